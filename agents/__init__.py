@@ -1,0 +1,1 @@
+"""Folk for any game: brains, characters and the recommender."""

@@ -1,0 +1,1 @@
+"""Policies: bundles and their runtime, training, leagues and evaluation."""

@@ -1,0 +1,1 @@
+"""Talking characters: what a person means, what a character does about it, and its words."""

@@ -1,0 +1,1 @@
+"""Learns what a player can do and enjoys, and orders the next levels."""

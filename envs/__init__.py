@@ -1,0 +1,1 @@
+"""Tasks, spaces and the four faces of the world as a learning environment."""

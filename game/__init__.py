@@ -1,0 +1,1 @@
+"""The world of Duskfolk; imports nothing, so that ``duskfolk.game.layout`` stays light."""

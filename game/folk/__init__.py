@@ -1,0 +1,1 @@
+"""Scripted folk: a readable policy per role that sees no more than its observation row."""

@@ -1,0 +1,1 @@
+"""The app on the top floor: screens, input and sound around the world."""

@@ -1,0 +1,1 @@
+"""The rules of the world: one heading of RULES.md per file."""

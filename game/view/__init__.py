@@ -1,0 +1,1 @@
+"""Draws a State with pygame; knows no agents and never writes the world."""

@@ -1,0 +1,14 @@
+"""Duskfolk: living characters for games.
+
+This folder is a signpost. The code lives beside it at the top of the repository and is installed
+under one name:
+
+- ``duskfolk.game``     the world: rules, state, levels, drawing, the played game
+- ``duskfolk.envs``     the world as Gymnasium, Stable-Baselines3 and PettingZoo environments
+- ``duskfolk.agents``   brains, characters and the recommender; ``load()`` for other games
+- ``duskfolk.scripts``  the command line
+
+Importing ``duskfolk`` imports none of them.
+"""
+
+__version__ = "0.1.0"
