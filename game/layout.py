@@ -1,0 +1,191 @@
+"""What a body perceives and can do, as one documented table.
+
+Every number that a policy reads has a name, a range and a sentence here; the observation filler,
+the environment pages, the bundle's specification and a foreign game's ``Senses`` are all made from
+this table. numpy alone is imported, so that other games can read it without the world.
+
+Directions are in world axes: x to the right, y down. Distances are in tiles.
+"""
+
+import hashlib
+import json
+from typing import NamedTuple
+
+RAY_COUNT = 16
+RAY_RANGE = 8.0  # tiles
+OTHERS = 6
+NEAR = 10.0  # tiles that map to 1 in relative positions
+PATH_FAR = 40.0  # tiles of walking that map to 1
+SPEED_UNIT = 0.25  # tiles a tick that map to 1
+MEMORY_SPAN = 20.0  # seconds after which a memory counts as stale (1)
+RAY_HITS = ("nothing", "water", "lamp or hearth", "closed gate", "wall")  # 0, 0.25, ... 1
+
+MOVES = ("stay", "north", "north-east", "east", "south-east",
+         "south", "south-west", "west", "north-west")  # fmt: skip
+DEEDS = ("none", "dash", "use", "power")
+ACTION_BRANCHES = (len(MOVES), len(DEEDS))
+DECISIONS_PER_SECOND = 10
+
+DIALS = ("bold", "roam", "own")
+OWN_DIALS = {
+    "lamplighter": "stealth",
+    "warden": "vigilance",
+    "wolf": "teamwork",
+    "imp": "greed",
+    "wisp": "care",
+    "villager": "trust",
+}
+
+
+class Field(NamedTuple):
+    """One number of an observation."""
+
+    name: str
+    group: str
+    low: float
+    high: float
+    meaning: str
+
+
+def _own() -> list[Field]:
+    return [
+        Field("own.vx", "own", -1, 1, "own movement to the right, in quarter tiles a tick"),
+        Field("own.vy", "own", -1, 1, "own movement down, in quarter tiles a tick"),
+        Field("own.face_x", "own", -1, 1, "x of the unit vector one faces"),
+        Field("own.face_y", "own", -1, 1, "y of the unit vector one faces"),
+        Field("own.hearts", "own", 0, 1, "hearts left, of three"),
+        Field("own.dazed", "own", 0, 1, "time one stays dazed, in units of 3 s"),
+        Field("own.guard", "own", 0, 1, "time one cannot be struck again, in units of 3 s"),
+        Field("own.windup", "own", 0, 1, "time until one's strike lands, in units of 1 s"),
+        Field("own.cool", "own", 0, 1, "time until one may use again, in units of 3 s"),
+        Field("own.breath", "own", 0, 1, "breath for a dash"),
+        Field("own.charge", "own", 0, 1, "oil, or whatever feeds one's power"),
+        Field("own.calm", "own", 0, 1, "time since a hostile was near, in units of 5 s"),
+        Field("own.carrying", "own", 0, 1, "1 with an ember in hand"),
+        Field("own.hidden", "own", 0, 1, "1 when still in grass or cowering: hard to see"),
+        Field("own.lit", "own", 0, 1, "1 when standing in lamplight"),
+        Field("own.led", "own", 0, 1, "1 when hand in hand (a villager, or who leads one)"),
+    ]
+
+
+def _level() -> list[Field]:
+    return [
+        Field("level.time", "level", 0, 1, "share of the time until nightfall that is left"),
+        Field("level.lamps", "level", 0, 1, "burning lamps, of the quota"),
+        Field("level.gate", "level", 0, 1, "1 when the gate is open"),
+        Field("level.villagers", "level", 0, 1, "villagers brought home, of those wanted"),
+        Field("level.vigil", "level", 0, 1, "share of the vigil that is kept"),
+    ]
+
+
+def _rays() -> list[Field]:
+    fields: list[Field] = []
+    for ray in range(RAY_COUNT):
+        degrees = ray * 360 / RAY_COUNT
+        where = f"ray {degrees:g} degrees clockwise from east"
+        fields.append(Field(f"ray.{ray}.distance", "rays", 0, 1,
+                            f"{where}: distance to what blocks walking, of 8 tiles"))  # fmt: skip
+        fields.append(Field(f"ray.{ray}.hit", "rays", 0, 1,
+                            f"{where}: what blocks, in quarters: {', '.join(RAY_HITS)}"))  # fmt: skip
+    return fields
+
+
+def _others() -> list[Field]:
+    fields: list[Field] = []
+    for slot in range(OTHERS):
+        who = f"nearest body in sight no. {slot + 1}"
+        name = f"other.{slot}"
+        fields += [
+            Field(f"{name}.dx", "others", -1, 1, f"{who}: to the right, of 10 tiles"),
+            Field(f"{name}.dy", "others", -1, 1, f"{who}: down, of 10 tiles"),
+            Field(f"{name}.vx", "others", -1, 1, f"{who}: its movement, in quarter tiles a tick"),
+            Field(f"{name}.vy", "others", -1, 1, f"{who}: its movement, in quarter tiles a tick"),
+            Field(f"{name}.role", "others", 0, 1, f"{who}: (role + 1) / 6; 0 when there is none"),
+            Field(f"{name}.relation", "others", -1, 1,
+                  f"{who}: -1 hostile, -1/3 wary, 1/3 neutral, 1 ally; 0 when there is none"),
+            Field(f"{name}.state", "others", -1, 1,
+                  f"{who}: -1 dazed or asleep, 1 about to strike, else 0"),
+            Field(f"{name}.carrying", "others", 0, 1, f"{who}: 1 with an ember in hand"),
+        ]  # fmt: skip
+    return fields
+
+
+def _memory() -> list[Field]:
+    fields: list[Field] = []
+    for name, what in (
+        ("memory.0", "last place of the rival seen or told of most recently"),
+        ("memory.1", "the same for the rival before that"),
+        ("noise", "last noise heard"),
+    ):
+        fields += [
+            Field(f"{name}.dx", "memory", -1, 1, f"{what}: to the right, of 10 tiles"),
+            Field(f"{name}.dy", "memory", -1, 1, f"{what}: down, of 10 tiles"),
+            Field(f"{name}.age", "memory", 0, 1, f"{what}: how long ago, of 20 s; 1 for never"),
+        ]
+    return fields
+
+
+HINTS = {
+    "home": "one's post, den or (others) the hearth",
+    "ember": "the nearest ember one may take",
+    "lamp": "the nearest dark lamp; for imps the nearest burning one",
+    "gate": "the gate",
+    "rival": "the last known place of the rival known most recently",
+    "friend": "who one keeps to: lamplighter, leader, lost villager or fellow in sight",
+}
+
+
+def _hints() -> list[Field]:
+    fields: list[Field] = []
+    for name, what in HINTS.items():
+        fields += [
+            Field(f"hint.{name}.dx", "hints", -1, 1, f"way to {what}: x of the unit vector to take"),
+            Field(f"hint.{name}.dy", "hints", -1, 1, f"way to {what}: y of the unit vector to take"),
+            Field(f"hint.{name}.path", "hints", 0, 1,
+                  f"way to {what}: walking distance, of 40 tiles; 1 when unknown"),
+        ]  # fmt: skip
+    return fields
+
+
+def _dials() -> list[Field]:
+    return [
+        Field("dial.bold", "dials", 0, 1, "designer's knob: how much danger one takes"),
+        Field("dial.roam", "dials", 0, 1, "designer's knob: how far one goes from home"),
+        Field("dial.own", "dials", 0, 1, "designer's knob of the role: "
+              + ", ".join(f"{dial} ({role})" for role, dial in OWN_DIALS.items())),
+    ]  # fmt: skip
+
+
+FIELDS: tuple[Field, ...] = tuple(
+    _own() + _level() + _rays() + _others() + _memory() + _hints() + _dials()
+)
+SIZE = len(FIELDS)
+GROUPS: dict[str, slice] = {}
+for _number, _field in enumerate(FIELDS):
+    _start = GROUPS[_field.group].start if _field.group in GROUPS else _number
+    GROUPS[_field.group] = slice(_start, _number + 1)
+_INDEX = {field.name: number for number, field in enumerate(FIELDS)}
+
+OWN = GROUPS["own"].start
+LEVEL = GROUPS["level"].start
+RAYS = GROUPS["rays"].start
+OTHERS_START = GROUPS["others"].start
+OTHER_WIDTH = 8
+MEMORY = GROUPS["memory"].start
+HINTS_START = GROUPS["hints"].start
+DIALS_START = GROUPS["dials"].start
+
+
+def index(name: str) -> int:
+    """The position of a field in a row.
+
+    Raises:
+        KeyError: no field has this name.
+    """
+    return _INDEX[name]
+
+
+def layout_hash() -> str:
+    """A short hash of the whole table; a bundle trained on another layout has another one."""
+    spec = [list(field[:4]) for field in FIELDS] + [MOVES, DEEDS, DECISIONS_PER_SECOND]
+    return hashlib.sha256(json.dumps(spec).encode()).hexdigest()[:16]
