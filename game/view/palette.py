@@ -1,0 +1,60 @@
+"""The colours of Emberhollow, and how to mix them."""
+
+from typing import NamedTuple
+
+Colour = tuple[int, int, int]
+
+
+def _hex(code: str) -> Colour:
+    return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+
+NIGHT = _hex("#141226")
+INDIGO = _hex("#241f45")
+VIOLET = _hex("#4a3b78")
+MOSS = _hex("#3d5a4c")
+LEAF = _hex("#6f8f5b")
+EARTH = _hex("#5b4636")
+STONE = _hex("#7a7a92")
+EMBER = _hex("#ff8a3d")
+LAMP = _hex("#ffd38a")
+WISP = _hex("#9fe8ff")
+BERRY = _hex("#d9425b")
+PAPER = _hex("#f3ead7")
+GOLD = _hex("#c79a4b")
+INK = _hex("#2b2238")  # writing on paper
+SHADE = (10, 8, 24)  # shadows on the ground
+
+
+def mix(one: Colour, other: Colour, share: float) -> Colour:
+    """The colour that lies ``share`` of the way from one to the other."""
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def times(colour: Colour, factor: float) -> Colour:
+    """A colour made darker or brighter."""
+    red, green, blue = (max(0, min(255, round(channel * factor))) for channel in colour)
+    return red, green, blue
+
+
+class Look(NamedTuple):
+    """How the picture is tuned to the eyes that see it.
+
+    Attributes:
+        danger: Colour of what threatens; the colour-blind palette moves it from red to blue-white.
+        safety: Colour of what helps.
+        ambient: Least share of daylight that is left at night.
+        shake: Whether the picture may shake.
+    """
+
+    danger: Colour = BERRY
+    safety: Colour = LEAF
+    ambient: float = 0.0
+    shake: bool = True
+
+
+PLAIN = Look()
+COLOUR_BLIND = Look(danger=_hex("#ffe14d"), safety=_hex("#5aa9ff"))
+HIGH_CONTRAST = Look(ambient=0.45, shake=False)
+LOOKS = {"plain": PLAIN, "colour-blind": COLOUR_BLIND, "high contrast": HIGH_CONTRAST}
