@@ -1,0 +1,114 @@
+"""The package is whole, light and of one name."""
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import wheel_check
+from wheel_check import ROOT
+
+import duskfolk
+
+HEAVY = {"gymnasium", "numba", "onnx", "pygame", "stable_baselines3", "torch"}
+README_TEST = 'pip install -e ".[dev]" && pytest'
+README_PLAY = 'pip install -e ".[play]" && duskfolk play'
+
+
+def test_every_folder_with_modules_is_a_listed_package() -> None:
+    assert sorted(wheel_check.settings()["packages"]) == sorted(wheel_check.folders())
+
+
+def test_every_package_has_an_init_file() -> None:
+    bare = [
+        name for name, path in wheel_check.folders().items() if not (path / "__init__.py").exists()
+    ]
+    assert not bare
+
+
+def test_every_data_file_is_listed() -> None:
+    assert not wheel_check.unlisted_data()
+
+
+def test_a_wheel_that_lost_or_gained_a_file_is_noticed(tmp_path: Path) -> None:
+    wheel = tmp_path / "duskfolk.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name in wheel_check.wanted() - {"duskfolk/game/kinds.py"}:
+            archive.writestr(name, "")
+        archive.writestr("game/kinds.py", "")
+    assert wheel_check.missing(wheel) == ["duskfolk/game/kinds.py"]
+    assert wheel_check.foreign(wheel) == ["game/kinds.py"]
+
+
+def test_version_is_said_once() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{duskfolk.__version__}]" in changelog or "## [Unreleased]" in changelog
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'version = "{duskfolk.__version__}"' in project
+
+
+@pytest.mark.parametrize("module", ["duskfolk", "duskfolk.agents", "duskfolk.game.layout"])
+def test_import_for_other_games_is_light(module: str) -> None:
+    assert not HEAVY & _loaded_by(f"import {module}")
+
+
+def test_load_is_there_without_anything_heavy() -> None:
+    assert not HEAVY & _loaded_by("from duskfolk.agents import load")
+
+
+@pytest.mark.parametrize("room", ["", ".characters", ".recommender"])
+def test_rooms_for_other_games_do_not_wake_the_world(room: str) -> None:
+    loaded = _loaded_by(f"import duskfolk.agents{room}", whole=True)
+    woken = {name for name in loaded if name.startswith(("duskfolk.envs", "duskfolk.game."))}
+    assert woken <= {"duskfolk.game.layout"}
+
+
+def test_the_package_is_never_imported_by_its_folders_names() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in _sources()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _absolute_imports(node)
+        if name.split(".")[0] in {"agents", "envs", "game", "scripts"}
+    ]
+    assert not wrong, "import duskfolk.… or relatively: the bare name makes a second copy"
+
+
+def test_no_script_hides_a_standard_module() -> None:
+    names = {path.stem for path in (ROOT / "scripts").glob("*.py")}
+    assert not names & sys.stdlib_module_names, (
+        "python scripts/x.py puts scripts/ first on the path"
+    )
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert README_PLAY in readme
+    assert README_TEST in readme
+    assert README_TEST in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def _loaded_by(statement: str, whole: bool = False) -> set[str]:
+    """Modules (top names, or whole dotted names) that a fresh process has after ``statement``."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\nimport sys\nprint(*sys.modules)"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return {name if whole else name.split(".")[0] for name in done.stdout.split()}
+
+
+def _sources() -> list[Path]:
+    folders = ("agents", "envs", "game", "scripts", "tests", "src/duskfolk")
+    return [path for folder in folders for path in sorted((ROOT / folder).glob("**/*.py"))]
+
+
+def _absolute_imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+        return [node.module]
+    return []
