@@ -96,6 +96,7 @@ MEND_CALM = 150  # calm ticks a wisp needs before it can mend
 CALM_REACH = _f(6.0)  # a hostile nearer than this breaks calm
 LEAD_LEASH = _f(5.0)  # a led villager farther away than this loses the hand
 GATE_REACH = _f(0.9)  # who is this near the open gate's centre walks through it
+VIGIL_LAMPS = 3  # lamps that must burn for a vigil to count
 REGROW_TICKS = 450  # ticks until an empty bed grows a new ember, in a vigil
 
 # Light

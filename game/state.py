@@ -38,7 +38,7 @@ class State(NamedTuple):
     outcome: Bytes  # (w) Outcome
     bodies: Bytes  # (w) how many bodies it has
     quota: Bytes  # (w) lamps that must burn before the gate opens; 0 in a vigil
-    wanted: Bytes  # (w) villagers that must be home before the gate opens
+    wanted: Bytes  # (w) villagers that must be home before the lamplighter may leave
     home: Bytes  # (w) villagers brought home so far
     vigil: Ints  # (w) ticks for which three lamps have burned
     vigil_wanted: Ints  # (w) ticks for which they must; 0 outside a vigil
@@ -62,6 +62,8 @@ class State(NamedTuple):
     rest: Shorts  # (w, a) ticks until it may use its power again
     dash: Shorts  # (w, a) ticks left of a dash
     cower: Shorts  # (w, a) ticks left of cowering
+    offer: Bytes  # (w, a) Use: what the deed use would do now
+    offer_to: Bytes  # (w, a) the body, ember, lamp or den it would do it to
     still: Shorts  # (w, a) ticks without moving, at most 1000
     calm: Shorts  # (w, a) ticks since a hostile was near, at most 1000
     breath: Floats  # (w, a) 0 to 1
@@ -78,8 +80,8 @@ class State(NamedTuple):
     ember: Bytes  # (w, e) EmberState
     ember_x: Floats  # (w, e) tiles
     ember_y: Floats  # (w, e) tiles
-    ember_at: Bytes  # (w, e) lamp it burns in, or carrier; -1 for none
-    regrow: Shorts  # (w, e) ticks until it grows back on its bed
+    ember_at: Bytes  # (w, e) its carrier, its lamp, or the place number of its den; -1 for none
+    regrow: Shorts  # (w, e) ticks until a stashed ember grows back on its bed, 0 for never
     # what bodies know
     sees: Masks  # (w, a) bit b set when a sees b now
     seen_x: Floats  # (w, a, b) where a last knew b
@@ -90,7 +92,7 @@ class State(NamedTuple):
     heard_at: Ints  # (w, a) tick of that noise, -1 for never
     noise: Bytes  # (w, a) Noise it made in the last decision
     # tallies, from which tasks and statistics are made
-    tally: Shorts  # (w, a, 11) how often it did each Tally
+    tally: Shorts  # (w, a, 12) how often it did each Tally
 
 
 class Ground(NamedTuple):
@@ -120,7 +122,7 @@ _DTYPES = {
                  "seen_x", "seen_y", "heard_x", "heard_y"),
     np.int8: ("genre", "outcome", "bodies", "quota", "wanted", "home", "gate_open", "role", "face",
               "place", "hearts", "carrying", "leader", "safe", "relation", "nature", "ember",
-              "ember_at", "noise"),
+              "ember_at", "noise", "offer", "offer_to"),
 }  # fmt: skip
 _DTYPE_OF = {name: np.dtype(dtype) for dtype, names in _DTYPES.items() for name in names}
 

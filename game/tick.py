@@ -1,0 +1,209 @@
+"""One tick of the world as an ordered list of rules. Start reading here.
+
+An action lasts a decision: three ticks, :func:`live`. Deeds happen in the first, walking and waiting
+in all of them. Then :func:`settle` lets everybody hear, see and find out what they could use next.
+RULES.md has the same headings.
+"""
+
+import numpy as np
+
+from .kernel import kernel
+from .kinds import Deed, Outcome, Role
+from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
+from .state import Bytes, Ground, State
+from .systems.blink import blink
+from .systems.call import call
+from .systems.charge import is_charged, spend
+from .systems.cower import crouch
+from .systems.dash import begin_dash
+from .systems.embers import carry, grow, offer_take, take
+from .systems.flash import flash
+from .systems.gifts import give, grow_calm, mend, offer_gift
+from .systems.goals import judge, open_gate
+from .systems.hands import come_home, lead, let_go, offer_hand
+from .systems.lamps import douse, kindle, offer_lamps
+from .systems.light import shun_light
+from .systems.relations import keep_pledges
+from .systems.rest import breathe, lie_still, pour_oil, wear_off
+from .systems.sight import hide_and_glow, look
+from .systems.sound import hear
+from .systems.strike import land, offer_strike, shelter, wind_up
+from .systems.theft import catch, offer_stash, offer_theft, stash, steal
+from .systems.walk import make_room, slide, stride
+
+
+@kernel
+def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) -> None:
+    """Let worlds first to last - 1 live through one decision.
+
+    Args:
+        state: changed in place; worlds whose outcome is settled stay as they are.
+        ground: the levels' ground, only read.
+        actions: int8 (worlds, bodies, 2), a Move and a Deed for each body.
+        first: the first world.
+        last: one past the last world.
+    """
+    s = state
+    unhurt = np.zeros(MAX_AGENTS, np.int16)
+    for w in range(first, last):
+        if s.outcome[w] != Outcome.RUNNING:
+            continue
+        g = s.ground[w]
+        tiles, nav, light = ground.tiles[g], ground.nav[g], ground.light[g]
+        place_x, place_y = ground.place_x[g], ground.place_y[g]
+        bodies, vigil_wanted = s.bodies[w], s.vigil_wanted[w]
+        move, deed = actions[w, :, 0], actions[w, :, 1]
+        role, x, y, vx, vy, face = s.role[w], s.x[w], s.y[w], s.vx[w], s.vy[w], s.face[w]
+        hearts, dazed, guard, windup = s.hearts[w], s.dazed[w], s.guard[w], s.windup[w]
+        cool, rest, dash, cower, still = s.cool[w], s.rest[w], s.dash[w], s.cower[w], s.still[w]
+        calm, breath, charge, tally = s.calm[w], s.breath[w], s.charge[w], s.tally[w]
+        offer, offer_to, noise = s.offer[w], s.offer_to[w], s.noise[w]
+        carrying, leader, safe = s.carrying[w], s.leader[w], s.safe[w]
+        ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
+        ember_at, regrow = s.ember_at[w], s.regrow[w]
+        relation, pledge = s.relation[w], s.pledge[w]
+        seen_x, seen_y, seen_at = s.seen_x[w], s.seen_y[w], s.seen_at[w]
+        noise[:] = 0
+
+        for part in range(TICKS_PER_DECISION):
+            s.tick[w] += 1
+            tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
+
+            # Relations
+            keep_pledges(bodies, relation, s.nature[w], pledge)
+
+            # Rest
+            wear_off(bodies, dazed)
+            wear_off(bodies, guard)
+            wear_off(bodies, cool)
+            wear_off(bodies, rest)
+            wear_off(bodies, dash)
+            wear_off(bodies, cower)
+            lie_still(bodies, tick, s.asleep[w], safe, dazed)
+            breathe(bodies, role, breath, charge)
+            pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
+
+            if part == 0:
+                # Dash
+                begin_dash(bodies, deed, dazed, windup, dash, breath, noise)
+
+                # Uses do what was offered when bodies last looked; the dazed are offered nothing
+                for a in range(bodies):
+                    if dazed[a] > 0:
+                        offer[a] = 0
+
+                # Strike
+                wind_up(bodies, deed, offer, offer_to, x, y, cool, windup, face)
+
+                # Theft, before embers and lamps: a robbed hand has nothing to light with
+                catch(bodies, deed, offer, offer_to, carrying, ember_at, cool, dazed, tally)
+                steal(bodies, deed, offer, offer_to, carrying, ember_at, cool, tally)
+                stash(bodies, vigil_wanted, deed, offer, offer_to, place_x, place_y, carrying,
+                      ember, ember_x, ember_y, ember_at, regrow, cool, tally)  # fmt: skip
+
+                # Lamps
+                kindle(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool,
+                       s.burning, tally)  # fmt: skip
+                douse(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool,
+                      s.burning, tally)  # fmt: skip
+
+                # Embers
+                take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
+
+                # Gifts
+                grow_calm(bodies, x, y, relation, dazed, calm)
+                give(bodies, deed, offer, carrying, ember_at, cool, tally)
+                mend(bodies, deed, offer, hearts, calm, cool, tally)
+
+                # Hands
+                lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
+
+                # Charge: flash, call, blink, cower
+                for a in range(bodies):
+                    if deed[a] != Deed.POWER or not is_charged(
+                        role[a], dazed[a], cower[a], rest[a], charge[a]
+                    ):
+                        continue
+                    spend(a, role[a], rest, charge)
+                    if role[a] == Role.LAMPLIGHTER:
+                        flash(a, bodies, tiles, gate_open, x, y, face, relation, dazed, noise,
+                              tally)  # fmt: skip
+                    elif role[a] == Role.IMP:
+                        blink(a, tiles, nav, gate_open, move, face, x, y)
+                    elif role[a] == Role.VILLAGER:
+                        crouch(a, cower)
+                    else:
+                        call(a, bodies, tick, role, x, y, relation, noise, seen_x, seen_y, seen_at)
+
+            # Walk, and Light, which no wolf walks into
+            stride(bodies, move, role, dazed, windup, dash, cower, carrying, vx, vy, face)
+            shun_light(bodies, light, burning, role, x, y, vx, vy)
+            slide(bodies, tiles, gate_open, x, y, vx, vy, still)
+            make_room(bodies, tiles, gate_open, role, x, y)
+
+            # Strike lands after walking, so that who stepped away in time is safe
+            shelter(bodies, guard, cower, safe, unhurt)
+            land(bodies, tiles, gate_open, role, x, y, relation, unhurt, dazed, windup, hearts,
+                 guard, leader, tally)  # fmt: skip
+            wear_off(bodies, windup)
+
+            # Embers, after everything that can daze their carriers
+            carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)
+            grow(place_x, place_y, ember, ember_x, ember_y, ember_at, regrow)
+
+            # Hands
+            let_go(bodies, x, y, leader)
+            if gate_open:
+                come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, leader,
+                          safe, s.home)  # fmt: skip
+
+            # Goals
+            open_gate(w, s.burning[w], s.quota[w], vigil_wanted, s.vigil, s.gate_open)
+            judge(w, tick, s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
+                  x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
+            if s.outcome[w] != Outcome.RUNNING:
+                break
+
+
+@kernel
+def settle(state: State, ground: Ground, first: int, last: int) -> None:
+    """Let everybody in worlds first to last - 1 hear, see and find what they could use next.
+
+    Follows every :func:`live`, and opens a new world. To settle again changes nothing.
+    """
+    s = state
+    unhurt = np.zeros(MAX_AGENTS, np.int16)
+    hidden = np.zeros(MAX_AGENTS, np.int8)
+    bright = np.zeros(MAX_AGENTS, np.int8)
+    for w in range(first, last):
+        g = s.ground[w]
+        tiles, light = ground.tiles[g], ground.light[g]
+        place_x, place_y = ground.place_x[g], ground.place_y[g]
+        bodies, burning, vigil_wanted = s.bodies[w], s.burning[w], s.vigil_wanted[w]
+        role, x, y, relation, dazed = s.role[w], s.x[w], s.y[w], s.relation[w], s.dazed[w]
+        cower, carrying, leader, safe = s.cower[w], s.carrying[w], s.leader[w], s.safe[w]
+        ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
+        offer, offer_to = s.offer[w], s.offer_to[w]
+
+        # Sound
+        hear(bodies, s.tick[w], x, y, s.noise[w], s.heard_x[w], s.heard_y[w], s.heard_at[w])
+
+        # Sight
+        hide_and_glow(bodies, tiles, light, burning, x, y, s.still[w], cower, carrying, hidden,
+                      bright)  # fmt: skip
+        look(bodies, s.tick[w], tiles, s.gate_open[w], role, x, y, s.face[w], dazed, hidden,
+             bright, s.sees[w], s.seen_x[w], s.seen_y[w], s.seen_at[w])  # fmt: skip
+
+        # What the deed *use* would do: the first that applies, by Strike, Theft, Lamps, Gifts,
+        # Embers, Hands
+        shelter(bodies, s.guard[w], cower, safe, unhurt)
+        offer[:] = 0
+        offer_to[:] = 0
+        offer_strike(bodies, role, x, y, relation, unhurt, offer, offer_to)
+        offer_stash(bodies, role, x, y, carrying, place_x, place_y, offer, offer_to)
+        offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, offer, offer_to)
+        offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning, offer,
+                    offer_to)  # fmt: skip
+        offer_gift(bodies, role, x, y, carrying, s.hearts[w], s.calm[w], offer, offer_to)
+        offer_take(bodies, role, x, y, carrying, ember, ember_x, ember_y, offer, offer_to)
+        offer_hand(bodies, s.wanted[w], role, x, y, dazed, leader, safe, offer, offer_to)

@@ -1,0 +1,158 @@
+"""The way to somewhere: path fields of places, and a bounded search for what moves.
+
+Places have their field ready in ``Ground.nav``; one cache line of it holds a tile's way to all 32.
+A dropped ember or a remembered rival is reached in a straight line where a body fits along it,
+else by a breadth-first search whose answer is kept until start or goal change tile.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .geometry import STEP_X, STEP_Y, is_walkable
+from .kernel import kernel
+from .rules import MAX_AGENTS, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, RADIUS
+from .state import Codes, Floats, Masks, Shorts
+
+RIVAL, EMBER, FRIEND = 0, 1, 2  # goals that move
+UNKNOWN = 0xFFFF
+_ZERO = np.float32(0.0)
+_HALF = np.float32(0.5)
+_ONE = np.float32(1.0)
+_TINY = np.float32(1e-3)
+_FIFTH = np.float32(0.2)
+_STRIDE = np.float32(0.45)  # tiles between the points at which a straight line is tried
+_ORTHOGONAL, _DIAGONAL = 5, 7  # fifths of a tile
+_SEARCH_LIMIT = 700  # tiles a search may open before it settles for the straight line
+
+
+class Trails(NamedTuple):
+    """Answers of searches. Pure functions of level, start and goal: no part of a world's state."""
+
+    start: Shorts  # (w, a, goal) tile of the body + 1, 0 for no answer yet
+    goal: Shorts  # (w, a, goal) tile of the goal
+    step: Shorts  # (w, a, goal) Move of the first step, 0 for straight on
+    length: Shorts  # (w, a, goal) fifths of a tile
+
+
+def allocate_trails(worlds: int) -> Trails:
+    """No answers yet, for this many worlds."""
+    shape = (worlds, MAX_AGENTS, 3)
+    return Trails(*(np.zeros(shape, np.int16) for _ in Trails._fields))
+
+
+@kernel
+def towards(x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
+            ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
+    """Unit vector and distance from one point to another; zeros on the spot."""
+    dx, dy = to_x - x, to_y - y
+    distance = np.sqrt(dx * dx + dy * dy)
+    if distance < _TINY:
+        return _ZERO, _ZERO, _ZERO
+    return dx / distance, dy / distance, distance
+
+
+@kernel
+def step_towards(x: np.float32, y: np.float32, step: int
+                 ) -> tuple[np.float32, np.float32]:  # fmt: skip
+    """Unit vector to the centre of the neighbouring tile that a path goes through."""
+    to_x = np.float32(int(x) + STEP_X[step]) + _HALF
+    to_y = np.float32(int(y) + STEP_Y[step]) + _HALF
+    dx, dy, _ = towards(x, y, to_x, to_y)
+    return dx, dy
+
+
+@kernel
+def way_to_place(nav: Masks, x: np.float32, y: np.float32, place: int, place_x: Floats,
+                 place_y: Floats) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
+    """Unit vector of the next step to a place, and the walking distance in tiles.
+
+    ``nav`` is the row of the body's tile. Unknown ways are (0, 0, -1).
+    """
+    entry = int(nav[place])
+    if entry == UNKNOWN:
+        return _ZERO, _ZERO, -_ONE
+    fifths = entry >> 4
+    if fifths <= _DIAGONAL:  # this tile or the next: straight there
+        return towards(x, y, place_x[place], place_y[place])
+    dx, dy = step_towards(x, y, entry & 15)
+    return dx, dy, np.float32(fifths) * _FIFTH
+
+
+@kernel
+def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
+                  ) -> bool:  # fmt: skip
+    """Whether a body can walk the straight line between two points, the gate taken as open."""
+    dx, dy, distance = towards(x, y, to_x, to_y)
+    side_x, side_y = -dy * RADIUS, dx * RADIUS
+    for number in range(1, int(distance / _STRIDE) + 1):
+        along = np.float32(number) * _STRIDE
+        px, py = x + dx * along, y + dy * along
+        left = int(py + side_y) * MAX_WIDTH + int(px + side_x)
+        right = int(py - side_y) * MAX_WIDTH + int(px - side_x)
+        if not (is_walkable(tiles[left], 1) and is_walkable(tiles[right], 1)):
+            return False
+    return True
+
+
+@kernel
+def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.float32,
+                 to_x: np.float32, to_y: np.float32, trails: Trails, queue: Shorts, cost: Shorts
+                 ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
+    """Unit vector of the next step to any point, and roughly the walking distance in tiles."""
+    start = int(y) * MAX_WIDTH + int(x)
+    end = int(to_y) * MAX_WIDTH + int(to_x)
+    if trails.start[w, a, goal] != start + 1 or trails.goal[w, a, goal] != end:
+        centre_x, centre_y = np.float32(int(x)) + _HALF, np.float32(int(y)) + _HALF
+        end_x, end_y = np.float32(int(to_x)) + _HALF, np.float32(int(to_y)) + _HALF
+        step, length = 0, 0
+        if not fits_straight(tiles, centre_x, centre_y, end_x, end_y):
+            step, length = search(tiles, start, end, queue, cost)
+        trails.start[w, a, goal] = start + 1
+        trails.goal[w, a, goal] = end
+        trails.step[w, a, goal] = step
+        trails.length[w, a, goal] = length
+    step = int(trails.step[w, a, goal])
+    if step == 0:
+        return towards(x, y, to_x, to_y)
+    dx, dy = step_towards(x, y, step)
+    return dx, dy, np.float32(trails.length[w, a, goal]) * _FIFTH
+
+
+@kernel
+def search(tiles: Codes, start: int, end: int, queue: Shorts, cost: Shorts) -> tuple[int, int]:
+    """First step and length in fifths of a short path between two tiles; (0, 0) for none found.
+
+    Searches breadth first from the end, so that the tile that opens the start is the first step.
+    ``queue`` and ``cost`` are scratch of MAX_TILES each.
+    """
+    cost[:] = -1
+    cost[end] = 0
+    queue[0] = end
+    head, tail = 0, 1
+    while head < tail and head < _SEARCH_LIMIT:
+        tile = int(queue[head])
+        head += 1
+        column, row = tile % MAX_WIDTH, tile // MAX_WIDTH
+        for turn in range(8):
+            step = 1 + (turn * 2) % 8 + turn // 4  # the four straight steps first
+            to_column, to_row = column + STEP_X[step], row + STEP_Y[step]
+            if not (0 <= to_column < MAX_WIDTH and 0 <= to_row < MAX_HEIGHT):
+                continue
+            neighbour = to_row * MAX_WIDTH + to_column
+            if cost[neighbour] >= 0 or not is_walkable(tiles[neighbour], 1):
+                continue
+            if step % 2 == 0 and not (
+                is_walkable(tiles[row * MAX_WIDTH + to_column], 1)
+                and is_walkable(tiles[to_row * MAX_WIDTH + column], 1)
+            ):
+                continue  # no cutting of corners
+            cost[neighbour] = cost[tile] + (_DIAGONAL if step % 2 == 0 else _ORTHOGONAL)
+            if neighbour == start:
+                return (step + 3) % 8 + 1, int(cost[neighbour])
+            queue[tail] = neighbour
+            tail += 1
+    return 0, 0
+
+
+assert MAX_TILES <= np.iinfo(np.int16).max

@@ -1,0 +1,243 @@
+"""Worlds: the handle by which everything above the rules holds a batch of running worlds."""
+
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from . import layout
+from .errors import OptionError, SaveError
+from .kernel import kernel
+from .kinds import Deed, Genre, Move, Outcome, Relation
+from .levels import Level, build
+from .levels.ground import pour, start_state
+from .observe import observe
+from .rules import MAX_AGENTS
+from .state import (
+    Bytes,
+    Codes,
+    Floats,
+    Ground,
+    State,
+    allocate,
+    allocate_ground,
+    copy_world,
+    digest,
+)
+from .tick import live, settle
+from .way import Trails, allocate_trails
+
+_SAVE_HEAD = b"duskfolk world 1\n"
+
+
+@kernel
+def advance(state: State, ground: Ground, trails: Trails, actions: Bytes, rows: Floats,
+            masks: Codes, first: int, last: int) -> None:  # fmt: skip
+    """One decision and its observation, in one call: a call costs more than a world."""
+    live(state, ground, actions, first, last)
+    settle(state, ground, first, last)
+    observe(state, ground, trails, rows, masks, first, last)
+
+
+@kernel
+def open_worlds(state: State, ground: Ground, trails: Trails, rows: Floats, masks: Codes,
+                first: int, last: int) -> None:  # fmt: skip
+    """The first look of new worlds."""
+    settle(state, ground, first, last)
+    observe(state, ground, trails, rows, masks, first, last)
+
+
+class Worlds:
+    """A batch of worlds that step together.
+
+    Attributes:
+        state: every changing array, see :class:`~.state.State`; read it, do not write it.
+        ground: the levels that the worlds play on, shared between worlds.
+        rows: float32 (worlds, 12, layout.SIZE), what each body observes; refreshed in place.
+        masks: uint8 (worlds, 12, 4), deeds that would do something now; refreshed in place.
+        levels: the level of each world, None before its start.
+    """
+
+    def __init__(self, count: int, *, threads: int = 1, shelf: int = 0) -> None:
+        """Allocate worlds; none runs until :meth:`start`.
+
+        Args:
+            count: number of worlds.
+            threads: how many threads share a step; the result does not depend on it.
+            shelf: levels kept ready besides those in play, so that a repeated level starts fast.
+        """
+        if count < 1 or threads < 1:
+            raise OptionError(f"Worlds({count}, threads={threads}): both must be at least 1.")
+        self.count = count
+        self.state = allocate(count)
+        self.rows = np.zeros((count, MAX_AGENTS, layout.SIZE), np.float32)
+        self.masks = np.zeros((count, MAX_AGENTS, len(Deed)), np.uint8)
+        self.levels: list[Level | None] = [None] * count
+        self.state.outcome[:] = Outcome.NIGHTFALL  # worlds without a level do not run
+        self._slots = count + shelf
+        self.ground = allocate_ground(self._slots)
+        self._starts = allocate(self._slots)  # row g: a world at the start of the level in slot g
+        self._trails = allocate_trails(count)
+        self._slot_of: dict[Level, int] = {}  # oldest use first
+        self._bounds = np.linspace(0, count, min(threads, count) + 1).astype(int).tolist()
+        self._pool = ThreadPoolExecutor(threads) if len(self._bounds) > 2 else None
+
+    def start(self, w: int, level: Level, seed: int) -> None:
+        """Let world ``w`` begin a level; ``seed`` is the source of all its luck."""
+        self.begin([w], [level], [seed])
+
+    def begin(self, which: Sequence[int], levels: Sequence[Level], seeds: Sequence[int]) -> None:
+        """Let several worlds begin their levels and have their first look."""
+        for w, level, seed in zip(which, levels, seeds, strict=True):
+            slot = self._slot(level, w)
+            copy_world(self._starts, slot, self.state, w)
+            self.state.ground[w] = slot
+            self.state.seed[w] = np.uint64(seed & 0xFFFFFFFFFFFFFFFF)
+            self.levels[w] = level
+            self._reopen(w)
+
+    def step(self, actions: Bytes) -> None:
+        """Advance every running world by one decision and refresh rows and masks in place.
+
+        Args:
+            actions: int8 (worlds, 12, 2), a Move and a Deed for each body; rows of bodies that a
+                world does not have are ignored.
+        """
+        arrays = (self.state, self.ground, self._trails, actions, self.rows, self.masks)
+        if self._pool is None:
+            advance(*arrays, 0, self.count)
+            return
+        jobs = [
+            self._pool.submit(advance, *arrays, first, last)
+            for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True)
+        ]
+        for job in jobs:
+            job.result()
+
+    def running(self) -> np.ndarray:
+        """Bool (worlds,): which worlds still run."""
+        return self.state.outcome == Outcome.RUNNING
+
+    def digest(self, w: int) -> str:
+        """A hash of all that world ``w`` is now; equal digests, equal futures."""
+        return digest(self.state, w)
+
+    def save(self, w: int) -> bytes:
+        """World ``w`` as data: a small, versioned, compressed record without its level."""
+        body = b"".join(
+            np.ascontiguousarray(column[w]).tobytes()
+            for name, column in zip(State._fields, self.state, strict=True)
+            if name != "ground"
+        )
+        return _SAVE_HEAD + self.digest(w).encode() + b"\n" + zlib.compress(body)
+
+    def restore(self, w: int, saved: bytes) -> None:
+        """Put a saved world back into world ``w``, which must be playing the same level.
+
+        Raises:
+            SaveError: the record is truncated, damaged, of another version or of another level;
+                the world stays as it was.
+        """
+        level = self.levels[w]
+        if level is None:
+            raise SaveError("Start the saved world's level here first, then restore into it.")
+        spare = allocate(1)
+        fresh = allocate(1)
+        copy_world(self._starts, int(self.state.ground[w]), fresh, 0)
+        _read_save(saved, spare)
+        for name in ("genre", "bodies", "night", "quota", "wanted", "vigil_wanted", "role"):
+            if not np.array_equal(getattr(spare, name), getattr(fresh, name)):
+                raise SaveError(
+                    f"This save belongs to another level (its {name} differs from that of "
+                    f"{level.name!r}); start its own level first."
+                )
+        slot = int(self.state.ground[w])
+        copy_world(spare, 0, self.state, w)
+        self.state.ground[w] = slot
+        self._reopen(w)
+
+    def copy(self, source: int, target: int) -> None:
+        """Branch: world ``target`` becomes an equal twin of world ``source``."""
+        copy_world(self.state, source, self.state, target)
+        self.levels[target] = self.levels[source]
+        self._reopen(target)
+
+    def pledge(self, w: int, a: int, b: int, relation: Relation, ticks: int) -> None:
+        """Change what body ``a`` is to body ``b`` for a while, as talk can; 0 ticks for good."""
+        if not 0 <= ticks < 32_000:
+            raise OptionError(f"A pledge lasts 0 to 31,999 ticks, not {ticks}.")
+        self.state.relation[w, a, b] = relation
+        self.state.pledge[w, a, b] = ticks
+        if ticks == 0:
+            self.state.nature[w, a, b] = relation
+        self._reopen(w)
+
+    def set_dials(self, w: int, a: int, dials: Sequence[float]) -> None:
+        """Turn the three dials of a body, each in [0, 1]."""
+        if len(dials) != 3 or not all(0.0 <= dial <= 1.0 for dial in dials):
+            raise OptionError(f"Dials are three numbers from 0 to 1, not {list(dials)}.")
+        self.state.dials[w, a] = dials
+        self.rows[w, a, layout.DIALS_START :] = dials
+
+    def _reopen(self, w: int) -> None:
+        self._trails.start[w] = 0
+        open_worlds(self.state, self.ground, self._trails, self.rows, self.masks, w, w + 1)
+
+    def _slot(self, level: Level, w: int) -> int:
+        """The row of Ground that holds a level, poured now if it is not on the shelf."""
+        if (slot := self._slot_of.pop(level, None)) is not None:
+            self._slot_of[level] = slot  # the most recently used stands last
+            return slot
+        if len(self._slot_of) < self._slots:
+            slot = len(self._slot_of)
+        else:
+            in_play = {slot for v, slot in enumerate(self.state.ground.tolist()) if v != w}
+            oldest = next(kept for kept, slot in self._slot_of.items() if slot not in in_play)
+            slot = self._slot_of.pop(oldest)
+        pour(level, self.ground, slot)
+        start_state(level, self._starts, slot)
+        self._slot_of[level] = slot
+        return slot
+
+
+def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> None:
+    """Compile (or load) every kernel a playing world needs.
+
+    Args:
+        report: is told what is being made ready, and the share that is done, 0 to 1.
+    """
+    report("ground", 0.0)
+    level = build(Genre.WATCH, 0)
+    worlds = Worlds(1)
+    report("eyes and ears", 0.2)
+    worlds.start(0, level, 0)
+    report("hands and feet", 0.6)
+    worlds.step(np.full((1, MAX_AGENTS, 2), Move.STAY, np.int8))
+    report("ready", 1.0)
+
+
+def _read_save(saved: bytes, into: State) -> None:
+    """Parse a save into row 0 of a state, or raise SaveError."""
+    if not saved.startswith(_SAVE_HEAD[:-2]):
+        raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
+    if not saved.startswith(_SAVE_HEAD):
+        version = saved[: saved.find(b"\n")].rpartition(b" ")[2].decode(errors="replace")
+        raise SaveError(f"This save has version {version}; this Duskfolk reads version 1.")
+    said, _, packed = saved[len(_SAVE_HEAD) :].partition(b"\n")
+    size = sum(column[0].nbytes for column in into) - into.ground[0].nbytes
+    try:
+        reader = zlib.decompressobj()
+        body = reader.decompress(packed, size + 1)
+    except zlib.error as error:
+        raise SaveError("This save is damaged; use an earlier one.") from error
+    if len(body) != size or not reader.eof:
+        raise SaveError(f"This save holds {len(body)} bytes, not {size}: it is cut off.")
+    at = 0
+    for name, column in zip(State._fields, into, strict=True):
+        if name != "ground":
+            part = np.frombuffer(body, column.dtype, column[0].size, at)
+            column[0] = part.reshape(column[0].shape)
+            at += column[0].nbytes
+    if digest(into, 0).encode() != said:
+        raise SaveError("This save is damaged (its digest does not fit); use an earlier one.")
