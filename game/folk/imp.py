@@ -1,0 +1,112 @@
+"""The imp: sneaks to embers, lamps and laden hands, takes, blinks out of reach and runs home."""
+
+import numpy as np
+
+from ..dice import Why
+from ..kernel import kernel
+from ..kinds import Deed, Move, Role
+from ..layout import OTHERS
+from .senses import (
+    BOLD,
+    CARRIES,
+    CARRYING,
+    EMBER,
+    FAR_AWAY,
+    HOME,
+    LAMP,
+    NOBODY,
+    OWN_DIAL,
+    ROAM,
+    Mask,
+    Row,
+    column,
+    far,
+    is_dazed,
+    is_foe,
+    knows,
+    mood,
+    nearest_awake_foe,
+    now,
+    path_to,
+    role_in,
+)
+from .steering import away, flee_along, follow, meet, room, wander
+
+_f = np.float32
+
+_BLINK_ROOM = _f(2.5)  # tiles of room that make a blink worth its charge
+_PRESSED = _f(2.4)  # tiles to a foe at which a thief blinks or dashes
+_CHASED = _f(4.0)  # tiles to a foe at which a thief bends its way from it
+_SHY = _f(2.2)  # tiles that an empty-handed imp keeps from a foe with nothing to steal
+_SHY_MORE = _f(2.0)  # tiles more for the least bold
+_ROB_FROM = _f(7.0)  # tiles from which a laden rival is worth a run
+_LUNGE = _f(2.5)  # tiles from which an imp dashes at its victim
+_RANGE = _f(8.0)  # tiles from the den that an imp strolls at least
+_RANGE_MORE = _f(20.0)
+_ERRAND_TICKS = 240  # ticks an imp keeps to one errand
+_STROLL_TICKS = 45
+_REST_SHARE = _f(0.2)  # share of the time an imp has no errand
+_LAMP_SHARE = _f(0.6)  # share of the errands that go to a lamp where one burns
+
+
+@kernel
+def decide_imp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
+    """What an imp does now."""
+    foe = nearest_awake_foe(row)
+    if row[CARRIES] > _f(0.5):
+        return _run_home(row, mask, foe)
+    if mask[Deed.USE]:
+        return Move.STAY, Deed.USE
+    luck = now(seed, tick, who)
+    victim = _laden_foe(row)
+    if victim != NOBODY and far(row, victim) < _ROB_FROM * (_f(0.5) + row[OWN_DIAL]):
+        deed = Deed.NONE
+        if mask[Deed.DASH] and far(row, victim) < _LUNGE and luck < _f(0.4):
+            deed = Deed.DASH
+        return meet(row, victim), deed
+    if foe != NOBODY and role_in(row, foe) == Role.LAMPLIGHTER:
+        distance = far(row, foe)
+        if distance < _SHY + _SHY_MORE * (_f(1.0) - row[BOLD]):
+            return away(row, foe), Deed.NONE
+    return _errand(row, seed, tick, who), Deed.NONE
+
+
+@kernel
+def _run_home(row: Row, mask: Mask, foe: int) -> tuple[int, int]:
+    """Straight to the den, but round whoever stands in the way, and out of every hand."""
+    if mask[Deed.USE]:
+        return Move.STAY, Deed.USE
+    if foe == NOBODY or far(row, foe) > _CHASED:
+        return follow(row, HOME), Deed.NONE
+    move = flee_along(row, HOME, foe)
+    if far(row, foe) < _PRESSED:
+        if mask[Deed.POWER] and room(row, move) > _BLINK_ROOM:
+            return move, Deed.POWER
+        if mask[Deed.DASH]:
+            return move, Deed.DASH
+    return move, Deed.NONE
+
+
+@kernel
+def _laden_foe(row: Row) -> int:
+    """The nearest rival with an ember in hand, or NOBODY."""
+    for slot in range(OTHERS):
+        if is_foe(row, slot) and row[column(slot, CARRYING)] > _f(0.5) and not is_dazed(row, slot):
+            return slot
+    return NOBODY
+
+
+@kernel
+def _errand(row: Row, seed: np.uint64, tick: int, who: int) -> int:
+    """To a lamp, to an ember, or nowhere in particular, as the mood is."""
+    wish = mood(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
+    far_home = path_to(row, HOME) if knows(row, HOME) else FAR_AWAY
+    if wish > _REST_SHARE * (_f(1.5) - row[OWN_DIAL]):
+        share = (wish - _REST_SHARE) / (_f(1.0) - _REST_SHARE)
+        if knows(row, LAMP) and (share < _LAMP_SHARE or not knows(row, EMBER)):
+            return follow(row, LAMP)
+        if knows(row, EMBER):
+            return follow(row, EMBER)
+    if far_home > _RANGE + _RANGE_MORE * row[ROAM]:
+        return follow(row, HOME)
+    return wander(row, seed, tick, who, _STROLL_TICKS)

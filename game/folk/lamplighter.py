@@ -1,0 +1,256 @@
+"""The lamplighter: gathers embers, lights lamps, leads the lost, and goes through the gate.
+
+Where to go is an errand; which step to take weighs the errand against every foe in sight; the
+lantern, the dash and the hearth are for when that was not enough.
+"""
+
+import numpy as np
+
+from ..geometry import DX as MOVE_X
+from ..geometry import DY as MOVE_Y
+from ..kernel import kernel
+from ..kinds import Deed, Move, Role
+from ..layout import OTHERS
+from .senses import (
+    BOLD,
+    CARRIES,
+    CARRYING,
+    CHARGE,
+    DX,
+    DY,
+    EMBER,
+    FRIEND,
+    GATE,
+    GATE_OPEN,
+    GUARD,
+    HOME,
+    LAMP,
+    LED,
+    NOBODY,
+    OWN_DIAL,
+    PATH,
+    RIVAL,
+    SPEED_TILES,
+    SPEED_X,
+    SPEED_Y,
+    TILES,
+    TIME,
+    UNKNOWN,
+    VILLAGERS,
+    VX,
+    VY,
+    Mask,
+    Row,
+    column,
+    far,
+    is_dazed,
+    is_foe,
+    is_winding_up,
+    knows,
+    path_to,
+    role_in,
+)
+from .steering import face_toward, faces, room
+
+_f = np.float32
+
+_STEP = _f(0.9)  # tiles ahead at which a step is judged
+_BODY = _f(0.35)  # tiles of room that a body keeps from a wall
+_AHEAD = _f(5.0)  # ticks ahead at which foes are judged
+_WOLF_FEAR = _f(3.2)  # tiles within which a wolf bends the way
+_WARDEN_FEAR = _f(3.0)  # the same for a warden
+_THIEF_FEAR = _f(2.6)  # the same for an imp, with an ember in hand
+_FEAR = _f(3.2)  # what standing on a foe's toes costs, against 1 for a step on the way
+_STRIKE_FEAR = _f(2.0)  # tiles within which a raised arm is fled
+_STRIKE_COST = _f(6.0)
+_SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
+_SEEN_WITHIN = _f(7.0)  # tiles at which that starts to matter
+_CONE = _f(0.55)  # cosine of the half cone that the lamplighter stays out of
+_BLOCKED = _f(1.5)
+_MOMENTUM = _f(0.35)
+_FLASH_WITHIN = _f(2.0)  # tiles to a foe at which the lantern flares
+_FLASH_LEADING = _f(2.8)  # the same with a villager by the hand
+_FLASH_RAISED = _f(2.4)  # the same for a foe that winds up
+_FLASH_THIEF = _f(3.0)  # the same for a thief that runs
+_PACE = _f(2.2)  # tiles to the led villager at which one waits
+_TURN_BACK = _f(3.2)  # tiles to it at which one goes back
+_OIL_LOW = _f(0.34)  # one flash
+_OIL_TRIP = _f(7.0)  # tiles one goes for oil
+_OIL_STAY = _f(2.4)  # tiles from the hearth at which oil flows
+_HURRY = _f(0.25)  # share of the evening from which on there is no time for oil
+_NONE = -1
+_HALF = _f(0.5)
+_ONE = _f(1.0)
+_ZERO = _f(0.0)
+
+
+@kernel
+def decide_lamplighter(
+    row: Row, mask: Mask, seed: np.uint64, tick: int, who: int
+) -> tuple[int, int]:
+    """What the lamplighter does now."""
+    raised = _nearest_raised(row)
+    if mask[Deed.POWER]:
+        target = _whom_to_flash(row, raised)
+        if target != NOBODY:
+            if faces(row, target):
+                return Move.STAY, Deed.POWER
+            return face_toward(row, target), Deed.NONE  # turn first
+    if mask[Deed.USE]:
+        return _best_step(row, _errand(row), seed, tick, who), Deed.USE
+    errand = _errand(row)
+    if _waits_for_hand(row):
+        errand = _NONE
+    move = _best_step(row, errand, seed, tick, who)
+    if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < _STRIKE_FEAR:
+        return move, Deed.DASH
+    return move, Deed.NONE
+
+
+@kernel
+def _errand(row: Row) -> int:
+    """The hint to follow now, or -1 for standing by."""
+    if row[TIME] > _HURRY and _wants_oil(row):
+        return HOME
+    lost = row[VILLAGERS] < _f(0.99)
+    if row[GATE_OPEN] > _HALF:
+        if lost and row[LED] < _HALF and knows(row, FRIEND):
+            return FRIEND
+        return GATE
+    if row[CARRIES] > _HALF:
+        return LAMP if knows(row, LAMP) else HOME  # a vigil: stand by with an ember in hand
+    if knows(row, EMBER):
+        return EMBER
+    if knows(row, RIVAL):
+        return RIVAL  # a thief has it
+    return HOME
+
+
+@kernel
+def _wants_oil(row: Row) -> bool:
+    """Whether the lantern is low and the hearth near, or it is being filled right now."""
+    way = path_to(row, HOME)
+    if way < _OIL_STAY:
+        return row[CHARGE] < _f(0.95)
+    return row[CHARGE] < _OIL_LOW and way < _OIL_TRIP
+
+
+@kernel
+def _waits_for_hand(row: Row) -> bool:
+    """Whether whom one leads has fallen behind."""
+    if row[LED] < _HALF:
+        return False
+    for slot in range(OTHERS):  # those at home sit by the gate with closed eyes
+        if role_in(row, slot) == Role.VILLAGER and not is_dazed(row, slot):
+            return far(row, slot) > _PACE
+    return False
+
+
+@kernel
+def _nearest_raised(row: Row) -> int:
+    """The nearest foe that is about to strike, or NOBODY."""
+    for slot in range(OTHERS):
+        if is_foe(row, slot) and is_winding_up(row, slot):
+            return slot
+    return NOBODY
+
+
+@kernel
+def _whom_to_flash(row: Row, raised: int) -> int:
+    """The foe that deserves the lantern's light now, or NOBODY."""
+    if row[GUARD] > _f(0.2):
+        return NOBODY  # nothing can hurt: save the oil
+    if raised != NOBODY and far(row, raised) < _FLASH_RAISED:
+        return raised
+    within = _FLASH_LEADING if row[LED] > _HALF else _FLASH_WITHIN
+    for slot in range(OTHERS):
+        if not is_foe(row, slot) or is_dazed(row, slot):
+            continue
+        distance = far(row, slot)
+        if role_in(row, slot) == Role.IMP:
+            if row[column(slot, CARRYING)] > _HALF and distance < _FLASH_THIEF:
+                return slot
+        elif distance < within and _comes_closer(row, slot):
+            return slot
+    return NOBODY
+
+
+@kernel
+def _comes_closer(row: Row, slot: int) -> bool:
+    """Whether another body moves at one."""
+    vx = row[column(slot, SPEED_X)]
+    vy = row[column(slot, SPEED_Y)]
+    dx = row[column(slot, DX)]
+    dy = row[column(slot, DY)]
+    speed = np.sqrt(vx * vx + vy * vy)
+    distance = np.sqrt(dx * dx + dy * dy)
+    return -(vx * dx + vy * dy) > _f(0.7) * speed * distance and speed > _f(0.1)
+
+
+@kernel
+def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> int:
+    """The move, or none, that best serves the errand and keeps out of reach and out of sight."""
+    best = Move.STAY
+    best_score = _f(-1000.0)
+    for move in range(9):
+        x = MOVE_X[move]
+        y = MOVE_Y[move]
+        score = _ZERO
+        step = _STEP
+        if move != Move.STAY:
+            free = room(row, move)
+            step = min(_STEP, max(free - _BODY, _ZERO))
+            if errand != _NONE and row[errand + PATH] < UNKNOWN:
+                score += x * row[errand] + y * row[errand + 1]
+            if free < _HALF:
+                score -= _HALF
+            score += _MOMENTUM * (x * row[VX] + y * row[VY])
+        score -= _danger(row, x * step, y * step)
+        if score > best_score:
+            best = move
+            best_score = score
+    return best
+
+
+@kernel
+def _danger(row: Row, x: np.float32, y: np.float32) -> np.float32:
+    """What all foes in sight make a place cost; x and y are tiles from here."""
+    cost = _ZERO
+    caution = _f(1.5) - row[BOLD]
+    for slot in range(OTHERS):
+        if not is_foe(row, slot) or is_dazed(row, slot):
+            continue
+        role = role_in(row, slot)
+        if role == Role.IMP and row[CARRIES] < _HALF:
+            continue
+        vx = row[column(slot, SPEED_X)] * SPEED_TILES
+        vy = row[column(slot, SPEED_Y)] * SPEED_TILES
+        dx = x - row[column(slot, DX)] * TILES
+        dy = y - row[column(slot, DY)] * TILES
+        if role == Role.WARDEN:
+            cost += _in_view(dx, dy, vx, vy) * row[OWN_DIAL] * _f(2.0)
+        dx -= vx * _AHEAD
+        dy -= vy * _AHEAD
+        distance = np.sqrt(dx * dx + dy * dy)
+        if is_winding_up(row, slot) and distance < _STRIKE_FEAR:
+            cost += _STRIKE_COST * (_ONE - distance / _STRIKE_FEAR)
+        fear = _WOLF_FEAR
+        if role == Role.WARDEN:
+            fear = _WARDEN_FEAR
+        elif role == Role.IMP:
+            fear = _THIEF_FEAR
+        if distance < fear:
+            cost += _FEAR * caution * (_ONE - distance / fear)
+    return cost
+
+
+@kernel
+def _in_view(dx: np.float32, dy: np.float32, vx: np.float32, vy: np.float32) -> np.float32:
+    """What a place (dx, dy) tiles from a warden costs, when the warden walks towards it."""
+    distance = np.sqrt(dx * dx + dy * dy)
+    speed = np.sqrt(vx * vx + vy * vy)
+    if distance > _SEEN_WITHIN or dx * vx + dy * vy < _CONE * distance * speed:
+        return _ZERO
+    if speed < _f(0.01):
+        return _ZERO
+    return _SEEN_COST * (_ONE - distance / _SEEN_WITHIN)

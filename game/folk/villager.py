@@ -1,0 +1,69 @@
+"""The villager: strolls and sits by the hearth; lost, it waits, takes a hand, and cowers."""
+
+import numpy as np
+
+from ..dice import Why
+from ..kernel import kernel
+from ..kinds import Deed, Move, Role
+from .senses import (
+    FRIEND,
+    HOME,
+    LED,
+    NOBODY,
+    OWN_DIAL,
+    ROAM,
+    VILLAGERS,
+    Mask,
+    Row,
+    far,
+    mood,
+    nearest_awake_foe,
+    nearest_of,
+    path_to,
+)
+from .steering import away, follow, toward, wander
+
+_f = np.float32
+
+_AT_HAND = _f(0.55)  # tiles from its leader at which a led villager stands still
+_COWER = _f(1.9)  # tiles to a foe at which it throws itself down
+_AFRAID = _f(3.5)  # tiles to a foe at which it runs
+_HAIL = _f(5.0)  # tiles from which a trusting lost villager comes to meet the lamplighter
+_STROLL = _f(3.0)  # tiles round the hearth
+_STROLL_MORE = _f(6.0)  # tiles more for the one that roams most
+_HABIT_TICKS = 150  # ticks of sitting or of strolling
+_STRIDE_TICKS = 60
+_SIT_SHARE = _f(0.5)
+
+
+@kernel
+def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
+    """What a villager does now."""
+    foe = nearest_awake_foe(row)
+    if mask[Deed.USE]:
+        return Move.STAY, Deed.USE  # a hand in reach is taken
+    if foe != NOBODY:
+        if mask[Deed.POWER] and far(row, foe) < _COWER:
+            return Move.STAY, Deed.POWER
+        if row[LED] < _f(0.5) and far(row, foe) < _AFRAID:
+            return away(row, foe), Deed.NONE
+    if row[LED] > _f(0.5):
+        if path_to(row, FRIEND) > _AT_HAND:
+            return follow(row, FRIEND), Deed.NONE
+        return Move.STAY, Deed.NONE
+    friend = nearest_of(row, Role.LAMPLIGHTER)
+    if row[VILLAGERS] < _f(0.99):  # lost: wait to be found
+        if friend != NOBODY and _AT_HAND < far(row, friend) < _HAIL * row[OWN_DIAL]:
+            return toward(row, friend), Deed.NONE
+        return Move.STAY, Deed.NONE
+    return _idle(row, seed, tick, who), Deed.NONE
+
+
+@kernel
+def _idle(row: Row, seed: np.uint64, tick: int, who: int) -> int:
+    """Sit for a while, stroll for a while, never far from the fire."""
+    if path_to(row, HOME) > _STROLL + _STROLL_MORE * row[ROAM]:
+        return follow(row, HOME)
+    if mood(seed, tick, who, _HABIT_TICKS, Why.FOLK_HABIT) < _SIT_SHARE:
+        return Move.STAY
+    return wander(row, seed, tick, who, _STRIDE_TICKS)

@@ -1,0 +1,101 @@
+"""The warden: walks its beat, looks about, follows what it sees and hears, and strikes."""
+
+import numpy as np
+
+from ..dice import Why
+from ..kernel import kernel
+from ..kinds import Deed, Move
+from .senses import (
+    BOLD,
+    COOL,
+    HOME,
+    MEMORY_0,
+    NOBODY,
+    NOISE,
+    OWN_DIAL,
+    RIVAL,
+    ROAM,
+    WINDUP,
+    Mask,
+    Row,
+    age_of,
+    far,
+    knows,
+    mood,
+    nearest_prey,
+    now,
+    path_to,
+    reach_of,
+)
+from .steering import away, follow, meet, steer, wander, will_meet
+
+_f = np.float32
+
+_TRUST_MEMORY = _f(3.0)  # seconds a lazy warden goes by its memory
+_TRUST_MORE = _f(9.0)  # seconds more for the most vigilant
+_ARRIVED = _f(1.2)  # tiles from a remembered place at which one starts looking about
+_NOISE_LASTS = _f(4.0)  # seconds a noise stays interesting
+_BEAT = _f(2.5)  # tiles round its post that the laziest warden walks
+_BEAT_MORE = _f(7.0)  # tiles more for the one that roams most
+_STRIDE_TICKS = 75  # ticks between two changes of direction on the beat
+_REST_TICKS = 60  # ticks of one pause, or of walking on
+_REST_SHARE = _f(0.3)  # share of the beat it stands and looks about
+_LOOK_TICKS = 18  # ticks between two turns of the head
+_CALL_FROM = _f(2.5)  # tiles beyond which it whistles; nearer, both hands are needed
+_CALL_CHANCE = _f(0.25)  # share of decisions in which it thinks of whistling, times vigilance
+_LUNGE_FROM = _f(1.5)  # tiles from which a dash closes the gap
+_LUNGE_TO = _f(3.2)  # tiles up to which it does
+_LUNGE_CHANCE = _f(0.25)
+_HALF = _f(0.5)
+
+
+@kernel
+def decide_warden(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
+    """What a warden does now."""
+    prey = nearest_prey(row)
+    if prey != NOBODY:
+        return _chase(row, mask, seed, tick, who, prey)
+    memory = _TRUST_MEMORY + _TRUST_MORE * row[OWN_DIAL]
+    if age_of(row, MEMORY_0) < memory:
+        if reach_of(row, MEMORY_0) > _ARRIVED:
+            if knows(row, RIVAL):
+                return follow(row, RIVAL), Deed.NONE
+            return steer(row, row[MEMORY_0], row[MEMORY_0 + 1]), Deed.NONE
+        return wander(row, seed, tick, who, _LOOK_TICKS), Deed.NONE
+    if age_of(row, NOISE) < _NOISE_LASTS:
+        if reach_of(row, NOISE) > _ARRIVED:
+            return steer(row, row[NOISE], row[NOISE + 1]), Deed.NONE
+        return wander(row, seed, tick, who, _LOOK_TICKS), Deed.NONE
+    return _walk_the_beat(row, seed, tick, who), Deed.NONE
+
+
+@kernel
+def _chase(
+    row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int
+) -> tuple[int, int]:
+    """Run where the prey will be; call, lunge and strike on the way."""
+    distance = far(row, prey)
+    luck = now(seed, tick, who)
+    if mask[Deed.USE] and will_meet(row, prey, luck):
+        return meet(row, prey), Deed.USE
+    if row[WINDUP] > _f(0.0):
+        return meet(row, prey), Deed.NONE
+    if row[COOL] > _f(0.1) and distance < _LUNGE_FROM and row[BOLD] < _HALF:
+        return away(row, prey), Deed.NONE  # a careful warden steps back after its blow
+    if mask[Deed.POWER] and distance > _CALL_FROM and luck < _CALL_CHANCE * (row[OWN_DIAL] + _HALF):
+        return meet(row, prey), Deed.POWER
+    if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE:
+        return meet(row, prey), Deed.DASH
+    return meet(row, prey), Deed.NONE
+
+
+@kernel
+def _walk_the_beat(row: Row, seed: np.uint64, tick: int, who: int) -> int:
+    """Stroll round the post, stop now and then, turn the head, come back when too far."""
+    if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * row[ROAM]:
+        return follow(row, HOME)
+    if mood(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT) < _REST_SHARE:
+        if tick % _LOOK_TICKS < 3:  # one step is enough to turn
+            return wander(row, seed, tick, who, _LOOK_TICKS)
+        return Move.STAY
+    return wander(row, seed, tick, who, _STRIDE_TICKS)

@@ -1,0 +1,84 @@
+"""The wisp: keeps near the lamplighter, brings embers, draws foes away, mends when all is calm."""
+
+import numpy as np
+
+from ..kernel import kernel
+from ..kinds import Deed, Move, Role
+from .senses import (
+    BOLD,
+    CARRIES,
+    CARRYING,
+    DX,
+    DY,
+    EMBER,
+    FRIEND,
+    NOBODY,
+    OWN_DIAL,
+    ROAM,
+    TILES,
+    Mask,
+    Row,
+    column,
+    far,
+    nearest_awake_foe,
+    nearest_of,
+    now,
+    path_to,
+)
+from .steering import away, flee_along, follow, toward, wander
+
+_f = np.float32
+
+_NEAR = _f(2.0)  # tiles to the lamplighter that are near enough
+_FETCH = _f(3.0)  # tiles that the wisp that roams least goes for an ember
+_FETCH_MORE = _f(14.0)  # tiles more for the one that roams most
+_SHY = _f(2.5)  # tiles it keeps from a foe
+_SHY_MORE = _f(1.5)  # tiles more for the least bold
+_THREAT = _f(4.0)  # tiles from a foe to the lamplighter at which the wisp helps
+_LURE = _f(3.0)  # tiles from the lamplighter at which a beckon draws foes off him
+_DRIFT_TICKS = 30
+
+
+@kernel
+def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
+    """What a wisp does now."""
+    friend = nearest_of(row, Role.LAMPLIGHTER)
+    foe = nearest_awake_foe(row)
+    if mask[Deed.USE]:
+        return Move.STAY, Deed.USE  # take, give or mend: all are welcome
+    if foe != NOBODY:
+        if friend != NOBODY and mask[Deed.POWER] and _threatens(row, foe, friend):
+            if far(row, friend) > _LURE * row[OWN_DIAL]:
+                return away(row, friend), Deed.POWER
+            return away(row, friend), Deed.NONE
+        if far(row, foe) < _SHY + _SHY_MORE * (_f(1.0) - row[BOLD]):
+            move = flee_along(row, FRIEND, foe)
+            if mask[Deed.DASH] and far(row, foe) < _f(1.5):
+                return move, Deed.DASH
+            return move, Deed.NONE
+    return _serve(row, seed, tick, who, friend), Deed.NONE
+
+
+@kernel
+def _serve(row: Row, seed: np.uint64, tick: int, who: int, friend: int) -> int:
+    """Bring an ember, fetch one, or stay about."""
+    if row[CARRIES] > _f(0.5):
+        if path_to(row, FRIEND) > _NEAR or friend == NOBODY:
+            return follow(row, FRIEND)
+        return toward(row, friend)
+    wanted = friend == NOBODY or row[column(friend, CARRYING)] < _f(0.5)
+    if wanted and path_to(row, EMBER) < _FETCH + _FETCH_MORE * row[ROAM]:
+        return follow(row, EMBER)
+    if path_to(row, FRIEND) > _NEAR:
+        return follow(row, FRIEND)
+    if now(seed, tick, who) < _f(0.5):
+        return Move.STAY
+    return wander(row, seed, tick, who, _DRIFT_TICKS)
+
+
+@kernel
+def _threatens(row: Row, foe: int, friend: int) -> bool:
+    """Whether a foe is near the lamplighter."""
+    dx = (row[column(foe, DX)] - row[column(friend, DX)]) * TILES
+    dy = (row[column(foe, DY)] - row[column(friend, DY)]) * TILES
+    return dx * dx + dy * dy < _THREAT * _THREAT

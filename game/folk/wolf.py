@@ -1,0 +1,111 @@
+"""The wolf: hunts in a pack, comes from the sides, howls when it finds, waits at the light."""
+
+import numpy as np
+
+from ..dice import Why
+from ..kernel import kernel
+from ..kinds import Deed, Move, Role
+from .senses import (
+    BOLD,
+    COOL,
+    FRIEND,
+    HOME,
+    MEMORY_0,
+    NOBODY,
+    NOISE,
+    OWN_DIAL,
+    RIVAL,
+    ROAM,
+    WINDUP,
+    Mask,
+    Row,
+    age_of,
+    far,
+    fellows_near,
+    is_stopped,
+    knows,
+    mood,
+    nearest_prey,
+    now,
+    path_to,
+    reach_of,
+)
+from .steering import around, away, flank, follow, meet, steer, wander, will_meet
+
+_f = np.float32
+
+_TRUST_MEMORY = _f(8.0)  # seconds a scent lasts
+_ARRIVED = _f(1.5)  # tiles from a remembered place at which the scent is lost
+_NOISE_LASTS = _f(5.0)  # seconds a noise or a howl stays interesting
+_RANGE = _f(5.0)  # tiles round its den that a wolf keeps to at least
+_RANGE_MORE = _f(14.0)  # tiles more for the one that roams most
+_PACK_FAR = _f(5.0)  # tiles to a fellow beyond which a wolf looks for company
+_HOWL_FROM = _f(3.0)  # tiles beyond which it howls before it runs
+_HOWL_CHANCE = _f(0.3)  # share of decisions in which it thinks of howling
+_FLANK_FROM = _f(2.6)  # tiles beyond which the pack spreads to the sides
+_FELLOW = _f(7.0)  # tiles within which a fellow counts as help
+_STALK = _f(4.0)  # tiles at which a lone, timid wolf circles
+_LUNGE_FROM = _f(1.3)  # tiles from which a dash closes the gap
+_LUNGE_TO = _f(3.5)
+_LUNGE_CHANCE = _f(0.35)
+_COURAGE_TICKS = 90  # ticks a wolf's courage lasts
+_LONE_COURAGE = _f(0.35)  # what courage a lone wolf has, before its boldness is added
+_PROWL_TICKS = 60  # ticks between two changes of direction
+_REST = _f(0.17)  # own.cool above which a wolf that has bitten circles out of reach
+_SIDE = _f(1.0)
+
+
+@kernel
+def decide_wolf(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
+    """What a wolf does now."""
+    prey = nearest_prey(row)
+    if prey != NOBODY:
+        return _hunt(row, mask, seed, tick, who, prey)
+    if age_of(row, MEMORY_0) < _TRUST_MEMORY:
+        if reach_of(row, MEMORY_0) > _ARRIVED:
+            if knows(row, RIVAL):
+                return follow(row, RIVAL), Deed.NONE
+            return steer(row, row[MEMORY_0], row[MEMORY_0 + 1]), Deed.NONE
+    elif age_of(row, NOISE) < _NOISE_LASTS and reach_of(row, NOISE) > _ARRIVED:
+        return steer(row, row[NOISE], row[NOISE + 1]), Deed.NONE
+    return _prowl(row, seed, tick, who), Deed.NONE
+
+
+@kernel
+def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int) -> tuple[int, int]:
+    """Call the pack, spread to both sides, close in together."""
+    distance = far(row, prey)
+    luck = now(seed, tick, who)
+    side = _SIDE if who % 2 == 0 else -_SIDE
+    if mask[Deed.USE] and will_meet(row, prey, luck):
+        return meet(row, prey), Deed.USE
+    if row[WINDUP] > _f(0.0):
+        return meet(row, prey), Deed.NONE
+    if row[COOL] > _REST and distance < _STALK:
+        return around(row, prey, side) if luck > _f(0.5) else away(row, prey), Deed.NONE
+    if mask[Deed.POWER] and distance > _HOWL_FROM and luck < _HOWL_CHANCE:
+        return meet(row, prey), Deed.POWER
+    if is_stopped(row) and distance < _STALK + _SIDE:  # light ahead, or a body: go round it
+        return around(row, prey, side), Deed.NONE
+    alone = fellows_near(row, Role.WOLF, _FELLOW) == 0
+    courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
+    if alone and distance < _STALK and courage > _LONE_COURAGE + row[BOLD]:
+        return around(row, prey, side), Deed.NONE
+    if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE:
+        return meet(row, prey), Deed.DASH
+    if not alone and distance > _FLANK_FROM:
+        return flank(row, prey, side * row[OWN_DIAL]), Deed.NONE
+    return meet(row, prey), Deed.NONE
+
+
+@kernel
+def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
+    """Roam round the den, near the others of the pack."""
+    if knows(row, HOME) and path_to(row, HOME) > _RANGE + _RANGE_MORE * row[ROAM]:
+        return follow(row, HOME)
+    courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
+    if knows(row, FRIEND) and path_to(row, FRIEND) > _PACK_FAR and courage < row[OWN_DIAL]:
+        return follow(row, FRIEND)
+    if courage > _f(0.9):
+        return Move.STAY  # sniffing
+    return wander(row, seed, tick, who, _PROWL_TICKS)
