@@ -1,0 +1,111 @@
+"""Builders of levels, one file a genre; :func:`build` is the door.
+
+Skeleton first: every builder carves ways that join everything, keeps them, and decorates only what
+is left, so that a level is solvable by construction. The exact check stands behind it all the same.
+"""
+
+from dataclasses import replace
+
+from ...errors import LevelError, OptionError, nearest
+from ...kinds import Genre, Role
+from ..checks import check
+from ..level import MAX_CROWD, Body, Level, roster
+from ..tour import Tour, night_of
+from . import escort, hollow, pack, theft, vigil, watch
+from .draft import Draft
+from .fallback import build as build_fallback
+from .luck import Luck
+from .names import name_of
+
+ATTEMPTS = 24
+LAST_NUMBER = 2**62  # levels are named by numbers from 0 to this
+_BUILDERS = {
+    Genre.WATCH: watch.build,
+    Genre.PACK: pack.build,
+    Genre.THEFT: theft.build,
+    Genre.ESCORT: escort.build,
+    Genre.HOLLOW: hollow.build,
+    Genre.VIGIL: vigil.build,
+}
+
+
+def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
+    """Build the level with this number, always the same one on every machine.
+
+    Args:
+        genre: A Genre, or its name in any case.
+        number: Names the level within its genre, 0 or more.
+        crowd: 1, or 2 for the same ground with twice the hostile folk.
+
+    Returns:
+        A level for which :func:`~duskfolk.game.levels.check` finds no problem.
+
+    Raises:
+        OptionError: The genre, number or crowd does not exist.
+
+    >>> build("watch", 7).tiles.tolist() == build("watch", 7, crowd=2).tiles.tolist()
+    True
+    """
+    genre = _genre(genre)
+    if not 0 <= number <= LAST_NUMBER:
+        raise OptionError(f"Level number {number} is out of range; use 0 to {LAST_NUMBER}.")
+    if crowd not in range(1, MAX_CROWD + 1):
+        raise OptionError(f"Crowd {crowd} does not exist; use 1, or {MAX_CROWD} for doubled folk.")
+    for attempt in range(ATTEMPTS + 1):
+        luck = Luck(int(genre), number, attempt)
+        draft = _BUILDERS[genre](luck) if attempt < ATTEMPTS else build_fallback(genre, luck)
+        fullest = _finish(draft, genre, number, MAX_CROWD)
+        # a level whose fullest crowd is sound is sound with less of it
+        if fullest is not None and not check(fullest):
+            return fullest if crowd == MAX_CROWD else _thinned(fullest, crowd)
+    raise LevelError(f"No level {number} of {genre.name.lower()} could be built; report this.")
+
+
+def _genre(genre: Genre | str) -> Genre:
+    if isinstance(genre, Genre):
+        return genre
+    try:
+        return Genre[genre.upper()]
+    except KeyError:
+        known = [one.name.lower() for one in Genre]
+        raise OptionError(nearest("genre", genre, known)) from None
+
+
+def _finish(draft: Draft, genre: Genre, number: int, crowd: int) -> Level | None:
+    """The draft as a level, or None when someone found no room."""
+    waiting = {role: list(bodies) for role, bodies in draft.bodies.items()}
+    bodies: list[Body] = []
+    for role in roster(genre, crowd):
+        if not waiting.get(role):
+            return None
+        bodies.append(waiting[role].pop(0))
+    level = Level(
+        genre=genre,
+        number=number,
+        crowd=crowd,
+        name=name_of(genre, draft.luck),
+        tiles=draft.tiles,
+        bodies=tuple(bodies),
+        embers=tuple(draft.embers),
+        posts=tuple(draft.posts),
+        quota=draft.quota,
+        wanted=draft.wanted,
+        night_ticks=1,
+        vigil_ticks=draft.vigil_ticks,
+        lit=draft.lit,
+        regrow=genre == Genre.VIGIL,
+    )
+    if level.gate[0] < 0 or level.hearth[0] < 0:
+        return None
+    return replace(level, night_ticks=night_of(level, Tour(level)))
+
+
+def _thinned(level: Level, crowd: int) -> Level:
+    """The same level with less hostile folk: the first of each role, and the posts they need."""
+    waiting = {role: [one for one in level.bodies if one.role == role] for role in Role}
+    bodies = tuple(waiting[role].pop(0) for role in roster(level.genre, crowd))
+    wardens = sum(one.role == Role.WARDEN for one in bodies)
+    return replace(level, crowd=crowd, bodies=bodies, posts=level.posts[:wardens])
+
+
+__all__ = ["build"]

@@ -1,0 +1,102 @@
+"""A level on the drawing board: the sheet that builders carve, and what stands on it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from ...kinds import Role, Tile
+from ...rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
+from ..fields import FAR, flood, open_steps
+from ..level import Body, Spot, Tiles
+from .luck import Luck
+
+Sheet = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+TILE = 5  # units of walking distance in a tile
+
+
+@dataclass
+class Draft:
+    """Ground being carved out of solid wall. Columns and rows count from the map's corner."""
+
+    luck: Luck
+    width: int
+    height: int
+    tiles: Tiles = field(init=False)  # (height, width) Tile; a view into the sheet
+    kept: Flags = field(init=False)  # (height, width) ways that no decoration may block
+    sheet: Tiles = field(init=False)  # (32, 48) Tile
+    home: Spot = (0, 0)  # where the lamplighter should begin, roughly
+    embers: list[Spot] = field(default_factory=list)
+    posts: list[Spot] = field(default_factory=list)
+    bodies: dict[Role, list[Body]] = field(default_factory=dict)  # as at crowd 2
+    quota: int = 0  # as in Level, like all below
+    wanted: int = 0
+    vigil_ticks: int = 0
+    lit: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.sheet = np.full((MAX_HEIGHT, MAX_WIDTH), int(Tile.WALL), np.uint8)
+        self.tiles = self.sheet[: self.height, : self.width]
+        self.kept = np.zeros((self.height, self.width), np.bool_)
+
+    @property
+    def walkable(self) -> Flags:
+        """(height, width) where a body can stand."""
+        tiles = self.tiles
+        return (tiles == Tile.FLOOR) | (tiles == Tile.GRASS) | (tiles == Tile.DEN)
+
+    def distances(self, *spots: Spot) -> list[Sheet]:
+        """For each spot the (height, width) walking distance to it, in 1/5 tile; FAR without."""
+        flat = self.sheet.reshape(-1)
+        steps = np.empty(MAX_TILES, np.uint8)
+        toward = np.empty(MAX_TILES, np.uint8)
+        open_steps(flat, steps)
+        fields: list[Sheet] = []
+        for x, y in spots:
+            distance = np.empty(MAX_TILES, np.int32)
+            flood(flat, steps, y * MAX_WIDTH + x, distance, toward)
+            fields.append(distance.reshape(MAX_HEIGHT, MAX_WIDTH)[: self.height, : self.width])
+        return fields
+
+    def seal(self) -> None:
+        """Wall off every pocket that cannot be reached; home moves out of a pocket by itself."""
+        ground = self.walkable
+        homes = [self.home, *self.luck.sample(spots_of(self.kept & ground), 4)]
+        reached = np.zeros_like(ground)
+        for home in homes:
+            (distance,) = self.distances(home)
+            here = ground & (distance < FAR)
+            if here.sum() > reached.sum():
+                self.home, reached = home, here
+            if 2 * reached.sum() > ground.sum():
+                break
+        self.tiles[ground & ~reached] = Tile.WALL
+
+    def mirror(self) -> None:
+        """Turn the whole ground left to right, upside down, both or not at all."""
+        x, y = self.home
+        if self.luck.chance(50):
+            self.tiles[:] = self.tiles[:, ::-1].copy()
+            self.kept[:] = self.kept[:, ::-1].copy()
+            x = self.width - 1 - x
+        if self.luck.chance(50):
+            self.tiles[:] = self.tiles[::-1].copy()
+            self.kept[:] = self.kept[::-1].copy()
+            y = self.height - 1 - y
+        self.home = (x, y)
+
+
+def spots_of(flags: Flags) -> list[Spot]:
+    """The tiles that are set, row by row."""
+    rows, columns = np.nonzero(flags)
+    return list(zip(columns.tolist(), rows.tolist(), strict=True))
+
+
+def around(flags: Flags) -> npt.NDArray[np.int8]:
+    """How many of the eight tiles around each tile, and itself, are set; 0 on the rim."""
+    count = np.zeros(flags.shape, np.int8)
+    ones = flags.astype(np.int8)
+    rows = ones[:-2] + ones[1:-1] + ones[2:]
+    count[1:-1, 1:-1] = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    return count

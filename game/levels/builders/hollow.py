@@ -1,0 +1,103 @@
+"""Hollow: a large maze with loops: hedges, caves or catacombs; few folk."""
+
+from ...kinds import Role, Tile
+from .draft import Draft
+from .folk import house_pack, lose_villagers, post_wardens
+from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
+from .lots import Lot, loop_doors, pool, rooms
+from .luck import Luck
+from .pack import clearings
+from .shapes import box, keep, meadow, smooth, thicket
+
+
+def build(luck: Luck) -> Draft:
+    """Carve and people one level."""
+    draft = Draft(luck, luck.between(37, 48), luck.between(25, 32))
+    luck.choice((_hedges, _hedges, _caves, _catacombs))(draft)
+    draft.mirror()
+    draft.seal()
+    place_home(draft)
+    place_gate(draft)
+    draft.quota = 2
+    lamps = place_lamps(draft, luck.between(4, 5), apart=8, in_walls=80)
+    place_embers(draft, draft.quota + 3, least=8)
+    dens = place_dens(draft, 2, avoid=lamps)
+    post_wardens(draft, 4, guarded=[*draft.embers, *lamps])
+    house_pack(draft, Role.WOLF, 2, dens[:1])
+    house_pack(draft, Role.IMP, 2, dens[-1:])
+    lose_villagers(draft, 1, least=8, most=30)
+    return draft
+
+
+def _hedges(draft: Draft) -> None:
+    """Paths two or three tiles wide between hedges: a growing tree, its dead ends opened again."""
+    luck = draft.luck
+    pitch = 3 if luck.chance(65) else 4
+    columns, rows = (draft.width - 2) // pitch, (draft.height - 2) // pitch
+    windy = luck.between(20, 80)  # how often the tree grows from its newest cell
+    cells = {(0, 0)}
+    grown = [(0, 0)]
+    dead_ends: dict[tuple[int, int], int] = {}
+    keep(draft, 1, 1, pitch - 1, pitch - 1)
+    while grown:
+        at = len(grown) - 1 if luck.chance(windy) else luck.below(len(grown))
+        x, y = grown[at]
+        ways = [(x + i, y + j) for i, j in ((0, -1), (1, 0), (0, 1), (-1, 0))
+                if 0 <= x + i < columns and 0 <= y + j < rows and (x + i, y + j) not in cells]  # fmt: skip
+        if not ways:
+            grown.pop(at)
+            continue
+        after = luck.choice(ways)
+        _open(draft, (x, y), after, pitch)
+        cells.add(after)
+        grown.append(after)
+        dead_ends[x, y] = dead_ends.get((x, y), 0) + 1
+        dead_ends[after] = dead_ends.get(after, 0) + 1
+    for (x, y), exits in dead_ends.items():
+        if exits == 1 and luck.chance(60):  # loops, so that one can run from who hunts
+            i, j = luck.choice(((0, -1), (1, 0), (0, 1), (-1, 0)))
+            if 0 <= x + i < columns and 0 <= y + j < rows:
+                _open(draft, (x, y), (x + i, y + j), pitch)
+    for _ in range(luck.between(3, 6)):  # rooms
+        wide, high = luck.between(2, 3), 2
+        x, y = luck.below(columns - wide + 1), luck.below(rows - high + 1)
+        room = Lot(1 + x * pitch, 1 + y * pitch, wide * pitch - 1, high * pitch - 1)
+        box(draft, *room)
+        if luck.chance(35):
+            pool(draft, Lot(room.x + 1, room.y + 1, room.width - 2, room.height - 2))
+    # what the cells leave over on the right and below is wall
+    meadow(draft, luck.between(8, 16), 3)
+    draft.home = (1, 1)
+    box(draft, 1, 1, 2, 2)
+
+
+def _open(draft: Draft, one: tuple[int, int], two: tuple[int, int], pitch: int) -> None:
+    x, y = min(one[0], two[0]), min(one[1], two[1])
+    wide = (abs(one[0] - two[0]) + 1) * pitch - 1
+    high = (abs(one[1] - two[1]) + 1) * pitch - 1
+    keep(draft, 1 + x * pitch, 1 + y * pitch, wide, high)
+
+
+def _caves(draft: Draft) -> None:
+    luck = draft.luck
+    clearings(draft, luck.between(9, 12), loops=4)
+    chaff = luck.bytes(draft.height, draft.width) < luck.between(110, 125)
+    draft.tiles[2:-2, 2:-2][chaff[2:-2, 2:-2]] = Tile.FLOOR
+    smooth(draft, 4)
+    thicket(draft, luck.between(4, 9), Tile.WATER, cell=3)
+    meadow(draft, luck.between(6, 14))
+
+
+def _catacombs(draft: Draft) -> None:
+    luck = draft.luck
+    vaults = rooms(draft, Lot(1, 1, draft.width - 2, draft.height - 2), 4)
+    loop_doors(draft, luck.between(6, 12))
+    for vault in vaults:
+        kind = luck.below(10)
+        if kind < 3 and min(vault.width, vault.height) >= 5:
+            box(draft, vault.x + 2, vault.y + 2, vault.width - 4, vault.height - 4, Tile.WALL)
+        elif kind < 4:
+            pool(draft, Lot(vault.x + 1, vault.y + 1, vault.width - 2, vault.height - 2))
+    draft.home = min(vaults).middle
+    box(draft, *draft.home, 1, 1)
+    meadow(draft, luck.between(5, 10), 3)

@@ -1,0 +1,166 @@
+"""Whether a level can be played and finished: problems as sentences, none for a sound level."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+
+from ..kinds import Genre, Role, Tile
+from ..rules import (
+    MAX_AGENTS,
+    MAX_DENS,
+    MAX_EMBERS,
+    MAX_HEIGHT,
+    MAX_LAMPS,
+    MAX_POSTS,
+    MAX_WIDTH,
+    PLACE_DENS,
+    PLACE_POSTS,
+    RADIUS,
+)
+from .level import FOLK, HOSTILE, MAX_CROWD, MIN_HEIGHT, MIN_WIDTH, VERSION, Body, Level, roster
+from .tour import FAR, UNITS, Tour, Ways, spot_of
+
+HOSTILE_START = 8  # tiles of walking that hostile folk start away from the lamplighter, at least
+VIGIL_LAMPS = 3  # lamps that a vigil keeps burning
+SLACK = 1.25  # night must leave at least so many times the bare walk
+WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
+
+
+def check(level: Level) -> list[str]:
+    """All that keeps a level from being played and finished.
+
+    Args:
+        level: Any level, built, loaded or drawn by hand.
+
+    Returns:
+        Sentences, one a problem; empty for a sound level. Ways are only looked at when shape,
+        counts and folk are in order.
+    """
+    problems = [*_shape(level), *_counts(level), *_folk(level)]
+    return problems or list(_ways(level))
+
+
+def _shape(level: Level) -> Iterator[str]:
+    width, height = level.width, level.height
+    if level.version != VERSION:
+        yield f"The level's format version is {level.version}; this game reads {VERSION}."
+    if not (MIN_WIDTH <= width <= MAX_WIDTH and MIN_HEIGHT <= height <= MAX_HEIGHT):
+        yield (
+            f"The map is {width} x {height} tiles; it must be from {MIN_WIDTH} x {MIN_HEIGHT} "
+            f"to {MAX_WIDTH} x {MAX_HEIGHT}."
+        )
+    if int(level.tiles.max(initial=0)) >= len(Tile):
+        yield f"A tile has the number {int(level.tiles.max())}; the highest is {len(Tile) - 1}."
+    rim = np.ones_like(level.tiles, np.bool_)
+    rim[1:-1, 1:-1] = False
+    for row, column in np.argwhere(rim & (level.tiles != Tile.WALL))[:1]:
+        yield (
+            f"The outermost ring must be wall all round, but tile ({column}, {row}) is not; "
+            "a gate stands in the ring inside it."
+        )
+
+
+def _counts(level: Level) -> Iterator[str]:
+    for kind in (Tile.GATE, Tile.HEARTH):
+        if (count := int((level.tiles == kind).sum())) != 1:
+            yield f"A level has exactly one {kind.name.lower()}; this one has {count}."
+    for what, count, most in (
+        ("lamps", len(level.lamps), MAX_LAMPS),
+        ("embers", len(level.embers), MAX_EMBERS),
+        ("posts", len(level.posts), MAX_POSTS),
+        ("dens", len(level.dens), MAX_DENS),
+        ("bodies", len(level.bodies), MAX_AGENTS),
+    ):
+        if count > most:
+            yield f"The level has {count} {what}; at most {most} are possible."
+    if not 0 <= level.quota <= len(level.lamps):
+        yield f"The quota is {level.quota} lamps, but the level has {len(level.lamps)}."
+    if level.quota > len(level.embers):
+        yield f"The quota is {level.quota} lamps, but there are only {len(level.embers)} embers."
+    if level.night_ticks <= 0:
+        yield f"Night falls at tick {level.night_ticks}; it must be later than 0."
+    if any(lamp not in range(len(level.lamps)) for lamp in level.lit):
+        yield f"Lamps {list(level.lit)} burn at the start, but there are {len(level.lamps)} lamps."
+    elif len(set(level.lit)) < len(level.lit) or len(level.lit) > len(level.embers):
+        yield "Every lamp that burns at the start needs an ember of its own and is listed once."
+    if level.genre == Genre.VIGIL:
+        if level.vigil_ticks <= 0 or level.quota:
+            yield "A vigil has no quota of lamps and lasts more than 0 ticks."
+        if len(level.lamps) < VIGIL_LAMPS:
+            yield f"A vigil needs {VIGIL_LAMPS} lamps; this level has {len(level.lamps)}."
+    elif level.vigil_ticks:
+        yield f"Only a vigil has vigil ticks; this level of {level.genre.name.lower()} has some."
+
+
+def _folk(level: Level) -> Iterator[str]:
+    if level.crowd not in range(1, MAX_CROWD + 1):
+        yield f"Crowd is {level.crowd}; it is 1, or {MAX_CROWD} for doubled hostile folk."
+        return
+    wanted, given = roster(level.genre, level.crowd), [one.role for one in level.bodies]
+    if given != wanted:
+        yield (
+            f"A level of {level.genre.name.lower()} at crowd {level.crowd} has, in this order: "
+            f"{_listed(wanted)}; this one has {_listed(given) or 'nobody'}."
+        )
+    if not 0 <= level.wanted <= FOLK[level.genre][0]:
+        yield f"{level.wanted} villagers are wanted home, but {FOLK[level.genre][0]} live here."
+    for index, one in enumerate(level.bodies):
+        name = f"Body {index} ({one.role.name.lower()})"
+        if not _has_room(level, one):
+            yield f"{name} at ({one.x:g}, {one.y:g}) does not stand on free ground."
+        places = (-1, *range(PLACE_DENS, PLACE_DENS + len(level.dens)),
+                  *range(PLACE_POSTS, PLACE_POSTS + len(level.posts)))  # fmt: skip
+        if one.place not in places:
+            yield f"{name} has place {one.place}; it must be -1, a den or a post of this level."
+        if one.asleep < 0 or (one.asleep and one.role not in HOSTILE):
+            yield f"{name} wakes at tick {one.asleep}; only hostile folk may sleep."
+
+
+def _ways(level: Level) -> Iterator[str]:
+    ways = Ways(level)
+    home = spot_of(level.bodies[0].x, level.bodies[0].y)
+    targets = [(f"lamp {index}", spot) for index, spot in enumerate(level.lamps)]
+    targets += [("the gate", level.gate), ("the hearth", level.hearth)]
+    targets += [(f"den {index}", spot) for index, spot in enumerate(level.dens)]
+    targets += [(f"ember {index}", spot) for index, spot in enumerate(level.embers)]
+    targets += [(f"post {index}", spot) for index, spot in enumerate(level.posts)]
+    targets += [(f"body {index} ({one.role.name.lower()})", spot_of(one.x, one.y))
+                for index, one in enumerate(level.bodies)]  # fmt: skip
+    reachable = True
+    for name, (x, y) in targets:
+        if ways.between(home, (x, y)) >= FAR:
+            reachable = False
+            yield f"The lamplighter cannot reach {name} at ({x}, {y}) on foot."
+    for kind, spots in (("Ember", level.embers), ("Post", level.posts)):
+        for index, (x, y) in enumerate(spots):
+            if level.tiles[y, x] not in WALKABLE:
+                yield f"{kind} {index} at ({x}, {y}) must lie on floor, grass or a den."
+    for index, one in enumerate(level.bodies):
+        away = ways.between(home, spot_of(one.x, one.y)) / UNITS
+        if one.role in HOSTILE and away < HOSTILE_START:
+            yield (
+                f"Body {index} ({one.role.name.lower()}) starts {away:.1f} tiles of walking from "
+                f"the lamplighter; it must be at least {HOSTILE_START}."
+            )
+    if reachable:
+        needed = int(SLACK * Tour(level, ways).ticks) + level.vigil_ticks
+        if needed > level.night_ticks:
+            yield f"Night falls at tick {level.night_ticks}, but finishing takes about {needed}."
+
+
+def _has_room(level: Level, one: Body) -> bool:
+    """Whether a body's whole circle lies on walkable tiles."""
+    reach = float(RADIUS)
+    for x in (one.x - reach, one.x + reach):
+        for y in (one.y - reach, one.y + reach):
+            if not (0 <= x < level.width and 0 <= y < level.height):
+                return False
+            if level.tiles[int(y), int(x)] not in WALKABLE:
+                return False
+    return True
+
+
+def _listed(roles: list[Role]) -> str:
+    counts = Counter(role.name.lower() for role in roles)
+    return ", ".join(f"{count} {name}" if count > 1 else name for name, count in counts.items())
