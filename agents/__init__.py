@@ -1,1 +1,67 @@
-"""Folk for any game: brains, characters and the recommender."""
+"""Folk for any game: brains, characters and the recommender.
+
+The import for other games::
+
+    from duskfolk.agents import load
+
+    warden = load("warden")
+    acts = warden.decide(rows, rng=rng)
+
+Needs numpy and onnxruntime only, and neither is imported before the first :func:`load`.
+"""
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from .errors import BundleError, unknown
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from .brains.runtime import Brain
+
+__all__ = ["BundleError", "load", "shipped"]
+
+
+def load(
+    path_or_name: str | os.PathLike[str],
+    backend: Literal["auto", "onnxruntime", "numpy"] = "auto",
+    threads: int = 1,
+) -> "Brain":
+    """The brain in a bundle file, or one that comes with the package.
+
+    Args:
+        path_or_name: a path, or a name of :func:`shipped` such as "warden". A path has a folder
+            or the ending ``.onnx`` in it.
+        backend: "onnxruntime", "numpy", or "auto" for the faster one that is installed.
+        threads: cores for one call of onnxruntime; one is right for a game.
+
+    Raises:
+        BundleError: no such name or file, or a file that cannot be trusted or run here; says
+            why and what to do.
+    """
+    from importlib.resources import as_file
+
+    from .brains import runtime
+
+    text = os.fspath(path_or_name)
+    named = isinstance(path_or_name, str) and os.path.basename(text) == text
+    if not named or text.endswith(".onnx"):
+        return runtime.load(text, backend, threads)
+    if text not in shipped():
+        raise BundleError(unknown("brain", text, shipped()) + " A path ends in .onnx.")
+    with as_file(_folder() / f"{text}.onnx") as path:
+        return runtime.load(path, backend, threads)
+
+
+def shipped() -> list[str]:
+    """Names of the brains that come with the package."""
+    folder = _folder()
+    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    return sorted(name.removesuffix(".onnx") for name in names if name.endswith(".onnx"))
+
+
+def _folder() -> "Traversable":
+    from importlib.resources import files
+
+    return files(__name__).joinpath("brains", "shipped")
