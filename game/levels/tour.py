@@ -9,9 +9,9 @@ from .ground import sheet_of
 from .level import Level, Spot
 
 UNITS = 5  # of walking distance in a tile
-SHORTEST_NIGHT, LONGEST_NIGHT = 60, 115  # seconds
-HEAD_START = 22  # seconds beside what walking needs
-DETOURS = 1.9  # time a decent player takes, over that of the straight tour
+SHORTEST_NIGHT, LONGEST_NIGHT = 60, 120  # seconds
+HEAD_START = 28  # seconds beside what walking needs
+DETOURS = 2.2  # time a decent player takes, over that of the straight tour
 
 
 class Ways:

@@ -37,8 +37,13 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.sheet = np.full((MAX_HEIGHT, MAX_WIDTH), int(Tile.WALL), np.uint8)
-        self.tiles = self.sheet[: self.height, : self.width]
-        self.kept = np.zeros((self.height, self.width), np.bool_)
+        self.resize(self.width, self.height)
+
+    def resize(self, width: int, height: int) -> None:
+        """Change the map's size before anything is carved."""
+        self.width, self.height = width, height
+        self.tiles = self.sheet[:height, :width]
+        self.kept = np.zeros((height, width), np.bool_)
 
     @property
     def walkable(self) -> Flags:

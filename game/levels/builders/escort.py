@@ -1,12 +1,14 @@
 """Escort: bring lost villagers over a moor, through a gorge or along a causeway."""
 
+from itertools import pairwise
+
 from ...kinds import Role, Tile
 from ..level import Spot
 from .draft import Draft
 from .folk import house_pack, lose_villagers
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .luck import Luck
-from .shapes import box, ellipse, meadow, prune, smooth, thicket, trail
+from .shapes import box, ellipse, meadow, prune, smooth, stipple, thicket, trail
 
 
 def build(luck: Luck) -> Draft:
@@ -16,12 +18,12 @@ def build(luck: Luck) -> Draft:
     draft.mirror()
     draft.seal()
     place_home(draft)
-    place_gate(draft)
+    gate = place_gate(draft)
     draft.quota, draft.wanted = luck.between(1, 2), 2
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=7, in_walls=10)
     place_embers(draft, draft.quota + 2)
     lost = lose_villagers(draft, 2, least=9, most=24)
-    dens = place_dens(draft, luck.between(1, 2), avoid=[*lost, *lamps])
+    dens = place_dens(draft, luck.between(1, 2), avoid=[*lost, *lamps, gate])
     house_pack(draft, Role.WOLF, 6, dens)
     return draft
 
@@ -33,7 +35,7 @@ def road(draft: Draft, bends: int, width: int, wobble: int) -> list[Spot]:
     spots = [(3, luck.between(4, draft.height - 6))]
     for bend in range(1, bends + 1):
         spots.append((3 + bend * stretch, luck.between(3, draft.height - 6)))
-    for start, end in zip(spots[:-1], spots[1:], strict=True):
+    for start, end in pairwise(spots):
         trail(draft, start, end, width, wobble)
     draft.home = (spots[0][0] + 1, spots[0][1] + 1)
     return spots
@@ -60,6 +62,7 @@ def _moor(draft: Draft) -> None:
     meadow(draft, luck.between(25, 40), 4)
     draft.tiles[draft.kept & (draft.tiles == Tile.GRASS)] = Tile.FLOOR
     prune(draft)
+    stipple(draft, luck.between(3, 8))
 
 
 def _gorge(draft: Draft) -> None:
@@ -72,6 +75,7 @@ def _gorge(draft: Draft) -> None:
     draft.tiles[2:-2, 2:-2][(clouds > 168)[2:-2, 2:-2]] = Tile.FLOOR
     smooth(draft, 1)
     thicket(draft, 6, Tile.WATER)
+    stipple(draft, luck.between(2, 6))
     meadow(draft, luck.between(15, 25))
 
 

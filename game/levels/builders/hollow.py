@@ -7,7 +7,7 @@ from .furnish import place_dens, place_embers, place_gate, place_home, place_lam
 from .lots import Lot, loop_doors, pool, rooms
 from .luck import Luck
 from .pack import clearings
-from .shapes import box, keep, meadow, smooth, thicket
+from .shapes import box, keep, meadow, smooth, stipple, thicket
 
 
 def build(luck: Luck) -> Draft:
@@ -17,11 +17,11 @@ def build(luck: Luck) -> Draft:
     draft.mirror()
     draft.seal()
     place_home(draft)
-    place_gate(draft)
+    gate = place_gate(draft)
     draft.quota = 2
     lamps = place_lamps(draft, luck.between(4, 5), apart=8, in_walls=80)
     place_embers(draft, draft.quota + 3, least=8)
-    dens = place_dens(draft, 2, avoid=lamps)
+    dens = place_dens(draft, 2, avoid=[*lamps, gate])
     post_wardens(draft, 4, guarded=[*draft.embers, *lamps])
     house_pack(draft, Role.WOLF, 2, dens[:1])
     house_pack(draft, Role.IMP, 2, dens[-1:])
@@ -32,24 +32,25 @@ def build(luck: Luck) -> Draft:
 def _hedges(draft: Draft) -> None:
     """Paths two or three tiles wide between hedges: a growing tree, its dead ends opened again."""
     luck = draft.luck
-    pitch = 3 if luck.chance(65) else 4
-    columns, rows = (draft.width - 2) // pitch, (draft.height - 2) // pitch
+    pitch = 3 if luck.chance(75) else 4
+    columns, rows = (draft.width - 1) // pitch, (draft.height - 1) // pitch
+    draft.resize(columns * pitch + 1, rows * pitch + 1)
     windy = luck.between(20, 80)  # how often the tree grows from its newest cell
-    cells = {(0, 0)}
+    free = {(x, y) for x in range(columns) for y in range(rows)} - {(0, 0)}
     grown = [(0, 0)]
     dead_ends: dict[tuple[int, int], int] = {}
     keep(draft, 1, 1, pitch - 1, pitch - 1)
     while grown:
         at = len(grown) - 1 if luck.chance(windy) else luck.below(len(grown))
         x, y = grown[at]
-        ways = [(x + i, y + j) for i, j in ((0, -1), (1, 0), (0, 1), (-1, 0))
-                if 0 <= x + i < columns and 0 <= y + j < rows and (x + i, y + j) not in cells]  # fmt: skip
+        beside = ((x, y - 1), (x + 1, y), (x, y + 1), (x - 1, y))
+        ways = [cell for cell in beside if cell in free]
         if not ways:
             grown.pop(at)
             continue
         after = luck.choice(ways)
         _open(draft, (x, y), after, pitch)
-        cells.add(after)
+        free.discard(after)
         grown.append(after)
         dead_ends[x, y] = dead_ends.get((x, y), 0) + 1
         dead_ends[after] = dead_ends.get(after, 0) + 1
@@ -58,14 +59,13 @@ def _hedges(draft: Draft) -> None:
             i, j = luck.choice(((0, -1), (1, 0), (0, 1), (-1, 0)))
             if 0 <= x + i < columns and 0 <= y + j < rows:
                 _open(draft, (x, y), (x + i, y + j), pitch)
-    for _ in range(luck.between(3, 6)):  # rooms
+    for _ in range(luck.between(2, 4)):  # rooms
         wide, high = luck.between(2, 3), 2
         x, y = luck.below(columns - wide + 1), luck.below(rows - high + 1)
         room = Lot(1 + x * pitch, 1 + y * pitch, wide * pitch - 1, high * pitch - 1)
         box(draft, *room)
         if luck.chance(35):
             pool(draft, Lot(room.x + 1, room.y + 1, room.width - 2, room.height - 2))
-    # what the cells leave over on the right and below is wall
     meadow(draft, luck.between(8, 16), 3)
     draft.home = (1, 1)
     box(draft, 1, 1, 2, 2)
@@ -84,6 +84,7 @@ def _caves(draft: Draft) -> None:
     chaff = luck.bytes(draft.height, draft.width) < luck.between(110, 125)
     draft.tiles[2:-2, 2:-2][chaff[2:-2, 2:-2]] = Tile.FLOOR
     smooth(draft, 4)
+    stipple(draft, luck.between(2, 6))
     thicket(draft, luck.between(4, 9), Tile.WATER, cell=3)
     meadow(draft, luck.between(6, 14))
 

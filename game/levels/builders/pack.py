@@ -5,7 +5,7 @@ from .draft import Draft
 from .folk import house_pack
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .luck import Luck
-from .shapes import box, ellipse, meadow, prune, scattered, smooth, thicket, trail, tree_of
+from .shapes import box, ellipse, meadow, prune, scattered, smooth, stipple, thicket, trail, tree_of
 
 
 def build(luck: Luck) -> Draft:
@@ -15,11 +15,11 @@ def build(luck: Luck) -> Draft:
     draft.mirror()
     draft.seal()
     place_home(draft)
-    place_gate(draft)
+    gate = place_gate(draft)
     draft.quota = luck.between(2, 3)
     lamps = place_lamps(draft, draft.quota + 2, apart=6, in_walls=10)
     place_embers(draft, draft.quota + 2)
-    dens = place_dens(draft, luck.between(1, 2), avoid=lamps)
+    dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
     house_pack(draft, Role.WOLF, 8, dens)
     return draft
 
@@ -47,6 +47,7 @@ def _forest(draft: Draft) -> None:
     clouds = luck.clouds(draft.height, draft.width, luck.between(3, 5))
     draft.tiles[2:-2, 2:-2][(clouds > 150)[2:-2, 2:-2]] = Tile.FLOOR
     smooth(draft, 2)
+    stipple(draft, luck.between(10, 25))
     meadow(draft, luck.between(12, 22))
 
 
@@ -58,6 +59,7 @@ def _fen(draft: Draft) -> None:
     thicket(draft, luck.between(8, 14), cell=3)
     meadow(draft, luck.between(22, 32), 3)
     prune(draft)
+    stipple(draft, luck.between(2, 6))
 
 
 def _birches(draft: Draft) -> None:
@@ -67,8 +69,9 @@ def _birches(draft: Draft) -> None:
     thicket(draft, luck.between(20, 30), cell=luck.between(2, 3))
     smooth(draft)
     _river(draft)
-    meadow(draft, luck.between(10, 18))
     prune(draft)
+    stipple(draft, luck.between(8, 20))
+    meadow(draft, luck.between(10, 18))
 
 
 def _river(draft: Draft) -> None:

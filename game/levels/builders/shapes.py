@@ -110,6 +110,16 @@ def thicket(draft: Draft, percent: int, tile: Tile = Tile.WALL, cell: int = 4) -
     inner[((clouds >= level) & ~draft.kept)[1:-1, 1:-1]] = tile
 
 
+def stipple(draft: Draft, percent: int, tile: Tile = Tile.WALL) -> None:
+    """Set single trees or stones on about so much of the open ground, never two side by side.
+
+    All eight tiles around each stay open, so none of them can cut a way.
+    """
+    chosen = draft.luck.bytes(draft.height, draft.width) < 256 * percent // 100
+    chosen &= ~draft.kept & (around(draft.walkable) == 9)
+    draft.tiles[chosen & (around(chosen) == 1)] = tile
+
+
 def smooth(draft: Draft, rounds: int = 1) -> None:
     """Round off the walls: a tile follows most of its neighbours; kept ways stay."""
     for _ in range(rounds):

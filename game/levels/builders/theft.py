@@ -16,11 +16,11 @@ def build(luck: Luck) -> Draft:
     draft.mirror()
     draft.seal()
     place_home(draft)
-    place_gate(draft)
+    gate = place_gate(draft)
     draft.quota = luck.between(3, 4)
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5, in_walls=20)
     place_embers(draft, draft.quota + 3)
-    dens = place_dens(draft, 2, avoid=[])
+    dens = place_dens(draft, 2, avoid=[gate])
     post_wardens(draft, 2, guarded=lamps)
     house_pack(draft, Role.IMP, 6, dens)
     return draft
@@ -31,7 +31,7 @@ def _market(draft: Draft) -> None:
     box(draft, 1, 1, draft.width - 2, draft.height - 2)
     for lot in split(luck, Lot(3, 3, draft.width - 6, draft.height - 6), luck.between(5, 6), 2, 50):
         kind = luck.below(10)
-        if kind < 5:
+        if kind < 6:
             stalls(draft, lot)
         elif kind < 7:
             house(draft, lot)

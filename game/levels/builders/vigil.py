@@ -7,7 +7,19 @@ from .folk import house_pack, post_wardens
 from .furnish import open_sites, place_dens, place_embers, place_gate, place_home
 from .lots import Lot, house, ruin
 from .luck import Luck
-from .shapes import box, ellipse, gap, keep, meadow, prune, scattered, smooth, thicket, trail
+from .shapes import (
+    box,
+    ellipse,
+    gap,
+    keep,
+    meadow,
+    prune,
+    scattered,
+    smooth,
+    stipple,
+    thicket,
+    trail,
+)
 
 VIGIL_SECONDS = 45  # for so long three lamps must burn
 PLAZA_REACH = 7  # tiles from the hearth within which lamps stand
@@ -21,12 +33,12 @@ def build(luck: Luck) -> Draft:
     draft.mirror()
     draft.seal()
     place_home(draft)
-    place_gate(draft)
+    gate = place_gate(draft)
     lamps = _ring_of_lamps(draft, luck.between(3, 4))
     draft.lit = tuple(range(len(lamps)))
     draft.vigil_ticks = VIGIL_SECONDS * TICKS_PER_SECOND
     place_embers(draft, len(lamps) + 4, least=4)
-    dens = place_dens(draft, 2, avoid=lamps)
+    dens = place_dens(draft, 2, avoid=[*lamps, gate])
     post_wardens(draft, 2, guarded=lamps, every=420, first=300)
     house_pack(draft, Role.WOLF, 4, dens, every=210, first=60)
     house_pack(draft, Role.IMP, 4, dens, every=240, first=150)
@@ -85,6 +97,7 @@ def _wood(draft: Draft) -> None:
     draft.tiles[2:-2, 2:-2][(clouds > 160)[2:-2, 2:-2]] = Tile.FLOOR
     _approaches(draft, 3, 35)
     smooth(draft, 2)
+    stipple(draft, luck.between(4, 12))
     meadow(draft, luck.between(15, 25))
 
 
@@ -113,3 +126,4 @@ def _stones(draft: Draft) -> None:
     meadow(draft, luck.between(20, 30))
     _plaza(draft)
     prune(draft)
+    stipple(draft, luck.between(2, 6))

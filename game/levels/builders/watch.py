@@ -6,7 +6,7 @@ from .folk import lose_villagers, post_wardens
 from .furnish import place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, garden, house, loop_doors, pillars, pool, rooms, ruin, split
 from .luck import Luck
-from .shapes import box, meadow, prune, scattered, thicket
+from .shapes import box, meadow, prune, scattered, stipple, thicket
 
 
 def build(luck: Luck) -> Draft:
@@ -77,4 +77,5 @@ def _ruins(draft: Draft) -> None:
         ruin(draft, Lot(x, y, luck.between(5, 8), luck.between(4, 6)))
     draft.tiles[-1], draft.tiles[:, -1] = Tile.WALL, Tile.WALL
     prune(draft)
+    stipple(draft, luck.between(2, 6))
     box(draft, *draft.home, 1, 1)
