@@ -3,7 +3,7 @@
 from ..palette import INDIGO, LAMP, NIGHT, STONE, mix
 from .page import Page, rows
 
-_COAT = mix(STONE, (104, 92, 104), 0.5)
+_COAT = mix(STONE, (150, 140, 150), 0.45)
 
 PAGE = Page(
     colours={

@@ -1,0 +1,265 @@
+"""Bodies on the canvas: walk, anticipation, daze, what they carry and the shadow they throw."""
+
+from dataclasses import dataclass
+from functools import cache
+from math import cos, sin
+
+import pygame
+
+from ..kinds import Role
+from . import fixtures
+from .figures import FRAMES, STANDING, Pose, figure, side_of, silhouette
+from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STONE, WISP, Colour, mix
+
+FACE_X = (0, 0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7)  # of a Move
+FACE_Y = (0, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7)
+
+
+@dataclass(slots=True)
+class Actor:
+    """One body between two decisions, as the picture needs it.
+
+    Attributes:
+        x: Pixels on the canvas, at its feet; so is ``y``.
+        stride: Walk cycles done, counted in frames; ``moving`` tells whether legs move.
+        windup: 0, or how far a strike is wound up, to 1.
+        lunge: 1 when a strike has just landed, then sinking to 0.
+        struck: The same for who was hit.
+        presence: 0 when out of sight, 1 when well in sight.
+    """
+
+    number: int
+    role: Role
+    x: float
+    y: float
+    face: int
+    stride: float
+    moving: bool
+    dashing: bool
+    windup: float
+    lunge: float
+    struck: float
+    dazed: bool
+    asleep: bool
+    cowering: bool
+    carrying: bool
+    guarded: bool
+    presence: float
+
+    @property
+    def side(self) -> str:
+        """Which picture of the body shows."""
+        return side_of(self.face)
+
+
+def draw_shadow(canvas: pygame.Surface, actor: Actor, length: int) -> None:
+    """A soft shadow under the feet, drawn out to the east by the low sun."""
+    wide = {Role.WOLF: 18, Role.WARDEN: 16, Role.WISP: 7}.get(actor.role, 12)
+    shade = _shadow(wide, length)
+    if actor.presence < 1:
+        shade = shade.copy()
+        shade.set_alpha(int(255 * actor.presence))
+    canvas.blit(shade, (round(actor.x) - wide // 2 - 1, round(actor.y) - 4))
+
+
+@cache
+def _shadow(wide: int, length: int) -> pygame.Surface:
+    surface = pygame.Surface((wide + length + 2, 8), pygame.SRCALPHA)
+    far = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    pygame.draw.ellipse(far, (*SHADE, 62), (wide // 3, 2, wide * 2 // 3 + length, 5))
+    surface.blit(far, (0, 0))
+    pygame.draw.ellipse(surface, (*SHADE, 118), (0, 1, wide + 2, 7))
+    return surface
+
+
+def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
+    """The body itself, in daylight colours."""
+    frame = int(actor.stride) % FRAMES if actor.moving else STANDING
+    body = figure(actor.role, Pose(actor.side, frame))
+    x, y = _place(actor, clock)
+    if actor.cowering or actor.asleep:
+        wide, high = body.get_size()
+        body = pygame.transform.scale(body, (wide + 2, high - (6 if actor.asleep else 4)))
+    elif not actor.moving and not actor.dazed and sin(clock * 2.6 + actor.number * 1.9) > 0.3:
+        body = _breath(body)
+    at = (x - body.get_width() // 2, y - body.get_height())
+    behind = actor.side in ("back", "left")
+    if actor.dashing:
+        ghost = silhouette(actor.role, Pose(actor.side, frame), mix(PAPER, STONE, 0.4))
+        for step in (2, 1):
+            ghost.set_alpha(int((70 - 22 * step) * actor.presence))
+            back_x = at[0] - round(FACE_X[actor.face] * 6 * step)
+            canvas.blit(ghost, (back_x, at[1] - round(FACE_Y[actor.face] * 6 * step)))
+    if behind:
+        _draw_tool(canvas, actor, x, y, clock)
+    _blit(canvas, body, at, actor.presence)
+    if actor.struck > 0 and int(clock * 16) % 2 == 0:
+        _blit(canvas, silhouette(actor.role, Pose(actor.side, frame), PAPER), at, actor.struck)
+    elif actor.guarded and int(clock * 9) % 2 == 0:
+        _blit(canvas, silhouette(actor.role, Pose(actor.side, frame), LAMP), at, 0.22)
+    if not behind:
+        _draw_tool(canvas, actor, x, y, clock)
+
+
+def draw_glow(canvas: pygame.Surface, actor: Actor, clock: float) -> list[tuple[int, int, Colour]]:
+    """What of a body shines in the dark; returns points that deserve a halo."""
+    halos: list[tuple[int, int, Colour]] = []
+    x, y = _place(actor, clock)
+    if actor.role == Role.WISP:
+        y -= 7 + round(2 * sin(clock * 2.8 + actor.number))
+        body = figure(Role.WISP, Pose(actor.side, 0))
+        _blit(canvas, body, (x - body.get_width() // 2, y - body.get_height()), actor.presence)
+        halos.append((x, y - 6, WISP))
+    if actor.role == Role.LAMPLIGHTER and not actor.asleep:
+        tip_x, tip_y = _lantern(actor, x, y, clock)
+        canvas.blit(fixtures.flame(int(clock * 9) % 8, 4), (tip_x - 2, tip_y - 2))
+        halos.append((tip_x, tip_y, LAMP))
+    if actor.carrying:
+        coal_x, coal_y = _hand(actor, x, y, clock)
+        coal = fixtures.ember()
+        canvas.blit(coal, (coal_x - 3, coal_y - 3))
+        halos.append((coal_x, coal_y, EMBER))
+    if actor.role in (Role.WOLF, Role.WARDEN, Role.IMP) and not (actor.dazed or actor.asleep):
+        _draw_eyes(canvas, actor, x, y)
+    if actor.dazed:
+        _draw_stars(canvas, x, y - _height(actor), clock)
+    if actor.asleep:
+        _draw_sleep(canvas, x, y - 12, clock)
+    if actor.windup > 0:
+        _draw_warning(canvas, x, y - _height(actor) - 5, actor.windup)
+    return halos
+
+
+def _place(actor: Actor, clock: float) -> tuple[int, int]:
+    """Where the feet are drawn: drawn back before a strike, thrown forward with it."""
+    lean = 4 * actor.lunge - 3 * actor.windup
+    x, y = actor.x + FACE_X[actor.face] * lean, actor.y + FACE_Y[actor.face] * lean
+    if actor.windup > 0.4 or actor.cowering:
+        x += sin(clock * 50 + actor.number) * 0.8
+    if actor.role == Role.WOLF and actor.lunge > 0:
+        y -= 5 * sin(actor.lunge * 3.1)
+    return round(x), round(y)
+
+
+@cache
+def _breath(body: pygame.Surface) -> pygame.Surface:
+    """Shoulders one pixel lower: someone who stands still still breathes."""
+    wide, high = body.get_size()
+    result = pygame.Surface((wide, high), pygame.SRCALPHA)
+    feet = high // 3
+    result.blit(body, (0, 1), (0, 0, wide, high - feet - 1))
+    result.blit(body, (0, high - feet), (0, high - feet, wide, feet))
+    return result
+
+
+def _blit(canvas: pygame.Surface, body: pygame.Surface, at: tuple[int, int], share: float) -> None:
+    if share < 0.98:
+        body.set_alpha(int(255 * share))
+        canvas.blit(body, at)
+        body.set_alpha(255)
+    else:
+        canvas.blit(body, at)
+
+
+def _height(actor: Actor) -> int:
+    return {Role.WOLF: 14, Role.IMP: 17}.get(actor.role, 20)
+
+
+def _turn(actor: Actor) -> int:
+    """1 for a body that faces right, -1 for left; front and back hold their tool on one side."""
+    return -1 if actor.side in ("left", "front") else 1
+
+
+def _hand(actor: Actor, x: int, y: int, clock: float) -> tuple[int, int]:
+    bob = round(sin(clock * 4 + actor.number))
+    if actor.role == Role.IMP:
+        return x - 4 * _turn(actor), y - 8 + bob
+    if actor.role == Role.WISP:
+        return x, y + 4 + bob
+    turn = 5 if actor.side in ("front", "right") else -5
+    return x + turn, y - 8 + bob
+
+
+def _lantern(actor: Actor, x: int, y: int, clock: float) -> tuple[int, int]:
+    swing = sin(actor.stride * 1.57) * 1.6 if actor.moving else sin(clock * 1.7) * 0.7
+    turn = _turn(actor)
+    out = 10 if actor.side in ("left", "right") else 11
+    return x + turn * out + round(swing), y - 16
+
+
+def _draw_tool(canvas: pygame.Surface, actor: Actor, x: int, y: int, clock: float) -> None:
+    """The lamplighter's pole with its lantern, the warden's staff."""
+    turn = _turn(actor)
+    wood, bright = mix(EARTH, INDIGO, 0.2), mix(EARTH, PAPER, 0.3)
+    if actor.role == Role.LAMPLIGHTER and not actor.asleep:
+        tip_x, tip_y = _lantern(actor, x, y, clock)
+        hook_x = x + turn * (7 if actor.side in ("left", "right") else 8)
+        hand_x = x + turn * 6
+        pygame.draw.line(canvas, NIGHT, (hand_x + 1, y - 1), (hook_x + 1, y - 23))
+        pygame.draw.line(canvas, NIGHT, (hand_x - 1, y - 1), (hook_x - 1, y - 23))
+        pygame.draw.line(canvas, bright, (hand_x, y - 2), (hook_x, y - 23))
+        pygame.draw.line(canvas, NIGHT, (hook_x, y - 24), (tip_x, y - 24))
+        pygame.draw.line(canvas, wood, (hook_x, y - 23), (tip_x, y - 22))
+        canvas.fill(NIGHT, (tip_x - 3, tip_y - 5, 6, 8))
+        canvas.fill(GOLD, (tip_x - 2, tip_y - 4, 4, 1))
+        canvas.fill(mix(EMBER, NIGHT, 0.3), (tip_x - 2, tip_y - 3, 4, 4))
+        canvas.fill(GOLD, (tip_x - 2, tip_y + 1, 4, 1))
+    elif actor.role == Role.WARDEN and not actor.asleep:
+        lift = round(6 * actor.windup)
+        lean = turn * round(4 * actor.lunge - 2 * actor.windup)
+        foot, head = (x + turn * 9, y - lift), (x + turn * 9 + lean, y - 25 - lift)
+        for dx in (-1, 1):
+            pygame.draw.line(canvas, NIGHT, (foot[0] + dx, foot[1]), (head[0] + dx, head[1]))
+        pygame.draw.line(canvas, bright, foot, head)
+        canvas.fill(NIGHT, (head[0] - 3, head[1] - 3, 7, 6))
+        canvas.fill(STONE, (head[0] - 2, head[1] - 2, 5, 4))
+        canvas.fill(mix(STONE, PAPER, 0.5), (head[0] - 2, head[1] - 2, 4, 1))
+
+
+_EYES: dict[tuple[Role, str], tuple[tuple[int, int], ...]] = {}
+
+
+def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int) -> None:
+    """Eyes that catch the light: exactly the figure's own eye pixels, undimmed."""
+    key = (actor.role, actor.side)
+    body = figure(actor.role, Pose(actor.side, STANDING))
+    shine = {Role.WOLF: LAMP, Role.IMP: LAMP}.get(actor.role, mix(WISP, (255, 255, 255), 0.4))
+    if key not in _EYES:
+        _EYES[key] = tuple(
+            (i - body.get_width() // 2, j - body.get_height())
+            for i in range(body.get_width())
+            for j in range(body.get_height())
+            if body.get_at((i, j))[:3] == shine
+        )
+    bob = -1 if actor.moving and int(actor.stride) % 2 == 0 else 0
+    if actor.presence > 0.5:
+        for dx, dy in _EYES[key]:
+            canvas.set_at((x + dx, y + dy + bob), shine)
+
+
+def _draw_stars(canvas: pygame.Surface, x: int, y: int, clock: float) -> None:
+    for number in range(3):
+        angle = clock * 4 + number * 2.09
+        star_x, star_y = x + round(cos(angle) * 8), y + round(sin(angle) * 3) - 1
+        colour = LAMP if sin(angle) > -0.3 else GOLD
+        canvas.fill(colour, (star_x - 1, star_y, 3, 1))
+        canvas.fill(colour, (star_x, star_y - 1, 1, 3))
+
+
+def _draw_sleep(canvas: pygame.Surface, x: int, y: int, clock: float) -> None:
+    for number in range(2):
+        share = (clock * 0.4 + number * 0.5) % 1
+        at = (x + 3 + round(3 * sin(share * 6 + number)), y - round(share * 12))
+        size = 2 + round(share * 2)
+        colour = mix(WISP, INDIGO, share * 0.7)
+        canvas.fill(colour, (*at, size + 1, 1))
+        canvas.fill(colour, (at[0], at[1] + size, size + 1, 1))
+        pygame.draw.line(canvas, colour, (at[0] + size, at[1]), (at[0], at[1] + size))
+
+
+def _draw_warning(canvas: pygame.Surface, x: int, y: int, share: float) -> None:
+    """A small exclamation that rises as the strike is wound up."""
+    y -= round(3 * share)
+    canvas.fill(NIGHT, (x - 2, y - 5, 4, 9))
+    canvas.fill(PAPER if share > 0.6 else LAMP, (x - 1, y - 4, 2, 4))
+    canvas.fill(PAPER if share > 0.6 else LAMP, (x - 1, y + 1, 2, 2))

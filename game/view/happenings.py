@@ -1,0 +1,111 @@
+"""What changed from one decision to the next, told to sparks and camera."""
+
+from math import hypot
+
+from ..kinds import Noise, Role, Tally
+from ..rules import DASH_TICKS, HEARING, MAX_AGENTS, MAX_EMBERS
+from ..state import State
+from .camera import Camera
+from .motion import Motion
+from .palette import EMBER, LAMP, PAPER, STONE, WISP, Look, mix
+from .scenery import Scenery
+from .soil import TILE
+from .sparks import Sparks
+
+_RING_COLOURS = {
+    Noise.DASH: mix(PAPER, STONE, 0.5),
+    Noise.FLASH: LAMP,
+    Noise.WHISTLE: (190, 214, 255),
+    Noise.HOWL: (226, 190, 255),
+    Noise.BECKON: WISP,
+}
+
+
+class Happenings:
+    """Looks at two snapshots and stages what happened between them.
+
+    Attributes:
+        breath: Seconds since each lamp caught fire, for its first breath of light.
+        flash: Bodies that flashed, with how bright the flash still is.
+        opening: 0 to 1, how far the gate has swung open.
+    """
+
+    def __init__(self, scenery: Scenery, sparks: Sparks, camera: Camera, look: Look) -> None:
+        self._scenery, self._sparks, self._camera, self._look = scenery, sparks, camera, look
+        self.breath: dict[int, float] = {}
+        self.flash: dict[int, float] = {}
+        self.opening = 0.0
+
+    def stage(self, motion: Motion) -> None:
+        """Play out the change that ``motion`` has just seen."""
+        before, now = motion.before, motion.now
+        if before is None or now is None or before is now:
+            if now is not None:
+                self.opening = float(now.gate_open)
+            return
+        for lamp in self._scenery.lamps:
+            self._lamp(before, now, lamp)
+        for a in range(min(int(now.bodies), MAX_AGENTS)):
+            self._body(motion, before, now, a)
+        for e in range(MAX_EMBERS):
+            if before.ember[e] != now.ember[e] and now.ember[e]:
+                x, y = float(now.ember_x[e]) * TILE, float(now.ember_y[e]) * TILE
+                self._sparks.burst(x, y, EMBER, 5, 24)
+
+    def pass_time(self, seconds: float, gate_open: bool) -> None:
+        """Let flashes fade and the gate swing."""
+        self.breath = {lamp: age + seconds for lamp, age in self.breath.items() if age < 1.4}
+        self.flash = {a: left - 2.6 * seconds for a, left in self.flash.items() if left > 0}
+        goal = 1.0 if gate_open else 0.0
+        self.opening += max(-seconds, min(seconds, goal - self.opening))
+
+    def _lamp(self, before: State, now: State, lamp: int) -> None:
+        was, burns = int(before.burning) >> lamp & 1, int(now.burning) >> lamp & 1
+        if was == burns:
+            return
+        x, y = self._scenery.spot(lamp)
+        if burns:
+            self.breath[lamp] = 0.0
+            self._sparks.burst(x, y - 16, LAMP, 26, 60)
+            self._sparks.ring(x, y, 64, LAMP, 1.1)
+        else:
+            self._sparks.dust(x, y - 16, 8)
+
+    def _body(self, motion: Motion, before: State, now: State, a: int) -> None:
+        x, y = float(now.x[a]) * TILE, float(now.y[a]) * TILE
+        shows = motion.shows(a)
+        struck = now.tally[a, Tally.STRUCK] > before.tally[a, Tally.STRUCK]
+        if struck:
+            motion.struck[a] = 1.0
+            self._sparks.burst(x, y - 8, self._look.danger, 16, 70)
+            if a == motion.follow and self._look.shake:
+                self._camera.shake()
+        if before.windup[a] > 0 and now.windup[a] == 0 and now.dazed[a] == 0:
+            motion.lunge[a] = 1.0
+        if now.tally[a, Tally.MENDED] > before.tally[a, Tally.MENDED]:
+            self._sparks.burst(x, y - 6, (255, 170, 190), 12, 30)
+        if shows and now.dash[a] > 0 and int(now.dash[a]) > DASH_TICKS - 3:
+            self._sparks.dust(x, y + 4, 4)
+        leapt = hypot(float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])) > 1.6
+        if leapt and shows and now.role[a] == Role.IMP:
+            self._sparks.dust(float(before.x[a]) * TILE, float(before.y[a]) * TILE, 9)
+            self._sparks.dust(x, y, 9)
+        self._noise(motion, before, now, a)
+
+    def _noise(self, motion: Motion, before: State, now: State, a: int) -> None:
+        """Rings are for what the followed body can know: its own noise and what reaches it."""
+        noise = Noise(int(now.noise[a]))
+        if noise == Noise.NONE or (noise == Noise.DASH and before.noise[a] == noise):
+            return
+        reach = float(HEARING[noise])
+        x, y = float(now.x[a]), float(now.y[a])
+        if noise == Noise.FLASH:
+            self.flash[a] = 1.0
+            self._sparks.burst(x * TILE, y * TILE - 10, LAMP, 20, 120)
+        follow = motion.follow
+        if follow >= 0 and a != follow:
+            away = hypot(x - float(now.x[follow]), y - float(now.y[follow]))
+            if away > reach:
+                return
+        whole = 0.6 if noise == Noise.DASH else 1.3
+        self._sparks.ring(x * TILE, y * TILE, reach * TILE, _RING_COLOURS[noise], whole)

@@ -1,0 +1,118 @@
+"""Two decisions of one world, and what lies between them."""
+
+from dataclasses import dataclass, field
+from math import hypot
+
+import numpy as np
+
+from ..kinds import Role
+from ..rules import MAX_AGENTS, WINDUP_TICKS
+from ..state import State
+from .actors import Actor
+from .soil import TILE
+
+_FEET = 4  # pixels that feet stand below a body's centre
+_STRIDE = 3.4  # frames of a walk cycle to a tile
+_LEAP = 1.6  # tiles: farther than this nobody walks in a decision
+_FADE = 7.0  # how fast folk come into sight and go, per second
+
+
+def snapshot(state: State, w: int) -> State:
+    """A copy of one world, its columns without the world axis."""
+    return State(*(np.array(column[w]) for column in state))
+
+
+@dataclass
+class Motion:
+    """Remembers the last two decisions of a world and tells where everything is between them."""
+
+    follow: int
+    before: State | None = None
+    now: State | None = None
+    stride: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    presence: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    struck: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+
+    def see(self, state: State, w: int) -> None:
+        """Take in the world after a decision."""
+        for a, pace in enumerate(self._pace):
+            self.stride[a] += pace
+        self.before, self.now = self.now, snapshot(state, w)
+        if self.before is None:
+            self.before = self.now
+        for a in range(MAX_AGENTS):
+            way = self._way(a)
+            self._pace[a] = _STRIDE * hypot(*way) if not self._leapt(a) else 0.0
+
+    def pass_time(self, seconds: float) -> None:
+        """Let fades and flashes run on."""
+        for a in range(MAX_AGENTS):
+            goal = 1.0 if self.shows(a) else 0.0
+            step = _FADE * seconds
+            self.presence[a] += max(-step, min(step, goal - self.presence[a]))
+            self.lunge[a] = max(0.0, self.lunge[a] - 5 * seconds)
+            self.struck[a] = max(0.0, self.struck[a] - 2.2 * seconds)
+
+    def shows(self, a: int) -> bool:
+        """Whether the followed body, whose eyes the picture has, sees this one."""
+        now = self.now
+        if now is None or a >= int(now.bodies) or now.safe[a]:
+            return False
+        if self.follow < 0 or a == self.follow or now.leader[a] == self.follow + 1:
+            return True
+        return bool(int(now.sees[self.follow]) >> a & 1)
+
+    def position(self, a: int, share: float) -> tuple[float, float]:
+        """Where a body is, in tiles, ``share`` of the way from the last decision to this one."""
+        before, now = self._both()
+        if self._leapt(a):
+            share = 1.0
+        x = float(before.x[a]) + (float(now.x[a]) - float(before.x[a])) * share
+        y = float(before.y[a]) + (float(now.y[a]) - float(before.y[a])) * share
+        return x, y
+
+    def way(self, a: int) -> tuple[float, float]:
+        """How a body moves now: a vector of about 1 at a walk."""
+        x, y = self._way(a)
+        return (x / 0.36, y / 0.36) if not self._leapt(a) else (0.0, 0.0)
+
+    def actor(self, a: int, share: float, left: int, top: int) -> Actor:
+        """A body as the picture needs it; ``left`` and ``top`` are the canvas' corner."""
+        before, now = self._both()
+        x, y = self.position(a, share)
+        role = Role(int(now.role[a]))
+        windup = 0.0
+        if now.windup[a] > 0:
+            windup = max(0.0, 1 - (float(now.windup[a]) - 3 * (share - 1)) / float(WINDUP_TICKS))
+        return Actor(
+            number=a,
+            role=role,
+            x=x * TILE - left,
+            y=y * TILE + _FEET - top,
+            face=int(now.face[a]) or 5,
+            stride=self.stride[a] + self._pace[a] * share,
+            moving=self._pace[a] > 0.12,
+            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0),
+            windup=min(1.0, windup),
+            lunge=self.lunge[a],
+            struck=self.struck[a],
+            dazed=bool(now.dazed[a] > 0),
+            asleep=bool(now.asleep[a] > now.tick),
+            cowering=bool(now.cower[a] > 0),
+            carrying=bool(now.carrying[a] > 0),
+            guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
+            presence=self.presence[a],
+        )
+
+    def _both(self) -> tuple[State, State]:
+        assert self.before is not None and self.now is not None, "see() comes before drawing"
+        return self.before, self.now
+
+    def _way(self, a: int) -> tuple[float, float]:
+        before, now = self._both()
+        return float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])
+
+    def _leapt(self, a: int) -> bool:
+        return hypot(*self._way(a)) > _LEAP

@@ -1,0 +1,104 @@
+"""The ground as pixels: moss, earth, trails, cobbles and water, painted once a level."""
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+
+from ..kinds import Tile
+from .grain import Field, clouds, grain_field, smooth_tiles
+from .palette import EARTH, INDIGO, LEAF, MOSS, STONE, Colour, mix, times
+
+TILE = 16
+
+Flags = npt.NDArray[np.bool_]
+Pixels = npt.NDArray[np.uint8]
+
+_MOSS_RAMP = (mix(MOSS, INDIGO, 0.18), MOSS, mix(MOSS, LEAF, 0.28), mix(MOSS, LEAF, 0.6),
+              mix(LEAF, (168, 176, 104), 0.25))  # fmt: skip
+_SEDGE_RAMP = (mix(MOSS, INDIGO, 0.5), mix(MOSS, INDIGO, 0.3), mix(MOSS, (52, 96, 66), 0.6),
+               mix(MOSS, LEAF, 0.3), mix(MOSS, LEAF, 0.5))  # fmt: skip
+_SAND = (168, 146, 112)
+_EARTH_RAMP = (mix(EARTH, INDIGO, 0.15), mix(EARTH, _SAND, 0.15), mix(EARTH, _SAND, 0.38),
+               mix(EARTH, _SAND, 0.58), mix(EARTH, _SAND, 0.82))  # fmt: skip
+_WATER_RAMP = ((40, 66, 104), (48, 80, 118), (60, 98, 134), (80, 122, 152), (124, 164, 178))
+_COBBLE_RAMP = tuple(mix(times(STONE, 0.8 + 0.14 * n), EARTH, 0.25) for n in range(4))
+_MORTAR = mix(EARTH, INDIGO, 0.35)
+
+
+def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: int) -> Pixels:
+    """The ground of a level as (height, width, 3) pixels.
+
+    Args:
+        tiles: Tile of each place, (height, width).
+        trail: Places that feet have worn to earth, (height, width).
+        paved: Places that may carry cobbles, (height, width).
+        salt: What makes this level's ground differ from the next one's.
+    """
+    rows, columns = tiles.shape
+    wide, high = columns * TILE, rows * TILE
+    speckle = grain_field(wide, high, salt)
+    tone = _tone(wide, high, salt) + 0.22 * (speckle - 0.5)
+    solid = (tiles == Tile.WALL) | (tiles == Tile.GATE)
+    tone -= 0.30 * smooth_tiles(solid, TILE, 7) * (0.6 + 0.4 * speckle)
+
+    ripple = clouds(wide, high, 7, salt + 3) - 0.5
+    wear = smooth_tiles(trail, TILE, 9) + 0.55 * ripple
+    wear += 0.9 * (clouds(wide, high, 60, salt + 4) - 0.62)
+    picture = _ramp(_MOSS_RAMP, tone)
+    sedge = smooth_tiles(tiles == Tile.GRASS, TILE, 4) + 0.5 * ripple > 0.5
+    picture[sedge] = _ramp(_SEDGE_RAMP, tone)[sedge]
+    earth = wear > 0.45
+    picture[earth] = _ramp(_EARTH_RAMP, tone + 0.12)[earth]
+    rim = earth & (wear < 0.5) & (speckle > 0.35)
+    picture[rim] = _MOSS_RAMP[1]
+
+    worn = smooth_tiles(paved, TILE, 8) + 0.7 * ripple
+    _lay_cobbles(picture, worn, salt)
+    _fill_water(picture, smooth_tiles(tiles == Tile.WATER, TILE, 5) + 0.35 * ripple, tone)
+    return picture
+
+
+def to_surface(picture: Pixels) -> pygame.Surface:
+    """A (height, width, 3) picture as a surface of the display's format."""
+    surface = pygame.Surface(picture.shape[1::-1])
+    pygame.surfarray.blit_array(surface, picture.swapaxes(0, 1))
+    return surface
+
+
+def _tone(wide: int, high: int, salt: int) -> Field:
+    broad = clouds(wide, high, 90, salt + 11)
+    patch = clouds(wide, high, 22, salt + 12)
+    fine = clouds(wide, high, 5, salt + 13)
+    return (0.42 * broad + 0.33 * patch + 0.25 * fine).astype(np.float32)
+
+
+def _ramp(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
+    """Colours by tone, in few even steps: painted, not blurred."""
+    steps = np.clip(((tone - 0.22) / 0.56 * len(ramp)).astype(int), 0, len(ramp) - 1)
+    return np.array(ramp, np.uint8)[steps]
+
+
+def _lay_cobbles(picture: Pixels, worn: Field, salt: int) -> None:
+    """Stones of 6 by 5 pixels in shifted courses, some of them sunken or gone."""
+    high, wide = worn.shape
+    y, x = np.mgrid[0:high, 0:wide]
+    course = y // 5
+    x = x + (course % 2) * 3 + (grain_field(1, high // 5 + 1, salt + 21)[course, 0] * 3).astype(int)
+    stone = x // 6
+    lot = grain_field(int(stone.max()) + 1, high // 5 + 1, salt + 22)[course, stone]
+    joint = (x % 6 == 5) | (y % 5 == 4)
+    corner = ((x % 6 == 0) | (x % 6 == 4)) & ((y % 5 == 0) | (y % 5 == 3))
+    shade = np.clip((lot * 3).astype(int) + (y % 5 == 0), 0, 3)
+    there = (worn > 0.38) & (lot < 0.25 + worn * 0.9)
+    laid = there & ~joint & ~(corner & (lot > 0.4))
+    picture[there & ~laid] = _MORTAR
+    picture[laid] = np.array(_COBBLE_RAMP, np.uint8)[shade][laid]
+
+
+def _fill_water(picture: Pixels, depth: Field, tone: Field) -> None:
+    bank = (depth > 0.26) & (depth <= 0.44)
+    picture[bank] = _ramp(_EARTH_RAMP, tone - 0.05)[bank]
+    picture[(depth > 0.40) & (depth <= 0.44)] = times(_EARTH_RAMP[0], 0.8)
+    wet = depth > 0.44
+    picture[wet] = _ramp(_WATER_RAMP, 0.9 - 0.62 * np.minimum(depth, 1) + 0.35 * (tone - 0.5))[wet]
+    picture[(depth > 0.44) & (depth < 0.485)] = _WATER_RAMP[4]

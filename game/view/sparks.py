@@ -1,0 +1,130 @@
+"""Small short-lived things: sparks, dust, smoke, fireflies and rings of sound."""
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+from random import Random
+
+import pygame
+
+from .palette import EMBER, LAMP, LEAF, PAPER, WISP, Colour, mix, times
+
+_MOST = 220  # particles at once
+
+
+@dataclass(slots=True)
+class _Speck:
+    x: float  # pixels of the level
+    y: float
+    dx: float  # pixels a second
+    dy: float
+    lift: float  # pixels a second a second, upwards
+    life: float
+    whole: float
+    colour: Colour
+    size: int
+    glows: bool
+
+
+@dataclass(slots=True)
+class _Ring:
+    x: float
+    y: float
+    reach: float
+    age: float
+    whole: float
+    colour: Colour
+
+
+class Sparks:
+    """All specks and rings of a scene; its luck is its own, and only for show."""
+
+    def __init__(self, seed: int) -> None:
+        self._luck = Random(seed)
+        self._specks: list[_Speck] = []
+        self._rings: list[_Ring] = []
+
+    def ring(self, x: float, y: float, reach: float, colour: Colour, whole: float = 0.8) -> None:
+        """A circle that spreads to ``reach`` pixels: how far a noise carries."""
+        self._rings.append(_Ring(x, y, reach, 0.0, whole, colour))
+
+    def burst(self, x: float, y: float, colour: Colour, count: int, speed: float = 40) -> None:
+        """Glowing specks in all directions."""
+        for _ in range(count):
+            angle, pace = self._luck.uniform(0, 2 * pi), speed * self._luck.uniform(0.3, 1)
+            self._add(x, y, cos(angle) * pace, sin(angle) * pace - 12, -40, 0.7, colour, 1, True)
+
+    def dust(self, x: float, y: float, count: int = 1) -> None:
+        """A puff from hurried feet."""
+        for _ in range(count):
+            shade = mix((120, 104, 92), PAPER, self._luck.uniform(0, 0.25))
+            self._add(x + self._luck.uniform(-3, 3), y, self._luck.uniform(-10, 10),
+                      self._luck.uniform(-9, 0), 6, 0.55, shade, 2, False)  # fmt: skip
+
+    def leaf(self, x: float, y: float) -> None:
+        """A blade thrown up where someone walks through grass."""
+        shade = times(LEAF, self._luck.uniform(0.7, 1.2))
+        self._add(x, y, self._luck.uniform(-22, 22), self._luck.uniform(-30, -10), -70, 0.5, shade, 1,
+                  False)  # fmt: skip
+
+    def ember(self, x: float, y: float) -> None:
+        """A spark that rises from fire."""
+        shade = mix(EMBER, LAMP, self._luck.random())
+        self._add(x + self._luck.uniform(-2, 2), y, self._luck.uniform(-6, 6),
+                  self._luck.uniform(-22, -8), 6, self._luck.uniform(0.5, 1.2), shade, 1, True)  # fmt: skip
+
+    def mote(self, x: float, y: float) -> None:
+        """A mote that the wisp leaves behind."""
+        self._add(x + self._luck.uniform(-3, 3), y + self._luck.uniform(-3, 3),
+                  self._luck.uniform(-5, 5), self._luck.uniform(-4, 8), 0, 0.9,
+                  mix(WISP, PAPER, self._luck.random() * 0.5), 1, True)  # fmt: skip
+
+    def chance(self, per_second: float, seconds: float) -> bool:
+        """Whether something that happens so often happens in this frame."""
+        return self._luck.random() < per_second * seconds
+
+    def move(self, seconds: float) -> None:
+        """Let time pass."""
+        for speck in self._specks:
+            speck.dy -= speck.lift * seconds
+            speck.x += speck.dx * seconds
+            speck.y += speck.dy * seconds
+            speck.life -= seconds
+        self._specks = [speck for speck in self._specks if speck.life > 0][-_MOST:]
+        for ring in self._rings:
+            ring.age += seconds
+        self._rings = [ring for ring in self._rings if ring.age < ring.whole]
+
+    def draw(self, canvas: pygame.Surface, left: int, top: int, glowing: bool) -> None:
+        """Draw what is lit by the scene, or what glows by itself."""
+        for speck in self._specks:
+            if speck.glows == glowing:
+                fade = min(1.0, 2 * speck.life / speck.whole)
+                colour = times(speck.colour, 0.35 + 0.65 * fade) if glowing else speck.colour
+                size = speck.size if fade > 0.5 else max(1, speck.size - 1)
+                canvas.fill(colour, (int(speck.x) - left, int(speck.y) - top, size, size))
+        if glowing:
+            for ring in self._rings:
+                _draw_ring(canvas, ring, left, top)
+
+    def _add(
+        self, x: float, y: float, dx: float, dy: float, lift: float, life: float, colour: Colour,
+        size: int, glows: bool,
+    ) -> None:  # fmt: skip
+        life *= self._luck.uniform(0.6, 1)
+        self._specks.append(_Speck(x, y, dx, dy, lift, life, life, colour, size, glows))
+
+
+def _draw_ring(canvas: pygame.Surface, ring: _Ring, left: int, top: int) -> None:
+    """A dotted circle that thins as it spreads."""
+    share = ring.age / ring.whole
+    radius = ring.reach * (1 - (1 - share) ** 2)
+    fade = 1 - share
+    count = max(12, int(radius * 0.55))
+    size = 2 if fade > 0.6 else 1
+    colour = times(ring.colour, 0.35 + 0.65 * fade)
+    for number in range(count):
+        if fade < 0.4 and number % 2:
+            continue
+        angle = 2 * pi * number / count + share
+        x, y = ring.x + cos(angle) * radius - left, ring.y + sin(angle) * radius * 0.94 - top
+        canvas.fill(colour, (int(x), int(y), size, size))

@@ -1,0 +1,315 @@
+"""The stage: one world on the canvas, in daylight, then under its light, then what glows."""
+
+from math import pi, sin
+
+import numpy as np
+import pygame
+
+from ..kinds import EmberState, Genre, Role, Tile
+from ..rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
+from ..state import Ground, State
+from . import fixtures
+from .actors import FACE_X, FACE_Y, Actor, draw_body, draw_glow, draw_shadow
+from .camera import Camera
+from .figures import Pose, silhouette
+from .grain import grain
+from .growth import BLADES
+from .happenings import Happenings
+from .light import LANTERN, WISPLIGHT, Lights, ambient, glow
+from .motion import Motion
+from .palette import EMBER, LAMP, LEAF, PLAIN, STONE, WISP, Colour, Look, mix, times
+from .scenery import Scenery
+from .sight import Points, fan
+from .soil import TILE
+from .sparks import Sparks
+from .walls import RISE
+
+SIZE = 640, 360
+_FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
+_HALF_CONE = pi / 3
+_EYES_REACH = 15.0  # tiles that the picture of sight reaches
+
+
+class Stage:
+    """Draws one world. It reads snapshots only, so nothing here can change the world.
+
+    Args:
+        ground: Where levels are stored.
+        g: The row of this level.
+        genre: Sets the mood of walls.
+        follow: The body whose eyes the picture has; -1 shows all and looks at the middle.
+        look: Palette and light for different eyes.
+    """
+
+    def __init__(
+        self, ground: Ground, g: int, genre: Genre, follow: int = 0, look: Look = PLAIN
+    ) -> None:
+        self.scenery = Scenery(ground, g, genre)
+        self.motion = Motion(follow)
+        self.camera = Camera(SIZE, self.scenery.size)
+        self.look = look
+        self.clock = 0.0
+        self.left = self.top = 0
+        self._lights = Lights(ground, g, SIZE)
+        self._sparks = Sparks(self.scenery.salt)
+        self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
+        self._share = 0.0
+
+    def see(self, state: State, w: int) -> None:
+        """Take in the world after a decision."""
+        self.motion.see(state, w)
+        self._happenings.stage(self.motion)
+
+    def draw(self, canvas: pygame.Surface, share: float, seconds: float) -> None:
+        """Draw the world ``share`` of the way into its decision, ``seconds`` after the last frame."""
+        now = self.motion.now
+        assert now is not None, "see() comes before draw()"
+        self._share = share
+        self._pass_time(now, seconds)
+        self.left, self.top = left, top = self.camera.corner(self.clock)
+        night = min(1.0, float(now.tick) / max(1.0, float(now.night)))
+        actors = [self.motion.actor(a, share, left, top) for a in range(int(now.bodies))]
+        shown = [actor for actor in actors if actor.presence > 0.02]
+
+        canvas.fill((18, 16, 34))
+        canvas.blit(self.scenery.ground, (-left, -top))
+        self._draw_water(canvas)
+        for actor in shown:
+            draw_shadow(canvas, actor, 4 + round(9 * night))
+        self._draw_rows(canvas, now, [a for a in shown if a.role != Role.WISP])
+        self._sparks.draw(canvas, left, top, glowing=False)
+
+        self._light(canvas, now, shown, night)
+
+        self._draw_memories(canvas, now)
+        self._draw_fire(canvas, now)
+        self._draw_fireflies(canvas, night)
+        for actor in shown:
+            for x, y, colour in draw_glow(canvas, actor, self.clock):
+                self._halo(canvas, x, y, 15, times(colour, 0.3 * actor.presence))
+        self._sparks.draw(canvas, left, top, glowing=True)
+
+    def on_canvas(self, a: int) -> tuple[int, int]:
+        """Where a body's feet are on the canvas now."""
+        x, y = self.motion.position(a, self._share)
+        return round(x * TILE) - self.left, round(y * TILE) + 4 - self.top
+
+    def _pass_time(self, now: State, seconds: float) -> None:
+        self.clock += seconds
+        self.motion.pass_time(seconds)
+        self._happenings.pass_time(seconds, bool(now.gate_open))
+        self._sparks.move(seconds)
+        self._emit(now, seconds)
+        follow = self.motion.follow
+        if follow >= 0:
+            x, y = self.motion.position(follow, self._share)
+            self.camera.follow(x * TILE, y * TILE - 4, self.motion.way(follow), seconds)
+        else:
+            wide, high = self.scenery.size
+            self.camera.follow(wide / 2, high / 2, (0.0, 0.0), seconds)
+
+    def _emit(self, now: State, seconds: float) -> None:
+        sparks = self._sparks
+        for lamp in self.scenery.lamps:
+            if int(now.burning) >> lamp & 1 and sparks.chance(1.2, seconds):
+                x, y = self.scenery.spot(lamp)
+                sparks.ember(x, y - 15)
+        if self.scenery.has_hearth and sparks.chance(7, seconds):
+            x, y = self.scenery.spot(PLACE_HEARTH)
+            sparks.ember(x, y - 2)
+        for a in range(int(now.bodies)):
+            if not self.motion.shows(a):
+                continue
+            x, y = (place * TILE for place in self.motion.position(a, self._share))
+            if now.carrying[a] and sparks.chance(9, seconds):
+                sparks.ember(x, y - 5)
+            if now.role[a] == Role.WISP and sparks.chance(9, seconds):
+                sparks.mote(x, y - 8)
+            walks = abs(now.vx[a]) + abs(now.vy[a]) > 0.02
+            if walks and self._tile(x, y) == Tile.GRASS and sparks.chance(14, seconds):
+                sparks.leaf(x, y)
+
+    def _tile(self, x: float, y: float) -> int:
+        row = min(self.scenery.rows - 1, max(0, int(y / TILE)))
+        return int(self.scenery.tiles[row, min(self.scenery.columns - 1, max(0, int(x / TILE)))])
+
+    def _draw_water(self, canvas: pygame.Surface) -> None:
+        """Short glints that drift and go, each on its own time."""
+        for column, row in self.scenery.water:
+            x, y = column * TILE - self.left, row * TILE - self.top
+            if not (-TILE < x < SIZE[0] and -TILE < y < SIZE[1]):
+                continue
+            for number in range(2):
+                lot = grain(column, row, 70 + number)
+                phase = (self.clock * (0.16 + 0.1 * lot) + lot * 7) % 1
+                if phase > 0.45:
+                    continue
+                strength = sin(phase / 0.45 * pi)
+                wide = 2 + round(4 * strength)
+                at_x = x + 2 + int(grain(row, column, 72 + number) * 9) + round(phase * 6)
+                at_y = y + 2 + int(grain(column, row, 74 + number) * 12)
+                canvas.fill(mix((66, 102, 140), (206, 226, 232), 0.7 * strength), (at_x, at_y, wide, 1))
+
+    def _draw_rows(self, canvas: pygame.Surface, now: State, shown: list[Actor]) -> None:
+        """Walls, things and folk from the back to the front."""
+        scenery, left, top = self.scenery, self.left, self.top
+        things = self._things(now)
+        first = max(0, top // TILE - 1)
+        last = min(scenery.rows, (top + SIZE[1]) // TILE + 3)
+        area = pygame.Rect(left, 0, SIZE[0], TILE + RISE)
+        for row in range(first, last):
+            edge = row * TILE - top
+            canvas.blit(scenery.walls[row], (max(0, -left), edge - RISE), area)
+            here = [a for a in shown if edge <= a.y - 4 < edge + TILE]
+            things_here = [t for t in things if edge <= t[1] - 1 < edge + TILE]
+            drawn = [(a.y, a.number, a) for a in here] + [(t[1], -1, t) for t in things_here]
+            for _, _, item in sorted(drawn, key=lambda entry: (entry[0], entry[1])):
+                if isinstance(item, Actor):
+                    draw_body(canvas, item, self.clock)
+                else:
+                    surface, y, x = item
+                    canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
+            if (grass := scenery.grass[row]) is not None:
+                canvas.blit(grass, (max(0, -left), edge + TILE + 1 - BLADES), (left, 0, SIZE[0], BLADES))
+
+    def _things(self, now: State) -> list[tuple[pygame.Surface, int, int]]:
+        """Posts, hearth, gate: a surface, its lower edge and its middle, on the canvas."""
+        scenery = self.scenery
+        things: list[tuple[pygame.Surface, int, int]] = []
+        for lamp in scenery.lamps:
+            x, y = scenery.spot(lamp)
+            things.append((fixtures.lamp_post(), int(y) + 7 - self.top, int(x) - self.left))
+        if scenery.has_hearth:
+            x, y = scenery.spot(PLACE_HEARTH)
+            things.append((fixtures.hearth(), int(y) + 8 - self.top, int(x) - self.left))
+        if scenery.has_gate:
+            x, y = scenery.spot(PLACE_GATE)
+            surface = fixtures.gate(round(self._happenings.opening * 7))
+            things.append((surface, int(y) + 8 - self.top, int(x) - self.left))
+        return things
+
+    def _light(
+        self, canvas: pygame.Surface, now: State, shown: list[Actor], night: float
+    ) -> None:
+        lights, blocked = self._lights, self.scenery.blocked(bool(now.gate_open))
+        seen: Points | None = None
+        follow = self.motion.follow
+        if follow >= 0:
+            seen = fan(
+                blocked, *self.motion.position(follow, self._share), _EYES_REACH, step=0.2
+            )
+        lights.begin(ambient(night, self.look.ambient), seen, self.left, self.top)
+        for actor in shown:
+            if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
+                lights.gaze(self._gaze(actor, blocked))
+        for lamp in self.scenery.lamps:
+            if int(now.burning) >> lamp & 1:
+                age = self._happenings.breath.get(lamp)
+                boost = 1.0 if age is None else 1.0 + 0.3 * sin(min(1.0, age / 1.2) * pi)
+                lights.burn(lamp, self.clock, boost)
+                if age is not None:
+                    x, y = self.scenery.spot(lamp)
+                    lights.carry(x / TILE, y / TILE, 1 + 7 * age, times(LAMP, 0.5 * (1 - age / 1.5)))
+        lights.burn(8, self.clock)
+        for actor in shown:
+            x, y = self.motion.position(actor.number, self._share)
+            if actor.role == Role.LAMPLIGHTER:
+                reach = 3.4 + 0.5 * night
+                colour = times(LANTERN, (0.72 + 0.28 * night) * (0.96 + 0.04 * sin(self.clock * 3)))
+                lights.carry(x, y, reach, colour, fan(blocked, x, y, reach, count=48))
+            elif actor.role == Role.WISP:
+                colour = times(WISPLIGHT, actor.presence * (0.9 + 0.1 * sin(self.clock * 2.1)))
+                lights.carry(x, y, 2.9, colour)
+            if actor.carrying:
+                lights.carry(x, y, 1.6, times(EMBER, 0.42 * actor.presence))
+        for e in range(MAX_EMBERS):
+            if now.ember[e] in (EmberState.LYING, EmberState.STASHED):
+                pulse = 0.34 + 0.06 * sin(self.clock * 2 + e)
+                lights.carry(float(now.ember_x[e]), float(now.ember_y[e]), 1.5, times(EMBER, pulse))
+        if self._happenings.opening > 0:
+            x, y = self.scenery.spot(PLACE_GATE)
+            lights.carry(x / TILE, y / TILE + 0.4, 3.2, times(LAMP, 0.75 * self._happenings.opening))
+        for a, strength in self._happenings.flash.items():
+            self._flash(now, a, strength, blocked)
+        lights.finish(canvas)
+
+    def _gaze(self, actor: Actor, blocked: np.ndarray) -> list[Points]:
+        """The sight of a warden as three fans, from far to near."""
+        x, y = self.motion.position(actor.number, self._share)
+        angle, reach = _FACE_ANGLE[actor.face], float(SIGHT[Role.WARDEN]) * actor.presence
+        sway = 0.06 * sin(self.clock * 1.3 + actor.number)
+        apex = np.array([[x, y]], np.float32)
+        whole = fan(blocked, x, y, reach, angle + sway, _HALF_CONE, 36) - apex
+        length = np.maximum(np.hypot(whole[:, :1], whole[:, 1:]), 1e-3)
+        nearer = (whole * np.minimum(1.0, reach * share / length) for share in (1.0, 0.72, 0.42))
+        return [np.concatenate((apex, points + apex)) for points in nearer]
+
+    def _flash(self, now: State, a: int, strength: float, blocked: np.ndarray) -> None:
+        x, y = self.motion.position(a, self._share)
+        shape = fan(blocked, x, y, float(FLASH_REACH), _FACE_ANGLE[int(now.face[a])], _HALF_CONE, 40)
+        shape = np.concatenate((np.array([[x, y]], np.float32), shape))
+        colour = times((255, 246, 220), max(0.0, min(1.0, strength * 1.3)))
+        self._lights.carry(x, y, float(FLASH_REACH) + 1.5, colour, shape)
+
+    def _draw_memories(self, canvas: pygame.Surface, now: State) -> None:
+        """A fading shade where a foe was seen last."""
+        follow = self.motion.follow
+        if follow < 0:
+            return
+        for b in range(int(now.bodies)):
+            age = int(now.tick) - int(now.seen_at[follow, b])
+            if self.motion.presence[b] > 0.05 or now.seen_at[follow, b] < 0 or age > 150:
+                continue
+            if now.safe[b] or now.role[b] in (Role.WISP, Role.LAMPLIGHTER):
+                continue
+            shade = silhouette(Role(int(now.role[b])), Pose("front"), mix(STONE, WISP, 0.2))
+            shade.set_alpha(int(60 * (1 - age / 150)))
+            x = int(float(now.seen_x[follow, b]) * TILE) - self.left
+            y = int(float(now.seen_y[follow, b]) * TILE) + 4 - self.top
+            canvas.blit(shade, (x - shade.get_width() // 2, y - shade.get_height()))
+
+    def _draw_fire(self, canvas: pygame.Surface, now: State) -> None:
+        for lamp in self.scenery.lamps:
+            if int(now.burning) >> lamp & 1:
+                x, y = self.scenery.spot(lamp)
+                at_x, at_y = int(x) - self.left, int(y) - 10 - self.top
+                tongue = fixtures.flame((int(self.clock * 9) + lamp * 3) % 8, 7)
+                self._halo(canvas, at_x, at_y - 3, 26, (92, 58, 26))
+                canvas.blit(tongue, (at_x - tongue.get_width() // 2, at_y - 6))
+        if self.scenery.has_hearth:
+            x, y = self.scenery.spot(PLACE_HEARTH)
+            at_x, at_y = int(x) - self.left, int(y) + 3 - self.top
+            self._halo(canvas, at_x, at_y - 6, 30, (92, 50, 24))
+            for number, (dx, size) in enumerate(((-4, 7), (4, 8), (0, 12))):
+                tongue = fixtures.flame((int(self.clock * 10) + number * 3) % 8, size)
+                canvas.blit(tongue, (at_x + dx - tongue.get_width() // 2, at_y - size))
+        coal = fixtures.ember()
+        for e in range(MAX_EMBERS):
+            if now.ember[e] in (EmberState.LYING, EmberState.STASHED):
+                x = int(float(now.ember_x[e]) * TILE) - self.left
+                y = int(float(now.ember_y[e]) * TILE) - self.top
+                self._halo(canvas, x, y - 1, 12, times(EMBER, 0.28 + 0.08 * sin(self.clock * 3 + e)))
+                canvas.blit(coal, (x - 3, y - 4))
+
+    def _draw_fireflies(self, canvas: pygame.Surface, night: float) -> None:
+        """They come out of the moss as it darkens."""
+        for number in range(26):
+            home_x = grain(number, 1, self.scenery.salt) * self.scenery.size[0]
+            home_y = grain(number, 2, self.scenery.salt) * self.scenery.size[1]
+            time = self.clock * 0.35 + number * 1.7
+            x = home_x + sin(time) * 14 + sin(time * 2.3) * 6 - self.left
+            y = home_y + sin(time * 1.4 + 1) * 9 - self.top
+            shine = (sin(self.clock * 1.6 + number * 2.4) - 0.2) * min(1.0, 0.3 + 1.2 * night)
+            if shine <= 0.1 or not (0 <= x < SIZE[0] and 0 <= y < SIZE[1]):
+                continue
+            if self._tile(x + self.left, y + self.top) in (Tile.WALL, Tile.GATE):
+                continue
+            colour: Colour = times(mix(LAMP, LEAF, 0.35), 0.35 + 0.65 * min(1.0, shine))
+            self._halo(canvas, int(x), int(y), 5, times(colour, 0.35))
+            canvas.set_at((int(x), int(y)), colour)
+
+    def _halo(self, canvas: pygame.Surface, x: int, y: int, radius: int, colour: Colour) -> None:
+        red, green, blue = (channel & 0xF0 for channel in colour)  # few shades, so that caches hold
+        if red + green + blue and -radius < x < SIZE[0] + radius and -radius < y < SIZE[1] + radius:
+            surface = glow(radius, (red, green, blue), 2.0)
+            canvas.blit(surface, (x - radius, y - radius), special_flags=pygame.BLEND_RGB_ADD)

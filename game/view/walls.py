@@ -1,0 +1,218 @@
+"""Walls with height: old stone, clipped hedge and the wood around the valley.
+
+A wall rises above its tile, so it hides the feet of who stands behind it and stands behind who
+walks before it. Therefore walls come as one strip a row of tiles, drawn between the folk.
+"""
+
+import numpy as np
+import numpy.typing as npt
+import pygame
+
+from ..kinds import Genre, Tile
+from .grain import clouds, grain, grain_field
+from .palette import INDIGO, LEAF, MOSS, NIGHT, STONE, Colour, mix
+from .soil import TILE, Flags, Pixels
+
+HEIGHT = 9  # pixels a wall rises
+RISE = 22  # pixels that a strip reaches above its row: room for crowns of trees
+CLEAR = (255, 0, 255)
+
+_STONE_TOP = (mix(STONE, INDIGO, 0.22), mix(STONE, INDIGO, 0.05), mix(STONE, (190, 184, 190), 0.25),
+              mix(STONE, (205, 198, 196), 0.5))  # fmt: skip
+_STONE_FRONT = (mix(STONE, INDIGO, 0.62), mix(STONE, INDIGO, 0.46), mix(STONE, INDIGO, 0.33))
+_LEAF_TOP = (mix(MOSS, INDIGO, 0.42), mix(MOSS, INDIGO, 0.1), mix(MOSS, LEAF, 0.45), LEAF,
+             mix(LEAF, (206, 204, 122), 0.4))  # fmt: skip
+_LEAF_FRONT = (mix(MOSS, NIGHT, 0.62), mix(MOSS, INDIGO, 0.55), mix(MOSS, INDIGO, 0.3))
+
+_OPEN, _HEDGE, _BRICK, _WOOD = 0, 1, 2, 3
+
+
+def strips(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> list[pygame.Surface]:
+    """One clear-keyed surface a row, each ``RISE`` pixels higher than its row of tiles."""
+    rows, columns = tiles.shape
+    style = _styles(tiles, genre, salt)
+    picture, filled = _picture(style, salt)
+    surface = pygame.Surface((columns * TILE, rows * TILE + HEIGHT))
+    picture[~filled] = CLEAR
+    pygame.surfarray.blit_array(surface, picture.swapaxes(0, 1))
+    result: list[pygame.Surface] = []
+    for row in range(rows):
+        strip = pygame.Surface((columns * TILE, TILE + RISE))
+        strip.fill(CLEAR)
+        strip.set_colorkey(CLEAR, pygame.RLEACCEL)
+        for column in np.flatnonzero(style[row] != _OPEN):
+            area = (int(column) * TILE, row * TILE, TILE, TILE + HEIGHT)
+            strip.blit(surface, (int(column) * TILE, RISE - HEIGHT), area)
+        for column in np.flatnonzero(style[row] == _WOOD):
+            _plant(strip, int(column), row, salt)
+        for column in np.flatnonzero(style[row] == _HEDGE):
+            _clip(strip, int(column), row, salt)
+        result.append(strip)
+    return result
+
+
+def _styles(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> npt.NDArray[np.int8]:
+    """What each wall is made of: the rim is wood, whatever stands free is brick or hedge."""
+    wall = tiles == Tile.WALL
+    style = np.zeros(tiles.shape, np.int8)
+    rim = _touching_rim(wall)
+    style[rim] = _BRICK if genre == Genre.HOLLOW else _WOOD
+    part = 0
+    left = wall & ~rim
+    share = {Genre.PACK: 0.25, Genre.ESCORT: 0.3, Genre.WATCH: 0.65, Genre.HOLLOW: 0.85}
+    while left.any():
+        seed = np.zeros_like(wall)
+        seed[tuple(np.argwhere(left)[0])] = True
+        piece = _grow(seed, left)
+        style[piece] = _BRICK if grain(part, 7, salt) < share.get(genre, 0.5) else _HEDGE
+        left &= ~piece
+        part += 1
+    return style
+
+
+def _touching_rim(wall: Flags) -> Flags:
+    """Walls of the outermost two rings that hang together with the rim."""
+    ring = np.zeros_like(wall)
+    ring[:2], ring[-2:], ring[:, :2], ring[:, -2:] = True, True, True, True
+    seed = np.zeros_like(wall)
+    seed[0], seed[-1], seed[:, 0], seed[:, -1] = True, True, True, True
+    return _grow(seed & wall, wall & ring)
+
+
+def _grow(seed: Flags, within: Flags) -> Flags:
+    while True:
+        wider = seed.copy()
+        wider[1:] |= seed[:-1]
+        wider[:-1] |= seed[1:]
+        wider[:, 1:] |= seed[:, :-1]
+        wider[:, :-1] |= seed[:, 1:]
+        wider &= within
+        if (wider == seed).all():
+            return seed
+        seed = wider
+
+
+def _picture(style: npt.NDArray[np.int8], salt: int) -> tuple[Pixels, Flags]:
+    """Tops and fronts of all walls; row 0 of the picture lies ``HEIGHT`` above the map."""
+    rows, columns = style.shape
+    wide, high = columns * TILE, rows * TILE + HEIGHT
+    kind = np.zeros((high, wide), np.int8)
+    whole = np.repeat(np.repeat(style, TILE, 0), TILE, 1)
+    kind[HEIGHT:] = whole  # fronts, as far as no top lies over them
+    front = kind > 0
+    top = np.zeros_like(kind)
+    top[: rows * TILE] = whole
+    front &= top == 0
+    kind = np.where(top > 0, top, kind)
+    speckle = grain_field(wide, high, salt + 31)
+    picture = np.zeros((high, wide, 3), np.uint8)
+
+    brick_top = (top == _BRICK)
+    leaf_top = (top == _HEDGE) | (top == _WOOD)
+    tone = 0.6 * clouds(wide, high, 11, salt + 32) + 0.4 * speckle
+    picture[brick_top] = _steps(_STONE_TOP[:3], tone)[brick_top]
+    leaves = 0.62 * clouds(wide, high, 4, salt + 33) + 0.2 * speckle + 0.25 * tone
+    picture[leaf_top] = _steps(_LEAF_TOP[:4], leaves)[leaf_top]
+    slab_y, slab_x = np.mgrid[0:high, 0:wide]
+    slab_x = slab_x + (slab_y // 8 % 2) * 5
+    joint = ((slab_x % 11 == 10) | (slab_y % 8 == 7)) & (speckle > 0.25)
+    picture[brick_top & joint] = mix(STONE, INDIGO, 0.34)
+    moss = brick_top & (clouds(wide, high, 9, salt + 34) + 0.25 * speckle > 0.84)
+    picture[moss] = _steps(_LEAF_TOP[1:4], leaves)[moss]
+
+    y, x = np.mgrid[0:high, 0:wide]
+    course = (y + HEIGHT) // 4
+    shifted = x + (course % 2) * 4
+    lot = grain_field(wide // 8 + 3, high // 4 + 4, salt + 35)[course, shifted // 8]
+    bricks = np.array(_STONE_FRONT, np.uint8)[(lot * 2.99).astype(int)]
+    bricks[(shifted % 8 == 7) | ((y + HEIGHT) % 4 == 3)] = mix(STONE, NIGHT, 0.72)
+    brick_front = front & (kind == _BRICK)
+    picture[brick_front] = bricks[brick_front]
+    leaf_front = front & ~brick_front
+    picture[leaf_front] = _steps(_LEAF_FRONT, leaves - 0.05)[leaf_front]
+
+    _trim(picture, top, front, brick_top, leaf_top, speckle)
+    return picture, (top > 0) | front
+
+
+def _steps(ramp: tuple[Colour, ...], tone: npt.NDArray[np.float32]) -> Pixels:
+    steps = np.clip(((tone - 0.25) / 0.5 * len(ramp)).astype(int), 0, len(ramp) - 1)
+    return np.array(ramp, np.uint8)[steps]
+
+
+def _trim(
+    picture: Pixels, top: npt.NDArray[np.int8], front: Flags, brick: Flags, leaf: Flags,
+    speckle: npt.NDArray[np.float32],
+) -> None:  # fmt: skip
+    """Light on the edges that face the sky, shade where a wall meets the ground."""
+    covered = top > 0
+    north = covered & ~np.roll(covered, 1, 0)
+    west = covered & ~np.roll(covered, 1, 1)
+    east = covered & ~np.roll(covered, -1, 1)
+    south = covered & ~np.roll(covered, -1, 0)
+    picture[(north | west) & brick] = _STONE_TOP[3]
+    picture[south & brick] = _STONE_TOP[2]
+    picture[(north | west | south) & leaf & (speckle > 0.45)] = _LEAF_TOP[3]
+    picture[south & leaf & (speckle > 0.8)] = _LEAF_TOP[4]
+    picture[east & leaf] = _LEAF_TOP[0]
+    picture[east & brick] = _STONE_TOP[0]
+    foot = front & ~np.roll(front, -1, 0) & ~np.roll(covered, -1, 0)
+    picture[foot] = NIGHT
+    ragged = foot & leaf_like(top, front, brick) & (speckle > 0.5)
+    picture[ragged] = _LEAF_FRONT[1]
+
+
+def leaf_like(top: npt.NDArray[np.int8], front: Flags, brick: Flags) -> Flags:
+    """Fronts that hang below leaves: the pixel column above them ends in a leafy top."""
+    above = np.zeros_like(front)
+    for step in range(1, HEIGHT + 1):
+        rolled = np.roll(top, step, 0)
+        above |= front & ((rolled == _HEDGE) | (rolled == _WOOD)) & ~np.roll(brick, step, 0)
+    return above
+
+
+def _plant(strip: pygame.Surface, column: int, row: int, salt: int) -> None:
+    """A crown, or two, of the wood on this tile."""
+    for number in range(1 + (grain(column, row, salt + 41) > 0.55)):
+        lot = grain(column * 3 + number, row, salt + 42)
+        crown = _crown(int(lot * 6), int(grain(column, row * 5 + number, salt + 43) * 4))
+        x = column * TILE + 8 + round((grain(column, row, salt + 44 + number) - 0.5) * 10)
+        y = RISE - 1 + round((grain(row, column, salt + 46 + number) - 0.5) * 8)
+        strip.blit(crown, (x - crown.get_width() // 2, y - crown.get_height() // 2))
+
+
+def _clip(strip: pygame.Surface, column: int, row: int, salt: int) -> None:
+    """The bushes of a hedge: small crowns, close and almost even."""
+    for number, (x, y) in enumerate(((4, 1), (12, 2), (3, 8), (11, 9), (7, 14), (14, 15), (0, 14))):
+        lot = grain(column * 7 + number, row, salt + 48)
+        crown = _crown(6 + int(lot * 3), int(grain(column // 3, row // 3, salt + 49) * 2))
+        at_x = column * TILE + x + int(lot * 9) % 3 - 1
+        at_y = RISE - HEIGHT + y
+        strip.blit(crown, (at_x - crown.get_width() // 2, at_y - crown.get_height() // 2))
+
+
+_CROWNS: dict[tuple[int, int], pygame.Surface] = {}
+
+
+def _crown(shape: int, hue: int) -> pygame.Surface:
+    """A round crown of leaves, lit from the upper left."""
+    if (shape, hue) in _CROWNS:
+        return _CROWNS[shape, hue]
+    radius = 8 + shape % 3 if shape < 6 else 5
+    size = 2 * radius + 3
+    surface = pygame.Surface((size, size), pygame.SRCALPHA)
+    tint = ((40, 74, 62), (58, 86, 60), (74, 92, 58), (48, 72, 76))[hue]
+    ramp = (mix(tint, NIGHT, 0.5), mix(tint, INDIGO, 0.28), tint, mix(tint, LEAF, 0.42),
+            mix(tint, (196, 198, 116), 0.45))  # fmt: skip
+    for y in range(size):
+        for x in range(size):
+            dx, dy = (x - size / 2 + 0.5) / radius, (y - size / 2 + 0.5) / radius
+            lot = grain(x // 2, y // 2, shape * 7 + hue)
+            distance = dx * dx + dy * dy * 1.15 + 0.28 * (lot - 0.5)
+            if distance > 1:
+                continue
+            light = 0.62 - 0.34 * dx - 0.42 * dy + 0.42 * (lot - 0.5) - 0.25 * (distance > 0.8)
+            surface.set_at((x, y), ramp[max(0, min(4, int(light * 4)))])
+    _CROWNS[shape, hue] = surface
+    return surface
+
