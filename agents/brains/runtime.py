@@ -82,7 +82,7 @@ class Brain:
         Raises:
             BundleError: rows, masks or draws of another shape, or no source of draws.
         """
-        logits = self.logits(rows)
+        logits = self._policy(self._rows(rows))
         bodies = len(logits)
         if masks is not None:
             check_masks(masks, bodies)
@@ -106,11 +106,9 @@ class Brain:
         return out
 
     def logits(self, rows: Floats) -> Floats:
-        """What the policy leans to, before masks: (bodies, 13), nine moves and four deeds.
-
-        The numpy backend returns a view that the next call overwrites.
-        """
-        return self._policy(self._rows(rows))
+        """What the policy leans to, before masks: a new array (bodies, 13), moves then deeds."""
+        found = self._policy(self._rows(rows))
+        return found.copy() if self.backend == "numpy" else found
 
     def probabilities(
         self,
@@ -119,7 +117,7 @@ class Brain:
         temperature: float | Floats | None = None,
     ) -> Floats:
         """The chance of every move and every deed (bodies, 13), as :meth:`decide` draws them."""
-        logits = self.logits(rows)
+        logits = self._policy(self._rows(rows))
         if masks is not None:
             check_masks(masks, len(logits))
         return self._sampler.probabilities(

@@ -1,0 +1,547 @@
+"""A bundle is one file that every runtime reads alike, and that is refused when it is not right."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+import onnx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose, assert_array_equal
+from onnx import numpy_helper, shape_inference
+
+from duskfolk.agents import BundleError, load, shipped
+from duskfolk.agents.brains import bundle, export, graph, manifest, runtime, wire
+from duskfolk.agents.brains.bundle import TOLERANCE, golden_rows
+from duskfolk.agents.brains.manifest import Json, Manifest
+from duskfolk.agents.brains.network import Layer, Network, Normaliser, random_network
+from duskfolk.game import layout
+
+if TYPE_CHECKING:
+    from stable_baselines3 import PPO
+
+SIZES = (layout.SIZE, 64, 64, sum(layout.ACTION_BRANCHES))
+SMALL = (layout.SIZE, 8, sum(layout.ACTION_BRANCHES))
+WARDEN = Manifest("warden", training={"steps": 1000}, scores={"held_out": 0.5})
+BACKENDS: tuple[runtime.Backend, ...] = ("onnxruntime", "numpy")
+
+
+def network(*, scaled: bool = False, **options: object) -> Network:
+    made = random_network(SIZES, **options)  # pyright: ignore[reportArgumentType]
+    if not scaled:
+        return made
+    mean = np.linspace(-0.5, 0.5, layout.SIZE, dtype=np.float32)
+    scale = np.linspace(0.5, 2.0, layout.SIZE, dtype=np.float32)
+    return Network(made.policy, made.value, made.activation, Normaliser(mean, scale, 1.25))
+
+
+VARIANTS = [
+    pytest.param(network(), id="plain"),
+    pytest.param(network(activation="Tanh"), id="tanh"),
+    pytest.param(network(value=False), id="without a value"),
+    pytest.param(network(scaled=True), id="normaliser"),
+    pytest.param(random_network((SIZES[0], SIZES[-1])), id="no hidden layer"),
+]
+GOOD = bundle.pack(random_network(SMALL), WARDEN)
+
+
+def brain(net: Network, backend: runtime.Backend = "auto", about: Manifest = WARDEN):
+    return runtime.Brain(bundle.unpack(bundle.pack(net, about)), backend)
+
+
+def leaning(moves: list[float], deeds: list[float]) -> Network:
+    """A policy with the same logits whatever it sees."""
+    bias = np.array(moves + deeds, np.float32)
+    return Network((Layer(np.zeros((layout.SIZE, bias.size), np.float32), bias),))
+
+
+# The file
+
+
+@pytest.mark.parametrize("net", VARIANTS)
+def test_emitted_file_is_valid_onnx(net: Network) -> None:
+    model = onnx.load_from_string(bundle.pack(net, WARDEN))
+    onnx.checker.check_model(model, full_check=True)
+    assert (model.ir_version, model.opset_import[0].version) == (8, 15)
+    ports = [*model.graph.input, *model.graph.output]
+    shapes = {
+        port.name: [dim.dim_param or dim.dim_value for dim in port.type.tensor_type.shape.dim]
+        for port in ports
+    }
+    wanted = {"obs": ["batch", layout.SIZE], "logits": ["batch", 13]}
+    assert shapes == wanted | ({"value": ["batch", 1]} if net.value else {})
+    inferred = shape_inference.infer_shapes(model, check_type=True, strict_mode=True)
+    assert len(inferred.graph.value_info) == len(model.graph.node) - len(model.graph.output)
+
+
+def test_emitted_tensors_and_metadata_read_back_with_the_onnx_package() -> None:
+    net = network(scaled=True)
+    model = onnx.load_from_string(bundle.pack(net, WARDEN))
+    tensors = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
+    assert net.normaliser is not None
+    assert_array_equal(tensors["mean"], net.normaliser.mean)
+    assert_array_equal(tensors["policy.1.weight"], net.policy[1].weight)
+    document = json.loads({p.key: p.value for p in model.metadata_props}["duskfolk"])
+    assert document["role"] == "warden"
+    assert document["layout"]["hash"] == layout.layout_hash()
+    assert [dial["name"] for dial in document["dials"]] == ["bold", "roam", "vigilance"]
+
+
+@pytest.mark.parametrize("net", VARIANTS)
+def test_bundle_round_trip_keeps_every_number(net: Network) -> None:
+    about = Manifest(
+        "wolf", 0.5, {"gentle": {"temperature": 2.0}}, {"seed": 3}, {"gap": 0.01}, "CC0-1.0"
+    )
+    data = bundle.pack(net, about)
+    content = bundle.unpack(data)
+    assert content.manifest == about
+    for mine, theirs in zip(net.policy + net.value, all_layers(content.network), strict=True):
+        assert_array_equal(mine.weight, theirs.weight)
+        assert_array_equal(mine.bias, theirs.bias)
+    assert bundle.pack(content.network, content.manifest) == data
+
+
+def all_layers(net: Network) -> tuple[Layer, ...]:
+    return net.policy + net.value
+
+
+def test_bundle_of_the_usual_network_is_small() -> None:
+    assert len(bundle.pack(network(scaled=True), WARDEN)) < 200_000
+
+
+def test_writing_replaces_the_file_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "warden.onnx"
+    for seed in (1, 2):
+        assert export.write_bundle(path, random_network(SMALL, seed=seed), WARDEN) == path
+    assert load(path).role == "warden"
+    assert list(path.parent.iterdir()) == [path]
+
+
+# The runtimes
+
+
+@pytest.mark.parametrize("net", VARIANTS)
+def test_both_backends_agree_with_the_reference(net: Network) -> None:
+    rows = golden_rows(seed=7, count=200)
+    first, second = (brain(net, backend) for backend in BACKENDS)
+    assert (first.backend, second.backend) == BACKENDS
+    for each in (first, second):
+        assert_allclose(each.logits(rows), net.reference(rows), rtol=0, atol=TOLERANCE)
+    assert_array_equal(first.decide(rows, temperature=0), second.decide(rows, temperature=0))
+    draws = np.random.default_rng(1).random((200, 2), np.float32)
+    assert_array_equal(first.decide(rows, draws=draws), second.decide(rows, draws=draws))
+    if net.value:
+        assert_allclose(first.value(rows), net.reference(rows, "value")[:, 0], atol=TOLERANCE)
+
+
+@pytest.mark.parametrize("activation", ["ReLU", "Tanh"])
+def test_exported_policy_equals_the_trained_one(activation: str) -> None:
+    import torch
+
+    model = ppo(activation)
+    net = export.from_sb3(model)
+    rows = golden_rows(seed=5, count=300)
+    with torch.no_grad():
+        policy = model.policy
+        trunk, critic = policy.mlp_extractor(torch.from_numpy(rows))
+        logits = policy.action_net(trunk).numpy()  # pyright: ignore[reportCallIssue]
+        values = policy.value_net(critic).numpy()[:, 0]  # pyright: ignore[reportCallIssue]
+    greedy = cast("np.ndarray", model.predict(rows, deterministic=True)[0])
+    for backend in BACKENDS:
+        exported = brain(net, backend)
+        assert_allclose(exported.logits(rows), logits, rtol=0, atol=TOLERANCE)
+        assert_allclose(exported.value(rows), values, rtol=0, atol=TOLERANCE)
+        assert_array_equal(exported.decide(rows, temperature=0), greedy)
+
+
+def test_warm_start_gives_a_model_the_weights_of_a_bundle() -> None:
+    net = network(seed=4)
+    model = ppo("ReLU")
+    export.into_sb3(net, model)
+    back = export.from_sb3(model)
+    for mine, theirs in zip(all_layers(net), all_layers(back), strict=True):
+        assert_array_equal(mine.weight, theirs.weight)
+    with pytest.raises(BundleError, match="net_arch"):
+        export.into_sb3(random_network(SMALL), model)
+
+
+def ppo(activation: str) -> "PPO":
+    import gymnasium
+    from gymnasium import spaces
+    from stable_baselines3 import PPO
+    from torch import nn
+
+    class Still(gymnasium.Env[np.ndarray, np.ndarray]):
+        observation_space = spaces.Box(-1, 1, (layout.SIZE,), np.float32)
+        action_space = spaces.MultiDiscrete(layout.ACTION_BRANCHES)
+
+    options = {"net_arch": [64, 64], "activation_fn": getattr(nn, activation)}
+    model = PPO("MlpPolicy", Still(), seed=1, device="cpu", policy_kwargs=options)
+    for parameter in model.policy.parameters():  # away from the nearly even first policy
+        parameter.data += 0.1 * parameter.data.std(unbiased=False) + 0.01
+    return model
+
+
+def test_loading_needs_nothing_heavy(tmp_path: Path) -> None:
+    path = bundle.write(tmp_path / "warden.onnx", GOOD)
+    for code, allowed in (
+        ("import duskfolk.agents", set[str]()),
+        (f"from duskfolk.agents import load; load({str(path)!r}, 'numpy')", {"numpy"}),
+        (f"from duskfolk.agents import load; load({str(path)!r})", {"numpy", "onnxruntime"}),
+    ):
+        code += "; import sys; print(*{name.split('.')[0] for name in sys.modules})"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        heavy = {"numba", "torch", "pygame", "gymnasium", "onnx", "stable_baselines3"}
+        found = (heavy | {"numpy", "onnxruntime"}) & set(done.stdout.split())
+        assert found == allowed
+
+
+def test_without_onnxruntime_numpy_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    content = bundle.unpack(GOOD)
+    assert runtime.Brain(content).backend == "numpy"
+    with pytest.raises(BundleError, match="install it or use backend='numpy'"):
+        runtime.Brain(content, "onnxruntime")
+
+
+# Choosing
+
+
+def test_samples_follow_the_probabilities() -> None:
+    moves = [0.0, 1.0, 2.0, -1.0, 0.5, -3.0, 0.0, 1.5, -0.5]
+    deeds = [1.0, 0.0, -1.0, 2.0]
+    bodies = 20_000
+    each = brain(leaning(moves, deeds), "numpy")
+    rows = np.zeros((bodies, layout.SIZE), np.float32)
+    for temperature in (1.0, 0.5, 3.0):
+        acts = each.decide(rows, rng=np.random.default_rng(11), temperature=temperature)
+        wanted = each.probabilities(rows[:1], temperature=temperature)[0]
+        for branch, part in enumerate((slice(0, 9), slice(9, 13))):
+            logits = np.array((moves + deeds)[part]) / temperature
+            assert_allclose(wanted[part], np.exp(logits) / np.exp(logits).sum(), rtol=1e-5)
+            counts = np.bincount(acts[:, branch], minlength=part.stop - part.start)
+            expected = wanted[part] * bodies
+            surprise = float(((counts - expected) ** 2 / expected).sum())
+            assert surprise < 26.1  # chi-square, 8 degrees of freedom, one in a thousand
+
+
+def test_moves_and_deeds_are_drawn_apart() -> None:
+    each = brain(leaning([0.0] * 9, [0.0] * 4), "numpy")
+    acts = each.decide(np.zeros((20_000, layout.SIZE), np.float32), rng=np.random.default_rng(2))
+    table = np.zeros((9, 4))
+    np.add.at(table, (acts[:, 0], acts[:, 1]), 1)
+    assert abs(table / 20_000 - 1 / 36).max() < 0.006
+
+
+@pytest.mark.parametrize("bodies", [5, 700])
+@pytest.mark.parametrize("temperature", [0.0, 0.3, 1.0, 5.0])
+def test_masks_are_kept_even_at_the_edges_of_the_draws(bodies: int, temperature: float) -> None:
+    rng = np.random.default_rng(3)
+    each = brain(network(), "numpy")
+    rows = golden_rows(seed=9, count=bodies)
+    edges = np.array([0.0, 1.0, np.nextafter(np.float32(1), np.float32(0))], np.float32)
+    for _ in range(20):
+        masks = (rng.random((bodies, 13)) < 0.4).astype(np.uint8)
+        masks[np.arange(bodies), rng.integers(0, 9, bodies)] = 1
+        masks[np.arange(bodies), rng.integers(9, 13, bodies)] = 1
+        draws = rng.random((bodies, 2), np.float32)
+        draws[::3] = rng.choice(edges, (len(draws[::3]), 2))
+        acts = each.decide(rows, masks, draws=draws, temperature=temperature)
+        assert masks[np.arange(bodies), acts[:, 0]].all()
+        assert masks[np.arange(bodies), 9 + acts[:, 1]].all()
+        deeds = each.decide(rows, masks[:, 9:], draws=draws, temperature=temperature)[:, 1]
+        assert_array_equal(deeds, acts[:, 1])
+    chances = each.probabilities(rows, masks, temperature=1.0)
+    assert not chances[masks == 0].any()
+    assert_allclose(chances[:, :9].sum(axis=1), 1, rtol=1e-5)
+
+
+def test_a_mask_that_forbids_everything_leaves_all_deeds_equal() -> None:
+    each = brain(leaning([0.0] * 9, [5.0, 0.0, 0.0, 0.0]), "numpy")
+    rows = np.zeros((1, layout.SIZE), np.float32)
+    assert_allclose(each.probabilities(rows, np.zeros((1, 4), np.uint8))[0, 9:], 0.25)
+
+
+def test_same_draws_give_the_same_acts_wherever_a_body_stands_in_the_batch() -> None:
+    rng = np.random.default_rng(5)
+    rows, draws = golden_rows(seed=2, count=500), rng.random((500, 2), np.float32)
+    masks = (rng.random((500, 4)) < 0.6).astype(np.uint8)
+    order = rng.permutation(500)
+    for backend in BACKENDS:
+        each = brain(network(), backend)
+        acts = each.decide(rows, masks, draws=draws)
+        assert_array_equal(acts, each.decide(rows, masks, draws=draws))
+        assert_array_equal(acts[order], each.decide(rows[order], masks[order], draws=draws[order]))
+        few = each.decide(rows[:7], masks[:7], draws=draws[:7])
+        assert_array_equal(acts[:7], few)
+
+
+def test_temperature_may_differ_from_body_to_body() -> None:
+    each = brain(network(), "numpy")
+    rows = golden_rows(count=200)
+    draws = np.random.default_rng(1).random((200, 2), np.float32)
+    warm = np.where(np.arange(200) % 2, 0.0, 1.0).astype(np.float32)
+    acts = each.decide(rows, draws=draws, temperature=warm)
+    assert_array_equal(acts[1::2], each.decide(rows, temperature=0)[1::2])
+    assert_array_equal(acts[::2], each.decide(rows, draws=draws, temperature=1)[::2])
+
+
+def test_bundle_says_how_it_wants_to_be_sampled() -> None:
+    rows = golden_rows(count=20)
+    greedy = brain(network(), "numpy", Manifest("warden", temperature=0))
+    assert_array_equal(greedy.decide(rows), greedy.decide(rows, temperature=0))
+    assert greedy.bundle.document["sampling"] == {"mode": "greedy", "temperature": 0}
+    with pytest.raises(BundleError, match="neither draws nor rng"):
+        brain(network(), "numpy").decide(rows)
+
+
+def test_empty_batches_and_given_arrays_are_fine() -> None:
+    for backend in BACKENDS:
+        each = brain(network(), backend)
+        none = np.empty((0, layout.SIZE), np.float32)
+        assert each.decide(none, draws=np.empty((0, 2), np.float32)).shape == (0, 2)
+        out = np.empty((3, 2), np.int8)
+        acts = each.decide(golden_rows(count=3), temperature=0, out=out)
+        assert acts is out
+        wide = golden_rows(count=6)[::2]  # rows that do not lie side by side
+        assert_array_equal(each.logits(wide), each.logits(wide.copy()))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda b: b.decide(np.zeros((2, 130), np.float32)), r"\(2, 130\).*131"),
+        (lambda b: b.logits(np.zeros(131, np.float32)), r"\(131,\).*131"),
+        (lambda b: b.decide(golden_rows(), np.ones((8, 5), np.uint8)), r"\(8, 5\).*\(8, 4\)"),
+        (lambda b: b.decide(golden_rows(), draws=np.zeros((8, 1))), r"\(8, 1\).*\(8, 2\)"),
+        (lambda b: b.decide(golden_rows(), temperature=-1), "temperature is -1"),
+        (lambda b: b.decide(golden_rows(), temperature=np.ones(3)), "temperature"),
+        (lambda b: b.decide(golden_rows(), temperature=0, out=np.zeros((8, 2))), "int8"),
+    ],
+)
+def test_wrong_arguments_are_explained(
+    call: Callable[[runtime.Brain], object], message: str
+) -> None:
+    with pytest.raises(BundleError, match=message):
+        call(brain(network(), "numpy"))
+
+
+# Names
+
+
+def test_unknown_names_are_answered_with_the_nearest_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle.write(tmp_path / "brains" / "shipped" / "warden.onnx", GOOD)
+    monkeypatch.setattr("duskfolk.agents._folder", lambda: tmp_path / "brains" / "shipped")
+    assert shipped() == ["warden"]
+    assert load("warden").role == "warden"
+    with pytest.raises(BundleError, match="did you mean 'warden'"):
+        load("wardn")
+    with pytest.raises(BundleError, match=r"cannot be read.*check the path"):
+        load(tmp_path / "none.onnx")
+    with pytest.raises(BundleError, match="did you mean 'numpy'"):
+        load("warden", "nunpy")  # pyright: ignore[reportArgumentType]
+
+
+def test_every_shipped_bundle_loads() -> None:
+    for name in shipped():
+        assert load(name).role == name
+
+
+# Refusals
+
+
+def changed(change: Callable[[dict[str, Json]], object], net: Network | None = None) -> bytes:
+    """A bundle whose manifest was changed by an honest but different exporter."""
+    net = random_network(SMALL) if net is None else net
+    document = manifest.parse(manifest.write(WARDEN, net, bundle.make_golden(net)))
+    change(document)
+    return bundle.assemble(net, json.dumps(document))
+
+
+def at(document: dict[str, Json], *keys: str | int) -> dict[str, Json]:
+    found = document
+    for key in keys:
+        found = found[key]  # pyright: ignore
+    return cast(dict[str, Json], found)
+
+
+def with_operator(operator: str) -> bytes:
+    text = manifest.write(WARDEN, random_network(SMALL), bundle.make_golden(random_network(SMALL)))
+    net = Network(random_network(SMALL).policy, activation=operator)  # pyright: ignore
+    return bundle.assemble(net, text)
+
+
+def broken(value: float) -> bytes:
+    net = random_network(SMALL)
+    text = manifest.write(WARDEN, net, bundle.make_golden(net))
+    net.policy[0].weight[3, 4] = value
+    return bundle.assemble(net, text)
+
+
+def longer(net: Network) -> bytes:
+    text = manifest.write(WARDEN, net, bundle.make_golden(random_network(SMALL)))
+    return bundle.assemble(net, text)
+
+
+def foreign() -> bytes:
+    return graph.encode(random_network(SMALL), {"author": "somebody"})
+
+
+def signed(body: bytes) -> bytes:
+    return body + graph.property_field("duskfolk.sha256", hashlib.sha256(body).hexdigest())
+
+
+def swap_fields(document: dict[str, Json]) -> None:
+    fields = cast(list[Json], at(document, "layout")["fields"])
+    fields[2], fields[3] = fields[3], fields[2]
+    at(document, "layout")["hash"] = "0" * 16
+
+
+REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "newer": (lambda: changed(lambda d: d.update(format=2)), "format 2.* reads 1: update"),
+    "older": (lambda: changed(lambda d: d.update(format=0)), "format 0.* reads 1: export it again"),
+    "no version": (lambda: changed(lambda d: d.pop("format")), "format None"),
+    "fields": (lambda: changed(swap_fields), r"Field 2 .*own\.face_y.*here.*own\.face_x"),
+    "meaning": (
+        lambda: changed(lambda d: at(d, "layout").update(hash="0" * 16)),
+        "hash 0000000000000000.*another meaning",
+    ),
+    "size": (lambda: changed(lambda d: at(d, "layout").update(size=99)), "99 numbers.*131"),
+    "deeds": (lambda: changed(lambda d: at(d, "actions").update(deeds=["none"])), "deeds"),
+    "role": (lambda: changed(lambda d: d.update(role="wardne")), "did you mean 'warden'"),
+    "role kind": (lambda: changed(lambda d: d.update(role=3)), "'role'.*text"),
+    "memory": (lambda: changed(lambda d: d.update(memory_size=8)), "memory"),
+    "temperature": (
+        lambda: changed(lambda d: at(d, "sampling").update(temperature="hot")),
+        "'temperature'",
+    ),
+    "golden gone": (lambda: changed(lambda d: d.pop("golden")), "'golden'"),
+    "golden rows": (lambda: changed(lambda d: at(d, "golden").update(rows=[[1]])), "golden"),
+    "golden result": (
+        lambda: changed(lambda d: at(d, "golden").update(logits=(np.ones((8, 13)) * 9).tolist())),
+        "differs from its golden rows",
+    ),
+    "operator": (lambda: with_operator("Loop"), "operator 'Loop'.*only Sub"),
+    "not a number": (lambda: broken(np.nan), "not finite"),
+    "infinite": (lambda: broken(np.inf), "not finite"),
+    "length": (lambda: longer(random_network((99, 8, 13))), "99 numbers.*131"),
+    "logits": (lambda: longer(random_network((131, 8, 9))), "9 logits"),
+    "huge layer": (lambda: longer(random_network((131, 1100, 13))), "1 to 1024"),
+    "no manifest": (foreign, "no Duskfolk manifest"),
+    "manifest no JSON": (
+        lambda: bundle.assemble(random_network(SMALL), "{" * 100_000),
+        "not JSON",
+    ),
+    "manifest a list": (lambda: bundle.assemble(random_network(SMALL), "[]"), "no JSON object"),
+    "deep manifest": (lambda: bundle.assemble(random_network(SMALL), "[" * 200_000), "JSON"),
+    "NaN in manifest": (
+        lambda: changed(lambda d: d.update(scores={"won": float("nan")})),
+        "not JSON",
+    ),
+    "empty": (lambda: b"", "cut short, empty"),
+    "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "no ONNX file"),
+    "text": (lambda: b"hello, I am a brain", "no ONNX file"),
+    "too long": (lambda: GOOD + bytes(bundle.LARGEST), "at most 8388608"),
+    "appended": (lambda: GOOD + graph.property_field("more", "text"), "damaged or changed"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_refusal_says_what_differs_and_what_to_do(name: str, tmp_path: Path) -> None:
+    make, message = REFUSALS[name]
+    path = tmp_path / "stranger.onnx"
+    path.write_bytes(make())
+    with pytest.raises(BundleError, match=message) as refused:
+        load(path)
+    assert str(refused.value).startswith(f"{path}: ")
+    assert str(refused.value).count("\n") == 0
+
+
+def test_graphs_of_other_writers_are_refused_even_with_our_manifest() -> None:
+    model = onnx.load_from_string(GOOD)
+    del model.metadata_props[:]
+    model.graph.node[0].doc_string = "a hidden word"
+    document = manifest.write(
+        WARDEN, random_network(SMALL), bundle.make_golden(random_network(SMALL))
+    )
+    body = model.SerializeToString() + graph.property_field("duskfolk", document)
+    with pytest.raises(BundleError, match="damaged or changed"):
+        bundle.unpack(body)
+    with pytest.raises(BundleError, match="graph is not one that duskfolk writes"):
+        bundle.unpack(signed(body))
+
+
+@pytest.mark.parametrize("part", range(16))
+def test_truncated_files_are_refused(part: int, tmp_path: Path) -> None:
+    path = tmp_path / "cut.onnx"
+    path.write_bytes(GOOD[: len(GOOD) * part // 16])
+    with pytest.raises(BundleError, match="cut short"):
+        load(path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_flipped_bit_goes_unnoticed(data: st.DataObject) -> None:
+    damaged = bytearray(GOOD)
+    for bit in data.draw(st.lists(st.integers(0, len(GOOD) * 8 - 1), min_size=1, max_size=3)):
+        damaged[bit // 8] ^= 1 << bit % 8
+    if bytes(damaged) != GOOD:
+        with pytest.raises(BundleError):
+            bundle.unpack(bytes(damaged))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=400))
+def test_random_bytes_are_refused_not_crashed_on(data: bytes) -> None:
+    for attempt in (data, GOOD[:30] + data, graph.property_field("duskfolk", "{}") + data):
+        with pytest.raises(BundleError):
+            bundle.unpack(attempt)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_forged_graph_with_a_right_digest_is_refused_too(data: st.DataObject) -> None:
+    """Digests can be made by anyone: the graph itself must hold against strangers."""
+    text = graph.read_properties(GOOD)["duskfolk"]
+    body = bytearray(graph.encode(random_network(SMALL), {"duskfolk": text}))
+    position = data.draw(st.integers(0, len(body) - 1))
+    body[position] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        content = bundle.unpack(signed(bytes(body)))
+    except BundleError:
+        return
+    # What is left is a bit of a weight or of the manifest's prose: a policy all the same.
+    for backend in BACKENDS:
+        assert runtime.Brain(content, backend).role in manifest.ROLES
+
+
+@given(st.integers(0, 2**64 - 1), st.integers(1, 1000), st.binary(max_size=300))
+def test_wire_format_round_trip(number: int, field: int, payload: bytes) -> None:
+    message = wire.read(wire.integer(field, number) + wire.block(field + 1, payload))
+    assert message == {field: [number], field + 1: [payload]}
+
+
+def test_diverged_or_ill_fitting_networks_are_not_written(tmp_path: Path) -> None:
+    net = random_network(SMALL)
+    net.value[0].bias[0] = np.inf
+    path = tmp_path / "bad.onnx"
+    with pytest.raises(BundleError, match=r"value layer 0 bias.*not finite"):
+        export.write_bundle(path, net, WARDEN)
+    layers = random_network(SMALL).policy[0], random_network((9, 13)).policy[0]
+    with pytest.raises(BundleError, match="policy layer 1 takes 9 numbers"):
+        export.write_bundle(path, Network(layers), WARDEN)
+    with pytest.raises(BundleError, match="did you mean 'imp'"):
+        export.write_bundle(path, random_network(SMALL), Manifest("impp"))
+    about = Manifest("imp", scores={"won": float("nan")})
+    with pytest.raises(BundleError, match="what JSON cannot"):
+        export.write_bundle(path, random_network(SMALL), about)
+    assert not path.exists()
