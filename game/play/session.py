@@ -1,0 +1,166 @@
+"""One play of one level: the world, who decides for whom, and the record of it. Knows no pygame.
+
+The window, headless play, watching and tests all play through this class, so they play alike: a
+player's input is the same small value that a policy's action is.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import folk
+from ..dice import Why, draw
+from ..kinds import Deed, Move, Outcome, Role, Tally, Use
+from ..levels import Level
+from ..rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
+from ..state import State
+from ..worlds import Worlds
+
+DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
+PLAYER = 0  # the lamplighter is always body 0
+
+Rows = npt.NDArray[np.float32]
+Actions = npt.NDArray[np.int8]
+
+
+class Input(NamedTuple):
+    """What a player wants in one decision."""
+
+    move: Move = Move.STAY
+    deed: Deed = Deed.NONE
+
+
+class Brain(Protocol):
+    """A policy that decides for all bodies of a role at once, as bundles do."""
+
+    def decide(self, rows: Rows, masks: npt.NDArray[np.uint8], *, draws: Rows) -> Actions:
+        """Acts int8 (bodies, 2) for rows (bodies, 131), masks (bodies, 4) and draws (bodies, 2)."""
+        ...
+
+
+class Session:
+    """A level being played.
+
+    Args:
+        level: What to play.
+        seed: The source of the world's luck.
+        brains: A policy for some roles; everybody else is scripted.
+        played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
+
+    Attributes:
+        worlds: The batch of one that runs; read it, change it only through its methods.
+        actions: int8 (1, 12, 2), what everybody did in the last decision.
+        moves: Every decision so far, for replays.
+    """
+
+    def __init__(
+        self,
+        level: Level,
+        seed: int = 0,
+        brains: Mapping[Role, Brain] | None = None,
+        played: int = PLAYER,
+    ) -> None:
+        self.level, self.seed, self.played = level, seed, played
+        self.brains = dict(brains or {})
+        self.worlds = Worlds(1)
+        self.worlds.start(0, level, seed)
+        self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
+        self.moves: list[Actions] = []
+        count = int(self.state.bodies[0])
+        roles = self.state.role[0, :count].tolist()
+        self._minds = {
+            role: np.array([a for a in range(count) if roles[a] == role and a != played])
+            for role in self.brains
+        }
+        self._scripted = np.zeros((1, MAX_AGENTS), np.uint8)
+        self._scripted[0, :count] = [a != played and roles[a] not in self.brains for a in range(count)]
+
+    @property
+    def state(self) -> State:
+        """The state of the world, whose row 0 is this play."""
+        return self.worlds.state
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the level stands."""
+        return Outcome(int(self.state.outcome[0]))
+
+    @property
+    def over(self) -> bool:
+        """Whether the level has ended."""
+        return self.outcome != Outcome.RUNNING
+
+    @property
+    def seconds(self) -> float:
+        """World time since the start."""
+        return float(self.state.tick[0]) / TICKS_PER_SECOND
+
+    def offer(self) -> Use:
+        """What the player's deed *use* would do right now."""
+        if self.played < 0 or not self.worlds.masks[0, self.played, Deed.USE]:
+            return Use.NOTHING
+        return Use(int(self.state.offer[0, self.played]))
+
+    def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
+        """Let everybody decide once, the player as ``given``, and the world live on."""
+        state, worlds = self.state, self.worlds
+        folk.scripted(
+            worlds.rows, worlds.masks, state.role, state.seed, state.tick, self._scripted, self.actions
+        )
+        for role, brain in self.brains.items():
+            bodies = self._minds[role]
+            if bodies.size:
+                acts = brain.decide(
+                    worlds.rows[0, bodies], worlds.masks[0, bodies], draws=self._draws(bodies)
+                )
+                self.actions[0, bodies] = acts
+        if self.played >= 0:
+            self.actions[0, self.played] = given
+        self.moves.append(self.actions[0].copy())
+        worlds.step(self.actions)
+
+    def neighbour(self, role: Role, reach: float) -> int | None:
+        """The nearest body of a role that the player sees within ``reach`` tiles."""
+        state, best, who = self.state, reach * reach, None
+        for a in range(int(state.bodies[0])):
+            if state.role[0, a] != role or a == self.played or state.safe[0, a]:
+                continue
+            away = (state.x[0, a] - state.x[0, self.played]) ** 2
+            away += (state.y[0, a] - state.y[0, self.played]) ** 2
+            if away < best and int(state.sees[0, self.played]) >> a & 1:
+                best, who = float(away), a
+        return who
+
+    def record(self) -> dict[str, object]:
+        """The play in plain numbers: what came of it and what was done, for JSON and telemetry."""
+        state, body = self.state, max(self.played, 0)
+        tally = {kind.name.lower(): int(state.tally[0, body, kind]) for kind in Tally}
+        return {
+            "genre": self.level.genre.name.lower(),
+            "level": self.level.number,
+            "crowd": self.level.crowd,
+            "name": self.level.name,
+            "seed": self.seed,
+            "outcome": self.outcome.name.lower(),
+            "seconds": round(self.seconds, 2),
+            "night_seconds": round(float(state.night[0]) / TICKS_PER_SECOND, 2),
+            "hearts": int(state.hearts[0, body]),
+            "lamps": bin(int(state.burning[0]) & 0xFF).count("1"),
+            "quota": int(state.quota[0]),
+            "home": int(state.home[0]),
+            "wanted": int(state.wanted[0]),
+            "dashes": sum(int(move[body, 1] == Deed.DASH) for move in self.moves),
+            "tally": tally,
+            "digest": self.worlds.digest(0),
+        }
+
+    def _draws(self, bodies: npt.NDArray[np.intp]) -> Rows:
+        """Two draws a body from the world's own dice: the same seed gives the same acts."""
+        seed, tick = self.state.seed[0], int(self.state.tick[0])
+        return np.array(
+            [[draw(seed, tick, int(a), why) for why in (Why.SAMPLE_MOVE, Why.SAMPLE_DEED)]
+             for a in bodies],
+            np.float32,
+        )  # fmt: skip

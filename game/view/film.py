@@ -1,0 +1,122 @@
+"""Frames to a video file: MP4 where imageio-ffmpeg is installed, GIF with pillow otherwise."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+import pygame
+
+from ..errors import OptionError
+
+FRAMES_PER_SECOND = 20
+_COLOURS = 96  # of a GIF: enough for dusk, few enough to stay small
+
+
+class _Writer(Protocol):
+    def add(self, surface: pygame.Surface) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def best_suffix() -> str:
+    """``.mp4`` or ``.gif``: what this machine can write, the smaller file first."""
+    return ".mp4" if find_spec("imageio_ffmpeg") else ".gif"
+
+
+class Film:
+    """A video being written.
+
+    >>> with Film("walk.gif") as film:  # doctest: +SKIP
+    ...     film.add(surface)
+
+    Args:
+        path: The file; its ending, ``.gif`` or ``.mp4``, chooses the format.
+        frames_per_second: How fast it plays.
+        window: A GIF keeps only this much of the picture, around its middle, to stay small.
+
+    Raises:
+        OptionError: Another ending, or MP4 where imageio-ffmpeg is missing.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        frames_per_second: int = FRAMES_PER_SECOND,
+        window: tuple[int, int] | None = None,
+    ) -> None:
+        self.path = Path(path)
+        suffix = self.path.suffix.lower()
+        if suffix not in (".gif", ".mp4"):
+            raise OptionError(f"A film ends in .gif or .mp4, not in {suffix or 'nothing'!r}.")
+        if suffix == ".mp4" and best_suffix() != ".mp4":
+            raise OptionError("MP4 needs the package imageio-ffmpeg; install it or choose .gif.")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.frames = 0
+        self._window = window
+        writer = _Gif if suffix == ".gif" else _Mp4
+        self._writer: _Writer = writer(self.path, frames_per_second)
+
+    def add(self, surface: pygame.Surface) -> None:
+        """Append one frame; all frames have one size."""
+        if self._window is not None:
+            area = pygame.Rect((0, 0), self._window)
+            area.center = surface.get_rect().center
+            surface = surface.subsurface(area)
+        self._writer.add(surface)
+        self.frames += 1
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self.frames:
+            self._writer.close()
+
+    def __enter__(self) -> "Film":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+
+class _Gif:
+    def __init__(self, path: Path, frames_per_second: int) -> None:
+        from PIL import Image  # here, so that the game starts without it
+
+        self._image = Image
+        self._path, self._pause = path, round(1000 / frames_per_second)
+        self._frames: list[Image.Image] = []
+
+    def add(self, surface: pygame.Surface) -> None:
+        picture = self._image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+        self._frames.append(
+            picture.quantize(_COLOURS, method=self._image.Quantize.FASTOCTREE,
+                             dither=self._image.Dither.NONE)
+        )  # fmt: skip
+
+    def close(self) -> None:
+        first, *rest = self._frames
+        first.save(self._path, save_all=True, append_images=rest, duration=self._pause, loop=0,
+                   disposal=1, optimize=False)  # fmt: skip
+
+
+class _Mp4:
+    def __init__(self, path: Path, frames_per_second: int) -> None:
+        self._path, self._pace = path, frames_per_second
+        self._stream = None
+
+    def add(self, surface: pygame.Surface) -> None:
+        if self._stream is None:
+            import imageio_ffmpeg  # optional: only MP4 needs it
+
+            self._stream = imageio_ffmpeg.write_frames(
+                str(self._path), surface.get_size(), fps=self._pace, quality=7, macro_block_size=2
+            )
+            self._stream.send(None)
+        self._stream.send(pygame.image.tobytes(surface, "RGB"))
+
+    def close(self) -> None:
+        if self._stream is not None:
+            self._stream.close()

@@ -1,0 +1,187 @@
+"""What the player needs to know, on small cards: paper on dark with a thin gold line."""
+
+from math import cos, pi, sin
+from typing import NamedTuple
+
+import pygame
+
+from ..kinds import Genre, Role
+from ..rules import DASH_BREATH, HEARTS, POWER_COST, TICKS_PER_SECOND
+from ..state import State
+from . import text
+from .icons import icon
+from .palette import (
+    BERRY,
+    EMBER,
+    GOLD,
+    INDIGO,
+    INK,
+    LAMP,
+    NIGHT,
+    PAPER,
+    STONE,
+    VIOLET,
+    Colour,
+    mix,
+    times,
+)
+
+
+class Goal(NamedTuple):
+    """What must be done, in the words of the HUD."""
+
+    icon: str
+    done: int
+    wanted: int
+
+
+def card(canvas: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int],
+         *, paper: bool = False) -> None:  # fmt: skip
+    """A card with cut corners; ``paper`` for things to read at leisure."""
+    box = pygame.Rect(area)
+    fill = PAPER if paper else NIGHT
+    if paper:
+        canvas.fill(fill, box.inflate(-2, 0))
+        canvas.fill(fill, box.inflate(0, -2))
+        canvas.fill(mix(PAPER, GOLD, 0.22), (box.x + 1, box.bottom - 2, box.w - 2, 1))
+    else:
+        veil = pygame.Surface(box.size, pygame.SRCALPHA)
+        veil.fill((*fill, 216))
+        for corner in ((0, 0), (box.w - 1, 0), (0, box.h - 1), (box.w - 1, box.h - 1)):
+            veil.set_at(corner, (0, 0, 0, 0))
+        canvas.blit(veil, box)
+    line = box.inflate(-4, -4)
+    shade = GOLD if paper else mix(GOLD, NIGHT, 0.35)
+    canvas.fill(shade, (line.x + 1, line.y, line.w - 2, 1))
+    canvas.fill(shade, (line.x + 1, line.bottom - 1, line.w - 2, 1))
+    canvas.fill(shade, (line.x, line.y + 1, 1, line.h - 2))
+    canvas.fill(shade, (line.right - 1, line.y + 1, 1, line.h - 2))
+
+
+def draw_hud(canvas: pygame.Surface, now: State, body: int, clock: float) -> None:
+    """Hearts, goals, ember, oil, breath and the sinking sun for one body.
+
+    Args:
+        canvas: The 640 x 360 canvas.
+        now: A snapshot, without a world axis.
+        body: Whose hearts and oil to show.
+        clock: Seconds of the picture, for what pulses.
+    """
+    role = Role(int(now.role[body]))
+    hearts, most = int(now.hearts[body]), int(HEARTS[role])
+    card(canvas, (6, 6, 16 + 11 * most, 19))
+    for number in range(most):
+        beat = hearts == 1 and most > 1 and number == 0 and sin(clock * 7) > 0.4
+        sign = icon("heart" if number < hearts else "heart gone")
+        canvas.blit(sign, (14 + 11 * number, 11 - beat))
+    _draw_goals(canvas, now, 6 + 16 + 11 * most + 4)
+    _draw_sun(canvas, now)
+    _draw_means(canvas, now, body, role, clock)
+
+
+def goals_of(now: State) -> list[Goal]:
+    """What the level still asks for."""
+    goals: list[Goal] = []
+    burning = bin(int(now.burning) & 0xFF).count("1")
+    if now.quota > 0:
+        goals.append(Goal("lamp", min(burning, int(now.quota)), int(now.quota)))
+    if now.genre == Genre.VIGIL:
+        goals.append(Goal("lamp", min(3, burning), 3))
+    if now.wanted > 0:
+        goals.append(Goal("villager", int(now.home), int(now.wanted)))
+    return goals
+
+
+def _draw_goals(canvas: pygame.Surface, now: State, x: int) -> None:
+    goals = goals_of(now)
+    wide = 12 + sum(11 * goal.wanted for goal in goals) + 6 * (len(goals) - 1)
+    wide += 46 if now.vigil_wanted > 0 else 0
+    wide += 16 if now.gate_open else 0
+    card(canvas, (x, 6, max(wide, 28), 19))
+    x += 7
+    for goal in goals:
+        gone = "lamp dark" if goal.icon == "lamp" else "villager gone"
+        for number in range(goal.wanted):
+            canvas.blit(icon(goal.icon if number < goal.done else gone), (x, 11))
+            x += 11
+        x += 6
+    if now.vigil_wanted > 0:
+        _bar(canvas, x - 4, 13, 40, float(now.vigil) / float(now.vigil_wanted), LAMP)
+        x += 46
+    if now.gate_open:
+        canvas.blit(icon("gate"), (x - 4, 11))
+
+
+def _draw_sun(canvas: pygame.Surface, now: State) -> None:
+    """The sun sinks along its arc towards the hills; what is left is time."""
+    share = min(1.0, float(now.tick) / max(1.0, float(now.night)))
+    left = max(0, int(now.night) - int(now.tick)) / TICKS_PER_SECOND
+    box = pygame.Rect(640 - 86, 6, 80, 34)
+    card(canvas, box)
+    inner = box.inflate(-8, -8)
+    clip = canvas.get_clip()
+    canvas.set_clip(inner)
+    top, low = mix(VIOLET, INDIGO, share), mix(mix(EMBER, BERRY, 0.45), INDIGO, 0.25 + 0.6 * share)
+    for row in range(inner.h):
+        canvas.fill(mix(top, low, row / inner.h), (inner.x, inner.y + row, inner.w, 1))
+    for number in range(9):  # stars come out as the sun goes
+        if number / 9 < share * 1.2 - 0.15:
+            at = inner.x + (number * 29 + 5) % inner.w, inner.y + (number * 7) % 12
+            canvas.set_at(at, mix(PAPER, INDIGO, 0.3))
+    angle = pi * (0.62 - 0.62 * share)
+    x = inner.x + inner.w * 0.5 + cos(angle) * 27
+    y = inner.bottom - 5 - sin(angle) * 17
+    colour = mix(LAMP, EMBER, share)
+    pygame.draw.circle(canvas, mix(colour, low, 0.6), (round(x), round(y)), 8)
+    pygame.draw.circle(canvas, colour, (round(x), round(y)), 5)
+    for column in range(inner.w):
+        hill = 5 + round(2.4 * sin(column * 0.14) + 1.6 * sin(column * 0.31 + 1))
+        canvas.fill(mix(NIGHT, INDIGO, 0.4), (inner.x + column, inner.bottom - hill, 1, hill))
+    canvas.set_clip(clip)
+    if left <= 30:
+        text.write(canvas, f"{left:.0f}", (box.centerx, box.bottom + 2), EMBER, align=0.5)
+
+
+def _draw_means(
+    canvas: pygame.Surface, now: State, body: int, role: Role, clock: float
+) -> None:
+    """Oil, breath and what is carried, in the lower left corner."""
+    card(canvas, (6, 360 - 37, 78, 31))
+    cost, charge = float(POWER_COST[role]), float(now.charge[body])
+    canvas.blit(icon("oil"), (12, 360 - 33))
+    _bar(canvas, 25, 360 - 30, 50, charge, LAMP if charge >= cost else mix(LAMP, STONE, 0.7), cost)
+    breath = float(now.breath[body])
+    canvas.blit(icon("breath"), (12, 360 - 20))
+    cost = float(DASH_BREATH)
+    colour = (150, 190, 232) if breath >= cost else (86, 96, 130)
+    _bar(canvas, 25, 360 - 18, 50, breath, colour, cost)
+    if now.carrying[body]:
+        card(canvas, (88, 360 - 28, 22, 22))
+        lift = round(sin(clock * 4))
+        canvas.blit(icon("ember"), (95, 360 - 21 + lift))
+
+
+def _bar(
+    canvas: pygame.Surface, x: int, y: int, wide: int, share: float, colour: Colour,
+    step: float = 0.0,
+) -> None:  # fmt: skip
+    """A bar with marks where a step of its cost lies."""
+    canvas.fill(mix(INDIGO, NIGHT, 0.3), (x, y, wide, 4))
+    full = round(wide * max(0.0, min(1.0, share)))
+    canvas.fill(colour, (x, y, full, 4))
+    canvas.fill(times(colour, 0.75), (x, y + 3, full, 1))
+    mark = step
+    while 0 < mark < 0.99:
+        canvas.fill(NIGHT, (x + round(wide * mark), y, 1, 4))
+        mark += step
+
+
+def draw_prompt(canvas: pygame.Surface, key: str, words: str, at: tuple[int, int]) -> None:
+    """What 'use' would do now, above the player's hat."""
+    wide = text.width(key) + text.width(words) + 21
+    x = max(4, min(640 - wide - 4, at[0] - wide // 2))
+    y = max(30, at[1] - 50)
+    card(canvas, (x, y, wide, 18))
+    canvas.fill(PAPER, (x + 5, y + 3, text.width(key) + 5, 12))
+    text.write(canvas, key, (x + 8, y + 2), INK, shadow=None)
+    text.write(canvas, words, (x + text.width(key) + 14, y + 2), PAPER)
