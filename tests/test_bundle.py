@@ -152,7 +152,7 @@ def test_exported_policy_equals_the_trained_one(activation: str) -> None:
         trunk, critic = policy.mlp_extractor(torch.from_numpy(rows))
         logits = policy.action_net(trunk).numpy()  # pyright: ignore[reportCallIssue]
         values = policy.value_net(critic).numpy()[:, 0]  # pyright: ignore[reportCallIssue]
-    greedy = cast("np.ndarray", model.predict(rows, deterministic=True)[0])
+    greedy = model.predict(rows, deterministic=True)[0]
     for backend in BACKENDS:
         exported = brain(net, backend)
         assert_allclose(exported.logits(rows), logits, rtol=0, atol=TOLERANCE)
@@ -179,7 +179,7 @@ def ppo(activation: str) -> "PPO":
 
     class Still(gymnasium.Env[np.ndarray, np.ndarray]):
         observation_space = spaces.Box(-1, 1, (layout.SIZE,), np.float32)
-        action_space = spaces.MultiDiscrete(layout.ACTION_BRANCHES)
+        action_space = spaces.MultiDiscrete(list(layout.ACTION_BRANCHES))
 
     options = {"net_arch": [64, 64], "activation_fn": getattr(nn, activation)}
     model = PPO("MlpPolicy", Still(), seed=1, device="cpu", policy_kwargs=options)
@@ -258,9 +258,9 @@ def test_masks_are_kept_even_at_the_edges_of_the_draws(bodies: int, temperature:
         assert masks[np.arange(bodies), 9 + acts[:, 1]].all()
         deeds = each.decide(rows, masks[:, 9:], draws=draws, temperature=temperature)[:, 1]
         assert_array_equal(deeds, acts[:, 1])
-    chances = each.probabilities(rows, masks, temperature=1.0)
-    assert not chances[masks == 0].any()
-    assert_allclose(chances[:, :9].sum(axis=1), 1, rtol=1e-5)
+        chances = each.probabilities(rows, masks, temperature=1.0)
+        assert not chances[masks == 0].any()
+        assert_allclose(chances[:, :9].sum(axis=1), 1, rtol=1e-5)
 
 
 def test_a_mask_that_forbids_everything_leaves_all_deeds_equal() -> None:
@@ -406,6 +406,7 @@ def swap_fields(document: dict[str, Json]) -> None:
     at(document, "layout")["hash"] = "0" * 16
 
 
+ROW: Json = [9.0] * 13
 REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
     "newer": (lambda: changed(lambda d: d.update(format=2)), "format 2.* reads 1: update"),
     "older": (lambda: changed(lambda d: d.update(format=0)), "format 0.* reads 1: export it again"),
@@ -427,7 +428,7 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
     "golden gone": (lambda: changed(lambda d: d.pop("golden")), "'golden'"),
     "golden rows": (lambda: changed(lambda d: at(d, "golden").update(rows=[[1]])), "golden"),
     "golden result": (
-        lambda: changed(lambda d: at(d, "golden").update(logits=(np.ones((8, 13)) * 9).tolist())),
+        lambda: changed(lambda d: at(d, "golden").update(logits=list[Json]([ROW] * 8))),
         "differs from its golden rows",
     ),
     "operator": (lambda: with_operator("Loop"), "operator 'Loop'.*only Sub"),
