@@ -406,7 +406,7 @@ def swap_fields(document: dict[str, Json]) -> None:
     at(document, "layout")["hash"] = "0" * 16
 
 
-ROW: Json = [9.0] * 13
+ROW: Json = [9.0 for _ in range(13)]
 REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
     "newer": (lambda: changed(lambda d: d.update(format=2)), "format 2.* reads 1: update"),
     "older": (lambda: changed(lambda d: d.update(format=0)), "format 0.* reads 1: export it again"),
