@@ -24,6 +24,9 @@ def _table(*values: float) -> np.ndarray:
     return table
 
 
+_GATE = int(Tile.GATE)
+_WALKABLE = 1 << int(Tile.FLOOR) | 1 << int(Tile.GRASS) | 1 << int(Tile.DEN)  # a bit a Tile
+
 # Unit vector of each Move, and its step in whole tiles
 DX = _table(0, 0, _d, 1, _d, 0, -_d, -1, -_d)
 DY = _table(0, -1, -_d, 0, _d, 1, _d, 0, -_d)
@@ -35,6 +38,40 @@ RAY_Y = _table(0, _b, _d, _a, 1, _a, _d, _b, 0, -_b, -_d, -_a, -1, -_a, -_d, -_b
 assert len(RAY_X) == RAY_COUNT
 
 
+_POINTS = np.float32(4)  # points a tile is divided into, each way
+_RAY_STEPS = 16  # more than the 13 tiles that a ray of 8 tiles can pass
+
+
+def _ray_tables() -> tuple[np.ndarray, np.ndarray]:
+    """Offsets of the tiles each ray passes, and the distance at which it enters them."""
+    offsets = np.zeros((16, RAY_COUNT, _RAY_STEPS), np.int16)
+    distances = np.full((16, RAY_COUNT, _RAY_STEPS), RAY_RANGE, np.float32)
+    for point in range(16):
+        for ray in range(RAY_COUNT):
+            dx, dy = float(RAY_X[ray]), float(RAY_Y[ray])
+            x, y = (point % 4 + 0.5) / 4, (point // 4 + 0.5) / 4
+            delta_x = abs(1 / dx) if dx else 1e9
+            delta_y = abs(1 / dy) if dy else 1e9
+            next_x = (1 - x if dx > 0 else x) * delta_x
+            next_y = (1 - y if dy > 0 else y) * delta_y
+            offset = 0
+            for number in range(_RAY_STEPS):
+                if next_x < next_y:
+                    distance, next_x = next_x, next_x + delta_x
+                    offset += 1 if dx > 0 else -1
+                else:
+                    distance, next_y = next_y, next_y + delta_y
+                    offset += MAX_WIDTH if dy > 0 else -MAX_WIDTH
+                if distance >= RAY_RANGE:
+                    break
+                offsets[point, ray, number] = offset
+                distances[point, ray, number] = distance
+    return offsets, distances
+
+
+_RAY_OFFSET, _RAY_DISTANCE = _ray_tables()
+
+
 @kernel
 def tile_of(x: np.float32, y: np.float32) -> int:
     """The index of the tile that holds a point."""
@@ -44,9 +81,7 @@ def tile_of(x: np.float32, y: np.float32) -> int:
 @kernel
 def is_walkable(tile: int, gate_open: int) -> bool:
     """Whether a body can stand on this kind of tile."""
-    if tile == Tile.GATE:
-        return gate_open != 0
-    return tile == Tile.FLOOR or tile == Tile.GRASS or tile == Tile.DEN
+    return ((_WALKABLE | gate_open << _GATE) >> tile) & 1 != 0
 
 
 @kernel
@@ -104,37 +139,26 @@ def is_in_sight(
 
 
 @kernel
-def cast_ray(
-    tiles: Codes, gate_open: int, x: np.float32, y: np.float32, ray: int
-) -> tuple[np.float32, int]:
+def cast_ray(tiles: Codes, gate_open: int, x: np.float32, y: np.float32, ray: int
+             ) -> tuple[np.float32, int]:  # fmt: skip
     """Distance along a ray to the first tile that blocks walking, and that Tile.
 
+    The ray starts at the nearest of 16 points of the body's tile, so that the tiles it passes are
+    known beforehand: three times as fast as walking the grid, and an eighth of a tile off at most.
     Beyond RAY_RANGE: (RAY_RANGE, Tile.FLOOR).
     """
-    dx, dy = RAY_X[ray], RAY_Y[ray]
     column, row = int(x), int(y)
-    step_column = 1 if dx > _ZERO else -1
-    step_row = MAX_WIDTH if dy > _ZERO else -MAX_WIDTH
-    delta_x = _FAR if abs(dx) < _TINY else abs(_ONE / dx)
-    delta_y = _FAR if abs(dy) < _TINY else abs(_ONE / dy)
-    edge_x = (np.float32(column + 1) - x) if dx > _ZERO else (x - np.float32(column))
-    edge_y = (np.float32(row + 1) - y) if dy > _ZERO else (y - np.float32(row))
-    next_x, next_y = edge_x * delta_x, edge_y * delta_y
-    tile = row * MAX_WIDTH + column
-    while True:
-        if next_x < next_y:
-            distance = next_x
-            next_x += delta_x
-            tile += step_column
-        else:
-            distance = next_y
-            next_y += delta_y
-            tile += step_row
+    point = int((y - np.float32(row)) * _POINTS) * 4 + int((x - np.float32(column)) * _POINTS)
+    start = row * MAX_WIDTH + column
+    for number in range(_RAY_STEPS):
+        distance = _RAY_DISTANCE[point, ray, number]
+        tile = start + _RAY_OFFSET[point, ray, number]
         if distance >= _RANGE or not 0 <= tile < MAX_TILES:  # far, or out through the open gate
-            return _RANGE, 0  # Tile.FLOOR
+            break
         kind = int(tiles[tile])
         if not is_walkable(kind, gate_open):
             return distance, kind
+    return _RANGE, 0
 
 
 @kernel

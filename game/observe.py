@@ -7,7 +7,7 @@ navigation mesh gives; nothing of who is out of sight.
 import numpy as np
 
 from .geometry import DX, DY, cast_ray, tile_of
-from .kernel import kernel
+from .kernel import rule
 from .kinds import Deed, EmberState, Relation, Role, Tile, Use
 from .layout import (
     DIALS_START,
@@ -72,19 +72,19 @@ _HIT = _table([0.0, 1.0, 0.25, 0.0, 0.5, 0.75, 0.5, 0.0])  # by Tile
 assert len(_HIT) == len(Tile)
 
 
-@kernel
+@rule
 def _part(value: np.float32) -> np.float32:
     """Clip to 0..1."""
     return min(max(value, _ZERO), _ONE)
 
 
-@kernel
+@rule
 def _sign(value: np.float32) -> np.float32:
     """Clip to -1..1."""
     return min(max(value, -_ONE), _ONE)
 
 
-@kernel
+@rule
 def write_own(a: int, row: Floats, vx: Floats, vy: Floats, face: Bytes, hearts: Bytes,
               dazed: Shorts, guard: Shorts, windup: Shorts, cool: Shorts, breath: Floats,
               charge: Floats, calm: Shorts, carrying: Bytes, led: int, hidden: int,
@@ -108,7 +108,7 @@ def write_own(a: int, row: Floats, vx: Floats, vy: Floats, face: Bytes, hearts: 
     row[OWN + 15] = np.float32(led)
 
 
-@kernel
+@rule
 def write_level(row: Floats, tick: int, night: int, burning: int, quota: int, gate_open: int,
                 home: int, wanted: int, vigil: int, vigil_wanted: int) -> None:  # fmt: skip
     """How the level stands."""
@@ -120,7 +120,7 @@ def write_level(row: Floats, tick: int, night: int, burning: int, quota: int, ga
     row[LEVEL + 4] = _part(np.float32(vigil) / np.float32(max(vigil_wanted, 1)))
 
 
-@kernel
+@rule
 def write_rays(row: Floats, tiles: Codes, gate_open: int, x: np.float32, y: np.float32) -> None:
     """What blocks walking, all round."""
     for ray in range(RAY_COUNT):
@@ -129,25 +129,25 @@ def write_rays(row: Floats, tiles: Codes, gate_open: int, x: np.float32, y: np.f
         row[RAYS + 2 * ray + 1] = _HIT[kind]
 
 
-@kernel
+@rule
 def write_others(a: int, bodies: int, row: Floats, sees: int, role: Bytes, x: Floats, y: Floats,
                  vx: Floats, vy: Floats, relation: Bytes, dazed: Shorts, windup: Shorts,
                  carrying: Bytes) -> None:  # fmt: skip
     """The nearest bodies in sight, nearest first."""
-    taken = 0
+    left = np.int64(sees)
     for slot in range(OTHERS):
         at = OTHERS_START + slot * OTHER_WIDTH
+        if left == 0:
+            row[at : OTHERS_START + OTHERS * OTHER_WIDTH] = _ZERO
+            return
         nearest, b = _FAR, -1
         for other in range(bodies):
-            if (sees >> other) & 1 and not (taken >> other) & 1:
+            if (left >> other) & 1:
                 dx, dy = x[other] - x[a], y[other] - y[a]
                 distance = dx * dx + dy * dy
                 if distance < nearest:
                     nearest, b = distance, other
-        if b < 0:
-            row[at : OTHERS_START + OTHERS * OTHER_WIDTH] = _ZERO
-            return
-        taken |= 1 << b
+        left &= ~(1 << b)
         row[at] = _sign((x[b] - x[a]) * _PER_TILE)
         row[at + 1] = _sign((y[b] - y[a]) * _PER_TILE)
         row[at + 2] = _sign(vx[b] * _PER_SPEED)
@@ -158,7 +158,7 @@ def write_others(a: int, bodies: int, row: Floats, sees: int, role: Bytes, x: Fl
         row[at + 7] = _ONE if carrying[b] > 0 else _ZERO
 
 
-@kernel
+@rule
 def freshest_rival(a: int, bodies: int, relation: Bytes, seen_at: Ints, safe: Bytes,
                    but: int) -> int:  # fmt: skip
     """The hostile body of whom one knows most recently, or -1; ``but`` is left out."""
@@ -170,7 +170,7 @@ def freshest_rival(a: int, bodies: int, relation: Bytes, seen_at: Ints, safe: By
     return best
 
 
-@kernel
+@rule
 def write_memory(a: int, row: Floats, tick: int, x: np.float32, y: np.float32, first: int,
                  second: int, seen_x: Floats, seen_y: Floats, seen_at: Ints, heard_x: Floats,
                  heard_y: Floats, heard_at: Ints) -> None:  # fmt: skip
@@ -194,7 +194,7 @@ def write_memory(a: int, row: Floats, tick: int, x: np.float32, y: np.float32, f
             row[at + 2] = _part(np.float32(tick - when) * _PER_MEMORY)
 
 
-@kernel
+@rule
 def write_hint(row: Floats, hint: int, way: tuple[np.float32, np.float32, np.float32]) -> None:
     """One errand hint: direction and path; a negative path is unknown."""
     at = HINTS_START + 3 * hint
@@ -202,7 +202,7 @@ def write_hint(row: Floats, hint: int, way: tuple[np.float32, np.float32, np.flo
     row[at + 2] = _part(way[2] * _PER_PATH) if way[2] >= _ZERO else _ONE
 
 
-@kernel
+@rule
 def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, place_x: Floats,
                   place_y: Floats, ember: Bytes, ember_x: Floats, ember_y: Floats,
                   ember_at: Bytes) -> tuple[int, int]:  # fmt: skip
@@ -229,7 +229,7 @@ def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, place_x: 
     return best, best_place
 
 
-@kernel
+@rule
 def nearest_lamp(role: int, nav: Masks, burning: int) -> int:
     """The lamp a role cares for that is nearest on foot (imps: burning, others: dark), or -1."""
     best, nearest = -1, 0xFFFF
@@ -240,7 +240,7 @@ def nearest_lamp(role: int, nav: Masks, burning: int) -> int:
     return best
 
 
-@kernel
+@rule
 def friend_of(a: int, bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, sees: int,
               leader: Bytes, safe: Bytes) -> int:  # fmt: skip
     """Who a body keeps to, or -1.
@@ -268,14 +268,14 @@ def friend_of(a: int, bodies: int, wanted: int, role: Bytes, x: Floats, y: Float
     return best
 
 
-@kernel
+@rule
 def write_dials(a: int, row: Floats, dials: Floats) -> None:
     """The designer's knobs."""
     for dial in range(3):
         row[DIALS_START + dial] = dials[a, dial]
 
 
-@kernel
+@rule
 def write_mask(a: int, mask: Codes, role: Bytes, offer: Bytes, dazed: Shorts, windup: Shorts,
                dash: Shorts, cower: Shorts, cool: Shorts, rest: Shorts, breath: Floats,
                charge: Floats) -> None:  # fmt: skip
@@ -287,7 +287,7 @@ def write_mask(a: int, mask: Codes, role: Bytes, offer: Bytes, dazed: Shorts, wi
     mask[Deed.POWER] = 1 if charged else 0
 
 
-@kernel
+@rule
 def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: Codes, first: int,
             last: int) -> None:  # fmt: skip
     """Fill the rows (w, a, layout.SIZE) and masks (w, a, 4) of worlds first to last - 1."""
@@ -319,8 +319,8 @@ def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: C
             write_level(row, tick, s.night[w], burning, s.quota[w], gate_open, s.home[w],
                         s.wanted[w], s.vigil[w], s.vigil_wanted[w])  # fmt: skip
             write_rays(row, tiles, gate_open, x[a], y[a])
-            write_others(a, bodies, row, sees[a], role, x, y, vx, vy, relation, dazed, windup,
-                         carrying)  # fmt: skip
+            write_others(a, bodies, row, sees[a], role, x, y, vx, vy, relation, dazed,
+                         windup, carrying)  # fmt: skip
             rival = freshest_rival(a, bodies, relation, seen_at, safe, -1)
             second = freshest_rival(a, bodies, relation, seen_at, safe, rival) if rival >= 0 else -1
             write_memory(a, row, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,

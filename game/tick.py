@@ -1,13 +1,12 @@
 """One tick of the world as an ordered list of rules. Start reading here.
 
-An action lasts a decision: three ticks, :func:`live`. Deeds happen in the first, walking and waiting
-in all of them. Then :func:`settle` lets everybody hear, see and find out what they could use next.
+An action lasts a decision, :func:`live`: deeds happen first, then bodies walk for three ticks. Then :func:`settle` lets everybody hear, see and find out what they could use next.
 RULES.md has the same headings.
 """
 
 import numpy as np
 
-from .kernel import kernel
+from .kernel import rule
 from .kinds import Deed, Outcome, Role
 from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
 from .state import Bytes, Ground, State
@@ -27,12 +26,12 @@ from .systems.relations import keep_pledges
 from .systems.rest import breathe, lie_still, pour_oil, wear_off
 from .systems.sight import hide_and_glow, look
 from .systems.sound import hear
-from .systems.strike import land, offer_strike, shelter, wind_up
+from .systems.strike import land, offer_strike, wind_up
 from .systems.theft import catch, offer_stash, offer_theft, stash, steal
 from .systems.walk import make_room, slide, stride
 
 
-@kernel
+@rule
 def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) -> None:
     """Let worlds first to last - 1 live through one decision.
 
@@ -44,7 +43,6 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         last: one past the last world.
     """
     s = state
-    unhurt = np.zeros(MAX_AGENTS, np.int16)
     for w in range(first, last):
         if s.outcome[w] != Outcome.RUNNING:
             continue
@@ -61,80 +59,69 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         carrying, leader, safe = s.carrying[w], s.leader[w], s.safe[w]
         ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
         ember_at, regrow = s.ember_at[w], s.regrow[w]
-        relation, pledge = s.relation[w], s.pledge[w]
-        seen_x, seen_y, seen_at = s.seen_x[w], s.seen_y[w], s.seen_at[w]
+        relation = s.relation[w]
         noise[:] = 0
 
-        for part in range(TICKS_PER_DECISION):
-            s.tick[w] += 1
-            tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
+        tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
 
-            # Relations
-            keep_pledges(bodies, relation, s.nature[w], pledge)
+        # Relations
+        keep_pledges(bodies, relation, s.nature[w], s.pledge[w])
 
-            # Rest
-            wear_off(bodies, dazed)
-            wear_off(bodies, guard)
-            wear_off(bodies, cool)
-            wear_off(bodies, rest)
-            wear_off(bodies, dash)
-            wear_off(bodies, cower)
-            lie_still(bodies, tick, s.asleep[w], safe, dazed)
-            breathe(bodies, role, breath, charge)
-            pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
+        # Rest
+        lie_still(bodies, tick, s.asleep[w], safe, dazed)
+        breathe(bodies, role, breath, charge)
+        pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
 
-            if part == 0:
-                # Dash
-                begin_dash(bodies, deed, dazed, windup, dash, breath, noise)
+        # Dash
+        begin_dash(bodies, deed, dazed, windup, dash, breath, noise)
 
-                # Uses do what was offered when bodies last looked; the dazed are offered nothing
-                for a in range(bodies):
-                    if dazed[a] > 0:
-                        offer[a] = 0
+        # Uses do what was offered when bodies last looked; the dazed can use nothing
+        for a in range(bodies):
+            if dazed[a] > 0:
+                offer[a] = 0
 
-                # Strike
-                wind_up(bodies, deed, offer, offer_to, x, y, cool, windup, face)
+        # Strike
+        wind_up(bodies, deed, offer, offer_to, x, y, cool, windup, face)
 
-                # Theft, before embers and lamps: a robbed hand has nothing to light with
-                catch(bodies, deed, offer, offer_to, carrying, ember_at, cool, dazed, tally)
-                steal(bodies, deed, offer, offer_to, carrying, ember_at, cool, tally)
-                stash(bodies, vigil_wanted, deed, offer, offer_to, place_x, place_y, carrying,
-                      ember, ember_x, ember_y, ember_at, regrow, cool, tally)  # fmt: skip
+        # Theft, before lamps: a robbed hand has nothing to light with
+        catch(bodies, deed, offer, offer_to, carrying, ember_at, cool, dazed, tally)
+        steal(bodies, deed, offer, offer_to, carrying, ember_at, cool, tally)
+        stash(bodies, vigil_wanted, deed, offer, offer_to, place_x, place_y, carrying, ember,
+              ember_x, ember_y, ember_at, regrow, cool, tally)  # fmt: skip
 
-                # Lamps
-                kindle(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool,
-                       s.burning, tally)  # fmt: skip
-                douse(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool,
-                      s.burning, tally)  # fmt: skip
+        # Lamps
+        kindle(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning, tally)
+        douse(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning, tally)
 
-                # Embers
-                take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
+        # Embers
+        take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
 
-                # Gifts
-                grow_calm(bodies, x, y, relation, dazed, calm)
-                give(bodies, deed, offer, carrying, ember_at, cool, tally)
-                mend(bodies, deed, offer, hearts, calm, cool, tally)
+        # Gifts
+        grow_calm(bodies, x, y, relation, dazed, calm)
+        give(bodies, deed, offer, carrying, ember_at, cool, tally)
+        mend(bodies, deed, offer, hearts, calm, cool, tally)
 
-                # Hands
-                lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
+        # Hands
+        lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
 
-                # Charge: flash, call, blink, cower
-                for a in range(bodies):
-                    if deed[a] != Deed.POWER or not is_charged(
-                        role[a], dazed[a], cower[a], rest[a], charge[a]
-                    ):
-                        continue
-                    spend(a, role[a], rest, charge)
-                    if role[a] == Role.LAMPLIGHTER:
-                        flash(a, bodies, tiles, gate_open, x, y, face, relation, dazed, noise,
-                              tally)  # fmt: skip
-                    elif role[a] == Role.IMP:
-                        blink(a, tiles, nav, gate_open, move, face, x, y)
-                    elif role[a] == Role.VILLAGER:
-                        crouch(a, cower)
-                    else:
-                        call(a, bodies, tick, role, x, y, relation, noise, seen_x, seen_y, seen_at)
+        # Charge pays for powers: Flash, Blink, Cower, Call
+        for a in range(bodies):
+            if deed[a] != Deed.POWER or not is_charged(
+                role[a], dazed[a], cower[a], rest[a], charge[a]
+            ):
+                continue
+            spend(a, role[a], rest, charge)
+            if role[a] == Role.LAMPLIGHTER:
+                flash(a, bodies, tiles, gate_open, x, y, face, relation, dazed, noise, tally)
+            elif role[a] == Role.IMP:
+                blink(a, tiles, nav, gate_open, move, face, x, y)
+            elif role[a] == Role.VILLAGER:
+                crouch(a, cower)
+            else:
+                call(a, bodies, tick, role, x, y, relation, noise, s.seen_x[w], s.seen_y[w],
+                     s.seen_at[w])  # fmt: skip
 
+        for _ in range(TICKS_PER_DECISION):
             # Walk, and Light, which no wolf walks into
             stride(bodies, move, role, dazed, windup, dash, cower, carrying, vx, vy, face)
             shun_light(bodies, light, burning, role, x, y, vx, vy)
@@ -142,37 +129,42 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
             make_room(bodies, tiles, gate_open, role, x, y)
 
             # Strike lands after walking, so that who stepped away in time is safe
-            shelter(bodies, guard, cower, safe, unhurt)
-            land(bodies, tiles, gate_open, role, x, y, relation, unhurt, dazed, windup, hearts,
-                 guard, leader, tally)  # fmt: skip
-            wear_off(bodies, windup)
+            land(bodies, tiles, gate_open, role, x, y, relation, guard, cower, safe, dazed, windup,
+                 hearts, leader, tally)  # fmt: skip
 
-            # Embers, after everything that can daze their carriers
-            carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)
-            grow(place_x, place_y, ember, ember_x, ember_y, ember_at, regrow)
+            # Rest
+            wear_off(windup)
+            wear_off(dazed)
+            wear_off(guard)
+            wear_off(cool)
+            wear_off(rest)
+            wear_off(dash)
+            wear_off(cower)
+        s.tick[w] += TICKS_PER_DECISION
 
-            # Hands
-            let_go(bodies, x, y, leader)
-            if gate_open:
-                come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, leader,
-                          safe, s.home)  # fmt: skip
+        # Embers, after everything that can daze their carriers
+        carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)
+        grow(place_x, place_y, ember, ember_x, ember_y, ember_at, regrow)
 
-            # Goals
-            open_gate(w, s.burning[w], s.quota[w], vigil_wanted, s.vigil, s.gate_open)
-            judge(w, tick, s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
-                  x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
-            if s.outcome[w] != Outcome.RUNNING:
-                break
+        # Hands
+        let_go(bodies, x, y, leader)
+        if gate_open:
+            come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, leader,
+                      safe, s.home)  # fmt: skip
+
+        # Goals
+        open_gate(w, s.burning[w], s.quota[w], vigil_wanted, s.vigil, s.gate_open)
+        judge(w, s.tick[w], s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
+              x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
 
 
-@kernel
+@rule
 def settle(state: State, ground: Ground, first: int, last: int) -> None:
     """Let everybody in worlds first to last - 1 hear, see and find what they could use next.
 
     Follows every :func:`live`, and opens a new world. To settle again changes nothing.
     """
     s = state
-    unhurt = np.zeros(MAX_AGENTS, np.int16)
     hidden = np.zeros(MAX_AGENTS, np.int8)
     bright = np.zeros(MAX_AGENTS, np.int8)
     for w in range(first, last):
@@ -196,10 +188,9 @@ def settle(state: State, ground: Ground, first: int, last: int) -> None:
 
         # What the deed *use* would do: the first that applies, by Strike, Theft, Lamps, Gifts,
         # Embers, Hands
-        shelter(bodies, s.guard[w], cower, safe, unhurt)
         offer[:] = 0
         offer_to[:] = 0
-        offer_strike(bodies, role, x, y, relation, unhurt, offer, offer_to)
+        offer_strike(bodies, role, x, y, relation, s.guard[w], cower, safe, offer, offer_to)
         offer_stash(bodies, role, x, y, carrying, place_x, place_y, offer, offer_to)
         offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, offer, offer_to)
         offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning, offer,

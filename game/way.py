@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .geometry import STEP_X, STEP_Y, is_walkable
-from .kernel import kernel
+from .kernel import rule
 from .rules import MAX_AGENTS, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, RADIUS
 from .state import Codes, Floats, Masks, Shorts
 
@@ -41,7 +41,7 @@ def allocate_trails(worlds: int) -> Trails:
     return Trails(*(np.zeros(shape, np.int16) for _ in Trails._fields))
 
 
-@kernel
+@rule
 def towards(x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
             ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector and distance from one point to another; zeros on the spot."""
@@ -52,7 +52,7 @@ def towards(x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
     return dx / distance, dy / distance, distance
 
 
-@kernel
+@rule
 def step_towards(x: np.float32, y: np.float32, step: int
                  ) -> tuple[np.float32, np.float32]:  # fmt: skip
     """Unit vector to the centre of the neighbouring tile that a path goes through."""
@@ -62,7 +62,7 @@ def step_towards(x: np.float32, y: np.float32, step: int
     return dx, dy
 
 
-@kernel
+@rule
 def way_to_place(nav: Masks, x: np.float32, y: np.float32, place: int, place_x: Floats,
                  place_y: Floats) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to a place, and the walking distance in tiles.
@@ -79,7 +79,7 @@ def way_to_place(nav: Masks, x: np.float32, y: np.float32, place: int, place_x: 
     return dx, dy, np.float32(fifths) * _FIFTH
 
 
-@kernel
+@rule
 def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
                   ) -> bool:  # fmt: skip
     """Whether a body can walk the straight line between two points, the gate taken as open."""
@@ -95,7 +95,7 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
     return True
 
 
-@kernel
+@rule
 def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.float32,
                  to_x: np.float32, to_y: np.float32, trails: Trails, queue: Shorts, cost: Shorts
                  ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
@@ -119,7 +119,7 @@ def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.f
     return dx, dy, np.float32(trails.length[w, a, goal]) * _FIFTH
 
 
-@kernel
+@rule
 def search(tiles: Codes, start: int, end: int, queue: Shorts, cost: Shorts) -> tuple[int, int]:
     """First step and length in fifths of a short path between two tiles; (0, 0) for none found.
 

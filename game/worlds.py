@@ -29,21 +29,18 @@ from .tick import live, settle
 from .way import Trails, allocate_trails
 
 _SAVE_HEAD = b"duskfolk world 1\n"
+_IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
 
 
 @kernel
 def advance(state: State, ground: Ground, trails: Trails, actions: Bytes, rows: Floats,
-            masks: Codes, first: int, last: int) -> None:  # fmt: skip
-    """One decision and its observation, in one call: a call costs more than a world."""
-    live(state, ground, actions, first, last)
-    settle(state, ground, first, last)
-    observe(state, ground, trails, rows, masks, first, last)
+            masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
+    """One decision (or none: the first look of new worlds) and its observation.
 
-
-@kernel
-def open_worlds(state: State, ground: Ground, trails: Trails, rows: Floats, masks: Codes,
-                first: int, last: int) -> None:  # fmt: skip
-    """The first look of new worlds."""
+    All in one compiled function: a call from Python costs more than a world's decision.
+    """
+    if decisions > 0:
+        live(state, ground, actions, first, last)
     settle(state, ground, first, last)
     observe(state, ground, trails, rows, masks, first, last)
 
@@ -106,10 +103,10 @@ class Worlds:
         """
         arrays = (self.state, self.ground, self._trails, actions, self.rows, self.masks)
         if self._pool is None:
-            advance(*arrays, 0, self.count)
+            advance(*arrays, 0, self.count, 1)
             return
         jobs = [
-            self._pool.submit(advance, *arrays, first, last)
+            self._pool.submit(advance, *arrays, first, last, 1)
             for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True)
         ]
         for job in jobs:
@@ -182,7 +179,8 @@ class Worlds:
 
     def _reopen(self, w: int) -> None:
         self._trails.start[w] = 0
-        open_worlds(self.state, self.ground, self._trails, self.rows, self.masks, w, w + 1)
+        arrays = (self.state, self.ground, self._trails, _IDLE, self.rows, self.masks)
+        advance(*arrays, w, w + 1, 0)
 
     def _slot(self, level: Level, w: int) -> int:
         """The row of Ground that holds a level, poured now if it is not on the shelf."""

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..geometry import DX, DY, has_room, tile_of
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Move
 from ..rules import BLINK_TILES, MAX_HEIGHT, MAX_WIDTH, PLACE_HEARTH
 from ..state import Bytes, Codes, Floats, Masks
@@ -11,7 +11,7 @@ from ..state import Bytes, Codes, Floats, Masks
 _NOWHERE = 0xFFFF
 
 
-@kernel
+@rule
 def blink(a: int, tiles: Codes, nav: Masks, gate_open: int, move: Bytes, face: Bytes, x: Floats,
           y: Floats) -> None:  # fmt: skip
     """The imp lands as far along its way as it fits, never in ground cut off from the level."""

@@ -3,13 +3,13 @@
 A call says no more than the caller knows, and is a noise like any other besides.
 """
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Noise, Relation, Role
 from ..rules import HEARING, TELL_TIME
 from ..state import Bytes, Floats, Ints
 
 
-@kernel
+@rule
 def call(a: int, bodies: int, tick: int, role: Bytes, x: Floats, y: Floats, relation: Bytes,
          noise: Bytes, seen_x: Floats, seen_y: Floats, seen_at: Ints) -> None:  # fmt: skip
     """Fellows of the caller within earshot learn all it freshly knows of its rivals."""

@@ -1,12 +1,12 @@
 """Dash: a short burst of speed for breath, and everybody near hears it."""
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Noise
 from ..rules import DASH_BREATH, DASH_TICKS
 from ..state import Bytes, Floats, Shorts
 
 
-@kernel
+@rule
 def begin_dash(bodies: int, deed: Bytes, dazed: Shorts, windup: Shorts, dash: Shorts,
                breath: Floats, noise: Bytes) -> None:  # fmt: skip
     """Who has the breath for it starts to dash."""
@@ -17,7 +17,7 @@ def begin_dash(bodies: int, deed: Bytes, dazed: Shorts, windup: Shorts, dash: Sh
             noise[a] = Noise.DASH
 
 
-@kernel
+@rule
 def can_dash(dazed: int, windup: int, dash: int, breath: float) -> bool:
     """Whether a body may dash now."""
     return dazed == 0 and windup == 0 and dash == 0 and breath >= DASH_BREATH

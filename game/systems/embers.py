@@ -1,14 +1,12 @@
 """Embers: taken from their beds, carried, dropped by the struck, grown anew in a vigil."""
 
-import numpy as np
-
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, EmberState, Role, Tally, Use
-from ..rules import MAX_EMBERS, PLACE_BEDS, TAKE_REACH, USE_REST
+from ..rules import MAX_EMBERS, PLACE_BEDS, TAKE_REACH, TICKS_PER_DECISION, USE_REST
 from ..state import Bytes, Floats, Shorts
 
 
-@kernel
+@rule
 def is_takeable(ember: int, role: int) -> bool:
     """Whether a role may pick up an ember in this state: imps leave what is stashed."""
     if role == Role.LAMPLIGHTER or role == Role.WISP:
@@ -16,7 +14,7 @@ def is_takeable(ember: int, role: int) -> bool:
     return role == Role.IMP and ember == EmberState.LYING
 
 
-@kernel
+@rule
 def offer_take(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, ember: Bytes,
                ember_x: Floats, ember_y: Floats, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """Lamplighter, wisp and imp may take the nearest ember within reach of an empty hand."""
@@ -33,7 +31,7 @@ def offer_take(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, 
                     offer_to[a] = e
 
 
-@kernel
+@rule
 def take(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Bytes, ember: Bytes,
          ember_at: Bytes, cool: Shorts, tally: Shorts) -> None:  # fmt: skip
     """Who uses an ember in reach takes it, unless another hand was quicker."""
@@ -49,7 +47,7 @@ def take(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Byte
             tally[a, Tally.TAKEN] += 1
 
 
-@kernel
+@rule
 def carry(x: Floats, y: Floats, dazed: Shorts, carrying: Bytes, ember: Bytes, ember_x: Floats,
           ember_y: Floats, ember_at: Bytes) -> None:  # fmt: skip
     """A carried ember goes where its carrier goes; the dazed let it fall."""
@@ -63,18 +61,15 @@ def carry(x: Floats, y: Floats, dazed: Shorts, carrying: Bytes, ember: Bytes, em
                 ember_at[e] = -1
 
 
-@kernel
+@rule
 def grow(place_x: Floats, place_y: Floats, ember: Bytes, ember_x: Floats, ember_y: Floats,
          ember_at: Bytes, regrow: Shorts) -> None:  # fmt: skip
     """In a vigil a stashed ember crumbles after a while and grows anew on its bed."""
     for e in range(MAX_EMBERS):
         if ember[e] != EmberState.STASHED or regrow[e] == 0:
             continue
-        regrow[e] -= 1
+        regrow[e] = max(regrow[e] - TICKS_PER_DECISION, 0)
         if regrow[e] == 0:
             ember[e] = EmberState.LYING
             ember_at[e] = -1
             ember_x[e], ember_y[e] = place_x[PLACE_BEDS + e], place_y[PLACE_BEDS + e]
-
-
-assert np.iinfo(np.int8).max > MAX_EMBERS

@@ -3,13 +3,13 @@
 import numpy as np
 
 from ..geometry import DX, DY, is_in_sight
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Noise, Relation, Tally
 from ..rules import FLASH_COSINE, FLASH_DAZE, FLASH_REACH
 from ..state import Bytes, Codes, Floats, Shorts
 
 
-@kernel
+@rule
 def flash(a: int, bodies: int, tiles: Codes, gate_open: int, x: Floats, y: Floats, face: Bytes,
           relation: Bytes, dazed: Shorts, noise: Bytes, tally: Shorts) -> None:  # fmt: skip
     """Everybody in the cone who is not an ally is dazed; the flash is seen and heard far off."""

@@ -2,7 +2,7 @@
 
 
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Relation, Role, Tally, Use
 from ..rules import CALM_REACH, HEARTS, MEND_CALM, TICKS_PER_DECISION, TOUCH_REACH, USE_REST
 from ..state import Bytes, Floats, Shorts
@@ -11,7 +11,7 @@ from .theft import hand_over
 _MOST = 1000
 
 
-@kernel
+@rule
 def grow_calm(bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
               calm: Shorts) -> None:  # fmt: skip
     """Calm grows while no hostile body that can act is near."""
@@ -24,7 +24,7 @@ def grow_calm(bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
                     calm[a] = 0
 
 
-@kernel
+@rule
 def offer_gift(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, hearts: Bytes,
                calm: Shorts, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """A wisp beside the lamplighter (body 0) may give its ember, or mend when calm."""
@@ -42,7 +42,7 @@ def offer_gift(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, 
             offer_to[a] = 0
 
 
-@kernel
+@rule
 def give(bodies: int, deed: Bytes, offer: Bytes, carrying: Bytes, ember_at: Bytes, cool: Shorts,
          tally: Shorts) -> None:  # fmt: skip
     """The ember passes to an empty hand."""
@@ -55,7 +55,7 @@ def give(bodies: int, deed: Bytes, offer: Bytes, carrying: Bytes, ember_at: Byte
             tally[a, Tally.GIVEN] += 1
 
 
-@kernel
+@rule
 def mend(bodies: int, deed: Bytes, offer: Bytes, hearts: Bytes, calm: Shorts, cool: Shorts,
          tally: Shorts) -> None:  # fmt: skip
     """A heart is whole again, and the wisp needs a long calm before the next."""

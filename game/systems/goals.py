@@ -1,12 +1,12 @@
 """Goals: lamps open the gate, the gate ends the level, and so do lost hearts and nightfall."""
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Outcome
-from ..rules import GATE_REACH, MAX_LAMPS, VIGIL_LAMPS
+from ..rules import GATE_REACH, MAX_LAMPS, TICKS_PER_DECISION, VIGIL_LAMPS
 from ..state import Bytes, Floats, Ints
 
 
-@kernel
+@rule
 def burning_lamps(burning: int) -> int:
     """How many lamps burn; the hearth does not count."""
     count = 0
@@ -16,21 +16,21 @@ def burning_lamps(burning: int) -> int:
     return count
 
 
-@kernel
+@rule
 def open_gate(w: int, burning: int, quota: int, vigil_wanted: int, vigil: Ints,
               gate_open: Bytes) -> None:  # fmt: skip
     """The gate opens when the quota burns, or when three lamps have burned long enough."""
     lamps = burning_lamps(burning)
     if vigil_wanted > 0:
         if lamps >= VIGIL_LAMPS and vigil[w] < vigil_wanted:
-            vigil[w] += 1
+            vigil[w] += TICKS_PER_DECISION
         if vigil[w] >= vigil_wanted:
             gate_open[w] = 1
     elif lamps >= quota:
         gate_open[w] = 1
 
 
-@kernel
+@rule
 def judge(w: int, tick: int, night: int, gate_open: int, gate_x: float, gate_y: float, x: Floats,
           y: Floats, hearts: Bytes, missing: int, outcome: Bytes) -> None:  # fmt: skip
     """Won through the open gate with nobody missing; lost without hearts, or when night falls."""

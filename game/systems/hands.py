@@ -1,12 +1,12 @@
 """Hands: a lost villager takes the lamplighter's hand and follows to the gate."""
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Role, Use
 from ..rules import GATE_REACH, LEAD_LEASH, TOUCH_REACH, USE_REST
 from ..state import Bytes, Floats, Shorts
 
 
-@kernel
+@rule
 def offer_hand(bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, dazed: Shorts,
                leader: Bytes, safe: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """Lamplighter (body 0) and a lost villager within touch may take each other's hand."""
@@ -26,7 +26,7 @@ def offer_hand(bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, daze
             offer_to[b] = 0
 
 
-@kernel
+@rule
 def lead(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, role: Bytes, dazed: Shorts,
          cool: Shorts, leader: Bytes) -> None:  # fmt: skip
     """Whichever of the two reaches out, the villager now holds the lamplighter's hand."""
@@ -39,7 +39,7 @@ def lead(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, role: Bytes, d
             cool[a] = USE_REST
 
 
-@kernel
+@rule
 def let_go(bodies: int, x: Floats, y: Floats, leader: Bytes) -> None:
     """A villager left too far behind has lost the hand."""
     for a in range(bodies):
@@ -51,7 +51,7 @@ def let_go(bodies: int, x: Floats, y: Floats, leader: Bytes) -> None:
             leader[a] = 0
 
 
-@kernel
+@rule
 def come_home(w: int, bodies: int, gate_x: float, gate_y: float, role: Bytes, x: Floats, y: Floats,
               leader: Bytes, safe: Bytes, home: Bytes) -> None:  # fmt: skip
     """A led villager who reaches the open gate is home."""

@@ -1,6 +1,6 @@
 """Lamps: an ember lights a dark lamp; in a vigil an imp takes it out again."""
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, EmberState, Role, Tally, Use
 from ..rules import LAMP_REACH, MAX_EMBERS, MAX_LAMPS, USE_REST
 from ..state import Bytes, Floats, Masks, Shorts
@@ -8,7 +8,7 @@ from ..state import Bytes, Floats, Masks, Shorts
 ALL_LAMPS = (1 << MAX_LAMPS) - 1  # a level's missing lamps lie out of everybody's reach
 
 
-@kernel
+@rule
 def lamp_in_reach(x: float, y: float, place_x: Floats, place_y: Floats, among: int) -> int:
     """The first lamp within reach of the lamps in a bit mask, or -1."""
     for lamp in range(MAX_LAMPS):
@@ -19,7 +19,7 @@ def lamp_in_reach(x: float, y: float, place_x: Floats, place_y: Floats, among: i
     return -1
 
 
-@kernel
+@rule
 def offer_lamps(bodies: int, vigil_wanted: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes,
                 place_x: Floats, place_y: Floats, burning: int,
                 offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
@@ -39,7 +39,7 @@ def offer_lamps(bodies: int, vigil_wanted: int, role: Bytes, x: Floats, y: Float
                 offer_to[a] = lamp
 
 
-@kernel
+@rule
 def kindle(w: int, bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Bytes,
            ember: Bytes, ember_at: Bytes, cool: Shorts, burning: Masks,
            tally: Shorts) -> None:  # fmt: skip
@@ -59,7 +59,7 @@ def kindle(w: int, bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carr
         tally[a, Tally.KINDLED] += 1
 
 
-@kernel
+@rule
 def douse(w: int, bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Bytes,
           ember: Bytes, ember_at: Bytes, cool: Shorts, burning: Masks,
           tally: Shorts) -> None:  # fmt: skip

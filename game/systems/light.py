@@ -3,20 +3,20 @@
 import numpy as np
 
 from ..geometry import tile_of
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Role
 from ..state import Bytes, Floats, Masks
 
 _ZERO = np.float32(0.0)
 
 
-@kernel
+@rule
 def is_lit(light: Masks, burning: int, x: np.float32, y: np.float32) -> bool:
     """Whether the light of a burning lamp, or of the hearth, falls on a point."""
     return (light[tile_of(x, y)] & burning) != 0
 
 
-@kernel
+@rule
 def shun_light(bodies: int, light: Masks, burning: int, role: Bytes, x: Floats, y: Floats,
                vx: Floats, vy: Floats) -> None:  # fmt: skip
     """A wolf in the dark does not take the step that would bring it into light.

@@ -1,15 +1,16 @@
 """Relations: what bodies are to each other; a pledge changes it for a while."""
 
-from ..kernel import kernel
+from ..kernel import rule
+from ..rules import TICKS_PER_DECISION
 from ..state import Bytes, Shorts
 
 
-@kernel
+@rule
 def keep_pledges(bodies: int, relation: Bytes, nature: Bytes, pledge: Shorts) -> None:
-    """When a pledge ends, a relation returns to its nature."""
+    """Once a decision: when a pledge has ended, a relation returns to its nature."""
     for a in range(bodies):
         for b in range(bodies):
             if pledge[a, b] > 0:
-                pledge[a, b] -= 1
+                pledge[a, b] = max(pledge[a, b] - TICKS_PER_DECISION, 0)
                 if pledge[a, b] == 0:
                     relation[a, b] = nature[a, b]

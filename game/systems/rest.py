@@ -2,45 +2,48 @@
 
 import numpy as np
 
-from ..kernel import kernel
-from ..kinds import Role
-from ..rules import BREATH_PER_TICK, CHARGE_PER_TICK, HEARTH_REACH, OIL_AT_LIGHT
+from ..kernel import rule
+from ..rules import (
+    BREATH_PER_TICK,
+    CHARGE_PER_TICK,
+    HEARTH_REACH,
+    MAX_AGENTS,
+    OIL_AT_LIGHT,
+    TICKS_PER_DECISION,
+)
 from ..state import Bytes, Floats, Ints, Shorts
 
 _ONE = np.float32(1.0)
+_TICKS = np.float32(TICKS_PER_DECISION)
 
 
-@kernel
-def wear_off(bodies: int, ticks_left: Shorts) -> None:
+@rule
+def wear_off(ticks_left: Shorts) -> None:
     """A condition counts down to nothing."""
-    for a in range(bodies):
-        if ticks_left[a] > 0:
-            ticks_left[a] -= 1
+    for a in range(MAX_AGENTS):  # all rows, a fixed number: one vector instruction
+        ticks_left[a] = max(ticks_left[a] - 1, 0)
 
 
-@kernel
+@rule
 def lie_still(bodies: int, tick: int, asleep: Ints, safe: Bytes, dazed: Shorts) -> None:
     """Who still sleeps, or is safe at home, does nothing."""
     for a in range(bodies):
-        if (tick < asleep[a] or safe[a] != 0) and dazed[a] < 2:
-            dazed[a] = 2
+        if tick < asleep[a] or safe[a] != 0:
+            dazed[a] = max(dazed[a], TICKS_PER_DECISION + 1)  # still dazed when all look round
 
 
-@kernel
+@rule
 def breathe(bodies: int, role: Bytes, breath: Floats, charge: Floats) -> None:
-    """Breath and, but for the lamplighter's oil, charge return with time."""
+    """Once a decision, breath and, but for the lamplighter's oil, charge return."""
     for a in range(bodies):
-        breath[a] = min(breath[a] + BREATH_PER_TICK, _ONE)
-        charge[a] = min(charge[a] + CHARGE_PER_TICK[role[a]], _ONE)
+        breath[a] = min(breath[a] + _TICKS * BREATH_PER_TICK, _ONE)
+        charge[a] = min(charge[a] + _TICKS * CHARGE_PER_TICK[role[a]], _ONE)
 
 
-@kernel
+@rule
 def pour_oil(x: Floats, y: Floats, hearth_x: np.float32, hearth_y: np.float32,
              charge: Floats) -> None:  # fmt: skip
     """Beside the hearth the lamplighter, body 0, fills the lantern with oil."""
     dx, dy = x[0] - hearth_x, y[0] - hearth_y
     if dx * dx + dy * dy <= HEARTH_REACH * HEARTH_REACH:
-        charge[0] = min(charge[0] + OIL_AT_LIGHT, _ONE)
-
-
-assert int(Role.LAMPLIGHTER) == 0
+        charge[0] = min(charge[0] + _TICKS * OIL_AT_LIGHT, _ONE)

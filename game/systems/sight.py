@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..geometry import DX, DY, is_in_sight, tile_of
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Role, Tile
 from ..rules import (
     CONE_COSINE,
@@ -16,8 +16,10 @@ from ..rules import (
 )
 from ..state import Bytes, Codes, Floats, Ints, Masks, Shorts
 
+_FARTHEST = np.float32(np.max(SIGHT_LIT) ** 2)  # nobody sees farther, squared
 
-@kernel
+
+@rule
 def hide_and_glow(bodies: int, tiles: Codes, light: Masks, burning: int, x: Floats, y: Floats,
                   still: Shorts, cower: Shorts, carrying: Bytes, hidden: Bytes,
                   bright: Bytes) -> None:  # fmt: skip
@@ -30,7 +32,7 @@ def hide_and_glow(bodies: int, tiles: Codes, light: Masks, burning: int, x: Floa
         bright[a] = 1 if lit or carrying[a] > 0 else 0
 
 
-@kernel
+@rule
 def could_see(a: int, b: int, distance: np.float32, dx: np.float32, dy: np.float32, role: Bytes,
               face: Bytes, hidden: Bytes, bright: Bytes) -> bool:  # fmt: skip
     """Whether b, at (dx, dy) from a, is in a's range and cone, walls left aside."""
@@ -44,7 +46,7 @@ def could_see(a: int, b: int, distance: np.float32, dx: np.float32, dy: np.float
     return dx * DX[face[a]] + dy * DY[face[a]] >= CONE_COSINE[role[a]] * distance
 
 
-@kernel
+@rule
 def look(bodies: int, tick: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: Floats,
          face: Bytes, dazed: Shorts, hidden: Bytes, bright: Bytes, sees: Masks, seen_x: Floats,
          seen_y: Floats, seen_at: Ints) -> None:  # fmt: skip
@@ -58,7 +60,10 @@ def look(bodies: int, tick: int, tiles: Codes, gate_open: int, role: Bytes, x: F
     for a in range(bodies):
         for b in range(a + 1, bodies):
             dx, dy = x[b] - x[a], y[b] - y[a]
-            distance = np.sqrt(dx * dx + dy * dy)
+            distance = dx * dx + dy * dy
+            if distance > _FARTHEST:
+                continue
+            distance = np.sqrt(distance)
             a_looks = (dazed[a] == 0 or role[a] == Role.LAMPLIGHTER) and could_see(
                 a, b, distance, dx, dy, role, face, hidden, bright
             )

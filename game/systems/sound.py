@@ -1,12 +1,12 @@
 """Sound: noise carries through walls, and everybody in earshot knows where it came from."""
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Noise
 from ..rules import HEARING
 from ..state import Bytes, Floats, Ints
 
 
-@kernel
+@rule
 def hear(bodies: int, tick: int, x: Floats, y: Floats, noise: Bytes, heard_x: Floats,
          heard_y: Floats, heard_at: Ints) -> None:  # fmt: skip
     """Bodies remember the last noise that reached them."""

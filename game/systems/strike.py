@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..geometry import is_in_sight, nearest_move
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Relation, Role, Tally, Use
 from ..rules import (
     STRIKE_BEGIN,
@@ -19,17 +19,17 @@ _ZERO = np.float32(0.0)
 _FAR = np.float32(1e9)
 
 
-@kernel
+@rule
 def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Floats,
-           relation: Bytes, unhurt: Shorts) -> int:  # fmt: skip
+           relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes) -> int:  # fmt: skip
     """The nearest body of another role within reach, the hostile before all others, or -1.
 
-    ``unhurt`` is above zero for bodies that cannot be struck now. The world lets a striker strike
-    who is not hostile: to hold back is what its relations ask of it.
+    Who was just struck, cowers or is home cannot be struck. The world lets a striker strike who is
+    not hostile: to hold back is what its relations ask of it.
     """
     found, nearest = -1, _FAR
     for b in range(bodies):
-        if b == a or role[b] == role[a] or unhurt[b] > 0:
+        if b == a or role[b] == role[a] or guard[b] > 0 or cower[b] > 0 or safe[b] != 0:
             continue
         dx, dy = x[b] - x[a], y[b] - y[a]
         distance = dx * dx + dy * dy
@@ -42,28 +42,22 @@ def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Fl
     return found
 
 
-@kernel
-def shelter(bodies: int, guard: Shorts, cower: Shorts, safe: Bytes, unhurt: Shorts) -> None:
-    """Who was just struck, cowers or is home cannot be struck."""
-    for a in range(bodies):
-        unhurt[a] = max(guard[a], cower[a], safe[a])
-
-
-@kernel
-def offer_strike(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, unhurt: Shorts,
-                 offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
+@rule
+def offer_strike(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, guard: Shorts,
+                 cower: Shorts, safe: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """A warden or wolf may strike at who is nearly in reach."""
     for a in range(bodies):
         reach = STRIKE_REACH[role[a]]
         if offer[a] != Use.NOTHING or reach == _ZERO:
             continue
-        b = victim(a, bodies, reach + STRIKE_BEGIN, role, x, y, relation, unhurt)
+        b = victim(a, bodies, reach + STRIKE_BEGIN, role, x, y, relation, guard, cower,
+                   safe)  # fmt: skip
         if b >= 0:
             offer[a] = Use.STRIKE
             offer_to[a] = b
 
 
-@kernel
+@rule
 def wind_up(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, x: Floats, y: Floats,
             cool: Shorts, windup: Shorts, face: Bytes) -> None:  # fmt: skip
     """The striker faces its victim and draws back; it has committed itself."""
@@ -77,10 +71,10 @@ def wind_up(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, x: Floats, 
                 face[a] = towards
 
 
-@kernel
+@rule
 def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: Floats,
-         relation: Bytes, unhurt: Shorts, dazed: Shorts, windup: Shorts, hearts: Bytes,
-         guard: Shorts, leader: Bytes, tally: Shorts) -> None:  # fmt: skip
+         relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes, dazed: Shorts,
+         windup: Shorts, hearts: Bytes, leader: Bytes, tally: Shorts) -> None:  # fmt: skip
     """The strike lands on whoever is still in reach.
 
     The lamplighter loses a heart; everybody else is dazed and loses whose hand they hold. A dazed
@@ -94,7 +88,8 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
             continue
         if windup[a] > 1:
             continue
-        b = victim(a, bodies, STRIKE_REACH[role[a]], role, x, y, relation, unhurt)
+        b = victim(a, bodies, STRIKE_REACH[role[a]], role, x, y, relation, guard, cower,
+                   safe)  # fmt: skip
         if b < 0 or not is_in_sight(tiles, gate_open, x[a], y[a], x[b], y[b]):
             continue
         if role[b] == Role.LAMPLIGHTER:
@@ -102,7 +97,6 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
         leader[b] = 0
         dazed[b] = max(dazed[b], STRUCK_DAZE[role[b]])
         guard[b] = STRUCK_GUARD
-        unhurt[b] = STRUCK_GUARD
         hostile = relation[a, b] == Relation.HOSTILE
         tally[a, Tally.STRIKES if hostile else Tally.WRONGED] += 1
         tally[b, Tally.STRUCK] += 1

@@ -2,7 +2,7 @@
 
 
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, EmberState, Relation, Role, Tally, Use
 from ..rules import (
     CATCH_DAZE,
@@ -18,7 +18,7 @@ from ..state import Bytes, Floats, Shorts
 
 
 
-@kernel
+@rule
 def offer_theft(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, cool: Shorts,
                 relation: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """An empty-handed imp may rob, an empty-handed lamplighter may catch, a laden foe at hand."""
@@ -41,7 +41,7 @@ def offer_theft(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes,
                 offer_to[a] = b
 
 
-@kernel
+@rule
 def steal(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Bytes,
           ember_at: Bytes, cool: Shorts, tally: Shorts) -> None:  # fmt: skip
     """The ember changes hands; neither hand is quick again at once."""
@@ -57,7 +57,7 @@ def steal(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Byt
         tally[a, Tally.STOLEN] += 1
 
 
-@kernel
+@rule
 def catch(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Bytes,
           ember_at: Bytes, cool: Shorts, dazed: Shorts, tally: Shorts) -> None:  # fmt: skip
     """The thief is dazed and the ember is in the catcher's hand."""
@@ -73,7 +73,7 @@ def catch(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, carrying: Byt
         tally[a, Tally.CAUGHT] += 1
 
 
-@kernel
+@rule
 def hand_over(giver: int, taker: int, carrying: Bytes, ember_at: Bytes) -> None:
     """The ember in one hand moves to another; also how a wisp gives."""
     e = carrying[giver] - 1
@@ -84,7 +84,7 @@ def hand_over(giver: int, taker: int, carrying: Bytes, ember_at: Bytes) -> None:
 
 
 
-@kernel
+@rule
 def offer_stash(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, place_x: Floats,
                 place_y: Floats, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
     """A laden imp at a den may lay its ember down."""
@@ -98,7 +98,7 @@ def offer_stash(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes,
                 offer_to[a] = PLACE_DENS + den
 
 
-@kernel
+@rule
 def stash(bodies: int, vigil_wanted: int, deed: Bytes, offer: Bytes, offer_to: Bytes,
           place_x: Floats, place_y: Floats, carrying: Bytes, ember: Bytes, ember_x: Floats,
           ember_y: Floats, ember_at: Bytes, regrow: Shorts, cool: Shorts,

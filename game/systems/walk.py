@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..geometry import DX, DY, has_room
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Move, Role
 from ..rules import (
     DASH_FACTOR,
@@ -25,7 +25,7 @@ _RIGHT = np.float32(MAX_WIDTH) - RADIUS
 _BOTTOM = np.float32(MAX_HEIGHT) - RADIUS
 
 
-@kernel
+@rule
 def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts, dash: Shorts,
            cower: Shorts, carrying: Bytes, vx: Floats, vy: Floats, face: Bytes) -> None:  # fmt: skip
     """Each body turns to where it wants to go and gathers its speed."""
@@ -46,7 +46,7 @@ def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts,
         vy[a] = DY[wanted] * speed
 
 
-@kernel
+@rule
 def slide(bodies: int, tiles: Codes, gate_open: int, x: Floats, y: Floats, vx: Floats, vy: Floats,
           still: Shorts) -> None:  # fmt: skip
     """Bodies move; a wall stops only the part of a movement that runs into it.
@@ -78,7 +78,7 @@ def slide(bodies: int, tiles: Codes, gate_open: int, x: Floats, y: Floats, vx: F
         still[a] = 0
 
 
-@kernel
+@rule
 def _around(tiles: Codes, gate_open: int, x: np.float32, y: np.float32, speed: np.float32,
             upright: bool) -> np.float32:  # fmt: skip
     """Where to shift sideways (y if upright, else x) to get round a corner ahead at (x, y)."""
@@ -92,7 +92,7 @@ def _around(tiles: Codes, gate_open: int, x: np.float32, y: np.float32, speed: n
     return x + shift if has_room(tiles, gate_open, x + RADIUS, y) else x
 
 
-@kernel
+@rule
 def make_room(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: Floats) -> None:
     """Bodies that overlap push each other apart, never into a wall; a wisp touches nobody."""
     for a in range(bodies):
@@ -114,7 +114,7 @@ def make_room(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats,
             _nudge(tiles, gate_open, b, dx * share, dy * share, x, y)
 
 
-@kernel
+@rule
 def _nudge(tiles: Codes, gate_open: int, a: int, dx: np.float32, dy: np.float32,
            x: Floats, y: Floats) -> None:  # fmt: skip
     to_x = min(max(x[a] + dx, RADIUS), _RIGHT)
