@@ -1,0 +1,198 @@
+"""A talking character: plan, act, voice.
+
+What the player said becomes an intent (`Intents`), the intent a plan (`ActPolicy`), the plan a
+line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character.
+"""
+
+from dataclasses import dataclass
+
+from .errors import CharacterError, unknown
+from .intents import ChoiceIntents, Intents
+from .lines import pick
+from .memory import Memory, Moment, pack, unpack
+from .mood import Mood
+from .persona import Choice, Persona
+from .policy import ActPolicy, Plan, RulePolicy, feel, look
+from .situation import Situation
+from .verifier import ClaimVerifier, Verifier
+from .voice import AuthoredVoice, Voice
+
+CHOICES_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A character's answer.
+
+    Args:
+        act: what the game is asked to execute, one of the situation's legal acts.
+        line: what is said, in plain text, at most a few sentences.
+        why: the decision in words, for an explain overlay and for tests.
+        choices: what the player may pick next.
+        plan: the whole plan; `plan.about` and `plan.slots` are the act's arguments.
+        mood: the mood after this answer.
+        voice: name of the voice that was heard; "authored" whenever the authored line stood in.
+    """
+
+    act: str
+    line: str
+    why: str
+    choices: tuple[Choice, ...]
+    plan: Plan
+    mood: Mood
+    voice: str = "authored"
+
+
+class Character:
+    """One character in one game, with its own memory and mood.
+
+    **The game executes acts, and checks them again.** `Reply.act` was legal in the situation that
+    was passed in; by the time the line is read, a wolf may have come between. So the game tests the
+    act once more when it executes it, and reports a failure by `settle(reply, done=False)`.
+
+    Args:
+        persona: who it is (`shipped_persona("marta")`, `load_persona(path)`).
+        seed: luck of the wording; the same seed, memory and questions give the same answers.
+        intents, policy, voice, verifier: the parts behind their interfaces; the defaults need
+            nothing but the standard library.
+
+    Example:
+        >>> from duskfolk.agents.characters import Character, Situation, shipped_persona
+        >>> marta = Character(shipped_persona("marta"), seed=7)
+        >>> reply = marta.answer("ask_embers", Situation(facts={"ember_direction": "east"}))
+        >>> reply.act, "east" in reply.line
+        ('tell', True)
+    """
+
+    def __init__(
+        self,
+        persona: Persona,
+        seed: int = 0,
+        *,
+        intents: Intents | None = None,
+        policy: ActPolicy | None = None,
+        voice: Voice | None = None,
+        verifier: Verifier | None = None,
+    ) -> None:
+        self.persona = persona
+        self.seed = seed
+        self.mood = persona.mood
+        self.memory = Memory()
+        self.intents: Intents = intents or ChoiceIntents()
+        self.policy: ActPolicy = policy or RulePolicy()
+        self.voice: Voice = voice or AuthoredVoice()
+        self.verifier: Verifier = verifier or ClaimVerifier()
+        self._unsettled: tuple[Reply, Mood] | None = None
+
+    def choices(self, situation: Situation, shown: int = CHOICES_SHOWN) -> tuple[Choice, ...]:
+        """What the player may pick now: the least asked first, the way out last.
+
+        Args:
+            situation: the present moment.
+            shown: how many fit on the screen.
+        """
+        felt = feel(self.persona, situation, self.mood, self.memory)
+        view = look(situation, felt, self.memory)
+        open_now = [c for c in self.persona.choices if all(test.holds(view) for test in c.when)]
+        closing = [c for c in open_now if c.closing][:1]
+        others = [c for c in open_now if not c.closing]
+        others.sort(key=lambda choice: min(self.memory.asked.get(choice.intent, 0), 3))
+        return (*others[: max(0, shown - len(closing))], *closing)
+
+    def answer(self, choice_or_text: Choice | str, situation: Situation) -> Reply:
+        """Answer, remember it, and let the act move the mood.
+
+        Takes well under a millisecond with the default parts.
+
+        Args:
+            choice_or_text: a `Choice`, an intent name, or the player's words. Words that are not
+                understood are answered by `ask_again`.
+            situation: the present moment: legal acts and the facts this character can know.
+        """
+        said = choice_or_text.intent if isinstance(choice_or_text, Choice) else choice_or_text
+        heard = self.intents.read(said, self.persona.choices)
+        plan = self.policy.plan(self.persona, heard, situation, self.mood, self.memory)
+        if plan.act not in situation.legal:  # a foreign policy may err; the game's word stands
+            why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
+            plan = Plan("none", why=why, mood=plan.mood)
+        # A foreign policy may also plan what nobody wrote lines for; then few words are said.
+        key = next(k for k in (plan.key, plan.act, "none") if k in self.persona.lines)
+        variants = self.persona.lines[key]
+        view = look(situation, plan.mood, self.memory)
+        luck = (self.seed, self.persona.id, key, self.memory.turns)
+        variant = pick(variants, view, self.memory.said.get(key, []), luck)
+        authored = variants[variant].fill(view)
+        line, voice = self._say(plan, authored)
+        before = self.mood
+        self.mood = self.mood.moved(plan.shift)
+        moment = Moment(situation.seconds, situation.listener, heard.intent, plan.act, plan.about)
+        self.memory.keep(moment, key, variant)
+        reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
+        self._unsettled = (reply, before)
+        return reply
+
+    def settle(self, reply: Reply, done: bool) -> None:
+        """Tell the character whether the game executed the act of its last reply.
+
+        Not needed when it did. When it did not, the character remembers the act as only tried and
+        its mood is as before.
+
+        Raises:
+            CharacterError: `reply` is not the last reply, or was settled already.
+        """
+        if self._unsettled is None or self._unsettled[0] is not reply:
+            raise CharacterError(
+                f"The reply {reply.line!r} is not {self.persona.name}'s last unsettled one; "
+                "settle each reply once, before the next answer."
+            )
+        if not done:
+            self.mood = self._unsettled[1]
+            self.memory.undo_last()
+        self._unsettled = None
+
+    def learn(self, fact: str) -> None:
+        """Teach the character one of its `learned` facts, by id.
+
+        Raises:
+            CharacterError: the persona has no such fact.
+        """
+        if fact not in self.persona.facts:
+            raise CharacterError(unknown("fact", fact, self.persona.facts).capitalize())
+        if fact not in self.memory.learned:
+            self.memory.learned.append(fact)
+
+    def rest(self) -> None:
+        """Time has passed since they last met (a level, a night): the mood goes halfway home."""
+        self.mood = self.mood.towards(self.persona.mood, 0.5)
+
+    def forget(self) -> None:
+        """Back to first sight: empty memory, first mood."""
+        self.memory, self.mood, self._unsettled = Memory(), self.persona.mood, None
+
+    def save(self) -> str:
+        """Memory, mood and seed as JSON text; it holds nothing that the player typed."""
+        return pack(self.memory, self.mood, self.persona.id, self.seed)
+
+    def restore(self, text: str) -> None:
+        """Become as `save` was called.
+
+        Raises:
+            MindError: damaged, foreign or another character's text; the character stays as it is.
+        """
+        self.memory, self.mood, self.seed = unpack(text, self.persona.id)
+        self._unsettled = None
+
+    def _say(self, plan: Plan, authored: str) -> tuple[str, str]:
+        """The voice's words if every sentence verifies, else the authored line."""
+        if isinstance(self.voice, AuthoredVoice):
+            return authored, self.voice.name
+        sentences: list[str] = []
+        try:
+            for sentence in self.voice.speak(plan, authored, self.persona):
+                if not self.verifier.check(sentence, plan).passes:
+                    return authored, AuthoredVoice.name
+                sentences.append(sentence.strip())
+        except Exception:  # a model that fails in its own way must not stop the game
+            return authored, AuthoredVoice.name
+        line = " ".join(sentences)
+        return (line, self.voice.name) if line else (authored, AuthoredVoice.name)

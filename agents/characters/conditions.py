@@ -1,0 +1,57 @@
+"""Conditions of persona files: small tests on what a character sees, feels and remembers.
+
+A condition is data, never code: `{"danger": "wolf"}`, `{"gate_open": true}`,
+`{"mood.trust": {"min": 0.4}}`, `{"asked.greet": {"max": 1}}`. A fact that is absent fails every
+test on it, because a character does not act on what it does not know.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .vocabulary import Value
+
+View = Mapping[str, Value]
+"""Everything a condition may look at: facts, `mood.*`, `asked.<intent>`, `did.<act>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test on one named value: equal to `equals`, or from `least` to `most`, ends included."""
+
+    name: str
+    equals: Value | None = None
+    least: float | None = None
+    most: float | None = None
+
+    def holds(self, view: View) -> bool:
+        """Whether the value is there and passes."""
+        value = view.get(self.name, 0 if self.name.startswith(("asked.", "did.")) else None)
+        if value is None:
+            return False
+        if self.equals is not None:
+            # True == 1 in Python; a yes/no fact must not pass for a count.
+            same_kind = isinstance(value, bool) == isinstance(self.equals, bool)
+            return same_kind and value == self.equals
+        if isinstance(value, str | bool):
+            return False
+        return (self.least is None or value >= self.least) and (
+            self.most is None or value <= self.most
+        )
+
+    def words(self, view: View) -> str:
+        """The test and the value it met, for an explanation."""
+        name = self.name.replace("_", " ").replace("mood.", "").replace(".", " ")
+        value = view.get(self.name, 0)
+        if self.equals is not None:
+            if isinstance(self.equals, bool):
+                return name if self.equals else f"not {name}"
+            return f"{name} is {self.equals}"
+        shown = f"{value:.2f}" if isinstance(value, float) else str(value)
+        bounds = [f"at least {self.least:g}"] if self.least is not None else []
+        bounds += [f"at most {self.most:g}"] if self.most is not None else []
+        return f"{name} {shown} is {' and '.join(bounds)}"
+
+
+def all_hold(conditions: tuple[Condition, ...], view: View) -> bool:
+    """Whether every condition holds; none at all always do."""
+    return all(condition.holds(view) for condition in conditions)

@@ -1,0 +1,97 @@
+"""Authored lines: texts with slots, each with the conditions under which it fits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from .conditions import Condition, View, all_hold
+from .reader import Node
+from .verifier import COUNTS, problem
+from .vocabulary import Value
+
+_SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One way to say something: `say` with slots, and when it fits."""
+
+    say: str
+    when: tuple[Condition, ...] = ()
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Names of the facts that the line speaks of."""
+        return tuple(match[1] for match in _SLOT.finditer(self.say))
+
+    def fits(self, view: View) -> bool:
+        """Whether every slot can be filled and every condition holds."""
+        return all(slot in view for slot in self.slots) and all_hold(self.when, view)
+
+    def fill(self, values: Mapping[str, Value]) -> str:
+        """The text with every slot written out.
+
+        Example:
+            >>> Line("{lamps_dark:lamp waits/lamps wait}.").fill({"lamps_dark": 3})
+            'Three lamps wait.'
+        """
+
+        def write(match: re.Match[str]) -> str:
+            value = values[match[1]]
+            if match[2] is None:
+                return written(value)
+            return f"{written(value)} {match[2] if value == 1 else match[3]}"
+
+        text = _SLOT.sub(write, self.say)
+        return text[0].upper() + text[1:]
+
+
+def written(value: Value) -> str:
+    """A fact's value as it is said: small counts as words, underscores as spaces."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value.replace("_", " ")
+    count = round(value)
+    return COUNTS[count] if 0 <= count < len(COUNTS) else str(count)
+
+
+def parse_line(node: Node, when: tuple[Condition, ...], facts: Mapping[str, str]) -> Line:
+    """Check one authored text: known slots, and nothing the verifier would refuse."""
+    line = Line(node.text(), when)
+    bare = _SLOT.sub("it", line.say)
+    if "{" in bare or "}" in bare:
+        node.fail("a slot is malformed; write {fact} or {fact:lamp/lamps}.")
+    for slot in line.slots:
+        if slot not in facts:
+            node.fail(f"the slot {{{slot}}} names no fact of the game; use one of {sorted(facts)}.")
+    if found := problem(bare, {}):
+        node.fail(f"{found}; an authored line must pass the verifier, so use a slot or reword it.")
+    return line
+
+
+def pick(lines: Sequence[Line], view: View, recent: Sequence[int], luck: tuple[object, ...]) -> int:
+    """Choose a variant: never the last one said, then the fittest, then the least used.
+
+    The fittest line is the one with most conditions and slots ("saliency" as in Yarn Spinner's
+    storylets and Valve's rule databases: E. Ruskin, GDC 2012); luck only breaks ties and is a
+    hash, so the same seed and memory always give the same line.
+
+    Args:
+        lines: the variants; at least two of them always fit (persona files are checked for it).
+        view: what is true now.
+        recent: indices said before, oldest first.
+        luck: anything that identifies this moment.
+    """
+    fitting = [n for n, line in enumerate(lines) if line.fits(view)]
+    fresh = [n for n in fitting if not recent or n != recent[-1]]
+
+    def order(n: int) -> tuple[int, int, bytes]:
+        fitness = len(lines[n].when) + len(lines[n].slots)
+        token = "|".join(map(str, (*luck, n))).encode()
+        # A line heard twice lately loses its lead: fitness must not mean monotony.
+        heard = sum(1 for said in recent[-6:] if said == n)
+        return (heard * 2 - fitness, heard, blake2b(token, digest_size=8).digest())
+
+    return min(fresh or fitting, key=order)

@@ -1,0 +1,79 @@
+"""The words a game and its characters share: acts the game executes, facts the game tells.
+
+An act is a *name*. A character only proposes it; the host game executes it, and checks again at
+that moment that it is legal (see `Character.answer`). Facts are plain values that the game hands
+over with every question; a character mentions nothing about the world that is not among them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = str | int | float | bool
+"""What a fact may be: a word, a count, a measure or a yes/no."""
+
+ALWAYS_LEGAL = frozenset({"none", "ask_again"})
+"""Acts that need nobody's leave: say nothing of weight, or ask what was meant."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The acts and facts of one host game; persona files are checked against it.
+
+    Args:
+        acts: act name -> what the game does when it executes it, in one sentence.
+        facts: fact name -> what it means, with its unit, in one sentence.
+    """
+
+    acts: Mapping[str, str]
+    facts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        """Every vocabulary holds the acts that are always legal."""
+        missing = ALWAYS_LEGAL - set(self.acts)
+        if missing:
+            raise ValueError(
+                f"This vocabulary lacks the acts {sorted(missing)}; "
+                "every character needs them, so add a sentence for each."
+            )
+
+
+SPEECH_ACTS = frozenset({"greet", "tell", "refuse", "warn", "thank", "part", *ALWAYS_LEGAL})
+"""Acts of Emberhollow that change nothing in the world: legal whenever two people may talk."""
+
+EMBERHOLLOW = Vocabulary(
+    acts={
+        "none": "Nothing happens.",
+        "ask_again": "Nothing happens; the character did not understand.",
+        "greet": "Nothing happens; the talk is open.",
+        "tell": "Nothing happens; the player has learnt a fact.",
+        "refuse": "Nothing happens; the player was told no.",
+        "warn": "Nothing happens; the player was told of a danger.",
+        "thank": "Nothing happens; the player was thanked.",
+        "follow": "The villager takes the player's hand and walks along.",
+        "stay": "The villager lets go of the player's hand and waits here.",
+        "part": "The talk ends.",
+        "calm": "The character stops cowering, or a warden stops its chase for a while.",
+        "bribe": "The character takes an ember or oil and looks away for a while.",
+    },
+    facts={
+        "lamps_dark": "lamps of the level's quota that are still dark (count)",
+        "lamps_lit": "lamps that burn now (count)",
+        "ember_direction": "compass word towards the nearest free ember, such as 'north-east'",
+        "ember_steps": "path to that ember (tiles, rounded)",
+        "hearth_direction": "compass word towards the hearth",
+        "gate_direction": "compass word towards the gate",
+        "gate_open": "whether the gate stands open (yes/no)",
+        "night_minutes": "time until nightfall (minutes, rounded up)",
+        "hearts": "hearts the lamplighter has left (count)",
+        "carrying": "whether the lamplighter carries an ember (yes/no)",
+        "following": "whether this villager walks with the lamplighter now (yes/no)",
+        "in_light": "whether the two stand in lamp or hearth light (yes/no)",
+        "danger": "role of the nearest hostile body this character sees: 'wolf', 'warden', 'imp'; "
+        "left out when there is none",
+        "danger_direction": "compass word towards that body",
+        "wolves": "wolves in this level (count)",
+        "wardens": "wardens in this level (count)",
+        "imps": "imps in this level (count)",
+    },
+)
+"""The vocabulary of the demo game. A fact that does not hold or is not known is left out."""

@@ -1,0 +1,20 @@
+"""The errors of the recommender.
+
+RecommenderError
+├── CardError    a level card, play record or target with an impossible value
+└── StoreError   the player's file is foreign, damaged, newer, locked or cannot be opened
+
+Every message says what came, what was expected and what to do next. A refused file is not touched.
+"""
+
+
+class RecommenderError(ValueError):
+    """Base of all errors of `duskfolk.agents.recommender`."""
+
+
+class CardError(RecommenderError):
+    """A value given to the recommender makes no sense."""
+
+
+class StoreError(RecommenderError):
+    """The file of plays cannot be used."""
