@@ -1,1 +1,58 @@
-"""Tasks, spaces and the four faces of the world as a learning environment."""
+"""The world as learning environments: tasks, spaces and four faces of one batched core.
+
+Importing this package registers the six environments with Gymnasium and costs nothing more; the
+faces are loaded when they are first asked for.
+
+>>> import gymnasium as gym
+>>> import duskfolk.envs
+>>> gym.spec("duskfolk/Warden-v0").kwargs
+{'role': 'warden'}
+
+Code that does not import this package writes the module into the id, which also works in worker
+processes: ``gym.make("duskfolk.envs:duskfolk/Warden-v0")``. (``duskfolk`` alone is a signpost that
+imports nothing, so ``"duskfolk:..."`` cannot register anything.)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .registration import IDS, register
+
+if TYPE_CHECKING:
+    from .core import Flock
+    from .options import Options
+    from .parallel import DuskfolkParallelEnv
+    from .rivals import Brain
+    from .sb3 import DuskfolkVecEnv
+    from .single import DuskfolkEnv
+    from .vector import DuskfolkVectorEnv
+
+__all__ = [
+    "IDS",
+    "Brain",
+    "DuskfolkEnv",
+    "DuskfolkParallelEnv",
+    "DuskfolkVecEnv",
+    "DuskfolkVectorEnv",
+    "Flock",
+    "Options",
+]
+
+_HOMES = {
+    "Brain": "rivals",
+    "DuskfolkEnv": "single",
+    "DuskfolkParallelEnv": "parallel",
+    "DuskfolkVecEnv": "sb3",
+    "DuskfolkVectorEnv": "vector",
+    "Flock": "core",
+    "Options": "options",
+}
+
+register()
+
+
+def __getattr__(name: str) -> object:
+    """Load a face on first use: each needs a library that users of the others may not have."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -1,0 +1,267 @@
+"""Flock: the one batched core under all four faces.
+
+A flock is a batch of worlds, the rows of it that a learner moves, and the rules of an episode: which
+level comes next, who decides for the others, what each row earns and when it ends. The faces only
+translate between a flock and the interface of a library.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+from gymnasium.utils import seeding
+
+from ..game import layout
+from ..game.errors import OptionError
+from ..game.kernel import kernel
+from ..game.kinds import Genre, Outcome, Role
+from ..game.levels import Level, build, roster
+from ..game.rules import MAX_AGENTS
+from ..game.state import Bytes, Codes, Floats, Ints
+from ..game.worlds import Worlds
+from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
+from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
+from .rivals import Minds, check_rivals
+from .spaces import MASK_SIZE
+
+_SHELF = 512  # levels kept ready to play besides those in play, at most: 0.1 MB each
+_KEPT_LEVELS = 4096  # levels kept as built
+_MOVES = layout.ACTION_BRANCHES[0]
+
+level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
+
+
+class Flock:
+    """A batch of worlds with the rows that a learner moves.
+
+    Rows are ordered by world, and within a world by body. With one seat a world the genre is drawn
+    anew for each episode. With more seats world i keeps genre ``genres[i % len(genres)]`` for life,
+    so that the number of rows stays the same. World i never depends on the other worlds.
+
+    Attributes:
+        worlds: the :class:`~duskfolk.game.worlds.Worlds`.
+        world: int32 (rows,), the world of each row.
+        body: int32 (rows,), the body of each row in its world.
+        rewards: float32 (rows,) of the last step; a buffer.
+        terminated: bool (worlds,), the level's outcome is settled; nightfall is an outcome.
+        truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
+        generators: the random generator of each world, None before its first reset.
+        limit: decisions after which an episode is truncated.
+    """
+
+    def __init__(self, options: Options, worlds: int = 1, *, threads: int = 1) -> None:
+        """Allocate a batch; every world has to be reset before the first step.
+
+        Args:
+            options: see :mod:`.options`.
+            worlds: number of worlds.
+            threads: how many threads share a step; the result does not depend on it.
+        """
+        if worlds < 1:
+            raise OptionError(f"A batch has at least one world, not {worlds}.")
+        self.options = options
+        shelf = min(options.levels[1] * len(options.genres), 24 + 8 * worlds, _SHELF)
+        self.worlds = Worlds(worlds, threads=threads, shelf=shelf)
+        self.generators: list[np.random.Generator | None] = [None] * worlds
+        self._genre_fixed = options.seats != "one"
+        self._rivals = [options.rivals] * worlds
+        self._minds = Minds(self.worlds)
+        self._seats = np.zeros((worlds, MAX_AGENTS), np.bool_)
+        for w in range(worlds):
+            self._seat(w, roster(options.genres[w % len(options.genres)], options.crowd))
+        self.world, self.body = (rows.astype(np.int32) for rows in np.nonzero(self._seats))
+        self.first_row = np.searchsorted(self.world, np.arange(worlds + 1)).tolist()
+        self.rewards = np.zeros(self.rows, np.float32)
+        self.terminated = np.zeros(worlds, np.bool_)
+        self.truncated = np.zeros(worlds, np.bool_)
+        self.ledger = allocate_ledger(worlds, self.rows)
+        self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
+        self.limit = options.max_episode_steps or np.iinfo(np.int32).max
+
+    @property
+    def rows(self) -> int:
+        """How many rows the learner moves."""
+        return len(self.world)
+
+    def reset(
+        self, w: int, *, seed: int | None = None, options: Mapping[str, object] | None = None
+    ) -> None:
+        """Let world ``w`` begin an episode.
+
+        Args:
+            w: the world.
+            seed: new start of its random stream; None goes on with the present one.
+            options: ``level`` names a level, ``genre`` one of the flock's genres (with one seat a
+                world), ``dials`` the learner's dials.
+
+        Raises:
+            OptionError: an option is unknown or impossible; the world is as it was.
+        """
+        wanted = check_reset_options(options)
+        genres = self.options.genres
+        if self._genre_fixed:
+            genres = (genres[w % len(genres)],)
+        asked = parse_genres(wanted["genre"], self.options.role) if "genre" in wanted else genres
+        if any(genre not in genres for genre in asked):
+            raise OptionError(
+                f"reset(options={{'genre': {wanted['genre']!r}}}): this world plays "
+                f"{', '.join(genre.name.lower() for genre in genres)}."
+            )
+        number = parse_level(wanted["level"]) if "level" in wanted else None
+        dials = parse_dials(wanted.get("dials", self.options.dials))
+
+        generator = self.generators[w]
+        if generator is None or seed is not None:
+            generator, _ = seeding.np_random(seed)
+            self.generators[w] = generator
+        # Always the same draws in the same order, whatever the options override.
+        genre_draw = int(generator.integers(1 << 30))
+        level_draw = int(generator.integers(*_bounds(self.options.levels)))
+        luck = int(generator.integers(1 << 63))
+        dial_draw = generator.random(3, np.float32)
+
+        genre = asked[genre_draw % len(asked)]
+        number = level_draw if number is None else number
+        self.play(w, level_of(genre, number, self.options.crowd), luck)
+        if dials is not None:
+            values = dial_draw.tolist() if isinstance(dials, str) else dials
+            for n in range(self.first_row[w], self.first_row[w + 1]):
+                self.worlds.set_dials(w, int(self.body[n]), values)
+
+    def play(self, w: int, level: Level, luck: int) -> None:
+        """Let world ``w`` begin a given level, such as a drawn one, with given luck.
+
+        Raises:
+            OptionError: the level lacks bodies of the learner's role that this world has rows for.
+        """
+        before = self._seats[w].copy()
+        self._seat(w, [body.role for body in level.bodies])
+        seated = np.flatnonzero(self._seats[w])
+        first, last = self.first_row[w], self.first_row[w + 1]
+        if len(seated) != last - first:
+            self._seats[w] = before
+            raise OptionError(
+                f"The level {level.name!r} seats {len(seated)} bodies and world {w} has "
+                f"{last - first} rows; make an environment of the genre {level.genre.name.lower()}."
+            )
+        self.body[first:last] = seated
+        self.worlds.start(w, level, luck)
+        self._minds.assign(w, self._rivals[w], self._seats[w])
+        open_account(
+            self.worlds.state, self.worlds.rows, self.ledger, self.body, self.first_row[w],
+            self.first_row[w + 1], w,
+        )  # fmt: skip
+        self.terminated[w] = self.truncated[w] = False
+
+    def step(self, actions: npt.NDArray[np.integer]) -> bool:
+        """One decision of every running world; rows of ended worlds wait and earn 0.
+
+        Args:
+            actions: integers (rows, 2), a move 0 to 8 and a deed 0 to 3.
+
+        Returns:
+            Whether any world's episode ended with it.
+        """
+        worlds = self.worlds
+        self._minds.decide(self._actions)
+        place(actions, self.world, self.body, self._actions)
+        worlds.step(self._actions)
+        return settle_accounts(
+            worlds.state, worlds.rows, self.ledger, self.world, self.body, self.limit,
+            self.rewards, self.terminated, self.truncated,
+        )  # fmt: skip
+
+    def observe(self, into: Floats | None = None) -> Floats:
+        """A copy of the observations of all rows, float32 (rows, 131), written ``into`` if given."""
+        into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
+        gather(self.worlds.rows, self.world, self.body, into)
+        return into
+
+    def deed_masks(self) -> npt.NDArray[np.uint8]:
+        """A copy of the deeds possible now, uint8 (rows, 4)."""
+        return self.worlds.masks[self.world, self.body]
+
+    def action_masks(self) -> npt.NDArray[np.bool_]:
+        """What is possible now, bool (rows, 13): nine moves, always, and four deeds. A new array."""
+        masks = np.ones((self.rows, MASK_SIZE), np.bool_)
+        gather_deeds(self.worlds.masks, self.world, self.body, masks)
+        return masks
+
+    def set_rivals(self, rivals: object, worlds: Sequence[int] | None = None) -> None:
+        """Change who decides for the others, from the next decision on.
+
+        Args:
+            rivals: as the option ``rivals``.
+            worlds: in which worlds; None for all.
+        """
+        checked = check_rivals(rivals)
+        for w in range(self.worlds.count) if worlds is None else worlds:
+            self._rivals[w] = checked
+            self._minds.assign(w, checked, self._seats[w])
+
+    def level(self, w: int) -> int:
+        """The number of the level that world ``w`` plays."""
+        level = self.worlds.levels[w]
+        assert level is not None, "reset the world first"
+        return level.number
+
+    def genre(self, w: int) -> str:
+        """The genre that world ``w`` plays, in lower case."""
+        return Genre(int(self.worlds.state.genre[w])).name.lower()
+
+    def outcome(self, w: int) -> str:
+        """How the level of world ``w`` stands, in lower case."""
+        return Outcome(int(self.worlds.state.outcome[w])).name.lower()
+
+    def succeeded(self, w: int, role: Role | None = None) -> bool:
+        """Whether the ended episode of world ``w`` is a success for a role (the learner's)."""
+        return bool(succeeded(self.worlds.state, w, self.options.role if role is None else role))
+
+    def steps(self, w: int) -> int:
+        """Decisions since the episode of world ``w`` began."""
+        return int(self.ledger.steps[w])
+
+    def tally(self, w: int, a: int) -> npt.NDArray[np.int16]:
+        """A copy of what body ``a`` of world ``w`` did, counted by Tally."""
+        return self.worlds.state.tally[w, a].copy()
+
+    def _seat(self, w: int, roles: Sequence[Role]) -> None:
+        """Mark the bodies of world ``w`` that the learner moves."""
+        seats = self._seats[w]
+        seats[:] = False
+        mine = [a for a, role in enumerate(roles) if role == self.options.role]
+        if self.options.seats == "everybody":
+            seats[: len(roles)] = True
+        elif self.options.seats == "all":
+            seats[mine] = True
+        else:
+            seats[mine[:1]] = True
+
+
+def _bounds(levels: tuple[int, int]) -> tuple[int, int]:
+    start, count = levels
+    return start, start + count
+
+
+@kernel
+def place(actions: Ints, world: Ints, body: Ints, into: Bytes) -> None:
+    """Put the actions of rows (n, 2) where their bodies are (w, a, 2)."""
+    for n in range(world.size):
+        into[world[n], body[n], 0] = actions[n, 0]
+        into[world[n], body[n], 1] = actions[n, 1]
+
+
+@kernel
+def gather(rows: Floats, world: Ints, body: Ints, into: Floats) -> None:
+    """Collect the observations (w, a, 131) of rows (n, 131)."""
+    for n in range(world.size):
+        into[n] = rows[world[n], body[n]]
+
+
+@kernel
+def gather_deeds(masks: Codes, world: Ints, body: Ints, into: npt.NDArray[np.bool_]) -> None:
+    """Collect the possible deeds (w, a, 4) behind the moves of rows (n, 13)."""
+    for n in range(world.size):
+        for deed in range(masks.shape[2]):
+            into[n, _MOVES + deed] = masks[world[n], body[n], deed] != 0

@@ -1,0 +1,22 @@
+"""The environment ids and their registration with Gymnasium."""
+
+import gymnasium as gym
+
+ROLES = ("lamplighter", "warden", "wolf", "imp", "wisp", "villager")
+IDS = {role: f"duskfolk/{role.capitalize()}-v0" for role in ROLES}
+
+
+def register() -> None:
+    """Register ``duskfolk/ROLE-v0`` for every role; ids that exist already are left alone.
+
+    Everything is strings and plain values, so a spec can be written as JSON and made elsewhere.
+    Night ends every level, so there is no time limit unless the user sets one.
+    """
+    for role, name in IDS.items():
+        if name not in gym.registry:
+            gym.register(
+                id=name,
+                entry_point="duskfolk.envs.single:DuskfolkEnv",
+                vector_entry_point="duskfolk.envs.vector:DuskfolkVectorEnv",
+                kwargs={"role": role},
+            )

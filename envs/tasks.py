@@ -1,0 +1,157 @@
+"""What each role is rewarded for: numbers in tables, and their sum in :mod:`.rewards`.
+
+A reward is the sum of what happened in one decision, by the tables below, plus shaping: the
+discounted increase of a potential (Ng, Harada and Russell, "Policy invariance under reward
+transformations", ICML 1999), which speeds learning up without changing which policy is best. For
+that the potential of an ended episode has to be zero (Grzes, "Reward shaping in episodic
+reinforcement learning", AAMAS 2017).
+
+Potentials look at the true state. That is no secret told to the policy: its observation does not
+hold them.
+"""
+
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from ..game.kinds import Outcome, Role, Tally
+
+Table = npt.NDArray[np.float32]
+
+
+class Event(IntEnum):
+    """What can happen in a decision, from the point of view of one body, besides its tallies."""
+
+    DECISION = 0  # a decision passed
+    TEAM_HIT = 1  # bodies of one's role struck the lamplighter, who is hostile to one
+    OWN_HIT = 2  # one's own share of these strikes
+    TEAM_HIT_OTHER = 3  # bodies of one's role struck somebody else who is hostile
+    LAMP_LIT = 4  # the lamplighter lit a lamp
+    LAMP_LOST = 5  # somebody put a lamp out
+    HEART_LOST = 6  # the lamplighter was struck
+    GATE_OPENED = 7
+    CAME_HOME = 8  # a villager came home
+    SELF_HOME = 9  # one came home oneself
+    EMBER_SPILT = 10  # one's ember was taken from one's hand
+
+
+EVENT_MEANINGS = {
+    Event.DECISION: "each decision",
+    Event.TEAM_HIT: "a fellow of one's role, or oneself, strikes the lamplighter",
+    Event.OWN_HIT: "... and it was oneself: in addition",
+    Event.TEAM_HIT_OTHER: "a fellow of one's role, or oneself, strikes somebody else hostile",
+    Event.LAMP_LIT: "the lamplighter lights a lamp",
+    Event.LAMP_LOST: "somebody puts a lamp out",
+    Event.HEART_LOST: "the lamplighter is struck",
+    Event.GATE_OPENED: "the gate opens",
+    Event.CAME_HOME: "a villager comes home",
+    Event.SELF_HOME: "one comes home oneself",
+    Event.EMBER_SPILT: "one's ember is wrested from one's hand",
+}
+TALLY_MEANINGS = {
+    Tally.STRIKES: "a strike one lands on somebody hostile",
+    Tally.STRUCK: "a strike one suffers",
+    Tally.KINDLED: "a lamp one lights",
+    Tally.DOUSED: "a lamp one puts out",
+    Tally.TAKEN: "an ember one picks up",
+    Tally.STOLEN: "an ember one takes from somebody's hand",
+    Tally.STASHED: "an ember one brings to the den",
+    Tally.CAUGHT: "a thief one catches",
+    Tally.GIVEN: "an ember one hands over",
+    Tally.MENDED: "a heart one mends",
+    Tally.FLASHED: "a body one dazes with a flash",
+    Tally.WRONGED: "a strike one lands on somebody who is not hostile",
+}
+OUTCOME_MEANINGS = {
+    Outcome.WON: "the lamplighter walks through the gate",
+    Outcome.LOST: "the lamplighter has no hearts left",
+    Outcome.NIGHTFALL: "night falls",
+}
+
+# When an episode counts as a success for a role, in words; `rewards.succeeded` computes it.
+SUCCESS = {
+    Role.LAMPLIGHTER: "the lamplighter wins",
+    Role.WARDEN: "the lamplighter does not win",
+    Role.WOLF: "the lamplighter does not win",
+    Role.IMP: "the imps brought at least one ember home",
+    Role.WISP: "the lamplighter wins",
+    Role.VILLAGER: "the lamplighter wins",
+}
+
+
+def _table(width: int, entries: dict[Role, dict[IntEnum, float]]) -> Table:
+    table = np.zeros((len(Role), width), np.float32)
+    for role, values in entries.items():
+        for column, value in values.items():
+            table[role, column] = value
+    table.flags.writeable = False
+    return table
+
+
+# Reward for the end of the level, (role, Outcome)
+ENDS = _table(len(Outcome), {
+    Role.LAMPLIGHTER: {Outcome.WON: 5, Outcome.LOST: -3, Outcome.NIGHTFALL: -3},
+    Role.WARDEN: {Outcome.WON: -3, Outcome.LOST: 3, Outcome.NIGHTFALL: 3},
+    Role.WOLF: {Outcome.WON: -3, Outcome.LOST: 3, Outcome.NIGHTFALL: 3},
+    Role.IMP: {Outcome.WON: -1, Outcome.LOST: 1, Outcome.NIGHTFALL: 1},
+    Role.WISP: {Outcome.WON: 3, Outcome.LOST: -3, Outcome.NIGHTFALL: -3},
+    Role.VILLAGER: {Outcome.WON: 2, Outcome.LOST: -2, Outcome.NIGHTFALL: -2},
+})  # fmt: skip
+
+# Reward for each of one's own tallies, (role, Tally). Picking up an ember has none: it could be
+# dropped and picked up for ever; the potential pays for it once.
+TALLIES = _table(len(Tally), {
+    Role.LAMPLIGHTER: {Tally.STRUCK: -1, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
+    Role.WARDEN: {Tally.WRONGED: -0.5},
+    Role.WOLF: {Tally.WRONGED: -0.5},
+    Role.IMP: {Tally.STOLEN: 0.5, Tally.DOUSED: 0.5, Tally.STASHED: 2},
+    Role.WISP: {Tally.GIVEN: 0.5, Tally.MENDED: 1, Tally.STRUCK: -0.2},
+    Role.VILLAGER: {Tally.STRUCK: -0.5},
+})  # fmt: skip
+
+# Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
+# and a pack that lives off villagers forgets the lamplighter.
+EVENTS = _table(len(Event), {
+    Role.LAMPLIGHTER: {Event.DECISION: -0.002, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
+                       Event.CAME_HOME: 1},
+    Role.WARDEN: {Event.TEAM_HIT: 1, Event.OWN_HIT: 0.25, Event.TEAM_HIT_OTHER: 0.1},
+    Role.WOLF: {Event.TEAM_HIT: 1, Event.OWN_HIT: 0.25, Event.TEAM_HIT_OTHER: 0.1},
+    Role.IMP: {Event.EMBER_SPILT: -0.5},
+    Role.WISP: {Event.LAMP_LIT: 0.5, Event.LAMP_LOST: -0.5, Event.HEART_LOST: -0.5,
+                Event.GATE_OPENED: 0.5, Event.CAME_HOME: 0.5},
+    Role.VILLAGER: {Event.LAMP_LIT: 0.1, Event.HEART_LOST: -0.2, Event.GATE_OPENED: 0.5,
+                    Event.SELF_HOME: 2},
+})  # fmt: skip
+
+# Shaping
+DISCOUNT = np.float32(0.99)  # of the potential; train with the same gamma
+# How far the lamplighter is with its errand, from 0 (done) down: each stage left (an ember to take,
+# a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One stage
+# is worth as much as the longest way, so finishing one never lowers the potential.
+STAGE = np.float32(0.8)  # for each stage left
+WAY = np.float32(0.8)  # for a way of 40 tiles to the next stage, and less in proportion
+ERRAND = np.zeros(len(Role), np.float32)  # how much of that potential is each role's own
+ERRAND[Role.LAMPLIGHTER] = 1.0
+ERRAND[Role.WISP] = 0.5
+ERRAND[Role.VILLAGER] = 0.3
+ERRAND[Role.WARDEN] = ERRAND[Role.WOLF] = -0.3
+ERRAND.flags.writeable = False
+CHASE = np.float32(0.1)  # warden and wolf: for each tile between it and a hostile lamplighter
+CHASE_FAR = np.float32(20.0)  # tiles beyond which distance does not matter any more
+LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
+FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
+HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
+
+POTENTIALS = {
+    Role.LAMPLIGHTER: "its errand",
+    Role.WARDEN: f"-{CHASE:g} a tile to the lamplighter while hostile, at most {CHASE_FAR:g} "
+    "tiles; less the lamplighter's errand x 0.3",
+    Role.WOLF: f"-{CHASE:g} a tile to the lamplighter while hostile, at most {CHASE_FAR:g} "
+    "tiles; less the lamplighter's errand x 0.3",
+    Role.IMP: f"+{LADEN:g} with an ember in hand; -{FETCH:g} for 40 tiles of way to the den, or "
+    "without one to the nearest ember, burning lamp or laden foe",
+    Role.WISP: f"the lamplighter's errand x 0.5; +{LADEN:g} with an ember in hand; -{FETCH:g} for "
+    "40 tiles of way to the lamplighter, or without one to the nearest ember",
+    Role.VILLAGER: f"the lamplighter's errand x 0.3; +{HAND:g} hand in hand while wanted home",
+}
