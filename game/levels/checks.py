@@ -23,6 +23,7 @@ from .tour import FAR, UNITS, Tour, Ways, spot_of
 
 HOSTILE_START = 8  # tiles of walking that hostile folk start away from the lamplighter, at least
 VIGIL_LAMPS = 3  # lamps that a vigil keeps burning
+LAST_TICK = 100_000  # nearly an hour
 SLACK = 1.25  # night must leave at least so many times the bare walk
 WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
 
@@ -78,15 +79,20 @@ def _counts(level: Level) -> Iterator[str]:
         yield f"The quota is {level.quota} lamps, but the level has {len(level.lamps)}."
     if level.quota > len(level.embers):
         yield f"The quota is {level.quota} lamps, but there are only {len(level.embers)} embers."
-    if level.night_ticks <= 0:
-        yield f"Night falls at tick {level.night_ticks}; it must be later than 0."
+    for kind, spots in (("Ember", level.embers), ("Post", level.posts)):
+        for index, (x, y) in enumerate(spots):
+            if not (0 <= x < level.width and 0 <= y < level.height):
+                size = f"{level.width} x {level.height}"
+                yield f"{kind} {index} at ({x}, {y}) is off the map of {size} tiles."
+    if not 0 < level.night_ticks <= LAST_TICK:
+        yield f"Night falls at tick {level.night_ticks}; it must be from 1 to {LAST_TICK}."
     if any(lamp not in range(len(level.lamps)) for lamp in level.lit):
         yield f"Lamps {list(level.lit)} burn at the start, but there are {len(level.lamps)} lamps."
     elif len(set(level.lit)) < len(level.lit) or len(level.lit) > len(level.embers):
         yield "Every lamp that burns at the start needs an ember of its own and is listed once."
     if level.genre == Genre.VIGIL:
-        if level.vigil_ticks <= 0 or level.quota:
-            yield "A vigil has no quota of lamps and lasts more than 0 ticks."
+        if not 0 < level.vigil_ticks <= LAST_TICK or level.quota:
+            yield f"A vigil has no quota of lamps and lasts from 1 to {LAST_TICK} ticks."
         if len(level.lamps) < VIGIL_LAMPS:
             yield f"A vigil needs {VIGIL_LAMPS} lamps; this level has {len(level.lamps)}."
     elif level.vigil_ticks:
@@ -113,7 +119,7 @@ def _folk(level: Level) -> Iterator[str]:
                   *range(PLACE_POSTS, PLACE_POSTS + len(level.posts)))  # fmt: skip
         if one.place not in places:
             yield f"{name} has place {one.place}; it must be -1, a den or a post of this level."
-        if one.asleep < 0 or (one.asleep and one.role not in HOSTILE):
+        if not 0 <= one.asleep <= LAST_TICK or (one.asleep and one.role not in HOSTILE):
             yield f"{name} wakes at tick {one.asleep}; only hostile folk may sleep."
 
 

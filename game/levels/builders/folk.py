@@ -52,9 +52,18 @@ def hide_nearby(draft: Draft, spot: Spot) -> None:
 
 
 def house_pack(
-    draft: Draft, role: Role, count: int, dens: list[Spot], every: int = 0, first: int = 0
+    draft: Draft,
+    role: Role,
+    count: int,
+    dens: list[Spot],
+    only: int | None = None,
+    every: int = 0,
+    first: int = 0,
 ) -> None:
-    """Let wolves or imps start round the dens, in turn; with ``every`` they wake in waves."""
+    """Let wolves or imps start round the dens, in turn or in the only one named.
+
+    With ``every`` they wake in waves, so many ticks apart, the first at tick ``first``.
+    """
     (distance,) = draft.distances(draft.home)
     far = hostile_ground(draft, distance)
     for taken in (one for bodies in draft.bodies.values() for one in bodies):
@@ -62,7 +71,7 @@ def house_pack(
     fields = draft.distances(*dens)
     folk: list[Body] = []
     for index in range(count):
-        den = index % len(dens) if dens else -1
+        den = -1 if not dens else index % len(dens) if only is None else min(only, len(dens) - 1)
         ground = far & (fields[den] <= 4 * TILE) if dens else far
         spot = pick(draft, ground, [], 1) or pick(draft, far, [], 1)
         if spot is None:

@@ -125,7 +125,7 @@ def place_dens(draft: Draft, count: int, avoid: list[Spot]) -> list[Spot]:
             dens.append(spot)
             for flags in (nooks, ground):
                 flags[spot[1], spot[0]] = False
-    return dens
+    return sorted(dens, key=lambda den: (den[1], den[0]))  # as places number them
 
 
 def body(role: Role, spot: Spot, place: int = -1, asleep: int = 0) -> Body:

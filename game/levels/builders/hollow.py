@@ -23,8 +23,8 @@ def build(luck: Luck) -> Draft:
     place_embers(draft, draft.quota + 3, least=8)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])
     post_wardens(draft, 4, guarded=[*draft.embers, *lamps])
-    house_pack(draft, Role.WOLF, 2, dens[:1])
-    house_pack(draft, Role.IMP, 2, dens[-1:])
+    house_pack(draft, Role.WOLF, 2, dens, only=0)
+    house_pack(draft, Role.IMP, 2, dens, only=1)
     lose_villagers(draft, 1, least=8, most=30)
     return draft
 
@@ -81,7 +81,7 @@ def _open(draft: Draft, one: tuple[int, int], two: tuple[int, int], pitch: int) 
 def _caves(draft: Draft) -> None:
     luck = draft.luck
     clearings(draft, luck.between(9, 12), loops=4)
-    chaff = luck.bytes(draft.height, draft.width) < luck.between(110, 125)
+    chaff = luck.bytes(draft.height, draft.width) < luck.between(92, 108)
     draft.tiles[2:-2, 2:-2][chaff[2:-2, 2:-2]] = Tile.FLOOR
     smooth(draft, 4)
     stipple(draft, luck.between(2, 6))

@@ -43,9 +43,9 @@ def clearings(draft: Draft, count: int, width: int = 2, loops: int = 3) -> None:
 
 def _forest(draft: Draft) -> None:
     luck = draft.luck
-    clearings(draft, luck.between(6, 9), loops=luck.between(2, 4))
+    clearings(draft, draft.width * draft.height // 95, loops=luck.between(2, 4))
     clouds = luck.clouds(draft.height, draft.width, luck.between(3, 5))
-    draft.tiles[2:-2, 2:-2][(clouds > 150)[2:-2, 2:-2]] = Tile.FLOOR
+    draft.tiles[2:-2, 2:-2][(clouds > 145)[2:-2, 2:-2]] = Tile.FLOOR
     smooth(draft, 2)
     stipple(draft, luck.between(10, 25))
     meadow(draft, luck.between(12, 22))

@@ -29,7 +29,7 @@ def build(luck: Luck) -> Draft:
 def _market(draft: Draft) -> None:
     luck = draft.luck
     box(draft, 1, 1, draft.width - 2, draft.height - 2)
-    for lot in split(luck, Lot(3, 3, draft.width - 6, draft.height - 6), luck.between(5, 6), 2, 50):
+    for lot in split(luck, Lot(3, 3, draft.width - 6, draft.height - 6), luck.between(6, 8), 2, 50):
         kind = luck.below(10)
         if kind < 6:
             stalls(draft, lot)
