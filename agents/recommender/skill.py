@@ -9,8 +9,10 @@ integrals are sums over a Gauss-Hermite grid.
 
 Three departures, each for a complaint of players elsewhere:
 
-* **One odd play moves little.** A share of plays is luck or a lapse (Wichmann and Hill, 2001), so
-  a surprise is partly explained away; and no play moves the mean by more than `LONGEST_STEP`.
+* **One odd play moves little.** A logistic likelihood pulls by at most the variance of the belief,
+  so a well-known player hardly moves, and nobody moves by more than `LONGEST_STEP`. No share of
+  plays is explained away as luck: then many odd plays in a row, a sister at the keyboard, would
+  move nothing either.
 * **Quits are censored**, neither lost nor missing (as in survival analysis: Cox and Oakes, 1984):
   one who left after a share f of the time had not won by then, which has probability
   1 - p(win) f^2. Leaving at once says nothing, leaving at nightfall is a loss.
@@ -30,7 +32,6 @@ Floats = NDArray[np.float64]
 
 NEWCOMER_SD = 1.2  # logits
 NARROWEST_SD = 0.15  # logits; nobody is known better than that
-LAPSE = 0.05  # share of plays decided by luck or a lapse, not by skill
 LONGEST_STEP = 0.75  # logits that one play may move the mean
 DRIFT_PER_PLAY = 0.004  # variance, logits squared
 DRIFT_PER_DAY = 0.01  # variance, logits squared, without play
@@ -93,14 +94,12 @@ def _likelihood(skill: Floats, play: PlayRecord) -> Floats:
     """Probability of what was seen, for each possible skill."""
     level = play.level
     flattened = math.sqrt(1.0 + math.pi * level.difficulty_sd**2 / 8.0)
-    win = _sigmoid((skill - level.difficulty) / flattened)
-    win = LAPSE / 2.0 + (1.0 - LAPSE) * win
+    lead = (skill - level.difficulty) / flattened
     if play.outcome == "won":
-        return win
-    if play.outcome == "quit":
-        return 1.0 - win * play.share_played**2
-    return 1.0 - win
+        return _sigmoid(lead)
+    late = play.share_played**2 if play.outcome == "quit" else 1.0
+    return _sigmoid(-lead) + (1.0 - late) * _sigmoid(lead)
 
 
 def _sigmoid(x: Floats) -> Floats:
-    return 0.5 * (1.0 + np.tanh(0.5 * x))
+    return 1.0 / (1.0 + np.exp(-x))
