@@ -13,14 +13,14 @@ from .cards import LevelCard, PlayRecord
 from .errors import CardError
 from .skill import Skill
 from .store import SCHEMA_VERSION, Store
-from .terms import Challenge, Column, Known, Scorer
+from .terms import Challenge, Known, Scorer
 
 TARGET = 0.70
 HARD, RELAXED = 0.50, 0.85
 """Ends of the difficulty slider: wanted success of those who like it hard, and relaxed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Term:
     """One part of a score: its name, its value, and what it means here."""
 
@@ -29,7 +29,7 @@ class Term:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One level with its place in the order explained.
 
@@ -75,7 +75,7 @@ class Recommender:
     """Orders levels for one player, on that player's machine. No network, no other file.
 
     Every play is written to the file before it counts. Call `rank` again after every play. Use it
-    from one thread; a decision over 200 levels takes about a millisecond.
+    from one thread; ordering 200 levels takes one or two milliseconds.
 
     Args:
         path: the player's file, made when missing; ":memory:" keeps nothing. One file, one player.
@@ -151,9 +151,15 @@ class Recommender:
             np.array([level.difficulty for level in levels]),
             np.array([level.difficulty_sd for level in levels]),
         ).tolist()
-        made = [
-            _suggestion(n, level, columns, success[n], wanted) for n, level in enumerate(levels)
-        ]
+        values = [column.values.tolist() for column in columns]
+        made: list[Suggestion] = []
+        for n, level in enumerate(levels):
+            terms = tuple(
+                Term(column.name, value[n], column.words[n])
+                for column, value in zip(columns, values, strict=True)
+            )
+            score = sum(term.value for term in terms)
+            made.append(Suggestion(level, score, success[n], wanted, terms))
         # Far down the bell, scores differ by less than rounding; the distance still tells.
         return sorted(
             made,
@@ -209,10 +215,3 @@ def _on_slider(target: float) -> float:
     if not math.isfinite(target):
         raise CardError(f"Got the target {target}; give a number from {HARD} to {RELAXED}.")
     return max(HARD, min(RELAXED, float(target)))
-
-
-def _suggestion(
-    n: int, level: LevelCard, columns: Sequence[Column], success: float, target: float
-) -> Suggestion:
-    terms = tuple(Term(c.name, float(c.values[n]), c.words[n]) for c in columns)
-    return Suggestion(level, sum(term.value for term in terms), success, target, terms)
