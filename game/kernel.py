@@ -3,29 +3,36 @@
 A kernel can be called from anywhere. A rule is called by compiled code only: leaving out its Python
 wrapper and its own cache file halves the time of a first compilation.
 
-Numba's disk cache notices a change in a rule's own file only, and would keep an old copy of a rule
-that another file calls. So the cache folder is named by a hash of every source file that kernels
-live in: a changed rule book is a new folder.
+Numba's disk cache notices a change in a kernel's own file only, and would keep an old copy of a rule
+that another file calls. So a kernel's cache folder is named by a hash of every source file that its
+module can reach by imports: a changed rule is a new folder, and a changed drawing changes nothing.
 """
 
+import ast
 import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import numba
 
 _F = TypeVar("_F", bound=Callable[..., object])
-_KEPT_CACHES = 3  # folders of earlier rule books that stay, for people who switch branches
+_PACKAGE = Path(__file__).resolve().parent.parent  # the folder of game, envs, ...
+_KEPT_DAYS = 30  # folders of earlier rule books stay so long, for people who switch branches
+_folders: set[Path] = set()
 
 
 def kernel(function: _F) -> _F:
     """Compile with numba, cached on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
     before = numba.config.CACHE_DIR  # type: ignore[attr-defined]
-    numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
+    folder = _cache_folder(_reachable_hash(Path(function.__code__.co_filename).resolve()))  # type: ignore[attr-defined]
+    _folders.add(folder)
+    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     try:
         compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
         return compiled  # type: ignore[return-value]
@@ -42,8 +49,8 @@ def rule(function: _F) -> _F:
 
 
 def is_cold() -> bool:
-    """Whether this rule book has never been compiled on this machine."""
-    return not any(CACHE.rglob("*.nbi"))
+    """Whether some module's kernels have never been compiled on this machine."""
+    return any(next(folder.rglob("*.nbi"), None) is None for folder in _folders)
 
 
 def _cache_root() -> Path:
@@ -54,27 +61,49 @@ def _cache_root() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
 
 
-def _rule_book_hash() -> str:
-    package = Path(__file__).resolve().parent
-    digest = hashlib.blake2b(numba.__version__.encode(), digest_size=8)
-    digest.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
-    for folder in (package, package.parent / "envs"):
-        for source in sorted(folder.rglob("*.py")):
-            digest.update(source.read_bytes())
-    return digest.hexdigest()
-
-
-def _cache_folder() -> Path:
-    folder = _cache_root() / "kernels" / _rule_book_hash()
+@cache
+def _cache_folder(name: str) -> Path:
+    folder = _cache_root() / "kernels" / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        folder.touch()
+        for other in folder.parent.iterdir():
+            if time.time() - other.stat().st_mtime > _KEPT_DAYS * 86_400:
+                shutil.rmtree(other, ignore_errors=True)
     except OSError:  # a read-only home: compile into this run's temporary folder
         return Path(tempfile.mkdtemp(prefix="duskfolk-kernels-"))
-    folder.touch()
-    others = sorted(folder.parent.iterdir(), key=lambda path: path.stat().st_mtime)
-    for old in others[:-_KEPT_CACHES]:
-        shutil.rmtree(old, ignore_errors=True)
     return folder
 
 
-CACHE = _cache_folder()
+@cache
+def _reachable_hash(source: Path) -> str:
+    digest = hashlib.blake2b(numba.__version__.encode(), digest_size=8)
+    digest.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
+    reached: set[Path] = set()
+    ahead = [source]
+    while ahead:
+        file = ahead.pop()
+        if file not in reached:
+            reached.add(file)
+            ahead += _imports(file)
+    for file in sorted(reached):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _imports(source: Path) -> list[Path]:
+    """The files of this package that a file imports relatively at its top level."""
+    found: list[Path] = []
+    for node in ast.parse(source.read_bytes()).body:
+        if not isinstance(node, ast.ImportFrom) or node.level == 0:
+            continue
+        base = source.parents[node.level - 1]
+        if not base.is_relative_to(_PACKAGE):
+            continue
+        base = base.joinpath(*(node.module or "").split("."))
+        for module in (base, *(base / name.name for name in node.names)):
+            for file in (module.with_suffix(".py"), module / "__init__.py"):
+                if file.is_file():
+                    found.append(file)
+    return found

@@ -124,9 +124,9 @@ def write_level(row: Floats, tick: int, night: int, burning: int, quota: int, ga
 def write_rays(row: Floats, tiles: Codes, gate_open: int, x: np.float32, y: np.float32) -> None:
     """What blocks walking, all round."""
     for ray in range(RAY_COUNT):
-        distance, kind = cast_ray(tiles, gate_open, x, y, ray)
+        distance, kind = cast_ray(tiles, x, y, ray)
         row[RAYS + 2 * ray] = distance * _PER_RANGE
-        row[RAYS + 2 * ray + 1] = _HIT[kind]
+        row[RAYS + 2 * ray + 1] = _HIT[kind] if kind != Tile.GATE or gate_open == 0 else _ZERO
 
 
 @rule
@@ -138,7 +138,8 @@ def write_others(a: int, bodies: int, row: Floats, sees: int, role: Bytes, x: Fl
     for slot in range(OTHERS):
         at = OTHERS_START + slot * OTHER_WIDTH
         if left == 0:
-            row[at : OTHERS_START + OTHERS * OTHER_WIDTH] = _ZERO
+            for empty in range(at, OTHERS_START + OTHERS * OTHER_WIDTH):
+                row[empty] = _ZERO
             return
         nearest, b = _FAR, -1
         for other in range(bodies):

@@ -7,12 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from . import layout
+from .advance import advance
 from .errors import OptionError, SaveError
-from .kernel import kernel
 from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
 from .levels.ground import pour, start_state
-from .observe import observe
 from .rules import MAX_AGENTS
 from .state import (
     Bytes,
@@ -25,24 +24,10 @@ from .state import (
     copy_world,
     digest,
 )
-from .tick import live, settle
-from .way import Trails, allocate_trails
+from .way import allocate_trails
 
 _SAVE_HEAD = b"duskfolk world 1\n"
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
-
-
-@kernel
-def advance(state: State, ground: Ground, trails: Trails, actions: Bytes, rows: Floats,
-            masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
-    """One decision (or none: the first look of new worlds) and its observation.
-
-    All in one compiled function: a call from Python costs more than a world's decision.
-    """
-    if decisions > 0:
-        live(state, ground, actions, first, last)
-    settle(state, ground, first, last)
-    observe(state, ground, trails, rows, masks, first, last)
 
 
 class Worlds:
