@@ -1,4 +1,4 @@
-"""What level files promise: they come back equal, and bad ones are refused with place and reason."""
+"""What level files promise: they come back equal; bad ones are refused with place and reason."""
 
 import base64
 import json

@@ -15,7 +15,7 @@ from ..rules import LAMP_LIGHT, MAX_WIDTH, TICKS_PER_SECOND
 from .builders import build
 from .builders.draft import around
 from .fields import FAR
-from .level import HOSTILE, MAX_CROWD, Level
+from .level import HOSTILE, MAX_CROWD, WALKABLE, Level
 from .tour import UNITS, Tour, Ways, spot_of
 
 TRAINING_LIMIT = 1_000_000  # the first level that is never trained on
@@ -116,7 +116,7 @@ def features(level: Level) -> dict[str, float]:
     ways = Ways(level)
     tour = Tour(level, ways)
     tiles = level.tiles
-    walkable = (tiles == Tile.FLOOR) | (tiles == Tile.GRASS) | (tiles == Tile.DEN)
+    walkable = WALKABLE[tiles]
     ground = max(int(walkable.sum()), 1)
     rows, columns = np.nonzero(walkable)
     reach = int(LAMP_LIGHT) ** 2

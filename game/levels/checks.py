@@ -1,5 +1,6 @@
 """Whether a level can be played and finished: problems as sentences, none for a sound level."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,14 +19,25 @@ from ..rules import (
     PLACE_POSTS,
     RADIUS,
 )
-from .level import FOLK, HOSTILE, MAX_CROWD, MIN_HEIGHT, MIN_WIDTH, VERSION, Body, Level, roster
+from .level import (
+    FOLK,
+    HOSTILE,
+    MAX_CROWD,
+    MIN_HEIGHT,
+    MIN_WIDTH,
+    VERSION,
+    WALKABLE,
+    Body,
+    Level,
+    roster,
+)
 from .tour import FAR, UNITS, Tour, Ways, spot_of
 
 HOSTILE_START = 8  # tiles of walking that hostile folk start away from the lamplighter, at least
 VIGIL_LAMPS = 3  # lamps that a vigil keeps burning
 LAST_TICK = 100_000  # nearly an hour
 SLACK = 1.25  # night must leave at least so many times the bare walk
-WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
+_REACH = float(RADIUS)
 
 
 def check(level: Level) -> list[str]:
@@ -140,7 +152,7 @@ def _ways(level: Level) -> Iterator[str]:
             yield f"The lamplighter cannot reach {name} at ({x}, {y}) on foot."
     for kind, spots in (("Ember", level.embers), ("Post", level.posts)):
         for index, (x, y) in enumerate(spots):
-            if level.tiles[y, x] not in WALKABLE:
+            if not WALKABLE[level.tiles[y, x]]:
                 yield f"{kind} {index} at ({x}, {y}) must lie on floor, grass or a den."
     for index, one in enumerate(level.bodies):
         away = ways.between(home, spot_of(one.x, one.y)) / UNITS
@@ -157,14 +169,13 @@ def _ways(level: Level) -> Iterator[str]:
 
 def _has_room(level: Level, one: Body) -> bool:
     """Whether a body's whole circle lies on walkable tiles."""
-    reach = float(RADIUS)
-    for x in (one.x - reach, one.x + reach):
-        for y in (one.y - reach, one.y + reach):
-            if not (0 <= x < level.width and 0 <= y < level.height):
-                return False
-            if level.tiles[int(y), int(x)] not in WALKABLE:
-                return False
-    return True
+    columns = {math.floor(one.x - _REACH), math.floor(one.x + _REACH)}
+    rows = {math.floor(one.y - _REACH), math.floor(one.y + _REACH)}
+    return all(
+        0 <= x < level.width and 0 <= y < level.height and WALKABLE[level.tiles[y, x]]
+        for x in columns
+        for y in rows
+    )
 
 
 def _listed(roles: list[Role]) -> str:

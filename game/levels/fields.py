@@ -121,7 +121,7 @@ def find_ways(tiles: Codes, places: Ints, nav: Masks) -> None:
         if places[p] < 0:
             nav[:, p] = 0xFFFF
             continue
-        flood(tiles, steps, places[p], distance, toward)
+        flood(tiles, steps, int(places[p]), distance, toward)
         for t in range(MAX_TILES):
             nav[t, p] = (distance[t] << 4) | toward[t]
 

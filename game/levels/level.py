@@ -31,6 +31,9 @@ FOLK = {
 }
 HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
 MAX_CROWD = 2
+WALKABLE = np.zeros(256, np.bool_)  # by tile: whether bodies walk there
+WALKABLE[[Tile.FLOOR, Tile.GRASS, Tile.DEN]] = True
+WALKABLE.flags.writeable = False
 
 
 class Body(NamedTuple):
@@ -70,12 +73,17 @@ class Level:
     def __post_init__(self) -> None:
         tiles = np.array(self.tiles, np.uint8)
         tiles.flags.writeable = False
+        spots: dict[int, list[Spot]] = {tile: [] for tile in range(Tile.LAMP, len(Tile))}
+        rows, columns = np.nonzero(tiles >= int(Tile.LAMP))  # lamps, gate, hearth and dens
+        kinds = tiles[rows, columns].tolist()
+        for kind, x, y in zip(kinds, columns.tolist(), rows.tolist(), strict=True):
+            spots.setdefault(kind, []).append((x, y))
         derived = {
             "tiles": tiles,
-            "lamps": _spots(tiles, Tile.LAMP),
-            "gate": next(iter(_spots(tiles, Tile.GATE)), (-1, -1)),
-            "hearth": next(iter(_spots(tiles, Tile.HEARTH)), (-1, -1)),
-            "dens": _spots(tiles, Tile.DEN),
+            "lamps": tuple(spots[Tile.LAMP]),
+            "gate": (spots[Tile.GATE] or [(-1, -1)])[0],
+            "hearth": (spots[Tile.HEARTH] or [(-1, -1)])[0],
+            "dens": tuple(spots[Tile.DEN]),
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
@@ -123,8 +131,3 @@ def roster(genre: Genre, crowd: int) -> list[Role]:
         + [Role.WOLF] * wolves * crowd
         + [Role.IMP] * imps * crowd
     )
-
-
-def _spots(tiles: Tiles, kind: Tile) -> tuple[Spot, ...]:
-    rows, columns = np.nonzero(tiles == kind)
-    return tuple(zip(columns.tolist(), rows.tolist(), strict=True))

@@ -18,6 +18,7 @@ from .luck import Luck
 from .names import name_of
 
 ATTEMPTS = 24
+LEAST_GROUND = 0.34  # share of the map that can be walked on
 LAST_NUMBER = 2**62  # levels are named by numbers from 0 to this
 _BUILDERS = {
     Genre.WATCH: watch.build,
@@ -72,7 +73,9 @@ def _genre(genre: Genre | str) -> Genre:
 
 
 def _finish(draft: Draft, genre: Genre, number: int, crowd: int) -> Level | None:
-    """The draft as a level, or None when someone found no room."""
+    """The draft as a level, or None when it is cramped or someone found no room."""
+    if draft.walkable.mean() < LEAST_GROUND:
+        return None
     waiting = {role: list(bodies) for role, bodies in draft.bodies.items()}
     bodies: list[Body] = []
     for role in roster(genre, crowd):

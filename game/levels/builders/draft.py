@@ -8,7 +8,7 @@ import numpy.typing as npt
 from ...kinds import Role, Tile
 from ...rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
 from ..fields import FAR, flood, open_steps
-from ..level import Body, Spot, Tiles
+from ..level import MIN_HEIGHT, MIN_WIDTH, WALKABLE, Body, Spot, Tiles
 from .luck import Luck
 
 Sheet = npt.NDArray[np.int32]
@@ -48,8 +48,7 @@ class Draft:
     @property
     def walkable(self) -> Flags:
         """(height, width) where a body can stand."""
-        tiles = self.tiles
-        return (tiles == Tile.FLOOR) | (tiles == Tile.GRASS) | (tiles == Tile.DEN)
+        return WALKABLE[self.tiles]
 
     def distances(self, *spots: Spot) -> list[Sheet]:
         """For each spot the (height, width) walking distance to it, in 1/5 tile; FAR without."""
@@ -77,6 +76,24 @@ class Draft:
             if 2 * reached.sum() > ground.sum():
                 break
         self.tiles[ground & ~reached] = Tile.WALL
+        shore = reached
+        for _ in range(3):  # water far from anyone's feet would be a blue hole in a wall
+            shore = around(shore) > 0
+        self.tiles[(self.tiles == Tile.WATER) & ~shore] = Tile.WALL
+        self._trim()
+
+    def _trim(self) -> None:
+        """Cut off rows and columns of wall, but for two all round and the least size of a map."""
+        rows, columns = np.nonzero(self.tiles != Tile.WALL)
+        left, top = max(0, int(columns.min()) - 2), max(0, int(rows.min()) - 2)
+        left, top = min(left, self.width - MIN_WIDTH), min(top, self.height - MIN_HEIGHT)
+        right = max(min(self.width, int(columns.max()) + 3), left + MIN_WIDTH)
+        bottom = max(min(self.height, int(rows.max()) + 3), top + MIN_HEIGHT)
+        tiles, kept = self.tiles[top:bottom, left:right], self.kept[top:bottom, left:right]
+        self.sheet = np.full((MAX_HEIGHT, MAX_WIDTH), int(Tile.WALL), np.uint8)
+        self.resize(right - left, bottom - top)
+        self.tiles[:], self.kept[:] = tiles, kept
+        self.home = (self.home[0] - left, self.home[1] - top)
 
     def mirror(self) -> None:
         """Turn the whole ground left to right, upside down, both or not at all."""

@@ -32,10 +32,12 @@ def niches(draft: Draft) -> Flags:
 
 def pick(draft: Draft, flags: Flags, away: list[Spot], tries: int = 8) -> Spot | None:
     """One of the tiles that are set: of a few at random, the one farthest from all others."""
-    pool = spots_of(flags)
-    if not pool:
+    pool = np.flatnonzero(flags)
+    if not pool.size:
         return None
-    return max(draft.luck.sample(pool, tries), key=lambda spot: gap(spot, away))
+    drawn = [int(pool[draft.luck.below(pool.size)]) for _ in range(tries)]
+    spots = [(index % draft.width, index // draft.width) for index in drawn]
+    return max(spots, key=lambda spot: gap(spot, away))
 
 
 def place_home(draft: Draft) -> None:

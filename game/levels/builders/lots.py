@@ -48,9 +48,13 @@ def house(draft: Draft, lot: Lot) -> None:
     """Build a house: solid, with a corner cut off, or hollow with doors."""
     luck = draft.luck
     box(draft, *lot, Tile.WALL)
-    if lot.width >= 6 and lot.height >= 5 and luck.chance(60):
+    large = lot.width * lot.height > 44  # too much wall for one roof
+    if lot.width >= 6 and lot.height >= 5 and (large or luck.chance(60)):
         box(draft, lot.x + 1, lot.y + 1, lot.width - 2, lot.height - 2)
         doors(draft, lot, luck.between(2, 3))
+        if min(lot.width, lot.height) >= 8 and luck.chance(60):  # a yard with a house in it
+            inner = Lot(lot.x + 3, lot.y + 3, lot.width - 6, lot.height - 6)
+            box(draft, *inner, luck.choice((Tile.WALL, Tile.WATER, Tile.GRASS)))
     elif lot.width >= 5 and lot.height >= 4 and luck.chance(60):
         wide, high = lot.width // 2, lot.height // 2
         x = lot.x if luck.chance(50) else lot.x + lot.width - wide

@@ -80,7 +80,13 @@ def scattered(luck: Luck, count: int, left: int, top: int, right: int, bottom: i
 
 def gap(spot: Spot, others: Sequence[Spot]) -> int:
     """Squared distance to the nearest of the others; large when there are none."""
-    return min(((spot[0] - x) ** 2 + (spot[1] - y) ** 2 for x, y in others), default=1 << 20)
+    here_x, here_y = spot
+    nearest = 1 << 20
+    for x, y in others:  # a plain loop, since this is called a few hundred times a level
+        distance = (here_x - x) * (here_x - x) + (here_y - y) * (here_y - y)
+        if distance < nearest:
+            nearest = distance
+    return nearest
 
 
 def tree_of(spots: Sequence[Spot]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from .folk import lose_villagers, post_wardens
 from .furnish import place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, garden, house, loop_doors, pillars, pool, rooms, ruin, split
 from .luck import Luck
-from .shapes import box, meadow, prune, scattered, stipple, thicket
+from .shapes import box, meadow, prune, scattered, stipple, thicket, trail, tree_of
 
 
 def build(luck: Luck) -> Draft:
@@ -52,9 +52,9 @@ def _courtyards(draft: Draft) -> None:
     for court in courts:
         kind = luck.below(10)
         inner = Lot(court.x + 1, court.y + 1, court.width - 2, court.height - 2)
-        if kind < 3 and min(court.width, court.height) >= 5:
+        if kind < 2 and min(court.width, court.height) >= 5:
             pillars(draft, court)
-        elif kind < 5 and min(court.width, court.height) >= 6:
+        elif kind < 4 and min(court.width, court.height) >= 6:
             pool(draft, Lot(inner.x + 1, inner.y + 1, inner.width - 2, inner.height - 2))
         elif kind < 8:
             box(draft, inner.x, inner.y, inner.width, max(2, inner.height // 2), Tile.GRASS)
@@ -67,6 +67,9 @@ def _ruins(draft: Draft) -> None:
     box(draft, 2, 2, draft.width - 4, draft.height - 4)
     draft.home = (4, luck.between(4, draft.height - 5))
     draft.kept[:, 2:6] = True
+    paths = [draft.home, *scattered(luck, 6, 6, 3, draft.width - 5, draft.height - 5)]
+    for a, b in tree_of(paths):
+        trail(draft, paths[a], paths[b], 2, 10)
     thicket(draft, luck.between(5, 9), cell=luck.between(3, 5))
     if luck.chance(60):
         thicket(draft, luck.between(4, 8), Tile.WATER, cell=5)
