@@ -75,7 +75,9 @@ class Session:
             for role in self.brains
         }
         self._scripted = np.zeros((1, MAX_AGENTS), np.uint8)
-        self._scripted[0, :count] = [a != played and roles[a] not in self.brains for a in range(count)]
+        self._scripted[0, :count] = [
+            a != played and roles[a] not in self.brains for a in range(count)
+        ]
 
     @property
     def state(self) -> State:
@@ -107,7 +109,13 @@ class Session:
         """Let everybody decide once, the player as ``given``, and the world live on."""
         state, worlds = self.state, self.worlds
         folk.scripted(
-            worlds.rows, worlds.masks, state.role, state.seed, state.tick, self._scripted, self.actions
+            worlds.rows,
+            worlds.masks,
+            state.role,
+            state.seed,
+            state.tick,
+            self._scripted,
+            self.actions,
         )
         for role, brain in self.brains.items():
             bodies = self._minds[role]

@@ -90,7 +90,9 @@ class _Gif:
         self._frames: list[Image.Image] = []
 
     def add(self, surface: pygame.Surface) -> None:
-        picture = self._image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB"))
+        picture = self._image.frombytes(
+            "RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB")
+        )
         self._frames.append(
             picture.quantize(_COLOURS, method=self._image.Quantize.FASTOCTREE,
                              dither=self._image.Dither.NONE)

@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 _PRIMES = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
 
-Field = npt.NDArray[np.float32]
+Field = npt.NDArray[np.float32] | npt.NDArray[np.float64]  # (height, width)
 
 
 def grain(x: int, y: int, salt: int = 0) -> float:
@@ -27,7 +27,7 @@ def grain_field(width: int, height: int, salt: int = 0) -> Field:
 
 
 def clouds(width: int, height: int, size: float, salt: int) -> Field:
-    """Smooth value noise in [0, 1) whose hills are about ``size`` wide, as a (height, width) field."""
+    """Smooth noise in [0, 1), a (height, width) field whose hills are about ``size`` wide."""
     columns, rows = int(width / size) + 2, int(height / size) + 2
     knots = grain_field(columns, rows, salt)
     x, y = np.arange(width) / size, np.arange(height) / size

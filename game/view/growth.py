@@ -13,13 +13,16 @@ from .walls import CLEAR
 BLADES = 14  # pixels that the tall grass of a row reaches up from its lower edge
 
 _TUFT = (mix(MOSS, LEAF, 0.6), LEAF, mix(LEAF, (200, 200, 120), 0.3))
-_SEDGE = (mix(MOSS, (40, 84, 60), 0.5), mix(LEAF, MOSS, 0.45), LEAF, mix(LEAF, (214, 206, 126), 0.4))
+_SEDGE = (
+    mix(MOSS, (40, 84, 60), 0.5),
+    mix(LEAF, MOSS, 0.45),
+    LEAF,
+    mix(LEAF, (214, 206, 126), 0.4),
+)
 _PETALS = (PAPER, mix(VIOLET, PAPER, 0.45), LAMP, mix(BERRY, PAPER, 0.25))
 
 
-def scatter(
-    ground: pygame.Surface, tiles: npt.NDArray[np.uint8], trail: Flags, salt: int
-) -> None:
+def scatter(ground: pygame.Surface, tiles: npt.NDArray[np.uint8], trail: Flags, salt: int) -> None:
     """Strew small things over the floor; flowers keep together, pebbles lie along the trails."""
     rows, columns = tiles.shape
     for row in range(rows):

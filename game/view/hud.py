@@ -142,9 +142,7 @@ def _draw_sun(canvas: pygame.Surface, now: State) -> None:
         text.write(canvas, f"{left:.0f}", (box.centerx, box.bottom + 2), EMBER, align=0.5)
 
 
-def _draw_means(
-    canvas: pygame.Surface, now: State, body: int, role: Role, clock: float
-) -> None:
+def _draw_means(canvas: pygame.Surface, now: State, body: int, role: Role, clock: float) -> None:
     """Oil, breath and what is carried, in the lower left corner."""
     card(canvas, (6, 360 - 37, 78, 31))
     cost, charge = float(POWER_COST[role]), float(now.charge[body])

@@ -37,9 +37,8 @@ COLD = (58, 92, 128)
 
 def ambient(night: float, least: float = 0.0) -> Colour:
     """What is left of the daylight when ``night`` of the dusk is over."""
-    for (begin, early), (end, late) in zip(_DUSK, _DUSK[1:], strict=False):
-        if night <= end:
-            break
+    late_from = next((n for n in range(1, len(_DUSK)) if night <= _DUSK[n][0]), len(_DUSK) - 1)
+    (begin, early), (end, late) = _DUSK[late_from - 1], _DUSK[late_from]
     colour = mix(early, late, max(0.0, min(1.0, (night - begin) / (end - begin))))
     return mix(colour, (255, 255, 255), least)
 

@@ -107,7 +107,8 @@ class Motion:
         )
 
     def _both(self) -> tuple[State, State]:
-        assert self.before is not None and self.now is not None, "see() comes before drawing"
+        assert self.before is not None, "see() comes before drawing"
+        assert self.now is not None
         return self.before, self.now
 
     def _way(self, a: int) -> tuple[float, float]:

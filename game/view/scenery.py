@@ -73,9 +73,7 @@ class Scenery:
                 trail[way_y, way_x] = True
         return trail
 
-    def _walk(
-        self, ground: Ground, g: int, x: int, y: int, goal: int
-    ) -> Iterator[tuple[int, int]]:
+    def _walk(self, ground: Ground, g: int, x: int, y: int, goal: int) -> Iterator[tuple[int, int]]:
         if self.tiles[y, x] in (Tile.LAMP, Tile.GATE):  # begin beside it, where feet can stand
             ways = [(x + dx, y + dy) for dx, dy in ((0, 1), (1, 0), (-1, 0), (0, -1))]
             inside = [(i, j) for i, j in ways if 0 <= i < self.columns and 0 <= j < self.rows]

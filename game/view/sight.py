@@ -38,4 +38,3 @@ def fan(
     first = np.where(hit.any(1), hit.argmax(1), steps.size - 1)
     distance = np.minimum(steps[first] + _GLANCE * hit.any(1), reach)
     return np.stack((x + cosines * distance, y + sines * distance), 1)
-

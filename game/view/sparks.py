@@ -55,28 +55,28 @@ class Sparks:
 
     def dust(self, x: float, y: float, count: int = 1) -> None:
         """A puff from hurried feet."""
+        lot = self._luck.uniform
         for _ in range(count):
-            shade = mix((120, 104, 92), PAPER, self._luck.uniform(0, 0.25))
-            self._add(x + self._luck.uniform(-3, 3), y, self._luck.uniform(-10, 10),
-                      self._luck.uniform(-9, 0), 6, 0.55, shade, 2, False)  # fmt: skip
+            shade = mix((120, 104, 92), PAPER, lot(0, 0.25))
+            self._add(x + lot(-3, 3), y, lot(-10, 10), lot(-9, 0), 6, 0.55, shade, 2, False)
 
     def leaf(self, x: float, y: float) -> None:
         """A blade thrown up where someone walks through grass."""
-        shade = times(LEAF, self._luck.uniform(0.7, 1.2))
-        self._add(x, y, self._luck.uniform(-22, 22), self._luck.uniform(-30, -10), -70, 0.5, shade, 1,
-                  False)  # fmt: skip
+        lot = self._luck.uniform
+        shade = times(LEAF, lot(0.7, 1.2))
+        self._add(x, y, lot(-22, 22), lot(-30, -10), -70, 0.5, shade, 1, False)
 
     def ember(self, x: float, y: float) -> None:
         """A spark that rises from fire."""
-        shade = mix(EMBER, LAMP, self._luck.random())
-        self._add(x + self._luck.uniform(-2, 2), y, self._luck.uniform(-6, 6),
-                  self._luck.uniform(-22, -8), 6, self._luck.uniform(0.5, 1.2), shade, 1, True)  # fmt: skip
+        lot = self._luck.uniform
+        shade = mix(EMBER, LAMP, lot(0, 1))
+        self._add(x + lot(-2, 2), y, lot(-6, 6), lot(-22, -8), 6, lot(0.5, 1.2), shade, 1, True)
 
     def mote(self, x: float, y: float) -> None:
         """A mote that the wisp leaves behind."""
-        self._add(x + self._luck.uniform(-3, 3), y + self._luck.uniform(-3, 3),
-                  self._luck.uniform(-5, 5), self._luck.uniform(-4, 8), 0, 0.9,
-                  mix(WISP, PAPER, self._luck.random() * 0.5), 1, True)  # fmt: skip
+        lot = self._luck.uniform
+        shade = mix(WISP, PAPER, lot(0, 0.5))
+        self._add(x + lot(-3, 3), y + lot(-3, 3), lot(-5, 5), lot(-4, 8), 0, 0.9, shade, 1, True)
 
     def chance(self, per_second: float, seconds: float) -> bool:
         """Whether something that happens so often happens in this frame."""

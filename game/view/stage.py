@@ -9,7 +9,7 @@ from ..kinds import EmberState, Genre, Role, Tile
 from ..rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..state import Ground, State
 from . import fixtures
-from .actors import FACE_X, FACE_Y, Actor, draw_body, draw_glow, draw_shadow
+from .actors import Actor, draw_body, draw_glow, draw_shadow
 from .camera import Camera
 from .figures import Pose, silhouette
 from .grain import grain
@@ -61,7 +61,7 @@ class Stage:
         self._happenings.stage(self.motion)
 
     def draw(self, canvas: pygame.Surface, share: float, seconds: float) -> None:
-        """Draw the world ``share`` of the way into its decision, ``seconds`` after the last frame."""
+        """Draw the world ``share`` of the way into its decision; ``seconds`` have passed."""
         now = self.motion.now
         assert now is not None, "see() comes before draw()"
         self._share = share
@@ -148,7 +148,9 @@ class Stage:
                 wide = 2 + round(4 * strength)
                 at_x = x + 2 + int(grain(row, column, 72 + number) * 9) + round(phase * 6)
                 at_y = y + 2 + int(grain(column, row, 74 + number) * 12)
-                canvas.fill(mix((66, 102, 140), (206, 226, 232), 0.7 * strength), (at_x, at_y, wide, 1))
+                canvas.fill(
+                    mix((66, 102, 140), (206, 226, 232), 0.7 * strength), (at_x, at_y, wide, 1)
+                )
 
     def _draw_rows(self, canvas: pygame.Surface, now: State, shown: list[Actor]) -> None:
         """Walls, things and folk from the back to the front."""
@@ -170,7 +172,9 @@ class Stage:
                     surface, y, x = item
                     canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
             if (grass := scenery.grass[row]) is not None:
-                canvas.blit(grass, (max(0, -left), edge + TILE + 1 - BLADES), (left, 0, SIZE[0], BLADES))
+                canvas.blit(
+                    grass, (max(0, -left), edge + TILE + 1 - BLADES), (left, 0, SIZE[0], BLADES)
+                )
 
     def _things(self, now: State) -> list[tuple[pygame.Surface, int, int]]:
         """Posts, hearth, gate: a surface, its lower edge and its middle, on the canvas."""
@@ -188,16 +192,12 @@ class Stage:
             things.append((surface, int(y) + 8 - self.top, int(x) - self.left))
         return things
 
-    def _light(
-        self, canvas: pygame.Surface, now: State, shown: list[Actor], night: float
-    ) -> None:
+    def _light(self, canvas: pygame.Surface, now: State, shown: list[Actor], night: float) -> None:
         lights, blocked = self._lights, self.scenery.blocked(bool(now.gate_open))
         seen: Points | None = None
         follow = self.motion.follow
         if follow >= 0:
-            seen = fan(
-                blocked, *self.motion.position(follow, self._share), _EYES_REACH, step=0.2
-            )
+            seen = fan(blocked, *self.motion.position(follow, self._share), _EYES_REACH, step=0.2)
         lights.begin(ambient(night, self.look.ambient), seen, self.left, self.top)
         for actor in shown:
             if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
@@ -209,7 +209,9 @@ class Stage:
                 lights.burn(lamp, self.clock, boost)
                 if age is not None:
                     x, y = self.scenery.spot(lamp)
-                    lights.carry(x / TILE, y / TILE, 1 + 7 * age, times(LAMP, 0.5 * (1 - age / 1.5)))
+                    lights.carry(
+                        x / TILE, y / TILE, 1 + 7 * age, times(LAMP, 0.5 * (1 - age / 1.5))
+                    )
         lights.burn(8, self.clock)
         for actor in shown:
             x, y = self.motion.position(actor.number, self._share)
@@ -228,7 +230,9 @@ class Stage:
                 lights.carry(float(now.ember_x[e]), float(now.ember_y[e]), 1.5, times(EMBER, pulse))
         if self._happenings.opening > 0:
             x, y = self.scenery.spot(PLACE_GATE)
-            lights.carry(x / TILE, y / TILE + 0.4, 3.2, times(LAMP, 0.75 * self._happenings.opening))
+            lights.carry(
+                x / TILE, y / TILE + 0.4, 3.2, times(LAMP, 0.75 * self._happenings.opening)
+            )
         for a, strength in self._happenings.flash.items():
             self._flash(now, a, strength, blocked)
         lights.finish(canvas)
@@ -246,7 +250,9 @@ class Stage:
 
     def _flash(self, now: State, a: int, strength: float, blocked: np.ndarray) -> None:
         x, y = self.motion.position(a, self._share)
-        shape = fan(blocked, x, y, float(FLASH_REACH), _FACE_ANGLE[int(now.face[a])], _HALF_CONE, 40)
+        shape = fan(
+            blocked, x, y, float(FLASH_REACH), _FACE_ANGLE[int(now.face[a])], _HALF_CONE, 40
+        )
         shape = np.concatenate((np.array([[x, y]], np.float32), shape))
         colour = times((255, 246, 220), max(0.0, min(1.0, strength * 1.3)))
         self._lights.carry(x, y, float(FLASH_REACH) + 1.5, colour, shape)
@@ -288,7 +294,9 @@ class Stage:
             if now.ember[e] in (EmberState.LYING, EmberState.STASHED):
                 x = int(float(now.ember_x[e]) * TILE) - self.left
                 y = int(float(now.ember_y[e]) * TILE) - self.top
-                self._halo(canvas, x, y - 1, 12, times(EMBER, 0.28 + 0.08 * sin(self.clock * 3 + e)))
+                self._halo(
+                    canvas, x, y - 1, 12, times(EMBER, 0.28 + 0.08 * sin(self.clock * 3 + e))
+                )
                 canvas.blit(coal, (x - 3, y - 4))
 
     def _draw_fireflies(self, canvas: pygame.Surface, night: float) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pygame
 
 from ..kinds import Genre, Tile
-from .grain import clouds, grain, grain_field
+from .grain import Field, clouds, grain, grain_field
 from .palette import INDIGO, LEAF, MOSS, NIGHT, STONE, Colour, mix
 from .soil import TILE, Flags, Pixels
 
@@ -107,7 +107,7 @@ def _picture(style: npt.NDArray[np.int8], salt: int) -> tuple[Pixels, Flags]:
     speckle = grain_field(wide, high, salt + 31)
     picture = np.zeros((high, wide, 3), np.uint8)
 
-    brick_top = (top == _BRICK)
+    brick_top = top == _BRICK
     leaf_top = (top == _HEDGE) | (top == _WOOD)
     tone = 0.6 * clouds(wide, high, 11, salt + 32) + 0.4 * speckle
     picture[brick_top] = _steps(_STONE_TOP[:3], tone)[brick_top]
@@ -135,14 +135,14 @@ def _picture(style: npt.NDArray[np.int8], salt: int) -> tuple[Pixels, Flags]:
     return picture, (top > 0) | front
 
 
-def _steps(ramp: tuple[Colour, ...], tone: npt.NDArray[np.float32]) -> Pixels:
+def _steps(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
     steps = np.clip(((tone - 0.25) / 0.5 * len(ramp)).astype(int), 0, len(ramp) - 1)
     return np.array(ramp, np.uint8)[steps]
 
 
 def _trim(
     picture: Pixels, top: npt.NDArray[np.int8], front: Flags, brick: Flags, leaf: Flags,
-    speckle: npt.NDArray[np.float32],
+    speckle: Field,
 ) -> None:  # fmt: skip
     """Light on the edges that face the sky, shade where a wall meets the ground."""
     covered = top > 0
@@ -215,4 +215,3 @@ def _crown(shape: int, hue: int) -> pygame.Surface:
             surface.set_at((x, y), ramp[max(0, min(4, int(light * 4)))])
     _CROWNS[shape, hue] = surface
     return surface
-

@@ -1,0 +1,80 @@
+"""Cards that lie over the world: the start of a level and its result."""
+
+from math import sin
+
+import pygame
+
+from ..kinds import Genre, Outcome
+from ..view import text
+from ..view.hud import card
+from ..view.icons import icon
+from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
+from .words import GENRES, OUTCOMES
+
+WIDE, HIGH = 640, 360
+
+
+def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> None:
+    """Darken everything that was drawn so far."""
+    shade = pygame.Surface((WIDE, HIGH))
+    shade.fill(colour)
+    shade.set_alpha(int(255 * max(0.0, min(1.0, strength))))
+    canvas.blit(shade, (0, 0))
+
+
+def draw_start(canvas: pygame.Surface, name: str, genre: Genre, task: str, share: float) -> None:
+    """The name of a level on a paper card, gliding in and out; ``share`` 0 to 1 of its time."""
+    shown = min(1.0, share * 6, (1 - share) * 6)
+    ease = 1 - (1 - max(0.0, shown)) ** 3
+    lines = text.wrap(task, 280)
+    box = pygame.Rect(0, 0, 320, 54 + 13 * len(lines))
+    box.midtop = (WIDE // 2, round(-box.h + (box.h + 52) * ease))
+    card(canvas, box, paper=True)
+    title, _ = GENRES[genre]
+    text.write(canvas, title.upper(), (box.centerx, box.y + 9), mix(EARTH, GOLD, 0.4), align=0.5,
+               shadow=None)  # fmt: skip
+    text.write(canvas, name, (box.centerx, box.y + 23), INK, align=0.5, shadow=None)
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, box.y + 39, 80, 1))
+    for number, line in enumerate(lines):
+        at = box.centerx, box.y + 43 + 13 * number
+        text.write(canvas, line, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
+
+
+def draw_result(
+    canvas: pygame.Surface, record: dict[str, object], outcome: Outcome, name: str,
+    clock: float = 0.0,
+) -> None:  # fmt: skip
+    """How it went: few words and the numbers that count."""
+    veil(canvas, 0.45)
+    title, line = OUTCOMES[outcome]
+    box = pygame.Rect(0, 0, 300, 148)
+    box.center = WIDE // 2, 168
+    card(canvas, box, paper=True)
+    colour = mix(LEAF, INK, 0.45) if outcome == Outcome.WON else mix(BERRY, INK, 0.25)
+    text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
+    words = line.format(name=name)
+    text.write(
+        canvas, words, (box.centerx, box.y + 40), mix(INK, EARTH, 0.5), align=0.5, shadow=None
+    )
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58, 120, 1))
+    rows = [("time", _clock(float(str(record["seconds"]))))]
+    if int(str(record["quota"])) or record["genre"] == "vigil":
+        rows.append(("lamps burning", str(record["lamps"])))
+    if int(str(record["wanted"])):
+        rows.append(("brought home", f"{record['home']} of {record['wanted']}"))
+    tally = record["tally"]
+    if isinstance(tally, dict):
+        rows.append(("times struck", str(tally["struck"])))
+    for number, (label, value) in enumerate(rows):
+        y = box.y + 64 + 13 * number
+        text.write(canvas, label, (box.x + 74, y), mix(INK, EARTH, 0.6), shadow=None)
+        text.write(canvas, value, (box.right - 74, y), INK, align=1.0, shadow=None)
+    hearts = int(str(record["hearts"]))
+    for number in range(3):
+        lift = round(1.5 * sin(clock * 3 + number)) if number < hearts else 0
+        sign = icon("heart" if number < hearts else "heart gone")
+        canvas.blit(sign, (box.centerx - 18 + 13 * number, box.bottom - 21 + lift))
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{int(seconds % 60):02d}"

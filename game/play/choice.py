@@ -1,0 +1,127 @@
+"""The level screen: cards in the order that suits this player, with a small map of each."""
+
+import numpy as np
+import pygame
+
+from ..kinds import Tile
+from ..levels import Level
+from ..view import text
+from ..view.hud import card
+from ..view.palette import (
+    EARTH,
+    EMBER,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    MOSS,
+    NIGHT,
+    PAPER,
+    STONE,
+    VIOLET,
+    Colour,
+    mix,
+)
+from .cards import HIGH, WIDE
+from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from .offers import Offers
+from .screen import Desk, Screen
+from .words import GENRES
+
+_COLUMNS, _SHOWN = 3, 6
+_CARD = pygame.Rect(0, 0, 192, 132)
+_TILES: dict[Tile, Colour] = {
+    Tile.FLOOR: mix(MOSS, LEAF, 0.3), Tile.WALL: mix(STONE, INDIGO, 0.55),
+    Tile.WATER: (64, 104, 140), Tile.GRASS: mix(MOSS, INDIGO, 0.25), Tile.LAMP: EMBER,
+    Tile.GATE: GOLD, Tile.HEARTH: EMBER, Tile.DEN: NIGHT,
+}  # fmt: skip
+
+
+class Choice(Screen):
+    """Six cards; the first is the one that fits best."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self._desk, self._offers = desk, offers
+        self._at = 0
+        self._next: Screen | None = self
+        self._maps: dict[tuple[str, int], pygame.Surface] = {}
+        self._ranked = offers.ranked()[:_SHOWN]
+
+    def handle(self, event: pygame.Event) -> None:
+        """Walk among the cards."""
+        if event.type != pygame.KEYDOWN:
+            return
+        count = max(1, len(self._ranked))
+        if event.key in BACK:
+            from .title import Title
+
+            self._next = Title(self._desk, self._offers)
+        elif event.key in CONFIRM and self._ranked:
+            from .playing import Playing
+
+            self._next = Playing(self._desk, self._offers, self._ranked[self._at][0])
+        elif event.key in LEFT or event.key in RIGHT:
+            self._at = (self._at + (1 if event.key in RIGHT else -1)) % count
+        elif event.key in UP or event.key in DOWN:
+            self._at = (self._at + (_COLUMNS if event.key in DOWN else -_COLUMNS)) % count
+
+    def update(self, seconds: float) -> Screen | None:
+        """Lay out one more level a frame until the table is full."""
+        if self._offers.prepare():
+            self._ranked = self._offers.ranked()[:_SHOWN]
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Cards on the dusk."""
+        for row in range(0, HIGH, 6):
+            canvas.fill(
+                mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7), (0, row, WIDE, 6)
+            )
+        text.write(canvas, "Where to tonight?", (WIDE // 2, 14), PAPER, size=2, align=0.5)
+        for number, (level, suggestion) in enumerate(self._ranked):
+            area = _CARD.move(20 + (number % _COLUMNS) * 204, 48 + (number // _COLUMNS) * 140)
+            self._draw_card(canvas, area, level, suggestion.success, number)
+        if self._ranked:
+            level, suggestion = self._ranked[self._at]
+            _, words = GENRES[level.genre]
+            text.write(canvas, words, (WIDE // 2, HIGH - 28), PAPER, align=0.5)
+
+    def _draw_card(
+        self, canvas: pygame.Surface, area: pygame.Rect, level: Level, success: float, number: int
+    ) -> None:
+        chosen = number == self._at
+        if chosen:
+            area = area.move(0, -3)
+        card(canvas, area, paper=chosen)
+        ink: Colour = INK if chosen else PAPER
+        shadow = None if chosen else NIGHT
+        title, _ = GENRES[level.genre]
+        picture = self._map(level)
+        frame = picture.get_rect(midtop=(area.centerx, area.y + 10))
+        canvas.fill(NIGHT, frame.inflate(2, 2))
+        canvas.blit(picture, frame)
+        text.write(
+            canvas, level.name[:25], (area.centerx, area.bottom - 46), ink, align=0.5, shadow=shadow
+        )
+        quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.35)
+        text.write(canvas, title, (area.centerx, area.bottom - 33), quiet, align=0.5, shadow=shadow)
+        words = f"won {round(10 * success)} times in 10"
+        if number == 0:
+            words = f"for you: {words}"
+        text.write(canvas, words, (area.centerx, area.bottom - 20), quiet, align=0.5, shadow=shadow)
+
+    def _map(self, level: Level) -> pygame.Surface:
+        key = level.genre.name, level.number
+        if key not in self._maps:
+            colours = np.zeros((len(Tile), 3), np.uint8)
+            for tile, colour in _TILES.items():
+                colours[tile] = colour
+            pixels = colours[level.tiles]
+            surface = pygame.Surface((level.width, level.height))
+            pygame.surfarray.blit_array(surface, pixels.swapaxes(0, 1))
+            big = pygame.transform.scale_by(surface, 2)
+            wide, high = min(big.get_width(), 172), min(big.get_height(), 70)
+            area = pygame.Rect(0, 0, wide, high)
+            area.center = big.get_rect().center
+            self._maps[key] = big.subsurface(area)
+        return self._maps[key]

@@ -1,0 +1,73 @@
+"""A play without a window: the scripted lamplighter plays, a video and a result are written."""
+
+import json
+import os
+from pathlib import Path
+
+from ..kinds import Genre
+from ..levels import build
+from ..view.film import Film, best_suffix
+from .brains import choose_brains
+from .session import Session
+from .settings import Settings
+
+_FRAMES = {".mp4": 3, ".gif": 1}  # of the video for each decision
+_LINGER = 1.6  # seconds that the last picture stays
+_GIF_WINDOW = 400, 224  # pixels around the lamplighter that a GIF keeps
+
+
+def play_headless(settings: Settings) -> dict[str, object]:
+    """Play the level of the settings to its end.
+
+    Returns:
+        The record of the play, with the paths of the files that were written.
+    """
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd)
+    session = Session(level, settings.seed, choose_brains(settings), played=-1)
+    suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
+    stem = f"{level.genre.name.lower()}-{level.number}-{settings.seed}"
+    settings.out.mkdir(parents=True, exist_ok=True)
+    files: dict[str, object] = {}
+    if settings.video == "none":
+        while not session.over and session.seconds < settings.seconds:
+            session.step()
+    else:
+        files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", settings.seconds))
+    result = settings.out / f"{stem}.json"
+    record = session.record() | files | {"result": str(result)}
+    result.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    return record
+
+
+def _film(session: Session, path: Path, longest: float) -> Path:
+    import pygame
+
+    from ..view.hud import draw_hud
+    from ..view.stage import SIZE, Stage
+    from .cards import draw_result
+
+    canvas = pygame.Surface(SIZE)
+    state = session.state
+    stage = Stage(session.worlds.ground, int(state.ground[0]), session.level.genre)
+    stage.see(state, 0)
+    frames = _FRAMES[path.suffix]
+    window = _GIF_WINDOW if path.suffix == ".gif" else None
+    with Film(path, 10 * frames, window) as film:
+
+        def show(share: float) -> None:
+            stage.draw(canvas, share, 0.1 / frames)
+            if window is None and stage.motion.now is not None:
+                draw_hud(canvas, stage.motion.now, 0, stage.clock)
+
+        while not session.over and session.seconds < longest:
+            session.step()
+            stage.see(state, 0)
+            for frame in range(frames):
+                show((frame + 1) / frames)
+                film.add(canvas)
+        for _ in range(round(_LINGER * 10 * frames)):
+            show(1.0)
+            draw_result(canvas, session.record(), session.outcome, session.level.name)
+            film.add(canvas)
+    return path

@@ -1,0 +1,90 @@
+"""The first screen: it appears at once, while a thread wakes the folk."""
+
+import threading
+from collections.abc import Callable
+from math import sin
+
+import pygame
+
+from ..kinds import Role
+from ..view import fixtures, text
+from ..view.figures import Pose, figure
+from ..view.light import glow
+from ..view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
+from .screen import Desk, Screen
+
+_NOTES = {
+    "ground": "laying the paths",
+    "eyes and ears": "opening eyes and ears",
+    "hands and feet": "stretching hands and feet",
+    "brains": "remembering the night before",
+    "ready": "there they come",
+}
+
+
+class Loading(Screen):
+    """Shows progress until the kernels are compiled and the next screen can be made."""
+
+    frames_per_second = 20  # the compiler needs the processor more than this picture does
+
+    def __init__(self, desk: Desk, then: Callable[[], Screen]) -> None:
+        self._desk, self._then = desk, then
+        self._said, self._share, self._shown = "ground", 0.0, 0.0
+        self._clock = 0.0
+        self._error: BaseException | None = None
+        self._done = False
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def update(self, seconds: float) -> Screen | None:
+        """Move on as soon as everything is ready."""
+        self._clock += seconds
+        creep = min(0.97, self._share + 0.05 * sin(min(1.5, self._clock / 20)))
+        self._shown += (creep - self._shown) * min(1.0, 3 * seconds)
+        if self._error is not None:
+            raise self._error
+        return self._then() if self._done else self
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """A lamplighter waits under the last lamp while the bar fills."""
+        for row in range(0, 360, 4):
+            canvas.fill(mix(NIGHT, mix(INDIGO, VIOLET, 0.35), row / 420), (0, row, 640, 4))
+        canvas.fill(mix(NIGHT, INDIGO, 0.25), (0, 214, 640, 146))
+        breath = 1 + 0.1 * sin(self._clock * 2.2)
+        halo = glow(96, (int(70 * breath), int(44 * breath), 20))
+        canvas.blit(halo, (320 - 96, 180 - 96), special_flags=pygame.BLEND_RGB_ADD)
+        post = fixtures.lamp_post()
+        canvas.blit(post, (320 - 6, 216 - post.get_height()))
+        flame = fixtures.flame(int(self._clock * 9) % 8, 7)
+        canvas.blit(flame, (320 - 3, 216 - 22))
+        walk = int(self._clock * 5) % 4
+        for number, role in enumerate((Role.LAMPLIGHTER, Role.VILLAGER, Role.WISP)):
+            body = figure(
+                role, Pose("right" if number != 2 else "left", walk if number == 0 else 1)
+            )
+            x = 292 - 24 * number if number < 2 else 352
+            lift = round(3 * sin(self._clock * 2.5)) + 8 if role == Role.WISP else 0
+            canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
+        text.write(canvas, "waking the folk ...", (320, 236), PAPER, align=0.5)
+        text.write(canvas, _NOTES.get(self._said, self._said), (320, 264), mix(PAPER, INDIGO, 0.45),
+                   align=0.5)  # fmt: skip
+        canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
+        canvas.fill(NIGHT, (240, 255, 160, 4))
+        canvas.fill(LAMP, (240, 255, round(160 * self._shown), 4))
+
+    def _work(self) -> None:
+        try:
+            from .warm import wake, wake_elsewhere  # numba: the reason why this is not at the top
+
+            wake_elsewhere(self._report)
+            wake(self._report)
+            self._report("brains", 0.97)
+            from .brains import choose_brains
+
+            self._desk.brains = choose_brains(self._desk.settings)
+            self._done = True
+        except BaseException as error:
+            self._error = error
+
+    def _report(self, what: str, share: float) -> None:
+        self._said, self._share = what, max(self._share, share)

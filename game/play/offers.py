@@ -1,0 +1,106 @@
+"""Which levels to offer next: the recommender orders them, this file tells it what they are."""
+
+import time
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from ...agents.recommender import LevelCard, PlayRecord, Recommender, StoreError, Suggestion
+from ..kinds import Genre, Outcome, Role
+from ..levels import Level, build
+from ..rules import TICKS_PER_SECOND
+
+if TYPE_CHECKING:
+    from .session import Session
+
+FIRST_LEVEL = 1_000_000  # no folk were ever trained on levels from here on
+EACH = 2  # levels of each genre on the table
+_HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
+_BASE = {Genre.WATCH: -0.2, Genre.PACK: 0.2, Genre.THEFT: -0.4, Genre.ESCORT: 0.4,
+         Genre.HOLLOW: -0.1, Genre.VIGIL: 0.5}  # fmt: skip
+_ENDINGS: dict[Outcome, Literal["won", "lost", "nightfall", "quit"]] = {
+    Outcome.WON: "won",
+    Outcome.LOST: "lost",
+    Outcome.NIGHTFALL: "nightfall",
+    Outcome.RUNNING: "quit",
+}
+
+
+class Offers:
+    """The levels on the table, and what was learnt from those played."""
+
+    def __init__(self, folder: Path, crowd: int = 1) -> None:
+        self.crowd = crowd
+        self.note = ""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._recommender = Recommender(folder / "plays.sqlite")
+        except (StoreError, OSError) as error:
+            self.note = f"Plays are not kept: {error}"
+            self._recommender = Recommender(":memory:")
+        self._played: dict[str, int] = {}
+        plays = self._recommender.export()["plays"]
+        for play in plays:
+            genre = str(play["level"]["genre"])
+            self._played[genre] = self._played.get(genre, 0) + 1
+        self._levels: dict[tuple[str, int], Level] = {}
+
+    def wanted(self) -> list[tuple[Genre, int]]:
+        """The levels that should lie on the table now, built or not."""
+        return [
+            (genre, FIRST_LEVEL + self._played.get(genre.name.lower(), 0) + ahead)
+            for ahead in range(EACH)
+            for genre in Genre
+        ]
+
+    def prepare(self) -> bool:
+        """Build one more level for the table; False when all are built."""
+        for genre, number in self.wanted():
+            if (genre.name.lower(), number) not in self._levels:
+                level = build(genre, number, self.crowd)
+                self._levels[genre.name.lower(), number] = level
+                return True
+        return False
+
+    def ranked(self) -> list[tuple[Level, Suggestion]]:
+        """Levels that are built, best first."""
+        ready = [
+            self._levels[genre.name.lower(), number]
+            for genre, number in self.wanted()
+            if (genre.name.lower(), number) in self._levels
+        ]
+        by_name = {(level.genre.name.lower(), level.number): level for level in ready}
+        ranked = self._recommender.rank([card_of(level) for level in ready])
+        return [(by_name[one.level.genre, one.level.number], one) for one in ranked]
+
+    def learn(self, session: "Session") -> None:
+        """Tell the recommender how a play went."""
+        record = session.record()
+        play = PlayRecord(
+            card_of(session.level),
+            _ENDINGS[session.outcome],
+            seconds=session.seconds,
+            limit_seconds=session.level.night_ticks / TICKS_PER_SECOND,
+            started=time.time() - session.seconds,
+            details={"hearts": float(str(record["hearts"])), "lamps": float(str(record["lamps"]))},
+        )
+        try:
+            self._recommender.observe(play)
+        except StoreError as error:
+            self.note = f"This play was not kept: {error}"
+        genre = session.level.genre.name.lower()
+        self._played[genre] = self._played.get(genre, 0) + 1
+
+
+def card_of(level: Level) -> LevelCard:
+    """What a level's looks say about its difficulty, before anybody has played it."""
+    hostile = sum(body.role in _HOSTILE for body in level.bodies)
+    area = level.width * level.height
+    seconds = level.night_ticks / TICKS_PER_SECOND
+    difficulty = _BASE[level.genre]
+    difficulty += 0.9 * log(max(1, hostile) / 4)
+    difficulty += 0.25 * (level.quota - 3) + 0.3 * level.wanted
+    difficulty += 0.5 * (area - 1000) / 500 - 0.4 * (seconds - 120) / 60
+    features = {"hostile": float(hostile), "area": float(area), "seconds": seconds}
+    name = level.genre.name.lower()
+    return LevelCard(name, level.number, difficulty, difficulty_sd=0.8, features=features)

@@ -1,0 +1,195 @@
+"""The play itself: the world at ten decisions a second under a picture at sixty frames."""
+
+import time
+from typing import TYPE_CHECKING
+
+import pygame
+
+from ..kinds import Role, Use
+from ..levels import Level
+from ..rules import TOUCH_REACH
+from ..view import text
+from ..view.hud import card, draw_hud, draw_prompt
+from ..view.palette import INK, PAPER, mix
+from ..view.stage import Stage
+from .cards import WIDE, draw_result, draw_start, veil
+from .explain import draw_explain
+from .input import BACK, CONFIRM, DOWN, UP, Keys
+from .offers import Offers
+from .screen import Desk, Screen
+from .session import DECISIONS_PER_SECOND, Input, Session
+from .words import USES, task_of
+
+if TYPE_CHECKING:
+    from ...agents.characters import Character
+    from .talk import Talk
+
+_START_CARD = 4.5  # seconds
+_LATE = 3  # decisions at most that one frame makes up for
+_CURTAIN = 0.9  # seconds between the end and the result
+_HELP = (
+    ("WASD, arrows", "walk"), ("Space, E", "use"), ("Shift, K", "dash"), ("F, L", "flash"),
+    ("T", "talk"), ("F1", "what the folk see and think"),
+)  # fmt: skip
+_TALK_REACH = float(TOUCH_REACH) + 0.6
+
+
+class Playing(Screen):
+    """One level from its first card to its result."""
+
+    def __init__(self, desk: Desk, offers: Offers, level: Level) -> None:
+        self._desk, self._offers, self._level = desk, offers, level
+        settings = desk.settings
+        seed = settings.seed if settings.seed else time.time_ns() & 0xFFFF
+        self.session = Session(level, seed, desk.brains)
+        state = self.session.state
+        self.stage = Stage(
+            self.session.worlds.ground, int(state.ground[0]), level.genre, look=desk.look
+        )
+        self.stage.see(state, 0)
+        self.stage.see(state, 0)
+        self._keys = Keys()
+        self._due = self._age = self._ended = self._frame = 0.0
+        self._paused, self._entry, self._explain = False, 0, False
+        self._talk: Talk | None = None
+        self._characters: dict[str, Character] = {}
+        self._learnt = False
+        self._next: Screen | None = self
+
+    def handle(self, event: pygame.Event) -> None:
+        """Keys go to the talk, the pause, the result, or the lamplighter."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            self._explain = not self._explain
+        elif self._talk is not None:
+            self._talk.handle(event)
+        elif self.session.over:
+            self._handle_result(event)
+        elif self._paused:
+            self._handle_pause(event)
+        elif event.type == pygame.KEYDOWN and event.key in BACK:
+            self._paused, self._entry = True, 0
+            self._keys.clear()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
+            self._begin_talk()
+        else:
+            self._keys.handle(event)
+
+    def update(self, seconds: float) -> Screen | None:
+        """Make the decisions that are due."""
+        self._frame = 0.0 if self._paused else seconds
+        if self._talk is not None:
+            self._talk.update(seconds)
+            if not self._talk.open:
+                act, self._talk = self._talk.act, None
+                self._keys.clear()
+                if act is not None:
+                    self._step(act)
+        elif self.session.over:
+            self._ended += seconds
+            self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
+            if not self._learnt:
+                self._learnt = True
+                self._offers.learn(self.session)
+            self._offers.prepare()
+        elif not self._paused:
+            self._age += seconds
+            self._due = min(self._due + seconds * DECISIONS_PER_SECOND, float(_LATE))
+            while self._due >= 1 and not self.session.over:
+                self._due -= 1
+                self._step(Input(*self._keys.sample()))
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """World, HUD, and what lies over it."""
+        stage, session = self.stage, self.session
+        stage.draw(canvas, min(1.0, self._due), self._frame)
+        now = stage.motion.now
+        assert now is not None
+        if self._explain:
+            draw_explain(canvas, stage, session)
+        draw_hud(canvas, now, session.played, stage.clock)
+        if self._talk is not None:
+            self._talk.draw(canvas)
+        elif session.over:
+            if self._ended > _CURTAIN:
+                draw_result(
+                    canvas, session.record(), session.outcome, self._level.name, stage.clock
+                )
+                again = "Space: onward    R: again    Esc: title"
+                text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
+        elif self._paused:
+            self._draw_pause(canvas)
+        else:
+            self._draw_prompt(canvas)
+            if self._age < _START_CARD:
+                share = self._age / _START_CARD
+                draw_start(canvas, self._level.name, self._level.genre, task_of(now), share)
+
+    def _step(self, given: Input) -> None:
+        self.session.step(given)
+        self.stage.see(self.session.state, 0)
+
+    def _begin_talk(self) -> None:
+        body = self.session.neighbour(Role.VILLAGER, _TALK_REACH)
+        if body is not None:
+            from .talk import Talk
+
+            self._talk = Talk(self.session, body, self._characters)
+            self._keys.clear()
+
+    def _draw_prompt(self, canvas: pygame.Surface) -> None:
+        offer, at = self.session.offer(), self.stage.on_canvas(self.session.played)
+        if offer != Use.NOTHING and offer in USES:
+            draw_prompt(canvas, "E", USES[offer], at)
+        elif self.session.neighbour(Role.VILLAGER, _TALK_REACH) is not None:
+            draw_prompt(canvas, "T", "talk", at)
+
+    def _handle_result(self, event: pygame.Event) -> None:
+        if event.type != pygame.KEYDOWN or self._ended < _CURTAIN:
+            return
+        if event.key in BACK:
+            self._leave()
+        elif event.key == pygame.K_r:
+            self._next = Playing(self._desk, self._offers, self._level)
+        elif event.key in CONFIRM:
+            from .choice import Choice
+
+            self._next = Choice(self._desk, self._offers)
+
+    def _handle_pause(self, event: pygame.Event) -> None:
+        if event.type != pygame.KEYDOWN:
+            return
+        if event.key in BACK or (event.key in CONFIRM and self._entry == 0):
+            self._paused = False
+        elif event.key in UP or event.key in DOWN:
+            self._entry = (self._entry + (1 if event.key in DOWN else -1)) % 3
+        elif event.key in CONFIRM:
+            if not self._learnt:
+                self._offers.learn(self.session)
+            if self._entry == 1:
+                self._next = Playing(self._desk, self._offers, self._level)
+            else:
+                self._leave()
+
+    def _leave(self) -> None:
+        from .title import Title
+
+        self._next = Title(self._desk, self._offers)
+
+    def _draw_pause(self, canvas: pygame.Surface) -> None:
+        veil(canvas, 0.5)
+        box = pygame.Rect(WIDE // 2 - 130, 66, 260, 196)
+        card(canvas, box, paper=True)
+        text.write(
+            canvas, "A breath", (box.centerx, box.y + 10), INK, size=2, align=0.5, shadow=None
+        )
+        for number, entry in enumerate(("Go on", "Begin again", "Leave")):
+            chosen = number == self._entry
+            colour = INK if chosen else mix(INK, PAPER, 0.5)
+            label = f"- {entry} -" if chosen else entry
+            text.write(canvas, label, (box.centerx, box.y + 42 + 15 * number), colour, align=0.5,
+                       shadow=None)  # fmt: skip
+        for number, (keys, words) in enumerate(_HELP):
+            y = box.y + 98 + 14 * number
+            text.write(canvas, keys, (box.x + 104, y), INK, align=1.0, shadow=None)
+            text.write(canvas, words[:18], (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)

@@ -1,0 +1,61 @@
+"""What a screen is, and what all screens share."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from ..view.palette import LOOKS, PLAIN, Look
+from .settings import Settings, Store
+
+if TYPE_CHECKING:
+    from ..kinds import Role
+    from .session import Brain
+
+
+class Screen:
+    """One state of the app. The app calls these three, in this order, each frame."""
+
+    frames_per_second = 60
+
+    def handle(self, event: pygame.Event) -> None:
+        """Take in one event."""
+
+    def update(self, seconds: float) -> "Screen | None":
+        """Let time pass; return the screen that follows, itself, or None to leave the game."""
+        return self
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Draw on the 640 x 360 canvas."""
+
+
+@dataclass
+class Desk:
+    """What lies ready for every screen."""
+
+    settings: Settings
+    store: Store
+    brains: "dict[Role, Brain]" = field(default_factory=dict)
+    note: str = ""  # said once at the title, such as why a brain could not be used
+
+    @property
+    def look(self) -> Look:
+        """Colours and light as chosen."""
+        name = self.settings.look or str(self.store.choices.get("look", "plain"))
+        return LOOKS.get(name, PLAIN)
+
+    @property
+    def crowd(self) -> int:
+        """1, or 2 for doubled hostile folk."""
+        if self.settings.crowd != 1:
+            return self.settings.crowd
+        return 2 if self.store.choices.get("crowd") == 2 else 1
+
+    def screenshot_path(self) -> Path:
+        """A free name for the next screenshot."""
+        self.settings.out.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (path := self.settings.out / f"duskfolk-{number:03d}.png").exists():
+            number += 1
+        return path

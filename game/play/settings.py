@@ -1,0 +1,79 @@
+"""What can be set from the command line, and what the player's machine remembers."""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Settings:
+    """How to play."""
+
+    genre: str = ""
+    """Genre to begin with: watch, pack, theft, escort, hollow or vigil. Empty: the title."""
+    level: int = -1
+    """Number of the level to begin with, 0 or more; -1 lets the game choose."""
+    crowd: int = 1
+    """1 for the usual folk, 2 for twice the hostile folk."""
+    seed: int = 0
+    """Source of all luck in the world: the same seed and keys give the same play."""
+    warden: str = "auto"
+    """Who decides for wardens: auto (the shipped brain, if any), scripted, a name or a file."""
+    wolf: str = "auto"
+    """Who decides for wolves, as for wardens."""
+    imp: str = "auto"
+    """Who decides for imps, as for wardens."""
+    wisp: str = "auto"
+    """Who decides for the wisp, as for wardens."""
+    villager: str = "auto"
+    """Who decides for villagers, as for wardens."""
+    look: str = ""
+    """Colours: plain, colour-blind or high contrast. Empty: as chosen last time."""
+    fullscreen: bool = False
+    """Begin in full screen; F11 changes it."""
+    headless: bool = False
+    """Open no window: the scripted lamplighter plays the level into a video and a result file."""
+    out: Path = Path("recordings")
+    """Folder for screenshots, and for the video and the result of a headless play."""
+    video: str = "auto"
+    """Video of a headless play: mp4, gif, none, or auto for what this machine can write."""
+    seconds: float = 180.0
+    """Longest headless play, in seconds of world time."""
+
+
+def data_folder() -> Path:
+    """Where plays and choices are kept on this machine."""
+    if chosen := os.environ.get("DUSKFOLK_DATA"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "duskfolk"
+
+
+class Store:
+    """The player's choices in a plain file; a machine that cannot write is no reason to stop."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or data_folder()
+        self.choices: dict[str, object] = {}
+        try:
+            found = json.loads((self.folder / "choices.json").read_text(encoding="utf-8"))
+            self.choices = found if isinstance(found, dict) else {}
+        except (OSError, ValueError):
+            pass  # first play, or a file that someone has spoilt: begin with the defaults
+
+    def choose(self, name: str, value: object) -> None:
+        """Remember a choice."""
+        self.choices[name] = value
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(self.choices, indent=2)
+            (self.folder / "choices.json").write_text(text, encoding="utf-8")
+        except OSError:
+            pass
