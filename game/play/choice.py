@@ -3,7 +3,8 @@
 import numpy as np
 import pygame
 
-from ..kinds import Tile
+from ...agents.recommender import Suggestion
+from ..kinds import Genre, Tile
 from ..levels import Level
 from ..view import text
 from ..view.hud import card
@@ -28,7 +29,8 @@ from .offers import Offers
 from .screen import Desk, Screen
 from .words import GENRES
 
-_COLUMNS, _SHOWN = 3, 6
+_COLUMNS = 3
+_LETTERS = 25  # that fit on a card
 _CARD = pygame.Rect(0, 0, 192, 132)
 _TILES: dict[Tile, Colour] = {
     Tile.FLOOR: mix(MOSS, LEAF, 0.3), Tile.WALL: mix(STONE, INDIGO, 0.55),
@@ -45,7 +47,7 @@ class Choice(Screen):
         self._at = 0
         self._next: Screen | None = self
         self._maps: dict[tuple[str, int], pygame.Surface] = {}
-        self._ranked = offers.ranked()[:_SHOWN]
+        self._ranked = _one_of_each(offers)
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among the cards."""
@@ -68,7 +70,7 @@ class Choice(Screen):
     def update(self, seconds: float) -> Screen | None:
         """Lay out one more level a frame until the table is full."""
         if self._offers.prepare():
-            self._ranked = self._offers.ranked()[:_SHOWN]
+            self._ranked = _one_of_each(self._offers)
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -105,9 +107,9 @@ class Choice(Screen):
         )
         quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.35)
         text.write(canvas, title, (area.centerx, area.bottom - 33), quiet, align=0.5, shadow=shadow)
-        words = f"won {round(10 * success)} times in 10"
+        words = f"you would win {round(10 * success)} in 10"
         if number == 0:
-            words = f"for you: {words}"
+            words = f"* {words} *"
         text.write(canvas, words, (area.centerx, area.bottom - 20), quiet, align=0.5, shadow=shadow)
 
     def _map(self, level: Level) -> pygame.Surface:
@@ -119,9 +121,27 @@ class Choice(Screen):
             pixels = colours[level.tiles]
             surface = pygame.Surface((level.width, level.height))
             pygame.surfarray.blit_array(surface, pixels.swapaxes(0, 1))
-            big = pygame.transform.scale_by(surface, 2)
-            wide, high = min(big.get_width(), 172), min(big.get_height(), 70)
+            big = pygame.transform.scale_by(surface, 4)
+            wide, high = min(big.get_width(), 174), min(big.get_height(), 76)
             area = pygame.Rect(0, 0, wide, high)
             area.center = big.get_rect().center
             self._maps[key] = big.subsurface(area)
         return self._maps[key]
+
+
+def _one_of_each(offers: Offers) -> list[tuple[Level, Suggestion]]:
+    """The best level of every genre, in the recommender's order."""
+    seen: set[Genre] = set()
+    best: list[tuple[Level, Suggestion]] = []
+    for level, suggestion in offers.ranked():
+        if level.genre not in seen:
+            seen.add(level.genre)
+            best.append((level, suggestion))
+    return best
+
+
+def _fitting(name: str) -> str:
+    """A name shortened at a word when it is too long."""
+    if len(name) <= _LETTERS:
+        return name
+    return name[: name.rfind(" ", 0, _LETTERS - 3)] + " ..."

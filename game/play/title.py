@@ -63,7 +63,7 @@ class Title(Screen):
     def draw(self, canvas: pygame.Surface) -> None:
         """The scene, the name, the menu."""
         self._stage.draw(canvas, self._due, self._frame)
-        veil(canvas, 0.34)
+        veil(canvas, 0.22)
         _draw_name(canvas, self._clock)
         if self._settling:
             self._draw_settings(canvas)

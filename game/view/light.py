@@ -90,7 +90,7 @@ class Lights:
         if seen is None:
             self._quarter.fill(colour)
         else:
-            self._quarter.fill(mix(colour, (58, 52, 112), 0.5))
+            self._quarter.fill(mix(colour, (66, 58, 122), 0.42))
             pygame.draw.polygon(self._quarter, colour, self._to_quarter(seen))
         pygame.transform.smoothscale(self._quarter, self._half.get_size(), self._half)
         self._cold.fill((0, 0, 0))

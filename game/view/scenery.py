@@ -27,9 +27,13 @@ _STEP_Y = (0, -1, -1, 0, 1, 1, 1, 0, -1)
 
 
 class Scenery:
-    """The parts of a level's picture that never change, painted once."""
+    """The parts of a level's picture that never change, painted once.
 
-    def __init__(self, ground: Ground, g: int, genre: Genre) -> None:
+    A level smaller than the canvas lies in a wood of ``margin`` tiles (columns, rows) on each side;
+    ground, walls and grass begin that much before the level's corner.
+    """
+
+    def __init__(self, ground: Ground, g: int, genre: Genre, canvas: tuple[int, int]) -> None:
         self.columns, self.rows = int(ground.width[g]), int(ground.height[g])
         self.size = self.columns * TILE, self.rows * TILE
         tiles = ground.tiles[g].reshape(-1, MAX_WIDTH)[: self.rows, : self.columns]
@@ -41,9 +45,16 @@ class Scenery:
         self.dens = [n for n in range(PLACE_DENS, PLACE_DENS + MAX_DENS) if self._has(n, Tile.DEN)]
         self.salt = int(np.frombuffer(self.tiles.tobytes(), np.uint8).sum(dtype=np.int64)) & 0xFFFF
         trail = self._trails(ground, g)
-        self.ground = self._paint(trail)
-        self.walls = walls.strips(self.tiles, genre, self.salt)
-        self.grass = growth.tall_grass(self.tiles, self.salt)
+        self.margin = (
+            max(1, -(-(canvas[0] - self.size[0]) // (2 * TILE)) + 1),
+            max(1, -(-(canvas[1] - self.size[1]) // (2 * TILE)) + 1),
+        )
+        wide = np.pad(self.tiles, self._padding, constant_values=Tile.WALL)
+        trail = np.pad(trail, self._padding)
+        self._open_way_out(wide, trail)
+        self.ground = self._paint(wide, trail)
+        self.walls = walls.strips(wide, genre, self.salt, self.margin)
+        self.grass = growth.tall_grass(wide, self.salt)
         self.water = [(int(x), int(y)) for y, x in np.argwhere(self.tiles == Tile.WATER)]
         self._stone = (self.tiles == Tile.WALL) | (self.tiles == Tile.GATE)
         self._stone_ajar = self.tiles == Tile.WALL
@@ -88,19 +99,38 @@ class Scenery:
             if not (0 <= x < self.columns and 0 <= y < self.rows):
                 return
 
-    def _paint(self, trail: Flags) -> pygame.Surface:
-        picture = soil.paint_soil(self.tiles, trail, self._paved(), self.salt)
-        _cast_shadows(picture, self.tiles == Tile.WALL)
+    def _open_way_out(self, wide: npt.NDArray[np.uint8], trail: Flags) -> None:
+        """Clear the wood behind a gate in the rim, so that it leads somewhere."""
+        if not self.has_gate:
+            return
+        x, y = int(self.place_x[PLACE_GATE]), int(self.place_y[PLACE_GATE])
+        step_x = (x >= self.columns - 2) - (x <= 1)
+        step_y = (y >= self.rows - 2) - (y <= 1)
+        x, y = x + self.margin[0], y + self.margin[1]
+        while step_x != 0 or step_y != 0:
+            x, y = x + step_x, y + step_y
+            if not (0 <= x < wide.shape[1] and 0 <= y < wide.shape[0]):
+                return
+            wide[y, x], trail[y, x] = Tile.FLOOR, True
+
+    @property
+    def _padding(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        return (self.margin[1], self.margin[1]), (self.margin[0], self.margin[0])
+
+    def _paint(self, tiles: npt.NDArray[np.uint8], trail: Flags) -> pygame.Surface:
+        picture = soil.paint_soil(tiles, trail, np.pad(self._paved(), self._padding), self.salt)
+        _cast_shadows(picture, tiles == Tile.WALL)
         surface = soil.to_surface(picture)
-        growth.scatter(surface, self.tiles, trail, self.salt)
-        growth.back_grass(surface, self.tiles, self.salt)
+        growth.scatter(surface, tiles, trail, self.salt)
+        growth.back_grass(surface, tiles, self.salt)
+        corner_x, corner_y = self.margin[0] * TILE, self.margin[1] * TILE
         for den in self.dens:
             x, y = self.spot(den)
-            surface.blit(fixtures.den(), (int(x) - 10, int(y) - 6))
+            surface.blit(fixtures.den(), (int(x) - 10 + corner_x, int(y) - 6 + corner_y))
         for place in range(PLACE_BEDS, PLACE_POSTS):
             x, y = self.spot(place)
             if x > TILE and y > TILE:
-                surface.blit(fixtures.bed(), (int(x) - 5, int(y) - 2))
+                surface.blit(fixtures.bed(), (int(x) - 5 + corner_x, int(y) - 2 + corner_y))
         return surface
 
     def _paved(self) -> npt.NDArray[np.bool_]:
@@ -125,4 +155,5 @@ def _cast_shadows(picture: soil.Pixels, wall: Flags) -> None:
     far[1:, 1:] = wall[:-1, :-1]
     shade = 0.42 * smooth_tiles(east | (far & south), TILE, 6) + 0.3 * smooth_tiles(south, TILE, 4)
     shade = np.minimum(shade, 0.5)[..., None]
-    picture[:] = (picture * (1 - shade) + np.array((24, 20, 52)) * shade).astype(np.uint8)
+    day = np.minimum(picture * 1.22, 255)
+    picture[:] = (day * (1 - shade) + np.array((24, 20, 52)) * shade).astype(np.uint8)

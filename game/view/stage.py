@@ -44,7 +44,7 @@ class Stage:
     def __init__(
         self, ground: Ground, g: int, genre: Genre, follow: int = 0, look: Look = PLAIN
     ) -> None:
-        self.scenery = Scenery(ground, g, genre)
+        self.scenery = Scenery(ground, g, genre, SIZE)
         self.motion = Motion(follow)
         self.camera = Camera(SIZE, self.scenery.size)
         self.look = look
@@ -72,7 +72,8 @@ class Stage:
         shown = [actor for actor in actors if actor.presence > 0.02]
 
         canvas.fill((18, 16, 34))
-        canvas.blit(self.scenery.ground, (-left, -top))
+        beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
+        canvas.blit(self.scenery.ground, (-left - beyond_x, -top - beyond_y))
         self._draw_water(canvas)
         for actor in shown:
             draw_shadow(canvas, actor, 4 + round(9 * night))
@@ -86,7 +87,7 @@ class Stage:
         self._draw_fireflies(canvas, night)
         for actor in shown:
             for x, y, colour in draw_glow(canvas, actor, self.clock):
-                self._halo(canvas, x, y, 15, times(colour, 0.3 * actor.presence))
+                self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
 
     def on_canvas(self, a: int) -> tuple[int, int]:
@@ -156,12 +157,13 @@ class Stage:
         """Walls, things and folk from the back to the front."""
         scenery, left, top = self.scenery, self.left, self.top
         things = self._things(now)
-        first = max(0, top // TILE - 1)
-        last = min(scenery.rows, (top + SIZE[1]) // TILE + 3)
-        area = pygame.Rect(left, 0, SIZE[0], TILE + RISE)
+        margin_x, margin_y = scenery.margin
+        first = max(0, top // TILE - 1 + margin_y)
+        last = min(len(scenery.walls), (top + SIZE[1]) // TILE + 3 + margin_y)
+        area = pygame.Rect(left + margin_x * TILE, 0, SIZE[0], TILE + RISE)
         for row in range(first, last):
-            edge = row * TILE - top
-            canvas.blit(scenery.walls[row], (max(0, -left), edge - RISE), area)
+            edge = (row - margin_y) * TILE - top
+            canvas.blit(scenery.walls[row], (0, edge - RISE), area)
             here = [a for a in shown if edge <= a.y - 4 < edge + TILE]
             things_here = [t for t in things if edge <= t[1] - 1 < edge + TILE]
             drawn = [(a.y, a.number, a) for a in here] + [(t[1], -1, t) for t in things_here]
@@ -172,9 +174,7 @@ class Stage:
                     surface, y, x = item
                     canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
             if (grass := scenery.grass[row]) is not None:
-                canvas.blit(
-                    grass, (max(0, -left), edge + TILE + 1 - BLADES), (left, 0, SIZE[0], BLADES)
-                )
+                canvas.blit(grass, (0, edge + TILE + 1 - BLADES), (area.x, 0, SIZE[0], BLADES))
 
     def _things(self, now: State) -> list[tuple[pygame.Surface, int, int]]:
         """Posts, hearth, gate: a surface, its lower edge and its middle, on the canvas."""
@@ -281,11 +281,13 @@ class Stage:
                 at_x, at_y = int(x) - self.left, int(y) - 10 - self.top
                 tongue = fixtures.flame((int(self.clock * 9) + lamp * 3) % 8, 7)
                 self._halo(canvas, at_x, at_y - 3, 26, (92, 58, 26))
+                self._halo(canvas, at_x, at_y + 8, 64, (48, 32, 16))
                 canvas.blit(tongue, (at_x - tongue.get_width() // 2, at_y - 6))
         if self.scenery.has_hearth:
             x, y = self.scenery.spot(PLACE_HEARTH)
             at_x, at_y = int(x) - self.left, int(y) + 3 - self.top
             self._halo(canvas, at_x, at_y - 6, 30, (92, 50, 24))
+            self._halo(canvas, at_x, at_y, 60, (48, 32, 16))
             for number, (dx, size) in enumerate(((-4, 7), (4, 8), (0, 12))):
                 tongue = fixtures.flame((int(self.clock * 10) + number * 3) % 8, size)
                 canvas.blit(tongue, (at_x + dx - tongue.get_width() // 2, at_y - size))

@@ -27,13 +27,16 @@ _LEAF_FRONT = (mix(MOSS, NIGHT, 0.62), mix(MOSS, INDIGO, 0.55), mix(MOSS, INDIGO
 _OPEN, _HEDGE, _BRICK, _WOOD = 0, 1, 2, 3
 
 
-def strips(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> list[pygame.Surface]:
+def strips(
+    tiles: npt.NDArray[np.uint8], genre: Genre, salt: int, margin: tuple[int, int] = (0, 0)
+) -> list[pygame.Surface]:
     """One clear-keyed surface a row, each ``RISE`` pixels higher than its row of tiles."""
     rows, columns = tiles.shape
-    style = _styles(tiles, genre, salt)
+    style = _styles(tiles, genre, salt, margin)
     picture, filled = _picture(style, salt)
     surface = pygame.Surface((columns * TILE, rows * TILE + HEIGHT))
     picture[~filled] = CLEAR
+    picture[filled] = np.minimum(picture[filled] * 1.1, 255).astype(np.uint8)
     pygame.surfarray.blit_array(surface, picture.swapaxes(0, 1))
     result: list[pygame.Surface] = []
     for row in range(rows):
@@ -51,12 +54,19 @@ def strips(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> list[pygame
     return result
 
 
-def _styles(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> npt.NDArray[np.int8]:
+def _styles(
+    tiles: npt.NDArray[np.uint8], genre: Genre, salt: int, margin: tuple[int, int]
+) -> npt.NDArray[np.int8]:
     """What each wall is made of: the rim is wood, whatever stands free is brick or hedge."""
     wall = tiles == Tile.WALL
     style = np.zeros(tiles.shape, np.int8)
-    rim = _touching_rim(wall)
-    style[rim] = _BRICK if genre == Genre.HOLLOW else _WOOD
+    inside = np.zeros_like(wall)
+    right, bottom = wall.shape[1] - margin[0], wall.shape[0] - margin[1]
+    inside[margin[1] : bottom, margin[0] : right] = True
+    rim = _touching_rim(wall, inside, margin)
+    style[rim] = _WOOD
+    if genre == Genre.HOLLOW:  # a ruin: its own rim is brick, the wood begins outside
+        style[rim & inside] = _BRICK
     part = 0
     left = wall & ~rim
     share = {Genre.PACK: 0.25, Genre.ESCORT: 0.3, Genre.WATCH: 0.65, Genre.HOLLOW: 0.85}
@@ -70,13 +80,15 @@ def _styles(tiles: npt.NDArray[np.uint8], genre: Genre, salt: int) -> npt.NDArra
     return style
 
 
-def _touching_rim(wall: Flags) -> Flags:
-    """Walls of the outermost two rings that hang together with the rim."""
-    ring = np.zeros_like(wall)
-    ring[:2], ring[-2:], ring[:, :2], ring[:, -2:] = True, True, True, True
-    seed = np.zeros_like(wall)
-    seed[0], seed[-1], seed[:, 0], seed[:, -1] = True, True, True, True
-    return _grow(seed & wall, wall & ring)
+def _touching_rim(wall: Flags, inside: Flags, margin: tuple[int, int]) -> Flags:
+    """Walls outside of the level, and those of its outermost two rings that hang with them."""
+    core = np.zeros_like(wall)
+    right, bottom = wall.shape[1] - margin[0] - 2, wall.shape[0] - margin[1] - 2
+    core[margin[1] + 2 : bottom, margin[0] + 2 : right] = True
+    seed = wall & ~inside
+    if not seed.any():
+        seed[0], seed[-1] = wall[0], wall[-1]
+    return _grow(seed, wall & ~core)
 
 
 def _grow(seed: Flags, within: Flags) -> Flags:
@@ -201,7 +213,7 @@ def _crown(shape: int, hue: int) -> pygame.Surface:
     radius = 8 + shape % 3 if shape < 6 else 5
     size = 2 * radius + 3
     surface = pygame.Surface((size, size), pygame.SRCALPHA)
-    tint = ((40, 74, 62), (58, 86, 60), (74, 92, 58), (48, 72, 76))[hue]
+    tint = ((46, 88, 70), (68, 102, 66), (90, 108, 64), (54, 84, 86))[hue]
     ramp = (mix(tint, NIGHT, 0.5), mix(tint, INDIGO, 0.28), tint, mix(tint, LEAF, 0.42),
             mix(tint, (196, 198, 116), 0.45))  # fmt: skip
     for y in range(size):
