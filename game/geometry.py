@@ -82,7 +82,7 @@ def tile_of(x: np.float32, y: np.float32) -> int:
 @kernel
 def is_walkable(tile: int, gate_open: int) -> bool:
     """Whether a body can stand on this kind of tile."""
-    return ((_WALKABLE | gate_open << _GATE) >> tile) & 1 != 0
+    return ((_WALKABLE | int(gate_open) << _GATE) >> tile) & 1 != 0
 
 
 @kernel

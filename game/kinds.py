@@ -63,7 +63,7 @@ class Use(IntEnum):
     DOUSE = 3  # an imp takes the ember out of a burning lamp
     STEAL = 4  # an imp takes the ember a rival carries
     STASH = 5  # an imp lays its ember down in the den
-    LEAD = 6  # take a villager's hand, or let it go
+    LEAD = 6  # take a villager's hand, or the lamplighter's
     GIVE = 7  # a wisp hands its ember to the lamplighter
     MEND = 8  # a calm wisp mends a heart
     STRIKE = 9  # a warden strikes, a wolf bites

@@ -282,7 +282,7 @@ def write_mask(a: int, mask: Codes, role: Bytes, offer: Bytes, dazed: Shorts, wi
                charge: Floats) -> None:  # fmt: skip
     """Deeds that would do something now."""
     mask[Deed.NONE] = 1
-    mask[Deed.DASH] = 1 if can_dash(dazed[a], windup[a], dash[a], breath[a]) else 0
+    mask[Deed.DASH] = 1 if can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]) else 0
     mask[Deed.USE] = 1 if offer[a] != Use.NOTHING and cool[a] == 0 and dazed[a] == 0 else 0
     charged = is_charged(role[a], dazed[a], cower[a], rest[a], charge[a])
     mask[Deed.POWER] = 1 if charged else 0

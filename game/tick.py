@@ -64,16 +64,13 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
 
         tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
 
-        # Relations
-        keep_pledges(bodies, relation, s.nature[w], s.pledge[w])
-
         # Rest
         lie_still(bodies, tick, s.asleep[w], safe, dazed)
         breathe(bodies, role, breath, charge)
         pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
 
         # Dash
-        begin_dash(bodies, deed, dazed, windup, dash, breath, noise)
+        begin_dash(bodies, deed, dazed, windup, cower, dash, breath, noise)
 
         # Uses do what was offered when bodies last looked; the dazed can use nothing
         for a in range(bodies):
@@ -97,7 +94,6 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
 
         # Gifts
-        grow_calm(bodies, x, y, relation, dazed, calm)
         give(bodies, deed, offer, carrying, ember_at, cool, tally)
         mend(bodies, deed, offer, hearts, calm, cool, tally)
 
@@ -149,13 +145,19 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         # Hands
         let_go(bodies, x, y, leader)
         if gate_open:
-            come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, leader,
-                      safe, s.home)  # fmt: skip
+            come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, dazed,
+                      leader, safe, s.home)  # fmt: skip
+
+        # Gifts: who is calm now may mend in the next decision
+        grow_calm(bodies, x, y, relation, dazed, calm)
 
         # Goals
         open_gate(w, s.burning[w], s.quota[w], vigil_wanted, s.vigil, s.gate_open)
         judge(w, s.tick[w], s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
               x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
+
+        # Relations, last, so that a pledge holds to the end of its time
+        keep_pledges(bodies, relation, s.nature[w], s.pledge[w])
 
 
 @rule

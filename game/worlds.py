@@ -1,5 +1,6 @@
 """Worlds: the handle by which everything above the rules holds a batch of running worlds."""
 
+import hashlib
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -112,7 +113,8 @@ class Worlds:
             for name, column in zip(State._fields, self.state, strict=True)
             if name != "ground"
         )
-        return _SAVE_HEAD + self.digest(w).encode() + b"\n" + zlib.compress(body)
+        said = self._level_mark(w) + b" " + self.digest(w).encode()
+        return _SAVE_HEAD + said + b"\n" + zlib.compress(body)
 
     def restore(self, w: int, saved: bytes) -> None:
         """Put a saved world back into world ``w``, which must be playing the same level.
@@ -125,15 +127,10 @@ class Worlds:
         if level is None:
             raise SaveError("Start the saved world's level here first, then restore into it.")
         spare = allocate(1)
-        fresh = allocate(1)
-        copy_world(self._starts, int(self.state.ground[w]), fresh, 0)
-        _read_save(saved, spare)
-        for name in ("genre", "bodies", "night", "quota", "wanted", "vigil_wanted", "role"):
-            if not np.array_equal(getattr(spare, name), getattr(fresh, name)):
-                raise SaveError(
-                    f"This save belongs to another level (its {name} differs from that of "
-                    f"{level.name!r}); start its own level first."
-                )
+        if _read_save(saved, spare) != self._level_mark(w):
+            raise SaveError(
+                f"This save belongs to another level than {level.name!r}; start its own level first."
+            )
         slot = int(self.state.ground[w])
         copy_world(spare, 0, self.state, w)
         self.state.ground[w] = slot
@@ -164,8 +161,17 @@ class Worlds:
 
     def _reopen(self, w: int) -> None:
         self._trails.start[w] = 0
+        self.rows[w] = 0  # nothing of bodies that an earlier level had
+        self.masks[w] = 0
         arrays = (self.state, self.ground, self._trails, _IDLE, self.rows, self.masks)
         advance(*arrays, w, w + 1, 0)
+
+    def _level_mark(self, w: int) -> bytes:
+        """A hash of the level of world ``w``: its ground, and how a world on it starts."""
+        slot = int(self.state.ground[w])
+        mark = hashlib.blake2b(self.ground.tiles[slot].tobytes(), digest_size=8)
+        mark.update(digest(self._starts, slot).encode())
+        return mark.hexdigest().encode()
 
     def _slot(self, level: Level, w: int) -> int:
         """The row of Ground that holds a level, poured now if it is not on the shelf."""
@@ -200,8 +206,8 @@ def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> 
     report("ready", 1.0)
 
 
-def _read_save(saved: bytes, into: State) -> None:
-    """Parse a save into row 0 of a state, or raise SaveError."""
+def _read_save(saved: bytes, into: State) -> bytes:
+    """Parse a save into row 0 of a state and return the mark of its level, or raise SaveError."""
     if not saved.startswith(_SAVE_HEAD[:-2]):
         raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
     if not saved.startswith(_SAVE_HEAD):
@@ -222,5 +228,7 @@ def _read_save(saved: bytes, into: State) -> None:
             part = np.frombuffer(body, column.dtype, column[0].size, at)
             column[0] = part.reshape(column[0].shape)
             at += column[0].nbytes
+    mark, _, said = said.partition(b" ")
     if digest(into, 0).encode() != said:
         raise SaveError("This save is damaged (its digest does not fit); use an earlier one.")
+    return mark

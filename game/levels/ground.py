@@ -86,6 +86,7 @@ def _start_bodies(level: Level, state: State, w: int) -> None:
     state.y[w, :count] = ys
     state.place[w, :count] = places
     state.asleep[w, :count] = asleep
+    state.dazed[w, :count] = asleep > 0  # sees nothing from the start
     state.face[w, :count] = Move.SOUTH
     state.hearts[w, :count] = HEARTS[roles]
     state.calm[w, :count] = LONG_CALM  # no hostile was ever near

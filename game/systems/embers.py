@@ -66,7 +66,9 @@ def grow(place_x: Floats, place_y: Floats, ember: Bytes, ember_x: Floats, ember_
          ember_at: Bytes, regrow: Shorts) -> None:  # fmt: skip
     """In a vigil a stashed ember crumbles after a while and grows anew on its bed."""
     for e in range(MAX_EMBERS):
-        if ember[e] != EmberState.STASHED or regrow[e] == 0:
+        if ember[e] != EmberState.STASHED:
+            regrow[e] = 0  # taken back in time
+        if regrow[e] == 0:
             continue
         regrow[e] = max(regrow[e] - TICKS_PER_DECISION, 0)
         if regrow[e] == 0:

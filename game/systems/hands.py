@@ -53,13 +53,14 @@ def let_go(bodies: int, x: Floats, y: Floats, leader: Bytes) -> None:
 
 @rule
 def come_home(w: int, bodies: int, gate_x: float, gate_y: float, role: Bytes, x: Floats, y: Floats,
-              leader: Bytes, safe: Bytes, home: Bytes) -> None:  # fmt: skip
-    """A led villager who reaches the open gate is home."""
+              dazed: Shorts, leader: Bytes, safe: Bytes, home: Bytes) -> None:  # fmt: skip
+    """A led villager who reaches the open gate is home, and rests from now on."""
     for a in range(bodies):
         if role[a] != Role.VILLAGER or leader[a] == 0 or safe[a] != 0:
             continue
         dx, dy = gate_x - x[a], gate_y - y[a]
         if dx * dx + dy * dy <= GATE_REACH * GATE_REACH:
             safe[a] = 1
+            dazed[a] = max(dazed[a], 1)  # until lie_still sees to it
             leader[a] = 0
             home[w] += 1
