@@ -51,10 +51,10 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.105, 0.132, 0.130, 0.140, 0.100)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.116, 0.132, 0.130, 0.140, 0.100)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
-FACTOR_WINDUP = _f(0.35)  # speed while a strike is wound up
+FACTOR_WINDUP = _f(0.75)  # speed while a strike is wound up
 DIAGONAL = _f(0.70710678)  # each component of a diagonal unit vector
 STILL_TICKS = 9  # ticks without moving until one counts as still
 
@@ -67,7 +67,7 @@ BREATH_PER_TICK = _f(1.0 / 120.0)  # breath regained a tick: full after four sec
 # Strike: wardens strike, wolves bite
 STRIKE_REACH = _table(0.0, 1.05, 0.95, 0.0, 0.0, 0.0)  # distance from centre to centre that lands
 STRIKE_BEGIN = _f(0.25)  # a strike may begin when its victim is within reach plus this
-WINDUP_TICKS = 9  # from the beginning of a strike until it lands
+WINDUP_TICKS = 8  # from the beginning of a strike until it lands
 STRIKE_REST = 36  # ticks a striker rests after a strike, landed or not
 STRUCK_GUARD = 60  # ticks in which who was struck cannot be struck again
 STRUCK_DAZE = _counts(6, 45, 45, 60, 75, 60)  # ticks that who is struck stays dazed

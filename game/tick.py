@@ -108,7 +108,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                 continue
             spend(a, role[a], rest, charge)
             if role[a] == Role.LAMPLIGHTER:
-                flash(a, bodies, tiles, gate_open, x, y, face, relation, dazed, noise, tally)
+                flash(a, bodies, tiles, gate_open, x, y, move, face, relation, dazed, noise, tally)
             elif role[a] == Role.IMP:
                 blink(a, tiles, nav, gate_open, move, face, x, y)
             elif role[a] == Role.VILLAGER:
