@@ -8,7 +8,7 @@ yardstick of every trained role.
 import numpy as np
 import numpy.typing as npt
 
-from ..kernel import kernel
+from ..kernel import kernel, rule
 from ..kinds import Deed, Role
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
@@ -18,7 +18,7 @@ from .warden import decide_warden
 from .wisp import decide_wisp
 from .wolf import decide_wolf
 
-__all__ = ["decide", "scripted", "scripted_rows"]
+__all__ = ["scripted", "scripted_rows"]
 
 Rows = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint8]
@@ -29,7 +29,7 @@ Seeds = npt.NDArray[np.uint64]
 _ZERO = np.float32(0.0)
 
 
-@kernel
+@rule
 def decide(
     row: Row, mask: Mask, role: int, seed: np.uint64, tick: int, who: int
 ) -> tuple[int, int]:

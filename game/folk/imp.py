@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..dice import Why
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
 from .senses import (
@@ -49,7 +49,7 @@ _REST_SHARE = _f(0.2)  # share of the time an imp has no errand
 _LAMP_SHARE = _f(0.6)  # share of the errands that go to a lamp where one burns
 
 
-@kernel
+@rule
 def decide_imp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What an imp does now."""
     foe = nearest_awake_foe(row)
@@ -71,7 +71,7 @@ def decide_imp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tu
     return _errand(row, seed, tick, who), Deed.NONE
 
 
-@kernel
+@rule
 def _run_home(row: Row, mask: Mask, foe: int) -> tuple[int, int]:
     """Straight to the den, but round whoever stands in the way, and out of every hand."""
     if mask[Deed.USE]:
@@ -87,7 +87,7 @@ def _run_home(row: Row, mask: Mask, foe: int) -> tuple[int, int]:
     return move, Deed.NONE
 
 
-@kernel
+@rule
 def _laden_foe(row: Row) -> int:
     """The nearest rival with an ember in hand, or NOBODY."""
     for slot in range(OTHERS):
@@ -96,7 +96,7 @@ def _laden_foe(row: Row) -> int:
     return NOBODY
 
 
-@kernel
+@rule
 def _errand(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """To a lamp, to an ember, or nowhere in particular, as the mood is."""
     wish = mood(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)

@@ -6,9 +6,10 @@ lantern, the dash and the hearth are for when that was not enough.
 
 import numpy as np
 
+from ..dice import Why
 from ..geometry import DX as MOVE_X
 from ..geometry import DY as MOVE_Y
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
 from .senses import (
@@ -23,19 +24,19 @@ from .senses import (
     GATE,
     GATE_OPEN,
     GUARD,
+    HEARTS,
     HOME,
     LAMP,
     LED,
     NOBODY,
     OWN_DIAL,
-    PATH,
     RIVAL,
     SPEED_TILES,
     SPEED_X,
     SPEED_Y,
     TILES,
     TIME,
-    UNKNOWN,
+    VIGIL,
     VILLAGERS,
     VX,
     VY,
@@ -47,10 +48,11 @@ from .senses import (
     is_foe,
     is_winding_up,
     knows,
+    mood,
     path_to,
     role_in,
 )
-from .steering import face_toward, faces, room
+from .steering import face_toward, room
 
 _f = np.float32
 
@@ -72,11 +74,17 @@ _FLASH_WITHIN = _f(2.0)  # tiles to a foe at which the lantern flares
 _FLASH_LEADING = _f(2.8)  # the same with a villager by the hand
 _FLASH_RAISED = _f(2.4)  # the same for a foe that winds up
 _FLASH_THIEF = _f(3.0)  # the same for a thief that runs
+_FLASH_ROBBER = _f(1.8)  # the same for one that comes to steal, when there is oil to spare
+_SPARE_OIL = _f(0.7)
 _PACE = _f(2.2)  # tiles to the led villager at which one waits
 _TURN_BACK = _f(3.2)  # tiles to it at which one goes back
 _OIL_LOW = _f(0.34)  # one flash
 _OIL_TRIP = _f(7.0)  # tiles one goes for oil
+_SPARE_TRIP = _f(9.0)  # tiles one goes for a spare ember while a vigil is kept
 _OIL_STAY = _f(2.4)  # tiles from the hearth at which oil flows
+_OIL_FAR = _f(25.0)  # tiles one goes for oil when villagers are lost: they need the light
+_NERVE_TICKS = 60  # ticks that a mood, bold or timid, lasts
+_GUARDED = _f(0.25)
 _HURRY = _f(0.25)  # share of the evening from which on there is no time for oil
 _NONE = -1
 _HALF = _f(0.5)
@@ -84,7 +92,7 @@ _ONE = _f(1.0)
 _ZERO = _f(0.0)
 
 
-@kernel
+@rule
 def decide_lamplighter(
     row: Row, mask: Mask, seed: np.uint64, tick: int, who: int
 ) -> tuple[int, int]:
@@ -93,10 +101,8 @@ def decide_lamplighter(
     if mask[Deed.POWER]:
         target = _whom_to_flash(row, raised)
         if target != NOBODY:
-            if faces(row, target):
-                return Move.STAY, Deed.POWER
-            return face_toward(row, target), Deed.NONE  # turn first
-    if mask[Deed.USE]:
+            return face_toward(row, target), Deed.POWER
+    if mask[Deed.USE] and not _is_done_gathering(row):
         return _best_step(row, _errand(row), seed, tick, who), Deed.USE
     errand = _errand(row)
     if _waits_for_hand(row):
@@ -107,10 +113,18 @@ def decide_lamplighter(
     return move, Deed.NONE
 
 
-@kernel
+@rule
+def _is_done_gathering(row: Row) -> bool:
+    """Whether all that hands could do is pick up an ember nobody needs, which glows in the dark."""
+    needs_hand = knows(row, FRIEND) and path_to(row, FRIEND) < _PACE
+    return row[GATE_OPEN] > _HALF and row[CARRIES] < _HALF and not needs_hand
+
+
+@rule
 def _errand(row: Row) -> int:
     """The hint to follow now, or -1 for standing by."""
-    if row[TIME] > _HURRY and _wants_oil(row):
+    vigil = row[VIGIL] > _ZERO and row[GATE_OPEN] < _HALF
+    if row[TIME] > _HURRY and _wants_oil(row, vigil):
         return HOME
     lost = row[VILLAGERS] < _f(0.99)
     if row[GATE_OPEN] > _HALF:
@@ -120,22 +134,29 @@ def _errand(row: Row) -> int:
     if row[CARRIES] > _HALF:
         return LAMP if knows(row, LAMP) else HOME  # a vigil: stand by with an ember in hand
     if knows(row, EMBER):
+        if vigil and not knows(row, LAMP) and path_to(row, EMBER) > _SPARE_TRIP:
+            return HOME
         return EMBER
     if knows(row, RIVAL):
         return RIVAL  # a thief has it
     return HOME
 
 
-@kernel
-def _wants_oil(row: Row) -> bool:
+@rule
+def _wants_oil(row: Row, vigil: bool) -> bool:
     """Whether the lantern is low and the hearth near, or it is being filled right now."""
     way = path_to(row, HOME)
+    for slot in range(OTHERS):  # light does not stop a warden
+        warden = role_in(row, slot) == Role.WARDEN and is_foe(row, slot)
+        if warden and not vigil and not is_dazed(row, slot):
+            return False
     if way < _OIL_STAY:
         return row[CHARGE] < _f(0.95)
-    return row[CHARGE] < _OIL_LOW and way < _OIL_TRIP
+    trip = _OIL_FAR if knows(row, FRIEND) and row[LED] < _HALF else _OIL_TRIP
+    return row[CHARGE] < _OIL_LOW and way < trip
 
 
-@kernel
+@rule
 def _waits_for_hand(row: Row) -> bool:
     """Whether whom one leads has fallen behind."""
     if row[LED] < _HALF:
@@ -146,7 +167,7 @@ def _waits_for_hand(row: Row) -> bool:
     return False
 
 
-@kernel
+@rule
 def _nearest_raised(row: Row) -> int:
     """The nearest foe that is about to strike, or NOBODY."""
     for slot in range(OTHERS):
@@ -155,7 +176,7 @@ def _nearest_raised(row: Row) -> int:
     return NOBODY
 
 
-@kernel
+@rule
 def _whom_to_flash(row: Row, raised: int) -> int:
     """The foe that deserves the lantern's light now, or NOBODY."""
     if row[GUARD] > _f(0.2):
@@ -170,12 +191,14 @@ def _whom_to_flash(row: Row, raised: int) -> int:
         if role_in(row, slot) == Role.IMP:
             if row[column(slot, CARRYING)] > _HALF and distance < _FLASH_THIEF:
                 return slot
+            if row[CARRIES] > _HALF and distance < _FLASH_ROBBER and row[CHARGE] > _SPARE_OIL:
+                return slot
         elif distance < within and _comes_closer(row, slot):
             return slot
     return NOBODY
 
 
-@kernel
+@rule
 def _comes_closer(row: Row, slot: int) -> bool:
     """Whether another body moves at one."""
     vx = row[column(slot, SPEED_X)]
@@ -187,11 +210,12 @@ def _comes_closer(row: Row, slot: int) -> bool:
     return -(vx * dx + vy * dy) > _f(0.7) * speed * distance and speed > _f(0.1)
 
 
-@kernel
+@rule
 def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> int:
     """The move, or none, that best serves the errand and keeps out of reach and out of sight."""
     best = Move.STAY
     best_score = _f(-1000.0)
+    caution = _caution(row, seed, tick, who)
     for move in range(9):
         x = MOVE_X[move]
         y = MOVE_Y[move]
@@ -200,23 +224,32 @@ def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> i
         if move != Move.STAY:
             free = room(row, move)
             step = min(_STEP, max(free - _BODY, _ZERO))
-            if errand != _NONE and row[errand + PATH] < UNKNOWN:
+            if errand != _NONE:
                 score += x * row[errand] + y * row[errand + 1]
             if free < _HALF:
                 score -= _HALF
             score += _MOMENTUM * (x * row[VX] + y * row[VY])
-        score -= _danger(row, x * step, y * step)
+        score -= _danger(row, caution, x * step, y * step)
         if score > best_score:
             best = move
             best_score = score
     return best
 
 
-@kernel
-def _danger(row: Row, x: np.float32, y: np.float32) -> np.float32:
+@rule
+def _caution(row: Row, seed: np.uint64, tick: int, who: int) -> np.float32:
+    """How much danger counts: less with all hearts whole, less when late, and by mood."""
+    if row[GUARD] > _ZERO:
+        return _GUARDED  # nobody can strike now: the moment to slip past
+    caution = (_f(1.5) - row[BOLD]) * (_f(1.7) - row[HEARTS])
+    caution *= _HALF + mood(seed, tick, who, _NERVE_TICKS, Why.FOLK_HABIT)
+    return caution * _HALF if row[TIME] < _HURRY else caution
+
+
+@rule
+def _danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.float32:
     """What all foes in sight make a place cost; x and y are tiles from here."""
     cost = _ZERO
-    caution = _f(1.5) - row[BOLD]
     for slot in range(OTHERS):
         if not is_foe(row, slot) or is_dazed(row, slot):
             continue
@@ -244,7 +277,7 @@ def _danger(row: Row, x: np.float32, y: np.float32) -> np.float32:
     return cost
 
 
-@kernel
+@rule
 def _in_view(dx: np.float32, dy: np.float32, vx: np.float32, vy: np.float32) -> np.float32:
     """What a place (dx, dy) tiles from a warden costs, when the warden walks towards it."""
     distance = np.sqrt(dx * dx + dy * dy)

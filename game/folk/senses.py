@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..dice import Why, draw
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Role
 from ..layout import (
     DIALS_START,
@@ -79,43 +79,43 @@ _ZERO = _f(0.0)
 _STOPPED = _f(0.003)  # a seventh of the slowest walk, squared, in the row's units
 
 
-@kernel
+@rule
 def column(slot: int, what: int) -> int:
     """Where in the row a number about the other in this slot lies."""
     return OTHERS_START + slot * OTHER_WIDTH + what
 
 
-@kernel
+@rule
 def role_in(row: Row, slot: int) -> int:
     """The role of the other in this slot, -1 when the slot is empty."""
     return int(row[column(slot, ROLE)] * _SIX + _HALF) - 1
 
 
-@kernel
+@rule
 def is_foe(row: Row, slot: int) -> bool:
     """Whether somebody is there whom one may treat as an enemy: hostile, not wary or better."""
     return row[column(slot, ROLE)] > _ZERO and row[column(slot, RELATION)] < -_HALF
 
 
-@kernel
+@rule
 def is_ally(row: Row, slot: int) -> bool:
     """Whether somebody is there who is on one's own side."""
     return row[column(slot, ROLE)] > _ZERO and row[column(slot, RELATION)] > _HALF
 
 
-@kernel
+@rule
 def is_dazed(row: Row, slot: int) -> bool:
     """Whether the other sees stars or sleeps."""
     return row[column(slot, STATE)] < -_HALF
 
 
-@kernel
+@rule
 def is_winding_up(row: Row, slot: int) -> bool:
     """Whether the other is about to strike."""
     return row[column(slot, STATE)] > _HALF
 
 
-@kernel
+@rule
 def far(row: Row, slot: int) -> np.float32:
     """Tiles to the other in this slot."""
     dx = row[column(slot, DX)]
@@ -123,7 +123,7 @@ def far(row: Row, slot: int) -> np.float32:
     return np.sqrt(dx * dx + dy * dy) * TILES
 
 
-@kernel
+@rule
 def reach_of(row: Row, memory: int) -> np.float32:
     """Tiles to a remembered place, as the crow flies."""
     dx = row[memory]
@@ -131,26 +131,26 @@ def reach_of(row: Row, memory: int) -> np.float32:
     return np.sqrt(dx * dx + dy * dy) * TILES
 
 
-@kernel
+@rule
 def age_of(row: Row, memory: int) -> np.float32:
     """Seconds since a memory was made; a very long time for none."""
     age = row[memory + AGE]
     return age * SECONDS if age < UNKNOWN else FAR_AWAY
 
 
-@kernel
+@rule
 def knows(row: Row, hint: int) -> bool:
-    """Whether a hint leads anywhere."""
-    return row[hint + PATH] < UNKNOWN
+    """Whether a hint leads anywhere; a very long way reads like none, but has a direction."""
+    return row[hint + PATH] < UNKNOWN or row[hint] != _ZERO or row[hint + 1] != _ZERO
 
 
-@kernel
+@rule
 def path_to(row: Row, hint: int) -> np.float32:
-    """Tiles of walking to where a hint leads; very far when it is not known."""
-    return row[hint + PATH] * PATH_TILES if row[hint + PATH] < UNKNOWN else FAR_AWAY
+    """Tiles of walking to where a hint leads, 40 at most; very far when it is not known."""
+    return row[hint + PATH] * PATH_TILES if knows(row, hint) else FAR_AWAY
 
 
-@kernel
+@rule
 def nearest_foe(row: Row) -> int:
     """The slot of the nearest enemy in sight, dazed or not, or NOBODY. Slots are nearest first."""
     for slot in range(OTHERS):
@@ -159,7 +159,7 @@ def nearest_foe(row: Row) -> int:
     return NOBODY
 
 
-@kernel
+@rule
 def nearest_awake_foe(row: Row) -> int:
     """The slot of the nearest enemy in sight that can act, or NOBODY."""
     for slot in range(OTHERS):
@@ -168,7 +168,7 @@ def nearest_awake_foe(row: Row) -> int:
     return NOBODY
 
 
-@kernel
+@rule
 def nearest_of(row: Row, role: int) -> int:
     """The slot of the nearest body of a role in sight, or NOBODY."""
     for slot in range(OTHERS):
@@ -177,28 +177,28 @@ def nearest_of(row: Row, role: int) -> int:
     return NOBODY
 
 
-@kernel
+@rule
 def nearest_prey(row: Row) -> int:
     """Whom a striker goes for: the nearest enemy awake, the lamplighter before a nearer other.
 
-    The dazed cannot flee, and hitting them would be no sport: they are prey only when alone.
+    Who lies dazed is left alone: there is no sport in it, and no end to it.
     """
     best = NOBODY
     best_far = FAR_AWAY
     for slot in range(OTHERS):
-        if is_foe(row, slot):
+        if is_foe(row, slot) and (
+            not is_dazed(row, slot) or role_in(row, slot) == Role.LAMPLIGHTER
+        ):
             distance = far(row, slot)
             if role_in(row, slot) == Role.LAMPLIGHTER:
                 distance *= _HALF
-            if is_dazed(row, slot):
-                distance += TILES
             if distance < best_far:
                 best = slot
                 best_far = distance
     return best
 
 
-@kernel
+@rule
 def fellows_near(row: Row, role: int, within: np.float32) -> int:
     """How many awake bodies of a role are in sight and this near."""
     count = 0
@@ -208,19 +208,19 @@ def fellows_near(row: Row, role: int, within: np.float32) -> int:
     return count
 
 
-@kernel
+@rule
 def is_stopped(row: Row) -> bool:
     """Whether one did not move in the last tick."""
     return row[VX] * row[VX] + row[VY] * row[VY] < _STOPPED
 
 
-@kernel
+@rule
 def mood(seed: np.uint64, tick: int, who: int, ticks: int, why: int) -> np.float32:
     """Luck that lasts: the same draw in [0, 1) for this many ticks, out of step between bodies."""
     return draw(seed, (tick + who * 7) // ticks, who, why)
 
 
-@kernel
+@rule
 def now(seed: np.uint64, tick: int, who: int) -> np.float32:
     """Luck of this very decision, in [0, 1)."""
     return draw(seed, tick, who, Why.FOLK_DEED)

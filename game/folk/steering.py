@@ -10,24 +10,21 @@ from ..dice import Why
 from ..geometry import DX as MOVE_X
 from ..geometry import DY as MOVE_Y
 from ..geometry import nearest_move
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Move
 from ..layout import RAY_RANGE, RAYS
 from .senses import (
     DX,
     DY,
-    FACE_X,
-    FACE_Y,
-    PATH,
     SPEED_TILES,
     SPEED_X,
     SPEED_Y,
     TILES,
-    UNKNOWN,
     VX,
     VY,
     Row,
     column,
+    knows,
     mood,
 )
 
@@ -38,26 +35,22 @@ _TINY = _f(1e-6)
 _RAY_TILES = _f(RAY_RANGE)
 _CLEAR = _f(0.55)  # tiles of room below which a way counts as blocked
 _BLOCKED = _f(2.5)  # what a blocked way costs, against 1 for the right direction
-_LOOKS = _f(0.6)  # cosine within which one looks at somebody; the flash reaches a little wider
 _MOMENTUM = _f(0.3)  # what going on as before is worth, so that nobody dithers at a corner
 
 _EIGHT = _f(8.0)
 _ONE = _f(1.0)
 _LEAD_TILES = _f(6.0)  # tiles of distance that are worth one full lead
 _LEAD_TICKS = _f(9.0)  # ticks ahead that one aims at most
-_LAND_TICKS = _f(9.0)  # ticks from the beginning of a strike until it lands
-_LAND_REACH = _f(1.15)  # tiles from the foreseen place at which a strike is worth it
-_RASH = _f(0.04)  # share of decisions in which one strikes on a mere hope
 _SAFE_COSINE = _f(0.3)  # how far to the side of the way home a pursuer may be to be ignored
 
 
-@kernel
+@rule
 def room(row: Row, move: int) -> np.float32:
     """Tiles that are free along a move."""
     return row[RAYS + 2 * RAY_OF[move]] * _RAY_TILES
 
 
-@kernel
+@rule
 def steer(row: Row, dx: np.float32, dy: np.float32) -> int:
     """The free move nearest to a direction of any length; STAY for no direction at all."""
     length = np.sqrt(dx * dx + dy * dy)
@@ -76,48 +69,37 @@ def steer(row: Row, dx: np.float32, dy: np.float32) -> int:
     return best
 
 
-@kernel
+@rule
 def follow(row: Row, hint: int) -> int:
     """Walk the way a hint gives; STAY when it is not known."""
-    if row[hint + PATH] >= UNKNOWN:
-        return Move.STAY
     return nearest_move(row[hint], row[hint + 1])
 
 
-@kernel
+@rule
 def toward(row: Row, slot: int) -> int:
     """Straight at another body."""
     return steer(row, row[column(slot, DX)], row[column(slot, DY)])
 
 
-@kernel
+@rule
 def away(row: Row, slot: int) -> int:
     """Straight away from another body."""
     return steer(row, -row[column(slot, DX)], -row[column(slot, DY)])
 
 
-@kernel
+@rule
 def around(row: Row, slot: int, side: np.float32) -> int:
     """Round another body, which stays to the left (side -1) or right (side 1) of the way."""
     return steer(row, row[column(slot, DY)] * side, -row[column(slot, DX)] * side)
 
 
-@kernel
-def faces(row: Row, slot: int) -> bool:
-    """Whether one looks at another body closely enough for the lantern."""
-    dx = row[column(slot, DX)]
-    dy = row[column(slot, DY)]
-    along = dx * row[FACE_X] + dy * row[FACE_Y]
-    return along > _LOOKS * np.sqrt(dx * dx + dy * dy)
-
-
-@kernel
+@rule
 def face_toward(row: Row, slot: int) -> int:
     """The move that turns one's face to another body, free or not."""
     return nearest_move(row[column(slot, DX)], row[column(slot, DY)])
 
 
-@kernel
+@rule
 def wander(row: Row, seed: np.uint64, tick: int, who: int, ticks: int) -> int:
     """A way by luck, kept for some ticks as far as there is room."""
     luck = mood(seed, tick, who, ticks, Why.FOLK_MOVE)
@@ -125,7 +107,7 @@ def wander(row: Row, seed: np.uint64, tick: int, who: int, ticks: int) -> int:
     return steer(row, MOVE_X[move], MOVE_Y[move])
 
 
-@kernel
+@rule
 def meet(row: Row, slot: int) -> int:
     """Run to where another body will be, farther ahead of it the farther it is."""
     dx = row[column(slot, DX)] * TILES
@@ -135,16 +117,7 @@ def meet(row: Row, slot: int) -> int:
                  dy + row[column(slot, SPEED_Y)] * ahead)  # fmt: skip
 
 
-@kernel
-def will_meet(row: Row, slot: int, luck: np.float32) -> bool:
-    """Whether a strike begun now would land, if both go on as they do; luck makes some rash."""
-    ahead = _LAND_TICKS * SPEED_TILES
-    dx = row[column(slot, DX)] * TILES + row[column(slot, SPEED_X)] * ahead
-    dy = row[column(slot, DY)] * TILES + row[column(slot, SPEED_Y)] * ahead
-    return dx * dx + dy * dy < _LAND_REACH * _LAND_REACH or luck < _RASH
-
-
-@kernel
+@rule
 def flank(row: Row, slot: int, side: np.float32) -> int:
     """Towards another body in a curve: side -1 to 1 says from where and how wide."""
     dx = row[column(slot, DX)]
@@ -152,7 +125,7 @@ def flank(row: Row, slot: int, side: np.float32) -> int:
     return steer(row, dx + dy * side, dy - dx * side)
 
 
-@kernel
+@rule
 def flee_along(row: Row, hint: int, slot: int) -> int:
     """Along a hint as far as another body lets one: half the way home, half away from it."""
     dx = row[column(slot, DX)]
@@ -160,7 +133,7 @@ def flee_along(row: Row, hint: int, slot: int) -> int:
     length = np.sqrt(dx * dx + dy * dy) + _TINY
     x = -dx / length
     y = -dy / length
-    if row[hint + PATH] < UNKNOWN:
+    if knows(row, hint):
         if x * row[hint] + y * row[hint + 1] > _SAFE_COSINE:  # it is behind: just run
             return nearest_move(row[hint], row[hint + 1])
         x += row[hint]

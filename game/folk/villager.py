@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..dice import Why
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from .senses import (
     FRIEND,
@@ -16,6 +16,7 @@ from .senses import (
     Mask,
     Row,
     far,
+    is_winding_up,
     mood,
     nearest_awake_foe,
     nearest_of,
@@ -36,14 +37,15 @@ _STRIDE_TICKS = 60
 _SIT_SHARE = _f(0.5)
 
 
-@kernel
+@rule
 def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a villager does now."""
     foe = nearest_awake_foe(row)
     if mask[Deed.USE]:
         return Move.STAY, Deed.USE  # a hand in reach is taken
     if foe != NOBODY:
-        if mask[Deed.POWER] and far(row, foe) < _COWER:
+        raised = is_winding_up(row, foe) or row[LED] < _f(0.5)  # in hand it takes more to stop
+        if mask[Deed.POWER] and far(row, foe) < _COWER and raised:
             return Move.STAY, Deed.POWER
         if row[LED] < _f(0.5) and far(row, foe) < _AFRAID:
             return away(row, foe), Deed.NONE
@@ -59,7 +61,7 @@ def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) 
     return _idle(row, seed, tick, who), Deed.NONE
 
 
-@kernel
+@rule
 def _idle(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Sit for a while, stroll for a while, never far from the fire."""
     if path_to(row, HOME) > _STROLL + _STROLL_MORE * row[ROAM]:

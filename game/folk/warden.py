@@ -3,8 +3,8 @@
 import numpy as np
 
 from ..dice import Why
-from ..kernel import kernel
-from ..kinds import Deed, Move
+from ..kernel import rule
+from ..kinds import Deed, Move, Role
 from .senses import (
     BOLD,
     COOL,
@@ -27,7 +27,8 @@ from .senses import (
     path_to,
     reach_of,
 )
-from .steering import away, follow, meet, steer, wander, will_meet
+from .steering import away, follow, meet, steer, wander
+from .strike import will_land
 
 _f = np.float32
 
@@ -49,7 +50,7 @@ _LUNGE_CHANCE = _f(0.25)
 _HALF = _f(0.5)
 
 
-@kernel
+@rule
 def decide_warden(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a warden does now."""
     prey = nearest_prey(row)
@@ -69,14 +70,14 @@ def decide_warden(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) ->
     return _walk_the_beat(row, seed, tick, who), Deed.NONE
 
 
-@kernel
+@rule
 def _chase(
     row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int
 ) -> tuple[int, int]:
     """Run where the prey will be; call, lunge and strike on the way."""
     distance = far(row, prey)
     luck = now(seed, tick, who)
-    if mask[Deed.USE] and will_meet(row, prey, luck):
+    if mask[Deed.USE] and will_land(row, prey, Role.WARDEN, luck):
         return meet(row, prey), Deed.USE
     if row[WINDUP] > _f(0.0):
         return meet(row, prey), Deed.NONE
@@ -89,7 +90,7 @@ def _chase(
     return meet(row, prey), Deed.NONE
 
 
-@kernel
+@rule
 def _walk_the_beat(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Stroll round the post, stop now and then, turn the head, come back when too far."""
     if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * row[ROAM]:

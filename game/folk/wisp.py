@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from .senses import (
     BOLD,
@@ -39,7 +39,7 @@ _LURE = _f(3.0)  # tiles from the lamplighter at which a beckon draws foes off h
 _DRIFT_TICKS = 30
 
 
-@kernel
+@rule
 def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a wisp does now."""
     friend = nearest_of(row, Role.LAMPLIGHTER)
@@ -59,7 +59,7 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
     return _serve(row, seed, tick, who, friend), Deed.NONE
 
 
-@kernel
+@rule
 def _serve(row: Row, seed: np.uint64, tick: int, who: int, friend: int) -> int:
     """Bring an ember, fetch one, or stay about."""
     if row[CARRIES] > _f(0.5):
@@ -76,7 +76,7 @@ def _serve(row: Row, seed: np.uint64, tick: int, who: int, friend: int) -> int:
     return wander(row, seed, tick, who, _DRIFT_TICKS)
 
 
-@kernel
+@rule
 def _threatens(row: Row, foe: int, friend: int) -> bool:
     """Whether a foe is near the lamplighter."""
     dx = (row[column(foe, DX)] - row[column(friend, DX)]) * TILES

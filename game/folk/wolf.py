@@ -3,13 +3,14 @@
 import numpy as np
 
 from ..dice import Why
-from ..kernel import kernel
+from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from .senses import (
     BOLD,
     COOL,
     FRIEND,
     HOME,
+    LIT,
     MEMORY_0,
     NOBODY,
     NOISE,
@@ -30,7 +31,8 @@ from .senses import (
     path_to,
     reach_of,
 )
-from .steering import around, away, flank, follow, meet, steer, wander, will_meet
+from .steering import around, away, flank, follow, meet, steer, wander
+from .strike import will_land
 
 _f = np.float32
 
@@ -55,9 +57,11 @@ _REST = _f(0.17)  # own.cool above which a wolf that has bitten circles out of r
 _SIDE = _f(1.0)
 
 
-@kernel
+@rule
 def decide_wolf(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a wolf does now."""
+    if row[LIT] > _f(0.5):  # a lamp was lit over it: out of the light
+        return follow(row, HOME), Deed.NONE
     prey = nearest_prey(row)
     if prey != NOBODY:
         return _hunt(row, mask, seed, tick, who, prey)
@@ -71,13 +75,13 @@ def decide_wolf(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
     return _prowl(row, seed, tick, who), Deed.NONE
 
 
-@kernel
+@rule
 def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int) -> tuple[int, int]:
     """Call the pack, spread to both sides, close in together."""
     distance = far(row, prey)
     luck = now(seed, tick, who)
     side = _SIDE if who % 2 == 0 else -_SIDE
-    if mask[Deed.USE] and will_meet(row, prey, luck):
+    if mask[Deed.USE] and will_land(row, prey, Role.WOLF, luck):
         return meet(row, prey), Deed.USE
     if row[WINDUP] > _f(0.0):
         return meet(row, prey), Deed.NONE
@@ -98,7 +102,7 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
     return meet(row, prey), Deed.NONE
 
 
-@kernel
+@rule
 def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Roam round the den, near the others of the pack."""
     if knows(row, HOME) and path_to(row, HOME) > _RANGE + _RANGE_MORE * row[ROAM]:

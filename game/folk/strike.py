@@ -1,0 +1,63 @@
+"""When a strike is worth it: shared by those who strike, the warden and the wolf."""
+
+import numpy as np
+
+from ..kernel import rule
+from ..layout import OTHERS
+from ..rules import FACTOR_WINDUP, SPEED, STRIKE_REACH, WINDUP_TICKS
+from .senses import (
+    DX,
+    DY,
+    ROLE,
+    SPEED_TILES,
+    SPEED_X,
+    SPEED_Y,
+    TILES,
+    Row,
+    column,
+    far,
+    is_foe,
+    role_in,
+)
+
+_f = np.float32
+
+_TICKS = _f(WINDUP_TICKS)
+_SURE = _f(0.97)  # share of the reach within which a strike is thought to land
+_SURE_BESIDE = _f(0.6)  # the same beside somebody who must not be hit
+_BESIDE = _f(1.6)  # tiles within which somebody might be hit instead
+_RASH = _f(0.03)  # share of decisions in which one strikes on a mere hope
+_NEAR_ENOUGH = _f(0.4)  # tiles beyond its reach from which nobody strikes
+_ZERO = _f(0.0)
+
+
+@rule
+def will_land(row: Row, prey: int, role: int, luck: np.float32) -> bool:
+    """Whether a strike begun now would land, if both go on as they do; luck makes some rash.
+
+    Args:
+        row: the striker's row.
+        prey: the slot of its prey.
+        role: the striker's role.
+        luck: a draw in [0, 1).
+    """
+    reach = STRIKE_REACH[role]
+    if far(row, prey) > reach + _NEAR_ENOUGH:
+        return False
+    ahead = _TICKS * SPEED_TILES
+    dx = row[column(prey, DX)] * TILES + row[column(prey, SPEED_X)] * ahead
+    dy = row[column(prey, DY)] * TILES + row[column(prey, SPEED_Y)] * ahead
+    gap = np.sqrt(dx * dx + dy * dy) - SPEED[role] * FACTOR_WINDUP * _TICKS
+    if _is_anyone_beside(row, role):
+        return gap < reach * _SURE_BESIDE
+    return gap < reach * _SURE or luck < _RASH
+
+
+@rule
+def _is_anyone_beside(row: Row, role: int) -> bool:
+    """Whether somebody who is no foe, and no fellow, is near enough to be hit."""
+    for slot in range(OTHERS):
+        there = row[column(slot, ROLE)] > _ZERO and far(row, slot) < _BESIDE
+        if there and not is_foe(row, slot) and role_in(row, slot) != role:
+            return True
+    return False
