@@ -5,7 +5,7 @@ import numpy as np
 from .kernel import kernel
 from .kinds import Tile
 from .layout import RAY_COUNT, RAY_RANGE
-from .rules import DIAGONAL, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, RADIUS
+from .rules import DIAGONAL, MAX_WIDTH, RADIUS
 from .state import Codes
 
 _ZERO = np.float32(0.0)
@@ -26,6 +26,7 @@ def _table(*values: float) -> np.ndarray:
 
 _GATE = int(Tile.GATE)
 _WALKABLE = 1 << int(Tile.FLOOR) | 1 << int(Tile.GRASS) | 1 << int(Tile.DEN)  # a bit a Tile
+_BLIND = 1 << int(Tile.WALL)  # what cannot be seen through; so is a closed gate
 
 # Unit vector of each Move, and its step in whole tiles
 DX = _table(0, 0, _d, 1, _d, 0, -_d, -1, -_d)
@@ -99,12 +100,6 @@ def has_room(tiles: Codes, gate_open: int, x: np.float32, y: np.float32) -> bool
 
 
 @kernel
-def stops_sight(tile: int, gate_open: int) -> bool:
-    """Walls and a closed gate cannot be seen through."""
-    return tile == Tile.WALL or (tile == Tile.GATE and gate_open == 0)
-
-
-@kernel
 def is_in_sight(
     tiles: Codes, gate_open: int, x0: np.float32, y0: np.float32, x1: np.float32, y1: np.float32
 ) -> bool:
@@ -115,26 +110,25 @@ def is_in_sight(
     """
     dx, dy = x1 - x0, y1 - y0
     column, row = int(x0), int(y0)
-    last_column, last_row = int(x1), int(y1)
-    step_column = 1 if dx > _ZERO else -1
-    step_row = 1 if dy > _ZERO else -1
+    columns, rows = abs(int(x1) - column), abs(int(y1) - row)  # borders left to cross
     delta_x = _FAR if abs(dx) < _TINY else abs(_ONE / dx)
     delta_y = _FAR if abs(dy) < _TINY else abs(_ONE / dy)
-    edge_x = (np.float32(column + 1) - x0) if dx > _ZERO else (x0 - np.float32(column))
-    edge_y = (np.float32(row + 1) - y0) if dy > _ZERO else (y0 - np.float32(row))
-    next_x, next_y = edge_x * delta_x, edge_y * delta_y
-    for _ in range(MAX_WIDTH + MAX_HEIGHT):
-        if column == last_column and row == last_row:
-            return True
-        if next_x < next_y:
+    next_x = delta_x * (np.float32(column + 1) - x0 if dx > _ZERO else x0 - np.float32(column))
+    next_y = delta_y * (np.float32(row + 1) - y0 if dy > _ZERO else y0 - np.float32(row))
+    step_column = 1 if dx > _ZERO else -1
+    step_row = MAX_WIDTH if dy > _ZERO else -MAX_WIDTH
+    blind = _BLIND if gate_open else _BLIND | 1 << _GATE
+    tile = row * MAX_WIDTH + column
+    while columns + rows > 0:  # counting borders, no rounding can carry the walk past its end
+        if rows == 0 or (columns > 0 and next_x < next_y):
             next_x += delta_x
-            column += step_column
+            tile += step_column
+            columns -= 1
         else:
             next_y += delta_y
-            row += step_row
-        if not (0 <= column < MAX_WIDTH and 0 <= row < MAX_HEIGHT):
-            return True  # rounding carried the walk past its end
-        if stops_sight(tiles[row * MAX_WIDTH + column], gate_open):
+            tile += step_row
+            rows -= 1
+        if (blind >> tiles[tile]) & 1:
             return False
     return True
 

@@ -28,6 +28,7 @@ from .layout import (
 )
 from .rules import (
     HEARTS,
+    MAX_AGENTS,
     MAX_EMBERS,
     MAX_LAMPS,
     MAX_TILES,
@@ -116,7 +117,7 @@ def write_level(row: Floats, tick: int, night: int, burning: int, quota: int, ga
     row[LEVEL] = _part(np.float32(night - tick) / np.float32(max(night, 1)))
     row[LEVEL + 1] = _part(np.float32(burning_lamps(burning)) / np.float32(max(goal, 1)))
     row[LEVEL + 2] = np.float32(gate_open)
-    row[LEVEL + 3] = _part(np.float32(home) / np.float32(max(wanted, 1)))
+    row[LEVEL + 3] = _part(np.float32(home) / np.float32(wanted)) if wanted > 0 else _ONE
     row[LEVEL + 4] = _part(np.float32(vigil) / np.float32(max(vigil_wanted, 1)))
 
 
@@ -132,9 +133,12 @@ def write_rays(row: Floats, tiles: Codes, gate_open: int, x: np.float32, y: np.f
 @rule
 def write_others(a: int, bodies: int, row: Floats, sees: int, role: Bytes, x: Floats, y: Floats,
                  vx: Floats, vy: Floats, relation: Bytes, dazed: Shorts, windup: Shorts,
-                 carrying: Bytes) -> None:  # fmt: skip
-    """The nearest bodies in sight, nearest first."""
+                 carrying: Bytes, far: Floats) -> None:  # fmt: skip
+    """The nearest bodies in sight, nearest first; ``far`` is scratch, one number a body."""
     left = np.int64(sees)
+    for b in range(bodies):
+        dx, dy = x[b] - x[a], y[b] - y[a]
+        far[b] = dx * dx + dy * dy if (left >> b) & 1 else _FAR
     for slot in range(OTHERS):
         at = OTHERS_START + slot * OTHER_WIDTH
         if left == 0:
@@ -143,12 +147,10 @@ def write_others(a: int, bodies: int, row: Floats, sees: int, role: Bytes, x: Fl
             return
         nearest, b = _FAR, -1
         for other in range(bodies):
-            if (left >> other) & 1:
-                dx, dy = x[other] - x[a], y[other] - y[a]
-                distance = dx * dx + dy * dy
-                if distance < nearest:
-                    nearest, b = distance, other
+            if far[other] < nearest:
+                nearest, b = far[other], other
         left &= ~(1 << b)
+        far[b] = _FAR
         row[at] = _sign((x[b] - x[a]) * _PER_TILE)
         row[at + 1] = _sign((y[b] - y[a]) * _PER_TILE)
         row[at + 2] = _sign(vx[b] * _PER_SPEED)
@@ -295,9 +297,11 @@ def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: C
     s = state
     queue = np.empty(MAX_TILES, np.int16)
     cost = np.empty(MAX_TILES, np.int16)
+    far = np.empty(MAX_AGENTS, np.float32)
     for w in range(first, last):
         g = s.ground[w]
-        tiles, nav, light = ground.tiles[g], ground.nav[g], ground.light[g]
+        tiles, steps, nav = ground.tiles[g], ground.steps[g], ground.nav[g]
+        light = ground.light[g]
         place_x, place_y = ground.place_x[g], ground.place_y[g]
         bodies, tick, gate_open, burning = s.bodies[w], s.tick[w], s.gate_open[w], s.burning[w]
         role, x, y, vx, vy = s.role[w], s.x[w], s.y[w], s.vx[w], s.vy[w]
@@ -321,7 +325,7 @@ def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: C
                         s.wanted[w], s.vigil[w], s.vigil_wanted[w])  # fmt: skip
             write_rays(row, tiles, gate_open, x[a], y[a])
             write_others(a, bodies, row, sees[a], role, x, y, vx, vy, relation, dazed,
-                         windup, carrying)  # fmt: skip
+                         windup, carrying, far)  # fmt: skip
             rival = freshest_rival(a, bodies, relation, seen_at, safe, -1)
             second = freshest_rival(a, bodies, relation, seen_at, safe, rival) if rival >= 0 else -1
             write_memory(a, row, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,
@@ -337,8 +341,9 @@ def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: C
             elif place >= 0:
                 write_hint(row, 1, way_to_place(way, x[a], y[a], place, place_x, place_y))
             else:
-                write_hint(row, 1, way_to_point(w, a, EMBER, tiles, x[a], y[a], s.ember_x[w, e],
-                                                s.ember_y[w, e], trails, queue, cost))  # fmt: skip
+                write_hint(row, 1, way_to_point(w, a, EMBER, tiles, steps, nav, x[a], y[a],
+                                                s.ember_x[w, e], s.ember_y[w, e], place_x, place_y,
+                                                trails, queue, cost))  # fmt: skip
             lamp = nearest_lamp(role[a], way, burning)
             if lamp < 0:
                 write_hint(row, 2, NO_WAY)
@@ -348,14 +353,16 @@ def observe(state: State, ground: Ground, trails: Trails, rows: Floats, masks: C
             if rival < 0 or seen_at[a, rival] < 0:
                 write_hint(row, 4, NO_WAY)
             else:
-                write_hint(row, 4, way_to_point(w, a, RIVAL, tiles, x[a], y[a], seen_x[a, rival],
-                                                seen_y[a, rival], trails, queue, cost))  # fmt: skip
+                write_hint(row, 4, way_to_point(w, a, RIVAL, tiles, steps, nav, x[a], y[a],
+                                                seen_x[a, rival], seen_y[a, rival], place_x, place_y,
+                                                trails, queue, cost))  # fmt: skip
             friend = friend_of(a, bodies, s.wanted[w], role, x, y, sees[a], leader, safe)
             if friend < 0:
                 write_hint(row, 5, NO_WAY)
             else:
-                write_hint(row, 5, way_to_point(w, a, FRIEND, tiles, x[a], y[a], x[friend],
-                                                y[friend], trails, queue, cost))  # fmt: skip
+                write_hint(row, 5, way_to_point(w, a, FRIEND, tiles, steps, nav, x[a], y[a],
+                                                x[friend], y[friend], place_x, place_y,
+                                                trails, queue, cost))  # fmt: skip
             write_dials(a, row, s.dials[w])
             write_mask(a, masks[w, a], role, s.offer[w], dazed, windup, s.dash[w], s.cower[w],
                        s.cool[w], s.rest[w], s.breath[w], s.charge[w])  # fmt: skip

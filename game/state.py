@@ -99,6 +99,7 @@ class Ground(NamedTuple):
     """Levels made ready to play. Axes: g level, t tile (y * 48 + x), p place."""
 
     tiles: Codes  # (g, t) Tile
+    steps: Codes  # (g, t) bit d - 1 set when one may step in direction d; corners are not cut
     nav: Masks  # (g, t, p) way to place p: direction in the low 4 bits, distance in 1/5 tile above
     light: Masks  # (g, t) bit l set when the light of lamp l falls here; bit 8 is the hearth
     place_x: Floats  # (g, p) tiles
@@ -141,6 +142,7 @@ def allocate_ground(levels: int) -> Ground:
     """Empty ground for this many levels."""
     return Ground(
         tiles=np.zeros((levels, MAX_TILES), np.uint8),
+        steps=np.zeros((levels, MAX_TILES), np.uint8),
         nav=np.full((levels, MAX_TILES, MAX_PLACES), 0xFFFF, np.uint16),
         light=np.zeros((levels, MAX_TILES), np.uint16),
         place_x=np.zeros((levels, MAX_PLACES), np.float32),

@@ -2,7 +2,8 @@
 
 Places have their field ready in ``Ground.nav``; one cache line of it holds a tile's way to all 32.
 A dropped ember or a remembered rival is reached in a straight line where a body fits along it,
-else by a breadth-first search whose answer is kept until start or goal change tile.
+else by a breadth-first search, or when that finds the goal too far off, by way of the place nearest
+to the goal. The answer is kept until start or goal change tile.
 """
 
 from typing import NamedTuple
@@ -11,7 +12,7 @@ import numpy as np
 
 from .geometry import STEP_X, STEP_Y, is_walkable
 from .kernel import rule
-from .rules import MAX_AGENTS, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, RADIUS
+from .rules import MAX_AGENTS, MAX_PLACES, MAX_WIDTH, RADIUS
 from .state import Codes, Floats, Masks, Shorts
 
 RIVAL, EMBER, FRIEND = 0, 1, 2  # goals that move
@@ -23,7 +24,9 @@ _TINY = np.float32(1e-3)
 _FIFTH = np.float32(0.2)
 _STRIDE = np.float32(0.45)  # tiles between the points at which a straight line is tried
 _ORTHOGONAL, _DIAGONAL = 5, 7  # fifths of a tile
-_SEARCH_LIMIT = 700  # tiles a search may open before it settles for the straight line
+_TURNS = np.array([1, 3, 5, 7, 2, 4, 6, 8], np.int8)  # Moves in the order of a search
+_OFFSETS = STEP_Y.astype(np.int16) * MAX_WIDTH + STEP_X  # of tile numbers, by Move
+_SEARCH_LIMIT = 250  # tiles a search may open before it goes by way of a place near the goal
 
 
 class Trails(NamedTuple):
@@ -31,7 +34,7 @@ class Trails(NamedTuple):
 
     start: Shorts  # (w, a, goal) tile of the body + 1, 0 for no answer yet
     goal: Shorts  # (w, a, goal) tile of the goal
-    step: Shorts  # (w, a, goal) Move of the first step, 0 for straight on
+    step: Shorts  # (w, a, goal) Move of the first step, 0 for straight on, -1 - p by way of place p
     length: Shorts  # (w, a, goal) fifths of a tile
 
 
@@ -96,8 +99,9 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
 
 
 @rule
-def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.float32,
-                 to_x: np.float32, to_y: np.float32, trails: Trails, queue: Shorts, cost: Shorts
+def way_to_point(w: int, a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: np.float32,
+                 y: np.float32, to_x: np.float32, to_y: np.float32, place_x: Floats,
+                 place_y: Floats, trails: Trails, queue: Shorts, cost: Shorts
                  ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to any point, and roughly the walking distance in tiles."""
     start = int(y) * MAX_WIDTH + int(x)
@@ -107,7 +111,9 @@ def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.f
         end_x, end_y = np.float32(int(to_x)) + _HALF, np.float32(int(to_y)) + _HALF
         step, length = 0, 0
         if not fits_straight(tiles, centre_x, centre_y, end_x, end_y):
-            step, length = search(tiles, start, end, queue, cost)
+            step, length = search(tiles, steps, start, end, queue, cost)
+            if step == 0:
+                step, length = place_near(nav[start], nav[end])
         trails.start[w, a, goal] = start + 1
         trails.goal[w, a, goal] = end
         trails.step[w, a, goal] = step
@@ -115,16 +121,36 @@ def way_to_point(w: int, a: int, goal: int, tiles: Codes, x: np.float32, y: np.f
     step = int(trails.step[w, a, goal])
     if step == 0:
         return towards(x, y, to_x, to_y)
+    rest = np.float32(trails.length[w, a, goal]) * _FIFTH
+    if step < 0:
+        dx, dy, way = way_to_place(nav[start], x, y, -1 - step, place_x, place_y)
+        return dx, dy, way + rest
     dx, dy = step_towards(x, y, step)
-    return dx, dy, np.float32(trails.length[w, a, goal]) * _FIFTH
+    return dx, dy, rest
 
 
 @rule
-def search(tiles: Codes, start: int, end: int, queue: Shorts, cost: Shorts) -> tuple[int, int]:
+def place_near(start: Masks, end: Masks) -> tuple[int, int]:
+    """-1 - the place nearest to the goal, and fifths of a tile from there to it; (0, 0) for none.
+
+    ``start`` and ``end`` are the rows of ``nav`` of the two tiles.
+    """
+    step, length = 0, 0
+    for place in range(MAX_PLACES):
+        if start[place] != UNKNOWN and end[place] != UNKNOWN:
+            fifths = int(end[place]) >> 4
+            if step == 0 or fifths < length:
+                step, length = -1 - place, fifths
+    return step, length
+
+
+@rule
+def search(tiles: Codes, steps: Codes, start: int, end: int, queue: Shorts, cost: Shorts
+           ) -> tuple[int, int]:  # fmt: skip
     """First step and length in fifths of a short path between two tiles; (0, 0) for none found.
 
-    Searches breadth first from the end, so that the tile that opens the start is the first step.
-    ``queue`` and ``cost`` are scratch of MAX_TILES each.
+    Searches breadth first from the end, straight steps before diagonal ones, so that the tile that
+    opens the start is the first step. ``queue`` and ``cost`` are scratch of MAX_TILES each.
     """
     cost[:] = -1
     cost[end] = 0
@@ -133,26 +159,17 @@ def search(tiles: Codes, start: int, end: int, queue: Shorts, cost: Shorts) -> t
     while head < tail and head < _SEARCH_LIMIT:
         tile = int(queue[head])
         head += 1
-        column, row = tile % MAX_WIDTH, tile // MAX_WIDTH
+        open_steps = steps[tile]
         for turn in range(8):
-            step = 1 + (turn * 2) % 8 + turn // 4  # the four straight steps first
-            to_column, to_row = column + STEP_X[step], row + STEP_Y[step]
-            if not (0 <= to_column < MAX_WIDTH and 0 <= to_row < MAX_HEIGHT):
+            step = _TURNS[turn]
+            if (open_steps >> (step - 1)) & 1 == 0:
                 continue
-            neighbour = to_row * MAX_WIDTH + to_column
+            neighbour = tile + _OFFSETS[step]
             if cost[neighbour] >= 0 or not is_walkable(tiles[neighbour], 1):
                 continue
-            if step % 2 == 0 and not (
-                is_walkable(tiles[row * MAX_WIDTH + to_column], 1)
-                and is_walkable(tiles[to_row * MAX_WIDTH + column], 1)
-            ):
-                continue  # no cutting of corners
-            cost[neighbour] = cost[tile] + (_DIAGONAL if step % 2 == 0 else _ORTHOGONAL)
+            cost[neighbour] = cost[tile] + (_DIAGONAL if turn >= 4 else _ORTHOGONAL)
             if neighbour == start:
                 return (step + 3) % 8 + 1, int(cost[neighbour])
             queue[tail] = neighbour
             tail += 1
     return 0, 0
-
-
-assert MAX_TILES <= np.iinfo(np.int16).max

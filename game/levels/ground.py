@@ -15,7 +15,7 @@ from ..rules import (
     PLACE_HEARTH,
 )
 from ..state import Ground, State
-from .fields import Codes, find_ways, shed_light
+from .fields import Codes, find_ways, open_steps, shed_light
 from .level import Level
 
 HEARTH_BIT = MAX_LAMPS  # the hearth's bit in masks of lamps; always set
@@ -48,7 +48,8 @@ def pour(level: Level, ground: Ground, row: int) -> None:
         tiles_of_places[place] = y * MAX_WIDTH + x
         ground.place_x[row, place] = x + 0.5
         ground.place_y[row, place] = y + 0.5
-    find_ways(sheet, tiles_of_places, ground.nav[row])
+    open_steps(sheet, ground.steps[row])
+    find_ways(sheet, ground.steps[row], tiles_of_places, ground.nav[row])
     light = ground.light[row]
     light[:] = 0
     for lamp in range(len(level.lamps)):
