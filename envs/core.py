@@ -1,8 +1,8 @@
 """Flock: the one batched core under all four faces.
 
-A flock is a batch of worlds, the rows of it that a learner moves, and the rules of an episode: which
-level comes next, who decides for the others, what each row earns and when it ends. The faces only
-translate between a flock and the interface of a library.
+A flock is a batch of worlds, the rows of it that a learner moves, and the rules of an episode:
+which level comes next, who decides for the others, what each row earns and when it ends. The faces
+only translate between a flock and the interface of a library.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from gymnasium.utils import seeding
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.kernel import kernel
-from ..game.kinds import Genre, Outcome, Role
+from ..game.kinds import Genre, Outcome, Role, Tally
 from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
@@ -43,6 +43,7 @@ class Flock:
         worlds: the :class:`~duskfolk.game.worlds.Worlds`.
         world: int32 (rows,), the world of each row.
         body: int32 (rows,), the body of each row in its world.
+        first_row: the first row of each world, and at the end the number of rows.
         rewards: float32 (rows,) of the last step; a buffer.
         terminated: bool (worlds,), the level's outcome is settled; nightfall is an outcome.
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
@@ -71,7 +72,8 @@ class Flock:
         for w in range(worlds):
             self._seat(w, roster(options.genres[w % len(options.genres)], options.crowd))
         self.world, self.body = (rows.astype(np.int32) for rows in np.nonzero(self._seats))
-        self.first_row = np.searchsorted(self.world, np.arange(worlds + 1)).tolist()
+        self._first_rows = np.searchsorted(self.world, np.arange(worlds + 1)).astype(np.int32)
+        self.first_row: list[int] = self._first_rows.tolist()
         self.rewards = np.zeros(self.rows, np.float32)
         self.terminated = np.zeros(worlds, np.bool_)
         self.truncated = np.zeros(worlds, np.bool_)
@@ -168,12 +170,12 @@ class Flock:
         place(actions, self.world, self.body, self._actions)
         worlds.step(self._actions)
         return settle_accounts(
-            worlds.state, worlds.rows, self.ledger, self.world, self.body, self.limit,
+            worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
             self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
 
     def observe(self, into: Floats | None = None) -> Floats:
-        """A copy of the observations of all rows, float32 (rows, 131), written ``into`` if given."""
+        """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given."""
         into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
         gather(self.worlds.rows, self.world, self.body, into)
         return into
@@ -183,7 +185,7 @@ class Flock:
         return self.worlds.masks[self.world, self.body]
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
-        """What is possible now, bool (rows, 13): nine moves, always, and four deeds. A new array."""
+        """What is possible now, a new bool (rows, 13): nine moves, always, and four deeds."""
         masks = np.ones((self.rows, MASK_SIZE), np.bool_)
         gather_deeds(self.worlds.masks, self.world, self.body, masks)
         return masks
@@ -216,7 +218,12 @@ class Flock:
 
     def succeeded(self, w: int, role: Role | None = None) -> bool:
         """Whether the ended episode of world ``w`` is a success for a role (the learner's)."""
-        return bool(succeeded(self.worlds.state, w, self.options.role if role is None else role))
+        state = self.worlds.state
+        return succeeded(
+            self.options.role if role is None else role,
+            Outcome(int(state.outcome[w])),
+            int(state.tally[w, :, Tally.STASHED].sum()),
+        )
 
     def steps(self, w: int) -> int:
         """Decisions since the episode of world ``w`` began."""
@@ -245,7 +252,7 @@ def _bounds(levels: tuple[int, int]) -> tuple[int, int]:
 
 
 @kernel
-def place(actions: Ints, world: Ints, body: Ints, into: Bytes) -> None:
+def place(actions: npt.NDArray[np.integer], world: Ints, body: Ints, into: Bytes) -> None:
     """Put the actions of rows (n, 2) where their bodies are (w, a, 2)."""
     for n in range(world.size):
         into[world[n], body[n], 0] = actions[n, 0]

@@ -103,7 +103,7 @@ def parse(role: object, seats: object = "one", **given: object) -> Options:
         crowd=_parse_crowd(chosen["crowd"]),
         rivals=check_rivals(chosen["rivals"]),
         dials=parse_dials(chosen["dials"]),
-        seats=cast(Seats, seats),
+        seats=seats,
         max_episode_steps=_parse_limit(chosen["max_episode_steps"]),
     )
 
@@ -184,9 +184,9 @@ def check_render_mode(mode: object) -> str | None:
 
 
 def _integer(value: object) -> int | None:
-    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
-        return int(value)
-    return None
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral):
+        return None
+    return int(value)
 
 
 def _parse_levels(levels: object) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """The PettingZoo face: everybody in one world is an agent, as a ``ParallelEnv``."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -125,7 +125,7 @@ class DuskfolkParallelEnv(ParallelEnv[str, Floats, Action]):
         """The observations of all agents, one after the other."""
         return self.flock.observe().reshape(-1)
 
-    def observation_space(self, agent: str) -> spaces.Box:
+    def observation_space(self, agent: str) -> "spaces.Box[np.float32]":
         """The same object for each call."""
         return self._observation_spaces[agent]
 
@@ -162,7 +162,7 @@ def parallel_env(**options: Any) -> DuskfolkParallelEnv:
 
 def env(**options: Any) -> Any:
     """The same as an AEC environment, by PettingZoo's own conversion."""
-    return parallel_to_aec(DuskfolkParallelEnv(**options))
+    return parallel_to_aec(cast(Any, DuskfolkParallelEnv(**options)))
 
 
 def _names(roles: list[Role]) -> list[str]:

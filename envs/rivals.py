@@ -107,7 +107,7 @@ class Minds:
         self._who = np.empty((most, 2), np.int32)  # world and body of each gathered row
 
     def assign(self, w: int, rivals: Rivals, seats: npt.NDArray[np.bool_]) -> None:
-        """Decide anew who moves the bodies of world ``w``; ``seats`` (bodies,) are the learner's."""
+        """Decide anew who moves the bodies of world ``w`` but for the learner's ``seats`` (a)."""
         state = self._worlds.state
         self.mind[w] = NOBODY
         for a in range(int(state.bodies[w])):

@@ -26,13 +26,14 @@ class DuskfolkVecEnv(VecEnv):
     """Many worlds as one Stable-Baselines3 ``VecEnv``.
 
     A row is a body: with ``seats="all"`` (the default) every body of the role in every world is a
-    row of its own, so that one policy is shared between them. Rows are ordered by world. All rows of
-    a world end together, and their world begins its next level in the same step, as SB3 expects:
+    row of its own, so that one policy is shared between them. Rows are ordered by world. All rows
+    of a world end together, and their world begins its next level in the same step, as SB3 expects:
     ``terminal_observation`` and, when cut off, ``TimeLimit.truncated`` are in the infos.
 
     Infos of rows that go on are one shared, empty, read-only dictionary. The last one of an episode
-    holds ``episode`` with r, l and t as Monitor writes it (no VecMonitor is needed), ``is_success``,
-    ``outcome``, ``tally`` (int16, by Tally), ``level`` and ``genre`` of the level that ended.
+    holds ``episode`` with r, l and t as Monitor writes it (no VecMonitor is needed),
+    ``is_success``, ``outcome``, ``tally`` (int16, by Tally), and ``level`` and ``genre`` of the
+    level that ended.
 
     >>> env = DuskfolkVecEnv("warden", worlds=2, genre="watch", levels=(0, 2))
     >>> env.num_envs  # two worlds with four wardens each

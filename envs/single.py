@@ -60,8 +60,8 @@ class DuskfolkEnv(gym.Env[Floats, npt.NDArray[np.int64]]):
         **options: genre, levels, crowd, rivals, dials, max_episode_steps; see docs/envs.
 
     ``reset(options={"level": n})`` plays level n (``genre`` and ``dials`` likewise). Infos hold
-    ``level``, ``genre`` and ``action_mask`` (what ``action_space.sample`` takes), the last one of an
-    episode also ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
+    ``level``, ``genre`` and ``action_mask`` (what ``action_space.sample`` takes), the last one of
+    an episode also ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
 
     ## Vectorized environment
 

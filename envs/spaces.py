@@ -8,13 +8,11 @@ from ..game import layout
 MASK_SIZE = sum(layout.ACTION_BRANCHES)  # nine moves, always possible, and four deeds
 
 
-def observation_space() -> spaces.Box:
+def observation_space() -> "spaces.Box[np.float32]":
     """Box (131,) float32 with the range of every field of the layout."""
-    return spaces.Box(
-        low=np.array([field.low for field in layout.FIELDS], np.float32),
-        high=np.array([field.high for field in layout.FIELDS], np.float32),
-        dtype=np.float32,
-    )
+    low = np.array([field.low for field in layout.FIELDS], np.float32)
+    high = np.array([field.high for field in layout.FIELDS], np.float32)
+    return spaces.Box(low, high, dtype=np.float32)
 
 
 def action_space() -> spaces.MultiDiscrete:

@@ -127,8 +127,8 @@ EVENTS = _table(len(Event), {
 # Shaping
 DISCOUNT = np.float32(0.99)  # of the potential; train with the same gamma
 # How far the lamplighter is with its errand, from 0 (done) down: each stage left (an ember to take,
-# a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One stage
-# is worth as much as the longest way, so finishing one never lowers the potential.
+# a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One
+# stage is worth as much as the longest way, so finishing one never lowers the potential.
 STAGE = np.float32(0.8)  # for each stage left
 WAY = np.float32(0.8)  # for a way of 40 tiles to the next stage, and less in proportion
 ERRAND = np.zeros(len(Role), np.float32)  # how much of that potential is each role's own

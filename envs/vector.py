@@ -35,7 +35,8 @@ class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
       learn from it.
     - same_step: the last step returns the first observation of the next level; the true last one
       and its info are ``infos["final_obs"]`` and ``infos["final_info"]``.
-    - disabled: call ``reset(options={"reset_mask": mask})`` for lanes that ended before stepping on.
+    - disabled: before stepping on, call ``reset(options={"reset_mask": mask})`` for lanes that
+      ended.
 
     Args:
         role: name of the learner's role.

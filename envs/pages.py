@@ -1,0 +1,239 @@
+"""The environment pages of docs/envs, made from the code they describe.
+
+``python -m duskfolk.envs.pages docs/envs`` writes them; a test compares them with what this module
+makes, so a page cannot fall behind.
+"""
+
+import sys
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from ..game import layout
+from ..game.kinds import Role
+from ..game.levels import roster
+from . import tasks
+from .options import DEFAULTS, GENRES_OF, MEANINGS
+from .registration import IDS
+
+_Kind = TypeVar("_Kind", bound=IntEnum)
+_MADE = "<!-- Made from the code by `python -m duskfolk.envs.pages docs/envs`; edit the code. -->"
+_WHO = {
+    Role.LAMPLIGHTER: "Gather embers, light lamps until the gate opens, and walk through it before "
+    "night falls.",
+    Role.WARDEN: "Guard the valley: see the lamplighter, chase it, strike it, and do not let it "
+    "through the gate. Wardens share one reward for their strikes, so they hunt as a team.",
+    Role.WOLF: "Hunt the lamplighter in a pack, out of the light that wolves will not enter. "
+    "Wolves share one reward for their bites.",
+    Role.IMP: "Rob whoever carries an ember, put out lamps, and bring the embers home to the den.",
+    Role.WISP: "Keep the lamplighter company: fetch embers, hand them over, mend a heart when all "
+    "is calm.",
+    Role.VILLAGER: "Take the lamplighter's hand and come home through the gate; cower from wolves.",
+}
+
+
+def pages() -> dict[str, str]:
+    """Every page by file name."""
+    made = {f"{role.name.lower()}.md": _page(role) for role in Role}
+    made["observation.md"] = _observation_page()
+    made["README.md"] = _index()
+    return made
+
+
+def write(folder: Path) -> None:
+    """Write all pages into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
+
+
+def _page(role: Role) -> str:
+    name = role.name.lower()
+    genres = ", ".join(
+        f"{genre.name.lower()} ({roster(genre, 1).count(role)})" for genre in GENRES_OF[role]
+    )
+    own_dial = layout.OWN_DIALS[name]
+    arguments = _table(
+        ("Argument", "Default", "Meaning"),
+        ((f"`{option}`", _code(DEFAULTS[option]), MEANINGS[option]) for option in MEANINGS),
+    )
+    return f"""{_MADE}
+
+# {IDS[role.name.lower()]}
+
+| | |
+| --- | --- |
+| Make | `gymnasium.make("duskfolk.envs:{IDS[name]}")` |
+| Action space | `MultiDiscrete([{", ".join(str(n) for n in layout.ACTION_BRANCHES)}])` |
+| Observation space | `Box({layout.SIZE},)` float32, every number in its own range within -1 to 1 |
+| Genres, and bodies of this role in each | {genres} |
+
+## Description
+
+{_WHO[role]}
+
+The learner is the first {name} of the level; `rivals` decide for everybody else. One step is a
+decision, a tenth of a second. Nobody dies: who is struck is dazed and recovers.
+
+## Action Space
+
+{_actions()}
+
+`action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` (what
+`action_space.sample(mask=...)` takes) tell which deeds would do something now. Others are allowed
+and do nothing.
+
+## Observation Space
+
+{_groups()}
+
+[All {layout.SIZE} numbers](observation.md). The dials of this role are `bold`, `roam` and
+`{own_dial}`.
+
+## Rewards
+
+{_rewards(role)}
+
+Shaping adds {tasks.DISCOUNT:g} x potential after - potential before (Ng, Harada and Russell, 1999),
+where the potential of an ended level is 0 and otherwise
+
+- {tasks.POTENTIALS[role]}.
+
+The lamplighter's errand is -{tasks.STAGE:g} for each stage left (an ember to take, a lamp to light,
+a villager to fetch and to bring, the gate) and -{tasks.WAY:g} for 40 tiles of way to the next one.
+The reward may look at the true state; the observation holds only what the body knows.
+
+`info["is_success"]` at the end of an episode: {tasks.SUCCESS[role]}.
+
+## Starting State
+
+A level drawn from `levels`, its folk in their places, with luck of its own. The same seed gives the
+same levels and the same luck. `info["level"]` and `info["genre"]` name what is played.
+
+## Episode End
+
+Termination: the level's outcome is settled. The lamplighter walked through the gate, lost its last
+heart, or night fell. All bodies of a world end together.
+
+Truncation: only after `max_episode_steps`, where it is given.
+
+## Arguments
+
+{arguments}
+
+`reset(options=...)` takes `level` (its number), `genre` (one of the environment's) and `dials`.
+
+## Vectorized environment
+
+`gymnasium.make_vec("duskfolk.envs:{IDS[name]}", num_envs=64)` is one batch of worlds, not 64
+environments; lane i equals the environment above seeded with `seed + i`. `autoreset_mode` is
+`"next_step"` (default: the step after the last one is no transition), `"same_step"` or
+`"disabled"`. `threads` spreads a step over cores without changing its result.
+
+For Stable-Baselines3, `duskfolk.envs.DuskfolkVecEnv("{name}", worlds=64)` has a row for every
+{name} of every world. For PettingZoo, `duskfolk.envs.parallel.parallel_env(genre="watch")` has an
+agent for everybody in one world.
+
+## Version History
+
+- v0: first release.
+"""
+
+
+def _index() -> str:
+    rows = (
+        (
+            f"[{IDS[role.name.lower()]}]({role.name.lower()}.md)",
+            ", ".join(genre.name.lower() for genre in GENRES_OF[role]),
+            tasks.SUCCESS[role],
+        )
+        for role in Role
+    )
+    return f"""{_MADE}
+
+# Environments
+
+{_table(("Id", "Genres", "Success"), rows)}
+
+One batched core, four faces:
+
+| Face | Made by |
+| --- | --- |
+| Gymnasium `Env` | `gymnasium.make("duskfolk.envs:duskfolk/Warden-v0")` |
+| Gymnasium `VectorEnv` | `gymnasium.make_vec("duskfolk.envs:duskfolk/Warden-v0", num_envs=64)` |
+| Stable-Baselines3 `VecEnv` | `duskfolk.envs.DuskfolkVecEnv("warden", worlds=64)` |
+| PettingZoo `ParallelEnv` | `duskfolk.envs.DuskfolkParallelEnv(genre="watch")` |
+
+All roles share one [observation](observation.md) and one action space.
+"""
+
+
+def _observation_page() -> str:
+    rows = (
+        (number, f"`{field.name}`", field.meaning, f"{field.low:g}", f"{field.high:g}")
+        for number, field in enumerate(layout.FIELDS)
+    )
+    return f"""{_MADE}
+
+# Observation
+
+`Box({layout.SIZE},)` float32, the same for all roles. Directions are in world axes, x to the right
+and y down; distances are in tiles. Layout `{layout.layout_hash()}`.
+
+{_table(("Index", "Name", "Meaning", "Min", "Max"), rows)}
+"""
+
+
+def _actions() -> str:
+    moves = ", ".join(f"{number} {move}" for number, move in enumerate(layout.MOVES))
+    deeds = ", ".join(f"{number} {deed}" for number, deed in enumerate(layout.DEEDS))
+    return _table(("Branch", "Values"), (("move", moves), ("deed", deeds)))
+
+
+def _groups() -> str:
+    meanings = {
+        "own": "own body and condition",
+        "level": "how the level stands",
+        "rays": f"{layout.RAY_COUNT} rays: distance to what blocks walking, and what it is",
+        "others": f"the nearest {layout.OTHERS} others in sight",
+        "memory": "where rivals were last known, and the last noise",
+        "hints": "the way to home, ember, lamp, gate, rival and friend",
+        "dials": "the designer's knobs",
+    }
+    return _table(
+        ("Index", "Group", "Meaning"),
+        (
+            (f"{part.start} to {part.stop - 1}", group, meanings[group])
+            for group, part in layout.GROUPS.items()
+        ),
+    )
+
+
+def _rewards(role: Role) -> str:
+    rows = [
+        *_entries(tasks.ENDS[role], tasks.OUTCOME_MEANINGS),
+        *_entries(tasks.EVENTS[role], tasks.EVENT_MEANINGS),
+        *_entries(tasks.TALLIES[role], tasks.TALLY_MEANINGS),
+    ]
+    return _table(("What happens", "Reward"), rows)
+
+
+def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str]]:
+    return [(text, f"{worth[kind]:+g}") for kind, text in meanings.items() if worth[kind] != 0]
+
+
+def _code(value: object) -> str:
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/envs"))
