@@ -47,12 +47,12 @@ def draw_result(
     """How it went: few words and the numbers that count."""
     veil(canvas, 0.45)
     title, line = OUTCOMES[outcome]
-    box = pygame.Rect(0, 0, 300, 148)
+    words = line.format(name=name)
+    box = pygame.Rect(0, 0, max(300, text.width(words) + 40), 148)
     box.center = WIDE // 2, 168
     card(canvas, box, paper=True)
     colour = mix(LEAF, INK, 0.45) if outcome == Outcome.WON else mix(BERRY, INK, 0.25)
     text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
-    words = line.format(name=name)
     text.write(
         canvas, words, (box.centerx, box.y + 40), mix(INK, EARTH, 0.5), align=0.5, shadow=None
     )

@@ -8,12 +8,12 @@ from ..kinds import Genre
 from ..levels import build
 from ..view.film import Film, best_suffix
 from .brains import choose_brains
-from .session import Session
+from .session import DECISIONS_PER_SECOND, Session
 from .settings import Settings
 
-_FRAMES = {".mp4": 3, ".gif": 1}  # of the video for each decision
+_FRAMES_PER_SECOND = {".mp4": 30, ".gif": 5}  # a GIF grows with every frame
 _LINGER = 1.6  # seconds that the last picture stays
-_GIF_WINDOW = 400, 224  # pixels around the lamplighter that a GIF keeps
+_GIF_WINDOW = 320, 180  # pixels around the lamplighter that a GIF keeps
 
 
 def play_headless(settings: Settings) -> dict[str, object]:
@@ -51,22 +51,26 @@ def _film(session: Session, path: Path, longest: float) -> Path:
     state = session.state
     stage = Stage(session.worlds.ground, int(state.ground[0]), session.level.genre)
     stage.see(state, 0)
-    frames = _FRAMES[path.suffix]
+    pace = _FRAMES_PER_SECOND[path.suffix]
     window = _GIF_WINDOW if path.suffix == ".gif" else None
-    with Film(path, 10 * frames, window) as film:
+    with Film(path, pace, window) as film:
 
         def show(share: float) -> None:
-            stage.draw(canvas, share, 0.1 / frames)
+            stage.draw(canvas, share, 1 / pace)
             if window is None and stage.motion.now is not None:
                 draw_hud(canvas, stage.motion.now, 0, stage.clock)
 
+        due = 0.0
         while not session.over and session.seconds < longest:
             session.step()
             stage.see(state, 0)
+            due += pace / DECISIONS_PER_SECOND
+            frames = int(due)
+            due -= frames
             for frame in range(frames):
                 show((frame + 1) / frames)
                 film.add(canvas)
-        for _ in range(round(_LINGER * 10 * frames)):
+        for _ in range(round(_LINGER * pace)):
             show(1.0)
             draw_result(canvas, session.record(), session.outcome, session.level.name)
             film.add(canvas)

@@ -17,6 +17,7 @@ _NOTES = {
     "ground": "laying the paths",
     "eyes and ears": "opening eyes and ears",
     "hands and feet": "stretching hands and feet",
+    "wits": "sharpening their wits",
     "brains": "remembering the night before",
     "ready": "there they come",
 }

@@ -29,7 +29,7 @@ _LATE = 3  # decisions at most that one frame makes up for
 _CURTAIN = 0.9  # seconds between the end and the result
 _HELP = (
     ("WASD, arrows", "walk"), ("Space, E", "use"), ("Shift, K", "dash"), ("F, L", "flash"),
-    ("T", "talk"), ("F1", "what the folk see and think"),
+    ("T", "talk"), ("F1", "what folk see"),
 )  # fmt: skip
 _TALK_REACH = float(TOUCH_REACH) + 0.6
 
@@ -109,7 +109,7 @@ class Playing(Screen):
             draw_explain(canvas, stage, session)
         draw_hud(canvas, now, session.played, stage.clock)
         if self._talk is not None:
-            self._talk.draw(canvas)
+            self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
             if self._ended > _CURTAIN:
                 draw_result(
@@ -192,4 +192,4 @@ class Playing(Screen):
         for number, (keys, words) in enumerate(_HELP):
             y = box.y + 98 + 14 * number
             text.write(canvas, keys, (box.x + 104, y), INK, align=1.0, shadow=None)
-            text.write(canvas, words[:18], (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)
+            text.write(canvas, words, (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)

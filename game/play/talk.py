@@ -60,14 +60,14 @@ class Talk:
         self._clock += seconds
         self._shown = min(float(len(self._line)), self._shown + _LETTERS_PER_SECOND * seconds)
 
-    def draw(self, canvas: pygame.Surface) -> None:
-        """Portrait on the left, words on paper, choices beneath."""
+    def draw(self, canvas: pygame.Surface, *, above: bool = False) -> None:
+        """Portrait on the left, words on paper, choices beneath; ``above`` who stands low."""
         lines = text.wrap(self._line[: int(self._shown)], 400)
         whole = text.wrap(self._line, 400)
         done = self._shown >= len(self._line)
         high = max(70, 34 + 13 * len(whole))
         choices = 13 * len(self._choices) + 14 if done and not self._ending else 0
-        box = pygame.Rect(WIDE // 2 - 250, HIGH - 14 - high - choices, 500, high)
+        box = pygame.Rect(WIDE // 2 - 250, 46 if above else HIGH - 14 - high - choices, 500, high)
         card(canvas, box, paper=True)
         self._draw_portrait(canvas, box)
         persona = self._character.persona
@@ -93,7 +93,9 @@ class Talk:
         done = self._carry_out(reply)
         if not done:
             self._character.settle(reply, done=False)
-        self._line, self._choices = reply.line, reply.choices
+        self._line = reply.line
+        # no rule of the world lets a hand go on request; it is lost by walking away
+        self._choices = [choice for choice in reply.choices if choice.intent != "stay"]
         self._shown, self._at = 0.0, 0
         self._ending = reply.act in ("part", "follow") and done
 

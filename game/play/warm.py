@@ -16,12 +16,15 @@ from .session import Session
 
 Report = Callable[[str, float], None]
 _COLD_SHARE = 0.9  # of the bar that compiling fills
+_WORLD_SHARE = 0.6  # of compiling that the world takes; the rest are the scripted folk
 
 
 def wake(report: Report) -> None:
     """Compile or load the world's kernels and the scripted folk in this process."""
-    warm_up(report)
+    warm_up(lambda what, share: report(what, share * _WORLD_SHARE))
+    report("wits", _WORLD_SHARE)
     Session(build(Genre.WATCH, 0), 0, played=-1).step()
+    report("ready", 1.0)
 
 
 def wake_elsewhere(report: Report) -> None:

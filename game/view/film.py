@@ -10,7 +10,7 @@ import pygame
 from ..errors import OptionError
 
 FRAMES_PER_SECOND = 20
-_COLOURS = 96  # of a GIF: enough for dusk, few enough to stay small
+_COLOURS = 48  # of a GIF: enough for dusk, few enough to stay small
 
 
 class _Writer(Protocol):

@@ -11,7 +11,7 @@ from .palette import BERRY, EMBER, GOLD, INDIGO, LAMP, LEAF, NIGHT, PAPER, STONE
 _COLOURS = {
     "r": BERRY, "R": mix(BERRY, PAPER, 0.5), "d": times(BERRY, 0.62), "g": GOLD, "y": LAMP,
     "o": EMBER, "w": PAPER, "s": STONE, "S": mix(STONE, INDIGO, 0.5), "k": NIGHT, "l": LEAF,
-    "v": mix(INDIGO, STONE, 0.28), "V": mix(INDIGO, STONE, 0.14), "b": (150, 190, 232),
+    "v": mix(INDIGO, STONE, 0.6), "V": mix(INDIGO, STONE, 0.28), "b": (150, 190, 232),
     "n": (138, 88, 60), "f": (246, 206, 164),
 }  # fmt: skip
 

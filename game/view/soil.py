@@ -37,7 +37,7 @@ def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: i
     rows, columns = tiles.shape
     wide, high = columns * TILE, rows * TILE
     speckle = grain_field(wide, high, salt)
-    tone = _tone(wide, high, salt) + 0.22 * (speckle - 0.5)
+    tone = _tone(wide, high, salt) + 0.13 * (speckle - 0.5)
     solid = (tiles == Tile.WALL) | (tiles == Tile.GATE)
     tone -= 0.30 * smooth_tiles(solid, TILE, 7) * (0.6 + 0.4 * speckle)
 

@@ -1,0 +1,51 @@
+"""A picture of a moment of a scripted play, as the README shows it.
+
+``python -m duskfolk.game.play.picture watch 12 29.8 docs/duskfolk.png``
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from ..levels import build
+from .session import Session
+
+_BITS = 5  # of each colour, which the eye hardly misses and the file does
+
+
+def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int = 3) -> None:
+    """Let scripted folk play for so many seconds, then save what is on the canvas, twice enlarged.
+
+    Args:
+        genre: The level's genre.
+        number: The level's number.
+        seconds: World time of the moment.
+        path: A PNG file.
+        seed: The source of the world's luck.
+    """
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    import pygame
+    from PIL import Image, ImageOps
+
+    from ..view.hud import draw_hud
+    from ..view.stage import SIZE, Stage
+
+    session = Session(build(genre, number), seed, played=-1)
+    state, canvas = session.state, pygame.Surface(SIZE)
+    stage = Stage(session.worlds.ground, int(state.ground[0]), session.level.genre)
+    stage.see(state, 0)
+    while not session.over and session.seconds < seconds:
+        session.step()
+        stage.see(state, 0)
+        for share in (0.5, 1.0):
+            stage.draw(canvas, share, 0.05)
+    if stage.motion.now is not None:
+        draw_hud(canvas, stage.motion.now, 0, stage.clock)
+    picture = Image.frombytes("RGB", SIZE, pygame.image.tobytes(canvas, "RGB"))
+    small = ImageOps.posterize(picture, _BITS)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    small.resize((SIZE[0] * 2, SIZE[1] * 2), Image.Resampling.NEAREST).save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    take_picture(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]))
