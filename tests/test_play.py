@@ -1,9 +1,11 @@
 """Playing: keys, sessions, the app's screens, and what happens where there is no display."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pygame
 import pytest
 
@@ -17,14 +19,16 @@ from duskfolk.game.play.input import Keys, move_of
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Screen
-from duskfolk.game.play.session import Input, Session
+from duskfolk.game.play.session import Actions, Input, Rows, Session
 from duskfolk.game.play.settings import Settings, Store
 from duskfolk.game.play.situation import situation_of, wind
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
 from duskfolk.game.view.stage import SIZE
 
-SCRIPTED = {role: "scripted" for role in ("warden", "wolf", "imp", "wisp", "villager")}
+SCRIPTED = Settings(
+    warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"
+)
 
 
 def press(key: int) -> pygame.Event:
@@ -37,7 +41,7 @@ def release(key: int) -> pygame.Event:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    settings = Settings(out=tmp_path / "out", seed=1, **SCRIPTED)
+    settings = replace(SCRIPTED, out=tmp_path / "out", seed=1)
     return Desk(settings, Store(tmp_path / "data"))
 
 
@@ -97,7 +101,7 @@ def test_scripted_folk_play_a_level_to_its_result() -> None:
 
 
 def test_equal_seeds_and_inputs_give_equal_plays() -> None:
-    digests = []
+    digests: list[str] = []
     for _ in range(2):
         session = Session(build(Genre.PACK, 6), seed=9)
         for step in range(30):
@@ -108,7 +112,7 @@ def test_equal_seeds_and_inputs_give_equal_plays() -> None:
 
 def test_a_brain_decides_for_all_bodies_of_its_role() -> None:
     class East:
-        def decide(self, rows, masks, *, draws):
+        def decide(self, rows: Rows, masks: npt.NDArray[np.uint8], *, draws: Rows) -> Actions:
             assert len(rows) == len(masks) == len(draws) == 4
             assert ((draws >= 0) & (draws < 1)).all()
             return np.tile(np.array([Move.EAST, Deed.NONE], np.int8), (len(rows), 1))
@@ -119,18 +123,18 @@ def test_a_brain_decides_for_all_bodies_of_its_role() -> None:
     assert (session.actions[0, wardens, 0] == Move.EAST).all()
 
 
-def test_a_brain_of_another_role_is_refused(monkeypatch) -> None:
+def test_a_brain_of_another_role_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     class Wolf:
         role = "wolf"
 
-    monkeypatch.setattr("duskfolk.agents.load", lambda name: Wolf())
+    monkeypatch.setattr("duskfolk.agents.load", lambda _name: Wolf())
     with pytest.raises(ValueError, match="trained as wolf"):
-        choose_brains(Settings(**{**SCRIPTED, "warden": "somebody"}))
+        choose_brains(replace(SCRIPTED, warden="somebody"))
 
 
 @pytest.mark.parametrize("video", ["gif", "none"])
 def test_headless_play_writes_a_video_and_a_result(tmp_path: Path, video: str) -> None:
-    settings = Settings(genre="theft", level=1, out=tmp_path, video=video, seconds=1.5, **SCRIPTED)
+    settings = replace(SCRIPTED, genre="theft", level=1, out=tmp_path, video=video, seconds=1.5)
     record = play_headless(settings)
     result = json.loads(Path(str(record["result"])).read_text())
     assert result["genre"] == "theft"
@@ -143,7 +147,7 @@ def test_without_a_display_play_says_so_in_one_line_and_plays_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert not app.has_display()
-    settings = Settings(out=tmp_path, video="none", seconds=0.5, **SCRIPTED)
+    settings = replace(SCRIPTED, out=tmp_path, video="none", seconds=0.5)
     record = app.run(settings)
     said = capsys.readouterr().err.strip()
     assert said

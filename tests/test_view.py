@@ -1,5 +1,7 @@
 """The view reads the world and nothing else, and can draw all of it."""
 
+from pathlib import Path
+
 import numpy as np
 import pygame
 import pytest
@@ -8,7 +10,7 @@ from duskfolk.game.kinds import Genre, Move, Role
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.game.rules import MAX_AGENTS
-from duskfolk.game.state import digest
+from duskfolk.game.state import State, digest
 from duskfolk.game.view import text
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
 from duskfolk.game.view.film import Film, best_suffix
@@ -18,6 +20,10 @@ from duskfolk.game.view.light import ambient
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.sight import fan
 from duskfolk.game.view.stage import SIZE, Stage
+
+
+def copy_of(state: State) -> State:
+    return State._make(column.copy() for column in state)
 
 
 def stage_of(session: Session, follow: int = 0) -> Stage:
@@ -71,12 +77,12 @@ def test_no_two_roles_share_a_silhouette() -> None:
 
 def test_bodies_in_every_condition_are_drawn(session: Session) -> None:
     canvas = pygame.Surface(SIZE)
-    state = type(session.state)(*(column.copy() for column in session.state))
+    state = copy_of(session.state)
     state.sees[0] = (1 << MAX_AGENTS) - 1
     state.x[0, 1:7], state.y[0, 1:7] = state.x[0, 0] + 0.5, state.y[0, 0] + 0.5
     stage = stage_of(session)
     for name in ("dazed", "windup", "dash", "cower", "carrying", "guard", "asleep", "noise"):
-        worlds = type(state)(*(column.copy() for column in state))
+        worlds = copy_of(state)
         getattr(worlds, name)[0] = 4 if name != "asleep" else worlds.tick[0] + 50
         for move in Move:
             worlds.face[0] = max(1, move)
@@ -85,7 +91,7 @@ def test_bodies_in_every_condition_are_drawn(session: Session) -> None:
 
 
 def test_folk_out_of_sight_are_not_drawn(session: Session) -> None:
-    state = type(session.state)(*(column.copy() for column in session.state))
+    state = copy_of(session.state)
     stage = stage_of(session)
     state.sees[0, 0] = 0
     stage.see(state, 0)
@@ -99,7 +105,7 @@ def test_folk_out_of_sight_are_not_drawn(session: Session) -> None:
 
 
 def test_positions_lie_between_two_decisions(session: Session) -> None:
-    state = type(session.state)(*(column.copy() for column in session.state))
+    state = copy_of(session.state)
     stage = stage_of(session)
     stage.see(state, 0)
     state.x[0, 0] += 0.3
@@ -146,7 +152,7 @@ def test_text_wraps_to_its_room() -> None:
 
 
 @pytest.mark.parametrize("suffix", sorted({".gif", best_suffix()}))
-def test_film_writes_a_video(tmp_path, suffix: str) -> None:
+def test_film_writes_a_video(tmp_path: Path, suffix: str) -> None:
     surface = pygame.Surface((64, 48))
     with Film(tmp_path / f"film{suffix}") as film:
         for shade in range(4):
@@ -156,6 +162,6 @@ def test_film_writes_a_video(tmp_path, suffix: str) -> None:
     assert film.path.stat().st_size > 200
 
 
-def test_a_film_of_another_kind_is_refused(tmp_path) -> None:
+def test_a_film_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.gif or \.mp4"):
         Film(tmp_path / "film.avi")

@@ -103,7 +103,12 @@ class Choice(Screen):
         canvas.fill(NIGHT, frame.inflate(2, 2))
         canvas.blit(picture, frame)
         text.write(
-            canvas, level.name[:25], (area.centerx, area.bottom - 46), ink, align=0.5, shadow=shadow
+            canvas,
+            _fitting(level.name),
+            (area.centerx, area.bottom - 46),
+            ink,
+            align=0.5,
+            shadow=shadow,
         )
         quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.35)
         text.write(canvas, title, (area.centerx, area.bottom - 33), quiet, align=0.5, shadow=shadow)
