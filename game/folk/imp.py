@@ -46,7 +46,7 @@ _RANGE_MORE = _f(20.0)
 _ERRAND_TICKS = 240  # ticks an imp keeps to one errand
 _STROLL_TICKS = 45
 _REST_SHARE = _f(0.2)  # share of the time an imp has no errand
-_LAMP_SHARE = _f(0.6)  # share of the errands that go to a lamp where one burns
+_LAMP_SHARE = _f(0.45)  # share of the errands that go to a lamp where one burns
 
 
 @rule

@@ -27,6 +27,7 @@ from .senses import (
     HEARTS,
     HOME,
     LAMP,
+    LAMPS,
     LED,
     NOBODY,
     OWN_DIAL,
@@ -124,7 +125,8 @@ def _is_done_gathering(row: Row) -> bool:
 def _errand(row: Row) -> int:
     """The hint to follow now, or -1 for standing by."""
     vigil = row[VIGIL] > _ZERO and row[GATE_OPEN] < _HALF
-    if row[TIME] > _HURRY and _wants_oil(row, vigil):
+    dark = vigil and row[LAMPS] < _f(0.99)  # a lamp went out: no time for anything else
+    if row[TIME] > _HURRY and not dark and _wants_oil(row, vigil):
         return HOME
     lost = row[VILLAGERS] < _f(0.99)
     if row[GATE_OPEN] > _HALF:

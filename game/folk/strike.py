@@ -4,7 +4,14 @@ import numpy as np
 
 from ..kernel import rule
 from ..layout import OTHERS
-from ..rules import FACTOR_WINDUP, SPEED, STRIKE_REACH, WINDUP_TICKS
+from ..rules import (
+    DASH_TICKS,
+    FACTOR_WINDUP,
+    SPEED,
+    STRIKE_REACH,
+    TICKS_PER_DECISION,
+    WINDUP_TICKS,
+)
 from .senses import (
     DX,
     DY,
@@ -13,6 +20,8 @@ from .senses import (
     SPEED_X,
     SPEED_Y,
     TILES,
+    VX,
+    VY,
     Row,
     column,
     far,
@@ -23,6 +32,7 @@ from .senses import (
 _f = np.float32
 
 _TICKS = _f(WINDUP_TICKS)
+_RUSH_TICKS = _f(DASH_TICKS - TICKS_PER_DECISION)
 _SURE = _f(0.97)  # share of the reach within which a strike is thought to land
 _SURE_BESIDE = _f(0.6)  # the same beside somebody who must not be hit
 _BESIDE = _f(1.6)  # tiles within which somebody might be hit instead
@@ -47,7 +57,9 @@ def will_land(row: Row, prey: int, role: int, luck: np.float32) -> bool:
     ahead = _TICKS * SPEED_TILES
     dx = row[column(prey, DX)] * TILES + row[column(prey, SPEED_X)] * ahead
     dy = row[column(prey, DY)] * TILES + row[column(prey, SPEED_Y)] * ahead
-    gap = np.sqrt(dx * dx + dy * dy) - SPEED[role] * FACTOR_WINDUP * _TICKS
+    pace = np.sqrt(row[VX] * row[VX] + row[VY] * row[VY]) * SPEED_TILES
+    rush = max(pace - SPEED[role], _ZERO) * _RUSH_TICKS  # what is left of a dash carries one on
+    gap = np.sqrt(dx * dx + dy * dy) - (SPEED[role] * _TICKS + rush) * FACTOR_WINDUP
     if _is_anyone_beside(row, role):
         return gap < reach * _SURE_BESIDE
     return gap < reach * _SURE or luck < _RASH

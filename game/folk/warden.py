@@ -9,6 +9,7 @@ from .senses import (
     BOLD,
     COOL,
     HOME,
+    LAMP,
     MEMORY_0,
     NOBODY,
     NOISE,
@@ -39,14 +40,17 @@ _NOISE_LASTS = _f(4.0)  # seconds a noise stays interesting
 _BEAT = _f(2.5)  # tiles round its post that the laziest warden walks
 _BEAT_MORE = _f(7.0)  # tiles more for the one that roams most
 _STRIDE_TICKS = 75  # ticks between two changes of direction on the beat
-_REST_TICKS = 60  # ticks of one pause, or of walking on
+_REST_TICKS = 90  # ticks of one pause, or of walking on
 _REST_SHARE = _f(0.3)  # share of the beat it stands and looks about
+_ROUND_SHARE = _f(0.75)  # from here on the habit is a round past a near lamp
+_LOOK_NEAR = _f(2.0)  # tiles from the lamp that are near enough
+_ROUND = _f(9.0)  # tiles to a lamp that is worth a round
 _LOOK_TICKS = 18  # ticks between two turns of the head
 _CALL_FROM = _f(2.5)  # tiles beyond which it whistles; nearer, both hands are needed
 _CALL_CHANCE = _f(0.25)  # share of decisions in which it thinks of whistling, times vigilance
-_LUNGE_FROM = _f(1.5)  # tiles from which a dash closes the gap
-_LUNGE_TO = _f(3.2)  # tiles up to which it does
-_LUNGE_CHANCE = _f(0.25)
+_LUNGE_FROM = _f(0.9)  # tiles from which a dash closes the gap, and the blow follows
+_LUNGE_TO = _f(1.7)
+_LUNGE_CHANCE = _f(0.3)
 _HALF = _f(0.5)
 
 
@@ -95,7 +99,10 @@ def _walk_the_beat(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Stroll round the post, stop now and then, turn the head, come back when too far."""
     if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * row[ROAM]:
         return follow(row, HOME)
-    if mood(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT) < _REST_SHARE:
+    habit = mood(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT)
+    if habit > _ROUND_SHARE and _LOOK_NEAR < path_to(row, LAMP) < _ROUND:
+        return follow(row, LAMP)  # a round past a dark lamp
+    if habit < _REST_SHARE:
         if tick % _LOOK_TICKS < 3:  # one step is enough to turn
             return wander(row, seed, tick, who, _LOOK_TICKS)
         return Move.STAY

@@ -9,7 +9,9 @@ from .senses import (
     BOLD,
     COOL,
     FRIEND,
+    GATE,
     HOME,
+    LAMP,
     LIT,
     MEMORY_0,
     NOBODY,
@@ -39,17 +41,22 @@ _f = np.float32
 _TRUST_MEMORY = _f(8.0)  # seconds a scent lasts
 _ARRIVED = _f(1.5)  # tiles from a remembered place at which the scent is lost
 _NOISE_LASTS = _f(5.0)  # seconds a noise or a howl stays interesting
-_RANGE = _f(5.0)  # tiles round its den that a wolf keeps to at least
-_RANGE_MORE = _f(14.0)  # tiles more for the one that roams most
-_PACK_FAR = _f(5.0)  # tiles to a fellow beyond which a wolf looks for company
+_RANGE = _f(8.0)  # tiles round its den that a wolf keeps to at least
+_RANGE_MORE = _f(28.0)  # tiles more for the one that roams most
+_ERRAND_TICKS = 240  # ticks a wolf keeps to one place to lurk
+_LAMP_SHARE = _f(0.4)  # share of the time it lurks near a dark lamp
+_GATE_SHARE = _f(0.55)  # up to here: near the gate
+_PACK_SHARE = _f(0.75)  # up to here: near a fellow; the rest of the time it roams
+_LURK = _f(3.0)  # tiles from such a place that are near enough
+_SNIFF_SHARE = _f(0.3)  # share of the lurking in which it stands and sniffs
 _HOWL_FROM = _f(3.0)  # tiles beyond which it howls before it runs
 _HOWL_CHANCE = _f(0.3)  # share of decisions in which it thinks of howling
 _FLANK_FROM = _f(2.6)  # tiles beyond which the pack spreads to the sides
 _FELLOW = _f(7.0)  # tiles within which a fellow counts as help
 _STALK = _f(4.0)  # tiles at which a lone, timid wolf circles
-_LUNGE_FROM = _f(1.3)  # tiles from which a dash closes the gap
-_LUNGE_TO = _f(3.5)
-_LUNGE_CHANCE = _f(0.35)
+_LUNGE_FROM = _f(0.8)  # tiles from which a dash closes the gap, and the bite follows
+_LUNGE_TO = _f(1.7)
+_LUNGE_CHANCE = _f(0.6)
 _COURAGE_TICKS = 90  # ticks a wolf's courage lasts
 _LONE_COURAGE = _f(0.35)  # what courage a lone wolf has, before its boldness is added
 _PROWL_TICKS = 60  # ticks between two changes of direction
@@ -104,12 +111,20 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
 
 @rule
 def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
-    """Roam round the den, near the others of the pack."""
-    if knows(row, HOME) and path_to(row, HOME) > _RANGE + _RANGE_MORE * row[ROAM]:
+    """Lurk where prey must come, at dark lamps and the gate; roam, or keep to the pack."""
+    if path_to(row, HOME) > _RANGE + _RANGE_MORE * row[ROAM] and knows(row, HOME):
         return follow(row, HOME)
-    courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
-    if knows(row, FRIEND) and path_to(row, FRIEND) > _PACK_FAR and courage < row[OWN_DIAL]:
-        return follow(row, FRIEND)
-    if courage > _f(0.9):
-        return Move.STAY  # sniffing
+    wish = mood(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
+    if wish < _LAMP_SHARE:
+        goal = LAMP
+    elif wish < _GATE_SHARE:
+        goal = GATE
+    elif wish < _PACK_SHARE:
+        goal = FRIEND
+    else:
+        return wander(row, seed, tick, who, _PROWL_TICKS)
+    if path_to(row, goal) > _LURK and knows(row, goal):
+        return follow(row, goal)
+    if mood(seed, tick, who, _PROWL_TICKS, Why.FOLK_DEED) < _SNIFF_SHARE:
+        return Move.STAY
     return wander(row, seed, tick, who, _PROWL_TICKS)
