@@ -260,12 +260,11 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
             potential -= FETCH * row[_EMBER]
     elif mine == Role.VILLAGER and wanted > 0 and leader[a] > 0:
         potential += HAND
-    return potential
+    return potential  # pyright: ignore[reportReturnType]
 
 
 @rule
 def _distance(a: int, x: Floats, y: Floats) -> np.float32:
     """Tiles between a body and the lamplighter."""
     dx, dy = x[0] - x[a], y[0] - y[a]
-    distance: np.float32 = np.sqrt(dx * dx + dy * dy)  # pyright: ignore[reportAssignmentType]
-    return distance
+    return np.sqrt(dx * dx + dy * dy)  # pyright: ignore[reportReturnType]

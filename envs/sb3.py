@@ -8,18 +8,16 @@ import gymnasium as gym
 import numpy as np
 import numpy.typing as npt
 from stable_baselines3.common.monitor import Monitor
-from stable_baselines3.common.vec_env.base_vec_env import (
-    VecEnv,
-    VecEnvIndices,
-    VecEnvObs,
-    VecEnvStepReturn,
-)
+from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvIndices
 
 from ..game.errors import OptionError
 from .core import Flock
 from .options import check_render_mode, parse
 from .pictures import Pictures
 from .spaces import action_space, observation_space
+
+Floats = npt.NDArray[np.float32]
+Step = tuple[Floats, Floats, npt.NDArray[np.bool_], list[dict[str, Any]]]
 
 
 class DuskfolkVecEnv(VecEnv):
@@ -70,7 +68,7 @@ class DuskfolkVecEnv(VecEnv):
         self._shared: list[dict[str, Any]] = [_NO_INFO] * self.flock.rows
         super().__init__(self.flock.rows, observation_space(), action_space())
 
-    def reset(self) -> VecEnvObs:
+    def reset(self) -> Floats:
         """Begin an episode in every world; seeds and options given before are used up.
 
         Rows of a world share its fate: the seed and the options of its first row count.
@@ -85,11 +83,16 @@ class DuskfolkVecEnv(VecEnv):
         self._reset_options()
         return flock.observe()
 
+    def step(self, actions: np.ndarray) -> Step:
+        """One decision of every row; actions (rows, 2), a move and a deed."""
+        self.step_async(actions)
+        return self.step_wait()
+
     def step_async(self, actions: np.ndarray) -> None:
         """Take the actions (rows, 2) for the next :meth:`step_wait`."""
         self._actions = actions
 
-    def step_wait(self) -> VecEnvStepReturn:
+    def step_wait(self) -> Step:
         """One decision: observations, rewards, dones and infos, none of them reused later."""
         flock = self.flock
         if not flock.step(self._actions):
@@ -141,7 +144,7 @@ class DuskfolkVecEnv(VecEnv):
         """Whether rows do what a wrapper does: Monitor's episode statistics are built in."""
         return [issubclass(wrapper_class, Monitor) for _ in self._get_indices(indices)]
 
-    def _turn_over(self) -> VecEnvStepReturn:
+    def _turn_over(self) -> Step:
         """The end of a step in which episodes ended: their worlds begin anew."""
         flock = self.flock
         done_worlds = flock.terminated | flock.truncated

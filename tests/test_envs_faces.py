@@ -1,0 +1,193 @@
+"""The four faces show the same worlds, and each keeps the customs of its library."""
+
+from typing import Any
+
+import gymnasium as gym
+import numpy as np
+import pytest
+from gymnasium.vector import AutoresetMode, SyncVectorEnv
+from gymnasium.wrappers.vector import RecordEpisodeStatistics
+
+from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
+from duskfolk.game.errors import OptionError
+
+LANES = 3
+SHORT: dict[str, Any] = {"levels": (0, 3), "max_episode_steps": 7}
+MODES = list(AutoresetMode)
+
+
+def actions_for(rows: int, seed: int = 0) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return np.stack([rng.integers(0, 9, (40, rows)), rng.integers(0, 4, (40, rows))], axis=2)
+
+
+def assert_equal_infos(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
+    """The vector face's infos against SyncVectorEnv's, which holds masks as tuples."""
+    assert ours.keys() == theirs.keys()
+    for key, value in theirs.items():
+        if key == "final_info":
+            assert_equal_infos(ours[key], value)
+        elif key == "action_mask":
+            for mine, tuples in zip(ours[key], value, strict=True):
+                assert tuples is None or np.array_equal(mine, np.concatenate(tuples))
+        elif key == "final_obs":
+            for mine, other in zip(ours[key], value, strict=True):
+                assert (mine is None) == (other is None)
+                assert mine is None or np.array_equal(mine, other)
+        else:
+            assert np.array_equal(ours[key], value), key
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
+@pytest.mark.parametrize("role", ["warden", "lamplighter"])
+def test_lanes_equal_single_environments(role: str, mode: AutoresetMode) -> None:
+    """SyncVectorEnv over single environments is the oracle of the vector face."""
+    ours = DuskfolkVectorEnv(role, LANES, autoreset_mode=mode, **SHORT)
+    makers = [lambda: DuskfolkEnv(role, **SHORT)] * LANES
+    theirs = SyncVectorEnv(makers, autoreset_mode=mode)
+    pairs = [(ours.reset(seed=5), theirs.reset(seed=5))]
+    ended = 0
+    for actions in actions_for(LANES)[:20]:
+        mine, other = ours.step(actions), theirs.step(actions)
+        for got, wanted in zip(mine[:4], other[:4], strict=True):
+            assert got.dtype == wanted.dtype
+            assert np.array_equal(got, wanted)
+        assert_equal_infos(mine[4], other[4])
+        done = mine[2] | mine[3]
+        ended += int(done.sum())
+        if mode == AutoresetMode.DISABLED and done.any():
+            mask = done.copy()
+            pairs.append(
+                (
+                    ours.reset(options={"reset_mask": mask}),
+                    theirs.reset(options={"reset_mask": mask}),
+                )
+            )
+    assert ended >= 2 * LANES
+    for (rows, infos), (their_rows, their_infos) in pairs:
+        assert np.array_equal(rows, their_rows)
+        assert_equal_infos(infos, their_infos)
+
+
+def test_sb3_rows_equal_single_environments() -> None:
+    batch = DuskfolkVecEnv("warden", LANES, seats="one", **SHORT)
+    singles = [DuskfolkEnv("warden", **SHORT) for _ in range(LANES)]
+    batch.seed(11)
+    rows = batch.reset()
+    first = [env.reset(seed=11 + lane) for lane, env in enumerate(singles)]
+    assert np.array_equal(rows, [observation for observation, _ in first])
+    for actions in actions_for(LANES)[:16]:
+        rows, rewards, dones, infos = batch.step(actions)
+        for lane, env in enumerate(singles):
+            observation, reward, terminated, truncated, info = env.step(actions[lane])
+            assert reward == rewards[lane]
+            assert dones[lane] == (terminated or truncated)
+            if dones[lane]:
+                assert np.array_equal(infos[lane]["terminal_observation"], observation)
+                assert infos[lane]["TimeLimit.truncated"] is truncated
+                assert infos[lane]["is_success"] == info["is_success"]
+                assert infos[lane]["level"] == info["level"]
+                observation, _ = env.reset()
+            assert np.array_equal(rows[lane], observation)
+
+
+def test_bodies_of_a_world_share_their_end_and_their_team() -> None:
+    env = DuskfolkVecEnv("warden", 2, genre="watch", **SHORT)
+    env.seed(0)
+    env.reset()
+    total = np.zeros(env.num_envs)
+    infos: list[dict[str, Any]] = []
+    for step, actions in enumerate(actions_for(env.num_envs)[:7], 1):
+        _, rewards, dones, infos = env.step(actions)
+        total += rewards
+        assert dones.all() == (step == 7)
+        assert dones.any() == dones.all()
+    for n, info in enumerate(infos):
+        assert info["episode"]["l"] == 7
+        assert info["episode"]["r"] == pytest.approx(total[n], rel=1e-5, abs=1e-5)
+        assert info["TimeLimit.truncated"] is True
+
+
+def test_infos_of_rows_that_go_on_cannot_be_written() -> None:
+    env = DuskfolkVecEnv("imp", 1, levels=(0, 1))
+    env.reset()
+    _, _, _, infos = env.step(actions_for(env.num_envs)[0])
+    assert infos[0] == {}
+    with pytest.raises(TypeError, match="copy"):
+        infos[0]["key"] = 1
+    copied = infos[0].copy()
+    copied["key"] = 1
+    assert infos[0] == {}
+
+
+def test_sb3_face_answers_what_learners_ask() -> None:
+    env = DuskfolkVecEnv("warden", 2, genre="watch", levels=(0, 2))
+    env.seed(3)
+    env.set_options({"level": 1})
+    env.reset()
+    assert [info["level"] for info in env.reset_infos] == [1] * 8
+    masks = np.stack(env.env_method("action_masks"))
+    assert masks.shape == (8, 13)
+    assert masks.dtype == np.bool_
+    assert masks[:, :10].all()  # moves and the deed of doing nothing
+    assert env.has_attr("action_masks")
+    assert not env.has_attr("nothing_of_the_kind")
+    assert env.get_attr("render_mode", [0, 1]) == [None, None]
+    assert env.env_method("action_masks", indices=[2])[0].shape == (13,)
+    env.reset()
+    assert {info["level"] for info in env.reset_infos} <= {0, 1}  # the option was used up
+    env.close()
+    env.close()
+
+
+def test_disabled_autoreset_refuses_to_step_ended_lanes() -> None:
+    env = DuskfolkVectorEnv("wolf", 2, autoreset_mode="disabled", levels=(0, 1),
+                            max_episode_steps=1)  # fmt: skip
+    env.reset(seed=0)
+    env.step(actions_for(2)[0])
+    with pytest.raises(OptionError, match="reset_mask"):
+        env.step(actions_for(2)[1])
+    for mask in (np.array([1, 1]), np.array([False, False]), [True, False]):
+        with pytest.raises(OptionError, match="reset_mask"):
+            env.reset(options={"reset_mask": mask})
+    options = {"reset_mask": np.array([True, False])}
+    env.reset(options=options)
+    assert "reset_mask" in options
+
+
+@pytest.mark.parametrize("mode", [AutoresetMode.NEXT_STEP, AutoresetMode.SAME_STEP])
+def test_gymnasium_wrappers_count_episodes(mode: AutoresetMode) -> None:
+    env = RecordEpisodeStatistics(DuskfolkVectorEnv("wisp", 2, autoreset_mode=mode, **SHORT))
+    env.reset(seed=0)
+    for actions in actions_for(2)[:20]:
+        env.step(actions)
+    assert env.episode_count >= 4
+
+
+def test_make_vec_uses_the_batch_without_a_word() -> None:
+    env = gym.make_vec("duskfolk.envs:duskfolk/Imp-v0", num_envs=2, levels=(0, 1))
+    assert isinstance(env.unwrapped, DuskfolkVectorEnv)
+    limited = gym.make_vec("duskfolk/Imp-v0", num_envs=2, max_episode_steps=2, levels=(0, 1))
+    limited.reset(seed=0)
+    limited.step(actions_for(2)[0])
+    assert limited.step(actions_for(2)[1])[3].all()
+
+
+def test_everybody_together_equals_the_core_of_one() -> None:
+    env = DuskfolkParallelEnv(genre="watch", levels=(0, 2), max_cycles=5)
+    observations, infos = env.reset(seed=4)
+    assert list(observations) == env.possible_agents == env.agents
+    assert env.possible_agents == [
+        "lamplighter_0", "wisp_0", "villager_0", "warden_0", "warden_1", "warden_2", "warden_3",
+    ]  # fmt: skip
+    single = DuskfolkEnv("warden", genre="watch", levels=(0, 2))
+    observation, _ = single.reset(seed=4)
+    assert np.array_equal(observations["warden_0"], observation)
+    assert infos["warden_0"]["genre"] == "watch"
+    truncated: dict[str, bool] = {}
+    for actions in actions_for(7)[:5]:
+        _, _, _, truncated, _ = env.step(dict(zip(env.possible_agents, actions, strict=True)))
+    assert all(truncated.values())
+    assert env.agents == []
+    assert env.state().shape == env.state_space.shape
+    assert env.state_space.contains(env.state())

@@ -1,0 +1,149 @@
+"""Rewards say what the pages say, and the pages what the code says."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from duskfolk.envs import DuskfolkVecEnv
+from duskfolk.envs.core import Flock
+from duskfolk.envs.options import parse
+from duskfolk.envs.pages import pages
+from duskfolk.envs.tasks import DISCOUNT, ENDS, EVENTS, TALLIES, Event
+from duskfolk.game.kinds import Move, Outcome, Relation, Role, Tally
+
+DOCS = Path(__file__).parent.parent / "docs" / "envs"
+
+
+def everybody(genre: str, rivals: str = "scripted") -> Flock:
+    flock = Flock(parse("lamplighter", "everybody", genre=genre, levels=(0, 3), rivals=rivals))
+    flock.reset(0, seed=0)
+    return flock
+
+
+def stay(flock: Flock) -> np.ndarray:
+    return np.zeros((flock.rows, 2), np.int64)
+
+
+def unshaped(flock: Flock, before: np.ndarray) -> np.ndarray:
+    """The last rewards without their shaping."""
+    after = flock.ledger.potential[0, : flock.rows]
+    return flock.rewards - (DISCOUNT * after - before)
+
+
+def step(flock: Flock, actions: np.ndarray) -> np.ndarray:
+    before = flock.ledger.potential[0, : flock.rows].copy()
+    flock.step(actions)
+    return unshaped(flock, before)
+
+
+def rows_of(flock: Flock, role: Role) -> np.ndarray:
+    return np.flatnonzero(flock.worlds.state.role[0, : flock.rows] == role)
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_pages_are_what_the_code_makes(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], (
+        "run: python -m duskfolk.envs.pages docs/envs"
+    )
+
+
+def test_no_page_is_left_over() -> None:
+    assert {path.name for path in DOCS.glob("*.md")} == set(pages())
+
+
+def test_a_strike_on_the_lamplighter_pays_the_whole_team() -> None:
+    flock = everybody("watch")
+    state = flock.worlds.state
+    wardens = rows_of(flock, Role.WARDEN)
+    first = wardens[0]
+    state.x[0, first], state.y[0, first] = state.x[0, 0], state.y[0, 0] + np.float32(0.7)
+    state.face[0, first] = Move.NORTH
+    flock.worlds.step(np.zeros((1, 12, 2), np.int8))  # it sees him, and is offered the strike
+    actions = stay(flock)
+    actions[first] = (0, 2)
+    earned = np.zeros(flock.rows)
+    for _ in range(5):
+        earned += step(flock, actions)
+        if state.tally[0, first, Tally.STRIKES]:
+            break
+        actions[first] = (0, 0)
+    assert state.tally[0, first, Tally.STRIKES] == 1
+    team, own = EVENTS[Role.WARDEN, Event.TEAM_HIT], EVENTS[Role.WARDEN, Event.OWN_HIT]
+    assert earned[first] == pytest.approx(team + own, abs=1e-4)
+    assert earned[wardens[1:]] == pytest.approx(team, abs=1e-4)
+    lamplighter = TALLIES[Role.LAMPLIGHTER, Tally.STRUCK]
+    assert earned[0] == pytest.approx(lamplighter, abs=0.02)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.LOST, Outcome.NIGHTFALL])
+def test_the_end_pays_each_side_its_own(outcome: Outcome) -> None:
+    flock = everybody("hollow")
+    state = flock.worlds.state
+    if outcome == Outcome.LOST:
+        state.hearts[0, 0] = 0
+    else:
+        state.night[0] = state.tick[0] + 1
+    assert flock.terminated.tolist() == [False]
+    worth = step(flock, stay(flock))
+    assert flock.terminated.tolist() == [True]
+    assert flock.outcome(0) == outcome.name.lower()
+    roles = state.role[0, : flock.rows]
+    expected = ENDS[roles, outcome] + EVENTS[roles, Event.DECISION]
+    assert worth == pytest.approx(expected, abs=1e-5)
+    assert not flock.ledger.potential[0].any()
+    flock.step(stay(flock))
+    assert not flock.rewards.any()  # an ended level earns nothing more
+
+
+def test_success_is_what_each_role_wants() -> None:
+    flock = everybody("vigil")
+    state = flock.worlds.state
+    state.outcome[0] = Outcome.WON
+    assert [flock.succeeded(0, role) for role in Role] == [True, False, False, False, True, True]
+    state.outcome[0] = Outcome.NIGHTFALL
+    state.tally[0, -1, Tally.STASHED] = 1
+    assert [flock.succeeded(0, role) for role in Role] == [False, True, True, True, False, False]
+
+
+def test_coming_nearer_is_worth_something_only_while_hostile() -> None:
+    flock = everybody("watch")
+    state = flock.worlds.state
+    warden = int(rows_of(flock, Role.WARDEN)[0])
+    near = flock.ledger.potential[0, warden]
+    for other in range(flock.rows):
+        flock.worlds.pledge(0, warden, other, Relation.ALLY, 0)
+    step(flock, stay(flock))
+    assert flock.ledger.potential[0, warden] > near  # distance has stopped to matter
+    state.relation[0, warden, 0] = Relation.HOSTILE
+
+
+def test_shaping_telescopes() -> None:
+    """With a discount of one, shaping over an episode would sum to minus the first potential."""
+    flock = everybody("theft")
+    first = flock.ledger.potential[0, : flock.rows].copy()
+    shaping = np.zeros(flock.rows)
+    weight = 1.0
+    flock.worlds.state.night[0] = 60
+    rng = np.random.default_rng(0)
+    while not flock.terminated[0]:
+        before = flock.ledger.potential[0, : flock.rows].copy()
+        flock.step(np.stack([rng.integers(0, 9, flock.rows), rng.integers(0, 4, flock.rows)], 1))
+        shaping += weight * (DISCOUNT * flock.ledger.potential[0, : flock.rows] - before)
+        weight *= float(DISCOUNT)
+    assert shaping == pytest.approx(-first, abs=1e-3)
+
+
+def test_random_play_earns_what_its_statistics_say() -> None:
+    env = DuskfolkVecEnv("imp", 3, levels=(0, 2), max_episode_steps=20)
+    env.seed(0)
+    env.reset()
+    total = np.zeros(env.num_envs)
+    rng = np.random.default_rng(0)
+    infos: list[dict[str, Any]] = []
+    for _ in range(20):
+        actions = np.stack([rng.integers(0, 9, env.num_envs), rng.integers(0, 4, env.num_envs)], 1)
+        _, rewards, _, infos = env.step(actions)
+        total += rewards
+    assert [info["episode"]["r"] for info in infos] == pytest.approx(total, abs=1e-4)
