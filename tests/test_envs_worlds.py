@@ -89,9 +89,9 @@ def test_observations_share_no_memory() -> None:
 def test_every_number_of_the_observation_changes(role: str) -> None:
     """Actions are held for a while, since who trembles on the spot neither arrives nor hides.
 
-    Exempt is what a role never feels (only the lamplighter loses hearts, only imps, wisps and it
-    take embers, hardly anybody strikes a wisp), what needs a plan (an open gate, a led villager), and seats for more others than
-    are often in sight at once.
+    Exempt is what a role never or hardly feels (only the lamplighter loses hearts; only imps, wisps
+    and it take embers; a wisp is seldom struck), what needs a plan (an open gate, a led villager),
+    and seats for more others than are often in sight at once.
     """
     env = DuskfolkVecEnv(role, 16, levels=(0, 3), dials="sampled", seats="one", crowd=2)
     env.seed(2)
