@@ -1,6 +1,7 @@
 """Playing: keys, sessions, the app's screens, and what happens where there is no display."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import pytest
 
 from duskfolk.game.kinds import Deed, Genre, Move, Outcome, Role, Use
 from duskfolk.game.levels import build
-from duskfolk.game.play import app
+from duskfolk.game.play import app, warm
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.choice import Choice
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
+from duskfolk.game.play.loading import Loading
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Screen
@@ -181,6 +183,25 @@ def test_the_app_runs_from_title_through_choice_into_a_play(desk: Desk) -> None:
     playing.handle(press(pygame.K_UP))
     playing.handle(press(pygame.K_RETURN))
     assert isinstance(run_frames(playing, 1), Title)
+
+
+def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(warm, "wake_elsewhere", lambda _report: said.append("elsewhere"))
+    monkeypatch.setattr(warm, "wake", lambda report: report("ready", 1.0))
+    after = Screen()
+    loading: Screen | None = Loading(desk, lambda: after)
+    assert run_frames(loading, 1) is loading
+    assert said == [], "the first frame comes before the work"
+    for _ in range(200):
+        loading = run_frames(loading, 1)
+        if loading is after:
+            break
+        time.sleep(0.01)
+    assert loading is after
+    assert said == ["elsewhere"]
 
 
 def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:

@@ -69,14 +69,14 @@ class Window:
         surface = pygame.display.get_surface()
         assert surface is not None
         factor = max(1, min(surface.get_width() // SIZE[0], surface.get_height() // SIZE[1]))
-        picture = pygame.transform.scale_by(self.canvas, factor) if factor > 1 else self.canvas
-        corner = (
-            (surface.get_width() - picture.get_width()) // 2,
-            (surface.get_height() - picture.get_height()) // 2,
-        )
-        if corner != (0, 0):
+        area = pygame.Rect(0, 0, SIZE[0] * factor, SIZE[1] * factor)
+        area.center = surface.get_rect().center
+        if area.size != surface.get_size():
             surface.fill(NIGHT)
-        surface.blit(picture, corner)
+        if surface.get_rect().contains(area):
+            pygame.transform.scale_by(self.canvas, factor, surface.subsurface(area))
+        else:  # a window smaller than the canvas shows its middle
+            surface.blit(self.canvas, area)
         pygame.display.flip()
 
     def _open(self) -> None:

@@ -34,12 +34,14 @@ class Loading(Screen):
         self._clock = 0.0
         self._error: BaseException | None = None
         self._done = False
-        self._thread = threading.Thread(target=self._work, daemon=True)
-        self._thread.start()
+        self._frames = 0
 
     def update(self, seconds: float) -> Screen | None:
         """Move on as soon as everything is ready."""
         self._clock += seconds
+        self._frames += 1
+        if self._frames == 2:  # only now: the first frame should not wait for imports
+            threading.Thread(target=self._work, daemon=True).start()
         creep = min(0.97, self._share + 0.05 * sin(min(1.5, self._clock / 20)))
         self._shown += (creep - self._shown) * min(1.0, 3 * seconds)
         if self._error is not None:
