@@ -1,6 +1,7 @@
 """One tick of the world as an ordered list of rules. Start reading here.
 
-An action lasts a decision, :func:`live`: deeds happen first, then bodies walk for three ticks. Then :func:`settle` lets everybody hear, see and find out what they could use next.
+An action lasts a decision, :func:`live`: deeds happen first, then bodies walk for three ticks.
+Then :func:`settle` lets everybody hear, see and find out what they could use next.
 RULES.md has the same headings.
 """
 
@@ -66,8 +67,6 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
 
         # Rest
         lie_still(bodies, tick, s.asleep[w], safe, dazed)
-        breathe(bodies, role, breath, charge)
-        pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
 
         # Dash
         begin_dash(bodies, deed, dazed, windup, cower, dash, breath, noise)
@@ -137,6 +136,10 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
             wear_off(dash)
             wear_off(cower)
         s.tick[w] += TICKS_PER_DECISION
+
+        # Rest: what returns now can be spent in the next decision, as the masks will say
+        breathe(bodies, role, breath, charge)
+        pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
 
         # Embers, after everything that can daze their carriers
         carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)

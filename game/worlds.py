@@ -16,9 +16,6 @@ from .levels.ground import pour, start_state
 from .rules import MAX_AGENTS
 from .state import (
     Bytes,
-    Codes,
-    Floats,
-    Ground,
     State,
     allocate,
     allocate_ground,
@@ -129,7 +126,7 @@ class Worlds:
         spare = allocate(1)
         if _read_save(saved, spare) != self._level_mark(w):
             raise SaveError(
-                f"This save belongs to another level than {level.name!r}; start its own level first."
+                f"This save belongs to another level than {level.name!r}; start that level first."
             )
         slot = int(self.state.ground[w])
         copy_world(spare, 0, self.state, w)
@@ -220,8 +217,8 @@ def _read_save(saved: bytes, into: State) -> bytes:
         body = reader.decompress(packed, size + 1)
     except zlib.error as error:
         raise SaveError("This save is damaged; use an earlier one.") from error
-    if len(body) != size or not reader.eof:
-        raise SaveError(f"This save holds {len(body)} bytes, not {size}: it is cut off.")
+    if len(body) != size or not reader.eof or reader.unused_data:
+        raise SaveError("This save is cut off, or has an end that is not its own; use another one.")
     at = 0
     for name, column in zip(State._fields, into, strict=True):
         if name != "ground":

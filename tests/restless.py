@@ -4,21 +4,21 @@ Everybody runs after errand hints that change now and then, strays, and uses wha
 a few hundred decisions hold strikes, thefts, lamps and powers, which blind actions rarely meet.
 
 As a program, in a process of its own (compiled, bounds-checked or as plain Python):
-``python tests/restless.py DECISIONS LEVEL_FILE...`` writes the trace of each level as JSON.
+``python tests/restless.py DECISIONS LEVEL...`` writes the trace of each level as JSON. A level is a
+file, or the name of a genre, whose level 0 is built then.
 """
 
 import hashlib
 import json
 import sys
 import warnings
-from pathlib import Path
 
 import numpy as np
 
 from duskfolk.game import layout
 from duskfolk.game.geometry import DX, DY
-from duskfolk.game.kinds import Deed
-from duskfolk.game.levels import Level, from_text
+from duskfolk.game.kinds import Deed, Genre
+from duskfolk.game.levels import Level, build, load
 from duskfolk.game.rules import MAX_AGENTS, TICKS_PER_DECISION
 from duskfolk.game.state import Bytes
 from duskfolk.game.worlds import Worlds
@@ -77,12 +77,12 @@ def _luck(seed: np.ndarray, when: np.ndarray, why: int, below: int) -> np.ndarra
 
 
 def main() -> None:
-    """Write the traces of the level files that the command line names."""
+    """Write the traces of the levels that the command line names."""
     warnings.simplefilter("error")
     # Dice wrap round on purpose; in plain Python nothing else may.
     warnings.filterwarnings("ignore", "overflow", RuntimeWarning, r"duskfolk\.game\.dice")
-    decisions, *files = sys.argv[1:]
-    levels = [from_text(Path(file).read_text(encoding="utf-8"), file) for file in files]
+    decisions, *names = sys.argv[1:]
+    levels = [load(name) if name.endswith(".json") else build(Genre[name], 0) for name in names]
     print(json.dumps([traces(level, SEED, int(decisions)) for level in levels]))
 
 

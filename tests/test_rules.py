@@ -170,7 +170,7 @@ def test_who_is_asleep_lies_there_until_it_wakes() -> None:
 def test_a_dash_is_fast_for_a_moment_and_costs_breath(role: Role) -> None:
     valley = Valley(LONG, FAR, (role, 5.5, 2.5))
     valley.do(1, Deed.DASH, E)
-    assert valley.get("breath", 1) == near(1 - DASH_BREATH)
+    assert valley.get("breath", 1) == near(1 - DASH_BREATH + DECISION * BREATH_PER_TICK)
     assert valley.get("x", 1) - 5.5 == near(DECISION * SPEED[role] * DASH_FACTOR[role], rel=1e-4)
     valley.walk(1, E, until(DASH_TICKS) - 1)
     before = valley.get("x", 1)
@@ -697,12 +697,13 @@ def test_every_power_costs_charge_and_the_next_has_to_wait(role: Role) -> None:
     a = 1 if role else 0
     assert valley.may(a, Deed.POWER)
     valley.do(a, Deed.POWER)
-    assert valley.get("charge", a) == near(1 - POWER_COST[role], abs=1e-6)
+    back = DECISION * CHARGE_PER_TICK[role]
+    assert valley.get("charge", a) == near(1 - POWER_COST[role] + back, abs=1e-6)
     assert not valley.may(a, Deed.POWER)
     valley.of(a, charge=1)
     valley.wait(POWER_REST - DECISION - 1)
     assert valley.may(a, Deed.POWER) == (role != VILLAGER)
-    valley.of(a, charge=float(POWER_COST[role]) - 0.01)
+    valley.of(a, charge=float(POWER_COST[role]) - 0.01, cower=0)
     assert not valley.may(a, Deed.POWER)
 
 
