@@ -1,0 +1,98 @@
+"""The card of a bundle: what its reader should know, as Markdown, all of it from the manifest."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from ...game.layout import OWN_DIALS
+from .manifest import Json, Manifest
+
+_RESULT = {
+    "lamplighter": "share of levels the lamplighter wins",
+    "warden": "share of levels the scripted lamplighter fails",
+    "wolf": "share of levels the scripted lamplighter fails",
+    "imp": "share of levels in which the imps bring at least one ember home",
+    "wisp": "share of levels the scripted lamplighter wins",
+    "villager": "share of levels the scripted lamplighter wins",
+}
+
+
+def card(about: Manifest, size: int) -> str:
+    """A page about a bundle of ``size`` bytes."""
+    training, scores = about.training, about.scores
+    genres = cast("list[str]", training.get("genres") or [])
+    levels = cast("list[int]", training.get("levels") or [0, 0])
+    steps, seconds = _number(training, "steps"), _number(training, "seconds")
+    found = cast("Mapping[str, Json]", training.get("versions") or {})
+    lines = [
+        f"# {about.role.capitalize()}",
+        "",
+        f"A trained {about.role} for Duskfolk and, through its observation layout, for any game: "
+        f"`load({about.role!r})`. One ONNX file of {size:,} bytes; licence {about.licence}.",
+        "",
+        "## Trained on",
+        "",
+        f"- Genres: {', '.join(genres)}; levels {levels[0]:,} to {levels[0] + levels[1] - 1:,} of "
+        "each, against the scripted folk.",
+        f"- {training.get('algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
+        f"{seconds / 60:.1f} minutes on one core, its own evaluations included.",
+        "- " + ", ".join(f"{name} {number}" for name, number in found.items()) + ".",
+        "",
+        "## Result",
+        "",
+    ]
+    lines += _result(about, genres) if f"{about.role}.trained" in scores else ["Not measured yet."]
+    lines += [
+        "",
+        "## What it cannot do",
+        "",
+        "- It has no memory of its own between decisions; what it remembers is in the observation.",
+        f"- It was not taught to obey its dials (bold, roam, {OWN_DIALS[about.role]}): it has seen "
+        "them vary, but was not rewarded for following them.",
+        "- It has played against the scripted folk only; against trained rivals or people nothing "
+        "was measured.",
+        "- Relations other than those a level begins with were not part of its training.",
+        "",
+        "## Made by",
+        "",
+        "```sh",
+        str(training.get("command", "")),
+        "duskfolk export --run RUN",
+        "```",
+        "",
+        f"Revision `{str(training.get('revision', ''))[:12] or 'unknown'}`. The same seed and "
+        "versions on the same kind of machine give the same weights; elsewhere, similar ones.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _result(about: Manifest, genres: list[str]) -> list[str]:
+    scores, role = about.scores, about.role
+    lines = [
+        f"On {_number(scores, 'levels'):,.0f} levels of each genre from 1,000,000 on, which no "
+        f"training sees: {_RESULT[role]}, with 95 % intervals (Wilson). All dials at one half.",
+        "",
+        "| genre | trained | scripted | random |",
+        "| --- | --- | --- | --- |",
+    ]
+    for genre in ("", *genres):
+        prefix = f"{role}.{genre}." if genre else f"{role}."
+        cells = [_share(scores, prefix + what) for what in ("trained", "scripted", "random")]
+        lines.append(f"| {genre or '**all**'} | {' | '.join(cells)} |")
+    lines += [
+        "",
+        f"Gap (training levels minus unseen ones): {_number(scores, role + '.gap'):+.3f}.",
+    ]
+    return lines
+
+
+def _share(scores: Mapping[str, Json], key: str) -> str:
+    if key not in scores:
+        return "-"
+    low, high = _number(scores, f"{key}.low"), _number(scores, f"{key}.high")
+    return f"{_number(scores, key):.3f} ({low:.3f} to {high:.3f})"
+
+
+def _number(values: Mapping[str, Json], key: str) -> float:
+    found = values.get(key)
+    return float(found) if isinstance(found, int | float) else 0.0

@@ -1,0 +1,202 @@
+"""How good folk are: many whole levels at once, the same levels for everybody who is compared.
+
+A role is measured by its success (:data:`duskfolk.envs.tasks.SUCCESS`) against the scripted rest,
+on levels that no training has seen (1,000,000 and up) and on levels from training.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF
+from ...envs.rewards import succeeded
+from ...envs.rivals import Brain, Minds, Rivals, check_rivals
+from ...game.kinds import Genre, Outcome, Role, Tally
+from ...game.levels import build
+from ...game.rules import MAX_AGENTS
+from ...game.worlds import Worlds
+from .intervals import Share, wilson
+
+VALIDATION = 2_000_000  # first of the levels that training may look at to choose a checkpoint
+Progress = Callable[[int, int], None]  # levels done, of how many
+
+
+class Card(NamedTuple):
+    """Which level: together with a seed it names one play."""
+
+    genre: Genre
+    number: int
+    crowd: int = 1
+
+
+class Ending(NamedTuple):
+    """How a level ended."""
+
+    outcome: Outcome
+    stashed: int
+    decisions: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How to measure.
+
+    Args:
+        levels: unseen levels of each genre, from 1,000,000 on; as many from training, from 0 on.
+        crowd: 1, or 2 for doubled hostile folk.
+        seed: of the worlds' luck.
+        dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
+        worlds: how many run side by side; no result depends on it.
+    """
+
+    levels: int = 150
+    crowd: int = 1
+    seed: int = 0
+    dials: tuple[float, float, float] | None = None
+    worlds: int = 128
+
+
+def cards(
+    genres: Iterable[Genre], first: int, count: int, crowd: int = 1, stride: int = 1
+) -> list[Card]:
+    """``count`` levels of each genre, from number ``first`` on, genres taking turns."""
+    genres = list(genres)
+    numbers = range(first, first + count * stride, stride)
+    return [Card(genre, number, crowd) for number in numbers for genre in genres]
+
+
+def play_out(
+    levels: Sequence[Card],
+    minds: Mapping[Role, object] | object = "scripted",
+    measure: Measure = Measure(),  # frozen
+    dialled: Role | None = None,
+    progress: Progress = lambda done, of: None,
+) -> list[Ending]:
+    """Play whole levels to their ends, in one batch.
+
+    Args:
+        levels: which ones; a world that ends takes the next.
+        minds: who decides for whom, as the option ``rivals`` of the environments.
+        measure: luck, dials and size of the batch; its levels are not looked at.
+        dialled: the role whose dials are set.
+        progress: is told how many levels have ended.
+
+    Returns:
+        The ending of each level, in the order given; independent of the batch's size.
+    """
+    rivals = check_rivals(minds)
+    count = min(measure.worlds, len(levels))
+    worlds = Worlds(count)
+    chooser = Minds(worlds)
+    actions = np.zeros((count, MAX_AGENTS, 2), np.int8)
+    endings: list[Ending | None] = [None] * len(levels)
+    playing = list(range(count))  # index of each world's level
+    waiting = iter(range(count, len(levels)))
+    done = 0
+    for w in range(count):
+        _begin(worlds, chooser, rivals, w, levels[w], measure, dialled)
+    while done < len(levels):
+        chooser.decide(actions)
+        worlds.step(actions)
+        for w in np.flatnonzero(~worlds.running()).tolist():
+            if playing[w] < 0:
+                continue
+            endings[playing[w]] = _ending(worlds, w)
+            done += 1
+            playing[w] = next(waiting, -1)
+            if playing[w] >= 0:
+                _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, dialled)
+            progress(done, len(levels))
+    return [ending for ending in endings if ending is not None]
+
+
+def success(role: Role, endings: Iterable[Ending]) -> Share:
+    """The share of levels that went well for a role."""
+    wins = [succeeded(role, ending.outcome, ending.stashed) for ending in endings]
+    return wilson(sum(wins), len(wins))
+
+
+def unseen(role: Role, measure: Measure) -> list[Card]:
+    """The levels of a report: every genre in which the role appears, never trained on."""
+    return cards(GENRES_OF[role], FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+
+
+def evaluate(
+    role: Role,
+    brain: Brain | None,
+    measure: Measure = Measure(),  # frozen
+    trained_on: tuple[int, int] = (0, 1000),
+    rivals: Mapping[Role, object] | None = None,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+) -> dict[str, float]:
+    """Figures of a role: its trained brain beside the scripted and the random one.
+
+    Args:
+        role: who is measured.
+        brain: the trained policy; None measures the other two alone.
+        measure: how.
+        trained_on: the set of levels (start, count) that the brain was trained on, for the gap.
+        rivals: who decides for the others; scripted where not named.
+        progress: is told what is being played and how far it is.
+
+    Returns:
+        ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
+        ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap``, and
+        ``GENRE.lamplighter_wins`` with the best brain there is in the role.
+    """
+    name = role.name.lower()
+    levels = unseen(role, measure)
+    others = dict(rivals or {})
+    figures: dict[str, float] = {}
+
+    def play(what: str, mind: object, which: list[Card]) -> Share:
+        endings = play_out(
+            which, {**others, role: mind}, measure, role, lambda n, of: progress(what, n, of)
+        )
+        share = success(role, endings)
+        _put(figures, f"{name}.{what}", share)
+        for genre in GENRES_OF[role]:
+            its = [e for card, e in zip(which, endings, strict=True) if card.genre == genre]
+            _put(figures, f"{name}.{genre.name.lower()}.{what}", success(role, its))
+            if what == ("scripted" if brain is None else "trained"):
+                wins = success(Role.LAMPLIGHTER, its)
+                figures[f"{genre.name.lower()}.lamplighter_wins"] = wins.value
+        return share
+
+    play("random", "random", levels)
+    play("scripted", "scripted", levels)
+    if brain is not None:
+        start, count = trained_on
+        stride = max(1, count // measure.levels)  # spread over the whole set
+        seen = cards(GENRES_OF[role], start, min(count, measure.levels), measure.crowd, stride)
+        met = play("trained", brain, levels)
+        figures[f"{name}.gap"] = play("training", brain, seen).value - met.value
+    return figures
+
+
+def _begin(
+    worlds: Worlds, chooser: Minds, rivals: Rivals, w: int, card: Card, measure: Measure,
+    dialled: Role | None,
+) -> None:  # fmt: skip
+    level = build(card.genre, card.number, card.crowd)
+    # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
+    worlds.start(w, level, (measure.seed << 32) + card.number * len(Genre) + card.genre)
+    chooser.assign(w, rivals, np.zeros(MAX_AGENTS, np.bool_))
+    if measure.dials is not None:
+        for a in range(int(worlds.state.bodies[w])):
+            if dialled is None or worlds.state.role[w, a] == dialled:
+                worlds.set_dials(w, a, measure.dials)
+
+
+def _ending(worlds: Worlds, w: int) -> Ending:
+    state = worlds.state
+    stashed = int(state.tally[w, :, Tally.STASHED].sum())
+    return Ending(Outcome(int(state.outcome[w])), stashed, int(state.tick[w]) // 3)
+
+
+def _put(figures: dict[str, float], name: str, share: Share) -> None:
+    figures[name] = round(share.value, 4)
+    figures[f"{name}.low"] = round(share.low, 4)
+    figures[f"{name}.high"] = round(share.high, 4)

@@ -1,0 +1,188 @@
+"""PPO of Stable-Baselines3 with deeds masked as they will be in play."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+import torch
+from gymnasium import spaces
+from stable_baselines3 import PPO
+from stable_baselines3.common.policies import ActorCriticPolicy
+from stable_baselines3.common.torch_layers import BaseFeaturesExtractor
+from stable_baselines3.common.vec_env import VecEnv, VecEnvWrapper
+from stable_baselines3.common.vec_env.base_vec_env import VecEnvObs, VecEnvStepReturn
+from torch import Tensor, nn
+
+from ...game import layout
+from .presets import Preset
+
+_MOVES, _DEEDS = layout.ACTION_BRANCHES
+_FORBIDDEN = -1e9
+
+
+class Masked(VecEnvWrapper):
+    """Lays the four deeds possible now behind each observation, where the policy finds them.
+
+    So masks travel through Stable-Baselines3's buffers without a change to any of them.
+    """
+
+    def __init__(self, venv: VecEnv) -> None:
+        space = cast(spaces.Box, venv.observation_space)
+        super().__init__(
+            venv,
+            spaces.Box(
+                np.concatenate([space.low, np.zeros(_DEEDS, np.float32)]),
+                np.concatenate([space.high, np.ones(_DEEDS, np.float32)]),
+                dtype=np.float32,
+            ),
+        )
+        self._masks = cast("Callable[[], np.ndarray]", getattr(venv, "action_masks"))  # noqa: B009
+
+    def reset(self) -> VecEnvObs:
+        """The first observations with their masks."""
+        return self.with_masks(cast(np.ndarray, self.venv.reset()))
+
+    def step_wait(self) -> VecEnvStepReturn:
+        """A step with masks; a terminal observation is only valued, so it allows everything."""
+        rows, rewards, dones, infos = self.venv.step_wait()
+        for n in np.flatnonzero(dones).tolist():
+            last = infos[n]["terminal_observation"]
+            infos[n]["terminal_observation"] = np.append(last, np.ones(_DEEDS, np.float32))
+        return self.with_masks(cast(np.ndarray, rows)), rewards, dones, infos
+
+    def with_masks(self, rows: np.ndarray) -> np.ndarray:
+        """Rows (n, 131) and the masks of now as one new array (n, 135)."""
+        wide = np.empty((len(rows), layout.SIZE + _DEEDS), np.float32)
+        wide[:, : layout.SIZE] = rows
+        wide[:, layout.SIZE :] = self._masks()[:, _MOVES:]
+        return wide
+
+
+class _Senses(BaseFeaturesExtractor):
+    """Cuts the masks off again: the network reads the layout and nothing else."""
+
+    def __init__(self, observation_space: spaces.Box) -> None:
+        super().__init__(observation_space, layout.SIZE)
+
+    def forward(self, observations: Tensor) -> Tensor:
+        return observations[:, : layout.SIZE]
+
+
+class MaskedPolicy(ActorCriticPolicy):
+    """Two separate ReLU stacks; draws a move and a deed that is possible, as a bundle does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"features_extractor_class": _Senses, "activation_fn": nn.ReLU}
+        super().__init__(*args, **kwargs)
+
+    def branches(self, obs: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of moves (n, 9) and of deeds (n, 4)."""
+        logits = self.action_net(self.mlp_extractor.forward_actor(obs[:, : layout.SIZE]))
+        deeds = logits[:, _MOVES:].masked_fill(obs[:, layout.SIZE :] == 0, _FORBIDDEN)
+        return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
+
+    def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
+        """Acts (n, 2), values (n, 1) and the log-probability of each act (n,)."""
+        branches = self.branches(obs)
+        acts = torch.stack([_pick(branch, deterministic) for branch in branches], 1)
+        return acts, self.predict_values(obs), _chance(branches, acts)
+
+    def evaluate_actions(  # pyright: ignore[reportIncompatibleMethodOverride] - never a dict
+        self, obs: Tensor, actions: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Values, log-probabilities of given acts, and entropies."""
+        branches = self.branches(obs)
+        entropy = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
+        return self.predict_values(obs), _chance(branches, actions.long()), entropy
+
+    def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, obs: Tensor
+    ) -> Tensor:
+        """The return expected from here (n, 1)."""
+        return self.value_net(self.mlp_extractor.forward_critic(obs[:, : layout.SIZE]))
+
+    def _predict(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, observation: Tensor, deterministic: bool = False
+    ) -> Tensor:
+        branches = self.branches(observation)
+        return torch.stack([_pick(branch, deterministic) for branch in branches], 1)
+
+
+class Learner(PPO):
+    """PPO that reads the infos of ended episodes only.
+
+    The library looks into every row's info at every step; with hundreds of rows that goes on
+    is a tenth of the run.
+    """
+
+    @property
+    def updates(self) -> int:
+        """Passes over data so far."""
+        return self._n_updates
+
+    @property
+    def standing(self) -> tuple[np.ndarray, np.ndarray]:
+        """The rows (n, 135) it will act on next, and which of them begin an episode (n,)."""
+        assert isinstance(self._last_obs, np.ndarray), "a training has observed"
+        assert self._last_episode_starts is not None, "a training has observed"
+        return self._last_obs, self._last_episode_starts
+
+    def stand(self, rows: np.ndarray, starts: np.ndarray) -> None:
+        """Act on these rows next, as a resumed training does, instead of resetting the worlds."""
+        self._last_obs, self._last_episode_starts = rows, starts
+
+    def count(self, steps: int, updates: int) -> None:
+        """Go on counting from here."""
+        self.num_timesteps, self._n_updates = steps, updates
+
+    def _update_info_buffer(
+        self, infos: list[dict[str, Any]], dones: np.ndarray | None = None
+    ) -> None:
+        ended = [] if dones is None else np.flatnonzero(dones).tolist()
+        super()._update_info_buffer([infos[n] for n in ended], np.ones(len(ended), np.bool_))
+
+
+def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = None) -> Learner:
+    """A learner with untrained weights.
+
+    Args:
+        env: a Stable-Baselines3 environment of ours; it is wrapped here.
+        preset: the settings.
+        seed: of the weights and of the exploration.
+        board: folder for TensorBoard, None for none.
+    """
+    most = env.num_envs * preset.n_steps
+    return Learner(
+        MaskedPolicy,
+        Masked(env),
+        learning_rate=_falling(preset.learning_rate),
+        n_steps=preset.n_steps,
+        batch_size=min(preset.batch, most),
+        n_epochs=preset.epochs,
+        gamma=preset.gamma,
+        gae_lambda=preset.gae_lambda,
+        clip_range=preset.clip,
+        ent_coef=preset.entropy,
+        vf_coef=preset.value,
+        policy_kwargs={"net_arch": list(preset.hidden)},
+        tensorboard_log=board,
+        seed=seed,
+        device="cpu",
+    )
+
+
+def _falling(rate: float) -> Callable[[float], float]:
+    """From ``rate`` to a tenth of it along the training."""
+    return lambda remaining: rate * (0.1 + 0.9 * remaining)
+
+
+def _pick(logs: Tensor, likeliest: bool) -> Tensor:
+    """One act a row: the likeliest, or drawn (the smallest of exponential waits)."""
+    if likeliest:
+        return logs.argmax(1)
+    return (logs.exp() / torch.empty_like(logs).exponential_()).argmax(1)
+
+
+def _chance(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
+    moves, deeds = branches
+    return moves.gather(1, acts[:, :1])[:, 0] + deeds.gather(1, acts[:, 1:])[:, 0]

@@ -1,0 +1,280 @@
+"""Training one role: PPO on many worlds, measured on unseen levels, stoppable at any moment."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from stable_baselines3.common.callbacks import BaseCallback
+from stable_baselines3.common.logger import configure
+from stable_baselines3.common.save_util import load_from_zip_file
+
+from ...envs.options import GENRES_OF, parse_dials, parse_genres, parse_role
+from ...envs.sb3 import DuskfolkVecEnv
+from ...game.errors import OptionError
+from ...game.levels import roster
+from .. import load
+from . import bundle, snapshot
+from .evaluate import VALIDATION, Measure, cards, play_out, success
+from .export import from_sb3, into_sb3, write_bundle
+from .intervals import Share
+from .learner import Learner, make_learner
+from .manifest import Json, Manifest
+from .presets import Training
+from .provenance import revision, versions
+from .runs import Point, RunFolder, command
+from .runtime import Brain
+
+Listener = Callable[[Point], None]
+_ROWS_EVERY = 10  # updates between two rows of the curve
+
+
+def train(
+    asked: Training,
+    listen: Listener = lambda point: None,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Train a role, or go on with a run.
+
+    Args:
+        asked: the settings.
+        listen: is told of every update.
+        stopping: asked before every rollout; True saves a checkpoint and ends.
+
+    Returns:
+        The run's folder. It holds last.onnx, and best.onnx where anything was evaluated.
+
+    Raises:
+        OptionError: a setting is wrong, or there is no run to go on with.
+        BundleError: a bundle that is named cannot be used.
+    """
+    torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
+    if asked.resume:
+        folder, training = RunFolder.open(asked)
+        env = make_env(training)
+    else:
+        training = asked
+        env = make_env(training)  # first, because it finds wrong settings
+        folder = RunFolder.begin(training)
+    learner = make_learner(env, training.preset(), training.seed)
+    watch = _Watch(training, folder, env, learner, listen, stopping)
+    if training.resume:
+        watch.resume()
+    else:
+        env.seed(training.seed)
+        if training.warm:
+            into_sb3(load(training.warm).bundle.network, learner)
+    outputs = ["tensorboard"] if training.tensorboard else []
+    learner.set_logger(configure(str(folder.path / "board"), outputs))
+    left = training.preset().steps - learner.num_timesteps
+    if left > 0:
+        learner.learn(left, callback=watch, reset_num_timesteps=False)
+    watch.finish()
+    return folder.path
+
+
+def make_env(training: Training) -> DuskfolkVecEnv:
+    """The worlds to learn in, with at least as many rows as the preset asks for.
+
+    Raises:
+        OptionError: a setting is wrong.
+    """
+    role = parse_role(training.role)
+    genre = training.genre if training.genre == "all" else training.genre.split(",")
+    genres = parse_genres(genre, role)
+    seats = [sum(r == role for r in roster(g, training.crowd)) for g in genres]
+    worlds = -(-training.preset().rows * len(genres) // sum(seats))
+    if training.levels < 1:
+        raise OptionError(f"--levels {training.levels}: learn on at least 1 level.")
+    return DuskfolkVecEnv(
+        training.role,
+        worlds=worlds,
+        threads=training.threads,
+        genre=genres,
+        levels=(0, training.levels),
+        crowd=training.crowd,
+        rivals=_rivals(training.rivals),
+        dials=_dials(training.dials),
+    )
+
+
+def to_brain(learner: Learner, role: str) -> Brain:
+    """The learner's policy as games will run it: packed, unpacked and checked."""
+    return Brain(bundle.unpack(bundle.pack(from_sb3(learner), Manifest(role))))
+
+
+class _Watch(BaseCallback):
+    """Measures, saves and ends a training. Everything happens between two rollouts."""
+
+    def __init__(
+        self,
+        training: Training,
+        folder: RunFolder,
+        env: DuskfolkVecEnv,
+        learner: Learner,
+        listen: Listener,
+        stopping: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self.training, self.folder, self.env, self.learner = training, folder, env, learner
+        self.listen, self.stopping = listen, stopping
+        self.role = parse_role(training.role)
+        self.began = time.monotonic()
+        self.updates = 0
+        self.ended = False
+        self.just_resumed = False
+        # What goes into state.json
+        self.seconds_before = 0.0
+        self.saved_at = 0
+        self.evaluated_at = 0
+        self.best = -1.0
+        self.best_at = 0
+        self.disappointments = 0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of training so far, those of earlier sittings included."""
+        return self.seconds_before + time.monotonic() - self.began
+
+    def resume(self) -> None:
+        """Go on from the newest checkpoint: weights, optimiser, worlds and luck."""
+        model, arrays, state = self.folder.last()
+        _, tensors, _ = load_from_zip_file(model, device="cpu", load_data=False)
+        self.learner.set_parameters(tensors, exact_match=True, device="cpu")
+        snapshot.put_back(self.learner, self.env.flock, arrays)
+        self.learner.count(int(state["steps"]), int(state["gradient_updates"]))
+        self.seconds_before = state["seconds"]
+        self.updates = int(state["updates"])
+        self.saved_at = int(state["steps"])
+        self.evaluated_at = int(state["evaluated_at"])
+        self.best, self.best_at = state["best"], int(state["best_at"])
+        self.disappointments = int(state["disappointments"])
+        self.folder.cut_curve(self.saved_at)
+        self.just_resumed = True
+
+    def _on_rollout_start(self) -> None:
+        if not self.just_resumed:  # else it happened before the checkpoint was saved
+            self._between()
+        self.just_resumed = False
+
+    def _on_step(self) -> bool:
+        return not self.ended
+
+    def _between(self) -> None:
+        """What happens before every rollout: nothing of it touches the worlds or their luck."""
+        steps = self.learner.num_timesteps
+        share = self._evaluate() if self._is_due(self.training.evaluate_every) else None
+        point = self._point(share)
+        if steps > 0 and (share is not None or self.updates % _ROWS_EVERY == 0):
+            self.folder.add(point)
+        self.updates += 1
+        self.listen(point)
+        limit = self.training.minutes * 60
+        patience = self.training.patience
+        self.ended = (
+            self.stopping() or (0 < limit <= self.seconds) or (0 < patience <= self.disappointments)
+        )
+        if self.ended or steps - self.saved_at >= self.training.checkpoint_every:
+            self._save()
+
+    def finish(self) -> None:
+        """Leave a last checkpoint and bundle; an interrupted run has its checkpoint already."""
+        if not self.ended:
+            if self.training.evaluate_every and self.evaluated_at < self.learner.num_timesteps:
+                point = self._point(self._evaluate())
+                self.folder.add(point)
+                self.listen(point)
+            self._save()
+        self._write("last.onnx", None)
+
+    def _is_due(self, every: int) -> bool:
+        return every > 0 and self.learner.num_timesteps - self.evaluated_at >= every
+
+    def _evaluate(self) -> Share:
+        """Play unseen levels, on which nothing is reported later, and keep the best policy."""
+        self.evaluated_at = self.learner.num_timesteps
+        genres = self.env.flock.options.genres
+        levels = cards(genres, VALIDATION, self.training.evaluate_levels, self.training.crowd)
+        brain = to_brain(self.learner, self.training.role)
+        dials = self.env.flock.options.dials
+        measure = Measure(
+            crowd=self.training.crowd, dials=(0.5, 0.5, 0.5) if dials == "sampled" else dials
+        )
+        share = success(self.role, play_out(levels, {self.role: brain}, measure, self.role))
+        if share.value > self.best:
+            self.best, self.best_at, self.disappointments = share.value, self.evaluated_at, 0
+            self._write("best.onnx", share)
+        else:
+            self.disappointments += 1
+        if self.training.tensorboard:
+            self.learner.logger.record("unseen/success", share.value)
+        return share
+
+    def _point(self, share: Share | None) -> Point:
+        episodes = list(self.learner.ep_info_buffer or ())
+        ends = list(self.learner.ep_success_buffer or ())
+        return Point(
+            self.learner.num_timesteps,
+            self.seconds,
+            float(np.mean([episode["r"] for episode in episodes])) if episodes else None,
+            float(np.mean([episode["l"] for episode in episodes])) if episodes else None,
+            float(np.mean(ends)) if ends else None,
+            *(share or ()),
+        )
+
+    def _save(self) -> None:
+        steps = self.learner.num_timesteps
+        part = self.folder.part(steps)
+        self.learner.save(part / "model.zip", exclude=["env", "_logger"])
+        self.saved_at = steps
+        state = {
+            "steps": steps,
+            "seconds": self.seconds,
+            "updates": self.updates,
+            "gradient_updates": self.learner.updates,
+            "evaluated_at": self.evaluated_at,
+            "best": self.best,
+            "best_at": self.best_at,
+            "disappointments": self.disappointments,
+        }
+        self.folder.keep(part, snapshot.take(self.learner, self.env.flock), state)
+
+    def _write(self, name: str, share: Share | None) -> None:
+        """Write the present policy as a bundle that knows where it comes from."""
+        scores: dict[str, Json] = {}
+        if share is not None:
+            scores["validation"] = [round(number, 4) for number in share]
+        about = Manifest(self.training.role, training=self._provenance(), scores=scores)
+        write_bundle(self.folder.path / name, from_sb3(self.learner), about)
+
+    def _provenance(self) -> dict[str, Json]:
+        training, preset = self.training, asdict(self.training.preset())
+        return {
+            "algorithm": "PPO",
+            "command": command(training),
+            "steps": self.learner.num_timesteps,
+            "seconds": round(self.seconds, 1),
+            "genres": [genre.name.lower() for genre in self.env.flock.options.genres],
+            "levels": [0, training.levels],
+            "seed": training.seed,
+            "preset": json.loads(json.dumps(preset)),
+            "versions": dict(versions()),
+            "revision": revision(),
+        }
+
+
+def _rivals(text: str) -> object:
+    return load(text) if text.endswith(".onnx") else text
+
+
+def _dials(text: str) -> object:
+    """The option ``dials`` from its command-line form."""
+    if text in ("none", ""):
+        return None
+    return parse_dials(text if text == "sampled" else text.split(","))
+
+
+__all__ = ["GENRES_OF", "Listener", "make_env", "to_brain", "train"]

@@ -1,0 +1,96 @@
+"""Seconds from the command to the first picture of the played world, and of the folk's import."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from duskfolk.game.errors import OptionError
+
+if TYPE_CHECKING:
+    from duskfolk.scripts.bench import Settings
+
+# What `duskfolk play --genre watch --level 0` does, in a window that nobody sees, until the world
+# is shown.
+_PLAY = """
+import time
+from duskfolk.scripts.door import read
+from duskfolk.game.play.settings import Settings
+settings = read(Settings, "play", ["--genre", "watch", "--level", "0"])
+from duskfolk.game.play import app
+from duskfolk.game.play.loading import Loading
+times = []
+on = [None]
+class Shown(app.Window):
+    def show(self):
+        super().show()
+        times[:] = times[:1] + [time.time()]
+        if on[0] is not None:
+            raise SystemExit
+def first(desk):
+    screen = make(desk)
+    draw = screen.draw
+    def drawing(canvas):
+        draw(canvas)
+        on[0] = screen
+    screen.draw = drawing
+    return screen
+make, app._first = app._first, first
+try:
+    app.play(Shown(), app.Desk(settings, app.Store()))
+finally:
+    if on[0] is not None:
+        print("SHOWN", *times)
+"""
+_IMPORT = """
+import time
+began = time.perf_counter()
+import duskfolk.agents
+print("SHOWN", time.perf_counter() - began, 0)
+"""
+
+
+def measure(settings: "Settings") -> dict[str, float]:
+    """Medians of warm starts and of imports; one cold start, in a cache folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="duskfolk-start-") as folder:
+        waking, cold = _play(folder)
+        warm = [_play(folder)[1] for _ in range(settings.windows)]
+    imports = [_run(_IMPORT, {})[0] for _ in range(settings.windows)]
+    return {
+        "start.warm_s": float(np.median(warm)),
+        "start.cold_s": cold,
+        "start.first_picture_s": waking,
+        "start.agents_import_s": float(np.median(imports)),
+    }
+
+
+def _play(cache: str) -> tuple[float, float]:
+    """Seconds from starting a process to its first picture and to the first of the world."""
+    began = time.time()
+    waking, playing = _run(
+        _PLAY,
+        {
+            "DUSKFOLK_CACHE": cache,
+            "DUSKFOLK_DATA": cache,
+            "SDL_VIDEODRIVER": "dummy",
+            "SDL_AUDIODRIVER": "dummy",
+        },
+    )
+    return waking - began, playing - began
+
+
+def _run(program: str, surroundings: dict[str, str]) -> tuple[float, float]:
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | surroundings, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    said = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("SHOWN")]
+    if not said:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["it said nothing"]
+        raise OptionError(f"The measured program did not come up: {last[0]}")
+    first, second = said[-1]
+    return float(first), float(second)

@@ -1,0 +1,56 @@
+"""``duskfolk COMMAND``: one entry point, one file a command."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+
+    class _Command(Protocol):
+        def main(self, argv: Sequence[str] | None = None) -> int: ...
+
+
+COMMANDS = {
+    "play": "play the game (without a display: a video of the scripted lamplighter playing)",
+    "watch": "watch folk among themselves, live or from a replay, and see why they act",
+    "train": "train a role by reinforcement learning, or go on with a run",
+    "evaluate": "measure a role on levels it never saw, beside scripted and random folk",
+    "export": "turn a run into one file that any game can load, with a card beside it",
+    "bench": "measure speed: world, train, brains, start, or all of them",
+}
+_HELP = """\
+usage: duskfolk COMMAND [OPTIONS]
+
+Duskfolk gives games living characters: play them, train them, take them elsewhere.
+
+{commands}
+
+`duskfolk COMMAND --help` tells the options. Begin with `duskfolk play`.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 0, or 2 when the user can put something right."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or words[0] in ("-h", "--help", "help"):
+        width = max(map(len, COMMANDS)) + 2
+        lines = [f"  {name:<{width}}{what}" for name, what in COMMANDS.items()]
+        print(_HELP.format(commands="\n".join(lines)), end="")
+        return 0
+    if words[0] in ("-V", "--version"):
+        from duskfolk import __version__
+
+        print(f"duskfolk {__version__}")
+        return 0
+    if words[0] not in COMMANDS:
+        from duskfolk.game.errors import nearest
+
+        print(f"duskfolk: {nearest('command', words[0], COMMANDS)}", file=sys.stderr)
+        return 2
+    command = cast("_Command", import_module(f"duskfolk.scripts.{words[0]}"))
+    return command.main(words[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""What all commands share: reading settings, speaking about errors, writing reports."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from duskfolk.agents.errors import BundleError
+from duskfolk.game.errors import DuskfolkError
+
+_Settings = TypeVar("_Settings")
+WRONG = 2  # exit code: the user can put it right
+
+
+def read(
+    kind: type[_Settings], name: str, argv: Sequence[str] | None, about: str | None = None
+) -> _Settings:
+    """The settings of a command from its command line.
+
+    Args:
+        kind: a dataclass; the sentence below each field is its help.
+        name: of the command, as typed.
+        argv: the words after it; None takes those of this process.
+        about: what stands above the options in the help; None: the dataclass's docstring.
+    """
+    import tyro  # here, so that `duskfolk --help` need not wait for it
+
+    prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
+    return tyro.cli(kind, prog=prog, args=argv, description=about)
+
+
+def guard(name: str, work: Callable[[], int]) -> int:
+    """Do the work; an error that speaks to the user becomes one sentence and exit code 2."""
+    try:
+        return work()
+    except (DuskfolkError, BundleError) as error:
+        return _say(name, str(error))
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in ("", "duskfolk"):
+            raise
+        return _say(name, f"needs the package {missing}; pip install 'duskfolk[{_extra(missing)}]'")
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        return _say(name, f"cannot use{where}: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+
+
+def write_report(
+    path: Path | None,
+    what: str,
+    settings: object,
+    figures: Mapping[str, float],
+    packages: tuple[str, ...] = (),
+) -> None:
+    """Write a JSON report, the same shape for everything that measures.
+
+    Args:
+        path: where to; None writes nothing.
+        what: the command that measured.
+        settings: its settings, a dataclass or a mapping.
+        figures: flat, dotted name to number.
+        packages: further packages whose versions matter.
+    """
+    if path is None:
+        return
+    from duskfolk.agents.brains.provenance import versions
+
+    given = cast(Any, settings)
+    plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)
+    plain.pop("json", None)  # where the report lies is no part of what was measured
+    document = {
+        "what": what,
+        "versions": versions(packages),
+        "settings": plain,
+        "figures": dict(figures),
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(document, indent=2, default=str) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _say(name: str, sentence: str) -> int:
+    print(f"duskfolk {name}: {sentence}", file=sys.stderr)
+    return WRONG
+
+
+def _extra(package: str) -> str:
+    if package in ("minigrid",):
+        return "bench"
+    return "play" if package in ("pygame", "PIL") else "train"

@@ -1,0 +1,86 @@
+"""``duskfolk train``: one role learns."""
+
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from duskfolk.agents.brains.presets import Training
+from duskfolk.scripts.door import guard, read
+
+if TYPE_CHECKING:
+    from duskfolk.agents.brains.runs import Point
+
+_ABOUT = (
+    "Train one role by reinforcement learning (PPO) against the others. Ctrl-C stops after a "
+    "checkpoint; `duskfolk train --resume RUN` goes on as if nothing had happened. Needs "
+    "pip install 'duskfolk[train]'."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train; the one door of `duskfolk train` and `python scripts/train.py`."""
+    training = read(Training, "train", argv, _ABOUT)
+    return guard("train", lambda: _train(training))
+
+
+def _train(asked: Training) -> int:
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from duskfolk.agents.brains.train import train
+
+    print("Making the worlds ready; the first time this compiles for a minute or two.")
+    stop = False
+
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stop
+        if stop:
+            raise KeyboardInterrupt
+        stop = True
+        progress.console.print("Stopping after this rollout; Ctrl-C again leaves at once.")
+
+    total = None if asked.resume else asked.preset().steps
+    progress = Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[said]}"),
+        TimeElapsedColumn(),
+    )  # fmt: skip
+    task = progress.add_task("waking", total=None, said="")
+
+    def listen(point: "Point") -> None:
+        said = f"{point.steps:,} steps"
+        if point.reward is not None:
+            said += f"  reward {point.reward:+.2f}"
+        if point.success is not None:
+            said += f"  success {point.success:.0%}"
+        progress.update(task, completed=point.steps, total=total, said=said, description="learning")
+        if point.unseen is not None:
+            progress.console.print(
+                f"{point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: success "
+                f"{point.unseen:.1%} ({point.unseen_low:.1%} to {point.unseen_high:.1%})"
+            )
+
+    before = {kind: signal.signal(kind, ask_to_stop) for kind in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with progress:
+            folder = train(asked, listen, lambda: stop)
+    finally:
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
+    if stop:
+        print(f"Stopped. Go on with: duskfolk train --resume {folder}")
+    print(f"Measure it: duskfolk evaluate --role {_role(asked, folder)} --run {folder}")
+    print(f"Export it:  duskfolk export --run {folder}")
+    return 0
+
+
+def _role(asked: Training, folder: object) -> str:
+    from pathlib import Path
+
+    from duskfolk.agents.brains.runs import RunFolder
+
+    return RunFolder(Path(str(folder))).settings().role if asked.resume else asked.role
+
+
+if __name__ == "__main__":
+    sys.exit(main())
