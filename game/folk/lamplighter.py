@@ -64,6 +64,8 @@ _WOLF_FEAR = _f(3.2)  # tiles within which a wolf bends the way
 _WARDEN_FEAR = _f(3.0)  # the same for a warden
 _THIEF_FEAR = _f(2.6)  # the same for an imp, with an ember in hand
 _FEAR = _f(3.2)  # what standing on a foe's toes costs, against 1 for a step on the way
+_ARM = _f(1.4)  # tiles within which a foe need only reach out
+_ARM_COST = _f(2.0)
 _STRIKE_FEAR = _f(2.0)  # tiles within which a raised arm is fled
 _STRIKE_COST = _f(6.0)
 _SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
@@ -274,6 +276,8 @@ def _danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.f
             fear = _WARDEN_FEAR
         elif role == Role.IMP:
             fear = _THIEF_FEAR
+        if distance < _ARM and row[GUARD] == _ZERO:  # however bold: never into its arms
+            cost += _ARM_COST * (_ONE - distance / _ARM)
         if distance < fear:
             cost += _FEAR * caution * (_ONE - distance / fear)
     return cost
