@@ -12,6 +12,7 @@ from ..geometry import DY as MOVE_Y
 from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
+from ..rules import LEAD_LEASH
 from .senses import (
     BOLD,
     CARRIES,
@@ -80,7 +81,8 @@ _FLASH_THIEF = _f(3.0)  # the same for a thief that runs
 _FLASH_ROBBER = _f(1.8)  # the same for one that comes to steal, when there is oil to spare
 _SPARE_OIL = _f(0.7)
 _PACE = _f(2.2)  # tiles to the led villager at which one waits
-_TURN_BACK = _f(3.2)  # tiles to it at which one goes back
+_HAND = LEAD_LEASH - _f(1.6)  # tiles to it from which on the hand might slip
+_STRAIN_COST = _f(1.5)  # what a tile more costs
 _OIL_LOW = _f(0.34)  # one flash
 _OIL_TRIP = _f(7.0)  # tiles one goes for oil
 _SPARE_TRIP = _f(9.0)  # tiles one goes for a spare ember while a vigil is kept
@@ -255,9 +257,13 @@ def _danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.f
     """What all foes in sight make a place cost; x and y are tiles from here."""
     cost = _ZERO
     for slot in range(OTHERS):
-        if not is_foe(row, slot) or is_dazed(row, slot):
+        if is_dazed(row, slot):
             continue
         role = role_in(row, slot)
+        if role == Role.VILLAGER and row[LED] > _HALF:
+            cost += _strain(row, slot, x, y)
+        if not is_foe(row, slot):
+            continue
         if role == Role.IMP and row[CARRIES] < _HALF:
             continue
         vx = row[column(slot, SPEED_X)] * SPEED_TILES
@@ -281,6 +287,14 @@ def _danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.f
         if distance < fear:
             cost += _FEAR * caution * (_ONE - distance / fear)
     return cost
+
+
+@rule
+def _strain(row: Row, slot: int, x: np.float32, y: np.float32) -> np.float32:
+    """What a place costs that is almost too far from the villager one leads."""
+    dx = x - row[column(slot, DX)] * TILES
+    dy = y - row[column(slot, DY)] * TILES
+    return max(np.sqrt(dx * dx + dy * dy) - _HAND, _ZERO) * _STRAIN_COST
 
 
 @rule

@@ -27,6 +27,7 @@ from .steering import away, follow, toward, wander
 _f = np.float32
 
 _AT_HAND = _f(0.55)  # tiles from its leader at which a led villager stands still
+_BEHIND = _f(2.0)  # tiles from its leader at which it hurries
 _COWER = _f(1.9)  # tiles to a foe at which it throws itself down
 _AFRAID = _f(3.5)  # tiles to a foe at which it runs
 _HAIL = _f(5.0)  # tiles from which a trusting lost villager comes to meet the lamplighter
@@ -50,7 +51,10 @@ def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) 
         if row[LED] < _f(0.5) and far(row, foe) < _AFRAID:
             return away(row, foe), Deed.NONE
     if row[LED] > _f(0.5):
-        if path_to(row, FRIEND) > _AT_HAND:
+        behind = path_to(row, FRIEND)
+        if behind > _BEHIND and mask[Deed.DASH]:
+            return follow(row, FRIEND), Deed.DASH
+        if behind > _AT_HAND:
             return follow(row, FRIEND), Deed.NONE
         return Move.STAY, Deed.NONE
     friend = nearest_of(row, Role.LAMPLIGHTER)
