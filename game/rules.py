@@ -97,7 +97,7 @@ CALM_REACH = _f(6.0)  # a hostile nearer than this breaks calm
 LEAD_LEASH = _f(5.0)  # a led villager farther away than this loses the hand
 GATE_REACH = _f(0.9)  # who is this near the open gate's centre walks through it
 VIGIL_LAMPS = 3  # lamps that must burn for a vigil to count
-REGROW_TICKS = 450  # ticks until an empty bed grows a new ember, in a vigil
+REGROW_TICKS = 300  # ticks until an empty bed grows a new ember, in a vigil
 
 # Light
 LAMP_LIGHT = _f(4.0)  # radius of a burning lamp's light
@@ -106,7 +106,9 @@ HEARTH_LIGHT = _f(3.5)  # radius of the hearth's light
 # Sight
 SIGHT = _table(9.0, 8.0, 7.0, 7.0, 8.0, 6.0)  # distance at which one sees others
 SIGHT_LIT = _table(11.0, 11.0, 7.0, 9.0, 10.0, 8.0)  # the same for who stands in light or glows
-CONE_COSINE = _table(-2.0, 0.5, -2.0, -2.0, -2.0, -2.0)  # wardens see in a cone of 60 degrees a side
+CONE_COSINE = _table(
+    -2.0, 0.5, -2.0, -2.0, -2.0, -2.0
+)  # wardens see in a cone of 60 degrees a side
 SIGHT_CLOSE = _f(1.8)  # nearer than this one is noticed from any side
 HIDDEN_SIGHT = _f(1.6)  # distance at which who hides is seen
 HIDDEN_SIGHT_LIT = _f(3.0)  # the same where lamplight falls
