@@ -2,13 +2,12 @@
 
 from .kernel import kernel
 from .observe import observe
-from .state import Bytes, Codes, Floats, Ground, State
+from .state import Bytes, Codes, Floats, Ground, Shorts, State
 from .tick import live, settle
-from .way import Trails
 
 
 @kernel
-def advance(state: State, ground: Ground, trails: Trails, actions: Bytes, rows: Floats,
+def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: Floats,
             masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
     """One decision (or none: the first look of new worlds) and its observation.
 

@@ -73,7 +73,9 @@ def _level() -> list[Field]:
         Field("level.time", "level", 0, 1, "share of the time until nightfall that is left"),
         Field("level.lamps", "level", 0, 1, "burning lamps, of the quota"),
         Field("level.gate", "level", 0, 1, "1 when the gate is open"),
-        Field("level.villagers", "level", 0, 1, "wanted villagers brought home; 1 when none is wanted"),
+        Field(
+            "level.villagers", "level", 0, 1, "wanted villagers brought home; 1 when none is wanted"
+        ),
         Field("level.vigil", "level", 0, 1, "share of the vigil that is kept"),
     ]
 

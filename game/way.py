@@ -2,11 +2,9 @@
 
 Places have their field ready in ``Ground.nav``; one cache line of it holds a tile's way to all 32.
 A dropped ember or a remembered rival is reached in a straight line where a body fits along it,
-else by a breadth-first search, or when that finds the goal too far off, by way of the place nearest
-to the goal. The answer is kept until start or goal change tile.
+else, from far off, by way of the place nearest to the goal, else by a breadth-first search. The
+answer is kept until start or goal change tile.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 
@@ -26,22 +24,19 @@ _STRIDE = np.float32(0.45)  # tiles between the points at which a straight line 
 _ORTHOGONAL, _DIAGONAL = 5, 7  # fifths of a tile
 _TURNS = np.array([1, 3, 5, 7, 2, 4, 6, 8], np.int8)  # Moves in the order of a search
 _OFFSETS = STEP_Y.astype(np.int16) * MAX_WIDTH + STEP_X  # of tile numbers, by Move
-_SEARCH_LIMIT = 250  # tiles a search may open before it goes by way of a place near the goal
+_SEARCH_LIMIT = 700  # tiles a search may open before it settles for the straight line
+_FAR_OFF = np.float32(9.0)  # tiles from which on one first goes to the place nearest to the goal
+_AT_HAND = 20  # fifths of a tile
 
 
-class Trails(NamedTuple):
-    """Answers of searches. Pure functions of level, start and goal: no part of a world's state."""
+def allocate_trails(worlds: int) -> Shorts:
+    """No answers yet: int16 (worlds, bodies, goals, 4).
 
-    start: Shorts  # (w, a, goal) tile of the body + 1, 0 for no answer yet
-    goal: Shorts  # (w, a, goal) tile of the goal
-    step: Shorts  # (w, a, goal) Move of the first step, 0 for straight on, -1 - p by way of place p
-    length: Shorts  # (w, a, goal) fifths of a tile
-
-
-def allocate_trails(worlds: int) -> Trails:
-    """No answers yet, for this many worlds."""
-    shape = (worlds, MAX_AGENTS, 3)
-    return Trails(*(np.zeros(shape, np.int16) for _ in Trails._fields))
+    An answer is (tile of the body + 1, or 0 for none; tile of the goal; Move of the first step,
+    0 for straight on, -1 - p by way of place p; fifths of a tile). It is a pure function of level,
+    body's and goal's tile, so it is no part of a world's state.
+    """
+    return np.zeros((worlds, MAX_AGENTS, 3, 4), np.int16)
 
 
 @rule
@@ -66,13 +61,13 @@ def step_towards(x: np.float32, y: np.float32, step: int
 
 
 @rule
-def way_to_place(nav: Masks, x: np.float32, y: np.float32, place: int, place_x: Floats,
+def way_to_place(nav: Masks, tile: int, x: np.float32, y: np.float32, place: int, place_x: Floats,
                  place_y: Floats) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to a place, and the walking distance in tiles.
 
-    ``nav`` is the row of the body's tile. Unknown ways are (0, 0, -1).
+    ``tile`` is the body's. Unknown ways are (0, 0, -1).
     """
-    entry = int(nav[place])
+    entry = int(nav[tile, place])
     if entry == UNKNOWN:
         return _ZERO, _ZERO, -_ONE
     fifths = entry >> 4
@@ -99,48 +94,52 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
 
 
 @rule
-def way_to_point(w: int, a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: np.float32,
+def way_to_point(a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: np.float32,
                  y: np.float32, to_x: np.float32, to_y: np.float32, place_x: Floats,
-                 place_y: Floats, trails: Trails, queue: Shorts, cost: Shorts
+                 place_y: Floats, trails: Shorts, queue: Shorts, cost: Shorts
                  ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to any point, and roughly the walking distance in tiles."""
     start = int(y) * MAX_WIDTH + int(x)
     end = int(to_y) * MAX_WIDTH + int(to_x)
-    if trails.start[w, a, goal] != start + 1 or trails.goal[w, a, goal] != end:
+    if trails[a, goal, 0] != start + 1 or trails[a, goal, 1] != end:
         centre_x, centre_y = np.float32(int(x)) + _HALF, np.float32(int(y)) + _HALF
         end_x, end_y = np.float32(int(to_x)) + _HALF, np.float32(int(to_y)) + _HALF
-        step, length = 0, 0
+        step, fifths = 0, 0
         if not fits_straight(tiles, centre_x, centre_y, end_x, end_y):
-            step, length = search(tiles, steps, start, end, queue, cost)
+            if max(abs(end_x - centre_x), abs(end_y - centre_y)) > _FAR_OFF:
+                step, fifths = place_near(nav, start, end)
             if step == 0:
-                step, length = place_near(nav[start], nav[end])
-        trails.start[w, a, goal] = start + 1
-        trails.goal[w, a, goal] = end
-        trails.step[w, a, goal] = step
-        trails.length[w, a, goal] = length
-    step = int(trails.step[w, a, goal])
+                step, fifths = search(tiles, steps, start, end, queue, cost)
+        trails[a, goal, 0] = start + 1
+        trails[a, goal, 1] = end
+        trails[a, goal, 2] = step
+        trails[a, goal, 3] = fifths
+    step = int(trails[a, goal, 2])
+    length = np.float32(trails[a, goal, 3]) * _FIFTH
     if step == 0:
-        return towards(x, y, to_x, to_y)
-    rest = np.float32(trails.length[w, a, goal]) * _FIFTH
-    if step < 0:
-        dx, dy, way = way_to_place(nav[start], x, y, -1 - step, place_x, place_y)
-        return dx, dy, way + rest
-    dx, dy = step_towards(x, y, step)
-    return dx, dy, rest
+        dx, dy, length = towards(x, y, to_x, to_y)
+    elif step > 0:
+        dx, dy = step_towards(x, y, step)
+    else:
+        dx, dy, to_place = way_to_place(nav, start, x, y, -1 - step, place_x, place_y)
+        length += to_place
+    return dx, dy, length
 
 
 @rule
-def place_near(start: Masks, end: Masks) -> tuple[int, int]:
+def place_near(nav: Masks, start: int, end: int) -> tuple[int, int]:
     """-1 - the place nearest to the goal, and fifths of a tile from there to it; (0, 0) for none.
 
-    ``start`` and ``end`` are the rows of ``nav`` of the two tiles.
+    ``start`` and ``end`` are the tiles of body and goal.
     """
     step, length = 0, 0
     for place in range(MAX_PLACES):
-        if start[place] != UNKNOWN and end[place] != UNKNOWN:
-            fifths = int(end[place]) >> 4
+        if nav[start, place] != UNKNOWN and nav[end, place] != UNKNOWN:
+            fifths = int(nav[end, place]) >> 4
             if step == 0 or fifths < length:
                 step, length = -1 - place, fifths
+    if step < 0 and int(nav[start, -1 - step]) >> 4 < _AT_HAND:
+        return 0, 0  # one is there already: from here on only a search helps
     return step, length
 
 

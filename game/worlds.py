@@ -157,7 +157,7 @@ class Worlds:
         self.rows[w, a, layout.DIALS_START :] = dials
 
     def _reopen(self, w: int) -> None:
-        self._trails.start[w] = 0
+        self._trails[w] = 0
         self.rows[w] = 0  # nothing of bodies that an earlier level had
         self.masks[w] = 0
         arrays = (self.state, self.ground, self._trails, _IDLE, self.rows, self.masks)

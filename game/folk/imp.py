@@ -17,6 +17,7 @@ from .senses import (
     NOBODY,
     OWN_DIAL,
     ROAM,
+    VIGIL,
     Mask,
     Row,
     column,
@@ -46,7 +47,7 @@ _RANGE_MORE = _f(20.0)
 _ERRAND_TICKS = 240  # ticks an imp keeps to one errand
 _STROLL_TICKS = 45
 _REST_SHARE = _f(0.2)  # share of the time an imp has no errand
-_LAMP_SHARE = _f(0.45)  # share of the errands that go to a lamp where one burns
+_LAMP_SHARE = _f(0.45)  # share of the errands of a vigil that go to a burning lamp
 
 
 @rule
@@ -103,7 +104,8 @@ def _errand(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     far_home = path_to(row, HOME) if knows(row, HOME) else FAR_AWAY
     if wish > _REST_SHARE * (_f(1.5) - row[OWN_DIAL]):
         share = (wish - _REST_SHARE) / (_f(1.0) - _REST_SHARE)
-        if knows(row, LAMP) and (share < _LAMP_SHARE or not knows(row, EMBER)):
+        lamps = row[VIGIL] > _f(0.0) and knows(row, LAMP)  # only in a vigil can they be put out
+        if lamps and (share < _LAMP_SHARE or not knows(row, EMBER)):
             return follow(row, LAMP)
         if knows(row, EMBER):
             return follow(row, EMBER)

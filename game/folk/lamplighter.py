@@ -73,6 +73,7 @@ _SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
 _SEEN_WITHIN = _f(7.0)  # tiles at which that starts to matter
 _CONE = _f(0.55)  # cosine of the half cone that the lamplighter stays out of
 _BLOCKED = _f(1.5)
+_PATIENCE = _f(0.0)  # what standing still is worth: rather wait than dither
 _MOMENTUM = _f(0.35)
 _FLASH_WITHIN = _f(2.0)  # tiles to a foe at which the lantern flares
 _FLASH_LEADING = _f(2.8)  # the same with a villager by the hand
@@ -227,7 +228,9 @@ def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> i
         y = MOVE_Y[move]
         score = _ZERO
         step = _STEP
-        if move != Move.STAY:
+        if move == Move.STAY:
+            score += _PATIENCE
+        else:
             free = room(row, move)
             step = min(_STEP, max(free - _BODY, _ZERO))
             if errand != _NONE:

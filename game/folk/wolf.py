@@ -33,7 +33,7 @@ from .senses import (
     path_to,
     reach_of,
 )
-from .steering import around, away, flank, follow, meet, steer, wander
+from .steering import around, away, face_toward, flank, follow, meet, steer, wander
 from .strike import will_land
 
 _f = np.float32
@@ -57,6 +57,9 @@ _STALK = _f(4.0)  # tiles at which a lone, timid wolf circles
 _LUNGE_FROM = _f(0.8)  # tiles from which a dash closes the gap, and the bite follows
 _LUNGE_TO = _f(1.7)
 _LUNGE_CHANCE = _f(0.6)
+_WAIT_TICKS = 60  # ticks a wolf sits where light begins, or paces along it
+_WAIT_SHARE = _f(0.6)
+_GLANCE = _f(0.1)  # share of the decisions in which one that sits turns to its prey
 _COURAGE_TICKS = 90  # ticks a wolf's courage lasts
 _LONE_COURAGE = _f(0.35)  # what courage a lone wolf has, before its boldness is added
 _PROWL_TICKS = 60  # ticks between two changes of direction
@@ -96,7 +99,9 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
         return around(row, prey, side) if luck > _f(0.5) else away(row, prey), Deed.NONE
     if mask[Deed.POWER] and distance > _HOWL_FROM and luck < _HOWL_CHANCE:
         return meet(row, prey), Deed.POWER
-    if is_stopped(row) and distance < _STALK + _SIDE:  # light ahead, or a body: go round it
+    if is_stopped(row) and distance < _STALK + _SIDE:  # light ahead, or a body: wait, or go round
+        if mood(seed, tick, who, _WAIT_TICKS, Why.FOLK_DEED) < _WAIT_SHARE:
+            return face_toward(row, prey) if luck < _GLANCE else Move.STAY, Deed.NONE
         return around(row, prey, side), Deed.NONE
     alone = fellows_near(row, Role.WOLF, _FELLOW) == 0
     courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)

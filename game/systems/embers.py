@@ -16,7 +16,8 @@ def is_takeable(ember: int, role: int) -> bool:
 
 @rule
 def offer_take(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, ember: Bytes,
-               ember_x: Floats, ember_y: Floats, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
+               ember_x: Floats, ember_y: Floats, offer: Bytes,
+               offer_to: Bytes) -> None:  # fmt: skip
     """Lamplighter, wisp and imp may take the nearest ember within reach of an empty hand."""
     for a in range(bodies):
         if offer[a] != Use.NOTHING or carrying[a] > 0:

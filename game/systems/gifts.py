@@ -1,7 +1,5 @@
 """Gifts: a wisp hands over its ember, and mends a heart when it is calm."""
 
-
-
 from ..kernel import rule
 from ..kinds import Deed, Relation, Role, Tally, Use
 from ..rules import CALM_REACH, HEARTS, MEND_CALM, TICKS_PER_DECISION, TOUCH_REACH, USE_REST
@@ -67,5 +65,3 @@ def mend(bodies: int, deed: Bytes, offer: Bytes, hearts: Bytes, calm: Shorts, co
             calm[a] = 0
             cool[a] = USE_REST
             tally[a, Tally.MENDED] += 1
-
-

@@ -39,11 +39,10 @@ def could_see(a: int, b: int, distance: np.float32, dx: np.float32, dy: np.float
     reach = SIGHT_LIT[role[a]] if bright[b] != 0 else SIGHT[role[a]]
     if hidden[b] != 0:
         reach = HIDDEN_SIGHT_LIT if bright[b] != 0 else HIDDEN_SIGHT
-    if distance > reach:
-        return False
-    if distance <= SIGHT_CLOSE:
-        return True
-    return dx * DX[face[a]] + dy * DY[face[a]] >= CONE_COSINE[role[a]] * distance
+    ahead = dx * DX[face[a]] + dy * DY[face[a]]
+    return distance <= reach and (
+        distance <= SIGHT_CLOSE or ahead >= CONE_COSINE[role[a]] * distance
+    )
 
 
 @rule

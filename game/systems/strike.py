@@ -100,5 +100,3 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
         hostile = relation[a, b] == Relation.HOSTILE
         tally[a, Tally.STRIKES if hostile else Tally.WRONGED] += 1
         tally[b, Tally.STRUCK] += 1
-
-

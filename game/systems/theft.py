@@ -1,7 +1,5 @@
 """Theft: imps rob the laden and run to their den; whoever catches a thief takes the ember."""
 
-
-
 from ..kernel import rule
 from ..kinds import Deed, EmberState, Relation, Role, Tally, Use
 from ..rules import (
@@ -15,7 +13,6 @@ from ..rules import (
     USE_REST,
 )
 from ..state import Bytes, Floats, Shorts
-
 
 
 @rule
@@ -82,8 +79,6 @@ def hand_over(giver: int, taker: int, carrying: Bytes, ember_at: Bytes) -> None:
     ember_at[e] = taker
 
 
-
-
 @rule
 def offer_stash(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, place_x: Floats,
                 place_y: Floats, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
@@ -116,5 +111,3 @@ def stash(bodies: int, vigil_wanted: int, deed: Bytes, offer: Bytes, offer_to: B
         regrow[e] = REGROW_TICKS if vigil_wanted > 0 else 0
         cool[a] = USE_REST
         tally[a, Tally.STASHED] += 1
-
-

@@ -27,7 +27,8 @@ _BOTTOM = np.float32(MAX_HEIGHT) - RADIUS
 
 @rule
 def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts, dash: Shorts,
-           cower: Shorts, carrying: Bytes, vx: Floats, vy: Floats, face: Bytes) -> None:  # fmt: skip
+           cower: Shorts, carrying: Bytes, vx: Floats, vy: Floats,
+           face: Bytes) -> None:  # fmt: skip
     """Each body turns to where it wants to go and gathers its speed."""
     for a in range(bodies):
         wanted = move[a]
@@ -63,16 +64,17 @@ def slide(bodies: int, tiles: Codes, gate_open: int, x: Floats, y: Floats, vx: F
         from_x, from_y = x[a], y[a]
         to_x = min(max(from_x + want_x, RADIUS), _RIGHT)
         to_y = min(max(from_y + want_y, RADIUS), _BOTTOM)
-        if not has_room(tiles, gate_open, to_x, from_y):
-            to_x = from_x
-            if want_y == _ZERO:
-                to_y = _around(tiles, gate_open, from_x + want_x, from_y, abs(want_x), True)
         if not has_room(tiles, gate_open, to_x, to_y):
-            to_y = from_y
-            if want_x == _ZERO:
-                to_x = _around(tiles, gate_open, from_x, from_y + want_y, abs(want_y), False)
-                if not has_room(tiles, gate_open, to_x, to_y):
-                    to_x = from_x
+            if not has_room(tiles, gate_open, to_x, from_y):
+                to_x = from_x
+                if want_y == _ZERO:
+                    to_y = _around(tiles, gate_open, from_x + want_x, from_y, abs(want_x), True)
+            if not has_room(tiles, gate_open, to_x, to_y):
+                to_y = from_y
+                if want_x == _ZERO:
+                    to_x = _around(tiles, gate_open, from_x, from_y + want_y, abs(want_y), False)
+                    if not has_room(tiles, gate_open, to_x, to_y):
+                        to_x = from_x
         x[a], y[a] = to_x, to_y
         vx[a], vy[a] = to_x - from_x, to_y - from_y
         still[a] = 0
@@ -100,7 +102,7 @@ def make_room(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats,
             continue
         for b in range(a + 1, bodies):
             dx, dy = x[b] - x[a], y[b] - y[a]
-            if abs(dx) >= _WIDE or abs(dy) >= _WIDE or role[b] == Role.WISP:
+            if max(abs(dx), abs(dy)) >= _WIDE or role[b] == Role.WISP:
                 continue
             distance = np.sqrt(dx * dx + dy * dy)
             if distance >= _WIDE:
