@@ -14,7 +14,6 @@ from ..game.state import Bytes, Floats, Ints, Shorts, State
 from ..game.systems.goals import burning_lamps
 from .tasks import (
     CHASE,
-    CHASE_FAR,
     DISCOUNT,
     ENDS,
     ERRAND,
@@ -52,6 +51,8 @@ class Ledger(NamedTuple):
     outcome: Bytes  # (w)
     carrying: Bytes  # (w, a)
     potential: Floats  # (w, a), of bodies with a row
+    x: Floats  # (w, a)
+    y: Floats  # (w, a)
     steps: Ints  # (w) decisions since the start
     total: npt.NDArray[np.float64]  # (n) sum of rewards since the start
 
@@ -66,6 +67,8 @@ def allocate_ledger(worlds: int, rows: int) -> Ledger:
         outcome=np.full(worlds, int(Outcome.NIGHTFALL), np.int8),
         carrying=np.zeros((worlds, MAX_AGENTS), np.int8),
         potential=np.zeros((worlds, MAX_AGENTS), np.float32),
+        x=np.zeros((worlds, MAX_AGENTS), np.float32),
+        y=np.zeros((worlds, MAX_AGENTS), np.float32),
         steps=np.zeros(worlds, np.int32),
         total=np.zeros(rows, np.float64),
     )
@@ -82,6 +85,8 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
     ledger.gate_open[w] = s.gate_open[w]
     ledger.outcome[w] = s.outcome[w]
     ledger.carrying[w] = s.carrying[w]
+    ledger.x[w] = s.x[w]
+    ledger.y[w] = s.y[w]
     ledger.steps[w] = 0
     errand = errand_of(rows[w, 0], s.role[w], s.bodies[w], s.leader[w], s.carrying[w, 0],
                        s.gate_open[w], s.burning[w], s.quota[w], s.wanted[w] - s.home[w],
@@ -127,6 +132,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
         role, x, y, relation, leader = s.role[w], s.x[w], s.y[w], s.relation[w], s.leader[w]
         tally, carrying, safe = s.tally[w], s.carrying[w], s.safe[w]
         before, carried, was_safe = ledger.tally[w], ledger.carrying[w], ledger.safe[w]
+        was_x, was_y = ledger.x[w], ledger.y[w]
         ledger.steps[w] += 1
         terminated[w] = outcome != Outcome.RUNNING
         truncated[w] = ledger.steps[w] >= limit
@@ -177,6 +183,8 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
             if outcome == Outcome.RUNNING:
                 potential = potential_of(a, errand, rows[w, a], role, x, y, relation, carrying,
                                          leader, s.wanted[w])  # fmt: skip
+                if hunts(mine) and relation[a, 0] == Relation.HOSTILE:
+                    reward += CHASE * nearer(a, x, y, was_x, was_y)
             reward += DISCOUNT * potential - ledger.potential[w, a]
             ledger.potential[w, a] = potential
             ledger.total[n] += reward
@@ -184,6 +192,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
 
         for b in range(bodies):
             carried[b], was_safe[b] = carrying[b], safe[b]
+            was_x[b], was_y[b] = x[b], y[b]
             for kind in range(_TALLIES):
                 before[b, kind] = tally[b, kind]
         ledger.home[w], ledger.gate_open[w] = s.home[w], s.gate_open[w]
@@ -242,10 +251,7 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
     """The potential of body ``a`` in a level that runs, see tasks.POTENTIALS."""
     mine = role[a]
     potential = ERRAND[mine] * errand
-    if mine == Role.WARDEN or mine == Role.WOLF:
-        if relation[a, 0] == Relation.HOSTILE:
-            potential -= CHASE * min(_distance(a, x, y), CHASE_FAR)
-    elif mine == Role.IMP:
+    if mine == Role.IMP:
         if carrying[a] > 0:
             potential += LADEN - FETCH * row[_HOME]
         else:
@@ -261,6 +267,20 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
     elif mine == Role.VILLAGER and wanted > 0 and leader[a] > 0:
         potential += HAND
     return potential  # pyright: ignore[reportReturnType]
+
+
+@rule
+def hunts(role: int) -> bool:
+    """Whether a role is there to catch the lamplighter."""
+    return role == Role.WARDEN or role == Role.WOLF
+
+
+@rule
+def nearer(a: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.float32:
+    """Tiles by which a body's own step brought it nearer to where the lamplighter stood."""
+    dx, dy = was_x[0] - x[a], was_y[0] - y[a]
+    now = np.sqrt(dx * dx + dy * dy)
+    return _distance(a, was_x, was_y) - now  # pyright: ignore[reportReturnType]
 
 
 @rule

@@ -10,8 +10,8 @@ from duskfolk.envs import DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.pages import pages
-from duskfolk.envs.tasks import DISCOUNT, ENDS, EVENTS, TALLIES, Event
-from duskfolk.game.kinds import Move, Outcome, Relation, Role, Tally
+from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, TALLIES, Event
+from duskfolk.game.kinds import Deed, Move, Outcome, Relation, Role, Tally
 
 DOCS = Path(__file__).parent.parent / "docs" / "envs"
 
@@ -61,6 +61,7 @@ def test_a_strike_on_the_lamplighter_pays_the_whole_team() -> None:
     state.x[0, first], state.y[0, first] = state.x[0, 0], state.y[0, 0] + np.float32(0.7)
     state.face[0, first] = Move.NORTH
     flock.worlds.step(np.zeros((1, 12, 2), np.int8))  # it sees him, and is offered the strike
+    flock.ledger.x[0], flock.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
     actions = stay(flock)
     actions[first] = (0, 2)
     earned = np.zeros(flock.rows)
@@ -107,16 +108,20 @@ def test_success_is_what_each_role_wants() -> None:
     assert [flock.succeeded(0, role) for role in Role] == [False, True, True, True, False, False]
 
 
-def test_coming_nearer_is_worth_something_only_while_hostile() -> None:
+@pytest.mark.parametrize("hostile", [True, False])
+def test_ones_own_step_towards_the_hostile_lamplighter_is_worth_something(hostile: bool) -> None:
     flock = everybody("watch")
     state = flock.worlds.state
     warden = int(rows_of(flock, Role.WARDEN)[0])
-    near = flock.ledger.potential[0, warden]
-    for other in range(flock.rows):
-        flock.worlds.pledge(0, warden, other, Relation.ALLY, 0)
-    step(flock, stay(flock))
-    assert flock.ledger.potential[0, warden] > near  # distance has stopped to matter
-    state.relation[0, warden, 0] = Relation.HOSTILE
+    if not hostile:
+        flock.worlds.pledge(0, warden, 0, Relation.ALLY, 0)
+    x, y = state.x[0].copy(), state.y[0].copy()
+    worth = step(flock, np.tile([Move.EAST, Deed.NONE], (flock.rows, 1)))
+    went = np.hypot(x[0] - x[warden], y[0] - y[warden]) - np.hypot(
+        x[0] - state.x[0, warden], y[0] - state.y[0, warden]
+    )
+    assert abs(went) > 0.01, "else the level is badly chosen"
+    assert worth[warden] == pytest.approx(CHASE * went if hostile else 0.0, abs=1e-5)
 
 
 def test_shaping_telescopes() -> None:

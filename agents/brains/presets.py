@@ -20,11 +20,11 @@ class Preset:
     """Bodies that learn side by side; worlds are opened until there are at least as many."""
     n_steps: int = 64
     """Decisions of each row between two updates."""
-    batch: int = 8192
+    batch: int = 4096
     """Decisions in one minibatch."""
-    epochs: int = 3
+    epochs: int = 4
     """How often an update sees each decision."""
-    learning_rate: float = 1e-3
+    learning_rate: float = 2e-3
     """Step size of the optimiser at the start; it falls to a tenth along a line."""
     gamma: float = 0.99
     """Discount of later rewards, for one decision; shaping is made for this one."""

@@ -1,0 +1,39 @@
+"""Benchmarks report what was asked for; how fast it is here is nobody's business."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from duskfolk.scripts import bench_page, cli
+
+NAMES = {
+    "world": {"world.1", "world.64", "world.1024", "world.1024.two_threads"},
+    "train": {"train.warden", "train.free", "train.ratio"},
+    "brains": {"brains.onnxruntime_ms", "brains.numpy_ms", "brains.ratio_to_predict"},
+}
+
+
+@pytest.mark.parametrize("part", NAMES)
+def test_a_bench_reports_the_names_that_were_asked_for(part: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    words = ["bench", part, "--windows", "1", "--seconds", "0.01", "--json", str(path)]
+    assert cli.main(words) == 0
+    report = json.loads(path.read_text(encoding="utf-8"))
+    assert report["what"] == f"duskfolk bench {part}"
+    assert NAMES[part] <= set(report["figures"])
+    assert all(value > 0 for value in report["figures"].values())
+
+
+def test_the_page_puts_every_figure_beside_what_was_asked(tmp_path: Path) -> None:
+    figures = dict.fromkeys(bench_page.ASKED, 1.0) | {
+        "world.64": 2e6,
+        "peer.cartpole_vector_64": 4e6,
+    }
+    path = tmp_path / "FIGURES.md"
+    bench_page.write_page(path, figures)
+    page = path.read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in figures)
+    assert "| 2,000,000 | >= 1,000,000 | holds |" in page
+    assert "`world.1` | agent-steps per CPU-second, 1 world | 1 | >= 250,000 | short |" in page
+    assert "4,000,000 | 0.50 |" in page

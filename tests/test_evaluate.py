@@ -1,0 +1,108 @@
+"""Whole levels are played honestly, and shares say how sure they are."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.brains.evaluate import (
+    Card,
+    Measure,
+    cards,
+    evaluate,
+    play_out,
+    success,
+    unseen,
+)
+from duskfolk.agents.brains.intervals import wilson
+from duskfolk.game.kinds import Genre, Outcome, Role
+from duskfolk.scripts import cli
+
+TINY = Measure(levels=2, worlds=8, dials=(0.5, 0.5, 0.5))
+
+
+class Still:
+    """A brain that stays where it is."""
+
+    role = "warden"
+
+    def decide(
+        self, rows: np.ndarray, masks: np.ndarray, *, draws: np.ndarray
+    ) -> np.ndarray:  # fmt: skip
+        assert rows.shape[1:] == (131,)
+        assert masks.shape == (len(rows), 4)
+        assert draws.min() >= 0
+        assert draws.max() < 1
+        return np.zeros((len(rows), 2), np.int8)
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "low", "high"),
+    [
+        (0, 10, 0.0, 0.2775),
+        (5, 10, 0.2366, 0.7634),
+        (10, 10, 0.7225, 1.0),
+        (81, 263, 0.2553, 0.3662),
+    ],
+)  # the last one: R. G. Newcombe, Statistics in Medicine 17 (1998), p. 860
+def test_wilson_intervals_are_those_of_the_books(
+    hits: int, count: int, low: float, high: float
+) -> None:
+    share = wilson(hits, count)
+    assert share.low == pytest.approx(low, abs=5e-5)
+    assert share.high == pytest.approx(high, abs=5e-5)
+
+
+@pytest.mark.parametrize(("hits", "count"), [(1, 0), (-1, 5), (6, 5)])
+def test_impossible_counts_are_refused(hits: int, count: int) -> None:
+    with pytest.raises(ValueError, match="of"):
+        wilson(hits, count)
+
+
+def test_reports_use_levels_that_no_training_sees() -> None:
+    levels = unseen(Role.WARDEN, TINY)
+    assert {card.number for card in levels} == {1_000_000, 1_000_001}
+    assert {card.genre for card in levels} == {Genre.WATCH, Genre.THEFT, Genre.HOLLOW, Genre.VIGIL}
+
+
+def test_an_ending_depends_on_nothing_but_its_own_level() -> None:
+    levels = cards([Genre.WATCH, Genre.PACK], 1_000_000, 3)
+    minds = {Role.WARDEN: "random"}
+    together = play_out(levels, minds, TINY)
+    in_turns = play_out(levels, minds, Measure(worlds=2, dials=TINY.dials))
+    backwards = play_out(levels[::-1], minds, TINY)[::-1]
+    assert together == in_turns == backwards
+    assert all(ending.outcome != Outcome.RUNNING for ending in together)
+
+
+def test_success_is_the_roles_own() -> None:
+    endings = play_out([Card(Genre.WATCH, 1_000_000)], measure=TINY)
+    won = endings[0].outcome == Outcome.WON
+    assert success(Role.LAMPLIGHTER, endings).value == float(won)
+    assert success(Role.WARDEN, endings).value == float(not won)
+
+
+def test_a_brain_is_measured_beside_scripted_and_random_on_the_same_levels() -> None:
+    told: set[str] = set()
+    figures = evaluate(
+        Role.WARDEN, Still(), TINY, (0, 10), progress=lambda what, done, of: told.add(what)
+    )
+    assert told == {"random", "scripted", "trained", "training"}
+    for what in told:
+        low, value, high = (figures[f"warden.{what}{end}"] for end in (".low", "", ".high"))
+        assert 0 <= low <= value <= high <= 1
+    assert figures["warden.gap"] == pytest.approx(
+        figures["warden.training"] - figures["warden.trained"], abs=1e-4
+    )
+    assert {"watch.lamplighter_wins", "vigil.lamplighter_wins"} <= set(figures)
+    assert "pack.lamplighter_wins" not in figures
+
+
+def test_the_report_has_the_names_that_were_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    assert cli.main(["evaluate", "--role", "warden", "--levels", "1", "--json", str(path)]) == 0
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    for what in ("scripted", "random"):
+        assert {f"warden.{what}", f"warden.{what}.low", f"warden.{what}.high"} <= set(figures)
+    assert all(isinstance(value, float) for value in figures.values())

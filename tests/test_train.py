@@ -1,0 +1,206 @@
+"""A training leaves a whole folder behind, and a resumed run is the same run."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from duskfolk.agents import load
+from duskfolk.agents.brains.card import card
+from duskfolk.agents.brains.learner import make_learner
+from duskfolk.agents.brains.presets import PRESETS, Training
+from duskfolk.agents.brains.runs import Point, RunFolder, command
+from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.brains.train import make_env, to_brain, train
+from duskfolk.game import layout
+from duskfolk.game.errors import OptionError
+from duskfolk.scripts import cli
+
+ROLLOUT = 16 * 8  # rows times n_steps
+TINY = Training(
+    role="warden", genre="watch", levels=4, steps=4 * ROLLOUT, rows=16, n_steps=8, batch=64,
+    epochs=1, evaluate_every=2 * ROLLOUT, evaluate_levels=2, checkpoint_every=ROLLOUT,
+    tensorboard=False, seed=3,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
+    """A finished tiny run."""
+    path = tmp_path_factory.mktemp("run") / "whole"
+    points: list[Point] = []
+    train(replace(TINY, run=str(path)), points.append)
+    assert points[-1].steps == TINY.steps
+    return RunFolder(path)
+
+
+def _same(first: Brain, second: Brain) -> bool:
+    pairs = zip(_parts(first), _parts(second), strict=True)
+    return all(np.array_equal(one, other) for one, other in pairs)
+
+
+def _parts(brain: Brain) -> list[np.ndarray]:
+    network = brain.bundle.network
+    layers = (*network.policy, *network.value)
+    return [part for layer in layers for part in (layer.weight, layer.bias)]
+
+
+def test_a_run_can_be_told_from_its_folder(run: RunFolder) -> None:
+    about = json.loads((run.path / "run.json").read_text(encoding="utf-8"))
+    assert about["command"].startswith("duskfolk train --role warden --genre watch --levels 4")
+    assert about["settings"]["seed"] == 3
+    assert about["preset"]["rows"] == 16
+    assert {"python", "torch", "stable-baselines3"} <= set(about["versions"])
+    assert "revision" in about
+
+
+def test_the_curve_is_kept(run: RunFolder) -> None:
+    curve = run.curve()
+    assert [point.steps for point in curve if point.unseen is not None] == [
+        2 * ROLLOUT,
+        4 * ROLLOUT,
+    ]
+    assert all(
+        point.unseen_low <= point.unseen <= point.unseen_high  # type: ignore[operator]
+        for point in curve
+        if point.unseen is not None
+    )
+
+
+def test_two_checkpoints_are_kept_and_two_bundles_load(run: RunFolder) -> None:
+    assert [int(path.name) for path in run.checkpoints()] == [3 * ROLLOUT, 4 * ROLLOUT]
+    for name in ("best.onnx", "last.onnx"):
+        brain = load(run.path / name)
+        assert brain.role == "warden"
+        assert brain.manifest.training["levels"] == [0, 4]
+
+
+def test_the_same_seed_learns_the_same(run: RunFolder, tmp_path: Path) -> None:
+    train(replace(TINY, run=str(tmp_path / "again")))
+    assert _same(load(run.path / "last.onnx"), load(tmp_path / "again" / "last.onnx"))
+
+
+def test_an_interrupted_run_goes_on_as_if_nothing_had_happened(
+    run: RunFolder, tmp_path: Path
+) -> None:
+    asked = 0
+
+    def stop_at_the_third_rollout() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 2
+
+    path = tmp_path / "interrupted"
+    train(replace(TINY, run=str(path)), stopping=stop_at_the_third_rollout)
+    stopped = RunFolder(path)
+    assert [int(part.name) for part in stopped.checkpoints()] == [ROLLOUT, 2 * ROLLOUT]
+    assert not _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
+    train(Training(resume=str(path)))
+    assert _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
+    assert _same(load(run.path / "best.onnx"), load(path / "best.onnx"))
+
+    def measured(folder: RunFolder) -> list[tuple[int, float | None]]:
+        return [(point.steps, point.unseen) for point in folder.curve() if point.unseen is not None]
+
+    assert measured(stopped) == measured(run)
+
+
+def test_a_killed_run_goes_on_from_its_last_checkpoint(run: RunFolder, tmp_path: Path) -> None:
+    path = tmp_path / "killed"
+
+    def die(point: Point) -> None:
+        if point.steps == 3 * ROLLOUT:
+            raise MemoryError("as from outside")
+
+    with pytest.raises(MemoryError):
+        train(replace(TINY, run=str(path)), die)
+    RunFolder(path).part(99)  # a checkpoint that was being written does not count
+    train(Training(resume=str(path)))
+    assert _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
+
+
+def test_a_finished_run_can_be_lengthened(run: RunFolder, tmp_path: Path) -> None:
+    path = tmp_path / "short"
+    train(replace(TINY, run=str(path), steps=ROLLOUT))
+    train(Training(resume=str(path), steps=2 * ROLLOUT))
+    assert int(RunFolder(path).checkpoints()[-1].name) == 2 * ROLLOUT
+
+
+def test_patience_ends_a_training_that_gets_no_better(tmp_path: Path) -> None:
+    stubborn = replace(
+        TINY, run=str(tmp_path / "stubborn"), patience=1, evaluate_every=ROLLOUT, evaluate_levels=1,
+        steps=12 * ROLLOUT,
+    )  # fmt: skip
+    train(stubborn)
+    assert RunFolder(tmp_path / "stubborn").curve()[-1].steps < 12 * ROLLOUT
+
+
+def test_a_second_run_never_overwrites_a_first(run: RunFolder) -> None:
+    with pytest.raises(OptionError, match="holds a run already"):
+        train(replace(TINY, run=str(run.path)))
+
+
+def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Path) -> None:
+    warm = str(run.path / "best.onnx")
+    path = tmp_path / "warm"
+    train(replace(TINY, run=str(path), warm=warm), stopping=lambda: True)
+    assert _same(load(warm), load(path / "last.onnx"))
+
+
+def test_impossible_deeds_are_never_chosen() -> None:
+    learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    rows = np.zeros((64, layout.SIZE + 4), np.float32)
+    rows[:, layout.SIZE] = 1  # no deed but none
+    acts, _ = learner.predict(rows)
+    assert not acts[:, 1].any()
+    assert len(set(acts[:, 0].tolist())) > 3
+
+
+def test_what_is_exported_is_what_was_trained() -> None:
+    learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    rng = np.random.default_rng(0)
+    rows = rng.uniform(-1, 1, (200, layout.SIZE)).astype(np.float32)
+    masks = rng.integers(0, 2, (200, 4)).astype(np.uint8)
+    masks[:, 0] = 1
+    acts, _ = learner.predict(np.hstack([rows, masks.astype(np.float32)]), deterministic=True)
+    brain = to_brain(learner, "warden")
+    assert np.array_equal(brain.decide(rows, masks, temperature=0), acts)
+
+
+def test_every_preset_fits_the_facts() -> None:
+    for preset in PRESETS.values():
+        assert 128 <= preset.rows <= 1024
+        assert 32 <= preset.n_steps <= 128
+        assert preset.rows * preset.n_steps >= preset.batch
+        assert preset.gamma == 0.99, "shaping is made for it"
+
+
+def test_the_command_of_a_run_names_what_is_not_default() -> None:
+    assert command(Training()) == "duskfolk train --role warden"
+    assert command(Training(seed=2, tensorboard=False)) == (
+        "duskfolk train --role warden --seed 2 --no-tensorboard"
+    )
+
+
+def test_export_measures_and_writes_a_card(
+    run: RunFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "warden.onnx"
+    words = ["export", "--run", str(run.path), "--out", str(out), "--levels", "1"]
+    assert cli.main(words) == 0
+    assert out.stat().st_size < 200_000
+    brain = load(out)
+    assert "warden.trained" in brain.manifest.scores
+    page = out.with_suffix(".md").read_text(encoding="utf-8")
+    assert page == card(brain.manifest, out.stat().st_size)
+    for words_on_it in (
+        "Trained on",
+        "Result",
+        "What it cannot do",
+        "duskfolk train --role warden",
+    ):
+        assert words_on_it in page
+    assert str(run.path) not in page, "a card names no folder of a machine"
+    assert "card" in capsys.readouterr().out
