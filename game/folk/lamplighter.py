@@ -73,7 +73,7 @@ _SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
 _SEEN_WITHIN = _f(7.0)  # tiles at which that starts to matter
 _CONE = _f(0.55)  # cosine of the half cone that the lamplighter stays out of
 _BLOCKED = _f(1.5)
-_PATIENCE = _f(0.0)  # what standing still is worth: rather wait than dither
+_PATIENCE = _f(0.05)  # what standing still is worth: rather wait than dither
 _MOMENTUM = _f(0.35)
 _FLASH_WITHIN = _f(2.0)  # tiles to a foe at which the lantern flares
 _FLASH_LEADING = _f(2.8)  # the same with a villager by the hand
@@ -87,6 +87,7 @@ _STRAIN_COST = _f(1.5)  # what a tile more costs
 _OIL_LOW = _f(0.34)  # one flash
 _OIL_TRIP = _f(7.0)  # tiles one goes for oil
 _SPARE_TRIP = _f(9.0)  # tiles one goes for a spare ember while a vigil is kept
+_BY_THE_FIRE = _f(1.7)  # tiles from the hearth that are near enough to stand
 _OIL_STAY = _f(2.4)  # tiles from the hearth at which oil flows
 _OIL_FAR = _f(25.0)  # tiles one goes for oil when villagers are lost: they need the light
 _NERVE_TICKS = 60  # ticks that a mood, bold or timid, lasts
@@ -111,7 +112,7 @@ def decide_lamplighter(
     if mask[Deed.USE] and not _is_done_gathering(row):
         return _best_step(row, _errand(row), seed, tick, who), Deed.USE
     errand = _errand(row)
-    if _waits_for_hand(row):
+    if _waits_for_hand(row) or (errand == HOME and path_to(row, HOME) < _BY_THE_FIRE):
         errand = _NONE
     move = _best_step(row, errand, seed, tick, who)
     if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < _STRIKE_FEAR:
