@@ -1,6 +1,7 @@
 """What all commands share: reading settings, speaking about errors, writing reports."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
@@ -29,6 +30,9 @@ def read(
 
     prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
     return tyro.cli(kind, prog=prog, args=argv, description=about)
+
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # one line is ours to say
 
 
 def guard(name: str, work: Callable[[], int]) -> int:

@@ -102,16 +102,14 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     session = Session(level, settings.seed, _brains(settings), played=-1)
 
     def live() -> Iterator[int]:
-        recorder = tape.Recorder(session.worlds, 0, settings.seed)
         try:
             while not session.over:
                 session.step()
-                recorder.note(session.actions[0])
                 yield len(session.moves)
         finally:
             if settings.save is not None:
                 settings.save.parent.mkdir(parents=True, exist_ok=True)
-                tape.save(recorder.replay, settings.save)
+                tape.save(session.recorder.replay, settings.save)
 
     return session, live()
 

@@ -1,4 +1,4 @@
-"""A play without a window: the scripted lamplighter plays, a video and a result are written."""
+"""A play without a window: the scripted lamplighter plays into a video, a replay and a result."""
 
 import json
 import os
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..kinds import Genre
 from ..levels import build
+from ..replay import save as save_replay
 from ..view.film import Film, best_suffix
 from .brains import choose_brains
 from .session import DECISIONS_PER_SECOND, Session
@@ -34,8 +35,10 @@ def play_headless(settings: Settings) -> dict[str, object]:
             session.step()
     else:
         files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", settings.seconds))
+    tape = settings.out / f"{stem}.dusk"
+    save_replay(session.recorder.replay, tape)
     result = settings.out / f"{stem}.json"
-    record = session.record() | files | {"result": str(result)}
+    record = session.record() | files | {"replay": str(tape), "result": str(result)}
     result.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return record
 

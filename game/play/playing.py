@@ -90,6 +90,7 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._offers.learn(self.session)
+                self._desk.keep_replay(self.session.recorder.replay)
             self._offers.prepare()
         elif not self._paused:
             self._age += seconds

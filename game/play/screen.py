@@ -1,17 +1,22 @@
 """What a screen is, and what all screens share."""
 
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
+from ..replay import save
 from ..view.palette import LOOKS, PLAIN, Look
 from .settings import Settings, Store
 
 if TYPE_CHECKING:
     from ..kinds import Role
+    from ..replay import Replay
     from .session import Brain
+
+_KEPT_REPLAYS = 50
 
 
 class Screen:
@@ -51,6 +56,20 @@ class Desk:
         if self.settings.crowd != 1:
             return self.settings.crowd
         return 2 if self.store.choices.get("crowd") == 2 else 1
+
+    def keep_replay(self, replay: "Replay") -> None:
+        """Keep a finished play for `duskfolk watch --replay`; the oldest beyond fifty make room."""
+        folder = self.store.folder / "replays"
+        level = replay.level
+        name = f"{level.genre.name.lower()}-{level.number}-{replay.seed}-{time.time_ns()}.dusk"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            save(replay, folder / name)
+            kept = sorted(folder.glob("*.dusk"), key=lambda path: path.stat().st_mtime)
+            for old in kept[:-_KEPT_REPLAYS]:
+                old.unlink()
+        except OSError:
+            pass  # a machine that cannot write is no reason to stop the game
 
     def screenshot_path(self) -> Path:
         """A free name for the next screenshot."""

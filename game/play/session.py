@@ -14,6 +14,7 @@ from .. import folk
 from ..dice import Why, draw
 from ..kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..levels import Level
+from ..replay import Recorder
 from ..rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
 from ..state import State
 from ..worlds import Worlds
@@ -52,7 +53,7 @@ class Session:
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
         actions: int8 (1, 12, 2), what everybody did in the last decision.
-        moves: Every decision so far, for replays.
+        recorder: Writes down every decision; ``recorder.replay`` is the play so far.
     """
 
     def __init__(
@@ -67,7 +68,7 @@ class Session:
         self.worlds = Worlds(1)
         self.worlds.start(0, level, seed)
         self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
-        self.moves: list[Actions] = []
+        self.recorder = Recorder(self.worlds, 0, seed)
         count = int(self.state.bodies[0])
         roles = self.state.role[0, :count].tolist()
         self._minds = {
@@ -99,6 +100,11 @@ class Session:
         """World time since the start."""
         return float(self.state.tick[0]) / TICKS_PER_SECOND
 
+    @property
+    def moves(self) -> list[Actions]:
+        """What everybody did, int8 (12, 2) for each decision so far."""
+        return self.recorder.replay.actions
+
     def offer(self) -> Use:
         """What the player's deed *use* would do right now."""
         if self.played < 0 or not self.worlds.masks[0, self.played, Deed.USE]:
@@ -126,8 +132,8 @@ class Session:
                 self.actions[0, bodies] = acts
         if self.played >= 0:
             self.actions[0, self.played] = given
-        self.moves.append(self.actions[0].copy())
         worlds.step(self.actions)
+        self.recorder.note(self.actions[0])
 
     def neighbour(self, role: Role, reach: float) -> int | None:
         """The nearest body of a role that the player sees within ``reach`` tiles."""
