@@ -76,7 +76,7 @@ HEARTS = _counts(3, 1, 1, 1, 1, 1)  # hearts at the start; only the lamplighter'
 # Powers
 POWER_COST = _table(0.34, 0.5, 0.5, 0.5, 0.5, 0.25)  # charge a power costs
 CHARGE_PER_TICK = _table(0.0, 1 / 300, 1 / 240, 1 / 210, 1 / 240, 1 / 120)  # charge regained a tick
-OIL_AT_LIGHT = _f(1.0 / 240.0)  # charge the lamplighter regains a tick beside the hearth
+OIL_AT_LIGHT = _f(1.0 / 150.0)  # charge the lamplighter regains a tick beside the hearth
 HEARTH_REACH = _f(2.5)  # distance from the hearth at which oil is regained
 FLASH_REACH = _f(4.0)  # length of the lamplighter's flash
 FLASH_COSINE = _f(0.5)  # half the flash's cone: 60 degrees either side
