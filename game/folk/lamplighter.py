@@ -73,7 +73,7 @@ _SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
 _SEEN_WITHIN = _f(7.0)  # tiles at which that starts to matter
 _CONE = _f(0.55)  # cosine of the half cone that the lamplighter stays out of
 _BLOCKED = _f(1.5)
-_PATIENCE = _f(0.05)  # what standing still is worth: rather wait than dither
+_PATIENCE = _f(0.15)  # what standing still is worth: rather wait than dither, without an errand
 _MOMENTUM = _f(0.35)
 _FLASH_WITHIN = _f(2.0)  # tiles to a foe at which the lantern flares
 _FLASH_LEADING = _f(2.8)  # the same with a villager by the hand
@@ -89,7 +89,7 @@ _OIL_TRIP = _f(7.0)  # tiles one goes for oil
 _SPARE_TRIP = _f(9.0)  # tiles one goes for a spare ember while a vigil is kept
 _BY_THE_FIRE = _f(1.7)  # tiles from the hearth that are near enough to stand
 _OIL_STAY = _f(2.4)  # tiles from the hearth at which oil flows
-_OIL_FAR = _f(25.0)  # tiles one goes for oil when villagers are lost: they need the light
+_OIL_FAR = _f(30.0)  # tiles one goes for oil when villagers are lost: they need the light
 _NERVE_TICKS = 60  # ticks that a mood, bold or timid, lasts
 _GUARDED = _f(0.25)
 _HURRY = _f(0.25)  # share of the evening from which on there is no time for oil
@@ -230,7 +230,7 @@ def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> i
         score = _ZERO
         step = _STEP
         if move == Move.STAY:
-            score += _PATIENCE
+            score += _PATIENCE if errand == _NONE else _ZERO
         else:
             free = room(row, move)
             step = min(_STEP, max(free - _BODY, _ZERO))
