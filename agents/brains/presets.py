@@ -28,7 +28,7 @@ class Preset:
     """Step size of the optimiser at the start; it falls to a tenth along a line."""
     gamma: float = 0.99
     """Discount of later rewards, for one decision; shaping is made for this one."""
-    gae_lambda: float = 0.95
+    gae_lambda: float = 0.9
     """Weight of later estimates in the advantage."""
     clip: float = 0.2
     """How far the policy may move in one update, as a ratio of probabilities."""

@@ -155,6 +155,9 @@ class _Watch(BaseCallback):
         self.folder.cut_curve(self.saved_at)
         self.just_resumed = True
 
+    def _on_training_start(self) -> None:
+        self.began = time.monotonic()  # the worlds stand now, and whatever had to be compiled
+
     def _on_rollout_start(self) -> None:
         if not self.just_resumed:  # else it happened before the checkpoint was saved
             self._between()
