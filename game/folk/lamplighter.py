@@ -6,15 +6,13 @@ lantern, the dash and the hearth are for when that was not enough.
 
 import numpy as np
 
-from ..dice import Why
 from ..geometry import DX as MOVE_X
 from ..geometry import DY as MOVE_Y
 from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
-from ..rules import LEAD_LEASH
+from .danger import HURRY, STRIKE_FEAR, caution_of, danger
 from .senses import (
-    BOLD,
     CARRIES,
     CARRYING,
     CHARGE,
@@ -25,18 +23,14 @@ from .senses import (
     GATE,
     GATE_OPEN,
     GUARD,
-    HEARTS,
     HOME,
     LAMP,
     LAMPS,
     LED,
     NOBODY,
-    OWN_DIAL,
     RIVAL,
-    SPEED_TILES,
     SPEED_X,
     SPEED_Y,
-    TILES,
     TIME,
     VIGIL,
     VILLAGERS,
@@ -50,7 +44,6 @@ from .senses import (
     is_foe,
     is_winding_up,
     knows,
-    mood,
     path_to,
     role_in,
 )
@@ -60,18 +53,6 @@ _f = np.float32
 
 _STEP = _f(0.9)  # tiles ahead at which a step is judged
 _BODY = _f(0.35)  # tiles of room that a body keeps from a wall
-_AHEAD = _f(5.0)  # ticks ahead at which foes are judged
-_WOLF_FEAR = _f(3.2)  # tiles within which a wolf bends the way
-_WARDEN_FEAR = _f(3.0)  # the same for a warden
-_THIEF_FEAR = _f(2.6)  # the same for an imp, with an ember in hand
-_FEAR = _f(3.2)  # what standing on a foe's toes costs, against 1 for a step on the way
-_ARM = _f(1.4)  # tiles within which a foe need only reach out
-_ARM_COST = _f(2.0)
-_STRIKE_FEAR = _f(2.0)  # tiles within which a raised arm is fled
-_STRIKE_COST = _f(6.0)
-_SEEN_COST = _f(0.9)  # what stepping into a warden's view costs
-_SEEN_WITHIN = _f(7.0)  # tiles at which that starts to matter
-_CONE = _f(0.55)  # cosine of the half cone that the lamplighter stays out of
 _BLOCKED = _f(1.5)
 _PATIENCE = _f(0.15)  # what standing still is worth: rather wait than dither, without an errand
 _MOMENTUM = _f(0.35)
@@ -82,20 +63,14 @@ _FLASH_THIEF = _f(3.0)  # the same for a thief that runs
 _FLASH_ROBBER = _f(1.8)  # the same for one that comes to steal, when there is oil to spare
 _SPARE_OIL = _f(0.7)
 _PACE = _f(2.2)  # tiles to the led villager at which one waits
-_HAND = LEAD_LEASH - _f(1.6)  # tiles to it from which on the hand might slip
-_STRAIN_COST = _f(1.5)  # what a tile more costs
 _OIL_LOW = _f(0.34)  # one flash
 _OIL_TRIP = _f(7.0)  # tiles one goes for oil
 _SPARE_TRIP = _f(9.0)  # tiles one goes for a spare ember while a vigil is kept
 _BY_THE_FIRE = _f(1.7)  # tiles from the hearth that are near enough to stand
 _OIL_STAY = _f(2.4)  # tiles from the hearth at which oil flows
 _OIL_FAR = _f(30.0)  # tiles one goes for oil when villagers are lost: they need the light
-_NERVE_TICKS = 60  # ticks that a mood, bold or timid, lasts
-_GUARDED = _f(0.25)
-_HURRY = _f(0.25)  # share of the evening from which on there is no time for oil
 _NONE = -1
 _HALF = _f(0.5)
-_ONE = _f(1.0)
 _ZERO = _f(0.0)
 
 
@@ -115,7 +90,7 @@ def decide_lamplighter(
     if _waits_for_hand(row) or (errand == HOME and path_to(row, HOME) < _BY_THE_FIRE):
         errand = _NONE
     move = _best_step(row, errand, seed, tick, who)
-    if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < _STRIKE_FEAR:
+    if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < STRIKE_FEAR:
         return move, Deed.DASH
     return move, Deed.NONE
 
@@ -132,7 +107,7 @@ def _errand(row: Row) -> int:
     """The hint to follow now, or -1 for standing by."""
     vigil = row[VIGIL] > _ZERO and row[GATE_OPEN] < _HALF
     dark = vigil and row[LAMPS] < _f(0.99)  # a lamp went out: no time for anything else
-    if row[TIME] > _HURRY and not dark and _wants_oil(row, vigil):
+    if row[TIME] > HURRY and not dark and _wants_oil(row, vigil):
         return HOME
     lost = row[VILLAGERS] < _f(0.99)
     if row[GATE_OPEN] > _HALF:
@@ -223,7 +198,7 @@ def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> i
     """The move, or none, that best serves the errand and keeps out of reach and out of sight."""
     best = Move.STAY
     best_score = _f(-1000.0)
-    caution = _caution(row, seed, tick, who)
+    caution = caution_of(row, seed, tick, who)
     for move in range(9):
         x = MOVE_X[move]
         y = MOVE_Y[move]
@@ -239,75 +214,8 @@ def _best_step(row: Row, errand: int, seed: np.uint64, tick: int, who: int) -> i
             if free < _HALF:
                 score -= _HALF
             score += _MOMENTUM * (x * row[VX] + y * row[VY])
-        score -= _danger(row, caution, x * step, y * step)
+        score -= danger(row, caution, x * step, y * step)
         if score > best_score:
             best = move
             best_score = score
     return best
-
-
-@rule
-def _caution(row: Row, seed: np.uint64, tick: int, who: int) -> np.float32:
-    """How much danger counts: less with all hearts whole, less when late, and by mood."""
-    if row[GUARD] > _ZERO:
-        return _GUARDED  # nobody can strike now: the moment to slip past
-    caution = (_f(1.5) - row[BOLD]) * (_f(1.7) - row[HEARTS])
-    caution *= _HALF + mood(seed, tick, who, _NERVE_TICKS, Why.FOLK_HABIT)
-    return caution * _HALF if row[TIME] < _HURRY else caution
-
-
-@rule
-def _danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.float32:
-    """What all foes in sight make a place cost; x and y are tiles from here."""
-    cost = _ZERO
-    for slot in range(OTHERS):
-        if is_dazed(row, slot):
-            continue
-        role = role_in(row, slot)
-        if role == Role.VILLAGER and row[LED] > _HALF:
-            cost += _strain(row, slot, x, y)
-        if not is_foe(row, slot):
-            continue
-        if role == Role.IMP and row[CARRIES] < _HALF:
-            continue
-        vx = row[column(slot, SPEED_X)] * SPEED_TILES
-        vy = row[column(slot, SPEED_Y)] * SPEED_TILES
-        dx = x - row[column(slot, DX)] * TILES
-        dy = y - row[column(slot, DY)] * TILES
-        if role == Role.WARDEN:
-            cost += _in_view(dx, dy, vx, vy) * row[OWN_DIAL] * _f(2.0)
-        dx -= vx * _AHEAD
-        dy -= vy * _AHEAD
-        distance = np.sqrt(dx * dx + dy * dy)
-        if is_winding_up(row, slot) and distance < _STRIKE_FEAR:
-            cost += _STRIKE_COST * (_ONE - distance / _STRIKE_FEAR)
-        fear = _WOLF_FEAR
-        if role == Role.WARDEN:
-            fear = _WARDEN_FEAR
-        elif role == Role.IMP:
-            fear = _THIEF_FEAR
-        if distance < _ARM and row[GUARD] == _ZERO:  # however bold: never into its arms
-            cost += _ARM_COST * (_ONE - distance / _ARM)
-        if distance < fear:
-            cost += _FEAR * caution * (_ONE - distance / fear)
-    return cost
-
-
-@rule
-def _strain(row: Row, slot: int, x: np.float32, y: np.float32) -> np.float32:
-    """What a place costs that is almost too far from the villager one leads."""
-    dx = x - row[column(slot, DX)] * TILES
-    dy = y - row[column(slot, DY)] * TILES
-    return max(np.sqrt(dx * dx + dy * dy) - _HAND, _ZERO) * _STRAIN_COST
-
-
-@rule
-def _in_view(dx: np.float32, dy: np.float32, vx: np.float32, vy: np.float32) -> np.float32:
-    """What a place (dx, dy) tiles from a warden costs, when the warden walks towards it."""
-    distance = np.sqrt(dx * dx + dy * dy)
-    speed = np.sqrt(vx * vx + vy * vy)
-    if distance > _SEEN_WITHIN or dx * vx + dy * vy < _CONE * distance * speed:
-        return _ZERO
-    if speed < _f(0.01):
-        return _ZERO
-    return _SEEN_COST * (_ONE - distance / _SEEN_WITHIN)
