@@ -13,12 +13,14 @@ from torch import nn
 from duskfolk.agents.brains.learner import make_learner
 from duskfolk.agents.brains.presets import Preset, Training
 from duskfolk.agents.brains.train import make_env
+from duskfolk.envs.core import level_of
 from duskfolk.envs.spaces import MASK_SIZE, action_space, observation_space
 from duskfolk.game import layout
 
 if TYPE_CHECKING:
     from duskfolk.scripts.bench import Settings
 
+_LEVELS = 128  # of each genre
 _STEPS_PER_SECOND = 40_000  # a guess that turns seconds of a window into whole rollouts
 
 
@@ -78,9 +80,12 @@ class FreeEnv(VecEnv):
 def measure(settings: "Settings") -> dict[str, float]:
     """Steps per CPU-second of whole runs: plain PPO, and our learner, which costs less itself."""
     torch.set_num_threads(1)
-    training = Training(seed=settings.seed)
+    training = Training(seed=settings.seed, levels=_LEVELS)
     preset = training.preset()
     ours = make_env(training)
+    for genre in ours.flock.options.genres:  # a training builds each once, soon after its start
+        for number in range(_LEVELS):
+            level_of(genre, number, 1)
     ours.seed(settings.seed)
     free = FreeEnv(ours.num_envs, settings.seed)
     models: dict[str, PPO] = {
