@@ -144,12 +144,14 @@ LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
 FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 
+_CHASED = (
+    "0; but each tile that one's own step comes nearer to where the hostile lamplighter stood is "
+    f"worth {CHASE:g}"
+)
 POTENTIALS = {
     Role.LAMPLIGHTER: "its errand",
-    Role.WARDEN: f"nothing; but each tile that one's own step comes nearer to where the hostile "
-    f"lamplighter stood is worth {CHASE:g}",
-    Role.WOLF: f"nothing; but each tile that one's own step comes nearer to where the hostile "
-    f"lamplighter stood is worth {CHASE:g}",
+    Role.WARDEN: _CHASED,
+    Role.WOLF: _CHASED,
     Role.IMP: f"+{LADEN:g} with an ember in hand; -{FETCH:g} for 40 tiles of way to the den, or "
     "without one to the nearest ember, burning lamp or laden foe",
     Role.WISP: f"the lamplighter's errand x 0.5; +{LADEN:g} with an ember in hand; -{FETCH:g} for "
