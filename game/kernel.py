@@ -3,9 +3,9 @@
 A kernel can be called from anywhere. A rule is called by compiled code only: leaving out its Python
 wrapper and its own cache file halves the time of a first compilation.
 
-Numba's disk cache notices a change in a kernel's own file only, and would keep an old copy of a rule
-that another file calls. So a kernel's cache folder is named by a hash of every source file that its
-module can reach by imports: a changed rule is a new folder, and a changed drawing changes nothing.
+Numba's disk cache notices a change in a kernel's own file only, and would keep an old copy of a
+rule that another file calls. So a kernel's cache folder is named by a hash of every source file
+that its module can reach by imports: a changed rule is a new folder, a changed drawing is not.
 """
 
 import ast
@@ -46,7 +46,7 @@ def rule(function: _F) -> _F:
     A rule that takes arrays and returns from several places counts references to them, two atomic
     instructions a call: the busiest rules return once.
     """
-    compiled = numba.njit(
+    compiled = numba.njit(  # pyright: ignore[reportCallIssue] - options missing from its stub
         nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
     )(function)
     return compiled  # type: ignore[return-value]

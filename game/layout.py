@@ -87,8 +87,9 @@ def _rays() -> list[Field]:
         where = f"ray {degrees:g} degrees clockwise from east"
         fields.append(Field(f"ray.{ray}.distance", "rays", 0, 1,
                             f"{where}: distance to what blocks walking, of 8 tiles"))  # fmt: skip
+        hits = ", ".join(RAY_HITS)
         fields.append(Field(f"ray.{ray}.hit", "rays", 0, 1,
-                            f"{where}: what blocks, in quarters: {', '.join(RAY_HITS)}"))  # fmt: skip
+                            f"{where}: what blocks, in quarters: {hits}"))  # fmt: skip
     return fields
 
 
@@ -141,8 +142,8 @@ def _hints() -> list[Field]:
     fields: list[Field] = []
     for name, what in HINTS.items():
         fields += [
-            Field(f"hint.{name}.dx", "hints", -1, 1, f"way to {what}: x of the unit vector to take"),
-            Field(f"hint.{name}.dy", "hints", -1, 1, f"way to {what}: y of the unit vector to take"),
+            Field(f"hint.{name}.dx", "hints", -1, 1, f"way to {what}: x of the unit vector"),
+            Field(f"hint.{name}.dy", "hints", -1, 1, f"way to {what}: y of the unit vector"),
             Field(f"hint.{name}.path", "hints", 0, 1,
                   f"way to {what}: walking distance, of 40 tiles; 1 when unknown"),
         ]  # fmt: skip

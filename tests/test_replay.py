@@ -4,14 +4,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from duskfolk.game import replay
 from duskfolk.game.errors import SaveError
 from duskfolk.game.kinds import Genre, Relation
 from duskfolk.game.levels import build
 from duskfolk.game.rules import MAX_AGENTS
 from duskfolk.game.worlds import Worlds
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 def record(genre: Genre, decisions: int, seed: int = 7) -> replay.Replay:
