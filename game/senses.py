@@ -207,7 +207,6 @@ def write_mask(a: int, masks: Codes, role: Bytes, offer: Bytes, dazed: Shorts, w
                charge: Floats) -> None:  # fmt: skip
     """Deeds that would do something now."""
     masks[a, Deed.NONE] = 1
-    masks[a, Deed.DASH] = 1 if can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]) else 0
-    masks[a, Deed.USE] = 1 if offer[a] != Use.NOTHING and cool[a] == 0 and dazed[a] == 0 else 0
-    charged = is_charged(role[a], dazed[a], cower[a], rest[a], charge[a])
-    masks[a, Deed.POWER] = 1 if charged else 0
+    masks[a, Deed.DASH] = int(can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]))
+    masks[a, Deed.USE] = int((offer[a] != Use.NOTHING) & (cool[a] == 0) & (dazed[a] == 0))
+    masks[a, Deed.POWER] = int(is_charged(role[a], dazed[a], cower[a], rest[a], charge[a]))

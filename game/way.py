@@ -102,14 +102,7 @@ def way_to_point(a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: n
     start = int(y) * MAX_WIDTH + int(x)
     end = int(to_y) * MAX_WIDTH + int(to_x)
     if trails[a, goal, 0] != start + 1 or trails[a, goal, 1] != end:
-        centre_x, centre_y = np.float32(int(x)) + _HALF, np.float32(int(y)) + _HALF
-        end_x, end_y = np.float32(int(to_x)) + _HALF, np.float32(int(to_y)) + _HALF
-        step, fifths = 0, 0
-        if not fits_straight(tiles, centre_x, centre_y, end_x, end_y):
-            if max(abs(end_x - centre_x), abs(end_y - centre_y)) > _FAR_OFF:
-                step, fifths = place_near(nav, start, end)
-            if step == 0:
-                step, fifths = search(tiles, steps, start, end, queue, cost)
+        step, fifths = find_way(tiles, steps, nav, start, end, queue, cost)
         trails[a, goal, 0] = start + 1
         trails[a, goal, 1] = end
         trails[a, goal, 2] = step
@@ -124,6 +117,21 @@ def way_to_point(a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: n
         dx, dy, to_place = way_to_place(nav, start, x, y, -1 - step, place_x, place_y)
         length += to_place
     return dx, dy, length
+
+
+@rule
+def find_way(tiles: Codes, steps: Codes, nav: Masks, start: int, end: int, queue: Shorts,
+             cost: Shorts) -> tuple[int, int]:  # fmt: skip
+    """The step and the fifths of an answer, see :func:`allocate_trails`."""
+    x, y = np.float32(start % MAX_WIDTH) + _HALF, np.float32(start // MAX_WIDTH) + _HALF
+    to_x, to_y = np.float32(end % MAX_WIDTH) + _HALF, np.float32(end // MAX_WIDTH) + _HALF
+    step, fifths = 0, 0
+    if not fits_straight(tiles, x, y, to_x, to_y):
+        if max(abs(to_x - x), abs(to_y - y)) > _FAR_OFF:
+            step, fifths = place_near(nav, start, end)
+        if step == 0:
+            step, fifths = search(tiles, steps, start, end, queue, cost)
+    return step, fifths
 
 
 @rule

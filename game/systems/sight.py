@@ -33,16 +33,17 @@ def hide_and_glow(bodies: int, tiles: Codes, light: Masks, burning: int, x: Floa
 
 
 @rule
-def could_see(a: int, b: int, distance: np.float32, dx: np.float32, dy: np.float32, role: Bytes,
-              face: Bytes, hidden: Bytes, bright: Bytes) -> bool:  # fmt: skip
-    """Whether b, at (dx, dy) from a, is in a's range and cone, walls left aside."""
-    reach = SIGHT_LIT[role[a]] if bright[b] != 0 else SIGHT[role[a]]
-    if hidden[b] != 0:
-        reach = HIDDEN_SIGHT_LIT if bright[b] != 0 else HIDDEN_SIGHT
-    ahead = dx * DX[face[a]] + dy * DY[face[a]]
-    return distance <= reach and (
-        distance <= SIGHT_CLOSE or ahead >= CONE_COSINE[role[a]] * distance
-    )
+def could_see(distance: np.float32, dx: np.float32, dy: np.float32, role: int, face: int,
+              hidden: int, bright: int) -> bool:  # fmt: skip
+    """Whether a body of a role that faces somewhere has (dx, dy) in its range and cone.
+
+    ``hidden`` and ``bright`` tell of who stands there; walls are left aside.
+    """
+    reach = SIGHT_LIT[role] if bright != 0 else SIGHT[role]
+    if hidden != 0:
+        reach = HIDDEN_SIGHT_LIT if bright != 0 else HIDDEN_SIGHT
+    ahead = dx * DX[face] + dy * DY[face]
+    return distance <= reach and (distance <= SIGHT_CLOSE or ahead >= CONE_COSINE[role] * distance)
 
 
 @rule
@@ -64,10 +65,10 @@ def look(bodies: int, tick: int, tiles: Codes, gate_open: int, role: Bytes, x: F
                 continue
             distance = np.sqrt(distance)
             a_looks = (dazed[a] == 0 or role[a] == Role.LAMPLIGHTER) and could_see(
-                a, b, distance, dx, dy, role, face, hidden, bright
+                distance, dx, dy, role[a], face[a], hidden[b], bright[b]
             )
             b_looks = (dazed[b] == 0 or role[b] == Role.LAMPLIGHTER) and could_see(
-                b, a, distance, -dx, -dy, role, face, hidden, bright
+                distance, -dx, -dy, role[b], face[b], hidden[a], bright[a]
             )
             if not (a_looks or b_looks):
                 continue
