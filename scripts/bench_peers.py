@@ -48,7 +48,7 @@ def _median(step: Step, settings: "Settings") -> float:
 
 def _minigrid(seed: int) -> Step:
     import gymnasium as gym
-    import minigrid  # noqa: F401 - registers its environments  # pyright: ignore[reportUnusedImport]
+    import minigrid  # noqa: F401 # pyright: ignore[reportMissingImports, reportUnusedImport]
 
     env = gym.make("MiniGrid-Empty-8x8-v0")
     env.reset(seed=seed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from stable_baselines3 import PPO
+from stable_baselines3.common.logger import Logger
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvStepReturn
 from torch import nn
 
@@ -120,6 +121,8 @@ def _in_turns(
     rollout = rows * preset.n_steps
     rollouts = max(1, round(settings.seconds * _STEPS_PER_SECOND / rollout))
     speeds: dict[str, list[float]] = {name: [] for name in models}
+    for model in models.values():
+        model.set_logger(Logger(None, []))  # else the library leaves a folder behind for each run
     for window in range(settings.windows + 1):
         for name, model in models.items():
             began = time.process_time()

@@ -18,8 +18,8 @@ class Settings:
     """Measure a role on levels 1,000,000 and up, which no training ever sees.
 
     The trained brain plays beside the scripted and the random one: same levels, same luck, same
-    scripted others, all genres in which the role appears. Shares come with 95 % intervals, and with
-    the gap: what the brain does better on levels of its training.
+    scripted others. Shares come with 95 % intervals, and with the gap: what the brain does better
+    on levels of its training.
     """
 
     role: str = "warden"
@@ -28,7 +28,10 @@ class Settings:
     """A bundle's file or the name of a shipped one; empty takes the shipped one of the role."""
     run: str = ""
     """Folder of a training run whose best bundle is measured instead."""
-    levels: int = 150
+    genre: str = "own"
+    """Genres, separated by commas; own takes those the brain was trained on, all takes every genre
+    in which the role appears."""
+    levels: int = 600
     """Unseen levels of each genre; as many from training for the gap."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
@@ -49,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _evaluate(settings: Settings) -> int:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from duskfolk.agents.brains.evaluate import Measure, evaluate
+    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
     from duskfolk.envs.options import ROLE_NAMES, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
 
@@ -57,7 +60,6 @@ def _evaluate(settings: Settings) -> int:
         raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
     dials = parse_dials(settings.dials.split(","))
     assert isinstance(dials, tuple)
-    measure = Measure(settings.levels, settings.crowd, settings.seed, dials)
     names = ROLE_NAMES if settings.role == "all" else (settings.role,)
     if len(names) > 1 and (settings.brain or settings.run):
         raise OptionError("--role all measures the shipped brains; name one role for another one.")
@@ -78,6 +80,8 @@ def _evaluate(settings: Settings) -> int:
             ) -> None:  # fmt: skip
                 bar.update(task, description=f"{name} {what}", completed=done, total=of)  # type: ignore[arg-type]
 
+            genres = genres_of(settings.genre, role, brain.manifest if brain else None)
+            measure = Measure(settings.levels, settings.crowd, settings.seed, dials, genres=genres)
             found = evaluate(role, brain, measure, _trained_on(brain), progress=tell)
         _show(name, found)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}

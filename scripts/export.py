@@ -21,7 +21,9 @@ class Settings:
     """The bundle to write; empty writes ROLE.onnx here. The card gets the same name and .md."""
     which: str = "best"
     """best: the best on levels never trained on, last: the one at the end."""
-    levels: int = 150
+    genre: str = "own"
+    """Genres to measure it on: own are those it was trained on, all are those of its role."""
+    levels: int = 600
     """Unseen levels of each genre to measure it on; 0 writes no scores."""
     seed: int = 0
     """Source of the worlds' luck in that measurement."""
@@ -40,7 +42,7 @@ def _export(settings: Settings) -> int:
 
     from duskfolk.agents import load
     from duskfolk.agents.brains.card import card
-    from duskfolk.agents.brains.evaluate import Measure, evaluate
+    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
     from duskfolk.agents.brains.export import write_bundle
     from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.envs.options import parse_role
@@ -62,7 +64,8 @@ def _export(settings: Settings) -> int:
     about = brain.manifest
     if settings.levels:
         print(f"Playing {settings.levels} unseen levels of each genre ...")
-        measure = Measure(settings.levels, seed=settings.seed, dials=(0.5, 0.5, 0.5))
+        genres = genres_of(settings.genre, parse_role(role), about)
+        measure = Measure(settings.levels, seed=settings.seed, dials=(0.5,) * 3, genres=genres)
         figures = evaluate(parse_role(role), brain, measure, (0, folder.settings().levels))
         about = replace(about, scores={**about.scores, **figures, "levels": settings.levels})
     out = settings.out or Path(f"{role}.onnx")

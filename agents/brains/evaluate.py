@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF
+from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF, parse_genres
 from ...envs.rewards import succeeded
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...game.kinds import Genre, Outcome, Role, Tally
@@ -18,6 +18,7 @@ from ...game.levels import build
 from ...game.rules import MAX_AGENTS
 from ...game.worlds import Worlds
 from .intervals import Share, wilson
+from .manifest import Manifest
 
 VALIDATION = 2_000_000  # first of the levels that training may look at to choose a checkpoint
 Progress = Callable[[int, int], None]  # levels done, of how many
@@ -49,6 +50,7 @@ class Measure:
         seed: of the worlds' luck.
         dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
         worlds: how many run side by side; no result depends on it.
+        genres: of the levels; none takes every genre in which the role appears.
     """
 
     levels: int = 150
@@ -56,6 +58,7 @@ class Measure:
     seed: int = 0
     dials: tuple[float, float, float] | None = None
     worlds: int = 128
+    genres: tuple[Genre, ...] = ()
 
 
 def cards(
@@ -112,6 +115,21 @@ def play_out(
     return [ending for ending in endings if ending is not None]
 
 
+def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, ...]:
+    """The genres named in a text, separated by commas.
+
+    ``own`` takes those a brain was trained on, as its manifest tells; ``all``, and ``own`` without
+    a manifest, take every genre in which the role appears.
+
+    Raises:
+        OptionError: a genre is unknown, or the role does not appear in it.
+    """
+    if wanted == "own":
+        trained = about.training.get("genres") if about is not None else None
+        return parse_genres(trained if isinstance(trained, list) else "all", role)
+    return parse_genres(wanted.split(",") if "," in wanted else wanted, role)
+
+
 def success(role: Role, endings: Iterable[Ending]) -> Share:
     """The share of levels that went well for a role."""
     wins = [succeeded(role, ending.outcome, ending.stashed) for ending in endings]
@@ -119,8 +137,8 @@ def success(role: Role, endings: Iterable[Ending]) -> Share:
 
 
 def unseen(role: Role, measure: Measure) -> list[Card]:
-    """The levels of a report: every genre in which the role appears, never trained on."""
-    return cards(GENRES_OF[role], FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    """The levels of a report, never trained on."""
+    return cards(_genres(role, measure), FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
 
 
 def evaluate(
@@ -157,7 +175,7 @@ def evaluate(
         )
         share = success(role, endings)
         _put(figures, f"{name}.{what}", share)
-        for genre in GENRES_OF[role]:
+        for genre in _genres(role, measure):
             its = [e for card, e in zip(which, endings, strict=True) if card.genre == genre]
             _put(figures, f"{name}.{genre.name.lower()}.{what}", success(role, its))
             if what == ("scripted" if brain is None else "trained"):
@@ -170,10 +188,15 @@ def evaluate(
     if brain is not None:
         start, count = trained_on
         stride = max(1, count // measure.levels)  # spread over the whole set
-        seen = cards(GENRES_OF[role], start, min(count, measure.levels), measure.crowd, stride)
+        few = min(count, measure.levels)
+        seen = cards(_genres(role, measure), start, few, measure.crowd, stride)
         met = play("trained", brain, levels)
         figures[f"{name}.gap"] = play("training", brain, seen).value - met.value
     return figures
+
+
+def _genres(role: Role, measure: Measure) -> tuple[Genre, ...]:
+    return measure.genres or tuple(GENRES_OF[role])
 
 
 def _begin(

@@ -168,6 +168,7 @@ class Recommender:
                 abs(s.success - wanted),
                 s.level.genre,
                 s.level.number,
+                repr(s.level),  # two estimates of one level
             ),
         )
 

@@ -111,7 +111,7 @@ class _Mp4:
 
     def add(self, surface: pygame.Surface) -> None:
         if self._stream is None:
-            import imageio_ffmpeg  # optional: only MP4 needs it
+            import imageio_ffmpeg  # pyright: ignore[reportMissingImports] - optional
 
             self._stream = imageio_ffmpeg.write_frames(
                 str(self._path), surface.get_size(), fps=self._pace, quality=7, macro_block_size=2
