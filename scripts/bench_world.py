@@ -29,32 +29,32 @@ class Runner:
 
     def __init__(self, count: int, threads: int, seed: int) -> None:
         levels = [build(genre, number) for number in range(LEVELS) for genre in Genre]
-        self.levels = levels
+        self.levels, self.count = levels, count
         self.worlds = Worlds(count, threads=threads, shelf=len(levels))
         rng = np.random.default_rng(seed)
         shape = (16, count, MAX_AGENTS)
         self.actions = np.stack([rng.integers(0, 9, shape), rng.integers(0, 4, shape)], -1).astype(
             np.int8
         )
-        self.clock = self.begun = 0
+        self.clock = self.begun = self.agents = 0
         for w in range(count):
             self._begin(w)
 
     def step(self) -> int:
         """One decision; returns how many agents stepped."""
-        worlds = self.worlds
-        agents = int(worlds.state.bodies.sum())
-        worlds.step(self.actions[self.clock % len(self.actions)])
+        agents = self.agents
+        self.worlds.step(self.actions[self.clock % 16])
         self.clock += 1
         # Worlds take turns, so that resets are spread as in a training that runs for long.
-        due = self.clock * worlds.count // EPISODE
-        while self.begun - worlds.count < due:
-            self._begin(self.begun % worlds.count)
+        due = self.clock * self.count // EPISODE
+        while self.begun - self.count < due:
+            self._begin(self.begun % self.count)
         return agents
 
     def _begin(self, w: int) -> None:
         self.worlds.start(w, self.levels[self.begun % len(self.levels)], self.begun)
         self.begun += 1
+        self.agents = int(self.worlds.state.bodies.sum())  # here: a sum costs a world's decision
 
 
 def _median(settings: "Settings", count: int, threads: int) -> float:
