@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
-    from duskfolk.game.kinds import Role
+    from duskfolk.game.kinds import Genre, Role
     from duskfolk.game.play.session import Brain, Session
 
 
@@ -32,7 +32,8 @@ class Settings:
     lamplighter: str = "scripted"
     """Who decides for the lamplighter: scripted, a shipped brain or a file."""
     warden: str = "auto"
-    """Who decides for wardens: auto (the shipped brain, if any), scripted, a name or a file."""
+    """Who decides for wardens: auto (the shipped brain where it was trained, else scripted),
+    scripted, a name or a file."""
     wolf: str = "auto"
     """Who decides for wolves, as for wardens."""
     imp: str = "auto"
@@ -99,7 +100,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
 
         return session, again()
     level = build(settings.genre, settings.level, settings.crowd)
-    session = Session(level, settings.seed, _brains(settings), played=-1)
+    session = Session(level, settings.seed, _brains(settings, level.genre), played=-1)
 
     def live() -> Iterator[int]:
         try:
@@ -114,17 +115,18 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     return session, live()
 
 
-def _brains(settings: Settings) -> "dict[Role, Brain]":
+def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
     from duskfolk.game.kinds import Role
-    from duskfolk.game.play.brains import choose_brains
+    from duskfolk.game.play.brains import at_home, choose_brains
     from duskfolk.game.play.settings import Settings as PlaySettings
 
     minds = {
         name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")
     }
-    brains = choose_brains(PlaySettings(**minds))
+    chosen = PlaySettings(**minds)
+    brains = at_home(choose_brains(chosen), chosen, genre)
     if settings.lamplighter != "scripted":
         brain = load(settings.lamplighter)
         if brain.role != "lamplighter":

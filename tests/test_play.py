@@ -266,3 +266,14 @@ def test_screenshots_never_overwrite(desk: Desk) -> None:
     app.save_picture(pygame.Surface((64, 36)), first)
     assert desk.screenshot_path() != first
     assert pygame.image.load(first).get_size() == (192, 108)
+
+
+def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:
+    from duskfolk.game.play.brains import at_home, choose_brains
+
+    settings = Settings()
+    brains = choose_brains(settings)
+    assert Role.WARDEN in at_home(brains, settings, Genre.WATCH)
+    assert Role.WARDEN not in at_home(brains, settings, Genre.HOLLOW)
+    asked = Settings(warden="warden")
+    assert Role.WARDEN in at_home(choose_brains(asked), asked, Genre.HOLLOW)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
+from ...envs.options import GENRES_OF, parse_role
 from ...game.layout import OWN_DIALS
 from .manifest import Json, Manifest
 
@@ -45,6 +46,7 @@ def card(about: Manifest, size: int) -> str:
         "",
         "## What it cannot do",
         "",
+        *_strange(about.role, genres),
         "- It has no memory of its own between decisions; what it remembers is in the observation.",
         f"- It was not taught to obey its dials (bold, roam, {OWN_DIALS[about.role]}): it has seen "
         "them vary, but was not rewarded for following them.",
@@ -64,6 +66,17 @@ def card(about: Manifest, size: int) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _strange(role: str, genres: list[str]) -> list[str]:
+    """A line on the genres in which the role appears, but was not trained."""
+    strange = [g.name.lower() for g in GENRES_OF[parse_role(role)] if g.name.lower() not in genres]
+    if not strange:
+        return []
+    return [
+        f"- It was not trained on {', '.join(strange)}, where the role appears too; expect less there "
+        f"than of the scripted {role}. `duskfolk evaluate --role {role} --genre all` measures it."
+    ]
 
 
 def _result(about: Manifest, genres: list[str]) -> list[str]:

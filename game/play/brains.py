@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from ..errors import OptionError
-from ..kinds import Role
+from ..kinds import Genre, Role
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -38,3 +38,18 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
             )
         brains[role] = cast("Brain", brain)
     return brains
+
+
+def at_home(brains: dict[Role, "Brain"], settings: Settings, genre: Genre) -> dict[Role, "Brain"]:
+    """The brains for a level of this genre: one nobody asked for stays where it was trained.
+
+    A warden that learned the streets is a poor warden of mazes, where the scripted one is better.
+    """
+    fitting: dict[Role, Brain] = {}
+    for role, brain in brains.items():
+        training = getattr(getattr(brain, "manifest", None), "training", {})
+        trained = cast("list[str] | None", training.get("genres"))
+        chosen = str(getattr(settings, role.name.lower(), "")) != "auto"
+        if chosen or trained is None or genre.name.lower() in trained:
+            fitting[role] = brain
+    return fitting

@@ -41,7 +41,7 @@ class Playing(Screen):
         self._desk, self._offers, self._level = desk, offers, level
         settings = desk.settings
         seed = settings.seed if settings.seed else time.time_ns() & 0xFFFF
-        self.session = Session(level, seed, desk.brains)
+        self.session = Session(level, seed, desk.brains_for(level.genre))
         state = self.session.state
         self.stage = Stage(
             self.session.worlds.ground, int(state.ground[0]), level.genre, look=desk.look

@@ -12,7 +12,7 @@ from ..view.palette import LOOKS, PLAIN, Look
 from .settings import Settings, Store
 
 if TYPE_CHECKING:
-    from ..kinds import Role
+    from ..kinds import Genre, Role
     from ..replay import Replay
     from .session import Brain
 
@@ -56,6 +56,12 @@ class Desk:
         if self.settings.crowd != 1:
             return self.settings.crowd
         return 2 if self.store.choices.get("crowd") == 2 else 1
+
+    def brains_for(self, genre: "Genre") -> "dict[Role, Brain]":
+        """Who decides for whom in a level of this genre."""
+        from .brains import at_home
+
+        return at_home(self.brains, self.settings, genre)
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play for `duskfolk watch --replay`; the oldest beyond fifty make room."""

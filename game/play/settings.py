@@ -20,7 +20,8 @@ class Settings:
     seed: int = 0
     """Source of all luck in the world: the same seed and keys give the same play."""
     warden: str = "auto"
-    """Who decides for wardens: auto (the shipped brain, if any), scripted, a name or a file."""
+    """Who decides for wardens: auto (the shipped brain where it was trained, else scripted),
+    scripted, a name or a file."""
     wolf: str = "auto"
     """Who decides for wolves, as for wardens."""
     imp: str = "auto"

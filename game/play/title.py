@@ -83,7 +83,8 @@ class Title(Screen):
 
     def _begin_scene(self, number: int) -> None:
         genre = Genre(number % len(Genre))
-        self._session = Session(build(genre, number), number, self._desk.brains, played=-1)
+        brains = self._desk.brains_for(genre)
+        self._session = Session(build(genre, number), number, brains, played=-1)
         state = self._session.state
         self._stage = Stage(
             self._session.worlds.ground, int(state.ground[0]), genre, look=self._desk.look
