@@ -74,8 +74,9 @@ def _strange(role: str, genres: list[str]) -> list[str]:
     if not strange:
         return []
     return [
-        f"- It was not trained on {', '.join(strange)}, where the role appears too; expect less there "
-        f"than of the scripted {role}. `duskfolk evaluate --role {role} --genre all` measures it."
+        f"- It was not trained on {', '.join(strange)}, where the role appears too; expect less of "
+        f"it there than of the scripted {role}. `duskfolk evaluate --role {role} --genre all` "
+        "measures it."
     ]
 
 
