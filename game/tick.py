@@ -8,9 +8,9 @@ RULES.md has the same headings.
 import numpy as np
 
 from .kernel import rule
-from .kinds import Deed, Outcome, Role
+from .kinds import Deed, Outcome, Role, Use
 from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
-from .state import Bytes, Ground, State
+from .state import Bytes, Ground, Shorts, State
 from .systems.blink import blink
 from .systems.call import call
 from .systems.charge import is_charged, spend
@@ -30,6 +30,23 @@ from .systems.sound import hear
 from .systems.strike import land, offer_strike, wind_up
 from .systems.theft import catch, offer_stash, offer_theft, stash, steal
 from .systems.walk import make_room, slide, stride
+
+# Uses as bits: a rule with many columns is called only when somebody does what it is about
+_STRIKE = 1 << int(Use.STRIKE)
+_THEFT = 1 << int(Use.CATCH) | 1 << int(Use.STEAL) | 1 << int(Use.STASH)
+_LAMPS = 1 << int(Use.KINDLE) | 1 << int(Use.DOUSE)
+_EMBERS = 1 << int(Use.TAKE)
+_GIFTS = 1 << int(Use.GIVE) | 1 << int(Use.MEND)
+_HANDS = 1 << int(Use.LEAD)
+
+
+@rule
+def anybody(column: Bytes | Shorts) -> bool:
+    """Whether a column of bodies holds anything but zeros."""
+    total = 0
+    for a in range(MAX_AGENTS):
+        total |= column[a]
+    return total != 0
 
 
 @rule
@@ -72,32 +89,44 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         begin_dash(bodies, deed, dazed, windup, cower, dash, breath, noise)
 
         # Uses do what was offered when bodies last looked; the dazed can use nothing
+        used, wolves = 0, False
         for a in range(bodies):
             if dazed[a] > 0:
                 offer[a] = 0
+            elif deed[a] == Deed.USE:
+                used |= 1 << int(offer[a])
+            wolves |= role[a] == Role.WOLF
 
         # Strike
-        wind_up(bodies, deed, offer, offer_to, x, y, cool, windup, face)
+        if used & _STRIKE:
+            wind_up(bodies, deed, offer, offer_to, x, y, cool, windup, face)
 
         # Theft, before lamps: a robbed hand has nothing to light with
-        catch(bodies, deed, offer, offer_to, carrying, ember_at, cool, dazed, tally)
-        steal(bodies, deed, offer, offer_to, carrying, ember_at, cool, tally)
-        stash(bodies, vigil_wanted, deed, offer, offer_to, place_x, place_y, carrying, ember,
-              ember_x, ember_y, ember_at, regrow, cool, tally)  # fmt: skip
+        if used & _THEFT:
+            catch(bodies, deed, offer, offer_to, carrying, ember_at, cool, dazed, tally)
+            steal(bodies, deed, offer, offer_to, carrying, ember_at, cool, tally)
+            stash(bodies, vigil_wanted, deed, offer, offer_to, place_x, place_y, carrying, ember,
+                  ember_x, ember_y, ember_at, regrow, cool, tally)  # fmt: skip
 
         # Lamps
-        kindle(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning, tally)
-        douse(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning, tally)
+        if used & _LAMPS:
+            kindle(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning,
+                   tally)  # fmt: skip
+            douse(w, bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, s.burning,
+                  tally)  # fmt: skip
 
         # Embers
-        take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
+        if used & _EMBERS:
+            take(bodies, deed, offer, offer_to, carrying, ember, ember_at, cool, tally)
 
         # Gifts
-        give(bodies, deed, offer, carrying, ember_at, cool, tally)
-        mend(bodies, deed, offer, hearts, calm, cool, tally)
+        if used & _GIFTS:
+            give(bodies, deed, offer, carrying, ember_at, cool, tally)
+            mend(bodies, deed, offer, hearts, calm, cool, tally)
 
         # Hands
-        lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
+        if used & _HANDS:
+            lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
 
         # Charge pays for powers: Flash, Blink, Cower, Call
         for a in range(bodies):
@@ -119,13 +148,15 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         for _ in range(TICKS_PER_DECISION):
             # Walk, and Light, which no wolf walks into
             stride(bodies, move, role, dazed, windup, dash, cower, carrying, vx, vy, face)
-            shun_light(bodies, light, burning, role, x, y, vx, vy)
+            if wolves:
+                shun_light(bodies, light, burning, role, x, y, vx, vy)
             slide(bodies, tiles, gate_open, x, y, vx, vy, still)
             make_room(bodies, tiles, gate_open, role, x, y)
 
             # Strike lands after walking, so that who stepped away in time is safe
-            land(bodies, tiles, gate_open, role, x, y, relation, guard, cower, safe, dazed, windup,
-                 hearts, leader, tally)  # fmt: skip
+            if anybody(windup):
+                land(bodies, tiles, gate_open, role, x, y, relation, guard, cower, safe, dazed,
+                     windup, hearts, leader, tally)  # fmt: skip
 
             # Rest
             wear_off(windup)
@@ -142,14 +173,17 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         pour_oil(x, y, place_x[PLACE_HEARTH], place_y[PLACE_HEARTH], charge)
 
         # Embers, after everything that can daze their carriers
-        carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)
-        grow(place_x, place_y, ember, ember_x, ember_y, ember_at, regrow)
+        if anybody(carrying):
+            carry(x, y, dazed, carrying, ember, ember_x, ember_y, ember_at)
+        if vigil_wanted > 0:
+            grow(place_x, place_y, ember, ember_x, ember_y, ember_at, regrow)
 
         # Hands
-        let_go(bodies, x, y, leader)
-        if gate_open:
-            come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, dazed,
-                      leader, safe, s.home)  # fmt: skip
+        if anybody(leader):
+            let_go(bodies, x, y, leader)
+            if gate_open:
+                come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, dazed,
+                          leader, safe, s.home)  # fmt: skip
 
         # Gifts: who is calm now may mend in the next decision
         grow_calm(bodies, x, y, relation, dazed, calm)
@@ -183,7 +217,8 @@ def settle(state: State, ground: Ground, first: int, last: int) -> None:
         offer, offer_to = s.offer[w], s.offer_to[w]
 
         # Sound
-        hear(bodies, s.tick[w], x, y, s.noise[w], s.heard_x[w], s.heard_y[w], s.heard_at[w])
+        if anybody(s.noise[w]):
+            hear(bodies, s.tick[w], x, y, s.noise[w], s.heard_x[w], s.heard_y[w], s.heard_at[w])
 
         # Sight
         hide_and_glow(bodies, tiles, light, burning, x, y, s.still[w], cower, carrying, hidden,
@@ -196,10 +231,14 @@ def settle(state: State, ground: Ground, first: int, last: int) -> None:
         offer[:] = 0
         offer_to[:] = 0
         offer_strike(bodies, role, x, y, relation, s.guard[w], cower, safe, offer, offer_to)
-        offer_stash(bodies, role, x, y, carrying, place_x, place_y, offer, offer_to)
-        offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, offer, offer_to)
-        offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning, offer,
-                    offer_to)  # fmt: skip
+        laden = anybody(carrying)
+        if laden:
+            offer_stash(bodies, role, x, y, carrying, place_x, place_y, offer, offer_to)
+            offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, offer, offer_to)
+        if laden or vigil_wanted > 0:
+            offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning,
+                        offer, offer_to)  # fmt: skip
         offer_gift(bodies, role, x, y, carrying, s.hearts[w], s.calm[w], offer, offer_to)
         offer_take(bodies, role, x, y, carrying, ember, ember_x, ember_y, offer, offer_to)
-        offer_hand(bodies, s.wanted[w], role, x, y, dazed, leader, safe, offer, offer_to)
+        if s.wanted[w] > 0:
+            offer_hand(bodies, s.wanted[w], role, x, y, dazed, leader, safe, offer, offer_to)
