@@ -22,7 +22,7 @@ ASKED: dict[str, tuple[str, str, float]] = {
 }
 _MORE = {
     "world.1024.two_threads": "agent-steps per second of wall clock, 1,024 worlds, two threads",
-    "train.warden": "steps per CPU-second, Stable-Baselines3 PPO on warden",
+    "train.warden": "steps per CPU-second, Stable-Baselines3 PPO on warden (genre watch)",
     "train.free": "the same on a free environment",
     "train.learner.warden": "the same on warden with our learner",
     "train.learner.free": "our learner on a free environment",
