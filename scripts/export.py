@@ -7,6 +7,8 @@ from pathlib import Path
 
 from duskfolk.scripts.door import guard, read, write_report
 
+_HALF = (0.5, 0.5, 0.5)  # every dial in the middle
+
 
 @dataclass
 class Settings:
@@ -65,7 +67,7 @@ def _export(settings: Settings) -> int:
     if settings.levels:
         print(f"Playing {settings.levels} unseen levels of each genre ...")
         genres = genres_of(settings.genre, parse_role(role), about)
-        measure = Measure(settings.levels, seed=settings.seed, dials=(0.5,) * 3, genres=genres)
+        measure = Measure(settings.levels, seed=settings.seed, dials=_HALF, genres=genres)
         figures = evaluate(parse_role(role), brain, measure, (0, folder.settings().levels))
         about = replace(about, scores={**about.scores, **figures, "levels": settings.levels})
     out = settings.out or Path(f"{role}.onnx")
