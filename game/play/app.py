@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from ..kernel import is_cold
 from ..view.palette import NIGHT
 from ..view.stage import SIZE
 from .loading import Loading
@@ -13,6 +14,7 @@ from .screen import Desk, Screen
 from .settings import Settings, Store
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
+_COLD = "The world is compiled first, which takes a minute or so, this once."
 
 
 def run(settings: Settings) -> dict[str, object]:
@@ -21,14 +23,13 @@ def run(settings: Settings) -> dict[str, object]:
     Returns:
         The record of a headless play; for a window, an empty one.
     """
-    if settings.headless:
+    if settings.headless or not has_display():
         from .headless import play_headless
 
-        return play_headless(settings)
-    if not has_display():
-        print(_NO_WINDOW, file=sys.stderr)
-        from .headless import play_headless
-
+        said = [] if settings.headless else [_NO_WINDOW]
+        said += [_COLD] if is_cold() else []
+        if said:
+            print(*said, file=sys.stderr, flush=True)
         return play_headless(settings)
     window = Window(settings.fullscreen)
     try:

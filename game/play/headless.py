@@ -2,10 +2,8 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
-from ..kernel import is_cold
 from ..kinds import Genre
 from ..levels import build
 from ..replay import save as save_replay
@@ -26,9 +24,6 @@ def play_headless(settings: Settings) -> dict[str, object]:
         The record of the play, with the paths of the files that were written.
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    if is_cold():
-        print("The first time, the world is compiled; that takes a minute or so ...",
-              file=sys.stderr, flush=True)  # fmt: skip
     level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd)
     brains = at_home(choose_brains(settings), settings, level.genre)
     session = Session(level, settings.seed, brains, played=-1)
