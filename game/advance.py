@@ -1,9 +1,15 @@
 """One decision of a batch of worlds, as the one function that Python calls."""
 
+import numpy as np
+
 from .kernel import kernel
 from .observe import observe
-from .state import Bytes, Codes, Floats, Ground, Shorts, State
+from .rules import MAX_AGENTS, MAX_EMBERS, MAX_TILES
+from .state import Bytes, Codes, Floats, Ground, Scratch, Shorts, State
 from .tick import live, settle
+from .way import AIMS
+
+_TOGETHER = 8  # worlds whose state stays in the processor's cache from living to observing
 
 
 @kernel
@@ -13,7 +19,22 @@ def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: 
 
     All in one compiled function: a call from Python costs more than a world's decision.
     """
-    if decisions > 0:
-        live(state, ground, actions, first, last)
-    settle(state, ground, first, last)
-    observe(state, ground, trails, rows, masks, first, last)
+    scratch = Scratch(
+        hidden=np.empty(MAX_AGENTS, np.int8),
+        bright=np.empty(MAX_AGENTS, np.int8),
+        shown=np.empty((MAX_AGENTS, 5), np.float32),
+        far=np.empty(MAX_AGENTS, np.float32),
+        found=np.empty((MAX_EMBERS, 2), np.int8),
+        level=np.empty(5, np.float32),
+        aim=np.empty(AIMS, np.int8),
+        aim_x=np.zeros(AIMS, np.float32),
+        aim_y=np.zeros(AIMS, np.float32),
+        queue=np.empty(MAX_TILES, np.int16),
+        cost=np.empty(MAX_TILES, np.int16),
+    )
+    for begin in range(first, last, _TOGETHER):
+        end = min(begin + _TOGETHER, last)
+        if decisions > 0:
+            live(state, ground, actions, begin, end)
+        settle(state, ground, scratch, begin, end)
+        observe(state, ground, scratch, trails, rows, masks, begin, end)

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from .kernel import kernel
+from .kernel import kernel, rule
 
 
 class Why(IntEnum):
@@ -37,7 +37,7 @@ _S40 = np.uint64(40)
 _UNIT = np.float32(1.0 / 16777216.0)
 
 
-@kernel
+@rule
 def _mix(value: np.uint64) -> np.uint64:
     value = (value ^ (value >> _S30)) * _MIX_1
     value = (value ^ (value >> _S27)) * _MIX_2

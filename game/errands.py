@@ -5,16 +5,40 @@ import numpy as np
 from .kernel import rule
 from .kinds import EmberState, Role
 from .layout import HINTS_START, PATH_FAR
-from .rules import MAX_EMBERS, MAX_LAMPS, PLACE_BEDS
+from .rules import MAX_EMBERS, MAX_LAMPS, PLACE_BEDS, PLACE_GATE, PLACE_HEARTH
 from .state import Bytes, Floats, Masks
 from .systems.embers import is_takeable
+from .way import NOWHERE, POINT
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
 _FIFTH = np.float32(0.2)
 _PER_PATH = np.float32(1.0 / PATH_FAR)
 _FAR = np.float32(1e9)
-NO_WAY = (_ZERO, _ZERO, -_ONE)
+
+
+@rule
+def choose_aims(a: int, bodies: int, wanted: int, tile: int, nav: Masks, role: Bytes, x: Floats,
+                y: Floats, place: Bytes, burning: int, rival: int, seen_x: Floats, seen_y: Floats,
+                sees: int, leader: Bytes, safe: Bytes, ember: Bytes, ember_x: Floats,
+                ember_y: Floats, found: Bytes, embers: int, aim: Bytes, aim_x: Floats,
+                aim_y: Floats) -> None:  # fmt: skip
+    """What a body gets hints about, in the order of the layout.
+
+    Each aim is a place, or a POINT at (aim_x, aim_y), or NOWHERE. ``rival`` is the freshest rival,
+    or -1; ``found`` are the embers that :func:`find_embers` found.
+    """
+    aim[0] = place[a] if place[a] >= 0 else PLACE_HEARTH
+    aim[1], e = nearest_ember(role[a], x[a], y[a], nav, tile, ember, ember_x, ember_y, found,
+                              embers)  # fmt: skip
+    aim_x[1], aim_y[1] = ember_x[e], ember_y[e]
+    aim[2] = nearest_lamp(role[a], nav, tile, burning)
+    aim[3] = PLACE_GATE
+    aim[4] = POINT if rival >= 0 else NOWHERE
+    aim_x[4], aim_y[4] = seen_x[a, rival], seen_y[a, rival]
+    friend = friend_of(a, bodies, wanted, role, x, y, sees, leader, safe)
+    aim[5] = POINT if friend >= 0 else NOWHERE
+    aim_x[5], aim_y[5] = x[friend], y[friend]
 
 
 @rule
@@ -49,11 +73,11 @@ def find_embers(place_x: Floats, place_y: Floats, ember: Bytes, ember_x: Floats,
 def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, tile: int, ember: Bytes,
                   ember_x: Floats, ember_y: Floats, found: Bytes, count: int
                   ) -> tuple[int, int]:  # fmt: skip
-    """The ember a role may take that is nearest on foot, and its place (-1: dropped); or (-1, -1).
+    """The aim of the ember a role may take that is nearest on foot, and the ember.
 
-    For a dropped ember, which has no path field, the straight distance counts.
+    A dropped ember, which has no path field, is a POINT, and the straight distance counts.
     """
-    best, best_place, nearest = -1, -1, _FAR
+    best, best_place, nearest = -1, NOWHERE, _FAR
     takes = role == Role.LAMPLIGHTER or role == Role.WISP or role == Role.IMP
     for number in range(count if takes else 0):
         e, place = int(found[number, 0]), int(found[number, 1])
@@ -65,14 +89,14 @@ def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, tile: int
             dx, dy = ember_x[e] - x, ember_y[e] - y
             distance = np.sqrt(dx * dx + dy * dy)
         if distance < nearest:
-            best, best_place, nearest = e, place, distance
-    return best, best_place
+            best, best_place, nearest = e, place if place >= 0 else POINT, distance
+    return best_place, best
 
 
 @rule
 def nearest_lamp(role: int, nav: Masks, tile: int, burning: int) -> int:
-    """The lamp a role cares for that is nearest on foot (imps: burning, others: dark), or -1."""
-    best, nearest = -1, 0xFFFF
+    """The lamp a role cares for that is nearest on foot (imps: burning, others: dark)."""
+    best, nearest = NOWHERE, 0xFFFF
     for lamp in range(MAX_LAMPS):
         burns = (burning >> lamp) & 1
         if burns == (1 if role == Role.IMP else 0) and nav[tile, lamp] < nearest:

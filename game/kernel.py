@@ -43,11 +43,17 @@ def kernel(function: _F) -> _F:
 def rule(function: _F) -> _F:
     """Compile what only kernels and other rules call. Python must not call it when compiled.
 
-    A rule that takes arrays and returns from several places counts references to them, two atomic
-    instructions a call: the busiest rules return once.
+    Rules are inlined into their callers: to pass twenty arrays can cost more than a rule does.
+    They count no references, which would be two atomic instructions for each array looked at: so a
+    rule must not make arrays; the kernel lends scratch, and holds every array it passes on.
     """
     compiled = numba.njit(  # pyright: ignore[reportCallIssue] - options missing from its stub
-        nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True
+        nogil=True,
+        error_model="numpy",
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        _nrt=False,
+        forceinline=True,
     )(function)
     return compiled  # type: ignore[return-value]
 

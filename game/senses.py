@@ -1,4 +1,4 @@
-"""What a body senses, written into its observation row: itself, the ground, others, memory.
+"""What a body senses, written into its observation row: itself, others, memory.
 
 Each function fills one group of the table in :mod:`.layout`, of body ``a`` in the rows (a, SIZE) of
 one world.
@@ -6,9 +6,9 @@ one world.
 
 import numpy as np
 
-from .geometry import DX, DY, cast_ray
+from .geometry import DX, DY
 from .kernel import rule
-from .kinds import Deed, Relation, Role, Tile, Use
+from .kinds import Deed, Relation, Role, Use
 from .layout import (
     DIALS_START,
     MEMORY,
@@ -18,9 +18,6 @@ from .layout import (
     OTHERS,
     OTHERS_START,
     OWN,
-    RAY_COUNT,
-    RAY_RANGE,
-    RAYS,
     SPEED_UNIT,
 )
 from .rules import HEARTS, TICKS_PER_SECOND, VIGIL_LAMPS
@@ -32,7 +29,6 @@ from .systems.goals import burning_lamps
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
 _PER_TILE = np.float32(1.0 / NEAR)
-_PER_RANGE = np.float32(1.0 / RAY_RANGE)
 _PER_SPEED = np.float32(1.0 / SPEED_UNIT)
 _PER_MEMORY = np.float32(1.0 / (MEMORY_SPAN * TICKS_PER_SECOND))
 _PER_THREE_SECONDS = np.float32(1.0 / (3 * TICKS_PER_SECOND))
@@ -50,8 +46,6 @@ def _table(values: list[float]) -> np.ndarray:
 
 
 _RELATION = _table([-1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0])  # by Relation
-_HIT = _table([0.0, 1.0, 0.25, 0.0, 0.5, 0.75, 0.5, 0.0])  # by Tile
-assert len(_HIT) == len(Tile)
 
 
 @rule
@@ -100,16 +94,6 @@ def sum_up_level(summary: Floats, tick: int, night: int, burning: int, quota: in
     summary[2] = np.float32(gate_open)
     summary[3] = _part(np.float32(home) / np.float32(wanted)) if wanted > 0 else _ONE
     summary[4] = _part(np.float32(vigil) / np.float32(max(vigil_wanted, 1)))
-
-
-@rule
-def write_rays(a: int, rows: Floats, tiles: Codes, gate_open: int, x: np.float32,
-               y: np.float32) -> None:  # fmt: skip
-    """What blocks walking, all round."""
-    for ray in range(RAY_COUNT):
-        distance, kind = cast_ray(tiles, x, y, ray)
-        rows[a, RAYS + 2 * ray] = distance * _PER_RANGE
-        rows[a, RAYS + 2 * ray + 1] = _HIT[kind] if kind != Tile.GATE or gate_open == 0 else _ZERO
 
 
 @rule

@@ -24,6 +24,7 @@ Seeds = npt.NDArray[np.uint64]
 Codes = npt.NDArray[np.uint8]
 
 _A = MAX_AGENTS
+RAY_POINTS = 16  # points of a tile, 4 by 4, from which rays start
 
 
 class State(NamedTuple):
@@ -96,16 +97,33 @@ class State(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """Levels made ready to play. Axes: g level, t tile (y * 48 + x), p place."""
+    """Levels made ready to play. Axes: g level, t tile (y * 48 + x), p place, q point of a tile."""
 
     tiles: Codes  # (g, t) Tile
     steps: Codes  # (g, t) bit d - 1 set when one may step in direction d; corners are not cut
     nav: Masks  # (g, t, p) way to place p: direction in the low 4 bits, distance in 1/5 tile above
     light: Masks  # (g, t) bit l set when the light of lamp l falls here; bit 8 is the hearth
+    rays: Seeds  # (g, t, q) what :mod:`.rays` found from there so far, 0 for nobody looked yet
     place_x: Floats  # (g, p) tiles
     place_y: Floats  # (g, p) tiles; places a level lacks have nav 0xFFFF everywhere
     width: Bytes  # (g) tiles
     height: Bytes  # (g) tiles
+
+
+class Scratch(NamedTuple):
+    """Room to work in, lent to the rules by a kernel; nothing in it outlives a world's turn."""
+
+    hidden: Bytes  # (a) 1 for who hides
+    bright: Bytes  # (a) 1 for who stands in light or carries an ember
+    shown: Floats  # (a, 5) what a body shows to all who see it
+    far: Floats  # (a) squared distance
+    found: Bytes  # (e, 2) an ember that lies somewhere, and its place
+    level: Floats  # (5) how the level stands
+    aim: Bytes  # (6) place a body wants the way to, or POINT or NOWHERE of :mod:`.way`
+    aim_x: Floats  # (6) tiles, of a POINT
+    aim_y: Floats  # (6)
+    queue: Shorts  # (t) tiles that a search has still to open
+    cost: Shorts  # (t) fifths of a tile that a search has walked
 
 
 _SHAPES = {
@@ -143,13 +161,25 @@ def allocate_ground(levels: int) -> Ground:
     return Ground(
         tiles=np.zeros((levels, MAX_TILES), np.uint8),
         steps=np.zeros((levels, MAX_TILES), np.uint8),
-        nav=np.full((levels, MAX_TILES, MAX_PLACES), 0xFFFF, np.uint16),
+        nav=_in_lines((levels, MAX_TILES, MAX_PLACES), np.uint16, 0xFFFF),
         light=np.zeros((levels, MAX_TILES), np.uint16),
+        rays=_in_lines((levels, MAX_TILES, RAY_POINTS), np.uint64, 0),
         place_x=np.zeros((levels, MAX_PLACES), np.float32),
         place_y=np.zeros((levels, MAX_PLACES), np.float32),
         width=np.zeros(levels, np.int8),
         height=np.zeros(levels, np.int8),
     )
+
+
+def _in_lines(shape: tuple[int, ...], dtype: type[np.generic], value: int) -> np.ndarray:
+    """A filled array that begins where a cache line of 64 bytes begins."""
+    size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+    room = np.zeros(size + 64, np.uint8)  # unlike empty, zeros take no memory before they are used
+    start = -room.ctypes.data % 64
+    lines = room[start : start + size].view(dtype).reshape(shape)
+    if value != 0:
+        lines[:] = value
+    return lines
 
 
 def copy_world(source: State, s: int, target: State, t: int) -> None:

@@ -5,12 +5,10 @@ Then :func:`settle` lets everybody hear, see and find out what they could use ne
 RULES.md has the same headings.
 """
 
-import numpy as np
-
 from .kernel import rule
 from .kinds import Deed, Outcome, Role, Use
 from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
-from .state import Bytes, Ground, Shorts, State
+from .state import Bytes, Ground, Scratch, Shorts, State
 from .systems.blink import blink
 from .systems.call import call
 from .systems.charge import is_charged, spend
@@ -198,14 +196,13 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
 
 
 @rule
-def settle(state: State, ground: Ground, first: int, last: int) -> None:
+def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int) -> None:
     """Let everybody in worlds first to last - 1 hear, see and find what they could use next.
 
     Follows every :func:`live`, and opens a new world. To settle again changes nothing.
     """
     s = state
-    hidden = np.zeros(MAX_AGENTS, np.int8)
-    bright = np.zeros(MAX_AGENTS, np.int8)
+    hidden, bright = scratch.hidden, scratch.bright
     for w in range(first, last):
         g = s.ground[w]
         tiles, light = ground.tiles[g], ground.light[g]

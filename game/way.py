@@ -13,12 +13,14 @@ from .kernel import rule
 from .rules import MAX_AGENTS, MAX_PLACES, MAX_WIDTH, RADIUS
 from .state import Codes, Floats, Masks, Shorts
 
-RIVAL, EMBER, FRIEND = 0, 1, 2  # goals that move
+AIMS = 6  # a body knows the way to so many things
+NOWHERE, POINT = -1, -2  # an aim is a place number, or one of these
 UNKNOWN = 0xFFFF
 _ZERO = np.float32(0.0)
 _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _TINY = np.float32(1e-3)
+NO_WAY = (_ZERO, _ZERO, -_ONE)
 _FIFTH = np.float32(0.2)
 _STRIDE = np.float32(0.45)  # tiles between the points at which a straight line is tried
 _ORTHOGONAL, _DIAGONAL = 5, 7  # fifths of a tile
@@ -30,13 +32,13 @@ _AT_HAND = 20  # fifths of a tile
 
 
 def allocate_trails(worlds: int) -> Shorts:
-    """No answers yet: int16 (worlds, bodies, goals, 4).
+    """No answers yet: int16 (worlds, bodies, aims, 4).
 
     An answer is (tile of the body + 1, or 0 for none; tile of the goal; Move of the first step,
     0 for straight on, -1 - p by way of place p; fifths of a tile). It is a pure function of level,
     body's and goal's tile, so it is no part of a world's state.
     """
-    return np.zeros((worlds, MAX_AGENTS, 3, 4), np.int16)
+    return np.zeros((worlds, MAX_AGENTS, AIMS, 4), np.int16)
 
 
 @rule
@@ -48,33 +50,6 @@ def towards(x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
     if distance < _TINY:
         return _ZERO, _ZERO, _ZERO
     return dx / distance, dy / distance, distance
-
-
-@rule
-def step_towards(x: np.float32, y: np.float32, step: int
-                 ) -> tuple[np.float32, np.float32]:  # fmt: skip
-    """Unit vector to the centre of the neighbouring tile that a path goes through."""
-    to_x = np.float32(int(x) + STEP_X[step]) + _HALF
-    to_y = np.float32(int(y) + STEP_Y[step]) + _HALF
-    dx, dy, _ = towards(x, y, to_x, to_y)
-    return dx, dy
-
-
-@rule
-def way_to_place(nav: Masks, tile: int, x: np.float32, y: np.float32, place: int, place_x: Floats,
-                 place_y: Floats) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
-    """Unit vector of the next step to a place, and the walking distance in tiles.
-
-    ``tile`` is the body's. Unknown ways are (0, 0, -1).
-    """
-    entry = int(nav[tile, place])
-    if entry == UNKNOWN:
-        return _ZERO, _ZERO, -_ONE
-    fifths = entry >> 4
-    if fifths <= _DIAGONAL:  # this tile or the next: straight there
-        return towards(x, y, place_x[place], place_y[place])
-    dx, dy = step_towards(x, y, entry & 15)
-    return dx, dy, np.float32(fifths) * _FIFTH
 
 
 @rule
@@ -94,28 +69,43 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
 
 
 @rule
-def way_to_point(a: int, goal: int, tiles: Codes, steps: Codes, nav: Masks, x: np.float32,
-                 y: np.float32, to_x: np.float32, to_y: np.float32, place_x: Floats,
-                 place_y: Floats, trails: Shorts, queue: Shorts, cost: Shorts
-                 ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
-    """Unit vector of the next step to any point, and roughly the walking distance in tiles."""
-    start = int(y) * MAX_WIDTH + int(x)
-    end = int(to_y) * MAX_WIDTH + int(to_x)
-    if trails[a, goal, 0] != start + 1 or trails[a, goal, 1] != end:
-        step, fifths = find_way(tiles, steps, nav, start, end, queue, cost)
-        trails[a, goal, 0] = start + 1
-        trails[a, goal, 1] = end
-        trails[a, goal, 2] = step
-        trails[a, goal, 3] = fifths
-    step = int(trails[a, goal, 2])
-    length = np.float32(trails[a, goal, 3]) * _FIFTH
-    if step == 0:
-        dx, dy, length = towards(x, y, to_x, to_y)
-    elif step > 0:
-        dx, dy = step_towards(x, y, step)
-    else:
-        dx, dy, to_place = way_to_place(nav, start, x, y, -1 - step, place_x, place_y)
-        length += to_place
+def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x: np.float32,
+             y: np.float32, tile: int, tiles: Codes, steps: Codes, nav: Masks, place_x: Floats,
+             place_y: Floats, trails: Shorts, queue: Shorts, cost: Shorts
+             ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
+    """Unit vector of the next step to an aim, and roughly the walking distance in tiles.
+
+    The aim is a place, NOWHERE, or a POINT, which is (to_x, to_y). ``tile`` is the body's. Unknown
+    ways are (0, 0, -1).
+    """
+    step, fifths, beyond = 0, 0, 0
+    if place == POINT:
+        end = int(to_y) * MAX_WIDTH + int(to_x)
+        if trails[a, aim, 0] != tile + 1 or trails[a, aim, 1] != end:
+            step, fifths = find_way(tiles, steps, nav, tile, end, queue, cost)
+            trails[a, aim, 0] = tile + 1
+            trails[a, aim, 1] = end
+            trails[a, aim, 2] = step
+            trails[a, aim, 3] = fifths
+        step, fifths = int(trails[a, aim, 2]), int(trails[a, aim, 3])
+        if step < 0:
+            place, beyond = -1 - step, fifths
+    if place >= 0:
+        entry = int(nav[tile, place])
+        if entry == UNKNOWN:
+            place = NOWHERE
+        step, fifths = entry & 15, entry >> 4
+        if fifths <= _DIAGONAL:  # this tile or the next: straight there
+            step, to_x, to_y = 0, place_x[place], place_y[place]
+    if step > 0:  # to the centre of the neighbouring tile that the path goes through
+        to_x = np.float32(int(x) + STEP_X[step]) + _HALF
+        to_y = np.float32(int(y) + STEP_Y[step]) + _HALF
+    dx, dy, length = towards(x, y, to_x, to_y)
+    if step > 0:
+        length = np.float32(fifths) * _FIFTH
+    length += np.float32(beyond) * _FIFTH
+    if place == NOWHERE:
+        dx, dy, length = NO_WAY
     return dx, dy, length
 
 

@@ -16,8 +16,18 @@ from restless import SEED, restless, trace, traces
 
 from duskfolk.game import layout
 from duskfolk.game.errors import SaveError
-from duskfolk.game.geometry import has_room
-from duskfolk.game.kinds import Deed, EmberState, Genre, Move, Outcome, Relation, Role, Tally, Use
+from duskfolk.game.kinds import (
+    Deed,
+    EmberState,
+    Genre,
+    Move,
+    Outcome,
+    Relation,
+    Role,
+    Tally,
+    Tile,
+    Use,
+)
 from duskfolk.game.levels import Level, build, save
 from duskfolk.game.rules import (
     CATCH_DAZE,
@@ -31,6 +41,7 @@ from duskfolk.game.rules import (
     MAX_WIDTH,
     PLACE_DENS,
     POWER_REST,
+    RADIUS,
     REGROW_TICKS,
     STEAL_REST,
     STRIKE_REST,
@@ -46,6 +57,7 @@ HERE = Path(__file__).parent
 LOW = np.array([field.low for field in layout.FIELDS], np.float32)
 HIGH = np.array([field.high for field in layout.FIELDS], np.float32)
 EMBER_COLUMNS = ("ember", "ember_x", "ember_y", "ember_at", "regrow")
+WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
 # The longest that a condition can last, in ticks
 LONGEST = {
     "dazed": max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE), "guard": STRUCK_GUARD,
@@ -99,7 +111,10 @@ def check_bodies(worlds: Worlds) -> None:
     s, bodies = worlds.state, int(worlds.state.bodies[0])
     tiles = worlds.ground.tiles[s.ground[0]]
     for a in range(bodies):
-        assert has_room(tiles, int(s.gate_open[0]), s.x[0, a], s.y[0, a])
+        for x in (s.x[0, a] - RADIUS, s.x[0, a] + RADIUS):
+            for y in (s.y[0, a] - RADIUS, s.y[0, a] + RADIUS):
+                under = tiles[int(y) * MAX_WIDTH + int(x)]
+                assert under in WALKABLE or (under == Tile.GATE and s.gate_open[0])
     for name, longest in LONGEST.items():
         assert 0 <= getattr(s, name)[0].min() <= getattr(s, name)[0].max() <= longest, name
     for name in ("still", "calm"):

@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 from ..kernel import kernel, rule
 from ..kinds import Deed, Role
+from ..layout import SIZE
+from ..rules import MAX_AGENTS
+from ..state import allocate
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
 from .senses import DAZED, Mask, Row
@@ -18,7 +21,7 @@ from .warden import decide_warden
 from .wisp import decide_wisp
 from .wolf import decide_wolf
 
-__all__ = ["scripted", "scripted_rows"]
+__all__ = ["scripted", "scripted_rows", "warm_up"]
 
 Rows = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint8]
@@ -110,3 +113,14 @@ def scripted_rows(
         actions[n, 0] = move
         actions[n, 1] = deed
     return actions
+
+
+def warm_up() -> None:
+    """Compile (or load) the kernel by which the folk of a playing world decide."""
+    none = allocate(0)
+    rows, masks = (
+        np.zeros((0, MAX_AGENTS, SIZE), np.float32),
+        np.zeros((0, MAX_AGENTS, 4), np.uint8),
+    )
+    controlled, actions = np.zeros((0, MAX_AGENTS), np.uint8), np.zeros((0, MAX_AGENTS, 2), np.int8)
+    scripted(rows, masks, none.role, none.seed, none.tick, controlled, actions)

@@ -52,6 +52,7 @@ def pour(level: Level, ground: Ground, row: int) -> None:
     find_ways(sheet, ground.steps[row], tiles_of_places, ground.nav[row])
     light = ground.light[row]
     light[:] = 0
+    ground.rays[row] = 0
     for lamp in range(len(level.lamps)):
         shed_light(sheet, int(tiles_of_places[lamp]), LAMP_LIGHT, lamp, light)
     if PLACE_HEARTH in spots:
