@@ -26,6 +26,7 @@ def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: 
         far=np.empty(MAX_AGENTS, np.float32),
         found=np.empty((MAX_EMBERS, 2), np.int8),
         level=np.empty(5, np.float32),
+        touched=np.empty(MAX_AGENTS, np.uint64),
         aim=np.empty(AIMS, np.int8),
         aim_x=np.zeros(AIMS, np.float32),
         aim_y=np.zeros(AIMS, np.float32),

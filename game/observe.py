@@ -4,12 +4,14 @@ A row holds what its body sees, heard, remembers and feels (:mod:`.senses`), and
 (:mod:`.errands`); nothing of who is out of sight.
 """
 
+import numpy as np
+
 from .errands import choose_aims, find_embers, write_hint
 from .geometry import tile_of
 from .kernel import rule
 from .kinds import Tile
 from .layout import LEVEL
-from .rays import write_rays
+from .rays import point_of, write_rays
 from .rules import STILL_TICKS
 from .senses import (
     freshest_rivals,
@@ -32,7 +34,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
     s = state
     shown, far, found, summary = scratch.shown, scratch.far, scratch.found, scratch.level
     aim, aim_x, aim_y = scratch.aim, scratch.aim_x, scratch.aim_y
-    queue, cost = scratch.queue, scratch.cost
+    touched, queue, cost = scratch.touched, scratch.queue, scratch.cost
     for w in range(first, last):
         g = s.ground[w]
         tiles, steps, nav = ground.tiles[g], ground.steps[g], ground.nav[g]
@@ -55,6 +57,10 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
         show(bodies, role, vx, vy, dazed, windup, carrying, shown)
         embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w],
                              found)  # fmt: skip
+        # All bodies' ways and rays are touched together here, so that memory fetches them at once
+        for a in range(bodies):
+            tile = tile_of(x[a], y[a])
+            touched[a] = rays[tile, point_of(x[a], y[a])] ^ np.uint64(nav[tile, 0])
         hand_held = 0
         for a in range(bodies):
             if leader[a] > 0:
@@ -69,7 +75,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
                       (hand_held >> a) & 1, hidden, lit)  # fmt: skip
             for number in range(5):
                 world_rows[a, LEVEL + number] = summary[number]
-            write_rays(a, world_rows, tiles, rays, gate_open, tile, x[a], y[a])
+            write_rays(a, world_rows, tiles, rays, gate_open, tile, point_of(x[a], y[a]))
             write_others(a, bodies, world_rows, sees[a], x, y, relation, shown, far)
             rival, second = freshest_rivals(a, bodies, relation, seen_at, safe)
             write_memory(a, world_rows, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,

@@ -70,6 +70,13 @@ assert _PASSED.max() < _STEPS
 
 
 @rule
+def point_of(x: np.float32, y: np.float32) -> int:
+    """The point of its tile that is nearest to a body."""
+    column = int((x - np.float32(int(x))) * _SIDES)
+    return int((y - np.float32(int(y))) * _SIDES) * _SIDE + column
+
+
+@rule
 def cast_rays(tiles: Codes, tile: int, point: int) -> np.uint64:
     """How many tiles each ray passes before one that is not open ground: 4 bits a ray.
 
@@ -88,10 +95,8 @@ def cast_rays(tiles: Codes, tile: int, point: int) -> np.uint64:
 
 @rule
 def write_rays(a: int, rows: Floats, tiles: Codes, kept: Seeds, gate_open: int, tile: int,
-               x: np.float32, y: np.float32) -> None:  # fmt: skip
+               point: int) -> None:  # fmt: skip
     """What blocks walking, all round; ``kept`` is (tiles, points) of ``Ground.rays``."""
-    column = int((x - np.float32(int(x))) * _SIDES)
-    point = int((y - np.float32(int(y))) * _SIDES) * _SIDE + column
     passed = kept[tile, point]
     if passed == 0:
         passed = cast_rays(tiles, tile, point)

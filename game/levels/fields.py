@@ -119,7 +119,7 @@ def find_ways(tiles: Codes, steps: Codes, places: Ints, nav: Masks) -> None:
         if places[p] < 0:
             nav[:, p] = 0xFFFF
             continue
-        flood(tiles, steps, int(places[p]), distance, toward)
+        flood(tiles, steps, np.int64(places[p]), distance, toward)
         for t in range(MAX_TILES):
             nav[t, p] = (distance[t] << 4) | toward[t]
 
