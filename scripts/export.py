@@ -4,23 +4,37 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duskfolk.scripts.door import guard, read, write_report
+
+if TYPE_CHECKING:
+    from duskfolk.agents.brains.runtime import Brain
 
 _HALF = (0.5, 0.5, 0.5)  # every dial in the middle
 
 
 @dataclass
 class Settings:
-    """Turn a training run into a bundle, one file that any game can load, and a card beside it.
+    """Turn a training run into one file that any game can load, and a card beside it.
 
-    The brain is measured on unseen levels first; the result goes into the file and onto the card.
+    The brain of a run is measured on unseen levels first; the result goes into the file and, if
+    it is a core file, onto the card. A bundle is written as it is, in another flavour.
     """
 
     run: str = ""
     """Folder of the training run."""
+    bundle: str = ""
+    """Instead of a run: a bundle, by its file or the name of a shipped one."""
+    flavour: str = "core"
+    """core: any ONNX runtime, unity: ML-Agents, godot: Godot RL Agents, json: any language."""
     out: Path | None = None
-    """The bundle to write; empty writes ROLE.onnx here. The card gets the same name and .md."""
+    """The file to write; empty writes ROLE.onnx (.unity.onnx, .godot.onnx, .json) here. The card
+    of a core file gets the same name and .md."""
+    golden: Path | None = None
+    """File for golden rows and their results, to test a runner in another language with."""
+    rows: int = 200
+    """How many golden rows."""
     which: str = "best"
     """best: the best on levels never trained on, last: the one at the end."""
     genre: str = "own"
@@ -40,18 +54,50 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _export(settings: Settings) -> int:
+    from duskfolk.agents import load
+    from duskfolk.agents.brains import flavours
+    from duskfolk.agents.brains.flavours.golden import write_rows
+    from duskfolk.game.errors import OptionError, nearest
+
+    if settings.flavour not in flavours.FLAVOURS:
+        raise OptionError(nearest("flavour", settings.flavour, flavours.FLAVOURS))
+    if bool(settings.run) == bool(settings.bundle):
+        raise OptionError(
+            "--run names the folder of a training run, such as runs/warden-1, or --bundle a "
+            "bundle, such as warden; give one of them."
+        )
+    if settings.rows < 1:
+        raise OptionError(f"--rows is {settings.rows}; give at least 1.")
+    brain = load(settings.bundle) if settings.bundle else _measured(settings)
+    content = brain.bundle
+    out = settings.out or Path(f"{brain.role}{flavours.ENDINGS[settings.flavour]}")
+    flavours.write(out, content, settings.flavour)
+    print(f"{out} ({out.stat().st_size:,} bytes), the {settings.flavour} flavour", end="")
+    if settings.run and settings.flavour == "core":
+        from duskfolk.agents.brains.card import card
+
+        page = out.with_suffix(".md")
+        page.write_text(card(brain.manifest, out.stat().st_size), encoding="utf-8")
+        print(f", and its card {page}", end="")
+    print()
+    if settings.golden is not None:
+        write_rows(settings.golden, content, settings.rows, settings.seed)
+        print(f"{settings.golden}: {settings.rows} golden rows")
+    return 0
+
+
+def _measured(settings: Settings) -> "Brain":
+    """The brain of a run, with its scores on unseen levels in its manifest."""
     from dataclasses import replace
 
     from duskfolk.agents import load
-    from duskfolk.agents.brains.card import card
+    from duskfolk.agents.brains import bundle
     from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
-    from duskfolk.agents.brains.export import write_bundle
     from duskfolk.agents.brains.runs import RunFolder
+    from duskfolk.agents.brains.runtime import Brain
     from duskfolk.envs.options import parse_role
     from duskfolk.game.errors import OptionError, nearest
 
-    if not settings.run:
-        raise OptionError("--run names the folder of a training run, such as runs/warden-1.")
     if settings.which not in ("best", "last"):
         raise OptionError(nearest("choice for --which", settings.which, ("best", "last")))
     folder = RunFolder(Path(settings.run))
@@ -70,12 +116,8 @@ def _export(settings: Settings) -> int:
         measure = Measure(settings.levels, seed=settings.seed, dials=_HALF, genres=genres)
         figures = evaluate(parse_role(role), brain, measure, (0, folder.settings().levels))
         about = replace(about, scores={**about.scores, **figures, "levels": settings.levels})
-    out = settings.out or Path(f"{role}.onnx")
-    write_bundle(out, brain.bundle.network, about)
-    out.with_suffix(".md").write_text(card(about, out.stat().st_size), encoding="utf-8")
     write_report(settings.json, "duskfolk export", settings, figures)
-    print(f"{out} ({out.stat().st_size:,} bytes) and its card {out.with_suffix('.md')}")
-    return 0
+    return Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))
 
 
 if __name__ == "__main__":

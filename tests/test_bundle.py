@@ -17,7 +17,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from onnx import numpy_helper, shape_inference
 
 from duskfolk.agents import BundleError, load, shipped
-from duskfolk.agents.brains import bundle, export, graph, manifest, runtime, wire
+from duskfolk.agents.brains import bundle, emitter, export, graph, manifest, runtime, wire
 from duskfolk.agents.brains.bundle import TOLERANCE, golden_rows
 from duskfolk.agents.brains.manifest import Json, Manifest
 from duskfolk.agents.brains.network import Layer, Network, Normaliser, random_network
@@ -397,7 +397,7 @@ def foreign() -> bytes:
 
 
 def signed(body: bytes) -> bytes:
-    return body + graph.property_field("duskfolk.sha256", hashlib.sha256(body).hexdigest())
+    return body + emitter.property_field("duskfolk.sha256", hashlib.sha256(body).hexdigest())
 
 
 def swap_fields(document: dict[str, Json]) -> None:
@@ -452,7 +452,7 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "no ONNX file"),
     "text": (lambda: b"hello, I am a brain", "no ONNX file"),
     "too long": (lambda: GOOD + bytes(bundle.LARGEST), "at most 8388608"),
-    "appended": (lambda: GOOD + graph.property_field("more", "text"), "damaged or changed"),
+    "appended": (lambda: GOOD + emitter.property_field("more", "text"), "damaged or changed"),
 }
 
 
@@ -474,7 +474,7 @@ def test_graphs_of_other_writers_are_refused_even_with_our_manifest() -> None:
     document = manifest.write(
         WARDEN, random_network(SMALL), bundle.make_golden(random_network(SMALL))
     )
-    body = model.SerializeToString() + graph.property_field("duskfolk", document)
+    body = model.SerializeToString() + emitter.property_field("duskfolk", document)
     with pytest.raises(BundleError, match="damaged or changed"):
         bundle.unpack(body)
     with pytest.raises(BundleError, match="graph is not one that duskfolk writes"):
@@ -503,7 +503,7 @@ def test_no_flipped_bit_goes_unnoticed(data: st.DataObject) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_are_refused_not_crashed_on(data: bytes) -> None:
-    for attempt in (data, GOOD[:30] + data, graph.property_field("duskfolk", "{}") + data):
+    for attempt in (data, GOOD[:30] + data, emitter.property_field("duskfolk", "{}") + data):
         with pytest.raises(BundleError):
             bundle.unpack(attempt)
 

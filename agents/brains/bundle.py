@@ -14,13 +14,15 @@ import numpy as np
 
 from ...game import layout
 from ..errors import BundleError
-from . import graph, manifest, wire
+from . import emitter, graph, manifest, wire
 from .manifest import Golden, Json, Manifest
 from .network import Floats, Network
 
 LARGEST = 8 * 1024 * 1024  # bytes; ours have about 100 thousand
 TOLERANCE = 1e-5  # of the largest logit, and at least absolutely: room for another order of sums
 GOLDEN_ROWS = 8
+
+FLAVOUR = "duskfolk.flavour"  # in the metadata of files made for other loaders
 
 _MANIFEST = "duskfolk"
 _DIGEST = "duskfolk.sha256"
@@ -76,7 +78,7 @@ def make_golden(network: Network, rows: Floats | None = None) -> Golden:
 def assemble(network: Network, text: str) -> bytes:
     """The file with any manifest text, checked by nobody: for :func:`pack` and for tests."""
     body = graph.encode(network, {_MANIFEST: text})
-    return body + graph.property_field(_DIGEST, hashlib.sha256(body).hexdigest())
+    return body + emitter.property_field(_DIGEST, hashlib.sha256(body).hexdigest())
 
 
 def unpack(data: bytes) -> Bundle:
@@ -163,6 +165,11 @@ def check_golden(name: str, wanted: Floats, found: Floats) -> None:
 
 def _unpack(data: bytes) -> Bundle:
     properties = graph.read_properties(data)
+    if FLAVOUR in properties:
+        raise BundleError(
+            f"It is the {properties[FLAVOUR]} flavour of a bundle, which that engine loads; load "
+            "the core file that it was made from."
+        )
     if _MANIFEST not in properties:
         raise BundleError(
             "It has no Duskfolk manifest: it is cut short, empty or another program's model. "
@@ -171,7 +178,7 @@ def _unpack(data: bytes) -> Bundle:
     text = properties[_MANIFEST]
     document = manifest.parse(text)
     digest = properties.get(_DIGEST, "")
-    tail = graph.property_field(_DIGEST, digest)
+    tail = emitter.property_field(_DIGEST, digest)
     body = data.removesuffix(tail)
     if len(body) == len(data) or hashlib.sha256(body).hexdigest() != digest:
         raise BundleError("It was damaged or changed after its export; copy or export it again.")

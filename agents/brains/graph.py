@@ -13,6 +13,7 @@ import numpy as np
 
 from ..errors import BundleError
 from . import wire
+from .emitter import Emitter
 from .network import (
     ACTIVATIONS,
     MOST_LAYERS,
@@ -23,10 +24,7 @@ from .network import (
     Network,
     Normaliser,
 )
-from .wire import block, integer
 
-OPSET = 15
-IR_VERSION = 8
 OPERATORS = ("Sub", "Mul", "Clip", "Gemm", *ACTIVATIONS)
 
 _FLOAT = 1  # TensorProto.DataType
@@ -35,56 +33,14 @@ _PROPERTIES = 14  # ModelProto.metadata_props
 
 def encode(network: Network, properties: dict[str, str]) -> bytes:
     """An ONNX file: ``obs`` [batch, n] in; ``logits`` and, with a value stack, ``value`` out."""
-    nodes: list[bytes] = []
-    tensors: list[bytes] = []
-
-    def tensor(name: str, values: Floats) -> str:
-        dims = b"".join(integer(1, size) for size in values.shape)
-        raw = values.astype("<f4").tobytes()
-        tensors.append(block(5, dims, integer(2, _FLOAT), block(8, name), block(9, raw)))
-        return name
-
-    def node(operator: str, inputs: list[str], output: str) -> str:
-        edges = b"".join(block(1, name) for name in inputs) + block(2, output)
-        nodes.append(block(1, edges, block(3, output), block(4, operator)))
-        return output
-
-    def stack(name: str, layers: tuple[Layer, ...], rows: str, output: str) -> None:
-        for number, layer in enumerate(layers):
-            last = number == len(layers) - 1
-            here = f"{name}.{number}"
-            weights = [tensor(f"{here}.weight", layer.weight), tensor(f"{here}.bias", layer.bias)]
-            rows = node("Gemm", [rows, *weights], output if last else here)
-            if not last:
-                rows = node(network.activation, [rows], f"{here}.active")
-
-    rows = "obs"
-    if network.normaliser is not None:
-        limit = np.float32(network.normaliser.clip)
-        rows = node("Sub", [rows, tensor("mean", network.normaliser.mean)], "centred")
-        rows = node("Mul", [rows, tensor("scale", network.normaliser.scale)], "scaled")
-        limits = [tensor("low", np.array(-limit)), tensor("high", np.array(limit))]
-        rows = node("Clip", [rows, *limits], "normal")
-    stack("policy", network.policy, rows, "logits")
-    stack("value", network.value, rows, "value")
-
-    ports = [block(11, _port("obs", network.inputs)), block(12, _port("logits", network.outputs))]
+    out = Emitter()
+    rows = out.normalise(network.normaliser, out.input("obs", "batch", network.inputs))
+    out.stack("policy", network.policy, network.activation, rows, "logits")
+    out.stack("value", network.value, network.activation, rows, "value")
+    out.output("logits", "batch", network.outputs)
     if network.value:
-        ports.append(block(12, _port("value", 1)))
-    return b"".join(
-        [
-            integer(1, IR_VERSION),
-            block(2, "duskfolk"),
-            block(7, *nodes, block(2, "policy"), *tensors, *ports),
-            block(8, block(1, ""), integer(2, OPSET)),
-            *(property_field(key, value) for key, value in properties.items()),
-        ]
-    )
-
-
-def property_field(key: str, value: str) -> bytes:
-    """One entry of a file's metadata; appended to a file, it extends it."""
-    return block(_PROPERTIES, block(1, key), block(2, value))
+        out.output("value", "batch", 1)
+    return out.file(properties)
 
 
 def read_properties(data: bytes) -> dict[str, str]:
@@ -126,12 +82,6 @@ def decode(data: bytes) -> Network:
     if not policy:
         raise BundleError("It holds no policy weights; export it with `duskfolk export`.")
     return Network(policy, value, cast(Activation, activation), normaliser)
-
-
-def _port(name: str, width: int) -> bytes:
-    """A ValueInfoProto: float32 [batch, width]."""
-    shape = block(2, block(1, block(2, "batch")), block(1, integer(1, width)))
-    return block(1, name) + block(2, block(1, integer(1, _FLOAT), shape))
 
 
 def _tensor(entry: bytes) -> tuple[str, Floats]:

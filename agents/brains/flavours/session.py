@@ -1,0 +1,50 @@
+"""What the flavours share: their metadata, and a look at what they give."""
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ....game import layout
+from ...errors import BundleError
+from ..bundle import FLAVOUR, Bundle
+from ..network import Floats
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+Acts = NDArray[np.int64]  # (rows, branches)
+Made = tuple[bytes, Floats, Acts]  # a file, and what it gave for the golden rows when run
+
+
+def properties(content: Bundle, flavour: str) -> dict[str, str]:
+    """Metadata for a flavour: what it is, and the manifest of the bundle it was made from."""
+    about = json.dumps(content.document, separators=(",", ":"))
+    return {FLAVOUR: flavour, "duskfolk.made_from": about}
+
+
+def open_session(data: bytes, flavour: str) -> "InferenceSession":
+    """A file in onnxruntime, which stands in for the engine.
+
+    Raises:
+        BundleError: onnxruntime is not installed.
+    """
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise BundleError(
+            f"The {flavour} flavour is checked with onnxruntime, which cannot be imported "
+            f"({error}); pip install onnxruntime."
+        ) from None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = 3  # errors only
+    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+
+
+def likeliest(logits: Floats) -> Acts:
+    """The likeliest act of every branch (rows, branches), the first one where two are equal."""
+    ends = np.cumsum(layout.ACTION_BRANCHES)
+    parts = np.split(logits, ends[:-1], axis=1)
+    return np.stack([part.argmax(axis=1) for part in parts], axis=1)

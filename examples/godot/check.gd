@@ -1,0 +1,121 @@
+# Proves the runner without a window:
+#
+#   godot3-server --path examples/godot -s check.gd golden|senses|scene|load ARGUMENT
+#
+#   golden FILE   rows of `duskfolk export --golden FILE`: equal logits, equal acts
+#   senses FILE   answers of a game; prints the row and the mask of each body
+#   scene SECONDS plays the yard with a player who stands in sight of a warden
+#   load FILE     loads a brain; prints its role, or the sentence that refuses it
+
+extends SceneTree
+
+const Brain = preload("res://duskfolk/brain.gd")
+const Senses = preload("res://duskfolk/senses.gd")
+
+
+# A game whose answers were written down beforehand.
+class Told:
+	extends Reference
+	var now
+
+	func own(body):
+		return now["bodies"][body]["own"]
+
+	func others(body):
+		return now["bodies"][body]["others"]
+
+	func walls(body, dx, dy):
+		return now["bodies"][body]["walls"][int(round(atan2(dy, dx) * 8 / PI + 16)) % 16]
+
+	func level():
+		return now["level"]
+
+
+func _init():
+	var words = Array(OS.get_cmdline_args())
+	var at = words.find("check.gd")
+	var good = false
+	if at < 0 or words.size() < at + 3 or not words[at + 1] in ["golden", "senses", "scene", "load"]:
+		printerr("-s check.gd golden|senses|scene|load ARGUMENT")
+	else:
+		good = call("_check_" + words[at + 1], words[at + 2])
+	quit(0 if good else 1)
+
+
+func _check_load(path):
+	var brain = Brain.new()
+	var problem = brain.load_file(path)
+	print(problem if problem else brain.role)
+	return problem == ""
+
+
+func _check_golden(path):
+	var brain = _brain()
+	var golden = _read(path)
+	var wrong = 0
+	var worst = 0.0
+	for number in golden["rows"].size():
+		var row = golden["rows"][number]
+		var found = brain.logits(row)
+		for i in found.size():
+			worst = max(worst, abs(found[i] - golden["logits"][number][i]))
+		if not _equal(brain.decide(row), golden["actions"][number]):
+			wrong += 1
+		if golden.has("draws"): # and as the sampled, masked policy
+			var act = brain.choose(found, golden["masks"][number], golden["draws"][number])
+			if not _equal(act, golden["drawn"][number]):
+				wrong += 1
+	print("rows %d, wrong %d, largest difference %.9f" % [golden["rows"].size(), wrong, worst])
+	return wrong == 0
+
+
+func _check_senses(path):
+	var game = Told.new()
+	var senses = Senses.new(_brain(), game)
+	for look in _read(path):
+		game.now = look
+		for noise in look["noises"]:
+			senses.noise(noise[0], noise[1], noise[2])
+		var rows = senses.look(range(look["bodies"].size()), look["now"], look["dials"])
+		for number in rows.size():
+			var line = PoolStringArray()
+			for value in rows[number] + senses.masks[number]:
+				line.append("%.9f" % value)
+			print("row ", line.join(" "))
+	return true
+
+
+func _check_scene(seconds):
+	var scene = load("res://main.tscn").instance()
+	get_root().add_child(scene)
+	scene._ready()
+	var yard = scene.yard
+	yard.rng.seed = 1
+	yard.player.at = Vector2(5.5, 6.5)
+	var lost = 0
+	for frame in int(seconds) * 30:
+		lost += yard.step(1.0 / 30, Vector2())
+	var moved = 0
+	for warden in yard.wardens:
+		moved += int(warden.at != warden.post)
+	print("wardens moved %d, hearts lost %d" % [moved, lost])
+	scene.free()
+	return true
+
+
+func _brain():
+	var brain = Brain.new()
+	var problem = brain.load_file("res://warden.json")
+	if problem:
+		printerr(problem)
+	return brain
+
+
+func _read(path):
+	var file = File.new()
+	file.open(path, File.READ)
+	return JSON.parse(file.get_as_text()).result
+
+
+func _equal(act, wanted):
+	return act[0] == wanted[0] and act[1] == wanted[1]

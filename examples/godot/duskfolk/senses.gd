@@ -1,0 +1,261 @@
+# Fills the observation of Duskfolk's folk from five questions that a game answers. The game is an
+# object with the methods
+#
+#   own(body)             how am I? {"x":, "y":, and whatever else the game knows}
+#   others(body)          who is near and seen? an array of {"who":, "x":, "y":, "role":, ...}
+#   walls(body, dx, dy)   how far is it to what blocks walking? a distance, or [distance, hit]
+#   way(body, goal, x, y) which way does one walk there? [dx, dy, length] or null
+#   level()               how does the level stand? {"time":, "lamps":, "gate_open":, ...}
+#
+# Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down. Only own
+# must be there. The names of the answers are those of `duskfolk.agents.senses` in Python.
+
+extends Reference
+
+const ROLES = {
+	"lamplighter": 1, "warden": 2, "wolf": 3, "imp": 4, "wisp": 5, "villager": 6}
+const RANKS = {
+	"lamplighter": 1, "wisp": 2, "villager": 3, "warden": 4, "wolf": 5, "imp": 6}
+const RELATIONS = {"hostile": -1.0, "wary": -1.0 / 3.0, "neutral": 1.0 / 3.0, "ally": 1.0}
+const NATURAL = { # what a role is to each other role where the game does not say, in that order
+	"lamplighter": ["ally", "hostile", "hostile", "hostile", "ally", "ally"],
+	"warden": ["hostile", "ally", "neutral", "neutral", "wary", "neutral"],
+	"wolf": ["hostile", "neutral", "ally", "neutral", "wary", "hostile"],
+	"imp": ["hostile", "neutral", "neutral", "ally", "hostile", "wary"],
+	"wisp": ["ally", "wary", "wary", "hostile", "ally", "ally"],
+	"villager": ["ally", "neutral", "hostile", "wary", "ally", "ally"],
+}
+const RAY_HITS = {
+	"nothing": 0.0, "water": 0.25, "lamp or hearth": 0.5, "closed gate": 0.75, "wall": 1.0}
+const FRIENDS = {
+	"lamplighter": "villager", "warden": "warden", "wolf": "wolf", "imp": "imp",
+	"wisp": "lamplighter", "villager": "lamplighter"}
+const STRIKES_FROM = {"warden": 1.3, "wolf": 1.2}
+const POWER_COST = {"lamplighter": 0.34, "villager": 0.25} # 0.5 for all others
+const FAR = 8.0 # tiles that count as 1 for rays
+const NEAR = 10.0 # tiles that count as 1 for who is near
+const PATH_FAR = 40.0 # tiles that count as 1 for ways
+const SPAN = 20.0 # seconds after which a memory counts as 1
+const SPEED = 7.5 # tiles a second that count as 1
+const CALM_REACH = 6.0
+const OTHERS = 6
+const RAYS = 16
+
+var masks = [] # of the last look: deeds that would do something now
+
+var _brain
+var _game
+var _deeds
+var _memories = {}
+var _noises = []
+var _seen = 0
+var _row = []
+
+
+func _init(brain, game, deeds = null):
+	_brain = brain
+	_game = game
+	_deeds = brain.deeds if deeds == null else deeds
+
+
+func look(bodies, now, dials = [0.5, 0.5, 0.5]):
+	"""The observations of all bodies, an array of rows; their masks are in `masks` then."""
+	var rows = []
+	masks = []
+	for body in bodies:
+		_row = []
+		_row.resize(_brain.size)
+		for i in _brain.size:
+			_row[i] = 0.0
+		masks.append(_fill(body, now, dials))
+		rows.append(_row)
+	_noises = []
+	return rows
+
+
+func noise(x, y, reach, by = null):
+	"""Let all within reach hear a noise when they look next, but for who made it."""
+	_noises.append({"x": x, "y": y, "reach": reach, "by": by})
+
+
+func forget():
+	"""Forget everything, for a new level."""
+	_memories = {}
+	_noises = []
+
+
+func _fill(body, now, dials):
+	var own = _game.own(body)
+	if not _memories.has(body):
+		_memories[body] = {"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null}
+	var memory = _memories[body]
+	_write_walls(body)
+	var others = _write_others(body, own, memory, now)
+	var rivals = _write_memory(body, own, memory, now)
+	_write_own(own, memory, now)
+	var level = _game.level() if _game.has_method("level") else {}
+	_put("level.time", [
+		level.get("time", 1.0), level.get("lamps", 0.0), _flag(level.get("gate_open")),
+		level.get("villagers", 1.0), level.get("vigil", 0.0)])
+	_put("dial.bold", dials)
+	_write_ways(body, own, rivals, others)
+	return _mask(own, others)
+
+
+func _write_walls(body):
+	for ray in RAYS:
+		var found = INF
+		if _game.has_method("walls"):
+			found = _game.walls(body, cos(ray * TAU / RAYS), sin(ray * TAU / RAYS))
+		var wall = found if found is Array else [found, "wall"]
+		if wall[0] >= FAR:
+			wall = [FAR, "nothing"]
+		_put("ray.%d.distance" % ray, [wall[0] / FAR, RAY_HITS[wall[1]]])
+
+
+func _write_others(body, own, memory, now):
+	"""Remember who is in sight; returns them, nearest first."""
+	var others = []
+	for it in _game.others(body) if _game.has_method("others") else []:
+		others.append({"it": it, "far": _length(it["x"] - own["x"], it["y"] - own["y"]),
+			"n": others.size()})
+	others.sort_custom(self, "_is_nearer")
+	for number in others.size():
+		var it = others[number]["it"]
+		var role = it.get("role", "lamplighter")
+		var relation = RELATIONS[it.get("relation", NATURAL[_brain.role][ROLES[role] - 1])]
+		_seen += 1
+		memory["known"][it["who"]] = {"at": now, "x": it["x"], "y": it["y"],
+			"relation": relation, "rank": RANKS[role], "n": _seen}
+		var awake = not it.get("dazed", false)
+		if relation == -1.0 and others[number]["far"] <= CALM_REACH and awake:
+			memory["alarmed"] = now
+		if number < OTHERS:
+			_put("other.%d.dx" % number, [
+				_sign((it["x"] - own["x"]) / NEAR), _sign((it["y"] - own["y"]) / NEAR),
+				_sign(it.get("vx", 0.0) / SPEED), _sign(it.get("vy", 0.0) / SPEED),
+				ROLES[role] / 6.0, relation,
+				_flag(it.get("striking")) if awake else -1.0, _flag(it.get("carrying"))])
+	return others
+
+
+func _write_memory(body, own, memory, now):
+	"""Where rivals were last known and the last noise; returns the rivals, freshest first."""
+	for noise in _noises:
+		var far = _length(noise["x"] - own["x"], noise["y"] - own["y"])
+		var mine = typeof(noise["by"]) == typeof(body) and noise["by"] == body
+		if far <= noise["reach"] and not mine:
+			memory["noise"] = {"at": now, "x": noise["x"], "y": noise["y"]}
+	var rivals = []
+	for known in memory["known"].values():
+		if known["relation"] == -1.0:
+			rivals.append(known)
+	rivals.sort_custom(self, "_is_fresher")
+	var places = {"memory.0": null, "memory.1": null, "noise": memory["noise"]}
+	for number in min(rivals.size(), 2):
+		places["memory.%d" % number] = rivals[number]
+	for name in places:
+		var place = places[name]
+		if place == null:
+			_put(name + ".age", [1.0])
+		else:
+			_put(name + ".dx", [
+				_sign((place["x"] - own["x"]) / NEAR), _sign((place["y"] - own["y"]) / NEAR),
+				_part((now - place["at"]) / SPAN)])
+	return rivals
+
+
+func _write_own(own, memory, now):
+	var vx = own.get("vx", 0.0)
+	var vy = own.get("vy", 0.0)
+	var face = own.get("face", [vx, vy])
+	var length = _length(face[0], face[1])
+	if length > 0:
+		memory["face"] = [face[0] / length, face[1] / length]
+	_put("own.vx", [
+		_sign(vx / SPEED), _sign(vy / SPEED), memory["face"][0], memory["face"][1],
+		_part(own.get("hearts", 3 if _brain.role == "lamplighter" else 1) / 3.0),
+		_part(own.get("dazed", 0.0) / 3.0), _part(own.get("guard", 0.0) / 3.0),
+		_part(own.get("windup", 0.0)), _part(own.get("cool", 0.0) / 3.0),
+		_part(own.get("breath", 1.0)), _part(own.get("charge", 1.0)),
+		_part(own.get("calm", now - memory["alarmed"]) / 5.0),
+		_flag(own.get("carrying")), _flag(own.get("hidden")), _flag(own.get("lit")),
+		_flag(own.get("led"))])
+
+
+func _write_ways(body, own, rivals, others):
+	"""Errand hints, as a game's navigation gives them; straight on without one."""
+	var goals = {}
+	for name in ["home", "ember", "lamp", "gate", "rival", "friend"]:
+		goals[name] = own.get(name)
+	goals["rival"] = null if rivals.empty() else [rivals[0]["x"], rivals[0]["y"]]
+	for other in others:
+		if goals["friend"] == null and other["it"].get("role") == FRIENDS[_brain.role]:
+			goals["friend"] = [other["it"]["x"], other["it"]["y"]]
+	for name in goals:
+		var goal = goals[name]
+		var way = null
+		if goal != null and _game.has_method("way"):
+			way = _game.way(body, name, goal[0], goal[1])
+		elif goal != null:
+			way = [goal[0] - own["x"], goal[1] - own["y"], 0.0]
+			way[2] = _length(way[0], way[1])
+		if way == null:
+			_put("hint.%s.dx" % name, [0.0, 0.0, 1.0])
+			continue
+		var far = _length(way[0], way[1])
+		if far < 1e-3:
+			way = [0.0, 0.0, way[2]]
+			far = 1.0
+		_put("hint.%s.dx" % name, [way[0] / far, way[1] / far, _part(way[2] / PATH_FAR)])
+
+
+func _mask(own, others):
+	"""Deeds that would do something now."""
+	var able = own.get("dazed", 0.0) <= 0
+	var breath = own.get("breath", 1.0) >= 0.5
+	var ready = own.get("windup", 0.0) <= 0
+	var charged = own.get("charge", 1.0) >= POWER_COST.get(_brain.role, 0.5)
+	var use = own.get("use")
+	if use == null:
+		use = false
+		for other in others:
+			var reach = STRIKES_FROM.get(_brain.role, -1.0)
+			use = use or (other["it"].get("role") != _brain.role and other["far"] <= reach)
+	return [
+		1.0,
+		_flag("dash" in _deeds and own.get("dash", true) and able and ready and breath),
+		_flag("use" in _deeds and use and able and own.get("cool", 0.0) <= 0),
+		_flag("power" in _deeds and own.get("power", true) and able and charged)]
+
+
+func _is_nearer(a, b):
+	return a["n"] < b["n"] if a["far"] == b["far"] else a["far"] < b["far"]
+
+
+func _is_fresher(a, b):
+	if a["at"] != b["at"]:
+		return a["at"] > b["at"]
+	return a["n"] < b["n"] if a["rank"] == b["rank"] else a["rank"] < b["rank"]
+
+
+func _part(value):
+	return clamp(value, 0.0, 1.0)
+
+
+func _sign(value):
+	return clamp(value, -1.0, 1.0)
+
+
+func _put(name, values):
+	var at = _brain.index(name)
+	for i in values.size():
+		_row[at + i] = float(values[i])
+
+
+func _flag(value):
+	return 1.0 if value else 0.0
+
+
+func _length(x, y):
+	return sqrt(x * x + y * y)

@@ -1,0 +1,200 @@
+-- Fills the observation of Duskfolk's folk from five questions that a game answers.
+--
+--   own(body)           how am I? { x =, y =, and whatever else the game knows }
+--   others(body)        who is near and seen? a list of { who =, x =, y =, role =, ... }
+--   walls(body, dx, dy) how far is it to what blocks walking? distance, and a name of RAY_HITS
+--   way(body, goal, x, y)  which way does one walk there? dx, dy, length; straight on without it
+--   level()             how does the level stand? { time =, lamps =, gate_open =, ... }
+--
+-- Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down. Only own
+-- must be answered. The names of the answers are those of `duskfolk.agents.senses` in Python.
+
+local Senses = {}
+Senses.__index = Senses
+
+local ROLES = { lamplighter = 1, warden = 2, wolf = 3, imp = 4, wisp = 5, villager = 6 }
+local RANKS = { lamplighter = 1, wisp = 2, villager = 3, warden = 4, wolf = 5, imp = 6 }
+local RELATIONS = { hostile = -1, wary = -1 / 3, neutral = 1 / 3, ally = 1 }
+local NATURAL = { -- what a role is to each other role where the game does not say, in that order
+  lamplighter = { "ally", "hostile", "hostile", "hostile", "ally", "ally" },
+  warden = { "hostile", "ally", "neutral", "neutral", "wary", "neutral" },
+  wolf = { "hostile", "neutral", "ally", "neutral", "wary", "hostile" },
+  imp = { "hostile", "neutral", "neutral", "ally", "hostile", "wary" },
+  wisp = { "ally", "wary", "wary", "hostile", "ally", "ally" },
+  villager = { "ally", "neutral", "hostile", "wary", "ally", "ally" },
+}
+local RAY_HITS = {
+  ["nothing"] = 0, ["water"] = 0.25, ["lamp or hearth"] = 0.5, ["closed gate"] = 0.75, ["wall"] = 1,
+}
+local FRIENDS = {
+  lamplighter = "villager", warden = "warden", wolf = "wolf", imp = "imp",
+  wisp = "lamplighter", villager = "lamplighter",
+}
+local STRIKES_FROM = { warden = 1.3, wolf = 1.2 }
+local POWER_COST = { lamplighter = 0.34, villager = 0.25 } -- 0.5 for all others
+local FAR, NEAR, PATH_FAR, SPAN = 8, 10, 40, 20 -- tiles, tiles, tiles, seconds that count as 1
+local SPEED = 7.5 -- tiles a second that count as 1
+local CALM_REACH = 6
+local OTHERS, RAYS = 6, 16
+
+local function clip(value, low) return math.max(low, math.min(1, value)) end
+
+local function flag(value) return value and 1 or 0 end
+
+local function length(x, y) return math.sqrt(x * x + y * y) end
+
+-- Eyes, ears and memory for all bodies of a brain's role.
+--   game: the five functions above. deeds: what the game knows besides moving; nil for all.
+function Senses.new(brain, game, deeds)
+  local known = { none = true }
+  for _, deed in ipairs(deeds or brain.deeds) do known[deed] = true end
+  return setmetatable(
+    { brain = brain, game = game, known = known, memories = {}, noises = {}, seen = 0 }, Senses)
+end
+
+-- The observation of each body, as a list of rows, and a list of masks of deeds.
+--   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
+function Senses:look(bodies, now, dials)
+  local rows, masks = {}, {}
+  for n, body in ipairs(bodies) do
+    rows[n], masks[n] = self:fill(body, now, dials or { 0.5, 0.5, 0.5 })
+  end
+  self.noises = {}
+  return rows, masks
+end
+
+-- Let all within reach hear a noise when they look next, but for who made it.
+function Senses:noise(x, y, reach, by)
+  table.insert(self.noises, { x = x, y = y, reach = reach, by = by })
+end
+
+function Senses:fill(body, now, dials)
+  local brain, game, row = self.brain, self.game, {}
+  for i = 1, brain.size do row[i] = 0 end
+  local function put(name, ...)
+    local at = brain:index(name)
+    for i, value in ipairs({ ... }) do row[at + i - 1] = value end
+  end
+  local own = game.own(body)
+  local memory = self.memories[body] or { face = { 0, 1 }, alarmed = -math.huge, known = {} }
+  self.memories[body] = memory
+
+  -- Walls
+  for ray = 0, game.walls and RAYS - 1 or -1 do
+    local turn = ray * 2 * math.pi / RAYS
+    local distance, hit = game.walls(body, math.cos(turn), math.sin(turn))
+    if not distance or distance >= FAR then distance, hit = FAR, "nothing" end
+    put("ray." .. ray .. ".distance", distance / FAR, RAY_HITS[hit or "wall"])
+  end
+  for ray = game.walls and RAYS or 0, RAYS - 1 do put("ray." .. ray .. ".distance", 1, 0) end
+
+  -- Who is near, nearest first
+  local others = {}
+  for n, other in ipairs(game.others and game.others(body) or {}) do
+    others[n] = { it = other, far = length(other.x - own.x, other.y - own.y), n = n }
+  end
+  table.sort(others, function(a, b)
+    if a.far ~= b.far then return a.far < b.far end
+    return a.n < b.n
+  end)
+  for n, other in ipairs(others) do
+    local it = other.it
+    local role = it.role or "lamplighter"
+    local relation = RELATIONS[it.relation or NATURAL[brain.role][ROLES[role]]]
+    self.seen = self.seen + 1
+    memory.known[it.who] =
+      { at = now, x = it.x, y = it.y, relation = relation, rank = RANKS[role], n = self.seen }
+    if relation == -1 and other.far <= CALM_REACH and not it.dazed then memory.alarmed = now end
+    if n <= OTHERS then
+      put("other." .. (n - 1) .. ".dx",
+        clip((it.x - own.x) / NEAR, -1), clip((it.y - own.y) / NEAR, -1),
+        clip((it.vx or 0) / SPEED, -1), clip((it.vy or 0) / SPEED, -1),
+        ROLES[role] / 6, relation,
+        it.dazed and -1 or flag(it.striking), flag(it.carrying))
+    end
+  end
+
+  -- What is remembered
+  for _, noise in ipairs(self.noises) do
+    if noise.by ~= body and length(noise.x - own.x, noise.y - own.y) <= noise.reach then
+      memory.noise = { at = now, x = noise.x, y = noise.y }
+    end
+  end
+  local rivals = {}
+  for _, known in pairs(memory.known) do
+    if known.relation == -1 then rivals[#rivals + 1] = known end
+  end
+  table.sort(rivals, function(a, b)
+    if a.at ~= b.at then return a.at > b.at end
+    if a.rank ~= b.rank then return a.rank < b.rank end
+    return a.n < b.n
+  end)
+  for name, place in pairs({
+    ["memory.0"] = rivals[1] or false, ["memory.1"] = rivals[2] or false,
+    noise = memory.noise or false,
+  }) do
+    put(name .. ".age", 1)
+    if place then
+      put(name .. ".dx", clip((place.x - own.x) / NEAR, -1), clip((place.y - own.y) / NEAR, -1),
+        clip((now - place.at) / SPAN, 0))
+    end
+  end
+
+  -- How am I
+  local vx, vy = own.vx or 0, own.vy or 0
+  local fx, fy = vx, vy
+  if own.face then fx, fy = own.face[1], own.face[2] end
+  if length(fx, fy) > 0 then memory.face = { fx / length(fx, fy), fy / length(fx, fy) } end
+  local dazed, windup, cool = own.dazed or 0, own.windup or 0, own.cool or 0
+  local breath, charge = own.breath or 1, own.charge or 1
+  local hearts = own.hearts or (brain.role == "lamplighter" and 3 or 1)
+  put("own.vx", clip(vx / SPEED, -1), clip(vy / SPEED, -1), memory.face[1], memory.face[2],
+    clip(hearts / 3, 0), clip(dazed / 3, 0), clip((own.guard or 0) / 3, 0), clip(windup, 0),
+    clip(cool / 3, 0), clip(breath, 0), clip(charge, 0),
+    clip((own.calm or now - memory.alarmed) / 5, 0),
+    flag(own.carrying), flag(own.hidden), flag(own.lit), flag(own.led))
+  local level = game.level and game.level() or {}
+  put("level.time", level.time or 1, level.lamps or 0, flag(level.gate_open),
+    level.villagers or 1, level.vigil or 0)
+  put("dial.bold", dials[1], dials[2], dials[3])
+
+  -- Where the goals are
+  local goals = { home = own.home, ember = own.ember, lamp = own.lamp, gate = own.gate }
+  goals.rival = rivals[1] and { rivals[1].x, rivals[1].y }
+  goals.friend = own.friend
+  for _, other in ipairs(others) do
+    if not goals.friend and other.it.role == FRIENDS[brain.role] then
+      goals.friend = { other.it.x, other.it.y }
+    end
+  end
+  for _, name in ipairs({ "home", "ember", "lamp", "gate", "rival", "friend" }) do
+    local goal, dx, dy, path = goals[name], 0, 0, nil
+    if goal and game.way then
+      dx, dy, path = game.way(body, name, goal[1], goal[2])
+    elseif goal then
+      dx, dy = goal[1] - own.x, goal[2] - own.y
+      path = length(dx, dy)
+    end
+    local far = path and length(dx, dy) or 0
+    if far < 1e-3 then dx, dy, far = 0, 0, 1 end
+    put("hint." .. name .. ".dx", dx / far, dy / far, path and clip(path / PATH_FAR, 0) or 1)
+  end
+
+  -- Deeds that would do something now
+  local able, use = dazed <= 0, own.use
+  if use == nil then
+    for _, other in ipairs(others) do
+      use = use or (other.it.role ~= brain.role and other.far <= (STRIKES_FROM[brain.role] or -1))
+    end
+  end
+  local known = self.known
+  return row, {
+    1,
+    flag(known.dash and own.dash ~= false and able and windup <= 0 and breath >= 0.5),
+    flag(known.use and use and able and cool <= 0),
+    flag(known.power and own.power ~= false and able
+      and charge >= (POWER_COST[brain.role] or 0.5)),
+  }
+end
+
+return Senses

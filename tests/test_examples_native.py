@@ -1,0 +1,281 @@
+"""The examples in other languages load our json and act exactly as Python does.
+
+Each needs its language's interpreter: luajit and godot3-server, both Debian packages.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose, assert_array_equal
+
+from duskfolk.agents import load
+from duskfolk.agents.brains import flavours
+from duskfolk.agents.brains.sampling import Masks
+from duskfolk.agents.senses import Other, Own, Senses, Standing
+from duskfolk.game import layout
+from duskfolk.scripts import cli
+
+ROOT = Path(__file__).parents[1]
+LOVE, GODOT = ROOT / "examples" / "love", ROOT / "examples" / "godot"
+COMMANDS = {"luajit": ["check.lua"], "godot3-server": ["--path", ".", "-s", "check.gd"]}
+FOLDERS = {"luajit": LOVE, "godot3-server": GODOT}
+EXPORT = "duskfolk export --bundle warden --flavour json --out {}/warden.json"
+
+
+@pytest.fixture(params=["luajit", "godot3-server"])
+def host(request: pytest.FixtureRequest) -> str:
+    if shutil.which(request.param) is None:
+        pytest.skip(f"{request.param} is not installed (Debian: apt-get install {request.param})")
+    return request.param
+
+
+def run(host: str, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run an interpreter in its example's folder; it leaves its traces in ``home``."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
+    done = subprocess.run(
+        [host, *words], cwd=FOLDERS[host], env=environment, capture_output=True, text=True
+    )
+    assert "SCRIPT ERROR" not in done.stdout + done.stderr
+    return done
+
+
+def ask(host: str, home: Path, *words: str, good: bool = True) -> str:
+    """What the check of an example prints."""
+    done = run(host, home, *COMMANDS[host], *words)
+    assert (done.returncode == 0) == good, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("folder", [LOVE, GODOT], ids=["love", "godot"])
+def test_the_examples_brain_is_the_shipped_warden(folder: Path) -> None:
+    made = flavours.encode(load("warden").bundle, "json")
+    where = folder.relative_to(ROOT)
+    assert (folder / "warden.json").read_bytes() == made, f"run `{EXPORT.format(where)}`"
+    assert len(made) < 300_000
+
+
+def test_equal_logits_and_acts_on_golden_rows(host: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.json"
+    words = ["export", "--bundle", "warden", "--flavour", "json", "--golden", str(path)]
+    assert cli.main([*words, "--out", str(tmp_path / "warden.json")]) == 0
+    golden: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    assert len(golden["rows"]) == 200
+    # The sampled, masked policy as well: the same draws give the same acts
+    rng = np.random.default_rng(4)
+    masks: Masks = (rng.random((200, 4)) < 0.5).astype(np.uint8)
+    masks[:, 0] = 1
+    draws = rng.random((200, 2), np.float32)
+    warden = load("warden", "numpy")
+    drawn = warden.decide(np.array(golden["rows"], np.float32), masks, draws=draws)
+    golden |= {"masks": masks.tolist(), "draws": draws.tolist(), "drawn": drawn.tolist()}
+    path.write_text(json.dumps(golden), "utf-8")
+    said = re.search(
+        r"rows (\d+), wrong (\d+), largest difference (\S+)",
+        ask(host, tmp_path, "golden", str(path)),
+    )
+    assert said
+    assert said.group(1, 2) == ("200", "0")
+    assert float(said.group(3)) <= 1e-5
+
+
+def test_a_wrong_golden_file_is_noticed(host: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows.json"
+    content = load("warden").bundle
+    from duskfolk.agents.brains.flavours.golden import write_rows
+
+    golden = json.loads(write_rows(path, content, 5).read_text("utf-8"))
+    golden["actions"][3][0] = (golden["actions"][3][0] + 1) % 9
+    path.write_text(json.dumps(golden), "utf-8")
+    assert "rows 5, wrong 1" in ask(host, tmp_path, "golden", str(path), good=False)
+
+
+def test_wrong_files_are_refused_with_what_to_do(host: str, tmp_path: Path) -> None:
+    text = (LOVE / "warden.json").read_text("utf-8")
+    document = json.loads(text)
+    document["network"]["layers"][2]["bias"][0] += 1
+    short = json.loads(text)
+    short["network"]["layers"][0]["weight"].pop()
+    for name, data, said in (
+        ("right", text, "warden"),
+        ("cut", text[:9000], "cut short or no JSON"),
+        ("newer", text.replace('"version":1', '"version":2', 1), "version 2"),
+        ("foreign", '{"format": "onnx"}', "make one by `duskfolk export --flavour json`"),
+        ("bare", '{"format": "duskfolk.json", "version": 1}', "missing"),
+        ("changed", json.dumps(document), "differs from its golden rows"),
+        ("short", json.dumps(short), "8384 "),
+    ):
+        path = tmp_path / f"{name}.json"
+        path.write_text(data, "utf-8")
+        out = ask(host, tmp_path, "load", str(path), good=name == "right")
+        assert said in out
+        assert name in ("right", "newer", "foreign") or "copy or export the file again" in out
+
+
+def test_senses_fill_the_same_rows_as_in_python(host: str, tmp_path: Path) -> None:
+    looks = situations()
+    path = tmp_path / "answers.json"
+    path.write_text(json.dumps(looks), "utf-8")
+    lines = [line.split() for line in ask(host, tmp_path, "senses", str(path)).splitlines()]
+    width = layout.SIZE + len(layout.DEEDS)
+    found = np.array([line[-width:] for line in lines if len(line) >= width], np.float64)
+    rows, masks = by_python(looks)
+    assert found.shape == (len(rows), width)
+    assert_allclose(found[:, : layout.SIZE], rows, rtol=0, atol=2e-6)
+    assert_array_equal(found[:, layout.SIZE :], masks)
+
+
+def test_in_the_scene_a_warden_chases_the_player_it_sees(host: str, tmp_path: Path) -> None:
+    said = re.search(r"wardens moved (\d), hearts lost (\d+)", ask(host, tmp_path, "scene", "20"))
+    assert said
+    assert said.group(1) == "3"
+    assert int(said.group(2)) >= 1
+
+
+def test_the_godot_project_starts(tmp_path: Path) -> None:
+    if shutil.which("godot3-server") is None:
+        pytest.skip("godot3-server is not installed (Debian: apt-get install godot3-server)")
+    done = run("godot3-server", tmp_path, "--path", ".", "--quit")
+    assert done.returncode == 0, done.stderr
+    assert "warden.json" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("folder", [LOVE, GODOT], ids=["love", "godot"])
+def test_the_glue_in_the_readme_is_ten_lines_or_fewer(folder: Path) -> None:
+    assert len([line for line in glue(folder).splitlines() if line.strip()]) <= 10
+    page = (folder / "README.md").read_text("utf-8")
+    assert EXPORT.format(folder.relative_to(ROOT)) in page
+
+
+def test_the_glue_in_the_readme_runs(host: str, tmp_path: Path) -> None:
+    if host == "luajit":
+        script, words = tmp_path / "glue.lua", [str(tmp_path / "glue.lua")]
+    else:
+        script = tmp_path / "glue.gd"
+        words = ["--path", str(GODOT), "-s", str(script)]
+    script.write_text(HOSTS[host].replace("GLUE", glue(FOLDERS[host])), "utf-8")
+    done = run(host, tmp_path, *words)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"walked \d", done.stdout), done.stdout + done.stderr
+
+
+def glue(folder: Path) -> str:
+    """The code that a README shows first."""
+    page = (folder / "README.md").read_text("utf-8")
+    block = re.search(r"```(?:lua|gdscript)\n(.*?)```", page, re.DOTALL)
+    assert block
+    return block.group(1)
+
+
+HOSTS = {  # the least game that the glue of a README needs
+    "luajit": """
+package.path = "./?.lua;" .. package.path
+love = {
+  filesystem = { read = function(path) return io.open(path, "rb"):read("*a") end },
+  timer = { getTime = os.clock }, math = { random = math.random },
+}
+wardens = { { x = 5, y = 5, walk = function(_, move) print("walked " .. move) end } }
+function own(warden) return warden end
+function others() return { { who = 1, x = 7, y = 5, role = "lamplighter" } } end
+function walls() return 3 end
+GLUE
+""",
+    "godot3-server": """
+extends SceneTree
+GLUE
+class Warden:
+	func walk(move):
+		print("walked ", move)
+
+var wardens = [Warden.new()]
+var rng = RandomNumberGenerator.new()
+
+func own(_warden):
+	return {"x": 5.0, "y": 5.0}
+
+func others(_warden):
+	return [{"who": 1, "x": 7.0, "y": 5.0, "role": "lamplighter"}]
+
+func walls(_warden, _dx, _dy):
+	return 3.0
+
+func _init():
+	assert(problem == "")
+	decide()
+	quit()
+""",
+}
+
+
+def situations() -> list[dict[str, Any]]:
+    """Answers of a game over a few looks, by chance, with whatever a game may leave out."""
+    rng = np.random.default_rng(11)
+    roles, relations = list(layout.OWN_DIALS), ["hostile", "wary", "neutral", "ally"]
+
+    def near(x: float, y: float) -> dict[str, float]:
+        return {"x": x + float(rng.uniform(-9, 9)), "y": y + float(rng.uniform(-9, 9))}
+
+    def point() -> list[float]:
+        return rng.uniform(0, 40, 2).tolist()
+
+    def body(x: float, y: float, number: int) -> dict[str, Any]:
+        own: dict[str, Any] = {"x": x, "y": y}
+        for name in ("dazed", "guard", "windup", "cool", "breath", "charge", "calm", "vx", "vy"):
+            if rng.random() < 0.5:
+                own[name] = float(rng.choice([0, rng.uniform(0, 6)]))
+        for name in ("carrying", "hidden", "lit", "led", "dash", "power", "use"):
+            if rng.random() < 0.5:
+                own[name] = bool(rng.random() < 0.5)
+        for name in ("home", "ember", "lamp", "gate", "friend", "face"):
+            if rng.random() < 0.5:
+                own[name] = point()
+        others: list[dict[str, Any]] = []
+        for who in rng.permutation(9)[: rng.integers(0, 9)]:
+            other: dict[str, Any] = {"who": int(who), "role": roles[who % 6], **near(x, y)}
+            if rng.random() < 0.3:
+                other["relation"] = str(rng.choice(relations))
+            for name in ("dazed", "striking", "carrying"):
+                other[name] = bool(rng.random() < 0.3)
+            other["vx"], other["vy"] = rng.uniform(-9, 9, 2).tolist()
+            others.append(other)
+        hits = [str(hit) for hit in rng.choice(layout.RAY_HITS[1:], 16)]
+        far = rng.uniform(0, 12, 16).tolist()
+        return {"own": own, "others": others, "walls": list(zip(far, hits, strict=True))}
+
+    return [
+        {
+            "now": 0.1 + 2.3 * look,
+            "dials": rng.random(3).tolist(),
+            "noises": [[*point(), 25.0], [*point(), 25.0]][: look % 3],
+            "level": {"time": 0.7, "lamps": 0.5, "gate_open": look > 2, "villagers": 0.5},
+            "bodies": [body(10 + 3 * look, 12.0, 0), body(20.0, 20 - 2 * look, 1)],
+        }
+        for look in range(8)
+    ]
+
+
+def by_python(looks: list[dict[str, Any]]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and masks of :func:`situations` as our own Senses fills them."""
+    now: dict[str, Any] = {}
+    senses = Senses[int](
+        "warden",
+        lambda body: Own(**now["bodies"][body]["own"]),
+        lambda body: [Other(**other) for other in now["bodies"][body]["others"]],
+        lambda body, _: [tuple(wall) for wall in now["bodies"][body]["walls"]],
+        level=lambda: Standing(**now["level"]),
+    )
+    rows: list[np.ndarray] = []
+    masks: list[np.ndarray] = []
+    for look in looks:
+        now = look
+        for x, y, reach in look["noises"]:
+            senses.noise(x, y, reach)
+        rows.append(senses.look(range(len(look["bodies"])), look["now"], look["dials"]))
+        masks.append(senses.masks)
+    return np.concatenate(rows), np.concatenate(masks)
