@@ -7,7 +7,8 @@ The import for other games::
     warden = load("warden")
     acts = warden.decide(rows, rng=rng)
 
-Needs numpy and onnxruntime only, and neither is imported before the first :func:`load`.
+:class:`Senses` fills the rows from a game's answers; :func:`explain` says why folk
+act. Needs numpy and onnxruntime only, and neither is imported before the first use.
 """
 
 import os
@@ -18,9 +19,22 @@ from .errors import BundleError, unknown
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from .brains.explain import Explanation
+    from .brains.network import Floats
     from .brains.runtime import Brain
+    from .brains.sampling import Actions, Masks
+    from .senses import Other, Own, Senses, Standing
 
-__all__ = ["BundleError", "load", "shipped"]
+__all__ = ["BundleError", "Other", "Own", "Senses", "Standing", "explain", "load", "shipped"]
+
+
+def __getattr__(name: str) -> object:
+    """What a game needs to let folk see, imported when it is first asked for."""
+    if name in ("Other", "Own", "Senses", "Standing"):
+        from . import senses
+
+        return getattr(senses, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load(
@@ -59,6 +73,26 @@ def shipped() -> list[str]:
     folder = _folder()
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
     return sorted(name.removesuffix(".onnx") for name in names if name.endswith(".onnx"))
+
+
+def explain(
+    brain: "Brain",
+    rows: "Floats",
+    masks: "Masks | None" = None,
+    acts: "Actions | None" = None,
+    temperature: "float | Floats | None" = None,
+) -> "list[Explanation]":
+    """Why bodies act as they do, one explanation each; see :mod:`.brains.explain`.
+
+    >>> warden = load("warden")
+    >>> rows = warden.bundle.golden.rows
+    >>> why = explain(warden, rows)[0]
+    >>> why.words.startswith(("goes", "stands"))
+    True
+    """
+    from .brains.explain import explain as tell
+
+    return tell(brain, rows, masks, acts, temperature)
 
 
 def _folder() -> "Traversable":

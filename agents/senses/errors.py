@@ -1,0 +1,37 @@
+"""The error of a game's answers. It says what came, what was expected and what to do next."""
+
+from collections.abc import Hashable, Iterable
+
+from ..errors import unknown
+
+
+class SensesError(ValueError):
+    """An answer, or a question to Senses, that cannot be understood."""
+
+
+def number_of(kind: str, given: str, known: Iterable[str]) -> int:
+    """The place of a name in a list.
+
+    Raises:
+        SensesError: the list has no such name; says which it has.
+    """
+    names = tuple(known)
+    if given not in names:
+        raise SensesError(unknown(kind, str(given), names))
+    return names.index(given)
+
+
+def checked(who: Hashable) -> Hashable:
+    """A body that can be remembered.
+
+    Raises:
+        SensesError: it has no hash; says what to hand in instead.
+    """
+    try:
+        hash(who)
+    except TypeError:
+        raise SensesError(
+            f"{who!r} cannot be remembered, since it is not hashable; hand in its name or number "
+            "instead, or make its dataclass with eq=False."
+        ) from None
+    return who

@@ -1,0 +1,68 @@
+"""What one body remembers between looks: rivals, the last noise, its calm and where it faced."""
+
+import math
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from .answers import Point
+from .nature import RELATIONS, ROLES
+
+_HOSTILE = RELATIONS.index("hostile")
+# The order of bodies in the folk's own world, which settles who is first of two equally fresh
+_RANK = {role: rank for rank, role in enumerate(
+    ("lamplighter", "wisp", "villager", "warden", "wolf", "imp"))}  # fmt: skip
+_RANKS = tuple(_RANK[role] for role in ROLES)
+
+
+class Sighting(NamedTuple):
+    """Where somebody was last known to be."""
+
+    at: float  # seconds
+    x: float
+    y: float
+    role: int
+    relation: int
+
+
+class Memory:
+    """One body's memory. Times are the game's seconds, as told to ``Senses.look``."""
+
+    def __init__(self) -> None:
+        self.x = 0.0
+        self.y = 0.0
+        self.face: Point = (0.0, 1.0)  # south, as everybody begins
+        self.alarmed = -math.inf  # when a rival was last near
+        self.noise: tuple[float, float, float] | None = None  # when, x, y
+        self._known: dict[Hashable, Sighting] = {}
+
+    def see(self, who: Hashable, sighting: Sighting) -> None:
+        """Remember what is seen now; of two seen at once, the later one stands behind."""
+        self._known.pop(who, None)
+        self._known[who] = sighting
+
+    def learn(self, who: Hashable, sighting: Sighting) -> None:
+        """Remember what somebody tells, if it is fresher than what one knew."""
+        known = self._known.get(who)
+        if known is None or sighting.at > known.at:
+            self.see(who, sighting)
+
+    def forget(self, who: Hashable) -> None:
+        """Know nothing of somebody any more."""
+        self._known.pop(who, None)
+
+    def tell(self, now: float) -> tuple[list[float], Point | None]:
+        """The row's memories, in the game's units, and where the freshest rival was."""
+        rivals = [sighting for _, sighting in self.rivals()]
+        row: list[float] = []
+        known = [sighting[:3] for sighting in rivals[:2]]
+        for place in (*known, *[None] * (2 - len(known)), self.noise):
+            if place is None:
+                row += (0.0, 0.0, math.inf)
+            else:
+                row += (place[1] - self.x, place[2] - self.y, now - place[0])
+        return row, (rivals[0].x, rivals[0].y) if rivals else None
+
+    def rivals(self) -> list[tuple[Hashable, Sighting]]:
+        """The hostile, most recently known first."""
+        hostile = [item for item in self._known.items() if item[1].relation == _HOSTILE]
+        return sorted(hostile, key=lambda item: (-item[1].at, _RANKS[item[1].role]))

@@ -1,0 +1,39 @@
+"""What the folk are used to from the world they were trained in, where a game says nothing.
+
+The numbers are the world's (``game/rules.py``), which other games do not load;
+``tests/test_senses.py`` compares them.
+"""
+
+from ...game import layout
+
+ROLES = tuple(layout.OWN_DIALS)
+RELATIONS = ("hostile", "wary", "neutral", "ally")
+NATURAL = {  # what a role is to each of the roles, in their order
+    "lamplighter": ("ally", "hostile", "hostile", "hostile", "ally", "ally"),
+    "warden": ("hostile", "ally", "neutral", "neutral", "wary", "neutral"),
+    "wolf": ("hostile", "neutral", "ally", "neutral", "wary", "hostile"),
+    "imp": ("hostile", "neutral", "neutral", "ally", "hostile", "wary"),
+    "wisp": ("ally", "wary", "wary", "hostile", "ally", "ally"),
+    "villager": ("ally", "neutral", "hostile", "wary", "ally", "ally"),
+}
+FRIENDS = {  # whose nearest in sight a role keeps to, when the game does not say
+    "warden": "warden",
+    "wolf": "wolf",
+    "imp": "imp",
+    "wisp": "lamplighter",
+    "villager": "lamplighter",
+}
+HEARTS = {role: 3 if role == "lamplighter" else 1 for role in ROLES}
+FULL_HEARTS = 3
+STRIKES_FROM = {"warden": 1.3, "wolf": 1.2}  # tiles from which a strike may begin
+POWER_COST = {
+    "lamplighter": 0.34,
+    "warden": 0.5,
+    "wolf": 0.5,
+    "imp": 0.5,
+    "wisp": 0.5,
+    "villager": 0.25,
+}
+DASH_COST = 0.5
+CALM_REACH = 6.0  # tiles within which a rival breaks calm
+TICKS_PER_SECOND = 30

@@ -1,0 +1,322 @@
+"""From a game's answers to the rows that a brain reads, and from a brain's acts to directions.
+
+A row is first written in the game's own units, as the answers come; one multiplication and one
+clip then make it the observation that :mod:`duskfolk.game.layout` describes.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...game import layout
+from .answers import Other, Own, Point, Standing
+from .errors import SensesError, checked, number_of
+from .memory import Memory, Sighting
+from .nature import (
+    CALM_REACH,
+    DASH_COST,
+    FRIENDS,
+    HEARTS,
+    NATURAL,
+    POWER_COST,
+    RELATIONS,
+    ROLES,
+    STRIKES_FROM,
+)
+from .units import DIRECTIONS, HIGH, LOW, RAYS, scales
+
+Body = TypeVar("Body", bound=Hashable)
+Floats = NDArray[np.float32]
+Masks = NDArray[np.uint8]
+Barrier = float | tuple[float, str]  # a distance, or one with a word of layout.RAY_HITS
+Way = tuple[float, float, float]  # direction of the first step, walking distance
+_Met = tuple[float, Other, tuple[float, ...]]  # distance, who, what one sees of them
+
+_HOSTILE = RELATIONS.index("hostile")
+_KINDS = len(layout.RAY_HITS) - 1
+_OPEN = [math.inf, 0.0]  # a ray that meets nothing
+_NOBODY = [0.0] * layout.OTHER_WIDTH
+_LEVEL_LATER = [0.0] * (layout.RAYS - layout.LEVEL)  # filled for all bodies at once
+_DIALS_LATER = [0.0] * len(layout.DIALS)
+_SPOT = 1e-3  # tiles: nearer than this there is no direction to go
+_NO_WAY = (0.0, 0.0, math.inf)
+
+
+class Act(NamedTuple):
+    """One body's act, ready to be applied."""
+
+    dx: float  # unit vector of the move; 0, 0 to stay
+    dy: float
+    deed: str  # "none", "dash", "use" or "power"
+
+
+class Senses(Generic[Body]):
+    """Eyes, ears and memory for all bodies of one role in any game.
+
+    A body is whatever the game calls one: an object, a name, a number. Only ``own`` has to be
+    answered, since it says where a body is.
+
+    Args:
+        role: the role that the brain was trained for, such as "warden".
+        own: how am I? ``own(body)``.
+        others: who is near and seen? ``others(body)`` yields those in sight, without itself.
+            A warden is used to seeing 8 tiles within 60 degrees of where it faces, and 1.8 all
+            round; a wolf 7 tiles all round. The dazed see nobody.
+        walls: how far is it to what blocks walking? ``walls(body, directions)`` returns a
+            distance for each of 16 unit vectors, ``math.inf`` for none, or pairs of a distance
+            and a word of ``duskfolk.game.layout.RAY_HITS``.
+        way: which way does one walk there? ``way(body, goal, x, y)`` returns a direction and the
+            length of the path, or None for no way; ``goal`` is a name of
+            ``duskfolk.game.layout.HINTS``. Straight on where the game has no navigation.
+        level: how does the level stand? ``level()``.
+        tile: units of the game that make a tile. A tile is what the folk walk in 0.28 s, and a
+            bit less than two bodies side by side.
+        deeds: what this game knows besides moving, of "dash", "use" and "power".
+
+    Attributes:
+        masks: uint8 (bodies, 4), deeds that would do something now, as of the last look.
+
+    Raises:
+        SensesError: an unknown role or deed, or a tile that is no length.
+    """
+
+    def __init__(
+        self,
+        role: str,
+        own: Callable[[Body], Own],
+        others: Callable[[Body], Iterable[Other]] | None = None,
+        walls: Callable[[Body, NDArray[np.float64]], Iterable[Barrier]] | None = None,
+        way: Callable[[Body, str, float, float], Way | None] | None = None,
+        level: Callable[[], Standing] | None = None,
+        *,
+        tile: float = 1.0,
+        deeds: Iterable[str] = layout.DEEDS,
+    ) -> None:
+        number_of("role", role, ROLES)
+        if not 0 < tile < math.inf:
+            raise SensesError(f"The tile is {tile}; give the units of your game that make a tile.")
+        self.role = role
+        self.tile = tile
+        self.masks: Masks = np.zeros((0, len(layout.DEEDS)), np.uint8)
+        self._own, self._others, self._walls = own, others, walls
+        self._way, self._level = way, level
+        self._knows = np.zeros(len(layout.DEEDS), np.uint8)
+        for deed in (layout.DEEDS[0], *deeds):
+            self._knows[number_of("deed", deed, layout.DEEDS)] = 1
+        self._scale = scales(tile)
+        self._memories: dict[Hashable, Memory] = {}
+        self._noises: list[tuple[float, float, float, Hashable]] = []
+
+    def look(
+        self,
+        bodies: Sequence[Body],
+        now: float,
+        dials: Sequence[float] | Floats = (0.5, 0.5, 0.5),
+    ) -> Floats:
+        """The observations of all bodies, and their masks in ``self.masks``.
+
+        Args:
+            bodies: all bodies of the role.
+            now: the game's time in seconds, from which memories age.
+            dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
+
+        Returns:
+            float32 (bodies, 131), a new array.
+
+        Raises:
+            SensesError: an answer that cannot be understood; says which and why.
+        """
+        seen = [self._perceive(body, now) for body in bodies]
+        rows = np.array([row for row, _ in seen], float).reshape(len(bodies), layout.SIZE)
+        self.masks = np.array([mask for _, mask in seen], np.uint8).reshape(-1, len(layout.DEEDS))
+        self.masks *= self._knows
+        self._noises.clear()
+        rows[:, layout.LEVEL : layout.RAYS] = self._level() if self._level else Standing()
+        try:
+            rows[:, layout.DIALS_START :] = dials
+        except ValueError:
+            raise SensesError(
+                f"The dials are {dials}; give bold, roam and {layout.OWN_DIALS[self.role]}, "
+                f"0 to 1, once or for each of {len(bodies)} bodies."
+            ) from None
+        rows *= self._scale
+        np.clip(rows, LOW, HIGH, out=rows)
+        if np.isnan(rows).any():
+            body, field = np.argwhere(np.isnan(rows))[0]
+            raise SensesError(
+                f"{layout.FIELDS[field].name} of {bodies[body]!r} is not a number; "
+                "look at the answer that it comes from."
+            )
+        return rows.astype(np.float32)
+
+    def unpack(self, acts: NDArray[np.int8]) -> list[Act]:
+        """A brain's acts (bodies, 2) as directions and the names of deeds, body by body."""
+        vectors = DIRECTIONS[acts[:, 0]].tolist()
+        return [
+            Act(dx, dy, layout.DEEDS[deed])
+            for (dx, dy), deed in zip(vectors, acts[:, 1].tolist(), strict=True)
+        ]
+
+    def noise(self, x: float, y: float, reach: float, by: Hashable = None) -> None:
+        """Let all within reach hear a noise when they look next, but for who made it.
+
+        The folk are used to hearing a dash from 6 tiles, a whistle or a howl from 14.
+        """
+        self._noises.append((x, y, reach, by))
+
+    def tell(self, body: Body, other: Other, at: float) -> None:
+        """Let a body know where somebody was ``at`` a time, unless it knows fresher."""
+        role, relation = self._who_is(other)
+        sighting = Sighting(at, other.x, other.y, role, relation)
+        self._memory(body).learn(checked(other.who), sighting)
+
+    def share(self, body: Body, reach: float, now: float) -> None:
+        """Let fellows within reach learn where a body last knew its rivals: a whistle's use."""
+        caller = self._memory(body)
+        for fellow in self._memories.values():
+            if fellow is caller or math.dist((fellow.x, fellow.y), (caller.x, caller.y)) > reach:
+                continue
+            for who, sighting in caller.rivals():
+                if sighting.at >= now - layout.MEMORY_SPAN:
+                    fellow.learn(who, sighting)
+
+    def forget(self, who: Hashable) -> None:
+        """Let nobody remember somebody who left the game."""
+        self._memories.pop(who, None)
+        for memory in self._memories.values():
+            memory.forget(who)
+
+    def reset(self) -> None:
+        """Forget everything, for a new level."""
+        self._memories.clear()
+        self._noises.clear()
+
+    def _perceive(self, body: Body, now: float) -> tuple[list[float], tuple[bool, ...]]:
+        """One body's row in the game's units, level and dials left out, and its mask."""
+        own, memory = self._own(body), self._memory(body)
+        memory.x, memory.y = own.x, own.y
+        met = [
+            (
+                math.hypot(other.x - own.x, other.y - own.y),
+                other,
+                self._meet(own, memory, other, now),
+            )
+            for other in (self._others(body) if self._others else ())
+        ]
+        met.sort(key=lambda item: item[0])  # nearest first
+        memory.noise = self._heard(own, body, now) or memory.noise
+        remembered, rival = memory.tell(now)
+        goals = own.home, own.ember, own.lamp, own.gate, rival, own.friend or self._friend(met)
+        row = [*self._feel(own, memory, now), *_LEVEL_LATER, *self._feel_walls(body)]
+        for _, _, shown in met[: layout.OTHERS]:
+            row += shown
+        row += _NOBODY * (layout.OTHERS - len(met))
+        row += remembered
+        for name, goal in zip(layout.HINTS, goals, strict=True):
+            row += self._find_way(body, own, name, goal)
+        able = own.dazed <= 0
+        use = self._may_strike(met) if own.use is None else own.use
+        return row + _DIALS_LATER, (
+            True,
+            able and own.dash and own.windup <= 0 and own.breath >= DASH_COST,
+            able and use and own.cool <= 0,
+            able and own.power and own.charge >= POWER_COST[self.role],
+        )
+
+    def _feel_walls(self, body: Body) -> list[float]:
+        """Distance and kind of what each ray meets; nothing where nobody answers."""
+        if self._walls is None:
+            return _OPEN * layout.RAY_COUNT
+        given = self._walls(body, RAYS)
+        answers = given.tolist() if isinstance(given, np.ndarray) else list(given)
+        if len(answers) != layout.RAY_COUNT:
+            raise SensesError(
+                f"walls answered {len(answers)} distances for {body!r}; give one for each of the "
+                f"{layout.RAY_COUNT} directions."
+            )
+        found: list[float] = []
+        for answer in answers:
+            distance, hit = answer if isinstance(answer, tuple) else (answer, layout.RAY_HITS[-1])
+            kind = number_of("barrier", hit, layout.RAY_HITS) / _KINDS
+            # Asked this way round, so that what is not a number goes on to be found
+            found += _OPEN if distance >= layout.RAY_RANGE * self.tile else (distance, kind)
+        return found
+
+    def _meet(self, own: Own, memory: Memory, other: Other, now: float) -> tuple[float, ...]:
+        """Remember somebody in sight; what one sees of them, in the order of the layout."""
+        role, relation = self._who_is(other)
+        dx, dy = other.x - own.x, other.y - own.y
+        memory.see(checked(other.who), Sighting(now, other.x, other.y, role, relation))
+        near = math.hypot(dx, dy) <= CALM_REACH * self.tile
+        if relation == _HOSTILE and near and not other.dazed:
+            memory.alarmed = now
+        state = -1 if other.dazed else int(other.striking)
+        return (
+            dx, dy, other.vx, other.vy, (role + 1) / len(ROLES),
+            relation * 2 / (len(RELATIONS) - 1) - 1, state, other.carrying,
+        )  # fmt: skip
+
+    def _feel(self, own: Own, memory: Memory, now: float) -> tuple[float, ...]:
+        """One's own body; where one faces is remembered, since nobody faces nowhere."""
+        x, y = own.face or (own.vx, own.vy)
+        length = math.hypot(x, y)
+        if length != 0:
+            memory.face = x / length, y / length
+        return (
+            own.vx, own.vy, *memory.face,
+            HEARTS[self.role] if own.hearts is None else own.hearts,
+            own.dazed, own.guard, own.windup, own.cool, own.breath, own.charge,
+            now - memory.alarmed if own.calm is None else own.calm,
+            own.carrying, own.hidden, own.lit, own.led,
+        )  # fmt: skip
+
+    def _find_way(self, body: Body, own: Own, name: str, goal: Point | None) -> Way:
+        """Unit vector and length of the way to a goal; (0, 0, inf) for none."""
+        if goal is None:
+            return _NO_WAY
+        if self._way is None:
+            return _straight(own, goal, _SPOT * self.tile)
+        found = self._way(body, name, *goal)
+        if found is None:
+            return _NO_WAY
+        length = math.hypot(found[0], found[1]) or 1.0
+        return found[0] / length, found[1] / length, found[2]
+
+    def _heard(self, own: Own, body: Body, now: float) -> tuple[float, float, float] | None:
+        """The last noise that a body hears now."""
+        for x, y, reach, by in reversed(self._noises):
+            if by != body and math.hypot(x - own.x, y - own.y) <= reach:
+                return now, x, y
+        return None
+
+    def _friend(self, met: list[_Met]) -> Point | None:
+        for _, other, _ in met:
+            if other.role == FRIENDS.get(self.role):
+                return other.x, other.y
+        return None
+
+    def _may_strike(self, met: list[_Met]) -> bool:
+        reach = STRIKES_FROM.get(self.role, -1.0) * self.tile
+        return any(gap <= reach and other.role != self.role for gap, other, _ in met)
+
+    def _who_is(self, other: Other) -> tuple[int, int]:
+        """Role and relation of somebody as numbers."""
+        role = number_of("role", other.role, ROLES)
+        relation = other.relation or NATURAL[self.role][role]
+        return role, number_of("relation", relation, RELATIONS)
+
+    def _memory(self, body: Hashable) -> Memory:
+        found = self._memories.get(checked(body))
+        if found is None:
+            found = self._memories[body] = Memory()
+        return found
+
+
+def _straight(own: Own, goal: Point, spot: float) -> Way:
+    """The way as the crow flies; on the spot there is no direction to go."""
+    dx, dy = goal[0] - own.x, goal[1] - own.y
+    length = math.hypot(dx, dy)
+    return (dx / length, dy / length, length) if length >= spot else (0.0, 0.0, 0.0)

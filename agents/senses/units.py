@@ -1,0 +1,46 @@
+"""Units and directions: from a game's lengths and seconds to the numbers of the table."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...game import layout
+from .nature import FULL_HEARTS, TICKS_PER_SECOND
+
+_turn = np.arange(layout.RAY_COUNT) * (2 * np.pi / layout.RAY_COUNT)
+RAYS: NDArray[np.float64] = np.stack([np.cos(_turn), np.sin(_turn)], 1)  # (rays, 2)
+_d = math.sqrt(0.5)
+DIRECTIONS: NDArray[np.float32] = np.array(  # unit vector of each move, (moves, 2)
+    [(0, 0), (0, -1), (_d, -_d), (1, 0), (_d, _d), (0, 1), (-_d, _d), (-1, 0), (-_d, -_d)],
+    np.float32,
+)
+RAYS.flags.writeable = DIRECTIONS.flags.writeable = False
+
+LOW = np.array([field.low for field in layout.FIELDS])
+HIGH = np.array([field.high for field in layout.FIELDS])
+
+
+def scales(tile: float) -> NDArray[np.float64]:
+    """What each number of a row is multiplied by, from the game's units to the table's."""
+    per_speed = 1 / (layout.SPEED_UNIT * TICKS_PER_SECOND * tile)
+    units = {
+        "vx": per_speed,
+        "vy": per_speed,
+        "hearts": 1 / FULL_HEARTS,
+        "dazed": 1 / 3,
+        "guard": 1 / 3,
+        "cool": 1 / 3,
+        "windup": 1.0,
+        "calm": 1 / 5,
+        "distance": 1 / (layout.RAY_RANGE * tile),
+        "path": 1 / (layout.PATH_FAR * tile),
+        "age": 1 / layout.MEMORY_SPAN,
+    }
+    found = np.ones(layout.SIZE)
+    for number, field in enumerate(layout.FIELDS):
+        what = field.name.rpartition(".")[2]
+        found[number] = units.get(what, 1.0)
+        if what in ("dx", "dy") and field.group in ("others", "memory"):
+            found[number] = 1 / (layout.NEAR * tile)
+    return found

@@ -1,0 +1,191 @@
+"""The orchard is another game: it runs, its guards hunt, and it knows nothing of our world."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+from wheel_check import ROOT
+
+EXAMPLES = ROOT / "examples"
+ORCHARD = EXAMPLES / "pygame_orchard"
+NIGHT = """
+import json, math
+import numpy as np
+from grounds import Grounds
+from night import Night
+from orchard import MAP, Watch, lead
+
+def live(night, seconds, watch=None, player=None):
+    for frame in range(round(60 * seconds)):
+        if watch is not None and frame % 6 == 0:
+            watch.decide()
+        if player is not None:
+            player(night)
+        night.step(1 / 60)
+
+def gap(one, other):
+    return math.dist((one.x, one.y), (other.x, other.y))
+
+night = Night(Grounds(MAP), np.random.default_rng(1))
+thief, guard, dog = night.thief, night.guards[0], night.dogs[0]
+"""
+
+
+def _run(program: str) -> list[float]:
+    """What a program in the orchard's folder prints as its last line, in JSON."""
+    done = subprocess.run(
+        [sys.executable, "-c", NIGHT + program],
+        cwd=ORCHARD,
+        env=os.environ | {"PYGAME_HIDE_SUPPORT_PROMPT": "1"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _sources() -> list[Path]:
+    found = [
+        path
+        for path in EXAMPLES.rglob("*.py")
+        if "node_modules" not in path.relative_to(ROOT).parts
+    ]
+    assert ORCHARD / "orchard.py" in found
+    return found
+
+
+def _imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", _sources(), ids=lambda path: path.name)
+def test_no_example_imports_the_world_or_the_environments(path: Path) -> None:
+    ours = {name for name in _imports(path) if name.split(".")[0] == "duskfolk"}
+    assert all(name.startswith("duskfolk.agents.") for name in ours), ours
+
+
+def test_the_orchard_needs_nothing_but_the_agents_numpy_and_pygame() -> None:
+    siblings = {path.stem for path in ORCHARD.glob("*.py")}
+    allowed = siblings | {"duskfolk", "numpy", "pygame"} | sys.stdlib_module_names
+    for path in ORCHARD.glob("*.py"):
+        assert {name.split(".")[0] for name in _imports(path)} <= allowed
+
+
+def test_some_hundred_frames_run_and_make_a_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "night.png"
+    done = subprocess.run(
+        [sys.executable, ORCHARD / "orchard.py", "--frames", "200", "--demo", "--seed", "3",
+         "--shot", picture],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "apples in the cart" in done.stdout
+    pixels = pygame.surfarray.array3d(pygame.image.load(picture))
+    assert pixels.shape == (1152, 704, 3)
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 1000
+    assert 30 < pixels.mean() < 130  # a night, but not a black one
+
+
+def test_a_guard_comes_for_a_thief_it_sees() -> None:
+    before, after, hearts = _run("""
+guard.x, guard.y, guard.face = 620, 200, (0, -1)
+thief.x, thief.y = 610, 60
+before = gap(guard, thief)
+watch = Watch(night, 1)
+live(night, 0.9, watch)
+print(json.dumps([before, gap(guard, thief), thief.hearts]))
+live(night, 3, watch)
+print(json.dumps([before, gap(guard, thief), thief.hearts]))
+""")
+    assert before > 130
+    assert after < 60
+    assert hearts < 3
+
+
+def test_a_dog_comes_for_a_thief_it_sees() -> None:
+    before, after = _run("""
+night.bodies = [thief, dog]
+night.guards.clear()
+dog.x, dog.y = 1040, 440
+thief.x, thief.y = 1070, 620
+before = gap(dog, thief)
+watch = Watch(night, 1)
+watch.packs = watch.packs[1:]
+live(night, 2.5, watch)
+print(json.dumps([before, gap(dog, thief)]))
+""")
+    assert after < before / 2
+
+
+def test_apples_can_be_stolen() -> None:
+    stolen, left = _run("""
+night.bodies = [thief]
+night.guards.clear()
+night.dogs.clear()
+live(night, 15, player=lead)
+print(json.dumps([night.stolen, sum(night.apples)]))
+""")
+    assert stolen >= 3
+    assert left <= 2 * 18 - stolen
+
+
+def test_a_blow_scatters_apples_and_a_pebble_dazes() -> None:
+    hearts, apples, lying, dazed = _run("""
+thief.apples = 2
+guard.x, guard.y = thief.x + 20, thief.y
+guard.face = (-1, 0)
+live(night, 0.1)
+night.now = 0
+thief.cool = thief.dazed = 0
+guard.x, guard.y, thief.face = thief.x + 60, thief.y, (1, 0)
+night.throw()
+print(json.dumps([thief.hearts, thief.apples, len(night.windfall), guard.dazed]))
+""")
+    assert (hearts, apples, lying) == (2, 0, 2)
+    assert dazed > 1
+
+
+def test_who_lies_still_in_the_grass_is_not_seen() -> None:
+    standing, lying = _run("""
+guard.x, guard.y, guard.face = 345, 330, (0, -1)
+thief.x, thief.y = 345, 230
+standing = night.sees(guard, thief)
+live(night, 0.5)
+print(json.dumps([standing, night.sees(guard, thief)]))
+""")
+    assert standing
+    assert not lying
+
+
+def test_dials_say_how_far_the_calm_stray() -> None:
+    near, far = _run("""
+strays = []
+for roam in (0.0, 1.0):
+    night = Night(Grounds(MAP), np.random.default_rng(1))
+    thief = night.thief
+    thief.x, thief.y = 60, 60
+    watch = Watch(night, 1)
+    watch.dials[1] = roam
+    for guard in night.guards:
+        guard.posts = guard.posts[:1]
+    live(night, 6, watch)
+    stray = 0
+    for _ in range(12):
+        live(night, 0.5, watch)
+        stray += sum(math.dist((one.x, one.y), one.posts[0]) for one in night.guards)
+    strays.append(stray)
+print(json.dumps(strays))
+""")
+    assert near < 0.7 * far
