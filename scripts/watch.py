@@ -1,8 +1,10 @@
 """``duskfolk watch``: folk among themselves, live or from a replay, in a window or a video."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,12 +44,19 @@ class Settings:
     """Who decides for the wisp, as for wardens."""
     villager: str = "auto"
     """Who decides for villagers, as for wardens."""
+    difficulty: str = "fierce"
+    """How hard trained hostile folk make it: gentle, fair, fierce, or a number from 0 to 1."""
     replay: Path | None = None
     """Play back this replay file instead; its level and seed count."""
     save: Path | None = None
-    """Also record a replay into this file."""
+    """Also record a replay, into this file or, under a name of its own, into this folder."""
     explain: bool = False
-    """Show what each body sees and which deed its brain leans to."""
+    """Show what each body sees, what its brain leans to, and what moves it."""
+    explain_body: int = -1
+    """Print once a second why this body acts as it does; the overlay shows the numbers."""
+    json: Path | None = None
+    """Write why every body that acts through a bundle did what it did into this file: a line of
+    JSON for each body in each decision."""
     video: Path | None = None
     """Record into this file, .gif or .mp4, instead of opening a window."""
     seconds: float = 120.0
@@ -64,7 +73,13 @@ def _watch(settings: Settings) -> int:
     from duskfolk.game.play.app import has_display
 
     session, decisions = _show(settings)
+    told = settings.explain_body >= 0 or settings.json is not None
+    if told:
+        decisions = _tell(session, decisions, settings)
     video = settings.video
+    if video is None and not has_display() and told:
+        _in_words(session, decisions, settings)  # which need no picture
+        return _say_end(session)
     if video is None and not has_display():
         from duskfolk.game.view.film import best_suffix
 
@@ -78,6 +93,10 @@ def _watch(settings: Settings) -> int:
         video.parent.mkdir(parents=True, exist_ok=True)
         _on_film(session, decisions, settings, video)
         print(video)
+    return _say_end(session)
+
+
+def _say_end(session: "Session") -> int:
     print(f"{session.level.name}: {session.outcome.name.lower()} after {session.seconds:.0f} s")
     return 0
 
@@ -108,9 +127,11 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
                 session.step()
                 yield len(session.moves)
         finally:
-            if settings.save is not None:
-                settings.save.parent.mkdir(parents=True, exist_ok=True)
-                tape.save(session.recorder.replay, settings.save)
+            if (target := settings.save) is not None:
+                if target.is_dir() or not target.suffix:
+                    target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                tape.save(session.recorder.replay, target)
 
     return session, live()
 
@@ -119,14 +140,15 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
     from duskfolk.game.kinds import Role
-    from duskfolk.game.play.brains import at_home, choose_brains
+    from duskfolk.game.play.brains import at_home, choose_brains, slider_of
     from duskfolk.game.play.settings import Settings as PlaySettings
 
     minds = {
         name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")
     }
     chosen = PlaySettings(**minds)
-    brains = at_home(choose_brains(chosen), chosen, genre)
+    slider = slider_of(settings.difficulty, None)
+    brains = at_home(choose_brains(chosen), chosen, genre, slider)
     if settings.lamplighter != "scripted":
         brain = load(settings.lamplighter)
         if brain.role != "lamplighter":
@@ -135,18 +157,59 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
     return brains
 
 
+def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> Iterator[int]:
+    """The same decisions, with the reasons of each printed and written as they are made."""
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.play.insight import Insight
+
+    if settings.replay is not None:
+        raise OptionError(
+            "A replay holds what folk did, not the brains that decided it; leave out --replay to "
+            "have reasons told."
+        )
+    insight, body = Insight(session, done=True), settings.explain_body
+    insight.check(body if body >= 0 else None)
+
+    def telling() -> Iterator[int]:
+        with ExitStack() as stack:
+            stack.callback(_close, decisions)
+            file = None
+            if settings.json is not None:
+                settings.json.parent.mkdir(parents=True, exist_ok=True)
+                file = stack.enter_context(settings.json.open("w", encoding="utf-8"))
+            for number in decisions:
+                if file is not None:
+                    for a, why in insight.look().items():
+                        line = {"seconds": round(session.seconds, 2), "body": a} | why.document()
+                        file.write(json.dumps(line) + "\n")
+                if body >= 0 and number % 10 == 1:
+                    why = insight.look()[body]
+                    print(f"{session.seconds:5.1f} s  {why.role} {body} {why.words}.", flush=True)
+                yield number
+
+    return telling()
+
+
+def _in_words(session: "Session", decisions: Iterator[int], settings: Settings) -> None:
+    for _ in decisions:
+        if session.seconds >= settings.seconds:
+            break
+    _close(decisions)
+
+
 def _in_window(session: "Session", decisions: Iterator[int], explain: bool) -> None:
     """Ten decisions a second under sixty frames, until the level ends or the window is closed."""
     import pygame
 
     from duskfolk.game.play.app import Window
-    from duskfolk.game.play.explain import draw_explain
+    from duskfolk.game.play.explain import Overlay
     from duskfolk.game.play.session import DECISIONS_PER_SECOND
     from duskfolk.game.view.stage import Stage
 
     window, clock = Window(), pygame.time.Clock()
     stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
     stage.see(session.state, 0)
+    overlay = Overlay(stage, session)
     due, going = 0.0, True
     try:
         while going or due < 3.0:
@@ -165,7 +228,7 @@ def _in_window(session: "Session", decisions: Iterator[int], explain: bool) -> N
                 stage.see(session.state, 0)
             stage.draw(window.canvas, min(due, 1.0), seconds)
             if explain:
-                draw_explain(window.canvas, stage, session)
+                overlay.draw(window.canvas)
             window.show()
     finally:
         _close(decisions)
@@ -175,13 +238,14 @@ def _in_window(session: "Session", decisions: Iterator[int], explain: bool) -> N
 def _on_film(session: "Session", decisions: Iterator[int], settings: Settings, video: Path) -> None:
     import pygame
 
-    from duskfolk.game.play.explain import draw_explain
+    from duskfolk.game.play.explain import Overlay
     from duskfolk.game.view.film import Film
     from duskfolk.game.view.stage import SIZE, Stage
 
     canvas = pygame.Surface(SIZE)
     stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
     stage.see(session.state, 0)
+    overlay = Overlay(stage, session)
     frames = 3 if video.suffix == ".mp4" else 1  # of the video for each decision
     with Film(video, 10 * frames) as film:
         for _ in decisions:
@@ -189,7 +253,7 @@ def _on_film(session: "Session", decisions: Iterator[int], settings: Settings, v
             for frame in range(frames):
                 stage.draw(canvas, (frame + 1) / frames, 0.1 / frames)
                 if settings.explain:
-                    draw_explain(canvas, stage, session)
+                    overlay.draw(canvas)
                 film.add(canvas)
             if session.seconds >= settings.seconds:
                 break

@@ -1,73 +1,127 @@
-"""The explain overlay: what each body sees, and which deed its brain leans to."""
+"""The explain overlay: what each body sees, what its brain leans to, and what moves it."""
 
 from math import cos, pi, sin
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pygame
 
 from ..kinds import Deed, Move, Relation, Role
 from ..rules import CONE_COSINE, SIGHT
 from ..view import text
-from ..view.palette import LAMP, NIGHT, PAPER, WISP, Colour, mix
+from ..view.figures import Pose, silhouette
+from ..view.palette import NIGHT, PAPER, STONE, WISP, Colour, mix
 from ..view.stage import Stage
+from .insight import Insight
 from .session import Session
+from .tags import Bar, Places, draw_lead, draw_tag, size_of
 
-_ARROWS = ("", "N", "NE", "E", "SE", "S", "SW", "W", "NW")
+if TYPE_CHECKING:
+    from ...agents.brains.explain import Explanation
+
+_ARROWS = ("stay", "N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _TIES: dict[Relation, Colour] = {
     Relation.HOSTILE: (232, 92, 108), Relation.WARY: (226, 180, 96),
     Relation.NEUTRAL: (150, 150, 176), Relation.ALLY: (126, 190, 120),
 }  # fmt: skip
+_KEEP = 0.7  # of an influence from one decision to the next, so that words stay to be read
 
 
-def draw_explain(canvas: pygame.Surface, stage: Stage, session: Session) -> None:
-    """From each body: lines to those it sees, its reach, its last choice and its leanings."""
-    state = session.state
-    count = int(state.bodies[0])
-    spots = [stage.on_canvas(a) for a in range(count)]
-    for a in range(count):
-        if state.safe[0, a]:
-            continue
-        for b in range(count):
-            if a != b and int(state.sees[0, a]) >> b & 1:
-                colour = _TIES[Relation(int(state.relation[0, a, b]))]
-                _dotted(canvas, spots[a], spots[b], colour)
-        role = Role(int(state.role[0, a]))
-        if CONE_COSINE[role] <= -1:
-            _circle(canvas, spots[a], float(SIGHT[role]) * 16, mix(WISP, NIGHT, 0.6))
-    for a in range(count):
-        if not state.safe[0, a]:
-            _label(canvas, session, a, spots[a])
+class Overlay:
+    """Draws over a stage what goes on in the folk of a session.
 
+    Scripted folk and the player show their deed; folk that act through bundles a tag: their
+    number, the likeliest move and deed with their chances, and the two things that move them most,
+    with a bar for how much of the chance would be lost without (red: gained).
+    """
 
-def _label(canvas: pygame.Surface, session: Session, a: int, at: tuple[int, int]) -> None:
-    role = Role(int(session.state.role[0, a]))
-    move, deed = Move(int(session.actions[0, a, 0])), Deed(int(session.actions[0, a, 1]))
-    words = f"{role.name.lower()} {_ARROWS[move]} {'' if deed == Deed.NONE else deed.name.lower()}"
-    text.write(canvas, words.strip(), (at[0], at[1] + 3), PAPER, align=0.5)
-    leanings = _leanings(session, role, a)
-    if leanings is None:
-        return
-    for number, share in enumerate(leanings):
-        wide = round(16 * float(share))
-        y = at[1] + 17 + 4 * number
-        canvas.fill(NIGHT, (at[0] - 9, y - 1, 18, 4))
-        canvas.fill(LAMP if number == deed else mix(LAMP, NIGHT, 0.5), (at[0] - 8, y, wide, 2))
+    def __init__(self, stage: Stage, session: Session) -> None:
+        self._stage, self._session = stage, session
+        self._insight = Insight(session)
+        self._told: dict[int, Explanation] = {}
+        self._weight: dict[int, dict[str, float]] = {}
+        self._lay: dict[int, int] = {}
 
+    def draw(self, canvas: pygame.Surface) -> None:
+        """From each body: lines to those it sees, its reach, and its leanings."""
+        state, area = self._session.state, canvas.get_rect()
+        self._look()
+        count = int(state.bodies[0])
+        here = [a for a in range(count) if not state.safe[0, a]]
+        spots = [self._stage.on_canvas(a) for a in range(count)]
+        for a in here:
+            for b in range(count):
+                if a != b and int(state.sees[0, a]) >> b & 1:
+                    colour = _TIES[Relation(int(state.relation[0, a, b]))]
+                    _dotted(canvas, spots[a], spots[b], colour)
+            role = Role(int(state.role[0, a]))
+            if CONE_COSINE[role] <= -1:
+                _circle(canvas, spots[a], float(SIGHT[role]) * 16, mix(WISP, NIGHT, 0.6))
+            self._shade(canvas, a, role, spots[a])
+        here = [a for a in here if area.collidepoint(spots[a])]
+        places = Places(area, [spots[a] for a in here])
+        tags = {a: self._tag(a) for a in here if a in self._told}
+        boxes: dict[int, pygame.Rect] = {}
+        for a in sorted(here, key=lambda a: a in tags):  # short labels first, close to their body
+            words = self._label(a)
+            size = size_of(*tags[a]) if a in tags else (text.width(words), text.LINE)
+            last = self._lay.get(a, 0)
+            boxes[a], self._lay[a] = places.find(spots[a], size, last, below=a not in tags)
+            if a not in tags:
+                text.write(canvas, words, boxes[a].topleft, PAPER)
+        for a in tags:
+            draw_lead(canvas, boxes[a], spots[a])
+        for a, (head, bars) in tags.items():
+            draw_tag(canvas, boxes[a], head, bars)
 
-def _leanings(session: Session, role: Role, a: int) -> np.ndarray | None:
-    """The chances of none, dash, use and power, where the brain tells them."""
-    brain = session.brains.get(role)
-    ask = getattr(brain, "probabilities", None)
-    if ask is None or a == session.played:
-        return None
-    worlds = session.worlds
-    return ask(worlds.rows[0, a : a + 1], worlds.masks[0, a : a + 1])[0, len(Move) :]
+    def _look(self) -> None:
+        """Ask once a decision, and let what moved each body fade slowly."""
+        told = self._insight.look()
+        if told is self._told:
+            return
+        self._told = told
+        for a, why in told.items():
+            before = self._weight.get(a, {})
+            now = {each.name: each.influence for each in why.parts}
+            self._weight[a] = {
+                name: _KEEP * before.get(name, now.get(name, 0.0))
+                + (1 - _KEEP) * now.get(name, 0.0)
+                for name in before.keys() | now.keys()
+            }
+
+    def _shade(self, canvas: pygame.Surface, a: int, role: Role, at: tuple[int, int]) -> None:
+        """Who is out of the player's sight, and so not drawn, is a shade here."""
+        if self._stage.motion.shows(a):
+            return
+        shade = silhouette(role, Pose("front"), mix(STONE, WISP, 0.3))
+        shade.set_alpha(120)
+        canvas.blit(shade, (at[0] - shade.get_width() // 2, at[1] - shade.get_height()))
+
+    def _label(self, a: int) -> str:
+        """Who a body is and what it did last."""
+        move, deed = (int(value) for value in self._session.actions[0, a])
+        words = [Role(int(self._session.state.role[0, a])).name.lower()]
+        words += [_ARROWS[move]] if move != Move.STAY else []
+        words += [Deed(deed).name.lower()] if deed != Deed.NONE else []
+        return " ".join(words)
+
+    def _tag(self, a: int) -> tuple[str, list[Bar]]:
+        """What a body leans to, with the chances, and what moves it most."""
+        why, weights = self._told[a], self._weight[a]
+        (move, deed), chances = why.act, why.chances
+        head = f"{a} {_ARROWS[move]} {100 * chances[0]:.0f}%"
+        head += f" {Deed(deed).name.lower()} {100 * chances[1]:.0f}%"
+        strongest = sorted(why.parts, key=lambda each: -abs(weights[each.name]))[:2]
+        return head, [(each.short, weights[each.name]) for each in strongest]
 
 
 def _dotted(
-    canvas: pygame.Surface, begin: tuple[int, int], end: tuple[int, int], colour: Colour
+    canvas: pygame.Surface,
+    begin: tuple[int, int],
+    end: tuple[int, int],
+    colour: Colour,
+    gap: int = 5,
 ) -> None:
-    steps = max(2, int(max(abs(end[0] - begin[0]), abs(end[1] - begin[1])) / 5))
+    steps = max(2, int(max(abs(end[0] - begin[0]), abs(end[1] - begin[1])) / gap))
     for step in range(1, steps):
         share = step / steps
         x = begin[0] + (end[0] - begin[0]) * share

@@ -1,0 +1,99 @@
+"""Little cards beside bodies, placed so that they cover each other and the folk least."""
+
+from math import exp
+
+import pygame
+
+from ..view import text
+from ..view.palette import LAMP, NIGHT, PAPER, Colour, mix
+
+LINE = 11  # pixels from line to line of a tag
+BAR = 24  # pixels of a full bar
+AGAINST: Colour = (232, 92, 108)
+
+_FIGURE = 18, 24  # pixels that a body takes, feet at the lower edge
+_GAP = 13, 15  # pixels from the middle of a body to its card
+_WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+_BELOW = ((0, 1), (0, -1), *_WAYS)
+_FARTHER = (0, 26, 56, 92, 130)
+_CUSTOM = 150  # square pixels that a card would rather cover than change its place
+
+Spot = tuple[int, int]
+Bar = tuple[str, float]
+
+
+class Places:
+    """Where the cards of one picture lie, beside bodies whose feet are at ``spots``."""
+
+    def __init__(self, area: pygame.Rect, spots: list[Spot]) -> None:
+        self._area = area
+        self._taken = [figure(at) for at in spots]
+
+    def find(
+        self, at: Spot, size: tuple[int, int], last: int = 0, below: bool = False
+    ) -> tuple[pygame.Rect, int]:
+        """The best place for a card of a body, and its number, to be handed in next time.
+
+        Args:
+            at: the feet of the body.
+            size: of the card.
+            last: where it lay before; it stays while that is about as good.
+            below: whether it likes best to lie under the feet; else beside.
+        """
+        middle = at[0], at[1] - _FIGURE[1] // 2
+        best, chosen, least = pygame.Rect(at, size), 0, float("inf")
+        ways = _BELOW if below else _WAYS
+        for number in range(len(ways) * len(_FARTHER)):
+            (x, y), away = ways[number % len(ways)], _FARTHER[number // len(ways)]
+            box = pygame.Rect((0, 0), size)
+            box.center = (
+                middle[0] + x * (size[0] // 2 + _GAP[0] + away),
+                middle[1] + y * (size[1] // 2 + _GAP[1] + away),
+            )
+            box = box.clamp(self._area)
+            cost = away * 3 + 4 * (number % len(ways)) - (_CUSTOM if number == last else 0)
+            for other in box.collidelistall(self._taken):
+                common = box.clip(self._taken[other])
+                cost += common.w * common.h
+            if cost < least:
+                best, chosen, least = box, number, cost
+        self._taken.append(best)
+        return best, chosen
+
+
+def figure(at: Spot) -> pygame.Rect:
+    """What a body with its feet there covers."""
+    return pygame.Rect(at[0] - _FIGURE[0] // 2, at[1] - _FIGURE[1], *_FIGURE)
+
+
+def size_of(head: str, bars: list[Bar]) -> tuple[int, int]:
+    """The pixels that a tag takes."""
+    wide = max([text.width(head)] + [BAR + 4 + text.width(words) for words, _ in bars])
+    return wide + 7, LINE * (1 + len(bars)) + 4
+
+
+def draw_tag(canvas: pygame.Surface, box: pygame.Rect, head: str, bars: list[Bar]) -> None:
+    """A head line, and below it bars with a word each.
+
+    A bar is filled to the share of a chance that a weight in nats is worth: half for 0.7.
+    """
+    veil = pygame.Surface(box.size, pygame.SRCALPHA)
+    veil.fill((*NIGHT, 205))
+    canvas.blit(veil, box)
+    text.write(canvas, head, (box.x + 4, box.y + 1), PAPER, shadow=None)
+    for row, (words, weight) in enumerate(bars, 1):
+        x, y = box.x + 4, box.y + 1 + LINE * row
+        colour = LAMP if weight >= 0 else AGAINST
+        canvas.fill(mix(colour, NIGHT, 0.75), (x, y + 4, BAR, 4))
+        canvas.fill(colour, (x, y + 4, round(BAR * (1 - exp(-abs(weight)))), 4))
+        text.write(canvas, words, (x + BAR + 4, y), mix(PAPER, NIGHT, 0.15), shadow=None)
+
+
+def draw_lead(canvas: pygame.Surface, box: pygame.Rect, at: Spot) -> None:
+    """A line from a card to its body, where they lie apart."""
+    middle = figure(at).center
+    near = (
+        min(max(middle[0], box.left), box.right - 1),
+        min(max(middle[1], box.top), box.bottom - 1),
+    )
+    pygame.draw.line(canvas, mix(PAPER, NIGHT, 0.35), middle, near)
