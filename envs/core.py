@@ -15,7 +15,7 @@ from gymnasium.utils import seeding
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.kernel import kernel
-from ..game.kinds import Genre, Outcome, Role, Tally
+from ..game.kinds import Genre, Outcome, Relation, Role, Tally
 from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
@@ -122,6 +122,7 @@ class Flock:
         level_draw = int(generator.integers(*_bounds(self.options.levels)))
         luck = int(generator.integers(1 << 63))
         dial_draw = generator.random(3, np.float32)
+        flip_draw = generator.random(2)
 
         genre = asked[genre_draw % len(asked)]
         number = level_draw if number is None else number
@@ -130,6 +131,8 @@ class Flock:
             values = dial_draw.tolist() if isinstance(dials, str) else dials
             for n in range(self.first_row[w], self.first_row[w + 1]):
                 self.worlds.set_dials(w, int(self.body[n]), values)
+        if flip_draw[0] < self.options.flips:
+            self._flip(w, flip_draw[1] < 0.5)
 
     def play(self, w: int, level: Level, luck: int) -> None:
         """Let world ``w`` begin a given level, such as a drawn one, with given luck.
@@ -171,7 +174,7 @@ class Flock:
         worlds.step(self._actions)
         return settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
-            self.rewards, self.terminated, self.truncated,
+            self.options.dials is not None, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
 
     def observe(self, into: Floats | None = None) -> Floats:
@@ -232,6 +235,16 @@ class Flock:
     def tally(self, w: int, a: int) -> npt.NDArray[np.int16]:
         """A copy of what body ``a`` of world ``w`` did, counted by Tally."""
         return self.worlds.state.tally[w, a].copy()
+
+    def _flip(self, w: int, ally: bool) -> None:
+        """Let the learner's bodies and their foes be at peace in this episode."""
+        turned = Relation.ALLY if ally else Relation.NEUTRAL
+        state = self.worlds.state
+        for a in self.body[self.first_row[w] : self.first_row[w + 1]].tolist():
+            for b in range(int(state.bodies[w])):
+                if state.relation[w, a, b] == Relation.HOSTILE:
+                    self.worlds.pledge(w, a, b, turned, 0)
+                    self.worlds.pledge(w, b, a, turned, 0)
 
     def _seat(self, w: int, roles: Sequence[Role]) -> None:
         """Mark the bodies of world ``w`` that the learner moves."""

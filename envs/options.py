@@ -41,12 +41,16 @@ class Options:
     rivals: Rivals
     dials: Dials
     seats: Seats
+    flips: float
     max_episode_steps: int | None
 
 
 # One sentence an option: for the pages in docs/envs and for the errors below.
 MEANINGS = {
-    "genre": 'A genre, a list of genres, or `"all"` in which the role appears.',
+    "genre": (
+        'A genre, a list of genres, or `"all"` in which the role appears; one that is named twice '
+        "is played twice as often."
+    ),
     "levels": (
         "`(start, count)` names the level set; a count of 0 means all levels of the same side of "
         f"{FIRST_UNSEEN_LEVEL:,}, from which on levels are kept for evaluation."
@@ -57,9 +61,13 @@ MEANINGS = {
         "with `decide(rows, masks, draws=...)`, such as a loaded bundle), or a mapping from role "
         "to one of these; roles that are not named are scripted."
     ),
+    "flips": (
+        "Share of episodes in which the learner's role and its usual foes are neutral or allied to "
+        "each other."
+    ),
     "dials": (
         'The dials of the learner: three numbers from 0 to 1, `"sampled"` for new ones each '
-        "episode, or `None` to leave them at 0."
+        "episode, or `None` to leave them in the middle and not to count in the reward."
     ),
     "max_episode_steps": "Truncate after this many decisions; `None`: only nightfall ends a level.",
     "render_mode": '`None`, `"rgb_array"` or `"human"`.',
@@ -72,6 +80,7 @@ DEFAULTS: Mapping[str, object] = {
     "crowd": 1,
     "rivals": "scripted",
     "dials": None,
+    "flips": 0.0,
     "max_episode_steps": None,
     "render_mode": None,
 }
@@ -103,6 +112,7 @@ def parse(role: object, seats: object = "one", **given: object) -> Options:
         crowd=_parse_crowd(chosen["crowd"]),
         rivals=check_rivals(chosen["rivals"]),
         dials=parse_dials(chosen["dials"]),
+        flips=_parse_share("flips", chosen["flips"]),
         seats=seats,
         max_episode_steps=_parse_limit(chosen["max_episode_steps"]),
     )
@@ -136,8 +146,7 @@ def parse_genres(genre: object, role: Role) -> tuple[Genre, ...]:
                 f"There is no {role.name.lower()} in the genre {name.name.lower()!r}; choose from "
                 f"{', '.join(each.name.lower() for each in possible)}."
             )
-        if name not in genres:
-            genres.append(name)
+        genres.append(name)
     if not genres:
         raise OptionError('The list of genres is empty; name at least one, or "all".')
     return tuple(genres)
@@ -211,6 +220,12 @@ def _parse_crowd(crowd: object) -> int:
     if number is None or not 1 <= number <= MAX_CROWD:
         raise OptionError(f"crowd={crowd!r}: give 1, or {MAX_CROWD} for doubled hostile folk.")
     return number
+
+
+def _parse_share(name: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise OptionError(f"{name}={value!r}: give a share from 0 to 1.")
+    return float(value)
 
 
 def _parse_limit(limit: object) -> int | None:

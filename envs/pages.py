@@ -112,6 +112,13 @@ The lamplighter's errand is -{tasks.STAGE:g} for each stage left (an ember to ta
 a villager to fetch and to bring, the gate) and -{tasks.WAY:g} for 40 tiles of way to the next one.
 The reward may look at the true state; the observation holds only what the body knows.
 
+With dials (`dials="sampled"` or three numbers) each decision also earns {tasks.STYLE:g} x (dial -
+1/2) x a number of behaviour, which is what `duskfolk evaluate --dials` measures as well:
+
+- `bold`: nearness to the nearest foe, 1 beside it, 0 from {tasks.NEAR_FOE:g} tiles on;
+- `roam`: ground covered, 1 for a walk;
+- `{own_dial}`: {tasks.OWN_STYLES[role]}.
+
 `info["is_success"]` at the end of an episode: {tasks.SUCCESS[role]}.
 
 ## Starting State

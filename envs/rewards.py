@@ -12,6 +12,7 @@ from ..game.layout import PATH_FAR
 from ..game.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.state import Bytes, Floats, Ints, Shorts, State
 from ..game.systems.goals import burning_lamps
+from .styles import robbed_of, style_of
 from .tasks import (
     CHASE,
     DISCOUNT,
@@ -102,7 +103,7 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
 
 @kernel
 def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints, body: Ints,
-                    limit: int, rewards: Floats, terminated: Flags,
+                    limit: int, styled: bool, rewards: Floats, terminated: Flags,
                     truncated: Flags) -> bool:  # fmt: skip
     """What one decision was worth, and where it ended an episode.
 
@@ -113,6 +114,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
         first_row: the first row of each world (w + 1); rows are ordered by world.
         body: the body of each row (n).
         limit: decisions after which an episode is truncated.
+        styled: whether dials count.
         rewards: (n), written; rows of worlds that had ended before get 0.
         terminated: (w), set where the level's outcome is settled.
         truncated: (w), set where the limit is reached.
@@ -154,7 +156,9 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
             a = body[n]
             mine = role[a]
             worth = EVENTS[mine]
-            reward = ENDS[mine, outcome] + worth[Event.DECISION]  # an end of 0 while it runs
+            reward = worth[Event.DECISION]
+            if relation[a, 0] == Relation.HOSTILE or not opposes(mine):
+                reward += ENDS[mine, outcome]  # 0 while it runs
             for kind in range(_TALLIES):
                 reward += TALLIES[mine, kind] * np.float32(tally[a, kind] - before[a, kind])
 
@@ -186,6 +190,10 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
                 if hunts(mine) and relation[a, 0] == Relation.HOSTILE:
                     reward += CHASE * nearer(a, x, y, was_x, was_y)
             reward += DISCOUNT * potential - ledger.potential[w, a]
+            if styled:
+                reward += style_of(a, bodies, role, x, y, was_x, was_y, relation, s.sees[w],
+                                   rows[w, a, _HOME], robbed_of(a, tally, before),
+                                   s.dials[w])  # fmt: skip
             ledger.potential[w, a] = potential
             ledger.total[n] += reward
             rewards[n] = reward
@@ -267,6 +275,12 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
     elif mine == Role.VILLAGER and wanted > 0 and leader[a] > 0:
         potential += HAND
     return potential  # pyright: ignore[reportReturnType]
+
+
+@rule
+def opposes(role: int) -> bool:
+    """Whether a role wants the lamplighter to fail, as long as it is hostile to it."""
+    return role == Role.WARDEN or role == Role.WOLF or role == Role.IMP
 
 
 @rule

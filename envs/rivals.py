@@ -12,6 +12,7 @@ from ..game.errors import OptionError, nearest
 from ..game.folk import scripted
 from ..game.kernel import kernel
 from ..game.kinds import Role
+from ..game.rules import TICKS_PER_DECISION
 from ..game.state import Bytes, Codes, Floats, Ints, Seeds
 from ..game.worlds import Worlds
 
@@ -122,9 +123,9 @@ class Minds:
                  actions)  # fmt: skip
         act_idly(self.mind, state.seed, state.tick, actions)
         for number, brain in enumerate(self._brains, FIRST_BRAIN):
-            count = gather_minds(number, self.mind, worlds.rows, worlds.masks, state.outcome,
-                                 state.seed, state.tick, self._rows, self._masks, self._draws,
-                                 self._who)  # fmt: skip
+            count = gather_minds(number, self.mind, getattr(brain, "every", 1), worlds.rows,
+                                 worlds.masks, state.outcome, state.seed, state.tick, self._rows,
+                                 self._masks, self._draws, self._who, actions)  # fmt: skip
             if count:
                 acts = brain.decide(
                     self._rows[:count], self._masks[:count], draws=self._draws[:count]
@@ -148,6 +149,13 @@ class Minds:
 
 
 @kernel
+def is_due(tick: int, a: int, every: int) -> bool:
+    """Whether it is a body's turn to think; all do in the first decisions of a level."""
+    decision = tick // TICKS_PER_DECISION
+    return decision < every or (decision + a) % every == 0
+
+
+@kernel
 def act_idly(mind: npt.NDArray[np.int16], seed: Seeds, tick: Ints, actions: Bytes) -> None:
     """The idle stay, the random do anything."""
     for w in range(mind.shape[0]):
@@ -161,16 +169,22 @@ def act_idly(mind: npt.NDArray[np.int16], seed: Seeds, tick: Ints, actions: Byte
 
 
 @kernel
-def gather_minds(number: int, mind: npt.NDArray[np.int16], rows: Floats, masks: Codes,
+def gather_minds(number: int, mind: npt.NDArray[np.int16], every: int, rows: Floats, masks: Codes,
                  outcome: Bytes, seed: Seeds, tick: Ints, into_rows: Floats, into_masks: Codes,
-                 draws: Floats, who: Ints) -> int:  # fmt: skip
-    """Collect the rows of one brain's bodies in running worlds; returns how many."""
+                 draws: Floats, who: Ints, actions: Bytes) -> int:  # fmt: skip
+    """Collect the rows of one brain's bodies in running worlds; returns how many.
+
+    A brain that thinks in ``every`` so many decisions only is asked for those bodies whose turn it
+    is; the others keep their move and do no deed.
+    """
     count = 0
     for w in range(mind.shape[0]):
         if outcome[w] != 0:
             continue
         for a in range(mind.shape[1]):
-            if mind[w, a] == number:
+            if mind[w, a] == number and not is_due(tick[w], a, every):
+                actions[w, a, 1] = 0
+            elif mind[w, a] == number:
                 into_rows[count] = rows[w, a]
                 into_masks[count] = masks[w, a]
                 draws[count, 0] = draw(seed[w], tick[w], a, Why.SAMPLE_MOVE)

@@ -15,6 +15,8 @@ COMMANDS = {
     "play": "play the game (without a display: a video of the scripted lamplighter playing)",
     "watch": "watch folk among themselves, live or from a replay, and see why they act",
     "train": "train a role by reinforcement learning, or go on with a run",
+    "tune": "search the settings that a role learns best with",
+    "report": "draw the learning curves of runs, beside their scripted twins",
     "evaluate": "measure a role on levels it never saw, beside scripted and random folk",
     "export": "turn a run into one file that any game can load, with a card beside it",
     "bench": "measure speed: world, train, brains, start, or all of them",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
+    from duskfolk.agents.brains.evaluate import Measure
     from duskfolk.agents.brains.runtime import Brain
     from duskfolk.game.kinds import Role
 
@@ -31,14 +32,25 @@ class Settings:
     genre: str = "own"
     """Genres, separated by commas; own takes those the brain was trained on, all takes every genre
     in which the role appears."""
-    levels: int = 600
+    levels: int = 200
     """Unseen levels of each genre; as many from training for the gap."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
-    dials: str = "0.5,0.5,0.5"
+    dials: bool = False
+    """Also turn each dial of the brain through eleven settings: what it does, what it costs."""
+    set_dials: str = "0.5,0.5,0.5"
     """Dials of everybody measured, three numbers from 0 to 1."""
+    together: bool = False
+    """Also let all shipped brains play together: the lamplighter's wins against gentle, fair and
+    fierce folk, and whether strikers spare a lamplighter who is their ally. --role all does."""
     seed: int = 0
     """Source of the worlds' luck."""
+    league: str = ""
+    """Folder of a league: its snapshots, the scripted and the shipped folk play against each other,
+    and one table rates them all. The levels of a genre are shared between the line-ups."""
+    ray: str = ""
+    """Address of a Ray cluster that plays the levels, or local for a Ray of this machine; the
+    figures are the same. Needs pip install 'duskfolk[ray]'."""
     json: Path | None = None
     """File for the report."""
 
@@ -53,16 +65,20 @@ def _evaluate(settings: Settings) -> int:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
+    from duskfolk.agents.brains.remote import player
     from duskfolk.envs.options import ROLE_NAMES, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
 
     if settings.levels < 1:
         raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
-    dials = parse_dials(settings.dials.split(","))
+    if settings.league:
+        return _rate(settings)
+    dials = parse_dials(settings.set_dials.split(","))
     assert isinstance(dials, tuple)
     names = ROLE_NAMES if settings.role == "all" else (settings.role,)
     if len(names) > 1 and (settings.brain or settings.run):
         raise OptionError("--role all measures the shipped brains; name one role for another one.")
+    play = player(settings.ray)
     figures: dict[str, float] = {}
     for name in names:
         role = parse_role(name)
@@ -82,12 +98,64 @@ def _evaluate(settings: Settings) -> int:
 
             genres = genres_of(settings.genre, role, brain.manifest if brain else None)
             measure = Measure(settings.levels, settings.crowd, settings.seed, dials, genres=genres)
-            found = evaluate(role, brain, measure, _trained_on(brain), progress=tell)
+            found = evaluate(
+                role, brain, measure, _trained_on(brain), progress=tell, play_levels=play
+            )
         _show(name, found)
+        if settings.dials and brain is not None:
+            found |= _dials(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
+    if settings.together or settings.role == "all":
+        figures |= _together(settings)
     write_report(settings.json, "duskfolk evaluate", settings, figures)
     return 0
+
+
+def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:
+    """Measure the dials on fewer levels, since there are 33 settings, and print what they do."""
+    from dataclasses import replace
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from duskfolk.agents.brains.dials import SETTINGS, evaluate_dials
+    from duskfolk.agents.brains.evaluate import unseen
+    from duskfolk.game.layout import DIALS, OWN_DIALS
+
+    levels = unseen(role, replace(measure, levels=max(1, measure.levels // 4)))
+    with Console().status(f"{name}: turning the dials"):
+        found = evaluate_dials(role, brain, levels, measure)
+    table = Table(title=f"{name}: behaviour at eleven settings of each dial")
+    for column in ("dial", "at 0", "at 1/2", "at 1", "Spearman", "costs at most"):
+        table.add_column(column)
+    for dial in (*DIALS[:2], OWN_DIALS[name]):
+        key = f"{name}.dial.{dial}"
+        at = [f"{found[f'{key}.at.{setting:g}']:.3f}" for setting in SETTINGS[::5]]
+        table.add_row(dial, *at, f"{found[key + '.spearman']:.2f}", f"{found[key + '.cost']:.3f}")
+    Console().print(table)
+    return found
+
+
+def _together(settings: Settings) -> dict[str, float]:
+    from rich.console import Console
+
+    from duskfolk.agents import load, shipped
+    from duskfolk.agents.brains.evaluate import Measure
+    from duskfolk.agents.brains.together import evaluate_difficulties, evaluate_relations
+    from duskfolk.envs.options import parse_role
+
+    brains = {parse_role(name): load(name) for name in shipped()}
+    measure = Measure(settings.levels, settings.crowd, settings.seed)
+    console = Console()
+    with console.status("all shipped brains together"):
+        found = evaluate_difficulties(brains, measure) | evaluate_relations(brains, measure)
+    for name in ("gentle", "fair", "fierce"):
+        wins = found[f"difficulty.{name}"]
+        console.print(f"the lamplighter wins against {name} folk: {wins:.1%}")
+    share = found["relations.ally_strike_share"]
+    console.print(f"strikes on an allied lamplighter, of those on a hostile one: {share:.2%}")
+    return found
 
 
 def _brain(settings: Settings, role: "Role") -> "Brain | None":
@@ -106,6 +174,37 @@ def _brain(settings: Settings, role: "Role") -> "Brain | None":
     if brain.role != name:
         raise OptionError(f"That brain is a {brain.role}; use --role {brain.role}.")
     return brain
+
+
+def _rate(settings: Settings) -> int:
+    """Hold a tournament of a league's folder and print its table."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from duskfolk.agents.brains import tournament
+    from duskfolk.agents.brains.evaluate import genres_of
+    from duskfolk.game.kinds import Role
+
+    members = tournament.entrants(Path(settings.league))
+    genres = genres_of(settings.genre, Role.LAMPLIGHTER, None)
+    console = Console()
+    with console.status("playing") as status:
+        matches = tournament.hold(
+            members, genres, settings.levels, settings.seed, address=settings.ray,
+            progress=lambda done, of: status.update(f"{done:,} of {of:,} levels"),
+        )  # fmt: skip
+    table = Table(title=f"{settings.league}: skill from {len(matches):,} levels, 0 in the middle")
+    for column in ("role", "member", "skill", "matches", "its side won"):
+        table.add_column(column)
+    figures: dict[str, float] = {}
+    for member, won in tournament.table(members, matches):
+        skill = f"{member.mu:+.2f} ± {2 * member.sigma:.2f}"
+        table.add_row(member.role, member.name, skill, str(member.matches), f"{won:.1%}")
+        name = f"league.{member.role}.{member.name}"
+        figures |= {f"{name}.skill": member.mu, f"{name}.sigma": member.sigma, f"{name}.won": won}
+    console.print(table)
+    write_report(settings.json, "duskfolk evaluate", settings, figures)
+    return 0
 
 
 def _trained_on(brain: "Brain | None") -> tuple[int, int]:

@@ -26,10 +26,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _train(asked: Training) -> int:
+    from dataclasses import replace
+
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from duskfolk.agents.brains.train import train
 
+    if asked.clone == "mine":
+        from duskfolk.game.play.settings import data_folder
+
+        asked = replace(asked, clone=str(data_folder() / "replays"))
     print("Making the worlds ready; the first time this compiles for a minute or two.")
     stop = False
 
@@ -63,15 +69,25 @@ def _train(asked: Training) -> int:
     before = {kind: signal.signal(kind, ask_to_stop) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         with progress:
-            folder = train(asked, listen, lambda: stop)
+            folder = train(
+                asked, listen, lambda: stop, lambda said: progress.console.print(said, style="dim")
+            )
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)
-    if stop:
+    if stop and asked.engine == "ray":
+        print(f"Stopped. A new run can begin with its weights: --warm {folder}/last.onnx")
+    elif stop and not asked.clone_only:
         print(f"Stopped. Go on with: duskfolk train --resume {folder}")
+    if asked.clone_only:
+        print(f"Play with it: duskfolk play {_way_to_play(asked.role, str(folder))}")
     print(f"Measure it: duskfolk evaluate --role {_role(asked, folder)} --run {folder}")
     print(f"Export it:  duskfolk export --run {folder}")
     return 0
+
+
+def _way_to_play(role: str, folder: str) -> str:
+    return f"--ghost {folder}" if role == "lamplighter" else f"--{role} {folder}/last.onnx"
 
 
 def _role(asked: Training, folder: object) -> str:

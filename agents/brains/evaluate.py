@@ -17,7 +17,7 @@ from ...game.kinds import Genre, Outcome, Role, Tally
 from ...game.levels import build
 from ...game.rules import MAX_AGENTS
 from ...game.worlds import Worlds
-from .intervals import Share, wilson
+from .intervals import Share, mean, wilson
 from .manifest import Manifest
 
 VALIDATION = 2_000_000  # first of the levels that training may look at to choose a checkpoint
@@ -70,12 +70,29 @@ def cards(
     return [Card(genre, number, crowd) for number in numbers for genre in genres]
 
 
+class Witness:
+    """Is told of every level that begins and every decision of a :func:`play_out`."""
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """World ``w`` begins a level; relations and dials may still be changed."""
+
+    def before(self, worlds: Worlds) -> None:
+        """All are about to act."""
+
+    def after(self, worlds: Worlds) -> None:
+        """All have acted; ended levels still stand."""
+
+
+_NOBODY = Witness()
+
+
 def play_out(
     levels: Sequence[Card],
     minds: Mapping[Role, object] | object = "scripted",
     measure: Measure = Measure(),  # frozen
     dialled: Role | None = None,
     progress: Progress = lambda done, of: None,
+    witness: Witness = _NOBODY,
 ) -> list[Ending]:
     """Play whole levels to their ends, in one batch.
 
@@ -85,6 +102,7 @@ def play_out(
         measure: luck, dials and size of the batch; its levels are not looked at.
         dialled: the role whose dials are set.
         progress: is told how many levels have ended.
+        witness: looks on.
 
     Returns:
         The ending of each level, in the order given; independent of the batch's size.
@@ -100,9 +118,12 @@ def play_out(
     done = 0
     for w in range(count):
         _begin(worlds, chooser, rivals, w, levels[w], measure, dialled)
+        witness.begin(worlds, w)
     while done < len(levels):
         chooser.decide(actions)
+        witness.before(worlds)
         worlds.step(actions)
+        witness.after(worlds)
         for w in np.flatnonzero(~worlds.running()).tolist():
             if playing[w] < 0:
                 continue
@@ -111,6 +132,7 @@ def play_out(
             playing[w] = next(waiting, -1)
             if playing[w] >= 0:
                 _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, dialled)
+                witness.begin(worlds, w)
             progress(done, len(levels))
     return [ending for ending in endings if ending is not None]
 
@@ -128,6 +150,13 @@ def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, .
         trained = about.training.get("genres") if about is not None else None
         return parse_genres(trained if isinstance(trained, list) else "all", role)
     return parse_genres(wanted.split(",") if "," in wanted else wanted, role)
+
+
+def score(role: Role, endings: Iterable[Ending]) -> Share:
+    """What a role is measured by: for imps embers brought home a level, else its success."""
+    if role == Role.IMP:
+        return mean([ending.stashed for ending in endings])
+    return success(role, endings)
 
 
 def success(role: Role, endings: Iterable[Ending]) -> Share:
@@ -148,6 +177,7 @@ def evaluate(
     trained_on: tuple[int, int] = (0, 1000),
     rivals: Mapping[Role, object] | None = None,
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+    play_levels: Callable[..., list[Ending]] = play_out,
 ) -> dict[str, float]:
     """Figures of a role: its trained brain beside the scripted and the random one.
 
@@ -158,6 +188,7 @@ def evaluate(
         trained_on: the set of levels (start, count) that the brain was trained on, for the gap.
         rivals: who decides for the others; scripted where not named.
         progress: is told what is being played and how far it is.
+        play_levels: :func:`play_out`, or what does the same on a cluster (:func:`.remote.player`).
 
     Returns:
         ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
@@ -170,14 +201,14 @@ def evaluate(
     figures: dict[str, float] = {}
 
     def play(what: str, mind: object, which: list[Card]) -> Share:
-        endings = play_out(
+        endings = play_levels(
             which, {**others, role: mind}, measure, role, lambda n, of: progress(what, n, of)
         )
-        share = success(role, endings)
+        share = score(role, endings)
         _put(figures, f"{name}.{what}", share)
         for genre in _genres(role, measure):
             its = [e for card, e in zip(which, endings, strict=True) if card.genre == genre]
-            _put(figures, f"{name}.{genre.name.lower()}.{what}", success(role, its))
+            _put(figures, f"{name}.{genre.name.lower()}.{what}", score(role, its))
             if what == ("scripted" if brain is None else "trained"):
                 wins = success(Role.LAMPLIGHTER, its)
                 figures[f"{genre.name.lower()}.lamplighter_wins"] = wins.value

@@ -1,13 +1,16 @@
-"""How sure a share of levels is."""
+"""How sure a share of levels, or a mean over levels, is."""
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
+
+import numpy as np
 
 _Z = 1.959963984540054  # 95 % of a normal distribution lie within so many deviations
 
 
 class Share(NamedTuple):
-    """A share with its 95 % interval."""
+    """A share of levels, or a mean over levels, with its 95 % interval."""
 
     value: float
     low: float
@@ -32,3 +35,16 @@ def wilson(hits: int, count: int) -> Share:
     middle = (share + spread / 2) / (1 + spread)
     reach = _Z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
     return Share(share, max(0.0, middle - reach), min(1.0, middle + reach))
+
+
+def mean(values: Sequence[float]) -> Share:
+    """The mean of a number that each level has, with its 95 % interval by the normal distribution.
+
+    >>> print(mean([1.0, 2.0, 3.0, 2.0]))
+    2.000 (1.200 to 2.800)
+    """
+    if len(values) < 2:
+        raise ValueError(f"{len(values)} values: an interval needs at least two.")
+    middle = float(np.mean(values))
+    reach = _Z * float(np.std(values, ddof=1)) / sqrt(len(values))
+    return Share(middle, middle - reach, middle + reach)

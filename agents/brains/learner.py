@@ -115,6 +115,15 @@ class Learner(PPO):
     is a tenth of the run.
     """
 
+    frozen = 0  # updates at the start in which the value learns alone
+
+    def train(self) -> None:
+        """One update; while the policy is frozen, of the value alone."""
+        policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
+        for part in (policy.mlp_extractor.policy_net, policy.action_net):
+            part.requires_grad_(not waits)
+        super().train()
+
     @property
     def updates(self) -> int:
         """Passes over data so far."""

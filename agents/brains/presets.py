@@ -36,8 +36,8 @@ class Preset:
     """Reward for keeping options open."""
     value: float = 0.5
     """Weight of the value's error."""
-    hidden: tuple[int, int] = (64, 64)
-    """Units of the two hidden layers, in the policy and again in the value."""
+    hidden: tuple[int, ...] = (64, 64)
+    """Units of the hidden layers, in the policy and again in the value."""
 
 
 PRESETS: dict[str, Preset] = {role: Preset() for role in OWN_DIALS}
@@ -51,7 +51,8 @@ class Training:
     role: str = "warden"
     """Who learns: lamplighter, warden, wolf, imp, wisp or villager."""
     genre: str = "all"
-    """Genres to learn on, separated by commas; all takes those in which the role appears."""
+    """Genres to learn on, separated by commas; all takes those in which the role appears. One that
+    is named twice is played twice as often."""
     levels: int = 1000
     """How many levels of each genre to learn on, counted from 0."""
     steps: int = 0
@@ -61,13 +62,40 @@ class Training:
     seed: int = 0
     """Source of all luck: of the weights, of the exploration and of the worlds."""
     rivals: str = "scripted"
-    """Who decides for everybody else: scripted, idle, random, or a bundle for its own role."""
+    """Who decides for everybody else: scripted, idle, random, a bundle for its own role, or league:
+    drawn for every level among scripted folk, shipped bundles and snapshots of other roles' runs,
+    those who still beat the learner more often."""
+    league: str = ""
+    """Folder of bundles that runs of several roles share, so that they train against each other;
+    empty keeps the snapshots in the run's own folder."""
+    league_every: int = 10
+    """Updates between two changes of the brains that are drawn from the league."""
+    engine: str = "sb3"
+    """Stable-Baselines3 in this process (sb3), or RLlib on a Ray cluster (ray, its own extra)."""
+    ray: str = ""
+    """Address of the cluster, or local for a Ray of this machine, which is also meant by empty."""
+    workers: int = 2
+    """Processes that play worlds on the cluster."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
     dials: str = "sampled"
     """Dials of those who learn: sampled (new ones each level), none, or numbers as 0.5,0.5,0.5."""
+    flips: float = 0.1
+    """Share of levels in which the learner and its foes are at peace, which it has to learn."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
+    clone: str = ""
+    """First learn to do as demonstrations did: replays or folders of them, separated by commas,
+    mine for those that `duskfolk play` keeps, or scripted for the scripted folk."""
+    clone_rows: int = 200_000
+    """Decisions of scripted folk to begin with; half as many are asked for three times more, where
+    the clone has led itself. A clone of replays begins so too, unless it is --warm; 0: it does
+    not."""
+    clone_only: bool = False
+    """Stop after cloning; that brain is last.onnx."""
+    frozen: int = -1
+    """Updates in which only the value learns, so that a good policy is not spoilt by a value that
+    knows nothing yet; below 0: 10 after cloning, else none."""
     run: str = ""
     """Folder for everything this run leaves behind; empty makes a new one in runs/."""
     resume: str = ""
@@ -97,6 +125,13 @@ class Training:
     """Step size of the optimiser at the start; 0 as the preset."""
     entropy: float = -1.0
     """Reward for keeping options open; below 0 as the preset."""
+    hidden: str = ""
+    """Units of the hidden layers, as 64,64; empty as the preset."""
+
+    @property
+    def updates_frozen(self) -> int:
+        """Updates in which the policy stands still."""
+        return self.frozen if self.frozen >= 0 else 10 if self.clone else 0
 
     def preset(self) -> Preset:
         """The role's preset with what was given laid over it.
@@ -113,4 +148,9 @@ class Training:
         }
         if self.entropy >= 0:
             given["entropy"] = self.entropy
+        if self.hidden:
+            sizes = self.hidden.split(",")
+            if not all(size.isdecimal() and 0 < int(size) <= 4096 for size in sizes):
+                raise OptionError(f"--hidden {self.hidden}: give numbers of units, as 64,64.")
+            given["hidden"] = tuple(int(size) for size in sizes)
         return replace(PRESETS[self.role], **given)

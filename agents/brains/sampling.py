@@ -101,7 +101,8 @@ class Sampler:
             np.multiply(logits.T, inverse, out=columns)
         if masks is not None:
             masked = columns[MOVES:] if masks.shape[1] == DEEDS else columns
-            np.copyto(masked, FORBIDDEN, where=np.equal(masks.T, 0))
+            # Added, not copied where forbidden: a third of the time, and the same after rounding
+            masked += np.multiply(np.equal(masks.T, 0), FORBIDDEN, dtype=np.float32)
         return columns
 
     def _reserve(self, bodies: int) -> None:

@@ -14,11 +14,11 @@ from stable_baselines3.common.save_util import load_from_zip_file
 
 from ...envs.options import GENRES_OF, parse_dials, parse_genres, parse_role
 from ...envs.sb3 import DuskfolkVecEnv
-from ...game.errors import OptionError
+from ...game.errors import OptionError, nearest
 from ...game.levels import roster
 from .. import load
-from . import bundle, snapshot
-from .evaluate import VALIDATION, Measure, cards, play_out, success
+from . import bundle, imitate, matches, snapshot
+from .evaluate import VALIDATION, Measure, cards, play_out, score
 from .export import from_sb3, into_sb3, write_bundle
 from .intervals import Share
 from .learner import Learner, make_learner
@@ -36,6 +36,7 @@ def train(
     asked: Training,
     listen: Listener = lambda point: None,
     stopping: Callable[[], bool] = lambda: False,
+    say: imitate.Say = lambda words: None,
 ) -> Path:
     """Train a role, or go on with a run.
 
@@ -43,6 +44,7 @@ def train(
         asked: the settings.
         listen: is told of every update.
         stopping: asked before every rollout; True saves a checkpoint and ends.
+        say: is told how cloning went, in words.
 
     Returns:
         The run's folder. It holds last.onnx, and best.onnx where anything was evaluated.
@@ -51,24 +53,33 @@ def train(
         OptionError: a setting is wrong, or there is no run to go on with.
         BundleError: a bundle that is named cannot be used.
     """
+    if asked.engine != "sb3":
+        return _on_ray(asked, listen, stopping)
     torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
     if asked.resume:
         folder, training = RunFolder.open(asked)
         env = make_env(training)
     else:
         training = asked
+        imitate.check(training)
+        matches.check(training)
         env = make_env(training)  # first, because it finds wrong settings
         folder = RunFolder.begin(training)
     learner = make_learner(env, training.preset(), training.seed)
+    learner.frozen = training.updates_frozen
     watch = _Watch(training, folder, env, learner, listen, stopping)
+    outputs = ["tensorboard"] if training.tensorboard else []
+    learner.set_logger(configure(str(folder.path / "board"), outputs))
     if training.resume:
         watch.resume()
     else:
         env.seed(training.seed)
         if training.warm:
             into_sb3(load(training.warm).bundle.network, learner)
-    outputs = ["tensorboard"] if training.tensorboard else []
-    learner.set_logger(configure(str(folder.path / "board"), outputs))
+        if training.clone:
+            watch.learn_first(imitate.imitate(training, learner, env.flock, say, stopping))
+            if training.clone_only:
+                return folder.path
     left = training.preset().steps - learner.num_timesteps
     if left > 0:
         learner.learn(left, callback=watch, reset_num_timesteps=False)
@@ -98,6 +109,7 @@ def make_env(training: Training) -> DuskfolkVecEnv:
         crowd=training.crowd,
         rivals=_rivals(training.rivals),
         dials=_dials(training.dials),
+        flips=training.flips,
     )
 
 
@@ -122,10 +134,12 @@ class _Watch(BaseCallback):
         self.training, self.folder, self.env, self.learner = training, folder, env, learner
         self.listen, self.stopping = listen, stopping
         self.role = parse_role(training.role)
+        self.matches = matches.open_matches(training, folder.path, env.flock)
         self.began = time.monotonic()
         self.updates = 0
         self.ended = False
         self.just_resumed = False
+        self.lesson = imitate.Lesson.load(folder.path) if training.resume else None
         # What goes into state.json
         self.seconds_before = 0.0
         self.saved_at = 0
@@ -145,6 +159,8 @@ class _Watch(BaseCallback):
         _, tensors, _ = load_from_zip_file(model, device="cpu", load_data=False)
         self.learner.set_parameters(tensors, exact_match=True, device="cpu")
         snapshot.put_back(self.learner, self.env.flock, arrays)
+        if self.matches:
+            self.matches.resume(model.with_name(matches.FILE))
         self.learner.count(int(state["steps"]), int(state["gradient_updates"]))
         self.seconds_before = state["seconds"]
         self.updates = int(state["updates"])
@@ -155,8 +171,21 @@ class _Watch(BaseCallback):
         self.folder.cut_curve(self.saved_at)
         self.just_resumed = True
 
+    def learn_first(self, lesson: imitate.Lesson) -> None:
+        """Note what was cloned, and measure it: PPO's curve begins where cloning ended."""
+        self.lesson = lesson
+        lesson.save(self.folder.path)
+        if self.training.evaluate_every:
+            point = self._point(self._evaluate())
+            self.folder.add(point)
+            self.listen(point)
+        self._write("last.onnx", None)
+        self.seconds_before = self.seconds  # cloning is training too
+
     def _on_training_start(self) -> None:
         self.began = time.monotonic()  # the worlds stand now, and whatever had to be compiled
+        if self.matches and not self.just_resumed:
+            self.matches.begin()
 
     def _on_rollout_start(self) -> None:
         if not self.just_resumed:  # else it happened before the checkpoint was saved
@@ -164,6 +193,8 @@ class _Watch(BaseCallback):
         self.just_resumed = False
 
     def _on_step(self) -> bool:
+        if self.matches and self.locals["dones"].any():
+            self.matches.settle(self.locals["dones"], self.locals["infos"])
         return not self.ended
 
     def _between(self) -> None:
@@ -174,6 +205,8 @@ class _Watch(BaseCallback):
         if steps > 0 and (share is not None or self.updates % _ROWS_EVERY == 0):
             self.folder.add(point)
         self.updates += 1
+        if self.matches and self.updates % self.training.league_every == 0:
+            self.matches.turn()
         self.listen(point)
         limit = self.training.minutes * 60
         patience = self.training.patience
@@ -199,19 +232,23 @@ class _Watch(BaseCallback):
     def _evaluate(self) -> Share:
         """Play unseen levels, on which nothing is reported later, and keep the best policy."""
         self.evaluated_at = self.learner.num_timesteps
-        genres = self.env.flock.options.genres
+        genres = dict.fromkeys(self.env.flock.options.genres)
         levels = cards(genres, VALIDATION, self.training.evaluate_levels, self.training.crowd)
         brain = to_brain(self.learner, self.training.role)
         dials = self.env.flock.options.dials
         measure = Measure(
             crowd=self.training.crowd, dials=(0.5, 0.5, 0.5) if dials == "sampled" else dials
         )
-        share = success(self.role, play_out(levels, {self.role: brain}, measure, self.role))
+        share = score(self.role, play_out(levels, {self.role: brain}, measure, self.role))
         if share.value > self.best:
             self.best, self.best_at, self.disappointments = share.value, self.evaluated_at, 0
             self._write("best.onnx", share)
         else:
             self.disappointments += 1
+        if self.matches:
+            about = Manifest(self.training.role, training=self._provenance())
+            data = bundle.pack(from_sb3(self.learner), about)
+            self.matches.add_snapshot(self.evaluated_at, data)
         if self.training.tensorboard:
             self.learner.logger.record("unseen/success", share.value)
         return share
@@ -243,6 +280,9 @@ class _Watch(BaseCallback):
             "best_at": self.best_at,
             "disappointments": self.disappointments,
         }
+        if self.matches:
+            self.matches.save(part / matches.FILE)
+            self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
         self.folder.keep(part, snapshot.take(self.learner, self.env.flock), state)
 
     def _write(self, name: str, share: Share | None) -> None:
@@ -255,21 +295,37 @@ class _Watch(BaseCallback):
 
     def _provenance(self) -> dict[str, Json]:
         training, preset = self.training, asdict(self.training.preset())
+        genres = tuple(dict.fromkeys(self.env.flock.options.genres))
+        cloned: dict[str, Json] = {}
+        if self.lesson is not None:
+            cloned = {"clone": self.lesson.about}
+            genres = self.lesson.genres if training.clone_only else genres
         return {
-            "algorithm": "PPO",
-            "command": command(training),
+            "algorithm": "cloning" if training.clone_only else "PPO",
+            "command": command(imitate.without_paths(training)),
             "steps": self.learner.num_timesteps,
             "seconds": round(self.seconds, 1),
-            "genres": [genre.name.lower() for genre in self.env.flock.options.genres],
+            "genres": [genre.name.lower() for genre in genres],
             "levels": [0, training.levels],
             "seed": training.seed,
             "preset": json.loads(json.dumps(preset)),
             "versions": dict(versions()),
             "revision": revision(),
+            **cloned,
         }
 
 
+def _on_ray(asked: Training, listen: Listener, stopping: Callable[[], bool]) -> Path:
+    if asked.engine != "ray":
+        raise OptionError(nearest("engine", asked.engine, ("sb3", "ray")))
+    from .engine_ray import train_on_ray  # here, because few have Ray
+
+    return train_on_ray(asked, listen, stopping)
+
+
 def _rivals(text: str) -> object:
+    if text == "league":
+        return "scripted"  # until its matches begin
     return load(text) if text.endswith(".onnx") else text
 
 

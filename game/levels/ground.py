@@ -19,6 +19,7 @@ from .fields import Codes, find_ways, open_steps, shed_light
 from .level import Level
 
 HEARTH_BIT = MAX_LAMPS  # the hearth's bit in masks of lamps; always set
+MIDDLE = 0.5  # where every dial stands until somebody turns it
 LONG_CALM = 1000  # where the counters of calm and stillness end
 
 
@@ -94,6 +95,7 @@ def _start_bodies(level: Level, state: State, w: int) -> None:
     state.calm[w, :count] = LONG_CALM  # no hostile was ever near
     state.breath[w, :count] = 1
     state.charge[w, :count] = 1
+    state.dials[w, :count] = MIDDLE
     state.seen_at[w, :count, :count] = -1
     state.heard_at[w, :count] = -1
     relation = NATURAL[roles[:, None], roles[None, :]].copy()  # (a, b)

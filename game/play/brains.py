@@ -1,14 +1,19 @@
 """Who decides for whom: shipped or given brains, as the settings say."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ..errors import OptionError
 from ..kinds import Genre, Role
+from .seats import check_role
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from ...agents.brains.runtime import Brain as Bundle
     from .session import Brain
 
+SLIDER = {"gentle": 0.0, "fair": 0.5, "fierce": 1.0}
+HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
 ROLES = (Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER)
 
 
@@ -19,7 +24,11 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
         OptionError: a brain was trained for another role.
         BundleError: a brain cannot be found or trusted.
     """
+    check_role(settings.play_as)
     wanted = {role: str(getattr(settings, role.name.lower())) for role in ROLES}
+    if settings.ghost:
+        folder = Path(settings.ghost)
+        wanted[Role.LAMPLIGHTER] = str(folder / "last.onnx" if folder.is_dir() else settings.ghost)
     if all(choice == "scripted" for choice in wanted.values()):
         return {}
     from ...agents import load, shipped  # onnxruntime costs time, so only for who wants brains
@@ -32,6 +41,11 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
             continue
         brain = load(own if choice == "auto" else choice)
         if brain.role != own:
+            if role == Role.LAMPLIGHTER:
+                raise OptionError(
+                    f"The ghost {settings.ghost!r} was trained as {brain.role}; a ghost is a "
+                    f"lamplighter. Use --{brain.role} {settings.ghost} for it."
+                )
             raise OptionError(
                 f"The brain {choice!r} was trained as {brain.role}, but was given to {own}; "
                 f"use --{brain.role} {choice}."
@@ -40,11 +54,18 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
     return brains
 
 
-def at_home(brains: dict[Role, "Brain"], settings: Settings, genre: Genre) -> dict[Role, "Brain"]:
+def at_home(
+    brains: dict[Role, "Brain"], settings: Settings, genre: Genre, slider: float
+) -> dict[Role, "Brain"]:
     """The brains for a level of this genre: one nobody asked for stays where it was trained.
 
     A warden that learned the streets is a poor warden of mazes, where the scripted one is better.
+    Hostile folk get the handicap of the ``slider``, from 0, gentle, to 1, fierce.
     """
+    if not brains:
+        return {}
+    from ...agents.brains.difficulty import Handicapped, at
+
     fitting: dict[Role, Brain] = {}
     for role, brain in brains.items():
         training = getattr(getattr(brain, "manifest", None), "training", {})
@@ -52,4 +73,25 @@ def at_home(brains: dict[Role, "Brain"], settings: Settings, genre: Genre) -> di
         chosen = str(getattr(settings, role.name.lower(), "")) != "auto"
         if chosen or trained is None or genre.name.lower() in trained:
             fitting[role] = brain
+            if role in HOSTILE:
+                fitting[role] = cast("Brain", Handicapped(cast("Bundle", brain), at(slider)))
     return fitting
+
+
+def slider_of(chosen: str, remembered: object) -> float:
+    """Where the slider of difficulty stands: a name, a number, or what was chosen last time.
+
+    Raises:
+        OptionError: it is neither.
+    """
+    if not chosen:
+        return float(remembered) if isinstance(remembered, int | float) else SLIDER["fair"]
+    try:
+        slider = SLIDER[chosen] if chosen in SLIDER else float(chosen)
+    except ValueError:
+        slider = -1.0
+    if not 0 <= slider <= 1:
+        raise OptionError(
+            f"--difficulty {chosen}: give gentle, fair, fierce, or a number from 0 to 1."
+        )
+    return slider

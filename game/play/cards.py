@@ -4,12 +4,13 @@ from math import sin
 
 import pygame
 
-from ..kinds import Genre, Outcome
+from ..kinds import Genre, Outcome, Role
 from ..view import text
 from ..view.hud import card
 from ..view.icons import icon
 from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
-from .words import GENRES, OUTCOMES
+from .seats import words_of
+from .words import GENRES
 
 WIDE, HIGH = 640, 360
 
@@ -42,16 +43,16 @@ def draw_start(canvas: pygame.Surface, name: str, genre: Genre, task: str, share
 
 def draw_result(
     canvas: pygame.Surface, record: dict[str, object], outcome: Outcome, name: str,
-    clock: float = 0.0,
+    clock: float = 0.0, role: Role = Role.LAMPLIGHTER,
 ) -> None:  # fmt: skip
-    """How it went: few words and the numbers that count."""
+    """How it went for who played ``role``: few words and the numbers that count."""
     veil(canvas, 0.45)
-    title, line = OUTCOMES[outcome]
+    title, line, good = words_of(role, outcome)
     words = line.format(name=name)
     box = pygame.Rect(0, 0, max(300, text.width(words) + 40), 148)
     box.center = WIDE // 2, 168
     card(canvas, box, paper=True)
-    colour = mix(LEAF, INK, 0.45) if outcome == Outcome.WON else mix(BERRY, INK, 0.25)
+    colour = mix(LEAF, INK, 0.45) if good else mix(BERRY, INK, 0.25)
     text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
     text.write(
         canvas, words, (box.centerx, box.y + 40), mix(INK, EARTH, 0.5), align=0.5, shadow=None
@@ -64,13 +65,15 @@ def draw_result(
         rows.append(("brought home", f"{record['home']} of {record['wanted']}"))
     tally = record["tally"]
     if isinstance(tally, dict):
+        if role != Role.LAMPLIGHTER:
+            rows.append(("blows landed", str(tally["strikes"])))
         rows.append(("times struck", str(tally["struck"])))
     for number, (label, value) in enumerate(rows):
         y = box.y + 64 + 13 * number
         text.write(canvas, label, (box.x + 74, y), mix(INK, EARTH, 0.6), shadow=None)
         text.write(canvas, value, (box.right - 74, y), INK, align=1.0, shadow=None)
     hearts = int(str(record["hearts"]))
-    for number in range(3):
+    for number in range(3 if role == Role.LAMPLIGHTER else 0):
         lift = round(1.5 * sin(clock * 3 + number)) if number < hearts else 0
         sign = icon("heart" if number < hearts else "heart gone")
         canvas.blit(sign, (box.centerx - 18 + 13 * number, box.bottom - 21 + lift))

@@ -8,7 +8,7 @@ from ..kinds import Genre
 from ..levels import build
 from ..replay import save as save_replay
 from ..view.film import Film, best_suffix
-from .brains import at_home, choose_brains
+from .brains import at_home, choose_brains, slider_of
 from .session import DECISIONS_PER_SECOND, Session
 from .settings import Settings
 
@@ -25,7 +25,8 @@ def play_headless(settings: Settings) -> dict[str, object]:
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd)
-    brains = at_home(choose_brains(settings), settings, level.genre)
+    slider = slider_of(settings.difficulty, None)
+    brains = at_home(choose_brains(settings), settings, level.genre, slider)
     session = Session(level, settings.seed, brains, played=-1)
     suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
     stem = f"{level.genre.name.lower()}-{level.number}-{settings.seed}"

@@ -13,10 +13,11 @@ from ..view.hud import card, draw_hud, draw_prompt
 from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from .cards import WIDE, draw_result, draw_start, veil
-from .explain import draw_explain
+from .explain import Overlay
 from .input import BACK, CONFIRM, DOWN, UP, Keys
 from .offers import Offers
 from .screen import Desk, Screen
+from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .words import USES, task_of
 
@@ -41,13 +42,16 @@ class Playing(Screen):
         self._desk, self._offers, self._level = desk, offers, level
         settings = desk.settings
         seed = settings.seed if settings.seed else time.time_ns() & 0xFFFF
-        self.session = Session(level, seed, desk.brains_for(level.genre))
+        brains, played = desk.brains_for(level.genre), seat_of(level, settings)
+        self.session = Session(level, seed, brains, played)
+        self._role = level.bodies[played].role
         state = self.session.state
         self.stage = Stage(
-            self.session.worlds.ground, int(state.ground[0]), level.genre, look=desk.look
+            self.session.worlds.ground, int(state.ground[0]), level.genre, played, desk.look
         )
         self.stage.see(state, 0)
         self.stage.see(state, 0)
+        self._overlay = Overlay(self.stage, self.session)
         self._keys = Keys()
         self._due = self._age = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
@@ -89,7 +93,7 @@ class Playing(Screen):
             self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
             if not self._learnt:
                 self._learnt = True
-                self._offers.learn(self.session)
+                self._learn()
                 self._desk.keep_replay(self.session.recorder.replay)
             self._offers.prepare()
         elif not self._paused:
@@ -107,15 +111,16 @@ class Playing(Screen):
         now = stage.motion.now
         assert now is not None
         if self._explain:
-            draw_explain(canvas, stage, session)
+            self._overlay.draw(canvas)
         draw_hud(canvas, now, session.played, stage.clock)
         if self._talk is not None:
             self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
             if self._ended > _CURTAIN:
                 draw_result(
-                    canvas, session.record(), session.outcome, self._level.name, stage.clock
-                )
+                    canvas, session.record(), session.outcome, self._level.name, stage.clock,
+                    self._role,
+                )  # fmt: skip
                 again = "Space: onward    R: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
         elif self._paused:
@@ -124,14 +129,28 @@ class Playing(Screen):
             self._draw_prompt(canvas)
             if self._age < _START_CARD:
                 share = self._age / _START_CARD
-                draw_start(canvas, self._level.name, self._level.genre, task_of(now), share)
+                task = task_of(now)
+                if self._role != Role.LAMPLIGHTER:
+                    task = task_as(self._role, Role.LAMPLIGHTER in session.brains)
+                draw_start(canvas, self._level.name, self._level.genre, task, share)
 
     def _step(self, given: Input) -> None:
         self.session.step(given)
         self.stage.see(self.session.state, 0)
 
+    def _learn(self) -> None:
+        """Let the recommender learn from the play; a hunter's says nothing of the level."""
+        if self._role == Role.LAMPLIGHTER:
+            self._offers.learn(self.session)
+
+    def _listener(self) -> int | None:
+        """The villager that the lamplighter could talk to."""
+        if self._role != Role.LAMPLIGHTER:
+            return None
+        return self.session.neighbour(Role.VILLAGER, _TALK_REACH)
+
     def _begin_talk(self) -> None:
-        body = self.session.neighbour(Role.VILLAGER, _TALK_REACH)
+        body = self._listener()
         if body is not None:
             from .talk import Talk
 
@@ -142,7 +161,7 @@ class Playing(Screen):
         offer, at = self.session.offer(), self.stage.on_canvas(self.session.played)
         if offer != Use.NOTHING and offer in USES:
             draw_prompt(canvas, "E", USES[offer], at)
-        elif self.session.neighbour(Role.VILLAGER, _TALK_REACH) is not None:
+        elif self._listener() is not None:
             draw_prompt(canvas, "T", "talk", at)
 
     def _handle_result(self, event: pygame.Event) -> None:
@@ -166,7 +185,7 @@ class Playing(Screen):
             self._entry = (self._entry + (1 if event.key in DOWN else -1)) % 3
         elif event.key in CONFIRM:
             if not self._learnt:
-                self._offers.learn(self.session)
+                self._learn()
             if self._entry == 1:
                 self._next = Playing(self._desk, self._offers, self._level)
             else:
@@ -191,6 +210,7 @@ class Playing(Screen):
             text.write(canvas, label, (box.centerx, box.y + 42 + 15 * number), colour, align=0.5,
                        shadow=None)  # fmt: skip
         for number, (keys, words) in enumerate(_HELP):
+            words = POWERS[self._role] if words == "flash" else words
             y = box.y + 98 + 14 * number
             text.write(canvas, keys, (box.x + 104, y), INK, align=1.0, shadow=None)
             text.write(canvas, words, (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)

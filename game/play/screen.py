@@ -57,11 +57,18 @@ class Desk:
             return self.settings.crowd
         return 2 if self.store.choices.get("crowd") == 2 else 1
 
+    @property
+    def slider(self) -> float:
+        """How hard the trained folk make it, from 0, gentle, to 1, fierce."""
+        from .brains import slider_of
+
+        return slider_of(self.settings.difficulty, self.store.choices.get("difficulty"))
+
     def brains_for(self, genre: "Genre") -> "dict[Role, Brain]":
         """Who decides for whom in a level of this genre."""
         from .brains import at_home
 
-        return at_home(self.brains, self.settings, genre)
+        return at_home(self.brains, self.settings, genre, self.slider)
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play for `duskfolk watch --replay`; the oldest beyond fifty make room."""

@@ -53,6 +53,8 @@ class Session:
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
         actions: int8 (1, 12, 2), what everybody did in the last decision.
+        rows: float32 (12, 131), what everybody knew when it decided that, for who asks why.
+        masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.
     """
 
@@ -68,7 +70,10 @@ class Session:
         self.worlds = Worlds(1)
         self.worlds.start(0, level, seed)
         self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
+        self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self.recorder = Recorder(self.worlds, 0, seed)
+        if played >= 0:  # whose play this is, for who clones it
+            self.recorder.replay.brains["player"] = str(played)
         count = int(self.state.bodies[0])
         roles = self.state.role[0, :count].tolist()
         self._minds = {
@@ -114,6 +119,8 @@ class Session:
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""
         state, worlds = self.state, self.worlds
+        np.copyto(self.rows, worlds.rows[0])
+        np.copyto(self.masks, worlds.masks[0])
         folk.scripted(
             worlds.rows,
             worlds.masks,
@@ -124,7 +131,7 @@ class Session:
             self.actions,
         )
         for role, brain in self.brains.items():
-            bodies = self._minds[role]
+            bodies = self._due(self._minds[role], getattr(brain, "every", 1))
             if bodies.size:
                 acts = brain.decide(
                     worlds.rows[0, bodies], worlds.masks[0, bodies], draws=self._draws(bodies)
@@ -134,6 +141,15 @@ class Session:
             self.actions[0, self.played] = given
         worlds.step(self.actions)
         self.recorder.note(self.actions[0])
+
+    def _due(self, bodies: npt.NDArray[np.int64], every: int) -> npt.NDArray[np.int64]:
+        """Whose turn it is to think, see envs.rivals; the others keep their move and do no deed."""
+        decision = int(self.state.tick[0]) // TICKS_PER_DECISION
+        if decision < every:
+            return bodies
+        due = (decision + bodies) % every == 0
+        self.actions[0, bodies[~due], 1] = 0
+        return bodies[due]
 
     def neighbour(self, role: Role, reach: float) -> int | None:
         """The nearest body of a role that the player sees within ``reach`` tiles."""

@@ -5,6 +5,9 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+import tyro
 
 
 @dataclass
@@ -30,6 +33,17 @@ class Settings:
     """Who decides for the wisp, as for wardens."""
     villager: str = "auto"
     """Who decides for villagers, as for wardens."""
+    play_as: Annotated[str, tyro.conf.arg(name="as")] = ""
+    """Whom you play: lamplighter, or one of the folk, and then the lamplighter walks by itself.
+    Where a level lacks the one you want, you are another of its folk. Empty: lamplighter, or a
+    warden when there is a ghost."""
+    ghost: str = ""
+    """Who decides for a lamplighter that walks by itself: a bundle or the folder of a run, such as
+    one cloned from your own plays (`duskfolk train --role lamplighter --clone mine --clone-only`).
+    Empty: the scripted one."""
+    difficulty: str = ""
+    """How hard trained folk make it: gentle, fair, fierce, or a number from 0 (gentle) to 1
+    (fierce). Empty: as chosen last time, at first fair."""
     look: str = ""
     """Colours: plain, colour-blind or high contrast. Empty: as chosen last time."""
     fullscreen: bool = False

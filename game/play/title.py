@@ -17,6 +17,7 @@ from .screen import Desk, Screen
 from .session import DECISIONS_PER_SECOND, Session
 
 _NAME = "DUSKFOLK"
+_NOTCH = 0.05  # of the difficulty, for one key
 
 
 class Title(Screen):
@@ -110,10 +111,10 @@ class Title(Screen):
 
     def _handle_settings(self, key: int) -> None:
         store = self._desk.store
-        if key in BACK or (key in CONFIRM and self._at == 2):
+        if key in BACK or (key in CONFIRM and self._at == 3):
             self._settling, self._at = False, 0
         elif key in UP or key in DOWN:
-            self._at = (self._at + (1 if key in DOWN else -1)) % 3
+            self._at = (self._at + (1 if key in DOWN else -1)) % 4
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             if self._at == 0:
                 names = list(LOOKS)
@@ -122,21 +123,28 @@ class Title(Screen):
                 self._desk.settings.look = ""
                 store.choose("look", names[(here + step) % len(names)])
                 self._stage.look = self._desk.look
+            elif self._at == 2:
+                step = -_NOTCH if key in LEFT else _NOTCH
+                slider = min(max(self._desk.slider + step, 0.0), 1.0)
+                self._desk.settings.difficulty = ""
+                store.choose("difficulty", round(slider, 2))
             else:
                 store.choose("crowd", 1 if self._desk.crowd == 2 else 2)
                 self.offers = Offers(store.folder, self._desk.crowd)
 
     def _draw_settings(self, canvas: pygame.Surface) -> None:
-        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 92)
+        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 116)
         card(canvas, box)
         look = str(self._desk.store.choices.get("look", "plain"))
         rows = (("Colours", look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
-                ("Back", ""))  # fmt: skip
+                ("Difficulty", ""), ("Back", ""))  # fmt: skip
         for number, (label, value) in enumerate(rows):
             y = box.y + 12 + 24 * number
             colour = LAMP if number == self._at else PAPER
             text.write(canvas, label, (box.x + 20, y), colour)
-            if value:
+            if label == "Difficulty":
+                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
+            elif value:
                 text.write(canvas, f"< {value} >", (box.right - 20, y), colour, align=1.0)
 
 
@@ -153,3 +161,16 @@ def _draw_name(canvas: pygame.Surface, clock: float) -> None:
         text.write(canvas, letter, at, mix(LAMP, EMBER, 0.55 * warm), size=size, shadow=NIGHT)
     canvas.fill(mix(GOLD, NIGHT, 0.2), (WIDE // 2 - 110, 140, 220, 1))
     text.write(canvas, "the lamplighter of Emberhollow", (WIDE // 2, 146), PAPER, align=0.5)
+
+
+def _draw_slider(
+    canvas: pygame.Surface, at: tuple[int, int], slider: float, colour: Colour
+) -> None:
+    """A line with a bead, and the nearest of the three names."""
+    x, y, wide = at[0], at[1] + 6, 56
+    canvas.fill(mix(colour, NIGHT, 0.5), (x, y, wide, 2))
+    for mark in (0, wide // 2, wide):
+        canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
+    canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
+    name = ("gentle", "fair", "fierce")[min(2, int(slider * 3))]
+    text.write(canvas, name, (x + 110, at[1]), colour, align=1.0)

@@ -29,6 +29,12 @@ OUTCOMES = {
     Outcome.NIGHTFALL: ("Night has fallen", "{name} lies in the dark until tomorrow."),
     Outcome.RUNNING: ("Turned back", "{name} will wait."),
 }
+FOLK_OUTCOMES = {  # for who hunts the lamplighter
+    Outcome.WON: ("It got away", "The lamps of {name} burn, in spite of you."),
+    Outcome.LOST: ("Caught", "{name} stays dark: you were faster."),
+    Outcome.NIGHTFALL: ("Night is yours", "{name} lies in the dark, as you wished."),
+    Outcome.RUNNING: OUTCOMES[Outcome.RUNNING],
+}
 
 
 def task_of(now: State) -> str:

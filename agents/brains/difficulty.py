@@ -1,0 +1,117 @@
+"""How hard folk make it for the player: one bundle, three handicaps, and a slider between them.
+
+Harder folk are not given more than others: their policy is sampled as trained. Easier ones act more
+carelessly (a higher temperature), think less often, and forget sooner where a rival was.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from ...game import layout
+from ..errors import BundleError, unknown
+from .network import Floats
+from .sampling import Actions, Masks
+
+if TYPE_CHECKING:
+    from .runtime import Brain
+
+_AGES = [layout.index(f"memory.{slot}.age") for slot in range(2)]
+_RIVAL = layout.index("hint.rival.dx")  # x, y and path of the way to the freshest rival
+
+
+class Difficulty(NamedTuple):
+    """A handicap."""
+
+    temperature: float
+    """1 acts as trained, more is more careless."""
+    every: int
+    """Decisions (tenths of a second) from one thought to the next; between them a body keeps its
+    move and does no deed."""
+    memory: float
+    """Seconds for which a body knows where a rival was when it sees it no longer."""
+
+
+DIFFICULTIES = {
+    "gentle": Difficulty(2.5, 5, 1.0),
+    "fair": Difficulty(1.5, 2, 6.0),
+    "fierce": Difficulty(0.7, 1, 20.0),
+}
+_STEPS = tuple(DIFFICULTIES.values())  # at 0, 1/2 and 1 of the slider
+
+
+def difficulty(name: str) -> Difficulty:
+    """The handicap of a name.
+
+    Raises:
+        BundleError: there is no such difficulty; names the nearest.
+    """
+    if name not in DIFFICULTIES:
+        raise BundleError(unknown("difficulty", name, DIFFICULTIES))
+    return DIFFICULTIES[name]
+
+
+def at(slider: float) -> Difficulty:
+    """The handicap at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
+
+    Raises:
+        BundleError: the slider is not in [0, 1].
+    """
+    if not 0 <= slider <= 1:
+        raise BundleError(f"The slider is at {slider}; it goes from 0, gentle, to 1, fierce.")
+    low, high = _STEPS[:2] if slider < 0.5 else _STEPS[1:]
+    share = slider * 2 if slider < 0.5 else slider * 2 - 1
+    temperature, every, memory = (a + (b - a) * share for a, b in zip(low, high, strict=True))
+    return Difficulty(temperature, round(every), memory)
+
+
+class Handicapped:
+    """A brain with a handicap, to be asked as the brain itself is.
+
+    Args:
+        brain: any loaded bundle.
+        handicap: one of DIFFICULTIES, or of :func:`at`.
+
+    Attributes:
+        role: the brain's.
+        every: decisions from one thought to the next. The host keeps to it, since it knows whose
+            turn it is: body a thinks in the decisions t with ``(t + a) % every == 0``.
+    """
+
+    def __init__(self, brain: "Brain", handicap: Difficulty) -> None:
+        self.brain, self.handicap = brain, handicap
+        self.role, self.every = brain.role, handicap.every
+        self.manifest, self.bundle = brain.manifest, brain.bundle
+
+    def logits(self, rows: Floats) -> Floats:
+        """What the policy leans to with its shorter memory."""
+        return self.brain.logits(forget(rows, self.handicap.memory))
+
+    def probabilities(
+        self, rows: Floats, masks: Masks | None = None, temperature: float | Floats | None = None
+    ) -> Floats:
+        """The chances by which :meth:`decide` draws."""
+        warmth = self.handicap.temperature if temperature is None else temperature
+        return self.brain.probabilities(forget(rows, self.handicap.memory), masks, warmth)
+
+    def decide(self, rows: Floats, masks: Masks | None = None, *, draws: Floats) -> Actions:
+        """As :meth:`Brain.decide`, with a shorter memory and a less steady hand."""
+        return self.brain.decide(
+            forget(rows, self.handicap.memory), masks, draws=draws,
+            temperature=self.handicap.temperature,
+        )  # fmt: skip
+
+
+def forget(rows: Floats, seconds: float) -> Floats:
+    """Rows (bodies, 131) without what was last known of rivals longer ago; the same if none was."""
+    oldest = np.float32(min(seconds / layout.MEMORY_SPAN, 1.0))
+    stale = [(rows[:, age] > oldest) & (rows[:, age] < 1) for age in _AGES]
+    if not any(each.any() for each in stale):
+        return rows
+    rows = rows.copy()
+    for age, old in zip(_AGES, stale, strict=True):
+        rows[old, age - 2 : age] = 0
+        rows[old, age] = 1
+    rows[stale[0], _RIVAL : _RIVAL + 2] = 0
+    rows[stale[0], _RIVAL + 2] = 1
+    return rows

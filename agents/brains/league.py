@@ -1,0 +1,252 @@
+"""A league: who else plays while one role learns, drawn by how often they still beat the learner.
+
+Members are the scripted bots of the other roles, their shipped bundles, and the snapshots that runs
+of those roles left in a folder: two runs that share the folder train against each other. A draw is
+prioritised fictitious self-play, as for AlphaStar (Vinyals et al., "Grandmaster level in StarCraft
+II using multi-agent reinforcement learning", Nature 575, 2019): weight (1 - p)^2 for a learner that
+wins a share p, with a floor, so that nobody is forgotten. The learner's own role is the learner
+itself; its snapshots are there for the other roles' runs.
+
+::
+
+    LEAGUE/
+        warden/warden-1-000000500000.onnx    a snapshot of the run warden-1: an ordinary bundle
+        lamplighter/...
+
+Ratings follow Weng and Lin, "A Bayesian approximation method for online ranking", JMLR 12, 2011, as
+openskill computes it: two teams a level, those who want the lamplighter home and those who do not.
+"""
+
+import json
+import warnings
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from openskill.models import BradleyTerryFull
+
+from ...envs.rivals import Brain, Mind
+from ...game.errors import OptionError
+from ...game.kinds import Role
+from .. import load, shipped
+from ..errors import BundleError
+
+FORMAT = 1
+ALIVE = 4  # brains that play at the same time: each costs a call a decision
+POWER = 2.0  # how much the draw prefers those who beat the learner
+FLOOR = 0.05  # least weight, of 1
+MEMORY = 100.0  # matches after which a result counts for a third: the learner changes
+BOT, SHIPPED, LEARNER = "scripted", "shipped", "learner"
+HOMEWARD = frozenset({Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER})  # play for the lamplighter
+
+Lineup = dict[Role, str]  # which member decides for each role of a world
+
+# Skills begin at 0: teams have different sizes, and a team's skill is the sum of its members'.
+_MODEL = BradleyTerryFull(mu=0.0)
+
+
+@dataclass
+class Member:
+    """A policy of one role, and how it fared."""
+
+    role: str
+    name: str
+    source: str = ""  # what agents.load takes; empty for a bot
+    mu: float = 0.0  # skill and ...
+    sigma: float = 25 / 3  # ... how sure of it, one deviation
+    matches: int = 0
+    met: float = 0.0  # matches with the learner, old ones fading,
+    beaten: float = 0.0  # and those that the learner won
+
+    @property
+    def key(self) -> str:
+        """Its name in the league."""
+        return f"{self.role}:{self.name}"
+
+    @property
+    def weight(self) -> float:
+        """How much it should be drawn; a newcomer is taken for an equal."""
+        share = (self.beaten + 1) / (self.met + 2)
+        return max(FLOOR, (1 - share) ** POWER)
+
+
+class League:
+    """Draws members for one learner and keeps their results.
+
+    Attributes:
+        members: by key.
+        learner: the learner's own rating.
+        hand: keys of the brains that new levels may draw, at most ``ALIVE`` with those leaving.
+        leaving: keys of the brains that finish the levels they play, and are then let go.
+    """
+
+    def __init__(self, role: Role, others: Iterable[Role], folder: Path, seed: int) -> None:
+        """A league with its bots, and whatever the folder holds now.
+
+        Args:
+            role: who learns.
+            others: the other roles of its worlds.
+            folder: for snapshots, of this and other runs.
+            seed: of the draws.
+        """
+        self.role, self.folder = role, folder
+        self.others = sorted(set(others) - {role})
+        self.learner = Member(role.name.lower(), LEARNER)
+        self.members: dict[str, Member] = {}
+        self.hand: list[str] = []
+        self.leaving: list[str] = []
+        self._generator = np.random.default_rng([seed, 0x1EA6])
+        self._brains: dict[str, Brain] = {}
+        self._broken: set[str] = set()
+        for other in self.others:
+            self._add(Member(other.name.lower(), BOT))
+        self.turn(())
+
+    def turn(self, playing: Collection[str]) -> None:
+        """Look for new snapshots, and let the brain that was drawn first make room for another."""
+        for name in (other.name.lower() for other in self.others):
+            if name in shipped():
+                self._add(Member(name, SHIPPED, name))
+            for path in sorted((self.folder / name).glob("*.onnx")):
+                self._add(Member(name, path.stem, str(path)))
+        if self.hand and len(self.hand) + len(self.leaving) >= ALIVE and self._waiting():
+            self.leaving.append(self.hand.pop(0))
+        self.release(playing)
+
+    def release(self, playing: Collection[str]) -> None:
+        """Let go of leaving brains that play no more, and draw others for their places."""
+        for key in [key for key in self.leaving if key not in playing]:
+            self.leaving.remove(key)
+            self._brains.pop(key, None)
+        while len(self.hand) + len(self.leaving) < ALIVE and (waiting := self._waiting()):
+            taken = Counter(self.members[key].role for key in self.hand)
+            fewest = min(taken[member.role] for member in waiting)
+            drawn = self._draw([m for m in waiting if taken[m.role] == fewest])
+            try:
+                self._brains[drawn.key] = _load(drawn)
+                self.hand.append(drawn.key)
+            except BundleError as error:  # somebody else's file must not end a night's training
+                warnings.warn(f"Left out of the league: {error}", RuntimeWarning, stacklevel=2)
+                self._broken.add(drawn.key)
+
+    def lineup(self, roles: Collection[Role]) -> Lineup:
+        """Who decides for each of a world's other roles: its bot, or one of the hand."""
+        found: Lineup = {}
+        for role in self.others:
+            if role in roles:
+                name = role.name.lower()
+                mine = [self.members[key] for key in self.hand if self.members[key].role == name]
+                found[role] = self._draw([self.members[f"{name}:{BOT}"], *mine]).key
+        return found
+
+    def mind(self, key: str) -> Mind:
+        """What decides for a member.
+
+        Raises:
+            BundleError: its file is gone or damaged.
+        """
+        member = self.members[key]
+        if not member.source:
+            return BOT
+        if key not in self._brains:
+            self._brains[key] = _load(member)
+        return self._brains[key]
+
+    def record(self, lineup: Mapping[Role, str], won: bool) -> None:
+        """Count a level that the learner played to its end with these others."""
+        ours = [self.learner]
+        theirs: list[Member] = []
+        for role, key in lineup.items():
+            member = self.members[key]
+            member.met = member.met * (1 - 1 / MEMORY) + 1
+            member.beaten = member.beaten * (1 - 1 / MEMORY) + won
+            side = ours if (role in HOMEWARD) == (self.role in HOMEWARD) else theirs
+            side.append(member)
+        rate((ours, theirs) if won else (theirs, ours))
+
+    def save(self, path: Path, more: Mapping[str, object] | None = None) -> None:
+        """Write everything, whole or not at all."""
+        document = {
+            "duskfolk-league": FORMAT,
+            "role": self.role.name.lower(),
+            "learner": asdict(self.learner),
+            "members": [asdict(member) for member in self.members.values()],
+            "hand": self.hand,
+            "leaving": self.leaving,
+            "generator": self._generator.bit_generator.state,
+            **(more or {}),
+        }
+        write_json(path, document)
+
+    def restore(self, path: Path) -> dict[str, Any]:
+        """Go on where :meth:`save` was: the same draws follow.
+
+        Returns:
+            The whole document.
+
+        Raises:
+            OptionError: the file is missing, damaged or of another version.
+        """
+        try:
+            document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            version = document.get("duskfolk-league")
+            if version != FORMAT:
+                raise OptionError(
+                    f"{path} is a league file of version {version}; this duskfolk reads {FORMAT}. "
+                    "Start a new run in the same league folder."
+                )
+            self.learner = Member(**document["learner"])
+            listed = [Member(**member) for member in document["members"]]
+            self.members = {member.key: member for member in listed}
+            self.hand, self.leaving = list(document["hand"]), list(document["leaving"])
+            self._generator.bit_generator.state = document["generator"]
+        except (OSError, KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+            raise OptionError(
+                f"{path} is no whole league file ({type(error).__name__}); start a new run."
+            ) from None
+        self._brains.clear()
+        return document
+
+    def _add(self, member: Member) -> None:
+        self.members.setdefault(member.key, member)
+
+    def _waiting(self) -> list[Member]:
+        out = {*self.hand, *self.leaving, *self._broken}
+        return [m for m in self.members.values() if m.source and m.key not in out]
+
+    def _draw(self, members: Sequence[Member]) -> Member:
+        weights = np.array([member.weight for member in members])
+        return members[int(self._generator.choice(len(members), p=weights / weights.sum()))]
+
+
+def rate(teams: Sequence[Sequence[Member]]) -> None:
+    """Move the ratings after a match; the first of two teams won it."""
+    if not all(teams):
+        return  # nobody to play against
+    before = [[_MODEL.rating(mu=m.mu, sigma=m.sigma) for m in team] for team in teams]
+    after = _MODEL.rate(before, ranks=[0, 1])
+    for team, ratings in zip(teams, after, strict=True):
+        for member, rating in zip(team, ratings, strict=True):
+            member.mu, member.sigma = rating.mu, rating.sigma
+            member.matches += 1
+
+
+def write_json(path: Path, document: Mapping[str, object]) -> None:
+    """Write a document, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def _load(member: Member) -> Brain:
+    brain = load(member.source)
+    if brain.role != member.role:
+        raise BundleError(
+            f"{member.source} holds a {brain.role}, not a {member.role}; move it to the folder "
+            f"{brain.role} of the league."
+        )
+    return brain
