@@ -103,8 +103,8 @@ and do nothing.
 
 {_rewards(role)}
 
-Shaping adds {tasks.DISCOUNT:g} x potential after - potential before (Ng, Harada and Russell, 1999),
-where the potential of an ended level is 0 and otherwise
+Shaping adds {tasks.DISCOUNT[role]:g} x potential after - potential before (Ng, Harada and Russell,
+1999), where the potential of an ended level is 0 and otherwise
 
 - {tasks.POTENTIALS[role]}.
 

@@ -189,7 +189,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
                                          leader, s.wanted[w])  # fmt: skip
                 if hunts(mine) and relation[a, 0] == Relation.HOSTILE:
                     reward += CHASE * nearer(a, x, y, was_x, was_y)
-            reward += DISCOUNT * potential - ledger.potential[w, a]
+            reward += DISCOUNT[mine] * potential - ledger.potential[w, a]
             if styled:
                 reward += style_of(a, bodies, role, x, y, was_x, was_y, relation, s.sees[w],
                                    rows[w, a, _HOME], robbed_of(a, tally, before),

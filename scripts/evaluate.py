@@ -220,7 +220,8 @@ def _show(name: str, figures: dict[str, float]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title=f"{name}: share of levels that went its way, with 95 % intervals")
+    what = "embers brought home a level" if name == "imp" else "share of levels that went its way"
+    table = Table(title=f"{name}: {what}, with 95 % intervals")
     for column in ("levels", "trained", "scripted", "random", "trained, on training levels"):
         table.add_column(column)
     genres = [key.split(".")[1] for key in figures if key.count(".") == 2 and "scripted" in key]
@@ -229,16 +230,16 @@ def _show(name: str, figures: dict[str, float]) -> None:
         cells: list[str] = []
         for what in ("trained", "scripted", "random", "training"):
             key = ".".join(filter(None, (name, genre, what)))
-            cells.append(
-                f"{figures[key]:.1%} ({figures[key + '.low']:.1%} to {figures[key + '.high']:.1%})"
-                if key in figures
-                else "-"
-            )
+            numbers = [figures[end] for end in (key, f"{key}.low", f"{key}.high") if end in figures]
+            shown = [f"{each:.2f}" if name == "imp" else f"{each:.1%}" for each in numbers]
+            cells.append("{} ({} to {})".format(*shown) if shown else "-")
         table.add_row(genre or "all", *cells)
     console = Console()
     console.print(table)
     if f"{name}.gap" in figures:
-        console.print(f"gap between training and unseen levels: {figures[f'{name}.gap']:+.1%}")
+        gap = figures[f"{name}.gap"]
+        gap_said = f"{gap:+.2f}" if name == "imp" else f"{gap:+.1%}"
+        console.print(f"gap between training and unseen levels: {gap_said}")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,11 @@ class Settings:
     """Genres to measure it on: own are those it was trained on, all are those of its role."""
     levels: int = 600
     """Unseen levels of each genre to measure it on; 0 writes no scores."""
+    dials: bool = True
+    """Also measure what its dials do, on an eighth as many levels for each of 33 settings."""
+    temperature: float = -1.0
+    """How it is sampled where nobody asks otherwise: 1 as trained, less is steadier; below 0: as
+    the run left it."""
     seed: int = 0
     """Source of the worlds' luck in that measurement."""
     json: Path | None = None
@@ -92,7 +97,8 @@ def _measured(settings: Settings) -> "Brain":
 
     from duskfolk.agents import load
     from duskfolk.agents.brains import bundle
-    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
+    from duskfolk.agents.brains.dials import evaluate_dials
+    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of, unseen
     from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.agents.brains.runtime import Brain
     from duskfolk.envs.options import parse_role
@@ -110,11 +116,17 @@ def _measured(settings: Settings) -> "Brain":
     brain = load(source)
     figures: dict[str, float] = {}
     about = brain.manifest
+    if settings.temperature >= 0:
+        about = replace(about, temperature=settings.temperature)
+        brain = Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))
     if settings.levels:
         print(f"Playing {settings.levels} unseen levels of each genre ...")
         genres = genres_of(settings.genre, parse_role(role), about)
         measure = Measure(settings.levels, seed=settings.seed, dials=_HALF, genres=genres)
         figures = evaluate(parse_role(role), brain, measure, (0, folder.settings().levels))
+        if settings.dials:
+            levels = unseen(parse_role(role), replace(measure, levels=max(1, settings.levels // 8)))
+            figures |= evaluate_dials(parse_role(role), brain, levels, measure)
         about = replace(about, scores={**about.scores, **figures, "levels": settings.levels})
     write_report(settings.json, "duskfolk export", settings, figures)
     return Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))

@@ -61,9 +61,12 @@ def _train(asked: Training) -> int:
             said += f"  success {point.success:.0%}"
         progress.update(task, completed=point.steps, total=total, said=said, description="learning")
         if point.unseen is not None:
+            low, high = point.unseen_low or 0.0, point.unseen_high or 0.0
+            score = f"success {point.unseen:.1%} ({low:.1%} to {high:.1%})"
+            if asked.role == "imp":
+                score = f"{point.unseen:.2f} embers brought home ({low:.2f} to {high:.2f})"
             progress.console.print(
-                f"{point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: success "
-                f"{point.unseen:.1%} ({point.unseen_low:.1%} to {point.unseen_high:.1%})"
+                f"{point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: {score}"
             )
 
     before = {kind: signal.signal(kind, ask_to_stop) for kind in (signal.SIGINT, signal.SIGTERM)}

@@ -29,7 +29,11 @@ def stay(flock: Flock) -> np.ndarray:
 def unshaped(flock: Flock, before: np.ndarray) -> np.ndarray:
     """The last rewards without their shaping."""
     after = flock.ledger.potential[0, : flock.rows]
-    return flock.rewards - (DISCOUNT * after - before)
+    return flock.rewards - (discounts(flock) * after - before)
+
+
+def discounts(flock: Flock) -> np.ndarray:
+    return DISCOUNT[flock.worlds.state.role[flock.world, flock.body]]
 
 
 def step(flock: Flock, actions: np.ndarray) -> np.ndarray:
@@ -129,14 +133,14 @@ def test_shaping_telescopes() -> None:
     flock = everybody("theft")
     first = flock.ledger.potential[0, : flock.rows].copy()
     shaping = np.zeros(flock.rows)
-    weight = 1.0
+    weight = np.ones(flock.rows)
     flock.worlds.state.night[0] = 60
     rng = np.random.default_rng(0)
     while not flock.terminated[0]:
         before = flock.ledger.potential[0, : flock.rows].copy()
         flock.step(np.stack([rng.integers(0, 9, flock.rows), rng.integers(0, 4, flock.rows)], 1))
-        shaping += weight * (DISCOUNT * flock.ledger.potential[0, : flock.rows] - before)
-        weight *= float(DISCOUNT)
+        shaping += weight * (discounts(flock) * flock.ledger.potential[0, : flock.rows] - before)
+        weight *= discounts(flock)
     assert shaping == pytest.approx(-first, abs=1e-3)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import cast
 
 from ...envs.options import GENRES_OF, parse_role
-from ...game.layout import OWN_DIALS
+from ...game.layout import DIALS, OWN_DIALS
 from .manifest import Json, Manifest
 
 _RESULT = {
     "lamplighter": "share of levels the lamplighter wins",
     "warden": "share of levels the scripted lamplighter fails",
     "wolf": "share of levels the scripted lamplighter fails",
-    "imp": "share of levels in which the imps bring at least one ember home",
+    "imp": "embers that the imps bring home in a level",
     "wisp": "share of levels the scripted lamplighter wins",
     "villager": "share of levels the scripted lamplighter wins",
 }
@@ -33,7 +33,8 @@ def card(about: Manifest, size: int) -> str:
         "## Trained on",
         "",
         f"- Genres: {', '.join(genres)}; levels {levels[0]:,} to {levels[0] + levels[1] - 1:,} of "
-        "each, against the scripted folk.",
+        f"each, {_company(training)}.",
+        *_cloned(training),
         f"- {training.get('algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
         f"{seconds / 60:.1f} minutes on one core, its own evaluations included.",
         "- " + ", ".join(f"{name} {number}" for name, number in found.items()) + ".",
@@ -41,18 +42,18 @@ def card(about: Manifest, size: int) -> str:
         "## Result",
         "",
     ]
-    lines += _result(about, genres) if f"{about.role}.trained" in scores else ["Not measured yet."]
+    lines += (
+        _result(about, genres) + _dials(about)
+        if f"{about.role}.trained" in scores
+        else ["Not measured yet."]
+    )
     lines += [
         "",
         "## What it cannot do",
         "",
         *_strange(about.role, genres),
         "- It has no memory of its own between decisions; what it remembers is in the observation.",
-        f"- It was not taught to obey its dials (bold, roam, {OWN_DIALS[about.role]}): it has seen "
-        "them vary, but was not rewarded for following them.",
-        "- It has played against the scripted folk only; against trained rivals or people nothing "
-        "was measured.",
-        "- Relations other than those a level begins with were not part of its training.",
+        "- The result above is against the scripted folk; against people nothing was measured.",
         "",
         "## Made by",
         "",
@@ -66,6 +67,38 @@ def card(about: Manifest, size: int) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _company(training: Mapping[str, Json]) -> str:
+    words = str(training.get("command", "")).split()
+    rivals = words[words.index("--rivals") + 1] if "--rivals" in words else "scripted"
+    return "among the scripted folk" if rivals == "scripted" else f"among rivals: {rivals}"
+
+
+def _cloned(training: Mapping[str, Json]) -> list[str]:
+    found = training.get("clone")
+    if not isinstance(found, Mapping):
+        return []
+    source = "the scripted folk" if found.get("from") == "scripted" else "recorded plays"
+    return [f"- First cloned from {_number(found, 'decisions'):,.0f} decisions of {source}."]
+
+
+def _dials(about: Manifest) -> list[str]:
+    """What the dials do, where that was measured."""
+    scores = about.scores
+    names = (*DIALS[:2], OWN_DIALS[about.role])
+    if f"{about.role}.dial.{names[0]}.spearman" not in scores:
+        return ["", "What its dials do was not measured."]
+    lines = ["", "| dial | behaviour at 0 | at 1/2 | at 1 | Spearman | costs at most |",
+             "| --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+    for name in names:
+        key = f"{about.role}.dial.{name}"
+        at = [f"{_number(scores, f'{key}.at.{setting}'):.3f}" for setting in ("0", "0.5", "1")]
+        lines.append(
+            f"| {name} | {' | '.join(at)} | {_number(scores, key + '.spearman'):.2f} | "
+            f"{_number(scores, key + '.cost'):.3f} |"
+        )
+    return lines
 
 
 def _strange(role: str, genres: list[str]) -> list[str]:

@@ -41,7 +41,8 @@ class Preset:
 
 
 PRESETS: dict[str, Preset] = {role: Preset() for role in OWN_DIALS}
-PRESETS["lamplighter"] = replace(Preset(), gamma=0.99, entropy=0.003)
+for _role in ("lamplighter", "wisp", "villager"):  # as envs.tasks.DISCOUNT
+    PRESETS[_role] = replace(Preset(), gamma=0.997, gae_lambda=0.95, entropy=0.003)
 
 
 @dataclass(frozen=True)
