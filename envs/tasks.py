@@ -149,18 +149,18 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 
 # Dials: for each decision, what a role does, times how far the dial stands from its middle, from
 # -1/2 to 1/2. So a policy with all dials in the middle is rewarded for the level alone.
-STYLE = np.float32(0.02)
+STYLE = np.float32(0.08)
 NEAR_FOE = np.float32(8.0)  # tiles within which bold folk like a foe and timid folk do not
 FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
 OWN_STYLES = {
     Role.LAMPLIGHTER: "each decision in which no foe sees it counts 1",
     Role.WARDEN: f"nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
     Role.WOLF: f"nearness to its nearest fellow: 1 beside it, 0 from {FAR_APART:g} tiles on",
-    Role.IMP: "an ember it takes from a hand or a lamp counts 50, one it takes from the ground -50",
+    Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
     Role.WISP: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
     Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
 }
-ROBBED = np.float32(50.0)  # imp: what an ember counts for greed, in decisions
+ROBBED = np.float32(12.0)  # imp: what an ember counts for greed, in decisions
 
 _CHASED = (
     "0; but each tile that one's own step comes nearer to where the hostile lamplighter stood is "

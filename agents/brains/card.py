@@ -36,7 +36,8 @@ def card(about: Manifest, size: int) -> str:
         f"each, {_company(training)}.",
         *_cloned(training),
         f"- {training.get('algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
-        f"{seconds / 60:.1f} minutes on one core, its own evaluations included.",
+        f"{seconds / 60:.1f} minutes on one core, its own evaluations included"
+        + (", after the earlier runs named below." if _list(training, "earlier") else "."),
         "- " + ", ".join(f"{name} {number}" for name, number in found.items()) + ".",
         "",
         "## Result",
@@ -58,6 +59,7 @@ def card(about: Manifest, size: int) -> str:
         "## Made by",
         "",
         "```sh",
+        *(f"{each}  # makes the next one's --warm" for each in _list(training, "earlier")),
         str(training.get("command", "")),
         "duskfolk export --run RUN",
         "```",
@@ -67,6 +69,11 @@ def card(about: Manifest, size: int) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _list(training: Mapping[str, Json], key: str) -> list[str]:
+    found = training.get(key)
+    return [str(each) for each in found] if isinstance(found, list) else []
 
 
 def _company(training: Mapping[str, Json]) -> str:

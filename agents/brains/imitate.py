@@ -129,9 +129,12 @@ def _as_scripted(
 
 
 def without_paths(training: Training) -> Training:
-    """The settings with the bare names of replays: a bundle tells of nobody's machine."""
+    """The settings with the bare names of files: a bundle tells of nobody's machine."""
     names = (Path(source).name for source in training.clone.split(","))
-    return replace(training, clone=",".join(names))
+    return replace(
+        training, clone=",".join(names), warm=Path(training.warm).name,
+        league=Path(training.league).name,
+    )  # fmt: skip
 
 
 def _lesson(training: Training, shown: Demonstrations, cloned: Cloned) -> Lesson:

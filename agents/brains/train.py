@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -300,6 +301,11 @@ class _Watch(BaseCallback):
         if self.lesson is not None:
             cloned = {"clone": self.lesson.about}
             genres = self.lesson.genres if training.clone_only else genres
+        earlier: dict[str, Json] = {}
+        if training.warm:
+            about = load(training.warm).manifest.training
+            steps = cast("list[Json]", about.get("earlier") or [])
+            earlier = {"earlier": [*steps, about.get("command", "")]}
         return {
             "algorithm": "cloning" if training.clone_only else "PPO",
             "command": command(imitate.without_paths(training)),
@@ -312,6 +318,7 @@ class _Watch(BaseCallback):
             "versions": dict(versions()),
             "revision": revision(),
             **cloned,
+            **earlier,
         }
 
 
