@@ -24,14 +24,16 @@ import numba
 _F = TypeVar("_F", bound=Callable[..., object])
 _PACKAGE = Path(__file__).resolve().parent.parent  # the folder of game, envs, ...
 _KEPT_DAYS = 30  # folders of earlier rule books stay so long, for people who switch branches
-_folders: set[Path] = set()
+_folders: set[Path] = set()  # those that a play needs
 
 
 def kernel(function: _F) -> _F:
     """Compile with numba, cached on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
     before = numba.config.CACHE_DIR  # type: ignore[attr-defined]
-    folder = _cache_folder(_reachable_hash(Path(function.__code__.co_filename).resolve()))  # type: ignore[attr-defined]
-    _folders.add(folder)
+    source = Path(function.__code__.co_filename).resolve()  # type: ignore[attr-defined]
+    folder = _cache_folder(_reachable_hash(source))
+    if source.is_relative_to(Path(__file__).resolve().parent):
+        _folders.add(folder)
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     try:
         compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
@@ -59,7 +61,7 @@ def rule(function: _F) -> _F:
 
 
 def is_cold() -> bool:
-    """Whether some module's kernels have never been compiled on this machine."""
+    """Whether some kernels of the game have never been compiled on this machine."""
     return any(next(folder.rglob("*.nbi"), None) is None for folder in _folders)
 
 

@@ -14,8 +14,10 @@ from duskfolk.agents.brains.presets import PRESETS, Training
 from duskfolk.agents.brains.runs import Point, RunFolder, command
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.brains.train import make_env, to_brain, train
+from duskfolk.envs.tasks import DISCOUNT
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
+from duskfolk.game.kinds import Role
 from duskfolk.scripts import cli
 
 ROLLOUT = 16 * 8  # rows times n_steps
@@ -170,11 +172,11 @@ def test_what_is_exported_is_what_was_trained() -> None:
 
 
 def test_every_preset_fits_the_facts() -> None:
-    for preset in PRESETS.values():
+    for role, preset in PRESETS.items():
         assert 128 <= preset.rows <= 1024
         assert 32 <= preset.n_steps <= 128
         assert preset.rows * preset.n_steps >= preset.batch
-        assert preset.gamma == 0.99, "shaping is made for it"
+        assert preset.gamma == pytest.approx(DISCOUNT[Role[role.upper()]]), "shaping is made for it"
 
 
 def test_the_command_of_a_run_names_what_is_not_default() -> None:

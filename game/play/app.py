@@ -7,6 +7,7 @@ from pathlib import Path
 import pygame
 
 from ..kernel import is_cold
+from ..levels.builders import parse_genre
 from ..view.palette import NIGHT
 from ..view.stage import SIZE
 from .loading import Loading
@@ -23,6 +24,8 @@ def run(settings: Settings) -> dict[str, object]:
     Returns:
         The record of a headless play; for a window, an empty one.
     """
+    if settings.genre:
+        parse_genre(settings.genre)  # a wrong name is said before anything is compiled
     if settings.headless or not has_display():
         from .headless import play_headless
 

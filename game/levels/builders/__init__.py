@@ -47,7 +47,7 @@ def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
     >>> build("watch", 7).tiles.tolist() == build("watch", 7, crowd=2).tiles.tolist()
     True
     """
-    genre = _genre(genre)
+    genre = parse_genre(genre)
     if not 0 <= number <= LAST_NUMBER:
         raise OptionError(f"Level number {number} is out of range; use 0 to {LAST_NUMBER}.")
     if crowd not in range(1, MAX_CROWD + 1):
@@ -62,7 +62,12 @@ def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
     raise LevelError(f"No level {number} of {genre.name.lower()} could be built; report this.")
 
 
-def _genre(genre: Genre | str) -> Genre:
+def parse_genre(genre: Genre | str) -> Genre:
+    """A Genre from its name.
+
+    Raises:
+        OptionError: there is no such genre; names the nearest.
+    """
     if isinstance(genre, Genre):
         return genre
     try:
