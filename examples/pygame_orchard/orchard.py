@@ -9,7 +9,7 @@ from grounds import Grounds
 from night import CALL, POCKETS, TILE, Night
 from paint import Painter
 
-from duskfolk.agents import Senses, load, shipped
+from duskfolk.agents import Senses, load
 
 MAP = Path(__file__).with_name("orchard.txt")
 FRAMES_A_SECOND = 60
@@ -36,7 +36,7 @@ class Watch:
                                                night.way, night.level, tile=TILE))
             for role, brain, night_bodies in [
                 ("warden", "warden", night.guards),
-                ("wolf", "wolf" if "wolf" in shipped() else "warden", night.dogs),
+                ("wolf", "wolf", night.dogs),
             ]
         ]  # fmt: skip
 
