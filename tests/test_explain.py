@@ -433,7 +433,8 @@ def test_watch_tells_reasons_in_words_and_as_json(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "deep" / "why.jsonl"
-    words = ["--level", "3", "--seconds", "1.5", "--explain-body", "4", "--json", str(path)]
+    words = ["--level", "3", "--seconds", "1.5", "--explain-body", "4", "--json", str(path),
+             "--wisp", "scripted", "--villager", "scripted"]  # fmt: skip
     assert cli.main(["watch", *words, "--video", str(tmp_path / "why.gif")]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if " s  warden 4 " in line]
     assert [line.split(" s ")[0].strip() for line in said] == ["0.1", "1.1"]
@@ -450,7 +451,19 @@ def test_watch_tells_reasons_in_words_and_as_json(
     [
         (["--explain-body", "0"], "Body 0 does not act through a bundle"),
         (["--explain-body", "99"], "Body 99"),
-        (["--warden", "scripted", "--json", "why.jsonl"], "Nobody here acts through a bundle"),
+        (
+            [
+                "--warden",
+                "scripted",
+                "--wisp",
+                "scripted",
+                "--villager",
+                "scripted",
+                "--json",
+                "why.j",
+            ],
+            "Nobody here acts through a bundle",
+        ),
     ],
 )
 def test_watch_refuses_reasons_that_do_not_exist(

@@ -124,7 +124,8 @@ def _result(about: Manifest, genres: list[str]) -> list[str]:
     scores, role = about.scores, about.role
     lines = [
         f"On {_number(scores, 'levels'):,.0f} levels of each genre from 1,000,000 on, which no "
-        f"training sees: {_RESULT[role]}, with 95 % intervals (Wilson). All dials at one half.",
+        f"training sees: {_RESULT[role]}, with 95 % intervals. All dials at one half, "
+        f"sampled at temperature {about.temperature:g}.",
         "",
         "| genre | trained | scripted | random |",
         "| --- | --- | --- | --- |",
