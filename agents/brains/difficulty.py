@@ -34,8 +34,8 @@ class Difficulty(NamedTuple):
 
 DIFFICULTIES = {
     "gentle": Difficulty(2.5, 5, 1.0),
-    "fair": Difficulty(1.5, 2, 6.0),
-    "fierce": Difficulty(0.7, 1, 20.0),
+    "fair": Difficulty(1.2, 2, 8.0),
+    "fierce": Difficulty(0.5, 1, 20.0),
 }
 _STEPS = tuple(DIFFICULTIES.values())  # at 0, 1/2 and 1 of the slider
 
