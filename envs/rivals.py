@@ -10,9 +10,9 @@ from ..game import layout
 from ..game.dice import Why, draw, draw_int
 from ..game.errors import OptionError, nearest
 from ..game.folk import scripted
+from ..game.folk.turns import is_due
 from ..game.kernel import kernel
 from ..game.kinds import Role
-from ..game.rules import TICKS_PER_DECISION
 from ..game.state import Bytes, Codes, Floats, Ints, Seeds
 from ..game.worlds import Worlds
 
@@ -149,13 +149,6 @@ class Minds:
 
 
 @kernel
-def is_due(tick: int, a: int, every: int) -> bool:
-    """Whether it is a body's turn to think; all do in the first decisions of a level."""
-    decision = tick // TICKS_PER_DECISION
-    return decision < every or (decision + a) % every == 0
-
-
-@kernel
 def act_idly(mind: npt.NDArray[np.int16], seed: Seeds, tick: Ints, actions: Bytes) -> None:
     """The idle stay, the random do anything."""
     for w in range(mind.shape[0]):
@@ -174,8 +167,7 @@ def gather_minds(number: int, mind: npt.NDArray[np.int16], every: int, rows: Flo
                  draws: Floats, who: Ints, actions: Bytes) -> int:  # fmt: skip
     """Collect the rows of one brain's bodies in running worlds; returns how many.
 
-    A brain that thinks in ``every`` so many decisions only is asked for those bodies whose turn it
-    is; the others keep their move and do no deed.
+    A brain that thinks in one of ``every`` decisions is asked for those whose turn it is.
     """
     count = 0
     for w in range(mind.shape[0]):

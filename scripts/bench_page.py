@@ -95,8 +95,9 @@ def _learning() -> list[str]:
         if not isinstance(trained, float) or not isinstance(scripted, float):
             continue
         verdict = "holds" if trained > scripted else "short"
+        what = "embers an unseen level" if role == "imp" else "share of unseen levels it wants"
         lines.append(
-            f"| `{role}.trained` | share of unseen levels that go its way, beside the scripted one "
+            f"| `{role}.trained` | {what}, beside the scripted one "
             f"| {_share(scores, role, 'trained')} | above {_share(scores, role, 'scripted')} "
             f"| {verdict} |"
         )

@@ -5,7 +5,6 @@ import pytest
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.difficulty import DIFFICULTIES, Difficulty, Handicapped, at, forget
-from duskfolk.agents.brains.difficulty import difficulty as named
 from duskfolk.agents.brains.evaluate import Measure, cards, play_out
 from duskfolk.agents.brains.together import (
     Peace,
@@ -14,9 +13,9 @@ from duskfolk.agents.brains.together import (
     handicapped,
 )
 from duskfolk.agents.errors import BundleError
-from duskfolk.envs.rivals import is_due
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
+from duskfolk.game.folk.turns import is_due
 from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role
 from duskfolk.game.levels import build
 from duskfolk.game.play.brains import at_home, choose_brains, slider_of
@@ -28,7 +27,7 @@ from duskfolk.game.worlds import Worlds
 def test_the_slider_goes_through_the_three_names() -> None:
     assert at(0.0) == DIFFICULTIES["gentle"]
     assert at(0.5) == DIFFICULTIES["fair"]
-    assert at(1.0) == named("fierce")
+    assert at(1.0) == DIFFICULTIES["fierce"]
     assert at(0.25).temperature == pytest.approx(
         (DIFFICULTIES["gentle"].temperature + DIFFICULTIES["fair"].temperature) / 2
     )
@@ -40,11 +39,6 @@ def test_the_slider_goes_through_the_three_names() -> None:
 def test_a_slider_beyond_its_ends_is_refused(slider: float) -> None:
     with pytest.raises(BundleError, match="0, gentle, to 1, fierce"):
         at(slider)
-
-
-def test_an_unknown_difficulty_names_the_nearest() -> None:
-    with pytest.raises(BundleError, match="'fair'"):
-        named("fare")
 
 
 def test_what_was_seen_too_long_ago_is_forgotten() -> None:

@@ -7,6 +7,11 @@ from ...envs.options import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
 from .manifest import Json, Manifest
 
+_FOLLOWS = 0.9  # rank correlation from which on a dial counts as followed
+_SAME = (
+    "Revision `{}`. The same seed and versions on the same kind of machine give the same weights; "
+    "elsewhere, similar ones."
+)
 _RESULT = {
     "lamplighter": "share of levels the lamplighter wins",
     "warden": "share of levels the scripted lamplighter fails",
@@ -53,6 +58,7 @@ def card(about: Manifest, size: int) -> str:
         "## What it cannot do",
         "",
         *_strange(about.role, genres),
+        *_weak(about, genres),
         "- It has no memory of its own between decisions; what it remembers is in the observation.",
         "- The result above is against the scripted folk; against people nothing was measured.",
         "",
@@ -64,11 +70,29 @@ def card(about: Manifest, size: int) -> str:
         "duskfolk export --run RUN",
         "```",
         "",
-        f"Revision `{str(training.get('revision', ''))[:12] or 'unknown'}`. The same seed and "
-        "versions on the same kind of machine give the same weights; elsewhere, similar ones.",
+        str(training.get("note") or _SAME.format(str(training.get("revision", ""))[:12])),
         "",
     ]
     return "\n".join(lines)
+
+
+def _weak(about: Manifest, genres: list[str]) -> list[str]:
+    """Where it is worse than its scripted twin, and which dials it does not follow."""
+    scores, role = about.scores, about.role
+    lines: list[str] = []
+    worse = [
+        genre
+        for genre in genres
+        if _number(scores, f"{role}.{genre}.trained") < _number(scores, f"{role}.{genre}.scripted")
+    ]
+    if worse:
+        lines.append(f"- It scores below its scripted twin in: {', '.join(worse)}.")
+    names = (*DIALS[:2], OWN_DIALS[role])
+    keys = {name: f"{role}.dial.{name}.spearman" for name in names}
+    deaf = [name for name, key in keys.items() if key in scores and _number(scores, key) < _FOLLOWS]
+    if deaf:
+        lines.append(f"- It does not follow these dials reliably: {', '.join(deaf)}.")
+    return lines
 
 
 def _list(training: Mapping[str, Json], key: str) -> list[str]:

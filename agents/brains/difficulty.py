@@ -1,7 +1,7 @@
 """How hard folk make it for the player: one bundle, three handicaps, and a slider between them.
 
-Harder folk are not given more than others: their policy is sampled as trained. Easier ones act more
-carelessly (a higher temperature), think less often, and forget sooner where a rival was.
+Nobody is given more than the others: the same policy acts more or less carelessly (temperature),
+thinks more or less often, and forgets sooner or later where a rival was.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from ...game import layout
-from ..errors import BundleError, unknown
+from ..errors import BundleError
 from .network import Floats
 from .sampling import Actions, Masks
 
@@ -40,17 +40,6 @@ DIFFICULTIES = {
 _STEPS = tuple(DIFFICULTIES.values())  # at 0, 1/2 and 1 of the slider
 
 
-def difficulty(name: str) -> Difficulty:
-    """The handicap of a name.
-
-    Raises:
-        BundleError: there is no such difficulty; names the nearest.
-    """
-    if name not in DIFFICULTIES:
-        raise BundleError(unknown("difficulty", name, DIFFICULTIES))
-    return DIFFICULTIES[name]
-
-
 def at(slider: float) -> Difficulty:
     """The handicap at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
 
@@ -75,7 +64,7 @@ class Handicapped:
     Attributes:
         role: the brain's.
         every: decisions from one thought to the next. The host keeps to it, since it knows whose
-            turn it is: body a thinks in the decisions t with ``(t + a) % every == 0``.
+            turn it is, see :mod:`duskfolk.game.folk.turns`.
     """
 
     def __init__(self, brain: "Brain", handicap: Difficulty) -> None:

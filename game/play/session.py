@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from .. import folk
 from ..dice import Why, draw
+from ..folk.turns import is_due
 from ..kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..levels import Level
 from ..replay import Recorder
@@ -143,11 +144,9 @@ class Session:
         self.recorder.note(self.actions[0])
 
     def _due(self, bodies: npt.NDArray[np.int64], every: int) -> npt.NDArray[np.int64]:
-        """Whose turn it is to think, see envs.rivals; the others keep their move and do no deed."""
-        decision = int(self.state.tick[0]) // TICKS_PER_DECISION
-        if decision < every:
-            return bodies
-        due = (decision + bodies) % every == 0
+        """Whose turn it is to think; the others keep their move and do no deed."""
+        tick = int(self.state.tick[0])
+        due = np.array([is_due(tick, a, every) for a in bodies.tolist()], np.bool_)
         self.actions[0, bodies[~due], 1] = 0
         return bodies[due]
 

@@ -1,0 +1,15 @@
+"""Whose turn it is to think: folk who are slow to react decide in some decisions only."""
+
+from ..kernel import kernel
+from ..rules import TICKS_PER_DECISION
+
+
+@kernel
+def is_due(tick: int, a: int, every: int) -> bool:
+    """Whether body ``a`` thinks at this tick; all do in the first decisions of a level.
+
+    With ``every`` above 1 it thinks in one decision of so many, bodies taking turns. Between its
+    turns a body keeps its move and does no deed.
+    """
+    decision = tick // TICKS_PER_DECISION
+    return decision < every or (decision + a) % every == 0
