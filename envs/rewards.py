@@ -122,9 +122,21 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
     Returns:
         Whether any episode ended with it.
     """
+    hits = np.zeros(_ROLES, np.int16)
+    return _settle_all(state, rows, ledger, first_row, body, limit, styled, hits, rewards,
+                       terminated, truncated)  # fmt: skip
+
+
+@rule
+def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, body: Ints,
+                limit: int, styled: bool, hits: Shorts, rewards: Floats, terminated: Flags,
+                truncated: Flags) -> bool:  # fmt: skip
+    """The loop of :func:`settle_accounts`; in a rule, slices cost no counting of references.
+
+    ``hits`` is scratch: strikes by bodies of each role.
+    """
     s = state
     ended = False
-    hits = np.zeros(_ROLES, np.int16)  # strikes by bodies of each role
     for w in range(s.outcome.size):
         first, last = first_row[w], first_row[w + 1]
         if ledger.outcome[w] != Outcome.RUNNING:

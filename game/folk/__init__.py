@@ -82,6 +82,15 @@ def scripted(
         controlled: uint8 (worlds, bodies), 1 for bodies to decide for.
         actions: int8 (worlds, bodies, 2); written for those bodies, left alone for the others.
     """
+    _decide_all(rows, masks, roles, seeds, ticks, controlled, actions)
+
+
+@rule
+def _decide_all(
+    rows: Rows, masks: Codes, roles: Bytes, seeds: Seeds, ticks: Ints, controlled: Codes,
+    actions: Bytes,
+) -> None:  # fmt: skip
+    """The loop of :func:`scripted`; in a rule, slices cost no counting of references."""
     for w in range(rows.shape[0]):
         for a in range(rows.shape[1]):
             if controlled[w, a] == 1:
