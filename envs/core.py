@@ -5,7 +5,7 @@ which level comes next, who decides for the others, what each row earns and when
 only translate between a flock and the interface of a library.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -28,6 +28,7 @@ from .spaces import MASK_SIZE
 _SHELF = 512  # levels kept ready to play besides those in play, at most: 0.1 MB each
 _KEPT_LEVELS = 4096  # levels kept as built
 _MOVES = layout.ACTION_BRANCHES[0]
+Choice = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
 
 level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
 
@@ -49,6 +50,8 @@ class Flock:
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
+        choose: what a world plays next, where reset's options do not say: a function of the world,
+            its genres and its generator that returns a genre and a level. None draws both evenly.
     """
 
     def __init__(self, options: Options, worlds: int = 1, *, threads: int = 1) -> None:
@@ -79,6 +82,7 @@ class Flock:
         self.truncated = np.zeros(worlds, np.bool_)
         self.ledger = allocate_ledger(worlds, self.rows)
         self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
+        self.choose: Choice | None = None
         self.limit = options.max_episode_steps or np.iinfo(np.int32).max
 
     @property
@@ -125,7 +129,10 @@ class Flock:
         flip_draw = generator.random(2)
 
         genre = asked[genre_draw % len(asked)]
-        number = level_draw if number is None else number
+        if number is None:
+            number = level_draw
+            if self.choose is not None:
+                genre, number = self.choose(w, asked, generator)
         self.play(w, level_of(genre, number, self.options.crowd), luck)
         if dials is not None:
             values = dial_draw.tolist() if isinstance(dials, str) else dials

@@ -112,12 +112,12 @@ The lamplighter's errand is -{tasks.STAGE:g} for each stage left (an ember to ta
 a villager to fetch and to bring, the gate) and -{tasks.WAY:g} for 40 tiles of way to the next one.
 The reward may look at the true state; the observation holds only what the body knows.
 
-With dials (`dials="sampled"` or three numbers) each decision also earns {tasks.STYLE:g} x (dial -
-1/2) x a number of behaviour, which is what `duskfolk evaluate --dials` measures as well:
+With dials (`dials="sampled"` or three numbers) a decision is also rewarded for its style. Three
+numbers tell it, each in decisions in which its text says that it counts:
 
-- `bold`: nearness to the nearest foe, 1 beside it, 0 from {tasks.NEAR_FOE:g} tiles on;
-- `roam`: ground covered, 1 for a walk;
-- `{own_dial}`: {tasks.OWN_STYLES[role]}.
+{_dials(role)}
+
+{_about_dials(role)}
 
 `info["is_success"]` at the end of an episode: {tasks.SUCCESS[role]}.
 
@@ -232,6 +232,42 @@ def _rewards(role: Role) -> str:
         *_entries(tasks.TALLIES[role], tasks.TALLY_MEANINGS),
     ]
     return _table(("What happens", "Reward"), rows)
+
+
+def _dials(role: Role) -> str:
+    """What each dial of a role earns, and for which number."""
+    names = (*layout.DIALS[:2], layout.OWN_DIALS[role.name.lower()])
+    numbers = (tasks.BOLD, tasks.ROAMS[role], tasks.OWN_STYLES[role])
+    rows = [
+        (f"`{name}`", f"{weight:g} x {_less('dial', zero)} x {_less('number', best)}", number)
+        for name, weight, zero, best, number in zip(
+            names, tasks.STYLE[role], tasks.STYLE_ZERO[role], _bests(role), numbers, strict=True
+        )
+    ]
+    return _table(("Dial", "Reward", "Number"), rows)
+
+
+def _about_dials(role: Role) -> str:
+    """What the table of a role's dials leaves open."""
+    told: list[str] = []
+    if any("no rival is known" in text for text in (tasks.ROAMS[role], tasks.OWN_STYLES[role])):
+        seconds = tasks.CALM * layout.MEMORY_SPAN
+        told.append(f"No rival is known when none was seen or told of for {seconds:g} s.")
+    if (tasks.STYLE_ZERO[role] == 0.5).all():
+        told.append("With all dials at 0.5 a policy is rewarded for the level alone.")
+    else:
+        told.append("None of these rewards is ever above 0: style only costs.")
+    told.append("`duskfolk evaluate --dials` prints the mean of each number where it counts.")
+    return "\n".join(told)
+
+
+def _bests(role: Role) -> tuple[float, float, float]:
+    """What each number is compared with: being unseen is not paid, being seen costs."""
+    return (0.0, 0.0, 1.0) if role == Role.LAMPLIGHTER else (0.0, 0.0, 0.0)
+
+
+def _less(name: str, value: float) -> str:
+    return f"({name} - {value:g})" if value else name
 
 
 def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str]]:

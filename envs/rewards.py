@@ -203,8 +203,8 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                     reward += CHASE * nearer(a, x, y, was_x, was_y)
             reward += DISCOUNT[mine] * potential - ledger.potential[w, a]
             if styled:
-                reward += style_of(a, bodies, role, x, y, was_x, was_y, relation, s.sees[w],
-                                   rows[w, a, _HOME], robbed_of(a, tally, before),
+                reward += style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
+                                   s.sees[w], s.dazed[w], safe, robbed_of(a, tally, before),
                                    s.dials[w])  # fmt: skip
             ledger.potential[w, a] = potential
             ledger.total[n] += reward

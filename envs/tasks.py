@@ -127,7 +127,7 @@ EVENTS = _table(len(Event), {
 # Shaping
 # Discount of the potential, by Role; train with the same gamma. Who hunts lives for the moment. An
 # errand takes a minute, of which nothing would be left at its beginning with 0.99 a decision.
-DISCOUNT = np.array([0.997, 0.99, 0.99, 0.99, 0.997, 0.997], np.float32)
+DISCOUNT = np.array([0.995, 0.99, 0.99, 0.99, 0.995, 0.995], np.float32)
 DISCOUNT.flags.writeable = False
 # How far the lamplighter is with its errand, from 0 (done) down: each stage left (an ember to take,
 # a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One
@@ -147,15 +147,43 @@ LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
 FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 
-# Dials: for each decision, what a role does, times how far the dial stands from its middle, from
-# -1/2 to 1/2. So a policy with all dials in the middle is rewarded for the level alone.
-STYLE = np.float32(0.08)
-NEAR_FOE = np.float32(8.0)  # tiles within which bold folk like a foe and timid folk do not
+# Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
+# the dial stands from STYLE_ZERO. For most roles that is the middle, so that with all dials there a
+# policy is rewarded for the level alone. The lamplighter, who ends a level when it likes, is never
+# paid for style, only charged: else it would rather hide or dawdle than walk home.
+STYLE = np.array([
+    [0.012, 0.02, 0.008],  # lamplighter
+    [0.08, 0.05, 0.05],  # warden
+    [0.08, 0.05, 0.05],  # wolf
+    [0.08, 0.08, 0.08],  # imp
+    [0.012, 0.012, 0.012],  # wisp
+    [0.012, 0.012, 0.012],  # villager
+], np.float32)  # fmt: skip
+STYLE.flags.writeable = False
+STYLE_ZERO = np.full((len(Role), 3), 0.5, np.float32)
+STYLE_ZERO[Role.LAMPLIGHTER] = (1.0, 1.0, 0.0)
+STYLE_ZERO.flags.writeable = False
+CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
+NEAR_FOE = np.float32(8.0)  # tiles within which it counts how near one keeps to a foe
 FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
+BOLD = (
+    f"nearness to the nearest foe that can act, where one is within {NEAR_FOE:g} tiles: 1 beside it"
+)
+_WALKS = "ground covered, as a share of a walk"
+_CALMLY = "while no rival is known: "
+ROAMS = {
+    Role.LAMPLIGHTER: "ground covered beyond a walk, by dashing",
+    Role.WARDEN: _CALMLY + _WALKS,
+    Role.WOLF: _CALMLY + _WALKS,
+    Role.IMP: "ground covered beyond a walk, by dashing",
+    Role.WISP: _WALKS,
+    Role.VILLAGER: _WALKS,
+}
 OWN_STYLES = {
-    Role.LAMPLIGHTER: "each decision in which no foe sees it counts 1",
-    Role.WARDEN: f"nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
-    Role.WOLF: f"nearness to its nearest fellow: 1 beside it, 0 from {FAR_APART:g} tiles on",
+    Role.LAMPLIGHTER: "1 in a decision in which no foe sees it, else 0",
+    Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
+    Role.WOLF: f"{_CALMLY}nearness to its nearest fellow: 1 beside it, 0 from {FAR_APART:g} tiles "
+    "on",
     Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
     Role.WISP: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
     Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",

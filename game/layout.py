@@ -153,7 +153,7 @@ def _hints() -> list[Field]:
 def _dials() -> list[Field]:
     return [
         Field("dial.bold", "dials", 0, 1, "designer's knob: how much danger one takes"),
-        Field("dial.roam", "dials", 0, 1, "designer's knob: how far one goes from home"),
+        Field("dial.roam", "dials", 0, 1, "designer's knob: how much ground one covers"),
         Field("dial.own", "dials", 0, 1, "designer's knob of the role: "
               + ", ".join(f"{dial} ({role})" for role, dial in OWN_DIALS.items())),
     ]  # fmt: skip

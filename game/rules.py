@@ -51,10 +51,10 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.116, 0.132, 0.130, 0.140, 0.100)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.116, 0.140, 0.130, 0.140, 0.100)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
-FACTOR_WINDUP = _f(0.75)  # speed while a strike is wound up
+FACTOR_WINDUP = _table(1.0, 0.75, 1.0, 1.0, 1.0, 1.0)  # speed while a strike is wound up
 DIAGONAL = _f(0.70710678)  # each component of a diagonal unit vector
 STILL_TICKS = 9  # ticks without moving until one counts as still
 
@@ -65,7 +65,7 @@ DASH_BREATH = _f(0.5)  # breath a dash costs
 BREATH_PER_TICK = _f(1.0 / 120.0)  # breath regained a tick: full after four seconds
 
 # Strike: wardens strike, wolves bite
-STRIKE_REACH = _table(0.0, 1.05, 0.95, 0.0, 0.0, 0.0)  # distance from centre to centre that lands
+STRIKE_REACH = _table(0.0, 1.05, 1.1, 0.0, 0.0, 0.0)  # distance from centre to centre that lands
 STRIKE_BEGIN = _f(0.25)  # a strike may begin when its victim is within reach plus this
 WINDUP_TICKS = 8  # from the beginning of a strike until it lands
 STRIKE_REST = 36  # ticks a striker rests after a strike, landed or not
@@ -100,12 +100,12 @@ VIGIL_LAMPS = 3  # lamps that must burn for a vigil to count
 REGROW_TICKS = 300  # ticks until an empty bed grows a new ember, in a vigil
 
 # Light
-LAMP_LIGHT = _f(4.0)  # radius of a burning lamp's light
+LAMP_LIGHT = _f(2.5)  # radius of a burning lamp's light
 HEARTH_LIGHT = _f(3.5)  # radius of the hearth's light
 
 # Sight
-SIGHT = _table(9.0, 8.0, 7.0, 7.0, 8.0, 6.0)  # distance at which one sees others
-SIGHT_LIT = _table(11.0, 11.0, 7.0, 9.0, 10.0, 8.0)  # the same for who stands in light or glows
+SIGHT = _table(9.0, 8.0, 9.0, 7.0, 8.0, 6.0)  # distance at which one sees others
+SIGHT_LIT = _table(11.0, 11.0, 9.0, 9.0, 10.0, 8.0)  # the same for who stands in light or glows
 CONE_COSINE = _table(
     -2.0, 0.5, -2.0, -2.0, -2.0, -2.0
 )  # wardens see in a cone of 60 degrees a side

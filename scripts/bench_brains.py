@@ -12,6 +12,7 @@ from torch import nn
 from duskfolk.agents.brains import bundle
 from duskfolk.agents.brains.export import from_sb3
 from duskfolk.agents.brains.manifest import Manifest
+from duskfolk.agents.brains.presets import PRESETS
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.game import layout
 from duskfolk.scripts.bench_train import FreeEnv
@@ -28,7 +29,7 @@ def measure(settings: "Settings") -> dict[str, float]:
     torch.set_num_threads(1)
     model = PPO(
         "MlpPolicy", FreeEnv(8), n_steps=8, batch_size=64, seed=settings.seed, device="cpu",
-        policy_kwargs={"net_arch": [64, 64], "activation_fn": nn.ReLU},
+        policy_kwargs={"net_arch": list(PRESETS["warden"].hidden), "activation_fn": nn.ReLU},
     )  # fmt: skip
     content = bundle.unpack(bundle.pack(from_sb3(model), Manifest("warden")))
     rng = np.random.default_rng(settings.seed)

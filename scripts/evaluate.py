@@ -123,7 +123,7 @@ def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[
     from duskfolk.agents.brains.evaluate import unseen
     from duskfolk.game.layout import DIALS, OWN_DIALS
 
-    levels = unseen(role, replace(measure, levels=max(1, measure.levels // 4)))
+    levels = unseen(role, replace(measure, levels=max(1, measure.levels // 2)))
     with Console().status(f"{name}: turning the dials"):
         found = evaluate_dials(role, brain, levels, measure)
     table = Table(title=f"{name}: behaviour at eleven settings of each dial")

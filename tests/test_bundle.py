@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
+from numpy.typing import NDArray
 from onnx import numpy_helper, shape_inference
 
 from duskfolk.agents import BundleError, load, shipped
@@ -25,7 +26,11 @@ from duskfolk.game import layout
 
 if TYPE_CHECKING:
     from stable_baselines3 import PPO
+    from torch import Tensor
 
+    from duskfolk.agents.brains.learner import Learner, MaskedPolicy
+
+Rows = NDArray[np.float32]
 SIZES = (layout.SIZE, 64, 64, sum(layout.ACTION_BRANCHES))
 SMALL = (layout.SIZE, 8, sum(layout.ACTION_BRANCHES))
 WARDEN = Manifest("warden", training={"steps": 1000}, scores={"held_out": 0.5})
@@ -169,6 +174,83 @@ def test_warm_start_gives_a_model_the_weights_of_a_bundle() -> None:
         assert_array_equal(mine.weight, theirs.weight)
     with pytest.raises(BundleError, match="net_arch"):
         export.into_sb3(random_network(SMALL), model)
+
+
+def test_a_learner_brings_every_number_to_the_same_spread() -> None:
+    policy, rows = attuned_learner()[1:]
+    seen = policy.senses(wide(rows)).numpy()
+    deviation = rows.std(0)
+    moves = deviation > 0.1
+    assert 10 < moves.sum() < layout.SIZE - 10
+    assert_allclose(seen.mean(0), 0, atol=1e-3)
+    assert_allclose(seen.std(0)[moves], 1, atol=1e-3)
+    assert_allclose(seen.std(0)[~moves], 10 * deviation[~moves], atol=1e-3)
+
+
+def test_a_bundle_has_the_learners_spread_in_its_first_layer() -> None:
+    learner, policy, rows = attuned_learner()
+    logits, values = outputs(policy, rows)
+    net = export.from_sb3(learner)
+    assert net.normaliser is None
+    for backend in BACKENDS:
+        exported = brain(net, backend)
+        assert_allclose(exported.logits(rows), logits, rtol=0, atol=1e-4)
+        assert_allclose(exported.value(rows), values, rtol=0, atol=1e-4)
+    policy.senses.mean.zero_()
+    policy.senses.scale.fill_(1)
+    assert np.abs(outputs(policy, rows)[0] - logits).max() > 0.1, "the spread makes a difference"
+
+
+def test_a_warm_start_gives_an_attuned_learner_the_outputs_of_a_bundle() -> None:
+    net = network(seed=4)
+    learner, policy, rows = attuned_learner()
+    export.into_sb3(net, learner)
+    logits, values = outputs(policy, rows)
+    assert_allclose(logits, net.reference(rows), rtol=0, atol=1e-4)
+    assert_allclose(values, net.reference(rows, "value")[:, 0], rtol=0, atol=1e-4)
+    back = export.from_sb3(learner)
+    for mine, theirs in zip(all_layers(net), all_layers(back), strict=True):
+        assert_allclose(mine.weight, theirs.weight, atol=1e-5)
+        assert_allclose(mine.bias, theirs.bias, atol=1e-5)
+
+
+def attuned_learner() -> "tuple[Learner, MaskedPolicy, Rows]":
+    """A learner, its policy, and the rows from which it knows the spread of numbers."""
+    from dataclasses import replace
+
+    from duskfolk.agents.brains.learner import MaskedPolicy, make_learner
+    from duskfolk.agents.brains.presets import PRESETS
+    from duskfolk.envs import DuskfolkVecEnv
+
+    preset = replace(PRESETS["warden"], hidden=SIZES[1:-1], n_steps=8)
+    learner = make_learner(DuskfolkVecEnv("warden", 1, genre="watch", levels=(0, 1)), preset, 0)
+    policy = learner.policy
+    assert isinstance(policy, MaskedPolicy)
+    for parameter in policy.parameters():  # away from the nearly even first policy
+        parameter.data += 0.1 * parameter.data.std(unbiased=False) + 0.01
+    rng = np.random.default_rng(0)
+    middle, deviation = rng.uniform(-1, 1, layout.SIZE), rng.uniform(0, 0.3, layout.SIZE)
+    deviation[-3:] = 0  # dials that nobody turned
+    rows = rng.normal(middle, deviation, (500, layout.SIZE)).astype(np.float32)
+    policy.senses.attune(rows)
+    return learner, policy, rows
+
+
+def outputs(policy: "MaskedPolicy", rows: Rows) -> tuple[Rows, Rows]:
+    """Logits and values of a learner's policy."""
+    import torch
+
+    with torch.no_grad():
+        seen = policy.senses(wide(rows))
+        logits = policy.action_net(policy.mlp_extractor.forward_actor(seen))
+        return logits.numpy(), policy.predict_values(wide(rows)).numpy()[:, 0]
+
+
+def wide(rows: Rows) -> "Tensor":
+    """Rows as a learner gets them: with masks behind them, here such that allow everything."""
+    import torch
+
+    return torch.from_numpy(np.hstack([rows, np.ones((len(rows), 4), np.float32)]))
 
 
 def ppo(activation: str) -> "PPO":

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from worlds_by_hand import MEADOW, Act, Valley
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.dials import SETTINGS, Behaviour, evaluate_dials, spearman
@@ -9,94 +10,208 @@ from duskfolk.agents.brains.evaluate import Measure, cards, play_out
 from duskfolk.agents.brains.intervals import mean
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.tasks import NEAR_FOE, ROBBED, STYLE
+from duskfolk.envs.tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
 from duskfolk.game.errors import OptionError
-from duskfolk.game.kinds import Deed, Genre, Relation, Role, Use
-from duskfolk.game.layout import OWN_DIALS
-from duskfolk.game.rules import SPEED
+from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role
+from duskfolk.game.layout import MEMORY_SPAN, OWN_DIALS, PATH_FAR, index
+from duskfolk.game.rules import DASH_FACTOR, TICKS_PER_DECISION, TICKS_PER_SECOND
+
+Dials = tuple[float, float, float]
+LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = Role
+BOLD, ROAM, OWN = range(3)
+GENRE = {  # where a role has foes
+    LAMPLIGHTER: "pack", WARDEN: "watch", WOLF: "pack", IMP: "theft", WISP: "theft",
+    VILLAGER: "escort",
+}  # fmt: skip
+LONG = "#" * 40 + "\n" + ("#" + "." * 38 + "#\n") * 3 + "#" * 40  # a long room
+FAR = (LAMPLIGHTER, 1.5, 1.5)  # the lamplighter, out of everybody's sight
+NO = None  # a number that did not count
 
 
-def flock(role: str, genre: str, **options: object) -> Flock:
-    made = Flock(parse(role, "all", genre=genre, levels=(0, 5), **options))
+def flock(role: Role, **options: object) -> Flock:
+    made = Flock(parse(role.name.lower(), "all", genre=GENRE[role], levels=(0, 5), **options))
     made.reset(0, seed=3)
     return made
 
 
-def rewards(dials: tuple[float, float, float] | None, role: str = "warden") -> np.ndarray:
-    """What ten decisions of walking east earn."""
-    made = flock(role, "watch", dials=dials)
-    total = np.zeros(made.rows)
-    for _ in range(10):
-        made.step(np.tile([3, 0], (made.rows, 1)))
-        total += made.rewards
-    return total
+def numbers(valley: Valley, role: Role, acts: dict[int, Act] | None = None) -> list[float | None]:
+    """Bold, roam and own of one decision, summed over the bodies of a role; None: not counted."""
+    seen = Behaviour(role)
+    seen.before(valley.worlds)
+    valley.live(1, acts)
+    seen.after(valley.worlds)
+    return [float(sum) if count else NO for sum, count in zip(*seen.sums, strict=True)]
 
 
-def test_dials_in_the_middle_earn_nothing() -> None:
-    np.testing.assert_array_equal(rewards((0.5, 0.5, 0.5)), rewards(None))
+# What the numbers are
 
 
-def test_a_walk_earns_what_roam_says() -> None:
-    made = flock("warden", "watch", dials=(0.5, 1.0, 0.5))
-    plain = flock("warden", "watch", dials=(0.5, 0.5, 0.5))
-    state = made.worlds.state
-    for _ in range(10):
-        x, y = state.x[0].copy(), state.y[0].copy()
-        east = np.tile([3, 0], (made.rows, 1))
-        made.step(east)
-        plain.step(east)
-        went = np.hypot(state.x[0] - x, state.y[0] - y)[made.body] / (3 * SPEED[Role.WARDEN])
-        expected = STYLE * 0.5 * np.minimum(went, 1)
-        np.testing.assert_allclose(made.rewards - plain.rewards, expected, atol=1e-6)
+@pytest.mark.parametrize(
+    ("tiles", "dazed", "number"), [(2, 0, 0.75), (7, 0, 0.125), (9, 0, NO), (2, 30, NO)]
+)
+def test_bold_is_nearness_to_a_foe_that_can_act_where_one_is_near(
+    tiles: int, dazed: int, number: float | None
+) -> None:
+    assert NEAR_FOE == 8
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 5.5 + tiles, 2.5), (WISP, 5.6, 2.5))
+    valley.of(0, dazed=dazed)
+    assert numbers(valley, WOLF)[BOLD] == pytest.approx(number)
 
 
-def test_bold_counts_nearness_to_a_foe() -> None:
-    made, plain = (flock("wolf", "pack", dials=(bold, 0.5, 0.5)) for bold in (1.0, 0.5))
-    for batch in (made, plain):
-        state = batch.worlds.state
-        state.x[0, 0], state.y[0, 0] = state.x[0, batch.body[0]] + 2.0, state.y[0, batch.body[0]]
-        batch.step(np.zeros((batch.rows, 2), np.int64))
-    state, a = made.worlds.state, made.body[0]
-    foes = state.relation[0, a] == Relation.HOSTILE
-    apart = np.hypot(state.x[0] - state.x[0, a], state.y[0] - state.y[0, a])[foes].min()
-    assert apart < 3
-    expected = STYLE * 0.5 * (1 - apart / NEAR_FOE)
-    assert made.rewards[0] - plain.rewards[0] == pytest.approx(expected, abs=1e-5)
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("deed", [Deed.NONE, Deed.DASH])
+def test_roam_is_ground_covered_or_for_two_roles_what_a_dash_adds(role: Role, deed: Deed) -> None:
+    valley = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
+    a = int(role != LAMPLIGHTER)
+    went = float(DASH_FACTOR[role]) if deed else 1.0
+    expected = went - 1 if role in (LAMPLIGHTER, IMP) else 1.0
+    assert numbers(valley, role, {a: (Move.EAST, deed)})[ROAM] == pytest.approx(expected, abs=1e-3)
+    still = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
+    assert numbers(still, role)[ROAM] == 0
 
 
-def test_greed_counts_an_ember_from_the_ground_against_it() -> None:
-    greedy, plain = (flock("imp", "theft", dials=(0.5, 0.5, own)) for own in (1.0, 0.5))
-    for batch in (greedy, plain):
-        state, a = batch.worlds.state, int(batch.body[0])
-        state.x[0, a], state.y[0, a] = state.ember_x[0, 0], state.ember_y[0, 0]
-        batch.step(np.zeros((batch.rows, 2), np.int64))  # it finds out what lies there
-        assert state.offer[0, a] == Use.TAKE
-        batch.step(np.tile([0, Deed.USE], (batch.rows, 1)))
-        assert state.carrying[0, a] > 0
-    assert greedy.rewards[0] - plain.rewards[0] == pytest.approx(-0.5 * STYLE * ROBBED, abs=1e-5)
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_who_hunts_has_no_company_and_no_ground_to_mind_until_the_hunt_is_cold(role: Role) -> None:
+    valley = Valley(LONG, FAR, (role, 20.5, 2.5), (role, 23.5, 2.5))
+    assert NO not in numbers(valley, role)[ROAM:]
+    tick = int(valley.get("tick"))
+    valley.state.seen_at[0, 1:3, 0] = tick
+    cold = float(CALM) * MEMORY_SPAN * TICKS_PER_SECOND / TICKS_PER_DECISION  # decisions
+    valley.live(round(cold) - 2)
+    assert numbers(valley, role)[ROAM:] == [NO, NO]
+    valley.live(1)
+    assert NO not in numbers(valley, role)[ROAM:]
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role != Role.IMP])
-def test_the_own_dial_of_every_role_moves_its_reward(role: Role) -> None:
-    genre = {Role.LAMPLIGHTER: "pack", Role.WOLF: "pack"}.get(role, "watch")
-    made, plain = (flock(role.name, genre, dials=(0.5, 0.5, own)) for own in (1.0, 0.5))
-    rng, differs = np.random.default_rng(0), False
-    for _ in range(400):
-        acts = np.stack([rng.integers(0, 9, made.rows), rng.choice([0, 2], made.rows)], 1)
-        for batch in (made, plain):
+def test_stealth_is_not_to_be_seen_by_a_foe() -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WARDEN, 9.5, 2.5), (WISP, 6.5, 2.5))
+    valley.of(1, face=Move.EAST)
+    assert numbers(valley, LAMPLIGHTER)[OWN] == 1, "a wisp may see it"
+    valley.of(1, face=Move.WEST)
+    assert numbers(valley, LAMPLIGHTER)[OWN] == 0
+
+
+def test_teamwork_is_nearness_to_the_nearest_fellow() -> None:
+    pack = Valley(LONG, FAR, (WOLF, 20.5, 2.5), (WOLF, 23.5, 2.5))
+    assert numbers(pack, WOLF)[OWN] == pytest.approx(2 * (1 - 3 / FAR_APART))
+    assert numbers(Valley(LONG, FAR, (WOLF, 20.5, 2.5)), WOLF)[OWN] is NO, "who is alone has none"
+
+
+@pytest.mark.parametrize("role", [WISP, VILLAGER])
+def test_care_and_trust_are_nearness_to_the_lamplighter(role: Role) -> None:
+    for tiles in (3, 20):
+        valley = Valley(LONG, FAR, (role, 1.5 + tiles, 1.5))
+        expected = max(1 - tiles / FAR_APART, 0)
+        assert numbers(valley, role)[OWN] == pytest.approx(expected)
+
+
+def test_greed_is_to_rob_and_not_to_gather() -> None:
+    valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 5.5, 3.5), (IMP, 6.5, 3.5))
+    assert numbers(valley, IMP)[OWN] is NO
+    valley.hold(0)
+    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == ROBBED
+    valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 9.5, 3.5), (IMP, 1.8, 1.5))
+    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == -ROBBED
+
+
+def test_vigilance_is_nearness_to_the_post() -> None:
+    made, seen = flock(WARDEN), Behaviour(WARDEN)
+    home = index("hint.home.path")
+    told: set[float] = set()
+    for _ in range(40):
+        before = seen.sums.copy()
+        seen.before(made.worlds)
+        made.step(np.tile([Move.EAST, Deed.NONE], (made.rows, 1)))
+        seen.after(made.worlds)
+        rows = made.worlds.rows[0, made.body]
+        calm = rows[:, index("memory.0.age")] >= CALM
+        near = np.maximum(1 - rows[:, home] * PATH_FAR / FAR_APART, 0)[calm]
+        total, count = (seen.sums - before)[:, OWN]
+        assert (total, count) == (pytest.approx(near.sum(), abs=1e-5), calm.sum())
+        told.add(round(total / max(count, 1), 2))
+    assert min(told) < 0.9 < 0.95 < max(told), "they walked away"
+
+
+# What they earn
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("dial", [BOLD, ROAM, OWN])
+def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial: int) -> None:
+    """Played at random, with a foe close by now and then."""
+    zero = [float(each) for each in STYLE_ZERO[role]]
+    turned = [*zero]
+    turned[dial] = 0.9 if zero[dial] < 0.9 else 0.2
+    made, at_zero, without = flock(role, dials=turned), flock(role, dials=zero), flock(role)
+    seen, rng, counted = Behaviour(role), np.random.default_rng(0), 0
+    for decision in range(150):
+        acts = np.stack([rng.integers(0, 9, made.rows), rng.choice([0, 1, 2], made.rows)], 1)
+        if decision % 50 == 40:
+            for batch in (made, at_zero, without):
+                _meet(batch)
+        before = seen.sums.copy()
+        seen.before(made.worlds)
+        for batch in (made, at_zero, without):
             batch.step(acts)
-        differs |= bool((made.rewards != plain.rewards).any())
-        if differs or made.terminated[0]:
+        seen.after(made.worlds)
+        number, count = (seen.sums - before)[:, dial]
+        if (role, dial) == (LAMPLIGHTER, OWN):
+            number -= 1  # it is not paid for being unseen, but charged for being seen
+        counted += int(count > 0 and number != 0)
+        expected = STYLE[role, dial] * (turned[dial] - zero[dial]) * number
+        earned = made.rewards.astype(np.float64) - at_zero.rewards
+        assert earned.sum() == pytest.approx(expected, abs=1e-5)
+        np.testing.assert_array_equal(at_zero.rewards, without.rewards)
+        if made.terminated[0]:
             break
-    assert differs
+    assert counted > 0, "nothing of it happened"
+
+
+def _meet(batch: Flock) -> None:
+    """Carry a foe to the first body that learns."""
+    state, a = batch.worlds.state, int(batch.body[0])
+    foe = int(np.flatnonzero(state.relation[0, a, : state.bodies[0]] == Relation.HOSTILE)[0])
+    state.x[0, foe], state.y[0, foe] = state.x[0, a] + np.float32(0.1), state.y[0, a]
+    state.asleep[0, foe] = state.dazed[0, foe] = 0
+    batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
+
+
+@pytest.mark.parametrize(
+    "dials", [(0, 0, 0), (0, 0, 1), (0.5, 0.5, 0.5), (1, 0, 0.3), (0.2, 1, 1), (1, 1, 1)]
+)
+def test_the_lamplighter_is_never_paid_for_style(dials: Dials) -> None:
+    made, plain = flock(LAMPLIGHTER, dials=dials), flock(LAMPLIGHTER)
+    rng, worth = np.random.default_rng(1), np.zeros(150)
+    for decision in range(len(worth)):
+        acts = np.array([[rng.integers(0, 9), rng.choice([0, 1])]])
+        for batch in (made, plain):
+            if decision % 50 == 40:
+                _meet(batch)
+            batch.step(acts)
+        worth[decision] = made.rewards[0] - plain.rewards[0]
+    assert worth.max() <= 1e-6
+    assert (worth.min() < -1e-4) == (dials != (1, 1, 0))
+
+
+# How they are measured
+
+
+def test_a_mean_is_of_the_decisions_in_which_a_number_counts() -> None:
+    valley, seen = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 7.5, 2.5)), Behaviour(WOLF)
+    for dazed in (0, 30, 20):
+        valley.of(0, dazed=dazed)
+        seen.before(valley.worlds)
+        valley.live(1)
+        seen.after(valley.worlds)
+    assert seen.means[BOLD] == pytest.approx(0.75)
 
 
 def test_at_peace_nobody_is_hostile_to_the_learner() -> None:
-    made = flock("warden", "watch", flips=1.0)
+    made = flock(WARDEN, flips=1.0)
     bodies = int(made.worlds.state.bodies[0])
     relation = made.worlds.state.relation[0, :, :bodies]
     assert not (relation[made.body] == Relation.HOSTILE).any()
-    usual = flock("warden", "watch").worlds.state.relation[0, :, :bodies]
+    usual = flock(WARDEN).worlds.state.relation[0, :, :bodies]
     assert (usual[made.body] == Relation.HOSTILE).any()
 
 

@@ -82,6 +82,25 @@ def test_a_strike_on_the_lamplighter_pays_the_whole_team() -> None:
     assert earned[0] == pytest.approx(lamplighter, abs=0.02)
 
 
+def test_a_flash_pays_for_each_body_that_it_dazes() -> None:
+    flock = everybody("pack", "idle")
+    state = flock.worlds.state
+    wolves = rows_of(flock, Role.WOLF)[:2]
+    state.x[0, wolves] = state.x[0, 0] + np.array([0.4, 0.8], np.float32)
+    state.y[0, wolves] = state.y[0, 0]
+    state.asleep[0, wolves] = state.dazed[0, wolves] = 0
+    flock.worlds.step(np.zeros((1, 12, 2), np.int8))
+    flock.ledger.x[0], flock.ledger.y[0] = state.x[0], state.y[0]  # they were carried
+    actions = stay(flock)
+    actions[0] = (0, Deed.POWER)
+    earned = step(flock, actions)[0]
+    assert state.tally[0, 0, Tally.FLASHED] == 2
+    worth = TALLIES[Role.LAMPLIGHTER, Tally.FLASHED]
+    assert worth > 0
+    expected = 2 * worth + EVENTS[Role.LAMPLIGHTER, Event.DECISION]
+    assert earned == pytest.approx(expected, abs=1e-4)
+
+
 @pytest.mark.parametrize("outcome", [Outcome.LOST, Outcome.NIGHTFALL])
 def test_the_end_pays_each_side_its_own(outcome: Outcome) -> None:
     flock = everybody("hollow")

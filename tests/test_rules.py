@@ -8,7 +8,7 @@ import pytest
 from rule_book import BOOK, QUOTED, names, renewed
 from worlds_by_hand import MEADOW, Valley
 
-from duskfolk.game import rules, tick
+from duskfolk.game import geometry, rules, tick
 from duskfolk.game.kinds import Deed, EmberState, Move, Noise, Outcome, Relation, Role, Tally, Use
 from duskfolk.game.rules import (
     BREATH_PER_TICK,
@@ -227,10 +227,14 @@ def test_who_walks_away_in_time_is_not_struck() -> None:
     assert valley.get("windup", 1) == 0
 
 
-def test_a_striker_crawls_while_it_draws_back() -> None:
-    valley = facing(WARDEN, 1.0)
+@pytest.mark.parametrize(("role", "slows"), [(WARDEN, True), (WOLF, False)])
+def test_a_warden_crawls_while_it_draws_back_and_a_wolf_does_not(role: Role, slows: bool) -> None:
+    valley = facing(role, 1.0)
     valley.live(1, {1: (E, Deed.USE)})
-    assert valley.get("x", 1) - 6.5 == near(DECISION * SPEED[WARDEN] * FACTOR_WINDUP, rel=1e-3)
+    assert valley.get("windup", 1) > 0
+    went = valley.get("x", 1) - 6.5
+    assert went == near(DECISION * SPEED[role] * FACTOR_WINDUP[role], rel=1e-3)
+    assert (went < 0.99 * DECISION * SPEED[role]) == slows
 
 
 def test_a_striker_rests_after_a_strike_whether_it_landed_or_not() -> None:
@@ -727,16 +731,74 @@ def test_a_flash_dazes_who_stands_in_its_cone() -> None:
     assert valley.get("dazed", 1) == FLASH_DAZE - DECISION
     assert valley.get("tally", 0, Tally.FLASHED) == 1
     assert not is_dazed(flashed((WOLF, 5.5 + reach + NEAR, 3.5)))
-    assert is_dazed(flashed((WOLF, 6.5, 5.1)))  # 58 degrees to the side
-    assert not is_dazed(flashed((WOLF, 6.5, 5.4)))  # 62 degrees
-    assert not is_dazed(flashed((WOLF, 3.5, 3.5)))
+    nearest = (WOLF, 6.7, 3.5)  # straight to the east
+    assert is_dazed(flashed(nearest, (WOLF, 6.5, 5.1)), 2)  # 58 degrees to the side
+    assert not is_dazed(flashed(nearest, (WOLF, 6.5, 5.4)), 2)  # 62 degrees
+    assert not is_dazed(flashed(nearest, (WOLF, 3.5, 3.5)), 2)
 
 
-def test_a_flash_goes_where_the_lamplighter_turns() -> None:
-    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 3.5, 3.5))
-    valley.of(0, face=E)
-    valley.do(0, Deed.POWER, W)
+@pytest.mark.parametrize("way", list(Move)[1:])
+def test_a_flash_turns_the_lamplighter_to_its_foe(way: Move) -> None:
+    dx, dy = float(geometry.DX[way]), float(geometry.DY[way])
+    valley = flashed((WOLF, 5.5 + 2 * dx, 3.5 + 2 * dy), face=W if dx > 0.1 else E)
     assert is_dazed(valley)
+    assert valley.get("face", 0) == way
+
+
+WEST, EAST = (WOLF, 3.5, 3.5), (WOLF, 8.0, 3.5)  # the nearer one and the other
+
+
+def test_a_flash_turns_to_the_nearest_foe() -> None:
+    valley = flashed(WEST, EAST)
+    assert is_dazed(valley, 1)
+    assert not is_dazed(valley, 2)
+    assert valley.get("face", 0) == W
+
+
+@pytest.mark.parametrize("why", ["dazed", "behind a wall", "no foe"])
+def test_who_does_not_draw_a_flash(why: str) -> None:
+    """The nearer wolf, to the west, is passed over for the other one."""
+    wall = MEADOW.split()
+    wall[3] = "#...#.........#"
+    drawn = "\n".join(wall) if why == "behind a wall" else MEADOW
+    valley = Valley(drawn, (LAMPLIGHTER, 5.5, 3.5), WEST, EAST)
+    if why == "dazed":
+        valley.of(1, dazed=DECISION)
+    if why == "no foe":
+        valley.relate(0, 1, Relation.NEUTRAL)
+    valley.of(0, face=W)
+    valley.do(0, Deed.POWER, W)
+    assert is_dazed(valley, 2)
+    assert not is_dazed(valley, 1), "the flash went to the other side"
+
+
+def test_who_is_out_of_reach_does_not_draw_a_flash() -> None:
+    reach = float(FLASH_REACH)
+    assert flashed((WOLF, 5.5 - reach + NEAR, 3.5)).get("face", 0) == W
+    assert flashed((WOLF, 5.5 - reach - NEAR, 3.5)).get("face", 0) == E
+
+
+def test_a_flash_finds_who_hides() -> None:
+    thicket = MEADOW.replace(".", ",")
+    valley = Valley(thicket, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 3.5, 3.5))
+    valley.of(0, face=E)
+    valley.wait(STILL_TICKS)
+    assert not valley.sees(0, 1)
+    valley.do(0, Deed.POWER)
+    assert is_dazed(valley)
+
+
+@pytest.mark.parametrize(("face", "move", "hit"), [(E, STAY, False), (W, STAY, True),
+                                                  (E, W, True), (W, E, False)])  # fmt: skip
+def test_without_a_foe_a_flash_goes_where_the_lamplighter_turns(
+    face: Move, move: Move, hit: bool
+) -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 3.5, 3.5))
+    valley.relate(0, 1, Relation.NEUTRAL)  # nobody to turn to, but it is dazed like any other
+    valley.of(0, face=face)
+    valley.do(0, Deed.POWER, move)
+    assert is_dazed(valley) == hit
+    assert valley.get("face", 0) == (face if move == STAY else move)
 
 
 def test_a_flash_dazes_no_ally_and_nobody_behind_a_wall() -> None:
@@ -940,9 +1002,10 @@ def test_others_walk_into_light_and_a_wolf_into_the_dark(role: Role) -> None:
 
 
 def test_a_wolf_surprised_by_light_may_walk_on_in_it() -> None:
-    valley = Valley(LIT, (LAMPLIGHTER, 18.5, 1.5), (WOLF, 8.5, 3.5), lit=(0,))
+    edge = 5 + float(LAMP_LIGHT)  # the lamp stands in the middle of a tile: half a tile inside
+    valley = Valley(LIT, (LAMPLIGHTER, 18.5, 1.5), (WOLF, edge, 3.5), lit=(0,))
     valley.walk(1, W, 2)
-    assert valley.get("x", 1) < 8
+    assert valley.get("x", 1) == near(edge - 2 * DECISION * SPEED[WOLF], rel=1e-4)
 
 
 def test_the_hearth_always_lights_and_walls_cast_shadows() -> None:
@@ -1123,7 +1186,8 @@ def test_one_sees_so_far_and_the_bright_farther(role: Role) -> None:
 
 
 def test_lamplight_shows_who_stands_in_it() -> None:
-    valley = Valley(LIT, (LAMPLIGHTER, 8.5, 3.5), (WARDEN, 18.0, 3.5), lit=(0,))
+    edge, away = 5 + float(LAMP_LIGHT), float(SIGHT[WARDEN] + SIGHT_LIT[WARDEN]) / 2
+    valley = Valley(LIT, (LAMPLIGHTER, edge, 3.5), (WARDEN, edge + away, 3.5), lit=(0,))
     valley.of(1, face=W)
     assert valley.sees(1, 0)
     valley.state.burning[0] = 256

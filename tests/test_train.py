@@ -148,7 +148,9 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     warm = str(run.path / "best.onnx")
     path = tmp_path / "warm"
     train(replace(TINY, run=str(path), warm=warm), stopping=lambda: True)
-    assert _same(load(warm), load(path / "last.onnx"))
+    pairs = zip(_parts(load(warm)), _parts(load(path / "last.onnx")), strict=True)
+    for mine, theirs in pairs:  # but for rounding: the learner's spread went out of them and in
+        np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-5)
 
 
 def test_impossible_deeds_are_never_chosen() -> None:

@@ -6,10 +6,10 @@ import numpy as np
 import pygame
 import pytest
 
-from duskfolk.game.kinds import Genre, Move, Role
+from duskfolk.game.kinds import Genre, Move, Noise, Relation, Role
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
-from duskfolk.game.rules import MAX_AGENTS
+from duskfolk.game.rules import FLASH_DAZE, MAX_AGENTS
 from duskfolk.game.state import State, digest
 from duskfolk.game.view import text
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
@@ -31,6 +31,14 @@ def stage_of(session: Session, follow: int = 0) -> Stage:
     stage = Stage(ground, int(session.state.ground[0]), session.level.genre, follow)
     stage.see(session.state, 0)
     return stage
+
+
+def brightness(one: pygame.Surface, other: pygame.Surface, x: float, y: float) -> int:
+    """How much brighter one picture is than another round a point."""
+    part = pygame.Rect(int(x) - 4, int(y) - 4, 8, 8)
+    pictures = (pygame.surfarray.array3d(picture.subsurface(part)) for picture in (one, other))
+    first, second = (picture.astype(int).sum() for picture in pictures)
+    return int(first - second)
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +96,31 @@ def test_bodies_in_every_condition_are_drawn(session: Session) -> None:
             worlds.face[0] = max(1, move)
             stage.see(worlds, 0)
             stage.draw(canvas, 0.5, 0.05)
+
+
+@pytest.mark.parametrize("hits", [True, False])
+def test_a_flash_is_drawn_to_where_it_went_even_by_one_who_walks_on(
+    session: Session, hits: bool
+) -> None:
+    before, stage = copy_of(session.state), stage_of(session)
+    before.dazed[0] = 0
+    wolf = int(np.flatnonzero(before.role[0] == Role.WOLF)[0])
+    before.relation[0, 0, wolf] = Relation.HOSTILE
+    before.x[0, wolf], before.y[0, wolf] = before.x[0, 0] - 2, before.y[0, 0]
+    stage.see(before, 0)
+    now = copy_of(before)
+    now.noise[0, 0], now.face[0, 0] = Noise.FLASH, Move.EAST
+    now.x[0, 0] += 0.36
+    now.dazed[0, wolf] = FLASH_DAZE - 3 if hits else 0
+    stage.see(now, 0)
+    assert stage._happenings.aim == {0: Move.WEST if hits else Move.EAST}
+    canvases = [pygame.Surface(SIZE) for _ in range(2)]
+    stage.draw(canvases[0], 1.0, 0.0)
+    stage._happenings.flash.clear()
+    stage.draw(canvases[1], 1.0, 0.0)
+    x, y = stage.on_canvas(0)
+    brighter = [brightness(canvases[0], canvases[1], x + side * 24, y) for side in (-1, 1)]
+    assert (brighter[0] > brighter[1]) == hits
 
 
 def test_folk_out_of_sight_are_not_drawn(session: Session) -> None:

@@ -21,6 +21,7 @@ PATIENCE = 5  # epochs without a better held-out likelihood
 _BATCH = 4096
 _FEW = 64  # steps in a pass at least, where that leaves 64 decisions to a step
 _RATE = 6e-3  # with the largest steps; smaller ones are noisier by the square root
+_RARE = 4.0  # weight of a deed that does something: few in a hundred, and most of the skill
 _DECAY = 1e-4  # weight decay: a few plays of one person are few
 _HELD = 0.1  # share of the plays that is held out
 _DIALS = slice(layout.DIALS_START, layout.DIALS_START + len(layout.DIALS))
@@ -95,7 +96,7 @@ def clone(
             seen = rows[batch]
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
-            loss = -_likelihood(policy, seen, acts[batch]).mean()
+            loss = _loss(policy, seen, acts[batch])
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -140,9 +141,10 @@ def _wide(shown: Demonstrations) -> Tensor:
     return rows
 
 
-def _likelihood(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
+def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
     moves, deeds = policy.branches(rows)
-    return (moves.gather(1, acts[:, :1]) + deeds.gather(1, acts[:, 1:]))[:, 0]
+    weight = torch.where(acts[:, 1:] != 0, _RARE, 1.0)
+    return -(moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:])).mean()
 
 
 @torch.no_grad()

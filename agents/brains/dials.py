@@ -25,7 +25,7 @@ class Behaviour(Witness):
 
     def __init__(self, role: Role) -> None:
         self.role = role
-        self.sums = np.zeros(4)
+        self.sums = np.zeros((2, 3))
 
     def before(self, worlds: Worlds) -> None:
         """Remember where everybody is."""
@@ -41,8 +41,8 @@ class Behaviour(Witness):
 
     @property
     def means(self) -> np.ndarray:
-        """Bold, roam and own of a body in a decision."""
-        return self.sums[:3] / max(self.sums[3], 1.0)
+        """Bold, roam and own of a body in a decision in which they count."""
+        return self.sums[0] / np.maximum(self.sums[1], 1.0)
 
 
 def evaluate_dials(

@@ -58,9 +58,10 @@ def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -
     value, value_activation = _layers(extractor.value_net)
     if {activation, value_activation} - {None} not in ({"Relu"}, {"Tanh"}, set()):
         raise BundleError(f"The policy uses {activation}, the value {value_activation}; use one.")
+    mean, scale = _spread(model)
     network = Network(
-        (*policy, _layer(model.policy.action_net)),
-        (*value, _layer(model.policy.value_net)),
+        _scaled((*policy, _layer(model.policy.action_net)), mean, scale),
+        _scaled((*value, _layer(model.policy.value_net)), mean, scale),
         activation or value_activation or "Relu",
         normaliser,
     )
@@ -90,10 +91,33 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
     modules = [*_linear(extractor.policy_net), *_linear([model.policy.action_net])]
     if network.value:
         modules += [*_linear(extractor.value_net), *_linear([model.policy.value_net])]
+    mean, scale = _spread(model)
+    back = (-mean * scale, (1 / scale).astype(np.float32))
+    layers = (*_scaled(network.policy, *back), *_scaled(network.value, *back))
     with torch.no_grad():
-        for layer, module in zip((*network.policy, *network.value), modules, strict=True):
+        for layer, module in zip(layers, modules, strict=True):
             module.weight.copy_(torch.from_numpy(layer.weight.T.copy()))
             module.bias.copy_(torch.from_numpy(layer.bias.copy()))
+
+
+def _spread(model: "OnPolicyAlgorithm") -> tuple[Floats, Floats]:
+    """What stands before a model's stacks: numbers are taken less a mean and times a scale."""
+    from .learner import MaskedPolicy  # here, for torch
+
+    if isinstance(model.policy, MaskedPolicy):
+        senses = model.policy.senses
+        return senses.mean.numpy(), senses.scale.numpy()
+    inputs = model.policy.features_dim
+    return np.zeros(inputs, np.float32), np.ones(inputs, np.float32)
+
+
+def _scaled(stack: tuple[Layer, ...], mean: Floats, scale: Floats) -> tuple[Layer, ...]:
+    """A stack that does to bare numbers what it did to ``(numbers - mean) * scale``."""
+    if not stack:
+        return ()
+    weight = stack[0].weight.astype(np.float64) * scale[:, None]
+    bias = stack[0].bias - mean.astype(np.float64) @ weight
+    return (Layer(weight.astype(np.float32), bias.astype(np.float32)), *stack[1:])
 
 
 def _layers(stack: "nn.Sequential") -> tuple[list[Layer], Activation | None]:

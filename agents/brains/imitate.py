@@ -26,8 +26,9 @@ _EPOCHS, _EPOCHS_AGAIN = 10, 5  # passes over scripted plays: first and last, an
 _ASKED_AGAIN = 0.5  # decisions of such a round, as a share of those of the first
 # Scripted folk dither little; a clone does wherever it is unsure, and dithering is not their way:
 # over all genres the lamplighter's wins 43 levels of 100 as cloned, 59 with twice the logits and
-# 69 with four times, when little is left for PPO to try out. A person's clone stays as it is.
-_SHARPER = 2.0
+# 69 with four times, when little is left for PPO to try out: three is between. A person's clone
+# stays as it is.
+_SHARPER = 3.0
 
 
 class Lesson(NamedTuple):

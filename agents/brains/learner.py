@@ -18,6 +18,7 @@ from .presets import Preset
 
 _MOVES, _DEEDS = layout.ACTION_BRANCHES
 _FORBIDDEN = -1e9
+_LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
 
 class Masked(VecEnvWrapper):
@@ -58,54 +59,81 @@ class Masked(VecEnvWrapper):
         return wide
 
 
-class _Senses(BaseFeaturesExtractor):
-    """Cuts the masks off again: the network reads the layout and nothing else."""
+class Senses(BaseFeaturesExtractor):
+    """Cuts the masks off again and brings every number to the same spread.
+
+    The spread is measured once, before learning begins, and stays as it is, so that the export can
+    work it into the first layer: bundles hold no trace of it.
+    """
+
+    mean: Tensor  # (131,)
+    scale: Tensor  # (131,) one over the deviation
 
     def __init__(self, observation_space: spaces.Box) -> None:
         super().__init__(observation_space, layout.SIZE)
+        self.register_buffer("mean", torch.zeros(layout.SIZE))
+        self.register_buffer("scale", torch.ones(layout.SIZE))
+
+    def attune(self, rows: np.ndarray) -> None:
+        """Take the spread from rows (n, 131) as they occur in play."""
+        deviation = rows.std(0, dtype=np.float64)
+        self.mean.copy_(torch.from_numpy(rows.mean(0, dtype=np.float64)))
+        self.scale.copy_(torch.from_numpy(1 / np.maximum(deviation, _LEAST_DEVIATION)))
 
     def forward(self, observations: Tensor) -> Tensor:
-        return observations[:, : layout.SIZE]
+        """What the stacks read (n, 131)."""
+        return (observations[:, : layout.SIZE] - self.mean) * self.scale
 
 
 class MaskedPolicy(ActorCriticPolicy):
     """Two separate ReLU stacks; draws a move and a deed that is possible, as a bundle does."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs |= {"features_extractor_class": _Senses, "activation_fn": nn.ReLU}
+        kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
         super().__init__(*args, **kwargs)
 
-    def branches(self, obs: Tensor) -> tuple[Tensor, Tensor]:
-        """Log-probabilities of moves (n, 9) and of deeds (n, 4)."""
-        logits = self.action_net(self.mlp_extractor.forward_actor(obs[:, : layout.SIZE]))
+    @property
+    def senses(self) -> Senses:
+        """What stands before both stacks."""
+        return cast(Senses, self.features_extractor)
+
+    def branches(self, obs: Tensor, seen: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
+        seen = self.senses(obs) if seen is None else seen
+        logits = self.action_net(self.mlp_extractor.forward_actor(seen))
         deeds = logits[:, _MOVES:].masked_fill(obs[:, layout.SIZE :] == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
 
     def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
         """Acts (n, 2), values (n, 1) and the log-probability of each act (n,)."""
-        branches = self.branches(obs)
+        seen = self.senses(obs)
+        branches = self.branches(obs, seen)
         acts = torch.stack([_pick(branch, deterministic) for branch in branches], 1)
-        return acts, self.predict_values(obs), _chance(branches, acts)
+        return acts, self._value(seen), _chance(branches, acts)
 
     def evaluate_actions(  # pyright: ignore[reportIncompatibleMethodOverride] - never a dict
         self, obs: Tensor, actions: Tensor
     ) -> tuple[Tensor, Tensor, Tensor | None]:
         """Values, log-probabilities of given acts, and entropies."""
-        branches = self.branches(obs)
+        seen = self.senses(obs)
+        branches = self.branches(obs, seen)
         entropy = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
-        return self.predict_values(obs), _chance(branches, actions.long()), entropy
+        return self._value(seen), _chance(branches, actions.long()), entropy
 
     def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, obs: Tensor
     ) -> Tensor:
         """The return expected from here (n, 1)."""
-        return self.value_net(self.mlp_extractor.forward_critic(obs[:, : layout.SIZE]))
+        return self._value(self.senses(obs))
 
     def _predict(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, observation: Tensor, deterministic: bool = False
     ) -> Tensor:
         branches = self.branches(observation)
         return torch.stack([_pick(branch, deterministic) for branch in branches], 1)
+
+    def _value(self, seen: Tensor) -> Tensor:
+        return self.value_net(self.mlp_extractor.forward_critic(seen))
 
 
 class Learner(PPO):
@@ -173,6 +201,7 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = Non
         clip_range=preset.clip,
         ent_coef=preset.entropy,
         vf_coef=preset.value,
+        max_grad_norm=5.0,
         policy_kwargs={"net_arch": list(preset.hidden)},
         tensorboard_log=board,
         seed=seed,

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from ...envs.core import Flock
 from ...game.errors import OptionError
 from ...game.kinds import Relation, Role
@@ -44,14 +41,13 @@ class Matches:
         for w in range(len(self._lineups)):
             self._seat(w)
 
-    def settle(self, dones: npt.NDArray[np.bool_], infos: Sequence[dict[str, Any]]) -> None:
+    def settle(self, ended: Sequence[int], infos: Sequence[dict[str, Any]]) -> None:
         """After a step: count the levels that ended and draw for those that began.
 
         Args:
-            dones: which rows ended (rows,).
+            ended: the worlds in which one did.
             infos: of all rows, as our VecEnv gives them.
         """
-        ended = np.unique(self._flock.world[dones]).tolist()
         for w in ended:
             info = infos[self._flock.first_row[w]]
             if self._counts[w] and not info["TimeLimit.truncated"]:

@@ -19,10 +19,12 @@ from ...game.errors import OptionError, nearest
 from ...game.levels import roster
 from .. import load
 from . import bundle, imitate, matches, snapshot
+from .curriculum import Curriculum
+from .demonstrations import from_scripted
 from .evaluate import VALIDATION, Measure, cards, play_out, score
 from .export import from_sb3, into_sb3, write_bundle
 from .intervals import Share
-from .learner import Learner, make_learner
+from .learner import Learner, MaskedPolicy, make_learner
 from .manifest import Json, Manifest
 from .presets import Training
 from .provenance import revision, versions
@@ -30,6 +32,7 @@ from .runs import Point, RunFolder, command
 from .runtime import Brain
 
 Listener = Callable[[Point], None]
+_GLANCE = 20_000  # decisions
 _ROWS_EVERY = 10  # updates between two rows of the curve
 
 
@@ -75,6 +78,7 @@ def train(
         watch.resume()
     else:
         env.seed(training.seed)
+        cast(MaskedPolicy, learner.policy).senses.attune(_glance(training, env))
         if training.warm:
             into_sb3(load(training.warm).bundle.network, learner)
         if training.clone:
@@ -114,6 +118,15 @@ def make_env(training: Training) -> DuskfolkVecEnv:
     )
 
 
+def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
+    """Some rows (n, 131) as the scripted folk of the role see them, for the spread of numbers."""
+    asked = env.flock.options
+    levels = cards(asked.genres, *asked.levels, training.crowd)
+    return from_scripted(
+        asked.role, levels, _GLANCE, training.seed, asked.dials, asked.flips, asked.rivals
+    ).rows
+
+
 def to_brain(learner: Learner, role: str) -> Brain:
     """The learner's policy as games will run it: packed, unpacked and checked."""
     return Brain(bundle.unpack(bundle.pack(from_sb3(learner), Manifest(role))))
@@ -136,6 +149,11 @@ class _Watch(BaseCallback):
         self.listen, self.stopping = listen, stopping
         self.role = parse_role(training.role)
         self.matches = matches.open_matches(training, folder.path, env.flock)
+        self.curriculum: Curriculum | None = None
+        if training.curriculum:
+            options = env.flock.options
+            self.curriculum = Curriculum(options.genres, options.levels)
+            env.flock.choose = self.curriculum.choose
         self.began = time.monotonic()
         self.updates = 0
         self.ended = False
@@ -160,6 +178,8 @@ class _Watch(BaseCallback):
         _, tensors, _ = load_from_zip_file(model, device="cpu", load_data=False)
         self.learner.set_parameters(tensors, exact_match=True, device="cpu")
         snapshot.put_back(self.learner, self.env.flock, arrays)
+        if self.curriculum:
+            self.curriculum.put_back(arrays)
         if self.matches:
             self.matches.resume(model.with_name(matches.FILE))
         self.learner.count(int(state["steps"]), int(state["gradient_updates"]))
@@ -194,8 +214,13 @@ class _Watch(BaseCallback):
         self.just_resumed = False
 
     def _on_step(self) -> bool:
-        if self.matches and self.locals["dones"].any():
-            self.matches.settle(self.locals["dones"], self.locals["infos"])
+        if self.locals["dones"].any():
+            flock, infos = self.env.flock, self.locals["infos"]
+            ended: list[int] = np.unique(flock.world[self.locals["dones"]]).tolist()
+            if self.curriculum:
+                self.curriculum.settle(flock, ended, infos)
+            if self.matches:
+                self.matches.settle(ended, infos)
         return not self.ended
 
     def _between(self) -> None:
@@ -284,7 +309,10 @@ class _Watch(BaseCallback):
         if self.matches:
             self.matches.save(part / matches.FILE)
             self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
-        self.folder.keep(part, snapshot.take(self.learner, self.env.flock), state)
+        arrays = snapshot.take(self.learner, self.env.flock)
+        if self.curriculum:
+            arrays |= self.curriculum.take()
+        self.folder.keep(part, arrays, state)
 
     def _write(self, name: str, share: Share | None) -> None:
         """Write the present policy as a bundle that knows where it comes from."""

@@ -124,7 +124,7 @@ class Store:
         """Turn the database's errors into sentences."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             advice = "Close other programs that use it and try again"
             if "locked" not in str(error):
                 advice = "Check the disk; move the file away to start anew, or restore a copy"

@@ -25,7 +25,7 @@ FRIENDS = {  # whose nearest in sight a role keeps to, when the game does not sa
 }
 HEARTS = {role: 3 if role == "lamplighter" else 1 for role in ROLES}
 FULL_HEARTS = 3
-STRIKES_FROM = {"warden": 1.3, "wolf": 1.2}  # tiles from which a strike may begin
+STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}  # tiles from which a strike may begin
 POWER_COST = {
     "lamplighter": 0.34,
     "warden": 0.5,

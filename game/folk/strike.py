@@ -59,7 +59,7 @@ def will_land(row: Row, prey: int, role: int, luck: np.float32) -> bool:
     dy = row[column(prey, DY)] * TILES + row[column(prey, SPEED_Y)] * ahead
     pace = np.sqrt(row[VX] * row[VX] + row[VY] * row[VY]) * SPEED_TILES
     rush = max(pace - SPEED[role], _ZERO) * _RUSH_TICKS  # what is left of a dash carries one on
-    gap = np.sqrt(dx * dx + dy * dy) - (SPEED[role] * _TICKS + rush) * FACTOR_WINDUP
+    gap = np.sqrt(dx * dx + dy * dy) - (SPEED[role] * _TICKS + rush) * FACTOR_WINDUP[role]
     if _is_anyone_beside(row, role):
         return gap < reach * _SURE_BESIDE
     return gap < reach * _SURE or luck < _RASH

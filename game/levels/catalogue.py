@@ -119,7 +119,7 @@ def features(level: Level) -> dict[str, float]:
     walkable = WALKABLE[tiles]
     ground = max(int(walkable.sum()), 1)
     rows, columns = np.nonzero(walkable)
-    reach = int(LAMP_LIGHT) ** 2
+    reach = float(LAMP_LIGHT) ** 2
     lit = np.zeros(rows.size, np.bool_)
     for x, y in level.lamps:
         lit |= (columns - x) ** 2 + (rows - y) ** 2 <= reach

@@ -23,9 +23,9 @@ Spot = tuple[int, int]  # a tile: column, row
 # a wisp are always there; crowd 2 doubles the hostile folk.
 FOLK = {
     Genre.WATCH: (1, 4, 0, 0),
-    Genre.PACK: (0, 0, 4, 0),
+    Genre.PACK: (0, 0, 5, 0),
     Genre.THEFT: (0, 1, 0, 3),
-    Genre.ESCORT: (2, 0, 3, 0),
+    Genre.ESCORT: (2, 0, 2, 0),
     Genre.HOLLOW: (1, 2, 1, 1),
     Genre.VIGIL: (0, 1, 2, 2),
 }

@@ -39,7 +39,7 @@ def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts,
         if dash[a] > 0:
             speed *= DASH_FACTOR[role[a]]
         if windup[a] > 0:
-            speed *= FACTOR_WINDUP
+            speed *= FACTOR_WINDUP[role[a]]
         if carrying[a] > 0:
             speed *= FACTOR_LADEN[role[a]]
         face[a] = wanted

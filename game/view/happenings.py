@@ -2,8 +2,11 @@
 
 from math import hypot
 
-from ..kinds import Noise, Role, Tally
-from ..rules import DASH_TICKS, HEARING, MAX_AGENTS, MAX_EMBERS
+import numpy as np
+
+from ..geometry import DX, DY
+from ..kinds import Noise, Relation, Role, Tally
+from ..rules import DASH_TICKS, FLASH_REACH, HEARING, MAX_AGENTS, MAX_EMBERS
 from ..state import State
 from .camera import Camera
 from .motion import Motion
@@ -27,6 +30,7 @@ class Happenings:
     Attributes:
         breath: Seconds since each lamp caught fire, for its first breath of light.
         flash: Bodies that flashed, with how bright the flash still is.
+        aim: The Move in whose direction each of them flashed.
         opening: 0 to 1, how far the gate has swung open.
     """
 
@@ -34,6 +38,7 @@ class Happenings:
         self._scenery, self._sparks, self._camera, self._look = scenery, sparks, camera, look
         self.breath: dict[int, float] = {}
         self.flash: dict[int, float] = {}
+        self.aim: dict[int, int] = {}
         self.opening = 0.0
 
     def stage(self, motion: Motion) -> None:
@@ -100,7 +105,7 @@ class Happenings:
         reach = float(HEARING[noise])
         x, y = float(now.x[a]), float(now.y[a])
         if noise == Noise.FLASH:
-            self.flash[a] = 1.0
+            self.flash[a], self.aim[a] = 1.0, _aim_of(before, now, a)
             self._sparks.burst(x * TILE, y * TILE - 10, LAMP, 20, 120)
         follow = motion.follow
         if follow >= 0 and a != follow:
@@ -109,3 +114,17 @@ class Happenings:
                 return
         whole = 0.6 if noise == Noise.DASH else 1.3
         self._sparks.ring(x * TILE, y * TILE, reach * TILE, _RING_COLOURS[noise], whole)
+
+
+def _aim_of(before: State, now: State, a: int) -> int:
+    """Which way a body flashed: to the nearest foe that it dazed, else to where it turned.
+
+    Its face does not tell: it has walked on since, and turned to where it walks.
+    """
+    aim, nearest = int(now.face[a]), float(FLASH_REACH)
+    for b in range(int(before.bodies)):
+        hit = before.dazed[b] == 0 and now.dazed[b] > 0
+        dx, dy = float(before.x[b] - before.x[a]), float(before.y[b] - before.y[a])
+        if hit and before.relation[a, b] == Relation.HOSTILE and hypot(dx, dy) <= nearest:
+            aim, nearest = int(np.argmax(dx * DX + dy * DY)), hypot(dx, dy)
+    return aim

@@ -234,7 +234,7 @@ class Stage:
                 x / TILE, y / TILE + 0.4, 3.2, times(LAMP, 0.75 * self._happenings.opening)
             )
         for a, strength in self._happenings.flash.items():
-            self._flash(now, a, strength, blocked)
+            self._flash(a, strength, blocked)
         lights.finish(canvas)
 
     def _gaze(self, actor: Actor, blocked: np.ndarray) -> list[Points]:
@@ -248,11 +248,10 @@ class Stage:
         nearer = (whole * np.minimum(1.0, reach * share / length) for share in (1.0, 0.72, 0.42))
         return [np.concatenate((apex, points + apex)) for points in nearer]
 
-    def _flash(self, now: State, a: int, strength: float, blocked: np.ndarray) -> None:
+    def _flash(self, a: int, strength: float, blocked: np.ndarray) -> None:
         x, y = self.motion.position(a, self._share)
-        shape = fan(
-            blocked, x, y, float(FLASH_REACH), _FACE_ANGLE[int(now.face[a])], _HALF_CONE, 40
-        )
+        angle = _FACE_ANGLE[self._happenings.aim[a]]
+        shape = fan(blocked, x, y, float(FLASH_REACH), angle, _HALF_CONE, 40)
         shape = np.concatenate((np.array([[x, y]], np.float32), shape))
         colour = times((255, 246, 220), max(0.0, min(1.0, strength * 1.3)))
         self._lights.carry(x, y, float(FLASH_REACH) + 1.5, colour, shape)

@@ -30,7 +30,7 @@ const RAY_HITS = {
 const FRIENDS = {
 	"lamplighter": "villager", "warden": "warden", "wolf": "wolf", "imp": "imp",
 	"wisp": "lamplighter", "villager": "lamplighter"}
-const STRIKES_FROM = {"warden": 1.3, "wolf": 1.2}
+const STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}
 const POWER_COST = {"lamplighter": 0.34, "villager": 0.25} # 0.5 for all others
 const FAR = 8.0 # tiles that count as 1 for rays
 const NEAR = 10.0 # tiles that count as 1 for who is near

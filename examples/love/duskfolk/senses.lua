@@ -30,7 +30,7 @@ local FRIENDS = {
   lamplighter = "villager", warden = "warden", wolf = "wolf", imp = "imp",
   wisp = "lamplighter", villager = "lamplighter",
 }
-local STRIKES_FROM = { warden = 1.3, wolf = 1.2 }
+local STRIKES_FROM = { warden = 1.3, wolf = 1.35 }
 local POWER_COST = { lamplighter = 0.34, villager = 0.25 } -- 0.5 for all others
 local FAR, NEAR, PATH_FAR, SPAN = 8, 10, 40, 20 -- tiles, tiles, tiles, seconds that count as 1
 local SPEED = 7.5 -- tiles a second that count as 1

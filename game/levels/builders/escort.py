@@ -24,7 +24,7 @@ def build(luck: Luck) -> Draft:
     place_embers(draft, draft.quota + 2)
     lost = lose_villagers(draft, 2, least=9, most=24)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lost, *lamps, gate])
-    house_pack(draft, Role.WOLF, 6, dens)
+    house_pack(draft, Role.WOLF, 4, dens)
     return draft
 
 

@@ -16,11 +16,11 @@ def build(luck: Luck) -> Draft:
     draft.seal()
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(2, 3)
+    draft.quota = luck.between(5, 6)
     lamps = place_lamps(draft, draft.quota + 2, apart=6, in_walls=10)
     place_embers(draft, draft.quota + 2)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
-    house_pack(draft, Role.WOLF, 8, dens)
+    house_pack(draft, Role.WOLF, 10, dens)
     return draft
 
 

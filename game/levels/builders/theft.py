@@ -17,7 +17,7 @@ def build(luck: Luck) -> Draft:
     draft.seal()
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(3, 4)
+    draft.quota = 4
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5, in_walls=20)
     place_embers(draft, draft.quota + 3)
     dens = place_dens(draft, 2, avoid=[gate])
