@@ -247,11 +247,13 @@ class Flock:
         """Let the learner's bodies and their foes be at peace in this episode."""
         turned = Relation.ALLY if ally else Relation.NEUTRAL
         state = self.worlds.state
-        for a in self.body[self.first_row[w] : self.first_row[w + 1]].tolist():
-            for b in range(int(state.bodies[w])):
-                if state.relation[w, a, b] == Relation.HOSTILE:
-                    self.worlds.pledge(w, a, b, turned, 0)
-                    self.worlds.pledge(w, b, a, turned, 0)
+        foes = [
+            (a, b)
+            for a in self.body[self.first_row[w] : self.first_row[w + 1]].tolist()
+            for b in range(int(state.bodies[w]))
+            if state.relation[w, a, b] == Relation.HOSTILE
+        ]
+        self.worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], turned, 0)
 
     def _seat(self, w: int, roles: Sequence[Role]) -> None:
         """Mark the bodies of world ``w`` that the learner moves."""

@@ -237,7 +237,7 @@ def _rewards(role: Role) -> str:
 def _dials(role: Role) -> str:
     """What each dial of a role earns, and for which number."""
     names = (*layout.DIALS[:2], layout.OWN_DIALS[role.name.lower()])
-    numbers = (tasks.BOLD, tasks.ROAMS[role], tasks.OWN_STYLES[role])
+    numbers = (tasks.BOLD[role], tasks.ROAMS[role], tasks.OWN_STYLES[role])
     rows = [
         (f"`{name}`", f"{weight:g} x {_less('dial', zero)} x {_less('number', best)}", number)
         for name, weight, zero, best, number in zip(

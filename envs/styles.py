@@ -26,25 +26,26 @@ _NOT_COUNTED = np.float32(-1.0)  # no number of a style is negative but for robb
 
 
 @rule
-def bold_of(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
-            safe: Bytes) -> np.float32:  # fmt: skip
-    """Nearness to the nearest foe that can act: 1 beside it; -1 with none in tasks.NEAR_FOE."""
+def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Floats,
+            relation: Bytes, dazed: Shorts, safe: Bytes) -> np.float32:  # fmt: skip
+    """The number of boldness, see tasks.BOLD; -1 with no foe that can act in tasks.NEAR_FOE."""
     nearest = NEAR_FOE
     for b in range(bodies):
         if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0:
             nearest = min(nearest, _apart(a, b, x, y))
-    return _ONE - nearest / NEAR_FOE if nearest < NEAR_FOE else _NOT_COUNTED
+    if nearest >= NEAR_FOE:
+        return _NOT_COUNTED
+    if role == Role.WARDEN or role == Role.WOLF or role == Role.IMP:
+        return max(ground - _ONE, _ZERO)
+    return _ONE - nearest / NEAR_FOE
 
 
 @rule
-def roam_of(a: int, role: int, calm: bool, x: Floats, y: Floats, was_x: Floats, was_y: Floats
-            ) -> np.float32:  # fmt: skip
+def roam_of(role: int, calm: bool, ground: np.float32) -> np.float32:
     """Ground covered as a share of a walk; see tasks.ROAMS for whom it counts when, or -1."""
-    dx, dy = x[a] - was_x[a], y[a] - was_y[a]
-    ground = np.sqrt(dx * dx + dy * dy) / _WALK[role]
-    if role == Role.LAMPLIGHTER or role == Role.IMP:
+    if role == Role.LAMPLIGHTER:
         return max(ground - _ONE, _ZERO)
-    if (role == Role.WARDEN or role == Role.WOLF) and not calm:
+    if (role == Role.WARDEN or role == Role.WOLF or role == Role.IMP) and not calm:
         return _NOT_COUNTED
     return min(ground, _ONE)
 
@@ -77,6 +78,14 @@ def own_of(a: int, bodies: int, role: Bytes, calm: bool, x: Floats, y: Floats, r
 
 
 @rule
+def ground_of(a: int, role: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats
+              ) -> np.float32:  # fmt: skip
+    """Ground covered in a decision, as a share of a walk; more than 1 in a dash."""
+    dx, dy = x[a] - was_x[a], y[a] - was_y[a]
+    return np.sqrt(dx * dx + dy * dy) / _WALK[role]
+
+
+@rule
 def is_calm(row: Floats) -> bool:
     """Whether a body has known of no rival for tasks.CALM."""
     return row[_AGE] >= CALM
@@ -88,10 +97,11 @@ def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats
              robbed: int, dials: Floats) -> np.float32:  # fmt: skip
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
-    bold = bold_of(a, bodies, x, y, relation, dazed, safe)
+    ground = ground_of(a, mine, x, y, was_x, was_y)
+    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe)
     if bold != _NOT_COUNTED:
         worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO[mine, 0]) * bold
-    roam = roam_of(a, mine, calm, x, y, was_x, was_y)
+    roam = roam_of(mine, calm, ground)
     if roam != _NOT_COUNTED:
         worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO[mine, 1]) * roam
     own = own_of(a, bodies, role, calm, x, y, relation, sees, row[_HOME], robbed)
@@ -136,8 +146,9 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
             if role[a] != who:
                 continue
             calm = is_calm(rows[w, a])
-            _count(sums, 0, bold_of(a, bodies, x, y, relation, dazed, safe))
-            _count(sums, 1, roam_of(a, who, calm, x, y, was_x[w], was_y[w]))
+            ground = ground_of(a, who, x, y, was_x[w], was_y[w])
+            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe))
+            _count(sums, 1, roam_of(who, calm, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
             _count(sums, 2, own_of(a, bodies, role, calm, x, y, relation, sees, rows[w, a, _HOME],
                                    robbed))  # fmt: skip

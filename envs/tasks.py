@@ -91,34 +91,34 @@ def _table(width: int, entries: dict[Role, dict[IntEnum, float]]) -> Table:
 
 # Reward for the end of the level, (role, Outcome)
 ENDS = _table(len(Outcome), {
-    Role.LAMPLIGHTER: {Outcome.WON: 5, Outcome.LOST: -3, Outcome.NIGHTFALL: -3},
+    Role.LAMPLIGHTER: {Outcome.WON: 10, Outcome.LOST: -5, Outcome.NIGHTFALL: -5},
     Role.WARDEN: {Outcome.WON: -1, Outcome.LOST: 1, Outcome.NIGHTFALL: 1},
     Role.WOLF: {Outcome.WON: -1, Outcome.LOST: 1, Outcome.NIGHTFALL: 1},
     Role.IMP: {Outcome.WON: -1, Outcome.LOST: 1, Outcome.NIGHTFALL: 1},
-    Role.WISP: {Outcome.WON: 3, Outcome.LOST: -3, Outcome.NIGHTFALL: -3},
-    Role.VILLAGER: {Outcome.WON: 2, Outcome.LOST: -2, Outcome.NIGHTFALL: -2},
+    Role.WISP: {Outcome.WON: 6, Outcome.LOST: -6, Outcome.NIGHTFALL: -6},
+    Role.VILLAGER: {Outcome.WON: 5, Outcome.LOST: -5, Outcome.NIGHTFALL: -5},
 })  # fmt: skip
 
 # Reward for each of one's own tallies, (role, Tally). Picking up an ember has none: it could be
 # dropped and picked up for ever; the potential pays for it once.
 TALLIES = _table(len(Tally), {
-    Role.LAMPLIGHTER: {Tally.STRUCK: -1, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
+    Role.LAMPLIGHTER: {Tally.STRUCK: -0.4, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
     Role.WARDEN: {Tally.WRONGED: -1},
     Role.WOLF: {Tally.WRONGED: -1},
     Role.IMP: {Tally.STOLEN: 0.5, Tally.DOUSED: 0.5, Tally.STASHED: 2},
-    Role.WISP: {Tally.GIVEN: 0.5, Tally.MENDED: 1, Tally.STRUCK: -0.2},
-    Role.VILLAGER: {Tally.STRUCK: -0.5},
+    Role.WISP: {Tally.GIVEN: 0.5, Tally.MENDED: 1.5, Tally.STRUCK: -0.1},
+    Role.VILLAGER: {Tally.STRUCK: -0.2},
 })  # fmt: skip
 
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
 # and a pack that lives off villagers forgets the lamplighter.
 EVENTS = _table(len(Event), {
     Role.LAMPLIGHTER: {Event.DECISION: -0.002, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
-                       Event.CAME_HOME: 1},
+                       Event.CAME_HOME: 2},
     Role.WARDEN: {Event.TEAM_HIT: 1, Event.OWN_HIT: 1, Event.TEAM_HIT_OTHER: 0.1},
     Role.WOLF: {Event.TEAM_HIT: 1, Event.OWN_HIT: 1, Event.TEAM_HIT_OTHER: 0.1},
     Role.IMP: {Event.EMBER_SPILT: -0.5},
-    Role.WISP: {Event.LAMP_LIT: 0.5, Event.LAMP_LOST: -0.5, Event.HEART_LOST: -0.5,
+    Role.WISP: {Event.LAMP_LIT: 0.5, Event.LAMP_LOST: -0.5, Event.HEART_LOST: -1.5,
                 Event.GATE_OPENED: 0.5, Event.CAME_HOME: 0.5},
     Role.VILLAGER: {Event.LAMP_LIT: 0.1, Event.HEART_LOST: -0.2, Event.GATE_OPENED: 0.5,
                     Event.SELF_HOME: 2},
@@ -127,7 +127,7 @@ EVENTS = _table(len(Event), {
 # Shaping
 # Discount of the potential, by Role; train with the same gamma. Who hunts lives for the moment. An
 # errand takes a minute, of which nothing would be left at its beginning with 0.99 a decision.
-DISCOUNT = np.array([0.995, 0.99, 0.99, 0.99, 0.995, 0.995], np.float32)
+DISCOUNT = np.array([0.997, 0.99, 0.99, 0.99, 0.997, 0.997], np.float32)
 DISCOUNT.flags.writeable = False
 # How far the lamplighter is with its errand, from 0 (done) down: each stage left (an ember to take,
 # a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One
@@ -152,10 +152,10 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # policy is rewarded for the level alone. The lamplighter, who ends a level when it likes, is never
 # paid for style, only charged: else it would rather hide or dawdle than walk home.
 STYLE = np.array([
-    [0.012, 0.02, 0.008],  # lamplighter
-    [0.08, 0.05, 0.05],  # warden
-    [0.08, 0.05, 0.05],  # wolf
-    [0.08, 0.08, 0.08],  # imp
+    [0.04, 0.15, 0.03],  # lamplighter
+    [0.2, 0.05, 0.1],  # warden
+    [0.2, 0.05, 0.15],  # wolf
+    [0.2, 0.05, 0.08],  # imp
     [0.012, 0.012, 0.012],  # wisp
     [0.012, 0.012, 0.012],  # villager
 ], np.float32)  # fmt: skip
@@ -164,18 +164,26 @@ STYLE_ZERO = np.full((len(Role), 3), 0.5, np.float32)
 STYLE_ZERO[Role.LAMPLIGHTER] = (1.0, 1.0, 0.0)
 STYLE_ZERO.flags.writeable = False
 CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
-NEAR_FOE = np.float32(8.0)  # tiles within which it counts how near one keeps to a foe
+NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
 FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
-BOLD = (
-    f"nearness to the nearest foe that can act, where one is within {NEAR_FOE:g} tiles: 1 beside it"
-)
+_NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
+_KEEPS = _NEAR + "nearness to the nearest one, 1 beside it"
+_LUNGES = _NEAR + "ground covered beyond a walk, by dashing"
+BOLD = {
+    Role.LAMPLIGHTER: _KEEPS,
+    Role.WARDEN: _LUNGES,
+    Role.WOLF: _LUNGES,
+    Role.IMP: _LUNGES,
+    Role.WISP: _KEEPS,
+    Role.VILLAGER: _KEEPS,
+}
 _WALKS = "ground covered, as a share of a walk"
 _CALMLY = "while no rival is known: "
 ROAMS = {
     Role.LAMPLIGHTER: "ground covered beyond a walk, by dashing",
     Role.WARDEN: _CALMLY + _WALKS,
     Role.WOLF: _CALMLY + _WALKS,
-    Role.IMP: "ground covered beyond a walk, by dashing",
+    Role.IMP: _CALMLY + _WALKS,
     Role.WISP: _WALKS,
     Role.VILLAGER: _WALKS,
 }

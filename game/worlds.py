@@ -141,12 +141,19 @@ class Worlds:
 
     def pledge(self, w: int, a: int, b: int, relation: Relation, ticks: int) -> None:
         """Change what body ``a`` is to body ``b`` for a while, as talk can; 0 ticks for good."""
+        self.pledge_all(w, [(a, b)], relation, ticks)
+
+    def pledge_all(
+        self, w: int, pairs: Sequence[tuple[int, int]], relation: Relation, ticks: int
+    ) -> None:
+        """As :meth:`pledge`, for several pairs of bodies at once: they look round only once."""
         if not 0 <= ticks < 32_000:
             raise OptionError(f"A pledge lasts 0 to 31,999 ticks, not {ticks}.")
-        self.state.relation[w, a, b] = relation
-        self.state.pledge[w, a, b] = ticks
-        if ticks == 0:
-            self.state.nature[w, a, b] = relation
+        for a, b in pairs:
+            self.state.relation[w, a, b] = relation
+            self.state.pledge[w, a, b] = ticks
+            if ticks == 0:
+                self.state.nature[w, a, b] = relation
         self._reopen(w)
 
     def set_dials(self, w: int, a: int, dials: Sequence[float]) -> None:

@@ -54,17 +54,31 @@ def test_bold_is_nearness_to_a_foe_that_can_act_where_one_is_near(
 ) -> None:
     assert NEAR_FOE == 8
     valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 5.5 + tiles, 2.5), (WISP, 5.6, 2.5))
-    valley.of(0, dazed=dazed)
-    assert numbers(valley, WOLF)[BOLD] == pytest.approx(number)
+    valley.of(1, dazed=dazed)
+    assert numbers(valley, LAMPLIGHTER)[BOLD] == pytest.approx(number)
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF, IMP])
+@pytest.mark.parametrize(("tiles", "deed"), [(6, Deed.DASH), (6, Deed.NONE), (15, Deed.DASH)])
+def test_bold_is_for_hostile_folk_to_dash_where_a_foe_is_near(
+    role: Role, tiles: int, deed: Deed
+) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (role, 5.5 + tiles, 2.5))
+    added = float(DASH_FACTOR[role]) - 1 if deed else 0.0
+    expected = added if tiles < NEAR_FOE else NO
+    found = numbers(valley, role, {1: (Move.WEST, deed)})[BOLD]
+    assert found == (NO if expected is NO else pytest.approx(expected, abs=1e-3))
 
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("deed", [Deed.NONE, Deed.DASH])
-def test_roam_is_ground_covered_or_for_two_roles_what_a_dash_adds(role: Role, deed: Deed) -> None:
+def test_roam_is_ground_covered_or_for_the_lamplighter_what_a_dash_adds(
+    role: Role, deed: Deed
+) -> None:
     valley = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
     a = int(role != LAMPLIGHTER)
     went = float(DASH_FACTOR[role]) if deed else 1.0
-    expected = went - 1 if role in (LAMPLIGHTER, IMP) else 1.0
+    expected = went - 1 if role == LAMPLIGHTER else 1.0
     assert numbers(valley, role, {a: (Move.EAST, deed)})[ROAM] == pytest.approx(expected, abs=1e-3)
     still = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
     assert numbers(still, role)[ROAM] == 0
@@ -197,9 +211,10 @@ def test_the_lamplighter_is_never_paid_for_style(dials: Dials) -> None:
 
 
 def test_a_mean_is_of_the_decisions_in_which_a_number_counts() -> None:
-    valley, seen = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 7.5, 2.5)), Behaviour(WOLF)
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 7.5, 2.5))
+    seen = Behaviour(LAMPLIGHTER)
     for dazed in (0, 30, 20):
-        valley.of(0, dazed=dazed)
+        valley.of(1, dazed=dazed)
         seen.before(valley.worlds)
         valley.live(1)
         seen.after(valley.worlds)

@@ -43,7 +43,7 @@ class Preset:
 
 PRESETS: dict[str, Preset] = {role: Preset() for role in OWN_DIALS}
 for _role in ("lamplighter", "wisp", "villager"):  # as envs.tasks.DISCOUNT
-    PRESETS[_role] = replace(Preset(), gamma=0.995, entropy=0.003)
+    PRESETS[_role] = replace(Preset(), gamma=0.997, gae_lambda=0.95, entropy=0.003)
 for _role in ("lamplighter", "wisp"):  # of whom there is one
     PRESETS[_role] = replace(PRESETS[_role], hidden=(64, 64))
 

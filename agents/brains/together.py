@@ -31,13 +31,17 @@ class Peace(Witness):
 
     def begin(self, worlds: Worlds, w: int) -> None:
         """Ally the strikers of a world with everybody they are hostile to, for good."""
+        if not self.allied:
+            return
         state = worlds.state
         bodies = int(state.bodies[w])
-        for a in range(bodies if self.allied else 0):
-            for b in range(bodies if state.role[w, a] in STRIKERS else 0):
-                if state.relation[w, a, b] == Relation.HOSTILE:
-                    worlds.pledge(w, a, b, Relation.ALLY, 0)
-                    worlds.pledge(w, b, a, Relation.ALLY, 0)
+        foes = [
+            (a, b)
+            for a in range(bodies)
+            for b in range(bodies if state.role[w, a] in STRIKERS else 0)
+            if state.relation[w, a, b] == Relation.HOSTILE
+        ]
+        worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], Relation.ALLY, 0)
 
     def before(self, worlds: Worlds) -> None:
         """Remember how often everybody has struck."""
