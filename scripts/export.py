@@ -98,7 +98,7 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents import load
     from duskfolk.agents.brains import bundle
     from duskfolk.agents.brains.dials import evaluate_dials
-    from duskfolk.agents.brains.difficulty import DIFFICULTIES
+    from duskfolk.agents.brains.difficulty import difficulties
     from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of, unseen
     from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.agents.brains.runtime import Brain
@@ -117,7 +117,7 @@ def _measured(settings: Settings) -> "Brain":
     brain = load(source)
     figures: dict[str, float] = {}
     about = brain.manifest
-    about = replace(about, difficulty={k: d._asdict() for k, d in DIFFICULTIES.items()})
+    about = replace(about, difficulty={k: d._asdict() for k, d in difficulties(role).items()})
     if settings.temperature >= 0:
         about = replace(about, temperature=settings.temperature)
         brain = Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from duskfolk.agents import load
-from duskfolk.agents.brains.difficulty import DIFFICULTIES, Difficulty, Handicapped, at, forget
+from duskfolk.agents.brains.difficulty import (
+    DIFFICULTIES,
+    Handicapped,
+    at,
+    difficulties,
+    forget,
+)
 from duskfolk.agents.brains.evaluate import Measure, cards, play_out
 from duskfolk.agents.brains.together import (
     Peace,
@@ -31,8 +37,10 @@ def test_the_slider_goes_through_the_three_names() -> None:
     assert at(0.25).temperature == pytest.approx(
         (DIFFICULTIES["gentle"].temperature + DIFFICULTIES["fair"].temperature) / 2
     )
-    temperatures = [at(step / 20).temperature for step in range(21)]
-    assert temperatures == sorted(temperatures, reverse=True)
+    for role in ("warden", "wolf", "imp"):
+        steps = [at(step / 20, role) for step in range(21)]
+        assert steps == sorted(steps, key=lambda step: (-step.temperature, -step.every))
+        assert steps[::10] == list(difficulties(role).values())
 
 
 @pytest.mark.parametrize("slider", [-0.1, 1.1])
@@ -101,8 +109,8 @@ def test_a_session_and_a_batch_think_alike() -> None:
 
 def test_only_hostile_folk_are_handicapped() -> None:
     warden = load("warden")
-    found = handicapped({Role.WARDEN: warden, Role.WISP: warden}, Difficulty(2.0, 3, 1.0))
-    assert isinstance(found[Role.WARDEN], Handicapped)
+    found = handicapped({Role.WARDEN: warden, Role.WISP: warden}, "fair")
+    assert found[Role.WARDEN].handicap == difficulties("warden")["fair"]  # type: ignore[attr-defined]
     assert found[Role.WISP] is warden
 
 

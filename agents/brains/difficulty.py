@@ -33,22 +33,29 @@ class Difficulty(NamedTuple):
 
 
 DIFFICULTIES = {
-    "gentle": Difficulty(2.5, 5, 1.0),
-    "fair": Difficulty(1.2, 2, 8.0),
-    "fierce": Difficulty(0.5, 1, 20.0),
+    "gentle": Difficulty(2.0, 3, 2.0),
+    "fair": Difficulty(1.3, 2, 8.0),
+    "fierce": Difficulty(1.0, 1, 20.0),
 }
-_STEPS = tuple(DIFFICULTIES.values())  # at 0, 1/2 and 1 of the slider
+# Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
+OF_ROLES = {"warden": {"fair": Difficulty(1.0, 1, 8.0)}}
 
 
-def at(slider: float) -> Difficulty:
-    """The handicap at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
+def difficulties(role: str) -> dict[str, Difficulty]:
+    """The three handicaps of a role, by name."""
+    return DIFFICULTIES | OF_ROLES.get(role, {})
+
+
+def at(slider: float, role: str = "") -> Difficulty:
+    """The handicap of a role at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
 
     Raises:
         BundleError: the slider is not in [0, 1].
     """
     if not 0 <= slider <= 1:
         raise BundleError(f"The slider is at {slider}; it goes from 0, gentle, to 1, fierce.")
-    low, high = _STEPS[:2] if slider < 0.5 else _STEPS[1:]
+    steps = tuple(difficulties(role).values())  # at 0, 1/2 and 1
+    low, high = steps[:2] if slider < 0.5 else steps[1:]
     share = slider * 2 if slider < 0.5 else slider * 2 - 1
     temperature, every, memory = (a + (b - a) * share for a, b in zip(low, high, strict=True))
     return Difficulty(temperature, round(every), memory)
@@ -59,7 +66,7 @@ class Handicapped:
 
     Args:
         brain: any loaded bundle.
-        handicap: one of DIFFICULTIES, or of :func:`at`.
+        handicap: one of :func:`difficulties`, or of :func:`at`.
 
     Attributes:
         role: the brain's.

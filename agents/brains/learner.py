@@ -99,8 +99,8 @@ class MaskedPolicy(ActorCriticPolicy):
 
     def branches(self, obs: Tensor, seen: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
-        seen = self.senses(obs) if seen is None else seen
-        logits = self.action_net(self.mlp_extractor.forward_actor(seen))
+        read = self.senses(obs) if seen is None else seen
+        logits = self.action_net(self.mlp_extractor.forward_actor(read))
         deeds = logits[:, _MOVES:].masked_fill(obs[:, layout.SIZE :] == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
 

@@ -11,7 +11,7 @@ import numpy as np
 from ...envs.options import FIRST_UNSEEN_LEVEL
 from ...game.kinds import Genre, Relation, Role, Tally
 from ...game.worlds import Worlds
-from .difficulty import DIFFICULTIES, Difficulty, Handicapped
+from .difficulty import DIFFICULTIES, Handicapped, difficulties
 from .evaluate import Ending, Measure, Progress, Witness, cards, play_out, success
 from .runtime import Brain
 
@@ -64,9 +64,9 @@ def evaluate_difficulties(
     figures: dict[str, float] = {}
     genres = tuple(Genre)
     levels = cards(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
-    for number, (name, handicap) in enumerate(DIFFICULTIES.items()):
+    for number, name in enumerate(DIFFICULTIES):
         endings = play_out(
-            levels, handicapped(brains, handicap), replace(measure, dials=_MIDDLE),
+            levels, handicapped(brains, name), replace(measure, dials=_MIDDLE),
             progress=lambda done, of, n=number: progress(n * of + done, 3 * of),
         )  # fmt: skip
         share = success(Role.LAMPLIGHTER, endings)
@@ -116,10 +116,12 @@ def _struck(worlds: Worlds) -> int:
     return int(worlds.state.tally[:, :, (Tally.STRIKES, Tally.WRONGED)].sum(dtype=np.int64))
 
 
-def handicapped(brains: Brains, handicap: Difficulty) -> dict[Role, object]:
-    """The brains of all folk, those of the hostile ones with a handicap."""
+def handicapped(brains: Brains, name: str) -> dict[Role, object]:
+    """The brains of all folk, those of the hostile ones with the handicap of a difficulty."""
     return {
-        role: Handicapped(brain, handicap) if role in HOSTILE else brain
+        role: Handicapped(brain, difficulties(role.name.lower())[name])
+        if role in HOSTILE
+        else brain
         for role, brain in brains.items()
     }
 

@@ -74,7 +74,9 @@ def at_home(
         if chosen or trained is None or genre.name.lower() in trained:
             fitting[role] = brain
             if role in HOSTILE:
-                fitting[role] = cast("Brain", Handicapped(cast("Bundle", brain), at(slider)))
+                fitting[role] = cast(
+                    "Brain", Handicapped(cast("Bundle", brain), at(slider, role.name.lower()))
+                )
     return fitting
 
 
