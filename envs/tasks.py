@@ -152,7 +152,7 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # policy is rewarded for the level alone. The lamplighter, who ends a level when it likes, is never
 # paid for style, only charged: else it would rather hide or dawdle than walk home.
 STYLE = np.array([
-    [0.04, 0.15, 0.03],  # lamplighter
+    [0.012, 0.02, 0.008],  # lamplighter
     [0.2, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
     [0.2, 0.05, 0.08],  # imp
