@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from duskfolk.agents import load
 from duskfolk.agents.brains.curriculum import FLOOR, Curriculum
 from duskfolk.agents.brains.presets import Training
 from duskfolk.agents.brains.runs import RunFolder
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.brains.train import train
 from duskfolk.envs.sb3 import DuskfolkVecEnv
+from duskfolk.game.errors import OptionError
 from duskfolk.game.kinds import Genre
 
 BOTH = (Genre.WATCH, Genre.PACK)
@@ -64,6 +66,11 @@ def test_worlds_play_what_the_curriculum_chooses_unless_reset_says_otherwise() -
     assert (env.flock.genre(0), env.flock.level(0)) == ("watch", 4)
 
 
+def test_a_curriculum_that_would_be_passed_over_is_refused() -> None:
+    with pytest.raises(OptionError, match="--curriculum needs the engine sb3"):
+        train(Training(engine="ray", curriculum=True))
+
+
 def test_an_interrupted_curriculum_goes_on_as_if_nothing_had_happened(tmp_path: Path) -> None:
     rollout = 16 * 64
     asked = Training(
@@ -88,7 +95,5 @@ def test_an_interrupted_curriculum_goes_on_as_if_nothing_had_happened(tmp_path: 
 
 
 def _weights(run: Path) -> list[np.ndarray]:
-    from duskfolk.agents import load
-
     brain: Brain = load(run / "last.onnx")
     return [layer.weight for layer in brain.bundle.network.policy]

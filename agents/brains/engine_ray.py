@@ -239,6 +239,10 @@ def _check(training: Training) -> None:
             "--clone needs the engine sb3; clone there with --clone-only, then begin on Ray with "
             "--warm RUN/last.onnx."
         )
+    if training.curriculum:
+        raise OptionError(
+            "--curriculum needs the engine sb3; on Ray, name a hard genre twice in --genre."
+        )
     if training.workers < 1:
         raise OptionError(f"--workers {training.workers}: give at least 1.")
 

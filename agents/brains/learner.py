@@ -18,6 +18,9 @@ from .presets import Preset
 
 _MOVES, _DEEDS = layout.ACTION_BRANCHES
 _FORBIDDEN = -1e9
+# Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
+# wins leave next to nothing for the policy.
+_LONGEST_STEP = 5.0
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
 
@@ -201,7 +204,7 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = Non
         clip_range=preset.clip,
         ent_coef=preset.entropy,
         vf_coef=preset.value,
-        max_grad_norm=5.0,
+        max_grad_norm=_LONGEST_STEP,
         policy_kwargs={"net_arch": list(preset.hidden)},
         tensorboard_log=board,
         seed=seed,
