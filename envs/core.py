@@ -14,6 +14,7 @@ from gymnasium.utils import seeding
 
 from ..game import layout
 from ..game.errors import OptionError
+from ..game.folk import scripted
 from ..game.kernel import kernel
 from ..game.kinds import Genre, Outcome, Relation, Role, Tally
 from ..game.levels import Level, build, roster
@@ -199,6 +200,14 @@ class Flock:
         masks = np.ones((self.rows, MASK_SIZE), np.bool_)
         gather_deeds(self.worlds.masks, self.world, self.body, masks)
         return masks
+
+    def scripted_actions(self) -> Bytes:
+        """What the scripted folk would do now in the place of each row, a new int8 (rows, 2)."""
+        worlds, state = self.worlds, self.worlds.state
+        shown = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
+        scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick,
+                 self._seats.view(np.uint8), shown)  # fmt: skip
+        return shown[self.world, self.body]
 
     def set_rivals(self, rivals: object, worlds: Sequence[int] | None = None) -> None:
         """Change who decides for the others, from the next decision on.

@@ -239,9 +239,9 @@ def _dials(role: Role) -> str:
     names = (*layout.DIALS[:2], layout.OWN_DIALS[role.name.lower()])
     numbers = (tasks.BOLD[role], tasks.ROAMS[role], tasks.OWN_STYLES[role])
     rows = [
-        (f"`{name}`", f"{weight:g} x {_less('dial', zero)} x {_less('number', best)}", number)
-        for name, weight, zero, best, number in zip(
-            names, tasks.STYLE[role], tasks.STYLE_ZERO[role], _bests(role), numbers, strict=True
+        (f"`{name}`", f"{weight:g} x (dial - {tasks.STYLE_ZERO:g}) x {best}", number)
+        for name, weight, best, number in zip(
+            names, tasks.STYLE[role], _counted(role), numbers, strict=True
         )
     ]
     return _table(("Dial", "Reward", "Number"), rows)
@@ -253,21 +253,14 @@ def _about_dials(role: Role) -> str:
     if any("no rival is known" in text for text in (tasks.ROAMS[role], tasks.OWN_STYLES[role])):
         seconds = tasks.CALM * layout.MEMORY_SPAN
         told.append(f"No rival is known when none was seen or told of for {seconds:g} s.")
-    if (tasks.STYLE_ZERO[role] == 0.5).all():
-        told.append("With all dials at 0.5 a policy is rewarded for the level alone.")
-    else:
-        told.append("None of these rewards is ever above 0: style only costs.")
+    told.append(f"With all dials at {tasks.STYLE_ZERO:g} a policy is rewarded for the level alone.")
     told.append("`duskfolk evaluate --dials` prints the mean of each number where it counts.")
     return "\n".join(told)
 
 
-def _bests(role: Role) -> tuple[float, float, float]:
-    """What each number is compared with: being unseen is not paid, being seen costs."""
-    return (0.0, 0.0, 1.0) if role == Role.LAMPLIGHTER else (0.0, 0.0, 0.0)
-
-
-def _less(name: str, value: float) -> str:
-    return f"({name} - {value:g})" if value else name
+def _counted(role: Role) -> tuple[str, str, str]:
+    """What of each number counts: the lamplighter's noise does, its silence is not paid."""
+    return "number", "number", "(number - 1)" if role == Role.LAMPLIGHTER else "number"
 
 
 def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str]]:

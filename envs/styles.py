@@ -2,18 +2,19 @@
 
 They are the reward that a dial gives and the statistic by which its effect is measured: a decision
 earns ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``, and `duskfolk evaluate --dials` prints
-means. Most numbers count only where a body is free to choose: boldness where a foe is near, ground
+means. Numbers count only where a body is free to choose: boldness where a foe is near, ground
 and company where no rival is known. So a dial's mean does not follow how long a level lasts, and
-turning it costs little skill.
+turning it costs little skill. Most are of deeds, which are one's own; how near a foe is, is as much
+the foe's doing.
 """
 
 import numpy as np
 
 from ..game import layout
 from ..game.kernel import kernel, rule
-from ..game.kinds import Relation, Role, Tally
+from ..game.kinds import Noise, Relation, Role, Tally
 from ..game.layout import PATH_FAR
-from ..game.rules import SPEED, TICKS_PER_DECISION
+from ..game.rules import FLASH_REACH, SPEED, TICKS_PER_DECISION
 from ..game.state import Bytes, Floats, Masks, Shorts, State
 from .tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
 
@@ -21,60 +22,75 @@ _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
 _WALK = SPEED * np.float32(TICKS_PER_DECISION)  # tiles of a decision at a walk, by Role
 _HOME = layout.index("hint.home.path")
+_LED = layout.index("own.led")
 _AGE = layout.index("memory.0.age")
 _NOT_COUNTED = np.float32(-1.0)  # no number of a style is negative but for robbing's
 
 
 @rule
 def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Floats,
-            relation: Bytes, dazed: Shorts, safe: Bytes) -> np.float32:  # fmt: skip
-    """The number of boldness, see tasks.BOLD; -1 with no foe that can act in tasks.NEAR_FOE."""
-    nearest = NEAR_FOE
-    for b in range(bodies):
-        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0:
-            nearest = min(nearest, _apart(a, b, x, y))
-    if nearest >= NEAR_FOE:
+            relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
+            cower: Shorts) -> np.float32:  # fmt: skip
+    """The number of boldness, see tasks.BOLD, or -1 where none counts."""
+    if role == Role.LAMPLIGHTER:
+        nearest = nearest_foe(a, bodies, x, y, relation, dazed, safe, True)
+        if noise[a] != Noise.FLASH or nearest >= FLASH_REACH:
+            return _NOT_COUNTED
+        return _ONE - nearest / FLASH_REACH
+    if nearest_foe(a, bodies, x, y, relation, dazed, safe, False) >= NEAR_FOE:
         return _NOT_COUNTED
-    if role == Role.WARDEN or role == Role.WOLF or role == Role.IMP:
-        return max(ground - _ONE, _ZERO)
-    return _ONE - nearest / NEAR_FOE
+    if role == Role.VILLAGER:
+        return _ZERO if cower[a] > 0 else _ONE
+    return max(ground - _ONE, _ZERO)
 
 
 @rule
-def roam_of(role: int, calm: bool, ground: np.float32) -> np.float32:
-    """Ground covered as a share of a walk; see tasks.ROAMS for whom it counts when, or -1."""
+def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
+    """The number of roaming, see tasks.ROAMS, or -1 where none counts."""
+    if (role != Role.WISP and not calm) or (role == Role.VILLAGER and led):
+        return _NOT_COUNTED
     if role == Role.LAMPLIGHTER:
         return max(ground - _ONE, _ZERO)
-    if (role == Role.WARDEN or role == Role.WOLF or role == Role.IMP) and not calm:
-        return _NOT_COUNTED
-    return min(ground, _ONE)
+    return ground if role == Role.IMP else min(ground, _ONE)
 
 
 @rule
 def own_of(a: int, bodies: int, role: Bytes, calm: bool, x: Floats, y: Floats, relation: Bytes,
-           sees: Masks, home_path: np.float32, robbed: int) -> np.float32:  # fmt: skip
-    """The number of the role's own dial, see tasks.OWN_STYLES, or -1 where nothing counts."""
+           sees: Masks, dazed: Shorts, safe: Bytes, noise: Bytes, home_path: np.float32,
+           robbed: int) -> np.float32:  # fmt: skip
+    """The number of the role's own dial, see tasks.OWN_STYLES, or -1 where none counts."""
     mine = role[a]
-    own = _ZERO
+    own = _NOT_COUNTED
     if mine == Role.LAMPLIGHTER:
-        own = _ONE
-        for b in range(bodies):
-            if relation[b, a] == Relation.HOSTILE and (sees[b] >> a) & 1:
-                own = _ZERO
+        if nearest_foe(a, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
+            own = _ONE if noise[a] == Noise.NONE else _ZERO
     elif mine == Role.WARDEN:
-        own = max(_ONE - home_path * np.float32(PATH_FAR) / FAR_APART, _ZERO)
-        own = own if calm else _NOT_COUNTED
+        if calm:
+            own = max(_ONE - home_path * np.float32(PATH_FAR) / FAR_APART, _ZERO)
     elif mine == Role.WOLF:
-        nearest, fellows = FAR_APART, 0
+        nearest = FAR_APART
         for b in range(bodies):
-            if b != a and role[b] == mine:
-                nearest, fellows = min(nearest, _apart(a, b, x, y)), fellows + 1
-        own = _ONE - nearest / FAR_APART if calm and fellows > 0 else _NOT_COUNTED
+            if b != a and role[b] == mine and (sees[a] >> b) & 1:
+                nearest = min(nearest, _apart(a, b, x, y))
+        if calm and nearest < FAR_APART:
+            own = _ONE - nearest / FAR_APART
     elif mine == Role.IMP:
-        own = ROBBED * np.float32(robbed) if robbed != 0 else _NOT_COUNTED
+        if robbed != 0:
+            own = ROBBED * np.float32(robbed)
     else:
         own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
     return own
+
+
+@rule
+def nearest_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
+                safe: Bytes, anyhow: bool) -> np.float32:  # fmt: skip
+    """Tiles to the nearest hostile body that can act (or ``anyhow``), at most FAR_APART."""
+    nearest = FAR_APART
+    for b in range(bodies):
+        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and (anyhow or dazed[b] == 0):
+            nearest = min(nearest, _apart(a, b, x, y))
+    return nearest
 
 
 @rule
@@ -93,22 +109,23 @@ def is_calm(row: Floats) -> bool:
 
 @rule
 def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
-             was_y: Floats, relation: Bytes, sees: Masks, dazed: Shorts, safe: Bytes,
-             robbed: int, dials: Floats) -> np.float32:  # fmt: skip
+             was_y: Floats, relation: Bytes, sees: Masks, dazed: Shorts, safe: Bytes, noise: Bytes,
+             cower: Shorts, robbed: int, dials: Floats) -> np.float32:  # fmt: skip
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
     ground = ground_of(a, mine, x, y, was_x, was_y)
-    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe)
+    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe, noise, cower)
     if bold != _NOT_COUNTED:
-        worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO[mine, 0]) * bold
-    roam = roam_of(mine, calm, ground)
+        worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO) * bold
+    roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
     if roam != _NOT_COUNTED:
-        worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO[mine, 1]) * roam
-    own = own_of(a, bodies, role, calm, x, y, relation, sees, row[_HOME], robbed)
-    if mine == Role.LAMPLIGHTER:
-        own -= _ONE  # being seen costs; were being unseen paid, it would hide all night
-    if own != _NOT_COUNTED or mine == Role.LAMPLIGHTER:
-        worth += STYLE[mine, 2] * (dials[a, 2] - STYLE_ZERO[mine, 2]) * own
+        worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO) * roam
+    own = own_of(a, bodies, role, calm, x, y, relation, sees, dazed, safe, noise, row[_HOME],
+                 robbed)  # fmt: skip
+    if own != _NOT_COUNTED:
+        if mine == Role.LAMPLIGHTER:
+            own -= _ONE  # noise counts; were silence near foes paid, it would stay with them
+        worth += STYLE[mine, 2] * (dials[a, 2] - STYLE_ZERO) * own
     return worth
 
 
@@ -142,16 +159,18 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
             continue
         bodies, role, x, y = s.bodies[w], s.role[w], s.x[w], s.y[w]
         relation, sees, dazed, safe = s.relation[w], s.sees[w], s.dazed[w], s.safe[w]
+        noise, cower = s.noise[w], s.cower[w]
         for a in range(bodies):
             if role[a] != who:
                 continue
             calm = is_calm(rows[w, a])
             ground = ground_of(a, who, x, y, was_x[w], was_y[w])
-            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe))
-            _count(sums, 1, roam_of(who, calm, ground))
+            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe, noise,
+                                    cower))  # fmt: skip
+            _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
-            _count(sums, 2, own_of(a, bodies, role, calm, x, y, relation, sees, rows[w, a, _HOME],
-                                   robbed))  # fmt: skip
+            _count(sums, 2, own_of(a, bodies, role, calm, x, y, relation, sees, dazed, safe, noise,
+                                   rows[w, a, _HOME], robbed))  # fmt: skip
 
 
 @rule

@@ -148,50 +148,46 @@ FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or 
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
-# the dial stands from STYLE_ZERO. For most roles that is the middle, so that with all dials there a
-# policy is rewarded for the level alone. The lamplighter, who ends a level when it likes, is never
-# paid for style, only charged: else it would rather hide or dawdle than walk home.
+# the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.012, 0.02, 0.008],  # lamplighter
-    [0.2, 0.05, 0.1],  # warden
+    [0.4, 0.05, 0.1],  # lamplighter
+    [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
-    [0.2, 0.05, 0.08],  # imp
-    [0.012, 0.012, 0.012],  # wisp
-    [0.012, 0.012, 0.012],  # villager
+    [0.2, 0.05, 0.12],  # imp
+    [0.1, 0.012, 0.012],  # wisp
+    [0.03, 0.03, 0.012],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
-STYLE_ZERO = np.full((len(Role), 3), 0.5, np.float32)
-STYLE_ZERO[Role.LAMPLIGHTER] = (1.0, 1.0, 0.0)
-STYLE_ZERO.flags.writeable = False
+STYLE_ZERO = np.float32(0.5)
 CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
 NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
 FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
 _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
-_KEEPS = _NEAR + "nearness to the nearest one, 1 beside it"
 _LUNGES = _NEAR + "ground covered beyond a walk, by dashing"
 BOLD = {
-    Role.LAMPLIGHTER: _KEEPS,
+    Role.LAMPLIGHTER: "in a decision in which it flashes: nearness to the nearest foe, 1 beside it, "
+    "0 where the light ends",
     Role.WARDEN: _LUNGES,
     Role.WOLF: _LUNGES,
     Role.IMP: _LUNGES,
-    Role.WISP: _KEEPS,
-    Role.VILLAGER: _KEEPS,
+    Role.WISP: _LUNGES,
+    Role.VILLAGER: _NEAR + "1 while it does not cower",
 }
 _WALKS = "ground covered, as a share of a walk"
 _CALMLY = "while no rival is known: "
 ROAMS = {
-    Role.LAMPLIGHTER: "ground covered beyond a walk, by dashing",
+    Role.LAMPLIGHTER: _CALMLY + "ground covered beyond a walk, by dashing",
     Role.WARDEN: _CALMLY + _WALKS,
     Role.WOLF: _CALMLY + _WALKS,
-    Role.IMP: _CALMLY + _WALKS,
+    Role.IMP: _CALMLY + _WALKS + ", dashes included",
     Role.WISP: _WALKS,
-    Role.VILLAGER: _WALKS,
+    Role.VILLAGER: _CALMLY[:-2] + f" and it holds no hand: {_WALKS}",
 }
 OWN_STYLES = {
-    Role.LAMPLIGHTER: "1 in a decision in which no foe sees it, else 0",
+    Role.LAMPLIGHTER: _NEAR + "1 while it makes no noise, by a dash or a flash",
     Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
-    Role.WOLF: f"{_CALMLY}nearness to its nearest fellow: 1 beside it, 0 from {FAR_APART:g} tiles "
-    "on",
+    Role.WOLF: f"{_CALMLY[:-2]} and a fellow is in sight: nearness to it, 1 beside it, 0 at "
+    f"{FAR_APART:g} tiles",
     Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
     Role.WISP: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
     Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",

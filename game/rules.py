@@ -51,7 +51,7 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.116, 0.140, 0.130, 0.140, 0.100)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.132, 0.140, 0.130, 0.140, 0.100)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
 FACTOR_WINDUP = _table(1.0, 0.75, 1.0, 1.0, 1.0, 1.0)  # speed while a strike is wound up
@@ -69,7 +69,7 @@ STRIKE_REACH = _table(0.0, 1.05, 1.1, 0.0, 0.0, 0.0)  # distance from centre to 
 STRIKE_BEGIN = _f(0.25)  # a strike may begin when its victim is within reach plus this
 WINDUP_TICKS = 8  # from the beginning of a strike until it lands
 STRIKE_REST = 36  # ticks a striker rests after a strike, landed or not
-STRUCK_GUARD = 60  # ticks in which who was struck cannot be struck again
+STRUCK_GUARD = 45  # ticks in which who was struck cannot be struck again
 STRUCK_DAZE = _counts(6, 45, 45, 60, 75, 60)  # ticks that who is struck stays dazed
 HEARTS = _counts(3, 1, 1, 1, 1, 1)  # hearts at the start; only the lamplighter's ever run out
 
@@ -92,7 +92,7 @@ TOUCH_REACH = _f(1.1)  # another body this near can be robbed, led, mended or gi
 USE_REST = 6  # ticks between two uses that are not strikes
 STEAL_REST = 30  # ticks that a robbed or robbing pair waits before the next theft
 CATCH_DAZE = 60  # ticks a caught thief is dazed
-MEND_CALM = 150  # calm ticks a wisp needs before it can mend
+MEND_CALM = 90  # calm ticks a wisp needs before it can mend
 CALM_REACH = _f(6.0)  # a hostile nearer than this breaks calm
 LEAD_LEASH = _f(5.0)  # a led villager farther away than this loses the hand
 GATE_REACH = _f(0.9)  # who is this near the open gate's centre walks through it

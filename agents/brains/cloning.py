@@ -14,14 +14,13 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .demonstrations import Demonstrations
-from .learner import Learner, MaskedPolicy
+from .learner import Learner, MaskedPolicy, likeness
 
 MOST_EPOCHS = 40
 PATIENCE = 5  # epochs without a better held-out likelihood
 _BATCH = 4096
 _FEW = 64  # steps in a pass at least, where that leaves 64 decisions to a step
 _RATE = 6e-3  # with the largest steps; smaller ones are noisier by the square root
-_RARE = 4.0  # weight of a deed that does something: few in a hundred, and most of the skill
 _DECAY = 1e-4  # weight decay: a few plays of one person are few
 _HELD = 0.1  # share of the plays that is held out
 _DIALS = slice(layout.DIALS_START, layout.DIALS_START + len(layout.DIALS))
@@ -142,9 +141,7 @@ def _wide(shown: Demonstrations) -> Tensor:
 
 
 def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
-    moves, deeds = policy.branches(rows)
-    weight = torch.where(acts[:, 1:] != 0, _RARE, 1.0)
-    return -(moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:])).mean()
+    return -likeness(policy.branches(rows), acts).mean()
 
 
 @torch.no_grad()

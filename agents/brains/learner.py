@@ -1,4 +1,9 @@
-"""PPO of Stable-Baselines3 with deeds masked as they will be in play."""
+"""PPO of Stable-Baselines3 with deeds masked as they will be in play, and with a guide if wanted.
+
+A guide says in every state what it would do, and is followed less and less (Schmitt et al.,
+"Kickstarting Deep Reinforcement Learning", 2018). Ours are the scripted folk, who cost nothing to
+ask: so what they do well is kept until something better is found.
+"""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -16,31 +21,44 @@ from torch import Tensor, nn
 from ...game import layout
 from .presets import Preset
 
+Guide = Callable[[], np.ndarray]
+
 _MOVES, _DEEDS = layout.ACTION_BRANCHES
 _FORBIDDEN = -1e9
+_GUIDED = slice(layout.SIZE + _DEEDS, layout.SIZE + _DEEDS + 2)  # what a guide does: move and deed
+RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and most of the skill
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
+_LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
 
 class Masked(VecEnvWrapper):
     """Lays the four deeds possible now behind each observation, where the policy finds them.
 
-    So masks travel through Stable-Baselines3's buffers without a change to any of them.
+    So masks travel through Stable-Baselines3's buffers without a change to any of them. Behind the
+    masks comes, where there is a guide, what it would do.
+
+    Args:
+        venv: an environment of ours.
+        guide: returns what it would do now in each row, integers (n, 2).
     """
 
-    def __init__(self, venv: VecEnv) -> None:
+    def __init__(self, venv: VecEnv, guide: Guide | None = None) -> None:
         space = cast(spaces.Box, venv.observation_space)
+        most = [1.0] * _DEEDS + ([_MOVES - 1.0, _DEEDS - 1.0] if guide else [])
         super().__init__(
             venv,
             spaces.Box(
-                np.concatenate([space.low, np.zeros(_DEEDS, np.float32)]),
-                np.concatenate([space.high, np.ones(_DEEDS, np.float32)]),
+                np.concatenate([space.low, np.zeros(len(most), np.float32)]),
+                np.concatenate([space.high, np.array(most, np.float32)]),
                 dtype=np.float32,
             ),
         )
+        self._width = layout.SIZE + len(most)
         self._masks = cast("Callable[[], np.ndarray]", getattr(venv, "action_masks"))  # noqa: B009
+        self._guide = guide
 
     def reset(self) -> VecEnvObs:
         """The first observations with their masks."""
@@ -51,14 +69,17 @@ class Masked(VecEnvWrapper):
         rows, rewards, dones, infos = self.venv.step_wait()
         for n in np.flatnonzero(dones).tolist():
             last = infos[n]["terminal_observation"]
-            infos[n]["terminal_observation"] = np.append(last, np.ones(_DEEDS, np.float32))
+            rest = np.ones(self._width - layout.SIZE, np.float32)
+            infos[n]["terminal_observation"] = np.append(last, rest)
         return self.with_masks(cast(np.ndarray, rows)), rewards, dones, infos
 
     def with_masks(self, rows: np.ndarray) -> np.ndarray:
-        """Rows (n, 131) and the masks of now as one new array (n, 135)."""
-        wide = np.empty((len(rows), layout.SIZE + _DEEDS), np.float32)
+        """Rows (n, 131) and the masks of now as one new array (n, 135), or (n, 137) with a guide."""
+        wide = np.empty((len(rows), self._width), np.float32)
         wide[:, : layout.SIZE] = rows
-        wide[:, layout.SIZE :] = self._masks()[:, _MOVES:]
+        wide[:, layout.SIZE : _GUIDED.start] = self._masks()[:, _MOVES:]
+        if self._guide:
+            wide[:, _GUIDED] = self._guide()
         return wide
 
 
@@ -91,6 +112,8 @@ class Senses(BaseFeaturesExtractor):
 class MaskedPolicy(ActorCriticPolicy):
     """Two separate ReLU stacks; draws a move and a deed that is possible, as a bundle does."""
 
+    drawn = 0.0  # how strongly to its guide, in units of the entropy's weight
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
         super().__init__(*args, **kwargs)
@@ -104,7 +127,8 @@ class MaskedPolicy(ActorCriticPolicy):
         """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
         read = self.senses(obs) if seen is None else seen
         logits = self.action_net(self.mlp_extractor.forward_actor(read))
-        deeds = logits[:, _MOVES:].masked_fill(obs[:, layout.SIZE :] == 0, _FORBIDDEN)
+        masks = obs[:, layout.SIZE : _GUIDED.start]
+        deeds = logits[:, _MOVES:].masked_fill(masks == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
 
     def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
@@ -117,11 +141,16 @@ class MaskedPolicy(ActorCriticPolicy):
     def evaluate_actions(  # pyright: ignore[reportIncompatibleMethodOverride] - never a dict
         self, obs: Tensor, actions: Tensor
     ) -> tuple[Tensor, Tensor, Tensor | None]:
-        """Values, log-probabilities of given acts, and entropies."""
+        """Values, log-probabilities of given acts, and entropies.
+
+        The library adds entropies to what it maximises. That is the place for the guide, too.
+        """
         seen = self.senses(obs)
         branches = self.branches(obs, seen)
-        entropy = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
-        return self._value(seen), _chance(branches, actions.long()), entropy
+        wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
+        if self.drawn > 0:
+            wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
+        return self._value(seen), _chance(branches, actions.long()), wished
 
     def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, obs: Tensor
@@ -147,10 +176,15 @@ class Learner(PPO):
     """
 
     frozen = 0  # updates at the start in which the value learns alone
+    guide = 0.0  # weight of the guide's acts at the start; it falls to a tenth along the training
 
     def train(self) -> None:
         """One update; while the policy is frozen, of the value alone."""
         policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
+        assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
+        if self.guide > 0:
+            falling = _falling(self.guide)(self._current_progress_remaining)
+            policy.drawn = falling / max(self.ent_coef, _LEAST_ENTROPY)
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -182,7 +216,9 @@ class Learner(PPO):
         super()._update_info_buffer([infos[n] for n in ended], np.ones(len(ended), np.bool_))
 
 
-def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = None) -> Learner:
+def make_learner(
+    env: VecEnv, preset: Preset, seed: int, board: str | None = None, guide: Guide | None = None
+) -> Learner:
     """A learner with untrained weights.
 
     Args:
@@ -190,11 +226,12 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = Non
         preset: the settings.
         seed: of the weights and of the exploration.
         board: folder for TensorBoard, None for none.
+        guide: who is followed where the preset gives a guide weight.
     """
     most = env.num_envs * preset.n_steps
-    return Learner(
+    learner = Learner(
         MaskedPolicy,
-        Masked(env),
+        Masked(env, guide if preset.guide > 0 else None),
         learning_rate=_falling(preset.learning_rate),
         n_steps=preset.n_steps,
         batch_size=min(preset.batch, most),
@@ -202,7 +239,7 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = Non
         gamma=preset.gamma,
         gae_lambda=preset.gae_lambda,
         clip_range=preset.clip,
-        ent_coef=preset.entropy,
+        ent_coef=max(preset.entropy, _LEAST_ENTROPY) if preset.guide > 0 else preset.entropy,
         vf_coef=preset.value,
         max_grad_norm=_LONGEST_STEP,
         policy_kwargs={"net_arch": list(preset.hidden)},
@@ -210,6 +247,15 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, board: str | None = Non
         seed=seed,
         device="cpu",
     )
+    learner.guide = preset.guide if guide is not None else 0.0
+    return learner
+
+
+def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
+    """Log-probability of shown acts (n, 2), in which deeds that do something weigh more (n,)."""
+    moves, deeds = branches
+    weight = torch.where(acts[:, 1:] != 0, RARE, 1.0)
+    return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
 
 
 def _falling(rate: float) -> Callable[[float], float]:

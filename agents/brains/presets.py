@@ -36,6 +36,9 @@ class Preset:
     """Reward for keeping options open."""
     value: float = 0.5
     """Weight of the value's error."""
+    guide: float = 0.0
+    """How strongly the policy is drawn to what the scripted folk of its role would do in its place;
+    it falls to a tenth."""
     hidden: tuple[int, ...] = (64, 32)
     """Units of the hidden layers, in the policy and again in the value. There may be a thousand of
     them: 64 x 32 decides in four fifths of the time of 64 x 64."""
@@ -132,6 +135,9 @@ class Training:
     """Step size of the optimiser at the start; 0 as the preset."""
     entropy: float = -1.0
     """Reward for keeping options open; below 0 as the preset."""
+    guide: float = -1.0
+    """How strongly the policy is drawn to what scripted folk would do in its place, at the start;
+    it falls to a tenth. Below 0 as the preset, 0 for not at all."""
     hidden: str = ""
     """Units of the hidden layers, as 64,64; empty as the preset."""
 
@@ -155,6 +161,8 @@ class Training:
         }
         if self.entropy >= 0:
             given["entropy"] = self.entropy
+        if self.guide >= 0:
+            given["guide"] = self.guide
         if self.hidden:
             sizes = self.hidden.split(",")
             if not all(size.isdecimal() and 0 < int(size) <= 4096 for size in sizes):

@@ -13,6 +13,8 @@ from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
 from .danger import HURRY, STRIKE_FEAR, caution_of, danger
 from .senses import (
+    BOLD,
+    BREATH,
     CARRIES,
     CARRYING,
     CHARGE,
@@ -27,8 +29,11 @@ from .senses import (
     LAMP,
     LAMPS,
     LED,
+    MEMORY_0,
     NOBODY,
+    OWN_DIAL,
     RIVAL,
+    ROAM,
     SPEED_X,
     SPEED_Y,
     TIME,
@@ -38,12 +43,15 @@ from .senses import (
     VY,
     Mask,
     Row,
+    age_of,
     column,
     far,
     is_dazed,
     is_foe,
     is_winding_up,
     knows,
+    nearest_awake_foe,
+    now,
     path_to,
     role_in,
 )
@@ -62,6 +70,10 @@ _FLASH_RAISED = _f(2.4)  # the same for a foe that winds up
 _FLASH_THIEF = _f(3.0)  # the same for a thief that runs
 _FLASH_ROBBER = _f(1.8)  # the same for one that comes to steal, when there is oil to spare
 _SPARE_OIL = _f(0.7)
+_TIMID = _f(1.3)  # times as far the least bold lets foes keep off, and
+_BOLDER = _f(0.6)  # so much less the boldest
+_CALM = _f(6.0)  # seconds without a rival from which on one hurries if one roams
+_HASTE = _f(0.2)  # share of the decisions with full breath in which one dashes, at most
 _PACE = _f(2.2)  # tiles to the led villager at which one waits
 _OIL_LOW = _f(0.34)  # one flash
 _OIL_TRIP = _f(7.0)  # tiles one goes for oil
@@ -92,7 +104,18 @@ def decide_lamplighter(
     move = _best_step(row, errand, seed, tick, who)
     if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < STRIKE_FEAR:
         return move, Deed.DASH
+    if mask[Deed.DASH] and errand != _NONE and row[BREATH] > _f(0.99):
+        if now(seed, tick, who) < _HASTE * _haste(row):
+            return move, Deed.DASH
     return move, Deed.NONE
+
+
+@rule
+def _haste(row: Row) -> np.float32:
+    """How readily breath is spent on the way: where all is calm who roams, near foes the loud."""
+    if age_of(row, MEMORY_0) >= _CALM:
+        return row[ROAM]
+    return _f(1.0) - row[OWN_DIAL] if nearest_awake_foe(row) != NOBODY else _ZERO
 
 
 @rule
@@ -164,7 +187,8 @@ def _whom_to_flash(row: Row, raised: int) -> int:
     """The foe that deserves the lantern's light now, or NOBODY."""
     if row[GUARD] > _f(0.2):
         return NOBODY  # nothing can hurt: save the oil
-    if raised != NOBODY and far(row, raised) < _FLASH_RAISED:
+    reach = _TIMID - _BOLDER * row[BOLD]
+    if raised != NOBODY and far(row, raised) < _FLASH_RAISED * reach:
         return raised
     within = _FLASH_LEADING if row[LED] > _HALF else _FLASH_WITHIN
     for slot in range(OTHERS):
@@ -176,7 +200,7 @@ def _whom_to_flash(row: Row, raised: int) -> int:
                 return slot
             if row[CARRIES] > _HALF and distance < _FLASH_ROBBER and row[CHARGE] > _SPARE_OIL:
                 return slot
-        elif distance < within and _comes_closer(row, slot):
+        elif distance < within * reach and _comes_closer(row, slot):
             return slot
     return NOBODY
 

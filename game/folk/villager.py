@@ -6,6 +6,7 @@ from ..dice import Why
 from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from .senses import (
+    BOLD,
     FRIEND,
     HOME,
     LED,
@@ -28,14 +29,16 @@ _f = np.float32
 
 _AT_HAND = _f(0.55)  # tiles from its leader at which a led villager stands still
 _BEHIND = _f(2.0)  # tiles from its leader at which it hurries
-_COWER = _f(1.9)  # tiles to a foe at which it throws itself down
+_COWER = _f(4.2)  # tiles to a foe at which the least bold throws itself down
+_COWER_LESS = _f(3.4)  # tiles less for the boldest
 _AFRAID = _f(3.5)  # tiles to a foe at which it runs
 _HAIL = _f(5.0)  # tiles from which a trusting lost villager comes to meet the lamplighter
 _STROLL = _f(3.0)  # tiles round the hearth
 _STROLL_MORE = _f(6.0)  # tiles more for the one that roams most
 _HABIT_TICKS = 150  # ticks of sitting or of strolling
 _STRIDE_TICKS = 60
-_SIT_SHARE = _f(0.5)
+_SIT_SHARE = _f(0.9)  # share of the time the one that roams least sits
+_SIT_LESS = _f(0.8)  # so much less the one that roams most
 
 
 @rule
@@ -46,7 +49,7 @@ def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) 
         return Move.STAY, Deed.USE  # a hand in reach is taken
     if foe != NOBODY:
         raised = is_winding_up(row, foe) or row[LED] < _f(0.5)  # in hand it takes more to stop
-        if mask[Deed.POWER] and far(row, foe) < _COWER and raised:
+        if mask[Deed.POWER] and far(row, foe) < _COWER - _COWER_LESS * row[BOLD] and raised:
             return Move.STAY, Deed.POWER
         if row[LED] < _f(0.5) and far(row, foe) < _AFRAID:
             return away(row, foe), Deed.NONE
@@ -70,6 +73,6 @@ def _idle(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Sit for a while, stroll for a while, never far from the fire."""
     if path_to(row, HOME) > _STROLL + _STROLL_MORE * row[ROAM]:
         return follow(row, HOME)
-    if mood(seed, tick, who, _HABIT_TICKS, Why.FOLK_HABIT) < _SIT_SHARE:
+    if mood(seed, tick, who, _HABIT_TICKS, Why.FOLK_HABIT) < _SIT_SHARE - _SIT_LESS * row[ROAM]:
         return Move.STAY
     return wander(row, seed, tick, who, _STRIDE_TICKS)

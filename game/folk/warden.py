@@ -28,7 +28,7 @@ from .senses import (
     path_to,
     reach_of,
 )
-from .steering import away, follow, meet, steer, wander
+from .steering import away, face_toward, follow, meet, steer, wander
 from .strike import will_land
 
 _f = np.float32
@@ -50,7 +50,10 @@ _CALL_FROM = _f(2.5)  # tiles beyond which it whistles; nearer, both hands are n
 _CALL_CHANCE = _f(0.25)  # share of decisions in which it thinks of whistling, times vigilance
 _LUNGE_FROM = _f(0.9)  # tiles from which a dash closes the gap, and the blow follows
 _LUNGE_TO = _f(1.7)
-_LUNGE_CHANCE = _f(0.3)
+_LUNGE_CHANCE = _f(0.15)
+_HALT_SHARE = _f(0.45)  # share of a chase, but for its last steps, in which it halts and looks
+_HALT_TICKS = 9
+_GLANCE = _f(0.1)  # share of the decisions in which one that halts turns to its prey
 _HALF = _f(0.5)
 
 
@@ -87,6 +90,8 @@ def _chase(
         return meet(row, prey), Deed.NONE
     if row[COOL] > _f(0.1) and distance < _LUNGE_FROM and row[BOLD] < _HALF:
         return away(row, prey), Deed.NONE  # a careful warden steps back after its blow
+    if distance > _LUNGE_TO and mood(seed, tick, who, _HALT_TICKS, Why.FOLK_DEED) < _HALT_SHARE:
+        return face_toward(row, prey) if luck < _GLANCE else Move.STAY, Deed.NONE
     if mask[Deed.POWER] and distance > _CALL_FROM and luck < _CALL_CHANCE * (row[OWN_DIAL] + _HALF):
         return meet(row, prey), Deed.POWER
     if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE:

@@ -6,6 +6,7 @@ from ..kernel import rule
 from ..kinds import Deed, Move, Role
 from .senses import (
     BOLD,
+    BREATH,
     CARRIES,
     CARRYING,
     DX,
@@ -37,6 +38,8 @@ _SHY_MORE = _f(1.5)  # tiles more for the least bold
 _THREAT = _f(4.0)  # tiles from a foe to the lamplighter at which the wisp helps
 _LURE = _f(3.0)  # tiles from the lamplighter at which a beckon draws foes off him
 _DRIFT_TICKS = 30
+_DARE = _f(8.0)  # tiles from a foe within which the bold dash about
+_DARE_SHARE = _f(0.3)  # share of the decisions with full breath in which the boldest does
 
 
 @rule
@@ -56,7 +59,11 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
             if mask[Deed.DASH] and far(row, foe) < _f(1.5):
                 return move, Deed.DASH
             return move, Deed.NONE
-    return _serve(row, seed, tick, who, friend), Deed.NONE
+    move = _serve(row, seed, tick, who, friend)
+    if mask[Deed.DASH] and row[BREATH] > _f(0.99) and foe != NOBODY and far(row, foe) < _DARE:
+        if now(seed, tick, who) > _f(1.0) - _DARE_SHARE * row[BOLD]:
+            return move, Deed.DASH
+    return move, Deed.NONE
 
 
 @rule
