@@ -165,8 +165,8 @@ FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
 _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
 _LUNGES = _NEAR + "ground covered beyond a walk, by dashing"
 BOLD = {
-    Role.LAMPLIGHTER: "in a decision in which it flashes: nearness to the nearest foe, 1 beside it, "
-    "0 where the light ends",
+    Role.LAMPLIGHTER: "in a decision in which it flashes: nearness to the nearest foe, 1 beside "
+    "it, 0 where the light ends",
     Role.WARDEN: _LUNGES,
     Role.WOLF: _LUNGES,
     Role.IMP: _LUNGES,

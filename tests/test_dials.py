@@ -116,7 +116,9 @@ def test_teamwork_is_nearness_to_the_nearest_fellow_in_sight() -> None:
 
 def test_a_villager_that_is_led_does_not_roam() -> None:
     valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 6.5, 2.5))
-    assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] == pytest.approx(1, abs=1e-3)
+    assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] == pytest.approx(
+        1, abs=1e-3
+    )
     valley.of(1, leader=1)
     assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] is NO
 

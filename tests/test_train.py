@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.card import card
-from duskfolk.agents.brains.learner import make_learner
-from duskfolk.agents.brains.presets import PRESETS, Training
+from duskfolk.agents.brains.learner import Masked, MaskedPolicy, likeness, make_learner
+from duskfolk.agents.brains.presets import PRESETS, Preset, Training
 from duskfolk.agents.brains.runs import Point, RunFolder, command
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.brains.train import make_env, to_brain, train
@@ -151,6 +152,39 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     pairs = zip(_parts(load(warm)), _parts(load(path / "last.onnx")), strict=True)
     for mine, theirs in pairs:  # but for rounding: the learner's spread went out of them and in
         np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-5)
+
+
+def test_a_guide_is_asked_in_every_state() -> None:
+    env = make_env(TINY)
+    env.seed(3)
+    learner = make_learner(env, TINY.preset(), 0, guide=env.flock.scripted_actions)
+    worlds = learner.get_env()
+    assert worlds is not None
+    rows = np.asarray(worlds.reset())
+    for _ in range(20):
+        expected = env.flock.scripted_actions()
+        np.testing.assert_array_equal(rows[:, layout.SIZE + 4 :], expected)
+        rows = np.asarray(worlds.step(expected)[0])
+    assert env.flock.scripted_actions().any()
+
+
+def test_a_guided_policy_becomes_like_its_guide() -> None:
+    eager = replace(TINY.preset(), epochs=20, learning_rate=0.01)
+    guided, alone = (_likeness_after(replace(eager, guide=guide)) for guide in (5.0, 0.0))
+    assert guided > alone + 0.2
+
+
+def _likeness_after(preset: Preset) -> float:
+    """Mean log-probability of what scripted folk do, after a few updates."""
+    env = make_env(TINY)
+    env.seed(3)
+    learner = make_learner(env, preset, 0, guide=env.flock.scripted_actions)
+    learner.learn(8 * ROLLOUT)
+    wide = torch.from_numpy(Masked(env).with_masks(env.flock.observe()))
+    acts = torch.from_numpy(env.flock.scripted_actions().astype(np.int64))
+    assert isinstance(learner.policy, MaskedPolicy)
+    with torch.no_grad():
+        return float(likeness(learner.policy.branches(wide), acts).mean())
 
 
 def test_impossible_deeds_are_never_chosen() -> None:

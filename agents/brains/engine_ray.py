@@ -243,6 +243,8 @@ def _check(training: Training) -> None:
         raise OptionError(
             "--curriculum needs the engine sb3; on Ray, name a hard genre twice in --genre."
         )
+    if training.guide > 0:
+        raise OptionError("--guide needs the engine sb3; on Ray, begin with a clone, see --warm.")
     if training.workers < 1:
         raise OptionError(f"--workers {training.workers}: give at least 1.")
 

@@ -74,7 +74,7 @@ class Masked(VecEnvWrapper):
         return self.with_masks(cast(np.ndarray, rows)), rewards, dones, infos
 
     def with_masks(self, rows: np.ndarray) -> np.ndarray:
-        """Rows (n, 131) and the masks of now as one new array (n, 135), or (n, 137) with a guide."""
+        """Rows (n, 131), the masks of now and, if there is one, the guide: new (n, 135 or 137)."""
         wide = np.empty((len(rows), self._width), np.float32)
         wide[:, : layout.SIZE] = rows
         wide[:, layout.SIZE : _GUIDED.start] = self._masks()[:, _MOVES:]

@@ -36,7 +36,7 @@ class Preset:
     """Reward for keeping options open."""
     value: float = 0.5
     """Weight of the value's error."""
-    guide: float = 0.0
+    guide: float = 0.05
     """How strongly the policy is drawn to what the scripted folk of its role would do in its place;
     it falls to a tenth."""
     hidden: tuple[int, ...] = (64, 32)

@@ -69,9 +69,7 @@ def train(
         matches.check(training)
         env = make_env(training)  # first, because it finds wrong settings
         folder = RunFolder.begin(training)
-    learner = make_learner(
-        env, training.preset(), training.seed, guide=env.flock.scripted_actions
-    )
+    learner = make_learner(env, training.preset(), training.seed, guide=env.flock.scripted_actions)
     learner.frozen = training.updates_frozen
     watch = _Watch(training, folder, env, learner, listen, stopping)
     outputs = ["tensorboard"] if training.tensorboard else []

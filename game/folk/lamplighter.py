@@ -104,9 +104,9 @@ def decide_lamplighter(
     move = _best_step(row, errand, seed, tick, who)
     if mask[Deed.DASH] and raised != NOBODY and far(row, raised) < STRIKE_FEAR:
         return move, Deed.DASH
-    if mask[Deed.DASH] and errand != _NONE and row[BREATH] > _f(0.99):
-        if now(seed, tick, who) < _HASTE * _haste(row):
-            return move, Deed.DASH
+    fresh = mask[Deed.DASH] and errand != _NONE and row[BREATH] > _f(0.99)
+    if fresh and now(seed, tick, who) < _HASTE * _haste(row):
+        return move, Deed.DASH
     return move, Deed.NONE
 
 

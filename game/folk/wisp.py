@@ -60,9 +60,10 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
                 return move, Deed.DASH
             return move, Deed.NONE
     move = _serve(row, seed, tick, who, friend)
-    if mask[Deed.DASH] and row[BREATH] > _f(0.99) and foe != NOBODY and far(row, foe) < _DARE:
-        if now(seed, tick, who) > _f(1.0) - _DARE_SHARE * row[BOLD]:
-            return move, Deed.DASH
+    fresh = mask[Deed.DASH] and row[BREATH] > _f(0.99)
+    daring = now(seed, tick, who) > _f(1.0) - _DARE_SHARE * row[BOLD]
+    if fresh and daring and foe != NOBODY and far(row, foe) < _DARE:
+        return move, Deed.DASH
     return move, Deed.NONE
 
 
