@@ -50,7 +50,7 @@ _CALL_FROM = _f(2.5)  # tiles beyond which it whistles; nearer, both hands are n
 _CALL_CHANCE = _f(0.25)  # share of decisions in which it thinks of whistling, times vigilance
 _LUNGE_FROM = _f(0.9)  # tiles from which a dash closes the gap, and the blow follows
 _LUNGE_TO = _f(1.7)
-_LUNGE_CHANCE = _f(0.15)
+_LUNGE_CHANCE = _f(0.3)  # share of the decisions there in which the boldest dashes
 _HALT_SHARE = _f(0.45)  # share of a chase, but for its last steps, in which it halts and looks
 _HALT_TICKS = 9
 _GLANCE = _f(0.1)  # share of the decisions in which one that halts turns to its prey
@@ -94,7 +94,7 @@ def _chase(
         return face_toward(row, prey) if luck < _GLANCE else Move.STAY, Deed.NONE
     if mask[Deed.POWER] and distance > _CALL_FROM and luck < _CALL_CHANCE * (row[OWN_DIAL] + _HALF):
         return meet(row, prey), Deed.POWER
-    if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE:
+    if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE * row[BOLD]:
         return meet(row, prey), Deed.DASH
     return meet(row, prey), Deed.NONE
 

@@ -46,7 +46,7 @@ _RANGE_MORE = _f(28.0)  # tiles more for the one that roams most
 _ERRAND_TICKS = 240  # ticks a wolf keeps to one place to lurk
 _LAMP_SHARE = _f(0.4)  # share of the time it lurks near a dark lamp
 _GATE_SHARE = _f(0.55)  # up to here: near the gate
-_PACK_SHARE = _f(0.75)  # up to here: near a fellow; the rest of the time it roams
+_PACK_MORE = _f(0.4)  # so much further the best of fellows: near a fellow; else it roams
 _LURK = _f(3.0)  # tiles from such a place that are near enough
 _SNIFF_SHARE = _f(0.3)  # share of the lurking in which it stands and sniffs
 _HOWL_FROM = _f(3.0)  # tiles beyond which it howls before it runs
@@ -56,7 +56,8 @@ _FELLOW = _f(7.0)  # tiles within which a fellow counts as help
 _STALK = _f(4.0)  # tiles at which a lone, timid wolf circles
 _LUNGE_FROM = _f(0.8)  # tiles from which a dash closes the gap, and the bite follows
 _LUNGE_TO = _f(1.7)
-_LUNGE_CHANCE = _f(0.6)
+_LUNGE_CHANCE = _f(0.2)  # share of the decisions there in which the least bold dashes
+_LUNGE_MORE = _f(0.8)  # so much more the boldest
 _WAIT_TICKS = 60  # ticks a wolf sits where light begins, or paces along it
 _WAIT_SHARE = _f(0.6)
 _GLANCE = _f(0.1)  # share of the decisions in which one that sits turns to its prey
@@ -107,7 +108,8 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
     courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
     if alone and distance < _STALK and courage > _LONE_COURAGE + row[BOLD]:
         return around(row, prey, side), Deed.NONE
-    if mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO and luck < _LUNGE_CHANCE:
+    lunges = luck < _LUNGE_CHANCE + _LUNGE_MORE * row[BOLD]
+    if lunges and mask[Deed.DASH] and _LUNGE_FROM < distance < _LUNGE_TO:
         return meet(row, prey), Deed.DASH
     if not alone and distance > _FLANK_FROM:
         return flank(row, prey, side * row[OWN_DIAL]), Deed.NONE
@@ -124,7 +126,7 @@ def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
         goal = LAMP
     elif wish < _GATE_SHARE:
         goal = GATE
-    elif wish < _PACK_SHARE:
+    elif wish < _GATE_SHARE + _PACK_MORE * row[OWN_DIAL]:
         goal = FRIEND
     else:
         return wander(row, seed, tick, who, _PROWL_TICKS)
