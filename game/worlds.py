@@ -85,6 +85,7 @@ class Worlds:
             actions: int8 (worlds, 12, 2), a Move and a Deed for each body; rows of bodies that a
                 world does not have are ignored.
         """
+        actions = np.ascontiguousarray(actions, np.int8)
         arrays = (self.state, self.ground, self._trails, actions, self.rows, self.masks)
         if self._pool is None:
             advance(*arrays, 0, self.count, 1)
