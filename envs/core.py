@@ -74,7 +74,8 @@ class Flock:
         self._minds = Minds(self.worlds)
         self._seats = np.zeros((worlds, MAX_AGENTS), np.bool_)
         for w in range(worlds):
-            self._seat(w, roster(options.genres[w % len(options.genres)], options.crowd))
+            roles = roster(options.genres[w % len(options.genres)], options.crowd)
+            self._seats[w, self._who_sits(roles)] = True
         self.world, self.body = (rows.astype(np.int32) for rows in np.nonzero(self._seats))
         self._first_rows = np.searchsorted(self.world, np.arange(worlds + 1)).astype(np.int32)
         self.first_row: list[int] = self._first_rows.tolist()
@@ -137,8 +138,7 @@ class Flock:
         self.play(w, level_of(genre, number, self.options.crowd), luck)
         if dials is not None:
             values = dial_draw.tolist() if isinstance(dials, str) else dials
-            for n in range(self.first_row[w], self.first_row[w + 1]):
-                self.worlds.set_dials(w, int(self.body[n]), values)
+            self.worlds.set_dials(w, self._bodies_of(w), values)
         if flip_draw[0] < self.options.flips:
             self._flip(w, flip_draw[1] < 0.5)
 
@@ -148,22 +148,20 @@ class Flock:
         Raises:
             OptionError: the level lacks bodies of the learner's role that this world has rows for.
         """
-        before = self._seats[w].copy()
-        self._seat(w, [body.role for body in level.bodies])
-        seated = np.flatnonzero(self._seats[w])
+        seated = self._who_sits([body.role for body in level.bodies])
         first, last = self.first_row[w], self.first_row[w + 1]
         if len(seated) != last - first:
-            self._seats[w] = before
             raise OptionError(
                 f"The level {level.name!r} seats {len(seated)} bodies and world {w} has "
                 f"{last - first} rows; make an environment of the genre {level.genre.name.lower()}."
             )
+        self._seats[w] = False
+        self._seats[w, seated] = True
         self.body[first:last] = seated
         self.worlds.start(w, level, luck)
         self._minds.assign(w, self._rivals[w], self._seats[w])
         open_account(
-            self.worlds.state, self.worlds.rows, self.ledger, self.body, self.first_row[w],
-            self.first_row[w + 1], w,
+            self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = False
 
@@ -255,26 +253,22 @@ class Flock:
     def _flip(self, w: int, ally: bool) -> None:
         """Let the learner's bodies and their foes be at peace in this episode."""
         turned = Relation.ALLY if ally else Relation.NEUTRAL
-        state = self.worlds.state
-        foes = [
-            (a, b)
-            for a in self.body[self.first_row[w] : self.first_row[w + 1]].tolist()
-            for b in range(int(state.bodies[w]))
-            if state.relation[w, a, b] == Relation.HOSTILE
-        ]
+        state, mine = self.worlds.state, self._bodies_of(w)
+        hostile = state.relation[w, mine, : state.bodies[w]] == Relation.HOSTILE  # (mine, b)
+        foes = [(int(mine[n]), int(b)) for n, b in np.argwhere(hostile)]
         self.worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], turned, 0)
 
-    def _seat(self, w: int, roles: Sequence[Role]) -> None:
-        """Mark the bodies of world ``w`` that the learner moves."""
-        seats = self._seats[w]
-        seats[:] = False
-        mine = [a for a, role in enumerate(roles) if role == self.options.role]
+    def _bodies_of(self, w: int) -> Ints:
+        """The bodies of world ``w`` that the learner moves."""
+        return self.body[self.first_row[w] : self.first_row[w + 1]]
+
+    def _who_sits(self, roles: Sequence[Role]) -> list[int]:
+        """The bodies that the learner moves in a world of bodies with these roles."""
         if self.options.seats == "everybody":
-            seats[: len(roles)] = True
-        elif self.options.seats == "all":
-            seats[mine] = True
-        else:
-            seats[mine[:1]] = True
+            return list(range(len(roles)))
+        role = self.options.role
+        mine = [a for a, other in enumerate(roles) if other == role]
+        return mine if self.options.seats == "all" else mine[:1]
 
 
 def _bounds(levels: tuple[int, int]) -> tuple[int, int]:
@@ -294,7 +288,9 @@ def place(actions: npt.NDArray[np.integer], world: Ints, body: Ints, into: Bytes
 def gather(rows: Floats, world: Ints, body: Ints, into: Floats) -> None:
     """Collect the observations (w, a, 131) of rows (n, 131)."""
     for n in range(world.size):
-        into[n] = rows[world[n], body[n]]
+        w, a = world[n], body[n]
+        for number in range(rows.shape[2]):  # a slice would cost five times as much
+            into[n, number] = rows[w, a, number]
 
 
 @kernel

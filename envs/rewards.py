@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import layout
-from ..game.kernel import kernel, rule
+from ..game.kernel import fixed_kernel, rule
 from ..game.kinds import Outcome, Relation, Role, Tally
 from ..game.layout import PATH_FAR
 from ..game.rules import MAX_AGENTS, VIGIL_LAMPS
@@ -75,7 +75,7 @@ def allocate_ledger(worlds: int, rows: int) -> Ledger:
     )
 
 
-@kernel
+@fixed_kernel
 def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
                  w: int) -> None:  # fmt: skip
     """World ``w``, to which rows first to last - 1 belong, begins a level."""
@@ -101,7 +101,7 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
         )  # fmt: skip
 
 
-@kernel
+@fixed_kernel
 def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints, body: Ints,
                     limit: int, styled: bool, rewards: Floats, terminated: Flags,
                     truncated: Flags) -> bool:  # fmt: skip
@@ -152,6 +152,10 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         truncated[w] = ledger.steps[w] >= limit
         ended = ended or terminated[w] or truncated[w]
 
+        counted = False  # whether anybody did anything that tallies count: seldom
+        for b in range(bodies):
+            for kind in range(_TALLIES):
+                counted |= tally[b, kind] != before[b, kind]
         doused = 0
         hits[:] = 0
         for b in range(bodies):
@@ -171,7 +175,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             reward = worth[Event.DECISION]
             if relation[a, 0] == Relation.HOSTILE or not opposes(mine):
                 reward += ENDS[mine, outcome]  # 0 while it runs
-            for kind in range(_TALLIES):
+            for kind in range(_TALLIES if counted else 0):
                 reward += TALLIES[mine, kind] * np.float32(tally[a, kind] - before[a, kind])
 
             # Tallies do not say whom a strike hit. Who was struck is guarded for a while, so the
@@ -213,7 +217,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         for b in range(bodies):
             carried[b], was_safe[b] = carrying[b], safe[b]
             was_x[b], was_y[b] = x[b], y[b]
-            for kind in range(_TALLIES):
+            for kind in range(_TALLIES if counted else 0):
                 before[b, kind] = tally[b, kind]
         ledger.home[w], ledger.gate_open[w] = s.home[w], s.gate_open[w]
         ledger.outcome[w] = outcome

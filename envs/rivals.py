@@ -110,11 +110,13 @@ class Minds:
     def assign(self, w: int, rivals: Rivals, seats: npt.NDArray[np.bool_]) -> None:
         """Decide anew who moves the bodies of world ``w`` but for the learner's ``seats`` (a)."""
         state = self._worlds.state
-        self.mind[w] = NOBODY
-        for a in range(int(state.bodies[w])):
-            if not seats[a]:
-                self.mind[w, a] = self._number(rivals.get(Role(int(state.role[w, a])), "scripted"))
-        self._scripted[w] = self.mind[w] == SCRIPTED
+        mind = self.mind[w]
+        mind[:] = NOBODY
+        roles = state.role[w, : state.bodies[w]].tolist()
+        for a, (role, seat) in enumerate(zip(roles, seats.tolist(), strict=False)):
+            if not seat:
+                mind[a] = self._number(rivals.get(Role(role), "scripted"))
+        self._scripted[w] = mind == SCRIPTED
 
     def decide(self, actions: Bytes) -> None:
         """Write the actions, int8 (worlds, bodies, 2), of every body that is not the learner's."""

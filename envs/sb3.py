@@ -154,18 +154,20 @@ class DuskfolkVecEnv(VecEnv):
         last = flock.observe()
         elapsed = round(time.time() - self._began, 6)
         for w in np.flatnonzero(done_worlds).tolist():
-            cut_off = bool(flock.truncated[w] and not flock.terminated[w])
+            length = flock.steps(w)
+            shared = {
+                "TimeLimit.truncated": bool(flock.truncated[w] and not flock.terminated[w]),
+                "is_success": flock.succeeded(w),
+                "outcome": flock.outcome(w),
+                "level": flock.level(w),
+                "genre": flock.genre(w),
+            }
             for n in range(flock.first_row[w], flock.first_row[w + 1]):
-                total = float(flock.ledger.total[n])
                 infos[n] = {
+                    **shared,
                     "terminal_observation": last[n].copy(),
-                    "TimeLimit.truncated": cut_off,
-                    "episode": {"r": total, "l": flock.steps(w), "t": elapsed},
-                    "is_success": flock.succeeded(w),
-                    "outcome": flock.outcome(w),
+                    "episode": {"r": float(flock.ledger.total[n]), "l": length, "t": elapsed},
                     "tally": flock.tally(w, int(flock.body[n])),
-                    "level": flock.level(w),
-                    "genre": flock.genre(w),
                 }
             flock.reset(w)
         return flock.observe(last), rewards, dones, infos

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .kernel import kernel
+from .kernel import fixed_kernel
 from .observe import observe
 from .rules import MAX_AGENTS, MAX_EMBERS, MAX_TILES
 from .state import Bytes, Codes, Floats, Ground, Scratch, Shorts, State
@@ -12,7 +12,7 @@ from .way import AIMS
 _TOGETHER = 8  # worlds whose state stays in the processor's cache from living to observing
 
 
-@kernel
+@fixed_kernel
 def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: Floats,
             masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
     """One decision (or none: the first look of new worlds) and its observation.

@@ -15,9 +15,9 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numba
 
@@ -40,6 +40,29 @@ def kernel(function: _F) -> _F:
         return compiled  # type: ignore[return-value]
     finally:  # the user's own numba functions keep their own cache
         numba.config.CACHE_DIR = before  # type: ignore[attr-defined]
+
+
+def fixed_kernel(function: _F) -> _F:
+    """A kernel that takes arguments of the same types at every call.
+
+    To work out the types of a State of sixty arrays takes numba ten microseconds a call, longer
+    than a world takes to live through a decision. So that is done in the first call only. Arrays
+    of another type or order would be misread later: callers pass on what was allocated for this.
+    """
+    compiled = kernel(function)
+    if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        return compiled
+    entry: Callable[..., object] | None = None
+
+    @wraps(function)
+    def call(*arguments: object) -> object:
+        nonlocal entry
+        if entry is None:
+            types = tuple(numba.typeof(argument) for argument in arguments)
+            entry = cast("Callable[..., object]", compiled.compile(types))  # type: ignore[attr-defined]
+        return entry(*arguments)
+
+    return cast(_F, call)
 
 
 def rule(function: _F) -> _F:

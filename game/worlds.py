@@ -16,6 +16,7 @@ from .levels.ground import pour, start_state
 from .rules import MAX_AGENTS
 from .state import (
     Bytes,
+    Ints,
     State,
     allocate,
     allocate_ground,
@@ -84,6 +85,7 @@ class Worlds:
             actions: int8 (worlds, 12, 2), a Move and a Deed for each body; rows of bodies that a
                 world does not have are ignored.
         """
+        actions = np.ascontiguousarray(actions, np.int8)
         arrays = (self.state, self.ground, self._trails, actions, self.rows, self.masks)
         if self._pool is None:
             advance(*arrays, 0, self.count, 1)
@@ -149,15 +151,15 @@ class Worlds:
         """As :meth:`pledge`, for several pairs of bodies at once: they look round only once."""
         if not 0 <= ticks < 32_000:
             raise OptionError(f"A pledge lasts 0 to 31,999 ticks, not {ticks}.")
-        for a, b in pairs:
-            self.state.relation[w, a, b] = relation
-            self.state.pledge[w, a, b] = ticks
-            if ticks == 0:
-                self.state.nature[w, a, b] = relation
+        a, b = np.array(pairs, np.intp).reshape(-1, 2).T
+        self.state.relation[w, a, b] = relation
+        self.state.pledge[w, a, b] = ticks
+        if ticks == 0:
+            self.state.nature[w, a, b] = relation
         self._reopen(w)
 
-    def set_dials(self, w: int, a: int, dials: Sequence[float]) -> None:
-        """Turn the three dials of a body, each in [0, 1]."""
+    def set_dials(self, w: int, a: int | Ints, dials: Sequence[float]) -> None:
+        """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
         if len(dials) != 3 or not all(0.0 <= dial <= 1.0 for dial in dials):
             raise OptionError(f"Dials are three numbers from 0 to 1, not {list(dials)}.")
         self.state.dials[w, a] = dials
