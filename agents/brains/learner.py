@@ -1,8 +1,8 @@
 """PPO of Stable-Baselines3 with deeds masked as they will be in play, and with a guide if wanted.
 
 A guide says in every state what it would do, and is followed less and less (Schmitt et al.,
-"Kickstarting Deep Reinforcement Learning", 2018). Ours are the scripted folk, who cost nothing to
-ask: so what they do well is kept until something better is found.
+"Kickstarting Deep Reinforcement Learning", 2018): what it does well is kept until something better
+is found.
 """
 
 from collections.abc import Callable

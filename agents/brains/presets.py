@@ -37,8 +37,8 @@ class Preset:
     value: float = 0.5
     """Weight of the value's error."""
     guide: float = 0.05
-    """How strongly the policy is drawn to what the scripted folk of its role would do in its place;
-    it falls to a tenth."""
+    """How strongly the policy is drawn to what its guide would do in its place; it falls to a tenth.
+    The guide is the clone or the bundle that it began with, else the scripted folk."""
     hidden: tuple[int, ...] = (64, 32)
     """Units of the hidden layers, in the policy and again in the value. There may be a thousand of
     them: 64 x 32 decides in four fifths of the time of 64 x 64."""
@@ -136,8 +136,8 @@ class Training:
     entropy: float = -1.0
     """Reward for keeping options open; below 0 as the preset."""
     guide: float = -1.0
-    """How strongly the policy is drawn to what scripted folk would do in its place, at the start;
-    it falls to a tenth. Below 0 as the preset, 0 for not at all."""
+    """How strongly the policy is drawn at the start to what the clone or bundle that it began with
+    would do, or the scripted folk; it falls to a tenth. Below 0 as the preset, 0 for not at all."""
     hidden: str = ""
     """Units of the hidden layers, as 64,64; empty as the preset."""
 

@@ -23,6 +23,7 @@ from .curriculum import Curriculum
 from .demonstrations import from_scripted
 from .evaluate import VALIDATION, Measure, cards, play_out, score
 from .export import from_sb3, into_sb3, write_bundle
+from .guide import Guide
 from .intervals import Share
 from .learner import Learner, MaskedPolicy, make_learner
 from .manifest import Json, Manifest
@@ -69,13 +70,15 @@ def train(
         matches.check(training)
         env = make_env(training)  # first, because it finds wrong settings
         folder = RunFolder.begin(training)
-    learner = make_learner(env, training.preset(), training.seed, guide=env.flock.scripted_actions)
+    guide = Guide(env.flock)
+    learner = make_learner(env, training.preset(), training.seed, guide=guide)
     learner.frozen = training.updates_frozen
     watch = _Watch(training, folder, env, learner, listen, stopping)
     outputs = ["tensorboard"] if training.tensorboard else []
     learner.set_logger(configure(str(folder.path / "board"), outputs))
     if training.resume:
         watch.resume()
+        guide.resume(folder.path)
     else:
         env.seed(training.seed)
         cast(MaskedPolicy, learner.policy).senses.attune(_glance(training, env))
@@ -85,6 +88,8 @@ def train(
             watch.learn_first(imitate.imitate(training, learner, env.flock, say, stopping))
             if training.clone_only:
                 return folder.path
+        if learner.guide > 0 and (training.warm or training.clone):
+            guide.begin(learner, folder.path)
     left = training.preset().steps - learner.num_timesteps
     if left > 0:
         learner.learn(left, callback=watch, reset_num_timesteps=False)

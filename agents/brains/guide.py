@@ -1,0 +1,44 @@
+"""Whom a training follows at first: the policy it began with, or the scripted folk."""
+
+from pathlib import Path
+
+import numpy as np
+
+from ...envs.core import Flock
+from .. import load
+from .export import from_sb3, write_bundle
+from .learner import Learner
+from .manifest import Manifest
+from .runtime import Brain
+
+_FILE = "guide.onnx"
+
+
+class Guide:
+    """What is to be done in each row of a flock, as somebody would who is good at it already.
+
+    A clone, or a bundle that a training began with, is followed in what it finds likeliest, so that
+    it does not begin to dither. Where a training began with nothing the scripted folk are followed.
+    """
+
+    def __init__(self, flock: Flock) -> None:
+        self._flock = flock
+        self._brain: Brain | None = None
+
+    def __call__(self) -> np.ndarray:
+        """A move and a deed for each row, integers (n, 2)."""
+        if self._brain is None:
+            return self._flock.scripted_actions()
+        flock = self._flock
+        return self._brain.decide(flock.observe(), flock.deed_masks(), temperature=0)
+
+    def begin(self, learner: Learner, folder: Path) -> None:
+        """Follow the policy of a learner as it is now, and keep it in the run's folder."""
+        role = self._flock.options.role.name.lower()
+        write_bundle(folder / _FILE, from_sb3(learner), Manifest(role))
+        self.resume(folder)
+
+    def resume(self, folder: Path) -> None:
+        """Follow the policy that the run in this folder began with, if it began with one."""
+        if (folder / _FILE).exists():
+            self._brain = load(folder / _FILE)
