@@ -37,8 +37,8 @@ class Preset:
     value: float = 0.5
     """Weight of the value's error."""
     guide: float = 0.05
-    """How strongly the policy is drawn to what its guide would do in its place; it falls to a tenth.
-    The guide is the clone or the bundle that it began with, else the scripted folk."""
+    """How strongly the policy is drawn to what its guide would do in its place; it falls to a
+    tenth. The guide is the clone or the bundle that it began with, else the scripted folk."""
     hidden: tuple[int, ...] = (64, 32)
     """Units of the hidden layers, in the policy and again in the value. There may be a thousand of
     them: 64 x 32 decides in four fifths of the time of 64 x 64."""

@@ -38,10 +38,10 @@ _TRUST_MORE = _f(9.0)  # seconds more for the most vigilant
 _ARRIVED = _f(1.2)  # tiles from a remembered place at which one starts looking about
 _NOISE_LASTS = _f(4.0)  # seconds a noise stays interesting
 _BEAT = _f(2.5)  # tiles round its post that the laziest warden walks
-_BEAT_MORE = _f(7.0)  # tiles more for the one that roams most
+_BEAT_MORE = _f(7.0)  # tiles more for the least vigilant
 _STRIDE_TICKS = 75  # ticks between two changes of direction on the beat
 _REST_TICKS = 90  # ticks of one pause, or of walking on
-_REST_SHARE = _f(0.3)  # share of the beat it stands and looks about
+_REST_SHARE = _f(0.6)  # share of the beat that the one that roams least stands and looks about
 _ROUND_SHARE = _f(0.75)  # from here on the habit is a round past a near lamp
 _LOOK_NEAR = _f(2.0)  # tiles from the lamp that are near enough
 _ROUND = _f(9.0)  # tiles to a lamp that is worth a round
@@ -55,6 +55,7 @@ _HALT_SHARE = _f(0.45)  # share of a chase, but for its last steps, in which it 
 _HALT_TICKS = 9
 _GLANCE = _f(0.1)  # share of the decisions in which one that halts turns to its prey
 _HALF = _f(0.5)
+_ONE = _f(1.0)
 
 
 @rule
@@ -102,12 +103,12 @@ def _chase(
 @rule
 def _walk_the_beat(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Stroll round the post, stop now and then, turn the head, come back when too far."""
-    if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * row[ROAM]:
+    if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * (_ONE - row[OWN_DIAL]):
         return follow(row, HOME)
     habit = mood(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT)
     if habit > _ROUND_SHARE and _LOOK_NEAR < path_to(row, LAMP) < _ROUND:
         return follow(row, LAMP)  # a round past a dark lamp
-    if habit < _REST_SHARE:
+    if habit < _REST_SHARE * (_ONE - row[ROAM]):
         if tick % _LOOK_TICKS < 3:  # one step is enough to turn
             return wander(row, seed, tick, who, _LOOK_TICKS)
         return Move.STAY

@@ -48,7 +48,7 @@ _LAMP_SHARE = _f(0.4)  # share of the time it lurks near a dark lamp
 _GATE_SHARE = _f(0.55)  # up to here: near the gate
 _PACK_MORE = _f(0.4)  # so much further the best of fellows: near a fellow; else it roams
 _LURK = _f(3.0)  # tiles from such a place that are near enough
-_SNIFF_SHARE = _f(0.3)  # share of the lurking in which it stands and sniffs
+_SNIFF_SHARE = _f(0.6)  # share of the lurking that the one that roams least stands and sniffs
 _HOWL_FROM = _f(3.0)  # tiles beyond which it howls before it runs
 _HOWL_CHANCE = _f(0.3)  # share of decisions in which it thinks of howling
 _FLANK_FROM = _f(2.6)  # tiles beyond which the pack spreads to the sides
@@ -132,6 +132,6 @@ def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
         return wander(row, seed, tick, who, _PROWL_TICKS)
     if path_to(row, goal) > _LURK and knows(row, goal):
         return follow(row, goal)
-    if mood(seed, tick, who, _PROWL_TICKS, Why.FOLK_DEED) < _SNIFF_SHARE:
+    if mood(seed, tick, who, _PROWL_TICKS, Why.FOLK_DEED) < _SNIFF_SHARE * (_f(1.0) - row[ROAM]):
         return Move.STAY
     return wander(row, seed, tick, who, _PROWL_TICKS)
