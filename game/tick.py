@@ -10,7 +10,7 @@ from .kinds import Deed, Outcome, Role, Use
 from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
 from .state import Bytes, Ground, Scratch, Shorts, State
 from .systems.blink import blink
-from .systems.call import call
+from .systems.call import beckon, call
 from .systems.charge import is_charged, spend
 from .systems.cower import crouch
 from .systems.dash import begin_dash
@@ -139,6 +139,8 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                 blink(a, tiles, nav, gate_open, move, face, x, y)
             elif role[a] == Role.VILLAGER:
                 crouch(a, cower)
+            elif role[a] == Role.WISP:
+                beckon(a, bodies, tiles, gate_open, x, y, relation, dazed, noise)
             else:
                 call(a, bodies, tick, role, x, y, relation, noise, s.seen_x[w], s.seen_y[w],
                      s.seen_at[w])  # fmt: skip

@@ -30,6 +30,7 @@ from duskfolk.game.kinds import (
 )
 from duskfolk.game.levels import Level, build, save
 from duskfolk.game.rules import (
+    BECKON_DAZE,
     CATCH_DAZE,
     COWER_TICKS,
     DASH_TICKS,
@@ -60,7 +61,8 @@ EMBER_COLUMNS = ("ember", "ember_x", "ember_y", "ember_at", "regrow")
 WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
 # The longest that a condition can last, in ticks
 LONGEST = {
-    "dazed": max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE), "guard": STRUCK_GUARD,
+    "dazed": max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE, BECKON_DAZE),
+    "guard": STRUCK_GUARD,
     "windup": WINDUP_TICKS, "cool": max(WINDUP_TICKS + STRIKE_REST, STEAL_REST, USE_REST),
     "rest": POWER_REST, "dash": DASH_TICKS, "cower": COWER_TICKS,
 }  # fmt: skip

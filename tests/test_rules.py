@@ -11,6 +11,8 @@ from worlds_by_hand import MEADOW, Valley
 from duskfolk.game import geometry, rules, tick
 from duskfolk.game.kinds import Deed, EmberState, Move, Noise, Outcome, Relation, Role, Tally, Use
 from duskfolk.game.rules import (
+    BECKON_DAZE,
+    BECKON_REACH,
     BREATH_PER_TICK,
     CATCH_DAZE,
     CHARGE_PER_TICK,
@@ -885,6 +887,33 @@ def test_a_call_tells_nothing_old_and_nothing_that_others_know_better() -> None:
         valley.state.seen_at[0, 1, 0], valley.state.seen_at[0, 2, 0] = told, known
         valley.do(1, Deed.POWER)
         assert valley.get("seen_at", 2, 0) == after
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(
+    ("tiles", "wall"), [(2 - NEAR, False), (2 + NEAR, False), (2 - NEAR, True)]
+)
+def test_beckoning_startles_the_wary_who_are_near(
+    role: Role, tiles: float, wall: bool
+) -> None:
+    assert BECKON_REACH == 2
+    room = LONG.splitlines()
+    if wall:
+        room = [line[:11] + "#" + line[12:] for line in room]
+    others = [] if role == LAMPLIGHTER else [(LAMPLIGHTER, 1.5, 1.5)]
+    valley = Valley("\n".join(room), *others, (role, 10.5 + tiles, 2.5), (WISP, 10.5, 2.5))
+    a = len(others)
+    wary = role in (WARDEN, WOLF)
+    startled = wary and tiles < BECKON_REACH and not wall
+    assert (valley.get("relation", a, a + 1) == Relation.WARY) == wary
+    valley.do(a + 1, Deed.POWER)
+    assert valley.get("dazed", a) == (BECKON_DAZE - DECISION if startled else 0)
+    valley.of(a, dazed=100)
+    valley.of(a + 1, charge=1, rest=0)
+    valley.do(a + 1, Deed.POWER)
+    assert valley.get("dazed", a) == 100 - DECISION, (
+        "who is dazed already is dazed no longer for it"
+    )
 
 
 def test_beckoning_tells_only_where_the_wisp_is() -> None:
