@@ -10,6 +10,7 @@ import torch
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.card import card
+from duskfolk.agents.brains.guide import Guide
 from duskfolk.agents.brains.learner import Masked, MaskedPolicy, likeness, make_learner
 from duskfolk.agents.brains.presets import PRESETS, Preset, Training
 from duskfolk.agents.brains.runs import Point, RunFolder, command
@@ -166,6 +167,21 @@ def test_a_guide_is_asked_in_every_state() -> None:
         np.testing.assert_array_equal(rows[:, layout.SIZE + 4 :], expected)
         rows = np.asarray(worlds.step(expected)[0])
     assert env.flock.scripted_actions().any()
+
+
+def test_who_began_with_a_policy_is_guided_by_what_that_finds_likeliest(tmp_path: Path) -> None:
+    env = make_env(TINY)
+    env.seed(3)
+    env.reset()
+    learner = make_learner(env, TINY.preset(), 0)
+    guide, again = Guide(env.flock), Guide(env.flock)
+    guide.resume(tmp_path)
+    np.testing.assert_array_equal(guide(), env.flock.scripted_actions())
+    guide.begin(learner, tmp_path)
+    again.resume(tmp_path)
+    likeliest, _ = learner.predict(Masked(env).with_masks(env.flock.observe()), deterministic=True)
+    np.testing.assert_array_equal(guide(), likeliest)
+    np.testing.assert_array_equal(again(), likeliest)
 
 
 def test_a_guided_policy_becomes_like_its_guide() -> None:
