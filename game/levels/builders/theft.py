@@ -17,11 +17,11 @@ def build(luck: Luck) -> Draft:
     draft.seal()
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = 4
+    draft.quota = 3
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5, in_walls=20)
     place_embers(draft, draft.quota + 3)
     dens = place_dens(draft, 2, avoid=[gate])
-    post_wardens(draft, 2, guarded=lamps)
+    post_wardens(draft, 4, guarded=lamps)
     house_pack(draft, Role.IMP, 6, dens)
     return draft
 
