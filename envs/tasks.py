@@ -154,7 +154,7 @@ STYLE = np.array([
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
     [0.2, 0.05, 0.12],  # imp
-    [0.1, 0.012, 0.012],  # wisp
+    [0.1, 0.012, 0.04],  # wisp
     [0.03, 0.03, 0.012],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False

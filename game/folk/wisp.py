@@ -30,7 +30,8 @@ from .steering import away, flee_along, follow, toward, wander
 
 _f = np.float32
 
-_NEAR = _f(2.0)  # tiles to the lamplighter that are near enough
+_NEAR = _f(3.2)  # tiles to the lamplighter that are near enough for the one that cares least
+_NEARER = _f(2.4)  # so much nearer the one that cares most
 _FETCH = _f(3.0)  # tiles that the wisp that roams least goes for an ember
 _FETCH_MORE = _f(14.0)  # tiles more for the one that roams most
 _SHY = _f(2.5)  # tiles it keeps from a foe
@@ -70,14 +71,15 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
 @rule
 def _serve(row: Row, seed: np.uint64, tick: int, who: int, friend: int) -> int:
     """Bring an ember, fetch one, or stay about."""
+    near = _NEAR - _NEARER * row[OWN_DIAL]
     if row[CARRIES] > _f(0.5):
-        if path_to(row, FRIEND) > _NEAR or friend == NOBODY:
+        if path_to(row, FRIEND) > near or friend == NOBODY:
             return follow(row, FRIEND)
         return toward(row, friend)
     wanted = friend == NOBODY or row[column(friend, CARRYING)] < _f(0.5)
     if wanted and path_to(row, EMBER) < _FETCH + _FETCH_MORE * row[ROAM]:
         return follow(row, EMBER)
-    if path_to(row, FRIEND) > _NEAR:
+    if path_to(row, FRIEND) > near:
         return follow(row, FRIEND)
     if now(seed, tick, who) < _f(0.5):
         return Move.STAY
