@@ -893,9 +893,7 @@ def test_a_call_tells_nothing_old_and_nothing_that_others_know_better() -> None:
 @pytest.mark.parametrize(
     ("tiles", "wall"), [(2 - NEAR, False), (2 + NEAR, False), (2 - NEAR, True)]
 )
-def test_beckoning_startles_the_wary_who_are_near(
-    role: Role, tiles: float, wall: bool
-) -> None:
+def test_beckoning_startles_the_wary_who_are_near(role: Role, tiles: float, wall: bool) -> None:
     assert BECKON_REACH == 2
     room = LONG.splitlines()
     if wall:
