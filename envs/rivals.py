@@ -101,6 +101,7 @@ class Minds:
         self._worlds = worlds
         self._brains: list[Brain] = []
         self._scripted = np.zeros(shape, np.uint8)
+        self._idlers = False  # whether anybody was ever told to be idle or random
         most = shape[0] * shape[1]
         self._rows = np.empty((most, layout.SIZE), np.float32)
         self._masks = np.empty((most, layout.ACTION_BRANCHES[1]), np.uint8)
@@ -123,7 +124,8 @@ class Minds:
         worlds, state = self._worlds, self._worlds.state
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, self._scripted,
                  actions)  # fmt: skip
-        act_idly(self.mind, state.seed, state.tick, actions)
+        if self._idlers:
+            act_idly(self.mind, state.seed, state.tick, actions)
         for number, brain in enumerate(self._brains, FIRST_BRAIN):
             count = gather_minds(number, self.mind, getattr(brain, "every", 1), worlds.rows,
                                  worlds.masks, state.outcome, state.seed, state.tick, self._rows,
@@ -137,6 +139,7 @@ class Minds:
 
     def _number(self, mind: Mind) -> int:
         if isinstance(mind, str):
+            self._idlers |= mind != "scripted"
             return NAMES.index(mind)
         for number, known in enumerate(self._brains):
             if known is mind:
