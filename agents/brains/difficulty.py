@@ -39,8 +39,8 @@ DIFFICULTIES = {
 }
 # Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
 OF_ROLES = {
-    "warden": {"fair": Difficulty(1.4, 1, 6.0)},
-    "imp": {"fair": Difficulty(1.6, 2, 6.0)},
+    "warden": {"fair": Difficulty(1.0, 1, 6.0)},
+    "imp": {"fair": Difficulty(1.8, 2, 4.0)},
 }
 
 
