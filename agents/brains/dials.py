@@ -1,8 +1,8 @@
 """What a role's dials do: eleven settings of each, the behaviour they cause and what they cost.
 
-The behaviour is the number that :mod:`duskfolk.envs.styles` defines for each dial: nearness to foes
-for bold, ground covered for roam, and the role's own. Spearman's rank correlation says whether more
-of the dial is more of the behaviour, however the two are scaled.
+The behaviour is the number that :mod:`duskfolk.envs.styles` defines for each role and dial, over
+the decisions in which it counts. Spearman's rank correlation says whether more of the dial is more
+of the behaviour, however the two are scaled.
 """
 
 from collections.abc import Callable

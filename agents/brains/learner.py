@@ -183,8 +183,7 @@ class Learner(PPO):
         policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
         assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
         if self.guide > 0:
-            falling = _falling(self.guide)(self._current_progress_remaining)
-            policy.drawn = falling / max(self.ent_coef, _LEAST_ENTROPY)
+            policy.drawn = _falling(self.guide)(self._current_progress_remaining) / self.ent_coef
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()

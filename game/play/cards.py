@@ -48,16 +48,17 @@ def draw_result(
     """How it went for who played ``role``: few words and the numbers that count."""
     veil(canvas, 0.45)
     title, line, good = words_of(role, outcome)
-    words = line.format(name=name)
-    box = pygame.Rect(0, 0, max(300, text.width(words) + 40), 148)
+    words = text.wrap(line.format(name=name), 270)  # a small film shows 320 pixels of it
+    more = 13 * (len(words) - 1)
+    box = pygame.Rect(0, 0, 300, 148 + more)
     box.center = WIDE // 2, 168
     card(canvas, box, paper=True)
     colour = mix(LEAF, INK, 0.45) if good else mix(BERRY, INK, 0.25)
     text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
-    text.write(
-        canvas, words, (box.centerx, box.y + 40), mix(INK, EARTH, 0.5), align=0.5, shadow=None
-    )
-    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58, 120, 1))
+    for number, part in enumerate(words):
+        at = box.centerx, box.y + 40 + 13 * number
+        text.write(canvas, part, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58 + more, 120, 1))
     rows = [("time", _clock(float(str(record["seconds"]))))]
     if int(str(record["quota"])) or record["genre"] == "vigil":
         rows.append(("lamps burning", str(record["lamps"])))
@@ -69,7 +70,7 @@ def draw_result(
             rows.append(("blows landed", str(tally["strikes"])))
         rows.append(("times struck", str(tally["struck"])))
     for number, (label, value) in enumerate(rows):
-        y = box.y + 64 + 13 * number
+        y = box.y + 64 + more + 13 * number
         text.write(canvas, label, (box.x + 74, y), mix(INK, EARTH, 0.6), shadow=None)
         text.write(canvas, value, (box.right - 74, y), INK, align=1.0, shadow=None)
     hearts = int(str(record["hearts"]))
