@@ -12,10 +12,11 @@ import numpy as np
 
 from ..game import layout
 from ..game.kernel import kernel, rule
-from ..game.kinds import Noise, Relation, Role, Tally
+from ..game.kinds import Noise, Relation, Role, Tally, Use
 from ..game.layout import PATH_FAR
 from ..game.rules import FLASH_REACH, SPEED, TICKS_PER_DECISION
-from ..game.state import Bytes, Floats, Masks, Shorts, State
+from ..game.state import Bytes, Floats, Shorts, State
+from ..game.systems.charge import is_charged
 from .tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
 
 _ZERO = np.float32(0.0)
@@ -24,6 +25,7 @@ _WALK = SPEED * np.float32(TICKS_PER_DECISION)  # tiles of a decision at a walk,
 _HOME = layout.index("hint.home.path")
 _LED = layout.index("own.led")
 _AGE = layout.index("memory.0.age")
+_CHARGE = layout.index("own.charge")
 _NOT_COUNTED = np.float32(-1.0)  # no number of a style is negative but for robbing's
 
 
@@ -55,31 +57,39 @@ def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
 
 
 @rule
-def own_of(a: int, bodies: int, role: Bytes, calm: bool, x: Floats, y: Floats, relation: Bytes,
-           sees: Masks, dazed: Shorts, safe: Bytes, noise: Bytes, home_path: np.float32,
-           robbed: int) -> np.float32:  # fmt: skip
+def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, relation: Bytes,
+           dazed: Shorts, safe: Bytes, noise: Bytes, rest: Shorts, offer: Bytes, robbed: int,
+           filled: int) -> np.float32:  # fmt: skip
     """The number of the role's own dial, see tasks.OWN_STYLES, or -1 where none counts."""
-    mine = role[a]
     own = _NOT_COUNTED
-    if mine == Role.LAMPLIGHTER:
+    if role == Role.LAMPLIGHTER:
         if nearest_foe(a, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
             own = _ONE if noise[a] == Noise.NONE else _ZERO
-    elif mine == Role.WARDEN:
-        if calm:
-            own = max(_ONE - home_path * np.float32(PATH_FAR) / FAR_APART, _ZERO)
-    elif mine == Role.WOLF:
-        nearest = FAR_APART
-        for b in range(bodies):
-            if b != a and role[b] == mine and (sees[a] >> b) & 1:
-                nearest = min(nearest, _apart(a, b, x, y))
-        if calm and nearest < FAR_APART:
-            own = _ONE - nearest / FAR_APART
-    elif mine == Role.IMP:
+    elif role == Role.WARDEN:
+        if is_calm(row):
+            own = max(_ONE - row[_HOME] * np.float32(PATH_FAR) / FAR_APART, _ZERO)
+    elif role == Role.WOLF:
+        if not is_calm(row):
+            own = _calls(noise[a] == Noise.HOWL, role, row, dazed[a], rest[a])
+    elif role == Role.IMP:
         if robbed != 0:
             own = ROBBED * np.float32(robbed)
-    else:
-        own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
+    elif role == Role.WISP:
+        if nearest_foe(0, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
+            own = _calls(noise[a] == Noise.BECKON, role, row, dazed[a], rest[a])
+    elif filled > 0:
+        own = _ONE
+    elif offer[a] == Use.FILL:  # still offered: not used
+        own = _ZERO
     return own
+
+
+@rule
+def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.float32:
+    """1 for a body that calls, 0 for one that could, else -1."""
+    if does:
+        return _ONE
+    return _ZERO if is_charged(role, dazed, 0, rest, row[_CHARGE]) else _NOT_COUNTED
 
 
 @rule
@@ -109,8 +119,9 @@ def is_calm(row: Floats) -> bool:
 
 @rule
 def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
-             was_y: Floats, relation: Bytes, sees: Masks, dazed: Shorts, safe: Bytes, noise: Bytes,
-             cower: Shorts, robbed: int, dials: Floats) -> np.float32:  # fmt: skip
+             was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
+             cower: Shorts, rest: Shorts, offer: Bytes, robbed: int, filled: int,
+             dials: Floats) -> np.float32:  # fmt: skip
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
     ground = ground_of(a, mine, x, y, was_x, was_y)
@@ -120,8 +131,8 @@ def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats
     roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
     if roam != _NOT_COUNTED:
         worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO) * roam
-    own = own_of(a, bodies, role, calm, x, y, relation, sees, dazed, safe, noise, row[_HOME],
-                 robbed)  # fmt: skip
+    own = own_of(a, bodies, mine, row, x, y, relation, dazed, safe, noise, rest, offer, robbed,
+                 filled)  # fmt: skip
     if own != _NOT_COUNTED:
         if mine == Role.LAMPLIGHTER:
             own -= _ONE  # noise counts; were silence near foes paid, it would stay with them
@@ -158,7 +169,7 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
         if running[w] == 0:
             continue
         bodies, role, x, y = s.bodies[w], s.role[w], s.x[w], s.y[w]
-        relation, sees, dazed, safe = s.relation[w], s.sees[w], s.dazed[w], s.safe[w]
+        relation, dazed, safe = s.relation[w], s.dazed[w], s.safe[w]
         noise, cower = s.noise[w], s.cower[w]
         for a in range(bodies):
             if role[a] != who:
@@ -169,8 +180,9 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
                                     cower))  # fmt: skip
             _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
-            _count(sums, 2, own_of(a, bodies, role, calm, x, y, relation, sees, dazed, safe, noise,
-                                   rows[w, a, _HOME], robbed))  # fmt: skip
+            filled = s.tally[w, a, Tally.FILLED] - was_tally[w, a, Tally.FILLED]
+            _count(sums, 2, own_of(a, bodies, who, rows[w, a], x, y, relation, dazed, safe, noise,
+                                   s.rest[w], s.offer[w], robbed, filled))  # fmt: skip
 
 
 @rule

@@ -62,6 +62,7 @@ TALLY_MEANINGS = {
     Tally.MENDED: "a heart one mends",
     Tally.FLASHED: "a body one dazes with a flash",
     Tally.WRONGED: "a strike one lands on somebody who is not hostile",
+    Tally.FILLED: "a lantern one fills",
 }
 OUTCOME_MEANINGS = {
     Outcome.WON: "the lamplighter walks through the gate",
@@ -107,7 +108,7 @@ TALLIES = _table(len(Tally), {
     Role.WOLF: {Tally.WRONGED: -1},
     Role.IMP: {Tally.STOLEN: 0.5, Tally.DOUSED: 0.5, Tally.STASHED: 2},
     Role.WISP: {Tally.GIVEN: 0.5, Tally.MENDED: 1.5, Tally.STRUCK: -0.1},
-    Role.VILLAGER: {Tally.STRUCK: -0.2},
+    Role.VILLAGER: {Tally.STRUCK: -0.2, Tally.FILLED: 0.3},
 })  # fmt: skip
 
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
@@ -153,9 +154,9 @@ STYLE = np.array([
     [0.4, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
-    [0.2, 0.05, 0.12],  # imp
-    [0.1, 0.012, 0.04],  # wisp
-    [0.03, 0.03, 0.012],  # villager
+    [0.2, 0.05, 0.2],  # imp
+    [0.1, 0.012, 0.15],  # wisp
+    [0.03, 0.03, 0.8],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
@@ -186,11 +187,11 @@ ROAMS = {
 OWN_STYLES = {
     Role.LAMPLIGHTER: _NEAR + "1 while it makes no noise, by a dash or a flash",
     Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
-    Role.WOLF: f"{_CALMLY[:-2]} and a fellow is in sight: nearness to it, 1 beside it, 0 at "
-    f"{FAR_APART:g} tiles",
+    Role.WOLF: "while a rival is known and it could howl: 1 if it does",
     Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
-    Role.WISP: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
-    Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FAR_APART:g} tiles on",
+    Role.WISP: f"while a foe of the lamplighter is within {NEAR_FOE:g} tiles of it and the wisp "
+    "could beckon: 1 if it does",
+    Role.VILLAGER: "while it could fill the lantern: 1 if it does",
 }
 ROBBED = np.float32(12.0)  # imp: what an ember counts for greed, in decisions
 

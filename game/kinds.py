@@ -68,6 +68,7 @@ class Use(IntEnum):
     MEND = 8  # a calm wisp mends a heart
     STRIKE = 9  # a warden strikes, a wolf bites
     CATCH = 10  # wrest an ember from a thief
+    FILL = 11  # a villager pours oil into the lantern
 
 
 class EmberState(IntEnum):
@@ -135,3 +136,4 @@ class Tally(IntEnum):
     MENDED = 9  # hearts it mended
     FLASHED = 10  # bodies it dazed with a flash
     WRONGED = 11  # strikes it landed on who was not hostile
+    FILLED = 12  # times it filled the lantern

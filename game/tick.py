@@ -16,7 +16,7 @@ from .systems.cower import crouch
 from .systems.dash import begin_dash
 from .systems.embers import carry, grow, offer_take, take
 from .systems.flash import flash
-from .systems.gifts import give, grow_calm, mend, offer_gift
+from .systems.gifts import fill, give, grow_calm, mend, offer_gift
 from .systems.goals import judge, open_gate
 from .systems.hands import come_home, lead, let_go, offer_hand
 from .systems.lamps import douse, kindle, offer_lamps
@@ -34,7 +34,7 @@ _STRIKE = 1 << int(Use.STRIKE)
 _THEFT = 1 << int(Use.CATCH) | 1 << int(Use.STEAL) | 1 << int(Use.STASH)
 _LAMPS = 1 << int(Use.KINDLE) | 1 << int(Use.DOUSE)
 _EMBERS = 1 << int(Use.TAKE)
-_GIFTS = 1 << int(Use.GIVE) | 1 << int(Use.MEND)
+_GIFTS = 1 << int(Use.GIVE) | 1 << int(Use.MEND) | 1 << int(Use.FILL)
 _HANDS = 1 << int(Use.LEAD)
 
 
@@ -121,6 +121,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         if used & _GIFTS:
             give(bodies, deed, offer, carrying, ember_at, cool, tally)
             mend(bodies, deed, offer, hearts, calm, cool, tally)
+            fill(bodies, deed, offer, charge, calm, cool, tally)
 
         # Hands
         if used & _HANDS:
@@ -185,7 +186,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                 come_home(w, bodies, place_x[PLACE_GATE], place_y[PLACE_GATE], role, x, y, dazed,
                           leader, safe, s.home)  # fmt: skip
 
-        # Gifts: who is calm now may mend in the next decision
+        # Gifts: who is calm now may mend or fill in the next decision
         grow_calm(bodies, x, y, relation, dazed, calm)
 
         # Goals
@@ -237,7 +238,8 @@ def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int
         if laden or vigil_wanted > 0:
             offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning,
                         offer, offer_to)  # fmt: skip
-        offer_gift(bodies, role, x, y, carrying, s.hearts[w], s.calm[w], offer, offer_to)
+        offer_gift(bodies, role, x, y, carrying, s.hearts[w], s.calm[w], s.charge[w], dazed, safe,
+                   offer, offer_to)  # fmt: skip
         offer_take(bodies, role, x, y, carrying, ember, ember_x, ember_y, offer, offer_to)
         if s.wanted[w] > 0:
             offer_hand(bodies, s.wanted[w], role, x, y, dazed, leader, safe, offer, offer_to)

@@ -25,6 +25,7 @@ GENRE = {  # where a role has foes
 LONG = "#" * 40 + "\n" + ("#" + "." * 38 + "#\n") * 3 + "#" * 40  # a long room
 FAR = (LAMPLIGHTER, 1.5, 1.5)  # the lamplighter, out of everybody's sight
 NO = None  # a number that did not count
+COLD = float(CALM) * MEMORY_SPAN * TICKS_PER_SECOND / TICKS_PER_DECISION  # decisions
 
 
 def flock(role: Role, **options: object) -> Flock:
@@ -87,17 +88,14 @@ def test_roam_is_ground_covered_and_for_the_lamplighter_what_a_dash_adds(
     assert numbers(still, role)[ROAM] == 0
 
 
-@pytest.mark.parametrize("role", [WARDEN, WOLF])
-def test_who_hunts_has_no_company_and_no_ground_to_mind_until_the_hunt_is_cold(role: Role) -> None:
-    valley = Valley(LONG, FAR, (role, 20.5, 2.5), (role, 23.5, 2.5))
-    assert NO not in numbers(valley, role)[ROAM:]
-    tick = int(valley.get("tick"))
-    valley.state.seen_at[0, 1:3, 0] = tick
-    cold = float(CALM) * MEMORY_SPAN * TICKS_PER_SECOND / TICKS_PER_DECISION  # decisions
-    valley.live(round(cold) - 2)
-    assert numbers(valley, role)[ROAM:] == [NO, NO]
+def test_who_hunts_has_no_post_and_no_ground_to_mind_until_the_hunt_is_cold() -> None:
+    valley = Valley(LONG, FAR, (WARDEN, 20.5, 2.5), (WARDEN, 23.5, 2.5))
+    assert NO not in numbers(valley, WARDEN)[ROAM:]
+    valley.state.seen_at[0, 1:3, 0] = int(valley.get("tick"))
+    valley.live(round(COLD) - 2)
+    assert numbers(valley, WARDEN)[ROAM:] == [NO, NO]
     valley.live(1)
-    assert NO not in numbers(valley, role)[ROAM:]
+    assert NO not in numbers(valley, WARDEN)[ROAM:]
 
 
 @pytest.mark.parametrize("deed", [Deed.NONE, Deed.DASH, Deed.POWER])
@@ -108,10 +106,19 @@ def test_stealth_is_to_make_no_noise_near_a_foe(deed: Deed) -> None:
     assert numbers(away, LAMPLIGHTER, {0: (Move.WEST, deed)})[OWN] is NO
 
 
-def test_teamwork_is_nearness_to_the_nearest_fellow_in_sight() -> None:
-    pack = Valley(LONG, FAR, (WOLF, 20.5, 2.5), (WOLF, 23.5, 2.5), (WOLF, 35.5, 2.5))
-    assert numbers(pack, WOLF)[OWN] == pytest.approx(2 * (1 - 3 / FAR_APART))
-    assert numbers(Valley(LONG, FAR, (WOLF, 20.5, 2.5)), WOLF)[OWN] is NO, "who is alone has none"
+def test_teamwork_is_to_howl_when_there_is_something_to_tell() -> None:
+    howl = {1: (Move.STAY, Deed.POWER)}
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
+    assert numbers(valley, WOLF, howl)[OWN] is NO, "it knows of nobody"
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
+    valley.state.seen_at[0, 1, 0] = int(valley.get("tick"))
+    assert numbers(valley, WOLF)[OWN] == 0
+    assert numbers(valley, WOLF, howl)[OWN] == 1
+    assert numbers(valley, WOLF)[OWN] is NO, "it is out of breath for a while"
+    valley.of(1, rest=0, charge=0.9)
+    assert numbers(valley, WOLF)[OWN] == 0
+    valley.live(round(COLD))
+    assert numbers(valley, WOLF)[OWN] is NO, "it was long ago"
 
 
 def test_a_villager_that_is_led_does_not_roam() -> None:
@@ -123,12 +130,24 @@ def test_a_villager_that_is_led_does_not_roam() -> None:
     assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] is NO
 
 
-@pytest.mark.parametrize("role", [WISP, VILLAGER])
-def test_care_and_trust_are_nearness_to_the_lamplighter(role: Role) -> None:
-    for tiles in (3, 20):
-        valley = Valley(LONG, FAR, (role, 1.5 + tiles, 1.5))
-        expected = max(1 - tiles / FAR_APART, 0)
-        assert numbers(valley, role)[OWN] == pytest.approx(expected)
+@pytest.mark.parametrize("tiles", [7, 9])
+def test_care_is_to_beckon_when_a_foe_is_near_the_lamplighter(tiles: int) -> None:
+    counts = tiles < NEAR_FOE
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WISP, 30.5, 2.5), (WOLF, 5.5 + tiles, 2.5))
+    assert numbers(valley, WISP)[OWN] == (0 if counts else NO)
+    beckon = {1: (Move.STAY, Deed.POWER)}
+    assert numbers(valley, WISP, beckon)[OWN] == (1 if counts else NO)
+    assert numbers(valley, WISP)[OWN] is NO, "it cannot, for a while"
+
+
+def test_trust_is_to_fill_the_lantern_when_one_could() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (VILLAGER, 6.5, 3.5))
+    assert numbers(valley, VILLAGER)[OWN] is NO, "it is full"
+    valley.of(0, charge=0.1)
+    assert numbers(valley, VILLAGER)[OWN] == 0
+    assert numbers(valley, VILLAGER, {1: (Move.STAY, Deed.USE)})[OWN] == 1
+    valley.of(0, charge=0.1)
+    assert numbers(valley, VILLAGER)[OWN] is NO, "it has no oil left"
 
 
 def test_greed_is_to_rob_and_not_to_gather() -> None:
@@ -164,7 +183,7 @@ def test_vigilance_is_nearness_to_the_post() -> None:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("dial", [BOLD, ROAM, OWN])
 def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial: int) -> None:
-    """Played at random, with a foe close by now and then."""
+    """Played at random, now and then with a foe close by, or with a lantern to fill."""
     zero = [float(STYLE_ZERO)] * 3
     turned = [*zero]
     turned[dial] = 0.9
@@ -174,7 +193,7 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
         acts = np.stack([rng.integers(0, 9, made.rows), rng.integers(0, 4, made.rows)], 1)
         if decision % 50 == 40:
             for batch in (made, at_zero, without):
-                _meet(batch)
+                _thirst(batch) if (role, dial) == (VILLAGER, OWN) else _meet(batch)
         before = seen.sums.copy()
         seen.before(made.worlds)
         for batch in (made, at_zero, without):
@@ -200,6 +219,14 @@ def _meet(batch: Flock) -> None:
     state.x[0, foe], state.y[0, foe] = state.x[0, a] + np.float32(0.1), state.y[0, a]
     state.asleep[0, foe] = state.dazed[0, foe] = 0
     batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
+
+
+def _thirst(batch: Flock) -> None:
+    """Carry the lamplighter, with an empty lantern, to the first body that learns."""
+    state, a = batch.worlds.state, int(batch.body[0])
+    state.x[0, 0], state.y[0, 0] = state.x[0, a], state.y[0, a] + np.float32(0.1)
+    state.charge[0, 0], state.calm[0, a], state.cool[0, a] = 0, 900, 0
+    batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]
 
 
 def test_with_all_dials_in_the_middle_style_is_worth_nothing() -> None:

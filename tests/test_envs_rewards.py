@@ -77,7 +77,7 @@ def test_a_strike_on_the_lamplighter_pays_the_whole_team() -> None:
     assert state.tally[0, first, Tally.STRIKES] == 1
     team, own = EVENTS[Role.WARDEN, Event.TEAM_HIT], EVENTS[Role.WARDEN, Event.OWN_HIT]
     assert earned[first] == pytest.approx(team + own, abs=1e-4)
-    assert earned[wardens[1:]] == pytest.approx(team, abs=1e-4)
+    assert earned[wardens[1:]] == pytest.approx(team, abs=0.01), "a neighbour may be pushed"
     lamplighter = TALLIES[Role.LAMPLIGHTER, Tally.STRUCK]
     assert earned[0] == pytest.approx(lamplighter, abs=0.02)
 

@@ -609,6 +609,36 @@ def test_a_calm_wisp_mends_a_heart_and_needs_a_long_calm_before_the_next() -> No
     assert valley.offer(1) == Use.MEND
 
 
+def test_a_calm_villager_fills_the_lantern_and_needs_a_long_calm_before_the_next() -> None:
+    oil, reach = float(rules.FILL_OIL), float(TOUCH_REACH)
+    valley = Valley(MEADOW, (LAMPLIGHTER, 7.5, 3.5), (VILLAGER, 7.5 + reach + NEAR, 3.5))
+    valley.of(0, charge=1.0 - oil - 0.01)
+    assert valley.offer(1) == Use.NOTHING
+    valley.of(1, x=7.5 + reach - NEAR)
+    valley.of(0, charge=1.0 - oil + 0.01)
+    assert valley.offer(1) == Use.NOTHING, "no room for all of it"
+    valley.of(0, charge=1.0 - oil - 0.01)
+    assert valley.offer(1) == Use.FILL
+    valley.do(1, Deed.USE)
+    assert valley.get("charge", 0) == pytest.approx(0.99)
+    assert valley.get("tally", 1, Tally.FILLED) == 1
+    valley.of(0, charge=0.0)
+    assert valley.offer(1) == Use.NOTHING
+    valley.live(until(rules.FILL_CALM) - 2)
+    assert valley.offer(1) == Use.NOTHING
+    valley.live(1)
+    assert valley.offer(1) == Use.FILL
+
+
+def test_the_dazed_and_those_at_home_fill_no_lantern() -> None:
+    for condition in ({"dazed": 9}, {"safe": 1}):
+        valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (VILLAGER, 6.5, 3.5))
+        valley.of(0, charge=0.0)
+        assert valley.offer(1) == Use.FILL
+        valley.of(1, **condition)
+        assert valley.offer(1) == Use.NOTHING
+
+
 def test_a_hostile_who_could_do_something_breaks_calm() -> None:
     reach = float(rules.CALM_REACH)
     for distance, dazed, calm in ((reach - NEAR, 0, False), (reach + NEAR, 0, True),

@@ -98,6 +98,12 @@ def is_foe(row: Row, slot: int) -> bool:
 
 
 @rule
+def is_feared(row: Row, slot: int) -> bool:
+    """Whether somebody is there whom one is wary of, or who is an enemy."""
+    return row[column(slot, ROLE)] > _ZERO and row[column(slot, RELATION)] < _ZERO
+
+
+@rule
 def is_ally(row: Row, slot: int) -> bool:
     """Whether somebody is there who is on one's own side."""
     return row[column(slot, ROLE)] > _ZERO and row[column(slot, RELATION)] > _HALF

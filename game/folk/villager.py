@@ -21,18 +21,20 @@ from .senses import (
     mood,
     nearest_awake_foe,
     nearest_of,
+    now,
     path_to,
 )
 from .steering import away, follow, toward, wander
 
 _f = np.float32
 
+_SHY = _f(0.1)  # share of the decisions in which the least trusting does what it could
 _AT_HAND = _f(0.55)  # tiles from its leader at which a led villager stands still
 _BEHIND = _f(2.0)  # tiles from its leader at which it hurries
 _COWER = _f(4.2)  # tiles to a foe at which the least bold throws itself down
 _COWER_LESS = _f(3.4)  # tiles less for the boldest
 _AFRAID = _f(3.5)  # tiles to a foe at which it runs
-_HAIL = _f(5.0)  # tiles from which a trusting lost villager comes to meet the lamplighter
+_HAIL = _f(5.0)  # tiles from which a trusting villager comes to meet the lamplighter
 _STROLL = _f(3.0)  # tiles round the hearth
 _STROLL_MORE = _f(6.0)  # tiles more for the one that roams most
 _HABIT_TICKS = 150  # ticks of sitting or of strolling
@@ -45,8 +47,8 @@ _SIT_LESS = _f(0.8)  # so much less the one that roams most
 def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a villager does now."""
     foe = nearest_awake_foe(row)
-    if mask[Deed.USE]:
-        return Move.STAY, Deed.USE  # a hand in reach is taken
+    if mask[Deed.USE] and now(seed, tick, who) < _SHY + (_f(1.0) - _SHY) * row[OWN_DIAL]:
+        return Move.STAY, Deed.USE  # a hand in reach is taken, and oil is shared
     if foe != NOBODY:
         raised = is_winding_up(row, foe) or row[LED] < _f(0.5)  # in hand it takes more to stop
         if mask[Deed.POWER] and far(row, foe) < _COWER - _COWER_LESS * row[BOLD] and raised:
@@ -65,6 +67,8 @@ def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) 
         if friend != NOBODY and _AT_HAND < far(row, friend) < _HAIL * row[OWN_DIAL]:
             return toward(row, friend), Deed.NONE
         return Move.STAY, Deed.NONE
+    if friend != NOBODY and _AT_HAND < far(row, friend) < _HAIL * row[OWN_DIAL]:
+        return toward(row, friend), Deed.NONE
     return _idle(row, seed, tick, who), Deed.NONE
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..kernel import rule
 from ..kinds import Deed, Move, Role
+from ..layout import OTHERS
 from .senses import (
     BOLD,
     BREATH,
@@ -21,6 +22,8 @@ from .senses import (
     Row,
     column,
     far,
+    is_dazed,
+    is_feared,
     nearest_awake_foe,
     nearest_of,
     now,
@@ -38,6 +41,7 @@ _SHY = _f(2.5)  # tiles it keeps from a foe
 _SHY_MORE = _f(1.5)  # tiles more for the least bold
 _THREAT = _f(4.0)  # tiles from a foe to the lamplighter at which the wisp helps
 _LURE = _f(3.0)  # tiles from the lamplighter at which a beckon draws foes off him
+_CALL_SHARE = _f(0.04)  # share of the decisions in which the one that cares most beckons them
 _DRIFT_TICKS = 30
 _DARE = _f(8.0)  # tiles from a foe within which the bold dash about
 _DARE_SHARE = _f(0.3)  # share of the decisions with full breath in which the boldest does
@@ -52,7 +56,7 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
         return Move.STAY, Deed.USE  # take, give or mend: all are welcome
     if foe != NOBODY:
         if friend != NOBODY and mask[Deed.POWER] and _threatens(row, foe, friend):
-            if far(row, friend) > _LURE * row[OWN_DIAL]:
+            if far(row, friend) > _LURE * (_f(1.0) - row[OWN_DIAL]):
                 return away(row, friend), Deed.POWER
             return away(row, friend), Deed.NONE
         if far(row, foe) < _SHY + _SHY_MORE * (_f(1.0) - row[BOLD]):
@@ -61,6 +65,9 @@ def decide_wisp(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> t
                 return move, Deed.DASH
             return move, Deed.NONE
     move = _serve(row, seed, tick, who, friend)
+    calls = mask[Deed.POWER] and now(seed, tick, who) < _CALL_SHARE * row[OWN_DIAL]
+    if calls and friend != NOBODY and _is_hunted(row, friend):
+        return move, Deed.POWER
     fresh = mask[Deed.DASH] and row[BREATH] > _f(0.99)
     daring = now(seed, tick, who) > _f(1.0) - _DARE_SHARE * row[BOLD]
     if fresh and daring and foe != NOBODY and far(row, foe) < _DARE:
@@ -84,6 +91,15 @@ def _serve(row: Row, seed: np.uint64, tick: int, who: int, friend: int) -> int:
     if now(seed, tick, who) < _f(0.5):
         return Move.STAY
     return wander(row, seed, tick, who, _DRIFT_TICKS)
+
+
+@rule
+def _is_hunted(row: Row, friend: int) -> bool:
+    """Whether anybody whom a wisp is wary of is near the lamplighter."""
+    for slot in range(OTHERS):
+        if is_feared(row, slot) and not is_dazed(row, slot) and _threatens(row, slot, friend):
+            return True
+    return False
 
 
 @rule

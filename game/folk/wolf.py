@@ -50,7 +50,7 @@ _PACK_MORE = _f(0.4)  # so much further the best of fellows: near a fellow; else
 _LURK = _f(3.0)  # tiles from such a place that are near enough
 _SNIFF_SHARE = _f(0.6)  # share of the lurking that the one that roams least stands and sniffs
 _HOWL_FROM = _f(3.0)  # tiles beyond which it howls before it runs
-_HOWL_CHANCE = _f(0.3)  # share of decisions in which it thinks of howling
+_HOWL_CHANCE = _f(0.6)  # share of decisions in which the best of fellows thinks of howling
 _FLANK_FROM = _f(2.6)  # tiles beyond which the pack spreads to the sides
 _FELLOW = _f(7.0)  # tiles within which a fellow counts as help
 _STALK = _f(4.0)  # tiles at which a lone, timid wolf circles
@@ -98,7 +98,7 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
         return meet(row, prey), Deed.NONE
     if row[COOL] > _REST and distance < _STALK:
         return around(row, prey, side) if luck > _f(0.5) else away(row, prey), Deed.NONE
-    if mask[Deed.POWER] and distance > _HOWL_FROM and luck < _HOWL_CHANCE:
+    if mask[Deed.POWER] and distance > _HOWL_FROM and luck < _HOWL_CHANCE * row[OWN_DIAL]:
         return meet(row, prey), Deed.POWER
     if is_stopped(row) and distance < _STALK + _SIDE:  # light ahead, or a body: wait, or go round
         if mood(seed, tick, who, _WAIT_TICKS, Why.FOLK_DEED) < _WAIT_SHARE:

@@ -25,7 +25,7 @@ FOLK = {
     Genre.WATCH: (1, 4, 0, 0),
     Genre.PACK: (0, 0, 5, 0),
     Genre.THEFT: (0, 2, 0, 3),
-    Genre.ESCORT: (2, 0, 2, 0),
+    Genre.ESCORT: (2, 0, 3, 0),
     Genre.HOLLOW: (1, 2, 1, 1),
     Genre.VIGIL: (0, 1, 2, 2),
 }

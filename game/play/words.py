@@ -21,6 +21,7 @@ USES = {
     Use.STASH: "hide it",
     Use.GIVE: "hand it over",
     Use.MEND: "mend",
+    Use.FILL: "fill the lantern",
     Use.STRIKE: "strike",
 }
 OUTCOMES = {

@@ -1,12 +1,24 @@
-"""Gifts: a wisp hands over its ember, and mends a heart when it is calm."""
+"""Gifts: a wisp hands over its ember or mends a heart, a villager fills the lantern."""
+
+import numpy as np
 
 from ..kernel import rule
 from ..kinds import Deed, Relation, Role, Tally, Use
-from ..rules import CALM_REACH, HEARTS, MEND_CALM, TICKS_PER_DECISION, TOUCH_REACH, USE_REST
+from ..rules import (
+    CALM_REACH,
+    FILL_CALM,
+    FILL_OIL,
+    HEARTS,
+    MEND_CALM,
+    TICKS_PER_DECISION,
+    TOUCH_REACH,
+    USE_REST,
+)
 from ..state import Bytes, Floats, Shorts
 from .theft import hand_over
 
 _MOST = 1000
+_ROOM_FOR_OIL = np.float32(1.0) - FILL_OIL  # no drop is spilt
 
 
 @rule
@@ -24,15 +36,20 @@ def grow_calm(bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
 
 @rule
 def offer_gift(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, hearts: Bytes,
-               calm: Shorts, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
-    """A wisp beside the lamplighter (body 0) may give its ember, or mend when calm."""
+               calm: Shorts, charge: Floats, dazed: Shorts, safe: Bytes, offer: Bytes,
+               offer_to: Bytes) -> None:  # fmt: skip
+    """Beside the lamplighter (body 0) a wisp may give its ember or mend, a villager fill."""
     for a in range(bodies):
-        if role[a] != Role.WISP or offer[a] != Use.NOTHING:
+        if (role[a] != Role.WISP and role[a] != Role.VILLAGER) or offer[a] != Use.NOTHING:
             continue
         dx, dy = x[0] - x[a], y[0] - y[a]
         if dx * dx + dy * dy > TOUCH_REACH * TOUCH_REACH:
             continue
-        if carrying[a] > 0 and carrying[0] == 0:
+        if role[a] == Role.VILLAGER:
+            if can_fill(calm[a], charge[0]) and dazed[a] == 0 and safe[a] == 0:
+                offer[a] = Use.FILL
+                offer_to[a] = 0
+        elif carrying[a] > 0 and carrying[0] == 0:
             offer[a] = Use.GIVE
             offer_to[a] = 0
         elif calm[a] >= MEND_CALM and hearts[0] < HEARTS[Role.LAMPLIGHTER]:
@@ -65,3 +82,23 @@ def mend(bodies: int, deed: Bytes, offer: Bytes, hearts: Bytes, calm: Shorts, co
             calm[a] = 0
             cool[a] = USE_REST
             tally[a, Tally.MENDED] += 1
+
+
+@rule
+def can_fill(calm: int, oil: np.float32) -> bool:
+    """Whether a villager has oil to give, and the lantern room for it."""
+    return calm >= FILL_CALM and oil <= _ROOM_FOR_OIL
+
+
+@rule
+def fill(bodies: int, deed: Bytes, offer: Bytes, charge: Floats, calm: Shorts, cool: Shorts,
+         tally: Shorts) -> None:  # fmt: skip
+    """The lantern has oil for one flash more, and the villager needs a long calm to get more."""
+    for a in range(bodies):
+        if deed[a] != Deed.USE or offer[a] != Use.FILL or cool[a] > 0:
+            continue
+        if can_fill(calm[a], charge[0]):
+            charge[0] += FILL_OIL
+            calm[a] = 0
+            cool[a] = USE_REST
+            tally[a, Tally.FILLED] += 1

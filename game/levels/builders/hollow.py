@@ -18,7 +18,7 @@ def build(luck: Luck) -> Draft:
     draft.seal()
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(3, 4)
+    draft.quota = luck.between(4, 5)
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=8, in_walls=80)
     place_embers(draft, draft.quota + 3, least=8)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])

@@ -17,7 +17,7 @@ def build(luck: Luck) -> Draft:
     draft.seal()
     place_home(draft)
     place_gate(draft)
-    draft.quota = 3
+    draft.quota = 4
     lamps = place_lamps(draft, draft.quota + luck.between(1, 3), apart=5)
     place_embers(draft, draft.quota + 2, least=7)
     post_wardens(draft, 8, guarded=[*draft.embers, *lamps])
