@@ -8,7 +8,7 @@ yardstick of every trained role.
 import numpy as np
 import numpy.typing as npt
 
-from ..kernel import kernel, rule
+from ..kernel import fixed_kernel, kernel, rule
 from ..kinds import Deed, Role
 from ..layout import SIZE
 from ..rules import MAX_AGENTS
@@ -66,7 +66,7 @@ def decide(
     return move, deed if mask[deed] != 0 else Deed.NONE
 
 
-@kernel
+@fixed_kernel
 def scripted(
     rows: Rows, masks: Codes, roles: Bytes, seeds: Seeds, ticks: Ints, controlled: Codes,
     actions: Bytes,
