@@ -7,11 +7,13 @@ do not depend on the batch it lives in.
 """
 
 import hashlib
+import math
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from .kernel import fixed_kernel, kernel
 from .kinds import Tally
 from .rules import MAX_AGENTS, MAX_EMBERS, MAX_PLACES, MAX_TILES
 
@@ -145,16 +147,39 @@ _DTYPES = {
               "ember_at", "noise", "offer", "offer_to"),
 }  # fmt: skip
 _DTYPE_OF = {name: np.dtype(dtype) for dtype, names in _DTYPES.items() for name in names}
+_LINE = 64  # bytes that a processor fetches at once
+
+
+@kernel
+def _whole_lines(size: int) -> int:
+    """Bytes of the lines that a column of this many bytes fills or begins."""
+    return (size + _LINE - 1) // _LINE * _LINE
+
+
+def _row_of(name: str) -> tuple[np.dtype[np.generic], tuple[int, ...]]:
+    """Type and shape of what one world has in a column."""
+    shape = () if name in _WORLD_FIELDS else _SHAPES.get(name, (_A,))
+    return _DTYPE_OF.get(name, np.dtype(np.int16)), shape
+
+
+_ROWS = [_row_of(name) for name in State._fields]
+_ROW_BYTES = np.array([dtype.itemsize * math.prod(shape) for dtype, shape in _ROWS])
 
 
 def allocate(worlds: int) -> State:
-    """A zeroed state of this many worlds; body columns are (worlds, 12), see :class:`State`."""
+    """A zeroed state of this many worlds; body columns are (worlds, 12), see :class:`State`.
 
-    def column(name: str) -> np.ndarray:
-        shape = () if name in _WORLD_FIELDS else _SHAPES.get(name, (_A,))
-        return np.zeros((worlds, *shape), _DTYPE_OF.get(name, np.dtype(np.int16)))
-
-    return State(*(column(name) for name in State._fields))
+    The columns lie one behind the other in one block of bytes, which :func:`copy_world` relies on;
+    each takes whole lines of it.
+    """
+    sizes = [worlds * size for size in _ROW_BYTES.tolist()]
+    block = np.zeros(sum(map(_whole_lines, sizes)), np.uint8)
+    columns: list[np.ndarray] = []
+    start = 0
+    for size, (dtype, shape) in zip(sizes, _ROWS, strict=True):
+        columns.append(block[start : start + size].view(dtype).reshape(worlds, *shape))
+        start += _whole_lines(size)
+    return State(*columns)
 
 
 def allocate_ground(levels: int) -> Ground:
@@ -188,8 +213,26 @@ def copy_world(source: State, s: int, target: State, t: int) -> None:
 
     The row of its ground is copied too: source and target must share one Ground.
     """
-    for column, into in zip(source, target, strict=True):
-        into[t] = column[s]
+    _copy_rows(_block_of(source), len(source.seed), s, _block_of(target), len(target.seed), t)
+
+
+def _block_of(state: State) -> Codes:
+    """The bytes of all columns, see :func:`allocate`."""
+    block = state.seed.base
+    assert block is not None, "a state that allocate made"
+    return block
+
+
+@fixed_kernel
+def _copy_rows(source: Codes, sources: int, s: int, target: Codes, targets: int, t: int) -> None:
+    """Copy row ``s`` of every column of a block for so many worlds, see :func:`allocate`."""
+    column, into = 0, 0
+    for size in _ROW_BYTES:
+        row, copy = source[column + s * size :], target[into + t * size :]
+        for byte in range(size):  # counted from the row's start: ten times as fast
+            copy[byte] = row[byte]
+        column += _whole_lines(sources * size)
+        into += _whole_lines(targets * size)
 
 
 def digest(state: State, w: int) -> str:
