@@ -29,6 +29,7 @@ from .spaces import MASK_SIZE
 _SHELF = 512  # levels kept ready to play besides those in play, at most: 0.1 MB each
 _KEPT_LEVELS = 4096  # levels kept as built
 _MOVES = layout.ACTION_BRANCHES[0]
+_GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (Genre, Outcome))
 Choice = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
 
 level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
@@ -73,6 +74,7 @@ class Flock:
         self._rivals = [options.rivals] * worlds
         self._minds = Minds(self.worlds)
         self._seats = np.zeros((worlds, MAX_AGENTS), np.bool_)
+        self._casts: list[Sequence[Role]] = [()] * worlds  # the roles that sat down last
         for w in range(worlds):
             roles = roster(options.genres[w % len(options.genres)], options.crowd)
             self._seats[w, self._who_sits(roles)] = True
@@ -148,18 +150,24 @@ class Flock:
         Raises:
             OptionError: the level lacks bodies of the learner's role that this world has rows for.
         """
-        seated = self._who_sits([body.role for body in level.bodies])
+        cast = [body.role for body in level.bodies]
+        changed = cast != self._casts[w]  # seldom; else all sit, and are moved, as they were
         first, last = self.first_row[w], self.first_row[w + 1]
-        if len(seated) != last - first:
-            raise OptionError(
-                f"The level {level.name!r} seats {len(seated)} bodies and world {w} has "
-                f"{last - first} rows; make an environment of the genre {level.genre.name.lower()}."
-            )
-        self._seats[w] = False
-        self._seats[w, seated] = True
-        self.body[first:last] = seated
+        if changed:
+            seated = self._who_sits(cast)
+            if len(seated) != last - first:
+                raise OptionError(
+                    f"The level {level.name!r} seats {len(seated)} bodies and world {w} has "
+                    f"{last - first} rows; make an environment of the genre "
+                    f"{level.genre.name.lower()}."
+                )
+            self._seats[w] = False
+            self._seats[w, seated] = True
+            self.body[first:last] = seated
         self.worlds.start(w, level, luck)
-        self._minds.assign(w, self._rivals[w], self._seats[w])
+        if changed:
+            self._minds.assign(w, self._rivals[w], self._seats[w])
+            self._casts[w] = cast
         open_account(
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
@@ -227,11 +235,11 @@ class Flock:
 
     def genre(self, w: int) -> str:
         """The genre that world ``w`` plays, in lower case."""
-        return Genre(int(self.worlds.state.genre[w])).name.lower()
+        return _GENRES[self.worlds.state.genre[w]]
 
     def outcome(self, w: int) -> str:
         """How the level of world ``w`` stands, in lower case."""
-        return Outcome(int(self.worlds.state.outcome[w])).name.lower()
+        return _OUTCOMES[self.worlds.state.outcome[w]]
 
     def succeeded(self, w: int, role: Role | None = None) -> bool:
         """Whether the ended episode of world ``w`` is a success for a role (the learner's)."""
@@ -239,7 +247,7 @@ class Flock:
         return succeeded(
             self.options.role if role is None else role,
             Outcome(int(state.outcome[w])),
-            int(state.tally[w, :, Tally.STASHED].sum()),
+            sum(state.tally[w, :, Tally.STASHED].tolist()),
         )
 
     def steps(self, w: int) -> int:
