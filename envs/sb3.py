@@ -151,9 +151,9 @@ class DuskfolkVecEnv(VecEnv):
         dones = done_worlds[flock.world]
         rewards = flock.rewards.copy()
         infos = self._shared.copy()
-        last = flock.observe()
         elapsed = round(time.time() - self._began, 6)
         for w in np.flatnonzero(done_worlds).tolist():
+            first, last = flock.first_row[w], flock.first_row[w + 1]
             length = flock.steps(w)
             shared = {
                 "TimeLimit.truncated": bool(flock.truncated[w] and not flock.terminated[w]),
@@ -162,15 +162,17 @@ class DuskfolkVecEnv(VecEnv):
                 "level": flock.level(w),
                 "genre": flock.genre(w),
             }
-            for n in range(flock.first_row[w], flock.first_row[w + 1]):
+            totals = flock.ledger.total[first:last].tolist()
+            for n, total in enumerate(totals, first):
+                a = int(flock.body[n])
                 infos[n] = {
                     **shared,
-                    "terminal_observation": last[n].copy(),
-                    "episode": {"r": float(flock.ledger.total[n]), "l": length, "t": elapsed},
-                    "tally": flock.tally(w, int(flock.body[n])),
+                    "terminal_observation": flock.worlds.rows[w, a].copy(),
+                    "episode": {"r": total, "l": length, "t": elapsed},
+                    "tally": flock.tally(w, a),
                 }
             flock.reset(w)
-        return flock.observe(last), rewards, dones, infos
+        return flock.observe(), rewards, dones, infos
 
 
 class _NoInfo(dict[str, Any]):
