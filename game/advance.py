@@ -31,7 +31,7 @@ def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: 
         aim_x=np.zeros(AIMS, np.float32),
         aim_y=np.zeros(AIMS, np.float32),
         queue=np.empty(MAX_TILES, np.int16),
-        cost=np.empty(MAX_TILES, np.int16),
+        came=np.empty(MAX_TILES, np.int16),
     )
     for begin in range(first, last, _TOGETHER):
         end = min(begin + _TOGETHER, last)

@@ -34,7 +34,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
     s = state
     shown, far, found, summary = scratch.shown, scratch.far, scratch.found, scratch.level
     aim, aim_x, aim_y = scratch.aim, scratch.aim_x, scratch.aim_y
-    touched, queue, cost = scratch.touched, scratch.queue, scratch.cost
+    touched, queue, came = scratch.touched, scratch.queue, scratch.came
     for w in range(first, last):
         g = s.ground[w]
         tiles, steps, nav = ground.tiles[g], ground.steps[g], ground.nav[g]
@@ -87,7 +87,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
             for hint in range(AIMS):
                 way = find_aim(a, hint, aim[hint], aim_x[hint], aim_y[hint], x[a], y[a], tile,
                                tiles, steps, nav, place_x, place_y, trail, queue,
-                               cost)  # fmt: skip
+                               came)  # fmt: skip
                 write_hint(a, world_rows, hint, way)
             write_dials(a, world_rows, dials)
             write_mask(a, world_masks, role, offer, dazed, windup, dash, cower,

@@ -126,7 +126,7 @@ class Scratch(NamedTuple):
     aim_x: Floats  # (6) tiles, of a POINT
     aim_y: Floats  # (6)
     queue: Shorts  # (t) tiles that a search has still to open
-    cost: Shorts  # (t) fifths of a tile that a search has walked
+    came: Shorts  # (t) Move by which a search entered a tile
 
 
 _SHAPES = {

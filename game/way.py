@@ -3,7 +3,8 @@
 Places have their field ready in ``Ground.nav``; one cache line of it holds a tile's way to all 32.
 A dropped ember or a remembered rival is reached in a straight line where a body fits along it,
 else, from far off, by way of the place nearest to the goal, else by a breadth-first search. The
-answer is kept until start or goal change tile.
+answer is kept until start or goal change tile, and the path that a search found while the body
+walks along it.
 """
 
 import numpy as np
@@ -29,16 +30,19 @@ _OFFSETS = STEP_Y.astype(np.int16) * MAX_WIDTH + STEP_X  # of tile numbers, by M
 _SEARCH_LIMIT = 700  # tiles a search may open before it settles for the straight line
 _FAR_OFF = np.float32(9.0)  # tiles from which on one first goes to the place nearest to the goal
 _AT_HAND = 20  # fifths of a tile
+_KEPT = 12  # steps of a path that are kept
+_STEPS = 3  # where they begin in an answer
 
 
 def allocate_trails(worlds: int) -> Shorts:
-    """No answers yet: int16 (worlds, bodies, aims, 4).
+    """No answers yet: int16 (worlds, bodies, aims, 3 + steps kept).
 
-    An answer is (tile of the body + 1, or 0 for none; tile of the goal; Move of the first step,
-    0 for straight on, -1 - p by way of place p; fifths of a tile). It is a pure function of level,
-    body's and goal's tile, so it is no part of a world's state.
+    An answer is (tile of the body + 1, or 0 for none; tile of the goal; fifths of a tile; first
+    step; further steps of a path that was searched, or 0). The first step is a Move, 0 for straight
+    on, or -1 - p by way of place p. All is a pure function of level, body's and goal's tile, so it
+    is no part of a world's state.
     """
-    return np.zeros((worlds, MAX_AGENTS, AIMS, 4), np.int16)
+    return np.zeros((worlds, MAX_AGENTS, AIMS, _STEPS + _KEPT), np.int16)
 
 
 @rule
@@ -71,7 +75,7 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
 @rule
 def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x: np.float32,
              y: np.float32, tile: int, tiles: Codes, steps: Codes, nav: Masks, place_x: Floats,
-             place_y: Floats, trails: Shorts, queue: Shorts, cost: Shorts
+             place_y: Floats, trails: Shorts, queue: Shorts, came: Shorts
              ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to an aim, and roughly the walking distance in tiles.
 
@@ -82,12 +86,8 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
     if place == POINT:
         end = int(to_y) * MAX_WIDTH + int(to_x)
         if trails[a, aim, 0] != tile + 1 or trails[a, aim, 1] != end:
-            step, fifths = find_way(tiles, steps, nav, tile, end, queue, cost)
-            trails[a, aim, 0] = tile + 1
-            trails[a, aim, 1] = end
-            trails[a, aim, 2] = step
-            trails[a, aim, 3] = fifths
-        step, fifths = int(trails[a, aim, 2]), int(trails[a, aim, 3])
+            find_way(a, aim, tile, end, tiles, steps, nav, trails, queue, came)
+        fifths, step = int(trails[a, aim, 2]), int(trails[a, aim, _STEPS])
         if step < 0:
             place, beyond = -1 - step, fifths
     if place >= 0:
@@ -110,18 +110,56 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
 
 
 @rule
-def find_way(tiles: Codes, steps: Codes, nav: Masks, start: int, end: int, queue: Shorts,
-             cost: Shorts) -> tuple[int, int]:  # fmt: skip
-    """The step and the fifths of an answer, see :func:`allocate_trails`."""
+def find_way(a: int, aim: int, start: int, end: int, tiles: Codes, steps: Codes, nav: Masks,
+             trails: Shorts, queue: Shorts, came: Shorts) -> None:  # fmt: skip
+    """Write the answer for a body's and a goal's tile, see :func:`allocate_trails`."""
     x, y = np.float32(start % MAX_WIDTH) + _HALF, np.float32(start // MAX_WIDTH) + _HALF
     to_x, to_y = np.float32(end % MAX_WIDTH) + _HALF, np.float32(end // MAX_WIDTH) + _HALF
-    step, fifths = 0, 0
+    step, fifths, on_path = 0, 0, False
     if not fits_straight(tiles, x, y, to_x, to_y):
         if max(abs(to_x - x), abs(to_y - y)) > _FAR_OFF:
             step, fifths = place_near(nav, start, end)
         if step == 0:
-            step, fifths = search(tiles, steps, start, end, queue, cost)
-    return step, fifths
+            on_path = follow(a, aim, start, end, trails)
+            if not on_path and search(tiles, steps, start, end, queue, came):
+                on_path = True
+                keep_path(a, aim, start, end, came, trails)
+    if not on_path:
+        trails[a, aim, 2] = fifths
+        trails[a, aim, _STEPS] = step
+        trails[a, aim, _STEPS + 1] = 0
+    trails[a, aim, 0] = start + 1
+    trails[a, aim, 1] = end
+
+
+@rule
+def follow(a: int, aim: int, start: int, end: int, trails: Shorts) -> bool:
+    """Whether a body has come forward on its kept path; then what lies behind is dropped.
+
+    The rest of a path is what a search from there would find: searches begin at the goal, and
+    where a tile was entered from does not depend on what they look for.
+    """
+    if trails[a, aim, 0] == 0 or trails[a, aim, 1] != end:
+        return False
+    tile, fifths = int(trails[a, aim, 0]) - 1, int(trails[a, aim, 2])
+    for number in range(_KEPT - 1):
+        step = int(trails[a, aim, _STEPS + number])
+        if step <= 0:
+            return False
+        tile += _OFFSETS[step]
+        fifths -= _length_of(step)
+        if tile == start:
+            behind = number + 1
+            if trails[a, aim, _STEPS + behind] == 0:
+                return False  # what comes next was not kept
+            for ahead in range(_KEPT):
+                kept = ahead + behind
+                trails[a, aim, _STEPS + ahead] = (
+                    trails[a, aim, _STEPS + kept] if kept < _KEPT else 0
+                )
+            trails[a, aim, 2] = fifths
+            return True
+    return False
 
 
 @rule
@@ -142,15 +180,15 @@ def place_near(nav: Masks, start: int, end: int) -> tuple[int, int]:
 
 
 @rule
-def search(tiles: Codes, steps: Codes, start: int, end: int, queue: Shorts, cost: Shorts
-           ) -> tuple[int, int]:  # fmt: skip
-    """First step and length in fifths of a short path between two tiles; (0, 0) for none found.
+def search(tiles: Codes, steps: Codes, start: int, end: int, queue: Shorts, came: Shorts
+           ) -> bool:  # fmt: skip
+    """Look for a short path between two tiles; whether one was found.
 
-    Searches breadth first from the end, straight steps before diagonal ones, so that the tile that
-    opens the start is the first step. ``queue`` and ``cost`` are scratch of MAX_TILES each.
+    Searches breadth first from the end, straight steps before diagonal ones. ``came`` is filled
+    with the Move by which each tile was entered, -1 for none; ``queue`` is scratch.
     """
-    cost[:] = -1
-    cost[end] = 0
+    came[:] = -1
+    came[end] = 0
     queue[0] = end
     head, tail = 0, 1
     while head < tail and head < _SEARCH_LIMIT:
@@ -162,11 +200,33 @@ def search(tiles: Codes, steps: Codes, start: int, end: int, queue: Shorts, cost
             if (open_steps >> (step - 1)) & 1 == 0:
                 continue
             neighbour = tile + _OFFSETS[step]
-            if cost[neighbour] >= 0 or not is_walkable(tiles[neighbour], 1):
+            if came[neighbour] >= 0 or not is_walkable(tiles[neighbour], 1):
                 continue
-            cost[neighbour] = cost[tile] + (_DIAGONAL if turn >= 4 else _ORTHOGONAL)
+            came[neighbour] = step
             if neighbour == start:
-                return (step + 3) % 8 + 1, int(cost[neighbour])
+                return True
             queue[tail] = neighbour
             tail += 1
-    return 0, 0
+    return False
+
+
+@rule
+def keep_path(a: int, aim: int, start: int, end: int, came: Shorts, trails: Shorts) -> None:
+    """Write the length and the first steps of the path that a search found."""
+    for number in range(_KEPT):
+        trails[a, aim, _STEPS + number] = 0
+    tile, fifths, number = start, 0, 0
+    while tile != end:
+        step = (int(came[tile]) + 3) % 8 + 1  # back to where the search came from
+        if number < _KEPT:
+            trails[a, aim, _STEPS + number] = step
+        number += 1
+        fifths += _length_of(step)
+        tile += _OFFSETS[step]
+    trails[a, aim, 2] = fifths
+
+
+@rule
+def _length_of(step: int) -> int:
+    """Fifths of a tile that a Move is long; every other one is diagonal."""
+    return _DIAGONAL if step % 2 == 0 else _ORTHOGONAL

@@ -313,6 +313,15 @@ def test_looking_again_changes_nothing() -> None:
         assert trace(worlds, 0) == before
 
 
+def test_ways_kept_from_decision_to_decision_are_those_found_anew() -> None:
+    worlds = Worlds(2)
+    worlds.start(0, a_level(Genre.WATCH, 0), 5)
+    for _ in range(300):
+        worlds.step(restless(worlds))
+        worlds.copy(0, 1)  # a twin has kept nothing
+        np.testing.assert_array_equal(worlds.rows[1], worlds.rows[0])
+
+
 def test_bodies_that_are_not_there_cannot_act() -> None:
     worlds = Worlds(2)
     for w in range(2):
