@@ -115,13 +115,14 @@ def find_ways(tiles: Codes, steps: Codes, places: Ints, nav: Masks) -> None:
     """
     distance = np.empty(MAX_TILES, np.int32)
     toward = np.empty(MAX_TILES, np.uint8)
+    nav[:] = 0xFFFF  # in one sweep; one place's numbers lie far apart
     for p in range(places.size):
         if places[p] < 0:
-            nav[:, p] = 0xFFFF
             continue
         flood(tiles, steps, np.int64(places[p]), distance, toward)
         for t in range(MAX_TILES):
-            nav[t, p] = (distance[t] << 4) | toward[t]
+            if distance[t] != FAR:
+                nav[t, p] = (distance[t] << 4) | toward[t]
 
 
 @kernel
