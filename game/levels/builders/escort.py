@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from ..level import Spot
 from .draft import Draft
-from .folk import house_pack, lose_villagers
+from .folk import fullest, house_pack, lose_villagers
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .luck import Luck
 from .shapes import box, ellipse, meadow, prune, smooth, stipple, thicket, trail
@@ -24,7 +24,7 @@ def build(luck: Luck) -> Draft:
     place_embers(draft, draft.quota + 2)
     lost = lose_villagers(draft, 2, least=9, most=24)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lost, *lamps, gate])
-    house_pack(draft, Role.WOLF, 4, dens)
+    house_pack(draft, Role.WOLF, fullest(Genre.ESCORT, Role.WOLF), dens, every=180)
     return draft
 
 

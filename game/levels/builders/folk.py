@@ -3,12 +3,17 @@
 Everybody of crowd 2 is placed; crowd 1 takes the first half of each hostile role.
 """
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from ...rules import MAX_POSTS, PLACE_DENS, PLACE_POSTS
 from ..fields import FAR
-from ..level import Body, Spot
+from ..level import MAX_CROWD, Body, Spot, roster
 from .draft import TILE, Draft
 from .furnish import body, hostile_ground, pick
+
+
+def fullest(genre: Genre, role: Role) -> int:
+    """How many of a role live in a level of the fullest crowd."""
+    return roster(genre, MAX_CROWD).count(role)
 
 
 def post_wardens(

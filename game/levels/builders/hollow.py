@@ -1,8 +1,8 @@
 """Hollow: a large maze with loops: hedges, caves or catacombs; few folk."""
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from .draft import Draft
-from .folk import house_pack, lose_villagers, post_wardens
+from .folk import fullest, house_pack, lose_villagers, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, loop_doors, pool, rooms
 from .luck import Luck
@@ -22,9 +22,9 @@ def build(luck: Luck) -> Draft:
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=8, in_walls=80)
     place_embers(draft, draft.quota + 3, least=8)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])
-    post_wardens(draft, 4, guarded=[*draft.embers, *lamps])
-    house_pack(draft, Role.WOLF, 2, dens, only=0)
-    house_pack(draft, Role.IMP, 2, dens, only=1)
+    post_wardens(draft, fullest(Genre.HOLLOW, Role.WARDEN), guarded=[*draft.embers, *lamps])
+    house_pack(draft, Role.WOLF, fullest(Genre.HOLLOW, Role.WOLF), dens, only=0)
+    house_pack(draft, Role.IMP, fullest(Genre.HOLLOW, Role.IMP), dens, only=1)
     lose_villagers(draft, 1, least=8, most=30)
     return draft
 

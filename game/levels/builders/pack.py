@@ -1,8 +1,8 @@
 """Pack: wolves in a forest of clearings, in a fen, or among birches by a river."""
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from .draft import Draft
-from .folk import house_pack
+from .folk import fullest, house_pack
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .luck import Luck
 from .shapes import box, ellipse, meadow, prune, scattered, smooth, stipple, thicket, trail, tree_of
@@ -20,7 +20,7 @@ def build(luck: Luck) -> Draft:
     lamps = place_lamps(draft, draft.quota + 2, apart=6, in_walls=10)
     place_embers(draft, draft.quota + 2)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
-    house_pack(draft, Role.WOLF, 10, dens)
+    house_pack(draft, Role.WOLF, fullest(Genre.PACK, Role.WOLF), dens)
     return draft
 
 

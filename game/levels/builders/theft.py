@@ -1,8 +1,8 @@
 """Theft: imps steal embers in a market, an orchard or terraced gardens."""
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from .draft import Draft
-from .folk import house_pack, post_wardens
+from .folk import fullest, house_pack, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, garden, house, pillars, pool, split, stalls
 from .luck import Luck
@@ -21,8 +21,8 @@ def build(luck: Luck) -> Draft:
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5, in_walls=20)
     place_embers(draft, draft.quota + 3)
     dens = place_dens(draft, 2, avoid=[gate])
-    post_wardens(draft, 4, guarded=lamps)
-    house_pack(draft, Role.IMP, 6, dens)
+    post_wardens(draft, fullest(Genre.THEFT, Role.WARDEN), guarded=lamps)
+    house_pack(draft, Role.IMP, fullest(Genre.THEFT, Role.IMP), dens)
     return draft
 
 

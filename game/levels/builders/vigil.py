@@ -1,9 +1,9 @@
 """Vigil: keep the lamps of a plaza burning while folk come down its approaches in waves."""
 
-from ...kinds import Role, Tile
+from ...kinds import Genre, Role, Tile
 from ...rules import TICKS_PER_SECOND
 from .draft import Draft, spots_of
-from .folk import house_pack, post_wardens
+from .folk import fullest, house_pack, post_wardens
 from .furnish import open_sites, place_dens, place_embers, place_gate, place_home
 from .lots import Lot, house, ruin
 from .luck import Luck
@@ -39,9 +39,9 @@ def build(luck: Luck) -> Draft:
     draft.vigil_ticks = VIGIL_SECONDS * TICKS_PER_SECOND
     place_embers(draft, len(lamps) + 4, least=4)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])
-    post_wardens(draft, 2, guarded=lamps, every=420, first=300)
-    house_pack(draft, Role.WOLF, 4, dens, every=210, first=60)
-    house_pack(draft, Role.IMP, 4, dens, every=240, first=150)
+    post_wardens(draft, fullest(Genre.VIGIL, Role.WARDEN), guarded=lamps, every=420, first=300)
+    house_pack(draft, Role.WOLF, fullest(Genre.VIGIL, Role.WOLF), dens, every=210, first=60)
+    house_pack(draft, Role.IMP, fullest(Genre.VIGIL, Role.IMP), dens, every=240, first=150)
     return draft
 
 

@@ -1,8 +1,8 @@
 """Watch: slip past wardens in a village, among courtyards or in ruins."""
 
-from ...kinds import Tile
+from ...kinds import Genre, Role, Tile
 from .draft import Draft
-from .folk import lose_villagers, post_wardens
+from .folk import fullest, lose_villagers, post_wardens
 from .furnish import place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, garden, house, loop_doors, pillars, pool, rooms, ruin, split
 from .luck import Luck
@@ -20,7 +20,7 @@ def build(luck: Luck) -> Draft:
     draft.quota = 4
     lamps = place_lamps(draft, draft.quota + luck.between(1, 3), apart=5)
     place_embers(draft, draft.quota + 2, least=7)
-    post_wardens(draft, 8, guarded=[*draft.embers, *lamps])
+    post_wardens(draft, fullest(Genre.WATCH, Role.WARDEN), guarded=[*draft.embers, *lamps])
     lose_villagers(draft, 1, least=4, most=12)
     return draft
 
