@@ -209,9 +209,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             if styled:
                 reward += style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
                                    s.dazed[w], safe, s.noise[w], s.cower[w], s.rest[w],
-                                   s.offer[w], robbed_of(a, tally, before),
-                                   tally[a, Tally.FILLED] - before[a, Tally.FILLED],
-                                   s.dials[w])  # fmt: skip
+                                   robbed_of(a, tally, before), s.dials[w])  # fmt: skip
             ledger.potential[w, a] = potential
             ledger.total[n] += reward
             rewards[n] = reward

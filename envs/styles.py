@@ -12,7 +12,7 @@ import numpy as np
 
 from ..game import layout
 from ..game.kernel import kernel, rule
-from ..game.kinds import Noise, Relation, Role, Tally, Use
+from ..game.kinds import Noise, Relation, Role, Tally
 from ..game.layout import PATH_FAR
 from ..game.rules import FLASH_REACH, SPEED, TICKS_PER_DECISION
 from ..game.state import Bytes, Floats, Shorts, State
@@ -58,8 +58,8 @@ def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
 
 @rule
 def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, relation: Bytes,
-           dazed: Shorts, safe: Bytes, noise: Bytes, rest: Shorts, offer: Bytes, robbed: int,
-           filled: int) -> np.float32:  # fmt: skip
+           dazed: Shorts, safe: Bytes, noise: Bytes, rest: Shorts, robbed: int
+           ) -> np.float32:  # fmt: skip
     """The number of the role's own dial, see tasks.OWN_STYLES, or -1 where none counts."""
     own = _NOT_COUNTED
     if role == Role.LAMPLIGHTER:
@@ -77,10 +77,8 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
     elif role == Role.WISP:
         if nearest_foe(0, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
             own = _calls(noise[a] == Noise.BECKON, role, row, dazed[a], rest[a])
-    elif filled > 0:
-        own = _ONE
-    elif offer[a] == Use.FILL:  # still offered: not used
-        own = _ZERO
+    elif row[_LED] == _ZERO:
+        own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
     return own
 
 
@@ -120,8 +118,7 @@ def is_calm(row: Floats) -> bool:
 @rule
 def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
              was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
-             cower: Shorts, rest: Shorts, offer: Bytes, robbed: int, filled: int,
-             dials: Floats) -> np.float32:  # fmt: skip
+             cower: Shorts, rest: Shorts, robbed: int, dials: Floats) -> np.float32:  # fmt: skip
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
     ground = ground_of(a, mine, x, y, was_x, was_y)
@@ -131,8 +128,7 @@ def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats
     roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
     if roam != _NOT_COUNTED:
         worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO) * roam
-    own = own_of(a, bodies, mine, row, x, y, relation, dazed, safe, noise, rest, offer, robbed,
-                 filled)  # fmt: skip
+    own = own_of(a, bodies, mine, row, x, y, relation, dazed, safe, noise, rest, robbed)
     if own != _NOT_COUNTED:
         if mine == Role.LAMPLIGHTER:
             own -= _ONE  # noise counts; were silence near foes paid, it would stay with them
@@ -180,9 +176,8 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
                                     cower))  # fmt: skip
             _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
-            filled = s.tally[w, a, Tally.FILLED] - was_tally[w, a, Tally.FILLED]
             _count(sums, 2, own_of(a, bodies, who, rows[w, a], x, y, relation, dazed, safe, noise,
-                                   s.rest[w], s.offer[w], robbed, filled))  # fmt: skip
+                                   s.rest[w], robbed))  # fmt: skip
 
 
 @rule

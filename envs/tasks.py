@@ -154,9 +154,9 @@ STYLE = np.array([
     [0.4, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
-    [0.2, 0.05, 0.2],  # imp
+    [0.2, 0.05, 0.3],  # imp
     [0.1, 0.012, 0.15],  # wisp
-    [0.03, 0.03, 0.8],  # villager
+    [0.03, 0.03, 0.02],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
@@ -191,7 +191,8 @@ OWN_STYLES = {
     Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
     Role.WISP: f"while a foe of the lamplighter is within {NEAR_FOE:g} tiles of it and the wisp "
     "could beckon: 1 if it does",
-    Role.VILLAGER: "while it could fill the lantern: 1 if it does",
+    Role.VILLAGER: "while it holds no hand: nearness to the lamplighter, 1 beside it, 0 from "
+    f"{FAR_APART:g} tiles on",
 }
 ROBBED = np.float32(12.0)  # imp: what an ember counts for greed, in decisions
 

@@ -140,14 +140,14 @@ def test_care_is_to_beckon_when_a_foe_is_near_the_lamplighter(tiles: int) -> Non
     assert numbers(valley, WISP)[OWN] is NO, "it cannot, for a while"
 
 
-def test_trust_is_to_fill_the_lantern_when_one_could() -> None:
-    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (VILLAGER, 6.5, 3.5))
-    assert numbers(valley, VILLAGER)[OWN] is NO, "it is full"
-    valley.of(0, charge=0.1)
-    assert numbers(valley, VILLAGER)[OWN] == 0
-    assert numbers(valley, VILLAGER, {1: (Move.STAY, Deed.USE)})[OWN] == 1
-    valley.of(0, charge=0.1)
-    assert numbers(valley, VILLAGER)[OWN] is NO, "it has no oil left"
+def test_trust_is_nearness_to_the_lamplighter_but_not_at_its_hand() -> None:
+    for tiles in (3, 20):
+        valley = Valley(LONG, FAR, (VILLAGER, 1.5 + tiles, 1.5))
+        expected = max(1 - tiles / FAR_APART, 0)
+        assert numbers(valley, VILLAGER)[OWN] == pytest.approx(expected)
+    valley = Valley(LONG, FAR, (VILLAGER, 4.5, 1.5))
+    valley.of(1, leader=1)
+    assert numbers(valley, VILLAGER)[OWN] is NO
 
 
 def test_greed_is_to_rob_and_not_to_gather() -> None:
@@ -183,7 +183,7 @@ def test_vigilance_is_nearness_to_the_post() -> None:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("dial", [BOLD, ROAM, OWN])
 def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial: int) -> None:
-    """Played at random, now and then with a foe close by, or with a lantern to fill."""
+    """Played at random, with a foe close by now and then."""
     zero = [float(STYLE_ZERO)] * 3
     turned = [*zero]
     turned[dial] = 0.9
@@ -193,7 +193,7 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
         acts = np.stack([rng.integers(0, 9, made.rows), rng.integers(0, 4, made.rows)], 1)
         if decision % 50 == 40:
             for batch in (made, at_zero, without):
-                _thirst(batch) if (role, dial) == (VILLAGER, OWN) else _meet(batch)
+                _meet(batch)
         before = seen.sums.copy()
         seen.before(made.worlds)
         for batch in (made, at_zero, without):
@@ -219,14 +219,6 @@ def _meet(batch: Flock) -> None:
     state.x[0, foe], state.y[0, foe] = state.x[0, a] + np.float32(0.1), state.y[0, a]
     state.asleep[0, foe] = state.dazed[0, foe] = 0
     batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
-
-
-def _thirst(batch: Flock) -> None:
-    """Carry the lamplighter, with an empty lantern, to the first body that learns."""
-    state, a = batch.worlds.state, int(batch.body[0])
-    state.x[0, 0], state.y[0, 0] = state.x[0, a], state.y[0, a] + np.float32(0.1)
-    state.charge[0, 0], state.calm[0, a], state.cool[0, a] = 0, 900, 0
-    batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]
 
 
 def test_with_all_dials_in_the_middle_style_is_worth_nothing() -> None:

@@ -21,14 +21,12 @@ from .senses import (
     mood,
     nearest_awake_foe,
     nearest_of,
-    now,
     path_to,
 )
 from .steering import away, follow, toward, wander
 
 _f = np.float32
 
-_SHY = _f(0.1)  # share of the decisions in which the least trusting does what it could
 _AT_HAND = _f(0.55)  # tiles from its leader at which a led villager stands still
 _BEHIND = _f(2.0)  # tiles from its leader at which it hurries
 _COWER = _f(4.2)  # tiles to a foe at which the least bold throws itself down
@@ -47,7 +45,7 @@ _SIT_LESS = _f(0.8)  # so much less the one that roams most
 def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) -> tuple[int, int]:
     """What a villager does now."""
     foe = nearest_awake_foe(row)
-    if mask[Deed.USE] and now(seed, tick, who) < _SHY + (_f(1.0) - _SHY) * row[OWN_DIAL]:
+    if mask[Deed.USE]:
         return Move.STAY, Deed.USE  # a hand in reach is taken, and oil is shared
     if foe != NOBODY:
         raised = is_winding_up(row, foe) or row[LED] < _f(0.5)  # in hand it takes more to stop
