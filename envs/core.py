@@ -21,6 +21,7 @@ from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import Worlds
+from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
 from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
 from .rivals import Minds, check_rivals
@@ -50,6 +51,8 @@ class Flock:
         rewards: float32 (rows,) of the last step; a buffer.
         terminated: bool (worlds,), the level's outcome is settled; nightfall is an outcome.
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
+        lacks: int8 (worlds,), the sense that the learner's bodies lack in this episode, as a number
+            of :data:`.lacking.SENSES`, else NOTHING.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
         choose: what a world plays next, where reset's options do not say: a function of the world,
@@ -84,6 +87,7 @@ class Flock:
         self.rewards = np.zeros(self.rows, np.float32)
         self.terminated = np.zeros(worlds, np.bool_)
         self.truncated = np.zeros(worlds, np.bool_)
+        self.lacks = np.full(worlds, NOTHING, np.int8)
         self.ledger = allocate_ledger(worlds, self.rows)
         self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
         self.choose: Choice | None = None
@@ -131,6 +135,9 @@ class Flock:
         luck = int(generator.integers(1 << 63))
         dial_draw = generator.random(3, np.float32)
         flip_draw = generator.random(2)
+        if self.options.drop:  # else no draw, so that seeds keep their luck
+            share, which = generator.random(2)
+            self.lacks[w] = int(which * len(SENSES)) if share < self.options.drop else NOTHING
 
         genre = asked[genre_draw % len(asked)]
         if number is None:
@@ -191,11 +198,23 @@ class Flock:
             self.options.dials is not None, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
 
-    def observe(self, into: Floats | None = None) -> Floats:
-        """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given."""
+    def observe(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
+        """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given.
+
+        They lack what the option ``drop`` takes, unless they are wanted ``whole``.
+        """
         into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
         gather(self.worlds.rows, self.world, self.body, into)
+        if self.options.drop and not whole:
+            self._leave_out(slice(None), into)
         return into
+
+    def observe_row(self, n: int) -> Floats:
+        """A copy of row ``n`` of :meth:`observe`, float32 (131,)."""
+        row = self.worlds.rows[self.world[n], self.body[n]].copy()
+        if self.options.drop:
+            self._leave_out(slice(n, n + 1), row[None])
+        return row
 
     def deed_masks(self) -> npt.NDArray[np.uint8]:
         """A copy of the deeds possible now, uint8 (rows, 4)."""
@@ -257,6 +276,13 @@ class Flock:
     def tally(self, w: int, a: int) -> npt.NDArray[np.int16]:
         """A copy of what body ``a`` of world ``w`` did, counted by Tally."""
         return self.worlds.state.tally[w, a].copy()
+
+    def _leave_out(self, which: slice, rows: Floats) -> None:
+        """Take from some rows, in place, what their bodies lack."""
+        worlds = self.worlds
+        leave_out(
+            self.lacks, self.world[which], self.body[which], worlds.state, worlds.ground, rows
+        )
 
     def _flip(self, w: int, ally: bool) -> None:
         """Let the learner's bodies and their foes be at peace in this episode."""

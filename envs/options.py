@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from ..game import layout
 from ..game.errors import OptionError, nearest
 from ..game.kinds import Genre, Role
 from ..game.levels import roster
@@ -42,6 +43,7 @@ class Options:
     dials: Dials
     seats: Seats
     flips: float
+    drop: float
     max_episode_steps: int | None
 
 
@@ -65,6 +67,11 @@ MEANINGS = {
         "Share of episodes in which the learner's role and its usual foes are neutral or allied to "
         "each other."
     ),
+    "drop": (
+        "Share of episodes in which the learner lacks one of four senses, as in a game that leaves "
+        "out a question of `duskfolk.agents.Senses`: "
+        f"{', '.join(f'`{sense}`' for sense in layout.SENSES)}, drawn evenly."
+    ),
     "dials": (
         'The dials of the learner: three numbers from 0 to 1, `"sampled"` for new ones each '
         "episode, or `None` to leave them in the middle and not to count in the reward."
@@ -81,6 +88,7 @@ DEFAULTS: Mapping[str, object] = {
     "rivals": "scripted",
     "dials": None,
     "flips": 0.0,
+    "drop": 0.0,
     "max_episode_steps": None,
     "render_mode": None,
 }
@@ -113,6 +121,7 @@ def parse(role: object, seats: object = "one", **given: object) -> Options:
         rivals=check_rivals(chosen["rivals"]),
         dials=parse_dials(chosen["dials"]),
         flips=_parse_share("flips", chosen["flips"]),
+        drop=_parse_share("drop", chosen["drop"]),
         seats=seats,
         max_episode_steps=_parse_limit(chosen["max_episode_steps"]),
     )
@@ -167,6 +176,13 @@ def parse_dials(dials: object) -> Dials:
     if len(values) != 3 or not all(0.0 <= dial <= 1.0 for dial in values):
         raise OptionError(f'Dials are three numbers from 0 to 1, "sampled" or None, not {dials!r}.')
     return values
+
+
+def parse_sense(sense: object) -> str:
+    """One of the senses that a game may leave out."""
+    if not isinstance(sense, str) or sense not in layout.SENSES:
+        raise OptionError(nearest("sense", sense, layout.SENSES))
+    return sense
 
 
 def parse_level(level: object) -> int:

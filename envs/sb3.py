@@ -167,7 +167,7 @@ class DuskfolkVecEnv(VecEnv):
                 a = int(flock.body[n])
                 infos[n] = {
                     **shared,
-                    "terminal_observation": flock.worlds.rows[w, a].copy(),
+                    "terminal_observation": flock.observe_row(n),
                     "episode": {"r": total, "l": length, "t": elapsed},
                     "tally": flock.tally(w, a),
                 }

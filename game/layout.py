@@ -45,6 +45,7 @@ class Field(NamedTuple):
     low: float
     high: float
     meaning: str
+    nothing: float = 0.0  # what it is for who lacks the sense that would tell
 
 
 def _own() -> list[Field]:
@@ -60,7 +61,7 @@ def _own() -> list[Field]:
         Field("own.cool", "own", 0, 1, "time until one may use again, in units of 3 s"),
         Field("own.breath", "own", 0, 1, "breath for a dash"),
         Field("own.charge", "own", 0, 1, "oil, or whatever feeds one's power"),
-        Field("own.calm", "own", 0, 1, "time since a hostile was near, in units of 5 s"),
+        Field("own.calm", "own", 0, 1, "time since a hostile was near, in units of 5 s", 1),
         Field("own.carrying", "own", 0, 1, "1 with an ember in hand"),
         Field("own.hidden", "own", 0, 1, "1 when still in grass or cowering: hard to see"),
         Field("own.lit", "own", 0, 1, "1 when standing in lamplight"),
@@ -70,14 +71,13 @@ def _own() -> list[Field]:
 
 def _level() -> list[Field]:
     return [
-        Field("level.time", "level", 0, 1, "share of the time until nightfall that is left"),
+        Field("level.time", "level", 0, 1, "share of the time until nightfall that is left", 1),
         Field("level.lamps", "level", 0, 1, "burning lamps, of the quota"),
         Field("level.gate", "level", 0, 1, "1 when the gate is open"),
-        Field(
-            "level.villagers", "level", 0, 1, "wanted villagers brought home; 1 when none is wanted"
-        ),
+        Field("level.villagers", "level", 0, 1,
+              "wanted villagers brought home; 1 when none is wanted", 1),
         Field("level.vigil", "level", 0, 1, "share of the vigil that is kept"),
-    ]
+    ]  # fmt: skip
 
 
 def _rays() -> list[Field]:
@@ -85,11 +85,12 @@ def _rays() -> list[Field]:
     for ray in range(RAY_COUNT):
         degrees = ray * 360 / RAY_COUNT
         where = f"ray {degrees:g} degrees clockwise from east"
-        fields.append(Field(f"ray.{ray}.distance", "rays", 0, 1,
-                            f"{where}: distance to what blocks walking, of 8 tiles"))  # fmt: skip
         hits = ", ".join(RAY_HITS)
-        fields.append(Field(f"ray.{ray}.hit", "rays", 0, 1,
-                            f"{where}: what blocks, in quarters: {hits}"))  # fmt: skip
+        fields += [
+            Field(f"ray.{ray}.distance", "rays", 0, 1,
+                  f"{where}: distance to what blocks walking, of 8 tiles", 1),
+            Field(f"ray.{ray}.hit", "rays", 0, 1, f"{where}: what blocks, in quarters: {hits}"),
+        ]  # fmt: skip
     return fields
 
 
@@ -123,7 +124,7 @@ def _memory() -> list[Field]:
         fields += [
             Field(f"{name}.dx", "memory", -1, 1, f"{what}: to the right, of 10 tiles"),
             Field(f"{name}.dy", "memory", -1, 1, f"{what}: down, of 10 tiles"),
-            Field(f"{name}.age", "memory", 0, 1, f"{what}: how long ago, of 20 s; 1 for never"),
+            Field(f"{name}.age", "memory", 0, 1, f"{what}: how long ago, of 20 s; 1 for never", 1),
         ]
     return fields
 
@@ -145,7 +146,7 @@ def _hints() -> list[Field]:
             Field(f"hint.{name}.dx", "hints", -1, 1, f"way to {what}: x of the unit vector"),
             Field(f"hint.{name}.dy", "hints", -1, 1, f"way to {what}: y of the unit vector"),
             Field(f"hint.{name}.path", "hints", 0, 1,
-                  f"way to {what}: walking distance, of 40 tiles; 1 when unknown"),
+                  f"way to {what}: walking distance, of 40 tiles; 1 when unknown", 1),
         ]  # fmt: skip
     return fields
 
@@ -177,6 +178,30 @@ OTHER_WIDTH = 8
 MEMORY = GROUPS["memory"].start
 HINTS_START = GROUPS["hints"].start
 DIALS_START = GROUPS["dials"].start
+
+
+# The questions of `duskfolk.agents.Senses` that a game may leave out, and the fields that tell
+# nothing then. What is seen also fills memories and calm, unless the game has those from elsewhere.
+# Without `way` nothing is unknown: hints lead straight on.
+SENSES = {
+    "others": ("other.", "memory.", "hint.rival.", "own.calm"),
+    "walls": ("ray.",),
+    "way": (),
+    "level": ("level.",),
+}
+_KEEP_TO_FELLOWS = ("warden", "wolf", "imp")  # their friend is a fellow in sight
+
+
+def untold(sense: str, role: str) -> tuple[int, ...]:
+    """The positions that hold ``Field.nothing`` in a row of a role that lacks a sense.
+
+    Raises:
+        KeyError: there is no such sense.
+    """
+    names = SENSES[sense]
+    if sense == "others" and role in _KEEP_TO_FELLOWS:
+        names = (*names, "hint.friend.")
+    return tuple(n for n, field in enumerate(FIELDS) if field.name.startswith(names))
 
 
 def index(name: str) -> int:

@@ -199,6 +199,7 @@ def test_rivals_matter() -> None:
         ({"rivals": {"wardn": "idle"}}, "did you mean 'warden'"),
         ({"dials": "sample"}, "did you mean 'sampled'"),
         ({"dials": (0, 2, 0)}, "three numbers"),
+        ({"dorp": 0.5}, "did you mean 'drop'"),
         ({"max_episode_steps": 0}, "number of decisions"),
         ({"render_mode": "rgb"}, "did you mean 'rgb_array'"),
     ],

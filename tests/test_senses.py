@@ -11,12 +11,13 @@ from restless import restless
 from duskfolk.agents import Other, Own, Senses, Standing, load
 from duskfolk.agents.senses import DIRECTIONS, SensesError, nature
 from duskfolk.agents.senses.units import RAYS
+from duskfolk.envs.lacking import SENSES, leave_out
 from duskfolk.game import geometry, layout, rays, rules
 from duskfolk.game.errands import choose_aims, find_embers
 from duskfolk.game.kinds import Genre, Noise, Relation, Role, Tile, Use
 from duskfolk.game.levels import build
 from duskfolk.game.state import Bytes, Codes, Floats, Masks, Shorts
-from duskfolk.game.way import NOWHERE, POINT, allocate_trails, find_aim
+from duskfolk.game.way import NOWHERE, POINT, UNKNOWN, allocate_trails, find_aim
 from duskfolk.game.worlds import Worlds
 
 UNITS = 37.0  # of the game that asks, to a tile
@@ -54,15 +55,48 @@ def _passed(tiles: Codes, x: np.float32, y: np.float32) -> np.uint64:
 
 
 class Host:
-    """World 0 of some worlds, as a foreign game that answers questions in its own units."""
+    """World 0 of some worlds, as a foreign game that answers questions in its own units.
 
-    def __init__(self, worlds: Worlds) -> None:
+    It may leave out one of them; who is not seen then is no reason for alarm either.
+    """
+
+    def __init__(self, worlds: Worlds, left_out: str = "") -> None:
+        self.left_out = left_out
         self.state = worlds.state
         self.ground = worlds.ground
         self.slot = int(worlds.state.ground[0])
         self.level_of = worlds.levels[0]
         self.aim = np.full(6, NOWHERE, np.int8)
         self.aim_x, self.aim_y = np.zeros((2, 6), np.float32)
+
+    def everybody(self) -> dict[Role, tuple[list[int], Senses[int]]]:
+        """The bodies of each role that is there, and what asks for them."""
+        questions = {name: getattr(self, name) for name in SENSES if name != self.left_out}
+        roles = self.state.role[0, : self.state.bodies[0]].tolist()
+        return {
+            role: (
+                [a for a, other in enumerate(roles) if other == role],
+                Senses(ROLES[role], self.own, **questions, tile=UNITS),
+            )
+            for role in Role
+            if role in roles
+        }
+
+    def make_known(self, asking: dict[Role, tuple[list[int], Senses[int]]]) -> None:
+        """Tell all who ask what was heard, and who left the game."""
+        s = self.state
+        noises = {a: Noise(int(s.noise[0, a])) for a in range(int(s.bodies[0]))}
+        for a, noise in noises.items():
+            if noise in (Noise.WHISTLE, Noise.HOWL):
+                _, senses = asking[Role(int(s.role[0, a]))]
+                senses.share(a, float(rules.HEARING[noise]) * UNITS, s.tick[0] / TICKS - 0.1)
+        for _, senses in asking.values():
+            for a, noise in noises.items():
+                if noise:
+                    x, y = self.get("x", a) * UNITS, self.get("y", a) * UNITS
+                    senses.noise(x, y, float(rules.HEARING[noise]) * UNITS, by=a)
+                if s.safe[0, a]:
+                    senses.forget(a)
 
     def get(self, name: str, *index: int) -> float:
         return getattr(self.state, name)[(0, *index)].item()
@@ -100,7 +134,7 @@ class Host:
             cool=self.seconds("cool", a),
             breath=self.get("breath", a),
             charge=self.get("charge", a),
-            calm=self.seconds("calm", a),
+            calm=None if self.left_out == "others" else self.seconds("calm", a),
             carrying=self.get("carrying", a) > 0,
             hidden=bool(in_grass) or self.get("cower", a) > 0,
             lit=bool(g.light[slot, tile] & s.burning[0]),
@@ -117,8 +151,8 @@ class Host:
 
     def place(self, hint: int) -> tuple[float, float] | None:
         aim = int(self.aim[hint])
-        if aim == NOWHERE:
-            return None
+        if aim == NOWHERE or (aim >= 0 and self.ground.nav[self.slot, :, aim].min() == UNKNOWN):
+            return None  # the level has no such place
         x, y = self.aim_x[hint], self.aim_y[hint]
         if aim != POINT:
             x, y = self.ground.place_x[self.slot, aim], self.ground.place_y[self.slot, aim]
@@ -192,45 +226,58 @@ def test_rows_and_masks_are_those_of_the_world(genre: Genre) -> None:
     for a in range(bodies):
         worlds.set_dials(0, a, (a / 12, 0.25, 1 - a / 12))
     host = Host(worlds)
-    of = {role: [a for a in range(bodies) if state.role[0, a] == role] for role in Role}
-    everybody = {
-        role: Senses(
-            ROLES[role], host.own, host.others, host.walls, host.way, host.level, tile=UNITS
-        )
-        for role in Role
-        if of[role]
-    }
+    everybody = host.everybody()
     alive = np.zeros(layout.SIZE, bool)
     decision = 0
     for decision in range(250):
         now = state.tick[0] / TICKS
-        for a in range(bodies):
-            noise = Noise(int(state.noise[0, a]))
-            if noise in (Noise.WHISTLE, Noise.HOWL):
-                everybody[Role(int(state.role[0, a]))].share(
-                    a, float(rules.HEARING[noise]) * UNITS, now - 0.1
-                )
-        for role, senses in everybody.items():
-            for a in range(bodies):
-                if noise := int(state.noise[0, a]):
-                    x, y = host.get("x", a) * UNITS, host.get("y", a) * UNITS
-                    senses.noise(x, y, float(rules.HEARING[noise]) * UNITS, by=a)
-                if state.safe[0, a]:
-                    senses.forget(a)
-            rows = senses.look(of[role], now, worlds.rows[0, of[role], layout.DIALS_START :])
-            wanted = worlds.rows[0, of[role]]
-            off = (np.abs(rows - wanted) > 2e-5).any(axis=0)
-            assert not off.any(), (
-                f"{[layout.FIELDS[number].name for number in np.flatnonzero(off)]} of {role.name} "
-                f"in decision {decision}: {rows[:, off]}, but in the world {wanted[:, off]}"
-            )
-            np.testing.assert_array_equal(senses.masks, worlds.masks[0, of[role]])
+        host.make_known(everybody)
+        for role, (mine, senses) in everybody.items():
+            rows = senses.look(mine, now, worlds.rows[0, mine, layout.DIALS_START :])
+            _compare(rows, worlds.rows[0, mine], f"{role.name} in decision {decision}")
+            np.testing.assert_array_equal(senses.masks, worlds.masks[0, mine])
             alive |= (rows != rows[:1]).any(axis=0) | (rows != 0).any(axis=0)
         worlds.step(restless(worlds))
         if not worlds.running()[0]:
             break
     assert decision > 50
     assert alive.mean() > 0.6  # or the games were too dull to compare
+
+
+@pytest.mark.parametrize("genre", [Genre.THEFT, Genre.ESCORT, Genre.VIGIL])
+@pytest.mark.parametrize("sense", SENSES)
+def test_rows_that_lack_a_sense_are_those_of_a_game_that_leaves_out_the_question(
+    sense: str, genre: Genre
+) -> None:
+    worlds = Worlds(1)
+    worlds.start(0, build(genre, 8), 12)
+    host = Host(worlds, left_out=sense)
+    everybody = host.everybody()
+    lacks = np.array([SENSES.index(sense)], np.int8)
+    changed = False
+    for decision in range(80):
+        host.make_known(everybody)
+        for role, (mine, senses) in everybody.items():
+            rows = senses.look(mine, worlds.state.tick[0] / TICKS)
+            wanted = worlds.rows[0, mine]
+            leave_out(
+                lacks, np.zeros(len(mine), np.int32), np.array(mine, np.int32), worlds.state,
+                worlds.ground, wanted,
+            )  # fmt: skip
+            _compare(rows, wanted, f"{role.name} without {sense} in decision {decision}")
+            np.testing.assert_array_equal(senses.masks, worlds.masks[0, mine])
+            changed |= not np.array_equal(wanted, worlds.rows[0, mine])
+        worlds.step(restless(worlds))
+    assert changed
+
+
+def _compare(rows: np.ndarray, wanted: np.ndarray, whose: str) -> None:
+    """Rows (n, 131) as Senses fills them, and as the world does."""
+    off = (np.abs(rows - wanted) > 2e-5).any(axis=0)
+    assert not off.any(), (
+        f"{[layout.FIELDS[number].name for number in np.flatnonzero(off)]} of {whose}: "
+        f"{rows[:, off]}, but in the world {wanted[:, off]}"
+    )
 
 
 def test_what_the_folk_are_used_to_is_what_the_world_says() -> None:
