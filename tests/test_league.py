@@ -195,6 +195,7 @@ def test_levels_at_peace_or_cut_off_count_for_nobody(tmp_path: Path) -> None:
 
     assert learner_matches() >= 8
     assert learner_matches(flips=1.0) == 0
+    assert learner_matches(drop=1.0) == 0
     assert learner_matches(max_episode_steps=5) == 0
 
 

@@ -276,6 +276,7 @@ def _options(training: Training) -> dict[str, Any]:
         "rivals": "scripted" if training.rivals.endswith(".onnx") else training.rivals,
         "dials": plain[dials] if dials in plain else tuple(map(float, dials.split(","))),
         "flips": training.flips,
+        "drop": training.drop,
     }
 
 

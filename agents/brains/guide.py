@@ -19,6 +19,7 @@ class Guide:
 
     A clone, or a bundle that a training began with, is followed in what it finds likeliest, so that
     it does not begin to dither. Where a training began with nothing the scripted folk are followed.
+    A guide has all senses, also where the learner lacks one.
     """
 
     def __init__(self, flock: Flock) -> None:
@@ -30,7 +31,7 @@ class Guide:
         if self._brain is None:
             return self._flock.scripted_actions()
         flock = self._flock
-        return self._brain.decide(flock.observe(), flock.deed_masks(), temperature=0)
+        return self._brain.decide(flock.observe(whole=True), flock.deed_masks(), temperature=0)
 
     def begin(self, learner: Learner, folder: Path) -> None:
         """Follow the policy of a learner as it is now, and keep it in the run's folder."""

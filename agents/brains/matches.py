@@ -2,7 +2,7 @@
 
 Who plays changes only when a world begins a level, so every result belongs to one line-up. Worlds
 in which the learner's role and the lamplighter are not what they usually are to each other
-(``flips``) count for nobody.
+(``flips``), or in which the learner lacks a sense (``drop``), count for nobody.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...envs.core import Flock
+from ...envs.lacking import NOTHING
 from ...game.errors import OptionError
 from ...game.kinds import Relation, Role
 from ...game.levels import roster
@@ -97,7 +98,8 @@ class Matches:
         self._lineups[w] = self.league.lineup(roles)
         body = int(self._flock.body[self._flock.first_row[w]])
         hostile = state.relation[w, body, 0] == Relation.HOSTILE
-        self._counts[w] = bool(hostile != (self.league.role in HOMEWARD))
+        usual = hostile != (self.league.role in HOMEWARD)
+        self._counts[w] = bool(usual and self._flock.lacks[w] == NOTHING)
         self._apply(w)
 
     def _apply(self, w: int) -> None:

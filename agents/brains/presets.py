@@ -97,6 +97,9 @@ class Training:
     """Dials of those who learn: sampled (new ones each level), none, or numbers as 0.5,0.5,0.5."""
     flips: float = 0.1
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
+    drop: float = 0.0
+    """Share of levels in which the learner lacks a sense, as in games that leave out a question of
+    Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""

@@ -28,6 +28,8 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     arrays["levels"] = np.array(levels, np.int64)
     streams = [g.bit_generator.state if g is not None else None for g in flock.generators]
     arrays["streams"] = np.frombuffer(json.dumps(streams).encode(), np.uint8)
+    if flock.options.drop:
+        arrays["lacks"] = flock.lacks
     arrays["last_obs"], arrays["last_starts"] = learner.standing
     arrays["torch"] = torch.get_rng_state().numpy()
     _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
@@ -50,6 +52,8 @@ def put_back(learner: Learner, flock: Flock, arrays: Mapping[str, npt.NDArray[np
         flock.generators[w] = generator
     for name in Ledger._fields:
         getattr(flock.ledger, name)[...] = arrays[f"ledger.{name}"]
+    if flock.options.drop:
+        flock.lacks[:] = arrays["lacks"]
     learner.stand(
         np.array(arrays["last_obs"], np.float32), np.array(arrays["last_starts"], np.bool_)
     )

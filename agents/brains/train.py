@@ -120,6 +120,7 @@ def make_env(training: Training) -> DuskfolkVecEnv:
         rivals=_rivals(training.rivals),
         dials=_dials(training.dials),
         flips=training.flips,
+        drop=training.drop,
     )
 
 
