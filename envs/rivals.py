@@ -119,15 +119,19 @@ class Minds:
                 mind[a] = self._number(rivals.get(Role(role), "scripted"))
         self._scripted[w] = mind == SCRIPTED
 
-    def decide(self, actions: Bytes) -> None:
-        """Write the actions, int8 (worlds, bodies, 2), of every body that is not the learner's."""
+    def decide(self, actions: Bytes, rows: Floats | None = None) -> None:
+        """Write the actions, int8 (worlds, bodies, 2), of every body that is not the learner's.
+
+        They see ``rows`` (worlds, bodies, 131); None: those of the worlds.
+        """
         worlds, state = self._worlds, self._worlds.state
-        scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, self._scripted,
+        rows = worlds.rows if rows is None else rows
+        scripted(rows, worlds.masks, state.role, state.seed, state.tick, self._scripted,
                  actions)  # fmt: skip
         if self._idlers:
             act_idly(self.mind, state.seed, state.tick, actions)
         for number, brain in enumerate(self._brains, FIRST_BRAIN):
-            count = gather_minds(number, self.mind, getattr(brain, "every", 1), worlds.rows,
+            count = gather_minds(number, self.mind, getattr(brain, "every", 1), rows,
                                  worlds.masks, state.outcome, state.seed, state.tick, self._rows,
                                  self._masks, self._draws, self._who, actions)  # fmt: skip
             if count:

@@ -40,6 +40,9 @@ class Settings:
     """Also turn each dial of the brain through eleven settings: what it does, what it costs."""
     set_dials: str = "0.5,0.5,0.5"
     """Dials of everybody measured, three numbers from 0 to 1."""
+    without: str = ""
+    """A sense that those measured lack, as in a game that leaves out a question of Senses: others,
+    walls, way or level. Same levels and luck as with all senses, which is meant by empty."""
     together: bool = False
     """Also let all shipped brains play together: the lamplighter's wins against gentle, fair and
     fierce folk, and whether strikers spare a lamplighter who is their ally. --role all does."""
@@ -97,11 +100,14 @@ def _evaluate(settings: Settings) -> int:
                 bar.update(task, description=f"{name} {what}", completed=done, total=of)  # type: ignore[arg-type]
 
             genres = genres_of(settings.genre, role, brain.manifest if brain else None)
-            measure = Measure(settings.levels, settings.crowd, settings.seed, dials, genres=genres)
+            measure = Measure(
+                settings.levels, settings.crowd, settings.seed, dials, genres=genres,
+                without=settings.without,
+            )  # fmt: skip
             found = evaluate(
                 role, brain, measure, _trained_on(brain), progress=tell, play_levels=play
             )
-        _show(name, found)
+        _show(name, found, settings.without)
         if settings.dials and brain is not None:
             found |= _dials(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
@@ -216,12 +222,13 @@ def _trained_on(brain: "Brain | None") -> tuple[int, int]:
     return 0, 1000
 
 
-def _show(name: str, figures: dict[str, float]) -> None:
+def _show(name: str, figures: dict[str, float], without: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
     what = "embers brought home a level" if name == "imp" else "share of levels that went its way"
-    table = Table(title=f"{name}: {what}, with 95 % intervals")
+    who = f"{name} without {without}" if without else name
+    table = Table(title=f"{who}: {what}, with 95 % intervals")
     for column in ("levels", "trained", "scripted", "random", "trained, on training levels"):
         table.add_column(column)
     genres = [key.split(".")[1] for key in figures if key.count(".") == 2 and "scripted" in key]

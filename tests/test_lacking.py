@@ -1,14 +1,20 @@
 """Who lacks a sense lacks one, for a whole level, and nobody else notices."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from duskfolk.agents.brains.evaluate import Measure, cards, play_out
 from duskfolk.envs import DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.lacking import NOTHING, SENSES
 from duskfolk.envs.options import parse
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
+from duskfolk.game.kinds import Genre, Role
+from duskfolk.scripts import cli
 
 HINTS = range(layout.HINTS_START, layout.DIALS_START)
 
@@ -80,3 +86,46 @@ def test_the_world_does_not_notice_what_the_learner_lacks() -> None:
 def test_a_share_of_dropped_senses_is_from_0_to_1(share: object) -> None:
     with pytest.raises(OptionError, match="share from 0 to 1"):
         parse("warden", drop=share)
+
+
+class Watcher:
+    """A brain that stays where it is and keeps what it saw."""
+
+    def __init__(self, role: str) -> None:
+        self.role = role
+        self.seen: list[np.ndarray] = []
+
+    def decide(
+        self, rows: np.ndarray, masks: np.ndarray, *, draws: np.ndarray
+    ) -> np.ndarray:  # fmt: skip
+        self.seen.append(rows.copy())
+        return np.zeros((len(rows), 2), np.int8)
+
+
+@pytest.mark.parametrize("sense", SENSES)
+def test_only_those_measured_lack_a_sense_on_the_same_levels(sense: str) -> None:
+    def play(without: str) -> tuple[object, np.ndarray, np.ndarray]:
+        minds = {role: Watcher(role.name.lower()) for role in (Role.WARDEN, Role.IMP)}
+        measure = Measure(worlds=2, without=without)
+        endings = play_out(cards([Genre.THEFT], 0, 2), minds, measure, Role.WARDEN)
+        wardens, imps = (np.concatenate(watcher.seen) for watcher in minds.values())
+        return endings, wardens, imps
+
+    endings, wardens, imps = play("")
+    their_endings, their_wardens, their_imps = play(sense)
+    assert endings == their_endings, "they do the same whatever they see"
+    assert np.array_equal(imps, their_imps)
+    assert not np.array_equal(wardens, their_wardens)
+    assert_lacks(their_wardens, wardens, sense, "warden")
+
+
+def test_a_report_says_what_was_lacking_and_refuses_what_nobody_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.json"
+    asked = ["evaluate", "--levels", "1", "--genre", "watch", "--json", str(path)]
+    assert cli.main([*asked, "--without", "walls"]) == 0
+    assert json.loads(path.read_text(encoding="utf-8"))["settings"]["without"] == "walls"
+    assert "warden without walls" in capsys.readouterr().out
+    assert cli.main([*asked, "--without", "wals"]) == 2
+    assert "did you mean 'walls'" in capsys.readouterr().err

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF, parse_genres
+from ...envs.lacking import SENSES, leave_out
+from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF, parse_genres, parse_sense
 from ...envs.rewards import succeeded
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...game.kinds import Genre, Outcome, Role, Tally
 from ...game.levels import build
 from ...game.rules import MAX_AGENTS
+from ...game.state import Floats
 from ...game.worlds import Worlds
 from .intervals import Share, mean, wilson
 from .manifest import Manifest
@@ -51,6 +53,11 @@ class Measure:
         dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
         worlds: how many run side by side; no result depends on it.
         genres: of the levels; none takes every genre in which the role appears.
+        without: a sense that everybody measured lacks, see :data:`duskfolk.game.layout.SENSES`;
+            empty: none.
+
+    Raises:
+        OptionError: there is no such sense.
     """
 
     levels: int = 150
@@ -59,6 +66,11 @@ class Measure:
     dials: tuple[float, float, float] | None = None
     worlds: int = 128
     genres: tuple[Genre, ...] = ()
+    without: str = ""
+
+    def __post_init__(self) -> None:
+        if self.without:
+            parse_sense(self.without)
 
 
 def cards(
@@ -90,7 +102,7 @@ def play_out(
     levels: Sequence[Card],
     minds: Mapping[Role, object] | object = "scripted",
     measure: Measure = Measure(),  # frozen
-    dialled: Role | None = None,
+    measured: Role | None = None,
     progress: Progress = lambda done, of: None,
     witness: Witness = _NOBODY,
 ) -> list[Ending]:
@@ -100,7 +112,7 @@ def play_out(
         levels: which ones; a world that ends takes the next.
         minds: who decides for whom, as the option ``rivals`` of the environments.
         measure: luck, dials and size of the batch; its levels are not looked at.
-        dialled: the role whose dials are set.
+        measured: the role whose dials are set, and that lacks a sense if anybody does; None: all.
         progress: is told how many levels have ended.
         witness: looks on.
 
@@ -117,10 +129,10 @@ def play_out(
     waiting = iter(range(count, len(levels)))
     done = 0
     for w in range(count):
-        _begin(worlds, chooser, rivals, w, levels[w], measure, dialled)
+        _begin(worlds, chooser, rivals, w, levels[w], measure, measured)
         witness.begin(worlds, w)
     while done < len(levels):
-        chooser.decide(actions)
+        chooser.decide(actions, _seen(worlds, measure.without, measured))
         witness.before(worlds)
         worlds.step(actions)
         witness.after(worlds)
@@ -131,7 +143,7 @@ def play_out(
             done += 1
             playing[w] = next(waiting, -1)
             if playing[w] >= 0:
-                _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, dialled)
+                _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, measured)
                 witness.begin(worlds, w)
             progress(done, len(levels))
     return [ending for ending in endings if ending is not None]
@@ -232,7 +244,7 @@ def _genres(role: Role, measure: Measure) -> tuple[Genre, ...]:
 
 def _begin(
     worlds: Worlds, chooser: Minds, rivals: Rivals, w: int, card: Card, measure: Measure,
-    dialled: Role | None,
+    measured: Role | None,
 ) -> None:  # fmt: skip
     level = build(card.genre, card.number, card.crowd)
     # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
@@ -240,8 +252,23 @@ def _begin(
     chooser.assign(w, rivals, np.zeros(MAX_AGENTS, np.bool_))
     if measure.dials is not None:
         for a in range(int(worlds.state.bodies[w])):
-            if dialled is None or worlds.state.role[w, a] == dialled:
+            if measured is None or worlds.state.role[w, a] == measured:
                 worlds.set_dials(w, a, measure.dials)
+
+
+def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats | None:
+    """The rows (w, a, 131) where a role, or everybody, lacks a sense; None where nobody does."""
+    if not without:
+        return None
+    state, rows = worlds.state, worlds.rows.copy()
+    there = np.arange(MAX_AGENTS) < state.bodies[:, None]
+    who = np.nonzero(there if role is None else there & (state.role == role))
+    lacking = rows[who]
+    lacks = np.full(worlds.count, SENSES.index(without), np.int8)
+    world, body = (numbers.astype(np.int32) for numbers in who)
+    leave_out(lacks, world, body, state, worlds.ground, lacking)
+    rows[who] = lacking
+    return rows
 
 
 def _ending(worlds: Worlds, w: int) -> Ending:

@@ -30,7 +30,7 @@ class Job(NamedTuple):
     levels: Sequence[Card]
     minds: Mapping[Role, object] | object = "scripted"
     measure: Measure = _USUAL
-    dialled: Role | None = None
+    measured: Role | None = None
 
 
 class PlayOut(Protocol):
@@ -41,7 +41,7 @@ class PlayOut(Protocol):
         levels: Sequence[Card],
         minds: Mapping[Role, object] | object = ...,
         measure: Measure = ...,
-        dialled: Role | None = ...,
+        measured: Role | None = ...,
         progress: Progress = ...,
     ) -> list[Ending]:
         """Play whole levels to their ends."""
@@ -137,14 +137,14 @@ def play_out_on_ray(
     levels: Sequence[Card],
     minds: Mapping[Role, object] | object = "scripted",
     measure: Measure = _USUAL,
-    dialled: Role | None = None,
+    measured: Role | None = None,
     progress: Progress = lambda done, of: None,
 ) -> list[Ending]:
     """:func:`~.evaluate.play_out` in chunks on the cluster that :func:`connect` joined."""
     tasks = int(connect(LOCAL).cluster_resources().get("CPU", 1)) * _CHUNKS
     size = max(1, -(-len(levels) // tasks))
     parts = [levels[first : first + size] for first in range(0, len(levels), size)]
-    jobs = [Job(part, minds, measure, dialled) for part in parts]
+    jobs = [Job(part, minds, measure, measured) for part in parts]
     return [ending for endings in play_jobs(jobs, LOCAL, progress) for ending in endings]
 
 
