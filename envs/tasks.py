@@ -156,7 +156,7 @@ STYLE = np.array([
     [0.2, 0.05, 0.15],  # wolf
     [0.2, 0.08, 0.2],  # imp
     [0.1, 0.012, 0.1],  # wisp
-    [0.03, 0.03, 0.02],  # villager
+    [0.03, 0.03, 0.04],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
