@@ -1,6 +1,6 @@
 """A picture of a moment of a scripted play, as the README shows it.
 
-``python -m duskfolk.game.play.picture pack 5 16 docs/duskfolk.png``
+``python -m duskfolk.game.play.picture pack 2 12 docs/duskfolk.png``
 """
 
 import os
