@@ -34,13 +34,13 @@ class Difficulty(NamedTuple):
 
 DIFFICULTIES = {
     "gentle": Difficulty(2.0, 3, 2.0),
-    "fair": Difficulty(2.0, 2, 3.0),
+    "fair": Difficulty(2.0, 2, 2.0),
     "fierce": Difficulty(1.0, 1, 20.0),
 }
 # Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
 OF_ROLES = {
-    "warden": {"fair": Difficulty(1.0, 1, 6.0)},
-    "imp": {"fair": Difficulty(2.0, 2, 2.0)},
+    "warden": {"fair": Difficulty(1.5, 1, 2.0)},
+    "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(2.0, 3, 2.0)},
 }
 
 
