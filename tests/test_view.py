@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
+from PIL import Image
 
 from duskfolk.game.kinds import Genre, Move, Noise, Relation, Role
 from duskfolk.game.levels import build
@@ -193,6 +194,21 @@ def test_film_writes_a_video(tmp_path: Path, suffix: str) -> None:
             film.add(surface)
     assert film.frames == 4
     assert film.path.stat().st_size > 200
+
+
+@pytest.mark.parametrize(
+    ("around", "shown"), [(None, (20, 15)), ((33, 24), (21, 15)), ((2, 47), (0, 30))]
+)
+def test_a_window_of_a_film_follows_and_stays_in_the_picture(
+    tmp_path: Path, around: tuple[int, int] | None, shown: tuple[int, int]
+) -> None:
+    surface = pygame.Surface((64, 48))
+    surface.set_at(shown, (255, 255, 255))
+    with Film(tmp_path / "film.gif", window=(24, 18)) as film:
+        film.add(surface, around)
+    with Image.open(film.path) as picture:
+        assert picture.size == (24, 18)
+        assert picture.convert("L").getpixel((0, 0)) == 255
 
 
 def test_a_film_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _film(session: Session, path: Path, longest: float) -> Path:
             due -= frames
             for frame in range(frames):
                 show((frame + 1) / frames)
-                film.add(canvas)
+                film.add(canvas, stage.on_canvas(0))  # near the rim the camera does not follow
         for _ in range(round(_LINGER * pace)):
             show(1.0)
             draw_result(canvas, session.record(), session.outcome, session.level.name)

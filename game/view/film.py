@@ -33,7 +33,7 @@ class Film:
     Args:
         path: The file; its ending, ``.gif`` or ``.mp4``, chooses the format.
         frames_per_second: How fast it plays.
-        window: A GIF keeps only this much of the picture, around its middle, to stay small.
+        window: Keep only this much of the picture, so that a GIF stays small.
 
     Raises:
         OptionError: Another ending, or MP4 where imageio-ffmpeg is missing.
@@ -57,12 +57,19 @@ class Film:
         writer = _Gif if suffix == ".gif" else _Mp4
         self._writer: _Writer = writer(self.path, frames_per_second)
 
-    def add(self, surface: pygame.Surface) -> None:
-        """Append one frame; all frames have one size."""
+    def add(self, surface: pygame.Surface, around: tuple[int, int] | None = None) -> None:
+        """Append one frame; all frames have one size.
+
+        Args:
+            surface: the picture.
+            around: the pixel that is in the middle of the window where the picture's rim allows
+                it; None for the picture's middle.
+        """
         if self._window is not None:
+            whole = surface.get_rect()
             area = pygame.Rect((0, 0), self._window)
-            area.center = surface.get_rect().center
-            surface = surface.subsurface(area)
+            area.center = around or whole.center
+            surface = surface.subsurface(area.clamp(whole))
         self._writer.add(surface)
         self.frames += 1
 
