@@ -90,7 +90,9 @@ class Happenings:
         if now.tally[a, Tally.MENDED] > before.tally[a, Tally.MENDED]:
             self._sparks.burst(x, y - 6, (255, 170, 190), 12, 30)
         if now.tally[a, Tally.FILLED] > before.tally[a, Tally.FILLED]:
-            self._sparks.burst(x, y - 6, (255, 214, 120), 12, 30)
+            lantern_x, lantern_y = float(now.x[0]) * TILE, float(now.y[0]) * TILE - 10
+            self._sparks.burst(lantern_x, lantern_y, LAMP, 20, 50)
+            self._sparks.ring(lantern_x, lantern_y, 28, LAMP, 0.6)
         if shows and now.dash[a] > 0 and int(now.dash[a]) > DASH_TICKS - 3:
             self._sparks.dust(x, y + 4, 4)
         leapt = hypot(float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])) > 1.6
