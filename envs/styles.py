@@ -3,7 +3,7 @@
 They are the reward that a dial gives and the statistic by which its effect is measured: a decision
 earns ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``, and `duskfolk evaluate --dials` prints
 means. Numbers count only where a body is free to choose: boldness where a foe is near, ground
-and company where no rival is known. So a dial's mean does not follow how long a level lasts, and
+where no rival is known. So a dial's mean does not follow how long a level lasts, and
 turning it costs little skill. Most are of deeds, which are one's own; how near a foe is, is as much
 the foe's doing.
 """

@@ -8,6 +8,7 @@ do not depend on the batch it lives in.
 
 import hashlib
 import math
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -166,6 +167,12 @@ _ROWS = [_row_of(name) for name in State._fields]
 _ROW_BYTES = np.array([dtype.itemsize * math.prod(shape) for dtype, shape in _ROWS])
 
 
+@cache
+def _block_size(worlds: int) -> int:
+    """Bytes of the block that holds so many worlds."""
+    return sum(_whole_lines(worlds * size) for size in _ROW_BYTES.tolist())
+
+
 def allocate(worlds: int) -> State:
     """A zeroed state of this many worlds; body columns are (worlds, 12), see :class:`State`.
 
@@ -173,7 +180,7 @@ def allocate(worlds: int) -> State:
     each takes whole lines of it.
     """
     sizes = [worlds * size for size in _ROW_BYTES.tolist()]
-    block = np.zeros(sum(map(_whole_lines, sizes)), np.uint8)
+    block = np.zeros(_block_size(worlds), np.uint8)
     columns: list[np.ndarray] = []
     start = 0
     for size, (dtype, shape) in zip(sizes, _ROWS, strict=True):
@@ -219,8 +226,9 @@ def copy_world(source: State, s: int, target: State, t: int) -> None:
 def _block_of(state: State) -> Codes:
     """The bytes of all columns, see :func:`allocate`."""
     block = state.seed.base
-    assert block is not None, "a state that allocate made"
-    return block
+    whole = block is not None and block.size == _block_size(len(state.seed))
+    assert whole, "a state that allocate made, not a part or a copy of one"
+    return block  # pyright: ignore[reportReturnType]
 
 
 @fixed_kernel

@@ -61,12 +61,10 @@ def decide_villager(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int) 
             return follow(row, FRIEND), Deed.NONE
         return Move.STAY, Deed.NONE
     friend = nearest_of(row, Role.LAMPLIGHTER)
-    if row[VILLAGERS] < _f(0.99):  # lost: wait to be found
-        if friend != NOBODY and _AT_HAND < far(row, friend) < _HAIL * row[OWN_DIAL]:
-            return toward(row, friend), Deed.NONE
-        return Move.STAY, Deed.NONE
     if friend != NOBODY and _AT_HAND < far(row, friend) < _HAIL * row[OWN_DIAL]:
         return toward(row, friend), Deed.NONE
+    if row[VILLAGERS] < _f(0.99):  # lost: wait to be found
+        return Move.STAY, Deed.NONE
     return _idle(row, seed, tick, who), Deed.NONE
 
 
