@@ -4,10 +4,10 @@ import numpy as np
 
 from .kernel import fixed_kernel
 from .observe import observe
-from .rules import MAX_AGENTS, MAX_EMBERS, MAX_TILES
+from .rules import MAX_AGENTS, MAX_EMBERS
 from .state import Bytes, Codes, Floats, Ground, Scratch, Shorts, State
 from .tick import live, settle
-from .way import AIMS
+from .way import AIMS, WAVES
 
 _TOGETHER = 8  # worlds whose state stays in the processor's cache from living to observing
 
@@ -30,8 +30,7 @@ def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: 
         aim=np.empty(AIMS, np.int8),
         aim_x=np.zeros(AIMS, np.float32),
         aim_y=np.zeros(AIMS, np.float32),
-        queue=np.empty(MAX_TILES, np.int16),
-        came=np.empty(MAX_TILES, np.int16),
+        waves=np.empty(WAVES, np.uint64),
     )
     for begin in range(first, last, _TOGETHER):
         end = min(begin + _TOGETHER, last)

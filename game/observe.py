@@ -34,10 +34,10 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
     s = state
     shown, far, found, summary = scratch.shown, scratch.far, scratch.found, scratch.level
     aim, aim_x, aim_y = scratch.aim, scratch.aim_x, scratch.aim_y
-    touched, queue, came = scratch.touched, scratch.queue, scratch.came
+    touched, waves = scratch.touched, scratch.waves
     for w in range(first, last):
         g = s.ground[w]
-        tiles, steps, nav = ground.tiles[g], ground.steps[g], ground.nav[g]
+        tiles, room, nav = ground.tiles[g], ground.room[g], ground.nav[g]
         light, rays = ground.light[g], ground.rays[g]
         place_x, place_y = ground.place_x[g], ground.place_y[g]
         bodies, tick, gate_open, burning = s.bodies[w], s.tick[w], s.gate_open[w], s.burning[w]
@@ -86,8 +86,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
                         embers, aim, aim_x, aim_y)  # fmt: skip
             for hint in range(AIMS):
                 way = find_aim(a, hint, aim[hint], aim_x[hint], aim_y[hint], x[a], y[a], tile,
-                               tiles, steps, nav, place_x, place_y, trail, queue,
-                               came)  # fmt: skip
+                               tiles, room, nav, place_x, place_y, trail, waves)  # fmt: skip
                 write_hint(a, world_rows, hint, way)
             write_dials(a, world_rows, dials)
             write_mask(a, world_masks, role, offer, dazed, windup, dash, cower,

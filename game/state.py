@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from .kernel import fixed_kernel, kernel
 from .kinds import Tally
-from .rules import MAX_AGENTS, MAX_EMBERS, MAX_PLACES, MAX_TILES
+from .rules import MAX_AGENTS, MAX_EMBERS, MAX_HEIGHT, MAX_PLACES, MAX_TILES
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
@@ -27,6 +27,7 @@ Seeds = npt.NDArray[np.uint64]
 Codes = npt.NDArray[np.uint8]
 
 _A = MAX_AGENTS
+ROOM_ROWS = MAX_HEIGHT + 2  # an empty one above and below
 RAY_POINTS = 16  # points of a tile, 4 by 4, from which rays start
 
 
@@ -103,7 +104,7 @@ class Ground(NamedTuple):
     """Levels made ready to play. Axes: g level, t tile (y * 48 + x), p place, q point of a tile."""
 
     tiles: Codes  # (g, t) Tile
-    steps: Codes  # (g, t) bit d - 1 set when one may step in direction d; corners are not cut
+    room: Seeds  # (g, row + 1) bit x set where a body can stand in a row, the gate taken as open
     nav: Masks  # (g, t, p) way to place p: direction in the low 4 bits, distance in 1/5 tile above
     light: Masks  # (g, t) bit l set when the light of lamp l falls here; bit 8 is the hearth
     rays: Seeds  # (g, t, q) what :mod:`.rays` found from there so far, 0 for nobody looked yet
@@ -126,8 +127,7 @@ class Scratch(NamedTuple):
     aim: Bytes  # (6) place a body wants the way to, or POINT or NOWHERE of :mod:`.way`
     aim_x: Floats  # (6) tiles, of a POINT
     aim_y: Floats  # (6)
-    queue: Shorts  # (t) tiles that a search has still to open
-    came: Shorts  # (t) Move by which a search entered a tile
+    waves: Seeds  # (step, row + 1) bit x set where a search came with this step and not before
 
 
 _SHAPES = {
@@ -193,7 +193,7 @@ def allocate_ground(levels: int) -> Ground:
     """Empty ground for this many levels."""
     return Ground(
         tiles=np.zeros((levels, MAX_TILES), np.uint8),
-        steps=np.zeros((levels, MAX_TILES), np.uint8),
+        room=np.zeros((levels, ROOM_ROWS), np.uint64),
         nav=_in_lines((levels, MAX_TILES, MAX_PLACES), np.uint16, 0xFFFF),
         light=np.zeros((levels, MAX_TILES), np.uint16),
         rays=_in_lines((levels, MAX_TILES, RAY_POINTS), np.uint64, 0),

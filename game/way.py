@@ -12,7 +12,7 @@ import numpy as np
 from .geometry import STEP_X, STEP_Y, is_walkable
 from .kernel import rule
 from .rules import MAX_AGENTS, MAX_PLACES, MAX_WIDTH, RADIUS
-from .state import Codes, Floats, Masks, Shorts
+from .state import ROOM_ROWS, Codes, Floats, Masks, Seeds, Shorts
 
 AIMS = 6  # a body knows the way to so many things
 NOWHERE, POINT = -1, -2  # an aim is a place number, or one of these
@@ -25,9 +25,11 @@ NO_WAY = (_ZERO, _ZERO, -_ONE)
 _FIFTH = np.float32(0.2)
 _STRIDE = np.float32(0.45)  # tiles between the points at which a straight line is tried
 _ORTHOGONAL, _DIAGONAL = 5, 7  # fifths of a tile
-_TURNS = np.array([1, 3, 5, 7, 2, 4, 6, 8], np.int8)  # Moves in the order of a search
+_TURNS = np.array([1, 3, 5, 7, 2, 4, 6, 8], np.int8)  # Moves in the order a path prefers
+_BIT, _NO_BIT = np.uint64(1), np.uint64(0)
 _OFFSETS = STEP_Y.astype(np.int16) * MAX_WIDTH + STEP_X  # of tile numbers, by Move
-_SEARCH_LIMIT = 700  # tiles a search may open before it settles for the straight line
+_SEARCH_LIMIT = 96  # steps of a path after which a search settles for the straight line
+WAVES = (_SEARCH_LIMIT + 2, ROOM_ROWS)  # uint64, the room that a search needs
 _FAR_OFF = np.float32(9.0)  # tiles from which on one first goes to the place nearest to the goal
 _AT_HAND = 20  # fifths of a tile
 _KEPT = 12  # steps of a path that are kept
@@ -74,8 +76,8 @@ def fits_straight(tiles: Codes, x: np.float32, y: np.float32, to_x: np.float32, 
 
 @rule
 def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x: np.float32,
-             y: np.float32, tile: int, tiles: Codes, steps: Codes, nav: Masks, place_x: Floats,
-             place_y: Floats, trails: Shorts, queue: Shorts, came: Shorts
+             y: np.float32, tile: int, tiles: Codes, room: Seeds, nav: Masks, place_x: Floats,
+             place_y: Floats, trails: Shorts, waves: Seeds
              ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Unit vector of the next step to an aim, and roughly the walking distance in tiles.
 
@@ -86,7 +88,7 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
     if place == POINT:
         end = int(to_y) * MAX_WIDTH + int(to_x)
         if trails[a, aim, 0] != tile + 1 or trails[a, aim, 1] != end:
-            find_way(a, aim, tile, end, tiles, steps, nav, trails, queue, came)
+            find_way(a, aim, tile, end, tiles, room, nav, trails, waves)
         fifths, step = int(trails[a, aim, 2]), int(trails[a, aim, _STEPS])
         if step < 0:
             place, beyond = -1 - step, fifths
@@ -110,8 +112,8 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
 
 
 @rule
-def find_way(a: int, aim: int, start: int, end: int, tiles: Codes, steps: Codes, nav: Masks,
-             trails: Shorts, queue: Shorts, came: Shorts) -> None:  # fmt: skip
+def find_way(a: int, aim: int, start: int, end: int, tiles: Codes, room: Seeds, nav: Masks,
+             trails: Shorts, waves: Seeds) -> None:  # fmt: skip
     """Write the answer for a body's and a goal's tile, see :func:`allocate_trails`."""
     x, y = np.float32(start % MAX_WIDTH) + _HALF, np.float32(start // MAX_WIDTH) + _HALF
     to_x, to_y = np.float32(end % MAX_WIDTH) + _HALF, np.float32(end // MAX_WIDTH) + _HALF
@@ -121,9 +123,10 @@ def find_way(a: int, aim: int, start: int, end: int, tiles: Codes, steps: Codes,
             step, fifths = place_near(nav, start, end)
         if step == 0:
             on_path = follow(a, aim, start, end, trails)
-            if not on_path and search(tiles, steps, start, end, queue, came):
+            steps = 0 if on_path else search(room, start, end, waves)
+            if steps > 0:
                 on_path = True
-                keep_path(a, aim, start, end, came, trails)
+                keep_path(a, aim, start, steps, room, waves, trails)
     if not on_path:
         trails[a, aim, 2] = fifths
         trails[a, aim, _STEPS] = step
@@ -180,50 +183,72 @@ def place_near(nav: Masks, start: int, end: int) -> tuple[int, int]:
 
 
 @rule
-def search(tiles: Codes, steps: Codes, start: int, end: int, queue: Shorts, came: Shorts
-           ) -> bool:  # fmt: skip
-    """Look for a short path between two tiles; whether one was found.
+def search(room: Seeds, start: int, end: int, waves: Seeds) -> int:
+    """How many steps the shortest path between two tiles has, 0 where none is found.
 
-    Searches breadth first from the end, straight steps before diagonal ones. ``came`` is filled
-    with the Move by which each tile was entered, -1 for none; ``queue`` is scratch.
+    A wave spreads from the end, a step at a time and over whole rows of tiles at once, since a row
+    fits into one word. ``waves``, of the shape WAVES, gets the tiles that each step reached first.
     """
-    came[:] = -1
-    came[end] = 0
-    queue[0] = end
-    head, tail = 0, 1
-    while head < tail and head < _SEARCH_LIMIT:
-        tile = int(queue[head])
-        head += 1
-        open_steps = steps[tile]
-        for turn in range(8):
-            step = _TURNS[turn]
-            if (open_steps >> (step - 1)) & 1 == 0:
-                continue
-            neighbour = tile + _OFFSETS[step]
-            if came[neighbour] >= 0 or not is_walkable(tiles[neighbour], 1):
-                continue
-            came[neighbour] = step
-            if neighbour == start:
-                return True
-            queue[tail] = neighbour
-            tail += 1
-    return False
+    seen = waves[_SEARCH_LIMIT + 1]
+    for row in range(ROOM_ROWS):
+        waves[0, row] = _NO_BIT
+    waves[0, end // MAX_WIDTH + 1] = _BIT << np.uint64(end % MAX_WIDTH)
+    for row in range(ROOM_ROWS):
+        seen[row] = waves[0, row]
+    from_row, from_bit = start // MAX_WIDTH + 1, _BIT << np.uint64(start % MAX_WIDTH)
+    for step in range(1, _SEARCH_LIMIT + 1):
+        last, wave = waves[step - 1], waves[step]
+        wave[0] = wave[ROOM_ROWS - 1] = _NO_BIT
+        reached = _NO_BIT
+        for row in range(1, ROOM_ROWS - 1):
+            free = room[row]
+            beside = last[row] << _BIT | last[row] >> _BIT
+            down, up = last[row - 1] & free, last[row + 1] & free
+            # A diagonal step needs both sides free: one is in this row, the other in the next
+            aslant = (down << _BIT | down >> _BIT) & room[row - 1]
+            aslant |= (up << _BIT | up >> _BIT) & room[row + 1]
+            wave[row] = (beside | down | up | aslant) & free & ~seen[row]
+            seen[row] |= wave[row]
+            reached |= wave[row]
+        if wave[from_row] & from_bit != _NO_BIT:
+            return step
+        if reached == _NO_BIT:
+            return 0
+    return 0
 
 
 @rule
-def keep_path(a: int, aim: int, start: int, end: int, came: Shorts, trails: Shorts) -> None:
-    """Write the length and the first steps of the path that a search found."""
+def keep_path(a: int, aim: int, start: int, steps: int, room: Seeds, waves: Seeds,
+              trails: Shorts) -> None:  # fmt: skip
+    """Write the length and the first steps of the path that a search found, back along its waves.
+
+    ``steps`` is what :func:`search` returned. Straight steps come before diagonal ones.
+    """
     for number in range(_KEPT):
         trails[a, aim, _STEPS + number] = 0
-    tile, fifths, number = start, 0, 0
-    while tile != end:
-        step = (int(came[tile]) + 3) % 8 + 1  # back to where the search came from
+    x, y, fifths = start % MAX_WIDTH, start // MAX_WIDTH, 0
+    for number in range(steps):
+        step = _back(x, y, room, waves[steps - 1 - number])
         if number < _KEPT:
             trails[a, aim, _STEPS + number] = step
-        number += 1
         fifths += _length_of(step)
-        tile += _OFFSETS[step]
+        x += STEP_X[step]
+        y += STEP_Y[step]
     trails[a, aim, 2] = fifths
+
+
+@rule
+def _back(x: int, y: int, room: Seeds, wave: Seeds) -> int:
+    """The Move from a tile that a wave reached to one that the wave before it did."""
+    for turn in range(8):
+        step = int(_TURNS[turn])
+        to_x, to_y = np.uint64(x + STEP_X[step]), y + STEP_Y[step]
+        if (wave[to_y + 1] >> to_x) & _BIT == _NO_BIT:
+            continue
+        sides = (room[y + 1] >> to_x) & (room[to_y + 1] >> np.uint64(x)) & _BIT
+        if step % 2 == 1 or sides != _NO_BIT:
+            return step
+    return 0
 
 
 @rule

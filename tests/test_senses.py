@@ -16,8 +16,8 @@ from duskfolk.game import geometry, layout, rays, rules
 from duskfolk.game.errands import choose_aims, find_embers
 from duskfolk.game.kinds import Genre, Noise, Relation, Role, Tile, Use
 from duskfolk.game.levels import build
-from duskfolk.game.state import Bytes, Codes, Floats, Masks, Shorts
-from duskfolk.game.way import NOWHERE, POINT, UNKNOWN, allocate_trails, find_aim
+from duskfolk.game.state import Bytes, Codes, Floats, Masks, Seeds, Shorts
+from duskfolk.game.way import NOWHERE, POINT, UNKNOWN, WAVES, allocate_trails, find_aim
 from duskfolk.game.worlds import Worlds
 
 UNITS = 37.0  # of the game that asks, to a tile
@@ -41,11 +41,11 @@ def _aims(a: int, bodies: int, wanted: int, tile: int, nav: Masks, role: Bytes, 
 
 @numba.njit(error_model="numpy")
 def _way(place: int, to_x: np.float32, to_y: np.float32, x: np.float32, y: np.float32,
-         tiles: Codes, steps: Codes, nav: Masks, place_x: Floats, place_y: Floats, trail: Shorts,
-         queue: Shorts, cost: Shorts) -> tuple[float, float, float]:  # fmt: skip
+         tiles: Codes, room: Seeds, nav: Masks, place_x: Floats, place_y: Floats, trail: Shorts,
+         waves: Seeds) -> tuple[float, float, float]:  # fmt: skip
     tile = geometry.tile_of(x, y)
-    dx, dy, length = find_aim(0, 0, place, to_x, to_y, x, y, tile, tiles, steps, nav, place_x,
-                              place_y, trail, queue, cost)  # fmt: skip
+    dx, dy, length = find_aim(0, 0, place, to_x, to_y, x, y, tile, tiles, room, nav, place_x,
+                              place_y, trail, waves)  # fmt: skip
     return float(dx), float(dy), float(length)
 
 
@@ -197,11 +197,10 @@ class Host:
         s, g, slot = self.state, self.ground, self.slot
         place = int(self.aim[PLACES.index(goal)]) if goal in PLACES else POINT
         trail = allocate_trails(1)[0]
-        queue, cost = np.zeros((2, rules.MAX_TILES), np.int16)
         dx, dy, length = _way(
             place, np.float32(x / UNITS), np.float32(y / UNITS), s.x[0, a], s.y[0, a],
-            g.tiles[slot], g.steps[slot], g.nav[slot], g.place_x[slot], g.place_y[slot],
-            trail, queue, cost)  # fmt: skip
+            g.tiles[slot], g.room[slot], g.nav[slot], g.place_x[slot], g.place_y[slot],
+            trail, np.empty(WAVES, np.uint64))  # fmt: skip
         return None if length < 0 else (9.0 * dx, 9.0 * dy, UNITS * length)
 
     def level(self) -> Standing:

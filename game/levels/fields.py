@@ -108,13 +108,15 @@ def flood(tiles: Codes, steps: Codes, source: int, distance: Ints, toward: Codes
 
 
 @kernel
-def find_ways(tiles: Codes, steps: Codes, places: Ints, nav: Masks) -> None:
+def find_ways(tiles: Codes, places: Ints, nav: Masks) -> None:
     """Fill nav (tiles, places): the way to every place, 0xFFFF where there is none.
 
     Steps are those of :func:`open_steps`; places hold the tile index of each place, or -1.
     """
+    steps = np.empty(MAX_TILES, np.uint8)
     distance = np.empty(MAX_TILES, np.int32)
     toward = np.empty(MAX_TILES, np.uint8)
+    open_steps(tiles, steps)
     nav[:] = 0xFFFF  # in one sweep; one place's numbers lie far apart
     for p in range(places.size):
         if places[p] < 0:

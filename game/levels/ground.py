@@ -14,9 +14,9 @@ from ..rules import (
     NATURAL,
     PLACE_HEARTH,
 )
-from ..state import Ground, State
-from .fields import Codes, find_ways, open_steps, shed_light
-from .level import Level
+from ..state import ROOM_ROWS, Ground, Seeds, State
+from .fields import Codes, find_ways, shed_light
+from .level import WALKABLE, Level
 
 HEARTH_BIT = MAX_LAMPS  # the hearth's bit in masks of lamps; always set
 MIDDLE = 0.5  # where every dial stands until somebody turns it
@@ -28,6 +28,14 @@ def sheet_of(level: Level) -> Codes:
     sheet = np.full((MAX_HEIGHT, MAX_WIDTH), int(Tile.WALL), np.uint8)
     sheet[: level.height, : level.width] = level.tiles
     return sheet.reshape(-1)
+
+
+def room_of(sheet: Codes) -> Seeds:
+    """Where a body can stand, the gate taken as open, as Ground.room says: a word for each row."""
+    free = (WALKABLE[sheet] | (sheet == Tile.GATE)).reshape(MAX_HEIGHT, MAX_WIDTH)
+    room = np.zeros(ROOM_ROWS, np.uint64)
+    room[1:-1] = (free << np.arange(MAX_WIDTH, dtype=np.uint64)).sum(1, dtype=np.uint64)
+    return room
 
 
 def pour(level: Level, ground: Ground, row: int) -> None:
@@ -49,8 +57,8 @@ def pour(level: Level, ground: Ground, row: int) -> None:
         tiles_of_places[place] = y * MAX_WIDTH + x
         ground.place_x[row, place] = x + 0.5
         ground.place_y[row, place] = y + 0.5
-    open_steps(sheet, ground.steps[row])
-    find_ways(sheet, ground.steps[row], tiles_of_places, ground.nav[row])
+    ground.room[row] = room_of(sheet)
+    find_ways(sheet, tiles_of_places, ground.nav[row])
     light = ground.light[row]
     light[:] = 0
     ground.rays[row] = 0
