@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duskfolk.scripts.bench import Settings
 
 _LEVELS = 128  # of each genre
+_SHARES = 4  # a window is so many short ones, each right behind its rival's, as machines drift
 _STEPS_PER_SECOND = 40_000  # a guess that turns seconds of a window into whole rollouts
 
 
@@ -93,15 +94,12 @@ def measure(settings: "Settings") -> dict[str, float]:
         "train.warden": _plain(ours, preset, settings.seed),
         "train.free": _plain(free, preset, settings.seed),
     }
-    figures = _in_turns(models, settings, preset, ours.num_envs)
-    figures["train.ratio"] = figures["train.warden"] / figures["train.free"]
+    figures = _in_turns("train", models, settings, preset, ours.num_envs)
     own = {
         "train.learner.warden": make_learner(ours, preset, settings.seed),
         "train.learner.free": make_learner(free, preset, settings.seed),
     }
-    figures |= _in_turns(own, settings, preset, ours.num_envs)
-    figures["train.learner.ratio"] = figures["train.learner.warden"] / figures["train.learner.free"]
-    return figures
+    return figures | _in_turns("train.learner", own, settings, preset, ours.num_envs)
 
 
 def _plain(env: VecEnv, preset: Preset, seed: int) -> PPO:
@@ -116,17 +114,24 @@ def _plain(env: VecEnv, preset: Preset, seed: int) -> PPO:
 
 
 def _in_turns(
-    models: Mapping[str, PPO], settings: "Settings", preset: Preset, rows: int
+    what: str, models: Mapping[str, PPO], settings: "Settings", preset: Preset, rows: int
 ) -> dict[str, float]:
+    """Median speed of each of two models, and the median ratio of windows that follow each other.
+
+    A machine that slows down for some seconds slows both windows of a pair, and leaves their ratio.
+    """
     rollout = rows * preset.n_steps
-    rollouts = max(1, round(settings.seconds * _STEPS_PER_SECOND / rollout))
+    rollouts = max(1, round(settings.seconds / _SHARES * _STEPS_PER_SECOND / rollout))
     speeds: dict[str, list[float]] = {name: [] for name in models}
     for model in models.values():
         model.set_logger(Logger(None, []))  # else the library leaves a folder behind for each run
-    for window in range(settings.windows + 1):
+    for window in range(settings.windows * _SHARES + 1):
         for name, model in models.items():
             began = time.process_time()
             model.learn(rollouts * rollout, reset_num_timesteps=False)
             if window:  # the first one warms up
                 speeds[name].append(rollouts * rollout / (time.process_time() - began))
-    return {name: float(np.median(found)) for name, found in speeds.items()}
+    figures = {name: float(np.median(found)) for name, found in speeds.items()}
+    ours, free = (np.array(found) for found in speeds.values())
+    figures[f"{what}.ratio"] = float(np.median(ours / free))
+    return figures
