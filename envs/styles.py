@@ -4,8 +4,8 @@ They are the reward that a dial gives and the statistic by which its effect is m
 earns ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``, and `duskfolk evaluate --dials` prints
 means. Numbers count only where a body is free to choose: boldness where a foe is near, ground
 where no rival is known. So a dial's mean does not follow how long a level lasts, and
-turning it costs little skill. Most are of deeds, which are one's own; how near a foe is, is as much
-the foe's doing.
+turning it costs little skill. They are of deeds and steps, which are one's own; how near a foe is,
+is as much the foe's doing.
 """
 
 import numpy as np
@@ -14,7 +14,7 @@ from ..game import layout
 from ..game.kernel import kernel, rule
 from ..game.kinds import Noise, Relation, Role, Tally
 from ..game.layout import PATH_FAR
-from ..game.rules import FLASH_REACH, SPEED, TICKS_PER_DECISION
+from ..game.rules import SPEED, TICKS_PER_DECISION
 from ..game.state import Bytes, Floats, Shorts, State
 from ..game.systems.charge import is_charged
 from .tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
@@ -26,21 +26,20 @@ _HOME = layout.index("hint.home.path")
 _LED = layout.index("own.led")
 _AGE = layout.index("memory.0.age")
 _CHARGE = layout.index("own.charge")
-_NOT_COUNTED = np.float32(-1.0)  # no number of a style is negative but for robbing's
+_NOT_COUNTED = np.float32(-1000.0)  # no number of a style is so low
 
 
 @rule
 def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Floats,
-            relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
+            was_x: Floats, was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes,
             cower: Shorts) -> np.float32:  # fmt: skip
-    """The number of boldness, see tasks.BOLD, or -1 where none counts."""
-    if role == Role.LAMPLIGHTER:
-        nearest = nearest_foe(a, bodies, x, y, relation, dazed, safe, True)
-        if noise[a] != Noise.FLASH or nearest >= FLASH_REACH:
-            return _NOT_COUNTED
-        return _ONE - nearest / FLASH_REACH
-    if nearest_foe(a, bodies, x, y, relation, dazed, safe, False) >= NEAR_FOE:
+    """The number of boldness, see tasks.BOLD, or _NOT_COUNTED."""
+    foe = nearest_foe(a, bodies, x, y, relation, dazed, safe)
+    if foe < 0:
         return _NOT_COUNTED
+    if role == Role.LAMPLIGHTER:
+        dx, dy = was_x[foe] - x[a], was_y[foe] - y[a]
+        return (_apart(a, foe, was_x, was_y) - np.sqrt(dx * dx + dy * dy)) / _WALK[role]
     if role == Role.VILLAGER:
         return _ZERO if cower[a] > 0 else _ONE
     return max(ground - _ONE, _ZERO)
@@ -48,7 +47,7 @@ def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Fl
 
 @rule
 def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
-    """The number of roaming, see tasks.ROAMS, or -1 where none counts."""
+    """The number of roaming, see tasks.ROAMS, or _NOT_COUNTED."""
     if (role != Role.WISP and not calm) or (role == Role.VILLAGER and led):
         return _NOT_COUNTED
     if role == Role.LAMPLIGHTER:
@@ -60,10 +59,10 @@ def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
 def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, relation: Bytes,
            dazed: Shorts, safe: Bytes, noise: Bytes, rest: Shorts, robbed: int
            ) -> np.float32:  # fmt: skip
-    """The number of the role's own dial, see tasks.OWN_STYLES, or -1 where none counts."""
+    """The number of the role's own dial, see tasks.OWN_STYLES, or _NOT_COUNTED."""
     own = _NOT_COUNTED
     if role == Role.LAMPLIGHTER:
-        if nearest_foe(a, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
+        if nearest_foe(a, bodies, x, y, relation, dazed, safe) >= 0:
             own = _ONE if noise[a] == Noise.NONE else _ZERO
     elif role == Role.WARDEN:
         if is_calm(row):
@@ -75,7 +74,7 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
         if robbed != 0:
             own = ROBBED * np.float32(robbed)
     elif role == Role.WISP:
-        if nearest_foe(0, bodies, x, y, relation, dazed, safe, False) < NEAR_FOE:
+        if nearest_foe(0, bodies, x, y, relation, dazed, safe) >= 0:
             own = _calls(noise[a] == Noise.BECKON, role, row, dazed[a], rest[a])
     elif row[_LED] == _ZERO:
         own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
@@ -84,7 +83,7 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
 
 @rule
 def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.float32:
-    """1 for a body that calls, 0 for one that could, else -1."""
+    """1 for a body that calls, 0 for one that could, else _NOT_COUNTED."""
     if does:
         return _ONE
     return _ZERO if is_charged(role, dazed, 0, rest, row[_CHARGE]) else _NOT_COUNTED
@@ -92,13 +91,15 @@ def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.floa
 
 @rule
 def nearest_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
-                safe: Bytes, anyhow: bool) -> np.float32:  # fmt: skip
-    """Tiles to the nearest hostile body that can act (or ``anyhow``), at most FAR_APART."""
-    nearest = FAR_APART
+                safe: Bytes) -> int:  # fmt: skip
+    """The nearest hostile body within tasks.NEAR_FOE that can act, or -1."""
+    found, nearest = -1, NEAR_FOE
     for b in range(bodies):
-        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and (anyhow or dazed[b] == 0):
-            nearest = min(nearest, _apart(a, b, x, y))
-    return nearest
+        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0:
+            apart = _apart(a, b, x, y)
+            if apart < nearest:
+                found, nearest = b, apart
+    return found
 
 
 @rule
@@ -122,7 +123,7 @@ def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
     ground = ground_of(a, mine, x, y, was_x, was_y)
-    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe, noise, cower)
+    bold = bold_of(a, bodies, mine, ground, x, y, was_x, was_y, relation, dazed, safe, cower)
     if bold != _NOT_COUNTED:
         worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO) * bold
     roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
@@ -172,8 +173,8 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
                 continue
             calm = is_calm(rows[w, a])
             ground = ground_of(a, who, x, y, was_x[w], was_y[w])
-            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe, noise,
-                                    cower))  # fmt: skip
+            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, was_x[w], was_y[w], relation,
+                                    dazed, safe, cower))  # fmt: skip
             _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
             _count(sums, 2, own_of(a, bodies, who, rows[w, a], x, y, relation, dazed, safe, noise,

@@ -151,7 +151,7 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
 # the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.4, 0.05, 0.1],  # lamplighter
+    [0.08, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
     [0.2, 0.08, 0.2],  # imp
@@ -166,8 +166,8 @@ FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
 _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
 _LUNGES = _NEAR + "ground covered beyond a walk, by dashing"
 BOLD = {
-    Role.LAMPLIGHTER: "in a decision in which it flashes: nearness to the nearest foe, 1 beside "
-    "it, 0 where the light ends",
+    Role.LAMPLIGHTER: _NEAR + "how much nearer its own step brought it to the nearest, as a share "
+    "of a walk; below 0 away from it",
     Role.WARDEN: _LUNGES,
     Role.WOLF: _LUNGES,
     Role.IMP: _LUNGES,

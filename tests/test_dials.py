@@ -46,14 +46,14 @@ def numbers(valley: Valley, role: Role, acts: dict[int, Act] | None = None) -> l
 # What the numbers are
 
 
-@pytest.mark.parametrize(("tiles", "number"), [(1, 0.75), (3, 0.25), (5, NO)])
-def test_bold_is_for_the_lamplighter_how_near_it_lets_foes_come_before_it_flashes(
-    tiles: int, number: float | None
-) -> None:
-    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 5.5 + tiles, 2.5), (WISP, 5.6, 2.5))
-    assert numbers(valley, LAMPLIGHTER)[BOLD] is NO, "only where it flashes"
-    found = numbers(valley, LAMPLIGHTER, {0: (Move.STAY, Deed.POWER)})[BOLD]
-    assert found == pytest.approx(number)
+@pytest.mark.parametrize("move", [Move.EAST, Move.WEST, Move.STAY])
+def test_bold_is_for_the_lamplighter_to_step_towards_a_foe_that_is_near(move: Move) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 9.5, 2.5), (WISP, 2.5, 2.5))
+    expected = {Move.EAST: 1.0, Move.WEST: -1.0, Move.STAY: 0.0}[move]
+    found = numbers(valley, LAMPLIGHTER, {0: (move, Deed.NONE), 1: (Move.WEST, Deed.NONE)})[BOLD]
+    assert found == pytest.approx(expected, abs=1e-3), "a step of its own, not the wolf's"
+    far_off = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 15.5, 2.5))
+    assert numbers(far_off, LAMPLIGHTER, {0: (move, Deed.NONE)})[BOLD] is NO
 
 
 def test_bold_is_for_a_villager_not_to_cower_where_a_foe_is_near() -> None:
