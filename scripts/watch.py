@@ -44,8 +44,9 @@ class Settings:
     """Who decides for the wisp, as for wardens."""
     villager: str = "auto"
     """Who decides for villagers, as for wardens."""
-    difficulty: str = "fierce"
-    """How hard trained hostile folk make it: gentle, fair, fierce, or a number from 0 to 1."""
+    difficulty: str = ""
+    """How hard trained folk make it: gentle, fair, fierce, or a number from 0 to 1. Empty: all of
+    them act as they were trained."""
     replay: Path | None = None
     """Play back this replay file instead; its level and seed count."""
     save: Path | None = None
@@ -147,7 +148,7 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
         name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")
     }
     chosen = PlaySettings(**minds)
-    slider = slider_of(settings.difficulty, None)
+    slider = slider_of(settings.difficulty, None) if settings.difficulty else None
     brains = at_home(choose_brains(chosen), chosen, genre, slider)
     if settings.lamplighter != "scripted":
         brain = load(settings.lamplighter)

@@ -107,11 +107,20 @@ def test_a_session_and_a_batch_think_alike() -> None:
     assert endings[0] == endings[1]
 
 
-def test_only_hostile_folk_are_handicapped() -> None:
+def test_everybody_is_handicapped_but_the_lamplighter() -> None:
     warden = load("warden")
-    found = handicapped({Role.WARDEN: warden, Role.WISP: warden}, "fair")
+    found = handicapped(dict.fromkeys((Role.WARDEN, Role.WISP, Role.LAMPLIGHTER), warden), "fair")
     assert found[Role.WARDEN].handicap == difficulties("warden")["fair"]  # type: ignore[attr-defined]
-    assert found[Role.WISP] is warden
+    assert found[Role.WISP].handicap == difficulties("wisp")["fair"]  # type: ignore[attr-defined]
+    assert found[Role.LAMPLIGHTER] is warden
+
+
+def test_foes_are_as_trained_in_a_fierce_level_and_friends_in_a_gentle_one() -> None:
+    for role in ("warden", "wolf", "imp"):
+        assert at(1, role) == (1, 1, 20)
+    for role in ("wisp", "villager"):
+        assert at(0, role) == (1, 1, 20)
+        assert at(0, role) != at(0.5, role) != at(1, role)
 
 
 def test_the_game_hands_out_handicaps_by_the_slider() -> None:

@@ -1,7 +1,8 @@
 """How hard folk make it for the player: one bundle, three handicaps, and a slider between them.
 
 Nobody is given more than the others: the same policy acts more or less carelessly (temperature),
-thinks more or less often, and forgets sooner or later where a rival was.
+thinks more or less often, and forgets sooner or later where a rival was. Foes are gentle that way,
+and friends the other way round: in a harder level one can lean on them less.
 """
 
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,15 +33,23 @@ class Difficulty(NamedTuple):
     """Seconds for which a body knows where a rival was when it sees it no longer."""
 
 
+_AS_TRAINED = Difficulty(1.0, 1, 20.0)
 DIFFICULTIES = {
     "gentle": Difficulty(2.0, 3, 2.0),
     "fair": Difficulty(2.0, 2, 2.0),
-    "fierce": Difficulty(1.0, 1, 20.0),
+    "fierce": _AS_TRAINED,
+}
+_OF_FRIENDS = {
+    "gentle": _AS_TRAINED,
+    "fair": Difficulty(2.0, 3, 2.0),
+    "fierce": Difficulty(2.0, 4, 2.0),
 }
 # Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
 OF_ROLES = {
     "warden": {"fair": Difficulty(1.5, 1, 2.0)},
     "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(2.0, 3, 2.0)},
+    "wisp": _OF_FRIENDS,
+    "villager": _OF_FRIENDS,
 }
 
 

@@ -15,7 +15,6 @@ from .difficulty import DIFFICULTIES, Handicapped, difficulties
 from .evaluate import Ending, Measure, Progress, Witness, cards, play_out, success
 from .runtime import Brain
 
-HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)  # who is handicapped; companions stay as they are
 STRIKERS = (Role.WARDEN, Role.WOLF)
 Brains = Mapping[Role, Brain]
 _MIDDLE = (0.5, 0.5, 0.5)
@@ -117,11 +116,11 @@ def _struck(worlds: Worlds) -> int:
 
 
 def handicapped(brains: Brains, name: str) -> dict[Role, object]:
-    """The brains of all folk, those of the hostile ones with the handicap of a difficulty."""
+    """The brains of all, those of everybody but the lamplighter with a difficulty's handicap."""
     return {
-        role: Handicapped(brain, difficulties(role.name.lower())[name])
-        if role in HOSTILE
-        else brain
+        role: brain
+        if role == Role.LAMPLIGHTER
+        else Handicapped(brain, difficulties(role.name.lower())[name])
         for role, brain in brains.items()
     }
 

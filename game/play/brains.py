@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .session import Brain
 
 SLIDER = {"gentle": 0.0, "fair": 0.5, "fierce": 1.0}
-HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
 ROLES = (Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER)
 
 
@@ -55,12 +54,13 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
 
 
 def at_home(
-    brains: dict[Role, "Brain"], settings: Settings, genre: Genre, slider: float
+    brains: dict[Role, "Brain"], settings: Settings, genre: Genre, slider: float | None
 ) -> dict[Role, "Brain"]:
     """The brains for a level of this genre: one nobody asked for stays where it was trained.
 
     A warden that learned the streets is a poor warden of mazes, where the scripted one is better.
-    Hostile folk get the handicap of the ``slider``, from 0, gentle, to 1, fierce.
+    All but a lamplighter get the handicap of the ``slider``, from 0, gentle, to 1, fierce; None
+    is for folk as they were trained.
     """
     if not brains:
         return {}
@@ -73,7 +73,7 @@ def at_home(
         chosen = str(getattr(settings, role.name.lower(), "")) != "auto"
         if chosen or trained is None or genre.name.lower() in trained:
             fitting[role] = brain
-            if role in HOSTILE:
+            if slider is not None and role != Role.LAMPLIGHTER:
                 fitting[role] = cast(
                     "Brain", Handicapped(cast("Bundle", brain), at(slider, role.name.lower()))
                 )
