@@ -29,6 +29,7 @@ from .spaces import MASK_SIZE
 
 _SHELF = 512  # levels kept ready to play besides those in play, at most: 0.1 MB each
 _KEPT_LEVELS = 4096  # levels kept as built
+_DRAWS = 10  # of a world that begins, see Flock.reset
 _MOVES = layout.ACTION_BRANCHES[0]
 _GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (Genre, Outcome))
 Choice = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
@@ -129,27 +130,26 @@ class Flock:
         if generator is None or seed is not None:
             generator, _ = seeding.np_random(seed)
             self.generators[w] = generator
-        # Always the same draws in the same order, whatever the options override.
-        genre_draw = int(generator.integers(1 << 30))
-        level_draw = int(generator.integers(*_bounds(self.options.levels)))
-        luck = int(generator.integers(1 << 63))
-        dial_draw = generator.random(3, np.float32)
-        flip_draw = generator.random(2)
-        if self.options.drop:  # else no draw, so that seeds keep their luck
-            share, which = generator.random(2)
-            self.lacks[w] = int(which * len(SENSES)) if share < self.options.drop else NOTHING
+        # Always the same draws, whatever the options override
+        draws: list[float] = generator.random(_DRAWS).tolist()
+        of_genre, of_level, of_luck, of_flip, of_peace, of_drop, of_sense, *dial_draws = draws
+        if self.options.drop:
+            lacks = of_drop < self.options.drop
+            self.lacks[w] = int(of_sense * len(SENSES)) if lacks else NOTHING
 
-        genre = asked[genre_draw % len(asked)]
+        genre = asked[int(of_genre * len(asked))]
         if number is None:
-            number = level_draw
+            start, count = self.options.levels
+            number = start + int(of_level * count)
             if self.choose is not None:
                 genre, number = self.choose(w, asked, generator)
+        luck = int(of_luck * 2.0**63)
         self.play(w, level_of(genre, number, self.options.crowd), luck)
         if dials is not None:
-            values = dial_draw.tolist() if isinstance(dials, str) else dials
+            values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
-        if flip_draw[0] < self.options.flips:
-            self._flip(w, flip_draw[1] < 0.5)
+        if of_flip < self.options.flips:
+            self._flip(w, of_peace < 0.5)
 
     def play(self, w: int, level: Level, luck: int) -> None:
         """Let world ``w`` begin a given level, such as a drawn one, with given luck.
@@ -303,11 +303,6 @@ class Flock:
         role = self.options.role
         mine = [a for a, other in enumerate(roles) if other == role]
         return mine if self.options.seats == "all" else mine[:1]
-
-
-def _bounds(levels: tuple[int, int]) -> tuple[int, int]:
-    start, count = levels
-    return start, start + count
 
 
 @kernel

@@ -3,9 +3,9 @@
 import numpy as np
 
 from .kernel import fixed_kernel
-from .observe import observe
+from .observe import Kept, observe
 from .rules import MAX_AGENTS, MAX_EMBERS
-from .state import Bytes, Codes, Floats, Ground, Scratch, Shorts, State
+from .state import Bytes, Codes, Floats, Ground, Scratch, State
 from .tick import live, settle
 from .way import AIMS, WAVES
 
@@ -13,7 +13,7 @@ _TOGETHER = 8  # worlds whose state stays in the processor's cache from living t
 
 
 @fixed_kernel
-def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: Floats,
+def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floats,
             masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
     """One decision (or none: the first look of new worlds) and its observation.
 
@@ -37,4 +37,4 @@ def advance(state: State, ground: Ground, trails: Shorts, actions: Bytes, rows: 
         if decisions > 0:
             live(state, ground, actions, begin, end)
         settle(state, ground, scratch, begin, end)
-        observe(state, ground, scratch, trails, rows, masks, begin, end)
+        observe(state, ground, scratch, kept, rows, masks, begin, end)

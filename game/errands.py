@@ -8,7 +8,7 @@ from .layout import HINTS_START, PATH_FAR
 from .rules import MAX_EMBERS, MAX_LAMPS, PLACE_BEDS, PLACE_GATE, PLACE_HEARTH
 from .state import Bytes, Floats, Masks
 from .systems.embers import is_takeable
-from .way import NOWHERE, POINT
+from .way import NOWHERE, POINT, UNKNOWN
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
@@ -96,12 +96,12 @@ def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, tile: int
 @rule
 def nearest_lamp(role: int, nav: Masks, tile: int, burning: int) -> int:
     """The lamp a role cares for that is nearest on foot (imps: burning, others: dark)."""
-    best, nearest = NOWHERE, 0xFFFF
-    for lamp in range(MAX_LAMPS):
-        burns = (burning >> lamp) & 1
-        if burns == (1 if role == Role.IMP else 0) and nav[tile, lamp] < nearest:
-            best, nearest = lamp, int(nav[tile, lamp])
-    return best
+    wanted = 1 if role == Role.IMP else 0
+    nearest = UNKNOWN << 3
+    for lamp in range(MAX_LAMPS):  # way and lamp in one number: without branches
+        way = int(nav[tile, lamp]) << 3 | lamp
+        nearest = min(nearest, way if (burning >> lamp) & 1 == wanted else nearest)
+    return nearest & 7 if nearest < UNKNOWN << 3 else NOWHERE
 
 
 @rule

@@ -4,6 +4,8 @@ A row holds what its body sees, heard, remembers and feels (:mod:`.senses`), and
 (:mod:`.errands`); nothing of who is out of sight.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from .errands import choose_aims, find_embers, write_hint
@@ -12,7 +14,7 @@ from .kernel import rule
 from .kinds import Tile
 from .layout import LEVEL
 from .rays import point_of, write_rays
-from .rules import STILL_TICKS
+from .rules import MAX_AGENTS, STILL_TICKS
 from .senses import (
     freshest_rivals,
     show,
@@ -23,12 +25,27 @@ from .senses import (
     write_others,
     write_own,
 )
-from .state import Codes, Floats, Ground, Scratch, Shorts, State
-from .way import AIMS, find_aim
+from .state import RAY_POINTS, Codes, Floats, Ground, Ints, Scratch, Shorts, State
+from .way import AIMS, allocate_trails, find_aim
+
+
+class Kept(NamedTuple):
+    """What need not be found again while bodies stay where they are. Axes: w world, a body.
+
+    It follows from levels and places alone, so it is no part of a world's state.
+    """
+
+    trails: Shorts  # (w, a, aim, step) see :func:`.way.allocate_trails`
+    spots: Ints  # (w, a) point of the level from which the rays in a row start, 0 for none yet
+
+
+def allocate_kept(worlds: int) -> Kept:
+    """Nothing kept yet."""
+    return Kept(allocate_trails(worlds), np.zeros((worlds, MAX_AGENTS), np.int32))
 
 
 @rule
-def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows: Floats,
+def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Floats,
             masks: Codes, first: int, last: int) -> None:  # fmt: skip
     """Fill the rows (w, a, layout.SIZE) and masks (w, a, 4) of worlds first to last - 1."""
     s = state
@@ -51,7 +68,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
         heard_x, heard_y, heard_at = s.heard_x[w], s.heard_y[w], s.heard_at[w]
         ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
         dials, wanted = s.dials[w], s.wanted[w]
-        world_rows, world_masks, trail = rows[w], masks[w], trails[w]
+        world_rows, world_masks, trail, spots = rows[w], masks[w], kept.trails[w], kept.spots[w]
         sum_up_level(summary, tick, s.night[w], burning, s.quota[w], gate_open, s.home[w],
                      wanted, s.vigil[w], s.vigil_wanted[w])  # fmt: skip
         show(bodies, role, vx, vy, dazed, windup, carrying, shown)
@@ -75,7 +92,11 @@ def observe(state: State, ground: Ground, scratch: Scratch, trails: Shorts, rows
                       (hand_held >> a) & 1, hidden, lit)  # fmt: skip
             for number in range(5):
                 world_rows[a, LEVEL + number] = summary[number]
-            write_rays(a, world_rows, tiles, rays, gate_open, tile, point_of(x[a], y[a]))
+            point = point_of(x[a], y[a])
+            spot = ((tile * RAY_POINTS + point) << 1 | int(gate_open)) + 1
+            if spots[a] != spot:  # else they are in the row already
+                write_rays(a, world_rows, tiles, rays, gate_open, tile, point)
+                spots[a] = spot
             write_others(a, bodies, world_rows, sees[a], x, y, relation, shown, far)
             rival, second = freshest_rivals(a, bodies, relation, seen_at, safe)
             write_memory(a, world_rows, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,

@@ -10,12 +10,15 @@ import numpy as np
 from . import layout
 from .advance import advance
 from .errors import OptionError, SaveError
+from .kernel import kernel
 from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
 from .levels.ground import pour, start_state
+from .observe import allocate_kept
 from .rules import MAX_AGENTS
 from .state import (
     Bytes,
+    Floats,
     Ints,
     State,
     allocate,
@@ -23,7 +26,6 @@ from .state import (
     copy_world,
     digest,
 )
-from .way import allocate_trails
 
 _SAVE_HEAD = b"duskfolk world 1\n"
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
@@ -59,7 +61,7 @@ class Worlds:
         self._slots = count + shelf
         self.ground = allocate_ground(self._slots)
         self._starts = allocate(self._slots)  # row g: a world at the start of the level in slot g
-        self._trails = allocate_trails(count)
+        self._kept = allocate_kept(count)
         self._slot_of: dict[Level, int] = {}  # oldest use first
         self._bounds = np.linspace(0, count, min(threads, count) + 1).astype(int).tolist()
         self._pool = ThreadPoolExecutor(threads) if len(self._bounds) > 2 else None
@@ -86,7 +88,7 @@ class Worlds:
                 world does not have are ignored.
         """
         actions = np.ascontiguousarray(actions, np.int8)
-        arrays = (self.state, self.ground, self._trails, actions, self.rows, self.masks)
+        arrays = (self.state, self.ground, self._kept, actions, self.rows, self.masks)
         if self._pool is None:
             advance(*arrays, 0, self.count, 1)
             return
@@ -162,14 +164,16 @@ class Worlds:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
         if len(dials) != 3 or not all(0.0 <= dial <= 1.0 for dial in dials):
             raise OptionError(f"Dials are three numbers from 0 to 1, not {list(dials)}.")
-        self.state.dials[w, a] = dials
-        self.rows[w, a, layout.DIALS_START :] = dials
+        bold, roam, own = map(float, dials)
+        bodies = np.array(a, np.int32, ndmin=1)
+        turn_dials(self.state.dials, self.rows, w, bodies, bold, roam, own)
 
     def _reopen(self, w: int) -> None:
-        self._trails[w] = 0
+        for found in self._kept:
+            found[w] = 0
         self.rows[w] = 0  # nothing of bodies that an earlier level had
         self.masks[w] = 0
-        arrays = (self.state, self.ground, self._trails, _IDLE, self.rows, self.masks)
+        arrays = (self.state, self.ground, self._kept, _IDLE, self.rows, self.masks)
         advance(*arrays, w, w + 1, 0)
 
     def _level_mark(self, w: int) -> bytes:
@@ -194,6 +198,16 @@ class Worlds:
         start_state(level, self._starts, slot)
         self._slot_of[level] = slot
         return slot
+
+
+@kernel
+def turn_dials(dials: Floats, rows: Floats, w: int, bodies: Ints, bold: float, roam: float,
+               own: float) -> None:  # fmt: skip
+    """Write three dials of some bodies of world ``w`` into its state and its rows."""
+    for n in range(bodies.size):
+        for dial, value in enumerate((bold, roam, own)):
+            dials[w, bodies[n], dial] = value
+            rows[w, bodies[n], layout.DIALS_START + dial] = value
 
 
 def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> None:
