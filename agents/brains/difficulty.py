@@ -46,8 +46,8 @@ _OF_FRIENDS = {
 }
 # Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
 OF_ROLES = {
-    "warden": {"fair": Difficulty(1.5, 1, 2.0)},
-    "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(2.0, 3, 2.0)},
+    "warden": {"fair": Difficulty(1.2, 1, 2.0)},
+    "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(1.5, 2, 2.0)},
     "wisp": _OF_FRIENDS,
     "villager": _OF_FRIENDS,
 }
