@@ -4,8 +4,8 @@ They are the reward that a dial gives and the statistic by which its effect is m
 earns ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``, and `duskfolk evaluate --dials` prints
 means. Numbers count only where a body is free to choose: boldness where a foe is near, ground
 where no rival is known. So a dial's mean does not follow how long a level lasts, and
-turning it costs little skill. They are of deeds and steps, which are one's own; how near a foe is,
-is as much the foe's doing.
+turning it costs little skill. Most are of deeds, which are one's own; how near a foe is, is as much
+the foe's doing.
 """
 
 import numpy as np
@@ -31,15 +31,11 @@ _NOT_COUNTED = np.float32(-1000.0)  # no number of a style is so low
 
 @rule
 def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Floats,
-            was_x: Floats, was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes,
-            cower: Shorts) -> np.float32:  # fmt: skip
+            relation: Bytes, dazed: Shorts, safe: Bytes, cower: Shorts
+            ) -> np.float32:  # fmt: skip
     """The number of boldness, see tasks.BOLD, or _NOT_COUNTED."""
-    foe = nearest_foe(a, bodies, x, y, relation, dazed, safe)
-    if foe < 0:
+    if not is_near_foe(a, bodies, x, y, relation, dazed, safe):
         return _NOT_COUNTED
-    if role == Role.LAMPLIGHTER:
-        dx, dy = was_x[foe] - x[a], was_y[foe] - y[a]
-        return (_apart(a, foe, was_x, was_y) - np.sqrt(dx * dx + dy * dy)) / _WALK[role]
     if role == Role.VILLAGER:
         return _ZERO if cower[a] > 0 else _ONE
     return max(ground - _ONE, _ZERO)
@@ -62,7 +58,7 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
     """The number of the role's own dial, see tasks.OWN_STYLES, or _NOT_COUNTED."""
     own = _NOT_COUNTED
     if role == Role.LAMPLIGHTER:
-        if nearest_foe(a, bodies, x, y, relation, dazed, safe) >= 0:
+        if is_near_foe(a, bodies, x, y, relation, dazed, safe):
             own = _ONE if noise[a] == Noise.NONE else _ZERO
     elif role == Role.WARDEN:
         if is_calm(row):
@@ -74,7 +70,7 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
         if robbed != 0:
             own = ROBBED * np.float32(robbed)
     elif role == Role.WISP:
-        if nearest_foe(0, bodies, x, y, relation, dazed, safe) >= 0:
+        if is_near_foe(0, bodies, x, y, relation, dazed, safe):
             own = _calls(noise[a] == Noise.BECKON, role, row, dazed[a], rest[a])
     elif row[_LED] == _ZERO:
         own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
@@ -90,16 +86,14 @@ def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.floa
 
 
 @rule
-def nearest_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
-                safe: Bytes) -> int:  # fmt: skip
-    """The nearest hostile body within tasks.NEAR_FOE that can act, or -1."""
-    found, nearest = -1, NEAR_FOE
+def is_near_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
+                safe: Bytes) -> bool:  # fmt: skip
+    """Whether a hostile body that can act is within tasks.NEAR_FOE."""
     for b in range(bodies):
-        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0:
-            apart = _apart(a, b, x, y)
-            if apart < nearest:
-                found, nearest = b, apart
-    return found
+        able = relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0
+        if able and _apart(a, b, x, y) < NEAR_FOE:
+            return True
+    return False
 
 
 @rule
@@ -123,7 +117,7 @@ def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats
     """What the dials of body ``a`` make of its last decision."""
     mine, calm, worth = role[a], is_calm(row), _ZERO
     ground = ground_of(a, mine, x, y, was_x, was_y)
-    bold = bold_of(a, bodies, mine, ground, x, y, was_x, was_y, relation, dazed, safe, cower)
+    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe, cower)
     if bold != _NOT_COUNTED:
         worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO) * bold
     roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
@@ -173,8 +167,7 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
                 continue
             calm = is_calm(rows[w, a])
             ground = ground_of(a, who, x, y, was_x[w], was_y[w])
-            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, was_x[w], was_y[w], relation,
-                                    dazed, safe, cower))  # fmt: skip
+            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe, cower))
             _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
             _count(sums, 2, own_of(a, bodies, who, rows[w, a], x, y, relation, dazed, safe, noise,

@@ -154,7 +154,7 @@ STYLE = np.array([
     [0.08, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
-    [0.2, 0.08, 0.2],  # imp
+    [0.07, 0.08, 0.04],  # imp
     [0.1, 0.012, 0.1],  # wisp
     [0.03, 0.03, 0.08],  # villager
 ], np.float32)  # fmt: skip
@@ -164,16 +164,8 @@ CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
 NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
 FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
 _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
-_LUNGES = _NEAR + "ground covered beyond a walk, by dashing"
-BOLD = {
-    Role.LAMPLIGHTER: _NEAR + "how much nearer its own step brought it to the nearest, as a share "
-    "of a walk; below 0 away from it",
-    Role.WARDEN: _LUNGES,
-    Role.WOLF: _LUNGES,
-    Role.IMP: _LUNGES,
-    Role.WISP: _LUNGES,
-    Role.VILLAGER: _NEAR + "1 while it does not cower",
-}
+BOLD = dict.fromkeys(Role, _NEAR + "ground covered beyond a walk, by dashing")
+BOLD[Role.VILLAGER] = _NEAR + "1 while it does not cower"
 _WALKS = "ground covered, as a share of a walk"
 _CALMLY = "while no rival is known: "
 ROAMS = {
