@@ -112,10 +112,12 @@ def decide_lamplighter(
 
 @rule
 def _haste(row: Row) -> np.float32:
-    """How readily breath is spent on the way: where all is calm who roams, near foes the loud."""
+    """How readily breath is spent: in calm by who roams, near foes by the bold and the loud."""
     if age_of(row, MEMORY_0) >= _CALM:
         return row[ROAM]
-    return _f(1.0) - row[OWN_DIAL] if nearest_awake_foe(row) != NOBODY else _ZERO
+    if nearest_awake_foe(row) == NOBODY:
+        return _ZERO
+    return _HALF * (row[BOLD] + _f(1.0) - row[OWN_DIAL])
 
 
 @rule
