@@ -178,6 +178,8 @@ class DuskfolkVecEnv(VecEnv):
 class _NoInfo(dict[str, Any]):
     """The info of a row that goes on: shared between rows and steps, so nobody may write to it."""
 
+    __slots__ = ()  # it is asked a thousand times a step
+
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("Infos of rows that go on are shared and read-only; write to a copy.")
 

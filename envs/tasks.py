@@ -151,7 +151,7 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
 # the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.08, 0.05, 0.1],  # lamplighter
+    [0.25, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
     [0.07, 0.08, 0.04],  # imp

@@ -25,23 +25,25 @@ from .senses import (
     write_others,
     write_own,
 )
-from .state import RAY_POINTS, Codes, Floats, Ground, Ints, Scratch, Shorts, State
+from .state import RAY_POINTS, Bytes, Codes, Floats, Ground, Ints, Scratch, Shorts, State
 from .way import AIMS, allocate_trails, find_aim
 
 
 class Kept(NamedTuple):
-    """What need not be found again while bodies stay where they are. Axes: w world, a body.
+    """What was found or written already and need not be again. Axes: w world, a body.
 
-    It follows from levels and places alone, so it is no part of a world's state.
+    It follows from a world's state, its level and its rows, so it is no part of that state.
     """
 
     trails: Shorts  # (w, a, aim, step) see :func:`.way.allocate_trails`
     spots: Ints  # (w, a) point of the level from which the rays in a row start, 0 for none yet
+    told: Bytes  # (w, a) of how many others a row tells
 
 
 def allocate_kept(worlds: int) -> Kept:
     """Nothing kept yet."""
-    return Kept(allocate_trails(worlds), np.zeros((worlds, MAX_AGENTS), np.int32))
+    shape = worlds, MAX_AGENTS
+    return Kept(allocate_trails(worlds), np.zeros(shape, np.int32), np.zeros(shape, np.int8))
 
 
 @rule
@@ -68,7 +70,8 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
         heard_x, heard_y, heard_at = s.heard_x[w], s.heard_y[w], s.heard_at[w]
         ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
         dials, wanted = s.dials[w], s.wanted[w]
-        world_rows, world_masks, trail, spots = rows[w], masks[w], kept.trails[w], kept.spots[w]
+        world_rows, world_masks = rows[w], masks[w]
+        trail, spots, told = kept.trails[w], kept.spots[w], kept.told[w]
         sum_up_level(summary, tick, s.night[w], burning, s.quota[w], gate_open, s.home[w],
                      wanted, s.vigil[w], s.vigil_wanted[w])  # fmt: skip
         show(bodies, role, vx, vy, dazed, windup, carrying, shown)
@@ -97,7 +100,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
             if spots[a] != spot:  # else they are in the row already
                 write_rays(a, world_rows, tiles, rays, gate_open, tile, point)
                 spots[a] = spot
-            write_others(a, bodies, world_rows, sees[a], x, y, relation, shown, far)
+            write_others(a, bodies, world_rows, sees[a], x, y, relation, shown, far, told)
             rival, second = freshest_rivals(a, bodies, relation, seen_at, safe)
             write_memory(a, world_rows, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,
                          heard_x, heard_y, heard_at)  # fmt: skip

@@ -110,8 +110,11 @@ def show(bodies: int, role: Bytes, vx: Floats, vy: Floats, dazed: Shorts, windup
 
 @rule
 def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Floats,
-                 relation: Bytes, shown: Floats, far: Floats) -> None:  # fmt: skip
-    """The nearest bodies in sight, nearest first; ``far`` is scratch, one number a body."""
+                 relation: Bytes, shown: Floats, far: Floats, told: Bytes) -> None:  # fmt: skip
+    """The nearest bodies in sight, nearest first; ``far`` is scratch, one number a body.
+
+    ``told`` (a) is of how many a row tells, so that only what it told before is wiped.
+    """
     in_sight = 0
     for b in range(bodies):
         far[b] = _FAR
@@ -120,7 +123,8 @@ def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Flo
             far[b] = dx * dx + dy * dy
             in_sight += 1
     at = OTHERS_START
-    for _ in range(min(in_sight, OTHERS)):
+    now_told = min(in_sight, OTHERS)
+    for _ in range(now_told):
         b = 0
         for other in range(1, bodies):
             if far[other] < far[b]:
@@ -135,8 +139,9 @@ def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Flo
         rows[a, at + 6] = shown[b, 3]
         rows[a, at + 7] = shown[b, 4]
         at += OTHER_WIDTH
-    for empty in range(at, OTHERS_START + OTHERS * OTHER_WIDTH):
+    for empty in range(at, OTHERS_START + told[a] * OTHER_WIDTH):
         rows[a, empty] = _ZERO
+    told[a] = now_told
 
 
 @rule

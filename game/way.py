@@ -55,7 +55,8 @@ def towards(x: np.float32, y: np.float32, to_x: np.float32, to_y: np.float32
     distance = np.sqrt(dx * dx + dy * dy)
     if distance < _TINY:
         return _ZERO, _ZERO, _ZERO
-    return dx / distance, dy / distance, distance
+    share = _ONE / distance
+    return dx * share, dy * share, distance
 
 
 @rule

@@ -69,9 +69,11 @@ def danger(row: Row, caution: np.float32, x: np.float32, y: np.float32) -> np.fl
     """What all foes in sight make a place cost; x and y are tiles from here."""
     cost = _ZERO
     for slot in range(OTHERS):
+        role = role_in(row, slot)
+        if role < 0:
+            break  # the nearest come first: nobody stands behind an empty slot
         if is_dazed(row, slot):
             continue
-        role = role_in(row, slot)
         if role == Role.VILLAGER and row[LED] > _HALF:
             cost += _strain(row, slot, x, y)
         if not is_foe(row, slot):
