@@ -3,7 +3,7 @@
 import numpy as np
 
 from .kernel import fixed_kernel
-from .observe import Kept, observe
+from .observe import Kept, forget, observe
 from .rules import MAX_AGENTS, MAX_EMBERS
 from .state import Bytes, Codes, Floats, Ground, Scratch, State
 from .tick import live, settle
@@ -32,6 +32,8 @@ def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floa
         aim_y=np.zeros(AIMS, np.float32),
         waves=np.empty(WAVES, np.uint64),
     )
+    if decisions == 0:
+        forget(kept, rows, masks, first, last)
     for begin in range(first, last, _TOGETHER):
         end = min(begin + _TOGETHER, last)
         if decisions > 0:

@@ -47,6 +47,16 @@ def allocate_kept(worlds: int) -> Kept:
 
 
 @rule
+def forget(kept: Kept, rows: Floats, masks: Codes, first: int, last: int) -> None:
+    """Wipe what worlds first to last - 1 left behind, bodies of an earlier level among it."""
+    kept.trails[first:last] = 0
+    kept.spots[first:last] = 0
+    kept.told[first:last] = 0
+    rows[first:last] = 0.0
+    masks[first:last] = 0
+
+
+@rule
 def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Floats,
             masks: Codes, first: int, last: int) -> None:  # fmt: skip
     """Fill the rows (w, a, layout.SIZE) and masks (w, a, 4) of worlds first to last - 1."""

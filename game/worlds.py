@@ -169,10 +169,6 @@ class Worlds:
         turn_dials(self.state.dials, self.rows, w, bodies, bold, roam, own)
 
     def _reopen(self, w: int) -> None:
-        for found in self._kept:
-            found[w] = 0
-        self.rows[w] = 0  # nothing of bodies that an earlier level had
-        self.masks[w] = 0
         arrays = (self.state, self.ground, self._kept, _IDLE, self.rows, self.masks)
         advance(*arrays, w, w + 1, 0)
 
