@@ -99,7 +99,9 @@ class Training:
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
     drop: float = 0.0
     """Share of levels in which the learner lacks a sense, as in games that leave out a question of
-    Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all."""
+    Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all.
+    Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
+    told, and with all senses, or without one of the others, as many as without --drop."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""
