@@ -87,6 +87,10 @@ def test_dens_are_near_those_who_live_in_them() -> None:
         assert np.median(distances) <= 6
 
 
+def test_a_draft_without_room_for_a_hearth_is_drawn_anew() -> None:
+    assert levels.check(levels.build(Genre.THEFT, 5_000_153)) == []
+
+
 @pytest.mark.parametrize("genre", Genre)
 def test_the_fallback_is_sound_for_every_genre(
     genre: Genre, monkeypatch: pytest.MonkeyPatch

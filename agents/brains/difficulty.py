@@ -42,7 +42,7 @@ DIFFICULTIES = {
 _OF_FRIENDS = {
     "gentle": _AS_TRAINED,
     "fair": Difficulty(2.0, 3, 2.0),
-    "fierce": Difficulty(2.0, 4, 2.0),
+    "fierce": Difficulty(2.5, 5, 1.0),
 }
 # Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
 OF_ROLES = {

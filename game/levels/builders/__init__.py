@@ -12,7 +12,7 @@ from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster
 from ..tour import Tour, night_of
 from . import escort, hollow, pack, theft, vigil, watch
-from .draft import Draft
+from .draft import CrampedError, Draft
 from .fallback import build as build_fallback
 from .luck import Luck
 from .names import name_of
@@ -54,7 +54,10 @@ def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
         raise OptionError(f"Crowd {crowd} does not exist; use 1, or {MAX_CROWD} for doubled folk.")
     for attempt in range(ATTEMPTS + 1):
         luck = Luck(int(genre), number, attempt)
-        draft = _BUILDERS[genre](luck) if attempt < ATTEMPTS else build_fallback(genre, luck)
+        try:
+            draft = _BUILDERS[genre](luck) if attempt < ATTEMPTS else build_fallback(genre, luck)
+        except CrampedError:
+            continue
         fullest = _finish(draft, genre, number, MAX_CROWD)
         # a level whose fullest crowd is sound is sound with less of it
         if fullest is not None and not check(fullest):

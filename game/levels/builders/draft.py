@@ -16,6 +16,10 @@ Flags = npt.NDArray[np.bool_]
 TILE = 5  # units of walking distance in a tile
 
 
+class CrampedError(Exception):
+    """A draft has no room for what has to stand in it; the next attempt may."""
+
+
 @dataclass
 class Draft:
     """Ground being carved out of solid wall. Columns and rows count from the map's corner."""

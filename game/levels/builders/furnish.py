@@ -9,7 +9,7 @@ import numpy as np
 from ...kinds import Role, Tile
 from ..fields import FAR
 from ..level import Body, Spot
-from .draft import TILE, Draft, Flags, Sheet, around, spots_of
+from .draft import TILE, CrampedError, Draft, Flags, Sheet, around, spots_of
 from .shapes import gap
 
 HOSTILE_AWAY = 11 * TILE  # walking distance from the lamplighter at which hostile folk may start
@@ -41,19 +41,26 @@ def pick(draft: Draft, flags: Flags, away: list[Spot], tries: int = 8) -> Spot |
 
 
 def place_home(draft: Draft) -> None:
-    """Put the hearth near home and the lamplighter and the wisp beside it."""
+    """Put the hearth near home and the lamplighter and the wisp beside it.
+
+    Raises:
+        CrampedError: little was carved, and next to nothing of it was left after sealing.
+    """
     (distance,) = draft.distances(draft.home)
     near = _grow(distance <= 4 * TILE)
     sites = open_sites(draft) & near
     if not sites.any():
         sites = niches(draft) & near
     hearth = pick(draft, sites, [], 1) or pick(draft, niches(draft) | open_sites(draft), [], 1)
-    assert hearth is not None, "carved ground always has a wall or an open tile"
+    if hearth is None:
+        raise CrampedError
     draft.tiles[hearth[1], hearth[0]] = Tile.HEARTH
     (distance,) = draft.distances(hearth)
     beside = draft.luck.sample(spots_of(draft.walkable & (distance <= 2 * TILE)), 2)
     if len(beside) < 2:
         beside = spots_of(draft.walkable & (distance <= 3 * TILE))[:2]
+    if len(beside) < 2:
+        raise CrampedError
     draft.home = beside[0]
     for role, spot in zip((Role.LAMPLIGHTER, Role.WISP), beside, strict=True):
         draft.bodies[role] = [body(role, spot)]
