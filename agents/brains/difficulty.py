@@ -49,7 +49,7 @@ OF_ROLES = {
     "warden": {"fair": Difficulty(1.2, 1, 2.0)},
     "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(1.5, 2, 2.0)},
     "wisp": _OF_FRIENDS,
-    "villager": _OF_FRIENDS,
+    "villager": _OF_FRIENDS | {"fair": Difficulty(2.5, 4, 1.0)},
 }
 
 
