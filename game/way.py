@@ -188,7 +188,8 @@ def search(room: Seeds, start: int, end: int, waves: Seeds) -> int:
     """How many steps the shortest path between two tiles has, 0 where none is found.
 
     A wave spreads from the end, a step at a time and over whole rows of tiles at once, since a row
-    fits into one word. ``waves``, of the shape WAVES, gets the tiles that each step reached first.
+    fits into one word. ``waves``, of the shape WAVES, gets the tiles that each step reached first,
+    and in its last row all that any did.
     """
     seen = waves[_SEARCH_LIMIT + 1]
     for row in range(ROOM_ROWS):
