@@ -209,12 +209,12 @@ class Flock:
             self._leave_out(slice(None), into)
         return into
 
-    def observe_row(self, n: int) -> Floats:
-        """A copy of row ``n`` of :meth:`observe`, float32 (131,)."""
-        row = self.worlds.rows[self.world[n], self.body[n]].copy()
+    def observe_world(self, w: int) -> Floats:
+        """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 131)."""
+        rows = self.worlds.rows[w, self._bodies_of(w)]
         if self.options.drop:
-            self._leave_out(slice(n, n + 1), row[None])
-        return row
+            self._leave_out(slice(self.first_row[w], self.first_row[w + 1]), rows)
+        return rows
 
     def deed_masks(self) -> npt.NDArray[np.uint8]:
         """A copy of the deeds possible now, uint8 (rows, 4)."""
@@ -273,9 +273,9 @@ class Flock:
         """Decisions since the episode of world ``w`` began."""
         return int(self.ledger.steps[w])
 
-    def tally(self, w: int, a: int) -> npt.NDArray[np.int16]:
-        """A copy of what body ``a`` of world ``w`` did, counted by Tally."""
-        return self.worlds.state.tally[w, a].copy()
+    def tallies(self, w: int) -> npt.NDArray[np.int16]:
+        """A copy of what the learner's bodies in world ``w`` did, (rows of w, 12) by Tally."""
+        return self.worlds.state.tally[w, self._bodies_of(w)]
 
     def _leave_out(self, which: slice, rows: Floats) -> None:
         """Take from some rows, in place, what their bodies lack."""

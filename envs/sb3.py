@@ -162,14 +162,16 @@ class DuskfolkVecEnv(VecEnv):
                 "level": flock.level(w),
                 "genre": flock.genre(w),
             }
+            rows, tallies = flock.observe_world(w), flock.tallies(w)
             totals = flock.ledger.total[first:last].tolist()
-            for n, total in enumerate(totals, first):
-                a = int(flock.body[n])
+            for n, row, tally, total in zip(
+                range(first, last), rows, tallies, totals, strict=True
+            ):
                 infos[n] = {
                     **shared,
-                    "terminal_observation": flock.observe_row(n),
+                    "terminal_observation": row,
                     "episode": {"r": total, "l": length, "t": elapsed},
-                    "tally": flock.tally(w, a),
+                    "tally": tally,
                 }
             flock.reset(w)
         return flock.observe(), rewards, dones, infos

@@ -142,7 +142,7 @@ def info_of(flock: Flock, n: int) -> Info:
         a = int(flock.body[n])
         info["outcome"] = flock.outcome(w)
         info["is_success"] = flock.succeeded(w, Role(int(flock.worlds.state.role[w, a])))
-        info["tally"] = flock.tally(w, a)
+        info["tally"] = flock.worlds.state.tally[w, a].copy()
     return info
 
 

@@ -164,7 +164,7 @@ class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
         tally = np.zeros((self.num_envs, flock.worlds.state.tally.shape[2]), np.int16)
         for w in np.flatnonzero(self._ended).tolist():
             outcome[w], success[w] = flock.outcome(w), flock.succeeded(w)
-            tally[w] = flock.tally(w, int(flock.body[w]))
+            tally[w] = flock.tallies(w)[0]
         ends = {"outcome": outcome, "is_success": success, "tally": tally}
         infos.update(_with_twins(ends, self._ended))
 

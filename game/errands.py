@@ -7,7 +7,7 @@ from .kinds import EmberState, Role
 from .layout import HINTS_START, PATH_FAR
 from .rules import MAX_EMBERS, MAX_LAMPS, PLACE_BEDS, PLACE_GATE, PLACE_HEARTH
 from .state import Bytes, Floats, Masks
-from .systems.embers import is_takeable
+from .systems.embers import is_takeable, is_taker
 from .way import NOWHERE, POINT, UNKNOWN
 
 _ZERO = np.float32(0.0)
@@ -78,8 +78,7 @@ def nearest_ember(role: int, x: np.float32, y: np.float32, nav: Masks, tile: int
     A dropped ember, which has no path field, is a POINT, and the straight distance counts.
     """
     best, best_place, nearest = -1, NOWHERE, _FAR
-    takes = role == Role.LAMPLIGHTER or role == Role.WISP or role == Role.IMP
-    for number in range(count if takes else 0):
+    for number in range(count if is_taker(role) else 0):
         e, place = int(found[number, 0]), int(found[number, 1])
         if not is_takeable(ember[e], role):
             continue

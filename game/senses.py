@@ -148,15 +148,13 @@ def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Flo
 def freshest_rivals(a: int, bodies: int, relation: Bytes, seen_at: Ints, safe: Bytes
                     ) -> tuple[int, int]:  # fmt: skip
     """The two hostile bodies of whom one knows most recently; -1 for none."""
-    first, second, first_at, second_at = -1, -1, -1, -1
+    first, second = 0, 0  # tick and body in one number, the lower body above: without branches
     for b in range(bodies):
-        when = int(seen_at[a, b])
-        if when > second_at and relation[a, b] == Relation.HOSTILE and safe[b] == 0:
-            if when > first_at:
-                first, second, first_at, second_at = b, first, when, first_at
-            else:
-                second, second_at = b, when
-    return first, second
+        counts = (relation[a, b] == Relation.HOSTILE) & (safe[b] == 0)
+        known = (int(seen_at[a, b]) + 1) << 4 | (15 - b) if counts else 0
+        second = max(second, min(first, known))
+        first = max(first, known)
+    return (15 - (first & 15) if first > 15 else -1), (15 - (second & 15) if second > 15 else -1)
 
 
 @rule

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .blocks import LINE, Row, open_as_block
 from .kernel import fixed_kernel, kernel
 from .kinds import Tally
 from .rules import MAX_AGENTS, MAX_EMBERS, MAX_HEIGHT, MAX_PLACES, MAX_TILES
@@ -148,16 +149,15 @@ _DTYPES = {
               "ember_at", "noise", "offer", "offer_to"),
 }  # fmt: skip
 _DTYPE_OF = {name: np.dtype(dtype) for dtype, names in _DTYPES.items() for name in names}
-_LINE = 64  # bytes that a processor fetches at once
 
 
 @kernel
 def _whole_lines(size: int) -> int:
     """Bytes of the lines that a column of this many bytes fills or begins."""
-    return (size + _LINE - 1) // _LINE * _LINE
+    return (size + LINE - 1) // LINE * LINE
 
 
-def _row_of(name: str) -> tuple[np.dtype[np.generic], tuple[int, ...]]:
+def _row_of(name: str) -> Row:
     """Type and shape of what one world has in a column."""
     shape = () if name in _WORLD_FIELDS else _SHAPES.get(name, (_A,))
     return _DTYPE_OF.get(name, np.dtype(np.int16)), shape
@@ -165,6 +165,7 @@ def _row_of(name: str) -> tuple[np.dtype[np.generic], tuple[int, ...]]:
 
 _ROWS = [_row_of(name) for name in State._fields]
 _ROW_BYTES = np.array([dtype.itemsize * math.prod(shape) for dtype, shape in _ROWS])
+open_as_block(State, _ROWS)
 
 
 @cache
@@ -176,8 +177,8 @@ def _block_size(worlds: int) -> int:
 def allocate(worlds: int) -> State:
     """A zeroed state of this many worlds; body columns are (worlds, 12), see :class:`State`.
 
-    The columns lie one behind the other in one block of bytes, which :func:`copy_world` relies on;
-    each takes whole lines of it.
+    The columns lie one behind the other in one block of bytes, see :mod:`.blocks`; each takes whole
+    lines of it.
     """
     sizes = [worlds * size for size in _ROW_BYTES.tolist()]
     block = np.zeros(_block_size(worlds), np.uint8)

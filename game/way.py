@@ -85,6 +85,8 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
     The aim is a place, NOWHERE, or a POINT, which is (to_x, to_y). ``tile`` is the body's. Unknown
     ways are (0, 0, -1).
     """
+    if place == NOWHERE:
+        return NO_WAY
     step, fifths, beyond = 0, 0, 0
     if place == POINT:
         end = int(to_y) * MAX_WIDTH + int(to_x)
@@ -96,7 +98,7 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
     if place >= 0:
         entry = int(nav[tile, place])
         if entry == UNKNOWN:
-            place = NOWHERE
+            return NO_WAY
         step, fifths = entry & 15, entry >> 4
         if fifths <= _DIAGONAL:  # this tile or the next: straight there
             step, to_x, to_y = 0, place_x[place], place_y[place]
@@ -106,10 +108,7 @@ def find_aim(a: int, aim: int, place: int, to_x: np.float32, to_y: np.float32, x
     dx, dy, length = towards(x, y, to_x, to_y)
     if step > 0:
         length = np.float32(fifths) * _FIFTH
-    length += np.float32(beyond) * _FIFTH
-    if place == NOWHERE:
-        dx, dy, length = NO_WAY
-    return dx, dy, length
+    return dx, dy, length + np.float32(beyond) * _FIFTH
 
 
 @rule

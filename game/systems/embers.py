@@ -15,12 +15,18 @@ def is_takeable(ember: int, role: int) -> bool:
 
 
 @rule
+def is_taker(role: int) -> bool:
+    """Whether a role ever picks up embers."""
+    return role == Role.LAMPLIGHTER or role == Role.WISP or role == Role.IMP
+
+
+@rule
 def offer_take(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, ember: Bytes,
                ember_x: Floats, ember_y: Floats, offer: Bytes,
                offer_to: Bytes) -> None:  # fmt: skip
     """Lamplighter, wisp and imp may take the nearest ember within reach of an empty hand."""
     for a in range(bodies):
-        if offer[a] != Use.NOTHING or carrying[a] > 0:
+        if not is_taker(role[a]) or offer[a] != Use.NOTHING or carrying[a] > 0:
             continue
         nearest = TAKE_REACH * TAKE_REACH
         for e in range(MAX_EMBERS):

@@ -1,14 +1,18 @@
 """Relations: what bodies are to each other; a pledge changes it for a while."""
 
 from ..kernel import rule
-from ..rules import TICKS_PER_DECISION
+from ..rules import MAX_AGENTS, TICKS_PER_DECISION
 from ..state import Bytes, Shorts
 
 
 @rule
 def keep_pledges(bodies: int, relation: Bytes, nature: Bytes, pledge: Shorts) -> None:
     """Once a decision: when a pledge has ended, a relation returns to its nature."""
-    for a in range(bodies):
+    running = 0
+    for a in range(MAX_AGENTS):  # all rows, a fixed number: few vector instructions
+        for b in range(MAX_AGENTS):
+            running |= pledge[a, b]
+    for a in range(bodies if running else 0):
         for b in range(bodies):
             if pledge[a, b] > 0:
                 pledge[a, b] = max(pledge[a, b] - TICKS_PER_DECISION, 0)
