@@ -164,9 +164,7 @@ class DuskfolkVecEnv(VecEnv):
             }
             rows, tallies = flock.observe_world(w), flock.tallies(w)
             totals = flock.ledger.total[first:last].tolist()
-            for n, row, tally, total in zip(
-                range(first, last), rows, tallies, totals, strict=True
-            ):
+            for n, row, tally, total in zip(range(first, last), rows, tallies, totals, strict=True):
                 infos[n] = {
                     **shared,
                     "terminal_observation": row,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .kernel import fixed_kernel
-from .observe import Kept, forget, observe
+from .observe import Kept, fetch_ground, fetch_tiles, forget, observe
 from .rules import MAX_AGENTS, MAX_EMBERS
 from .state import Bytes, Codes, Floats, Ground, Scratch, State
 from .tick import live, settle
@@ -26,7 +26,6 @@ def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floa
         far=np.empty(MAX_AGENTS, np.float32),
         found=np.empty((MAX_EMBERS, 2), np.int8),
         level=np.empty(5, np.float32),
-        touched=np.empty(MAX_AGENTS, np.uint64),
         aim=np.empty(AIMS, np.int8),
         aim_x=np.zeros(AIMS, np.float32),
         aim_y=np.zeros(AIMS, np.float32),
@@ -37,6 +36,8 @@ def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floa
     for begin in range(first, last, _TOGETHER):
         end = min(begin + _TOGETHER, last)
         if decisions > 0:
+            fetch_tiles(state, ground, begin, end)
             live(state, ground, actions, begin, end)
+        fetch_ground(state, ground, begin, end)
         settle(state, ground, scratch, begin, end)
         observe(state, ground, scratch, kept, rows, masks, begin, end)

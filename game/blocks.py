@@ -80,7 +80,11 @@ def _open(block: _Block, value: Any, c: Any) -> NativeValue:
         "!=", address, builder.ptrtoint(arrays[last].data, address.type)
     )
     with builder.if_then(strayed, likely=False):
-        c.pyapi.err_set_string("PyExc_ValueError", f"no whole {block.instance_class.__name__}")
+        name = block.instance_class.__name__
+        c.pyapi.err_set_string(
+            "PyExc_ValueError",
+            f"The arrays of this {name} do not lie in one block; use one that was allocated whole.",
+        )
     for native in opened.values():
         strayed = builder.or_(strayed, native.is_error)
     made = c.context.make_tuple(builder, block, [each._getvalue() for each in arrays])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .errands import choose_aims, find_embers, write_hint
+from .fetch import fetch
 from .geometry import tile_of
 from .kernel import rule
 from .kinds import Tile
@@ -57,13 +58,39 @@ def forget(kept: Kept, rows: Floats, masks: Codes, first: int, last: int) -> Non
 
 
 @rule
+def fetch_tiles(state: State, ground: Ground, first: int, last: int) -> None:
+    """Ask memory for the tiles that bodies of worlds first to last - 1 stand on and walk over."""
+    for w in range(first, last):
+        tiles, x, y = ground.tiles[state.ground[w]], state.x[w], state.y[w]
+        for a in range(state.bodies[w]):
+            fetch(tiles, tile_of(x[a], y[a]))
+
+
+@rule
+def fetch_ground(state: State, ground: Ground, first: int, last: int) -> None:
+    """Ask memory for what to settle and to observe these worlds will read of the ground.
+
+    With many worlds it lies far apart, and each body would wait for it by itself.
+    """
+    for w in range(first, last):
+        g, x, y = state.ground[w], state.x[w], state.y[w]
+        tiles, light, nav, rays = ground.tiles[g], ground.light[g], ground.nav[g], ground.rays[g]
+        for a in range(state.bodies[w]):
+            tile = tile_of(x[a], y[a])
+            fetch(tiles, tile)
+            fetch(light, tile)
+            fetch(nav[tile], 0)
+            fetch(rays[tile], point_of(x[a], y[a]))
+
+
+@rule
 def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Floats,
             masks: Codes, first: int, last: int) -> None:  # fmt: skip
     """Fill the rows (w, a, layout.SIZE) and masks (w, a, 4) of worlds first to last - 1."""
     s = state
     shown, far, found, summary = scratch.shown, scratch.far, scratch.found, scratch.level
     aim, aim_x, aim_y = scratch.aim, scratch.aim_x, scratch.aim_y
-    touched, waves = scratch.touched, scratch.waves
+    waves = scratch.waves
     for w in range(first, last):
         g = s.ground[w]
         tiles, room, nav = ground.tiles[g], ground.room[g], ground.nav[g]
@@ -87,10 +114,6 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
         show(bodies, role, vx, vy, dazed, windup, carrying, shown)
         embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w],
                              found)  # fmt: skip
-        # All bodies' ways and rays are touched together here, so that memory fetches them at once
-        for a in range(bodies):
-            tile = tile_of(x[a], y[a])
-            touched[a] = rays[tile, point_of(x[a], y[a])] ^ np.uint64(nav[tile, 0])
         hand_held = 0
         for a in range(bodies):
             if leader[a] > 0:

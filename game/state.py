@@ -124,7 +124,6 @@ class Scratch(NamedTuple):
     far: Floats  # (a) squared distance
     found: Bytes  # (e, 2) an ember that lies somewhere, and its place
     level: Floats  # (5) how the level stands
-    touched: Seeds  # (a) what was read only to have it near
     aim: Bytes  # (6) place a body wants the way to, or POINT or NOWHERE of :mod:`.way`
     aim_x: Floats  # (6) tiles, of a POINT
     aim_y: Floats  # (6)

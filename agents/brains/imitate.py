@@ -61,9 +61,10 @@ def check(training: Training) -> None:
     """
     if training.clone_only and not training.clone:
         raise OptionError("--clone-only needs --clone with replays, or --clone scripted.")
-    least = 1000 if training.clone_rows or training.clone == SCRIPTED else 0
-    if training.clone and training.clone_rows < least:
-        raise OptionError(f"--clone-rows {training.clone_rows}: gather at least {least}.")
+    rows = training.preset().clone_rows
+    least = 1000 if rows or training.clone == SCRIPTED else 0
+    if training.clone and rows < least:
+        raise OptionError(f"--clone-rows {rows}: gather at least {least}.")
     if training.clone and training.clone != SCRIPTED:
         demonstrations.files(training.clone.split(","))
 
@@ -92,7 +93,7 @@ def imitate(
     sources = training.clone.split(",")
     paths = demonstrations.files(sources)
     shown = demonstrations.from_replays(paths, options.role, pass_over=len(paths) != len(sources))
-    if training.clone_rows and not training.warm:
+    if training.preset().clone_rows and not training.warm:
         # A person's few plays teach a manner, hardly how to find a lamp: that is learned before.
         _as_scripted(training, learner, flock, fit, say, stopping)
     cloned = fit(shown, MOST_EPOCHS)
@@ -107,6 +108,7 @@ def _as_scripted(
     """Clone the scripted folk, and let them correct the clone where it leads itself."""
     options = flock.options
     levels = cards(options.genres, *options.levels, training.crowd)
+    rows = training.preset().clone_rows
 
     def play(wanted: int, part: int, walker: Brain | None) -> Demonstrations:
         first = len(levels) * part // (_ROUNDS + 1)
@@ -115,13 +117,13 @@ def _as_scripted(
             options.dials, options.flips, options.rivals, walker,
         )  # fmt: skip
 
-    shown = play(training.clone_rows, 0, None)
+    shown = play(rows, 0, None)
     cloned = fit(shown, _EPOCHS)
     say(f"cloned the scripted {training.role}: {cloned}")
     for part in range(1, _ROUNDS + 1):
         if stopping():
             break
-        again = play(int(training.clone_rows * _ASKED_AGAIN), part, _as_brain(learner, training))
+        again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, training))
         shown = demonstrations.join(shown, again)
         cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS)
         say(f"corrected: {cloned}")
