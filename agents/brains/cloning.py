@@ -76,7 +76,6 @@ def clone(
     assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
     luck = torch.Generator().manual_seed(seed)
     held = _held_out(shown, seed)
-    rows = _wide(shown)
     acts = torch.from_numpy(shown.acts.astype(np.int64))
     training, test = (torch.from_numpy(np.flatnonzero(part)) for part in (~held, held))
     vary = free_dials and bool((shown.rows[:, _DIALS] == shown.rows[:1, _DIALS]).all())
@@ -86,13 +85,14 @@ def clone(
     size = max(64, min(_BATCH, len(training) // _FEW))
     rate = _RATE * (size / _BATCH) ** 0.5
     best, kept, waited = -np.inf, _copy(layers), 0
-    result = Cloned(shown.of_plays, len(rows), 0, -np.inf, 0.0, 0.0, 0.0)
+    result = Cloned(shown.of_plays, len(acts), 0, -np.inf, 0.0, 0.0, 0.0)
+    unseen, wanted = _wide(shown, test), acts[test]
     for epoch in range(1, epochs + 1):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - 0.95 * (epoch - 1) / epochs)
         order = training[torch.randperm(len(training), generator=luck)]
         for batch in order.split(size):
-            seen = rows[batch]
+            seen = _wide(shown, batch)
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
             loss = _loss(policy, seen, acts[batch])
@@ -100,7 +100,7 @@ def clone(
             loss.backward()
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
-        here = _measure(policy, rows[test], acts[test], result._replace(epochs=epoch))
+        here = _measure(policy, unseen, wanted, result._replace(epochs=epoch))
         listen(epoch, here)
         if here.likelihood > best + 1e-4:
             best, kept, waited, result = here.likelihood, _copy(layers), 0, here
@@ -132,12 +132,10 @@ def _held_out(shown: Demonstrations, seed: int) -> np.ndarray:
     return held
 
 
-def _wide(shown: Demonstrations) -> Tensor:
-    """Rows with their masks behind them, as the policy reads them."""
-    rows = torch.empty((len(shown.rows), layout.SIZE + shown.masks.shape[1]))
-    rows[:, : layout.SIZE] = torch.from_numpy(shown.rows)
-    rows[:, layout.SIZE :] = torch.from_numpy(shown.masks)
-    return rows
+def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
+    """Some rows with their masks behind them, as the policy reads them."""
+    rows, masks = torch.from_numpy(shown.rows), torch.from_numpy(shown.masks)
+    return torch.cat((rows[which], masks[which].float()), 1)
 
 
 def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
