@@ -27,8 +27,8 @@ from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
 from .rivals import Minds, check_rivals
 from .spaces import MASK_SIZE
 
-_SHELF = 512  # levels kept ready to play besides those in play, at most: 0.1 MB each
-_KEPT_LEVELS = 4096  # levels kept as built
+_SHELF = 512  # levels kept ready to play besides those in play, at most: 0.3 MB each
+_KEPT_LEVELS = 8192  # levels kept as built: more than a training on 1,000 of each genre plays
 _DRAWS = 10  # of a world that begins, see Flock.reset
 _MOVES = layout.ACTION_BRANCHES[0]
 _GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (Genre, Outcome))

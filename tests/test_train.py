@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -153,6 +154,11 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     pairs = zip(_parts(load(warm)), _parts(load(path / "last.onnx")), strict=True)
     for mine, theirs in pairs:  # but for rounding: the learner's spread went out of them and in
         np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-5)
+    about, first = load(path / "last.onnx").manifest, load(warm).manifest.training
+    said = f"{first['command']}  # at {str(first['revision'])[:12] or 'a revision'}"
+    (earlier,) = cast("list[str]", about.training["earlier"])
+    assert earlier.startswith(said)
+    assert f"{earlier}, makes the next one's --warm\n{about.training['command']}" in card(about, 1)
 
 
 def test_a_guide_is_asked_in_every_state() -> None:

@@ -65,7 +65,7 @@ def card(about: Manifest, size: int) -> str:
         "## Made by",
         "",
         "```sh",
-        *(f"{each}  # makes the next one's --warm" for each in _list(training, "earlier")),
+        *map(_step, _list(training, "earlier")),
         str(training.get("command", "")),
         "duskfolk export --run RUN",
         "```",
@@ -74,6 +74,11 @@ def card(about: Manifest, size: int) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _step(command: str) -> str:
+    """A run that others began with; its command may end in a comment with its revision."""
+    return command + (", " if "  # " in command else "  # ") + "makes the next one's --warm"
 
 
 def _weak(about: Manifest, genres: list[str]) -> list[str]:

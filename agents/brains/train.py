@@ -339,7 +339,8 @@ class _Watch(BaseCallback):
         if training.warm:
             about = load(training.warm).manifest.training
             steps = cast("list[Json]", about.get("earlier") or [])
-            earlier = {"earlier": [*steps, about.get("command", "")]}
+            made_at = str(about.get("revision", ""))[:12] or "a revision that was not kept"
+            earlier = {"earlier": [*steps, f"{about.get('command', '')}  # at {made_at}"]}
         return {
             "algorithm": "cloning" if training.clone_only else "PPO",
             "command": command(imitate.without_paths(training)),
