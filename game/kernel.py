@@ -24,16 +24,13 @@ import numba
 _F = TypeVar("_F", bound=Callable[..., object])
 _PACKAGE = Path(__file__).resolve().parent.parent  # the folder of game, envs, ...
 _KEPT_DAYS = 30  # folders of earlier rule books stay so long, for people who switch branches
-_folders: set[Path] = set()  # those that a play needs
+_large: set[Path] = set()  # folders of the game's own kernels that take long to compile
 
 
 def kernel(function: _F) -> _F:
     """Compile with numba, cached on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
     before = numba.config.CACHE_DIR  # type: ignore[attr-defined]
-    source = Path(function.__code__.co_filename).resolve()  # type: ignore[attr-defined]
-    folder = _cache_folder(_reachable_hash(source))
-    if source.is_relative_to(Path(__file__).resolve().parent):
-        _folders.add(folder)
+    folder = _cache_folder(_reachable_hash(_source_of(function)))
     numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
     try:
         compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
@@ -48,8 +45,11 @@ def fixed_kernel(function: _F) -> _F:
     To work out the types of a State of sixty arrays takes numba ten microseconds a call, longer
     than a world takes to live through a decision. So that is done in the first call only. Arrays
     of another type or order would be misread later: callers pass on what was allocated for this.
+    It is for the large kernels of a hot path, by which :func:`is_cold` judges.
     """
     compiled = kernel(function)
+    if _source_of(function).is_relative_to(Path(__file__).resolve().parent):
+        _large.add(_cache_folder(_reachable_hash(_source_of(function))))
     if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return compiled
     entry: Callable[..., object] | None = None
@@ -84,8 +84,12 @@ def rule(function: _F) -> _F:
 
 
 def is_cold() -> bool:
-    """Whether some kernels of the game have never been compiled on this machine."""
-    return any(next(folder.rglob("*.nbi"), None) is None for folder in _folders)
+    """Whether a large kernel of the game has never been compiled on this machine."""
+    return any(next(folder.rglob("*.nbi"), None) is None for folder in _large)
+
+
+def _source_of(function: Callable[..., object]) -> Path:
+    return Path(function.__code__.co_filename).resolve()  # type: ignore[attr-defined]
 
 
 def _cache_root() -> Path:

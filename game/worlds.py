@@ -219,6 +219,7 @@ def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> 
     worlds.start(0, level, 0)
     report("hands and feet", 0.6)
     worlds.step(np.full((1, MAX_AGENTS, 2), Move.STAY, np.int8))
+    worlds.set_dials(0, 0, worlds.state.dials[0, 0].tolist())
     report("ready", 1.0)
 
 

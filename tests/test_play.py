@@ -1,6 +1,10 @@
 """Playing: keys, sessions, the app's screens, and what happens where there is no display."""
 
 import json
+import os
+import re
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +32,7 @@ from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
 from duskfolk.game.view.stage import SIZE
 
+GAME = Path(warm.__file__).resolve().parents[1]
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"
 )
@@ -202,6 +207,32 @@ def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
         time.sleep(0.01)
     assert loading is after
     assert said == ["elsewhere"]
+
+
+WAKING = """
+import sys
+from duskfolk.game.play.warm import wake
+called = set()
+def note(frame, event, _):
+    if event == "call":
+        called.add(frame.f_code.co_name)
+sys.setprofile(note)
+wake(lambda what, share: None)
+sys.setprofile(None)
+print(*called)
+"""
+
+
+def test_waking_leaves_no_kernel_for_later() -> None:
+    """Else a start would take the machine for cold for ever, or a play would halt to compile."""
+    plain = os.environ | {"NUMBA_DISABLE_JIT": "1"}  # where kernels are functions one can count
+    done = subprocess.run(
+        [sys.executable, "-c", WAKING], env=plain, capture_output=True, text=True, check=True
+    )
+    sources = [file.read_text(encoding="utf-8") for file in GAME.rglob("*.py")]
+    large = {name for text in sources for name in re.findall(r"@fixed_kernel\ndef (\w+)", text)}
+    assert {"advance", "scripted"} <= large
+    assert large | {"turn_dials", "is_due"} <= set(done.stdout.split())
 
 
 def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
