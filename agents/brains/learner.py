@@ -31,6 +31,7 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
 _LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
+_WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
 
@@ -242,6 +243,7 @@ def make_learner(
         vf_coef=preset.value,
         max_grad_norm=_LONGEST_STEP,
         policy_kwargs={"net_arch": list(preset.hidden)},
+        stats_window_size=_WINDOW,
         tensorboard_log=board,
         seed=seed,
         device="cpu",
