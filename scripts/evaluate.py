@@ -1,7 +1,7 @@
 """``duskfolk evaluate``: how good a role is on levels it never saw."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,9 @@ from duskfolk.scripts.door import guard, read, write_report
 if TYPE_CHECKING:
     from duskfolk.agents.brains.evaluate import Measure
     from duskfolk.agents.brains.runtime import Brain
-    from duskfolk.game.kinds import Role
+    from duskfolk.game.kinds import Genre, Role
+
+_ALL_LEVELS = 1200  # an interval of three points to either side, whatever the role
 
 
 @dataclass
@@ -32,8 +34,9 @@ class Settings:
     genre: str = "own"
     """Genres, separated by commas; own takes those the brain was trained on, all takes every genre
     in which the role appears."""
-    levels: int = 200
-    """Unseen levels of each genre; as many from training for the gap."""
+    levels: int = 0
+    """Unseen levels of each genre, and as many from training for the gap; 0: those that make 1,200
+    over all genres of the role."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
     dials: bool = False
@@ -69,10 +72,10 @@ def _evaluate(settings: Settings) -> int:
 
     from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
     from duskfolk.agents.brains.remote import player
-    from duskfolk.envs.options import ROLE_NAMES, parse_dials, parse_role
+    from duskfolk.envs.options import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
 
-    if settings.levels < 1:
+    if settings.levels < 0:
         raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
     if settings.league:
         return _rate(settings)
@@ -101,8 +104,8 @@ def _evaluate(settings: Settings) -> int:
 
             genres = genres_of(settings.genre, role, brain.manifest if brain else None)
             measure = Measure(
-                settings.levels, settings.crowd, settings.seed, dials, genres=genres,
-                without=settings.without,
+                _levels(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed, dials,
+                genres=genres, without=settings.without,
             )  # fmt: skip
             found = evaluate(
                 role, brain, measure, _trained_on(brain), progress=tell, play_levels=play
@@ -150,9 +153,10 @@ def _together(settings: Settings) -> dict[str, float]:
     from duskfolk.agents.brains.evaluate import Measure
     from duskfolk.agents.brains.together import evaluate_difficulties, evaluate_relations
     from duskfolk.envs.options import parse_role
+    from duskfolk.game.kinds import Genre
 
     brains = {parse_role(name): load(name) for name in shipped()}
-    measure = Measure(settings.levels, settings.crowd, settings.seed)
+    measure = Measure(_levels(settings, Genre), settings.crowd, settings.seed)
     console = Console()
     with console.status("all shipped brains together"):
         found = evaluate_difficulties(brains, measure) | evaluate_relations(brains, measure)
@@ -196,7 +200,7 @@ def _rate(settings: Settings) -> int:
     console = Console()
     with console.status("playing") as status:
         matches = tournament.hold(
-            members, genres, settings.levels, settings.seed, address=settings.ray,
+            members, genres, _levels(settings, genres), settings.seed, address=settings.ray,
             progress=lambda done, of: status.update(f"{done:,} of {of:,} levels"),
         )  # fmt: skip
     table = Table(title=f"{settings.league}: skill from {len(matches):,} levels, 0 in the middle")
@@ -211,6 +215,11 @@ def _rate(settings: Settings) -> int:
     console.print(table)
     write_report(settings.json, "duskfolk evaluate", settings, figures)
     return 0
+
+
+def _levels(settings: Settings, genres: "Collection[Genre]") -> int:
+    """How many levels of each genre."""
+    return settings.levels or _ALL_LEVELS // len(genres)
 
 
 def _trained_on(brain: "Brain | None") -> tuple[int, int]:
@@ -245,8 +254,7 @@ def _show(name: str, figures: dict[str, float], without: str) -> None:
     console.print(table)
     if f"{name}.gap" in figures:
         gap = figures[f"{name}.gap"]
-        gap_said = f"{gap:+.2f}" if name == "imp" else f"{gap:+.1%}"
-        console.print(f"gap between training and unseen levels: {gap_said}")
+        console.print(f"gap between training and unseen levels: {gap:+.1%}")
 
 
 if __name__ == "__main__":

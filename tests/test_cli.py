@@ -66,7 +66,7 @@ def test_the_script_and_the_command_are_the_same_door() -> None:
         (["evaluate", "--role", "wolf", "--brain", "nobody.onnx"], "nobody.onnx"),
         (["evaluate", "--role", "dragon"], "Unknown role 'dragon'"),
         (["evaluate", "--set-dials", "2,0,0"], "Dials are three numbers"),
-        (["evaluate", "--levels", "0"], "at least 1"),
+        (["evaluate", "--levels", "-1"], "at least 1"),
         (["export"], "--run names the folder"),
         (["export", "--run", "nowhere"], "nowhere holds no run"),
         (["watch", "--replay", "nowhere.replay"], "nowhere.replay"),

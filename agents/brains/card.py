@@ -163,9 +163,10 @@ def _result(about: Manifest, genres: list[str]) -> list[str]:
         prefix = f"{role}.{genre}." if genre else f"{role}."
         cells = [_share(scores, prefix + what) for what in ("trained", "scripted", "random")]
         lines.append(f"| {genre or '**all**'} | {' | '.join(cells)} |")
+    of = ", as a share of these" if role == "imp" else ""
     lines += [
         "",
-        f"Gap (training levels minus unseen ones): {_number(scores, role + '.gap'):+.3f}.",
+        f"Gap (training levels minus unseen ones{of}): {_number(scores, role + '.gap'):+.3f}.",
     ]
     return lines
 

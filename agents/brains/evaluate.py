@@ -204,7 +204,8 @@ def evaluate(
 
     Returns:
         ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
-        ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap``, and
+        ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap`` (training
+        levels minus unseen ones; of embers, as a share of those on unseen ones), and
         ``GENRE.lamplighter_wins`` with the best brain there is in the role.
     """
     name = role.name.lower()
@@ -234,7 +235,10 @@ def evaluate(
         few = min(count, measure.levels)
         seen = cards(_genres(role, measure), start, few, measure.crowd, stride)
         met = play("trained", brain, levels)
-        figures[f"{name}.gap"] = play("training", brain, seen).value - met.value
+        gap = play("training", brain, seen).value - met.value
+        if role == Role.IMP:  # embers are no share of anything but of those on unseen levels
+            gap /= max(met.value, 1e-9)
+        figures[f"{name}.gap"] = gap
     return figures
 
 
