@@ -104,7 +104,7 @@ def _evaluate(settings: Settings) -> int:
 
             genres = genres_of(settings.genre, role, brain.manifest if brain else None)
             measure = Measure(
-                _levels(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed, dials,
+                levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed, dials,
                 genres=genres, without=settings.without,
             )  # fmt: skip
             found = evaluate(
@@ -156,7 +156,7 @@ def _together(settings: Settings) -> dict[str, float]:
     from duskfolk.game.kinds import Genre
 
     brains = {parse_role(name): load(name) for name in shipped()}
-    measure = Measure(_levels(settings, Genre), settings.crowd, settings.seed)
+    measure = Measure(levels_of(settings, Genre), settings.crowd, settings.seed)
     console = Console()
     with console.status("all shipped brains together"):
         found = evaluate_difficulties(brains, measure) | evaluate_relations(brains, measure)
@@ -200,7 +200,7 @@ def _rate(settings: Settings) -> int:
     console = Console()
     with console.status("playing") as status:
         matches = tournament.hold(
-            members, genres, _levels(settings, genres), settings.seed, address=settings.ray,
+            members, genres, levels_of(settings, genres), settings.seed, address=settings.ray,
             progress=lambda done, of: status.update(f"{done:,} of {of:,} levels"),
         )  # fmt: skip
     table = Table(title=f"{settings.league}: skill from {len(matches):,} levels, 0 in the middle")
@@ -217,7 +217,7 @@ def _rate(settings: Settings) -> int:
     return 0
 
 
-def _levels(settings: Settings, genres: "Collection[Genre]") -> int:
+def levels_of(settings: Settings, genres: "Collection[Genre]") -> int:
     """How many levels of each genre."""
     return settings.levels or _ALL_LEVELS // len(genres)
 

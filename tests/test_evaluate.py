@@ -1,11 +1,13 @@
 """Whole levels are played honestly, and shares say how sure they are."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from duskfolk.agents import load
 from duskfolk.agents.brains.evaluate import (
     Card,
     Measure,
@@ -16,8 +18,10 @@ from duskfolk.agents.brains.evaluate import (
     unseen,
 )
 from duskfolk.agents.brains.intervals import wilson
+from duskfolk.envs.options import GENRES_OF
 from duskfolk.game.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
+from duskfolk.scripts.evaluate import Settings, levels_of
 
 TINY = Measure(levels=2, worlds=8, dials=(0.5, 0.5, 0.5))
 
@@ -97,6 +101,18 @@ def test_a_brain_is_measured_beside_scripted_and_random_on_the_same_levels() -> 
     )
     assert {"watch.lamplighter_wins", "vigil.lamplighter_wins"} <= set(figures)
     assert "pack.lamplighter_wins" not in figures
+
+
+def test_the_gap_of_imps_is_a_share_of_their_embers() -> None:
+    figures = evaluate(Role.IMP, load("imp"), replace(TINY, genres=(Genre.THEFT,)), (0, 10))
+    unseen, seen = figures["imp.trained"], figures["imp.training"]
+    assert unseen > 1, "a trained imp brings home more than one, so the share is another number"
+    assert figures["imp.gap"] == pytest.approx((seen - unseen) / unseen, abs=1e-6)
+
+
+@pytest.mark.parametrize(("asked", "levels"), [(0, 400), (7, 7)])
+def test_roles_of_few_genres_play_more_levels_of_each(asked: int, levels: int) -> None:
+    assert levels_of(Settings(levels=asked), GENRES_OF[Role.IMP]) == levels
 
 
 def test_the_report_has_the_names_that_were_asked_for(tmp_path: Path) -> None:

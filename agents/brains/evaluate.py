@@ -237,7 +237,7 @@ def evaluate(
         met = play("trained", brain, levels)
         gap = play("training", brain, seen).value - met.value
         if role == Role.IMP:  # embers are no share of anything but of those on unseen levels
-            gap /= max(met.value, 1e-9)
+            gap /= met.value or 1.0
         figures[f"{name}.gap"] = gap
     return figures
 
