@@ -104,8 +104,8 @@ def _evaluate(settings: Settings) -> int:
 
             genres = genres_of(settings.genre, role, brain.manifest if brain else None)
             measure = Measure(
-                levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed, dials,
-                genres=genres, without=settings.without,
+                levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
+                dials, genres=genres, without=settings.without,
             )  # fmt: skip
             found = evaluate(
                 role, brain, measure, _trained_on(brain), progress=tell, play_levels=play
