@@ -42,11 +42,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 
 
 def _same(first: Brain, second: Brain) -> bool:
-    pairs = zip(_parts(first), _parts(second), strict=True)
+    pairs = zip(parts_of(first), parts_of(second), strict=True)
     return all(np.array_equal(one, other) for one, other in pairs)
 
 
-def _parts(brain: Brain) -> list[np.ndarray]:
+def parts_of(brain: Brain) -> list[np.ndarray]:
     network = brain.bundle.network
     layers = (*network.policy, *network.value)
     return [part for layer in layers for part in (layer.weight, layer.bias)]
@@ -151,7 +151,7 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     warm = str(run.path / "best.onnx")
     path = tmp_path / "warm"
     train(replace(TINY, run=str(path), warm=warm), stopping=lambda: True)
-    pairs = zip(_parts(load(warm)), _parts(load(path / "last.onnx")), strict=True)
+    pairs = zip(parts_of(load(warm)), parts_of(load(path / "last.onnx")), strict=True)
     for mine, theirs in pairs:  # but for rounding: the learner's spread went out of them and in
         np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-5)
     about, first = load(path / "last.onnx").manifest, load(warm).manifest.training

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from ...game import layout
 from .demonstrations import Demonstrations
 from .learner import Learner, MaskedPolicy, likeness
+from .team import ALONE, Team
 
 MOST_EPOCHS = 40
 PATIENCE = 5  # epochs without a better held-out likelihood
@@ -56,6 +57,7 @@ def clone(
     free_dials: bool = True,
     listen: Listener = lambda epoch, so_far: None,
     stopping: Callable[[], bool] = lambda: False,
+    team: Team = ALONE,
 ) -> Cloned:
     """Fit the policy of a learner to demonstrations; its value stays as it was.
 
@@ -68,6 +70,7 @@ def clone(
             have none, and a network that never saw them vary does anything when they do.
         listen: is told the result of every epoch.
         stopping: asked between epochs; True ends with the best so far.
+        team: the processes that fit the same policy, each to demonstrations of its own.
 
     Returns:
         How well the kept policy does on the plays held out.
@@ -82,25 +85,28 @@ def clone(
     layers = [policy.mlp_extractor.policy_net, policy.action_net]
     parameters = [each for layer in layers for each in layer.parameters()]
     optimiser = torch.optim.AdamW(parameters, _RATE, weight_decay=_DECAY)
-    size = max(64, min(_BATCH, len(training) // _FEW))
+    most = min(team.gather(len(training))) * team.size
+    size = max(64, min(_BATCH, most // _FEW))
     rate = _RATE * (size / _BATCH) ** 0.5
     best, kept, waited = -np.inf, _copy(layers), 0
-    result = Cloned(shown.of_plays, len(acts), 0, -np.inf, 0.0, 0.0, 0.0)
+    plays, decisions = (sum(team.gather(each)) for each in (shown.of_plays, len(acts)))
+    result = Cloned(plays, decisions, 0, -np.inf, 0.0, 0.0, 0.0)
     unseen, wanted = _wide(shown, test), acts[test]
     for epoch in range(1, epochs + 1):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - 0.95 * (epoch - 1) / epochs)
-        order = training[torch.randperm(len(training), generator=luck)]
-        for batch in order.split(size):
+        order = training[torch.randperm(len(training), generator=luck)][: most // team.size]
+        for batch in order.split(team.share(size)):
             seen = _wide(shown, batch)
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
             loss = _loss(policy, seen, acts[batch])
             optimiser.zero_grad()
             loss.backward()
+            team.average(parameters)
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
-        here = _measure(policy, unseen, wanted, result._replace(epochs=epoch))
+        here = _measure(policy, unseen, wanted, result._replace(epochs=epoch), team)
         listen(epoch, here)
         if here.likelihood > best + 1e-4:
             best, kept, waited, result = here.likelihood, _copy(layers), 0, here
@@ -143,16 +149,18 @@ def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def _measure(policy: MaskedPolicy, rows: Tensor, acts: Tensor, so_far: Cloned) -> Cloned:
+def _measure(
+    policy: MaskedPolicy, rows: Tensor, acts: Tensor, so_far: Cloned, team: Team
+) -> Cloned:
     moves, deeds = policy.branches(rows)
     chance = moves.gather(1, acts[:, :1]) + deeds.gather(1, acts[:, 1:])
     right = torch.stack((moves.argmax(1), deeds.argmax(1)), 1) == acts
     doing = right[acts[:, 1] != 0, 1]
     return so_far._replace(
-        likelihood=float(chance.mean()),
-        moves=float(right[:, 0].float().mean()),
-        deeds=float(right[:, 1].float().mean()),
-        rare=float(doing.float().mean()) if len(doing) else 1.0,
+        likelihood=team.mean(float(chance.mean())),
+        moves=team.mean(float(right[:, 0].float().mean())),
+        deeds=team.mean(float(right[:, 1].float().mean())),
+        rare=team.mean(float(doing.float().mean()) if len(doing) else 1.0),
     )
 
 

@@ -10,6 +10,7 @@ from .export import from_sb3, write_bundle
 from .learner import Learner
 from .manifest import Manifest
 from .runtime import Brain
+from .team import ALONE, Team
 
 _FILE = "guide.onnx"
 
@@ -33,10 +34,12 @@ class Guide:
         flock = self._flock
         return self._brain.decide(flock.observe(whole=True), flock.deed_masks(), temperature=0)
 
-    def begin(self, learner: Learner, folder: Path) -> None:
+    def begin(self, learner: Learner, folder: Path, team: Team = ALONE) -> None:
         """Follow the policy of a learner as it is now, and keep it in the run's folder."""
-        role = self._flock.options.role.name.lower()
-        write_bundle(folder / _FILE, from_sb3(learner), Manifest(role))
+        if team.leads:
+            role = self._flock.options.role.name.lower()
+            write_bundle(folder / _FILE, from_sb3(learner), Manifest(role))
+        team.wait()
         self.resume(folder)
 
     def resume(self, folder: Path) -> None:

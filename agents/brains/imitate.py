@@ -18,6 +18,7 @@ from .learner import Learner
 from .manifest import Json, Manifest
 from .presets import Training
 from .runtime import Brain
+from .team import ALONE, Team
 
 Say = Callable[[str], None]
 SCRIPTED = "scripted"
@@ -73,10 +74,14 @@ def imitate(
     training: Training,
     learner: Learner,
     flock: Flock,
+    team: Team = ALONE,
     say: Say = lambda words: None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Lesson:
     """Clone what the settings name into the policy of a learner, in place.
+
+    Processes of a team share the work where scripted folk are cloned, which are as many as wanted;
+    a person's few plays each of them learns from whole, and alike.
 
     Raises:
         OptionError: nobody of the role is shown.
@@ -85,47 +90,52 @@ def imitate(
     options = flock.options
     free_dials = options.dials == "sampled"
 
-    def fit(shown: Demonstrations, epochs: int) -> Cloned:
-        return clone(learner, shown, training.seed, epochs, free_dials, stopping=stopping)
+    def stops() -> bool:
+        return team.agreed(stopping())
+
+    def fit(shown: Demonstrations, epochs: int, team: Team = ALONE) -> Cloned:
+        return clone(learner, shown, training.seed, epochs, free_dials, stopping=stops, team=team)
 
     if training.clone == SCRIPTED:
-        return _lesson(training, *_as_scripted(training, learner, flock, fit, say, stopping))
+        return _lesson(training, *_as_scripted(training, learner, flock, team, fit, say, stops))
     sources = training.clone.split(",")
     paths = demonstrations.files(sources)
     shown = demonstrations.from_replays(paths, options.role, pass_over=len(paths) != len(sources))
     if training.preset().clone_rows and not training.warm:
         # A person's few plays teach a manner, hardly how to find a lamp: that is learned before.
-        _as_scripted(training, learner, flock, fit, say, stopping)
+        _as_scripted(training, learner, flock, team, fit, say, stops)
     cloned = fit(shown, MOST_EPOCHS)
     say(f"cloned: {cloned}")
     return _lesson(training, shown, cloned)
 
 
 def _as_scripted(
-    training: Training, learner: Learner, flock: Flock,
-    fit: Callable[[Demonstrations, int], Cloned], say: Say, stopping: Callable[[], bool],
+    training: Training, learner: Learner, flock: Flock, team: Team,
+    fit: Callable[[Demonstrations, int, Team], Cloned], say: Say, stopping: Callable[[], bool],
 ) -> tuple[Demonstrations, Cloned]:  # fmt: skip
     """Clone the scripted folk, and let them correct the clone where it leads itself."""
     options = flock.options
     levels = cards(options.genres, *options.levels, training.crowd)
-    rows = training.preset().clone_rows
+    rows = team.share(training.preset().clone_rows)
 
     def play(wanted: int, part: int, walker: Brain | None) -> Demonstrations:
         first = len(levels) * part // (_ROUNDS + 1)
+        turned = levels[first:] + levels[:first]
+        mine = turned[team.rank :: team.size] or turned
         return demonstrations.from_scripted(
-            options.role, levels[first:] + levels[:first], wanted, training.seed + part,
+            options.role, mine, wanted, training.seed + part + (team.rank << 32),
             options.dials, options.flips, options.rivals, walker,
         )  # fmt: skip
 
     shown = play(rows, 0, None)
-    cloned = fit(shown, _EPOCHS)
+    cloned = fit(shown, _EPOCHS, team)
     say(f"cloned the scripted {training.role}: {cloned}")
     for part in range(1, _ROUNDS + 1):
         if stopping():
             break
         again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, training))
         shown = demonstrations.join(shown, again)
-        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS)
+        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team)
         say(f"corrected: {cloned}")
     sharpen(learner, _SHARPER)
     return shown, cloned

@@ -14,12 +14,14 @@ from gymnasium import spaces
 from stable_baselines3 import PPO
 from stable_baselines3.common.policies import ActorCriticPolicy
 from stable_baselines3.common.torch_layers import BaseFeaturesExtractor
+from stable_baselines3.common.utils import set_random_seed
 from stable_baselines3.common.vec_env import VecEnv, VecEnvWrapper
 from stable_baselines3.common.vec_env.base_vec_env import VecEnvObs, VecEnvStepReturn
 from torch import Tensor, nn
 
 from ...game import layout
 from .presets import Preset
+from .team import ALONE, Team
 
 Guide = Callable[[], np.ndarray]
 
@@ -217,8 +219,9 @@ class Learner(PPO):
 
 
 def make_learner(
-    env: VecEnv, preset: Preset, seed: int, board: str | None = None, guide: Guide | None = None
-) -> Learner:
+    env: VecEnv, preset: Preset, seed: int, board: str | None = None, guide: Guide | None = None,
+    team: Team = ALONE,
+) -> Learner:  # fmt: skip
     """A learner with untrained weights.
 
     Args:
@@ -227,6 +230,7 @@ def make_learner(
         seed: of the weights and of the exploration.
         board: folder for TensorBoard, None for none.
         guide: who is followed where the preset gives a guide weight.
+        team: the processes that learn the same; each has its share of the preset's batch.
     """
     most = env.num_envs * preset.n_steps
     learner = Learner(
@@ -234,7 +238,7 @@ def make_learner(
         Masked(env, guide if preset.guide > 0 else None),
         learning_rate=_falling(preset.learning_rate),
         n_steps=preset.n_steps,
-        batch_size=min(preset.batch, most),
+        batch_size=min(team.share(preset.batch), most),
         n_epochs=preset.epochs,
         gamma=preset.gamma,
         gae_lambda=preset.gae_lambda,
@@ -249,6 +253,10 @@ def make_learner(
         device="cpu",
     )
     learner.guide = preset.guide if guide is not None else 0.0
+    if team.size > 1:
+        parameters = list(learner.policy.parameters())
+        learner.policy.optimizer.register_step_pre_hook(lambda *_: team.average(parameters))
+        set_random_seed(seed + team.rank)  # the same weights, from here on luck of its own
     return learner
 
 

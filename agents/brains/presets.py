@@ -126,8 +126,12 @@ class Training:
     resume: str = ""
     """Folder of a run to go on with, from its last checkpoint and with its own settings but for
     steps, minutes, patience and how often it saves. Nothing in the folder is executed."""
+    processes: int = 1
+    """Processes that learn together, each on its share of the rows and of every minibatch: as many
+    as there are cores, if this is the only run. Which decisions are made depends on it, how they
+    are learned from does not."""
     threads: int = 1
-    """Threads for the worlds. Two runs side by side use two cores better than one run with two."""
+    """Threads for the worlds of a process. A second process uses a second core better."""
     checkpoint_every: int = 500_000
     """Steps between two checkpoints; the last two are kept."""
     evaluate_every: int = 500_000

@@ -6,7 +6,8 @@
         run.json          the command, every setting, versions, git revision
         curve.csv         what was measured while it learned
         board/            for TensorBoard
-        checkpoints/N/    model.zip (Stable-Baselines3), worlds.npz, state.json
+        checkpoints/N/    model.zip (Stable-Baselines3), state.json, worlds.npz (and worlds.1.npz
+                          and so on of further processes)
         best.onnx         the bundle with the best result on levels never trained on
         last.onnx         the bundle at the end
 
@@ -18,12 +19,9 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple, cast
-
-import numpy as np
+from typing import Any, NamedTuple
 
 from ...game.errors import OptionError, nearest
 from .presets import Training
@@ -31,7 +29,6 @@ from .provenance import revision, versions
 
 KEPT = 2
 FREE_TO_CHANGE = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
-Arrays = dict[str, np.ndarray]
 
 
 class Point(NamedTuple):
@@ -143,16 +140,16 @@ class RunFolder:
         found = (self.path / "checkpoints").glob("[0-9]*")
         return sorted(path for path in found if path.name.isdigit())
 
-    def part(self, steps: int) -> Path:
-        """An empty folder to write a checkpoint into; :meth:`keep` makes it count."""
+    def part(self, steps: int, begin: bool = True) -> Path:
+        """A folder to write a checkpoint into, emptied to begin it; :meth:`keep` makes it count."""
         part = self.path / "checkpoints" / f"{steps:012d}.part"
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
+        if begin:
+            shutil.rmtree(part, ignore_errors=True)
+            part.mkdir(parents=True)
         return part
 
-    def keep(self, part: Path, arrays: Mapping[str, np.ndarray], state: dict[str, float]) -> None:
+    def keep(self, part: Path, state: dict[str, float]) -> None:
         """Finish a checkpoint and drop old ones."""
-        np.savez(part / "worlds.npz", **cast("dict[str, np.ndarray]", dict(arrays)))  # type: ignore[arg-type]
         (part / "state.json").write_text(json.dumps(state, indent=2), encoding="utf-8")
         whole = part.with_suffix("")
         shutil.rmtree(whole, ignore_errors=True)
@@ -160,13 +157,11 @@ class RunFolder:
         for old in self.checkpoints()[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)
 
-    def last(self) -> tuple[Path, Arrays, dict[str, float]]:
-        """The newest checkpoint: its model.zip, the worlds' arrays and the run's state."""
+    def last(self) -> tuple[Path, dict[str, float]]:
+        """The newest checkpoint and the run's state there."""
         folder = self.checkpoints()[-1]
-        with np.load(folder / "worlds.npz", allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
         state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-        return folder / "model.zip", arrays, state
+        return folder, state
 
     def _write_run(self, training: Training) -> None:
         about = {

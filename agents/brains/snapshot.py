@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +37,17 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
     arrays["numpy.keys"], arrays["numpy.position"] = np.array(keys), np.array(position)
     return arrays
+
+
+def write(path: Path, arrays: Arrays) -> None:
+    """Write arrays into a file."""
+    np.savez(path, **cast("dict[str, np.ndarray]", arrays))  # type: ignore[arg-type]
+
+
+def read(path: Path) -> Arrays:
+    """The arrays of a file; nothing in it is executed."""
+    with np.load(path, allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
 
 
 def put_back(learner: Learner, flock: Flock, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:

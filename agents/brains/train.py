@@ -31,10 +31,12 @@ from .presets import Training
 from .provenance import revision, versions
 from .runs import Point, RunFolder, command
 from .runtime import Brain
+from .team import Team, gather_team
 
 Listener = Callable[[Point], None]
 _GLANCE = 20_000  # decisions
 _ROWS_EVERY = 10  # updates between two rows of the curve
+_WORLDS = "worlds.npz"
 
 
 def train(
@@ -60,7 +62,6 @@ def train(
     """
     if asked.engine != "sb3":
         return _on_ray(asked, listen, stopping)
-    torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
     if asked.resume:
         folder, training = RunFolder.open(asked)
         env = make_env(training)
@@ -70,44 +71,66 @@ def train(
         matches.check(training)
         env = make_env(training)  # first, because it finds wrong settings
         folder = RunFolder.begin(training)
+    with gather_team(training.processes, _learn_beside, training, folder) as team:
+        _learn(team, training, folder, env, listen, stopping, say)
+    return folder.path
+
+
+def _learn_beside(team: Team, training: Training, folder: RunFolder) -> None:
+    """What a further process of a training does."""
+    _learn(team, training, folder, make_env(training))
+
+
+def _learn(
+    team: Team,
+    training: Training,
+    folder: RunFolder,
+    env: DuskfolkVecEnv,
+    listen: Listener = lambda point: None,
+    stopping: Callable[[], bool] = lambda: False,
+    say: imitate.Say = lambda words: None,
+) -> None:
+    torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
     guide = Guide(env.flock)
-    learner = make_learner(env, training.preset(), training.seed, guide=guide)
+    learner = make_learner(env, training.preset(), training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
-    watch = _Watch(training, folder, env, learner, listen, stopping)
-    outputs = ["tensorboard"] if training.tensorboard else []
+    watch = _Watch(team, training, folder, env, learner, listen, stopping)
+    outputs = ["tensorboard"] if training.tensorboard and team.leads else []
     learner.set_logger(configure(str(folder.path / "board"), outputs))
     if training.resume:
         watch.resume()
         guide.resume(folder.path)
     else:
-        env.seed(training.seed)
+        env.seed(training.seed + (team.rank << 32))  # worlds that no other process has
         cast(MaskedPolicy, learner.policy).senses.attune(_glance(training, env))
         if training.warm:
             into_sb3(load(training.warm).bundle.network, learner)
         if training.clone:
-            watch.learn_first(imitate.imitate(training, learner, env.flock, say, stopping))
+            watch.learn_first(imitate.imitate(training, learner, env.flock, team, say, stopping))
             if training.clone_only:
-                return folder.path
+                return
         if learner.guide > 0 and (training.warm or training.clone):
-            guide.begin(learner, folder.path)
-    left = training.preset().steps - learner.num_timesteps
+            guide.begin(learner, folder.path, team)
+    left = team.share(training.preset().steps) - learner.num_timesteps
     if left > 0:
         learner.learn(left, callback=watch, reset_num_timesteps=False)
     watch.finish()
-    return folder.path
 
 
 def make_env(training: Training) -> DuskfolkVecEnv:
-    """The worlds to learn in, with at least as many rows as the preset asks for.
+    """The worlds to learn in, with at least as many rows as the preset asks of a process.
 
     Raises:
         OptionError: a setting is wrong.
     """
+    if training.processes < 1:
+        raise OptionError(f"--processes {training.processes}: at least 1 has to learn.")
     role = parse_role(training.role)
     genre = training.genre if training.genre == "all" else training.genre.split(",")
     genres = parse_genres(genre, role)
     seats = [sum(r == role for r in roster(g, training.crowd)) for g in genres]
-    worlds = -(-training.preset().rows * len(genres) // sum(seats))
+    rows = -(-training.preset().rows // training.processes)
+    worlds = -(-rows * len(genres) // sum(seats))
     if training.levels < 1:
         raise OptionError(f"--levels {training.levels}: learn on at least 1 level.")
     return DuskfolkVecEnv(
@@ -143,6 +166,7 @@ class _Watch(BaseCallback):
 
     def __init__(
         self,
+        team: Team,
         training: Training,
         folder: RunFolder,
         env: DuskfolkVecEnv,
@@ -151,7 +175,8 @@ class _Watch(BaseCallback):
         stopping: Callable[[], bool],
     ) -> None:
         super().__init__()
-        self.training, self.folder, self.env, self.learner = training, folder, env, learner
+        self.team, self.training, self.folder = team, training, folder
+        self.env, self.learner = env, learner
         self.listen, self.stopping = listen, stopping
         self.role = parse_role(training.role)
         self.matches = matches.open_matches(training, folder.path, env.flock)
@@ -178,34 +203,41 @@ class _Watch(BaseCallback):
         """Seconds of training so far, those of earlier sittings included."""
         return self.seconds_before + time.monotonic() - self.began
 
+    @property
+    def steps(self) -> int:
+        """Decisions so far, of all processes."""
+        return self.learner.num_timesteps * self.team.size
+
     def resume(self) -> None:
         """Go on from the newest checkpoint: weights, optimiser, worlds and luck."""
-        model, arrays, state = self.folder.last()
-        _, tensors, _ = load_from_zip_file(model, device="cpu", load_data=False)
+        part, state = self.folder.last()
+        _, tensors, _ = load_from_zip_file(part / "model.zip", device="cpu", load_data=False)
         self.learner.set_parameters(tensors, exact_match=True, device="cpu")
+        arrays = snapshot.read(part / self.team.named(_WORLDS))
         snapshot.put_back(self.learner, self.env.flock, arrays)
         if self.curriculum:
             self.curriculum.put_back(arrays)
         if self.matches:
-            self.matches.resume(model.with_name(matches.FILE))
-        self.learner.count(int(state["steps"]), int(state["gradient_updates"]))
+            self.matches.resume(part / self.team.named(matches.FILE))
+        steps = int(state["steps"]) // self.team.size
+        self.learner.count(steps, int(state["gradient_updates"]))
         self.seconds_before = state["seconds"]
         self.updates = int(state["updates"])
         self.saved_at = int(state["steps"])
         self.evaluated_at = int(state["evaluated_at"])
         self.best, self.best_at = state["best"], int(state["best_at"])
         self.disappointments = int(state["disappointments"])
-        self.folder.cut_curve(self.saved_at)
+        if self.team.leads:
+            self.folder.cut_curve(self.saved_at)
         self.just_resumed = True
 
     def learn_first(self, lesson: imitate.Lesson) -> None:
         """Note what was cloned, and measure it: PPO's curve begins where cloning ended."""
         self.lesson = lesson
-        lesson.save(self.folder.path)
+        if self.team.leads:
+            lesson.save(self.folder.path)
         if self.training.evaluate_every:
-            point = self._point(self._evaluate())
-            self.folder.add(point)
-            self.listen(point)
+            self._tell(self._point(self._evaluate()))
         self._write("last.onnx", None)
         self.seconds_before = self.seconds  # cloning is training too
 
@@ -231,18 +263,16 @@ class _Watch(BaseCallback):
 
     def _between(self) -> None:
         """What happens before every rollout: nothing of it touches the worlds or their luck."""
-        steps = self.learner.num_timesteps
+        steps = self.steps
         share = self._evaluate() if self._is_due(self.training.evaluate_every) else None
-        point = self._point(share)
-        if steps > 0 and (share is not None or self.updates % _ROWS_EVERY == 0):
-            self.folder.add(point)
+        row = steps > 0 and (share is not None or self.updates % _ROWS_EVERY == 0)
+        self._tell(self._point(share), row)
         self.updates += 1
         if self.matches and self.updates % self.training.league_every == 0:
             self.matches.turn()
-        self.listen(point)
         limit = self.training.minutes * 60
         patience = self.training.patience
-        self.ended = (
+        self.ended = self.team.agreed(
             self.stopping() or (0 < limit <= self.seconds) or (0 < patience <= self.disappointments)
         )
         if self.ended or steps - self.saved_at >= self.training.checkpoint_every:
@@ -251,19 +281,23 @@ class _Watch(BaseCallback):
     def finish(self) -> None:
         """Leave a last checkpoint and bundle; an interrupted run has its checkpoint already."""
         if not self.ended:
-            if self.training.evaluate_every and self.evaluated_at < self.learner.num_timesteps:
-                point = self._point(self._evaluate())
-                self.folder.add(point)
-                self.listen(point)
+            if self.training.evaluate_every and self.evaluated_at < self.steps:
+                self._tell(self._point(self._evaluate()))
             self._save()
         self._write("last.onnx", None)
 
     def _is_due(self, every: int) -> bool:
-        return every > 0 and self.learner.num_timesteps - self.evaluated_at >= every
+        return every > 0 and self.steps - self.evaluated_at >= every
+
+    def _tell(self, point: Point, row: bool = True) -> None:
+        """Tell whoever listens, and put a row into the curve; both belong to the first process."""
+        if row and self.team.leads:
+            self.folder.add(point)
+        self.listen(point)
 
     def _evaluate(self) -> Share:
         """Play unseen levels, on which nothing is reported later, and keep the best policy."""
-        self.evaluated_at = self.learner.num_timesteps
+        self.evaluated_at = self.steps
         genres = dict.fromkeys(self.env.flock.options.genres)
         levels = cards(genres, VALIDATION, self.training.evaluate_levels, self.training.crowd)
         brain = to_brain(self.learner, self.training.role)
@@ -271,13 +305,17 @@ class _Watch(BaseCallback):
         measure = Measure(
             crowd=self.training.crowd, dials=(0.5, 0.5, 0.5) if dials == "sampled" else dials
         )
-        share = score(self.role, play_out(levels, {self.role: brain}, measure, self.role))
+        mine = play_out(
+            levels[self.team.rank :: self.team.size], {self.role: brain}, measure, self.role
+        )
+        endings = [ending for part in self.team.gather(mine) for ending in part]
+        share = score(self.role, endings)
         if share.value > self.best:
             self.best, self.best_at, self.disappointments = share.value, self.evaluated_at, 0
             self._write("best.onnx", share)
         else:
             self.disappointments += 1
-        if self.matches:
+        if self.matches and self.team.leads:
             about = Manifest(self.training.role, training=self._provenance())
             data = bundle.pack(from_sb3(self.learner), about)
             self.matches.add_snapshot(self.evaluated_at, data)
@@ -289,7 +327,7 @@ class _Watch(BaseCallback):
         episodes = list(self.learner.ep_info_buffer or ())
         ends = list(self.learner.ep_success_buffer or ())
         return Point(
-            self.learner.num_timesteps,
+            self.steps,
             self.seconds,
             float(np.mean([episode["r"] for episode in episodes])) if episodes else None,
             float(np.mean([episode["l"] for episode in episodes])) if episodes else None,
@@ -298,12 +336,23 @@ class _Watch(BaseCallback):
         )
 
     def _save(self) -> None:
-        steps = self.learner.num_timesteps
-        part = self.folder.part(steps)
+        self.saved_at = self.steps
+        part = self.folder.part(self.saved_at, begin=self.team.leads)
+        self.team.wait()
+        arrays = snapshot.take(self.learner, self.env.flock)
+        if self.curriculum:
+            arrays |= self.curriculum.take()
+        snapshot.write(part / self.team.named(_WORLDS), arrays)
+        if self.matches:
+            self.matches.save(part / self.team.named(matches.FILE))
+        self.team.wait()
+        if not self.team.leads:
+            return
+        if self.matches:
+            self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
         self.learner.save(part / "model.zip", exclude=["env", "_logger"])
-        self.saved_at = steps
         state = {
-            "steps": steps,
+            "steps": self.saved_at,
             "seconds": self.seconds,
             "updates": self.updates,
             "gradient_updates": self.learner.updates,
@@ -312,16 +361,12 @@ class _Watch(BaseCallback):
             "best_at": self.best_at,
             "disappointments": self.disappointments,
         }
-        if self.matches:
-            self.matches.save(part / matches.FILE)
-            self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
-        arrays = snapshot.take(self.learner, self.env.flock)
-        if self.curriculum:
-            arrays |= self.curriculum.take()
-        self.folder.keep(part, arrays, state)
+        self.folder.keep(part, state)
 
     def _write(self, name: str, share: Share | None) -> None:
         """Write the present policy as a bundle that knows where it comes from."""
+        if not self.team.leads:
+            return
         scores: dict[str, Json] = {}
         if share is not None:
             scores["validation"] = [round(number, 4) for number in share]
@@ -344,7 +389,7 @@ class _Watch(BaseCallback):
         return {
             "algorithm": "cloning" if training.clone_only else "PPO",
             "command": command(imitate.without_paths(training)),
-            "steps": self.learner.num_timesteps,
+            "steps": self.steps,
             "seconds": round(self.seconds, 1),
             "genres": [genre.name.lower() for genre in genres],
             "levels": [0, training.levels],
