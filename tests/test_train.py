@@ -12,7 +12,7 @@ import torch
 from duskfolk.agents import load
 from duskfolk.agents.brains.card import card
 from duskfolk.agents.brains.guide import Guide
-from duskfolk.agents.brains.learner import Masked, MaskedPolicy, likeness, make_learner
+from duskfolk.agents.brains.learner import CALM, Masked, MaskedPolicy, likeness, make_learner
 from duskfolk.agents.brains.presets import PRESETS, Preset, Training
 from duskfolk.agents.brains.runs import Point, RunFolder, command
 from duskfolk.agents.brains.runtime import Brain
@@ -197,12 +197,59 @@ def test_a_guided_policy_becomes_like_its_guide() -> None:
     assert guided > alone + 0.2
 
 
+def test_a_guide_is_left_in_the_first_half() -> None:
+    learner = make_learner(make_env(TINY), replace(TINY.preset(), guide=2.0), 0,
+                           guide=lambda: np.zeros((16, 2)))  # fmt: skip
+    drawn: list[float] = []
+
+    def listen(*_: object) -> bool:
+        drawn.append(learner.policy.drawn * learner.ent_coef)
+        return True
+
+    learner.learn(8 * ROLLOUT, callback=listen)
+    after_updates = drawn[TINY.n_steps :: TINY.n_steps]
+    np.testing.assert_allclose(after_updates, [1.5, 1.0, 0.5, 0, 0, 0, 0], atol=1e-6)
+
+
+def test_step_sizes_fall_by_the_clock_where_that_is_faster() -> None:
+    learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    for left, falls_to in ((1.0, 0.75), (0.25, 0.25)):
+        learner.remaining = left
+        learner.learn(4 * ROLLOUT, callback=lambda *_: learner.num_timesteps <= ROLLOUT)
+        rate = TINY.preset().learning_rate * (0.1 + 0.9 * falls_to)
+        assert learner.policy.optimizer.param_groups[0]["lr"] == pytest.approx(rate)
+
+
+def test_large_logits_are_calmed() -> None:
+    learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    policy = learner.policy
+    assert isinstance(policy, MaskedPolicy)
+    wide = torch.ones((64, layout.SIZE + 4))
+    with torch.no_grad():
+        policy.action_net.bias += torch.linspace(-40, 40, sum(layout.ACTION_BRANCHES))
+
+    def largest(calmed: float) -> float:
+        policy.calmed = calmed
+        for _ in range(300):
+            wished = policy.evaluate_actions(wide, torch.zeros((64, 2)))[2]
+            assert wished is not None
+            policy.optimizer.zero_grad()
+            (-wished.mean()).backward()
+            policy.optimizer.step()
+        with torch.no_grad():
+            return float(policy.logits(policy.senses(wide)).abs().max())
+
+    assert largest(0.0) > 2 * CALM
+    assert largest(10.0) < 1.1 * CALM
+
+
 def _likeness_after(preset: Preset) -> float:
-    """Mean log-probability of what scripted folk do, after a few updates."""
+    """Mean log-probability of what scripted folk do, while the guide still weighs."""
     env = make_env(TINY)
     env.seed(3)
     learner = make_learner(env, preset, 0, guide=env.flock.scripted_actions)
-    learner.learn(8 * ROLLOUT)
+    few = 8 * ROLLOUT
+    learner.learn(4 * few, callback=lambda *_: learner.num_timesteps < few)
     wide = torch.from_numpy(Masked(env).with_masks(env.flock.observe()))
     acts = torch.from_numpy(env.flock.scripted_actions().astype(np.int64))
     assert isinstance(learner.policy, MaskedPolicy)

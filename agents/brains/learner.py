@@ -32,7 +32,11 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
-_LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
+_LEAST_ENTROPY = 1e-4  # guide and calm are weighed in units of it, so it cannot be 0
+# Nothing else holds logits: they grew to 400, where neighbouring float32 numbers are 3e-5 apart and
+# every runtime rounds its own way. Two acts at these bounds differ by a factor of ten million.
+CALM = 8.0  # size of a logit up to which it costs nothing
+_CALMING = 0.01  # cost of a logit, times the square of what it has more
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
@@ -116,6 +120,7 @@ class MaskedPolicy(ActorCriticPolicy):
     """Two separate ReLU stacks; draws a move and a deed that is possible, as a bundle does."""
 
     drawn = 0.0  # how strongly to its guide, in units of the entropy's weight
+    calmed = 0.0  # how strongly away from large logits, in the same units
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
@@ -126,10 +131,14 @@ class MaskedPolicy(ActorCriticPolicy):
         """What stands before both stacks."""
         return cast(Senses, self.features_extractor)
 
-    def branches(self, obs: Tensor, seen: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
-        read = self.senses(obs) if seen is None else seen
-        logits = self.action_net(self.mlp_extractor.forward_actor(read))
+    def logits(self, seen: Tensor) -> Tensor:
+        """Bare logits (n, 13) from what senses make of observations."""
+        return self.action_net(self.mlp_extractor.forward_actor(seen))
+
+    def branches(self, obs: Tensor, logits: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of moves (n, 9) and of deeds (n, 4), those of forbidden deeds none."""
+        if logits is None:
+            logits = self.logits(self.senses(obs))
         masks = obs[:, layout.SIZE : _GUIDED.start]
         deeds = logits[:, _MOVES:].masked_fill(masks == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
@@ -137,7 +146,7 @@ class MaskedPolicy(ActorCriticPolicy):
     def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
         """Acts (n, 2), values (n, 1) and the log-probability of each act (n,)."""
         seen = self.senses(obs)
-        branches = self.branches(obs, seen)
+        branches = self.branches(obs, self.logits(seen))
         acts = torch.stack([_pick(branch, deterministic) for branch in branches], 1)
         return acts, self._value(seen), _chance(branches, acts)
 
@@ -146,13 +155,17 @@ class MaskedPolicy(ActorCriticPolicy):
     ) -> tuple[Tensor, Tensor, Tensor | None]:
         """Values, log-probabilities of given acts, and entropies.
 
-        The library adds entropies to what it maximises. That is the place for the guide, too.
+        The library adds entropies to what it maximises. That is the place for the guide and for
+        calm, too.
         """
         seen = self.senses(obs)
-        branches = self.branches(obs, seen)
+        logits = self.logits(seen)
+        branches = self.branches(obs, logits)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
             wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
+        if self.calmed > 0:
+            wished = wished - self.calmed * excess(logits)
         return self._value(seen), _chance(branches, actions.long()), wished
 
     def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -179,14 +192,17 @@ class Learner(PPO):
     """
 
     frozen = 0  # updates at the start in which the value learns alone
-    guide = 0.0  # weight of the guide's acts at the start; it falls to a tenth along the training
+    guide = 0.0  # weight of the guide's acts at the start; it falls to nothing in the first half
+    remaining = 1.0  # share of the training that is left at most, when a clock may end it early
 
     def train(self) -> None:
         """One update; while the policy is frozen, of the value alone."""
         policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
         assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
         if self.guide > 0:
-            policy.drawn = _falling(self.guide)(self._current_progress_remaining) / self.ent_coef
+            left = max(0.0, 2 * self._current_progress_remaining - 1)
+            policy.drawn = self.guide * left / self.ent_coef
+        policy.calmed = _CALMING / self.ent_coef
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -210,6 +226,12 @@ class Learner(PPO):
     def count(self, steps: int, updates: int) -> None:
         """Go on counting from here."""
         self.num_timesteps, self._n_updates = steps, updates
+
+    def _update_current_progress_remaining(
+        self, num_timesteps: int, total_timesteps: int
+    ) -> None:
+        super()._update_current_progress_remaining(num_timesteps, total_timesteps)
+        self._current_progress_remaining = min(self._current_progress_remaining, self.remaining)
 
     def _update_info_buffer(
         self, infos: list[dict[str, Any]], dones: np.ndarray | None = None
@@ -243,7 +265,7 @@ def make_learner(
         gamma=preset.gamma,
         gae_lambda=preset.gae_lambda,
         clip_range=preset.clip,
-        ent_coef=max(preset.entropy, _LEAST_ENTROPY) if preset.guide > 0 else preset.entropy,
+        ent_coef=max(preset.entropy, _LEAST_ENTROPY),
         vf_coef=preset.value,
         max_grad_norm=_LONGEST_STEP,
         policy_kwargs={"net_arch": list(preset.hidden)},
@@ -265,6 +287,11 @@ def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
     moves, deeds = branches
     weight = torch.where(acts[:, 1:] != 0, RARE, 1.0)
     return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
+
+
+def excess(logits: Tensor) -> Tensor:
+    """By how much logits (n, 13) are too large: the sum of squares (n,) of what is beyond calm."""
+    return (logits.abs() - CALM).relu().square().sum(1)
 
 
 def _falling(rate: float) -> Callable[[float], float]:

@@ -37,8 +37,9 @@ class Preset:
     value: float = 0.5
     """Weight of the value's error."""
     guide: float = 0.05
-    """How strongly the policy is drawn to what its guide would do in its place; it falls to a
-    tenth. The guide is the clone or the bundle that it began with, else the scripted folk."""
+    """How strongly the policy is drawn to what its guide would do in its place; it falls to
+    nothing in the first half. The guide is the clone or the bundle that it began with, else the
+    scripted folk."""
     clone_rows: int = 100_000
     """Decisions of scripted folk that a clone begins with; half as many are asked for three times
     more, where the clone has led itself."""
@@ -76,7 +77,8 @@ class Training:
     steps: int = 0
     """Decisions of single bodies to learn from; 0 as the preset."""
     minutes: float = 0.0
-    """Stop after so many minutes, even if steps are left; 0 for no such limit."""
+    """Stop after so many minutes, even if steps are left, and let step sizes fall in that time; 0
+    for no such limit."""
     seed: int = 0
     """Source of all luck: of the weights, of the exploration and of the worlds."""
     curriculum: bool = False
@@ -156,7 +158,8 @@ class Training:
     """Reward for keeping options open; below 0 as the preset."""
     guide: float = -1.0
     """How strongly the policy is drawn at the start to what the clone or bundle that it began with
-    would do, or the scripted folk; it falls to a tenth. Below 0 as the preset, 0 for not at all."""
+    would do, or the scripted folk; it falls to nothing in the first half. Below 0 as the preset, 0
+    for not at all."""
     hidden: str = ""
     """Units of the hidden layers, as 64,64; empty as the preset."""
 

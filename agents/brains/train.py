@@ -222,6 +222,7 @@ class _Watch(BaseCallback):
         steps = int(state["steps"]) // self.team.size
         self.learner.count(steps, int(state["gradient_updates"]))
         self.seconds_before = state["seconds"]
+        self.learner.remaining = self.team.gather(self._time_left())[0]
         self.updates = int(state["updates"])
         self.saved_at = int(state["steps"])
         self.evaluated_at = int(state["evaluated_at"])
@@ -270,11 +271,10 @@ class _Watch(BaseCallback):
         self.updates += 1
         if self.matches and self.updates % self.training.league_every == 0:
             self.matches.turn()
-        limit = self.training.minutes * 60
         patience = self.training.patience
-        self.ended = self.team.agreed(
-            self.stopping() or (0 < limit <= self.seconds) or (0 < patience <= self.disappointments)
-        )
+        left, stopping = self.team.gather((self._time_left(), self.stopping()))[0]
+        self.learner.remaining = left
+        self.ended = stopping or left <= 0 or (0 < patience <= self.disappointments)
         if self.ended or steps - self.saved_at >= self.training.checkpoint_every:
             self._save()
 
@@ -285,6 +285,11 @@ class _Watch(BaseCallback):
                 self._tell(self._point(self._evaluate()))
             self._save()
         self._write("last.onnx", None)
+
+    def _time_left(self) -> float:
+        """Share of the minutes that the training may take, which is 1 if it may take as it will."""
+        limit = self.training.minutes * 60
+        return 1 - self.seconds / limit if limit > 0 else 1.0
 
     def _is_due(self, every: int) -> bool:
         return every > 0 and self.steps - self.evaluated_at >= every
