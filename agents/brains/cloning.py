@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .demonstrations import Demonstrations
-from .learner import Learner, MaskedPolicy, likeness
+from .learner import CALM, Learner, MaskedPolicy, excess, likeness
 from .team import ALONE, Team
 
 MOST_EPOCHS = 40
@@ -58,6 +58,7 @@ def clone(
     listen: Listener = lambda epoch, so_far: None,
     stopping: Callable[[], bool] = lambda: False,
     team: Team = ALONE,
+    calm: float = CALM,
 ) -> Cloned:
     """Fit the policy of a learner to demonstrations; its value stays as it was.
 
@@ -71,6 +72,7 @@ def clone(
         listen: is told the result of every epoch.
         stopping: asked between epochs; True ends with the best so far.
         team: the processes that fit the same policy, each to demonstrations of its own.
+        calm: size of a logit up to which it costs nothing.
 
     Returns:
         How well the kept policy does on the plays held out.
@@ -100,7 +102,7 @@ def clone(
             seen = _wide(shown, batch)
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
-            loss = _loss(policy, seen, acts[batch])
+            loss = _loss(policy, seen, acts[batch], calm)
             optimiser.zero_grad()
             loss.backward()
             team.average(parameters)
@@ -144,8 +146,9 @@ def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
     return torch.cat((rows[which], masks[which].float()), 1)
 
 
-def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor) -> Tensor:
-    return -likeness(policy.branches(rows), acts).mean()
+def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor, calm: float) -> Tensor:
+    logits = policy.logits(policy.senses(rows))
+    return (excess(logits, calm) - likeness(policy.branches(rows, logits), acts)).mean()
 
 
 @torch.no_grad()

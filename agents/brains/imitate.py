@@ -14,7 +14,7 @@ from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
 from .evaluate import cards
 from .export import from_sb3
-from .learner import Learner
+from .learner import CALM, Learner
 from .manifest import Json, Manifest
 from .presets import Training
 from .runtime import Brain
@@ -93,8 +93,11 @@ def imitate(
     def stops() -> bool:
         return team.agreed(stopping())
 
-    def fit(shown: Demonstrations, epochs: int, team: Team = ALONE) -> Cloned:
-        return clone(learner, shown, training.seed, epochs, free_dials, stopping=stops, team=team)
+    def fit(shown: Demonstrations, epochs: int, team: Team = ALONE, sharper: float = 1.0) -> Cloned:
+        return clone(
+            learner, shown, training.seed, epochs, free_dials,
+            stopping=stops, team=team, calm=CALM / sharper,
+        )  # fmt: skip
 
     if training.clone == SCRIPTED:
         return _lesson(training, *_as_scripted(training, learner, flock, team, fit, say, stops))
@@ -111,7 +114,8 @@ def imitate(
 
 def _as_scripted(
     training: Training, learner: Learner, flock: Flock, team: Team,
-    fit: Callable[[Demonstrations, int, Team], Cloned], say: Say, stopping: Callable[[], bool],
+    fit: Callable[[Demonstrations, int, Team, float], Cloned], say: Say,
+    stopping: Callable[[], bool],
 ) -> tuple[Demonstrations, Cloned]:  # fmt: skip
     """Clone the scripted folk, and let them correct the clone where it leads itself."""
     options = flock.options
@@ -128,14 +132,14 @@ def _as_scripted(
         )  # fmt: skip
 
     shown = play(rows, 0, None)
-    cloned = fit(shown, _EPOCHS, team)
+    cloned = fit(shown, _EPOCHS, team, _SHARPER)
     say(f"cloned the scripted {training.role}: {cloned}")
     for part in range(1, _ROUNDS + 1):
         if stopping():
             break
         again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, training))
         shown = demonstrations.join(shown, again)
-        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team)
+        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team, _SHARPER)
         say(f"corrected: {cloned}")
     sharpen(learner, _SHARPER)
     return shown, cloned

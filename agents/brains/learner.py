@@ -36,7 +36,7 @@ _LEAST_ENTROPY = 1e-4  # guide and calm are weighed in units of it, so it cannot
 # Nothing else holds logits: they grew to 400, where neighbouring float32 numbers are 3e-5 apart and
 # every runtime rounds its own way. Two acts at these bounds differ by a factor of ten million.
 CALM = 8.0  # size of a logit up to which it costs nothing
-_CALMING = 0.01  # cost of a logit, times the square of what it has more
+CALMING = 0.01  # cost of a logit, times the square of what it has more
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
@@ -202,7 +202,7 @@ class Learner(PPO):
         if self.guide > 0:
             left = max(0.0, 2 * self._current_progress_remaining - 1)
             policy.drawn = self.guide * left / self.ent_coef
-        policy.calmed = _CALMING / self.ent_coef
+        policy.calmed = 1 / self.ent_coef
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -227,9 +227,7 @@ class Learner(PPO):
         """Go on counting from here."""
         self.num_timesteps, self._n_updates = steps, updates
 
-    def _update_current_progress_remaining(
-        self, num_timesteps: int, total_timesteps: int
-    ) -> None:
+    def _update_current_progress_remaining(self, num_timesteps: int, total_timesteps: int) -> None:
         super()._update_current_progress_remaining(num_timesteps, total_timesteps)
         self._current_progress_remaining = min(self._current_progress_remaining, self.remaining)
 
@@ -289,9 +287,9 @@ def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
     return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
 
 
-def excess(logits: Tensor) -> Tensor:
-    """By how much logits (n, 13) are too large: the sum of squares (n,) of what is beyond calm."""
-    return (logits.abs() - CALM).relu().square().sum(1)
+def excess(logits: Tensor, calm: float = CALM) -> Tensor:
+    """What logits (n, 13) that are larger than calm cost (n,)."""
+    return CALMING * (logits.abs() - calm).relu().square().sum(1)
 
 
 def _falling(rate: float) -> Callable[[float], float]:
