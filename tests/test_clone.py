@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +11,15 @@ import pytest
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.cloning import clone
-from duskfolk.agents.brains.demonstrations import files, from_replays, from_scripted, join
+from duskfolk.agents.brains.demonstrations import (
+    files,
+    from_brain,
+    from_replays,
+    from_scripted,
+    join,
+)
 from duskfolk.agents.brains.evaluate import cards
-from duskfolk.agents.brains.learner import make_learner
+from duskfolk.agents.brains.learner import CALM, make_learner
 from duskfolk.agents.brains.presets import Training
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.brains.train import make_env, train
@@ -279,3 +286,35 @@ def test_a_person_s_clone_first_learns_the_ground(folder: Path, tmp_path: Path) 
     warm = replace(asked, warm=str(path / "last.onnx"), run=str(tmp_path / "warm"))
     train(warm, say=said.append)
     assert len(said) == 6, "who begins warm knows the ground"
+
+
+def test_what_a_bundle_chooses_is_learned_with_its_chances_by_another_network(
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+    run = tmp_path / "small"
+    small = replace(
+        TINY, role="warden", clone="warden", clone_rows=4000, clone_only=True, hidden="24",
+        dials="sampled", run=str(run), evaluate_every=0,
+    )  # fmt: skip
+    train(small, say=said.append)
+    teacher, pupil = load("warden"), load(run / "last.onnx")
+    assert pupil.bundle.network.policy[0].weight.shape == (layout.SIZE, 24)
+    shown = from_brain(Role.WARDEN, teacher, cards([Genre.WATCH], 10, 4), 1500, seed=5)
+    assert shown.chances is not None
+    np.testing.assert_array_equal(shown.chances, teacher.probabilities(shown.rows, shown.masks))
+    assert (shown.chances[:, 9:][shown.masks == 0] == 0).all()
+    chances = pupil.probabilities(shown.rows, shown.masks)
+    even = np.where(np.arange(13) < 9, 1 / 9, shown.masks.mean())
+    apart, as_even = (np.abs(each - shown.chances).sum(1).mean() for each in (chances, even))
+    assert apart < 0.7 * as_even
+    assert np.abs(pupil.logits(shown.rows)).max() < 3 * CALM
+    about = pupil.manifest.training
+    assert about["clone"]["from"] == "bundle"  # type: ignore[index]
+    last = cast("list[str]", about["earlier"])[-1]
+    assert last.startswith(str(teacher.manifest.training["command"]))
+
+
+def test_a_bundle_of_another_role_cannot_be_cloned() -> None:
+    with pytest.raises(OptionError, match="--clone wolf is a wolf; a warden learns"):
+        train(replace(TINY, role="warden", clone="wolf"))

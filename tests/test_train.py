@@ -158,7 +158,7 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     said = f"{first['command']}  # at {str(first['revision'])[:12] or 'a revision'}"
     (earlier,) = cast("list[str]", about.training["earlier"])
     assert earlier.startswith(said)
-    assert f"{earlier}, makes the next one's --warm\n{about.training['command']}" in card(about, 1)
+    assert f"{earlier}, makes the next one's bundle\n{about.training['command']}" in card(about, 1)
 
 
 def test_a_guide_is_asked_in_every_state() -> None:

@@ -12,6 +12,7 @@ _SAME = (
     "Revision `{}`. The same seed and versions on the same kind of machine give the same weights; "
     "elsewhere, similar ones."
 )
+_SOURCES = {"scripted": "the scripted folk", "bundle": "a bundle"}  # else recorded plays
 _RESULT = {
     "lamplighter": "share of levels the lamplighter wins",
     "warden": "share of levels the scripted lamplighter fails",
@@ -78,7 +79,7 @@ def card(about: Manifest, size: int) -> str:
 
 def _step(command: str) -> str:
     """A run that others began with; its command may end in a comment with its revision."""
-    return command + (", " if "  # " in command else "  # ") + "makes the next one's --warm"
+    return command + (", " if "  # " in command else "  # ") + "makes the next one's bundle"
 
 
 def _weak(about: Manifest, genres: list[str]) -> list[str]:
@@ -115,7 +116,7 @@ def _cloned(training: Mapping[str, Json]) -> list[str]:
     found = training.get("clone")
     if not isinstance(found, Mapping):
         return []
-    source = "the scripted folk" if found.get("from") == "scripted" else "recorded plays"
+    source = _SOURCES.get(str(found.get("from")), "recorded plays")
     return [f"- First cloned from {_number(found, 'decisions'):,.0f} decisions of {source}."]
 
 

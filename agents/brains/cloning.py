@@ -3,6 +3,9 @@
 Maximum likelihood on the learner's own policy, so that PPO can go on from the result. Whole plays
 are held out, never single decisions: neighbouring decisions are nearly copies of each other, and
 would call memory skill. Training stops when the held-out likelihood falls.
+
+Of a bundle's decisions the chances of all acts are known, and learned (G. Hinton, O. Vinyals and J.
+Dean, "Distilling the knowledge in a neural network", 2015).
 """
 
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from torch import Tensor, nn
 from ...game import layout
 from .demonstrations import Demonstrations
 from .learner import CALM, Learner, MaskedPolicy, excess, likeness
+from .symmetry import in_eighths, turned_acts, turned_chances, turned_rows
 from .team import ALONE, Team
 
 MOST_EPOCHS = 40
@@ -93,7 +97,9 @@ def clone(
     best, kept, waited = -np.inf, _copy(layers), 0
     plays, decisions = (sum(team.gather(each)) for each in (shown.of_plays, len(acts)))
     result = Cloned(plays, decisions, 0, -np.inf, 0.0, 0.0, 0.0)
+    chances = None if shown.chances is None else torch.from_numpy(shown.chances)
     unseen, wanted = _wide(shown, test), acts[test]
+    hoped = None if chances is None else chances[test]
     for epoch in range(1, epochs + 1):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - 0.95 * (epoch - 1) / epochs)
@@ -102,13 +108,17 @@ def clone(
             seen = _wide(shown, batch)
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
-            loss = _loss(policy, seen, acts[batch], calm)
+            act, hope = acts[batch], None if chances is None else chances[batch]
+            if policy.turning:
+                seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
+                hope = None if hope is None else in_eighths(turned_chances, hope)
+            loss = _loss(policy, seen, act, hope, calm)
             optimiser.zero_grad()
             loss.backward()
             team.average(parameters)
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
-        here = _measure(policy, unseen, wanted, result._replace(epochs=epoch), team)
+        here = _measure(policy, unseen, wanted, hoped, result._replace(epochs=epoch), team)
         listen(epoch, here)
         if here.likelihood > best + 1e-4:
             best, kept, waited, result = here.likelihood, _copy(layers), 0, here
@@ -146,21 +156,35 @@ def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
     return torch.cat((rows[which], masks[which].float()), 1)
 
 
-def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor, calm: float) -> Tensor:
+def _loss(
+    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, calm: float
+) -> Tensor:
     logits = policy.logits(policy.senses(rows))
-    return (excess(logits, calm) - likeness(policy.branches(rows, logits), acts)).mean()
+    branches = policy.branches(rows, logits)
+    like = likeness(branches, acts) if chances is None else _agreement(branches, chances)
+    return (excess(logits, calm) - like).mean()
+
+
+def _agreement(branches: tuple[Tensor, Tensor], chances: Tensor) -> Tensor:
+    """Mean log-probability (n,) of acts that are drawn by given chances (n, 13)."""
+    return (torch.cat(branches, 1) * chances).sum(1)
 
 
 @torch.no_grad()
 def _measure(
-    policy: MaskedPolicy, rows: Tensor, acts: Tensor, so_far: Cloned, team: Team
-) -> Cloned:
-    moves, deeds = policy.branches(rows)
-    chance = moves.gather(1, acts[:, :1]) + deeds.gather(1, acts[:, 1:])
+    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, so_far: Cloned,
+    team: Team,
+) -> Cloned:  # fmt: skip
+    branches = policy.branches(rows)
+    moves, deeds = branches
+    if chances is None:
+        like = moves.gather(1, acts[:, :1]) + deeds.gather(1, acts[:, 1:])
+    else:
+        like = _agreement(branches, chances)
     right = torch.stack((moves.argmax(1), deeds.argmax(1)), 1) == acts
     doing = right[acts[:, 1] != 0, 1]
     return so_far._replace(
-        likelihood=team.mean(float(chance.mean())),
+        likelihood=team.mean(float(like.mean())),
         moves=team.mean(float(right[:, 0].float().mean())),
         deeds=team.mean(float(right[:, 1].float().mean())),
         rare=team.mean(float(doing.float().mean()) if len(doing) else 1.0),

@@ -1,4 +1,4 @@
-"""Demonstrations: what bodies of a role saw and did, from replays or played by the scripted folk.
+"""Demonstrations: what bodies of a role saw and did, from replays or played by folk.
 
 A replay holds no observations. It is lived again through the rules, decision for decision, and
 what each body saw is written down on the way: so a recording fits every later layout, and one made
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
+from ...game import layout
 from ...game.errors import OptionError, SaveError
 from ...game.folk import scripted
 from ...game.kinds import Deed, Genre, Relation, Role
@@ -21,6 +22,7 @@ from ...game.replay import Replay, load, play_back
 from ...game.rules import MAX_AGENTS
 from ...game.worlds import Worlds
 from .evaluate import Card
+from .runtime import Brain as Policy
 
 Progress = Callable[[int, int], None]  # decisions gathered, of how many
 PLAYER = "player"  # key of Replay.brains that names the body a person moved
@@ -36,6 +38,7 @@ class Demonstrations(NamedTuple):
     acts: npt.NDArray[np.int8]  # (n, 2) the move and the deed it chose
     plays: npt.NDArray[np.int32]  # (n) number of the play, from 0 on
     genres: tuple[Genre, ...]  # of all plays
+    chances: npt.NDArray[np.float32] | None = None  # (n, 13) of every act, where a bundle decided
 
     @property
     def of_plays(self) -> int:
@@ -219,8 +222,24 @@ def from_scripted(
     return sheaf.bind()
 
 
+def from_brain(
+    role: Role, brain: Policy, cards: Iterable[Card], wanted: int, seed: int = 0,
+    dials: Sequence[float] | str | None = "sampled", flips: float = 0.0,
+    rivals: object = "scripted",
+) -> Demonstrations:  # fmt: skip
+    """Let a bundle play, and gather with what chance it does what.
+
+    Args are those of :func:`from_scripted`, but for the brain, whose likeliest acts are shown.
+    """
+    lived = from_scripted(role, cards, wanted, seed, dials, flips, rivals, walker=brain)
+    chances = brain.probabilities(lived.rows, lived.masks)
+    moves = layout.ACTION_BRANCHES[0]
+    acts = np.stack((chances[:, :moves].argmax(1), chances[:, moves:].argmax(1)), 1)
+    return lived._replace(acts=acts.astype(np.int8), chances=chances)
+
+
 def join(first: Demonstrations, second: Demonstrations) -> Demonstrations:
-    """Both, their plays numbered on."""
+    """Both, their plays numbered on; chances are left out."""
     return Demonstrations(
         np.concatenate((first.rows, second.rows)),
         np.concatenate((first.masks, second.masks)),
@@ -268,4 +287,6 @@ def _relive(path: Path, number: int, role: Role, sheaf: _Sheaf) -> None:
         raise SaveError(f"{path}: {error}") from None
 
 
-__all__ = ["PLAYER", "Demonstrations", "files", "from_replays", "from_scripted", "join"]
+__all__ = [
+    "PLAYER", "Demonstrations", "files", "from_brain", "from_replays", "from_scripted", "join",
+]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...envs.core import Flock
 from ...game.errors import OptionError
 from ...game.kinds import Genre
+from .. import load, shipped
 from . import bundle, demonstrations
 from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
@@ -63,10 +64,14 @@ def check(training: Training) -> None:
     if training.clone_only and not training.clone:
         raise OptionError("--clone-only needs --clone with replays, or --clone scripted.")
     rows = training.preset().clone_rows
-    least = 1000 if rows or training.clone == SCRIPTED else 0
+    least = 1000 if rows or training.clone == SCRIPTED or is_bundle(training.clone) else 0
     if training.clone and rows < least:
         raise OptionError(f"--clone-rows {rows}: gather at least {least}.")
-    if training.clone and training.clone != SCRIPTED:
+    if is_bundle(training.clone):
+        if load(training.clone).role != training.role:
+            role = load(training.clone).role
+            raise OptionError(f"--clone {training.clone} is a {role}; a {training.role} learns.")
+    elif training.clone and training.clone != SCRIPTED:
         demonstrations.files(training.clone.split(","))
 
 
@@ -101,6 +106,16 @@ def imitate(
 
     if training.clone == SCRIPTED:
         return _lesson(training, *_as_scripted(training, learner, flock, team, fit, say, stops))
+    if is_bundle(training.clone):
+        levels = cards(options.genres, *options.levels, training.crowd)
+        wanted, seed = team.share(training.preset().clone_rows), training.seed + (team.rank << 32)
+        shown = demonstrations.from_brain(
+            options.role, load(training.clone), levels[team.rank :: team.size], wanted, seed,
+            options.dials, options.flips, options.rivals,
+        )  # fmt: skip
+        cloned = fit(shown, MOST_EPOCHS, team)
+        say(f"cloned: {cloned}")
+        return _lesson(training, shown, cloned)
     sources = training.clone.split(",")
     paths = demonstrations.files(sources)
     shown = demonstrations.from_replays(paths, options.role, pass_over=len(paths) != len(sources))
@@ -156,7 +171,7 @@ def without_paths(training: Training) -> Training:
 
 def _lesson(training: Training, shown: Demonstrations, cloned: Cloned) -> Lesson:
     about: dict[str, Json] = {
-        "from": SCRIPTED if training.clone == SCRIPTED else "replays",
+        "from": _source(training),
         "plays": cloned.plays,
         "decisions": cloned.decisions,
         "likelihood": round(cloned.likelihood, 4),
@@ -164,6 +179,17 @@ def _lesson(training: Training, shown: Demonstrations, cloned: Cloned) -> Lesson
         "deeds": round(cloned.deeds, 4),
     }
     return Lesson(about, shown.genres)
+
+
+def _source(training: Training) -> str:
+    if training.clone == SCRIPTED:
+        return SCRIPTED
+    return "bundle" if is_bundle(training.clone) else "replays"
+
+
+def is_bundle(source: str) -> bool:
+    """Whether this names a bundle, and no demonstrations."""
+    return source.endswith(".onnx") or source in shipped()
 
 
 def _as_brain(learner: Learner, training: Training) -> Brain:

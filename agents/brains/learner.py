@@ -21,6 +21,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .presets import Preset
+from .symmetry import in_eighths, turned_acts, turned_rows
 from .team import ALONE, Team
 
 Guide = Callable[[], np.ndarray]
@@ -121,6 +122,8 @@ class MaskedPolicy(ActorCriticPolicy):
 
     drawn = 0.0  # how strongly to its guide, in units of the entropy's weight
     calmed = 0.0  # how strongly away from large logits, in the same units
+    turning = False  # whether an update turns what was lived through, an eighth of it each way
+    way = 0  # how the first eighth is turned, changed with every minibatch
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
@@ -158,12 +161,18 @@ class MaskedPolicy(ActorCriticPolicy):
         The library adds entropies to what it maximises. That is the place for the guide and for
         calm, too.
         """
+        guided = obs[:, _GUIDED].long()
+        if self.turning:
+            self.way += 1
+            obs = in_eighths(turned_rows, obs, self.way)
+            actions = in_eighths(turned_acts, actions.long(), self.way)
+            guided = in_eighths(turned_acts, guided, self.way) if self.drawn > 0 else guided
         seen = self.senses(obs)
         logits = self.logits(seen)
         branches = self.branches(obs, logits)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
-            wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
+            wished = wished + self.drawn * likeness(branches, guided)
         if self.calmed > 0:
             wished = wished - self.calmed * excess(logits)
         return self._value(seen), _chance(branches, actions.long()), wished
@@ -203,6 +212,7 @@ class Learner(PPO):
             left = max(0.0, 2 * self._current_progress_remaining - 1)
             policy.drawn = self.guide * left / self.ent_coef
         policy.calmed = 1 / self.ent_coef
+        policy.way = self._n_updates
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()

@@ -110,11 +110,15 @@ class Training:
     Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all.
     Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
     told, and with all senses, or without one of the others, as many as without --drop."""
+    mirrored: bool = True
+    """Let every decision teach what would be right in the seven worlds that are turned and mirrored
+    against the one it was made in."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""
     """First learn to do as demonstrations did: replays or folders of them, separated by commas,
-    mine for those that `duskfolk play` keeps, or scripted for the scripted folk."""
+    mine for those that `duskfolk play` keeps, scripted for the scripted folk, or a bundle (a file
+    or the name of a shipped one), whose every chance is learned: so it fits another --hidden."""
     clone_rows: int = -1
     """Decisions of scripted folk that a clone begins with, also one of replays unless it is --warm;
     below 0 as the preset, 0 for none."""

@@ -94,6 +94,7 @@ def _learn(
     guide = Guide(env.flock)
     learner = make_learner(env, training.preset(), training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
+    cast(MaskedPolicy, learner.policy).turning = training.mirrored
     watch = _Watch(team, training, folder, env, learner, listen, stopping)
     outputs = ["tensorboard"] if training.tensorboard and team.leads else []
     learner.set_logger(configure(str(folder.path / "board"), outputs))
@@ -386,8 +387,8 @@ class _Watch(BaseCallback):
             cloned = {"clone": self.lesson.about}
             genres = self.lesson.genres if training.clone_only else genres
         earlier: dict[str, Json] = {}
-        if training.warm:
-            about = load(training.warm).manifest.training
+        if begun := training.warm or (training.clone if imitate.is_bundle(training.clone) else ""):
+            about = load(begun).manifest.training
             steps = cast("list[Json]", about.get("earlier") or [])
             made_at = str(about.get("revision", ""))[:12] or "a revision that was not kept"
             earlier = {"earlier": [*steps, f"{about.get('command', '')}  # at {made_at}"]}
