@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .demonstrations import Demonstrations
-from .learner import CALM, Learner, MaskedPolicy, excess, likeness
+from .learner import CALM, DECAY, Learner, MaskedPolicy, excess, likeness
 from .symmetry import in_eighths, turned_acts, turned_chances, turned_rows
 from .team import ALONE, Team
 
@@ -26,7 +26,6 @@ PATIENCE = 5  # epochs without a better held-out likelihood
 _BATCH = 4096
 _FEW = 64  # steps in a pass at least, where that leaves 64 decisions to a step
 _RATE = 6e-3  # with the largest steps; smaller ones are noisier by the square root
-_DECAY = 1e-4  # weight decay: a few plays of one person are few
 _HELD = 0.1  # share of the plays that is held out
 _DIALS = slice(layout.DIALS_START, layout.DIALS_START + len(layout.DIALS))
 
@@ -63,6 +62,7 @@ def clone(
     stopping: Callable[[], bool] = lambda: False,
     team: Team = ALONE,
     calm: float = CALM,
+    mirrored: bool = True,
 ) -> Cloned:
     """Fit the policy of a learner to demonstrations; its value stays as it was.
 
@@ -77,6 +77,7 @@ def clone(
         stopping: asked between epochs; True ends with the best so far.
         team: the processes that fit the same policy, each to demonstrations of its own.
         calm: size of a logit up to which it costs nothing.
+        mirrored: learn what is right in turned and mirrored worlds, an eighth of a batch in each.
 
     Returns:
         How well the kept policy does on the plays held out.
@@ -90,7 +91,7 @@ def clone(
     vary = free_dials and bool((shown.rows[:, _DIALS] == shown.rows[:1, _DIALS]).all())
     layers = [policy.mlp_extractor.policy_net, policy.action_net]
     parameters = [each for layer in layers for each in layer.parameters()]
-    optimiser = torch.optim.AdamW(parameters, _RATE, weight_decay=_DECAY)
+    optimiser = torch.optim.AdamW(parameters, _RATE, weight_decay=DECAY)
     most = min(team.gather(len(training))) * team.size
     size = max(64, min(_BATCH, most // _FEW))
     rate = _RATE * (size / _BATCH) ** 0.5
@@ -109,7 +110,7 @@ def clone(
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
             act, hope = acts[batch], None if chances is None else chances[batch]
-            if policy.turning:
+            if mirrored:
                 seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
                 hope = None if hope is None else in_eighths(turned_chances, hope)
             loss = _loss(policy, seen, act, hope, calm)

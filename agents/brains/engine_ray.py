@@ -245,6 +245,8 @@ def _check(training: Training) -> None:
         )
     if training.guide > 0:
         raise OptionError("--guide needs the engine sb3; on Ray, begin with a clone, see --warm.")
+    if training.processes != 1:
+        raise OptionError("--processes needs the engine sb3; on Ray, give --workers.")
     if training.workers < 1:
         raise OptionError(f"--workers {training.workers}: give at least 1.")
 

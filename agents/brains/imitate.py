@@ -101,7 +101,7 @@ def imitate(
     def fit(shown: Demonstrations, epochs: int, team: Team = ALONE, sharper: float = 1.0) -> Cloned:
         return clone(
             learner, shown, training.seed, epochs, free_dials,
-            stopping=stops, team=team, calm=CALM / sharper,
+            stopping=stops, team=team, calm=CALM / sharper, mirrored=training.mirrored,
         )  # fmt: skip
 
     if training.clone == SCRIPTED:

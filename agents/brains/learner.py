@@ -21,7 +21,6 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .presets import Preset
-from .symmetry import in_eighths, turned_acts, turned_rows
 from .team import ALONE, Team
 
 Guide = Callable[[], np.ndarray]
@@ -34,10 +33,12 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
 _LEAST_ENTROPY = 1e-4  # guide and calm are weighed in units of it, so it cannot be 0
-# Nothing else holds logits: they grew to 400, where neighbouring float32 numbers are 3e-5 apart and
-# every runtime rounds its own way. Two acts at these bounds differ by a factor of ten million.
-CALM = 8.0  # size of a logit up to which it costs nothing
+# Every runtime rounds its own way, and large weights and logits carry that on: without these two
+# logits grew to 400, where neighbouring float32 numbers are 3e-5 apart. Of two acts at the bounds
+# of calm one is chosen 160,000 times as often.
+CALM = 6.0  # size of a logit up to which it costs nothing
 CALMING = 0.01  # cost of a logit, times the square of what it has more
+DECAY = 0.1  # of all weights, by a step of size 1
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
@@ -122,8 +123,6 @@ class MaskedPolicy(ActorCriticPolicy):
 
     drawn = 0.0  # how strongly to its guide, in units of the entropy's weight
     calmed = 0.0  # how strongly away from large logits, in the same units
-    turning = False  # whether an update turns what was lived through, an eighth of it each way
-    way = 0  # how the first eighth is turned, changed with every minibatch
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
@@ -161,18 +160,12 @@ class MaskedPolicy(ActorCriticPolicy):
         The library adds entropies to what it maximises. That is the place for the guide and for
         calm, too.
         """
-        guided = obs[:, _GUIDED].long()
-        if self.turning:
-            self.way += 1
-            obs = in_eighths(turned_rows, obs, self.way)
-            actions = in_eighths(turned_acts, actions.long(), self.way)
-            guided = in_eighths(turned_acts, guided, self.way) if self.drawn > 0 else guided
         seen = self.senses(obs)
         logits = self.logits(seen)
         branches = self.branches(obs, logits)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
-            wished = wished + self.drawn * likeness(branches, guided)
+            wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
         if self.calmed > 0:
             wished = wished - self.calmed * excess(logits)
         return self._value(seen), _chance(branches, actions.long()), wished
@@ -212,7 +205,6 @@ class Learner(PPO):
             left = max(0.0, 2 * self._current_progress_remaining - 1)
             policy.drawn = self.guide * left / self.ent_coef
         policy.calmed = 1 / self.ent_coef
-        policy.way = self._n_updates
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -276,7 +268,11 @@ def make_learner(
         ent_coef=max(preset.entropy, _LEAST_ENTROPY),
         vf_coef=preset.value,
         max_grad_norm=_LONGEST_STEP,
-        policy_kwargs={"net_arch": list(preset.hidden)},
+        policy_kwargs={
+            "net_arch": list(preset.hidden),
+            "optimizer_class": torch.optim.AdamW,
+            "optimizer_kwargs": {"weight_decay": DECAY, "eps": 1e-5},  # the library's
+        },
         stats_window_size=_WINDOW,
         tensorboard_log=board,
         seed=seed,

@@ -111,8 +111,8 @@ class Training:
     Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
     told, and with all senses, or without one of the others, as many as without --drop."""
     mirrored: bool = True
-    """Let every decision teach what would be right in the seven worlds that are turned and mirrored
-    against the one it was made in."""
+    """Clone what would be done in the seven worlds that are turned and mirrored against that of a
+    demonstration, too."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""

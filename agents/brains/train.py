@@ -94,7 +94,6 @@ def _learn(
     guide = Guide(env.flock)
     learner = make_learner(env, training.preset(), training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
-    cast(MaskedPolicy, learner.policy).turning = training.mirrored
     watch = _Watch(team, training, folder, env, learner, listen, stopping)
     outputs = ["tensorboard"] if training.tensorboard and team.leads else []
     learner.set_logger(configure(str(folder.path / "board"), outputs))
