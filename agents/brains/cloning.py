@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .demonstrations import Demonstrations
-from .learner import CALM, DECAY, Learner, MaskedPolicy, excess, likeness
+from .learner import DECAY, Learner, MaskedPolicy, excess, likeness
 from .symmetry import in_eighths, turned_acts, turned_chances, turned_rows
 from .team import ALONE, Team
 
@@ -61,7 +61,7 @@ def clone(
     listen: Listener = lambda epoch, so_far: None,
     stopping: Callable[[], bool] = lambda: False,
     team: Team = ALONE,
-    calm: float = CALM,
+    sharper: float = 1.0,
     mirrored: bool = True,
 ) -> Cloned:
     """Fit the policy of a learner to demonstrations; its value stays as it was.
@@ -76,7 +76,7 @@ def clone(
         listen: is told the result of every epoch.
         stopping: asked between epochs; True ends with the best so far.
         team: the processes that fit the same policy, each to demonstrations of its own.
-        calm: size of a logit up to which it costs nothing.
+        sharper: by how much logits will be multiplied later, see :func:`sharpen`.
         mirrored: learn what is right in turned and mirrored worlds, an eighth of a batch in each.
 
     Returns:
@@ -113,7 +113,7 @@ def clone(
             if mirrored:
                 seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
                 hope = None if hope is None else in_eighths(turned_chances, hope)
-            loss = _loss(policy, seen, act, hope, calm)
+            loss = _loss(policy, seen, act, hope, sharper)
             optimiser.zero_grad()
             loss.backward()
             team.average(parameters)
@@ -158,12 +158,12 @@ def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
 
 
 def _loss(
-    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, calm: float
+    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, sharper: float
 ) -> Tensor:
     logits = policy.logits(policy.senses(rows))
     branches = policy.branches(rows, logits)
     like = likeness(branches, acts) if chances is None else _agreement(branches, chances)
-    return (excess(logits, calm) - like).mean()
+    return (excess(sharper * logits) - like).mean()
 
 
 def _agreement(branches: tuple[Tensor, Tensor], chances: Tensor) -> Tensor:

@@ -15,7 +15,7 @@ from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
 from .evaluate import cards
 from .export import from_sb3
-from .learner import CALM, Learner
+from .learner import Learner
 from .manifest import Json, Manifest
 from .presets import Training
 from .runtime import Brain
@@ -101,7 +101,7 @@ def imitate(
     def fit(shown: Demonstrations, epochs: int, team: Team = ALONE, sharper: float = 1.0) -> Cloned:
         return clone(
             learner, shown, training.seed, epochs, free_dials,
-            stopping=stops, team=team, calm=CALM / sharper, mirrored=training.mirrored,
+            stopping=stops, team=team, sharper=sharper, mirrored=training.mirrored,
         )  # fmt: skip
 
     if training.clone == SCRIPTED:

@@ -35,8 +35,8 @@ _LONGEST_STEP = 5.0
 _LEAST_ENTROPY = 1e-4  # guide and calm are weighed in units of it, so it cannot be 0
 # Every runtime rounds its own way, and large weights and logits carry that on: without these two
 # logits grew to 400, where neighbouring float32 numbers are 3e-5 apart. Of two acts at the bounds
-# of calm one is chosen 160,000 times as often.
-CALM = 6.0  # size of a logit up to which it costs nothing
+# of calm one is chosen nine million times as often.
+CALM = 8.0  # size of a logit up to which it costs nothing
 CALMING = 0.01  # cost of a logit, times the square of what it has more
 DECAY = 0.1  # of all weights, by a step of size 1
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
@@ -293,9 +293,9 @@ def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
     return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
 
 
-def excess(logits: Tensor, calm: float = CALM) -> Tensor:
+def excess(logits: Tensor) -> Tensor:
     """What logits (n, 13) that are larger than calm cost (n,)."""
-    return CALMING * (logits.abs() - calm).relu().square().sum(1)
+    return CALMING * (logits.abs() - CALM).relu().square().sum(1)
 
 
 def _falling(rate: float) -> Callable[[float], float]:

@@ -126,7 +126,7 @@ class Training:
     """Stop after cloning; that brain is last.onnx."""
     frozen: int = -1
     """Updates in which only the value learns, so that a good policy is not spoilt by a value that
-    knows nothing yet; below 0: 10 after cloning, else none."""
+    knows nothing yet; below 0: 20 after cloning, else none."""
     run: str = ""
     """Folder for everything this run leaves behind; empty makes a new one in runs/."""
     resume: str = ""
@@ -170,7 +170,7 @@ class Training:
     @property
     def updates_frozen(self) -> int:
         """Updates in which the policy stands still."""
-        return self.frozen if self.frozen >= 0 else 10 if self.clone else 0
+        return self.frozen if self.frozen >= 0 else 20 if self.clone else 0
 
     def preset(self) -> Preset:
         """The role's preset with what was given laid over it.
