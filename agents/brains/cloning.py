@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .demonstrations import Demonstrations
-from .learner import DECAY, Learner, MaskedPolicy, excess, likeness
+from .learner import Learner, MaskedPolicy, likeness
 from .symmetry import in_eighths, turned_acts, turned_chances, turned_rows
 from .team import ALONE, Team
 
@@ -26,6 +26,7 @@ PATIENCE = 5  # epochs without a better held-out likelihood
 _BATCH = 4096
 _FEW = 64  # steps in a pass at least, where that leaves 64 decisions to a step
 _RATE = 6e-3  # with the largest steps; smaller ones are noisier by the square root
+_DECAY = 0.1  # weight decay: few plays are learned by heart otherwise
 _HELD = 0.1  # share of the plays that is held out
 _DIALS = slice(layout.DIALS_START, layout.DIALS_START + len(layout.DIALS))
 
@@ -61,7 +62,6 @@ def clone(
     listen: Listener = lambda epoch, so_far: None,
     stopping: Callable[[], bool] = lambda: False,
     team: Team = ALONE,
-    sharper: float = 1.0,
     mirrored: bool = True,
 ) -> Cloned:
     """Fit the policy of a learner to demonstrations; its value stays as it was.
@@ -76,7 +76,6 @@ def clone(
         listen: is told the result of every epoch.
         stopping: asked between epochs; True ends with the best so far.
         team: the processes that fit the same policy, each to demonstrations of its own.
-        sharper: by how much logits will be multiplied later, see :func:`sharpen`.
         mirrored: learn what is right in turned and mirrored worlds, an eighth of a batch in each.
 
     Returns:
@@ -91,7 +90,7 @@ def clone(
     vary = free_dials and bool((shown.rows[:, _DIALS] == shown.rows[:1, _DIALS]).all())
     layers = [policy.mlp_extractor.policy_net, policy.action_net]
     parameters = [each for layer in layers for each in layer.parameters()]
-    optimiser = torch.optim.AdamW(parameters, _RATE, weight_decay=DECAY)
+    optimiser = torch.optim.AdamW(parameters, _RATE, weight_decay=_DECAY)
     most = min(team.gather(len(training))) * team.size
     size = max(64, min(_BATCH, most // _FEW))
     rate = _RATE * (size / _BATCH) ** 0.5
@@ -113,7 +112,7 @@ def clone(
             if mirrored:
                 seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
                 hope = None if hope is None else in_eighths(turned_chances, hope)
-            loss = _loss(policy, seen, act, hope, sharper)
+            loss = _loss(policy, seen, act, hope)
             optimiser.zero_grad()
             loss.backward()
             team.average(parameters)
@@ -157,13 +156,10 @@ def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
     return torch.cat((rows[which], masks[which].float()), 1)
 
 
-def _loss(
-    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, sharper: float
-) -> Tensor:
-    logits = policy.logits(policy.senses(rows))
-    branches = policy.branches(rows, logits)
+def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None) -> Tensor:
+    branches = policy.branches(rows)
     like = likeness(branches, acts) if chances is None else _agreement(branches, chances)
-    return (excess(sharper * logits) - like).mean()
+    return -like.mean()
 
 
 def _agreement(branches: tuple[Tensor, Tensor], chances: Tensor) -> Tensor:

@@ -98,10 +98,12 @@ def imitate(
     def stops() -> bool:
         return team.agreed(stopping())
 
-    def fit(shown: Demonstrations, epochs: int, team: Team = ALONE, sharper: float = 1.0) -> Cloned:
+    mirrored = training.mirrored and not is_bundle(training.clone)  # what it would do is known
+
+    def fit(shown: Demonstrations, epochs: int, team: Team = ALONE) -> Cloned:
         return clone(
             learner, shown, training.seed, epochs, free_dials,
-            stopping=stops, team=team, sharper=sharper, mirrored=training.mirrored,
+            stopping=stops, team=team, mirrored=mirrored,
         )  # fmt: skip
 
     if training.clone == SCRIPTED:
@@ -129,7 +131,7 @@ def imitate(
 
 def _as_scripted(
     training: Training, learner: Learner, flock: Flock, team: Team,
-    fit: Callable[[Demonstrations, int, Team, float], Cloned], say: Say,
+    fit: Callable[[Demonstrations, int, Team], Cloned], say: Say,
     stopping: Callable[[], bool],
 ) -> tuple[Demonstrations, Cloned]:  # fmt: skip
     """Clone the scripted folk, and let them correct the clone where it leads itself."""
@@ -147,14 +149,14 @@ def _as_scripted(
         )  # fmt: skip
 
     shown = play(rows, 0, None)
-    cloned = fit(shown, _EPOCHS, team, _SHARPER)
+    cloned = fit(shown, _EPOCHS, team)
     say(f"cloned the scripted {training.role}: {cloned}")
     for part in range(1, _ROUNDS + 1):
         if stopping():
             break
         again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, training))
         shown = demonstrations.join(shown, again)
-        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team, _SHARPER)
+        cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team)
         say(f"corrected: {cloned}")
     sharpen(learner, _SHARPER)
     return shown, cloned

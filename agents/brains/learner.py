@@ -32,13 +32,7 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
-_LEAST_ENTROPY = 1e-4  # guide and calm are weighed in units of it, so it cannot be 0
-# Every runtime rounds its own way, and large weights and logits carry that on: without these two
-# logits grew to 400, where neighbouring float32 numbers are 3e-5 apart. Of two acts at the bounds
-# of calm one is chosen nine million times as often.
-CALM = 8.0  # size of a logit up to which it costs nothing
-CALMING = 0.01  # cost of a logit, times the square of what it has more
-DECAY = 0.1  # of all weights, by a step of size 1
+_LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 _LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
@@ -122,7 +116,6 @@ class MaskedPolicy(ActorCriticPolicy):
     """Two separate ReLU stacks; draws a move and a deed that is possible, as a bundle does."""
 
     drawn = 0.0  # how strongly to its guide, in units of the entropy's weight
-    calmed = 0.0  # how strongly away from large logits, in the same units
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
@@ -133,14 +126,10 @@ class MaskedPolicy(ActorCriticPolicy):
         """What stands before both stacks."""
         return cast(Senses, self.features_extractor)
 
-    def logits(self, seen: Tensor) -> Tensor:
-        """Bare logits (n, 13) from what senses make of observations."""
-        return self.action_net(self.mlp_extractor.forward_actor(seen))
-
-    def branches(self, obs: Tensor, logits: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Log-probabilities of moves (n, 9) and of deeds (n, 4), those of forbidden deeds none."""
-        if logits is None:
-            logits = self.logits(self.senses(obs))
+    def branches(self, obs: Tensor, seen: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
+        read = self.senses(obs) if seen is None else seen
+        logits = self.action_net(self.mlp_extractor.forward_actor(read))
         masks = obs[:, layout.SIZE : _GUIDED.start]
         deeds = logits[:, _MOVES:].masked_fill(masks == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
@@ -148,7 +137,7 @@ class MaskedPolicy(ActorCriticPolicy):
     def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
         """Acts (n, 2), values (n, 1) and the log-probability of each act (n,)."""
         seen = self.senses(obs)
-        branches = self.branches(obs, self.logits(seen))
+        branches = self.branches(obs, seen)
         acts = torch.stack([_pick(branch, deterministic) for branch in branches], 1)
         return acts, self._value(seen), _chance(branches, acts)
 
@@ -157,17 +146,13 @@ class MaskedPolicy(ActorCriticPolicy):
     ) -> tuple[Tensor, Tensor, Tensor | None]:
         """Values, log-probabilities of given acts, and entropies.
 
-        The library adds entropies to what it maximises. That is the place for the guide and for
-        calm, too.
+        The library adds entropies to what it maximises. That is the place for the guide, too.
         """
         seen = self.senses(obs)
-        logits = self.logits(seen)
-        branches = self.branches(obs, logits)
+        branches = self.branches(obs, seen)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
             wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
-        if self.calmed > 0:
-            wished = wished - self.calmed * excess(logits)
         return self._value(seen), _chance(branches, actions.long()), wished
 
     def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -194,7 +179,7 @@ class Learner(PPO):
     """
 
     frozen = 0  # updates at the start in which the value learns alone
-    guide = 0.0  # weight of the guide's acts at the start; it falls to nothing in the first half
+    guide = 0.0  # weight of the guide's acts at the start; it falls to nothing at the end
     remaining = 1.0  # share of the training that is left at most, when a clock may end it early
 
     def train(self) -> None:
@@ -202,9 +187,7 @@ class Learner(PPO):
         policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
         assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
         if self.guide > 0:
-            left = max(0.0, 2 * self._current_progress_remaining - 1)
-            policy.drawn = self.guide * left / self.ent_coef
-        policy.calmed = 1 / self.ent_coef
+            policy.drawn = self.guide * self._current_progress_remaining / self.ent_coef
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -265,14 +248,10 @@ def make_learner(
         gamma=preset.gamma,
         gae_lambda=preset.gae_lambda,
         clip_range=preset.clip,
-        ent_coef=max(preset.entropy, _LEAST_ENTROPY),
+        ent_coef=max(preset.entropy, _LEAST_ENTROPY) if preset.guide > 0 else preset.entropy,
         vf_coef=preset.value,
         max_grad_norm=_LONGEST_STEP,
-        policy_kwargs={
-            "net_arch": list(preset.hidden),
-            "optimizer_class": torch.optim.AdamW,
-            "optimizer_kwargs": {"weight_decay": DECAY, "eps": 1e-5},  # the library's
-        },
+        policy_kwargs={"net_arch": list(preset.hidden)},
         stats_window_size=_WINDOW,
         tensorboard_log=board,
         seed=seed,
@@ -291,11 +270,6 @@ def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
     moves, deeds = branches
     weight = torch.where(acts[:, 1:] != 0, RARE, 1.0)
     return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
-
-
-def excess(logits: Tensor) -> Tensor:
-    """What logits (n, 13) that are larger than calm cost (n,)."""
-    return CALMING * (logits.abs() - CALM).relu().square().sum(1)
 
 
 def _falling(rate: float) -> Callable[[float], float]:

@@ -38,8 +38,7 @@ class Preset:
     """Weight of the value's error."""
     guide: float = 0.05
     """How strongly the policy is drawn to what its guide would do in its place; it falls to
-    nothing in the first half. The guide is the clone or the bundle that it began with, else the
-    scripted folk."""
+    nothing. The guide is the clone or the bundle that it began with, else the scripted folk."""
     clone_rows: int = 100_000
     """Decisions of scripted folk that a clone begins with; half as many are asked for three times
     more, where the clone has led itself."""
@@ -111,8 +110,8 @@ class Training:
     Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
     told, and with all senses, or without one of the others, as many as without --drop."""
     mirrored: bool = True
-    """Clone what would be done in the seven worlds that are turned and mirrored against that of a
-    demonstration, too."""
+    """Clone what scripted folk or people would do in the seven worlds that are turned and mirrored
+    against those of their plays, too."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""
@@ -162,8 +161,7 @@ class Training:
     """Reward for keeping options open; below 0 as the preset."""
     guide: float = -1.0
     """How strongly the policy is drawn at the start to what the clone or bundle that it began with
-    would do, or the scripted folk; it falls to nothing in the first half. Below 0 as the preset, 0
-    for not at all."""
+    would do, or the scripted folk; it falls to nothing. Below 0 as the preset, 0 for not at all."""
     hidden: str = ""
     """Units of the hidden layers, as 64,64; empty as the preset."""
 
