@@ -12,6 +12,7 @@ import pytest
 from duskfolk.agents import load
 from duskfolk.agents.brains.cloning import clone
 from duskfolk.agents.brains.demonstrations import (
+    Demonstrations,
     files,
     from_brain,
     from_replays,
@@ -143,6 +144,30 @@ def test_a_clone_does_as_its_teacher_on_plays_it_never_saw(folder: Path) -> None
     assert result.likelihood > -1.2 > untaught.likelihood
     after = list(value.parameters())
     assert all((one == other).all() for one, other in zip(before, after, strict=True))
+
+
+def test_who_saw_somebody_go_home_to_the_east_goes_home_to_the_west_in_the_mirror() -> None:
+    dice = np.random.default_rng(0)
+    rows = dice.normal(0, 0.1, (1500, layout.SIZE)).astype(np.float32)
+    home = [layout.index(f"hint.home.{axis}") for axis in ("dx", "dy")]
+    rows[:, home] = (1.0, 0.0)
+    acts = np.tile(np.array([Move.EAST, Deed.NONE], np.int8), (len(rows), 1))
+    shown = Demonstrations(
+        rows, np.ones((len(rows), 4), np.uint8), acts,
+        np.arange(len(rows), dtype=np.int32) // 100, (Genre.WATCH,),
+    )  # fmt: skip
+    elsewhere = {Move.EAST: (1, 0), Move.WEST: (-1, 0), Move.NORTH: (0, -1), Move.SOUTH: (0, 1)}
+    for mirrored, knows in ((True, len(elsewhere)), (False, 1)):
+        learner = make_learner(make_env(TINY), TINY.preset(), 0)
+        clone(learner, shown, epochs=20, mirrored=mirrored)
+        right = 0
+        for move, way in elsewhere.items():
+            rows[:, home] = way
+            wide = np.hstack([rows, np.ones((len(rows), 4), np.float32)])
+            found, _ = learner.predict(wide, deterministic=True)
+            right += bool((found[:, 0] == move).mean() > 0.9)
+        rows[:, home] = (1.0, 0.0)
+        assert right == knows
 
 
 def test_scripted_folk_say_what_they_would_do_where_a_clone_walks() -> None:

@@ -220,7 +220,7 @@ def test_a_guide_is_left_in_the_end() -> None:
     drawn: list[float] = []
 
     def listen(*_: object) -> bool:
-        drawn.append(learner.policy.drawn * learner.ent_coef)
+        drawn.append(cast(MaskedPolicy, learner.policy).drawn * learner.ent_coef)
         return True
 
     learner.learn(8 * ROLLOUT, callback=listen)
