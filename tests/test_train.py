@@ -214,6 +214,15 @@ def test_a_guided_policy_becomes_like_its_guide() -> None:
     assert guided > alone + 0.5
 
 
+def test_minibatches_are_of_one_size_whatever_the_rows() -> None:
+    for rows in (15, 16, 17, 19):
+        env = make_env(replace(TINY, rows=rows, genre="watch"))
+        learner = make_learner(env, replace(TINY.preset(), batch=64, n_steps=8), 0)
+        rest = env.num_envs * 8 % learner.batch_size
+        assert rest == 0 or learner.batch_size - rest < env.num_envs * 8 / learner.batch_size
+        assert learner.batch_size == pytest.approx(64, rel=0.5)
+
+
 def test_a_guide_is_left_in_the_end() -> None:
     learner = make_learner(make_env(TINY), replace(TINY.preset(), guide=2.0), 0,
                            guide=lambda: np.zeros((16, 2)))  # fmt: skip

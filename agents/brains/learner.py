@@ -5,6 +5,7 @@ A guide says in every state what it would do, and is followed less and less (Sch
 is found.
 """
 
+import warnings
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -238,12 +239,14 @@ def make_learner(
         team: the processes that learn the same; each has its share of the preset's batch.
     """
     most = env.num_envs * preset.n_steps
+    # The library warns of batches that do not part a rollout; ours differ by a few decisions.
+    warnings.filterwarnings("ignore", "You have specified a mini-batch size", UserWarning)
     learner = Learner(
         MaskedPolicy,
         Masked(env, guide if preset.guide > 0 else None),
         learning_rate=_falling(preset.learning_rate),
         n_steps=preset.n_steps,
-        batch_size=min(team.share(preset.batch), most),
+        batch_size=_even(most, team.share(preset.batch)),
         n_epochs=preset.epochs,
         gamma=preset.gamma,
         gae_lambda=preset.gae_lambda,
@@ -270,6 +273,14 @@ def likeness(branches: tuple[Tensor, Tensor], acts: Tensor) -> Tensor:
     moves, deeds = branches
     weight = torch.where(acts[:, 1:] != 0, RARE, 1.0)
     return (moves.gather(1, acts[:, :1]) + weight * deeds.gather(1, acts[:, 1:]))[:, 0]
+
+
+def _even(whole: int, batch: int) -> int:
+    """The size about that of a batch that parts a rollout evenly.
+
+    What remained would be a batch of a few decisions, whose step is as long and mostly noise.
+    """
+    return -(-whole // max(1, round(whole / batch)))
 
 
 def _falling(rate: float) -> Callable[[float], float]:
