@@ -180,7 +180,8 @@ class Learner(PPO):
     """
 
     frozen = 0  # updates at the start in which the value learns alone
-    guide = 0.0  # weight of the guide's acts at the start; it falls to nothing at the end
+    guide = 0.0  # weight of the guide's acts at the start; it falls to nothing
+    guided = 1.0  # share of the training at whose end it has fallen
     remaining = 1.0  # share of the training that is left at most, when a clock may end it early
 
     def train(self) -> None:
@@ -188,7 +189,8 @@ class Learner(PPO):
         policy, waits = self.policy, self._n_updates < self.frozen * self.n_epochs
         assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
         if self.guide > 0:
-            policy.drawn = self.guide * self._current_progress_remaining / self.ent_coef
+            left = 1 - (1 - self._current_progress_remaining) / self.guided
+            policy.drawn = self.guide * max(0.0, left) / self.ent_coef
         for part in (policy.mlp_extractor.policy_net, policy.action_net):
             part.requires_grad_(not waits)
         super().train()
@@ -261,6 +263,7 @@ def make_learner(
         device="cpu",
     )
     learner.guide = preset.guide if guide is not None else 0.0
+    learner.guided = preset.guided
     if team.size > 1:
         parameters = list(learner.policy.parameters())
         learner.policy.optimizer.register_step_pre_hook(lambda *_: team.average(parameters))

@@ -39,6 +39,8 @@ class Preset:
     guide: float = 0.05
     """How strongly the policy is drawn to what its guide would do in its place; it falls to
     nothing. The guide is the clone or the bundle that it began with, else the scripted folk."""
+    guided: float = 0.5
+    """Share of the training, from its start on, in which there is a guide."""
     clone_rows: int = 100_000
     """Decisions of scripted folk that a clone begins with; half as many are asked for three times
     more, where the clone has led itself."""
@@ -59,7 +61,9 @@ for _role in ("lamplighter", "wisp"):  # of whom there is one
     PRESETS[_role] = replace(PRESETS[_role], hidden=(64, 64))
 # Its errands differ most by genre: a clone of 100,000 rows led villagers home in 27 levels of 100
 # and won 55 over all genres, one of 400,000 in 56 and won 66, as many as the scripted one.
-PRESETS["lamplighter"] = replace(PRESETS["lamplighter"], clone_rows=500_000, learning_rate=6e-4)
+PRESETS["lamplighter"] = replace(
+    PRESETS["lamplighter"], clone_rows=300_000, learning_rate=6e-4, guided=1.0
+)
 
 
 @dataclass(frozen=True)
