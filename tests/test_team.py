@@ -16,7 +16,9 @@ from duskfolk.agents.brains.team import ALONE, Team, gather_team
 from duskfolk.agents.brains.train import train
 from duskfolk.game.errors import OptionError
 
-PAIR = replace(TINY, processes=2, clone="scripted", clone_rows=1000, steps=3 * ROLLOUT)
+PAIR = replace(
+    TINY, processes=2, clone="scripted", clone_rows=1000, steps=3 * ROLLOUT, evaluate_levels=1
+)  # one level: nothing is left for the second process to play
 
 
 def average_beside(team: Team, folder: str) -> None:

@@ -13,7 +13,7 @@ from .. import load, shipped
 from . import bundle, demonstrations
 from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
-from .evaluate import cards
+from .evaluate import Card, cards
 from .export import from_sb3
 from .learner import Learner
 from .manifest import Json, Manifest
@@ -109,12 +109,7 @@ def imitate(
     if training.clone == SCRIPTED:
         return _lesson(training, *_as_scripted(training, learner, flock, team, fit, say, stops))
     if is_bundle(training.clone):
-        levels = cards(options.genres, *options.levels, training.crowd)
-        wanted, seed = team.share(training.preset().clone_rows), training.seed + (team.rank << 32)
-        shown = demonstrations.from_brain(
-            options.role, load(training.clone), levels[team.rank :: team.size], wanted, seed,
-            options.dials, options.flips, options.rivals,
-        )  # fmt: skip
+        shown = _as_bundle(training, flock, team)
         cloned = fit(shown, MOST_EPOCHS, team)
         say(f"cloned: {cloned}")
         return _lesson(training, shown, cloned)
@@ -136,15 +131,13 @@ def _as_scripted(
 ) -> tuple[Demonstrations, Cloned]:  # fmt: skip
     """Clone the scripted folk, and let them correct the clone where it leads itself."""
     options = flock.options
-    levels = cards(options.genres, *options.levels, training.crowd)
     rows = team.share(training.preset().clone_rows)
 
     def play(wanted: int, part: int, walker: Brain | None) -> Demonstrations:
-        first = len(levels) * part // (_ROUNDS + 1)
-        turned = levels[first:] + levels[:first]
-        mine = turned[team.rank :: team.size] or turned
+        start = (part + team.rank / team.size) / (_ROUNDS + 1)
+        seed = training.seed + part + (team.rank << 32)
         return demonstrations.from_scripted(
-            options.role, mine, wanted, training.seed + part + (team.rank << 32),
+            options.role, _levels(training, flock, start), wanted, seed,
             options.dials, options.flips, options.rivals, walker,
         )  # fmt: skip
 
@@ -160,6 +153,23 @@ def _as_scripted(
         say(f"corrected: {cloned}")
     sharpen(learner, _SHARPER)
     return shown, cloned
+
+
+def _as_bundle(training: Training, flock: Flock, team: Team) -> Demonstrations:
+    """What a bundle does, and with what chances, each process seeing plays of its own."""
+    options = flock.options
+    return demonstrations.from_brain(
+        options.role, load(training.clone), _levels(training, flock, team.rank / team.size),
+        team.share(training.preset().clone_rows), training.seed + (team.rank << 32),
+        options.dials, options.flips, options.rivals,
+    )  # fmt: skip
+
+
+def _levels(training: Training, flock: Flock, start: float) -> list[Card]:
+    """The levels of a training, begun at a share of them."""
+    levels = cards(flock.options.genres, *flock.options.levels, training.crowd)
+    first = int(len(levels) * start)
+    return levels[first:] + levels[:first]
 
 
 def without_paths(training: Training) -> Training:

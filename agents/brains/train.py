@@ -310,10 +310,10 @@ class _Watch(BaseCallback):
         measure = Measure(
             crowd=self.training.crowd, dials=(0.5, 0.5, 0.5) if dials == "sampled" else dials
         )
-        mine = play_out(
-            levels[self.team.rank :: self.team.size], {self.role: brain}, measure, self.role
-        )
-        endings = [ending for part in self.team.gather(mine) for ending in part]
+        count = self.team.share(len(levels))  # a run of them, so that all have all genres
+        mine = levels[count * self.team.rank :][:count]
+        played = play_out(mine, {self.role: brain}, measure, self.role) if mine else []
+        endings = [ending for part in self.team.gather(played) for ending in part]
         share = score(self.role, endings)
         if share.value > self.best:
             self.best, self.best_at, self.disappointments = share.value, self.evaluated_at, 0
