@@ -115,8 +115,8 @@ class Training:
     Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
     told, and with all senses, or without one of the others, as many as without --drop."""
     mirrored: bool = True
-    """Clone what scripted folk or people would do in the seven worlds that are turned and mirrored
-    against those of their plays, too."""
+    """A clone also learns what would have been done if the same world had been turned or mirrored,
+    which is seven times as much."""
     warm: str = ""
     """Begin with the weights of this bundle, a file or the name of a shipped one."""
     clone: str = ""
@@ -137,9 +137,9 @@ class Training:
     """Folder of a run to go on with, from its last checkpoint and with its own settings but for
     steps, minutes, patience and how often it saves. Nothing in the folder is executed."""
     processes: int = 1
-    """Processes that learn together, each on its share of the rows and of every minibatch: as many
-    as there are cores, if this is the only run. Which decisions are made depends on it, how they
-    are learned from does not."""
+    """Processes that learn one policy together, each with its share of the rows and of every
+    minibatch: as many as there are cores, if this is the only run. Another number makes another
+    run, of the same kind."""
     threads: int = 1
     """Threads for the worlds of a process. A second process uses a second core better."""
     checkpoint_every: int = 500_000
