@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from ...game import layout
 from .demonstrations import Demonstrations
 from .learner import Learner, MaskedPolicy, likeness
-from .symmetry import in_eighths, turned_acts, turned_chances, turned_rows
+from .symmetry import in_eighths, turned_acts, turned_rows
 from .team import ALONE, Team
 
 MOST_EPOCHS = 40
@@ -76,7 +76,8 @@ def clone(
         listen: is told the result of every epoch.
         stopping: asked between epochs; True ends with the best so far.
         team: the processes that fit the same policy, each to demonstrations of its own.
-        mirrored: learn what is right in turned and mirrored worlds, an eighth of a batch in each.
+        mirrored: learn what is right in turned and mirrored worlds, an eighth of a batch in each;
+            not of a bundle, which need not do there what it does here.
 
     Returns:
         How well the kept policy does on the plays held out.
@@ -109,9 +110,8 @@ def clone(
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
             act, hope = acts[batch], None if chances is None else chances[batch]
-            if mirrored:
+            if mirrored and hope is None:
                 seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
-                hope = None if hope is None else in_eighths(turned_chances, hope)
             loss = _loss(policy, seen, act, hope)
             optimiser.zero_grad()
             loss.backward()

@@ -98,12 +98,10 @@ def imitate(
     def stops() -> bool:
         return team.agreed(stopping())
 
-    mirrored = training.mirrored and not is_bundle(training.clone)  # what it would do is known
-
     def fit(shown: Demonstrations, epochs: int, team: Team = ALONE) -> Cloned:
         return clone(
             learner, shown, training.seed, epochs, free_dials,
-            stopping=stops, team=team, mirrored=mirrored,
+            stopping=stops, team=team, mirrored=training.mirrored,
         )  # fmt: skip
 
     if training.clone == SCRIPTED:

@@ -241,27 +241,28 @@ def make_learner(
         team: the processes that learn the same; each has its share of the preset's batch.
     """
     most = env.num_envs * preset.n_steps
-    # The library warns of batches that do not part a rollout; ours differ by a few decisions.
-    warnings.filterwarnings("ignore", "You have specified a mini-batch size", UserWarning)
-    learner = Learner(
-        MaskedPolicy,
-        Masked(env, guide if preset.guide > 0 else None),
-        learning_rate=_falling(preset.learning_rate),
-        n_steps=preset.n_steps,
-        batch_size=_even(most, team.share(preset.batch)),
-        n_epochs=preset.epochs,
-        gamma=preset.gamma,
-        gae_lambda=preset.gae_lambda,
-        clip_range=preset.clip,
-        ent_coef=max(preset.entropy, _LEAST_ENTROPY) if preset.guide > 0 else preset.entropy,
-        vf_coef=preset.value,
-        max_grad_norm=_LONGEST_STEP,
-        policy_kwargs={"net_arch": list(preset.hidden)},
-        stats_window_size=_WINDOW,
-        tensorboard_log=board,
-        seed=seed,
-        device="cpu",
-    )
+    with warnings.catch_warnings():
+        # Of batches that do not part a rollout; ours differ by a few decisions.
+        warnings.filterwarnings("ignore", "You have specified a mini-batch size", UserWarning)
+        learner = Learner(
+            MaskedPolicy,
+            Masked(env, guide if preset.guide > 0 else None),
+            learning_rate=_falling(preset.learning_rate),
+            n_steps=preset.n_steps,
+            batch_size=_even(most, team.share(preset.batch)),
+            n_epochs=preset.epochs,
+            gamma=preset.gamma,
+            gae_lambda=preset.gae_lambda,
+            clip_range=preset.clip,
+            ent_coef=max(preset.entropy, _LEAST_ENTROPY) if preset.guide > 0 else preset.entropy,
+            vf_coef=preset.value,
+            max_grad_norm=_LONGEST_STEP,
+            policy_kwargs={"net_arch": list(preset.hidden)},
+            stats_window_size=_WINDOW,
+            tensorboard_log=board,
+            seed=seed,
+            device="cpu",
+        )
     learner.guide = preset.guide if guide is not None else 0.0
     learner.guided = preset.guided
     if team.size > 1:

@@ -76,13 +76,6 @@ def turned_acts(acts: Tensor, way: int) -> Tensor:
     return torch.stack((_EVERY[way].moves[acts[:, 0]], acts[:, 1]), 1)
 
 
-def turned_chances(chances: Tensor, way: int) -> Tensor:
-    """What chances (n, 13) of moves and deeds become there."""
-    out = chances.clone()
-    out[:, _EVERY[way].moves] = chances[:, : len(_STEPS)]
-    return out
-
-
 def in_eighths(turn: Callable[[Tensor, int], Tensor], whole: Tensor, first: int = 0) -> Tensor:
     """The first eighth of the rows of a tensor turned one way, the second the next way, and so on.
 
