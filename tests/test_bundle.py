@@ -177,11 +177,19 @@ def test_warm_start_gives_a_model_the_weights_of_a_bundle() -> None:
 
 
 def test_a_learner_brings_every_number_to_the_same_spread() -> None:
+    import torch
+
     policy, rows = attuned_learner()[1:]
-    seen = policy.senses(wide(rows)).numpy()
+    layer = policy.first_layers[0]
+    with torch.no_grad():  # now it tells what it reads
+        layer.weight.zero_()
+        layer.weight[:, : layer.out_features] = torch.eye(layer.out_features)
+        layer.bias.zero_()
+        seen = layer(torch.from_numpy(rows)).numpy()
+    rows = rows[:, : layer.out_features]
     deviation = rows.std(0)
     moves = deviation > 0.1
-    assert 10 < moves.sum() < layout.SIZE - 10
+    assert 10 < moves.sum() < len(moves) - 10
     assert_allclose(seen.mean(0), 0, atol=1e-3)
     assert_allclose(seen.std(0)[moves], 1, atol=1e-3)
     assert_allclose(seen.std(0)[~moves], 10 * deviation[~moves], atol=1e-3)
@@ -194,11 +202,19 @@ def test_a_bundle_has_the_learners_spread_in_its_first_layer() -> None:
     assert net.normaliser is None
     for backend in BACKENDS:
         exported = brain(net, backend)
-        assert_allclose(exported.logits(rows), logits, rtol=0, atol=1e-4)
-        assert_allclose(exported.value(rows), values, rtol=0, atol=1e-4)
-    policy.senses.mean.zero_()
-    policy.senses.scale.fill_(1)
+        assert_allclose(exported.logits(rows), logits, rtol=0, atol=1e-5)
+        assert_allclose(exported.value(rows), values, rtol=0, atol=1e-5)
+    policy.attune(np.random.default_rng(0).normal(size=rows.shape).astype(np.float32))
     assert np.abs(outputs(policy, rows)[0] - logits).max() > 0.1, "the spread makes a difference"
+
+
+def test_a_learner_computes_with_the_very_weights_that_are_exported() -> None:
+    learner, policy, _ = attuned_learner()
+    net = export.from_sb3(learner)
+    for first, layers in zip(policy.first_layers, (net.policy, net.value), strict=True):
+        weight, bias = first.bare()
+        assert_array_equal(weight.detach().numpy().T, layers[0].weight)
+        assert_array_equal(bias.detach().numpy(), layers[0].bias)
 
 
 def test_a_warm_start_gives_an_attuned_learner_the_outputs_of_a_bundle() -> None:
@@ -232,7 +248,7 @@ def attuned_learner() -> "tuple[Learner, MaskedPolicy, Rows]":
     middle, deviation = rng.uniform(-1, 1, layout.SIZE), rng.uniform(0, 0.3, layout.SIZE)
     deviation[-3:] = 0  # dials that nobody turned
     rows = rng.normal(middle, deviation, (500, layout.SIZE)).astype(np.float32)
-    policy.senses.attune(rows)
+    policy.attune(rows)
     return learner, policy, rows
 
 
@@ -241,9 +257,7 @@ def outputs(policy: "MaskedPolicy", rows: Rows) -> tuple[Rows, Rows]:
     import torch
 
     with torch.no_grad():
-        seen = policy.senses(wide(rows))
-        logits = policy.action_net(policy.mlp_extractor.forward_actor(seen))
-        return logits.numpy(), policy.predict_values(wide(rows)).numpy()[:, 0]
+        return policy.logits(wide(rows)).numpy(), policy.predict_values(wide(rows)).numpy()[:, 0]
 
 
 def wide(rows: Rows) -> "Tensor":

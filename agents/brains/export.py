@@ -58,10 +58,9 @@ def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -
     value, value_activation = _layers(extractor.value_net)
     if {activation, value_activation} - {None} not in ({"Relu"}, {"Tanh"}, set()):
         raise BundleError(f"The policy uses {activation}, the value {value_activation}; use one.")
-    mean, scale = _spread(model)
     network = Network(
-        _scaled((*policy, _layer(model.policy.action_net)), mean, scale),
-        _scaled((*value, _layer(model.policy.value_net)), mean, scale),
+        (*policy, _layer(model.policy.action_net)),
+        (*value, _layer(model.policy.value_net)),
         activation or value_activation or "Relu",
         normaliser,
     )
@@ -78,6 +77,8 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
     """
     import torch
 
+    from .spread import FirstLayer
+
     theirs = from_sb3(model, network.normaliser)
     ours = [layer.weight.shape for layer in (*network.policy, *network.value)]
     stacks = (*theirs.policy, *(theirs.value if network.value else ()))
@@ -91,39 +92,19 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
     modules = [*_linear(extractor.policy_net), *_linear([model.policy.action_net])]
     if network.value:
         modules += [*_linear(extractor.value_net), *_linear([model.policy.value_net])]
-    mean, scale = _spread(model)
-    back = (-mean * scale, (1 / scale).astype(np.float32))
-    layers = (*_scaled(network.policy, *back), *_scaled(network.value, *back))
-    with torch.no_grad():
-        for layer, module in zip(layers, modules, strict=True):
-            module.weight.copy_(torch.from_numpy(layer.weight.T.copy()))
-            module.bias.copy_(torch.from_numpy(layer.bias.copy()))
-
-
-def _spread(model: "OnPolicyAlgorithm") -> tuple[Floats, Floats]:
-    """What stands before a model's stacks: numbers are taken less a mean and times a scale."""
-    from .learner import MaskedPolicy  # here, for torch
-
-    if isinstance(model.policy, MaskedPolicy):
-        senses = model.policy.senses
-        return senses.mean.numpy(), senses.scale.numpy()
-    inputs = model.policy.features_dim
-    return np.zeros(inputs, np.float32), np.ones(inputs, np.float32)
-
-
-def _scaled(stack: tuple[Layer, ...], mean: Floats, scale: Floats) -> tuple[Layer, ...]:
-    """A stack that does to bare numbers what it did to ``(numbers - mean) * scale``."""
-    if not stack:
-        return ()
-    weight = stack[0].weight.astype(np.float64) * scale[:, None]
-    bias = stack[0].bias - mean.astype(np.float64) @ weight
-    return (Layer(weight.astype(np.float32), bias.astype(np.float32)), *stack[1:])
+    layers = (*network.policy, *network.value)
+    for layer, module in zip(layers, modules, strict=True):
+        weight, bias = torch.from_numpy(layer.weight.T.copy()), torch.from_numpy(layer.bias.copy())
+        if isinstance(module, FirstLayer):
+            module.take(weight, bias)
+        else:
+            module.load_state_dict({"weight": weight, "bias": bias})
 
 
 def _layers(stack: "nn.Sequential") -> tuple[list[Layer], Activation | None]:
     from torch import nn
 
-    found = {type(module) for module in stack} - {nn.Linear}
+    found = {type(module) for module in stack if not isinstance(module, nn.Linear)}
     names: dict[type[nn.Module], Activation] = {nn.ReLU: "Relu", nn.Tanh: "Tanh"}
     if len(found) > 1 or not found <= names.keys():
         have = ", ".join(sorted(kind.__name__ for kind in found))
@@ -141,8 +122,10 @@ def _linear(stack: "Iterable[nn.Module]") -> "list[nn.Linear]":
 def _layer(module: "nn.Module") -> Layer:
     from torch import nn
 
+    from .spread import FirstLayer
+
     if not isinstance(module, nn.Linear):
         raise BundleError(f"The policy ends in {type(module).__name__}; a Linear layer is needed.")
-    weight = module.weight.detach().cpu().numpy().T
-    bias = module.bias.detach().cpu().numpy()
-    return Layer(np.array(weight, np.float32, order="C"), np.array(bias, np.float32))
+    bare = module.bare() if isinstance(module, FirstLayer) else (module.weight, module.bias)
+    weight, bias = (part.detach().cpu().numpy() for part in bare)
+    return Layer(np.array(weight.T, np.float32, order="C"), np.array(bias, np.float32))

@@ -22,6 +22,7 @@ from torch import Tensor, nn
 
 from ...game import layout
 from .presets import Preset
+from .spread import FirstLayer
 from .team import ALONE, Team
 
 Guide = Callable[[], np.ndarray]
@@ -35,7 +36,6 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 _LONGEST_STEP = 5.0
 _LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
 _WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
-_LEAST_DEVIATION = 0.1  # numbers that hardly ever move are not blown up beyond ten times
 
 
 class Masked(VecEnvWrapper):
@@ -88,29 +88,14 @@ class Masked(VecEnvWrapper):
 
 
 class Senses(BaseFeaturesExtractor):
-    """Cuts the masks off again and brings every number to the same spread.
-
-    The spread is measured once, before learning begins, and stays as it is, so that the export can
-    work it into the first layer: bundles hold no trace of it.
-    """
-
-    mean: Tensor  # (131,)
-    scale: Tensor  # (131,) one over the deviation
+    """Cuts off what lies behind the senses."""
 
     def __init__(self, observation_space: spaces.Box) -> None:
         super().__init__(observation_space, layout.SIZE)
-        self.register_buffer("mean", torch.zeros(layout.SIZE))
-        self.register_buffer("scale", torch.ones(layout.SIZE))
-
-    def attune(self, rows: np.ndarray) -> None:
-        """Take the spread from rows (n, 131) as they occur in play."""
-        deviation = rows.std(0, dtype=np.float64)
-        self.mean.copy_(torch.from_numpy(rows.mean(0, dtype=np.float64)))
-        self.scale.copy_(torch.from_numpy(1 / np.maximum(deviation, _LEAST_DEVIATION)))
 
     def forward(self, observations: Tensor) -> Tensor:
         """What the stacks read (n, 131)."""
-        return (observations[:, : layout.SIZE] - self.mean) * self.scale
+        return observations[:, : layout.SIZE]
 
 
 class MaskedPolicy(ActorCriticPolicy):
@@ -122,25 +107,39 @@ class MaskedPolicy(ActorCriticPolicy):
         kwargs |= {"features_extractor_class": Senses, "activation_fn": nn.ReLU}
         super().__init__(*args, **kwargs)
 
-    @property
-    def senses(self) -> Senses:
-        """What stands before both stacks."""
-        return cast(Senses, self.features_extractor)
+    def _build_mlp_extractor(self) -> None:
+        super()._build_mlp_extractor()
+        for stack in (self.mlp_extractor.policy_net, self.mlp_extractor.value_net):
+            stack[0] = FirstLayer(layout.SIZE, cast(nn.Linear, stack[0]).out_features)
 
-    def branches(self, obs: Tensor, seen: Tensor | None = None) -> tuple[Tensor, Tensor]:
-        """Log-probabilities of moves (n, 9) and of deeds (n, 4); ``seen`` is what senses make."""
-        read = self.senses(obs) if seen is None else seen
-        logits = self.action_net(self.mlp_extractor.forward_actor(read))
+    @property
+    def first_layers(self) -> tuple[FirstLayer, FirstLayer]:
+        """Of the policy and of the value."""
+        stacks = (self.mlp_extractor.policy_net, self.mlp_extractor.value_net)
+        policy, value = (cast(FirstLayer, stack[0]) for stack in stacks)
+        return policy, value
+
+    def attune(self, rows: np.ndarray) -> None:
+        """Take the spread of numbers from rows (n, 131) as they occur in play."""
+        for layer in self.first_layers:
+            layer.attune(rows)
+
+    def logits(self, obs: Tensor) -> Tensor:
+        """What the policy leans to, before masks (n, 13)."""
+        return self.action_net(self.mlp_extractor.forward_actor(self.features_extractor(obs)))
+
+    def branches(self, obs: Tensor) -> tuple[Tensor, Tensor]:
+        """Log-probabilities of moves (n, 9) and of deeds (n, 4)."""
+        logits = self.logits(obs)
         masks = obs[:, layout.SIZE : _GUIDED.start]
         deeds = logits[:, _MOVES:].masked_fill(masks == 0, _FORBIDDEN)
         return logits[:, :_MOVES].log_softmax(1), deeds.log_softmax(1)
 
     def forward(self, obs: Tensor, deterministic: bool = False) -> tuple[Tensor, Tensor, Tensor]:
         """Acts (n, 2), values (n, 1) and the log-probability of each act (n,)."""
-        seen = self.senses(obs)
-        branches = self.branches(obs, seen)
+        branches = self.branches(obs)
         acts = torch.stack([_pick(branch, deterministic) for branch in branches], 1)
-        return acts, self._value(seen), _chance(branches, acts)
+        return acts, self.predict_values(obs), _chance(branches, acts)
 
     def evaluate_actions(  # pyright: ignore[reportIncompatibleMethodOverride] - never a dict
         self, obs: Tensor, actions: Tensor
@@ -149,27 +148,17 @@ class MaskedPolicy(ActorCriticPolicy):
 
         The library adds entropies to what it maximises. That is the place for the guide, too.
         """
-        seen = self.senses(obs)
-        branches = self.branches(obs, seen)
+        branches = self.branches(obs)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
             wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
-        return self._value(seen), _chance(branches, actions.long()), wished
-
-    def predict_values(  # pyright: ignore[reportIncompatibleMethodOverride]
-        self, obs: Tensor
-    ) -> Tensor:
-        """The return expected from here (n, 1)."""
-        return self._value(self.senses(obs))
+        return self.predict_values(obs), _chance(branches, actions.long()), wished
 
     def _predict(  # pyright: ignore[reportIncompatibleMethodOverride]
         self, observation: Tensor, deterministic: bool = False
     ) -> Tensor:
         branches = self.branches(observation)
         return torch.stack([_pick(branch, deterministic) for branch in branches], 1)
-
-    def _value(self, seen: Tensor) -> Tensor:
-        return self.value_net(self.mlp_extractor.forward_critic(seen))
 
 
 class Learner(PPO):

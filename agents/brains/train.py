@@ -102,7 +102,7 @@ def _learn(
         guide.resume(folder.path)
     else:
         env.seed(training.seed + (team.rank << 32))  # worlds that no other process has
-        cast(MaskedPolicy, learner.policy).senses.attune(_glance(training, env))
+        cast(MaskedPolicy, learner.policy).attune(_glance(training, env))
         if training.warm:
             into_sb3(load(training.warm).bundle.network, learner)
         if training.clone:
