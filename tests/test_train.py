@@ -237,6 +237,14 @@ def test_a_guide_is_left_in_the_first_half() -> None:
     np.testing.assert_allclose(after_updates, [1.5, 1.0, 0.5, 0, 0, 0, 0], atol=1e-6)
 
 
+def test_a_clone_follows_no_guide_unless_it_is_to() -> None:
+    for role in PRESETS:
+        assert Training(role).preset().guide == 0.05
+        assert Training(role, warm=role).preset().guide == 0.05
+        assert Training(role, clone="scripted").preset().guide == 0
+        assert Training(role, clone="scripted", guide=0.1).preset().guide == 0.1
+
+
 def test_step_sizes_fall_by_the_clock_where_that_is_faster() -> None:
     learner = make_learner(make_env(TINY), TINY.preset(), 0)
     for left, falls_to in ((1.0, 0.75), (0.25, 0.25)):

@@ -170,7 +170,7 @@ class Learner(PPO):
 
     frozen = 0  # updates at the start in which the value learns alone
     guide = 0.0  # weight of the guide's acts at the start; it falls to nothing
-    guided = 1.0  # share of the training at whose end it has fallen
+    guided = 0.5  # share of the training at whose end it has fallen
     remaining = 1.0  # share of the training that is left at most, when a clock may end it early
 
     def train(self) -> None:
@@ -253,7 +253,6 @@ def make_learner(
             device="cpu",
         )
     learner.guide = preset.guide if guide is not None else 0.0
-    learner.guided = preset.guided
     if team.size > 1:
         parameters = list(learner.policy.parameters())
         learner.policy.optimizer.register_step_pre_hook(lambda *_: team.average(parameters))
