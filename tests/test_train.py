@@ -1,6 +1,7 @@
 """A training leaves a whole folder behind, and a resumed run is the same run."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -8,6 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 import torch
+from stable_baselines3.common.save_util import load_from_zip_file, save_to_zip_file
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.card import card
@@ -126,6 +128,21 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(run: RunFolder, tmp_path:
     RunFolder(path).part(99)  # a checkpoint that was being written does not count
     train(Training(resume=str(path)))
     assert _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
+
+
+def test_a_checkpoint_of_another_network_is_told_how_to_go_on(
+    run: RunFolder, tmp_path: Path
+) -> None:
+    path = tmp_path / "old"
+    shutil.copytree(run.path, path)
+    model = RunFolder(path).checkpoints()[-1] / "model.zip"
+    _, tensors, _ = load_from_zip_file(model, device="cpu", load_data=False)
+    weights = cast("dict[str, torch.Tensor]", tensors["policy"])
+    weights["features_extractor.scale"] = weights.pop("mlp_extractor.policy_net.0.scale")
+    save_to_zip_file(model, {}, tensors)
+    with pytest.raises(OptionError, match=r"another network.*--warm .*last\.onnx"):
+        train(Training(resume=str(path), steps=9 * ROLLOUT))
+    assert _same(load(path / "last.onnx"), load(run.path / "last.onnx"))
 
 
 def test_a_finished_run_can_be_lengthened(run: RunFolder, tmp_path: Path) -> None:

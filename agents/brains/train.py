@@ -212,7 +212,13 @@ class _Watch(BaseCallback):
         """Go on from the newest checkpoint: weights, optimiser, worlds and luck."""
         part, state = self.folder.last()
         _, tensors, _ = load_from_zip_file(part / "model.zip", device="cpu", load_data=False)
-        self.learner.set_parameters(tensors, exact_match=True, device="cpu")
+        try:
+            self.learner.set_parameters(tensors, exact_match=True, device="cpu")
+        except (RuntimeError, ValueError) as error:
+            raise OptionError(
+                f"{part / 'model.zip'} holds another network than this version of Duskfolk trains; "
+                f"begin a run with its last policy: --warm {self.folder.path / 'last.onnx'}."
+            ) from error
         arrays = snapshot.read(part / self.team.named(_WORLDS))
         snapshot.put_back(self.learner, self.env.flock, arrays)
         if self.curriculum:
