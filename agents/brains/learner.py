@@ -30,6 +30,7 @@ Guide = Callable[[], np.ndarray]
 _MOVES, _DEEDS = layout.ACTION_BRANCHES
 _FORBIDDEN = -1e9
 _GUIDED = slice(layout.SIZE + _DEEDS, layout.SIZE + _DEEDS + 2)  # what a guide does: move and deed
+FREE = -1  # instead of both, where there is none
 RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and most of the skill
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
@@ -46,16 +47,17 @@ class Masked(VecEnvWrapper):
 
     Args:
         venv: an environment of ours.
-        guide: returns what it would do now in each row, integers (n, 2).
+        guide: returns what it would do now in each row, integers (n, 2), or FREE twice.
     """
 
     def __init__(self, venv: VecEnv, guide: Guide | None = None) -> None:
         space = cast(spaces.Box, venv.observation_space)
+        least = [0.0] * _DEEDS + ([FREE, FREE] if guide else [])
         most = [1.0] * _DEEDS + ([_MOVES - 1.0, _DEEDS - 1.0] if guide else [])
         super().__init__(
             venv,
             spaces.Box(
-                np.concatenate([space.low, np.zeros(len(most), np.float32)]),
+                np.concatenate([space.low, np.array(least, np.float32)]),
                 np.concatenate([space.high, np.array(most, np.float32)]),
                 dtype=np.float32,
             ),
@@ -151,7 +153,9 @@ class MaskedPolicy(ActorCriticPolicy):
         branches = self.branches(obs)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
-            wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
+            guides = obs[:, _GUIDED].long()
+            like = likeness(branches, guides.clamp_min(0))
+            wished = wished + self.drawn * torch.where(guides[:, 0] == FREE, 0.0, like)
         return self.predict_values(obs), _chance(branches, actions.long()), wished
 
     def _predict(  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -170,7 +174,7 @@ class Learner(PPO):
 
     frozen = 0  # updates at the start in which the value learns alone
     guide = 0.0  # weight of the guide's acts at the start; it falls to nothing
-    guided = 0.5  # share of the training at whose end it has fallen
+    guided = 1.0  # share of the training at whose end it has fallen
     remaining = 1.0  # share of the training that is left at most, when a clock may end it early
 
     def train(self) -> None:
@@ -253,6 +257,7 @@ def make_learner(
             device="cpu",
         )
     learner.guide = preset.guide if guide is not None else 0.0
+    learner.guided = preset.guided
     if team.size > 1:
         parameters = list(learner.policy.parameters())
         learner.policy.optimizer.register_step_pre_hook(lambda *_: team.average(parameters))

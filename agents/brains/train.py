@@ -91,8 +91,9 @@ def _learn(
     say: imitate.Say = lambda words: None,
 ) -> None:
     torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
-    guide = Guide(env.flock)
-    learner = make_learner(env, training.preset(), training.seed, guide=guide, team=team)
+    preset = training.preset()
+    guide = Guide(env.flock, preset.followed)
+    learner = make_learner(env, preset, training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
     watch = _Watch(team, training, folder, env, learner, listen, stopping)
     outputs = ["tensorboard"] if training.tensorboard and team.leads else []
@@ -111,7 +112,7 @@ def _learn(
                 return
         if learner.guide > 0 and (training.warm or training.clone):
             guide.begin(learner, folder.path, team)
-    left = team.share(training.preset().steps) - learner.num_timesteps
+    left = team.share(preset.steps) - learner.num_timesteps
     if left > 0:
         learner.learn(left, callback=watch, reset_num_timesteps=False)
     watch.finish()
