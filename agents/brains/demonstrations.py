@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ...envs.options import draw_dials
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...game import layout
 from ...game.errors import OptionError, SaveError
@@ -166,8 +165,8 @@ def from_scripted(
         cards: the levels, as many as it takes; levels begun are played to their ends.
         wanted: decisions to gather, about.
         seed: of the worlds' luck and of sampled dials.
-        dials: of the role: three numbers, "sampled" as environments do for new ones each level and
-            body, or None.
+        dials: of the role: three numbers, "sampled" for new ones each level and body, or None. They
+            are drawn evenly, for what is shown at the ends teaches, too.
         flips: share of levels in which the role and the lamplighter, if hostile, are at peace.
         rivals: who decides for the others, as the option of the environments.
         walker: who really moves the role, while the scripted folk say what they would have done
@@ -199,8 +198,8 @@ def from_scripted(
             if worlds.state.role[w, a] != role:
                 continue
             if dials is not None:
-                own = draw_dials(luck.random(3).tolist()) if isinstance(dials, str) else dials
-                worlds.set_dials(w, a, own)
+                values = luck.random(3, np.float32).tolist() if isinstance(dials, str) else dials
+                worlds.set_dials(w, a, values)
             if flipped and worlds.state.relation[w, a, 0] == Relation.HOSTILE:
                 worlds.pledge(w, a, 0, peace, 0)
                 worlds.pledge(w, 0, a, peace, 0)
