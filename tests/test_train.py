@@ -16,7 +16,7 @@ from duskfolk.agents.brains.card import card
 from duskfolk.agents.brains.demonstrations import from_scripted
 from duskfolk.agents.brains.evaluate import cards
 from duskfolk.agents.brains.guide import Guide
-from duskfolk.agents.brains.learner import FREE, Masked, MaskedPolicy, likeness, make_learner
+from duskfolk.agents.brains.learner import Masked, MaskedPolicy, likeness, make_learner
 from duskfolk.agents.brains.presets import PRESETS, Preset, Training
 from duskfolk.agents.brains.runs import Point, RunFolder, command
 from duskfolk.agents.brains.runtime import Brain
@@ -254,41 +254,13 @@ def test_a_guide_is_left_in_the_first_half() -> None:
     np.testing.assert_allclose(after_updates, [1.5, 1.0, 0.5, 0, 0, 0, 0], atol=1e-6)
 
 
-def test_a_clone_is_left_to_itself_but_in_escorts() -> None:
+def test_a_clone_is_no_guide_but_for_the_lamplighter() -> None:
     for role in PRESETS:
         assert Training(role).preset().guide == 0.05
         assert Training(role, warm=role).preset().guide == 0.05
-        cloned = Training(role, clone="scripted").preset()
-        escorts = role == "lamplighter"
-        assert (cloned.guide, cloned.followed) == ((0.03, ("escort",)) if escorts else (0, ()))
-        asked = Training(role, clone="scripted", guide=0.1).preset()
-        assert (asked.guide, asked.followed) == (0.1, ())
-
-
-def test_a_guide_is_followed_in_its_genres_alone() -> None:
-    env = make_env(replace(TINY, genre="watch,hollow"))
-    env.seed(3)
-    env.reset()
-    everywhere, guided = Guide(env.flock)(), Guide(env.flock, ["hollow"])()
-    hollow = env.flock.worlds.state.genre[env.flock.world] == Genre.HOLLOW
-    assert 0 < hollow.sum() < len(hollow)
-    np.testing.assert_array_equal(guided[hollow], everywhere[hollow])
-    assert (guided[~hollow] == FREE).all()
-
-
-def test_a_learner_that_is_free_learns_as_without_a_guide() -> None:
-    learner = make_learner(make_env(TINY), TINY.preset(), 0)
-    policy = learner.policy
-    assert isinstance(policy, MaskedPolicy)
-    rows = np.ones((6, layout.SIZE + 6), np.float32)
-    rows[:3, -2:] = FREE
-    obs, acts = torch.from_numpy(rows), torch.zeros((6, 2))
-    bare = policy.evaluate_actions(obs, acts)[2]
-    policy.drawn = 3.0
-    drawn = policy.evaluate_actions(obs, acts)[2]
-    assert bare is not None
-    assert drawn is not None
-    np.testing.assert_array_equal((drawn != bare).numpy(), [False] * 3 + [True] * 3)
+        after_a_clone = 0.03 if role == "lamplighter" else 0
+        assert Training(role, clone="scripted").preset().guide == after_a_clone
+        assert Training(role, clone="scripted", guide=0.1).preset().guide == 0.1
 
 
 def test_step_sizes_fall_by_the_clock_where_that_is_faster() -> None:

@@ -1,15 +1,13 @@
 """Whom a training follows at first: the policy it began with, or the scripted folk."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from ...envs.core import Flock
-from ...game.kinds import Genre
 from .. import load
 from .export import from_sb3, write_bundle
-from .learner import FREE, Learner
+from .learner import Learner
 from .manifest import Manifest
 from .runtime import Brain
 from .team import ALONE, Team
@@ -23,27 +21,18 @@ class Guide:
     A clone, or a bundle that a training began with, is followed in what it finds likeliest, so that
     it does not begin to dither. Where a training began with nothing the scripted folk are followed.
     A guide has all senses, also where the learner lacks one.
-
-    Args:
-        flock: the worlds.
-        genres: names of those in which it is to be followed; none for all.
     """
 
-    def __init__(self, flock: Flock, genres: Iterable[str] = ()) -> None:
+    def __init__(self, flock: Flock) -> None:
         self._flock = flock
-        self._genres = [int(genre) for genre in Genre if genre.name.lower() in set(genres)]
         self._brain: Brain | None = None
 
     def __call__(self) -> np.ndarray:
-        """A move and a deed for each row, integers (n, 2); FREE where the learner is left alone."""
-        flock = self._flock
+        """A move and a deed for each row, integers (n, 2)."""
         if self._brain is None:
-            acts = flock.scripted_actions()
-        else:
-            acts = self._brain.decide(flock.observe(whole=True), flock.deed_masks(), temperature=0)
-        if self._genres:
-            acts[~np.isin(flock.worlds.state.genre, self._genres)[flock.world]] = FREE
-        return acts
+            return self._flock.scripted_actions()
+        flock = self._flock
+        return self._brain.decide(flock.observe(whole=True), flock.deed_masks(), temperature=0)
 
     def begin(self, learner: Learner, folder: Path, team: Team = ALONE) -> None:
         """Follow the policy of a learner as it is now, and keep it in the run's folder."""

@@ -30,7 +30,6 @@ Guide = Callable[[], np.ndarray]
 _MOVES, _DEEDS = layout.ACTION_BRANCHES
 _FORBIDDEN = -1e9
 _GUIDED = slice(layout.SIZE + _DEEDS, layout.SIZE + _DEEDS + 2)  # what a guide does: move and deed
-FREE = -1  # instead of both, where there is none
 RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and most of the skill
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
@@ -47,17 +46,16 @@ class Masked(VecEnvWrapper):
 
     Args:
         venv: an environment of ours.
-        guide: returns what it would do now in each row, integers (n, 2), or FREE twice.
+        guide: returns what it would do now in each row, integers (n, 2).
     """
 
     def __init__(self, venv: VecEnv, guide: Guide | None = None) -> None:
         space = cast(spaces.Box, venv.observation_space)
-        least = [0.0] * _DEEDS + ([FREE, FREE] if guide else [])
         most = [1.0] * _DEEDS + ([_MOVES - 1.0, _DEEDS - 1.0] if guide else [])
         super().__init__(
             venv,
             spaces.Box(
-                np.concatenate([space.low, np.array(least, np.float32)]),
+                np.concatenate([space.low, np.zeros(len(most), np.float32)]),
                 np.concatenate([space.high, np.array(most, np.float32)]),
                 dtype=np.float32,
             ),
@@ -153,9 +151,7 @@ class MaskedPolicy(ActorCriticPolicy):
         branches = self.branches(obs)
         wished = -sum(((branch.exp() * branch).sum(1) for branch in branches), torch.zeros(()))
         if self.drawn > 0:
-            guides = obs[:, _GUIDED].long()
-            like = likeness(branches, guides.clamp_min(0))
-            wished = wished + self.drawn * torch.where(guides[:, 0] == FREE, 0.0, like)
+            wished = wished + self.drawn * likeness(branches, obs[:, _GUIDED].long())
         return self.predict_values(obs), _chance(branches, actions.long()), wished
 
     def _predict(  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -42,8 +42,6 @@ class Preset:
     that it began with, else the scripted folk; it falls to nothing."""
     guided: float = 0.5
     """Share of the training, from its start on, in which there is a guide."""
-    followed: tuple[str, ...] = ()
-    """Genres in which the guide is followed; none for all of them."""
     clone_rows: int = 100_000
     """Decisions of scripted folk that a clone begins with; half as many are asked for three times
     more, where the clone has led itself."""
@@ -69,9 +67,9 @@ PRESETS["lamplighter"] = replace(PRESETS["lamplighter"], clone_rows=150_000, lea
 # What is laid over a preset where a training begins with a clone, which then is its guide. Most it
 # would hold back: wolves of five minutes had 55 levels of 100 with one, 61 without. But of two
 # lamplighters left alone one forgot how to keep wolves off those it leads (38 escorts of 100, not
-# 55), and followed in all genres the clone cost 3 levels of 100.
+# 55).
 AFTER_A_CLONE: dict[str, dict[str, Any]] = {role: {"guide": 0.0} for role in PRESETS}
-AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0, "followed": ("escort",)}
+AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
 
 
 @dataclass(frozen=True)
@@ -174,7 +172,7 @@ class Training:
     guide: float = -1.0
     """How strongly the policy is drawn at the start to what the clone or bundle that it began with
     would do, or the scripted folk; it falls to nothing. Below 0 as the preset, which is not at all
-    after a clone, but for a lamplighter's escorts."""
+    after a clone but for the lamplighter."""
     hidden: str = ""
     """Units of the hidden layers, as 64,64; empty as the preset."""
 

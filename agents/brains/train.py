@@ -92,7 +92,7 @@ def _learn(
 ) -> None:
     torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
     preset = training.preset()
-    guide = Guide(env.flock, preset.followed)
+    guide = Guide(env.flock)
     learner = make_learner(env, preset, training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
     watch = _Watch(team, training, folder, env, learner, listen, stopping)
