@@ -208,13 +208,17 @@ def test_a_bundle_has_the_learners_spread_in_its_first_layer() -> None:
     assert np.abs(outputs(policy, rows)[0] - logits).max() > 0.1, "the spread makes a difference"
 
 
-def test_a_learner_computes_with_the_very_weights_that_are_exported() -> None:
-    learner, policy, _ = attuned_learner()
+def test_a_learner_computes_as_plain_layers_with_the_weights_that_are_exported() -> None:
+    import torch
+
+    learner, policy, rows = attuned_learner()
     net = export.from_sb3(learner)
-    for first, layers in zip(policy.first_layers, (net.policy, net.value), strict=True):
-        weight, bias = first.bare()
-        assert_array_equal(weight.detach().numpy().T, layers[0].weight)
-        assert_array_equal(bias.detach().numpy(), layers[0].bias)
+    for layers, found in zip((net.policy, net.value), outputs(policy, rows), strict=True):
+        told = torch.from_numpy(rows)
+        for number, layer in enumerate(layers):
+            weight, bias = torch.from_numpy(layer.weight.T.copy()), torch.from_numpy(layer.bias)
+            told = torch.nn.functional.linear(told.relu() if number else told, weight, bias)
+        assert_array_equal(told.numpy().reshape(found.shape), found)
 
 
 def test_a_warm_start_gives_an_attuned_learner_the_outputs_of_a_bundle() -> None:
