@@ -22,14 +22,7 @@ from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import Worlds
 from .lacking import NOTHING, SENSES, leave_out
-from .options import (
-    Options,
-    check_reset_options,
-    draw_dials,
-    parse_dials,
-    parse_genres,
-    parse_level,
-)
+from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
 from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
 from .rivals import Minds, check_rivals
 from .spaces import MASK_SIZE
@@ -153,7 +146,7 @@ class Flock:
         luck = int(of_luck * 2.0**63)
         self.play(w, level_of(genre, number, self.options.crowd), luck)
         if dials is not None:
-            values = draw_dials(dial_draws) if isinstance(dials, str) else dials
+            values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
         if of_flip < self.options.flips:
             self._flip(w, of_peace < 0.5)

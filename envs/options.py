@@ -74,8 +74,7 @@ MEANINGS = {
     ),
     "dials": (
         'The dials of the learner: three numbers from 0 to 1, `"sampled"` for new ones each '
-        "episode, half of them within an eighth of the middle, or `None` to leave them in the "
-        "middle and not to count in the reward."
+        "episode, or `None` to leave them in the middle and not to count in the reward."
     ),
     "max_episode_steps": "Truncate after this many decisions; `None`: only nightfall ends a level.",
     "render_mode": '`None`, `"rgb_array"` or `"human"`.',
@@ -177,15 +176,6 @@ def parse_dials(dials: object) -> Dials:
     if len(values) != 3 or not all(0.0 <= dial <= 1.0 for dial in values):
         raise OptionError(f'Dials are three numbers from 0 to 1, "sampled" or None, not {dials!r}.')
     return values
-
-
-def draw_dials(luck: Iterable[float]) -> list[float]:
-    """Dials of a body from as many even draws of [0, 1): half of them within 1/8 of the middle.
-
-    There games leave most dials, and there a level's end alone is rewarded. With even dials two
-    episodes of three are mostly about style, and ten minutes of training won 3 levels of 100 less.
-    """
-    return [0.5 + 2 * (draw - 0.5) * abs(draw - 0.5) for draw in luck]
 
 
 def parse_sense(sense: object) -> str:

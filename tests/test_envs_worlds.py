@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
-from duskfolk.envs.options import draw_dials
 from duskfolk.envs.spaces import observation_space
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
@@ -75,17 +74,6 @@ def test_dials_are_sampled_for_each_episode_and_seen() -> None:
     assert np.array_equal(dials[0], dials[3])  # one triple a world
     assert not np.array_equal(dials[0], dials[4])
     assert not np.array_equal(dials, env.reset()[:, layout.DIALS_START :])
-
-
-def test_sampled_dials_lie_about_the_middle_and_reach_both_ends() -> None:
-    assert draw_dials([0, 0.25, 0.5, 0.75, 1]) == [0, 0.375, 0.5, 0.625, 1]
-    env = DuskfolkVecEnv("warden", 64, genre="watch", levels=(0, 1), dials="sampled", seats="one")
-    env.seed(1)
-    dials = np.concatenate([env.reset()[:, layout.DIALS_START :] for _ in range(8)])
-    near = (np.abs(dials - 0.5) < 0.125).mean(0)
-    assert ((near > 0.4) & (near < 0.6)).all()
-    assert (dials.min(0) < 0.05).all()
-    assert (dials.max(0) > 0.95).all()
 
 
 def test_observations_share_no_memory() -> None:

@@ -165,8 +165,7 @@ def from_scripted(
         cards: the levels, as many as it takes; levels begun are played to their ends.
         wanted: decisions to gather, about.
         seed: of the worlds' luck and of sampled dials.
-        dials: of the role: three numbers, "sampled" for new ones each level and body, or None. They
-            are drawn evenly, for what is shown at the ends teaches, too.
+        dials: of the role: three numbers, "sampled" for new ones each level and body, or None.
         flips: share of levels in which the role and the lamplighter, if hostile, are at peace.
         rivals: who decides for the others, as the option of the environments.
         walker: who really moves the role, while the scripted folk say what they would have done

@@ -65,9 +65,8 @@ PRESETS["villager"] = replace(PRESETS["villager"], learning_rate=6e-4)
 PRESETS["lamplighter"] = replace(PRESETS["lamplighter"], clone_rows=150_000, learning_rate=8e-4)
 
 # What is laid over a preset where a training begins with a clone, which then is its guide. Most it
-# would hold back: wolves of five minutes had 55 levels of 100 with one, 61 without. But of two
-# lamplighters left alone one forgot how to keep wolves off those it leads (38 escorts of 100, not
-# 55).
+# would hold back: wolves of five minutes had 55 levels of 100 with one, 61 without. Of two
+# lamplighters left alone, one forgot how to keep wolves off those it leads.
 AFTER_A_CLONE: dict[str, dict[str, Any]] = {role: {"guide": 0.0} for role in PRESETS}
 AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
 
