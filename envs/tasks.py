@@ -112,7 +112,8 @@ TALLIES = _table(len(Tally), {
 })  # fmt: skip
 
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
-# and a pack that lives off villagers forgets the lamplighter.
+# and a pack that lives off villagers forgets the lamplighter. Friends cannot see how many hearts the
+# lamplighter has left, so no value of theirs foretells what a lost one costs: it is said at once.
 EVENTS = _table(len(Event), {
     Role.LAMPLIGHTER: {Event.DECISION: -0.002, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
                        Event.CAME_HOME: 2},
@@ -121,7 +122,7 @@ EVENTS = _table(len(Event), {
     Role.IMP: {Event.EMBER_SPILT: -0.5},
     Role.WISP: {Event.LAMP_LIT: 0.5, Event.LAMP_LOST: -0.5, Event.HEART_LOST: -1.5,
                 Event.GATE_OPENED: 0.5, Event.CAME_HOME: 0.5},
-    Role.VILLAGER: {Event.LAMP_LIT: 0.1, Event.HEART_LOST: -0.2, Event.GATE_OPENED: 0.5,
+    Role.VILLAGER: {Event.LAMP_LIT: 0.1, Event.HEART_LOST: -1.5, Event.GATE_OPENED: 0.5,
                     Event.SELF_HOME: 2},
 })  # fmt: skip
 

@@ -117,7 +117,11 @@ def _measured(settings: Settings) -> "Brain":
     brain = load(source)
     figures: dict[str, float] = {}
     about = brain.manifest
-    about = replace(about, difficulty={k: d._asdict() for k, d in difficulties(role).items()})
+    about = replace(
+        about,
+        training={**about.training, "which": settings.which},
+        difficulty={k: d._asdict() for k, d in difficulties(role).items()},
+    )
     if settings.temperature >= 0:
         about = replace(about, temperature=settings.temperature)
         brain = Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))

@@ -312,7 +312,7 @@ def test_export_measures_and_writes_a_card(
 ) -> None:
     out = tmp_path / "warden.onnx"
     words = ["export", "--run", str(run.path), "--out", str(out), "--levels", "1"]
-    assert cli.main(words) == 0
+    assert cli.main([*words, "--which", "last"]) == 0
     assert out.stat().st_size < 200_000
     brain = load(out)
     assert "warden.trained" in brain.manifest.scores
@@ -323,7 +323,14 @@ def test_export_measures_and_writes_a_card(
         "Result",
         "What it cannot do",
         "duskfolk train --role warden",
+        "duskfolk export --run RUN --which last",
+        "minutes on one core",
     ):
         assert words_on_it in page
+    shared = replace(
+        brain.manifest, training={**brain.manifest.training, "processes": 2, "which": "best"}
+    )
+    assert "minutes on 2 cores" in card(shared, 1)
+    assert "duskfolk export --run RUN\n" in card(shared, 1)
     assert str(run.path) not in page, "a card names no folder of a machine"
     assert "card" in capsys.readouterr().out

@@ -42,7 +42,7 @@ def card(about: Manifest, size: int) -> str:
         f"each, {_company(training)}.",
         *_cloned(training),
         f"- {training.get('algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
-        f"{seconds / 60:.1f} minutes on one core, its own evaluations included"
+        f"{seconds / 60:.1f} minutes on {_cores(training)}, its own evaluations included"
         + (", after the earlier runs named below." if _list(training, "earlier") else "."),
         "- " + ", ".join(f"{name} {number}" for name, number in found.items()) + ".",
         "",
@@ -68,7 +68,7 @@ def card(about: Manifest, size: int) -> str:
         "```sh",
         *map(_step, _list(training, "earlier")),
         str(training.get("command", "")),
-        "duskfolk export --run RUN",
+        "duskfolk export --run RUN" + (" --which last" if training.get("which") == "last" else ""),
         "```",
         "",
         str(training.get("note") or _SAME.format(str(training.get("revision", ""))[:12])),
@@ -99,6 +99,11 @@ def _weak(about: Manifest, genres: list[str]) -> list[str]:
     if deaf:
         lines.append(f"- It does not follow these dials reliably: {', '.join(deaf)}.")
     return lines
+
+
+def _cores(training: Mapping[str, Json]) -> str:
+    count = int(_number(training, "processes")) or 1
+    return "one core" if count == 1 else f"{count} cores"
 
 
 def _list(training: Mapping[str, Json], key: str) -> list[str]:

@@ -403,6 +403,7 @@ class _Watch(BaseCallback):
             "command": command(imitate.without_paths(training)),
             "steps": self.steps,
             "seconds": round(self.seconds, 1),
+            "processes": training.processes,
             "genres": [genre.name.lower() for genre in genres],
             "levels": [0, training.levels],
             "seed": training.seed,
