@@ -113,7 +113,7 @@ TALLIES = _table(len(Tally), {
 
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
 # and a pack that lives off villagers forgets the lamplighter. Friends cannot see how many hearts
-# the lamplighter has left, so no value of theirs foretells what a lost one costs: told at once.
+# the lamplighter has left, so their value cannot foretell what a lost one costs; a reward says it.
 EVENTS = _table(len(Event), {
     Role.LAMPLIGHTER: {Event.DECISION: -0.002, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
                        Event.CAME_HOME: 2},
