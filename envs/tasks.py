@@ -101,9 +101,10 @@ ENDS = _table(len(Outcome), {
 })  # fmt: skip
 
 # Reward for each of one's own tallies, (role, Tally). Picking up an ember has none: it could be
-# dropped and picked up for ever; the potential pays for it once.
+# dropped and picked up for ever; the potential pays for it once. A heart costs a lamplighter what
+# it costs its friends: one of three, of a level that is worth fifteen.
 TALLIES = _table(len(Tally), {
-    Role.LAMPLIGHTER: {Tally.STRUCK: -0.4, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
+    Role.LAMPLIGHTER: {Tally.STRUCK: -1.5, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
     Role.WARDEN: {Tally.WRONGED: -1},
     Role.WOLF: {Tally.WRONGED: -1},
     Role.IMP: {Tally.STOLEN: 0.5, Tally.DOUSED: 0.5, Tally.STASHED: 2},
@@ -155,9 +156,9 @@ STYLE = np.array([
     [0.25, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
     [0.2, 0.05, 0.15],  # wolf
-    [0.07, 0.08, 0.04],  # imp
-    [0.1, 0.012, 0.1],  # wisp
-    [0.03, 0.03, 0.08],  # villager
+    [0.07, 0.05, 0.04],  # imp
+    [0.1, 0.02, 0.1],  # wisp
+    [0.05, 0.03, 0.08],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
