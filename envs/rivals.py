@@ -131,9 +131,10 @@ class Minds:
         if self._idlers:
             act_idly(self.mind, state.seed, state.tick, actions)
         for number, brain in enumerate(self._brains, FIRST_BRAIN):
-            count = gather_minds(number, self.mind, getattr(brain, "every", 1), rows,
-                                 worlds.masks, state.outcome, state.seed, state.tick, self._rows,
-                                 self._masks, self._draws, self._who, actions)  # fmt: skip
+            every = float(getattr(brain, "every", 1.0))
+            count = gather_minds(number, self.mind, every, rows, worlds.masks, state.outcome,
+                                 state.seed, state.tick, self._rows, self._masks, self._draws,
+                                 self._who, actions)  # fmt: skip
             if count:
                 acts = brain.decide(
                     self._rows[:count], self._masks[:count], draws=self._draws[:count]
@@ -171,7 +172,7 @@ def act_idly(mind: npt.NDArray[np.int16], seed: Seeds, tick: Ints, actions: Byte
 
 
 @kernel
-def gather_minds(number: int, mind: npt.NDArray[np.int16], every: int, rows: Floats, masks: Codes,
+def gather_minds(number: int, mind: npt.NDArray[np.int16], every: float, rows: Floats, masks: Codes,
                  outcome: Bytes, seed: Seeds, tick: Ints, into_rows: Floats, into_masks: Codes,
                  draws: Floats, who: Ints, actions: Bytes) -> int:  # fmt: skip
     """Collect the rows of one brain's bodies in running worlds; returns how many.

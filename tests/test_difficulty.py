@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duskfolk.agents import load
 from duskfolk.agents.brains.difficulty import (
@@ -70,6 +72,15 @@ def test_folk_think_in_turns() -> None:
         assert sum(turns) == 3
     assert all(is_due(3 * decision, 1, 5) for decision in range(5)), "all begin with a thought"
     assert all(is_due(3 * decision, 0, 1) for decision in range(9))
+
+
+@given(st.floats(1, 6), st.integers(0, 11))
+def test_folk_may_think_in_any_share_of_turns(every: float, body: int) -> None:
+    """No more than one decision from even turns, as often as told, and later where told later."""
+    turns = [is_due(3 * decision, body, every) for decision in range(6, 606)]
+    gaps = np.diff(np.flatnonzero(turns))
+    assert set(gaps.tolist()) <= {int(every), int(every) + 1}
+    assert abs(sum(turns) - 600 / every) <= 1
 
 
 def test_between_two_thoughts_a_body_keeps_its_move_and_does_nothing() -> None:

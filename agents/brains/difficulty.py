@@ -26,9 +26,9 @@ class Difficulty(NamedTuple):
 
     temperature: float
     """1 acts as trained, more is more careless."""
-    every: int
-    """Decisions (tenths of a second) from one thought to the next; between them a body keeps its
-    move and does no deed."""
+    every: float
+    """Decisions (tenths of a second) from one thought to the next, on average; between them a body
+    keeps its move and does no deed."""
     memory: float
     """Seconds for which a body knows where a rival was when it sees it no longer."""
 
@@ -70,7 +70,7 @@ def at(slider: float, role: str = "") -> Difficulty:
     low, high = steps[:2] if slider < 0.5 else steps[1:]
     share = slider * 2 if slider < 0.5 else slider * 2 - 1
     temperature, every, memory = (a + (b - a) * share for a, b in zip(low, high, strict=True))
-    return Difficulty(temperature, round(every), memory)
+    return Difficulty(temperature, every, memory)
 
 
 class Handicapped:

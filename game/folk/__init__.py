@@ -127,7 +127,7 @@ def scripted_rows(
 
 def warm_up() -> None:
     """Compile (or load) the kernels by which the folk of a playing world decide."""
-    is_due(0, 0, 1)
+    is_due(0, 0, 1.0)
     none = allocate(0)
     rows, masks = (
         np.zeros((0, MAX_AGENTS, SIZE), np.float32),

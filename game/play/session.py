@@ -132,7 +132,7 @@ class Session:
             self.actions,
         )
         for role, brain in self.brains.items():
-            bodies = self._due(self._minds[role], getattr(brain, "every", 1))
+            bodies = self._due(self._minds[role], float(getattr(brain, "every", 1.0)))
             if bodies.size:
                 acts = brain.decide(
                     worlds.rows[0, bodies], worlds.masks[0, bodies], draws=self._draws(bodies)
@@ -143,7 +143,7 @@ class Session:
         worlds.step(self.actions)
         self.recorder.note(self.actions[0])
 
-    def _due(self, bodies: npt.NDArray[np.int64], every: int) -> npt.NDArray[np.int64]:
+    def _due(self, bodies: npt.NDArray[np.int64], every: float) -> npt.NDArray[np.int64]:
         """Whose turn it is to think; the others keep their move and do no deed."""
         tick = int(self.state.tick[0])
         due = np.array([is_due(tick, a, every) for a in bodies.tolist()], np.bool_)
