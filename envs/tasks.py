@@ -155,9 +155,9 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 STYLE = np.array([
     [0.25, 0.05, 0.1],  # lamplighter
     [0.3, 0.05, 0.1],  # warden
-    [0.2, 0.05, 0.15],  # wolf
+    [0.2, 0.07, 0.15],  # wolf
     [0.07, 0.05, 0.04],  # imp
-    [0.1, 0.02, 0.1],  # wisp
+    [0.1, 0.04, 0.3],  # wisp
     [0.05, 0.03, 0.08],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
