@@ -36,7 +36,7 @@ class Difficulty(NamedTuple):
 _AS_TRAINED = Difficulty(1.0, 1, 20.0)
 DIFFICULTIES = {
     "gentle": Difficulty(2.0, 3, 2.0),
-    "fair": Difficulty(2.0, 2, 2.0),
+    "fair": Difficulty(2.0, 2.5, 2.0),
     "fierce": _AS_TRAINED,
 }
 _OF_FRIENDS = {
@@ -49,7 +49,7 @@ OF_ROLES = {
     "warden": {"fair": Difficulty(1.2, 1, 2.0)},
     "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(1.5, 2, 2.0)},
     "wisp": _OF_FRIENDS,
-    "villager": _OF_FRIENDS | {"fair": Difficulty(2.5, 4, 1.0)},
+    "villager": _OF_FRIENDS | {"fair": Difficulty(2.5, 6, 1.0), "fierce": Difficulty(3.0, 8, 1.0)},
 }
 
 
