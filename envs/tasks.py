@@ -101,8 +101,8 @@ ENDS = _table(len(Outcome), {
 })  # fmt: skip
 
 # Reward for each of one's own tallies, (role, Tally). Picking up an ember has none: it could be
-# dropped and picked up for ever; the potential pays for it once. A lost heart costs a
-# lamplighter what it costs its friends: a tenth of the level, whose end is worth 10 or -5.
+# dropped and picked up for ever; the potential pays for it once. A lost heart costs a lamplighter
+# what it costs its friends: a tenth of the level, whose end is worth 10 or -5.
 TALLIES = _table(len(Tally), {
     Role.LAMPLIGHTER: {Tally.STRUCK: -1.5, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
     Role.WARDEN: {Tally.WRONGED: -1},

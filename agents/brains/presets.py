@@ -16,8 +16,7 @@ class Preset:
     """Settings of one role's training."""
 
     steps: int = 16_000_000
-    """Decisions of single bodies to learn from: of the shipped folk, in five to ten minutes of a
-    fast machine."""
+    """Decisions of single bodies to learn from, about as many as the shipped folk had."""
     rows: int = 384
     """Bodies that learn side by side; worlds are opened until there are at least as many."""
     n_steps: int = 64
@@ -61,8 +60,8 @@ for _role in ("lamplighter", "wisp", "villager"):
     )  # fmt: skip
 for _role in ("lamplighter", "wisp"):  # of whom there is one
     PRESETS[_role] = replace(PRESETS[_role], hidden=(64, 64))
-# It can do little for the lamplighter, and hears late of what it did: most of what it learns comes
-# after twenty million.
+# It can do little for the lamplighter and hears late of what it did: after 28 million it won eight
+# levels of 100 more than its scripted twin, after 56 million twelve.
 PRESETS["villager"] = replace(PRESETS["villager"], learning_rate=6e-4, steps=56_000_000)
 # Its errands differ most by genre, so it begins with a larger clone and minds more plays at a time.
 PRESETS["lamplighter"] = replace(
