@@ -14,7 +14,9 @@ act. Needs numpy and onnxruntime only, and neither is imported before the first 
 import os
 from typing import TYPE_CHECKING, Literal
 
-from .errors import BundleError, unknown
+from duskfolk.errors import nearest
+
+from .errors import BundleError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -63,7 +65,7 @@ def load(
     if not named or text.endswith(".onnx"):
         return runtime.load(text, backend, threads)
     if text not in shipped():
-        raise BundleError(unknown("brain", text, shipped()) + " A path ends in .onnx.")
+        raise BundleError(nearest("brain", text, shipped()) + " A path ends in .onnx.")
     with as_file(_folder() / f"{text}.onnx") as path:
         return runtime.load(path, backend, threads)
 

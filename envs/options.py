@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from duskfolk.errors import nearest
+
 from ..game import layout
-from ..game.errors import OptionError, nearest
+from ..game.errors import OptionError
 from ..game.kinds import Genre, Role
 from ..game.levels import roster
 from ..game.levels.level import MAX_CROWD

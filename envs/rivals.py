@@ -6,9 +6,11 @@ from typing import Protocol, cast, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
+from duskfolk.errors import nearest
+
 from ..game import layout
 from ..game.dice import Why, draw, draw_int
-from ..game.errors import OptionError, nearest
+from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.folk.turns import is_due
 from ..game.kernel import kernel

@@ -8,7 +8,9 @@ import numpy.typing as npt
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
-from ..game.errors import OptionError, nearest
+from duskfolk.errors import nearest
+
+from ..game.errors import OptionError
 from ..game.layout import DECISIONS_PER_SECOND
 from .core import Flock
 from .options import check_render_mode, parse

@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"duskfolk {__version__}")
         return 0
     if words[0] not in COMMANDS:
-        from duskfolk.game.errors import nearest
+        from duskfolk.errors import nearest
 
         print(f"duskfolk: {nearest('command', words[0], COMMANDS)}", file=sys.stderr)
         return 2

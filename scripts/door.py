@@ -8,8 +8,7 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from duskfolk.agents.errors import BundleError
-from duskfolk.game.errors import DuskfolkError
+from duskfolk.errors import DuskfolkError
 
 _Settings = TypeVar("_Settings")
 WRONG = 2  # exit code: the user can put it right
@@ -39,7 +38,7 @@ def guard(name: str, work: Callable[[], int]) -> int:
     """Do the work; an error that speaks to the user becomes one sentence and exit code 2."""
     try:
         return work()
-    except (DuskfolkError, BundleError) as error:
+    except DuskfolkError as error:
         return _say(name, str(error))
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]

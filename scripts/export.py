@@ -62,7 +62,8 @@ def _export(settings: Settings) -> int:
     from duskfolk.agents import load
     from duskfolk.agents.brains import flavours
     from duskfolk.agents.brains.flavours.golden import write_rows
-    from duskfolk.game.errors import OptionError, nearest
+    from duskfolk.errors import nearest
+    from duskfolk.game.errors import OptionError
 
     if settings.flavour not in flavours.FLAVOURS:
         raise OptionError(nearest("flavour", settings.flavour, flavours.FLAVOURS))
@@ -103,7 +104,8 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.agents.brains.runtime import Brain
     from duskfolk.envs.options import parse_role
-    from duskfolk.game.errors import OptionError, nearest
+    from duskfolk.errors import nearest
+    from duskfolk.game.errors import OptionError
 
     if settings.which not in ("best", "last"):
         raise OptionError(nearest("choice for --which", settings.which, ("best", "last")))

@@ -319,8 +319,8 @@ def test_there_are_three_villagers_who_know_what_matters() -> None:
     ("change", "complaint"),
     [
         (lambda p: p.update(version=2), r"key version: got version 2.*update duskfolk"),
-        (lambda p: p.update(format="ink"), "unknown format 'ink'"),
-        (lambda p: p.update(moood={}), "key moood: unknown key 'moood'; did you mean 'mood'"),
+        (lambda p: p.update(format="ink"), "Unknown format 'ink'"),
+        (lambda p: p.update(moood={}), "key moood: Unknown key 'moood'; did you mean 'mood'"),
         (lambda p: p.pop("rules"), "'rules' is missing"),
         (lambda p: p["mood"].update(fear=2), r"key mood.fear: got 2, expected .* from 0 to 1"),
         (lambda p: p["mood"].update(fear=True), "key mood.fear: got true, expected a number"),
@@ -328,7 +328,7 @@ def test_there_are_three_villagers_who_know_what_matters() -> None:
         (lambda p: p.update(name=""), 'key name: got "", expected a text'),
         (
             lambda p: p["rules"][0].update(act="folow"),
-            r"rules\[0\].act: unknown act 'folow'.*follow",
+            r"rules\[0\].act: Unknown act 'folow'.*follow",
         ),
         (lambda p: p["rules"][0].update(intent="gret"), "did you mean 'greet'"),
         (lambda p: p["rules"][0]["when"].update(dangr="wolf"), "did you mean 'danger'"),
@@ -340,7 +340,7 @@ def test_there_are_three_villagers_who_know_what_matters() -> None:
         (lambda p: p["lines"]["greet"].append("Go {north."), "slot is malformed"),
         (lambda p: p["lines"]["greet"].append("Go north."), "number or direction"),
         (lambda p: p["lines"].update(greet=["Hello."]), "at least two different variants"),
-        (lambda p: p["lines"].update({"tell.cats": ["A.", "B."]}), "unknown fact 'cats'"),
+        (lambda p: p["lines"].update({"tell.cats": ["A.", "B."]}), "Unknown fact 'cats'"),
         (lambda p: p["facts"].update(x={"text": "T", "visibility": "secret"}), 'needs a "trust"'),
         (lambda p: p.update(choices=p["choices"][:3]), "end the talk"),
         (lambda p: p["choices"][0].update(when={"asked.greet": {}}), "empty test"),
@@ -360,7 +360,7 @@ def test_a_mistake_in_a_persona_is_named(change: Any, complaint: str | None) -> 
 def test_the_line_number_is_the_right_one() -> None:
     text = edited("pip", lambda p: p["rules"][3].update(act="flee"))
     expected = text[: text.index('"flee"')].count("\n") + 1
-    with pytest.raises(PersonaError, match=rf"line {expected}, key rules\[3\].act: unknown act"):
+    with pytest.raises(PersonaError, match=rf"line {expected}, key rules\[3\].act: Unknown act"):
         parse_persona(text)
 
 
@@ -414,7 +414,7 @@ def test_another_game_brings_its_own_words() -> None:
     words = Vocabulary(bare, {"charge": "battery (percent)"})
     robot = Character(parse_persona(json.dumps(persona), vocabulary=words))
     assert robot.answer("hello", Situation(legal=frozenset({"wave"}))).act == "wave"
-    with pytest.raises(PersonaError, match="unknown act 'wave'"):
+    with pytest.raises(PersonaError, match="Unknown act 'wave'"):
         parse_persona(json.dumps(persona))
     with pytest.raises(ValueError, match="lacks the acts"):
         Vocabulary({"wave": "It waves."})

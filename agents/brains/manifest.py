@@ -14,9 +14,10 @@ from typing import NoReturn, cast
 import numpy as np
 
 from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
+from duskfolk.errors import nearest
 
 from ...game import layout
-from ..errors import BundleError, unknown
+from ..errors import BundleError
 from .network import Floats, Network
 
 FORMAT = 1
@@ -54,7 +55,7 @@ class Manifest:
             BundleError: says which values are allowed.
         """
         if self.role not in ROLES:
-            raise BundleError(unknown("role", self.role, ROLES))
+            raise BundleError(nearest("role", self.role, ROLES))
         settings = {"": {"temperature": self.temperature}, **self.difficulty}
         for setting in settings.values():
             temperature = setting.get("temperature", 1.0)

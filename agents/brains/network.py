@@ -8,7 +8,9 @@ from typing import Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import BundleError, unknown
+from duskfolk.errors import nearest
+
+from ..errors import BundleError
 
 Floats = NDArray[np.float32]
 Activation = Literal["Relu", "Tanh"]
@@ -72,7 +74,7 @@ class Network:
                 finite float32 numbers.
         """
         if self.activation not in ACTIVATIONS:
-            raise BundleError(unknown("activation", str(self.activation), ACTIVATIONS))
+            raise BundleError(nearest("activation", str(self.activation), ACTIVATIONS))
         if not self.policy:
             raise BundleError("The network has no policy layers; it needs at least one.")
         _check_floats("policy layer 0 weight", self.policy[0].weight, 2)

@@ -7,7 +7,9 @@ twenty times faster than the library's defaults, for the same network.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ...game.errors import OptionError, nearest
+from duskfolk.errors import nearest
+
+from ...game.errors import OptionError
 from ...game.layout import OWN_DIALS
 
 

@@ -23,7 +23,9 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...game.errors import OptionError, nearest
+from duskfolk.errors import nearest
+
+from ...game.errors import OptionError
 from .presets import Training
 from .provenance import revision, versions
 

@@ -10,8 +10,10 @@ from typing import Literal, cast
 
 import numpy as np
 
+from duskfolk.errors import nearest
+
 from ...game import layout
-from ..errors import BundleError, unknown
+from ..errors import BundleError
 from . import bundle, graph
 from .bundle import Bundle
 from .network import Floats, Layer, Network
@@ -195,7 +197,7 @@ def dense(layers: tuple[Layer, ...], network: Network) -> Run:
 
 def _start(network: Network, backend: str, threads: int) -> tuple[str, Run]:
     if backend not in BACKENDS:
-        raise BundleError(unknown("backend", backend, BACKENDS))
+        raise BundleError(nearest("backend", backend, BACKENDS))
     if backend != "numpy":
         try:
             return "onnxruntime", _session(network, threads)

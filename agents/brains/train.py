@@ -13,9 +13,11 @@ from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.logger import configure
 from stable_baselines3.common.save_util import load_from_zip_file
 
+from duskfolk.errors import nearest
+
 from ...envs.options import GENRES_OF, parse_dials, parse_genres, parse_role
 from ...envs.sb3 import DuskfolkVecEnv
-from ...game.errors import OptionError, nearest
+from ...game.errors import OptionError
 from ...game.levels import roster
 from .. import load
 from . import bundle, imitate, matches, snapshot

@@ -17,7 +17,9 @@ from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend
 from optuna.trial import FrozenTrial, Trial, TrialState
 
-from ...game.errors import OptionError, nearest
+from duskfolk.errors import nearest
+
+from ...game.errors import OptionError
 from .presets import Training
 from .runs import Point, command
 from .train import train

@@ -6,7 +6,9 @@ line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character
 
 from dataclasses import dataclass
 
-from .errors import CharacterError, unknown
+from duskfolk.errors import nearest
+
+from .errors import CharacterError
 from .intents import ChoiceIntents, Intents
 from .lines import pick
 from .memory import Memory, Moment, pack, unpack
@@ -157,7 +159,7 @@ class Character:
             CharacterError: the persona has no such fact.
         """
         if fact not in self.persona.facts:
-            raise CharacterError(unknown("fact", fact, self.persona.facts).capitalize())
+            raise CharacterError(nearest("fact", fact, self.persona.facts).capitalize())
         if fact not in self.memory.learned:
             self.memory.learned.append(fact)
 

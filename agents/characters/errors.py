@@ -8,11 +8,10 @@ CharacterError
 Every message says what came, what was expected and what to do next.
 """
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from duskfolk.errors import DuskfolkError
 
 
-class CharacterError(ValueError):
+class CharacterError(DuskfolkError):
     """Base of all errors of `duskfolk.agents.characters`."""
 
 
@@ -26,11 +25,3 @@ class SituationError(CharacterError):
 
 class MindError(CharacterError):
     """A saved mind cannot be restored; the character stays as it was."""
-
-
-def unknown(kind: str, given: object, known: Iterable[str]) -> str:
-    """One sentence for an unknown name: what came, the nearest right one, all of them."""
-    names = sorted(known)
-    close = get_close_matches(str(given), names, n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else "."
-    return f"unknown {kind} {given!r}{hint} Known: {', '.join(names)}."

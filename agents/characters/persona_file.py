@@ -21,8 +21,10 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from duskfolk.errors import nearest
+
 from .conditions import Condition
-from .errors import PersonaError, unknown
+from .errors import PersonaError
 from .lines import Line, parse_line
 from .mood import FEELINGS, Mood
 from .persona import Choice, Fact, Feeling, Persona, Rule
@@ -53,7 +55,7 @@ def shipped_persona(name: str) -> Persona:
         'Marta Quill'
     """
     if name not in persona_names():
-        raise PersonaError(unknown("persona", name, persona_names()).capitalize())
+        raise PersonaError(nearest("persona", name, persona_names()).capitalize())
     path = files(f"{__package__}").joinpath("personas", f"{name}.json")
     return parse_persona(path.read_text(encoding="utf-8"), f"{name}.json")
 
@@ -149,7 +151,7 @@ def _conditions(entries: Mapping[str, Node], names: _Names) -> tuple[Condition, 
     found: list[Condition] = []
     for name, node in entries["when"].table().items():
         if name not in names.tests:
-            node.fail(unknown("condition", name, names.tests))
+            node.fail(nearest("condition", name, names.tests))
         if isinstance(node.value, dict):
             ends = node.fields((), ("min", "max"))
             if not ends:
@@ -211,9 +213,9 @@ def _check_lines(
 ) -> None:
     act, _, about = key.partition(".")
     if act not in names.vocabulary.acts:
-        node.fail(unknown("act", act, names.vocabulary.acts))
+        node.fail(nearest("act", act, names.vocabulary.acts))
     if act == "tell" and about not in facts:
-        node.fail(unknown("fact", about, facts))
+        node.fail(nearest("fact", about, facts))
     if len({line.say for line in lines if not line.slots and not line.when}) < 2:
         node.fail(
             "expected at least two different variants without slot or condition, so that there is "
@@ -244,7 +246,7 @@ def _rule(
         _shift(entries),
     )
     if rule.act == "tell" and about not in facts:
-        node.fail(unknown("fact", about, facts))
+        node.fail(nearest("fact", about, facts))
     if rule.key not in lines:
         node.fail(f"there are no lines {rule.key!r}; add them under lines.")
     return rule

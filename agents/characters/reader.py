@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NoReturn, cast
 
-from .errors import PersonaError, unknown
+from duskfolk.errors import nearest
+
+from .errors import PersonaError
 
 
 class Node:
@@ -50,7 +52,7 @@ class Node:
         """The value as one of the known names."""
         names = list(known)
         if self.value not in names:
-            self.fail(unknown(kind, self.value, names))
+            self.fail(nearest(kind, self.value, names))
         return cast(str, self.value)
 
     def items(self) -> list["Node"]:
@@ -73,7 +75,7 @@ class Node:
         entries = self.table()
         for key, node in entries.items():
             if key not in needed and key not in optional:
-                node.fail(unknown("key", key, [*needed, *optional]))
+                node.fail(nearest("key", key, [*needed, *optional]))
         for key in needed:
             if key not in entries:
                 self.fail(f"the key {key!r} is missing; add it.")

@@ -7,8 +7,10 @@ RecommenderError
 Every message says what came, what was expected and what to do next. A refused file is not touched.
 """
 
+from duskfolk.errors import DuskfolkError
 
-class RecommenderError(ValueError):
+
+class RecommenderError(DuskfolkError):
     """Base of all errors of `duskfolk.agents.recommender`."""
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable, Iterable
 
-from ..errors import unknown
+from duskfolk.errors import DuskfolkError, nearest
 
 
-class SensesError(ValueError):
+class SensesError(DuskfolkError):
     """An answer, or a question to Senses, that cannot be understood."""
 
 
@@ -17,7 +17,7 @@ def number_of(kind: str, given: str, known: Iterable[str]) -> int:
     """
     names = tuple(known)
     if given not in names:
-        raise SensesError(unknown(kind, str(given), names))
+        raise SensesError(nearest(kind, str(given), names))
     return names.index(given)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from ..errors import LevelError, nearest
+from duskfolk.errors import nearest
+
+from ..errors import LevelError
 
 LARGEST_FILE = 1 << 20  # bytes
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import LevelError, nearest
+from duskfolk.errors import nearest
+
+from ..errors import LevelError
 from ..kinds import Genre, Role, Tile
 from ..rules import MAX_HEIGHT, MAX_WIDTH, PLACE_DENS, PLACE_POSTS, TICKS_PER_SECOND
 from .files import LARGEST_NUMBER, checked

@@ -1,6 +1,8 @@
 """Whom the player plays, and what that means for the words on the screen."""
 
-from ..errors import OptionError, nearest
+from duskfolk.errors import nearest
+
+from ..errors import OptionError
 from ..kinds import Outcome, Role
 from ..levels import Level
 from .settings import Settings

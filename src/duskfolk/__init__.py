@@ -1,12 +1,18 @@
 """Duskfolk: living characters for games.
 
-This folder is a signpost. The code lives beside it at the top of the repository and is installed
-under one name:
+This folder is a signpost and a threshold. The code lives beside it at the top of the repository and
+is installed under one name:
 
 - ``duskfolk.game``     the world: rules, state, levels, drawing, the played game
 - ``duskfolk.envs``     the world as Gymnasium, Stable-Baselines3 and PettingZoo environments
 - ``duskfolk.agents``   brains, characters and the recommender; ``load()`` for other games
 - ``duskfolk.scripts``  the command line
+
+What all four stand on lies here, and needs Python alone:
+
+- ``duskfolk.errors``    the root of all errors, and how they speak
+- ``duskfolk.files``     the one reader and the one writer of files
+- ``duskfolk.document``  JSON that nobody vouches for
 
 Importing ``duskfolk`` imports none of them.
 """

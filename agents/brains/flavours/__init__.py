@@ -17,7 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ...errors import BundleError, unknown
+from duskfolk.errors import nearest
+
+from ...errors import BundleError
 from .. import bundle
 from ..bundle import Bundle
 from . import godot, plain, unity
@@ -41,7 +43,7 @@ def encode(content: Bundle, flavour: str) -> bytes:
             differ from the golden rows of the bundle.
     """
     if flavour not in FLAVOURS:
-        raise BundleError(unknown("flavour", flavour, FLAVOURS))
+        raise BundleError(nearest("flavour", flavour, FLAVOURS))
     golden = content.golden
     if flavour == "core":
         data = bundle.pack(content.network, content.manifest, golden.rows)

@@ -6,7 +6,9 @@ is left, so that a level is solvable by construction. The exact check stands beh
 
 from dataclasses import replace
 
-from ...errors import LevelError, OptionError, nearest
+from duskfolk.errors import nearest
+
+from ...errors import LevelError, OptionError
 from ...kinds import Genre, Role
 from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster

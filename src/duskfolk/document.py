@@ -1,0 +1,292 @@
+"""JSON that nobody vouches for: read within limits, and asked so that a complaint names its place.
+
+:func:`parse` looks at the text before Python's parser does: how deep it is nested, how long its
+numbers are, whether a text in it can be printed. :class:`Node` is a value that knows where it
+stands; each question either returns what was asked for or raises one sentence with the file, the
+line and the key. Every reader of ours asks through it.
+"""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn, cast
+
+from .errors import DuskfolkError, FileError, named, nearest, plain, shown
+from .files import AnyPath, read_text
+
+DEEPEST = 32  # lists and objects within each other
+LONGEST_NUMBER = 40  # characters; the state of a random generator has 39
+MOST_VALUES = 400_000
+LONGEST_NAME = 200  # characters
+_EXACT = 2**53  # beyond it a float is no exact whole number
+
+# A text, a bracket, a comma, or anything else that is no white space. A text that never ends
+# counts too, so that no text is looked at twice.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+_LONE = re.compile(r"[\ud800-\udfff]")
+
+
+class Node:
+    """One value of a JSON text, which knows where it stands.
+
+    Attributes:
+        value: what Python's parser made of it.
+        path: its key, such as ``bodies[3].x``; empty for the whole.
+    """
+
+    def __init__(self, value: object, path: str, text: str, source: str,
+                 refuse: type[DuskfolkError]) -> None:  # fmt: skip
+        self.value = value
+        self.path = path
+        self._text = text
+        self._source = source
+        self._refuse = refuse
+
+    def fail(self, message: str) -> NoReturn:
+        """Refuse the file at this place.
+
+        Raises:
+            DuskfolkError: of the kind that :func:`parse` was told.
+        """
+        line = _line_of(self._text, self.path)
+        where = f"key {plain(self.path, 60)}" if self.path else "the file as a whole"
+        raise self._refuse(f"{self._source}, line {line}, {where}: {message}")
+
+    def text(self, most: int = 10_000) -> str:
+        """A string that is not blank, of at most so many characters, on any number of lines."""
+        value = self.value
+        if not isinstance(value, str) or not value.strip():
+            self.fail(f"got {shown(value)}, expected a text that is not empty.")
+        if len(value) > most:
+            self.fail(f"the text has {len(value)} characters, expected at most {most}.")
+        return value
+
+    def name(self, most: int = LONGEST_NAME) -> str:
+        """A string that can be printed on one line, without control characters."""
+        value = self.text(most)
+        if not value.isprintable():
+            self.fail(f"got {shown(value)}, expected letters that can be printed.")
+        return value
+
+    def number(self, low: float = -math.inf, high: float = math.inf) -> float:
+        """A finite number from ``low`` to ``high``."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fail(f"got {shown(value)}, expected a number.")
+        if not low <= value <= high:
+            self.fail(f"got {shown(value)}, expected a number {_range(low, high)}.")
+        return float(value)
+
+    def whole(self, low: int = -_EXACT, high: int = _EXACT) -> int:
+        """A whole number from ``low`` to ``high``, written without a point."""
+        value = self.value
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.fail(f"got {shown(value)}, expected a whole number.")
+        if not low <= value <= high:
+            self.fail(f"got {shown(value)}, expected a whole number {_range(low, high)}.")
+        return value
+
+    def flag(self) -> bool:
+        """True or false."""
+        if not isinstance(self.value, bool):
+            self.fail(f"got {shown(self.value)}, expected true or false.")
+        return self.value
+
+    def one_of(self, kind: str, known: Iterable[str]) -> str:
+        """One of the known names."""
+        names = list(known)
+        if not isinstance(self.value, str) or self.value not in names:
+            self.fail(nearest(kind, self.value if isinstance(self.value, str) else
+                              shown(self.value), names))  # fmt: skip
+        return self.value
+
+    def items(self, most: int = MOST_VALUES, *, least: int = 0) -> "list[Node]":
+        """The elements of a list of ``least`` to ``most``."""
+        if not isinstance(self.value, list):
+            self.fail(f"got {shown(self.value)}, expected a list [...].")
+        values = cast(list[object], self.value)
+        if not least <= len(values) <= most:
+            self.fail(f"the list has {len(values)} entries, expected {_range(least, most)}.")
+        return [self._child(value, f"{self.path}[{n}]") for n, value in enumerate(values)]
+
+    def table(self) -> "dict[str, Node]":
+        """The entries of an object, whatever their keys."""
+        if not isinstance(self.value, dict):
+            self.fail(f"got {shown(self.value)}, expected an object {{...}}.")
+        entries = cast(dict[str, object], self.value)
+        return {key: self._child(value, _join(self.path, key)) for key, value in entries.items()}
+
+    def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> "dict[str, Node]":
+        """The entries of an object with exactly these keys, those of ``optional`` where given."""
+        needed, more = list(required), list(optional)
+        entries = self.table()
+        for key, node in entries.items():
+            if key not in needed and key not in more:
+                node.fail(nearest("key", key, [*needed, *more]))
+        for key in needed:
+            if key not in entries:
+                self.fail(f"the key {key!r} is missing; add it.")
+        return entries
+
+    def _child(self, value: object, path: str) -> "Node":
+        return Node(value, path, self._text, self._source, self._refuse)
+
+
+def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> Node:
+    """The checked content of a JSON file of at most ``most`` bytes.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: it cannot be read, or is no such JSON; names the file
+            and the line.
+    """
+    return parse(read_text(path, most=most, refuse=refuse), named(path), refuse=refuse)
+
+
+def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) -> Node:
+    """The outermost value of a JSON text.
+
+    Args:
+        text: the text; a byte order mark before it is passed over.
+        source: what errors call it.
+        refuse: the error to raise, here and by every question to the nodes.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: it is no JSON, nested deeper than 32, has a number
+            that no float64 holds or one of more than 40 characters, a text with half a surrogate
+            pair, a key twice in one object, or more than 400,000 values; names the line.
+    """
+    text = text.removeprefix("\ufeff")
+
+    def no(at: int, message: str) -> NoReturn:
+        raise refuse(f"{source}, line {text.count(chr(10), 0, at) + 1}: {message}")
+
+    _scan(text, no)
+    double: list[str] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        table = dict(pairs)
+        if len(table) < len(pairs) and not double:
+            keys = [key for key, _ in pairs]
+            double.append(next(key for n, key in enumerate(keys) if key in keys[:n]))
+        return table
+
+    try:
+        value: object = json.loads(text, object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        raise refuse(
+            f"{source}, line {error.lineno}, column {error.colno}: not JSON ({error.msg}). Look "
+            "for a missing comma, quote or bracket there or just before."
+        ) from None
+    if double:
+        no(*_second_of(text, double[0]))
+    return Node(value, "", text, source, refuse)
+
+
+def _scan(text: str, no: Callable[[int, str], NoReturn]) -> None:
+    """Refuse what Python's parser, or whoever reads its result, could choke on."""
+    depth = values = 0
+    for token in _TOKEN.finditer(text):
+        first = text[token.start()]
+        if first in "[{":
+            depth += 1
+            values += 1
+            if depth > DEEPEST:
+                no(token.start(), f"nested deeper than {DEEPEST}, which no such file is.")
+        elif first in "]}":
+            depth -= 1
+        elif first not in ",:":
+            values += 1
+            if first == '"':
+                if "\\u" in token[0] or not token[0].isascii():
+                    _check_letters(token[0], token.start(), no)
+            elif first in "-0123456789":
+                _check_number(token[0], token.start(), no)
+            elif token[0] in ("NaN", "Infinity"):
+                no(token.start(), f"{token[0]} is not a number that JSON knows.")
+        if values > MOST_VALUES:
+            no(token.start(), f"more than {MOST_VALUES} values, which no such file has.")
+
+
+def _check_number(token: str, at: int, no: Callable[[int, str], NoReturn]) -> None:
+    if len(token) > LONGEST_NUMBER:
+        no(at, f"a number of {len(token)} characters; {LONGEST_NUMBER} are enough for any.")
+    try:
+        if math.isfinite(float(token)):
+            return
+    except ValueError:
+        return  # no number at all: the parser says so better
+    no(at, f"{plain(token)} is larger than any number that can be used.")
+
+
+def _check_letters(token: str, at: int, no: Callable[[int, str], NoReturn]) -> None:
+    try:
+        whole: object = json.loads(token, strict=False)
+    except json.JSONDecodeError:
+        return  # the parser says so better
+    if isinstance(whole, str) and _LONE.search(whole):
+        no(at, f"the text {shown(whole)} has half a surrogate pair; write the letter itself.")
+
+
+def _second_of(text: str, key: str) -> tuple[int, str]:
+    """Where an object has a key for the second time, and what to say of it."""
+    seen: list[set[str]] = []
+    for token, after in _with_next(text):
+        if token[0] in ("{", "["):
+            seen.append(set())
+        elif token[0] in ("}", "]") and seen:
+            seen.pop()
+        elif token[0].startswith('"') and after == ":" and seen and json.loads(token[0]) == key:
+            if key in seen[-1]:
+                return token.start(), f"the key {shown(key)} stands twice; keep one of them."
+            seen[-1].add(key)
+    return 0, f"the key {shown(key)} stands twice; keep one of them."
+
+
+def _with_next(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    tokens = _TOKEN.finditer(text)
+    token = next(tokens, None)
+    while token is not None:
+        after = next(tokens, None)
+        yield token, after[0] if after is not None else ""
+        token = after
+
+
+def _line_of(text: str, path: str) -> int:
+    """The line of a key path in a text that is known to be JSON; 1 for the whole."""
+    if not path:
+        return 1
+    where: list[str] = []  # the path of each list and object that is open
+    counts: list[int] = []  # how many elements of it are over; -1 for an object
+    here = ""
+    for token, after in _with_next(text):
+        kind = token[0][0]
+        if kind == '"' and after == ":" and counts and counts[-1] < 0:
+            here = _join(where[-1], json.loads(token[0]))
+            if here == path:
+                return text.count("\n", 0, token.start()) + 1
+            continue
+        if kind in "[{" or kind not in "]},:":
+            if counts and counts[-1] >= 0:
+                here = f"{where[-1]}[{counts[-1]}]"
+            if here == path:
+                return text.count("\n", 0, token.start()) + 1
+        if kind in "[{":
+            where.append(here)
+            counts.append(0 if kind == "[" else -1)
+        elif kind in "]}":
+            where.pop()
+            counts.pop()
+        elif kind == "," and counts[-1] >= 0:
+            counts[-1] += 1
+    return 1
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _range(low: float, high: float) -> str:
+    if math.isinf(high):
+        return f"of at least {low:g}" if math.isfinite(low) else "of any size"
+    return f"of at most {high:g}" if math.isinf(low) else f"from {low:.12g} to {high:.12g}"

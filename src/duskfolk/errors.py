@@ -1,0 +1,88 @@
+"""The root of all errors that speak to a user, and the words they are made of.
+
+DuskfolkError
+├── FileError        a file cannot be read or written, see :mod:`duskfolk.files`
+├── LevelError, SaveError, OptionError       of the world, see :mod:`duskfolk.game.errors`
+├── BundleError, SensesError                 of brains and senses, see :mod:`duskfolk.agents.errors`
+├── CharacterError and its kind              see :mod:`duskfolk.agents.characters`
+└── RecommenderError and its kind            see :mod:`duskfolk.agents.recommender`
+
+Every message says what came, what was expected and what to do next. Whatever a file or a caller
+put into it, it is one line of at most 300 printable characters: so it can be shown in a terminal,
+in a log and on a card of the game.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST = 300  # characters of a message
+_LONGEST_NAME = 100  # characters of a file's name in a message
+_LONGEST_VALUE = 40  # characters of a value in a message
+
+
+class DuskfolkError(ValueError):
+    """Base of all errors that speak to a user."""
+
+    def __init__(self, *said: object) -> None:
+        super().__init__(
+            *(plain(part, LONGEST) if isinstance(part, str) else part for part in said)
+        )
+
+
+class FileError(DuskfolkError):
+    """A file cannot be read or written; nothing was changed."""
+
+
+def plain(text: str, most: int = _LONGEST_VALUE) -> str:
+    """A text as one line of printable characters, of at most ``most`` by leaving out its middle.
+
+    Control characters, lone surrogates and whatever turns the direction of writing are escaped.
+    """
+    if len(text) > 4 * most:  # before the loop: a text may have millions of characters
+        text = text[: 2 * most] + text[-2 * most :]
+        cut = True
+    else:
+        cut = False
+    if not text.isprintable():
+        text = "".join(
+            c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode()
+            for c in text
+        )
+    if len(text) <= most and not cut:
+        return text
+    tail = (most - 5) // 3
+    return f"{text[: most - 5 - tail]} ... {text[len(text) - tail :]}"
+
+
+def named(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> str:
+    """A file's name as a message shows it: all of it, or its end."""
+    text = os.fsdecode(path)
+    escaped = plain(text, 4 * _LONGEST_NAME)
+    return escaped if len(escaped) <= _LONGEST_NAME else f"...{escaped[3 - _LONGEST_NAME :]}"
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it: as JSON writes it where that is short."""
+    if isinstance(value, str):
+        return plain(json.dumps(value[: 2 * _LONGEST_VALUE], ensure_ascii=False))
+    if isinstance(value, list | tuple | dict):
+        many = len(value)  # pyright: ignore[reportUnknownArgumentType]
+        if many > 8:
+            return f"{'an object' if isinstance(value, dict) else 'a list'} of {many}"
+    if isinstance(value, int) and abs(value) > 10**_LONGEST_VALUE:
+        return "a number of very many digits"
+    try:
+        return plain(json.dumps(value, ensure_ascii=False))
+    except (TypeError, ValueError, RecursionError):
+        return plain(f"a {type(value).__name__}")
+
+
+def nearest(kind: str, given: object, known: Iterable[str]) -> str:
+    """One sentence for an unknown name: what was given, the nearest right one, all of them."""
+    names = sorted(known)
+    given = plain(str(given)) if isinstance(given, str) else given
+    close = get_close_matches(str(given), names, n=1, cutoff=0.5)
+    hint = f"; did you mean {close[0]!r}?" if close else "."
+    return f"Unknown {kind} {given!r}{hint} Known: {', '.join(names) or 'none'}."

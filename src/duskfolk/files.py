@@ -1,0 +1,369 @@
+"""The one reader and the one writer of files: whole or not at all, in both directions.
+
+Whatever a person can receive, and whatever we read back, comes through :func:`read_bytes` and its
+kin: regular files only, so that no pipe or device can hold a program up, and never more than a
+limit, so that no file can fill the memory. Whatever we write goes through :func:`write` and its
+kin: into a part beside the target that takes its place when it is whole and on the disk. A kill, a
+full disk or a second process leaves the old file or the new one, and at most a part that the next
+start sweeps away. Nothing here believes a clock.
+"""
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import stat
+import sys
+import zlib
+from collections.abc import Generator
+from pathlib import Path
+from secrets import token_hex
+
+from .errors import DuskfolkError, FileError, named
+
+AnyPath = str | os.PathLike[str]
+
+_PART = re.compile(r"\.[^/]*\.[0-9a-f]{8}\.part")  # what write and whole_folder make
+_swept: set[str] = set()  # folders that this process has swept
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int, *, wait: bool) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _lock(handle: int, *, wait: bool) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except OSError:  # another process holds it, or a file system without locks
+            return False
+        return True
+
+
+def read_bytes(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> bytes:
+    """The content of a regular file.
+
+    Args:
+        path: where it is.
+        most: bytes that such a file has at most; a longer one is not read.
+        refuse: the error to raise.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: it is missing, no regular file, too long, or cannot
+            be read; names the file.
+    """
+    try:
+        # Looked at before it is opened, since opening a device can do something; not waited for,
+        # since opening a pipe would; and looked at again, since it may have been swapped.
+        _check_regular(os.stat(path), path, refuse)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as file:
+            about = os.fstat(file.fileno())
+            _check_regular(about, path, refuse)
+            data = file.read(most + 1) if about.st_size <= most else b""
+            if len(data) > most or about.st_size > most:
+                raise refuse(
+                    f"{named(path)}: it has more than {most} bytes, which no such file has; give "
+                    "another one."
+                )
+            return data
+    except OSError as error:
+        raise refuse(f"{named(path)}: it cannot be read ({why(error)}); check the path.") from None
+    except ValueError as error:
+        if isinstance(error, DuskfolkError):
+            raise
+        # a NUL, or a lone surrogate that the file system's encoding does not know
+        raise refuse(f"{named(path)}: no file can have this name; check the path.") from None
+
+
+def read_text(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> str:
+    """The text of a regular file in UTF-8, with or without a byte order mark.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: as :func:`read_bytes`, or it is no such text.
+    """
+    data = read_bytes(path, most=most, refuse=refuse)
+    return to_text(data, named(path), refuse)
+
+
+def to_text(data: bytes, source: str, refuse: type[DuskfolkError] = FileError) -> str:
+    """Bytes as text in UTF-8, with or without a byte order mark.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: they are no such text; names ``source`` and the byte.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise refuse(
+            f"{source}: line {line} is no text in UTF-8 (byte {error.start}); save it in UTF-8."
+        ) from None
+
+
+def unpack(packed: bytes, *, most: int, source: str, refuse: type[DuskfolkError]) -> bytes:
+    """What zlib packed, if it is whole and at most ``most`` bytes.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: it is damaged, cut off or too long; names ``source``.
+    """
+    reader = zlib.decompressobj()
+    try:
+        data = reader.decompress(packed, most + 1)
+    except zlib.error:
+        raise refuse(f"{source}: it is damaged (its packed part); use another copy.") from None
+    if len(data) > most:
+        raise refuse(f"{source}: it unpacks to more than {most} bytes, which no such file does.")
+    if not reader.eof or reader.unused_data:
+        raise refuse(f"{source}: it is cut off, or has an end that is not its own; use another.")
+    return data
+
+
+def write(path: AnyPath, data: bytes | str, *, private: bool = False) -> Path:
+    """Write a file whole or not at all, and onto the disk; its folders are made.
+
+    Of two processes that write the same file at once the last one's stands, whole.
+
+    Args:
+        path: where to; a file of that name is replaced, through a link the file it leads to. What
+            is no file, such as ``/dev/stdout``, is written to as it is.
+        data: bytes, or text to be written in UTF-8.
+        private: for the user alone to read; else as the user's files are by default.
+
+    Returns:
+        The path.
+
+    Raises:
+        FileError: it cannot be written; what was there is there still. Names the file and why.
+    """
+    try:
+        content = data.encode() if isinstance(data, str) else data
+        if _is_device(path):
+            with open(path, "wb") as file:
+                file.write(content)
+            return Path(path)
+        target = Path(os.path.realpath(path))
+        make_folder(target.parent, private=private)
+        sweep(target.parent, once=True)
+        part, handle = _begin_part(target, 0o600 if private else 0o666)
+        try:
+            with open(handle, "wb") as file:
+                if not private:
+                    _keep_mode(target, part)
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                if os.name == "posix":
+                    os.replace(part, target)  # while the lock still tells sweepers that it lives
+            if os.name != "posix":
+                os.replace(part, target)  # Windows moves no open file
+        except BaseException:
+            with contextlib.suppress(OSError):
+                part.unlink()
+            raise
+        with contextlib.suppress(OSError):  # it stands already, and will last in a moment
+            _flush_folder(target.parent)
+    except OSError as error:
+        raise FileError(
+            f"{named(path)}: it cannot be written ({why(error)}); what was there is unchanged."
+        ) from None
+    except ValueError:  # a NUL or a lone surrogate in the path or in the text
+        raise FileError(
+            f"{named(path)}: no file can have this name or this text; check both."
+        ) from None
+    return Path(path)
+
+
+@contextlib.contextmanager
+def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
+    """A folder to fill, which takes its place when the block ends well, and vanishes otherwise.
+
+    Its files are flushed to the disk before.
+
+    Raises:
+        FileError: it cannot be made, or something stands at ``path``: no system replaces a full
+            folder at once, so that is not tried.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        make_folder(target.parent)
+        sweep(target.parent, once=True)
+        part, handle = _begin_part(target, None)
+    except OSError as error:
+        raise FileError(f"{named(path)}: it cannot be written ({why(error)}).") from None
+    try:
+        yield part
+        for file in part.iterdir():
+            if file.is_file():
+                _flush_file(file)
+        _flush_folder(part)
+        if os.path.lexists(target):
+            raise FileError(f"{named(path)}: it is there already; it was left as it is.")
+        os.rename(part, target)
+        with contextlib.suppress(OSError):
+            _flush_folder(target.parent)
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise FileError(f"{named(path)}: it cannot be written ({why(error)}).") from None
+        raise
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def locked(folder: AnyPath) -> Generator[None, None, None]:
+    """Nobody else who asks for this folder's lock runs the block at the same time.
+
+    For reading, changing and writing back; a block inside a block waits for ever. It is advice
+    between our own processes: where the system gives no lock, the block runs all the same.
+    """
+    path = make_folder(Path(folder))
+    flags = os.O_RDONLY if os.name == "posix" else os.O_RDWR | os.O_CREAT
+    # Windows locks no folder, so there a file stays in it.
+    handle = os.open(path if os.name == "posix" else path / ".lock", flags)
+    try:
+        _lock(handle, wait=True)
+        yield
+    finally:
+        os.close(handle)
+
+
+def set_aside(path: AnyPath) -> Path | None:
+    """Move a spoilt file of ours out of the way, to ``NAME.spoilt`` or ``NAME.spoilt-2`` and so on.
+
+    Returns:
+        Where it is now, or None where it could not be moved or was gone already.
+    """
+    source = Path(path)
+    with contextlib.suppress(OSError, ValueError):
+        for number in range(1, 1000):
+            aside = source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
+            if not os.path.lexists(aside):
+                os.rename(source, aside)
+                return aside
+    return None
+
+
+def sweep(folder: AnyPath, *, once: bool = False) -> None:
+    """Remove the parts that writers who are no more have left in a folder; never an error.
+
+    Args:
+        folder: where to look; not below it.
+        once: only at the first call for this folder in this process.
+    """
+    name = os.fspath(folder)
+    if once and name in _swept:
+        return
+    _swept.add(name)
+    with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
+        for part in [entry.path for entry in entries if _PART.fullmatch(entry.name)]:
+            _sweep_one(part)
+
+
+def make_folder(path: Path, *, private: bool = False) -> Path:
+    """Make a folder and those above it, if need be; ``private``: for the user alone to enter.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    if not path.is_dir():
+        made = [path, *path.parents]
+        path.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+        for above in made[1:3]:  # a new folder is an entry of the one above it
+            with contextlib.suppress(OSError):
+                _flush_folder(above)
+    return path
+
+
+def why(error: OSError) -> str:
+    """The system's reason in its own words."""
+    return error.strerror or type(error).__name__
+
+
+def _check_regular(about: os.stat_result, path: AnyPath, refuse: type[DuskfolkError]) -> None:
+    if stat.S_ISREG(about.st_mode):
+        return
+    kind = "a folder" if stat.S_ISDIR(about.st_mode) else "a pipe, a device or a socket"
+    raise refuse(f"{named(path)}: it is {kind}; give a regular file.")
+
+
+def _is_device(path: AnyPath) -> bool:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _keep_mode(target: Path, part: Path) -> None:
+    """Who may read the old file may read the new one, and nobody else."""
+    with contextlib.suppress(OSError):
+        os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
+
+
+def _begin_part(target: Path, mode: int | None) -> tuple[Path, int]:
+    """A new part beside a target, and a handle that holds its lock; a folder where no mode."""
+    while True:
+        part = target.with_name(f".{target.name[:200]}.{token_hex(4)}.part")
+        try:
+            if mode is None:
+                part.mkdir()
+                if os.name != "posix":
+                    return part, os.open(os.devnull, os.O_RDONLY)
+                handle = os.open(part, os.O_RDONLY)
+            else:
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+                handle = os.open(part, flags, mode)
+        except FileExistsError:
+            continue
+        if os.name == "posix":
+            _lock(handle, wait=True)
+            # A sweeper may have come between making and locking.
+            try:
+                if os.path.samestat(os.stat(part), os.fstat(handle)):
+                    return part, handle
+            except FileNotFoundError:
+                pass
+            os.close(handle)
+            continue
+        return part, handle
+
+
+def _sweep_one(part: str) -> None:
+    with contextlib.suppress(OSError):
+        if os.name != "posix":  # what is still written is open, and no open file can be removed
+            shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
+            return
+        handle = os.open(part, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        try:
+            if _lock(handle, wait=False):
+                shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
+        finally:
+            os.close(handle)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Put a folder's entries on the disk, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:  # some file systems cannot flush a folder
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EROFS):
+            raise
+    finally:
+        os.close(handle)

@@ -1,0 +1,276 @@
+"""The one reader, the one writer and the checked document."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duskfolk import document, files
+from duskfolk.errors import LONGEST, DuskfolkError, FileError, named, plain, shown
+
+Json = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.text()
+    | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=30,
+)  # fmt: skip
+
+
+def says(error: BaseException) -> str:
+    text = str(error)
+    assert len(text) <= LONGEST
+    assert text.isprintable()
+    return text
+
+
+@given(st.text(st.characters(codec=None), max_size=2000))
+def test_every_message_is_one_short_printable_line(text: str) -> None:
+    says(DuskfolkError(text))
+    assert plain(text).isprintable()
+    assert shown(text).isprintable()
+    assert shown([text, {text: text}]).isprintable()
+
+
+def test_a_message_keeps_its_beginning_and_its_advice() -> None:
+    said = says(FileError("begin " + "x" * 10**6 + " try the other one"))
+    assert said.startswith("begin")
+    assert said.endswith("try the other one")
+
+
+@pytest.mark.parametrize(
+    "value", [10**5000, -(10**5000), [[[]]] * 9, object(), float("nan"), {1, 2}], ids=range(6)
+)
+def test_any_value_can_be_shown(value: object) -> None:
+    assert len(shown(value)) <= 60
+
+
+def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path, reason in [
+        (pipe, "pipe"),
+        ("/dev/zero", "device"),
+        (tmp_path, "folder"),
+        (tmp_path / "none", "No such file"),
+        (str(tmp_path) + "\0", "name"),
+        (str(tmp_path) + "/\ud800", "name"),
+        ("x" * 5000, "too long"),
+    ]:
+        with pytest.raises(FileError, match=reason) as caught:
+            files.read_bytes(path, most=10)
+        says(caught.value)
+
+
+def test_a_file_is_not_read_beyond_its_limit(tmp_path: Path) -> None:
+    path = tmp_path / "long"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(FileError, match="more than 10 bytes"):
+        files.read_bytes(path, most=10)
+    assert files.read_bytes(path, most=11) == b"x" * 11
+
+
+def test_a_byte_order_mark_is_no_part_of_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "bom"
+    path.write_bytes(b"\xef\xbb\xbf{}")
+    assert files.read_text(path, most=99) == "{}"
+    assert document.read(path, most=99).value == {}
+    path.write_bytes(b"{\n\xff}")
+    with pytest.raises(FileError, match=r"line 2 .*UTF-8"):
+        files.read_text(path, most=99)
+
+
+def test_the_error_is_the_kind_that_was_asked_for(tmp_path: Path) -> None:
+    class OwnError(DuskfolkError):
+        pass
+
+    with pytest.raises(OwnError):
+        document.read(tmp_path / "none", most=9, refuse=OwnError)
+    with pytest.raises(OwnError):
+        document.parse("[", "x", refuse=OwnError)
+    with pytest.raises(OwnError):
+        document.parse("[1]", "x", refuse=OwnError).items()[0].text()
+
+
+@pytest.mark.parametrize(
+    "target", ["new", "deep/er/new", "old", "link"], ids=lambda name: str(name).replace("/", "-")
+)
+def test_what_is_written_stands_whole_and_nothing_else(tmp_path: Path, target: str) -> None:
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "old")
+    files.write(tmp_path / target, "now")
+    assert (tmp_path / target).read_text() == "now"
+    assert (tmp_path / "link").is_symlink()
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_private_files_are_for_the_user_alone(tmp_path: Path) -> None:
+    path = files.write(tmp_path / "mine" / "a.json", "{}", private=True)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    files.write(path, "[]")  # and stay so
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: Any) -> None:
+    path = files.write(tmp_path / "a", "old")
+    for step in ("fsync", "replace"):
+        with monkeypatch.context() as patch:
+
+            def full(*_: object) -> None:
+                raise OSError(28, "No space left on device")
+
+            patch.setattr(os, step, full)
+            with pytest.raises(FileError, match=r"a: .*No space left"):
+                files.write(path, "new")
+        assert path.read_text() == "old"
+        assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    files.write(os.devnull, "x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_only_the_parts_of_the_dead_are_swept(tmp_path: Path) -> None:
+    dead = subprocess.Popen(
+        [sys.executable, "-c", "import sys, time\nfrom duskfolk import files\n"
+         "part, _ = files._begin_part(files.Path(sys.argv[1]) / 'a', 0o600)\n"
+         "print(part, flush=True)\ntime.sleep(60)", str(tmp_path)],
+        stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert dead.stdout is not None
+    part = Path(dead.stdout.readline().strip())
+    (tmp_path / "mine.part").touch()
+    files.sweep(tmp_path)
+    assert part.exists(), "its writer lives"
+    dead.send_signal(signal.SIGKILL)
+    dead.wait()
+    dead.stdout.close()
+    files.sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.part"]
+
+
+def test_a_folder_stands_whole_or_not_at_all(tmp_path: Path) -> None:
+    def fill(fail: bool) -> None:
+        with files.whole_folder(tmp_path / "f") as part:
+            (part / "a").write_text("1")
+            assert [path.name.endswith(".part") for path in tmp_path.iterdir()].count(True) == 1
+            if fail:
+                raise KeyError
+
+    with pytest.raises(KeyError):
+        fill(fail=True)
+    assert not list(tmp_path.iterdir())
+    fill(fail=False)
+    assert [path.name for path in tmp_path.rglob("*")] == ["f", "a"]
+    with pytest.raises(FileError, match="already"):
+        fill(fail=False)
+
+
+def test_a_lock_is_held_by_one_process(tmp_path: Path) -> None:
+    work = (
+        "import sys\nfrom pathlib import Path\nfrom duskfolk import files\n"
+        "n = Path(sys.argv[1]) / 'n'\n"
+        "for _ in range(30):\n"
+        "    with files.locked(n.parent):\n"
+        "        files.write(n, str(int(n.read_text()) + 1))\n"
+    )
+    (tmp_path / "n").write_text("0")
+    both = [subprocess.Popen([sys.executable, "-c", work, str(tmp_path)]) for _ in range(2)]
+    assert [each.wait() for each in both] == [0, 0]
+    assert (tmp_path / "n").read_text() == "60"
+
+
+def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:
+    for name in ("c.spoilt", "c.spoilt-2"):
+        (tmp_path / "c").touch()
+        assert files.set_aside(tmp_path / "c") == tmp_path / name
+    assert files.set_aside(tmp_path / "c") is None
+
+
+@given(Json)
+def test_what_json_wrote_is_read_as_it_was(value: object) -> None:
+    assert document.parse(json.dumps(value), "x").value == value
+    assert document.parse(json.dumps(value, ensure_ascii=False, indent=1), "x").value == value
+
+
+@given(st.text(max_size=60) | st.text('{}[]",:\\u18de+-\n ', max_size=60))
+def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
+    try:
+        document.parse(text, "x")
+    except FileError as error:
+        says(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 100_000, "nested deeper than 32"),
+        ("9" * 5000, "a number of 5000 characters"),
+        ("[1,\n1e999]", "line 2: 1e999"),
+        ("NaN", "NaN is not a number"),
+        ("[1,\n-Infinity]", "line 2: -Infinity"),
+        ('["\\ud800"]', "half a surrogate pair"),
+        ('{"a": 1,\n"a": 2}', 'line 2: the key "a" stands twice'),
+        ('{"b": [{"a": 1}, {"a": 1}], "a": {"a": 1,\n\n"\\u0061": 2}}', "line 3: the key"),
+        ("[" + "1," * 400_000 + "1]", "more than 400000 values"),
+        ('"' + '\\"' * 400_000, "not JSON"),
+        ("", "not JSON"),
+    ],
+    ids=range(11),
+)
+def test_what_could_choke_a_reader_is_refused_soon(text: str, said: str) -> None:
+    with pytest.raises(FileError, match=said) as caught:
+        document.parse(text, "file")
+    says(caught.value)  # the naive ways take minutes here
+
+
+TEXT = """{"format": "x",
+ "bodies": [{"x": 1, "y": [2, 3]},
+  {"x": "one",
+   "y": {"deep": [true, {"z": null}]}}],
+ "last": 1.5}"""
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda n: n.fields(["format"]), "line 2, key bodies: Unknown key 'bodies'"),
+        (lambda n: n.fields(["form", "bodies", "last"], ["format"]), "'form' is missing"),
+        (lambda n: n.table()["bodies"].items()[1].table()["x"].number(), r"line 3.*bodies\[1\].x"),
+        (lambda n: n.table()["bodies"].items()[1].table()["y"].text(), "line 4"),
+        (lambda n: n.table()["last"].whole(), "line 5, key last: got 1.5, expected a whole"),
+        (lambda n: n.table()["last"].number(2, 3), "expected a number from 2 to 3"),
+        (lambda n: n.table()["bodies"].items(1), "has 2 entries"),
+        (lambda n: n.table()["format"].one_of("format", ["y", "z"]), "Unknown format 'x'"),
+        (lambda n: n.table()["format"].flag(), "expected true or false"),
+        (lambda n: n.text(), r"line 1, the file as a whole: got \{"),
+    ],
+)
+def test_a_complaint_names_line_and_key(ask: Any, said: str) -> None:
+    node = document.parse(TEXT, "file", refuse=FileError)
+    with pytest.raises(FileError, match=said) as caught:
+        ask(node)
+    assert says(caught.value).startswith("file, line ")
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "a\0", "a\u202eb", " ", "x" * 201])
+def test_a_name_can_be_printed_on_one_line(name: str) -> None:
+    node = document.parse(json.dumps(name), "file")
+    with pytest.raises(FileError) as caught:
+        node.name()
+    says(caught.value)
+    assert document.parse(json.dumps("Jörg 見張り 🐺"), "file").name() == "Jörg 見張り 🐺"
+
+
+def test_a_name_of_a_file_is_shown_by_its_end() -> None:
+    assert named("a/b.json") == "a/b.json"
+    assert len(named("x" * 5000 + "/b.json")) <= 100
+    assert named("x" * 5000 + "/b.json").endswith("/b.json")
