@@ -33,7 +33,7 @@ def _train(asked: Training) -> int:
     from duskfolk.agents.brains.train import train
 
     if asked.clone == "mine":
-        from duskfolk.game.play.settings import data_folder
+        from duskfolk.game.play.store import data_folder
 
         asked = replace(asked, clone=str(data_folder() / "replays"))
     print("Making the worlds ready; the first time this compiles for a minute or two.")

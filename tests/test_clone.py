@@ -34,7 +34,8 @@ from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.seats import seat_of, task_as, words_of
 from duskfolk.game.play.session import Actions, Input, Rows, Session
-from duskfolk.game.play.settings import Settings, Store
+from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.store import Store
 from duskfolk.game.view.stage import SIZE
 from duskfolk.scripts import cli
 

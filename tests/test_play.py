@@ -26,8 +26,9 @@ from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Screen
 from duskfolk.game.play.session import Actions, Input, Rows, Session
-from duskfolk.game.play.settings import Settings, Store
+from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.situation import situation_of, wind
+from duskfolk.game.play.store import Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
 from duskfolk.game.view.stage import SIZE

@@ -12,7 +12,8 @@ from ..view.palette import NIGHT
 from ..view.stage import SIZE
 from .loading import Loading
 from .screen import Desk, Screen
-from .settings import Settings, Store
+from .settings import Settings
+from .store import Store
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 _COLD = "The world is compiled first, which takes a minute or so, this once."

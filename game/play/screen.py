@@ -9,7 +9,8 @@ import pygame
 
 from ..replay import save
 from ..view.palette import LOOKS, PLAIN, Look
-from .settings import Settings, Store
+from .settings import Settings
+from .store import Store
 
 if TYPE_CHECKING:
     from ..kinds import Genre, Role

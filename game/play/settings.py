@@ -1,8 +1,5 @@
-"""What can be set from the command line, and what the player's machine remembers."""
+"""What can be set from the command line."""
 
-import json
-import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -56,39 +53,3 @@ class Settings:
     """Video of a headless play: mp4, gif, none, or auto for what this machine can write."""
     seconds: float = 180.0
     """Longest headless play, in seconds of world time."""
-
-
-def data_folder() -> Path:
-    """Where plays and choices are kept on this machine."""
-    if chosen := os.environ.get("DUSKFOLK_DATA"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "duskfolk"
-
-
-class Store:
-    """The player's choices in a plain file; a machine that cannot write is no reason to stop."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or data_folder()
-        self.choices: dict[str, object] = {}
-        try:
-            found = json.loads((self.folder / "choices.json").read_text(encoding="utf-8"))
-            self.choices = found if isinstance(found, dict) else {}
-        except (OSError, ValueError):
-            pass  # first play, or a file that someone has spoilt: begin with the defaults
-
-    def choose(self, name: str, value: object) -> None:
-        """Remember a choice."""
-        self.choices[name] = value
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self.choices, indent=2)
-            (self.folder / "choices.json").write_text(text, encoding="utf-8")
-        except OSError:
-            pass
