@@ -188,6 +188,33 @@ def test_a_lock_is_held_by_one_process(tmp_path: Path) -> None:
     assert (tmp_path / "n").read_text() == "60"
 
 
+def test_a_lock_that_another_has_is_waited_for_or_told(tmp_path: Path) -> None:
+    with files.locked(tmp_path / "f"):
+        with pytest.raises(FileError, match="another process is at work"):
+            files.locked(tmp_path / "f", wait=False).__enter__()
+        with files.locked(tmp_path / "g", wait=False):
+            pass
+    with files.locked(tmp_path / "f", wait=False):
+        pass
+
+
+def test_a_discarded_folder_is_gone_or_a_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("x")
+    files.discard(tmp_path / "one")
+    files.discard(tmp_path / "none")
+    assert os.listdir(tmp_path) == ["two"]
+    monkeypatch.setattr(files.shutil, "rmtree", lambda path: None)  # as if killed there
+    files.discard(tmp_path / "two")
+    monkeypatch.undo()
+    assert "two" not in os.listdir(tmp_path)
+    files.sweep(tmp_path)
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:
     for name in ("c.spoilt", "c.spoilt-2"):
         (tmp_path / "c").touch()

@@ -30,7 +30,7 @@ _swept: set[str] = set()  # folders that this process has swept
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int, *, wait: bool) -> bool:
+    def _lock(handle: int, *, wait: bool) -> bool | None:
         try:
             msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -39,11 +39,14 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int, *, wait: bool) -> bool:
+    def _lock(handle: int, *, wait: bool) -> bool | None:
+        """Whether it is ours now; False: another process has it, None: a system without locks."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        except OSError:  # another process holds it, or a file system without locks
+        except BlockingIOError:
             return False
+        except OSError:
+            return None
         return True
 
 
@@ -219,21 +222,44 @@ def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
 
 
 @contextlib.contextmanager
-def locked(folder: AnyPath) -> Generator[None, None, None]:
+def locked(folder: AnyPath, *, wait: bool = True) -> Generator[None, None, None]:
     """Nobody else who asks for this folder's lock runs the block at the same time.
 
     For reading, changing and writing back; a block inside a block waits for ever. It is advice
     between our own processes: where the system gives no lock, the block runs all the same.
+
+    Args:
+        folder: which one; it is made.
+        wait: until nobody has the lock; else who has it is not waited for.
+
+    Raises:
+        FileError: not to wait was asked for, and another process has the lock.
     """
     path = make_folder(Path(folder))
     flags = os.O_RDONLY if os.name == "posix" else os.O_RDWR | os.O_CREAT
     # Windows locks no folder, so there a file stays in it.
     handle = os.open(path if os.name == "posix" else path / ".lock", flags)
     try:
-        _lock(handle, wait=True)
+        if _lock(handle, wait=wait) is False and not wait:
+            raise FileError(
+                f"{named(folder)}: another process is at work in this folder; wait until it has "
+                "ended, or name another folder."
+            )
         yield
     finally:
         os.close(handle)
+
+
+def discard(folder: AnyPath) -> None:
+    """Remove a whole folder of ours; never an error.
+
+    It loses its name first, so that a kill in the middle leaves a part to be swept, and nothing
+    that could be taken for the whole.
+    """
+    part = Path(folder).with_name(f".{Path(folder).name[:200]}.{token_hex(4)}.part")
+    with contextlib.suppress(OSError, ValueError):
+        os.rename(folder, part)
+        shutil.rmtree(part)
 
 
 def set_aside(path: AnyPath) -> Path | None:
