@@ -54,6 +54,17 @@ def check(level: Level) -> list[str]:
     return problems or list(_ways(level))
 
 
+def has_room(level: Level, one: Body) -> bool:
+    """Whether a body's whole circle lies on walkable tiles."""
+    columns = {math.floor(one.x - _REACH), math.floor(one.x + _REACH)}
+    rows = {math.floor(one.y - _REACH), math.floor(one.y + _REACH)}
+    return all(
+        0 <= x < level.width and 0 <= y < level.height and WALKABLE[level.tiles[y, x]]
+        for x in columns
+        for y in rows
+    )
+
+
 def _shape(level: Level) -> Iterator[str]:
     width, height = level.width, level.height
     if level.version != VERSION:
@@ -125,7 +136,7 @@ def _folk(level: Level) -> Iterator[str]:
         yield f"{level.wanted} villagers are wanted home, but {FOLK[level.genre][0]} live here."
     for index, one in enumerate(level.bodies):
         name = f"Body {index} ({one.role.name.lower()})"
-        if not _has_room(level, one):
+        if not has_room(level, one):
             yield f"{name} at ({one.x:g}, {one.y:g}) does not stand on free ground."
         places = (-1, *range(PLACE_DENS, PLACE_DENS + len(level.dens)),
                   *range(PLACE_POSTS, PLACE_POSTS + len(level.posts)))  # fmt: skip
@@ -165,17 +176,6 @@ def _ways(level: Level) -> Iterator[str]:
         needed = int(SLACK * Tour(level, ways).ticks) + level.vigil_ticks
         if needed > level.night_ticks:
             yield f"Night falls at tick {level.night_ticks}, but finishing takes about {needed}."
-
-
-def _has_room(level: Level, one: Body) -> bool:
-    """Whether a body's whole circle lies on walkable tiles."""
-    columns = {math.floor(one.x - _REACH), math.floor(one.x + _REACH)}
-    rows = {math.floor(one.y - _REACH), math.floor(one.y + _REACH)}
-    return all(
-        0 <= x < level.width and 0 <= y < level.height and WALKABLE[level.tiles[y, x]]
-        for x in columns
-        for y in rows
-    )
 
 
 def _listed(roles: list[Role]) -> str:

@@ -9,15 +9,19 @@ from pathlib import Path
 
 import numpy as np
 
+from duskfolk.document import Node, parse
+from duskfolk.errors import named
+from duskfolk.files import read_text, write
+
 from ..errors import LevelError
 from ..kinds import Genre, Role, Tile
 from ..rules import MAX_HEIGHT, MAX_WIDTH
 from .checks import check
 from .level import VERSION, Body, Level, Spot, Tiles
-from .table import Table, is_whole, parse, read_text, shown
 
 FORMAT = "duskfolk-level"
 LARGEST_NUMBER = 2**62
+LARGEST_FILE = 1 << 20  # bytes; ours have ten thousand
 CHARACTERS = {".": Tile.FLOOR, "#": Tile.WALL, "~": Tile.WATER, ",": Tile.GRASS,
               "L": Tile.LAMP, "G": Tile.GATE, "H": Tile.HEARTH, "D": Tile.DEN}  # fmt: skip
 _CHARACTER_OF = {tile: character for character, tile in CHARACTERS.items()}
@@ -28,8 +32,12 @@ _BODY_KEYS = ("role", "x", "y", "place", "asleep")
 
 
 def save(level: Level, path: str | Path) -> None:
-    """Write a level to a JSON file, replacing what was there."""
-    Path(path).write_text(to_text(level), encoding="utf-8")
+    """Write a level to a JSON file, replacing what was there.
+
+    Raises:
+        FileError: It cannot be written; what was there is unchanged.
+    """
+    write(path, to_text(level))
 
 
 def load(path: str | Path) -> Level:
@@ -39,7 +47,7 @@ def load(path: str | Path) -> Level:
         LevelError: The file is missing, is not a level, or holds one that cannot be finished; the
             message names the line or key and the reason.
     """
-    return from_text(read_text(path), str(path))
+    return from_text(read_text(path, most=LARGEST_FILE, refuse=LevelError), named(path))
 
 
 def to_text(level: Level) -> str:
@@ -61,29 +69,37 @@ def to_text(level: Level) -> str:
 
 def from_text(text: str, source: str = "level") -> Level:
     """Read a level from the text of a level file; the source is named in errors."""
-    table = parse(text, source)
-    table.only(_KEYS, [key for key in _KEYS if key not in _OPTIONAL])
-    if (given := table.text("format")) != FORMAT:
-        table.refuse("format", f"is {given!r}; a level file says {FORMAT!r}")
-    if (version := table.whole("version", 0, LARGEST_NUMBER)) != VERSION:
-        table.refuse("version", f"is {version}; this game reads version {VERSION}")
+    whole = parse(text, source, refuse=LevelError)
+    given = whole.fields([key for key in _KEYS if key not in _OPTIONAL], _OPTIONAL)
+    given["format"].one_of("format", [FORMAT])
+    if (version := given["version"].whole(0)) != VERSION:
+        given["version"].fail(f"is {version}; this game reads version {VERSION}.")
+
+    def number(key: str, high: int = 1 << 30) -> int:
+        return given[key].whole(0, high) if key in given else 0
+
     level = Level(
-        genre=Genre[table.one_of("genre", [genre.name.lower() for genre in Genre]).upper()],
-        number=table.whole("number", 0, LARGEST_NUMBER),
-        crowd=table.whole("crowd", 1, 2),
-        name=table.text("name"),
-        tiles=_tiles(table),
-        bodies=tuple(_body(entry) for entry in table.tables("bodies")),
-        embers=tuple(_spots(table, "embers")),
-        posts=tuple(_spots(table, "posts")),
-        quota=table.whole("quota", 0, 99),
-        wanted=table.whole("wanted", 0, 99),
-        night_ticks=table.whole("night_ticks"),
-        vigil_ticks=table.whole("vigil_ticks") if "vigil_ticks" in table.values else 0,
-        lit=tuple(table.numbers("lit")) if "lit" in table.values else (),
-        regrow=table.flag("regrow") if "regrow" in table.values else False,
+        genre=genre_of(given["genre"]),
+        number=number("number", LARGEST_NUMBER),
+        crowd=given["crowd"].whole(1, 2),
+        name=given["name"].name(),
+        tiles=_tiles(given["rows"]),
+        bodies=tuple(_body(entry) for entry in given["bodies"].items(99)),
+        embers=_spots(given["embers"]),
+        posts=_spots(given["posts"]),
+        quota=number("quota", 99),
+        wanted=number("wanted", 99),
+        night_ticks=number("night_ticks"),
+        vigil_ticks=number("vigil_ticks"),
+        lit=tuple(one.whole() for one in given["lit"].items(99)) if "lit" in given else (),
+        regrow=given["regrow"].flag() if "regrow" in given else False,
     )
     return checked(level, source)
+
+
+def genre_of(node: Node) -> Genre:
+    """The genre that a name in a file means."""
+    return Genre[node.one_of("genre", [genre.name.lower() for genre in Genre]).upper()]
 
 
 def checked(level: Level, source: str) -> Level:
@@ -98,41 +114,40 @@ def checked(level: Level, source: str) -> Level:
     return level
 
 
-def _tiles(table: Table) -> Tiles:
+def _tiles(node: Node) -> Tiles:
     rows: list[list[int]] = []
-    for y, row in enumerate(table.entries("rows")):
-        if not isinstance(row, str):
-            table.refuse(f"rows[{y}]", f"is {shown(row)}; it must be a text")
+    for one in node.items():
+        row = one.text()
         if rows and len(row) != len(rows[0]):
-            table.refuse(f"rows[{y}]", f"is {len(row)} tiles wide, the first {len(rows[0])}")
+            one.fail(f"is {len(row)} tiles wide, the first {len(rows[0])}.")
         for x, character in enumerate(row):
             if character not in CHARACTERS:
                 known = " ".join(CHARACTERS)
-                table.refuse(f"rows[{y}]", f"has {character!r} in column {x}; tiles are {known}")
+                one.fail(f"has {character!r} in column {x}; tiles are {known}")
         rows.append([int(CHARACTERS[character]) for character in row])
-    if not rows or len(rows) > MAX_HEIGHT or not 0 < len(rows[0]) <= MAX_WIDTH:
-        table.refuse("rows", f"must be 1 to {MAX_HEIGHT} rows of 1 to {MAX_WIDTH} tiles")
+    if not 0 < len(rows) <= MAX_HEIGHT or len(rows[0]) > MAX_WIDTH:
+        node.fail(f"must be 1 to {MAX_HEIGHT} rows of 1 to {MAX_WIDTH} tiles.")
     return np.array(rows, np.uint8)
 
 
-def _spots(table: Table, key: str) -> list[Spot]:
+def _spots(node: Node) -> tuple[Spot, ...]:
     spots: list[Spot] = []
-    for index, value in enumerate(table.entries(key)):
-        if not isinstance(value, list) or len(value) != 2 or not all(map(is_whole, value)):
-            what = f"is {shown(value)}; it must be [column, row] in whole numbers"
-            table.refuse(f"{key}[{index}]", what)
-        spots.append((value[0], value[1]))
-    return spots
+    for one in node.items(999):
+        pair = one.items()
+        if len(pair) != 2:
+            one.fail("is no [column, row] in whole numbers.")
+        spots.append((pair[0].whole(), pair[1].whole()))
+    return tuple(spots)
 
 
-def _body(table: Table) -> Body:
-    table.only(_BODY_KEYS, ("role", "x", "y"))
+def _body(node: Node) -> Body:
+    given = node.fields(("role", "x", "y"), _BODY_KEYS)
     return Body(
-        role=Role[table.one_of("role", [role.name.lower() for role in Role]).upper()],
-        x=table.real("x"),
-        y=table.real("y"),
-        place=table.whole("place", -1, 31) if "place" in table.values else -1,
-        asleep=table.whole("asleep") if "asleep" in table.values else 0,
+        role=Role[given["role"].one_of("role", [role.name.lower() for role in Role]).upper()],
+        x=given["x"].number(0, MAX_WIDTH),
+        y=given["y"].number(0, MAX_HEIGHT),
+        place=given["place"].whole(-1, 31) if "place" in given else -1,
+        asleep=given["asleep"].whole(0, 1 << 30) if "asleep" in given else 0,
     )
 
 

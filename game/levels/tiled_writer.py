@@ -5,9 +5,10 @@ import struct
 import zlib
 from pathlib import Path
 
+from duskfolk.files import write
+
 from ..kinds import Tile
 from .level import Level
-from .table import is_whole
 
 PIXELS = 16  # sides of a tile in maps that we write
 PICTURE = "duskfolk-tiles.png"  # written beside a map: the editor shows tiles by it
@@ -18,9 +19,13 @@ PROPERTIES = ("genre", "number", "crowd", "name", "quota", "wanted", "night_tick
 
 
 def to_tiled(level: Level, path: str | Path) -> None:
-    """Write a level as a Tiled map, and beside it the small picture that shows its tiles."""
+    """Write a level as a Tiled map, and beside it the small picture that shows its tiles.
+
+    Raises:
+        FileError: One of them cannot be written; what was there is unchanged.
+    """
     path = Path(path)
-    (path.parent / PICTURE).write_bytes(_picture())
+    write(path.parent / PICTURE, _picture())
     bodies = [
         _object(one.role.name.lower(), one.x, one.y, place=one.place, asleep=one.asleep)
         for one in level.bodies
@@ -53,11 +58,11 @@ def to_tiled(level: Level, path: str | Path) -> None:
             {"id": 2, "name": "folk", "type": "objectgroup", **common, "objects": objects},
         ],
     }  # fmt: skip
-    path.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    write(path, json.dumps(document, indent=1) + "\n")
 
 
 def _property(name: str, value: object) -> dict[str, object]:
-    kind = "bool" if isinstance(value, bool) else "int" if is_whole(value) else "string"
+    kind = "bool" if isinstance(value, bool) else "int" if isinstance(value, int) else "string"
     return {"name": name, "type": kind, "value": value}
 
 

@@ -81,7 +81,7 @@ def shown(value: object) -> str:
 
 def nearest(kind: str, given: object, known: Iterable[str]) -> str:
     """One sentence for an unknown name: what was given, the nearest right one, all of them."""
-    names = sorted(known)
+    names = sorted(set(known))
     given = plain(str(given)) if isinstance(given, str) else given
     close = get_close_matches(str(given), names, n=1, cutoff=0.5)
     hint = f"; did you mean {close[0]!r}?" if close else "."
