@@ -1,6 +1,7 @@
 """Talking characters: what they do about what they hear, what they say, and what they refuse."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -260,6 +262,8 @@ class Babbler:
         ["{ember_direction}!"],
         ["Well.", "crash"],
         ["word " * 80],
+        ["Hush.\x1b[2J"],
+        ["\ud800"],
         [""],
         [],
     ],
@@ -324,7 +328,14 @@ def test_there_are_three_villagers_who_know_what_matters() -> None:
         (lambda p: p.pop("rules"), "'rules' is missing"),
         (lambda p: p["mood"].update(fear=2), r"key mood.fear: got 2, expected .* from 0 to 1"),
         (lambda p: p["mood"].update(fear=True), "key mood.fear: got true, expected a number"),
-        (lambda p: p["mood"].update(fear=10**400), r"key mood.fear: .*expected a number"),
+        (lambda p: p["mood"].update(fear=10**400), "a number of 401 characters"),
+        (lambda p: p.update(name="A\x1b[2J"), r"key name: .*letters that can be printed"),
+        (lambda p: p["choices"][0].update(say="B\0"), r"choices\[0\].say: .*be printed"),
+        (lambda p: p["choices"][0].update(intent="a\nb"), r"choices\[0\].intent: .*be printed"),
+        (lambda p: p["lines"]["greet"].append("Hush\x07."), r"lines.greet.*be printed"),
+        (lambda p: p["facts"].update({"\x1b]0;x": {"text": "T"}}), "the key is no name"),
+        (lambda p: p.update(choices=p["choices"] * 40), "list has .* entries, expected"),
+        (lambda p: p["choices"][0].update(say="long " * 99), "495 characters"),
         (lambda p: p.update(name=""), 'key name: got "", expected a text'),
         (
             lambda p: p["rules"][0].update(act="folow"),
@@ -369,8 +380,8 @@ def test_the_line_number_is_the_right_one() -> None:
     [
         ("", "line 1, column 1: not JSON"),
         ('{\n"a": 1,\n}', "line 3, column 1: not JSON"),
-        ('{"a": 1,\n "a": 2}', "line 2, key a: the key stands twice"),
-        ("[" * 100_000, "nested too deeply"),
+        ('{"a": 1,\n "a": 2}', 'line 2: the key "a" stands twice'),
+        ("[" * 100_000, "nested deeper than 32"),
         ("[]", "expected an object"),
     ],
 )
@@ -393,13 +404,32 @@ def test_own_personas_load_from_a_path(tmp_path: Path) -> None:
     with pytest.raises(PersonaError, match="cannot be read"):
         load_persona(path)
     path.write_bytes(b"\xff\xfe")
-    with pytest.raises(PersonaError, match="cannot be read"):
+    with pytest.raises(PersonaError, match="no text in UTF-8"):
         load_persona(path)
     note = {"author": "me"}
     path.write_text(edited("tobin", lambda p: p.update(extensions=note)), encoding="utf-8")
     assert load_persona(path).extensions == note
     with pytest.raises(PersonaError, match="did you mean 'tobin'"):
         shipped_persona("tobi")
+
+
+def test_a_persona_is_a_regular_file_within_limits_and_may_have_a_byte_order_mark(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(b"\xef\xbb\xbf" + edited("pip", lambda p: None).encode())
+    assert load_persona(path).id == "pip"
+    path.write_text(edited("pip", lambda p: p.update(extensions="x" * (1 << 20))))
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for odd, complaint in [
+        (path, "more than 1048576 bytes"),
+        (pipe, "a pipe"),
+        ("/dev/zero", "a device"),
+        (f"{path}\0", "no file can have this name"),
+    ]:
+        with pytest.raises(PersonaError, match=complaint):
+            load_persona(odd)
 
 
 def test_another_game_brings_its_own_words() -> None:
@@ -446,6 +476,89 @@ def test_a_foreign_or_damaged_mind_changes_nothing(text: str) -> None:
     assert marta.save() == before
 
 
+GREETED = Character(shipped_persona("pip"), 3)
+GREETED.answer("greet", TALKING)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('"turns": 1', '"turns": -1', "key memory.turns: got -1"),
+        ('"turns": 1', '"turns": 1e3', "key memory.turns: got 1000.0, expected a whole number"),
+        ('"seed": 3', f'"seed": {"9" * 40}', "key seed: got 9999.*expected a whole number"),
+        ('"seed": 3', f'"seed": {"9" * 5000}', "a number of 5000 characters"),
+        ('"who": "lamplighter"', '"who": "\\u001b[2J"', r"moments\[0\].who: .*can be printed"),
+        ('"greet": 1', '"\\u0007": 1', "the key is no name"),
+        ('"greet": [', '"greet": [1, 2, 3, 4, 5, 6, 7, 8, ', "9 entries"),
+        ('"done": true', '"done": 1', r"moments\[0\].done: got 1, expected true or false"),
+        ('"seconds": 0.0', '"seconds": 1e999', "larger than any number"),
+        ('"learned": []', '"learned": [[]]', r"learned\[0\]: got \[\]"),
+        ('"learned": []', f'"learned": {"[" * 99}{"]" * 99}', "nested deeper"),
+        ('"learned": []', '"learnt": []', "did you mean 'learned'"),
+        ('"learned": []', f'"learned": ["{"x" * (5 << 20)}"]', "characters, and none has more"),
+    ],
+    ids=range(13),
+)
+def test_what_is_wrong_in_a_mind_is_named_in_one_sentence(
+    old: str, new: str, complaint: str
+) -> None:
+    text = GREETED.save()
+    assert old in text
+    with pytest.raises(MindError, match=complaint) as caught:
+        Character(shipped_persona("pip")).restore(text.replace(old, new))
+    assert len(str(caught.value)) <= 300
+    assert str(caught.value).isprintable()
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.integers(0, 20_000),
+    st.sampled_from(["", '"', "}", "9", "-", "\x00", "null", "\ud800", "[[", "e99", "é"]),
+)
+def test_a_mind_is_refused_in_words_or_is_saved_again_as_it_was(at: int, junk: str) -> None:
+    text = GREETED.save()
+    at %= len(text)
+    pip = Character(shipped_persona("pip"))
+    with suppress(MindError):
+        pip.restore(text[:at] + junk + text[at + 1 :])
+        again = Character(shipped_persona("pip"))
+        again.restore(pip.save())
+        assert again.save() == pip.save()
+        assert again.answer("greet", TALKING).line == pip.answer("greet", TALKING).line
+
+
+@pytest.mark.parametrize("text", [None, b"{}", 5, [], object()])
+def test_a_mind_is_a_text(text: Any) -> None:
+    with pytest.raises(MindError, match="expected the text"):
+        Character(shipped_persona("pip")).restore(text)
+
+
+@pytest.mark.parametrize("seed", [1.5, "7", None, 10**50, float("nan")])
+def test_a_seed_that_a_mind_could_not_hold_is_refused(seed: Any) -> None:
+    with pytest.raises(CharacterError, match="whole number of up to 128 bits"):
+        Character(shipped_persona("pip"), seed)
+
+
+def test_what_a_game_says_of_the_moment_can_be_kept() -> None:
+    class Careless:
+        def read(self, said: str, choices: object) -> Heard:
+            return Heard("\ud800" * 999)
+
+    pip = Character(shipped_persona("pip"), np.int64(2**62), intents=Careless())  # pyright: ignore[reportArgumentType]
+    assert pip.answer("anything", Situation(seconds=5)).act == "ask_again"
+    again = Character(shipped_persona("pip"))
+    again.restore(pip.save())
+    assert again.save() == pip.save()
+    for odd in (
+        {"listener": "a\nb"},
+        {"listener": ""},
+        {"seconds": float("nan")},
+        {"seconds": "5"},
+    ):
+        with pytest.raises(SituationError, match="expected"):
+            Situation(**odd)  # pyright: ignore[reportArgumentType]
+
+
 def test_a_mind_holds_nothing_that_was_typed_and_stays_small() -> None:
     marta = Character(shipped_persona("marta"))
     for _ in range(500):
@@ -454,9 +567,11 @@ def test_a_mind_holds_nothing_that_was_typed_and_stays_small() -> None:
     assert len(marta.save()) < 60_000
 
 
-@pytest.mark.parametrize("value", [None, float("nan"), float("inf"), [1], {}])
+@pytest.mark.parametrize(
+    "value", [None, float("nan"), float("inf"), [1], {}, 10**400, "\x1b[2J", "\ud800", "x" * 999]
+)
 def test_a_fact_that_cannot_be_spoken_is_refused(value: Any) -> None:
-    with pytest.raises(SituationError, match="'lamps_dark'"):
+    with pytest.raises(SituationError, match='"lamps_dark"'):
         Situation(facts={"lamps_dark": value})
 
 

@@ -276,6 +276,7 @@ TEXT = """{"format": "x",
         (lambda n: n.table()["last"].whole(), "line 5, key last: got 1.5, expected a whole"),
         (lambda n: n.table()["last"].number(2, 3), "expected a number from 2 to 3"),
         (lambda n: n.table()["bodies"].items(1), "has 2 entries"),
+        (lambda n: n.table()["bodies"].items()[0].named_table(1), "2 entries, expected at most 1"),
         (lambda n: n.table()["format"].one_of("format", ["y", "z"]), "Unknown format 'x'"),
         (lambda n: n.table()["format"].flag(), "expected true or false"),
         (lambda n: n.text(), r"line 1, the file as a whole: got \{"),
@@ -293,6 +294,9 @@ def test_a_name_can_be_printed_on_one_line(name: str) -> None:
     node = document.parse(json.dumps(name), "file")
     with pytest.raises(FileError) as caught:
         node.name()
+    says(caught.value)
+    with pytest.raises(FileError, match="the key is no name") as caught:
+        document.parse(json.dumps({name: 1}), "file").named_table()
     says(caught.value)
     assert document.parse(json.dumps("Jörg 見張り 🐺"), "file").name() == "Jörg 見張り 🐺"
 

@@ -5,13 +5,14 @@ line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character
 """
 
 from dataclasses import dataclass
+from operator import index
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, shown
 
 from .errors import CharacterError
-from .intents import ChoiceIntents, Intents
+from .intents import UNCLEAR, ChoiceIntents, Heard, Intents
 from .lines import pick
-from .memory import Memory, Moment, pack, unpack
+from .memory import MOST_SEED, Memory, Moment, pack, unpack
 from .mood import Mood
 from .persona import Choice, Persona
 from .policy import ActPolicy, Plan, RulePolicy, feel, look
@@ -54,9 +55,13 @@ class Character:
 
     Args:
         persona: who it is (`shipped_persona("marta")`, `load_persona(path)`).
-        seed: luck of the wording; the same seed, memory and questions give the same answers.
+        seed: luck of the wording, a whole number of at most 128 bits; the same seed, memory and
+            questions give the same answers.
         intents, policy, voice, verifier: the parts behind their interfaces; the defaults need
             nothing but the standard library.
+
+    Raises:
+        CharacterError: the seed is no such number.
 
     Example:
         >>> from duskfolk.agents.characters import Character, Situation, shipped_persona
@@ -77,7 +82,7 @@ class Character:
         verifier: Verifier | None = None,
     ) -> None:
         self.persona = persona
-        self.seed = seed
+        self.seed = _seed(seed)
         self.mood = persona.mood
         self.memory = Memory()
         self.intents: Intents = intents or ChoiceIntents()
@@ -113,6 +118,8 @@ class Character:
         """
         said = choice_or_text.intent if isinstance(choice_or_text, Choice) else choice_or_text
         heard = self.intents.read(said, self.persona.choices)
+        if heard.intent not in self.persona.intents:  # a foreign reader may name anything
+            heard = Heard(UNCLEAR, 0.0, heard.said)
         plan = self.policy.plan(self.persona, heard, situation, self.mood, self.memory)
         if plan.act not in situation.legal:  # a foreign policy may err; the game's word stands
             why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
@@ -198,3 +205,13 @@ class Character:
             return authored, AuthoredVoice.name
         line = " ".join(sentences)
         return (line, self.voice.name) if line else (authored, AuthoredVoice.name)
+
+
+def _seed(seed: object) -> int:
+    try:
+        number = index(seed)  # pyright: ignore[reportArgumentType] - asked of whatever came
+    except TypeError:
+        number = MOST_SEED + 1
+    if abs(number) > MOST_SEED:  # a mind with it could not be restored
+        raise CharacterError(f"Got the seed {shown(seed)}; give a whole number of up to 128 bits.")
+    return number

@@ -1,9 +1,11 @@
 """Memory: what was said and done between one character and those who spoke to it."""
 
 import json
-import math
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, cast
+
+from duskfolk import document
+from duskfolk.document import Node
+from duskfolk.errors import plain, shown
 
 from .errors import MindError
 from .mood import FEELINGS, Mood
@@ -14,6 +16,10 @@ MOMENTS_KEPT = 200
 """Moments remembered one by one; older ones live on in the counts."""
 RECENT_LINES = 8
 """How many of its last variants of one line a character remembers."""
+MOST_SEED = 2**128
+"""Seeds lie between it and its negative: wide enough for any generator's."""
+_LARGEST = 4 << 20  # characters of a saved mind
+_MOST_NAMES = 2_000  # intents, acts, facts or lines; a persona has fewer
 
 
 @dataclass(frozen=True)
@@ -75,65 +81,49 @@ def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int]:
     Raises:
         MindError: damaged, foreign, of another version or of another character.
     """
-    try:
-        mind = cast(dict[str, Any], json.loads(text))
-        found = (mind["format"], mind["version"], mind["character"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - of a host
+        raise MindError(f"Got {shown(text)}; expected the text that Character.save made.")
+    if len(text) > _LARGEST:
         raise MindError(
-            "This is not a saved mind (or a damaged one); expected the JSON text made by "
-            "Character.save. Start the character afresh instead."
-        ) from None
-    if found != (FORMAT, VERSION, persona_id):
-        raise MindError(
-            f"Got format {found[0]!r}, version {found[1]!r}, character {found[2]!r}; expected "
-            f"{FORMAT!r}, {VERSION}, {persona_id!r}. Give each character its own saved mind."
+            f"Got a saved mind of {len(text)} characters, and none has more than {_LARGEST}; give "
+            "the text that Character.save made, or start the character afresh."
         )
-    try:
-        return _memory(mind["memory"]), _mood(mind["mood"]), _count(mind["seed"], low=None)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise MindError(
-            f"The saved mind of {persona_id!r} is damaged ({error}); nothing was restored. "
-            "Restore an older save or start the character afresh."
-        ) from None
-
-
-def _memory(data: dict[str, Any]) -> Memory:
-    return Memory(
-        moments=[_moment(moment) for moment in data["moments"]][-MOMENTS_KEPT:],
-        asked={_word(k): _count(v) for k, v in data["asked"].items()},
-        did={_word(k): _count(v) for k, v in data["did"].items()},
-        learned=[_word(fact) for fact in data["learned"]],
-        said={_word(k): [_count(n) for n in v][-RECENT_LINES:] for k, v in data["said"].items()},
-        turns=_count(data["turns"]),
+    mind = document.parse(text, f"The saved mind of {plain(persona_id)}", refuse=MindError)
+    entries = mind.fields(("format", "version", "character", "seed", "mood", "memory"))
+    entries["format"].one_of("format", [FORMAT])
+    if entries["version"].whole() != VERSION:
+        entries["version"].fail(f"this duskfolk reads version {VERSION}; use an older save.")
+    if entries["character"].value != persona_id:
+        entries["character"].fail(
+            f"it is of {shown(entries['character'].value)}; give each character its own saved mind."
+        )
+    mood = entries["mood"].fields(FEELINGS)
+    return (
+        _memory(entries["memory"]),
+        Mood(**{feeling: node.number(0, 1) for feeling, node in mood.items()}),
+        entries["seed"].whole(-MOST_SEED, MOST_SEED),
     )
 
 
-def _moment(data: dict[str, Any]) -> Moment:
-    seconds, done = data["seconds"], data["done"]
-    if not isinstance(done, bool) or not _is_measure(seconds):
-        raise ValueError(f"moment {data!r}")
-    who, intent, act, about = (_word(data[k]) for k in ("who", "intent", "act", "about"))
-    return Moment(seconds, who, intent, act, about, done)
+def _memory(node: Node) -> Memory:
+    entries = node.fields(("moments", "asked", "did", "learned", "said", "turns"))
+    said = entries["said"].named_table(_MOST_NAMES)
+    return Memory(
+        moments=[_moment(moment) for moment in entries["moments"].items(MOMENTS_KEPT)],
+        asked=_counts(entries["asked"]),
+        did=_counts(entries["did"]),
+        learned=[fact.name() for fact in entries["learned"].items(_MOST_NAMES)],
+        said={key: [n.whole(0) for n in last.items(RECENT_LINES)] for key, last in said.items()},
+        turns=entries["turns"].whole(0),
+    )
 
 
-def _mood(data: dict[str, Any]) -> Mood:
-    feelings = {feeling: data[feeling] for feeling in FEELINGS}
-    if not all(_is_measure(v) and 0 <= v <= 1 for v in feelings.values()):
-        raise ValueError(f"mood {data!r}")
-    return Mood(**feelings)
+def _moment(node: Node) -> Moment:
+    entries = node.fields(("seconds", "who", "intent", "act", "about", "done"))
+    who, intent, act = (entries[key].name() for key in ("who", "intent", "act"))
+    about = entries["about"].name() if entries["about"].value != "" else ""
+    return Moment(entries["seconds"].number(), who, intent, act, about, entries["done"].flag())
 
 
-def _is_measure(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
-def _word(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no name")
-    return value
-
-
-def _count(value: object, low: int | None = 0) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or (low is not None and value < low):
-        raise ValueError(f"{value!r} is no count")
-    return value
+def _counts(node: Node) -> dict[str, int]:
+    return {key: count.whole(0) for key, count in node.named_table(_MOST_NAMES).items()}

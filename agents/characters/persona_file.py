@@ -14,25 +14,34 @@ mistake is found by its author and not by a player. `python -m json.tool` keeps 
 | `rules` | list of `{intent, act, about, when, why, mood}`: first fitting rule decides; `about` of a `tell` is the fact told; `mood` is how the act moves it |
 | `lines` | `act` or `act.about` -> variants: a text, or `{say, when}`; `{slot}` and `{slot:lamp/lamps}` are filled from the facts of the moment |
 | `extensions` | anything; kept, never read |
+
+What is shown to a player is one line of printable characters, and a file has at most 1 MB.
 """  # noqa: E501 - a table row cannot be wrapped
 
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
+from duskfolk import document
+from duskfolk.document import Node
 from duskfolk.errors import nearest
+from duskfolk.files import AnyPath
 
 from .conditions import Condition
 from .errors import PersonaError
 from .lines import Line, parse_line
 from .mood import FEELINGS, Mood
 from .persona import Choice, Fact, Feeling, Persona, Rule
-from .reader import Node, read_json
+from .verifier import LONGEST
 from .vocabulary import ALWAYS_LEGAL, EMBERHOLLOW, Vocabulary
 
 FORMAT = "duskfolk-persona"
 VERSION = 1
+_LARGEST = 1 << 20  # bytes
+_MOST = 1_000  # facts, rules, feelings or keys of lines
+_MOST_CHOICES = 300
+_MOST_LINES = 100  # variants of one key
+_LONGEST = 1_000  # characters of a text that is not shown in a talk box
 _REQUIRED = ("format", "version", "id", "name", "title", "about", "mood", "facts")
 _REQUIRED_TALK = ("choices", "rules", "lines")
 
@@ -60,7 +69,7 @@ def shipped_persona(name: str) -> Persona:
     return parse_persona(path.read_text(encoding="utf-8"), f"{name}.json")
 
 
-def load_persona(path: str | Path, vocabulary: Vocabulary = EMBERHOLLOW) -> Persona:
+def load_persona(path: AnyPath, vocabulary: Vocabulary = EMBERHOLLOW) -> Persona:
     """Read a persona file of your own.
 
     Args:
@@ -71,14 +80,7 @@ def load_persona(path: str | Path, vocabulary: Vocabulary = EMBERHOLLOW) -> Pers
         PersonaError: the file is missing, not text, not JSON, or a key is wrong; the message
             names the file, the line and the key, what was expected, and what to do.
     """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PersonaError(
-            f"{path}: cannot be read as UTF-8 text ({error}). Give the path of a persona JSON file."
-        ) from None
-    return parse_persona(text, path.name, vocabulary)
+    return _persona(document.read(path, most=_LARGEST, refuse=PersonaError), vocabulary)
 
 
 def parse_persona(
@@ -89,7 +91,10 @@ def parse_persona(
     Raises:
         PersonaError: as `load_persona`.
     """
-    root = read_json(text, source)
+    return _persona(document.parse(text, source, refuse=PersonaError), vocabulary)
+
+
+def _persona(root: Node, vocabulary: Vocabulary) -> Persona:
     top = root.fields(
         (*_REQUIRED, *_REQUIRED_TALK),
         ("language", "feels", "extensions"),
@@ -100,35 +105,42 @@ def parse_persona(
             f"got version {version:g}, this duskfolk reads version {VERSION}; "
             + ("update duskfolk." if version > VERSION else "rewrite the file.")
         )
-    choices = top["choices"].items()
+    choices = top["choices"].items(_MOST_CHOICES)
     if not any("closing" in c.table() and "when" not in c.table() for c in choices):
         top["choices"].fail('no choice can always end the talk; give one "closing": true.')
-    intents = {c.table()["intent"].text() for c in choices if "intent" in c.table()}
+    intents = {c.table()["intent"].name() for c in choices if "intent" in c.table()}
     names = _Names(intents, vocabulary)
-    facts = {key: _fact(key, node) for key, node in top["facts"].table().items()}
+    facts = {key: _fact(key, node) for key, node in top["facts"].named_table(_MOST).items()}
+    written = top["lines"].named_table(_MOST)
     lines = {
-        key: tuple(_line(variant, names) for variant in node.items())
-        for key, node in top["lines"].table().items()
+        key: tuple(_line(variant, names) for variant in node.items(_MOST_LINES))
+        for key, node in written.items()
     }
-    for key, node in top["lines"].table().items():
+    for key, node in written.items():
         _check_lines(key, node, lines[key], facts, names)
     for act in sorted(ALWAYS_LEGAL | {"refuse"}):
         if act not in lines:
             top["lines"].fail(f"the lines for {act!r} are missing; every character needs them.")
+    feels = top["feels"].items(_MOST) if "feels" in top else []
     return Persona(
-        id=top["id"].text(),
-        name=top["name"].text(),
-        title=top["title"].text(),
-        about=top["about"].text(),
-        language=top["language"].text() if "language" in top else "en",
+        id=top["id"].name(),
+        name=top["name"].name(),
+        title=top["title"].name(),
+        about=_told(top["about"]),
+        language=top["language"].name() if "language" in top else "en",
         mood=Mood(**{k: n.number(0, 1) for k, n in top["mood"].fields(FEELINGS).items()}),
-        feels=tuple(_feeling(n, names) for n in top["feels"].items()) if "feels" in top else (),
+        feels=tuple(_feeling(node, names) for node in feels),
         facts=facts,
         choices=tuple(_choice(node, names) for node in choices),
         rules=_rules(top["rules"], names, facts, lines),
         lines=lines,
         extensions=top["extensions"].value if "extensions" in top else None,
     )
+
+
+def _told(node: Node) -> str:
+    """A text for people, on one line as everything that is shown."""
+    return node.name(_LONGEST)
 
 
 class _Names:
@@ -159,7 +171,9 @@ def _conditions(entries: Mapping[str, Node], names: _Names) -> tuple[Condition, 
             least = ends["min"].number() if "min" in ends else None
             most = ends["max"].number() if "max" in ends else None
             found.append(Condition(name, least=least, most=most))
-        elif isinstance(node.value, bool | str | int | float):
+        elif isinstance(node.value, str):
+            found.append(Condition(name, equals=node.name()))
+        elif isinstance(node.value, bool | int | float):
             found.append(Condition(name, equals=node.value))
         else:
             node.fail('expected a word, a number, true/false, or {"min": ..., "max": ...}.')
@@ -181,7 +195,7 @@ def _fact(key: str, node: Node) -> Fact:
     trust = entries["trust"].number(0, 1) if "trust" in entries else 0.0
     if visibility == "secret" and trust == 0:
         node.fail('a secret needs a "trust" above 0 from which it is told; add it.')
-    return Fact(key, entries["text"].text(), visibility, trust)
+    return Fact(key, _told(entries["text"]), visibility, trust)
 
 
 def _feeling(node: Node, names: _Names) -> Feeling:
@@ -192,8 +206,8 @@ def _feeling(node: Node, names: _Names) -> Feeling:
 def _choice(node: Node, names: _Names) -> Choice:
     entries = node.fields(("intent", "say"), ("when", "closing"))
     return Choice(
-        entries["intent"].text(),
-        entries["say"].text(),
+        entries["intent"].name(),
+        entries["say"].name(LONGEST),
         _conditions(entries, names),
         entries["closing"].flag() if "closing" in entries else False,
     )
@@ -226,7 +240,7 @@ def _check_lines(
 def _rules(
     node: Node, names: _Names, facts: Mapping[str, Fact], lines: Mapping[str, object]
 ) -> tuple[Rule, ...]:
-    rules = tuple(_rule(entry, names, facts, lines) for entry in node.items())
+    rules = tuple(_rule(entry, names, facts, lines) for entry in node.items(_MOST))
     for intent in sorted(names.intents - {rule.intent for rule in rules}):
         node.fail(f"no rule answers the intent {intent!r}; add one.")
     return rules
@@ -236,13 +250,13 @@ def _rule(
     node: Node, names: _Names, facts: Mapping[str, Fact], lines: Mapping[str, object]
 ) -> Rule:
     entries = node.fields(("intent", "act", "why"), ("about", "when", "mood"))
-    about = entries["about"].text() if "about" in entries else ""
+    about = entries["about"].name() if "about" in entries else ""
     rule = Rule(
         entries["intent"].one_of("intent", names.intents),
         entries["act"].one_of("act", names.vocabulary.acts),
         about,
         _conditions(entries, names),
-        entries["why"].text(),
+        _told(entries["why"]),
         _shift(entries),
     )
     if rule.act == "tell" and about not in facts:

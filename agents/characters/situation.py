@@ -1,12 +1,17 @@
 """What the game tells a character about the present moment."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from numbers import Real
+from types import UnionType
+
+from duskfolk.document import LONGEST_NAME
+from duskfolk.errors import shown
 
 from .errors import SituationError
 from .vocabulary import ALWAYS_LEGAL, SPEECH_ACTS, Value
+
+_LARGEST = 1e15  # beyond it no count is exact, and no line says it
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,8 @@ class Situation:
         listener: who is speaking to the character.
 
     Raises:
-        SituationError: a fact holds anything but a word, a finite number or yes/no.
+        SituationError: a fact holds anything but a word, a finite number or yes/no, the time is
+            no number or the listener's name cannot be printed.
     """
 
     legal: frozenset[str] = SPEECH_ACTS
@@ -30,13 +36,30 @@ class Situation:
     listener: str = "lamplighter"
 
     def __post_init__(self) -> None:
-        """Add the always-legal acts and refuse values no line could speak."""
+        """Add the always-legal acts and refuse values no line could speak, or no mind keep."""
         object.__setattr__(self, "legal", frozenset(self.legal) | ALWAYS_LEGAL)
         for name, value in self.facts.items():
-            spoken = cast(object, value)  # a caller without a type checker may pass anything
-            finite = not isinstance(spoken, float) or math.isfinite(spoken)
-            if not isinstance(spoken, str | int | float) or not finite:
+            if not _is_spoken(value):
                 raise SituationError(
-                    f"Fact {name!r} is {value!r}; expected a word, a finite number or True/False. "
-                    "Convert it, or leave the fact out when it is not known."
+                    f"Fact {shown(name)} is {shown(value)}; expected a word that can be printed, a "
+                    "finite number or True/False. Convert it, or leave it out when it is not known."
                 )
+        if isinstance(self.seconds, bool) or not _is_spoken(self.seconds, Real):
+            raise SituationError(
+                f"The time is {shown(self.seconds)}; expected a number of seconds."
+            )
+        if not _is_spoken(self.listener, str):
+            raise SituationError(
+                f"The listener is {shown(self.listener)}; expected a name that can be printed, of "
+                f"at most {LONGEST_NAME} letters."
+            )
+        object.__setattr__(self, "seconds", float(self.seconds))
+
+
+def _is_spoken(value: object, kind: type | UnionType = str | int | float) -> bool:
+    """A word, a finite number or yes/no; a caller without a type checker may pass anything."""
+    if not isinstance(value, kind):
+        return False
+    if isinstance(value, str):
+        return value.isprintable() and 0 < len(value) <= LONGEST_NAME
+    return isinstance(value, Real) and bool(abs(value) <= _LARGEST)

@@ -45,9 +45,9 @@ class Verifier(Protocol):
 class ClaimVerifier:
     """Lets a sentence name only numbers and directions that the plan allows.
 
-    It also refuses unfilled slots, overlong sentences and talk from outside the world. It does not
-    judge meaning: "the gate is open" is not caught. Voices that write freely need a stricter one
-    behind the same interface.
+    It also refuses unfilled slots, overlong sentences, characters that cannot be printed, and talk
+    from outside the world. It does not judge meaning: "the gate is open" is not caught. Voices that
+    write freely need a stricter one behind the same interface.
     """
 
     def check(self, sentence: str, plan: "Plan") -> Verdict:
@@ -60,6 +60,8 @@ def problem(sentence: str, allowed: Mapping[str, Value]) -> str:
     """What is wrong with a sentence, given the facts it may speak of; empty when nothing is."""
     if not sentence.strip():
         return "it is empty"
+    if not sentence.strip().isprintable():
+        return "it has characters that cannot be printed"
     if len(sentence) > LONGEST:
         return f"it has {len(sentence)} characters, at most {LONGEST} fit"
     if "{" in sentence or "}" in sentence or "<" in sentence:

@@ -8,6 +8,8 @@ over with every question; a character mentions nothing about the world that is n
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .errors import CharacterError
+
 Value = str | int | float | bool
 """What a fact may be: a word, a count, a measure or a yes/no."""
 
@@ -22,6 +24,9 @@ class Vocabulary:
     Args:
         acts: act name -> what the game does when it executes it, in one sentence.
         facts: fact name -> what it means, with its unit, in one sentence.
+
+    Raises:
+        CharacterError: an act that is always legal is missing.
     """
 
     acts: Mapping[str, str]
@@ -31,7 +36,7 @@ class Vocabulary:
         """Every vocabulary holds the acts that are always legal."""
         missing = ALWAYS_LEGAL - set(self.acts)
         if missing:
-            raise ValueError(
+            raise CharacterError(
                 f"This vocabulary lacks the acts {sorted(missing)}; "
                 "every character needs them, so add a sentence for each."
             )

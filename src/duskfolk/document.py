@@ -117,6 +117,18 @@ class Node:
         entries = cast(dict[str, object], self.value)
         return {key: self._child(value, _join(self.path, key)) for key, value in entries.items()}
 
+    def named_table(self, most: int = MOST_VALUES) -> "dict[str, Node]":
+        """The entries of an object, at most so many, whose keys are names such as :meth:`name`."""
+        entries = self.table()
+        if len(entries) > most:
+            self.fail(f"it has {len(entries)} entries, expected at most {most}.")
+        for key, entry in entries.items():
+            if not key.strip() or not key.isprintable() or len(key) > LONGEST_NAME:
+                entry.fail(
+                    f"the key is no name; expected 1 to {LONGEST_NAME} letters that can be printed."
+                )
+        return entries
+
     def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> "dict[str, Node]":
         """The entries of an object with exactly these keys, those of ``optional`` where given."""
         needed, more = list(required), list(optional)
