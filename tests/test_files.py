@@ -174,6 +174,35 @@ def test_a_folder_stands_whole_or_not_at_all(tmp_path: Path) -> None:
         fill(fail=False)
 
 
+def test_another_writers_file_stands_whole_or_not_at_all(tmp_path: Path) -> None:
+    def fill(text: str, fail: bool = False) -> None:
+        with files.whole_file(tmp_path / "deep" / "f") as part:
+            part.write_text(text)
+            if fail:
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fill("half", fail=True)
+    assert not list((tmp_path / "deep").iterdir())
+    fill("whole")
+    with pytest.raises(KeyboardInterrupt):
+        fill("half", fail=True)
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["f"]
+    assert (tmp_path / "deep" / "f").read_text() == "whole"
+    for wrong in (tmp_path / "deep" / "f" / "g", "a\0b"):
+        with pytest.raises(FileError), files.whole_file(wrong):
+            pytest.fail("there is nothing to fill")
+
+
+def test_a_folder_that_takes_no_file_is_refused_before_the_work(tmp_path: Path) -> None:
+    files.check_folder(tmp_path / "new" / "deep")
+    assert not list((tmp_path / "new" / "deep").iterdir())
+    (tmp_path / "file").touch()
+    for wrong in (tmp_path / "file", tmp_path / "file" / "below", "/proc/nowhere", "a\0b"):
+        with pytest.raises(FileError, match="give another"):
+            files.check_folder(wrong)
+
+
 def test_a_lock_is_held_by_one_process(tmp_path: Path) -> None:
     work = (
         "import sys\nfrom pathlib import Path\nfrom duskfolk import files\n"

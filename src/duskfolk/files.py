@@ -15,6 +15,7 @@ import re
 import shutil
 import stat
 import sys
+import tempfile
 import zlib
 from collections.abc import Generator
 from pathlib import Path
@@ -185,6 +186,46 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False) -> Path:
 
 
 @contextlib.contextmanager
+def whole_file(path: AnyPath) -> Generator[Path, None, None]:
+    """A part for somebody else's writer to fill, which takes its place when the block ends well.
+
+    Its name says nothing of its kind, so that writer must be told.
+
+    Raises:
+        FileError: it cannot be made or put in its place; what was there is there still.
+    """
+    part, handle = None, -1
+    try:
+        target = Path(os.path.realpath(path))
+        make_folder(target.parent)
+        sweep(target.parent, once=True)
+        part, handle = _begin_part(target, 0o666)
+        if os.name != "posix":  # other writers cannot open there what is open here
+            os.close(handle)
+            handle = -1
+        yield part
+        _flush_file(part)
+        _keep_mode(target, part)
+        os.replace(part, target)
+        with contextlib.suppress(OSError):
+            _flush_folder(target.parent)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            if part is not None:
+                part.unlink()
+        if isinstance(error, OSError):
+            raise FileError(
+                f"{named(path)}: it cannot be written ({why(error)}); what was there is unchanged."
+            ) from None
+        if isinstance(error, ValueError) and part is None:
+            raise FileError(f"{named(path)}: no file can have this name.") from None
+        raise
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+@contextlib.contextmanager
 def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
     """A folder to fill, which takes its place when the block ends well, and vanishes otherwise.
 
@@ -292,6 +333,24 @@ def sweep(folder: AnyPath, *, once: bool = False) -> None:
     with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
         for part in [entry.path for entry in entries if _PART.fullmatch(entry.name)]:
             _sweep_one(part)
+
+
+def check_folder(path: AnyPath) -> None:
+    """Make a folder, and refuse one that takes no file: before long work, not after it.
+
+    Raises:
+        FileError: says why.
+    """
+    try:
+        make_folder(Path(path))
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise FileError(
+            f"{named(path)}: no file can be written into this folder ({why(error)}); give another."
+        ) from None
+    except ValueError:
+        raise FileError(f"{named(path)}: no folder can have this name; give another.") from None
 
 
 def make_folder(path: Path, *, private: bool = False) -> Path:
