@@ -142,16 +142,16 @@ def test_the_game_hands_out_handicaps_by_the_slider() -> None:
 
 @pytest.mark.parametrize(
     ("chosen", "remembered", "slider"),
-    [("", None, 0.5), ("", 0.8, 0.8), ("fierce", 0.1, 1.0), ("0.3", None, 0.3)],
+    [("", 0.5, 0.5), ("", 0.8, 0.8), ("fierce", 0.1, 1.0), ("0.3", 0.5, 0.3)],
 )
-def test_where_the_slider_stands(chosen: str, remembered: object, slider: float) -> None:
+def test_where_the_slider_stands(chosen: str, remembered: float, slider: float) -> None:
     assert slider_of(chosen, remembered) == slider
 
 
 @pytest.mark.parametrize("chosen", ["hard", "2", "-1"])
 def test_a_wrong_difficulty_is_one_sentence(chosen: str) -> None:
     with pytest.raises(OptionError, match="gentle, fair, fierce"):
-        slider_of(chosen, None)
+        slider_of(chosen, 0.5)
 
 
 def test_a_handicapped_brain_can_be_explained() -> None:

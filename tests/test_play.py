@@ -14,23 +14,29 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from duskfolk.game.errors import OptionError
 from duskfolk.game.kinds import Deed, Genre, Move, Outcome, Role, Use
 from duskfolk.game.levels import build
-from duskfolk.game.play import app, warm
+from duskfolk.game.play import app, keyboard, warm
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.choice import Choice
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
+from duskfolk.game.play.keyboard import by_place, letters
 from duskfolk.game.play.loading import Loading
+from duskfolk.game.play.notes import Notes
 from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Screen
-from duskfolk.game.play.session import Actions, Input, Rows, Session
+from duskfolk.game.play.seats import seat_of
+from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.situation import situation_of, wind
-from duskfolk.game.play.store import Store
+from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
+from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
 
 GAME = Path(warm.__file__).resolve().parents[1]
@@ -241,10 +247,36 @@ def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     playing = Playing(desk, offers, build(Genre.PACK, 3))
     playing.session.state.outcome[0] = Outcome.WON
     before = offers.wanted()
-    run_frames(playing, 40)
+    run_frames(playing, 60)
     assert offers.wanted() != before, "the next offer is another level"
     playing.handle(press(pygame.K_RETURN))
     assert isinstance(run_frames(playing, 1), Choice)
+
+
+@pytest.fixture(scope="module")
+def trained() -> dict[Role, Brain]:
+    return choose_brains(Settings(ghost="lamplighter"))
+
+
+@pytest.mark.parametrize("genre", list(Genre))
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("ghost", ["", "lamplighter"])
+def test_whoever_you_are_you_can_play_every_genre(
+    genre: Genre, role: Role, ghost: str, trained: dict[Role, Brain], tmp_path: Path
+) -> None:
+    """Also where nobody else of that role is there, beside trained and scripted folk."""
+    settings = Settings(play_as=role.name.lower(), ghost=ghost)
+    level = build(genre, 2)
+    played = seat_of(level, settings)
+    assert level.bodies[played].role == role or role not in {one.role for one in level.bodies}
+    brains = trained if ghost else {role: trained[role] for role in trained if role > 0}
+    for minds in (brains, {}):
+        folk = Desk(settings, Store(tmp_path), minds).brains_for(genre)
+        assert bool(folk) == bool(minds)
+        session = Session(level, 1, folk, played)
+        for move in list(Move)[1:]:
+            session.step(Input(move))
+            assert session.actions[0, played, 0] == move
 
 
 def test_settings_are_remembered(desk: Desk) -> None:
@@ -252,7 +284,132 @@ def test_settings_are_remembered(desk: Desk) -> None:
     for key in (pygame.K_s, pygame.K_s, pygame.K_RETURN, pygame.K_RIGHT):
         title.handle(press(key))
     run_frames(title, 2)
-    assert Store(desk.store.folder).choices["look"] == "colour-blind"
+    assert Store(desk.store.folder).choices.look == "colour-blind"
+
+
+def test_what_was_asked_for_counts_until_another_choice_is_made(desk: Desk) -> None:
+    desk.store.choose("crowd", 2)
+    desk.store.choose("look", "high contrast")
+    desk.settings.crowd, desk.settings.look, desk.settings.difficulty = 1, "plain", "gentle"
+    assert (desk.crowd, desk.look, desk.slider) == (1, LOOKS["plain"], 0.0)
+    for name, value in (("crowd", 2), ("look", "colour-blind"), ("difficulty", 0.3)):
+        desk.choose(name, value)
+    assert (desk.crowd, desk.look, desk.slider) == (2, LOOKS["colour-blind"], 0.3)
+    assert Store(desk.store.folder).choices == Choices("colour-blind", 2, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("look", value) for value in (5, "pink", None, ["plain"], {}, "PLAIN", "")]
+    + [("crowd", value) for value in (0, 3, -1, 1.5, "2", True, 10**30)]
+    + [("difficulty", value) for value in (5, -0.1, 1e300, "fair", False, [0.5])],
+)
+def test_an_impossible_choice_is_the_usual_one_and_the_others_stand(
+    name: str, value: object, tmp_path: Path
+) -> None:
+    given = {"look": "high contrast", "crowd": 2, "difficulty": 0.25, "later": [1]} | {name: value}
+    (tmp_path / "choices.json").write_text(json.dumps(given), encoding="utf-8")
+    desk = Desk(replace(SCRIPTED), Store(tmp_path))
+    usual = getattr(Choices(), name)
+    assert desk.store.choices == replace(Choices("high contrast", 2, 0.25), **{name: usual})
+    assert len(desk.store.notes) == 1
+    assert f"key {name}" in desk.store.notes[0]
+    title = Title(desk)
+    for key in (pygame.K_s, pygame.K_s, pygame.K_RETURN, *[pygame.K_RIGHT, pygame.K_s] * 3):
+        title.handle(press(key))
+        run_frames(title, 1)
+    changed = Store(tmp_path)
+    assert changed.notes == []
+    assert json.loads((tmp_path / "choices.json").read_text())["later"] == [1]
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b'{"look": "plain", "look": 1}',
+     b'{"difficulty": 1e999}', b'{"difficulty": ' + b"9" * 5000 + b"}", b" " * 70_000],
+)  # fmt: skip
+def test_a_spoilt_file_of_choices_is_set_aside_and_the_game_begins(
+    spoilt: bytes, tmp_path: Path
+) -> None:
+    file = tmp_path / "choices.json"
+    file.write_bytes(spoilt)
+    store = Store(tmp_path)
+    assert store.choices == Choices()
+    assert len(store.notes) == 1
+    assert "choices.json.spoilt" in store.notes[0]
+    assert (tmp_path / "choices.json.spoilt").read_bytes() == spoilt
+    assert Store(tmp_path).notes == [], "it is said once"
+    store.choose("crowd", 2)
+    assert Store(tmp_path).choices.crowd == 2
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert Store(tmp_path).choices.crowd == 2, "an editor's mark is no fault"
+
+
+def test_what_is_no_file_keeps_no_game_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "choices.json").mkdir(parents=True)
+    (tmp_path / "pipe").mkdir()
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pipe" / "choices.json")
+    (tmp_path / "file").touch()
+    for place in ("folder", "pipe", "file", "file/below", "/proc/nowhere", "a\0b"):
+        assert Store(tmp_path / place).choices == Choices()
+
+
+def test_two_games_keep_each_others_choices(tmp_path: Path) -> None:
+    first, second = Store(tmp_path), Store(tmp_path)
+    first.choose("look", "high contrast")
+    second.choose("crowd", 2)
+    first.choose("difficulty", 0.75)
+    assert Store(tmp_path).choices == Choices("high contrast", 2, 0.75)
+    assert first.choices.crowd == 1, "what is played now does not change by itself"
+    if os.name == "posix":
+        assert (tmp_path / "choices.json").stat().st_mode & 0o077 == 0
+
+
+def test_what_cannot_be_kept_is_said_once_and_the_night_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    desk = Desk(replace(SCRIPTED, out=tmp_path / "file"), Store(tmp_path / "file"))
+    said: list[str] = []
+    desk.notes.say = lambda sentence, once="": said.append(once)  # type: ignore[method-assign]
+    desk.choose("look", "high contrast")
+    assert desk.look == LOOKS["high contrast"]
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.WON
+    run_frames(playing, 3)
+    assert "Choices are not remembered" in said
+    assert "This play is not kept" in said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"look": "neon"}, "look for --look 'neon'"),
+        ({"look": "plian"}, "did you mean 'plain'?"),
+        ({"difficulty": "0,5"}, "--difficulty 0,5"),
+        ({"difficulty": "nan"}, "--difficulty nan"),
+        ({"genre": "wotch"}, "did you mean 'watch'?"),
+        ({"play_as": "wardn"}, "did you mean 'warden'?"),
+        ({"crowd": 3}, "--crowd 3"),
+        ({"seed": -2}, "--seed -2"),
+        ({"seed": 10**60}, "--seed"),
+        ({"level": -7}, "--level -7"),
+        ({"video": "webm"}, "video for --video 'webm'"),
+        ({"seconds": float("nan")}, "--seconds nan"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said_before_anything_is_done(
+    wrong: dict[str, object], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(OptionError, match=re.escape(said)):
+        app.run(replace(SCRIPTED, out=tmp_path / "out", **wrong))  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_seed_asked_for_is_the_seed_played(desk: Desk) -> None:
+    level, offers = build(Genre.WATCH, 3), Offers(desk.store.folder)
+    for seed in (0, 7):
+        desk.settings.seed = seed
+        assert Playing(desk, offers, level).session.seed == seed
 
 
 def test_offers_are_ranked_and_name_levels_nobody_trained_on(tmp_path: Path) -> None:
@@ -293,11 +450,134 @@ def test_compass_words(dx: float, dy: float, word: str) -> None:
     assert wind(dx, dy) == word
 
 
-def test_screenshots_never_overwrite(desk: Desk) -> None:
-    first = desk.screenshot_path()
-    app.save_picture(pygame.Surface((64, 36)), first)
-    assert desk.screenshot_path() != first
-    assert pygame.image.load(first).get_size() == (192, 108)
+def picture_said(*folders: str | Path) -> str:
+    return keep_picture(pygame.Surface(SIZE), [Path(folder) for folder in folders])
+
+
+def test_pictures_never_overwrite_and_are_enlarged(tmp_path: Path) -> None:
+    (tmp_path / "duskfolk-002.png").mkdir()
+    (tmp_path / "duskfolk-003.png").symlink_to("nowhere")
+    for _ in range(2):
+        picture_said(tmp_path)
+    pictures = sorted(path.name for path in tmp_path.iterdir() if path.is_file())
+    assert pictures == ["duskfolk-001.png", "duskfolk-004.png"]
+    assert pygame.image.load(tmp_path / pictures[1]).get_size() == (3 * SIZE[0], 3 * SIZE[1])
+
+
+def test_a_picture_goes_elsewhere_where_its_folder_takes_none(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    own = tmp_path / "own" / "pictures"
+    for number, wrong in enumerate(("/proc/nowhere", tmp_path / "file", "a\0b"), 1):
+        said = picture_said(wrong, own)
+        assert said.startswith("Picture: ")
+        assert f"duskfolk-{number:03d}.png" in said
+        assert "give another" in said, "and why it is not where it was wanted"
+        assert (own / f"duskfolk-{number:03d}.png").stat().st_size > 100
+        assert picture_said(wrong, "/proc/nowhere").startswith("No picture. ")
+
+
+def test_a_note_fits_the_canvas_whatever_it_says(desk: Desk) -> None:
+    for sentence in ("x" * 300, "word " * 60, "~/" + "long/" * 50):
+        notes = Notes()
+        notes.say(sentence)
+        canvas = pygame.Surface(SIZE)
+        canvas.fill((1, 2, 3))
+        notes.draw(canvas)
+        changed = pygame.mask.from_threshold(canvas, (1, 2, 3), (1, 1, 1))
+        changed.invert()
+        box = changed.get_bounding_rects()[0]
+        assert pygame.Rect(84, 200, 640 - 168, 158).contains(box)
+        notes.update(4.0)
+        notes.draw(canvas)
+        notes.update(30.0)
+        again = pygame.Surface(SIZE)
+        notes.draw(again)
+        assert not pygame.transform.average_color(again)[0], "it goes"
+
+
+def play_with(desk: Desk, monkeypatch: pytest.MonkeyPatch, frames: list[list[pygame.Event]]) -> int:
+    """Play with these events in each frame; returns how many frames were shown."""
+    shown: list[int] = []
+    given = iter(frames)
+    monkeypatch.setattr(pygame.event, "get", lambda: next(given, []))
+    monkeypatch.setattr(warm, "wake_elsewhere", lambda _report: None)
+    window = app.Window()
+    monkeypatch.setattr(window, "show", lambda: shown.append(1))
+    app.play(window, desk, len(frames))
+    return len(shown)
+
+
+@pytest.mark.parametrize("out", ["/proc/nowhere", "taken", "a\0b", "good"])
+def test_f12_anywhere_is_a_picture_and_never_the_end(
+    out: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").touch()
+    desk.settings.out = Path(out) if out[0] in "/a" else tmp_path / out
+    f12 = press(pygame.K_F12)
+    assert play_with(desk, monkeypatch, [[], [f12], [f12, f12], []]) == 4
+    folder = tmp_path / "good" if out == "good" else desk.store.folder / "pictures"
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_a_key_counts_by_its_place_on_any_layout() -> None:
+    def typed(key: int, scancode: int) -> int:
+        return by_place(pygame.Event(pygame.KEYDOWN, key=key, scancode=scancode)).key
+
+    assert typed(ord("z"), pygame.KSCAN_W) == pygame.K_w, "French"
+    assert typed(0x446, pygame.KSCAN_W) == pygame.K_w, "Russian"
+    assert typed(0x3C2, pygame.KSCAN_W) == pygame.K_w, "Greek"
+    assert typed(0, pygame.KSCAN_F) == pygame.K_f, "a dead key"
+    assert typed(pygame.K_s, pygame.KSCAN_SEMICOLON) == pygame.K_UNKNOWN, "S on Dvorak is elsewhere"
+    assert typed(pygame.K_ESCAPE, pygame.KSCAN_CAPSLOCK) == pygame.K_ESCAPE, "who moved it meant it"
+    assert typed(pygame.K_SPACE, pygame.KSCAN_SPACE) == pygame.K_SPACE
+    assert typed(pygame.K_e, pygame.KSCAN_UNKNOWN) == pygame.K_e, "a keyboard on the screen"
+    focus = pygame.Event(pygame.WINDOWFOCUSLOST)
+    assert by_place(focus) is focus
+
+
+def test_the_letters_shown_are_those_of_the_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert letters("wasdeftrkl") == "WASDEFTRKL"
+
+    def layout(written: dict[int, str]) -> None:
+        places = dict.fromkeys(range(0x600), 0) | {ord(c): at for at, c in written.items()}
+        monkeypatch.setattr(pygame.key, "ScancodeWrapper", lambda _: places)
+        keyboard.forget()
+
+    w, e, s = pygame.KSCAN_W, pygame.KSCAN_E, pygame.KSCAN_S
+    try:
+        layout({w: "ц", e: "щ", s: "ы"})
+        assert letters("wes") == "ЦЩЫ"
+        layout({w: "ς", e: "ε", s: "σ"})  # noqa: RUF001
+        assert letters("wes") == "ςΕΣ", "two keys of one capital differ"
+        layout({w: ",", e: "."})
+        assert letters("wes") == ",.S"
+        layout({w: "ק", e: "ß"})
+        assert letters("wes") == "WßS", "our font has no Hebrew"
+    finally:
+        monkeypatch.undo()
+        keyboard.forget()
+
+
+def test_the_world_waits_while_the_window_is_away(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.WATCH, 3))
+    run_frames(playing, 6)
+    for away in (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED):
+        count = len(playing.session.moves)
+        assert count
+        playing.handle(pygame.Event(away))
+        run_frames(playing, 9)
+        assert len(playing.session.moves) == count
+        playing.handle(press(pygame.K_ESCAPE))
+        run_frames(playing, 9)
+        assert len(playing.session.moves) > count
+
+
+def test_a_key_that_was_mashed_for_the_play_does_not_take_the_result_away(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.WON
+    for _ in range(36):
+        playing.handle(press(pygame.K_SPACE))
+        assert run_frames(playing, 1) is playing
 
 
 def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:

@@ -1,16 +1,26 @@
 """The app: a window, a clock, and the screen of the moment."""
 
 import os
+import signal
 import sys
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
 
 import pygame
 
+from duskfolk.errors import FileError
+
+from ..errors import OptionError
 from ..kernel import is_cold
-from ..levels.builders import parse_genre
 from ..view.palette import NIGHT
 from ..view.stage import SIZE
+from . import keyboard
+from .checks import check
 from .loading import Loading
+from .pictures import keep_picture
 from .screen import Desk, Screen
 from .settings import Settings
 from .store import Store
@@ -25,8 +35,7 @@ def run(settings: Settings) -> dict[str, object]:
     Returns:
         The record of a headless play; for a window, an empty one.
     """
-    if settings.genre:
-        parse_genre(settings.genre)  # a wrong name is said before anything is compiled
+    check(settings)
     if settings.headless or not has_display():
         from .headless import play_headless
 
@@ -35,11 +44,10 @@ def run(settings: Settings) -> dict[str, object]:
         if said:
             print(*said, file=sys.stderr, flush=True)
         return play_headless(settings)
-    window = Window(settings.fullscreen)
-    try:
-        play(window, Desk(settings, Store()))
-    finally:
-        pygame.quit()
+    with ExitStack() as stack:
+        stack.callback(pygame.quit)
+        stack.enter_context(_ending_well())
+        play(Window(settings.fullscreen), Desk(settings, _store(stack)))
     return {}
 
 
@@ -65,9 +73,13 @@ class Window:
         self._open()
 
     def toggle(self) -> None:
-        """Full screen and back."""
+        """Full screen and back; where the system cannot, the window stays as it is."""
         self._full = not self._full
-        self._open()
+        try:
+            self._open()
+        except OptionError:
+            self._full = not self._full
+            self._open()
 
     def show(self) -> None:
         """Bring the canvas to the screen."""
@@ -85,42 +97,79 @@ class Window:
         pygame.display.flip()
 
     def _open(self) -> None:
-        if self._full:
-            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-            pygame.mouse.set_visible(False)
-            return
-        pygame.mouse.set_visible(True)
-        wide, high = pygame.display.get_desktop_sizes()[0]
-        factor = max(1, min((wide - 40) // SIZE[0], (high - 90) // SIZE[1], 3))
-        pygame.display.set_mode((SIZE[0] * factor, SIZE[1] * factor), pygame.RESIZABLE)
+        try:
+            if self._full:
+                pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+            else:
+                wide, high = pygame.display.get_desktop_sizes()[0]
+                factor = max(1, min((wide - 40) // SIZE[0], (high - 90) // SIZE[1], 3))
+                pygame.display.set_mode((SIZE[0] * factor, SIZE[1] * factor), pygame.RESIZABLE)
+        except pygame.error as error:
+            raise OptionError(f"No window can be opened here ({error}); try --headless.") from None
+        pygame.mouse.set_visible(not self._full)
 
 
 def play(window: Window, desk: Desk, frames: int | None = None) -> None:
     """Run screens until one returns None, or for so many ``frames``."""
     screen: Screen | None = Loading(desk, lambda: _first(desk))
+    shown: Screen = screen
     clock = pygame.time.Clock()
     clock.tick()
-    while screen is not None and (frames is None or frames > 0):
-        frames = None if frames is None else frames - 1
-        seconds = min(clock.tick(screen.frames_per_second) / 1000, 0.1)
-        for event in pygame.event.get():
-            if event.type == pygame.QUIT:
-                return
-            if event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-                window.toggle()
-            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
-                save_picture(window.canvas, desk.screenshot_path())
-            else:
-                screen.handle(event)
-        screen = screen.update(seconds)
-        if screen is not None:
-            screen.draw(window.canvas)
-            window.show()
+    try:
+        while screen is not None and (frames is None or frames > 0):
+            shown = screen
+            frames = None if frames is None else frames - 1
+            seconds = min(clock.tick(screen.frames_per_second) / 1000, 0.1)
+            wanted = False
+            for event in pygame.event.get():
+                if event.type == pygame.QUIT:
+                    return
+                if event.type == pygame.KEYMAPCHANGED:
+                    keyboard.forget()
+                elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+                    window.toggle()
+                elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
+                    wanted = True
+                else:
+                    screen.handle(keyboard.by_place(event))
+            desk.notes.update(seconds)
+            screen = screen.update(seconds)
+            if screen is not None:
+                screen.draw(window.canvas)
+                if wanted:  # now, before a note lies over it
+                    desk.notes.say(keep_picture(window.canvas, desk.picture_folders()))
+                desk.notes.draw(window.canvas)
+                window.show()
+    finally:
+        (screen or shown).close()
 
 
-def save_picture(canvas: pygame.Surface, path: Path) -> None:
-    """Write the canvas three times enlarged, as crisp as it is seen."""
-    pygame.image.save(pygame.transform.scale_by(canvas, 3), path)
+@contextmanager
+def _ending_well() -> Generator[None, None, None]:
+    """Whoever ends the process politely closes the window, so that nothing goes on without it."""
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        pygame.event.post(pygame.Event(pygame.QUIT))
+
+    before = None
+    with suppress(ValueError):  # another thread than the first can set no handler
+        before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _store(stack: ExitStack) -> Store:
+    """The player's store; where there is no place for one, it lasts as long as the game."""
+    try:
+        return Store()
+    except FileError as error:
+        folder = TemporaryDirectory(prefix="duskfolk-", ignore_cleanup_errors=True)
+        store = Store(Path(stack.enter_context(folder)))
+        store.notes.append(str(error))
+        return store
 
 
 def _first(desk: Desk) -> Screen:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from duskfolk.errors import plain
+
 from ..errors import OptionError
 from ..kinds import Genre, Role
 from .seats import check_role
@@ -80,20 +82,20 @@ def at_home(
     return fitting
 
 
-def slider_of(chosen: str, remembered: object) -> float:
+def slider_of(chosen: str, remembered: float) -> float:
     """Where the slider of difficulty stands: a name, a number, or what was chosen last time.
 
     Raises:
         OptionError: it is neither.
     """
     if not chosen:
-        return float(remembered) if isinstance(remembered, int | float) else SLIDER["fair"]
+        return remembered
     try:
         slider = SLIDER[chosen] if chosen in SLIDER else float(chosen)
     except ValueError:
         slider = -1.0
     if not 0 <= slider <= 1:
         raise OptionError(
-            f"--difficulty {chosen}: give gentle, fair, fierce, or a number from 0 to 1."
+            f"--difficulty {plain(chosen)}: give gentle, fair, fierce, or a number from 0 to 1."
         )
     return slider

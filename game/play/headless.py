@@ -4,11 +4,13 @@ import json
 import os
 from pathlib import Path
 
+from duskfolk.files import check_folder, write
+
 from ..kinds import Genre
 from ..levels import build
 from ..replay import save as save_replay
 from ..view.film import Film, best_suffix
-from .brains import at_home, choose_brains, slider_of
+from .brains import SLIDER, at_home, choose_brains, slider_of
 from .session import DECISIONS_PER_SECOND, Session
 from .settings import Settings
 
@@ -24,13 +26,14 @@ def play_headless(settings: Settings) -> dict[str, object]:
         The record of the play, with the paths of the files that were written.
     """
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-    level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd)
-    slider = slider_of(settings.difficulty, None)
+    check_folder(settings.out)
+    seed = max(0, settings.seed)
+    level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd or 1)
+    slider = slider_of(settings.difficulty, SLIDER["fair"])
     brains = at_home(choose_brains(settings), settings, level.genre, slider)
-    session = Session(level, settings.seed, brains, played=-1)
+    session = Session(level, seed, brains, played=-1)
     suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
-    stem = f"{level.genre.name.lower()}-{level.number}-{settings.seed}"
-    settings.out.mkdir(parents=True, exist_ok=True)
+    stem = f"{level.genre.name.lower()}-{level.number}-{seed}"
     files: dict[str, object] = {}
     if settings.video == "none":
         while not session.over and session.seconds < settings.seconds:
@@ -41,7 +44,7 @@ def play_headless(settings: Settings) -> dict[str, object]:
     save_replay(session.recorder.replay, tape)
     result = settings.out / f"{stem}.json"
     record = session.record() | files | {"replay": str(tape), "result": str(result)}
-    result.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    write(result, json.dumps(record, indent=2) + "\n")
     return record
 
 

@@ -5,7 +5,10 @@
 
 import os
 import sys
+from io import BytesIO
 from pathlib import Path
+
+from duskfolk.files import write
 
 from ..levels import build
 from .session import Session
@@ -43,8 +46,10 @@ def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int 
         draw_hud(canvas, stage.motion.now, 0, stage.clock)
     picture = Image.frombytes("RGB", SIZE, pygame.image.tobytes(canvas, "RGB"))
     small = ImageOps.posterize(picture, _BITS)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    small.resize((SIZE[0] * 2, SIZE[1] * 2), Image.Resampling.NEAREST).save(path, optimize=True)
+    data = BytesIO()
+    large = small.resize((SIZE[0] * 2, SIZE[1] * 2), Image.Resampling.NEAREST)
+    large.save(data, "PNG", optimize=True)
+    write(path, data.getvalue())
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from ..view.stage import Stage
 from .cards import WIDE, draw_result, draw_start, veil
 from .explain import Overlay
 from .input import BACK, CONFIRM, DOWN, UP, Keys
+from .keyboard import letter, letters
 from .offers import Offers
 from .screen import Desk, Screen
 from .seats import POWERS, seat_of, task_as
@@ -28,10 +29,8 @@ if TYPE_CHECKING:
 _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _CURTAIN = 0.9  # seconds between the end and the result
-_HELP = (
-    ("WASD, arrows", "walk"), ("Space, E", "use"), ("Shift, K", "dash"), ("F, L", "flash"),
-    ("T", "talk"), ("F1", "what folk see"),
-)  # fmt: skip
+_READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
+_LOOKS_AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 _TALK_REACH = float(TOUCH_REACH) + 0.6
 
 
@@ -41,7 +40,7 @@ class Playing(Screen):
     def __init__(self, desk: Desk, offers: Offers, level: Level) -> None:
         self._desk, self._offers, self._level = desk, offers, level
         settings = desk.settings
-        seed = settings.seed if settings.seed else time.time_ns() & 0xFFFF
+        seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
         brains, played = desk.brains_for(level.genre), seat_of(level, settings)
         self.session = Session(level, seed, brains, played)
         self._role = level.bodies[played].role
@@ -62,7 +61,9 @@ class Playing(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+        if event.type in _LOOKS_AWAY and not self.session.over and self._talk is None:
+            self._pause()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
             self._explain = not self._explain
         elif self._talk is not None:
             self._talk.handle(event)
@@ -71,8 +72,7 @@ class Playing(Screen):
         elif self._paused:
             self._handle_pause(event)
         elif event.type == pygame.KEYDOWN and event.key in BACK:
-            self._paused, self._entry = True, 0
-            self._keys.clear()
+            self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
             self._begin_talk()
         else:
@@ -121,7 +121,7 @@ class Playing(Screen):
                     canvas, session.record(), session.outcome, self._level.name, stage.clock,
                     self._role,
                 )  # fmt: skip
-                again = "Space: onward    R: again    Esc: title"
+                again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
         elif self._paused:
             self._draw_pause(canvas)
@@ -134,6 +134,11 @@ class Playing(Screen):
                     task = task_as(self._role, Role.LAMPLIGHTER in session.brains)
                 draw_start(canvas, self._level.name, self._level.genre, task, share)
 
+    def _pause(self) -> None:
+        if not self._paused:
+            self._paused, self._entry = True, 0
+        self._keys.clear()
+
     def _step(self, given: Input) -> None:
         self.session.step(given)
         self.stage.see(self.session.state, 0)
@@ -141,7 +146,9 @@ class Playing(Screen):
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""
         if self._role == Role.LAMPLIGHTER:
-            self._offers.learn(self.session)
+            self._desk.attempt("This play is not learnt", lambda: self._offers.learn(self.session))
+            if note := self._offers.note:
+                self._desk.notes.say(note, once=note)
 
     def _listener(self) -> int | None:
         """The villager that the lamplighter could talk to."""
@@ -160,12 +167,12 @@ class Playing(Screen):
     def _draw_prompt(self, canvas: pygame.Surface) -> None:
         offer, at = self.session.offer(), self.stage.on_canvas(self.session.played)
         if offer != Use.NOTHING and offer in USES:
-            draw_prompt(canvas, "E", USES[offer], at)
+            draw_prompt(canvas, letter(pygame.K_e), USES[offer], at)
         elif self._listener() is not None:
-            draw_prompt(canvas, "T", "talk", at)
+            draw_prompt(canvas, letter(pygame.K_t), "talk", at)
 
     def _handle_result(self, event: pygame.Event) -> None:
-        if event.type != pygame.KEYDOWN or self._ended < _CURTAIN:
+        if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
             return
         if event.key in BACK:
             self._leave()
@@ -209,8 +216,16 @@ class Playing(Screen):
             label = f"- {entry} -" if chosen else entry
             text.write(canvas, label, (box.centerx, box.y + 42 + 15 * number), colour, align=0.5,
                        shadow=None)  # fmt: skip
-        for number, (keys, words) in enumerate(_HELP):
-            words = POWERS[self._role] if words == "flash" else words
+        for number, (keys, words) in enumerate(self._help()):
             y = box.y + 98 + 14 * number
             text.write(canvas, keys, (box.x + 104, y), INK, align=1.0, shadow=None)
             text.write(canvas, words, (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)
+
+    def _help(self) -> list[tuple[str, str]]:
+        """The keys, as they are written on this keyboard, and what they do."""
+        use, dash, flash, flash_too, talk = letters("ekflt")
+        return [
+            (f"{letters('wasd')}, arrows", "walk"), (f"Space, {use}", "use"),
+            (f"Shift, {dash}", "dash"), (f"{flash}, {flash_too}", POWERS[self._role]),
+            (talk, "talk"), ("F1", "what folk see"),
+        ]  # fmt: skip

@@ -1,14 +1,18 @@
 """What a screen is, and what all screens share."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
+from duskfolk.errors import DuskfolkError
+
 from ..replay import save
-from ..view.palette import LOOKS, PLAIN, Look
+from ..view.palette import LOOKS, Look
+from .notes import Notes
 from .settings import Settings
 from .store import Store
 
@@ -35,6 +39,9 @@ class Screen:
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw on the 640 x 360 canvas."""
 
+    def close(self) -> None:
+        """End what goes on behind the screen, since the game is left."""
+
 
 @dataclass
 class Desk:
@@ -43,27 +50,45 @@ class Desk:
     settings: Settings
     store: Store
     brains: "dict[Role, Brain]" = field(default_factory=dict)
-    note: str = ""  # said once at the title, such as why a brain could not be used
+    notes: Notes = field(default_factory=Notes)
+
+    def __post_init__(self) -> None:
+        for note in self.store.notes:
+            self.notes.say(note)
 
     @property
     def look(self) -> Look:
         """Colours and light as chosen."""
-        name = self.settings.look or str(self.store.choices.get("look", "plain"))
-        return LOOKS.get(name, PLAIN)
+        return LOOKS[self.settings.look or self.store.choices.look]
 
     @property
     def crowd(self) -> int:
         """1, or 2 for doubled hostile folk."""
-        if self.settings.crowd != 1:
-            return self.settings.crowd
-        return 2 if self.store.choices.get("crowd") == 2 else 1
+        return self.settings.crowd or self.store.choices.crowd
 
     @property
     def slider(self) -> float:
         """How hard the trained folk make it, from 0, gentle, to 1, fierce."""
         from .brains import slider_of
 
-        return slider_of(self.settings.difficulty, self.store.choices.get("difficulty"))
+        return slider_of(self.settings.difficulty, self.store.choices.difficulty)
+
+    def choose(self, name: str, value: str | int | float) -> None:
+        """Let a choice count instead of what the command line said, and remember it."""
+        if hasattr(Settings, name):  # its default there is: as chosen last time
+            setattr(self.settings, name, getattr(Settings, name))
+        self.attempt("Choices are not remembered", lambda: self.store.choose(name, value))
+
+    def attempt(self, failed: str, work: Callable[[], object]) -> None:
+        """Do what a night can do without; where the machine cannot, say so once."""
+        try:
+            work()
+        except (OSError, DuskfolkError) as error:
+            self.notes.say(f"{failed}: {error}", once=failed)
+
+    def picture_folders(self) -> tuple[Path, Path]:
+        """Where pictures go: as the command line says, else beside the player's plays."""
+        return self.settings.out, self.store.folder / "pictures"
 
     def brains_for(self, genre: "Genre") -> "dict[Role, Brain]":
         """Who decides for whom in a level of this genre."""
@@ -76,19 +101,12 @@ class Desk:
         folder = self.store.folder / "replays"
         level = replay.level
         name = f"{level.genre.name.lower()}-{level.number}-{replay.seed}-{time.time_ns()}.dusk"
-        try:
+
+        def keep() -> None:
             folder.mkdir(parents=True, exist_ok=True)
             save(replay, folder / name)
             kept = sorted(folder.glob("*.dusk"), key=lambda path: path.stat().st_mtime)
             for old in kept[:-_KEPT_REPLAYS]:
                 old.unlink()
-        except OSError:
-            pass  # a machine that cannot write is no reason to stop the game
 
-    def screenshot_path(self) -> Path:
-        """A free name for the next screenshot."""
-        self.settings.out.mkdir(parents=True, exist_ok=True)
-        number = 1
-        while (path := self.settings.out / f"duskfolk-{number:03d}.png").exists():
-            number += 1
-        return path
+        self.attempt("This play is not kept", keep)

@@ -78,7 +78,8 @@ class Session:
         count = int(self.state.bodies[0])
         roles = self.state.role[0, :count].tolist()
         self._minds = {
-            role: np.array([a for a in range(count) if roles[a] == role and a != played])
+            # int64 also where the player is the only one of a role: no list says what it is of
+            role: np.array([a for a in range(count) if roles[a] == role and a != played], np.int64)
             for role in self.brains
         }
         self._scripted = np.zeros((1, MAX_AGENTS), np.uint8)

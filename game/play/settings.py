@@ -15,10 +15,11 @@ class Settings:
     """Genre to begin with: watch, pack, theft, escort, hollow or vigil. Empty: the title."""
     level: int = -1
     """Number of the level to begin with, 0 or more; -1 lets the game choose."""
-    crowd: int = 1
-    """1 for the usual folk, 2 for twice the hostile folk."""
-    seed: int = 0
-    """Source of all luck in the world: the same seed and keys give the same play."""
+    crowd: int = 0
+    """1 for the usual folk, 2 for twice the hostile folk; 0: as chosen last time, at first 1."""
+    seed: int = -1
+    """Source of all luck in the world: the same seed and keys give the same play. -1: another one
+    for each play, and 0 without a window."""
     warden: str = "auto"
     """Who decides for wardens: auto (the shipped brain where it was trained, else scripted),
     scripted, a name or a file."""

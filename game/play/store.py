@@ -3,40 +3,120 @@
 import json
 import os
 import sys
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from duskfolk import document
+from duskfolk.errors import FileError
+from duskfolk.files import locked, make_folder, set_aside, write
+
+from ..view.palette import LOOKS
+
+_MOST = 65_536  # bytes of a file of choices
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What was chosen last time, or what a first play begins with."""
+
+    look: str = "plain"
+    crowd: int = 1
+    difficulty: float = 0.5
+
+
+# What each choice can be; whatever else a file says of it is passed over.
+_ASK: dict[str, Callable[[document.Node], str | int | float]] = {
+    "look": lambda node: node.one_of("look", LOOKS),
+    "crowd": lambda node: node.whole(1, 2),
+    "difficulty": lambda node: node.number(0, 1),
+}
 
 
 def data_folder() -> Path:
-    """Where plays and choices are kept on this machine."""
+    """Where plays and choices are kept on this machine.
+
+    Raises:
+        FileError: the system names no home for this user.
+    """
     if chosen := os.environ.get("DUSKFOLK_DATA"):
         return Path(chosen)
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    try:
+        if sys.platform == "win32":
+            base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Application Support"
+        else:
+            base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    except RuntimeError:
+        raise FileError(
+            "This user has no home folder, so there is no place for plays and choices; name one "
+            "in DUSKFOLK_DATA."
+        ) from None
     return base / "duskfolk"
 
 
 class Store:
-    """The player's choices in a plain file; a machine that cannot write is no reason to stop."""
+    """The player's choices, in a small file that two games at once can share.
+
+    Attributes:
+        folder: where the file is, and what else is kept of the player.
+        choices: what counts now; a choice that cannot be is the usual one.
+        notes: sentences to show once, on what was wrong with the file.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or data_folder()
-        self.choices: dict[str, object] = {}
-        try:
-            found = json.loads((self.folder / "choices.json").read_text(encoding="utf-8"))
-            self.choices = found if isinstance(found, dict) else {}
-        except (OSError, ValueError):
-            pass  # first play, or a file that someone has spoilt: begin with the defaults
+        self.choices = Choices()
+        self.notes: list[str] = []
+        self._file = self.folder / "choices.json"
+        if os.path.lexists(self._file):
+            try:
+                with self._alone():
+                    self._take(self._stands())
+            except FileError as error:
+                self.notes.append(f"{error} The usual choices count.")
 
-    def choose(self, name: str, value: object) -> None:
-        """Remember a choice."""
-        self.choices[name] = value
+    def choose(self, name: str, value: str | int | float) -> None:
+        """Remember a choice; all others stay as they stand in the file, whoever made them.
+
+        Raises:
+            FileError: it cannot be written. It counts all the same, until the game is left.
+        """
+        self.choices = replace(self.choices, **{name: value})
+        with self._alone():
+            stands = {key: node.value for key, node in self._stands().items()}
+            text = json.dumps(stands | {name: value}, indent=2)
+            write(self._file, text + "\n", private=True)
+
+    def _stands(self) -> dict[str, document.Node]:
+        """What the file says; one that is spoilt is put out of the way, where nothing is lost."""
+        if not os.path.lexists(self._file):
+            return {}
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            text = json.dumps(self.choices, indent=2)
-            (self.folder / "choices.json").write_text(text, encoding="utf-8")
-        except OSError:
-            pass
+            return document.read(self._file, most=_MOST).table()
+        except FileError as error:
+            aside = set_aside(self._file)
+            if aside is None and os.path.lexists(self._file):
+                raise
+            where = f"; the file is now {aside.name}" if aside else ""
+            self.notes.append(f"{error} The usual choices count{where}.")
+            return {}
+
+    def _take(self, entries: dict[str, document.Node]) -> None:
+        for name, ask in _ASK.items():
+            if name in entries:
+                try:
+                    self.choices = replace(self.choices, **{name: ask(entries[name])})
+                except FileError as error:
+                    self.notes.append(f"{error} The usual {name} counts.")
+
+    @contextmanager
+    def _alone(self) -> Generator[None, None, None]:
+        """No other game changes the file meanwhile, as far as this folder can be locked."""
+        with ExitStack() as stack:
+            with suppress(OSError, ValueError):
+                make_folder(self.folder, private=True)
+                stack.enter_context(locked(self.folder))
+            yield

@@ -49,6 +49,8 @@ class Title(Screen):
     def update(self, seconds: float) -> Screen | None:
         """Let the scene behind live on; have levels ready before they are asked for."""
         self._clock += seconds
+        if self.offers.note:
+            self._desk.notes.say(self.offers.note, once=self.offers.note)
         self._due += seconds * DECISIONS_PER_SECOND
         while self._due >= 1:
             self._due -= 1
@@ -78,9 +80,8 @@ class Title(Screen):
             colour: Colour = INK if chosen else mix(PAPER, NIGHT, 0.1)
             text.write(canvas, entry, (WIDE // 2, y - 1), colour, align=0.5,
                        shadow=None if chosen else NIGHT)  # fmt: skip
-        note = self._desk.note or self.offers.note
-        hint = note or "arrows and space   F11 full screen"
-        text.write(canvas, hint[:88], (WIDE // 2, HIGH - 20), mix(PAPER, NIGHT, 0.4), align=0.5)
+        hint = "arrows and space   F11 full screen   F12 picture"
+        text.write(canvas, hint, (WIDE // 2, HIGH - 20), mix(PAPER, NIGHT, 0.4), align=0.5)
 
     def _begin_scene(self, number: int) -> None:
         genre = Genre(number % len(Genre))
@@ -110,33 +111,32 @@ class Title(Screen):
             self._next = None
 
     def _handle_settings(self, key: int) -> None:
-        store = self._desk.store
         if key in BACK or (key in CONFIRM and self._at == 3):
             self._settling, self._at = False, 0
         elif key in UP or key in DOWN:
             self._at = (self._at + (1 if key in DOWN else -1)) % 4
         elif key in CONFIRM or key in LEFT or key in RIGHT:
+            step = -1 if key in LEFT else 1
             if self._at == 0:
                 names = list(LOOKS)
-                here = names.index(str(store.choices.get("look", "plain")))
-                step = -1 if key in LEFT else 1
-                self._desk.settings.look = ""
-                store.choose("look", names[(here + step) % len(names)])
+                here = names.index(self._look)
+                self._desk.choose("look", names[(here + step) % len(names)])
                 self._stage.look = self._desk.look
             elif self._at == 2:
-                step = -_NOTCH if key in LEFT else _NOTCH
-                slider = min(max(self._desk.slider + step, 0.0), 1.0)
-                self._desk.settings.difficulty = ""
-                store.choose("difficulty", round(slider, 2))
+                slider = min(max(self._desk.slider + step * _NOTCH, 0.0), 1.0)
+                self._desk.choose("difficulty", round(slider, 2))
             else:
-                store.choose("crowd", 1 if self._desk.crowd == 2 else 2)
-                self.offers = Offers(store.folder, self._desk.crowd)
+                self._desk.choose("crowd", 1 if self._desk.crowd == 2 else 2)
+                self.offers = Offers(self._desk.store.folder, self._desk.crowd)
+
+    @property
+    def _look(self) -> str:
+        return self._desk.settings.look or self._desk.store.choices.look
 
     def _draw_settings(self, canvas: pygame.Surface) -> None:
         box = pygame.Rect(WIDE // 2 - 150, 180, 300, 116)
         card(canvas, box)
-        look = str(self._desk.store.choices.get("look", "plain"))
-        rows = (("Colours", look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
+        rows = (("Colours", self._look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
                 ("Difficulty", ""), ("Back", ""))  # fmt: skip
         for number, (label, value) in enumerate(rows):
             y = box.y + 12 + 24 * number

@@ -1,11 +1,15 @@
 """Frames to a video file: MP4 where imageio-ffmpeg is installed, GIF with pillow otherwise."""
 
+from contextlib import ExitStack
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
 import pygame
+
+from duskfolk.files import check_folder, whole_file, write
 
 from ..errors import OptionError
 
@@ -16,7 +20,7 @@ _COLOURS = 48  # of a GIF: enough for dusk, few enough to stay small
 class _Writer(Protocol):
     def add(self, surface: pygame.Surface) -> None: ...
 
-    def close(self) -> None: ...
+    def end(self, error: BaseException | None) -> None: ...
 
 
 def best_suffix() -> str:
@@ -25,7 +29,7 @@ def best_suffix() -> str:
 
 
 class Film:
-    """A video being written.
+    """A video being written; one that an error or Ctrl-C ends early is not kept.
 
     >>> with Film("walk.gif") as film:  # doctest: +SKIP
     ...     film.add(surface)
@@ -37,6 +41,7 @@ class Film:
 
     Raises:
         OptionError: Another ending, or MP4 where imageio-ffmpeg is missing.
+        FileError: Its folder takes no file.
     """
 
     def __init__(
@@ -51,7 +56,7 @@ class Film:
             raise OptionError(f"A film ends in .gif or .mp4, not in {suffix or 'nothing'!r}.")
         if suffix == ".mp4" and best_suffix() != ".mp4":
             raise OptionError("MP4 needs the package imageio-ffmpeg; install it or choose .gif.")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        check_folder(self.path.parent)
         self.frames = 0
         self._window = window
         writer = _Gif if suffix == ".gif" else _Mp4
@@ -74,9 +79,13 @@ class Film:
         self.frames += 1
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the file.
+
+        Raises:
+            FileError: It cannot be written.
+        """
         if self.frames:
-            self._writer.close()
+            self._writer.end(None)
 
     def __enter__(self) -> "Film":
         return self
@@ -85,7 +94,10 @@ class Film:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self.close()
+        if error is None:
+            self.close()
+        else:
+            self._writer.end(error)
 
 
 class _Gif:
@@ -105,27 +117,35 @@ class _Gif:
                              dither=self._image.Dither.NONE)
         )  # fmt: skip
 
-    def close(self) -> None:
+    def end(self, error: BaseException | None) -> None:
+        if error is not None:
+            return
         first, *rest = self._frames
-        first.save(self._path, save_all=True, append_images=rest, duration=self._pause, loop=0,
+        data = BytesIO()
+        first.save(data, "GIF", save_all=True, append_images=rest, duration=self._pause, loop=0,
                    disposal=1, optimize=False)  # fmt: skip
+        write(self._path, data.getvalue())
 
 
 class _Mp4:
     def __init__(self, path: Path, frames_per_second: int) -> None:
         self._path, self._pace = path, frames_per_second
+        self._file = ExitStack()
         self._stream = None
 
     def add(self, surface: pygame.Surface) -> None:
         if self._stream is None:
             import imageio_ffmpeg  # pyright: ignore[reportMissingImports] - optional
 
+            part = self._file.enter_context(whole_file(self._path))
             self._stream = imageio_ffmpeg.write_frames(
-                str(self._path), surface.get_size(), fps=self._pace, quality=7, macro_block_size=2
-            )
+                str(part), surface.get_size(), fps=self._pace, quality=7, macro_block_size=2,
+                output_params=["-f", "mp4"],
+            )  # fmt: skip
             self._stream.send(None)
         self._stream.send(pygame.image.tobytes(surface, "RGB"))
 
-    def close(self) -> None:
+    def end(self, error: BaseException | None) -> None:
         if self._stream is not None:
             self._stream.close()
+        self._file.__exit__(type(error) if error else None, error, None)

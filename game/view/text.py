@@ -48,12 +48,19 @@ def write(
     canvas.blit(_letters(text, colour, size), (x, y))
 
 
+def can_write(letter: str) -> bool:
+    """Whether the font has this letter; else an empty box would stand in its place."""
+    none, here = (_letters(each, PAPER, 1) for each in ("\ufffe", letter))
+    return pygame.image.tobytes(none, "RGBA") != pygame.image.tobytes(here, "RGBA")
+
+
 def wrap(text: str, room: int) -> list[str]:
-    """Break a text into lines of at most ``room`` pixels."""
+    """Break a text into lines of at most ``room`` pixels, at spaces or else where a line ends."""
     lines: list[str] = []
+    most = max(1, room // ADVANCE)
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
-            lines.append(word)
+            lines += [word[at : at + most] for at in range(0, len(word), most)]
     return lines

@@ -1,0 +1,51 @@
+"""Sentences over whatever screen is shown, for as long as it takes to read them."""
+
+import pygame
+
+from ..view import text
+from ..view.hud import card
+from ..view.palette import PAPER
+
+_WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
+_LOW = 352  # where a note ends
+
+
+class Notes:
+    """What the game has to say beside the play: shown one after the other, at the lower edge."""
+
+    def __init__(self) -> None:
+        self._ahead: list[str] = []
+        self._said: set[str] = set()
+        self._age = 0.0
+
+    def say(self, sentence: str, *, once: str = "") -> None:
+        """Show a sentence soon; with the same word in ``once``, only the first of a game."""
+        if once in self._said or sentence in self._ahead:
+            return
+        if once:
+            self._said.add(once)
+        self._ahead.append(sentence)
+
+    def update(self, seconds: float) -> None:
+        """Let time pass."""
+        if self._ahead:
+            self._age += seconds
+            if self._age > _seconds_for(self._ahead[0]):
+                self._ahead.pop(0)
+                self._age = 0.0
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The sentence of the moment, if there is one."""
+        if not self._ahead:
+            return
+        lines = text.wrap(self._ahead[0], _WIDE)
+        box = pygame.Rect(0, 0, max(map(text.width, lines)) + 20, text.LINE * len(lines) + 9)
+        box.midbottom = canvas.get_width() // 2, _LOW
+        card(canvas, box)
+        for number, line in enumerate(lines):
+            at = box.centerx, box.y + 4 + text.LINE * number
+            text.write(canvas, line, at, PAPER, align=0.5)
+
+
+def _seconds_for(sentence: str) -> float:
+    return 3 + len(sentence) / 18

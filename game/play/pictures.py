@@ -1,0 +1,62 @@
+"""Pictures of the screen that the player asks for, and where they go."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import count
+from pathlib import Path
+
+import pygame
+
+from duskfolk.errors import FileError, named
+from duskfolk.files import check_folder, write
+
+_ENLARGED = 3
+
+
+def keep_picture(canvas: pygame.Surface, folders: Iterable[Path]) -> str:
+    """Write the canvas three times enlarged, as crisp as it is seen, under a name that is free.
+
+    Args:
+        canvas: the picture.
+        folders: where it may go; the first that takes it.
+
+    Returns:
+        A sentence for the player: where it is, and why not elsewhere, or why it is nowhere.
+    """
+    data = BytesIO()
+    pygame.image.save(pygame.transform.scale_by(canvas, _ENLARGED), data, "picture.png")
+    refused = ""
+    for folder in folders:
+        try:
+            check_folder(folder)
+            path = _write(folder, data.getvalue())
+            return f"Picture: {_shown(path)}. {refused}".strip()
+        except FileError as error:
+            refused = refused or str(error)
+    return f"No picture. {refused}"
+
+
+def _write(folder: Path, data: bytes) -> Path:
+    for number in count(1):
+        path = folder / f"duskfolk-{number:03d}.png"
+        try:
+            path.open("x").close()  # ours from now on, whoever else looks for a name
+        except FileExistsError:
+            continue
+        except OSError:
+            pass  # write says why
+        try:
+            return write(path, data)
+        except FileError:
+            path.unlink(missing_ok=True)
+            raise
+    raise AssertionError("numbers have no end")
+
+
+def _shown(path: Path) -> str:
+    """Where a picture is, from the home folder on where it lies there."""
+    path = path.absolute()
+    try:
+        return named(Path("~") / path.relative_to(Path.home()))
+    except (RuntimeError, ValueError):
+        return named(path)
