@@ -66,6 +66,8 @@ def test_what_is_no_regular_file_is_refused_at_once(tmp_path: Path) -> None:
         with pytest.raises(FileError, match=reason) as caught:
             files.read_bytes(path, most=10)
         says(caught.value)
+        with pytest.raises(FileError, match=reason):
+            files.read_start(path, first=10)
 
 
 def test_a_file_is_not_read_beyond_its_limit(tmp_path: Path) -> None:
@@ -74,6 +76,7 @@ def test_a_file_is_not_read_beyond_its_limit(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="more than 10 bytes"):
         files.read_bytes(path, most=10)
     assert files.read_bytes(path, most=11) == b"x" * 11
+    assert files.read_start(path, first=3) == b"xxx"
 
 
 def test_a_byte_order_mark_is_no_part_of_a_text(tmp_path: Path) -> None:

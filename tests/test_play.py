@@ -424,6 +424,34 @@ def test_offers_are_ranked_and_name_levels_nobody_trained_on(tmp_path: Path) -> 
     assert scores == sorted(scores, reverse=True)
 
 
+def test_a_spoilt_file_of_plays_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
+    (tmp_path / "plays.sqlite").write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
+    offers = Offers(tmp_path)
+    assert offers.note == (
+        "Your file of plays was damaged and is now called plays.sqlite.spoilt; a new one was begun."
+    )
+    offers.close()
+    again = Offers(tmp_path)
+    assert not again.note
+    again.close()
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "plays.sqlite",
+        "plays.sqlite.spoilt",
+    ]
+
+
+def test_plays_that_cannot_be_kept_are_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "Plays are not kept" in Offers(tmp_path / "file").note
+    path = tmp_path / "plays.sqlite"
+    Offers(tmp_path).close()
+    newer = bytearray(path.read_bytes())
+    newer[60:64] = (9).to_bytes(4, "big")  # the version
+    path.write_bytes(newer)
+    assert "Update duskfolk" in Offers(tmp_path).note
+    assert path.read_bytes() == newer
+
+
 def test_a_villager_talks_and_takes_the_hand() -> None:
     session = Session(build(Genre.ESCORT, 2), seed=4)
     body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])

@@ -2,9 +2,15 @@
 
 import json
 import math
+import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +32,11 @@ from duskfolk.agents.recommender import (
     PlayRecord,
     Recommender,
     Skill,
+    SpoiltError,
     StoreError,
+    guard,
+    set_aside,
+    store,
 )
 
 LADDER = [LevelCard("watch", n, difficulty=-3 + 0.25 * n, difficulty_sd=0.3) for n in range(25)]
@@ -240,24 +250,181 @@ def test_plays_are_kept_and_give_the_same_order(tmp_path: Path) -> None:
     assert kept[1]["outcome"] == "quit"
 
 
+SECRETS = (b"zugzwang", b"marzipan", b"quixotic")
+
+
+def tell_secrets(recommender: Recommender, many: int) -> None:
+    for n in range(many):
+        level = LevelCard("zugzwang", n, 0.1, 0.1, {f"marzipan{k}": n for k in range(50)})
+        recommender.observe(PlayRecord(level, "won", details={"quixotic": n}))
+
+
 def test_forget_erases_the_bytes(tmp_path: Path) -> None:
     path, empty = tmp_path / "plays.db", tmp_path / "empty.db"
     Recommender(empty).close()
     with Recommender(path) as recommender:
-        for n in range(30):
-            level = LevelCard("zugzwang", n, 0.1, 0.1, {f"marzipan{k}": n for k in range(50)})
-            recommender.observe(PlayRecord(level, "won", details={"quixotic": n}))
+        tell_secrets(recommender, 30)
         assert b"zugzwang" in path.read_bytes()
         recommender.forget()
         assert recommender.skill == Skill()
         assert recommender.export()["plays"] == []
     left = path.read_bytes()
-    assert not any(word in left for word in (b"zugzwang", b"marzipan", b"quixotic"))
+    assert not any(word in left for word in SECRETS)
     # The same file as a new one, but for the header's counters of changes.
     new = empty.read_bytes()
     assert len(left) == len(new)
     assert left[100:] == new[100:]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["empty.db", "plays.db"]
+
+
+def test_forget_leaves_nothing_in_a_write_ahead_log_or_says_who_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 0.05)
+    path = tmp_path / "plays.db"
+    with Recommender(path) as recommender:
+        other = sqlite3.connect(path, isolation_level=None)
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+        tell_secrets(recommender, 3)
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM plays").fetchone()
+        with pytest.raises(StoreError, match=r"another program has it open.*Nothing was erased"):
+            recommender.forget()
+        assert len(list(recommender.plays())) == 3
+        other.close()
+        recommender.forget()
+        assert recommender.skill == Skill()
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert not any(word in left for word in SECRETS)
+    assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
+
+
+def test_a_file_that_another_tool_left_in_wal_is_used_and_leaves_it(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    fill(path)
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("UPDATE plays SET genre = 'pack'")
+    other.commit()
+    with Recommender(path) as recommender:
+        assert {play.level.genre for play in recommender.plays()} == {"pack"}
+    other.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
+
+
+def test_the_file_is_for_the_player_alone(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    fill(old)
+    old.chmod(0o644)
+    for path in (new, old):
+        with Recommender(path) as recommender:
+            recommender.observe(played(0.0, "won"))
+            assert path.stat().st_mode & 0o777 == 0o600
+
+
+START = """
+import sys, time
+from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+while time.time() < float(sys.argv[2]):
+    pass
+with Recommender(sys.argv[1]) as recommender:
+    for n in range(5):
+        recommender.observe(PlayRecord(LevelCard("watch", n), "won"))
+"""
+
+
+def test_four_first_starts_at_once_all_succeed_and_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    words = [sys.executable, "-c", START, str(path), str(time.time() + 1)]
+    assert [each.wait() for each in [subprocess.Popen(words) for _ in range(4)]] == [0] * 4
+    with Recommender(path) as recommender:
+        assert sorted(play.level.number for play in recommender.plays()) == sorted([*range(5)] * 4)
+
+
+def test_who_looks_again_finds_the_table_that_another_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The race of two first starts, step by step."""
+    path = tmp_path / "plays.db"
+    real = guard.tables_of
+
+    def late(database: sqlite3.Connection) -> list[tuple[object, ...]]:
+        found = real(database)
+        monkeypatch.setattr(guard, "tables_of", real)
+        Recommender(path).close()
+        return found
+
+    monkeypatch.setattr(guard, "tables_of", late)
+    with Recommender(path) as recommender:
+        recommender.observe(played(0.0, "won"))
+
+
+def test_another_thread_is_told_so(recommender: Recommender) -> None:
+    said: list[str] = []
+
+    def elsewhere() -> None:
+        for use in (recommender.export, recommender.forget, recommender.close):
+            with pytest.raises(StoreError) as caught:
+                use()
+            said.append(str(caught.value))
+
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    assert len(said) == 3
+    assert all("opened by another thread" in each for each in said)
+
+
+def test_a_closed_recommender_says_so() -> None:
+    recommender = Recommender(":memory:")
+    recommender.close()
+    with pytest.raises(StoreError, match="it was closed"):
+        recommender.observe(played(0.0, "won"))
+
+
+@pytest.mark.parametrize(
+    ("path", "complaint"),
+    [
+        (b"/nowhere\xff/plays.db", "does not exist"),
+        ("plays\0.db", "no file can have"),
+        ("plays\ud800.db", "no file can have"),
+        ("", "no file can have"),
+        (5, "no file can have"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_refused_in_words(path: Any, complaint: str) -> None:
+    with pytest.raises(StoreError, match=complaint) as caught:
+        Recommender(path)
+    assert str(caught.value).isprintable()
+
+
+def test_a_file_of_odd_bytes_in_its_name_is_a_file(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/pl\xffys.db"
+    with Recommender(path) as recommender:  # pyright: ignore[reportArgumentType]
+        recommender.observe(played(0.0, "won"))
+    assert os.listdir(os.fsencode(tmp_path)) == [b"pl\xffys.db"]
+
+
+def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
+    with Recommender(":memory:") as old, Recommender(tmp_path / "plays.db") as new:
+        tell_secrets(old, 3)
+        old.observe(PlayRecord(LADDER[0], "quit", 5, 9, 1e9, True, 0.5))
+        text = json.dumps(old.export(), allow_nan=False)
+        assert new.restore(text) == 4
+        assert new.export()["plays"] == old.export()["plays"]
+        assert new.skill == old.skill
+        assert new.restore(text) == 0
+        for wrong, complaint in [
+            (text.replace('"won"', '"won!"', 1), r"plays\[0\]: .*outcome"),
+            (text.replace('"number": 2', '"number": 1e99'), r"plays\[2\]: .*number"),
+            (text.replace('"version": 1', '"version": 2'), "key version"),
+            (text[:-9], "not JSON"),
+            ("{}", "'format' is missing"),
+            (None, "expected the JSON text"),
+        ]:
+            with pytest.raises(CardError, match=complaint):
+                new.restore(wrong)  # pyright: ignore[reportArgumentType]
+        assert len(list(new.plays())) == 4
 
 
 def foreign_database(path: Path) -> None:
@@ -285,19 +452,32 @@ def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
 
 
-def senseless_row(path: Path) -> None:
-    fill(path)
-    database = sqlite3.connect(path)
-    database.execute("UPDATE plays SET outcome = 'ascended' WHERE id = 3")
-    database.commit()
-    database.close()
+def sql(*statements: str) -> Callable[[Path], None]:
+    """A file of ours after another program did this to it."""
+
+    def spoil(path: Path) -> None:
+        fill(path)
+        database = sqlite3.connect(path)
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+        database.close()
+
+    spoil.__name__ = statements[-1][:20]
+    return spoil
 
 
-def without_table(path: Path) -> None:
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT i AS id FROM n"
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def too_long(path: Path) -> None:
     fill(path)
-    database = sqlite3.connect(path)
-    database.execute("DROP TABLE plays")
-    database.close()
+    with path.open("rb+") as file:
+        file.truncate(guard.LARGEST + 1)
 
 
 def fill(path: Path) -> None:
@@ -322,11 +502,21 @@ def filled() -> bytes:
         (lambda path: path.write_text("my diary"), "not a duskfolk play file"),
         (lambda path: path.write_bytes(b"SQLite format 3\x00"), "not a duskfolk play file"),
         (foreign_database, "not a duskfolk play file"),
-        (newer_file, "version 99.*Update duskfolk"),
         (damaged_middle, "cannot be read"),
         (cut_short, "cannot be read"),
-        (senseless_row, "makes no sense"),
-        (without_table, "cannot be read"),
+        (pipe, "no regular file"),
+        (Path.mkdir, "no regular file"),
+        (too_long, "has more than"),
+        (sql("DROP TABLE plays"), "the one table"),
+        (sql("ALTER TABLE plays RENAME TO p", f"CREATE VIEW plays AS {ENDLESS}"), "the one table"),
+        (sql("DROP TABLE plays", f"CREATE VIEW plays AS {ENDLESS}"), "the one table"),
+        (sql("CREATE TRIGGER t AFTER INSERT ON plays BEGIN DELETE FROM plays; END"), "one table"),
+        (sql("CREATE TABLE more (id)"), "the one table"),
+        (sql("CREATE INDEX i ON plays (genre)"), "the one table"),
+        (sql("ALTER TABLE plays ADD COLUMN x AS (zeroblob(1000000000))"), "the one table"),
+        (sql("DROP TABLE plays", "CREATE VIRTUAL TABLE plays USING fts5(genre)"), "the one table"),
+        (sql("ALTER TABLE plays RENAME COLUMN liked TO loved"), "the one table"),
+        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 1"),
     ],
 )
 def test_foreign_and_damaged_files_are_refused_and_left_untouched(
@@ -334,11 +524,136 @@ def test_foreign_and_damaged_files_are_refused_and_left_untouched(
 ) -> None:
     path = tmp_path / "plays.db"
     spoil(path)
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match=complaint):
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(SpoiltError, match=complaint) as caught:
         Recommender(path)
-    assert path.read_bytes() == before
+    assert str(caught.value).isprintable()
+    assert not path.is_file() or path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["plays.db"]
+    assert set_aside(path) == tmp_path / "plays.db.spoilt"
+    Recommender(path).close()
+
+
+def test_a_newer_file_is_not_spoilt_and_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    sql("PRAGMA user_version = 99")(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"version 99.*Update duskfolk") as caught:
+        Recommender(path)
+    assert not isinstance(caught.value, SpoiltError)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "outcome = 'ascended'",
+        "outcome = x'776f6e'",
+        "genre = x'ff'",
+        "genre = cast(x'ff' AS TEXT)",
+        "genre = ''",
+        "genre = char(27) || '[2J'",
+        f"genre = '{'x' * 999}'",
+        "number = 1.5",
+        "number = 1e300",
+        "difficulty = 1e999",
+        "difficulty = 'hard'",
+        "difficulty_sd = 1e308",
+        "difficulty_sd = -1",
+        "seconds = 1e999",
+        "seconds = -1",
+        "limit_seconds = 0",
+        "started = 1e300",
+        "liked = 7",
+        "liked = 'yes'",
+        "chance = 1.5",
+        "features = 'null'",
+        "features = '{\"a\": 1e999}'",
+        'features = \'{"a": "b"}\'',
+        "features = '{\"\\ud800\": 1}'",
+        "features = x'7b7d'",
+        f"features = '{'[' * 50_000}'",
+        f"details = '{'9' * 5000}'",
+        "details = '{'",
+    ],
+    ids=range(28),
+)
+def test_a_row_that_makes_no_sense_is_passed_over_and_all_others_count(
+    tmp_path: Path, change: str
+) -> None:
+    path = tmp_path / "plays.db"
+    sql(f"UPDATE plays SET {change} WHERE id = 3")(path)
+    with Recommender(path) as recommender:
+        assert [play.level.number for play in recommender.plays()] == [0, 1, *range(3, 12)]
+        assert recommender.skill.plays == 11
+        assert json.loads(json.dumps(recommender.export(), allow_nan=False))["passed_over"] == 1
+        assert recommender.rank(LADDER)
+
+
+def test_a_journal_cannot_have_another_file_removed(tmp_path: Path) -> None:
+    """SQLite removes the file that a journal names as the one above it."""
+    path, victim = tmp_path / "plays.db", tmp_path / "thesis.txt"
+    fill(path)
+    victim.write_text("all my work")
+    name = bytes(victim)
+    magic = bytes.fromhex("d9d505f920a163d7")
+    head = magic + struct.pack(">5I", 0, 1, path.stat().st_size // 4096, 512, 4096)
+    tail = struct.pack(">I", 2**30 // 4096 + 1) + name + struct.pack(">2I", len(name), sum(name))
+    (tmp_path / "plays.db-journal").write_bytes(head.ljust(512, b"\0") + tail + magic)
+    with pytest.raises(SpoiltError, match="journal that another program made"):
+        Recommender(path)
+    assert victim.exists()
+    assert set_aside(path) is not None
+    Recommender(path).close()
+    assert victim.exists()
+    assert (tmp_path / "plays.db.spoilt-journal").exists()
+
+
+@pytest.mark.parametrize("ending", guard.SIBLINGS)
+def test_what_lies_beside_the_file_is_a_file_too(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "plays.db"
+    fill(path)
+    os.mkfifo(f"{path}{ending}")
+    with pytest.raises(SpoiltError, match="no regular file"):
+        Recommender(path)
+    assert set_aside(path) is not None
+    Recommender(path).close()
+
+
+def test_a_query_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "_MOST_STEPS", 3)
+    budget = guard.Budget()
+    database = sqlite3.connect(":memory:")
+    guard.restrain(database, budget)
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        database.execute(f"SELECT count(*) FROM ({ENDLESS})")
+    database.close()
+
+
+def test_the_belief_rests_on_the_newest_plays_and_all_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "MOST_LEARNT", 5)
+    monkeypatch.setattr(store, "_ROWS", 2)
+    path = tmp_path / "plays.db"
+    fill(path)
+    with Recommender(path) as recommender:
+        assert recommender.skill.plays == 5
+        assert [play.level.number for play in recommender.plays()] == list(range(12))
+
+
+def test_a_full_file_takes_no_more_plays_and_stays_one_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plays.db"
+    fill(path)
+    monkeypatch.setattr(guard, "LARGEST", path.stat().st_size)
+    with Recommender(path) as recommender:
+        with pytest.raises(StoreError, match="full"):
+            tell_secrets(recommender, 9)
+        kept = recommender.skill.plays
+    with Recommender(path) as recommender:
+        assert recommender.skill.plays == kept
 
 
 @settings(max_examples=40, deadline=None)
@@ -362,13 +677,16 @@ def test_any_damage_is_refused_or_harmless(
 def test_a_missing_folder_a_folder_and_an_empty_file(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="does not exist; make it first"):
         Recommender(tmp_path / "nowhere" / "plays.db")
-    with pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(StoreError, match="no regular file"):
         Recommender(tmp_path)
     (tmp_path / "plays.db").touch()
     Recommender(tmp_path / "plays.db").close()
 
 
-def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(tmp_path: Path) -> None:
+def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 0.05)
     path = tmp_path / "plays.db"
     with Recommender(path) as recommender:
         recommender.observe(played(0.0, "won"))
@@ -382,7 +700,7 @@ def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(tmp_path: Path
         other.execute("ROLLBACK")
         other.close()
         assert recommender.skill == skill
-        assert len(recommender.export()["plays"]) == 1
+        assert len(list(recommender.plays())) == 1
 
 
 # Records
@@ -392,6 +710,23 @@ def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(tmp_path: Path
     "make",
     [
         lambda: LevelCard("", 1),
+        lambda: LevelCard(b"watch", 1),  # pyright: ignore[reportArgumentType]
+        lambda: LevelCard("watch\ud800", 1),
+        lambda: LevelCard("watch\n", 1),
+        lambda: LevelCard("w" * 101, 1),
+        lambda: LevelCard("watch", 2**63),
+        lambda: LevelCard("watch", 1.5),  # pyright: ignore[reportArgumentType]
+        lambda: LevelCard("watch", 1, 10**400),
+        lambda: LevelCard("watch", 1, "3"),  # pyright: ignore[reportArgumentType]
+        lambda: LevelCard("watch", 1, 0.0, 1e308),
+        lambda: LevelCard("watch", 1, features={b"size": 1.0}),  # pyright: ignore[reportArgumentType]
+        lambda: LevelCard("watch", 1, features={str(n): 1.0 for n in range(101)}),
+        lambda: LevelCard("watch", 1, features=5),  # pyright: ignore[reportArgumentType]
+        lambda: PlayRecord("watch", "won"),  # pyright: ignore[reportArgumentType]
+        lambda: PlayRecord(LADDER[0], ["won"]),  # pyright: ignore[reportArgumentType]
+        lambda: PlayRecord(LADDER[0], "won", liked="yes"),  # pyright: ignore[reportArgumentType]
+        lambda: PlayRecord(LADDER[0], "won", chance=2.0),
+        lambda: PlayRecord(LADDER[0], "won", seconds=1e300),
         lambda: LevelCard("watch", 1, float("nan")),
         lambda: LevelCard("watch", 1, 0.0, -1.0),
         lambda: LevelCard("watch", 1, features={"size": float("inf")}),
@@ -402,5 +737,7 @@ def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(tmp_path: Path
     ],
 )
 def test_impossible_cards_and_records_are_refused(make: Any) -> None:
-    with pytest.raises(CardError):
+    with pytest.raises(CardError) as caught:
         make()
+    assert len(str(caught.value)) <= 300
+    assert str(caught.value).isprintable()

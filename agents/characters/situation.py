@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from numbers import Real
 from types import UnionType
+from typing import cast
 
 from duskfolk.document import LONGEST_NAME
 from duskfolk.errors import shown
@@ -62,4 +63,7 @@ def _is_spoken(value: object, kind: type | UnionType = str | int | float) -> boo
         return False
     if isinstance(value, str):
         return value.isprintable() and 0 < len(value) <= LONGEST_NAME
-    return isinstance(value, Real) and bool(abs(value) <= _LARGEST)
+    try:
+        return abs(float(cast(float, value))) <= _LARGEST
+    except OverflowError:
+        return False

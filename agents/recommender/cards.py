@@ -3,7 +3,10 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from operator import index
+from typing import Literal, SupportsFloat, cast, get_args
+
+from duskfolk.errors import nearest, shown
 
 from .errors import CardError
 
@@ -12,6 +15,12 @@ Outcome = Literal["won", "lost", "nightfall", "quit"]
 
 HARDEST = 6.0
 """End of the difficulty scale in logits: beyond it nobody wins or everybody does."""
+LONGEST_NAME = 100  # characters of a genre or of a feature's name
+MOST_NUMBERS = 100  # features of a level, details of a play
+_MOST_DOUBT = 1_000.0  # logits
+_LONGEST_TIME = 1e9  # seconds of a play
+_FARTHEST_DATE = 1e15  # seconds before and after 1970; a clock may stand anywhere
+_LARGEST_NUMBER = 2**63  # of a level, which a database can hold
 
 
 @dataclass(frozen=True)
@@ -19,15 +28,16 @@ class LevelCard:
     """What is known of a level before it is played.
 
     Args:
-        genre: name of the genre, such as "watch".
-        number: the level's number in its genre.
+        genre: name of the genre, such as "watch"; up to 100 letters that can be printed.
+        number: the level's number in its genre, of at most 64 bits.
         difficulty: logits; a newcomer of skill 0 wins a level of difficulty 0 half of the time.
             Values beyond +-6 are taken as +-6.
-        difficulty_sd: how unsure that estimate is (logits, at least 0).
-        features: anything else known of it, by name; kept for the taste term to come.
+        difficulty_sd: how unsure that estimate is (logits, 0 to 1,000).
+        features: anything else known of it, up to 100 numbers by name; kept for the taste term to
+            come.
 
     Raises:
-        CardError: an empty genre, or a number that is not finite.
+        CardError: a genre that is no name, or a number that is not finite or out of its range.
     """
 
     genre: str
@@ -38,25 +48,29 @@ class LevelCard:
 
     def __post_init__(self) -> None:
         """Refuse impossible values and clamp the difficulty to the scale."""
-        if not self.genre:
-            raise CardError("Got an empty genre; give the name of the level's genre.")
-        for name, value in {
-            "difficulty": self.difficulty,
-            "difficulty_sd": self.difficulty_sd,
-            **self.features,
-        }.items():
-            if not math.isfinite(value):
-                raise CardError(f"Level {self.name}: {name} is {value}; give a finite number.")
-        if self.difficulty_sd < 0:
-            raise CardError(
-                f"Level {self.name}: difficulty_sd is {self.difficulty_sd}; give 0 or more."
-            )
         # Plain numbers, whatever numpy type came in: they go into a database and into JSON.
-        clamped = max(-HARDEST, min(HARDEST, float(self.difficulty)))
-        object.__setattr__(self, "number", int(self.number))
+        if not _is_name(self.genre):
+            raise CardError(
+                f"Got the genre {shown(self.genre)}; give the name of the level's genre, 1 to "
+                f"{LONGEST_NAME} letters that can be printed."
+            )
+        try:
+            number = index(self.number)
+        except TypeError:
+            number = _LARGEST_NUMBER
+        if not -_LARGEST_NUMBER <= number < _LARGEST_NUMBER:
+            raise CardError(
+                f"Level {self.genre}: its number is {shown(self.number)}; give a whole number of "
+                "at most 64 bits."
+            )
+        object.__setattr__(self, "number", number)
+        level = f"Level {self.name}"
+        difficulty = _number(level, "difficulty", self.difficulty)
+        clamped = max(-HARDEST, min(HARDEST, difficulty))
+        doubt = _number(level, "difficulty_sd", self.difficulty_sd, 0, _MOST_DOUBT)
         object.__setattr__(self, "difficulty", clamped)
-        object.__setattr__(self, "difficulty_sd", float(self.difficulty_sd))
-        object.__setattr__(self, "features", {k: float(v) for k, v in self.features.items()})
+        object.__setattr__(self, "difficulty_sd", doubt)
+        object.__setattr__(self, "features", _numbers(level, "feature", self.features))
 
     @property
     def name(self) -> str:
@@ -71,16 +85,16 @@ class PlayRecord:
     Args:
         level: the card as it was when the level was offered.
         outcome: how it ended, one of `Outcome`.
-        seconds: world time that was played (seconds).
-        limit_seconds: world time until nightfall (seconds); tells how much a quit says.
+        seconds: world time that was played (seconds, 0 to 1e9).
+        limit_seconds: world time until nightfall (seconds, above 0); tells how much a quit says.
         started: when the play began (seconds since 1970); 0 if unknown.
         liked: what the player said of it, if anything; kept for the taste term to come.
         chance: the probability with which the level was offered, if it was drawn; kept for
             off-policy evaluation to come.
-        details: anything else measured, by name.
+        details: anything else measured, up to 100 numbers by name.
 
     Raises:
-        CardError: an unknown outcome or an impossible time.
+        CardError: an unknown outcome or an impossible number.
     """
 
     level: LevelCard
@@ -94,25 +108,64 @@ class PlayRecord:
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""
-        if self.outcome not in get_args(Outcome):
-            raise CardError(
-                f"Got the outcome {self.outcome!r}; expected one of {', '.join(get_args(Outcome))}."
-            )
-        numbers = {"seconds": self.seconds, "started": self.started, **self.details}
-        numbers |= {"limit_seconds": self.limit_seconds, "chance": self.chance or 0.0}
+        if not isinstance(self.level, LevelCard):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise CardError(f"Got {shown(self.level)} for a level; give its LevelCard.")
+        play = f"Play of {self.level.name}"
+        if not isinstance(self.outcome, str) or self.outcome not in get_args(Outcome):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise CardError(f"{play}: {nearest('outcome', shown(self.outcome), get_args(Outcome))}")
+        numbers = {
+            "seconds": _number(play, "seconds", self.seconds, 0, _LONGEST_TIME),
+            "limit_seconds": _number(play, "limit_seconds", self.limit_seconds, 0, _LONGEST_TIME),
+            "started": _number(play, "started", self.started, -_FARTHEST_DATE, _FARTHEST_DATE),
+        }
+        if numbers["limit_seconds"] == 0:
+            raise CardError(f"{play}: limit_seconds is 0; give a limit above 0.")
+        if self.chance is not None:
+            numbers["chance"] = _number(play, "chance", self.chance, 0, 1)
         for name, value in numbers.items():
-            if not math.isfinite(value):
-                raise CardError(f"Play of {self.level.name}: {name} is {value}; give a number.")
-        if self.seconds < 0 or self.limit_seconds <= 0:
-            raise CardError(
-                f"Play of {self.level.name}: {self.seconds} of {self.limit_seconds} seconds; "
-                "give 0 or more seconds and a limit above 0."
-            )
-        for name in ("seconds", "limit_seconds", "started"):
-            object.__setattr__(self, name, float(getattr(self, name)))
-        object.__setattr__(self, "details", {k: float(v) for k, v in self.details.items()})
+            object.__setattr__(self, name, value)
+        if self.liked is not None:
+            if self.liked not in (0, 1):
+                raise CardError(f"{play}: liked is {shown(self.liked)}; give True, False or None.")
+            object.__setattr__(self, "liked", bool(self.liked))
+        object.__setattr__(self, "details", _numbers(play, "detail", self.details))
 
     @property
     def share_played(self) -> float:
         """Share of the level's time that was played, 0 to 1."""
         return min(1.0, self.seconds / self.limit_seconds)
+
+
+def _is_name(value: object) -> bool:
+    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME:
+        return False
+    return value.isprintable() and not value.isspace()
+
+
+def _number(
+    owner: str, name: str, value: object, low: float = -math.inf, high: float = math.inf
+) -> float:
+    try:
+        if isinstance(value, str | bytes):  # float() would take them
+            raise TypeError
+        number = float(cast(SupportsFloat, value))
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number) or not low <= number <= high:
+        expected = f" from {low:g} to {high:g}" if math.isfinite(low) else ""
+        raise CardError(f"{owner}: {name} is {shown(value)}; give a finite number{expected}.")
+    return number
+
+
+def _numbers(owner: str, kind: str, given: object) -> dict[str, float]:
+    if not isinstance(given, Mapping) or len(given) > MOST_NUMBERS:
+        raise CardError(f"{owner}: give {kind}s as up to {MOST_NUMBERS} numbers by name.")
+    numbers: dict[str, float] = {}
+    for name, value in given.items():
+        if not _is_name(name):
+            raise CardError(
+                f"{owner}: a {kind} is called {shown(name)}; give 1 to {LONGEST_NAME} letters that "
+                "can be printed."
+            )
+        numbers[name] = _number(owner, f"the {kind} {shown(name)}", value)
+    return numbers

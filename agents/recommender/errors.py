@@ -2,7 +2,8 @@
 
 RecommenderError
 ├── CardError    a level card, play record or target with an impossible value
-└── StoreError   the player's file is foreign, damaged, newer, locked or cannot be opened
+└── StoreError   the player's file is newer, locked, full or cannot be opened
+    └── SpoiltError   it is damaged or foreign: only to move it away helps
 
 Every message says what came, what was expected and what to do next. A refused file is not touched.
 """
@@ -20,3 +21,7 @@ class CardError(RecommenderError):
 
 class StoreError(RecommenderError):
     """The file of plays cannot be used."""
+
+
+class SpoiltError(StoreError):
+    """The file of plays is damaged or none of ours; it was not touched."""

@@ -2,17 +2,19 @@
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from types import TracebackType
-from typing import Any
 
 import numpy as np
 
+from duskfolk.errors import shown
+
+from . import exported
 from .cards import LevelCard, PlayRecord
 from .errors import CardError
 from .skill import Skill
-from .store import SCHEMA_VERSION, Store
+from .store import Store
 from .terms import Challenge, Known, Scorer
 
 TARGET = 0.70
@@ -75,7 +77,9 @@ class Recommender:
     """Orders levels for one player, on that player's machine. No network, no other file.
 
     Every play is written to the file before it counts. Call `rank` again after every play. Use it
-    from one thread; ordering 200 levels takes one or two milliseconds.
+    from one thread; ordering 200 levels takes one or two milliseconds. The file is the player's:
+    nobody else's account can read it, `export` hands it over and `forget` erases it. A play in it
+    that makes no sense is passed over.
 
     Args:
         path: the player's file, made when missing; ":memory:" keeps nothing. One file, one player.
@@ -84,7 +88,9 @@ class Recommender:
         scorers: where the terms of the score come from.
 
     Raises:
-        StoreError: the file is foreign, damaged, newer or locked; it is left untouched.
+        StoreError: the file is newer, locked or cannot be opened; it is left untouched.
+        SpoiltError: the file is foreign or damaged; it is left untouched, and `set_aside` moves it
+            out of the way.
         CardError: the target is not a number.
 
     Example:
@@ -105,9 +111,11 @@ class Recommender:
         self._target = _on_slider(target)
         self._scorers = tuple(scorers)
         self._store = Store(path)
-        self._skill = Skill()
-        for play in self._store.plays():
-            self._skill = self._skill.after(play)
+        try:
+            self._skill = self._believe()
+        except BaseException:
+            self._store.close()
+            raise
 
     @property
     def skill(self) -> Skill:
@@ -172,29 +180,74 @@ class Recommender:
             ),
         )
 
+    def plays(self) -> Iterator[PlayRecord]:
+        """Every play that is kept, oldest first.
+
+        Raises:
+            StoreError: the file cannot be read any more.
+        """
+        return self._store.plays()
+
     def forget(self) -> None:
         """Erase every play from the file, bytes and all, and be as new.
 
+        The bytes of the file, its journal and its write-ahead log are looked at afterwards.
+
         Raises:
-            StoreError: the file could not be erased; says so, and nothing is forgotten.
+            StoreError: the file could not be erased, and then nothing is forgotten; or bytes of it
+                are left, and then it says where.
         """
         self._store.erase()
         self._skill = Skill()
+        self._store.check_erased()
 
-    def export(self) -> dict[str, Any]:
-        """Everything kept about the player, as plain data ready for `json.dumps`."""
+    def export(self) -> dict[str, object]:
+        """Everything kept about the player, as plain data that `json.dumps` takes.
+
+        Raises:
+            StoreError: the file cannot be read any more.
+        """
+        plays = [exported.plain(play) for play in self._store.plays()]
         return {
-            "format": "duskfolk-plays",
-            "version": SCHEMA_VERSION,
+            "format": exported.FORMAT,
+            "version": exported.VERSION,
             "about": {
                 "skill": "mean and sd in logits, computed from the plays; newcomer: mean 0",
                 "plays": "every play, oldest first; this is all that is kept",
                 "started": "seconds since 1970, 0 if unknown",
+                "passed_over": "damaged plays, which are in the file and not in here",
             },
             "target": self._target,
             "skill": asdict(self._skill),
-            "plays": [asdict(play) for play in self._store.plays()],
+            "plays": plays,
+            "passed_over": self._store.passed_over,
         }
+
+    def restore(self, text: str) -> int:
+        """Add the plays of an export that are not kept yet, all of them or none.
+
+        Args:
+            text: what `json.dumps` made of `export`, here or on another machine.
+
+        Returns:
+            How many were added.
+
+        Raises:
+            CardError: it is no export, or holds a play that makes no sense; names the place.
+            StoreError: they could not be written.
+
+        Example:
+            >>> import json
+            >>> with Recommender(":memory:") as old, Recommender(":memory:") as new:
+            ...     old.observe(PlayRecord(LevelCard("watch", 3), "won", seconds=60))
+            ...     new.restore(json.dumps(old.export())), new.skill == old.skill
+            (1, True)
+        """
+        kept = set(self._store.plays())
+        added = [play for play in dict.fromkeys(exported.read(text)) if play not in kept]
+        self._store.add(*added)
+        self._skill = self._believe()
+        return len(added)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -211,8 +264,18 @@ class Recommender:
     ) -> None:
         self.close()
 
+    def _believe(self) -> Skill:
+        skill = Skill()
+        for play in self._store.newest():
+            skill = skill.after(play)
+        return skill
+
 
 def _on_slider(target: float) -> float:
-    if not math.isfinite(target):
-        raise CardError(f"Got the target {target}; give a number from {HARD} to {RELAXED}.")
-    return max(HARD, min(RELAXED, float(target)))
+    try:
+        wanted = float(target)
+    except (TypeError, ValueError, OverflowError):
+        wanted = math.nan
+    if not math.isfinite(wanted):
+        raise CardError(f"Got the target {shown(target)}; give a number from {HARD} to {RELAXED}.")
+    return max(HARD, min(RELAXED, wanted))

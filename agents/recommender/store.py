@@ -1,28 +1,34 @@
 """The player's file: every play, append-only, in one SQLite database.
 
 The plays are the truth and everything else is computed from them, so that erasing them erases all.
-One file is one player. A file that is not ours, is damaged or is newer is refused before anything
-is opened for writing.
+One file is one player, and only the player's own account can read it. It is a file like any other
+that somebody may have been sent: :mod:`.guard` looks at it before SQLite does, and at all that
+SQLite found in it before anything is written. A row that makes no sense is passed over.
 """
 
 import json
 import os
 import sqlite3
+import threading
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, cast
+from contextlib import contextmanager, suppress
+from typing import Any
 
+from duskfolk.errors import named, plain
+
+from . import guard
 from .cards import LevelCard, PlayRecord
-from .errors import StoreError
+from .errors import SpoiltError, StoreError
 
-APPLICATION_ID = 0x4455534B  # "DUSK", in the file's header
 SCHEMA_VERSION = 1
-_MAGIC = b"SQLite format 3\x00"
-_HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html section 1.3
+MOST_LEARNT = 10_000
+"""Plays that the belief about a player rests on, the newest; all are kept."""
+_PATIENCE = 5.0  # seconds to wait for another process that writes
+_LONGEST_CELL = 100_000  # characters; 100 numbers by name take fewer
+_ROWS = 1_000  # that are in memory at once
+_FIRST = -(2**63)  # the lowest id that a row can have
 
-_SCHEMA = f"""
-BEGIN;
+_TABLE = """\
 CREATE TABLE plays (
     id INTEGER PRIMARY KEY,
     genre TEXT NOT NULL,
@@ -37,14 +43,15 @@ CREATE TABLE plays (
     liked INTEGER,                -- 0, 1 or unknown
     chance REAL,
     details TEXT NOT NULL         -- JSON object
-);
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-COMMIT;
-"""
+)"""
 _COLUMNS = (
     "genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds, "
     "started, liked, chance, details"
+)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_OF_THE_DISK = (
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS),
+    *(sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
 )
 
 
@@ -54,125 +61,197 @@ class Store:
     Args:
         path: the file, made when missing; ":memory:" keeps nothing.
 
+    Attributes:
+        path: the file.
+        passed_over: rows of it that make no sense, as far as they were read.
+
     Raises:
-        StoreError: the folder is missing, or the file is foreign, damaged, newer or locked.
+        StoreError: the folder is missing, or the file is newer, locked or cannot be opened.
+        SpoiltError: it is foreign or damaged.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = os.fspath(path)
-        is_new = self.path == ":memory:" or _inspect(Path(self.path))
+        self.path = guard.real_path(path)
+        self.passed_over = 0
+        self._owner = os.getpid(), threading.get_ident()
+        self._budget = guard.Budget()
+        self._in_memory = self.path == ":memory:"
+        is_new = self._in_memory or guard.is_new(self.path, SCHEMA_VERSION)
+        if is_new and not self._in_memory:
+            guard.make_empty(self.path)
         with self._complain("opened"):
-            self._db = sqlite3.connect(self.path, timeout=2.0, isolation_level=None)
+            self._db = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
         try:
             with self._complain("read"):
-                # Freed pages are overwritten and nothing is parked in temporary files.
-                self._db.execute("PRAGMA secure_delete = ON")
-                self._db.execute("PRAGMA temp_store = MEMORY")
-                if is_new:
-                    self._db.executescript(_SCHEMA)
-                elif (found := self._db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
-                    raise sqlite3.DatabaseError(str(found))
-            list(self.plays())  # a file that cannot be read whole is refused now, not later
+                guard.restrain(self._db, self._budget)
+                if is_new and not guard.tables_of(self._db):
+                    self._make()
+                guard.check(self._db, self.path, _TABLE, SCHEMA_VERSION)
+                if not self._in_memory:
+                    guard.make_private(self.path)
+                    self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
+                    with suppress(sqlite3.OperationalError):
+                        self._leave_wal()
+                    self._db.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
         except BaseException:
             self._db.close()
             raise
 
-    def add(self, play: PlayRecord) -> None:
-        """Append one play; after this returns it is on the disk."""
-        level = play.level
-        row = (
-            *(level.genre, level.number, level.difficulty, level.difficulty_sd),
-            *(json.dumps(dict(level.features)), play.outcome, play.seconds, play.limit_seconds),
-            *(play.started, play.liked, play.chance, json.dumps(dict(play.details))),
-        )
-        marks = ", ".join("?" * len(row))
-        with self._complain("written"):
-            self._db.execute(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", row)
+    def add(self, *plays: PlayRecord) -> None:
+        """Append plays, all or none; after this returns they are on the disk."""
+        rows = [
+            (
+                *(level.genre, level.number, level.difficulty, level.difficulty_sd),
+                *(json.dumps(dict(level.features)), play.outcome, play.seconds),
+                *(play.limit_seconds, play.started, play.liked, play.chance),
+                json.dumps(dict(play.details)),
+            )
+            for play in plays
+            for level in (play.level,)
+        ]
+        marks = ", ".join("?" * len(_COLUMNS.split(",")))
+        with self._complain("written"), self._whole():
+            self._db.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", rows)
 
     def plays(self) -> Iterator[PlayRecord]:
-        """All plays, in the order they were added."""
+        """All plays that make sense, in the order they were added."""
+        yield from self._read(_FIRST)
+
+    def newest(self) -> Iterator[PlayRecord]:
+        """The last 10,000 of them, in the order they were added."""
         with self._complain("read"):
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM plays ORDER BY id").fetchall()
-        for row in rows:
-            try:
-                yield _play(row)
-            except (ValueError, TypeError, AttributeError) as error:
-                raise StoreError(
-                    f"{self.path} holds a play that makes no sense ({error}). Nothing was changed; "
-                    "move the file away to start anew, or restore a copy."
-                ) from None
+            row = self._db.execute(
+                "SELECT id FROM plays ORDER BY id DESC LIMIT 1 OFFSET ?", (MOST_LEARNT - 1,)
+            ).fetchone()
+        yield from self._read(row[0] if row else _FIRST)
 
     def erase(self) -> None:
         """Delete every play, overwrite its bytes and shrink the file to an empty one.
 
         Raises:
-            StoreError: the file is locked or cannot be written; says so instead of failing
-                silently. The plays are then still there.
+            StoreError: the file is locked or cannot be written; the plays are still there.
         """
         with self._complain("erased"):
+            if not self._leave_wal():
+                raise StoreError(
+                    f"{named(self.path)} cannot be erased while another program has it open or "
+                    "locked; close that and try again. Nothing was erased."
+                )
             self._db.execute("DELETE FROM plays")
+            self._db.execute("PRAGMA auto_vacuum = NONE")  # it would need a page of its own
             self._db.execute("VACUUM")
-        if list(self.plays()):
-            raise StoreError(f"{self.path} was written by another program meanwhile; erase again.")
+
+    def check_erased(self) -> None:
+        """Look at the bytes of a file that was erased, and at what lies beside it.
+
+        Raises:
+            StoreError: something is left, such as what another program wrote meanwhile.
+        """
+        if not self._in_memory:
+            guard.check_erased(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        with self._complain("closed"):
+            self._db.close()
+
+    def _make(self) -> None:
+        """Make the table, unless another process was faster: only one may hold the lock."""
+        with self._whole():
+            if not guard.tables_of(self._db):
+                self._db.execute(_TABLE)
+                self._db.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @contextmanager
+    def _whole(self) -> Generator[None, None, None]:
+        """A transaction that alone may write: all of it happens, or nothing."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _leave_wal(self) -> bool:
+        """Put away a write-ahead log that another tool asked for; false where one reads it now.
+
+        Plays that were erased would live on in it.
+        """
+        try:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            mode = self._db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in _BUSY:
+                return False
+            raise
+        return mode in ("delete", "memory")
+
+    def _read(self, first: int) -> Iterator[PlayRecord]:
+        self.passed_over = 0
+        while True:
+            with self._complain("read"):
+                rows = self._db.execute(
+                    f"SELECT id, {_COLUMNS} FROM plays WHERE id >= ? ORDER BY id LIMIT {_ROWS}",
+                    (first,),
+                ).fetchall()
+            for _, *row in rows:
+                try:
+                    yield _play(row)
+                except (ValueError, TypeError, RecursionError):
+                    self.passed_over += 1
+            if len(rows) < _ROWS or rows[-1][0] == -_FIRST - 1:
+                return
+            first = rows[-1][0] + 1
 
     @contextmanager
     def _complain(self, verb: str) -> Generator[None, None, None]:
-        """Turn the database's errors into sentences."""
+        """Turn the database's errors into sentences, and keep other threads out."""
+        name = named(self.path)
+        if self._owner != (os.getpid(), threading.get_ident()):
+            raise StoreError(
+                f"{name} was opened by another thread or process, and cannot be {verb} by this "
+                "one; make a Recommender of its own for each."
+            )
+        self._budget.renew()
         try:
             yield
-        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            advice = "Close other programs that use it and try again"
-            if "locked" not in str(error):
-                advice = "Check the disk; move the file away to start anew, or restore a copy"
-            raise StoreError(f"{self.path} cannot be {verb} ({error}). {advice}.") from None
+        except sqlite3.ProgrammingError:
+            raise StoreError(
+                f"{name} cannot be {verb}, since it was closed; make a new Recommender."
+            ) from None
+        except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
+            said = plain(" ".join(str(error).split()), 120)
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+            if code in _BUSY:
+                raise StoreError(
+                    f"{name} cannot be {verb} ({said}). Close other programs that use it and try "
+                    "again."
+                ) from None
+            if code in _OF_THE_DISK:
+                raise StoreError(
+                    f"{name} cannot be {verb} ({said}). Check the disk and who may write there."
+                ) from None
+            raise SpoiltError(
+                f"{name} cannot be {verb} ({said}); it is damaged. Move it away to start anew, or "
+                "restore a copy."
+            ) from None
 
 
-def _inspect(path: Path) -> bool:
-    """Whether the file is still to be made; refuses what is not ours, by its first bytes alone."""
-    if not path.parent.is_dir():
-        raise StoreError(f"The folder {path.parent} does not exist; make it first.")
-    if not path.exists():
-        return True
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error}). Give the path of a file.") from None
-    if not header:
-        return True
-    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    if not header.startswith(_MAGIC) or len(header) < _HEADER or not ours:
-        raise StoreError(
-            f"{path} is not a duskfolk play file (or its beginning is damaged); it was not "
-            "touched. Give another path, or move the file away to start anew."
-        )
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path} has version {version}, this duskfolk reads up to {SCHEMA_VERSION}; it was not "
-            "touched. Update duskfolk."
-        )
-    return False
-
-
-def _play(row: tuple[Any, ...]) -> PlayRecord:
+def _play(row: list[object]) -> PlayRecord:
+    """One row, if it makes sense: whatever lies in a cell is asked as what a game gives is."""
     genre, number, difficulty, difficulty_sd, features, outcome, *rest = row
     seconds, limit_seconds, started, liked, chance, details = rest
-    return PlayRecord(
-        LevelCard(genre, number, difficulty, difficulty_sd, _numbers(features)),
-        outcome,
-        seconds,
-        limit_seconds,
-        started,
-        None if liked is None else bool(liked),
-        chance,
-        _numbers(details),
-    )
+    given: Any = (genre, number, difficulty, difficulty_sd, _numbers(features))
+    more: Any = (outcome, seconds, limit_seconds, started, liked, chance, _numbers(details))
+    return PlayRecord(LevelCard(*given), *more)
 
 
-def _numbers(text: str) -> dict[str, float]:
-    return {str(k): float(v) for k, v in cast(dict[str, Any], json.loads(text)).items()}
+def _numbers(text: object) -> dict[str, float]:
+    # Not by duskfolk.document, which takes five times as long: a cell is short, our own cards judge
+    # all that is in it, and a start reads thousands.
+    if not isinstance(text, str) or len(text) > _LONGEST_CELL:
+        raise ValueError
+    return json.loads(text)

@@ -1,11 +1,23 @@
 """Which levels to offer next: the recommender orders them, this file tells it what they are."""
 
 import time
+from collections import Counter
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ...agents.recommender import LevelCard, PlayRecord, Recommender, StoreError, Suggestion
+from duskfolk.files import locked, make_folder
+
+from ...agents.recommender import (
+    LevelCard,
+    PlayRecord,
+    Recommender,
+    RecommenderError,
+    SpoiltError,
+    StoreError,
+    Suggestion,
+    set_aside,
+)
 from ..kinds import Genre, Outcome, Role
 from ..levels import Level, build
 from ..rules import TICKS_PER_SECOND
@@ -13,6 +25,7 @@ from ..rules import TICKS_PER_SECOND
 if TYPE_CHECKING:
     from .session import Session
 
+PLAYS = "plays.sqlite"  # in the player's folder
 FIRST_LEVEL = 1_000_000  # no folk were ever trained on levels from here on
 EACH = 2  # levels of each genre on the table
 _HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
@@ -33,16 +46,11 @@ class Offers:
         self.crowd = crowd
         self.note = ""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._recommender = Recommender(folder / "plays.sqlite")
+            self._recommender = self._open(folder)
         except (StoreError, OSError) as error:
             self.note = f"Plays are not kept: {error}"
             self._recommender = Recommender(":memory:")
-        self._played: dict[str, int] = {}
-        plays = self._recommender.export()["plays"]
-        for play in plays:
-            genre = str(play["level"]["genre"])
-            self._played[genre] = self._played.get(genre, 0) + 1
+        self._played = Counter(play.level.genre for play in self._recommender.plays())
         self._levels: dict[tuple[str, int], Level] = {}
 
     def wanted(self) -> list[tuple[Genre, int]]:
@@ -86,10 +94,34 @@ class Offers:
         )
         try:
             self._recommender.observe(play)
-        except StoreError as error:
+        except RecommenderError as error:
             self.note = f"This play was not kept: {error}"
-        genre = session.level.genre.name.lower()
-        self._played[genre] = self._played.get(genre, 0) + 1
+        self._played[session.level.genre.name.lower()] += 1
+
+    def close(self) -> None:
+        """Let go of the player's file, so that it can be moved or erased."""
+        self._recommender.close()
+
+    def _open(self, folder: Path) -> Recommender:
+        """The recommender on the player's file; a spoilt one is set aside, and a new one begun."""
+        path = folder / PLAYS
+        make_folder(folder, private=True)
+        try:
+            return Recommender(path)
+        except SpoiltError:
+            # Look again, alone: another game that starts now may have set it aside already.
+            with locked(folder):
+                try:
+                    return Recommender(path)
+                except SpoiltError:
+                    aside = set_aside(path)
+                    if aside is None:
+                        raise
+                    self.note = (
+                        f"Your file of plays was damaged and is now called {aside.name}; a new one "
+                        "was begun."
+                    )
+                return Recommender(path)
 
 
 def card_of(level: Level) -> LevelCard:

@@ -20,6 +20,7 @@ import zlib
 from collections.abc import Generator
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from .errors import DuskfolkError, FileError, named
 
@@ -63,28 +64,25 @@ def read_bytes(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileEr
         DuskfolkError: of the kind ``refuse``: it is missing, no regular file, too long, or cannot
             be read; names the file.
     """
-    try:
-        # Looked at before it is opened, since opening a device can do something; not waited for,
-        # since opening a pipe would; and looked at again, since it may have been swapped.
-        _check_regular(os.stat(path), path, refuse)
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        with open(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as file:
-            about = os.fstat(file.fileno())
-            _check_regular(about, path, refuse)
-            data = file.read(most + 1) if about.st_size <= most else b""
-            if len(data) > most or about.st_size > most:
-                raise refuse(
-                    f"{named(path)}: it has more than {most} bytes, which no such file has; give "
-                    "another one."
-                )
-            return data
-    except OSError as error:
-        raise refuse(f"{named(path)}: it cannot be read ({why(error)}); check the path.") from None
-    except ValueError as error:
-        if isinstance(error, DuskfolkError):
-            raise
-        # a NUL, or a lone surrogate that the file system's encoding does not know
-        raise refuse(f"{named(path)}: no file can have this name; check the path.") from None
+    with _regular(path, refuse) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(most + 1) if size <= most else b""
+        if len(data) > most or size > most:
+            raise refuse(
+                f"{named(path)}: it has more than {most} bytes, which no such file has; give "
+                "another one."
+            )
+        return data
+
+
+def read_start(path: AnyPath, *, first: int, refuse: type[DuskfolkError] = FileError) -> bytes:
+    """The first bytes of a regular file of any length, by which its kind is known.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: as :func:`read_bytes`.
+    """
+    with _regular(path, refuse) as file:
+        return file.read(first)
 
 
 def read_text(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> str:
@@ -371,6 +369,26 @@ def make_folder(path: Path, *, private: bool = False) -> Path:
 def why(error: OSError) -> str:
     """The system's reason in its own words."""
     return error.strerror or type(error).__name__
+
+
+@contextlib.contextmanager
+def _regular(path: AnyPath, refuse: type[DuskfolkError]) -> Generator[BinaryIO, None, None]:
+    """A regular file, open for reading; whatever the system complains of is refused in words."""
+    try:
+        # Looked at before it is opened, since opening a device can do something; not waited for,
+        # since opening a pipe would; and looked at again, since it may have been swapped.
+        _check_regular(os.stat(path), path, refuse)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(path, flags | getattr(os, "O_CLOEXEC", 0)), "rb") as file:
+            _check_regular(os.fstat(file.fileno()), path, refuse)
+            yield file
+    except OSError as error:
+        raise refuse(f"{named(path)}: it cannot be read ({why(error)}); check the path.") from None
+    except ValueError as error:
+        if isinstance(error, DuskfolkError):
+            raise
+        # a NUL, or a lone surrogate that the file system's encoding does not know
+        raise refuse(f"{named(path)}: no file can have this name; check the path.") from None
 
 
 def _check_regular(about: os.stat_result, path: AnyPath, refuse: type[DuskfolkError]) -> None:

@@ -1,0 +1,247 @@
+"""What is asked of a player's file before SQLite opens it, and before anybody trusts it.
+
+SQLite reads a file that somebody made to harm it well, but it does what the file says: a view or a
+trigger in place of the table is a program of its author's, a journal beside it can name a file
+elsewhere to be removed. So by its first bytes the file must be ours, by its schema it must hold our
+one table and nothing else, and no query runs for long.
+"""
+
+import os
+import sqlite3
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from duskfolk import files
+from duskfolk.errors import named
+
+from .errors import SpoiltError, StoreError
+
+APPLICATION_ID = 0x4455534B  # "DUSK", in the file's header
+LARGEST = 32 << 20  # bytes; some hundred thousand plays
+SIBLINGS = ("-journal", "-wal", "-shm")  # what SQLite puts beside a file
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html section 1.3
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a further one
+_STEP = 100_000  # instructions of SQLite's machine after which it asks whether to go on
+_MOST_STEPS = 300  # of any one thing that we ask of it; a full file takes some forty
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 1 << 20,  # bytes of a row
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 10_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 32,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 4,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 8,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,  # VACUUM works in a second database
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+
+
+class Budget:
+    """Stops a query that has run for too long; counts instructions, so no clock decides."""
+
+    def __init__(self) -> None:
+        self._steps = 0
+
+    def renew(self) -> None:
+        """Begin the next thing that is asked."""
+        self._steps = 0
+
+    def spend(self) -> bool:
+        """Whether to stop."""
+        self._steps += 1
+        return self._steps > _MOST_STEPS
+
+
+def real_path(path: object) -> str:
+    """The file that a path leads to, as text; SQLite puts its journal beside that one.
+
+    Raises:
+        StoreError: it is no path.
+    """
+    try:
+        text = os.fsdecode(path)  # pyright: ignore[reportArgumentType] - asked of whatever came
+        if text == ":memory:":
+            return text
+        if not text or "\0" in text or "\0" in os.fsdecode(os.fsencode(text)):
+            raise ValueError
+        return os.path.realpath(text)
+    except (TypeError, ValueError):
+        raise StoreError("Got a path that no file can have; give the path of a file.") from None
+
+
+def is_new(path: str, version: int) -> bool:
+    """Whether the file is still to be made; refuses what is not ours, by its first bytes alone.
+
+    Raises:
+        StoreError: its folder is missing, it cannot be read, or it is newer than ``version``.
+        SpoiltError: it is no file of ours.
+    """
+    if not os.path.isdir(os.path.dirname(path)):
+        raise StoreError(f"The folder of {named(path)} does not exist; make it first.")
+    for ending in SIBLINGS:
+        _check_kind(path + ending, 2 * LARGEST)
+    if os.path.exists(path + "-journal"):
+        journal = files.read_bytes(path + "-journal", most=2 * LARGEST, refuse=StoreError)
+        if journal.endswith(_JOURNAL_MAGIC):
+            raise SpoiltError(
+                f"{named(path)} has a journal that another program made; it was not touched. Move "
+                "both away to start anew."
+            )
+    if not _check_kind(path, LARGEST):
+        return True
+    header = files.read_start(path, first=_HEADER, refuse=StoreError)
+    if not header:
+        return True
+    ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    if not header.startswith(_MAGIC) or len(header) < _HEADER or not ours:
+        raise SpoiltError(
+            f"{named(path)} is not a duskfolk play file (or its beginning is damaged); it was not "
+            "touched. Give another path, or move the file away to start anew."
+        )
+    found = int.from_bytes(header[60:64], "big")
+    if found > version:
+        raise StoreError(
+            f"{named(path)} has version {found}, this duskfolk reads up to {version}; it was not "
+            "touched. Update duskfolk."
+        )
+    return False
+
+
+def make_empty(path: str) -> None:
+    """Make the file for the user alone; SQLite gives its journal the same rights.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"{named(path)} cannot be made ({files.why(error)}). Check the disk and who may write "
+            "there."
+        ) from None
+
+
+def make_private(path: str) -> None:
+    """Let the user alone read what earlier versions let everybody read."""
+    for file in (path, *(path + ending for ending in SIBLINGS)):
+        with suppress(OSError):
+            mode = stat.S_IMODE(os.stat(file).st_mode)
+            if mode & 0o077:
+                os.chmod(file, mode & 0o700)
+
+
+def restrain(database: sqlite3.Connection, budget: Budget) -> None:
+    """Settings of a connection that are in force before it looks at the file."""
+    for limit, value in _LIMITS.items():
+        database.setlimit(limit, value)
+    database.set_progress_handler(budget.spend, _STEP)
+    database.text_factory = _text
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "secure_delete = ON",  # freed pages are overwritten
+        "temp_store = MEMORY",  # and nothing is parked in temporary files
+        "synchronous = EXTRA",  # a commit is on the disk, and so is the end of its journal
+        "mmap_size = 0",
+    ):
+        database.execute(f"PRAGMA {pragma}")
+
+
+def tables_of(database: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Kind, name and SQL of the first things that the schema holds."""
+    return database.execute("SELECT type, name, sql FROM sqlite_master LIMIT 3").fetchall()
+
+
+def check(database: sqlite3.Connection, path: str, table: str, version: int) -> None:
+    """Refuse a database that is not exactly one sound table.
+
+    Raises:
+        SpoiltError: it holds anything else, or is damaged.
+        sqlite3.Error: it is damaged.
+    """
+    found = tables_of(database)
+    ours = len(found) == 1 and found[0][:2] == ("table", "plays")
+    if not ours or " ".join(str(found[0][2]).split()) != " ".join(table.split()):
+        raise SpoiltError(
+            f"{named(path)} does not hold the one table of a duskfolk play file; it was not "
+            "touched. Move it away to start anew, or restore a copy."
+        )
+    marks = [("application_id", APPLICATION_ID), ("user_version", version)]
+    for name, expected in marks:  # the header may have been another one when it was looked at
+        if database.execute(f"PRAGMA {name}").fetchone()[0] != expected:
+            raise SpoiltError(f"{named(path)} is not a duskfolk play file of version {version}.")
+    if (said := database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise sqlite3.DatabaseError(said)
+    page = database.execute("PRAGMA page_size").fetchone()[0]
+    database.execute(f"PRAGMA max_page_count = {LARGEST // page}")
+
+
+def check_erased(path: str) -> None:
+    """Look at the bytes of a file that was erased, and at what lies beside it.
+
+    Raises:
+        StoreError: something is left.
+    """
+    data = files.read_bytes(path, most=LARGEST, refuse=StoreError)
+    page = int.from_bytes(data[16:18], "big") or 1  # as the format has it, 1 is 65,536
+    page = 65_536 if page == 1 else page
+    first_cell = int.from_bytes(data[105:107], "big") or 65_536
+    # Of an empty table there is the page of the schema, with one entry at its end, and one page
+    # with a head of eight bytes.
+    rest = (data[110:first_cell], data[page + 8 :])
+    if len(data) != 2 * page or any(part.strip(b"\0") for part in rest):
+        raise StoreError(f"{named(path)} was written by another program meanwhile; erase again.")
+    for ending in SIBLINGS:
+        with suppress(OSError):
+            if os.stat(path + ending).st_size:
+                raise StoreError(
+                    f"{named(path + ending)} may still hold plays: another program has the file "
+                    "open; close that and erase again."
+                )
+
+
+def set_aside(path: str | os.PathLike[str]) -> Path | None:
+    """Move a spoilt file of plays out of the way, with what SQLite put beside it.
+
+    Returns:
+        Where it is now, or None where it could not be moved; see :func:`duskfolk.files.set_aside`.
+    """
+    target = real_path(path)
+    aside = files.set_aside(target)
+    if aside is not None:
+        for ending in SIBLINGS:
+            with suppress(OSError):
+                os.rename(target + ending, f"{aside}{ending}")
+    return aside
+
+
+def _check_kind(path: str, most: int) -> bool:
+    """Whether a file is there; refuses what is no regular file or too long."""
+    try:
+        about = os.lstat(path)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"{named(path)} cannot be read ({files.why(error)}).") from None
+    if not stat.S_ISREG(about.st_mode):
+        raise SpoiltError(
+            f"{named(path)} is no regular file, so it cannot hold plays; give the path of a file."
+        )
+    if about.st_size > most:
+        raise SpoiltError(
+            f"{named(path)} has more than {most} bytes, which no play file has; it was not "
+            "touched. Move it away to start anew."
+        )
+    return True
+
+
+def _text(data: bytes) -> str | bytes:
+    """Text as it stands, or the bytes that are none, so that only their row is passed over."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
