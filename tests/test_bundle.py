@@ -307,7 +307,7 @@ def test_without_onnxruntime_numpy_takes_over(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     content = bundle.unpack(GOOD)
     assert runtime.Brain(content).backend == "numpy"
-    with pytest.raises(BundleError, match="install it or use backend='numpy'"):
+    with pytest.raises(BundleError, match=r"pip install 'duskfolk\[fast\]', or use"):
         runtime.Brain(content, "onnxruntime")
 
 

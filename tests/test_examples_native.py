@@ -17,7 +17,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from duskfolk.agents import load
 from duskfolk.agents.brains import flavours
-from duskfolk.agents.brains.sampling import Masks
+from duskfolk.agents.brains.given import Masks
 from duskfolk.agents.senses import Other, Own, Senses, Standing
 from duskfolk.game import layout
 from duskfolk.scripts import cli

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
@@ -20,6 +19,7 @@ from duskfolk.agents.brains.flavours.golden import margins, write_rows
 from duskfolk.agents.brains.flavours.session import likeliest
 from duskfolk.agents.brains.manifest import Manifest
 from duskfolk.agents.brains.network import Floats, Layer, Network, Normaliser, random_network
+from duskfolk.agents.brains.ort import open_session
 from duskfolk.game import layout
 from duskfolk.scripts import cli
 
@@ -38,10 +38,6 @@ def scaled(activation: str = "Tanh") -> Network:
     return replace(made, normaliser=Normaliser(mean, scale, 1.25))
 
 
-def session(data: bytes) -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(data, providers=["CPUExecutionProvider"])
-
-
 def ports(data: bytes) -> dict[str, tuple[int, list[int | str]]]:
     """Element type and shape of every input and output, in the file's order."""
     graph = onnx.load_from_string(data).graph
@@ -58,11 +54,11 @@ def act(flavour: str, data: bytes, rows: Floats) -> tuple[Floats, np.ndarray]:
     """Logits and likeliest acts of a file, as its engine would ask for them."""
     if flavour == "unity":
         feed = {"obs_0": rows, "action_masks": np.ones((len(rows), SIZES[-1]), np.float32)}
-        logits, acts = session(data).run(["logits", "deterministic_discrete_actions"], feed)
+        logits, acts = open_session(data).run(["logits", "deterministic_discrete_actions"], feed)
         return np.asarray(logits), np.asarray(acts)
     if flavour == "godot":
         feed = {"obs": rows, "state_ins": np.ones(len(rows), np.float32)}
-        logits = np.asarray(session(data).run(["output"], feed)[0])
+        logits = np.asarray(open_session(data).run(["output"], feed)[0])
         return logits, likeliest(logits)
     logits = plain.decode(data).network.reference(rows)
     return logits, likeliest(logits)
@@ -191,7 +187,7 @@ def test_unity_has_the_names_types_and_shapes_of_version_3() -> None:
 
 def test_unity_tells_its_numbers_on_a_run_with_zeros_everywhere() -> None:
     feed = {"obs_0": np.zeros((1, 131), np.float32), "action_masks": np.zeros((1, 13), np.float32)}
-    made = session(flavours.encode(content(), "unity"))
+    made = open_session(flavours.encode(content(), "unity"))
     found = {
         port.name: np.asarray(value)
         for port, value in zip(made.get_outputs(), made.run(None, feed), strict=True)
@@ -212,7 +208,7 @@ def test_unity_keeps_masks_in_drawn_and_in_likeliest_acts() -> None:
     masks[np.arange(2000), rng.integers(0, 9, 2000)] = 1
     masks[np.arange(2000), rng.integers(9, 13, 2000)] = 1
     names = ["discrete_actions", "deterministic_discrete_actions"]
-    made = session(flavours.encode(source, "unity"))
+    made = open_session(flavours.encode(source, "unity"))
     drawn, greedy = map(np.asarray, made.run(names, {"obs_0": rows, "action_masks": masks}))
     for acts in (drawn, greedy):
         assert masks[np.arange(2000), acts[:, 0]].all()
@@ -226,7 +222,7 @@ def test_unity_keeps_masks_in_drawn_and_in_likeliest_acts() -> None:
 def test_unity_draws_by_the_probabilities(temperature: float) -> None:
     bias = np.array([0, 1, 2, -1, 0.5, -3, 0, 1.5, -0.5, 1, 0, -1, 2], np.float32)
     still = Network((Layer(np.zeros((layout.SIZE, 13), np.float32), bias),))
-    made = session(flavours.encode(content(still, temperature=temperature), "unity"))
+    made = open_session(flavours.encode(content(still, temperature=temperature), "unity"))
     bodies = 20_000
     ones = np.ones((bodies, 13), np.float32)
     feed = {"obs_0": np.zeros((bodies, layout.SIZE), np.float32), "action_masks": ones}

@@ -30,6 +30,7 @@ assert game.WHOSE == "foreign" and duskfolk.game.__name__ == "duskfolk.game"
 assert not hasattr(duskfolk.game, "WHOSE")
 assert "site-packages" in layout.__file__, layout.__file__
 brains = [name for name in duskfolk.agents.shipped() if duskfolk.agents.load(name)]
+assert "onnxruntime" not in sys.modules, "the base needs numpy alone"
 ours = [name.removeprefix("duskfolk.") for name in sys.modules if name.startswith("duskfolk.")]
 print("imported beside a foreign game:", ", ".join(sorted(ours)))
 print("brains that load:", ", ".join(brains) or "none shipped")

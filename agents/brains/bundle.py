@@ -7,7 +7,8 @@ ever executed but six arithmetic operators.
 
 import hashlib
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -30,12 +31,23 @@ _DIGEST = "duskfolk.sha256"
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
-    """The checked content of one file."""
+    """The checked content of one file. Nothing changes it, so its copies are itself."""
 
     network: Network
     manifest: Manifest
     golden: Golden
     document: dict[str, Json]  # the whole manifest as it stands in the file
+    data: bytes = field(repr=False)  # the file
+
+    def __copy__(self) -> "Bundle":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Bundle":
+        return self
+
+    def __reduce__(self) -> "tuple[Callable[[bytes], Bundle], tuple[bytes]]":
+        """A pickle holds the file alone, and is read as warily as one."""
+        return unpack, (self.data,)
 
 
 def golden_rows(seed: int = 0, count: int = GOLDEN_ROWS) -> Floats:
@@ -192,4 +204,4 @@ def _unpack(data: bytes) -> Bundle:
     if golden.rows.shape[1] != network.inputs:
         raise BundleError(f"Its golden rows have {golden.rows.shape[1]} numbers; export it again.")
     check_golden("The policy", golden.logits, network.reference(golden.rows))
-    return Bundle(network, about, golden, document)
+    return Bundle(network, about, golden, document, data)

@@ -11,8 +11,8 @@ import numpy as np
 
 from ...game import layout
 from ..errors import BundleError
+from .given import Actions, Masks, rows_of
 from .network import Floats
-from .sampling import Actions, Masks
 
 if TYPE_CHECKING:
     from .runtime import Brain
@@ -91,23 +91,37 @@ class Handicapped:
         self.role, self.every = brain.role, handicap.every
         self.manifest, self.bundle = brain.manifest, brain.bundle
 
+    def __reduce__(self) -> "tuple[type[Handicapped], tuple[Brain, Difficulty]]":
+        """Copies begin anew from a copy of the brain."""
+        return type(self), (self.brain, self.handicap)
+
     def logits(self, rows: Floats) -> Floats:
         """What the policy leans to with its shorter memory."""
-        return self.brain.logits(forget(rows, self.handicap.memory))
+        return self.brain.logits(self._remembered(rows))
 
     def probabilities(
         self, rows: Floats, masks: Masks | None = None, temperature: float | Floats | None = None
     ) -> Floats:
         """The chances by which :meth:`decide` draws."""
         warmth = self.handicap.temperature if temperature is None else temperature
-        return self.brain.probabilities(forget(rows, self.handicap.memory), masks, warmth)
+        return self.brain.probabilities(self._remembered(rows), masks, warmth)
 
-    def decide(self, rows: Floats, masks: Masks | None = None, *, draws: Floats) -> Actions:
+    def decide(
+        self,
+        rows: Floats,
+        masks: Masks | None = None,
+        *,
+        draws: Floats | None = None,
+        rng: np.random.Generator | None = None,
+    ) -> Actions:
         """As :meth:`Brain.decide`, with a shorter memory and a less steady hand."""
+        warmth = self.handicap.temperature
         return self.brain.decide(
-            forget(rows, self.handicap.memory), masks, draws=draws,
-            temperature=self.handicap.temperature,
-        )  # fmt: skip
+            self._remembered(rows), masks, draws=draws, rng=rng, temperature=warmth
+        )
+
+    def _remembered(self, rows: Floats) -> Floats:
+        return forget(rows_of(rows, self.role), self.handicap.memory)
 
 
 def forget(rows: Floats, seconds: float) -> Floats:

@@ -17,14 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...game import layout
-from ..errors import BundleError
 from . import parts
 from .bundle import TOLERANCE
+from .given import LOGITS, MOVES, Actions, Masks, acts_of, limits_of, rows_of, warmth_of
 from .network import Floats
 from .parts import Part
 from .reasons import Explanation, Influence
 from .runtime import Brain
-from .sampling import FORBIDDEN, LOGITS, MOVES, Actions, Masks
+from .sampling import COLDEST
 
 __all__ = ["Explanation", "Influence", "explain"]
 
@@ -58,9 +58,9 @@ def explain(
         BundleError: rows, masks or acts of another shape.
     """
     chances = brain.probabilities(rows, masks, temperature)  # and refuses what does not fit
-    bodies = len(rows)
-    if acts is not None and acts.shape != (bodies, 2):
-        raise BundleError(f"The acts have the shape {acts.shape}; give ({bodies}, 2).")
+    rows, bodies = rows_of(rows, brain.role), len(chances)
+    limits = limits_of(masks, bodies)
+    told_acts = None if acts is None else acts_of(acts, bodies)
     things, members = _things()
     nothing = parts.absent(brain.role)
     kept = rows.copy()  # a host may fill the same array again, and words are made when asked for
@@ -71,12 +71,13 @@ def explain(
     logits = brain.logits(np.concatenate((rows, without)).astype(np.float32))
 
     owner = np.concatenate((np.arange(bodies), whose))
-    warmth = np.asarray(brain.manifest.temperature if temperature is None else temperature)
-    warmth = np.broadcast_to(np.where(warmth > 0, warmth, 1.0), bodies)[owner]
-    logs = _log_chances(logits, None if masks is None else masks[owner], warmth)
+    given = brain.manifest.temperature if temperature is None else temperature
+    warmth = np.broadcast_to(np.asarray(warmth_of(given, bodies), np.float64), bodies)
+    warmth = np.where(warmth > 0, np.maximum(warmth, COLDEST), 1.0)[owner]
+    logs = _log_chances(logits, None if limits is None else limits[owner], warmth)
     plain = np.exp(logs)
     likeliest = np.stack((logs[:, :MOVES].argmax(1), logs[:, MOVES:].argmax(1)), 1)
-    done = likeliest[:bodies] if acts is None else acts.astype(np.int64)
+    done = likeliest[:bodies] if told_acts is None else told_acts
     chosen = np.take_along_axis(logs, done[owner] + _BEGIN, 1).sum(1)
     influence = _floor(chosen[whose] - chosen[bodies:])
     shift = np.abs(plain[bodies:] - plain[whose])
@@ -124,12 +125,13 @@ def _things() -> tuple[tuple[Part, ...], NDArray[np.bool_]]:
 
 
 def _log_chances(
-    logits: Floats, masks: Masks | None, warmth: NDArray[np.float64]
+    logits: Floats, limits: Floats | None, warmth: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Logarithms of the chances (rows, 13); exact where a chance is too small for float32."""
     logs = logits.astype(np.float64) / warmth[:, None]
-    if masks is not None:
-        logs[:, LOGITS - masks.shape[1] :] += np.equal(masks, 0) * float(FORBIDDEN)
+    if limits is not None:
+        held = logs[:, LOGITS - limits.shape[1] :]
+        np.minimum(held, limits, out=held)
     for part in (logs[:, :MOVES], logs[:, MOVES:]):
         part -= part.max(axis=1, keepdims=True)
         part -= np.log(np.exp(part).sum(axis=1, keepdims=True))

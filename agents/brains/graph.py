@@ -54,7 +54,7 @@ def read_properties(data: bytes) -> dict[str, str]:
 
 
 def decode(data: bytes) -> Network:
-    """The network of a file that :func:`encode` wrote; its arrays are the caller's own.
+    """The network of a file that :func:`encode` wrote; its arrays can be read only.
 
     Raises:
         wire.WireError: the bytes are no message.
@@ -95,7 +95,9 @@ def _tensor(entry: bytes) -> tuple[str, Floats]:
     count = math.prod(shape)
     if count * 4 != len(raw):
         raise BundleError(f"Its tensor {name!r} has {len(raw)} bytes instead of {count * 4}.")
-    return name, np.frombuffer(raw, "<f4").astype(np.float32).reshape(shape)
+    values = np.frombuffer(raw, "<f4").astype(np.float32).reshape(shape)
+    values.flags.writeable = False  # a bundle is shared by the copies of a brain
+    return name, values
 
 
 def _stack(name: str, tensors: dict[str, Floats]) -> tuple[Layer, ...]:

@@ -17,6 +17,8 @@ Activation = Literal["Relu", "Tanh"]
 ACTIVATIONS: tuple[Activation, ...] = ("Relu", "Tanh")
 MOST_LAYERS = 8
 WIDEST = 1024  # numbers a layer; keeps a bundle a small thing whatever a file claims
+LARGEST_INPUT = 1e9  # what a row may hold, see :mod:`.given`; the layout's ranges end at 1
+LARGEST_INSIDE = 1e30  # what no sum in a network may exceed; float32 ends at 3.4e38
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +72,8 @@ class Network:
         """Refuse what cannot be a policy.
 
         Raises:
-            BundleError: layers that do not fit together, absurd sizes, or weights that are not
-                finite float32 numbers.
+            BundleError: layers that do not fit together, absurd sizes, weights that are not
+                finite float32 numbers, or so large that some row could make them overflow.
         """
         if self.activation not in ACTIVATIONS:
             raise BundleError(nearest("activation", str(self.activation), ACTIVATIONS))
@@ -85,6 +87,7 @@ class Network:
             raise BundleError(f"The value head has {width} outputs; it must have 1.")
         if self.normaliser is not None:
             _check_normaliser(self.normaliser, self.inputs)
+        self._check_bounds()
 
     def reference(self, rows: Floats, stack: Literal["policy", "value"] = "policy") -> Floats:
         """The outputs of a stack, computed in float64: what every runtime must come close to."""
@@ -99,6 +102,25 @@ class Network:
                 out = np.tanh(out) if self.activation == "Tanh" else np.maximum(out, 0.0)
         with np.errstate(over="ignore"):  # an infinite result is refused by whoever compares
             return out.astype(np.float32)
+
+    def _check_bounds(self) -> None:
+        """Prove that every row of numbers up to ``LARGEST_INPUT`` gives finite outputs.
+
+        A sum is at most the sum of what its terms can be at most, in whatever order a runtime adds
+        them; Relu and Tanh make nothing larger. The limit leaves float32 eight more decades.
+        """
+        largest = np.full(self.inputs, LARGEST_INPUT)
+        if self.normaliser is not None:
+            largest = (largest + np.abs(self.normaliser.mean)) * np.abs(self.normaliser.scale)
+            _check_bound("normaliser", largest)
+            largest = np.minimum(largest, self.normaliser.clip)
+        for name, layers in (("policy", self.policy), ("value", self.value)):
+            here = largest
+            for number, layer in enumerate(layers):
+                if number and self.activation == "Tanh":
+                    here = np.minimum(here, 1.0)
+                here = here @ np.abs(layer.weight.astype(np.float64)) + np.abs(layer.bias)
+                _check_bound(f"{name} layer {number}", here)
 
 
 def random_network(
@@ -148,8 +170,19 @@ def _check_normaliser(normaliser: Normaliser, inputs: int) -> None:
         _check_floats(f"normaliser's {name}", values, 1)
         if values.size != inputs:
             raise BundleError(f"The normaliser's {name} has {values.size} numbers, not {inputs}.")
-    if not (np.isfinite(normaliser.clip) and normaliser.clip > 0):
-        raise BundleError(f"The normaliser clips at {normaliser.clip}; it must be above 0.")
+    if not 0 < normaliser.clip <= LARGEST_INPUT:
+        raise BundleError(
+            f"The normaliser clips at {normaliser.clip:g}; it must be above 0, and at most "
+            f"{LARGEST_INPUT:g}."
+        )
+
+
+def _check_bound(name: str, largest: NDArray[np.float64]) -> None:
+    if not largest.max(initial=0.0) <= LARGEST_INSIDE:
+        raise BundleError(
+            f"The {name} can reach {largest.max():.2g}, where no result is a number any more: the "
+            "training diverged; export an earlier checkpoint."
+        )
 
 
 def _check_floats(name: str, values: Floats, rank: int) -> None:

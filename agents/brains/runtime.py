@@ -6,18 +6,29 @@ is up to twice as fast. Both give the same logits within 1e-5 and the same likel
 
 import os
 from collections.abc import Callable
+from threading import Lock
 from typing import Literal, cast
 
 import numpy as np
 
 from duskfolk.errors import nearest
 
-from ...game import layout
 from ..errors import BundleError
-from . import bundle, graph
+from . import bundle, graph, ort
 from .bundle import Bundle
+from .given import (
+    Actions,
+    Masks,
+    check_numbers,
+    draws_of,
+    is_harmless,
+    limits_of,
+    place_for,
+    rows_of,
+    warmth_of,
+)
 from .network import Floats, Layer, Network
-from .sampling import Actions, Masks, Sampler, check_masks
+from .sampling import Sampler
 
 Backend = Literal["auto", "onnxruntime", "numpy"]
 Run = Callable[[Floats], Floats]
@@ -26,6 +37,9 @@ BACKENDS = ("auto", "onnxruntime", "numpy")
 
 class Brain:
     """A policy that acts. Its buffers serve one thread at a time; load once for each thread.
+
+    It may be copied and pickled: a copy has buffers of its own, and a pickle holds the bundle's
+    bytes, which are checked again when they are read.
 
     Args:
         content: a checked bundle.
@@ -42,16 +56,22 @@ class Brain:
         self.bundle = content
         self.manifest = content.manifest
         self.role = content.manifest.role
+        self._choice: Backend = backend
         self._threads = threads
         self.backend, self._policy = _start(content.network, backend, threads)
         self._value: Run | None = None
         self._sampler = Sampler()
+        self._turn = _Turn(self.role)
         golden = content.golden
         for name, run in (
             (self.backend, self._policy),
             ("numpy", dense(content.network.policy, content.network)),
         ):
             bundle.check_golden(f"The policy run by {name}", golden.logits, run(golden.rows))
+
+    def __reduce__(self) -> tuple[type["Brain"], tuple[Bundle, Backend, int]]:
+        """Copies begin anew from the bundle: a copied session or buffer would be of no use."""
+        return type(self), (self.bundle, self._choice, self._threads)
 
     def __repr__(self) -> str:
         return f"Brain(role={self.role!r}, backend={self.backend!r})"
@@ -84,33 +104,25 @@ class Brain:
         Raises:
             BundleError: rows, masks or draws of another shape, or no source of draws.
         """
-        logits = self._policy(self._rows(rows))
-        bodies = len(logits)
-        if masks is not None:
-            check_masks(masks, bodies)
-        out = np.empty((bodies, 2), np.int8) if out is None else out
-        if out.shape != (bodies, 2) or out.dtype != np.int8:
-            raise BundleError(f"out is {out.dtype} {out.shape}; give int8 ({bodies}, 2).")
+        rows = rows_of(rows, self.role)
+        bodies = len(rows)
+        out = place_for(out, bodies)
+        limits = limits_of(masks, bodies)
         warmth = self._temperature(temperature, bodies)
         if isinstance(warmth, float) and warmth <= 0:
-            self._sampler.greedy(logits, masks, out)
+            with self._turn:
+                self._sampler.greedy(self._policy(rows), limits, out)
             return out
-        if draws is None:
-            if rng is None:
-                raise BundleError(
-                    "This policy is sampled, but neither draws nor rng is given; hand in one of "
-                    "them, or temperature=0 for the likeliest acts."
-                )
-            draws = rng.random((bodies, 2), np.float32)
-        if draws.shape != (bodies, 2):
-            raise BundleError(f"The draws have the shape {draws.shape}; give ({bodies}, 2).")
-        self._sampler.sample(logits, masks, draws, warmth, out)
+        aims = draws_of(draws, rng, bodies)
+        with self._turn:
+            self._sampler.sample(self._policy(rows), limits, aims, warmth, out)
         return out
 
     def logits(self, rows: Floats) -> Floats:
         """What the policy leans to, before masks: a new array (bodies, 13), moves then deeds."""
-        found = self._policy(self._rows(rows))
-        return found.copy() if self.backend == "numpy" else found
+        rows = rows_of(rows, self.role)
+        with self._turn:
+            return self._policy(rows).copy()
 
     def probabilities(
         self,
@@ -119,12 +131,11 @@ class Brain:
         temperature: float | Floats | None = None,
     ) -> Floats:
         """The chance of every move and every deed (bodies, 13), as :meth:`decide` draws them."""
-        logits = self._policy(self._rows(rows))
-        if masks is not None:
-            check_masks(masks, len(logits))
-        return self._sampler.probabilities(
-            logits, masks, self._temperature(temperature, len(logits))
-        )
+        rows = rows_of(rows, self.role)
+        limits = limits_of(masks, len(rows))
+        warmth = self._temperature(temperature, len(rows))
+        with self._turn:
+            return self._sampler.probabilities(self._policy(rows), limits, warmth)
 
     def value(self, rows: Floats) -> Floats:
         """The return that the policy expects from here (bodies,).
@@ -135,26 +146,42 @@ class Brain:
         network = self.bundle.network
         if not network.value:
             raise BundleError(f"This {self.role} was exported without a value.")
-        if self._value is None:
-            self._value = dense(network.value, network)
-        return self._value(self._rows(rows))[:, 0].copy()
-
-    def _rows(self, rows: Floats) -> Floats:
-        if rows.ndim != 2 or rows.shape[1] != layout.SIZE:
-            raise BundleError(
-                f"The rows have the shape {rows.shape}; this {self.role} reads (bodies, "
-                f"{layout.SIZE}), filled as duskfolk.game.layout.FIELDS says."
-            )
-        return np.ascontiguousarray(rows, np.float32)
+        rows = rows_of(rows, self.role)
+        with self._turn:
+            if self._value is None:
+                self._value = dense(network.value, network)
+            return self._value(rows)[:, 0].copy()
 
     def _temperature(self, given: float | Floats | None, bodies: int) -> float | Floats:
-        if given is None:
-            return float(self.manifest.temperature)
-        if isinstance(given, np.ndarray) and given.shape == (bodies,):
-            return given
-        if np.ndim(given) == 0 and given >= 0:
-            return float(given)
-        raise BundleError(f"The temperature is {given}; give 0 or more, one or ({bodies},).")
+        return float(self.manifest.temperature) if given is None else warmth_of(given, bodies)
+
+
+class _Turn:
+    """Whose turn it is to use a brain's buffers; a second one is told at once, not served wrongly.
+
+    The lock is never waited for: to wait would hide that two threads share what they should not.
+    """
+
+    def __init__(self, role: str) -> None:
+        self._role = role
+        self._lock, self._process = Lock(), os.getpid()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._held()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def _held(self) -> None:
+        if self._process == os.getpid():
+            raise BundleError(
+                f"This {self._role} is deciding for another thread; it serves one at a time: load "
+                "it once for each thread, or give each a copy.deepcopy of it."
+            )
+        # A fork copied the lock while a thread held it that the new process does not have.
+        self._lock, self._process = Lock(), os.getpid()
+        self._lock.acquire()
 
 
 def load(path: str | os.PathLike[str], backend: Backend = "auto", threads: int = 1) -> Brain:
@@ -173,6 +200,8 @@ def dense(layers: tuple[Layer, ...], network: Network) -> Run:
     buffers = [np.empty((0, width), np.float32) for width in widths]
 
     def run(rows: Floats) -> Floats:
+        if not is_harmless(rows):
+            check_numbers(rows)
         bodies = len(rows)
         if bodies > len(buffers[0]):
             buffers[:] = [np.empty((bodies, width), np.float32) for width in widths]
@@ -204,26 +233,32 @@ def _start(network: Network, backend: str, threads: int) -> tuple[str, Run]:
         except ImportError as error:
             if backend == "onnxruntime":
                 raise BundleError(
-                    f"onnxruntime cannot be imported ({error}); install it or use backend='numpy'."
+                    f"onnxruntime cannot be imported ({error}); pip install 'duskfolk[fast]', or "
+                    "use backend='numpy'."
                 ) from None
     return "numpy", dense(network.policy, network)
 
 
 def _session(network: Network, threads: int) -> Run:
-    import onnxruntime  # here, so that importing agents stays quick
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3  # errors only
     # The policy alone: asked for one output, onnxruntime computes the other all the same, and
     # binding buffers (io_binding) costs more than the copy it saves at these sizes.
-    model = graph.encode(network.without_value(), {})
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    session = ort.open_session(graph.encode(network.without_value(), {}), threads)
     outputs = ["logits"]
 
-    def run(rows: Floats) -> Floats:
+    def ask(rows: Floats) -> Floats:
         return cast(Floats, session.run(outputs, {"obs": rows})[0])
+
+    # A tenth as many numbers come out as go in, so where each NaN comes through, look at those.
+    probe = np.zeros((network.inputs, network.inputs), np.float32)
+    np.fill_diagonal(probe, np.nan)
+    shows = network.normaliser is None and bool(np.isnan(ask(probe)).any(axis=1).all())
+
+    def run(rows: Floats) -> Floats:
+        if not shows and not is_harmless(rows):
+            check_numbers(rows)
+        logits = ask(rows)
+        if shows and not is_harmless(logits):
+            check_numbers(rows)
+        return logits
 
     return run

@@ -1,18 +1,15 @@
 """What the flavours share: their metadata, and a look at what they give."""
 
 import json
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ....game import layout
 from ...errors import BundleError
+from .. import ort
 from ..bundle import FLAVOUR, Bundle
 from ..network import Floats
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 Acts = NDArray[np.int64]  # (rows, branches)
 Made = tuple[bytes, Floats, Acts]  # a file, and what it gave for the golden rows when run
@@ -24,23 +21,19 @@ def properties(content: Bundle, flavour: str) -> dict[str, str]:
     return {FLAVOUR: flavour, "duskfolk.made_from": about}
 
 
-def open_session(data: bytes, flavour: str) -> "InferenceSession":
+def open_session(data: bytes, flavour: str) -> "ort.InferenceSession":
     """A file in onnxruntime, which stands in for the engine.
 
     Raises:
         BundleError: onnxruntime is not installed.
     """
     try:
-        import onnxruntime
+        return ort.open_session(data)
     except ImportError as error:
         raise BundleError(
             f"The {flavour} flavour is checked with onnxruntime, which cannot be imported "
-            f"({error}); pip install onnxruntime."
+            f"({error}); pip install 'duskfolk[fast]'."
         ) from None
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.log_severity_level = 3  # errors only
-    return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
 
 
 def likeliest(logits: Floats) -> Acts:
