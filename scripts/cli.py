@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "play": "play the game (without a display: a video of the scripted lamplighter playing)",
     "watch": "watch folk among themselves, live or from a replay, and see why they act",
+    "me": "say what is kept of you on this machine, copy it, or erase it",
     "train": "train a role by reinforcement learning, or go on with a run",
     "tune": "search the settings that a role learns best with",
     "report": "draw the learning curves of runs, beside their scripted twins",

@@ -21,11 +21,11 @@ from ...agents.recommender import (
 from ..kinds import Genre, Outcome, Role
 from ..levels import Level, build
 from ..rules import TICKS_PER_SECOND
+from .mine import PLAYS, tighten
 
 if TYPE_CHECKING:
     from .session import Session
 
-PLAYS = "plays.sqlite"  # in the player's folder
 FIRST_LEVEL = 1_000_000  # no folk were ever trained on levels from here on
 EACH = 2  # levels of each genre on the table
 _HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
@@ -106,6 +106,7 @@ class Offers:
         """The recommender on the player's file; a spoilt one is set aside, and a new one begun."""
         path = folder / PLAYS
         make_folder(folder, private=True)
+        tighten(folder)
         try:
             return Recommender(path)
         except SpoiltError:

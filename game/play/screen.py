@@ -1,6 +1,5 @@
 """What a screen is, and what all screens share."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +9,10 @@ import pygame
 
 from duskfolk.errors import DuskfolkError
 
-from ..replay import save
 from ..view.palette import LOOKS, Look
+from .mine import PICTURES, REPLAYS
 from .notes import Notes
+from .replays import keep
 from .settings import Settings
 from .store import Store
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..kinds import Genre, Role
     from ..replay import Replay
     from .session import Brain
-
-_KEPT_REPLAYS = 50
 
 
 class Screen:
@@ -88,7 +86,7 @@ class Desk:
 
     def picture_folders(self) -> tuple[Path, Path]:
         """Where pictures go: as the command line says, else beside the player's plays."""
-        return self.settings.out, self.store.folder / "pictures"
+        return self.settings.out, self.store.folder / PICTURES
 
     def brains_for(self, genre: "Genre") -> "dict[Role, Brain]":
         """Who decides for whom in a level of this genre."""
@@ -97,16 +95,7 @@ class Desk:
         return at_home(self.brains, self.settings, genre, self.slider)
 
     def keep_replay(self, replay: "Replay") -> None:
-        """Keep a finished play for `duskfolk watch --replay`; the oldest beyond fifty make room."""
-        folder = self.store.folder / "replays"
-        level = replay.level
-        name = f"{level.genre.name.lower()}-{level.number}-{replay.seed}-{time.time_ns()}.dusk"
-
-        def keep() -> None:
-            folder.mkdir(parents=True, exist_ok=True)
-            save(replay, folder / name)
-            kept = sorted(folder.glob("*.dusk"), key=lambda path: path.stat().st_mtime)
-            for old in kept[:-_KEPT_REPLAYS]:
-                old.unlink()
-
-        self.attempt("This play is not kept", keep)
+        """Keep a finished play, as many of them as the player wants."""
+        folder = self.store.folder / REPLAYS
+        most = self.store.choices.replays
+        self.attempt("This play is not kept", lambda: keep(replay, folder, most))

@@ -13,7 +13,9 @@ from duskfolk.errors import FileError
 from duskfolk.files import locked, make_folder, set_aside, write
 
 from ..view.palette import LOOKS
+from .mine import CHOICES
 
+MOST_REPLAYS = 1_000  # that a player can choose to have kept
 _MOST = 65_536  # bytes of a file of choices
 
 
@@ -24,6 +26,7 @@ class Choices:
     look: str = "plain"
     crowd: int = 1
     difficulty: float = 0.5
+    replays: int = 50  # how many are kept
 
 
 # What each choice can be; whatever else a file says of it is passed over.
@@ -31,6 +34,7 @@ _ASK: dict[str, Callable[[document.Node], str | int | float]] = {
     "look": lambda node: node.one_of("look", LOOKS),
     "crowd": lambda node: node.whole(1, 2),
     "difficulty": lambda node: node.number(0, 1),
+    "replays": lambda node: node.whole(0, MOST_REPLAYS),
 }
 
 
@@ -70,7 +74,7 @@ class Store:
         self.folder = folder or data_folder()
         self.choices = Choices()
         self.notes: list[str] = []
-        self._file = self.folder / "choices.json"
+        self._file = self.folder / CHOICES
         if os.path.lexists(self._file):
             try:
                 with self._alone():

@@ -111,10 +111,15 @@ class Title(Screen):
             self._next = None
 
     def _handle_settings(self, key: int) -> None:
-        if key in BACK or (key in CONFIRM and self._at == 3):
+        if key in BACK or (key in CONFIRM and self._at == 4):
             self._settling, self._at = False, 0
         elif key in UP or key in DOWN:
-            self._at = (self._at + (1 if key in DOWN else -1)) % 4
+            self._at = (self._at + (1 if key in DOWN else -1)) % 5
+        elif self._at == 3:
+            if key in CONFIRM:
+                from .yours import Yours
+
+                self._next = Yours(self._desk, self.offers)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             step = -1 if key in LEFT else 1
             if self._at == 0:
@@ -127,6 +132,7 @@ class Title(Screen):
                 self._desk.choose("difficulty", round(slider, 2))
             else:
                 self._desk.choose("crowd", 1 if self._desk.crowd == 2 else 2)
+                self.offers.close()
                 self.offers = Offers(self._desk.store.folder, self._desk.crowd)
 
     @property
@@ -134,10 +140,10 @@ class Title(Screen):
         return self._desk.settings.look or self._desk.store.choices.look
 
     def _draw_settings(self, canvas: pygame.Surface) -> None:
-        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 116)
+        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 140)
         card(canvas, box)
         rows = (("Colours", self._look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
-                ("Difficulty", ""), ("Back", ""))  # fmt: skip
+                ("Difficulty", ""), ("Your data", ""), ("Back", ""))  # fmt: skip
         for number, (label, value) in enumerate(rows):
             y = box.y + 12 + 24 * number
             colour = LAMP if number == self._at else PAPER

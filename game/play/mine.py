@@ -1,0 +1,201 @@
+"""All that is kept of a player on this machine: where it lies, a copy of it, and its end.
+
+What we keep is known by its names, so that nobody else's file in the same folder is copied, closed
+to others or erased. Needs neither the world nor a window, since a player may ask at any time.
+"""
+
+import io
+import json
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duskfolk.errors import DuskfolkError, FileError, named
+from duskfolk.files import AnyPath, locked, read_bytes, why, write
+
+from ...agents.recommender import Recommender, RecommenderError
+
+CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
+RECORDINGS = "recordings"
+_RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
+_LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
+_ASIDE = r"(\.spoilt(-\d+)?)?"
+_PART = r"|\..*\.[0-9a-f]{8}\.part|\.lock"
+# The names of our files in the player's folder and in each folder within it.
+_OURS = {
+    "": rf"{re.escape(CHOICES)}{_ASIDE}|{re.escape(PLAYS)}{_ASIDE}(-journal|-wal|-shm)?{_PART}",
+    REPLAYS: rf".*\.dusk{_ASIDE}{_PART}",
+    PICTURES: rf"duskfolk-\d+\.png{_PART}",
+    RECORDINGS: rf"duskfolk-\d+\.png|[a-z]+-\d+-\d+\.(mp4|gif|dusk|json){_PART}",
+}
+_PASSING = re.compile(r"\..*|.*-shm", re.DOTALL)  # what is no part of a copy
+
+
+@dataclass
+class Found:
+    """What lies in a player's folder."""
+
+    ours: list[Path] = field(default_factory=list[Path])
+    others: list[Path] = field(default_factory=list[Path])  # not ours to touch
+
+    @property
+    def size(self) -> int:
+        """Bytes of what is ours."""
+        total = 0
+        for path in self.ours:
+            with suppress(OSError):
+                total += path.stat().st_size
+        return total
+
+
+def look(folder: Path) -> Found:
+    """What lies in a player's folder, ours and others'; nothing where it cannot be read."""
+    found = Found()
+    for inner, pattern in _OURS.items():
+        for path in _entries(folder / inner):
+            if re.fullmatch(pattern, path.name, re.DOTALL):
+                found.ours.append(path)
+            elif inner or path.name not in (*_OURS, _RULES) or not path.is_dir():
+                found.others.append(path)
+    return found
+
+
+def recordings(folder: Path) -> list[Path]:
+    """What we wrote into a folder of recordings."""
+    pattern = _OURS[RECORDINGS]
+    return [path for path in _entries(folder) if re.fullmatch(pattern, path.name, re.DOTALL)]
+
+
+def tighten(folder: Path) -> None:
+    """Let the player alone read what earlier versions let everybody read; never an error.
+
+    A folder is closed to others only where nothing of others lies in it.
+    """
+    if os.name != "posix":
+        return
+    found = look(folder)
+    folders = [folder / inner for inner in _OURS]
+    shared = {path.parent for path in found.others}
+    for path in [*found.ours, *(inner for inner in folders if inner not in shared)]:
+        with suppress(OSError):
+            about = path.lstat()
+            is_plain = stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)
+            if is_plain and about.st_uid == os.getuid() and about.st_mode & 0o077:
+                path.chmod(stat.S_IMODE(about.st_mode) & 0o700)
+
+
+def export(folder: Path, target: AnyPath) -> list[str]:
+    """Copy everything of the player's into one zip file, which the player alone can read.
+
+    Files lie in it as they lie in the folder; ``plays.json`` tells the plays in words.
+
+    Returns:
+        A sentence for each thing that could not be copied.
+
+    Raises:
+        FileError: the file is there already, or cannot be written.
+    """
+    if os.path.lexists(target):
+        raise FileError(f"{named(target)}: it is there already; give another name.")
+    left: list[str] = []
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+
+        def put(name: str, content: bytes | str) -> None:
+            # Without the time at which it was written, which a bare name has instead of 1980.
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+
+        if (folder / PLAYS).exists():
+            try:
+                with Recommender(folder / PLAYS) as recommender:
+                    put("plays.json", json.dumps(recommender.export(), indent=1))
+            except RecommenderError as error:
+                left.append(f"The plays cannot be told in words: {error}")
+        for path in look(folder).ours:
+            if not _PASSING.fullmatch(path.name):
+                try:
+                    name = path.relative_to(folder).as_posix()
+                    put(name, read_bytes(path, most=_LARGEST))
+                except FileError as error:
+                    left.append(str(error))
+    write(target, data.getvalue(), private=True)
+    return left
+
+
+def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
+    """Remove everything of the player's, to the last byte, and the folders that are empty then.
+
+    Args:
+        folder: the player's.
+        more: further files to remove, such as :func:`recordings`.
+
+    Returns:
+        A sentence for each thing that is still there.
+    """
+    left: list[str] = []
+    if folder.is_dir():
+        with suppress(OSError, DuskfolkError), locked(folder):
+            _forget(folder / PLAYS)
+            for path in look(folder).ours:
+                left += _remove(path)
+        for path in look(folder).ours:  # what the lock itself needed, or what came meanwhile
+            left += _remove(path)
+    for path in more or []:
+        left += _remove(path)
+    for inner in sorted(_OURS, reverse=True):
+        with suppress(OSError):  # something of others' is in it
+            (folder / inner).rmdir()
+    return list(dict.fromkeys(left))
+
+
+def home_path(path: Path) -> str:
+    """A path from the home folder on, where it lies there, so that no user's name is in it."""
+    path = Path(os.path.abspath(path))
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (RuntimeError, ValueError):
+        return str(path)
+
+
+def cache_folder() -> Path:
+    """Where compiled rules lie, which hold nothing of the player."""
+    if chosen := os.environ.get("DUSKFOLK_CACHE"):
+        return Path(chosen)
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
+
+
+def _forget(path: Path) -> None:
+    """Overwrite the plays, also for other games that have the file open at this moment."""
+    if path.exists():
+        with suppress(RecommenderError), Recommender(path) as recommender:
+            recommender.forget()
+
+
+def _remove(path: Path) -> list[str]:
+    """Remove a file, and what it leads to if it is a link; else empty it, else say why."""
+    try:
+        real = Path(os.path.realpath(path))
+        if real != path and real.is_file():
+            left = _remove(real)
+            path.unlink(missing_ok=True)
+            return left
+        path.unlink(missing_ok=True)
+        return []
+    except OSError as error:
+        reason = why(error)
+    try:
+        os.truncate(path, 0)
+        return [f"{named(path)} could not be removed ({reason}); it is empty now."]
+    except OSError:
+        return [f"{named(path)} could not be removed ({reason}); it is as it was."]
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from sorted(folder.iterdir())

@@ -1,0 +1,60 @@
+"""The player's last plays, kept for ``duskfolk watch --replay`` and for a ghost to learn from."""
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from duskfolk.files import locked, make_folder
+
+from ..replay import Replay, save
+
+_NUMBERED = re.compile(r"(\d{6,12})-[a-z]+-\d+--?\d+\.dusk")
+_DATED = re.compile(r"[a-z]+-\d+--?\d+-(\d{1,20})\.dusk")  # as they were called before
+
+
+def keep(replay: Replay, folder: Path, most: int) -> Path | None:
+    """Keep a finished play; the oldest of ours beyond ``most`` make room, never this one.
+
+    Which one is the oldest is told by the numbers in their names. A clock may have gone back.
+
+    Args:
+        replay: the play.
+        folder: where to; it is made.
+        most: how many are kept; 0 keeps none, and removes none.
+
+    Returns:
+        Where it is, or None.
+
+    Raises:
+        FileError: it cannot be written.
+        OSError: the folder cannot be made.
+    """
+    if most == 0:
+        return None
+    make_folder(folder, private=True)
+    with locked(folder):  # two games at once would choose the same number
+        before = kept(folder)
+        numbers = [int(match[1]) for path in before if (match := _NUMBERED.fullmatch(path.name))]
+        number = max(numbers, default=0) + 1
+        level = replay.level
+        path = folder / f"{number:06d}-{level.genre.name.lower()}-{level.number}-{replay.seed}.dusk"
+        save(replay, path)
+        with suppress(OSError):
+            os.chmod(path, 0o600)
+        for old in before[: max(0, len(before) + 1 - most)]:
+            with suppress(OSError):
+                old.unlink()
+    return path
+
+
+def kept(folder: Path) -> list[Path]:
+    """The replays that :func:`keep` wrote, oldest first."""
+    numbered: list[tuple[bool, int, str]] = []
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if match := _NUMBERED.fullmatch(name):
+                numbered.append((True, int(match[1]), name))
+            elif match := _DATED.fullmatch(name):
+                numbered.append((False, int(match[1]), name))
+    return [folder / name for _, _, name in sorted(numbered)]

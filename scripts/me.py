@@ -1,0 +1,144 @@
+"""``duskfolk me``: what is kept of you on this machine, a copy of it, and its end."""
+
+import sys
+import tempfile
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tyro.conf import Positional
+
+from duskfolk.scripts.door import WRONG, guard, read
+
+
+@dataclass
+class Settings:
+    """Say what is kept of you and where, copy it, or erase it.
+
+    where: every folder that Duskfolk writes into. export FILE: all that is kept of you, as one zip
+    file. erase: remove it to the last byte, after a question. Nothing of it ever leaves this
+    machine by itself: Duskfolk sends nothing.
+    """
+
+    what: Positional[Literal["where", "export", "erase"]] = "where"
+    """What to do."""
+    file: Positional[Path | None] = None
+    """With export: the zip file to write."""
+    yes: bool = False
+    """With erase: do not ask."""
+    recordings: Path | None = None
+    """With erase: also the pictures, videos and replays that you had recorded into this folder."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Answer; the one door of `duskfolk me` and `python scripts/me.py`."""
+    settings = read(Settings, "me", argv)
+    return guard("me", lambda: _me(settings))
+
+
+def _me(settings: Settings) -> int:
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.play import mine
+    from duskfolk.game.play.store import data_folder
+
+    folder = data_folder()
+    mine.tighten(folder)
+    if settings.what == "where":
+        _say_where(folder)
+        return 0
+    if settings.what == "erase":
+        return _erase(folder, settings)
+    if settings.file is None:
+        raise OptionError("Name the file to write: duskfolk me export FILE.zip")
+    left = mine.export(folder, settings.file)
+    print(f"{settings.file}: all that is kept of you; only you can read it.")
+    return _complain(left)
+
+
+def _say_where(folder: Path) -> None:
+    from duskfolk.game.play import mine
+    from duskfolk.game.play.store import MOST_REPLAYS, Store
+
+    found = mine.look(folder)
+    kept = Store(folder).choices.replays
+    home = mine.home_path
+    rows = (
+        (home(folder), f"{_many(found.ours)} of yours, {found.size:,} bytes; only you can read it"),
+        (f"  {mine.CHOICES}", "what you chose in the settings"),
+        (f"  {mine.PLAYS}", "your plays (level, outcome, time), by which levels are offered"),
+        (
+            f"  {mine.REPLAYS}/*.dusk",
+            f"your last {kept} plays, move by move: kept until newer ones take their place, "
+            f"however long that is; Settings, Your data sets how many, from 0 to {MOST_REPLAYS}",
+        ),
+        (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
+        ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
+        (home(mine.cache_folder()), "compiled rules: nothing of you, made again when removed"),
+        (
+            f"{home(Path(tempfile.gettempdir()))}/duskfolk-*",
+            "for as long as a game runs, where a folder above cannot be written",
+        ),
+        ("./recordings", "where you start it: pictures, videos, replays that you ask for (--out)"),
+        (
+            "./runs, ./*.onnx, ...",
+            "where you start it: what train, tune, export, report and bench are asked for; what "
+            "was trained with --clone mine has learnt from your plays",
+        ),
+        (
+            "~/.cache/matplotlib",
+            "the fonts that matplotlib found, and ~/.config/matplotlib: only by `duskfolk report`",
+        ),
+    )
+    wide = max(len(name) for name, _ in rows) + 2
+    for name, what in rows:
+        print(textwrap.fill(name.ljust(wide) + what, 100, subsequent_indent=" " * wide,
+                            drop_whitespace=True, break_on_hyphens=False))  # fmt: skip
+    print("\nNothing is sent: Duskfolk opens no connection by itself, and tells nobody of you.")
+
+
+def _erase(folder: Path, settings: Settings) -> int:
+    from duskfolk.game.play import mine
+
+    found = mine.look(folder)
+    more = mine.recordings(settings.recordings) if settings.recordings else []
+    if not found.ours and not more:
+        print(f"Nothing is kept of you in {mine.home_path(folder)}.")
+        return 0
+    print(f"{mine.home_path(folder)}: {_many(found.ours)}, {found.size:,} bytes")
+    if settings.recordings:
+        print(f"{mine.home_path(settings.recordings)}: {_many(more)}")
+    if not settings.yes and not _agrees():
+        print("Nothing was erased.")
+        return WRONG
+    left = mine.erase(folder, more)
+    print(
+        "Erased. Brains that learnt from your plays, and copies you made, lie where you put them."
+    )
+    if others := mine.look(folder).others:
+        print(f"Left: {_many(others)} in {mine.home_path(folder)} that we did not make.")
+    here = mine.recordings(Path("recordings"))
+    if here and not settings.recordings:
+        print(f"Left: {_many(here)} in ./recordings; --recordings recordings erases them, too.")
+    return _complain(left)
+
+
+def _agrees() -> bool:
+    print("Erase all of it? It cannot be brought back; close the game first. Type yes: ", end="")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() == "yes"
+
+
+def _complain(left: list[str]) -> int:
+    for sentence in left:
+        print(f"duskfolk me: {sentence}", file=sys.stderr)
+    return WRONG if left else 0
+
+
+def _many(files: Sequence[object]) -> str:
+    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
