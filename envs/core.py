@@ -21,6 +21,7 @@ from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import Worlds
+from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
 from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
@@ -37,7 +38,7 @@ Choice = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]
 level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
 
 
-class Flock:
+class Flock(Whole):
     """A batch of worlds with the rows that a learner moves.
 
     Rows are ordered by world, and within a world by body. With one seat a world the genre is drawn
@@ -161,13 +162,7 @@ class Flock:
         changed = cast != self._casts[w]  # seldom; else all sit, and are moved, as they were
         first, last = self.first_row[w], self.first_row[w + 1]
         if changed:
-            seated = self._who_sits(cast)
-            if len(seated) != last - first:
-                raise OptionError(
-                    f"The level {level.name!r} seats {len(seated)} bodies and world {w} has "
-                    f"{last - first} rows; make an environment of the genre "
-                    f"{level.genre.name.lower()}."
-                )
+            seated = self.seats_in(w, level)
             self._seats[w] = False
             self._seats[w, seated] = True
             self.body[first:last] = seated
@@ -179,6 +174,21 @@ class Flock:
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = False
+
+    def seats_in(self, w: int, level: Level) -> list[int]:
+        """The bodies that the learner would move if world ``w`` played a level.
+
+        Raises:
+            OptionError: they are not as many as this world has rows for.
+        """
+        seated = self._who_sits([body.role for body in level.bodies])
+        rows = self.first_row[w + 1] - self.first_row[w]
+        if len(seated) != rows:
+            raise OptionError(
+                f"The level {level.name!r} seats {len(seated)} bodies and world {w} has {rows} "
+                f"rows; make an environment of the genre {level.genre.name.lower()}."
+            )
+        return seated
 
     def step(self, actions: npt.NDArray[np.integer]) -> bool:
         """One decision of every running world; rows of ended worlds wait and earn 0.
@@ -233,6 +243,10 @@ class Flock:
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick,
                  self._seats.view(np.uint8), shown)  # fmt: skip
         return shown[self.world, self.body]
+
+    def actions(self, w: int) -> Bytes:
+        """What the bodies of world ``w`` did last, int8 (bodies, 2); a view."""
+        return self._actions[w]
 
     def set_rivals(self, rivals: object, worlds: Sequence[int] | None = None) -> None:
         """Change who decides for the others, from the next decision on.

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, plain
 
 from ..game import layout
-from ..game.errors import OptionError
+from ..game.errors import OptionError, UnknownOption
 from ..game.kinds import Genre, Role
 from ..game.levels import roster
 from ..game.levels.level import MAX_CROWD
@@ -96,7 +96,7 @@ DEFAULTS: Mapping[str, object] = {
 }
 
 
-def parse(role: object, seats: object = "one", **given: object) -> Options:
+def parse(role: object, seats: object = "one", /, **given: object) -> Options:
     """Check options as users write them.
 
     Args:
@@ -110,7 +110,9 @@ def parse(role: object, seats: object = "one", **given: object) -> Options:
     """
     for name in given:
         if name not in DEFAULTS:
-            raise OptionError(nearest("option", name, DEFAULTS))
+            # TorchRL tries its frameskip, and looks for these words.
+            said = nearest("option", name, DEFAULTS)
+            raise UnknownOption(f"Got an unexpected keyword argument {plain(name)!r}. {said}")
     if seats not in SEATS:
         raise OptionError(nearest("seats", seats, SEATS))
     who = parse_role(role)

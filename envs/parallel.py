@@ -6,11 +6,15 @@ import numpy as np
 import numpy.typing as npt
 from gymnasium import spaces
 from pettingzoo import ParallelEnv
-from pettingzoo.utils import parallel_to_aec
+from pettingzoo.utils.conversions import parallel_to_aec_wrapper
+from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
+from ..game.errors import UnknownOption
 from ..game.kinds import Role
 from ..game.layout import DECISIONS_PER_SECOND, FIELDS
 from ..game.levels import roster
+from . import branching
+from .copies import Whole
 from .core import Flock
 from .options import RESET_OPTIONS, check_render_mode, parse
 from .pictures import Frame, Pictures
@@ -20,7 +24,7 @@ from .spaces import action_space, observation_space
 Action = npt.NDArray[np.int64]
 
 
-class DuskfolkParallelEnv(ParallelEnv[str, Floats, Action]):
+class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
     """Everybody in one world learns: ``lamplighter_0``, ``wisp_0``, ``warden_0`` and so on.
 
     | | |
@@ -59,6 +63,11 @@ class DuskfolkParallelEnv(ParallelEnv[str, Floats, Action]):
         render_mode: str | None = None,
         **options: Any,
     ) -> None:
+        if "max_episode_steps" in options:
+            raise UnknownOption(
+                "Got an unexpected keyword argument 'max_episode_steps'. PettingZoo's name for it "
+                "is max_cycles."
+            )
         checked = parse(
             Role.LAMPLIGHTER, "everybody", genre=genre, max_episode_steps=max_cycles, **options
         )
@@ -121,6 +130,26 @@ class DuskfolkParallelEnv(ParallelEnv[str, Floats, Action]):
             self._infos(),
         )
 
+    def get_state(self) -> bytes:
+        """All that this environment is now, as bytes for :meth:`set_state`, or for a file.
+
+        Raises:
+            OptionError: it was never reset.
+        """
+        return branching.take(self.flock, [0])
+
+    def set_state(self, state: bytes) -> tuple[dict[str, Floats], dict[str, dict[str, Any]]]:
+        """Be what an environment with the same options was; returns what reset would.
+
+        Raises:
+            DuskfolkError: it is damaged, no state, or one of other options; nothing was changed.
+        """
+        branching.put(self.flock, [0], state)
+        ended = bool(self.flock.terminated[0] or self.flock.truncated[0])
+        self.agents = [] if ended else self.possible_agents.copy()
+        self._show()
+        return self._observations(), self._infos()
+
     def state(self) -> Floats:
         """The observations of all agents, one after the other."""
         return self.flock.observe().reshape(-1)
@@ -162,7 +191,11 @@ def parallel_env(**options: Any) -> DuskfolkParallelEnv:
 
 def env(**options: Any) -> Any:
     """The same as an AEC environment, by PettingZoo's own conversion."""
-    return parallel_to_aec(cast(Any, DuskfolkParallelEnv(**options)))
+    return _InTurns(cast(Any, parallel_to_aec_wrapper(cast(Any, DuskfolkParallelEnv(**options)))))
+
+
+class _InTurns(Whole, OrderEnforcingWrapper[str, Floats, Action]):
+    """What ``parallel_to_aec`` puts around it, but copied whole."""
 
 
 def _names(roles: list[Role]) -> list[str]:

@@ -1,5 +1,7 @@
 """Pictures of worlds for ``render_mode``; pygame is imported when the first one is drawn."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import numpy.typing as npt
 
@@ -7,6 +9,9 @@ from ..game.kinds import Genre
 from ..game.layout import DECISIONS_PER_SECOND
 from ..game.levels import Level
 from ..game.worlds import Worlds
+
+if TYPE_CHECKING:
+    import pygame
 
 Frame = npt.NDArray[np.uint8]
 
@@ -23,8 +28,14 @@ class Pictures:
     def __init__(self, mode: str | None, follow: dict[int, int] | None = None) -> None:
         self._mode = mode
         self._follow = follow or {}
-        self._stages: dict[int, tuple[Level, int, object]] = {}  # by world: level, tick, stage
-        self._window: object = None
+        self._forget()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_mode": self._mode, "_follow": self._follow}  # windows belong to one process
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._forget()
 
     def draw(self, worlds: Worlds, w: int) -> Frame:
         """World ``w`` as uint8 (360, 640, 3)."""
@@ -36,10 +47,8 @@ class Pictures:
         assert level is not None, "reset the world first"
         tick = int(worlds.state.tick[w])
         known = self._stages.get(w)
+        _open_display()
         if known is None or known[0] is not level or tick < known[1]:
-            if not pygame.display.get_init():
-                pygame.display.init()
-            pygame.font.init()
             ground, genre = int(worlds.state.ground[w]), Genre(int(worlds.state.genre[w]))
             stage = Stage(worlds.ground, ground, genre, self._follow.get(w, -1))
             stage.see(worlds.state, w)
@@ -54,24 +63,47 @@ class Pictures:
         return np.ascontiguousarray(pygame.surfarray.array3d(canvas).swapaxes(0, 1))
 
     def show(self, worlds: Worlds, w: int) -> None:
-        """World ``w`` in a window."""
+        """World ``w`` in a window, one for each of these objects, beside whatever others opened."""
         import pygame
 
         frame = self.draw(worlds, w)
-        if self._window is None:
-            pygame.display.set_caption("Duskfolk")
-            self._window = pygame.display.set_mode((frame.shape[1], frame.shape[0]), pygame.SCALED)
-        window = pygame.display.get_surface()
-        assert window is not None
+        picture = pygame.surfarray.make_surface(frame.swapaxes(0, 1))
         pygame.event.pump()
-        pygame.surfarray.blit_array(window, frame.swapaxes(0, 1))
-        pygame.display.flip()
+        try:
+            self._blit(picture)
+        except pygame.error:  # the host has quit pygame meanwhile, which closes all windows
+            self._window = None
+            self._blit(picture)
 
     def close(self) -> None:
-        """Close the window, if there is one."""
-        self._stages.clear()
-        if self._window is not None:
-            import pygame
+        """Close the window, if there is one; the host's pygame goes on."""
+        window = self._window
+        self._forget()
+        if window is not None:
+            window.destroy()
 
-            pygame.display.quit()
-            self._window = None
+    def _blit(self, picture: "pygame.Surface") -> None:
+        import pygame
+
+        if self._window is None:
+            wide, high = pygame.display.get_desktop_sizes()[0]
+            times = max(1, min(wide // picture.get_width(), high // picture.get_height()))
+            size = picture.get_width() * times, picture.get_height() * times
+            self._window = pygame.Window("Duskfolk", size)
+        surface = self._window.get_surface()
+        pygame.transform.scale(picture, surface.get_size(), surface)
+        self._window.flip()
+
+    def _forget(self) -> None:
+        self._stages: dict[int, tuple[Level, int, object]] = {}  # by world: level, tick, stage
+        self._window: pygame.Window | None = None
+
+
+def _open_display() -> None:
+    """Make pygame ready to draw; it stays so, since others may have begun to use it."""
+    import pygame
+
+    if not pygame.display.get_init():
+        pygame.display.init()
+    if not pygame.font.get_init():
+        pygame.font.init()

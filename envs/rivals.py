@@ -6,7 +6,7 @@ from typing import Protocol, cast, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, plain
 
 from ..game import layout
 from ..game.dice import Why, draw, draw_int
@@ -17,10 +17,12 @@ from ..game.kernel import kernel
 from ..game.kinds import Role
 from ..game.state import Bytes, Codes, Floats, Ints, Seeds
 from ..game.worlds import Worlds
+from .copies import Whole
 
 NAMES = ("scripted", "idle", "random")
 NOBODY, SCRIPTED, IDLE, RANDOM, FIRST_BRAIN = -1, 0, 1, 2, 3  # values of Minds.mind
 _ROLE_NAMES = tuple(role.name.lower() for role in Role)
+_ROOM = ("_rows", "_masks", "_draws", "_who")  # of Minds: nothing in it outlives a decision
 
 
 @runtime_checkable
@@ -79,17 +81,19 @@ def _check_mind(mind: object) -> Mind:
     if isinstance(mind, str):
         if mind in NAMES:
             return mind
-        hint = " A bundle is loaded first, with duskfolk.agents.load." if "." in mind else ""
-        raise OptionError(nearest("rivals", mind, NAMES) + hint)
+        raise OptionError(
+            f"{nearest('rivals', mind, NAMES)} A brain is loaded first: rivals="
+            f"duskfolk.agents.load({plain(mind)!r})."
+        )
     if not isinstance(mind, Brain):
         raise OptionError(
-            f"rivals={mind!r} cannot decide: give one of {', '.join(NAMES)}, a brain with a method "
-            "decide(rows, masks, draws=...), or a mapping from role to one of these."
+            f"rivals={plain(repr(mind))} cannot decide: give one of {', '.join(NAMES)}, a brain "
+            "with a method decide(rows, masks, draws=...), or a mapping from role to one of these."
         )
     return mind
 
 
-class Minds:
+class Minds(Whole):
     """Who decides for whom in a batch of worlds.
 
     Attributes:
@@ -104,7 +108,18 @@ class Minds:
         self._brains: list[Brain] = []
         self._scripted = np.zeros(shape, np.uint8)
         self._idlers = False  # whether anybody was ever told to be idle or random
-        most = shape[0] * shape[1]
+        self._make_room()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name not in _ROOM}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        super().__setstate__(state)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Allocate what :meth:`decide` works in."""
+        most = self.mind.size
         self._rows = np.empty((most, layout.SIZE), np.float32)
         self._masks = np.empty((most, layout.ACTION_BRANCHES[1]), np.uint8)
         self._draws = np.empty((most, 2), np.float32)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import gymnasium as gym
 import numpy as np
@@ -11,6 +11,8 @@ from stable_baselines3.common.monitor import Monitor
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvIndices
 
 from ..game.errors import OptionError
+from . import branching
+from .copies import Whole
 from .core import Flock
 from .options import check_render_mode, parse
 from .pictures import Pictures
@@ -20,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 Step = tuple[Floats, Floats, npt.NDArray[np.bool_], list[dict[str, Any]]]
 
 
-class DuskfolkVecEnv(VecEnv):
+class DuskfolkVecEnv(Whole, VecEnv):
     """Many worlds as one Stable-Baselines3 ``VecEnv``.
 
     A row is a body: with ``seats="all"`` (the default) every body of the role in every world is a
@@ -28,10 +30,9 @@ class DuskfolkVecEnv(VecEnv):
     of a world end together, and their world begins its next level in the same step, as SB3 expects:
     ``terminal_observation`` and, when cut off, ``TimeLimit.truncated`` are in the infos.
 
-    Infos of rows that go on are one shared, empty, read-only dictionary. The last one of an episode
-    holds ``episode`` with r, l and t as Monitor writes it (no VecMonitor is needed),
-    ``is_success``, ``outcome``, ``tally`` (int16, by Tally), and ``level`` and ``genre`` of the
-    level that ended.
+    Infos of rows that go on are empty. The last one of an episode holds ``episode`` with r, l and t
+    as Monitor writes it (no VecMonitor is needed), ``is_success``, ``outcome``, ``tally`` (int16,
+    by Tally), and ``level`` and ``genre`` of the level that ended.
 
     >>> env = DuskfolkVecEnv("warden", worlds=2, genre="watch", levels=(0, 2))
     >>> env.num_envs  # two worlds with four wardens each
@@ -65,7 +66,6 @@ class DuskfolkVecEnv(VecEnv):
         self.render_mode = check_render_mode(render_mode)
         self._pictures = Pictures(self.render_mode)
         self._began = time.time()
-        self._shared: list[dict[str, Any]] = [_NO_INFO] * self.flock.rows
         super().__init__(self.flock.rows, observation_space(), action_space())
 
     def reset(self) -> Floats:
@@ -97,8 +97,26 @@ class DuskfolkVecEnv(VecEnv):
         flock = self.flock
         if not flock.step(self._actions):
             dones = np.zeros(self.num_envs, np.bool_)
-            return flock.observe(), flock.rewards.copy(), dones, self._shared.copy()
+            return flock.observe(), flock.rewards.copy(), dones, self._no_infos()
         return self._turn_over()
+
+    def get_state(self, world: int | None = None) -> bytes:
+        """All that this environment is now, or one world of it, as bytes for :meth:`set_state`.
+
+        Raises:
+            OptionError: there is no such world, or one was never reset.
+        """
+        return branching.take(self.flock, branching.chosen(self.flock, world))
+
+    def set_state(self, state: bytes, world: int | None = None) -> Floats:
+        """Let all worlds, or one, be what worlds of the same options were; returns observations.
+
+        Raises:
+            DuskfolkError: it is damaged, no state, or one of other options or another number of
+                worlds; nothing was changed.
+        """
+        branching.put(self.flock, branching.chosen(self.flock, world), state)
+        return self.flock.observe()
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
         """What each row can do now, bool (rows, 13): nine moves, always, and four deeds."""
@@ -144,13 +162,17 @@ class DuskfolkVecEnv(VecEnv):
         """Whether rows do what a wrapper does: Monitor's episode statistics are built in."""
         return [issubclass(wrapper_class, Monitor) for _ in self._get_indices(indices)]
 
+    def _no_infos(self) -> list[dict[str, Any]]:
+        """A dictionary for each row, since wrappers write into them: a fiftieth of a step."""
+        return [{} for _ in range(self.num_envs)]
+
     def _turn_over(self) -> Step:
         """The end of a step in which episodes ended: their worlds begin anew."""
         flock = self.flock
         done_worlds = flock.terminated | flock.truncated
         dones = done_worlds[flock.world]
         rewards = flock.rewards.copy()
-        infos = self._shared.copy()
+        infos = self._no_infos()
         elapsed = round(time.time() - self._began, 6)
         for w in np.flatnonzero(done_worlds).tolist():
             first, last = flock.first_row[w], flock.first_row[w + 1]
@@ -173,18 +195,3 @@ class DuskfolkVecEnv(VecEnv):
                 }
             flock.reset(w)
         return flock.observe(), rewards, dones, infos
-
-
-class _NoInfo(dict[str, Any]):
-    """The info of a row that goes on: shared between rows and steps, so nobody may write to it."""
-
-    __slots__ = ()  # it is asked a thousand times a step
-
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
-        raise TypeError("Infos of rows that go on are shared and read-only; write to a copy.")
-
-    __setitem__ = __delitem__ = __ior__ = _refuse  # pyright: ignore[reportAssignmentType]
-    clear = pop = popitem = setdefault = update = _refuse  # pyright: ignore[reportAssignmentType]
-
-
-_NO_INFO = _NoInfo()

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from ..game.kinds import Role
 from ..game.layout import DECISIONS_PER_SECOND, MOVES
+from . import branching
+from .copies import Whole
 from .core import Flock
 from .options import check_render_mode, parse
 from .pictures import Frame, Pictures
@@ -17,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 Info = dict[str, Any]
 
 
-class DuskfolkEnv(gym.Env[Floats, npt.NDArray[np.int64]]):
+class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
     """One body of a role in the valley of Emberhollow.
 
     docs/envs has a page for every role with its tables of rewards.
@@ -110,6 +112,29 @@ class DuskfolkEnv(gym.Env[Floats, npt.NDArray[np.int64]]):
             bool(self.flock.truncated[0]),
             info_of(self.flock, 0),
         )
+
+    def get_state(self) -> bytes:
+        """All that this environment is now, as bytes for :meth:`set_state`, or for a file.
+
+        Raises:
+            OptionError: it was never reset, or its random generator is no PCG64.
+        """
+        return branching.take(self.flock, [0])
+
+    def set_state(self, state: bytes) -> tuple[Floats, Info]:
+        """Be what an environment with the same options was; returns what reset would.
+
+        It goes on as the other one did, by the same random numbers. Of wrappers around either, such
+        as a TimeLimit, a state knows nothing.
+
+        Raises:
+            DuskfolkError: it is damaged, no state, or one of other options; nothing was changed.
+        """
+        branching.put(self.flock, [0], state)
+        if (generator := self.flock.generators[0]) is not None:
+            self.np_random = generator
+        self._show()
+        return self.flock.observe()[0], info_of(self.flock, 0)
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
         """What one can do now, bool (13,): nine moves, always, and four deeds."""

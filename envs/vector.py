@@ -12,6 +12,8 @@ from duskfolk.errors import nearest
 
 from ..game.errors import OptionError
 from ..game.layout import DECISIONS_PER_SECOND
+from . import branching
+from .copies import Whole
 from .core import Flock
 from .options import check_render_mode, parse
 from .pictures import Frame, Pictures
@@ -23,7 +25,7 @@ Infos = dict[str, Any]
 _MODES = {mode.name.lower(): mode for mode in AutoresetMode}
 
 
-class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
+class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
     """Many worlds at once; ``gym.make_vec("duskfolk/Warden-v0", num_envs=64)`` makes one.
 
     Lane i is what :class:`~.single.DuskfolkEnv` seeded with ``seed + i`` would be. Infos are arrays
@@ -62,11 +64,11 @@ class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
         threads: int = 1,
         **options: Any,
     ) -> None:
-        self._mode = _parse_mode(autoreset_mode)
+        self.autoreset_mode = _parse_mode(autoreset_mode)
         self.metadata = {
             "render_modes": ["rgb_array"],
             "render_fps": DECISIONS_PER_SECOND,
-            "autoreset_mode": self._mode,
+            "autoreset_mode": self.autoreset_mode,
         }
         self.flock = Flock(parse(role, "one", **options), num_envs, threads=threads)
         self.num_envs = num_envs
@@ -108,14 +110,14 @@ class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
     ) -> tuple[Floats, npt.NDArray[np.float64], Flags, Flags, Infos]:
         """One decision in every lane; actions (lanes, 2)."""
         flock = self.flock
-        if self._mode == AutoresetMode.DISABLED and self._ended.any():
+        if self.autoreset_mode == AutoresetMode.DISABLED and self._ended.any():
             raise OptionError(
                 f"Lanes {np.flatnonzero(self._ended).tolist()} have ended; call "
                 'reset(options={"reset_mask": mask}) for them before the next step.'
             )
         flock.step(actions)
         rewards = flock.rewards.astype(np.float64)
-        if self._mode == AutoresetMode.NEXT_STEP and self._ended.any():
+        if self.autoreset_mode == AutoresetMode.NEXT_STEP and self._ended.any():
             for w in np.flatnonzero(self._ended).tolist():
                 flock.reset(w)
             rewards[self._ended] = 0.0
@@ -124,9 +126,33 @@ class DuskfolkVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
         infos = self._infos(self._all)
         if self._ended.any():
             self._add_ends(infos)
-            if self._mode == AutoresetMode.SAME_STEP:
+            if self.autoreset_mode == AutoresetMode.SAME_STEP:
                 infos = self._begin_anew(infos)
         return flock.observe(), rewards, terminated, truncated, infos
+
+    def get_state(self, lane: int | None = None) -> bytes:
+        """All that this environment is now, or one lane of it, as bytes for :meth:`set_state`.
+
+        Raises:
+            OptionError: there is no such lane, or one was never reset.
+        """
+        return branching.take(self.flock, branching.chosen(self.flock, lane))
+
+    def set_state(self, state: bytes, lane: int | None = None) -> tuple[Floats, Infos]:
+        """Let all lanes, or one, be what lanes of the same options were; returns what reset would.
+
+        Any lane may become what another one was, and what a single environment was.
+
+        Raises:
+            DuskfolkError: it is damaged, no state, or one of other options or another number of
+                lanes; nothing was changed.
+        """
+        which = branching.chosen(self.flock, lane)
+        branching.put(self.flock, which, state)
+        mask = np.zeros(self.num_envs, np.bool_)
+        mask[which] = True
+        self._ended[which] = (self.flock.terminated | self.flock.truncated)[which]
+        return self.flock.observe(), self._infos(mask)
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
         """What each lane can do now, bool (lanes, 13): nine moves, always, and four deeds."""

@@ -100,6 +100,13 @@ class State(NamedTuple):
     # tallies, from which tasks and statistics are made
     tally: Shorts  # (w, a, 12) how often it did each Tally
 
+    def __deepcopy__(self, memo: dict[int, object]) -> "State":
+        """A state of its own block, as compiled code wants it, also from a part of another."""
+        copy = allocate(len(self.seed))
+        for mine, theirs in zip(copy, self, strict=True):
+            mine[...] = theirs
+        return copy
+
 
 class Ground(NamedTuple):
     """Levels made ready to play. Axes: g level, t tile (y * 48 + x), p place, q point of a tile."""

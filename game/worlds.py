@@ -1,9 +1,12 @@
 """Worlds: the handle by which everything above the rules holds a batch of running worlds."""
 
 import hashlib
+import os
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypedDict
+from weakref import WeakSet
 
 import numpy as np
 
@@ -29,6 +32,16 @@ from .state import (
 
 _SAVE_HEAD = b"duskfolk world 1\n"
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
+
+
+class _Packed(TypedDict):
+    """All that a copy of Worlds is made from; whatever else it has follows from these."""
+
+    count: int
+    threads: int
+    shelf: int
+    levels: list[Level | None]
+    saves: list[bytes | None]
 
 
 class Worlds:
@@ -64,7 +77,37 @@ class Worlds:
         self._kept = allocate_kept(count)
         self._slot_of: dict[Level, int] = {}  # oldest use first
         self._bounds = np.linspace(0, count, min(threads, count) + 1).astype(int).tolist()
-        self._pool = ThreadPoolExecutor(threads) if len(self._bounds) > 2 else None
+        self._pool: ThreadPoolExecutor | None = None
+        if len(self._bounds) > 2:
+            self.open_pool()
+            _with_a_pool.add(self)
+
+    def __getstate__(self) -> _Packed:
+        """What :mod:`copy`, :mod:`pickle` and their kin take along: levels and saves, no arrays.
+
+        So a copy owns all its memory, is small, and comes to life by :meth:`restore`, which trusts
+        nothing. The shelf arrives empty, and threads are the copy's own.
+        """
+        levels = list(self.levels)
+        return {
+            "count": self.count,
+            "threads": len(self._bounds) - 1,
+            "shelf": self._slots - self.count,
+            "levels": levels,
+            "saves": [None if level is None else self.save(w) for w, level in enumerate(levels)],
+        }
+
+    def __setstate__(self, packed: _Packed) -> None:
+        Worlds.__init__(self, packed["count"], threads=packed["threads"], shelf=packed["shelf"])
+        pairs = zip(packed["levels"], packed["saves"], strict=True)
+        for w, (level, saved) in enumerate(pairs):
+            if level is not None and saved is not None:
+                self.start(w, level, 0)
+                self.restore(w, saved)
+
+    def open_pool(self) -> None:
+        """Start threads to share steps; a child needs new ones after a fork."""
+        self._pool = ThreadPoolExecutor(len(self._bounds) - 1)
 
     def start(self, w: int, level: Level, seed: int) -> None:
         """Let world ``w`` begin a level; ``seed`` is the source of all its luck."""
@@ -194,6 +237,19 @@ class Worlds:
         start_state(level, self._starts, slot)
         self._slot_of[level] = slot
         return slot
+
+
+_with_a_pool: WeakSet[Worlds] = WeakSet()
+
+
+def _open_pools_anew() -> None:
+    """A forked child has its parent's pools, but no threads in them."""
+    for worlds in _with_a_pool:
+        worlds.open_pool()
+
+
+if hasattr(os, "register_at_fork"):  # systems that do not fork lack it
+    os.register_at_fork(after_in_child=_open_pools_anew)
 
 
 @kernel

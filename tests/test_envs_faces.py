@@ -1,5 +1,6 @@
 """The four faces show the same worlds, and each keeps the customs of its library."""
 
+import pickle
 from typing import Any
 
 import gymnasium as gym
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from gymnasium.vector import AutoresetMode, SyncVectorEnv
 from gymnasium.wrappers.vector import RecordEpisodeStatistics
+from stable_baselines3.common.vec_env import VecEnvWrapper
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.game.errors import OptionError
@@ -108,16 +110,58 @@ def test_bodies_of_a_world_share_their_end_and_their_team() -> None:
         assert info["TimeLimit.truncated"] is True
 
 
-def test_infos_of_rows_that_go_on_cannot_be_written() -> None:
-    env = DuskfolkVecEnv("imp", 1, levels=(0, 1))
+def test_a_wrapper_may_write_into_the_infos_of_its_step() -> None:
+    class Numbering(VecEnvWrapper):
+        """Writes into every info, as many wrappers do."""
+
+        def reset(self) -> Any:
+            return self.venv.reset()
+
+        def step_wait(self) -> Any:
+            observations, rewards, dones, infos = self.venv.step_wait()
+            for n, info in enumerate(infos):
+                assert "row" not in info
+                info["row"] = n
+            return observations, rewards, dones, infos
+
+    env = Numbering(DuskfolkVecEnv("imp", 2, genre="theft", levels=(0, 1), max_episode_steps=3))
     env.reset()
-    _, _, _, infos = env.step(actions_for(env.num_envs)[0])
-    assert infos[0] == {}
-    with pytest.raises(TypeError, match="copy"):
-        infos[0]["key"] = 1
-    copied = infos[0].copy()
-    copied["key"] = 1
-    assert infos[0] == {}
+    told = [env.step(actions)[3] for actions in actions_for(env.num_envs)[:7]]
+    told[0][0]["late"] = True  # not even into those of another step
+    assert [[info["row"] for info in infos] for infos in told] == [list(range(env.num_envs))] * 7
+    assert sum("late" in info for infos in told for info in infos) == 1
+
+
+def test_unknown_keywords_are_type_errors_as_everywhere_in_python() -> None:
+    """TorchRL hands its frameskip to every environment, and takes it back on just this error."""
+    makers: list[Any] = [DuskfolkEnv, DuskfolkVectorEnv, DuskfolkVecEnv]
+    for make in makers:
+        with pytest.raises(TypeError, match="unexpected keyword argument 'frameskip'"):
+            make("warden", frameskip=1)
+        with pytest.raises(OptionError, match="did you mean 'genre'"):
+            make("warden", genres="watch")
+    make_parallel: Any = DuskfolkParallelEnv
+    for name in ("role", "frameskip", "max_episode_steps"):
+        with pytest.raises(TypeError, match=f"unexpected keyword argument '{name}'"):
+            make_parallel(**{name: 1})
+    with pytest.raises(TypeError, match="unexpected keyword argument 'seats'"):
+        gym.make("duskfolk.envs:duskfolk/Warden-v0", seats="all")
+    with pytest.raises(OptionError) as refused:
+        DuskfolkEnv("warden", frameskip=1)
+    again = pickle.loads(pickle.dumps(refused.value))  # as worker processes send it
+    assert str(again) == str(refused.value)
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
+def test_the_vector_face_names_its_autoreset_mode_where_others_do(mode: AutoresetMode) -> None:
+    env = DuskfolkVectorEnv("warden", 1, autoreset_mode=mode.name.lower())
+    assert env.autoreset_mode == env.metadata["autoreset_mode"] == mode
+
+
+@pytest.mark.parametrize("name", ["wolf", "trained", "runs/mine/best.onnx"])
+def test_a_rival_by_name_is_told_how_to_be_loaded(name: str) -> None:
+    with pytest.raises(OptionError, match=rf"rivals=duskfolk\.agents\.load\('{name}'\)"):
+        DuskfolkEnv("warden", rivals=name)
 
 
 def test_sb3_face_answers_what_learners_ask() -> None:

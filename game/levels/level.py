@@ -88,6 +88,17 @@ class Level:
         for name, value in derived.items():
             object.__setattr__(self, name, value)
 
+    def __copy__(self) -> "Level":
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Level":
+        """The same one: nobody can change it, and worlds know a level they have by its identity."""
+        return self
+
+    def __reduce__(self) -> tuple[type["Level"], tuple[object, ...]]:
+        """Made anew elsewhere, so that its tiles are read-only there too."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self) if each.init)
+
     @property
     def width(self) -> int:
         """Tiles from left to right."""
