@@ -132,6 +132,107 @@ def test_senses_fill_the_same_rows_as_in_python(host: str, tmp_path: Path) -> No
     assert_array_equal(found[:, layout.SIZE :], masks)
 
 
+NODE = """
+import { readFileSync } from "node:fs";
+import { Senses } from "./senses.js";
+
+const { manifest, looks } = JSON.parse(readFileSync(process.argv[1], "utf-8"));
+let look;
+const senses = new Senses(manifest, {
+  own: (body) => look.bodies[body].own,
+  others: (body) => look.bodies[body].others,
+  walls: (body) => look.bodies[body].walls.map(([distance, hit]) => ({ distance, hit })),
+  level: () => ({ ...look.level, gateOpen: look.level.gate_open }),
+});
+const found = [];
+for (look of looks) {
+  for (const [x, y, reach] of look.noises) senses.noise(x, y, reach);
+  const dials = Object.fromEntries(manifest.dials.map((dial, n) => [dial.name, look.dials[n]]));
+  const { rows, masks } = senses.look(look.who, look.now, dials);
+  found.push({ rows: [...rows], masks: [...masks] });
+}
+console.log(JSON.stringify(found));
+"""
+
+
+@pytest.mark.parametrize("role", list(layout.OWN_DIALS))
+def test_the_pages_senses_fill_the_same_rows_as_in_python(role: str, tmp_path: Path) -> None:
+    if (node := shutil.which("node")) is None:
+        pytest.skip("node is not installed")
+    looks = situations(12)
+    path = tmp_path / "looks.json"
+    asked = {"manifest": load(role, "numpy").bundle.document, "looks": looks}
+    path.write_text(json.dumps(asked), "utf-8")
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", NODE, str(path)],
+        cwd=ROOT / "examples" / "web", capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    rows, masks = by_python(looks, role)
+    told = np.concatenate([np.reshape(look["rows"], (-1, layout.SIZE)) for look in found])
+    able = np.concatenate([np.reshape(look["masks"], (-1, len(layout.DEEDS))) for look in found])
+    assert_allclose(told, rows, rtol=0, atol=2e-6)
+    assert_array_equal(able, masks)
+
+
+def test_a_page_may_leave_out_every_question_but_one(tmp_path: Path) -> None:
+    if (node := shutil.which("node")) is None:
+        pytest.skip("node is not installed")
+    script = """
+import { readFileSync } from "node:fs";
+import { Senses } from "./senses.js";
+const manifest = JSON.parse(readFileSync(process.argv[1], "utf-8"));
+const bare = new Senses(manifest, { own: () => ({ x: 5, y: 5, home: [5, 9] }) });
+const near = new Senses(manifest, {
+  own: () => ({ x: 5, y: 5 }), others: () => [{ who: "thief", x: 6, y: 5 }],
+});
+bare.noise(7, 5, 9);
+const first = bare.look(["guard"], 1);
+bare.tell("guard", { who: "thief", x: 8, y: 5 }, 2);
+const told = bare.look(["guard"], 2);
+bare.forget("thief");
+const forgot = bare.look(["guard"], 2);
+bare.reset();
+const anew = bare.look(["guard"], 2);
+const said = [];
+for (const wrong of [() => near.look(["guard"]), () => near.noise(1, NaN, 2),
+    () => new Senses(manifest, { own: () => undefined }).look([1], 0)]) {
+  try { wrong(); } catch (error) { said.push([error.name, error.message]); }
+}
+const plain = ({ rows, masks }) => ({ rows: [...rows], masks: [...masks] });
+console.log(JSON.stringify({ looks: [first, told, forgot, anew, near.look(["guard"], 0)].map(plain),
+  said }));
+"""
+    path = tmp_path / "manifest.json"
+    path.write_text(json.dumps(load("warden", "numpy").bundle.document), "utf-8")
+    done = subprocess.run(
+        [node, "--input-type=module", "-e", script, str(path)],
+        cwd=ROOT / "examples" / "web", capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    answer = json.loads(done.stdout)
+
+    bare = Senses[str]("warden", lambda body: Own(5.0, 5.0, home=(5.0, 9.0)))
+    near = Senses[str](
+        "warden", lambda body: Own(5.0, 5.0), lambda body: [Other("thief", 6.0, 5.0)]
+    )
+    bare.noise(7.0, 5.0, 9.0)
+    wanted = [(bare.look(["guard"], 1.0), bare.masks)]
+    bare.tell("guard", Other("thief", 8.0, 5.0), 2.0)
+    wanted.append((bare.look(["guard"], 2.0), bare.masks))
+    bare.forget("thief")
+    wanted.append((bare.look(["guard"], 2.0), bare.masks))
+    bare.reset()
+    wanted.append((bare.look(["guard"], 2.0), bare.masks))
+    wanted.append((near.look(["guard"], 0.0), near.masks))
+    for look, (rows, masks) in zip(answer["looks"], wanted, strict=True):
+        assert_allclose(look["rows"], rows[0], rtol=0, atol=2e-6)
+        assert look["masks"] == masks[0].tolist()
+    assert answer["looks"][-1]["masks"][2] == 1  # strikers strike who is in reach
+    assert [name for name, _ in answer["said"]] == ["BundleError"] * 3
+
+
 def test_in_the_scene_a_warden_chases_the_player_it_sees(host: str, tmp_path: Path) -> None:
     said = re.search(r"wardens moved (\d), hearts lost (\d+)", ask(host, tmp_path, "scene", "20"))
     assert said
@@ -214,9 +315,13 @@ func _init():
 }
 
 
-def situations() -> list[dict[str, Any]]:
-    """Answers of a game over a few looks, by chance, with whatever a game may leave out."""
-    rng = np.random.default_rng(11)
+def situations(seed: int = 11) -> list[dict[str, Any]]:
+    """Answers of a game over a few looks, by chance, with whatever a game may leave out.
+
+    Now both look and now one of them only. No two of a role are seen at once: then the folk's own
+    world tells who is first by number, and other games by distance.
+    """
+    rng = np.random.default_rng(seed)
     roles, relations = list(layout.OWN_DIALS), ["hostile", "wary", "neutral", "ally"]
 
     def near(x: float, y: float) -> dict[str, float]:
@@ -237,8 +342,11 @@ def situations() -> list[dict[str, Any]]:
             if rng.random() < 0.5:
                 own[name] = point()
         others: list[dict[str, Any]] = []
-        for who in rng.permutation(9)[: rng.integers(0, 9)]:
-            other: dict[str, Any] = {"who": int(who), "role": roles[who % 6], **near(x, y)}
+        for role in rng.permutation(6)[: rng.integers(0, 7)].tolist():
+            who = role + 6 * int(rng.integers(0, 30))  # one of many that come and go
+            other: dict[str, Any] = {"who": who, "role": roles[role], **near(x, y)}
+            if role == 0 and rng.random() < 0.5:
+                del other["role"]
             if rng.random() < 0.3:
                 other["relation"] = str(rng.choice(relations))
             for name in ("dazed", "striking", "carrying"):
@@ -251,21 +359,22 @@ def situations() -> list[dict[str, Any]]:
 
     return [
         {
-            "now": 0.1 + 2.3 * look,
+            "now": 0.1 + 0.7 * look,
             "dials": rng.random(3).tolist(),
-            "noises": [[*point(), 25.0], [*point(), 25.0]][: look % 3],
+            "noises": [[*point(), 25.0], [*point(), 25.0]][: (look + 1) % 3],
             "level": {"time": 0.7, "lamps": 0.5, "gate_open": look > 2, "villagers": 0.5},
-            "bodies": [body(10 + 3 * look, 12.0, 0), body(20.0, 20 - 2 * look, 1)],
+            "bodies": [body(10 + look % 9, 12.0, 0), body(20.0, 20 - look % 7, 1)],
+            "who": [0, 1] if look % 5 < 2 else [look % 2],
         }
-        for look in range(8)
+        for look in range(60)
     ]
 
 
-def by_python(looks: list[dict[str, Any]]) -> tuple[np.ndarray, np.ndarray]:
+def by_python(looks: list[dict[str, Any]], role: str = "warden") -> tuple[np.ndarray, np.ndarray]:
     """Rows and masks of :func:`situations` as our own Senses fills them."""
     now: dict[str, Any] = {}
     senses = Senses[int](
-        "warden",
+        role,
         lambda body: Own(**now["bodies"][body]["own"]),
         lambda body: [Other(**other) for other in now["bodies"][body]["others"]],
         lambda body, _: [tuple(wall) for wall in now["bodies"][body]["walls"]],
@@ -277,6 +386,6 @@ def by_python(looks: list[dict[str, Any]]) -> tuple[np.ndarray, np.ndarray]:
         now = look
         for x, y, reach in look["noises"]:
             senses.noise(x, y, reach)
-        rows.append(senses.look(range(len(look["bodies"])), look["now"], look["dials"]))
+        rows.append(senses.look(look["who"], look["now"], look["dials"]))
         masks.append(senses.masks)
     return np.concatenate(rows), np.concatenate(masks)

@@ -1,7 +1,9 @@
 """Senses fill the row that the world fills, and are kind to games that answer little."""
 
+import copy
 import math
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 
 import numba
 import numpy as np
@@ -455,3 +457,165 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
         ).look(["guard"], 0.0)
     with pytest.raises(SensesError, match="dials"):
         Senses("warden", lambda body: Own(0.0, 0.0)).look(["guard"], 0.0, dials=(1.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"own": {"x": 1.0}}, "own answered {'x': 1.0} for 'guard'; give an Own"),
+        ({"own": None}, "own answered None"),
+        ({"own": (1.0, 2.0)}, "own answered"),
+        ({"own": Own(math.nan, 2.0, home=(1.0, 1.0))}, "own.x of 'guard' is not a number"),
+        ({"own": Own(math.inf, 2.0)}, "own.x of 'guard'"),
+        ({"own": Own(0.0, 0.0, dazed="long")}, "own.dazed of 'guard' is not a number"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, calm=math.nan)}, "own.calm"),
+        ({"own": Own(0.0, 0.0, home=(1.0,))}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, face=(math.nan, 1.0))}, "own.face answered"),
+        ({"own": Own(0.0, 0.0, friend="Bob")}, "own.friend answered 'Bob'"),  # type: ignore[arg-type]
+        ({"others": [("thief", 1.0, 2.0)]}, "others answered"),
+        ({"others": [Other("thief", math.nan, 1.0)]}, "others.x of 'guard'"),
+        ({"others": [Other("thief", 1.0, 1.0, role=[])]}, "Unknown role"),  # type: ignore[arg-type]
+        ({"walls": [None] * 16}, "walls answered None"),
+        ({"walls": None}, "walls answered None"),
+        ({"walls": [math.nan] * 16}, "walls answered nan"),
+        ({"walls": [-1.0] * 16}, "walls answered -1.0"),
+        ({"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (1.0, 2.0)}, "way to home answered"),
+        ({"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (1.0, 2.0, -1.0)}, "way to home answered"),
+        ({"level": {"time": 1}}, "level answered"),
+        ({"level": Standing(time=math.nan)}, "level answered time="),
+    ],
+    ids=lambda value: "" if isinstance(value, dict) else value,
+)
+def test_each_answer_is_looked_at(answers: dict[str, object], said: str) -> None:
+    senses = Senses[str](
+        "warden",
+        lambda body: answers.get("own", Own(0.0, 0.0)),  # type: ignore[arg-type, return-value]
+        lambda body: answers.get("others", []),  # type: ignore[arg-type, return-value]
+        lambda body, _: answers.get("walls", [math.inf] * 16),  # type: ignore[arg-type, return-value]
+        lambda body, *_: answers.get("way", (1.0, 0.0, 3.0)),  # type: ignore[arg-type, return-value]
+        lambda: answers.get("level", Standing()),  # type: ignore[arg-type, return-value]
+    )
+    with pytest.raises(SensesError) as caught:
+        senses.look(["guard"], 0.0)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) <= 300
+
+
+@pytest.mark.parametrize("value", [None, "now", math.nan, math.inf])
+def test_times_places_of_noises_and_acts_are_looked_at(value: object) -> None:
+    senses = Senses("warden", lambda body: Own(0.0, 0.0))
+    with pytest.raises(SensesError, match="The time is"):
+        senses.look(["guard"], value)  # type: ignore[arg-type]
+    if value != math.inf:
+        with pytest.raises(SensesError, match="A noise at"):
+            senses.noise(1.0, value, 3.0)  # type: ignore[arg-type]
+    for acts in ([[9, 0]], [[0, 4]], [[-1, 0]], [0, 0], [[0.5, 0]], value):
+        with pytest.raises(SensesError, match="The acts are"):
+            senses.unpack(np.asarray(acts))
+    with pytest.raises(SensesError, match="dials"):
+        senses.look(["guard"], 0.0, {"bold": 1})  # type: ignore[arg-type]
+
+
+def test_what_a_game_itself_raises_goes_through() -> None:
+    with pytest.raises(KeyError, match="guard"):
+        Senses("warden", lambda body: {}[body]).look(["guard"], 0.0)
+
+
+def test_points_may_be_arrays() -> None:
+    place = np.array([5.0, 0.0])
+    own = Own(0.0, 0.0, face=place, home=place, friend=place)  # type: ignore[arg-type]
+    (row,) = Senses("warden", lambda body: own).look(["guard"], 0.0)
+    assert _told(row, "own.face_x", "hint.home.dx", "hint.friend.dx") == [1.0, 1.0, 1.0]
+
+
+def test_who_looks_later_hears_what_sounded_before() -> None:
+    guards = [f"guard {n}" for n in range(6)]
+    at_once, in_turns = (Senses[str]("warden", lambda body: Own(0.0, 0.0)) for _ in range(2))
+    for senses in (at_once, in_turns):
+        senses.look(guards, 0.0)
+        senses.noise(3.0, 0.0, 14.0)
+    rows = at_once.look(guards, 0.1)
+    slices = np.concatenate([in_turns.look([guard], 0.1) for guard in guards])
+    np.testing.assert_array_equal(rows, slices)
+    assert _told(rows[5], "noise.dx", "noise.age") == pytest.approx([0.3, 0.0])
+
+    in_turns.noise(0.0, -4.0, 14.0, by="guard 3")
+    for turn, guard in enumerate(guards):  # over six frames
+        (row,) = in_turns.look([guard], 0.2 + turn / 60)
+        heard = [0.3, 0.0] if guard == "guard 3" else [0.0, -0.4]
+        assert _told(row, "noise.dx", "noise.dy") == pytest.approx(heard)
+        if guard != "guard 3":
+            assert _told(row, "noise.age") == pytest.approx([turn / 60 / 20], abs=1e-6)
+
+
+def test_who_comes_later_never_heard_it_and_nobody_hears_it_twice() -> None:
+    place = [0.0]
+    senses = Senses[str]("warden", lambda body: Own(place[0], 0.0))
+    senses.look(["first"], 0.0)
+    senses.noise(3.0, 0.0, 5.0)
+    assert senses.look(["first", "new"], 0.1)[:, layout.index("noise.age")].tolist() == [0.0, 0.0]
+    senses.noise(3.0, 0.0, 5.0)
+    senses.look(["first"], 0.2)
+    (row,) = senses.look(["newer"], 0.3)
+    assert _told(row, "noise.age") == [1.0]
+    place[0] = 90.0
+    senses.noise(3.0, 0.0, 5.0)
+    senses.look(["first"], 0.4)  # too far away now ...
+    place[0] = 0.0
+    (row,) = senses.look(["first"], 0.5)  # ... and it does not sound any more
+    assert _told(row, "noise.age") == pytest.approx([0.3 / 20], abs=1e-6)
+
+
+def test_memory_stays_small_in_a_game_of_endless_waves() -> None:
+    who = [0]
+    senses = Senses[str](
+        "warden", lambda body: Own(0.0, 0.0), lambda body: [Other(who[0], 4.0, 0.0)]
+    )
+    for wave in range(3000):
+        who[0] = wave
+        senses.look(["guard", f"recruit {wave}"], float(wave))
+        senses.noise(0.0, 0.0, 1.0)
+    known = [len(memory._known) for memory in senses._memories.values()]
+    assert max(known) <= 32
+    assert len(known) < 300
+    assert len(senses._hearing._waiting) <= 512
+    (row,) = senses.look(["guard"], 2999.5)
+    assert _told(row, "memory.0.dx", "memory.0.age") == pytest.approx([0.4, 0.0])
+
+
+class _Yard:
+    """A game that can be copied."""
+
+    def __init__(self) -> None:
+        self.seen: list[Other] = []
+        self.senses = Senses[int]("wolf", self.own, self.others, tile=2.0)
+
+    def own(self, body: int) -> Own:
+        return Own(body, 1.0, 0.5 * body)
+
+    def others(self, body: int) -> list[Other]:
+        return self.seen
+
+    def live(self, decisions: range) -> list[bytes]:
+        rows: list[bytes] = []
+        for number in decisions:
+            self.seen = [Other("thief", number % 9, 2.0)] if number % 5 < 2 else []
+            if number % 7 == 0:
+                self.senses.noise(1.0, number % 4, 20.0, by=number % 3)
+            if number % 11 == 0:
+                self.senses.share(0, 40.0, number / 10)
+            rows.append(self.senses.look([0, 1, 2][: 1 + number % 3], number / 10).tobytes())
+        return rows
+
+
+@pytest.mark.parametrize(
+    "way", [copy.deepcopy, lambda yard: pickle.loads(pickle.dumps(yard))], ids=["deep", "pickle"]
+)
+def test_a_copied_game_senses_on_as_its_original(way: Callable[[_Yard], _Yard]) -> None:
+    yard, alone = _Yard(), _Yard()
+    yard.live(range(40))
+    alone.live(range(40))
+    twin = way(yard)
+    ahead = twin.live(range(40, 240))
+    assert yard.live(range(40, 240)) == ahead
+    assert alone.live(range(40, 240)) == ahead

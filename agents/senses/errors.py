@@ -2,14 +2,14 @@
 
 from collections.abc import Hashable, Iterable
 
-from duskfolk.errors import DuskfolkError, nearest
+from duskfolk.errors import DuskfolkError, nearest, plain
 
 
 class SensesError(DuskfolkError):
     """An answer, or a question to Senses, that cannot be understood."""
 
 
-def number_of(kind: str, given: str, known: Iterable[str]) -> int:
+def number_of(kind: str, given: object, known: Iterable[str]) -> int:
     """The place of a name in a list.
 
     Raises:
@@ -17,7 +17,7 @@ def number_of(kind: str, given: str, known: Iterable[str]) -> int:
     """
     names = tuple(known)
     if given not in names:
-        raise SensesError(nearest(kind, str(given), names))
+        raise SensesError(nearest(kind, plain(str(given)), names))
     return names.index(given)
 
 
@@ -31,7 +31,7 @@ def checked(who: Hashable) -> Hashable:
         hash(who)
     except TypeError:
         raise SensesError(
-            f"{who!r} cannot be remembered, since it is not hashable; hand in its name or number "
-            "instead, or make its dataclass with eq=False."
+            f"{plain(repr(who))} cannot be remembered, since it is not hashable; hand in its name "
+            "or number instead, or make its dataclass with eq=False."
         ) from None
     return who

@@ -12,6 +12,7 @@ _HOSTILE = RELATIONS.index("hostile")
 _RANK = {role: rank for rank, role in enumerate(
     ("lamplighter", "wisp", "villager", "warden", "wolf", "imp"))}  # fmt: skip
 _RANKS = tuple(_RANK[role] for role in ROLES)
+_KEPT = 16  # sightings, the hostile and the freshest; the folk's own world has eleven others
 
 
 class Sighting(NamedTuple):
@@ -33,12 +34,16 @@ class Memory:
         self.face: Point = (0.0, 1.0)  # south, as everybody begins
         self.alarmed = -math.inf  # when a rival was last near
         self.noise: tuple[float, float, float] | None = None  # when, x, y
+        self.heard = 0  # number of the last noise that it had the chance to hear
+        self.looked = -math.inf  # when it last looked
         self._known: dict[Hashable, Sighting] = {}
 
     def see(self, who: Hashable, sighting: Sighting) -> None:
         """Remember what is seen now; of two seen at once, the later one stands behind."""
         self._known.pop(who, None)
         self._known[who] = sighting
+        if len(self._known) > 2 * _KEPT:
+            self._keep_freshest()
 
     def learn(self, who: Hashable, sighting: Sighting) -> None:
         """Remember what somebody tells, if it is fresher than what one knew."""
@@ -66,3 +71,12 @@ class Memory:
         """The hostile, most recently known first."""
         hostile = [item for item in self._known.items() if item[1].relation == _HOSTILE]
         return sorted(hostile, key=lambda item: (-item[1].at, _RANKS[item[1].role]))
+
+    def _keep_freshest(self) -> None:
+        """Let go of most, in their order: of ten thousand that came by once, few matter."""
+        kept = sorted(
+            self._known.items(),
+            key=lambda item: (item[1].relation != _HOSTILE, -item[1].at, _RANKS[item[1].role]),
+        )
+        names = {who for who, _ in kept[:_KEPT]}
+        self._known = {who: seen for who, seen in self._known.items() if who in names}

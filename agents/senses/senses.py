@@ -13,7 +13,21 @@ from numpy.typing import NDArray
 
 from ...game import layout
 from .answers import Other, Own, Point, Standing
+from .asking import (
+    Way,
+    acts_of,
+    dials_of,
+    noise_of,
+    other_of,
+    own_of,
+    place_of,
+    standing_of,
+    time_of,
+    walls_of,
+    way_of,
+)
 from .errors import SensesError, checked, number_of
+from .hearing import Hearing
 from .memory import Memory, Sighting
 from .nature import (
     CALM_REACH,
@@ -32,7 +46,6 @@ Body = TypeVar("Body", bound=Hashable)
 Floats = NDArray[np.float32]
 Masks = NDArray[np.uint8]
 Barrier = float | tuple[float, str]  # a distance, or one with a word of layout.RAY_HITS
-Way = tuple[float, float, float]  # direction of the first step, walking distance
 _Met = tuple[float, Other, tuple[float, ...]]  # distance, who, what one sees of them
 
 _HOSTILE = RELATIONS.index("hostile")
@@ -43,6 +56,8 @@ _LEVEL_LATER = [0.0] * (layout.RAYS - layout.LEVEL)  # filled for all bodies at 
 _DIALS_LATER = [0.0] * len(layout.DIALS)
 _SPOT = 1e-3  # tiles: nearer than this there is no direction to go
 _NO_WAY = (0.0, 0.0, math.inf)
+_FORGOTTEN = 3 * layout.MEMORY_SPAN  # seconds without a look after which a body begins anew
+_FEW = 64  # bodies that are remembered however long they have not looked
 
 
 class Act(NamedTuple):
@@ -108,7 +123,9 @@ class Senses(Generic[Body]):
             self._knows[number_of("deed", deed, layout.DEEDS)] = 1
         self._scale = scales(tile)
         self._memories: dict[Hashable, Memory] = {}
-        self._noises: list[tuple[float, float, float, Hashable]] = []
+        self._many = _FEW  # bodies in memory above which the long unseen are looked for
+        self._hearing = Hearing()
+        self._now = -math.inf  # of the last look
 
     def look(
         self,
@@ -119,7 +136,8 @@ class Senses(Generic[Body]):
         """The observations of all bodies, and their masks in ``self.masks``.
 
         Args:
-            bodies: all bodies of the role.
+            bodies: all bodies of the role, or those whose turn it is to look: what sounded since
+                its last look each of them hears. One that has not looked for a minute begins anew.
             now: the game's time in seconds, from which memories age.
             dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
 
@@ -129,47 +147,48 @@ class Senses(Generic[Body]):
         Raises:
             SensesError: an answer that cannot be understood; says which and why.
         """
+        now = self._now = time_of(now)
+        turned = dials_of(dials, self.role, len(bodies))
+        self._hearing.begin(now)
         seen = [self._perceive(body, now) for body in bodies]
         rows = np.array([row for row, _ in seen], float).reshape(len(bodies), layout.SIZE)
         self.masks = np.array([mask for _, mask in seen], np.uint8).reshape(-1, len(layout.DEEDS))
         self.masks *= self._knows
-        self._noises.clear()
-        rows[:, layout.LEVEL : layout.RAYS] = self._level() if self._level else Standing()
-        try:
-            rows[:, layout.DIALS_START :] = dials
-        except ValueError:
-            raise SensesError(
-                f"The dials are {dials}; give bold, roam and {layout.OWN_DIALS[self.role]}, "
-                f"0 to 1, once or for each of {len(bodies)} bodies."
-            ) from None
+        level = standing_of(self._level()) if self._level else Standing()
+        rows[:, layout.LEVEL : layout.RAYS] = level
+        rows[:, layout.DIALS_START :] = turned
         rows *= self._scale
         np.clip(rows, LOW, HIGH, out=rows)
-        if np.isnan(rows).any():
-            body, field = np.argwhere(np.isnan(rows))[0]
-            raise SensesError(
-                f"{layout.FIELDS[field].name} of {bodies[body]!r} is not a number; "
-                "look at the answer that it comes from."
-            )
+        if len(self._memories) > self._many:
+            self._forget_the_gone(now)
         return rows.astype(np.float32)
 
     def unpack(self, acts: NDArray[np.int8]) -> list[Act]:
-        """A brain's acts (bodies, 2) as directions and the names of deeds, body by body."""
-        vectors = DIRECTIONS[acts[:, 0]].tolist()
+        """A brain's acts (bodies, 2) as directions and the names of deeds, body by body.
+
+        Raises:
+            SensesError: they are no moves 0 to 8 and deeds 0 to 3.
+        """
+        checked_acts = acts_of(acts)
+        vectors = DIRECTIONS[checked_acts[:, 0]].tolist()
         return [
             Act(dx, dy, layout.DEEDS[deed])
-            for (dx, dy), deed in zip(vectors, acts[:, 1].tolist(), strict=True)
+            for (dx, dy), deed in zip(vectors, checked_acts[:, 1].tolist(), strict=True)
         ]
 
     def noise(self, x: float, y: float, reach: float, by: Hashable = None) -> None:
         """Let all within reach hear a noise when they look next, but for who made it.
 
         The folk are used to hearing a dash from 6 tiles, a whistle or a howl from 14.
+
+        Raises:
+            SensesError: the place or the reach is not a number.
         """
-        self._noises.append((x, y, reach, by))
+        self._hearing.add(*noise_of(x, y, reach), by)
 
     def tell(self, body: Body, other: Other, at: float) -> None:
         """Let a body know where somebody was ``at`` a time, unless it knows fresher."""
-        role, relation = self._who_is(other)
+        role, relation = self._who_is(other_of(other, body))
         sighting = Sighting(at, other.x, other.y, role, relation)
         self._memory(body).learn(checked(other.who), sighting)
 
@@ -192,25 +211,25 @@ class Senses(Generic[Body]):
     def reset(self) -> None:
         """Forget everything, for a new level."""
         self._memories.clear()
-        self._noises.clear()
+        self._hearing.clear()
 
     def _perceive(self, body: Body, now: float) -> tuple[list[float], tuple[bool, ...]]:
         """One body's row in the game's units, level and dials left out, and its mask."""
-        own, memory = self._own(body), self._memory(body)
-        memory.x, memory.y = own.x, own.y
-        met = [
-            (
-                math.hypot(other.x - own.x, other.y - own.y),
-                other,
-                self._meet(own, memory, other, now),
-            )
-            for other in (self._others(body) if self._others else ())
-        ]
+        own, memory = own_of(self._own(body), body), self._memory(body, now)
+        memory.x, memory.y, memory.looked = own.x, own.y, now
+        met: list[_Met] = []
+        for answer in self._others(body) if self._others else ():
+            other = other_of(answer, body)
+            shown = self._meet(own, memory, other, now)
+            met.append((math.hypot(other.x - own.x, other.y - own.y), other, shown))
         met.sort(key=lambda item: item[0])  # nearest first
-        memory.noise = self._heard(own, body, now) or memory.noise
+        if memory.heard < self._hearing.number:
+            noise = self._hearing.heard(memory.heard, own.x, own.y, body)
+            memory.noise, memory.heard = noise or memory.noise, self._hearing.number
         remembered, rival = memory.tell(now)
-        goals = own.home, own.ember, own.lamp, own.gate, rival, own.friend or self._friend(met)
-        row = [*self._feel(own, memory, now), *_LEVEL_LATER, *self._feel_walls(body)]
+        friend = self._friend(met) if own.friend is None else own.friend
+        goals = own.home, own.ember, own.lamp, own.gate, rival, friend
+        row = [*self._feel(body, own, memory, now), *_LEVEL_LATER, *self._feel_walls(body)]
         for _, _, shown in met[: layout.OTHERS]:
             row += shown
         row += _NOBODY * (layout.OTHERS - len(met))
@@ -230,19 +249,10 @@ class Senses(Generic[Body]):
         """Distance and kind of what each ray meets; nothing where nobody answers."""
         if self._walls is None:
             return _OPEN * layout.RAY_COUNT
-        given = self._walls(body, RAYS)
-        answers = given.tolist() if isinstance(given, np.ndarray) else list(given)
-        if len(answers) != layout.RAY_COUNT:
-            raise SensesError(
-                f"walls answered {len(answers)} distances for {body!r}; give one for each of the "
-                f"{layout.RAY_COUNT} directions."
-            )
         found: list[float] = []
-        for answer in answers:
-            distance, hit = answer if isinstance(answer, tuple) else (answer, layout.RAY_HITS[-1])
-            kind = number_of("barrier", hit, layout.RAY_HITS) / _KINDS
-            # Asked this way round, so that what is not a number goes on to be found
-            found += _OPEN if distance >= layout.RAY_RANGE * self.tile else (distance, kind)
+        far = layout.RAY_RANGE * self.tile
+        for distance, kind in walls_of(self._walls(body, RAYS), body):
+            found += _OPEN if distance >= far else (distance, kind / _KINDS)
         return found
 
     def _meet(self, own: Own, memory: Memory, other: Other, now: float) -> tuple[float, ...]:
@@ -259,9 +269,9 @@ class Senses(Generic[Body]):
             relation * 2 / (len(RELATIONS) - 1) - 1, state, other.carrying,
         )  # fmt: skip
 
-    def _feel(self, own: Own, memory: Memory, now: float) -> tuple[float, ...]:
+    def _feel(self, body: Body, own: Own, memory: Memory, now: float) -> tuple[float, ...]:
         """One's own body; where one faces is remembered, since nobody faces nowhere."""
-        x, y = own.face or (own.vx, own.vy)
+        x, y = (own.vx, own.vy) if own.face is None else place_of(own.face, body, "face")
         length = math.hypot(x, y)
         if length != 0:
             memory.face = x / length, y / length
@@ -277,20 +287,14 @@ class Senses(Generic[Body]):
         """Unit vector and length of the way to a goal; (0, 0, inf) for none."""
         if goal is None:
             return _NO_WAY
+        x, y = place_of(goal, body, name)
         if self._way is None:
-            return _straight(own, goal, _SPOT * self.tile)
-        found = self._way(body, name, *goal)
+            return _straight(own, (x, y), _SPOT * self.tile)
+        found = way_of(self._way(body, name, x, y), body, name)
         if found is None:
             return _NO_WAY
         length = math.hypot(found[0], found[1]) or 1.0
         return found[0] / length, found[1] / length, found[2]
-
-    def _heard(self, own: Own, body: Body, now: float) -> tuple[float, float, float] | None:
-        """The last noise that a body hears now."""
-        for x, y, reach, by in reversed(self._noises):
-            if by != body and math.hypot(x - own.x, y - own.y) <= reach:
-                return now, x, y
-        return None
 
     def _friend(self, met: list[_Met]) -> Point | None:
         for _, other, _ in met:
@@ -308,11 +312,20 @@ class Senses(Generic[Body]):
         relation = other.relation or NATURAL[self.role][role]
         return role, number_of("relation", relation, RELATIONS)
 
-    def _memory(self, body: Hashable) -> Memory:
+    def _memory(self, body: Hashable, now: float = math.inf) -> Memory:
         found = self._memories.get(checked(body))
         if found is None:
             found = self._memories[body] = Memory()
+            found.heard, found.looked = self._hearing.before(now), self._now
         return found
+
+    def _forget_the_gone(self, now: float) -> None:
+        """Let go of bodies that have not looked for long: of waves of foes most are no more."""
+        gone = now - _FORGOTTEN
+        self._memories = {
+            body: memory for body, memory in self._memories.items() if memory.looked >= gone
+        }
+        self._many = max(_FEW, 2 * len(self._memories))
 
 
 def _straight(own: Own, goal: Point, spot: float) -> Way:

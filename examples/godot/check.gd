@@ -78,13 +78,21 @@ func _check_senses(path):
 		game.now = look
 		for noise in look["noises"]:
 			senses.noise(noise[0], noise[1], noise[2])
-		var rows = senses.look(range(look["bodies"].size()), look["now"], look["dials"])
+		var rows = senses.look(_whole(look["who"]), look["now"], look["dials"])
 		for number in rows.size():
 			var line = PoolStringArray()
 			for value in rows[number] + senses.masks[number]:
 				line.append("%.9f" % value)
 			print("row ", line.join(" "))
 	return true
+
+
+func _whole(numbers):
+	"""JSON knows no whole numbers here."""
+	var whole = []
+	for number in numbers:
+		whole.append(int(number))
+	return whole
 
 
 func _check_scene(seconds):

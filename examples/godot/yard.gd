@@ -126,7 +126,7 @@ func step(delta, towards):
 	if player.hearts == 0:
 		player = Body.new(START)
 		caught += 1
-		senses.forget()
+		senses.reset()
 	return lost
 
 

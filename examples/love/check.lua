@@ -58,7 +58,7 @@ function checks.senses(path)
   for _, look in ipairs(looks) do
     now = look
     local bodies = {}
-    for n in ipairs(look.bodies) do bodies[n] = n end
+    for n, body in ipairs(look.who) do bodies[n] = body + 1 end
     for _, noise in ipairs(look.noises) do senses:noise(noise[1], noise[2], noise[3]) end
     local rows, masks = senses:look(bodies, look.now, look.dials)
     for n, row in ipairs(rows) do

@@ -8,7 +8,8 @@
 //   level()                 how does the level stand? {time, lamps, gateOpen, villagers, vigil}
 //
 // Lengths are tiles, a little less than two bodies side by side; x to the right, y down; speeds are
-// tiles a second, times seconds, places [x, y]. What a game does not know it leaves out.
+// tiles a second, times seconds, places [x, y]. What a game does not know it leaves out, also whole
+// questions but own: then all is as in an open meadow, and the way is straight on.
 
 import { BundleError } from "./bundle.js";
 
@@ -18,6 +19,21 @@ export const LAYOUT = "c9da3954373e915b";
 export const ROLES = ["lamplighter", "warden", "wolf", "imp", "wisp", "villager"];
 export const HITS = ["nothing", "water", "lamp or hearth", "closed gate", "wall"];
 export const RELATIONS = { hostile: -1, wary: -1 / 3, neutral: 1 / 3, ally: 1 };
+// What a role is to each of the roles, in their order, where a game does not say
+const NATURAL = {
+  lamplighter: ["ally", "hostile", "hostile", "hostile", "ally", "ally"],
+  warden: ["hostile", "ally", "neutral", "neutral", "wary", "neutral"],
+  wolf: ["hostile", "neutral", "ally", "neutral", "wary", "hostile"],
+  imp: ["hostile", "neutral", "neutral", "ally", "hostile", "wary"],
+  wisp: ["ally", "wary", "wary", "hostile", "ally", "ally"],
+  villager: ["ally", "neutral", "hostile", "wary", "ally", "ally"],
+};
+// Whose nearest in sight a role keeps to, where a game does not say
+const FRIENDS = { warden: "warden", wolf: "wolf", imp: "imp" };
+FRIENDS.wisp = FRIENDS.villager = "lamplighter";
+const STRIKES_FROM = { warden: 1.3, wolf: 1.35 }; // tiles from which a strike may begin
+// The order of bodies in the folk's own world, which settles who is first of two equally fresh
+const RANKS = ["lamplighter", "wisp", "villager", "warden", "wolf", "imp"];
 const GOALS = ["home", "ember", "lamp", "gate", "rival", "friend"];
 
 const OTHERS = 6;
@@ -27,6 +43,11 @@ const PATH_FAR = 40; // tiles of walking that map to 1
 const SPEED_UNIT = 7.5; // tiles a second that map to 1
 const MEMORY_SPAN = 20; // seconds after which a memory is stale
 const CALM_REACH = 6; // tiles within which a rival breaks calm
+const SPOT = 1e-3; // tiles: nearer than this there is no direction to go
+const KEPT = 16; // sightings that a body remembers, the freshest
+const WAITING = 512; // noises that wait for those who look later
+const FORGOTTEN = 3 * MEMORY_SPAN; // seconds without a look after which a body begins anew
+const FEW = 64; // bodies that are remembered however long they have not looked
 const DASH_COST = 0.5; // of one's breath
 const POWER_COST = [0.34, 0.5, 0.5, 0.5, 0.5, 0.25]; // of one's charge, by role
 
@@ -37,7 +58,7 @@ const RAYS = Array.from({ length: 16 }, (_, ray) => {
 
 // How am I: what holds where own() says nothing, and how many of its unit map to 1
 const OWN = {
-  hearts: [1, 3], // left, 3 at most
+  hearts: [1, 3], // left, 3 at most; by default as many as the role begins with
   dazed: [0, 3], // seconds one stays dazed
   guard: [0, 3], // seconds in which one cannot be struck again
   windup: [0, 1], // seconds until one's strike lands
@@ -51,13 +72,15 @@ const OWN = {
   led: [false, 1], // hand in hand with somebody
 };
 // Also in own(): face [x, y]; home, ember, lamp, gate, friend [x, y]; and whether the deeds dash,
-// use and power would do something now (true where nothing is said, but false for use).
+// use and power would do something now: dash and power where nothing is said, and use for strikers
+// who have somebody in reach.
 
 const LEVEL = { time: 1, lamps: 0, gateOpen: false, villagers: 1, vigil: 0 };
 
 const clip = (value) => Math.min(Math.max(value, -1), 1);
 const part = (value) => Math.min(Math.max(Number(value), 0), 1);
 const far = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
+const roleOf = (other) => other.role ?? "lamplighter";
 
 /** The senses of all bodies that one brain moves. */
 export class Senses {
@@ -65,7 +88,9 @@ export class Senses {
   #manifest;
   #index;
   #memories = new Map();
-  #noises = [];
+  #many = FEW; // bodies in memory above which those are looked for that are gone
+  #noises = []; // that wait, oldest first; at is not known before somebody looks
+  #number = 0; // of the last noise
 
   /** manifest: of the brain that will read the rows; game: an object that answers. */
   constructor(manifest, game) {
@@ -84,9 +109,14 @@ export class Senses {
   /**
    * What bodies perceive now: {rows, masks} for Brain.decide.
    *
-   * now: the game's time in seconds; dials: by name, 0 to 1, where other than the default.
+   * bodies: all, or those whose turn it is; what sounded since its last look each of them hears.
+   * One that has not looked for a minute begins anew. now: the game's time in seconds; dials: by
+   * name, 0 to 1, where other than the default.
    */
   look(bodies, now, dials = {}) {
+    if (!Number.isFinite(now)) throw new BundleError(`The time is ${now}; give seconds.`);
+    for (const noise of this.#noises) noise.at ??= now;
+    this.#noises = this.#noises.filter((noise) => noise.at >= now - MEMORY_SPAN).slice(-WAITING);
     const { layout, actions } = this.#manifest;
     const rows = new Float32Array(bodies.length * layout.size);
     const masks = new Uint8Array(bodies.length * actions.deeds.length);
@@ -98,13 +128,39 @@ export class Senses {
         number * actions.deeds.length,
       );
     });
-    this.#noises = [];
+    if (this.#memories.size > this.#many) {
+      for (const [body, memory] of this.#memories) {
+        if (memory.looked < now - FORGOTTEN) this.#memories.delete(body);
+      }
+      this.#many = Math.max(FEW, 2 * this.#memories.size);
+    }
     return { rows, masks };
   }
 
   /** Let all within reach hear a noise when they look next, but for who made it. */
   noise(x, y, reach, by) {
-    this.#noises.push({ x, y, reach, by });
+    if (![x, y].every(Number.isFinite) || !(reach >= 0)) {
+      throw new BundleError(`A noise at ${x}, ${y} reaches ${reach}: give three numbers in tiles.`);
+    }
+    this.#noises.push({ x, y, reach, by, number: ++this.#number, at: null });
+  }
+
+  /** Let a body know where somebody was at a time, unless it knows fresher. */
+  tell(body, other, at) {
+    const relation = this.#relationTo(other);
+    this.#memory(body).learn(other.who, { ...placeOf(other), at, rank: rankOf(other), relation });
+  }
+
+  /** Let nobody remember somebody who left the game. */
+  forget(who) {
+    this.#memories.delete(who);
+    for (const memory of this.#memories.values()) memory.known.delete(who);
+  }
+
+  /** Forget everything, for a new level. */
+  reset() {
+    this.#memories.clear();
+    this.#noises = [];
   }
 
   /** A whistle: fellows within reach learn where a body last knew its rivals to be. */
@@ -112,17 +168,15 @@ export class Senses {
     const caller = this.#memory(body);
     for (const fellow of this.#memories.values()) {
       if (fellow === caller || far(fellow, caller) > reach) continue;
-      for (const [who, place] of caller.rivals) {
-        if (place.at < now - MEMORY_SPAN || place.at <= (fellow.rivals.get(who)?.at ?? -Infinity))
-          continue;
-        fellow.rivals.set(who, place);
+      for (const [who, place] of caller.rivals()) {
+        if (place.at >= now - MEMORY_SPAN) fellow.learn(who, place);
       }
     }
   }
 
   /** When a body last knew where a rival was; -Infinity for never. */
   lastKnown(body) {
-    return Math.max(-Infinity, ...[...this.#memory(body).rivals.values()].map((place) => place.at));
+    return Math.max(-Infinity, ...this.#memory(body).rivals().map(([, place]) => place.at));
   }
 
   /** Writes a number by its field's name, and nothing that is not a number. */
@@ -139,42 +193,71 @@ export class Senses {
 
   /** Write one body's row; returns which deeds would do something. */
   #fill(write, body, now, dials) {
-    const memory = this.#memory(body);
+    const memory = this.#memory(body, now);
     const own = this.#game.own(body);
-    [memory.x, memory.y] = [own.x, own.y];
-    const others = [...this.#game.others(body)].sort((one, two) => far(one, own) - far(two, own));
+    if (!Number.isFinite(own?.x) || !Number.isFinite(own?.y)) {
+      throw new BundleError("own answered no place; give {x, y} in tiles, and what else is known.");
+    }
+    [memory.x, memory.y, memory.looked] = [own.x, own.y, now];
+    const given = this.#game.others?.(body) ?? [];
+    const others = [...given].sort((one, two) => far(one, own) - far(two, own));
     this.#writeLevel(write, dials);
     this.#writeWalls(write, body);
-    others
-      .slice(0, OTHERS)
-      .forEach((other, slot) => writeOther(write, `other.${slot}`, other, own));
-    for (const other of others) memory.meet(other, own, now);
-    for (const noise of this.#noises) {
-      if (noise.by !== body && far(noise, own) <= noise.reach) memory.noise = { ...noise, at: now };
+    for (const [slot, other] of others.entries()) {
+      const relation = this.#relationTo(other);
+      if (slot < OTHERS) writeOther(write, `other.${slot}`, other, relation, own);
+      memory.meet(other, relation, own, now);
     }
+    for (const noise of this.#noises) {
+      if (noise.number <= memory.heard) continue;
+      if (noise.by !== body && far(noise, own) <= noise.reach) memory.noise = noise;
+    }
+    memory.heard = this.#number;
     const rival = writeMemory(write, memory, own, now);
-    writeOwn(write, own, memory, now);
-    const friend = others.find((other) => other.role === this.#manifest.role);
+    writeOwn(write, own, memory, now, this.#manifest.role);
+    const friend = others.find((other) => roleOf(other) === FRIENDS[this.#manifest.role]);
     const goals = { ...own, rival: rival && [rival.x, rival.y] };
     goals.friend ??= friend && [friend.x, friend.y];
     for (const goal of GOALS) {
-      const found = goals[goal] ? this.#game.way(body, goal, ...goals[goal]) : null;
+      const found = goals[goal] ? this.#way(body, own, goal, ...goals[goal]) : null;
       write(`hint.${goal}.dx`, found?.dx ?? 0);
       write(`hint.${goal}.dy`, found?.dy ?? 0);
       write(`hint.${goal}.path`, part((found?.path ?? Infinity) / PATH_FAR));
     }
+    const reach = STRIKES_FROM[this.#manifest.role] ?? -1;
+    const use = own.use ?? others.some(
+      (other) => roleOf(other) !== this.#manifest.role && far(other, own) <= reach,
+    );
     const { dazed = 0, windup = 0, cool = 0, breath = 1, charge = 1 } = own;
     const cost = POWER_COST[ROLES.indexOf(this.#manifest.role)];
     return {
       none: true,
       dash: own.dash !== false && dazed <= 0 && windup <= 0 && breath >= DASH_COST,
-      use: own.use === true && dazed <= 0 && cool <= 0,
+      use: Boolean(use) && dazed <= 0 && cool <= 0,
       power: own.power !== false && dazed <= 0 && charge >= cost,
     };
   }
 
+  /** Unit vector and length of the way to a goal; straight on where the game has no navigation. */
+  #way(body, own, goal, x, y) {
+    const found = this.#game.way
+      ? this.#game.way(body, goal, x, y)
+      : { dx: x - own.x, dy: y - own.y, path: Math.hypot(x - own.x, y - own.y) };
+    if (!found) return null;
+    const length = Math.hypot(found.dx, found.dy);
+    if (length < SPOT) return { dx: 0, dy: 0, path: found.path };
+    return { dx: found.dx / length, dy: found.dy / length, path: found.path };
+  }
+
+  #relationTo(other) {
+    const role = numberOf("role", roleOf(other), ROLES);
+    const relation = other.relation ?? NATURAL[this.#manifest.role][role];
+    numberOf("relation", relation, Object.keys(RELATIONS));
+    return relation;
+  }
+
   #writeLevel(write, dials) {
-    const level = { ...LEVEL, ...this.#game.level() };
+    const level = { ...LEVEL, ...this.#game.level?.() };
     for (const name of ["time", "lamps", "villagers", "vigil"])
       write(`level.${name}`, part(level[name]));
     write("level.gate", part(level.gateOpen));
@@ -184,7 +267,7 @@ export class Senses {
   }
 
   #writeWalls(write, body) {
-    const found = this.#game.walls(body, RAYS);
+    const found = this.#game.walls?.(body, RAYS) ?? [];
     RAYS.forEach((_, ray) => {
       const { distance = Infinity, hit = "wall" } = found[ray] ?? {};
       const open = distance >= RAY_RANGE;
@@ -193,9 +276,16 @@ export class Senses {
     });
   }
 
-  #memory(body) {
-    if (!this.#memories.has(body)) this.#memories.set(body, new Memory());
-    return this.#memories.get(body);
+  #memory(body, now = Infinity) {
+    let memory = this.#memories.get(body);
+    if (!memory) {
+      this.#memories.set(body, (memory = new Memory()));
+      // Who comes later never heard what sounded before this moment.
+      for (const noise of this.#noises) {
+        if (noise.at !== null && noise.at < now) memory.heard = noise.number;
+      }
+    }
+    return memory;
   }
 }
 
@@ -206,17 +296,45 @@ class Memory {
   face = [0, 1]; // south, as everybody begins
   alarmed = -Infinity; // when a rival was last near
   noise = null;
-  rivals = new Map(); // who -> {x, y, at}
+  heard = 0; // number of the last noise that it had the chance to hear
+  looked = -Infinity; // when it last looked
+  known = new Map(); // who -> {x, y, at, rank, relation}
 
-  meet({ who, x, y, relation, dazed }, own, now) {
-    this.rivals.delete(who); // of two seen at once, the later one stands behind
-    if (relation !== "hostile") return;
-    this.rivals.set(who, { x, y, at: now });
-    if (!dazed && far({ x, y }, own) <= CALM_REACH) this.alarmed = now;
+  /** Remember what is seen now; of two seen at once, the later one stands behind. */
+  meet(other, relation, own, now) {
+    this.see(other.who, { ...placeOf(other), at: now, rank: rankOf(other), relation });
+    const near = far(other, own) <= CALM_REACH;
+    if (relation === "hostile" && near && !other.dazed) this.alarmed = now;
+  }
+
+  /** Remember what somebody tells, if it is fresher than what one knew. */
+  learn(who, place) {
+    if (place.at > (this.known.get(who)?.at ?? -Infinity)) this.see(who, place);
+  }
+
+  see(who, place) {
+    this.known.delete(who);
+    this.known.set(who, place);
+    if (this.known.size <= 2 * KEPT) return;
+    const hostile = ([, one]) => Number(one.relation === "hostile");
+    const freshest = [...this.known].sort((one, two) =>
+      hostile(two) - hostile(one) || two[1].at - one[1].at || one[1].rank - two[1].rank);
+    const kept = new Set(freshest.slice(0, KEPT).map(([name]) => name));
+    for (const name of [...this.known.keys()]) if (!kept.has(name)) this.known.delete(name);
+  }
+
+  /** The hostile, most recently known first: [who, place]. */
+  rivals() {
+    return [...this.known]
+      .filter(([, place]) => place.relation === "hostile")
+      .sort(([, one], [, two]) => two.at - one.at || one.rank - two.rank);
   }
 }
 
-function writeOwn(write, own, memory, now) {
+const placeOf = ({ x, y }) => ({ x, y });
+const rankOf = (other) => RANKS.indexOf(roleOf(other));
+
+function writeOwn(write, own, memory, now, role) {
   const { vx = 0, vy = 0 } = own;
   const [faceX, faceY] = own.face ?? [vx, vy];
   const length = Math.hypot(faceX, faceY);
@@ -225,27 +343,27 @@ function writeOwn(write, own, memory, now) {
   write("own.vy", clip(vy / SPEED_UNIT));
   write("own.face_x", memory.face[0]);
   write("own.face_y", memory.face[1]);
-  const felt = { ...own, calm: own.calm ?? now - memory.alarmed };
+  const hearts = own.hearts ?? (role === "lamplighter" ? 3 : 1);
+  const felt = { ...own, hearts, calm: own.calm ?? now - memory.alarmed };
   for (const [name, [otherwise, unit]] of Object.entries(OWN)) {
     write(`own.${name}`, part(Number(felt[name] ?? otherwise) / unit));
   }
 }
 
-function writeOther(write, name, other, own) {
+function writeOther(write, name, other, relation, own) {
   write(`${name}.dx`, clip((other.x - own.x) / NEAR));
   write(`${name}.dy`, clip((other.y - own.y) / NEAR));
   write(`${name}.vx`, clip((other.vx ?? 0) / SPEED_UNIT));
   write(`${name}.vy`, clip((other.vy ?? 0) / SPEED_UNIT));
-  write(`${name}.role`, (numberOf("role", other.role, ROLES) + 1) / ROLES.length);
-  numberOf("relation", other.relation, Object.keys(RELATIONS));
-  write(`${name}.relation`, RELATIONS[other.relation]);
+  write(`${name}.role`, (ROLES.indexOf(roleOf(other)) + 1) / ROLES.length);
+  write(`${name}.relation`, RELATIONS[relation]);
   write(`${name}.state`, other.dazed ? -1 : Number(Boolean(other.striking)));
   write(`${name}.carrying`, Number(Boolean(other.carrying)));
 }
 
 /** Where rivals were last known and the last noise; returns the rival known most freshly. */
 function writeMemory(write, memory, own, now) {
-  const [first, second] = [...memory.rivals.values()].sort((one, two) => two.at - one.at);
+  const [first, second] = memory.rivals().map(([, place]) => place);
   for (const [name, place] of [
     ["memory.0", first],
     ["memory.1", second],

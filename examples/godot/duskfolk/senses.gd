@@ -28,7 +28,7 @@ const NATURAL = { # what a role is to each other role where the game does not sa
 const RAY_HITS = {
 	"nothing": 0.0, "water": 0.25, "lamp or hearth": 0.5, "closed gate": 0.75, "wall": 1.0}
 const FRIENDS = {
-	"lamplighter": "villager", "warden": "warden", "wolf": "wolf", "imp": "imp",
+	"warden": "warden", "wolf": "wolf", "imp": "imp",
 	"wisp": "lamplighter", "villager": "lamplighter"}
 const STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}
 const POWER_COST = {"lamplighter": 0.34, "villager": 0.25} # 0.5 for all others
@@ -38,6 +38,10 @@ const PATH_FAR = 40.0 # tiles that count as 1 for ways
 const SPAN = 20.0 # seconds after which a memory counts as 1
 const SPEED = 7.5 # tiles a second that count as 1
 const CALM_REACH = 6.0
+const KEPT = 16 # sightings that a body remembers, the freshest
+const WAITING = 512 # noises that wait for those who look later
+const FORGOTTEN = 60.0 # seconds without a look after which a body begins anew
+const FEW = 64 # bodies that are remembered however long they have not looked
 const OTHERS = 6
 const RAYS = 16
 
@@ -47,7 +51,9 @@ var _brain
 var _game
 var _deeds
 var _memories = {}
-var _noises = []
+var _many = FEW # bodies in memory above which those are looked for that are gone
+var _noises = [] # that wait, oldest first; their time is not known before somebody looks
+var _sounds = 0
 var _seen = 0
 var _row = []
 
@@ -59,7 +65,18 @@ func _init(brain, game, deeds = null):
 
 
 func look(bodies, now, dials = [0.5, 0.5, 0.5]):
-	"""The observations of all bodies, an array of rows; their masks are in `masks` then."""
+	"""The observations of all bodies, an array of rows; their masks are in `masks` then.
+
+	Bodies are all, or those whose turn it is: what sounded since its last look each of them
+	hears. One that has not looked for a minute begins anew.
+	"""
+	var waiting = []
+	for noise in _noises:
+		if noise["at"] == null:
+			noise["at"] = now
+		if noise["at"] >= now - SPAN and noise["number"] > _sounds - WAITING:
+			waiting.append(noise)
+	_noises = waiting
 	var rows = []
 	masks = []
 	for body in bodies:
@@ -69,16 +86,29 @@ func look(bodies, now, dials = [0.5, 0.5, 0.5]):
 			_row[i] = 0.0
 		masks.append(_fill(body, now, dials))
 		rows.append(_row)
-	_noises = []
+	if _memories.size() > _many:
+		for body in _memories.keys():
+			if _memories[body]["looked"] < now - FORGOTTEN:
+				_memories.erase(body)
+		_many = max(FEW, 2 * _memories.size())
 	return rows
 
 
 func noise(x, y, reach, by = null):
 	"""Let all within reach hear a noise when they look next, but for who made it."""
-	_noises.append({"x": x, "y": y, "reach": reach, "by": by})
+	_sounds += 1
+	_noises.append(
+		{"x": x, "y": y, "reach": reach, "by": by, "number": _sounds, "at": null})
 
 
-func forget():
+func forget(who):
+	"""Let nobody remember somebody who left the game."""
+	_memories.erase(who)
+	for memory in _memories.values():
+		memory["known"].erase(who)
+
+
+func reset():
 	"""Forget everything, for a new level."""
 	_memories = {}
 	_noises = []
@@ -86,9 +116,7 @@ func forget():
 
 func _fill(body, now, dials):
 	var own = _game.own(body)
-	if not _memories.has(body):
-		_memories[body] = {"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null}
-	var memory = _memories[body]
+	var memory = _memory_of(body, now)
 	_write_walls(body)
 	var others = _write_others(body, own, memory, now)
 	var rivals = _write_memory(body, own, memory, now)
@@ -100,6 +128,34 @@ func _fill(body, now, dials):
 	_put("dial.bold", dials)
 	_write_ways(body, own, rivals, others)
 	return _mask(own, others)
+
+
+func _memory_of(body, now):
+	"""What a body remembers; who comes later never heard what sounded before this moment."""
+	if not _memories.has(body):
+		_memories[body] = {
+			"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null, "heard": 0}
+		for noise in _noises:
+			if noise["at"] < now:
+				_memories[body]["heard"] = noise["number"]
+	_memories[body]["looked"] = now
+	return _memories[body]
+
+
+func _keep_freshest(known):
+	"""Let go of all but the freshest sightings, the hostile before others."""
+	if known.size() <= 2 * KEPT:
+		return
+	var all = []
+	for who in known:
+		all.append({"who": who, "rival": known[who]["relation"] == -1.0, "n": known[who]["n"]})
+	all.sort_custom(self, "_matters_more")
+	for i in range(KEPT, all.size()):
+		known.erase(all[i]["who"])
+
+
+func _matters_more(a, b):
+	return a["n"] > b["n"] if a["rival"] == b["rival"] else a["rival"]
 
 
 func _write_walls(body):
@@ -136,6 +192,7 @@ func _write_others(body, own, memory, now):
 				_sign(it.get("vx", 0.0) / SPEED), _sign(it.get("vy", 0.0) / SPEED),
 				ROLES[role] / 6.0, relation,
 				_flag(it.get("striking")) if awake else -1.0, _flag(it.get("carrying"))])
+	_keep_freshest(memory["known"])
 	return others
 
 
@@ -144,8 +201,9 @@ func _write_memory(body, own, memory, now):
 	for noise in _noises:
 		var far = _length(noise["x"] - own["x"], noise["y"] - own["y"])
 		var mine = typeof(noise["by"]) == typeof(body) and noise["by"] == body
-		if far <= noise["reach"] and not mine:
-			memory["noise"] = {"at": now, "x": noise["x"], "y": noise["y"]}
+		if noise["number"] > memory["heard"] and far <= noise["reach"] and not mine:
+			memory["noise"] = noise
+	memory["heard"] = _sounds
 	var rivals = []
 	for known in memory["known"].values():
 		if known["relation"] == -1.0:
@@ -190,7 +248,7 @@ func _write_ways(body, own, rivals, others):
 		goals[name] = own.get(name)
 	goals["rival"] = null if rivals.empty() else [rivals[0]["x"], rivals[0]["y"]]
 	for other in others:
-		if goals["friend"] == null and other["it"].get("role") == FRIENDS[_brain.role]:
+		if goals["friend"] == null and other["it"].get("role") == FRIENDS.get(_brain.role):
 			goals["friend"] = [other["it"]["x"], other["it"]["y"]]
 	for name in goals:
 		var goal = goals[name]

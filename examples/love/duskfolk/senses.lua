@@ -27,8 +27,7 @@ local RAY_HITS = {
   ["nothing"] = 0, ["water"] = 0.25, ["lamp or hearth"] = 0.5, ["closed gate"] = 0.75, ["wall"] = 1,
 }
 local FRIENDS = {
-  lamplighter = "villager", warden = "warden", wolf = "wolf", imp = "imp",
-  wisp = "lamplighter", villager = "lamplighter",
+  warden = "warden", wolf = "wolf", imp = "imp", wisp = "lamplighter", villager = "lamplighter",
 }
 local STRIKES_FROM = { warden = 1.3, wolf = 1.35 }
 local POWER_COST = { lamplighter = 0.34, villager = 0.25 } -- 0.5 for all others
@@ -36,10 +35,26 @@ local FAR, NEAR, PATH_FAR, SPAN = 8, 10, 40, 20 -- tiles, tiles, tiles, seconds 
 local SPEED = 7.5 -- tiles a second that count as 1
 local CALM_REACH = 6
 local OTHERS, RAYS = 6, 16
+local KEPT = 16 -- sightings that a body remembers, the freshest
+local WAITING = 512 -- noises that wait for those who look later
+local FORGOTTEN, FEW = 60, 64 -- seconds without a look after which a body begins anew, if more than
 
 local function clip(value, low) return math.max(low, math.min(1, value)) end
 
 local function flag(value) return value and 1 or 0 end
+
+-- Let go of all but the freshest sightings, the hostile before others.
+local function keep_freshest(memory)
+  local all = {}
+  for who, known in pairs(memory.known) do all[#all + 1] = { who = who, it = known } end
+  if #all <= 2 * KEPT then return end
+  table.sort(all, function(a, b)
+    local rival, other = a.it.relation == -1, b.it.relation == -1
+    if rival ~= other then return rival end
+    return a.it.n > b.it.n
+  end)
+  for i = KEPT + 1, #all do memory.known[all[i].who] = nil end
+end
 
 local function length(x, y) return math.sqrt(x * x + y * y) end
 
@@ -49,23 +64,68 @@ function Senses.new(brain, game, deeds)
   local known = { none = true }
   for _, deed in ipairs(deeds or brain.deeds) do known[deed] = true end
   return setmetatable(
-    { brain = brain, game = game, known = known, memories = {}, noises = {}, seen = 0 }, Senses)
+    { brain = brain, game = game, known = known, memories = {}, many = FEW, noises = {},
+      sounds = 0, seen = 0 }, Senses)
 end
 
 -- The observation of each body, as a list of rows, and a list of masks of deeds.
+--   bodies: all, or those whose turn it is; what sounded since its last look each of them hears.
+--   One that has not looked for a minute begins anew.
 --   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
 function Senses:look(bodies, now, dials)
-  local rows, masks = {}, {}
+  local rows, masks, waiting = {}, {}, {}
+  for n, noise in ipairs(self.noises) do
+    noise.at = noise.at or now
+    if noise.at >= now - SPAN and n > #self.noises - WAITING then waiting[#waiting + 1] = noise end
+  end
+  self.noises = waiting
   for n, body in ipairs(bodies) do
     rows[n], masks[n] = self:fill(body, now, dials or { 0.5, 0.5, 0.5 })
   end
-  self.noises = {}
+  self:forget_the_gone(now)
   return rows, masks
 end
 
 -- Let all within reach hear a noise when they look next, but for who made it.
 function Senses:noise(x, y, reach, by)
-  table.insert(self.noises, { x = x, y = y, reach = reach, by = by })
+  self.sounds = self.sounds + 1
+  table.insert(self.noises, { x = x, y = y, reach = reach, by = by, number = self.sounds })
+end
+
+-- Let nobody remember somebody who left the game.
+function Senses:forget(who)
+  self.memories[who] = nil
+  for _, memory in pairs(self.memories) do memory.known[who] = nil end
+end
+
+-- Forget everything, for a new level.
+function Senses:reset()
+  self.memories, self.noises = {}, {}
+end
+
+-- Of waves of foes most are no more: let go of who has not looked for long.
+function Senses:forget_the_gone(now)
+  local count = 0
+  for _ in pairs(self.memories) do count = count + 1 end
+  if count <= self.many then return end
+  for body, memory in pairs(self.memories) do
+    if memory.looked < now - FORGOTTEN then self.memories[body], count = nil, count - 1 end
+  end
+  self.many = math.max(FEW, 2 * count)
+end
+
+-- What a body remembers; who comes later never heard what sounded before this moment.
+function Senses:memory_of(body, now)
+  local memory = self.memories[body]
+  if not memory then
+    memory = { face = { 0, 1 }, alarmed = -math.huge, known = {}, heard = 0 }
+    for _, noise in ipairs(self.noises) do
+      if noise.at < now then memory.heard = noise.number end
+    end
+    self.memories[body] = memory
+  end
+  memory.looked = now
+  return memory
 end
 
 function Senses:fill(body, now, dials)
@@ -76,8 +136,7 @@ function Senses:fill(body, now, dials)
     for i, value in ipairs({ ... }) do row[at + i - 1] = value end
   end
   local own = game.own(body)
-  local memory = self.memories[body] or { face = { 0, 1 }, alarmed = -math.huge, known = {} }
-  self.memories[body] = memory
+  local memory = self:memory_of(body, now)
 
   -- Walls
   for ray = 0, game.walls and RAYS - 1 or -1 do
@@ -114,12 +173,14 @@ function Senses:fill(body, now, dials)
     end
   end
 
+  keep_freshest(memory)
+
   -- What is remembered
   for _, noise in ipairs(self.noises) do
-    if noise.by ~= body and length(noise.x - own.x, noise.y - own.y) <= noise.reach then
-      memory.noise = { at = now, x = noise.x, y = noise.y }
-    end
+    local near = length(noise.x - own.x, noise.y - own.y) <= noise.reach
+    if noise.number > memory.heard and noise.by ~= body and near then memory.noise = noise end
   end
+  memory.heard = self.sounds
   local rivals = {}
   for _, known in pairs(memory.known) do
     if known.relation == -1 then rivals[#rivals + 1] = known end
