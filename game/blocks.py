@@ -3,17 +3,25 @@
 Numba takes a tenth of a microsecond to open an array that Python hands over, and a State has nearly
 sixty of them: together longer than a world takes to live through a decision. Where they lie one
 behind the other, the first tells where the others are.
+
+This is written in words that numba keeps for itself. Should it change them, compiled code opens all
+arrays as it does in any tuple: it takes longer, and comes to the same.
 """
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-from numba.core import cgutils, types
-from numba.core.datamodel.models import TupleModel
+from numba import types
 from numba.extending import NativeValue, register_model, typeof_impl, unbox
-from numba.np.arrayobj import populate_array
+
+try:
+    from numba.core import cgutils
+    from numba.core.datamodel.models import TupleModel
+    from numba.np.arrayobj import populate_array
+except ImportError:  # in no version that was tried
+    cgutils = TupleModel = populate_array = cast(Any, None)
 
 LINE = 64  # bytes that a processor fetches at once
 
@@ -23,13 +31,16 @@ Row = tuple[np.dtype[np.generic], tuple[int, ...]]
 def open_as_block(kind: type[Any], rows: Sequence[Row]) -> None:
     """Let compiled code take every tuple of a kind for such a block.
 
-    Where the last array lies is checked: a tuple that is no block raises ValueError.
+    Where the last array lies is checked: a tuple that is no block raises ValueError. In a numba
+    whose inner words have changed, this does nothing.
 
     Args:
         kind: a class of named tuples of arrays (count, ...), each of which begins the next whole
             line behind the one before it.
         rows: type and shape of what each array holds of one thing.
     """
+    if TupleModel is None:
+        return
 
     def typeof(value: Any, context: object) -> _Block:
         return _Block(kind, [typeof_impl(array, context) for array in value], rows)
@@ -45,10 +56,6 @@ class _Block(types.NamedTuple):
         self.rows = tuple(rows)
 
 
-register_model(_Block)(TupleModel)
-
-
-@unbox(_Block)
 def _open(block: _Block, value: Any, c: Any) -> NativeValue:
     """Write the code that opens a block, in the words of numba's extension interface."""
     builder, last = c.builder, block.count - 1
@@ -89,3 +96,8 @@ def _open(block: _Block, value: Any, c: Any) -> NativeValue:
         strayed = builder.or_(strayed, native.is_error)
     made = c.context.make_tuple(builder, block, [each._getvalue() for each in arrays])
     return NativeValue(made, is_error=strayed)
+
+
+if TupleModel is not None:
+    register_model(_Block)(TupleModel)
+    unbox(_Block)(_open)

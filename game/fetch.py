@@ -1,10 +1,18 @@
-"""Asking memory for what will be read soon, so that nobody has to wait for it then."""
+"""Asking memory for what will be read soon, so that nobody has to wait for it then.
 
-from typing import Any
+It needs words that numba keeps for itself. Should it change them, nobody asks, and all goes on.
+"""
 
-from llvmlite import ir
-from numba.core import cgutils, types
+from typing import Any, cast
+
+from numba import types
 from numba.extending import intrinsic, overload
+
+try:
+    from llvmlite import ir
+    from numba.core import cgutils
+except ImportError:  # in no version that was tried
+    cgutils = ir = cast(Any, None)
 
 _READ, _KEEP, _DATA = 0, 3, 1  # of llvm.prefetch: a read, into every cache, of data
 
@@ -15,10 +23,13 @@ def fetch(array: Any, at: int) -> None:
 
 @overload(fetch, jit_options={"forceinline": True})
 def _fetch_compiled(array: Any, at: Any) -> Any:
+    def nothing(array: Any, at: Any) -> Any:
+        pass
+
     def compiled(array: Any, at: Any) -> Any:
         _prefetch(array, at)  # pyright: ignore[reportCallIssue] - its first parameter is filled in
 
-    return compiled
+    return nothing if ir is None else compiled
 
 
 @intrinsic

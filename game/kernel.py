@@ -3,40 +3,42 @@
 A kernel can be called from anywhere. A rule is called by compiled code only: leaving out its Python
 wrapper and its own cache file halves the time of a first compilation.
 
-Numba's disk cache notices a change in a kernel's own file only, and would keep an old copy of a
-rule that another file calls. So a kernel's cache folder is named by a hash of every source file
-that its module can reach by imports: a changed rule is a new folder, a changed drawing is not.
+A kernel's compiled forms lie in a folder that is named by a hash of every source file which its
+module can reach by imports: a changed rule is a new folder, a changed drawing is not. (Numba's own
+cache notices a change in a kernel's own file only, and would keep an old copy of a rule that
+another file calls.)
 """
 
 import ast
 import hashlib
 import os
-import shutil
-import tempfile
-import time
+import sys
 from collections.abc import Callable
 from functools import cache, wraps
 from pathlib import Path
 from typing import TypeVar, cast
 
+import llvmlite
 import numba
+
+from . import cache as kept
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _PACKAGE = Path(__file__).resolve().parent.parent  # the folder of game, envs, ...
-_KEPT_DAYS = 30  # folders of earlier rule books stay so long, for people who switch branches
-_large: set[Path] = set()  # folders of the game's own kernels that take long to compile
+_ASIDE = {_PACKAGE / "game" / name for name in ("cache.py", "places.py")}  # change no code
+_declared: set[str] = set()  # every kernel and rule, by module and name
+_large: list[Callable[..., object]] = []  # the game's own kernels that take long to compile
 
 
 def kernel(function: _F) -> _F:
-    """Compile with numba, cached on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
-    before = numba.config.CACHE_DIR  # type: ignore[attr-defined]
-    folder = _cache_folder(_reachable_hash(_source_of(function)))
-    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
-    try:
-        compiled = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
-        return compiled  # type: ignore[return-value]
-    finally:  # the user's own numba functions keep their own cache
-        numba.config.CACHE_DIR = before  # type: ignore[attr-defined]
+    """Compile with numba, kept on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
+    _declared.add(name_of(function))
+    compiled = numba.njit(nogil=True, error_model="numpy")(function)
+    if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        source = _source_of(function)
+        if source.is_file():
+            kept.keep(compiled, _reachable_hash(source))
+    return compiled  # type: ignore[return-value]
 
 
 def fixed_kernel(function: _F) -> _F:
@@ -48,10 +50,10 @@ def fixed_kernel(function: _F) -> _F:
     It is for the large kernels of a hot path, by which :func:`is_cold` judges.
     """
     compiled = kernel(function)
-    if _source_of(function).is_relative_to(Path(__file__).resolve().parent):
-        _large.add(_cache_folder(_reachable_hash(_source_of(function))))
     if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
         return compiled
+    if function.__module__.startswith(f"{__package__}."):
+        _large.append(compiled)
     entry: Callable[..., object] | None = None
 
     @wraps(function)
@@ -72,6 +74,7 @@ def rule(function: _F) -> _F:
     They count no references, which would be two atomic instructions for each array looked at: so a
     rule must not make arrays; the kernel lends scratch, and holds every array it passes on.
     """
+    _declared.add(name_of(function))
     compiled = numba.njit(  # pyright: ignore[reportCallIssue] - options missing from its stub
         nogil=True,
         error_model="numpy",
@@ -84,45 +87,45 @@ def rule(function: _F) -> _F:
 
 
 def is_cold() -> bool:
-    """Whether a large kernel of the game has never been compiled on this machine."""
-    return any(next(folder.rglob("*.nbi"), None) is None for folder in _large)
+    """Whether a large kernel of the game must be compiled in this process before it can be used."""
+    return not all(kept.is_ready(compiled) for compiled in _large)
+
+
+def declared() -> frozenset[str]:
+    """The names of all kernels and rules that were declared until now, as :func:`name_of` says."""
+    return frozenset(_declared)
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """A function's module and name."""
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def why_not_kept() -> str:
+    """Why compiled kernels cannot be kept until the next start, in few words; empty if they can."""
+    if not Path(__file__).is_file():
+        return "this program has no sources"  # frozen whole, so that nobody can tell what changed
+    return kept.why_not_kept()
 
 
 def _source_of(function: Callable[..., object]) -> Path:
     return Path(function.__code__.co_filename).resolve()  # type: ignore[attr-defined]
 
 
-def _cache_root() -> Path:
-    """The folder for compiled kernels: chosen by the user, else the system's cache folder."""
-    if chosen := os.environ.get("DUSKFOLK_CACHE"):
-        return Path(chosen)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
-
-
-@cache
-def _cache_folder(name: str) -> Path:
-    folder = _cache_root() / "kernels" / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.touch()
-        for other in folder.parent.iterdir():
-            if time.time() - other.stat().st_mtime > _KEPT_DAYS * 86_400:
-                shutil.rmtree(other, ignore_errors=True)
-    except OSError:  # a read-only home: compile into this run's temporary folder
-        return Path(tempfile.mkdtemp(prefix="duskfolk-kernels-"))
-    return folder
-
-
 @cache
 def _reachable_hash(source: Path) -> str:
-    digest = hashlib.blake2b(numba.__version__.encode(), digest_size=8)
-    digest.update(os.environ.get("NUMBA_BOUNDSCHECK", "").encode())
+    made_by = [
+        numba.__version__,
+        llvmlite.__version__,
+        sys.implementation.cache_tag,
+        os.environ.get("NUMBA_BOUNDSCHECK", ""),
+    ]
+    digest = hashlib.blake2b(" ".join(made_by).encode(), digest_size=8)
     reached: set[Path] = set()
     ahead = [source]
     while ahead:
         file = ahead.pop()
-        if file not in reached:
+        if file not in reached and file not in _ASIDE:
             reached.add(file)
             ahead += _imports(file)
     for file in sorted(reached):

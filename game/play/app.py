@@ -14,7 +14,6 @@ import pygame
 from duskfolk.errors import FileError
 
 from ..errors import OptionError
-from ..kernel import is_cold
 from ..view.palette import NIGHT
 from ..view.stage import SIZE
 from . import keyboard
@@ -26,7 +25,6 @@ from .settings import Settings
 from .store import Store
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
-_COLD = "The world is compiled first, which takes a minute or so, this once."
 
 
 def run(settings: Settings) -> dict[str, object]:
@@ -38,11 +36,11 @@ def run(settings: Settings) -> dict[str, object]:
     check(settings)
     if settings.headless or not has_display():
         from .headless import play_headless
+        from .warm import notice
 
-        said = [] if settings.headless else [_NO_WINDOW]
-        said += [_COLD] if is_cold() else []
-        if said:
-            print(*said, file=sys.stderr, flush=True)
+        said = ["" if settings.headless else _NO_WINDOW, notice()]
+        if any(said):
+            print(*filter(None, said), file=sys.stderr, flush=True)
         return play_headless(settings)
     with ExitStack() as stack:
         stack.callback(pygame.quit)

@@ -21,6 +21,8 @@ _NOTES = {
     "brains": "remembering the night before",
     "ready": "there they come",
 }
+_LONGEST_STEP = 0.25  # of the bar, between two reports
+_FULL = 0.97
 
 
 class Loading(Screen):
@@ -31,10 +33,12 @@ class Loading(Screen):
     def __init__(self, desk: Desk, then: Callable[[], Screen]) -> None:
         self._desk, self._then = desk, then
         self._said, self._share, self._shown = "ground", 0.0, 0.0
-        self._clock = 0.0
+        self._notice = ""
+        self._clock = self._told = 0.0  # seconds on this screen, and until the last report
         self._error: BaseException | None = None
         self._done = False
         self._frames = 0
+        self._leave: Callable[[], None] = lambda: None
 
     def update(self, seconds: float) -> Screen | None:
         """Move on as soon as everything is ready."""
@@ -42,8 +46,11 @@ class Loading(Screen):
         self._frames += 1
         if self._frames == 2:  # only now: the first frame should not wait for imports
             threading.Thread(target=self._work, daemon=True).start()
-        creep = min(0.97, self._share + 0.05 * sin(min(1.5, self._clock / 20)))
-        self._shown += (creep - self._shown) * min(1.0, 3 * seconds)
+        # Between two reports it goes on as fast as it came here.
+        pace = self._share / self._told if self._told else 0.005
+        onward = min(_LONGEST_STEP, pace * (self._clock - self._told))
+        ahead = min(_FULL, self._share + onward) - self._shown
+        self._shown += max(0.0, ahead) * min(1.0, 3 * seconds)
         if self._error is not None:
             raise self._error
         return self._then() if self._done else self
@@ -74,14 +81,24 @@ class Loading(Screen):
         canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
         canvas.fill(NIGHT, (240, 255, 160, 4))
         canvas.fill(LAMP, (240, 255, round(160 * self._shown), 4))
+        for number, line in enumerate(text.wrap(self._notice, 460)):
+            text.write(canvas, line, (320, 300 + 12 * number), mix(PAPER, INDIGO, 0.45),
+                       align=0.5)  # fmt: skip
+
+    def close(self) -> None:
+        """Nobody goes on compiling for a player who has left."""
+        self._leave()
 
     def _work(self) -> None:
         try:
-            from .warm import wake, wake_elsewhere  # numba: the reason why this is not at the top
+            # numba: the reason why this is not at the top
+            from .warm import dismiss, notice, wake, wake_elsewhere
 
+            self._leave = dismiss
+            self._notice = notice()
             wake_elsewhere(self._report)
             wake(self._report)
-            self._report("brains", 0.97)
+            self._report("brains", _FULL)
             from .brains import choose_brains
 
             self._desk.brains = choose_brains(self._desk.settings)
@@ -90,4 +107,6 @@ class Loading(Screen):
             self._error = error
 
     def _report(self, what: str, share: float) -> None:
-        self._said, self._share = what, max(self._share, share)
+        self._said = what
+        if share > self._share:
+            self._share, self._told = share, self._clock

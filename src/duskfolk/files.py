@@ -52,20 +52,26 @@ else:
         return True
 
 
-def read_bytes(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> bytes:
+def read_bytes(
+    path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError, own: bool = False
+) -> bytes:
     """The content of a regular file.
 
     Args:
         path: where it is.
         most: bytes that such a file has at most; a longer one is not read.
         refuse: the error to raise.
+        own: it must belong to this user, and nobody else may be able to write it.
 
     Raises:
-        DuskfolkError: of the kind ``refuse``: it is missing, no regular file, too long, or cannot
-            be read; names the file.
+        DuskfolkError: of the kind ``refuse``: it is missing, no regular file, too long, another's,
+            or cannot be read; names the file.
     """
     with _regular(path, refuse) as file:
-        size = os.fstat(file.fileno()).st_size
+        about = os.fstat(file.fileno())
+        size = about.st_size
+        if own and not is_own(about):
+            raise refuse(f"{named(path)}: somebody else can write it; it must be yours alone.")
         data = file.read(most + 1) if size <= most else b""
         if len(data) > most or size > most:
             raise refuse(
@@ -289,6 +295,19 @@ def locked(folder: AnyPath, *, wait: bool = True) -> Generator[None, None, None]
         os.close(handle)
 
 
+def temporary_folder(stem: str) -> tuple[Path, int]:
+    """A folder beside the system's temporary files, for the user alone to enter.
+
+    Returns:
+        The folder, and a handle: who closes it, or dies, leaves the folder to the next
+        :func:`sweep` of the system's temporary folder.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    return _begin_part(Path(tempfile.gettempdir()) / stem, None, private=True)
+
+
 def discard(folder: AnyPath) -> None:
     """Remove a whole folder of ours; never an error.
 
@@ -366,6 +385,16 @@ def make_folder(path: Path, *, private: bool = False) -> Path:
     return path
 
 
+def is_own(about: os.stat_result) -> bool:
+    """Whether a file or folder belongs to this user, and nobody else can write it.
+
+    Windows tells nothing of it; there the folder above decides.
+    """
+    if sys.platform == "win32":
+        return True
+    return about.st_uid == os.geteuid() and not about.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
 def why(error: OSError) -> str:
     """The system's reason in its own words."""
     return error.strerror or type(error).__name__
@@ -412,15 +441,16 @@ def _keep_mode(target: Path, part: Path) -> None:
         os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
 
 
-def _begin_part(target: Path, mode: int | None) -> tuple[Path, int]:
+def _begin_part(target: Path, mode: int | None, *, private: bool = False) -> tuple[Path, int]:
     """A new part beside a target, and a handle that holds its lock; a folder where no mode."""
     while True:
         part = target.with_name(f".{target.name[:200]}.{token_hex(4)}.part")
         try:
             if mode is None:
-                part.mkdir()
+                part.mkdir(0o700 if private else 0o777)
                 if os.name != "posix":
-                    return part, os.open(os.devnull, os.O_RDONLY)
+                    where = part / ".lock" if private else os.devnull
+                    return part, os.open(where, os.O_RDWR | os.O_CREAT)
                 handle = os.open(part, os.O_RDONLY)
             else:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -442,7 +472,9 @@ def _begin_part(target: Path, mode: int | None) -> tuple[Path, int]:
 
 def _sweep_one(part: str) -> None:
     with contextlib.suppress(OSError):
-        if os.name != "posix":  # what is still written is open, and no open file can be removed
+        if os.name != "posix":  # what is still in use is open, and no open file can be removed
+            if os.path.exists(lock := os.path.join(part, ".lock")):
+                os.unlink(lock)
             shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
             return
         handle = os.open(part, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
