@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from duskfolk.errors import nearest
+from duskfolk.scripts.console import open_console
+from duskfolk.scripts.door import guard
+
 if TYPE_CHECKING:
 
     class _Command(Protocol):
@@ -36,6 +40,7 @@ Duskfolk gives games living characters: play them, train them, take them elsewhe
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, or 2 when the user can put something right."""
     words = list(sys.argv[1:] if argv is None else argv)
+    open_console()
     if not words or words[0] in ("-h", "--help", "help"):
         width = max(map(len, COMMANDS)) + 2
         lines = [f"  {name:<{width}}{what}" for name, what in COMMANDS.items()]
@@ -47,12 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"duskfolk {__version__}")
         return 0
     if words[0] not in COMMANDS:
-        from duskfolk.errors import nearest
-
         print(f"duskfolk: {nearest('command', words[0], COMMANDS)}", file=sys.stderr)
         return 2
-    command = cast("_Command", import_module(f"duskfolk.scripts.{words[0]}"))
-    return command.main(words[1:])
+
+    def work() -> int:
+        command = cast("_Command", import_module(f"duskfolk.scripts.{words[0]}"))
+        return command.main(words[1:])
+
+    return guard(words[0], work)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,14 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from duskfolk.errors import DuskfolkError
+from duskfolk.errors import DuskfolkError, named, plain
+from duskfolk.files import write
+from duskfolk.scripts.console import open_console
+from duskfolk.scripts.cure import cure
 
 _Settings = TypeVar("_Settings")
 WRONG = 2  # exit code: the user can put it right
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # one line is ours to say
 
 
 def read(
@@ -25,29 +29,31 @@ def read(
         argv: the words after it; None takes those of this process.
         about: what stands above the options in the help; None: the dataclass's docstring.
     """
-    import tyro  # here, so that `duskfolk --help` need not wait for it
+    open_console()
+    try:
+        import tyro  # here, so that `duskfolk --help` need not wait for it
 
-    prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
-    return tyro.cli(kind, prog=prog, args=argv, description=about)
-
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # one line is ours to say
+        prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
+        return tyro.cli(kind, prog=prog, args=argv, description=about)
+    except ImportError as error:
+        raise SystemExit(_say(name, cure(name, error))) from None
 
 
 def guard(name: str, work: Callable[[], int]) -> int:
     """Do the work; an error that speaks to the user becomes one sentence and exit code 2."""
+    open_console()
     try:
-        return work()
+        try:
+            return work()
+        finally:  # while a console that takes no more can still be told of
+            sys.stdout.flush()
     except DuskfolkError as error:
         return _say(name, str(error))
-    except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing in ("", "duskfolk"):
-            raise
-        return _say(name, f"needs the package {missing}; pip install 'duskfolk[{_extra(missing)}]'")
+    except ImportError as error:
+        return _say(name, cure(name, error))
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
-        return _say(name, f"cannot use{where}: {error.strerror or error}.")
+        where = f" {named(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+        return _say(name, f"cannot use{where}: {plain(error.strerror or str(error), 200)}.")
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
@@ -82,18 +88,9 @@ def write_report(
         "settings": plain,
         "figures": dict(figures),
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(document, indent=2, default=str) + "\n", encoding="utf-8")
-    part.replace(path)
+    write(path, json.dumps(document, indent=2, default=str) + "\n")
 
 
 def _say(name: str, sentence: str) -> int:
     print(f"duskfolk {name}: {sentence}", file=sys.stderr)
     return WRONG
-
-
-def _extra(package: str) -> str:
-    if package in ("minigrid",):
-        return "bench"
-    return "play" if package in ("pygame", "PIL") else "train"

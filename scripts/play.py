@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Sequence
 
-from duskfolk.game.play.settings import Settings
 from duskfolk.scripts.door import guard, read
 
 _ABOUT = (
@@ -15,16 +14,18 @@ _ABOUT = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Play; the one door of `duskfolk play` and `python scripts/play.py`."""
+    return guard("play", lambda: _play(argv))
+
+
+def _play(argv: Sequence[str] | None) -> int:
+    from duskfolk.game.play.settings import Settings
+
     settings = read(Settings, "play", argv, _ABOUT)
+    from duskfolk.game.play.app import run
 
-    def work() -> int:
-        from duskfolk.game.play.app import run
-
-        if record := run(settings):
-            print(json.dumps(record, indent=2))
-        return 0
-
-    return guard("play", work)
+    if record := run(settings):
+        print(json.dumps(record, indent=2))
+    return 0
 
 
 if __name__ == "__main__":

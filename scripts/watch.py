@@ -71,8 +71,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _watch(settings: Settings) -> int:
+    from duskfolk.errors import named
     from duskfolk.game.play.app import has_display
 
+    _check(settings)
     session, decisions = _show(settings)
     told = settings.explain_body >= 0 or settings.json is not None
     if told:
@@ -86,19 +88,40 @@ def _watch(settings: Settings) -> int:
 
         video = Path("recordings") / f"{session.level.genre.name.lower()}-{session.level.number}"
         video = video.with_suffix(best_suffix())
-        print(f"No display here, so a video is recorded: {video}", file=sys.stderr)
+        print(f"No display here, so a video is recorded: {named(video)}", file=sys.stderr)
     if video is None:
         _in_window(session, decisions, settings.explain)
     else:
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        video.parent.mkdir(parents=True, exist_ok=True)
         _on_film(session, decisions, settings, video)
-        print(video)
+        print(named(video))
     return _say_end(session)
 
 
+def _check(settings: Settings) -> None:
+    """Refuse before anything is played what would end it later."""
+    from duskfolk.files import check_folder
+    from duskfolk.game.errors import OptionError
+
+    if not settings.seconds > 0:  # nor NaN
+        raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
+    for path in (settings.json, settings.video):
+        if path is not None:
+            check_folder(path.parent)
+    if settings.save is not None:
+        check_folder(settings.save if _is_folder(settings.save) else settings.save.parent)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a replay gets a name of its own below this path."""
+    return path.is_dir() or not path.suffix
+
+
 def _say_end(session: "Session") -> int:
-    print(f"{session.level.name}: {session.outcome.name.lower()} after {session.seconds:.0f} s")
+    from duskfolk.errors import plain
+
+    name = plain(session.level.name, 60)  # a level from a file has any name
+    print(f"{name}: {session.outcome.name.lower()} after {session.seconds:.0f} s")
     return 0
 
 
@@ -129,9 +152,8 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
                 yield len(session.moves)
         finally:
             if (target := settings.save) is not None:
-                if target.is_dir() or not target.suffix:
+                if _is_folder(target):
                     target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
-                target.parent.mkdir(parents=True, exist_ok=True)
                 tape.save(session.recorder.replay, target)
 
     return session, live()
@@ -148,7 +170,7 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
         name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")
     }
     chosen = PlaySettings(**minds)
-    slider = slider_of(settings.difficulty, None) if settings.difficulty else None
+    slider = slider_of(settings.difficulty, 0.0) if settings.difficulty else None
     brains = at_home(choose_brains(chosen), chosen, genre, slider)
     if settings.lamplighter != "scripted":
         brain = load(settings.lamplighter)
@@ -160,6 +182,7 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
 
 def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> Iterator[int]:
     """The same decisions, with the reasons of each printed and written as they are made."""
+    from duskfolk.files import write
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play.insight import Insight
 
@@ -174,15 +197,14 @@ def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> I
     def telling() -> Iterator[int]:
         with ExitStack() as stack:
             stack.callback(_close, decisions)
-            file = None
-            if settings.json is not None:
-                settings.json.parent.mkdir(parents=True, exist_ok=True)
-                file = stack.enter_context(settings.json.open("w", encoding="utf-8"))
+            lines: list[str] = []
+            if (path := settings.json) is not None:  # also of a showing that is left early
+                stack.callback(lambda: write(path, "".join(lines)))
             for number in decisions:
-                if file is not None:
+                if settings.json is not None:
                     for a, why in insight.look().items():
                         line = {"seconds": round(session.seconds, 2), "body": a} | why.document()
-                        file.write(json.dumps(line) + "\n")
+                        lines.append(json.dumps(line) + "\n")
                 if body >= 0 and number % 10 == 1:
                     why = insight.look()[body]
                     print(f"{session.seconds:5.1f} s  {why.role} {body} {why.words}.", flush=True)

@@ -1,13 +1,19 @@
 """Every command tells what it does, quickly, and errors are one sentence."""
 
 import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
-from duskfolk.scripts import cli
+from duskfolk.game.levels import build
+from duskfolk.game.play.session import Session
+from duskfolk.scripts import cli, watch
+from duskfolk.scripts.cure import cure
 from duskfolk.scripts.door import write_report
 
 ROOT = Path(__file__).parents[1]
@@ -93,13 +99,234 @@ def test_an_unknown_option_is_an_error() -> None:
     assert stopped.value.code == 2
 
 
-def test_a_missing_package_is_named_with_its_cure(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+WITHOUT = """
+import sys
+from importlib.abc import MetaPathFinder
+class Without(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == {package!r}:
+            raise {error}
+sys.meta_path.insert(0, Without())
+from duskfolk.scripts.cli import main
+for words in {commands!r}:
+    try:
+        code = main(words)
+    except SystemExit as done:
+        code = done.code
+    assert code == 2, (words, code)
+"""
+EVERY = [[name] for name in cli.COMMANDS]
+SHORT = ["--seconds", "0.1"]
+SHOWN = [["play", "--headless", *SHORT], ["watch", *SHORT]]
+GIF = ["--video", "gif"]
+LEARNT = [["train"], ["tune", "--trials", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("package", "named", "commands"),
+    [
+        ("tyro", "tyro", EVERY),
+        ("numba", "numba", [*SHOWN, *LEARNT, ["evaluate"]]),
+        ("pygame", "pygame-ce", SHOWN),
+        ("gymnasium", "gymnasium", [*LEARNT, ["evaluate"]]),
+        ("torch", "torch", LEARNT),
+        (
+            "PIL",
+            "pillow",
+            [["play", "--headless", "--video", "gif"], ["watch", "--video", "a.gif"]],
+        ),
+        ("rich", "rich", [["train"], ["evaluate"]]),
+    ],
+)
+def test_who_lacks_a_package_reads_one_sentence_with_its_cure(
+    package: str, named: str, commands: list[list[str]], tmp_path: Path
 ) -> None:
-    monkeypatch.setitem(sys.modules, "rich.progress", None)
-    monkeypatch.setitem(sys.modules, "rich", None)
-    assert cli.main(["evaluate"]) == 2
-    assert "pip install 'duskfolk[" in capsys.readouterr().err
+    missing = 'ModuleNotFoundError("No module named " + repr(name), name=name)'
+    for words, line in zip(
+        commands, said_without(package, missing, commands, tmp_path), strict=True
+    ):
+        extra = "play" if words[0] in ("play", "watch", "me", "bench") else "train"
+        cure = f"needs the package {named}; pip install 'duskfolk[{extra}]'"
+        assert line == f"duskfolk {words[0]}: {cure}"
+
+
+@pytest.mark.parametrize(("package", "commands"), [("tyro", EVERY), ("numba", SHOWN)])
+def test_a_broken_package_is_told_in_one_sentence(
+    package: str, commands: list[list[str]], tmp_path: Path
+) -> None:
+    error = 'ImportError("its parts do not fit\\x1b together")'
+    said = said_without(package, error, commands, tmp_path)
+    for words, line in zip(commands, said, strict=True):
+        assert line.startswith(f"duskfolk {words[0]}: a package cannot be loaded (its parts")
+        assert "--force-reinstall 'duskfolk[" in line
+        assert line.isprintable()
+
+
+def said_without(package: str, error: str, commands: list[list[str]], folder: Path) -> list[str]:
+    """A line for each command where this package cannot be imported."""
+    program = WITHOUT.format(package=package, error=error, commands=commands)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=folder
+    )
+    said = [line for line in done.stderr.splitlines() if not line.startswith("No display")]
+    assert done.returncode == 0, done.stderr
+    assert len(said) == len(commands)
+    assert not list(folder.rglob("*.*")), "nothing is begun that cannot be ended"
+    return said
+
+
+def test_the_cure_is_what_our_own_metadata_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["numpy>=2", "abc[x]>=1 ; extra == 'play'", 'abc>=1; extra == "train"',
+             "lone-some>=2,<3; python_version > '3' and extra == 'ray'"]  # fmt: skip
+    monkeypatch.setattr(metadata, "requires", lambda _name: lines)
+
+    def said(command: str, module: str) -> str:
+        return cure(command, ModuleNotFoundError("gone", name=module))
+
+    assert said("play", "abc.deep").endswith("pip install 'duskfolk[play]'")
+    assert said("evaluate", "abc").endswith("pip install 'duskfolk[train]'")
+    assert said("play", "lone_some").endswith("pip install 'duskfolk[ray]'")
+    assert said("play", "numpy").endswith("pip install duskfolk")
+    assert said("play", "other").endswith("pip install other")
+    with pytest.raises(ImportError, match="gone"):
+        said("play", "duskfolk.game.nothing")
+
+
+SPEAKING = r"""
+import sys
+from pathlib import Path
+from duskfolk.scripts.door import guard
+def work():
+    print("\u898b \udc80", file=sys.stderr)
+    for number in range(20_000):
+        print("\u898b\u5f35\u308a \udc80", number)
+    Path("after").write_text("worked out")
+    print("the end", flush=True)
+    return 0
+sys.exit(guard("x", work))
+"""
+
+
+def speak(
+    program: str, tmp_path: Path, encoding: str, stdout: int
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, text=True, encoding=encoding,
+        env=os.environ | {"PYTHONIOENCODING": encoding}, stdout=stdout, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_a_console_that_knows_few_letters_ends_no_command(encoding: str, tmp_path: Path) -> None:
+    done = speak(SPEAKING, tmp_path, encoding, stdout=subprocess.PIPE)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("the end\n")
+    assert "\\udc80 19999" in done.stdout
+    assert ("\\u898b" in done.stdout) == (encoding != "utf-8")
+
+
+def test_a_console_that_goes_away_ends_no_command(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = speak(SPEAKING, tmp_path, "utf-8", stdout=writing)
+    os.close(writing)
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1, "what the work said, and nothing else"
+    assert (tmp_path / "after").exists(), "what nobody listens to is still worked out"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closed streams are the shell's on POSIX")
+@pytest.mark.parametrize("closed", [[1], [2], [1, 2]])
+def test_a_console_that_was_never_there_ends_no_command(closed: list[int], tmp_path: Path) -> None:
+    shut = "".join(f" {handle}>&-" for handle in closed)
+    for program in (["-c", SPEAKING], ["-m", "duskfolk.scripts.cli", "export", "--help"]):
+        words = ["sh", "-c", f'"$@"{shut}', "sh", sys.executable, *program]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0
+        assert "Traceback" not in done.stderr
+    assert (tmp_path / "after").read_text() == "worked out", "no word of ours strayed into it"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a console that is full is Linux's")
+def test_a_console_that_is_full_is_told_once(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = speak(SPEAKING, tmp_path, "utf-8", stdout=full.fileno())
+        helped = speak(
+            "import sys\nfrom duskfolk.scripts.cli import main\nsys.exit(main(['export', '-h']))",
+            tmp_path, "utf-8", stdout=full.fileno(),
+        )  # fmt: skip
+    assert (done.returncode, helped.returncode) == (2, 2)
+    assert done.stderr.count("No space left") == helped.stderr.count("No space left") == 1
+    assert "Traceback" not in done.stderr + helped.stderr
+
+
+def test_a_file_with_a_foreign_name_is_written_and_told(tmp_path: Path) -> None:
+    words = [
+        "export",
+        "--bundle",
+        "warden",
+        "--flavour",
+        "json",
+        "--out",
+        "\u898b.json",
+    ]
+    program = f"import sys\nfrom duskfolk.scripts.cli import main\nsys.exit(main({words!r}))"
+    done = speak(program, tmp_path, "cp1252", stdout=subprocess.PIPE)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / words[-1]).exists()
+    assert done.stdout.startswith("\\u898b.json")
+
+
+def test_no_level_of_a_file_can_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    level = replace(build("watch", 3), name="\x1b]0;mine\x07\x1b[2J\udc80\u202eName")
+    watch._say_end(Session(level, played=-1))
+    said = capsys.readouterr().out
+    assert said.removesuffix("\n").isprintable()
+    assert "Name: running after" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["watch", "--video", "file/a.gif"],
+        ["watch", "--save", "file/a.dusk"],
+        ["watch", "--save", "file/folder"],
+        ["watch", "--json", "file/a.json", "--warden", "warden"],
+        ["watch", "--seconds", "nan"],
+        ["play", "--headless", "--out", "file"],
+        ["play", "--headless", "--out", "file/deep"],
+        ["play", "--headless", "--video", "webm"],
+    ],
+)
+def test_what_cannot_be_written_is_said_before_anything_is_played(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(Session, "step", lambda *_: pytest.fail("it was played"))
+    assert cli.main(words) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_reasons_are_written_whole_also_when_a_showing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Session.step
+
+    def step(session: Session) -> None:
+        if len(session.moves) == 5:
+            raise KeyboardInterrupt
+        whole(session)
+
+    monkeypatch.setattr(Session, "step", step)
+    path = tmp_path / "new" / "why.jsonl"
+    words = ["--json", str(path), "--video", str(tmp_path / "a.gif"), "--warden", "warden"]
+    assert cli.main(["watch", *words]) == 130
+    told = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert max(each["seconds"] for each in told) == 0.5
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["new", "why.jsonl"]
 
 
 def test_every_report_has_one_shape(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pygame
 import pytest
 from PIL import Image
 
+from duskfolk.errors import FileError
 from duskfolk.game.kinds import Genre, Move, Noise, Relation, Role
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
@@ -209,6 +210,42 @@ def test_a_window_of_a_film_follows_and_stays_in_the_picture(
     with Image.open(film.path) as picture:
         assert picture.size == (24, 18)
         assert picture.convert("L").getpixel((0, 0)) == 255
+
+
+class Stopped(BaseException):
+    """As Ctrl-C is."""
+
+
+def test_a_film_that_is_broken_off_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "film.gif").write_bytes(b"an older film")
+
+    def record() -> None:
+        with Film(tmp_path / "film.gif") as film:
+            film.add(pygame.Surface((32, 18)))
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        record()
+    assert [path.name for path in tmp_path.iterdir()] == ["film.gif"]
+    assert (tmp_path / "film.gif").read_bytes() == b"an older film"
+
+
+@pytest.mark.parametrize("folder", ["/proc/nowhere", "a\0b", "file"])
+def test_a_film_is_refused_before_it_is_made_where_it_cannot_be_kept(
+    folder: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(FileError, match="give another"):
+        Film(tmp_path / folder / "film.gif")
+
+
+def test_any_text_is_wrapped_to_its_room() -> None:
+    said = f"{'x' * 120} and {'y' * 41} z"
+    lines = text.wrap(said, 280)
+    assert all(text.width(line) <= 280 for line in lines)
+    assert "".join(lines).replace(" ", "") == said.replace(" ", "")
+    assert text.can_write("A")
+    assert not text.can_write("\u05d0")
 
 
 def test_a_film_of_another_kind_is_refused(tmp_path: Path) -> None:

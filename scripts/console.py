@@ -1,0 +1,57 @@
+"""The console that commands speak to: it may know few letters, or have gone away meanwhile."""
+
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+def open_console() -> None:
+    """Let nothing that is printed from now on end the work that it tells of."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us; what is printed into it is lost
+            stream = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, stream)
+        if not isinstance(stream, io.TextIOWrapper):
+            continue  # a test's or a notebook's own
+        stream.reconfigure(errors="backslashreplace")
+        raw = getattr(stream.buffer, "raw", stream.buffer)
+        if stream is getattr(sys, f"__{name}__") and isinstance(raw, io.FileIO):
+            patient = io.TextIOWrapper(
+                io.BufferedWriter(_Patient(raw)), stream.encoding, "backslashreplace",
+                line_buffering=stream.line_buffering or name == "stderr",
+            )  # fmt: skip
+            setattr(sys, name, patient)
+
+
+class _Patient(io.RawIOBase):
+    """Writes to who may leave, as `head` does: what nobody listens to is still worked out."""
+
+    def __init__(self, raw: io.FileIO) -> None:
+        self._raw, self._gone = raw, False
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
+
+    def write(self, data: "ReadableBuffer", /) -> int | None:
+        size = memoryview(data).nbytes
+        if self._gone:
+            return size
+        try:
+            return self._raw.write(data)
+        except BrokenPipeError:
+            self._gone = True
+            return size
+        except OSError:  # said once, by who tried to write, and not again when the process ends
+            self._gone = True
+            raise
