@@ -15,6 +15,7 @@ from gymnasium.utils import seeding
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.folk import scripted
+from ..game.gate import seat
 from ..game.kernel import kernel
 from ..game.kinds import Genre, Outcome, Relation, Role, Tally
 from ..game.levels import Level, build, roster
@@ -92,6 +93,7 @@ class Flock(Whole):
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.ledger = allocate_ledger(worlds, self.rows)
         self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
+        self._begun = False  # whether every world has
         self.choose: Choice | None = None
         self.limit = options.max_episode_steps or np.iinfo(np.int32).max
 
@@ -190,23 +192,43 @@ class Flock(Whole):
             )
         return seated
 
-    def step(self, actions: npt.NDArray[np.integer]) -> bool:
+    def step(self, actions: object) -> bool:
         """One decision of every running world; rows of ended worlds wait and earn 0.
 
         Args:
-            actions: integers (rows, 2), a move 0 to 8 and a deed 0 to 3.
+            actions: integers (rows, 2), a move 0 to 8 and a deed 0 to 3, as an array or what numpy
+                makes one of.
 
         Returns:
             Whether any world's episode ended with it.
+
+        Raises:
+            OptionError: they are no actions of so many rows, a brain's are none, or a world has not
+                been reset yet; no world has lived on.
         """
         worlds = self.worlds
+        self.check_begun()
+        seat(actions, self.world, self.body, self._actions)
         self._minds.decide(self._actions)
-        place(actions, self.world, self.body, self._actions)
         worlds.step(self._actions)
         return settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
             self.options.dials is not None, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
+
+    def check_begun(self) -> None:
+        """Complain if a world has never been reset.
+
+        Raises:
+            OptionError: it has not.
+        """
+        if not self._begun:
+            self._begun = None not in self.worlds.levels
+        if not self._begun:
+            raise OptionError(
+                f"World {self.worlds.levels.index(None)} plays no level yet; call reset() before "
+                "the first step."
+            )
 
     def observe(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
         """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given.
@@ -317,14 +339,6 @@ class Flock(Whole):
         role = self.options.role
         mine = [a for a, other in enumerate(roles) if other == role]
         return mine if self.options.seats == "all" else mine[:1]
-
-
-@kernel
-def place(actions: npt.NDArray[np.integer], world: Ints, body: Ints, into: Bytes) -> None:
-    """Put the actions of rows (n, 2) where their bodies are (w, a, 2)."""
-    for n in range(world.size):
-        into[world[n], body[n], 0] = actions[n, 0]
-        into[world[n], body[n], 1] = actions[n, 1]
 
 
 @kernel

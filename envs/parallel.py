@@ -9,7 +9,7 @@ from pettingzoo import ParallelEnv
 from pettingzoo.utils.conversions import parallel_to_aec_wrapper
 from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
-from ..game.errors import UnknownOption
+from ..game.errors import OptionError, UnknownOption
 from ..game.kinds import Role
 from ..game.layout import DECISIONS_PER_SECOND, FIELDS
 from ..game.levels import roster
@@ -113,11 +113,23 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         dict[str, bool],
         dict[str, dict[str, Any]],
     ]:
-        """One decision of everybody."""
+        """One decision of everybody.
+
+        Raises:
+            OptionError: somebody's action is missing or is none, or nothing was reset yet.
+        """
+        self.flock.check_begun()
         if not self.agents:
             return {}, {}, {}, {}, {}
         names = self.possible_agents
-        self.flock.step(np.array([actions[name] for name in names], np.int64))
+        for name in names:
+            # whatever a caller gave instead
+            if not isinstance(actions, dict) or name not in actions:  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise OptionError(
+                    f"actions: there is none for {name}; give a dictionary with a move and a deed "
+                    f"for each of {', '.join(names)}."
+                )
+        self.flock.step([actions[name] for name in names])
         terminated, truncated = bool(self.flock.terminated[0]), bool(self.flock.truncated[0])
         if terminated or truncated:
             self.agents = []

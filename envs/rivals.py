@@ -13,6 +13,7 @@ from ..game.dice import Why, draw, draw_int
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.folk.turns import is_due
+from ..game.gate import seat
 from ..game.kernel import kernel
 from ..game.kinds import Role
 from ..game.state import Bytes, Codes, Floats, Ints, Seeds
@@ -21,6 +22,7 @@ from .copies import Whole
 
 NAMES = ("scripted", "idle", "random")
 NOBODY, SCRIPTED, IDLE, RANDOM, FIRST_BRAIN = -1, 0, 1, 2, 3  # values of Minds.mind
+_DECIDED = "what a brain among the rivals decided"
 _ROLE_NAMES = tuple(role.name.lower() for role in Role)
 _ROOM = ("_rows", "_masks", "_draws", "_who")  # of Minds: nothing in it outlives a decision
 
@@ -123,7 +125,8 @@ class Minds(Whole):
         self._rows = np.empty((most, layout.SIZE), np.float32)
         self._masks = np.empty((most, layout.ACTION_BRANCHES[1]), np.uint8)
         self._draws = np.empty((most, 2), np.float32)
-        self._who = np.empty((most, 2), np.int32)  # world and body of each gathered row
+        self._world = np.empty(most, np.int32)  # of each gathered row
+        self._body = np.empty(most, np.int32)
 
     def assign(self, w: int, rivals: Rivals, seats: npt.NDArray[np.bool_]) -> None:
         """Decide anew who moves the bodies of world ``w`` but for the learner's ``seats`` (a)."""
@@ -131,8 +134,8 @@ class Minds(Whole):
         mind = self.mind[w]
         mind[:] = NOBODY
         roles = state.role[w, : state.bodies[w]].tolist()
-        for a, (role, seat) in enumerate(zip(roles, seats.tolist(), strict=False)):
-            if not seat:
+        for a, (role, seated) in enumerate(zip(roles, seats.tolist(), strict=False)):
+            if not seated:
                 mind[a] = self._number(rivals.get(Role(role), "scripted"))
         self._scripted[w] = mind == SCRIPTED
 
@@ -140,6 +143,9 @@ class Minds(Whole):
         """Write the actions, int8 (worlds, bodies, 2), of every body that is not the learner's.
 
         They see ``rows`` (worlds, bodies, 131); None: those of the worlds.
+
+        Raises:
+            OptionError: a brain decided what is no action.
         """
         worlds, state = self._worlds, self._worlds.state
         rows = worlds.rows if rows is None else rows
@@ -151,13 +157,12 @@ class Minds(Whole):
             every = float(getattr(brain, "every", 1.0))
             count = gather_minds(number, self.mind, every, rows, worlds.masks, state.outcome,
                                  state.seed, state.tick, self._rows, self._masks, self._draws,
-                                 self._who, actions)  # fmt: skip
+                                 self._world, self._body, actions)  # fmt: skip
             if count:
                 acts = brain.decide(
                     self._rows[:count], self._masks[:count], draws=self._draws[:count]
                 )
-                who = self._who[:count]
-                actions[who[:, 0], who[:, 1]] = acts
+                seat(acts, self._world[:count], self._body[:count], actions, _DECIDED)
 
     def _number(self, mind: Mind) -> int:
         if isinstance(mind, str):
@@ -191,7 +196,7 @@ def act_idly(mind: npt.NDArray[np.int16], seed: Seeds, tick: Ints, actions: Byte
 @kernel
 def gather_minds(number: int, mind: npt.NDArray[np.int16], every: float, rows: Floats, masks: Codes,
                  outcome: Bytes, seed: Seeds, tick: Ints, into_rows: Floats, into_masks: Codes,
-                 draws: Floats, who: Ints, actions: Bytes) -> int:  # fmt: skip
+                 draws: Floats, world: Ints, body: Ints, actions: Bytes) -> int:  # fmt: skip
     """Collect the rows of one brain's bodies in running worlds; returns how many.
 
     A brain that thinks in one of ``every`` decisions is asked for those whose turn it is.
@@ -208,7 +213,7 @@ def gather_minds(number: int, mind: npt.NDArray[np.int16], every: float, rows: F
                 into_masks[count] = masks[w, a]
                 draws[count, 0] = draw(seed[w], tick[w], a, Why.SAMPLE_MOVE)
                 draws[count, 1] = draw(seed[w], tick[w], a, Why.SAMPLE_DEED)
-                who[count, 0] = w
-                who[count, 1] = a
+                world[count] = w
+                body[count] = a
                 count += 1
     return count

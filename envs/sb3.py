@@ -66,6 +66,7 @@ class DuskfolkVecEnv(Whole, VecEnv):
         self.render_mode = check_render_mode(render_mode)
         self._pictures = Pictures(self.render_mode)
         self._began = time.time()
+        self._actions: object = None
         super().__init__(self.flock.rows, observation_space(), action_space())
 
     def reset(self) -> Floats:
@@ -84,7 +85,11 @@ class DuskfolkVecEnv(Whole, VecEnv):
         return flock.observe()
 
     def step(self, actions: np.ndarray) -> Step:
-        """One decision of every row; actions (rows, 2), a move and a deed."""
+        """One decision of every row; actions (rows, 2), a move and a deed.
+
+        Raises:
+            OptionError: they are none of so many rows, or nothing was reset yet.
+        """
         self.step_async(actions)
         return self.step_wait()
 

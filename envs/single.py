@@ -6,6 +6,7 @@ import gymnasium as gym
 import numpy as np
 import numpy.typing as npt
 
+from ..game.gate import admit
 from ..game.kinds import Role
 from ..game.layout import DECISIONS_PER_SECOND, MOVES
 from . import branching
@@ -102,8 +103,12 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
         return self.flock.observe()[0], info_of(self.flock, 0)
 
     def step(self, action: npt.NDArray[np.int64]) -> tuple[Floats, float, bool, bool, Info]:
-        """One decision: a move and a deed."""
-        self.flock.step(np.asarray(action, np.int64).reshape(1, 2))
+        """One decision: a move and a deed.
+
+        Raises:
+            OptionError: they are none, or nothing was reset yet.
+        """
+        self.flock.step(admit(action, (2,), "action")[None])
         self._show()
         return (
             self.flock.observe()[0],

@@ -108,7 +108,11 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     def step(
         self, actions: npt.NDArray[np.int64]
     ) -> tuple[Floats, npt.NDArray[np.float64], Flags, Flags, Infos]:
-        """One decision in every lane; actions (lanes, 2)."""
+        """One decision in every lane; actions (lanes, 2).
+
+        Raises:
+            OptionError: they are none of so many lanes, or a lane has to be reset first.
+        """
         flock = self.flock
         if self.autoreset_mode == AutoresetMode.DISABLED and self._ended.any():
             raise OptionError(

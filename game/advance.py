@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .gate import first_wrong
 from .kernel import fixed_kernel
 from .observe import Kept, fetch_ground, fetch_tiles, forget, observe
 from .rules import MAX_AGENTS, MAX_EMBERS
@@ -14,11 +15,19 @@ _TOGETHER = 8  # worlds whose state stays in the processor's cache from living t
 
 @fixed_kernel
 def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floats,
-            masks: Codes, first: int, last: int, decisions: int) -> None:  # fmt: skip
+            masks: Codes, first: int, last: int, decisions: int) -> int:  # fmt: skip
     """One decision (or none: the first look of new worlds) and its observation.
 
     All in one compiled function: a call from Python costs more than a world's decision.
+
+    Returns:
+        The first action of all worlds that does not exist, w * 12 + a: then nobody has lived on. Or
+        -1.
     """
+    if decisions > 0:
+        wrong = first_wrong(actions.reshape(-1).view(np.uint8), state.bodies)
+        if wrong >= 0:
+            return wrong
     scratch = Scratch(
         hidden=np.empty(MAX_AGENTS, np.int8),
         bright=np.empty(MAX_AGENTS, np.int8),
@@ -41,3 +50,4 @@ def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floa
         fetch_ground(state, ground, begin, end)
         settle(state, ground, scratch, begin, end)
         observe(state, ground, scratch, kept, rows, masks, begin, end)
+    return -1

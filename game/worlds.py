@@ -10,9 +10,12 @@ from weakref import WeakSet
 
 import numpy as np
 
+from duskfolk.errors import shown
+
 from . import layout
 from .advance import advance
 from .errors import OptionError, SaveError
+from .gate import admit, bodies, refuse, seat, three_dials, whole
 from .kernel import kernel
 from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
@@ -32,6 +35,9 @@ from .state import (
 
 _SAVE_HEAD = b"duskfolk world 1\n"
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
+_BYTE = _IDLE.dtype
+_MOST_WORLDS = 1 << 24  # more than fit into any memory
+_LONGEST_PLEDGE = 31_999  # ticks
 
 
 class _Packed(TypedDict):
@@ -63,8 +69,9 @@ class Worlds:
             threads: how many threads share a step; the result does not depend on it.
             shelf: levels kept ready besides those in play, so that a repeated level starts fast.
         """
-        if count < 1 or threads < 1:
-            raise OptionError(f"Worlds({count}, threads={threads}): both must be at least 1.")
+        count = whole(count, "Worlds", 1, _MOST_WORLDS)
+        threads = whole(threads, "Worlds(threads=...)", 1, _MOST_WORLDS)
+        shelf = whole(shelf, "Worlds(shelf=...)", 0, _MOST_WORLDS)
         self.count = count
         self.state = allocate(count)
         self.rows = np.zeros((count, MAX_AGENTS, layout.SIZE), np.float32)
@@ -77,6 +84,7 @@ class Worlds:
         self._kept = allocate_kept(count)
         self._slot_of: dict[Level, int] = {}  # oldest use first
         self._bounds = np.linspace(0, count, min(threads, count) + 1).astype(int).tolist()
+        self._shape = (count, MAX_AGENTS, 2)
         self._pool: ThreadPoolExecutor | None = None
         if len(self._bounds) > 2:
             self.open_pool()
@@ -114,12 +122,28 @@ class Worlds:
         self.begin([w], [level], [seed])
 
     def begin(self, which: Sequence[int], levels: Sequence[Level], seeds: Sequence[int]) -> None:
-        """Let several worlds begin their levels and have their first look."""
+        """Let several worlds begin their levels and have their first look.
+
+        Raises:
+            OptionError: there is no such world, or something is no level or no seed; then no world
+                has begun.
+        """
+        if not len(which) == len(levels) == len(seeds):
+            raise OptionError(
+                f"begin: got {len(which)} worlds, {len(levels)} levels and {len(seeds)} seeds, "
+                "expected as many of each."
+            )
+        for w, level, seed in zip(which, levels, seeds, strict=True):
+            self._world(w)
+            if not isinstance(level, Level):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise OptionError(f"World {w}: got {shown(level)}, expected a Level.")
+            if not isinstance(seed, int | np.integer):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise OptionError(f"World {w}: got the seed {shown(seed)}, expected an integer.")
         for w, level, seed in zip(which, levels, seeds, strict=True):
             slot = self._slot(level, w)
             copy_world(self._starts, slot, self.state, w)
             self.state.ground[w] = slot
-            self.state.seed[w] = np.uint64(seed & 0xFFFFFFFFFFFFFFFF)
+            self.state.seed[w] = np.uint64(int(seed) & 0xFFFFFFFFFFFFFFFF)
             self.levels[w] = level
             self._reopen(w)
 
@@ -128,19 +152,29 @@ class Worlds:
 
         Args:
             actions: int8 (worlds, 12, 2), a Move and a Deed for each body; rows of bodies that a
-                world does not have are ignored.
+                world does not have are ignored. Other integers are taken too, and cost a copy.
+
+        Raises:
+            OptionError: they have another shape or kind, or no such move or deed exists; then no
+                world has lived on.
         """
-        actions = np.ascontiguousarray(actions, np.int8)
-        arrays = (self.state, self.ground, self._kept, actions, self.rows, self.masks)
+        given = actions
+        if (
+            actions.__class__ is not np.ndarray
+            or actions.dtype is not _BYTE
+            or actions.shape != self._shape
+            or not actions.flags.c_contiguous
+        ):
+            given = admit(actions, self._shape)
+            actions = np.clip(given, -1, len(Move)).astype(np.int8)  # what is wrong stays wrong
         if self._pool is None:
-            advance(*arrays, 0, self.count, 1)
-            return
-        jobs = [
-            self._pool.submit(advance, *arrays, first, last, 1)
-            for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True)
-        ]
-        for job in jobs:
-            job.result()
+            wrong = advance(self.state, self.ground, self._kept, actions, self.rows, self.masks,
+                            0, self.count, 1)  # fmt: skip
+        else:
+            wrong = self._share(actions, self._pool)
+        if wrong >= 0:
+            w, a = divmod(wrong, MAX_AGENTS)
+            refuse(given[w, a].tolist(), f"body {a} of world {w}")
 
     def running(self) -> np.ndarray:
         """Bool (worlds,): which worlds still run."""
@@ -148,10 +182,12 @@ class Worlds:
 
     def digest(self, w: int) -> str:
         """A hash of all that world ``w`` is now; equal digests, equal futures."""
+        self._world(w)
         return digest(self.state, w)
 
     def save(self, w: int) -> bytes:
         """World ``w`` as data: a small, versioned, compressed record without its level."""
+        self._world(w)
         body = b"".join(
             np.ascontiguousarray(column[w]).tobytes()
             for name, column in zip(State._fields, self.state, strict=True)
@@ -167,7 +203,7 @@ class Worlds:
             SaveError: the record is truncated, damaged, of another version or of another level;
                 the world stays as it was.
         """
-        level = self.levels[w]
+        level = self.levels[self._world(w)]
         if level is None:
             raise SaveError("Start the saved world's level here first, then restore into it.")
         spare = allocate(1)
@@ -182,6 +218,7 @@ class Worlds:
 
     def copy(self, source: int, target: int) -> None:
         """Branch: world ``target`` becomes an equal twin of world ``source``."""
+        source, target = self._world(source), self._world(target)
         copy_world(self.state, source, self.state, target)
         self.levels[target] = self.levels[source]
         self._reopen(target)
@@ -194,22 +231,37 @@ class Worlds:
         self, w: int, pairs: Sequence[tuple[int, int]], relation: Relation, ticks: int
     ) -> None:
         """As :meth:`pledge`, for several pairs of bodies at once: they look round only once."""
-        if not 0 <= ticks < 32_000:
-            raise OptionError(f"A pledge lasts 0 to 31,999 ticks, not {ticks}.")
-        a, b = np.array(pairs, np.intp).reshape(-1, 2).T
-        self.state.relation[w, a, b] = relation
+        count = self._bodies(w)
+        a, b = bodies(pairs, count, f"A pledge in world {w}", pairs=True).T
+        kind = whole(relation, "The relation of a pledge", 0, max(Relation))
+        ticks = whole(ticks, "The ticks of a pledge", 0, _LONGEST_PLEDGE)
+        self.state.relation[w, a, b] = kind
         self.state.pledge[w, a, b] = ticks
         if ticks == 0:
-            self.state.nature[w, a, b] = relation
+            self.state.nature[w, a, b] = kind
         self._reopen(w)
 
     def set_dials(self, w: int, a: int | Ints, dials: Sequence[float]) -> None:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
-        if len(dials) != 3 or not all(0.0 <= dial <= 1.0 for dial in dials):
-            raise OptionError(f"Dials are three numbers from 0 to 1, not {list(dials)}.")
-        bold, roam, own = map(float, dials)
-        bodies = np.array(a, np.int32, ndmin=1)
-        turn_dials(self.state.dials, self.rows, w, bodies, bold, roam, own)
+        whom = bodies(a, self._bodies(w), f"Dials in world {w}")
+        turn_dials(self.state.dials, self.rows, w, whom, *three_dials(dials))
+
+    def _world(self, w: int) -> int:
+        """The number of a world, if there is such a one."""
+        return whole(w, "The number of a world", 0, self.count - 1)
+
+    def _bodies(self, w: int) -> int:
+        """How many bodies a world has, 0 before its start."""
+        return int(self.state.bodies[self._world(w)])
+
+    def _share(self, actions: Bytes, pool: ThreadPoolExecutor) -> int:
+        """Advance in several threads; each looks at all actions first, so they agree."""
+        arrays = (self.state, self.ground, self._kept, actions, self.rows, self.masks)
+        jobs = [
+            pool.submit(advance, *arrays, first, last, 1)
+            for first, last in zip(self._bounds[:-1], self._bounds[1:], strict=True)
+        ]
+        return max([job.result() for job in jobs])  # a list: all are waited for
 
     def _reopen(self, w: int) -> None:
         arrays = (self.state, self.ground, self._kept, _IDLE, self.rows, self.masks)
@@ -274,7 +326,9 @@ def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> 
     report("eyes and ears", 0.2)
     worlds.start(0, level, 0)
     report("hands and feet", 0.6)
-    worlds.step(np.full((1, MAX_AGENTS, 2), Move.STAY, np.int8))
+    actions = np.full((1, MAX_AGENTS, 2), Move.STAY, np.int8)
+    seat([(Move.STAY, Deed.NONE)], np.zeros(1, np.int32), np.zeros(1, np.int32), actions)
+    worlds.step(actions)
     worlds.set_dials(0, 0, worlds.state.dials[0, 0].tolist())
     report("ready", 1.0)
 

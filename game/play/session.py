@@ -13,15 +13,17 @@ import numpy.typing as npt
 from .. import folk
 from ..dice import Why, draw
 from ..folk.turns import is_due
+from ..gate import seat
 from ..kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..levels import Level
 from ..replay import Recorder
 from ..rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
-from ..state import State
+from ..state import Ints, State
 from ..worlds import Worlds
 
 DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
 PLAYER = 0  # the lamplighter is always body 0
+_HERE = np.zeros(1, np.int32)  # the world of the player
 
 Rows = npt.NDArray[np.float32]
 Actions = npt.NDArray[np.int8]
@@ -78,8 +80,8 @@ class Session:
         count = int(self.state.bodies[0])
         roles = self.state.role[0, :count].tolist()
         self._minds = {
-            # int64 also where the player is the only one of a role: no list says what it is of
-            role: np.array([a for a in range(count) if roles[a] == role and a != played], np.int64)
+            # int32 also where the player is the only one of a role: no list says what it is of
+            role: np.array([a for a in range(count) if roles[a] == role and a != played], np.int32)
             for role in self.brains
         }
         self._scripted = np.zeros((1, MAX_AGENTS), np.uint8)
@@ -138,13 +140,14 @@ class Session:
                 acts = brain.decide(
                     worlds.rows[0, bodies], worlds.masks[0, bodies], draws=self._draws(bodies)
                 )
-                self.actions[0, bodies] = acts
+                seat(acts, np.zeros_like(bodies), bodies, self.actions,
+                     f"what the brain of the {role.name.lower()} decided")  # fmt: skip
         if self.played >= 0:
-            self.actions[0, self.played] = given
+            seat([given], _HERE, np.array([self.played], np.int32), self.actions, "the input")
         worlds.step(self.actions)
         self.recorder.note(self.actions[0])
 
-    def _due(self, bodies: npt.NDArray[np.int64], every: float) -> npt.NDArray[np.int64]:
+    def _due(self, bodies: Ints, every: float) -> Ints:
         """Whose turn it is to think; the others keep their move and do no deed."""
         tick = int(self.state.tick[0])
         due = np.array([is_due(tick, a, every) for a in bodies.tolist()], np.bool_)
@@ -186,7 +189,7 @@ class Session:
             "digest": self.worlds.digest(0),
         }
 
-    def _draws(self, bodies: npt.NDArray[np.intp]) -> Rows:
+    def _draws(self, bodies: Ints) -> Rows:
         """Two draws a body from the world's own dice: the same seed gives the same acts."""
         seed, tick = self.state.seed[0], int(self.state.tick[0])
         return np.array(

@@ -1,0 +1,321 @@
+"""No number that nobody checked reaches compiled code, and whatever is refused changes nothing."""
+
+# pyright: reportArgumentType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
+# ... since wrong arguments are what it is about
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from restless import restless, trace
+
+from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
+from duskfolk.envs.core import Flock
+from duskfolk.envs.options import parse
+from duskfolk.game.errors import OptionError
+from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role
+from duskfolk.game.levels import build
+from duskfolk.game.play.session import Session
+from duskfolk.game.rules import MAX_AGENTS
+from duskfolk.game.worlds import Worlds
+
+WATCH = {"genre": "watch", "levels": (0, 2)}
+BOUNDS = "a move 0 to 8 and a deed 0 to 3"
+LEVEL = build(Genre.WATCH, 0)
+BODIES = len(LEVEL.bodies)
+
+
+def running(count: int = 2, threads: int = 1) -> Worlds:
+    worlds = Worlds(count, threads=threads)
+    worlds.begin(range(count), [LEVEL] * count, range(count))
+    return worlds
+
+
+def traces(worlds: Worlds) -> list[str]:
+    return [trace(worlds, w) for w in range(worlds.count)]
+
+
+def refused(worlds: Worlds, ask: Callable[[], object], words: str) -> None:
+    """Asking is answered with words, and nothing has changed."""
+    before = traces(worlds)
+    with pytest.raises(OptionError, match=words) as raised:
+        ask()
+    message = str(raised.value)
+    assert message.endswith(".")
+    assert message.isprintable()
+    assert traces(worlds) == before
+
+
+# Actions
+
+
+def wrong(shape: tuple[int, ...]) -> list[object]:
+    """What are no actions of a shape, but were taken for some."""
+    one_row, one_column = np.zeros(shape, np.int64)[:1], np.zeros(shape, np.int64)[..., :1]
+    kinds = (np.float32, np.float64, np.bool_, object, np.complex64, "S1", "m8[s]")
+    return [
+        *(np.zeros(shape, kind) for kind in kinds),
+        np.full(shape, np.nan),
+        one_column,
+        np.zeros((*shape[:-1], 3), np.int64),
+        np.zeros((*shape[1:], shape[0] + 1), np.int64),
+        np.zeros((*shape, 1), np.int64),
+        np.zeros(shape[:-1], np.int64),
+        np.zeros((*shape[:-1], 0), np.int64),
+        one_row,
+        np.zeros((0, *shape[1:]), np.int64),
+        [[0, 0], [0]],
+        torch.zeros(shape),
+        torch.zeros(shape, requires_grad=True),
+        None, "stay", {}, 0, object(),
+    ]  # fmt: skip
+
+
+def beyond(shape: tuple[int, ...]) -> list[object]:
+    """Integers that are no moves or deeds, the last of their array; 256 wraps round to 0."""
+    found: list[object] = []
+    for at, values in ((0, (-1, 9, 127, 128, 256, 257, 300, 2**32, 2**63 - 1, -(2**63))),
+                       (1, (-1, 4, 127, 255, 256, 259, -256, 2**40))):  # fmt: skip
+        for value in values:
+            given = np.zeros(shape, np.int64)
+            given[..., at].reshape(-1)[-1:] = value
+            found += [given, given.tolist(), torch.from_numpy(given)]
+    most = np.zeros(shape, np.uint64)
+    most[..., 0] = 2**64 - 1
+    return [*found, most, np.full(shape, 9, np.int8), np.full(shape, 200, np.uint8)]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_worlds_refuse_what_are_no_actions(threads: int) -> None:
+    worlds = running(4, threads)
+    shape = (4, MAX_AGENTS, 2)
+    for actions in wrong(shape):
+        words = rf"actions: got .*, expected integers \(4, 12, 2\): {BOUNDS}"
+        refused(worlds, partial(worlds.step, actions), words)
+    for value in (-1, 9, 127, 128, 256, 300, 2**40):
+        for w, a in ((0, 0), (3, BODIES - 1)):
+            actions = np.zeros(shape, np.int64)
+            actions[w, a, 0] = value
+            words = f"body {a} of world {w} has the move {value} and the deed 0, expected {BOUNDS}"
+            refused(worlds, partial(worlds.step, actions), words)
+            if value < 128:
+                refused(worlds, partial(worlds.step, actions.astype(np.int8)), words)
+
+
+def test_all_kinds_of_integers_in_any_order_are_the_same_actions() -> None:
+    actions = restless(running())
+    lived: set[str] = set()
+    for same in (actions, actions.astype(np.int64), actions.astype(np.uint64), actions.tolist(),
+                 np.asfortranarray(actions), np.repeat(actions, 2, axis=1)[:, ::2],
+                 actions.astype(">i4"), torch.from_numpy(actions)):  # fmt: skip
+        worlds = running()
+        worlds.step(same)
+        lived.add("".join(traces(worlds)))
+    assert len(lived) == 1
+
+
+def test_what_bodies_that_are_not_there_should_do_is_never_asked() -> None:
+    worlds, others = running(), running()
+    actions = restless(worlds)
+    worlds.step(actions)
+    actions[:, BODIES:] = -100
+    others.step(actions)
+    assert traces(worlds) == traces(others)
+
+
+def faces() -> list[tuple[str, Flock, Callable[[object], object], tuple[int, ...]]]:
+    """Every face with its flock, its step and the shape of its actions."""
+    single = DuskfolkEnv("warden", **WATCH)
+    single.reset(seed=1)
+    lanes = DuskfolkVectorEnv("warden", 3, **WATCH)
+    lanes.reset(seed=1)
+    rows = DuskfolkVecEnv("warden", 2, **WATCH)
+    rows.seed(1)
+    rows.reset()
+    parallel = DuskfolkParallelEnv(genre="watch", levels=(0, 2))
+    parallel.reset(seed=1)
+    names = parallel.possible_agents
+
+    def together(actions: object) -> object:
+        if isinstance(actions, dict | str | int) or actions is None or type(actions) is object:
+            return parallel.step(actions)
+        given = dict(zip(names, actions, strict=False))  # pyright: ignore[reportCallIssue]
+        return parallel.step(given)
+
+    flock = Flock(parse("warden", "all", **WATCH), 2)
+    for w in range(2):
+        flock.reset(w, seed=w)
+    return [
+        ("single", single.flock, single.step, (2,)),  # pyright: ignore[reportReturnType]
+        ("vector", lanes.flock, lanes.step, (3, 2)),  # pyright: ignore[reportReturnType]
+        ("sb3", rows.flock, rows.step, (8, 2)),  # pyright: ignore[reportReturnType]
+        ("parallel", parallel.flock, together, (len(names), 2)),
+        ("flock", flock, flock.step, (8, 2)),
+    ]
+
+
+@pytest.mark.parametrize("face", faces(), ids=lambda face: face[0])
+def test_every_face_refuses_what_are_no_actions(
+    face: tuple[str, Flock, Callable[[object], object], tuple[int, ...]],
+) -> None:
+    _, flock, step, shape = face
+    lived = flock.ledger.steps.copy()
+    for actions in [*wrong(shape), *beyond(shape)]:
+        refused(flock.worlds, partial(step, actions), "^actions?: .*(expected|none for)")
+    assert (flock.ledger.steps == lived).all()
+    step(np.zeros(shape, np.int64))
+    assert (flock.ledger.steps == lived + 1).all()
+
+
+def test_the_numbers_of_a_wrong_action_are_told() -> None:
+    lanes = DuskfolkVectorEnv("warden", 8, **WATCH)
+    lanes.reset(seed=1)
+    for actions, words in (
+        (np.zeros((8, 1)), f"actions: got float64 (8, 1), expected integers (8, 2): {BOUNDS}."),
+        (np.full((8, 2), 300), "actions: row 0 has the move 300 and the deed 300"),
+    ):
+        with pytest.raises(OptionError, match=re.escape(words)):
+            lanes.step(actions)
+
+
+def test_an_agent_without_an_action_is_named() -> None:
+    env = DuskfolkParallelEnv(genre="watch")
+    env.reset(seed=1)
+    actions = {name: np.zeros(2, np.int64) for name in env.agents if name != "warden_1"}
+    refused(env.flock.worlds, lambda: env.step(actions), "there is none for warden_1")
+    actions["warden_1"] = np.array([50, 50])
+    refused(env.flock.worlds, lambda: env.step(actions), "the move 50")
+
+
+def test_a_step_before_the_first_reset_is_answered_in_words() -> None:
+    asleep = DuskfolkVectorEnv("warden", 2, autoreset_mode="disabled", **WATCH)
+    half = DuskfolkVectorEnv("warden", 2, **WATCH)
+    half.reset(seed=1, options={"reset_mask": np.array([True, False])})
+    for step in (
+        lambda: DuskfolkEnv("warden", **WATCH).step(np.zeros(2, np.int64)),
+        lambda: asleep.step(np.zeros((2, 2), np.int64)),
+        lambda: half.step(np.zeros((2, 2), np.int64)),
+        lambda: DuskfolkVecEnv("warden", 2, **WATCH).step(np.zeros((8, 2), np.int64)),
+        lambda: DuskfolkVecEnv("warden", 2, **WATCH).step_wait(),
+        lambda: DuskfolkParallelEnv(genre="watch").step({}),
+    ):
+        with pytest.raises(OptionError, match=r"plays no level yet; call reset\(\) before"):
+            step()
+
+
+class Foreign:
+    """A brain that decides what it was told to."""
+
+    def __init__(self, decided: Callable[[tuple[int, int]], object]) -> None:
+        self._decided = decided
+
+    def decide(self, rows: np.ndarray, masks: np.ndarray, *, draws: np.ndarray) -> np.ndarray:
+        return self._decided((len(rows), 2))  # pyright: ignore[reportReturnType]
+
+
+def test_what_a_foreign_brain_decides_is_checked_like_any_action() -> None:
+    shape = (4, 2)
+    for number in range(len(wrong(shape)) + len(beyond(shape))):
+        brain = Foreign(lambda rows, number=number: [*wrong(rows), *beyond(rows)][number])
+        env = DuskfolkEnv("lamplighter", rivals={"warden": brain}, **WATCH)
+        env.reset(seed=1)
+        step = partial(env.step, np.zeros(2, np.int64))
+        refused(env.flock.worlds, step, "a brain among the rivals decided: ")
+        session = Session(LEVEL, 0, {Role.WARDEN: brain})
+        refused(session.worlds, session.step, "the brain of the warden decided: ")
+        assert len(session.recorder.replay) == 0
+
+
+# Worlds, dials, pledges
+
+NO_WORLD: list[object] = [-1, 2, 5000, 2**31, -(2**63), 2**70, 0.0, True, None, "0", [0]]
+NO_BODY: list[object] = [-1, BODIES, 12, 200, 100_000, -400, 2**31 - 1, 2**31, 2**63, 2**70, 0.0,
+                         True, None, "0", float("nan")]  # fmt: skip
+
+
+def test_a_world_that_is_not_there_is_refused_wherever_it_is_named() -> None:
+    worlds = running()
+    saved = worlds.save(0)
+    for w in NO_WORLD:
+        for ask in (
+            partial(worlds.start, w, LEVEL, 0), partial(worlds.begin, [0, w], [LEVEL] * 2, [5, 5]),
+            partial(worlds.digest, w), partial(worlds.save, w), partial(worlds.restore, w, saved),
+            partial(worlds.copy, w, 0), partial(worlds.copy, 0, w),
+            partial(worlds.pledge, w, 0, 1, Relation.ALLY, 0),
+            partial(worlds.set_dials, w, 0, (0.1, 0.1, 0.1)),
+        ):  # fmt: skip
+            refused(worlds, ask, "The number of a world: got .*, expected a whole number from 0 to")
+
+
+def test_dials_of_nobody_and_beyond_their_range_are_refused() -> None:
+    worlds = running()
+    for a in [*NO_BODY, [0, BODIES], np.array([-1]), np.zeros((1, 1), np.int64), [[0, 1]]]:
+        refused(worlds, partial(worlds.set_dials, 0, a, (0.1, 0.2, 0.3)), "Dials in world 0: ")
+    for dials in ((0, 0), (0, 0, 0, 0), (0, 0, 1.01), (-0.01, 0, 0), (0, 0, float("nan")), "101",
+                  ("0", "0", "0"), (0, None, 0), None, 0.5, (True, False, True), (0, 0, 10**400),
+                  [[0, 0, 0]]):  # fmt: skip
+        refused(worlds, partial(worlds.set_dials, 0, 0, dials), "Dials are three numbers from 0")
+    refused(Worlds(1), lambda: Worlds(1).set_dials(0, 0, (0, 0, 0)), "has none yet: start a level")
+    worlds.set_dials(1, np.array([0, BODIES - 1]), (0, 0.5, np.float32(1)))
+    assert worlds.state.dials[1, BODIES - 1].tolist() == [0, 0.5, 1]
+    assert not worlds.state.dials[:, BODIES:].any()
+
+
+def test_pledges_of_nobody_of_no_relation_and_of_no_length_are_refused() -> None:
+    worlds = running()
+    for body in [body for body in NO_BODY if body is not True]:  # beside a number it is one
+        for pair in ((body, 0), (0, body)):
+            refused(worlds, partial(worlds.pledge, 0, *pair, Relation.ALLY, 3), "in world 0: ")
+    for pairs in ([0, 1], [(0, 1, 2)], [(0,)], None, "01", [[(0, 1)]], [(0, 1), (0, 12)]):
+        ask = partial(worlds.pledge_all, 0, pairs, Relation.ALLY, 3)
+        refused(worlds, ask, "A pledge in world 0: ")
+    for relation in (-1, 4, 7, 99, 1.0, None, "ALLY", True):
+        ask = partial(worlds.pledge, 0, 0, 1, relation, 3)
+        refused(worlds, ask, "The relation of a pledge: got")
+    for ticks in (-1, 32_000, 2**31, 9.0, None, float("nan")):
+        ask = partial(worlds.pledge, 0, 0, 1, Relation.ALLY, ticks)
+        refused(worlds, ask, "The ticks of a pledge: got")
+    worlds.pledge_all(0, [(0, 1), (0, 1)], Relation.WARY, 9)  # twice is once
+    worlds.pledge_all(1, [], Relation.WARY, 9)
+    assert worlds.state.relation[:, 0, 1].tolist() == [Relation.WARY, LEVEL_RELATION]
+
+
+LEVEL_RELATION = int(running(1).state.relation[0, 0, 1])
+
+
+def test_levels_and_seeds_are_looked_at_before_any_world_begins() -> None:
+    worlds = running()
+    for level, seed in ((None, 0), ("watch", 0), (LEVEL, 0.5), (LEVEL, None), (LEVEL, "1")):
+        ask = partial(worlds.begin, [0, 1], [LEVEL, level], [7, seed])
+        refused(worlds, ask, "^World 1: got")
+    refused(worlds, lambda: worlds.begin([0, 1], [LEVEL], [1]), "2 worlds, 1 levels and 1 seeds")
+    for count in (0, -1, 1.5, None, 2**40):
+        with pytest.raises(OptionError, match="Worlds: got"):
+            Worlds(count)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    values=st.lists(st.integers(-(2**63), 2**63 - 1) | st.integers(-3, 12), min_size=8, max_size=8)
+)
+def test_whatever_integers_are_given_the_world_lives_on_or_stays_as_it_was(
+    values: list[int],
+) -> None:
+    flock = Flock(parse("warden", "all", **WATCH), 1)
+    flock.reset(0, seed=3)
+    actions = np.array(values, np.int64).reshape(4, 2)
+    before = traces(flock.worlds)
+    possible = bool((actions >= 0).all() and (actions < (len(Move), len(Deed))).all())
+    try:
+        flock.step(actions)
+    except OptionError:
+        assert not possible
+        assert traces(flock.worlds) == before
+    else:
+        assert possible
+        assert traces(flock.worlds) != before
