@@ -33,6 +33,18 @@ _grew = False  # whether this process made them grow
 _made: tuple[Path, int, int] | None = None  # the temporary folder, its handle, the process's id
 
 
+def cache_folder() -> Path:
+    """The folder for what can be made again: the user's choice, else the system's.
+
+    Raises:
+        RuntimeError: pathlib's, where neither HOME nor the system tells of a home.
+    """
+    if chosen := os.environ.get("DUSKFOLK_CACHE"):
+        return Path(chosen)
+    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
+
+
 def read(folder: str, name: str) -> list[bytes]:
     """What lies under a name in a folder and is the user's own, from each place that has it."""
     found: list[bytes] = []
@@ -98,7 +110,7 @@ def sweep() -> None:
 def _main() -> tuple[Path | None, str]:
     """The user's folder for compiled kernels if it can be read, and why it cannot be written."""
     try:
-        root = Path(os.path.abspath(_chosen())) / "kernels"
+        root = Path(os.path.abspath(cache_folder())) / "kernels"
         files.make_folder(root, private=True)
         if not files.is_own(os.lstat(root)):
             os.chmod(root, 0o700)  # refused where it is somebody else's
@@ -113,14 +125,6 @@ def _main() -> tuple[Path | None, str]:
     except (RuntimeError, ValueError):  # pathlib's, where neither HOME nor the system tells
         return None, "this user has no home folder"
     return root, ""
-
-
-def _chosen() -> Path:
-    """The folder for what can be made again: the user's choice, else the system's."""
-    if chosen := os.environ.get("DUSKFOLK_CACHE"):
-        return Path(chosen)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
 
 
 def _roots() -> list[Path]:

@@ -4,6 +4,7 @@ import sys
 import tempfile
 import textwrap
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -58,12 +59,19 @@ def _me(settings: Settings) -> int:
 
 
 def _say_where(folder: Path) -> None:
+    from duskfolk.game.places import cache_folder
     from duskfolk.game.play import mine
     from duskfolk.game.play.store import MOST_REPLAYS, Store
 
     found = mine.look(folder)
-    kept = Store(folder).choices.replays
+    store = Store(folder)
+    for note in store.notes:
+        print(f"duskfolk me: {note}", file=sys.stderr)
+    kept = store.choices.replays
     home = mine.home_path
+    cache = "~/.cache/duskfolk"
+    with suppress(RuntimeError):  # this user has no home
+        cache = home(cache_folder())
     rows = (
         (home(folder), f"{_many(found.ours)} of yours, {found.size:,} bytes; only you can read it"),
         (f"  {mine.CHOICES}", "what you chose in the settings"),
@@ -75,9 +83,9 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
         ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
-        (home(mine.cache_folder()), "compiled rules: nothing of you, made again when removed"),
+        (cache, "compiled rules: nothing of you, made again when removed"),
         (
-            f"{home(Path(tempfile.gettempdir()))}/duskfolk-*",
+            f"{home(Path(tempfile.gettempdir()))}/*duskfolk-*",
             "for as long as a game runs, where a folder above cannot be written",
         ),
         ("./recordings", "where you start it: pictures, videos, replays that you ask for (--out)"),

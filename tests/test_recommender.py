@@ -609,15 +609,39 @@ def test_a_journal_cannot_have_another_file_removed(tmp_path: Path) -> None:
     assert (tmp_path / "plays.db.spoilt-journal").exists()
 
 
+@pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("ending", guard.SIBLINGS)
-def test_what_lies_beside_the_file_is_a_file_too(tmp_path: Path, ending: str) -> None:
+def test_what_lies_beside_the_file_is_a_file_too(tmp_path: Path, ending: str, there: bool) -> None:
     path = tmp_path / "plays.db"
-    fill(path)
+    if there:
+        fill(path)
     os.mkfifo(f"{path}{ending}")
     with pytest.raises(SpoiltError, match="no regular file"):
         Recommender(path)
     assert set_aside(path) is not None
     Recommender(path).close()
+
+
+def test_what_a_kill_left_beside_a_file_that_was_set_aside_changes_no_new_one(
+    tmp_path: Path,
+) -> None:
+    """SQLite would roll an old journal back into whatever has the name now."""
+    path = tmp_path / "plays.db"
+    fill(path)
+    for ending in ("-journal", "-wal"):
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute(f"PRAGMA journal_mode = {'WAL' if ending == '-wal' else 'PERSIST'}")
+        other.execute("UPDATE plays SET genre = 'pack'")
+        left = Path(f"{path}{ending}").read_bytes()
+        assert left
+        other.close()
+        path.unlink()
+        Path(f"{path}{ending}").write_bytes(left)
+        with Recommender(path) as recommender:
+            assert not list(recommender.plays())
+            tell_secrets(recommender, 1)
+        with Recommender(path) as recommender:
+            assert len(list(recommender.plays())) == 1
 
 
 def test_a_query_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:

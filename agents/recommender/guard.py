@@ -212,10 +212,13 @@ def set_aside(path: str | os.PathLike[str]) -> Path | None:
     """
     target = real_path(path)
     aside = files.set_aside(target)
-    if aside is not None:
-        for ending in SIBLINGS:
+    for ending in SIBLINGS:
+        if aside is not None:  # as SQLite would name them, so that the plays can still be saved
             with suppress(OSError):
                 os.rename(target + ending, f"{aside}{ending}")
+    if aside is None and not os.path.lexists(target):  # only what lay beside it is left
+        moved = [files.set_aside(target + ending) for ending in SIBLINGS]
+        aside = next((each for each in moved if each is not None), None)
     return aside
 
 

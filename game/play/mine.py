@@ -28,7 +28,7 @@ _ASIDE = r"(\.spoilt(-\d+)?)?"
 _PART = r"|\..*\.[0-9a-f]{8}\.part|\.lock"
 # The names of our files in the player's folder and in each folder within it.
 _OURS = {
-    "": rf"{re.escape(CHOICES)}{_ASIDE}|{re.escape(PLAYS)}{_ASIDE}(-journal|-wal|-shm)?{_PART}",
+    "": rf"choices\.json{_ASIDE}|plays\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}{_PART}",
     REPLAYS: rf".*\.dusk{_ASIDE}{_PART}",
     PICTURES: rf"duskfolk-\d+\.png{_PART}",
     RECORDINGS: rf"duskfolk-\d+\.png|[a-z]+-\d+-\d+\.(mp4|gif|dusk|json){_PART}",
@@ -160,14 +160,6 @@ def home_path(path: Path) -> str:
         return str(Path("~") / path.relative_to(Path.home()))
     except (RuntimeError, ValueError):
         return str(path)
-
-
-def cache_folder() -> Path:
-    """Where compiled rules lie, which hold nothing of the player."""
-    if chosen := os.environ.get("DUSKFOLK_CACHE"):
-        return Path(chosen)
-    base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "duskfolk"
 
 
 def _forget(path: Path) -> None:
