@@ -170,7 +170,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
 
     def close_extras(self, **_: Any) -> None:
         """Close the window, if there is one."""
-        self._pictures.close()
+        if "_pictures" in vars(self):  # older gymnasiums also close what was refused when made
+            self._pictures.close()
 
     @property
     def np_random(self) -> tuple[np.random.Generator | None, ...]:  # type: ignore[override]
