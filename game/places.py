@@ -163,8 +163,13 @@ def _spare() -> Path | None:
 
 def _remove() -> None:
     """Remove the temporary folder, unless this is a fork of the process that made it."""
+    global _made
     if _made is not None and _made[2] == os.getpid():
-        shutil.rmtree(_made[0], ignore_errors=True)
+        folder, handle, maker = _made
+        _made = folder, -1, maker
+        if handle >= 0:  # before: Windows removes nothing that is open
+            os.close(handle)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:

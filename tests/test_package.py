@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import floors
 import pytest
 import wheel_check
 from wheel_check import ROOT
@@ -40,6 +41,11 @@ def test_a_wheel_that_lost_or_gained_a_file_is_noticed(tmp_path: Path) -> None:
         archive.writestr("game/kinds.py", "")
     assert wheel_check.missing(wheel) == ["duskfolk/game/kinds.py"]
     assert wheel_check.foreign(wheel) == ["game/kinds.py"]
+
+
+def test_every_requirement_has_one_floor_which_can_be_tried() -> None:
+    lowest = floors.floors((*floors.EXTRAS, "ray", "bench", "web"))
+    assert {"numba", "numpy", "onnxruntime", "torch", "ray", "minigrid"} <= set(lowest)
 
 
 def test_version_is_said_once() -> None:
