@@ -25,9 +25,10 @@ class Settings:
     world: agent-steps of the bare world, observations included. train: Stable-Baselines3's PPO on
     our world and on one that costs nothing. brains: a decision for 1,000 bodies. start: seconds
     until one can play. all: everything, beside other projects' worlds, written to FIGURES.md too.
+    price: this checkout beside another one, in turns; above 1 this one is faster.
     """
 
-    what: Positional[Literal["world", "train", "brains", "start", "all"]] = "all"
+    what: Positional[Literal["world", "train", "brains", "start", "price", "all"]] = "all"
     """What to measure."""
     windows: int = 5
     """Windows whose median counts."""
@@ -37,6 +38,8 @@ class Settings:
     """Source of the worlds' luck and of the random actions."""
     peers: bool = True
     """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed."""
+    against: Path | None = None
+    """With price: the folder of the other checkout."""
     page: Path = Path("FIGURES.md")
     """With all: the page to write."""
     json: Path | None = None

@@ -3,9 +3,11 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
+from wheel_check import ROOT
 
-from duskfolk.scripts import bench_page, cli
+from duskfolk.scripts import bench_page, bench_price, cli
 
 NAMES = {
     "world": {"world.1", "world.64", "world.1024", "world.1024.two_threads"},
@@ -37,3 +39,27 @@ def test_the_page_puts_every_figure_beside_what_was_asked(tmp_path: Path) -> Non
     assert "| 2,000,000 | >= 1,000,000 | holds |" in page
     assert "`world.1` | agent-steps per CPU-second, 1 world | 1 | >= 250,000 | short |" in page
     assert "4,000,000 | 0.50 |" in page
+
+
+def test_the_price_is_told_engine_by_engine_with_its_interval(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    words = ["bench", "price", "--against", str(ROOT), "--windows", "2", "--seconds", "0.01"]
+    assert cli.main([*words, "--json", str(path)]) == 0
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    for engine in bench_price.ENGINES:
+        low, middle, high = (figures[f"price.{engine}{end}"] for end in (".low", "", ".high"))
+        assert 0 < low <= middle <= high
+
+
+def test_an_interval_holds_the_median_in_nineteen_of_twenty_cases() -> None:
+    rng = np.random.default_rng(1)
+    held = 0
+    for _ in range(400):
+        low, _, high = bench_price.interval(rng.lognormal(0.0, 0.3, 20).tolist())
+        held += low <= 1.0 <= high
+    assert held / 400 >= 0.94
+
+
+def test_another_checkout_has_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bench", "price", "--against", str(tmp_path)]) == 2
+    assert "git worktree add" in capsys.readouterr().err

@@ -92,6 +92,7 @@ class Store:
                     self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
                     with suppress(sqlite3.OperationalError):
                         self._leave_wal()
+                        self._sweep()
                     self._db.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
         except BaseException:
             self._db.close()
@@ -188,6 +189,15 @@ class Store:
                 return False
             raise
         return mode in ("delete", "memory")
+
+    def _sweep(self) -> None:
+        """Remove the journal of a writer that was killed before it had changed anything.
+
+        SQLite rolls back the journal of one that had; this one it would keep until the next play.
+        """
+        if os.path.exists(f"{self.path}-journal"):
+            with self._whole():
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _read(self, first: int) -> Iterator[PlayRecord]:
         self.passed_over = 0

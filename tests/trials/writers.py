@@ -1,0 +1,335 @@
+"""Everything of ours that writes files, each as one small program that can be killed.
+
+``python writers.py NAME prepare|write|loop|open FOLDER``; :mod:`kills` runs them. ``prepare``
+leaves one in the folder, ``write`` and ``loop`` write the next ones and confirm each, ``open`` does
+what the next start does, and tells in one line of JSON how many are there, what is broken and which
+files belong there. Values carry their number in every part, so that a mixture of two is found.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FILLER = "ember " * 3000  # longer than one write of a buffer
+
+
+def say(words: str) -> None:
+    """To the one who kills, by a call that no writer uses for files."""
+    os.writev(1, [words.encode() + b"\n"])
+
+
+@dataclass
+class Told:
+    """What the next start finds."""
+
+    value: int
+    files: list[str]
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One writer: writes number ``n``, and tells which numbers are there."""
+
+    name: str
+    write: Callable[[Path, int], None]
+    open: Callable[[Path], Told]
+    begin: Callable[[Path], object] = lambda folder: None  # what is imported or opened before
+    again: bool = True  # whether it can write on and on
+
+
+WRITERS: dict[str, Writer] = {}
+
+
+def writer(
+    name: str,
+    open_: Callable[[Path], Told],
+    begin: Callable[[Path], object] = lambda folder: None,
+    again: bool = True,
+) -> Callable[[Callable[[Path, int], None]], Callable[[Path, int], None]]:
+    """Register a writer by its writing function."""
+
+    def register(write: Callable[[Path, int], None]) -> Callable[[Path, int], None]:
+        WRITERS[name] = Writer(name, write, open_, begin, again)
+        return write
+
+    return register
+
+
+# Plain files: settings, cards, reports and whatever else is one file
+
+
+def _open_text(folder: Path) -> Told:
+    from duskfolk import document, files
+
+    files.sweep(folder)
+    found = document.read(folder / "file.json", most=10**6).table()
+    value = found["value"].whole()
+    whole = found["filler"].value == f"{value} {FILLER}"
+    return Told(value, ["file.json"], [] if whole else ["a mixture of two files"])
+
+
+@writer("file", _open_text, lambda folder: __import__("duskfolk.document"))
+def _write_text(folder: Path, n: int) -> None:
+    from duskfolk import files
+
+    files.write(folder / "file.json", json.dumps({"value": n, "filler": f"{n} {FILLER}"}))
+
+
+def _open_folder(folder: Path) -> Told:
+    from duskfolk import files
+
+    files.sweep(folder)
+    there = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    problems = [
+        f"{name} is not whole"
+        for name in there
+        if [(folder / name / part).read_text() for part in "ab"] != [name + FILLER] * 2
+    ]
+    return Told(len(there), [f"{name}/{part}" for name in there for part in "ab"], problems)
+
+
+@writer("folder", _open_folder, lambda folder: __import__("duskfolk.files"))
+def _write_folder(folder: Path, n: int) -> None:
+    from duskfolk import files
+
+    with files.whole_folder(folder / str(n)) as part:
+        for name in "ab":
+            (part / name).write_text(str(n) + FILLER)
+
+
+# Levels, Tiled maps and replays
+
+
+def _level(n: int) -> Any:
+    from dataclasses import replace
+
+    from duskfolk.game.kinds import Genre
+    from duskfolk.game.levels import build
+
+    return replace(build(Genre.WATCH, 3), number=n, name=f"Level {n}")
+
+
+def _open_level(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game import levels
+
+    files.sweep(folder)
+    level = levels.load(folder / "level.json")
+    return Told(level.number, ["level.json"], [] if level == _level(level.number) else ["changed"])
+
+
+@writer("level", _open_level, lambda folder: _level(1))
+def _write_level(folder: Path, n: int) -> None:
+    from duskfolk.game import levels
+
+    levels.save(_level(n), folder / "level.json")
+
+
+def _open_tiled(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game import levels
+
+    files.sweep(folder)
+    level = levels.from_tiled(folder / "level.tmj")
+    same = level == _level(level.number)
+    return Told(level.number, ["level.tmj", "duskfolk-tiles.png"], [] if same else ["changed"])
+
+
+@writer("tiled", _open_tiled, lambda folder: _level(1))
+def _write_tiled(folder: Path, n: int) -> None:
+    from duskfolk.game import levels
+
+    levels.to_tiled(_level(n), folder / "level.tmj")
+
+
+# What another game and a researcher keep
+
+
+def _bundle(n: int) -> bytes:
+    from dataclasses import replace
+
+    from duskfolk.agents import load
+    from duskfolk.agents.brains import bundle
+
+    brain = load("warden", "numpy")
+    return bundle.pack(brain.bundle.network, replace(brain.manifest, scores={"levels": float(n)}))
+
+
+def _open_bundle(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.agents import load
+
+    files.sweep(folder)
+    levels = load(folder / "mine.onnx", "numpy").manifest.scores["levels"]
+    assert isinstance(levels, int | float)
+    return Told(int(levels), ["mine.onnx"])
+
+
+@writer("bundle", _open_bundle, lambda folder: _bundle(1))
+def _write_bundle(folder: Path, n: int) -> None:
+    from duskfolk.agents.brains import bundle
+
+    bundle.write(folder / "mine.onnx", _bundle(n))
+
+
+# What is kept of a player
+
+
+def _open_choices(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game.play.store import Store
+
+    files.sweep(folder)
+    store = Store(folder)
+    whole = store.choices.look == "colour-blind"
+    problems = [*store.notes, *([] if whole else ["another choice was lost"])]
+    return Told(store.choices.replays, ["choices.json"], problems)
+
+
+@writer("choices", _open_choices, lambda folder: __import__("duskfolk.game.play.store"))
+def _write_choices(folder: Path, n: int) -> None:
+    from duskfolk.game.play.store import Store
+
+    store = Store(folder)
+    if n == 1:
+        store.choose("look", "colour-blind")
+    store.choose("replays", n)
+
+
+def _play(n: int) -> Any:
+    from duskfolk.agents.recommender import LevelCard, PlayRecord
+
+    card = LevelCard("watch", n, 0.5, features={"size": float(n)})
+    return PlayRecord(card, "won", float(n), 90.0, float(n))
+
+
+def _open_plays(folder: Path) -> Told:
+    from duskfolk.agents.recommender import Recommender
+
+    with Recommender(folder / "plays.sqlite") as recommender:
+        plays = list(recommender.plays())
+    fine = [play == _play(number + 1) for number, play in enumerate(plays)]
+    return Told(len(plays), ["plays.sqlite"], [] if all(fine) else ["a play is not as it was"])
+
+
+@writer("plays", _open_plays, lambda folder: _play(1))
+def _write_play(folder: Path, n: int) -> None:
+    from duskfolk.agents.recommender import Recommender
+
+    with Recommender(folder / "plays.sqlite") as recommender:
+        recommender.observe(_play(n))
+
+
+def _open_erased(folder: Path) -> Told:
+    from duskfolk.agents.recommender import Recommender
+
+    path = folder / "plays.sqlite"
+    with Recommender(path) as recommender:
+        left = len(list(recommender.plays()))
+    spoken = [file.name for file in folder.iterdir() if b"unheard-of" in file.read_bytes()]
+    # One before, two after it was erased. Before, all four plays are there.
+    problems = [] if left in (0, 4) else [f"{left} of 4 plays are left"]
+    if left == 0 and spoken:
+        problems.append(f"what was erased can be read in {spoken}")
+    return Told(2 if left == 0 else 1, ["plays.sqlite"], problems)
+
+
+@writer("erase", _open_erased, lambda folder: _play(1), again=False)
+def _write_erased(folder: Path, n: int) -> None:
+    from dataclasses import replace
+
+    from duskfolk.agents.recommender import Recommender
+
+    with Recommender(folder / "plays.sqlite") as recommender:
+        if n > 1:
+            recommender.forget()
+        while n == 1 and len(list(recommender.plays())) < 4:
+            recommender.observe(
+                replace(_play(3), details={f"unheard-of {k}": 1.0 for k in range(90)})
+            )
+
+
+def _replay(n: int) -> Any:
+    from duskfolk.game.replay import Recorder
+    from duskfolk.game.worlds import Worlds
+
+    worlds = Worlds(1)
+    worlds.start(0, _level(3), n)
+    return Recorder(worlds, 0, n).replay
+
+
+def _open_replays(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game.play import replays
+    from duskfolk.game.replay import load
+
+    files.sweep(folder)
+    there = replays.kept(folder)
+    seeds = [load(path).seed for path in there]
+    newest = max(seeds)
+    problems = [] if seeds == list(range(newest - len(seeds) + 1, newest + 1)) else [f"{seeds}"]
+    if len(seeds) > 4:  # three are kept; a kill may leave the one that should have gone
+        problems.append(f"{len(seeds)} replays are kept")
+    return Told(newest, [path.name for path in there], problems)
+
+
+@writer("replays", _open_replays, lambda folder: _replay(1))
+def _write_replay(folder: Path, n: int) -> None:
+    from duskfolk.game.play import replays
+
+    replays.keep(_replay(n), folder, 3)
+
+
+def _open_copy(folder: Path) -> Told:
+    import zipfile
+
+    from duskfolk import files
+
+    files.sweep(folder)
+    there = sorted(folder.glob("copy-*.zip"))
+    broken = [path.name for path in there if zipfile.ZipFile(path).testzip() is not None]
+    return Told(len(there), ["choices.json", *(path.name for path in there)], broken)
+
+
+def _begin_copy(folder: Path) -> None:
+    __import__("duskfolk.game.play.mine")
+    (folder / "choices.json").write_text('{"look": "plain"}')
+
+
+@writer("copy", _open_copy, _begin_copy)
+def _write_copy(folder: Path, n: int) -> None:
+    from duskfolk.game.play import mine
+
+    mine.export(folder, folder / f"copy-{n}.zip")
+
+
+def main() -> None:
+    """Do what one word says with one writer in one folder."""
+    name, what, place = sys.argv[1:]
+    one, folder = WRITERS[name], Path(place)
+    if what == "prepare":
+        one.begin(folder)
+        one.write(folder, 1)
+        return
+    if what == "open":
+        print(json.dumps(vars(one.open(folder))))
+        return
+    from duskfolk.errors import DuskfolkError
+
+    one.begin(folder)
+    say("begin")
+    try:
+        for n in range(2, 10_000 if what == "loop" else 3):
+            one.write(folder, n)
+            say("confirmed")
+    except DuskfolkError as error:
+        say(f"refused: {error}")
+
+
+if __name__ == "__main__":
+    main()
