@@ -242,6 +242,44 @@ def test_waking_leaves_no_kernel_for_later() -> None:
     assert large | {"turn_dials", "is_due"} <= set(done.stdout.split())
 
 
+LEAVING = """
+import os, signal, sys, threading, time
+import pygame
+from duskfolk.game.play import app, warm
+from duskfolk.game.play.settings import Settings
+from duskfolk.scripts.door import guard
+def leave():
+    while len(warm._children) < 2:
+        time.sleep(0.01)
+    if sys.argv[1] == "close":
+        pygame.event.post(pygame.Event(pygame.QUIT))
+    elif sys.argv[1] == "escape":
+        pygame.event.post(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE))
+    else:
+        os.kill(os.getpid(), getattr(signal, sys.argv[1]))
+threading.Thread(target=leave, daemon=True).start()
+app.has_display = lambda: True
+code = guard("play", lambda: len(app.run(Settings())))
+assert all(child.returncode is not None for child in warm._children), "a child compiles on"
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "code"), [("close", 0), ("escape", 0), ("SIGTERM", 0), ("SIGINT", 130)]
+)
+def test_who_leaves_while_the_folk_wake_leaves_nothing_behind(
+    how: str, code: int, tmp_path: Path
+) -> None:
+    folders = {name: str(tmp_path / name) for name in ("DUSKFOLK_CACHE", "DUSKFOLK_DATA")}
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVING, how], env=os.environ | folders, capture_output=True,
+        text=True,
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert done.stderr.strip() == ""
+
+
 def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     offers = Offers(desk.store.folder)
     playing = Playing(desk, offers, build(Genre.PACK, 3))

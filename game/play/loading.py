@@ -11,6 +11,7 @@ from ..view import fixtures, text
 from ..view.figures import Pose, figure
 from ..view.light import glow
 from ..view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
+from .input import BACK
 from .screen import Desk, Screen
 
 _NOTES = {
@@ -36,12 +37,18 @@ class Loading(Screen):
         self._notice = ""
         self._clock = self._told = 0.0  # seconds on this screen, and until the last report
         self._error: BaseException | None = None
-        self._done = False
+        self._done = self._left = False
         self._frames = 0
         self._leave: Callable[[], None] = lambda: None
 
+    def handle(self, event: pygame.Event) -> None:
+        """Whoever will not wait may leave."""
+        self._left = self._left or (event.type == pygame.KEYDOWN and event.key in BACK)
+
     def update(self, seconds: float) -> Screen | None:
         """Move on as soon as everything is ready."""
+        if self._left:
+            return None
         self._clock += seconds
         self._frames += 1
         if self._frames == 2:  # only now: the first frame should not wait for imports
