@@ -36,7 +36,9 @@ def owned(value: _Thing) -> _Thing:
     while compiled code writes into the arrays it was given and asks nobody.
     """
     if isinstance(value, np.ndarray):
-        return cast(_Thing, np.array(value))
+        own = np.empty(value.shape, np.dtype(value.dtype.str))  # numpy's own type, not a copy of it
+        own[...] = value
+        return cast(_Thing, own)
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         arrays = cast("tuple[object, ...]", value)
         return type(value)._make(map(owned, arrays))  # pyright: ignore[reportAttributeAccessIssue]

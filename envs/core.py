@@ -22,6 +22,7 @@ from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import Worlds
+from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
@@ -72,6 +73,7 @@ class Flock(Whole):
         """
         if worlds < 1:
             raise OptionError(f"A batch has at least one world, not {worlds}.")
+        say_if_cold()
         self.options = options
         shelf = min(options.levels[1] * len(options.genres), 24 + 8 * worlds, _SHELF)
         self.worlds = Worlds(worlds, threads=threads, shelf=shelf)

@@ -34,6 +34,19 @@ _WHO = {
     Role.VILLAGER: "Take the lamplighter's hand and come home through the gate; cower from wolves.",
 }
 
+_BRANCHING = """## Copies and branches
+
+`state = env.get_state()` is all that an environment is at one decision, as bytes: every world,
+what rewards remember, and the random generators. `env.set_state(state)` goes on from there exactly,
+here or in another environment with the same options, as often as you like. (Through
+`gymnasium.make` it is `env.unwrapped.get_state()`; of wrappers a state knows nothing.) A state can
+be kept in a file: it holds no code, and one that is damaged or of other options is refused. Who
+decides for the others is no part of it, nor is the luck of `action_space.sample()`.
+
+`copy.deepcopy`, `pickle` and `cloudpickle` copy an environment with all of that, in the middle of
+an episode too, and `copy.copy` does the same: no two environments share a world. A copy opens a
+window of its own when it has something to show."""
+
 
 def pages() -> dict[str, str]:
     """Every page by file name."""
@@ -150,6 +163,8 @@ For Stable-Baselines3, `duskfolk.envs.DuskfolkVecEnv("{name}", worlds=64)` has a
 {name} of every world. For PettingZoo, `duskfolk.envs.parallel.parallel_env(genre="watch")` has an
 agent for everybody in one world.
 
+{_BRANCHING}
+
 ## Version History
 
 - v0: first release.
@@ -181,6 +196,18 @@ One batched core, four faces:
 | PettingZoo `ParallelEnv` | `duskfolk.envs.DuskfolkParallelEnv(genre="watch")` |
 
 All roles share one [observation](observation.md) and one action space.
+
+{_BRANCHING}
+
+| Face | `get_state` and `set_state` |
+| --- | --- |
+| Gymnasium `Env` | `env.unwrapped`; `set_state(state)` returns observation and info |
+| Gymnasium `VectorEnv` | all lanes, or one: `get_state(lane)`, `set_state(state, lane)` |
+| Stable-Baselines3 `VecEnv` | all worlds, or one: `get_state(world)`, `set_state(state, world)` |
+| PettingZoo `ParallelEnv` | `set_state(state)` returns observations and infos |
+
+For SuperSuit, `concat_vec_envs_v1(pettingzoo_env_to_vec_env_v1(env), 2, num_cpus=2,
+base_class="stable_baselines3")` makes a `VecEnv` of copies of the PettingZoo face.
 """
 
 

@@ -24,7 +24,8 @@ NAMES = ("scripted", "idle", "random")
 NOBODY, SCRIPTED, IDLE, RANDOM, FIRST_BRAIN = -1, 0, 1, 2, 3  # values of Minds.mind
 _DECIDED = "what a brain among the rivals decided"
 _ROLE_NAMES = tuple(role.name.lower() for role in Role)
-_ROOM = ("_rows", "_masks", "_draws", "_who")  # of Minds: nothing in it outlives a decision
+# Of Minds: nothing in it outlives a decision
+_ROOM = ("_rows", "_masks", "_draws", "_world", "_body")
 
 
 @runtime_checkable

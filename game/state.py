@@ -9,7 +9,7 @@ do not depend on the batch it lives in.
 import hashlib
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -100,12 +100,20 @@ class State(NamedTuple):
     # tallies, from which tasks and statistics are made
     tally: Shorts  # (w, a, 12) how often it did each Tally
 
-    def __deepcopy__(self, memo: dict[int, object]) -> "State":
+    def __copy__(self) -> "State":
         """A state of its own block, as compiled code wants it, also from a part of another."""
         copy = allocate(len(self.seed))
         for mine, theirs in zip(copy, self, strict=True):
             mine[...] = theirs
         return copy
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "State":
+        return self.__copy__()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "A State is not pickled without its levels; pickle the Worlds, or save one."
+        )
 
 
 class Ground(NamedTuple):

@@ -10,7 +10,13 @@ from gymnasium.vector import AutoresetMode, SyncVectorEnv
 from gymnasium.wrappers.vector import RecordEpisodeStatistics
 from stable_baselines3.common.vec_env import VecEnvWrapper
 
-from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
+from duskfolk.envs import (
+    DuskfolkEnv,
+    DuskfolkParallelEnv,
+    DuskfolkVecEnv,
+    DuskfolkVectorEnv,
+    cold,
+)
 from duskfolk.game.errors import OptionError
 
 LANES = 3
@@ -150,6 +156,17 @@ def test_unknown_keywords_are_type_errors_as_everywhere_in_python() -> None:
         DuskfolkEnv("warden", frameskip=1)
     again = pickle.loads(pickle.dumps(refused.value))  # as worker processes send it
     assert str(again) == str(refused.value)
+
+
+def test_whoever_waits_for_the_first_compilation_is_told_once(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(cold, "is_cold", lambda: True)
+    cold.say_if_cold.cache_clear()
+    for _ in range(2):
+        DuskfolkVecEnv("warden", 2)
+    assert [record.name for record in caplog.records] == ["duskfolk.envs"]
+    assert "compiles" in caplog.text
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
