@@ -10,8 +10,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import numpy as np
+
+from duskfolk import files
+from duskfolk.errors import named, plain
 
 from ...game import layout
 from ..errors import BundleError
@@ -80,11 +84,10 @@ def pack(network: Network, about: Manifest, rows: Floats | None = None) -> bytes
 def make_golden(network: Network, rows: Floats | None = None) -> Golden:
     """Rows with the outputs of the float64 reference."""
     rows = golden_rows() if rows is None else np.asarray(rows, np.float32)
+    manifest.check_rows(rows)
     logits = network.reference(rows)
     values = network.reference(rows, "value")[:, 0] if network.value else np.zeros(0, np.float32)
-    moves = layout.ACTION_BRANCHES[0]
-    likeliest = [[int(row[:moves].argmax()), int(row[moves:].argmax())] for row in logits]
-    return Golden(rows, logits, values, likeliest)
+    return Golden(rows, logits, values, _likeliest(logits))
 
 
 def assemble(network: Network, text: str) -> bytes:
@@ -111,16 +114,12 @@ def unpack(data: bytes) -> Bundle:
 
 
 def write(path: str | os.PathLike[str], data: bytes) -> Path:
-    """Write a bundle whole or not at all; a file of that name is replaced."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        part.write_bytes(data)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
-    return target
+    """Write a bundle whole or not at all; a file of that name is replaced.
+
+    Raises:
+        FileError: it cannot be written; what was there is there still.
+    """
+    return files.write(path, data)
 
 
 def read(path: str | os.PathLike[str]) -> Bundle:
@@ -129,17 +128,11 @@ def read(path: str | os.PathLike[str]) -> Bundle:
     Raises:
         BundleError: as :func:`unpack`, with the file's name in front, or there is no such file.
     """
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BundleError(
-            f"{os.fspath(path)}: it cannot be read ({error.strerror}); check the path."
-        ) from None
+    data = files.read_bytes(path, most=LARGEST, refuse=BundleError)
     try:
         return unpack(data)
     except BundleError as error:
-        raise BundleError(f"{os.fspath(path)}: {error}") from None
+        raise BundleError(f"{named(path)}: {error}") from None
 
 
 def check_sizes(network: Network) -> None:
@@ -179,8 +172,8 @@ def _unpack(data: bytes) -> Bundle:
     properties = graph.read_properties(data)
     if FLAVOUR in properties:
         raise BundleError(
-            f"It is the {properties[FLAVOUR]} flavour of a bundle, which that engine loads; load "
-            "the core file that it was made from."
+            f"It is the {plain(properties[FLAVOUR])} flavour of a bundle, which that engine loads; "
+            "load the core file that it was made from."
         )
     if _MANIFEST not in properties:
         raise BundleError(
@@ -188,20 +181,37 @@ def _unpack(data: bytes) -> Bundle:
             "Export a trained policy with `duskfolk export`."
         )
     text = properties[_MANIFEST]
-    document = manifest.parse(text)
+    root = manifest.parse(text)
     digest = properties.get(_DIGEST, "")
     tail = emitter.property_field(_DIGEST, digest)
     body = data.removesuffix(tail)
     if len(body) == len(data) or hashlib.sha256(body).hexdigest() != digest:
         raise BundleError("It was damaged or changed after its export; copy or export it again.")
-    manifest.check_layout(document)
-    about, golden = manifest.read(document)
+    manifest.check_layout(root)
+    about, golden = manifest.read(root)
     network = graph.decode(body)
     network.check()
     check_sizes(network)
     if graph.encode(network, {_MANIFEST: text}) != body:
         raise BundleError("Its graph is not one that duskfolk writes; export it again.")
-    if golden.rows.shape[1] != network.inputs:
-        raise BundleError(f"Its golden rows have {golden.rows.shape[1]} numbers; export it again.")
+    told = manifest.entry(root, "network")
+    if told.value != manifest.describe_network(network):
+        told.fail("it tells of another network than the file holds; export it again.")
+    _check_golden(golden, network)
+    return Bundle(network, about, golden, cast(dict[str, Json], root.value), data)
+
+
+def _check_golden(golden: Golden, network: Network) -> None:
+    """Refuse golden results that are not the network's own, all of them."""
     check_golden("The policy", golden.logits, network.reference(golden.rows))
-    return Bundle(network, about, golden, document, data)
+    if network.value:
+        check_golden("The value", golden.values, network.reference(golden.rows, "value")[:, 0])
+    elif golden.values.size:
+        raise BundleError("It has golden values, but no value; export it again.")
+    if golden.actions != _likeliest(golden.logits):
+        raise BundleError("Its likeliest acts differ from its golden logits; export it again.")
+
+
+def _likeliest(logits: Floats) -> list[list[int]]:
+    moves = layout.ACTION_BRANCHES[0]
+    return [[int(row[:moves].argmax()), int(row[moves:].argmax())] for row in logits]

@@ -1,12 +1,14 @@
 """The card of a bundle: what its reader should know, as Markdown, all of it from the manifest."""
 
 from collections.abc import Mapping
-from typing import cast
+
+from duskfolk.errors import plain
 
 from ...envs.options import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
 from .manifest import Json, Manifest
 
+_LONGEST = 2000  # characters of what a trainer wrote
 _FOLLOWS = 0.9  # rank correlation from which on a dial counts as followed
 _SAME = (
     "Revision `{}`. The same seed and versions on the same kind of machine give the same weights; "
@@ -26,10 +28,11 @@ _RESULT = {
 def card(about: Manifest, size: int) -> str:
     """A page about a bundle of ``size`` bytes."""
     training, scores = about.training, about.scores
-    genres = cast("list[str]", training.get("genres") or [])
-    levels = cast("list[int]", training.get("levels") or [0, 0])
+    genres = _list(training, "genres")
+    first, count = _levels(training)
     steps, seconds = _number(training, "steps"), _number(training, "seconds")
-    found = cast("Mapping[str, Json]", training.get("versions") or {})
+    found = training.get("versions")
+    versions = found if isinstance(found, dict) else {}
     lines = [
         f"# {about.role.capitalize()}",
         "",
@@ -38,13 +41,13 @@ def card(about: Manifest, size: int) -> str:
         "",
         "## Trained on",
         "",
-        f"- Genres: {', '.join(genres)}; levels {levels[0]:,} to {levels[0] + levels[1] - 1:,} of "
+        f"- Genres: {', '.join(genres)}; levels {first:,.0f} to {first + count - 1:,.0f} of "
         f"each, {_company(training)}.",
         *_cloned(training),
-        f"- {training.get('algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
+        f"- {_text(training, 'algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
         f"{seconds / 60:.1f} minutes on {_cores(training)}, its own evaluations included"
         + (", after the earlier runs named below." if _list(training, "earlier") else "."),
-        "- " + ", ".join(f"{name} {number}" for name, number in found.items()) + ".",
+        "- " + ", ".join(plain(f"{name} {which}", 80) for name, which in versions.items()) + ".",
         "",
         "## Result",
         "",
@@ -67,11 +70,11 @@ def card(about: Manifest, size: int) -> str:
         "",
         "```sh",
         *map(_step, _list(training, "earlier")),
-        str(training.get("command", "")),
+        _text(training, "command"),
         "duskfolk export --run RUN" + (" --which last" if training.get("which") == "last" else ""),
         "```",
         "",
-        str(training.get("note") or _SAME.format(str(training.get("revision", ""))[:12])),
+        _text(training, "note") or _SAME.format(_text(training, "revision")[:12]),
         "",
     ]
     return "\n".join(lines)
@@ -102,17 +105,31 @@ def _weak(about: Manifest, genres: list[str]) -> list[str]:
 
 
 def _cores(training: Mapping[str, Json]) -> str:
-    count = int(_number(training, "processes")) or 1
+    count = max(1, round(_number(training, "processes")))
     return "one core" if count == 1 else f"{count} cores"
 
 
 def _list(training: Mapping[str, Json], key: str) -> list[str]:
     found = training.get(key)
-    return [str(each) for each in found] if isinstance(found, list) else []
+    return [plain(str(each), _LONGEST) for each in found] if isinstance(found, list) else []
+
+
+def _text(training: Mapping[str, Json], key: str, usual: str = "") -> str:
+    """What a trainer wrote, on one line: it may have been any trainer."""
+    return plain(str(training.get(key) or usual), _LONGEST)
+
+
+def _levels(training: Mapping[str, Json]) -> tuple[float, float]:
+    """The first level, and how many."""
+    found = training.get("levels")
+    if not isinstance(found, list) or len(found) != 2:
+        return 0, 0
+    first, count = ({"": each} for each in found)
+    return _number(first, ""), _number(count, "")
 
 
 def _company(training: Mapping[str, Json]) -> str:
-    words = str(training.get("command", "")).split()
+    words = [*_text(training, "command").split(), ""]
     rivals = words[words.index("--rivals") + 1] if "--rivals" in words else "scripted"
     return "among the scripted folk" if rivals == "scripted" else f"among rivals: {rivals}"
 

@@ -6,22 +6,27 @@ ignore what they do not know.
 """
 
 import json
-import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn, cast
+from typing import cast
+from unicodedata import category
 
 import numpy as np
 
-from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
-from duskfolk.errors import nearest
+from duskfolk import __version__, document  # they lie in src/, where no checker sees them as ours
+from duskfolk.document import Node
+from duskfolk.errors import nearest, shown
 
 from ...game import layout
 from ..errors import BundleError
 from .network import Floats, Network
 
 FORMAT = 1
+WARMEST = 100
+FEWEST_GOLDEN, MOST_GOLDEN = 4, 1000  # rows
 ROLES = tuple(layout.OWN_DIALS)
+_FLOAT32 = float(np.finfo(np.float32).max)
+_ROUNDING = 1e-6
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -59,13 +64,19 @@ class Manifest:
         settings = {"": {"temperature": self.temperature}, **self.difficulty}
         for setting in settings.values():
             temperature = setting.get("temperature", 1.0)
-            if not 0 <= temperature <= 100:
-                raise BundleError(f"The temperature is {temperature}; it must be in 0 to 100.")
+            if not 0 <= temperature <= WARMEST:
+                raise BundleError(
+                    f"The temperature is {temperature}; it must be in 0 to {WARMEST}."
+                )
 
 
 @dataclass(frozen=True, eq=False)
 class Golden:
-    """Rows with the outputs that every runtime, in every language, must find for them."""
+    """Rows with the outputs that every runtime, in every language, must find for them.
+
+    They lie in the layout's ranges, and at least four of them differ: a test by one row tells
+    little of a policy.
+    """
 
     rows: Floats  # (rows, observation)
     logits: Floats  # (rows, logits)
@@ -88,20 +99,41 @@ def describe_actions() -> dict[str, Json]:
     }
 
 
+def describe_dials(role: str) -> list[Json]:
+    """The dials that a role of this kit obeys, as a manifest writes them."""
+    dials = {"bold": "dial.bold", "roam": "dial.roam", layout.OWN_DIALS[role]: "dial.own"}
+    return [
+        {"name": name, "field": into, "low": 0.0, "high": 1.0, "default": 0.5}
+        for name, into in dials.items()
+    ]
+
+
+def describe_network(network: Network) -> dict[str, Json]:
+    """What a manifest tells of the network beside it."""
+    normaliser = network.normaliser
+    return {
+        "activation": network.activation,
+        "policy": [layer.weight.shape[1] for layer in network.policy],
+        "value": [layer.weight.shape[1] for layer in network.value],
+        "normaliser": None
+        if normaliser is None
+        else {
+            "mean": _short(normaliser.mean),
+            "scale": _short(normaliser.scale),
+            "clip": normaliser.clip,
+        },
+    }
+
+
 def write(manifest: Manifest, network: Network, golden: Golden) -> str:
     """The manifest as JSON text."""
-    dials = {"bold": "dial.bold", "roam": "dial.roam", layout.OWN_DIALS[manifest.role]: "dial.own"}
-    normaliser = network.normaliser
     document: dict[str, object] = {
         "format": FORMAT,
         "kit": manifest.kit,
         "role": manifest.role,
         "layout": describe_layout(),
         "actions": describe_actions(),
-        "dials": [
-            {"name": name, "field": into, "low": 0.0, "high": 1.0, "default": 0.5}
-            for name, into in dials.items()
-        ],
+        "dials": describe_dials(manifest.role),
         "decisions_per_second": layout.DECISIONS_PER_SECOND,
         "memory_size": 0,
         "sampling": {
@@ -109,18 +141,7 @@ def write(manifest: Manifest, network: Network, golden: Golden) -> str:
             "temperature": manifest.temperature,
         },
         "difficulty": manifest.difficulty,
-        "network": {
-            "activation": network.activation,
-            "policy": [layer.weight.shape[1] for layer in network.policy],
-            "value": [layer.weight.shape[1] for layer in network.value],
-            "normaliser": None
-            if normaliser is None
-            else {
-                "mean": _short(normaliser.mean),
-                "scale": _short(normaliser.scale),
-                "clip": normaliser.clip,
-            },
-        },
+        "network": describe_network(network),
         "training": manifest.training,
         "scores": manifest.scores,
         "licence": manifest.licence,
@@ -140,130 +161,184 @@ def write(manifest: Manifest, network: Network, golden: Golden) -> str:
         ) from None
 
 
-def parse(text: str) -> dict[str, Json]:
+def parse(text: str) -> Node:
     """The JSON object of a manifest of this format.
 
     Raises:
         BundleError: it is no JSON object, or of another format version.
     """
-    try:
-        document = json.loads(text, parse_constant=_not_finite)
-    except (ValueError, RecursionError):
-        raise BundleError("Its manifest is not JSON; copy or export the file again.") from None
-    if not isinstance(document, dict):
-        raise BundleError("Its manifest is no JSON object; export the file again.")
-    document = cast(dict[str, Json], document)
-    found = document.get("format")
-    if found != FORMAT or isinstance(found, bool):
-        newer = isinstance(found, int) and found > FORMAT
+    root = document.parse(text, "its manifest", refuse=BundleError)
+    found = root.table().get("format")
+    if found is None or found.value != FORMAT or isinstance(found.value, bool):
+        version = None if found is None else found.value
+        newer = isinstance(version, int) and version > FORMAT
         advice = "update duskfolk" if newer else "export it again with this duskfolk"
         raise BundleError(
-            f"It has bundle format {found!r}; this duskfolk reads {FORMAT}: {advice}."
+            f"It has bundle format {shown(version)}; this duskfolk reads {FORMAT}: {advice}."
         )
-    return document
+    return root
 
 
-def check_layout(document: dict[str, Json]) -> None:
+def check_layout(root: Node) -> None:
     """Refuse a policy that was trained on other observations or actions than this kit's.
 
     Raises:
         BundleError: names the first difference.
     """
-    theirs, ours = _object(document, "layout"), describe_layout()
-    if theirs == ours and _object(document, "actions") == describe_actions():
+    theirs, ours = entry(root, "layout").table(), describe_layout()
+    actions = entry(root, "actions").table()
+    same = {key: node.value for key, node in theirs.items()} == ours
+    if same and {key: node.value for key, node in actions.items()} == describe_actions():
         return
+    kit = root.table().get("kit")
     advice = "Train and export it again, or use the duskfolk version that wrote it"
-    advice += f" ({document.get('kit')})."
-    if theirs.get("size") != ours["size"]:
+    advice += f" ({shown(None if kit is None else kit.value)})."
+    size = _value(theirs, "size")
+    if size != ours["size"]:
         raise BundleError(
-            f"It reads observations of {theirs.get('size')} numbers; this duskfolk's have "
+            f"It reads observations of {shown(size)} numbers; this duskfolk's have "
             f"{ours['size']}. {advice}"
         )
-    their_fields = theirs.get("fields")
+    their_fields = _value(theirs, "fields")
     for number, mine in enumerate(cast(list[Json], ours["fields"])):
         field = None
         if isinstance(their_fields, list) and number < len(their_fields):
             field = their_fields[number]
         if field != mine:
             raise BundleError(
-                f"Field {number} of its observations is {field}, here {mine}. {advice}"
+                f"Field {number} of its observations is {shown(field)}, here {shown(mine)}. "
+                f"{advice}"
             )
     for key, mine in describe_actions().items():
-        found = _object(document, "actions").get(key)
+        found = _value(actions, key)
         if found != mine:
-            raise BundleError(f"Its actions have the {key} {found}, here {mine}. {advice}")
+            raise BundleError(f"Its actions have the {key} {shown(found)}, here others. {advice}")
     raise BundleError(
-        f"Its observation layout has the hash {theirs.get('hash')}, here {ours['hash']}: the same "
-        f"names with another meaning. {advice}"
+        f"Its observation layout has the hash {shown(_value(theirs, 'hash'))}, here "
+        f"{ours['hash']}: the same names with another meaning. {advice}"
     )
 
 
-def read(document: dict[str, Json]) -> tuple[Manifest, Golden]:
-    """The parts of a parsed manifest.
+def read(root: Node) -> tuple[Manifest, Golden]:
+    """The parts of a parsed manifest, all of it looked at; the network is another's to compare.
 
     Raises:
         BundleError: an entry is missing or of the wrong kind; names it.
     """
-    difficulty: dict[str, dict[str, float]] = {}
-    for name in _object(document, "difficulty"):
-        setting = _object(_object(document, "difficulty"), name)
-        difficulty[name] = {key: _number(setting, key) for key in setting}
+    for key, node in root.table().items():
+        if key != "golden":  # numbers alone, see below
+            _check_words(key, node)
+    difficulty = {
+        name: {key: value.number(0, WARMEST if key == "temperature" else 1e6)
+               for key, value in setting.table().items()}
+        for name, setting in entry(root, "difficulty").table().items()
+    }  # fmt: skip
+    sampling = entry(root, "sampling")
+    role = entry(root, "role")
     manifest = Manifest(
-        role=_text(document, "role"),
-        temperature=_number(_object(document, "sampling"), "temperature"),
+        role=role.one_of("role", ROLES),
+        temperature=entry(sampling, "temperature").number(0, WARMEST),
         difficulty=difficulty,
-        training=_object(document, "training"),
-        scores=_object(document, "scores"),
-        licence=_text(document, "licence"),
-        kit=_text(document, "kit"),
+        training=_mapping(entry(root, "training")),
+        scores=_mapping(entry(root, "scores")),
+        licence=entry(root, "licence").text(),
+        kit=entry(root, "kit").name(),
     )
-    manifest.check()
-    if document.get("memory_size") != 0:
+    mode = "sample" if manifest.temperature > 0 else "greedy"
+    entry(sampling, "mode").one_of(f"mode at temperature {manifest.temperature:g}", [mode])
+    entry(root, "decisions_per_second").number(0.1, 1000)
+    if entry(root, "memory_size").value != 0:
         raise BundleError("It wants memory between decisions, which format 1 does not have.")
-    golden = _object(document, "golden")
-    rows, logits, likeliest = (_floats(golden, key, 2) for key in ("rows", "logits", "actions"))
-    values = _floats(golden, "values", 1)
-    if not 0 < len(rows) == len(logits) == len(likeliest) or len(values) not in (0, len(rows)):
-        _refuse("golden", "as many results as rows, and at least one")
-    return manifest, Golden(rows, logits, values, likeliest.astype(np.int64).tolist())
+    dials = entry(root, "dials")
+    if dials.value != describe_dials(manifest.role):
+        dials.fail(f"these are not the dials of a {manifest.role}; export it again.")
+    return manifest, _golden(entry(root, "golden"))
+
+
+def entry(node: Node, key: str) -> Node:
+    """An entry that must be there, among others that nobody here needs to know."""
+    found = node.table().get(key)
+    return node.fail(f"the key {key!r} is missing; export it again.") if found is None else found
+
+
+def grid(node: Node, width: int, least: int, most: int) -> Floats:
+    """Rows of so many finite float32 numbers each."""
+    rows = [
+        [cell.number(-_FLOAT32, _FLOAT32) for cell in row.items(width, least=width)]
+        for row in node.items(most, least=least)
+    ]
+    return np.array(rows, np.float64).astype(np.float32).reshape(len(rows), width)
+
+
+def _golden(node: Node) -> Golden:
+    rows = grid(entry(node, "rows"), layout.SIZE, FEWEST_GOLDEN, MOST_GOLDEN)
+    check_rows(rows)
+    count = len(rows)
+    logits = grid(entry(node, "logits"), sum(layout.ACTION_BRANCHES), count, count)
+    values = entry(node, "values").items(count)
+    actions = [
+        [act.whole(0, size - 1)
+         for act, size in zip(acts.items(2, least=2), layout.ACTION_BRANCHES, strict=True)]
+        for acts in entry(node, "actions").items(count, least=count)
+    ]  # fmt: skip
+    told = [value.number(-_FLOAT32, _FLOAT32) for value in values]
+    return Golden(rows, logits, np.array(told, np.float64).astype(np.float32), actions)
+
+
+def check_rows(rows: Floats) -> None:
+    """Refuse golden rows that test nothing: too few, too many, all alike, or as none occurs.
+
+    Raises:
+        BundleError: says which.
+    """
+    if not FEWEST_GOLDEN <= len(rows) <= MOST_GOLDEN or rows.shape[1:] != (layout.SIZE,):
+        raise BundleError(
+            f"The golden rows have the shape {rows.shape}; {FEWEST_GOLDEN} to {MOST_GOLDEN} rows "
+            f"of {layout.SIZE} are needed."
+        )
+    low, high = (np.array([getattr(f, side) for f in layout.FIELDS]) for side in ("low", "high"))
+    outside = np.argwhere(~((rows >= low - _ROUNDING) & (rows <= high + _ROUNDING)))
+    if len(outside):
+        row, number = outside[0].tolist()
+        field = layout.FIELDS[number]
+        raise BundleError(
+            f"Golden row {row} holds {rows[row, number]:g} in {field.name}; it goes from "
+            f"{field.low:g} to {field.high:g}."
+        )
+    if len(np.unique(rows, axis=0)) < FEWEST_GOLDEN:
+        raise BundleError(
+            f"Its golden rows are alike; at least {FEWEST_GOLDEN} different ones are needed."
+        )
+
+
+def _value(entries: Mapping[str, Node], key: str) -> object:
+    return entries[key].value if key in entries else None
+
+
+def _mapping(node: Node) -> dict[str, Json]:
+    node.table()
+    return cast(dict[str, Json], node.value)
+
+
+def _check_words(key: str, node: Node) -> None:
+    """Refuse names and texts that a terminal or a page could not show as they are."""
+    if not key.isprintable() or not key.strip() or len(key) > document.LONGEST_NAME:
+        node.fail(f"got the key {shown(key)}, expected a short name that can be printed.")
+    value = node.value
+    if isinstance(value, dict):
+        for inner, child in node.table().items():
+            _check_words(inner, child)
+    elif isinstance(value, list):
+        for child in node.items():
+            _check_words(key, child)
+    elif isinstance(value, str) and not value.isprintable() and any(_unseen(value)):
+        node.fail(f"got {shown(value)}, expected letters that can be printed.")
+
+
+def _unseen(text: str) -> Iterator[bool]:
+    return (not (c.isprintable() or c in "\n\t" or category(c) == "Zs") for c in text)
 
 
 def _short(values: Floats) -> list[Json]:
     """Numbers in the shortest decimal form that reads back as the same float32."""
     return [float(str(value)) for value in values]
-
-
-def _not_finite(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _refuse(key: str, wanted: str) -> NoReturn:
-    raise BundleError(f"Its manifest has no valid {key!r} (wanted: {wanted}); export it again.")
-
-
-def _object(document: Mapping[str, Json], key: str) -> dict[str, Json]:
-    found = document.get(key)
-    return found if isinstance(found, dict) else _refuse(key, "an object")
-
-
-def _text(document: Mapping[str, Json], key: str) -> str:
-    found = document.get(key)
-    return found if isinstance(found, str) else _refuse(key, "text")
-
-
-def _number(document: Mapping[str, Json], key: str) -> float:
-    found = document.get(key)
-    if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
-        _refuse(key, "a finite number")
-    return float(found)
-
-
-def _floats(document: Mapping[str, Json], key: str, rank: int) -> Floats:
-    try:
-        with np.errstate(over="ignore"):  # becomes infinite, and is refused as such
-            found = np.array(document.get(key), np.float64).astype(np.float32)
-    except (TypeError, ValueError, OverflowError):
-        _refuse(f"golden.{key}", "numbers")
-    if found.ndim != rank or not np.isfinite(found).all():
-        _refuse(f"golden.{key}", f"finite numbers, {rank} lists deep")
-    return found

@@ -12,6 +12,7 @@ Message = dict[int, list[Value]]
 
 _INTEGER, _FIXED64, _BLOCK, _FIXED32 = 0, 1, 2, 5
 _LONGEST_INTEGER = 10  # bytes that 64 bits need, seven in each
+_MOST_FIELDS = 1000  # of a message; our largest graph has a tenth
 
 
 class WireError(ValueError):
@@ -36,7 +37,9 @@ def read(data: bytes) -> Message:
         WireError: the bytes end too early or are no message; says where.
     """
     message: Message = {}
-    for field, value in _fields(data):
+    for count, (field, value) in enumerate(_fields(data)):
+        if count == _MOST_FIELDS:
+            raise WireError(f"more than {_MOST_FIELDS} fields in one message")
         message.setdefault(field, []).append(value)
     return message
 
@@ -104,5 +107,7 @@ def _read_varint(data: bytes, at: int) -> tuple[int, int]:
         byte = data[at + count]
         value |= (byte & 0x7F) << (7 * count)
         if byte < 0x80:
+            if value >> 64:
+                raise WireError(f"a number of more than 64 bits (byte {at})")
             return value, at + count + 1
     raise WireError(f"a number that does not end (byte {at})")

@@ -21,6 +21,7 @@ import numpy as np
 
 from ..bundle import Bundle
 from ..emitter import Emitter
+from ..sampling import COLDEST
 from .session import Made, likeliest, open_session, properties
 
 
@@ -34,7 +35,9 @@ def encode(content: Bundle) -> bytes:
         out.stack("policy", network.policy, network.activation, rows, "output")
     else:
         logits = out.stack("policy", network.policy, network.activation, rows, "logits")
-        inverse = out.tensor("inverse_temperature", np.array([1 / warmth], np.float32))
+        inverse = out.tensor(
+            "inverse_temperature", np.array([1 / max(warmth, COLDEST)], np.float32)
+        )
         out.node("Mul", [logits, inverse], "output")
     out.node("Identity", [state], "state_outs")
     out.output("output", "batch_size", network.outputs)
@@ -51,6 +54,6 @@ def make(content: Bundle) -> Made:
         np.asarray(session.run(["output", "state_outs"], {"obs": row[None], "state_ins": state})[0])
         for row in content.golden.rows
     ]
-    warmth = np.float32(content.manifest.temperature or 1.0)
+    warmth = np.float32(max(content.manifest.temperature or 1.0, COLDEST))
     logits = np.concatenate(found)
     return data, logits * warmth, likeliest(logits)

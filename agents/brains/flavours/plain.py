@@ -20,28 +20,51 @@ The file is one object:
 To run it: if there is a normaliser, ``x = clip((row - mean) * scale, -clip, clip)``. Then for each
 layer and each output ``o``: ``y[o] = bias[o] + sum over i of weight[o * inputs + i] * x[i]``. The
 last layer gives the logits, moves then deeds; the likeliest act of a branch is its largest logit,
-the first one where two are equal. Divide by the temperature before drawing. Run the golden rows
+the first one where two are equal. An act that is not allowed is no candidate, however large its
+logit: lower it to -3e38. Divide by the temperature before drawing. Run the golden rows
 when you load a file: logits within 1e-5 (of the largest, if that is above 1), actions equal.
 
 Every number is the shortest text that reads back as the same float32.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 
+from duskfolk import document
+from duskfolk.document import Node
+from duskfolk.errors import shown
+from duskfolk.files import to_text
+
 from ....game import layout
 from ...errors import BundleError
 from ..bundle import Bundle, check_golden, check_sizes
-from ..manifest import Json, check_layout
-from ..network import Activation, Floats, Layer, Network, Normaliser
+from ..manifest import (
+    FEWEST_GOLDEN,
+    MOST_GOLDEN,
+    Json,
+    check_layout,
+    check_rows,
+    entry,
+    grid,
+)
+from ..network import (
+    ACTIVATIONS,
+    MOST_LAYERS,
+    WIDEST,
+    Activation,
+    Floats,
+    Layer,
+    Network,
+    Normaliser,
+)
 from .session import Acts, Made, likeliest
 
 FORMAT = "duskfolk.json"
 VERSION = 1
+LARGEST = 16 * 1024 * 1024  # bytes of text
 _COPIED = (
     "kit", "role", "licence", "layout", "actions", "dials", "decisions_per_second",
     "sampling", "difficulty",
@@ -62,9 +85,9 @@ def encode(content: Bundle) -> bytes:
     """The file's text, in UTF-8."""
     network, theirs, golden = content.network, content.document, content.golden
     normaliser = network.normaliser
-    document: dict[str, Json] = {"format": FORMAT, "version": VERSION}
-    document |= {key: theirs[key] for key in _COPIED}
-    document["network"] = {
+    made: dict[str, Json] = {"format": FORMAT, "version": VERSION}
+    made |= {key: theirs[key] for key in _COPIED}
+    made["network"] = {
         "activation": network.activation,
         "normaliser": None
         if normaliser is None
@@ -83,9 +106,9 @@ def encode(content: Bundle) -> bytes:
             for layer in network.policy
         ],
     }
-    document["golden"] = write_golden(golden.rows, golden.logits)
-    document |= {key: theirs[key] for key in ("training", "scores")}
-    return (json.dumps(document, separators=(",", ":"), allow_nan=False) + "\n").encode()
+    made["golden"] = write_golden(golden.rows, golden.logits)
+    made |= {key: theirs[key] for key in ("training", "scores")}
+    return (json.dumps(made, separators=(",", ":"), allow_nan=False) + "\n").encode()
 
 
 def write_golden(rows: Floats, logits: Floats) -> dict[str, Json]:
@@ -104,24 +127,21 @@ def decode(data: bytes) -> Plain:
         BundleError: it is damaged, of another version or layout, or does not give its own golden
             results; says what to do.
     """
-    try:
-        document = json.loads(data)
-    except (ValueError, RecursionError):
-        raise BundleError("It is cut short or no JSON; copy or export it again.") from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+    if len(data) > LARGEST:
+        raise BundleError(f"It has {len(data)} bytes; such a file has at most {LARGEST}.")
+    text = to_text(data, "the json flavour", BundleError)
+    root = document.parse(text, "the json flavour", refuse=BundleError)
+    entries = root.table() if isinstance(root.value, dict) else {}
+    if "format" not in entries or entries["format"].value != FORMAT:
         raise BundleError(f"It is no {FORMAT} file; make one by `duskfolk export --flavour json`.")
-    document = cast(dict[str, Json], document)
-    found = document.get("version")
+    found = entry(root, "version").value
     if found != VERSION or isinstance(found, bool):
         raise BundleError(
-            f"It has the version {found!r}; this duskfolk reads {VERSION}: export it again, or "
-            "update duskfolk."
+            f"It has the version {shown(found)}; this duskfolk reads {VERSION}: export it again, "
+            "or update duskfolk."
         )
-    check_layout(document)
-    try:
-        plain = _read(document)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
-        raise BundleError(f"Its numbers are incomplete ({error}); export it again.") from None
+    check_layout(root)
+    plain = _read(root)
     plain.network.check()
     check_sizes(plain.network)
     found = plain.network.reference(plain.rows)
@@ -143,29 +163,40 @@ def short(values: Floats) -> list[Json]:
     return [float(str(value)) for value in values.ravel()]
 
 
-def _read(document: Mapping[str, Json]) -> Plain:
-    network = cast(dict[str, Json], document["network"])
-    normaliser = None
-    if network["normaliser"] is not None:
-        found = cast(dict[str, Json], network["normaliser"])
-        clip = float(cast(float, found["clip"]))
-        normaliser = Normaliser(_floats(found["mean"]), _floats(found["scale"]), clip)
-    layers: list[Layer] = []
-    for layer in cast(list[dict[str, Json]], network["layers"]):
-        shape = (int(cast(int, layer["outputs"])), int(cast(int, layer["inputs"])))
-        weight = np.ascontiguousarray(_floats(layer["weight"]).reshape(shape).T)
-        layers.append(Layer(weight, _floats(layer["bias"])))
-    activation = cast(Activation, network["activation"])
-    golden = cast(dict[str, Json], document["golden"])
-    rows, logits = _floats(golden["rows"]), _floats(golden["logits"])
-    actions = np.array(golden["actions"], np.int64)
-    if rows.ndim != 2 or rows.shape[1] != layout.SIZE or not len(rows):
-        raise ValueError(f"golden rows of the shape {rows.shape}")
-    if actions.shape != (len(rows), len(layout.ACTION_BRANCHES)):
-        raise ValueError(f"golden actions of the shape {actions.shape}")
-    return Plain(Network(tuple(layers), (), activation, normaliser), rows, logits, actions)
+def _read(root: Node) -> Plain:
+    network = entry(root, "network")
+    normaliser = entry(network, "normaliser")
+    golden = entry(root, "golden")
+    rows = grid(entry(golden, "rows"), layout.SIZE, FEWEST_GOLDEN, MOST_GOLDEN)
+    check_rows(rows)
+    count = len(rows)
+    logits = grid(entry(golden, "logits"), sum(layout.ACTION_BRANCHES), count, count)
+    actions = grid(entry(golden, "actions"), len(layout.ACTION_BRANCHES), count, count)
+    return Plain(
+        Network(
+            tuple(_layer(layer) for layer in entry(network, "layers").items(MOST_LAYERS, least=1)),
+            (),
+            cast(Activation, entry(network, "activation").one_of("activation", ACTIVATIONS)),
+            None if normaliser.value is None else _normaliser(normaliser),
+        ),
+        rows,
+        logits,
+        actions.astype(np.int64),
+    )
 
 
-def _floats(values: Json) -> Floats:
+def _normaliser(node: Node) -> Normaliser:
+    mean, scale = (_floats(entry(node, key), layout.SIZE) for key in ("mean", "scale"))
+    return Normaliser(mean, scale, entry(node, "clip").number())
+
+
+def _layer(node: Node) -> Layer:
+    outputs, inputs = (entry(node, key).whole(1, WIDEST) for key in ("outputs", "inputs"))
+    weight = _floats(entry(node, "weight"), outputs * inputs).reshape(outputs, inputs)
+    return Layer(np.ascontiguousarray(weight.T), _floats(entry(node, "bias"), outputs))
+
+
+def _floats(node: Node, count: int) -> Floats:
+    values = [value.number() for value in node.items(count, least=count)]
     with np.errstate(over="ignore"):  # becomes infinite, and is refused as such
         return np.array(values, np.float64).astype(np.float32)

@@ -14,7 +14,7 @@ In Unity the Behavior Parameters are: vector observation of 131 numbers, one sta
 actions, two discrete branches of 9 and 4; no other sensors.
 
 ML-Agents runs a file once with zeros everywhere to read the numbers about it, so these are outputs
-and a mask that blocks everything must do no harm: the penalty is finite. The graph draws with the
+and a mask that blocks everything must do no harm: the limit is finite. The graph draws with the
 engine's dice, which nobody can seed; who wants replays takes the likeliest acts or the core file.
 Source: ``TensorNames`` and ``ModelLoader`` of com.unity.ml-agents; the files its trainer writes.
 """
@@ -26,10 +26,13 @@ import numpy as np
 from ....game import layout
 from ..bundle import Bundle
 from ..emitter import Emitter
+from ..sampling import COLDEST
 from .session import Made, open_session, properties
 
 VERSION = 3
-_PENALTY = 1e8  # what ML-Agents itself takes off a blocked action
+# Where ML-Agents takes 1e8 off a blocked action, its logit is lowered to this, however large it
+# was; far beyond what :meth:`Network.check` lets a logit be, and finite at any temperature.
+_LIMIT = 1e34
 _INT64 = 7  # TensorProto.DataType
 
 
@@ -47,13 +50,14 @@ def encode(content: Bundle) -> bytes:
     rows = out.normalise(network.normaliser, out.input("obs_0", "batch", network.inputs))
     masks = out.input("action_masks", "batch", network.outputs)
     logits = out.stack("policy", network.policy, network.activation, rows, "logits")
-    blocked = out.node("Sub", [masks, number("one", 1.0)], "blocked")
-    penalty = out.node("Mul", [blocked, number("penalty", _PENALTY)], "masking")
-    masked = out.node("Add", [logits, penalty], "masked")
+    sign = out.node("Sub", [masks, number("half", 0.5)], "sign")
+    limit = out.node("Mul", [sign, number("limit", 2 * _LIMIT)], "limits")
+    masked = out.node("Min", [logits, limit], "masked")
     warmth = content.manifest.temperature
     warmed = masked
     if warmth not in (0.0, 1.0):
-        warmed = out.node("Mul", [masked, number("inverse_temperature", 1 / warmth)], "warmed")
+        inverse = number("inverse_temperature", 1 / max(warmth, COLDEST))
+        warmed = out.node("Mul", [masked, inverse], "warmed")
 
     axis = place("axis", 1)
     starts = (0, *accumulate(branches))
