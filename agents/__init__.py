@@ -27,14 +27,29 @@ if TYPE_CHECKING:
     from .brains.given import Actions, Masks
     from .brains.network import Floats
     from .brains.runtime import Brain
-    from .senses import Other, Own, Senses, Standing
+    from .senses import Other, Own, Senses, SensesError, Standing
 
-__all__ = ["BundleError", "Other", "Own", "Senses", "Standing", "explain", "load", "shipped"]
+__all__ = [
+    "Brain",
+    "BundleError",
+    "Other",
+    "Own",
+    "Senses",
+    "SensesError",
+    "Standing",
+    "explain",
+    "load",
+    "shipped",
+]
 
 
 def __getattr__(name: str) -> object:
-    """What a game needs to let folk see, imported when it is first asked for."""
-    if name in ("Other", "Own", "Senses", "Standing"):
+    """What needs numpy, imported when it is first asked for."""
+    if name == "Brain":
+        from .brains.runtime import Brain
+
+        return Brain
+    if name in ("Other", "Own", "Senses", "SensesError", "Standing"):
         from . import senses
 
         return getattr(senses, name)
@@ -62,12 +77,22 @@ def load(
 
     from .brains import runtime
 
-    text = os.fspath(path_or_name)
+    try:
+        text = os.fsdecode(path_or_name)
+    except TypeError:
+        kind = type(path_or_name).__name__
+        raise BundleError(f"Got a {kind} for a brain; give a path or a name.") from None
     named = isinstance(path_or_name, str) and os.path.basename(text) == text
     if not named or text.endswith(".onnx"):
         return runtime.load(text, backend, threads)
-    if text not in shipped():
-        raise BundleError(nearest("brain", text, shipped()) + " A path ends in .onnx.")
+    known = shipped()
+    if not known:
+        raise BundleError(
+            "The package's data files are missing, and all brains with them. A frozen game takes "
+            "them along by `pyinstaller --collect-data duskfolk`; else install duskfolk again."
+        )
+    if text not in known:
+        raise BundleError(nearest("brain", text, known) + " A path ends in .onnx.")
     with as_file(_folder() / f"{text}.onnx") as path:
         return runtime.load(path, backend, threads)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import random
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from numpy.typing import NDArray
 from onnx import numpy_helper, shape_inference
 
+from duskfolk import agents
 from duskfolk.agents import BundleError, explain, load, shipped
 from duskfolk.agents.brains import bundle, emitter, export, graph, manifest, runtime, wire
 from duskfolk.agents.brains.bundle import TOLERANCE, golden_rows
@@ -560,6 +562,32 @@ def test_unknown_names_are_answered_with_the_nearest_one(
         load(tmp_path / "none.onnx")
     with pytest.raises(BundleError, match="did you mean 'numpy'"):
         load("warden", "nunpy")  # pyright: ignore[reportArgumentType]
+
+
+def test_a_package_without_its_data_files_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("duskfolk.agents._folder", lambda: tmp_path / "none")
+    with pytest.raises(BundleError, match=r"data files are missing.*--collect-data duskfolk"):
+        load("warden")
+
+
+def test_what_is_no_path_is_no_brain(tmp_path: Path) -> None:
+    call = cast(Callable[[object], object], load)
+    with pytest.raises(BundleError, match="Got a int for a brain; give a path or a name"):
+        call(3)
+    path = bundle.write(tmp_path / "mine.onnx", GOOD)
+    assert isinstance(call(os.fsencode(path)), agents.Brain)
+    with pytest.raises(BundleError, match="no file can have this name"):
+        load("a\0b.onnx")
+    (tmp_path / "folder.onnx").mkdir()
+    with pytest.raises(BundleError, match="regular"):
+        load(tmp_path / "folder.onnx")
+
+
+def test_what_a_game_needs_is_at_the_door() -> None:
+    for name in agents.__all__:
+        assert getattr(agents, name).__name__ == name
 
 
 def test_every_shipped_bundle_loads() -> None:

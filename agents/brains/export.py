@@ -9,8 +9,11 @@ import numpy as np
 
 from ..errors import BundleError
 from . import bundle
+from .expressible import check_expressible, check_same, normaliser_of
 from .manifest import Manifest
 from .network import Activation, Floats, Layer, Network, Normaliser
+
+__all__ = ["from_sb3", "into_sb3", "normaliser_of", "write_bundle"]
 
 if TYPE_CHECKING:
     from stable_baselines3.common.on_policy_algorithm import OnPolicyAlgorithm
@@ -46,26 +49,21 @@ def write_bundle(
 def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -> Network:
     """The weights of a Stable-Baselines3 ``MlpPolicy`` (PPO, A2C) as plain arrays.
 
+    They are compared with the policy itself, act for act, before they are returned.
+
     Args:
         model: trained on our observations and actions; Tanh or ReLU, separate trunks.
-        normaliser: what stood before the policy in training (VecNormalize), if anything did.
+        normaliser: what stood before the policy in training, if anything did; for VecNormalize
+            see :func:`normaliser_of`.
 
     Raises:
         BundleError: the policy is no such network; says what it has.
     """
-    extractor = model.policy.mlp_extractor
-    policy, activation = _layers(extractor.policy_net)
-    value, value_activation = _layers(extractor.value_net)
-    if {activation, value_activation} - {None} not in ({"Relu"}, {"Tanh"}, set()):
-        raise BundleError(f"The policy uses {activation}, the value {value_activation}; use one.")
-    network = Network(
-        (*policy, _layer(model.policy.action_net)),
-        (*value, _layer(model.policy.value_net)),
-        activation or value_activation or "Relu",
-        normaliser,
-    )
+    check_expressible(model, normaliser)
+    network = _stacks_of(model, normaliser)
     network.check()
     bundle.check_sizes(network)
+    check_same(model, network)
     return network
 
 
@@ -79,7 +77,7 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
 
     from .spread import FirstLayer
 
-    theirs = from_sb3(model, network.normaliser)
+    theirs = _stacks_of(model, network.normaliser)
     ours = [layer.weight.shape for layer in (*network.policy, *network.value)]
     stacks = (*theirs.policy, *(theirs.value if network.value else ()))
     wanted = [layer.weight.shape for layer in stacks]
@@ -99,6 +97,20 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
             module.take(weight, bias)
         else:
             module.load_state_dict({"weight": weight, "bias": bias})
+
+
+def _stacks_of(model: "OnPolicyAlgorithm", normaliser: Normaliser | None) -> Network:
+    extractor = model.policy.mlp_extractor
+    policy, activation = _layers(extractor.policy_net)
+    value, value_activation = _layers(extractor.value_net)
+    if {activation, value_activation} - {None} not in ({"Relu"}, {"Tanh"}, set()):
+        raise BundleError(f"The policy uses {activation}, the value {value_activation}; use one.")
+    return Network(
+        (*policy, _layer(model.policy.action_net)),
+        (*value, _layer(model.policy.value_net)),
+        activation or value_activation or "Relu",
+        normaliser,
+    )
 
 
 def _layers(stack: "nn.Sequential") -> tuple[list[Layer], Activation | None]:

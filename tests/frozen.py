@@ -1,0 +1,97 @@
+"""A small game that loads our folk, frozen by PyInstaller, built and run for real.
+
+``python tests/frozen.py`` makes an environment of its own with a wheel of the tracked files, numpy
+and PyInstaller, freezes the game below, and plays it in an empty home. Outside the suite, because
+it takes most of a minute; where PyInstaller cannot be installed, it says so and that is all.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+from wheel_check import build
+
+GAME = '''
+"""Three guards, a dog and a talker, in a game that knows Duskfolk from the outside alone."""
+import copy
+import sys
+
+import numpy as np
+from duskfolk.agents import BundleError, Own, Senses, explain, load, shipped
+from duskfolk.agents.characters import persona_names, shipped_persona
+
+class Yard:
+    """A floor without walls, where three guards stand in a row."""
+
+    places = [(1.0, 1.0), (2.0, 1.0), (3.0, 1.0)]
+
+    def own(self, guard):
+        return Own(*self.places[guard])
+
+yard, rng = Yard(), np.random.default_rng(7)
+senses = Senses("warden", yard.own)
+warden = load("warden")
+for tick in range(30):
+    rows = senses.look(range(3), tick / 10)
+    acts = warden.decide(rows, senses.masks, rng=rng)
+twin = copy.deepcopy(warden)
+assert (twin.decide(rows, temperature=0) == warden.decide(rows, temperature=0)).all()
+names = [name for name in shipped() if load(name).role == name]
+talkers = [shipped_persona(name).name for name in persona_names()]
+try:
+    load("wardn")
+except BundleError as error:
+    assert "did you mean 'warden'" in str(error)
+assert getattr(sys, "frozen", False)
+print("folk:", *names, "| talkers:", len(talkers), "|", explain(warden, rows)[0].words)
+'''
+
+
+def main() -> None:
+    """Build, install, freeze, run, and look at what was said and left behind."""
+    with tempfile.TemporaryDirectory(prefix="duskfolk-frozen-") as folder:
+        scratch = Path(folder)
+        venv.create(scratch / "venv", with_pip=True)
+        python = str(scratch / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
+        wheel = build(scratch)
+        _run(python, "-m", "pip", "install", "--quiet", str(wheel))
+        freezer = _ask(python, "-m", "pip", "install", "--quiet", "pyinstaller>=6")
+        if freezer.returncode:
+            print(f"Skipped: PyInstaller cannot be installed here.\n{freezer.stderr[-300:]}")
+            return
+        (scratch / "game.py").write_text(GAME, encoding="utf-8")
+        _run(python, "-m", "PyInstaller", "--log-level=WARN", "game.py", cwd=scratch)
+        home = scratch / "home"
+        home.mkdir()
+        program = scratch / "dist" / "game" / ("game.exe" if os.name == "nt" else "game")
+        said = _run(str(program), cwd=home, HOME=str(home), USERPROFILE=str(home))
+        print(said.strip())
+        folk = {"imp", "lamplighter", "villager", "warden", "wisp", "wolf"}
+        if not folk <= set(said.partition("|")[0].split()):
+            sys.exit("The frozen game lacks folk.")
+        if left := list(home.rglob("*")):
+            sys.exit(f"The frozen game left {left[0].name} behind.")
+
+
+def _ask(
+    *command: str, cwd: Path | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        command, cwd=cwd, env=plain | settings, capture_output=True, text=True, timeout=300
+    )
+
+
+def _run(*command: str, cwd: Path | None = None, **settings: str) -> str:
+    """Run a command; on failure show what it printed and stop."""
+    done = _ask(*command, cwd=cwd, **settings)
+    if done.returncode:
+        sys.exit(f"{done.stdout}{done.stderr}\nFailed: {' '.join(command)}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
