@@ -120,6 +120,20 @@ def test_a_copy_holds_everything_and_is_the_players_alone(folder: Path, tmp_path
         assert elsewhere.restore(json.dumps(told)) == 1
 
 
+def test_any_name_of_a_file_can_be_copied_and_erased(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in (b"\xff\x1b[2J\n.dusk", "見張り.dusk".encode()):
+        Path(os.fsdecode(os.fsencode(folder / "replays") + b"/" + name)).touch()
+    assert cli.main(["me", "export", "copy.zip"]) == 0
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert "replays/見張り.dusk" in archive.namelist()
+        assert r"replays/\xff\x1b[2J\n.dusk" in archive.namelist()
+    assert cli.main(["me", "erase", "--yes"]) == 0
+    assert not folder.exists()
+    assert "\x1b" not in capsys.readouterr().out
+
+
 def test_a_copy_overwrites_nothing_and_tells_what_it_lacks(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -186,6 +200,20 @@ def test_what_cannot_be_removed_is_emptied_and_named(
         "-watch-3-7.dusk could not be removed (Permission denied); it is empty now."
     ]
     assert not secrets(folder)
+
+
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    for words in (["where"], ["export", "copy.zip"], ["erase", "--yes"]):
+        assert cli.main(["me", *words]) == 2
+        assert "cannot be read (Permission denied)" in capsys.readouterr().err
+    assert len(mine.erase(folder)) == 1
+    mine.tighten(folder)
 
 
 def test_what_a_link_leads_to_is_erased_too(folder: Path, tmp_path: Path) -> None:

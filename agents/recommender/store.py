@@ -156,6 +156,11 @@ class Store:
         with self._complain("closed"):
             self._db.close()
 
+    def __del__(self) -> None:
+        """Who forgot to close it is not warned at some other place, as Python 3.13 would."""
+        with suppress(sqlite3.Error, AttributeError):
+            self._db.close()
+
     def _make(self) -> None:
         """Make the table, unless another process was faster: only one may hold the lock."""
         with self._whole():

@@ -10,12 +10,11 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duskfolk.errors import DuskfolkError, FileError, named
+from duskfolk.errors import DuskfolkError, FileError, named, plain
 from duskfolk.files import AnyPath, locked, read_bytes, why, write
 
 from ...agents.recommender import Recommender, RecommenderError
@@ -25,6 +24,7 @@ RECORDINGS = "recordings"
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
 _ASIDE = r"(\.spoilt(-\d+)?)?"
+_LOCK = ".lock"  # what a lock of a folder needs on Windows
 _PART = r"|\..*\.[0-9a-f]{8}\.part|\.lock"
 # The names of our files in the player's folder and in each folder within it.
 _OURS = {
@@ -54,7 +54,11 @@ class Found:
 
 
 def look(folder: Path) -> Found:
-    """What lies in a player's folder, ours and others'; nothing where it cannot be read."""
+    """What lies in a player's folder, ours and others'.
+
+    Raises:
+        FileError: it cannot be read.
+    """
     found = Found()
     for inner, pattern in _OURS.items():
         for path in _entries(folder / inner):
@@ -66,7 +70,11 @@ def look(folder: Path) -> Found:
 
 
 def recordings(folder: Path) -> list[Path]:
-    """What we wrote into a folder of recordings."""
+    """What we wrote into a folder of recordings.
+
+    Raises:
+        FileError: it cannot be read.
+    """
     pattern = _OURS[RECORDINGS]
     return [path for path in _entries(folder) if re.fullmatch(pattern, path.name, re.DOTALL)]
 
@@ -76,9 +84,11 @@ def tighten(folder: Path) -> None:
 
     A folder is closed to others only where nothing of others lies in it.
     """
-    if os.name != "posix":
+    found = Found()
+    with suppress(FileError):
+        found = look(folder)
+    if os.name != "posix" or not found.ours:
         return
-    found = look(folder)
     folders = [folder / inner for inner in _OURS]
     shared = {path.parent for path in found.others}
     for path in [*found.ours, *(inner for inner in folders if inner not in shared)]:
@@ -98,7 +108,7 @@ def export(folder: Path, target: AnyPath) -> list[str]:
         A sentence for each thing that could not be copied.
 
     Raises:
-        FileError: the file is there already, or cannot be written.
+        FileError: the file is there already or cannot be written, or the folder cannot be read.
     """
     if os.path.lexists(target):
         raise FileError(f"{named(target)}: it is there already; give another name.")
@@ -119,8 +129,11 @@ def export(folder: Path, target: AnyPath) -> list[str]:
         for path in look(folder).ours:
             if not _PASSING.fullmatch(path.name):
                 try:
-                    name = path.relative_to(folder).as_posix()
-                    put(name, read_bytes(path, most=_LARGEST))
+                    name = os.fsencode(path.relative_to(folder).as_posix())
+                    put(
+                        plain(name.decode(errors="backslashreplace"), 400),
+                        read_bytes(path, most=_LARGEST),
+                    )
                 except FileError as error:
                     left.append(str(error))
     write(target, data.getvalue(), private=True)
@@ -138,13 +151,19 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
         A sentence for each thing that is still there.
     """
     left: list[str] = []
-    if folder.is_dir():
-        with suppress(OSError, DuskfolkError), locked(folder):
-            _forget(folder / PLAYS)
+    with ExitStack() as stack:
+        if folder.is_dir():
+            with suppress(OSError, DuskfolkError):  # else without it
+                stack.enter_context(locked(folder))
+        _forget(folder / PLAYS)
+        try:
             for path in look(folder).ours:
-                left += _remove(path)
-        for path in look(folder).ours:  # what the lock itself needed, or what came meanwhile
-            left += _remove(path)
+                left += _remove(path) if path.name != _LOCK else []
+        except FileError as error:
+            left.append(str(error))
+    for inner in _OURS:
+        with suppress(OSError):
+            (folder / inner / _LOCK).unlink()
     for path in more or []:
         left += _remove(path)
     for inner in sorted(_OURS, reverse=True):
@@ -154,12 +173,14 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
 
 
 def home_path(path: Path) -> str:
-    """A path from the home folder on, where it lies there, so that no user's name is in it."""
+    """A path from the home folder on, where it lies there, so that no user's name is in it.
+
+    It is for people: what cannot be printed is escaped.
+    """
     path = Path(os.path.abspath(path))
-    try:
-        return str(Path("~") / path.relative_to(Path.home()))
-    except (RuntimeError, ValueError):
-        return str(path)
+    with suppress(RuntimeError, ValueError):
+        path = Path("~") / path.relative_to(Path.home())
+    return plain(str(path), 200)
 
 
 def _forget(path: Path) -> None:
@@ -188,6 +209,10 @@ def _remove(path: Path) -> list[str]:
         return [f"{named(path)} could not be removed ({reason}); it is as it was."]
 
 
-def _entries(folder: Path) -> Iterator[Path]:
-    with suppress(OSError):
-        yield from sorted(folder.iterdir())
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise FileError(f"{named(folder)}: it cannot be read ({why(error)}).") from None

@@ -107,21 +107,19 @@ class Offers:
         path = folder / PLAYS
         make_folder(folder, private=True)
         tighten(folder)
-        try:
-            return Recommender(path)
-        except SpoiltError:
-            # Look again, alone: another game that starts now may have set it aside already.
-            with locked(folder):
-                try:
-                    return Recommender(path)
-                except SpoiltError:
-                    aside = set_aside(path)
-                    if aside is None:
-                        raise
-                    self.note = (
-                        f"Your file of plays was damaged and is now called {aside.name}; a new one "
-                        "was begun."
-                    )
+        # Alone: of two games that start now, one would else begin the file whose journal, taken for
+        # the spoilt one's, the other moves away.
+        with locked(folder):
+            try:
+                return Recommender(path)
+            except SpoiltError:
+                aside = set_aside(path)
+                if aside is None:
+                    raise
+                self.note = (
+                    f"Your file of plays was damaged and is now called {aside.name}; a new one "
+                    "was begun."
+                )
                 return Recommender(path)
 
 
