@@ -7,6 +7,7 @@ from pathlib import Path
 
 from duskfolk.agents import load, shipped
 from duskfolk.agents.brains.provenance import versions
+from duskfolk.files import write
 
 # name: (what it is, sign, what was asked)
 ASKED: dict[str, tuple[str, str, float]] = {
@@ -70,7 +71,7 @@ def write_page(path: Path, figures: Mapping[str, float], packages: tuple[str, ..
         if name in figures:
             lines.append(f"| `{name}` | {what} | {_number(figures[name])} |")
     lines += _peers(figures)
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write(path, "\n".join(lines) + "\n")
 
 
 def machine() -> str:

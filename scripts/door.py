@@ -66,7 +66,7 @@ def write_report(
     figures: Mapping[str, float],
     packages: tuple[str, ...] = (),
 ) -> None:
-    """Write a JSON report, the same shape for everything that measures.
+    """Write a JSON report, the same shape for everything that measures, of nobody's machine.
 
     Args:
         path: where to; None writes nothing.
@@ -77,7 +77,7 @@ def write_report(
     """
     if path is None:
         return
-    from duskfolk.agents.brains.provenance import versions
+    from duskfolk.agents.brains.provenance import plain_setting, versions
 
     given = cast(Any, settings)
     plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)
@@ -85,7 +85,7 @@ def write_report(
     document = {
         "what": what,
         "versions": versions(packages),
-        "settings": plain,
+        "settings": {name: plain_setting(value) for name, value in plain.items()},
         "figures": dict(figures),
     }
     write(path, json.dumps(document, indent=2, default=str) + "\n")

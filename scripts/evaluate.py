@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from duskfolk.agents.brains.runtime import Brain
     from duskfolk.game.kinds import Genre, Role
 
+_MOST_LEVELS = 2**31  # beyond any level's number
 _ALL_LEVELS = 1200  # an interval of three points to either side, whatever the role
 
 
@@ -223,11 +224,12 @@ def levels_of(settings: Settings, genres: "Collection[Genre]") -> int:
 
 
 def _trained_on(brain: "Brain | None") -> tuple[int, int]:
+    """The level set that a brain says it was trained on; the usual one where it says nonsense."""
     levels = brain.manifest.training.get("levels") if brain is not None else None
     if isinstance(levels, list) and len(levels) == 2:
         start, count = levels
-        if isinstance(start, int) and isinstance(count, int):
-            return start, count
+        if type(start) is int and type(count) is int and min(start, count - 1) >= 0:
+            return (start, count) if start + count <= _MOST_LEVELS else (0, 1000)
     return 0, 1000
 
 

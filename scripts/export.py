@@ -19,7 +19,8 @@ class Settings:
     """Turn a training run into one file that any game can load, and a card beside it.
 
     The brain of a run is measured on unseen levels first; the result goes into the file and, if
-    it is a core file, onto the card. A bundle is written as it is, in another flavour.
+    it is a core file, onto the card. A bundle is written as it is, in another flavour. What is
+    written names no folder and no file of this machine, nor of one that it was trained on before.
     """
 
     run: str = ""
@@ -74,22 +75,38 @@ def _export(settings: Settings) -> int:
         )
     if settings.rows < 1:
         raise OptionError(f"--rows is {settings.rows}; give at least 1.")
-    brain = load(settings.bundle) if settings.bundle else _measured(settings)
+    brain = _as_it_is(load(settings.bundle)) if settings.bundle else _measured(settings)
     content = brain.bundle
     out = settings.out or Path(f"{brain.role}{flavours.ENDINGS[settings.flavour]}")
     flavours.write(out, content, settings.flavour)
     print(f"{out} ({out.stat().st_size:,} bytes), the {settings.flavour} flavour", end="")
     if settings.run and settings.flavour == "core":
         from duskfolk.agents.brains.card import card
+        from duskfolk.files import write
 
-        page = out.with_suffix(".md")
-        page.write_text(card(brain.manifest, out.stat().st_size), encoding="utf-8")
+        page = write(out.with_suffix(".md"), card(brain.manifest, out.stat().st_size))
         print(f", and its card {page}", end="")
     print()
     if settings.golden is not None:
         write_rows(settings.golden, content, settings.rows, settings.seed)
         print(f"{settings.golden}: {settings.rows} golden rows")
     return 0
+
+
+def _as_it_is(brain: "Brain") -> "Brain":
+    """A bundle; if an earlier version left names of somebody's files in it, without them."""
+    from dataclasses import replace
+
+    from duskfolk.agents.brains import bundle
+    from duskfolk.agents.brains.provenance import of_nobody
+    from duskfolk.agents.brains.runtime import Brain
+
+    about, content = brain.manifest, brain.bundle
+    told = of_nobody(about.training)
+    if told == about.training:
+        return brain
+    about = replace(about, training=told)
+    return Brain(bundle.unpack(bundle.pack(content.network, about, content.golden.rows)))
 
 
 def _measured(settings: Settings) -> "Brain":
@@ -101,6 +118,7 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents.brains.dials import evaluate_dials
     from duskfolk.agents.brains.difficulty import difficulties
     from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of, unseen
+    from duskfolk.agents.brains.provenance import of_nobody
     from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.agents.brains.runtime import Brain
     from duskfolk.envs.options import parse_role
@@ -121,7 +139,7 @@ def _measured(settings: Settings) -> "Brain":
     about = brain.manifest
     about = replace(
         about,
-        training={**about.training, "which": settings.which},
+        training={**of_nobody(about.training), "which": settings.which},
         difficulty={k: d._asdict() for k, d in difficulties(role).items()},
     )
     if settings.temperature >= 0:

@@ -41,6 +41,7 @@ def _report(settings: Settings) -> int:
     if not settings.runs:
         raise OptionError("Name the folder of a run, such as runs/warden-1.")
     from duskfolk.agents.brains.report import draw, page, tell
+    from duskfolk.files import write
 
     told = [tell(folder, settings.twin) for folder in settings.runs]
     home = settings.runs[0] if len(told) == 1 else Path()
@@ -49,7 +50,7 @@ def _report(settings: Settings) -> int:
         raise OptionError(f"--out {picture}: pictures are .png, .svg or .pdf.")
     draw(told, picture)
     text = page(told, picture.name)
-    picture.with_suffix(".md").write_text(text, encoding="utf-8")
+    write(picture.with_suffix(".md"), text)
     print(text)
     print(f"{picture} and {picture.with_suffix('.md')}")
     figures = {f"{run.name}.{k}": v for run in told for k, v in run.figures().items()}

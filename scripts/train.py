@@ -69,12 +69,13 @@ def _train(asked: Training) -> int:
                 f"{point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: {score}"
             )
 
+    def say(words: str) -> None:
+        progress.console.print(words, style="dim", markup=False)
+
     before = {kind: signal.signal(kind, ask_to_stop) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         with progress:
-            folder = train(
-                asked, listen, lambda: stop, lambda said: progress.console.print(said, style="dim")
-            )
+            folder = train(asked, listen, lambda: stop, say)
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)

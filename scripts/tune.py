@@ -61,6 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _tune(settings: Settings) -> int:
     from duskfolk.agents.brains.presets import Training
+    from duskfolk.agents.brains.provenance import plain_command
     from duskfolk.agents.brains.tune import Tuning, tune
 
     base = Training(
@@ -91,7 +92,8 @@ def _tune(settings: Settings) -> int:
     }  # fmt: skip
     if found.preset == found.preset:
         figures["tune.preset"] = found.preset
-    write_report(settings.json, f"duskfolk tune ({found.command})", settings, figures, ("optuna",))
+    what = f"duskfolk tune ({plain_command(found.command)})"
+    write_report(settings.json, what, settings, figures, ("optuna",))
     return 0
 
 

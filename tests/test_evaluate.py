@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -17,11 +18,11 @@ from duskfolk.agents.brains.evaluate import (
     success,
     unseen,
 )
-from duskfolk.agents.brains.intervals import wilson
+from duskfolk.agents.brains.intervals import mean, wilson
 from duskfolk.envs.options import GENRES_OF
 from duskfolk.game.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
-from duskfolk.scripts.evaluate import Settings, levels_of
+from duskfolk.scripts.evaluate import Settings, _trained_on, levels_of
 
 TINY = Measure(levels=2, worlds=8, dials=(0.5, 0.5, 0.5))
 
@@ -62,6 +63,36 @@ def test_wilson_intervals_are_those_of_the_books(
 def test_impossible_counts_are_refused(hits: int, count: int) -> None:
     with pytest.raises(ValueError, match="of"):
         wilson(hits, count)
+
+
+@pytest.mark.parametrize("embers", [0.0, 1.0, 7.0])
+def test_one_level_alone_has_a_wide_interval(embers: float) -> None:
+    share = mean([embers])
+    assert 0 <= share.low <= embers < share.high < 4 * (embers + 1)
+    more = mean([embers] * 4 + [embers + 1] * 4)
+    assert more.high - more.low < share.high - share.low
+
+
+def test_imps_can_be_measured_on_one_level(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.json"
+    words = ["evaluate", "--role", "imp", "--levels", "1", "--genre", "theft", "--json", str(path)]
+    assert cli.main(words) == 0
+    assert "embers brought home" in capsys.readouterr().out
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    assert figures["imp.trained.low"] <= figures["imp.trained"] < figures["imp.trained.high"]
+
+
+@pytest.mark.parametrize("levels", [None, [], [0, 0], [-5, 9], [0, 10**20], [True, 1], ["0", 4]])
+def test_a_brain_that_says_nonsense_of_its_levels_is_measured_on_the_usual_ones(
+    levels: object,
+) -> None:
+    brain = load("imp")
+    about = replace(brain.manifest, training={"levels": levels})  # type: ignore[dict-item]
+    odd = SimpleNamespace(manifest=about)
+    assert _trained_on(odd) == (0, 1000)  # type: ignore[arg-type]
+    assert _trained_on(brain) == tuple(brain.manifest.training["levels"])  # type: ignore[arg-type]
 
 
 def test_reports_use_levels_that_no_training_sees() -> None:

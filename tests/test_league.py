@@ -1,6 +1,7 @@
 """A league draws those who still beat the learner, resumes exactly and joins runs of many roles."""
 
 import json
+import random
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from test_runs import says, spoil
 
 from duskfolk.agents import load
 from duskfolk.agents.brains import bundle
@@ -74,7 +76,7 @@ def test_old_results_fade_because_the_learner_changes(tmp_path: Path) -> None:
     found = league(tmp_path)
     lineup = {Role.LAMPLIGHTER: "lamplighter:scripted"}
     for won in (False, True):
-        for _ in range(300):
+        for _ in range(100):
             found.record(lineup, won)
     member = found.members["lamplighter:scripted"]
     assert member.beaten / member.met > 0.9
@@ -132,12 +134,99 @@ def test_the_same_draws_follow_a_saved_league(tmp_path: Path) -> None:
     assert go_on(found) == go_on(other)
 
 
-@pytest.mark.parametrize("damage", ["{", '{"duskfolk-league": 99}', '{"duskfolk-league": 1}', "[]"])
-def test_a_foreign_or_damaged_league_file_is_refused(tmp_path: Path, damage: str) -> None:
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("{", "league.json, line 1"),
+        ('{"duskfolk-league": 99}', "version 99; this duskfolk reads 1. Start a new run"),
+        ('{"duskfolk-league": true}', "version true"),
+        ('{"duskfolk-league": 1}', "league.json, line 1, the file as a whole: the key 'role'"),
+        ("[]", "expected an object"),
+        ("[" * 10**5, "nested deeper"),
+        (b"\xff", "no text in UTF-8"),
+    ],
+    ids=range(7),
+)
+def test_a_foreign_or_damaged_league_file_is_refused(
+    tmp_path: Path, damage: str | bytes, said: str
+) -> None:
     path = tmp_path / "league.json"
-    path.write_text(damage, encoding="utf-8")
-    with pytest.raises(OptionError, match=r"league\.json .*new run"):
+    path.write_bytes(damage.encode() if isinstance(damage, str) else damage)
+    with pytest.raises(OptionError) as caught:
         league(tmp_path).restore(path)
+    assert said in says(caught.value, "league.json")
+
+
+def test_no_entry_of_a_league_file_is_believed(tmp_path: Path) -> None:
+    put(tmp_path / "folk", "lamplighter", "run-1")
+    found = league(tmp_path / "folk")
+    for n in range(8):
+        found.record(found.lineup({Role.LAMPLIGHTER}), won=n % 3 == 0)
+    path, dice = tmp_path / "league.json", random.Random(5)
+    found.save(path)
+    text = path.read_text("utf-8")
+    assert str(tmp_path) not in text, "it tells of no folder"
+    whole = league(tmp_path / "folk")
+    whole.restore(path)
+    kept = 0
+    for _ in range(100):
+        path.write_text(json.dumps(spoil(json.loads(text), dice)), "utf-8")
+        other = league(tmp_path / "folk")
+        before = dict(other.members)
+        try:
+            other.restore(path)
+        except OptionError as error:
+            says(error, "league.json")
+            assert other.members == before, "nothing was changed"
+        else:
+            kept += 1
+            for n in range(5):  # what was accepted can be lived with
+                other.record(other.lineup({Role.LAMPLIGHTER, Role.WISP}), won=n % 2 == 0)
+                other.turn(())
+    assert kept < 20, "most of them were refused"
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..\\b", "\x1b[2J", "", "x" * 300])
+def test_a_member_is_a_file_of_the_league_s_folder(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "league.json"
+    league(tmp_path).save(path)
+    document = json.loads(path.read_text("utf-8"))
+    document["members"].append({**document["members"][0], "name": name, "source": "/etc/passwd"})
+    path.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(OptionError) as caught:
+        league(tmp_path).restore(path)
+    says(caught.value, "league.json", "members")
+
+
+def test_a_brain_that_is_gone_is_replaced_by_its_bot_and_said(tmp_path: Path) -> None:
+    there = put(tmp_path / "folk", "lamplighter", "run-1")
+    env = DuskfolkVecEnv("warden", worlds=6, genre="watch", levels=(0, 6))
+    env.seed(1)
+    env.reset()
+    matches = Matches(league(tmp_path / "folk"), env.flock, "warden-1")
+    matches.begin()
+    matches._lineups[0][Role.LAMPLIGHTER] = "lamplighter:run-1"
+    matches.save(tmp_path / "league.json")
+    moved = (tmp_path / "folk").rename(tmp_path / "moved")  # the folder may move with its run
+    again = Matches(league(moved), env.flock, "warden-1")
+    again.resume(tmp_path / "league.json")
+    assert again._lineups == matches._lineups
+    (moved / there.relative_to(tmp_path / "folk")).unlink()
+    again = Matches(league(moved), env.flock, "warden-1")
+    with pytest.warns(RuntimeWarning, match="Left out of the league"):
+        again.resume(tmp_path / "league.json")
+    assert again._lineups[0][Role.LAMPLIGHTER] == "lamplighter:scripted"
+    assert not again._counts[0]
+    for entry in ({"lineup": {"wolf": "wolf:scripted"}, "counts": True}, {"counts": 1}, 5):
+        document = json.loads((tmp_path / "league.json").read_text("utf-8"))
+        document["worlds"][1] = entry
+        (tmp_path / "spoilt.json").write_text(json.dumps(document), "utf-8")
+        with (
+            pytest.warns(RuntimeWarning, match="Left out"),
+            pytest.raises(OptionError) as caught,
+        ):
+            again.resume(tmp_path / "spoilt.json")
+        says(caught.value, "spoilt.json", "worlds[1]")
 
 
 def test_a_damaged_or_misplaced_bundle_is_left_out_and_said(tmp_path: Path) -> None:

@@ -73,6 +73,28 @@ def test_an_imps_score_is_a_number_of_embers(tmp_path: Path) -> None:
     assert "0.90 (0.80 to 0.97)" in page([imp], "p.png")
 
 
+def test_a_spoilt_curve_is_one_sentence_and_an_old_report_stands_until_the_new_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = a_run(tmp_path / "wolf")
+    assert cli.main(["report", str(run), "--no-twin"]) == 0
+    before = {path.name: path.read_bytes() for path in run.glob("report.*")}
+    assert set(before) == {"report.png", "report.md"}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("duskfolk.files.os.fsync", full)
+    assert cli.main(["report", str(run), "--no-twin"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in run.glob(".*report*")} == {}
+    assert {path.name: path.read_bytes() for path in run.glob("report.*")} == before
+    (run / "curve.csv").write_text("steps\n1,2,3\n")
+    assert cli.main(["report", str(run)]) == 2
+    assert "curve.csv, line 2" in capsys.readouterr().err
+
+
 def test_what_cannot_be_reported_is_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

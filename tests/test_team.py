@@ -9,7 +9,6 @@ import torch
 from test_train import ROLLOUT, TINY, parts_of
 
 from duskfolk.agents import load
-from duskfolk.agents.brains import snapshot
 from duskfolk.agents.brains.presets import Training
 from duskfolk.agents.brains.runs import Point, RunFolder
 from duskfolk.agents.brains.team import ALONE, Team, gather_team
@@ -19,6 +18,11 @@ from duskfolk.game.errors import OptionError
 PAIR = replace(
     TINY, processes=2, clone="scripted", clone_rows=1000, steps=3 * ROLLOUT, evaluate_levels=1
 )  # one level: nothing is left for the second process to play
+
+
+def arrays_of(path: Path) -> dict[str, np.ndarray]:
+    with np.load(path) as file:
+        return {name: file[name] for name in file.files}
 
 
 def average_beside(team: Team, folder: str) -> None:
@@ -90,7 +94,7 @@ def test_two_processes_learn_one_policy_and_a_resumed_pair_is_the_same_pair(
     assert decisions >= 1000, "both processes' demonstrations count"
     part, state = RunFolder(whole).last()
     assert state["steps"] == PAIR.steps
-    mine, theirs = (snapshot.read(part / name) for name in ("worlds.npz", "worlds.1.npz"))
+    mine, theirs = (arrays_of(part / name) for name in ("worlds.npz", "worlds.1.npz"))
     assert len(mine["last_obs"]) == len(theirs["last_obs"]) == TINY.rows // 2
     assert not np.array_equal(mine["last_obs"], theirs["last_obs"]), "worlds of their own"
 
@@ -102,7 +106,7 @@ def test_two_processes_learn_one_policy_and_a_resumed_pair_is_the_same_pair(
     train(Training(resume=str(broken)))
     again = RunFolder(broken).last()[0]
     for name in ("worlds.npz", "worlds.1.npz"):
-        one, other = snapshot.read(part / name), snapshot.read(again / name)
+        one, other = arrays_of(part / name), arrays_of(again / name)
         assert one.keys() == other.keys()
         assert all(np.array_equal(one[key], other[key]) for key in one)
     pairs = zip(*(parts_of(load(run / "last.onnx")) for run in (whole, broken)), strict=True)

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import cast
 
@@ -11,13 +11,16 @@ import pytest
 import torch
 from stable_baselines3.common.save_util import load_from_zip_file, save_to_zip_file
 
+import duskfolk
 from duskfolk.agents import load
+from duskfolk.agents.brains import bundle
 from duskfolk.agents.brains.card import card
 from duskfolk.agents.brains.demonstrations import from_scripted
 from duskfolk.agents.brains.evaluate import cards
 from duskfolk.agents.brains.guide import Guide
 from duskfolk.agents.brains.learner import Masked, MaskedPolicy, likeness, make_learner
 from duskfolk.agents.brains.presets import PRESETS, Preset, Training
+from duskfolk.agents.brains.provenance import of_nobody, revision
 from duskfolk.agents.brains.runs import Point, RunFolder, command
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.brains.train import make_env, to_brain, train
@@ -125,7 +128,7 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(run: RunFolder, tmp_path:
 
     with pytest.raises(MemoryError):
         train(replace(TINY, run=str(path)), die)
-    RunFolder(path).part(99)  # a checkpoint that was being written does not count
+    (path / "checkpoints" / ".000000000099.0123abcd.part").mkdir()  # was being written
     train(Training(resume=str(path)))
     assert _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
 
@@ -305,6 +308,81 @@ def test_the_command_of_a_run_names_what_is_not_default() -> None:
     assert command(Training(seed=2, tensorboard=False)) == (
         "duskfolk train --role warden --seed 2 --no-tensorboard"
     )
+
+
+NAMES = ("alice", "secret", "laptop")  # on a path, in a file's name, of a host
+PATH = "/home/alice/my secret runs"
+STRANGE = (
+    f"{PATH}/a,b.onnx", PATH, f"~/{NAMES[1]}.onnx", "C:\\alice\\secret", "alice.dusk",
+    "ray://alice-laptop:10001", "laptop.local:6379", "alice@laptop", f"warden,{PATH}",
+)  # fmt: skip
+
+
+def test_no_option_tells_of_a_machine_or_a_person() -> None:
+    for each in fields(Training):
+        for value in STRANGE if each.type is str else ():
+            line = command(replace(Training(seed=7), **{each.name: value}))
+            earlier = f"{line}  # at 0123456789ab"
+            told = of_nobody({"command": line, "earlier": [earlier, line], "seed": 7, "x": [value]})
+            assert not [name for name in NAMES if name in json.dumps(told)]
+            words = str(told["command"]).split()
+            assert words[:2] == ["duskfolk", "train"]
+            assert "--seed 7" in " ".join(words), "what is no name stays"
+            assert str(cast("list[str]", told["earlier"])[0]).endswith("  # at 0123456789ab")
+            assert of_nobody(told) == told
+    for role in PRESETS:  # what is shipped says nothing else than before
+        about = load(role).manifest.training
+        assert of_nobody(about) == about
+
+
+def test_what_is_exported_names_no_path_and_no_host(
+    run: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "alice" / "my secret"
+    home.mkdir(parents=True)
+    monkeypatch.setattr("socket.gethostname", lambda: "alice-laptop")
+    first, old = load(run.path / "best.onnx"), home / "eldest.onnx"
+    leaky = f"duskfolk train --role warden --rivals {home}/x.onnx"
+    about = replace(first.manifest, training={**first.manifest.training, "command": leaky})
+    old.write_bytes(bundle.pack(first.bundle.network, about))  # as it once was written
+    train(replace(
+        TINY, run=str(home / "run"), warm=str(old), clone=str(old), clone_rows=1000,
+        rivals=str(old), steps=ROLLOUT, tensorboard=True,
+    ))  # fmt: skip
+    (board,) = (home / "run" / "board").iterdir()
+    assert "alice" not in board.name
+    out = tmp_path / "out"
+    for source in (["--run", str(home / "run"), "--levels", "1", "--no-dials"],
+                   ["--bundle", str(old)]):  # fmt: skip
+        report = out / "report.json"
+        words = ["export", *source, "--out", str(out / "a.onnx"), "--json", str(report)]
+        assert cli.main(words) == 0
+        for path in out.iterdir():
+            data = path.read_bytes()
+            for name in ("alice", "secret", "eldest", "laptop", str(tmp_path)):
+                assert name.encode() not in data, (path.name, name)
+    assert "--warm BUNDLE.onnx" in str(load(home / "run" / "last.onnx").manifest.training)
+
+
+def test_outside_a_clone_the_version_is_the_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # no git
+    assert revision() == f"v{duskfolk.__version__}"
+
+
+def test_a_card_cut_off_by_a_full_disk_is_the_old_card(
+    run: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "a.onnx"
+    words = ["export", "--run", str(run.path), "--out", str(out), "--levels", "0"]
+    assert cli.main(words) == 0
+    before = out.with_suffix(".md").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("duskfolk.files.os.replace", full)
+    assert cli.main([*words, "--which", "last"]) == 2
+    assert out.with_suffix(".md").read_bytes() == before
 
 
 def test_export_measures_and_writes_a_card(

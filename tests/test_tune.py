@@ -1,10 +1,12 @@
 """A study tries settings, cuts the poor short, and goes on where it was."""
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from test_runs import says, spoil
 
 from duskfolk.agents.brains import tune as tuning_module
 from duskfolk.agents.brains.presets import Training
@@ -91,6 +93,49 @@ def test_an_interrupted_trial_begins_again(
     assert (result.complete, result.failed) == (1, 1)
     assert said[0] == "trial 0 was interrupted; it begins again"
     assert pretended[0].learning_rate == pytest.approx(rate, rel=0.05)
+
+
+def test_a_study_survives_a_line_that_a_kill_cut_off(
+    tmp_path: Path, pretended: list[Training]
+) -> None:
+    first = tune(of(tmp_path, trials=2), lambda words: None)
+    journal = tmp_path / "study.journal"
+    whole = journal.read_bytes()
+    journal.write_bytes(whole + b'{"op_code": 4, "worker')
+    assert found(of(tmp_path)) == first
+    lines = journal.read_bytes().removeprefix(whole).splitlines()
+    assert all(json.loads(line)["op_code"] != 4 for line in lines), "Optuna opens it by an entry"
+    assert tune(of(tmp_path, trials=3), lambda words: None).complete == 3
+
+
+def test_a_spoilt_journal_is_one_sentence(tmp_path: Path, pretended: list[Training]) -> None:
+    tune(of(tmp_path, trials=1), lambda words: None)
+    journal, dice = tmp_path / "study.journal", random.Random(2)
+    lines = journal.read_text("utf-8").splitlines()
+    refused = 0
+    for number in range(60):
+        spoilt = list(lines)
+        at = dice.randrange(len(lines))
+        spoilt[at] = json.dumps(spoil(json.loads(lines[at]), dice)) if number else "[" * 10**5
+        journal.write_text("\n".join(spoilt) + "\n", "utf-8")
+        try:
+            found(of(tmp_path))
+        except OptionError as error:
+            says(error)
+            refused += 1
+    assert refused > 20
+
+
+@pytest.mark.parametrize(("name", "value"), [("epochs", 10**9), ("learning_rate", 5.0), ("x", 1)])
+def test_settings_that_were_never_tried_are_not_found(
+    tmp_path: Path, name: str, value: float
+) -> None:
+    study = tuning_module._open(of(tmp_path), 0)
+    trial = study.ask()
+    trial.suggest_float(name, value, value + 1)
+    study.tell(trial, 0.5)
+    with pytest.raises(OptionError, match=r"study\.journal: trial 0 has the"):
+        found(of(tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,7 @@ import numpy.typing as npt
 
 from ...envs.core import Flock
 from ...game.kinds import Genre
-
-Arrays = dict[str, npt.NDArray[np.generic]]
+from .stored import Arrays, Wanted
 
 UNPLAYED = 0.5  # success that is expected of a level never played: worth most, so it is tried
 NEWEST = 0.3  # weight of the newest play of a level
@@ -77,6 +76,14 @@ class Curriculum:
     def take(self) -> Arrays:
         """What a resumed run needs."""
         return {f"curriculum.{genre.name}": self.success[genre] for genre in self.success}
+
+    @property
+    def wanted(self) -> dict[str, Wanted]:
+        """What the arrays of :meth:`take` have to be."""
+        return {
+            f"curriculum.{genre.name}": Wanted(np.float32, success.shape, 0, 1)
+            for genre, success in self.success.items()
+        }
 
     def put_back(self, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
         """Go on where :meth:`take` was."""

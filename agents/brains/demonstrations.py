@@ -5,12 +5,15 @@ what each body saw is written down on the way: so a recording fits every later l
 under other rules is noticed and refused.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from duskfolk.errors import named
 
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...game import layout
@@ -95,14 +98,16 @@ def files(sources: Sequence[str]) -> list[Path]:
     """
     found: list[Path] = []
     for source in sources:
-        path = Path(source).expanduser()
+        path = Path(os.path.expanduser(source))  # which leaves it as it is where there is no home
         if not path.exists():
-            raise OptionError(f"There is no replay {source}; give files (*.dusk) or folders.")
+            raise OptionError(
+                f"There is no replay {named(source)}; give files (*.dusk) or folders."
+            )
         inside = sorted(path.glob("*.dusk")) if path.is_dir() else [path]
         if not inside:
             raise OptionError(
-                f"The folder {source} holds no replay (*.dusk). `duskfolk play` keeps one of every "
-                f"play; `duskfolk watch --save {source}` records the folk."
+                f"The folder {named(source)} holds no replay (*.dusk). `duskfolk play` keeps one "
+                "of every play; `duskfolk watch --save FOLDER` records the folk."
             )
         found += inside
     return found

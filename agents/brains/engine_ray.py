@@ -8,7 +8,7 @@ and nothing in it is exactly repeatable, because runners finish in any order.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from .intervals import Share
 from .manifest import Json, Manifest
 from .network import Network
 from .presets import Preset, Training
-from .provenance import revision, versions
+from .provenance import of_nobody, revision, versions
 from .remote import LOCAL, connect, pack_minds, play_out_on_ray
 from .runs import Point, RunFolder, command
 from .runtime import Brain
@@ -67,18 +67,19 @@ def train_on_ray(
 
     lanes = SeatsVectorEnv({**settings}).num_envs
     folder = RunFolder.begin(training)
-    algorithm = _configure(training, settings, lanes).build_algo()
-    try:
-        if training.warm:
-            weights = {_MODULE: to_weights(load(training.warm).bundle.network)}
-            algorithm.learner_group.set_weights(weights)
-            algorithm.env_runner_group.sync_weights(
-                from_worker_or_learner_group=algorithm.learner_group
-            )
-        run = _Run(training, folder, lambda: to_network(_weights(algorithm)))
-        run.go(algorithm, listen, stopping)
-    finally:
-        algorithm.stop()
+    with folder.alone():
+        algorithm = _configure(training, settings, lanes).build_algo()
+        try:
+            if training.warm:
+                weights = {_MODULE: to_weights(load(training.warm).bundle.network)}
+                algorithm.learner_group.set_weights(weights)
+                algorithm.env_runner_group.sync_weights(
+                    from_worker_or_learner_group=algorithm.learner_group
+                )
+            run = _Run(training, folder, lambda: to_network(_weights(algorithm)))
+            run.go(algorithm, listen, stopping)
+        finally:
+            algorithm.stop()
     return folder.path
 
 
@@ -161,7 +162,7 @@ class _Run:
         training = self.training
         about: dict[str, Json] = {
             "algorithm": "PPO (RLlib)",
-            "command": command(_named(training)),
+            "command": command(training),
             "steps": self.steps,
             "seconds": round(self.seconds, 1),
             "genres": [genre.name.lower() for genre in self.genres],
@@ -175,7 +176,7 @@ class _Run:
         scores: dict[str, Json] = {}
         if share is not None:
             scores["validation"] = [round(number, 4) for number in share]
-        manifest = Manifest(training.role, training=about, scores=scores)
+        manifest = Manifest(training.role, training=of_nobody(about), scores=scores)
         write_bundle(self.folder.path / name, self.network(), manifest)
 
 
@@ -249,11 +250,6 @@ def _check(training: Training) -> None:
         raise OptionError("--processes needs the engine sb3; on Ray, give --workers.")
     if training.workers < 1:
         raise OptionError(f"--workers {training.workers}: give at least 1.")
-
-
-def _named(training: Training) -> Training:
-    """The settings without the cluster's address, which tells of somebody's machines."""
-    return replace(training, ray="" if training.ray in ("", LOCAL) else "ADDRESS")
 
 
 def _genre(training: Training) -> object:

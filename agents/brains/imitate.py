@@ -1,10 +1,12 @@
 """The first part of a training with ``--clone``: get demonstrations, and learn to do as they do."""
 
 import json
+import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from duskfolk import document, files
 
 from ...envs.core import Flock
 from ...game.errors import OptionError
@@ -23,6 +25,12 @@ from .team import ALONE, Team
 
 Say = Callable[[str], None]
 SCRIPTED = "scripted"
+_FILE = "lesson.json"
+_LARGEST = 100_000  # bytes of it; ours have some hundred
+_SOURCES = (SCRIPTED, "bundle", "replays")
+_MEASURES: dict[str, type] = {
+    "plays": int, "decisions": int, "likelihood": float, "moves": float, "deeds": float,
+}  # fmt: skip
 _ROUNDS = 3  # times that scripted folk correct the clone where it has led itself
 _EPOCHS, _EPOCHS_AGAIN = 10, 5  # passes over scripted plays: first and last, and between
 _ASKED_AGAIN = 0.5  # decisions of such a round, as a share of those of the first
@@ -43,16 +51,26 @@ class Lesson(NamedTuple):
         """Into a run's folder, where a resumed run finds it."""
         names: list[Json] = [genre.name.lower() for genre in self.genres]
         text = json.dumps({"about": self.about, "genres": names}, indent=2)
-        (folder / "lesson.json").write_text(text + "\n", encoding="utf-8")
+        files.write(folder / _FILE, text + "\n")
 
     @classmethod
     def load(cls, folder: Path) -> "Lesson | None":
-        """From a run's folder; None where nothing was cloned."""
-        try:
-            found = json.loads((folder / "lesson.json").read_text(encoding="utf-8"))
-            return cls(found["about"], tuple(Genre[name.upper()] for name in found["genres"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        """From a run's folder; None where nothing was cloned.
+
+        Raises:
+            OptionError: the file is spoilt; names the place.
+        """
+        path = folder / _FILE
+        if not os.path.lexists(path):
             return None
+        found = document.read(path, most=_LARGEST, refuse=OptionError).fields(("about", "genres"))
+        told = found["about"].fields(("from", *_MEASURES))
+        about: dict[str, Json] = {"from": told["from"].one_of("source of a clone", _SOURCES)}
+        for name, kind in _MEASURES.items():
+            about[name] = told[name].whole(0) if kind is int else told[name].number()
+        names = [genre.name.lower() for genre in Genre]
+        genres = [node.one_of("genre", names) for node in found["genres"].items(len(names))]
+        return cls(about, tuple(Genre[name.upper()] for name in genres))
 
 
 def check(training: Training) -> None:
@@ -168,15 +186,6 @@ def _levels(training: Training, flock: Flock, start: float) -> list[Card]:
     levels = cards(flock.options.genres, *flock.options.levels, training.crowd)
     first = int(len(levels) * start)
     return levels[first:] + levels[:first]
-
-
-def without_paths(training: Training) -> Training:
-    """The settings with the bare names of files: a bundle tells of nobody's machine."""
-    names = (Path(source).name for source in training.clone.split(","))
-    return replace(
-        training, clone=",".join(names), warm=Path(training.warm).name,
-        league=Path(training.league).name,
-    )  # fmt: skip
 
 
 def _lesson(training: Training, shown: Demonstrations, cloned: Cloned) -> Lesson:

@@ -38,13 +38,21 @@ def wilson(hits: int, count: int) -> Share:
 
 
 def mean(values: Sequence[float]) -> Share:
-    """The mean of a number that each level has, with its 95 % interval by the normal distribution.
+    """The mean of a count that each level has, with its 95 % interval by the normal distribution.
+
+    One level alone tells nothing of how levels differ. What it counts is then taken for chance's
+    (Poisson), whose score interval is that of :func:`wilson` for a count without an end.
 
     >>> print(mean([1.0, 2.0, 3.0, 2.0]))
     2.000 (1.200 to 2.800)
+    >>> print(mean([2.0]))
+    2.000 (0.548 to 7.293)
     """
-    if len(values) < 2:
-        raise ValueError(f"{len(values)} values: an interval needs at least two.")
+    if not values:
+        raise ValueError("There are no values; an interval needs at least one.")
     middle = float(np.mean(values))
+    if len(values) == 1:
+        centre, reach = middle + _Z * _Z / 2, _Z * sqrt(max(middle, 0.0) + _Z * _Z / 4)
+        return Share(middle, max(0.0, centre - reach), centre + reach)
     reach = _Z * float(np.std(values, ddof=1)) / sqrt(len(values))
     return Share(middle, middle - reach, middle + reach)

@@ -13,6 +13,8 @@ itself; its snapshots are there for the other roles' runs.
         warden/warden-1-000000500000.onnx    a snapshot of the run warden-1: an ordinary bundle
         lamplighter/...
 
+Several runs write there at once, each of them whole files with names of its own.
+
 Ratings follow Weng and Lin, "A Bayesian approximation method for online ranking", JMLR 12, 2011, as
 openskill computes it: two teams a level, those who want the lamplighter home and those who do not.
 """
@@ -23,16 +25,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from openskill.models import BradleyTerryFull
+
+from duskfolk import document, files
+from duskfolk.document import LONGEST_NAME, Node
+from duskfolk.errors import named, shown
 
 from ...envs.rivals import Brain, Mind
 from ...game.errors import OptionError
 from ...game.kinds import Role
 from .. import load, shipped
 from ..errors import BundleError
+from .streams import read_stream
 
 FORMAT = 1
 ALIVE = 4  # brains that play at the same time: each costs a call a decision
@@ -41,6 +47,12 @@ FLOOR = 0.05  # least weight, of 1
 MEMORY = 100.0  # matches after which a result counts for a third: the learner changes
 BOT, SHIPPED, LEARNER = "scripted", "shipped", "learner"
 HOMEWARD = frozenset({Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER})  # play for the lamplighter
+
+_KEYS = ("duskfolk-league", "role", "learner", "members", "hand", "leaving", "generator")
+_LARGEST = 32_000_000  # bytes of a league file; a member has some two hundred
+_MOST = 50_000  # members
+_COUNT = 2**53  # beyond any number of matches
+_SKILL = 1e6  # beyond any skill
 
 Lineup = dict[Role, str]  # which member decides for each role of a world
 
@@ -111,7 +123,8 @@ class League:
             if name in shipped():
                 self._add(Member(name, SHIPPED, name))
             for path in sorted((self.folder / name).glob("*.onnx")):
-                self._add(Member(name, path.stem, str(path)))
+                if is_name(path.stem):
+                    self._add(Member(name, path.stem, str(path)))
         if self.hand and len(self.hand) + len(self.leaving) >= ALIVE and self._waiting():
             self.leaving.append(self.hand.pop(0))
         self.release(playing)
@@ -125,12 +138,8 @@ class League:
             taken = Counter(self.members[key].role for key in self.hand)
             fewest = min(taken[member.role] for member in waiting)
             drawn = self._draw([m for m in waiting if taken[m.role] == fewest])
-            try:
-                self._brains[drawn.key] = _load(drawn)
+            if self._wake(drawn):
                 self.hand.append(drawn.key)
-            except BundleError as error:  # somebody else's file must not end a night's training
-                warnings.warn(f"Left out of the league: {error}", RuntimeWarning, stacklevel=2)
-                self._broken.add(drawn.key)
 
     def lineup(self, roles: Collection[Role]) -> Lineup:
         """Who decides for each of a world's other roles: its bot, or one of the hand."""
@@ -169,46 +178,90 @@ class League:
 
     def save(self, path: Path, more: Mapping[str, object] | None = None) -> None:
         """Write everything, whole or not at all."""
+        # Of a snapshot's source its name is enough, since it lies in the league's folder.
+        members = [
+            {**asdict(member), "source": Path(member.source).name}
+            for member in self.members.values()
+        ]
         document = {
             "duskfolk-league": FORMAT,
             "role": self.role.name.lower(),
             "learner": asdict(self.learner),
-            "members": [asdict(member) for member in self.members.values()],
+            "members": members,
             "hand": self.hand,
             "leaving": self.leaving,
             "generator": self._generator.bit_generator.state,
             **(more or {}),
         }
-        write_json(path, document)
+        files.write(path, json.dumps(document, indent=1) + "\n")
 
-    def restore(self, path: Path) -> dict[str, Any]:
+    def restore(self, path: Path) -> Node:
         """Go on where :meth:`save` was: the same draws follow.
 
+        A brain that played there and is gone or damaged now is left out, and that is said.
+
         Returns:
-            The whole document.
+            What the file has under ``worlds``, or all of it where that is missing.
 
         Raises:
-            OptionError: the file is missing, damaged or of another version.
+            OptionError: the file is missing, damaged or of another version; nothing is changed.
         """
-        try:
-            document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            version = document.get("duskfolk-league")
-            if version != FORMAT:
-                raise OptionError(
-                    f"{path} is a league file of version {version}; this duskfolk reads {FORMAT}. "
-                    "Start a new run in the same league folder."
-                )
-            self.learner = Member(**document["learner"])
-            listed = [Member(**member) for member in document["members"]]
-            self.members = {member.key: member for member in listed}
-            self.hand, self.leaving = list(document["hand"]), list(document["leaving"])
-            self._generator.bit_generator.state = document["generator"]
-        except (OSError, KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        whole = document.read(path, most=_LARGEST, refuse=OptionError)
+        version = whole.table().get("duskfolk-league")
+        if version is None or version.value != FORMAT or version.value is True:
+            said = "none" if version is None else shown(version.value)
             raise OptionError(
-                f"{path} is no whole league file ({type(error).__name__}); start a new run."
-            ) from None
+                f"{named(path)} is a league file of version {said}; this duskfolk reads {FORMAT}. "
+                "Start a new run in the same league folder."
+            )
+        found = whole.fields(_KEYS, ("worlds",))
+        roles = [role.name.lower() for role in self.others]
+        found["role"].one_of("role of this league", [self.role.name.lower()])
+        learner = _member(found["learner"], [self.role.name.lower()])
+        members: dict[str, Member] = {}
+        for node in found["members"].items(_MOST):
+            member = _member(node, roles)
+            if member.key in members:
+                node.fail(f"the member {shown(member.key)} stands twice.")
+            if member.name == SHIPPED:
+                member.source = member.role
+            elif member.name != BOT:
+                member.source = str(self.folder / member.role / f"{member.name}.onnx")
+            members[member.key] = member
+        for role in roles:
+            if f"{role}:{BOT}" not in members:
+                found["members"].fail(f"the {BOT} {role} is missing.")
+        with_brains = [key for key, member in members.items() if member.source]
+        playing = [
+            [node.one_of("member with a brain", with_brains) for node in found[key].items(ALIVE)]
+            for key in ("hand", "leaving")
+        ]
+        hand, leaving = playing
+        if len({*hand, *leaving}) < len(hand + leaving) or len(hand + leaving) > ALIVE:
+            found["hand"].fail(f"expected up to {ALIVE} members with those leaving, none twice.")
+        stream = read_stream(found["generator"])
+        self.learner, self.members = learner, members
+        self._generator.bit_generator.state = stream
         self._brains.clear()
-        return document
+        self.hand, self.leaving = (
+            [key for key in keys if self._wake(members[key])] for keys in (hand, leaving)
+        )
+        return found.get("worlds", whole)
+
+    @property
+    def playing(self) -> list[str]:
+        """Keys of all members that can be playing now: bots, the hand and those leaving."""
+        return [*(f"{r.name.lower()}:{BOT}" for r in self.others), *self.hand, *self.leaving]
+
+    def _wake(self, member: Member) -> bool:
+        """Load the brain of a member; one that cannot be used is left out, and that is said."""
+        try:
+            self._brains[member.key] = _load(member)
+        except BundleError as error:  # somebody else's file must not end a night's training
+            warnings.warn(f"Left out of the league: {error}", RuntimeWarning, stacklevel=3)
+            self._broken.add(member.key)
+            return False
+        return True
 
     def _add(self, member: Member) -> None:
         self.members.setdefault(member.key, member)
@@ -234,12 +287,24 @@ def rate(teams: Sequence[Sequence[Member]]) -> None:
             member.matches += 1
 
 
-def write_json(path: Path, document: Mapping[str, object]) -> None:
-    """Write a document, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+def is_name(text: str) -> bool:
+    """Whether a snapshot can be a member by its name, which stands in files and tables."""
+    shown_well = text.isprintable() and bool(text.strip()) and len(text) <= LONGEST_NAME
+    return shown_well and text not in (BOT, SHIPPED) and "\\" not in text
+
+
+def _member(node: Node, roles: Sequence[str]) -> Member:
+    """A member as :meth:`League.save` wrote it; where its bundle lies is not believed."""
+    found = node.fields(("role", "name", "mu", "sigma", "matches", "met", "beaten"), ("source",))
+    name = found["name"].name()
+    if name != Path(name).name or "\\" in name:
+        found["name"].fail(f"got {shown(name)}, expected the bare name of a bundle.")
+    met = found["met"].number(0, _COUNT)
+    return Member(
+        found["role"].one_of("role of this league", roles), name, "",
+        found["mu"].number(-_SKILL, _SKILL), found["sigma"].number(1e-9, _SKILL),
+        found["matches"].whole(0, _COUNT), met, found["beaten"].number(0, met),
+    )  # fmt: skip
 
 
 def _load(member: Member) -> Brain:

@@ -196,6 +196,13 @@ class Learner(PPO):
         assert self._last_episode_starts is not None, "a training has observed"
         return self._last_obs, self._last_episode_starts
 
+    @property
+    def standing_shape(self) -> tuple[int, int]:
+        """Of the rows that it acts on."""
+        worlds = self.get_env()
+        assert worlds is not None, "learners are made by make_learner"
+        return worlds.num_envs, cast(spaces.Box, self.observation_space).shape[0]
+
     def stand(self, rows: np.ndarray, starts: np.ndarray) -> None:
         """Act on these rows next, as a resumed training does, instead of resetting the worlds."""
         self._last_obs, self._last_episode_starts = rows, starts

@@ -15,7 +15,7 @@ from ...game.errors import OptionError
 from ...game.kinds import Relation, Role
 from ...game.levels import roster
 from . import bundle
-from .league import HOMEWARD, League, Lineup
+from .league import BOT, HOMEWARD, League, Lineup
 from .presets import Training
 
 FILE = "league.json"
@@ -80,16 +80,28 @@ class Matches:
 
         Raises:
             OptionError: the file cannot be used, or belongs to another number of worlds.
-            BundleError: a bundle that plays in it is gone or damaged.
         """
-        worlds = self.league.restore(path).get("worlds", [])
-        if len(worlds) != len(self._lineups):
-            raise OptionError(
-                f"{path} tells of {len(worlds)} worlds; this run has {len(self._lineups)}."
-            )
-        for w, found in enumerate(worlds):
-            self._lineups[w] = {Role[name.upper()]: k for name, k in found["lineup"].items()}
-            self._counts[w] = bool(found["counts"])
+        found = self.league.restore(path).items(len(self._lineups), least=len(self._lineups))
+        roles = {role.name.lower(): role for role in self.league.others}
+        known: dict[str, list[str]] = {name: [] for name in roles}
+        for key, member in self.league.members.items():
+            known[member.role].append(key)
+        lineups: list[Lineup] = []
+        counts: list[bool] = []
+        for node in found:
+            world = node.fields(("lineup", "counts"))
+            lineup: Lineup = {}
+            for name, member in world["lineup"].table().items():
+                if name not in roles:
+                    member.fail("this role is none of this league's others.")
+                lineup[roles[name]] = member.one_of("member of this role", known[name])
+            # Whose file is gone is replaced by its bot, and nobody is rated by that level.
+            there = {role: key for role, key in lineup.items() if key in self.league.playing}
+            bots = {role: f"{role.name.lower()}:{BOT}" for role in lineup}
+            lineups.append(bots | there)
+            counts.append(world["counts"].flag() and len(there) == len(lineup))
+        self._lineups, self._counts = lineups, counts
+        for w in range(len(lineups)):
             self._apply(w)
 
     def _seat(self, w: int) -> None:

@@ -4,13 +4,15 @@ Hundreds of rows, short rollouts, batches of thousands and one torch thread: on 
 twenty times faster than the library's defaults, for the same network.
 """
 
+import os
 from dataclasses import dataclass, replace
 from typing import Any
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, shown
 
 from ...game.errors import OptionError
 from ...game.layout import OWN_DIALS
+from .network import MOST_LAYERS, WIDEST
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,22 @@ PRESETS["lamplighter"] = replace(
 # lamplighters left alone, one forgot how to keep wolves off those it leads.
 AFTER_A_CLONE: dict[str, dict[str, Any]] = {role: {"guide": 0.0} for role in PRESETS}
 AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
+
+
+# The least and the most of every number in Training. Where a number takes memory, the most is what
+# needs a gigabyte or two; where it only takes time, what nobody will live to see. They are checked
+# for a run.json, which may be somebody else's, as for a command line.
+_MOST_AT_ONCE = 4 * max(2, os.cpu_count() or 1)  # of processes and threads, on this machine
+RANGES: dict[str, tuple[float, float]] = {
+    "levels": (1, 1_000_000), "steps": (0, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
+    "league_every": (0, 10**9), "workers": (1, 10_000), "crowd": (1, 2), "flips": (0, 1),
+    "drop": (0, 1), "clone_rows": (-(10**9), 10**7), "frozen": (-(10**9), 10**9),
+    "processes": (1, _MOST_AT_ONCE), "threads": (1, _MOST_AT_ONCE), "checkpoint_every": (0, 10**13),
+    "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
+    "rows": (0, 8_192), "n_steps": (0, 65_536), "batch": (0, 2**31 - 1), "epochs": (0, 10_000),
+    "learning_rate": (0, 1), "entropy": (-(10**9), 100), "guide": (-(10**9), 100),
+}  # fmt: skip
+MOST_KEPT = 2**21  # decisions between two updates, each of half a kilobyte
 
 
 @dataclass(frozen=True)
@@ -186,11 +204,33 @@ class Training:
         """Updates in which the policy stands still."""
         return self.frozen if self.frozen >= 0 else 20 if self.clone else 0
 
+    def check(self) -> None:
+        """Refuse numbers that no training can have.
+
+        Raises:
+            OptionError: says which, and what it can be.
+        """
+        for name, (low, high) in RANGES.items():
+            value = getattr(self, name)
+            if not low <= value <= high:
+                raise OptionError(
+                    f"--{name.replace('_', '-')} {shown(value)}: give at least {low:,} and at most "
+                    f"{high:,}."
+                )
+        if self.evaluate_every and not self.evaluate_levels:
+            raise OptionError("--evaluate-levels 0: give at least 1, or --evaluate-every 0.")
+        preset = self.preset()
+        if preset.rows * preset.n_steps > MOST_KEPT:
+            raise OptionError(
+                f"--rows {preset.rows} with --n-steps {preset.n_steps}: {MOST_KEPT:,} decisions "
+                "between two updates are the most that is kept."
+            )
+
     def preset(self) -> Preset:
         """The role's preset with what was given laid over it.
 
         Raises:
-            OptionError: there is no such role.
+            OptionError: there is no such role, or layers are no numbers.
         """
         if self.role not in PRESETS:
             raise OptionError(nearest("role", self.role, PRESETS))
@@ -209,7 +249,11 @@ class Training:
             given |= AFTER_A_CLONE[self.role]
         if self.hidden:
             sizes = self.hidden.split(",")
-            if not all(size.isdecimal() and 0 < int(size) <= 4096 for size in sizes):
-                raise OptionError(f"--hidden {self.hidden}: give numbers of units, as 64,64.")
+            known = all(size.isdecimal() and 0 < int(size[:9]) <= WIDEST for size in sizes)
+            if not known or len(sizes) >= MOST_LAYERS:
+                raise OptionError(
+                    f"--hidden {shown(self.hidden)}: give numbers of units, as 64,64: up to "
+                    f"{MOST_LAYERS - 1} layers of up to {WIDEST} each."
+                )
             given["hidden"] = tuple(int(size) for size in sizes)
         return replace(PRESETS[self.role], **given)

@@ -8,6 +8,7 @@ draws it: axes, ticks and legends are a craft of their own.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import EngFormatter, PercentFormatter
+
+from duskfolk import files
+from duskfolk.errors import named, plain
 
 from ...envs.options import parse_role
 from ...game.errors import OptionError
@@ -110,9 +114,10 @@ def tell(folder: Path, twin: bool = True) -> Told:
     training = run.settings()
     curve = run.curve()
     if not curve:
-        raise OptionError(f"{folder} has an empty curve yet; let it train for a minute.")
-    compared = twin and any(point.unseen is not None for point in curve)
-    return Told(folder.resolve().name, training, curve, _twin(training) if compared else None)
+        raise OptionError(f"{named(folder)} has an empty curve yet; let it train for a minute.")
+    evaluated = training.evaluate_levels > 0 and any(p.unseen is not None for p in curve)
+    compared = _twin(training) if twin and evaluated else None
+    return Told(plain(folder.resolve().name), training, curve, compared)
 
 
 def draw(runs: Sequence[Told], path: Path) -> None:
@@ -143,8 +148,9 @@ def draw(runs: Sequence[Told], path: Path) -> None:
         handles, labels = axes[0][0].get_legend_handles_labels()
         columns = len(runs) if 1 < len(runs) < 4 else 3  # a column for each run where they fit
         figure.legend(handles, labels, loc="outside lower center", ncols=columns)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        figure.savefig(path)
+        drawn = BytesIO()
+        figure.savefig(drawn, format=path.suffix[1:])
+        files.write(path, drawn.getvalue())
 
 
 def page(runs: Sequence[Told], picture: str) -> str:

@@ -12,25 +12,41 @@
         last.onnx         the bundle at the end
 
 ``model.zip`` is Stable-Baselines3's own format, so that its ``PPO.load`` can open it. Such a zip
-holds pickled objects: use ``PPO.load`` on your own runs only. We resume from its tensors alone.
+holds pickled objects: use ``PPO.load`` on your own runs only. We resume from its tensors alone, see
+:mod:`.tensors`. The folder is its owner's and knows paths of the machine; what can be given away is
+what ``duskfolk export`` makes of it.
 """
 
-import csv
 import json
-import os
-import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from duskfolk.errors import nearest
+from duskfolk import files
+from duskfolk.document import Node, read
+from duskfolk.errors import DuskfolkError, FileError, named, nearest, plain, shown
 
 from ...game.errors import OptionError
-from .presets import Training
+from .presets import RANGES, Training
 from .provenance import revision, versions
 
 KEPT = 2
 FREE_TO_CHANGE = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
+_RUN, _CURVE, _STATE = "run.json", "curve.csv", "state.json"
+_LARGEST = 1_000_000  # bytes of a run.json or a state.json; ours have some thousand
+_LARGEST_CURVE = 50_000_000
+_LONGEST = 4_096  # characters of a setting: paths
+_MANY = 2**53
+
+# What a state.json holds, and from where to where its numbers go.
+_OF_STATE: dict[str, tuple[type[int] | type[float], float, float]] = {
+    "steps": (int, 0, _MANY), "seconds": (float, 0, 1e12), "updates": (int, 0, _MANY),
+    "gradient_updates": (int, 0, _MANY), "evaluated_at": (int, 0, _MANY), "best": (float, -1, 1e9),
+    "best_at": (int, 0, _MANY), "disappointments": (int, 0, _MANY),
+}  # fmt: skip
 
 
 class Point(NamedTuple):
@@ -58,17 +74,14 @@ class RunFolder:
 
         Raises:
             OptionError: the folder asked for holds a run already.
+            FileError: it cannot be written.
         """
-        path = Path(training.run) if training.run else _next_name(training.role)
-        if (path / "run.json").exists():
-            raise OptionError(
-                f"{path} holds a run already; go on with it by --resume {path}, or name another."
-            )
-        path.mkdir(parents=True, exist_ok=True)
-        folder = cls(path)
-        folder._write_run(training)
-        with (path / "curve.csv").open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerow(Point._fields)
+        folder = cls(Path(training.run) if training.run else _new_folder(training.role))
+        folder._check_free()
+        with folder._making(), files.locked(folder.path, wait=False):  # two may begin it at once
+            folder._check_free()
+            files.write(folder.path / _CURVE, _lines([]))
+            folder._write_run(training)
         return folder
 
     @classmethod
@@ -87,83 +100,151 @@ class RunFolder:
         }
         training = replace(saved, run=str(folder.path), **new)
         if not folder.checkpoints():
-            raise OptionError(f"{folder.path} has no checkpoint to go on from; start a new run.")
+            raise OptionError(
+                f"{named(folder.path)} has no checkpoint to go on from; start a new run."
+            )
         return folder, training
+
+    @contextmanager
+    def alone(self) -> Generator[None, None, None]:
+        """No other process trains in the folder, and what dead ones left in it is gone.
+
+        Raises:
+            FileError: another one does.
+        """
+        with files.locked(self.path, wait=False):
+            for folder in (self.path, self._checkpoints):
+                files.sweep(folder)
+            for part in self._checkpoints.glob("[0-9]*.part"):  # as they were called once
+                files.discard(part)
+            yield
 
     def settings(self) -> Training:
         """The settings of the run.
 
         Raises:
-            OptionError: there is no readable run.json.
+            OptionError: there is no readable run.json, or it asks for what no training can have.
         """
-        try:
-            found = json.loads((self.path / "run.json").read_text(encoding="utf-8"))["settings"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            runs = [str(path.parent) for path in Path("runs").glob("*/run.json")]
+        path = self.path / _RUN
+        if not path.exists():
+            runs = [str(path.parent) for path in Path("runs").glob(f"*/{_RUN}")]
             hint = " " + nearest("run", str(self.path), runs) if runs else ""
-            raise OptionError(
-                f"{self.path} holds no run ({type(error).__name__}: run.json)." + hint
-            ) from None
-        known = {field.name for field in fields(Training)}
-        if unknown := set(found) - known:
-            raise OptionError(
-                f"{self.path} has settings of another version: {', '.join(sorted(unknown))}."
-            )
-        return Training(**found)
+            raise OptionError(f"{named(self.path)} holds no run (no {_RUN} in it)." + hint)
+        return _settings(read(path, most=_LARGEST, refuse=OptionError))
 
     def add(self, point: Point) -> None:
         """Append a row to the curve."""
-        cells = [
-            "" if value is None else value if isinstance(value, int) else f"{value:.6g}"
-            for value in point
-        ]
-        with (self.path / "curve.csv").open("a", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerow(cells)
+        try:
+            kept, _ = self._rows()
+        except OptionError:  # somebody took it away; the training has more to lose than its curve
+            files.set_aside(self.path / _CURVE)
+            kept = [",".join(Point._fields)]
+        files.write(self.path / _CURVE, "".join(f"{line}\n" for line in kept) + _line(point))
 
     def curve(self) -> list[Point]:
-        """The whole curve."""
-        with (self.path / "curve.csv").open(newline="", encoding="utf-8") as file:
-            rows = list(csv.reader(file))[1:]
-        return [
-            Point(int(row[0]), *(float(cell) if cell else None for cell in row[1:]))  # type: ignore[arg-type]
-            for row in rows
-        ]
+        """The whole curve; a last line that was cut off is passed over.
+
+        Raises:
+            OptionError: it cannot be read; names the line.
+        """
+        kept, where = self._rows()
+        points: list[Point] = []
+        for number, line in enumerate(kept[1:], start=2):
+            points.append(_point(line, f"{where}, line {number}"))
+        if not kept or kept[0] != ",".join(Point._fields):
+            raise OptionError(f"{where}, line 1: expected {','.join(Point._fields)}.")
+        return points
 
     def cut_curve(self, steps: int) -> None:
-        """Forget what was measured after a checkpoint that the run goes on from."""
-        kept = [point for point in self.curve() if point.steps <= steps]
-        with (self.path / "curve.csv").open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerow(Point._fields)
-        for point in kept:
-            self.add(point)
+        """Forget what was measured after a checkpoint that the run goes on from.
+
+        Raises:
+            OptionError: it cannot be read; it was set aside, and a new one begun.
+        """
+        try:
+            kept = [point for point in self.curve() if point.steps <= steps]
+        except OptionError as error:
+            aside = files.set_aside(self.path / _CURVE)
+            files.write(self.path / _CURVE, _lines([]))
+            where = f"it is now {named(aside.name)}" if aside else "it is gone"
+            raise OptionError(f"{error} A new curve begins here; {where}.") from None
+        files.write(self.path / _CURVE, _lines(kept))
 
     def checkpoints(self) -> list[Path]:
         """Whole checkpoints, oldest first."""
-        found = (self.path / "checkpoints").glob("[0-9]*")
-        return sorted(path for path in found if path.name.isdigit())
+        return sorted(path for path in self._checkpoints.glob("[0-9]*") if path.name.isdigit())
 
-    def part(self, steps: int, begin: bool = True) -> Path:
-        """A folder to write a checkpoint into, emptied to begin it; :meth:`keep` makes it count."""
-        part = self.path / "checkpoints" / f"{steps:012d}.part"
-        if begin:
-            shutil.rmtree(part, ignore_errors=True)
-            part.mkdir(parents=True)
-        return part
+    @contextmanager
+    def checkpoint(self, steps: int, state: dict[str, float]) -> Generator[Path | None, None, None]:
+        """A folder to write a checkpoint into, which counts when the block ends well.
 
-    def keep(self, part: Path, state: dict[str, float]) -> None:
-        """Finish a checkpoint and drop old ones."""
-        (part / "state.json").write_text(json.dumps(state, indent=2), encoding="utf-8")
-        whole = part.with_suffix("")
-        shutil.rmtree(whole, ignore_errors=True)
-        os.replace(part, whole)
+        Older ones are dropped then. None where there is one of these very steps, which is of the
+        same weights, worlds and luck: nothing but its state is written.
+
+        Raises:
+            FileError: it cannot be written; all that was there is there still.
+        """
+        text = json.dumps(state, indent=2) + "\n"
+        target = self._checkpoints / f"{steps:012d}"
+        if target.is_dir():
+            yield None
+            files.write(target / _STATE, text)
+            return
+        with files.whole_folder(target) as part:
+            yield part
+            files.write(part / _STATE, text)
         for old in self.checkpoints()[:-KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+            files.discard(old)
+
+    def state(self, checkpoint: Path) -> dict[str, float]:
+        """The run's state at a checkpoint.
+
+        Raises:
+            OptionError: it cannot be read, or a number is impossible.
+        """
+        found = read(checkpoint / _STATE, most=_LARGEST, refuse=OptionError).fields(_OF_STATE)
+        return {
+            name: found[name].whole(int(low), int(high)) if kind is int
+            else found[name].number(low, high)
+            for name, (kind, low, high) in _OF_STATE.items()
+        }  # fmt: skip
 
     def last(self) -> tuple[Path, dict[str, float]]:
-        """The newest checkpoint and the run's state there."""
-        folder = self.checkpoints()[-1]
-        state = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-        return folder, state
+        """The newest checkpoint and the run's state there.
+
+        Raises:
+            OptionError: its state cannot be read.
+        """
+        newest = self.checkpoints()[-1]
+        return newest, self.state(newest)
+
+    def _check_free(self) -> None:
+        if (self.path / _RUN).exists():
+            where = named(self.path)
+            raise OptionError(
+                f"{where} holds a run already; go on with it by --resume {where}, or name another."
+            )
+
+    @property
+    def _checkpoints(self) -> Path:
+        return self.path / "checkpoints"
+
+    def _rows(self) -> tuple[list[str], str]:
+        """The whole lines of the curve, without their ends, and what errors call the file."""
+        path = self.path / _CURVE
+        text = files.read_text(path, most=_LARGEST_CURVE, refuse=OptionError)
+        return text[: text.rfind("\n") + 1].splitlines(), named(path)
+
+    @contextmanager
+    def _making(self) -> Generator[None, None, None]:
+        """What goes wrong while a folder is made, as a sentence."""
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            if isinstance(error, DuskfolkError):
+                raise
+            why = files.why(error) if isinstance(error, OSError) else "no folder can be named so"
+            raise FileError(f"{named(self.path)}: no run can begin there ({why}).") from None
 
     def _write_run(self, training: Training) -> None:
         about = {
@@ -173,7 +254,7 @@ class RunFolder:
             "versions": versions(),
             "revision": revision(),
         }
-        (self.path / "run.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+        files.write(self.path / _RUN, json.dumps(about, indent=2) + "\n")
 
 
 def command(training: Training) -> str:
@@ -191,8 +272,85 @@ def command(training: Training) -> str:
     return " ".join(words)
 
 
-def _next_name(role: str) -> Path:
+# How a setting is read, by its annotation.
+_KINDS: dict[object, Callable[[Node, float, float], object]] = {
+    bool: lambda node, low, high: node.flag(),
+    int: lambda node, low, high: node.whole(int(low), int(high)),
+    float: lambda node, low, high: node.number(low, high),
+    str: lambda node, low, high: "" if node.value == "" else node.text(_LONGEST),
+}
+
+
+def _settings(about: Node) -> Training:
+    """Settings by the annotations of :class:`Training`; what an older run did not know is usual."""
+    table = about.table()
+    if "settings" not in table:
+        about.fail("the key 'settings' is missing; this is no run.")
+    found = table["settings"].table()
+    known = {field.name: field for field in fields(Training)}
+    if unknown := set(found) - set(known):
+        names = plain(", ".join(sorted(unknown)), 100)
+        table["settings"].fail(f"there are settings of another version: {names}.")
+    given: dict[str, Any] = {
+        name: _KINDS[known[name].type](node, *RANGES.get(name, (0, 0)))
+        for name, node in found.items()
+    }
+    training = Training(**given)
+    try:
+        training.check()
+    except OptionError as error:
+        table["settings"].fail(str(error))
+    return training
+
+
+def _line(point: Point) -> str:
+    cells = [
+        "" if value is None or not isfinite(value)  # of a policy that came to grief
+        else str(value) if isinstance(value, int) else f"{value:.6g}"
+        for value in point
+    ]  # fmt: skip
+    return ",".join(cells) + "\n"
+
+
+def _lines(points: list[Point]) -> str:
+    return ",".join(Point._fields) + "\n" + "".join(map(_line, points))
+
+
+def _point(line: str, where: str) -> Point:
+    """A row of the curve.
+
+    Raises:
+        OptionError: it has other columns, or what is no number.
+    """
+    cells = line.split(",")
+    if len(cells) != len(Point._fields):
+        raise OptionError(f"{where}: got {len(cells)} columns, expected {len(Point._fields)}.")
+    numbers: list[float | None] = []
+    for name, cell in zip(Point._fields, cells, strict=True):
+        try:
+            number = float(cell) if cell or name in ("steps", "seconds") else None
+        except ValueError:
+            number = float("nan")
+        if number is not None and not -_MANY <= number <= _MANY:
+            raise OptionError(f"{where}, {name}: got {shown(cell)}, expected a number.")
+        numbers.append(number)
+    steps, seconds, *rest = numbers
+    assert steps is not None
+    assert seconds is not None
+    return Point(int(steps), seconds, *rest)
+
+
+def _new_folder(role: str) -> Path:
+    """A folder in runs/ that no other run has, made."""
     number = 1
-    while (path := Path("runs") / f"{role}-{number}").exists():
-        number += 1
-    return path
+    while True:
+        path = Path("runs") / f"{role}-{number}"
+        try:
+            files.make_folder(path.parent)
+            path.mkdir()
+        except FileExistsError:
+            number += 1
+        except OSError as error:
+            raise FileError(f"{named(path)}: it cannot be made ({files.why(error)}).") from None
+        else:
+            return path

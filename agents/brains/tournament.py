@@ -17,7 +17,7 @@ from ...game.kinds import Genre, Outcome, Role
 from ...game.levels import roster
 from .. import load, shipped
 from .evaluate import Ending, Measure, cards
-from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, rate
+from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, rate
 from .remote import Job, play_jobs
 
 
@@ -49,6 +49,7 @@ def entrants(folder: Path, latest: int = 8) -> dict[str, Member]:
         paths = sorted(
             (folder / role).glob("*.onnx"), key=lambda path: path.stem.rpartition("-")[2]
         )
+        paths = [path for path in paths if is_name(path.stem)]
         found += [Member(role, path.stem, str(path)) for path in paths[-latest:]]
     return {member.key: member for member in found}
 

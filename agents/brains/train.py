@@ -1,8 +1,9 @@
 """Training one role: PPO on many worlds, measured on unseen levels, stoppable at any moment."""
 
 import json
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import cast
@@ -10,17 +11,17 @@ from typing import cast
 import numpy as np
 import torch
 from stable_baselines3.common.callbacks import BaseCallback
-from stable_baselines3.common.logger import configure
-from stable_baselines3.common.save_util import load_from_zip_file
+from stable_baselines3.common.logger import Logger, configure
 
-from duskfolk.errors import nearest
+from duskfolk import files
+from duskfolk.errors import DuskfolkError, named, nearest
 
 from ...envs.options import GENRES_OF, parse_dials, parse_genres, parse_role
 from ...envs.sb3 import DuskfolkVecEnv
 from ...game.errors import OptionError
 from ...game.levels import roster
 from .. import load
-from . import bundle, imitate, matches, snapshot
+from . import bundle, imitate, matches, snapshot, tensors
 from .curriculum import Curriculum
 from .demonstrations import from_scripted
 from .evaluate import VALIDATION, Measure, cards, play_out, score
@@ -30,7 +31,7 @@ from .intervals import Share
 from .learner import Learner, MaskedPolicy, make_learner
 from .manifest import Json, Manifest
 from .presets import Training
-from .provenance import revision, versions
+from .provenance import AT, UNKNOWN, of_nobody, revision, versions
 from .runs import Point, RunFolder, command
 from .runtime import Brain
 from .team import Team, gather_team
@@ -61,11 +62,14 @@ def train(
     Raises:
         OptionError: a setting is wrong, or there is no run to go on with.
         BundleError: a bundle that is named cannot be used.
+        FileError: a file cannot be written, or another process trains in the folder.
     """
+    asked.check()
     if asked.engine != "sb3":
         return _on_ray(asked, listen, stopping)
     if asked.resume:
         folder, training = RunFolder.open(asked)
+        training.check()
         env = make_env(training)
     else:
         training = asked
@@ -73,7 +77,10 @@ def train(
         matches.check(training)
         env = make_env(training)  # first, because it finds wrong settings
         folder = RunFolder.begin(training)
-    with gather_team(training.processes, _learn_beside, training, folder) as team:
+    with (
+        folder.alone(),
+        gather_team(training.processes, _learn_beside, training, folder) as team,
+    ):
         _learn(team, training, folder, env, listen, stopping, say)
     return folder.path
 
@@ -97,9 +104,8 @@ def _learn(
     guide = Guide(env.flock)
     learner = make_learner(env, preset, training.seed, guide=guide, team=team)
     learner.frozen = training.updates_frozen
-    watch = _Watch(team, training, folder, env, learner, listen, stopping)
-    outputs = ["tensorboard"] if training.tensorboard and team.leads else []
-    learner.set_logger(configure(str(folder.path / "board"), outputs))
+    watch = _Watch(team, training, folder, env, learner, listen, stopping, say)
+    learner.set_logger(_board(folder.path / "board", training.tensorboard and team.leads))
     if training.resume:
         watch.resume()
         guide.resume(folder.path)
@@ -126,16 +132,12 @@ def make_env(training: Training) -> DuskfolkVecEnv:
     Raises:
         OptionError: a setting is wrong.
     """
-    if training.processes < 1:
-        raise OptionError(f"--processes {training.processes}: at least 1 has to learn.")
     role = parse_role(training.role)
     genre = training.genre if training.genre == "all" else training.genre.split(",")
     genres = parse_genres(genre, role)
     seats = [sum(r == role for r in roster(g, training.crowd)) for g in genres]
     rows = -(-training.preset().rows // training.processes)
     worlds = -(-rows * len(genres) // sum(seats))
-    if training.levels < 1:
-        raise OptionError(f"--levels {training.levels}: learn on at least 1 level.")
     return DuskfolkVecEnv(
         training.role,
         worlds=worlds,
@@ -148,6 +150,17 @@ def make_env(training: Training) -> DuskfolkVecEnv:
         flips=training.flips,
         drop=training.drop,
     )
+
+
+def _board(folder: Path, wanted: bool) -> Logger:
+    """Where what is measured goes, besides the curve."""
+    # TensorBoard puts the name of this machine into its file's, and has no other way to name it.
+    name = socket.gethostname
+    socket.gethostname = lambda: "here"
+    try:
+        return configure(str(folder), ["tensorboard"] if wanted else [])
+    finally:
+        socket.gethostname = name
 
 
 def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
@@ -176,11 +189,12 @@ class _Watch(BaseCallback):
         learner: Learner,
         listen: Listener,
         stopping: Callable[[], bool],
+        say: imitate.Say,
     ) -> None:
         super().__init__()
         self.team, self.training, self.folder = team, training, folder
         self.env, self.learner = env, learner
-        self.listen, self.stopping = listen, stopping
+        self.listen, self.stopping, self.say = listen, stopping, say
         self.role = parse_role(training.role)
         self.matches = matches.open_matches(training, folder.path, env.flock)
         self.curriculum: Curriculum | None = None
@@ -192,7 +206,7 @@ class _Watch(BaseCallback):
         self.updates = 0
         self.ended = False
         self.just_resumed = False
-        self.lesson = imitate.Lesson.load(folder.path) if training.resume else None
+        self.lesson: imitate.Lesson | None = None
         # What goes into state.json
         self.seconds_before = 0.0
         self.saved_at = 0
@@ -212,34 +226,79 @@ class _Watch(BaseCallback):
         return self.learner.num_timesteps * self.team.size
 
     def resume(self) -> None:
-        """Go on from the newest checkpoint: weights, optimiser, worlds and luck."""
-        part, state = self.folder.last()
-        _, tensors, _ = load_from_zip_file(part / "model.zip", device="cpu", load_data=False)
-        try:
-            self.learner.set_parameters(tensors, exact_match=True, device="cpu")
-        except (RuntimeError, ValueError) as error:
-            raise OptionError(
-                f"{part / 'model.zip'} holds another network than this version of Duskfolk trains; "
-                f"begin a run with its last policy: --warm {self.folder.path / 'last.onnx'}."
-            ) from error
-        arrays = snapshot.read(part / self.team.named(_WORLDS))
-        snapshot.put_back(self.learner, self.env.flock, arrays)
-        if self.curriculum:
-            self.curriculum.put_back(arrays)
+        """Go on from the newest checkpoint that is whole, for all processes: lose least, say it.
+
+        Raises:
+            OptionError: none is whole, or the newest is of another network; says how to go on.
+        """
+        spoilt: list[str] = []
+        for part in reversed(self.folder.checkpoints()):
+            complaint = ""
+            try:
+                self._put_back(part)
+            except tensors.AnotherNetwork as error:
+                raise OptionError(f"{error} {self._way_on()}") from None
+            except DuskfolkError as error:
+                complaint = str(error)
+            complaints = [each for each in self.team.gather(complaint) if each]
+            if not complaints:
+                break
+            spoilt.append(complaints[0])
+        else:
+            raise OptionError(f"{spoilt[0]} No checkpoint is whole. {self._way_on()}")
+        self.learner.remaining = self.team.gather(self._time_left())[0]
+        if self.team.leads:
+            self._leave_behind(part, spoilt)
+        self.team.wait()
+        self.just_resumed = True
+
+    def _put_back(self, part: Path) -> None:
+        """Weights, optimiser, worlds and luck of a checkpoint, looked at before they are used."""
+        state = self.folder.state(part)
+        weights = tensors.read(part / "model.zip", self.learner)
+        worlds = part / self.team.named(_WORLDS)
+        more = self.curriculum.wanted if self.curriculum else None
+        arrays = snapshot.read(worlds, self.learner, self.env.flock, more)
+        # What fails from here on may leave some of it put back: an older checkpoint fills it anew.
+        snapshot.put_back(self.learner, self.env.flock, arrays, named(worlds))
         if self.matches:
             self.matches.resume(part / self.team.named(matches.FILE))
+        if self.curriculum:
+            self.curriculum.put_back(arrays)
+        self.learner.set_parameters(weights, exact_match=True, device="cpu")
         steps = int(state["steps"]) // self.team.size
         self.learner.count(steps, int(state["gradient_updates"]))
         self.seconds_before = state["seconds"]
-        self.learner.remaining = self.team.gather(self._time_left())[0]
         self.updates = int(state["updates"])
         self.saved_at = int(state["steps"])
         self.evaluated_at = int(state["evaluated_at"])
         self.best, self.best_at = state["best"], int(state["best_at"])
         self.disappointments = int(state["disappointments"])
-        if self.team.leads:
+
+    def _leave_behind(self, part: Path, spoilt: Sequence[str]) -> None:
+        """Set aside what is spoilt, and what comes after the checkpoint that the run goes on from.
+
+        Nothing of it is needed for going on.
+        """
+        if spoilt:
+            self.say(
+                f"{spoilt[0]} It was set aside; going on from the checkpoint before it, at "
+                f"{int(part.name):,} steps."
+            )
+        for later in self.folder.checkpoints():
+            if later.name > part.name:
+                files.set_aside(later)
+        try:
             self.folder.cut_curve(self.saved_at)
-        self.just_resumed = True
+        except OptionError as error:
+            self.say(str(error))
+        try:
+            self.lesson = imitate.Lesson.load(self.folder.path)
+        except OptionError as error:
+            self.say(f"{error} The cards of this run will not tell what it was cloned from.")
+
+    def _way_on(self) -> str:
+        return f"Begin a run with its last policy: --warm {named(self.folder.path / 'last.onnx')}."
 
     def learn_first(self, lesson: imitate.Lesson) -> None:
         """Note what was cloned, and measure it: PPO's curve begins where cloning ended."""
@@ -350,22 +409,33 @@ class _Watch(BaseCallback):
         )
 
     def _save(self) -> None:
+        """Save a checkpoint: each process its worlds, the first one everything else."""
         self.saved_at = self.steps
-        part = self.folder.part(self.saved_at, begin=self.team.leads)
-        self.team.wait()
+        if not self.team.leads:
+            part = self.team.gather(cast("Path | None", None))[0]
+            if part is not None:
+                self._save_worlds(part)
+            self.team.wait()
+            return
+        with self.folder.checkpoint(self.saved_at, self._state()) as part:
+            self.team.gather(part)
+            if part is not None:
+                self._save_worlds(part)
+                files.write(part / "model.zip", tensors.packed(self.learner))
+            self.team.wait()
+        if self.matches:
+            self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
+
+    def _save_worlds(self, part: Path) -> None:
         arrays = snapshot.take(self.learner, self.env.flock)
         if self.curriculum:
             arrays |= self.curriculum.take()
         snapshot.write(part / self.team.named(_WORLDS), arrays)
         if self.matches:
             self.matches.save(part / self.team.named(matches.FILE))
-        self.team.wait()
-        if not self.team.leads:
-            return
-        if self.matches:
-            self.matches.save(self.folder.path / matches.FILE)  # the same, to be read
-        self.learner.save(part / "model.zip", exclude=["env", "_logger"])
-        state = {
+
+    def _state(self) -> dict[str, float]:
+        return {
             "steps": self.saved_at,
             "seconds": self.seconds,
             "updates": self.updates,
@@ -375,7 +445,6 @@ class _Watch(BaseCallback):
             "best_at": self.best_at,
             "disappointments": self.disappointments,
         }
-        self.folder.keep(part, state)
 
     def _write(self, name: str, share: Share | None) -> None:
         """Write the present policy as a bundle that knows where it comes from."""
@@ -396,13 +465,13 @@ class _Watch(BaseCallback):
             genres = self.lesson.genres if training.clone_only else genres
         earlier: dict[str, Json] = {}
         if begun := training.warm or (training.clone if imitate.is_bundle(training.clone) else ""):
-            about = load(begun).manifest.training
-            steps = cast("list[Json]", about.get("earlier") or [])
-            made_at = str(about.get("revision", ""))[:12] or "a revision that was not kept"
-            earlier = {"earlier": [*steps, f"{about.get('command', '')}  # at {made_at}"]}
-        return {
+            before = load(begun).manifest.training
+            steps = cast("list[Json]", before.get("earlier") or [])
+            made_at = str(before.get("revision", ""))[:12] or UNKNOWN
+            earlier = {"earlier": [*steps, f"{before.get('command', '')}{AT}{made_at}"]}
+        about: dict[str, Json] = {
             "algorithm": "cloning" if training.clone_only else "PPO",
-            "command": command(imitate.without_paths(training)),
+            "command": command(training),
             "steps": self.steps,
             "seconds": round(self.seconds, 1),
             "processes": training.processes,
@@ -415,6 +484,7 @@ class _Watch(BaseCallback):
             **cloned,
             **earlier,
         }
+        return of_nobody(about)
 
 
 def _on_ray(asked: Training, listen: Listener, stopping: Callable[[], bool]) -> Path:

@@ -7,17 +7,20 @@ The study lies in one journal file, which several processes append to and which 
 
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import optuna
 from optuna.storages import JournalStorage
-from optuna.storages.journal import JournalFileBackend
+from optuna.storages.journal import JournalFileBackend, JournalFileSymlinkLock
 from optuna.trial import FrozenTrial, Trial, TrialState
 
-from duskfolk.errors import nearest
+from duskfolk import files
+from duskfolk.document import parse
+from duskfolk.errors import FileError, named, nearest, plain, shown
 
 from ...game.errors import OptionError
 from .presets import Training
@@ -27,6 +30,10 @@ from .train import train
 Say = Callable[[str], None]
 Number = int | float
 _LAST = 3  # evaluations at a run's end whose mean is its score: one alone is luck
+_JOURNAL = "study.journal"
+_LARGEST = 100_000_000  # bytes of it; a trial takes some thousand
+_MOST_EMBERS = 1_000  # beyond any score of a level
+_ADVICE = "Move it away to begin a new study; its runs stay in their folders."
 _ENDED = (TrialState.COMPLETE, TrialState.PRUNED)
 
 # What can be searched: the smallest and the largest value, or the choices.
@@ -96,7 +103,12 @@ def tune(tuning: Tuning, say: Say = print) -> Found:
         OptionError: a setting is wrong, or no trial came to an end.
     """
     _check(tuning)
-    tuning.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        files.make_folder(tuning.folder)
+    except OSError as error:
+        raise FileError(
+            f"{named(tuning.folder)}: it cannot be made ({files.why(error)})."
+        ) from None
     study = _open(tuning, 0)
     _tidy(study, say)
     if not study.trials:
@@ -130,9 +142,10 @@ def found(tuning: Tuning) -> Found:
     complete = by_state[TrialState.COMPLETE]
     if not complete:
         raise OptionError(
-            f"No trial in {tuning.folder} came to an end; begin again and give it more time."
+            f"No trial in {named(tuning.folder)} came to an end; begin again and give it more time."
         )
-    best, first = study.best_trial, study.trials[0]
+    with _believed(tuning.folder / _JOURNAL):
+        best, first = study.best_trial, study.trials[0]
     assert best.value is not None
     preset = first.value if first.state == TrialState.COMPLETE else None
     chosen = {name: _plain(name, value) for name, value in best.params.items()}
@@ -157,6 +170,7 @@ def _check(tuning: Tuning) -> None:
     if not tuning.search or tuning.trials < 1 or tuning.workers < 1:
         raise OptionError("Search at least one setting, in at least one trial, by one worker.")
     base = tuning.base
+    base.check()
     if base.evaluate_every < 1 or base.evaluate_every > base.preset().steps:
         raise OptionError(
             f"A trial of {base.preset().steps:,} steps is never evaluated when that happens every "
@@ -172,14 +186,75 @@ def _open(tuning: Tuning, worker: int) -> optuna.Study:
         "halving": optuna.pruners.SuccessiveHalvingPruner(reduction_factor=3),
         "none": optuna.pruners.NopPruner(),
     }
-    return optuna.create_study(
-        storage=JournalStorage(JournalFileBackend(str(tuning.folder / "study.journal"))),
-        sampler=optuna.samplers.TPESampler(seed=tuning.seed + worker, n_startup_trials=6),
-        pruner=pruners[tuning.pruner],
-        study_name=tuning.base.role,
-        direction="maximize",
-        load_if_exists=True,
-    )
+    journal = tuning.folder / _JOURNAL
+    _check_journal(journal)
+    with _believed(journal):
+        study = optuna.create_study(
+            storage=JournalStorage(JournalFileBackend(str(journal))),
+            sampler=optuna.samplers.TPESampler(seed=tuning.seed + worker, n_startup_trials=6),
+            pruner=pruners[tuning.pruner],
+            study_name=tuning.base.role,
+            direction="maximize",
+            load_if_exists=True,
+        )
+        for trial in study.get_trials():
+            _check_trial(trial, tuning, named(journal))
+    return study
+
+
+@contextmanager
+def _believed(journal: Path) -> Generator[None, None, None]:
+    """Optuna believes its journal, and fails in many ways where that misleads it."""
+    try:
+        yield
+    except OptionError:
+        raise
+    except Exception as error:
+        raise OptionError(
+            f"{named(journal)} is no whole study ({plain(type(error).__name__)}). {_ADVICE}"
+        ) from None
+
+
+def _check_trial(trial: FrozenTrial, tuning: Tuning, source: str) -> None:
+    """Refuse a trial with settings that are never tried, or a score that cannot be."""
+    preset = tuning.base.preset()
+    for name, value in trial.params.items():
+        values = SPACE.get(name, ())
+        number = isinstance(value, int | float) and not isinstance(value, bool) and values
+        among = (*values, getattr(preset, name, None))
+        within = values[0] <= value <= values[1] if name in _SMOOTH and number else value in among
+        if not number or not within:
+            raise OptionError(
+                f"{source}: trial {trial.number} has the {plain(name)} {shown(value)}, which is "
+                f"never tried. {_ADVICE}"
+            )
+    scores = [*trial.intermediate_values.values()]
+    if trial.state == TrialState.COMPLETE:
+        scores.append(cast(float, trial.value))
+    for score in scores:
+        if not 0 <= score <= _MOST_EMBERS:
+            raise OptionError(f"{source}: trial {trial.number} has the score {shown(score)}. "
+                              f"{_ADVICE}")  # fmt: skip
+
+
+def _check_journal(path: Path) -> None:
+    """Refuse a journal whose lines Optuna could not bear, and cut off a line that a kill cut short.
+
+    Optuna would write the next one behind it, and could read neither ever after.
+    """
+    if not path.exists():
+        return
+    lock = JournalFileSymlinkLock(str(path))
+    lock.acquire()
+    try:
+        text = files.read_text(path, most=_LARGEST, refuse=OptionError)
+        whole = text[: text.rfind("\n") + 1]
+        for number, line in enumerate(whole.splitlines(), start=1):
+            parse(line, f"{named(path)}, entry {number}", refuse=OptionError).table()
+        if whole != text:
+            files.write(path, whole)
+    finally:
+        lock.release()
 
 
 def _tidy(study: optuna.Study, say: Say) -> None:
