@@ -9,13 +9,13 @@ their age. So each folder says when it was last used, by how often all had grown
 they are too large together, the longest unused ones go. No clock is asked.
 """
 
-import atexit
 import contextlib
 import os
 import shutil
 import signal
 import tempfile
 from functools import cache
+from multiprocessing import util
 from pathlib import Path
 from types import FrameType
 
@@ -81,11 +81,14 @@ def use(folder: str) -> None:
     """Note that this version uses a folder, so that others go before it."""
     root, why = _main()
     if root is None or why:
+        _spare()  # now, before workers start that would each make their own
         return
     global _grown
     if not _mine:
+        files.sweep(root, once=True)
         _grown = _number(root / "grown")
     _mine.add(folder)
+    files.sweep(root / folder, once=True)
     if (root / folder).is_dir() and _number(root / folder / "used") != _grown:
         _note(root / folder / "used", _grown)
 
@@ -154,7 +157,7 @@ def _spare() -> Path | None:
         return None
     _made = folder, handle, os.getpid()
     os.environ[_SPARE] = str(folder)
-    atexit.register(_remove)
+    util.Finalize(None, _remove, exitpriority=-1)  # workers of multiprocessing run no atexit
     with contextlib.suppress(ValueError):  # another thread than the first can set no handler
         if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
             signal.signal(signal.SIGTERM, _end)

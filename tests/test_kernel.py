@@ -38,7 +38,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Path, Non
     monkeypatch.setenv("DUSKFOLK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setattr("atexit.register", lambda call: None)
+    monkeypatch.setattr("multiprocessing.util.Finalize", lambda *what, **how: None)
     begin_anew(monkeypatch)
     before, forget = signal.getsignal(signal.SIGTERM), places._main.cache_clear
     yield tmp_path / "cache" / "kernels"
@@ -179,8 +179,12 @@ def test_no_home_is_no_hindrance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 STARTING = """
-import os, subprocess, sys, time
+import multiprocessing, os, subprocess, sys, time
 from duskfolk.game import places
+if sys.argv[1] == "worker":
+    os.environ.pop("DUSKFOLK_CACHE_SPARE", None)
+    multiprocessing.get_context("fork").Process(target=places.use, args=["folder"]).start()
+    sys.exit()
 from test_kernel import run
 said = run()
 if sys.argv[1] == "parent":
@@ -208,6 +212,21 @@ def test_a_cache_that_cannot_be_written_leaves_nothing_and_children_share(
     said = subprocess.check_output([*starting, "parent"], text=True).split()
     assert said == ["compiled", "loaded"]
     assert leftovers() == []
+    subprocess.run([*starting, "worker"], check=True)
+    assert leftovers() == []
+
+
+def test_a_save_that_was_killed_leaves_nothing_after_the_next_start(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    (path,) = kept(root)
+    for folder in (root, path.parent):
+        (folder / ".twice.0123abcd.part").write_bytes(b"half")
+    begin_anew(monkeypatch)
+    monkeypatch.setattr(files, "_swept", set())
+    assert run() == "loaded"
+    assert not list(root.rglob("*.part"))
 
 
 @POSIX
