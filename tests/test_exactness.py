@@ -13,59 +13,26 @@ from golden.renew import GOLDEN, golden_game
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from restless import SEED, restless, trace, traces
+from sound import check_world
 
-from duskfolk.game import layout
 from duskfolk.game.errors import SaveError
 from duskfolk.game.kinds import (
     Deed,
-    EmberState,
     Genre,
     Move,
     Outcome,
-    Relation,
     Role,
-    Tally,
-    Tile,
     Use,
 )
 from duskfolk.game.levels import Level, build, save
 from duskfolk.game.rules import (
-    BECKON_DAZE,
-    CATCH_DAZE,
-    COWER_TICKS,
-    DASH_TICKS,
-    FLASH_DAZE,
-    HEARTS,
     MAX_AGENTS,
-    MAX_EMBERS,
-    MAX_LAMPS,
     MAX_WIDTH,
-    PLACE_DENS,
-    POWER_REST,
-    RADIUS,
-    REGROW_TICKS,
-    STEAL_REST,
-    STRIKE_REST,
-    STRUCK_DAZE,
-    STRUCK_GUARD,
-    USE_REST,
-    WINDUP_TICKS,
 )
 from duskfolk.game.state import Bytes
 from duskfolk.game.worlds import Worlds
 
 HERE = Path(__file__).parent
-LOW = np.array([field.low for field in layout.FIELDS], np.float32)
-HIGH = np.array([field.high for field in layout.FIELDS], np.float32)
-EMBER_COLUMNS = ("ember", "ember_x", "ember_y", "ember_at", "regrow")
-WALKABLE = (Tile.FLOOR, Tile.GRASS, Tile.DEN)
-# The longest that a condition can last, in ticks
-LONGEST = {
-    "dazed": max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE, BECKON_DAZE),
-    "guard": STRUCK_GUARD,
-    "windup": WINDUP_TICKS, "cool": max(WINDUP_TICKS + STRIKE_REST, STEAL_REST, USE_REST),
-    "rest": POWER_REST, "dash": DASH_TICKS, "cower": COWER_TICKS,
-}  # fmt: skip
 genres = st.sampled_from(list(Genre))
 numbers = st.integers(0, 30)
 seeds = st.integers(0, 2**64 - 1)
@@ -99,95 +66,6 @@ def test_whatever_anybody_does_the_world_stays_sound(
     for _ in range(150):
         worlds.step(blind_actions(luck, 1) if blind else restless(worlds))
         check_world(worlds, level)
-
-
-def check_world(worlds: Worlds, level: Level) -> None:
-    """Everything that holds of every world at every decision."""
-    check_bodies(worlds)
-    check_embers(worlds, level)
-    check_knowledge(worlds)
-    check_rows(worlds)
-
-
-def check_bodies(worlds: Worlds) -> None:
-    s, bodies = worlds.state, int(worlds.state.bodies[0])
-    tiles = worlds.ground.tiles[s.ground[0]]
-    for a in range(bodies):
-        for x in (s.x[0, a] - RADIUS, s.x[0, a] + RADIUS):
-            for y in (s.y[0, a] - RADIUS, s.y[0, a] + RADIUS):
-                under = tiles[int(y) * MAX_WIDTH + int(x)]
-                assert under in WALKABLE or (under == Tile.GATE and s.gate_open[0])
-    for name, longest in LONGEST.items():
-        assert 0 <= getattr(s, name)[0].min() <= getattr(s, name)[0].max() <= longest, name
-    for name in ("still", "calm"):
-        assert 0 <= getattr(s, name)[0].min() <= getattr(s, name)[0].max() <= 1000
-    assert 0 <= s.breath[0].min() <= s.breath[0].max() <= 1
-    assert -1e-6 <= s.charge[0].min() <= s.charge[0].max() <= 1
-    assert (s.face[0, :bodies] >= 1).all()
-    assert (s.face[0] < len(Move)).all()
-    assert 0 <= s.hearts[0, 0] <= HEARTS[Role.LAMPLIGHTER]
-    assert (s.hearts[0, 1:bodies] == 1).all()
-    assert (s.hearts[0, 0] > 0) == (s.outcome[0] != Outcome.LOST)
-    led = np.flatnonzero(s.leader[0])
-    assert (s.role[0, led] == Role.VILLAGER).all()
-    assert (s.leader[0, led] == 1).all()
-    assert s.home[0] == s.safe[0].sum()
-    assert np.isin(s.relation[0], list(Relation)).all()
-    for name, column in s._asdict().items():  # rows of nobody stay zero
-        if column.ndim > 1 and column.shape[1] == MAX_AGENTS and name not in EMBER_COLUMNS:
-            assert not column[0, bodies:].any(), name
-
-
-def check_embers(worlds: Worlds, level: Level) -> None:
-    """Every ember is in exactly one place, and those who should know know it."""
-    s = worlds.state
-    carried, burning = set[int](), int(s.burning[0]) & 0xFF
-    lamps = set[int]()
-    for e in range(MAX_EMBERS):
-        state, at = s.ember[0, e], int(s.ember_at[0, e])
-        assert (state != EmberState.ABSENT) == (e < len(level.embers)), "no ember is ever lost"
-        assert 0 <= s.regrow[0, e] <= (REGROW_TICKS if state == EmberState.STASHED else 0)
-        if state == EmberState.CARRIED:
-            assert s.carrying[0, at] == e + 1
-            assert (s.ember_x[0, e], s.ember_y[0, e]) == (s.x[0, at], s.y[0, at])
-            carried.add(at)
-        elif state == EmberState.BURNING:
-            assert at not in lamps
-            lamps.add(at)
-        elif state == EmberState.STASHED:
-            assert PLACE_DENS <= at < PLACE_DENS + len(level.dens)
-        elif state == EmberState.LYING:
-            assert at == -1
-    assert set(np.flatnonzero(s.carrying[0]).tolist()) == carried
-    assert {lamp for lamp in range(MAX_LAMPS) if burning >> lamp & 1} == lamps
-    assert int(s.burning[0]) >> MAX_LAMPS == 1, "the hearth burns, and nothing else does"
-    if not level.vigil_ticks and level.lit == ():
-        assert s.tally[0, :, Tally.KINDLED].sum() == len(lamps)
-
-
-def check_knowledge(worlds: Worlds) -> None:
-    s, bodies = worlds.state, int(worlds.state.bodies[0])
-    for a in range(bodies):
-        assert int(s.sees[0, a]) >> bodies == 0
-        assert not int(s.sees[0, a]) >> a & 1, "nobody sees himself"
-        for b in range(bodies):
-            if int(s.sees[0, a]) >> b & 1:
-                assert s.seen_at[0, a, b] == s.tick[0]
-                assert (s.seen_x[0, a, b], s.seen_y[0, a, b]) == (s.x[0, b], s.y[0, b])
-    assert s.seen_at[0].max() <= s.tick[0]
-    assert s.heard_at[0].max() <= s.tick[0]
-
-
-def check_rows(worlds: Worlds) -> None:
-    rows, masks = worlds.rows[0], worlds.masks[0]
-    bodies = int(worlds.state.bodies[0])
-    assert np.isfinite(rows).all()
-    assert (rows[:bodies] >= LOW).all(), layout.FIELDS[int(np.argmin((rows - LOW).min(axis=0)))]
-    assert (rows[:bodies] <= HIGH).all(), layout.FIELDS[int(np.argmax((rows - HIGH).max(axis=0)))]
-    assert not rows[bodies:].any()
-    assert not masks[bodies:].any()
-    assert masks.max() == 1
-    assert (masks[:bodies, Deed.NONE] == 1).all()
 
 
 @wild
