@@ -216,11 +216,21 @@ def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
     mine.tighten(folder)
 
 
-def test_what_a_link_leads_to_is_erased_too(folder: Path, tmp_path: Path) -> None:
+def test_a_link_is_removed_and_what_it_leads_to_is_left_and_named(
+    folder: Path, tmp_path: Path
+) -> None:
+    """It may be anybody's; only a file of plays, which is known to be one, is emptied."""
+    (tmp_path / "thesis.txt").write_text("all my work")
     (tmp_path / "synced.sqlite").write_bytes((folder / mine.PLAYS).read_bytes())
-    (folder / mine.PLAYS).unlink()
-    (folder / mine.PLAYS).symlink_to(tmp_path / "synced.sqlite")
-    assert mine.erase(folder) == []
+    for name, leads_to in (
+        (mine.PLAYS, "synced.sqlite"), (mine.CHOICES, "thesis.txt"), ("replays/a.dusk", "nowhere")
+    ):  # fmt: skip
+        (folder / name).unlink(missing_ok=True)
+        (folder / name).symlink_to(tmp_path / leads_to)
+    left = mine.erase(folder)
+    assert len(left) == 2
+    assert all("was a link and is removed" in sentence for sentence in left)
+    assert (tmp_path / "thesis.txt").read_text() == "all my work"
     assert not secrets(tmp_path)
     assert not folder.exists()
 

@@ -386,10 +386,12 @@ def test_a_closed_recommender_says_so() -> None:
     ("path", "complaint"),
     [
         (b"/nowhere\xff/plays.db", "does not exist"),
-        ("plays\0.db", "no file can have"),
-        ("plays\ud800.db", "no file can have"),
+        ("plays\0.db", r"plays\\x00.db: no file can have"),
+        ("plays\ud800.db", r"plays\\ud800.db: no file can have"),
+        ("x" * 5000 + "plays.db", "plays.db cannot be read .File name too long"),
+        ("/dev/null", "/dev/null is no regular file"),
         ("", "no file can have"),
-        (5, "no file can have"),
+        (5, "Got 5; give the path"),
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused_in_words(path: Any, complaint: str) -> None:
@@ -534,6 +536,25 @@ def test_foreign_and_damaged_files_are_refused_and_left_untouched(
     Recommender(path).close()
 
 
+@pytest.mark.parametrize(
+    "harmless",
+    ["VACUUM", "ANALYZE", "REINDEX", "PRAGMA page_size = 8192", "PRAGMA auto_vacuum = FULL",
+     "PRAGMA journal_mode = WAL", "PRAGMA journal_mode = PERSIST"],
+)  # fmt: skip
+def test_what_a_tool_tidied_is_used_and_can_be_erased(tmp_path: Path, harmless: str) -> None:
+    path = tmp_path / "plays.db"
+    sql(harmless)(path)
+    database = sqlite3.connect(path)
+    database.execute("VACUUM")
+    database.close()
+    with Recommender(path) as recommender:
+        assert recommender.skill.plays == 12
+        recommender.observe(played(0.0, "won"))
+        recommender.forget()
+        assert b"feature" not in path.read_bytes().replace(b"features", b"")
+    assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
+
+
 def test_a_newer_file_is_not_spoilt_and_left_untouched(tmp_path: Path) -> None:
     path = tmp_path / "plays.db"
     sql("PRAGMA user_version = 99")(path)
@@ -620,6 +641,28 @@ def test_what_lies_beside_the_file_is_a_file_too(tmp_path: Path, ending: str, th
         Recommender(path)
     assert set_aside(path) is not None
     Recommender(path).close()
+
+
+def test_only_a_link_is_set_aside_and_never_what_it_leads_to(tmp_path: Path) -> None:
+    path, victim = tmp_path / "plays.db", tmp_path / "thesis.txt"
+    victim.write_text("all my work")
+    pipe(tmp_path / "pipe")
+    for leads_to in (victim, tmp_path / "pipe"):
+        path.symlink_to(leads_to)
+        with pytest.raises(SpoiltError):
+            Recommender(path)
+        aside = set_aside(path)
+        assert aside is not None
+        assert aside.readlink() == leads_to
+        assert leads_to.exists()
+    assert victim.read_text() == "all my work"
+
+
+def test_a_device_is_never_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[object] = []
+    monkeypatch.setattr(os, "rename", lambda *paths: moved.append(paths))
+    assert set_aside(os.devnull) is None
+    assert not moved
 
 
 def test_what_a_kill_left_beside_a_file_that_was_set_aside_changes_no_new_one(

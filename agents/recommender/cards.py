@@ -1,8 +1,10 @@
 """What the recommender is told: level cards before a choice, play records after a play."""
 
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import index
 from typing import Literal, SupportsFloat, cast, get_args
 
@@ -13,6 +15,8 @@ from .errors import CardError
 Outcome = Literal["won", "lost", "nightfall", "quit"]
 """How a play ended: through the gate, no hearts left, night fell, or the player left."""
 
+_OUTCOMES = get_args(Outcome)
+
 HARDEST = 6.0
 """End of the difficulty scale in logits: beyond it nobody wins or everybody does."""
 LONGEST_NAME = 100  # characters of a genre or of a feature's name
@@ -20,6 +24,7 @@ MOST_NUMBERS = 100  # features of a level, details of a play
 _MOST_DOUBT = 1_000.0  # logits
 _LONGEST_TIME = 1e9  # seconds of a play
 _FARTHEST_DATE = 1e15  # seconds before and after 1970; a clock may stand anywhere
+_LARGEST_FLOAT = sys.float_info.max
 _LARGEST_NUMBER = 2**63  # of a level, which a database can hold
 
 
@@ -64,13 +69,12 @@ class LevelCard:
                 "at most 64 bits."
             )
         object.__setattr__(self, "number", number)
-        level = f"Level {self.name}"
-        difficulty = _number(level, "difficulty", self.difficulty)
+        difficulty = _number(self, "difficulty", self.difficulty)
         clamped = max(-HARDEST, min(HARDEST, difficulty))
-        doubt = _number(level, "difficulty_sd", self.difficulty_sd, 0, _MOST_DOUBT)
+        doubt = _number(self, "difficulty_sd", self.difficulty_sd, 0, _MOST_DOUBT)
         object.__setattr__(self, "difficulty", clamped)
         object.__setattr__(self, "difficulty_sd", doubt)
-        object.__setattr__(self, "features", _numbers(level, "feature", self.features))
+        object.__setattr__(self, "features", _numbers(self, "feature", self.features))
 
     @property
     def name(self) -> str:
@@ -110,25 +114,25 @@ class PlayRecord:
         """Refuse impossible values."""
         if not isinstance(self.level, LevelCard):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise CardError(f"Got {shown(self.level)} for a level; give its LevelCard.")
-        play = f"Play of {self.level.name}"
-        if not isinstance(self.outcome, str) or self.outcome not in get_args(Outcome):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise CardError(f"{play}: {nearest('outcome', shown(self.outcome), get_args(Outcome))}")
-        numbers = {
-            "seconds": _number(play, "seconds", self.seconds, 0, _LONGEST_TIME),
-            "limit_seconds": _number(play, "limit_seconds", self.limit_seconds, 0, _LONGEST_TIME),
-            "started": _number(play, "started", self.started, -_FARTHEST_DATE, _FARTHEST_DATE),
-        }
-        if numbers["limit_seconds"] == 0:
-            raise CardError(f"{play}: limit_seconds is 0; give a limit above 0.")
+        if not isinstance(self.outcome, str) or self.outcome not in _OUTCOMES:  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise CardError(f"{_words(self)}: {nearest('outcome', shown(self.outcome), _OUTCOMES)}")
+        seconds = _number(self, "seconds", self.seconds, 0, _LONGEST_TIME)
+        limit = _number(self, "limit_seconds", self.limit_seconds, 0, _LONGEST_TIME)
+        started = _number(self, "started", self.started, -_FARTHEST_DATE, _FARTHEST_DATE)
+        if limit == 0:
+            raise CardError(f"{_words(self)}: limit_seconds is 0; give a limit above 0.")
+        object.__setattr__(self, "seconds", seconds)
+        object.__setattr__(self, "limit_seconds", limit)
+        object.__setattr__(self, "started", started)
         if self.chance is not None:
-            numbers["chance"] = _number(play, "chance", self.chance, 0, 1)
-        for name, value in numbers.items():
-            object.__setattr__(self, name, value)
+            object.__setattr__(self, "chance", _number(self, "chance", self.chance, 0, 1))
         if self.liked is not None:
             if self.liked not in (0, 1):
-                raise CardError(f"{play}: liked is {shown(self.liked)}; give True, False or None.")
+                raise CardError(
+                    f"{_words(self)}: liked is {shown(self.liked)}; give True, False or None."
+                )
             object.__setattr__(self, "liked", bool(self.liked))
-        object.__setattr__(self, "details", _numbers(play, "detail", self.details))
+        object.__setattr__(self, "details", _numbers(self, "detail", self.details))
 
     @property
     def share_played(self) -> float:
@@ -137,35 +141,52 @@ class PlayRecord:
 
 
 def _is_name(value: object) -> bool:
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_NAME:
-        return False
-    return value.isprintable() and not value.isspace()
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_NAME and _is_printable(value)
+
+
+@lru_cache(maxsize=1_000)  # thousands of plays have few names
+def _is_printable(text: str) -> bool:
+    return text.isprintable() and not text.isspace()
+
+
+def _words(owner: LevelCard | PlayRecord) -> str:
+    if isinstance(owner, LevelCard):
+        return f"Level {owner.name}"
+    return f"Play of {owner.level.name}"
 
 
 def _number(
-    owner: str, name: str, value: object, low: float = -math.inf, high: float = math.inf
+    owner: LevelCard | PlayRecord,
+    name: str,
+    value: object,
+    low: float = -_LARGEST_FLOAT,
+    high: float = _LARGEST_FLOAT,
 ) -> float:
+    if type(value) is float and low <= value <= high:  # as in a file with thousands of plays
+        return value
     try:
-        if isinstance(value, str | bytes):  # float() would take them
+        if isinstance(value, (str, bytes)):  # float() would take them
             raise TypeError
         number = float(cast(SupportsFloat, value))
     except (TypeError, ValueError, OverflowError):
         number = math.nan
-    if not math.isfinite(number) or not low <= number <= high:
-        expected = f" from {low:g} to {high:g}" if math.isfinite(low) else ""
-        raise CardError(f"{owner}: {name} is {shown(value)}; give a finite number{expected}.")
+    if not low <= number <= high:
+        expected = f" from {low:g} to {high:g}" if high < _LARGEST_FLOAT else ""
+        raise CardError(
+            f"{_words(owner)}: {name} is {shown(value)}; give a finite number{expected}."
+        )
     return number
 
 
-def _numbers(owner: str, kind: str, given: object) -> dict[str, float]:
+def _numbers(owner: LevelCard | PlayRecord, kind: str, given: object) -> dict[str, float]:
     if not isinstance(given, Mapping) or len(given) > MOST_NUMBERS:
-        raise CardError(f"{owner}: give {kind}s as up to {MOST_NUMBERS} numbers by name.")
+        raise CardError(f"{_words(owner)}: give {kind}s as up to {MOST_NUMBERS} numbers by name.")
     numbers: dict[str, float] = {}
     for name, value in given.items():
         if not _is_name(name):
             raise CardError(
-                f"{owner}: a {kind} is called {shown(name)}; give 1 to {LONGEST_NAME} letters that "
-                "can be printed."
+                f"{_words(owner)}: a {kind} is called {shown(name)}; give 1 to {LONGEST_NAME} "
+                "letters that can be printed."
             )
-        numbers[name] = _number(owner, f"the {kind} {shown(name)}", value)
+        numbers[name] = _number(owner, name, value)
     return numbers

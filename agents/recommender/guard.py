@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from duskfolk import files
-from duskfolk.errors import named
+from duskfolk.errors import FileError, named, shown
 
 from .errors import SpoiltError, StoreError
 
@@ -23,6 +23,10 @@ SIBLINGS = ("-journal", "-wal", "-shm")  # what SQLite puts beside a file
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes; https://www.sqlite.org/fileformat.html section 1.3
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")  # ends a journal that names a further one
+STATISTICS = {  # what ANALYZE leaves in a file, which many tools run; nothing reads it for us
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
 _STEP = 100_000  # instructions of SQLite's machine after which it asks whether to go on
 _MOST_STEPS = 300  # of any one thing that we ask of it; a full file takes some forty
 
@@ -55,83 +59,83 @@ class Budget:
         return self._steps > _MOST_STEPS
 
 
-def real_path(path: object) -> str:
-    """The file that a path leads to, as text; SQLite puts its journal beside that one.
+def find(path: object) -> tuple[str, str]:
+    """The file that a path leads to, and the path as text.
+
+    SQLite puts its journal beside the former; messages name the latter.
 
     Raises:
         StoreError: it is no path.
     """
     try:
         text = os.fsdecode(path)  # pyright: ignore[reportArgumentType] - asked of whatever came
-        if text == ":memory:":
-            return text
-        if not text or "\0" in text or "\0" in os.fsdecode(os.fsencode(text)):
+    except TypeError:
+        raise StoreError(f"Got {shown(path)}; give the path of a file.") from None
+    try:
+        if not text or b"\0" in os.fsencode(text):
             raise ValueError
-        return os.path.realpath(text)
-    except (TypeError, ValueError):
-        raise StoreError("Got a path that no file can have; give the path of a file.") from None
+        return (text if text == ":memory:" else os.path.realpath(text)), text
+    except ValueError:
+        raise StoreError(f"{named(text)}: no file can have this name; give another.") from None
 
 
-def is_new(path: str, version: int) -> bool:
+def is_new(file: str, name: str, version: int) -> bool:
     """Whether the file is still to be made; refuses what is not ours, by its first bytes alone.
 
     Raises:
         StoreError: its folder is missing, it cannot be read, or it is newer than ``version``.
         SpoiltError: it is no file of ours.
     """
-    if not os.path.isdir(os.path.dirname(path)):
-        raise StoreError(f"The folder of {named(path)} does not exist; make it first.")
+    if not os.path.isdir(os.path.dirname(file)):
+        raise StoreError(f"The folder of {name} does not exist; make it first.")
+    is_there = _check_kind(file, name, LARGEST)
     for ending in SIBLINGS:
-        _check_kind(path + ending, 2 * LARGEST)
-    if os.path.exists(path + "-journal"):
-        journal = files.read_bytes(path + "-journal", most=2 * LARGEST, refuse=StoreError)
-        if journal.endswith(_JOURNAL_MAGIC):
-            raise SpoiltError(
-                f"{named(path)} has a journal that another program made; it was not touched. Move "
-                "both away to start anew."
-            )
-    if not _check_kind(path, LARGEST):
+        if _check_kind(file + ending, name + ending, 2 * LARGEST) and ending == "-journal":
+            _check_journal(file + ending, name)
+    if not is_there:
         return True
-    header = files.read_start(path, first=_HEADER, refuse=StoreError)
+    try:
+        header = files.read_start(file, first=_HEADER)
+    except FileError as error:
+        raise StoreError(f"{name} cannot be used: {error}") from None
     if not header:
         return True
     ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
     if not header.startswith(_MAGIC) or len(header) < _HEADER or not ours:
         raise SpoiltError(
-            f"{named(path)} is not a duskfolk play file (or its beginning is damaged); it was not "
+            f"{name} is not a duskfolk play file (or its beginning is damaged); it was not "
             "touched. Give another path, or move the file away to start anew."
         )
     found = int.from_bytes(header[60:64], "big")
     if found > version:
         raise StoreError(
-            f"{named(path)} has version {found}, this duskfolk reads up to {version}; it was not "
+            f"{name} has version {found}, this duskfolk reads up to {version}; it was not "
             "touched. Update duskfolk."
         )
     return False
 
 
-def make_empty(path: str) -> None:
+def make_empty(file: str, name: str) -> None:
     """Make the file for the user alone; SQLite gives its journal the same rights.
 
     Raises:
         StoreError: it cannot be made.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(
-            f"{named(path)} cannot be made ({files.why(error)}). Check the disk and who may write "
-            "there."
+            f"{name} cannot be made ({files.why(error)}). Check the disk and who may write there."
         ) from None
 
 
-def make_private(path: str) -> None:
+def make_private(file: str) -> None:
     """Let the user alone read what earlier versions let everybody read."""
-    for file in (path, *(path + ending for ending in SIBLINGS)):
+    for each in (file, *(file + ending for ending in SIBLINGS)):
         with suppress(OSError):
-            mode = stat.S_IMODE(os.stat(file).st_mode)
+            mode = stat.S_IMODE(os.stat(each).st_mode)
             if mode & 0o077:
-                os.chmod(file, mode & 0o700)
+                os.chmod(each, mode & 0o700)
 
 
 def restrain(database: sqlite3.Connection, budget: Budget) -> None:
@@ -153,40 +157,43 @@ def restrain(database: sqlite3.Connection, budget: Budget) -> None:
 
 def tables_of(database: sqlite3.Connection) -> list[tuple[object, ...]]:
     """Kind, name and SQL of the first things that the schema holds."""
-    return database.execute("SELECT type, name, sql FROM sqlite_master LIMIT 3").fetchall()
+    return database.execute("SELECT type, name, sql FROM sqlite_master LIMIT 9").fetchall()
 
 
-def check(database: sqlite3.Connection, path: str, table: str, version: int) -> None:
-    """Refuse a database that is not exactly one sound table.
+def check(database: sqlite3.Connection, name: str, table: str, version: int) -> None:
+    """Refuse a database that is not exactly one sound table, and counts that a tool made of it.
 
     Raises:
         SpoiltError: it holds anything else, or is damaged.
         sqlite3.Error: it is damaged.
     """
+    kinds = {"plays": _bare(table), **{each: _bare(sql) for each, sql in STATISTICS.items()}}
     found = tables_of(database)
-    ours = len(found) == 1 and found[0][:2] == ("table", "plays")
-    if not ours or " ".join(str(found[0][2]).split()) != " ".join(table.split()):
+    strange = [
+        each for each in found if each[0] != "table" or kinds.get(str(each[1])) != _bare(each[2])
+    ]
+    if strange or not any(kind == "plays" for _, kind, _ in found):
         raise SpoiltError(
-            f"{named(path)} does not hold the one table of a duskfolk play file; it was not "
+            f"{name} does not hold the one table of a duskfolk play file; it was not "
             "touched. Move it away to start anew, or restore a copy."
         )
     marks = [("application_id", APPLICATION_ID), ("user_version", version)]
-    for name, expected in marks:  # the header may have been another one when it was looked at
-        if database.execute(f"PRAGMA {name}").fetchone()[0] != expected:
-            raise SpoiltError(f"{named(path)} is not a duskfolk play file of version {version}.")
+    for mark, expected in marks:  # the header may have been another one when it was looked at
+        if database.execute(f"PRAGMA {mark}").fetchone()[0] != expected:
+            raise SpoiltError(f"{name} is not a duskfolk play file of version {version}.")
     if (said := database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise sqlite3.DatabaseError(said)
     page = database.execute("PRAGMA page_size").fetchone()[0]
     database.execute(f"PRAGMA max_page_count = {LARGEST // page}")
 
 
-def check_erased(path: str) -> None:
+def check_erased(file: str, name: str) -> None:
     """Look at the bytes of a file that was erased, and at what lies beside it.
 
     Raises:
         StoreError: something is left.
     """
-    data = files.read_bytes(path, most=LARGEST, refuse=StoreError)
+    data = files.read_bytes(file, most=LARGEST, refuse=StoreError)
     page = int.from_bytes(data[16:18], "big") or 1  # as the format has it, 1 is 65,536
     page = 65_536 if page == 1 else page
     first_cell = int.from_bytes(data[105:107], "big") or 65_536
@@ -194,12 +201,12 @@ def check_erased(path: str) -> None:
     # with a head of eight bytes.
     rest = (data[110:first_cell], data[page + 8 :])
     if len(data) != 2 * page or any(part.strip(b"\0") for part in rest):
-        raise StoreError(f"{named(path)} was written by another program meanwhile; erase again.")
+        raise StoreError(f"{name} was written by another program meanwhile; erase again.")
     for ending in SIBLINGS:
         with suppress(OSError):
-            if os.stat(path + ending).st_size:
+            if os.stat(file + ending).st_size:
                 raise StoreError(
-                    f"{named(path + ending)} may still hold plays: another program has the file "
+                    f"{name}{ending} may still hold plays: another program has the file "
                     "open; close that and erase again."
                 )
 
@@ -207,39 +214,59 @@ def check_erased(path: str) -> None:
 def set_aside(path: str | os.PathLike[str]) -> Path | None:
     """Move a spoilt file of plays out of the way, with what SQLite put beside it.
 
+    Of a link, the link is moved and never what it leads to, which may be anybody's. A device stays.
+
     Returns:
         Where it is now, or None where it could not be moved; see :func:`duskfolk.files.set_aside`.
     """
-    target = real_path(path)
-    aside = files.set_aside(target)
+    _, name = find(path)
+    with suppress(OSError):
+        mode = os.lstat(name).st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+            return None
+    is_link = os.path.islink(name)
+    aside = files.set_aside(name)
     for ending in SIBLINGS:
-        if aside is not None:  # as SQLite would name them, so that the plays can still be saved
+        if aside is not None and not is_link:  # named so that the plays can still be saved
             with suppress(OSError):
-                os.rename(target + ending, f"{aside}{ending}")
-    if aside is None and not os.path.lexists(target):  # only what lay beside it is left
-        moved = [files.set_aside(target + ending) for ending in SIBLINGS]
+                os.rename(name + ending, f"{aside}{ending}")
+    if aside is None and not os.path.lexists(name):  # only what lay beside it is left
+        moved = [files.set_aside(name + ending) for ending in SIBLINGS]
         aside = next((each for each in moved if each is not None), None)
     return aside
 
 
-def _check_kind(path: str, most: int) -> bool:
+def _check_journal(file: str, name: str) -> None:
+    if files.read_bytes(file, most=2 * LARGEST, refuse=StoreError).endswith(_JOURNAL_MAGIC):
+        raise SpoiltError(
+            f"{name} has a journal that another program made; it was not touched. Move both away "
+            "to start anew."
+        )
+
+
+def _check_kind(file: str, name: str, most: int) -> bool:
     """Whether a file is there; refuses what is no regular file or too long."""
     try:
-        about = os.lstat(path)
+        about = os.lstat(file)
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{named(path)} cannot be read ({files.why(error)}).") from None
+        raise StoreError(f"{name} cannot be read ({files.why(error)}).") from None
     if not stat.S_ISREG(about.st_mode):
         raise SpoiltError(
-            f"{named(path)} is no regular file, so it cannot hold plays; give the path of a file."
+            f"{name} is no regular file, so it cannot hold plays; give the path of a file."
         )
     if about.st_size > most:
         raise SpoiltError(
-            f"{named(path)} has more than {most} bytes, which no play file has; it was not "
+            f"{name} has more than {most} bytes, which no play file has; it was not "
             "touched. Move it away to start anew."
         )
     return True
+
+
+def _bare(sql: object) -> str:
+    """SQL whatever its white space."""
+    return " ".join(str(sql).split())
 
 
 def _text(data: bytes) -> str | bytes:

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import Any
 
 from duskfolk.errors import named, plain
@@ -71,24 +72,25 @@ class Store:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self.path = guard.real_path(path)
+        self._file, self.path = guard.find(path)
+        self._name = named(self.path)
         self.passed_over = 0
         self._owner = os.getpid(), threading.get_ident()
         self._budget = guard.Budget()
         self._in_memory = self.path == ":memory:"
-        is_new = self._in_memory or guard.is_new(self.path, SCHEMA_VERSION)
+        is_new = self._in_memory or guard.is_new(self._file, self._name, SCHEMA_VERSION)
         if is_new and not self._in_memory:
-            guard.make_empty(self.path)
+            guard.make_empty(self._file, self._name)
         with self._complain("opened"):
-            self._db = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            self._db = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
         try:
             with self._complain("read"):
                 guard.restrain(self._db, self._budget)
                 if is_new and not guard.tables_of(self._db):
                     self._make()
-                guard.check(self._db, self.path, _TABLE, SCHEMA_VERSION)
+                guard.check(self._db, self._name, _TABLE, SCHEMA_VERSION)
                 if not self._in_memory:
-                    guard.make_private(self.path)
+                    guard.make_private(self._file)
                     self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
                     with suppress(sqlite3.OperationalError):
                         self._leave_wal()
@@ -135,10 +137,12 @@ class Store:
         with self._complain("erased"):
             if not self._leave_wal():
                 raise StoreError(
-                    f"{named(self.path)} cannot be erased while another program has it open or "
+                    f"{self._name} cannot be erased while another program has it open or "
                     "locked; close that and try again. Nothing was erased."
                 )
             self._db.execute("DELETE FROM plays")
+            for name in guard.STATISTICS:
+                self._db.execute(f"DROP TABLE IF EXISTS {name}")
             self._db.execute("PRAGMA auto_vacuum = NONE")  # it would need a page of its own
             self._db.execute("VACUUM")
 
@@ -149,7 +153,7 @@ class Store:
             StoreError: something is left, such as what another program wrote meanwhile.
         """
         if not self._in_memory:
-            guard.check_erased(self.path)
+            guard.check_erased(self._file, self._name)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -224,7 +228,7 @@ class Store:
     @contextmanager
     def _complain(self, verb: str) -> Generator[None, None, None]:
         """Turn the database's errors into sentences, and keep other threads out."""
-        name = named(self.path)
+        name = self._name
         if self._owner != (os.getpid(), threading.get_ident()):
             raise StoreError(
                 f"{name} was opened by another thread or process, and cannot be {verb} by this "
@@ -264,9 +268,14 @@ def _play(row: list[object]) -> PlayRecord:
     return PlayRecord(LevelCard(*given), *more)
 
 
-def _numbers(text: object) -> dict[str, float]:
+def _numbers(cell: object) -> dict[str, float]:
+    if not isinstance(cell, str) or len(cell) > _LONGEST_CELL:
+        raise ValueError
+    return _parse(cell) if len(cell) < 500 else json.loads(cell)
+
+
+@lru_cache(maxsize=200)  # many plays have the same
+def _parse(cell: str) -> Any:
     # Not by duskfolk.document, which takes five times as long: a cell is short, our own cards judge
     # all that is in it, and a start reads thousands.
-    if not isinstance(text, str) or len(text) > _LONGEST_CELL:
-        raise ValueError
-    return json.loads(text)
+    return json.loads(cell)

@@ -191,22 +191,25 @@ def _forget(path: Path) -> None:
 
 
 def _remove(path: Path) -> list[str]:
-    """Remove a file, and what it leads to if it is a link; else empty it, else say why."""
+    """Remove a file, else empty it, else say why.
+
+    Of a link only the link is removed, since what it leads to may be anybody's.
+    """
     try:
-        real = Path(os.path.realpath(path))
-        if real != path and real.is_file():
-            left = _remove(real)
-            path.unlink(missing_ok=True)
-            return left
+        leads_to = os.path.realpath(path) if path.is_symlink() else ""
         path.unlink(missing_ok=True)
+        if leads_to and os.path.lexists(leads_to):
+            return [
+                f"{named(path)} was a link and is removed; {named(leads_to)} was left as it is."
+            ]
         return []
     except OSError as error:
         reason = why(error)
-    try:
-        os.truncate(path, 0)
-        return [f"{named(path)} could not be removed ({reason}); it is empty now."]
-    except OSError:
-        return [f"{named(path)} could not be removed ({reason}); it is as it was."]
+    with suppress(OSError):
+        if stat.S_ISREG(path.lstat().st_mode):
+            os.truncate(path, 0)
+            return [f"{named(path)} could not be removed ({reason}); it is empty now."]
+    return [f"{named(path)} could not be removed ({reason}); it is as it was."]
 
 
 def _entries(folder: Path) -> list[Path]:
