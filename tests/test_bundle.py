@@ -562,6 +562,9 @@ def test_unknown_names_are_answered_with_the_nearest_one(
         load(tmp_path / "none.onnx")
     with pytest.raises(BundleError, match="did you mean 'numpy'"):
         load("warden", "nunpy")  # pyright: ignore[reportArgumentType]
+    for threads in (-1, 1.5, True, "2", 10**9):
+        with pytest.raises(BundleError, match="give a number from 1"):
+            load("warden", "numpy", threads)  # pyright: ignore[reportArgumentType]
 
 
 def test_a_package_without_its_data_files_says_so(
@@ -725,12 +728,16 @@ REFUSALS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: changed(lambda d: d.update(licence="\ud800")),
         "half a surrogate pair",
     ),
-    "a kit of a megabyte": (
-        lambda: changed(lambda d: d.update(kit="\x1b" * 10**6)),
+    "a long kit": (
+        lambda: changed(lambda d: d.update(kit="\x1b" * 10**5)),
         "key kit",
     ),
-    "a layout of a megabyte": (
-        lambda: changed(lambda d: at(d, "layout").update(size="\x07" * 10**6)),
+    "prose of megabytes": (
+        lambda: changed(lambda d: d.update(training={"note": "a" * 3_000_000})),
+        "at most 2000000 are allowed",
+    ),
+    "a long layout": (
+        lambda: changed(lambda d: at(d, "layout").update(size="\x07" * 10**5)),
         "reads observations of",
     ),
     "overflow": (lambda: longer(enlarged(random_network((131, 64, 64, 13)), 1e20)), "can reach"),

@@ -298,6 +298,11 @@ def changed(change: Callable[[dict[str, Any]], object]) -> bytes:
     return json.dumps(document).encode()
 
 
+def turned(actions: list[list[int]]) -> list[list[int]]:
+    """Other acts that exist."""
+    return [[(move + 1) % 9, deed] for move, deed in actions]
+
+
 WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut": (lambda: changed(lambda _: None)[:5000], "the json flavour, line 1, column .*not JSON"),
     "no text": (lambda: b"\xff\x00", "no text in UTF-8"),
@@ -330,8 +335,24 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         "not finite",
     ),
     "another act": (
-        lambda: changed(lambda d: d["golden"]["actions"][0].__setitem__(0, -1)),
+        lambda: changed(lambda d: d["golden"].update(actions=turned(d["golden"]["actions"]))),
         "likeliest acts differ",
+    ),
+    "no act": (
+        lambda: changed(lambda d: d["golden"]["actions"][0].__setitem__(0, -1)),
+        r"golden.actions\[0\]\[0\]: got -1, expected a whole number from 0 to 8",
+    ),
+    "an act of 1e300": (
+        lambda: changed(lambda d: d["golden"]["actions"][0].__setitem__(0, 1e300)),
+        "got 1e.300, expected a whole number",
+    ),
+    "a text for a number": (
+        lambda: changed(lambda d: d["network"]["layers"][1]["bias"].__setitem__(0, "1.5")),
+        r"layers\[1\].bias\[0\]: got \"1.5\", expected a number",
+    ),
+    "escapes": (
+        lambda: changed(lambda d: d["layout"].update(size="\x1b[2J" * 90_000)),
+        "reads observations of",
     ),
     "short golden rows": (
         lambda: changed(lambda d: d["golden"]["rows"][0].pop()),
@@ -342,8 +363,10 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize(("make", "said"), WRONG.values(), ids=WRONG.keys())
 def test_a_wrong_json_is_refused_with_what_to_do(make: Callable[[], bytes], said: str) -> None:
-    with pytest.raises(BundleError, match=said):
+    with pytest.raises(BundleError, match=said) as refused:
         plain.decode(make())
+    assert len(str(refused.value)) <= 300
+    assert str(refused.value).isprintable()
 
 
 # Golden rows, and the command

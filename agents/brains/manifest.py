@@ -22,6 +22,7 @@ from ..errors import BundleError
 from .network import Floats, Network
 
 FORMAT = 1
+LONGEST = 2_000_000  # letters; ours have about 30 thousand
 WARMEST = 100
 FEWEST_GOLDEN, MOST_GOLDEN = 4, 1000  # rows
 ROLES = tuple(layout.OWN_DIALS)
@@ -167,6 +168,10 @@ def parse(text: str) -> Node:
     Raises:
         BundleError: it is no JSON object, or of another format version.
     """
+    if len(text) > LONGEST:
+        raise BundleError(
+            f"Its manifest has {len(text)} letters; at most {LONGEST} are allowed. Export it again."
+        )
     root = document.parse(text, "its manifest", refuse=BundleError)
     found = root.table().get("format")
     if found is None or found.value != FORMAT or isinstance(found.value, bool):
@@ -270,17 +275,23 @@ def grid(node: Node, width: int, least: int, most: int) -> Floats:
     return np.array(rows, np.float64).astype(np.float32).reshape(len(rows), width)
 
 
+def acts(node: Node, count: int) -> list[list[int]]:
+    """So many rows of a move and a deed that exist."""
+    sizes = layout.ACTION_BRANCHES
+    return [
+        [act.whole(0, size - 1)
+         for act, size in zip(row.items(len(sizes), least=len(sizes)), sizes, strict=True)]
+        for row in node.items(count, least=count)
+    ]  # fmt: skip
+
+
 def _golden(node: Node) -> Golden:
     rows = grid(entry(node, "rows"), layout.SIZE, FEWEST_GOLDEN, MOST_GOLDEN)
     check_rows(rows)
     count = len(rows)
     logits = grid(entry(node, "logits"), sum(layout.ACTION_BRANCHES), count, count)
     values = entry(node, "values").items(count)
-    actions = [
-        [act.whole(0, size - 1)
-         for act, size in zip(acts.items(2, least=2), layout.ACTION_BRANCHES, strict=True)]
-        for acts in entry(node, "actions").items(count, least=count)
-    ]  # fmt: skip
+    actions = acts(entry(node, "actions"), count)
     told = [value.number(-_FLOAT32, _FLOAT32) for value in values]
     return Golden(rows, logits, np.array(told, np.float64).astype(np.float32), actions)
 

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 import numpy as np
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, shown
 
 from ..errors import BundleError
 from . import bundle, graph, ort
@@ -33,6 +33,7 @@ from .sampling import Sampler
 Backend = Literal["auto", "onnxruntime", "numpy"]
 Run = Callable[[Floats], Floats]
 BACKENDS = ("auto", "onnxruntime", "numpy")
+_MOST_THREADS = 1024
 
 
 class Brain:
@@ -227,6 +228,8 @@ def dense(layers: tuple[Layer, ...], network: Network) -> Run:
 def _start(network: Network, backend: str, threads: int) -> tuple[str, Run]:
     if backend not in BACKENDS:
         raise BundleError(nearest("backend", backend, BACKENDS))
+    if isinstance(threads, bool) or threads not in range(_MOST_THREADS + 1):
+        raise BundleError(f"threads is {shown(threads)}; give a number from 1, or 0 for all cores.")
     if backend != "numpy":
         try:
             return "onnxruntime", _session(network, threads)

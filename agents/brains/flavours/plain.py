@@ -45,6 +45,7 @@ from ..manifest import (
     FEWEST_GOLDEN,
     MOST_GOLDEN,
     Json,
+    acts,
     check_layout,
     check_rows,
     entry,
@@ -171,7 +172,7 @@ def _read(root: Node) -> Plain:
     check_rows(rows)
     count = len(rows)
     logits = grid(entry(golden, "logits"), sum(layout.ACTION_BRANCHES), count, count)
-    actions = grid(entry(golden, "actions"), len(layout.ACTION_BRANCHES), count, count)
+    actions = acts(entry(golden, "actions"), count)
     return Plain(
         Network(
             tuple(_layer(layer) for layer in entry(network, "layers").items(MOST_LAYERS, least=1)),
@@ -181,7 +182,7 @@ def _read(root: Node) -> Plain:
         ),
         rows,
         logits,
-        actions.astype(np.int64),
+        np.array(actions, np.int64),
     )
 
 
