@@ -12,7 +12,6 @@ from pathlib import Path
 import cloudpickle
 import numpy as np
 import pytest
-import supersuit
 from copied import KINDS, WAYS, begun, live, live_elsewhere, worlds_of
 from stable_baselines3 import PPO
 
@@ -130,6 +129,7 @@ def test_brains_among_the_rivals_travel_too() -> None:
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_supersuits_vectorisation_of_the_parallel_face_trains(processes: int) -> None:
     """The way that PettingZoo's own tutorials take to Stable-Baselines3."""
+    supersuit = pytest.importorskip("supersuit")
     env = supersuit.pettingzoo_env_to_vec_env_v1(parallel_env(genre="watch", levels=(0, 3)))
     env = supersuit.concat_vec_envs_v1(
         env, 2, num_cpus=processes, base_class="stable_baselines3"
