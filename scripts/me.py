@@ -83,7 +83,7 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
         ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
-        (cache, "compiled rules: nothing of you, made again when removed"),
+        (cache, "compiled rules, found fonts: nothing of you, made again when removed"),
         (
             f"{home(Path(tempfile.gettempdir()))}/*duskfolk-*",
             "for as long as a game runs, where a folder above cannot be written",
@@ -93,10 +93,6 @@ def _say_where(folder: Path) -> None:
             "./runs, ./*.onnx, ...",
             "where you start it: what train, tune, export, report and bench are asked for; what "
             "was trained with --clone mine has learnt from your plays",
-        ),
-        (
-            "~/.cache/matplotlib",
-            "the fonts that matplotlib found, and ~/.config/matplotlib: only by `duskfolk report`",
         ),
     )
     wide = max(len(name) for name, _ in rows) + 2

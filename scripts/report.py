@@ -1,7 +1,9 @@
 """``duskfolk report``: how a training went, as one picture and one page."""
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +42,7 @@ def _report(settings: Settings) -> int:
 
     if not settings.runs:
         raise OptionError("Name the folder of a run, such as runs/warden-1.")
+    _keep_house()
     from duskfolk.agents.brains.report import draw, page, tell
     from duskfolk.files import write
 
@@ -56,6 +59,19 @@ def _report(settings: Settings) -> int:
     figures = {f"{run.name}.{k}": v for run in told for k, v in run.figures().items()}
     write_report(settings.json, "duskfolk report", settings, figures, ("matplotlib",))
     return 0
+
+
+def _keep_house() -> None:
+    """Let matplotlib keep the fonts that it finds in our cache, where it has no folder of its own.
+
+    It would make two folders in the user's home for them.
+    """
+    from duskfolk.game.places import cache_folder
+
+    with suppress(RuntimeError):  # nobody's home
+        own = [Path.home() / name for name in (".config/matplotlib", ".matplotlib")]
+        if not any(folder.is_dir() for folder in own):
+            os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
 
 
 if __name__ == "__main__":

@@ -58,9 +58,9 @@ def revision() -> str:
     folder = Path(__file__).resolve().parent
 
     def git(*words: str) -> str:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *words], capture_output=True, text=True, check=True
-        )
+        # To look writes nothing: git would refresh its index.
+        asked = ["git", "--no-optional-locks", "-C", str(folder), *words]
+        done = subprocess.run(asked, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
     try:

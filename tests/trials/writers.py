@@ -177,6 +177,62 @@ def _write_bundle(folder: Path, n: int) -> None:
     bundle.write(folder / "mine.onnx", _bundle(n))
 
 
+def _training(folder: Path) -> Any:
+    from duskfolk.agents.brains.presets import Training
+
+    return Training(role="warden", run=str(folder / "run"))
+
+
+def _open_run(folder: Path) -> Told:
+    from duskfolk.agents.brains.presets import Training
+    from duskfolk.agents.brains.runs import RunFolder
+
+    run, _ = RunFolder.open(Training(resume=str(folder / "run")))
+    with run.alone():
+        newest, state = run.last()
+        steps = [int(path.name) for path in run.checkpoints()]
+        curve = [point.steps for point in run.curve()]
+        there = [f"run/checkpoints/{n:012d}/{name}" for n in steps for name in ("a", "state.json")]
+    value = int(newest.name)
+    problems: list[str] = []
+    if state["steps"] != value or (newest / "a").read_text() != f"{value}{FILLER}":
+        problems.append("the newest checkpoint is a mixture")
+    if curve not in (list(range(1, value + 1)), list(range(1, value + 2))):
+        problems.append(f"the curve has {curve[-3:]} at {value}")
+    return Told(value, ["run/run.json", "run/curve.csv", *there], problems)
+
+
+@writer("run", _open_run, _training)
+def _write_run(folder: Path, n: int) -> None:
+    from duskfolk.agents.brains.runs import _OF_STATE, Point, RunFolder
+
+    run = RunFolder(folder / "run") if n > 1 else RunFolder.begin(_training(folder))
+    run.add(Point(n, float(n)))
+    state = {name: float(n) if kind is float else n for name, (kind, _, _) in _OF_STATE.items()}
+    with run.checkpoint(n, state) as part:
+        assert part is not None
+        (part / "a").write_text(f"{n}{FILLER}")
+
+
+def _league(folder: Path) -> Any:
+    from duskfolk.agents.brains.league import League
+    from duskfolk.game.kinds import Role
+
+    return League(Role.WARDEN, [Role.LAMPLIGHTER], folder, 0)
+
+
+def _open_league(folder: Path) -> Told:
+    from duskfolk import files
+
+    files.sweep(folder)
+    return Told(_league(folder).restore(folder / "state.json").whole(), ["state.json"])
+
+
+@writer("league", _open_league, _league)
+def _write_league(folder: Path, n: int) -> None:
+    _league(folder).save(folder / "state.json", {"worlds": n})
+
+
 # What is kept of a player
 
 
