@@ -561,6 +561,26 @@ def test_a_note_fits_the_canvas_whatever_it_says(desk: Desk) -> None:
         assert not pygame.transform.average_color(again)[0], "it goes"
 
 
+def test_what_was_asked_for_is_answered_at_once_and_nothing_is_lost() -> None:
+    def drawn(notes: Notes) -> bytes:
+        canvas = pygame.Surface(SIZE)
+        notes.draw(canvas)
+        return pygame.image.tobytes(canvas, "RGB")
+
+    def alone(sentence: str) -> bytes:
+        notes = Notes()
+        notes.say(sentence)
+        return drawn(notes)
+
+    notes = Notes()
+    notes.say("first")
+    for answer in ("Picture: one", "Picture: two"):
+        notes.answer(answer)
+        assert drawn(notes) == alone(answer)
+    notes.update(10)
+    assert drawn(notes) == alone("first")
+
+
 def play_with(desk: Desk, monkeypatch: pytest.MonkeyPatch, frames: list[list[pygame.Event]]) -> int:
     """Play with these events in each frame; returns how many frames were shown."""
     shown: list[int] = []

@@ -135,7 +135,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
             if screen is not None:
                 screen.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
-                    desk.notes.say(keep_picture(window.canvas, desk.picture_folders()))
+                    desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
                 desk.notes.draw(window.canvas)
                 window.show()
     finally:
@@ -174,6 +174,8 @@ def _first(desk: Desk) -> Screen:
     """The title, or the level that the settings name."""
     from .title import Title
 
+    for note in desk.store.notes:  # here, where there is time to read it
+        desk.notes.say(note)
     if not desk.settings.genre and desk.settings.level < 0:
         return Title(desk)
     from ..kinds import Genre

@@ -17,6 +17,7 @@ class Notes:
         self._ahead: list[str] = []
         self._said: set[str] = set()
         self._age = 0.0
+        self._answering = False  # whether the first of them is an answer
 
     def say(self, sentence: str, *, once: str = "") -> None:
         """Show a sentence soon; with the same word in ``once``, only the first of a game."""
@@ -26,13 +27,18 @@ class Notes:
             self._said.add(once)
         self._ahead.append(sentence)
 
+    def answer(self, sentence: str) -> None:
+        """Show a sentence at once, before all others: a key asked for it."""
+        self._ahead[: int(self._answering)] = [sentence]
+        self._age, self._answering = 0.0, True
+
     def update(self, seconds: float) -> None:
         """Let time pass."""
         if self._ahead:
             self._age += seconds
             if self._age > _seconds_for(self._ahead[0]):
                 self._ahead.pop(0)
-                self._age = 0.0
+                self._age, self._answering = 0.0, False
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The sentence of the moment, if there is one."""

@@ -50,10 +50,6 @@ class Desk:
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
 
-    def __post_init__(self) -> None:
-        for note in self.store.notes:
-            self.notes.say(note)
-
     @property
     def look(self) -> Look:
         """Colours and light as chosen."""
