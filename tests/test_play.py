@@ -605,6 +605,14 @@ def test_f12_anywhere_is_a_picture_and_never_the_end(
     assert len(list(folder.iterdir())) == 2
 
 
+def test_full_screen_is_no_looking_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(Loading, "handle", lambda _, event: seen.append(event.type))
+    away = pygame.Event(pygame.WINDOWFOCUSLOST)
+    play_with(desk, monkeypatch, [[away], [press(pygame.K_F11), away], [away]])
+    assert seen == [pygame.WINDOWFOCUSLOST]
+
+
 def test_a_key_counts_by_its_place_on_any_layout() -> None:
     def typed(key: int, scancode: int) -> int:
         return by_place(pygame.Event(pygame.KEYDOWN, key=key, scancode=scancode)).key

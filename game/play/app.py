@@ -18,6 +18,7 @@ from ..view.palette import NIGHT
 from ..view.stage import SIZE
 from . import keyboard
 from .checks import check
+from .input import AWAY
 from .loading import Loading
 from .pictures import keep_picture
 from .screen import Desk, Screen
@@ -25,6 +26,8 @@ from .settings import Settings
 from .store import Store
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
+
+_TURN = 1.0
 
 
 def run(settings: Settings) -> dict[str, object]:
@@ -113,11 +116,13 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
     shown: Screen = screen
     clock = pygame.time.Clock()
     clock.tick()
+    turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
         while screen is not None and (frames is None or frames > 0):
             shown = screen
             frames = None if frames is None else frames - 1
             seconds = min(clock.tick(screen.frames_per_second) / 1000, 0.1)
+            turning -= seconds
             wanted = False
             for event in pygame.event.get():
                 if event.type == pygame.QUIT:
@@ -126,9 +131,10 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
                     keyboard.forget()
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
                     window.toggle()
+                    turning = _TURN
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
                     wanted = True
-                else:
+                elif event.type not in AWAY or turning <= 0:
                     screen.handle(keyboard.by_place(event))
             desk.notes.update(seconds)
             screen = screen.update(seconds)

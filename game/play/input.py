@@ -18,6 +18,7 @@ USE = frozenset({pygame.K_SPACE, pygame.K_e, pygame.K_j, pygame.K_RETURN})
 POWER = frozenset({pygame.K_f, pygame.K_l})
 CONFIRM = frozenset({pygame.K_SPACE, pygame.K_RETURN, pygame.K_e, pygame.K_j})
 BACK = frozenset({pygame.K_ESCAPE, pygame.K_BACKSPACE})
+AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)  # no key is meant
 
 _MOVES = {
     (0, 0): Move.STAY, (0, -1): Move.NORTH, (1, -1): Move.NORTH_EAST, (1, 0): Move.EAST,

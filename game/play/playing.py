@@ -14,7 +14,7 @@ from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from .cards import WIDE, draw_result, draw_start, veil
 from .explain import Overlay
-from .input import BACK, CONFIRM, DOWN, UP, Keys
+from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, letters
 from .offers import Offers
 from .screen import Desk, Screen
@@ -30,7 +30,6 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _CURTAIN = 0.9  # seconds between the end and the result
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
-_LOOKS_AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 _TALK_REACH = float(TOUCH_REACH) + 0.6
 
 
@@ -61,7 +60,7 @@ class Playing(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
-        if event.type in _LOOKS_AWAY and not self.session.over and self._talk is None:
+        if event.type in AWAY and not self.session.over and self._talk is None:
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
             self._explain = not self._explain
