@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from duskfolk.agents import load
-from duskfolk.agents.brains import flavours
+from duskfolk.agents.brains import bundle, flavours
 from duskfolk.agents.brains.given import Masks
 from duskfolk.agents.senses import Other, Own, Senses, Standing
 from duskfolk.game import layout
@@ -84,6 +85,33 @@ def test_equal_logits_and_acts_on_golden_rows(host: str, tmp_path: Path) -> None
     assert said.group(1, 2) == ("200", "0")
     largest = max(1.0, float(np.abs(golden["logits"]).max()))
     assert float(said.group(3)) <= 1e-5 * largest
+
+
+@pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
+def test_a_mask_holds_for_any_logit(tmp_path: Path) -> None:
+    content = load("warden", "numpy").bundle
+    last = content.network.policy[-1]
+    eager = replace(last, bias=last.bias + np.float32(1e12) * (np.arange(len(last.bias)) == 11))
+    network = replace(content.network, policy=(*content.network.policy[:-1], eager))
+    packed = bundle.unpack(bundle.pack(network, content.manifest))
+    path = tmp_path / "eager.json"
+    path.write_bytes(flavours.encode(packed, "json"))
+    script = """
+      package.path = "./?.lua;" .. package.path
+      local file = io.open(arg[1], "rb")
+      local brain = require("duskfolk.brain").parse(file:read("*a"))
+      local row = {}
+      for i = 1, brain.size do row[i] = 0.3 end
+      for _, random in ipairs({ false, math.random }) do
+        local _, free = brain:decide(row, nil, random or nil)
+        local _, held = brain:decide(row, { 1, 1, 0, 1 }, random or nil)
+        print(free, held)
+      end
+    """
+    (tmp_path / "mask.lua").write_text(script)
+    lines = run("luajit", tmp_path, str(tmp_path / "mask.lua"), str(path)).stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["2", "2"]
+    assert all(line.split()[1] != "2" for line in lines)
 
 
 def test_a_wrong_golden_file_is_noticed(host: str, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import { BundleError, readManifest } from "./bundle.js";
 export { BundleError };
 
 const TOLERANCE = 1e-5; // of the largest golden logit, and at least absolutely
-const FORBIDDEN = -1e9; // finite: a mask that forbids everything leaves all acts equal
+// Below every logit a bundle may give, and finite: a mask that forbids everything leaves all equal
+const FORBIDDEN = -3e38;
 const COLDEST = 1e-3; // temperatures below it, but above 0, count as this one
 const BELOW_ONE = Math.fround(1 - 2 ** -24); // a draw of 1 could fall on a forbidden last act
 const { fround } = Math; // sums and products rounded as numpy's float32, for the same acts
@@ -133,7 +134,7 @@ export class Brain {
 }
 
 function forbid(lean, masks, from) {
-  for (let i = 0; i < lean.length; i++) if (!masks[from + i]) lean[i] += FORBIDDEN;
+  for (let i = 0; i < lean.length; i++) if (!masks[from + i]) lean[i] = FORBIDDEN;
 }
 
 function likeliest(lean) {
@@ -145,7 +146,7 @@ function likeliest(lean) {
 /** The first act at which the summed-up weights exceed the draw's share of all of them. */
 function sample(lean, draw, temperature) {
   const inverse = fround(1 / Math.max(temperature, COLDEST));
-  const leaning = Float32Array.from(lean, (value) => value * inverse);
+  const leaning = Float32Array.from(lean, (value) => Math.max(value * inverse, FORBIDDEN));
   const peak = leaning.reduce((most, value) => Math.max(most, value));
   const sums = leaning.map((value) => Math.exp(fround(value - peak)));
   for (let i = 1; i < sums.length; i++) sums[i] += sums[i - 1];

@@ -9,7 +9,8 @@ extends Reference
 const FORMAT = "duskfolk.json"
 const VERSION = 1
 const TOLERANCE = 1e-5 # of the largest golden logit, and at least absolutely
-const FORBIDDEN = -1e9 # finite, so that a mask that forbids everything leaves all acts equal
+# Below every logit, and finite: a mask that forbids everything leaves all acts equal
+const FORBIDDEN = -3e38
 const COLDEST = 1e-3
 const AGAIN = "; copy or export the file again."
 
@@ -143,7 +144,8 @@ func choose(leaning, mask = null, draws = null, warmth = null):
 		first += part.size()
 		if mask != null and branch == branches.size() - 1:
 			for act in part.size():
-				part[act] += 0.0 if mask[act] else FORBIDDEN
+				if not mask[act]:
+					part[act] = FORBIDDEN
 		var best = 0
 		for act in part.size():
 			if part[act] > part[best]:

@@ -12,7 +12,8 @@ Brain.__index = Brain
 
 local FORMAT, VERSION = "duskfolk.json", 1
 local TOLERANCE = 1e-5 -- of the largest golden logit, and at least absolutely
-local FORBIDDEN = -1e9 -- finite, so that a mask that forbids everything leaves all acts equal
+-- Below every logit, and finite: a mask that forbids everything leaves all acts equal
+local FORBIDDEN = -3e38
 local COLDEST = 1e-3
 
 local function refuse(sentence, ...)
@@ -152,7 +153,7 @@ function Brain:decide(row, mask, random, temperature)
     for act = 0, count - 1 do
       local i = first + act + 1
       local blocked = b == #self.branches and mask and mask[act + 1] == 0
-      if blocked then logits[i] = logits[i] + FORBIDDEN end
+      if blocked then logits[i] = FORBIDDEN end
       if logits[i] > peak then best, peak = act, logits[i] end
     end
     acts[b] = best
