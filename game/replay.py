@@ -10,22 +10,35 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+
+from duskfolk import document, files
+from duskfolk.document import Node
+from duskfolk.errors import named, plain
 
 from .errors import LevelError, SaveError
 from .kinds import Deed, Move, Relation
 from .levels import Level
 from .levels.files import from_text, to_text
-from .rules import MAX_AGENTS
+from .rules import LONGEST_PLEDGE, MAX_AGENTS
 from .state import Bytes
 from .worlds import Worlds
 
 VERSION = 1
 _HEAD = b"duskfolk replay "
-_LARGEST = 64 << 20  # bytes a file may unpack to; an hour of play is under 1 MB
+# What an hour of play needs, the longest there is: nights are shorter
+_MOST_DECISIONS = 36_000
+_MOST_PLEDGES = 20_000
+_MOST_NAMES = 32  # of brains
+_LARGEST = 2 << 20  # bytes of a file; an hour of wild play has 0.8 MB
+_LONGEST = 4 << 20  # bytes that it unpacks to
+_LONGEST_LEVEL = 1 << 20  # characters of its level
+_LONGEST_ACTIONS = 700_000  # characters of its actions, packed
+_MARK = 16  # letters of each digest that are written
+_KEYS = ("level", "seed", "dials", "pledges", "brains", "decisions", "actions", "digests")
 
 
 @dataclass
@@ -85,13 +98,13 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
     worlds.start(w, replay.level, replay.seed)
     for a, dials in replay.start:
         worlds.set_dials(w, a, dials)
-    pledges = iter(sorted(replay.pledges))
+    pledges = iter(sorted(replay.pledges, key=itemgetter(0)))
     pledge = next(pledges, None)
     _compare(replay, worlds, w, 0, strict)
     yield 0
     everybody = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
     for number, actions in enumerate(replay.actions):
-        while pledge is not None and pledge[0] == number:
+        while pledge is not None and pledge[0] <= number:
             worlds.pledge(w, pledge[1], pledge[2], Relation(pledge[3]), pledge[4])
             pledge = next(pledges, None)
         everybody[w] = actions
@@ -101,84 +114,131 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
 
 
 def save(replay: Replay, path: Path | str) -> None:
-    """Write a replay, whole or not at all."""
+    """Write a replay, whole or not at all.
+
+    Raises:
+        SaveError: it is longer than an hour.
+        FileError: it cannot be written.
+    """
+    if len(replay) > _MOST_DECISIONS:
+        raise SaveError(
+            f"This replay has {len(replay)} decisions; at most {_MOST_DECISIONS} can be kept."
+        )
     packed = np.stack(replay.actions) if replay.actions else np.zeros((0, MAX_AGENTS, 2), np.int8)
     codes = (packed[..., 0] * len(Deed) + packed[..., 1]).astype(np.uint8)
-    document = {
+    content = {
         "level": to_text(replay.level),
-        "seed": replay.seed,
+        "seed": int(replay.seed) & 0xFFFFFFFFFFFFFFFF,
         "dials": replay.start,
         "pledges": replay.pledges,
         "brains": replay.brains,
         "decisions": len(replay),
         "actions": base64.b85encode(zlib.compress(codes.tobytes(), 9)).decode(),
-        "digests": [digest[:16] for digest in replay.digests],
+        "digests": [digest[:_MARK] for digest in replay.digests],
     }
-    body = zlib.compress(json.dumps(document).encode(), 9)
-    target = Path(path)
-    partial = target.with_name(target.name + ".part")
-    partial.write_bytes(_HEAD + str(VERSION).encode() + b"\n" + body)
-    partial.replace(target)
+    body = zlib.compress(json.dumps(content).encode(), 9)
+    files.write(path, _HEAD + str(VERSION).encode() + b"\n" + body)
 
 
 def load(path: Path | str) -> Replay:
-    """Read a replay.
+    """Read a replay; every number in it is checked, and nothing was lived yet.
 
     Raises:
-        SaveError: the file is missing, foreign, truncated, damaged or of another version.
+        SaveError: the file is missing, foreign, truncated, damaged or of another version, or says
+            what no play does.
     """
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise SaveError(f"Cannot read the replay {path}: {error.strerror}.") from error
-    head, _, body = data.partition(b"\n")
+    source = named(path)
+    head, _, body = files.read_bytes(path, most=_LARGEST, refuse=SaveError).partition(b"\n")
     if not head.startswith(_HEAD):
-        raise SaveError(f"{path} is not a replay of Duskfolk; give a file that `play` recorded.")
-    version = head[len(_HEAD) :].decode(errors="replace")
+        raise SaveError(f"{source} is not a replay of Duskfolk; give a file that `play` recorded.")
+    version = head[len(_HEAD) :][:20].decode(errors="replace")
     if version != str(VERSION):
-        raise SaveError(f"{path} is a replay of version {version}; this Duskfolk reads {VERSION}.")
-    try:
-        return _from_document(json.loads(_unpack(body)))
-    except (zlib.error, ValueError, KeyError, TypeError, LevelError) as error:
-        reason = f" ({error})" if isinstance(error, LevelError) else ""
-        raise SaveError(f"{path} is damaged or cut off{reason}; nothing was loaded.") from error
+        raise SaveError(
+            f"{source} is a replay of version {plain(version)}; this Duskfolk reads {VERSION}."
+        )
+    text = files.to_text(
+        files.unpack(body, most=_LONGEST, source=source, refuse=SaveError), source, SaveError
+    )
+    return _from_document(document.parse(text, source, refuse=SaveError), source)
 
 
 def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) -> None:
-    if not strict or number >= len(replay.digests):
+    if not strict:
         return
-    recorded = replay.digests[number]
-    if not worlds.digest(w).startswith(recorded[:16]):
+    recorded = replay.digests[number][:_MARK] if number < len(replay.digests) else ""
+    if worlds.digest(w)[:_MARK] != recorded:
         raise SaveError(
             f"This replay parts from the world at decision {number}: it was recorded under other "
-            "rules. Watch it without the check, or record it again."
+            "rules, or changed. Record it again, or watch it all the same, unchecked: `duskfolk "
+            "watch --unchecked --replay FILE`."
         )
 
 
-def _unpack(packed: bytes) -> bytes:
-    reader = zlib.decompressobj()
-    body = reader.decompress(packed, _LARGEST)
-    if not reader.eof:
-        raise ValueError("cut off or too large")
-    return body
-
-
-def _from_document(document: dict[str, Any]) -> Replay:
-    count = int(document["decisions"])
-    codes = np.frombuffer(_unpack(base64.b85decode(document["actions"])), np.uint8)
-    codes = codes.reshape(count, MAX_AGENTS)
-    if count and int(codes.max()) >= len(Move) * len(Deed):
-        raise ValueError("an action that does not exist")
-    actions = np.stack([codes // len(Deed), codes % len(Deed)], axis=-1).astype(np.int8)
+def _from_document(whole: Node, source: str) -> Replay:
+    entries = whole.fields(_KEYS)
+    try:
+        level = from_text(entries["level"].text(_LONGEST_LEVEL), f"{source}, its level")
+    except LevelError as error:
+        raise SaveError(*error.args) from None
+    bodies, count = len(level.bodies), entries["decisions"].whole(0, _MOST_DECISIONS)
     return Replay(
-        level=from_text(document["level"]),
-        seed=int(document["seed"]),
-        start=[(int(a), (float(p), float(q), float(r))) for a, (p, q, r) in document["dials"]],
-        actions=list(actions),
-        pledges=[
-            (int(at), int(a), int(b), int(relation), int(ticks))
-            for at, a, b, relation, ticks in document["pledges"]
-        ],
-        digests=[str(digest) for digest in document["digests"]],
-        brains={str(role): str(brain) for role, brain in document["brains"].items()},
+        level=level,
+        seed=entries["seed"].whole(-(2**63), 2**64 - 1),
+        start=[_dials_of(node, bodies) for node in entries["dials"].items(MAX_AGENTS)],
+        actions=list(_actions_of(entries["actions"], count, source)),
+        pledges=_pledges_of(entries["pledges"], bodies, count),
+        digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
+        brains=_brains_of(entries["brains"]),
     )
+
+
+def _dials_of(node: Node, bodies: int) -> tuple[int, tuple[float, float, float]]:
+    a, dials = node.items(2, least=2)
+    bold, roam, own = (dial.number(0, 1) for dial in dials.items(3, least=3))
+    return a.whole(0, bodies - 1), (bold, roam, own)
+
+
+def _actions_of(node: Node, count: int, source: str) -> Bytes:
+    """The actions (decisions, 12, 2) of packed codes, a move and a deed in each."""
+    try:
+        packed = base64.b85decode(node.text(_LONGEST_ACTIONS))
+    except ValueError:
+        node.fail("it is no text of base 85.")
+    data = files.unpack(packed, most=count * MAX_AGENTS, source=source, refuse=SaveError)
+    codes = np.frombuffer(data, np.uint8)
+    if codes.size != count * MAX_AGENTS:
+        node.fail(f"it has {codes.size} actions, expected {MAX_AGENTS} for each of {count}.")
+    if codes.size and int(codes.max()) >= len(Move) * len(Deed):
+        node.fail(f"it has the action {int(codes.max())}, which does not exist.")
+    codes = codes.reshape(count, MAX_AGENTS)
+    return np.stack([codes // len(Deed), codes % len(Deed)], axis=-1).astype(np.int8)
+
+
+def _pledges_of(node: Node, bodies: int, count: int) -> list[tuple[int, int, int, int, int]]:
+    found: list[tuple[int, int, int, int, int]] = []
+    last = 0
+    for pledge in node.items(_MOST_PLEDGES):
+        at, a, b, relation, ticks = pledge.items(5, least=5)
+        last = at.whole(last, count)  # in the order in which they were given
+        found.append((
+            last, a.whole(0, bodies - 1), b.whole(0, bodies - 1),
+            relation.whole(0, max(Relation)), ticks.whole(0, LONGEST_PLEDGE),
+        ))  # fmt: skip
+    return found
+
+
+def _digest_of(node: Node) -> str:
+    digest = node.text()
+    if len(digest) != _MARK or not set(digest) <= set("0123456789abcdef"):
+        node.fail(f"it is no digest, which has {_MARK} hexadecimal digits.")
+    return digest
+
+
+def _brains_of(node: Node) -> dict[str, str]:
+    table = node.table()
+    if len(table) > _MOST_NAMES:
+        node.fail(f"it has {len(table)} entries, expected at most {_MOST_NAMES}.")
+    for role in table:
+        if not role.isprintable() or len(role) > document.LONGEST_NAME:
+            node.fail("it has a key that is no short name which can be printed.")
+    return {role: brain.name() for role, brain in table.items()}

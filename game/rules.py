@@ -122,6 +122,7 @@ HEARING = np.array([0.0, 6.0, 7.0, 14.0, 14.0, 7.0], np.float32)  # how far each
 TELL_TIME = 600  # ticks after which a memory is too old to be told in a whistle or howl
 
 # Relations
+LONGEST_PLEDGE = 31_999  # ticks: eighteen minutes
 NATURAL = np.full((6, 6), int(Relation.NEUTRAL), np.int8)  # what each role is to each other
 for _friend in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):
     for _other in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):

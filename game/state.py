@@ -9,15 +9,37 @@ do not depend on the batch it lives in.
 import hashlib
 import math
 from functools import cache
-from typing import NamedTuple, NoReturn
+from typing import Annotated, Literal, NamedTuple, NoReturn, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from .blocks import LINE, Row, open_as_block
 from .kernel import fixed_kernel, kernel
-from .kinds import Tally
-from .rules import MAX_AGENTS, MAX_EMBERS, MAX_HEIGHT, MAX_PLACES, MAX_TILES
+from .kinds import EmberState, Genre, Move, Noise, Outcome, Relation, Role, Tally, Use
+from .rules import (
+    BECKON_DAZE,
+    CATCH_DAZE,
+    COWER_TICKS,
+    DASH_TICKS,
+    FLASH_DAZE,
+    HEARTS,
+    LONGEST_PLEDGE,
+    MAX_AGENTS,
+    MAX_EMBERS,
+    MAX_HEIGHT,
+    MAX_LAMPS,
+    MAX_PLACES,
+    MAX_TILES,
+    MAX_WIDTH,
+    POWER_REST,
+    RADIUS,
+    REGROW_TICKS,
+    STRIKE_REST,
+    STRUCK_DAZE,
+    STRUCK_GUARD,
+    WINDUP_TICKS,
+)
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
@@ -31,74 +53,113 @@ _A = MAX_AGENTS
 ROOM_ROWS = MAX_HEIGHT + 2  # an empty one above and below
 RAY_POINTS = 16  # points of a tile, 4 by 4, from which rays start
 
+Axes = Literal["", "a", "ab", "ad", "at", "e"]
+_SIZES = {"a": _A, "b": _A, "d": 3, "e": MAX_EMBERS, "t": len(Tally)}
+_MOST = 1 << 24  # ticks; a level has far fewer
+_NEAR = float(RADIUS)
+_RIGHT = float(MAX_WIDTH - RADIUS)
+_BOTTOM = float(MAX_HEIGHT - RADIUS)
+_DAZED = max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE, BECKON_DAZE)
+
+
+class Column(NamedTuple):
+    """What a world has in a column of its State."""
+
+    axes: Axes
+    low: float  # of what is there; bodies and embers that a level lacks are 0
+    high: float
+    fixed: bool = False  # whether the level alone says it
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many of each of its axes."""
+        return tuple(_SIZES[axis] for axis in self.axes)
+
 
 class State(NamedTuple):
-    """Worlds in motion. Axes: w world, a body, l lamp, e ember."""
+    """Worlds in motion: of each column its type, its axes, the range of its values and a meaning.
+
+    The first axis of all is w, the world, and so is not named; then a or b body, e ember, d dial,
+    t Tally. A lamp is l.
+    """
 
     # the world
-    seed: Seeds  # (w) source of all its luck
-    ground: Ints  # (w) row of its level in Ground
-    tick: Ints  # (w) ticks since the start
-    night: Ints  # (w) tick at which night falls
-    genre: Bytes  # (w) Genre
-    outcome: Bytes  # (w) Outcome
-    bodies: Bytes  # (w) how many bodies it has
-    quota: Bytes  # (w) lamps that must burn before the gate opens; 0 in a vigil
-    wanted: Bytes  # (w) villagers that must be home before the lamplighter may leave
-    home: Bytes  # (w) villagers brought home so far
-    vigil: Ints  # (w) ticks for which three lamps have burned
-    vigil_wanted: Ints  # (w) ticks for which they must; 0 outside a vigil
-    gate_open: Bytes  # (w) 1 when the gate is open
-    burning: Masks  # (w) bit l set when lamp l burns; bit 8 is the hearth
+    seed: Annotated[Seeds, Column("", 0, 2**64 - 1)]  # source of all its luck
+    ground: Annotated[Ints, Column("", 0, _MOST)]  # row of its level in Ground
+    tick: Annotated[Ints, Column("", 0, _MOST)]  # ticks since the start
+    night: Annotated[Ints, Column("", 0, _MOST, True)]  # tick at which night falls
+    genre: Annotated[Bytes, Column("", 0, max(Genre), True)]  # Genre
+    outcome: Annotated[Bytes, Column("", 0, max(Outcome))]  # Outcome
+    bodies: Annotated[Bytes, Column("", 0, _A, True)]  # how many bodies it has
+    # lamps that must burn before the gate opens; 0 in a vigil
+    quota: Annotated[Bytes, Column("", 0, MAX_LAMPS, True)]
+    # villagers that must be home before the lamplighter may leave
+    wanted: Annotated[Bytes, Column("", 0, _A, True)]
+    home: Annotated[Bytes, Column("", 0, _A)]  # villagers brought home so far
+    vigil: Annotated[Ints, Column("", 0, _MOST)]  # ticks for which three lamps have burned
+    # ticks for which they must; 0 outside a vigil
+    vigil_wanted: Annotated[Ints, Column("", 0, _MOST, True)]
+    gate_open: Annotated[Bytes, Column("", 0, 1)]  # 1 when the gate is open
+    # bit l set when lamp l burns; bit 8 is the hearth
+    burning: Annotated[Masks, Column("", 0, 2 << MAX_LAMPS)]
     # bodies: who and where
-    role: Bytes  # (w, a) Role
-    x: Floats  # (w, a) tiles
-    y: Floats  # (w, a) tiles
-    vx: Floats  # (w, a) tiles moved in the last tick
-    vy: Floats  # (w, a) tiles moved in the last tick
-    face: Bytes  # (w, a) Move one faces, never STAY
-    place: Bytes  # (w, a) its post or den as a place number, -1 for none
+    role: Annotated[Bytes, Column("a", 0, max(Role), True)]  # Role
+    x: Annotated[Floats, Column("a", _NEAR, _RIGHT)]  # tiles
+    y: Annotated[Floats, Column("a", _NEAR, _BOTTOM)]  # tiles
+    vx: Annotated[Floats, Column("a", -1, 1)]  # tiles moved in the last tick
+    vy: Annotated[Floats, Column("a", -1, 1)]  # tiles moved in the last tick
+    face: Annotated[Bytes, Column("a", 1, max(Move))]  # Move one faces, never STAY
+    # its post or den as a place number, -1 for none
+    place: Annotated[Bytes, Column("a", -1, MAX_PLACES - 1, True)]
     # bodies: condition
-    hearts: Bytes  # (w, a) hearts left
-    asleep: Ints  # (w, a) tick at which it wakes; it lies in its den until then
-    dazed: Shorts  # (w, a) ticks left
-    guard: Shorts  # (w, a) ticks left in which it cannot be struck
-    windup: Shorts  # (w, a) ticks until its strike lands, 0 for none
-    cool: Shorts  # (w, a) ticks until it may use again
-    rest: Shorts  # (w, a) ticks until it may use its power again
-    dash: Shorts  # (w, a) ticks left of a dash
-    cower: Shorts  # (w, a) ticks left of cowering
-    offer: Bytes  # (w, a) Use: what the deed use would do now
-    offer_to: Bytes  # (w, a) the body, ember, lamp or den it would do it to
-    still: Shorts  # (w, a) ticks without moving, at most 1000
-    calm: Shorts  # (w, a) ticks since a hostile was near, at most 1000
-    breath: Floats  # (w, a) 0 to 1
-    charge: Floats  # (w, a) 0 to 1
-    carrying: Bytes  # (w, a) ember in hand + 1, 0 for none
-    leader: Bytes  # (w, a) body whose hand it holds + 1, 0 for none
-    safe: Bytes  # (w, a) 1 for a villager that is home
-    dials: Floats  # (w, a, 3) bold, roam, own
+    hearts: Annotated[Bytes, Column("a", 0, HEARTS.max())]  # hearts left
+    # tick at which it wakes; it lies in its den until then
+    asleep: Annotated[Ints, Column("a", 0, _MOST, True)]
+    dazed: Annotated[Shorts, Column("a", 0, _DAZED)]  # ticks left
+    # ticks left in which it cannot be struck
+    guard: Annotated[Shorts, Column("a", 0, STRUCK_GUARD)]
+    # ticks until its strike lands, 0 for none
+    windup: Annotated[Shorts, Column("a", 0, WINDUP_TICKS)]
+    # ticks until it may use again
+    cool: Annotated[Shorts, Column("a", 0, WINDUP_TICKS + STRIKE_REST)]
+    rest: Annotated[Shorts, Column("a", 0, POWER_REST)]  # ticks until it may use its power again
+    dash: Annotated[Shorts, Column("a", 0, DASH_TICKS)]  # ticks left of a dash
+    cower: Annotated[Shorts, Column("a", 0, COWER_TICKS)]  # ticks left of cowering
+    offer: Annotated[Bytes, Column("a", 0, max(Use))]  # Use: what the deed use would do now
+    # the body, ember, lamp or den it would do it to
+    offer_to: Annotated[Bytes, Column("a", 0, MAX_PLACES - 1)]
+    still: Annotated[Shorts, Column("a", 0, 1000)]  # ticks without moving
+    calm: Annotated[Shorts, Column("a", 0, 1000)]  # ticks since a hostile was near
+    breath: Annotated[Floats, Column("a", 0, 1)]
+    charge: Annotated[Floats, Column("a", 0, 1)]
+    carrying: Annotated[Bytes, Column("a", 0, MAX_EMBERS)]  # ember in hand + 1, 0 for none
+    leader: Annotated[Bytes, Column("a", 0, _A)]  # body whose hand it holds + 1, 0 for none
+    safe: Annotated[Bytes, Column("a", 0, 1)]  # 1 for a villager that is home
+    dials: Annotated[Floats, Column("ad", 0, 1)]  # bold, roam, own
     # relations
-    relation: Bytes  # (w, a, b) Relation of a towards b now
-    nature: Bytes  # (w, a, b) what it returns to when a pledge ends
-    pledge: Shorts  # (w, a, b) ticks left of a pledge
+    relation: Annotated[Bytes, Column("ab", 0, max(Relation))]  # Relation of a towards b now
+    # what it returns to when a pledge ends
+    nature: Annotated[Bytes, Column("ab", 0, max(Relation))]
+    pledge: Annotated[Shorts, Column("ab", 0, LONGEST_PLEDGE)]  # ticks left of a pledge
     # embers
-    ember: Bytes  # (w, e) EmberState
-    ember_x: Floats  # (w, e) tiles
-    ember_y: Floats  # (w, e) tiles
-    ember_at: Bytes  # (w, e) its carrier, its lamp, or the place number of its den; -1 for none
-    regrow: Shorts  # (w, e) ticks until a stashed ember grows back on its bed, 0 for never
+    ember: Annotated[Bytes, Column("e", 0, max(EmberState))]  # EmberState
+    ember_x: Annotated[Floats, Column("e", _NEAR, _RIGHT)]  # tiles
+    ember_y: Annotated[Floats, Column("e", _NEAR, _BOTTOM)]  # tiles
+    # its carrier, its lamp, or the place number of its den; -1 for none
+    ember_at: Annotated[Bytes, Column("e", -1, MAX_PLACES - 1)]
+    # ticks until a stashed ember grows back on its bed, 0 for never
+    regrow: Annotated[Shorts, Column("e", 0, REGROW_TICKS)]
     # what bodies know
-    sees: Masks  # (w, a) bit b set when a sees b now
-    seen_x: Floats  # (w, a, b) where a last knew b
-    seen_y: Floats  # (w, a, b)
-    seen_at: Ints  # (w, a, b) tick of that knowledge, -1 for never
-    heard_x: Floats  # (w, a) where its last noise came from
-    heard_y: Floats  # (w, a)
-    heard_at: Ints  # (w, a) tick of that noise, -1 for never
-    noise: Bytes  # (w, a) Noise it made in the last decision
+    sees: Annotated[Masks, Column("a", 0, (1 << _A) - 1)]  # bit b set when a sees b now
+    seen_x: Annotated[Floats, Column("ab", 0, _RIGHT)]  # where a last knew b
+    seen_y: Annotated[Floats, Column("ab", 0, _BOTTOM)]
+    seen_at: Annotated[Ints, Column("ab", -1, _MOST)]  # tick of that knowledge, -1 for never
+    heard_x: Annotated[Floats, Column("a", 0, _RIGHT)]  # where its last noise came from
+    heard_y: Annotated[Floats, Column("a", 0, _BOTTOM)]
+    heard_at: Annotated[Ints, Column("a", -1, _MOST)]  # tick of that noise, -1 for never
+    noise: Annotated[Bytes, Column("a", 0, max(Noise))]  # Noise it made in the last decision
     # tallies, from which tasks and statistics are made
-    tally: Shorts  # (w, a, 12) how often it did each Tally
+    tally: Annotated[Shorts, Column("at", 0, 2**15 - 1)]  # how often it did each Tally
 
     def __copy__(self) -> "State":
         """A state of its own block, as compiled code wants it, also from a part of another."""
@@ -145,24 +206,15 @@ class Scratch(NamedTuple):
     waves: Seeds  # (step, row + 1) bit x set where a search came with this step and not before
 
 
-_SHAPES = {
-    "dials": (_A, 3),
-    "tally": (_A, len(Tally)),
-    **dict.fromkeys(("relation", "nature", "pledge", "seen_x", "seen_y", "seen_at"), (_A, _A)),
-    **dict.fromkeys(("ember", "ember_x", "ember_y", "ember_at", "regrow"), (MAX_EMBERS,)),
-}
-_WORLD_FIELDS = State._fields[: State._fields.index("role")]
-_DTYPES = {
-    np.uint64: ("seed",),
-    np.int32: ("ground", "tick", "night", "vigil", "vigil_wanted", "asleep", "seen_at", "heard_at"),
-    np.uint16: ("burning", "sees"),
-    np.float32: ("x", "y", "vx", "vy", "breath", "charge", "dials", "ember_x", "ember_y",
-                 "seen_x", "seen_y", "heard_x", "heard_y"),
-    np.int8: ("genre", "outcome", "bodies", "quota", "wanted", "home", "gate_open", "role", "face",
-              "place", "hearts", "carrying", "leader", "safe", "relation", "nature", "ember",
-              "ember_at", "noise", "offer", "offer_to"),
-}  # fmt: skip
-_DTYPE_OF = {name: np.dtype(dtype) for dtype, names in _DTYPES.items() for name in names}
+def _read(column: object) -> tuple[np.dtype[np.generic], Column]:
+    """The type of a column's values and what stands beside it."""
+    array, about = get_args(column)
+    return np.dtype(get_args(get_args(array)[1])[0]), about
+
+
+_TABLE = {name: _read(column) for name, column in State.__annotations__.items()}
+# Memory trusts these ranges: compiled code, which checks no index, sees nothing beyond them.
+COLUMNS = {name: about for name, (_, about) in _TABLE.items()}
 
 
 @kernel
@@ -171,13 +223,7 @@ def _whole_lines(size: int) -> int:
     return (size + LINE - 1) // LINE * LINE
 
 
-def _row_of(name: str) -> Row:
-    """Type and shape of what one world has in a column."""
-    shape = () if name in _WORLD_FIELDS else _SHAPES.get(name, (_A,))
-    return _DTYPE_OF.get(name, np.dtype(np.int16)), shape
-
-
-_ROWS = [_row_of(name) for name in State._fields]
+_ROWS: list[Row] = [(dtype, about.shape) for dtype, about in _TABLE.values()]
 _ROW_BYTES = np.array([dtype.itemsize * math.prod(shape) for dtype, shape in _ROWS])
 open_as_block(State, _ROWS)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypedDict
@@ -21,10 +20,13 @@ from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
 from .levels.ground import pour, start_state
 from .observe import allocate_kept
-from .rules import MAX_AGENTS
+from .rules import LONGEST_PLEDGE, MAX_AGENTS
+from .saves import pack, unpack
+from .sound import fault
 from .state import (
     Bytes,
     Floats,
+    Ground,
     Ints,
     State,
     allocate,
@@ -33,11 +35,9 @@ from .state import (
     digest,
 )
 
-_SAVE_HEAD = b"duskfolk world 1\n"
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
 _BYTE = _IDLE.dtype
 _MOST_WORLDS = 1 << 24  # more than fit into any memory
-_LONGEST_PLEDGE = 31_999  # ticks
 
 
 class _Packed(TypedDict):
@@ -188,32 +188,35 @@ class Worlds:
     def save(self, w: int) -> bytes:
         """World ``w`` as data: a small, versioned, compressed record without its level."""
         self._world(w)
-        body = b"".join(
-            np.ascontiguousarray(column[w]).tobytes()
-            for name, column in zip(State._fields, self.state, strict=True)
-            if name != "ground"
-        )
-        said = self._level_mark(w) + b" " + self.digest(w).encode()
-        return _SAVE_HEAD + said + b"\n" + zlib.compress(body)
+        return pack(self.state, w, self._level_mark(w))
 
     def restore(self, w: int, saved: bytes) -> None:
         """Put a saved world back into world ``w``, which must be playing the same level.
 
         Raises:
-            SaveError: the record is truncated, damaged, of another version or of another level;
-                the world stays as it was.
+            SaveError: the record is truncated, damaged, of another version or of another level, or
+                tells of a world that nobody can have played; the world stays as it was.
         """
         level = self.levels[self._world(w)]
         if level is None:
             raise SaveError("Start the saved world's level here first, then restore into it.")
-        spare = allocate(1)
-        if _read_save(saved, spare) != self._level_mark(w):
-            raise SaveError(
-                f"This save belongs to another level than {level.name!r}; start that level first."
-            )
         slot = int(self.state.ground[w])
-        copy_world(spare, 0, self.state, w)
-        self.state.ground[w] = slot
+        world = unpack(saved, self._level_mark(w), level.name)
+        world.ground[0] = slot
+        here = slice(slot, slot + 1)
+        start = State._make(column[here] for column in self._starts)
+        ground = Ground._make(column[here] for column in self.ground)
+        if wrong := fault(world, start, ground):
+            raise SaveError(f"This save was changed: it says that {wrong}. Use another one.")
+        before = digest(world, 0)
+        advance(world, self.ground, allocate_kept(1), _IDLE, np.zeros_like(self.rows[:1]),
+                np.zeros_like(self.masks[:1]), 0, 1, 0)  # fmt: skip
+        if digest(world, 0) != before:  # to look again changes nothing
+            raise SaveError(
+                "This save was changed: it says that bodies see, hear or could do what they do "
+                "not. Use another one."
+            )
+        copy_world(world, 0, self.state, w)
         self._reopen(w)
 
     def copy(self, source: int, target: int) -> None:
@@ -234,7 +237,7 @@ class Worlds:
         count = self._bodies(w)
         a, b = bodies(pairs, count, f"A pledge in world {w}", pairs=True).T
         kind = whole(relation, "The relation of a pledge", 0, max(Relation))
-        ticks = whole(ticks, "The ticks of a pledge", 0, _LONGEST_PLEDGE)
+        ticks = whole(ticks, "The ticks of a pledge", 0, LONGEST_PLEDGE)
         self.state.relation[w, a, b] = kind
         self.state.pledge[w, a, b] = ticks
         if ticks == 0:
@@ -331,31 +334,3 @@ def warm_up(report: Callable[[str, float], None] = lambda what, share: None) -> 
     worlds.step(actions)
     worlds.set_dials(0, 0, worlds.state.dials[0, 0].tolist())
     report("ready", 1.0)
-
-
-def _read_save(saved: bytes, into: State) -> bytes:
-    """Parse a save into row 0 of a state and return the mark of its level, or raise SaveError."""
-    if not saved.startswith(_SAVE_HEAD[:-2]):
-        raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
-    if not saved.startswith(_SAVE_HEAD):
-        version = saved[: saved.find(b"\n")].rpartition(b" ")[2].decode(errors="replace")
-        raise SaveError(f"This save has version {version}; this Duskfolk reads version 1.")
-    said, _, packed = saved[len(_SAVE_HEAD) :].partition(b"\n")
-    size = sum(column[0].nbytes for column in into) - into.ground[0].nbytes
-    try:
-        reader = zlib.decompressobj()
-        body = reader.decompress(packed, size + 1)
-    except zlib.error as error:
-        raise SaveError("This save is damaged; use an earlier one.") from error
-    if len(body) != size or not reader.eof or reader.unused_data:
-        raise SaveError("This save is cut off, or has an end that is not its own; use another one.")
-    at = 0
-    for name, column in zip(State._fields, into, strict=True):
-        if name != "ground":
-            part = np.frombuffer(body, column.dtype, column[0].size, at)
-            column[0] = part.reshape(column[0].shape)
-            at += column[0].nbytes
-    mark, _, said = said.partition(b" ")
-    if digest(into, 0).encode() != said:
-        raise SaveError("This save is damaged (its digest does not fit); use an earlier one.")
-    return mark

@@ -49,6 +49,9 @@ class Settings:
     them act as they were trained."""
     replay: Path | None = None
     """Play back this replay file instead; its level and seed count."""
+    unchecked: bool = False
+    """Play a replay back without comparing it with what was recorded: one of other rules, which
+    then shows another play."""
     save: Path | None = None
     """Also record a replay, into this file or, under a name of its own, into this folder."""
     explain: bool = False
@@ -134,9 +137,10 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     if settings.replay is not None:
         recorded = tape.load(settings.replay)
         session = Session(recorded.level, recorded.seed, played=-1)
+        strict = not settings.unchecked
 
         def again() -> Iterator[int]:
-            for number in tape.play_back(recorded, session.worlds):
+            for number in tape.play_back(recorded, session.worlds, strict=strict):
                 if number:
                     session.actions[0] = recorded.actions[number - 1]
                     yield number

@@ -4,8 +4,10 @@
 # ... since wrong arguments are what it is about
 
 import re
+import zlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,13 +19,17 @@ from restless import restless, trace
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.game.errors import OptionError
+from duskfolk.game import replay
+from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.game.rules import MAX_AGENTS
+from duskfolk.game.saves import pack, unpack
+from duskfolk.game.state import COLUMNS
 from duskfolk.game.worlds import Worlds
 
+GOLDEN = Path(__file__).parent / "golden"
 WATCH = {"genre": "watch", "levels": (0, 2)}
 BOUNDS = "a move 0 to 8 and a deed 0 to 3"
 LEVEL = build(Genre.WATCH, 0)
@@ -319,3 +325,125 @@ def test_whatever_integers_are_given_the_world_lives_on_or_stays_as_it_was(
     else:
         assert possible
         assert traces(flock.worlds) != before
+
+
+# Saves
+
+
+def a_save(genre: Genre, number: int, seed: int, decisions: int) -> tuple[Worlds, bytes]:
+    worlds = Worlds(1)
+    worlds.start(0, build(genre, number), seed)
+    for _ in range(decisions):
+        worlds.step(restless(worlds))
+    return worlds, worlds.save(0)
+
+
+def forged(worlds: Worlds, saved: bytes, changes: dict[str, tuple[int, object]]) -> bytes:
+    """A save with other values and the digest that fits them, as anybody can make one."""
+    mark = saved.split(b"\n")[1].partition(b" ")[0]
+    world = unpack(saved, mark, "")
+    for name, (at, value) in changes.items():
+        getattr(world, name).reshape(-1)[at] = value
+    return pack(world, 0, mark)
+
+
+ALTERED: dict[str, tuple[int, object]] = {
+    "bodies": (0, 127), "x": (0, 1e9), "y": (1, np.nan), "vx": (0, np.inf), "carrying": (0, 127),
+    "leader": (2, 12), "ember_at": (0, 120), "offer_to": (0, 127), "place": (3, 99), "role": (1, 9),
+    "face": (0, 100), "noise": (2, 77), "burning": (0, 0x1FF), "gate_open": (0, 100),
+    "relation": (1, 100), "seen_x": (1, -1e9), "seen_at": (1, -2), "heard_at": (0, 1 << 30),
+    "hearts": (0, 0), "tick": (0, -1), "night": (0, 1), "safe": (0, 1), "home": (0, 3),
+    "ember": (0, 3), "ember_x": (0, 1e6), "dials": (0, 2), "breath": (0, np.nan),
+    "sees": (0, 2**15), "regrow": (0, 5), "vigil": (0, 1 << 30), "tally": (0, -5),
+    "pledge": (1, -1), "outcome": (0, 9), "dazed": (0, 3000), "calm": (0, 1001), "genre": (0, 5),
+    "wanted": (0, 100), "still": (0, -3),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_a_save_with_a_fitting_digest_but_an_impossible_number_is_refused(name: str) -> None:
+    worlds, saved = a_save(Genre.HOLLOW, 0, 4, 60)
+    assert forged(worlds, saved, {}) == saved
+    before = traces(worlds)
+    with pytest.raises(SaveError, match="This save was changed: it says that") as raised:
+        worlds.restore(0, forged(worlds, saved, {name: ALTERED[name]}))
+    assert len(str(raised.value)) <= 300
+    assert traces(worlds) == before
+
+
+def test_rows_of_nobody_and_of_no_ember_stay_zero() -> None:
+    worlds, saved = a_save(Genre.PACK, 0, 4, 30)
+    for name, about in COLUMNS.items():
+        if about.axes and about.axes != "e":
+            last = getattr(worlds.state, name)[0].size - 1
+            with pytest.raises(SaveError, match=rf"{name}(\[|\W).*(is 1|as the level)"):
+                worlds.restore(0, forged(worlds, saved, {name: (last, 1)}))
+
+
+def test_what_bodies_see_and_could_do_follows_from_where_they_are() -> None:
+    worlds, saved = a_save(Genre.HOLLOW, 0, 4, 60)
+    sees, offer = int(worlds.state.sees[0, 0]), int(worlds.state.offer[0, 0])
+    for name, value in (("sees", sees ^ 2), ("offer", (offer + 1) % 12), ("offer_to", 5)):
+        with pytest.raises(SaveError, match="see, hear or could do what they do not"):
+            worlds.restore(0, forged(worlds, saved, {name: (0, value)}))
+
+
+@cache
+def some_saves() -> list[tuple[Worlds, bytes]]:
+    """Worlds of every genre and their saves, in the middle of it."""
+    return [a_save(genre, 1, 9, decisions) for genre in Genre for decisions in (40, 160)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data(), which=st.integers(0, 11))
+def test_a_forged_save_is_refused_or_a_world_like_any_other(
+    data: st.DataObject, which: int
+) -> None:
+    worlds, saved = some_saves()[which]
+    worlds.restore(0, saved)
+    changes: dict[str, tuple[int, object]] = {}
+    for name in data.draw(st.lists(st.sampled_from(list(COLUMNS)), min_size=1, max_size=3)):
+        column = getattr(worlds.state, name)[0]
+        low, high = COLUMNS[name].low, COLUMNS[name].high
+        if column.dtype.kind == "f":
+            value = st.floats(width=32) | st.floats(float(low), float(high))
+        else:
+            least, most = np.iinfo(column.dtype).min, np.iinfo(column.dtype).max
+            value = st.integers(least, most) | st.integers(int(low), min(int(high), most))
+        changes[name] = data.draw(st.integers(0, column.size - 1)), data.draw(value)
+    before = worlds.digest(0)
+    try:
+        worlds.restore(0, forged(worlds, saved, changes))
+    except SaveError as error:
+        said = str(error)
+    else:
+        said = ""
+        for _ in range(200):
+            worlds.step(restless(worlds))
+            assert np.isfinite(worlds.rows).all()
+    assert len(said) <= 300
+    assert said.isprintable()
+    assert not said or worlds.digest(0) == before
+
+
+def test_what_is_no_save_at_all_is_refused_in_words() -> None:
+    worlds, saved = a_save(Genre.WATCH, 0, 1, 3)
+    head, said, packed = saved.split(b"\n", 2)
+    bomb = zlib.compress(bytes(1 << 24))
+    for data in (None, 5, "save", [saved], b"", head, head + b"\n" + said, saved[:-1],
+                 saved + b"1", head + b"\n" + said + b"\n" + bomb, b"duskfolk world \x1b[2J\n",
+                 b"duskfolk world 1\n\n" + packed):  # fmt: skip
+        with pytest.raises(SaveError) as raised:
+            worlds.restore(0, data)
+        assert str(raised.value).isprintable()
+
+
+def test_saves_and_replays_of_the_first_version_are_read() -> None:
+    recorded = replay.load(GOLDEN / "version_1.dusk")
+    worlds = Worlds(1)
+    assert list(replay.play_back(recorded, worlds))[-1] == len(recorded) == 60
+    lived = worlds.digest(0)
+    worlds.start(0, recorded.level, 1)
+    worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
+    assert worlds.digest(0) == lived
+    assert worlds.save(0) == (GOLDEN / "version_1.save").read_bytes()
