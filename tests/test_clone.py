@@ -128,8 +128,9 @@ def test_what_cannot_be_cloned_is_refused_by_name(folder: Path, tmp_path: Path) 
     replay.save(changed, tmp_path / "changed.dusk")
     with pytest.raises(SaveError, match=r"changed\.dusk: .* recorded under other rules"):
         from_replays([tmp_path / "changed.dusk"], Role.LAMPLIGHTER)
+    (tmp_path / "empty").mkdir()
     with pytest.raises(OptionError, match="holds no replay"):
-        files([str(tmp_path / "..")])
+        files([str(tmp_path / "empty")])
 
 
 def test_a_clone_does_as_its_teacher_on_plays_it_never_saw(folder: Path) -> None:
