@@ -8,15 +8,17 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
 from sound import check_ranges, check_world
 
+from duskfolk.agents.brains.demonstrations import from_replays
 from duskfolk.game import replay as tape
-from duskfolk.game.errors import SaveError
-from duskfolk.game.kinds import Genre
+from duskfolk.game.errors import OptionError, SaveError
+from duskfolk.game.kinds import Genre, Role
 from duskfolk.game.levels import build
 from duskfolk.game.replay import Replay
 from duskfolk.game.state import State, allocate
@@ -176,7 +178,19 @@ class Replays(File):
         tree["actions"] = base64.b85encode(packed).decode()
 
     def open(self, given: Any, luck: Random) -> Replay:
+        if luck.random() < 0.2:
+            self._learn_from(given, luck)
         return tape.load(given)
+
+    def _learn_from(self, given: str, luck: Random) -> None:
+        """What a training with ``--clone`` makes of it."""
+        role = luck.choice((Role.LAMPLIGHTER, Role.WISP, Role.WOLF))
+        try:
+            shown = from_replays([Path(given)], role)
+        except OptionError:
+            return  # nobody of the role is shown, or it is told so of a replay that is refused
+        require(bool(np.isfinite(shown.rows).all()), "a demonstration is not finite")
+        require(bool((shown.acts >= 0).all() and (shown.acts < (9, 4)).all()), "an act is none")
 
     def live(self, opened: Replay, luck: Random, *, honest: bool) -> None:
         """Play it back with its check on: what was changed in the play must be noticed."""
