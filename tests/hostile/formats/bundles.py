@@ -21,6 +21,9 @@ from duskfolk.agents.brains.flavours.plain import Plain
 from duskfolk.agents.brains.network import Layer, Network, Normaliser
 from duskfolk.agents.brains.runtime import Brain
 from duskfolk.game import layout
+from duskfolk.game.kinds import Genre, Role
+from duskfolk.game.play.brains import at_home
+from duskfolk.game.play.settings import Settings
 from hostile.edits import Branch, Edit, Plan, Respell, branches, leaves, some_bytes
 from hostile.formats.base import File, Garbage, Json, printable, require, written
 from hostile.shapes import other_name
@@ -248,6 +251,9 @@ class Bundles(File):
         again = bundle.unpack(bundle.pack(opened.bundle.network, about, opened.bundle.golden.rows))
         require(again.manifest == about, "it is written and read back as another")
         require(bool(text), "no manifest")
+        for genre in (Genre.WATCH, Genre.PACK):
+            role = Role[opened.role.upper()]
+            at_home({role: opened}, Settings(), genre, luck.choice((None, 0.0, 0.3, 1.0)))
         if luck.random() < 0.25:
             flavour = luck.choice(("json", "unity", "godot"))
             try:

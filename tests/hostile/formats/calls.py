@@ -144,7 +144,7 @@ class WorldCalls(Calls):
         "step", "step", "step", "set_dials body", "set_dials", "pledge a", "pledge b",
         "pledge ticks", "pledge relation", "pledge_all", "copy source", "copy target", "start w",
         "start level", "start seed", "save", "digest", "restore", "set_dials w", "pledge w",
-        "restore w",
+        "restore w", "level of", "level of", "worlds", "threads", "shelf",
     )  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
@@ -160,8 +160,12 @@ class WorldCalls(Calls):
         if door == "pledge_all":
             return luck.choice((array(luck, (2, 2), (5, 5)), [(luck.randint(-13, 13), 1)],
                                 [(0, 1, 2)], [(0,)], "ab", [], [(math.nan, 1)]))  # fmt: skip
+        if door == "level of":
+            return _odd_level(luck)
         if door == "restore":
             return luck.choice((*_SCALARS, bytearray(b"duskfolk world 1\n"), memoryview(b"ab")))
+        if door in ("worlds", "threads", "shelf"):  # large ones are a wish, not a mistake
+            return luck.choice([v for v in _SCALARS if not isinstance(v, int) or v < 20])
         return luck.choice((luck.choice(_SCALARS), luck.randint(-5, 20), luck.randint(-300, 300)))
 
     def open(self, given: Any, luck: Random) -> Worlds:
@@ -183,6 +187,10 @@ class WorldCalls(Calls):
             "copy target": lambda: worlds.copy(0, value),
             "start w": lambda: worlds.start(value, level, 1),
             "start level": lambda: worlds.start(1, value, 1),
+            "level of": lambda: worlds.start(1, replace(level, **value), 1),
+            "worlds": lambda: Worlds(value),
+            "threads": lambda: Worlds(1, threads=value),
+            "shelf": lambda: Worlds(1, shelf=value),
             "start seed": lambda: worlds.start(1, level, value),
             "save": lambda: worlds.save(value),
             "digest": lambda: worlds.digest(value),
@@ -206,6 +214,24 @@ class WorldCalls(Calls):
         _sound(opened)
 
 
+def _odd_level(luck: Random) -> dict[str, object]:
+    """Fields of a level made by hand, of which one is none that a world has room for."""
+    level = _three()[0]
+    body = level.bodies[1]
+    odd = luck.choice((-1, 0, 40, 127, 128, 2**31, 2**40, math.nan, math.inf, None, "a"))
+    return luck.choice((
+        {"bodies": level.bodies * luck.choice((2, 3, 30))}, {"bodies": ()},
+        {"bodies": (body._replace(**{luck.choice(body._fields): odd}), *level.bodies[1:])},
+        {"embers": level.embers * 9}, {"embers": ((odd, 3),)}, {"posts": ((5, odd),) * 3},
+        {"posts": level.posts * 9}, {"tiles": np.full((40, 60), 1, np.uint8)},
+        {"tiles": np.full((5, 5), 9, np.uint8)}, {"tiles": np.zeros((0, 0), np.uint8)},
+        {"tiles": np.zeros(9, np.uint8)}, {"tiles": np.full(level.tiles.shape, 4, np.uint8)},
+        {"lit": (odd,)}, {"lit": (0, 1, 2, 3, 4, 5, 6, 7, 8)}, {"night_ticks": odd},
+        {"vigil_ticks": odd}, {"quota": odd}, {"wanted": odd}, {"genre": odd}, {"crowd": odd},
+        {"number": odd},
+    ))  # fmt: skip
+
+
 def _sound(worlds: Worlds) -> None:
     for w in range(worlds.count):
         check_ranges(worlds, w)
@@ -226,6 +252,25 @@ def _faces() -> dict[str, Any]:
     return faces
 
 
+class _Answers:
+    """A brain that says what it is told."""
+
+    acts: Any = None
+
+    def decide(self, rows: Any, masks: Any = None, *, draws: Any = None) -> Any:
+        return self.acts
+
+
+_ANSWERS = _Answers()
+
+
+@cache
+def faces_with_rivals() -> Any:
+    """An environment in which a brain moves the lamplighter and the wisp."""
+    rivals = {"lamplighter": _ANSWERS, "wisp": _ANSWERS}
+    return DuskfolkEnv("warden", genre="watch", levels=(0, 1), rivals=rivals)
+
+
 class FaceCalls(Calls):
     """What a learner hands to an environment."""
 
@@ -233,9 +278,14 @@ class FaceCalls(Calls):
     doors = ("single", "vector", "vec", "parallel", "vec", "vector", "single level", "single dials",
              "single seed", "vector seed", "vector mask", "single genre", "make levels",
              "make limit", "make dials", "make flips", "make crowd", "make worlds",
-             "parallel one")  # fmt: skip
+             "parallel one", "rival", "rival", "choose")  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
+        if door == "rival":  # decides for the two who are no wardens and no villager
+            return array(luck, (luck.choice((1, 2)), 2), (9, 4))
+        if door == "choose":
+            return luck.choice((luck.choice(_SCALARS), (Genre.WATCH, luck.choice(_SCALARS)),
+                                (luck.choice(_SCALARS), 1), (Genre.PACK, 1)))  # fmt: skip
         shapes = {"single": (2,), "vector": (3, 2), "vec": (8, 2), "parallel one": (2,)}
         if door in shapes:
             return array(luck, shapes[door], (9, 4))
@@ -259,6 +309,10 @@ class FaceCalls(Calls):
         face, _, what = door.partition(" ")
         if face == "make":
             return self._make(what, value)
+        if face == "rival":
+            return self._rival(value)
+        if face == "choose":
+            return self._choose(value)
         env = faces[face]
         env.reset(**({} if face == "vec" else {"seed": 1}))  # whatever the last call left
         if door == "parallel one":
@@ -279,6 +333,27 @@ class FaceCalls(Calls):
                 env.reset(options={what: value})
         finally:
             _sound(env.flock.worlds)
+        return env
+
+    def _rival(self, acts: Any) -> Any:
+        """A brain of somebody else's, with an answer of its own."""
+        _ANSWERS.acts = acts
+        env = faces_with_rivals()
+        env.reset(seed=1)
+        try:
+            for _ in range(3):
+                env.step(np.zeros(2, np.int64))
+        finally:
+            _sound(env.flock.worlds)
+        return env
+
+    def _choose(self, value: Any) -> Any:
+        env = _faces()["vec"]
+        env.flock.choose = lambda w, genres, generator: value
+        try:
+            env.reset()
+        finally:
+            env.flock.choose = None
         return env
 
     def _make(self, what: str, value: Any) -> Any:
