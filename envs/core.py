@@ -25,7 +25,15 @@ from ..game.worlds import Worlds
 from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
-from .options import Options, check_reset_options, parse_dials, parse_genres, parse_level
+from .options import (
+    Options,
+    check_reset_options,
+    parse_choice,
+    parse_dials,
+    parse_genres,
+    parse_level,
+    parse_seed,
+)
 from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
 from .rivals import Minds, check_rivals
 from .spaces import MASK_SIZE
@@ -133,7 +141,7 @@ class Flock(Whole):
 
         generator = self.generators[w]
         if generator is None or seed is not None:
-            generator, _ = seeding.np_random(seed)
+            generator, _ = seeding.np_random(parse_seed(seed))
             self.generators[w] = generator
         # Always the same draws, whatever the options override
         draws: list[float] = generator.random(_DRAWS).tolist()
@@ -147,7 +155,7 @@ class Flock(Whole):
             start, count = self.options.levels
             number = start + int(of_level * count)
             if self.choose is not None:
-                genre, number = self.choose(w, asked, generator)
+                genre, number = parse_choice(self.choose(w, asked, generator), asked)
         luck = int(of_luck * 2.0**63)
         self.play(w, level_of(genre, number, self.options.crowd), luck)
         if dials is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from duskfolk.errors import nearest, plain
+from duskfolk.errors import nearest, plain, shown
 
 from ..game import layout
 from ..game.errors import OptionError, UnknownOption
@@ -194,6 +194,28 @@ def parse_level(level: object) -> int:
     number = _integer(level)
     if number is None or number < 0:
         raise OptionError(f"A level is a number from 0 on, not {level!r}.")
+    return number
+
+
+def parse_choice(chosen: object, genres: Sequence[Genre]) -> tuple[Genre, int]:
+    """What a flock's ``choose`` answered: one of the genres, and a level's number."""
+    if isinstance(chosen, tuple):
+        both = cast("tuple[object, ...]", chosen)
+        if len(both) == 2 and isinstance(both[0], Genre) and both[0] in genres:
+            return both[0], parse_level(both[1])
+    raise OptionError(
+        f"choose answered {shown(chosen)}; give a pair of one of the genres "
+        f"{', '.join(genre.name.lower() for genre in genres)} (as a Genre) and a level's number."
+    )
+
+
+def parse_seed(seed: object) -> int | None:
+    """A seed as Gymnasium takes it, which numpy's integers are no seeds for; or None."""
+    if seed is None:
+        return None
+    number = _integer(seed)
+    if number is None or number < 0:
+        raise OptionError(f"A seed is a whole number from 0 on, or None, not {shown(seed)}.")
     return number
 
 

@@ -12,7 +12,7 @@ from ..game.layout import DECISIONS_PER_SECOND, MOVES
 from . import branching
 from .copies import Whole
 from .core import Flock
-from .options import check_render_mode, parse
+from .options import check_render_mode, parse, parse_seed
 from .pictures import Frame, Pictures
 from .spaces import action_space, observation_space
 
@@ -96,7 +96,7 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
         Raises:
             OptionError: an option has a wrong name or value.
         """
-        super().reset(seed=seed)
+        super().reset(seed=parse_seed(seed))
         self.flock.generators[0] = self.np_random
         self.flock.reset(0, options=options)
         self._show()

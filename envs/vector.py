@@ -15,7 +15,7 @@ from ..game.layout import DECISIONS_PER_SECOND
 from . import branching
 from .copies import Whole
 from .core import Flock
-from .options import check_render_mode, parse
+from .options import check_render_mode, parse, parse_seed
 from .pictures import Frame, Pictures
 from .spaces import action_space, observation_space
 
@@ -226,13 +226,14 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         if seed is None:
             return [None] * self.num_envs
         if isinstance(seed, int | np.integer):
-            return [int(seed) + lane for lane in range(self.num_envs)]
+            first = parse_seed(seed) or 0
+            return [first + lane for lane in range(self.num_envs)]
         seeds: list[int | None] = list(seed) if isinstance(seed, Sequence) else []
         if len(seeds) != self.num_envs:
             raise OptionError(
                 f"seed={seed!r}: give one integer, or a list of {self.num_envs}, one a lane."
             )
-        return seeds
+        return [parse_seed(each) for each in seeds]
 
     def _reset_mask(self, options: Mapping[str, Any] | None) -> Flags:
         if options is None or "reset_mask" not in options:

@@ -18,6 +18,7 @@ from .gate import admit, bodies, refuse, seat, three_dials, whole
 from .kernel import kernel
 from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
+from .levels.checks import unfit
 from .levels.ground import pour, start_state
 from .observe import allocate_kept
 from .rules import LONGEST_PLEDGE, MAX_AGENTS
@@ -137,6 +138,8 @@ class Worlds:
             self._world(w)
             if not isinstance(level, Level):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise OptionError(f"World {w}: got {shown(level)}, expected a Level.")
+            if problem := unfit(level):
+                raise OptionError(f"World {w} cannot hold the level {shown(level.name)}: {problem}")
             if not isinstance(seed, int | np.integer):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise OptionError(f"World {w}: got the seed {shown(seed)}, expected an integer.")
         for w, level, seed in zip(which, levels, seeds, strict=True):
@@ -282,8 +285,8 @@ class Worlds:
         if (slot := self._slot_of.pop(level, None)) is not None:
             self._slot_of[level] = slot  # the most recently used stands last
             return slot
-        if len(self._slot_of) < self._slots:
-            slot = len(self._slot_of)
+        if free := set(range(self._slots)) - set(self._slot_of.values()):
+            slot = min(free)  # not their number: pouring may have been interrupted once
         else:
             in_play = {slot for v, slot in enumerate(self.state.ground.tolist()) if v != w}
             oldest = next(kept for kept, slot in self._slot_of.items() if slot not in in_play)

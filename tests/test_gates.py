@@ -6,6 +6,7 @@
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.game import replay
 from duskfolk.game.errors import OptionError, SaveError
-from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role
+from duskfolk.game.kinds import Deed, Genre, Move, Relation, Role, Tile
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.game.rules import MAX_AGENTS
@@ -447,3 +448,58 @@ def test_saves_and_replays_of_the_first_version_are_read() -> None:
     worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
     assert worlds.digest(0) == lived
     assert worlds.save(0) == (GOLDEN / "version_1.save").read_bytes()
+
+
+# Levels made by hand
+
+
+def test_a_level_that_no_world_can_hold_is_refused_and_the_world_goes_on() -> None:
+    one = LEVEL.bodies[1]
+    open_rim = LEVEL.tiles.copy()
+    open_rim[0, 5] = Tile.GATE
+    for changes in (
+        {"bodies": LEVEL.bodies * 3},
+        {"bodies": ()},
+        *(
+            {"bodies": (one._replace(x=x), *LEVEL.bodies[1:])}
+            for x in (np.nan, -1.0, 0.5, 1e9, "a")
+        ),
+        *({"bodies": (one._replace(place=place),)} for place in (-2, 32, None, 1.5)),
+        {"bodies": (one._replace(role=6),)},
+        {"bodies": (one._replace(asleep=-1),)},
+        {"embers": LEVEL.embers * 9},
+        {"embers": ((48, 3),)},
+        {"posts": ((3, -1),)},
+        {"posts": ((3, 3),) * 9},
+        {"lit": (0, 0)},
+        {"lit": (99,)},
+        *(
+            {key: value}
+            for key in ("quota", "wanted", "night_ticks")
+            for value in (-1, 2**31, None)
+        ),
+        {"tiles": open_rim},
+        {"tiles": np.full_like(LEVEL.tiles, 9)},
+        {"tiles": np.full((33, 48), Tile.WALL, np.uint8)},
+        {"tiles": np.full((5, 5), Tile.LAMP, np.uint8)},
+    ):
+        worlds = running()
+        refused(worlds, partial(worlds.start, 1, replace(LEVEL, **changes), 1), "cannot hold")
+        worlds.step(restless(worlds))
+
+
+def test_a_seed_that_is_none_is_refused_by_every_face() -> None:
+    for seed in (-1, 0.5, "a", True):
+        for face in (DuskfolkEnv("warden", **WATCH), DuskfolkVectorEnv("warden", 2, **WATCH),
+                     DuskfolkParallelEnv(**WATCH)):  # fmt: skip
+            with pytest.raises(OptionError, match=r"\.$"):
+                face.reset(seed=seed)
+    DuskfolkEnv("warden", **WATCH).reset(seed=np.int64(3))
+
+
+@pytest.mark.parametrize("chosen", [3, (Genre.WATCH, -1), (Genre.PACK, 1), ("watch", 1), (0, 0.5)])
+def test_who_chooses_levels_has_to_choose_one(chosen: object) -> None:
+    flock = Flock(parse("warden", **WATCH))
+    flock.choose = lambda w, genres, generator: chosen  # pyright: ignore[reportAttributeAccessIssue]
+    with pytest.raises(OptionError, match=r"choose answered|A level is a number"):
+        flock.reset(0, seed=1)

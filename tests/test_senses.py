@@ -619,3 +619,25 @@ def test_a_copied_game_senses_on_as_its_original(way: Callable[[_Yard], _Yard]) 
     ahead = twin.live(range(40, 240))
     assert yard.live(range(40, 240)) == ahead
     assert alone.live(range(40, 240)) == ahead
+
+
+@pytest.mark.parametrize("flag", ["carrying", "hidden", "lit", "led", "dash", "power", "use"])
+@pytest.mark.parametrize("odd", ["yes", (1, 2), np.zeros(2), math.nan])
+def test_a_flag_that_is_neither_true_nor_false_is_refused_by_its_name(
+    flag: str, odd: object
+) -> None:
+    own = Own(0.0, 0.0)._replace(**{flag: odd})
+    with pytest.raises(SensesError, match=rf"own\.{flag} of 'guard' is not a number"):
+        Senses("warden", lambda body: own).look(["guard"], 0.0)
+
+
+def test_others_who_are_no_list_and_a_whistle_that_is_no_number_are_refused() -> None:
+    with pytest.raises(SensesError, match="others answered 5 for 'guard'"):
+        Senses("warden", lambda body: Own(0.0, 0.0), lambda body: 5).look(["guard"], 0.0)  # type: ignore[arg-type,return-value]
+    odd = Other("wolf", 1.0, 1.0, role="wolf")._replace(dazed="a")  # type: ignore[arg-type]
+    with pytest.raises(SensesError, match=r"others\.dazed of 'guard' is not a number"):
+        Senses("warden", lambda body: Own(0.0, 0.0), lambda body: [odd]).look(["guard"], 0.0)
+    senses = Senses("warden", lambda body: Own(0.0, 0.0))
+    for reach, now in (("far", 1.0), (5.0, math.nan)):
+        with pytest.raises(SensesError):
+            senses.share("guard", reach, now)  # type: ignore[arg-type]

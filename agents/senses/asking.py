@@ -5,7 +5,7 @@ one addition or comparison where all is well, and number by number only where it
 """
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NoReturn, cast
 
 import numpy as np
@@ -20,7 +20,9 @@ from .errors import SensesError, number_of
 Way = tuple[float, float, float]  # direction of the first step, walking distance
 _OWN_NUMBERS = ("x", "y", "vx", "vy", "dazed", "guard", "windup", "cool", "breath", "charge")
 _WALL = len(layout.RAY_HITS) - 1
-_OTHER_NUMBERS = ("x", "y", "vx", "vy")
+_OWN_FLAGS = ("carrying", "hidden", "lit", "led", "dash", "power")
+_PLACES = ("x", "y", "vx", "vy")
+_OTHER_NUMBERS = (*_PLACES, "dazed", "striking", "carrying")
 
 
 def own_of(answer: object, body: Hashable) -> Own:
@@ -34,17 +36,32 @@ def own_of(answer: object, body: Hashable) -> Own:
     own = answer
     try:
         total = (own.x + own.y + own.vx + own.vy + own.dazed + own.guard + own.windup + own.cool
-                 + own.breath + own.charge + (own.hearts or 0) + (own.calm or 0))  # fmt: skip
+                 + own.breath + own.charge + (own.hearts or 0) + (own.calm or 0)
+                 + own.carrying + own.hidden + own.lit + own.led + own.dash + own.power
+                 + (own.use or 0))  # fmt: skip
         if math.isfinite(total):
             return own
-    except TypeError:
+    except (TypeError, ValueError):  # the latter of an array that is asked whether it is true
         pass
     given = [
         *_OWN_NUMBERS,
-        *(name for name in ("hearts", "calm") if getattr(own, name) is not None),
+        *_OWN_FLAGS,
+        *(name for name in ("hearts", "calm", "use") if getattr(own, name) is not None),
     ]
     _check_numbers("own", body, own, given)
     return own
+
+
+def others_of(answer: object, body: Hashable) -> Iterator[object]:
+    """An answer to ``others``, one by one.
+
+    Raises:
+        SensesError: nothing can be taken out of it.
+    """
+    try:
+        return iter(cast("Iterable[object]", answer))
+    except TypeError:
+        _refuse("others", body, answer, "an Other for each in sight, in a list")
 
 
 def other_of(answer: object, body: Hashable) -> Other:
@@ -56,7 +73,9 @@ def other_of(answer: object, body: Hashable) -> Other:
     if not isinstance(answer, Other):
         _refuse("others", body, answer, "Other(who, x, y, ...) for each in sight")
     try:
-        if math.isfinite(answer.x + answer.y + answer.vx + answer.vy):
+        total = (answer.x + answer.y + answer.vx + answer.vy + answer.dazed + answer.striking
+                 + answer.carrying)  # fmt: skip
+        if math.isfinite(total):
             return answer
     except TypeError:
         pass
@@ -205,7 +224,7 @@ def _check_numbers(question: str, body: Hashable, answer: object, names: Sequenc
     for name in names:
         value = getattr(answer, name)
         is_number = isinstance(value, int | float | np.number | np.bool_)
-        if not is_number or value != value or (name in _OTHER_NUMBERS and not math.isfinite(value)):
+        if not is_number or value != value or (name in _PLACES and not math.isfinite(value)):
             raise SensesError(
                 f"{question}.{name} of {_name(body)} is not a number but {_shown(value)}; look at "
                 f"the answer to {question} that it comes from."

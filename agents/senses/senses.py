@@ -19,6 +19,7 @@ from .asking import (
     dials_of,
     noise_of,
     other_of,
+    others_of,
     own_of,
     place_of,
     standing_of,
@@ -189,12 +190,13 @@ class Senses(Generic[Body]):
     def tell(self, body: Body, other: Other, at: float) -> None:
         """Let a body know where somebody was ``at`` a time, unless it knows fresher."""
         role, relation = self._who_is(other_of(other, body))
-        sighting = Sighting(at, other.x, other.y, role, relation)
+        sighting = Sighting(time_of(at), other.x, other.y, role, relation)
         self._memory(body).learn(checked(other.who), sighting)
 
     def share(self, body: Body, reach: float, now: float) -> None:
         """Let fellows within reach learn where a body last knew its rivals: a whistle's use."""
-        caller = self._memory(body)
+        caller, now = self._memory(body), time_of(now)
+        _, _, reach = noise_of(caller.x, caller.y, reach)
         for fellow in self._memories.values():
             if fellow is caller or math.dist((fellow.x, fellow.y), (caller.x, caller.y)) > reach:
                 continue
@@ -218,7 +220,7 @@ class Senses(Generic[Body]):
         own, memory = own_of(self._own(body), body), self._memory(body, now)
         memory.x, memory.y, memory.looked = own.x, own.y, now
         met: list[_Met] = []
-        for answer in self._others(body) if self._others else ():
+        for answer in others_of(self._others(body), body) if self._others else ():
             other = other_of(answer, body)
             shown = self._meet(own, memory, other, now)
             met.append((math.hypot(other.x - own.x, other.y - own.y), other, shown))
@@ -240,9 +242,9 @@ class Senses(Generic[Body]):
         use = self._may_strike(met) if own.use is None else own.use
         return row + _DIALS_LATER, (
             True,
-            able and own.dash and own.windup <= 0 and own.breath >= DASH_COST,
-            able and use and own.cool <= 0,
-            able and own.power and own.charge >= POWER_COST[self.role],
+            able and bool(own.dash) and own.windup <= 0 and own.breath >= DASH_COST,
+            able and bool(use) and own.cool <= 0,
+            able and bool(own.power) and own.charge >= POWER_COST[self.role],
         )
 
     def _feel_walls(self, body: Body) -> list[float]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from duskfolk.errors import shown
+
 from ..kinds import Genre, Role, Tile
 from ..rules import (
     MAX_AGENTS,
@@ -13,6 +15,7 @@ from ..rules import (
     MAX_EMBERS,
     MAX_HEIGHT,
     MAX_LAMPS,
+    MAX_PLACES,
     MAX_POSTS,
     MAX_WIDTH,
     PLACE_DENS,
@@ -38,6 +41,9 @@ VIGIL_LAMPS = 3  # lamps that a vigil keeps burning
 LAST_TICK = 100_000  # nearly an hour
 SLACK = 1.25  # night must leave at least so many times the bare walk
 _REACH = float(RADIUS)
+_FITS = "_fits"  # remembered by a level, which never changes
+_OPEN = WALKABLE.copy()  # tiles through which somebody could leave the map
+_OPEN[Tile.GATE] = True
 
 
 def check(level: Level) -> list[str]:
@@ -63,6 +69,70 @@ def has_room(level: Level, one: Body) -> bool:
         for x in columns
         for y in rows
     )
+
+
+def unfit(level: Level) -> str:
+    """What keeps worlds from holding a level at all, as a sentence; empty where nothing does.
+
+    :func:`check` asks more: that it can be finished. This is what compiled rules rely on, also of a
+    level that a program made by hand: everything is in range, and nobody can walk off the map.
+    """
+    if level.__dict__.get(_FITS):  # a tenth of a millisecond, for each start of a known level
+        return ""
+    problem = next(_misfits(level), "")
+    if not problem:
+        object.__setattr__(level, _FITS, True)
+    return problem
+
+
+def _misfits(level: Level) -> Iterator[str]:
+    tiles, width, height = level.tiles, level.width, level.height
+    if not (3 <= width <= MAX_WIDTH and 3 <= height <= MAX_HEIGHT):
+        yield f"the map is {width} x {height} tiles, expected 3 x 3 to {MAX_WIDTH} x {MAX_HEIGHT}."
+        return
+    if int(tiles.max()) >= len(Tile):
+        yield f"a tile has the number {int(tiles.max())}; the highest is {len(Tile) - 1}."
+    rims = (tiles[0], tiles[-1], tiles[:, 0], tiles[:, -1])
+    if any(_OPEN[rim].any() for rim in rims):
+        yield "its outermost tiles must block walking, and be no gate."
+    for what, entries, least, most in (
+        ("lamps", level.lamps, 0, MAX_LAMPS), ("dens", level.dens, 0, MAX_DENS),
+        ("embers", level.embers, 0, MAX_EMBERS), ("posts", level.posts, 0, MAX_POSTS),
+        ("bodies", level.bodies, 1, MAX_AGENTS), ("lit lamps", level.lit, 0, len(level.embers)),
+    ):  # fmt: skip
+        if not least <= len(entries) <= most:
+            yield f"it has {len(entries)} {what}, expected {least} to {most}."
+    for x, y in (*level.embers, *level.posts):
+        if not (_is_whole(x, 0, width - 1) and _is_whole(y, 0, height - 1)):
+            yield f"an ember or a post is at ({shown(x)}, {shown(y)}), off the map."
+    if len(set(level.lit)) < len(level.lit) or any(
+        not _is_whole(lamp, 0, len(level.lamps) - 1) for lamp in level.lit
+    ):
+        yield f"lamps {shown(level.lit)} burn at the start, expected some of its own, each once."
+    for what, value, most in (
+        ("genre", level.genre, len(Genre) - 1), ("quota", level.quota, MAX_LAMPS),
+        ("wanted", level.wanted, MAX_AGENTS), ("night_ticks", level.night_ticks, LAST_TICK),
+        ("vigil_ticks", level.vigil_ticks, LAST_TICK),
+    ):  # fmt: skip
+        if not _is_whole(value, 0, most):
+            yield f"its {what} is {shown(value)}, expected a whole number from 0 to {most}."
+    for number, one in enumerate(level.bodies):
+        if not (_is_inside(one.x, width) and _is_inside(one.y, height)):
+            yield f"body {number} is at ({shown(one.x)}, {shown(one.y)}), not inside the map's rim."
+        for what, value, least, most in (
+            ("role", one.role, 0, len(Role) - 1), ("place", one.place, -1, MAX_PLACES - 1),
+            ("asleep", one.asleep, 0, LAST_TICK),
+        ):  # fmt: skip
+            if not _is_whole(value, least, most):
+                yield f"the {what} of body {number} is {shown(value)}, expected {least} to {most}."
+
+
+def _is_whole(value: object, low: int, high: int) -> bool:
+    return isinstance(value, int | np.integer) and bool(low <= value <= high)
+
+
+def _is_inside(value: object, size: int) -> bool:
+    return isinstance(value, int | float | np.floating) and bool(1 <= value < size - 1)
 
 
 def _shape(level: Level) -> Iterator[str]:

@@ -476,7 +476,8 @@ class SenseCalls(Calls):
 
     name, owner = "senses", "senses"
     doors = ("own", "own", "own", "others", "others", "walls", "way", "level", "dials", "now",
-             "bodies", "noise", "tell", "tile", "acts", "own whole", "others whole")  # fmt: skip
+             "bodies", "noise", "tell", "tile", "acts", "own whole", "others whole",
+             "share", "share now")  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
         scalar = luck.choice((*_SCALARS, np.zeros(2), np.zeros(()), (1.0, 2.0), (math.nan, 0.0)))
@@ -532,6 +533,9 @@ class SenseCalls(Calls):
         if door == "tell":
             said = other if value[0] == "at" else other._replace(**{value[0]: value[1]})
             senses.tell("a", said, value[1] if value[0] == "at" else 0.5)
+        if door.startswith("share"):
+            senses.look(["a", "b"], 1.0)
+            senses.share("a", *((5.0, value) if door == "share now" else (value, 1.0)))
         if door == "acts":
             for act in senses.unpack(value):
                 require(act.deed in layout.DEEDS and math.hypot(act.dx, act.dy) < 1.001, "no act")
