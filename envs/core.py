@@ -26,6 +26,7 @@ from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
 from .options import (
+    MOST_STEPS,
     Options,
     check_reset_options,
     parse_choice,
@@ -105,7 +106,7 @@ class Flock(Whole):
         self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
         self._begun = False  # whether every world has
         self.choose: Choice | None = None
-        self.limit = options.max_episode_steps or np.iinfo(np.int32).max
+        self.limit = options.max_episode_steps or MOST_STEPS
 
     @property
     def rows(self) -> int:

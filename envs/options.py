@@ -19,6 +19,7 @@ from ..game.levels.level import MAX_CROWD
 from .rivals import Rivals, check_rivals
 
 FIRST_UNSEEN_LEVEL = 1_000_000  # levels from here on are never trained on
+MOST_STEPS = 2**31 - 1  # of an episode, as 32 bits count them
 SEATS = ("one", "all", "everybody")
 RENDER_MODES = ("human", "rgb_array")
 RESET_OPTIONS = ("level", "genre", "dials")
@@ -127,7 +128,7 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         flips=_parse_share("flips", chosen["flips"]),
         drop=_parse_share("drop", chosen["drop"]),
         seats=seats,
-        max_episode_steps=_parse_limit(chosen["max_episode_steps"]),
+        max_episode_steps=parse_limit(chosen["max_episode_steps"]),
     )
 
 
@@ -270,10 +271,14 @@ def _parse_share(name: str, value: object) -> float:
     return float(value)
 
 
-def _parse_limit(limit: object) -> int | None:
+def parse_limit(limit: object) -> int | None:
+    """Decisions after which an episode is truncated, or None."""
     if limit is None:
         return None
     number = _integer(limit)
-    if number is None or number < 1:
-        raise OptionError(f"max_episode_steps={limit!r}: give a number of decisions, or None.")
+    if number is None or not 1 <= number <= MOST_STEPS:
+        raise OptionError(
+            f"max_episode_steps={shown(limit)}: give a number of decisions from 1 to {MOST_STEPS}, "
+            "or None."
+        )
     return number

@@ -16,7 +16,7 @@ from ..game.levels import roster
 from . import branching
 from .copies import Whole
 from .core import Flock
-from .options import RESET_OPTIONS, check_render_mode, parse
+from .options import MOST_STEPS, RESET_OPTIONS, check_render_mode, parse, parse_limit
 from .pictures import Frame, Pictures
 from .single import Floats, info_of
 from .spaces import action_space, observation_space
@@ -89,7 +89,7 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
 
     @max_cycles.setter
     def max_cycles(self, cycles: int) -> None:
-        self.flock.limit = cycles
+        self.flock.limit = parse_limit(cycles) or MOST_STEPS
 
     def reset(
         self, seed: int | None = None, options: dict[str, Any] | None = None

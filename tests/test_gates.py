@@ -497,6 +497,15 @@ def test_a_seed_that_is_none_is_refused_by_every_face() -> None:
     DuskfolkEnv("warden", **WATCH).reset(seed=np.int64(3))
 
 
+def test_a_limit_of_decisions_is_a_number_that_can_be_counted_to() -> None:
+    face = DuskfolkParallelEnv(**WATCH)
+    for limit in (0, -1, 2**31, 2**64, 1.5, "a"):
+        with pytest.raises(OptionError, match="max_episode_steps"):
+            DuskfolkEnv("warden", max_episode_steps=limit, **WATCH)
+        with pytest.raises(OptionError, match="max_episode_steps"):
+            face.max_cycles = limit  # pyright: ignore[reportAttributeAccessIssue]
+
+
 @pytest.mark.parametrize("chosen", [3, (Genre.WATCH, -1), (Genre.PACK, 1), ("watch", 1), (0, 0.5)])
 def test_who_chooses_levels_has_to_choose_one(chosen: object) -> None:
     flock = Flock(parse("warden", **WATCH))

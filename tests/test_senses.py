@@ -641,3 +641,11 @@ def test_others_who_are_no_list_and_a_whistle_that_is_no_number_are_refused() ->
     for reach, now in (("far", 1.0), (5.0, math.nan)):
         with pytest.raises(SensesError):
             senses.share("guard", reach, now)  # type: ignore[arg-type]
+
+
+def test_bodies_are_a_list_or_can_become_one() -> None:
+    senses = Senses("warden", lambda body: Own(0.0, 0.0))
+    assert senses.look({"a": 1, "b": 2}.keys(), 0.0).shape[0] == 2  # type: ignore[arg-type]
+    for odd in (None, 5):
+        with pytest.raises(SensesError, match="give them in a list"):
+            senses.look(odd, 0.0)  # type: ignore[arg-type]

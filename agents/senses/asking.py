@@ -6,7 +6,7 @@ one addition or comparison where all is well, and number by number only where it
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NoReturn, cast
+from typing import NoReturn, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,27 @@ from ...game import layout
 from .answers import Other, Own, Point, Standing
 from .errors import SensesError, number_of
 
+_Body = TypeVar("_Body", bound=Hashable)
 Way = tuple[float, float, float]  # direction of the first step, walking distance
 _OWN_NUMBERS = ("x", "y", "vx", "vy", "dazed", "guard", "windup", "cool", "breath", "charge")
 _WALL = len(layout.RAY_HITS) - 1
 _OWN_FLAGS = ("carrying", "hidden", "lit", "led", "dash", "power")
 _PLACES = ("x", "y", "vx", "vy")
 _OTHER_NUMBERS = (*_PLACES, "dazed", "striking", "carrying")
+
+
+def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
+    """Bodies that look.
+
+    Raises:
+        SensesError: they are no sequence.
+    """
+    if isinstance(given, Sequence | np.ndarray):  # pyright: ignore[reportUnnecessaryIsInstance]
+        return given
+    try:  # such as a dictionary's keys
+        return list(given)
+    except TypeError:
+        raise SensesError(f"The bodies are {_shown(given)}; give them in a list.") from None
 
 
 def own_of(answer: object, body: Hashable) -> Own:

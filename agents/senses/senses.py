@@ -16,6 +16,7 @@ from .answers import Other, Own, Point, Standing
 from .asking import (
     Way,
     acts_of,
+    bodies_of,
     dials_of,
     noise_of,
     other_of,
@@ -149,6 +150,7 @@ class Senses(Generic[Body]):
             SensesError: an answer that cannot be understood; says which and why.
         """
         now = self._now = time_of(now)
+        bodies = bodies_of(bodies)
         turned = dials_of(dials, self.role, len(bodies))
         self._hearing.begin(now)
         seen = [self._perceive(body, now) for body in bodies]
