@@ -15,13 +15,13 @@ from gymnasium.utils import seeding
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.folk import scripted
-from ..game.gate import seat
+from ..game.gate import seat, whole
 from ..game.kernel import kernel
 from ..game.kinds import Genre, Outcome, Relation, Role, Tally
 from ..game.levels import Level, build, roster
 from ..game.rules import MAX_AGENTS
 from ..game.state import Bytes, Codes, Floats, Ints
-from ..game.worlds import Worlds
+from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
@@ -80,8 +80,7 @@ class Flock(Whole):
             worlds: number of worlds.
             threads: how many threads share a step; the result does not depend on it.
         """
-        if worlds < 1:
-            raise OptionError(f"A batch has at least one world, not {worlds}.")
+        worlds = whole(worlds, "The worlds of a batch", 1, MOST_WORLDS)
         say_if_cold()
         self.options = options
         shelf = min(options.levels[1] * len(options.genres), 24 + 8 * worlds, _SHELF)

@@ -38,7 +38,7 @@ from .state import (
 
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
 _BYTE = _IDLE.dtype
-_MOST_WORLDS = 1 << 24  # more than fit into any memory
+MOST_WORLDS = 1 << 24  # more than fit into any memory
 
 
 class _Packed(TypedDict):
@@ -70,9 +70,9 @@ class Worlds:
             threads: how many threads share a step; the result does not depend on it.
             shelf: levels kept ready besides those in play, so that a repeated level starts fast.
         """
-        count = whole(count, "Worlds", 1, _MOST_WORLDS)
-        threads = whole(threads, "Worlds(threads=...)", 1, _MOST_WORLDS)
-        shelf = whole(shelf, "Worlds(shelf=...)", 0, _MOST_WORLDS)
+        count = whole(count, "Worlds", 1, MOST_WORLDS)
+        threads = whole(threads, "Worlds(threads=...)", 1, MOST_WORLDS)
+        shelf = whole(shelf, "Worlds(shelf=...)", 0, MOST_WORLDS)
         self.count = count
         self.state = allocate(count)
         self.rows = np.zeros((count, MAX_AGENTS, layout.SIZE), np.float32)

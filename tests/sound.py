@@ -71,7 +71,6 @@ NAMES = {
     "noise": (0, len(Noise) - 1), "offer": (0, len(Use) - 1), "hearts": (0, int(HEARTS.max())),
     "offer_to": (-1, MAX_PLACES - 1),
 }  # fmt: skip
-_ROOM = float(RADIUS)
 _PLACES = ("x", "y", "ember_x", "ember_y", "seen_x", "seen_y", "heard_x", "heard_y")
 _OWN = tuple(name for name in State._fields if name not in EMBER_COLUMNS)
 
@@ -110,9 +109,9 @@ def check_ranges(worlds: Worlds, w: int = 0) -> None:
 def check_bodies(worlds: Worlds, w: int = 0) -> None:
     s, bodies = worlds.state, int(worlds.state.bodies[w])
     tiles = worlds.ground.tiles[s.ground[w]]
-    x, y = s.x[w, :bodies].astype(float), s.y[w, :bodies].astype(float)
-    for left in (-_ROOM, _ROOM):
-        for up in (-_ROOM, _ROOM):
+    x, y = s.x[w, :bodies], s.y[w, :bodies]  # and so float32, as the rules reckon
+    for left in (-RADIUS, RADIUS):
+        for up in (-RADIUS, RADIUS):
             under = tiles[(y + up).astype(int) * MAX_WIDTH + (x + left).astype(int)]
             stands = np.isin(under, WALKABLE) | ((under == Tile.GATE) & bool(s.gate_open[w]))
             assert stands.all(), f"body {int(np.argmin(stands))} stands in what blocks"

@@ -214,7 +214,7 @@ def test_wrong_options_of_the_other_doors() -> None:
         DuskfolkVectorEnv("warden", 2, autoreset_mode="nextstep")
     with pytest.raises(OptionError, match="DuskfolkParallelEnv"):
         DuskfolkVecEnv("warden", 2, seats="everybody")
-    with pytest.raises(OptionError, match="at least one world"):
+    with pytest.raises(OptionError, match="worlds of a batch: got 0"):
         DuskfolkVecEnv("warden", 0)
     with pytest.raises(OptionError, match="did you mean 'escort'"):
         DuskfolkParallelEnv(genre="escrt")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ..errors import LevelError
 from ..kinds import Genre, Role, Tile
 from ..rules import PLACE_BEDS, PLACE_DENS, PLACE_GATE, PLACE_HEARTH, PLACE_LAMPS, PLACE_POSTS
 
@@ -72,6 +73,8 @@ class Level:
 
     def __post_init__(self) -> None:
         tiles = np.array(self.tiles, np.uint8)
+        if tiles.ndim != 2:
+            raise LevelError(f"Tiles of the shape {tiles.shape}: give rows of as many tiles each.")
         tiles.flags.writeable = False
         spots: dict[int, list[Spot]] = {tile: [] for tile in range(Tile.LAMP, len(Tile))}
         rows, columns = np.nonzero(tiles >= int(Tile.LAMP))  # lamps, gate, hearth and dens

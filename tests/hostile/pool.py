@@ -82,7 +82,8 @@ class Asked:
             if warmed["verdict"] != "none":
                 return warmed | {"words": f"while warming up: {warmed['words']}"}
             self._warm.add(job["format"])
-        return self._say(job, _BUSY, _STILL)
+        # A judge waits for processes of its own only where kernels are compiled.
+        return self._say(job, _BUSY, 150.0 if job["format"] == "kernels" else _STILL)
 
     def close(self) -> None:
         """Let it end."""

@@ -83,7 +83,12 @@ class Trial:
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
+            while thread.is_alive():
+                try:
+                    thread.join()
+                except KeyboardInterrupt:  # what was found so far is told
+                    while not self.waiting.empty():
+                        self.waiting.get_nowait()
 
     def figures(self) -> dict[str, float]:
         """Counts by name, of all and of each format."""

@@ -256,6 +256,9 @@ class Number(Edit):
         return []
 
 
+_REALS = {name for name, column in allocate(1)._asdict().items() if column.dtype.kind == "f"}
+
+
 def a_number(luck: Random, layer: str = "number") -> Number:
     """A seeded change of a state."""
     names = [name for name in State._fields if name != "ground"]
@@ -264,8 +267,8 @@ def a_number(luck: Random, layer: str = "number") -> Number:
         luck.choice(NUMBERS), luck.choice((float("nan"), float("inf"), -float("inf"))),
         luck.randint(-3, 15), luck.randint(-128, 127), luck.uniform(-2, 50),
     ))  # fmt: skip
-    if (isinstance(value, float) and value != value) or value in (float("inf"), -float("inf")):
-        value = value if column.endswith(("x", "y", "breath", "charge", "dials")) else 77
+    if isinstance(value, float) and not math.isfinite(value) and column not in _REALS:
+        value = 77
     return Number(layer, column=column, at=luck.randrange(200), value=value)
 
 
