@@ -272,7 +272,7 @@ def test_a_thing_is_put_where_tiled_draws_its_middle(
     fit: bool,
 ) -> None:
     group, layer, aside = moved[:2], moved[2:4], [round(part) for part in moved[4:]]
-    thing: Json = {"id": 1, "x": 300.0, "y": 200.0, "rotation": rotation, "type": "ember"}
+    thing: Json = {"id": 1, "x": 9000.0, "y": 8000.0, "rotation": rotation, "type": "ember"}
     tileset: Json = {
         "firstgid": 1, "tilewidth": tile[0], "tileheight": tile[1],
         "tileoffset": {"x": aside[0], "y": aside[1]}, "tiles": [{"id": 3, "type": "ember"}],
@@ -281,7 +281,7 @@ def test_a_thing_is_put_where_tiled_draws_its_middle(
         tileset["objectalignment"] = held
     if fit:
         tileset["fillmode"] = "preserve-aspect-fit"
-    painter = Painter().move(*group).move(*layer).move(300, 200).turn(rotation)
+    painter = Painter().move(*group).move(*layer).move(9000, 8000).turn(rotation)
     if shape != "point":
         thing |= {"width": size[0], "height": size[1]}
         at = HELD[held] if shape == "tile" else (0, 0)
