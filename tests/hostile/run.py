@@ -22,6 +22,7 @@ Offences, each of which makes the exit code 1:
 
 import argparse
 import re
+import signal
 import sys
 import threading
 import time
@@ -134,6 +135,7 @@ class Trial:
             offence = Offence(name, verdict, found["words"], found["place"], found["plan"], number)
             self.offences[key] = offence
         self._shrink(worker, job, key, offence, found)
+        print(told([offence], self.seed), file=sys.stderr, flush=True)
         if self.keep is not None:
             self.keep.mkdir(parents=True, exist_ok=True)
             target = self.keep / f"{name}-{verdict}-{number}"
@@ -207,6 +209,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     reader.add_argument("--workers", type=int, default=2, help="processes")
     asked = reader.parse_args(argv)
     began = time.monotonic()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also as a job in the background
     trial = Trial(asked.count, asked.seed, asked.format or NAMES, asked.keep,
                   checked=not asked.unchecked)  # fmt: skip
     trial.run(asked.workers)
