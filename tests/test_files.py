@@ -254,6 +254,15 @@ def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:
     assert files.set_aside(tmp_path / "c") is None
 
 
+def test_a_folder_is_never_set_aside_as_if_it_were_a_spoilt_file(tmp_path: Path) -> None:
+    (tmp_path / "saves").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "saves")
+    for name in ("saves", "link"):
+        assert files.set_aside(tmp_path / name) is None
+    assert sorted(os.listdir(tmp_path)) == ["link", "saves"]
+    assert files.set_aside(tmp_path / "saves", folder=True) == tmp_path / "saves.spoilt"
+
+
 @given(Json)
 def test_what_json_wrote_is_read_as_it_was(value: object) -> None:
     assert document.parse(json.dumps(value), "x").value == value

@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from duskfolk.errors import FileError
 from duskfolk.game.errors import OptionError
 from duskfolk.game.kinds import Deed, Genre, Move, Outcome, Role, Use
 from duskfolk.game.levels import build
@@ -476,6 +477,22 @@ def test_a_spoilt_file_of_plays_is_set_aside_and_a_new_one_begun(tmp_path: Path)
         "plays.sqlite",
         "plays.sqlite.spoilt",
     ]
+
+
+def test_a_folder_in_the_place_of_our_files_stays_and_the_game_says_so(tmp_path: Path) -> None:
+    for name in ("plays.sqlite", "choices.json"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "thesis.txt").write_text("all my work")
+    offers = Offers(tmp_path)
+    assert "Plays are not kept" in offers.note
+    assert "is a folder" in offers.note
+    offers.close()
+    store = Store(tmp_path)
+    assert "it is a folder" in store.notes[0]
+    with pytest.raises(FileError, match="it is a folder"):
+        store.choose("crowd", 2)
+    assert store.choices.crowd == 2
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["choices.json", "plays.sqlite"]
 
 
 def test_plays_that_cannot_be_kept_are_no_reason_to_stop(tmp_path: Path) -> None:

@@ -507,7 +507,6 @@ def filled() -> bytes:
         (damaged_middle, "cannot be read"),
         (cut_short, "cannot be read"),
         (pipe, "no regular file"),
-        (Path.mkdir, "no regular file"),
         (too_long, "has more than"),
         (sql("DROP TABLE plays"), "the one table"),
         (sql("ALTER TABLE plays RENAME TO p", f"CREATE VIEW plays AS {ENDLESS}"), "the one table"),
@@ -656,6 +655,23 @@ def test_only_a_link_is_set_aside_and_never_what_it_leads_to(tmp_path: Path) -> 
         assert aside.readlink() == leads_to
         assert leads_to.exists()
     assert victim.read_text() == "all my work"
+
+
+def test_a_folder_is_refused_and_never_set_aside(tmp_path: Path) -> None:
+    saves = tmp_path / "saves"
+    saves.mkdir()
+    (saves / "thesis.txt").write_text("all my work")
+    for ending in guard.SIBLINGS:
+        (tmp_path / f"plays.db{ending}").mkdir()
+    for path in (saves, tmp_path / "plays.db"):
+        with pytest.raises(StoreError, match="is a folder") as caught:
+            Recommender(path)
+        assert not isinstance(caught.value, SpoiltError)
+    (tmp_path / "plays.db").write_bytes(b"spoilt")
+    assert set_aside(saves) is None
+    assert set_aside(tmp_path / "plays.db") == tmp_path / "plays.db.spoilt"
+    assert (saves / "thesis.txt").exists()
+    assert all((tmp_path / f"plays.db{ending}").is_dir() for ending in guard.SIBLINGS)
 
 
 def test_a_device_is_never_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

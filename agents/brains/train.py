@@ -287,7 +287,7 @@ class _Watch(BaseCallback):
             )
         for later in self.folder.checkpoints():
             if later.name > part.name:
-                files.set_aside(later)
+                files.set_aside(later, folder=True)
         try:
             self.folder.cut_curve(self.saved_at)
         except OptionError as error:

@@ -214,7 +214,8 @@ def check_erased(file: str, name: str) -> None:
 def set_aside(path: str | os.PathLike[str]) -> Path | None:
     """Move a spoilt file of plays out of the way, with what SQLite put beside it.
 
-    Of a link, the link is moved and never what it leads to, which may be anybody's. A device stays.
+    Of a link, the link is moved and never what it leads to, which may be anybody's. A device stays,
+    and so does a folder with all that is in it.
 
     Returns:
         Where it is now, or None where it could not be moved; see :func:`duskfolk.files.set_aside`.
@@ -229,7 +230,8 @@ def set_aside(path: str | os.PathLike[str]) -> Path | None:
     for ending in SIBLINGS:
         if aside is not None and not is_link:  # named so that the plays can still be saved
             with suppress(OSError):
-                os.rename(name + ending, f"{aside}{ending}")
+                if not os.path.isdir(name + ending):
+                    os.rename(name + ending, f"{aside}{ending}")
     if aside is None and not os.path.lexists(name):  # only what lay beside it is left
         moved = [files.set_aside(name + ending) for ending in SIBLINGS]
         aside = next((each for each in moved if each is not None), None)
@@ -245,13 +247,18 @@ def _check_journal(file: str, name: str) -> None:
 
 
 def _check_kind(file: str, name: str, most: int) -> bool:
-    """Whether a file is there; refuses what is no regular file or too long."""
+    """Whether a file is there; refuses a folder, what is no regular file, and what is too long."""
     try:
         about = os.lstat(file)
     except FileNotFoundError:
         return False
     except OSError as error:
         raise StoreError(f"{name} cannot be read ({files.why(error)}).") from None
+    if stat.S_ISDIR(about.st_mode):  # of what is in it nothing is spoilt: it is the wrong path
+        raise StoreError(
+            f"{name} is a folder and no regular file, so it cannot hold plays; give the path of a "
+            "file. It was not touched."
+        )
     if not stat.S_ISREG(about.st_mode):
         raise SpoiltError(
             f"{name} is no regular file, so it cannot hold plays; give the path of a file."

@@ -320,14 +320,21 @@ def discard(folder: AnyPath) -> None:
         shutil.rmtree(part)
 
 
-def set_aside(path: AnyPath) -> Path | None:
+def set_aside(path: AnyPath, *, folder: bool = False) -> Path | None:
     """Move a spoilt file of ours out of the way, to ``NAME.spoilt`` or ``NAME.spoilt-2`` and so on.
+
+    Args:
+        path: where it is. A folder that stands there, or that a link leads to, is no spoilt file:
+            whatever is in it may be anybody's, so it stays.
+        folder: what is spoilt is a folder that we made, such as a checkpoint.
 
     Returns:
         Where it is now, or None where it could not be moved or was gone already.
     """
     source = Path(path)
     with contextlib.suppress(OSError, ValueError):
+        if os.path.isdir(source) and not folder:
+            return None
         for number in range(1, 1000):
             aside = source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
             if not os.path.lexists(aside):
