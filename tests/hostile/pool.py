@@ -77,6 +77,8 @@ class Asked:
 
     def ask(self, job: dict[str, Any]) -> Answer:
         """The verdict on a mutant; a crash is one, too."""
+        if self._process is None or self._process.poll() is not None:
+            self._begin()  # which has everything to warm up
         if job["format"] not in self._warm:
             warmed = self._say({"format": job["format"], "warm": True}, _WARM, _WARM)
             if warmed["verdict"] != "none":

@@ -43,8 +43,8 @@ class Worker:
 
     def warm(self, name: str) -> None:
         """Get a format ready: everything imported, compiled and used for once."""
-        kind = format_of(name)(self.corpus, self.room / "mutant")
         resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        kind = format_of(name)(self.corpus, self.room / "mutant")
         for number, plan in enumerate(kind.honest_plans()):
             self.judge(kind, plan, Random(number))
         kind.warm()
