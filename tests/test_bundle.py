@@ -368,10 +368,32 @@ def test_masks_are_kept_even_at_the_edges_of_the_draws(bodies: int, temperature:
         assert_allclose(chances[:, :9].sum(axis=1), 1, rtol=1e-5)
 
 
-def test_a_mask_that_forbids_everything_leaves_all_deeds_equal() -> None:
-    each = brain(leaning([0.0] * 9, [5.0, 0.0, 0.0, 0.0]), "numpy")
-    rows = np.zeros((1, layout.SIZE), np.float32)
-    assert_allclose(each.probabilities(rows, np.zeros((1, 4), np.uint8))[0, 9:], 0.25)
+@pytest.mark.parametrize("bodies", [5, 700])
+@pytest.mark.parametrize("temperature", [0.0, 0.3, 1.0, 5.0])
+@pytest.mark.parametrize("width", [4, 13])
+def test_where_all_is_forbidden_nothing_is_done(
+    bodies: int, temperature: float, width: int
+) -> None:
+    rng = np.random.default_rng(4)
+    each = brain(network(), "numpy")
+    rows = golden_rows(seed=9, count=bodies)
+    draws = rng.random((bodies, 2), np.float32)
+    masks = rng.random((bodies, width)) < 0.2
+    for branch, part in ((0, slice(0, width - 4)), (1, slice(width - 4, width))):
+        nothing = ~masks[:, part].any(axis=1) if part.stop else np.zeros(bodies, bool)
+        assert nothing.any() or not part.stop
+        acts = each.decide(rows, masks, draws=draws, temperature=temperature)[:, branch]
+        chances = each.probabilities(rows, masks, temperature)[:, 9 * branch :][:, : 9 - 5 * branch]
+        assert not acts[nothing].any()
+        assert (chances[nothing, 0] == 1).all()
+        if part.stop:
+            assert masks[~nothing, part][np.arange((~nothing).sum()), acts[~nothing]].all()
+
+
+def test_a_mask_of_zeros_is_explained_as_doing_nothing() -> None:
+    each = brain(leaning([0.0] * 9, [0.0, 5.0, 0.0, 0.0]), "numpy")
+    why = explain(each, golden_rows(), np.zeros((8, 4), np.uint8))
+    assert [(each.act[1], float(each.deeds[0])) for each in why] == [(0, 1.0)] * 8
 
 
 def test_same_draws_give_the_same_acts_wherever_a_body_stands_in_the_batch() -> None:
@@ -519,7 +541,7 @@ def test_no_logit_is_too_large_for_a_mask(size: float, backend: runtime.Backend)
         assert_allclose(chances.sum(axis=1), 2, rtol=1e-5)
     least = pushy.decide(rows, masks[:, 9:], temperature=0)
     assert (least == [0, 2]).all()
-    assert_allclose(pushy.probabilities(rows, masks * 0)[:, 9:], 0.25)
+    assert (pushy.probabilities(rows, masks * 0) == np.eye(13)[[0, 9]].sum(axis=0)).all()
     assert (pushy.decide(rows, masks * 0, temperature=0) == 0).all()
     why = explain(pushy, rows[:3], masks[:3])[0]
     assert why.act[1] == 2
@@ -562,9 +584,11 @@ def test_unknown_names_are_answered_with_the_nearest_one(
         load(tmp_path / "none.onnx")
     with pytest.raises(BundleError, match="did you mean 'numpy'"):
         load("warden", "nunpy")  # pyright: ignore[reportArgumentType]
-    for threads in (-1, 1.5, True, "2", 10**9):
-        with pytest.raises(BundleError, match="give a number from 1"):
+    for threads in (-1, 1.5, 2.0, 2 + 0j, True, "2", None, np.array([1, 2]), 1025, 10**9):
+        with pytest.raises(BundleError, match="give a whole number from 1 to 1024"):
             load("warden", "numpy", threads)  # pyright: ignore[reportArgumentType]
+    for backend in BACKENDS:
+        assert load("warden", backend, np.int64(2)).decide(golden_rows(), temperature=0).any()  # pyright: ignore[reportArgumentType]
 
 
 def test_a_package_without_its_data_files_says_so(

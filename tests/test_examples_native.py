@@ -71,7 +71,8 @@ def test_equal_logits_and_acts_on_golden_rows(host: str, tmp_path: Path) -> None
     # The sampled, masked policy as well: the same draws give the same acts
     rng = np.random.default_rng(4)
     masks: Masks = (rng.random((200, 4)) < 0.5).astype(np.uint8)
-    masks[:, 0] = 1
+    masks[:-20, 0] = 1
+    masks[-10:] = 0  # all are forbidden: nothing is done
     draws = rng.random((200, 2), np.float32)
     warden = load("warden", "numpy")
     drawn = warden.decide(np.array(golden["rows"], np.float32), masks, draws=draws)
@@ -112,6 +113,35 @@ def test_a_mask_holds_for_any_logit(tmp_path: Path) -> None:
     lines = run("luajit", tmp_path, str(tmp_path / "mask.lua"), str(path)).stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["2", "2"]
     assert all(line.split()[1] != "2" for line in lines)
+
+
+@pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
+def test_a_mask_may_be_of_numbers_or_of_yes_and_no_and_of_nothing_else(tmp_path: Path) -> None:
+    script = """
+      package.path = "./?.lua;" .. package.path
+      local brain = require("duskfolk.brain").parse(io.open("warden.json", "rb"):read("*a"))
+      local row = {}
+      for i = 1, brain.size do row[i] = 0.3 end
+      for only = 1, 4 do
+        local yes, one = {}, {}
+        for i = 1, 4 do yes[i], one[i] = i == only, i == only and 1 or 0 end
+        for _, random in ipairs({ false, math.random }) do
+          print(select(2, brain:decide(row, yes, random or nil)),
+            select(2, brain:decide(row, one, random or nil)))
+        end
+      end
+      local no = { false, false, false, false }
+      print(select(2, brain:decide(row, no)), select(2, brain:decide(row, no, math.random)))
+      for _, wrong in ipairs({ {}, { 1, 1, 1 }, { 1, 1, 1, 2 }, { "1", 1, 1, 1 }, 7, false }) do
+        print(select(2, pcall(brain.decide, brain, row, wrong)))
+      end
+    """
+    (tmp_path / "mask.lua").write_text(script)
+    lines = run("luajit", tmp_path, str(tmp_path / "mask.lua")).stdout.splitlines()
+    assert [line.split() for line in lines[:8]] == [[str(n // 2)] * 2 for n in range(8)]
+    assert lines[8].split() == ["0", "0"]
+    assert len(lines) == 15
+    assert all(line.startswith("brain: the mask") for line in lines[9:])
 
 
 def test_a_wrong_golden_file_is_noticed(host: str, tmp_path: Path) -> None:

@@ -232,8 +232,11 @@ def test_unity_keeps_masks_whatever_the_logits(size: float, temperature: float) 
         assert masks[np.arange(500), acts[:, 0]].all()
         assert masks[np.arange(500), 9 + acts[:, 1]].all()
     for acts in made.run(names, {"obs_0": golden_rows(count=500), "action_masks": masks * 0}):
-        assert (np.asarray(acts) >= 0).all()
-        assert (np.asarray(acts) < [9, 4]).all()
+        assert not np.asarray(acts).any(), "to stay and to do nothing are left"
+    masks[:, [9, 11]] = 0  # one deed is left, and it is not to do nothing
+    masks[:, 10] = 1
+    for acts in made.run(names, {"obs_0": golden_rows(count=500), "action_masks": masks}):
+        assert (np.asarray(acts)[:, 1] == 1).all()
 
 
 @pytest.mark.parametrize("temperature", [1.0, 2.5])

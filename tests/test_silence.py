@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from wheel_check import ROOT
 
-from duskfolk.agents import load
-from duskfolk.agents.brains import ort
+from duskfolk.agents import BundleError, load
+from duskfolk.agents.brains import flavours, ort
+from duskfolk.agents.brains.runtime import Brain
 
 DOOR = "agents/brains/ort.py"
 IMPORTED = re.compile(r"\bimport\s+onnxruntime\b|\bfrom\s+onnxruntime\b|_module\(.onnxruntime")
@@ -92,3 +93,25 @@ def test_a_spoilt_onnxruntime_is_no_reason_not_to_play(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(ort, "open_session", no)
     assert load("warden").backend == "numpy"
+
+
+@pytest.mark.parametrize(
+    "found",
+    ["", "raise OSError('libonnxruntime.so: no such file')", "class SessionOptions: pass",
+     "from . import capi", "1 / 0"],
+)  # fmt: skip
+def test_whatever_else_is_called_onnxruntime_is_no_reason_not_to_play(
+    found: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "onnxruntime").mkdir()
+    (tmp_path / "onnxruntime" / "__init__.py").write_text(found, "utf-8")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "onnxruntime"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(tmp_path)
+    content = load("imp", "numpy").bundle
+    assert Brain(content).backend == "numpy"
+    with pytest.raises(BundleError, match=r"does not run here .* use backend='numpy'"):
+        Brain(content, "onnxruntime")
+    with pytest.raises(BundleError, match="is checked with onnxruntime"):
+        flavours.encode(content, "unity")
+    monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)

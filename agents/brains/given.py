@@ -5,6 +5,7 @@ generator) is refused in a sentence, since to act on it in silence would be wors
 """
 
 from collections.abc import Sequence
+from operator import index
 from typing import Any, NoReturn
 
 import numpy as np
@@ -23,8 +24,7 @@ MOVES, DEEDS = layout.ACTION_BRANCHES
 LOGITS = MOVES + DEEDS
 
 # What a forbidden act's logit is lowered to. Below any that a checked bundle gives for checked
-# rows, whatever the temperature; finite, so that a mask which forbids everything leaves all acts
-# of its branch equal: equally likely, and the first one taken where the likeliest is.
+# rows, whatever the temperature; finite, so that differences of two of them are numbers.
 FORBIDDEN = np.float32(-3e38)
 
 _LIMITS = np.array([FORBIDDEN, np.inf], np.float32)  # what a logit may be at most, by its mask
@@ -32,6 +32,7 @@ _BELOW_ONE = np.float32(1 - 2**-24)
 _BITS_BELOW_ONE = int(_BELOW_ONE.view(np.uint32))
 _HARMLESS = 1e15  # squares summed up
 _WARMEST = 1e30
+_MOST_THREADS = 1024
 _Given = NDArray[Any] | Sequence[Any]
 
 
@@ -77,6 +78,9 @@ def check_numbers(rows: Floats) -> None:
 def limits_of(given: _Given | None, bodies: int) -> Floats | None:
     """What each logit may be at most by its mask (bodies, 4) or (bodies, 13); None without masks.
 
+    Where all acts of a branch are forbidden, its first one is left, which is to do nothing: so no
+    draw and no logit can ever pick one that does something and was forbidden.
+
     Raises:
         BundleError: masks of another shape or kind, or with other numbers than 0 and 1.
     """
@@ -90,13 +94,23 @@ def limits_of(given: _Given | None, bodies: int) -> Floats | None:
         )
     try:
         if masks.dtype.kind != "i" or masks.min(initial=0) >= 0:  # below 0 counts from the end
-            return _LIMITS.take(masks)
+            return _leave_nothing(_LIMITS.take(masks))
     except (IndexError, TypeError):  # TypeError: uint64, which cannot count entries
         pass
     wrong = masks[(masks != 0) & (masks != 1)]
     if wrong.size:
         raise BundleError(f"The masks hold {int(wrong[0])}; give 1 where allowed, 0 elsewhere.")
-    return _LIMITS.take(masks.astype(np.uint8))
+    return _leave_nothing(_LIMITS.take(masks.astype(np.uint8)))
+
+
+def _leave_nothing(limits: Floats) -> Floats:
+    """Limits in which nobody's moves or deeds are all forbidden: the first of them is left."""
+    width = limits.shape[1]
+    for start, end in ((0, MOVES), (MOVES, LOGITS)) if width == LOGITS else ((0, width),):
+        first = limits[:, start]
+        if first.min(initial=np.inf) == FORBIDDEN:  # nearly nobody forbids to do nothing
+            first[limits[:, start:end].max(axis=1) == FORBIDDEN] = np.inf
+    return limits
 
 
 def draws_of(given: _Given | None, rng: object, bodies: int) -> Floats:
@@ -150,6 +164,24 @@ def warmth_of(given: object, bodies: int) -> float | Floats:
             f"each body ({bodies},)."
         )
     return found.astype(np.float32) if found.ndim else float(found)
+
+
+def threads_of(given: object) -> int:
+    """How many cores may be used: a whole number, whatever kind of integer it is.
+
+    Raises:
+        BundleError: it is none, or out of range.
+    """
+    try:
+        number = -1 if isinstance(given, bool) else index(given)  # pyright: ignore[reportArgumentType]
+    except TypeError:
+        number = -1
+    if not 0 <= number <= _MOST_THREADS:
+        raise BundleError(
+            f"threads is {_kind(given)}; give a whole number from 1 to {_MOST_THREADS}, or 0 for "
+            "all cores."
+        )
+    return number
 
 
 def acts_of(given: _Given, bodies: int) -> NDArray[np.int64]:

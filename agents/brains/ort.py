@@ -23,11 +23,18 @@ def open_session(model: bytes, threads: int = 1) -> "InferenceSession":
         ImportError: onnxruntime is not installed, or does not run here.
     """
     os.environ.setdefault(SILENCE, "1")  # child processes inherit it
-    import onnxruntime  # here, so that importing agents stays quick
+    try:
+        import onnxruntime  # here, so that importing agents stays quick
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3  # errors only
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+        options.log_severity_level = 3  # errors only
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except ImportError:
+        raise
+    except Exception as error:
+        # A library that does not load raises OSError, a folder of that name or the rest of an
+        # installation has no sessions: whatever it is, there is no onnxruntime to run.
+        raise ImportError(f"{type(error).__name__}: {error}", name="onnxruntime") from error

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 import numpy as np
 
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import nearest, plain
 
 from ..errors import BundleError
 from . import bundle, graph, ort
@@ -25,6 +25,7 @@ from .given import (
     limits_of,
     place_for,
     rows_of,
+    threads_of,
     warmth_of,
 )
 from .network import Floats, Layer, Network
@@ -33,7 +34,6 @@ from .sampling import Sampler
 Backend = Literal["auto", "onnxruntime", "numpy"]
 Run = Callable[[Floats], Floats]
 BACKENDS = ("auto", "onnxruntime", "numpy")
-_MOST_THREADS = 1024
 
 
 class Brain:
@@ -46,7 +46,7 @@ class Brain:
         content: a checked bundle.
         backend: "onnxruntime", "numpy", or "auto" for the faster one that is installed.
         threads: cores that onnxruntime may use for one call; more than one pays from several
-            hundred bodies on, and keeps those cores busy.
+            hundred bodies on, and keeps those cores busy. 0 are all cores, 1,024 the most.
 
     Raises:
         BundleError: an unknown backend, one that is not installed, or one that fails the golden
@@ -58,8 +58,8 @@ class Brain:
         self.manifest = content.manifest
         self.role = content.manifest.role
         self._choice: Backend = backend
-        self._threads = threads
-        self.backend, self._policy = _start(content.network, backend, threads)
+        self._threads = threads_of(threads)
+        self.backend, self._policy = _start(content.network, backend, self._threads)
         self._value: Run | None = None
         self._sampler = Sampler()
         self._turn = _Turn(self.role)
@@ -91,7 +91,9 @@ class Brain:
 
         Args:
             rows: observations (bodies, 131), as ``duskfolk.game.layout`` says.
-            masks: 1 where allowed; deeds (bodies, 4) or all logits (bodies, 13).
+            masks: 1 where allowed; deeds (bodies, 4) or all logits (bodies, 13). A forbidden act is
+                never chosen: where all deeds of a body are forbidden it does none (deed 0), where
+                all moves are it stays (move 0).
             draws: two numbers in [0, 1) for each body (bodies, 2), for move and deed, from the
                 host's dice: the same draws give the same acts.
             rng: draws for games without such dice.
@@ -228,16 +230,14 @@ def dense(layers: tuple[Layer, ...], network: Network) -> Run:
 def _start(network: Network, backend: str, threads: int) -> tuple[str, Run]:
     if backend not in BACKENDS:
         raise BundleError(nearest("backend", backend, BACKENDS))
-    if isinstance(threads, bool) or threads not in range(_MOST_THREADS + 1):
-        raise BundleError(f"threads is {shown(threads)}; give a number from 1, or 0 for all cores.")
     if backend != "numpy":
         try:
             return "onnxruntime", _session(network, threads)
         except ImportError as error:
             if backend == "onnxruntime":
                 raise BundleError(
-                    f"onnxruntime cannot be imported ({error}); pip install 'duskfolk[fast]', or "
-                    "use backend='numpy'."
+                    f"onnxruntime does not run here ({plain(str(error), 120)}); pip install "
+                    "'duskfolk[fast]', or use backend='numpy'."
                 ) from None
     return "numpy", dense(network.policy, network)
 

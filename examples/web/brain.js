@@ -9,7 +9,7 @@ import { BundleError, readManifest } from "./bundle.js";
 export { BundleError };
 
 const TOLERANCE = 1e-5; // of the largest golden logit, and at least absolutely
-// Below every logit a bundle may give, and finite: a mask that forbids everything leaves all equal
+// Below every logit a bundle may give, and finite
 const FORBIDDEN = -3e38;
 const COLDEST = 1e-3; // temperatures below it, but above 0, count as this one
 const BELOW_ONE = Math.fround(1 - 2 ** -24); // a draw of 1 could fall on a forbidden last act
@@ -55,7 +55,8 @@ export class Brain {
    * One act for each body, as an Int8Array: move and deed of the first, of the second ...
    *
    * rows: Float32Array, `size` numbers a body, as Senses fills them.
-   * masks: 1 where allowed; `branches[1]` numbers a body for deeds, or `width` for all acts.
+   * masks: 1 where allowed; `branches[1]` numbers a body for deeds, or `width` for all acts. Where
+   *   all are forbidden, the first is left: to stay, to do nothing.
    * draws: two numbers in [0, 1) a body, from the game's own dice: the same draws give the same
    *   acts. Without them Math.random is asked.
    * temperature: 0 takes the likeliest act, 1 acts as trained, more is more careless; by default
@@ -134,7 +135,13 @@ export class Brain {
 }
 
 function forbid(lean, masks, from) {
-  for (let i = 0; i < lean.length; i++) if (!masks[from + i]) lean[i] = FORBIDDEN;
+  const nothing = lean[0];
+  let left = false;
+  for (let i = 0; i < lean.length; i++) {
+    if (masks[from + i]) left = true;
+    else lean[i] = FORBIDDEN;
+  }
+  if (!left) lean[0] = nothing;
 }
 
 function likeliest(lean) {

@@ -21,8 +21,9 @@ To run it: if there is a normaliser, ``x = clip((row - mean) * scale, -clip, cli
 layer and each output ``o``: ``y[o] = bias[o] + sum over i of weight[o * inputs + i] * x[i]``. The
 last layer gives the logits, moves then deeds; the likeliest act of a branch is its largest logit,
 the first one where two are equal. An act that is not allowed is no candidate, however large its
-logit: lower it to -3e38. Divide by the temperature before drawing. Run the golden rows
-when you load a file: logits within 1e-5 (of the largest, if that is above 1), actions equal.
+logit: lower it to -3e38. Where no act of a branch is allowed, the first one is left: to stay, to
+do nothing. Divide by the temperature before drawing. Run the golden rows when you load a file:
+logits within 1e-5 (of the largest, if that is above 1), actions equal.
 
 Every number is the shortest text that reads back as the same float32.
 """

@@ -5,6 +5,8 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.errors import plain
+
 from ....game import layout
 from ...errors import BundleError
 from .. import ort
@@ -25,14 +27,14 @@ def open_session(data: bytes, flavour: str) -> "ort.InferenceSession":
     """A file in onnxruntime, which stands in for the engine.
 
     Raises:
-        BundleError: onnxruntime is not installed.
+        BundleError: onnxruntime is not installed, or does not run here.
     """
     try:
         return ort.open_session(data)
     except ImportError as error:
         raise BundleError(
-            f"The {flavour} flavour is checked with onnxruntime, which cannot be imported "
-            f"({error}); pip install 'duskfolk[fast]'."
+            f"The {flavour} flavour is checked with onnxruntime, which does not run here "
+            f"({plain(str(error), 120)}); pip install 'duskfolk[fast]'."
         ) from None
 
 

@@ -14,7 +14,9 @@ In Unity the Behavior Parameters are: vector observation of 131 numbers, one sta
 actions, two discrete branches of 9 and 4; no other sensors.
 
 ML-Agents runs a file once with zeros everywhere to read the numbers about it, so these are outputs
-and a mask that blocks everything must do no harm: the limit is finite. The graph draws with the
+and a mask that blocks everything must do no harm: the limit is finite, and the first act of each
+branch, which is to do nothing, is lowered half as far, so that it is the one which is left. The
+graph draws with the
 engine's dice, which nobody can seed; who wants replays takes the likeliest acts or the core file.
 Source: ``TensorNames`` and ``ModelLoader`` of com.unity.ml-agents; the files its trainer writes.
 """
@@ -31,8 +33,10 @@ from .session import Made, open_session, properties
 
 VERSION = 3
 # Where ML-Agents takes 1e8 off a blocked action, its logit is lowered to this, however large it
-# was; far beyond what :meth:`Network.check` lets a logit be, and finite at any temperature.
+# was, or to half of it where it is to do nothing; both far beyond what :meth:`Network.check` lets
+# a logit be, and finite at any temperature.
 _LIMIT = 1e34
+_LIMITS = [_LIMIT if act else _LIMIT / 2 for size in layout.ACTION_BRANCHES for act in range(size)]
 _INT64 = 7  # TensorProto.DataType
 
 
@@ -51,7 +55,7 @@ def encode(content: Bundle) -> bytes:
     masks = out.input("action_masks", "batch", network.outputs)
     logits = out.stack("policy", network.policy, network.activation, rows, "logits")
     sign = out.node("Sub", [masks, number("half", 0.5)], "sign")
-    limit = out.node("Mul", [sign, number("limit", 2 * _LIMIT)], "limits")
+    limit = out.node("Mul", [sign, number("limit", *(2 * limit for limit in _LIMITS))], "limits")
     masked = out.node("Min", [logits, limit], "masked")
     warmth = content.manifest.temperature
     warmed = masked

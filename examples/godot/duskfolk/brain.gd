@@ -9,7 +9,7 @@ extends Reference
 const FORMAT = "duskfolk.json"
 const VERSION = 1
 const TOLERANCE = 1e-5 # of the largest golden logit, and at least absolutely
-# Below every logit, and finite: a mask that forbids everything leaves all acts equal
+# Below every logit, and finite
 const FORBIDDEN = -3e38
 const COLDEST = 1e-3
 const AGAIN = "; copy or export the file again."
@@ -125,7 +125,8 @@ func logits(row):
 func decide(row, mask = null, rng = null, warmth = null):
 	"""One act: [move 0 to 8, deed 0 to 3].
 
-	mask: 1 for each deed that is possible now; null for all. rng: a RandomNumberGenerator; null
+	mask: 1 or true for each deed that is possible now; null for all. With none of them the deed is
+	0, nothing. rng: a RandomNumberGenerator; null
 	takes the likeliest act. warmth: above 1 is more careless; null as the brain says.
 	"""
 	var leaning = logits(row)
@@ -143,9 +144,15 @@ func choose(leaning, mask = null, draws = null, warmth = null):
 		var part = leaning.slice(first, first + int(branches[branch]) - 1)
 		first += part.size()
 		if mask != null and branch == branches.size() - 1:
+			var nothing = part[0]
+			var left = false
 			for act in part.size():
-				if not mask[act]:
+				if mask[act]:
+					left = true
+				else:
 					part[act] = FORBIDDEN
+			if not left:
+				part[0] = nothing
 		var best = 0
 		for act in part.size():
 			if part[act] > part[best]:

@@ -12,7 +12,7 @@ Brain.__index = Brain
 
 local FORMAT, VERSION = "duskfolk.json", 1
 local TOLERANCE = 1e-5 -- of the largest golden logit, and at least absolutely
--- Below every logit, and finite: a mask that forbids everything leaves all acts equal
+-- Below every logit, and finite
 local FORBIDDEN = -3e38
 local COLDEST = 1e-3
 
@@ -141,8 +141,26 @@ function Brain:logits(row)
   return x
 end
 
+-- Which deeds a mask allows. With none of them the deed 0 is left, which is to do nothing.
+local function allowed_by(mask, count)
+  local allowed, any = {}, false
+  if type(mask) ~= "table" or #mask ~= count then
+    refuse("the mask is no list of %d; give 1 or true for each deed that is possible.", count)
+  end
+  for i = 1, count do
+    local given = mask[i]
+    if given ~= 0 and given ~= 1 and type(given) ~= "boolean" then
+      refuse("the mask holds %s; give 1 or true where possible, else 0 or false.", tostring(given))
+    end
+    allowed[i] = given == 1 or given == true
+    any = any or allowed[i]
+  end
+  allowed[1] = allowed[1] or not any
+  return allowed
+end
+
 -- One act: move 0 to 8, deed 0 to 3.
---   mask: 1 for each deed that is possible now, from the deed 0 on; nil for all.
+--   mask: 1 or true for each deed that is possible now, from the deed 0 on; nil for all.
 --   random: a function that returns a number in [0, 1) when called; nil takes the likeliest act.
 --   temperature: above 1 is more careless; nil as the brain says, 0 the likeliest act.
 function Brain:decide(row, mask, random, temperature)
@@ -150,10 +168,10 @@ function Brain:decide(row, mask, random, temperature)
   temperature = temperature or self.temperature
   for b, count in ipairs(self.branches) do
     local best, peak = 0, -math.huge
+    local allowed = b == #self.branches and mask ~= nil and allowed_by(mask, count)
     for act = 0, count - 1 do
       local i = first + act + 1
-      local blocked = b == #self.branches and mask and mask[act + 1] == 0
-      if blocked then logits[i] = FORBIDDEN end
+      if allowed and not allowed[act + 1] then logits[i] = FORBIDDEN end
       if logits[i] > peak then best, peak = act, logits[i] end
     end
     acts[b] = best
