@@ -89,6 +89,47 @@ def test_equal_logits_and_acts_on_golden_rows(host: str, tmp_path: Path) -> None
 
 
 @pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
+def test_wrong_answers_are_refused_in_lua_too(tmp_path: Path) -> None:
+    script = """
+      package.path = "./?.lua;" .. package.path
+      local file = io.open("warden.json", "rb")
+      local brain = require("duskfolk.brain").parse(file:read("*a"))
+      local Senses = require("duskfolk.senses")
+      local here = function() return { x = 1, y = 1 } end
+      local function seeing(more) return function()
+        more.own = more.own or here
+        Senses.new(brain, more):look({ 1 }, 0, more.dials)
+      end end
+      for _, wrong in ipairs({
+        seeing({ own = function() end }),
+        seeing({ own = function() return { x = 0 / 0, y = 1 } end }),
+        seeing({ own = function() return { x = 1, y = 1, calm = 0 / 0 } end }),
+        seeing({ own = function() return { x = 1, y = 1, home = { "a", 1 } } end }),
+        seeing({ others = function()
+          return { { who = 1, x = 1, y = 1, relation = "enemy" } }
+        end }),
+        seeing({ others = function() return { { who = 1, x = 1, y = 1, role = "elf" } } end }),
+        seeing({ walls = function() return 0 / 0 end }),
+        seeing({ walls = function() return 1, "tree" end }),
+        seeing({ level = function() return { time = "late" } end }),
+        seeing({ dials = { bold = 0.1 } }),
+        function() Senses.new(brain, { own = here }, { "Dash" }) end,
+        function() Senses.new(brain, { own = here }):look({ 1 }) end,
+        function() Senses.new(brain, { own = here }):noise(1, 2) end,
+      }) do
+        local fine, said = pcall(wrong)
+        print(fine, said)
+      end
+    """
+    (tmp_path / "wrong.lua").write_text(script)
+    lines = run("luajit", tmp_path, str(tmp_path / "wrong.lua")).stdout.splitlines()
+    assert len(lines) == 13
+    assert all(
+        re.match(r"false\t[a-z].* (is|answered|deed|role|relation|barrier)", line) for line in lines
+    )
+
+
+@pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
 def test_a_mask_holds_for_any_logit(tmp_path: Path) -> None:
     content = load("warden", "numpy").bundle
     last = content.network.policy[-1]
@@ -199,8 +240,9 @@ let look;
 const senses = new Senses(manifest, {
   own: (body) => look.bodies[body].own,
   others: (body) => look.bodies[body].others,
-  walls: (body) => look.bodies[body].walls.map(([distance, hit]) => ({ distance, hit })),
-  level: () => ({ ...look.level, gateOpen: look.level.gate_open }),
+  walls: (body) => look.bodies[body].walls.map(([distance, hit]) =>
+    hit === "wall" ? distance : { distance, hit }),
+  level: () => ({ ...look.level, gateOpen: Boolean(look.level.gate_open) }),
 });
 const found = [];
 for (look of looks) {
@@ -254,8 +296,13 @@ const forgot = bare.look(["guard"], 2);
 bare.reset();
 const anew = bare.look(["guard"], 2);
 const said = [];
+const here = { own: () => ({ x: 5, y: 5 }) };
+const seeing = (more) => () => new Senses(manifest, { ...here, ...more }).look([1], 0);
 for (const wrong of [() => near.look(["guard"]), () => near.noise(1, NaN, 2),
-    () => new Senses(manifest, { own: () => undefined }).look([1], 0)]) {
+    seeing({ own: () => {} }), seeing({ own: () => ({ x: 1, y: 1, home: { x: 1, y: 2 } }) }),
+    seeing({ others: () => 7 }),
+    seeing({ walls: () => [1, 2] }), seeing({ walls: () => Array(16).fill(-1) }),
+    () => near.look(7, 0), seeing({ others: () => [{ who: 1, x: 1, y: 1, role: "elf" }] })]) {
   try { wrong(); } catch (error) { said.push([error.name, error.message]); }
 }
 const plain = ({ rows, masks }) => ({ rows: [...rows], masks: [...masks] });
@@ -288,7 +335,7 @@ console.log(JSON.stringify({ looks: [first, told, forgot, anew, near.look(["guar
         assert_allclose(look["rows"], rows[0], rtol=0, atol=2e-6)
         assert look["masks"] == masks[0].tolist()
     assert answer["looks"][-1]["masks"][2] == 1  # strikers strike who is in reach
-    assert [name for name, _ in answer["said"]] == ["BundleError"] * 3
+    assert [name for name, _ in answer["said"]] == ["BundleError"] * 9
 
 
 def test_in_the_scene_a_warden_chases_the_player_it_sees(host: str, tmp_path: Path) -> None:
@@ -425,6 +472,16 @@ def situations(seed: int = 11) -> list[dict[str, Any]]:
             "who": [0, 1] if look % 5 < 2 else [look % 2],
         }
         for look in range(60)
+    ] + [
+        {  # an older save is loaded
+            "now": 20.5,
+            "dials": [0.5, 0.5, 0.5],
+            "noises": [],
+            "level": {},
+            "bodies": [{"own": {"x": 11.0, "y": 12.0}, "others": [], "walls": [(2.0, "wall")] * 16}]
+            * 2,
+            "who": [0, 1],
+        }
     ]
 
 

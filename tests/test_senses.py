@@ -3,7 +3,9 @@
 import copy
 import math
 import pickle
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numba
 import numpy as np
@@ -501,13 +503,77 @@ def test_each_answer_is_looked_at(answers: dict[str, object], said: str) -> None
     assert len(str(caught.value)) <= 300
 
 
+def test_what_is_told_beside_the_answers_is_looked_at_at_once() -> None:
+    senses = Senses("warden", lambda body: Own(0.0, 0.0))
+    thief = Other("thief", 1.0, 1.0)
+    wrong: list[Callable[[], object]] = [
+        lambda: senses.noise(0.0, 0.0, 5.0, by=np.array([1, 2])),  # type: ignore[arg-type]
+        lambda: senses.noise(0.0, 0.0, -1.0),
+        lambda: senses.tell("guard", thief, None),  # type: ignore[arg-type]
+        lambda: senses.tell("guard", thief, math.inf),
+        lambda: senses.tell("guard", Other("thief", math.nan, 1.0), 0.0),
+        lambda: senses.share("guard", "far", 0.0),  # type: ignore[arg-type]
+        lambda: senses.share("guard", 3.0, None),  # type: ignore[arg-type]
+        lambda: senses.forget([]),  # type: ignore[arg-type]
+        lambda: Senses("warden", lambda body: Own(0.0, 0.0), tile="32"),  # type: ignore[arg-type]
+        lambda: Senses("warden", lambda body: Own(0.0, 0.0), deeds=None),  # type: ignore[arg-type]
+        lambda: Senses("warden", lambda body: Own(0.0, 0.0), deeds="use"),
+        lambda: Senses("warden", lambda body: Own(10**400, 0.0)).look(["guard"], 0.0),
+    ]
+    for ask in wrong:
+        with pytest.raises(SensesError):
+            ask()
+    senses.look(["guard"], 0.0)  # and none of it stays
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int16, np.float32, int])
+def test_places_may_be_numbers_of_any_kind(kind: Callable[[int], Any]) -> None:
+    own = Own(kind(50), kind(9), home=(kind(10), kind(9)))
+    thief = Other("thief", kind(40), kind(9))
+    senses = Senses("warden", lambda body: own, lambda body: [thief], tile=10.0)
+    (row,) = senses.look(["guard"], 0.0)
+    told = _told(row, "hint.home.dx", "other.0.dx", "memory.0.dx")
+    assert told == pytest.approx([-1.0, -0.1, -0.1])
+
+
+def test_where_time_goes_back_what_came_later_is_forgotten() -> None:
+    seen = [Other("thief", 3.0, 0.0)]
+    senses = Senses[str]("warden", lambda body: Own(0.0, 0.0), lambda body: seen)
+    senses.noise(1.0, 0.0, 9.0)
+    senses.look(["guard"], 100.0)
+    seen.clear()
+    (row,) = senses.look(["guard"], 5.0)
+    assert _told(row, "memory.0.age", "noise.age", "own.calm") == [1.0, 1.0, 1.0]
+
+
+def test_senses_serve_one_thread_at_a_time_and_say_so() -> None:
+    inside, done = threading.Event(), threading.Event()
+
+    def own(body: str) -> Own:
+        inside.set()
+        assert done.wait(30)
+        return Own(0.0, 0.0)
+
+    senses = Senses("warden", own)
+    other = threading.Thread(target=senses.look, args=(["guard"], 0.0))
+    other.start()
+    try:
+        assert inside.wait(30)
+        with pytest.raises(SensesError, match="another thread"):
+            senses.look(["guard"], 0.0)
+    finally:
+        done.set()
+        other.join()
+    senses.look(["guard"], 0.0)
+
+
 @pytest.mark.parametrize("value", [None, "now", math.nan, math.inf])
 def test_times_places_of_noises_and_acts_are_looked_at(value: object) -> None:
     senses = Senses("warden", lambda body: Own(0.0, 0.0))
     with pytest.raises(SensesError, match="The time is"):
         senses.look(["guard"], value)  # type: ignore[arg-type]
     if value != math.inf:
-        with pytest.raises(SensesError, match="A noise at"):
+        with pytest.raises(SensesError, match="of a noise is"):
             senses.noise(1.0, value, 3.0)  # type: ignore[arg-type]
     for acts in ([[9, 0]], [[0, 4]], [[-1, 0]], [0, 0], [[0.5, 0]], value):
         with pytest.raises(SensesError, match="The acts are"):

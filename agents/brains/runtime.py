@@ -6,7 +6,6 @@ is up to twice as fast. Both give the same logits within 1e-5 and the same likel
 
 import os
 from collections.abc import Callable
-from threading import Lock
 from typing import Literal, cast
 
 import numpy as np
@@ -14,6 +13,7 @@ import numpy as np
 from duskfolk.errors import nearest, plain
 
 from ..errors import BundleError
+from ..turn import Turn
 from . import bundle, graph, ort
 from .bundle import Bundle
 from .given import (
@@ -62,7 +62,11 @@ class Brain:
         self.backend, self._policy = _start(content.network, backend, self._threads)
         self._value: Run | None = None
         self._sampler = Sampler()
-        self._turn = _Turn(self.role)
+        self._turn = Turn(
+            f"This {self.role} is deciding for another thread; it serves one at a time: load it "
+            "once for each thread, or give each a copy.deepcopy of it.",
+            BundleError,
+        )
         golden = content.golden
         for name, run in (
             (self.backend, self._policy),
@@ -157,34 +161,6 @@ class Brain:
 
     def _temperature(self, given: float | Floats | None, bodies: int) -> float | Floats:
         return float(self.manifest.temperature) if given is None else warmth_of(given, bodies)
-
-
-class _Turn:
-    """Whose turn it is to use a brain's buffers; a second one is told at once, not served wrongly.
-
-    The lock is never waited for: to wait would hide that two threads share what they should not.
-    """
-
-    def __init__(self, role: str) -> None:
-        self._role = role
-        self._lock, self._process = Lock(), os.getpid()
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire(blocking=False):
-            self._held()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-    def _held(self) -> None:
-        if self._process == os.getpid():
-            raise BundleError(
-                f"This {self._role} is deciding for another thread; it serves one at a time: load "
-                "it once for each thread, or give each a copy.deepcopy of it."
-            )
-        # A fork copied the lock while a thread held it that the new process does not have.
-        self._lock, self._process = Lock(), os.getpid()
-        self._lock.acquire()
 
 
 def load(path: str | os.PathLike[str], backend: Backend = "auto", threads: int = 1) -> Brain:

@@ -6,6 +6,7 @@ one addition or comparison where all is well, and number by number only where it
 
 import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import NoReturn, TypeVar, cast
 
 import numpy as np
@@ -56,7 +57,7 @@ def own_of(answer: object, body: Hashable) -> Own:
                  + (own.use or 0))  # fmt: skip
         if math.isfinite(total):
             return own
-    except (TypeError, ValueError):  # the latter of an array that is asked whether it is true
+    except (TypeError, ValueError, OverflowError):  # ValueError: is an array true?
         pass
     given = [
         *_OWN_NUMBERS,
@@ -92,7 +93,7 @@ def other_of(answer: object, body: Hashable) -> Other:
                  + answer.carrying)  # fmt: skip
         if math.isfinite(total):
             return answer
-    except TypeError:
+    except (TypeError, ValueError, OverflowError):
         pass
     _check_numbers("others", body, answer, _OTHER_NUMBERS)
     return answer
@@ -105,10 +106,10 @@ def place_of(point: Point, body: Hashable, goal: str) -> Point:
         SensesError: it is no pair of numbers.
     """
     try:
-        x, y = point
+        x, y = map(float, point)  # an unsigned number would wrap round in a difference
         if math.isfinite(x + y):
             return x, y
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         pass
     _refuse(f"own.{goal}", body, point, "two numbers, x and y, or None")
 
@@ -124,8 +125,8 @@ def way_of(answer: object, body: Hashable, goal: str) -> Way | None:
     try:
         dx, dy, path = cast(Way, answer)
         if math.isfinite(dx + dy) and path >= 0:
-            return dx, dy, path
-    except (TypeError, ValueError):
+            return float(dx), float(dy), float(path)
+    except (TypeError, ValueError, OverflowError):
         pass
     _refuse(f"way to {goal}", body, answer, "dx, dy and the length of the path, or None")
 
@@ -173,30 +174,27 @@ def standing_of(answer: object) -> Standing:
     raise SensesError(f"level answered {_shown(answer)}; give a Standing.")
 
 
-def time_of(now: object) -> float:
-    """The game's time.
+def number_for(value: object, what: str, least: float = -math.inf) -> float:
+    """A finite number that is given beside the answers, such as the game's time.
 
     Raises:
-        SensesError: it is no finite number.
+        SensesError: it is none, or less than ``least``.
     """
-    if isinstance(now, int | float | np.number) and math.isfinite(now):
-        return float(now)
-    raise SensesError(f"The time is {_shown(now)}; give the game's seconds.")
+    with suppress(TypeError, OverflowError):
+        if isinstance(value, int | float | np.number) and math.isfinite(value) and value >= least:
+            return float(value)
+    raise SensesError(f"{what} is {_shown(value)}; give a number, and be it 0.")
 
 
-def noise_of(x: object, y: object, reach: object) -> tuple[float, float, float]:
-    """Place and reach of a noise.
+def reach_of(value: object, what: str) -> float:
+    """How far something is heard; as far as one likes.
 
     Raises:
-        SensesError: one is no number.
+        SensesError: it is no number of 0 or more.
     """
-    for value in (x, y, reach):
-        if not isinstance(value, int | float | np.number) or value != value:
-            raise SensesError(
-                f"A noise at {_shown((x, y))} with reach {_shown(reach)}: give three numbers in "
-                "the game's units."
-            )
-    return float(cast(float, x)), float(cast(float, y)), float(cast(float, reach))
+    if isinstance(value, float) and value == math.inf:
+        return value
+    return number_for(value, what, least=0)
 
 
 def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:
@@ -238,8 +236,12 @@ def _check_numbers(question: str, body: Hashable, answer: object, names: Sequenc
     """Refuse what is not a number; places have to be finite, durations may last for ever."""
     for name in names:
         value = getattr(answer, name)
-        is_number = isinstance(value, int | float | np.number | np.bool_)
-        if not is_number or value != value or (name in _PLACES and not math.isfinite(value)):
+        try:
+            number = float(value) if isinstance(value, int | float | np.number | np.bool_) else None
+        except OverflowError:  # a whole number of hundreds of digits
+            number = None
+        is_place = name in _PLACES
+        if number is None or number != number or (is_place and not math.isfinite(number)):
             raise SensesError(
                 f"{question}.{name} of {_name(body)} is not a number but {_shown(value)}; look at "
                 f"the answer to {question} that it comes from."

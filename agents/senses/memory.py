@@ -42,21 +42,28 @@ class Memory:
         """Remember what is seen now; of two seen at once, the later one stands behind."""
         self._known.pop(who, None)
         self._known[who] = sighting
-        if len(self._known) > 2 * _KEPT:
-            self._keep_freshest()
 
     def learn(self, who: Hashable, sighting: Sighting) -> None:
         """Remember what somebody tells, if it is fresher than what one knew."""
         known = self._known.get(who)
         if known is None or sighting.at > known.at:
             self.see(who, sighting)
+            self._keep_freshest()
 
     def forget(self, who: Hashable) -> None:
         """Know nothing of somebody any more."""
         self._known.pop(who, None)
 
+    def go_back(self, now: float) -> None:
+        """Forget what was seen and heard later than this: it has not happened yet."""
+        self._known = {who: seen for who, seen in self._known.items() if seen.at <= now}
+        self.alarmed = self.alarmed if self.alarmed <= now else -math.inf
+        self.noise = self.noise if self.noise and self.noise[0] <= now else None
+        self.heard, self.looked = 0, min(self.looked, now)
+
     def tell(self, now: float) -> tuple[list[float], Point | None]:
         """The row's memories, in the game's units, and where the freshest rival was."""
+        self._keep_freshest()
         rivals = [sighting for _, sighting in self.rivals()]
         row: list[float] = []
         known = [sighting[:3] for sighting in rivals[:2]]
@@ -74,6 +81,8 @@ class Memory:
 
     def _keep_freshest(self) -> None:
         """Let go of most, in their order: of ten thousand that came by once, few matter."""
+        if len(self._known) <= 2 * _KEPT:
+            return
         kept = sorted(
             self._known.items(),
             key=lambda item: (item[1].relation != _HOSTILE, -item[1].at, _RANKS[item[1].role]),

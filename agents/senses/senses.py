@@ -11,20 +11,23 @@ from typing import Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.errors import plain
+
 from ...game import layout
+from ..turn import Turn
 from .answers import Other, Own, Point, Standing
 from .asking import (
     Way,
     acts_of,
     bodies_of,
     dials_of,
-    noise_of,
+    number_for,
     other_of,
     others_of,
     own_of,
     place_of,
+    reach_of,
     standing_of,
-    time_of,
     walls_of,
     way_of,
 )
@@ -113,7 +116,8 @@ class Senses(Generic[Body]):
         deeds: Iterable[str] = layout.DEEDS,
     ) -> None:
         number_of("role", role, ROLES)
-        if not 0 < tile < math.inf:
+        tile = number_for(tile, "The tile, in units of your game,")
+        if tile <= 0:
             raise SensesError(f"The tile is {tile}; give the units of your game that make a tile.")
         self.role = role
         self.tile = tile
@@ -121,6 +125,8 @@ class Senses(Generic[Body]):
         self._own, self._others, self._walls = own, others, walls
         self._way, self._level = way, level
         self._knows = np.zeros(len(layout.DEEDS), np.uint8)
+        if isinstance(deeds, str) or not isinstance(deeds, Iterable):  # pyright: ignore
+            raise SensesError(f"The deeds are {plain(repr(deeds))}; give a list of their names.")
         for deed in (layout.DEEDS[0], *deeds):
             self._knows[number_of("deed", deed, layout.DEEDS)] = 1
         self._scale = scales(tile)
@@ -128,6 +134,11 @@ class Senses(Generic[Body]):
         self._many = _FEW  # bodies in memory above which the long unseen are looked for
         self._hearing = Hearing()
         self._now = -math.inf  # of the last look
+        self._turn = Turn(
+            f"These senses of a {role} are looking for another thread; they serve one at a time: "
+            "make Senses of their own for each thread.",
+            SensesError,
+        )
 
     def look(
         self,
@@ -140,7 +151,8 @@ class Senses(Generic[Body]):
         Args:
             bodies: all bodies of the role, or those whose turn it is to look: what sounded since
                 its last look each of them hears. One that has not looked for a minute begins anew.
-            now: the game's time in seconds, from which memories age.
+            now: the game's time in seconds, from which memories age. Where it goes back, as when
+                an older save is loaded, what came later is forgotten.
             dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
 
         Returns:
@@ -149,22 +161,8 @@ class Senses(Generic[Body]):
         Raises:
             SensesError: an answer that cannot be understood; says which and why.
         """
-        now = self._now = time_of(now)
-        bodies = bodies_of(bodies)
-        turned = dials_of(dials, self.role, len(bodies))
-        self._hearing.begin(now)
-        seen = [self._perceive(body, now) for body in bodies]
-        rows = np.array([row for row, _ in seen], float).reshape(len(bodies), layout.SIZE)
-        self.masks = np.array([mask for _, mask in seen], np.uint8).reshape(-1, len(layout.DEEDS))
-        self.masks *= self._knows
-        level = standing_of(self._level()) if self._level else Standing()
-        rows[:, layout.LEVEL : layout.RAYS] = level
-        rows[:, layout.DIALS_START :] = turned
-        rows *= self._scale
-        np.clip(rows, LOW, HIGH, out=rows)
-        if len(self._memories) > self._many:
-            self._forget_the_gone(now)
-        return rows.astype(np.float32)
+        with self._turn:
+            return self._look(bodies_of(bodies), number_for(now, "The time"), dials)
 
     def unpack(self, acts: NDArray[np.int8]) -> list[Act]:
         """A brain's acts (bodies, 2) as directions and the names of deeds, body by body.
@@ -187,18 +185,20 @@ class Senses(Generic[Body]):
         Raises:
             SensesError: the place or the reach is not a number.
         """
-        self._hearing.add(*noise_of(x, y, reach), by)
+        place = number_for(x, "The x of a noise"), number_for(y, "The y of a noise")
+        self._hearing.add(*place, reach_of(reach, "The reach of a noise"), checked(by))
 
     def tell(self, body: Body, other: Other, at: float) -> None:
         """Let a body know where somebody was ``at`` a time, unless it knows fresher."""
         role, relation = self._who_is(other_of(other, body))
-        sighting = Sighting(time_of(at), other.x, other.y, role, relation)
+        at = number_for(at, "The time at which somebody was seen")
+        sighting = Sighting(at, float(other.x), float(other.y), role, relation)
         self._memory(body).learn(checked(other.who), sighting)
 
     def share(self, body: Body, reach: float, now: float) -> None:
         """Let fellows within reach learn where a body last knew its rivals: a whistle's use."""
-        caller, now = self._memory(body), time_of(now)
-        _, _, reach = noise_of(caller.x, caller.y, reach)
+        now, reach = number_for(now, "The time"), reach_of(reach, "The reach of a whistle")
+        caller = self._memory(body)
         for fellow in self._memories.values():
             if fellow is caller or math.dist((fellow.x, fellow.y), (caller.x, caller.y)) > reach:
                 continue
@@ -208,7 +208,7 @@ class Senses(Generic[Body]):
 
     def forget(self, who: Hashable) -> None:
         """Let nobody remember somebody who left the game."""
-        self._memories.pop(who, None)
+        self._memories.pop(checked(who), None)  # pyright: ignore[reportArgumentType]
         for memory in self._memories.values():
             memory.forget(who)
 
@@ -217,18 +217,40 @@ class Senses(Generic[Body]):
         self._memories.clear()
         self._hearing.clear()
 
+    def _look(self, bodies: Sequence[Body], now: float, dials: object) -> Floats:
+        turned = dials_of(dials, self.role, len(bodies))
+        if now < self._now:  # an older save was loaded: what came later has not happened
+            self._hearing.clear()
+            for memory in self._memories.values():
+                memory.go_back(now)
+        self._now = now
+        self._hearing.begin(now)
+        seen = [self._perceive(body, now) for body in bodies]
+        rows = np.array([row for row, _ in seen], float).reshape(len(bodies), layout.SIZE)
+        self.masks = np.array([mask for _, mask in seen], np.uint8).reshape(-1, len(layout.DEEDS))
+        self.masks *= self._knows
+        level = standing_of(self._level()) if self._level else Standing()
+        rows[:, layout.LEVEL : layout.RAYS] = level
+        rows[:, layout.DIALS_START :] = turned
+        rows *= self._scale
+        np.clip(rows, LOW, HIGH, out=rows)
+        if len(self._memories) > self._many:
+            self._forget_the_gone(now)
+        return rows.astype(np.float32)
+
     def _perceive(self, body: Body, now: float) -> tuple[list[float], tuple[bool, ...]]:
         """One body's row in the game's units, level and dials left out, and its mask."""
         own, memory = own_of(self._own(body), body), self._memory(body, now)
-        memory.x, memory.y, memory.looked = own.x, own.y, now
+        x, y = memory.x, memory.y = float(own.x), float(own.y)
+        memory.looked = now
         met: list[_Met] = []
         for answer in others_of(self._others(body), body) if self._others else ():
             other = other_of(answer, body)
             shown = self._meet(own, memory, other, now)
-            met.append((math.hypot(other.x - own.x, other.y - own.y), other, shown))
+            met.append((math.hypot(shown[0], shown[1]), other, shown))
         met.sort(key=lambda item: item[0])  # nearest first
         if memory.heard < self._hearing.number:
-            noise = self._hearing.heard(memory.heard, own.x, own.y, body)
+            noise = self._hearing.heard(memory.heard, x, y, body)
             memory.noise, memory.heard = noise or memory.noise, self._hearing.number
         remembered, rival = memory.tell(now)
         friend = self._friend(met) if own.friend is None else own.friend
@@ -262,8 +284,9 @@ class Senses(Generic[Body]):
     def _meet(self, own: Own, memory: Memory, other: Other, now: float) -> tuple[float, ...]:
         """Remember somebody in sight; what one sees of them, in the order of the layout."""
         role, relation = self._who_is(other)
-        dx, dy = other.x - own.x, other.y - own.y
-        memory.see(checked(other.who), Sighting(now, other.x, other.y, role, relation))
+        x, y = float(other.x), float(other.y)  # an unsigned number would wrap round
+        dx, dy = x - memory.x, y - memory.y
+        memory.see(checked(other.who), Sighting(now, x, y, role, relation))
         near = math.hypot(dx, dy) <= CALM_REACH * self.tile
         if relation == _HOSTILE and near and not other.dazed:
             memory.alarmed = now
@@ -334,6 +357,6 @@ class Senses(Generic[Body]):
 
 def _straight(own: Own, goal: Point, spot: float) -> Way:
     """The way as the crow flies; on the spot there is no direction to go."""
-    dx, dy = goal[0] - own.x, goal[1] - own.y
+    dx, dy = goal[0] - float(own.x), goal[1] - float(own.y)
     length = math.hypot(dx, dy)
     return (dx / length, dy / length, length) if length >= spot else (0.0, 0.0, 0.0)

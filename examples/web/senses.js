@@ -3,7 +3,8 @@
 //
 //   own(body)               how am I?                 see OWN below; x and y must be answered
 //   others(body)            who is near and seen?     [{who, x, y, vx, vy, role, relation, ...}]
-//   walls(body, directions) what blocks my way?       [{distance, hit}], one a direction; see HITS
+//   walls(body, directions) what blocks my way?       [{distance, hit}] or [distance], one a
+//                                                     direction; see HITS
 //   way(body, goal, x, y)   which way on foot?        {dx, dy, path}, or null for no way
 //   level()                 how does the level stand? {time, lamps, gateOpen, villagers, vigil}
 //
@@ -91,6 +92,7 @@ export class Senses {
   #many = FEW; // bodies in memory above which those are looked for that are gone
   #noises = []; // that wait, oldest first; at is not known before somebody looks
   #number = 0; // of the last noise
+  #now = -Infinity; // of the last look
 
   /** manifest: of the brain that will read the rows; game: an object that answers. */
   constructor(manifest, game) {
@@ -115,6 +117,12 @@ export class Senses {
    */
   look(bodies, now, dials = {}) {
     if (!Number.isFinite(now)) throw new BundleError(`The time is ${now}; give seconds.`);
+    bodies = listOf("The bodies", bodies);
+    if (now < this.#now) {
+      this.#noises = []; // an older save was loaded: what came later has not happened
+      for (const memory of this.#memories.values()) memory.goBack(now);
+    }
+    this.#now = now;
     for (const noise of this.#noises) noise.at ??= now;
     this.#noises = this.#noises.filter((noise) => noise.at >= now - MEMORY_SPAN).slice(-WAITING);
     const { layout, actions } = this.#manifest;
@@ -199,8 +207,8 @@ export class Senses {
       throw new BundleError("own answered no place; give {x, y} in tiles, and what else is known.");
     }
     [memory.x, memory.y, memory.looked] = [own.x, own.y, now];
-    const given = this.#game.others?.(body) ?? [];
-    const others = [...given].sort((one, two) => far(one, own) - far(two, own));
+    const given = listOf("others", this.#game.others?.(body) ?? []);
+    const others = given.sort((one, two) => far(one, own) - far(two, own));
     this.#writeLevel(write, dials);
     this.#writeWalls(write, body);
     for (const [slot, other] of others.entries()) {
@@ -219,6 +227,10 @@ export class Senses {
     const goals = { ...own, rival: rival && [rival.x, rival.y] };
     goals.friend ??= friend && [friend.x, friend.y];
     for (const goal of GOALS) {
+      const place = goals[goal];
+      if (place && !(Array.isArray(place) && place.length === 2 && place.every(Number.isFinite))) {
+        throw new BundleError(`own answered no place for ${goal}; give [x, y], or nothing.`);
+      }
       const found = goals[goal] ? this.#way(body, own, goal, ...goals[goal]) : null;
       write(`hint.${goal}.dx`, found?.dx ?? 0);
       write(`hint.${goal}.dy`, found?.dy ?? 0);
@@ -267,9 +279,16 @@ export class Senses {
   }
 
   #writeWalls(write, body) {
-    const found = this.#game.walls?.(body, RAYS) ?? [];
+    const found = this.#game.walls ? listOf("walls", this.#game.walls(body, RAYS)) : [];
+    if (this.#game.walls && found.length !== RAYS.length) {
+      throw new BundleError(`walls answered ${found.length} times; give one for each direction.`);
+    }
     RAYS.forEach((_, ray) => {
-      const { distance = Infinity, hit = "wall" } = found[ray] ?? {};
+      const answer = typeof found[ray] === "number" ? { distance: found[ray] } : found[ray];
+      const { distance = Infinity, hit = "wall" } = answer ?? {};
+      if (!(distance >= 0)) {
+        throw new BundleError(`walls answered the distance ${distance}; give 0 tiles or more.`);
+      }
       const open = distance >= RAY_RANGE;
       write(`ray.${ray}.distance`, open ? 1 : part(distance / RAY_RANGE));
       write(`ray.${ray}.hit`, open ? 0 : numberOf("barrier", hit, HITS) / (HITS.length - 1));
@@ -300,6 +319,14 @@ class Memory {
   looked = -Infinity; // when it last looked
   known = new Map(); // who -> {x, y, at, rank, relation}
 
+  /** Forget what was seen and heard later than this: it has not happened yet. */
+  goBack(now) {
+    for (const [who, place] of [...this.known]) if (place.at > now) this.known.delete(who);
+    if (this.alarmed > now) this.alarmed = -Infinity;
+    if (this.noise?.at > now) this.noise = null;
+    this.looked = Math.min(this.looked, now);
+  }
+
   /** Remember what is seen now; of two seen at once, the later one stands behind. */
   meet(other, relation, own, now) {
     this.see(other.who, { ...placeOf(other), at: now, rank: rankOf(other), relation });
@@ -309,12 +336,18 @@ class Memory {
 
   /** Remember what somebody tells, if it is fresher than what one knew. */
   learn(who, place) {
-    if (place.at > (this.known.get(who)?.at ?? -Infinity)) this.see(who, place);
+    if (place.at <= (this.known.get(who)?.at ?? -Infinity)) return;
+    this.see(who, place);
+    this.keepFreshest();
   }
 
   see(who, place) {
     this.known.delete(who);
     this.known.set(who, place);
+  }
+
+  /** Let go of most, the hostile last: of ten thousand that came by once, few matter. */
+  keepFreshest() {
     if (this.known.size <= 2 * KEPT) return;
     const hostile = ([, one]) => Number(one.relation === "hostile");
     const freshest = [...this.known].sort((one, two) =>
@@ -363,6 +396,7 @@ function writeOther(write, name, other, relation, own) {
 
 /** Where rivals were last known and the last noise; returns the rival known most freshly. */
 function writeMemory(write, memory, own, now) {
+  memory.keepFreshest();
   const [first, second] = memory.rivals().map(([, place]) => place);
   for (const [name, place] of [
     ["memory.0", first],
@@ -374,6 +408,13 @@ function writeMemory(write, memory, own, now) {
     write(`${name}.age`, place ? part((now - place.at) / MEMORY_SPAN) : 1);
   }
   return first;
+}
+
+function listOf(what, given) {
+  if (typeof given?.[Symbol.iterator] !== "function" || typeof given === "string") {
+    throw new BundleError(`${what}: got ${typeof given}; give a list.`);
+  }
+  return [...given];
 }
 
 function numberOf(kind, given, known) {

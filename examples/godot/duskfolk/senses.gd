@@ -53,6 +53,7 @@ var _deeds
 var _memories = {}
 var _many = FEW # bodies in memory above which those are looked for that are gone
 var _noises = [] # that wait, oldest first; their time is not known before somebody looks
+var _now = -INF # of the last look
 var _sounds = 0
 var _seen = 0
 var _row = []
@@ -70,6 +71,9 @@ func look(bodies, now, dials = [0.5, 0.5, 0.5]):
 	Bodies are all, or those whose turn it is: what sounded since its last look each of them
 	hears. One that has not looked for a minute begins anew.
 	"""
+	if now < _now:
+		_go_back(now)
+	_now = now
 	var waiting = []
 	for noise in _noises:
 		if noise["at"] == null:
@@ -128,6 +132,20 @@ func _fill(body, now, dials):
 	_put("dial.bold", dials)
 	_write_ways(body, own, rivals, others)
 	return _mask(own, others)
+
+
+func _go_back(now):
+	"""An older save was loaded: what came later has not happened."""
+	_noises = []
+	for memory in _memories.values():
+		for who in memory["known"].keys():
+			if memory["known"][who]["at"] > now:
+				memory["known"].erase(who)
+		if memory["alarmed"] > now:
+			memory["alarmed"] = -INF
+		if memory["noise"] != null and memory["noise"]["at"] > now:
+			memory["noise"] = null
+		memory["looked"] = min(memory["looked"], now)
 
 
 func _memory_of(body, now):

@@ -41,6 +41,19 @@ local FORGOTTEN, FEW = 60, 64 -- seconds without a look after which a body begin
 
 local function clip(value, low) return math.max(low, math.min(1, value)) end
 
+-- What a game answers is looked at before it is used; the message says which answer it was.
+local function number(value, what)
+  if type(value) ~= "number" or value ~= value then
+    error(what .. " is " .. tostring(value) .. "; give a number", 0)
+  end
+  return value
+end
+
+local function known(value, names, what)
+  if names[value] == nil then error("unknown " .. what .. " '" .. tostring(value) .. "'", 0) end
+  return names[value]
+end
+
 local function flag(value) return value and 1 or 0 end
 
 -- Let go of all but the freshest sightings, the hostile before others.
@@ -61,11 +74,12 @@ local function length(x, y) return math.sqrt(x * x + y * y) end
 -- Eyes, ears and memory for all bodies of a brain's role.
 --   game: the five functions above. deeds: what the game knows besides moving; nil for all.
 function Senses.new(brain, game, deeds)
-  local known = { none = true }
-  for _, deed in ipairs(deeds or brain.deeds) do known[deed] = true end
+  local has, may = {}, { none = true }
+  for _, deed in ipairs(brain.deeds) do has[deed] = true end
+  for _, deed in ipairs(deeds or brain.deeds) do may[deed] = known(deed, has, "deed") end
   return setmetatable(
-    { brain = brain, game = game, known = known, memories = {}, many = FEW, noises = {},
-      sounds = 0, seen = 0 }, Senses)
+    { brain = brain, game = game, known = may, memories = {}, many = FEW, noises = {},
+      now = -math.huge, sounds = 0, seen = 0 }, Senses)
 end
 
 -- The observation of each body, as a list of rows, and a list of masks of deeds.
@@ -74,6 +88,8 @@ end
 --   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
 function Senses:look(bodies, now, dials)
   local rows, masks, waiting = {}, {}, {}
+  if number(now, "the time") < self.now then self:go_back(now) end
+  self.now = now
   for n, noise in ipairs(self.noises) do
     noise.at = noise.at or now
     if noise.at >= now - SPAN and n > #self.noises - WAITING then waiting[#waiting + 1] = noise end
@@ -88,8 +104,22 @@ end
 
 -- Let all within reach hear a noise when they look next, but for who made it.
 function Senses:noise(x, y, reach, by)
+  number(x, "the x of a noise") number(y, "the y of a noise") number(reach, "the reach of a noise")
   self.sounds = self.sounds + 1
   table.insert(self.noises, { x = x, y = y, reach = reach, by = by, number = self.sounds })
+end
+
+-- An older save was loaded: what came later has not happened.
+function Senses:go_back(now)
+  self.noises = {}
+  for _, memory in pairs(self.memories) do
+    for who, place in pairs(memory.known) do
+      if place.at > now then memory.known[who] = nil end
+    end
+    if memory.alarmed > now then memory.alarmed = -math.huge end
+    if memory.noise and memory.noise.at > now then memory.noise = nil end
+    memory.looked = math.min(memory.looked, now)
+  end
 end
 
 -- Let nobody remember somebody who left the game.
@@ -136,20 +166,31 @@ function Senses:fill(body, now, dials)
     for i, value in ipairs({ ... }) do row[at + i - 1] = value end
   end
   local own = game.own(body)
+  if type(own) ~= "table" then
+    error("own answered " .. tostring(own) .. "; give { x =, y = }", 0)
+  end
+  for _, name in ipairs({ "x", "y" }) do number(own[name], "own." .. name) end
+  for name, value in pairs(own) do
+    if type(value) == "number" then number(value, "own." .. name) end
+  end
   local memory = self:memory_of(body, now)
 
   -- Walls
   for ray = 0, game.walls and RAYS - 1 or -1 do
     local turn = ray * 2 * math.pi / RAYS
     local distance, hit = game.walls(body, math.cos(turn), math.sin(turn))
-    if not distance or distance >= FAR then distance, hit = FAR, "nothing" end
-    put("ray." .. ray .. ".distance", distance / FAR, RAY_HITS[hit or "wall"])
+    if number(distance or FAR, "a distance of walls") >= FAR then distance, hit = FAR, "nothing" end
+    hit = known(hit or "wall", RAY_HITS, "barrier")
+    put("ray." .. ray .. ".distance", clip(distance / FAR, 0), hit)
   end
   for ray = game.walls and RAYS or 0, RAYS - 1 do put("ray." .. ray .. ".distance", 1, 0) end
 
   -- Who is near, nearest first
   local others = {}
   for n, other in ipairs(game.others and game.others(body) or {}) do
+    number(other.x, "others.x") number(other.y, "others.y")
+    known(other.role or "lamplighter", ROLES, "role")
+    if other.relation then known(other.relation, RELATIONS, "relation") end
     others[n] = { it = other, far = length(other.x - own.x, other.y - own.y), n = n }
   end
   table.sort(others, function(a, b)
@@ -215,9 +256,12 @@ function Senses:fill(body, now, dials)
     clip((own.calm or now - memory.alarmed) / 5, 0),
     flag(own.carrying), flag(own.hidden), flag(own.lit), flag(own.led))
   local level = game.level and game.level() or {}
-  put("level.time", level.time or 1, level.lamps or 0, flag(level.gate_open),
-    level.villagers or 1, level.vigil or 0)
-  put("dial.bold", dials[1], dials[2], dials[3])
+  local function share(value, name) return clip(number(value, name), 0) end
+  put("level.time", share(level.time or 1, "level.time"), share(level.lamps or 0, "level.lamps"),
+    flag(level.gate_open), share(level.villagers or 1, "level.villagers"),
+    share(level.vigil or 0, "level.vigil"))
+  put("dial.bold", share(dials[1], "the dial bold"), share(dials[2], "the dial roam"),
+    share(dials[3], "the role's own dial"))
 
   -- Where the goals are
   local goals = { home = own.home, ember = own.ember, lamp = own.lamp, gate = own.gate }
@@ -230,6 +274,7 @@ function Senses:fill(body, now, dials)
   end
   for _, name in ipairs({ "home", "ember", "lamp", "gate", "rival", "friend" }) do
     local goal, dx, dy, path = goals[name], 0, 0, nil
+    if goal then number(goal[1], "own." .. name) number(goal[2], "own." .. name) end
     if goal and game.way then
       dx, dy, path = game.way(body, name, goal[1], goal[2])
     elseif goal then
@@ -248,12 +293,12 @@ function Senses:fill(body, now, dials)
       use = use or (other.it.role ~= brain.role and other.far <= (STRIKES_FROM[brain.role] or -1))
     end
   end
-  local known = self.known
+  local may = self.known
   return row, {
     1,
-    flag(known.dash and own.dash ~= false and able and windup <= 0 and breath >= 0.5),
-    flag(known.use and use and able and cool <= 0),
-    flag(known.power and own.power ~= false and able
+    flag(may.dash and own.dash ~= false and able and windup <= 0 and breath >= 0.5),
+    flag(may.use and use and able and cool <= 0),
+    flag(may.power and own.power ~= false and able
       and charge >= (POWER_COST[brain.role] or 0.5)),
   }
 end

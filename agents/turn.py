@@ -1,0 +1,39 @@
+"""One thread at a time, and whoever comes at the same time is told at once."""
+
+import os
+from threading import Lock
+
+from duskfolk.errors import DuskfolkError
+
+
+class Turn:
+    """Whose turn it is to use some buffers; a second one is refused, not served wrongly.
+
+    The lock is never waited for: to wait would hide that two threads share what they should not.
+    A copy, or what a pickle brings, has a lock of its own.
+
+    Args:
+        said: what the second one is told, and what to do.
+        refuse: the error to raise.
+    """
+
+    def __init__(self, said: str, refuse: type[DuskfolkError]) -> None:
+        self._said, self._refuse = said, refuse
+        self._lock, self._process = Lock(), os.getpid()
+
+    def __reduce__(self) -> "tuple[type[Turn], tuple[str, type[DuskfolkError]]]":
+        return Turn, (self._said, self._refuse)
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(blocking=False):
+            self._held()
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def _held(self) -> None:
+        if self._process == os.getpid():
+            raise self._refuse(self._said)
+        # A fork copied the lock while a thread held it that the new process does not have.
+        self._lock, self._process = Lock(), os.getpid()
+        self._lock.acquire()
