@@ -353,10 +353,20 @@ def test_an_archive_that_would_unpack_to_gigabytes_is_refused_before_it_does(
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.npy", bytes(10**6))
     with pytest.raises(OptionError, match="unpacks to more"):
-        stored.entries(path.read_bytes(), "a.npz")
+        stored.entries(path.read_bytes(), "a.npz", most=9)
     path.write_bytes(bytes(10**6))
     with pytest.raises(OptionError, match="more than"):
         stored.read(path, WANTED)
+
+
+def test_an_archive_of_very_many_entries_is_refused_before_they_are_listed() -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        for n in range(10):
+            made.writestr(f"{n}.npy", b"")
+    assert len(stored.entries(archive.getvalue(), "a.npz", most=10)) == 10
+    with pytest.raises(OptionError, match="more than 9 entries"):
+        stored.entries(archive.getvalue(), "a.npz", most=9)
 
 
 @given(st.data())
@@ -368,7 +378,7 @@ def test_no_damage_to_an_archive_raises_anything_else(data: st.DataObject) -> No
     cut = data.draw(st.integers(0, len(content)))
     for damaged in (bytes(content), bytes(content[:cut])):
         try:
-            stored.entries(damaged, "a.npz")
+            stored.entries(damaged, "a.npz", most=9)
         except OptionError as error:
             says(error, "a.npz")
 
@@ -460,6 +470,28 @@ def _with_program(program: bytes) -> Callable[[dict[str, bytes]], None]:
     return rewrite
 
 
+# Tuples in which a few bytes hold 2^60 others, or a hundred thousand within each other: whoever
+# hashes, compares or prints them never ends, or ends Python itself.
+WIDE = b")q\x00" + b"".join(b"h%c\x86q%c" % (n, n + 1) for n in range(60))
+DEEP = b")" + b"\x85" * 100_000
+FLOATS = b"ctorch\nFloatStorage\n"
+TENSOR = b"ctorch._utils\n_rebuild_tensor_v2\n"
+ENDLESS = [
+    part
+    for tuples in (WIDE, DEEP)
+    for part in (
+        b"}" + tuples + b"K\x01s",  # a key
+        b"}(" + tuples + b"K\x01u",
+        b"(X\x07\0\0\0storage" + tuples + b"X\x01\0\0\x000X\x01\0\0\0cK\x01tQ",  # a kind
+        b"(X\x07\0\0\0storage" + FLOATS + tuples + b"X\x01\0\0\0cK\x01tQ",  # a name
+        TENSOR + b"(" + tuples + b"K\0))tR",  # numbers
+        TENSOR + b"(]K\0" + tuples + b")tR",  # a shape
+        tuples + b")R",  # what is called
+        b"}" + tuples + b"b",  # what is noted
+    )
+]
+
+
 SPOILT_MODELS: list[Callable[[dict[str, bytes]], None]] = [
     lambda content: content.pop("policy.pth"),  # type: ignore[list-item, return-value]
     lambda content: content.update({"policy.optimizer.pth": b"no zip"}),
@@ -472,6 +504,10 @@ SPOILT_MODELS: list[Callable[[dict[str, bytes]], None]] = [
     _with_program(b""),
     _with_program(b"\x80\x02."),
     _with_program(b"\x80\x02}r\xf0\xff\xff\xffq"),
+    _with_program(b"\x80\x02}NK\x01s."),
+    _with_program(b"\x80\x02" + b"N0" * 10**6 + b"."),
+    _with_program(b"\x80\x02](" + b"K\0" * 9 + b"ta."),
+    *(_with_program(b"\x80\x02" + part + b".") for part in ENDLESS),
 ]  # fmt: skip
 
 

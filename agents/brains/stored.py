@@ -22,6 +22,8 @@ from ...game.errors import OptionError
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 _OVERHEAD = 1_000  # bytes of an entry besides its values: names, header, padding
+_LISTED = b"PK\x01\x02"  # what a zip's list has before each entry
+_BY_CHANCE = 100  # entries that may seem to be listed, where the same bytes stand among numbers
 
 
 class Wanted(NamedTuple):
@@ -56,7 +58,8 @@ def read(path: Path, wanted: Mapping[str, Wanted]) -> Arrays:
     """
     most = sum(each.bytes + _OVERHEAD for each in wanted.values()) + _OVERHEAD
     source = named(path)
-    found = entries(read_bytes(path, most=most, refuse=OptionError), source)
+    data = read_bytes(path, most=most, refuse=OptionError)
+    found = entries(data, source, most=len(wanted) + _BY_CHANCE)
     for name in wanted:
         if f"{name}.npy" not in found:
             raise OptionError(f"{source}: it has no array {name!r}, so it is none of this run.")
@@ -70,12 +73,14 @@ def read(path: Path, wanted: Mapping[str, Wanted]) -> Arrays:
     }  # fmt: skip
 
 
-def entries(data: bytes, source: str) -> dict[str, bytes]:
-    """The files in a zip whose entries are stored; their checksums fit.
+def entries(data: bytes, source: str, *, most: int) -> dict[str, bytes]:
+    """The files in a zip whose entries are stored, at most so many; their checksums fit.
 
     Raises:
         OptionError: it is no such zip, or damaged; names ``source``.
     """
+    if data.count(_LISTED) > most:  # before zipfile makes an object of half a kilobyte of each
+        raise OptionError(f"{source}: it has more than {most} entries, which no such file has.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             listed = archive.infolist()

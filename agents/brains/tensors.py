@@ -1,43 +1,31 @@
 """The weights and the optimiser in a ``model.zip`` of Stable-Baselines3, read without executing it.
 
-The library's format is a zip of torch's files, and each of those a zip of raw numbers and a pickle
-that says which of them make which tensor. A pickle is a program. Only those few of its
-instructions are followed here that make up a dictionary of tensors; at any other the file is
-refused, and none of it reaches Python's or torch's own loader.
+The library's format is a zip of torch's files, which :mod:`.pickled` reads: none of it reaches
+Python's or torch's own loader.
 """
 
 import io
 import math
-import pickletools
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
-from duskfolk.errors import named, plain
+from duskfolk.errors import named
 from duskfolk.files import read_bytes
 
 from ...game.errors import OptionError
+from . import pickled
 from .learner import Learner
 from .stored import Wanted, check, entries
 
 Tensors = dict[str, Any]  # as Learner.set_parameters takes them
 _SLACK = 4 * 2**20  # bytes of a model.zip besides tensors and what is known of episodes
-_MOST_AXES = 4
+_MOST_ENTRIES = 1_000  # its own few, and all of those of torch's files in it
 _FASTEST = 1.0  # a step size beyond any use
-_KINDS = {
-    "torch FloatStorage": np.float32,
-    "torch DoubleStorage": np.float64,
-    "torch LongStorage": np.int64,
-    "torch IntStorage": np.int32,
-    "torch BoolStorage": np.bool_,
-}
-_DICT, _TENSOR = "collections OrderedDict", "torch._utils _rebuild_tensor_v2"
-_MARK = object()
 
 
 class AnotherNetwork(OptionError):
@@ -66,12 +54,12 @@ def read(path: Path, learner: Learner) -> Tensors:
     policy = learner.policy.state_dict()
     weights, rows = sum(each.nbytes for each in policy.values()), learner.standing_shape
     most = 16 * (weights + 4 * math.prod(rows)) + _SLACK
-    found = entries(read_bytes(path, most=most, refuse=OptionError), source)
+    found = entries(read_bytes(path, most=most, refuse=OptionError), source, most=_MOST_ENTRIES)
     loaded: Tensors = {}
     for name in ("policy", "policy.optimizer"):
         if f"{name}.pth" not in found:
             raise OptionError(f"{source}: it has no {name}.pth.")
-        loaded[name] = _load(found[f"{name}.pth"], f"{source}, {name}.pth")
+        loaded[name] = pickled.read(found[f"{name}.pth"], f"{source}, {name}.pth")
     return {
         "policy": _policy(loaded["policy"], policy, source),
         "policy.optimizer": _optimiser(loaded["policy.optimizer"], learner, source),
@@ -128,115 +116,3 @@ def _table(found: object, source: str) -> dict[object, Any]:
     if not isinstance(found, dict):
         raise OptionError(f"{source}: it is not as Stable-Baselines3 writes it.")
     return cast("dict[object, Any]", found)
-
-
-def _load(data: bytes, source: str) -> object:
-    """What one of torch's files holds: dictionaries, lists and numbers, tensors as arrays."""
-    found = entries(data, source)
-    names = [name for name in found if name.endswith("/data.pkl")]
-    if len(names) != 1:
-        raise OptionError(f"{source}: it is not as torch writes it.")
-    root = names[0].removesuffix("data.pkl")
-    if found.get(f"{root}byteorder", b"little") != b"little":
-        raise OptionError(f"{source}: it was written on a machine of another byte order.")
-    numbers = {
-        name.removeprefix(f"{root}data/"): content
-        for name, content in found.items()
-        if name.startswith(f"{root}data/")
-    }
-    try:
-        return _follow(found[names[0]], numbers)
-    except OptionError as error:
-        raise OptionError(f"{source}: {error}") from None
-    except Exception:  # what is followed may use its stack in any wrong way
-        raise OptionError(f"{source}: it is damaged.") from None
-
-
-def _follow(program: bytes, numbers: Mapping[str, bytes]) -> object:
-    """Follow a pickle as far as it makes dictionaries, lists, tuples, numbers and tensors."""
-    stack: list[Any] = []
-    memo: dict[object, object] = {}
-
-    def since_mark() -> list[Any]:
-        at = len(stack) - 1 - next(n for n, each in enumerate(reversed(stack)) if each is _MARK)
-        taken = stack[at + 1 :]
-        del stack[at:]
-        return taken
-
-    def put(pairs: list[Any]) -> None:
-        stack[-1].update(zip(pairs[::2], pairs[1::2], strict=True))
-
-    for operation, argument, _ in pickletools.genops(program):
-        match operation.name:
-            case "PROTO" | "FRAME":
-                pass
-            case "STOP":
-                return stack.pop()
-            case "MARK":
-                stack.append(_MARK)
-            case "EMPTY_DICT":
-                stack.append({})
-            case "EMPTY_LIST":
-                stack.append([])
-            case "EMPTY_TUPLE":
-                stack.append(())
-            case "NONE" | "NEWTRUE" | "NEWFALSE":
-                stack.append({"NONE": None, "NEWTRUE": True, "NEWFALSE": False}[operation.name])
-            case ("BINUNICODE" | "SHORT_BINUNICODE" | "BININT" | "BININT1" | "BININT2" | "LONG1"
-                  | "BINFLOAT"):  # fmt: skip
-                stack.append(argument)
-            case "BINPUT" | "LONG_BINPUT":
-                memo[argument] = stack[-1]
-            case "BINGET" | "LONG_BINGET":
-                stack.append(memo[argument])
-            case "TUPLE":
-                stack.append(tuple(since_mark()))
-            case "TUPLE1" | "TUPLE2" | "TUPLE3":
-                count = int(operation.name[-1])
-                stack[-count:] = [tuple(stack[-count:])]
-            case "APPEND":
-                stack[-2].append(stack.pop())
-            case "APPENDS":
-                taken = since_mark()
-                stack[-1].extend(taken)
-            case "SETITEM":
-                put([stack.pop(-2), stack.pop()])
-            case "SETITEMS":
-                put(since_mark())
-            case "GLOBAL" if argument in (_DICT, _TENSOR, *_KINDS):
-                stack.append(argument)
-            case "BINPERSID":
-                stack.append(_numbers(stack.pop(), numbers))
-            case "REDUCE":
-                given, what = stack.pop(), stack.pop()
-                stack.append({} if what == _DICT and not given else _tensor(what, *given))
-            case "BUILD":  # what torch notes about a dictionary of its own
-                stack.pop()
-            case _:
-                raise OptionError(
-                    f"it holds more than tensors ({plain(f'{operation.name} {argument}')}), which "
-                    "is not followed."
-                )
-    raise OptionError("it is cut off.")
-
-
-def _numbers(told: Any, numbers: Mapping[str, bytes]) -> npt.NDArray[np.generic]:
-    """The numbers that a pickle points to."""
-    kind, dtype, key, _, count = told
-    found = np.frombuffer(numbers[key], _KINDS[dtype])
-    if kind != "storage" or len(found) != count:
-        raise OptionError("it is damaged (its numbers).")
-    return found
-
-
-def _tensor(what: str, storage: npt.NDArray[np.generic], first: int, shape: tuple[int, ...],
-            strides: tuple[int, ...], *_: object) -> npt.NDArray[np.generic]:  # fmt: skip
-    """A dense part of some numbers in a shape."""
-    if len(shape) > _MOST_AXES:
-        raise OptionError("it is damaged (a tensor's shape).")
-    count = math.prod(shape)
-    dense = tuple(math.prod(shape[axis + 1 :]) for axis in range(len(shape)))
-    whole = what == _TENSOR and all(type(each) is int and each >= 0 for each in (first, *shape))
-    if not whole or strides != dense or first + count > len(storage):
-        raise OptionError("it is damaged (a tensor).")
-    return storage[first : first + count].reshape(shape)
