@@ -160,6 +160,62 @@ def test_only_the_parts_of_the_dead_are_swept(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.part"]
 
 
+def test_what_others_called_a_part_is_never_swept(tmp_path: Path) -> None:
+    mark = "duskfolk-0123456789abcdef.part"
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "thesis.txt").touch()
+    (tmp_path / ".proj.01234567.part").mkdir()
+    for name in (".film.0123abcd.part", f"film.{mark}", ".film.duskfolk-0123abcd.part"):
+        (tmp_path / name).touch()
+    (tmp_path / f".link.{mark}").symlink_to(tmp_path / "theirs")
+    os.mkfifo(tmp_path / f".pipe.{mark}")
+    before = sorted(tmp_path.rglob("*"))
+    (tmp_path / f".dead.{mark}").touch()
+    if os.geteuid() == 0:  # only then can a test make what is somebody else's
+        other = tmp_path / f".other.{mark}"
+        other.touch()
+        os.chown(other, 12345, 12345)
+        before = sorted([*before, other])
+    files.sweep(tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["x" * 250, "ж" * 125, "見" * 83, "🐺" * 62])
+def test_the_longest_names_have_parts_too(tmp_path: Path, name: str) -> None:
+    assert files.write(tmp_path / name, "now").read_text() == "now"
+
+
+def test_in_a_folder_of_ours_a_link_gives_way_and_its_target_stays(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("mine")
+    (tmp_path / "here").symlink_to(tmp_path)  # named by the user, so it is followed
+    for name, leads_to in [("a", "precious"), ("b", "outside"), ("c", "/dev/null")]:
+        (tmp_path / name).symlink_to(tmp_path / leads_to)
+        files.write(tmp_path / "here" / name, "now", follow=False)
+        assert not (tmp_path / name).is_symlink()
+        assert (tmp_path / name).read_text() == "now"
+    assert (tmp_path / "precious").read_text() == "mine"
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_folder_is_made_through_no_link(tmp_path: Path) -> None:
+    (tmp_path / "f").symlink_to(tmp_path / "outside")
+    with pytest.raises(FileError, match="already"), files.whole_folder(tmp_path / "f"):
+        pass
+    assert os.listdir(tmp_path) == ["f"]
+
+
+def test_a_link_at_any_depth_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "deep" / "file").touch()
+    files.refuse_links(tmp_path)
+    files.refuse_links(tmp_path / "none")
+    files.refuse_links(tmp_path / "deep" / "file")
+    (tmp_path / "deep" / "er" / "last").symlink_to("nowhere")
+    with pytest.raises(FileError, match="deep/er/last: it is a link") as caught:
+        files.refuse_links(tmp_path)
+    says(caught.value)
+
+
 def test_a_folder_stands_whole_or_not_at_all(tmp_path: Path) -> None:
     def fill(fail: bool) -> None:
         with files.whole_folder(tmp_path / "f") as part:
@@ -245,6 +301,13 @@ def test_a_discarded_folder_is_gone_or_a_part(
     assert "two" not in os.listdir(tmp_path)
     files.sweep(tmp_path)
     assert os.listdir(tmp_path) == []
+
+
+def test_what_a_link_leads_to_is_never_discarded(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "theirs")
+    files.discard(tmp_path / "link")
+    assert sorted(os.listdir(tmp_path)) == ["link", "theirs"]
 
 
 def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_a_save_that_was_killed_leaves_nothing_after_the_next_start(
     run()
     (path,) = kept(root)
     for folder in (root, path.parent):
-        (folder / ".twice.0123abcd.part").write_bytes(b"half")
+        (folder / ".twice.duskfolk-0123456789abcdef.part").write_bytes(b"half")
     begin_anew(monkeypatch)
     monkeypatch.setattr(files, "_swept", set())
     assert run() == "loaded"

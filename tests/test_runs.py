@@ -232,8 +232,8 @@ def test_an_old_checkpoint_goes_whole(begun: RunFolder, monkeypatch: pytest.Monk
 def test_what_the_dead_left_is_swept_and_the_living_are_alone(begun: RunFolder) -> None:
     inside = begun.path / "checkpoints"
     (inside / "000000000099.part").mkdir(parents=True)
-    (inside / ".000000000098.0123abcd.part").mkdir()
-    (begun.path / ".run.json.0123abcd.part").write_text("{")
+    (inside / ".000000000098.duskfolk-0123456789abcdef.part").mkdir()
+    (begun.path / ".run.json.duskfolk-0123456789abcdef.part").write_text("{")
     with begun.alone():
         assert not list(inside.iterdir())
         assert sorted(path.name for path in begun.path.iterdir()) == [

@@ -128,7 +128,9 @@ def test_a_killed_run_goes_on_from_its_last_checkpoint(run: RunFolder, tmp_path:
 
     with pytest.raises(MemoryError):
         train(replace(TINY, run=str(path)), die)
-    (path / "checkpoints" / ".000000000099.0123abcd.part").mkdir()  # was being written
+    (
+        path / "checkpoints" / ".000000000099.duskfolk-0123456789abcdef.part"
+    ).mkdir()  # was being written
     train(Training(resume=str(path)))
     assert _same(load(run.path / "last.onnx"), load(path / "last.onnx"))
 

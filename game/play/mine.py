@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError, FileError, named, plain
-from duskfolk.files import AnyPath, locked, read_bytes, why, write
+from duskfolk.files import PART, AnyPath, locked, read_bytes, why, write
 
 from ...agents.recommender import Recommender, RecommenderError
+from ..kinds import Genre
 
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
 RECORDINGS = "recordings"
@@ -25,13 +26,25 @@ _RULES = "kernels"  # compiled rules, which lie here where there is one folder f
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
 _ASIDE = r"(\.spoilt(-\d+)?)?"
 _LOCK = ".lock"  # what a lock of a folder needs on Windows
-_PART = r"|\..*\.[0-9a-f]{8}\.part|\.lock"
-# The names of our files in the player's folder and in each folder within it.
+_GENRES = "|".join(genre.name.lower() for genre in Genre)
+
+
+def _known(names: str, part: str = PART) -> str:
+    """A pattern of the names of files of ours, of their parts and of the folder's lock."""
+    return rf"{names}|\.({names}){part}|\.lock"
+
+
+# The names of our files in the player's folder and in each folder within it. Parts had no mark in
+# earlier versions; what was called so is taken for ours in the player's own folders only.
+_ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
+_RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _OURS = {
-    "": rf"choices\.json{_ASIDE}|plays\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}{_PART}",
-    REPLAYS: rf".*\.dusk{_ASIDE}{_PART}",
-    PICTURES: rf"duskfolk-\d+\.png{_PART}",
-    RECORDINGS: rf"duskfolk-\d+\.png|[a-z]+-\d+-\d+\.(mp4|gif|dusk|json){_PART}",
+    "": _known(
+        rf"choices\.json{_ASIDE}|plays\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}", _ANY_PART
+    ),
+    REPLAYS: _known(rf".*\.dusk{_ASIDE}", _ANY_PART),
+    PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
+    RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PASSING = re.compile(r"\..*|.*-shm", re.DOTALL)  # what is no part of a copy
 

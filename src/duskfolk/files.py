@@ -26,7 +26,11 @@ from .errors import DuskfolkError, FileError, named
 
 AnyPath = str | os.PathLike[str]
 
-_PART = re.compile(r"\.[^/]*\.[0-9a-f]{8}\.part")  # what write and whole_folder make
+# What write and whole_folder make beside a target. It says whose it is, since whatever bears such a
+# name may be removed.
+PART = r"\.duskfolk-[0-9a-f]{16}\.part"
+_PART = re.compile(rf"\..*{PART}", re.DOTALL)
+_JUNCTIONS = (0xA0000003, 0xA000000C)  # Windows: mount points and links
 _swept: set[str] = set()  # folders that this process has swept
 
 if sys.platform == "win32":
@@ -134,7 +138,7 @@ def unpack(packed: bytes, *, most: int, source: str, refuse: type[DuskfolkError]
     return data
 
 
-def write(path: AnyPath, data: bytes | str, *, private: bool = False) -> Path:
+def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bool = True) -> Path:
     """Write a file whole or not at all, and onto the disk; its folders are made.
 
     Of two processes that write the same file at once the last one's stands, whole.
@@ -144,6 +148,9 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False) -> Path:
             is no file, such as ``/dev/stdout``, is written to as it is.
         data: bytes, or text to be written in UTF-8.
         private: for the user alone to read; else as the user's files are by default.
+        follow: the user named this path, so a link there may lead elsewhere. In a folder of ours,
+            which somebody may have handed over, a link gives way to the file, and what it led to
+            stays as it is.
 
     Returns:
         The path.
@@ -153,11 +160,11 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False) -> Path:
     """
     try:
         content = data.encode() if isinstance(data, str) else data
-        if _is_device(path):
+        if follow and _is_device(path):
             with open(path, "wb") as file:
                 file.write(content)
             return Path(path)
-        target = Path(os.path.realpath(path))
+        target = Path(os.path.realpath(path)) if follow else _unfollowed(path)
         make_folder(target.parent, private=private)
         sweep(target.parent, once=True)
         part, handle = _begin_part(target, 0o600 if private else 0o666)
@@ -239,8 +246,8 @@ def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
         FileError: it cannot be made, or something stands at ``path``: no system replaces a full
             folder at once, so that is not tried.
     """
-    target = Path(os.path.realpath(path))
     try:
+        target = _unfollowed(path)
         make_folder(target.parent)
         sweep(target.parent, once=True)
         part, handle = _begin_part(target, None)
@@ -314,8 +321,10 @@ def discard(folder: AnyPath) -> None:
     It loses its name first, so that a kill in the middle leaves a part to be swept, and nothing
     that could be taken for the whole.
     """
-    part = Path(folder).with_name(f".{Path(folder).name[:200]}.{token_hex(4)}.part")
+    part = _part_beside(Path(folder))
     with contextlib.suppress(OSError, ValueError):
+        if is_link(folder):
+            return  # what it leads to is not ours
         os.rename(folder, part)
         shutil.rmtree(part)
 
@@ -346,6 +355,8 @@ def set_aside(path: AnyPath, *, folder: bool = False) -> Path | None:
 def sweep(folder: AnyPath, *, once: bool = False) -> None:
     """Remove the parts that writers who are no more have left in a folder; never an error.
 
+    Only what bears our mark goes, is this user's, and is no link.
+
     Args:
         folder: where to look; not below it.
         once: only at the first call for this folder in this process.
@@ -375,6 +386,38 @@ def check_folder(path: AnyPath) -> None:
         ) from None
     except ValueError:
         raise FileError(f"{named(path)}: no folder can have this name; give another.") from None
+
+
+def refuse_links(folder: AnyPath, refuse: type[DuskfolkError] = FileError) -> None:
+    """Refuse a folder of ours in which a link lies, at any depth; the folder itself may be one.
+
+    Such a folder may come from somebody else, whose link would lead our reading and writing to any
+    place of this machine.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: names the link.
+    """
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if is_link(entry.path):
+                    raise refuse(
+                        f"{named(entry.path)}: it is a link, and nothing is read or written "
+                        "through one that lies in such a folder; put what it leads to in its "
+                        "place, or remove it."
+                    )
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+
+
+def is_link(path: AnyPath) -> bool:
+    """Whether it is a link or, on Windows, a junction; what cannot be looked at is none."""
+    try:
+        about = os.lstat(path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) in _JUNCTIONS
 
 
 def make_folder(path: Path, *, private: bool = False) -> Path:
@@ -445,13 +488,27 @@ def _is_device(path: AnyPath) -> bool:
 def _keep_mode(target: Path, part: Path) -> None:
     """Who may read the old file may read the new one, and nobody else."""
     with contextlib.suppress(OSError):
-        os.chmod(part, stat.S_IMODE(os.stat(target).st_mode))
+        about = os.lstat(target)
+        if stat.S_ISREG(about.st_mode):
+            os.chmod(part, stat.S_IMODE(about.st_mode))
+
+
+def _unfollowed(path: AnyPath) -> Path:
+    """A path whose folder may be reached through links, but which is not followed itself."""
+    path = Path(path)
+    return Path(os.path.realpath(path.parent)) / path.name
+
+
+def _part_beside(target: Path) -> Path:
+    """A name that nobody has, short enough for every system in whatever language it is."""
+    stem = target.name.encode(errors="ignore")[:200].decode(errors="ignore")
+    return target.with_name(f".{stem}.duskfolk-{token_hex(8)}.part")
 
 
 def _begin_part(target: Path, mode: int | None, *, private: bool = False) -> tuple[Path, int]:
     """A new part beside a target, and a handle that holds its lock; a folder where no mode."""
     while True:
-        part = target.with_name(f".{target.name[:200]}.{token_hex(4)}.part")
+        part = _part_beside(target)
         try:
             if mode is None:
                 part.mkdir(0o700 if private else 0o777)
@@ -480,13 +537,17 @@ def _begin_part(target: Path, mode: int | None, *, private: bool = False) -> tup
 def _sweep_one(part: str) -> None:
     with contextlib.suppress(OSError):
         if os.name != "posix":  # what is still in use is open, and no open file can be removed
+            if is_link(part):
+                return
             if os.path.exists(lock := os.path.join(part, ".lock")):
                 os.unlink(lock)
             shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
             return
         handle = os.open(part, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
         try:
-            if _lock(handle, wait=False):
+            about = os.fstat(handle)
+            is_plain = stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)
+            if is_plain and about.st_uid == os.geteuid() and _lock(handle, wait=False):
                 shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
         finally:
             os.close(handle)

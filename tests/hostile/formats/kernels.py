@@ -50,7 +50,7 @@ class Litter(Edit):
             if others:
                 shutil.copyfile(others[0], path)
         elif self.how == "parts":
-            (path.parent / f".{path.name}.0123abcd.part").write_bytes(b"half")
+            (path.parent / f".{path.name}.duskfolk-0123456789abcdef.part").write_bytes(b"half")
         elif self.how == "file for a folder":
             shutil.rmtree(path.parent)
             path.parent.write_bytes(b"a file")
