@@ -245,6 +245,7 @@ def test_waking_leaves_no_kernel_for_later() -> None:
 
 LEAVING = """
 import os, signal, sys, threading, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 import pygame
 from duskfolk.game.play import app, warm
 from duskfolk.game.play.settings import Settings
