@@ -76,7 +76,7 @@ def test_old_results_fade_because_the_learner_changes(tmp_path: Path) -> None:
     found = league(tmp_path)
     lineup = {Role.LAMPLIGHTER: "lamplighter:scripted"}
     for won in (False, True):
-        for _ in range(100):
+        for _ in range(300):
             found.record(lineup, won)
     member = found.members["lamplighter:scripted"]
     assert member.beaten / member.met > 0.9

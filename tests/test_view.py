@@ -251,3 +251,11 @@ def test_any_text_is_wrapped_to_its_room() -> None:
 def test_a_film_of_another_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"\.gif or \.mp4"):
         Film(tmp_path / "film.avi")
+
+
+def test_letters_survive_that_somebody_quits_pygame() -> None:
+    canvas = pygame.Surface((200, 40))
+    text.write(canvas, "before", (0, 0))
+    pygame.font.quit()
+    text.write(canvas, "after", (0, 20))
+    assert canvas.subsurface((0, 20, 200, 20)).get_bounding_rect().width > 0

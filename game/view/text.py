@@ -23,7 +23,11 @@ def _font(size: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=512)
 def _letters(text: str, colour: Colour, size: int) -> pygame.Surface:
-    return _font(size).render(text, False, colour)
+    try:
+        return _font(size).render(text, False, colour)
+    except pygame.error:  # whose program this is has quit pygame since, and all fonts with it
+        _font.cache_clear()
+        return _font(size).render(text, False, colour)
 
 
 def width(text: str, size: int = 1) -> int:
