@@ -67,14 +67,14 @@ def names(folder: str) -> set[str]:
 def write(folder: str, name: str, data: bytes) -> None:
     """Keep it where it stays, else where it lasts for this run, else nowhere."""
     root, why = _main()
-    if root is not None and not why:
+    if root is not None and not why and not files.is_link(root / folder):
         with contextlib.suppress(DuskfolkError):
-            files.write(root / folder / name, data, private=True)
+            files.write(root / folder / name, data, private=True, follow=False)
             _grow(root, folder)
             return
     with contextlib.suppress(DuskfolkError):
         if (spare := _spare()) is not None:
-            files.write(spare / folder / name, data, private=True)
+            files.write(spare / folder / name, data, private=True, follow=False)
 
 
 def use(folder: str) -> None:
@@ -88,6 +88,8 @@ def use(folder: str) -> None:
         files.sweep(root, once=True)
         _grown = _number(root / "grown")
     _mine.add(folder)
+    if files.is_link(root / folder):
+        return
     files.sweep(root / folder, once=True)
     if (root / folder).is_dir() and _number(root / folder / "used") != _grown:
         _note(root / folder / "used", _grown)
@@ -114,11 +116,11 @@ def _main() -> tuple[Path | None, str]:
     """The user's folder for compiled kernels if it can be read, and why it cannot be written."""
     try:
         root = Path(os.path.abspath(cache_folder())) / "kernels"
+        if files.is_link(root):  # to a folder that may be anybody's
+            return None, "its folder is a link; let DUSKFOLK_CACHE name where it leads"
         files.make_folder(root, private=True)
-        if not files.is_own(os.lstat(root)):
-            os.chmod(root, 0o700)  # refused where it is somebody else's
-            if not files.is_own(os.lstat(root)):
-                return None, "its folder is not this user's alone"
+        if not files.is_own(os.lstat(root)) and not _close(root):
+            return None, "its folder is not this user's alone"
         if not os.access(root, os.W_OK | os.X_OK):
             return root, "its folder cannot be written"
         if shutil.disk_usage(root).free < _ROOM:
@@ -128,6 +130,18 @@ def _main() -> tuple[Path | None, str]:
     except (RuntimeError, ValueError):  # pathlib's, where neither HOME nor the system tells
         return None, "this user has no home folder"
     return root, ""
+
+
+def _close(root: Path) -> bool:
+    """Close a folder to others, if it is this user's; by a handle, so that none takes its place."""
+    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        if os.fstat(handle).st_uid != os.geteuid():
+            return False
+        os.fchmod(handle, 0o700)
+        return files.is_own(os.fstat(handle))
+    finally:
+        os.close(handle)
 
 
 def _roots() -> list[Path]:
@@ -188,7 +202,11 @@ def _grow(root: Path, folder: str) -> None:
     if not _grew:
         _grew = True
         with contextlib.suppress(OSError):
-            folders = [each for each in root.iterdir() if each.is_dir() and each.name[0] != "."]
+            folders = [
+                each
+                for each in root.iterdir()
+                if each.is_dir() and not files.is_link(each) and each.name[0] != "."
+            ]
             used = {each: _number(each / "used") for each in folders}
             _grown = max([_number(root / "grown"), *used.values()]) + 1
             _note(root / "grown", _grown)
@@ -225,4 +243,4 @@ def _number(path: Path) -> int:
 
 def _note(path: Path, number: int) -> None:
     with contextlib.suppress(DuskfolkError):
-        files.write(path, str(number), private=True)
+        files.write(path, str(number), private=True, follow=False)

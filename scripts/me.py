@@ -1,5 +1,6 @@
 """``duskfolk me``: what is kept of you on this machine, a copy of it, and its end."""
 
+import os
 import sys
 import tempfile
 import textwrap
@@ -11,6 +12,7 @@ from typing import Literal
 
 from tyro.conf import Positional
 
+from duskfolk.errors import named
 from duskfolk.scripts.door import WRONG, guard, read
 
 
@@ -113,6 +115,8 @@ def _erase(folder: Path, settings: Settings) -> int:
     print(f"{mine.home_path(folder)}: {_many(found.ours)}, {found.size:,} bytes")
     if settings.recordings:
         print(f"{mine.home_path(settings.recordings)}: {_many(more)}")
+        for path in more:  # each by its name, since others' files may lie there too
+            print(f"  {named(path.name)}")
     if not settings.yes and not _agrees():
         print("Nothing was erased.")
         return WRONG
@@ -120,6 +124,9 @@ def _erase(folder: Path, settings: Settings) -> int:
     print(
         "Erased. Brains that learnt from your plays, and copies you made, lie where you put them."
     )
+    for path in more:
+        if not os.path.lexists(path):
+            print(f"Erased: {mine.home_path(path)}")
     if others := mine.look(folder).others:
         print(f"Left: {_many(others)} in {mine.home_path(folder)} that we did not make.")
     here = mine.recordings(Path("recordings"))

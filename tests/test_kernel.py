@@ -147,6 +147,41 @@ def test_the_whole_cache_is_the_users_alone(root: Path, monkeypatch: pytest.Monk
         assert "not this user's alone" in kernel.why_not_kept()
 
 
+@POSIX
+@pytest.mark.parametrize("leads_to", ["theirs", "nowhere"])
+def test_a_linked_cache_is_refused_and_what_it_leads_to_is_not_touched(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leads_to: str
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    theirs.chmod(0o775)
+    if os.geteuid() == 0:
+        os.chown(theirs, 12345, 12345)
+    root.parent.mkdir(exist_ok=True)
+    root.symlink_to(tmp_path / leads_to)
+    begin_anew(monkeypatch)
+    assert run() == "compiled"
+    assert "its folder is a link" in kernel.why_not_kept()
+    assert theirs.stat().st_mode & 0o777 == 0o775
+    assert list(theirs.iterdir()) == []
+    assert not (tmp_path / "nowhere").exists()
+
+
+@POSIX
+def test_in_the_cache_nothing_is_written_through_a_link(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run()
+    (folder,) = (path for path in root.iterdir() if path.is_dir())
+    folder.rename(tmp_path / "theirs")
+    folder.symlink_to(tmp_path / "theirs")
+    for path in (tmp_path / "theirs").iterdir():
+        path.write_bytes(b"theirs")
+    begin_anew(monkeypatch)
+    assert run() == "compiled"
+    assert {path.read_bytes() for path in (tmp_path / "theirs").iterdir()} == {b"theirs"}
+
+
 def test_on_a_full_disk_it_lasts_for_this_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write = files.write
 

@@ -250,6 +250,78 @@ def test_recordings_elsewhere_are_erased_when_they_are_named(
     assert "Nothing is kept of you" in capsys.readouterr().out
 
 
+def test_others_recordings_are_left_and_ours_are_listed_by_name(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    videos = tmp_path / "Videos"
+    videos.mkdir()
+    part = ".duskfolk-0123456789abcdef.part"
+    theirs = (
+        "holiday-2024-12.mp4", "invoice-2024-11.json", ".notes.deadbeef.part", ".lock",
+        ".film.0123abcd.part", f".holiday.mp4{part}", f".watch-0-1.mp4{part}.txt", "watch-1-2.mov",
+    )  # fmt: skip
+    ours = ("pack-1-2.mp4", f".watch-0-1.mp4{part}", "duskfolk-002.png")
+    for name in theirs + ours:
+        (videos / name).write_text("x")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("no\n"))
+    assert cli.main(["me", "erase", "--recordings", "Videos"]) == 2
+    before, _, question = capsys.readouterr().out.partition("Erase all of it?")
+    assert question
+    assert all(f"  {name}\n" in before for name in ours)
+    assert cli.main(["me", "erase", "--yes", "--recordings", "Videos"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"Videos/{name}\n" in said for name in ours)
+    assert sorted(os.listdir(videos)) == sorted(theirs)
+
+
+def test_through_a_linked_folder_nothing_is_copied_kept_or_erased(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    for name in ("000001-watch-3-7.dusk", ".lock", "duskfolk-001.png"):
+        (other / name).write_bytes(SECRET)
+        (other / name).chmod(0o644)
+    other.chmod(0o755)
+    for inner in (mine.REPLAYS, mine.PICTURES):
+        (folder / inner).rmdir()
+        (folder / inner).symlink_to(other)
+    mine.tighten(folder)
+    left = mine.export(folder, tmp_path / "copy.zip")
+    assert [f"duskfolk/{mine.REPLAYS} is a link" in said for said in left] == [True, False]
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert {name.partition("/")[0] for name in archive.namelist()} == {
+            "plays.json", mine.PLAYS, mine.CHOICES,
+        }  # fmt: skip
+    with pytest.raises(FileError, match="replays: it is a link"):
+        replays.keep(Replay(build(Genre.WATCH, 3), 7), folder / mine.REPLAYS, 1)
+    left = mine.erase(folder)
+    assert [f"duskfolk/{mine.REPLAYS} was a link and is removed" in said for said in left] == [
+        True, False,
+    ]  # fmt: skip
+    assert all("other was left as it is" in said for said in left)
+    assert len(os.listdir(other)) == 3
+    assert other.stat().st_mode & 0o777 == 0o755
+    assert all(path.stat().st_mode & 0o777 == 0o644 for path in other.iterdir())
+    assert not folder.exists()
+
+
+def test_a_copy_follows_no_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("my key")
+    (folder / "replays" / "x.dusk").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "synced.sqlite").write_bytes((folder / mine.PLAYS).read_bytes())
+    (folder / mine.PLAYS).unlink()
+    (folder / mine.PLAYS).symlink_to(tmp_path / "synced.sqlite")
+    left = mine.export(folder, tmp_path / "copy.zip")
+    assert len(left) == 2
+    assert all("is a link, and what it leads to was not copied" in said for said in left)
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert archive.namelist() == [mine.CHOICES]
+
+
 @pytest.mark.parametrize(("answer", "erased"), [("yes\n", True), ("no\n", False), ("", False)])
 def test_erase_asks_first(
     folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str, erased: bool

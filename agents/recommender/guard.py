@@ -130,12 +130,12 @@ def make_empty(file: str, name: str) -> None:
 
 
 def make_private(file: str) -> None:
-    """Let the user alone read what earlier versions let everybody read."""
+    """Let the user alone read what earlier versions let everybody read; not through a link."""
     for each in (file, *(file + ending for ending in SIBLINGS)):
         with suppress(OSError):
-            mode = stat.S_IMODE(os.stat(each).st_mode)
-            if mode & 0o077:
-                os.chmod(each, mode & 0o700)
+            about = os.lstat(each)
+            if stat.S_ISREG(about.st_mode) and about.st_mode & 0o077:
+                os.chmod(each, stat.S_IMODE(about.st_mode) & 0o700)
 
 
 def restrain(database: sqlite3.Connection, budget: Budget) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError, FileError, named, plain
-from duskfolk.files import PART, AnyPath, locked, read_bytes, why, write
+from duskfolk.files import PART, AnyPath, is_link, locked, read_bytes, why, write
 
 from ...agents.recommender import Recommender, RecommenderError
 from ..kinds import Genre
@@ -62,22 +62,27 @@ class Found:
         total = 0
         for path in self.ours:
             with suppress(OSError):
-                total += path.stat().st_size
+                total += path.lstat().st_size
         return total
 
 
 def look(folder: Path) -> Found:
     """What lies in a player's folder, ours and others'.
 
+    Where a folder of ours is a link the link is ours, and what it leads to is not looked at.
+
     Raises:
         FileError: it cannot be read.
     """
     found = Found()
     for inner, pattern in _OURS.items():
+        if inner and is_link(folder / inner):
+            found.ours.append(folder / inner)
+            continue
         for path in _entries(folder / inner):
             if re.fullmatch(pattern, path.name, re.DOTALL):
                 found.ours.append(path)
-            elif inner or path.name not in (*_OURS, _RULES) or not path.is_dir():
+            elif inner or path.name not in (*_OURS, _RULES) or not (path.is_dir() or is_link(path)):
                 found.others.append(path)
     return found
 
@@ -115,7 +120,8 @@ def tighten(folder: Path) -> None:
 def export(folder: Path, target: AnyPath) -> list[str]:
     """Copy everything of the player's into one zip file, which the player alone can read.
 
-    Files lie in it as they lie in the folder; ``plays.json`` tells the plays in words.
+    Files lie in it as they lie in the folder; ``plays.json`` tells the plays in words. No link is
+    followed, since what it leads to may be anything.
 
     Returns:
         A sentence for each thing that could not be copied.
@@ -133,14 +139,16 @@ def export(folder: Path, target: AnyPath) -> list[str]:
             # Without the time at which it was written, which a bare name has instead of 1980.
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
-        if (folder / PLAYS).exists():
+        if (folder / PLAYS).exists() and not is_link(folder / PLAYS):
             try:
                 with Recommender(folder / PLAYS) as recommender:
                     put("plays.json", json.dumps(recommender.export(), indent=1))
             except RecommenderError as error:
                 left.append(f"The plays cannot be told in words: {error}")
         for path in look(folder).ours:
-            if not _PASSING.fullmatch(path.name):
+            if is_link(path):
+                left.append(f"{named(path)} is a link, and what it leads to was not copied.")
+            elif not _PASSING.fullmatch(path.name):
                 try:
                     name = os.fsencode(path.relative_to(folder).as_posix())
                     put(
@@ -175,8 +183,9 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
         except FileError as error:
             left.append(str(error))
     for inner in _OURS:
-        with suppress(OSError):
-            (folder / inner / _LOCK).unlink()
+        if not (inner and is_link(folder / inner)):
+            with suppress(OSError):
+                (folder / inner / _LOCK).unlink()
     for path in more or []:
         left += _remove(path)
     for inner in sorted(_OURS, reverse=True):
@@ -209,7 +218,7 @@ def _remove(path: Path) -> list[str]:
     Of a link only the link is removed, since what it leads to may be anybody's.
     """
     try:
-        leads_to = os.path.realpath(path) if path.is_symlink() else ""
+        leads_to = os.path.realpath(path) if is_link(path) else ""
         path.unlink(missing_ok=True)
         if leads_to and os.path.lexists(leads_to):
             return [

@@ -5,7 +5,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from duskfolk.files import locked, make_folder
+from duskfolk.errors import FileError, named
+from duskfolk.files import is_link, locked, make_folder
 
 from ..replay import Replay, save
 
@@ -27,11 +28,16 @@ def keep(replay: Replay, folder: Path, most: int) -> Path | None:
         Where it is, or None.
 
     Raises:
-        FileError: it cannot be written.
+        FileError: it cannot be written, or the folder is a link, behind which others' files may be.
         OSError: the folder cannot be made.
     """
     if most == 0:
         return None
+    if is_link(folder):
+        raise FileError(
+            f"{named(folder)}: it is a link, and no replay is kept or removed through one; put "
+            "what it leads to in its place, or set DUSKFOLK_DATA to a folder there."
+        )
     make_folder(folder, private=True)
     with locked(folder):  # two games at once would choose the same number
         before = kept(folder)
