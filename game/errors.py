@@ -4,7 +4,8 @@ DuskfolkError
 ├── LevelError    a level file or level request that cannot be honoured
 ├── SaveError     a saved world or replay that is truncated, foreign or of another version
 └── OptionError   an unknown or impossible option; names the nearest right one
-    └── UnknownOption   a keyword that nothing here knows; a TypeError too
+    ├── UnknownOption   a keyword that nothing here knows; a TypeError too
+    └── UnknownName     a field or a sense that the layout does not have; a KeyError too
 """
 
 from duskfolk.errors import DuskfolkError
@@ -27,3 +28,9 @@ class UnknownOption(OptionError, TypeError):
 
     That is a TypeError everywhere in Python, and libraries that try their own keywords count on it.
     """
+
+
+class UnknownName(OptionError, KeyError):
+    """A name that a table of ours does not have, for whoever asks it as Python's own tables."""
+
+    __str__ = OptionError.__str__  # a KeyError shows its text as Python writes it, in quotes

@@ -9,7 +9,10 @@ Directions are in world axes: x to the right, y down. Distances are in tiles.
 
 import hashlib
 import json
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+_Entry = TypeVar("_Entry")
 
 RAY_COUNT = 16
 RAY_RANGE = 8.0  # tiles
@@ -196,9 +199,10 @@ def untold(sense: str, role: str) -> tuple[int, ...]:
     """The positions that hold ``Field.nothing`` in a row of a role that lacks a sense.
 
     Raises:
-        KeyError: there is no such sense.
+        UnknownName: there is no such sense or role; a KeyError too.
     """
-    names = SENSES[sense]
+    names = _known("sense", sense, SENSES)
+    _known("role", role, OWN_DIALS)
     if sense == "others" and role in _KEEP_TO_FELLOWS:
         names = (*names, "hint.friend.")
     return tuple(n for n, field in enumerate(FIELDS) if field.name.startswith(names))
@@ -208,12 +212,23 @@ def index(name: str) -> int:
     """The position of a field in a row.
 
     Raises:
-        KeyError: no field has this name.
+        UnknownName: no field has this name; a KeyError too.
     """
-    return _INDEX[name]
+    return _known("field", name, _INDEX)
 
 
 def layout_hash() -> str:
     """A short hash of the whole table; a bundle trained on another layout has another one."""
     spec = [list(field[:4]) for field in FIELDS] + [MOVES, DEEDS, DECISIONS_PER_SECOND]
     return hashlib.sha256(json.dumps(spec).encode()).hexdigest()[:16]
+
+
+def _known(kind: str, name: str, entries: Mapping[str, _Entry]) -> _Entry:
+    """What has a name in a table of this module."""
+    if isinstance(name, str) and name in entries:  # pyright: ignore[reportUnnecessaryIsInstance]
+        return entries[name]
+    from duskfolk.errors import nearest  # here, since others read this table without the world
+
+    from .errors import UnknownName
+
+    raise UnknownName(nearest(kind, name, entries))

@@ -15,7 +15,7 @@ from typing import cast
 import numpy as np
 
 from duskfolk import files
-from duskfolk.errors import named, plain
+from duskfolk.errors import check_kind, named, plain
 
 from ...game import layout
 from ..errors import BundleError
@@ -103,6 +103,7 @@ def unpack(data: bytes) -> Bundle:
         BundleError: it is damaged, foreign, of another version or layout; says what and what
             to do about it.
     """
+    check_kind(data, bytes, "a bundle", "the bytes of its file", BundleError)
     if len(data) > LARGEST:
         raise BundleError(f"It has {len(data)} bytes; a bundle has at most {LARGEST}.")
     try:

@@ -5,19 +5,25 @@ thinks more or less often, and forgets sooner or later where a rival was. Foes a
 and friends the other way round: in a harder level one can lean on them less.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from math import nan
+from numbers import Real
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
 
+from duskfolk.errors import nearest, shown
+
 from ...game import layout
 from ..errors import BundleError
-from .given import Actions, Masks, rows_of
+from .given import Actions, Masks, check_brain, rows_of
+from .manifest import WARMEST
 from .network import Floats
 
 if TYPE_CHECKING:
     from .runtime import Brain
 
 _AGES = [layout.index(f"memory.{slot}.age") for slot in range(2)]
+_RAREST = 1e6  # decisions, seconds
 _RIVAL = layout.index("hint.rival.dx")  # x, y and path of the way to the freshest rival
 
 
@@ -54,7 +60,13 @@ OF_ROLES = {
 
 
 def difficulties(role: str) -> dict[str, Difficulty]:
-    """The three handicaps of a role, by name."""
+    """The three handicaps of a role, by name; of no role (""), those of most.
+
+    Raises:
+        BundleError: there is no such role.
+    """
+    if not isinstance(role, str) or role not in ("", *layout.OWN_DIALS):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise BundleError(nearest("role", role, layout.OWN_DIALS))
     return DIFFICULTIES | OF_ROLES.get(role, {})
 
 
@@ -62,10 +74,9 @@ def at(slider: float, role: str = "") -> Difficulty:
     """The handicap of a role at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
 
     Raises:
-        BundleError: the slider is not in [0, 1].
+        BundleError: the slider is not a number in [0, 1], or there is no such role.
     """
-    if not 0 <= slider <= 1:
-        raise BundleError(f"The slider is at {slider}; it goes from 0, gentle, to 1, fierce.")
+    slider = _number("The slider is at", slider, 0, 1, "a number from 0, gentle, to 1, fierce")
     steps = tuple(difficulties(role).values())  # at 0, 1/2 and 1
     low, high = steps[:2] if slider < 0.5 else steps[1:]
     share = slider * 2 if slider < 0.5 else slider * 2 - 1
@@ -78,26 +89,37 @@ class Handicapped:
 
     Args:
         brain: any loaded bundle.
-        handicap: one of :func:`difficulties`, or of :func:`at`.
+        handicap: one of :func:`difficulties`, its name, or one of :func:`at`.
 
     Attributes:
-        role: the brain's.
+        role, backend: the brain's.
         every: decisions from one thought to the next. The host keeps to it, since it knows whose
             turn it is, see :mod:`duskfolk.game.folk.turns`.
+
+    Raises:
+        BundleError: no brain, or no such handicap.
     """
 
-    def __init__(self, brain: "Brain", handicap: Difficulty) -> None:
-        self.brain, self.handicap = brain, handicap
-        self.role, self.every = brain.role, handicap.every
-        self.manifest, self.bundle = brain.manifest, brain.bundle
+    def __init__(self, brain: "Brain", handicap: Difficulty | str) -> None:
+        check_brain(brain)
+        self.brain, self.handicap = brain, _handicap(handicap, brain.role)
+        self.role, self.every = brain.role, self.handicap.every
+        self.manifest, self.bundle, self.backend = brain.manifest, brain.bundle, brain.backend
 
     def __reduce__(self) -> "tuple[type[Handicapped], tuple[Brain, Difficulty]]":
         """Copies begin anew from a copy of the brain."""
         return type(self), (self.brain, self.handicap)
 
+    def __repr__(self) -> str:
+        return f"Handicapped({self.brain!r}, {self.handicap!r})"
+
     def logits(self, rows: Floats) -> Floats:
         """What the policy leans to with its shorter memory."""
         return self.brain.logits(self._remembered(rows))
+
+    def value(self, rows: Floats) -> Floats:
+        """The return that the policy expects with its shorter memory; see :meth:`Brain.value`."""
+        return self.brain.value(self._remembered(rows))
 
     def probabilities(
         self, rows: Floats, masks: Masks | None = None, temperature: float | Floats | None = None
@@ -113,11 +135,13 @@ class Handicapped:
         *,
         draws: Floats | None = None,
         rng: np.random.Generator | None = None,
+        temperature: float | Floats | None = None,
+        out: Actions | None = None,
     ) -> Actions:
-        """As :meth:`Brain.decide`, with a shorter memory and a less steady hand."""
-        warmth = self.handicap.temperature
+        """As :meth:`Brain.decide`, with a shorter memory and, unless asked, a less steady hand."""
+        warmth = self.handicap.temperature if temperature is None else temperature
         return self.brain.decide(
-            self._remembered(rows), masks, draws=draws, rng=rng, temperature=warmth
+            self._remembered(rows), masks, draws=draws, rng=rng, temperature=warmth, out=out
         )
 
     def _remembered(self, rows: Floats) -> Floats:
@@ -137,3 +161,29 @@ def forget(rows: Floats, seconds: float) -> Floats:
     rows[stale[0], _RIVAL : _RIVAL + 2] = 0
     rows[stale[0], _RIVAL + 2] = 1
     return rows
+
+
+def _handicap(given: object, role: str) -> Difficulty:
+    known = difficulties(role)
+    if isinstance(given, str):
+        if given not in known:
+            raise BundleError(nearest("difficulty", given, known))
+        return known[given]
+    if not isinstance(given, tuple) or len(given) != len(Difficulty._fields):  # pyright: ignore[reportUnknownArgumentType]
+        raise BundleError(
+            f"Got {shown(given)} for a handicap; give a Difficulty, or one of {', '.join(known)}."
+        )
+    temperature, every, memory = cast("tuple[object, object, object]", given)
+    return Difficulty(
+        _number("The temperature is", temperature, 0, WARMEST),
+        _number("Decisions from one thought to the next are", every, 1, _RAREST),
+        _number("The memory is", memory, 0, _RAREST),
+    )
+
+
+def _number(what: str, given: object, low: float, high: float, expected: str = "") -> float:
+    number = float(given) if isinstance(given, Real) else nan
+    if isinstance(given, bool) or not low <= number <= high:
+        expected = expected or f"a number from {low:g} to {high:g}"
+        raise BundleError(f"{what} {shown(given)}; give {expected}.")
+    return number

@@ -19,7 +19,17 @@ from numpy.typing import NDArray
 from ...game import layout
 from . import parts
 from .bundle import TOLERANCE
-from .given import LOGITS, MOVES, Actions, Masks, acts_of, limits_of, rows_of, warmth_of
+from .given import (
+    LOGITS,
+    MOVES,
+    Actions,
+    Masks,
+    acts_of,
+    check_brain,
+    limits_of,
+    rows_of,
+    warmth_of,
+)
 from .network import Floats
 from .parts import Part
 from .reasons import Explanation, Influence
@@ -55,8 +65,9 @@ def explain(
         One explanation for each body, in their order.
 
     Raises:
-        BundleError: rows, masks or acts of another shape.
+        BundleError: no brain, or rows, masks or acts of another shape.
     """
+    check_brain(brain)
     chances = brain.probabilities(rows, masks, temperature)  # and refuses what does not fit
     rows, bodies = rows_of(rows, brain.role), len(chances)
     limits = limits_of(masks, bodies)

@@ -36,6 +36,16 @@ _MOST_THREADS = 1024
 _Given = NDArray[Any] | Sequence[Any]
 
 
+def check_brain(given: object) -> None:
+    """Refuse what is no brain; another game may bring one of its own that can be asked alike.
+
+    Raises:
+        BundleError: it cannot be asked for what a brain knows.
+    """
+    if not all(hasattr(given, name) for name in ("role", "manifest", "logits", "probabilities")):
+        raise BundleError(f"Got {shown(given)} for a brain; give one that load made.")
+
+
 def rows_of(given: _Given, role: str) -> Floats:
     """Rows (bodies, 131) as contiguous float32; :func:`check_numbers` looks at what they hold.
 

@@ -9,6 +9,7 @@ from .network import Floats
 from .parts import Part
 
 NOTABLE = 0.05  # nats: what changes an act's chance by less than a twentieth is no reason
+_NAMED = 5  # things that a short look at an explanation names
 _DEEDS = {"dash": "dashes", "use": "uses what is near", "power": "uses its power"}
 _INSTEAD = {
     "none": "do nothing",
@@ -41,6 +42,9 @@ class Influence:
     chances: tuple[float, float]
     row: Floats
     role: str
+
+    def __repr__(self) -> str:
+        return f"Influence({self.name!r}, {self.influence:+.3f}, {self.words!r})"
 
     @property
     def name(self) -> str:
@@ -77,6 +81,11 @@ class Explanation:
     deeds: Floats
     groups: tuple[Influence, ...]
     parts: tuple[Influence, ...]
+
+    def __repr__(self) -> str:
+        move, deed = layout.MOVES[self.act[0]], layout.DEEDS[self.act[1]]
+        names = [each.name for each in self.parts[:_NAMED]]
+        return f"Explanation({self.role!r}, {move!r}, {deed!r}, {self.words!r}, parts={names})"
 
     @property
     def chances(self) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 import numpy as np
 
-from duskfolk.errors import nearest, plain
+from duskfolk.errors import check_kind, nearest, plain
 
 from ..errors import BundleError
 from ..turn import Turn
@@ -54,6 +54,7 @@ class Brain:
     """
 
     def __init__(self, content: Bundle, backend: Backend = "auto", threads: int = 1) -> None:
+        check_kind(content, Bundle, "a bundle", "one that was read, or load a file", BundleError)
         self.bundle = content
         self.manifest = content.manifest
         self.role = content.manifest.role
@@ -204,7 +205,7 @@ def dense(layers: tuple[Layer, ...], network: Network) -> Run:
 
 
 def _start(network: Network, backend: str, threads: int) -> tuple[str, Run]:
-    if backend not in BACKENDS:
+    if not isinstance(backend, str) or backend not in BACKENDS:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BundleError(nearest("backend", backend, BACKENDS))
     if backend != "numpy":
         try:

@@ -7,9 +7,9 @@ line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character
 from dataclasses import dataclass
 from operator import index
 
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import check_kind, nearest, shown
 
-from .errors import CharacterError
+from .errors import CharacterError, SituationError
 from .intents import UNCLEAR, ChoiceIntents, Heard, Intents
 from .lines import pick
 from .memory import MOST_SEED, Memory, Moment, pack, unpack
@@ -61,7 +61,7 @@ class Character:
             nothing but the standard library.
 
     Raises:
-        CharacterError: the seed is no such number.
+        CharacterError: the persona is none, or the seed is no such number.
 
     Example:
         >>> from duskfolk.agents.characters import Character, Situation, shipped_persona
@@ -81,6 +81,8 @@ class Character:
         voice: Voice | None = None,
         verifier: Verifier | None = None,
     ) -> None:
+        expected = "a Persona, such as shipped_persona('marta')"
+        check_kind(persona, Persona, "a persona", expected, CharacterError)
         self.persona = persona
         self.seed = _seed(seed)
         self.mood = persona.mood
@@ -97,7 +99,12 @@ class Character:
         Args:
             situation: the present moment.
             shown: how many fit on the screen.
+
+        Raises:
+            SituationError: the situation is none.
         """
+        _check_situation(situation)
+        check_kind(shown, int, "choices shown", "how many, as a whole number", CharacterError)
         felt = feel(self.persona, situation, self.mood, self.memory)
         view = look(situation, felt, self.memory)
         open_now = [c for c in self.persona.choices if all(test.holds(view) for test in c.when)]
@@ -115,7 +122,13 @@ class Character:
             choice_or_text: a `Choice`, an intent name, or the player's words. Words that are not
                 understood are answered by `ask_again`.
             situation: the present moment: legal acts and the facts this character can know.
+
+        Raises:
+            CharacterError: what was said, or the situation, is of another kind.
         """
+        expected = "a Choice, an intent's name or the player's words"
+        check_kind(choice_or_text, (Choice, str), "what was said", expected, CharacterError)
+        _check_situation(situation)
         said = choice_or_text.intent if isinstance(choice_or_text, Choice) else choice_or_text
         heard = self.intents.read(said, self.persona.choices)
         if heard.intent not in self.persona.intents:  # a foreign reader may name anything
@@ -149,6 +162,7 @@ class Character:
         Raises:
             CharacterError: `reply` is not the last reply, or was settled already.
         """
+        check_kind(reply, Reply, "a reply", "what answer returned", CharacterError)
         if self._unsettled is None or self._unsettled[0] is not reply:
             raise CharacterError(
                 f"The reply {reply.line!r} is not {self.persona.name}'s last unsettled one; "
@@ -165,8 +179,9 @@ class Character:
         Raises:
             CharacterError: the persona has no such fact.
         """
+        check_kind(fact, str, "a fact", "its id in the persona", CharacterError)
         if fact not in self.persona.facts:
-            raise CharacterError(nearest("fact", fact, self.persona.facts).capitalize())
+            raise CharacterError(nearest("fact", fact, self.persona.facts))
         if fact not in self.memory.learned:
             self.memory.learned.append(fact)
 
@@ -205,6 +220,11 @@ class Character:
             return authored, AuthoredVoice.name
         line = " ".join(sentences)
         return (line, self.voice.name) if line else (authored, AuthoredVoice.name)
+
+
+def _check_situation(situation: object) -> None:
+    expected = "a Situation, made anew for every answer"
+    check_kind(situation, Situation, "the moment", expected, SituationError)
 
 
 def _seed(seed: object) -> int:

@@ -24,7 +24,7 @@ from importlib.resources import files
 
 from duskfolk import document
 from duskfolk.document import Node
-from duskfolk.errors import nearest
+from duskfolk.errors import check_kind, nearest
 from duskfolk.files import AnyPath
 
 from .conditions import Condition
@@ -52,7 +52,6 @@ def persona_names() -> list[str]:
     return sorted(p.name.removesuffix(".json") for p in folder.iterdir() if p.name[-5:] == ".json")
 
 
-@cache
 def shipped_persona(name: str) -> Persona:
     """One of the shipped personas, by id (see `persona_names`).
 
@@ -63,10 +62,8 @@ def shipped_persona(name: str) -> Persona:
         >>> shipped_persona("marta").name
         'Marta Quill'
     """
-    if name not in persona_names():
-        raise PersonaError(nearest("persona", name, persona_names()).capitalize())
-    path = files(f"{__package__}").joinpath("personas", f"{name}.json")
-    return parse_persona(path.read_text(encoding="utf-8"), f"{name}.json")
+    check_kind(name, str, "a persona", "its id, such as 'marta'", PersonaError)
+    return _shipped(name)
 
 
 def load_persona(path: AnyPath, vocabulary: Vocabulary = EMBERHOLLOW) -> Persona:
@@ -80,6 +77,7 @@ def load_persona(path: AnyPath, vocabulary: Vocabulary = EMBERHOLLOW) -> Persona
         PersonaError: the file is missing, not text, not JSON, or a key is wrong; the message
             names the file, the line and the key, what was expected, and what to do.
     """
+    _check_vocabulary(vocabulary)
     return _persona(document.read(path, most=_LARGEST, refuse=PersonaError), vocabulary)
 
 
@@ -91,7 +89,20 @@ def parse_persona(
     Raises:
         PersonaError: as `load_persona`.
     """
+    _check_vocabulary(vocabulary)
     return _persona(document.parse(text, source, refuse=PersonaError), vocabulary)
+
+
+def _check_vocabulary(vocabulary: object) -> None:
+    check_kind(vocabulary, Vocabulary, "a vocabulary", "the game's Vocabulary", PersonaError)
+
+
+@cache
+def _shipped(name: str) -> Persona:
+    if name not in persona_names():
+        raise PersonaError(nearest("persona", name, persona_names()))
+    path = files(f"{__package__}").joinpath("personas", f"{name}.json")
+    return parse_persona(path.read_text(encoding="utf-8"), f"{name}.json")
 
 
 def _persona(root: Node, vocabulary: Vocabulary) -> Persona:

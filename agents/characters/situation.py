@@ -1,13 +1,13 @@
 """What the game tells a character about the present moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from numbers import Real
 from types import UnionType
 from typing import cast
 
 from duskfolk.document import LONGEST_NAME
-from duskfolk.errors import shown
+from duskfolk.errors import check_kind, shown
 
 from .errors import SituationError
 from .vocabulary import ALWAYS_LEGAL, SPEECH_ACTS, Value
@@ -38,7 +38,8 @@ class Situation:
 
     def __post_init__(self) -> None:
         """Add the always-legal acts and refuse values no line could speak, or no mind keep."""
-        object.__setattr__(self, "legal", frozenset(self.legal) | ALWAYS_LEGAL)
+        object.__setattr__(self, "legal", _names(self.legal) | ALWAYS_LEGAL)
+        check_kind(self.facts, Mapping, "the facts", "values by the fact's name", SituationError)
         for name, value in self.facts.items():
             if not _is_spoken(value):
                 raise SituationError(
@@ -55,6 +56,14 @@ class Situation:
                 f"at most {LONGEST_NAME} letters."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
+
+
+def _names(given: object) -> frozenset[str]:
+    names = cast("Iterable[object]", given if isinstance(given, Iterable) else [given])
+    found = [given] if isinstance(given, str) else list(names)  # a text is no set of its letters
+    if isinstance(given, str) or not all(isinstance(name, str) for name in found):
+        raise SituationError(f"Got {shown(given)} for the legal acts; give their names in a set.")
+    return frozenset(cast("list[str]", found))
 
 
 def _is_spoken(value: object, kind: type | UnionType = str | int | float) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import index
@@ -127,7 +127,7 @@ class PlayRecord:
         if self.chance is not None:
             object.__setattr__(self, "chance", _number(self, "chance", self.chance, 0, 1))
         if self.liked is not None:
-            if self.liked not in (0, 1):
+            if not isinstance(self.liked, Hashable) or self.liked not in (0, 1):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise CardError(
                     f"{_words(self)}: liked is {shown(self.liked)}; give True, False or None."
                 )

@@ -2,13 +2,13 @@
 
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from types import TracebackType
 
 import numpy as np
 
-from duskfolk.errors import shown
+from duskfolk.errors import check_kind, shown
 
 from . import exported
 from .cards import LevelCard, PlayRecord
@@ -109,6 +109,10 @@ class Recommender:
         scorers: Sequence[Scorer] = (Challenge(),),
     ) -> None:
         self._target = _on_slider(target)
+        check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", CardError)
+        for scorer in scorers:
+            if not hasattr(scorer, "columns"):
+                raise CardError(f"Got {shown(scorer)} for a scorer; give one such as Challenge().")
         self._scorers = tuple(scorers)
         self._store = Store(path)
         try:
@@ -136,11 +140,13 @@ class Recommender:
 
         Raises:
             StoreError: it could not be written; then it was not learnt either.
+            CardError: it is no PlayRecord.
         """
+        check_kind(play, PlayRecord, "a play", "its PlayRecord", CardError)
         self._store.add(play)
         self._skill = self._skill.after(play)
 
-    def rank(self, levels: Sequence[LevelCard], target: float | None = None) -> list[Suggestion]:
+    def rank(self, levels: Iterable[LevelCard], target: float | None = None) -> list[Suggestion]:
         """All the levels, best first; never fewer than were given.
 
         When every level is too easy or too hard, the nearest still comes first. Equal scores are
@@ -149,7 +155,14 @@ class Recommender:
         Args:
             levels: the levels to choose from.
             target: wanted share of wins for this call only.
+
+        Raises:
+            CardError: they are no level cards, or the target is not a number.
         """
+        check_kind(levels, Iterable, "levels", "their LevelCards in a list", CardError)
+        levels = tuple(levels)
+        for level in levels:
+            check_kind(level, LevelCard, "a level", "its LevelCard", CardError)
         if not levels:
             return []
         wanted = self._target if target is None else _on_slider(target)

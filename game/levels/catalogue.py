@@ -15,7 +15,7 @@ from ..rules import LAMP_LIGHT, MAX_WIDTH, TICKS_PER_SECOND
 from .builders import build
 from .builders.draft import around
 from .fields import FAR
-from .level import HOSTILE, MAX_CROWD, WALKABLE, Level
+from .level import HOSTILE, MAX_CROWD, WALKABLE, Level, check_level
 from .tour import UNITS, Tour, Ways, spot_of
 
 TRAINING_LIMIT = 1_000_000  # the first level that is never trained on
@@ -113,6 +113,7 @@ class LevelSet:
 
 def features(level: Level) -> dict[str, float]:
     """What a level is like, in the numbers that :data:`FEATURES` explains."""
+    check_level(level)
     ways = Ways(level)
     tour = Tour(level, ways)
     tiles = level.tiles

@@ -32,6 +32,7 @@ from .level import (
     WALKABLE,
     Body,
     Level,
+    check_level,
     roster,
 )
 from .tour import FAR, UNITS, Tour, Ways, spot_of
@@ -55,7 +56,11 @@ def check(level: Level) -> list[str]:
     Returns:
         Sentences, one a problem; empty for a sound level. Ways are only looked at when shape,
         counts and folk are in order.
+
+    Raises:
+        LevelError: It is no level at all.
     """
+    check_level(level)
     problems = [*_shape(level), *_counts(level), *_folk(level)]
     return problems or list(_ways(level))
 

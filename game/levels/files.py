@@ -17,7 +17,7 @@ from ..errors import LevelError
 from ..kinds import Genre, Role, Tile
 from ..rules import MAX_HEIGHT, MAX_WIDTH
 from .checks import check
-from .level import VERSION, Body, Level, Spot, Tiles
+from .level import VERSION, Body, Level, Spot, Tiles, check_level
 
 FORMAT = "duskfolk-level"
 LARGEST_NUMBER = 2**62
@@ -51,7 +51,12 @@ def load(path: str | Path) -> Level:
 
 
 def to_text(level: Level) -> str:
-    """The text of a level file; the same level always gives the same text."""
+    """The text of a level file; the same level always gives the same text.
+
+    Raises:
+        LevelError: It is no level.
+    """
+    check_level(level)
     rows = ["".join(_CHARACTER_OF[Tile(tile)] for tile in row) for row in level.tiles.tolist()]
     bodies = [{**one._asdict(), "role": one.role.name.lower()} for one in level.bodies]
     parts: dict[str, object] = {

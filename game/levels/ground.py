@@ -16,7 +16,7 @@ from ..rules import (
 )
 from ..state import ROOM_ROWS, Ground, Seeds, State
 from .fields import Codes, find_ways, shed_light
-from .level import WALKABLE, Level
+from .level import WALKABLE, Level, check_level
 
 HEARTH_BIT = MAX_LAMPS  # the hearth's bit in masks of lamps; always set
 MIDDLE = 0.5  # where every dial stands until somebody turns it
@@ -45,6 +45,7 @@ def pour(level: Level, ground: Ground, row: int) -> None:
     direction is the Move of the next step, 0 at the place itself; 0xFFFF means no way, or no such
     place. Lamps, hearth and gate end a way but are never crossed.
     """
+    check_level(level)
     sheet = sheet_of(level)
     ground.tiles[row] = sheet
     ground.place_x[row] = 0
@@ -75,6 +76,7 @@ def start_state(level: Level, state: State, w: int) -> None:
     Only ``seed`` and ``ground`` are left to the caller. Rows of bodies and embers that the level
     lacks become zero.
     """
+    check_level(level)
     for name, column in zip(State._fields, state, strict=True):
         if name not in ("seed", "ground"):
             column[w] = 0

@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from duskfolk.errors import check_kind
+
 from ..errors import LevelError
 from ..kinds import Genre, Role, Tile
 from ..rules import PLACE_BEDS, PLACE_DENS, PLACE_GATE, PLACE_HEARTH, PLACE_LAMPS, PLACE_POSTS
@@ -146,3 +148,12 @@ def roster(genre: Genre, crowd: int) -> list[Role]:
         + [Role.WOLF] * wolves * crowd
         + [Role.IMP] * imps * crowd
     )
+
+
+def check_level(given: object) -> None:
+    """Refuse what is no level, at the doors that take one; what is in it is another's to check.
+
+    Raises:
+        LevelError: it is none.
+    """
+    check_kind(given, Level, "a level", "one that was built or loaded", LevelError)

@@ -8,7 +8,7 @@ from pathlib import Path
 from duskfolk.files import write
 
 from ..kinds import Tile
-from .level import Level
+from .level import Level, check_level
 
 PIXELS = 16  # sides of a tile in maps that we write
 PICTURE = "duskfolk-tiles.png"  # written beside a map: the editor shows tiles by it
@@ -22,8 +22,10 @@ def to_tiled(level: Level, path: str | Path) -> None:
     """Write a level as a Tiled map, and beside it the small picture that shows its tiles.
 
     Raises:
+        LevelError: It is no level.
         FileError: One of them cannot be written; what was there is unchanged.
     """
+    check_level(level)
     path = Path(path)
     write(path.parent / PICTURE, _picture())
     bodies = [

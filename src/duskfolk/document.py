@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn, cast
 
-from .errors import DuskfolkError, FileError, named, nearest, plain, shown
+from .errors import DuskfolkError, FileError, check_kind, named, nearest, plain, shown
 from .files import AnyPath, read_text
 
 DEEPEST = 32  # lists and objects within each other
@@ -168,6 +168,7 @@ def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) ->
             that no float64 holds or one of more than 40 characters, a text with half a surrogate
             pair, a key twice in one object, or more than 400,000 values; names the line.
     """
+    check_kind(text, str, source, "it as JSON text", refuse)
     text = text.removeprefix("\ufeff")
 
     def no(at: int, message: str) -> NoReturn:

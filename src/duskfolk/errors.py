@@ -57,8 +57,11 @@ def plain(text: str, most: int = _LONGEST_VALUE) -> str:
 
 
 def named(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> str:
-    """A file's name as a message shows it: all of it, or its end."""
-    text = os.fsdecode(path)
+    """A file's name as a message shows it: all of it, or its end; and whatever is none."""
+    try:
+        text = os.fsdecode(path)
+    except TypeError:  # from a caller without a type checker, to be refused by whoever opens it
+        return shown(path)
     escaped = plain(text, 4 * _LONGEST_NAME)
     return escaped if len(escaped) <= _LONGEST_NAME else f"...{escaped[3 - _LONGEST_NAME :]}"
 
@@ -79,10 +82,33 @@ def shown(value: object) -> str:
         return plain(f"a {type(value).__name__}")
 
 
+def check_kind(
+    given: object,
+    kind: type | tuple[type, ...],
+    what: str,
+    expected: str,
+    refuse: type[DuskfolkError],
+) -> None:
+    """Refuse what a caller without a type checker handed in for something else.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: ``given`` is no ``kind``; says what was expected.
+
+    >>> check_kind(None, str, "a name", "a text", FileError)
+    Traceback (most recent call last):
+        ...
+    duskfolk.errors.FileError: Got null for a name; give a text.
+    """
+    if not isinstance(given, kind):
+        raise refuse(f"Got {shown(given)} for {what}; give {expected}.")
+
+
 def nearest(kind: str, given: object, known: Iterable[str]) -> str:
     """One sentence for an unknown name: what was given, the nearest right one, all of them."""
     names = sorted(set(known))
+    folded = {name.casefold(): name for name in names}
     given = plain(str(given)) if isinstance(given, str) else given
-    close = get_close_matches(str(given), names, n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else "."
+    asked = given.casefold() if isinstance(given, str) else ""
+    close = get_close_matches(asked, folded, n=1, cutoff=0.5)
+    hint = f"; did you mean {folded[close[0]]!r}?" if close else "."
     return f"Unknown {kind} {given!r}{hint} Known: {', '.join(names) or 'none'}."

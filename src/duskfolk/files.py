@@ -22,7 +22,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from .errors import DuskfolkError, FileError, named
+from .errors import DuskfolkError, FileError, named, shown
 
 AnyPath = str | os.PathLike[str]
 
@@ -158,6 +158,7 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
     Raises:
         FileError: it cannot be written; what was there is there still. Names the file and why.
     """
+    _check_path(path, FileError)
     try:
         content = data.encode() if isinstance(data, str) else data
         if follow and _is_device(path):
@@ -205,6 +206,7 @@ def whole_file(path: AnyPath) -> Generator[Path, None, None]:
     Raises:
         FileError: it cannot be made or put in its place; what was there is there still.
     """
+    _check_path(path, FileError)
     part, handle = None, -1
     try:
         target = Path(os.path.realpath(path))
@@ -246,6 +248,7 @@ def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
         FileError: it cannot be made, or something stands at ``path``: no system replaces a full
             folder at once, so that is not tried.
     """
+    _check_path(path, FileError)
     try:
         target = _unfollowed(path)
         make_folder(target.parent)
@@ -376,6 +379,7 @@ def check_folder(path: AnyPath) -> None:
     Raises:
         FileError: says why.
     """
+    _check_path(path, FileError)
     try:
         make_folder(Path(path))
         with tempfile.TemporaryFile(dir=path):
@@ -453,6 +457,7 @@ def why(error: OSError) -> str:
 @contextlib.contextmanager
 def _regular(path: AnyPath, refuse: type[DuskfolkError]) -> Generator[BinaryIO, None, None]:
     """A regular file, open for reading; whatever the system complains of is refused in words."""
+    _check_path(path, refuse)
     try:
         # Looked at before it is opened, since opening a device can do something; not waited for,
         # since opening a pipe would; and looked at again, since it may have been swapped.
@@ -468,6 +473,16 @@ def _regular(path: AnyPath, refuse: type[DuskfolkError]) -> Generator[BinaryIO, 
             raise
         # a NUL, or a lone surrogate that the file system's encoding does not know
         raise refuse(f"{named(path)}: no file can have this name; check the path.") from None
+
+
+def _check_path(path: object, refuse: type[DuskfolkError]) -> None:
+    """Refuse what is no path; a number would even be taken for a file that is open already."""
+    try:
+        if isinstance(os.fspath(path), str):  # pyright: ignore[reportArgumentType, reportCallIssue, reportUnknownArgumentType]
+            return
+    except TypeError:
+        pass
+    raise refuse(f"Got {shown(path)} for a file; give its path as a text or a Path.")
 
 
 def _check_regular(about: os.stat_result, path: AnyPath, refuse: type[DuskfolkError]) -> None:

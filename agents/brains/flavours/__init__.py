@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from duskfolk.errors import nearest
+from duskfolk.errors import check_kind, nearest
 
 from ...errors import BundleError
 from .. import bundle
@@ -42,7 +42,8 @@ def encode(content: Bundle, flavour: str) -> bytes:
         BundleError: there is no such flavour, what must run it is not installed, or its results
             differ from the golden rows of the bundle.
     """
-    if flavour not in FLAVOURS:
+    check_kind(content, Bundle, "a bundle", "one that was read, such as brain.bundle", BundleError)
+    if not isinstance(flavour, str) or flavour not in FLAVOURS:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BundleError(nearest("flavour", flavour, FLAVOURS))
     if flavour == "core":
         return content.data

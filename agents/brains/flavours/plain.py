@@ -36,7 +36,7 @@ import numpy as np
 
 from duskfolk import document
 from duskfolk.document import Node
-from duskfolk.errors import shown
+from duskfolk.errors import check_kind, shown
 from duskfolk.files import to_text
 
 from ....game import layout
@@ -129,6 +129,7 @@ def decode(data: bytes) -> Plain:
         BundleError: it is damaged, of another version or layout, or does not give its own golden
             results; says what to do.
     """
+    check_kind(data, bytes, "a json flavour", "the bytes of its file", BundleError)
     if len(data) > LARGEST:
         raise BundleError(f"It has {len(data)} bytes; such a file has at most {LARGEST}.")
     text = to_text(data, "the json flavour", BundleError)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from duskfolk.errors import nearest
 
 from ...errors import LevelError, OptionError
+from ...gate import whole
 from ...kinds import Genre, Role
 from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster
@@ -50,10 +51,8 @@ def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
     True
     """
     genre = parse_genre(genre)
-    if not 0 <= number <= LAST_NUMBER:
-        raise OptionError(f"Level number {number} is out of range; use 0 to {LAST_NUMBER}.")
-    if crowd not in range(1, MAX_CROWD + 1):
-        raise OptionError(f"Crowd {crowd} does not exist; use 1, or {MAX_CROWD} for doubled folk.")
+    number = whole(number, "the level's number", 0, LAST_NUMBER)
+    crowd = whole(crowd, "the crowd", 1, MAX_CROWD)
     for attempt in range(ATTEMPTS + 1):
         luck = Luck(int(genre), number, attempt)
         try:
@@ -77,7 +76,7 @@ def parse_genre(genre: Genre | str) -> Genre:
         return genre
     try:
         return Genre[genre.upper()]
-    except KeyError:
+    except (KeyError, AttributeError):
         known = [one.name.lower() for one in Genre]
         raise OptionError(nearest("genre", genre, known)) from None
 
