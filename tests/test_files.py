@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -354,13 +355,37 @@ def test_any_text_is_read_or_refused_in_one_sentence(text: str) -> None:
         ("[" + "1," * 400_000 + "1]", "more than 400000 values"),
         ('"' + '\\"' * 400_000, "not JSON"),
         ("", "not JSON"),
+        ("{" + "".join(f'"{n}": 0, ' for n in range(190_000)) + '"189999": 0}', "stands twice"),
+        ("[" + "," * 4_000_000, "not JSON"),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_what_could_choke_a_reader_is_refused_soon(text: str, said: str) -> None:
     with pytest.raises(FileError, match=said) as caught:
         document.parse(text, "file")
     says(caught.value)  # the naive ways take minutes here
+
+
+def test_a_complaint_is_found_in_one_walk_however_long_the_keys_before_it() -> None:
+    text = '{"' + "k" * 500_000 + '":[' + "0," * 260_000 + '{"z\\u007a": 1}],\n"last": 1}'
+    node = document.parse(text, "file").table()
+    with pytest.raises(FileError, match="line 2, key last: got 1, expected a text") as caught:
+        node["last"].text()
+    says(caught.value)
+    deep = node["k" * 500_000].items()[260_000].table()["zz"]
+    with pytest.raises(FileError, match=r"line 1, key k.*k\[260000\].zz: got 1") as caught:
+        deep.flag()
+    says(caught.value)
+
+
+def test_a_text_of_backslashes_takes_no_memory_for_each() -> None:
+    text = '"' + "\\n" * 400_000 + '"'
+    tracemalloc.start()
+    try:
+        document.parse(text, "file")
+        assert tracemalloc.get_traced_memory()[1] < 5 * len(text)
+    finally:
+        tracemalloc.stop()
 
 
 TEXT = """{"format": "x",

@@ -9,8 +9,8 @@ line and the key. Every reader of ours asks through it.
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NoReturn, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, NoReturn, cast
 
 from .errors import DuskfolkError, FileError, check_kind, named, nearest, plain, shown
 from .files import AnyPath, read_text
@@ -22,9 +22,13 @@ LONGEST_NAME = 200  # characters
 _EXACT = 2**53  # beyond it a float is no exact whole number
 
 # A text, a bracket, a comma, or anything else that is no white space. A text that never ends
-# counts too, so that no text is looked at twice.
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+# counts too, so that no text is looked at twice, and nothing is given back (the second plus): the
+# ways back would take sixty bytes for each backslash.
+_TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
+_TOKEN = re.compile(_TEXT + r'|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+_VALUE = re.compile(_TEXT + r'|[{}\[\]]|[^\s"{}\[\],:]+', re.DOTALL)  # or where one ends
 _LONE = re.compile(r"[\ud800-\udfff]")
+_MAYBE_LONE = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 
 
 class Node:
@@ -32,16 +36,17 @@ class Node:
 
     Attributes:
         value: what Python's parser made of it.
-        path: its key, such as ``bodies[3].x``; empty for the whole.
     """
 
-    def __init__(self, value: object, path: str, text: str, source: str,
-                 refuse: type[DuskfolkError]) -> None:  # fmt: skip
+    __slots__ = ("_children", "_step", "_text", "_within", "value")
+
+    def __init__(self, value: object, text: "_Text", within: "Node | None" = None,
+                 step: "str | int" = "") -> None:  # fmt: skip
         self.value = value
-        self.path = path
         self._text = text
-        self._source = source
-        self._refuse = refuse
+        self._within = within
+        self._step = step  # its key or number there
+        self._children: list[Node] | dict[str, Node] | None = None  # once they were asked for
 
     def fail(self, message: str) -> NoReturn:
         """Refuse the file at this place.
@@ -49,9 +54,10 @@ class Node:
         Raises:
             DuskfolkError: of the kind that :func:`parse` was told.
         """
-        line = _line_of(self._text, self.path)
-        where = f"key {plain(self.path, 60)}" if self.path else "the file as a whole"
-        raise self._refuse(f"{self._source}, line {line}, {where}: {message}")
+        text, steps = self._text, self._steps()
+        line = _line_of(text.text, steps)
+        where = f"key {plain(_joined(steps), 60)}" if steps else "the file as a whole"
+        raise text.refuse(f"{text.source}, line {line}, {where}: {message}")
 
     def text(self, most: int = 10_000) -> str:
         """A string that is not blank, of at most so many characters, on any number of lines."""
@@ -108,14 +114,20 @@ class Node:
         values = cast(list[object], self.value)
         if not least <= len(values) <= most:
             self.fail(f"the list has {len(values)} entries, expected {_range(least, most)}.")
-        return [self._child(value, f"{self.path}[{n}]") for n, value in enumerate(values)]
+        if not isinstance(self._children, list):
+            self._children = [Node(each, self._text, self, n) for n, each in enumerate(values)]
+        return self._children
 
     def table(self) -> "dict[str, Node]":
         """The entries of an object, whatever their keys."""
         if not isinstance(self.value, dict):
             self.fail(f"got {shown(self.value)}, expected an object {{...}}.")
         entries = cast(dict[str, object], self.value)
-        return {key: self._child(value, _join(self.path, key)) for key, value in entries.items()}
+        if not isinstance(self._children, dict):
+            self._children = {
+                key: Node(each, self._text, self, key) for key, each in entries.items()
+            }
+        return self._children
 
     def named_table(self, most: int = MOST_VALUES) -> "dict[str, Node]":
         """The entries of an object, at most so many, whose keys are names such as :meth:`name`."""
@@ -141,8 +153,22 @@ class Node:
                 self.fail(f"the key {key!r} is missing; add it.")
         return entries
 
-    def _child(self, value: object, path: str) -> "Node":
-        return Node(value, path, self._text, self._source, self._refuse)
+    def _steps(self) -> "list[str | int]":
+        """Keys and numbers from the whole down to here."""
+        steps: list[str | int] = []
+        node = self
+        while node._within is not None:
+            steps.append(node._step)
+            node = node._within
+        return steps[::-1]
+
+
+class _Text(NamedTuple):
+    """What all nodes of a text share."""
+
+    text: str
+    source: str
+    refuse: type[DuskfolkError]
 
 
 def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> Node:
@@ -181,7 +207,8 @@ def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) ->
         table = dict(pairs)
         if len(table) < len(pairs) and not double:
             keys = [key for key, _ in pairs]
-            double.append(next(key for n, key in enumerate(keys) if key in keys[:n]))
+            seen: set[str] = set()
+            double.append(next(key for key in keys if key in seen or seen.add(key)))
         return table
 
     try:
@@ -193,13 +220,13 @@ def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) ->
         ) from None
     if double:
         no(*_second_of(text, double[0]))
-    return Node(value, "", text, source, refuse)
+    return Node(value, _Text(text, source, refuse))
 
 
 def _scan(text: str, no: Callable[[int, str], NoReturn]) -> None:
     """Refuse what Python's parser, or whoever reads its result, could choke on."""
     depth = values = 0
-    for token in _TOKEN.finditer(text):
+    for token in _VALUE.finditer(text):
         first = text[token.start()]
         if first in "[{":
             depth += 1
@@ -208,10 +235,10 @@ def _scan(text: str, no: Callable[[int, str], NoReturn]) -> None:
                 no(token.start(), f"nested deeper than {DEEPEST}, which no such file is.")
         elif first in "]}":
             depth -= 1
-        elif first not in ",:":
+        else:
             values += 1
             if first == '"':
-                if "\\u" in token[0] or not token[0].isascii():
+                if _MAYBE_LONE.search(text, *token.span()):
                     _check_letters(token[0], token.start(), no)
             elif first in "-0123456789":
                 _check_number(token[0], token.start(), no)
@@ -249,7 +276,7 @@ def _second_of(text: str, key: str) -> tuple[int, str]:
             seen.append(set())
         elif token[0] in ("}", "]") and seen:
             seen.pop()
-        elif token[0].startswith('"') and after == ":" and seen and json.loads(token[0]) == key:
+        elif token[0].startswith('"') and after == ":" and seen and _is(token[0], key):
             if key in seen[-1]:
                 return token.start(), f"the key {shown(key)} stands twice; keep one of them."
             seen[-1].add(key)
@@ -265,38 +292,45 @@ def _with_next(text: str) -> Iterator[tuple[re.Match[str], str]]:
         token = after
 
 
-def _line_of(text: str, path: str) -> int:
-    """The line of a key path in a text that is known to be JSON; 1 for the whole."""
-    if not path:
+def _line_of(text: str, steps: Sequence[str | int]) -> int:
+    """The line to which keys and numbers lead in a text that is known to be JSON."""
+    if not steps:
         return 1
-    where: list[str] = []  # the path of each list and object that is open
-    counts: list[int] = []  # how many elements of it are over; -1 for an object
-    here = ""
+    depth = 0  # of what is open
+    gone = 0  # steps, so that the next is looked for in what is gone + 1 deep
+    number = 0  # of the element there
     for token, after in _with_next(text):
-        kind = token[0][0]
-        if kind == '"' and after == ":" and counts and counts[-1] < 0:
-            here = _join(where[-1], json.loads(token[0]))
-            if here == path:
-                return text.count("\n", 0, token.start()) + 1
-            continue
-        if kind in "[{" or kind not in "]},:":
-            if counts and counts[-1] >= 0:
-                here = f"{where[-1]}[{counts[-1]}]"
-            if here == path:
-                return text.count("\n", 0, token.start()) + 1
+        kind, step = token[0][0], steps[gone]
+        if depth == gone + 1:
+            if kind == ",":
+                number += 1
+            elif kind not in "]}:" and (
+                number == step
+                if isinstance(step, int)
+                else kind == '"' and after == ":" and _is(token[0], step)
+            ):
+                gone, number = gone + 1, 0
+                if gone == len(steps):
+                    return text.count("\n", 0, token.start()) + 1
         if kind in "[{":
-            where.append(here)
-            counts.append(0 if kind == "[" else -1)
+            depth += 1
         elif kind in "]}":
-            where.pop()
-            counts.pop()
-        elif kind == "," and counts[-1] >= 0:
-            counts[-1] += 1
+            depth -= 1
     return 1
 
 
-def _join(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key
+def _is(token: str, key: str) -> bool:
+    """Whether a text as it is written means this one."""
+    return (json.loads(token) if "\\" in token else token[1:-1]) == key
+
+
+def _joined(steps: Sequence[str | int]) -> str:
+    """Keys and numbers as a complaint writes them, each cut to what can be read."""
+    path = ""
+    for step in steps:
+        key = f"[{step}]" if isinstance(step, int) else plain(step, LONGEST_NAME)
+        path += f".{key}" if path and isinstance(step, str) else key
+    return path
 
 
 def _range(low: float, high: float) -> str:
