@@ -1,7 +1,9 @@
 """A training leaves a whole folder behind, and a resumed run is the same run."""
 
+import io
 import json
 import shutil
+import zipfile
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import cast
@@ -155,6 +157,21 @@ def test_a_finished_run_can_be_lengthened(run: RunFolder, tmp_path: Path) -> Non
     train(replace(TINY, run=str(path), steps=ROLLOUT))
     train(Training(resume=str(path), steps=2 * ROLLOUT))
     assert int(RunFolder(path).checkpoints()[-1].name) == 2 * ROLLOUT
+
+
+def test_a_training_shorter_than_its_rollouts_learns_forward_and_can_be_gone_on_from(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "short"
+    train(replace(TINY, run=str(path), steps=ROLLOUT + 1, checkpoint_every=0))
+    checkpoint, _ = RunFolder(path).last()
+    with zipfile.ZipFile(checkpoint / "model.zip") as archive:
+        memory = torch.load(io.BytesIO(archive.read("policy.optimizer.pth")), weights_only=True)
+    assert [group["lr"] for group in memory["param_groups"]] == [
+        pytest.approx(TINY.preset().learning_rate / 10)
+    ]
+    train(Training(resume=str(path), steps=4 * ROLLOUT))
+    assert RunFolder(path).curve()[-1].steps == 4 * ROLLOUT
 
 
 def test_patience_ends_a_training_that_gets_no_better(tmp_path: Path) -> None:

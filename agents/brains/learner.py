@@ -213,7 +213,9 @@ class Learner(PPO):
 
     def _update_current_progress_remaining(self, num_timesteps: int, total_timesteps: int) -> None:
         super()._update_current_progress_remaining(num_timesteps, total_timesteps)
-        self._current_progress_remaining = min(self._current_progress_remaining, self.remaining)
+        # Rollouts are whole, so the last one may end beyond the training.
+        left = max(0.0, min(self._current_progress_remaining, self.remaining))
+        self._current_progress_remaining = left
 
     def _update_info_buffer(
         self, infos: list[dict[str, Any]], dones: np.ndarray | None = None
