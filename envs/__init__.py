@@ -16,6 +16,8 @@ imports nothing, so ``"duskfolk:..."`` cannot register anything.)
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from duskfolk.extras import needed
+
 from .registration import IDS, register
 
 if TYPE_CHECKING:
@@ -55,4 +57,5 @@ def __getattr__(name: str) -> object:
     """Load a face on first use: each needs a library that users of the others may not have."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    with needed("train"):
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)

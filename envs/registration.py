@@ -1,6 +1,9 @@
 """The environment ids and their registration with Gymnasium."""
 
-import gymnasium as gym
+from duskfolk.extras import needed
+
+with needed("train"):
+    import gymnasium as gym
 
 ROLES = ("lamplighter", "warden", "wolf", "imp", "wisp", "villager")
 IDS = {role: f"duskfolk/{role.capitalize()}-v0" for role in ROLES}

@@ -18,10 +18,13 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import TypeVar, cast
 
-import llvmlite
-import numba
+from duskfolk.extras import needed
 
 from . import cache as kept
+
+with needed("play"):  # or train: whatever lives in the world comes by here
+    import llvmlite
+    import numba
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _PACKAGE = Path(__file__).resolve().parent.parent  # the folder of game, envs, ...

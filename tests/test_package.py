@@ -71,6 +71,29 @@ def test_rooms_for_other_games_do_not_wake_the_world(room: str) -> None:
     assert woken <= {"duskfolk.game.layout"}
 
 
+@pytest.mark.parametrize(
+    ("door", "lacks", "extra"),
+    [
+        ("from duskfolk.game.levels import from_tiled", "llvmlite", "play"),
+        ("from duskfolk.game.worlds import Worlds", "numba", "play"),
+        ("import duskfolk.envs", "gymnasium", "train"),
+        ("from duskfolk.envs import DuskfolkParallelEnv", "pettingzoo", "train"),
+        ("from duskfolk.envs import DuskfolkVecEnv", "stable_baselines3", "train"),
+    ],
+)
+def test_a_door_that_lacks_a_package_names_the_extra_that_brings_it(
+    door: str, lacks: str, extra: str
+) -> None:
+    code = f"import sys; sys.modules[{lacks!r}] = None\ntry: {door}\n" + (
+        "except ModuleNotFoundError as error: print(error.name, error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    name, _, said = done.stdout.strip().partition(" ")
+    assert name.partition(".")[0] == lacks
+    assert f"needs the package {lacks}" in said
+    assert said.endswith(f"pip install 'duskfolk[{extra}]'")
+
+
 def test_the_package_is_never_imported_by_its_folders_names() -> None:
     wrong = [
         f"{path.relative_to(ROOT)}: {name}"

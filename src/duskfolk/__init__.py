@@ -13,6 +13,7 @@ What all four stand on lies here, and needs Python alone:
 - ``duskfolk.errors``    the root of all errors, and how they speak
 - ``duskfolk.files``     the one reader and the one writer of files
 - ``duskfolk.document``  JSON that nobody vouches for
+- ``duskfolk.extras``    what to install where a part needs more
 
 Importing ``duskfolk`` imports none of them.
 """
