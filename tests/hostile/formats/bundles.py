@@ -91,7 +91,10 @@ class Proto(Edit):
 
     def apply(self, body: bytes) -> bytes:
         """The file's bytes without its signature."""
-        return _bend_message(body, list(self.path), self)
+        try:
+            return _bend_message(body, list(self.path), self)
+        except (wire.WireError, IndexError):  # an edit before this one left no fields to bend
+            return body + self.data
 
     def __str__(self) -> str:
         return (
