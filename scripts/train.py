@@ -2,7 +2,8 @@
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import fields, replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -22,20 +23,29 @@ _ABOUT = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Train; the one door of `duskfolk train` and `python scripts/train.py`."""
     training = read(Training, "train", argv, _ABOUT)
-    return guard("train", lambda: _train(training))
+    given = _given(sys.argv[1:] if argv is None else argv)
+    return guard("train", lambda: _train(training, given))
 
 
-def _train(asked: Training) -> int:
-    from dataclasses import replace
+def _given(words: Sequence[str]) -> set[str]:
+    """The settings that a command line names, whatever it says of them."""
+    flags = [word.partition("=")[0] for word in words if word.startswith("--")]
+    names = {flag.removeprefix("--").replace("-", "_") for flag in flags}
+    names |= {name.removeprefix("no_") for name in names}
+    return names & {each.name for each in fields(Training)}
 
+
+def _train(asked: Training, given: Collection[str]) -> int:
+    asked.check()  # before what takes seconds to import
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from duskfolk.agents.brains.train import train
+    from duskfolk.agents.brains.train import check, train
 
     if asked.clone == "mine":
         from duskfolk.game.play.store import data_folder
 
         asked = replace(asked, clone=str(data_folder() / "replays"))
+    check(asked, given)
     print("Making the worlds ready; the first time this compiles for a minute or two.")
     stop = False
 
@@ -75,7 +85,7 @@ def _train(asked: Training) -> int:
     before = {kind: signal.signal(kind, ask_to_stop) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         with progress:
-            folder = train(asked, listen, lambda: stop, say)
+            folder = train(asked, listen, lambda: stop, say, given)
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)

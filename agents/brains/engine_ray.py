@@ -7,7 +7,7 @@ and nothing in it is exactly repeatable, because runners finish in any order.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,8 @@ from ...envs.options import parse_genres, parse_role
 from ...game.errors import OptionError
 from ...game.levels import roster
 from .. import load
-from . import bundle
+from . import bundle, lineage
+from .asked import options
 from .evaluate import VALIDATION, Measure, cards, score
 from .export import write_bundle
 from .intervals import Share
@@ -53,12 +54,13 @@ def train_on_ray(
         BundleError: a bundle that is named cannot be used.
     """
     _check(training)
-    worlds = _worlds(training)
+    asked, worlds = options(training), _worlds(training)
+    earlier, by_bundle = lineage.trace(training), training.rivals.endswith(".onnx")
     settings = {
         "role": training.role,
         "worlds": worlds,
-        "options": _options(training),
-        "rival": pack_minds(load(training.rivals)) if training.rivals.endswith(".onnx") else None,
+        "options": {**asked, "rivals": "scripted" if by_bundle else training.rivals},
+        "rival": pack_minds(asked["rivals"]) if by_bundle else None,
     }
     # Here, because these pages import ray.
     connect(training.ray or LOCAL, training.workers + 1)
@@ -76,7 +78,7 @@ def train_on_ray(
                 algorithm.env_runner_group.sync_weights(
                     from_worker_or_learner_group=algorithm.learner_group
                 )
-            run = _Run(training, folder, lambda: to_network(_weights(algorithm)))
+            run = _Run(training, folder, earlier, lambda: to_network(_weights(algorithm)))
             run.go(algorithm, listen, stopping)
         finally:
             algorithm.stop()
@@ -87,9 +89,11 @@ class _Run:
     """Measures and saves, between two updates."""
 
     def __init__(
-        self, training: Training, folder: RunFolder, network: Callable[[], Network]
-    ) -> None:
+        self, training: Training, folder: RunFolder, earlier: Sequence[str],
+        network: Callable[[], Network],
+    ) -> None:  # fmt: skip
         self.training, self.folder, self.network = training, folder, network
+        self.earlier = earlier
         self.role = parse_role(training.role)
         self.genres = parse_genres(_genre(training), self.role)
         self.began = time.monotonic()
@@ -172,6 +176,7 @@ class _Run:
                        for k, v in asdict(training.preset()).items()},
             "versions": dict(versions(("ray",))),
             "revision": revision(),
+            **({"earlier": [*self.earlier]} if self.earlier else {}),
         }  # fmt: skip
         scores: dict[str, Json] = {}
         if share is not None:
@@ -262,20 +267,6 @@ def _worlds(training: Training) -> int:
     genres = parse_genres(_genre(training), role)
     seats = sum(r == role for genre in genres for r in roster(genre, training.crowd))
     return -(-training.preset().rows * len(genres) // (seats * training.workers))
-
-
-def _options(training: Training) -> dict[str, Any]:
-    dials = training.dials
-    plain = {"none": None, "": None, "sampled": "sampled"}
-    return {
-        "genre": _genre(training),
-        "levels": (0, training.levels),
-        "crowd": training.crowd,
-        "rivals": "scripted" if training.rivals.endswith(".onnx") else training.rivals,
-        "dials": plain[dials] if dials in plain else tuple(map(float, dials.split(","))),
-        "flips": training.flips,
-        "drop": training.drop,
-    }
 
 
 def _weights(algorithm: Any) -> Mapping[str, np.ndarray]:

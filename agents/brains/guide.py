@@ -42,7 +42,15 @@ class Guide:
         team.wait()
         self.resume(folder)
 
-    def resume(self, folder: Path) -> None:
-        """Follow the policy that the run in this folder began with, if it began with one."""
-        if (folder / _FILE).exists():
+    def resume(self, folder: Path, begun: bool = False) -> None:
+        """Follow the policy that the run in this folder began with, if it began with one.
+
+        Args:
+            folder: of the run.
+            begun: whether it did, so that the policy has to be there.
+
+        Raises:
+            BundleError: it cannot be used.
+        """
+        if begun or (folder / _FILE).exists():
             self._brain = load(folder / _FILE)

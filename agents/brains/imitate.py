@@ -85,12 +85,23 @@ def check(training: Training) -> None:
     least = 1000 if rows or training.clone == SCRIPTED or is_bundle(training.clone) else 0
     if training.clone and rows < least:
         raise OptionError(f"--clone-rows {rows}: gather at least {least}.")
+    if training.warm:
+        _check_warm(training)
     if is_bundle(training.clone):
         if load(training.clone).role != training.role:
             role = load(training.clone).role
             raise OptionError(f"--clone {training.clone} is a {role}; a {training.role} learns.")
     elif training.clone and training.clone != SCRIPTED:
         demonstrations.files(training.clone.split(","))
+
+
+def _check_warm(training: Training) -> None:
+    """Refuse a bundle of other layers than the training's, before anything is begun."""
+    network = load(training.warm).bundle.network
+    theirs = tuple(layer.bias.size for layer in network.policy[:-1])
+    if theirs != training.preset().hidden:
+        sizes = ",".join(map(str, theirs))
+        raise OptionError(f"--warm {training.warm} has other layers; give --hidden {sizes}, too.")
 
 
 def imitate(

@@ -6,6 +6,7 @@ is found.
 """
 
 import warnings
+from collections import deque
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -35,7 +36,7 @@ RARE = 4.0  # weight of a shown deed that does something: few in a hundred, and 
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
 _LEAST_ENTROPY = 1e-4  # the guide is weighed in units of it, so it cannot be 0
-_WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
+WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
 
 
 class Masked(VecEnvWrapper):
@@ -207,6 +208,22 @@ class Learner(PPO):
         """Act on these rows next, as a resumed training does, instead of resetting the worlds."""
         self._last_obs, self._last_episode_starts = rows, starts
 
+    @property
+    def ended(self) -> tuple[np.ndarray, np.ndarray]:
+        """Of the last episodes to end: rewards, then lengths (2n,), and successes (m,)."""
+        episodes = list(self.ep_info_buffer or ())
+        rewards, lengths = [[float(each[key]) for each in episodes] for key in ("r", "l")]
+        return np.array(rewards + lengths), np.array(list(self.ep_success_buffer or ()), float)
+
+    def remember(self, episodes: np.ndarray, successes: np.ndarray) -> None:
+        """Go on with a curve whose last episodes were such, as :attr:`ended` tells them."""
+        rewards, lengths = np.split(episodes, 2)
+        pairs = zip(rewards.tolist(), lengths.tolist(), strict=True)
+        self.ep_info_buffer = deque(
+            ({"r": reward, "l": length, "t": 0.0} for reward, length in pairs), WINDOW
+        )
+        self.ep_success_buffer = deque(successes.tolist(), WINDOW)
+
     def count(self, steps: int, updates: int) -> None:
         """Go on counting from here."""
         self.num_timesteps, self._n_updates = steps, updates
@@ -256,7 +273,7 @@ def make_learner(
             vf_coef=preset.value,
             max_grad_norm=_LONGEST_STEP,
             policy_kwargs={"net_arch": list(preset.hidden)},
-            stats_window_size=_WINDOW,
+            stats_window_size=WINDOW,
             tensorboard_log=board,
             seed=seed,
             device="cpu",

@@ -92,6 +92,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "rows": (0, 8_192), "n_steps": (0, 65_536), "batch": (0, 2**31 - 1), "epochs": (0, 10_000),
     "learning_rate": (0, 1), "entropy": (-(10**9), 100), "guide": (-(10**9), 100),
 }  # fmt: skip
+_FEWEST = 2  # decisions of a minibatch: of one alone nobody can say what is usual
 MOST_KEPT = 2**21  # decisions between two updates, each of half a kilobyte
 
 
@@ -220,6 +221,16 @@ class Training:
         if self.evaluate_every and not self.evaluate_levels:
             raise OptionError("--evaluate-levels 0: give at least 1, or --evaluate-every 0.")
         preset = self.preset()
+        if -(-preset.batch // self.processes) < _FEWEST:
+            raise OptionError(
+                f"--batch {preset.batch}: give at least {_FEWEST} decisions for each process, "
+                f"{_FEWEST * self.processes} in all."
+            )
+        if -(-preset.rows // self.processes) * preset.n_steps < _FEWEST:
+            raise OptionError(
+                f"--rows {preset.rows} with --n-steps {preset.n_steps}: a process needs at least "
+                f"{_FEWEST} decisions between two updates; give more of either."
+            )
         if preset.rows * preset.n_steps > MOST_KEPT:
             raise OptionError(
                 f"--rows {preset.rows} with --n-steps {preset.n_steps}: {MOST_KEPT:,} decisions "

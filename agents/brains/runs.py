@@ -18,7 +18,7 @@ what ``duskfolk export`` makes of it.
 """
 
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from math import isfinite
@@ -85,25 +85,47 @@ class RunFolder:
         return folder
 
     @classmethod
-    def open(cls, asked: Training) -> tuple["RunFolder", Training]:
+    def open(
+        cls, asked: Training, given: Collection[str] = ()
+    ) -> tuple["RunFolder", Training]:  # fmt: skip
         """An earlier run to go on with, and its settings with what may change taken from ``asked``.
 
+        Args:
+            asked: what is to change.
+            given: names of settings that are meant though they are as usual; others are meant where
+                they are not.
+
         Raises:
-            OptionError: there is no run there, or no checkpoint in it.
+            OptionError: there is no run there, no checkpoint in it, or what is asked for cannot
+                change in it.
         """
         folder = cls(Path(asked.resume))
-        saved = folder.settings()
+        saved = replace(folder.settings(), run=str(folder.path), resume="")
         new: dict[str, Any] = {
             field.name: getattr(asked, field.name)
             for field in fields(Training)
-            if field.name in FREE_TO_CHANGE and getattr(asked, field.name) != field.default
+            if field.name in given or getattr(asked, field.name) != field.default
         }
-        training = replace(saved, run=str(folder.path), **new)
+        if "run" in new and Path(new["run"]).absolute() == folder.path.absolute():
+            del new["run"]
+        for name in new.keys() - set(FREE_TO_CHANGE):
+            _check_kept(name, new[name], getattr(saved, name), named(folder.path))
+        training = replace(saved, **{name: new[name] for name in FREE_TO_CHANGE if name in new})
         if not folder.checkpoints():
             raise OptionError(
                 f"{named(folder.path)} has no checkpoint to go on from; start a new run."
             )
         return folder, training
+
+    @classmethod
+    def check_new(cls, training: Training) -> None:
+        """Find out early what :meth:`begin` would refuse.
+
+        Raises:
+            OptionError: the folder asked for holds a run already.
+        """
+        if training.run:
+            cls(Path(training.run))._check_free()
 
     @contextmanager
     def alone(self) -> Generator[None, None, None]:
@@ -270,6 +292,18 @@ def command(training: Training) -> str:
         else:
             words.append(f"--{flag} {value}")
     return " ".join(words)
+
+
+def _check_kept(name: str, asked: object, kept: object, where: str) -> None:
+    """Refuse to go on with another setting than a run has."""
+    if asked != kept:
+        flag, *free = (
+            f"--{each.replace('_', '-')}" for each in (name, *FREE_TO_CHANGE) if each != "resume"
+        )
+        raise OptionError(
+            f"{flag} {shown(asked)}: the run {where} has {shown(kept)} and keeps it; what may "
+            f"change is {', '.join(free)}."
+        )
 
 
 # How a setting is read, by its annotation.

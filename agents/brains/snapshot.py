@@ -19,7 +19,7 @@ from ...game.errors import OptionError
 from ...game.kinds import Genre, Outcome
 from ...game.levels import roster
 from . import stored
-from .learner import Learner
+from .learner import WINDOW, Learner
 from .stored import Arrays, Wanted
 from .streams import read_stream
 
@@ -33,6 +33,11 @@ _LEDGER: dict[str, tuple[float, float]] = {
     "outcome": (0, max(Outcome)), "carrying": (-128, 127), "potential": (-_FAR, _FAR),
     "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
 }  # fmt: skip
+# Of the last episodes to end; older checkpoints have none, and their curve begins anew.
+_ENDED = {
+    "episodes": Wanted(np.float64, None, -_FAR, _FAR, most=2 * WINDOW),  # rewards, then lengths
+    "successes": Wanted(np.float64, None, 0, 1, most=WINDOW),
+}
 
 
 def take(learner: Learner, flock: Flock) -> Arrays:
@@ -51,6 +56,7 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     if flock.options.drop:
         arrays["lacks"] = flock.lacks
     arrays["last_obs"], arrays["last_starts"] = learner.standing
+    arrays["episodes"], arrays["successes"] = learner.ended
     arrays["torch"] = torch.get_rng_state().numpy()
     _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
     arrays["numpy.keys"], arrays["numpy.position"] = np.array(keys), np.array(position)
@@ -76,10 +82,13 @@ def read(
     Raises:
         OptionError: it is damaged, or of another run; names the file and the array.
     """
-    arrays = stored.read(path, {**_wanted(learner, flock), **(more or {})})
+    wanted = {**_wanted(learner, flock), **(more or {})}
+    arrays = stored.read(path, wanted, _ENDED)
     _check_levels(arrays, flock, named(path))
     _check_rows(arrays, learner, named(path))
     _streams(arrays, named(path))
+    if "episodes" in arrays and arrays["episodes"].size % 2:
+        raise OptionError(f"{named(path)}, array episodes: it has no length for each reward.")
     return arrays
 
 
@@ -111,6 +120,8 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
         getattr(flock.ledger, name)[...] = arrays[f"ledger.{name}"]
     if flock.options.drop:
         flock.lacks[:] = arrays["lacks"]
+    if "episodes" in arrays:
+        learner.remember(arrays["episodes"], arrays["successes"])
     learner.stand(
         np.array(arrays["last_obs"], np.float32), np.array(arrays["last_starts"], np.bool_)
     )

@@ -50,16 +50,26 @@ class Wanted(NamedTuple):
         return count * np.dtype(self.dtype).itemsize
 
 
-def read(path: Path, wanted: Mapping[str, Wanted]) -> Arrays:
+def read(
+    path: Path, wanted: Mapping[str, Wanted], welcome: Mapping[str, Wanted] | None = None
+) -> Arrays:  # fmt: skip
     """The arrays of an ``.npz`` file, which has exactly those that are wanted.
+
+    Args:
+        path: of the file.
+        wanted: what each of its arrays has to be.
+        welcome: what others have to be that older files have not: all of them are there, or none.
 
     Raises:
         OptionError: it cannot be read, is damaged, or an array is not as wanted; names both.
     """
-    most = sum(each.bytes + _OVERHEAD for each in wanted.values()) + _OVERHEAD
+    more = {**wanted, **(welcome or {})}
+    most = sum(each.bytes + _OVERHEAD for each in more.values()) + _OVERHEAD
     source = named(path)
     data = read_bytes(path, most=most, refuse=OptionError)
-    found = entries(data, source, most=len(wanted) + _BY_CHANCE)
+    found = entries(data, source, most=len(more) + _BY_CHANCE)
+    if any(f"{name}.npy" in found for name in welcome or ()):
+        wanted = more
     for name in wanted:
         if f"{name}.npy" not in found:
             raise OptionError(f"{source}: it has no array {name!r}, so it is none of this run.")

@@ -3,7 +3,7 @@
 import json
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import cast
@@ -16,12 +16,13 @@ from stable_baselines3.common.logger import Logger, configure
 from duskfolk import files
 from duskfolk.errors import DuskfolkError, named, nearest
 
-from ...envs.options import GENRES_OF, parse_dials, parse_genres, parse_role
+from ...envs.options import GENRES_OF, parse_genres, parse_role
 from ...envs.sb3 import DuskfolkVecEnv
 from ...game.errors import OptionError
 from ...game.levels import roster
 from .. import load
-from . import bundle, imitate, matches, snapshot, tensors
+from . import bundle, imitate, lineage, matches, snapshot, tensors
+from .asked import options
 from .curriculum import Curriculum
 from .demonstrations import from_scripted
 from .evaluate import VALIDATION, Measure, cards, play_out, score
@@ -31,7 +32,7 @@ from .intervals import Share
 from .learner import Learner, MaskedPolicy, make_learner
 from .manifest import Json, Manifest
 from .presets import Training
-from .provenance import AT, UNKNOWN, of_nobody, revision, versions
+from .provenance import of_nobody, revision, versions
 from .runs import Point, RunFolder, command
 from .runtime import Brain
 from .team import Team, gather_team
@@ -40,6 +41,7 @@ Listener = Callable[[Point], None]
 _GLANCE = 20_000  # decisions
 _ROWS_EVERY = 10  # updates between two rows of the curve
 _WORLDS = "worlds.npz"
+_ENGINES = ("sb3", "ray")
 
 
 def train(
@@ -47,6 +49,7 @@ def train(
     listen: Listener = lambda point: None,
     stopping: Callable[[], bool] = lambda: False,
     say: imitate.Say = lambda words: None,
+    given: Collection[str] = (),
 ) -> Path:
     """Train a role, or go on with a run.
 
@@ -55,6 +58,7 @@ def train(
         listen: is told of every update.
         stopping: asked before every rollout; True saves a checkpoint and ends.
         say: is told how cloning went, in words.
+        given: of a run to go on with, names of settings that are meant though they are as usual.
 
     Returns:
         The run's folder. It holds last.onnx, and best.onnx where anything was evaluated.
@@ -64,25 +68,50 @@ def train(
         BundleError: a bundle that is named cannot be used.
         FileError: a file cannot be written, or another process trains in the folder.
     """
-    asked.check()
-    if asked.engine != "sb3":
-        return _on_ray(asked, listen, stopping)
-    if asked.resume:
-        folder, training = RunFolder.open(asked)
-        training.check()
-        env = make_env(training)
-    else:
-        training = asked
-        imitate.check(training)
-        matches.check(training)
-        env = make_env(training)  # first, because it finds wrong settings
+    folder, training, earlier = _looked_at(asked, given)
+    if folder is None and training.engine == "ray":
+        from .engine_ray import train_on_ray  # here, because few have Ray
+
+        return train_on_ray(training, listen, stopping)
+    env = make_env(training)
+    if folder is None:
         folder = RunFolder.begin(training)
+        lineage.keep(folder.path, earlier)
     with (
         folder.alone(),
         gather_team(training.processes, _learn_beside, training, folder) as team,
     ):
         _learn(team, training, folder, env, listen, stopping, say)
     return folder.path
+
+
+def check(asked: Training, given: Collection[str] = ()) -> None:
+    """Find all that can be found wrong before anything is compiled, begun or written.
+
+    Raises:
+        DuskfolkError: as :func:`train`.
+    """
+    _looked_at(asked, given)
+
+
+def _looked_at(
+    asked: Training, given: Collection[str]
+) -> tuple[RunFolder | None, Training, list[str]]:
+    """The run to go on with, if any, its settings, and what came before those of a new one."""
+    asked.check()
+    if asked.engine not in _ENGINES:
+        raise OptionError(nearest("engine", asked.engine, _ENGINES))
+    if asked.resume and asked.engine == "sb3":
+        folder, training = RunFolder.open(asked, given)
+        training.check()
+        options(training)
+        return folder, training, []
+    options(asked)
+    if asked.engine == "sb3":
+        imitate.check(asked)
+        matches.check(asked)
+    RunFolder.check_new(asked)
+    return None, asked, lineage.trace(asked)
 
 
 def _learn_beside(team: Team, training: Training, folder: RunFolder) -> None:
@@ -108,8 +137,11 @@ def _learn(
     learner.set_logger(_board(folder.path / "board", training.tensorboard and team.leads))
     if training.resume:
         watch.resume()
-        guide.resume(folder.path)
+        if learner.guide > 0:
+            guide.resume(folder.path, begun=bool(training.warm or training.clone))
     else:
+        if team.leads:
+            watch.earlier = lineage.recall(folder.path, training)
         env.seed(training.seed + (team.rank << 32))  # worlds that no other process has
         cast(MaskedPolicy, learner.policy).attune(_glance(training, env))
         if training.warm:
@@ -121,6 +153,11 @@ def _learn(
         if learner.guide > 0 and (training.warm or training.clone):
             guide.begin(learner, folder.path, team)
     left = team.share(preset.steps) - learner.num_timesteps
+    if training.resume and left <= 0:
+        say(
+            f"This run has learned from its {watch.steps:,} decisions; nothing is left to do. "
+            f"Lengthen it: --resume {named(folder.path)} --steps {2 * watch.steps}."
+        )
     if left > 0:
         learner.learn(left, callback=watch, reset_num_timesteps=False)
     watch.finish()
@@ -132,24 +169,13 @@ def make_env(training: Training) -> DuskfolkVecEnv:
     Raises:
         OptionError: a setting is wrong.
     """
-    role = parse_role(training.role)
-    genre = training.genre if training.genre == "all" else training.genre.split(",")
-    genres = parse_genres(genre, role)
+    role, given = parse_role(training.role), options(training)
+    genres = parse_genres(given["genre"], role)
     seats = [sum(r == role for r in roster(g, training.crowd)) for g in genres]
     rows = -(-training.preset().rows // training.processes)
     worlds = -(-rows * len(genres) // sum(seats))
-    return DuskfolkVecEnv(
-        training.role,
-        worlds=worlds,
-        threads=training.threads,
-        genre=genres,
-        levels=(0, training.levels),
-        crowd=training.crowd,
-        rivals=_rivals(training.rivals),
-        dials=_dials(training.dials),
-        flips=training.flips,
-        drop=training.drop,
-    )
+    given["genre"] = genres
+    return DuskfolkVecEnv(training.role, worlds=worlds, threads=training.threads, **given)
 
 
 def _board(folder: Path, wanted: bool) -> Logger:
@@ -207,6 +233,7 @@ class _Watch(BaseCallback):
         self.ended = False
         self.just_resumed = False
         self.lesson: imitate.Lesson | None = None
+        self.earlier: list[str] = []  # commands that led to what this run began with
         # What goes into state.json
         self.seconds_before = 0.0
         self.saved_at = 0
@@ -249,6 +276,7 @@ class _Watch(BaseCallback):
         self.learner.remaining = self.team.gather(self._time_left())[0]
         if self.team.leads:
             self._leave_behind(part, spoilt)
+            self._recall()
         self.team.wait()
         self.just_resumed = True
 
@@ -292,10 +320,17 @@ class _Watch(BaseCallback):
             self.folder.cut_curve(self.saved_at)
         except OptionError as error:
             self.say(str(error))
+
+    def _recall(self) -> None:
+        """What the cards of the run tell of its beginning; it goes on without, and says so."""
         try:
             self.lesson = imitate.Lesson.load(self.folder.path)
         except OptionError as error:
             self.say(f"{error} The cards of this run will not tell what it was cloned from.")
+        try:
+            self.earlier = lineage.recall(self.folder.path, self.training)
+        except OptionError as error:
+            self.say(f"{error} The cards of this run will not tell what it began with.")
 
     def _way_on(self) -> str:
         return f"Begin a run with its last policy: --warm {named(self.folder.path / 'last.onnx')}."
@@ -463,12 +498,7 @@ class _Watch(BaseCallback):
         if self.lesson is not None:
             cloned = {"clone": self.lesson.about}
             genres = self.lesson.genres if training.clone_only else genres
-        earlier: dict[str, Json] = {}
-        if begun := training.warm or (training.clone if imitate.is_bundle(training.clone) else ""):
-            before = load(begun).manifest.training
-            steps = cast("list[Json]", before.get("earlier") or [])
-            made_at = str(before.get("revision", ""))[:12] or UNKNOWN
-            earlier = {"earlier": [*steps, f"{before.get('command', '')}{AT}{made_at}"]}
+        earlier: dict[str, Json] = {"earlier": [*self.earlier]} if self.earlier else {}
         about: dict[str, Json] = {
             "algorithm": "cloning" if training.clone_only else "PPO",
             "command": command(training),
@@ -485,27 +515,6 @@ class _Watch(BaseCallback):
             **earlier,
         }
         return of_nobody(about)
-
-
-def _on_ray(asked: Training, listen: Listener, stopping: Callable[[], bool]) -> Path:
-    if asked.engine != "ray":
-        raise OptionError(nearest("engine", asked.engine, ("sb3", "ray")))
-    from .engine_ray import train_on_ray  # here, because few have Ray
-
-    return train_on_ray(asked, listen, stopping)
-
-
-def _rivals(text: str) -> object:
-    if text == "league":
-        return "scripted"  # until its matches begin
-    return load(text) if text.endswith(".onnx") else text
-
-
-def _dials(text: str) -> object:
-    """The option ``dials`` from its command-line form."""
-    if text in ("none", ""):
-        return None
-    return parse_dials(text if text == "sampled" else text.split(","))
 
 
 __all__ = ["GENRES_OF", "Listener", "make_env", "to_brain", "train"]
