@@ -1,6 +1,8 @@
 """Every flavour of a bundle keeps its engine's contract and acts exactly as the bundle does."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -404,6 +406,24 @@ def test_a_shipped_brain_is_exported_by_name(
     assert made.name == f"warden{flavours.ENDINGS[flavour]}"
     assert made.read_bytes() == flavours.encode(load("warden").bundle, flavour)
     assert f"{made.name} (" in capsys.readouterr().out
+
+
+def test_a_bundle_becomes_json_without_the_world_and_without_a_trainer(tmp_path: Path) -> None:
+    lacking = "gymnasium", "torch", "stable_baselines3", "numba", "llvmlite", "onnxruntime", "rich"
+    code = (
+        "import sys\n"
+        "class Nowhere:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name.partition('.')[0] in {lacking}:\n"
+        "            raise ModuleNotFoundError(f'no {name}', name=name)\n"
+        "sys.meta_path.insert(0, Nowhere())\n"
+        "from duskfolk.scripts import cli\n"
+        "sys.exit(cli.main(['export', '--bundle', 'warden', '--flavour', 'json', '--golden', "
+        "'rows.json']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"warden.json", "rows.json"}
 
 
 def test_a_bundle_file_is_exported_with_golden_rows(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 
 from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
 
-from ...envs.options import GENRE_NAMES, ROLE_NAMES
+from ...game.kinds import Genre, Role
 from .. import shipped
 from .presets import Training
 
@@ -30,8 +30,8 @@ UNKNOWN = "a revision that was not kept"
 
 _OWN = {
     "duskfolk", "train", "scripted", "idle", "random", "league", "sb3", "ray", "local", "sampled",
-    "none", "all", "mine", "files", "address", "bundle.onnx", "replay.dusk", *ROLE_NAMES,
-    *GENRE_NAMES,
+    "none", "all", "mine", "files", "address", "bundle.onnx", "replay.dusk",
+    *(member.name.lower() for kind in (Role, Genre) for member in kind),
 }  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9][0-9_]*(\.[0-9]+)?(e[+-]?[0-9]+)?")
 _REVISION = re.compile(r"[0-9a-f]{7,40}\+?|v[0-9][0-9a-z.+]{0,20}")
