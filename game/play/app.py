@@ -142,7 +142,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
                 screen.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
-                desk.notes.draw(window.canvas)
+                desk.notes.draw(window.canvas, high=screen.notes_high)
                 window.show()
     finally:
         (screen or shown).close()

@@ -42,6 +42,8 @@ _TILES: dict[Tile, Colour] = {
 class Choice(Screen):
     """Six cards; the first is the one that fits best."""
 
+    notes_high = True
+
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._at = 0

@@ -7,11 +7,11 @@ from ..view.hud import card
 from ..view.palette import PAPER
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
-_LOW = 352  # where a note ends
+_HIGH, _LOW = 4, 352  # where a note begins or ends
 
 
 class Notes:
-    """What the game has to say beside the play: shown one after the other, at the lower edge."""
+    """What the game has to say beside the play: shown one after the other."""
 
     def __init__(self) -> None:
         self._ahead: list[str] = []
@@ -40,13 +40,17 @@ class Notes:
                 self._ahead.pop(0)
                 self._age, self._answering = 0.0, False
 
-    def draw(self, canvas: pygame.Surface) -> None:
-        """The sentence of the moment, if there is one."""
+    def draw(self, canvas: pygame.Surface, *, high: bool = False) -> None:
+        """The sentence of the moment, if there is one; at the upper edge where ``high``."""
         if not self._ahead:
             return
         lines = text.wrap(self._ahead[0], _WIDE)
         box = pygame.Rect(0, 0, max(map(text.width, lines)) + 20, text.LINE * len(lines) + 9)
-        box.midbottom = canvas.get_width() // 2, _LOW
+        box.centerx = canvas.get_width() // 2
+        if high:
+            box.top = _HIGH
+        else:
+            box.bottom = _LOW
         card(canvas, box)
         for number, line in enumerate(lines):
             at = box.centerx, box.y + 4 + text.LINE * number

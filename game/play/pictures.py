@@ -28,12 +28,13 @@ def keep_picture(canvas: pygame.Surface, folders: Iterable[Path]) -> str:
     refused = ""
     for folder in folders:
         try:
+            folder = folder.absolute()  # nobody knows in the game where it was started
             check_folder(folder)
             path = _write(folder, data.getvalue())
             return f"Picture: {_shown(path)}. {refused}".strip()
         except FileError as error:
             refused = refused or str(error)
-    return f"No picture. {refused}"
+    return f"No picture. {refused} To name one, start with: duskfolk play --out FOLDER"
 
 
 def _write(folder: Path, data: bytes) -> Path:

@@ -149,9 +149,16 @@ class Playing(Screen):
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
+    @property
+    def _can_talk(self) -> bool:
+        """Whether there is anybody in this level whom this player can talk to."""
+        bodies = self._level.bodies
+        is_lamplighter = self._role == Role.LAMPLIGHTER
+        return is_lamplighter and any(body.role == Role.VILLAGER for body in bodies)
+
     def _listener(self) -> int | None:
         """The villager that the lamplighter could talk to."""
-        if self._role != Role.LAMPLIGHTER:
+        if not self._can_talk:
             return None
         return self.session.neighbour(Role.VILLAGER, _TALK_REACH)
 
@@ -226,5 +233,5 @@ class Playing(Screen):
         return [
             (f"{letters('wasd')}, arrows", "walk"), (f"Space, {use}", "use"),
             (f"Shift, {dash}", "dash"), (f"{flash}, {flash_too}", POWERS[self._role]),
-            (talk, "talk"), ("F1", "what folk see"),
+            *([(talk, "talk")] if self._can_talk else []), ("F1", "what folk see"),
         ]  # fmt: skip

@@ -23,6 +23,8 @@ _NOTCH = 0.05  # of the difficulty, for one key
 class Title(Screen):
     """Menu: play, choose a level, settings, leave."""
 
+    notes_high = True
+
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
         self.offers = offers or Offers(desk.store.folder, desk.crowd)

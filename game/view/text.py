@@ -66,5 +66,9 @@ def wrap(text: str, room: int) -> list[str]:
         if lines and width(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
-            lines += [word[at : at + most] for at in range(0, len(word), most)]
+            while len(word) > most:  # a path: after a slash, and no mark is left alone
+                at = max(1, min(word.rfind("/", most // 2, most) + 1 or most, len(word) - 3))
+                lines.append(word[:at])
+                word = word[at:]
+            lines.append(word)
     return lines
