@@ -1,13 +1,12 @@
-"""``duskfolk COMMAND``: one entry point, one file a command."""
+"""``duskfolk COMMAND``: one entry point, one file a command.
+
+Nothing of ours is imported before :func:`main` runs, so that Ctrl-C is quiet from the start.
+"""
 
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
-
-from duskfolk.errors import nearest
-from duskfolk.scripts.console import open_console
-from duskfolk.scripts.door import guard
 
 if TYPE_CHECKING:
 
@@ -39,7 +38,17 @@ Duskfolk gives games living characters: play them, train them, take them elsewhe
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0, or 2 when the user can put something right."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _main(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _main(words: list[str]) -> int:
+    from duskfolk.errors import nearest
+    from duskfolk.scripts.console import open_console
+    from duskfolk.scripts.door import guard
+
     open_console()
     if not words or words[0] in ("-h", "--help", "help"):
         width = max(map(len, COMMANDS)) + 2

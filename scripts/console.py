@@ -22,7 +22,7 @@ def open_console() -> None:
         raw = getattr(stream.buffer, "raw", stream.buffer)
         if stream is getattr(sys, f"__{name}__") and isinstance(raw, io.FileIO):
             patient = io.TextIOWrapper(
-                io.BufferedWriter(_Patient(raw)), stream.encoding, "backslashreplace",
+                io.BufferedWriter(_Patient(raw, name)), stream.encoding, "backslashreplace",
                 line_buffering=stream.line_buffering or name == "stderr",
             )  # fmt: skip
             setattr(sys, name, patient)
@@ -31,8 +31,8 @@ def open_console() -> None:
 class _Patient(io.RawIOBase):
     """Writes to who may leave, as `head` does: what nobody listens to is still worked out."""
 
-    def __init__(self, raw: io.FileIO) -> None:
-        self._raw, self._gone = raw, False
+    def __init__(self, raw: io.FileIO, name: str) -> None:
+        self._raw, self._name, self._gone = raw, name, False
 
     def writable(self) -> bool:
         return True
@@ -52,6 +52,7 @@ class _Patient(io.RawIOBase):
         except BrokenPipeError:
             self._gone = True
             return size
-        except OSError:  # said once, by who tried to write, and not again when the process ends
+        except OSError as error:
+            # Said once, by who tried to write, and not again when the process ends.
             self._gone = True
-            raise
+            raise OSError(error.errno, error.strerror, f"<{self._name}>") from None

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from duskfolk.errors import DuskfolkError, named, plain
-from duskfolk.files import write
+from duskfolk.errors import DuskfolkError
+from duskfolk.files import told, write
 from duskfolk.scripts.console import open_console
 from duskfolk.scripts.cure import cure
+
+if TYPE_CHECKING:
+    from tyro.constructors import PrimitiveConstructorSpec, PrimitiveTypeInfo
 
 _Settings = TypeVar("_Settings")
 WRONG = 2  # exit code: the user can put it right
@@ -34,7 +37,9 @@ def read(
         import tyro  # here, so that `duskfolk --help` need not wait for it
 
         prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
-        return tyro.cli(kind, prog=prog, args=argv, description=about)
+        registry = tyro.constructors.ConstructorRegistry()
+        registry.primitive_rule(_path_or_none)
+        return tyro.cli(kind, prog=prog, args=argv, description=about, registry=registry)
     except ImportError as error:
         raise SystemExit(_say(name, cure(name, error))) from None
 
@@ -52,8 +57,7 @@ def guard(name: str, work: Callable[[], int]) -> int:
     except ImportError as error:
         return _say(name, cure(name, error))
     except OSError as error:
-        where = f" {named(error.filename)}" if isinstance(error.filename, str | bytes) else ""
-        return _say(name, f"cannot use{where}: {plain(error.strerror or str(error), 200)}.")
+        return _say(name, told(error))
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
@@ -89,6 +93,21 @@ def write_report(
         "figures": dict(figures),
     }
     write(path, json.dumps(document, indent=2, default=str) + "\n")
+
+
+def _path_or_none(info: "PrimitiveTypeInfo") -> "PrimitiveConstructorSpec[Path | None] | None":
+    """A path that may be left out reads as one in the help, and ``None`` is a name like any."""
+    from tyro.constructors import PrimitiveConstructorSpec
+
+    if info.type != Path | None:
+        return None
+    return PrimitiveConstructorSpec(
+        nargs=1,
+        metavar="PATH",
+        instance_from_str=lambda words: Path(words[0]),
+        is_instance=lambda value: value is None or isinstance(value, Path),
+        str_from_instance=lambda value: ["none" if value is None else str(value)],
+    )
 
 
 def _say(name: str, sentence: str) -> int:

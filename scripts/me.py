@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from tyro.conf import Positional
+from tyro.conf import Positional, arg
 
-from duskfolk.errors import named
+from duskfolk.errors import named, plain
 from duskfolk.scripts.door import WRONG, guard, read
 
 
@@ -27,7 +27,7 @@ class Settings:
 
     what: Positional[Literal["where", "export", "erase"]] = "where"
     """What to do."""
-    file: Positional[Path | None] = None
+    file: Annotated[Positional[Path | None], arg(metavar="[FILE]")] = None
     """With export: the zip file to write."""
     yes: bool = False
     """With erase: do not ask."""
@@ -46,6 +46,16 @@ def _me(settings: Settings) -> int:
     from duskfolk.game.play import mine
     from duskfolk.game.play.store import data_folder
 
+    for given, means, name in (
+        (settings.file is not None, "export", f"{settings.file}"),
+        (settings.yes, "erase", "--yes"),
+        (settings.recordings is not None, "erase", "--recordings"),
+    ):
+        if given and settings.what != means:
+            raise OptionError(
+                f"{plain(name)} means nothing to `duskfolk me {settings.what}`, only to `duskfolk "
+                f"me {means}`; leave it out. Nothing was done."
+            )
     folder = data_folder()
     mine.tighten(folder)
     if settings.what == "where":
@@ -75,7 +85,10 @@ def _say_where(folder: Path) -> None:
     with suppress(RuntimeError):  # this user has no home
         cache = home(cache_folder())
     rows = (
-        (home(folder), f"{_many(found.ours)} of yours, {found.size:,} bytes; only you can read it"),
+        (
+            home(folder),
+            f"{mine.many(found.ours)} of yours, {found.size:,} bytes; only you can read it",
+        ),
         (f"  {mine.CHOICES}", "what you chose in the settings"),
         (f"  {mine.PLAYS}", "your plays (level, outcome, time), by which levels are offered"),
         (
@@ -112,9 +125,9 @@ def _erase(folder: Path, settings: Settings) -> int:
     if not found.ours and not more:
         print(f"Nothing is kept of you in {mine.home_path(folder)}.")
         return 0
-    print(f"{mine.home_path(folder)}: {_many(found.ours)}, {found.size:,} bytes")
+    print(f"{mine.home_path(folder)}: {mine.many(found.ours)}, {found.size:,} bytes")
     if settings.recordings:
-        print(f"{mine.home_path(settings.recordings)}: {_many(more)}")
+        print(f"{mine.home_path(settings.recordings)}: {mine.many(more)}")
         for path in more:  # each by its name, since others' files may lie there too
             print(f"  {named(path.name)}")
     if not settings.yes and not _agrees():
@@ -128,10 +141,10 @@ def _erase(folder: Path, settings: Settings) -> int:
         if not os.path.lexists(path):
             print(f"Erased: {mine.home_path(path)}")
     if others := mine.look(folder).others:
-        print(f"Left: {_many(others)} in {mine.home_path(folder)} that we did not make.")
+        print(mine.left_alone(folder, others))
     here = mine.recordings(Path("recordings"))
     if here and not settings.recordings:
-        print(f"Left: {_many(here)} in ./recordings; --recordings recordings erases them, too.")
+        print(f"Left: {mine.many(here)} in ./recordings; --recordings recordings erases them, too.")
     return _complain(left)
 
 
@@ -145,10 +158,6 @@ def _complain(left: list[str]) -> int:
     for sentence in left:
         print(f"duskfolk me: {sentence}", file=sys.stderr)
     return WRONG if left else 0
-
-
-def _many(files: Sequence[object]) -> str:
-    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
 
 
 if __name__ == "__main__":

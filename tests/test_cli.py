@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from duskfolk.errors import nearest
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.scripts import cli, watch
@@ -258,6 +259,7 @@ def test_a_console_that_is_full_is_told_once(tmp_path: Path) -> None:
     assert (done.returncode, helped.returncode) == (2, 2)
     assert done.stderr.count("No space left") == helped.stderr.count("No space left") == 1
     assert "Traceback" not in done.stderr + helped.stderr
+    assert "<stdout>: it cannot be used (No space left on device)." in done.stderr
 
 
 def test_a_file_with_a_foreign_name_is_written_and_told(tmp_path: Path) -> None:
@@ -350,3 +352,36 @@ def test_watch_records_a_video_and_a_replay_that_plays_back(
     assert cli.main(["watch", "--replay", str(tape), "--video", str(again)]) == 0
     assert again.stat().st_size > 1000
     assert "running after" in capsys.readouterr().out
+
+
+BEFORE = """
+import sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from duskfolk.scripts.cli import main
+sys.exit(main(["play"]))
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["duskfolk.errors", "duskfolk.scripts.door", "duskfolk.scripts.play", "pygame", "tyro"]
+)
+def test_who_changes_their_mind_while_we_still_wake_is_let_go_quietly(name: str) -> None:
+    words = [sys.executable, "-c", BEFORE.format(name=name)]
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 130
+    assert not done.stderr.strip()
+
+
+@pytest.mark.parametrize("command", ["me", "watch", "export", "bench"])
+def test_help_shows_no_word_of_python(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main([command, "--help"])
+    assert "None" not in capsys.readouterr().out
+
+
+def test_an_unknown_name_is_told_as_it_came() -> None:
+    assert r"Unknown role 'w\udcc3lf\x';" in nearest("role", "w\udcc3lf\\x", ["wolf"])

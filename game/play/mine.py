@@ -10,6 +10,7 @@ import os
 import re
 import stat
 import zipfile
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,11 +43,11 @@ _OURS = {
     "": _known(
         rf"choices\.json{_ASIDE}|plays\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}", _ANY_PART
     ),
-    REPLAYS: _known(rf".*\.dusk{_ASIDE}", _ANY_PART),
+    REPLAYS: _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART),
     PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
-_PASSING = re.compile(r"\..*|.*-shm", re.DOTALL)  # what is no part of a copy
+_PASSING = re.compile(r"\..*|.*-shm|.*\.part", re.DOTALL)  # what is no part of a copy
 
 
 @dataclass
@@ -127,10 +128,14 @@ def export(folder: Path, target: AnyPath) -> list[str]:
         A sentence for each thing that could not be copied.
 
     Raises:
-        FileError: the file is there already or cannot be written, or the folder cannot be read.
+        FileError: the file is there already or cannot be written, nothing is kept, or the folder
+            cannot be read.
     """
     if os.path.lexists(target):
         raise FileError(f"{named(target)}: it is there already; give another name.")
+    ours = look(folder).ours
+    if not ours:
+        raise FileError(f"Nothing is kept of you in {home_path(folder)}; nothing was written.")
     left: list[str] = []
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -145,7 +150,7 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                     put("plays.json", json.dumps(recommender.export(), indent=1))
             except RecommenderError as error:
                 left.append(f"The plays cannot be told in words: {error}")
-        for path in look(folder).ours:
+        for path in ours:
             if is_link(path):
                 left.append(f"{named(path)} is a link, and what it leads to was not copied.")
             elif not _PASSING.fullmatch(path.name):
@@ -192,6 +197,16 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
         with suppress(OSError):  # something of others' is in it
             (folder / inner).rmdir()
     return list(dict.fromkeys(left))
+
+
+def left_alone(folder: Path, others: Sequence[Path]) -> str:
+    """A sentence on what an erasing passed over, since it is not ours."""
+    return f"Left: {many(others)} in {home_path(folder)} that we did not make."
+
+
+def many(files: Sequence[Path]) -> str:
+    """How many files there are, in words."""
+    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
 
 
 def home_path(path: Path) -> str:

@@ -122,10 +122,15 @@ class Yours(Screen):
     def _erase(self) -> None:
         """Erase, and begin anew; the file of plays must be let go before, and made again after."""
         self._offers.close()
-        left = mine.erase(self._desk.store.folder)
-        self._desk.store = Store(self._desk.store.folder)
-        self._offers = Offers(self._desk.store.folder, self._desk.crowd)
-        self._say(["Everything was erased." if not left else "Not everything could be erased."])
+        folder = self._desk.store.folder
+        left = mine.erase(folder)
+        others: list[Path] = []
+        with suppress(FileError):  # erase has said it
+            others = mine.look(folder).others
+        self._desk.store = Store(folder)
+        self._offers = Offers(folder, self._desk.crowd)
+        said = "Everything of yours was erased." if not left else "Not everything could be erased."
+        self._say([f"{said} {mine.left_alone(folder, others)}" if others else said])
         self._say(left)
 
     def _say(self, sentences: list[str]) -> None:

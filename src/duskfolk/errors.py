@@ -107,8 +107,9 @@ def nearest(kind: str, given: object, known: Iterable[str]) -> str:
     """One sentence for an unknown name: what was given, the nearest right one, all of them."""
     names = sorted(set(known))
     folded = {name.casefold(): name for name in names}
-    given = plain(str(given)) if isinstance(given, str) else given
-    asked = given.casefold() if isinstance(given, str) else ""
+    said, asked = repr(given), ""
+    if isinstance(given, str):
+        said, asked = f"'{plain(given)}'", plain(given).casefold()
     close = get_close_matches(asked, folded, n=1, cutoff=0.5)
     hint = f"; did you mean {folded[close[0]]!r}?" if close else "."
-    return f"Unknown {kind} {given!r}{hint} Known: {', '.join(names) or 'none'}."
+    return f"Unknown {kind} {said}{hint} Known: {', '.join(names) or 'none'}."
