@@ -113,8 +113,8 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
         yield number + 1
 
 
-def save(replay: Replay, path: Path | str) -> None:
-    """Write a replay, whole or not at all.
+def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
+    """Write a replay, whole or not at all; ``private``: for the user alone to read.
 
     Raises:
         SaveError: it is longer than an hour.
@@ -137,7 +137,7 @@ def save(replay: Replay, path: Path | str) -> None:
         "digests": [digest[:_MARK] for digest in replay.digests],
     }
     body = zlib.compress(json.dumps(content).encode(), 9)
-    files.write(path, _HEAD + str(VERSION).encode() + b"\n" + body)
+    files.write(path, _HEAD + str(VERSION).encode() + b"\n" + body, private=private)
 
 
 def load(path: Path | str) -> Replay:

@@ -434,3 +434,24 @@ def test_a_name_of_a_file_is_shown_by_its_end() -> None:
     assert named("a/b.json") == "a/b.json"
     assert len(named("x" * 5000 + "/b.json")) <= 100
     assert named("x" * 5000 + "/b.json").endswith("/b.json")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights are POSIX's")
+def test_a_private_folder_comes_back_with_private_folders_above_it(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    files.make_folder(tmp_path / "share" / "duskfolk" / "replays", private=True)
+    made = [path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")]
+    assert made == [0o700] * 3
+    assert tmp_path.stat().st_mode & 0o777 == 0o755, "what was there is as it was"
+    (tmp_path / "file").touch()
+    for wrong in (tmp_path / "file", tmp_path / "file" / "deep", tmp_path / "file" / "a" / "b"):
+        with pytest.raises(OSError, match=r"exists|Not a directory"):
+            files.make_folder(wrong, private=True)
+
+
+def test_an_error_is_told_in_one_sentence_without_its_number() -> None:
+    full = OSError(28, "No space left on device")
+    assert files.told(full) == "A file or a folder cannot be used (No space left on device)."
+    closed = PermissionError(13, "Permission denied", "/a\x1bb")
+    assert files.told(closed) == r"/a\x1bb: it cannot be used (Permission denied)."
+    assert files.told(FileError("x: it is so.")) == "x: it is so."

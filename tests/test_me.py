@@ -13,13 +13,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender, StoreError
 from duskfolk.errors import FileError
 from duskfolk.game.kinds import Genre
 from duskfolk.game.levels import build
-from duskfolk.game.play import mine, replays
+from duskfolk.game.play import mine, offers, replays
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session import Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.yours import Yours
@@ -33,7 +34,8 @@ LEFTOVERS = (
     "plays.sqlite.spoilt-2", "plays.sqlite.spoilt-2-journal", "choices.json.spoilt",
     ".choices.json.0123abcd.part", "replays/watch-3-7-1700000000000000000.dusk",
     "replays/000001-watch-3-7.dusk", "replays/.000002-pack-1-1.dusk.89abcdef.part",
-    "pictures/duskfolk-001.png", "recordings/watch-0-0.mp4", "recordings/watch-0-0.json",
+    "replays/000003-watch-3-7.dusk.part", "pictures/duskfolk-001.png",
+    "recordings/watch-0-0.mp4", "recordings/watch-0-0.json",
 )  # fmt: skip
 
 
@@ -331,6 +333,66 @@ def test_erase_asks_first(
     assert folder.exists() != erased
 
 
+def test_what_means_nothing_here_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words, meant in (
+        (["erase", "foo.zip"], "export"),
+        (["where", "bar"], "export"),
+        (["where", "--yes"], "erase"),
+        (["where", "--recordings", "x"], "erase"),
+        (["export", "x.zip", "--yes"], "erase"),
+    ):
+        assert cli.main(["me", *words]) == 2
+        assert f"only to `duskfolk me {meant}`" in capsys.readouterr().err
+    assert secrets(folder)
+    assert not Path("x.zip").exists()
+
+
+def test_a_copy_of_nothing_is_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine.erase(folder)
+    assert cli.main(["me", "export", "x.zip"]) == 2
+    assert "Nothing is kept of you" in capsys.readouterr().err
+    assert not Path("x.zip").exists()
+
+
+def test_a_game_that_runs_while_all_is_erased_begins_anew(folder: Path) -> None:
+    desk = Desk(Settings(), Store(folder))
+    playing = Offers(folder)
+    assert mine.erase(folder) == []
+    desk.keep_replay(play())
+    playing.learn(Session(build(Genre.WATCH, 3), played=0))
+    assert "begins to learn anew" in playing.note
+    assert modes(folder) == {0o600, 0o700}
+    playing.close()
+    with Recommender(folder / mine.PLAYS) as recommender:
+        assert len(list(recommender.plays())) == 1
+
+
+def test_a_file_that_was_erased_meanwhile_is_told_as_that(folder: Path) -> None:
+    with Recommender(folder / mine.PLAYS) as recommender:
+        mine.erase(folder)
+        with pytest.raises(StoreError, match="moved or erased meanwhile"):
+            recommender.observe(PlayRecord(LevelCard("watch", 3), "won"))
+
+
+def test_a_folder_that_takes_no_more_plays_is_told_before_one_is_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(path: Path) -> None:
+        raise FileError(f"{path}: no file can be written.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(offers, "check_folder", closed)
+        assert "Plays are not kept: " in Offers(folder).note
+    with monkeypatch.context() as patch:
+        patch.setattr(offers.os, "access", lambda path, mode: False)
+        note = Offers(folder).note
+        assert note.endswith("plays.sqlite: it cannot be used (Permission denied).")
+        assert "Errno" not in note
+    assert not Offers(folder).note
+
+
 # Where
 
 
@@ -411,6 +473,15 @@ for _ in range(10):
 """
 
 
+def test_what_an_earlier_version_left_of_a_replay_is_swept(tmp_path: Path) -> None:
+    left = ["000003-watch-3-7.dusk.part", "watch-3-7-1700000000000000000.dusk.part"]
+    for name in (*left, "my best.dusk.part"):
+        (tmp_path / name).touch()
+    assert replays.keep(play(), tmp_path, 3) is not None
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["000001-watch-3-7.dusk", "my best.dusk.part"]
+
+
 def test_two_games_at_once_keep_all_their_replays(tmp_path: Path) -> None:
     words = [sys.executable, "-c", KEEP, str(tmp_path)]
     assert [each.wait() for each in [subprocess.Popen(words) for _ in range(2)]] == [0, 0]
@@ -456,3 +527,12 @@ def test_your_data_is_copied_and_erased_in_the_settings(folder: Path, tmp_path: 
     assert not secrets(folder)
     assert desk.store.choices == Store(folder).choices
     assert [path.name for path in folder.iterdir()] == [mine.PLAYS]
+
+    said: list[str] = []
+    desk.notes.say = lambda sentence, once="": said.append(sentence)  # type: ignore[method-assign]
+    for name in ("notes.txt", "thesis.pdf"):
+        (folder / name).touch()
+    press(pygame.K_SPACE, pygame.K_DOWN, pygame.K_SPACE)
+    assert said == [
+        "Everything of yours was erased. Left: 2 files in ~/duskfolk that we did not make."
+    ]

@@ -37,6 +37,8 @@ from duskfolk.game.play.situation import situation_of, wind
 from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
+from duskfolk.game.play.yours import Yours
+from duskfolk.game.view import text
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
 
@@ -417,7 +419,7 @@ def test_what_cannot_be_kept_is_said_once_and_the_night_goes_on(tmp_path: Path) 
     playing.session.state.outcome[0] = Outcome.WON
     run_frames(playing, 3)
     assert "Choices are not remembered" in said
-    assert "This play is not kept" in said
+    assert "This play's replay is not kept" in said
 
 
 @pytest.mark.parametrize(
@@ -557,7 +559,17 @@ def test_a_picture_goes_elsewhere_where_its_folder_takes_none(tmp_path: Path) ->
         assert f"duskfolk-{number:03d}.png" in said
         assert "give another" in said, "and why it is not where it was wanted"
         assert (own / f"duskfolk-{number:03d}.png").stat().st_size > 100
-        assert picture_said(wrong, "/proc/nowhere").startswith("No picture. ")
+        nowhere = picture_said(wrong, "/proc/nowhere")
+        assert nowhere.startswith("No picture. ")
+        assert nowhere.endswith("duskfolk play --out FOLDER"), "and what can be done"
+
+
+def test_a_picture_that_cannot_be_kept_is_told_with_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "recordings").touch()
+    monkeypatch.chdir(tmp_path)
+    assert str(tmp_path / "recordings") in picture_said("recordings", "/proc/nowhere")
 
 
 def test_a_note_fits_the_canvas_whatever_it_says(desk: Desk) -> None:
@@ -704,3 +716,59 @@ def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:
     assert Role.WARDEN not in at_home(brains, settings, Genre.HOLLOW, 0.5)
     asked = Settings(warden="warden")
     assert Role.WARDEN in at_home(choose_brains(asked), asked, Genre.HOLLOW, 0.5)
+
+
+def test_the_pause_lists_only_keys_that_do_something(desk: Desk) -> None:
+    for role, genre, talks in (
+        ("lamplighter", Genre.ESCORT, True),
+        ("lamplighter", Genre.PACK, False),
+        ("wolf", Genre.PACK, False),
+        ("villager", Genre.ESCORT, False),
+    ):
+        asked = Desk(replace(SCRIPTED, play_as=role), desk.store)
+        playing = Playing(asked, Offers(desk.store.folder), build(genre, 3))
+        assert ("talk" in [words for _, words in playing._help()]) == talks
+
+
+def test_what_can_be_chosen_is_seen_under_the_longest_note(desk: Desk) -> None:
+    """On the title, in the settings, on the cards' names and odds, and in Your data."""
+    title = Title(desk)
+    settling = Title(desk)
+    for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_SPACE):
+        settling.handle(press(key))
+    offers = Offers(desk.store.folder)
+    while offers.prepare():
+        pass
+    choice = Choice(desk, offers)
+    cards = [pygame.Rect(20 + 204 * column, 134, 192, 46) for column in range(3)]
+    cards += [card.move(0, 140) for card in cards]
+    words = pygame.Rect(0, 332, 640, 14)
+    for screen, in_use in (
+        (title, [pygame.Rect(170, 186, 300, 80)]),
+        (settling, [pygame.Rect(170, 180, 300, 140)]),
+        (choice, [*cards, words]),
+        (Yours(desk, Offers(desk.store.folder)), [pygame.Rect(170, 72, 300, 184)]),
+    ):
+        plain, noted = pygame.Surface(SIZE), pygame.Surface(SIZE)
+        notes = Notes()
+        notes.say("Plays are not kept: " + "word " * 60)
+        screen.update(0.0)
+        screen.draw(plain)
+        noted.blit(plain, (0, 0))
+        notes.draw(noted, high=screen.notes_high)
+        assert pygame.image.tobytes(plain, "RGB") != pygame.image.tobytes(noted, "RGB")
+        for area in in_use:
+            before, after = (
+                pygame.image.tobytes(s.subsurface(area), "RGB") for s in (plain, noted)
+            )
+            assert before == after, (type(screen).__name__, area)
+
+
+def test_a_long_path_is_broken_after_a_slash_and_keeps_its_mark() -> None:
+    for length in range(50, 80):
+        path = "/home/me/" + "x" * (length - 20) + "/duskfolk:"
+        lines = text.wrap(f"Plays are not kept: {path} it cannot be used.", 430)
+        assert all(text.width(line) <= 430 for line in lines)
+        assert not any(line.startswith(":") for line in lines)
+        assert "".join(lines).replace(" ", "") == f"Playsarenotkept:{path}itcannotbeused."
+    assert text.wrap("abc", 7) == ["a", "b", "c"]

@@ -249,6 +249,11 @@ class Store:
                     f"{name} cannot be {verb} ({said}). Close other programs that use it and try "
                     "again."
                 ) from None
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+                raise StoreError(
+                    f"{name} cannot be {verb}: it was moved or erased meanwhile. Make a new "
+                    "Recommender to begin anew."
+                ) from None
             if code in _OF_THE_DISK:
                 raise StoreError(
                     f"{name} cannot be {verb} ({said}). Check the disk and who may write there."

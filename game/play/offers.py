@@ -1,12 +1,15 @@
 """Which levels to offer next: the recommender orders them, this file tells it what they are."""
 
+import os
 import time
 from collections import Counter
+from errno import EACCES
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from duskfolk.files import locked, make_folder
+from duskfolk.errors import FileError
+from duskfolk.files import check_folder, locked, make_folder, told
 
 from ...agents.recommender import (
     LevelCard,
@@ -44,11 +47,12 @@ class Offers:
 
     def __init__(self, folder: Path, crowd: int = 1) -> None:
         self.crowd = crowd
+        self._folder = folder
         self.note = ""
         try:
             self._recommender = self._open(folder)
         except (StoreError, OSError) as error:
-            self.note = f"Plays are not kept: {error}"
+            self.note = f"Plays are not kept: {told(error)}"
             self._recommender = Recommender(":memory:")
         self._played = Counter(play.level.genre for play in self._recommender.plays())
         self._levels: dict[tuple[str, int], Level] = {}
@@ -93,14 +97,27 @@ class Offers:
             details={"hearts": float(str(record["hearts"])), "lamps": float(str(record["lamps"]))},
         )
         try:
-            self._recommender.observe(play)
-        except RecommenderError as error:
-            self.note = f"This play was not kept: {error}"
+            self._write(play)
+        except (RecommenderError, OSError) as error:
+            self.note = f"This play was not learnt: {told(error)}"
         self._played[session.level.genre.name.lower()] += 1
 
     def close(self) -> None:
         """Let go of the player's file, so that it can be moved or erased."""
         self._recommender.close()
+
+    def _write(self, play: PlayRecord) -> None:
+        """Write a play down; where the file was erased meanwhile, into a new one."""
+        try:
+            self._recommender.observe(play)
+        except StoreError:
+            # `duskfolk me erase` beside a game that runs: what was erased stays so.
+            if os.path.lexists(self._folder / PLAYS):
+                raise
+            self._recommender.close()
+            self._recommender = self._open(self._folder)
+            self.note = "Your plays were erased while the game ran; it begins to learn anew."
+            self._recommender.observe(play)
 
     def _open(self, folder: Path) -> Recommender:
         """The recommender on the player's file; a spoilt one is set aside, and a new one begun."""
@@ -111,7 +128,9 @@ class Offers:
         # the spoilt one's, the other moves away.
         with locked(folder):
             try:
-                return Recommender(path)
+                recommender = Recommender(path)
+                self._check_writable(folder)
+                return recommender
             except SpoiltError:
                 aside = set_aside(path)
                 if aside is None:
@@ -121,6 +140,15 @@ class Offers:
                     "was begun."
                 )
                 return Recommender(path)
+
+    def _check_writable(self, folder: Path) -> None:
+        """Say it now, not after a play, where plays can be read and no more can be kept."""
+        try:
+            check_folder(folder)
+            if not os.access(folder / PLAYS, os.W_OK):
+                raise PermissionError(EACCES, os.strerror(EACCES), str(folder / PLAYS))
+        except (OSError, FileError) as error:
+            self.note = f"Plays are not kept: {told(error)}"
 
 
 def card_of(level: Level) -> LevelCard:

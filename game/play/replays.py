@@ -12,6 +12,7 @@ from ..replay import Replay, save
 
 _NUMBERED = re.compile(r"(\d{6,12})-[a-z]+-\d+--?\d+\.dusk")
 _DATED = re.compile(r"[a-z]+-\d+--?\d+-(\d{1,20})\.dusk")  # as they were called before
+_PART = re.compile(r"(\d{6,12}-)?[a-z]+-\d+--?\d+(-\d{1,20})?\.dusk\.part")  # and their parts
 
 
 def keep(replay: Replay, folder: Path, most: int) -> Path | None:
@@ -45,9 +46,8 @@ def keep(replay: Replay, folder: Path, most: int) -> Path | None:
         number = max(numbers, default=0) + 1
         level = replay.level
         path = folder / f"{number:06d}-{level.genre.name.lower()}-{level.number}-{replay.seed}.dusk"
-        save(replay, path)
-        with suppress(OSError):
-            os.chmod(path, 0o600)
+        _sweep(folder)
+        save(replay, path, private=True)
         for old in before[: max(0, len(before) + 1 - most)]:
             with suppress(OSError):
                 old.unlink()
@@ -64,3 +64,11 @@ def kept(folder: Path) -> list[Path]:
             elif match := _DATED.fullmatch(name):
                 numbered.append((False, int(match[1]), name))
     return [folder / name for _, _, name in sorted(numbered)]
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what earlier versions left of a replay that they could not finish."""
+    with suppress(OSError):
+        for name in filter(_PART.fullmatch, os.listdir(folder)):
+            with suppress(OSError):
+                (folder / name).unlink()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from duskfolk.errors import DuskfolkError
+from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
 from .mine import PICTURES, REPLAYS
@@ -26,6 +27,7 @@ class Screen:
     """One state of the app. The app calls these three, in this order, each frame."""
 
     frames_per_second = 60
+    notes_high = False  # whether notes lie at the upper edge, since the lower one is in use
 
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""
@@ -78,7 +80,7 @@ class Desk:
         try:
             work()
         except (OSError, DuskfolkError) as error:
-            self.notes.say(f"{failed}: {error}", once=failed)
+            self.notes.say(f"{failed}: {told(error)}", once=failed)
 
     def picture_folders(self) -> tuple[Path, Path]:
         """Where pictures go: as the command line says, else beside the player's plays."""
@@ -94,4 +96,4 @@ class Desk:
         """Keep a finished play, as many of them as the player wants."""
         folder = self.store.folder / REPLAYS
         most = self.store.choices.replays
-        self.attempt("This play is not kept", lambda: keep(replay, folder, most))
+        self.attempt("This play's replay is not kept", lambda: keep(replay, folder, most))

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Generator
+from itertools import takewhile
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -425,14 +426,24 @@ def is_link(path: AnyPath) -> bool:
 
 
 def make_folder(path: Path, *, private: bool = False) -> Path:
-    """Make a folder and those above it, if need be; ``private``: for the user alone to enter.
+    """Make a folder and those above it, if need be.
+
+    Args:
+        path: which one.
+        private: for the user alone to enter, and so is each folder above it that was missing. The
+            XDG specification asks for it, and one that an erasing removed comes back as it was.
+
+    Returns:
+        The path.
 
     Raises:
         OSError: it cannot be made.
     """
     if not path.is_dir():
         made = [path, *path.parents]
-        path.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+        missing = list(takewhile(lambda each: not each.exists(), made))
+        for each in reversed(missing or [path]):
+            each.mkdir(0o700 if private else 0o777, exist_ok=True)
         for above in made[1:3]:  # a new folder is an entry of the one above it
             with contextlib.suppress(OSError):
                 _flush_folder(above)
@@ -452,6 +463,15 @@ def is_own(about: os.stat_result) -> bool:
 def why(error: OSError) -> str:
     """The system's reason in its own words."""
     return error.strerror or type(error).__name__
+
+
+def told(error: Exception) -> str:
+    """What was wrong, in a sentence, whether an error is ours or the system's."""
+    if not isinstance(error, OSError):
+        return str(error)
+    if isinstance(error.filename, str | bytes):
+        return f"{named(error.filename)}: it cannot be used ({why(error)})."
+    return f"A file or a folder cannot be used ({why(error)})."
 
 
 @contextlib.contextmanager
