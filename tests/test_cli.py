@@ -384,4 +384,4 @@ def test_help_shows_no_word_of_python(command: str, capsys: pytest.CaptureFixtur
 
 
 def test_an_unknown_name_is_told_as_it_came() -> None:
-    assert r"Unknown role 'w\udcc3lf\x';" in nearest("role", "w\udcc3lf\\x", ["wolf"])
+    assert r"Unknown role 'w\udcc3lf\x'" in nearest("role", "w\udcc3lf\\x", ["wolf"])
