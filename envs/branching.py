@@ -38,7 +38,7 @@ from .rewards import Ledger
 
 _HEAD = b"duskfolk state "
 _VERSION = b"1"
-_MOST = 64 << 20  # characters; a world takes some 2,000
+_MOST = 16 << 20  # characters; a world takes some 2,000
 _LARGEST = 1e6  # any number in a ledger is far smaller
 _SOURCE = "This state"
 _GENERATOR = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}  # and limits

@@ -169,6 +169,16 @@ def test_packed_tile_data_is_read(packing: str, tmp_path: Path) -> None:
     assert levels.from_tiled(tiled(pack, tmp_path)) == levels.build(Genre.WATCH, 1)
 
 
+def test_a_few_letters_never_unpack_to_layers_without_end(tmp_path: Path) -> None:
+    """A million tiles packed take five thousand letters, and hundreds of layers fit into a file."""
+    data = base64.b64encode(zlib.compress(b"\1\0\0\0" * 2**20, 9)).decode()
+    layer = {"type": "tilelayer", "width": 1024, "height": 1024, "data": data,
+             "encoding": "base64", "compression": "zlib"}  # fmt: skip
+    path = tiled(lambda m: m.update(layers=[layer] * 150), tmp_path)
+    with pytest.raises(LevelError, match="more than 524288 tiles"):
+        levels.from_tiled(path)
+
+
 def test_a_map_drawn_by_hand_needs_only_a_genre(tmp_path: Path) -> None:
     def strip(table: Json) -> None:
         table["properties"] = [{"name": "genre", "type": "string", "value": "vigil"}]

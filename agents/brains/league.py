@@ -49,7 +49,7 @@ BOT, SHIPPED, LEARNER = "scripted", "shipped", "learner"
 HOMEWARD = frozenset({Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER})  # play for the lamplighter
 
 _KEYS = ("duskfolk-league", "role", "learner", "members", "hand", "leaving", "generator")
-_LARGEST = 32_000_000  # bytes of a league file; a member has some two hundred
+_LARGEST = 16_000_000  # bytes of a league file; a member has some two hundred
 _MOST = 50_000  # members
 _COUNT = 2**53  # beyond any number of matches
 _SKILL = 1e6  # beyond any skill

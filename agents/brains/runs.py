@@ -37,7 +37,7 @@ KEPT = 2
 FREE_TO_CHANGE = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
 _RUN, _CURVE, _STATE = "run.json", "curve.csv", "state.json"
 _LARGEST = 1_000_000  # bytes of a run.json or a state.json; ours have some thousand
-_LARGEST_CURVE = 50_000_000
+_LARGEST_CURVE = 8_000_000  # a hundred thousand rows
 _LONGEST = 4_096  # characters of a setting: paths
 _MANY = 2**53
 

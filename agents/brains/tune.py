@@ -31,7 +31,8 @@ Say = Callable[[str], None]
 Number = int | float
 _LAST = 3  # evaluations at a run's end whose mean is its score: one alone is luck
 _JOURNAL = "study.journal"
-_LARGEST = 100_000_000  # bytes of it; a trial takes some thousand
+_LARGEST = 16_000_000  # bytes of it; a trial takes some thousand
+_MOST_ENTRIES = 100_000  # a trial makes ten to twenty
 _MOST_EMBERS = 1_000  # beyond any score of a level
 _ADVICE = "Move it away to begin a new study; its runs stay in their folders."
 _ENDED = (TrialState.COMPLETE, TrialState.PRUNED)
@@ -249,6 +250,8 @@ def _check_journal(path: Path) -> None:
     try:
         text = files.read_text(path, most=_LARGEST, refuse=OptionError)
         whole = text[: text.rfind("\n") + 1]
+        if whole.count("\n") > _MOST_ENTRIES:
+            raise OptionError(f"{named(path)} has more than {_MOST_ENTRIES} entries. {_ADVICE}")
         for number, line in enumerate(whole.splitlines(), start=1):
             parse(line, f"{named(path)}, entry {number}", refuse=OptionError).table()
         if whole != text:

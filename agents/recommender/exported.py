@@ -12,7 +12,7 @@ from .errors import CardError
 
 FORMAT = "duskfolk-plays"
 VERSION = 1
-_LARGEST = 64 << 20  # characters
+_LARGEST = 16 << 20  # characters
 _OPTIONAL = ("about", "target", "skill", "passed_over")  # for people; computed from the plays
 
 

@@ -16,6 +16,7 @@ from .level import Tiles
 from .tiled_writer import TILES
 
 GID = 0x0FFFFFFF  # the upper bits of a tile number turn and mirror it, which we do not mind
+_MOST_DRAWN = 2**19  # tiles of all layers together; a map has two thousand
 _FAR = 1e6  # pixels that anything may be moved
 
 Pair = tuple[float, float]
@@ -34,6 +35,7 @@ class Tilesets:
 
     def __init__(self, tilesets: Node, grid: tuple[int, int]) -> None:
         self._grid = grid
+        self._pictures: dict[int, Picture] = {}  # that were asked for
         self._sets: list[tuple[int, dict[str, Node], dict[int, Node]]] = []
         for node in tilesets.items(64):
             about = node.table()
@@ -62,6 +64,11 @@ class Tilesets:
 
     def find(self, number: int) -> Picture:
         """The tile of a number (without the bits that turn it)."""
+        if number not in self._pictures:
+            self._pictures[number] = self._picture(number)
+        return self._pictures[number]
+
+    def _picture(self, number: int) -> Picture:
         found = self.tileset(number)
         if found is None:
             return Picture("", None, self._grid)
@@ -150,6 +157,7 @@ def draw_ground(
     """What lies on each tile (height, width); wall where no layer says."""
     width, height = size
     tiles = np.full((height, width), int(Tile.WALL), np.uint8)
+    drawn = 0
     for layer in layers_of(layers, "tilelayer"):
         right, down = _whole_tiles(layer, "offsetx", grid), _whole_tiles(layer, "offsety", grid)
         right += int(offset_of(layer.about, "x"))  # Tiled says 0; other editors use them
@@ -158,6 +166,9 @@ def draw_ground(
         high = layer.about["height"].whole(1, 1024) if "height" in layer.about else height
         if "data" not in layer.about:
             layer.node.fail("it has no data; chunks belong to infinite maps, turn those off.")
+        drawn += wide * high
+        if drawn > _MOST_DRAWN:  # packed, a million take five thousand letters
+            layer.node.fail(f"its layers have more than {_MOST_DRAWN} tiles up to here; join some.")
         for index, number in enumerate(_data(layer.about, wide * high)):
             x, y = index % wide + right, index // wide + down
             if number & GID and 0 <= x < width and 0 <= y < height:

@@ -20,6 +20,7 @@ from difflib import get_close_matches
 LONGEST = 300  # characters of a message
 _LONGEST_NAME = 100  # characters of a file's name in a message
 _LONGEST_VALUE = 40  # characters of a value in a message
+_MOST_COMPARED = 2_000  # names; a file may have tens of thousands, a tenth of a millisecond each
 
 
 class DuskfolkError(ValueError):
@@ -106,7 +107,7 @@ def check_kind(
 def nearest(kind: str, given: object, known: Iterable[str]) -> str:
     """One sentence for an unknown name: what was given, the nearest right one, all of them."""
     names = sorted(set(known))
-    folded = {name.casefold(): name for name in names}
+    folded = {name.casefold(): name for name in names[:_MOST_COMPARED]}
     said, asked = repr(given), ""
     if isinstance(given, str):
         said, asked = f"'{plain(given)}'", plain(given).casefold()
