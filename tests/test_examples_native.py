@@ -202,6 +202,8 @@ def test_wrong_files_are_refused_with_what_to_do(host: str, tmp_path: Path) -> N
     document["network"]["layers"][2]["bias"][0] += 1
     short = json.loads(text)
     short["network"]["layers"][0]["weight"].pop()
+    cold = json.loads(text)
+    cold["sampling"]["temperature"] = -1
     for name, data, said in (
         ("right", text, "warden"),
         ("cut", text[:9000], "cut short or no JSON"),
@@ -210,6 +212,7 @@ def test_wrong_files_are_refused_with_what_to_do(host: str, tmp_path: Path) -> N
         ("bare", '{"format": "duskfolk.json", "version": 1}', "missing"),
         ("changed", json.dumps(document), "differs from its golden rows"),
         ("short", json.dumps(short), "8384 "),
+        ("cold", json.dumps(cold), "temperature"),
     ):
         path = tmp_path / f"{name}.json"
         path.write_text(data, "utf-8")

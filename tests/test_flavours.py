@@ -359,6 +359,14 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: changed(lambda d: d["layout"].update(size="\x1b[2J" * 90_000)),
         "reads observations of",
     ),
+    "another role": (lambda: changed(lambda d: d.update(role="waqden")), "did you mean 'warden'"),
+    "a role of other dials": (lambda: changed(lambda d: d.update(role="imp")), "dials of a imp"),
+    "a cold hand": (lambda: changed(lambda d: d["sampling"].update(temperature=-1)), "0 to 100"),
+    "a hot hand": (
+        lambda: changed(lambda d: d["difficulty"].update(fair={"temperature": 1e9})),
+        "fair.temperature: got 1000000000.0, expected a number from 0 to 100",
+    ),
+    "a sleepy mind": (lambda: changed(lambda d: d.update(decisions_per_second=0)), "0.1 to 1000"),
     "short golden rows": (
         lambda: changed(lambda d: d["golden"]["rows"][0].pop()),
         r"golden.rows\[0\]: the list has 130 entries",

@@ -45,10 +45,13 @@ from ..bundle import Bundle, check_golden, check_sizes
 from ..manifest import (
     FEWEST_GOLDEN,
     MOST_GOLDEN,
+    ROLES,
+    WARMEST,
     Json,
     acts,
     check_layout,
     check_rows,
+    describe_dials,
     entry,
     grid,
 )
@@ -144,6 +147,7 @@ def decode(data: bytes) -> Plain:
             "or update duskfolk."
         )
     check_layout(root)
+    _check_about(root)
     plain = _read(root)
     plain.network.check()
     check_sizes(plain.network)
@@ -164,6 +168,23 @@ def make(content: Bundle) -> Made:
 def short(values: Floats) -> list[Json]:
     """The numbers in rows, each in the shortest text that reads back as the same float32."""
     return [float(str(value)) for value in values.ravel()]
+
+
+def _check_about(root: Node) -> None:
+    """Refuse what a game would act on and no golden row can prove."""
+    role = entry(root, "role").one_of("role", ROLES)
+    entry(root, "kit").name()
+    entry(root, "decisions_per_second").number(0.1, 1000)
+    sampling = entry(root, "sampling")
+    warmth = entry(sampling, "temperature").number(0, WARMEST)
+    mode = "sample" if warmth > 0 else "greedy"
+    entry(sampling, "mode").one_of(f"mode at temperature {warmth:g}", [mode])
+    for setting in entry(root, "difficulty").table().values():
+        for key, value in setting.table().items():
+            value.number(0, WARMEST if key == "temperature" else 1e6)
+    dials = entry(root, "dials")
+    if dials.value != describe_dials(role):
+        dials.fail(f"these are not the dials of a {role}; export it again.")
 
 
 def _read(root: Node) -> Plain:

@@ -71,6 +71,8 @@ func parse(text):
 	role = file["role"]
 	decisions_per_second = file["decisions_per_second"]
 	temperature = file["sampling"]["temperature"]
+	if not (temperature >= 0 and decisions_per_second > 0):
+		return "its temperature or its decisions a second are none" + AGAIN
 	branches = actions["branches"]
 	moves = actions["moves"]
 	deeds = actions["deeds"]

@@ -94,6 +94,10 @@ function Brain.parse(text)
     brain.decisions_per_second = file.decisions_per_second
     brain.at = {} -- place of each field in a row, from 1
     for n, field in ipairs(file.layout.fields) do brain.at[field[1]] = n end
+    numbers({ brain.temperature, brain.decisions_per_second }, 2, "how it is asked")
+    if type(brain.role) ~= "string" or brain.temperature < 0 or brain.decisions_per_second <= 0 then
+      refuse("its role, temperature or decisions a second are none; copy or export the file again.")
+    end
     check_network(brain)
     check_golden(brain, file.golden)
   end)
