@@ -7,6 +7,9 @@ from duskfolk.errors import plain
 
 _OWN_NAME = {"PIL": "pillow", "pygame": "pygame-ce"}  # where it is not the name to import
 _EXTRA_OF = {"play": "play", "watch": "play", "me": "play", "bench": "bench"}  # else train
+NO_MEMORY = "there is not enough memory; close other programs, or raise the limit (ulimit -v)."
+# What the system's loader says of a library that found no room.
+_NO_ROOM = ("failed to map segment", "cannot allocate memory", "cannot map zero-fill pages")
 _REQUIREMENT = re.compile(
     r"""(?P<package>[\w.-]+).*?(?:;.*extra\s*==\s*["'](?P<extra>[\w-]+).*)?"""
 )
@@ -21,6 +24,8 @@ def cure(command: str, error: ImportError) -> str:
     module = (error.name or "").partition(".")[0]
     if module == "duskfolk":
         raise error
+    if is_for_room(error):
+        return NO_MEMORY
     package = _OWN_NAME.get(module, module.replace("_", "-"))
     extras = _extras_with(package)
     wanted = _EXTRA_OF.get(command, "train")
@@ -36,6 +41,16 @@ def cure(command: str, error: ImportError) -> str:
     if extras:
         return f"needs the package {package}; pip install {ours}"
     return f"needs the package {package}, which another package needs; pip install {package}"
+
+
+def is_for_room(error: BaseException) -> bool:
+    """Whether something could not be loaded for want of memory, whoever retells it."""
+    reason: BaseException | None = error
+    while reason is not None:
+        if any(said in str(reason).casefold() for said in _NO_ROOM):
+            return True
+        reason = reason.__cause__ or reason.__context__
+    return False
 
 
 def _extras_with(package: str) -> list[str]:

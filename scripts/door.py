@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from duskfolk.errors import DuskfolkError
 from duskfolk.files import told, write
 from duskfolk.scripts.console import open_console
-from duskfolk.scripts.cure import cure
+from duskfolk.scripts.cure import NO_MEMORY, cure, is_for_room
 
 if TYPE_CHECKING:
     from tyro.constructors import PrimitiveConstructorSpec, PrimitiveTypeInfo
@@ -56,7 +56,11 @@ def guard(name: str, work: Callable[[], int]) -> int:
         return _say(name, str(error))
     except ImportError as error:
         return _say(name, cure(name, error))
+    except MemoryError:
+        return _say(name, NO_MEMORY)
     except OSError as error:
+        if is_for_room(error):
+            return _say(name, NO_MEMORY)
         return _say(name, told(error))
     except KeyboardInterrupt:
         print(file=sys.stderr)

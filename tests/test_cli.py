@@ -15,7 +15,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.scripts import cli, watch
 from duskfolk.scripts.cure import cure
-from duskfolk.scripts.door import write_report
+from duskfolk.scripts.door import guard, write_report
 
 ROOT = Path(__file__).parents[1]
 HEAVY = {"gymnasium", "numba", "onnxruntime", "pygame", "stable_baselines3", "torch"}
@@ -174,6 +174,25 @@ def said_without(package: str, error: str, commands: list[list[str]], folder: Pa
     assert len(said) == len(commands)
     assert not list(folder.rglob("*.*")), "nothing is begun that cannot be ended"
     return said
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        ImportError("libllvmlite.so: failed to map segment from shared object", name="llvmlite"),
+        OSError("libllvmlite.so: failed to map segment from shared object"),
+    ],
+    ids=["memory", "import", "library"],
+)
+def test_who_lacks_memory_is_not_told_to_install_anything(
+    error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> int:
+        raise error
+
+    assert guard("play", work) == 2
+    assert "there is not enough memory" in capsys.readouterr().err
 
 
 def test_the_cure_is_what_our_own_metadata_tells(monkeypatch: pytest.MonkeyPatch) -> None:
