@@ -171,11 +171,13 @@ def _together(settings: Settings) -> dict[str, float]:
 
 def _brain(settings: Settings, role: "Role") -> "Brain | None":
     from duskfolk.agents import load, shipped
+    from duskfolk.agents.brains.runs import RunFolder
     from duskfolk.game.errors import OptionError
 
     name = role.name.lower()
     if settings.run:
         folder = Path(settings.run)
+        RunFolder(folder).refuse_links()
         best = folder / "best.onnx"
         brain = load(best if best.exists() else folder / "last.onnx")
     elif settings.brain:

@@ -1,5 +1,6 @@
 """``duskfolk train``: one role learns."""
 
+import shlex
 import signal
 import sys
 from collections.abc import Collection, Sequence
@@ -92,7 +93,7 @@ def _train(asked: Training, given: Collection[str]) -> int:
     if stop and asked.engine == "ray":
         print(f"Stopped. A new run can begin with its weights: --warm {folder}/last.onnx")
     elif stop and not asked.clone_only:
-        print(f"Stopped. Go on with: duskfolk train --resume {folder}")
+        print(f"Stopped. Go on with: duskfolk train --resume {folder}{_places(asked)}")
     if asked.clone_only:
         print(f"Play with it: duskfolk play {_way_to_play(asked.role, str(folder))}")
     print(f"Measure it: duskfolk evaluate --role {_role(asked, folder)} --run {folder}")
@@ -102,6 +103,14 @@ def _train(asked: Training, given: Collection[str]) -> int:
 
 def _way_to_play(role: str, folder: str) -> str:
     return f"--ghost {folder}" if role == "lamplighter" else f"--{role} {folder}/last.onnx"
+
+
+def _places(asked: Training) -> str:
+    """What is to be named again, since a run's folder is not believed where it leads elsewhere."""
+    places = f" --league {shlex.quote(asked.league)}" if asked.league else ""
+    if asked.rivals.endswith(".onnx"):
+        places += f" --rivals {shlex.quote(asked.rivals)}"
+    return places
 
 
 def _role(asked: Training, folder: object) -> str:

@@ -320,7 +320,7 @@ def test_a_resumed_run_meets_the_same_others(run: Path, tmp_path: Path) -> None:
     path = tmp_path / "warden-1"
     training = replace(TINY, run=str(path), league=str(tmp_path / "folk"))
     train(training, stopping=stop_at_the_fourth_rollout)
-    train(Training(resume=str(path)))
+    train(Training(resume=str(path), league=str(tmp_path / "folk")))
     whole, parts = (
         json.loads((folder / "league.json").read_text(encoding="utf-8")) for folder in (run, path)
     )
@@ -353,6 +353,22 @@ def test_a_taken_name_and_a_league_without_use_are_refused(run: Path, tmp_path: 
     assert not (tmp_path / "x").exists()  # found before anything was made
     with pytest.raises(OptionError, match="needs --rivals league"):
         train(replace(TINY, run=str(tmp_path / "x"), league=league, rivals="scripted"))
+
+
+def test_in_a_league_nothing_is_listed_read_or_left_through_a_link(tmp_path: Path) -> None:
+    folk = tmp_path / "folk"
+    theirs = put(tmp_path / "theirs", "warden", "a")
+    (folk / "lamplighter").mkdir(parents=True)
+    for name, leads_to in (("warden", theirs.parent), ("lamplighter/b.onnx", theirs)):
+        (folk / name).symlink_to(leads_to)
+        with pytest.raises(OptionError, match=f"folk/{name}: it is a link"):
+            entrants(folk)
+        with pytest.raises(OptionError, match=f"folk/{name}: it is a link"):
+            train(replace(TINY, run=str(tmp_path / "run"), league=str(folk)))
+        League(Role.WARDEN, [Role.LAMPLIGHTER], folk, 0).turn(())
+        (folk / name).unlink()
+    assert not (tmp_path / "run").exists()
+    assert [path.name for path in (tmp_path / "theirs").rglob("*.onnx")] == ["a.onnx"]
 
 
 def test_in_a_round_everybody_plays_in_the_roles_of_the_genre(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from duskfolk.agents import load
-from duskfolk.agents.brains import stored
+from duskfolk.agents.brains import lineage, stored
 from duskfolk.agents.brains.learner import make_learner
 from duskfolk.agents.brains.presets import Training
 from duskfolk.agents.brains.runs import RunFolder
@@ -60,6 +60,13 @@ def test_a_run_of_an_older_version_goes_on_without_its_bundle_and_says_what_is_l
     train(Training(resume=str(run), steps=2 * ROLLOUT), say=said.append)
     assert any("begun.onnx" in words and "will not tell" in words for words in said)
     assert load(run / "last.onnx").manifest.training["steps"] == 2 * ROLLOUT
+
+
+def test_a_bundle_is_not_read_because_a_received_run_names_it(bundle: Path, tmp_path: Path) -> None:
+    assert lineage.trace(replace(TINY, warm=str(bundle)))
+    for option in ("warm", "clone"):
+        with pytest.raises(OptionError, match="began with"):
+            lineage.recall(tmp_path, replace(TINY, **{option: str(bundle)}))
 
 
 def test_a_guide_that_is_gone_is_missed_at_once(bundle: Path, tmp_path: Path) -> None:

@@ -245,6 +245,102 @@ def test_what_the_dead_left_is_swept_and_the_living_are_alone(begun: RunFolder) 
             RunFolder.begin(replace(TINY, run=str(begun.path)))
 
 
+def _tree(folder: Path) -> dict[str, bytes | str]:
+    return {
+        str(path.relative_to(folder)): str(path.readlink()) if path.is_symlink()
+        else path.read_bytes() if path.is_file() else "folder"
+        for path in folder.rglob("*")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["run.json", "curve.csv", "best.onnx", "last.onnx", "guide.onnx", "lesson.json", "league.json",
+     "report.png", "checkpoints", "board", "league", "league/warden", "board/1/events",
+     "checkpoints/000000000001", "checkpoints/000000000001/state.json"],
+)  # fmt: skip
+@pytest.mark.parametrize("dangling", [False, True])
+def test_a_received_run_with_a_link_is_refused_and_nothing_is_touched(
+    begun: RunFolder, tmp_path: Path, name: str, dangling: bool
+) -> None:
+    path, theirs = begun.path / name, tmp_path / "theirs"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not dangling:
+        (theirs / "2019").mkdir(parents=True)
+        (theirs / "2019" / "precious.txt").write_text("mine")
+    if path.exists():
+        path.unlink()
+    path.symlink_to(theirs)
+    before = _tree(tmp_path)
+    for do in (begun.settings, lambda: train(Training(resume=str(begun.path)))):
+        with pytest.raises(OptionError, match="it is a link") as caught:
+            do()
+        says(caught.value, path.name)
+    if name != "run.json":
+        (begun.path / "run.json").unlink()
+        before = _tree(tmp_path)
+        with pytest.raises(OptionError, match="it is a link"):
+            RunFolder.begin(replace(TINY, run=str(begun.path)))
+    assert _tree(tmp_path) == before
+
+
+def test_what_else_the_user_keeps_in_a_run_may_be_a_link(begun: RunFolder, tmp_path: Path) -> None:
+    (begun.path / "notes").symlink_to(tmp_path)
+    (tmp_path / "here").symlink_to(begun.path)
+    assert RunFolder(tmp_path / "here").settings() == begun.settings()
+
+
+def test_only_whole_folders_of_twelve_digits_are_checkpoints(begun: RunFolder) -> None:
+    inside = begun.path / "checkpoints"
+    for name in ("000000000007", "2019", "2019.part", "000000000008.part", "\u0660" * 12, "1" * 13):
+        (inside / name).mkdir(parents=True)
+    (inside / "000000000009").touch()
+    assert [path.name for path in begun.checkpoints()] == ["000000000007"]
+    with begun.alone():
+        assert (inside / "2019.part").exists()
+        assert not (inside / "000000000008.part").exists()
+
+
+def _says_of_itself(run: RunFolder, **settings: str) -> None:
+    path = run.path / "run.json"
+    about = json.loads(path.read_text("utf-8"))
+    about["settings"] |= settings
+    path.write_text(json.dumps(about), "utf-8")
+
+
+@pytest.mark.parametrize("way", ["absolute", "relative", "climbing", "linked"])
+def test_a_place_that_a_received_run_names_counts_only_if_the_user_names_it_too(
+    begun: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (begun.path / "checkpoints" / "000000000001").mkdir(parents=True)
+    (begun.path / "aside").symlink_to(tmp_path)
+    place = {
+        "absolute": str(tmp_path / "their folk"), "relative": "their folk",
+        "climbing": "run/../their folk", "linked": "run/aside/their folk",
+    }[way]  # fmt: skip
+    for name, value in (("league", place), ("rivals", f"{place}/a.onnx")):
+        _says_of_itself(begun, **{"rivals": "league", "league": "", name: value})
+        with pytest.raises(OptionError, match=f"add --{name} '.*their folk") as caught:
+            train(Training(resume="run"))
+        says(caught.value, "run.json")
+        mine: dict[str, Any] = {name: f"mine{Path(value).suffix}"}
+        _, training = RunFolder.open(Training(resume="run", **mine))
+        assert getattr(training, name) == mine[name]
+    assert not (tmp_path / "their folk").exists()
+
+
+def test_a_place_within_the_runs_own_folder_is_believed(
+    begun: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (begun.path / "checkpoints" / "000000000001").mkdir(parents=True)
+    for league in ("run/folk", str(begun.path / "folk"), ""):
+        _says_of_itself(begun, rivals="league", league=league)
+        _, training = RunFolder.open(Training(resume="run"))
+        assert training.league == (str(begun.path / "folk") if league else "")
+
+
 def test_two_that_begin_at_once_get_folders_of_their_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -114,13 +114,18 @@ def unpack(data: bytes) -> Bundle:
         ) from None
 
 
-def write(path: str | os.PathLike[str], data: bytes) -> Path:
+def write(path: str | os.PathLike[str], data: bytes, *, follow: bool = True) -> Path:
     """Write a bundle whole or not at all; a file of that name is replaced.
+
+    Args:
+        path: where to.
+        data: the bundle.
+        follow: a link there leads to where it is written; see :func:`duskfolk.files.write`.
 
     Raises:
         FileError: it cannot be written; what was there is there still.
     """
-    return files.write(path, data)
+    return files.write(path, data, follow=follow)
 
 
 def read(path: str | os.PathLike[str]) -> Bundle:

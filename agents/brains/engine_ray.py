@@ -182,7 +182,7 @@ class _Run:
         if share is not None:
             scores["validation"] = [round(number, 4) for number in share]
         manifest = Manifest(training.role, training=of_nobody(about), scores=scores)
-        write_bundle(self.folder.path / name, self.network(), manifest)
+        write_bundle(self.folder.path / name, self.network(), manifest, follow=False)
 
 
 def _configure(training: Training, settings: dict[str, Any], lanes: int) -> Any:

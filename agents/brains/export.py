@@ -26,6 +26,7 @@ def write_bundle(
     manifest: Manifest,
     *,
     rows: Floats | None = None,
+    follow: bool = True,
 ) -> Path:
     """Write a bundle, after running it through both backends as a reader would.
 
@@ -34,6 +35,7 @@ def write_bundle(
         network: what the trainer learned.
         manifest: what the trainer says about it.
         rows: golden rows (rows, 131), such as recorded ones; seeded ones by default.
+        follow: a link there leads to where it is written; see :func:`duskfolk.files.write`.
 
     Raises:
         BundleError: the network does not fit the layout or is not finite, or a backend's result
@@ -43,7 +45,7 @@ def write_bundle(
 
     data = bundle.pack(network, manifest, rows)
     Brain(bundle.unpack(data))
-    return bundle.write(path, data)
+    return bundle.write(path, data, follow=follow)
 
 
 def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -> Network:

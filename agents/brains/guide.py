@@ -38,7 +38,7 @@ class Guide:
         """Follow the policy of a learner as it is now, and keep it in the run's folder."""
         if team.leads:
             role = self._flock.options.role.name.lower()
-            write_bundle(folder / _FILE, from_sb3(learner), Manifest(role))
+            write_bundle(folder / _FILE, from_sb3(learner), Manifest(role), follow=False)
         team.wait()
         self.resume(folder)
 

@@ -51,7 +51,7 @@ class Lesson(NamedTuple):
         """Into a run's folder, where a resumed run finds it."""
         names: list[Json] = [genre.name.lower() for genre in self.genres]
         text = json.dumps({"about": self.about, "genres": names}, indent=2)
-        files.write(folder / _FILE, text + "\n")
+        files.write(folder / _FILE, text + "\n", follow=False)
 
     @classmethod
     def load(cls, folder: Path) -> "Lesson | None":

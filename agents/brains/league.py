@@ -123,7 +123,7 @@ class League:
             if name in shipped():
                 self._add(Member(name, SHIPPED, name))
             for path in sorted((self.folder / name).glob("*.onnx")):
-                if is_name(path.stem):
+                if is_name(path.stem) and not files.is_link(path):
                     self._add(Member(name, path.stem, str(path)))
         if self.hand and len(self.hand) + len(self.leaving) >= ALIVE and self._waiting():
             self.leaving.append(self.hand.pop(0))
@@ -193,7 +193,7 @@ class League:
             "generator": self._generator.bit_generator.state,
             **(more or {}),
         }
-        files.write(path, json.dumps(document, indent=1) + "\n")
+        files.write(path, json.dumps(document, indent=1) + "\n", follow=False)
 
     def restore(self, path: Path) -> Node:
         """Go on where :meth:`save` was: the same draws follow.
@@ -285,6 +285,15 @@ def rate(teams: Sequence[Sequence[Member]]) -> None:
         for member, rating in zip(team, ratings, strict=True):
             member.mu, member.sigma = rating.mu, rating.sigma
             member.matches += 1
+
+
+def refuse_links(folder: Path) -> None:
+    """Refuse a league's folder in which a link lies where snapshots are read and written.
+
+    Raises:
+        OptionError: names the link.
+    """
+    files.refuse_links(folder, OptionError, names=[role.name.lower() for role in Role])
 
 
 def is_name(text: str) -> bool:

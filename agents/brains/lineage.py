@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import cast
 
 from duskfolk import document, files
+from duskfolk.errors import named
 
 from ...game.errors import OptionError
-from .. import load
+from .. import load, shipped
 from ..errors import BundleError
 from .imitate import is_bundle
 from .manifest import Json
@@ -31,7 +32,7 @@ def trace(training: Training) -> list[str]:
     Raises:
         BundleError: the bundle cannot be used.
     """
-    begun = training.warm or (training.clone if is_bundle(training.clone) else "")
+    begun = _begun(training)
     if not begun:
         return []
     before = load(begun).manifest.training
@@ -42,22 +43,32 @@ def trace(training: Training) -> list[str]:
     return cast("list[str]", told["earlier"])
 
 
+def _begun(training: Training) -> str:
+    """The bundle that a training begins with, or nothing."""
+    return training.warm or (training.clone if is_bundle(training.clone) else "")
+
+
 def keep(folder: Path, earlier: Sequence[str]) -> None:
     """Into a run's folder, where a resumed run finds it."""
     if earlier:
-        files.write(folder / _FILE, json.dumps({"earlier": list(earlier)}, indent=2) + "\n")
+        text = json.dumps({"earlier": list(earlier)}, indent=2) + "\n"
+        files.write(folder / _FILE, text, follow=False)
 
 
 def recall(folder: Path, training: Training) -> list[str]:
-    """From a run's folder; runs of older versions kept nothing there, so their bundle is read.
+    """From a run's folder, in which runs of older versions kept nothing of it.
 
     Raises:
-        OptionError: the file is spoilt, or there is none and the bundle is gone; names it.
+        OptionError: the file is spoilt, or there is none though the run began with a bundle of a
+            path. That is not read: the folder may be somebody else's, and name any path.
     """
     path = folder / _FILE
     if os.path.lexists(path):
         node = document.read(path, most=_LARGEST, refuse=OptionError).fields(("earlier",))
         return [each.text(_LONGEST) for each in node["earlier"].items()]
+    begun = _begun(training)
+    if begun and begun not in shipped():
+        raise OptionError(f"The run began with {named(begun)}, of which it has kept nothing.")
     try:
         return trace(training)
     except BundleError as error:

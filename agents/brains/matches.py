@@ -15,7 +15,7 @@ from ...game.errors import OptionError
 from ...game.kinds import Relation, Role
 from ...game.levels import roster
 from . import bundle
-from .league import BOT, HOMEWARD, League, Lineup
+from .league import BOT, HOMEWARD, League, Lineup, refuse_links
 from .presets import Training
 
 FILE = "league.json"
@@ -65,7 +65,8 @@ class Matches:
     def add_snapshot(self, steps: int, data: bytes) -> Path:
         """Leave the learner, as a bundle's bytes, where runs of other roles find it."""
         name = f"{self.run}-{steps:012d}.onnx"
-        return bundle.write(self.league.folder / self.league.role.name.lower() / name, data)
+        folder = self.league.folder / self.league.role.name.lower()
+        return bundle.write(folder / name, data, follow=False)
 
     def save(self, path: Path) -> None:
         """Write the league and who plays where."""
@@ -134,8 +135,11 @@ def check(training: Training) -> None:
             raise OptionError(f"--league {training.league} needs --rivals league.")
     elif training.league_every < 1:
         raise OptionError(f"--league-every {training.league_every}: give at least 1 update.")
-    elif training.run:
-        _check_name(training, Path(training.run))
+    else:
+        if training.league:
+            refuse_links(Path(training.league))
+        if training.run:
+            _check_name(training, Path(training.run))
 
 
 def open_matches(training: Training, run: Path, flock: Flock) -> Matches | None:
@@ -150,6 +154,7 @@ def open_matches(training: Training, run: Path, flock: Flock) -> Matches | None:
         _check_name(training, run)
     options = flock.options
     others = {role for genre in options.genres for role in roster(genre, options.crowd)}
+    refuse_links(_folder(training, run))
     league = League(options.role, others, _folder(training, run), training.seed)
     return Matches(league, flock, run.name)
 

@@ -18,6 +18,9 @@ what ``duskfolk export`` makes of it.
 """
 
 import json
+import os
+import re
+import shlex
 from collections.abc import Callable, Collection, Generator
 from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
@@ -35,6 +38,13 @@ from .provenance import revision, versions
 
 KEPT = 2
 FREE_TO_CHANGE = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
+_CHECKPOINT = re.compile(r"[0-9]{12}")
+_EARLIER_PART = re.compile(r"[0-9]{12}\.part")  # as they were called once
+# What is ours in a run's folder; the user may keep whatever else there.
+_NAMES = (
+    "run.json", "curve.csv", "board", "checkpoints", "league", "league.json", "lesson.json",
+    "earlier.json", "guide.onnx", "best.onnx", "last.onnx", "report.png", "report.md",
+)  # fmt: skip
 _RUN, _CURVE, _STATE = "run.json", "curve.csv", "state.json"
 _LARGEST = 1_000_000  # bytes of a run.json or a state.json; ours have some thousand
 _LARGEST_CURVE = 8_000_000  # a hundred thousand rows
@@ -43,7 +53,7 @@ _MANY = 2**53
 
 # What a state.json holds, and from where to where its numbers go.
 _OF_STATE: dict[str, tuple[type[int] | type[float], float, float]] = {
-    "steps": (int, 0, _MANY), "seconds": (float, 0, 1e12), "updates": (int, 0, _MANY),
+    "steps": (int, 0, 10**12 - 1), "seconds": (float, 0, 1e12), "updates": (int, 0, _MANY),
     "gradient_updates": (int, 0, _MANY), "evaluated_at": (int, 0, _MANY), "best": (float, -1, 1e9),
     "best_at": (int, 0, _MANY), "disappointments": (int, 0, _MANY),
 }  # fmt: skip
@@ -78,9 +88,10 @@ class RunFolder:
         """
         folder = cls(Path(training.run) if training.run else _new_folder(training.role))
         folder._check_free()
+        folder.refuse_links()
         with folder._making(), files.locked(folder.path, wait=False):  # two may begin it at once
             folder._check_free()
-            files.write(folder.path / _CURVE, _lines([]))
+            files.write(folder.path / _CURVE, _lines([]), follow=False)
             folder._write_run(training)
         return folder
 
@@ -90,14 +101,16 @@ class RunFolder:
     ) -> tuple["RunFolder", Training]:  # fmt: skip
         """An earlier run to go on with, and its settings with what may change taken from ``asked``.
 
+        The folder may be somebody else's. So a place outside it counts only if it is asked for now.
+
         Args:
             asked: what is to change.
             given: names of settings that are meant though they are as usual; others are meant where
                 they are not.
 
         Raises:
-            OptionError: there is no run there, no checkpoint in it, or what is asked for cannot
-                change in it.
+            OptionError: there is no run there, no checkpoint in it, what is asked for cannot change
+                in it, or it names such a place.
         """
         folder = cls(Path(asked.resume))
         saved = replace(folder.settings(), run=str(folder.path), resume="")
@@ -108,9 +121,11 @@ class RunFolder:
         }
         if "run" in new and Path(new["run"]).absolute() == folder.path.absolute():
             del new["run"]
-        for name in new.keys() - set(FREE_TO_CHANGE):
+        places = folder._places(saved, asked)
+        for name in new.keys() - set(FREE_TO_CHANGE) - places.keys():
             _check_kept(name, new[name], getattr(saved, name), named(folder.path))
-        training = replace(saved, **{name: new[name] for name in FREE_TO_CHANGE if name in new})
+        new = {name: new[name] for name in FREE_TO_CHANGE if name in new}
+        training = replace(saved, **new, **places)
         if not folder.checkpoints():
             raise OptionError(
                 f"{named(folder.path)} has no checkpoint to go on from; start a new run."
@@ -137,22 +152,32 @@ class RunFolder:
         with files.locked(self.path, wait=False):
             for folder in (self.path, self._checkpoints):
                 files.sweep(folder)
-            for part in self._checkpoints.glob("[0-9]*.part"):  # as they were called once
-                files.discard(part)
+            for part in filter(_EARLIER_PART.fullmatch, _names_in(self._checkpoints)):
+                files.discard(self._checkpoints / part)
             yield
 
     def settings(self) -> Training:
         """The settings of the run.
 
         Raises:
-            OptionError: there is no readable run.json, or it asks for what no training can have.
+            OptionError: there is no readable run.json, it asks for what no training can have, or
+                something in the folder is a link.
         """
+        self.refuse_links()
         path = self.path / _RUN
         if not path.exists():
             runs = [str(path.parent) for path in Path("runs").glob(f"*/{_RUN}")]
             hint = " " + nearest("run", str(self.path), runs) if runs else ""
             raise OptionError(f"{named(self.path)} holds no run (no {_RUN} in it)." + hint)
         return _settings(read(path, most=_LARGEST, refuse=OptionError))
+
+    def refuse_links(self) -> None:
+        """Refuse a folder in which something of ours is a link, which may lead anywhere.
+
+        Raises:
+            OptionError: names it.
+        """
+        files.refuse_links(self.path, OptionError, names=_NAMES)
 
     def add(self, point: Point) -> None:
         """Append a row to the curve."""
@@ -161,7 +186,8 @@ class RunFolder:
         except OptionError:  # somebody took it away; the training has more to lose than its curve
             files.set_aside(self.path / _CURVE)
             kept = [",".join(Point._fields)]
-        files.write(self.path / _CURVE, "".join(f"{line}\n" for line in kept) + _line(point))
+        rows = "".join(f"{line}\n" for line in kept) + _line(point)
+        files.write(self.path / _CURVE, rows, follow=False)
 
     def curve(self) -> list[Point]:
         """The whole curve; a last line that was cut off is passed over.
@@ -187,14 +213,20 @@ class RunFolder:
             kept = [point for point in self.curve() if point.steps <= steps]
         except OptionError as error:
             aside = files.set_aside(self.path / _CURVE)
-            files.write(self.path / _CURVE, _lines([]))
+            files.write(self.path / _CURVE, _lines([]), follow=False)
             where = f"it is now {named(aside.name)}" if aside else "it is gone"
             raise OptionError(f"{error} A new curve begins here; {where}.") from None
-        files.write(self.path / _CURVE, _lines(kept))
+        files.write(self.path / _CURVE, _lines(kept), follow=False)
 
     def checkpoints(self) -> list[Path]:
         """Whole checkpoints, oldest first."""
-        return sorted(path for path in self._checkpoints.glob("[0-9]*") if path.name.isdigit())
+        if files.is_link(self._checkpoints):
+            return []
+        paths = [
+            self._checkpoints / name
+            for name in filter(_CHECKPOINT.fullmatch, _names_in(self._checkpoints))
+        ]
+        return sorted(path for path in paths if path.is_dir() and not files.is_link(path))
 
     @contextmanager
     def checkpoint(self, steps: int, state: dict[str, float]) -> Generator[Path | None, None, None]:
@@ -210,11 +242,11 @@ class RunFolder:
         target = self._checkpoints / f"{steps:012d}"
         if target.is_dir():
             yield None
-            files.write(target / _STATE, text)
+            files.write(target / _STATE, text, follow=False)
             return
         with files.whole_folder(target) as part:
             yield part
-            files.write(part / _STATE, text)
+            files.write(part / _STATE, text, follow=False)
         for old in self.checkpoints()[:-KEPT]:
             files.discard(old)
 
@@ -239,6 +271,33 @@ class RunFolder:
         """
         newest = self.checkpoints()[-1]
         return newest, self.state(newest)
+
+    def _places(self, saved: Training, asked: Training) -> dict[str, str]:
+        """Where its league lies, and the bundle of its rivals."""
+        found: dict[str, str] = {}
+        for name in ("league", "rivals"):
+            told, now = getattr(saved, name), getattr(asked, name)
+            if not told or (name == "rivals" and not told.endswith(".onnx")):
+                continue
+            if now and (name == "league" or now.endswith(".onnx")):
+                found[name] = now
+            elif self._is_inside(told):
+                found[name] = os.path.abspath(told)
+            else:
+                raise OptionError(
+                    f"{named(self.path / _RUN)} names a place outside of the run's folder, which "
+                    "counts only if you name it now, too. If you know it, add "
+                    f"--{name} {shlex.quote(plain(told, 100))}"
+                )
+        return found
+
+    def _is_inside(self, place: str) -> bool:
+        """Whether a place lies in the run's folder, and no link on the way leads out of it."""
+        home, path = Path(os.path.abspath(self.path)), Path(os.path.abspath(place))
+        if not path.is_relative_to(home):
+            return False
+        steps = [path, *path.parents]
+        return not any(map(files.is_link, steps[: steps.index(home)]))
 
     def _check_free(self) -> None:
         if (self.path / _RUN).exists():
@@ -276,7 +335,7 @@ class RunFolder:
             "versions": versions(),
             "revision": revision(),
         }
-        files.write(self.path / _RUN, json.dumps(about, indent=2) + "\n")
+        files.write(self.path / _RUN, json.dumps(about, indent=2) + "\n", follow=False)
 
 
 def command(training: Training) -> str:
@@ -372,6 +431,13 @@ def _point(line: str, where: str) -> Point:
     assert steps is not None
     assert seconds is not None
     return Point(int(steps), seconds, *rest)
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _new_folder(role: str) -> Path:

@@ -17,7 +17,7 @@ from ...game.kinds import Genre, Outcome, Role
 from ...game.levels import roster
 from .. import load, shipped
 from .evaluate import Ending, Measure, cards
-from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, rate
+from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, rate, refuse_links
 from .remote import Job, play_jobs
 
 
@@ -41,6 +41,7 @@ def entrants(folder: Path, latest: int = 8) -> dict[str, Member]:
     """
     if not folder.is_dir():
         raise OptionError(f"{folder} is no folder; give the league's, as `duskfolk train --league`")
+    refuse_links(folder)
     found: list[Member] = []
     for role in (role.name.lower() for role in Role):
         found.append(Member(role, BOT))

@@ -489,7 +489,7 @@ class _Watch(BaseCallback):
         if share is not None:
             scores["validation"] = [round(number, 4) for number in share]
         about = Manifest(self.training.role, training=self._provenance(), scores=scores)
-        write_bundle(self.folder.path / name, from_sb3(self.learner), about)
+        write_bundle(self.folder.path / name, from_sb3(self.learner), about, follow=False)
 
     def _provenance(self) -> dict[str, Json]:
         training, preset = self.training, asdict(self.training.preset())

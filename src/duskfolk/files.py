@@ -17,7 +17,7 @@ import stat
 import sys
 import tempfile
 import zlib
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from itertools import takewhile
 from pathlib import Path
 from secrets import token_hex
@@ -393,11 +393,21 @@ def check_folder(path: AnyPath) -> None:
         raise FileError(f"{named(path)}: no folder can have this name; give another.") from None
 
 
-def refuse_links(folder: AnyPath, refuse: type[DuskfolkError] = FileError) -> None:
+def refuse_links(
+    folder: AnyPath,
+    refuse: type[DuskfolkError] = FileError,
+    *,
+    names: Container[str] | None = None,
+) -> None:
     """Refuse a folder of ours in which a link lies, at any depth; the folder itself may be one.
 
     Such a folder may come from somebody else, whose link would lead our reading and writing to any
     place of this machine.
+
+    Args:
+        folder: where to look.
+        refuse: the error to raise.
+        names: of what is ours in the folder; whatever else lies there is not looked at.
 
     Raises:
         DuskfolkError: of the kind ``refuse``: names the link.
@@ -406,6 +416,8 @@ def refuse_links(folder: AnyPath, refuse: type[DuskfolkError] = FileError) -> No
     while waiting:
         with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
+                if names is not None and entry.name not in names:
+                    continue
                 if is_link(entry.path):
                     raise refuse(
                         f"{named(entry.path)}: it is a link, and nothing is read or written "
@@ -414,6 +426,7 @@ def refuse_links(folder: AnyPath, refuse: type[DuskfolkError] = FileError) -> No
                     )
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
+        names = None
 
 
 def is_link(path: AnyPath) -> bool:
