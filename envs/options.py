@@ -114,7 +114,7 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
             # TorchRL tries its frameskip, and looks for these words.
             said = nearest("option", name, DEFAULTS)
             raise UnknownOption(f"Got an unexpected keyword argument {plain(name)!r}. {said}")
-    if seats not in SEATS:
+    if not isinstance(seats, str) or seats not in SEATS:
         raise OptionError(nearest("seats", seats, SEATS))
     who = parse_role(role)
     chosen = {**DEFAULTS, **given}
@@ -220,19 +220,29 @@ def parse_seed(seed: object) -> int | None:
     return number
 
 
-def check_reset_options(options: Mapping[str, object] | None) -> Mapping[str, object]:
+def as_mapping(what: str, options: object) -> Mapping[str, object]:
+    """Options by name; None is none of them."""
+    if options is None:
+        return {}
+    if not isinstance(options, Mapping):
+        raise OptionError(f"{what}: got {shown(options)}, expected options by name, or None.")
+    return cast("Mapping[str, object]", options)
+
+
+def check_reset_options(options: object) -> Mapping[str, object]:
     """Refuse reset options that nobody understands; ``reset_mask`` belongs to vector faces."""
-    for name in options or {}:
+    asked = as_mapping("reset(options=...)", options)
+    for name in asked:
         if name not in RESET_OPTIONS and name != "reset_mask":
             raise OptionError(nearest("reset option", name, RESET_OPTIONS))
-    return options or {}
+    return asked
 
 
 def check_render_mode(mode: object) -> str | None:
     """One of the two render modes or None."""
-    if mode is not None and mode not in RENDER_MODES:
+    if mode is not None and (not isinstance(mode, str) or mode not in RENDER_MODES):
         raise OptionError(nearest("render_mode", mode, RENDER_MODES))
-    return cast("str | None", mode)
+    return mode
 
 
 def _integer(value: object) -> int | None:

@@ -16,7 +16,14 @@ from ..game.levels import roster
 from . import branching
 from .copies import Whole
 from .core import Flock
-from .options import MOST_STEPS, RESET_OPTIONS, check_render_mode, parse, parse_limit
+from .options import (
+    MOST_STEPS,
+    RESET_OPTIONS,
+    as_mapping,
+    check_render_mode,
+    parse,
+    parse_limit,
+)
 from .pictures import Frame, Pictures
 from .single import Floats, info_of
 from .spaces import action_space, observation_space
@@ -98,7 +105,11 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
 
         PettingZoo's own tests pass options that no environment knows, so others are let through.
         """
-        known = {key: value for key, value in (options or {}).items() if key in RESET_OPTIONS}
+        known = {
+            key: value
+            for key, value in as_mapping("reset(options=...)", options).items()
+            if key in RESET_OPTIONS
+        }
         self.flock.reset(0, seed=seed, options=known)
         self.agents = self.possible_agents.copy()
         self._show()

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from duskfolk.extras import needed
+
 from ..game.kinds import Genre
 from ..game.layout import DECISIONS_PER_SECOND
 from ..game.levels import Level
@@ -39,9 +41,10 @@ class Pictures:
 
     def draw(self, worlds: Worlds, w: int) -> Frame:
         """World ``w`` as uint8 (360, 640, 3)."""
-        import pygame
+        with needed("play"):
+            import pygame
 
-        from ..game.view.stage import SIZE, Stage
+            from ..game.view.stage import SIZE, Stage
 
         level = worlds.levels[w]
         assert level is not None, "reset the world first"
@@ -64,9 +67,9 @@ class Pictures:
 
     def show(self, worlds: Worlds, w: int) -> None:
         """World ``w`` in a window, one for each of these objects, beside whatever others opened."""
+        frame = self.draw(worlds, w)  # which says what to install where there is no pygame
         import pygame
 
-        frame = self.draw(worlds, w)
         picture = pygame.surfarray.make_surface(frame.swapaxes(0, 1))
         pygame.event.pump()
         try:

@@ -85,8 +85,8 @@ def _check_mind(mind: object) -> Mind:
         if mind in NAMES:
             return mind
         raise OptionError(
-            f"{nearest('rivals', mind, NAMES)} A brain is loaded first: rivals="
-            f"duskfolk.agents.load({plain(mind)!r})."
+            f"{nearest('rivals', mind, NAMES)} A command takes a bundle by its file's name, which "
+            f"ends in .onnx; in Python it is loaded first: rivals=duskfolk.agents.load(...)."
         )
     if not isinstance(mind, Brain):
         raise OptionError(

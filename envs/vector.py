@@ -8,14 +8,14 @@ import numpy.typing as npt
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, shown
 
 from ..game.errors import OptionError
 from ..game.layout import DECISIONS_PER_SECOND
 from . import branching
 from .copies import Whole
 from .core import Flock
-from .options import check_render_mode, parse, parse_seed
+from .options import as_mapping, check_render_mode, parse, parse_seed
 from .pictures import Frame, Pictures
 from .spaces import action_space, observation_space
 
@@ -231,14 +231,15 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         seeds: list[int | None] = list(seed) if isinstance(seed, Sequence) else []
         if len(seeds) != self.num_envs:
             raise OptionError(
-                f"seed={seed!r}: give one integer, or a list of {self.num_envs}, one a lane."
+                f"seed={shown(seed)}: give one integer, or a list of {self.num_envs}, one a lane."
             )
         return [parse_seed(each) for each in seeds]
 
     def _reset_mask(self, options: Mapping[str, Any] | None) -> Flags:
-        if options is None or "reset_mask" not in options:
+        asked = as_mapping("reset(options=...)", options)
+        if "reset_mask" not in asked:
             return self._all
-        mask = options["reset_mask"]  # left in place: wrappers outside read it too
+        mask = asked["reset_mask"]  # left in place: wrappers outside read it too
         if (
             not isinstance(mask, np.ndarray)
             or mask.dtype != np.bool_
@@ -246,8 +247,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
             or not mask.any()
         ):
             raise OptionError(
-                f"reset_mask={mask!r}: give a bool array of shape ({self.num_envs},) with at least "
-                "one True."
+                f"reset_mask={shown(mask)}: give a bool array of shape ({self.num_envs},) with at "
+                "least one True."
             )
         return mask
 
@@ -255,7 +256,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
 def _parse_mode(mode: AutoresetMode | str) -> AutoresetMode:
     if isinstance(mode, AutoresetMode):
         return mode
-    if mode not in _MODES:
+    if not isinstance(mode, str) or mode not in _MODES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise OptionError(nearest("autoreset_mode", mode, _MODES))
     return _MODES[mode]
 

@@ -38,10 +38,16 @@ def admit(actions: object, shape: tuple[int, ...], whose: str = "actions") -> In
         OptionError: it has another shape, or holds anything but integers.
     """
     given = _array(actions)
-    if given.dtype.kind not in "iu" or given.shape != shape:
+    if given.dtype.kind not in "iu" or given.shape != shape or _is_masked(actions):
         raise OptionError(
             f"{whose}: got {_got(actions, given)}, expected integers {shape}: {_WANTED}."
         )
+    if given.dtype == np.uint64:  # whose larger half would become negative
+        beyond = np.argwhere(given > np.iinfo(np.int64).max)
+        if len(beyond):
+            row = tuple(beyond[0, :-1].tolist())
+            which = f"row {', '.join(map(str, row))}" if row else "it"
+            refuse(given[row].tolist(), which, whose)
     return np.ascontiguousarray(given, np.int64)
 
 
@@ -128,7 +134,7 @@ def bodies(values: object, count: int, what: str, pairs: bool = False) -> Ints:
     given, beyond = np.atleast_1d(_array(values)), (2,) if pairs else ()
     if given.size == 0:
         return np.zeros((0, *beyond), np.int32)
-    if given.dtype.kind not in "iu" or given.shape[1:] != beyond:
+    if given.dtype.kind not in "iu" or given.shape[1:] != beyond or _is_masked(values):
         wanted = "pairs of bodies, integers (n, 2)" if pairs else "a body, or integers (n,)"
         raise OptionError(f"{what}: got {_got(values, given)}, expected {wanted}.")
     lowest, highest = int(given.min()), int(given.max())
@@ -147,7 +153,7 @@ def three_dials(values: object) -> list[float]:
         OptionError: they are something else.
     """
     given = _array(values)
-    if given.dtype.kind in "iuf" and given.shape == (3,):
+    if given.dtype.kind in "iuf" and given.shape == (3,) and not _is_masked(values):
         three: list[float] = given.tolist()
         if all(0.0 <= dial <= 1.0 for dial in three):
             return three
@@ -163,8 +169,16 @@ def _array(values: object) -> np.ndarray:
         return np.asarray(None)
 
 
+def _is_masked(values: object) -> bool:
+    """Whether it says of some of its numbers that they are none, which numpy passes over."""
+    parts: list[object] = [values, *values] if isinstance(values, list) else [values]
+    return any(isinstance(part, np.ma.MaskedArray) for part in parts)
+
+
 def _got(values: object, given: np.ndarray) -> str:
     """What was given instead of integers of a shape."""
+    if _is_masked(values):
+        return "a masked array, of which nobody can say what its masked numbers are"
     if given.dtype.kind in "biufc":
         return f"{given.dtype} {given.shape}"
     return f"a {plain(type(values).__name__)} that is no array of numbers"

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from duskfolk.errors import check_kind
+
 from ..errors import BundleError
 from . import bundle
 from .expressible import check_expressible, check_same, normaliser_of
+from .given import rows_of
 from .manifest import Manifest
 from .network import Activation, Floats, Layer, Network, Normaliser
 
@@ -43,7 +46,9 @@ def write_bundle(
     """
     from .runtime import Brain
 
-    data = bundle.pack(network, manifest, rows)
+    check_kind(network, Network, "a network", "what from_sb3 returns", BundleError)
+    check_kind(manifest, Manifest, "a manifest", "a Manifest", BundleError)
+    data = bundle.pack(network, manifest, None if rows is None else rows_of(rows, manifest.role))
     Brain(bundle.unpack(data))
     return bundle.write(path, data, follow=follow)
 
@@ -61,6 +66,11 @@ def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -
     Raises:
         BundleError: the policy is no such network; says what it has.
     """
+    _check_model(model)
+    if normaliser is not None:
+        check_kind(
+            normaliser, Normaliser, "a normaliser", "what normaliser_of returns", BundleError
+        )
     check_expressible(model, normaliser)
     network = _stacks_of(model, normaliser)
     network.check()
@@ -79,6 +89,8 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
 
     from .spread import FirstLayer
 
+    check_kind(network, Network, "a network", "the network of a bundle", BundleError)
+    _check_model(model)
     theirs = _stacks_of(model, network.normaliser)
     ours = [layer.weight.shape for layer in (*network.policy, *network.value)]
     stacks = (*theirs.policy, *(theirs.value if network.value else ()))
@@ -99,6 +111,13 @@ def into_sb3(network: Network, model: "OnPolicyAlgorithm") -> None:
             module.take(weight, bias)
         else:
             module.load_state_dict({"weight": weight, "bias": bias})
+
+
+def _check_model(model: object) -> None:
+    from stable_baselines3.common.on_policy_algorithm import OnPolicyAlgorithm
+
+    wanted = "a PPO or an A2C of Stable-Baselines3"
+    check_kind(model, OnPolicyAlgorithm, "a model", wanted, BundleError)
 
 
 def _stacks_of(model: "OnPolicyAlgorithm", normaliser: Normaliser | None) -> Network:

@@ -168,6 +168,7 @@ def warmth_of(given: object, bodies: int) -> float | Floats:
     except (TypeError, ValueError, RuntimeError):
         found = np.empty(0, np.object_)
     fits = found.dtype.kind in "fiu" and found.shape in ((), (bodies,))
+    fits = fits and not isinstance(given, np.ma.MaskedArray)
     if not fits or not ((found >= 0) & (found <= _WARMEST)).all():
         raise BundleError(
             f"The temperature is {_kind(given)}; give a finite number of 0 or more, or one for "
@@ -231,8 +232,8 @@ def _array(name: str, given: _Given, kinds: str) -> NDArray[Any]:
         found = np.asarray(given)
     except (TypeError, ValueError, RuntimeError):  # of unequal lengths, or on another device
         _refuse(name, given)
-    if found.dtype.kind not in kinds and found.size:
-        _refuse(name, given)
+    if (found.dtype.kind not in kinds and found.size) or isinstance(given, np.ma.MaskedArray):
+        _refuse(name, given)  # of a masked array nobody can say what its masked numbers are
     return found
 
 
@@ -247,6 +248,8 @@ def _refuse(name: str, given: object) -> NoReturn:
 
 
 def _kind(given: object) -> str:
+    if isinstance(given, np.ma.MaskedArray):
+        return "a masked array"
     if isinstance(given, np.ndarray) and given.ndim:
         return f"{given.dtype} {given.shape}"
     if isinstance(given, float | int):

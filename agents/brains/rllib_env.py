@@ -14,6 +14,7 @@ from gymnasium import spaces
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
+from ...envs.copies import Whole
 from ...envs.core import Flock
 from ...envs.options import parse
 from ...envs.spaces import action_space, observation_space
@@ -26,7 +27,7 @@ Flags = npt.NDArray[np.bool_]
 _DEEDS = layout.ACTION_BRANCHES[1]
 
 
-class SeatsVectorEnv(VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
+class SeatsVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
     """Worlds whose bodies of one role are lanes; those of a world begin and end together.
 
     Args:
