@@ -105,6 +105,19 @@ def share() -> None:
     _spare()  # a disk can turn out to be full later
 
 
+def room_for(name: str) -> Path | None:
+    """A folder beside ours for what a dependency would else make somewhere in the user's home.
+
+    In the cache, where that can be written, else in the temporary folder of this run; None where
+    there is neither.
+    """
+    root, why = _main()
+    if root is not None and not why:
+        return root.parent / name
+    spare = _spare()
+    return spare / name if spare is not None else None
+
+
 def sweep() -> None:
     """Remove the temporary folders of processes that are no more."""
     with contextlib.suppress(OSError):

@@ -66,12 +66,14 @@ def _keep_house() -> None:
 
     It would make two folders in the user's home for them.
     """
-    from duskfolk.game.places import cache_folder
+    from duskfolk.game.places import room_for
 
     with suppress(RuntimeError):  # nobody's home
         own = [Path.home() / name for name in (".config/matplotlib", ".matplotlib")]
-        if not any(folder.is_dir() for folder in own):
-            os.environ.setdefault("MPLCONFIGDIR", str(cache_folder() / "matplotlib"))
+        if any(folder.is_dir() for folder in own):
+            return
+    if (room := room_for("matplotlib")) is not None:
+        os.environ.setdefault("MPLCONFIGDIR", str(room))
 
 
 if __name__ == "__main__":

@@ -536,6 +536,17 @@ def test_places_may_be_numbers_of_any_kind(kind: Callable[[int], Any]) -> None:
     assert told == pytest.approx([-1.0, -0.1, -0.1])
 
 
+def test_no_place_is_too_far_and_no_tile_too_small_for_a_row_of_numbers() -> None:
+    own = Own(-1.7e308, 0.0, home=(1.7e308, 5.0))
+    thief = Other("thief", 1.7e308, 0.0)
+    for tile in (1e-9, 1.0, 1e9):
+        senses = Senses("warden", lambda body: own, lambda body: [thief], tile=tile)
+        assert np.isfinite(senses.look(["guard"], 0.0)).all()
+    for tile in (1e-310, 1e300, 0.0, -1.0):
+        with pytest.raises(SensesError, match="tile"):
+            Senses("warden", lambda body: own, tile=tile)
+
+
 def test_where_time_goes_back_what_came_later_is_forgotten() -> None:
     seen = [Other("thief", 3.0, 0.0)]
     senses = Senses[str]("warden", lambda body: Own(0.0, 0.0), lambda body: seen)

@@ -52,7 +52,7 @@ _KEYS = ("duskfolk-league", "role", "learner", "members", "hand", "leaving", "ge
 _LARGEST = 16_000_000  # bytes of a league file; a member has some two hundred
 _MOST = 50_000  # members
 _COUNT = 2**53  # beyond any number of matches
-_SKILL = 1e6  # beyond any skill
+_SKILL = 1e3  # beyond any skill; the model takes powers of e of it
 
 Lineup = dict[Role, str]  # which member decides for each role of a world
 

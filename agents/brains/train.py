@@ -1,6 +1,7 @@
 """Training one role: PPO on many worlds, measured on unseen levels, stoppable at any moment."""
 
 import json
+import os
 import socket
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -20,6 +21,7 @@ from ...envs.options import GENRES_OF, parse_genres, parse_role
 from ...envs.sb3 import DuskfolkVecEnv
 from ...game.errors import OptionError
 from ...game.levels import roster
+from ...game.places import room_for
 from .. import load
 from . import bundle, imitate, lineage, matches, snapshot, tensors
 from .asked import options
@@ -69,6 +71,8 @@ def train(
         FileError: a file cannot be written, or another process trains in the folder.
     """
     folder, training, earlier = _looked_at(asked, given)
+    if (room := room_for("torch")) is not None:  # its compiler asks for a folder, and uses it never
+        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(room))
     if folder is None and training.engine == "ray":
         from .engine_ray import train_on_ray  # here, because few have Ray
 

@@ -117,7 +117,7 @@ class Senses(Generic[Body]):
     ) -> None:
         number_of("role", role, ROLES)
         tile = number_for(tile, "The tile, in units of your game,")
-        if tile <= 0:
+        if not 1e-9 <= tile <= 1e9:
             raise SensesError(f"The tile is {tile}; give the units of your game that make a tile.")
         self.role = role
         self.tile = tile
@@ -359,4 +359,6 @@ def _straight(own: Own, goal: Point, spot: float) -> Way:
     """The way as the crow flies; on the spot there is no direction to go."""
     dx, dy = goal[0] - float(own.x), goal[1] - float(own.y)
     length = math.hypot(dx, dy)
+    if length == math.inf:  # farther than can be reckoned
+        return _NO_WAY
     return (dx / length, dy / length, length) if length >= spot else (0.0, 0.0, 0.0)

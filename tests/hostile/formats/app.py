@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from duskfolk.errors import FileError
 from duskfolk.game.kinds import Genre
 from duskfolk.game.play.brains import at_home
 from duskfolk.game.play.offers import Offers
@@ -54,8 +55,12 @@ class Choices(Json):
             at_home({}, opened.settings, genre, opened.slider)
         if luck.random() < 0.15:
             _turn_all(opened, self.scratch)
-        opened.store.choose("look", "plain")
-        opened.store.choose("difficulty", 0.25)
+        try:
+            opened.store.choose("look", "plain")
+            opened.store.choose("difficulty", 0.25)
+        except FileError:  # a folder in its place, say, which is not ours to move
+            require(bool(opened.store.notes) and not honest, "nothing was said at the start")
+            return
         again = Desk(Settings(), Store(opened.store.folder))
         settings_of(again)
         require(again.store.choices.difficulty == 0.25, "a choice is not kept")

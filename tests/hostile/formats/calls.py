@@ -429,7 +429,7 @@ class BrainCalls(Calls):
             masks = np.ones((len(acts), DEEDS), np.uint8)
         elif door == "masks":
             acts = brain.decide(rows, value, rng=dice)
-            masks = np.asarray(value)
+            masks = np.asarray(value) if value is not None else np.ones((4, DEEDS), np.uint8)
             if not all(
                 part.any(axis=1).all()
                 for part in (
