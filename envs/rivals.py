@@ -86,7 +86,8 @@ def _check_mind(mind: object) -> Mind:
             return mind
         raise OptionError(
             f"{nearest('rivals', mind, NAMES)} A command takes a bundle by its file's name, which "
-            f"ends in .onnx; in Python it is loaded first: rivals=duskfolk.agents.load(...)."
+            f"ends in .onnx; in Python it is loaded first: rivals=duskfolk.agents.load("
+            f"{plain(repr(mind), 60)})."
         )
     if not isinstance(mind, Brain):
         raise OptionError(

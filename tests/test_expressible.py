@@ -122,7 +122,7 @@ def test_a_policy_that_remembers_is_told_what_bundles_lack() -> None:
 
 
 def test_other_algorithms_and_acts_are_named() -> None:
-    with pytest.raises(BundleError, match=r"is a DQNPolicy; an MlpPolicy of PPO"):
+    with pytest.raises(BundleError, match=r"Got a DQN for a model; give a PPO or an A2C"):
         from_sb3(DQN("MlpPolicy", Still(spaces.Discrete(13)), device="cpu", buffer_size=10))  # pyright: ignore[reportArgumentType]
     with pytest.raises(BundleError, match=r"acts by Discrete\(13\); MultiDiscrete\(\[9, 4\]\)"):
         from_sb3(ppo(Still(spaces.Discrete(13))))
