@@ -70,7 +70,7 @@ def array(luck: Random, shape: tuple[int, ...], high: tuple[int, ...] | None = N
         with np.errstate(all="ignore"):
             if isinstance(wrong, float):
                 values = values.astype(luck.choice((np.float32, np.float64)))
-            elif not np.iinfo(np.int8).min <= wrong <= 127:
+            elif not np.iinfo(np.int8).min <= wrong <= 127 or values.dtype.kind == "u":
                 values = values.astype(np.int64)
             values.reshape(-1)[luck.randrange(values.size)] = wrong
         return values
