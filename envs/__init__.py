@@ -22,12 +22,12 @@ from .registration import IDS, register
 
 if TYPE_CHECKING:
     from .core import Flock
+    from .faces.parallel import DuskfolkParallelEnv
+    from .faces.sb3 import DuskfolkVecEnv
+    from .faces.single import DuskfolkEnv
+    from .faces.vector import DuskfolkVectorEnv
     from .options import Options
-    from .parallel import DuskfolkParallelEnv
     from .rivals import Brain
-    from .sb3 import DuskfolkVecEnv
-    from .single import DuskfolkEnv
-    from .vector import DuskfolkVectorEnv
 
 __all__ = [
     "IDS",
@@ -42,10 +42,10 @@ __all__ = [
 
 _HOMES = {
     "Brain": "rivals",
-    "DuskfolkEnv": "single",
-    "DuskfolkParallelEnv": "parallel",
-    "DuskfolkVecEnv": "sb3",
-    "DuskfolkVectorEnv": "vector",
+    "DuskfolkEnv": "faces.single",
+    "DuskfolkParallelEnv": "faces.parallel",
+    "DuskfolkVecEnv": "faces.sb3",
+    "DuskfolkVectorEnv": "faces.vector",
     "Flock": "core",
     "Options": "options",
 }

@@ -22,14 +22,14 @@ from duskfolk.files import to_text, unpack
 
 from ..game import layout
 from ..game.errors import LevelError, OptionError, SaveError
-from ..game.kinds import Genre, Outcome, Role
 from ..game.levels import Level
 from ..game.levels import from_text as level_from_text
 from ..game.levels import to_text as level_to_text
 from ..game.levels.builders import LAST_NUMBER
 from ..game.levels.level import MAX_CROWD
-from ..game.rules import MAX_AGENTS
-from ..game.state import Bytes
+from ..game.world.kinds import Genre, Outcome, Role
+from ..game.world.rules import MAX_AGENTS
+from ..game.world.state import Bytes
 from ..game.worlds import Worlds
 from .core import Flock, level_of
 from .lacking import NOTHING, SENSES

@@ -3,7 +3,7 @@
 import logging
 from functools import cache
 
-from ..game.kernel import is_cold
+from ..game.world.kernel import is_cold
 
 
 @cache

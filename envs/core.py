@@ -15,12 +15,12 @@ from gymnasium.utils import seeding
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.folk import scripted
-from ..game.gate import seat, whole
-from ..game.kernel import kernel
-from ..game.kinds import Genre, Outcome, Relation, Role, Tally
 from ..game.levels import Level, build, roster
-from ..game.rules import MAX_AGENTS
-from ..game.state import Bytes, Codes, Floats, Ints
+from ..game.world.gate import seat, whole
+from ..game.world.kernel import kernel
+from ..game.world.kinds import Genre, Outcome, Relation, Role, Tally
+from ..game.world.rules import MAX_AGENTS
+from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
 from .copies import Whole

@@ -8,14 +8,14 @@ what it can do.
 import numpy as np
 
 from ..game import layout
-from ..game.errands import choose_aims, find_embers, write_hint
-from ..game.geometry import tile_of
-from ..game.kernel import kernel
-from ..game.kinds import Role
-from ..game.rules import MAX_EMBERS
-from ..game.senses import freshest_rivals
-from ..game.state import Bytes, Floats, Ground, Ints, State
-from ..game.way import AIMS, NO_WAY, NOWHERE, POINT, UNKNOWN, towards
+from ..game.sense.errands import choose_aims, find_embers, write_hint
+from ..game.sense.senses import freshest_rivals
+from ..game.sense.way import AIMS, NO_WAY, NOWHERE, POINT, UNKNOWN, towards
+from ..game.world.geometry import tile_of
+from ..game.world.kernel import kernel
+from ..game.world.kinds import Role
+from ..game.world.rules import MAX_EMBERS
+from ..game.world.state import Bytes, Floats, Ground, Ints, State
 
 SENSES = tuple(layout.SENSES)
 NOTHING = -1  # is lacking

@@ -13,9 +13,9 @@ from duskfolk.errors import nearest, plain, shown
 
 from ..game import layout
 from ..game.errors import OptionError, UnknownOption
-from ..game.kinds import Genre, Role
 from ..game.levels import roster
 from ..game.levels.level import MAX_CROWD
+from ..game.world.kinds import Genre, Role
 from .rivals import Rivals, check_rivals
 
 FIRST_UNSEEN_LEVEL = 1_000_000  # levels from here on are never trained on

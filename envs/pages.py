@@ -13,8 +13,8 @@ from typing import TypeVar
 import numpy as np
 
 from ..game import layout
-from ..game.kinds import Role
 from ..game.levels import roster
+from ..game.world.kinds import Role
 from . import tasks
 from .options import DEFAULTS, GENRES_OF, MEANINGS
 from .registration import IDS
@@ -160,8 +160,8 @@ environments; lane i equals the environment above seeded with `seed + i`. `autor
 `"disabled"`. `threads` spreads a step over cores without changing its result.
 
 For Stable-Baselines3, `duskfolk.envs.DuskfolkVecEnv("{name}", worlds=64)` has a row for every
-{name} of every world. For PettingZoo, `duskfolk.envs.parallel.parallel_env(genre="watch")` has an
-agent for everybody in one world.
+{name} of every world. For PettingZoo,
+`duskfolk.envs.faces.parallel.parallel_env(genre="watch")` has an agent for everybody in one world.
 
 {_BRANCHING}
 

@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from duskfolk.extras import needed
 
-from ..game.kinds import Genre
 from ..game.layout import DECISIONS_PER_SECOND
 from ..game.levels import Level
+from ..game.world.kinds import Genre
 from ..game.worlds import Worlds
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ def register() -> None:
         if name not in gym.registry:
             gym.register(
                 id=name,
-                entry_point="duskfolk.envs.single:DuskfolkEnv",
-                vector_entry_point="duskfolk.envs.vector:DuskfolkVectorEnv",
+                entry_point="duskfolk.envs.faces.single:DuskfolkEnv",
+                vector_entry_point="duskfolk.envs.faces.vector:DuskfolkVectorEnv",
                 kwargs={"role": role},
             )

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import layout
-from ..game.kernel import fixed_kernel, rule
-from ..game.kinds import Outcome, Relation, Role, Tally
 from ..game.layout import PATH_FAR
-from ..game.rules import MAX_AGENTS, VIGIL_LAMPS
-from ..game.state import Bytes, Floats, Ints, Shorts, State
-from ..game.systems.goals import burning_lamps
+from ..game.world.kernel import fixed_kernel, rule
+from ..game.world.kinds import Outcome, Relation, Role, Tally
+from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
+from ..game.world.state import Bytes, Floats, Ints, Shorts, State
+from ..game.world.systems.goals import burning_lamps
 from .styles import robbed_of, style_of
 from .tasks import (
     CHASE,

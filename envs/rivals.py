@@ -9,14 +9,14 @@ import numpy.typing as npt
 from duskfolk.errors import nearest, plain
 
 from ..game import layout
-from ..game.dice import Why, draw, draw_int
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.folk.turns import is_due
-from ..game.gate import seat
-from ..game.kernel import kernel
-from ..game.kinds import Role
-from ..game.state import Bytes, Codes, Floats, Ints, Seeds
+from ..game.world.dice import Why, draw, draw_int
+from ..game.world.gate import seat
+from ..game.world.kernel import kernel
+from ..game.world.kinds import Role
+from ..game.world.state import Bytes, Codes, Floats, Ints, Seeds
 from ..game.worlds import Worlds
 from .copies import Whole
 

@@ -11,12 +11,12 @@ the foe's doing.
 import numpy as np
 
 from ..game import layout
-from ..game.kernel import kernel, rule
-from ..game.kinds import Noise, Relation, Role, Tally
 from ..game.layout import PATH_FAR
-from ..game.rules import SPEED, TICKS_PER_DECISION
-from ..game.state import Bytes, Floats, Shorts, State
-from ..game.systems.charge import is_charged
+from ..game.world.kernel import kernel, rule
+from ..game.world.kinds import Noise, Relation, Role, Tally
+from ..game.world.rules import SPEED, TICKS_PER_DECISION
+from ..game.world.state import Bytes, Floats, Shorts, State
+from ..game.world.systems.charge import is_charged
 from .tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
 
 _ZERO = np.float32(0.0)

@@ -15,7 +15,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from ..game.kinds import Outcome, Role, Tally
+from ..game.world.kinds import Outcome, Role, Tally
 
 Table = npt.NDArray[np.float32]
 

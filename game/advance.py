@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from .gate import first_wrong
-from .kernel import fixed_kernel
-from .observe import Kept, fetch_ground, fetch_tiles, forget, observe
-from .rules import MAX_AGENTS, MAX_EMBERS
-from .state import Bytes, Codes, Floats, Ground, Scratch, State
-from .tick import live, settle
-from .way import AIMS, WAVES
+from .sense.observe import Kept, fetch_ground, fetch_tiles, forget, observe
+from .sense.way import AIMS, WAVES
+from .world.gate import first_wrong
+from .world.kernel import fixed_kernel
+from .world.rules import MAX_AGENTS, MAX_EMBERS
+from .world.state import Bytes, Codes, Floats, Ground, Scratch, State
+from .world.tick import live, settle
 
 _TOGETHER = 8  # worlds whose state stays in the processor's cache from living to observing
 

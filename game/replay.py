@@ -20,11 +20,11 @@ from duskfolk.document import Node
 from duskfolk.errors import named, plain
 
 from .errors import LevelError, SaveError
-from .kinds import Deed, Move, Relation
 from .levels import Level
 from .levels.files import from_text, to_text
-from .rules import LONGEST_PLEDGE, MAX_AGENTS
-from .state import Bytes
+from .world.kinds import Deed, Move, Relation
+from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
+from .world.state import Bytes
 from .worlds import Worlds
 
 VERSION = 1

@@ -14,17 +14,17 @@ from duskfolk.errors import shown
 from . import layout
 from .advance import advance
 from .errors import OptionError, SaveError
-from .gate import admit, bodies, refuse, seat, three_dials, whole
-from .kernel import kernel
-from .kinds import Deed, Genre, Move, Outcome, Relation
 from .levels import Level, build
 from .levels.checks import unfit
 from .levels.ground import pour, start_state
-from .observe import allocate_kept
-from .rules import LONGEST_PLEDGE, MAX_AGENTS
-from .saves import pack, unpack
-from .sound import fault
-from .state import (
+from .sense.observe import allocate_kept
+from .world.gate import admit, bodies, refuse, seat, three_dials, whole
+from .world.kernel import kernel
+from .world.kinds import Deed, Genre, Move, Outcome, Relation
+from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
+from .world.saves import pack, unpack
+from .world.sound import fault
+from .world.state import (
     Bytes,
     Floats,
     Ground,

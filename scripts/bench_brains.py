@@ -9,11 +9,11 @@ import torch
 from stable_baselines3 import PPO
 from torch import nn
 
-from duskfolk.agents.brains import bundle
-from duskfolk.agents.brains.export import from_sb3
-from duskfolk.agents.brains.manifest import Manifest
-from duskfolk.agents.brains.presets import PRESETS
-from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.learn.export import from_sb3
+from duskfolk.agents.learn.presets import PRESETS
+from duskfolk.agents.policy import bundle
+from duskfolk.agents.policy.manifest import Manifest
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.game import layout
 from duskfolk.scripts.bench_train import FreeEnv
 

@@ -11,9 +11,9 @@ from stable_baselines3.common.logger import Logger
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvStepReturn
 from torch import nn
 
-from duskfolk.agents.brains.learner import make_learner
-from duskfolk.agents.brains.presets import Preset, Training
-from duskfolk.agents.brains.train import make_env
+from duskfolk.agents.learn.learner import make_learner
+from duskfolk.agents.learn.presets import Preset, Training
+from duskfolk.agents.learn.train import make_env
 from duskfolk.envs.core import level_of
 from duskfolk.envs.spaces import MASK_SIZE, action_space, observation_space
 from duskfolk.game import layout

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from duskfolk.game.kinds import Genre
 from duskfolk.game.levels import build
-from duskfolk.game.rules import MAX_AGENTS
+from duskfolk.game.world.kinds import Genre
+from duskfolk.game.world.rules import MAX_AGENTS
 from duskfolk.game.worlds import Worlds
 
 if TYPE_CHECKING:

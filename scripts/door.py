@@ -85,7 +85,7 @@ def write_report(
     """
     if path is None:
         return
-    from duskfolk.agents.brains.provenance import plain_setting, versions
+    from duskfolk.agents.learn.provenance import plain_setting, versions
 
     given = cast(Any, settings)
     plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)

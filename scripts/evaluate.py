@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
-    from duskfolk.agents.brains.evaluate import Measure
-    from duskfolk.agents.brains.runtime import Brain
-    from duskfolk.game.kinds import Genre, Role
+    from duskfolk.agents.measure.evaluate import Measure
+    from duskfolk.agents.policy.runtime import Brain
+    from duskfolk.game.world.kinds import Genre, Role
 
 _MOST_LEVELS = 2**31  # beyond any level's number
 _ALL_LEVELS = 1200  # an interval of three points to either side, whatever the role
@@ -71,8 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _evaluate(settings: Settings) -> int:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of
-    from duskfolk.agents.brains.remote import player
+    from duskfolk.agents.cluster.remote import player
+    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
     from duskfolk.envs.options import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
 
@@ -129,8 +129,8 @@ def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[
     from rich.console import Console
     from rich.table import Table
 
-    from duskfolk.agents.brains.dials import SETTINGS, evaluate_dials
-    from duskfolk.agents.brains.evaluate import unseen
+    from duskfolk.agents.measure.dials import SETTINGS, evaluate_dials
+    from duskfolk.agents.measure.evaluate import unseen
     from duskfolk.game.layout import DIALS, OWN_DIALS
 
     levels = unseen(role, replace(measure, levels=max(1, measure.levels // 2)))
@@ -151,10 +151,10 @@ def _together(settings: Settings) -> dict[str, float]:
     from rich.console import Console
 
     from duskfolk.agents import load, shipped
-    from duskfolk.agents.brains.evaluate import Measure
-    from duskfolk.agents.brains.together import evaluate_difficulties, evaluate_relations
+    from duskfolk.agents.measure.evaluate import Measure
+    from duskfolk.agents.measure.together import evaluate_difficulties, evaluate_relations
     from duskfolk.envs.options import parse_role
-    from duskfolk.game.kinds import Genre
+    from duskfolk.game.world.kinds import Genre
 
     brains = {parse_role(name): load(name) for name in shipped()}
     measure = Measure(levels_of(settings, Genre), settings.crowd, settings.seed)
@@ -171,7 +171,7 @@ def _together(settings: Settings) -> dict[str, float]:
 
 def _brain(settings: Settings, role: "Role") -> "Brain | None":
     from duskfolk.agents import load, shipped
-    from duskfolk.agents.brains.runs import RunFolder
+    from duskfolk.agents.learn.runs import RunFolder
     from duskfolk.game.errors import OptionError
 
     name = role.name.lower()
@@ -194,9 +194,9 @@ def _rate(settings: Settings) -> int:
     from rich.console import Console
     from rich.table import Table
 
-    from duskfolk.agents.brains import tournament
-    from duskfolk.agents.brains.evaluate import genres_of
-    from duskfolk.game.kinds import Role
+    from duskfolk.agents.learn.league import tournament
+    from duskfolk.agents.measure.evaluate import genres_of
+    from duskfolk.game.world.kinds import Role
 
     members = tournament.entrants(Path(settings.league))
     genres = genres_of(settings.genre, Role.LAMPLIGHTER, None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
-    from duskfolk.agents.brains.runtime import Brain
+    from duskfolk.agents.policy.runtime import Brain
 
 _HALF = (0.5, 0.5, 0.5)  # every dial in the middle
 
@@ -61,8 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _export(settings: Settings) -> int:
     from duskfolk.agents import load
-    from duskfolk.agents.brains import flavours
-    from duskfolk.agents.brains.flavours.golden import write_rows
+    from duskfolk.agents.policy import flavours
+    from duskfolk.agents.policy.flavours.golden import write_rows
     from duskfolk.errors import nearest
     from duskfolk.game.errors import OptionError
 
@@ -81,7 +81,7 @@ def _export(settings: Settings) -> int:
     flavours.write(out, content, settings.flavour)
     print(f"{out} ({out.stat().st_size:,} bytes), the {settings.flavour} flavour", end="")
     if settings.run and settings.flavour == "core":
-        from duskfolk.agents.brains.card import card
+        from duskfolk.agents.measure.card import card
         from duskfolk.files import write
 
         page = write(out.with_suffix(".md"), card(brain.manifest, out.stat().st_size))
@@ -97,9 +97,9 @@ def _as_it_is(brain: "Brain") -> "Brain":
     """A bundle; if an earlier version left names of somebody's files in it, without them."""
     from dataclasses import replace
 
-    from duskfolk.agents.brains import bundle
-    from duskfolk.agents.brains.provenance import of_nobody
-    from duskfolk.agents.brains.runtime import Brain
+    from duskfolk.agents.learn.provenance import of_nobody
+    from duskfolk.agents.policy import bundle
+    from duskfolk.agents.policy.runtime import Brain
 
     about, content = brain.manifest, brain.bundle
     told = of_nobody(about.training)
@@ -114,13 +114,13 @@ def _measured(settings: Settings) -> "Brain":
     from dataclasses import replace
 
     from duskfolk.agents import load
-    from duskfolk.agents.brains import bundle
-    from duskfolk.agents.brains.dials import evaluate_dials
-    from duskfolk.agents.brains.difficulty import difficulties
-    from duskfolk.agents.brains.evaluate import Measure, evaluate, genres_of, unseen
-    from duskfolk.agents.brains.provenance import of_nobody
-    from duskfolk.agents.brains.runs import RunFolder
-    from duskfolk.agents.brains.runtime import Brain
+    from duskfolk.agents.learn.provenance import of_nobody
+    from duskfolk.agents.learn.runs import RunFolder
+    from duskfolk.agents.measure.dials import evaluate_dials
+    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of, unseen
+    from duskfolk.agents.policy import bundle
+    from duskfolk.agents.policy.difficulty import difficulties
+    from duskfolk.agents.policy.runtime import Brain
     from duskfolk.envs.options import parse_role
     from duskfolk.errors import nearest
     from duskfolk.game.errors import OptionError

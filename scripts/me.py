@@ -71,9 +71,9 @@ def _me(settings: Settings) -> int:
 
 
 def _say_where(folder: Path) -> None:
-    from duskfolk.game.places import cache_folder
     from duskfolk.game.play import mine
     from duskfolk.game.play.store import MOST_REPLAYS, Store
+    from duskfolk.places import cache_folder
 
     found = mine.look(folder)
     store = Store(folder)

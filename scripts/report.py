@@ -43,7 +43,7 @@ def _report(settings: Settings) -> int:
     if not settings.runs:
         raise OptionError("Name the folder of a run, such as runs/warden-1.")
     _keep_house()
-    from duskfolk.agents.brains.report import draw, page, tell
+    from duskfolk.agents.learn.report import draw, page, tell
     from duskfolk.files import write
 
     told = [tell(folder, settings.twin) for folder in settings.runs]
@@ -66,7 +66,7 @@ def _keep_house() -> None:
 
     It would make two folders in the user's home for them.
     """
-    from duskfolk.game.places import room_for
+    from duskfolk.places import room_for
 
     with suppress(RuntimeError):  # nobody's home
         own = [Path.home() / name for name in (".config/matplotlib", ".matplotlib")]

@@ -8,11 +8,11 @@ from dataclasses import fields, replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from duskfolk.agents.brains.presets import Training
+from duskfolk.agents.learn.presets import Training
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
-    from duskfolk.agents.brains.runs import Point
+    from duskfolk.agents.learn.runs import Point
 
 _ABOUT = (
     "Train one role by reinforcement learning (PPO) against the others. Ctrl-C stops after a "
@@ -40,7 +40,7 @@ def _train(asked: Training, given: Collection[str]) -> int:
     asked.check()  # before what takes seconds to import
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from duskfolk.agents.brains.train import check, train
+    from duskfolk.agents.learn.train import check, train
 
     if asked.clone == "mine":
         from duskfolk.game.play.store import data_folder
@@ -116,7 +116,7 @@ def _places(asked: Training) -> str:
 def _role(asked: Training, folder: object) -> str:
     from pathlib import Path
 
-    from duskfolk.agents.brains.runs import RunFolder
+    from duskfolk.agents.learn.runs import RunFolder
 
     return RunFolder(Path(str(folder))).settings().role if asked.resume else asked.role
 

@@ -60,9 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tune(settings: Settings) -> int:
-    from duskfolk.agents.brains.presets import Training
-    from duskfolk.agents.brains.provenance import plain_command
-    from duskfolk.agents.brains.tune import Tuning, tune
+    from duskfolk.agents.learn.presets import Training
+    from duskfolk.agents.learn.provenance import plain_command
+    from duskfolk.agents.learn.tune import Tuning, tune
 
     base = Training(
         role=settings.role, genre=settings.genre, steps=settings.steps, seed=settings.seed,

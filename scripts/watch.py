@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
-    from duskfolk.game.kinds import Genre, Role
     from duskfolk.game.play.session import Brain, Session
+    from duskfolk.game.world.kinds import Genre, Role
 
 
 @dataclass
@@ -166,9 +166,9 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
 def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
-    from duskfolk.game.kinds import Role
     from duskfolk.game.play.brains import at_home, choose_brains, slider_of
     from duskfolk.game.play.settings import Settings as PlaySettings
+    from duskfolk.game.world.kinds import Role
 
     minds = {
         name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")

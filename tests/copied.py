@@ -18,10 +18,10 @@ import numpy as np
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.envs.core import Flock
+from duskfolk.envs.faces.parallel import env as aec_env
 from duskfolk.envs.options import parse
-from duskfolk.envs.parallel import env as aec_env
-from duskfolk.game.kinds import Genre, Outcome, Relation
 from duskfolk.game.levels import build
+from duskfolk.game.world.kinds import Genre, Outcome, Relation
 from duskfolk.game.worlds import Worlds
 
 Thing = Any  # one of the seven below, each with the interface of another library
@@ -221,7 +221,7 @@ WAYS: dict[str, Callable[[Thing], Thing]] = {
 def main() -> None:
     """Let copies of everything live, and stop where one parts from its original."""
     warnings.simplefilter("error")
-    warnings.filterwarnings("ignore", "overflow", RuntimeWarning, r"duskfolk\.game\.dice")
+    warnings.filterwarnings("ignore", "overflow", RuntimeWarning, r"duskfolk\.game\.world\.dice")
     decisions = int(sys.argv[1])
     for kind in sys.argv[2:]:
         thing = begun(kind, 4)

@@ -16,11 +16,11 @@ import warnings
 import numpy as np
 
 from duskfolk.game import layout
-from duskfolk.game.geometry import DX, DY
-from duskfolk.game.kinds import Deed, Genre
 from duskfolk.game.levels import Level, build, load
-from duskfolk.game.rules import MAX_AGENTS, TICKS_PER_DECISION
-from duskfolk.game.state import Bytes
+from duskfolk.game.world.geometry import DX, DY
+from duskfolk.game.world.kinds import Deed, Genre
+from duskfolk.game.world.rules import MAX_AGENTS, TICKS_PER_DECISION
+from duskfolk.game.world.state import Bytes
 from duskfolk.game.worlds import Worlds
 
 SEED = 2026
@@ -65,7 +65,7 @@ def traces(level: Level, seed: int, decisions: int) -> list[str]:
 
 
 def _luck(seed: np.ndarray, when: np.ndarray, why: int, below: int) -> np.ndarray:
-    """Whole numbers in [0, below) as int64 (worlds, 12); SplitMix64, see game/dice.py."""
+    """Whole numbers in [0, below) as int64 (worlds, 12); SplitMix64, see game/world/dice.py."""
     who = np.arange(MAX_AGENTS, dtype=np.uint64)
     key = seed
     for part in (np.full((1, 1), why, np.uint64), when, who):
@@ -80,7 +80,7 @@ def main() -> None:
     """Write the traces of the levels that the command line names."""
     warnings.simplefilter("error")
     # Dice wrap round on purpose; in plain Python nothing else may.
-    warnings.filterwarnings("ignore", "overflow", RuntimeWarning, r"duskfolk\.game\.dice")
+    warnings.filterwarnings("ignore", "overflow", RuntimeWarning, r"duskfolk\.game\.world\.dice")
     decisions, *names = sys.argv[1:]
     levels = [load(name) if name.endswith(".json") else build(Genre[name], 0) for name in names]
     print(json.dumps([traces(level, SEED, int(decisions)) for level in levels]))

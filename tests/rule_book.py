@@ -1,4 +1,4 @@
-"""The numbers of RULES.md, copied from game/rules.py so that the book cannot drift from the game.
+"""The numbers of RULES.md, copied from the game's rules so that the book cannot drift from it.
 
 A number in the text is followed by its name: 0.3 tiles (`RADIUS`). The words between decide how it
 is told: tiles a second, s, %, degrees. A table whose header holds a name is filled by role.
@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from duskfolk.game import rules
-from duskfolk.game.kinds import Genre, Noise, Relation, Role
 from duskfolk.game.levels.level import FOLK
+from duskfolk.game.world import rules
+from duskfolk.game.world.kinds import Genre, Noise, Relation, Role
 
 BOOK = Path(__file__).parents[1] / "RULES.md"
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -24,12 +24,12 @@ _KNOWN: dict[str, Any] = {**vars(rules), "FOLK": FOLK, "Role": Role, "Noise": No
 
 
 def renewed(text: str) -> str:
-    """The rule book with every named number as game/rules.py has it now."""
+    """The rule book with every named number as game/world/rules.py has it now."""
     return "\n".join(_renewed_tables(QUOTED.sub(_renewed_number, text).split("\n")))
 
 
 def names(text: str) -> set[str]:
-    """All names of game/rules.py that a text quotes."""
+    """All names of game/world/rules.py that a text quotes."""
     named = re.findall(r"\(`([^`]+)`\)", text)
     return set(re.findall(r"[A-Z][A-Z_]+", " ".join(named)))
 

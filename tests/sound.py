@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from duskfolk.game import layout
-from duskfolk.game.kinds import (
+from duskfolk.game.levels import Level
+from duskfolk.game.world.kinds import (
     Deed,
     EmberState,
     Genre,
@@ -23,8 +24,7 @@ from duskfolk.game.kinds import (
     Tile,
     Use,
 )
-from duskfolk.game.levels import Level
-from duskfolk.game.rules import (
+from duskfolk.game.world.rules import (
     BECKON_DAZE,
     CATCH_DAZE,
     COWER_TICKS,
@@ -47,7 +47,7 @@ from duskfolk.game.rules import (
     USE_REST,
     WINDUP_TICKS,
 )
-from duskfolk.game.state import State
+from duskfolk.game.world.state import State
 from duskfolk.game.worlds import Worlds
 
 LOW = np.array([field.low for field in layout.FIELDS], np.float32)

@@ -11,10 +11,6 @@ import pytest
 
 from duskfolk import document, files
 from duskfolk.agents import explain, load
-from duskfolk.agents.brains import bundle, flavours
-from duskfolk.agents.brains.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
-from duskfolk.agents.brains.flavours import plain
-from duskfolk.agents.brains.runtime import Brain
 from duskfolk.agents.characters import (
     Character,
     PersonaError,
@@ -23,6 +19,10 @@ from duskfolk.agents.characters import (
     parse_persona,
     shipped_persona,
 )
+from duskfolk.agents.policy import bundle, flavours
+from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
+from duskfolk.agents.policy.flavours import plain
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
 from duskfolk.errors import DuskfolkError
 from duskfolk.game import layout, levels

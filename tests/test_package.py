@@ -36,11 +36,11 @@ def test_every_data_file_is_listed() -> None:
 def test_a_wheel_that_lost_or_gained_a_file_is_noticed(tmp_path: Path) -> None:
     wheel = tmp_path / "duskfolk.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        for name in wheel_check.wanted() - {"duskfolk/game/kinds.py"}:
+        for name in wheel_check.wanted() - {"duskfolk/game/world/kinds.py"}:
             archive.writestr(name, "")
-        archive.writestr("game/kinds.py", "")
-    assert wheel_check.missing(wheel) == ["duskfolk/game/kinds.py"]
-    assert wheel_check.foreign(wheel) == ["game/kinds.py"]
+        archive.writestr("game/world/kinds.py", "")
+    assert wheel_check.missing(wheel) == ["duskfolk/game/world/kinds.py"]
+    assert wheel_check.foreign(wheel) == ["game/world/kinds.py"]
 
 
 def test_every_requirement_has_one_floor_which_can_be_tried() -> None:

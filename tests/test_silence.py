@@ -10,10 +10,11 @@ import pytest
 from wheel_check import ROOT
 
 from duskfolk.agents import BundleError, load
-from duskfolk.agents.brains import flavours, ort
-from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.kit import ort
+from duskfolk.agents.policy import flavours
+from duskfolk.agents.policy.runtime import Brain
 
-DOOR = "agents/brains/ort.py"
+DOOR = "agents/kit/ort.py"
 IMPORTED = re.compile(r"\bimport\s+onnxruntime\b|\bfrom\s+onnxruntime\b|_module\(.onnxruntime")
 PLAY = """
 from duskfolk.agents import explain, load
@@ -50,8 +51,8 @@ def test_a_home_stays_empty_while_folk_are_loaded_decide_and_explain(
 
 def test_what_the_host_chose_about_reports_stands(tmp_path: Path) -> None:
     code = PLAY.format(backend="numpy") + (
-        "from duskfolk.agents.brains import ort\n"
-        "from duskfolk.agents.brains.graph import encode\n"
+        "from duskfolk.agents.kit import ort\n"
+        "from duskfolk.agents.policy.graph import encode\n"
         "ort.open_session(encode(warden.bundle.network, {}))\n"
         "import os; print(os.environ[ort.SILENCE])"
     )

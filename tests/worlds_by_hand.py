@@ -4,11 +4,21 @@ from functools import cache
 
 import numpy as np
 
-from duskfolk.game.kinds import Deed, EmberState, Genre, Move, Outcome, Relation, Role, Tile, Use
 from duskfolk.game.levels import Body, Level
 from duskfolk.game.levels.files import CHARACTERS
-from duskfolk.game.rules import MAX_AGENTS, PLACE_DENS, TICKS_PER_DECISION
-from duskfolk.game.state import State
+from duskfolk.game.world.kinds import (
+    Deed,
+    EmberState,
+    Genre,
+    Move,
+    Outcome,
+    Relation,
+    Role,
+    Tile,
+    Use,
+)
+from duskfolk.game.world.rules import MAX_AGENTS, PLACE_DENS, TICKS_PER_DECISION
+from duskfolk.game.world.state import State
 from duskfolk.game.worlds import Worlds
 
 Act = tuple[Move, Deed]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from duskfolk.errors import plain
 
 from ...game import layout
-from ..turn import Turn
+from ..kit.turn import Turn
 from .answers import Other, Own, Point, Standing
 from .asking import (
     Way,

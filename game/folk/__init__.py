@@ -8,11 +8,11 @@ yardstick of every trained role.
 import numpy as np
 import numpy.typing as npt
 
-from ..kernel import fixed_kernel, kernel, rule
-from ..kinds import Deed, Role
 from ..layout import SIZE
-from ..rules import MAX_AGENTS
-from ..state import allocate
+from ..world.kernel import fixed_kernel, kernel, rule
+from ..world.kinds import Deed, Role
+from ..world.rules import MAX_AGENTS
+from ..world.state import allocate
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
 from .senses import DAZED, Mask, Row

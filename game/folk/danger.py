@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from ..dice import Why
-from ..kernel import rule
-from ..kinds import Role
 from ..layout import OTHERS
-from ..rules import LEAD_LEASH
+from ..world.dice import Why
+from ..world.kernel import rule
+from ..world.kinds import Role
+from ..world.rules import LEAD_LEASH
 from .senses import (
     BOLD,
     CARRIES,

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from ..dice import Why
-from ..kernel import rule
-from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
+from ..world.dice import Why
+from ..world.kernel import rule
+from ..world.kinds import Deed, Move, Role
 from .senses import (
     BOLD,
     BREATH,

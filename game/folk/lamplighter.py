@@ -6,11 +6,11 @@ lantern, the dash and the hearth are for when that was not enough.
 
 import numpy as np
 
-from ..geometry import DX as MOVE_X
-from ..geometry import DY as MOVE_Y
-from ..kernel import rule
-from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
+from ..world.geometry import DX as MOVE_X
+from ..world.geometry import DY as MOVE_Y
+from ..world.kernel import rule
+from ..world.kinds import Deed, Move, Role
 from .danger import HURRY, STRIKE_FEAR, caution_of, danger
 from .senses import (
     BOLD,

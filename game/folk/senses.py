@@ -7,9 +7,6 @@ an answer lies. All offsets come from the layout's own table.
 import numpy as np
 import numpy.typing as npt
 
-from ..dice import Why, draw
-from ..kernel import rule
-from ..kinds import Role
 from ..layout import (
     DIALS_START,
     HINTS,
@@ -22,6 +19,9 @@ from ..layout import (
     SPEED_UNIT,
     index,
 )
+from ..world.dice import Why, draw
+from ..world.kernel import rule
+from ..world.kinds import Role
 
 Row = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.uint8]

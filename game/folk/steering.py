@@ -6,13 +6,13 @@ navigation mesh that the hint comes from.
 
 import numpy as np
 
-from ..dice import Why
-from ..geometry import DX as MOVE_X
-from ..geometry import DY as MOVE_Y
-from ..geometry import nearest_move
-from ..kernel import rule
-from ..kinds import Move
 from ..layout import RAY_RANGE, RAYS
+from ..world.dice import Why
+from ..world.geometry import DX as MOVE_X
+from ..world.geometry import DY as MOVE_Y
+from ..world.geometry import nearest_move
+from ..world.kernel import rule
+from ..world.kinds import Move
 from .senses import (
     DX,
     DY,

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..kernel import rule
 from ..layout import OTHERS
-from ..rules import (
+from ..world.kernel import rule
+from ..world.rules import (
     DASH_TICKS,
     FACTOR_WINDUP,
     SPEED,

@@ -1,7 +1,7 @@
 """Whose turn it is to think: folk who are slow to react decide in some decisions only."""
 
-from ..kernel import kernel
-from ..rules import TICKS_PER_DECISION
+from ..world.kernel import kernel
+from ..world.rules import TICKS_PER_DECISION
 
 
 @kernel

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..kernel import rule
-from ..kinds import Deed, Move, Role
 from ..layout import OTHERS
+from ..world.kernel import rule
+from ..world.kinds import Deed, Move, Role
 from .senses import (
     BOLD,
     BREATH,

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from ..dice import Why
-from ..kernel import rule
-from ..kinds import Deed, Move, Role
+from ..world.dice import Why
+from ..world.kernel import rule
+from ..world.kinds import Deed, Move, Role
 from .senses import (
     BOLD,
     COOL,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..errors import OptionError
-from ..kinds import Genre, Role, Tile
-from ..rules import LAMP_LIGHT, MAX_WIDTH, TICKS_PER_SECOND
+from ..world.kinds import Genre, Role, Tile
+from ..world.rules import LAMP_LIGHT, MAX_WIDTH, TICKS_PER_SECOND
 from .builders import build
 from .builders.draft import around
 from .fields import FAR

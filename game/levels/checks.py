@@ -8,8 +8,8 @@ import numpy as np
 
 from duskfolk.errors import shown
 
-from ..kinds import Genre, Role, Tile
-from ..rules import (
+from ..world.kinds import Genre, Role, Tile
+from ..world.rules import (
     MAX_AGENTS,
     MAX_DENS,
     MAX_EMBERS,

@@ -7,9 +7,9 @@ wall, so that no neighbour of a tile that is looked at ever leaves the sheet.
 import numpy as np
 import numpy.typing as npt
 
-from ..kernel import kernel
-from ..kinds import Tile
-from ..rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
+from ..world.kernel import kernel
+from ..world.kinds import Tile
+from ..world.rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
 
 Codes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]

@@ -14,8 +14,8 @@ from duskfolk.errors import named
 from duskfolk.files import read_text, write
 
 from ..errors import LevelError
-from ..kinds import Genre, Role, Tile
-from ..rules import MAX_HEIGHT, MAX_WIDTH
+from ..world.kinds import Genre, Role, Tile
+from ..world.rules import MAX_HEIGHT, MAX_WIDTH
 from .checks import check
 from .level import VERSION, Body, Level, Spot, Tiles, check_level
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..kinds import EmberState, Move, Relation, Tile
-from ..rules import (
+from ..world.kinds import EmberState, Move, Relation, Tile
+from ..world.rules import (
     HEARTH_LIGHT,
     HEARTS,
     LAMP_LIGHT,
@@ -14,7 +14,7 @@ from ..rules import (
     NATURAL,
     PLACE_HEARTH,
 )
-from ..state import ROOM_ROWS, Ground, Seeds, State
+from ..world.state import ROOM_ROWS, Ground, Seeds, State
 from .fields import Codes, find_ways, shed_light
 from .level import WALKABLE, Level, check_level
 

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from duskfolk.errors import check_kind
 
 from ..errors import LevelError
-from ..kinds import Genre, Role, Tile
-from ..rules import PLACE_BEDS, PLACE_DENS, PLACE_GATE, PLACE_HEARTH, PLACE_LAMPS, PLACE_POSTS
+from ..world.kinds import Genre, Role, Tile
+from ..world.rules import PLACE_BEDS, PLACE_DENS, PLACE_GATE, PLACE_HEARTH, PLACE_LAMPS, PLACE_POSTS
 
 VERSION = 1  # of the level format
 MIN_WIDTH, MIN_HEIGHT = 24, 16  # tiles; the greatest size is rules.MAX_WIDTH x MAX_HEIGHT

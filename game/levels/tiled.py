@@ -17,8 +17,8 @@ from duskfolk.errors import named, plain
 from duskfolk.files import read_text
 
 from ..errors import LevelError
-from ..kinds import Genre, Role, Tile
-from ..rules import (
+from ..world.kinds import Genre, Role, Tile
+from ..world.rules import (
     MAX_DENS,
     MAX_EMBERS,
     MAX_HEIGHT,

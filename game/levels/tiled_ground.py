@@ -11,7 +11,7 @@ import numpy as np
 from duskfolk.document import Node
 from duskfolk.errors import nearest, plain, shown
 
-from ..kinds import Tile
+from ..world.kinds import Tile
 from .level import Tiles
 from .tiled_writer import TILES
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from duskfolk.document import Node
 from duskfolk.errors import nearest, shown
 
-from ..kinds import Role
+from ..world.kinds import Role
 from .tiled_ground import GID, Layer, Tilesets, layers_of, offset_of
 
 KINDS = (*(role.name.lower() for role in Role), "ember", "post")

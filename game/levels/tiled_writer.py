@@ -7,7 +7,7 @@ from pathlib import Path
 
 from duskfolk.files import write
 
-from ..kinds import Tile
+from ..world.kinds import Tile
 from .level import Level, check_level
 
 PIXELS = 16  # sides of a tile in maps that we write

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..kinds import Role
-from ..rules import MAX_TILES, MAX_WIDTH, SPEED, TICKS_PER_SECOND
+from ..world.kinds import Role
+from ..world.rules import MAX_TILES, MAX_WIDTH, SPEED, TICKS_PER_SECOND
 from .fields import FAR, Ints, flood, open_steps
 from .ground import sheet_of
 from .level import Level, Spot

@@ -184,8 +184,8 @@ def _first(desk: Desk) -> Screen:
         desk.notes.say(note)
     if not desk.settings.genre and desk.settings.level < 0:
         return Title(desk)
-    from ..kinds import Genre
     from ..levels import build
+    from ..world.kinds import Genre
     from .offers import Offers
     from .playing import Playing
 

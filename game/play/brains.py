@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, cast
 from duskfolk.errors import plain
 
 from ..errors import OptionError
-from ..kinds import Genre, Role
+from ..world.kinds import Genre, Role
 from .seats import check_role
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from ...agents.brains.runtime import Brain as Bundle
+    from ...agents.policy.runtime import Brain as Bundle
     from .session import Brain
 
 SLIDER = {"gentle": 0.0, "fair": 0.5, "fierce": 1.0}
@@ -66,7 +66,7 @@ def at_home(
     """
     if not brains:
         return {}
-    from ...agents.brains.difficulty import Handicapped, at
+    from ...agents.policy.difficulty import Handicapped, at
 
     fitting: dict[Role, Brain] = {}
     for role, brain in brains.items():

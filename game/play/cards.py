@@ -4,11 +4,11 @@ from math import sin
 
 import pygame
 
-from ..kinds import Genre, Outcome, Role
 from ..view import text
 from ..view.hud import card
 from ..view.icons import icon
 from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
+from ..world.kinds import Genre, Outcome, Role
 from .seats import words_of
 from .words import GENRES
 

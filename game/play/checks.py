@@ -3,8 +3,8 @@
 from duskfolk.errors import nearest, shown
 
 from ..errors import OptionError
-from ..kinds import Genre
 from ..view.palette import LOOKS
+from ..world.kinds import Genre
 from .brains import slider_of
 from .seats import check_role
 from .settings import Settings

@@ -4,7 +4,6 @@ import numpy as np
 import pygame
 
 from ...agents.recommender import Suggestion
-from ..kinds import Genre, Tile
 from ..levels import Level
 from ..view import text
 from ..view.hud import card
@@ -23,6 +22,7 @@ from ..view.palette import (
     Colour,
     mix,
 )
+from ..world.kinds import Genre, Tile
 from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers

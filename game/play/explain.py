@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from ..kinds import Deed, Move, Relation, Role
-from ..rules import CONE_COSINE, SIGHT
 from ..view import text
 from ..view.figures import Pose, silhouette
 from ..view.palette import NIGHT, PAPER, STONE, WISP, Colour, mix
 from ..view.stage import Stage
+from ..world.kinds import Deed, Move, Relation, Role
+from ..world.rules import CONE_COSINE, SIGHT
 from .insight import Insight
 from .session import Session
 from .tags import Bar, Places, draw_lead, draw_tag, size_of
 
 if TYPE_CHECKING:
-    from ...agents.brains.explain import Explanation
+    from ...agents.reasons.explain import Explanation
 
 _ARROWS = ("stay", "N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _TIES: dict[Relation, Colour] = {

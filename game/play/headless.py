@@ -6,10 +6,10 @@ from pathlib import Path
 
 from duskfolk.files import check_folder, write
 
-from ..kinds import Genre
 from ..levels import build
 from ..replay import save as save_replay
 from ..view.film import Film, best_suffix
+from ..world.kinds import Genre
 from .brains import SLIDER, at_home, choose_brains, slider_of
 from .session import DECISIONS_PER_SECOND, Session
 from .settings import Settings

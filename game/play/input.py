@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from ..kinds import Deed, Move
+from ..world.kinds import Deed, Move
 
 if TYPE_CHECKING:
     from collections.abc import Collection

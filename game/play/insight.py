@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from ..errors import OptionError
-from ..kinds import Role
+from ..world.kinds import Role
 from .session import Session
 
 if TYPE_CHECKING:
-    from ...agents.brains.explain import Explanation
-    from ...agents.brains.runtime import Brain
+    from ...agents.policy.runtime import Brain
+    from ...agents.reasons.explain import Explanation
 
 
 class Insight:

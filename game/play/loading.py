@@ -6,11 +6,11 @@ from math import sin
 
 import pygame
 
-from ..kinds import Role
 from ..view import fixtures, text
 from ..view.figures import Pose, figure
 from ..view.light import glow
 from ..view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
+from ..world.kinds import Role
 from .input import BACK
 from .screen import Desk, Screen
 

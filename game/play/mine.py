@@ -19,7 +19,7 @@ from duskfolk.errors import DuskfolkError, FileError, named, plain
 from duskfolk.files import PART, AnyPath, is_link, locked, read_bytes, why, write
 
 from ...agents.recommender import Recommender, RecommenderError
-from ..kinds import Genre
+from ..world.kinds import Genre
 
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
 RECORDINGS = "recordings"

@@ -21,9 +21,9 @@ from ...agents.recommender import (
     Suggestion,
     set_aside,
 )
-from ..kinds import Genre, Outcome, Role
 from ..levels import Level, build
-from ..rules import TICKS_PER_SECOND
+from ..world.kinds import Genre, Outcome, Role
+from ..world.rules import TICKS_PER_SECOND
 from .mine import PLAYS, tighten
 
 if TYPE_CHECKING:

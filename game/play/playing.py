@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from ..kinds import Role, Use
 from ..levels import Level
-from ..rules import TOUCH_REACH
 from ..view import text
 from ..view.hud import card, draw_hud, draw_prompt
 from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
+from ..world.kinds import Role, Use
+from ..world.rules import TOUCH_REACH
 from .cards import WIDE, draw_result, draw_start, veil
 from .explain import Overlay
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys

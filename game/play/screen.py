@@ -18,8 +18,8 @@ from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
-    from ..kinds import Genre, Role
     from ..replay import Replay
+    from ..world.kinds import Genre, Role
     from .session import Brain
 
 

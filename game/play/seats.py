@@ -3,8 +3,8 @@
 from duskfolk.errors import nearest
 
 from ..errors import OptionError
-from ..kinds import Outcome, Role
 from ..levels import Level
+from ..world.kinds import Outcome, Role
 from .settings import Settings
 from .words import FOLK_OUTCOMES, OUTCOMES
 

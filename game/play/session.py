@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from .. import folk
-from ..dice import Why, draw
 from ..folk.turns import is_due
-from ..gate import seat
-from ..kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..levels import Level
 from ..replay import Recorder
-from ..rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
-from ..state import Ints, State
+from ..world.dice import Why, draw
+from ..world.gate import seat
+from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
+from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
+from ..world.state import Ints, State
 from ..worlds import Worlds
 
 DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION

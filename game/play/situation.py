@@ -3,8 +3,8 @@
 from math import atan2, ceil, hypot, pi
 
 from ...agents.characters import SPEECH_ACTS, Situation
-from ..kinds import EmberState, Relation, Role, Use
-from ..rules import MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
+from ..world.kinds import EmberState, Relation, Role, Use
+from ..world.rules import MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
 from .session import Session
 
 _WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")

@@ -5,11 +5,11 @@ from math import sin
 import pygame
 
 from ...agents.characters import Character, Choice, Reply, shipped_persona
-from ..kinds import Deed, Move, Role, Use
 from ..view import text
 from ..view.figures import Pose, figure
 from ..view.hud import card
 from ..view.palette import EARTH, GOLD, INDIGO, INK, NIGHT, PAPER, VIOLET, mix
+from ..world.kinds import Deed, Move, Role, Use
 from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, UP
 from .session import Input, Session

@@ -4,12 +4,12 @@ from math import sin
 
 import pygame
 
-from ..kinds import Genre
 from ..levels import build
 from ..view import text
 from ..view.hud import card
 from ..view.palette import EMBER, GOLD, INK, LAMP, LOOKS, NIGHT, PAPER, Colour, mix
 from ..view.stage import Stage
+from ..world.kinds import Genre
 from .cards import HIGH, WIDE, veil
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers

@@ -15,8 +15,10 @@ import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
-from .. import folk, places
-from ..kernel import declared, is_cold, name_of, why_not_kept
+from duskfolk import places
+
+from .. import folk
+from ..world.kernel import declared, is_cold, name_of, why_not_kept
 from ..worlds import warm_up
 
 try:
@@ -34,9 +36,9 @@ _LONG = {
     "game.folk._decide_all": 17,
     "game.folk.decide": 15,
     "game.folk.scripted": 16,
-    "game.observe.observe": 40,
-    "game.tick.live": 27,
-    "game.tick.settle": 8,
+    "game.sense.observe.observe": 40,
+    "game.world.tick.live": 27,
+    "game.world.tick.settle": 8,
 }
 _children: list[subprocess.Popen[bytes]] = []
 

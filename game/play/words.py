@@ -1,7 +1,7 @@
 """The few words of the game."""
 
-from ..kinds import Genre, Outcome, Use
-from ..state import State
+from ..world.kinds import Genre, Outcome, Use
+from ..world.state import State
 
 GENRES = {
     Genre.WATCH: ("The Watch", "Slip past wardens. Grass hides who stands still."),

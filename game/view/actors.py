@@ -6,7 +6,7 @@ from math import cos, sin
 
 import pygame
 
-from ..kinds import Role
+from ..world.kinds import Role
 from . import fixtures
 from .figures import FRAMES, STANDING, Pose, figure, side_of, silhouette
 from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STONE, WISP, Colour, mix

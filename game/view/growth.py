@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ..kinds import Tile
+from ..world.kinds import Tile
 from .grain import grain
 from .palette import BERRY, INDIGO, LAMP, LEAF, MOSS, PAPER, STONE, VIOLET, Colour, mix, times
 from .soil import TILE, Flags

@@ -4,10 +4,10 @@ from math import hypot
 
 import numpy as np
 
-from ..geometry import DX, DY
-from ..kinds import Noise, Relation, Role, Tally
-from ..rules import DASH_TICKS, FLASH_REACH, HEARING, MAX_AGENTS, MAX_EMBERS
-from ..state import State
+from ..world.geometry import DX, DY
+from ..world.kinds import Noise, Relation, Role, Tally
+from ..world.rules import DASH_TICKS, FLASH_REACH, HEARING, MAX_AGENTS, MAX_EMBERS
+from ..world.state import State
 from .camera import Camera
 from .motion import Motion
 from .palette import EMBER, LAMP, PAPER, STONE, WISP, Look, mix

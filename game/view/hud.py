@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pygame
 
-from ..kinds import Genre, Role
-from ..rules import DASH_BREATH, HEARTS, POWER_COST, TICKS_PER_SECOND
-from ..state import State
+from ..world.kinds import Genre, Role
+from ..world.rules import DASH_BREATH, HEARTS, POWER_COST, TICKS_PER_SECOND
+from ..world.state import State
 from . import text
 from .icons import icon
 from .palette import (

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ..kinds import Tile
-from ..rules import HEARTH_LIGHT, LAMP_LIGHT, PLACE_HEARTH
-from ..state import Ground
+from ..world.kinds import Tile
+from ..world.rules import HEARTH_LIGHT, LAMP_LIGHT, PLACE_HEARTH
+from ..world.state import Ground
 from .grain import grain, smooth_tiles
 from .palette import Colour, mix
 from .sight import Blocked, Points

@@ -5,9 +5,9 @@ from math import hypot
 
 import numpy as np
 
-from ..kinds import Role
-from ..rules import MAX_AGENTS, WINDUP_TICKS
-from ..state import State
+from ..world.kinds import Role
+from ..world.rules import MAX_AGENTS, WINDUP_TICKS
+from ..world.state import State
 from .actors import Actor
 from .soil import TILE
 

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ..kinds import Genre, Tile
-from ..rules import (
+from ..world.kinds import Genre, Tile
+from ..world.rules import (
     MAX_DENS,
     MAX_WIDTH,
     PLACE_BEDS,
@@ -17,7 +17,7 @@ from ..rules import (
     PLACE_LAMPS,
     PLACE_POSTS,
 )
-from ..state import Ground
+from ..world.state import Ground
 from . import fixtures, growth, soil, walls
 from .grain import grain, smooth_tiles
 from .soil import TILE, Flags

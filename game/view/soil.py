@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ..kinds import Tile
+from ..world.kinds import Tile
 from .grain import Field, clouds, grain_field, smooth_tiles
 from .palette import EARTH, INDIGO, LEAF, MOSS, STONE, Colour, mix, times
 

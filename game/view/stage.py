@@ -5,9 +5,9 @@ from math import pi, sin
 import numpy as np
 import pygame
 
-from ..kinds import EmberState, Genre, Role, Tile
-from ..rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
-from ..state import Ground, State
+from ..world.kinds import EmberState, Genre, Role, Tile
+from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
+from ..world.state import Ground, State
 from . import fixtures
 from .actors import Actor, draw_body, draw_glow, draw_shadow
 from .camera import Camera

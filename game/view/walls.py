@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ..kinds import Genre, Tile
+from ..world.kinds import Genre, Tile
 from .grain import Field, clouds, grain, grain_field
 from .palette import INDIGO, LEAF, MOSS, NIGHT, STONE, Colour, mix
 from .soil import TILE, Flags, Pixels

@@ -14,8 +14,14 @@ What all four stand on lies here, and needs Python alone:
 - ``duskfolk.files``     the one reader and the one writer of files
 - ``duskfolk.document``  JSON that nobody vouches for
 - ``duskfolk.extras``    what to install where a part needs more
+- ``duskfolk.places``    the folders that are ours on a user's machine
+- ``duskfolk.renamed``   old names, which still import for one release
 
-Importing ``duskfolk`` imports none of them.
+Importing ``duskfolk`` imports none of the four.
 """
 
+from duskfolk.renamed import install
+
 __version__ = "0.1.0"
+
+install()

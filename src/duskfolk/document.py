@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, NoReturn, cast
 
-from .errors import DuskfolkError, FileError, check_kind, named, nearest, plain, shown
-from .files import AnyPath, read_text
+from duskfolk.errors import DuskfolkError, FileError, check_kind, named, nearest, plain, shown
+from duskfolk.files import AnyPath, read_text
 
 DEEPEST = 32  # lists and objects within each other
 LONGEST_NUMBER = 40  # characters; the state of a random generator has 39

@@ -2,8 +2,8 @@
 
 DuskfolkError
 ├── FileError        a file cannot be read or written, see :mod:`duskfolk.files`
-├── LevelError, SaveError, OptionError       of the world, see :mod:`duskfolk.game.errors`
-├── BundleError, SensesError                 of brains and senses, see :mod:`duskfolk.agents.errors`
+├── LevelError, SaveError, OptionError       see :mod:`duskfolk.game.errors`
+├── BundleError, SensesError                 see :mod:`duskfolk.agents.kit.errors`
 ├── CharacterError and its kind              see :mod:`duskfolk.agents.characters`
 └── RecommenderError and its kind            see :mod:`duskfolk.agents.recommender`
 

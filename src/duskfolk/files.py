@@ -23,7 +23,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from .errors import DuskfolkError, FileError, named, shown
+from duskfolk.errors import DuskfolkError, FileError, named, shown
 
 AnyPath = str | os.PathLike[str]
 

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from restless import SEED, restless
 from rule_book import BOOK, renewed
 
-from duskfolk.game.kinds import Genre, Outcome, Tally
 from duskfolk.game.levels import build, to_text
+from duskfolk.game.world.kinds import Genre, Outcome, Tally
 from duskfolk.game.worlds import Worlds
 
 GOLDEN = Path(__file__).with_name("worlds.json")

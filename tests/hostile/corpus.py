@@ -40,9 +40,9 @@ def missing(folder: Path, formats: Sequence[str]) -> bool:
 
 
 def _levels(root: Path) -> None:
-    from duskfolk.game.kinds import Genre
     from duskfolk.game.levels import build, save
     from duskfolk.game.levels.tiled import to_tiled
+    from duskfolk.game.world.kinds import Genre
 
     for name in ("level", "tiled"):
         (root / name).mkdir(parents=True, exist_ok=True)
@@ -60,8 +60,8 @@ def _plays(root: Path) -> None:
     from restless import restless
 
     from duskfolk.game import replay
-    from duskfolk.game.kinds import Genre, Relation
     from duskfolk.game.levels import build
+    from duskfolk.game.world.kinds import Genre, Relation
     from duskfolk.game.worlds import Worlds
 
     for name in ("replay", "save"):
@@ -93,9 +93,9 @@ def _brains(root: Path) -> None:
     import numpy as np
 
     from duskfolk.agents import load
-    from duskfolk.agents.brains import bundle, flavours
-    from duskfolk.agents.brains.manifest import Manifest
-    from duskfolk.agents.brains.network import Network, Normaliser, random_network
+    from duskfolk.agents.kit.network import Network, Normaliser, random_network
+    from duskfolk.agents.policy import bundle, flavours
+    from duskfolk.agents.policy.manifest import Manifest
     from duskfolk.game import layout
 
     for name in ("bundle", "flavour"):
@@ -170,14 +170,14 @@ def _kernels(root: Path) -> None:
 
 def _run(root: Path) -> None:
     """A tiny training in a league, with what cloning leaves."""
-    from duskfolk.agents.brains import bundle
-    from duskfolk.agents.brains.imitate import Lesson
-    from duskfolk.agents.brains.manifest import Manifest
-    from duskfolk.agents.brains.network import random_network
-    from duskfolk.agents.brains.presets import Training
-    from duskfolk.agents.brains.train import train
+    from duskfolk.agents.kit.network import random_network
+    from duskfolk.agents.learn.clone.imitate import Lesson
+    from duskfolk.agents.learn.presets import Training
+    from duskfolk.agents.learn.train import train
+    from duskfolk.agents.policy import bundle
+    from duskfolk.agents.policy.manifest import Manifest
     from duskfolk.game import layout
-    from duskfolk.game.kinds import Genre
+    from duskfolk.game.world.kinds import Genre
 
     folder = root / "run"
     shutil.rmtree(folder, ignore_errors=True)  # half of one, of a run that was killed

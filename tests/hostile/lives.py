@@ -8,10 +8,10 @@ import numpy as np
 from restless import restless
 from sound import check_ranges, check_world
 
-from duskfolk.game.kinds import Deed, Move
 from duskfolk.game.levels import Level
-from duskfolk.game.rules import MAX_AGENTS
-from duskfolk.game.state import Bytes
+from duskfolk.game.world.kinds import Deed, Move
+from duskfolk.game.world.rules import MAX_AGENTS
+from duskfolk.game.world.state import Bytes
 from duskfolk.game.worlds import Worlds
 
 DECISIONS = 200

@@ -108,8 +108,8 @@ def _write_folder(folder: Path, n: int) -> None:
 def _level(n: int) -> Any:
     from dataclasses import replace
 
-    from duskfolk.game.kinds import Genre
     from duskfolk.game.levels import build
+    from duskfolk.game.world.kinds import Genre
 
     return replace(build(Genre.WATCH, 3), number=n, name=f"Level {n}")
 
@@ -154,7 +154,7 @@ def _bundle(n: int) -> bytes:
     from dataclasses import replace
 
     from duskfolk.agents import load
-    from duskfolk.agents.brains import bundle
+    from duskfolk.agents.policy import bundle
 
     brain = load("warden", "numpy")
     return bundle.pack(brain.bundle.network, replace(brain.manifest, scores={"levels": float(n)}))
@@ -172,20 +172,20 @@ def _open_bundle(folder: Path) -> Told:
 
 @writer("bundle", _open_bundle, lambda folder: _bundle(1))
 def _write_bundle(folder: Path, n: int) -> None:
-    from duskfolk.agents.brains import bundle
+    from duskfolk.agents.policy import bundle
 
     bundle.write(folder / "mine.onnx", _bundle(n))
 
 
 def _training(folder: Path) -> Any:
-    from duskfolk.agents.brains.presets import Training
+    from duskfolk.agents.learn.presets import Training
 
     return Training(role="warden", run=str(folder / "run"))
 
 
 def _open_run(folder: Path) -> Told:
-    from duskfolk.agents.brains.presets import Training
-    from duskfolk.agents.brains.runs import RunFolder
+    from duskfolk.agents.learn.presets import Training
+    from duskfolk.agents.learn.runs import RunFolder
 
     run, _ = RunFolder.open(Training(resume=str(folder / "run")))
     with run.alone():
@@ -204,7 +204,7 @@ def _open_run(folder: Path) -> Told:
 
 @writer("run", _open_run, _training)
 def _write_run(folder: Path, n: int) -> None:
-    from duskfolk.agents.brains.runs import _OF_STATE, Point, RunFolder
+    from duskfolk.agents.learn.runs import _OF_STATE, Point, RunFolder
 
     run = RunFolder(folder / "run") if n > 1 else RunFolder.begin(_training(folder))
     run.add(Point(n, float(n)))
@@ -215,8 +215,8 @@ def _write_run(folder: Path, n: int) -> None:
 
 
 def _league(folder: Path) -> Any:
-    from duskfolk.agents.brains.league import League
-    from duskfolk.game.kinds import Role
+    from duskfolk.agents.learn.league.league import League
+    from duskfolk.game.world.kinds import Role
 
     return League(Role.WARDEN, [Role.LAMPLIGHTER], folder, 0)
 

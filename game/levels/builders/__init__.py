@@ -9,8 +9,8 @@ from dataclasses import replace
 from duskfolk.errors import nearest
 
 from ...errors import LevelError, OptionError
-from ...gate import whole
-from ...kinds import Genre, Role
+from ...world.gate import whole
+from ...world.kinds import Genre, Role
 from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster
 from ..tour import Tour, night_of

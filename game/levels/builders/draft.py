@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from ...kinds import Role, Tile
-from ...rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
+from ...world.kinds import Role, Tile
+from ...world.rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
 from ..fields import FAR, flood, open_steps
 from ..level import MIN_HEIGHT, MIN_WIDTH, WALKABLE, Body, Spot, Tiles
 from .luck import Luck

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from ...kinds import Genre, Role, Tile
+from ...world.kinds import Genre, Role, Tile
 from ..level import Spot
 from .draft import Draft
 from .folk import fullest, house_pack, lose_villagers

@@ -1,7 +1,7 @@
 """The builder of last resort: an open field that always works, for every genre."""
 
-from ...kinds import Genre, Role, Tile
-from ...rules import TICKS_PER_SECOND
+from ...world.kinds import Genre, Role, Tile
+from ...world.rules import TICKS_PER_SECOND
 from ..level import FOLK, MAX_CROWD
 from .draft import Draft
 from .folk import house_pack, lose_villagers, post_wardens

@@ -3,8 +3,8 @@
 Everybody of crowd 2 is placed; crowd 1 takes the first half of each hostile role.
 """
 
-from ...kinds import Genre, Role, Tile
-from ...rules import MAX_POSTS, PLACE_DENS, PLACE_POSTS
+from ...world.kinds import Genre, Role, Tile
+from ...world.rules import MAX_POSTS, PLACE_DENS, PLACE_POSTS
 from ..fields import FAR
 from ..level import MAX_CROWD, Body, Spot, roster
 from .draft import TILE, Draft

@@ -6,7 +6,7 @@ or in a niche of a wall; a gate that would cut one is moved on.
 
 import numpy as np
 
-from ...kinds import Role, Tile
+from ...world.kinds import Role, Tile
 from ..fields import FAR
 from ..level import Body, Spot
 from .draft import TILE, CrampedError, Draft, Flags, Sheet, around, spots_of

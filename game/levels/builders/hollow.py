@@ -1,6 +1,6 @@
 """Hollow: a large maze with loops: hedges, caves or catacombs; few folk."""
 
-from ...kinds import Genre, Role, Tile
+from ...world.kinds import Genre, Role, Tile
 from .draft import Draft
 from .folk import fullest, house_pack, lose_villagers, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps

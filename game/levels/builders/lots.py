@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...kinds import Tile
+from ...world.kinds import Tile
 from .draft import Draft, spots_of
 from .luck import Luck
 from .shapes import box, ellipse, frame, keep

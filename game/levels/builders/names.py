@@ -1,6 +1,6 @@
 """Names of levels: "The Alder Ford", "Quiet Lantern Row"."""
 
-from ...kinds import Genre
+from ...world.kinds import Genre
 from .luck import Luck
 
 _TREES = ("Alder", "Ash", "Birch", "Blackthorn", "Elder", "Hazel", "Holly", "Juniper", "Linden",

@@ -1,6 +1,6 @@
 """Pack: wolves in a forest of clearings, in a fen, or among birches by a river."""
 
-from ...kinds import Genre, Role, Tile
+from ...world.kinds import Genre, Role, Tile
 from .draft import Draft
 from .folk import fullest, house_pack
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps

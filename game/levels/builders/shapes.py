@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...kinds import Tile
+from ...world.kinds import Tile
 from ..level import Spot
 from .draft import Draft, around
 from .luck import Luck

@@ -1,6 +1,6 @@
 """Theft: imps steal embers in a market, an orchard or terraced gardens."""
 
-from ...kinds import Genre, Role, Tile
+from ...world.kinds import Genre, Role, Tile
 from .draft import Draft
 from .folk import fullest, house_pack, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps

@@ -1,7 +1,7 @@
 """Vigil: keep the lamps of a plaza burning while folk come down its approaches in waves."""
 
-from ...kinds import Genre, Role, Tile
-from ...rules import TICKS_PER_SECOND
+from ...world.kinds import Genre, Role, Tile
+from ...world.rules import TICKS_PER_SECOND
 from .draft import Draft, spots_of
 from .folk import fullest, house_pack, post_wardens
 from .furnish import open_sites, place_dens, place_embers, place_gate, place_home

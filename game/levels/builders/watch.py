@@ -1,6 +1,6 @@
 """Watch: slip past wardens in a village, among courtyards or in ruins."""
 
-from ...kinds import Genre, Role, Tile
+from ...world.kinds import Genre, Role, Tile
 from .draft import Draft
 from .folk import fullest, lose_villagers, post_wardens
 from .furnish import place_embers, place_gate, place_home, place_lamps

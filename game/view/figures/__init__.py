@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
-from ...kinds import Role
+from ...world.kinds import Role
 from ..palette import NIGHT, Colour
 from . import imp, lamplighter, villager, warden, wisp, wolf
 from .page import Page

@@ -7,7 +7,6 @@ from random import Random
 from typing import Any
 
 from duskfolk.errors import FileError
-from duskfolk.game.kinds import Genre
 from duskfolk.game.play.brains import at_home
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.screen import Desk
@@ -15,6 +14,7 @@ from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.title import Title
 from duskfolk.game.view.palette import LOOKS
+from duskfolk.game.world.kinds import Genre
 from hostile.edits import Branch, Edit, Plan
 from hostile.formats.base import File, Json, printable, require
 from hostile.formats.people import Plays

@@ -13,17 +13,18 @@ from typing import Any
 import numpy as np
 
 from duskfolk.agents import BundleError, explain, load
-from duskfolk.agents.brains import bundle, flavours, graph, manifest, wire
-from duskfolk.agents.brains.card import card
-from duskfolk.agents.brains.emitter import property_field
-from duskfolk.agents.brains.flavours import plain
-from duskfolk.agents.brains.flavours.plain import Plain
-from duskfolk.agents.brains.network import Layer, Network, Normaliser
-from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.kit import wire
+from duskfolk.agents.kit.emitter import property_field
+from duskfolk.agents.kit.network import Layer, Network, Normaliser
+from duskfolk.agents.measure.card import card
+from duskfolk.agents.policy import bundle, flavours, graph, manifest
+from duskfolk.agents.policy.flavours import plain
+from duskfolk.agents.policy.flavours.plain import Plain
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.game import layout
-from duskfolk.game.kinds import Genre, Role
 from duskfolk.game.play.brains import at_home
 from duskfolk.game.play.settings import Settings
+from duskfolk.game.world.kinds import Genre, Role
 from hostile.edits import Branch, Edit, Plan, Respell, branches, leaves, some_bytes
 from hostile.formats.base import File, Garbage, Json, printable, require, written
 from hostile.shapes import other_name

@@ -11,12 +11,12 @@ import numpy as np
 from sound import check_ranges
 
 from duskfolk.agents import load
-from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.agents.senses import Other, Own, Senses, Standing
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.game import layout
-from duskfolk.game.kinds import Genre, Relation
 from duskfolk.game.levels import Level, build
+from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.worlds import Worlds
 from hostile.edits import Edit, Plan
 from hostile.formats.base import Format, require

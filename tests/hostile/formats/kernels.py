@@ -16,7 +16,7 @@ from hostile.formats.base import Format, require
 # A process that needs one kernel of the game, and looks at what it does.
 PROGRAM = """
 import numpy as np
-from duskfolk.game.state import allocate, copy_world
+from duskfolk.game.world.state import allocate, copy_world
 one, two = allocate(3), allocate(2)
 one.tick[1], one.x[1] = 7, 2.5
 copy_world(one, 1, two, 0)

@@ -14,7 +14,7 @@ from sound import HIGH, LOW, check_ranges
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.errors import DuskfolkError
-from duskfolk.game.state import allocate
+from duskfolk.game.world.state import allocate
 from hostile.edits import Branch, Edit, Plan, branches, some_bytes
 from hostile.formats.base import Format, require, written
 from hostile.formats.worlds import Number, a_number, fill, flat

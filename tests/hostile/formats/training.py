@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 
 from duskfolk.agents import BundleError
-from duskfolk.agents.brains.league import League
-from duskfolk.agents.brains.presets import Training
-from duskfolk.agents.brains.report import draw, tell
-from duskfolk.agents.brains.runs import RunFolder
-from duskfolk.agents.brains.train import train
-from duskfolk.game.kinds import Role
-from duskfolk.game.state import allocate
+from duskfolk.agents.learn.league.league import League
+from duskfolk.agents.learn.presets import Training
+from duskfolk.agents.learn.report import draw, tell
+from duskfolk.agents.learn.runs import RunFolder
+from duskfolk.agents.learn.train import train
+from duskfolk.game.world.kinds import Role
+from duskfolk.game.world.state import allocate
 from hostile.edits import Branch, Dress, Edit, Plan, Respell, branches, plainly, some_bytes
 from hostile.formats.base import File, Json, dressed, printable, require, written
 from hostile.formats.worlds import Number, a_number, fill, flat

@@ -15,13 +15,13 @@ from typing import Any
 import numpy as np
 from sound import check_ranges, check_world
 
-from duskfolk.agents.brains.demonstrations import from_replays
+from duskfolk.agents.learn.clone.demonstrations import from_replays
 from duskfolk.game import replay as tape
 from duskfolk.game.errors import OptionError, SaveError
-from duskfolk.game.kinds import Genre, Role
 from duskfolk.game.levels import build
 from duskfolk.game.replay import Replay
-from duskfolk.game.state import State, allocate
+from duskfolk.game.world.kinds import Genre, Role
+from duskfolk.game.world.state import State, allocate
 from duskfolk.game.worlds import Worlds
 from hostile.edits import Branch, Bytes, Edit, Plan, Respell, branches, plainly, some_bytes
 from hostile.formats.base import File, Garbage, Refused, dressed, printable, require, written

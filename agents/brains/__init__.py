@@ -1,1 +1,0 @@
-"""Policies: bundles and their runtime, training, leagues and evaluation."""

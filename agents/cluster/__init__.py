@@ -1,0 +1,1 @@
+"""More than one machine, for what is parallel by nature; needs Ray."""

@@ -1,0 +1,52 @@
+"""What a training asks of its worlds: its settings as options of our environments."""
+
+from typing import TypedDict
+
+from ...envs.options import parse, parse_dials
+from ..policy.library import load
+from .presets import Training
+
+
+class Asked(TypedDict):
+    """Those options of an environment that a training gives."""
+
+    genre: object
+    levels: object
+    crowd: object
+    rivals: object
+    dials: object
+    flips: object
+    drop: object
+
+
+def options(training: Training) -> Asked:
+    """The options of the training's worlds, looked at before anything is compiled for them.
+
+    Raises:
+        OptionError: a setting is wrong.
+        BundleError: the bundle that is named for rivals cannot be used.
+    """
+    given: Asked = {
+        "genre": training.genre if training.genre == "all" else training.genre.split(","),
+        "levels": (0, training.levels),
+        "crowd": training.crowd,
+        "rivals": _rivals(training.rivals),
+        "dials": _dials(training.dials),
+        "flips": training.flips,
+        "drop": training.drop,
+    }
+    parse(training.role, "all", **given)
+    return given
+
+
+def _rivals(text: str) -> object:
+    if text == "league":
+        return "scripted"  # until its matches begin
+    return load(text) if text.endswith(".onnx") else text
+
+
+def _dials(text: str) -> object:
+    """The option ``dials`` from its command-line form."""
+    if text in ("none", ""):
+        return None
+    return parse_dials(text if text == "sampled" else text.split(","))

@@ -1,0 +1,1 @@
+"""Learning against each other: snapshots of many runs, their matches and their ratings."""

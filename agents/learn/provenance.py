@@ -1,0 +1,164 @@
+"""Where a result comes from: versions of what made it and the revision of the code.
+
+What is given away tells of nobody's machine. That is not left to a list of options: of a command
+line only those words stay that are ours, and whatever else a user typed, be it a path, a file's
+name or an address, is replaced by a word for its kind.
+"""
+
+import os
+import platform
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
+
+from ...game.world.kinds import Genre, Role
+from ..policy.library import shipped
+from .presets import Training
+
+if TYPE_CHECKING:
+    from ..policy.manifest import Json
+
+PACKAGES = ("numpy", "numba", "onnxruntime", "gymnasium", "torch", "stable-baselines3", "pygame-ce")
+AT = "  # at "  # between a command and the revision that it was given at
+UNKNOWN = "a revision that was not kept"
+
+_OWN = {
+    "duskfolk", "train", "scripted", "idle", "random", "league", "sb3", "ray", "local", "sampled",
+    "none", "all", "mine", "files", "address", "bundle.onnx", "replay.dusk",
+    *(member.name.lower() for kind in (Role, Genre) for member in kind),
+}  # fmt: skip
+_NUMBER = re.compile(r"[+-]?[0-9][0-9_]*(\.[0-9]+)?(e[+-]?[0-9]+)?")
+_REVISION = re.compile(r"[0-9a-f]{7,40}\+?|v[0-9][0-9a-z.+]{0,20}")
+_ADDRESS = re.compile(r"[a-z]+://.*|[^/\\]*:[0-9]+")
+_PARTS = re.compile(r"[/\\@~]")  # a path, or a name at a host
+
+
+def versions(extra: tuple[str, ...] = ()) -> dict[str, str]:
+    """Versions of Python, of this package and of what it stands on; what is missing is left out."""
+    found = {"python": platform.python_version()}
+    for name in ("duskfolk", *PACKAGES, *extra):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def revision() -> str:
+    """The git revision of this code, with a "+" where files differ from it.
+
+    Outside a clone, as where it was installed, the version of the package: ``v0.1.0``.
+    """
+    folder = Path(__file__).resolve().parent
+
+    def git(*words: str) -> str:
+        # To look writes nothing: git would refresh its index.
+        asked = ["git", "--no-optional-locks", "-C", str(folder), *words]
+        done = subprocess.run(asked, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    try:
+        # An installed copy may lie inside somebody else's repository: ours tracks this very file.
+        git("ls-files", "--error-unmatch", Path(__file__).name)
+        changed = git("status", "--porcelain", "--untracked-files=no")
+        return git("rev-parse", "HEAD") + ("+" if changed else "")
+    except (OSError, subprocess.CalledProcessError):
+        return f"v{__version__}"
+
+
+def of_nobody(training: "Mapping[str, Json]") -> "dict[str, Json]":
+    """What a manifest tells of a training, without a word of whose it was.
+
+    Args:
+        training: of this run or of any older bundle.
+    """
+    told: dict[str, Json] = {}
+    for name, value in training.items():
+        if name == "command":
+            told[name] = plain_command(str(value))
+        elif name == "earlier" and isinstance(value, list):
+            told[name] = [plain_command(str(each)) for each in value]
+        else:
+            told[name] = _plain(value)
+    return told
+
+
+def plain_command(line: str) -> str:
+    """A command line of ours, of a training, with a word of its kind for each that is not ours.
+
+    >>> plain_command("duskfolk train --role imp --warm /home/ann/my imp.onnx --seed 2")
+    'duskfolk train --role imp --warm BUNDLE.onnx --seed 2'
+    """
+    line, at, made_at = line.rpartition(AT) if AT in line else (line, "", "")
+    if at and not (_REVISION.fullmatch(made_at) or made_at == UNKNOWN):
+        made_at = UNKNOWN
+    flags = {f"--{no}{each.name.replace('_', '-')}" for each in fields(Training)
+             for no in ("", "no-")}  # fmt: skip
+    words: list[str] = []
+    strange: list[str] = []
+    for word in [*line.split(), ""]:
+        known = word in flags or plain_value(word) == word
+        if strange and known:  # all words of a path that has blanks become one
+            words.append(_kind(" ".join(strange)))
+            strange.clear()
+        (words if known else strange).append(word)
+    return " ".join(filter(None, words)) + at + made_at
+
+
+def plain_value(value: str) -> str:
+    """What was given for an option, if it is a word or a number of ours; else a word of its kind.
+
+    >>> plain_value("watch,pack"), plain_value("runs/a/last.onnx"), plain_value("ray://10.0.0.1:80")
+    ('watch,pack', 'BUNDLE.onnx', 'ADDRESS')
+    """
+    names = {*_OWN, *shipped()}
+    ours = all(part.lower() in names or _NUMBER.fullmatch(part) for part in value.split(","))
+    return value if ours or not value else _kind(value)
+
+
+def plain_setting(value: object) -> object:
+    """A setting of any command as a report tells it: no path, no file's name and no address.
+
+    >>> plain_setting("others"), plain_setting(Path("report.png")), plain_setting(3)
+    ('others', 'FILES', 3)
+    """
+    if isinstance(value, tuple | list):
+        return [plain_setting(each) for each in cast("Sequence[object]", value)]
+    if isinstance(value, Path):
+        return _kind(str(value))
+    if not isinstance(value, str) or plain_value(value) == value:
+        return value
+    return _kind(value) if _tells(value) or os.path.lexists(value.replace("\0", "")) else value
+
+
+def _kind(value: str) -> str:
+    if _ADDRESS.fullmatch(value):
+        return "ADDRESS"
+    if "," not in value:
+        if value.endswith(".onnx"):
+            return "BUNDLE.onnx"
+        if value.endswith(".dusk"):
+            return "REPLAY.dusk"
+    return "FILES"
+
+
+def _tells(value: str) -> bool:
+    """Whether a text is a path, a file's name or an address."""
+    return bool(_PARTS.search(value)) or _kind(value) != "FILES"
+
+
+def _plain(value: "Json") -> "Json":
+    """Any other value of a manifest, whose texts are names, versions and notes."""
+    if isinstance(value, str):
+        return _kind(value) if _tells(value) else value
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {str(_plain(name)): _plain(each) for name, each in value.items()}
+    return value

@@ -1,0 +1,193 @@
+"""The running worlds of a training as plain arrays, so that a resumed run is the same run."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import torch
+
+from duskfolk.document import parse
+from duskfolk.errors import DuskfolkError, named
+
+from ...envs.core import Flock, level_of
+from ...envs.lacking import NOTHING, SENSES
+from ...envs.rewards import Ledger
+from ...game import layout
+from ...game.errors import OptionError
+from ...game.levels import roster
+from ...game.world.kinds import Genre, Outcome
+from ..kit.streams import read_stream
+from . import stored
+from .learner import WINDOW, Learner
+from .stored import Arrays, Wanted
+
+_LONGEST_STREAM = 400  # bytes of JSON that the state of a generator takes at most
+_SAVE_HEAD = 1_000  # bytes of a world's save before its packed part, and of its packing
+_FAR = 1e9  # beyond any sum of rewards, any place and any count
+
+# Of the accounts that rewards are reckoned from: what they hold at least and at most.
+_LEDGER: dict[str, tuple[float, float]] = {
+    "tally": (0, 32_767), "home": (0, 127), "safe": (0, 1), "gate_open": (0, 1),
+    "outcome": (0, max(Outcome)), "carrying": (-128, 127), "potential": (-_FAR, _FAR),
+    "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
+}  # fmt: skip
+# Of the last episodes to end; older checkpoints have none, and their curve begins anew.
+_ENDED = {
+    "episodes": Wanted(np.float64, None, -_FAR, _FAR, most=2 * WINDOW),  # rewards, then lengths
+    "successes": Wanted(np.float64, None, 0, 1, most=WINDOW),
+}
+
+
+def take(learner: Learner, flock: Flock) -> Arrays:
+    """All that a learner's zip does not hold: worlds, accounts, streams of luck, the last rows."""
+    worlds = flock.worlds
+    arrays: Arrays = {f"ledger.{name}": column for name, column in flock.ledger._asdict().items()}
+    levels: list[list[int]] = []
+    for w in range(worlds.count):
+        level = worlds.levels[w]
+        assert level is not None, "a training starts all its worlds"
+        levels.append([int(level.genre), level.number, level.crowd])
+        arrays[f"world.{w}"] = np.frombuffer(worlds.save(w), np.uint8)
+    arrays["levels"] = np.array(levels, np.int64)
+    streams = [g.bit_generator.state if g is not None else None for g in flock.generators]
+    arrays["streams"] = np.frombuffer(json.dumps(streams).encode(), np.uint8)
+    if flock.options.drop:
+        arrays["lacks"] = flock.lacks
+    arrays["last_obs"], arrays["last_starts"] = learner.standing
+    arrays["episodes"], arrays["successes"] = learner.ended
+    arrays["torch"] = torch.get_rng_state().numpy()
+    _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
+    arrays["numpy.keys"], arrays["numpy.position"] = np.array(keys), np.array(position)
+    return arrays
+
+
+def write(path: Path, arrays: Arrays) -> None:
+    """Write arrays into a file."""
+    np.savez(path, **cast("dict[str, np.ndarray]", arrays))  # type: ignore[arg-type]
+
+
+def read(
+    path: Path, learner: Learner, flock: Flock, more: Mapping[str, Wanted] | None = None
+) -> Arrays:
+    """The arrays of a file, each of them of the kind, the shape and the range that it is to fill.
+
+    Args:
+        path: of the file; nothing in it is executed.
+        learner: whose rows.
+        flock: whose worlds.
+        more: arrays of others in the same file.
+
+    Raises:
+        OptionError: it is damaged, or of another run; names the file and the array.
+    """
+    wanted = {**_wanted(learner, flock), **(more or {})}
+    arrays = stored.read(path, wanted, _ENDED)
+    _check_levels(arrays, flock, named(path))
+    _check_rows(arrays, learner, named(path))
+    _streams(arrays, named(path))
+    if "episodes" in arrays and arrays["episodes"].size % 2:
+        raise OptionError(f"{named(path)}, array episodes: it has no length for each reward.")
+    return arrays
+
+
+def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> None:
+    """Let everything go on where :func:`take` found it.
+
+    Args:
+        learner: acts on the last rows next.
+        flock: its worlds are put back.
+        arrays: from :func:`read`.
+        source: what errors call the file.
+
+    Raises:
+        OptionError: a world or a stream of luck is damaged, or of another version of the game; some
+            of the worlds are put back then and some are not.
+    """
+    levels = cast("np.ndarray", arrays["levels"]).tolist()
+    for w, (genre, number, crowd) in enumerate(levels):
+        try:
+            flock.play(w, level_of(Genre(genre), number, crowd), 0)
+            flock.worlds.restore(w, arrays[f"world.{w}"].tobytes())
+        except DuskfolkError as error:
+            raise OptionError(f"{source}, array world.{w}: {error}") from None
+    for w, state in enumerate(_streams(arrays, source)):
+        generator = np.random.default_rng()
+        generator.bit_generator.state = state
+        flock.generators[w] = generator
+    for name in Ledger._fields:
+        getattr(flock.ledger, name)[...] = arrays[f"ledger.{name}"]
+    if flock.options.drop:
+        flock.lacks[:] = arrays["lacks"]
+    if "episodes" in arrays:
+        learner.remember(arrays["episodes"], arrays["successes"])
+    learner.stand(
+        np.array(arrays["last_obs"], np.float32), np.array(arrays["last_starts"], np.bool_)
+    )
+    try:
+        torch.set_rng_state(torch.from_numpy(np.array(arrays["torch"], np.uint8)))
+    except RuntimeError:
+        raise OptionError(f"{source}, array torch: it is no state of torch's luck.") from None
+    np.random.set_state(  # noqa: NPY002
+        ("MT19937", arrays["numpy.keys"].astype(np.uint32), int(arrays["numpy.position"]), 0, 0.0)
+    )
+
+
+def _wanted(learner: Learner, flock: Flock) -> dict[str, Wanted]:
+    """What :func:`take` makes of such a run."""
+    count, rows = flock.worlds.count, learner.standing_shape
+    a_world = sum(column[0].nbytes for column in flock.worlds.state)
+    wanted = {
+        f"ledger.{name}": Wanted(column.dtype, column.shape, *_LEDGER[name])
+        for name, column in flock.ledger._asdict().items()
+    }
+    for w in range(count):
+        wanted[f"world.{w}"] = Wanted(np.uint8, None, most=a_world + _SAVE_HEAD)
+    wanted |= {
+        "levels": Wanted(np.int64, (count, 3), 0),
+        "streams": Wanted(np.uint8, None, most=count * _LONGEST_STREAM + 2),
+        "last_obs": Wanted(np.float32, rows, -_FAR, _FAR),
+        "last_starts": Wanted(np.bool_, rows[:1]),
+        "torch": Wanted(np.uint8, tuple(torch.get_rng_state().shape)),
+        "numpy.keys": Wanted(np.uint32, (624,)),
+        "numpy.position": Wanted(np.int64, (), 0, 624),
+    }
+    if flock.options.drop:
+        wanted["lacks"] = Wanted(np.int8, (count,), min(NOTHING, 0), len(SENSES) - 1)
+    return wanted
+
+
+def _check_levels(arrays: Arrays, flock: Flock, source: str) -> None:
+    """Every world plays one of the run's levels, which has as many bodies as it has rows."""
+    options, (start, count) = flock.options, flock.options.levels
+    of_genre = {
+        int(genre): sum(role == options.role for role in roster(genre, options.crowd))
+        for genre in options.genres
+    }
+    levels = cast("np.ndarray", arrays["levels"]).tolist()
+    for w, (genre, number, crowd) in enumerate(levels):
+        rows = flock.first_row[w + 1] - flock.first_row[w]
+        if (
+            of_genre.get(genre) != rows
+            or not start <= number < start + count
+            or crowd != options.crowd
+        ):
+            raise OptionError(f"{source}, array levels: world {w} plays a level of another run.")
+
+
+def _check_rows(arrays: Arrays, learner: Learner, source: str) -> None:
+    """What lies behind the senses, masks and guided acts, is a choice among few."""
+    space = cast(Any, learner.observation_space)
+    behind = cast("np.ndarray", arrays["last_obs"])[:, layout.SIZE :]
+    low, high = space.low[layout.SIZE :], space.high[layout.SIZE :]
+    if not ((low <= behind) & (behind <= high) & (behind == np.round(behind))).all():
+        raise OptionError(f"{source}, array last_obs: its masks are none.")
+
+
+def _streams(arrays: Arrays, source: str) -> list[dict[str, Any]]:
+    """The states of all worlds' generators."""
+    text = arrays["streams"].tobytes().decode("utf-8", "replace")
+    count = len(arrays["levels"])
+    listed = parse(text, f"{source}, array streams", refuse=OptionError).items(count, least=count)
+    return [read_stream(node) for node in listed]

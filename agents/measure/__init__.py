@@ -1,0 +1,1 @@
+"""How well a policy plays: levels nobody trained on, intervals, dials; needs no torch."""

@@ -1,0 +1,98 @@
+"""What a role's dials do: eleven settings of each, the behaviour they cause and what they cost.
+
+The behaviour is the number that :mod:`duskfolk.envs.styles` defines for each role and dial, over
+the decisions in which it counts. Spearman's rank correlation says whether more of the dial is more
+of the behaviour, however the two are scaled.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from ...envs.styles import sum_styles
+from ...game import layout
+from ...game.world.kinds import Role
+from ...game.worlds import Worlds
+from ..policy.runtime import Brain
+from .evaluate import Card, Measure, Witness, play_out, score
+
+SETTINGS = tuple(round(0.1 * step, 1) for step in range(11))
+
+
+class Behaviour(Witness):
+    """Adds up the three style numbers of a role over whole plays."""
+
+    def __init__(self, role: Role) -> None:
+        self.role = role
+        self.sums = np.zeros((2, 3))
+
+    def before(self, worlds: Worlds) -> None:
+        """Remember where everybody is."""
+        state = worlds.state
+        self._x, self._y = state.x.copy(), state.y.copy()
+        self._tally = state.tally.copy()
+        self._running = worlds.running().astype(np.int8)
+
+    def after(self, worlds: Worlds) -> None:
+        """Add what the decision was."""
+        sum_styles(worlds.state, worlds.rows, int(self.role), self._x, self._y, self._tally,
+                   self._running, self.sums)  # fmt: skip
+
+    @property
+    def means(self) -> np.ndarray:
+        """Bold, roam and own of a body in a decision in which they count."""
+        return self.sums[0] / np.maximum(self.sums[1], 1.0)
+
+
+def evaluate_dials(
+    role: Role,
+    brain: Brain,
+    levels: list[Card],
+    measure: Measure = Measure(),  # noqa: B008 - frozen
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+) -> dict[str, float]:
+    """Figures of a role's dials; the two that are not turned stand in the middle.
+
+    Returns:
+        For each dial ``ROLE.dial.NAME.spearman``, the behaviour at each setting
+        ``ROLE.dial.NAME.at.SETTING``, the score there ``ROLE.dial.NAME.score.SETTING``, and
+        ``ROLE.dial.NAME.cost``, by how much its worst score is below that of the middle.
+    """
+    name = role.name.lower()
+    figures: dict[str, float] = {}
+    for number, dial in enumerate((*layout.DIALS[:2], layout.OWN_DIALS[name])):
+        behaviours: list[float] = []
+        scores: list[float] = []
+        for step, setting in enumerate(SETTINGS):
+            dials = [0.5, 0.5, 0.5]
+            dials[number] = setting
+            seen = Behaviour(role)
+            endings = play_out(
+                levels, {role: brain}, replace(measure, dials=(dials[0], dials[1], dials[2])), role,
+                witness=seen,
+            )  # fmt: skip
+            behaviours.append(float(seen.means[number]))
+            scores.append(score(role, endings).value)
+            figures[f"{name}.dial.{dial}.at.{setting:g}"] = round(behaviours[-1], 5)
+            figures[f"{name}.dial.{dial}.score.{setting:g}"] = round(scores[-1], 4)
+            progress(f"dial {dial}", step + 1, len(SETTINGS))
+        figures[f"{name}.dial.{dial}.spearman"] = round(spearman(SETTINGS, behaviours), 4)
+        figures[f"{name}.dial.{dial}.cost"] = round(scores[len(SETTINGS) // 2] - min(scores), 4)
+    return figures
+
+
+def spearman(one: "tuple[float, ...] | list[float]", other: list[float]) -> float:
+    """Rank correlation of two rows of numbers; ties share their mean rank; 0 if one is constant.
+
+    >>> spearman([1, 2, 3], [10, 30, 20])
+    0.5
+    """
+    first, second = _ranks(np.asarray(one)), _ranks(np.asarray(other))
+    if np.ptp(first) == 0 or np.ptp(second) == 0:
+        return 0.0
+    return float(np.corrcoef(first, second)[0, 1])
+
+
+def _ranks(values: np.ndarray) -> np.ndarray:
+    return np.array([np.sum(values < each) + (np.sum(values == each) - 1) / 2 for each in values])

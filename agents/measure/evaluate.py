@@ -1,0 +1,287 @@
+"""How good folk are: many whole levels at once, the same levels for everybody who is compared.
+
+A role is measured by its success (:data:`duskfolk.envs.tasks.SUCCESS`) against the scripted rest,
+on levels that no training has seen (1,000,000 and up) and on levels from training.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from ...envs.lacking import SENSES, leave_out
+from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF, parse_genres, parse_sense
+from ...envs.rewards import succeeded
+from ...envs.rivals import Brain, Minds, Rivals, check_rivals
+from ...game.levels import build
+from ...game.world.kinds import Genre, Outcome, Role, Tally
+from ...game.world.rules import MAX_AGENTS
+from ...game.world.state import Floats
+from ...game.worlds import Worlds
+from ..kit.intervals import Share, mean, wilson
+from ..policy.manifest import Manifest
+
+VALIDATION = 2_000_000  # first of the levels that training may look at to choose a checkpoint
+Progress = Callable[[int, int], None]  # levels done, of how many
+
+
+class Card(NamedTuple):
+    """Which level: together with a seed it names one play."""
+
+    genre: Genre
+    number: int
+    crowd: int = 1
+
+
+class Ending(NamedTuple):
+    """How a level ended."""
+
+    outcome: Outcome
+    stashed: int
+    decisions: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How to measure.
+
+    Args:
+        levels: unseen levels of each genre, from 1,000,000 on; as many from training, from 0 on.
+        crowd: 1, or 2 for doubled hostile folk.
+        seed: of the worlds' luck.
+        dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
+        worlds: how many run side by side; no result depends on it.
+        genres: of the levels; none takes every genre in which the role appears.
+        without: a sense that everybody measured lacks, see :data:`duskfolk.game.layout.SENSES`;
+            empty: none.
+
+    Raises:
+        OptionError: there is no such sense.
+    """
+
+    levels: int = 150
+    crowd: int = 1
+    seed: int = 0
+    dials: tuple[float, float, float] | None = None
+    worlds: int = 128
+    genres: tuple[Genre, ...] = ()
+    without: str = ""
+
+    def __post_init__(self) -> None:
+        if self.without:
+            parse_sense(self.without)
+
+
+def cards(
+    genres: Iterable[Genre], first: int, count: int, crowd: int = 1, stride: int = 1
+) -> list[Card]:
+    """``count`` levels of each genre, from number ``first`` on, genres taking turns."""
+    genres = list(genres)
+    numbers = range(first, first + count * stride, stride)
+    return [Card(genre, number, crowd) for number in numbers for genre in genres]
+
+
+class Witness:
+    """Is told of every level that begins and every decision of a :func:`play_out`."""
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """World ``w`` begins a level; relations and dials may still be changed."""
+
+    def before(self, worlds: Worlds) -> None:
+        """All are about to act."""
+
+    def after(self, worlds: Worlds) -> None:
+        """All have acted; ended levels still stand."""
+
+
+_NOBODY = Witness()
+
+
+def play_out(
+    levels: Sequence[Card],
+    minds: Mapping[Role, object] | object = "scripted",
+    measure: Measure = Measure(),  # frozen
+    measured: Role | None = None,
+    progress: Progress = lambda done, of: None,
+    witness: Witness = _NOBODY,
+) -> list[Ending]:
+    """Play whole levels to their ends, in one batch.
+
+    Args:
+        levels: which ones; a world that ends takes the next.
+        minds: who decides for whom, as the option ``rivals`` of the environments.
+        measure: luck, dials and size of the batch; its levels are not looked at.
+        measured: the role whose dials are set, and that lacks a sense if anybody does; None: all.
+        progress: is told how many levels have ended.
+        witness: looks on.
+
+    Returns:
+        The ending of each level, in the order given; independent of the batch's size.
+    """
+    rivals = check_rivals(minds)
+    count = min(measure.worlds, len(levels))
+    worlds = Worlds(count)
+    chooser = Minds(worlds)
+    actions = np.zeros((count, MAX_AGENTS, 2), np.int8)
+    endings: list[Ending | None] = [None] * len(levels)
+    playing = list(range(count))  # index of each world's level
+    waiting = iter(range(count, len(levels)))
+    done = 0
+    for w in range(count):
+        _begin(worlds, chooser, rivals, w, levels[w], measure, measured)
+        witness.begin(worlds, w)
+    while done < len(levels):
+        chooser.decide(actions, _seen(worlds, measure.without, measured))
+        witness.before(worlds)
+        worlds.step(actions)
+        witness.after(worlds)
+        for w in np.flatnonzero(~worlds.running()).tolist():
+            if playing[w] < 0:
+                continue
+            endings[playing[w]] = _ending(worlds, w)
+            done += 1
+            playing[w] = next(waiting, -1)
+            if playing[w] >= 0:
+                _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, measured)
+                witness.begin(worlds, w)
+            progress(done, len(levels))
+    return [ending for ending in endings if ending is not None]
+
+
+def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, ...]:
+    """The genres named in a text, separated by commas.
+
+    ``own`` takes those a brain was trained on, as its manifest tells; ``all``, and ``own`` without
+    a manifest, take every genre in which the role appears.
+
+    Raises:
+        OptionError: a genre is unknown, or the role does not appear in it.
+    """
+    if wanted == "own":
+        trained = about.training.get("genres") if about is not None else None
+        return parse_genres(trained if isinstance(trained, list) else "all", role)
+    return parse_genres(wanted.split(",") if "," in wanted else wanted, role)
+
+
+def score(role: Role, endings: Iterable[Ending]) -> Share:
+    """What a role is measured by: for imps embers brought home a level, else its success."""
+    if role == Role.IMP:
+        return mean([ending.stashed for ending in endings])
+    return success(role, endings)
+
+
+def success(role: Role, endings: Iterable[Ending]) -> Share:
+    """The share of levels that went well for a role."""
+    wins = [succeeded(role, ending.outcome, ending.stashed) for ending in endings]
+    return wilson(sum(wins), len(wins))
+
+
+def unseen(role: Role, measure: Measure) -> list[Card]:
+    """The levels of a report, never trained on."""
+    return cards(_genres(role, measure), FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+
+
+def evaluate(
+    role: Role,
+    brain: Brain | None,
+    measure: Measure = Measure(),  # frozen
+    trained_on: tuple[int, int] = (0, 1000),
+    rivals: Mapping[Role, object] | None = None,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+    play_levels: Callable[..., list[Ending]] = play_out,
+) -> dict[str, float]:
+    """Figures of a role: its trained brain beside the scripted and the random one.
+
+    Args:
+        role: who is measured.
+        brain: the trained policy; None measures the other two alone.
+        measure: how.
+        trained_on: the set of levels (start, count) that the brain was trained on, for the gap.
+        rivals: who decides for the others; scripted where not named.
+        progress: is told what is being played and how far it is.
+        play_levels: :func:`play_out`, or what does the same on a cluster (:func:`.remote.player`).
+
+    Returns:
+        ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
+        ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap`` (training
+        levels minus unseen ones; of embers, as a share of those on unseen ones), and
+        ``GENRE.lamplighter_wins`` with the best brain there is in the role.
+    """
+    name = role.name.lower()
+    levels = unseen(role, measure)
+    others = dict(rivals or {})
+    figures: dict[str, float] = {}
+
+    def play(what: str, mind: object, which: list[Card]) -> Share:
+        endings = play_levels(
+            which, {**others, role: mind}, measure, role, lambda n, of: progress(what, n, of)
+        )
+        share = score(role, endings)
+        _put(figures, f"{name}.{what}", share)
+        for genre in _genres(role, measure):
+            its = [e for card, e in zip(which, endings, strict=True) if card.genre == genre]
+            _put(figures, f"{name}.{genre.name.lower()}.{what}", score(role, its))
+            if what == ("scripted" if brain is None else "trained"):
+                wins = success(Role.LAMPLIGHTER, its)
+                figures[f"{genre.name.lower()}.lamplighter_wins"] = wins.value
+        return share
+
+    play("random", "random", levels)
+    play("scripted", "scripted", levels)
+    if brain is not None:
+        start, count = trained_on
+        stride = max(1, count // measure.levels)  # spread over the whole set
+        few = min(count, measure.levels)
+        seen = cards(_genres(role, measure), start, few, measure.crowd, stride)
+        met = play("trained", brain, levels)
+        gap = play("training", brain, seen).value - met.value
+        if role == Role.IMP:  # embers are no share of anything but of those on unseen levels
+            gap /= met.value or 1.0
+        figures[f"{name}.gap"] = gap
+    return figures
+
+
+def _genres(role: Role, measure: Measure) -> tuple[Genre, ...]:
+    return measure.genres or tuple(GENRES_OF[role])
+
+
+def _begin(
+    worlds: Worlds, chooser: Minds, rivals: Rivals, w: int, card: Card, measure: Measure,
+    measured: Role | None,
+) -> None:  # fmt: skip
+    level = build(card.genre, card.number, card.crowd)
+    # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
+    worlds.start(w, level, (measure.seed << 32) + card.number * len(Genre) + card.genre)
+    chooser.assign(w, rivals, np.zeros(MAX_AGENTS, np.bool_))
+    if measure.dials is not None:
+        for a in range(int(worlds.state.bodies[w])):
+            if measured is None or worlds.state.role[w, a] == measured:
+                worlds.set_dials(w, a, measure.dials)
+
+
+def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats | None:
+    """The rows (w, a, 131) where a role, or everybody, lacks a sense; None where nobody does."""
+    if not without:
+        return None
+    state, rows = worlds.state, worlds.rows.copy()
+    there = np.arange(MAX_AGENTS) < state.bodies[:, None]
+    who = np.nonzero(there if role is None else there & (state.role == role))
+    lacking = rows[who]
+    lacks = np.full(worlds.count, SENSES.index(without), np.int8)
+    world, body = (numbers.astype(np.int32) for numbers in who)
+    leave_out(lacks, world, body, state, worlds.ground, lacking)
+    rows[who] = lacking
+    return rows
+
+
+def _ending(worlds: Worlds, w: int) -> Ending:
+    state = worlds.state
+    stashed = int(state.tally[w, :, Tally.STASHED].sum())
+    return Ending(Outcome(int(state.outcome[w])), stashed, int(state.tick[w]) // 3)
+
+
+def _put(figures: dict[str, float], name: str, share: Share) -> None:
+    figures[name] = round(share.value, 4)
+    figures[f"{name}.low"] = round(share.low, 4)
+    figures[f"{name}.high"] = round(share.high, 4)

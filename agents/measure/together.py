@@ -1,0 +1,128 @@
+"""Trained folk together: how hard each difficulty is, and whether peace is kept.
+
+Here nobody is scripted who has a brain: the trained lamplighter plays against the trained folk.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from ...envs.options import FIRST_UNSEEN_LEVEL
+from ...game.world.kinds import Genre, Relation, Role, Tally
+from ...game.worlds import Worlds
+from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
+from ..policy.runtime import Brain
+from .evaluate import Ending, Measure, Progress, Witness, cards, play_out, success
+
+STRIKERS = (Role.WARDEN, Role.WOLF)
+Brains = Mapping[Role, Brain]
+_MIDDLE = (0.5, 0.5, 0.5)
+_QUIET: Progress = lambda done, of: None  # noqa: E731
+
+
+class Peace(Witness):
+    """Lets strikers and their foes be allied, if asked to, and counts the strikes that land."""
+
+    def __init__(self, allied: bool) -> None:
+        self.allied = allied
+        self.strikes = 0
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """Ally the strikers of a world with everybody they are hostile to, for good."""
+        if not self.allied:
+            return
+        state = worlds.state
+        bodies = int(state.bodies[w])
+        foes = [
+            (a, b)
+            for a in range(bodies)
+            for b in range(bodies if state.role[w, a] in STRIKERS else 0)
+            if state.relation[w, a, b] == Relation.HOSTILE
+        ]
+        worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], Relation.ALLY, 0)
+
+    def before(self, worlds: Worlds) -> None:
+        """Remember how often everybody has struck."""
+        self._before = _struck(worlds)
+
+    def after(self, worlds: Worlds) -> None:
+        """Count the new strikes."""
+        self.strikes += _struck(worlds) - self._before
+
+
+def evaluate_difficulties(
+    brains: Brains, measure: Measure = Measure(), progress: Progress = _QUIET  # noqa: B008 - frozen
+) -> dict[str, float]:  # fmt: skip
+    """How often the trained lamplighter wins, on every genre, at each difficulty.
+
+    Returns:
+        ``difficulty.NAME`` with ``.low`` and ``.high`` over all genres, ``GENRE.NAME`` for each,
+        and ``GENRE.lamplighter_wins``, which is that against fair folk.
+    """
+    figures: dict[str, float] = {}
+    genres = tuple(Genre)
+    levels = cards(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    for number, name in enumerate(DIFFICULTIES):
+        endings = play_out(
+            levels, handicapped(brains, name), replace(measure, dials=_MIDDLE),
+            progress=lambda done, of, n=number: progress(n * of + done, 3 * of),
+        )  # fmt: skip
+        share = success(Role.LAMPLIGHTER, endings)
+        figures[f"difficulty.{name}"] = round(share.value, 4)
+        figures[f"difficulty.{name}.low"] = round(share.low, 4)
+        figures[f"difficulty.{name}.high"] = round(share.high, 4)
+        for genre in genres:
+            its = [e for card, e in zip(levels, endings, strict=True) if card.genre == genre]
+            wins = round(success(Role.LAMPLIGHTER, its).value, 4)
+            figures[f"{genre.name.lower()}.{name}"] = wins
+            if name == "fair":
+                figures[f"{genre.name.lower()}.lamplighter_wins"] = wins
+    return figures
+
+
+def evaluate_relations(
+    brains: Brains, measure: Measure = Measure(), progress: Progress = _QUIET  # noqa: B008 - frozen
+) -> dict[str, float]:  # fmt: skip
+    """Strikes of strikers whose foes are allies now, and of the same as they usually are.
+
+    Returns:
+        ``relations.hostile_strikes`` and ``relations.ally_strikes`` a level, and
+        ``relations.ally_strike_share``, the second by the first.
+    """
+    genres = tuple(Genre)
+    levels = cards(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    counts: list[int] = []
+    for allied in (False, True):
+        peace = Peace(allied)
+        strikers = {role: brain for role, brain in brains.items() if role in STRIKERS}
+        endings: list[Ending] = play_out(
+            levels, strikers, replace(measure, dials=_MIDDLE), witness=peace,
+            progress=lambda done, of, part=allied: progress(part * of + done, 2 * of),
+        )  # fmt: skip
+        assert len(endings) == len(levels)
+        counts.append(peace.strikes)
+    hostile, ally = counts
+    return {
+        "relations.hostile_strikes": round(hostile / len(levels), 4),
+        "relations.ally_strikes": round(ally / len(levels), 4),
+        "relations.ally_strike_share": round(ally / max(hostile, 1), 5),
+    }
+
+
+def _struck(worlds: Worlds) -> int:
+    """Strikes that have landed in worlds as they stand, on whomever."""
+    return int(worlds.state.tally[:, :, (Tally.STRIKES, Tally.WRONGED)].sum(dtype=np.int64))
+
+
+def handicapped(brains: Brains, name: str) -> dict[Role, object]:
+    """The brains of all, those of everybody but the lamplighter with a difficulty's handicap."""
+    return {
+        role: brain
+        if role == Role.LAMPLIGHTER
+        else Handicapped(brain, difficulties(role.name.lower())[name])
+        for role, brain in brains.items()
+    }
+
+
+__all__ = ["evaluate_difficulties", "evaluate_relations", "handicapped"]

@@ -1,0 +1,182 @@
+"""The Gymnasium face: one world, one body, as an ``Env``. It is the batch of one."""
+
+from typing import Any
+
+import gymnasium as gym
+import numpy as np
+import numpy.typing as npt
+
+from ...game.layout import DECISIONS_PER_SECOND, MOVES
+from ...game.world.gate import admit
+from ...game.world.kinds import Role
+from .. import branching
+from ..copies import Whole
+from ..core import Flock
+from ..options import check_render_mode, parse, parse_seed
+from ..pictures import Frame, Pictures
+from ..spaces import action_space, observation_space
+
+Floats = npt.NDArray[np.float32]
+Info = dict[str, Any]
+
+
+class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
+    """One body of a role in the valley of Emberhollow.
+
+    docs/envs has a page for every role with its tables of rewards.
+
+    ## Description
+
+    The lamplighter gathers embers, lights lamps until the gate opens, and walks through it before
+    night falls. Wardens, wolves and imps are against it, a wisp and villagers with it. The learner
+    is the first body of its role; everybody else is decided for by ``rivals``.
+
+    ## Action Space
+
+    ``MultiDiscrete([9, 4])``: a move (stay or one of eight directions, clockwise from north) and a
+    deed (none, dash, use, power). One action lasts a decision, a tenth of a second.
+    :meth:`action_masks` and ``info["action_mask"]`` tell which deeds would do something now; others
+    are allowed and do nothing.
+
+    ## Observation Space
+
+    ``Box`` of 131 float32, each named in :mod:`duskfolk.game.layout`.
+
+    ## Rewards
+
+    What happened in the decision, by the tables of :mod:`.tasks`, plus potential-based shaping.
+
+    ## Starting State
+
+    A level drawn from the level set, its folk in their places, with luck of its own.
+
+    ## Episode End
+
+    Termination: the level's outcome is settled: won, lost, or night has fallen. Truncation: only by
+    ``max_episode_steps``.
+
+    ## Arguments
+
+    Args:
+        role: name of the learner's role.
+        render_mode: None, "rgb_array" or "human".
+        **options: genre, levels, crowd, rivals, dials, max_episode_steps; see docs/envs.
+
+    ``reset(options={"level": n})`` plays level n (``genre`` and ``dials`` likewise). Infos hold
+    ``level``, ``genre`` and ``action_mask`` (what ``action_space.sample`` takes), the last one of
+    an episode also ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
+
+    ## Vectorized environment
+
+    ``gym.make_vec(id, num_envs=n)`` is a :class:`~.vector.DuskfolkVectorEnv`: one batch, no copies
+    of this class. Its lane i equals this environment seeded with ``seed + i``.
+
+    ## Version History
+
+    v0: first release.
+
+    Raises:
+        OptionError: an option has a wrong name or value.
+    """
+
+    metadata = {"render_modes": ["human", "rgb_array"], "render_fps": DECISIONS_PER_SECOND}  # noqa: RUF012
+
+    def __init__(self, role: str, *, render_mode: str | None = None, **options: Any) -> None:
+        self.flock = Flock(parse(role, "one", **options))
+        self.render_mode = check_render_mode(render_mode)
+        self.observation_space = observation_space()
+        self.action_space = action_space()
+        self._pictures = Pictures(self.render_mode)
+
+    def reset(
+        self, *, seed: int | None = None, options: dict[str, Any] | None = None
+    ) -> tuple[Floats, Info]:
+        """Begin an episode; ``options`` may hold level, genre and dials.
+
+        Raises:
+            OptionError: an option has a wrong name or value.
+        """
+        super().reset(seed=parse_seed(seed))
+        self.flock.generators[0] = self.np_random
+        self.flock.reset(0, options=options)
+        self._show()
+        return self.flock.observe()[0], info_of(self.flock, 0)
+
+    def step(self, action: npt.NDArray[np.int64]) -> tuple[Floats, float, bool, bool, Info]:
+        """One decision: a move and a deed.
+
+        Raises:
+            OptionError: they are none, or nothing was reset yet.
+        """
+        self.flock.step(admit(action, (2,), "action")[None])
+        self._show()
+        return (
+            self.flock.observe()[0],
+            float(self.flock.rewards[0]),
+            bool(self.flock.terminated[0]),
+            bool(self.flock.truncated[0]),
+            info_of(self.flock, 0),
+        )
+
+    def get_state(self) -> bytes:
+        """All that this environment is now, as bytes for :meth:`set_state`, or for a file.
+
+        Raises:
+            OptionError: it was never reset, or its random generator is no PCG64.
+        """
+        return branching.take(self.flock, [0])
+
+    def set_state(self, state: bytes) -> tuple[Floats, Info]:
+        """Be what an environment with the same options was; returns what reset would.
+
+        It goes on as the other one did, by the same random numbers. Of wrappers around either, such
+        as a TimeLimit, a state knows nothing.
+
+        Raises:
+            DuskfolkError: it is damaged, no state, or one of other options; nothing was changed.
+        """
+        branching.put(self.flock, [0], state)
+        if (generator := self.flock.generators[0]) is not None:
+            self.np_random = generator
+        self._show()
+        return self.flock.observe()[0], info_of(self.flock, 0)
+
+    def action_masks(self) -> npt.NDArray[np.bool_]:
+        """What one can do now, bool (13,): nine moves, always, and four deeds."""
+        return self.flock.action_masks()[0]
+
+    def render(self) -> Frame | None:  # type: ignore[override]
+        """The world as uint8 (360, 640, 3) in the mode "rgb_array"; the others return None."""
+        if self.render_mode == "rgb_array":
+            return self._pictures.draw(self.flock.worlds, 0)
+        return None
+
+    def close(self) -> None:
+        """Close the window, if there is one."""
+        self._pictures.close()
+
+    def _show(self) -> None:
+        if self.render_mode == "human":
+            self._pictures.show(self.flock.worlds, 0)
+
+
+def info_of(flock: Flock, n: int) -> Info:
+    """The info of row ``n``; every array is new."""
+    w = int(flock.world[n])
+    info: Info = {
+        "level": flock.level(w),
+        "genre": flock.genre(w),
+        "action_mask": sampling_mask(flock, n),
+    }
+    if flock.terminated[w] or flock.truncated[w]:
+        a = int(flock.body[n])
+        info["outcome"] = flock.outcome(w)
+        info["is_success"] = flock.succeeded(w, Role(int(flock.worlds.state.role[w, a])))
+        info["tally"] = flock.worlds.state.tally[w, a].copy()
+    return info
+
+
+def sampling_mask(flock: Flock, n: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
+    """What row ``n`` can do now, in the form that ``action_space.sample(mask=...)`` takes."""
+    deeds = flock.worlds.masks[flock.world[n], flock.body[n]]
+    return np.ones(len(MOVES), np.int8), deeds.astype(np.int8)

@@ -1,0 +1,1 @@
+"""What bodies know: the row of numbers that each body perceives of the world."""

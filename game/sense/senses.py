@@ -1,0 +1,199 @@
+"""What a body senses, written into its observation row: itself, others, memory.
+
+Each function fills one group of the table in :mod:`.layout`, of body ``a`` in the rows (a, SIZE) of
+one world.
+"""
+
+import numpy as np
+
+from ..layout import (
+    DIALS_START,
+    MEMORY,
+    MEMORY_SPAN,
+    NEAR,
+    OTHER_WIDTH,
+    OTHERS,
+    OTHERS_START,
+    OWN,
+    SPEED_UNIT,
+)
+from ..world.geometry import DX, DY
+from ..world.kernel import rule
+from ..world.kinds import Deed, Relation, Role, Use
+from ..world.rules import HEARTS, TICKS_PER_SECOND, VIGIL_LAMPS
+from ..world.state import Bytes, Codes, Floats, Ints, Shorts
+from ..world.systems.charge import is_charged
+from ..world.systems.dash import can_dash
+from ..world.systems.goals import burning_lamps
+
+_ZERO = np.float32(0.0)
+_ONE = np.float32(1.0)
+_PER_TILE = np.float32(1.0 / NEAR)
+_PER_SPEED = np.float32(1.0 / SPEED_UNIT)
+_PER_MEMORY = np.float32(1.0 / (MEMORY_SPAN * TICKS_PER_SECOND))
+_PER_THREE_SECONDS = np.float32(1.0 / (3 * TICKS_PER_SECOND))
+_PER_SECOND = np.float32(1.0 / TICKS_PER_SECOND)
+_PER_CALM = np.float32(1.0 / (5 * TICKS_PER_SECOND))
+_PER_HEART = np.float32(1.0 / int(HEARTS[0]))
+_PER_ROLE = np.float32(1.0 / len(Role))
+_FAR = np.float32(1e9)
+
+
+def _table(values: list[float]) -> np.ndarray:
+    table = np.array(values, np.float32)
+    table.flags.writeable = False
+    return table
+
+
+_RELATION = _table([-1.0, -1.0 / 3.0, 1.0 / 3.0, 1.0])  # by Relation
+
+
+@rule
+def _part(value: np.float32) -> np.float32:
+    """Clip to 0..1."""
+    return min(max(value, _ZERO), _ONE)
+
+
+@rule
+def _sign(value: np.float32) -> np.float32:
+    """Clip to -1..1."""
+    return min(max(value, -_ONE), _ONE)
+
+
+@rule
+def write_own(a: int, rows: Floats, vx: Floats, vy: Floats, face: Bytes, hearts: Bytes,
+              dazed: Shorts, guard: Shorts, windup: Shorts, cool: Shorts, breath: Floats,
+              charge: Floats, calm: Shorts, carrying: Bytes, led: int, hidden: int,
+              lit: int) -> None:  # fmt: skip
+    """One's own body and condition."""
+    rows[a, OWN] = _sign(vx[a] * _PER_SPEED)
+    rows[a, OWN + 1] = _sign(vy[a] * _PER_SPEED)
+    rows[a, OWN + 2] = DX[face[a]]
+    rows[a, OWN + 3] = DY[face[a]]
+    rows[a, OWN + 4] = _part(np.float32(hearts[a]) * _PER_HEART)
+    rows[a, OWN + 5] = _part(np.float32(dazed[a]) * _PER_THREE_SECONDS)
+    rows[a, OWN + 6] = _part(np.float32(guard[a]) * _PER_THREE_SECONDS)
+    rows[a, OWN + 7] = _part(np.float32(windup[a]) * _PER_SECOND)
+    rows[a, OWN + 8] = _part(np.float32(cool[a]) * _PER_THREE_SECONDS)
+    rows[a, OWN + 9] = breath[a]
+    rows[a, OWN + 10] = charge[a]
+    rows[a, OWN + 11] = _part(np.float32(calm[a]) * _PER_CALM)
+    rows[a, OWN + 12] = _ONE if carrying[a] > 0 else _ZERO
+    rows[a, OWN + 13] = np.float32(hidden)
+    rows[a, OWN + 14] = np.float32(lit)
+    rows[a, OWN + 15] = np.float32(led)
+
+
+@rule
+def sum_up_level(summary: Floats, tick: int, night: int, burning: int, quota: int, gate_open: int,
+                 home: int, wanted: int, vigil: int, vigil_wanted: int) -> None:  # fmt: skip
+    """How the level stands: five numbers that all bodies share."""
+    goal = VIGIL_LAMPS if vigil_wanted > 0 else quota
+    summary[0] = _part(np.float32(night - tick) / np.float32(max(night, 1)))
+    summary[1] = _part(np.float32(burning_lamps(burning)) / np.float32(max(goal, 1)))
+    summary[2] = np.float32(gate_open)
+    summary[3] = _part(np.float32(home) / np.float32(wanted)) if wanted > 0 else _ONE
+    summary[4] = _part(np.float32(vigil) / np.float32(max(vigil_wanted, 1)))
+
+
+@rule
+def show(bodies: int, role: Bytes, vx: Floats, vy: Floats, dazed: Shorts, windup: Shorts,
+         carrying: Bytes, shown: Floats) -> None:  # fmt: skip
+    """What bodies show to all who see them, (bodies, 5), in the order of the layout."""
+    for b in range(bodies):
+        shown[b, 0] = _sign(vx[b] * _PER_SPEED)
+        shown[b, 1] = _sign(vy[b] * _PER_SPEED)
+        shown[b, 2] = np.float32(role[b] + 1) * _PER_ROLE
+        shown[b, 3] = -_ONE if dazed[b] > 0 else (_ONE if windup[b] > 0 else _ZERO)
+        shown[b, 4] = _ONE if carrying[b] > 0 else _ZERO
+
+
+@rule
+def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Floats,
+                 relation: Bytes, shown: Floats, far: Floats, told: Bytes) -> None:  # fmt: skip
+    """The nearest bodies in sight, nearest first; ``far`` is scratch, one number a body.
+
+    ``told`` (a) is of how many a row tells, so that only what it told before is wiped.
+    """
+    in_sight = 0
+    for b in range(bodies):
+        far[b] = _FAR
+        if (sees >> b) & 1:
+            dx, dy = x[b] - x[a], y[b] - y[a]
+            far[b] = dx * dx + dy * dy
+            in_sight += 1
+    at = OTHERS_START
+    now_told = min(in_sight, OTHERS)
+    for _ in range(now_told):
+        b = 0
+        for other in range(1, bodies):
+            if far[other] < far[b]:
+                b = other
+        far[b] = _FAR
+        rows[a, at] = _sign((x[b] - x[a]) * _PER_TILE)
+        rows[a, at + 1] = _sign((y[b] - y[a]) * _PER_TILE)
+        rows[a, at + 2] = shown[b, 0]
+        rows[a, at + 3] = shown[b, 1]
+        rows[a, at + 4] = shown[b, 2]
+        rows[a, at + 5] = _RELATION[relation[a, b]]
+        rows[a, at + 6] = shown[b, 3]
+        rows[a, at + 7] = shown[b, 4]
+        at += OTHER_WIDTH
+    for empty in range(at, OTHERS_START + told[a] * OTHER_WIDTH):
+        rows[a, empty] = _ZERO
+    told[a] = now_told
+
+
+@rule
+def freshest_rivals(a: int, bodies: int, relation: Bytes, seen_at: Ints, safe: Bytes
+                    ) -> tuple[int, int]:  # fmt: skip
+    """The two hostile bodies of whom one knows most recently; -1 for none."""
+    first, second = 0, 0  # tick and body in one number, the lower body above: without branches
+    for b in range(bodies):
+        counts = (relation[a, b] == Relation.HOSTILE) & (safe[b] == 0)
+        known = (int(seen_at[a, b]) + 1) << 4 | (15 - b) if counts else 0
+        second = max(second, min(first, known))
+        first = max(first, known)
+    return (15 - (first & 15) if first > 15 else -1), (15 - (second & 15) if second > 15 else -1)
+
+
+@rule
+def write_memory(a: int, rows: Floats, tick: int, x: np.float32, y: np.float32, first: int,
+                 second: int, seen_x: Floats, seen_y: Floats, seen_at: Ints, heard_x: Floats,
+                 heard_y: Floats, heard_at: Ints) -> None:  # fmt: skip
+    """Where rivals were last known, and the last noise."""
+    for slot in range(3):
+        at = MEMORY + 3 * slot
+        if slot == 2:
+            when, from_x, from_y = int(heard_at[a]), heard_x[a], heard_y[a]
+        else:
+            b = first if slot == 0 else second
+            if b < 0:
+                when, from_x, from_y = -1, x, y
+            else:
+                when, from_x, from_y = int(seen_at[a, b]), seen_x[a, b], seen_y[a, b]
+        if when < 0:
+            rows[a, at] = rows[a, at + 1] = _ZERO
+            rows[a, at + 2] = _ONE
+        else:
+            rows[a, at] = _sign((from_x - x) * _PER_TILE)
+            rows[a, at + 1] = _sign((from_y - y) * _PER_TILE)
+            rows[a, at + 2] = _part(np.float32(tick - when) * _PER_MEMORY)
+
+
+@rule
+def write_dials(a: int, rows: Floats, dials: Floats) -> None:
+    """The designer's knobs."""
+    for dial in range(3):
+        rows[a, DIALS_START + dial] = dials[a, dial]
+
+
+@rule
+def write_mask(a: int, masks: Codes, role: Bytes, offer: Bytes, dazed: Shorts, windup: Shorts,
+               dash: Shorts, cower: Shorts, cool: Shorts, rest: Shorts, breath: Floats,
+               charge: Floats) -> None:  # fmt: skip
+    """Deeds that would do something now."""
+    masks[a, Deed.NONE] = 1
+    masks[a, Deed.DASH] = int(can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]))
+    masks[a, Deed.USE] = int((offer[a] != Use.NOTHING) & (cool[a] == 0) & (dazed[a] == 0))
+    masks[a, Deed.POWER] = int(is_charged(role[a], dazed[a], cower[a], rest[a], charge[a]))

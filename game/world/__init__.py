@@ -1,0 +1,1 @@
+"""The law: what there is, every number, and the tick that applies the rules in their order."""

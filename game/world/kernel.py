@@ -1,0 +1,154 @@
+"""The ``@kernel`` and ``@rule`` decorators: compile flags and cache key, nothing else.
+
+A kernel can be called from anywhere. A rule is called by compiled code only: leaving out its Python
+wrapper and its own cache file halves the time of a first compilation.
+
+A kernel's compiled forms lie in a folder that is named by a hash of every source file which its
+module can reach by imports: a changed rule is a new folder, a changed drawing is not. (Numba's own
+cache notices a change in a kernel's own file only, and would keep an old copy of a rule that
+another file calls.)
+"""
+
+import ast
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from functools import cache, wraps
+from pathlib import Path
+from typing import TypeVar, cast
+
+from duskfolk.extras import needed
+
+from . import cache as kept
+
+with needed("play"):  # or train: whatever lives in the world comes by here
+    import llvmlite
+    import numba
+
+_F = TypeVar("_F", bound=Callable[..., object])
+_PACKAGE = Path(__file__).resolve().parents[2]  # the folder of game, envs, ...
+_ASIDE = {Path(__file__).resolve().with_name("cache.py")}  # changes no code
+_declared: set[str] = set()  # every kernel and rule, by module and name
+_large: list[Callable[..., object]] = []  # the game's own kernels that take long to compile
+
+
+def kernel(function: _F) -> _F:
+    """Compile with numba, kept on disk; under ``NUMBA_DISABLE_JIT=1`` it stays Python."""
+    _declared.add(name_of(function))
+    compiled = numba.njit(nogil=True, error_model="numpy")(function)
+    if not numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        source = _source_of(function)
+        if source.is_file():
+            kept.keep(compiled, _reachable_hash(source))
+    return compiled  # type: ignore[return-value]
+
+
+def fixed_kernel(function: _F) -> _F:
+    """A kernel that takes arguments of the same types at every call.
+
+    To work out the types of a State of sixty arrays takes numba ten microseconds a call, longer
+    than a world takes to live through a decision. So that is done in the first call only. Arrays
+    of another type or order would be misread later: callers pass on what was allocated for this.
+    It is for the large kernels of a hot path, by which :func:`is_cold` judges.
+    """
+    compiled = kernel(function)
+    if numba.config.DISABLE_JIT:  # type: ignore[attr-defined]
+        return compiled
+    if function.__module__.startswith(f"{__package__}."):
+        _large.append(compiled)
+    entry: Callable[..., object] | None = None
+
+    @wraps(function)
+    def call(*arguments: object) -> object:
+        nonlocal entry
+        if entry is None:
+            types = tuple(numba.typeof(argument) for argument in arguments)
+            entry = cast("Callable[..., object]", compiled.compile(types))  # type: ignore[attr-defined]
+        return entry(*arguments)
+
+    return cast(_F, call)
+
+
+def rule(function: _F) -> _F:
+    """Compile what only kernels and other rules call. Python must not call it when compiled.
+
+    Rules are inlined into their callers: to pass twenty arrays can cost more than a rule does.
+    They count no references, which would be two atomic instructions for each array looked at: so a
+    rule must not make arrays; the kernel lends scratch, and holds every array it passes on.
+    """
+    _declared.add(name_of(function))
+    compiled = numba.njit(  # pyright: ignore[reportCallIssue] - options missing from its stub
+        nogil=True,
+        error_model="numpy",
+        no_cpython_wrapper=True,
+        no_cfunc_wrapper=True,
+        _nrt=False,
+        forceinline=True,
+    )(function)
+    return compiled  # type: ignore[return-value]
+
+
+def is_cold() -> bool:
+    """Whether a large kernel of the game must be compiled in this process before it can be used."""
+    return not all(kept.is_ready(compiled) for compiled in _large)
+
+
+def declared() -> frozenset[str]:
+    """The names of all kernels and rules that were declared until now, as :func:`name_of` says."""
+    return frozenset(_declared)
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """A function's module and name."""
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def why_not_kept() -> str:
+    """Why compiled kernels cannot be kept until the next start, in few words; empty if they can."""
+    if not Path(__file__).is_file():
+        return "this program has no sources"  # frozen whole, so that nobody can tell what changed
+    return kept.why_not_kept()
+
+
+def _source_of(function: Callable[..., object]) -> Path:
+    return Path(function.__code__.co_filename).resolve()  # type: ignore[attr-defined]
+
+
+@cache
+def _reachable_hash(source: Path) -> str:
+    made_by = [
+        numba.__version__,
+        llvmlite.__version__,
+        sys.implementation.cache_tag,
+        os.environ.get("NUMBA_BOUNDSCHECK", ""),
+    ]
+    digest = hashlib.blake2b(" ".join(made_by).encode(), digest_size=8)
+    reached: set[Path] = set()
+    ahead = [source]
+    while ahead:
+        file = ahead.pop()
+        if file not in reached and file not in _ASIDE:
+            reached.add(file)
+            ahead += _imports(file)
+    for file in sorted(reached):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _imports(source: Path) -> list[Path]:
+    """The files of this package that a file imports relatively at its top level."""
+    found: list[Path] = []
+    for node in ast.parse(source.read_bytes()).body:
+        if not isinstance(node, ast.ImportFrom) or node.level == 0:
+            continue
+        base = source.parents[node.level - 1]
+        if not base.is_relative_to(_PACKAGE):
+            continue
+        base = base.joinpath(*(node.module or "").split("."))
+        for module in (base, *(base / name.name for name in node.names)):
+            for file in (module.with_suffix(".py"), module / "__init__.py"):
+                if file.is_file():
+                    found.append(file)
+    return found

@@ -1,0 +1,155 @@
+"""Whole levels are played honestly, and shares say how sure they are."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from duskfolk.agents import load
+from duskfolk.agents.kit.intervals import mean, wilson
+from duskfolk.agents.measure.evaluate import (
+    Card,
+    Measure,
+    cards,
+    evaluate,
+    play_out,
+    success,
+    unseen,
+)
+from duskfolk.envs.options import GENRES_OF
+from duskfolk.game.world.kinds import Genre, Outcome, Role
+from duskfolk.scripts import cli
+from duskfolk.scripts.evaluate import Settings, _trained_on, levels_of
+
+TINY = Measure(levels=2, worlds=8, dials=(0.5, 0.5, 0.5))
+
+
+class Still:
+    """A brain that stays where it is."""
+
+    role = "warden"
+
+    def decide(
+        self, rows: np.ndarray, masks: np.ndarray, *, draws: np.ndarray
+    ) -> np.ndarray:  # fmt: skip
+        assert rows.shape[1:] == (131,)
+        assert masks.shape == (len(rows), 4)
+        assert draws.min() >= 0
+        assert draws.max() < 1
+        return np.zeros((len(rows), 2), np.int8)
+
+
+@pytest.mark.parametrize(
+    ("hits", "count", "low", "high"),
+    [
+        (0, 10, 0.0, 0.2775),
+        (5, 10, 0.2366, 0.7634),
+        (10, 10, 0.7225, 1.0),
+        (81, 263, 0.2553, 0.3662),
+    ],
+)  # the last one: R. G. Newcombe, Statistics in Medicine 17 (1998), p. 860
+def test_wilson_intervals_are_those_of_the_books(
+    hits: int, count: int, low: float, high: float
+) -> None:
+    share = wilson(hits, count)
+    assert share.low == pytest.approx(low, abs=5e-5)
+    assert share.high == pytest.approx(high, abs=5e-5)
+
+
+@pytest.mark.parametrize(("hits", "count"), [(1, 0), (-1, 5), (6, 5)])
+def test_impossible_counts_are_refused(hits: int, count: int) -> None:
+    with pytest.raises(ValueError, match="of"):
+        wilson(hits, count)
+
+
+@pytest.mark.parametrize("embers", [0.0, 1.0, 7.0])
+def test_one_level_alone_has_a_wide_interval(embers: float) -> None:
+    share = mean([embers])
+    assert 0 <= share.low <= embers < share.high < 4 * (embers + 1)
+    more = mean([embers] * 4 + [embers + 1] * 4)
+    assert more.high - more.low < share.high - share.low
+
+
+def test_imps_can_be_measured_on_one_level(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.json"
+    words = ["evaluate", "--role", "imp", "--levels", "1", "--genre", "theft", "--json", str(path)]
+    assert cli.main(words) == 0
+    assert "embers brought home" in capsys.readouterr().out
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    assert figures["imp.trained.low"] <= figures["imp.trained"] < figures["imp.trained.high"]
+
+
+@pytest.mark.parametrize("levels", [None, [], [0, 0], [-5, 9], [0, 10**20], [True, 1], ["0", 4]])
+def test_a_brain_that_says_nonsense_of_its_levels_is_measured_on_the_usual_ones(
+    levels: object,
+) -> None:
+    brain = load("imp")
+    about = replace(brain.manifest, training={"levels": levels})  # type: ignore[dict-item]
+    odd = SimpleNamespace(manifest=about)
+    assert _trained_on(odd) == (0, 1000)  # type: ignore[arg-type]
+    assert _trained_on(brain) == tuple(brain.manifest.training["levels"])  # type: ignore[arg-type]
+
+
+def test_reports_use_levels_that_no_training_sees() -> None:
+    levels = unseen(Role.WARDEN, TINY)
+    assert {card.number for card in levels} == {1_000_000, 1_000_001}
+    assert {card.genre for card in levels} == {Genre.WATCH, Genre.THEFT, Genre.HOLLOW, Genre.VIGIL}
+
+
+def test_an_ending_depends_on_nothing_but_its_own_level() -> None:
+    levels = cards([Genre.WATCH, Genre.PACK], 1_000_000, 3)
+    minds = {Role.WARDEN: "random"}
+    together = play_out(levels, minds, TINY)
+    in_turns = play_out(levels, minds, Measure(worlds=2, dials=TINY.dials))
+    backwards = play_out(levels[::-1], minds, TINY)[::-1]
+    assert together == in_turns == backwards
+    assert all(ending.outcome != Outcome.RUNNING for ending in together)
+
+
+def test_success_is_the_roles_own() -> None:
+    endings = play_out([Card(Genre.WATCH, 1_000_000)], measure=TINY)
+    won = endings[0].outcome == Outcome.WON
+    assert success(Role.LAMPLIGHTER, endings).value == float(won)
+    assert success(Role.WARDEN, endings).value == float(not won)
+
+
+def test_a_brain_is_measured_beside_scripted_and_random_on_the_same_levels() -> None:
+    told: set[str] = set()
+    figures = evaluate(
+        Role.WARDEN, Still(), TINY, (0, 10), progress=lambda what, done, of: told.add(what)
+    )
+    assert told == {"random", "scripted", "trained", "training"}
+    for what in told:
+        low, value, high = (figures[f"warden.{what}{end}"] for end in (".low", "", ".high"))
+        assert 0 <= low <= value <= high <= 1
+    assert figures["warden.gap"] == pytest.approx(
+        figures["warden.training"] - figures["warden.trained"], abs=1e-4
+    )
+    assert {"watch.lamplighter_wins", "vigil.lamplighter_wins"} <= set(figures)
+    assert "pack.lamplighter_wins" not in figures
+
+
+def test_the_gap_of_imps_is_a_share_of_their_embers() -> None:
+    figures = evaluate(Role.IMP, load("imp"), replace(TINY, genres=(Genre.THEFT,)), (0, 10))
+    unseen, seen = figures["imp.trained"], figures["imp.training"]
+    assert unseen > 1, "a trained imp brings home more than one, so the share is another number"
+    assert figures["imp.gap"] == pytest.approx((seen - unseen) / unseen, abs=1e-6)
+
+
+@pytest.mark.parametrize(("asked", "levels"), [(0, 400), (7, 7)])
+def test_roles_of_few_genres_play_more_levels_of_each(asked: int, levels: int) -> None:
+    assert levels_of(Settings(levels=asked), GENRES_OF[Role.IMP]) == levels
+
+
+def test_the_report_has_the_names_that_were_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    assert cli.main(["evaluate", "--role", "warden", "--levels", "1", "--json", str(path)]) == 0
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    for what in ("scripted", "random"):
+        assert {f"warden.{what}", f"warden.{what}.low", f"warden.{what}.high"} <= set(figures)
+    assert all(isinstance(value, float) for value in figures.values())
