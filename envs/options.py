@@ -15,10 +15,10 @@ from ..game import layout
 from ..game.errors import OptionError, UnknownOption
 from ..game.levels import roster
 from ..game.levels.level import MAX_CROWD
+from ..game.levels.sets import FIRST_UNSEEN_LEVEL
 from ..game.world.kinds import Genre, Role
 from .rivals import Rivals, check_rivals
 
-FIRST_UNSEEN_LEVEL = 1_000_000  # levels from here on are never trained on
 MOST_STEPS = 2**31 - 1  # of an episode, as 32 bits count them
 SEATS = ("one", "all", "everybody")
 RENDER_MODES = ("human", "rgb_array")

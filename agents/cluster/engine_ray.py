@@ -17,6 +17,7 @@ import numpy as np
 from ...envs.options import parse_genres, parse_role
 from ...game.errors import OptionError
 from ...game.levels import roster
+from ...game.levels.sets import FIRST_VALIDATION_LEVEL
 from ..kit.intervals import Share
 from ..kit.network import Network
 from ..learn import lineage
@@ -25,7 +26,7 @@ from ..learn.export import write_bundle
 from ..learn.presets import Preset, Training
 from ..learn.provenance import of_nobody, revision, versions
 from ..learn.runs import Point, RunFolder, command
-from ..measure.evaluate import VALIDATION, Measure, cards, score
+from ..measure.evaluate import Measure, cards, score
 from ..policy import bundle
 from ..policy.library import load
 from ..policy.manifest import Json, Manifest
@@ -135,7 +136,9 @@ class _Run:
         """Play unseen levels on the cluster, and keep the best policy."""
         self.evaluated_at = self.steps
         training = self.training
-        levels = cards(self.genres, VALIDATION, training.evaluate_levels, training.crowd)
+        levels = cards(
+            self.genres, FIRST_VALIDATION_LEVEL, training.evaluate_levels, training.crowd
+        )
         brain = Brain(bundle.unpack(bundle.pack(self.network(), Manifest(training.role))))
         measure = Measure(crowd=training.crowd, dials=(0.5, 0.5, 0.5))
         share = score(self.role, play_out_on_ray(levels, {self.role: brain}, measure, self.role))

@@ -22,8 +22,9 @@ from ...envs.faces.sb3 import DuskfolkVecEnv
 from ...envs.options import GENRES_OF, parse_genres, parse_role
 from ...game.errors import OptionError
 from ...game.levels import roster
+from ...game.levels.sets import FIRST_VALIDATION_LEVEL
 from ..kit.intervals import Share
-from ..measure.evaluate import VALIDATION, Measure, cards, play_out, score
+from ..measure.evaluate import Measure, cards, play_out, score
 from ..policy import bundle
 from ..policy.library import load
 from ..policy.manifest import Json, Manifest
@@ -414,7 +415,9 @@ class _Watch(BaseCallback):
         """Play unseen levels, on which nothing is reported later, and keep the best policy."""
         self.evaluated_at = self.steps
         genres = dict.fromkeys(self.env.flock.options.genres)
-        levels = cards(genres, VALIDATION, self.training.evaluate_levels, self.training.crowd)
+        levels = cards(
+            genres, FIRST_VALIDATION_LEVEL, self.training.evaluate_levels, self.training.crowd
+        )
         brain = to_brain(self.learner, self.training.role)
         dials = self.env.flock.options.dials
         measure = Measure(

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from ...envs.lacking import SENSES, leave_out
-from ...envs.options import FIRST_UNSEEN_LEVEL, GENRES_OF, parse_genres, parse_sense
+from ...envs.options import GENRES_OF, parse_genres, parse_sense
 from ...envs.rewards import succeeded
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...game.levels import build
+from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.world.kinds import Genre, Outcome, Role, Tally
 from ...game.world.rules import MAX_AGENTS
 from ...game.world.state import Floats
@@ -22,7 +23,6 @@ from ...game.worlds import Worlds
 from ..kit.intervals import Share, mean, wilson
 from ..policy.manifest import Manifest
 
-VALIDATION = 2_000_000  # first of the levels that training may look at to choose a checkpoint
 Progress = Callable[[int, int], None]  # levels done, of how many
 
 

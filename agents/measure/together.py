@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ...envs.options import FIRST_UNSEEN_LEVEL
+from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.world.kinds import Genre, Relation, Role, Tally
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ....envs.options import FIRST_UNSEEN_LEVEL
 from ....game.errors import OptionError
 from ....game.levels import roster
+from ....game.levels.sets import FIRST_UNSEEN_LEVEL
 from ....game.world.kinds import Genre, Outcome, Role
 from ...cluster.remote import Job, play_jobs
 from ...measure.evaluate import Ending, Measure, cards

@@ -1,0 +1,9 @@
+"""The sets of levels: a level's number says what it may be used for.
+
+Levels below the first of these may be trained on. What is measured on the others is honest only as
+long as nobody uses a set for two purposes.
+"""
+
+FIRST_UNSEEN_LEVEL = 1_000_000  # of those that nobody trains on: reports and people play them
+FIRST_VALIDATION_LEVEL = 2_000_000  # of those that training may look at to choose a checkpoint
+FIRST_FITTING_LEVEL = 3_000_000  # of those that the weights of difficulty are fitted to
