@@ -41,6 +41,7 @@ _VERSION = b"1"
 _MOST = 16 << 20  # characters; a world takes some 2,000
 _LARGEST = 1e6  # any number in a ledger is far smaller
 _SOURCE = "This state"
+_ENTRIES = ("level", "save", "ledger", "actions", "lacks", "truncated", "generator")  # of a world
 _GENERATOR = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}  # and limits
 
 
@@ -52,6 +53,7 @@ class _Moment(NamedTuple):
     ledger: list[np.ndarray]  # what it has of each column of a Ledger
     actions: Bytes  # (a, 2), since a brain that thinks seldom lets its bodies walk on
     lacks: int
+    peaceful: bool
     truncated: bool
     generator: np.random.Generator | None
 
@@ -118,6 +120,7 @@ def _live(flock: Flock, w: int, moment: _Moment) -> None:
         column[...] = values
     flock.actions(w)[...] = moment.actions
     flock.lacks[w] = moment.lacks
+    flock.peaceful[w] = moment.peaceful
     flock.truncated[w] = moment.truncated
     flock.terminated[w] = flock.ledger.outcome[w] != Outcome.RUNNING
     flock.generators[w] = moment.generator
@@ -134,13 +137,14 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
         "ledger": _packed(zlib.compress(ledger)),
         "actions": flock.actions(w).reshape(-1).tolist(),
         "lacks": int(flock.lacks[w]),
+        "peaceful": bool(flock.peaceful[w]),
         "truncated": bool(flock.truncated[w]),
         "generator": _generator_entry(flock.generators[w]),
     }
 
 
 def _read(flock: Flock, w: int, node: Node) -> _Moment:
-    entries = node.fields(("level", "save", "ledger", "actions", "lacks", "truncated", "generator"))
+    entries = node.fields(_ENTRIES, ("peaceful",))  # which states of before did not tell
     level = _read_level(entries["level"], flock.worlds.levels[w])
     flock.seats_in(w, level)  # or it is refused
     return _Moment(
@@ -149,6 +153,7 @@ def _read(flock: Flock, w: int, node: Node) -> _Moment:
         ledger=_read_ledger(entries["ledger"], flock, w),
         actions=_read_actions(entries["actions"]),
         lacks=entries["lacks"].whole(NOTHING, len(SENSES) - 1),
+        peaceful="peaceful" in entries and entries["peaceful"].flag(),
         truncated=entries["truncated"].flag(),
         generator=_read_generator(entries["generator"]),
     )

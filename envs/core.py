@@ -16,9 +16,10 @@ from ..game import layout
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.levels import Level, build, roster
+from ..game.peace import make_peace
 from ..game.world.gate import seat, whole
 from ..game.world.kernel import kernel
-from ..game.world.kinds import Genre, Outcome, Relation, Role, Tally
+from ..game.world.kinds import Genre, Outcome, Role, Tally
 from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
@@ -66,6 +67,8 @@ class Flock(Whole):
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
         lacks: int8 (worlds,), the sense that the learner's bodies lack in this episode, as a number
             of :data:`.lacking.SENSES`, else NOTHING.
+        peaceful: bool (worlds,), the learner's bodies are at peace with all their foes in this
+            episode, as the option ``flips`` has it.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
         choose: what a world plays next, where reset's options do not say: a function of the world,
@@ -101,6 +104,7 @@ class Flock(Whole):
         self.terminated = np.zeros(worlds, np.bool_)
         self.truncated = np.zeros(worlds, np.bool_)
         self.lacks = np.full(worlds, NOTHING, np.int8)
+        self.peaceful = np.zeros(worlds, np.bool_)
         self.ledger = allocate_ledger(worlds, self.rows)
         self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
         self._begun = False  # whether every world has
@@ -162,7 +166,8 @@ class Flock(Whole):
             values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
         if of_flip < self.options.flips:
-            self._flip(w, of_peace < 0.5)
+            make_peace(self.worlds, w, self._bodies_of(w), ally=of_peace < 0.5)
+            self.peaceful[w] = True
 
     def play(self, w: int, level: Level, luck: int) -> None:
         """Let world ``w`` begin a given level, such as a drawn one, with given luck.
@@ -185,7 +190,7 @@ class Flock(Whole):
         open_account(
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
-        self.terminated[w] = self.truncated[w] = False
+        self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
 
     def seats_in(self, w: int, level: Level) -> list[int]:
         """The bodies that the learner would move if world ``w`` played a level.
@@ -329,14 +334,6 @@ class Flock(Whole):
         leave_out(
             self.lacks, self.world[which], self.body[which], worlds.state, worlds.ground, rows
         )
-
-    def _flip(self, w: int, ally: bool) -> None:
-        """Let the learner's bodies and their foes be at peace in this episode."""
-        turned = Relation.ALLY if ally else Relation.NEUTRAL
-        state, mine = self.worlds.state, self._bodies_of(w)
-        hostile = state.relation[w, mine, : state.bodies[w]] == Relation.HOSTILE  # (mine, b)
-        foes = [(int(mine[n]), int(b)) for n, b in np.argwhere(hostile)]
-        self.worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], turned, 0)
 
     def _bodies_of(self, w: int) -> Ints:
         """The bodies of world ``w`` that the learner moves."""

@@ -55,6 +55,7 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     arrays["streams"] = np.frombuffer(json.dumps(streams).encode(), np.uint8)
     if flock.options.drop:
         arrays["lacks"] = flock.lacks
+    arrays["peaceful"] = flock.peaceful
     arrays["last_obs"], arrays["last_starts"] = learner.standing
     arrays["episodes"], arrays["successes"] = learner.ended
     arrays["torch"] = torch.get_rng_state().numpy()
@@ -83,7 +84,8 @@ def read(
         OptionError: it is damaged, or of another run; names the file and the array.
     """
     wanted = {**_wanted(learner, flock), **(more or {})}
-    arrays = stored.read(path, wanted, _ENDED)
+    peace = {"peaceful": Wanted(np.bool_, (flock.worlds.count,))}  # older checkpoints have none
+    arrays = stored.read(path, wanted, _ENDED, peace)
     _check_levels(arrays, flock, named(path))
     _check_rows(arrays, learner, named(path))
     _streams(arrays, named(path))
@@ -120,6 +122,8 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
         getattr(flock.ledger, name)[...] = arrays[f"ledger.{name}"]
     if flock.options.drop:
         flock.lacks[:] = arrays["lacks"]
+    if "peaceful" in arrays:
+        flock.peaceful[:] = arrays["peaceful"]
     if "episodes" in arrays:
         learner.remember(arrays["episodes"], arrays["successes"])
     learner.stand(

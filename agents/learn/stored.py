@@ -50,26 +50,27 @@ class Wanted(NamedTuple):
         return count * np.dtype(self.dtype).itemsize
 
 
-def read(
-    path: Path, wanted: Mapping[str, Wanted], welcome: Mapping[str, Wanted] | None = None
-) -> Arrays:  # fmt: skip
+def read(path: Path, wanted: Mapping[str, Wanted], *welcome: Mapping[str, Wanted]) -> Arrays:
     """The arrays of an ``.npz`` file, which has exactly those that are wanted.
 
     Args:
         path: of the file.
         wanted: what each of its arrays has to be.
-        welcome: what others have to be that older files have not: all of them are there, or none.
+        welcome: groups of others that older files have not: all of a group are there, or none.
 
     Raises:
         OptionError: it cannot be read, is damaged, or an array is not as wanted; names both.
     """
-    more = {**wanted, **(welcome or {})}
+    more = dict(wanted)
+    for group in welcome:
+        more |= group
     most = sum(each.bytes + _OVERHEAD for each in more.values()) + _OVERHEAD
     source = named(path)
     data = read_bytes(path, most=most, refuse=OptionError)
     found = entries(data, source, most=len(more) + _BY_CHANCE)
-    if any(f"{name}.npy" in found for name in welcome or ()):
-        wanted = more
+    for group in welcome:
+        if any(f"{name}.npy" in found for name in group):
+            wanted = {**wanted, **group}
     for name in wanted:
         if f"{name}.npy" not in found:
             raise OptionError(f"{source}: it has no array {name!r}, so it is none of this run.")

@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
-from ...game.world.kinds import Genre, Relation, Role, Tally
+from ...game.peace import make_peace
+from ...game.world.kinds import Genre, Role, Tally
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
 from ..policy.runtime import Brain
@@ -30,17 +31,9 @@ class Peace(Witness):
 
     def begin(self, worlds: Worlds, w: int) -> None:
         """Ally the strikers of a world with everybody they are hostile to, for good."""
-        if not self.allied:
-            return
-        state = worlds.state
-        bodies = int(state.bodies[w])
-        foes = [
-            (a, b)
-            for a in range(bodies)
-            for b in range(bodies if state.role[w, a] in STRIKERS else 0)
-            if state.relation[w, a, b] == Relation.HOSTILE
-        ]
-        worlds.pledge_all(w, [*foes, *((b, a) for a, b in foes)], Relation.ALLY, 0)
+        if self.allied:
+            roles = worlds.state.role[w, : worlds.state.bodies[w]]
+            make_peace(worlds, w, np.flatnonzero(np.isin(roles, STRIKERS)), ally=True)
 
     def before(self, worlds: Worlds) -> None:
         """Remember how often everybody has struck."""

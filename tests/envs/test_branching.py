@@ -116,16 +116,20 @@ def test_a_level_of_ones_own_travels_whole() -> None:
     assert np.array_equal(envs[0].step(np.array([2, 0]))[0], envs[1].step(np.array([2, 0]))[0])
 
 
-def test_pledges_dials_and_senses_travel() -> None:
+def test_pledges_dials_senses_and_peace_travel() -> None:
     env = begun("sb3")
     env.flock.worlds.pledge(0, 0, 1, Relation.NEUTRAL, 50)
     env.flock.worlds.set_dials(1, 2, (0.0, 1.0, 0.25))
     env.flock.lacks[:] = [-1, 2, 3]
+    env.flock.peaceful[:] = [True, False, True]
     fresh = KINDS["sb3"]()
     fresh.set_state(env.get_state())
     for w in range(3):
         assert worlds_of(fresh).digest(w) == worlds_of(env).digest(w)
     assert fresh.flock.lacks.tolist() == [-1, 2, 3]
+    assert fresh.flock.peaceful.tolist() == [True, False, True]
+    fresh.set_state(forged(env.get_state(), lambda state: state["worlds"][0].pop("peaceful")))
+    assert not fresh.flock.peaceful[0], "a state of before tells of none"
 
 
 @pytest.mark.parametrize(
@@ -230,6 +234,7 @@ FORGERIES: dict[str, Callable[[dict[str, Any]], None]] = {
     "an even generator": lambda world: world["generator"].update(inc=2),
     "a great generator": lambda world: world["generator"].update(state=2**128),
     "a yes that is none": lambda world: world.update(truncated=1),
+    "a peace that is none": lambda world: world.update(peaceful=1),
     "one more key": lambda world: world.update(more=1),
     "bytes that are no save": lambda world: world.update(save=base64.b64encode(b"no").decode()),
 }

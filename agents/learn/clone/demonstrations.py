@@ -20,8 +20,9 @@ from ....game import layout
 from ....game.errors import OptionError, SaveError
 from ....game.folk import scripted
 from ....game.levels import build
+from ....game.peace import make_peace
 from ....game.replay import Replay, load, play_back
-from ....game.world.kinds import Deed, Genre, Relation, Role
+from ....game.world.kinds import Deed, Genre, Role
 from ....game.world.rules import MAX_AGENTS
 from ....game.worlds import Worlds
 from ...measure.evaluate import Card
@@ -171,7 +172,7 @@ def from_scripted(
         wanted: decisions to gather, about.
         seed: of the worlds' luck and of sampled dials.
         dials: of the role: three numbers, "sampled" for new ones each level and body, or None.
-        flips: share of levels in which the role and the lamplighter, if hostile, are at peace.
+        flips: share of levels in which the role is at peace with all its foes, as in training.
         rivals: who decides for the others, as the option of the environments.
         walker: who really moves the role, while the scripted folk say what they would have done
             in its place: so a clone learns the way back from its own mistakes (S. Ross and others,
@@ -196,17 +197,15 @@ def from_scripted(
         if card is None:
             return
         worlds.start(w, build(*card), int(luck.integers(1 << 63)))
-        peace = Relation.ALLY if luck.random() < 0.5 else Relation.NEUTRAL
-        flipped = luck.random() < flips
-        for a in range(int(worlds.state.bodies[w])):
-            if worlds.state.role[w, a] != role:
-                continue
-            if dials is not None:
+        ally, flipped = luck.random() < 0.5, luck.random() < flips
+        roles = worlds.state.role[w, : worlds.state.bodies[w]]
+        its: list[int] = np.flatnonzero(roles == role).tolist()
+        if dials is not None:
+            for a in its:
                 values = luck.random(3, np.float32).tolist() if isinstance(dials, str) else dials
                 worlds.set_dials(w, a, values)
-            if flipped and worlds.state.relation[w, a, 0] == Relation.HOSTILE:
-                worlds.pledge(w, a, 0, peace, 0)
-                worlds.pledge(w, 0, a, peace, 0)
+        if flipped:
+            make_peace(worlds, w, its, ally)
         chooser.assign(w, minds, np.zeros(MAX_AGENTS, np.bool_))
         plays[w], begun = begun, begun + 1
 

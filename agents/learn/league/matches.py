@@ -1,8 +1,8 @@
 """The matches of a training: which member of the league plays in which world, and who won there.
 
 Who plays changes only when a world begins a level, so every result belongs to one line-up. Worlds
-in which the learner's role and the lamplighter are not what they usually are to each other
-(``flips``), or in which the learner lacks a sense (``drop``), count for nobody.
+in which the learner is at peace with its foes (``flips``), or lacks a sense (``drop``), count for
+nobody.
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from ....envs.core import Flock
 from ....envs.lacking import NOTHING
 from ....game.errors import OptionError
 from ....game.levels import roster
-from ....game.world.kinds import Relation, Role
+from ....game.world.kinds import Role
 from ...policy import bundle
 from ..presets import Training
-from .league import BOT, HOMEWARD, League, Lineup, refuse_links
+from .league import BOT, League, Lineup, refuse_links
 
 FILE = "league.json"
 
@@ -109,10 +109,8 @@ class Matches:
         state = self._flock.worlds.state
         roles = {Role(int(role)) for role in state.role[w, : int(state.bodies[w])]}
         self._lineups[w] = self.league.lineup(roles)
-        body = int(self._flock.body[self._flock.first_row[w]])
-        hostile = state.relation[w, body, 0] == Relation.HOSTILE
-        usual = hostile != (self.league.role in HOMEWARD)
-        self._counts[w] = bool(usual and self._flock.lacks[w] == NOTHING)
+        usual = not self._flock.peaceful[w] and self._flock.lacks[w] == NOTHING
+        self._counts[w] = bool(usual)
         self._apply(w)
 
     def _apply(self, w: int) -> None:

@@ -240,10 +240,14 @@ def test_of_arrays_that_older_files_lack_all_are_there_or_none(tmp_path: Path) -
     wanted = {"a": stored.Wanted(np.int64, (2,))}
     welcome = {name: stored.Wanted(np.int64, (1,)) for name in "bc"}
     path = tmp_path / "x.npz"
-    for names, fits in (("a", True), ("abc", True), ("ab", False), ("bc", False), ("abcd", False)):
+    more = {"d": stored.Wanted(np.int64, (1,))}
+    for names, fits in (
+        ("a", True), ("abc", True), ("ad", True), ("abcd", True),
+        ("ab", False), ("bc", False), ("abd", False), ("abce", False),
+    ):  # fmt: skip
         np.savez(path, **{name: np.zeros(2 if name == "a" else 1, np.int64) for name in names})  # type: ignore[arg-type]
         if fits:
-            assert set(stored.read(path, wanted, welcome)) == set(names)
+            assert set(stored.read(path, wanted, welcome, more)) == set(names)
         else:
             with pytest.raises(OptionError):
-                stored.read(path, wanted, welcome)
+                stored.read(path, wanted, welcome, more)
