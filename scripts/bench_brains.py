@@ -31,13 +31,13 @@ def measure(settings: "Settings") -> dict[str, float]:
         "MlpPolicy", FreeEnv(8), n_steps=8, batch_size=64, seed=settings.seed, device="cpu",
         policy_kwargs={"net_arch": list(PRESETS["warden"].hidden), "activation_fn": nn.ReLU},
     )  # fmt: skip
-    content = bundle.unpack(bundle.pack(from_sb3(model), Manifest("warden")))
+    network, about = from_sb3(model), Manifest("warden")
     rng = np.random.default_rng(settings.seed)
     rows = bundle.golden_rows(settings.seed, BODIES)
     masks = rng.integers(0, 2, (BODIES, layout.ACTION_BRANCHES[1]), np.uint8)
     masks[:, 0] = 1
     draws = rng.random((BODIES, 2), np.float32)
-    by_ort, by_numpy = Brain(content, "onnxruntime"), Brain(content, "numpy")
+    by_ort, by_numpy = (Brain(network, about, backend) for backend in ("onnxruntime", "numpy"))
 
     def ask_each() -> None:
         for row in rows[:_ASKED]:

@@ -98,15 +98,13 @@ def _as_it_is(brain: "Brain") -> "Brain":
     from dataclasses import replace
 
     from duskfolk.agents.learn.provenance import of_nobody
-    from duskfolk.agents.policy import bundle
     from duskfolk.agents.policy.runtime import Brain
 
-    about, content = brain.manifest, brain.bundle
-    told = of_nobody(about.training)
-    if told == about.training:
+    told = of_nobody(brain.manifest.training)
+    if told == brain.manifest.training:
         return brain
-    about = replace(about, training=told)
-    return Brain(bundle.unpack(bundle.pack(content.network, about, content.golden.rows)))
+    about = replace(brain.manifest, training=told)
+    return Brain(brain.network, about, golden=brain.golden)
 
 
 def _measured(settings: Settings) -> "Brain":
@@ -118,7 +116,6 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents.learn.runs import RunFolder
     from duskfolk.agents.measure.dials import evaluate_dials
     from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of, unseen
-    from duskfolk.agents.policy import bundle
     from duskfolk.agents.policy.difficulty import difficulties
     from duskfolk.agents.policy.runtime import Brain
     from duskfolk.envs.options import parse_role
@@ -144,7 +141,7 @@ def _measured(settings: Settings) -> "Brain":
     )
     if settings.temperature >= 0:
         about = replace(about, temperature=settings.temperature)
-        brain = Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))
+        brain = Brain(brain.network, about)
     if settings.levels:
         print(f"Playing {settings.levels} unseen levels of each genre ...")
         genres = genres_of(settings.genre, parse_role(role), about)
@@ -155,7 +152,7 @@ def _measured(settings: Settings) -> "Brain":
             figures |= evaluate_dials(parse_role(role), brain, levels, measure)
         about = replace(about, scores={**about.scores, **figures, "levels": settings.levels})
     write_report(settings.json, "duskfolk export", settings, figures)
-    return Brain(bundle.unpack(bundle.pack(brain.bundle.network, about)))
+    return Brain(brain.network, about)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from wheel_check import ROOT
 from duskfolk.agents import BundleError, load
 from duskfolk.agents.kit import ort
 from duskfolk.agents.policy import flavours
-from duskfolk.agents.policy.runtime import Brain
+from duskfolk.agents.policy.runtime import opened
 
 DOOR = "agents/kit/ort.py"
 IMPORTED = re.compile(r"\bimport\s+onnxruntime\b|\bfrom\s+onnxruntime\b|_module\(.onnxruntime")
@@ -110,9 +110,9 @@ def test_whatever_else_is_called_onnxruntime_is_no_reason_not_to_play(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.syspath_prepend(tmp_path)
     content = load("imp", "numpy").bundle
-    assert Brain(content).backend == "numpy"
+    assert opened(content).backend == "numpy"
     with pytest.raises(BundleError, match=r"does not run here .* use backend='numpy'"):
-        Brain(content, "onnxruntime")
+        opened(content, "onnxruntime")
     with pytest.raises(BundleError, match="is checked with onnxruntime"):
         flavours.encode(content, "unity")
     monkeypatch.delitem(sys.modules, "onnxruntime", raising=False)

@@ -27,7 +27,6 @@ from ..learn.presets import Preset, Training
 from ..learn.provenance import of_nobody, revision, versions
 from ..learn.runs import Point, RunFolder, command
 from ..measure.evaluate import Measure, cards, score
-from ..policy import bundle
 from ..policy.library import load
 from ..policy.manifest import Json, Manifest
 from ..policy.runtime import Brain
@@ -75,7 +74,7 @@ def train_on_ray(
         algorithm = _configure(training, settings, lanes).build_algo()
         try:
             if training.warm:
-                weights = {_MODULE: to_weights(load(training.warm).bundle.network)}
+                weights = {_MODULE: to_weights(load(training.warm).network)}
                 algorithm.learner_group.set_weights(weights)
                 algorithm.env_runner_group.sync_weights(
                     from_worker_or_learner_group=algorithm.learner_group
@@ -139,7 +138,7 @@ class _Run:
         levels = cards(
             self.genres, FIRST_VALIDATION_LEVEL, training.evaluate_levels, training.crowd
         )
-        brain = Brain(bundle.unpack(bundle.pack(self.network(), Manifest(training.role))))
+        brain = Brain(self.network(), Manifest(training.role))
         measure = Measure(crowd=training.crowd, dials=(0.5, 0.5, 0.5))
         share = score(self.role, play_out_on_ray(levels, {self.role: brain}, measure, self.role))
         if share.value > self.best:

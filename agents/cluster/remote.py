@@ -15,7 +15,7 @@ from ...game.errors import OptionError
 from ...game.world.kinds import Role
 from ..measure.evaluate import Card, Ending, Measure, Progress, play_out
 from ..policy import bundle
-from ..policy.runtime import Brain
+from ..policy.runtime import Brain, opened
 
 LOCAL = "local"
 _CHUNKS = 4  # tasks a processor, so that none waits long for the last one
@@ -160,8 +160,7 @@ def pack_minds(minds: object) -> Mapping[Role, Mind] | Mind:
     if isinstance(minds, str) and minds in NAMES:
         return minds
     if isinstance(minds, Brain):
-        content = minds.bundle
-        return bundle.pack(content.network, content.manifest, content.golden.rows)
+        return minds.bundle.data
     raise OptionError(
         f"{minds!r} cannot travel to a cluster: give a bot's name or a brain loaded from a bundle."
     )
@@ -171,7 +170,7 @@ def unpack_minds(minds: Mapping[Role, Mind] | Mind) -> Mapping[Role, object] | o
     """What :func:`pack_minds` packed, ready to decide."""
     if isinstance(minds, Mapping):
         return {role: unpack_minds(mind) for role, mind in minds.items()}
-    return minds if isinstance(minds, str) else Brain(bundle.unpack(minds))
+    return minds if isinstance(minds, str) else opened(bundle.unpack(minds))
 
 
 def _knock(address: str) -> None:

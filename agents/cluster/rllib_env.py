@@ -20,7 +20,7 @@ from ...envs.options import parse
 from ...envs.spaces import action_space, observation_space
 from ...game import layout
 from ..policy import bundle
-from ..policy.runtime import Brain
+from ..policy.runtime import opened
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -39,7 +39,7 @@ class SeatsVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]
     def __init__(self, config: Mapping[str, Any]) -> None:
         options = dict(config["options"])
         if config["rival"] is not None:
-            options["rivals"] = Brain(bundle.unpack(config["rival"]))
+            options["rivals"] = opened(bundle.unpack(config["rival"]))
         self.flock = Flock(parse(config["role"], "all", **options), config["worlds"])
         self.num_envs = self.flock.rows
         self.metadata = {"autoreset_mode": AutoresetMode.NEXT_STEP}

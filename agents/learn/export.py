@@ -31,7 +31,7 @@ def write_bundle(
     rows: Floats | None = None,
     follow: bool = True,
 ) -> Path:
-    """Write a bundle, after running it through both backends as a reader would.
+    """Write a bundle, after running the network through both backends as a reader would.
 
     Args:
         path: where to; a file of that name is replaced, whole or not at all.
@@ -46,11 +46,12 @@ def write_bundle(
     """
     from ..policy.runtime import Brain
 
-    check_kind(network, Network, "a network", "what from_sb3 returns", BundleError)
-    check_kind(manifest, Manifest, "a manifest", "a Manifest", BundleError)
-    data = bundle.pack(network, manifest, None if rows is None else rows_of(rows, manifest.role))
-    Brain(bundle.unpack(data))
-    return bundle.write(path, data, follow=follow)
+    bundle.check(network, manifest)
+    golden = None
+    if rows is not None:
+        golden = bundle.make_golden(network, rows_of(rows, manifest.role))
+    brain = Brain(network, manifest, golden=golden)
+    return bundle.write(path, brain.bundle.data, follow=follow)
 
 
 def from_sb3(model: "OnPolicyAlgorithm", normaliser: Normaliser | None = None) -> Network:

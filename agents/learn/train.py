@@ -153,7 +153,7 @@ def _learn(
         env.seed(training.seed + (team.rank << 32))  # worlds that no other process has
         cast(MaskedPolicy, learner.policy).attune(_glance(training, env))
         if training.warm:
-            into_sb3(load(training.warm).bundle.network, learner)
+            into_sb3(load(training.warm).network, learner)
         if training.clone:
             watch.learn_first(imitate.imitate(training, learner, env.flock, team, say, stopping))
             if training.clone_only:
@@ -207,8 +207,8 @@ def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
 
 
 def to_brain(learner: Learner, role: str) -> Brain:
-    """The learner's policy as games will run it: packed, unpacked and checked."""
-    return Brain(bundle.unpack(bundle.pack(from_sb3(learner), Manifest(role))))
+    """The learner's policy as games will run it."""
+    return Brain(from_sb3(learner), Manifest(role))
 
 
 class _Watch(BaseCallback):

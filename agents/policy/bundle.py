@@ -76,10 +76,29 @@ def pack(network: Network, about: Manifest, rows: Floats | None = None) -> bytes
     Raises:
         BundleError: the network does not fit the layout, or a number is not finite.
     """
+    check(network, about)
+    return bind(network, about, make_golden(network, rows)).data
+
+
+def bind(network: Network, about: Manifest, golden: Golden) -> Bundle:
+    """The bundle of a policy that was checked; its golden rows are the policy's own."""
+    text = manifest.write(about, network, golden)
+    document = cast(dict[str, Json], manifest.parse(text).value)
+    return Bundle(network, about, golden, document, assemble(network, text))
+
+
+def check(network: Network, about: Manifest) -> None:
+    """Refuse what no policy is.
+
+    Raises:
+        BundleError: the network does not fit the layout, or a number is not finite; or its manifest
+            says what none may say.
+    """
+    check_kind(network, Network, "a network", "what from_sb3 returns", BundleError)
+    check_kind(about, Manifest, "a manifest", "a Manifest", BundleError)
     network.check()
     about.check()
     check_sizes(network)
-    return assemble(network, manifest.write(about, network, make_golden(network, rows)))
 
 
 def make_golden(network: Network, rows: Floats | None = None) -> Golden:

@@ -20,6 +20,7 @@ from .given import Actions, Masks, check_brain, rows_of
 from .manifest import WARMEST
 
 if TYPE_CHECKING:
+    from .bundle import Bundle
     from .runtime import Brain
 
 _AGES = [layout.index(f"memory.{slot}.age") for slot in range(2)]
@@ -104,7 +105,7 @@ class Handicapped:
         check_brain(brain)
         self.brain, self.handicap = brain, _handicap(handicap, brain.role)
         self.role, self.every = brain.role, self.handicap.every
-        self.manifest, self.bundle, self.backend = brain.manifest, brain.bundle, brain.backend
+        self.manifest, self.backend = brain.manifest, brain.backend
 
     def __reduce__(self) -> "tuple[type[Handicapped], tuple[Brain, Difficulty]]":
         """Copies begin anew from a copy of the brain."""
@@ -112,6 +113,11 @@ class Handicapped:
 
     def __repr__(self) -> str:
         return f"Handicapped({self.brain!r}, {self.handicap!r})"
+
+    @property
+    def bundle(self) -> "Bundle":
+        """The brain's."""
+        return self.brain.bundle
 
     def logits(self, rows: Floats) -> Floats:
         """What the policy leans to with its shorter memory."""

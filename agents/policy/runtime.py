@@ -6,6 +6,7 @@ is up to twice as fast. Both give the same logits within 1e-5 and the same likel
 
 import os
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal, cast
 
 import numpy as np
@@ -30,6 +31,7 @@ from .given import (
     threads_of,
     warmth_of,
 )
+from .manifest import Golden, Manifest
 from .sampling import Sampler
 
 Backend = Literal["auto", "onnxruntime", "numpy"]
@@ -44,24 +46,38 @@ class Brain:
     bytes, which are checked again when they are read.
 
     Args:
-        content: a checked bundle.
+        network: what decides; it is not copied, so leave its numbers as they are.
+        manifest: what its trainer says about it.
         backend: "onnxruntime", "numpy", or "auto" for the faster one that is installed.
         threads: cores that onnxruntime may use for one call; more than one pays from several
             hundred bodies on, and keeps those cores busy. 0 are all cores, 1,024 the most.
+        golden: rows with the results that both backends have to find; None for seeded ones.
+
+    Attributes:
+        role: whom it was trained as, in lower case.
+        every: decisions from one thought to the next: it thinks in each of them.
 
     Raises:
-        BundleError: an unknown backend, one that is not installed, or one that fails the golden
-            rows of the bundle.
+        BundleError: a network that fits no body, an unknown backend, one that is not installed, or
+            one that fails the golden rows.
     """
 
-    def __init__(self, content: Bundle, backend: Backend = "auto", threads: int = 1) -> None:
-        check_kind(content, Bundle, "a bundle", "one that was read, or load a file", BundleError)
-        self.bundle = content
-        self.manifest = content.manifest
-        self.role = content.manifest.role
+    every = 1.0
+
+    def __init__(
+        self,
+        network: Network,
+        manifest: Manifest,
+        backend: Backend = "auto",
+        threads: int = 1,
+        golden: Golden | None = None,
+    ) -> None:
+        bundle.check(network, manifest)
+        self.network, self.manifest, self.role = network, manifest, manifest.role
+        self.golden = bundle.make_golden(network) if golden is None else golden
         self._choice: Backend = backend
         self._threads = threads_of(threads)
-        self.backend, self._policy = _start(content.network, backend, self._threads)
+        self.backend, self._policy = _start(network, backend, self._threads)
         self._value: Run | None = None
         self._sampler = Sampler()
         self._turn = Turn(
@@ -69,16 +85,18 @@ class Brain:
             "once for each thread, or give each a copy.deepcopy of it.",
             BundleError,
         )
-        golden = content.golden
-        for name, run in (
-            (self.backend, self._policy),
-            ("numpy", dense(content.network.policy, content.network)),
-        ):
-            bundle.check_golden(f"The policy run by {name}", golden.logits, run(golden.rows))
+        for name, run in ((self.backend, self._policy), ("numpy", dense(network.policy, network))):
+            found = run(self.golden.rows)
+            bundle.check_golden(f"The policy run by {name}", self.golden.logits, found)
 
-    def __reduce__(self) -> tuple[type["Brain"], tuple[Bundle, Backend, int]]:
+    @cached_property
+    def bundle(self) -> Bundle:
+        """The file that it was read from, or the one that it would be."""
+        return bundle.bind(self.network, self.manifest, self.golden)
+
+    def __reduce__(self) -> "tuple[Callable[..., Brain], tuple[Bundle, Backend, int]]":
         """Copies begin anew from the bundle: a copied session or buffer would be of no use."""
-        return type(self), (self.bundle, self._choice, self._threads)
+        return opened, (self.bundle, self._choice, self._threads)
 
     def __repr__(self) -> str:
         return f"Brain(role={self.role!r}, backend={self.backend!r})"
@@ -152,7 +170,7 @@ class Brain:
         Raises:
             BundleError: the bundle was exported without a value.
         """
-        network = self.bundle.network
+        network = self.network
         if not network.value:
             raise BundleError(f"This {self.role} was exported without a value.")
         rows = rows_of(rows, self.role)
@@ -171,7 +189,19 @@ def load(path: str | os.PathLike[str], backend: Backend = "auto", threads: int =
     Raises:
         BundleError: the file cannot be read, trusted or run; says why and what to do.
     """
-    return Brain(bundle.read(path), backend, threads)
+    return opened(bundle.read(path), backend, threads)
+
+
+def opened(content: Bundle, backend: Backend = "auto", threads: int = 1) -> Brain:
+    """The brain in a bundle that was read, and checked as it was.
+
+    Raises:
+        BundleError: a backend that does not run here, or fails its golden rows.
+    """
+    check_kind(content, Bundle, "a bundle", "one that was read, or load a file", BundleError)
+    brain = Brain(content.network, content.manifest, backend, threads, content.golden)
+    brain.bundle = content
+    return brain
 
 
 def dense(layers: tuple[Layer, ...], network: Network) -> Run:

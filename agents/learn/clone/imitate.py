@@ -12,7 +12,6 @@ from ....envs.core import Flock
 from ....game.errors import OptionError
 from ....game.world.kinds import Genre
 from ...measure.evaluate import Card, cards
-from ...policy import bundle
 from ...policy.library import load, shipped
 from ...policy.manifest import Json, Manifest
 from ...policy.runtime import Brain
@@ -98,7 +97,7 @@ def check(training: Training) -> None:
 
 def _check_warm(training: Training) -> None:
     """Refuse a bundle of other layers than the training's, before anything is begun."""
-    network = load(training.warm).bundle.network
+    network = load(training.warm).network
     theirs = tuple(layer.bias.size for layer in network.policy[:-1])
     if theirs != training.preset().hidden:
         sizes = ",".join(map(str, theirs))
@@ -224,4 +223,4 @@ def is_bundle(source: str) -> bool:
 
 
 def _as_brain(learner: Learner, training: Training) -> Brain:
-    return Brain(bundle.unpack(bundle.pack(from_sb3(learner), Manifest(training.role))))
+    return Brain(from_sb3(learner), Manifest(training.role))

@@ -19,7 +19,7 @@ from duskfolk.agents.learn.export import from_sb3, normaliser_of
 from duskfolk.agents.policy import bundle
 from duskfolk.agents.policy.bundle import golden_rows
 from duskfolk.agents.policy.manifest import Manifest
-from duskfolk.agents.policy.runtime import Brain
+from duskfolk.agents.policy.runtime import opened
 from duskfolk.game import layout
 
 ACTS = spaces.MultiDiscrete(list(layout.ACTION_BRANCHES))
@@ -61,7 +61,7 @@ def assert_acts_alike(model: Any, normaliser: Normaliser | None = None) -> None:
     if env := model.get_vec_normalize_env():
         seen = env.normalize_obs(rows)
     for backend in ("onnxruntime", "numpy"):
-        acts = Brain(bundle.unpack(data), backend).decide(rows, temperature=0)
+        acts = opened(bundle.unpack(data), backend).decide(rows, temperature=0)
         assert_array_equal(acts, model.predict(seen, deterministic=True)[0])
 
 

@@ -12,9 +12,11 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from duskfolk.agents import BundleError, explain, load
+from duskfolk.agents.kit.network import random_network
 from duskfolk.agents.policy.bundle import golden_rows
 from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped
 from duskfolk.agents.policy.runtime import Backend, Brain
+from duskfolk.game import layout
 
 BACKENDS: tuple[Backend, ...] = ("onnxruntime", "numpy")
 Mind = Brain | Handicapped
@@ -73,6 +75,33 @@ def test_a_pickle_holds_the_bundles_bytes_and_little_else(backend: Backend) -> N
     assert brain.bundle.data in data
     assert len(data) < len(brain.bundle.data) + 300
     assert len(pickle.dumps(Handicapped(brain, DIFFICULTIES["fair"]))) < len(data) + 300
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_brain_made_of_a_network_is_the_one_that_its_file_would_hold(
+    backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = load("warden", backend)
+    with monkeypatch.context() as patch:
+        patch.setattr("duskfolk.agents.policy.bundle.unpack", None)  # nothing is read for it
+        made = Brain(read.network, read.manifest, backend, golden=read.golden)
+        assert made.backend == backend
+        assert_array_equal(acts(made, 1), acts(read, 1))
+        assert made.bundle.data == read.bundle.data
+        assert made.bundle.document == read.bundle.document
+    again = pickle.loads(pickle.dumps(made))
+    assert_array_equal(acts(again, 2), acts(read, 2))
+    assert copy.deepcopy(made).bundle is made.bundle
+
+
+def test_a_network_that_fits_no_body_or_diverged_makes_no_brain() -> None:
+    about = load("warden", "numpy").manifest
+    with pytest.raises(BundleError, match="7 numbers"):
+        Brain(random_network((7, 4, 13)), about)
+    spoilt = random_network((layout.SIZE, 4, 13))
+    spoilt.policy[0].weight[0, 0] = np.nan
+    with pytest.raises(BundleError, match="diverged"):
+        Brain(spoilt, about)
 
 
 def test_a_pickle_is_read_as_warily_as_a_file() -> None:

@@ -64,7 +64,7 @@ GOOD = bundle.pack(random_network(SMALL), WARDEN)
 
 
 def brain(net: Network, backend: runtime.Backend = "auto", about: Manifest = WARDEN):
-    return runtime.Brain(bundle.unpack(bundle.pack(net, about)), backend)
+    return runtime.opened(bundle.unpack(bundle.pack(net, about)), backend)
 
 
 def leaning(moves: list[float], deeds: list[float]) -> Network:
@@ -313,9 +313,9 @@ def test_loading_needs_nothing_heavy(tmp_path: Path) -> None:
 def test_without_onnxruntime_numpy_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     content = bundle.unpack(GOOD)
-    assert runtime.Brain(content).backend == "numpy"
+    assert runtime.opened(content).backend == "numpy"
     with pytest.raises(BundleError, match=r"pip install 'duskfolk\[fast\]', or use"):
-        runtime.Brain(content, "onnxruntime")
+        runtime.opened(content, "onnxruntime")
 
 
 # Choosing
@@ -867,7 +867,7 @@ def test_a_forged_graph_with_a_right_digest_is_refused_too(data: st.DataObject) 
         return
     # What is left is a bit of a weight or of the manifest's prose: a policy all the same.
     for backend in BACKENDS:
-        assert runtime.Brain(content, backend).role in manifest.ROLES
+        assert runtime.opened(content, backend).role in manifest.ROLES
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(1, 1000), st.binary(max_size=300))

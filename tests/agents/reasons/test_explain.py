@@ -36,7 +36,7 @@ def brain(
     net: Network, backend: runtime.Backend = "auto", role: str = "warden", temperature: float = 1.0
 ) -> runtime.Brain:
     data = bundle.pack(net, Manifest(role, temperature))
-    return runtime.Brain(bundle.unpack(data), backend)
+    return runtime.opened(bundle.unpack(data), backend)
 
 
 def linear(weights: dict[tuple[str, int], float], bias: dict[int, float] | None = None) -> Network:
