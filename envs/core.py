@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from gymnasium.utils import seeding
 
-from ..game import layout
+from ..game import acts, layout
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.levels import Level, build, roster
@@ -230,6 +230,24 @@ class Flock(Whole):
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
             self.options.dials is not None, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
+
+    def legal(self, w: int, body: int, by: int = acts.LAMPLIGHTER) -> frozenset[str]:
+        """What ``body`` of world ``w`` could do now if ``by`` asked for it, see :mod:`.acts`.
+
+        Raises:
+            OptionError: there is no such world or body.
+        """
+        return acts.legal(self.worlds, w, body, by)
+
+    def act(self, w: int, body: int, act: str, by: int = acts.LAMPLIGHTER) -> None:
+        """Let ``body`` of world ``w`` do before the next step what ``by`` asked for by talk.
+
+        Observations and masks change with it; take them anew. It earns nothing by itself.
+
+        Raises:
+            OptionError: it is not legal now; nothing has changed.
+        """
+        acts.execute(self.worlds, w, body, act, by)
 
     def check_begun(self) -> None:
         """Complain if a world has never been reset.

@@ -2,7 +2,8 @@
 
 A replay holds no picture and no state: played back through the same rules it gives the same digest
 at every decision, and says so or says where it does not. The file is data only: a line of text that
-names the version, then compressed JSON, with actions packed one byte a body and decision.
+names the version, then compressed JSON, with actions packed one byte a body and decision. What talk
+did stands beside the actions, by the names of :mod:`.acts`; replays of version 1 hold none of it.
 """
 
 import base64
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +21,8 @@ from duskfolk import document, files
 from duskfolk.document import Node
 from duskfolk.errors import named, plain
 
-from .errors import LevelError, SaveError
+from . import acts
+from .errors import LevelError, OptionError, SaveError
 from .levels import Level
 from .levels.files import from_text, to_text
 from .world.kinds import Deed, Move, Relation
@@ -27,11 +30,13 @@ from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
 from .world.state import Bytes
 from .worlds import Worlds
 
-VERSION = 1
+VERSION = 2
+_READ = (b"1", b"2")  # versions
 _HEAD = b"duskfolk replay "
 # What an hour of play needs, the longest there is: nights are shorter
 _MOST_DECISIONS = 36_000
 _MOST_PLEDGES = 20_000
+_MOST_ACTS = 20_000
 _MOST_NAMES = 32  # of brains
 _LARGEST = 2 << 20  # bytes of a file; an hour of wild play has 0.8 MB
 _LONGEST = 4 << 20  # bytes that it unpacks to
@@ -39,6 +44,15 @@ _LONGEST_LEVEL = 1 << 20  # characters of its level
 _LONGEST_ACTIONS = 700_000  # characters of its actions, packed
 _MARK = 16  # letters of each digest that are written
 _KEYS = ("level", "seed", "dials", "pledges", "brains", "decisions", "actions", "digests")
+
+
+class Done(NamedTuple):
+    """What somebody did by talk."""
+
+    at: int  # decisions before it
+    body: int  # who did it
+    act: str  # its name, see :mod:`.acts`
+    by: int  # who asked for it
 
 
 @dataclass
@@ -52,6 +66,7 @@ class Replay:
     pledges: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)  # of the start, then after each decision
     brains: dict[str, str] = field(default_factory=dict)  # role -> who moved it, for the curious
+    acts: list[Done] = field(default_factory=list[Done])  # what talk did
 
     def __len__(self) -> int:
         return len(self.actions)
@@ -75,10 +90,26 @@ class Recorder:
         self.replay.digests.append(worlds.digest(w))
 
     def pledge(self, a: int, b: int, relation: Relation, ticks: int) -> None:
-        """Note, and carry out, a change of relation before the coming decision."""
+        """Note, and carry out, a change of relation before the coming decision.
+
+        Raises:
+            SaveError: somebody has done something by talk before the same decision.
+        """
         at = len(self.replay.actions)
+        if self.replay.acts and self.replay.acts[-1].at == at:
+            raise SaveError("Pledge before anybody acts: a replay carries out pledges first.")
         self.replay.pledges.append((at, a, b, int(relation), ticks))
         self._worlds.pledge(self._w, a, b, relation, ticks)
+
+    def act(self, body: int, act: str, by: int = acts.LAMPLIGHTER) -> None:
+        """Do, and note, what ``by`` asked of ``body`` by talk before the coming decision.
+
+        Raises:
+            OptionError: see :func:`.acts.execute`; then nothing is noted.
+        """
+        acts.execute(self._worlds, self._w, body, act, by)
+        if act in acts.CHANGING:
+            self.replay.acts.append(Done(len(self.replay.actions), body, act, by))
 
     def note(self, actions: Bytes) -> None:
         """Note the actions (12, 2) of the decision that was just lived."""
@@ -100,6 +131,8 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
         worlds.set_dials(w, a, dials)
     pledges = iter(sorted(replay.pledges, key=itemgetter(0)))
     pledge = next(pledges, None)
+    deeds = iter(sorted(replay.acts, key=itemgetter(0)))
+    done = next(deeds, None)
     _compare(replay, worlds, w, 0, strict)
     yield 0
     everybody = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
@@ -107,6 +140,9 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
         while pledge is not None and pledge[0] <= number:
             worlds.pledge(w, pledge[1], pledge[2], Relation(pledge[3]), pledge[4])
             pledge = next(pledges, None)
+        while done is not None and done.at <= number:
+            _do(done, worlds, w, strict)
+            done = next(deeds, None)
         everybody[w] = actions
         worlds.step(everybody)
         _compare(replay, worlds, w, number + 1, strict)
@@ -131,6 +167,7 @@ def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
         "seed": int(replay.seed) & 0xFFFFFFFFFFFFFFFF,
         "dials": replay.start,
         "pledges": replay.pledges,
+        "acts": replay.acts,
         "brains": replay.brains,
         "decisions": len(replay),
         "actions": base64.b85encode(zlib.compress(codes.tobytes(), 9)).decode(),
@@ -151,15 +188,15 @@ def load(path: Path | str) -> Replay:
     head, _, body = files.read_bytes(path, most=_LARGEST, refuse=SaveError).partition(b"\n")
     if not head.startswith(_HEAD):
         raise SaveError(f"{source} is not a replay of Duskfolk; give a file that `play` recorded.")
-    version = head[len(_HEAD) :][:20].decode(errors="replace")
-    if version != str(VERSION):
-        raise SaveError(
-            f"{source} is a replay of version {plain(version)}; this Duskfolk reads {VERSION}."
-        )
+    version = head[len(_HEAD) :]
+    if version not in _READ:
+        said = plain(version[:20].decode(errors="replace"))
+        raise SaveError(f"{source} is a replay of version {said}; this Duskfolk reads 1 and 2.")
     text = files.to_text(
         files.unpack(body, most=_LONGEST, source=source, refuse=SaveError), source, SaveError
     )
-    return _from_document(document.parse(text, source, refuse=SaveError), source)
+    whole = document.parse(text, source, refuse=SaveError)
+    return _from_document(whole, source, holds_acts=version != b"1")
 
 
 def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) -> None:
@@ -174,8 +211,19 @@ def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) 
         )
 
 
-def _from_document(whole: Node, source: str) -> Replay:
-    entries = whole.fields(_KEYS)
+def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
+    """Do again what was done by talk; unchecked, what cannot be done any more is left out."""
+    try:
+        acts.execute(worlds, w, done.body, done.act, done.by)
+    except OptionError as error:
+        if strict:
+            raise SaveError(
+                f"This replay parts from the world at decision {done.at}: {error}"
+            ) from None
+
+
+def _from_document(whole: Node, source: str, *, holds_acts: bool) -> Replay:
+    entries = whole.fields((*_KEYS, "acts") if holds_acts else _KEYS)
     try:
         level = from_text(entries["level"].text(_LONGEST_LEVEL), f"{source}, its level")
     except LevelError as error:
@@ -187,6 +235,7 @@ def _from_document(whole: Node, source: str) -> Replay:
         start=[_dials_of(node, bodies) for node in entries["dials"].items(MAX_AGENTS)],
         actions=list(_actions_of(entries["actions"], count, source)),
         pledges=_pledges_of(entries["pledges"], bodies, count),
+        acts=_acts_of(entries["acts"], bodies, count) if holds_acts else [],
         digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
         brains=_brains_of(entries["brains"]),
     )
@@ -224,6 +273,17 @@ def _pledges_of(node: Node, bodies: int, count: int) -> list[tuple[int, int, int
             last, a.whole(0, bodies - 1), b.whole(0, bodies - 1),
             relation.whole(0, max(Relation)), ticks.whole(0, LONGEST_PLEDGE),
         ))  # fmt: skip
+    return found
+
+
+def _acts_of(node: Node, bodies: int, count: int) -> list[Done]:
+    found: list[Done] = []
+    last = 0
+    for done in node.items(_MOST_ACTS):
+        at, body, act, by = done.items(4, least=4)
+        last = at.whole(last, count)  # in the order in which they were done
+        who, name = body.whole(0, bodies - 1), act.one_of("act", acts.CHANGING)
+        found.append(Done(last, who, name, by.whole(0, bodies - 1)))
     return found
 
 

@@ -148,7 +148,7 @@ class Worlds:
             self.state.ground[w] = slot
             self.state.seed[w] = np.uint64(int(seed) & 0xFFFFFFFFFFFFFFFF)
             self.levels[w] = level
-            self._reopen(w)
+            self.look_again(w)
 
     def step(self, actions: Bytes) -> None:
         """Advance every running world by one decision and refresh rows and masks in place.
@@ -220,14 +220,14 @@ class Worlds:
                 "not. Use another one."
             )
         copy_world(world, 0, self.state, w)
-        self._reopen(w)
+        self.look_again(w)
 
     def copy(self, source: int, target: int) -> None:
         """Branch: world ``target`` becomes an equal twin of world ``source``."""
         source, target = self._world(source), self._world(target)
         copy_world(self.state, source, self.state, target)
         self.levels[target] = self.levels[source]
-        self._reopen(target)
+        self.look_again(target)
 
     def pledge(self, w: int, a: int, b: int, relation: Relation, ticks: int) -> None:
         """Change what body ``a`` is to body ``b`` for a while, as talk can; 0 ticks for good."""
@@ -245,7 +245,7 @@ class Worlds:
         self.state.pledge[w, a, b] = ticks
         if ticks == 0:
             self.state.nature[w, a, b] = kind
-        self._reopen(w)
+        self.look_again(w)
 
     def set_dials(self, w: int, a: int | Ints, dials: Sequence[float]) -> None:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
@@ -269,7 +269,8 @@ class Worlds:
         ]
         return max([job.result() for job in jobs])  # a list: all are waited for
 
-    def _reopen(self, w: int) -> None:
+    def look_again(self, w: int) -> None:
+        """Let everybody in world ``w`` look round, as something has changed."""
         arrays = (self.state, self.ground, self._kept, _IDLE, self.rows, self.masks)
         advance(*arrays, w, w + 1, 0)
 

@@ -48,7 +48,7 @@ class Valley:
         embers = [(x, y) for y, row in enumerate(rows) for x, tile in enumerate(row)
                   if tile == EMBER_BED]  # fmt: skip
         tiles = [[CHARACTERS.get(tile, Tile.FLOOR) for tile in row] for row in rows]
-        level = Level(
+        self.level = Level(
             genre=Genre.VIGIL if vigil else Genre.WATCH,
             number=0,
             crowd=1,
@@ -67,7 +67,7 @@ class Valley:
             lit=lit,
         )
         self.worlds = _one_world()
-        self.worlds.start(0, level, 1)
+        self.worlds.start(0, self.level, 1)
 
     @property
     def state(self) -> State:
@@ -86,7 +86,7 @@ class Valley:
 
     def look(self) -> None:
         """Let everybody hear, see and find out what they could use."""
-        self.worlds._reopen(0)
+        self.worlds.look_again(0)
 
     def live(self, decisions: int = 1, acts: dict[int, Act] | None = None) -> None:
         """Let bodies act as told for some decisions; all others stay and do nothing."""

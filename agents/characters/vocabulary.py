@@ -42,7 +42,9 @@ class Vocabulary:
             )
 
 
-SPEECH_ACTS = frozenset({"greet", "tell", "refuse", "warn", "thank", "part", *ALWAYS_LEGAL})
+SPEECH_ACTS = frozenset(
+    ("greet", "tell", "hint", "refuse", "warn", "thank", "part", "forgive", *ALWAYS_LEGAL)
+)
 """Acts of Emberhollow that change nothing in the world: legal whenever two people may talk."""
 
 EMBERHOLLOW = Vocabulary(
@@ -51,14 +53,25 @@ EMBERHOLLOW = Vocabulary(
         "ask_again": "Nothing happens; the character did not understand.",
         "greet": "Nothing happens; the talk is open.",
         "tell": "Nothing happens; the player has learnt a fact.",
+        "hint": "Nothing happens; the player has learnt something of this very level.",
         "refuse": "Nothing happens; the player was told no.",
         "warn": "Nothing happens; the player was told of a danger.",
         "thank": "Nothing happens; the player was thanked.",
+        "forgive": "Nothing happens; the player was forgiven.",
+        "part": "The talk ends.",
         "follow": "The villager takes the player's hand and walks along.",
         "stay": "The villager lets go of the player's hand and waits here.",
-        "part": "The talk ends.",
-        "calm": "The character stops cowering, or a warden stops its chase for a while.",
-        "bribe": "The character takes an ember or oil and looks away for a while.",
+        "lead": "The character walks ahead to what was asked for.",
+        "hide": "The character gets down and keeps still.",
+        "calm": "The character stops cowering, or stops its hunt for a while.",
+        "bribe": "The warden takes an ember or oil and looks away for a while.",
+        "look_away": "The warden looks away for a while, without a price.",
+        "give": "The character hands over what it has.",
+        "trade": "The character gives one thing for another.",
+        "fetch": "The character brings something.",
+        "mend": "The character mends a heart.",
+        "open_gate": "The character opens the gate.",
+        "alarm": "The character calls its fellows.",
     },
     facts={
         "lamps_dark": "lamps of the level's quota that are still dark (count)",

@@ -118,6 +118,30 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
             info_of(self.flock, 0),
         )
 
+    def legal_acts(self, body: int, by: int = 0) -> frozenset[str]:
+        """What ``body`` could do now by talk if ``by``, the lamplighter, asked for it.
+
+        Raises:
+            OptionError: there is no such body, or nothing was reset yet.
+        """
+        return self.flock.legal(0, body, by)
+
+    def act(self, body: int, act: str, by: int = 0) -> tuple[Floats, Info]:
+        """Let ``body`` do now what ``by``, the lamplighter, asked for by talk, as in a play.
+
+        Call it between two steps: ``env.unwrapped.act(3, "bribe")``. RULES.md, Relations, tells
+        what each act does and when it is legal. No time passes and nothing is earned.
+
+        Returns:
+            What one observes and can do now, as :meth:`reset` would.
+
+        Raises:
+            OptionError: it is not legal now; nothing has changed.
+        """
+        self.flock.act(0, body, act, by)
+        self._show()
+        return self.flock.observe()[0], info_of(self.flock, 0)
+
     def get_state(self) -> bytes:
         """All that this environment is now, as bytes for :meth:`set_state`, or for a file.
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .. import folk
+from .. import acts, folk
 from ..folk.turns import is_due
 from ..levels import Level
 from ..replay import Recorder
@@ -119,6 +119,18 @@ class Session:
         if self.played < 0 or not self.worlds.masks[0, self.played, Deed.USE]:
             return Use.NOTHING
         return Use(int(self.state.offer[0, self.played]))
+
+    def legal(self, body: int) -> frozenset[str]:
+        """What ``body`` could do now if the player asked for it by talk."""
+        return acts.legal(self.worlds, 0, body, max(self.played, 0))
+
+    def act(self, body: int, act: str) -> None:
+        """Let ``body`` do at once what the player asked for by talk.
+
+        Raises:
+            OptionError: it is not legal now; nothing was done.
+        """
+        self.recorder.act(body, act, max(self.played, 0))
 
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""

@@ -121,8 +121,14 @@ HIDDEN_SIGHT_LIT = _f(3.0)  # the same where lamplight falls
 HEARING = np.array([0.0, 6.0, 7.0, 14.0, 14.0, 7.0], np.float32)  # how far each Noise carries
 TELL_TIME = 600  # ticks after which a memory is too old to be told in a whistle or howl
 
-# Relations
+# Relations, and what talk changes
 LONGEST_PLEDGE = 31_999  # ticks: eighteen minutes
+TALK_REACH = _f(1.7)  # tiles from which one can be asked for something
+WAIT_TICKS = 1800  # ticks that a villager waits where it was asked to
+CALM_TICKS = 150  # ticks for which who was calmed is no enemy
+LOOK_AWAY_TICKS = 450  # ticks for which a warden looks away without a price
+BRIBE_TICKS = 900  # ticks for which a bribed one does
+BRIBE_OIL = _f(0.34)  # charge that it takes where there is no ember: a flash
 NATURAL = np.full((6, 6), int(Relation.NEUTRAL), np.int8)  # what each role is to each other
 for _friend in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):
     for _other in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):

@@ -137,7 +137,8 @@ class State(NamedTuple):
     safe: Annotated[Bytes, Column("a", 0, 1)]  # 1 for a villager that is home
     dials: Annotated[Floats, Column("ad", 0, 1)]  # bold, roam, own
     # relations
-    relation: Annotated[Bytes, Column("ab", 0, max(Relation))]  # Relation of a towards b now
+    # Relation of a towards b now; of a towards itself ALLY, but NEUTRAL while it waits somewhere
+    relation: Annotated[Bytes, Column("ab", 0, max(Relation))]
     # what it returns to when a pledge ends
     nature: Annotated[Bytes, Column("ab", 0, max(Relation))]
     pledge: Annotated[Shorts, Column("ab", 0, LONGEST_PLEDGE)]  # ticks left of a pledge

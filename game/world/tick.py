@@ -125,7 +125,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
 
         # Hands
         if used & _HANDS:
-            lead(bodies, deed, offer, offer_to, role, dazed, cool, leader)
+            lead(bodies, deed, offer, offer_to, role, dazed, cool, leader, relation, s.pledge[w])
 
         # Charge pays for powers: Flash, Blink, Cower, Call
         for a in range(bodies):
@@ -148,7 +148,8 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
 
         for _ in range(TICKS_PER_DECISION):
             # Walk, and Light, which no wolf walks into
-            stride(bodies, move, role, dazed, windup, dash, cower, carrying, vx, vy, face)
+            stride(bodies, move, role, dazed, windup, dash, cower, carrying, relation, vx, vy,
+                   face)  # fmt: skip
             if wolves:
                 shun_light(bodies, light, burning, role, x, y, vx, vy)
             slide(bodies, tiles, gate_open, x, y, vx, vy, still)
@@ -242,4 +243,5 @@ def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int
                    offer, offer_to)  # fmt: skip
         offer_take(bodies, role, x, y, carrying, ember, ember_x, ember_y, offer, offer_to)
         if s.wanted[w] > 0:
-            offer_hand(bodies, s.wanted[w], role, x, y, dazed, leader, safe, offer, offer_to)
+            offer_hand(bodies, s.wanted[w], role, x, y, relation, dazed, leader, safe, offer,
+                       offer_to)  # fmt: skip

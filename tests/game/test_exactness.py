@@ -181,7 +181,7 @@ def test_looking_again_changes_nothing() -> None:
     for _ in range(50):
         worlds.step(restless(worlds))
         before = trace(worlds, 0)
-        worlds._reopen(0)
+        worlds.look_again(0)
         assert trace(worlds, 0) == before
 
 

@@ -93,8 +93,8 @@ def test_a_damaged_file_is_refused_with_a_sentence(
 
 def test_other_versions_and_other_files_are_refused_by_name(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.dusk"
-    path.write_bytes(written.replace(b"replay 1\n", b"replay 9\n", 1))
-    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1"):
+    path.write_bytes(written.replace(b"replay 2\n", b"replay 9\n", 1))
+    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 and 2"):
         replay.load(path)
     path.write_bytes(b"GIF89a")
     with pytest.raises(SaveError, match="not a replay"):
@@ -126,6 +126,17 @@ FORGED: dict[str, tuple[str, object]] = {
     "pledge after the end": ("pledges", [[61, 0, 1, 1, 9]]),
     "pledges out of order": ("pledges", [[30, 0, 1, 1, 9], [20, 0, 1, 1, 9]]),
     "pledge of four numbers": ("pledges", [[0, 0, 1, 1]]),
+    "an act of body 12": ("acts", [[0, 12, "calm", 0]]),
+    "an act for body -1": ("acts", [[0, 0, "calm", -1]]),
+    "an act without a name": ("acts", [[0, 0, "", 1]]),
+    "an act with a number": ("acts", [[0, 0, 3, 1]]),
+    "an act that is nothing but words": ("acts", [[0, 0, "greet", 1]]),
+    "an act without a rule": ("acts", [[0, 0, "open_gate", 1]]),
+    "an act before the start": ("acts", [[-1, 0, "calm", 1]]),
+    "an act after the end": ("acts", [[61, 0, "calm", 1]]),
+    "acts out of order": ("acts", [[30, 0, "calm", 1], [20, 0, "calm", 1]]),
+    "an act of three": ("acts", [[0, 0, "calm"]]),
+    "acts as a text": ("acts", "calm"),
     "brains as a list": ("brains", []),
     "a brain that clears the screen": ("brains", {"player": "\x1b[2J"}),
     "a brain with a long name": ("brains", {"player": "1" * 5_000}),
@@ -166,7 +177,7 @@ def test_a_number_that_no_play_has_is_refused_when_the_file_is_read(
 ], ids=lambda text: text[:8])  # fmt: skip
 def test_json_that_would_eat_time_or_memory_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "bomb.dusk"
-    path.write_bytes(b"duskfolk replay 1\n" + zlib.compress(text.encode()))
+    path.write_bytes(b"duskfolk replay 2\n" + zlib.compress(text.encode()))
     with pytest.raises(SaveError, match=r"bomb\.dusk"):
         replay.load(path)
 
@@ -191,6 +202,20 @@ def test_nothing_in_a_replay_switches_its_check_off(played: replay.Replay) -> No
     for number in replay.play_back(moved, worlds, strict=False):
         if number == 40:
             assert worlds.state.relation[0, 3, 0] == Relation.NEUTRAL
+
+
+def test_a_replay_of_version_1_holds_no_acts_and_plays_back(written: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "old.dusk"
+    old = changed(written, lambda document: document.pop("acts"))
+    path.write_bytes(old.replace(b"replay 2\n", b"replay 1\n", 1))
+    assert replay.load(path).acts == []
+    assert list(replay.play_back(replay.load(path), Worlds(1)))[-1] == 60
+    path.write_bytes(old)
+    with pytest.raises(SaveError, match="'acts' is missing"):
+        replay.load(path)
+    path.write_bytes(written.replace(b"replay 2\n", b"replay 1\n", 1))
+    with pytest.raises(SaveError, match="Unknown key 'acts'"):
+        replay.load(path)
 
 
 def test_the_longest_night_is_recorded_and_read(played: replay.Replay, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def _levels(root: Path) -> None:
 def _plays(root: Path) -> None:
     from restless import restless
 
-    from duskfolk.game import replay
+    from duskfolk.game import acts, replay
     from duskfolk.game.levels import build
     from duskfolk.game.world.kinds import Genre, Relation
     from duskfolk.game.worlds import Worlds
@@ -79,6 +79,9 @@ def _plays(root: Path) -> None:
             if number in (7, 30):
                 recorder.pledge(2, 0, Relation.NEUTRAL, 90)
                 recorder.pledge(0, 2, Relation.WARY, 0)
+            for a in range(1, len(level.bodies)):
+                for act in sorted(acts.legal(worlds, 0, a) & acts.CHANGING)[: number % 2]:
+                    recorder.act(a, act)
             actions = restless(worlds)
             worlds.step(actions)
             recorder.note(actions[0])

@@ -1,15 +1,20 @@
 """Hands: a lost villager takes the lamplighter's hand and follows to the gate."""
 
 from ..kernel import rule
-from ..kinds import Deed, Role, Use
+from ..kinds import Deed, Relation, Role, Use
 from ..rules import GATE_REACH, LEAD_LEASH, TOUCH_REACH, USE_REST
 from ..state import Bytes, Floats, Shorts
+from .relations import waits
 
 
 @rule
-def offer_hand(bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, dazed: Shorts,
-               leader: Bytes, safe: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
-    """Lamplighter (body 0) and a lost villager within touch may take each other's hand."""
+def offer_hand(bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, relation: Bytes,
+               dazed: Shorts, leader: Bytes, safe: Bytes, offer: Bytes,
+               offer_to: Bytes) -> None:  # fmt: skip
+    """Lamplighter (body 0) and a lost villager within touch may take each other's hand.
+
+    A villager who waits reaches for no hand, but its own can be taken.
+    """
     if wanted == 0:
         return
     for b in range(1, bodies):
@@ -21,21 +26,26 @@ def offer_hand(bodies: int, wanted: int, role: Bytes, x: Floats, y: Floats, daze
         if offer[0] == Use.NOTHING:
             offer[0] = Use.LEAD
             offer_to[0] = b
-        if offer[b] == Use.NOTHING:
+        if offer[b] == Use.NOTHING and not waits(b, relation):
             offer[b] = Use.LEAD
             offer_to[b] = 0
 
 
 @rule
 def lead(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, role: Bytes, dazed: Shorts,
-         cool: Shorts, leader: Bytes) -> None:  # fmt: skip
-    """Whichever of the two reaches out, the villager now holds the lamplighter's hand."""
+         cool: Shorts, leader: Bytes, relation: Bytes, pledge: Shorts) -> None:  # fmt: skip
+    """Whichever of the two reaches out, the villager now holds the lamplighter's hand.
+
+    It waits no longer.
+    """
     for a in range(bodies):
         if deed[a] != Deed.USE or offer[a] != Use.LEAD or cool[a] > 0:
             continue
         villager = offer_to[a] if role[a] == Role.LAMPLIGHTER else a
         if dazed[villager] == 0:
             leader[villager] = 1  # the lamplighter is body 0
+            relation[villager, villager] = Relation.ALLY
+            pledge[villager, villager] = 0
             cool[a] = USE_REST
 
 

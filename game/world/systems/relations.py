@@ -1,8 +1,15 @@
 """Relations: what bodies are to each other; a pledge changes it for a while."""
 
 from ..kernel import rule
+from ..kinds import Relation
 from ..rules import MAX_AGENTS, TICKS_PER_DECISION
 from ..state import Bytes, Shorts
+
+
+@rule
+def waits(a: int, relation: Bytes) -> bool:
+    """Whether a body stays where it was asked to wait; it has pledged that to itself."""
+    return relation[a, a] == Relation.NEUTRAL
 
 
 @rule

@@ -16,6 +16,7 @@ from ..rules import (
     SPEED,
 )
 from ..state import Bytes, Codes, Floats, Shorts
+from .relations import waits
 
 _ZERO = np.float32(0.0)
 _HALF = np.float32(0.5)
@@ -27,12 +28,12 @@ _BOTTOM = np.float32(MAX_HEIGHT) - RADIUS
 
 @rule
 def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts, dash: Shorts,
-           cower: Shorts, carrying: Bytes, vx: Floats, vy: Floats,
+           cower: Shorts, carrying: Bytes, relation: Bytes, vx: Floats, vy: Floats,
            face: Bytes) -> None:  # fmt: skip
     """Each body turns to where it wants to go and gathers its speed."""
     for a in range(bodies):
         wanted = move[a]
-        if dazed[a] > 0 or cower[a] > 0 or wanted == Move.STAY:
+        if dazed[a] > 0 or cower[a] > 0 or wanted == Move.STAY or waits(a, relation):
             vx[a] = vy[a] = _ZERO
             continue
         speed = SPEED[role[a]]

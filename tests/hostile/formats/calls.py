@@ -14,7 +14,7 @@ from duskfolk.agents import load
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.agents.senses import Other, Own, Senses, Standing
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
-from duskfolk.game import layout
+from duskfolk.game import acts, layout
 from duskfolk.game.levels import Level, build
 from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.worlds import Worlds
@@ -144,7 +144,8 @@ class WorldCalls(Calls):
         "step", "step", "step", "set_dials body", "set_dials", "pledge a", "pledge b",
         "pledge ticks", "pledge relation", "pledge_all", "copy source", "copy target", "start w",
         "start level", "start seed", "save", "digest", "restore", "set_dials w", "pledge w",
-        "restore w", "level of", "level of", "worlds", "threads", "shelf",
+        "restore w", "level of", "level of", "worlds", "threads", "shelf", "act", "act body",
+        "act by", "act w", "legal body", "legal by", "legal w",
     )  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
@@ -160,6 +161,9 @@ class WorldCalls(Calls):
         if door == "pledge_all":
             return luck.choice((array(luck, (2, 2), (5, 5)), [(luck.randint(-13, 13), 1)],
                                 [(0, 1, 2)], [(0,)], "ab", [], [(math.nan, 1)]))  # fmt: skip
+        if door == "act":
+            names = (*acts.CHANGING, *acts.LATER, *acts.WORDS, "", "folow", "\x1b" * 999)
+            return luck.choice((luck.choice(names), luck.choice(_SCALARS)))
         if door == "level of":
             return _odd_level(luck)
         if door == "restore":
@@ -194,6 +198,13 @@ class WorldCalls(Calls):
             "start seed": lambda: worlds.start(1, level, value),
             "save": lambda: worlds.save(value),
             "digest": lambda: worlds.digest(value),
+            "act": lambda: acts.execute(worlds, 1, 1, value, 0),
+            "act body": lambda: acts.execute(worlds, 1, value, "calm", 0),
+            "act by": lambda: acts.execute(worlds, 1, 0, "calm", value),
+            "act w": lambda: acts.execute(worlds, value, 1, "calm", 0),
+            "legal body": lambda: acts.legal(worlds, 1, value),
+            "legal by": lambda: acts.legal(worlds, 1, 0, value),
+            "legal w": lambda: acts.legal(worlds, value, 1),
             "restore": lambda: worlds.restore(1, value),
             "restore w": lambda: worlds.restore(value, worlds.save(0)),
         }

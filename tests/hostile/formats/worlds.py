@@ -16,6 +16,7 @@ import numpy as np
 from sound import check_ranges, check_world
 
 from duskfolk.agents.learn.clone.demonstrations import from_replays
+from duskfolk.game import acts
 from duskfolk.game import replay as tape
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
@@ -88,7 +89,7 @@ class Replays(File):
 
     def _number(self, luck: Random, tree: Any) -> Edit:
         """A number of a pledge or a dial, an input left out or moved, a digest."""
-        key = luck.choice(("pledges", "dials", "digests", "seed", "decisions", "brains"))
+        key = luck.choice(("pledges", "acts", "dials", "digests", "seed", "decisions", "brains"))
         entries = tree[key]
         small = luck.choice(_SMALL)
         if key in ("seed", "decisions"):
@@ -117,6 +118,11 @@ class Replays(File):
             ))  # fmt: skip
         number = luck.randrange(len(entries))
         within = luck.randrange(len(entries[number]))
+        if key == "acts" and within == 2:
+            value = luck.choice(
+                (*acts.CHANGING, *acts.LATER, "greet", "", "\x1b", "x" * 999, small)
+            )
+            return Branch("tree", how="set", path=(key, number, within), value=value)
         if key == "dials" and within == 1:
             value = luck.choice((-0.1, 1.1, 0.3, 1e308, True, "0.5", small))
             return Branch("tree", how="set", path=(key, number, 1, luck.randrange(3)), value=value)
@@ -214,7 +220,9 @@ class Replays(File):
         tape.save(opened, path)
         again = tape.load(path)
         require(again.level == opened.level, "it is read back with another level")
-        for name in ("seed", "start", "pledges", "brains"):
+        for at, *_ in opened.acts:
+            require(0 <= at <= len(opened), f"an act at decision {at} is never done")
+        for name in ("seed", "start", "pledges", "acts", "brains"):
             require(
                 getattr(again, name) == getattr(opened, name),
                 f"it is read back with another {name}",
