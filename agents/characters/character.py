@@ -14,8 +14,10 @@ from .intents import UNCLEAR, ChoiceIntents, Heard, Intents
 from .lines import pick
 from .memory import MOST_SEED, Memory, Moment, pack, unpack
 from .mood import Mood
+from .outlook import look_out
 from .persona import Choice, Persona
-from .policy import ActPolicy, Plan, RulePolicy, feel, look
+from .plan import Plan
+from .policy import ActPolicy, RulePolicy
 from .situation import Situation
 from .verifier import ClaimVerifier, Verifier
 from .voice import AuthoredVoice, Voice
@@ -96,6 +98,8 @@ class Character:
     def choices(self, situation: Situation, shown: int = CHOICES_SHOWN) -> tuple[Choice, ...]:
         """What the player may pick now: the least asked first, the way out last.
 
+        Left out is what could only be refused, since the game allows none of what it asks for.
+
         Args:
             situation: the present moment.
             shown: how many fit on the screen.
@@ -105,9 +109,12 @@ class Character:
         """
         _check_situation(situation)
         check_kind(shown, int, "choices shown", "how many, as a whole number", CharacterError)
-        felt = feel(self.persona, situation, self.mood, self.memory)
-        view = look(situation, felt, self.memory)
-        open_now = [c for c in self.persona.choices if all(test.holds(view) for test in c.when)]
+        outlook = look_out(self.persona, situation, self.mood, self.memory)
+        open_now = [
+            choice
+            for choice in self.persona.choices
+            if outlook.holds(choice) and outlook.promises(self.persona, choice)
+        ]
         closing = [c for c in open_now if c.closing][:1]
         others = [c for c in open_now if not c.closing]
         others.sort(key=lambda choice: min(self.memory.asked.get(choice.intent, 0), 3))
@@ -133,14 +140,15 @@ class Character:
         heard = self.intents.read(said, self.persona.choices)
         if heard.intent not in self.persona.intents:  # a foreign reader may name anything
             heard = Heard(UNCLEAR, 0.0, heard.said)
-        plan = self.policy.plan(self.persona, heard, situation, self.mood, self.memory)
+        outlook = look_out(self.persona, situation, self.mood, self.memory)
+        plan = self.policy.plan(self.persona, heard, outlook)
         if plan.act not in situation.legal:  # a foreign policy may err; the game's word stands
             why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
             plan = Plan("none", why=why, mood=plan.mood)
         # A foreign policy may also plan what nobody wrote lines for; then few words are said.
         key = next(k for k in (plan.key, plan.act, "none") if k in self.persona.lines)
         variants = self.persona.lines[key]
-        view = look(situation, plan.mood, self.memory)
+        view = outlook.view
         luck = (self.seed, self.persona.id, key, self.memory.turns)
         variant = pick(variants, view, self.memory.said.get(key, []), luck)
         authored = variants[variant].fill(view)

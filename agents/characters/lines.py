@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 from duskfolk.document import Node
 
+from .claims import COUNTS, problem
 from .conditions import Condition, View, all_hold
-from .verifier import COUNTS, problem
 from .vocabulary import Value
 
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it

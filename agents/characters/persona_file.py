@@ -27,12 +27,12 @@ from duskfolk.document import Node
 from duskfolk.errors import check_kind, nearest
 from duskfolk.files import AnyPath
 
+from .claims import LONGEST
 from .conditions import Condition
 from .errors import PersonaError
 from .lines import Line, parse_line
 from .mood import FEELINGS, Mood
 from .persona import Choice, Fact, Feeling, Persona, Rule
-from .verifier import LONGEST
 from .vocabulary import ALWAYS_LEGAL, EMBERHOLLOW, Vocabulary
 
 FORMAT = "duskfolk-persona"

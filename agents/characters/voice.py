@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from .persona import Persona
-from .policy import Plan
+from .plan import Plan
 
 
 class Voice(Protocol):

@@ -23,7 +23,7 @@ from duskfolk.agents.characters import (
     ClaimVerifier,
     Heard,
     MindError,
-    Mood,
+    Outlook,
     Persona,
     PersonaError,
     Plan,
@@ -36,6 +36,7 @@ from duskfolk.agents.characters import (
     shipped_persona,
 )
 from duskfolk.agents.characters.lines import Line
+from duskfolk.agents.characters.outlook import look_out
 
 NAMES = persona_names()
 COMPASS = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"]
@@ -235,6 +236,31 @@ def test_choices_put_the_unasked_first() -> None:
     assert len(pip.choices(TALKING, shown=99)) > 5
 
 
+def test_what_the_game_does_not_allow_is_not_offered_but_what_is_always_refused_is() -> None:
+    marta = Character(shipped_persona("marta"))
+    for following, act in ((False, "follow"), (True, "stay")):
+        facts = {"following": following}
+        for legal in (SPEECH_ACTS, SPEECH_ACTS | {act}):
+            offered = [c.intent for c in marta.choices(Situation(legal, facts), shown=99)]
+            assert (act in offered) == (act in legal)
+            assert "ask_wolves" in offered, "her refusal says who knows"
+            assert offered[-1] == "bye"
+    mute = marta.choices(Situation(frozenset()), shown=99)
+    assert [c.intent for c in mute if c.closing] == ["bye"], "a talk can always be ended"
+
+
+def test_a_character_looks_out_once_before_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+
+    def counted(*what: Any) -> Any:
+        looks.append("look")
+        return look_out(*what)
+
+    monkeypatch.setattr("duskfolk.agents.characters.character.look_out", counted)
+    Character(shipped_persona("marta")).answer("follow", TALKING)
+    assert len(looks) == 2, "once to answer, and once, wiser by the answer, for what comes next"
+
+
 # Voices
 
 
@@ -284,9 +310,7 @@ def test_a_voice_that_keeps_to_the_plan_is_heard() -> None:
 
 def test_a_foreign_policy_cannot_break_the_law() -> None:
     class Rebel:
-        def plan(
-            self, persona: Persona, heard: Heard, situation: Situation, mood: Mood, memory: object
-        ) -> Plan:
+        def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
             return Plan("follow", why="Because.")
 
     character = Character(shipped_persona("pip"), policy=Rebel())

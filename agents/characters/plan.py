@@ -1,0 +1,33 @@
+"""What a character is about to do and say: made by the policy, worded by a voice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .mood import Mood
+from .vocabulary import Value
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a character is about to do by speaking.
+
+    Args:
+        act: name of the act that the game is asked to execute.
+        about: what it is about: the id of a fact that is told, or a shade of the act.
+        slots: the facts of the moment that the words may mention; nothing else may be claimed.
+        why: the decision in one or two sentences, for people.
+        mood: the mood it is said in.
+        shift: how the act moves the mood once it is done.
+    """
+
+    act: str
+    about: str = ""
+    slots: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    why: str = ""
+    mood: Mood = field(default_factory=Mood)
+    shift: Mapping[str, float] = field(default_factory=dict[str, float])
+
+    @property
+    def key(self) -> str:
+        """The name of the authored lines that word this plan."""
+        return f"{self.act}.{self.about}" if self.about else self.act
