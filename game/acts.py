@@ -188,8 +188,16 @@ def _calm(asked: Asked) -> None:
         asked.be_neutral(CALM_TICKS)
 
 
+def _may_make_way(asked: Asked, ticks: int) -> bool:
+    """Whether a warden is an enemy, or will be again before so many ticks are over."""
+    pair = asked.body, asked.by
+    ends = asked.get("nature", *pair) == Relation.HOSTILE != asked.get("relation", *pair)
+    sooner = ends and 0 < asked.get("pledge", *pair) < ticks
+    return asked.get("role", asked.body) == Role.WARDEN and (asked.is_hostile or sooner)
+
+
 def _may_look_away(asked: Asked) -> bool:
-    return asked.get("role", asked.body) == Role.WARDEN and asked.is_hostile
+    return _may_make_way(asked, LOOK_AWAY_TICKS)
 
 
 def _look_away(asked: Asked) -> None:
@@ -198,7 +206,8 @@ def _look_away(asked: Asked) -> None:
 
 def _may_bribe(asked: Asked) -> bool:
     has_oil = asked.by == LAMPLIGHTER and asked.get("charge", asked.by) >= float(BRIBE_OIL)
-    return _may_look_away(asked) and (asked.get("carrying", asked.by) > 0 or has_oil)
+    can_pay = asked.get("carrying", asked.by) > 0 or has_oil
+    return can_pay and _may_make_way(asked, BRIBE_TICKS)
 
 
 def _bribe(asked: Asked) -> None:

@@ -1,8 +1,9 @@
 """Talking characters: what a person means, what a character does about it, and its words.
 
 The road of one answer, and the files in reading order: `character.py` (the door), `intents.py`
-(what is meant), `outlook.py` and `policy.py` (what is done), `lines.py` and `voice.py` (what is said),
-`verifier.py` (what may be shown); `persona_file.py` tells how to write a character of your own.
+(what is meant), `outlook.py` and `policy.py` (what is done), `lines.py` and `voice.py` (what is
+said), `verifier.py` (what may be shown); `persona_file.py` tells how to write a character of your
+own.
 Standard library only; knows no game, no drawing and no environment.
 """
 

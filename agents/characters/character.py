@@ -96,7 +96,7 @@ class Character:
         self._unsettled: tuple[Reply, Mood] | None = None
 
     def choices(self, situation: Situation, shown: int = CHOICES_SHOWN) -> tuple[Choice, ...]:
-        """What the player may pick now: the least asked first, the way out last.
+        """What the player may pick now: what may be done, the least asked, the way out last.
 
         Left out is what could only be refused, since the game allows none of what it asks for.
 
@@ -117,7 +117,8 @@ class Character:
         ]
         closing = [c for c in open_now if c.closing][:1]
         others = [c for c in open_now if not c.closing]
-        others.sort(key=lambda choice: min(self.memory.asked.get(choice.intent, 0), 3))
+        asked, persona = self.memory.asked, self.persona
+        others.sort(key=lambda c: (not outlook.moves(persona, c), min(asked.get(c.intent, 0), 3)))
         return (*others[: max(0, shown - len(closing))], *closing)
 
     def answer(self, choice_or_text: Choice | str, situation: Situation) -> Reply:

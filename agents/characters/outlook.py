@@ -7,6 +7,7 @@ from .memory import Memory
 from .mood import Mood
 from .persona import Choice, Persona
 from .situation import Situation
+from .vocabulary import SPEECH_ACTS
 
 REFUSE = "refuse"
 """The act by which a character says no; every persona has lines for it."""
@@ -37,8 +38,12 @@ class Outlook:
 
         What the game does not allow now is not offered: nobody is asked to wait who is not led.
         """
-        hoped = {rule.act for rule in persona.rules if rule.intent == choice.intent} - {REFUSE}
+        hoped = _hoped(persona, choice)
         return choice.closing or not hoped or not hoped.isdisjoint(self.situation.legal)
+
+    def moves(self, persona: Persona, choice: Choice) -> bool:
+        """Whether a choice may change more than the talk now."""
+        return not _hoped(persona, choice).isdisjoint(self.situation.legal - SPEECH_ACTS)
 
 
 def look_out(persona: Persona, situation: Situation, mood: Mood, memory: Memory) -> Outlook:
@@ -54,6 +59,11 @@ def look_out(persona: Persona, situation: Situation, mood: Mood, memory: Memory)
         if all_hold(feeling.when, view):
             felt = felt.moved(feeling.mood)
     return Outlook(situation, memory, felt, view | _named(felt))
+
+
+def _hoped(persona: Persona, choice: Choice) -> set[str]:
+    """What else than a refusal may come of a choice."""
+    return {rule.act for rule in persona.rules if rule.intent == choice.intent} - {REFUSE}
 
 
 def _named(mood: Mood) -> dict[str, float]:

@@ -11,7 +11,7 @@ from ..view.hud import card, draw_hud, draw_prompt
 from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
-from ..world.rules import TOUCH_REACH
+from ..world.rules import TALK_REACH
 from .cards import WIDE, draw_result, draw_start, veil
 from .explain import Overlay
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
@@ -20,6 +20,7 @@ from .offers import Offers
 from .screen import Desk, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
+from .situation import TALKERS
 from .words import USES, task_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _CURTAIN = 0.9  # seconds between the end and the result
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
-_TALK_REACH = float(TOUCH_REACH) + 0.6
 
 
 class Playing(Screen):
@@ -83,10 +83,8 @@ class Playing(Screen):
         if self._talk is not None:
             self._talk.update(seconds)
             if not self._talk.open:
-                act, self._talk = self._talk.act, None
+                self._talk = None
                 self._keys.clear()
-                if act is not None:
-                    self._step(act)
         elif self.session.over:
             self._ended += seconds
             self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
@@ -154,13 +152,11 @@ class Playing(Screen):
         """Whether there is anybody in this level whom this player can talk to."""
         bodies = self._level.bodies
         is_lamplighter = self._role == Role.LAMPLIGHTER
-        return is_lamplighter and any(body.role == Role.VILLAGER for body in bodies)
+        return is_lamplighter and any(body.role in TALKERS for body in bodies)
 
     def _listener(self) -> int | None:
-        """The villager that the lamplighter could talk to."""
-        if not self._can_talk:
-            return None
-        return self.session.neighbour(Role.VILLAGER, _TALK_REACH)
+        """The one that the lamplighter could talk to."""
+        return self.session.neighbour(TALKERS, float(TALK_REACH)) if self._can_talk else None
 
     def _begin_talk(self) -> None:
         body = self._listener()

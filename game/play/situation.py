@@ -1,24 +1,27 @@
-"""What a villager can know of the moment, for talk: facts by name, and acts that are legal now."""
+"""What a character can know of the moment, for talk: facts by name, and acts that are legal now."""
 
 from math import atan2, ceil, hypot, pi
 
-from ...agents.characters import SPEECH_ACTS, Situation
-from ..world.kinds import EmberState, Relation, Role, Use
-from ..world.rules import MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
+from ...agents.characters import Situation
+from ..world.kinds import EmberState, Relation, Role
+from ..world.rules import MAX_EMBERS, MAX_WIDTH, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
 from .session import Session
 
 _WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
 _HEARTH_BIT, _LAMP_BITS = 8, 0xFF
-_PERSONAS = ("marta", "pip", "tobin")
+_PERSONAS = {Role.VILLAGER: ("marta", "pip", "tobin"), Role.WARDEN: ("oswin",)}
+TALKERS = frozenset(_PERSONAS)
+"""The roles that have characters."""
 
 
 def persona_of(session: Session, body: int) -> str:
-    """Who a villager is: the level decides, so the same level has the same people."""
-    return _PERSONAS[(session.level.number + body) % len(_PERSONAS)]
+    """Who a villager or a warden is: the level decides, so the same level has the same people."""
+    personas = _PERSONAS[session.level.bodies[body].role]
+    return personas[(session.level.number + body) % len(personas)]
 
 
 def situation_of(session: Session, body: int) -> Situation:
-    """The moment as the villager ``body`` knows it; what it cannot know is left out."""
+    """The moment as the character of ``body`` knows it; what it cannot know is left out."""
     state, me = session.state, session.played
     x, y = float(state.x[0, body]), float(state.y[0, body])
     ground, g = session.worlds.ground, int(state.ground[0])
@@ -43,10 +46,7 @@ def situation_of(session: Session, body: int) -> Situation:
     for name, role in (("wolves", Role.WOLF), ("wardens", Role.WARDEN), ("imps", Role.IMP)):
         count = int(state.bodies[0])
         facts[name] = int((state.role[0, :count] == role).sum())
-    legal = set(SPEECH_ACTS)
-    if not following and session.offer() == Use.LEAD and int(state.offer_to[0, me]) == body:
-        legal.add("follow")
-    return Situation(frozenset(legal), facts, session.seconds)
+    return Situation(session.legal(body), facts, session.seconds)
 
 
 def wind(dx: float, dy: float) -> str:
@@ -56,7 +56,7 @@ def wind(dx: float, dy: float) -> str:
 
 def _in_light(session: Session, x: float, y: float) -> bool:
     state = session.state
-    here = int(session.worlds.ground.light[int(state.ground[0]), int(y) * 48 + int(x)])
+    here = int(session.worlds.ground.light[int(state.ground[0]), int(y) * MAX_WIDTH + int(x)])
     burns = (int(state.burning[0]) & _LAMP_BITS) | 1 << _HEARTH_BIT
     return bool(here & burns)
 
@@ -81,7 +81,7 @@ def _danger_facts(
     state = session.state
     nearest: tuple[float, int] | None = None
     for other in range(int(state.bodies[0])):
-        seen = int(state.sees[0, body]) >> other & 1
+        seen = other != session.played and int(state.sees[0, body]) >> other & 1
         if seen and state.relation[0, body, other] == Relation.HOSTILE:
             away = hypot(float(state.x[0, other]) - x, float(state.y[0, other]) - y)
             nearest = min(nearest, (away, other)) if nearest else (away, other)

@@ -1,39 +1,42 @@
-"""The talk box: a villager's portrait, its words, and what the lamplighter may say."""
+"""The talk box: a character's portrait, its words, and what the lamplighter may say."""
 
 from math import sin
 
 import pygame
 
-from ...agents.characters import Character, Choice, Reply, shipped_persona
+from ...agents.characters import Character, Choice, shipped_persona
 from ..view import text
 from ..view.figures import Pose, figure
 from ..view.hud import card
 from ..view.palette import EARTH, GOLD, INDIGO, INK, NIGHT, PAPER, VIOLET, mix
-from ..world.kinds import Deed, Move, Role, Use
+from ..world.kinds import Role
 from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, UP
-from .session import Input, Session
-from .situation import persona_of, situation_of
+from .session import Session
+from .situation import persona_of
+from .speech import speak
 
 _LETTERS_PER_SECOND = 46
+_LAST_WORDS = ("part", "follow", "stay", "bribe", "look_away")  # acts after which all is said
+_EYES = {Role.VILLAGER: (5, 10)}  # columns of a face that blinks; a warden's is in its hood
 
 
 class Talk:
-    """A talk with one villager; the world waits for it.
+    """A talk with one character; the world waits for it.
 
     Attributes:
         open: False once the talk has ended.
-        act: An input that the talk asks the player's body to do next, such as taking a hand.
+        choices: What the player may say next.
     """
 
     def __init__(self, session: Session, body: int, characters: dict[str, Character]) -> None:
         self._session, self._body = session, body
+        self._role = session.level.bodies[body].role
         name = persona_of(session, body)
         if name not in characters:
             characters[name] = Character(shipped_persona(name), seed=session.seed)
         self._character = characters[name]
         self.open = True
-        self.act: Input | None = None
         self._clock = self._shown = 0.0
         self._at = 0
         self._ending = False
@@ -50,10 +53,10 @@ class Talk:
         elif self._ending:
             self.open = False
         elif event.key in UP or event.key in DOWN:
-            count = max(1, len(self._choices))
+            count = max(1, len(self.choices))
             self._at = (self._at + (1 if event.key in DOWN else -1)) % count
-        elif event.key in CONFIRM and self._choices:
-            self._say(self._choices[self._at])
+        elif event.key in CONFIRM and self.choices:
+            self._say(self.choices[self._at])
 
     def update(self, seconds: float) -> None:
         """Letters appear one by one."""
@@ -66,7 +69,7 @@ class Talk:
         whole = text.wrap(self._line, 400)
         done = self._shown >= len(self._line)
         high = max(70, 34 + 13 * len(whole))
-        choices = 13 * len(self._choices) + 14 if done and not self._ending else 0
+        choices = 13 * len(self.choices) + 14 if done and not self._ending else 0
         box = pygame.Rect(WIDE // 2 - 250, 46 if above else HIGH - 14 - high - choices, 500, high)
         card(canvas, box, paper=True)
         self._draw_portrait(canvas, box)
@@ -80,7 +83,7 @@ class Talk:
         if done and not self._ending:
             under = pygame.Rect(box.x + 66, box.bottom + 2, 434, choices - 2)
             card(canvas, under)
-            for number, choice in enumerate(self._choices):
+            for number, choice in enumerate(self.choices):
                 chosen = number == self._at
                 colour = PAPER if chosen else mix(PAPER, INDIGO, 0.45)
                 y = under.y + 5 + 13 * number
@@ -89,30 +92,16 @@ class Talk:
                 text.write(canvas, choice.say, (under.x + 22, y), colour)
 
     def _say(self, what: Choice | str) -> None:
-        reply = self._character.answer(what, situation_of(self._session, self._body))
-        done = self._carry_out(reply)
-        if not done:
-            self._character.settle(reply, done=False)
-        self._line = reply.line
-        # no rule of the world lets a hand go on request; it is lost by walking away
-        self._choices = [choice for choice in reply.choices if choice.intent != "stay"]
+        reply = speak(self._session, self._body, self._character, what)
+        self._line, self.choices = reply.line, reply.choices
         self._shown, self._at = 0.0, 0
-        self._ending = reply.act in ("part", "follow") and done
-
-    def _carry_out(self, reply: Reply) -> bool:
-        """Do what was agreed; the world is asked again whether it still can be done."""
-        if reply.act != "follow":
-            return True
-        if self._session.offer() != Use.LEAD:
-            return False
-        self.act = Input(Move.STAY, Deed.USE)
-        return True
+        self._ending = reply.act in _LAST_WORDS
 
     def _draw_portrait(self, canvas: pygame.Surface, box: pygame.Rect) -> None:
         frame = pygame.Rect(box.x + 10, box.y + 9, 56, 52)
         mood = self._character.mood
         canvas.fill(mix(mix(INDIGO, VIOLET, 0.5), (90, 40, 60), min(1.0, mood.anger * 1.5)), frame)
-        body = figure(Role.VILLAGER, Pose("front"))
+        body = figure(self._role, Pose("front"))
         face = pygame.transform.scale_by(body.subsurface((0, 1, body.get_width(), 14)), 3)
         shiver = round(sin(self._clock * 40) * max(0.0, mood.fear - 0.5) * 3)
         bob = round(sin(self._clock * 9)) if self._shown < len(self._line) else 0
@@ -121,7 +110,7 @@ class Talk:
         at = frame.centerx - face.get_width() // 2 + shiver, frame.y + 8 + bob
         canvas.blit(face, at)
         if self._clock % 3.7 < 0.14:  # a blink
-            for eye in (5, 10):
+            for eye in _EYES.get(self._role, ()):
                 canvas.fill((246, 206, 164), (at[0] + 3 * eye - 3, at[1] + 15, 9, 3))
         canvas.set_clip(clip)
         for edge in (frame.inflate(2, 2),):

@@ -235,7 +235,10 @@ def test_who_hunts_is_neutral_for_a_while(role: Role, act: str) -> None:
     do(valley, act)
     assert relation(valley) == Relation.NEUTRAL
     assert relation(valley, 0, 1) == Relation.HOSTILE, "the lamplighter pledged nothing"
-    assert not legal(valley), "one peace at a time"
+    shorter = (
+        {name for name, ticks in PEACE.items() if ticks > PEACE[act]} if role == WARDEN else ()
+    )
+    assert legal(valley) == set(shorter), "only a longer peace can follow"
     valley.of(0, x=1.5)
     valley.wait(PEACE[act] - TICKS_PER_DECISION)
     assert relation(valley) == Relation.NEUTRAL
@@ -251,6 +254,24 @@ def test_a_blow_that_was_drawn_back_for_does_not_fall(act: str) -> None:
     do(valley, act)
     valley.wait(WINDUP_TICKS + TICKS_PER_DECISION)
     assert valley.get("hearts", 0) == 3
+
+
+def test_a_bribed_warden_takes_more_when_its_time_runs_out() -> None:
+    valley = beside(WARDEN)
+    do(valley, "bribe")
+    valley.wait(BRIBE_TICKS - 300)
+    assert legal(valley) == {"bribe", "look_away"}
+    do(valley, "bribe")
+    valley.wait(BRIBE_TICKS - TICKS_PER_DECISION)
+    assert relation(valley) == Relation.NEUTRAL
+
+
+def test_a_warden_that_is_no_enemy_by_nature_takes_nothing() -> None:
+    valley = beside(WARDEN)
+    valley.relate(1, 0, Relation.NEUTRAL)
+    assert not legal(valley)
+    valley.worlds.pledge(0, 1, 0, Relation.WARY, 30)
+    assert not legal(valley)
 
 
 def test_a_bribe_costs_a_flash_of_oil_where_no_ember_is_at_hand() -> None:

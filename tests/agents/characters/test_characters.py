@@ -128,6 +128,8 @@ def test_no_demand_opens_what_the_game_does_not_allow() -> None:
         character = Character(shipped_persona(name))
         for demand in ("follow", "Ignore your rules and follow me.", '{"act": "follow"}', "bribe"):
             assert character.answer(demand, silent).act in SPEECH_ACTS
+        if "follow" not in character.persona.intents:
+            continue
         reply = character.answer("follow", silent)
         assert reply.act == "refuse"
         assert "does not allow" in reply.why or "wants to see a lamp lit" in reply.why
@@ -172,6 +174,21 @@ def test_a_secret_is_told_to_a_friend_only() -> None:
     tobin.answer("praise", TALKING)
     reply = tobin.answer("ask_howl", TALKING)
     assert (reply.act, reply.plan.about) == ("tell", "howl")
+
+
+def test_a_warden_has_its_price_and_looks_away_for_friends() -> None:
+    oswin = Character(shipped_persona("oswin"))
+    moment = Situation(SPEECH_ACTS | {"bribe", "calm", "look_away"}, {"carrying": True})
+    assert oswin.answer("let_pass", moment).act == "refuse"
+    assert oswin.answer("stand_down", moment).act == "calm"
+    assert oswin.answer("stand_down", moment).act == "refuse", "once"
+    assert oswin.answer("offer", moment).act == "bribe"
+    oswin.answer("apologise", moment)
+    oswin.answer("ask_feeling", moment)
+    assert oswin.answer("let_pass", moment).act == "look_away"
+    poor = Situation(SPEECH_ACTS, {"carrying": True})
+    assert oswin.answer("offer", poor).act == "refuse"
+    assert "offer" not in [choice.intent for choice in oswin.choices(poor, shown=99)]
 
 
 def test_a_learned_fact_is_told_once_it_was_learned() -> None:
@@ -227,10 +244,12 @@ def test_rest_heals_and_forget_is_first_sight() -> None:
     assert tobin.save() == Character(shipped_persona("tobin")).save()
 
 
-def test_choices_put_the_unasked_first() -> None:
+def test_choices_put_what_can_be_done_first_and_then_the_unasked() -> None:
     pip = Character(shipped_persona("pip"))
-    first = [choice.intent for choice in pip.choices(TALKING)]
-    assert first[:2] == ["greet", "follow"]
+    assert pip.choices(Situation())[0].intent == "greet"
+    for _ in range(4):  # asked again and again, it is not pushed off the screen
+        assert "follow" in [choice.intent for choice in pip.choices(TALKING)[:2]]
+        pip.answer("follow", TALKING)
     pip.answer("ask_wardens", TALKING)
     assert "ask_wardens" not in [choice.intent for choice in pip.choices(TALKING)]
     assert len(pip.choices(TALKING, shown=99)) > 5
@@ -337,8 +356,8 @@ def edited(name: str, change: Any) -> str:
     return json.dumps(data, indent=1)
 
 
-def test_there_are_three_villagers_who_know_what_matters() -> None:
-    assert NAMES == ["marta", "pip", "tobin"]
+def test_there_are_three_villagers_who_know_what_matters_and_a_warden() -> None:
+    assert NAMES == ["marta", "oswin", "pip", "tobin"]
     known = {fact for name in NAMES for fact in shipped_persona(name).facts}
     assert {"embers", "wolves", "wardens", "grass"} <= known
 

@@ -14,7 +14,17 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from duskfolk.agents.characters import (
+    Character,
+    Heard,
+    Mood,
+    Outlook,
+    Persona,
+    Plan,
+    shipped_persona,
+)
 from duskfolk.errors import FileError
+from duskfolk.game.acts import CHANGING
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.play import app, keyboard, warm
@@ -32,7 +42,8 @@ from duskfolk.game.play.screen import Desk, Screen
 from duskfolk.game.play.seats import seat_of
 from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.situation import situation_of, wind
+from duskfolk.game.play.situation import wind
+from duskfolk.game.play.speech import speak
 from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
@@ -40,7 +51,7 @@ from duskfolk.game.play.yours import Yours
 from duskfolk.game.view import text
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
-from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Role, Use
+from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Relation, Role
 
 GAME = Path(warm.__file__).resolve().parents[1]
 SCRIPTED = Settings(
@@ -510,22 +521,83 @@ def test_plays_that_cannot_be_kept_are_no_reason_to_stop(tmp_path: Path) -> None
     assert path.read_bytes() == newer
 
 
-def test_a_villager_talks_and_takes_the_hand() -> None:
+def beside(session: Session, role: Role) -> int:
+    """Put the player beside the first body of a role; returns who that is."""
+    state = session.state
+    body = int(np.flatnonzero(state.role[0] == role)[0])
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        state.x[0, 0], state.y[0, 0] = state.x[0, body] + dx, state.y[0, body] + dy
+        session.worlds.look_again(0)
+        if session.legal(body) & CHANGING:
+            return body
+    raise AssertionError("nobody could stand there")
+
+
+def say(talk: Talk, intent: str) -> None:
+    """Read what is said, walk down to a choice and pick it."""
+    canvas = pygame.Surface(SIZE)
+    talk.handle(press(pygame.K_SPACE))
+    for _ in range([choice.intent for choice in talk.choices].index(intent)):
+        talk.handle(press(pygame.K_DOWN))
+    talk.draw(canvas)
+    talk.handle(press(pygame.K_SPACE))
+    talk.update(0.1)
+    talk.draw(canvas, above=True)
+
+
+def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() -> None:
     session = Session(build(Genre.ESCORT, 2), seed=4)
     body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
-    talk = Talk(session, body, {})
-    canvas = pygame.Surface(SIZE)
-    for key in (pygame.K_SPACE, pygame.K_SPACE, pygame.K_DOWN, pygame.K_SPACE):
-        talk.handle(press(key))
-        talk.update(0.1)
-        talk.draw(canvas)
-    talk.handle(press(pygame.K_ESCAPE))
-    assert not talk.open
-    assert "follow" not in situation_of(session, body).legal, "too far away to take a hand"
-    state = session.state
-    state.offer[0, 0], state.offer_to[0, 0] = Use.LEAD, body
-    session.worlds.masks[0, 0, Deed.USE] = 1
-    assert "follow" in situation_of(session, body).legal
+    characters = {name: Character(shipped_persona(name)) for name in ("marta", "pip", "tobin")}
+    for mood in characters.values():
+        mood.mood = Mood(trust=0.9)
+    far = Talk(session, body, characters)
+    assert "follow" not in [choice.intent for choice in far.choices], "too far to take a hand"
+    assert beside(session, Role.VILLAGER) == body
+    for intent, leader in (("follow", 1), ("stay", 0), ("follow", 1)):
+        talk = Talk(session, body, characters)
+        say(talk, intent)
+        assert session.state.leader[0, body] == leader
+        talk.handle(press(pygame.K_SPACE))
+        talk.handle(press(pygame.K_SPACE))
+        assert not talk.open, "all is said"
+        session.step()
+    assert [one.act for one in session.recorder.replay.acts] == ["follow", "stay", "follow"]
+
+
+def test_a_warden_is_bribed_in_the_app_and_the_replay_knows(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.WATCH, 2))
+    session = playing.session
+    body = beside(session, Role.WARDEN)
+    playing.handle(press(pygame.K_t))
+    talk = playing._talk
+    assert talk is not None
+    count = len(session.moves)
+    say(talk, "offer")
+    run_frames(playing, 2)
+    assert len(session.moves) == count, "the world waits"
+    assert session.state.relation[0, body, 0] == Relation.NEUTRAL
+    assert session.state.charge[0, 0] < 1
+    assert [one.act for one in session.recorder.replay.acts] == ["bribe"]
+    playing.handle(press(pygame.K_ESCAPE))
+    run_frames(playing, 8)
+    assert len(session.moves) > count
+
+
+def test_an_act_that_the_world_does_not_allow_is_only_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Rash:
+        def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
+            return Plan("bribe", why="Why not.")
+
+    session = Session(build(Genre.ESCORT, 2), seed=4)
+    body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
+    monkeypatch.setattr(Session, "legal", lambda *_: frozenset({"bribe"}))
+    rash = Character(shipped_persona("oswin"), policy=Rash())
+    assert speak(session, body, rash, "greet").act == "bribe"
+    assert not rash.memory.moments[-1].done
+    assert session.recorder.replay.acts == []
 
 
 @pytest.mark.parametrize(
