@@ -89,7 +89,8 @@ def write_report(
 
     given = cast(Any, settings)
     plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)
-    plain.pop("json", None)  # where the report lies is no part of what was measured
+    for name in ("json", "ray"):  # where the report lies, and who played, is no part of the result
+        plain.pop(name, None)
     document = {
         "what": what,
         "versions": versions(packages),

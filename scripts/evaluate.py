@@ -10,6 +10,7 @@ from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
     from duskfolk.agents.measure.evaluate import Measure
+    from duskfolk.agents.measure.jobs import PlayJobs, PlayOut
     from duskfolk.agents.policy.runtime import Brain
     from duskfolk.game.world.kinds import Genre, Role
 
@@ -56,8 +57,8 @@ class Settings:
     """Folder of a league: its snapshots, the scripted and the shipped folk play against each other,
     and one table rates them all. The levels of a genre are shared between the line-ups."""
     ray: str = ""
-    """Address of a Ray cluster that plays the levels, or local for a Ray of this machine; the
-    figures are the same. Needs pip install 'duskfolk[ray]'."""
+    """HOST:PORT of the head of a Ray cluster whose workers play the levels, or local for a Ray of
+    this machine; the figures are the same. Needs pip install 'duskfolk[ray]'."""
     json: Path | None = None
     """File for the report."""
 
@@ -69,23 +70,35 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _evaluate(settings: Settings) -> int:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    from duskfolk.agents.cluster.remote import player
-    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
-    from duskfolk.envs.options import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
+    from duskfolk.agents.cluster.playing import players
     from duskfolk.game.errors import OptionError
 
     if settings.levels < 0:
         raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
-    if settings.league:
-        return _rate(settings)
+    with players(settings.ray) as who:
+        if settings.league:
+            figures = _rate(settings, who.play_jobs)
+        else:
+            figures = _measure(settings, who.play_out)
+    if not settings.league and (settings.together or settings.role == "all"):
+        figures |= _together(settings)
+    write_report(settings.json, "duskfolk evaluate", settings, figures)
+    return 0
+
+
+def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
+    """Measure one role or all of them, and print what was found."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
+    from duskfolk.envs.options import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
+    from duskfolk.game.errors import OptionError
+
     dials = parse_dials(settings.set_dials.split(","))
     assert isinstance(dials, tuple)
     names = ROLE_NAMES if settings.role == "all" else (settings.role,)
     if len(names) > 1 and (settings.brain or settings.run):
         raise OptionError("--role all measures the shipped brains; name one role for another one.")
-    play = player(settings.ray)
     figures: dict[str, float] = {}
     for name in names:
         role = parse_role(name)
@@ -116,10 +129,7 @@ def _evaluate(settings: Settings) -> int:
             found |= _dials(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
-    if settings.together or settings.role == "all":
-        figures |= _together(settings)
-    write_report(settings.json, "duskfolk evaluate", settings, figures)
-    return 0
+    return figures
 
 
 def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:
@@ -189,7 +199,7 @@ def _brain(settings: Settings, role: "Role") -> "Brain | None":
     return brain
 
 
-def _rate(settings: Settings) -> int:
+def _rate(settings: Settings, play: "PlayJobs") -> dict[str, float]:
     """Hold a tournament of a league's folder and print its table."""
     from rich.console import Console
     from rich.table import Table
@@ -203,21 +213,25 @@ def _rate(settings: Settings) -> int:
     console = Console()
     with console.status("playing") as status:
         matches = tournament.hold(
-            members, genres, levels_of(settings, genres), settings.seed, address=settings.ray,
+            members, genres, levels_of(settings, genres), settings.seed, play=play,
             progress=lambda done, of: status.update(f"{done:,} of {of:,} levels"),
         )  # fmt: skip
-    table = Table(title=f"{settings.league}: skill from {len(matches):,} levels, 0 in the middle")
+    what = "skill in log-odds beside the mean of the role, with 95 % intervals"
+    table = Table(title=f"{settings.league}: {what}, from {len(matches):,} matches")
     for column in ("role", "member", "skill", "matches", "its side won"):
         table.add_column(column)
     figures: dict[str, float] = {}
-    for member, won in tournament.table(members, matches):
-        skill = f"{member.mu:+.2f} ± {2 * member.sigma:.2f}"
-        table.add_row(member.role, member.name, skill, str(member.matches), f"{won:.1%}")
+    for member, skill, count, won in tournament.table(members, matches):
+        low, high = f"{skill.low:+.2f}", f"{skill.high:+.2f}"
+        said = f"{skill.value:+.2f} ({low} to {high})"
+        table.add_row(member.role, member.name, said, str(count), f"{won:.1%}")
         name = f"league.{member.role}.{member.name}"
-        figures |= {f"{name}.skill": member.mu, f"{name}.sigma": member.sigma, f"{name}.won": won}
+        figures |= {
+            f"{name}.skill": round(skill.value, 4), f"{name}.low": round(skill.low, 4),
+            f"{name}.high": round(skill.high, 4), f"{name}.won": round(won, 4),
+        }  # fmt: skip
     console.print(table)
-    write_report(settings.json, "duskfolk evaluate", settings, figures)
-    return 0
+    return figures
 
 
 def levels_of(settings: Settings, genres: "Collection[Genre]") -> int:

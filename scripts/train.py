@@ -9,6 +9,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.learn.presets import Training
+from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
@@ -23,17 +24,31 @@ _ABOUT = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Train; the one door of `duskfolk train` and `python scripts/train.py`."""
+    words = sys.argv[1:] if argv is None else argv
+    if "engine" in _flags(words):
+        return guard("train", _refuse_engines)
     training = read(Training, "train", argv, _ABOUT)
-    given = _given(sys.argv[1:] if argv is None else argv)
+    given = _given(words)
     return guard("train", lambda: _train(training, given))
 
 
 def _given(words: Sequence[str]) -> set[str]:
     """The settings that a command line names, whatever it says of them."""
-    flags = [word.partition("=")[0] for word in words if word.startswith("--")]
-    names = {flag.removeprefix("--").replace("-", "_") for flag in flags}
+    names = _flags(words)
     names |= {name.removeprefix("no_") for name in names}
     return names & {each.name for each in fields(Training)}
+
+
+def _flags(words: Sequence[str]) -> set[str]:
+    flags = [word.partition("=")[0] for word in words if word.startswith("--")]
+    return {flag.removeprefix("--").replace("-", "_") for flag in flags}
+
+
+def _refuse_engines() -> int:
+    raise OptionError(
+        "--engine is gone: RLlib learned worse than one core does here. Leave it out; "
+        "docs/cluster.md tells how many trainings, or one of many processes, use a cluster."
+    )
 
 
 def _train(asked: Training, given: Collection[str]) -> int:
@@ -90,9 +105,7 @@ def _train(asked: Training, given: Collection[str]) -> int:
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)
-    if stop and asked.engine == "ray":
-        print(f"Stopped. A new run can begin with its weights: --warm {folder}/last.onnx")
-    elif stop and not asked.clone_only:
+    if stop and not asked.clone_only:
         print(f"Stopped. Go on with: duskfolk train --resume {folder}{_places(asked)}")
     if asked.clone_only:
         print(f"Play with it: duskfolk play {_way_to_play(asked.role, str(folder))}")

@@ -37,6 +37,25 @@ def wilson(hits: int, count: int) -> Share:
     return Share(share, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
+def student(freedom: int) -> float:
+    """Within so many deviations lie 95 % of Student's distribution, which is told by few values.
+
+    By the expansion in 1/freedom of M. Abramowitz and I. Stegun, "Handbook of mathematical
+    functions", 26.7.5: right to a hundredth from 3 on. Fewer get what 3 get, which is too little.
+
+    >>> round(student(10), 2), round(student(10**6), 2)
+    (2.23, 1.96)
+    """
+    n = float(max(3, freedom))
+    z = _Z
+    return (
+        z
+        + (z**3 + z) / (4 * n)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+    )
+
+
 def mean(values: Sequence[float]) -> Share:
     """The mean of a count that each level has, with its 95 % interval by the normal distribution.
 

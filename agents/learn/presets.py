@@ -85,7 +85,7 @@ AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
 _MOST_AT_ONCE = 4 * max(2, os.cpu_count() or 1)  # of processes and threads, on this machine
 RANGES: dict[str, tuple[float, float]] = {
     "levels": (1, 1_000_000), "steps": (0, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
-    "league_every": (0, 10**9), "workers": (1, 10_000), "crowd": (1, 2), "flips": (0, 1),
+    "league_every": (0, 10**9), "crowd": (1, 2), "flips": (0, 1),
     "drop": (0, 1), "clone_rows": (-(10**9), 10**7), "frozen": (-(10**9), 10**9),
     "processes": (1, _MOST_AT_ONCE), "threads": (1, _MOST_AT_ONCE), "checkpoint_every": (0, 10**13),
     "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
@@ -126,12 +126,6 @@ class Training:
     empty keeps the snapshots in the run's own folder."""
     league_every: int = 10
     """Updates between two changes of the brains that are drawn from the league."""
-    engine: str = "sb3"
-    """Stable-Baselines3 in this process (sb3), or RLlib on a Ray cluster (ray, its own extra)."""
-    ray: str = ""
-    """Address of the cluster, or local for a Ray of this machine, which is also meant by empty."""
-    workers: int = 2
-    """Processes that play worlds on the cluster."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
     dials: str = "sampled"

@@ -33,6 +33,7 @@ _OWN = {
     "none", "all", "mine", "files", "address", "bundle.onnx", "replay.dusk",
     *(member.name.lower() for kind in (Role, Genre) for member in kind),
 }  # fmt: skip
+_RETIRED = {"--engine", "--ray", "--workers"}  # of a trainer that is no more, in older cards
 _NUMBER = re.compile(r"[+-]?[0-9][0-9_]*(\.[0-9]+)?(e[+-]?[0-9]+)?")
 _REVISION = re.compile(r"[0-9a-f]{7,40}\+?|v[0-9][0-9a-z.+]{0,20}")
 _ADDRESS = re.compile(r"[a-z]+://.*|[^/\\]*:[0-9]+")
@@ -99,7 +100,7 @@ def plain_command(line: str) -> str:
     if at and not (_REVISION.fullmatch(made_at) or made_at == UNKNOWN):
         made_at = UNKNOWN
     flags = {f"--{no}{each.name.replace('_', '-')}" for each in fields(Training)
-             for no in ("", "no-")}  # fmt: skip
+             for no in ("", "no-")} | _RETIRED  # fmt: skip
     words: list[str] = []
     strange: list[str] = []
     for word in [*line.split(), ""]:

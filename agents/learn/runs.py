@@ -37,6 +37,8 @@ from .presets import RANGES, Training
 from .provenance import revision, versions
 
 KEPT = 2
+# Settings that older runs name and no training has any more.
+_RETIRED = ("engine", "ray", "workers")
 FREE_TO_CHANGE = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
 _CHECKPOINT = re.compile(r"[0-9]{12}")
 _EARLIER_PART = re.compile(r"[0-9]{12}\.part")  # as they were called once
@@ -381,6 +383,8 @@ def _settings(about: Node) -> Training:
         about.fail("the key 'settings' is missing; this is no run.")
     found = table["settings"].table()
     known = {field.name: field for field in fields(Training)}
+    for name in _RETIRED:
+        found.pop(name, None)
     if unknown := set(found) - set(known):
         names = plain(", ".join(sorted(unknown)), 100)
         table["settings"].fail(f"there are settings of another version: {names}.")

@@ -15,7 +15,7 @@ from stable_baselines3.common.callbacks import BaseCallback
 from stable_baselines3.common.logger import Logger, configure
 
 from duskfolk import files
-from duskfolk.errors import DuskfolkError, named, nearest
+from duskfolk.errors import DuskfolkError, named
 from duskfolk.places import room_for
 
 from ...envs.faces.sb3 import DuskfolkVecEnv
@@ -47,7 +47,6 @@ Listener = Callable[[Point], None]
 _GLANCE = 20_000  # decisions
 _ROWS_EVERY = 10  # updates between two rows of the curve
 _WORLDS = "worlds.npz"
-_ENGINES = ("sb3", "ray")
 
 
 def train(
@@ -77,10 +76,6 @@ def train(
     folder, training, earlier = _looked_at(asked, given)
     if (room := room_for("torch")) is not None:  # its compiler asks for a folder, and uses it never
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(room))
-    if folder is None and training.engine == "ray":
-        from ..cluster.engine_ray import train_on_ray  # here, because few have Ray
-
-        return train_on_ray(training, listen, stopping)
     env = make_env(training)
     if folder is None:
         folder = RunFolder.begin(training)
@@ -107,17 +102,14 @@ def _looked_at(
 ) -> tuple[RunFolder | None, Training, list[str]]:
     """The run to go on with, if any, its settings, and what came before those of a new one."""
     asked.check()
-    if asked.engine not in _ENGINES:
-        raise OptionError(nearest("engine", asked.engine, _ENGINES))
-    if asked.resume and asked.engine == "sb3":
+    if asked.resume:
         folder, training = RunFolder.open(asked, given)
         training.check()
         options(training)
         return folder, training, []
     options(asked)
-    if asked.engine == "sb3":
-        imitate.check(asked)
-        matches.check(asked)
+    imitate.check(asked)
+    matches.check(asked)
     RunFolder.check_new(asked)
     return None, asked, lineage.trace(asked)
 

@@ -200,7 +200,7 @@ def evaluate(
         trained_on: the set of levels (start, count) that the brain was trained on, for the gap.
         rivals: who decides for the others; scripted where not named.
         progress: is told what is being played and how far it is.
-        play_levels: :func:`play_out`, or what does the same on a cluster (:func:`.remote.player`).
+        play_levels: :func:`play_out`, or what does the same on a cluster (:mod:`.jobs`).
 
     Returns:
         ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and

@@ -411,3 +411,21 @@ def test_help_shows_no_word_of_python(command: str, capsys: pytest.CaptureFixtur
 
 def test_an_unknown_name_is_told_as_it_came() -> None:
     assert r"Unknown role 'w\udcc3lf\x'" in nearest("role", "w\udcc3lf\\x", ["wolf"])
+
+
+@pytest.mark.parametrize("words", [["--engine", "ray"], ["--engine=sb3"]])
+def test_a_trainer_that_is_no_more_is_refused_in_one_sentence(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["train", "--role", "imp", *words]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("duskfolk train: --engine is gone")
+    assert "docs/cluster.md" in said
+    assert (ROOT / "docs" / "cluster.md").exists()
+
+
+def test_a_report_tells_neither_where_it_lies_nor_who_played(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    settings = {"json": path, "ray": "head.example:6379", "role": "wolf"}
+    write_report(path, "duskfolk evaluate", settings, {})
+    assert json.loads(path.read_text("utf-8"))["settings"] == {"role": "wolf"}

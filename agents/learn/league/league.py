@@ -17,6 +17,7 @@ Several runs write there at once, each of them whole files with names of its own
 
 Ratings follow Weng and Lin, "A Bayesian approximation method for online ranking", JMLR 12, 2011, as
 openskill computes it: two teams a level, those who want the lamplighter home and those who do not.
+They go on with every match, and are of the moment; how members compare is for :mod:`.tournament`.
 """
 
 import json

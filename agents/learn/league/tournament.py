@@ -1,10 +1,10 @@
 """How the members of a league compare: matches between them on unseen levels, rated together.
 
 A run's own league file rates others by what its learner met. Here nobody learns: line-ups drawn
-from the whole folder, the bots and the shipped brains play the same levels, and one rating results.
+from the whole folder, the bots and the shipped brains play the same levels, and all their matches
+together tell each one's skill.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,17 +15,36 @@ from ....game.errors import OptionError
 from ....game.levels import roster
 from ....game.levels.sets import FIRST_UNSEEN_LEVEL
 from ....game.world.kinds import Genre, Outcome, Role
-from ...cluster.remote import Job, play_jobs
-from ...measure.evaluate import Ending, Measure, cards
+from ...kit.intervals import Share
+from ...measure.evaluate import Card, Ending, Measure, cards
+from ...measure.jobs import Job, PlayJobs, play_jobs
 from ...policy.library import load, shipped
-from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, rate, refuse_links
+from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, refuse_links
+from .skills import Played, skills
+
+_TOGETHER = 2  # levels that a line-up plays: a batch of them takes as long as one of them alone
 
 
 class Match(NamedTuple):
     """One level that a line-up played."""
 
+    card: Card
     lineup: Lineup
     ending: Ending
+
+    @property
+    def won(self) -> bool:
+        """Whether those won who want the lamplighter home."""
+        return self.ending.outcome == Outcome.WON
+
+
+class Standing(NamedTuple):
+    """How a member did."""
+
+    member: Member
+    skill: Share  # log-odds of its side, beside the mean of its role
+    matches: int
+    won: float  # share of them that its side won
 
 
 def entrants(folder: Path, latest: int = 8) -> dict[str, Member]:
@@ -75,61 +94,81 @@ def lineups(
     return found
 
 
+def schedule(
+    members: Mapping[str, Member], genres: Sequence[Genre], levels: int, dice: np.random.Generator
+) -> list[tuple[list[Card], Lineup]]:
+    """Which levels are played by which line-up.
+
+    After every few levels line-ups are drawn anew. If the same ones met on all levels, nobody could
+    tell from any number of matches which of two companions was the good one.
+    """
+    found: list[tuple[list[Card], Lineup]] = []
+    for genre in genres:
+        most = len(lineups(members, genre, 1, np.random.default_rng(0)))
+        few = min(_TOGETHER, max(1, levels // most))
+        for number in range(max(1, levels // (most * few))):
+            part = cards([genre], FIRST_UNSEEN_LEVEL + number * few, few)
+            found += [(part, lineup) for lineup in lineups(members, genre, 1, dice)]
+    return found
+
+
 def hold(
     members: Mapping[str, Member],
     genres: Sequence[Genre],
     levels: int,
     seed: int = 0,
-    rounds: int = 3,
-    address: str = "",
+    play: PlayJobs = play_jobs,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Match]:
-    """Play all matches and rate the members in place.
+    """Play all matches.
 
     Args:
         members: from :func:`entrants`.
         genres: to play.
-        levels: unseen levels of each genre, shared evenly between its line-ups, which all play
-            the same ones, at least one.
+        levels: matches in each genre, about; everybody plays at least once.
         seed: of the line-ups and the worlds.
-        rounds: how often all play.
-        address: of a Ray cluster, see :func:`.remote.player`; the result is the same.
+        play: who plays them, see :mod:`...measure.jobs`; the result is the same.
         progress: is told how many levels of how many have ended.
 
     Returns:
-        The matches, in the order in which they were rated: line-ups in turn, shuffled.
+        The matches, line-ups in turn.
     """
-    dice = np.random.default_rng([seed, 0x707])
-    drawn = [(genre, line) for genre in genres for line in lineups(members, genre, rounds, dice)]
+    drawn = schedule(members, genres, levels, np.random.default_rng([seed, 0x707]))
     brains = {key: load(members[key].source) for key in members if members[key].source}
-    crowds = Counter(genre for genre, _ in drawn)
     jobs = [
-        Job(
-            cards([genre], FIRST_UNSEEN_LEVEL, max(1, levels // crowds[genre])),
-            {role: brains.get(key, BOT) for role, key in lineup.items()},
-            Measure(seed=seed),
-        )
-        for genre, lineup in drawn
+        Job(few, {role: brains.get(key, BOT) for role, key in line.items()}, Measure(seed=seed))
+        for few, line in drawn
     ]
-    matches = [
-        Match(lineup, ending)
-        for (_, lineup), endings in zip(drawn, play_jobs(jobs, address, progress), strict=True)
-        for ending in endings
+    endings = play(jobs, progress=progress)
+    return [
+        Match(card, lineup, ending)
+        for (few, lineup), ended in zip(drawn, endings, strict=True)
+        for card, ending in zip(few, ended, strict=True)
     ]
-    matches = [matches[n] for n in dice.permutation(len(matches))]
-    for lineup, ending in matches:
-        home = [members[key] for role, key in lineup.items() if role in HOMEWARD]
-        away = [members[key] for role, key in lineup.items() if role not in HOMEWARD]
-        rate((home, away) if ending.outcome == Outcome.WON else (away, home))
-    return matches
 
 
-def table(members: Mapping[str, Member], matches: Sequence[Match]) -> list[tuple[Member, float]]:
-    """Members with the share of matches their side won, role by role, the best first."""
-    won = dict.fromkeys(members, 0)
-    for lineup, ending in matches:
-        for role, key in lineup.items():
-            won[key] += (role in HOMEWARD) == (ending.outcome == Outcome.WON)
-    played = [member for member in members.values() if member.matches]
-    played.sort(key=lambda member: (Role[member.role.upper()], -member.mu))
-    return [(member, won[member.key] / member.matches) for member in played]
+def table(members: Mapping[str, Member], matches: Sequence[Match]) -> list[Standing]:
+    """How members did, role by role, the best first."""
+    roles = {key: member.role for key, member in members.items()}
+    found = [
+        Standing(members[key], skill, *_results(key, matches))
+        for key, skill in skills([_played(match) for match in matches], roles).items()
+    ]
+    return sorted(found, key=lambda one: (Role[one.member.role.upper()], -one.skill.value))
+
+
+def _played(match: Match) -> Played:
+    home = [key for role, key in match.lineup.items() if role in HOMEWARD]
+    away = [key for role, key in match.lineup.items() if role not in HOMEWARD]
+    return Played(match.card.genre, match.card, home, away, match.won)
+
+
+def _results(key: str, matches: Sequence[Match]) -> tuple[int, float]:
+    """How many matches a member played, and which share of them its side won."""
+    won = [
+        (role in HOMEWARD) == match.won
+        for match in matches
+        for role, who in match.lineup.items()
+        if who == key
+    ]
+    return len(won), sum(won) / len(won)

@@ -13,7 +13,6 @@ from duskfolk.agents.learn.runs import RunFolder
 from duskfolk.agents.learn.train import train
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.envs.faces.sb3 import DuskfolkVecEnv
-from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import Genre
 
 BOTH = (Genre.WATCH, Genre.PACK)
@@ -64,11 +63,6 @@ def test_worlds_play_what_the_curriculum_chooses_unless_reset_says_otherwise() -
     assert (env.flock.genre(0), env.flock.level(0)) == ("watch", 13)
     env.flock.reset(0, options={"level": 4, "genre": "watch"})
     assert (env.flock.genre(0), env.flock.level(0)) == ("watch", 4)
-
-
-def test_a_curriculum_that_would_be_passed_over_is_refused() -> None:
-    with pytest.raises(OptionError, match="--curriculum needs the engine sb3"):
-        train(Training(engine="ray", curriculum=True))
 
 
 def test_an_interrupted_curriculum_goes_on_as_if_nothing_had_happened(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import json
 import random
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,19 @@ import pytest
 from test_runs import says, spoil
 
 from duskfolk.agents import load
-from duskfolk.agents.cluster.remote import Job, pack_minds, play_jobs, unpack_minds
 from duskfolk.agents.kit.network import Layer, Network
 from duskfolk.agents.learn.league.league import ALIVE, League, Member, rate
 from duskfolk.agents.learn.league.matches import Matches
 from duskfolk.agents.learn.league.tournament import entrants, hold, lineups, table
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.train import train
+from duskfolk.agents.measure.evaluate import Ending, Progress
+from duskfolk.agents.measure.jobs import Job
 from duskfolk.agents.policy import bundle
 from duskfolk.agents.policy.manifest import Manifest
-from duskfolk.agents.policy.runtime import Brain
 from duskfolk.envs.faces.sb3 import DuskfolkVecEnv
 from duskfolk.game.errors import OptionError
-from duskfolk.game.world.kinds import Genre, Role
+from duskfolk.game.world.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
 
 ROLLOUT = 16 * 8
@@ -393,13 +393,27 @@ def test_only_the_newest_snapshots_take_part(tmp_path: Path) -> None:
 def test_a_tournament_rates_whoever_wins_higher(tmp_path: Path) -> None:
     put(tmp_path, "lamplighter", "foolish-1")
     members = entrants(tmp_path)
-    matches = hold(members, [Genre.PACK], levels=24, rounds=2)
-    shares = {member.key: won for member, won in table(members, matches)}
-    assert members["lamplighter:scripted"].mu > members["lamplighter:foolish-1"].mu
-    assert shares["lamplighter:scripted"] > shares["lamplighter:foolish-1"]
-    again = entrants(tmp_path)
-    hold(again, [Genre.PACK], levels=24, rounds=2)
-    assert again == members
+    matches = hold(members, [Genre.PACK], levels=48)
+    found = {one.member.key: one for one in table(members, matches)}
+    wise, foolish = found["lamplighter:scripted"], found["lamplighter:foolish-1"]
+    assert wise.skill.low > foolish.skill.high
+    assert wise.won > foolish.won
+    assert wise.matches == foolish.matches == 16
+    assert hold(entrants(tmp_path), [Genre.PACK], levels=48) == matches
+
+
+def test_a_tournament_s_matches_are_played_by_whoever_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "folk").mkdir()
+    members = entrants(tmp_path / "folk")
+    asked: list[Job] = []
+
+    def play(jobs: Sequence[Job], progress: Progress = lambda done, of: None) -> list[list[Ending]]:
+        asked.extend(jobs)
+        return [[Ending(Outcome.WON, 0, 1) for _ in job.levels] for job in jobs]
+
+    matches = hold(members, [Genre.THEFT], levels=8, play=play)
+    assert len(matches) == sum(len(job.levels) for job in asked) == 8
+    assert all(match.won for match in matches)
 
 
 def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -412,43 +426,3 @@ def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixt
     assert {"league.imp.run-1.skill", "league.imp.scripted.won"} <= set(figures)
     assert cli.main(["evaluate", "--league", str(tmp_path / "none")]) == 2
     assert "is no folder" in capsys.readouterr().err
-
-
-def test_minds_that_travelled_decide_as_before(tmp_path: Path) -> None:
-    brain = load(put(tmp_path, "warden", "run-1"))
-    there = unpack_minds(pack_minds({Role.WARDEN: brain, Role.WOLF: "idle"}))
-    assert isinstance(there, dict)
-    assert there[Role.WOLF] == "idle"
-    rows = bundle.golden_rows(5)
-    arrived = there[Role.WARDEN]
-    assert isinstance(arrived, Brain)
-    assert np.array_equal(arrived.logits(rows), brain.logits(rows))
-    with pytest.raises(OptionError, match="cannot travel"):
-        pack_minds({Role.WARDEN: object()})
-
-
-def test_without_ray_one_sentence_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "ray", None)  # as if it were not there
-    with pytest.raises(OptionError, match=r"duskfolk\[ray\]"):
-        play_jobs([Job([])], "local")
-    assert cli.main(["train", "--role", "imp", "--genre", "theft", "--engine", "ray"]) == 2
-    assert "duskfolk[ray]" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        ({"resume": "runs/warden-1"}, "--warm runs/warden-1/last.onnx"),
-        ({"rivals": "league"}, "needs the engine sb3"),
-        ({"clone": "scripted"}, "--clone-only"),
-        ({"workers": 0}, "at least 1"),
-        ({"engine": "rai"}, "did you mean 'ray'"),
-    ],
-)
-def test_what_is_not_for_ray_is_refused_before_ray_is_needed(
-    given: dict[str, Any], sentence: str
-) -> None:
-    with pytest.raises(OptionError, match=sentence):
-        train(replace(TINY, **{"rivals": "scripted", "engine": "ray", **given}))

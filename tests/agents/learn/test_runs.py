@@ -107,6 +107,14 @@ def test_settings_that_no_training_can_have_are_refused_by_place(
     says(caught.value, "run.json, line ")
 
 
+def test_settings_that_older_runs_name_are_passed_over(begun: RunFolder) -> None:
+    path = begun.path / "run.json"
+    document = json.loads(path.read_text("utf-8"))
+    document["settings"] |= {"engine": "sb3", "ray": "", "workers": 2}
+    path.write_text(json.dumps(document), "utf-8")
+    assert begun.settings().role == TINY.role
+
+
 def test_every_number_of_a_training_has_a_range() -> None:
     numbers = {name for name, value in vars(Training()).items() if type(value) in (int, float)}
     assert numbers == set(RANGES)

@@ -280,7 +280,7 @@ class Runs(File):
         told = tell(folder, twin=False)
         if sample == "curve.csv" and luck.random() < 0.3:
             draw([told], folder / "curve.png")
-        if said.processes == 1 and said.engine == "sb3":
+        if said.processes == 1:
             train(Training(resume=path, steps=1), stopping=lambda: True)
         else:
             require(said.processes <= 64, f"{said.processes} processes are wanted")
