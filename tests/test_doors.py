@@ -22,7 +22,7 @@ from duskfolk.agents.characters import (
 from duskfolk.agents.policy import bundle, flavours
 from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
 from duskfolk.agents.policy.flavours import plain
-from duskfolk.agents.policy.runtime import Brain
+from duskfolk.agents.policy.runtime import Brain, opened
 from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
 from duskfolk.errors import DuskfolkError
 from duskfolk.game import layout, levels
@@ -42,7 +42,10 @@ DOORS: dict[str, Door] = {
     "load": load,
     "load backend": lambda given: load("imp", given),
     "load threads": lambda given: load("imp", "numpy", given),
-    "Brain": Brain,
+    "network": lambda given: Brain(given, WARDEN.manifest),
+    "manifest": lambda given: Brain(WARDEN.network, given),
+    "golden": lambda given: Brain(WARDEN.network, WARDEN.manifest, "numpy", golden=given),
+    "opened": opened,
     "rows": WARDEN.logits,
     "masks": lambda given: WARDEN.probabilities(ROWS, given),
     "explain": lambda given: explain(given, ROWS),
@@ -111,6 +114,7 @@ VALUES: list[Any] = [
 FITS = {  # where one of them is no mistake
     "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
     "masks": {"None"}, "explain acts": {"None"}, "liked": {"None"}, "shown": {"-3"},
+    "golden": {"None"},
 }  # fmt: skip
 
 

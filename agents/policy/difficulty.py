@@ -93,7 +93,7 @@ class Handicapped:
         handicap: one of :func:`difficulties`, its name, or one of :func:`at`.
 
     Attributes:
-        role, backend: the brain's.
+        role, backend, network, golden: the brain's.
         every: decisions from one thought to the next. The host keeps to it, since it knows whose
             turn it is, see :mod:`duskfolk.game.folk.turns`.
 
@@ -106,6 +106,7 @@ class Handicapped:
         self.brain, self.handicap = brain, _handicap(handicap, brain.role)
         self.role, self.every = brain.role, self.handicap.every
         self.manifest, self.backend = brain.manifest, brain.backend
+        self.network, self.golden = brain.network, brain.golden
 
     def __reduce__(self) -> "tuple[type[Handicapped], tuple[Brain, Difficulty]]":
         """Copies begin anew from a copy of the brain."""

@@ -73,6 +73,8 @@ class Brain:
         golden: Golden | None = None,
     ) -> None:
         bundle.check(network, manifest)
+        if golden is not None:
+            check_kind(golden, Golden, "golden rows", "what a bundle has", BundleError)
         self.network, self.manifest, self.role = network, manifest, manifest.role
         self.golden = bundle.make_golden(network) if golden is None else golden
         self._choice: Backend = backend
