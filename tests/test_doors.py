@@ -23,7 +23,7 @@ from duskfolk.agents.policy import bundle, flavours
 from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
 from duskfolk.agents.policy.flavours import plain
 from duskfolk.agents.policy.runtime import Brain, opened
-from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, Setup
 from duskfolk.errors import DuskfolkError
 from duskfolk.game import layout, levels
 from duskfolk.game.errors import OptionError
@@ -81,12 +81,13 @@ DOORS: dict[str, Door] = {
     "observe": PLAYS.observe,
     "rank": PLAYS.rank,
     "rank one": lambda given: PLAYS.rank([given]),
-    "card": lambda given: LevelCard(given, 1),
-    "number": lambda given: LevelCard("watch", given),
-    "features": lambda given: LevelCard("watch", 1, features=given),
+    "card": lambda given: Candidate(given, 1),
+    "number": lambda given: Candidate("watch", given),
+    "features": lambda given: Candidate("watch", 1, features=given),
     "play": lambda given: PlayRecord(given, "won"),
-    "outcome": lambda given: PlayRecord(LevelCard("watch", 1), given),
-    "liked": lambda given: PlayRecord(LevelCard("watch", 1), "won", liked=given),
+    "outcome": lambda given: PlayRecord(Candidate("watch", 1), given),
+    "setup": lambda given: PlayRecord(Candidate("watch", 1), "won", setup=given),
+    "brains": lambda given: Setup(brains=given),
     "field": layout.index,
     "sense": lambda given: layout.untold(given, "imp"),
     "whose sense": lambda given: layout.untold("others", given),
@@ -113,7 +114,7 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 FITS = {  # where one of them is no mistake
     "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
-    "masks": {"None"}, "explain acts": {"None"}, "liked": {"None"}, "shown": {"-3"},
+    "masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
     "golden": {"None"},
 }  # fmt: skip
 
@@ -138,10 +139,10 @@ def test_a_wrong_kind_is_one_sentence_of_our_own(
 
 
 def test_levels_are_ranked_whatever_holds_them() -> None:
-    cards = [LevelCard("watch", n, n - 2) for n in range(4)]
+    cards = [Candidate("watch", n, n - 2) for n in range(4)]
     wanted = PLAYS.rank(cards)
 
-    def one_by_one() -> Iterator[LevelCard]:
+    def one_by_one() -> Iterator[Candidate]:
         yield from cards
 
     assert PLAYS.rank(one_by_one()) == PLAYS.rank(dict.fromkeys(cards)) == wanted

@@ -8,7 +8,7 @@ import sys
 import pytest
 import where
 
-from duskfolk.renamed import MODULES, Finder, new_name
+from duskfolk.renamed import MODULES, NAMES, Finder, new_name
 
 PAGE = where.ROOT / "docs" / "renamed.md"
 
@@ -31,6 +31,16 @@ def test_what_an_old_name_holds_is_the_new_one_s_and_no_copy() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.parametrize("old", sorted(NAMES))
+def test_every_old_name_in_a_module_is_the_new_one_and_warns(old: str) -> None:
+    (home, _, name), (now, _, last) = old.rpartition("."), NAMES[old].rpartition(".")
+    with pytest.warns(FutureWarning, match=re.escape(NAMES[old])):
+        found = getattr(importlib.import_module(home), name)
+    assert found is getattr(importlib.import_module(now), last)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = importlib.import_module(home).nothing
+
+
 def test_a_name_that_never_was_is_still_unknown() -> None:
     assert new_name("duskfolk.agents.brain") is None
     with pytest.raises(ModuleNotFoundError, match="nothing"):
@@ -39,4 +49,4 @@ def test_a_name_that_never_was_is_still_unknown() -> None:
 
 def test_the_page_of_old_names_says_what_the_table_says() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \|$", PAGE.read_text("utf-8"), re.MULTILINE)
-    assert dict(rows) == MODULES
+    assert dict(rows) == MODULES | NAMES

@@ -1,9 +1,9 @@
 """The errors of the recommender.
 
 RecommenderError
-├── CardError    a level card, play record or target with an impossible value
-└── StoreError   the player's file is newer, locked, full or cannot be opened
-    └── SpoiltError   it is damaged or foreign: only to move it away helps
+├── RecordError        a candidate, play record or target with an impossible value
+└── PlayFileError      the player's file is newer, locked, full or cannot be opened
+    └── SpoiltError    it is damaged or foreign: only to move it away helps
 
 Every message says what came, what was expected and what to do next. A refused file is not touched.
 """
@@ -15,13 +15,13 @@ class RecommenderError(DuskfolkError):
     """Base of all errors of `duskfolk.agents.recommender`."""
 
 
-class CardError(RecommenderError):
+class RecordError(RecommenderError):
     """A value given to the recommender makes no sense."""
 
 
-class StoreError(RecommenderError):
+class PlayFileError(RecommenderError):
     """The file of plays cannot be used."""
 
 
-class SpoiltError(StoreError):
+class SpoiltError(PlayFileError):
     """The file of plays is damaged or none of ours; it was not touched."""

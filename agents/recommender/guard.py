@@ -9,13 +9,14 @@ one table and nothing else, and no query runs for long.
 import os
 import sqlite3
 import stat
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from duskfolk import files
 from duskfolk.errors import FileError, named, shown
 
-from .errors import SpoiltError, StoreError
+from .errors import PlayFileError, SpoiltError
 
 APPLICATION_ID = 0x4455534B  # "DUSK", in the file's header
 LARGEST = 32 << 20  # bytes; some hundred thousand plays
@@ -65,29 +66,29 @@ def find(path: object) -> tuple[str, str]:
     SQLite puts its journal beside the former; messages name the latter.
 
     Raises:
-        StoreError: it is no path.
+        PlayFileError: it is no path.
     """
     try:
         text = os.fsdecode(path)  # pyright: ignore[reportArgumentType] - asked of whatever came
     except TypeError:
-        raise StoreError(f"Got {shown(path)}; give the path of a file.") from None
+        raise PlayFileError(f"Got {shown(path)}; give the path of a file.") from None
     try:
         if not text or b"\0" in os.fsencode(text):
             raise ValueError
         return (text if text == ":memory:" else os.path.realpath(text)), text
     except ValueError:
-        raise StoreError(f"{named(text)}: no file can have this name; give another.") from None
+        raise PlayFileError(f"{named(text)}: no file can have this name; give another.") from None
 
 
 def is_new(file: str, name: str, version: int) -> bool:
     """Whether the file is still to be made; refuses what is not ours, by its first bytes alone.
 
     Raises:
-        StoreError: its folder is missing, it cannot be read, or it is newer than ``version``.
+        PlayFileError: its folder is missing, it cannot be read, or it is newer than ``version``.
         SpoiltError: it is no file of ours.
     """
     if not os.path.isdir(os.path.dirname(file)):
-        raise StoreError(f"The folder of {name} does not exist; make it first.")
+        raise PlayFileError(f"The folder of {name} does not exist; make it first.")
     is_there = _check_kind(file, name, LARGEST)
     for ending in SIBLINGS:
         if _check_kind(file + ending, name + ending, 2 * LARGEST) and ending == "-journal":
@@ -97,7 +98,7 @@ def is_new(file: str, name: str, version: int) -> bool:
     try:
         header = files.read_start(file, first=_HEADER)
     except FileError as error:
-        raise StoreError(f"{name} cannot be used: {error}") from None
+        raise PlayFileError(f"{name} cannot be used: {error}") from None
     if not header:
         return True
     ours = int.from_bytes(header[68:72], "big") == APPLICATION_ID
@@ -108,7 +109,7 @@ def is_new(file: str, name: str, version: int) -> bool:
         )
     found = int.from_bytes(header[60:64], "big")
     if found > version:
-        raise StoreError(
+        raise PlayFileError(
             f"{name} has version {found}, this duskfolk reads up to {version}; it was not "
             "touched. Update duskfolk."
         )
@@ -119,12 +120,12 @@ def make_empty(file: str, name: str) -> None:
     """Make the file for the user alone; SQLite gives its journal the same rights.
 
     Raises:
-        StoreError: it cannot be made.
+        PlayFileError: it cannot be made.
     """
     try:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise StoreError(
+        raise PlayFileError(
             f"{name} cannot be made ({files.why(error)}). Check the disk and who may write there."
         ) from None
 
@@ -160,27 +161,36 @@ def tables_of(database: sqlite3.Connection) -> list[tuple[object, ...]]:
     return database.execute("SELECT type, name, sql FROM sqlite_master LIMIT 9").fetchall()
 
 
-def check(database: sqlite3.Connection, name: str, table: str, version: int) -> None:
+def check(database: sqlite3.Connection, name: str, tables: Mapping[int, Sequence[str]]) -> None:
     """Refuse a database that is not exactly one sound table, and counts that a tool made of it.
+
+    Args:
+        database: the file, opened and restrained.
+        name: what messages call it.
+        tables: by version, how the table may have been made.
 
     Raises:
         SpoiltError: it holds anything else, or is damaged.
         sqlite3.Error: it is damaged.
     """
-    kinds = {"plays": _bare(table), **{each: _bare(sql) for each, sql in STATISTICS.items()}}
+    # The header may have been another one when it was looked at.
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    ours = database.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours or version not in tables:
+        raise SpoiltError(f"{name} is not a duskfolk play file of version {max(tables)} or before.")
+    kinds = {each: {_bare(sql)} for each, sql in STATISTICS.items()}
+    kinds["plays"] = {_bare(sql) for sql in tables[version]}
     found = tables_of(database)
     strange = [
-        each for each in found if each[0] != "table" or kinds.get(str(each[1])) != _bare(each[2])
+        sql
+        for kind, each, sql in found
+        if kind != "table" or _bare(sql) not in kinds.get(str(each), ())
     ]
-    if strange or not any(kind == "plays" for _, kind, _ in found):
+    if strange or not any(each == "plays" for _, each, _ in found):
         raise SpoiltError(
             f"{name} does not hold the one table of a duskfolk play file; it was not "
             "touched. Move it away to start anew, or restore a copy."
         )
-    marks = [("application_id", APPLICATION_ID), ("user_version", version)]
-    for mark, expected in marks:  # the header may have been another one when it was looked at
-        if database.execute(f"PRAGMA {mark}").fetchone()[0] != expected:
-            raise SpoiltError(f"{name} is not a duskfolk play file of version {version}.")
     if (said := database.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise sqlite3.DatabaseError(said)
     page = database.execute("PRAGMA page_size").fetchone()[0]
@@ -191,9 +201,9 @@ def check_erased(file: str, name: str) -> None:
     """Look at the bytes of a file that was erased, and at what lies beside it.
 
     Raises:
-        StoreError: something is left.
+        PlayFileError: something is left.
     """
-    data = files.read_bytes(file, most=LARGEST, refuse=StoreError)
+    data = files.read_bytes(file, most=LARGEST, refuse=PlayFileError)
     page = int.from_bytes(data[16:18], "big") or 1  # as the format has it, 1 is 65,536
     page = 65_536 if page == 1 else page
     first_cell = int.from_bytes(data[105:107], "big") or 65_536
@@ -201,11 +211,11 @@ def check_erased(file: str, name: str) -> None:
     # with a head of eight bytes.
     rest = (data[110:first_cell], data[page + 8 :])
     if len(data) != 2 * page or any(part.strip(b"\0") for part in rest):
-        raise StoreError(f"{name} was written by another program meanwhile; erase again.")
+        raise PlayFileError(f"{name} was written by another program meanwhile; erase again.")
     for ending in SIBLINGS:
         with suppress(OSError):
             if os.stat(file + ending).st_size:
-                raise StoreError(
+                raise PlayFileError(
                     f"{name}{ending} may still hold plays: another program has the file "
                     "open; close that and erase again."
                 )
@@ -239,7 +249,7 @@ def set_aside(path: str | os.PathLike[str]) -> Path | None:
 
 
 def _check_journal(file: str, name: str) -> None:
-    if files.read_bytes(file, most=2 * LARGEST, refuse=StoreError).endswith(_JOURNAL_MAGIC):
+    if files.read_bytes(file, most=2 * LARGEST, refuse=PlayFileError).endswith(_JOURNAL_MAGIC):
         raise SpoiltError(
             f"{name} has a journal that another program made; it was not touched. Move both away "
             "to start anew."
@@ -253,9 +263,9 @@ def _check_kind(file: str, name: str, most: int) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"{name} cannot be read ({files.why(error)}).") from None
+        raise PlayFileError(f"{name} cannot be read ({files.why(error)}).") from None
     if stat.S_ISDIR(about.st_mode):  # of what is in it nothing is spoilt: it is the wrong path
-        raise StoreError(
+        raise PlayFileError(
             f"{name} is a folder and no regular file, so it cannot hold plays; give the path of a "
             "file. It was not touched."
         )

@@ -11,10 +11,10 @@ import numpy as np
 from duskfolk.errors import check_kind, shown
 
 from . import exported
-from .cards import LevelCard, PlayRecord
-from .errors import CardError
+from .errors import RecordError
+from .play_file import PlayFile
+from .records import Candidate, PlayRecord
 from .skill import Skill
-from .store import Store
 from .terms import Challenge, Known, Scorer
 
 TARGET = 0.70
@@ -36,41 +36,40 @@ class Suggestion:
     """One level with its place in the order explained.
 
     Args:
-        level: the card.
+        level: the candidate.
         score: the sum of the terms' values; higher is better.
         success: probability that the player wins it, 0 to 1.
+        range: where that probability lies in 8 cases of 10, by what is known of player and level.
         target: the success that was wanted, 0 to 1.
         terms: the parts of the score.
     """
 
-    level: LevelCard
+    level: Candidate
     score: float
     success: float
+    range: tuple[float, float]
     target: float
     terms: tuple[Term, ...]
 
     @property
     def why(self) -> str:
-        """One sentence for the player; the numbers in it add up as printed.
+        """One line for the player; the numbers in it add up as printed.
 
         Example:
             >>> with Recommender(":memory:") as recommender:
-            ...     recommender.rank([LevelCard("watch", 3, -0.5)])[0].why
-            'You would win watch 3 about 59 times in 100, you like 70: 0.758 = 0.758 (level: a newcomer wins it about 59 times in 100) + 0.000 (you: nothing known of you yet).'
-        """  # noqa: E501 - a doctest's answer is one line
-        thousandths = [round(1000 * term.value) for term in self.terms]
+            ...     recommender.rank([Candidate("watch", 3, -0.5)])[0].why
+            'Best at 70 wins in 100: 0.76 = 0.82 (a newcomer wins 60) - 0.06 (you 59, no plays yet)'
+        """
+        hundredths = [round(100 * term.value) for term in self.terms]
         # Rounded parts may miss the rounded whole by one or two; the largest part takes it up.
-        largest = max(range(len(thousandths)), key=lambda n: abs(thousandths[n]))
-        thousandths[largest] += round(1000 * self.score) - sum(thousandths)
+        largest = max(range(len(hundredths)), key=lambda n: abs(hundredths[n]))
+        hundredths[largest] += round(100 * self.score) - sum(hundredths)
         parts = "".join(
-            f"{' - ' if part < 0 else ' + '}{abs(part) / 1000:.3f} ({term.name}: {term.words})"
-            for part, term in zip(thousandths, self.terms, strict=True)
+            f"{' - ' if part < 0 else ' + '}{abs(part) / 100:.2f} ({term.words})"
+            for part, term in zip(hundredths, self.terms, strict=True)
         )
         first = parts[3:] if parts.startswith(" + ") else parts.strip()
-        return (
-            f"You would win {self.level.name} about {round(100 * self.success)} times in 100, "
-            f"you like {round(100 * self.target)}: {self.score:.3f} = {first}."
-        )
+        return f"Best at {round(100 * self.target)} wins in 100: {self.score:.2f} = {first}"
 
 
 class Recommender:
@@ -88,13 +87,13 @@ class Recommender:
         scorers: where the terms of the score come from.
 
     Raises:
-        StoreError: the file is newer, locked or cannot be opened; it is left untouched.
+        PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
         SpoiltError: the file is foreign or damaged; it is left untouched, and `set_aside` moves it
             out of the way.
-        CardError: the target is not a number.
+        RecordError: the target is not a number.
 
     Example:
-        >>> levels = [LevelCard("watch", n, difficulty=n - 2) for n in range(5)]
+        >>> levels = [Candidate("watch", n, difficulty=n - 2) for n in range(5)]
         >>> with Recommender(":memory:") as recommender:
         ...     for _ in range(6):
         ...         recommender.observe(PlayRecord(levels[2], "won", seconds=60))
@@ -109,16 +108,18 @@ class Recommender:
         scorers: Sequence[Scorer] = (Challenge(),),
     ) -> None:
         self._target = _on_slider(target)
-        check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", CardError)
+        check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", RecordError)
         for scorer in scorers:
             if not hasattr(scorer, "columns"):
-                raise CardError(f"Got {shown(scorer)} for a scorer; give one such as Challenge().")
+                raise RecordError(
+                    f"Got {shown(scorer)} for a scorer; give one such as Challenge()."
+                )
         self._scorers = tuple(scorers)
-        self._store = Store(path)
+        self._file = PlayFile(path)
         try:
             self._skill = self._believe()
         except BaseException:
-            self._store.close()
+            self._file.close()
             raise
 
     @property
@@ -139,14 +140,14 @@ class Recommender:
         """Write one play down and learn from it.
 
         Raises:
-            StoreError: it could not be written; then it was not learnt either.
-            CardError: it is no PlayRecord.
+            PlayFileError: it could not be written; then it was not learnt either.
+            RecordError: it is no PlayRecord.
         """
-        check_kind(play, PlayRecord, "a play", "its PlayRecord", CardError)
-        self._store.add(play)
+        check_kind(play, PlayRecord, "a play", "its PlayRecord", RecordError)
+        self._file.add(play)
         self._skill = self._skill.after(play)
 
-    def rank(self, levels: Iterable[LevelCard], target: float | None = None) -> list[Suggestion]:
+    def rank(self, levels: Iterable[Candidate], target: float | None = None) -> list[Suggestion]:
         """All the levels, best first; never fewer than were given.
 
         When every level is too easy or too hard, the nearest still comes first. Equal scores are
@@ -157,21 +158,21 @@ class Recommender:
             target: wanted share of wins for this call only.
 
         Raises:
-            CardError: they are no level cards, or the target is not a number.
+            RecordError: they are no candidates, or the target is not a number.
         """
-        check_kind(levels, Iterable, "levels", "their LevelCards in a list", CardError)
+        check_kind(levels, Iterable, "levels", "their Candidates in a list", RecordError)
         levels = tuple(levels)
         for level in levels:
-            check_kind(level, LevelCard, "a level", "its LevelCard", CardError)
+            check_kind(level, Candidate, "a level", "its Candidate", RecordError)
         if not levels:
             return []
         wanted = self._target if target is None else _on_slider(target)
         known = Known(self._skill, wanted)
         columns = [c for scorer in self._scorers for c in scorer.columns(levels, known)]
-        success = self._skill.success(
-            np.array([level.difficulty for level in levels]),
-            np.array([level.difficulty_sd for level in levels]),
-        ).tolist()
+        difficulty = np.array([level.difficulty for level in levels])
+        doubt = np.array([level.difficulty_sd for level in levels])
+        success = self._skill.success(difficulty, doubt).tolist()
+        ranges = self._skill.range_of_success(difficulty, doubt).tolist()
         values = [column.values.tolist() for column in columns]
         made: list[Suggestion] = []
         for n, level in enumerate(levels):
@@ -180,7 +181,8 @@ class Recommender:
                 for column, value in zip(columns, values, strict=True)
             )
             score = sum(term.value for term in terms)
-            made.append(Suggestion(level, score, success[n], wanted, terms))
+            low, high = ranges[n]
+            made.append(Suggestion(level, score, success[n], (low, high), wanted, terms))
         # Far down the bell, scores differ by less than rounding; the distance still tells.
         return sorted(
             made,
@@ -197,9 +199,17 @@ class Recommender:
         """Every play that is kept, oldest first.
 
         Raises:
-            StoreError: the file cannot be read any more.
+            PlayFileError: the file cannot be read any more.
         """
-        return self._store.plays()
+        return self._file.plays()
+
+    def counts(self) -> dict[str, int]:
+        """How many plays of each genre are kept.
+
+        Raises:
+            PlayFileError: the file cannot be read any more.
+        """
+        return self._file.counts()
 
     def forget(self) -> None:
         """Erase every play from the file, bytes and all, and be as new.
@@ -207,20 +217,20 @@ class Recommender:
         The bytes of the file, its journal and its write-ahead log are looked at afterwards.
 
         Raises:
-            StoreError: the file could not be erased, and then nothing is forgotten; or bytes of it
-                are left, and then it says where.
+            PlayFileError: the file could not be erased, and then nothing is forgotten; or bytes of
+                it are left, and then it says where.
         """
-        self._store.erase()
+        self._file.erase()
         self._skill = Skill()
-        self._store.check_erased()
+        self._file.check_erased()
 
     def export(self) -> dict[str, object]:
         """Everything kept about the player, as plain data that `json.dumps` takes.
 
         Raises:
-            StoreError: the file cannot be read any more.
+            PlayFileError: the file cannot be read any more.
         """
-        plays = [exported.plain(play) for play in self._store.plays()]
+        plays = [exported.plain(play) for play in self._file.plays()]
         return {
             "format": exported.FORMAT,
             "version": exported.VERSION,
@@ -233,7 +243,7 @@ class Recommender:
             "target": self._target,
             "skill": asdict(self._skill),
             "plays": plays,
-            "passed_over": self._store.passed_over,
+            "passed_over": self._file.passed_over,
         }
 
     def restore(self, text: str) -> int:
@@ -246,25 +256,25 @@ class Recommender:
             How many were added.
 
         Raises:
-            CardError: it is no export, or holds a play that makes no sense; names the place.
-            StoreError: they could not be written.
+            RecordError: it is no export, or holds a play that makes no sense; names the place.
+            PlayFileError: they could not be written.
 
         Example:
             >>> import json
             >>> with Recommender(":memory:") as old, Recommender(":memory:") as new:
-            ...     old.observe(PlayRecord(LevelCard("watch", 3), "won", seconds=60))
+            ...     old.observe(PlayRecord(Candidate("watch", 3), "won", seconds=60))
             ...     new.restore(json.dumps(old.export())), new.skill == old.skill
             (1, True)
         """
-        kept = set(self._store.plays())
+        kept = set(self._file.plays())
         added = [play for play in dict.fromkeys(exported.read(text)) if play not in kept]
-        self._store.add(*added)
+        self._file.add(*added)
         self._skill = self._believe()
         return len(added)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._store.close()
+        self._file.close()
 
     def __enter__(self) -> "Recommender":
         return self
@@ -279,7 +289,7 @@ class Recommender:
 
     def _believe(self) -> Skill:
         skill = Skill()
-        for play in self._store.newest():
+        for play in self._file.newest():
             skill = skill.after(play)
         return skill
 
@@ -290,5 +300,7 @@ def _on_slider(target: float) -> float:
     except (TypeError, ValueError, OverflowError):
         wanted = math.nan
     if not math.isfinite(wanted):
-        raise CardError(f"Got the target {shown(target)}; give a number from {HARD} to {RELAXED}.")
+        raise RecordError(
+            f"Got the target {shown(target)}; give a number from {HARD} to {RELAXED}."
+        )
     return max(HARD, min(RELAXED, wanted))

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from .cards import HARDEST, PlayRecord
+from .records import HARDEST, PlayRecord
 
 Floats = NDArray[np.float64]
 
@@ -36,6 +36,7 @@ LONGEST_STEP = 0.75  # logits that one play may move the mean
 DRIFT_PER_PLAY = 0.004  # variance, logits squared
 DRIFT_PER_DAY = 0.01  # variance, logits squared, without play
 
+_EIGHT_OF_TEN = 1.2816  # sd on both sides of the mean of a Gaussian hold 8 cases of 10
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(31)  # for a standard normal
 
 
@@ -44,7 +45,7 @@ class Skill:
     """A belief about the player's skill.
 
     Args:
-        mean: logits; 0 is a newcomer who wins a level of difficulty 0 half of the time.
+        mean: logits; a player of skill 0 wins a level of difficulty 0 half of the time.
         sd: how unsure the belief is (logits).
         plays: how many plays it rests on.
         last: when the last play began (seconds since 1970), 0 if unknown.
@@ -69,6 +70,20 @@ class Skill:
         """
         doubt = self.sd**2 + difficulty_sd**2
         return _sigmoid((self.mean - difficulty) / np.sqrt(1.0 + math.pi * doubt / 8.0))
+
+    def range_of_success(self, difficulty: Floats, difficulty_sd: Floats) -> Floats:
+        """Between which probabilities of winning 8 of 10 such players and levels lie.
+
+        Args:
+            difficulty: logits, shape (levels,).
+            difficulty_sd: logits, shape (levels,).
+
+        Returns:
+            The lower and the upper one, float64, shape (levels, 2).
+        """
+        doubt = _EIGHT_OF_TEN * np.sqrt(self.sd**2 + difficulty_sd**2)
+        lead = self.mean - difficulty
+        return _sigmoid(np.stack([lead - doubt, lead + doubt], axis=1))
 
     def after(self, play: PlayRecord) -> "Skill":
         """The belief after one more play; the mean stays inside the scale of difficulty."""

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from .cards import LevelCard
+from .records import Candidate
 from .skill import Floats, Skill
 
 BELL_SD = 0.15
@@ -39,7 +39,7 @@ class Column:
 class Scorer(Protocol):
     """Makes one or more terms."""
 
-    def columns(self, levels: Sequence[LevelCard], known: Known) -> list[Column]:
+    def columns(self, levels: Sequence[Candidate], known: Known) -> list[Column]:
         """The terms of these levels; their values are added to the score."""
         ...
 
@@ -47,31 +47,32 @@ class Scorer(Protocol):
 class Challenge:
     """How near the predicted success is to the target: a bell, 1 at the target.
 
-    Split in two terms: what the level is for a newcomer, and what this player's own plays changed.
-    The target stands well above even odds because players stay longer there (D. Lomas et al.,
-    "Optimizing challenge in an educational game", CHI 2013); the player's slider has the last word.
+    Split in two terms: what the level is for one whose skill is exactly 0, and what is known of
+    this player. The target stands well above even odds because players stay longer there (D. Lomas
+    et al., "Optimizing challenge in an educational game", CHI 2013); the player's slider has the
+    last word.
+
+    Args:
+        whose: whom a game's difficulties are measured by, in words; the one with a skill of 0.
     """
 
-    def columns(self, levels: Sequence[LevelCard], known: Known) -> list[Column]:
+    def __init__(self, whose: str = "a newcomer") -> None:
+        self.whose = whose
+
+    def columns(self, levels: Sequence[Candidate], known: Known) -> list[Column]:
         """The terms "level" and "you"."""
         difficulty = np.array([level.difficulty for level in levels])
         doubt = np.array([level.difficulty_sd for level in levels])
-        anyone = Skill().success(difficulty, doubt)
+        anyone = Skill(sd=0.0).success(difficulty, doubt)
         you = known.skill.success(difficulty, doubt)
         general = _bell(anyone, known.target)
         own = _bell(you, known.target) - general
-        words = [f"a newcomer wins it {_in_100(p)}" for p in anyone.tolist()]
-        if known.skill.plays == 0:
-            yours = ["nothing known of you yet"] * len(levels)
-        else:
-            plays = f"{known.skill.plays} play{'s' if known.skill.plays != 1 else ''}"
-            yours = [f"after your {plays} it is {_in_100(p)}" for p in you.tolist()]
+        plays = known.skill.plays
+        since = f"after {plays} play{'s' if plays != 1 else ''}" if plays else "no plays yet"
+        words = [f"{self.whose} wins {round(100 * p)}" for p in anyone.tolist()]
+        yours = [f"you {round(100 * p)}, {since}" for p in you.tolist()]
         return [Column("level", general, words), Column("you", own, yours)]
 
 
 def _bell(success: Floats, target: float) -> Floats:
     return np.exp(-0.5 * ((success - target) / BELL_SD) ** 2)
-
-
-def _in_100(probability: float) -> str:
-    return f"about {round(100 * probability)} times in 100"

@@ -12,16 +12,17 @@ from duskfolk.errors import FileError
 from duskfolk.files import check_folder, locked, make_folder, told
 
 from ...agents.recommender import (
-    LevelCard,
+    Candidate,
+    PlayFileError,
     PlayRecord,
     Recommender,
     RecommenderError,
     SpoiltError,
-    StoreError,
     Suggestion,
     set_aside,
 )
 from ..levels import Level, build
+from ..levels.sets import FIRST_UNSEEN_LEVEL
 from ..world.kinds import Genre, Outcome, Role
 from ..world.rules import TICKS_PER_SECOND
 from .mine import PLAYS, tighten
@@ -29,7 +30,6 @@ from .mine import PLAYS, tighten
 if TYPE_CHECKING:
     from .session import Session
 
-FIRST_LEVEL = 1_000_000  # no folk were ever trained on levels from here on
 EACH = 2  # levels of each genre on the table
 _HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
 _BASE = {Genre.WATCH: -0.2, Genre.PACK: 0.2, Genre.THEFT: -0.4, Genre.ESCORT: 0.4,
@@ -51,16 +51,16 @@ class Offers:
         self.note = ""
         try:
             self._recommender = self._open(folder)
-        except (StoreError, OSError) as error:
+        except (PlayFileError, OSError) as error:
             self.note = f"Plays are not kept: {told(error)}"
             self._recommender = Recommender(":memory:")
-        self._played = Counter(play.level.genre for play in self._recommender.plays())
+        self._played = Counter(self._recommender.counts())
         self._levels: dict[tuple[str, int], Level] = {}
 
     def wanted(self) -> list[tuple[Genre, int]]:
         """The levels that should lie on the table now, built or not."""
         return [
-            (genre, FIRST_LEVEL + self._played.get(genre.name.lower(), 0) + ahead)
+            (genre, FIRST_UNSEEN_LEVEL + self._played.get(genre.name.lower(), 0) + ahead)
             for ahead in range(EACH)
             for genre in Genre
         ]
@@ -110,7 +110,7 @@ class Offers:
         """Write a play down; where the file was erased meanwhile, into a new one."""
         try:
             self._recommender.observe(play)
-        except StoreError:
+        except PlayFileError:
             # `duskfolk me erase` beside a game that runs: what was erased stays so.
             if os.path.lexists(self._folder / PLAYS):
                 raise
@@ -151,7 +151,7 @@ class Offers:
             self.note = f"Plays are not kept: {told(error)}"
 
 
-def card_of(level: Level) -> LevelCard:
+def card_of(level: Level) -> Candidate:
     """What a level's looks say about its difficulty, before anybody has played it."""
     hostile = sum(body.role in _HOSTILE for body in level.bodies)
     area = level.width * level.height
@@ -162,4 +162,4 @@ def card_of(level: Level) -> LevelCard:
     difficulty += 0.5 * (area - 1000) / 500 - 0.4 * (seconds - 120) / 60
     features = {"hostile": float(hostile), "area": float(area), "seconds": seconds}
     name = level.genre.name.lower()
-    return LevelCard(name, level.number, difficulty, difficulty_sd=0.8, features=features)
+    return Candidate(name, level.number, difficulty, difficulty_sd=0.8, features=features)

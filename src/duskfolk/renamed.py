@@ -64,6 +64,8 @@ MODULES = {
     "duskfolk.agents.brains.tune": "duskfolk.agents.learn.tune",
     "duskfolk.agents.brains.wire": "duskfolk.agents.kit.wire",
     "duskfolk.agents.errors": "duskfolk.agents.kit.errors",
+    "duskfolk.agents.recommender.cards": "duskfolk.agents.recommender.records",
+    "duskfolk.agents.recommender.store": "duskfolk.agents.recommender.play_file",
     "duskfolk.agents.turn": "duskfolk.agents.kit.turn",
     "duskfolk.envs.parallel": "duskfolk.envs.faces.parallel",
     "duskfolk.envs.sb3": "duskfolk.envs.faces.sb3",
@@ -91,6 +93,14 @@ MODULES = {
     "duskfolk.game.way": "duskfolk.game.sense.way",
 }
 
+# Old name in a module -> new. Such a module asks :func:`named_before` for what it does not know.
+NAMES = {
+    "duskfolk.agents.recommender.CardError": "duskfolk.agents.recommender.RecordError",
+    "duskfolk.agents.recommender.LevelCard": "duskfolk.agents.recommender.Candidate",
+    "duskfolk.agents.recommender.Outcome": "duskfolk.agents.recommender.Result",
+    "duskfolk.agents.recommender.StoreError": "duskfolk.agents.recommender.PlayFileError",
+}
+
 
 def new_name(old: str) -> str | None:
     """Where a module of an old name lies now; None if it was not renamed.
@@ -105,6 +115,24 @@ def new_name(old: str) -> str | None:
         name, _, last = name.rpartition(".")
         below = f".{last}{below}"
     return None
+
+
+def named_before(module: str, name: str) -> object:
+    """What a module calls by a new name, as its ``__getattr__``; warns.
+
+    Raises:
+        AttributeError: it never had this name.
+    """
+    now = NAMES.get(f"{module}.{name}")
+    if now is None:
+        raise AttributeError(f"module {module!r} has no attribute {name!r}")
+    warnings.warn(
+        f"{module}.{name} is {now} now; the old name goes with the next release.",
+        FutureWarning,
+        stacklevel=3,
+    )
+    home, _, last = now.rpartition(".")
+    return getattr(import_module(home), last)
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):

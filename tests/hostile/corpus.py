@@ -7,6 +7,7 @@ few seconds where everything is compiled.
 import hashlib
 import json
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -149,18 +150,36 @@ def _people(root: Path) -> None:
 
 
 def _kept(root: Path) -> None:
-    from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+    from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, Setup
 
     for name in ("plays", "choices"):
         (root / name).mkdir(parents=True, exist_ok=True)
     (root / "plays" / "plays.sqlite").unlink(missing_ok=True)
     with Recommender(root / "plays" / "plays.sqlite") as store:
         for number, outcome in enumerate(("won", "lost", "quit", "nightfall", "won")):
-            card = LevelCard("watch", 1_000_000 + number, 0.25, 0.8, {"hostile": 4.0})
-            store.observe(PlayRecord(card, outcome, 60.5, 120.0, 1.7e9 + 500 * number, None, 0.5,
-                                     {"hearts": 2.0}))  # fmt: skip
+            card = Candidate("watch", 1_000_000 + number, 0.25, 0.8, {"hostile": 4.0})
+            setup = Setup(0.5, 1, number, {"warden": "scripted"})
+            began = 1.7e9 + 500 * number
+            store.observe(PlayRecord(card, outcome, 60.5, 120.0, began, {"hearts": 2.0}, setup))
+    _old_plays(root / "plays" / "old.sqlite")
     choices = {"look": "plain", "difficulty": 0.55, "crowd": 2}
     (root / "choices" / "choices.json").write_text(json.dumps(choices, indent=2))
+
+
+def _old_plays(path: Path) -> None:
+    """A file as version 1 made it."""
+    from duskfolk.agents.recommender import guard, schema
+
+    path.unlink(missing_ok=True)
+    database = sqlite3.connect(path)
+    database.execute(schema.TABLES[1][0])
+    database.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+    database.execute("PRAGMA user_version = 1")
+    row = ("watch", 1_000_000, 0.25, 0.8, "{}", "won", 60.5, 120.0, 1.7e9, 1, 0.5, "{}")
+    marks = ", ".join("?" * len(row))
+    database.executemany(f"INSERT INTO plays VALUES (NULL, {marks})", [row] * 4)
+    database.commit()
+    database.close()
 
 
 def _kernels(root: Path) -> None:

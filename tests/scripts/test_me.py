@@ -13,7 +13,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender, StoreError
+from duskfolk.agents.recommender import Candidate, PlayFileError, PlayRecord, Recommender
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play import mine, offers, replays
@@ -48,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DUSKFOLK_DATA", str(folder))
     monkeypatch.chdir(tmp_path)
     with Recommender(folder / mine.PLAYS) as recommender:
-        level = LevelCard("watch", 3, features={SECRET.decode(): 1.0})
+        level = Candidate("watch", 3, features={SECRET.decode(): 1.0})
         recommender.observe(PlayRecord(level, "won", details={SECRET.decode(): 2.0}))
     Store(folder).choose("look", "colour-blind")
     for inner in ("replays", "pictures"):
@@ -372,8 +372,8 @@ def test_a_game_that_runs_while_all_is_erased_begins_anew(folder: Path) -> None:
 def test_a_file_that_was_erased_meanwhile_is_told_as_that(folder: Path) -> None:
     with Recommender(folder / mine.PLAYS) as recommender:
         mine.erase(folder)
-        with pytest.raises(StoreError, match="moved or erased meanwhile"):
-            recommender.observe(PlayRecord(LevelCard("watch", 3), "won"))
+        with pytest.raises(PlayFileError, match="moved or erased meanwhile"):
+            recommender.observe(PlayRecord(Candidate("watch", 3), "won"))
 
 
 def test_a_folder_that_takes_no_more_plays_is_told_before_one_is_lost(

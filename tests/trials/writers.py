@@ -258,9 +258,9 @@ def _write_choices(folder: Path, n: int) -> None:
 
 
 def _play(n: int) -> Any:
-    from duskfolk.agents.recommender import LevelCard, PlayRecord
+    from duskfolk.agents.recommender import Candidate, PlayRecord
 
-    card = LevelCard("watch", n, 0.5, features={"size": float(n)})
+    card = Candidate("watch", n, 0.5, features={"size": float(n)})
     return PlayRecord(card, "won", float(n), 90.0, float(n))
 
 

@@ -23,26 +23,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duskfolk.agents.recommender import (
-    CardError,
+    Candidate,
     Challenge,
     Column,
     Known,
-    LevelCard,
-    Outcome,
+    PlayFileError,
     PlayRecord,
     Recommender,
+    RecordError,
+    Result,
+    Setup,
     Skill,
     SpoiltError,
-    StoreError,
     guard,
+    play_file,
+    schema,
     set_aside,
-    store,
 )
 
-LADDER = [LevelCard("watch", n, difficulty=-3 + 0.25 * n, difficulty_sd=0.3) for n in range(25)]
+LADDER = [Candidate("watch", n, difficulty=-3 + 0.25 * n, difficulty_sd=0.3) for n in range(25)]
 difficulties = st.floats(-8, 8)
 cards = st.builds(
-    LevelCard,
+    Candidate,
     genre=st.sampled_from(["watch", "pack", "theft"]),
     number=st.integers(0, 2_000_000),
     difficulty=difficulties,
@@ -63,8 +65,8 @@ def recommender() -> Iterator[Recommender]:
         yield made
 
 
-def played(difficulty: float, outcome: Outcome, **more: Any) -> PlayRecord:
-    return PlayRecord(LevelCard("watch", 1, difficulty, 0.0), outcome, **more)
+def played(difficulty: float, outcome: Result, **more: Any) -> PlayRecord:
+    return PlayRecord(Candidate("watch", 1, difficulty, 0.0), outcome, **more)
 
 
 # Order
@@ -73,7 +75,7 @@ def played(difficulty: float, outcome: Outcome, **more: Any) -> PlayRecord:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(cards, max_size=12), st.lists(plays, max_size=6), st.floats(0.5, 0.85))
 def test_nearer_to_the_target_comes_first(
-    levels: list[LevelCard], history: list[PlayRecord], target: float
+    levels: list[Candidate], history: list[PlayRecord], target: float
 ) -> None:
     with Recommender(":memory:", target) as recommender:
         for play in history:
@@ -89,7 +91,7 @@ def test_nearer_to_the_target_comes_first(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(cards, min_size=1, max_size=6), st.lists(plays, max_size=4))
 def test_terms_sum_to_the_score_also_as_printed(
-    levels: list[LevelCard], history: list[PlayRecord]
+    levels: list[Candidate], history: list[PlayRecord]
 ) -> None:
     with Recommender(":memory:") as recommender:
         for play in history:
@@ -97,7 +99,7 @@ def test_terms_sum_to_the_score_also_as_printed(
         for suggestion in recommender.rank(levels):
             assert suggestion.score == sum(term.value for term in suggestion.terms)
             score, terms = suggestion.why.split(": ", 1)[1].split(" = ", 1)
-            found = re.findall(r"(- )?(-?\d\.\d{3}) \(", terms)
+            found = re.findall(r"(- )?(-?\d\.\d{2}) \(", terms)
             total = sum(-float(v) if minus else float(v) for minus, v in found)
             assert len(found) == len(suggestion.terms)
             assert math.isclose(total, float(score), abs_tol=1e-9)
@@ -109,7 +111,7 @@ def test_the_slider_moves_the_choice_and_has_ends(recommender: Recommender) -> N
     assert recommender.rank(LADDER, 0.01) == recommender.rank(LADDER, 0.5)
     recommender.target = 5.0
     assert recommender.target == 0.85
-    with pytest.raises(CardError, match=r"from 0\.5 to 0\.85"):
+    with pytest.raises(RecordError, match=r"from 0\.5 to 0\.85"):
         recommender.target = float("nan")
 
 
@@ -129,19 +131,19 @@ def test_the_order_follows_each_play(recommender: Recommender) -> None:
     recommender.observe(played(0.0, "lost"))
     after_loss = recommender.rank(LADDER)[0]
     assert after_loss.level.difficulty < before
-    assert "after your 1 play it" in after_loss.why
+    assert "after 1 play)" in after_loss.why
 
 
 def test_a_further_term_slots_in() -> None:
     class LovesEvenNumbers:
-        def columns(self, levels: Sequence[LevelCard], known: Known) -> list[Column]:
+        def columns(self, levels: Sequence[Candidate], known: Known) -> list[Column]:
             values = np.array([2.0 * (level.number % 2 == 0) for level in levels])
             return [Column("taste", values, ["you like even numbers"] * len(levels))]
 
     with Recommender(":memory:", scorers=(Challenge(), LovesEvenNumbers())) as recommender:
         ranked = recommender.rank(LADDER)
         assert all(s.level.number % 2 == 0 for s in ranked[:13])
-        assert "taste: you like even numbers" in ranked[0].why
+        assert "(you like even numbers)" in ranked[0].why
 
 
 # Skill
@@ -236,9 +238,10 @@ def test_doubt_about_a_level_flattens_its_odds() -> None:
 
 def test_plays_are_kept_and_give_the_same_order(tmp_path: Path) -> None:
     path = tmp_path / "plays.db"
-    level = LevelCard("theft", np.int64(7), np.float32(0.5), 0.4, {"imps": np.float32(3)})  # pyright: ignore[reportArgumentType]
+    level = Candidate("theft", np.int64(7), np.float32(0.5), 0.4, {"imps": np.float32(3)})  # pyright: ignore[reportArgumentType]
     with Recommender(path) as first:
-        first.observe(PlayRecord(level, "won", 61.5, 180, 1e9, True, 0.25, {"hearts": 2}))
+        setup = Setup(0.25, 2, 2**64 - 1, {"warden": "warden@0123456789abcdef"})
+        first.observe(PlayRecord(level, "won", 61.5, 180, 1e9, {"hearts": 2}, setup))
         first.observe(PlayRecord(level, "quit", 5))
         exported, ranked = first.export(), first.rank(LADDER)
     with Recommender(path) as second:
@@ -246,7 +249,13 @@ def test_plays_are_kept_and_give_the_same_order(tmp_path: Path) -> None:
         assert second.rank(LADDER) == ranked
     kept = json.loads(json.dumps(exported))["plays"]
     assert kept[0]["level"]["features"] == {"imps": 3.0}
-    assert kept[0]["liked"] is True
+    assert kept[0]["setup"] == {
+        "slider": 0.25,
+        "crowd": 2,
+        "seed": 2**64 - 1,
+        "brains": {"warden": "warden@0123456789abcdef"},
+    }
+    assert "setup" not in kept[1]
     assert kept[1]["outcome"] == "quit"
 
 
@@ -255,7 +264,7 @@ SECRETS = (b"zugzwang", b"marzipan", b"quixotic")
 
 def tell_secrets(recommender: Recommender, many: int) -> None:
     for n in range(many):
-        level = LevelCard("zugzwang", n, 0.1, 0.1, {f"marzipan{k}": n for k in range(50)})
+        level = Candidate("zugzwang", n, 0.1, 0.1, {f"marzipan{k}": n for k in range(50)})
         recommender.observe(PlayRecord(level, "won", details={"quixotic": n}))
 
 
@@ -280,7 +289,7 @@ def test_forget_erases_the_bytes(tmp_path: Path) -> None:
 def test_forget_leaves_nothing_in_a_write_ahead_log_or_says_who_keeps_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.05)
+    monkeypatch.setattr(play_file, "_PATIENCE", 0.05)
     path = tmp_path / "plays.db"
     with Recommender(path) as recommender:
         other = sqlite3.connect(path, isolation_level=None)
@@ -288,7 +297,7 @@ def test_forget_leaves_nothing_in_a_write_ahead_log_or_says_who_keeps_it(
         tell_secrets(recommender, 3)
         other.execute("BEGIN")
         other.execute("SELECT * FROM plays").fetchone()
-        with pytest.raises(StoreError, match=r"another program has it open.*Nothing was erased"):
+        with pytest.raises(PlayFileError, match=r"another program has it open.*Nothing was erased"):
             recommender.forget()
         assert len(list(recommender.plays())) == 3
         other.close()
@@ -324,12 +333,12 @@ def test_the_file_is_for_the_player_alone(tmp_path: Path) -> None:
 
 START = """
 import sys, time
-from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
 while time.time() < float(sys.argv[2]):
     pass
 with Recommender(sys.argv[1]) as recommender:
     for n in range(5):
-        recommender.observe(PlayRecord(LevelCard("watch", n), "won"))
+        recommender.observe(PlayRecord(Candidate("watch", n), "won"))
 """
 
 
@@ -364,7 +373,7 @@ def test_another_thread_is_told_so(recommender: Recommender) -> None:
 
     def elsewhere() -> None:
         for use in (recommender.export, recommender.forget, recommender.close):
-            with pytest.raises(StoreError) as caught:
+            with pytest.raises(PlayFileError) as caught:
                 use()
             said.append(str(caught.value))
 
@@ -378,7 +387,7 @@ def test_another_thread_is_told_so(recommender: Recommender) -> None:
 def test_a_closed_recommender_says_so() -> None:
     recommender = Recommender(":memory:")
     recommender.close()
-    with pytest.raises(StoreError, match="it was closed"):
+    with pytest.raises(PlayFileError, match="it was closed"):
         recommender.observe(played(0.0, "won"))
 
 
@@ -395,7 +404,7 @@ def test_a_closed_recommender_says_so() -> None:
     ],
 )
 def test_a_path_that_leads_nowhere_is_refused_in_words(path: Any, complaint: str) -> None:
-    with pytest.raises(StoreError, match=complaint) as caught:
+    with pytest.raises(PlayFileError, match=complaint) as caught:
         Recommender(path)
     assert str(caught.value).isprintable()
 
@@ -410,7 +419,7 @@ def test_a_file_of_odd_bytes_in_its_name_is_a_file(tmp_path: Path) -> None:
 def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
     with Recommender(":memory:") as old, Recommender(tmp_path / "plays.db") as new:
         tell_secrets(old, 3)
-        old.observe(PlayRecord(LADDER[0], "quit", 5, 9, 1e9, True, 0.5))
+        old.observe(PlayRecord(LADDER[0], "quit", 5, 9, 1e9, setup=Setup(0.5, brains={"a": "b"})))
         text = json.dumps(old.export(), allow_nan=False)
         assert new.restore(text) == 4
         assert new.export()["plays"] == old.export()["plays"]
@@ -419,12 +428,13 @@ def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
         for wrong, complaint in [
             (text.replace('"won"', '"won!"', 1), r"plays\[0\]: .*outcome"),
             (text.replace('"number": 2', '"number": 1e99'), r"plays\[2\]: .*number"),
-            (text.replace('"version": 1', '"version": 2'), "key version"),
+            (text.replace('"slider": 0.5', '"slider": 5'), r"plays\[3\]: .*slider"),
+            (text.replace('"version": 2', '"version": 3'), "key version"),
             (text[:-9], "not JSON"),
             ("{}", "'format' is missing"),
             (None, "expected the JSON text"),
         ]:
-            with pytest.raises(CardError, match=complaint):
+            with pytest.raises(RecordError, match=complaint):
                 new.restore(wrong)  # pyright: ignore[reportArgumentType]
         assert len(list(new.plays())) == 4
 
@@ -494,7 +504,7 @@ def filled() -> bytes:
         with Recommender(path) as recommender:
             for n in range(12):
                 features = {f"feature {k}": float(k) for k in range(60)}
-                recommender.observe(PlayRecord(LevelCard("watch", n, features=features), "won"))
+                recommender.observe(PlayRecord(Candidate("watch", n, features=features), "won"))
         return path.read_bytes()
 
 
@@ -516,8 +526,9 @@ def filled() -> bytes:
         (sql("CREATE INDEX i ON plays (genre)"), "the one table"),
         (sql("ALTER TABLE plays ADD COLUMN x AS (zeroblob(1000000000))"), "the one table"),
         (sql("DROP TABLE plays", "CREATE VIRTUAL TABLE plays USING fts5(genre)"), "the one table"),
-        (sql("ALTER TABLE plays RENAME COLUMN liked TO loved"), "the one table"),
-        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 1"),
+        (sql("ALTER TABLE plays RENAME COLUMN slider TO glider"), "the one table"),
+        (sql("PRAGMA user_version = 1"), "the one table"),
+        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 2 or before"),
     ],
 )
 def test_foreign_and_damaged_files_are_refused_and_left_untouched(
@@ -554,11 +565,173 @@ def test_what_a_tool_tidied_is_used_and_can_be_erased(tmp_path: Path, harmless: 
     assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
 
 
+# What version 1 made, in its own words.
+TABLE_1 = """\
+CREATE TABLE plays (
+    id INTEGER PRIMARY KEY,
+    genre TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    difficulty REAL NOT NULL,     -- logits
+    difficulty_sd REAL NOT NULL,  -- logits
+    features TEXT NOT NULL,       -- JSON object
+    outcome TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    limit_seconds REAL NOT NULL,
+    started REAL NOT NULL,        -- seconds since 1970
+    liked INTEGER,                -- 0, 1 or unknown
+    chance REAL,
+    details TEXT NOT NULL         -- JSON object
+)"""
+
+
+def old_file(path: Path, plays: int = 4, liked_from: int = 2) -> None:
+    """Two plays as the game wrote them, then those of somebody who liked levels."""
+    database = sqlite3.connect(path)
+    database.execute(TABLE_1)
+    database.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+    database.execute("PRAGMA user_version = 1")
+    rows = [
+        ("watch", n, -0.5, 0.8, '{"hostile": 4.0}', "won", 60.0, 120.0, 1e9 + n,
+         *((None, None) if n < liked_from else (n % 2, 0.25)), '{"hearts": 2.0}')
+        for n in range(plays)
+    ]  # fmt: skip
+    marks = ", ".join("?" * 12)
+    database.executemany(f"INSERT INTO plays VALUES (NULL, {marks})", rows)
+    database.commit()
+    database.close()
+
+
+def test_an_old_file_is_read_untouched_and_brought_forward_by_the_next_play(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    before = path.read_bytes()
+    with Recommender(path) as recommender:
+        read = list(recommender.plays())
+        assert path.read_bytes() == before
+        assert [play.level.number for play in read] == [0, 1, 2, 3]
+        assert [play.details for play in read] == [
+            {"hearts": 2.0},
+            {"hearts": 2.0},
+            {"liked": 0.0, "chance": 0.25, "hearts": 2.0},
+            {"liked": 1.0, "chance": 0.25, "hearts": 2.0},
+        ]
+        assert {play.setup for play in read} == {Setup()}
+        new = PlayRecord(LADDER[0], "lost", setup=Setup(0.75, 1, 2**63, {"wolf": "wolf@0123"}))
+        recommender.observe(new)
+        assert list(recommender.plays()) == [*read, new]
+        skill = recommender.skill
+    with Recommender(path) as again:
+        assert list(again.plays()) == [*read, new]
+        assert again.skill == skill
+        again.observe(new)
+        assert again.counts() == {"watch": 6}
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    database.close()
+
+
+def test_a_file_is_brought_forward_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    with Recommender(path) as recommender:
+        read = list(recommender.plays())
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(schema, "insert", killed)
+    with Recommender(path) as recommender, pytest.raises(KeyboardInterrupt):
+        recommender.observe(played(0.0, "won"))
+    monkeypatch.undo()
+    database = sqlite3.connect(path)
+    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("SELECT sql FROM sqlite_master").fetchall() == [(TABLE_1,)]
+    database.close()
+    with Recommender(path) as recommender:
+        assert list(recommender.plays()) == read
+
+
+def test_a_file_that_is_nearly_full_has_room_to_be_brought_forward(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path, plays=3000, liked_from=3000)
+    monkeypatch.setattr(guard, "LARGEST", path.stat().st_size + 4096)
+    with Recommender(path) as recommender:
+        recommender.observe(played(0.0, "won"))
+        assert len(list(recommender.plays())) == 3001
+
+
+def test_two_games_of_which_one_brings_the_file_forward_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    with Recommender(path) as one, Recommender(path) as two:
+        one.observe(played(1.0, "won", setup=Setup(0.5)))
+        two.observe(played(2.0, "won", setup=Setup(0.25)))
+        assert list(one.plays()) == list(two.plays())
+        assert [play.setup.slider for play in one.plays()] == [None] * 4 + [0.5, 0.25]
+
+
+def test_an_old_file_can_be_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("BEGIN IMMEDIATE")
+    with Recommender(path) as recommender:
+        assert recommender.skill.plays == 4
+    database.close()
+
+
+def test_an_erased_old_file_is_as_a_new_one(tmp_path: Path) -> None:
+    path, empty = tmp_path / "plays.db", tmp_path / "empty.db"
+    Recommender(empty).close()
+    old_file(path)
+    with Recommender(path) as recommender:
+        recommender.forget()
+    assert path.read_bytes()[100:] == empty.read_bytes()[100:]
+    with Recommender(path) as recommender:
+        recommender.observe(played(0.0, "won", setup=Setup(0.5)))
+        assert [play.setup.slider for play in recommender.plays()] == [0.5]
+
+
+def test_a_row_of_an_old_file_that_makes_no_sense_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    database = sqlite3.connect(path)
+    database.execute("UPDATE plays SET liked = 'yes' WHERE id = 2")
+    database.execute("UPDATE plays SET details = '[' WHERE id = 3")
+    database.commit()
+    database.close()
+    with Recommender(path) as recommender:
+        assert [play.level.number for play in recommender.plays()] == [0, 3]
+        recommender.observe(played(0.0, "won"))
+        assert [play.level.number for play in recommender.plays()] == [0, 3, 1]
+
+
+def test_an_export_of_an_old_version_is_taken_in(tmp_path: Path) -> None:
+    path = tmp_path / "plays.db"
+    old_file(path)
+    with Recommender(path) as old, Recommender(":memory:") as new:
+        document: Any = old.export()
+        document["version"] = 1
+        for number, play in enumerate(document["plays"]):
+            play["details"] = {"hearts": 2.0}
+            play["liked"] = None if number < 2 else number % 2 == 1
+            play["chance"] = None if number < 2 else 0.25
+        assert new.restore(json.dumps(document)) == 4
+        assert list(new.plays()) == list(old.plays())
+        document["plays"][3]["liked"] = "yes"
+        with pytest.raises(RecordError, match=r"plays\[3\]: .*liked"):
+            new.restore(json.dumps(document))
+
+
 def test_a_newer_file_is_not_spoilt_and_left_untouched(tmp_path: Path) -> None:
     path = tmp_path / "plays.db"
     sql("PRAGMA user_version = 99")(path)
     before = path.read_bytes()
-    with pytest.raises(StoreError, match=r"version 99.*Update duskfolk") as caught:
+    with pytest.raises(PlayFileError, match=r"version 99.*Update duskfolk") as caught:
         Recommender(path)
     assert not isinstance(caught.value, SpoiltError)
     assert path.read_bytes() == before
@@ -584,9 +757,18 @@ def test_a_newer_file_is_not_spoilt_and_left_untouched(tmp_path: Path) -> None:
         "seconds = -1",
         "limit_seconds = 0",
         "started = 1e300",
-        "liked = 7",
-        "liked = 'yes'",
-        "chance = 1.5",
+        "slider = 7",
+        "slider = 'yes'",
+        "crowd = 0",
+        "crowd = 1.5",
+        "seed = ''",
+        "seed = '-1'",
+        "seed = '99999999999999999999'",
+        "seed = x'31'",
+        f"seed = '{'9' * 5000}'",
+        "brains = 'null'",
+        "brains = '{\"warden\": 1}'",
+        'brains = \'{"warden": ""}\'',
         "features = 'null'",
         "features = '{\"a\": 1e999}'",
         'features = \'{"a": "b"}\'',
@@ -596,7 +778,7 @@ def test_a_newer_file_is_not_spoilt_and_left_untouched(tmp_path: Path) -> None:
         f"details = '{'9' * 5000}'",
         "details = '{'",
     ],
-    ids=range(28),
+    ids=range(37),
 )
 def test_a_row_that_makes_no_sense_is_passed_over_and_all_others_count(
     tmp_path: Path, change: str
@@ -664,7 +846,7 @@ def test_a_folder_is_refused_and_never_set_aside(tmp_path: Path) -> None:
     for ending in guard.SIBLINGS:
         (tmp_path / f"plays.db{ending}").mkdir()
     for path in (saves, tmp_path / "plays.db"):
-        with pytest.raises(StoreError, match="is a folder") as caught:
+        with pytest.raises(PlayFileError, match="is a folder") as caught:
             Recommender(path)
         assert not isinstance(caught.value, SpoiltError)
     (tmp_path / "plays.db").write_bytes(b"spoilt")
@@ -716,8 +898,8 @@ def test_a_query_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
 def test_the_belief_rests_on_the_newest_plays_and_all_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "MOST_LEARNT", 5)
-    monkeypatch.setattr(store, "_ROWS", 2)
+    monkeypatch.setattr(play_file, "MOST_LEARNT", 5)
+    monkeypatch.setattr(play_file, "_ROWS", 2)
     path = tmp_path / "plays.db"
     fill(path)
     with Recommender(path) as recommender:
@@ -732,7 +914,7 @@ def test_a_full_file_takes_no_more_plays_and_stays_one_that_is_read(
     fill(path)
     monkeypatch.setattr(guard, "LARGEST", path.stat().st_size)
     with Recommender(path) as recommender:
-        with pytest.raises(StoreError, match="full"):
+        with pytest.raises(PlayFileError, match="full"):
             tell_secrets(recommender, 9)
         kept = recommender.skill.plays
     with Recommender(path) as recommender:
@@ -753,14 +935,14 @@ def test_any_damage_is_refused_or_harmless(
     try:
         with Recommender(path) as recommender:
             assert len(recommender.rank(LADDER)) == len(LADDER)
-    except StoreError:
+    except PlayFileError:
         assert path.read_bytes() == bytes(content)
 
 
 def test_a_missing_folder_a_folder_and_an_empty_file(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="does not exist; make it first"):
+    with pytest.raises(PlayFileError, match="does not exist; make it first"):
         Recommender(tmp_path / "nowhere" / "plays.db")
-    with pytest.raises(StoreError, match="no regular file"):
+    with pytest.raises(PlayFileError, match="no regular file"):
         Recommender(tmp_path)
     (tmp_path / "plays.db").touch()
     Recommender(tmp_path / "plays.db").close()
@@ -769,16 +951,16 @@ def test_a_missing_folder_a_folder_and_an_empty_file(tmp_path: Path) -> None:
 def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.05)
+    monkeypatch.setattr(play_file, "_PATIENCE", 0.05)
     path = tmp_path / "plays.db"
     with Recommender(path) as recommender:
         recommender.observe(played(0.0, "won"))
         skill = recommender.skill
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreError, match="locked"):
+        with pytest.raises(PlayFileError, match="locked"):
             recommender.observe(played(0.0, "won"))
-        with pytest.raises(StoreError, match="locked"):
+        with pytest.raises(PlayFileError, match="locked"):
             recommender.forget()
         other.execute("ROLLBACK")
         other.close()
@@ -792,35 +974,42 @@ def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: LevelCard("", 1),
-        lambda: LevelCard(b"watch", 1),  # pyright: ignore[reportArgumentType]
-        lambda: LevelCard("watch\ud800", 1),
-        lambda: LevelCard("watch\n", 1),
-        lambda: LevelCard("w" * 101, 1),
-        lambda: LevelCard("watch", 2**63),
-        lambda: LevelCard("watch", 1.5),  # pyright: ignore[reportArgumentType]
-        lambda: LevelCard("watch", 1, 10**400),
-        lambda: LevelCard("watch", 1, "3"),  # pyright: ignore[reportArgumentType]
-        lambda: LevelCard("watch", 1, 0.0, 1e308),
-        lambda: LevelCard("watch", 1, features={b"size": 1.0}),  # pyright: ignore[reportArgumentType]
-        lambda: LevelCard("watch", 1, features={str(n): 1.0 for n in range(101)}),
-        lambda: LevelCard("watch", 1, features=5),  # pyright: ignore[reportArgumentType]
+        lambda: Candidate("", 1),
+        lambda: Candidate(b"watch", 1),  # pyright: ignore[reportArgumentType]
+        lambda: Candidate("watch\ud800", 1),
+        lambda: Candidate("watch\n", 1),
+        lambda: Candidate("w" * 101, 1),
+        lambda: Candidate("watch", 2**63),
+        lambda: Candidate("watch", 1.5),  # pyright: ignore[reportArgumentType]
+        lambda: Candidate("watch", 1, 10**400),
+        lambda: Candidate("watch", 1, "3"),  # pyright: ignore[reportArgumentType]
+        lambda: Candidate("watch", 1, 0.0, 1e308),
+        lambda: Candidate("watch", 1, features={b"size": 1.0}),  # pyright: ignore[reportArgumentType]
+        lambda: Candidate("watch", 1, features={str(n): 1.0 for n in range(101)}),
+        lambda: Candidate("watch", 1, features=5),  # pyright: ignore[reportArgumentType]
         lambda: PlayRecord("watch", "won"),  # pyright: ignore[reportArgumentType]
         lambda: PlayRecord(LADDER[0], ["won"]),  # pyright: ignore[reportArgumentType]
-        lambda: PlayRecord(LADDER[0], "won", liked="yes"),  # pyright: ignore[reportArgumentType]
-        lambda: PlayRecord(LADDER[0], "won", chance=2.0),
+        lambda: PlayRecord(LADDER[0], "won", setup="fierce"),  # pyright: ignore[reportArgumentType]
+        lambda: Setup(slider=2.0),
+        lambda: Setup(crowd=0),
+        lambda: Setup(seed=2**64),
+        lambda: Setup(seed=1.5),  # pyright: ignore[reportArgumentType]
+        lambda: Setup(brains={"warden": 1}),  # pyright: ignore[reportArgumentType]
+        lambda: Setup(brains={"warden": "x" * 101}),
+        lambda: Setup(brains={f"role {n}": "scripted" for n in range(21)}),
+        lambda: Setup(brains="scripted"),  # pyright: ignore[reportArgumentType]
         lambda: PlayRecord(LADDER[0], "won", seconds=1e300),
-        lambda: LevelCard("watch", 1, float("nan")),
-        lambda: LevelCard("watch", 1, 0.0, -1.0),
-        lambda: LevelCard("watch", 1, features={"size": float("inf")}),
+        lambda: Candidate("watch", 1, float("nan")),
+        lambda: Candidate("watch", 1, 0.0, -1.0),
+        lambda: Candidate("watch", 1, features={"size": float("inf")}),
         lambda: PlayRecord(LADDER[0], "won", seconds=-1),
         lambda: PlayRecord(LADDER[0], "won", limit_seconds=0),
         lambda: PlayRecord(LADDER[0], "won", started=float("nan")),
         lambda: PlayRecord(LADDER[0], "draw"),  # pyright: ignore[reportArgumentType]
     ],
 )
-def test_impossible_cards_and_records_are_refused(make: Any) -> None:
-    with pytest.raises(CardError) as caught:
+def test_impossible_candidates_and_records_are_refused(make: Any) -> None:
+    with pytest.raises(RecordError) as caught:
         make()
     assert len(str(caught.value)) <= 300
     assert str(caught.value).isprintable()

@@ -10,7 +10,7 @@ from typing import Any
 
 from duskfolk.agents.characters import EMBERHOLLOW, Character, Persona, Situation, load_persona
 from duskfolk.agents.characters.persona_file import shipped_persona
-from duskfolk.agents.recommender import LevelCard, PlayRecord, Recommender
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
 from hostile.edits import Dress, Edit, Plan, some_bytes
 from hostile.formats.base import File, Json, printable, require
 from hostile.values import words_for
@@ -159,18 +159,22 @@ _SCRIPTS = (
     "'won',1,2,0,1,0.5,'{}'); END;",
     "ANALYZE;", "DROP TABLE plays;", "DROP TABLE plays; CREATE TABLE plays (id INTEGER);",
     "ALTER TABLE plays ADD COLUMN more TEXT;", "ALTER TABLE plays DROP COLUMN liked;",
+    "ALTER TABLE plays DROP COLUMN seed;",
     "ALTER TABLE plays RENAME COLUMN genre TO kind;", "CREATE TABLE other (a);",
     "CREATE INDEX i ON plays(genre);", "CREATE UNIQUE INDEX i ON plays(genre);",
-    "PRAGMA user_version = 2;", "PRAGMA user_version = -1;", "PRAGMA user_version = 0;",
+    "PRAGMA user_version = 1;", "PRAGMA user_version = 2;",
+    "PRAGMA user_version = 3;", "PRAGMA user_version = -1;", "PRAGMA user_version = 0;",
     "PRAGMA application_id = 1;", "PRAGMA encoding = 'UTF-16';", "DELETE FROM plays;",
-    "INSERT INTO plays SELECT NULL, genre, number, difficulty, difficulty_sd, features, outcome,"
-    " seconds, limit_seconds, started, liked, chance, details FROM plays;",
+    "INSERT INTO plays (genre, number, difficulty, difficulty_sd, features, outcome, seconds,"
+    " limit_seconds, started, details) SELECT genre, number, difficulty, difficulty_sd, features,"
+    " outcome, seconds, limit_seconds, started, details FROM plays;",
     "UPDATE plays SET id = -id;", "UPDATE plays SET id = 9223372036854775807 WHERE id = 1;",
     "UPDATE plays SET features = CAST(zeroblob(3000000) AS TEXT);",
     "UPDATE plays SET features = zeroblob(3000000) WHERE id = 2;",
     "UPDATE plays SET genre = replace(hex(zeroblob(2000000)), '0', 'a') WHERE id = 1;",
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i < 60000) INSERT INTO"
-    " plays SELECT NULL, 'watch', i, 0.0, 1.0, '{}', 'won', 1.0, 2.0, 0.0, 1, 0.5, '{}' FROM n;",
+    " plays (genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds,"
+    " started, details) SELECT 'watch', i, 0.0, 1.0, '{}', 'won', 1.0, 2.0, 0.0, '{}' FROM n;",
     "CREATE VIRTUAL TABLE f USING fts5(a);",
     "ALTER TABLE plays RENAME TO p; CREATE TABLE plays AS SELECT * FROM p;",
     "ALTER TABLE plays ADD COLUMN g TEXT GENERATED ALWAYS AS (hex(zeroblob(300000))) VIRTUAL;",
@@ -196,7 +200,8 @@ class Plays(File):
             return Script("sql", what=luck.choice((*_SCRIPTS, *_SCRIPTS, *_LEFT)))
         column = luck.choice(
             ("genre", "number", "difficulty", "difficulty_sd", "features", "outcome", "seconds",
-             "limit_seconds", "started", "liked", "chance", "details")
+             "limit_seconds", "started", "liked", "chance", "details", "slider", "crowd", "seed",
+             "brains")
         )  # fmt: skip
         return Cell("sql", column=column, row=luck.randint(1, 4), value=self._value(luck))
 
@@ -254,7 +259,7 @@ class Plays(File):
 
 def use(recommender: Recommender) -> None:
     """Ask for an order, an export, a play more, and then to forget."""
-    cards = [LevelCard("watch", n, n - 2.0, 0.8) for n in range(5)]
+    cards = [Candidate("watch", n, n - 2.0, 0.8) for n in range(5)]
     check_order(recommender, cards)
     document: Any = recommender.export()
     json.dumps(document, allow_nan=False).encode("utf-8")
@@ -270,7 +275,7 @@ def use(recommender: Recommender) -> None:
     require(recommender.export()["plays"] == [], "plays are left after forgetting")
 
 
-def check_order(recommender: Recommender, cards: Sequence[LevelCard]) -> None:
+def check_order(recommender: Recommender, cards: Sequence[Candidate]) -> None:
     """Every level, with a chance."""
     ranked = recommender.rank(cards)
     require(len(ranked) == len(cards), "levels are lost in the order")

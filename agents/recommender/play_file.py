@@ -6,49 +6,24 @@ that somebody may have been sent: :mod:`.guard` looks at it before SQLite does, 
 SQLite found in it before anything is written. A row that makes no sense is passed over.
 """
 
-import json
 import os
 import sqlite3
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
-from functools import lru_cache
-from typing import Any
 
 from duskfolk.errors import named, plain
 
-from . import guard
-from .cards import LevelCard, PlayRecord
-from .errors import SpoiltError, StoreError
+from . import guard, schema
+from .errors import PlayFileError, SpoiltError
+from .records import PlayRecord
 
-SCHEMA_VERSION = 1
 MOST_LEARNT = 10_000
 """Plays that the belief about a player rests on, the newest; all are kept."""
 _PATIENCE = 5.0  # seconds to wait for another process that writes
-_LONGEST_CELL = 100_000  # characters; 100 numbers by name take fewer
 _ROWS = 1_000  # that are in memory at once
 _FIRST = -(2**63)  # the lowest id that a row can have
 
-_TABLE = """\
-CREATE TABLE plays (
-    id INTEGER PRIMARY KEY,
-    genre TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    difficulty REAL NOT NULL,     -- logits
-    difficulty_sd REAL NOT NULL,  -- logits
-    features TEXT NOT NULL,       -- JSON object
-    outcome TEXT NOT NULL,
-    seconds REAL NOT NULL,
-    limit_seconds REAL NOT NULL,
-    started REAL NOT NULL,        -- seconds since 1970
-    liked INTEGER,                -- 0, 1 or unknown
-    chance REAL,
-    details TEXT NOT NULL         -- JSON object
-)"""
-_COLUMNS = (
-    "genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds, "
-    "started, liked, chance, details"
-)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _OF_THE_DISK = (
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS),
@@ -56,7 +31,7 @@ _OF_THE_DISK = (
 )
 
 
-class Store:
+class PlayFile:
     """The plays of one player.
 
     Args:
@@ -67,7 +42,7 @@ class Store:
         passed_over: rows of it that make no sense, as far as they were read.
 
     Raises:
-        StoreError: the folder is missing, or the file is newer, locked or cannot be opened.
+        PlayFileError: the folder is missing, or the file is newer, locked or cannot be opened.
         SpoiltError: it is foreign or damaged.
     """
 
@@ -78,7 +53,7 @@ class Store:
         self._owner = os.getpid(), threading.get_ident()
         self._budget = guard.Budget()
         self._in_memory = self.path == ":memory:"
-        is_new = self._in_memory or guard.is_new(self._file, self._name, SCHEMA_VERSION)
+        is_new = self._in_memory or guard.is_new(self._file, self._name, schema.VERSION)
         if is_new and not self._in_memory:
             guard.make_empty(self._file, self._name)
         with self._complain("opened"):
@@ -88,7 +63,7 @@ class Store:
                 guard.restrain(self._db, self._budget)
                 if is_new and not guard.tables_of(self._db):
                     self._make()
-                guard.check(self._db, self._name, _TABLE, SCHEMA_VERSION)
+                guard.check(self._db, self._name, schema.TABLES)
                 if not self._in_memory:
                     guard.make_private(self._file)
                     self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
@@ -102,19 +77,9 @@ class Store:
 
     def add(self, *plays: PlayRecord) -> None:
         """Append plays, all or none; after this returns they are on the disk."""
-        rows = [
-            (
-                *(level.genre, level.number, level.difficulty, level.difficulty_sd),
-                *(json.dumps(dict(level.features)), play.outcome, play.seconds),
-                *(play.limit_seconds, play.started, play.liked, play.chance),
-                json.dumps(dict(play.details)),
-            )
-            for play in plays
-            for level in (play.level,)
-        ]
-        marks = ", ".join("?" * len(_COLUMNS.split(",")))
         with self._complain("written"), self._whole():
-            self._db.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", rows)
+            schema.bring_forward(self._db)
+            schema.insert(self._db, plays)
 
     def plays(self) -> Iterator[PlayRecord]:
         """All plays that make sense, in the order they were added."""
@@ -128,19 +93,28 @@ class Store:
             ).fetchone()
         yield from self._read(row[0] if row else _FIRST)
 
+    def counts(self) -> dict[str, int]:
+        """How many plays there are of each genre, whether or not all in them makes sense."""
+        with self._complain("read"):
+            rows = self._db.execute("SELECT genre, count(*) FROM plays GROUP BY genre").fetchall()
+        return {genre: count for genre, count in rows if isinstance(genre, str)}
+
     def erase(self) -> None:
         """Delete every play, overwrite its bytes and shrink the file to an empty one.
 
         Raises:
-            StoreError: the file is locked or cannot be written; the plays are still there.
+            PlayFileError: the file is locked or cannot be written; the plays are still there.
         """
         with self._complain("erased"):
             if not self._leave_wal():
-                raise StoreError(
+                raise PlayFileError(
                     f"{self._name} cannot be erased while another program has it open or "
                     "locked; close that and try again. Nothing was erased."
                 )
-            self._db.execute("DELETE FROM plays")
+            with self._whole():  # as new, whatever version it was
+                self._db.execute("DROP TABLE plays")
+                self._db.execute(schema.TABLE)
+                self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
             for name in guard.STATISTICS:
                 self._db.execute(f"DROP TABLE IF EXISTS {name}")
             self._db.execute("PRAGMA auto_vacuum = NONE")  # it would need a page of its own
@@ -150,7 +124,7 @@ class Store:
         """Look at the bytes of a file that was erased, and at what lies beside it.
 
         Raises:
-            StoreError: something is left, such as what another program wrote meanwhile.
+            PlayFileError: something is left, such as what another program wrote meanwhile.
         """
         if not self._in_memory:
             guard.check_erased(self._file, self._name)
@@ -169,9 +143,9 @@ class Store:
         """Make the table, unless another process was faster: only one may hold the lock."""
         with self._whole():
             if not guard.tables_of(self._db):
-                self._db.execute(_TABLE)
+                self._db.execute(schema.TABLE)
                 self._db.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
 
     @contextmanager
     def _whole(self) -> Generator[None, None, None]:
@@ -206,19 +180,17 @@ class Store:
         """
         if os.path.exists(f"{self.path}-journal"):
             with self._whole():
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                found = schema.version_of(self._db)
+                self._db.execute(f"PRAGMA user_version = {found}")
 
     def _read(self, first: int) -> Iterator[PlayRecord]:
         self.passed_over = 0
         while True:
             with self._complain("read"):
-                rows = self._db.execute(
-                    f"SELECT id, {_COLUMNS} FROM plays WHERE id >= ? ORDER BY id LIMIT {_ROWS}",
-                    (first,),
-                ).fetchall()
+                rows = schema.select(self._db, first, _ROWS)
             for _, *row in rows:
                 try:
-                    yield _play(row)
+                    yield schema.play_of(row)
                 except (ValueError, TypeError, RecursionError):
                     self.passed_over += 1
             if len(rows) < _ROWS or rows[-1][0] == -_FIRST - 1:
@@ -230,7 +202,7 @@ class Store:
         """Turn the database's errors into sentences, and keep other threads out."""
         name = self._name
         if self._owner != (os.getpid(), threading.get_ident()):
-            raise StoreError(
+            raise PlayFileError(
                 f"{name} was opened by another thread or process, and cannot be {verb} by this "
                 "one; make a Recommender of its own for each."
             )
@@ -238,49 +210,27 @@ class Store:
         try:
             yield
         except sqlite3.ProgrammingError:
-            raise StoreError(
+            raise PlayFileError(
                 f"{name} cannot be {verb}, since it was closed; make a new Recommender."
             ) from None
         except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
             said = plain(" ".join(str(error).split()), 120)
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
             if code in _BUSY:
-                raise StoreError(
+                raise PlayFileError(
                     f"{name} cannot be {verb} ({said}). Close other programs that use it and try "
                     "again."
                 ) from None
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
-                raise StoreError(
+                raise PlayFileError(
                     f"{name} cannot be {verb}: it was moved or erased meanwhile. Make a new "
                     "Recommender to begin anew."
                 ) from None
             if code in _OF_THE_DISK:
-                raise StoreError(
+                raise PlayFileError(
                     f"{name} cannot be {verb} ({said}). Check the disk and who may write there."
                 ) from None
             raise SpoiltError(
                 f"{name} cannot be {verb} ({said}); it is damaged. Move it away to start anew, or "
                 "restore a copy."
             ) from None
-
-
-def _play(row: list[object]) -> PlayRecord:
-    """One row, if it makes sense: whatever lies in a cell is asked as what a game gives is."""
-    genre, number, difficulty, difficulty_sd, features, outcome, *rest = row
-    seconds, limit_seconds, started, liked, chance, details = rest
-    given: Any = (genre, number, difficulty, difficulty_sd, _numbers(features))
-    more: Any = (outcome, seconds, limit_seconds, started, liked, chance, _numbers(details))
-    return PlayRecord(LevelCard(*given), *more)
-
-
-def _numbers(cell: object) -> dict[str, float]:
-    if not isinstance(cell, str) or len(cell) > _LONGEST_CELL:
-        raise ValueError
-    return _parse(cell) if len(cell) < 500 else json.loads(cell)
-
-
-@lru_cache(maxsize=200)  # many plays have the same
-def _parse(cell: str) -> Any:
-    # Not by duskfolk.document, which takes five times as long: a cell is short, our own cards judge
-    # all that is in it, and a start reads thousands.
-    return json.loads(cell)

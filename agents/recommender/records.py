@@ -1,48 +1,51 @@
-"""What the recommender is told: level cards before a choice, play records after a play."""
+"""What the recommender is told: candidates before a choice, play records after a play."""
 
 import math
 import sys
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import index
-from typing import Literal, SupportsFloat, cast, get_args
+from typing import Literal, SupportsFloat, SupportsIndex, cast, get_args
 
 from duskfolk.errors import nearest, shown
 
-from .errors import CardError
+from .errors import RecordError
 
-Outcome = Literal["won", "lost", "nightfall", "quit"]
+Result = Literal["won", "lost", "nightfall", "quit"]
 """How a play ended: through the gate, no hearts left, night fell, or the player left."""
 
-_OUTCOMES = get_args(Outcome)
+_RESULTS = get_args(Result)
 
 HARDEST = 6.0
 """End of the difficulty scale in logits: beyond it nobody wins or everybody does."""
 LONGEST_NAME = 100  # characters of a genre or of a feature's name
 MOST_NUMBERS = 100  # features of a level, details of a play
+MOST_BRAINS = 20  # roles of a game
+LARGEST_SEED = 2**64 - 1
 _MOST_DOUBT = 1_000.0  # logits
 _LONGEST_TIME = 1e9  # seconds of a play
 _FARTHEST_DATE = 1e15  # seconds before and after 1970; a clock may stand anywhere
 _LARGEST_FLOAT = sys.float_info.max
 _LARGEST_NUMBER = 2**63  # of a level, which a database can hold
+_MOST_CROWD = 1_000
 
 
 @dataclass(frozen=True)
-class LevelCard:
+class Candidate:
     """What is known of a level before it is played.
 
     Args:
         genre: name of the genre, such as "watch"; up to 100 letters that can be printed.
         number: the level's number in its genre, of at most 64 bits.
-        difficulty: logits; a newcomer of skill 0 wins a level of difficulty 0 half of the time.
+        difficulty: logits; a player of skill 0 wins a level of difficulty 0 half of the time.
             Values beyond +-6 are taken as +-6.
         difficulty_sd: how unsure that estimate is (logits, 0 to 1,000).
         features: anything else known of it, up to 100 numbers by name; kept for the taste term to
             come.
 
     Raises:
-        CardError: a genre that is no name, or a number that is not finite or out of its range.
+        RecordError: a genre that is no name, or a number that is not finite or out of its range.
     """
 
     genre: str
@@ -55,19 +58,11 @@ class LevelCard:
         """Refuse impossible values and clamp the difficulty to the scale."""
         # Plain numbers, whatever numpy type came in: they go into a database and into JSON.
         if not _is_name(self.genre):
-            raise CardError(
+            raise RecordError(
                 f"Got the genre {shown(self.genre)}; give the name of the level's genre, 1 to "
                 f"{LONGEST_NAME} letters that can be printed."
             )
-        try:
-            number = index(self.number)
-        except TypeError:
-            number = _LARGEST_NUMBER
-        if not -_LARGEST_NUMBER <= number < _LARGEST_NUMBER:
-            raise CardError(
-                f"Level {self.genre}: its number is {shown(self.number)}; give a whole number of "
-                "at most 64 bits."
-            )
+        number = _whole(self, "number", self.number, -_LARGEST_NUMBER, _LARGEST_NUMBER - 1)
         object.__setattr__(self, "number", number)
         difficulty = _number(self, "difficulty", self.difficulty)
         clamped = max(-HARDEST, min(HARDEST, difficulty))
@@ -83,61 +78,89 @@ class LevelCard:
 
 
 @dataclass(frozen=True)
+class Setup:
+    """What a play depended on beside its level and its player; None for what nobody knows.
+
+    Without it, plays of before and after a change of the slider could not be compared later.
+
+    Args:
+        slider: the game's slider of difficulty, from 0, gentle, to 1, fierce.
+        crowd: how many times the usual number of hostile folk there were.
+        seed: the source of the world's luck, of at most 64 bits.
+        brains: who decided for each role, such as ``{"warden": "scripted"}`` or a name with the
+            digest of its file; up to 20 names by name.
+
+    Raises:
+        RecordError: a number is out of its range, or a name cannot be printed.
+    """
+
+    slider: float | None = None
+    crowd: int | None = None
+    seed: int | None = None
+    brains: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+
+    def __post_init__(self) -> None:
+        """Refuse impossible values."""
+        if self.slider is not None:
+            object.__setattr__(self, "slider", _number(self, "slider", self.slider, 0, 1))
+        for name, least, most in (("crowd", 1, _MOST_CROWD), ("seed", 0, LARGEST_SEED)):
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, _whole(self, name, value, least, most))
+        object.__setattr__(self, "brains", _names(self, self.brains))
+
+
+@dataclass(frozen=True)
 class PlayRecord:
     """One play of one level.
 
     Args:
-        level: the card as it was when the level was offered.
-        outcome: how it ended, one of `Outcome`.
+        level: the candidate as it was when the level was offered.
+        outcome: how it ended, one of `Result`.
         seconds: world time that was played (seconds, 0 to 1e9).
         limit_seconds: world time until nightfall (seconds, above 0); tells how much a quit says.
         started: when the play began (seconds since 1970); 0 if unknown.
-        liked: what the player said of it, if anything; kept for the taste term to come.
-        chance: the probability with which the level was offered, if it was drawn; kept for
-            off-policy evaluation to come.
         details: anything else measured, up to 100 numbers by name.
+        setup: what the play depended on beside its level and its player.
 
     Raises:
-        CardError: an unknown outcome or an impossible number.
+        RecordError: an unknown outcome or an impossible number.
     """
 
-    level: LevelCard
-    outcome: Outcome
+    level: Candidate
+    outcome: Result
     seconds: float = 0.0
     limit_seconds: float = 180.0
     started: float = 0.0
-    liked: bool | None = None
-    chance: float | None = None
     details: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    setup: Setup = field(default_factory=lambda: UNKNOWN)
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""
-        if not isinstance(self.level, LevelCard):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise CardError(f"Got {shown(self.level)} for a level; give its LevelCard.")
-        if not isinstance(self.outcome, str) or self.outcome not in _OUTCOMES:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise CardError(f"{_words(self)}: {nearest('outcome', shown(self.outcome), _OUTCOMES)}")
+        if not isinstance(self.level, Candidate):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"Got {shown(self.level)} for a level; give its Candidate.")
+        if not isinstance(self.outcome, str) or self.outcome not in _RESULTS:  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(
+                f"{_words(self)}: {nearest('outcome', shown(self.outcome), _RESULTS)}"
+            )
         seconds = _number(self, "seconds", self.seconds, 0, _LONGEST_TIME)
         limit = _number(self, "limit_seconds", self.limit_seconds, 0, _LONGEST_TIME)
         started = _number(self, "started", self.started, -_FARTHEST_DATE, _FARTHEST_DATE)
         if limit == 0:
-            raise CardError(f"{_words(self)}: limit_seconds is 0; give a limit above 0.")
+            raise RecordError(f"{_words(self)}: limit_seconds is 0; give a limit above 0.")
         object.__setattr__(self, "seconds", seconds)
         object.__setattr__(self, "limit_seconds", limit)
         object.__setattr__(self, "started", started)
-        if self.chance is not None:
-            object.__setattr__(self, "chance", _number(self, "chance", self.chance, 0, 1))
-        if self.liked is not None:
-            if not isinstance(self.liked, Hashable) or self.liked not in (0, 1):  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise CardError(
-                    f"{_words(self)}: liked is {shown(self.liked)}; give True, False or None."
-                )
-            object.__setattr__(self, "liked", bool(self.liked))
         object.__setattr__(self, "details", _numbers(self, "detail", self.details))
+        if not isinstance(self.setup, Setup):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"{_words(self)}: got {shown(self.setup)}; give its Setup.")
 
     @property
     def share_played(self) -> float:
         """Share of the level's time that was played, 0 to 1."""
         return min(1.0, self.seconds / self.limit_seconds)
+
+
+_Owner = Candidate | Setup | PlayRecord
 
 
 def _is_name(value: object) -> bool:
@@ -149,14 +172,27 @@ def _is_printable(text: str) -> bool:
     return text.isprintable() and not text.isspace()
 
 
-def _words(owner: LevelCard | PlayRecord) -> str:
-    if isinstance(owner, LevelCard):
-        return f"Level {owner.name}"
-    return f"Play of {owner.level.name}"
+def _words(owner: _Owner) -> str:
+    if isinstance(owner, Candidate):
+        return f"Level {owner.genre}"
+    return f"Play of {owner.level.name}" if isinstance(owner, PlayRecord) else "The setup of a play"
+
+
+def _whole(owner: _Owner, name: str, value: object, least: int, most: int) -> int:
+    try:
+        number = index(cast(SupportsIndex, value))
+    except TypeError:
+        number = least - 1
+    if not least <= number <= most:
+        expected = f"from {least} to {most}" if most < 2**32 else "of at most 64 bits"
+        raise RecordError(
+            f"{_words(owner)}: its {name} is {shown(value)}; give a whole number {expected}."
+        )
+    return number
 
 
 def _number(
-    owner: LevelCard | PlayRecord,
+    owner: _Owner,
     name: str,
     value: object,
     low: float = -_LARGEST_FLOAT,
@@ -172,21 +208,38 @@ def _number(
         number = math.nan
     if not low <= number <= high:
         expected = f" from {low:g} to {high:g}" if high < _LARGEST_FLOAT else ""
-        raise CardError(
+        raise RecordError(
             f"{_words(owner)}: {name} is {shown(value)}; give a finite number{expected}."
         )
     return number
 
 
-def _numbers(owner: LevelCard | PlayRecord, kind: str, given: object) -> dict[str, float]:
+def _numbers(owner: _Owner, kind: str, given: object) -> dict[str, float]:
     if not isinstance(given, Mapping) or len(given) > MOST_NUMBERS:
-        raise CardError(f"{_words(owner)}: give {kind}s as up to {MOST_NUMBERS} numbers by name.")
+        raise RecordError(f"{_words(owner)}: give {kind}s as up to {MOST_NUMBERS} numbers by name.")
     numbers: dict[str, float] = {}
     for name, value in given.items():
         if not _is_name(name):
-            raise CardError(
+            raise RecordError(
                 f"{_words(owner)}: a {kind} is called {shown(name)}; give 1 to {LONGEST_NAME} "
                 "letters that can be printed."
             )
         numbers[name] = _number(owner, name, value)
     return numbers
+
+
+def _names(owner: _Owner, given: object) -> dict[str, str]:
+    if not isinstance(given, Mapping) or len(given) > MOST_BRAINS:
+        raise RecordError(f"{_words(owner)}: give brains as up to {MOST_BRAINS} names by role.")
+    for pair in given.items():
+        for name in pair:
+            if not _is_name(name):
+                raise RecordError(
+                    f"{_words(owner)}: a role or a brain is called {shown(name)}; give 1 to "
+                    f"{LONGEST_NAME} letters that can be printed."
+                )
+    return dict(given)
+
+
+UNKNOWN = Setup()
+"""Of a play of which nobody wrote it down; one for all of them, of which there may be thousands."""

@@ -1,0 +1,164 @@
+"""The table of plays, version by version, and how a file of an older version is brought forward.
+
+Version 1 did not know how a play was set up, and kept two numbers (``liked``, ``chance``) that no
+game ever set. A file is only brought forward when a play is added, in the same transaction, so that
+looking at an old file never changes it and a killed writer leaves it as it was. Columns are added
+and nothing is copied or dropped: a full file has no room for a second table. What somebody put into
+the two old columns stays there, and is read as details of the play.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from .records import UNKNOWN, Candidate, PlayRecord, Setup
+
+VERSION = 2
+TABLE = """\
+CREATE TABLE plays (
+    id INTEGER PRIMARY KEY,
+    genre TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    difficulty REAL NOT NULL,     -- logits
+    difficulty_sd REAL NOT NULL,  -- logits
+    features TEXT NOT NULL,       -- JSON object
+    outcome TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    limit_seconds REAL NOT NULL,
+    started REAL NOT NULL,        -- seconds since 1970
+    details TEXT NOT NULL,        -- JSON object
+    slider REAL,                  -- 0 to 1
+    crowd INTEGER,
+    seed TEXT,                    -- a whole number of 64 bits, which INTEGER has no room for
+    brains TEXT                   -- JSON object
+)"""
+_TABLE_1 = """\
+CREATE TABLE plays (
+    id INTEGER PRIMARY KEY,
+    genre TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    difficulty REAL NOT NULL,     -- logits
+    difficulty_sd REAL NOT NULL,  -- logits
+    features TEXT NOT NULL,       -- JSON object
+    outcome TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    limit_seconds REAL NOT NULL,
+    started REAL NOT NULL,        -- seconds since 1970
+    liked INTEGER,                -- 0, 1 or unknown
+    chance REAL,
+    details TEXT NOT NULL         -- JSON object
+)"""
+_ADDED = ("slider REAL", "crowd INTEGER", "seed TEXT", "brains TEXT")
+_GROWN = f"{_TABLE_1[:-1]}, {', '.join(_ADDED)})"  # as SQLite writes it down
+TABLES = {1: (_TABLE_1,), 2: (TABLE, _GROWN)}
+"""What a file of each version holds, so that nothing else is taken for one."""
+
+_COLUMNS = (
+    "genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds, started, "
+    "details, slider, crowd, seed, brains"
+)
+_OLD = ("liked", "chance")
+_LONGEST_CELL = 100_000  # characters; 100 numbers by name take fewer
+_LONGEST_SEED = 20  # digits
+
+
+def version_of(database: sqlite3.Connection) -> int:
+    """The version of the file now; another process may bring it forward at any time."""
+    return database.execute("PRAGMA user_version").fetchone()[0]
+
+
+def bring_forward(database: sqlite3.Connection) -> None:
+    """Make a file of an older version one of this version, inside a transaction of the caller's."""
+    if version_of(database) < VERSION:
+        for column in _ADDED:
+            database.execute(f"ALTER TABLE plays ADD COLUMN {column}")
+        database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def insert(database: sqlite3.Connection, plays: Sequence[PlayRecord]) -> None:
+    """Append plays to a file of this version."""
+    marks = ", ".join("?" * len(_COLUMNS.split(",")))
+    database.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", map(_row, plays))
+
+
+def select(database: sqlite3.Connection, first: int, most: int) -> list[tuple[Any, ...]]:
+    """Rows from the id ``first`` on, each with its id before what :func:`play_of` reads."""
+    database.execute("BEGIN")  # so that the columns are still those of the rows
+    try:
+        there = {column[1] for column in database.execute("PRAGMA table_info(plays)")}
+        wanted = [*_COLUMNS.split(", "), *_OLD]
+        columns = ", ".join(name if name in there else "NULL" for name in wanted)
+        return database.execute(
+            f"SELECT id, {columns} FROM plays WHERE id >= ? ORDER BY id LIMIT ?", (first, most)
+        ).fetchall()
+    finally:
+        database.execute("COMMIT")
+
+
+def play_of(row: Sequence[object]) -> PlayRecord:
+    """One row, if it makes sense: whatever lies in a cell is asked as what a game gives is.
+
+    Raises:
+        ValueError, TypeError, RecursionError: it makes none.
+    """
+    genre, number, difficulty, difficulty_sd, features, outcome, *rest = row
+    seconds, limit_seconds, started, details, slider, crowd, seed, brains, liked, chance = rest
+    given: Any = (genre, number, difficulty, difficulty_sd, _json(features))
+    kept = with_old(_json(details), liked, chance)
+    setup = _setup(slider, crowd, seed, brains)
+    more: Any = (outcome, seconds, limit_seconds, started, kept, setup)
+    return PlayRecord(Candidate(*given), *more)
+
+
+def _setup(*cells: object) -> Setup:
+    if cells == (None, None, None, None):
+        return UNKNOWN
+    slider, crowd, seed, brains = cells
+    given: Any = (slider, crowd, _seed(seed), {} if brains is None else _json(brains))
+    return Setup(*given)
+
+
+def _row(play: PlayRecord) -> tuple[object, ...]:
+    level, setup = play.level, play.setup
+    return (
+        *(level.genre, level.number, level.difficulty, level.difficulty_sd),
+        *(json.dumps(dict(level.features)), play.outcome, play.seconds, play.limit_seconds),
+        *(play.started, json.dumps(dict(play.details)), setup.slider, setup.crowd),
+        *(None if setup.seed is None else str(setup.seed), json.dumps(dict(setup.brains))),
+    )
+
+
+def with_old(details: object, liked: object, chance: object) -> object:
+    """Details with what version 1 kept in places of its own.
+
+    Raises:
+        ValueError: one of the two cannot be.
+    """
+    old: dict[str, float] = {}
+    for name, value in (("liked", liked), ("chance", chance)):
+        if value is not None:
+            if not isinstance(value, bool | int | float) or not 0 <= value <= 1:
+                raise ValueError(value)
+            old[name] = float(value)
+    return old | details if isinstance(details, dict) else details
+
+
+def _seed(cell: object) -> object:
+    if isinstance(cell, str) and cell.isdecimal() and len(cell) <= _LONGEST_SEED:
+        return int(cell)
+    return cell if cell is None else "none"  # which Setup refuses
+
+
+def _json(cell: object) -> Any:
+    if not isinstance(cell, str) or len(cell) > _LONGEST_CELL:
+        raise ValueError
+    return _parse(cell) if len(cell) < 500 else json.loads(cell)
+
+
+@lru_cache(maxsize=200)  # many plays have the same
+def _parse(cell: str) -> Any:
+    # Not by duskfolk.document, which takes five times as long: a cell is short, our own records
+    # judge all that is in it, and a start reads thousands.
+    return json.loads(cell)
