@@ -33,8 +33,8 @@ from ..game.world.state import Bytes
 from ..game.worlds import Worlds
 from .core import Flock, level_of
 from .lacking import NOTHING, SENSES
-from .options import GENRE_NAMES
 from .rewards import Ledger
+from .values import GENRE_NAMES
 
 _HEAD = b"duskfolk state "
 _VERSION = b"1"

@@ -26,9 +26,12 @@ from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
-from .options import (
+from .options import Options
+from .rewards import allocate_ledger, open_account, settle_accounts, succeeded, successes
+from .rivals import Minds, check_rivals
+from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
+from .values import (
     MOST_STEPS,
-    Options,
     check_reset_options,
     parse_choice,
     parse_dials,
@@ -36,9 +39,6 @@ from .options import (
     parse_level,
     parse_seed,
 )
-from .rewards import allocate_ledger, open_account, settle_accounts, succeeded
-from .rivals import Minds, check_rivals
-from .spaces import MASK_SIZE
 
 _SHELF = 512  # levels kept ready to play besides those in play, at most: 0.3 MB each
 _KEPT_LEVELS = 8192  # levels kept as built: more than a training on 1,000 of each genre plays
@@ -65,6 +65,8 @@ class Flock(Whole):
         rewards: float32 (rows,) of the last step; a buffer.
         terminated: bool (worlds,), the level's outcome is settled; nightfall is an outcome.
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
+        numbers: int64 (worlds,), the number of the level that each world plays.
+        flat: whether an action is one number, see :func:`.spaces.pairs_of`.
         lacks: int8 (worlds,), the sense that the learner's bodies lack in this episode, as a number
             of :data:`.lacking.SENSES`, else NOTHING.
         peaceful: bool (worlds,), the learner's bodies are at peace with all their foes in this
@@ -103,6 +105,8 @@ class Flock(Whole):
         self.rewards = np.zeros(self.rows, np.float32)
         self.terminated = np.zeros(worlds, np.bool_)
         self.truncated = np.zeros(worlds, np.bool_)
+        self.numbers = np.zeros(worlds, np.int64)
+        self.flat = options.actions == "flat"
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
         self.ledger = allocate_ledger(worlds, self.rows)
@@ -191,6 +195,7 @@ class Flock(Whole):
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
+        self.numbers[w] = level.number
 
     def seats_in(self, w: int, level: Level) -> list[int]:
         """The bodies that the learner would move if world ``w`` played a level.
@@ -212,7 +217,7 @@ class Flock(Whole):
 
         Args:
             actions: integers (rows, 2), a move 0 to 8 and a deed 0 to 3, as an array or what numpy
-                makes one of.
+                makes one of; or flat ones, integers (rows,).
 
         Returns:
             Whether any world's episode ended with it.
@@ -223,6 +228,8 @@ class Flock(Whole):
         """
         worlds = self.worlds
         self.check_begun()
+        if self.flat:
+            actions = pairs_of(admit_flat(actions, (self.rows,)))
         seat(actions, self.world, self.body, self._actions)
         self._minds.decide(self._actions)
         worlds.step(self._actions)
@@ -274,6 +281,12 @@ class Flock(Whole):
             self._leave_out(slice(None), into)
         return into
 
+    def observe_row(self, n: int) -> Floats:
+        """A copy of row ``n`` of :meth:`observe`, (131,): of one it is the cheaper way."""
+        if self.options.drop:
+            return self.observe()[n]
+        return self.worlds.rows[self.world[n], self.body[n]].copy()
+
     def observe_world(self, w: int) -> Floats:
         """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 131)."""
         rows = self.worlds.rows[w, self._bodies_of(w)]
@@ -286,18 +299,27 @@ class Flock(Whole):
         return self.worlds.masks[self.world, self.body]
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
-        """What is possible now, a new bool (rows, 13): nine moves, always, and four deeds."""
+        """What is possible now, a new bool (rows, 13): nine moves, always, and four deeds.
+
+        Where actions are flat it is (rows, 36).
+        """
+        if self.flat:
+            return flat_masks(self.deed_masks() != 0)
         masks = np.ones((self.rows, MASK_SIZE), np.bool_)
         gather_deeds(self.worlds.masks, self.world, self.body, masks)
         return masks
 
-    def scripted_actions(self) -> Bytes:
-        """What the scripted folk would do now in the place of each row, a new int8 (rows, 2)."""
+    def scripted_actions(self) -> npt.NDArray[np.integer]:
+        """What the scripted folk would do now in the place of each row, as :meth:`step` takes it.
+
+        A new array, int8 (rows, 2), or int64 (rows,) where actions are flat.
+        """
         worlds, state = self.worlds, self.worlds.state
         shown = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick,
                  self._seats.view(np.uint8), shown)  # fmt: skip
-        return shown[self.world, self.body]
+        pairs = shown[self.world, self.body]
+        return flat_of(pairs) if self.flat else pairs
 
     def actions(self, w: int) -> Bytes:
         """What the bodies of world ``w`` did last, int8 (bodies, 2); a view."""
@@ -317,9 +339,7 @@ class Flock(Whole):
 
     def level(self, w: int) -> int:
         """The number of the level that world ``w`` plays."""
-        level = self.worlds.levels[w]
-        assert level is not None, "reset the world first"
-        return level.number
+        return int(self.numbers[w])
 
     def genre(self, w: int) -> str:
         """The genre that world ``w`` plays, in lower case."""
@@ -330,13 +350,20 @@ class Flock(Whole):
         return _OUTCOMES[self.worlds.state.outcome[w]]
 
     def succeeded(self, w: int, role: Role | None = None) -> bool:
-        """Whether the ended episode of world ``w`` is a success for a role (the learner's)."""
+        """Whether world ``w`` is a success for a role (the learner's), as it stands."""
+        state, who = self.worlds.state, self.options.role if role is None else role
+        stashed = sum(state.tally[w, :, Tally.STASHED].tolist()) if who == Role.IMP else 0
+        return succeeded(who, state.outcome[w], stashed)
+
+    def successes(self) -> npt.NDArray[np.bool_]:
+        """Whether each row's world is a success for its body, as it stands; a new array."""
         state = self.worlds.state
-        return succeeded(
-            self.options.role if role is None else role,
-            Outcome(int(state.outcome[w])),
-            sum(state.tally[w, :, Tally.STASHED].tolist()),
-        )
+        if self.options.seats != "everybody":
+            return successes(self.options.role, state, self.world)
+        roles = state.role[self.world, self.body].tolist()
+        worlds: list[int] = self.world.tolist()
+        won = [self.succeeded(w, Role(role)) for w, role in zip(worlds, roles, strict=True)]
+        return np.array(won, np.bool_)
 
     def steps(self, w: int) -> int:
         """Decisions since the episode of world ``w`` began."""

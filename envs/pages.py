@@ -16,8 +16,9 @@ from ..game import layout
 from ..game.levels import roster
 from ..game.world.kinds import Role
 from . import tasks
-from .options import DEFAULTS, GENRES_OF, MEANINGS
+from .options import KNOWN
 from .registration import IDS
+from .values import GENRES_OF
 
 _Kind = TypeVar("_Kind", bound=IntEnum)
 _MADE = "<!-- Made from the code by `python -m duskfolk.envs.pages docs/envs`; edit the code. -->"
@@ -33,6 +34,22 @@ _WHO = {
     "is calm.",
     Role.VILLAGER: "Take the lamplighter's hand and come home through the gate; cower from wolves.",
 }
+
+_INFOS = """In every step of every face (but of Stable-Baselines3's, whose infos are empty up to
+the last one of an episode):
+
+| Key | `infos="words"` | `infos="arrays"` |
+| --- | --- | --- |
+| `level` | its number | int64 |
+| `genre` | its name | int64, by `duskfolk.game.world.kinds.Genre` |
+| `action_mask` | what `action_space.sample(mask=...)` takes | int8 (13,), or flat (36,) |
+| `outcome` | of the lamplighter: running, won, lost or nightfall | int64, by `Outcome` |
+| `is_success` | whether it is one, as things stand; no, while nothing is settled | bool |
+| `tally` | what the body did, int16 by `Tally` | the same |
+
+So an episode that is cut off, by `max_episode_steps` or by a wrapper, tells them too. Arrays have
+the same shape and type in every step; they are for TorchRL, Minari and their like. With
+`infos="none"` infos are empty."""
 
 _BRANCHING = """## Copies and branches
 
@@ -77,7 +94,7 @@ def _page(role: Role) -> str:
     own_dial = layout.OWN_DIALS[name]
     arguments = _table(
         ("Argument", "Default", "Meaning"),
-        ((f"`{option}`", _code(DEFAULTS[option]), MEANINGS[option]) for option in MEANINGS),
+        ((f"`{name}`", _code(option.default), option.meaning) for name, option in KNOWN.items()),
     )
     return f"""{_MADE}
 
@@ -104,6 +121,9 @@ decision, a tenth of a second. Nobody dies: who is struck is dazed and recovers.
 `action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` (what
 `action_space.sample(mask=...)` takes) tell which deeds would do something now. Others are allowed
 and do nothing.
+
+With `actions="flat"` an action is one number, move x 4 + deed, for learners such as DQN that know
+nothing else: `Discrete(36)`, with masks of 36.
 
 ## Observation Space
 
@@ -132,12 +152,12 @@ numbers tell it, each in decisions in which its text says that it counts:
 
 {_about_dials(role)}
 
-`info["is_success"]` at the end of an episode: {tasks.SUCCESS[role]}.
+`info["is_success"]`: {tasks.SUCCESS[role]}.
 
 ## Starting State
 
 A level drawn from `levels`, its folk in their places, with luck of its own. The same seed gives the
-same levels and the same luck. `info["level"]` and `info["genre"]` name what is played.
+same levels and the same luck.
 
 ## Episode End
 
@@ -145,6 +165,10 @@ Termination: the level's outcome is settled. The lamplighter walked through the 
 heart, or night fell. All bodies of a world end together.
 
 Truncation: only after `max_episode_steps`, where it is given.
+
+## Infos
+
+{_INFOS}
 
 ## Arguments
 
@@ -161,7 +185,8 @@ environments; lane i equals the environment above seeded with `seed + i`. `autor
 
 For Stable-Baselines3, `duskfolk.envs.DuskfolkVecEnv("{name}", worlds=64)` has a row for every
 {name} of every world. For PettingZoo,
-`duskfolk.envs.faces.parallel.parallel_env(genre="watch")` has an agent for everybody in one world.
+`duskfolk.envs.faces.parallel.parallel_env(role="{name}")` has an agent for every {name} of one
+world, and `parallel_env(genre="{GENRES_OF[role][0].name.lower()}")` one for everybody in it.
 
 {_BRANCHING}
 

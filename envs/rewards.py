@@ -25,6 +25,7 @@ from .tasks import (
     STAGE,
     TALLIES,
     WAY,
+    WINS,
     Event,
 )
 
@@ -225,17 +226,21 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
 
 
 def succeeded(role: Role, outcome: Outcome, stashed: int) -> bool:
-    """Whether an ended level is a success for a role, see tasks.SUCCESS.
+    """Whether a level is a success for a role, as it stands; see tasks.SUCCESS.
 
     Args:
         role: whose success.
-        outcome: how the level ended, from the lamplighter's side.
+        outcome: how the level ended, from the lamplighter's side; what is not settled is none.
         stashed: embers that the imps brought home.
     """
+    return stashed > 0 if role == Role.IMP else bool(WINS[role, outcome])
+
+
+def successes(role: Role, state: State, world: Ints) -> Flags:
+    """The same for one role in many worlds (n)."""
     if role == Role.IMP:
-        return stashed > 0
-    won = outcome == Outcome.WON
-    return not won if role in (Role.WARDEN, Role.WOLF) else won
+        return np.any(state.tally[world, :, Tally.STASHED] > 0, axis=1)
+    return np.asarray(WINS[role][state.outcome.take(world)])
 
 
 @rule

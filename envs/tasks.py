@@ -70,7 +70,9 @@ OUTCOME_MEANINGS = {
     Outcome.NIGHTFALL: "night falls",
 }
 
-# When an episode counts as a success for a role, in words; `rewards.succeeded` computes it.
+# When an episode counts as a success for a role, in words; `rewards.succeeded` computes it. An
+# episode that is cut off before anything is settled is no success: who only has to hold out would
+# seem to do best in the shortest ones.
 SUCCESS = {
     Role.LAMPLIGHTER: "the lamplighter wins",
     Role.WARDEN: "the lamplighter does not win",
@@ -79,6 +81,13 @@ SUCCESS = {
     Role.WISP: "the lamplighter wins",
     Role.VILLAGER: "the lamplighter wins",
 }
+
+# The outcomes that are one; imps ask for an ember at home, whatever the outcome.
+WINS = np.zeros((len(Role), len(Outcome)), np.bool_)
+WINS[[Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER], Outcome.WON] = True
+WINS[[Role.WARDEN, Role.WOLF], Outcome.LOST] = True
+WINS[[Role.WARDEN, Role.WOLF], Outcome.NIGHTFALL] = True
+WINS.flags.writeable = False
 
 
 def _table(width: int, entries: dict[Role, dict[IntEnum, float]]) -> Table:

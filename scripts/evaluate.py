@@ -91,7 +91,7 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
-    from duskfolk.envs.options import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
+    from duskfolk.envs.values import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
 
     dials = parse_dials(settings.set_dials.split(","))
@@ -163,7 +163,7 @@ def _together(settings: Settings) -> dict[str, float]:
     from duskfolk.agents import load, shipped
     from duskfolk.agents.measure.evaluate import Measure
     from duskfolk.agents.measure.together import evaluate_difficulties, evaluate_relations
-    from duskfolk.envs.options import parse_role
+    from duskfolk.envs.values import parse_role
     from duskfolk.game.world.kinds import Genre
 
     brains = {parse_role(name): load(name) for name in shipped()}

@@ -118,7 +118,7 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of, unseen
     from duskfolk.agents.policy.difficulty import difficulties
     from duskfolk.agents.policy.runtime import Brain
-    from duskfolk.envs.options import parse_role
+    from duskfolk.envs.values import parse_role
     from duskfolk.errors import nearest
     from duskfolk.game.errors import OptionError
 

@@ -2,7 +2,8 @@
 
 from typing import TypedDict
 
-from ...envs.options import parse, parse_dials
+from ...envs.options import parse
+from ...envs.values import parse_dials
 from ..policy.library import load
 from .presets import Training
 

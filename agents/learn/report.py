@@ -20,7 +20,7 @@ from matplotlib.ticker import EngFormatter, PercentFormatter
 from duskfolk import files
 from duskfolk.errors import named, plain
 
-from ...envs.options import parse_role
+from ...envs.values import parse_role
 from ...game.errors import OptionError
 from ...game.levels.sets import FIRST_VALIDATION_LEVEL
 from ..kit.intervals import Share

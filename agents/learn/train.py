@@ -19,7 +19,7 @@ from duskfolk.errors import DuskfolkError, named
 from duskfolk.places import room_for
 
 from ...envs.faces.sb3 import DuskfolkVecEnv
-from ...envs.options import GENRES_OF, parse_genres, parse_role
+from ...envs.values import GENRES_OF, parse_genres, parse_role
 from ...game.errors import OptionError
 from ...game.levels import roster
 from ...game.levels.sets import FIRST_VALIDATION_LEVEL

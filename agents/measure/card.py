@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from duskfolk.errors import plain
 
-from ...envs.options import GENRES_OF, parse_role
+from ...envs.values import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
 from ..policy.manifest import Json, Manifest
 

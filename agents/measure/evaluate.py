@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from ...envs.lacking import SENSES, leave_out
-from ...envs.options import GENRES_OF, parse_genres, parse_sense
 from ...envs.rewards import succeeded
 from ...envs.rivals import Brain, Minds, Rivals, check_rivals
+from ...envs.values import GENRES_OF, parse_genres, parse_sense
 from ...game.levels import build
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.world.kinds import Genre, Outcome, Role, Tally

@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 import numpy as np
-import numpy.typing as npt
 from gymnasium import spaces
 from pettingzoo import ParallelEnv
 from pettingzoo.utils.conversions import parallel_to_aec_wrapper
@@ -16,33 +15,36 @@ from ...game.world.kinds import Role
 from .. import branching
 from ..copies import Whole
 from ..core import Flock
-from ..options import MOST_STEPS, RESET_OPTIONS, as_mapping, check_render_mode, parse, parse_limit
+from ..infos import Info, infos_by_row
+from ..options import parse
 from ..pictures import Frame, Pictures
 from ..spaces import action_space, observation_space
-from .single import Floats, info_of
-
-Action = npt.NDArray[np.int64]
+from ..values import GENRES_OF, MOST_STEPS, RESET_OPTIONS, as_mapping, parse_limit, parse_role
+from .single import Action, Floats
 
 
 class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
-    """Everybody in one world learns: ``lamplighter_0``, ``wisp_0``, ``warden_0`` and so on.
+    """Everybody in one world learns, or all bodies of a role: ``warden_0``, ``warden_1`` and so on.
 
     | | |
     | --- | --- |
     | made by | ``duskfolk.envs.faces.parallel.parallel_env(genre="watch")`` |
-    | agents | all bodies of the genre, 6 to 12, by role and number |
+    | agents | all bodies of the genre, 6 to 12, by role and number; or those of ``role`` |
     | actions | ``MultiDiscrete([9, 4])``, as in :class:`~.single.DuskfolkEnv` |
     | observations | ``Box`` of 131 float32 |
     | state | the observations of all agents, one after the other |
 
     Each agent is rewarded as its role is (docs/envs). Nobody leaves before the end: all agents end
-    together, when the level's outcome is settled or after ``max_cycles``.
+    together, when the level's outcome is settled or after ``max_cycles``. ``role="warden"`` makes a
+    team: the wardens of the genre are the agents, and ``rivals`` decide for everybody else.
 
     Args:
-        genre: one genre; it says who lives in the world.
+        role: the role whose bodies are the agents; None: everybody is one.
+        genre: one genre; it says who lives in the world. None: the watch, or the first genre in
+            which the role appears.
         max_cycles: truncate after this many decisions; None: only nightfall ends a level.
         render_mode: None, "rgb_array" or "human".
-        **options: levels, crowd, rivals (nobody is left for them), dials; see docs/envs.
+        **options: see :class:`~..options.Options` and docs/envs; ``rivals`` for a team only.
 
     Raises:
         OptionError: an option has a wrong name or value.
@@ -58,7 +60,8 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
     def __init__(
         self,
         *,
-        genre: str = "watch",
+        role: str | None = None,
+        genre: str | None = None,
         max_cycles: int | None = None,
         render_mode: str | None = None,
         **options: Any,
@@ -68,16 +71,28 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
                 "Got an unexpected keyword argument 'max_episode_steps'. PettingZoo's name for it "
                 "is max_cycles."
             )
+        if role is None and "rivals" in options:
+            raise OptionError(
+                "rivals: here everybody is an agent, so nobody is left for them; name the role of "
+                'your team, as in role="warden".'
+            )
+        who = Role.LAMPLIGHTER if role is None else parse_role(role)
         checked = parse(
-            Role.LAMPLIGHTER, "everybody", genre=genre, max_episode_steps=max_cycles, **options
+            who,
+            "everybody" if role is None else "all",
+            genre=GENRES_OF[who][0] if genre is None else genre,
+            max_episode_steps=max_cycles,
+            render_mode=render_mode,
+            **options,
         )
         self.flock = Flock(checked)
-        self.render_mode = check_render_mode(render_mode)
-        self.possible_agents = _names(roster(checked.genres[0], checked.crowd))
+        self.render_mode = checked.render_mode
+        names = _names(roster(checked.genres[0], checked.crowd))
+        self.possible_agents = [names[a] for a in self.flock.body.tolist()]
         self.agents: list[str] = []
         self._pictures = Pictures(self.render_mode)
         self._observation_spaces = {name: observation_space() for name in self.possible_agents}
-        self._action_spaces = {name: action_space() for name in self.possible_agents}
+        self._action_spaces = {name: action_space(checked.actions) for name in self.possible_agents}
         low = np.array([field.low for field in FIELDS] * len(self.possible_agents), np.float32)
         high = np.array([field.high for field in FIELDS] * len(self.possible_agents), np.float32)
         self.state_space = spaces.Box(low, high, dtype=np.float32)
@@ -130,7 +145,7 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
             # whatever a caller gave instead
             if not isinstance(actions, dict) or name not in actions:  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise OptionError(
-                    f"actions: there is none for {name}; give a dictionary with a move and a deed "
+                    f"actions: there is none for {name}; give a dictionary with an action "
                     f"for each of {', '.join(names)}."
                 )
         self.flock.step([actions[name] for name in names])
@@ -174,7 +189,7 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         """The same object for each call."""
         return self._observation_spaces[agent]
 
-    def action_space(self, agent: str) -> spaces.MultiDiscrete:
+    def action_space(self, agent: str) -> spaces.MultiDiscrete | spaces.Discrete:
         """The same object for each call."""
         return self._action_spaces[agent]
 
@@ -192,8 +207,8 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         rows = self.flock.observe()
         return {name: rows[n].copy() for n, name in enumerate(self.possible_agents)}
 
-    def _infos(self) -> dict[str, dict[str, Any]]:
-        return {name: info_of(self.flock, n) for n, name in enumerate(self.possible_agents)}
+    def _infos(self) -> dict[str, Info]:
+        return dict(zip(self.possible_agents, infos_by_row(self.flock), strict=True))
 
     def _show(self) -> None:
         if self.render_mode == "human":

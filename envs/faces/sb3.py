@@ -14,7 +14,8 @@ from ...game.errors import OptionError
 from .. import branching
 from ..copies import Whole
 from ..core import Flock
-from ..options import check_render_mode, parse
+from ..infos import infos_by_row
+from ..options import parse
 from ..pictures import Pictures
 from ..spaces import action_space, observation_space
 
@@ -32,7 +33,8 @@ class DuskfolkVecEnv(Whole, VecEnv):
 
     Infos of rows that go on are empty. The last one of an episode holds ``episode`` with r, l and t
     as Monitor writes it (no VecMonitor is needed), ``is_success``, ``outcome``, ``tally`` (int16,
-    by Tally), and ``level`` and ``genre`` of the level that ended.
+    by Tally), and ``level`` and ``genre`` of the level that ended. With ``infos="arrays"`` each
+    holds these five and ``action_mask`` as arrays, with ``infos="none"`` none of them.
 
     >>> env = DuskfolkVecEnv("warden", worlds=2, genre="watch", levels=(0, 2))
     >>> env.num_envs  # two worlds with four wardens each
@@ -44,7 +46,7 @@ class DuskfolkVecEnv(Whole, VecEnv):
         threads: how many threads share a step.
         seats: "all" bodies of the role, or "one" in each world.
         render_mode: None or "rgb_array", one picture a world.
-        **options: genre, levels, crowd, rivals, dials, max_episode_steps; see docs/envs.
+        **options: see :class:`~..options.Options` and docs/envs.
 
     Raises:
         OptionError: an option has a wrong name or value.
@@ -62,12 +64,13 @@ class DuskfolkVecEnv(Whole, VecEnv):
     ) -> None:
         if seats == "everybody":
             raise OptionError('seats="everybody" mixes roles; use DuskfolkParallelEnv for that.')
-        self.flock = Flock(parse(role, seats, **options), worlds, threads=threads)
-        self.render_mode = check_render_mode(render_mode)
+        asked = parse(role, seats, render_mode=render_mode, **options)
+        self.flock = Flock(asked, worlds, threads=threads)
+        self.render_mode = asked.render_mode
         self._pictures = Pictures(self.render_mode)
         self._began = time.time()
         self._actions: object = None
-        super().__init__(self.flock.rows, observation_space(), action_space())
+        super().__init__(self.flock.rows, observation_space(), action_space(asked.actions))
 
     def reset(self) -> Floats:
         """Begin an episode in every world; seeds and options given before are used up.
@@ -78,14 +81,13 @@ class DuskfolkVecEnv(Whole, VecEnv):
         for w in range(flock.worlds.count):
             first = flock.first_row[w]
             flock.reset(w, seed=self._seeds[first], options=self._options[first])
-            for n in range(first, flock.first_row[w + 1]):
-                self.reset_infos[n] = {"level": flock.level(w), "genre": flock.genre(w)}
         self._reset_seeds()
         self._reset_options()
+        self.reset_infos = infos_by_row(flock)
         return flock.observe()
 
     def step(self, actions: np.ndarray) -> Step:
-        """One decision of every row; actions (rows, 2), a move and a deed.
+        """One decision of every row; actions (rows, 2), a move and a deed, or flat ones (rows,).
 
         Raises:
             OptionError: they are none of so many rows, or nothing was reset yet.
@@ -94,7 +96,7 @@ class DuskfolkVecEnv(Whole, VecEnv):
         return self.step_wait()
 
     def step_async(self, actions: np.ndarray) -> None:
-        """Take the actions (rows, 2) for the next :meth:`step_wait`."""
+        """Take the actions of all rows for the next :meth:`step_wait`."""
         self._actions = actions
 
     def step_wait(self) -> Step:
@@ -102,7 +104,7 @@ class DuskfolkVecEnv(Whole, VecEnv):
         flock = self.flock
         if not flock.step(self._actions):
             dones = np.zeros(self.num_envs, np.bool_)
-            return flock.observe(), flock.rewards.copy(), dones, self._no_infos()
+            return flock.observe(), flock.rewards.copy(), dones, self._infos()
         return self._turn_over()
 
     def get_state(self, world: int | None = None) -> bytes:
@@ -124,7 +126,10 @@ class DuskfolkVecEnv(Whole, VecEnv):
         return self.flock.observe()
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
-        """What each row can do now, bool (rows, 13): nine moves, always, and four deeds."""
+        """What each row can do now, bool (rows, 13): nine moves, always, and four deeds.
+
+        Where actions are flat it is (rows, 36).
+        """
         return self.flock.action_masks()
 
     def set_rivals(self, rivals: object, worlds: Sequence[int] | None = None) -> None:
@@ -167,8 +172,10 @@ class DuskfolkVecEnv(Whole, VecEnv):
         """Whether rows do what a wrapper does: Monitor's episode statistics are built in."""
         return [issubclass(wrapper_class, Monitor) for _ in self._get_indices(indices)]
 
-    def _no_infos(self) -> list[dict[str, Any]]:
-        """A dictionary for each row, since wrappers write into them; 25 ns each."""
+    def _infos(self) -> list[dict[str, Any]]:
+        """A dictionary for each row, since wrappers write into them; an empty one takes 25 ns."""
+        if self.flock.options.infos == "arrays":
+            return infos_by_row(self.flock)
         return [{} for _ in range(self.num_envs)]
 
     def _turn_over(self) -> Step:
@@ -177,26 +184,32 @@ class DuskfolkVecEnv(Whole, VecEnv):
         done_worlds = flock.terminated | flock.truncated
         dones = done_worlds[flock.world]
         rewards = flock.rewards.copy()
-        infos = self._no_infos()
+        infos = self._infos()
         elapsed = round(time.time() - self._began, 6)
         for w in np.flatnonzero(done_worlds).tolist():
             first, last = flock.first_row[w], flock.first_row[w + 1]
             length = flock.steps(w)
-            shared = {
-                "TimeLimit.truncated": bool(flock.truncated[w] and not flock.terminated[w]),
-                "is_success": flock.succeeded(w),
-                "outcome": flock.outcome(w),
-                "level": flock.level(w),
-                "genre": flock.genre(w),
-            }
-            rows, tallies = flock.observe_world(w), flock.tallies(w)
+            cut = bool(flock.truncated[w] and not flock.terminated[w])
+            if flock.options.infos == "words":
+                self._tell_end(infos, w)
             totals = flock.ledger.total[first:last].tolist()
-            for n, row, tally, total in zip(range(first, last), rows, tallies, totals, strict=True):
-                infos[n] = {
-                    **shared,
-                    "terminal_observation": row,
-                    "episode": {"r": total, "l": length, "t": elapsed},
-                    "tally": tally,
-                }
+            for info, row, total in zip(
+                infos[first:last], flock.observe_world(w), totals, strict=True
+            ):
+                info["TimeLimit.truncated"] = cut
+                info["terminal_observation"] = row
+                info["episode"] = {"r": total, "l": length, "t": elapsed}
             flock.reset(w)
         return flock.observe(), rewards, dones, infos
+
+    def _tell_end(self, infos: list[dict[str, Any]], w: int) -> None:
+        """Write into the infos of world ``w`` how its episode went."""
+        flock = self.flock
+        shared = {
+            "is_success": flock.succeeded(w),
+            "outcome": flock.outcome(w),
+            "level": flock.level(w),
+            "genre": flock.genre(w),
+        }
+        for n, tally in enumerate(flock.tallies(w), flock.first_row[w]):
+            infos[n] |= {**shared, "tally": tally}

@@ -6,21 +6,22 @@ import gymnasium as gym
 import numpy as np
 import numpy.typing as npt
 
-from ...game.layout import DECISIONS_PER_SECOND, MOVES
+from ...game.layout import DECISIONS_PER_SECOND
 from ...game.world.gate import admit
-from ...game.world.kinds import Role
 from .. import branching
 from ..copies import Whole
 from ..core import Flock
-from ..options import check_render_mode, parse, parse_seed
+from ..infos import Info, info_of
+from ..options import parse
 from ..pictures import Frame, Pictures
-from ..spaces import action_space, observation_space
+from ..spaces import action_space, admit_flat, observation_space
+from ..values import parse_seed
 
 Floats = npt.NDArray[np.float32]
-Info = dict[str, Any]
+Action = npt.NDArray[np.int64] | np.int64 | int
 
 
-class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
+class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
     """One body of a role in the valley of Emberhollow.
 
     docs/envs has a page for every role with its tables of rewards.
@@ -36,7 +37,7 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
     ``MultiDiscrete([9, 4])``: a move (stay or one of eight directions, clockwise from north) and a
     deed (none, dash, use, power). One action lasts a decision, a tenth of a second.
     :meth:`action_masks` and ``info["action_mask"]`` tell which deeds would do something now; others
-    are allowed and do nothing.
+    are allowed and do nothing. ``actions="flat"`` makes it ``Discrete(36)``: move x 4 + deed.
 
     ## Observation Space
 
@@ -60,11 +61,11 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
     Args:
         role: name of the learner's role.
         render_mode: None, "rgb_array" or "human".
-        **options: genre, levels, crowd, rivals, dials, max_episode_steps; see docs/envs.
+        **options: see :class:`~..options.Options` and docs/envs.
 
-    ``reset(options={"level": n})`` plays level n (``genre`` and ``dials`` likewise). Infos hold
-    ``level``, ``genre`` and ``action_mask`` (what ``action_space.sample`` takes), the last one of
-    an episode also ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
+    ``reset(options={"level": n})`` plays level n (``genre`` and ``dials`` likewise). Infos hold, in
+    every step, ``level``, ``genre``, ``action_mask`` (what ``action_space.sample`` takes), and how
+    things stand: ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
 
     ## Vectorized environment
 
@@ -82,10 +83,10 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
     metadata = {"render_modes": ["human", "rgb_array"], "render_fps": DECISIONS_PER_SECOND}  # noqa: RUF012
 
     def __init__(self, role: str, *, render_mode: str | None = None, **options: Any) -> None:
-        self.flock = Flock(parse(role, "one", **options))
-        self.render_mode = check_render_mode(render_mode)
+        self.flock = Flock(parse(role, "one", render_mode=render_mode, **options))
+        self.render_mode = self.flock.options.render_mode
         self.observation_space = observation_space()
-        self.action_space = action_space()
+        self.action_space = action_space(self.flock.options.actions)
         self._pictures = Pictures(self.render_mode)
 
     def reset(
@@ -100,18 +101,19 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
         self.flock.generators[0] = self.np_random
         self.flock.reset(0, options=options)
         self._show()
-        return self.flock.observe()[0], info_of(self.flock, 0)
+        return self.flock.observe_row(0), info_of(self.flock, 0)
 
-    def step(self, action: npt.NDArray[np.int64]) -> tuple[Floats, float, bool, bool, Info]:
-        """One decision: a move and a deed.
+    def step(self, action: Action) -> tuple[Floats, float, bool, bool, Info]:
+        """One decision: a move and a deed, or both as one number.
 
         Raises:
             OptionError: they are none, or nothing was reset yet.
         """
-        self.flock.step(admit(action, (2,), "action")[None])
+        one = admit_flat(action, (), "action") if self.flock.flat else admit(action, (2,), "action")
+        self.flock.step(one[None])
         self._show()
         return (
-            self.flock.observe()[0],
+            self.flock.observe_row(0),
             float(self.flock.rewards[0]),
             bool(self.flock.terminated[0]),
             bool(self.flock.truncated[0]),
@@ -163,10 +165,10 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
         if (generator := self.flock.generators[0]) is not None:
             self.np_random = generator
         self._show()
-        return self.flock.observe()[0], info_of(self.flock, 0)
+        return self.flock.observe_row(0), info_of(self.flock, 0)
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
-        """What one can do now, bool (13,): nine moves, always, and four deeds."""
+        """What one can do now, bool (13,): nine moves, always, and four deeds; flat (36,)."""
         return self.flock.action_masks()[0]
 
     def render(self) -> Frame | None:  # type: ignore[override]
@@ -182,25 +184,3 @@ class DuskfolkEnv(Whole, gym.Env[Floats, npt.NDArray[np.int64]]):
     def _show(self) -> None:
         if self.render_mode == "human":
             self._pictures.show(self.flock.worlds, 0)
-
-
-def info_of(flock: Flock, n: int) -> Info:
-    """The info of row ``n``; every array is new."""
-    w = int(flock.world[n])
-    info: Info = {
-        "level": flock.level(w),
-        "genre": flock.genre(w),
-        "action_mask": sampling_mask(flock, n),
-    }
-    if flock.terminated[w] or flock.truncated[w]:
-        a = int(flock.body[n])
-        info["outcome"] = flock.outcome(w)
-        info["is_success"] = flock.succeeded(w, Role(int(flock.worlds.state.role[w, a])))
-        info["tally"] = flock.worlds.state.tally[w, a].copy()
-    return info
-
-
-def sampling_mask(flock: Flock, n: int) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
-    """What row ``n`` can do now, in the form that ``action_space.sample(mask=...)`` takes."""
-    deeds = flock.worlds.masks[flock.world[n], flock.body[n]]
-    return np.ones(len(MOVES), np.int8), deeds.astype(np.int8)

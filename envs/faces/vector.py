@@ -15,9 +15,11 @@ from ...game.layout import DECISIONS_PER_SECOND
 from .. import branching
 from ..copies import Whole
 from ..core import Flock
-from ..options import as_mapping, check_render_mode, parse, parse_seed
+from ..infos import infos_of
+from ..options import parse
 from ..pictures import Frame, Pictures
 from ..spaces import action_space, observation_space
+from ..values import as_mapping, parse_seed
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -29,8 +31,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     """Many worlds at once; ``gym.make_vec("duskfolk/Warden-v0", num_envs=64)`` makes one.
 
     Lane i is what :class:`~.single.DuskfolkEnv` seeded with ``seed + i`` would be. Infos are arrays
-    with a boolean twin ``_key``: ``level``, ``genre``, ``action_mask`` (int8, (lanes, 13)), and for
-    lanes whose episode ended ``outcome``, ``is_success`` and ``tally``.
+    with a boolean twin ``_key``: ``level``, ``genre``, ``action_mask`` (int8, (lanes, 13), or 36 of
+    flat actions), and how things stand: ``outcome``, ``is_success`` and ``tally``.
 
     Autoreset modes (``autoreset_mode=``, a member of AutoresetMode or its name in lower case):
 
@@ -48,7 +50,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         autoreset_mode: what happens to lanes whose episode ended.
         render_mode: None or "rgb_array", one picture a lane.
         threads: how many threads share a step.
-        **options: genre, levels, crowd, rivals, dials, max_episode_steps; see docs/envs.
+        **options: see :class:`~..options.Options` and docs/envs.
 
     Raises:
         OptionError: an option has a wrong name or value.
@@ -70,11 +72,12 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
             "render_fps": DECISIONS_PER_SECOND,
             "autoreset_mode": self.autoreset_mode,
         }
-        self.flock = Flock(parse(role, "one", **options), num_envs, threads=threads)
+        asked = parse(role, "one", render_mode=render_mode, **options)
+        self.flock = Flock(asked, num_envs, threads=threads)
         self.num_envs = num_envs
-        self.render_mode = check_render_mode(render_mode)
+        self.render_mode = asked.render_mode
         self.single_observation_space = observation_space()
-        self.single_action_space = action_space()
+        self.single_action_space = action_space(asked.actions)
         self.observation_space = batch_space(self.single_observation_space, num_envs)
         self.action_space = batch_space(self.single_action_space, num_envs)
         self._pictures = Pictures(self.render_mode)
@@ -108,7 +111,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     def step(
         self, actions: npt.NDArray[np.int64]
     ) -> tuple[Floats, npt.NDArray[np.float64], Flags, Flags, Infos]:
-        """One decision in every lane; actions (lanes, 2).
+        """One decision in every lane; actions (lanes, 2), or flat ones (lanes,).
 
         Raises:
             OptionError: they are none of so many lanes, or a lane has to be reset first.
@@ -128,10 +131,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         terminated, truncated = flock.terminated.copy(), flock.truncated.copy()
         self._ended = terminated | truncated
         infos = self._infos(self._all)
-        if self._ended.any():
-            self._add_ends(infos)
-            if self.autoreset_mode == AutoresetMode.SAME_STEP:
-                infos = self._begin_anew(infos)
+        if self.autoreset_mode == AutoresetMode.SAME_STEP and self._ended.any():
+            infos = self._begin_anew(infos)
         return flock.observe(), rewards, terminated, truncated, infos
 
     def get_state(self, lane: int | None = None) -> bytes:
@@ -159,7 +160,10 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         return self.flock.observe(), self._infos(mask)
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
-        """What each lane can do now, bool (lanes, 13): nine moves, always, and four deeds."""
+        """What each lane can do now, bool (lanes, 13): nine moves, always, and four deeds.
+
+        Where actions are flat it is (lanes, 36).
+        """
         return self.flock.action_masks()
 
     def render(self) -> tuple[Frame, ...] | None:
@@ -179,27 +183,10 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         return tuple(self.flock.generators)
 
     def _infos(self, mask: Flags) -> Infos:
-        flock = self.flock
-        lanes = np.flatnonzero(mask).tolist()
-        level = np.zeros(self.num_envs, np.int64)
-        genre = np.full(self.num_envs, None, dtype=object)
-        for w in lanes:
-            level[w], genre[w] = flock.level(w), flock.genre(w)
-        action_mask = flock.action_masks().astype(np.int8)
-        action_mask[~mask] = 0
-        return _with_twins({"level": level, "genre": genre, "action_mask": action_mask}, mask)
-
-    def _add_ends(self, infos: Infos) -> None:
-        """Add how the episodes that ended went."""
-        flock = self.flock
-        outcome = np.full(self.num_envs, None, dtype=object)
-        success = np.zeros(self.num_envs, np.bool_)
-        tally = np.zeros((self.num_envs, flock.worlds.state.tally.shape[2]), np.int16)
-        for w in np.flatnonzero(self._ended).tolist():
-            outcome[w], success[w] = flock.outcome(w), flock.succeeded(w)
-            tally[w] = flock.tallies(w)[0]
-        ends = {"outcome": outcome, "is_success": success, "tally": tally}
-        infos.update(_with_twins(ends, self._ended))
+        columns = infos_of(self.flock)
+        if not mask.all():
+            columns = {key: _only(column, mask) for key, column in columns.items()}
+        return _with_twins(columns, mask)
 
     def _begin_anew(self, last: Infos) -> Infos:
         """Start the next levels in the lanes that ended; their last infos become final_info."""

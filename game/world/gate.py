@@ -51,6 +51,26 @@ def admit(actions: object, shape: tuple[int, ...], whose: str = "actions") -> In
     return np.ascontiguousarray(given, np.int64)
 
 
+def numbers(
+    values: object, shape: tuple[int, ...], high: int, whose: str, wanted: str
+) -> Integers:  # fmt: skip
+    """Whole numbers from 0 to ``high`` as an array of this shape.
+
+    Raises:
+        OptionError: they are something else; ``wanted`` says what they should be.
+    """
+    given = _array(values)
+    got = ""
+    if given.dtype.kind not in "iu" or given.shape != shape or _is_masked(values):
+        got = _got(values, given)
+    elif len(beyond := np.argwhere((given < 0) | (given > high))):
+        at = tuple(beyond[0].tolist())
+        got = f"{given[at]}" + (f" in row {at[0]}" if at else "")
+    if got:
+        raise OptionError(f"{whose}: got {got}, expected integers {shape} {wanted}.")
+    return given.astype(np.int64)
+
+
 def refuse(action: Sequence[int], which: str, whose: str = "actions") -> NoReturn:
     """Complain of an action that does not exist."""
     move, deed = (int(number) for number in action)

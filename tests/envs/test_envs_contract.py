@@ -15,7 +15,7 @@ from stable_baselines3.common.env_checker import check_env as check_sb3
 import duskfolk.envs
 from duskfolk.envs import DuskfolkParallelEnv, DuskfolkVecEnv
 from duskfolk.envs.faces import parallel
-from duskfolk.envs.options import GENRES_OF
+from duskfolk.envs.values import GENRES_OF
 from duskfolk.game import layout
 from duskfolk.game.world.kinds import Genre, Role
 

@@ -6,6 +6,7 @@ from typing import Any
 import gymnasium as gym
 import numpy as np
 import pytest
+from alike import actions_for, assert_equal_infos
 from gymnasium.vector import AutoresetMode, SyncVectorEnv
 from gymnasium.wrappers.vector import RecordEpisodeStatistics
 from stable_baselines3.common.vec_env import VecEnvWrapper
@@ -22,28 +23,6 @@ from duskfolk.game.errors import OptionError
 LANES = 3
 SHORT: dict[str, Any] = {"levels": (0, 3), "max_episode_steps": 7}
 MODES = list(AutoresetMode)
-
-
-def actions_for(rows: int, seed: int = 0) -> np.ndarray:
-    rng = np.random.default_rng(seed)
-    return np.stack([rng.integers(0, 9, (40, rows)), rng.integers(0, 4, (40, rows))], axis=2)
-
-
-def assert_equal_infos(ours: dict[str, Any], theirs: dict[str, Any]) -> None:
-    """The vector face's infos against SyncVectorEnv's, which holds masks as tuples."""
-    assert ours.keys() == theirs.keys()
-    for key, value in theirs.items():
-        if key == "final_info":
-            assert_equal_infos(ours[key], value)
-        elif key == "action_mask":
-            for mine, tuples in zip(ours[key], value, strict=True):
-                assert tuples is None or np.array_equal(mine, np.concatenate(tuples))
-        elif key == "final_obs":
-            for mine, other in zip(ours[key], value, strict=True):
-                assert (mine is None) == (other is None)
-                assert mine is None or np.array_equal(mine, other)
-        else:
-            assert np.array_equal(ours[key], value), key
 
 
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name.lower())
@@ -147,7 +126,7 @@ def test_unknown_keywords_are_type_errors_as_everywhere_in_python() -> None:
         with pytest.raises(OptionError, match="did you mean 'genre'"):
             make("warden", genres="watch")
     make_parallel: Any = DuskfolkParallelEnv
-    for name in ("role", "frameskip", "max_episode_steps"):
+    for name in ("seats", "frameskip", "max_episode_steps"):
         with pytest.raises(TypeError, match=f"unexpected keyword argument '{name}'"):
             make_parallel(**{name: 1})
     with pytest.raises(TypeError, match="unexpected keyword argument 'seats'"):

@@ -16,7 +16,7 @@ from duskfolk.agents.learn.train import make_env
 from duskfolk.agents.measure.evaluate import Measure, cards, play_out
 from duskfolk.agents.measure.together import STRIKERS, Peace
 from duskfolk.envs.faces.sb3 import DuskfolkVecEnv
-from duskfolk.envs.options import GENRES_OF
+from duskfolk.envs.values import GENRES_OF
 from duskfolk.game.levels import build, roster
 from duskfolk.game.peace import make_peace
 from duskfolk.game.world.kinds import Genre, Relation, Role

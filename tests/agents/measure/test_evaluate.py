@@ -19,7 +19,7 @@ from duskfolk.agents.measure.evaluate import (
     success,
     unseen,
 )
-from duskfolk.envs.options import GENRES_OF
+from duskfolk.envs.values import GENRES_OF
 from duskfolk.game.world.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
 from duskfolk.scripts.evaluate import Settings, _trained_on, levels_of
