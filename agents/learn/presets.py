@@ -5,76 +5,89 @@ twenty times faster than the library's defaults, for the same network.
 """
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from duskfolk.errors import nearest, shown
 
 from ...game.errors import OptionError
-from ...game.layout import OWN_DIALS
 from ..kit.network import MOST_LAYERS, WIDEST
 
 
 @dataclass(frozen=True)
-class Preset:
+class Overrides:
+    """What a training may set otherwise than its role's preset does; None is as the preset."""
+
+    steps: int | None = None
+    """Decisions of single bodies to learn from; presets have as many as the shipped folk, about."""
+    rows: int | None = None
+    """Bodies that learn side by side; worlds are opened until there are at least as many."""
+    n_steps: int | None = None
+    """Decisions of each row between two updates."""
+    batch: int | None = None
+    """Decisions in one minibatch."""
+    epochs: int | None = None
+    """How often an update sees each decision."""
+    learning_rate: float | None = None
+    """Step size of the optimiser at the start; it falls to a tenth along a line."""
+    entropy: float | None = None
+    """Reward for keeping options open."""
+    guide: float | None = None
+    """How strongly the policy is drawn at the start to what its guide would do in its place, which
+    is the bundle that it began with, else the scripted folk; it falls to nothing. After a clone
+    only the lamplighter's preset has one."""
+    clone_rows: int | None = None
+    """Decisions of scripted folk that a clone begins with, also one of replays unless it is --warm;
+    half as many are asked for three times more, where the clone has led itself. 0 for none."""
+
+
+@dataclass(frozen=True)
+class Preset(Overrides):
     """Settings of one role's training."""
 
     steps: int = 16_000_000
-    """Decisions of single bodies to learn from, about as many as the shipped folk had."""
     rows: int = 384
-    """Bodies that learn side by side; worlds are opened until there are at least as many."""
     n_steps: int = 64
-    """Decisions of each row between two updates."""
     batch: int = 4096
-    """Decisions in one minibatch."""
     epochs: int = 4
-    """How often an update sees each decision."""
     learning_rate: float = 1e-3
-    """Step size of the optimiser at the start; it falls to a tenth along a line."""
+    entropy: float = 0.005
+    guide: float = 0.05
+    clone_rows: int = 100_000
     gamma: float = 0.99
     """Discount of later rewards, for one decision; shaping is made for this one."""
     gae_lambda: float = 0.9
     """Weight of later estimates in the advantage."""
     clip: float = 0.2
     """How far the policy may move in one update, as a ratio of probabilities."""
-    entropy: float = 0.005
-    """Reward for keeping options open."""
     value: float = 0.5
     """Weight of the value's error."""
-    guide: float = 0.05
-    """How strongly the policy is drawn to what its guide would do in its place, which is the bundle
-    that it began with, else the scripted folk; it falls to nothing."""
     guided: float = 0.5
     """Share of the training, from its start on, in which there is a guide."""
-    clone_rows: int = 100_000
-    """Decisions of scripted folk that a clone begins with; half as many are asked for three times
-    more, where the clone has led itself."""
     hidden: tuple[int, ...] = (64, 32)
-    """Units of the hidden layers, in the policy and again in the value. There may be a thousand of
-    them: 64 x 32 decides in four fifths of the time of 64 x 64."""
+    """Units of the hidden layers, in the policy and again in the value."""
 
 
-PRESETS: dict[str, Preset] = {role: Preset() for role in OWN_DIALS}
-# Whoever minds an errand hears of its end minutes later, and few of its decisions matter: at the
-# step sizes of hunters noise leads it astray. Gamma is as envs.tasks.DISCOUNT.
-for _role in ("lamplighter", "wisp", "villager"):
-    PRESETS[_role] = replace(
-        Preset(), gamma=0.997, gae_lambda=0.95, entropy=0.001, rows=768, batch=8192, epochs=3,
-        learning_rate=4e-4,
-    )  # fmt: skip
-for _role in ("lamplighter", "wisp"):  # of whom there is one
-    PRESETS[_role] = replace(PRESETS[_role], hidden=(64, 64))
-# It can do little for the lamplighter and hears late of what it did: after 28 million it won eight
-# levels of 100 more than its scripted twin, after 56 million twelve.
-PRESETS["villager"] = replace(PRESETS["villager"], learning_rate=6e-4, steps=56_000_000)
-# Its errands differ most by genre, so it begins with a larger clone and minds more plays at a time.
-PRESETS["lamplighter"] = replace(
-    PRESETS["lamplighter"], clone_rows=150_000, learning_rate=8e-4, batch=16_384, steps=44_000_000
+# Who minds an errand hears of its end minutes later, and few of its decisions matter: at the step
+# sizes of hunters noise leads it astray. Gamma is as envs.tasks.DISCOUNT.
+_PATIENT = Preset(
+    rows=768, batch=8192, epochs=3, learning_rate=4e-4, entropy=0.001, gamma=0.997, gae_lambda=0.95
 )
+# What came of other settings stands in docs/experiments.md.
+PRESETS: dict[str, Preset] = {
+    "lamplighter": replace(
+        _PATIENT, steps=44_000_000, batch=16_384, learning_rate=8e-4, clone_rows=150_000,
+        hidden=(64, 64),
+    ),
+    "warden": Preset(),
+    "wolf": Preset(),
+    "imp": Preset(),
+    "wisp": replace(_PATIENT, hidden=(64, 64)),
+    "villager": replace(_PATIENT, steps=56_000_000, learning_rate=6e-4),
+}  # fmt: skip
 
-# What is laid over a preset where a training begins with a clone, which then is its guide. Most it
-# would hold back: wolves of five minutes had 55 levels of 100 with one, 61 without. Of two
-# lamplighters left alone, one forgot how to keep wolves off those it leads.
+# What is laid over a preset where a training begins with a clone, which then is its guide: it would
+# hold most of them back.
 AFTER_A_CLONE: dict[str, dict[str, Any]] = {role: {"guide": 0.0} for role in PRESETS}
 AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
 
@@ -84,21 +97,21 @@ AFTER_A_CLONE["lamplighter"] = {"guide": 0.03, "guided": 1.0}
 # for a run.json, which may be somebody else's, as for a command line.
 _MOST_AT_ONCE = 4 * max(2, os.cpu_count() or 1)  # of processes and threads, on this machine
 RANGES: dict[str, tuple[float, float]] = {
-    "levels": (1, 1_000_000), "steps": (0, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
+    "levels": (1, 1_000_000), "steps": (1, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
     "league_every": (0, 10**9), "crowd": (1, 2), "flips": (0, 1),
-    "drop": (0, 1), "clone_rows": (-(10**9), 10**7), "frozen": (-(10**9), 10**9),
+    "drop": (0, 1), "clone_rows": (0, 10**7), "frozen": (0, 10**9),
     "processes": (1, _MOST_AT_ONCE), "threads": (1, _MOST_AT_ONCE), "checkpoint_every": (0, 10**13),
     "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
-    "rows": (0, 8_192), "n_steps": (0, 65_536), "batch": (0, 2**31 - 1), "epochs": (0, 10_000),
-    "learning_rate": (0, 1), "entropy": (-(10**9), 100), "guide": (-(10**9), 100),
+    "rows": (1, 8_192), "n_steps": (1, 65_536), "batch": (1, 2**31 - 1), "epochs": (1, 10_000),
+    "learning_rate": (1e-9, 1), "entropy": (0, 100), "guide": (0, 100),
 }  # fmt: skip
 _FEWEST = 2  # decisions of a minibatch: of one alone nobody can say what is usual
 MOST_KEPT = 2**21  # decisions between two updates, each of half a kilobyte
 
 
 @dataclass(frozen=True)
-class Training:
-    """How to train one role. Whatever is not given is as its preset says."""
+class Course:
+    """What is learned, on which worlds, beside whom, and what is kept of it."""
 
     role: str = "warden"
     """Who learns: lamplighter, warden, wolf, imp, wisp or villager."""
@@ -107,8 +120,6 @@ class Training:
     is named twice is played twice as often."""
     levels: int = 1000
     """How many levels of each genre to learn on, counted from 0."""
-    steps: int = 0
-    """Decisions of single bodies to learn from; 0 as the preset."""
     minutes: float = 0.0
     """Stop after so many minutes, even if steps are left, and let step sizes fall in that time; 0
     for no such limit."""
@@ -134,9 +145,7 @@ class Training:
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
     drop: float = 0.0
     """Share of levels in which the learner lacks a sense, as in games that leave out a question of
-    Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all.
-    Wardens of 5,000,000 decisions with 0.2 had 58 instead of 48 of 100 levels where no walls were
-    told, and with all senses, or without one of the others, as many as without --drop."""
+    Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all."""
     mirrored: bool = True
     """A clone also learns what would have been done if the same world had been turned or mirrored,
     which is seven times as much."""
@@ -146,14 +155,11 @@ class Training:
     """First learn to do as demonstrations did: replays or folders of them, separated by commas,
     mine for those that `duskfolk play` keeps, scripted for the scripted folk, or a bundle (a file
     or the name of a shipped one), whose every chance is learned: so it fits another --hidden."""
-    clone_rows: int = -1
-    """Decisions of scripted folk that a clone begins with, also one of replays unless it is --warm;
-    below 0 as the preset, 0 for none."""
     clone_only: bool = False
     """Stop after cloning; that brain is last.onnx."""
-    frozen: int = -1
+    frozen: int | None = None
     """Updates in which only the value learns, so that a good policy is not spoilt by a value that
-    knows nothing yet; below 0: 20 after cloning, else none."""
+    knows nothing yet; None: 20 after cloning, else none."""
     run: str = ""
     """Folder for everything this run leaves behind; empty makes a new one in runs/."""
     resume: str = ""
@@ -175,29 +181,21 @@ class Training:
     """Stop after so many evaluations without a new best; 0 trains on to the end."""
     tensorboard: bool = True
     """Also write curves for TensorBoard into the run's folder."""
-    rows: int = 0
-    """Bodies that learn side by side; 0 as the preset."""
-    n_steps: int = 0
-    """Decisions of each row between two updates; 0 as the preset."""
-    batch: int = 0
-    """Decisions in one minibatch; 0 as the preset."""
-    epochs: int = 0
-    """How often an update sees each decision; 0 as the preset."""
-    learning_rate: float = 0.0
-    """Step size of the optimiser at the start; 0 as the preset."""
-    entropy: float = -1.0
-    """Reward for keeping options open; below 0 as the preset."""
-    guide: float = -1.0
-    """How strongly the policy is drawn at the start to what the clone or bundle that it began with
-    would do, or the scripted folk; it falls to nothing. Below 0 as the preset, which is not at all
-    after a clone but for the lamplighter."""
-    hidden: str = ""
-    """Units of the hidden layers, as 64,64; empty as the preset."""
+    hidden: str | None = None
+    """Units of the hidden layers, as 64,64; None as the preset. Smaller ones decide faster: 64,32
+    in four fifths of the time of 64,64."""
+
+
+@dataclass(frozen=True)
+class Training(Overrides, Course):
+    """How to train one role. Whatever is not given is as its preset says."""
 
     @property
     def updates_frozen(self) -> int:
         """Updates in which the policy stands still."""
-        return self.frozen if self.frozen >= 0 else 20 if self.clone else 0
+        if self.frozen is not None:
+            return self.frozen
+        return 20 if self.clone else 0
 
     def check(self) -> None:
         """Refuse numbers that no training can have.
@@ -207,6 +205,8 @@ class Training:
         """
         for name, (low, high) in RANGES.items():
             value = getattr(self, name)
+            if value is None:
+                continue
             if not low <= value <= high:
                 raise OptionError(
                     f"--{name.replace('_', '-')} {shown(value)}: give at least {low:,} and at most "
@@ -239,19 +239,13 @@ class Training:
         """
         if self.role not in PRESETS:
             raise OptionError(nearest("role", self.role, PRESETS))
-        given: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in ("steps", "rows", "n_steps", "batch", "epochs", "learning_rate")
-            if getattr(self, name)
+        guideless = self.clone and self.guide is None
+        given = dict(AFTER_A_CLONE[self.role]) if guideless else {}
+        given |= {
+            each.name: value
+            for each in fields(Overrides)
+            if (value := getattr(self, each.name)) is not None
         }
-        if self.entropy >= 0:
-            given["entropy"] = self.entropy
-        if self.clone_rows >= 0:
-            given["clone_rows"] = self.clone_rows
-        if self.guide >= 0:
-            given["guide"] = self.guide
-        elif self.clone:
-            given |= AFTER_A_CLONE[self.role]
         if self.hidden:
             sizes = self.hidden.split(",")
             known = all(size.isdecimal() and 0 < int(size[:9]) <= WIDEST for size in sizes)

@@ -26,7 +26,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, fields, replace
 from math import isfinite
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, get_args
 
 from duskfolk import files
 from duskfolk.document import Node, read
@@ -389,15 +390,21 @@ def _settings(about: Node) -> Training:
         names = plain(", ".join(sorted(unknown)), 100)
         table["settings"].fail(f"there are settings of another version: {names}.")
     given: dict[str, Any] = {
-        name: _KINDS[known[name].type](node, *RANGES.get(name, (0, 0)))
+        name: None if node.value is None and known[name].default is None
+        else _KINDS[_kind(known[name].type)](node, *RANGES.get(name, (0, 0)))
         for name, node in found.items()
-    }
+    }  # fmt: skip
     training = Training(**given)
     try:
         training.check()
     except OptionError as error:
         table["settings"].fail(str(error))
     return training
+
+
+def _kind(annotation: object) -> object:
+    """What a setting is where it is not None."""
+    return next((kind for kind in get_args(annotation) if kind is not NoneType), annotation)
 
 
 def _line(point: Point) -> str:

@@ -34,10 +34,9 @@ _MEASURES: dict[str, type] = {
 _ROUNDS = 3  # times that scripted folk correct the clone where it has led itself
 _EPOCHS, _EPOCHS_AGAIN = 10, 5  # passes over scripted plays: first and last, and between
 _ASKED_AGAIN = 0.5  # decisions of such a round, as a share of those of the first
-# Scripted folk dither little; a clone does wherever it is unsure, and dithering is not their way:
-# over all genres the lamplighter's wins 43 levels of 100 as cloned, 59 with twice the logits and
-# 69 with four times, when little is left for PPO to try out: three is between. A person's clone
-# stays as it is.
+# Scripted folk dither little; a clone does wherever it is unsure, and dithering is not their way.
+# At more than this little would be left for PPO to try out, see docs/experiments.md. A person's
+# clone stays as it is.
 _SHARPER = 3.0
 
 

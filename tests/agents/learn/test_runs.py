@@ -7,9 +7,9 @@ import random
 import shutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import numpy as np
 import pytest
@@ -31,6 +31,8 @@ from duskfolk.envs.core import Flock
 from duskfolk.errors import LONGEST, DuskfolkError, FileError
 from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import Genre
+
+pytestmark = pytest.mark.journey
 
 JUNK: list[Any] = [
     None, True, -1, 0.5, 10**30, "", "\x1b[2J", "x" * 5000, [], {}, [[]], {"a": 1}, "warden",
@@ -116,7 +118,8 @@ def test_settings_that_older_runs_name_are_passed_over(begun: RunFolder) -> None
 
 
 def test_every_number_of_a_training_has_a_range() -> None:
-    numbers = {name for name, value in vars(Training()).items() if type(value) in (int, float)}
+    kinds = {each.name: {each.type, *get_args(each.type)} for each in fields(Training)}
+    numbers = {name for name, kind in kinds.items() if kind & {int, float}}
     assert numbers == set(RANGES)
     for name, (low, high) in RANGES.items():
         for value in (low - 1, high + 1, float("nan")):

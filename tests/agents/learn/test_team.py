@@ -15,6 +15,8 @@ from duskfolk.agents.learn.team import ALONE, Team, gather_team
 from duskfolk.agents.learn.train import train
 from duskfolk.game.errors import OptionError
 
+pytestmark = pytest.mark.journey
+
 PAIR = replace(
     TINY, processes=2, clone="scripted", clone_rows=1000, steps=3 * ROLLOUT, evaluate_levels=1
 )  # one level: nothing is left for the second process to play
@@ -95,14 +97,14 @@ def test_two_processes_learn_one_policy_and_a_resumed_pair_is_the_same_pair(
     part, state = RunFolder(whole).last()
     assert state["steps"] == PAIR.steps
     mine, theirs = (arrays_of(part / name) for name in ("worlds.npz", "worlds.1.npz"))
-    assert len(mine["last_obs"]) == len(theirs["last_obs"]) == TINY.rows // 2
+    assert len(mine["last_obs"]) == len(theirs["last_obs"]) == TINY.preset().rows // 2
     assert not np.array_equal(mine["last_obs"], theirs["last_obs"]), "worlds of their own"
 
     def after_a_checkpoint() -> bool:
         return bool(RunFolder(broken).checkpoints())
 
     train(replace(PAIR, run=str(broken)), stopping=after_a_checkpoint)
-    assert RunFolder(broken).last()[1]["steps"] < PAIR.steps
+    assert RunFolder(broken).last()[1]["steps"] < PAIR.preset().steps
     train(Training(resume=str(broken)))
     again = RunFolder(broken).last()[0]
     for name in ("worlds.npz", "worlds.1.npz"):

@@ -15,6 +15,8 @@ from duskfolk.agents.learn.tune import SPACE, Found, Tuning, found, tune
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 ROLLOUT = 16 * 8
 TINY = Training(
     role="warden", genre="watch", levels=2, steps=2 * ROLLOUT, rows=16, n_steps=8, batch=64,
@@ -35,7 +37,7 @@ def pretended(monkeypatch: pytest.MonkeyPatch) -> list[Training]:
     def train(asked: Training, listen: object, stopping: object) -> Path:
         begun.append(asked)
         for evaluation in range(1, 6):
-            success = min(1.0, asked.learning_rate * 20 * evaluation)
+            success = min(1.0, asked.preset().learning_rate * 20 * evaluation)
             listen(Point(evaluation, 1.0, unseen=success))  # type: ignore[operator]
             if stopping():  # type: ignore[operator]
                 break
@@ -61,15 +63,15 @@ def test_a_real_study_trains_and_is_gone_on_with(tmp_path: Path) -> None:
 
 def test_the_best_settings_become_a_command(tmp_path: Path, pretended: list[Training]) -> None:
     result = tune(of(tmp_path, trials=12), lambda words: None)
-    best = max(pretended, key=lambda each: each.learning_rate)
-    assert pretended[0].learning_rate == TINY.preset().learning_rate
-    assert result.chosen["learning_rate"] == best.learning_rate
+    rates = [each.preset().learning_rate for each in pretended]
+    assert rates[0] == TINY.preset().learning_rate
+    assert result.chosen["learning_rate"] == max(rates)
     low, high = SPACE["learning_rate"]  # type: ignore[misc]
-    assert all(low <= each.learning_rate <= high for each in pretended)
+    assert all(low <= rate <= high for rate in rates)
     assert result.score >= result.preset
     words = result.command
     assert words.startswith("duskfolk train --role warden --genre watch --levels 2")
-    assert f"--learning-rate {best.learning_rate}" in words
+    assert f"--learning-rate {max(rates)}" in words
     assert "--steps" not in words
     assert "--evaluate" not in words
 
