@@ -8,6 +8,8 @@ import pytest
 from hostile import run
 from hostile.formats.people import Personas
 
+pytestmark = pytest.mark.journey
+
 # The others need torch or a window, and with them more seconds than a short run has.
 QUICK = ("level", "tiled", "replay", "save", "bundle", "flavour", "persona", "mind", "plays",
          "worlds", "brain", "senses")  # fmt: skip

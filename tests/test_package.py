@@ -13,6 +13,8 @@ from wheel_check import ROOT
 
 import duskfolk
 
+pytestmark = pytest.mark.journey
+
 HEAVY = {"gymnasium", "numba", "onnx", "pygame", "stable_baselines3", "torch"}
 README_TEST = 'pip install -e ".[dev]" && pytest'
 README_PLAY = 'pip install -e ".[play]" && duskfolk play'

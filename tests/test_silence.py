@@ -14,6 +14,8 @@ from duskfolk.agents.kit import ort
 from duskfolk.agents.policy import flavours
 from duskfolk.agents.policy.runtime import opened
 
+pytestmark = pytest.mark.journey
+
 DOOR = "agents/kit/ort.py"
 IMPORTED = re.compile(r"\bimport\s+onnxruntime\b|\bfrom\s+onnxruntime\b|_module\(.onnxruntime")
 PLAY = """

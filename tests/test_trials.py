@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.journey
+
 TRIALS = Path(__file__).parent / "trials"
 
 

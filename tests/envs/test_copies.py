@@ -20,6 +20,8 @@ from duskfolk.envs import DuskfolkEnv
 from duskfolk.envs.faces.parallel import parallel_env
 from duskfolk.game.world.state import State, allocate, copy_world, digest
 
+pytestmark = pytest.mark.journey
+
 DECISIONS = 200
 HERE = where.TESTS
 

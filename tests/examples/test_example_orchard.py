@@ -12,6 +12,8 @@ import pygame
 import pytest
 from wheel_check import ROOT
 
+pytestmark = pytest.mark.journey
+
 EXAMPLES = ROOT / "examples"
 ORCHARD = EXAMPLES / "pygame_orchard"
 NIGHT = """

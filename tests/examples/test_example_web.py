@@ -19,6 +19,8 @@ from duskfolk.agents import Other, Own, Senses, Standing, load
 from duskfolk.agents.policy import bundle
 from duskfolk.game import layout
 
+pytestmark = pytest.mark.journey
+
 FOLDER = where.ROOT / "examples" / "web"
 SHIPPED = where.ROOT / "agents" / "policy" / "shipped" / "warden.onnx"
 RUNTIME = FOLDER / "node_modules" / "onnxruntime-web"

@@ -24,6 +24,8 @@ from duskfolk.agents.senses import Other, Own, Senses, Standing
 from duskfolk.game import layout
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 ROOT = where.ROOT
 LOVE, GODOT = ROOT / "examples" / "love", ROOT / "examples" / "godot"
 COMMANDS = {"luajit": ["check.lua"], "godot3-server": ["--path", ".", "-s", "check.gd"]}

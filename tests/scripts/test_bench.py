@@ -9,6 +9,8 @@ from wheel_check import ROOT
 
 from duskfolk.scripts import bench_page, bench_price, cli
 
+pytestmark = pytest.mark.journey
+
 NAMES = {
     "world": {"world.1", "world.64", "world.1024", "world.1024.two_threads"},
     "train": {"train.warden", "train.free", "train.ratio"},

@@ -18,6 +18,8 @@ from duskfolk.scripts import cli, watch
 from duskfolk.scripts.cure import cure
 from duskfolk.scripts.door import guard, write_report
 
+pytestmark = pytest.mark.journey
+
 ROOT = where.ROOT
 HEAVY = {"gymnasium", "numba", "onnxruntime", "pygame", "stable_baselines3", "torch"}
 

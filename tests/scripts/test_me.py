@@ -28,6 +28,8 @@ from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Genre
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 SECRET = b"quixotic"
 LEFTOVERS = (
     "plays.sqlite-journal", "plays.sqlite-wal", "plays.sqlite-shm", "plays.sqlite.spoilt",

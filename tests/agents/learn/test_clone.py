@@ -39,6 +39,8 @@ from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Role
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 TINY = Training(
     role="lamplighter", genre="watch", levels=4, steps=256, rows=16, n_steps=8, batch=64, epochs=1,
     evaluate_every=128, evaluate_levels=1, checkpoint_every=128, tensorboard=False, flips=0.0,

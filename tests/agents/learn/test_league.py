@@ -28,6 +28,8 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 ROLLOUT = 16 * 8
 TINY = Training(
     role="warden", genre="watch", levels=4, steps=6 * ROLLOUT, rows=16, n_steps=8, batch=64,

@@ -13,6 +13,8 @@ from duskfolk.agents.learn.runs import Point, RunFolder
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 WOLF = Training(role="wolf", genre="pack", evaluate_levels=2)
 CURVE = [
     Point(100_000, 6.0, reward=-1.0, success=0.1),

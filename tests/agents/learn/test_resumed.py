@@ -17,6 +17,8 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 ROLLOUT = 16 * 8  # rows times n_steps
 TINY = Training(
     role="warden", genre="watch", levels=4, steps=4 * ROLLOUT, rows=16, n_steps=8, batch=64,

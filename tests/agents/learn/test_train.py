@@ -32,6 +32,8 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import Genre, Role
 from duskfolk.scripts import cli
 
+pytestmark = pytest.mark.journey
+
 ROLLOUT = 16 * 8  # rows times n_steps
 TINY = Training(
     role="warden", genre="watch", levels=4, steps=4 * ROLLOUT, rows=16, n_steps=8, batch=64,

@@ -222,6 +222,7 @@ class Host:
         )
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("genre", list(Genre))
 def test_rows_and_masks_are_those_of_the_world(genre: Genre) -> None:
     worlds = Worlds(1)

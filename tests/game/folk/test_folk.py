@@ -80,6 +80,7 @@ def share(actions: np.ndarray, deed: Deed) -> float:
 # Warden
 
 
+@pytest.mark.journey
 def test_a_warden_runs_at_a_hostile_lamplighter_and_away_from_nobody_else():
     foe = meets(a_row(), 0, Role.LAMPLIGHTER, 5, 0)
     friend = meets(a_row(), 0, Role.LAMPLIGHTER, 5, 0, relation=Relation.ALLY)
@@ -386,6 +387,7 @@ def tournament(genre: Genre, crowd: int, first: int, count: int = 16) -> float:
     return float((state.outcome == Outcome.WON).mean())
 
 
+@pytest.mark.journey
 @pytest.mark.parametrize("first", [0, 1_000_000])
 def test_the_lamplighter_wins_most_levels_and_fewer_against_doubled_folk(first: int):
     wins = {crowd: [tournament(genre, crowd, first) for genre in Genre] for crowd in (1, 2)}

@@ -129,6 +129,7 @@ def test_golden_levels_stay_the_same() -> None:
     assert digests == json.loads(GOLDEN.read_text(encoding="utf-8"))
 
 
+@pytest.mark.journey
 @pytest.mark.plain
 def test_plain_python_builds_the_same_level() -> None:
     code = (

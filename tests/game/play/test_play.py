@@ -53,6 +53,8 @@ from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Relation, Role
 
+pytestmark = pytest.mark.journey
+
 GAME = Path(warm.__file__).resolve().parents[1]
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"

@@ -22,6 +22,8 @@ from duskfolk.errors import FileError
 from duskfolk.game.play import warm
 from duskfolk.game.world import blocks, cache, fetch, kernel
 
+pytestmark = pytest.mark.journey
+
 GAME = Path(kernel.__file__).parents[1]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="owners, modes and signals of POSIX")
 

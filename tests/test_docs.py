@@ -1,0 +1,65 @@
+"""The pages keep their promises: links lead somewhere, programs run, options exist."""
+
+import contextlib
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+import where
+
+from duskfolk.scripts import cli
+
+PAGES = sorted([*where.ROOT.glob("*.md"), *(where.ROOT / "docs").rglob("*.md")])
+TOLD = [page for page in PAGES if page.parent.name in ("howto", "tutorials")]
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_COMMAND = re.compile(r"duskfolk ([a-z]+)((?: [^\s`|&#]+)*)")
+
+
+def named(page: Path) -> str:
+    return page.relative_to(where.ROOT).as_posix()
+
+
+def fenced(page: Path, language: str) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_of_a_page_leads_to_something(page: Path) -> None:
+    links = [link.partition("#")[0] for link in _LINK.findall(page.read_text(encoding="utf-8"))]
+    local = [link for link in links if link and "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", [page for page in TOLD if fenced(page, "python")], ids=named)
+def test_the_programs_of_a_page_run_from_top_to_bottom(page: Path) -> None:
+    program = "\n".join(fenced(page, "python"))
+    exec(compile(program, str(page), "exec"), {"__name__": "page"})
+
+
+def test_every_option_that_a_page_gives_is_one_of_its_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    given: dict[str, set[str]] = {}
+    for page in PAGES:
+        inline = re.findall(r"`(duskfolk [^`]+)`", page.read_text(encoding="utf-8"))
+        for told in (*fenced(page, "sh"), *inline):
+            for command, words in _COMMAND.findall(told):
+                flags = [word for word in words.split() if word.startswith("--")]
+                given.setdefault(command, set()).update(flags)
+    assert {"play", "train", "evaluate", "export", "watch", "report"} <= given.keys()
+    for command, flags in given.items():
+        with contextlib.suppress(SystemExit):
+            cli.main([command, "--help"])
+        known = set(re.findall(r"--[a-z][a-z-]*", capsys.readouterr().out))
+        assert flags - known == set(), f"options of duskfolk {command}"
+
+
+def test_the_page_of_the_interface_is_what_the_docstrings_make() -> None:
+    spec = importlib.util.spec_from_file_location("api", where.ROOT / "docs" / "make" / "api.py")
+    assert spec is not None
+    assert spec.loader is not None
+    api = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(api)
+    assert api.page() == api.PAGE.read_text(encoding="utf-8"), "run: poe docs"
