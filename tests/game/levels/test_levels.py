@@ -1,7 +1,7 @@
 """What levels promise: solvable, always the same, all different, and honest about bad files.
 
 The committed digests of ``golden/levels.json`` change only when builders do. Renew them with
-``DUSKFOLK_RENEW=1 pytest tests/test_levels.py -k golden`` and review the difference.
+``DUSKFOLK_RENEW=1 pytest tests/game/levels/test_levels.py -k golden`` and review the difference.
 """
 
 import hashlib
