@@ -64,7 +64,7 @@ def explain(
     """Why bodies act as they do, one explanation each; see :mod:`.reasons.explain`.
 
     >>> warden = load("warden")
-    >>> rows = warden.bundle.golden.rows
+    >>> rows = warden.bundle.rows
     >>> why = explain(warden, rows)[0]
     >>> why.words.startswith(("goes", "stands"))
     True

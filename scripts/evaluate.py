@@ -241,12 +241,10 @@ def levels_of(settings: Settings, genres: "Collection[Genre]") -> int:
 
 def _trained_on(brain: "Brain | None") -> tuple[int, int]:
     """The level set that a brain says it was trained on; the usual one where it says nonsense."""
-    levels = brain.manifest.training.get("levels") if brain is not None else None
-    if isinstance(levels, list) and len(levels) == 2:
-        start, count = levels
-        if type(start) is int and type(count) is int and min(start, count - 1) >= 0:
-            return (start, count) if start + count <= _MOST_LEVELS else (0, 1000)
-    return 0, 1000
+    levels = brain.manifest.training.levels if brain is not None else None
+    if levels is None or sum(levels) > _MOST_LEVELS:
+        return 0, 1000
+    return levels
 
 
 def _show(name: str, figures: dict[str, float], without: str) -> None:

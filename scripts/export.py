@@ -136,7 +136,7 @@ def _measured(settings: Settings) -> "Brain":
     about = brain.manifest
     about = replace(
         about,
-        training={**of_nobody(about.training), "which": settings.which},
+        training=replace(of_nobody(about.training), which=settings.which),
         difficulty={k: d._asdict() for k, d in difficulties(role).items()},
     )
     if settings.temperature >= 0:

@@ -21,7 +21,7 @@ IMPORTED = re.compile(r"\bimport\s+onnxruntime\b|\bfrom\s+onnxruntime\b|_module\
 PLAY = """
 from duskfolk.agents import explain, load
 warden = load("warden", {backend!r})
-rows = warden.bundle.golden.rows
+rows = warden.bundle.rows
 acts = warden.decide(rows, temperature=0)
 explain(warden, rows, acts=acts)[0].words
 """

@@ -1,62 +1,56 @@
-"""Writes ONNX graphs, part by part: what the core file and its flavours are made of.
+"""Makes graphs, part by part: what models and the flavours of bundles are made of.
 
-Field numbers: ``onnx/onnx.proto`` (ONNX project). Parts appear in a file in the order in which
-they are added, so the same calls give the same bytes.
+Parts stand in a file in the order in which they are added, so the same calls give the same bytes.
 """
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .network import Activation, Floats, Layer, Normaliser
-from .wire import block, integer
-
-OPSET = 15
-IR_VERSION = 8
-
-_PROPERTIES = 14  # ModelProto.metadata_props
-_INT = 2  # AttributeProto.AttributeType
-_KINDS: dict[object, int] = {np.dtype("f4"): 1, np.dtype("i8"): 7}  # TensorProto.DataType
-
-Size = int | str  # a number, or the name of a dimension that is known only when the graph runs
-Values = Floats | NDArray[np.int64]
+from . import coding
+from .graph import Attribute, Graph, Node, Port, Size, Values
+from .network import Activation, Layer, Normaliser
 
 
 class Emitter:
-    """A graph in the making; every method that adds a value returns its name."""
+    """A graph in the making; every method that adds a value returns its name.
 
-    def __init__(self) -> None:
-        self._nodes: list[bytes] = []
-        self._tensors: list[bytes] = []
-        self._ports: list[bytes] = []
+    Args:
+        name: the kind of model.
+    """
+
+    def __init__(self, name: str = "policy") -> None:
+        self._name = name
+        self._nodes: list[Node] = []
+        self._tensors: dict[str, Values] = {}
+        self._inputs: list[Port] = []
+        self._outputs: list[Port] = []
 
     def tensor(self, name: str, values: Values) -> str:
         """Add a constant, float32 or int64."""
-        dims = b"".join(integer(1, size) for size in values.shape)
-        raw = values.astype(values.dtype.newbyteorder("<")).tobytes()
-        kind = integer(2, _KINDS[values.dtype])
-        self._tensors.append(block(5, dims, kind, block(8, name), block(9, raw)))
+        self._tensors[name] = values
         return name
 
-    def node(self, operator: str, inputs: Sequence[str], output: str, **attributes: int) -> str:
+    def node(
+        self, operator: str, inputs: Sequence[str], output: str, **attributes: Attribute
+    ) -> str:
         """Add an operation with one output."""
-        edges = b"".join(block(1, name) for name in inputs) + block(2, output)
-        settings = b"".join(
-            block(5, block(1, name), integer(3, value), integer(20, _INT))
-            for name, value in attributes.items()
-        )
-        self._nodes.append(block(1, edges, block(3, output), block(4, operator), settings))
+        self._nodes.append(Node(operator, tuple(inputs), output, tuple(attributes.items())))
         return output
 
-    def input(self, name: str, *shape: Size, kind: type[np.generic] = np.float32) -> str:
+    def input(self, name: str, *sizes: Size, kind: type[np.generic] = np.float32) -> str:
         """Declare what the graph is given."""
-        self._ports.append(block(11, _port(name, shape, kind)))
+        self._inputs.append(Port(name, sizes, whole=kind is np.int64))
         return name
 
-    def output(self, name: str, *shape: Size, kind: type[np.generic] = np.float32) -> None:
+    def output(self, name: str, *sizes: Size, kind: type[np.generic] = np.float32) -> None:
         """Declare what the graph gives; a node of this name must exist."""
-        self._ports.append(block(12, _port(name, shape, kind)))
+        self._outputs.append(Port(name, sizes, whole=kind is np.int64))
+
+    def ports(self, inputs: Sequence[Port], outputs: Sequence[Port]) -> None:
+        """Declare all that the graph is given and gives."""
+        self._inputs.extend(inputs)
+        self._outputs.extend(outputs)
 
     def normalise(self, normaliser: Normaliser | None, rows: str) -> str:
         """Add the normaliser, if there is one."""
@@ -67,6 +61,14 @@ class Emitter:
         rows = self.node("Mul", [rows, self.tensor("scale", normaliser.scale)], "scaled")
         limits = [self.tensor("low", np.array(-limit)), self.tensor("high", np.array(limit))]
         return self.node("Clip", [rows, *limits], "normal")
+
+    def dense(self, name: str, layer: Layer, rows: str, output: str) -> str:
+        """Add one dense layer."""
+        weights = [
+            self.tensor(f"{name}.weight", layer.weight),
+            self.tensor(f"{name}.bias", layer.bias),
+        ]
+        return self.node("Gemm", [rows, *weights], output)
 
     def stack(
         self,
@@ -80,35 +82,18 @@ class Emitter:
         for number, layer in enumerate(layers):
             last = number == len(layers) - 1
             here = f"{name}.{number}"
-            weights = [
-                self.tensor(f"{here}.weight", layer.weight),
-                self.tensor(f"{here}.bias", layer.bias),
-            ]
-            rows = self.node("Gemm", [rows, *weights], output if last else here)
+            rows = self.dense(here, layer, rows, output if last else here)
             if not last:
                 rows = self.node(activation, [rows], f"{here}.active")
         return rows
 
+    def graph(self) -> Graph:
+        """The graph as it stands, checked by nobody."""
+        return Graph(
+            self._name, tuple(self._inputs), tuple(self._outputs), dict(self._tensors),
+            tuple(self._nodes),
+        )  # fmt: skip
+
     def file(self, properties: Mapping[str, str]) -> bytes:
         """The whole ONNX file, with its metadata last."""
-        return b"".join(
-            [
-                integer(1, IR_VERSION),
-                block(2, "duskfolk"),
-                block(7, *self._nodes, block(2, "policy"), *self._tensors, *self._ports),
-                block(8, block(1, ""), integer(2, OPSET)),
-                *(property_field(key, value) for key, value in properties.items()),
-            ]
-        )
-
-
-def property_field(key: str, value: str) -> bytes:
-    """One entry of a file's metadata; appended to a file, it extends it."""
-    return block(_PROPERTIES, block(1, key), block(2, value))
-
-
-def _port(name: str, shape: Sequence[Size], kind: type[np.generic]) -> bytes:
-    """A ValueInfoProto."""
-    dims = [block(1, block(2, d) if isinstance(d, str) else integer(1, d)) for d in shape]
-    tensor = block(1, integer(1, _KINDS[np.dtype(kind)]), block(2, *dims))
-    return block(1, name) + block(2, tensor)
+        return coding.encode(self.graph(), properties)

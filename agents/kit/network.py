@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from duskfolk.errors import nearest
 
 from .errors import BundleError
+from .graph import LARGEST_INPUT, LARGEST_INSIDE
 
 Floats = NDArray[np.float32]
 Activation = Literal["Relu", "Tanh"]
 ACTIVATIONS: tuple[Activation, ...] = ("Relu", "Tanh")
 MOST_LAYERS = 8
 WIDEST = 1024  # numbers a layer; keeps a bundle a small thing whatever a file claims
-LARGEST_INPUT = 1e9  # what a row may hold, see :mod:`.given`; the layout's ranges end at 1
-LARGEST_INSIDE = 1e30  # what no sum in a network may exceed; float32 ends at 3.4e38
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from duskfolk import document, files
 from duskfolk.errors import named
@@ -16,10 +15,9 @@ from duskfolk.errors import named
 from ...game.errors import OptionError
 from ..kit.errors import BundleError
 from ..policy.library import load, shipped
-from ..policy.manifest import Json
 from .clone.imitate import is_bundle
 from .presets import Training
-from .provenance import AT, UNKNOWN, of_nobody
+from .provenance import AT, UNKNOWN, plain_command
 
 _FILE = "earlier.json"
 _LARGEST = 1_000_000  # bytes of it; ours have some hundred
@@ -36,11 +34,8 @@ def trace(training: Training) -> list[str]:
     if not begun:
         return []
     before = load(begun).manifest.training
-    steps = cast("list[Json]", before.get("earlier") or [])
-    made_at = str(before.get("revision", ""))[:12] or UNKNOWN
-    last = f"{before.get('command', '')}{AT}{made_at}"
-    told = of_nobody({"earlier": [*steps, last]})
-    return cast("list[str]", told["earlier"])
+    last = f"{before.command}{AT}{before.revision[:12] or UNKNOWN}"
+    return [plain_command(each) for each in (*before.earlier, last)]
 
 
 def _begun(training: Training) -> str:

@@ -10,19 +10,17 @@ import platform
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import Any, cast
 
 from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
 
 from ...game.world.kinds import Genre, Role
 from ..policy.library import shipped
+from ..policy.provenance import RoleProvenance
 from .presets import Training
-
-if TYPE_CHECKING:
-    from ..policy.manifest import Json
 
 PACKAGES = ("numpy", "numba", "onnxruntime", "gymnasium", "torch", "stable-baselines3", "pygame-ce")
 AT = "  # at "  # between a command and the revision that it was given at
@@ -73,21 +71,17 @@ def revision() -> str:
         return f"v{__version__}"
 
 
-def of_nobody(training: "Mapping[str, Json]") -> "dict[str, Json]":
+def of_nobody(told: RoleProvenance) -> RoleProvenance:
     """What a manifest tells of a training, without a word of whose it was.
 
     Args:
-        training: of this run or of any older bundle.
+        told: of this run or of any older bundle.
     """
-    told: dict[str, Json] = {}
-    for name, value in training.items():
-        if name == "command":
-            told[name] = plain_command(str(value))
-        elif name == "earlier" and isinstance(value, list):
-            told[name] = [plain_command(str(each)) for each in value]
-        else:
-            told[name] = _plain(value)
-    return told
+    plain: dict[str, Any] = {each.name: _plain(getattr(told, each.name)) for each in fields(told)}
+    plain["command"] = plain_command(told.command)
+    plain["earlier"] = tuple(map(plain_command, told.earlier))
+    plain["clone"] = told.clone and replace(told.clone, source=str(_plain(told.clone.source)))
+    return RoleProvenance(**plain)
 
 
 def plain_command(line: str) -> str:
@@ -154,12 +148,13 @@ def _tells(value: str) -> bool:
     return bool(_PARTS.search(value)) or _kind(value) != "FILES"
 
 
-def _plain(value: "Json") -> "Json":
+def _plain(value: object) -> object:
     """Any other value of a manifest, whose texts are names, versions and notes."""
     if isinstance(value, str):
         return _kind(value) if _tells(value) else value
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {str(_plain(name)): _plain(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_plain(each) for each in cast("tuple[object, ...]", value))
+    if isinstance(value, Mapping):
+        entries = cast("Mapping[str, object]", value)
+        return {str(_plain(name)): _plain(each) for name, each in entries.items()}
     return value

@@ -1,6 +1,5 @@
 """Training one role: PPO on many worlds, measured on unseen levels, stoppable at any moment."""
 
-import json
 import os
 import socket
 import time
@@ -23,11 +22,13 @@ from ...envs.values import GENRES_OF, parse_genres, parse_role
 from ...game.errors import OptionError
 from ...game.levels import roster
 from ...game.levels.sets import FIRST_VALIDATION_LEVEL
+from ..kit.entries import Json
 from ..kit.intervals import Share
 from ..measure.evaluate import Measure, cards, play_out, score
 from ..policy import bundle
 from ..policy.library import load
-from ..policy.manifest import Json, Manifest
+from ..policy.manifest import Manifest
+from ..policy.provenance import RoleProvenance
 from ..policy.runtime import Brain
 from . import lineage, snapshot, tensors
 from .asked import options
@@ -493,29 +494,27 @@ class _Watch(BaseCallback):
         about = Manifest(self.training.role, training=self._provenance(), scores=scores)
         write_bundle(self.folder.path / name, from_sb3(self.learner), about, follow=False)
 
-    def _provenance(self) -> dict[str, Json]:
-        training, preset = self.training, asdict(self.training.preset())
+    def _provenance(self) -> RoleProvenance:
+        training, lesson = self.training, self.lesson
         genres = tuple(dict.fromkeys(self.env.flock.options.genres))
-        cloned: dict[str, Json] = {}
-        if self.lesson is not None:
-            cloned = {"clone": self.lesson.about}
-            genres = self.lesson.genres if training.clone_only else genres
-        earlier: dict[str, Json] = {"earlier": [*self.earlier]} if self.earlier else {}
-        about: dict[str, Json] = {
-            "algorithm": "cloning" if training.clone_only else "PPO",
-            "command": command(training),
-            "steps": self.steps,
-            "seconds": round(self.seconds, 1),
-            "processes": training.processes,
-            "genres": [genre.name.lower() for genre in genres],
-            "levels": [0, training.levels],
-            "seed": training.seed,
-            "preset": json.loads(json.dumps(preset)),
-            "versions": dict(versions()),
-            "revision": revision(),
-            **cloned,
-            **earlier,
-        }
+        if lesson is not None and training.clone_only:
+            genres = lesson.genres
+        about = RoleProvenance(
+            algorithm="cloning" if training.clone_only else "PPO",
+            command=command(training),
+            steps=self.steps,
+            seconds=round(self.seconds, 1),
+            processes=training.processes,
+            genres=tuple(genre.name.lower() for genre in genres),
+            levels=(0, training.levels),
+            rivals=training.rivals,
+            seed=training.seed,
+            settings=asdict(training.preset()),
+            versions=versions(),
+            revision=revision(),
+            clone=None if lesson is None else lesson.about,
+            earlier=tuple(self.earlier),
+        )
         return of_nobody(about)
 
 

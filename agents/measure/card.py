@@ -1,19 +1,16 @@
-"""The card of a bundle: what its reader should know, as Markdown, all of it from the manifest."""
+"""The card of a policy: what its reader should know, as Markdown, all of it from the manifest."""
 
 from collections.abc import Mapping
 
-from duskfolk.errors import plain
-
 from ...envs.values import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
-from ..policy.manifest import Json, Manifest
+from ..kit.card import NOT_MEASURED, line, made_by, number, page, trained_on
+from ..kit.entries import Json
+from ..kit.intervals import Share
+from ..policy.manifest import Manifest
+from ..policy.provenance import SCRIPTED, RoleProvenance
 
-_LONGEST = 2000  # characters of what a trainer wrote
 _FOLLOWS = 0.9  # rank correlation from which on a dial counts as followed
-_SAME = (
-    "Revision `{}`. The same seed and versions on the same kind of machine give the same weights; "
-    "elsewhere, similar ones."
-)
 _SOURCES = {"scripted": "the scripted folk", "bundle": "a bundle"}  # else recorded plays
 _RESULT = {
     "lamplighter": "share of levels the lamplighter wins",
@@ -27,62 +24,30 @@ _RESULT = {
 
 def card(about: Manifest, size: int) -> str:
     """A page about a bundle of ``size`` bytes."""
-    training, scores = about.training, about.scores
-    genres = _list(training, "genres")
-    first, count = _levels(training)
-    steps, seconds = _number(training, "steps"), _number(training, "seconds")
-    found = training.get("versions")
-    versions = found if isinstance(found, dict) else {}
-    lines = [
-        f"# {about.role.capitalize()}",
-        "",
-        f"A trained {about.role} for Duskfolk and, through its observation layout, for any game: "
-        f"`load({about.role!r})`. One ONNX file of {size:,} bytes; licence {about.licence}.",
-        "",
-        "## Trained on",
-        "",
-        f"- Genres: {', '.join(genres)}; levels {first:,.0f} to {first + count - 1:,.0f} of "
-        f"each, {_company(training)}.",
-        *_cloned(training),
-        f"- {_text(training, 'algorithm', 'PPO')}, {steps:,.0f} decisions of single bodies, "
-        f"{seconds / 60:.1f} minutes on {_cores(training)}, its own evaluations included"
-        + (", after the earlier runs named below." if _list(training, "earlier") else "."),
-        "- " + ", ".join(plain(f"{name} {which}", 80) for name, which in versions.items()) + ".",
-        "",
-        "## Result",
-        "",
-    ]
-    lines += (
-        _result(about, genres) + _dials(about)
-        if f"{about.role}.trained" in scores
-        else ["Not measured yet."]
+    training, role = about.training, about.role
+    genres = [line(genre) for genre in training.genres]
+    measured = f"{role}.trained" in about.scores
+    export = "duskfolk export --run RUN" + (" --which last" if training.which == "last" else "")
+    return page(
+        role.capitalize(),
+        f"A trained {role} for Duskfolk and, through its observation layout, for any game: "
+        f"`load({role!r})`. One ONNX file of {size:,} bytes; licence {line(about.licence)}.",
+        {
+            "Trained on": trained_on(
+                training, "decisions of single bodies", [_worlds(training), *_cloned(training)]
+            ),
+            "Result": _result(about, genres) + _dials(about) if measured else [NOT_MEASURED],
+            "What it cannot do": [
+                *_strange(role, genres),
+                *_weak(about, genres),
+                "- It has no memory of its own between decisions; what it remembers is in the "
+                "observation.",
+                "- The result above is against the scripted folk; against people nothing was "
+                "measured.",
+            ],
+            "Made by": made_by(training, [export]),
+        },
     )
-    lines += [
-        "",
-        "## What it cannot do",
-        "",
-        *_strange(about.role, genres),
-        *_weak(about, genres),
-        "- It has no memory of its own between decisions; what it remembers is in the observation.",
-        "- The result above is against the scripted folk; against people nothing was measured.",
-        "",
-        "## Made by",
-        "",
-        "```sh",
-        *map(_step, _list(training, "earlier")),
-        _text(training, "command"),
-        "duskfolk export --run RUN" + (" --which last" if training.get("which") == "last" else ""),
-        "```",
-        "",
-        _text(training, "note") or _SAME.format(_text(training, "revision")[:12]),
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _step(command: str) -> str:
-    """A run that others began with; its command may end in a comment with its revision."""
-    return command + (", " if "  # " in command else "  # ") + "makes the next one's bundle"
 
 
 def _weak(about: Manifest, genres: list[str]) -> list[str]:
@@ -104,42 +69,24 @@ def _weak(about: Manifest, genres: list[str]) -> list[str]:
     return lines
 
 
-def _cores(training: Mapping[str, Json]) -> str:
-    count = max(1, round(_number(training, "processes")))
-    return "one core" if count == 1 else f"{count} cores"
+def _worlds(training: RoleProvenance) -> str:
+    """The levels that it learned on, and in whose company."""
+    first, count = training.levels or (0, 0)
+    company = "among rivals that its command tells"
+    if training.rivals:
+        rivals = line(training.rivals)
+        company = "among the scripted folk" if rivals == SCRIPTED else f"among rivals: {rivals}"
+    return (
+        f"- Genres: {line(', '.join(training.genres))}; levels {first:,} to {first + count - 1:,} "
+        f"of each, {company}."
+    )
 
 
-def _list(training: Mapping[str, Json], key: str) -> list[str]:
-    found = training.get(key)
-    return [plain(str(each), _LONGEST) for each in found] if isinstance(found, list) else []
-
-
-def _text(training: Mapping[str, Json], key: str, usual: str = "") -> str:
-    """What a trainer wrote, on one line: it may have been any trainer."""
-    return plain(str(training.get(key) or usual), _LONGEST)
-
-
-def _levels(training: Mapping[str, Json]) -> tuple[float, float]:
-    """The first level, and how many."""
-    found = training.get("levels")
-    if not isinstance(found, list) or len(found) != 2:
-        return 0, 0
-    first, count = ({"": each} for each in found)
-    return _number(first, ""), _number(count, "")
-
-
-def _company(training: Mapping[str, Json]) -> str:
-    words = [*_text(training, "command").split(), ""]
-    rivals = words[words.index("--rivals") + 1] if "--rivals" in words else "scripted"
-    return "among the scripted folk" if rivals == "scripted" else f"among rivals: {rivals}"
-
-
-def _cloned(training: Mapping[str, Json]) -> list[str]:
-    found = training.get("clone")
-    if not isinstance(found, Mapping):
+def _cloned(training: RoleProvenance) -> list[str]:
+    if training.clone is None:
         return []
-    source = _SOURCES.get(str(found.get("from")), "recorded plays")
-    return [f"- First cloned from {_number(found, 'decisions'):,.0f} decisions of {source}."]
+    source = _SOURCES.get(training.clone.source, "recorded plays")
+    return [f"- First cloned from {training.clone.decisions:,} decisions of {source}."]
 
 
 def _dials(about: Manifest) -> list[str]:
@@ -197,10 +144,8 @@ def _result(about: Manifest, genres: list[str]) -> list[str]:
 def _share(scores: Mapping[str, Json], key: str) -> str:
     if key not in scores:
         return "-"
-    low, high = _number(scores, f"{key}.low"), _number(scores, f"{key}.high")
-    return f"{_number(scores, key):.3f} ({low:.3f} to {high:.3f})"
+    return str(Share(*(_number(scores, name) for name in (key, f"{key}.low", f"{key}.high"))))
 
 
-def _number(values: Mapping[str, Json], key: str) -> float:
-    found = values.get(key)
-    return float(found) if isinstance(found, int | float) else 0.0
+def _number(scores: Mapping[str, Json], key: str) -> float:
+    return number(scores.get(key))

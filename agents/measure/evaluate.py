@@ -159,8 +159,8 @@ def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, .
         OptionError: a genre is unknown, or the role does not appear in it.
     """
     if wanted == "own":
-        trained = about.training.get("genres") if about is not None else None
-        return parse_genres(trained if isinstance(trained, list) else "all", role)
+        trained = about.training.genres if about is not None else ()
+        return parse_genres(trained or "all", role)
     return parse_genres(wanted.split(",") if "," in wanted else wanted, role)
 
 

@@ -1,58 +1,52 @@
-"""The manifest inside a bundle: what the policy reads, does, obeys, and where it came from.
+"""The manifest of a policy: what it reads, does and obeys, beyond what every manifest tells.
 
-It is JSON in the file's metadata, so that any language can read it; the game's layout is written
-out in full for the same reason. What only adds to a manifest keeps the format number; readers
-ignore what they do not know.
+It is of format 1, older than the kit, which other kinds of models are not: the game's layout is
+written out in full, so that any language can read it.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
-from unicodedata import category
 
 import numpy as np
 
-from duskfolk import __version__, document  # they lie in src/, where no checker sees them as ours
 from duskfolk.document import Node
 from duskfolk.errors import nearest, shown
 
 from ...game import layout
+from ..kit import manifest
+from ..kit.entries import FLOAT32, Json, entry, grid, numbers
 from ..kit.errors import BundleError
+from ..kit.golden import FEWEST as FEWEST_GOLDEN
+from ..kit.golden import MOST as MOST_GOLDEN
+from ..kit.golden import Golden
+from ..kit.manifest import OF_POLICIES as FORMAT
 from ..kit.network import Floats, Network
+from . import provenance
+from .provenance import RoleProvenance
 
-FORMAT = 1
-LONGEST = 2_000_000  # letters; ours have about 30 thousand
 WARMEST = 100
-FEWEST_GOLDEN, MOST_GOLDEN = 4, 1000  # rows
 ROLES = tuple(layout.OWN_DIALS)
-_FLOAT32 = float(np.finfo(np.float32).max)
 _ROUNDING = 1e-6
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 @dataclass(frozen=True)
-class Manifest:
+class Manifest(manifest.Manifest):
     """What a trainer says about the policy it exports.
 
     Args:
         role: one of the six roles.
         temperature: how the policy wants to be sampled; 1 as trained, 0 always its likeliest act.
         difficulty: settings by name, such as ``{"gentle": {"temperature": 1.6}}``.
-        training: algorithm, steps, seconds, seeds, versions, levels, revision.
-        scores: results on held-out levels, with intervals and the gap to training levels.
-        licence: terms under which the weights may be used.
-        kit: version of this package that wrote the bundle.
+        training: where it comes from.
     """
 
     role: str
     temperature: float = 1.0
-    difficulty: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    training: Mapping[str, Json] = field(default_factory=dict)
-    scores: Mapping[str, Json] = field(default_factory=dict)
-    licence: str = "MIT"
-    kit: str = __version__
+    difficulty: Mapping[str, Mapping[str, float]] = field(
+        default_factory=dict[str, Mapping[str, float]]
+    )
+    training: RoleProvenance = field(default_factory=RoleProvenance, kw_only=True)
 
     def check(self) -> None:
         """Refuse a role or a temperature that does not exist.
@@ -69,20 +63,6 @@ class Manifest:
                 raise BundleError(
                     f"The temperature is {temperature}; it must be in 0 to {WARMEST}."
                 )
-
-
-@dataclass(frozen=True, eq=False)
-class Golden:
-    """Rows with the outputs that every runtime, in every language, must find for them.
-
-    They lie in the layout's ranges, and at least four of them differ: a test by one row tells
-    little of a policy.
-    """
-
-    rows: Floats  # (rows, observation)
-    logits: Floats  # (rows, logits)
-    values: Floats  # (rows,), empty when the policy has no value
-    actions: list[list[int]]  # the likeliest move and deed of each row
 
 
 def describe_layout() -> dict[str, Json]:
@@ -119,69 +99,43 @@ def describe_network(network: Network) -> dict[str, Json]:
         "normaliser": None
         if normaliser is None
         else {
-            "mean": _short(normaliser.mean),
-            "scale": _short(normaliser.scale),
+            "mean": numbers(normaliser.mean),
+            "scale": numbers(normaliser.scale),
             "clip": normaliser.clip,
         },
     }
 
 
-def write(manifest: Manifest, network: Network, golden: Golden) -> str:
+def write(about: Manifest, network: Network, golden: Golden) -> str:
     """The manifest as JSON text."""
-    document: dict[str, object] = {
-        "format": FORMAT,
-        "kit": manifest.kit,
-        "role": manifest.role,
-        "layout": describe_layout(),
-        "actions": describe_actions(),
-        "dials": describe_dials(manifest.role),
-        "decisions_per_second": layout.DECISIONS_PER_SECOND,
-        "memory_size": 0,
-        "sampling": {
-            "mode": "sample" if manifest.temperature > 0 else "greedy",
-            "temperature": manifest.temperature,
-        },
-        "difficulty": manifest.difficulty,
-        "network": describe_network(network),
-        "training": manifest.training,
-        "scores": manifest.scores,
-        "licence": manifest.licence,
-        "golden": {
-            "rows": [_short(row) for row in golden.rows],
-            "logits": [_short(row) for row in golden.logits],
-            "values": _short(golden.values),
-            "actions": golden.actions,
-        },
-    }
-    try:
-        return json.dumps(document, separators=(",", ":"), allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise BundleError(
-            f"The manifest holds what JSON cannot ({error}); use text, finite numbers, lists "
-            "and mappings with text keys."
-        ) from None
-
-
-def parse(text: str) -> Node:
-    """The JSON object of a manifest of this format.
-
-    Raises:
-        BundleError: it is no JSON object, or of another format version.
-    """
-    if len(text) > LONGEST:
-        raise BundleError(
-            f"Its manifest has {len(text)} letters; at most {LONGEST} are allowed. Export it again."
-        )
-    root = document.parse(text, "its manifest", refuse=BundleError)
-    found = root.table().get("format")
-    if found is None or found.value != FORMAT or isinstance(found.value, bool):
-        version = None if found is None else found.value
-        newer = isinstance(version, int) and version > FORMAT
-        advice = "update duskfolk" if newer else "export it again with this duskfolk"
-        raise BundleError(
-            f"It has bundle format {shown(version)}; this duskfolk reads {FORMAT}: {advice}."
-        )
-    return root
+    logits = golden.outputs["logits"]
+    return manifest.text_of(
+        {
+            "format": FORMAT,
+            "kit": about.kit,
+            "role": about.role,
+            "layout": describe_layout(),
+            "actions": describe_actions(),
+            "dials": describe_dials(about.role),
+            "decisions_per_second": layout.DECISIONS_PER_SECOND,
+            "memory_size": 0,
+            "sampling": {
+                "mode": "sample" if about.temperature > 0 else "greedy",
+                "temperature": about.temperature,
+            },
+            "difficulty": about.difficulty,
+            "network": describe_network(network),
+            "training": provenance.write(about.training),
+            "scores": about.scores,
+            "licence": about.licence,
+            "golden": {
+                "rows": [numbers(row) for row in golden.inputs["obs"]],
+                "logits": [numbers(row) for row in logits],
+                "values": numbers(golden.outputs["value"]) if "value" in golden.outputs else [],
+                "actions": likeliest(logits),
+            },
+        }
+    )
 
 
 def check_layout(root: Node) -> None:
@@ -230,49 +184,24 @@ def read(root: Node) -> tuple[Manifest, Golden]:
     Raises:
         BundleError: an entry is missing or of the wrong kind; names it.
     """
-    for key, node in root.table().items():
-        if key != "golden":  # numbers alone, see below
-            _check_words(key, node)
+    common = manifest.common(root, provenance.read(entry(root, "training")))
     difficulty = {
         name: {key: value.number(0, WARMEST if key == "temperature" else 1e6)
                for key, value in setting.table().items()}
         for name, setting in entry(root, "difficulty").table().items()
     }  # fmt: skip
     sampling = entry(root, "sampling")
-    role = entry(root, "role")
-    manifest = Manifest(
-        role=role.one_of("role", ROLES),
-        temperature=entry(sampling, "temperature").number(0, WARMEST),
-        difficulty=difficulty,
-        training=_mapping(entry(root, "training")),
-        scores=_mapping(entry(root, "scores")),
-        licence=entry(root, "licence").text(),
-        kit=entry(root, "kit").name(),
-    )
-    mode = "sample" if manifest.temperature > 0 else "greedy"
-    entry(sampling, "mode").one_of(f"mode at temperature {manifest.temperature:g}", [mode])
+    temperature = entry(sampling, "temperature").number(0, WARMEST)
+    role = entry(root, "role").one_of("role", ROLES)
+    mode = "sample" if temperature > 0 else "greedy"
+    entry(sampling, "mode").one_of(f"mode at temperature {temperature:g}", [mode])
     entry(root, "decisions_per_second").number(0.1, 1000)
     if entry(root, "memory_size").value != 0:
         raise BundleError("It wants memory between decisions, which format 1 does not have.")
     dials = entry(root, "dials")
-    if dials.value != describe_dials(manifest.role):
-        dials.fail(f"these are not the dials of a {manifest.role}; export it again.")
-    return manifest, _golden(entry(root, "golden"))
-
-
-def entry(node: Node, key: str) -> Node:
-    """An entry that must be there, among others that nobody here needs to know."""
-    found = node.table().get(key)
-    return node.fail(f"the key {key!r} is missing; export it again.") if found is None else found
-
-
-def grid(node: Node, width: int, least: int, most: int) -> Floats:
-    """Rows of so many finite float32 numbers each."""
-    rows = [
-        [cell.number(-_FLOAT32, _FLOAT32) for cell in row.items(width, least=width)]
-        for row in node.items(most, least=least)
-    ]
-    return np.array(rows, np.float64).astype(np.float32).reshape(len(rows), width)
+    if dials.value != describe_dials(role):
+        dials.fail(f"these are not the dials of a {role}; export it again.")
+    return Manifest(role, temperature, difficulty, **common), _golden(entry(root, "golden"))
 
 
 def acts(node: Node, count: int) -> list[list[int]]:
@@ -285,15 +214,22 @@ def acts(node: Node, count: int) -> list[list[int]]:
     ]  # fmt: skip
 
 
+def likeliest(logits: Floats) -> list[list[int]]:
+    """The likeliest move and deed of each row."""
+    moves = layout.ACTION_BRANCHES[0]
+    return [[int(row[:moves].argmax()), int(row[moves:].argmax())] for row in logits]
+
+
 def _golden(node: Node) -> Golden:
     rows = grid(entry(node, "rows"), layout.SIZE, FEWEST_GOLDEN, MOST_GOLDEN)
     check_rows(rows)
     count = len(rows)
     logits = grid(entry(node, "logits"), sum(layout.ACTION_BRANCHES), count, count)
-    values = entry(node, "values").items(count)
-    actions = acts(entry(node, "actions"), count)
-    told = [value.number(-_FLOAT32, _FLOAT32) for value in values]
-    return Golden(rows, logits, np.array(told, np.float64).astype(np.float32), actions)
+    if acts(entry(node, "actions"), count) != likeliest(logits):
+        raise BundleError("Its likeliest acts differ from its golden logits; export it again.")
+    told = [value.number(-FLOAT32, FLOAT32) for value in entry(node, "values").items(count)]
+    values = np.array(told, np.float64).astype(np.float32).reshape(-1, 1)
+    return Golden({"obs": rows}, {"logits": logits, **({"value": values} if told else {})})
 
 
 def check_rows(rows: Floats) -> None:
@@ -324,32 +260,3 @@ def check_rows(rows: Floats) -> None:
 
 def _value(entries: Mapping[str, Node], key: str) -> object:
     return entries[key].value if key in entries else None
-
-
-def _mapping(node: Node) -> dict[str, Json]:
-    node.table()
-    return cast(dict[str, Json], node.value)
-
-
-def _check_words(key: str, node: Node) -> None:
-    """Refuse names and texts that a terminal or a page could not show as they are."""
-    if not key.isprintable() or not key.strip() or len(key) > document.LONGEST_NAME:
-        node.fail(f"got the key {shown(key)}, expected a short name that can be printed.")
-    value = node.value
-    if isinstance(value, dict):
-        for inner, child in node.table().items():
-            _check_words(inner, child)
-    elif isinstance(value, list):
-        for child in node.items():
-            _check_words(key, child)
-    elif isinstance(value, str) and not value.isprintable() and any(_unseen(value)):
-        node.fail(f"got {shown(value)}, expected letters that can be printed.")
-
-
-def _unseen(text: str) -> Iterator[bool]:
-    return (not (c.isprintable() or c in "\n\t" or category(c) == "Zs") for c in text)
-
-
-def _short(values: Floats) -> list[Json]:
-    """Numbers in the shortest decimal form that reads back as the same float32."""
-    return [float(str(value)) for value in values]

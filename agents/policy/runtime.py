@@ -15,6 +15,7 @@ from duskfolk.errors import check_kind, nearest, plain
 
 from ..kit import ort
 from ..kit.errors import BundleError
+from ..kit.golden import Golden
 from ..kit.network import Floats, Layer, Network
 from ..kit.turn import Turn
 from . import bundle, graph
@@ -31,7 +32,7 @@ from .given import (
     threads_of,
     warmth_of,
 )
-from .manifest import Golden, Manifest
+from .manifest import Manifest
 from .sampling import Sampler
 
 Backend = Literal["auto", "onnxruntime", "numpy"]
@@ -87,9 +88,9 @@ class Brain:
             "once for each thread, or give each a copy.deepcopy of it.",
             BundleError,
         )
+        rows, wanted = cast(Floats, self.golden.inputs["obs"]), self.golden.outputs["logits"]
         for name, run in ((self.backend, self._policy), ("numpy", dense(network.policy, network))):
-            found = run(self.golden.rows)
-            bundle.check_golden(f"The policy run by {name}", self.golden.logits, found)
+            bundle.check_golden(f"The policy run by {name}", wanted, run(rows))
 
     @cached_property
     def bundle(self) -> Bundle:

@@ -67,13 +67,14 @@ def at_home(
     if not brains:
         return {}
     from ...agents.policy.difficulty import Handicapped, at
+    from ...agents.policy.manifest import Manifest
 
     fitting: dict[Role, Brain] = {}
     for role, brain in brains.items():
-        training = getattr(getattr(brain, "manifest", None), "training", {})
-        trained = cast("list[str] | None", training.get("genres"))
+        about = getattr(brain, "manifest", None)
+        trained = about.training.genres if isinstance(about, Manifest) else ()
         chosen = str(getattr(settings, role.name.lower(), "")) != "auto"
-        if chosen or trained is None or genre.name.lower() in trained:
+        if chosen or not trained or genre.name.lower() in trained:
             fitting[role] = brain
             if slider is not None and role != Role.LAMPLIGHTER:
                 fitting[role] = cast(

@@ -100,6 +100,7 @@ def _brains(root: Path) -> None:
     from duskfolk.agents.kit.network import Network, Normaliser, random_network
     from duskfolk.agents.policy import bundle, flavours
     from duskfolk.agents.policy.manifest import Manifest
+    from duskfolk.agents.policy.provenance import ClonedFrom, RoleProvenance
     from duskfolk.game import layout
 
     for name in ("bundle", "flavour"):
@@ -111,9 +112,13 @@ def _brains(root: Path) -> None:
     scaled = Network(base.policy, base.value, "Tanh", Normaliser(mean, scale, 1.25))
     about = Manifest(
         "wolf", 0.5, {"gentle": {"temperature": 2.0, "every": 2.0, "memory": 3.0}},
-        {"steps": 1000, "seed": 3, "genres": ["pack", "escort"], "earlier": ["duskfolk train"],
-         "levels": [0, 100], "command": "duskfolk train --role wolf", "revision": "a" * 40},
-        {"gap": 0.01, "validation": [0.5, 0.4, 0.6]}, "CC0-1.0",
+        training=RoleProvenance(
+            steps=1000, seed=3, genres=("pack", "escort"), earlier=("duskfolk train",),
+            levels=(0, 100), command="duskfolk train --role wolf", revision="a" * 40,
+            settings={"hidden": (8,)}, versions={"numpy": "2.4.6"},
+            clone=ClonedFrom("scripted", 3, 1000, -0.5, 0.75, 0.9),
+        ),
+        scores={"gap": 0.01, "validation": [0.5, 0.4, 0.6]}, licence="CC0-1.0",
     )  # fmt: skip
     for name, network, manifest in (
         ("small", base, Manifest("warden")),
@@ -198,6 +203,7 @@ def _run(root: Path) -> None:
     from duskfolk.agents.learn.train import train
     from duskfolk.agents.policy import bundle
     from duskfolk.agents.policy.manifest import Manifest
+    from duskfolk.agents.policy.provenance import ClonedFrom
     from duskfolk.game import layout
     from duskfolk.game.world.kinds import Genre
 
@@ -213,9 +219,7 @@ def _run(root: Path) -> None:
         rivals="league", league_every=1, run=str(folder), hidden="8", drop=0.5, curriculum=True,
     )  # fmt: skip
     train(tiny)
-    Lesson(
-        {"from": "scripted", "plays": 3, "decisions": 1000, "likelihood": 0.5}, (Genre.WATCH,)
-    ).save(folder)
+    Lesson(ClonedFrom("scripted", 3, 1000, 0.5, 0.5, 0.5), (Genre.WATCH,)).save(folder)
     for old in sorted((folder / "checkpoints").iterdir())[:-1]:
         shutil.rmtree(old)
     (root / "league").mkdir(exist_ok=True)

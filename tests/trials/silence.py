@@ -46,7 +46,7 @@ folk = [agents.load(name) for name in agents.shipped()]
 rng = np.random.default_rng(0)
 while time.monotonic() < until:
     for brain in folk:
-        rows = brain.bundle.golden.rows
+        rows = brain.bundle.rows
         acts = brain.decide(rows, rng=rng)
         agents.explain(brain, rows, acts=acts)
     time.sleep(1)

@@ -13,7 +13,8 @@ from ....game.errors import OptionError
 from ....game.world.kinds import Genre
 from ...measure.evaluate import Card, cards
 from ...policy.library import load, shipped
-from ...policy.manifest import Json, Manifest
+from ...policy.manifest import Manifest
+from ...policy.provenance import ClonedFrom
 from ...policy.runtime import Brain
 from ..export import from_sb3
 from ..learner import Learner
@@ -28,9 +29,8 @@ SCRIPTED = "scripted"
 _FILE = "lesson.json"
 _LARGEST = 100_000  # bytes of it; ours have some hundred
 _SOURCES = (SCRIPTED, "bundle", "replays")
-_MEASURES: dict[str, type] = {
-    "plays": int, "decisions": int, "likelihood": float, "moves": float, "deeds": float,
-}  # fmt: skip
+_COUNTS, _SHARES = ("plays", "decisions"), ("likelihood", "moves", "deeds")
+_MEASURES = (*_COUNTS, *_SHARES)
 _ROUNDS = 3  # times that scripted folk correct the clone where it has led itself
 _EPOCHS, _EPOCHS_AGAIN = 10, 5  # passes over scripted plays: first and last, and between
 _ASKED_AGAIN = 0.5  # decisions of such a round, as a share of those of the first
@@ -43,13 +43,15 @@ _SHARPER = 3.0
 class Lesson(NamedTuple):
     """What a policy was cloned from, and how well."""
 
-    about: dict[str, Json]  # for a manifest
+    about: ClonedFrom  # for a manifest
     genres: tuple[Genre, ...]
 
     def save(self, folder: Path) -> None:
         """Into a run's folder, where a resumed run finds it."""
-        names: list[Json] = [genre.name.lower() for genre in self.genres]
-        text = json.dumps({"about": self.about, "genres": names}, indent=2)
+        names = [genre.name.lower() for genre in self.genres]
+        about = {"from": self.about.source}
+        about |= {name: getattr(self.about, name) for name in _MEASURES}
+        text = json.dumps({"about": about, "genres": names}, indent=2)
         files.write(folder / _FILE, text + "\n", follow=False)
 
     @classmethod
@@ -64,9 +66,11 @@ class Lesson(NamedTuple):
             return None
         found = document.read(path, most=_LARGEST, refuse=OptionError).fields(("about", "genres"))
         told = found["about"].fields(("from", *_MEASURES))
-        about: dict[str, Json] = {"from": told["from"].one_of("source of a clone", _SOURCES)}
-        for name, kind in _MEASURES.items():
-            about[name] = told[name].whole(0) if kind is int else told[name].number()
+        about = ClonedFrom(
+            told["from"].one_of("source of a clone", _SOURCES),
+            *(told[name].whole(0) for name in _COUNTS),
+            *(told[name].number() for name in _SHARES),
+        )
         names = [genre.name.lower() for genre in Genre]
         genres = [node.one_of("genre", names) for node in found["genres"].items(len(names))]
         return cls(about, tuple(Genre[name.upper()] for name in genres))
@@ -199,14 +203,8 @@ def _levels(training: Training, flock: Flock, start: float) -> list[Card]:
 
 
 def _lesson(training: Training, shown: Demonstrations, cloned: Cloned) -> Lesson:
-    about: dict[str, Json] = {
-        "from": _source(training),
-        "plays": cloned.plays,
-        "decisions": cloned.decisions,
-        "likelihood": round(cloned.likelihood, 4),
-        "moves": round(cloned.moves, 4),
-        "deeds": round(cloned.deeds, 4),
-    }
+    shares = (round(getattr(cloned, name), 4) for name in _SHARES)
+    about = ClonedFrom(_source(training), cloned.plays, cloned.decisions, *shares)
     return Lesson(about, shown.genres)
 
 

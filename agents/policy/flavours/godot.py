@@ -52,7 +52,7 @@ def make(content: Bundle) -> Made:
     state = np.ones(1, np.float32)
     found = [
         np.asarray(session.run(["output", "state_outs"], {"obs": row[None], "state_ins": state})[0])
-        for row in content.golden.rows
+        for row in content.rows
     ]
     warmth = np.float32(max(content.manifest.temperature or 1.0, COLDEST))
     logits = np.concatenate(found)

@@ -40,6 +40,7 @@ from duskfolk.errors import check_kind, shown
 from duskfolk.files import to_text
 
 from ....game import layout
+from ...kit.entries import Json, entry, grid, numbers
 from ...kit.errors import BundleError
 from ...kit.network import (
     ACTIVATIONS,
@@ -57,13 +58,10 @@ from ..manifest import (
     MOST_GOLDEN,
     ROLES,
     WARMEST,
-    Json,
     acts,
     check_layout,
     check_rows,
     describe_dials,
-    entry,
-    grid,
 )
 from .session import Acts, Made, likeliest
 
@@ -88,7 +86,7 @@ class Plain:
 
 def encode(content: Bundle) -> bytes:
     """The file's text, in UTF-8."""
-    network, theirs, golden = content.network, content.document, content.golden
+    network, theirs = content.network, content.document
     normaliser = network.normaliser
     made: dict[str, Json] = {"format": FORMAT, "version": VERSION}
     made |= {key: theirs[key] for key in _COPIED}
@@ -97,21 +95,21 @@ def encode(content: Bundle) -> bytes:
         "normaliser": None
         if normaliser is None
         else {
-            "mean": short(normaliser.mean),
-            "scale": short(normaliser.scale),
+            "mean": numbers(normaliser.mean),
+            "scale": numbers(normaliser.scale),
             "clip": normaliser.clip,
         },
         "layers": [
             {
                 "inputs": layer.weight.shape[0],
                 "outputs": layer.weight.shape[1],
-                "weight": short(layer.weight.T),
-                "bias": short(layer.bias),
+                "weight": numbers(layer.weight.T),
+                "bias": numbers(layer.bias),
             }
             for layer in network.policy
         ],
     }
-    made["golden"] = write_golden(golden.rows, golden.logits)
+    made["golden"] = write_golden(content.rows, content.logits)
     made |= {key: theirs[key] for key in ("training", "scores")}
     return (json.dumps(made, separators=(",", ":"), allow_nan=False) + "\n").encode()
 
@@ -119,8 +117,8 @@ def encode(content: Bundle) -> bytes:
 def write_golden(rows: Floats, logits: Floats) -> dict[str, Json]:
     """Rows and their results as JSON holds them."""
     return {
-        "rows": [short(row) for row in rows],
-        "logits": [short(row) for row in logits],
+        "rows": [numbers(row) for row in rows],
+        "logits": [numbers(row) for row in logits],
         "actions": cast(list[Json], likeliest(logits).tolist()),
     }
 
@@ -161,13 +159,8 @@ def decode(data: bytes) -> Plain:
 def make(content: Bundle) -> Made:
     """The file, and what it gives for the golden rows of the bundle when read back."""
     data = encode(content)
-    logits = decode(data).network.reference(content.golden.rows)
+    logits = decode(data).network.reference(content.rows)
     return data, logits, likeliest(logits)
-
-
-def short(values: Floats) -> list[Json]:
-    """The numbers in rows, each in the shortest text that reads back as the same float32."""
-    return [float(str(value)) for value in values.ravel()]
 
 
 def _check_about(root: Node) -> None:

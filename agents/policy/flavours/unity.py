@@ -96,7 +96,7 @@ def encode(content: Bundle) -> bytes:
 
 def make(content: Bundle) -> Made:
     """The file, and what it gives for the golden rows with nothing blocked."""
-    data, rows = encode(content), content.golden.rows
+    data, rows = encode(content), content.rows
     feed = {"obs_0": rows, "action_masks": np.ones((len(rows), content.network.outputs), "f4")}
     logits, acts = open_session(data, "unity").run(
         ["logits", "deterministic_discrete_actions"], feed

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -195,12 +194,11 @@ def test_scripted_folk_say_what_they_would_do_where_a_clone_walks() -> None:
 def test_cloning_alone_leaves_a_ghost(ghost: Path, folder: Path) -> None:
     brain = load(ghost / "last.onnx")
     about = brain.manifest.training
-    assert about["algorithm"] == "cloning"
-    assert about["genres"] == ["watch"]
-    assert str(folder) not in str(about["command"]), "a bundle names no folder of a machine"
-    told = about["clone"]
-    assert isinstance(told, dict)
-    assert (told["plays"], told["from"]) == (5, "replays")
+    assert about.algorithm == "cloning"
+    assert about.genres == ("watch",)
+    assert str(folder) not in about.command, "a bundle names no folder of a machine"
+    assert about.clone is not None
+    assert (about.clone.plays, about.clone.source) == (5, "replays")
 
 
 def test_the_clone_stands_while_its_value_learns(tmp_path: Path) -> None:
@@ -222,7 +220,7 @@ def test_the_clone_stands_while_its_value_learns(tmp_path: Path) -> None:
                      strict=True)  # fmt: skip
         return all(np.array_equal(a.weight, b.weight) for a, b in layers)
 
-    assert last.manifest.training["clone"] == cloned.manifest.training["clone"]
+    assert last.manifest.training.clone == cloned.manifest.training.clone
     assert alike(cloned, after, "policy")
     assert not alike(after, last, "policy")
     assert not alike(cloned, last, "value")
@@ -338,9 +336,9 @@ def test_what_a_bundle_chooses_is_learned_with_its_chances_by_another_network(
     apart, as_even = (np.abs(each - shown.chances).sum(1).mean() for each in (chances, even))
     assert apart < 0.7 * as_even
     about = pupil.manifest.training
-    assert about["clone"]["from"] == "bundle"  # type: ignore[index]
-    last = cast("list[str]", about["earlier"])[-1]
-    assert last.startswith(str(teacher.manifest.training["command"]))
+    assert about.clone is not None
+    assert about.clone.source == "bundle"
+    assert about.earlier[-1].startswith(teacher.manifest.training.command)
 
 
 def test_a_bundle_of_another_role_cannot_be_cloned() -> None:

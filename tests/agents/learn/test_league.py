@@ -303,7 +303,7 @@ def test_a_run_leaves_its_snapshots_and_results_in_the_league(run: Path) -> None
     names = sorted(path.name for path in (folk / "warden").iterdir())
     assert names == [f"warden-1-{n * ROLLOUT:012d}.onnx" for n in (2, 4, 6)]
     snapshot = load(folk / "warden" / names[0])
-    assert snapshot.manifest.training["steps"] == 2 * ROLLOUT
+    assert snapshot.manifest.training.steps == 2 * ROLLOUT
     document = json.loads((run / "league.json").read_text(encoding="utf-8"))
     assert document["duskfolk-league"] == 1
     assert "lamplighter:else-1" in document["hand"]

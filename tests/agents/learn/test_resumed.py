@@ -46,8 +46,8 @@ def test_a_run_needs_the_bundle_that_it_began_with_only_once(
     begun.unlink()
     train(Training(resume=str(run), steps=2 * ROLLOUT))
     after = load(run / "last.onnx").manifest.training
-    assert after["steps"] == 2 * ROLLOUT
-    assert after["earlier"] == before["earlier"]
+    assert after.steps == 2 * ROLLOUT
+    assert after.earlier == before.earlier
 
 
 def test_a_run_of_an_older_version_goes_on_without_its_bundle_and_says_what_is_lost(
@@ -61,7 +61,7 @@ def test_a_run_of_an_older_version_goes_on_without_its_bundle_and_says_what_is_l
     said: list[str] = []
     train(Training(resume=str(run), steps=2 * ROLLOUT), say=said.append)
     assert any("begun.onnx" in words and "will not tell" in words for words in said)
-    assert load(run / "last.onnx").manifest.training["steps"] == 2 * ROLLOUT
+    assert load(run / "last.onnx").manifest.training.steps == 2 * ROLLOUT
 
 
 def test_a_bundle_is_not_read_because_a_received_run_names_it(bundle: Path, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from duskfolk.agents.learn.presets import RANGES, Training
 from duskfolk.agents.learn.runs import Point, RunFolder
 from duskfolk.agents.learn.stored import Wanted
 from duskfolk.agents.learn.train import make_env, train
+from duskfolk.agents.policy.provenance import ClonedFrom
 from duskfolk.envs.core import Flock
 from duskfolk.errors import LONGEST, DuskfolkError, FileError
 from duskfolk.game.errors import OptionError
@@ -385,11 +386,7 @@ def _read_state(folder: RunFolder, text: str) -> dict[str, float]:
 
 
 def test_what_was_cloned_from_is_read_or_told(tmp_path: Path) -> None:
-    about: dict[str, Any] = {
-        "from": "scripted", "plays": 4, "decisions": 100, "likelihood": -0.5, "moves": 0.5,
-        "deeds": 0.5,
-    }  # fmt: skip
-    lesson = Lesson(about, (Genre.WATCH,))
+    lesson = Lesson(ClonedFrom("scripted", 4, 100, -0.5, 0.5, 0.5), (Genre.WATCH,))
     assert Lesson.load(tmp_path) is None
     lesson.save(tmp_path)
     assert Lesson.load(tmp_path) == lesson

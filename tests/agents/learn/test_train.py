@@ -25,6 +25,7 @@ from duskfolk.agents.learn.train import make_env, to_brain, train
 from duskfolk.agents.measure.card import card
 from duskfolk.agents.measure.evaluate import cards
 from duskfolk.agents.policy import bundle
+from duskfolk.agents.policy.provenance import ClonedFrom, RoleProvenance, write
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.envs.tasks import DISCOUNT
 from duskfolk.game import layout
@@ -90,7 +91,7 @@ def test_two_checkpoints_are_kept_and_two_bundles_load(run: RunFolder) -> None:
     for name in ("best.onnx", "last.onnx"):
         brain = load(run.path / name)
         assert brain.role == "warden"
-        assert brain.manifest.training["levels"] == [0, 4]
+        assert brain.manifest.training.levels == (0, 4)
 
 
 def test_the_same_seed_learns_the_same(run: RunFolder, tmp_path: Path) -> None:
@@ -198,10 +199,10 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     for mine, theirs in pairs:  # but for rounding: the learner's spread went out of them and in
         np.testing.assert_allclose(mine, theirs, rtol=0, atol=1e-5)
     about, first = load(path / "last.onnx").manifest, load(warm).manifest.training
-    said = f"{first['command']}  # at {str(first['revision'])[:12] or 'a revision'}"
-    (earlier,) = cast("list[str]", about.training["earlier"])
+    said = f"{first.command}  # at {first.revision[:12]}"
+    (earlier,) = about.training.earlier
     assert earlier.startswith(said)
-    assert f"{earlier}, makes the next one's bundle\n{about.training['command']}" in card(about, 1)
+    assert f"{earlier}, makes the next one's bundle\n{about.training.command}" in card(about, 1)
 
 
 def test_a_guide_is_asked_in_every_state() -> None:
@@ -344,12 +345,15 @@ def test_no_option_tells_of_a_machine_or_a_person() -> None:
         for value in STRANGE if each.type is str else ():
             line = command(replace(Training(seed=7), **{each.name: value}))
             earlier = f"{line}  # at 0123456789ab"
-            told = of_nobody({"command": line, "earlier": [earlier, line], "seed": 7, "x": [value]})
-            assert not [name for name in NAMES if name in json.dumps(told)]
-            words = str(told["command"]).split()
+            told = of_nobody(RoleProvenance(
+                command=line, earlier=(earlier, line), seed=7, note=value, rivals=value,
+                settings={"x": value}, versions={"x": value}, clone=ClonedFrom(value),
+            ))  # fmt: skip
+            assert not [name for name in NAMES if name in json.dumps(write(told))]
+            words = told.command.split()
             assert words[:2] == ["duskfolk", "train"]
             assert "--seed 7" in " ".join(words), "what is no name stays"
-            assert str(cast("list[str]", told["earlier"])[0]).endswith("  # at 0123456789ab")
+            assert told.earlier[0].endswith("  # at 0123456789ab")
             assert of_nobody(told) == told
     for role in PRESETS:  # what is shipped says nothing else than before
         about = load(role).manifest.training
@@ -364,7 +368,7 @@ def test_what_is_exported_names_no_path_and_no_host(
     monkeypatch.setattr("socket.gethostname", lambda: "alice-laptop")
     first, old = load(run.path / "best.onnx"), home / "eldest.onnx"
     leaky = f"duskfolk train --role warden --rivals {home}/x.onnx"
-    about = replace(first.manifest, training={**first.manifest.training, "command": leaky})
+    about = replace(first.manifest, training=replace(first.manifest.training, command=leaky))
     old.write_bytes(bundle.pack(first.bundle.network, about))  # as it once was written
     train(replace(
         TINY, run=str(home / "run"), warm=str(old), clone=str(old), clone_rows=1000,
@@ -427,7 +431,7 @@ def test_export_measures_and_writes_a_card(
     ):
         assert words_on_it in page
     shared = replace(
-        brain.manifest, training={**brain.manifest.training, "processes": 2, "which": "best"}
+        brain.manifest, training=replace(brain.manifest.training, processes=2, which="best")
     )
     assert "minutes on 2 cores" in card(shared, 1)
     assert "duskfolk export --run RUN\n" in card(shared, 1)

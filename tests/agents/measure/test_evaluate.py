@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from duskfolk.agents import load
+from duskfolk import document
+from duskfolk.agents import BundleError, load
 from duskfolk.agents.kit.intervals import mean, wilson
 from duskfolk.agents.measure.evaluate import (
     Card,
@@ -19,6 +20,7 @@ from duskfolk.agents.measure.evaluate import (
     success,
     unseen,
 )
+from duskfolk.agents.policy import provenance
 from duskfolk.envs.values import GENRES_OF
 from duskfolk.game.world.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
@@ -89,10 +91,11 @@ def test_a_brain_that_says_nonsense_of_its_levels_is_measured_on_the_usual_ones(
     levels: object,
 ) -> None:
     brain = load("imp")
-    about = replace(brain.manifest, training={"levels": levels})  # type: ignore[dict-item]
-    odd = SimpleNamespace(manifest=about)
+    told = json.dumps({} if levels is None else {"levels": levels})
+    training = provenance.read(document.parse(told, "it", refuse=BundleError))
+    odd = SimpleNamespace(manifest=replace(brain.manifest, training=training))
     assert _trained_on(odd) == (0, 1000)  # type: ignore[arg-type]
-    assert _trained_on(brain) == tuple(brain.manifest.training["levels"])  # type: ignore[arg-type]
+    assert _trained_on(brain) == brain.manifest.training.levels
 
 
 def test_reports_use_levels_that_no_training_sees() -> None:

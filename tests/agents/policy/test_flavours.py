@@ -22,6 +22,7 @@ from duskfolk.agents.policy.flavours import godot, plain, unity
 from duskfolk.agents.policy.flavours.golden import margins, write_rows
 from duskfolk.agents.policy.flavours.session import likeliest
 from duskfolk.agents.policy.manifest import Manifest
+from duskfolk.agents.policy.provenance import RoleProvenance
 from duskfolk.game import layout
 from duskfolk.scripts import cli
 
@@ -156,7 +157,7 @@ def test_an_unknown_flavour_is_named_with_the_known_ones() -> None:
 
 @pytest.mark.parametrize("flavour", ["unity", "godot"])
 def test_an_engines_file_is_no_bundle_but_holds_its_manifest(flavour: str) -> None:
-    source = content(training={"steps": 7})
+    source = content(training=RoleProvenance(steps=7))
     data = flavours.encode(source, flavour)
     with pytest.raises(BundleError, match=f"{flavour} flavour.*load the core file"):
         bundle.unpack(data)
@@ -288,7 +289,7 @@ def test_json_holds_every_weight_in_its_shortest_form() -> None:
 
 
 def test_json_describes_itself() -> None:
-    document = json.loads(flavours.encode(content(training={"steps": 5}), "json"))
+    document = json.loads(flavours.encode(content(training=RoleProvenance(steps=5)), "json"))
     assert (document["format"], document["version"]) == ("duskfolk.json", 1)
     assert document["layout"]["hash"] == layout.layout_hash()
     assert [field[0] for field in document["layout"]["fields"]][131 - 3] == "dial.bold"

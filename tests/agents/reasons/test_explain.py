@@ -314,7 +314,7 @@ import sys
 from duskfolk.agents import explain, load
 assert "numpy" not in sys.modules
 mind = load("warden", backend="numpy")
-assert explain(mind, mind.bundle.golden.rows)[0].words
+assert explain(mind, mind.bundle.rows)[0].words
 print(*{name.split(".")[0] for name in sys.modules})
 """
     done = subprocess.run(

@@ -785,7 +785,8 @@ def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:
     brains = choose_brains(settings)
     assert Role.WARDEN in at_home(brains, settings, Genre.HOLLOW, 0.5), "trained on all genres"
     for brain in brains.values():
-        brain.manifest.training["genres"] = ["watch"]  # type: ignore[attr-defined]
+        about = brain.manifest  # type: ignore[attr-defined]
+        brain.manifest = replace(about, training=replace(about.training, genres=("watch",)))  # type: ignore[attr-defined]
     assert Role.WARDEN in at_home(brains, settings, Genre.WATCH, 0.5)
     assert Role.WARDEN not in at_home(brains, settings, Genre.HOLLOW, 0.5)
     asked = Settings(warden="warden")

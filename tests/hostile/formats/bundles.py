@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from duskfolk.agents import BundleError, explain, load
-from duskfolk.agents.kit import wire
-from duskfolk.agents.kit.emitter import property_field
+from duskfolk.agents.kit import coding, wire
+from duskfolk.agents.kit.coding import property_field
 from duskfolk.agents.kit.network import Layer, Network, Normaliser
+from duskfolk.agents.kit.numeric import compute
 from duskfolk.agents.measure.card import card
 from duskfolk.agents.policy import bundle, flavours, graph, manifest
 from duskfolk.agents.policy.flavours import plain
@@ -216,13 +217,13 @@ class Bundles(File):
 
     def document(self, sample: str) -> Any:
         """The manifest of a sample."""
-        return json.loads(graph.read_properties((self.folder / sample).read_bytes())["duskfolk"])
+        return json.loads(coding.read_properties((self.folder / sample).read_bytes())["duskfolk"])
 
     def content(self, plan: Plan) -> bytes:
         data = (self.folder / plan.sample).read_bytes()
         weights, trees = plan.of("weight"), plan.of("manifest")
         if weights or trees:
-            text = graph.read_properties(data)["duskfolk"]
+            text = coding.read_properties(data)["duskfolk"]
             network = graph.decode(data)
             for edit in weights:
                 network = edit.apply(network)
@@ -252,7 +253,7 @@ class Bundles(File):
         page = card(about, 1000)
         require(page.replace("\n", "").isprintable(), "its card has what cannot be printed")
         text = manifest.write(about, opened.bundle.network, opened.bundle.golden)
-        again = bundle.unpack(bundle.pack(opened.bundle.network, about, opened.bundle.golden.rows))
+        again = bundle.unpack(bundle.pack(opened.bundle.network, about, opened.bundle.rows))
         require(again.manifest == about, "it is written and read back as another")
         require(bool(text), "no manifest")
         for genre in (Genre.WATCH, Genre.PACK):
@@ -273,18 +274,16 @@ def _golden(kind: str, network: Network, text: str) -> str:
     golden = document["golden"]
     if kind == "old":
         return text
-    rows = np.zeros((2, layout.SIZE), np.float32) if kind == "zeros" else None
+    rows = np.zeros((4, layout.SIZE), np.float32) if kind == "zeros" else bundle.golden_rows()
     try:
         with np.errstate(all="ignore"):
-            made = bundle.make_golden(network, rows)
-            if kind == "made":
-                made = replace(made, rows=made.rows[:2], logits=made.logits[:2],
-                               values=made.values[:2], actions=made.actions[:2])  # fmt: skip
+            made = compute(graph.graph_of(network), {"obs": rows}, graph.OPERATORS)
     except (BundleError, ValueError):
         return text
-    golden["rows"], golden["logits"] = made.rows.tolist(), made.logits.tolist()
-    golden["values"], golden["actions"] = made.values.tolist(), made.actions
-    document["network"] = document.get("network")
+    logits = made["logits"]
+    golden["rows"], golden["logits"] = rows.tolist(), logits.tolist()
+    golden["values"] = made["value"][:, 0].tolist() if "value" in made else []
+    golden["actions"] = manifest.likeliest(logits)
     return json.dumps(document)
 
 

@@ -1,0 +1,258 @@
+"""A model as a graph of operators over plain arrays: the form between trainer, file and runtime.
+
+:meth:`Graph.check` proves of a graph that it fits together, that whatever it may be given makes no
+number of it infinite, and that no row of a batch has a part in another's results. It computes
+nothing but that proof, whose work is in proportion to the weights.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import BundleError
+from .operators import OPERATORS, Attribute, Form, Largest, Misfit, Operator, Size, Sizes
+
+Values = NDArray[np.float32] | NDArray[np.int64]
+Table = Mapping[str, Operator]
+
+BATCH = "batch"  # the name of the first size of whatever goes in and comes out
+LARGEST_INPUT = 1e9  # what may be given, unless a port says less; the layout's ranges end at 1
+LARGEST_INSIDE = 1e30  # what no sum in a graph may exceed; float32 ends at 3.4e38
+MOST_NODES = 256
+MOST_AXES = 5
+MOST_IN_A_ROW = 2**22  # numbers of one value, named sizes not counted
+
+
+@dataclass(frozen=True)
+class Port:
+    """What a graph is given, or what it gives.
+
+    Args:
+        name: of the array.
+        sizes: of its axes; a name stands for a size that is known only when the graph runs. The
+            first one is ``batch``.
+        whole: whole numbers (int64), which pick rows of a table; else float32.
+        low: the smallest number that may be given.
+        high: the largest, from which the proof begins that every result is finite.
+        optional: a graph may leave it out; only of what it gives.
+    """
+
+    name: str
+    sizes: Sizes
+    whole: bool = field(default=False, kw_only=True)
+    low: float = field(default=-LARGEST_INPUT, kw_only=True)
+    high: float = field(default=LARGEST_INPUT, kw_only=True)
+    optional: bool = field(default=False, kw_only=True)
+
+    @property
+    def form(self) -> Form:
+        """Its kind and its sizes."""
+        return Form(self.whole, self.sizes)
+
+
+class Node(NamedTuple):
+    """One operation with one result."""
+
+    operator: str
+    inputs: tuple[str, ...]
+    output: str
+    attributes: tuple[tuple[str, Attribute], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Nodes in the order in which they are computed.
+
+    Args:
+        name: of the kind of model.
+        inputs: what it is given.
+        outputs: what it gives; nodes of these names exist.
+        tensors: its weights, by name.
+        nodes: each uses only what stands before it.
+    """
+
+    name: str
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    tensors: Mapping[str, Values]
+    nodes: tuple[Node, ...]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers were learned."""
+        return sum(values.size for values in self.tensors.values())
+
+    def check(self, operators: Table = OPERATORS) -> None:
+        """Refuse what cannot be a model.
+
+        Args:
+            operators: those that it may use.
+
+        Raises:
+            BundleError: says which part is wrong, and how.
+        """
+        self._check_names()
+        for name, values in self.tensors.items():
+            if values.dtype.name not in ("float32", "int64") or not np.isfinite(values).all():
+                raise BundleError(
+                    f"The tensor {name} holds numbers that are not finite float32: the training "
+                    "diverged; export an earlier checkpoint."
+                )
+        forms = self.forms({}, operators)
+        for node in self.nodes:
+            sizes = forms[node.output].sizes
+            if BATCH in sizes[1:] or math.prod(_counted(sizes)) > MOST_IN_A_ROW:
+                raise BundleError(
+                    f"The graph's {node.output} is {_words(forms[node.output])}: it mixes rows, or "
+                    f"has more than {MOST_IN_A_ROW:,} numbers in one."
+                )
+        for port in self.outputs:
+            if forms[port.name] != port.form:
+                raise BundleError(
+                    f"The graph gives {port.name} as {_words(forms[port.name])}, not as "
+                    f"{_words(port.form)}."
+                )
+        self.largest(forms, operators)
+
+    def forms(self, known: Mapping[str, int], operators: Table = OPERATORS) -> dict[str, Form]:
+        """Kind and sizes of every value, with nothing computed.
+
+        Args:
+            known: named sizes that are known by now.
+            operators: those that it may use.
+
+        Raises:
+            BundleError: parts do not fit together, or a value is absurdly large.
+        """
+        found = {name: Form(values.dtype == np.int64, values.shape)
+                 for name, values in self.tensors.items()}  # fmt: skip
+        for port in self.inputs:
+            found[port.name] = Form(port.whole, tuple(_known(size, known) for size in port.sizes))
+        for node in self.nodes:
+            found[node.output] = _form_of(node, [found[name] for name in node.inputs], operators)
+        return found
+
+    def largest(self, forms: Mapping[str, Form], operators: Table = OPERATORS) -> dict[str, float]:
+        """What the size of each result can be at most, whatever is given within the ports' ranges.
+
+        A sum is at most the sum of what its terms can be at most, in whatever order a runtime adds
+        them. The limit leaves float32 eight more decades.
+
+        Raises:
+            BundleError: a value can become larger than any float32.
+        """
+        most: dict[str, Largest] = {}
+        told: dict[str, float] = {}
+        for name, values in self.tensors.items():
+            most[name] = np.abs(values.astype(np.float64))
+        for port in self.inputs:
+            far = float(max(abs(port.low), abs(port.high)))
+            most[port.name] = np.broadcast_to(far, _counted(port.sizes))
+        for node in self.nodes:
+            operator, given = operators[node.operator], [most[name] for name in node.inputs]
+            try:
+                here = operator.largest(given, dict(node.attributes))
+            except Misfit as error:
+                raise _misfit(node, error) from None
+            reach = float(here.max(initial=0.0))
+            if not reach <= LARGEST_INSIDE:
+                raise BundleError(
+                    f"The graph's {node.output} can reach {reach:.2g}, where no result is a number "
+                    "any more: the training diverged; export an earlier checkpoint."
+                )
+            most[node.output] = np.broadcast_to(here, _counted(forms[node.output].sizes))
+            told[node.output] = reach
+        return told
+
+    def work(self, known: Mapping[str, int], operators: Table = OPERATORS) -> tuple[int, int]:
+        """Multiplications of one run, and the numbers of its largest value.
+
+        Args:
+            known: every named size.
+            operators: those that it may use.
+        """
+        forms = self.forms(known, operators)
+        widest = {name: math.prod(_counted(form.sizes)) for name, form in forms.items()}
+        total = sum(
+            widest[node.output]
+            * operators[node.operator].work([forms[name] for name in node.inputs])
+            for node in self.nodes
+        )
+        return total, max((widest[node.output] for node in self.nodes), default=0)
+
+    def _check_names(self) -> None:
+        if not self.nodes or len(self.nodes) > MOST_NODES:
+            raise BundleError(
+                f"The graph has {len(self.nodes)} nodes; 1 to {MOST_NODES} are needed."
+            )
+        for port in (*self.inputs, *self.outputs):
+            if port.sizes[:1] != (BATCH,) or BATCH in port.sizes[1:]:
+                raise BundleError(f"The first size of {port.name} alone must be {BATCH!r}.")
+        defined, used = set[str](), set[str]()
+        for name in (*self.tensors, *(port.name for port in self.inputs)):
+            _add(name, defined)
+        for node in self.nodes:
+            for name in node.inputs:
+                if name not in defined:
+                    raise BundleError(f"The graph uses {name!r} before anything makes it.")
+            used.update(node.inputs)
+            _add(node.output, defined)
+        made = {node.output for node in self.nodes}
+        given = [port.name for port in self.outputs]
+        for name in given:
+            if name not in made:
+                raise BundleError(f"The graph gives {name!r}, which no node makes.")
+        if len(set(given)) < len(given) or not given:
+            raise BundleError("The graph gives nothing, or the same thing twice.")
+        for name in sorted(defined - used - set(given)):
+            raise BundleError(f"The graph holds {name!r}, which nothing uses.")
+
+
+def _add(name: str, defined: set[str]) -> None:
+    if name in defined:
+        raise BundleError(f"The graph has the name {name!r} twice.")
+    defined.add(name)
+
+
+def _form_of(node: Node, given: Sequence[Form], operators: Table) -> Form:
+    operator = operators.get(node.operator)
+    if operator is None:
+        raise BundleError(
+            f"The graph uses the operator {node.operator!r}; only {', '.join(operators)} are "
+            "allowed."
+        )
+    attributes = dict(node.attributes)
+    if len(given) != operator.inputs or sorted(attributes) != sorted(operator.attributes):
+        raise BundleError(
+            f"The graph's {node.output} is a {node.operator} of {len(given)} inputs and the "
+            f"attributes {sorted(attributes)}; {operator.inputs} and {list(operator.attributes)} "
+            "are needed."
+        )
+    try:
+        form = operator.form(given, attributes)
+    except Misfit as error:
+        raise _misfit(node, error) from None
+    if len(form.sizes) > MOST_AXES:
+        raise BundleError(f"The graph's {node.output} has {len(form.sizes)} axes, too many.")
+    return form
+
+
+def _misfit(node: Node, error: Misfit) -> BundleError:
+    return BundleError(f"The graph's {node.output} ({node.operator}) does not fit: {error}.")
+
+
+def _words(form: Form) -> str:
+    return f"{'int64' if form.whole else 'float32'} ({', '.join(map(str, form.sizes))})"
+
+
+def _known(size: Size, known: Mapping[str, int]) -> Size:
+    return known.get(size, size) if isinstance(size, str) else size
+
+
+def _counted(sizes: Sizes) -> tuple[int, ...]:
+    """Sizes with 1 for those that have names only."""
+    return tuple(1 if isinstance(size, str) else size for size in sizes)

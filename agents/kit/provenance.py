@@ -1,0 +1,146 @@
+"""Where a model comes from: what trained it, on what, how long, by which versions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from duskfolk.document import Node
+
+from .entries import Json
+from .errors import BundleError
+
+Setting = bool | int | float | str | tuple[int, ...]
+
+_LONGEST = 100_000  # characters of a text: command lines
+_MOST = 1_000  # entries
+_MANY = 2**53
+T = TypeVar("T", bound="Provenance")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """What every trainer can tell. A room whose models have more to tell adds fields.
+
+    Whatever is as below stands in no file.
+
+    Args:
+        algorithm: how it learned.
+        command: the command line that makes such a model again.
+        steps: what it learned from, in units of its own: decisions, sentences, pictures.
+        seconds: how long that took, evaluations included.
+        processes: that learned side by side; 0 where nobody tells.
+        seed: of all luck.
+        settings: of the trainer, by name.
+        versions: of what it was made with, by name.
+        revision: of this code.
+        earlier: command lines of what it began with, oldest first.
+        note: whatever else its maker wants to say.
+    """
+
+    algorithm: str = ""
+    command: str = ""
+    steps: int = 0
+    seconds: float = 0.0
+    processes: int = 0
+    seed: int | None = None
+    settings: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
+    versions: Mapping[str, str] = field(default_factory=dict[str, str])
+    revision: str = ""
+    earlier: tuple[str, ...] = ()
+    note: str = ""
+
+
+def text(node: Node) -> str:
+    """A text, on one line or many."""
+    return node.text(_LONGEST)
+
+
+def texts(node: Node) -> tuple[str, ...]:
+    """Some texts."""
+    return tuple(map(text, node.items(_MOST)))
+
+
+def setting(node: Node) -> Setting:
+    """A switch, a number, a text, or some whole numbers."""
+    value = node.value
+    if isinstance(value, list):
+        return tuple(each.whole() for each in node.items(_MOST))
+    if isinstance(value, str):
+        return text(node) if value else ""
+    if isinstance(value, int):
+        return value
+    return node.number()
+
+
+def settings(node: Node) -> dict[str, Setting]:
+    """Settings by their names."""
+    return {name: setting(each) for name, each in node.named_table(_MOST).items()}
+
+
+READERS: Mapping[str, Callable[[Node], object]] = {
+    "algorithm": text,
+    "command": text,
+    "steps": lambda node: node.whole(0),
+    "seconds": lambda node: node.number(0, _MANY),
+    "processes": lambda node: node.whole(0, 1_000_000),
+    "seed": lambda node: node.whole(),
+    "settings": settings,
+    "versions": lambda node: {name: text(each) for name, each in node.named_table(_MOST).items()},
+    "revision": text,
+    "earlier": texts,
+    "note": text,
+}
+
+
+def read(
+    node: Node,
+    kind: type[T],
+    readers: Mapping[str, Callable[[Node], object]] = READERS,
+    *,
+    called: Mapping[str, str] = {},
+    forgiving: bool = False,
+) -> T:
+    """What a manifest tells of a training; entries that nobody knows are passed over.
+
+    Args:
+        node: the entries.
+        kind: of provenance.
+        readers: of its fields, by their names.
+        called: fields by the names that they have in the file, where these are others.
+        forgiving: pass over what is not as it should be, too: format 1 let a trainer write
+            anything there, and a policy is none the worse for it.
+
+    Raises:
+        BundleError: an entry is of the wrong kind; names it.
+    """
+    found: dict[str, Any] = {}
+    for name, entry in node.table().items():
+        name = called.get(name, name)
+        if name not in readers:
+            continue
+        try:
+            found[name] = readers[name](entry)
+        except BundleError:
+            if not forgiving:
+                raise
+    return kind(**found)
+
+
+def write(told: Provenance) -> dict[str, Json]:
+    """The entries, without those that say nothing."""
+    return {each.name: _json(value) for each in fields(told)
+            if (value := getattr(told, each.name)) != _usual(each)}  # fmt: skip
+
+
+def _usual(each: Any) -> object:
+    made = each.default_factory
+    return made() if callable(made) else each.default
+
+
+def _json(value: object) -> Any:
+    """A value of a field as JSON has it."""
+    if isinstance(value, tuple | list):
+        return [_json(each) for each in value]
+    if isinstance(value, Mapping):
+        return {str(name): _json(each) for name, each in value.items()}
+    return value

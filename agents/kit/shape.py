@@ -1,0 +1,163 @@
+"""The shape of a kind of model: what a room brings so that the kit can write and check files."""
+
+from collections.abc import Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+
+from duskfolk.document import Node
+from duskfolk.errors import nearest
+
+from . import manifest, provenance
+from .entries import Json, entry, floats, told, wholes
+from .errors import BundleError
+from .golden import Golden
+from .graph import Graph, Port, Table, Values
+from .manifest import FORMAT, Common, Manifest
+from .operators import OPERATORS
+from .provenance import Provenance
+from .sealed import LARGEST
+
+M = TypeVar("M", bound=Manifest)
+_LARGEST_NUMBER = 2**53
+
+
+class Ports(NamedTuple):
+    """What goes into a model and what comes out.
+
+    Args:
+        inputs: what it is given.
+        outputs: what it gives.
+        memory: of what it remembers, what it gives by what it is given next time.
+    """
+
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    memory: Mapping[str, str] = {}
+
+
+class Shape(Generic[M]):
+    """One kind of model. A room derives from it and makes one of it, which holds nothing.
+
+    Attributes:
+        kind: its name in manifests and messages.
+        operators: what its graphs may use; a room may add some of its own, in code.
+        largest: bytes of such a file.
+        title: of its cards.
+        cannot: what every such model cannot do, sentences for its cards.
+    """
+
+    kind: str
+    operators: Table = OPERATORS
+    largest: int = LARGEST
+    title: str
+    cannot: tuple[str, ...] = ()
+
+    def ports(self, about: M) -> Ports:
+        """What goes in and comes out of a model with this manifest."""
+        raise NotImplementedError
+
+    def golden_rows(self, about: M, luck: np.random.Generator) -> Mapping[str, Values]:
+        """Rows to test such a model by, where its trainer brings none."""
+        raise NotImplementedError
+
+    def write_about(self, about: M) -> dict[str, Json]:
+        """What its manifests tell beyond what all do."""
+        raise NotImplementedError
+
+    def read_about(self, node: Node, common: Common[Provenance]) -> M:
+        """The manifest, from what :meth:`write_about` wrote and from what all tell.
+
+        Raises:
+            BundleError: an entry is missing or of the wrong kind; names it.
+        """
+        raise NotImplementedError
+
+    def check(self, about: M, graph: Graph) -> None:
+        """Refuse a manifest or a graph that only such models cannot have.
+
+        The kit looks at all else: that the graph fits its ports and stays finite.
+
+        Raises:
+            BundleError: says what is wrong.
+        """
+
+    # The text of a manifest. Policies, older than the kit, have one of their own.
+
+    formats: tuple[int, ...] = (FORMAT,)
+
+    def write(self, about: M, graph: Graph, golden: Golden) -> str:
+        """The text of a manifest."""
+        ports = self.ports(about)
+        return manifest.text_of(
+            {
+                "format": FORMAT,
+                "kind": self.kind,
+                "kit": about.kit,
+                "licence": about.licence,
+                "inputs": [_port(port) for port in graph.inputs],
+                "outputs": [_port(port) for port in graph.outputs],
+                "memory_size": memory_size(ports),
+                "memory": dict(ports.memory),
+                "about": self.write_about(about),
+                "training": provenance.write(about.training),
+                "scores": about.scores,
+                "golden": {
+                    "inputs": {name: told(each) for name, each in golden.inputs.items()},
+                    "outputs": {name: told(each) for name, each in golden.outputs.items()},
+                },
+            }
+        )
+
+    def read(self, root: Node, graph: Graph) -> tuple[M, Golden]:
+        """A manifest and its golden rows; the graph is compared with what it tells.
+
+        Raises:
+            BundleError: an entry is missing, of the wrong kind, or of another model; names it.
+        """
+        training = provenance.read(entry(root, "training"), Provenance)
+        about = self.read_about(entry(root, "about"), manifest.common(root, training))
+        ports = self.ports(about)
+        for name, mine in (
+            ("inputs", [_port(port) for port in graph.inputs]),
+            ("outputs", [_port(port) for port in graph.outputs]),
+            ("memory_size", memory_size(ports)),
+            ("memory", dict(ports.memory)),
+        ):
+            node = entry(root, name)
+            if node.value != mine:
+                node.fail("it tells of another model than the file holds; export it again.")
+        golden = entry(root, "golden")
+        return about, Golden(
+            {name: (wholes if _is_whole(graph.inputs, name) else floats)(each)
+             for name, each in entry(golden, "inputs").table().items()},
+            {name: floats(each) for name, each in entry(golden, "outputs").table().items()},
+        )  # fmt: skip
+
+    def check_kind(self, root: Node) -> None:
+        """Refuse a model of another kind.
+
+        Raises:
+            BundleError: says which it is.
+        """
+        found = entry(root, "kind").name()
+        if found != self.kind:
+            raise BundleError(f"{nearest('kind of model', found, [self.kind])} Load it as {found}.")
+
+
+def memory_size(ports: Ports) -> int:
+    """Numbers that a model remembers of each row."""
+    sizes = [port.sizes[1:] for port in ports.inputs if port.name in ports.memory.values()]
+    return sum(int(np.prod([int(size) for size in each])) for each in sizes)
+
+
+def _port(port: Port) -> dict[str, Json]:
+    return {
+        "name": port.name,
+        "kind": "int64" if port.whole else "float32",
+        "shape": list[Json](port.sizes),
+    }
+
+
+def _is_whole(ports: tuple[Port, ...], name: str) -> bool:
+    return any(port.whole for port in ports if port.name == name)
