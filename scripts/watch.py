@@ -75,7 +75,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _watch(settings: Settings) -> int:
     from duskfolk.errors import named
-    from duskfolk.game.play.app import has_display
+    from duskfolk.game.play.app import has_display, watch
+    from duskfolk.game.play.watching import close, film, until
 
     _check(settings)
     session, decisions = _show(settings)
@@ -84,7 +85,9 @@ def _watch(settings: Settings) -> int:
         decisions = _tell(session, decisions, settings)
     video = settings.video
     if video is None and not has_display() and told:
-        _in_words(session, decisions, settings)  # which need no picture
+        for _ in until(session, decisions, settings.seconds):  # in words, which need no picture
+            pass
+        close(decisions)
         return _say_end(session)
     if video is None and not has_display():
         from duskfolk.game.view.film import best_suffix
@@ -93,10 +96,11 @@ def _watch(settings: Settings) -> int:
         video = video.with_suffix(best_suffix())
         print(f"No display here, so a video is recorded: {named(video)}", file=sys.stderr)
     if video is None:
-        _in_window(session, decisions, settings.explain)
+        watch(session, decisions, explain=settings.explain)
     else:
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        _on_film(session, decisions, settings, video)
+        film(session, until(session, decisions, settings.seconds), video, explain=settings.explain)
+        close(decisions)
         print(named(video))
     return _say_end(session)
 
@@ -189,6 +193,7 @@ def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> I
     from duskfolk.files import write
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play.insight import Insight
+    from duskfolk.game.play.watching import close
 
     if settings.replay is not None:
         raise OptionError(
@@ -200,7 +205,7 @@ def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> I
 
     def telling() -> Iterator[int]:
         with ExitStack() as stack:
-            stack.callback(_close, decisions)
+            stack.callback(close, decisions)
             lines: list[str] = []
             if (path := settings.json) is not None:  # also of a showing that is left early
                 stack.callback(lambda: write(path, "".join(lines)))
@@ -215,84 +220,6 @@ def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> I
                 yield number
 
     return telling()
-
-
-def _in_words(session: "Session", decisions: Iterator[int], settings: Settings) -> None:
-    for _ in decisions:
-        if session.seconds >= settings.seconds:
-            break
-    _close(decisions)
-
-
-def _in_window(session: "Session", decisions: Iterator[int], explain: bool) -> None:
-    """Ten decisions a second under sixty frames, until the level ends or the window is closed."""
-    import pygame
-
-    from duskfolk.game.play.app import Window
-    from duskfolk.game.play.explain import Overlay
-    from duskfolk.game.play.session import DECISIONS_PER_SECOND
-    from duskfolk.game.view.stage import Stage
-
-    window, clock = Window(), pygame.time.Clock()
-    stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
-    stage.see(session.state, 0)
-    overlay = Overlay(stage, session)
-    due, going = 0.0, True
-    try:
-        while going or due < 3.0:
-            seconds = min(clock.tick(60) / 1000, 0.1)
-            for event in pygame.event.get():
-                if event.type == pygame.QUIT:
-                    return
-                if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-                    return
-                if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
-                    explain = not explain
-            due += seconds * (DECISIONS_PER_SECOND if going else 1)
-            while going and due >= 1:
-                due -= 1
-                going = next(decisions, None) is not None
-                stage.see(session.state, 0)
-            stage.draw(window.canvas, min(due, 1.0), seconds)
-            if explain:
-                overlay.draw(window.canvas)
-            window.show()
-    finally:
-        _close(decisions)
-        pygame.quit()
-
-
-def _on_film(session: "Session", decisions: Iterator[int], settings: Settings, video: Path) -> None:
-    import pygame
-
-    from duskfolk.game.play.explain import Overlay
-    from duskfolk.game.view.film import Film
-    from duskfolk.game.view.stage import SIZE, Stage
-
-    canvas = pygame.Surface(SIZE)
-    stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
-    stage.see(session.state, 0)
-    overlay = Overlay(stage, session)
-    frames = 3 if video.suffix == ".mp4" else 1  # of the video for each decision
-    with Film(video, 10 * frames) as film:
-        for _ in decisions:
-            stage.see(session.state, 0)
-            for frame in range(frames):
-                stage.draw(canvas, (frame + 1) / frames, 0.1 / frames)
-                if settings.explain:
-                    overlay.draw(canvas)
-                film.add(canvas)
-            if session.seconds >= settings.seconds:
-                break
-    _close(decisions)
-
-
-def _close(decisions: Iterator[int]) -> None:
-    """Let an unfinished showing write its replay now."""
-    from collections.abc import Generator
-
-    if isinstance(decisions, Generator):
-        decisions.close()
 
 
 if __name__ == "__main__":

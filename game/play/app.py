@@ -3,11 +3,12 @@
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -21,9 +22,12 @@ from .checks import check
 from .input import AWAY
 from .loading import Loading
 from .pictures import keep_picture
-from .screen import Desk, Screen
+from .screen import Desk, Go, Screen
 from .settings import Settings
 from .store import Store
+
+if TYPE_CHECKING:
+    from .session import Session
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 
@@ -111,10 +115,14 @@ class Window:
 
 
 def play(window: Window, desk: Desk, frames: int | None = None) -> None:
-    """Run screens until one returns None, or for so many ``frames``."""
-    screen: Screen | None = Loading(desk, lambda: _first(desk))
-    shown: Screen = screen
-    clock = pygame.time.Clock()
+    """Play from the first screen on, until the player leaves, or for so many ``frames``."""
+    show(window, desk, Loading(desk, lambda: _first(desk)), frames)
+
+
+def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
+    """Run screens, each until another follows, until none does, or for so many ``frames``."""
+    screen: Screen | None = first
+    shown, clock = first, pygame.time.Clock()
     clock.tick()
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
@@ -137,7 +145,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
                 elif event.type not in AWAY or turning <= 0:
                     screen.handle(keyboard.by_place(event))
             desk.notes.update(seconds)
-            screen = screen.update(seconds)
+            screen = _after(desk, screen, seconds)
             if screen is not None:
                 screen.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
@@ -146,6 +154,33 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
                 window.show()
     finally:
         (screen or shown).close()
+
+
+def watch(session: "Session", decisions: Iterator[int], *, explain: bool = False) -> None:
+    """Show folk among themselves in a window, until the end of it or of the player's patience.
+
+    Args:
+        session: what is shown.
+        decisions: lives one decision with each item; it is closed in the end.
+        explain: whether what moves them is shown from the start; F1 changes it.
+    """
+    from .watching import Watching
+
+    with ExitStack() as stack:
+        stack.callback(pygame.quit)
+        stack.enter_context(_ending_well())
+        desk = Desk(Settings(), _store(stack))
+        show(Window(), desk, Watching(session, decisions, desk.look, explain=explain))
+
+
+def _after(desk: Desk, screen: Screen, seconds: float) -> Screen | None:
+    """The screen that follows, made where one has asked for it by name."""
+    after = screen.update(seconds)
+    if isinstance(after, Go):
+        from .screens import screen_for  # numba: not before it is asked for
+
+        return screen_for(desk, after)
+    return after
 
 
 @contextmanager
@@ -178,16 +213,16 @@ def _store(stack: ExitStack) -> Store:
 
 def _first(desk: Desk) -> Screen:
     """The title, or the level that the settings name."""
-    from .title import Title
+    from .offers import Offers
+    from .screens import screen_for
 
     for note in desk.store.notes:  # here, where there is time to read it
         desk.notes.say(note)
+    offers = Offers(desk.store.folder, desk.crowd)
     if not desk.settings.genre and desk.settings.level < 0:
-        return Title(desk)
+        return screen_for(desk, Go("title", offers))
     from ..levels import build
     from ..world.kinds import Genre
-    from .offers import Offers
-    from .playing import Playing
 
     level = build(desk.settings.genre or Genre.WATCH, max(0, desk.settings.level), desk.crowd)
-    return Playing(desk, Offers(desk.store.folder, desk.crowd), level)
+    return screen_for(desk, Go("play", offers, level))

@@ -4,15 +4,21 @@ import json
 import os
 from pathlib import Path
 
+import pygame
+
 from duskfolk.files import check_folder, write
 
 from ..levels import build
 from ..replay import save as save_replay
 from ..view.film import Film, best_suffix
+from ..view.hud import draw_hud
+from ..view.stage import SIZE
 from ..world.kinds import Genre
 from .brains import SLIDER, at_home, choose_brains, slider_of
-from .session import DECISIONS_PER_SECOND, Session
+from .filming import frames, live, stage_of
+from .session import Session
 from .settings import Settings
+from .sheets import draw_result
 
 _FRAMES_PER_SECOND = {".mp4": 30, ".gif": 5}  # a GIF grows with every frame
 _LINGER = 1.6  # seconds that the last picture stays
@@ -36,8 +42,8 @@ def play_headless(settings: Settings) -> dict[str, object]:
     stem = f"{level.genre.name.lower()}-{level.number}-{seed}"
     files: dict[str, object] = {}
     if settings.video == "none":
-        while not session.over and session.seconds < settings.seconds:
-            session.step()
+        for _ in live(session, settings.seconds):
+            pass
     else:
         files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", settings.seconds))
     tape = settings.out / f"{stem}.dusk"
@@ -49,37 +55,20 @@ def play_headless(settings: Settings) -> dict[str, object]:
 
 
 def _film(session: Session, path: Path, longest: float) -> Path:
-    import pygame
-
-    from ..view.hud import draw_hud
-    from ..view.stage import SIZE, Stage
-    from .cards import draw_result
-
-    canvas = pygame.Surface(SIZE)
-    state = session.state
-    stage = Stage(session.worlds.ground, int(state.ground[0]), session.level.genre)
-    stage.see(state, 0)
     pace = _FRAMES_PER_SECOND[path.suffix]
     window = _GIF_WINDOW if path.suffix == ".gif" else None
+    stage, canvas = stage_of(session), pygame.Surface(SIZE)
+
+    def numbers(canvas: pygame.Surface) -> None:
+        if window is None and stage.motion.now is not None:
+            draw_hud(canvas, stage.motion.now, 0, stage.clock)
+
     with Film(path, pace, window) as film:
-
-        def show(share: float) -> None:
-            stage.draw(canvas, share, 1 / pace)
-            if window is None and stage.motion.now is not None:
-                draw_hud(canvas, stage.motion.now, 0, stage.clock)
-
-        due = 0.0
-        while not session.over and session.seconds < longest:
-            session.step()
-            stage.see(state, 0)
-            due += pace / DECISIONS_PER_SECOND
-            frames = int(due)
-            due -= frames
-            for frame in range(frames):
-                show((frame + 1) / frames)
-                film.add(canvas, stage.on_canvas(0))  # near the rim the camera does not follow
+        for canvas in frames(session, stage, live(session, longest), pace, numbers):
+            film.add(canvas, stage.on_canvas(0))  # near the rim the camera does not follow
         for _ in range(round(_LINGER * pace)):
-            show(1.0)
+            stage.draw(canvas, 1.0, 1 / pace)
+            numbers(canvas)
             draw_result(canvas, session.record(), session.outcome, session.level.name)
             film.add(canvas)
     return path

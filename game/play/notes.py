@@ -3,7 +3,7 @@
 import pygame
 
 from ..view import text
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.palette import PAPER
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
@@ -51,7 +51,7 @@ class Notes:
             box.top = _HIGH
         else:
             box.bottom = _LOW
-        card(canvas, box)
+        panel(canvas, box)
         for number, line in enumerate(lines):
             at = box.centerx, box.y + 4 + text.LINE * number
             text.write(canvas, line, at, PAPER, align=0.5)

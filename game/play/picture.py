@@ -13,6 +13,7 @@ from duskfolk.files import write
 from ..levels import build
 from .session import Session
 
+_PACE = 20  # frames a second, of which the last one is kept
 _BITS = 5  # of each colour, which the eye hardly misses and the file does
 
 
@@ -31,17 +32,12 @@ def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int 
     from PIL import Image, ImageOps
 
     from ..view.hud import draw_hud
-    from ..view.stage import SIZE, Stage
+    from ..view.stage import SIZE
+    from .filming import frames, live, stage_of
 
     session = Session(build(genre, number), seed, played=-1)
-    state, canvas = session.state, pygame.Surface(SIZE)
-    stage = Stage(session.worlds.ground, int(state.ground[0]), session.level.genre)
-    stage.see(state, 0)
-    while not session.over and session.seconds < seconds:
-        session.step()
-        stage.see(state, 0)
-        for share in (0.5, 1.0):
-            stage.draw(canvas, share, 0.05)
+    stage = stage_of(session)
+    *_, canvas = frames(session, stage, live(session, seconds), _PACE, lambda _: None)
     if stage.motion.now is not None:
         draw_hud(canvas, stage.motion.now, 0, stage.clock)
     picture = Image.frombytes("RGB", SIZE, pygame.image.tobytes(canvas, "RGB"))

@@ -7,19 +7,19 @@ import pygame
 
 from ..levels import Level
 from ..view import text
-from ..view.hud import card, draw_hud, draw_prompt
+from ..view.hud import draw_hud, draw_prompt, panel
 from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
 from ..world.rules import TALK_REACH
-from .cards import WIDE, draw_result, draw_start, veil
 from .explain import Overlay
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, letters
 from .offers import Offers
-from .screen import Desk, Screen
+from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
+from .sheets import WIDE, draw_result, draw_start, veil
 from .situation import TALKERS
 from .words import USES, task_of
 
@@ -34,7 +34,7 @@ _READ = 0.5  # seconds more until a key counts: one pressed for the play is not 
 
 
 class Playing(Screen):
-    """One level from its first card to its result."""
+    """One level from its first words to its result."""
 
     def __init__(self, desk: Desk, offers: Offers, level: Level) -> None:
         self._desk, self._offers, self._level = desk, offers, level
@@ -56,7 +56,7 @@ class Playing(Screen):
         self._talk: Talk | None = None
         self._characters: dict[str, Character] = {}
         self._learnt = False
-        self._next: Screen | None = self
+        self._next: Screen | Go | None = self
 
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
@@ -77,7 +77,7 @@ class Playing(Screen):
         else:
             self._keys.handle(event)
 
-    def update(self, seconds: float) -> Screen | None:
+    def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
         self._frame = 0.0 if self._paused else seconds
         if self._talk is not None:
@@ -179,11 +179,9 @@ class Playing(Screen):
         if event.key in BACK:
             self._leave()
         elif event.key == pygame.K_r:
-            self._next = Playing(self._desk, self._offers, self._level)
+            self._next = self._again()
         elif event.key in CONFIRM:
-            from .choice import Choice
-
-            self._next = Choice(self._desk, self._offers)
+            self._next = Go("levels", self._offers)
 
     def _handle_pause(self, event: pygame.Event) -> None:
         if event.type != pygame.KEYDOWN:
@@ -196,19 +194,20 @@ class Playing(Screen):
             if not self._learnt:
                 self._learn()
             if self._entry == 1:
-                self._next = Playing(self._desk, self._offers, self._level)
+                self._next = self._again()
             else:
                 self._leave()
 
-    def _leave(self) -> None:
-        from .title import Title
+    def _again(self) -> Go:
+        return Go("play", self._offers, self._level)
 
-        self._next = Title(self._desk, self._offers)
+    def _leave(self) -> None:
+        self._next = Go("title", self._offers)
 
     def _draw_pause(self, canvas: pygame.Surface) -> None:
         veil(canvas, 0.5)
         box = pygame.Rect(WIDE // 2 - 130, 66, 260, 196)
-        card(canvas, box, paper=True)
+        panel(canvas, box, paper=True)
         text.write(
             canvas, "A breath", (box.centerx, box.y + 10), INK, size=2, align=0.5, shadow=None
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pygame
 
@@ -18,9 +18,19 @@ from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
+    from ..levels import Level
     from ..replay import Replay
     from ..world.kinds import Genre, Role
+    from .offers import Offers
     from .session import Brain
+
+
+class Go(NamedTuple):
+    """The screen that follows, by name: screens do not know each other, see :mod:`.screens`."""
+
+    to: Literal["title", "levels", "play", "yours"]
+    offers: "Offers"
+    level: "Level | None" = None  # what is played
 
 
 class Screen:
@@ -32,7 +42,7 @@ class Screen:
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""
 
-    def update(self, seconds: float) -> "Screen | None":
+    def update(self, seconds: float) -> "Screen | Go | None":
         """Let time pass; return the screen that follows, itself, or None to leave the game."""
         return self
 

@@ -12,11 +12,11 @@ BAR = 24  # pixels of a full bar
 AGAINST: Colour = (232, 92, 108)
 
 _FIGURE = 18, 24  # pixels that a body takes, feet at the lower edge
-_GAP = 13, 15  # pixels from the middle of a body to its card
+_GAP = 13, 15  # pixels from the middle of a body to its tag
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
 _BELOW = ((0, 1), (0, -1), *_WAYS)
 _FARTHER = (0, 26, 56, 92, 130)
-_CUSTOM = 150  # square pixels that a card would rather cover than change its place
+_CUSTOM = 150  # square pixels that a tag would rather cover than change its place
 
 Spot = tuple[int, int]
 Bar = tuple[str, float]
@@ -32,11 +32,11 @@ class Places:
     def find(
         self, at: Spot, size: tuple[int, int], last: int = 0, below: bool = False
     ) -> tuple[pygame.Rect, int]:
-        """The best place for a card of a body, and its number, to be handed in next time.
+        """The best place for the tag of a body, and its number, to be handed in next time.
 
         Args:
             at: the feet of the body.
-            size: of the card.
+            size: of the tag.
             last: where it lay before; it stays while that is about as good.
             below: whether it likes best to lie under the feet; else beside.
         """
@@ -90,7 +90,7 @@ def draw_tag(canvas: pygame.Surface, box: pygame.Rect, head: str, bars: list[Bar
 
 
 def draw_lead(canvas: pygame.Surface, box: pygame.Rect, at: Spot) -> None:
-    """A line from a card to its body, where they lie apart."""
+    """A line from a tag to its body, where they lie apart."""
     middle = figure(at).center
     near = (
         min(max(middle[0], box.left), box.right - 1),

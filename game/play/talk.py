@@ -7,12 +7,12 @@ import pygame
 from ...agents.characters import Character, Choice, shipped_persona
 from ..view import text
 from ..view.figures import Pose, figure
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.palette import EARTH, GOLD, INDIGO, INK, NIGHT, PAPER, VIOLET, mix
 from ..world.kinds import Role
-from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, UP
 from .session import Session
+from .sheets import HIGH, WIDE
 from .situation import persona_of
 from .speech import speak
 
@@ -71,7 +71,7 @@ class Talk:
         high = max(70, 34 + 13 * len(whole))
         choices = 13 * len(self.choices) + 14 if done and not self._ending else 0
         box = pygame.Rect(WIDE // 2 - 250, 46 if above else HIGH - 14 - high - choices, 500, high)
-        card(canvas, box, paper=True)
+        panel(canvas, box, paper=True)
         self._draw_portrait(canvas, box)
         persona = self._character.persona
         x = box.x + 78
@@ -82,7 +82,7 @@ class Talk:
             text.write(canvas, line, (x, box.y + 25 + 13 * number), INK, shadow=None)
         if done and not self._ending:
             under = pygame.Rect(box.x + 66, box.bottom + 2, 434, choices - 2)
-            card(canvas, under)
+            panel(canvas, under)
             for number, choice in enumerate(self.choices):
                 chosen = number == self._at
                 colour = PAPER if chosen else mix(PAPER, INDIGO, 0.45)

@@ -6,15 +6,15 @@ import pygame
 
 from ..levels import build
 from ..view import text
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.palette import EMBER, GOLD, INK, LAMP, LOOKS, NIGHT, PAPER, Colour, mix
 from ..view.stage import Stage
 from ..world.kinds import Genre
-from .cards import HIGH, WIDE, veil
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
-from .screen import Desk, Screen
+from .screen import Desk, Go, Screen
 from .session import DECISIONS_PER_SECOND, Session
+from .sheets import HIGH, WIDE, veil
 
 _NAME = "DUSKFOLK"
 _NOTCH = 0.05  # of the difficulty, for one key
@@ -30,7 +30,7 @@ class Title(Screen):
         self.offers = offers or Offers(desk.store.folder, desk.crowd)
         self._entries = ["Play", "Choose a level", "Settings", "Leave"]
         self._at = 0
-        self._next: Screen | None = self
+        self._next: Screen | Go | None = self
         self._clock = 0.0
         self._settling = False
         self._begin_scene(0)
@@ -48,7 +48,7 @@ class Title(Screen):
         elif event.key in BACK:
             self._at = len(self._entries) - 1
 
-    def update(self, seconds: float) -> Screen | None:
+    def update(self, seconds: float) -> Screen | Go | None:
         """Let the scene behind live on; have levels ready before they are asked for."""
         self._clock += seconds
         if self.offers.note:
@@ -78,7 +78,7 @@ class Title(Screen):
             y = 190 + 20 * number
             if chosen:
                 wide = text.width(entry) + 30
-                card(canvas, (WIDE // 2 - wide // 2, y - 4, wide, 20), paper=True)
+                panel(canvas, (WIDE // 2 - wide // 2, y - 4, wide, 20), paper=True)
             colour: Colour = INK if chosen else mix(PAPER, NIGHT, 0.1)
             text.write(canvas, entry, (WIDE // 2, y - 1), colour, align=0.5,
                        shadow=None if chosen else NIGHT)  # fmt: skip
@@ -97,16 +97,13 @@ class Title(Screen):
         self._due = self._frame = 0.0
 
     def _choose(self) -> None:
-        from .choice import Choice
-        from .playing import Playing
-
         entry = self._entries[self._at]
         if entry == "Play":
             while not (ranked := self.offers.ranked()):
                 self.offers.prepare()
-            self._next = Playing(self._desk, self.offers, ranked[0][0])
+            self._next = Go("play", self.offers, ranked[0][0])
         elif entry == "Choose a level":
-            self._next = Choice(self._desk, self.offers)
+            self._next = Go("levels", self.offers)
         elif entry == "Settings":
             self._settling, self._at = True, 0
         else:
@@ -119,9 +116,7 @@ class Title(Screen):
             self._at = (self._at + (1 if key in DOWN else -1)) % 5
         elif self._at == 3:
             if key in CONFIRM:
-                from .yours import Yours
-
-                self._next = Yours(self._desk, self.offers)
+                self._next = Go("yours", self.offers)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             step = -1 if key in LEFT else 1
             if self._at == 0:
@@ -143,7 +138,7 @@ class Title(Screen):
 
     def _draw_settings(self, canvas: pygame.Surface) -> None:
         box = pygame.Rect(WIDE // 2 - 150, 180, 300, 140)
-        card(canvas, box)
+        panel(canvas, box)
         rows = (("Colours", self._look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
                 ("Difficulty", ""), ("Your data", ""), ("Back", ""))  # fmt: skip
         for number, (label, value) in enumerate(rows):

@@ -1,6 +1,7 @@
 """The few words of the game."""
 
 from ..world.kinds import Genre, Outcome, Use
+from ..world.rules import TICKS_PER_SECOND
 from ..world.state import State
 
 GENRES = {
@@ -42,7 +43,7 @@ def task_of(now: State) -> str:
     """What a level asks for, in one sentence; ``now`` is a snapshot."""
     parts: list[str] = []
     if now.vigil_wanted > 0:
-        seconds = round(float(now.vigil_wanted) / 30)
+        seconds = round(float(now.vigil_wanted) / TICKS_PER_SECOND)
         parts.append(f"keep three lamps burning for {seconds} seconds")
     elif now.quota > 0:
         parts.append(f"light {_count(int(now.quota), 'lamp')}")

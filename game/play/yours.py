@@ -9,13 +9,13 @@ import pygame
 from duskfolk.errors import FileError, plain
 
 from ..view import text
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.palette import EMBER, INDIGO, LAMP, PAPER, VIOLET, mix
 from . import mine
-from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
-from .screen import Desk, Screen
+from .screen import Desk, Go, Screen
+from .sheets import HIGH, WIDE
 from .store import Store
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
@@ -31,7 +31,7 @@ class Yours(Screen):
         self._desk, self._offers = desk, offers
         self._at = 0
         self._asking = False  # whether to erase
-        self._next: Screen | None = self
+        self._next: Screen | Go | None = self
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; what cannot be undone asks again."""
@@ -46,9 +46,7 @@ class Yours(Screen):
             if event.key in CONFIRM or event.key in BACK:
                 self._asking, self._at = False, _ROWS.index("Erase everything")
         elif event.key in BACK or (event.key in CONFIRM and rows[self._at] == "Back"):
-            from .title import Title
-
-            self._next = Title(self._desk, self._offers)
+            self._next = Go("title", self._offers)
         elif rows[self._at] == "Replays kept" and (event.key in LEFT or event.key in RIGHT):
             self._choose_count(more=event.key in RIGHT)
         elif event.key in CONFIRM and rows[self._at] == "Save a copy":
@@ -56,7 +54,7 @@ class Yours(Screen):
         elif event.key in CONFIRM and rows[self._at] == "Erase everything":
             self._asking, self._at = True, 0
 
-    def update(self, seconds: float) -> Screen | None:
+    def update(self, seconds: float) -> Screen | Go | None:
         """Wait for a choice."""
         return self._next
 
@@ -71,7 +69,7 @@ class Yours(Screen):
             text.write(canvas, line, at, mix(PAPER, INDIGO, 0.2), align=0.5)
         rows = _SURE if self._asking else _ROWS
         box = pygame.Rect(WIDE // 2 - 150, 156, 300, 24 * len(rows) + 20)
-        card(canvas, box)
+        panel(canvas, box)
         for number, label in enumerate(rows):
             y = box.y + 12 + 24 * number
             colour = LAMP if number == self._at else PAPER

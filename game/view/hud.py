@@ -35,9 +35,9 @@ class Goal(NamedTuple):
     wanted: int
 
 
-def card(canvas: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int],
+def panel(canvas: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int],
          *, paper: bool = False) -> None:  # fmt: skip
-    """A card with cut corners; ``paper`` for things to read at leisure."""
+    """A panel with cut corners; ``paper`` for things to read at leisure."""
     box = pygame.Rect(area)
     fill = PAPER if paper else NIGHT
     if paper:
@@ -69,7 +69,7 @@ def draw_hud(canvas: pygame.Surface, now: State, body: int, clock: float) -> Non
     """
     role = Role(int(now.role[body]))
     hearts, most = int(now.hearts[body]), int(HEARTS[role])
-    card(canvas, (6, 6, 16 + 11 * most, 19))
+    panel(canvas, (6, 6, 16 + 11 * most, 19))
     for number in range(most):
         beat = hearts == 1 and most > 1 and number == 0 and sin(clock * 7) > 0.4
         sign = icon("heart" if number < hearts else "heart gone")
@@ -97,7 +97,7 @@ def _draw_goals(canvas: pygame.Surface, now: State, x: int) -> None:
     wide = 12 + sum(11 * goal.wanted for goal in goals) + 6 * (len(goals) - 1)
     wide += 46 if now.vigil_wanted > 0 else 0
     wide += 16 if now.gate_open else 0
-    card(canvas, (x, 6, max(wide, 28), 19))
+    panel(canvas, (x, 6, max(wide, 28), 19))
     x += 7
     for goal in goals:
         gone = "lamp dark" if goal.icon == "lamp" else "villager gone"
@@ -117,7 +117,7 @@ def _draw_sun(canvas: pygame.Surface, now: State) -> None:
     share = min(1.0, float(now.tick) / max(1.0, float(now.night)))
     left = max(0, int(now.night) - int(now.tick)) / TICKS_PER_SECOND
     box = pygame.Rect(640 - 86, 6, 80, 34)
-    card(canvas, box)
+    panel(canvas, box)
     inner = box.inflate(-8, -8)
     clip = canvas.get_clip()
     canvas.set_clip(inner)
@@ -144,7 +144,7 @@ def _draw_sun(canvas: pygame.Surface, now: State) -> None:
 
 def _draw_means(canvas: pygame.Surface, now: State, body: int, role: Role, clock: float) -> None:
     """Oil, breath and what is carried, in the lower left corner."""
-    card(canvas, (6, 360 - 37, 78, 31))
+    panel(canvas, (6, 360 - 37, 78, 31))
     cost, charge = float(POWER_COST[role]), float(now.charge[body])
     canvas.blit(icon("oil"), (12, 360 - 33))
     _bar(canvas, 25, 360 - 30, 50, charge, LAMP if charge >= cost else mix(LAMP, STONE, 0.7), cost)
@@ -154,7 +154,7 @@ def _draw_means(canvas: pygame.Surface, now: State, body: int, role: Role, clock
     colour = (150, 190, 232) if breath >= cost else (86, 96, 130)
     _bar(canvas, 25, 360 - 18, 50, breath, colour, cost)
     if now.carrying[body]:
-        card(canvas, (88, 360 - 28, 22, 22))
+        panel(canvas, (88, 360 - 28, 22, 22))
         lift = round(sin(clock * 4))
         canvas.blit(icon("ember"), (95, 360 - 21 + lift))
 
@@ -179,7 +179,7 @@ def draw_prompt(canvas: pygame.Surface, key: str, words: str, at: tuple[int, int
     wide = text.width(key) + text.width(words) + 21
     x = max(4, min(640 - wide - 4, at[0] - wide // 2))
     y = max(30, at[1] - 50)
-    card(canvas, (x, y, wide, 18))
+    panel(canvas, (x, y, wide, 18))
     canvas.fill(PAPER, (x + 5, y + 3, text.width(key) + 5, 12))
     text.write(canvas, key, (x + 8, y + 2), INK, shadow=None)
     text.write(canvas, words, (x + text.width(key) + 14, y + 2), PAPER)

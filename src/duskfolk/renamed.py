@@ -82,6 +82,8 @@ MODULES = {
     "duskfolk.game.kinds": "duskfolk.game.world.kinds",
     "duskfolk.game.observe": "duskfolk.game.sense.observe",
     "duskfolk.game.places": "duskfolk.places",
+    "duskfolk.game.play.cards": "duskfolk.game.play.sheets",
+    "duskfolk.game.play.choice": "duskfolk.game.play.choosing",
     "duskfolk.game.rays": "duskfolk.game.sense.rays",
     "duskfolk.game.rules": "duskfolk.game.world.rules",
     "duskfolk.game.saves": "duskfolk.game.world.saves",

@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +31,8 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.play import app, keyboard, warm
 from duskfolk.game.play.brains import choose_brains
-from duskfolk.game.play.choice import Choice
+from duskfolk.game.play.choosing import Choosing
+from duskfolk.game.play.filming import frames, live, stage_of
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
 from duskfolk.game.play.keyboard import by_place, letters
@@ -38,7 +41,8 @@ from duskfolk.game.play.notes import Notes
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
-from duskfolk.game.play.screen import Desk, Screen
+from duskfolk.game.play.screen import Desk, Go, Screen
+from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
 from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
@@ -47,7 +51,9 @@ from duskfolk.game.play.speech import speak
 from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import Title
+from duskfolk.game.play.watching import Watching
 from duskfolk.game.play.yours import Yours
+from duskfolk.game.replay import play_back
 from duskfolk.game.view import text
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
@@ -80,7 +86,8 @@ def run_frames(screen: Screen | None, frames: int) -> Screen | None:
     for _ in range(frames):
         assert screen is not None
         screen.draw(canvas)
-        screen = screen.update(1 / 30)
+        after = screen.update(1 / 30)
+        screen = screen_for(cast(Any, screen)._desk, after) if isinstance(after, Go) else after
     return screen
 
 
@@ -191,7 +198,7 @@ def test_the_app_runs_from_title_through_choice_into_a_play(desk: Desk) -> None:
     title.handle(press(pygame.K_s))
     title.handle(press(pygame.K_SPACE))
     choice = run_frames(title, 1)
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, Choosing)
     run_frames(choice, 14)
     choice.handle(press(pygame.K_RIGHT))
     choice.handle(press(pygame.K_RETURN))
@@ -211,6 +218,48 @@ def test_the_app_runs_from_title_through_choice_into_a_play(desk: Desk) -> None:
     playing.handle(press(pygame.K_UP))
     playing.handle(press(pygame.K_RETURN))
     assert isinstance(run_frames(playing, 1), Title)
+
+
+def test_watching_shows_a_play_to_its_end_and_lets_it_be_left() -> None:
+    def showing(session: Session, ended: list[str]) -> Iterator[int]:
+        try:
+            yield from live(session, 3.0)
+        finally:
+            ended.append("written")
+
+    for leave in (False, True):
+        session, ended = Session(build(Genre.WATCH, 3), seed=1, played=-1), list[str]()
+        screen = Watching(session, showing(session, ended), LOOKS["plain"])
+        assert run_frames(screen, 6) is screen
+        screen.handle(press(pygame.K_F1))
+        assert run_frames(screen, 3) is screen
+        if leave:
+            screen.handle(press(pygame.K_ESCAPE))
+            assert run_frames(screen, 1) is None
+            assert session.seconds < 1
+        else:
+            for _ in range(150):
+                assert screen.update(1 / 30) in (screen, None)
+            assert screen.update(1 / 30) is None
+            assert session.seconds == 3
+        screen.close()
+        assert ended == ["written"]
+
+
+def test_a_replay_is_watched_with_what_was_said_in_it() -> None:
+    session = Session(build(Genre.WATCH, 2), seed=4, played=-1)
+    while not session.recorder.replay.acts:
+        for body in range(1, len(session.level.bodies)):
+            for act in session.legal(body) & {"bribe"}:
+                session.act(body, act)
+        session.step()
+    for _ in live(session, session.seconds + 1.0):
+        pass
+    recorded = session.recorder.replay
+    again = Session(recorded.level, recorded.seed, played=-1)
+    taken = frames(again, stage_of(again), play_back(recorded, again.worlds), 10, lambda _: None)
+    assert len([*taken]) == len(recorded) + 1
+    assert again.worlds.digest(0) == session.worlds.digest(0)
 
 
 def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
@@ -305,7 +354,7 @@ def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     run_frames(playing, 60)
     assert offers.wanted() != before, "the next offer is another level"
     playing.handle(press(pygame.K_RETURN))
-    assert isinstance(run_frames(playing, 1), Choice)
+    assert isinstance(run_frames(playing, 1), Choosing)
 
 
 @pytest.fixture(scope="module")
@@ -814,7 +863,7 @@ def test_what_can_be_chosen_is_seen_under_the_longest_note(desk: Desk) -> None:
     offers = Offers(desk.store.folder)
     while offers.prepare():
         pass
-    choice = Choice(desk, offers)
+    choice = Choosing(desk, offers)
     cards = [pygame.Rect(20 + 204 * column, 134, 192, 46) for column in range(3)]
     cards += [card.move(0, 140) for card in cards]
     words = pygame.Rect(0, 332, 640, 14)

@@ -6,7 +6,7 @@ import pygame
 from ...agents.recommender import Suggestion
 from ..levels import Level
 from ..view import text
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.palette import (
     EARTH,
     EMBER,
@@ -23,10 +23,10 @@ from ..view.palette import (
     mix,
 )
 from ..world.kinds import Genre, Tile
-from .cards import HIGH, WIDE
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
-from .screen import Desk, Screen
+from .screen import Desk, Go, Screen
+from .sheets import HIGH, WIDE
 from .words import GENRES
 
 _COLUMNS = 3
@@ -39,7 +39,7 @@ _TILES: dict[Tile, Colour] = {
 }  # fmt: skip
 
 
-class Choice(Screen):
+class Choosing(Screen):
     """Six cards; the first is the one that fits best."""
 
     notes_high = True
@@ -47,7 +47,7 @@ class Choice(Screen):
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._at = 0
-        self._next: Screen | None = self
+        self._next: Screen | Go | None = self
         self._maps: dict[tuple[str, int], pygame.Surface] = {}
         self._ranked = _one_of_each(offers)
 
@@ -57,19 +57,15 @@ class Choice(Screen):
             return
         count = max(1, len(self._ranked))
         if event.key in BACK:
-            from .title import Title
-
-            self._next = Title(self._desk, self._offers)
+            self._next = Go("title", self._offers)
         elif event.key in CONFIRM and self._ranked:
-            from .playing import Playing
-
-            self._next = Playing(self._desk, self._offers, self._ranked[self._at][0])
+            self._next = Go("play", self._offers, self._ranked[self._at][0])
         elif event.key in LEFT or event.key in RIGHT:
             self._at = (self._at + (1 if event.key in RIGHT else -1)) % count
         elif event.key in UP or event.key in DOWN:
             self._at = (self._at + (_COLUMNS if event.key in DOWN else -_COLUMNS)) % count
 
-    def update(self, seconds: float) -> Screen | None:
+    def update(self, seconds: float) -> Screen | Go | None:
         """Lay out one more level a frame until the table is full."""
         if self._offers.prepare():
             self._ranked = _one_of_each(self._offers)
@@ -96,7 +92,7 @@ class Choice(Screen):
         chosen = number == self._at
         if chosen:
             area = area.move(0, -3)
-        card(canvas, area, paper=chosen)
+        panel(canvas, area, paper=chosen)
         ink: Colour = INK if chosen else PAPER
         shadow = None if chosen else NIGHT
         title, _ = GENRES[level.genre]

@@ -1,11 +1,11 @@
-"""Cards that lie over the world: the start of a level and its result."""
+"""Sheets of paper that lie over the world: the start of a level and its result."""
 
 from math import sin
 
 import pygame
 
 from ..view import text
-from ..view.hud import card
+from ..view.hud import panel
 from ..view.icons import icon
 from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
 from ..world.kinds import Genre, Outcome, Role
@@ -24,13 +24,13 @@ def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> Non
 
 
 def draw_start(canvas: pygame.Surface, name: str, genre: Genre, task: str, share: float) -> None:
-    """The name of a level on a paper card, gliding in and out; ``share`` 0 to 1 of its time."""
+    """The name of a level on paper, gliding in and out; ``share`` 0 to 1 of its time."""
     shown = min(1.0, share * 6, (1 - share) * 6)
     ease = 1 - (1 - max(0.0, shown)) ** 3
     lines = text.wrap(task, 280)
     box = pygame.Rect(0, 0, 320, 54 + 13 * len(lines))
     box.midtop = (WIDE // 2, round(-box.h + (box.h + 52) * ease))
-    card(canvas, box, paper=True)
+    panel(canvas, box, paper=True)
     title, _ = GENRES[genre]
     text.write(canvas, title.upper(), (box.centerx, box.y + 9), mix(EARTH, GOLD, 0.4), align=0.5,
                shadow=None)  # fmt: skip
@@ -52,7 +52,7 @@ def draw_result(
     more = 13 * (len(words) - 1)
     box = pygame.Rect(0, 0, 300, 148 + more)
     box.center = WIDE // 2, 168
-    card(canvas, box, paper=True)
+    panel(canvas, box, paper=True)
     colour = mix(LEAF, INK, 0.45) if good else mix(BERRY, INK, 0.25)
     text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
     for number, part in enumerate(words):
