@@ -64,6 +64,17 @@ decides for the others is no part of it, nor is the luck of `action_space.sample
 an episode too, and `copy.copy` does the same: no two environments share a world. A copy opens a
 window of its own when it has something to show."""
 
+_TALK = """## Talk
+
+What characters do by talk in the game can be done in an environment too, between two steps:
+`env.unwrapped.legal_acts(body)` names what a body would do now if the lamplighter asked, and
+`observation, info = env.unwrapped.act(body, "bribe")` does it. The last argument, `by`, is the
+body that asks, 0 unless told otherwise. RULES.md, Relations, tells each act and when it is legal.
+One that is not is refused, and nothing has changed. No time passes, and nothing is earned by it.
+
+In the other faces it is `env.flock.legal(world, body)` and `env.flock.act(world, body, "bribe")`;
+`env.flock.observe()` is what is seen then."""
+
 
 def pages() -> dict[str, str]:
     """Every page by file name."""
@@ -233,6 +244,8 @@ All roles share one [observation](observation.md) and one action space.
 
 For SuperSuit, `concat_vec_envs_v1(pettingzoo_env_to_vec_env_v1(env), 2, num_cpus=2,
 base_class="stable_baselines3")` makes a `VecEnv` of copies of the PettingZoo face.
+
+{_TALK}
 """
 
 

@@ -1,1 +1,1 @@
-"""The app on the top floor: screens, input and sound around the world."""
+"""The app on the top floor: screens, input, talk and films around the world."""

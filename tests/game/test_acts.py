@@ -9,7 +9,7 @@ import pytest
 from worlds_by_hand import MEADOW, Valley
 
 from duskfolk.agents.characters import EMBERHOLLOW, SPEECH_ACTS
-from duskfolk.envs import DuskfolkEnv
+from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
 from duskfolk.game import acts, replay
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
@@ -404,6 +404,29 @@ def test_an_act_left_out_or_moved_is_noticed_when_a_play_is_checked(tmp_path: Pa
             list(replay.play_back(forged, Worlds(1)))
         unchecked = replay.play_back(forged, Worlds(1), strict=False)
         assert [*unchecked][-1] == len(session.moves)
+
+
+@pytest.mark.parametrize("face", [
+    lambda: DuskfolkEnv("warden", genre="watch"), lambda: DuskfolkVectorEnv("warden", 2, genre="watch"),
+    lambda: DuskfolkVecEnv("warden", worlds=2, genre="watch"), lambda: DuskfolkParallelEnv(genre="watch"),
+])  # fmt: skip
+def test_every_face_has_the_door_and_shows_what_came_of_it(face: Any) -> None:
+    flock = face().flock
+    for w in range(flock.worlds.count):
+        flock.reset(w, seed=3, options={"genre": "watch", "level": 2})
+    warden = int(np.flatnonzero(flock.worlds.state.role[0] == WARDEN)[0])
+    row = int(np.flatnonzero((flock.world == 0) & (flock.body == warden))[0])
+    state = flock.worlds.state
+    state.x[0, 0], state.y[0, 0] = state.x[0, warden], state.y[0, warden] + 1  # before its face
+    flock.worlds.look_again(0)
+    before = [flock.worlds.digest(w) for w in range(flock.worlds.count)]
+    seen = flock.observe()[row]
+    assert "bribe" in flock.legal(0, warden)
+    flock.act(0, warden, "bribe")
+    assert (flock.observe()[row] != seen).any(), "the warden sees what they are to each other"
+    assert flock.worlds.digest(0) != before[0]
+    assert [flock.worlds.digest(w) for w in range(1, flock.worlds.count)] == before[1:]
+    assert "bribe" not in flock.legal(0, warden)
 
 
 def test_what_an_environment_refuses_leaves_it_as_it_was() -> None:
