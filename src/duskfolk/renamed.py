@@ -101,6 +101,7 @@ NAMES = {
     "duskfolk.agents.recommender.LevelCard": "duskfolk.agents.recommender.Candidate",
     "duskfolk.agents.recommender.Outcome": "duskfolk.agents.recommender.Result",
     "duskfolk.agents.recommender.StoreError": "duskfolk.agents.recommender.PlayFileError",
+    "duskfolk.game.levels.TRAINING_LIMIT": "duskfolk.game.levels.sets.FIRST_UNSEEN_LEVEL",
 }
 
 

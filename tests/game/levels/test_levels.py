@@ -315,31 +315,3 @@ def test_a_walled_in_goal_is_found() -> None:
     assert any("cannot reach ember 0" in problem for problem in levels.check(walled)) or any(
         "free ground" in problem for problem in levels.check(walled)
     )
-
-
-# Catalogue
-
-
-def test_level_sets_know_what_may_be_trained_on() -> None:
-    training = levels.LevelSet(Genre.WATCH, 0, levels.TRAINING_LIMIT)
-    held_out = levels.LevelSet(Genre.WATCH, levels.TRAINING_LIMIT, 5)
-    assert training.may_train
-    assert not training.is_held_out
-    assert held_out.is_held_out
-    assert not held_out.may_train
-    assert next(iter(held_out)) == 1_000_000
-    assert 1_000_004 in held_out
-    assert 1_000_005 not in held_out
-    assert [level.number for level in levels.LevelSet(Genre.PACK, 4, 2).levels()] == [4, 5]
-    with pytest.raises(OptionError, match="start -1"):
-        levels.LevelSet(Genre.WATCH, -1, 5)
-
-
-@pytest.mark.parametrize("genre", Genre)
-def test_features_are_explained_and_doubled_folk_look_harder(genre: Genre) -> None:
-    for number in range(5):
-        few, many = levels.build(genre, number), levels.build(genre, number, crowd=2)
-        values = levels.features(few)
-        assert values.keys() == levels.FEATURES.keys()
-        assert all(np.isfinite(value) for value in values.values())
-        assert -4 < levels.difficulty(few) < levels.difficulty(many) < 4
