@@ -50,6 +50,8 @@ def _main(words: list[str]) -> int:
     from duskfolk.scripts.door import guard
 
     open_console()
+    if words[:1] == ["--"]:  # which keeps torchrun, of some Pythons, from reading what is ours
+        del words[0]
     if not words or words[0] in ("-h", "--help", "help"):
         width = max(map(len, COMMANDS)) + 2
         lines = [f"  {name:<{width}}{what}" for name, what in COMMANDS.items()]

@@ -1,5 +1,6 @@
 """``duskfolk train``: one role learns."""
 
+import os
 import shlex
 import signal
 import sys
@@ -8,6 +9,7 @@ from dataclasses import fields, replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from duskfolk.agents.learn.launched import launched, launched_to_follow
 from duskfolk.agents.learn.presets import Training
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read
@@ -29,7 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return guard("train", _refuse_engines)
     training = read(Training, "train", argv, _ABOUT)
     given = _given(words)
-    return guard("train", lambda: _train(training, given))
+    done = guard("train", lambda: _train(training, given))
+    if done and launched() > 1:
+        # torch would wait at this process's end for another one that failed or stands still.
+        sys.stdout.flush()
+        os._exit(done)
+    return done
 
 
 def _given(words: Sequence[str]) -> set[str]:
@@ -57,6 +64,9 @@ def _train(asked: Training, given: Collection[str]) -> int:
 
     from duskfolk.agents.learn.train import check, train
 
+    if launched_to_follow():  # it is told by the one that leads, which tells the user, too
+        train(asked)
+        return 0
     if asked.clone == "mine":
         from duskfolk.game.play.store import data_folder
 

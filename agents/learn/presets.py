@@ -12,6 +12,7 @@ from duskfolk.errors import nearest, shown
 
 from ...game.errors import OptionError
 from ..kit.network import MOST_LAYERS, WIDEST
+from .launched import launched
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "levels": (1, 1_000_000), "steps": (1, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
     "league_every": (0, 10**9), "crowd": (1, 2), "flips": (0, 1),
     "drop": (0, 1), "clone_rows": (0, 10**7), "frozen": (0, 10**9),
-    "processes": (1, _MOST_AT_ONCE), "threads": (1, _MOST_AT_ONCE), "checkpoint_every": (0, 10**13),
+    "processes": (1, max(_MOST_AT_ONCE, launched())), "threads": (1, _MOST_AT_ONCE),
+    "checkpoint_every": (0, 10**13),
     "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
     "rows": (1, 8_192), "n_steps": (1, 65_536), "batch": (1, 2**31 - 1), "epochs": (1, 10_000),
     "learning_rate": (1e-9, 1), "entropy": (0, 100), "guide": (0, 100),
@@ -168,7 +170,7 @@ class Course:
     processes: int = 1
     """Processes that learn one policy together, each with its share of the rows and of every
     minibatch: as many as there are cores, if this is the only run. Another number makes another
-    run, of the same kind."""
+    run, of the same kind. A launcher such as torchrun may begin them, see docs/cluster.md."""
     threads: int = 1
     """Threads for the worlds of a process. A second process uses a second core better."""
     checkpoint_every: int = 500_000

@@ -5,26 +5,21 @@ share of each minibatch. The mean of the gradients is taken before every step of
 that the weights are the same everywhere at any time, and no process ever waits for old ones (E.
 Wijmans and others, "DD-PPO: Learning near-perfect PointGoal navigators from 2.5 billion frames",
 ICLR 2020). All processes call the same methods of their team in the same order.
+
+How they come together is told in :mod:`.gathering`.
 """
 
-import os
-import signal
-import sys
-import tempfile
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, TypeVar, cast
+import pickle
+from collections.abc import Iterable
+from typing import TypeVar
 
 import torch
 import torch.distributed as dist
 from torch import Tensor
-from torch.multiprocessing.spawn import ProcessException, spawn
 
-from ...game.errors import OptionError
+from .pulse import LOOK, Pulse
 
 Thing = TypeVar("Thing")
-_PATIENCE = 10.0  # seconds in which a process that failed tells why
 
 
 class Team:
@@ -33,10 +28,11 @@ class Team:
     Args:
         rank: which one this is, from 0 on.
         size: how many there are.
+        pulse: tells whether the others still move, while this one waits for them.
     """
 
-    def __init__(self, rank: int = 0, size: int = 1) -> None:
-        self.rank, self.size = rank, size
+    def __init__(self, rank: int = 0, size: int = 1, pulse: Pulse | None = None) -> None:
+        self.rank, self.size, self._pulse = rank, size, pulse
 
     @property
     def leads(self) -> bool:
@@ -60,7 +56,7 @@ class Team:
         if not gradients:
             return
         flat = torch.cat([gradient.flatten() for gradient in gradients])
-        dist.all_reduce(flat)
+        self._await(dist.all_reduce(flat, async_op=True))
         flat /= self.size
         for gradient, mean in zip(
             gradients, flat.split([g.numel() for g in gradients]), strict=True
@@ -71,9 +67,18 @@ class Team:
         """What everybody has to show, by rank."""
         if self.size == 1:
             return [thing]
-        found: list[Any] = [None] * self.size
-        dist.all_gather_object(found, thing)
-        return found
+        # As torch's own all_gather_object does, which cannot be asked to wait for a second only.
+        mine = torch.frombuffer(bytearray(pickle.dumps(thing)), dtype=torch.uint8)
+        lengths = [torch.zeros(1, dtype=torch.int64) for _ in range(self.size)]
+        self._await(dist.all_gather(lengths, torch.tensor([len(mine)]), async_op=True))
+        parts = [mine.new_zeros(int(max(lengths))) for _ in range(self.size)]
+        padded = mine.new_zeros(len(parts[0]))
+        padded[: len(mine)] = mine
+        self._await(dist.all_gather(parts, padded, async_op=True))
+        return [
+            pickle.loads(part[: int(length)].numpy().tobytes())
+            for part, length in zip(parts, lengths, strict=True)
+        ]
 
     def mean(self, number: float) -> float:
         """The mean of everybody's number."""
@@ -86,61 +91,30 @@ class Team:
     def wait(self) -> None:
         """Go on when everybody has come here."""
         if self.size > 1:
-            dist.barrier()
+            self._await(dist.barrier(async_op=True))
+
+    def look(self) -> None:
+        """Look whether the others still move; to be called every second of waiting for them.
+
+        Raises:
+            OptionError: one of them does not.
+        """
+        if self._pulse is not None:
+            self._pulse.look()
+
+    def _await(self, work: dist.Work | None) -> None:
+        """Wait for an exchange, and look after every second whether the others still move."""
+        assert work is not None, "every process is in the group"
+        while True:
+            try:
+                work.wait(LOOK)
+            except RuntimeError:
+                if work.is_completed():  # it failed, or ended at this very moment
+                    work.wait()
+                    return
+                self.look()
+            else:
+                return
 
 
 ALONE = Team()
-
-
-@contextmanager
-def gather_team(size: int, work: Callable[..., None], *args: object) -> Generator[Team]:
-    """Lead a team: inside, ``size - 1`` further processes run ``work(team, *args)``.
-
-    Raises:
-        OptionError: one of them failed; says why.
-    """
-    if size == 1:
-        yield ALONE
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        meeting = (Path(folder) / "meeting").as_uri()
-        others = cast(Any, spawn(_follow, (meeting, size, work, args), size - 1, join=False))
-        try:
-            _meet(meeting, 0, size)
-            yield Team(0, size)
-            others.join()
-        except RuntimeError as error:  # one that is gone lets the next exchange fail
-            try:
-                others.join(_PATIENCE)
-            except ProcessException as theirs:
-                told = str(theirs).strip().splitlines()
-                raise OptionError(
-                    f"A process of the training failed ({told[-1] if told else error}); go on "
-                    "from the last checkpoint with --resume."
-                ) from theirs
-            raise
-        finally:
-            for process in others.processes:
-                process.kill()
-                process.join()
-            if dist.is_initialized():
-                dist.destroy_process_group()
-
-
-def _follow(
-    number: int, meeting: str, size: int, work: Callable[..., None], args: tuple[object, ...]
-) -> None:
-    """The life of a further process; who stops a training asks the first one alone."""
-    for kind in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(kind, signal.SIG_IGN)
-    _meet(meeting, number + 1, size)
-    work(Team(number + 1, size), *args)
-    dist.destroy_process_group()
-
-
-def _meet(meeting: str, rank: int, size: int) -> None:
-    # Among themselves alone: without this they could listen on an address that others reach.
-    loopback = {"linux": "lo", "darwin": "lo0"}.get(sys.platform)
-    if loopback:
-        os.environ.setdefault("GLOO_SOCKET_IFNAME", loopback)
-    dist.init_process_group("gloo", init_method=meeting, rank=rank, world_size=size)

@@ -31,18 +31,21 @@ from ..policy.manifest import Manifest
 from ..policy.provenance import RoleProvenance
 from ..policy.runtime import Brain
 from . import lineage, snapshot, tensors
+from .again import as_launched, check_shared, going_on
 from .asked import options
 from .clone import imitate
 from .clone.demonstrations import from_scripted
 from .curriculum import Curriculum
 from .export import from_sb3, into_sb3, write_bundle
+from .gathering import follow, gather_team
 from .guide import Guide
+from .launched import launched_again, launched_to_follow
 from .league import matches
 from .learner import Learner, MaskedPolicy, make_learner
 from .presets import Training
 from .provenance import of_nobody, revision, versions
 from .runs import Point, RunFolder, command
-from .team import Team, gather_team
+from .team import Team
 
 Listener = Callable[[Point], None]
 _GLANCE = 20_000  # decisions
@@ -74,6 +77,8 @@ def train(
         BundleError: a bundle that is named cannot be used.
         FileError: a file cannot be written, or another process trains in the folder.
     """
+    if launched_to_follow():
+        return follow(_learn_beside)[1].path
     folder, training, earlier = _looked_at(asked, given)
     if (room := room_for("torch")) is not None:  # its compiler asks for a folder, and uses it never
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(room))
@@ -85,6 +90,7 @@ def train(
         folder.alone(),
         gather_team(training.processes, _learn_beside, training, folder) as team,
     ):
+        check_shared(team, folder)
         _learn(team, training, folder, env, listen, stopping, say)
     return folder.path
 
@@ -102,6 +108,7 @@ def _looked_at(
     asked: Training, given: Collection[str]
 ) -> tuple[RunFolder | None, Training, list[str]]:
     """The run to go on with, if any, its settings, and what came before those of a new one."""
+    asked = as_launched(going_on(asked) if launched_again() else asked)
     asked.check()
     if asked.resume:
         folder, training = RunFolder.open(asked, given)
@@ -117,6 +124,7 @@ def _looked_at(
 
 def _learn_beside(team: Team, training: Training, folder: RunFolder) -> None:
     """What a further process of a training does."""
+    check_shared(team, folder)
     _learn(team, training, folder, make_env(training))
 
 

@@ -1,5 +1,7 @@
 """Processes that learn together hold the same weights, go on exactly and fail in words."""
 
+import os
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +11,10 @@ import torch
 from test_train import ROLLOUT, TINY, parts_of
 
 from duskfolk.agents import load
+from duskfolk.agents.learn.gathering import gather_team
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.runs import Point, RunFolder
-from duskfolk.agents.learn.team import ALONE, Team, gather_team
+from duskfolk.agents.learn.team import ALONE, Team
 from duskfolk.agents.learn.train import train
 from duskfolk.game.errors import OptionError
 
@@ -49,6 +52,19 @@ def fail_beside(team: Team, complaint: str) -> None:
     team.wait()
 
 
+def stand_still_beside(team: Team) -> None:
+    """What a process does that was stopped from outside."""
+    team.wait()
+    if not team.leads:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    team.wait()
+
+
+def agree_beside(team: Team) -> None:
+    """What processes do that have nothing against each other."""
+    assert team.agreed(team.leads)
+
+
 @pytest.mark.slow
 def test_the_mean_of_all_gradients_arrives_everywhere(tmp_path: Path) -> None:
     with gather_team(2, average_beside, str(tmp_path)) as team:
@@ -62,10 +78,22 @@ def test_the_mean_of_all_gradients_arrives_everywhere(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_process_that_fails_is_told_of(tmp_path: Path) -> None:
     with (
-        pytest.raises(OptionError, match=r"failed \(ValueError: the shelf is empty\); go on from"),
+        pytest.raises(OptionError, match=r"failed \(ValueError: the shelf is empty\)\. Go on from"),
         gather_team(2, fail_beside, "the shelf is empty") as team,
     ):
         fail_beside(team, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system stops no process")
+def test_a_process_that_stands_still_is_told_of_and_not_waited_for() -> None:
+    with (
+        pytest.raises(OptionError, match=r"Process 1 .* has not moved for 7 seconds.*--resume"),
+        gather_team(2, stand_still_beside) as team,
+    ):
+        stand_still_beside(team)
+    with gather_team(2, agree_beside) as team:  # and another team can come together
+        agree_beside(team)
 
 
 def test_one_process_has_nobody_to_ask() -> None:

@@ -1,0 +1,61 @@
+"""Trainings that may be begun again with the same words: by a launcher, on a cluster, by a user."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from duskfolk import files
+from duskfolk.errors import named
+
+from ...game.errors import OptionError
+from .launched import launched
+from .presets import Training
+from .runs import RunFolder
+from .team import Team
+
+
+def going_on(asked: Training) -> Training:
+    """What is asked for, or to go on with it where it was begun before.
+
+    A run that ended before its first checkpoint begins anew; what it wrote until then is set aside.
+
+    Args:
+        asked: a new training, with its folder.
+
+    Raises:
+        OptionError: it has no folder by which it could be known again.
+    """
+    if not asked.run:
+        raise OptionError("A training that may be begun again needs a folder of its own: --run.")
+    if asked.resume or not (Path(asked.run) / "run.json").exists():
+        return asked
+    if RunFolder(Path(asked.run)).checkpoints():
+        return replace(asked, resume=asked.run, run="")
+    files.set_aside(Path(asked.run), folder=True)
+    return asked
+
+
+def as_launched(asked: Training) -> Training:
+    """What is asked for, by as many processes as a launcher began.
+
+    Raises:
+        OptionError: another number of them is asked for.
+    """
+    size = launched()
+    if size > 1 and asked.processes not in (1, size):
+        raise OptionError(
+            f"--processes {asked.processes}: the launcher began {size}; leave --processes out."
+        )
+    return replace(asked, processes=size) if size > 1 else asked
+
+
+def check_shared(team: Team, folder: RunFolder) -> None:
+    """Find out together whether all processes of a team see the run's folder, each by its machine.
+
+    Raises:
+        OptionError: in all of them, if one does not.
+    """
+    if not all(team.gather((folder.path / "run.json").exists())):
+        raise OptionError(
+            f"{named(folder.path)} is not there on every machine; processes that learn together "
+            "need a --run in a folder that all of them share."
+        )

@@ -1,0 +1,56 @@
+"""Whoever no longer moves is found out by looks, and not by seconds."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from torch.distributed import FileStore  # pyright: ignore[reportPrivateImportUsage]
+
+from duskfolk.agents.learn import pulse
+from duskfolk.agents.learn.pulse import Pulse
+from duskfolk.game.errors import OptionError
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Pulse, Pulse]:
+    store = str(tmp_path / "pulse")
+    one, other = (Pulse(FileStore(store, 2), rank, 2) for rank in range(2))
+    return one, other
+
+
+def pass_time() -> None:
+    threading.Event().wait(1.2 * pulse.LOOK.total_seconds())
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulse, "LOOK", pulse.LOOK / 10)
+
+
+def test_one_that_moves_is_never_given_up(pair: tuple[Pulse, Pulse]) -> None:
+    for _ in range(10):
+        pass_time()
+        pair[0].look()
+    for each in pair:
+        each.end()
+
+
+def test_one_that_moves_no_more_is_given_up_by_its_number(pair: tuple[Pulse, Pulse]) -> None:
+    pass_time()
+    pair[1].end()
+    pass_time()
+    pair[0].look()
+    for _ in range(6):
+        pair[0].look()
+    with pytest.raises(OptionError, match="Process 1 of the training has not moved"):
+        pair[0].look()
+    pair[0].end()
+
+
+def test_a_team_that_slept_as_a_whole_goes_on(pair: tuple[Pulse, Pulse]) -> None:
+    pass_time()
+    pair[0].look()  # however long it slept after this, that was one look
+    pass_time()
+    pair[0].look()
+    for each in pair:
+        each.end()
