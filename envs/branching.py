@@ -167,7 +167,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
         "role": options.role.name.lower(),
         "seats": options.seats,
         "genre": [genre.name.lower() for genre in options.genres],
-        "levels": list(options.levels),
+        "levels": _own_entry(options.own) if options.own else list(options.levels),
         "crowd": options.crowd,
         "rivals": {
             role.name.lower(): mind if isinstance(mind, str) else "brain"
@@ -178,6 +178,12 @@ def _options_of(flock: Flock) -> dict[str, object]:
         "drop": options.drop,
         "max_episode_steps": options.max_episode_steps,
     }
+
+
+def _own_entry(levels: Sequence[Level]) -> str:
+    """Levels of one's own, told by what is in them: their files may lie elsewhere."""
+    texts = "".join(level_to_text(level) for level in levels).encode()
+    return f"{len(levels)} of one's own, {hashlib.blake2b(texts, digest_size=8).hexdigest()}"
 
 
 def _check_options(flock: Flock, node: Node) -> None:

@@ -26,17 +26,17 @@ from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
 from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
-from .options import Options
+from .options import Options, parse_rivals
+from .own_levels import level_given
 from .rewards import allocate_ledger, open_account, settle_accounts, succeeded, successes
-from .rivals import Minds, check_rivals
+from .rivals import Minds
 from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
 from .values import (
     MOST_STEPS,
     check_reset_options,
+    named_genres,
     parse_choice,
     parse_dials,
-    parse_genres,
-    parse_level,
     parse_seed,
 )
 
@@ -97,7 +97,7 @@ class Flock(Whole):
         self._seats = np.zeros((worlds, MAX_AGENTS), np.bool_)
         self._casts: list[Sequence[Role]] = [()] * worlds  # the roles that sat down last
         for w in range(worlds):
-            roles = roster(options.genres[w % len(options.genres)], options.crowd)
+            roles = self.roster(w)
             self._seats[w, self._who_sits(roles)] = True
         self.world, self.body = (rows.astype(np.int32) for rows in np.nonzero(self._seats))
         self._first_rows = np.searchsorted(self.world, np.arange(worlds + 1)).astype(np.int32)
@@ -128,8 +128,8 @@ class Flock(Whole):
         Args:
             w: the world.
             seed: new start of its random stream; None goes on with the present one.
-            options: ``level`` names a level, ``genre`` one of the flock's genres (with one seat a
-                world), ``dials`` the learner's dials.
+            options: ``level`` is a level: its number, a Level or a file; ``genre`` one of the
+                flock's genres (with one seat a world), ``dials`` the learner's dials.
 
         Raises:
             OptionError: an option is unknown or impossible; the world is as it was.
@@ -138,13 +138,20 @@ class Flock(Whole):
         genres = self.options.genres
         if self._genre_fixed:
             genres = (genres[w % len(genres)],)
-        asked = parse_genres(wanted["genre"], self.options.role) if "genre" in wanted else genres
+        asked = named_genres(wanted.get("genre", "all")) or genres
         if any(genre not in genres for genre in asked):
             raise OptionError(
                 f"reset(options={{'genre': {wanted['genre']!r}}}): this world plays "
                 f"{', '.join(genre.name.lower() for genre in genres)}."
             )
-        number = parse_level(wanted["level"]) if "level" in wanted else None
+        level = level_given(wanted["level"]) if "level" in wanted else None
+        if isinstance(level, Level):
+            if "genre" in wanted and level.genre not in asked:
+                raise OptionError(
+                    f"reset(options=...): the level {level.name!r} is of the genre "
+                    f"{level.genre.name.lower()}; leave out the genre."
+                )
+            self.seats_in(w, level)  # or it is refused
         dials = parse_dials(wanted.get("dials", self.options.dials))
 
         generator = self.generators[w]
@@ -158,20 +165,31 @@ class Flock(Whole):
             lacks = of_drop < self.options.drop
             self.lacks[w] = int(of_sense * len(SENSES)) if lacks else NOTHING
 
-        genre = asked[int(of_genre * len(asked))]
-        if number is None:
-            start, count = self.options.levels
-            number = start + int(of_level * count)
-            if self.choose is not None:
-                genre, number = parse_choice(self.choose(w, asked, generator), asked)
-        luck = int(of_luck * 2.0**63)
-        self.play(w, level_of(genre, number, self.options.crowd), luck)
+        if not isinstance(level, Level):
+            level = self._drawn(w, asked, of_genre, of_level, level)
+        self.play(w, level, int(of_luck * 2.0**63))
         if dials is not None:
             values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
         if of_flip < self.options.flips:
             make_peace(self.worlds, w, self._bodies_of(w), ally=of_peace < 0.5)
             self.peaceful[w] = True
+
+    def _drawn(
+        self, w: int, genres: Sequence[Genre], of_genre: float, of_level: float, number: int | None
+    ) -> Level:
+        """The level that two draws, a number that is asked for, or whoever chooses, stand for."""
+        own, generator = self.options.own, self.generators[w]
+        if own and number is None:
+            there = [level for level in own if level.genre in genres]
+            return there[int(of_level * len(there))]
+        genre = genres[int(of_genre * len(genres))]
+        if number is None:
+            start, count = self.options.levels
+            number = start + int(of_level * count)
+            if self.choose is not None and generator is not None:
+                genre, number = parse_choice(self.choose(w, genres, generator), genres)
+        return level_of(genre, number, self.options.crowd)
 
     def play(self, w: int, level: Level, luck: int) -> None:
         """Let world ``w`` begin a given level, such as a drawn one, with given luck.
@@ -203,8 +221,14 @@ class Flock(Whole):
         Raises:
             OptionError: they are not as many as this world has rows for.
         """
-        seated = self._who_sits([body.role for body in level.bodies])
+        roles = [body.role for body in level.bodies]
+        seated = self._who_sits(roles)
         rows = self.first_row[w + 1] - self.first_row[w]
+        if self.options.seats == "everybody" and roles != self.roster(w):
+            raise OptionError(
+                f"The level {level.name!r} has other folk than this world, in which everybody "
+                "learns; make an environment for it, with levels=[it]."
+            )
         if len(seated) != rows:
             raise OptionError(
                 f"The level {level.name!r} seats {len(seated)} bodies and world {w} has {rows} "
@@ -332,7 +356,7 @@ class Flock(Whole):
             rivals: as the option ``rivals``.
             worlds: in which worlds; None for all.
         """
-        checked = check_rivals(rivals)
+        checked = parse_rivals(rivals)
         for w in range(self.worlds.count) if worlds is None else worlds:
             self._rivals[w] = checked
             self._minds.assign(w, checked, self._seats[w])
@@ -383,6 +407,14 @@ class Flock(Whole):
     def _bodies_of(self, w: int) -> Ints:
         """The bodies of world ``w`` that the learner moves."""
         return self.body[self.first_row[w] : self.first_row[w + 1]]
+
+    def roster(self, w: int) -> list[Role]:
+        """The roles of the bodies that world ``w`` was made for."""
+        genre = self.options.genres[w % len(self.options.genres)]
+        for level in self.options.own:
+            if level.genre == genre:
+                return [body.role for body in level.bodies]
+        return roster(genre, self.options.crowd)
 
     def _who_sits(self, roles: Sequence[Role]) -> list[int]:
         """The bodies that the learner moves in a world of bodies with these roles."""

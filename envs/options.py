@@ -7,14 +7,17 @@ one: an option that is silently ignored costs its user a night of training.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Literal, NamedTuple, cast, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from duskfolk.errors import nearest, plain
 
 from ..game import layout
 from ..game.errors import UnknownOption
-from ..game.levels.sets import FIRST_UNSEEN_LEVEL
+from ..game.levels import Level
+from ..game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.world.kinds import Genre, Role
+from .brains import with_brains
+from .own_levels import check_own, levels_given
 from .rivals import Rivals, check_rivals
 from .spaces import ACTIONS, Actions
 from .values import (
@@ -27,7 +30,6 @@ from .values import (
     parse_drop,
     parse_flips,
     parse_genres,
-    parse_levels,
     parse_limit,
     parse_role,
 )
@@ -45,6 +47,15 @@ class Option(NamedTuple):
     default: object
     check: Callable[[object], object]
     meaning: str  # one sentence or two, for the pages in docs/envs
+
+
+def parse_rivals(rivals: object) -> Rivals:
+    """Who decides for the others, by role, with names and files made brains.
+
+    Raises:
+        DuskfolkError: something is no name, no file of a brain and no brain.
+    """
+    return check_rivals(with_brains(rivals))
 
 
 @dataclass(frozen=True)
@@ -68,9 +79,11 @@ class Options:
         Option(
             "levels",
             (0, 1000),
-            parse_levels,
-            "`(start, count)` names the level set; a count of 0 means all levels of the same side "
-            f"of {FIRST_UNSEEN_LEVEL:,}, from which on levels are kept for evaluation.",
+            levels_given,
+            "`(start, count)` names a set of drawn levels, all of one purpose: training below "
+            f"{FIRST_UNSEEN_LEVEL:,}, test from there on, validation (to choose a checkpoint) from "
+            f"{FIRST_VALIDATION_LEVEL:,} on; a count of 0 means all from there to its end. Or a "
+            "list of your own levels: `Level` objects, level files, maps of the Tiled editor.",
         ),
     ]
     crowd: Annotated[int, Option("crowd", 1, parse_crowd, "1, or 2 for doubled hostile folk.")]
@@ -79,9 +92,10 @@ class Options:
         Option(
             "rivals",
             "scripted",
-            check_rivals,
-            'Who decides for every other body: `"scripted"`, `"idle"`, `"random"`, a brain (any '
-            "object with `decide(rows, masks, draws=...)`, such as a loaded bundle), or a mapping "
+            parse_rivals,
+            'Who decides for every other body: `"scripted"`, `"idle"`, `"random"`, `"trained"` '
+            '(the shipped brain of each role), the name of a shipped brain as `"wolf"`, a file of '
+            "a bundle, a brain (any object with `decide(rows, masks, draws=...)`), or a mapping "
             "from role to one of these; roles that are not named are scripted.",
         ),
     ]
@@ -149,6 +163,7 @@ class Options:
         str | None,
         Option("render_mode", None, check_render_mode, '`None`, `"rgb_array"` or `"human"`.'),
     ]
+    own: tuple[Level, ...] = ()  # levels of one's own, which are played instead of drawn ones
 
 
 _ABOUT = {
@@ -184,9 +199,14 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
             raise UnknownOption(f"Got an unexpected keyword argument {plain(name)!r}. {said}")
     sat = one_of("seats", seats, SEATS)
     who = parse_role(role)
-    values = {
+    values: dict[str, Any] = {
         field: option.check(given.get(option.name, option.default))
         for field, option in _ABOUT.items()
     }
-    values["genres"] = parse_genres(given.get("genre", "all"), who)
-    return Options(role=who, seats=sat, **values)  # pyright: ignore[reportArgumentType]
+    if isinstance(values["levels"][0], Level):
+        own = values["own"] = values["levels"]
+        values["levels"] = (0, len(own))
+        values["genres"] = check_own(given["levels"], own, values["genres"], who, sat)
+    else:
+        values["genres"] = parse_genres(given.get("genre", "all"), who)
+    return Options(role=who, seats=sat, **values)

@@ -13,10 +13,15 @@ from ..game import layout
 from ..game.errors import OptionError
 from ..game.levels import roster
 from ..game.levels.level import MAX_CROWD
-from ..game.levels.sets import FIRST_UNSEEN_LEVEL
+from ..game.levels.sets import (
+    FIRST_FITTING_LEVEL,
+    FIRST_UNSEEN_LEVEL,
+    FIRST_VALIDATION_LEVEL,
+)
 from ..game.world.kinds import Genre, Role
 
 MOST_STEPS = 2**31 - 1  # of an episode, as 32 bits count them
+_SETS = (FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL, FIRST_FITTING_LEVEL)
 RENDER_MODES = ("human", "rgb_array")
 RESET_OPTIONS = ("level", "genre", "dials")
 
@@ -139,19 +144,20 @@ def parse_seed(seed: object) -> int | None:
 
 
 def parse_levels(levels: object) -> tuple[int, int]:
-    """A level set as (start, count), on one side of the first unseen level."""
+    """Drawn levels as (start, count), all of one set."""
     pair = [_integer(value) for value in levels] if isinstance(levels, Sequence) else []
     if len(pair) != 2 or pair[0] is None or pair[1] is None or min(pair[0], pair[1]) < 0:
         raise OptionError(
             f"levels={levels!r}: give (start, count), two integers from 0 on, such as (0, 1000)."
         )
     start, count = pair[0], pair[1]
+    end = next((first for first in _SETS if start < first), None)
     if count == 0:
-        count = FIRST_UNSEEN_LEVEL - start % FIRST_UNSEEN_LEVEL
-    if start < FIRST_UNSEEN_LEVEL < start + count:
+        count = (start + FIRST_UNSEEN_LEVEL if end is None else end) - start
+    if end is not None and start + count > end:
         raise OptionError(
-            f"levels={levels!r} mixes levels for training (below {FIRST_UNSEEN_LEVEL:,}) with "
-            "levels for evaluation; choose a set on one side."
+            f"levels={levels!r} reaches over {end:,}, where another set of levels begins: "
+            "training, test and validation are never mixed; choose levels of one."
         )
     return start, count
 

@@ -4,7 +4,6 @@ from typing import TypedDict
 
 from ...envs.options import parse
 from ...envs.values import parse_dials
-from ..policy.library import load
 from .presets import Training
 
 
@@ -31,19 +30,14 @@ def options(training: Training) -> Asked:
         "genre": training.genre if training.genre == "all" else training.genre.split(","),
         "levels": (0, training.levels),
         "crowd": training.crowd,
-        "rivals": _rivals(training.rivals),
+        # until the matches of a league begin
+        "rivals": "scripted" if training.rivals == "league" else training.rivals,
         "dials": _dials(training.dials),
         "flips": training.flips,
         "drop": training.drop,
     }
     parse(training.role, "all", **given)
     return given
-
-
-def _rivals(text: str) -> object:
-    if text == "league":
-        return "scripted"  # until its matches begin
-    return load(text) if text.endswith(".onnx") else text
 
 
 def _dials(text: str) -> object:

@@ -131,7 +131,8 @@ class Course:
     """Play genres and levels more often that are neither mastered nor hopeless, by the results of
     this run; else all of them evenly."""
     rivals: str = "scripted"
-    """Who decides for everybody else: scripted, idle, random, a bundle for its own role, or league:
+    """Who decides for everybody else: scripted, idle, random, trained (the shipped brain of each
+    role), a shipped brain or a bundle for its own role, or league:
     drawn for every level among scripted folk, shipped bundles and snapshots of other roles' runs,
     those who still beat the learner more often."""
     league: str = ""

@@ -10,7 +10,6 @@ from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
 from ...game.errors import OptionError, UnknownOption
 from ...game.layout import DECISIONS_PER_SECOND, FIELDS
-from ...game.levels import roster
 from ...game.world.kinds import Role
 from .. import branching
 from ..copies import Whole
@@ -80,14 +79,14 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         checked = parse(
             who,
             "everybody" if role is None else "all",
-            genre=GENRES_OF[who][0] if genre is None else genre,
+            genre=genre or ("all" if "levels" in options else GENRES_OF[who][0]),
             max_episode_steps=max_cycles,
             render_mode=render_mode,
             **options,
         )
         self.flock = Flock(checked)
         self.render_mode = checked.render_mode
-        names = _names(roster(checked.genres[0], checked.crowd))
+        names = _names(self.flock.roster(0))
         self.possible_agents = [names[a] for a in self.flock.body.tolist()]
         self.agents: list[str] = []
         self._pictures = Pictures(self.render_mode)

@@ -1,6 +1,5 @@
 """Whatever is handed to an environment or to an export is used, or refused in one sentence."""
 
-import copy
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -11,7 +10,6 @@ import pytest
 
 import duskfolk.envs
 from duskfolk.agents import load
-from duskfolk.agents.cluster.rllib_env import SeatsVectorEnv
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.agents.learn.export import from_sb3, into_sb3, write_bundle
 from duskfolk.agents.learn.learner import make_learner
@@ -52,11 +50,6 @@ def test_a_role_given_beside_an_id_is_honoured() -> None:
     assert cast(DuskfolkEnv, env.unwrapped).flock.options.role == Role.WOLF
     assert env.spec is not None
     assert env.spec.kwargs["role"] == "wolf"
-
-
-def test_a_bundle_that_does_not_decide_yet_is_told_for_commands_and_for_python() -> None:
-    with pytest.raises(OptionError, match=r"command .* \.onnx; in Python .*load"):
-        DuskfolkEnv("warden", rivals="/etc/passwd")
 
 
 def _masked(values: np.ndarray) -> Any:
@@ -146,15 +139,3 @@ def test_a_picture_without_pygame_says_what_to_install(monkeypatch: pytest.Monke
     with pytest.raises(ModuleNotFoundError, match=r"duskfolk\[play\]") as told:
         env.render()
     assert told.value.name == "pygame"
-
-
-def test_a_copy_of_a_runner_s_worlds_shares_nothing_with_it() -> None:
-    options = {"genre": "watch", "levels": (0, 2)}
-    env = SeatsVectorEnv({"role": "warden", "worlds": 2, "options": options, "rival": None})
-    env.reset(seed=1)
-    other = copy.copy(env)
-    assert other.flock is not env.flock
-    before = env.flock.observe()
-    for _ in range(5):
-        other.step(np.ones((other.num_envs, 2), np.int64))
-    np.testing.assert_array_equal(env.flock.observe(), before)

@@ -154,12 +154,6 @@ def test_the_vector_face_names_its_autoreset_mode_where_others_do(mode: Autorese
     assert env.autoreset_mode == env.metadata["autoreset_mode"] == mode
 
 
-@pytest.mark.parametrize("name", ["wolf", "trained", "runs/mine/best.onnx"])
-def test_a_rival_by_name_is_told_how_to_be_loaded(name: str) -> None:
-    with pytest.raises(OptionError, match=rf"rivals=duskfolk\.agents\.load\('{name}'\)"):
-        DuskfolkEnv("warden", rivals=name)
-
-
 def test_sb3_face_answers_what_learners_ask() -> None:
     env = DuskfolkVecEnv("warden", 2, genre="watch", levels=(0, 2))
     env.seed(3)
