@@ -1,11 +1,11 @@
 """``duskfolk watch``: folk among themselves, live or from a replay, in a window or a video."""
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,32 +76,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _watch(settings: Settings) -> int:
     from duskfolk.errors import named
     from duskfolk.game.play.app import has_display, watch
-    from duskfolk.game.play.watching import close, film, until
+    from duskfolk.game.play.showing import until
+    from duskfolk.game.play.watching import film
 
     _check(settings)
     session, decisions = _show(settings)
     told = settings.explain_body >= 0 or settings.json is not None
-    if told:
-        decisions = _tell(session, decisions, settings)
-    video = settings.video
-    if video is None and not has_display() and told:
-        for _ in until(session, decisions, settings.seconds):  # in words, which need no picture
-            pass
-        close(decisions)
-        return _say_end(session)
-    if video is None and not has_display():
-        from duskfolk.game.view.film import best_suffix
-
-        video = Path("recordings") / f"{session.level.genre.name.lower()}-{session.level.number}"
-        video = video.with_suffix(best_suffix())
-        print(f"No display here, so a video is recorded: {named(video)}", file=sys.stderr)
-    if video is None:
+    if settings.video is None and has_display():
         watch(session, decisions, explain=settings.explain)
-    else:
-        os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-        film(session, until(session, decisions, settings.seconds), video, explain=settings.explain)
-        close(decisions)
-        print(named(video))
+        return _say_end(session)
+    decisions = until(session, decisions, settings.seconds)
+    if settings.video is None and told:
+        for _ in decisions:  # in words, which need no picture
+            pass
+        return _say_end(session)
+    video = settings.video or _some_video(session)
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    film(session, decisions, video, explain=settings.explain)
+    print(named(video))
     return _say_end(session)
 
 
@@ -132,39 +124,43 @@ def _say_end(session: "Session") -> int:
     return 0
 
 
+def _some_video(session: "Session") -> Path:
+    """Where a video goes that nobody has named, for want of a display."""
+    from duskfolk.errors import named
+    from duskfolk.game.view.film import best_suffix
+
+    video = Path("recordings") / f"{session.level.genre.name.lower()}-{session.level.number}"
+    video = video.with_suffix(best_suffix())
+    print(f"No display here, so a video is recorded: {named(video)}", file=sys.stderr)
+    return video
+
+
 def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     """What is watched, and an iterator that lives one decision with each item."""
     from duskfolk.game import replay as tape
+    from duskfolk.game.errors import OptionError
     from duskfolk.game.levels import build
     from duskfolk.game.play.session import Session
+    from duskfolk.game.play.showing import again, live, with_reasons
 
+    told = settings.explain_body >= 0 or settings.json is not None
     if settings.replay is not None:
-        recorded = tape.load(settings.replay)
-        session = Session(recorded.level, recorded.seed, played=-1)
-        strict = not settings.unchecked
-
-        def again() -> Iterator[int]:
-            for number in tape.play_back(recorded, session.worlds, strict=strict):
-                if number:
-                    session.actions[0] = recorded.actions[number - 1]
-                    yield number
-
-        return session, again()
+        if told:
+            raise OptionError(
+                "A replay holds what folk did, not the brains that decided it; leave out --replay "
+                "to have reasons told."
+            )
+        return again(tape.load(settings.replay), strict=not settings.unchecked)
     level = build(settings.genre, settings.level, settings.crowd)
     session = Session(level, settings.seed, _brains(settings, level.genre), played=-1)
-
-    def live() -> Iterator[int]:
-        try:
-            while not session.over:
-                session.step()
-                yield len(session.moves)
-        finally:
-            if (target := settings.save) is not None:
-                if _is_folder(target):
-                    target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
-                tape.save(session.recorder.replay, target)
-
-    return session, live()
+    if (target := settings.save) is not None and _is_folder(target):
+        target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
+    decisions = live(session, inf, target)
+    if told:
+        body = settings.explain_body if settings.explain_body >= 0 else None
+        say = partial(print, flush=True)
+        decisions = with_reasons(session, decisions, body, settings.json, say)
+    return session, decisions
 
 
 def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
@@ -186,40 +182,6 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
             raise OptionError(f"That brain is a {brain.role}; use --{brain.role} for it.")
         brains[Role.LAMPLIGHTER] = brain
     return brains
-
-
-def _tell(session: "Session", decisions: Iterator[int], settings: Settings) -> Iterator[int]:
-    """The same decisions, with the reasons of each printed and written as they are made."""
-    from duskfolk.files import write
-    from duskfolk.game.errors import OptionError
-    from duskfolk.game.play.insight import Insight
-    from duskfolk.game.play.watching import close
-
-    if settings.replay is not None:
-        raise OptionError(
-            "A replay holds what folk did, not the brains that decided it; leave out --replay to "
-            "have reasons told."
-        )
-    insight, body = Insight(session, done=True), settings.explain_body
-    insight.check(body if body >= 0 else None)
-
-    def telling() -> Iterator[int]:
-        with ExitStack() as stack:
-            stack.callback(close, decisions)
-            lines: list[str] = []
-            if (path := settings.json) is not None:  # also of a showing that is left early
-                stack.callback(lambda: write(path, "".join(lines)))
-            for number in decisions:
-                if settings.json is not None:
-                    for a, why in insight.look().items():
-                        line = {"seconds": round(session.seconds, 2), "body": a} | why.document()
-                        lines.append(json.dumps(line) + "\n")
-                if body >= 0 and number % 10 == 1:
-                    why = insight.look()[body]
-                    print(f"{session.seconds:5.1f} s  {why.role} {body} {why.words}.", flush=True)
-                yield number
-
-    return telling()
 
 
 if __name__ == "__main__":

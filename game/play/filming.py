@@ -9,13 +9,6 @@ from ..view.stage import SIZE, Stage
 from .session import DECISIONS_PER_SECOND, Session
 
 
-def live(session: Session, longest: float) -> Iterator[int]:
-    """Let a session live to its end, or for so many seconds, yielding the number of decisions."""
-    while not session.over and session.seconds < longest:
-        session.step()
-        yield len(session.moves)
-
-
 def stage_of(session: Session, look: Look = PLAIN) -> Stage:
     """A stage that has seen how a session stands."""
     ground = int(session.state.ground[0])

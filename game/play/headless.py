@@ -15,10 +15,11 @@ from ..view.hud import draw_hud
 from ..view.stage import SIZE
 from ..world.kinds import Genre
 from .brains import SLIDER, at_home, choose_brains, slider_of
-from .filming import frames, live, stage_of
+from .filming import frames, stage_of
 from .session import Session
 from .settings import Settings
 from .sheets import draw_result
+from .showing import live
 
 _FRAMES_PER_SECOND = {".mp4": 30, ".gif": 5}  # a GIF grows with every frame
 _LINGER = 1.6  # seconds that the last picture stays

@@ -33,7 +33,8 @@ def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int 
 
     from ..view.hud import draw_hud
     from ..view.stage import SIZE
-    from .filming import frames, live, stage_of
+    from .filming import frames, stage_of
+    from .showing import live
 
     session = Session(build(genre, number), seed, played=-1)
     stage = stage_of(session)

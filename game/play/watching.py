@@ -1,6 +1,6 @@
 """Watching: folk among themselves, in a window or on film, with nobody to play."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -11,6 +11,7 @@ from .explain import Overlay
 from .filming import frames, stage_of
 from .screen import Screen
 from .session import DECISIONS_PER_SECOND, Session
+from .showing import close
 
 _FRAMES_PER_SECOND = {".mp4": 3 * DECISIONS_PER_SECOND}  # else one for each decision
 _LINGER = 2.0  # seconds after the last decision
@@ -83,17 +84,3 @@ def film(session: Session, decisions: Iterator[int], path: Path, *, explain: boo
     with Film(path, pace) as taken:
         for canvas in frames(session, stage, decisions, pace, reasons):
             taken.add(canvas)
-
-
-def until(session: Session, decisions: Iterator[int], seconds: float) -> Iterator[int]:
-    """The same decisions, up to so many seconds of the world."""
-    for number in decisions:
-        yield number
-        if session.seconds >= seconds:
-            break
-
-
-def close(decisions: Iterator[int]) -> None:
-    """End decisions that may not be over, so that what waits for their end is done."""
-    if isinstance(decisions, Generator):
-        decisions.close()

@@ -406,9 +406,12 @@ def test_an_act_left_out_or_moved_is_noticed_when_a_play_is_checked(tmp_path: Pa
         assert [*unchecked][-1] == len(session.moves)
 
 
+IN_WATCH: dict[str, Any] = {"genre": "watch"}
+
+
 @pytest.mark.parametrize("face", [
-    lambda: DuskfolkEnv("warden", genre="watch"), lambda: DuskfolkVectorEnv("warden", 2, genre="watch"),
-    lambda: DuskfolkVecEnv("warden", worlds=2, genre="watch"), lambda: DuskfolkParallelEnv(genre="watch"),
+    lambda: DuskfolkEnv("warden", **IN_WATCH), lambda: DuskfolkVectorEnv("warden", 2, **IN_WATCH),
+    lambda: DuskfolkVecEnv("warden", worlds=2, **IN_WATCH), lambda: DuskfolkParallelEnv(**IN_WATCH),
 ])  # fmt: skip
 def test_every_face_has_the_door_and_shows_what_came_of_it(face: Any) -> None:
     flock = face().flock

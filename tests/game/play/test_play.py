@@ -32,7 +32,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play import app, keyboard, warm
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.choosing import Choosing
-from duskfolk.game.play.filming import frames, live, stage_of
+from duskfolk.game.play.filming import frames, stage_of
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
 from duskfolk.game.play.keyboard import by_place, letters
@@ -46,6 +46,7 @@ from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
 from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.showing import live
 from duskfolk.game.play.situation import wind
 from duskfolk.game.play.speech import speak
 from duskfolk.game.play.store import Choices, Store
