@@ -16,6 +16,8 @@ const AGAIN = "; copy or export the file again."
 
 var role = ""
 var size = 0
+var layout = "" # the hash of what its numbers mean
+var kit = "" # the version of duskfolk that wrote it
 var branches = []
 var moves = []
 var deeds = []
@@ -50,12 +52,12 @@ func parse(text):
 	if not file.get("version") is float or file["version"] != VERSION:
 		return "it has the version %s, this runner reads %d; export it again, or update the runner." % [
 			file.get("version"), VERSION]
-	var layout = _object(file, "layout")
+	var table = _object(file, "layout")
 	var actions = _object(file, "actions")
 	var network = _object(file, "network")
 	var golden = _object(file, "golden")
 	for part in [
-		[layout.get("fields"), TYPE_ARRAY, "layout.fields"],
+		[table.get("fields"), TYPE_ARRAY, "layout.fields"],
 		[actions.get("branches"), TYPE_ARRAY, "actions.branches"],
 		[actions.get("moves"), TYPE_ARRAY, "actions.moves"],
 		[actions.get("deeds"), TYPE_ARRAY, "actions.deeds"],
@@ -73,11 +75,13 @@ func parse(text):
 	temperature = file["sampling"]["temperature"]
 	if not (temperature >= 0 and decisions_per_second > 0):
 		return "its temperature or its decisions a second are none" + AGAIN
+	layout = str(table.get("hash"))
+	kit = str(file.get("kit"))
 	branches = actions["branches"]
 	moves = actions["moves"]
 	deeds = actions["deeds"]
 	at = {}
-	for field in layout["fields"]:
+	for field in table["fields"]:
 		if not field is Array or field.empty():
 			return "its layout.fields are incomplete" + AGAIN
 		at[field[0]] = at.size()

@@ -17,6 +17,7 @@ const ROLES = {
 const RANKS = {
 	"lamplighter": 1, "wisp": 2, "villager": 3, "warden": 4, "wolf": 5, "imp": 6}
 const RELATIONS = {"hostile": -1.0, "wary": -1.0 / 3.0, "neutral": 1.0 / 3.0, "ally": 1.0}
+const LAYOUT = "c9da3954373e915b" # what this file fills; other numbers mean other things
 const NATURAL = { # what a role is to each other role where the game does not say, in that order
 	"lamplighter": ["ally", "hostile", "hostile", "hostile", "ally", "ally"],
 	"warden": ["hostile", "ally", "neutral", "neutral", "wary", "neutral"],
@@ -60,6 +61,9 @@ var _row = []
 
 
 func _init(brain, game, deeds = null):
+	if brain.layout != LAYOUT:
+		push_error("The brain reads observations of layout %s, this senses.gd fills %s; take the senses.gd of duskfolk %s, or export the brain again." % [
+			brain.layout, LAYOUT, brain.kit])
 	_brain = brain
 	_game = game
 	_deeds = brain.deeds if deeds == null else deeds

@@ -89,6 +89,7 @@ function Brain.parse(text)
   local brain = setmetatable({}, Brain)
   local whole, problem = pcall(function()
     brain.role, brain.size, brain.network = file.role, file.layout.size, file.network
+    brain.layout, brain.kit = file.layout.hash, file.kit
     brain.branches, brain.temperature = file.actions.branches, file.sampling.temperature
     brain.moves, brain.deeds = file.actions.moves, file.actions.deeds
     brain.decisions_per_second = file.decisions_per_second

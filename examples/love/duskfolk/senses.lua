@@ -11,6 +11,7 @@
 
 local Senses = {}
 Senses.__index = Senses
+Senses.LAYOUT = "c9da3954373e915b" -- what this file fills; other numbers mean other things
 
 local ROLES = { lamplighter = 1, warden = 2, wolf = 3, imp = 4, wisp = 5, villager = 6 }
 local RANKS = { lamplighter = 1, wisp = 2, villager = 3, warden = 4, wolf = 5, imp = 6 }
@@ -74,6 +75,11 @@ local function length(x, y) return math.sqrt(x * x + y * y) end
 -- Eyes, ears and memory for all bodies of a brain's role.
 --   game: the five functions above. deeds: what the game knows besides moving; nil for all.
 function Senses.new(brain, game, deeds)
+  if brain.layout ~= Senses.LAYOUT then
+    error(("the brain reads observations of layout %s, this senses.lua fills %s; take the "
+      .. "senses.lua of duskfolk %s, or export the brain again"):format(
+      tostring(brain.layout), Senses.LAYOUT, tostring(brain.kit)), 0)
+  end
   local has, may = {}, { none = true }
   for _, deed in ipairs(brain.deeds) do has[deed] = true end
   for _, deed in ipairs(deeds or brain.deeds) do may[deed] = known(deed, has, "deed") end
