@@ -49,7 +49,8 @@ the last one of an episode):
 
 So an episode that is cut off, by `max_episode_steps` or by a wrapper, tells them too. Arrays have
 the same shape and type in every step; they are for TorchRL, Minari and their like. With
-`infos="none"` infos are empty."""
+`infos="none"` infos are empty. In words, PettingZoo's `reset` tells the first three alone, for
+SuperSuit lays them over the last infos of the episode before."""
 
 _BRANCHING = """## Copies and branches
 

@@ -1,5 +1,6 @@
 """The PettingZoo face: everybody in one world is an agent, as a ``ParallelEnv``."""
 
+from itertools import product
 from typing import Any, cast
 
 import numpy as np
@@ -20,6 +21,8 @@ from ..pictures import Frame, Pictures
 from ..spaces import action_space, observation_space
 from ..values import GENRES_OF, MOST_STEPS, RESET_OPTIONS, as_mapping, parse_limit, parse_role
 from .single import Action, Floats
+
+_ENDS = ("outcome", "is_success", "tally")  # what infos tell of how an episode goes
 
 
 class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
@@ -111,6 +114,8 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         """Begin an episode; ``options`` may hold level and dials.
 
         PettingZoo's own tests pass options that no environment knows, so others are let through.
+        In words, the infos tell no ends yet: SuperSuit lays them over the last ones of the episode
+        before, where every success would read as none.
         """
         known = {
             key: value
@@ -120,7 +125,7 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         self.flock.reset(0, seed=seed, options=known)
         self.agents = self.possible_agents.copy()
         self._show()
-        return self._observations(), self._infos()
+        return self._observations(), self._first_infos()
 
     def step(
         self, actions: dict[str, Action]
@@ -208,6 +213,13 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
 
     def _infos(self) -> dict[str, Info]:
         return dict(zip(self.possible_agents, infos_by_row(self.flock), strict=True))
+
+    def _first_infos(self) -> dict[str, Info]:
+        infos = self._infos()
+        if self.flock.options.infos == "words":
+            for info, end in product(infos.values(), _ENDS):
+                del info[end]
+        return infos
 
     def _show(self) -> None:
         if self.render_mode == "human":

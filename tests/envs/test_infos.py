@@ -132,6 +132,20 @@ def test_an_episode_that_is_cut_off_tells_whether_it_was_a_success(role: str) ->
     assert info.keys() == KEYS
 
 
+def test_what_supersuit_makes_of_a_team_tells_its_successes() -> None:
+    """It lays the infos of the next episode's beginning over those of the last one's end."""
+    supersuit = pytest.importorskip("supersuit")
+    team = DuskfolkParallelEnv(role="warden", genre="watch", levels=(0, 2))
+    rows = supersuit.pettingzoo_env_to_vec_env_v1(team)
+    _, begun = rows.reset(seed=1)
+    assert all(info.keys() == {"level", "genre", "action_mask"} for info in begun)
+    team.flock.worlds.state.night[0] = team.flock.worlds.state.tick[0] + 1
+    ended = rows.step(np.zeros((4, 2), np.int64))
+    assert ended[2].all()
+    assert [info["is_success"] for info in ended[4]] == [True] * 4
+    assert [info["outcome"] for info in ended[4]] == ["nightfall"] * 4
+
+
 def test_success_is_told_as_soon_as_it_is_settled() -> None:
     short: dict[str, Any] = {**SHORT, "max_episode_steps": 2}
     env = DuskfolkVecEnv("imp", 2, genre="theft", infos="arrays", **short)
