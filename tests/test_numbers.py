@@ -67,8 +67,8 @@ def _sensed() -> np.ndarray:
             x=9 * part(), y=9 * part(), vx=part() - 0.5, vy=part() - 0.5, dazed=part(),
             guard=part(), windup=part() / 2, cool=part(), breath=part(), charge=part(),
             hearts=3 * part(), calm=5 * part(), carrying=part() < 0.5,
-            hidden=part() < 0.5, lit=part() < 0.5, led=part() < 0.5, home=(9.0, 9.0), ember=(1.0, 9.0), lamp=(9.0, 1.0),
-            gate=(1.0, 1.0), friend=(5.0, 5.0),
+            hidden=part() < 0.5, lit=part() < 0.5, led=part() < 0.5, home=(9.0, 9.0),
+            ember=(1.0, 9.0), lamp=(9.0, 1.0), gate=(1.0, 1.0), friend=(5.0, 5.0),
         )  # fmt: skip
 
     def others(body: int) -> list[Other]:

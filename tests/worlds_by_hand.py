@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import pytest
 
 from duskfolk.game.levels import Body, Level
 from duskfolk.game.levels.files import CHARACTERS
@@ -32,6 +33,39 @@ MEADOW = """
 #.............#
 ###############
 """
+LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = (
+    Role.LAMPLIGHTER, Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER
+)  # fmt: skip
+N, E, S, W = Move.NORTH, Move.EAST, Move.SOUTH, Move.WEST
+STAY, NE, SE = Move.STAY, Move.NORTH_EAST, Move.SOUTH_EAST
+FAR = (LAMPLIGHTER, 1.5, 1.5)  # the lamplighter, out of the way
+LONG = "#" * 40 + "\n" + ("#" + "." * 38 + "#\n") * 3 + "#" * 40  # a long room
+NEAR = 0.02  # tiles either side of a limit
+DECISION = TICKS_PER_DECISION
+near = pytest.approx
+LAMP = """
+###############
+#*............#
+#......L......#
+#.............#
+#.............#
+###############
+"""
+LIT = """
+####################
+#*.................#
+#..................#
+#....L.............#
+#..................#
+#..................#
+####################
+"""
+ONE_EMBER = MEADOW.replace(".", "*", 1)
+
+
+def until(ticks: int) -> int:
+    """Decisions in which so many ticks have gone by."""
+    return -(-ticks // DECISION)
 
 
 class Valley:
@@ -164,3 +198,12 @@ class Valley:
 def _one_world() -> Worlds:
     """One batch for all tests of a process: a world's history must not matter."""
     return Worlds(1)
+
+
+def facing(role: Role, distance: float) -> Valley:
+    """The lamplighter on the left, a striker so far to the right."""
+    return Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (role, 5.5 + distance, 3.5))
+
+
+def is_dazed(valley: Valley, a: int = 1) -> bool:
+    return valley.get("dazed", a) > 0

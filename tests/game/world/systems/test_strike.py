@@ -1,0 +1,180 @@
+"""Strike, sentence by sentence, each on a tiny world drawn by hand."""
+
+import pytest
+from worlds_by_hand import (
+    DECISION,
+    FAR,
+    IMP,
+    LAMPLIGHTER,
+    MEADOW,
+    NEAR,
+    STAY,
+    VILLAGER,
+    WARDEN,
+    WISP,
+    WOLF,
+    E,
+    Valley,
+    W,
+    facing,
+    near,
+    until,
+)
+
+from duskfolk.game.world import rules
+from duskfolk.game.world.kinds import (
+    Deed,
+    EmberState,
+    Relation,
+    Role,
+    Tally,
+    Use,
+)
+from duskfolk.game.world.rules import (
+    FACTOR_WINDUP,
+    HEARTS,
+    SPEED,
+    STRIKE_BEGIN,
+    STRIKE_REACH,
+    STRIKE_REST,
+    STRUCK_DAZE,
+    STRUCK_GUARD,
+    WINDUP_TICKS,
+)
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_a_strike_may_begin_when_the_victim_is_nearly_in_reach(role: Role) -> None:
+    limit = float(STRIKE_REACH[role] + STRIKE_BEGIN)
+    assert facing(role, limit - NEAR).offer(1) == Use.STRIKE
+    assert facing(role, limit + NEAR).offer(1) == Use.NOTHING
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_a_strike_lands_after_its_windup_on_who_is_still_in_reach(role: Role) -> None:
+    valley = facing(role, 0.8)
+    valley.do(1, Deed.USE)
+    assert valley.get("face", 1) == W
+    assert valley.get("windup", 1) == WINDUP_TICKS - DECISION
+    valley.live(until(WINDUP_TICKS) - 2)
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
+    valley.live(1)
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER] - 1
+    assert valley.get("tally", 1, Tally.STRIKES) == 1
+    assert valley.get("tally", 0, Tally.STRUCK) == 1
+
+
+def test_who_walks_away_in_time_is_not_struck() -> None:
+    valley = facing(WARDEN, 1.0)
+    valley.live(1, {0: (W, Deed.DASH), 1: (STAY, Deed.USE)})
+    valley.live(until(WINDUP_TICKS), {0: (W, Deed.NONE)})
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
+    assert valley.get("windup", 1) == 0
+
+
+@pytest.mark.parametrize(("role", "slows"), [(WARDEN, True), (WOLF, False)])
+def test_a_warden_crawls_while_it_draws_back_and_a_wolf_does_not(role: Role, slows: bool) -> None:
+    valley = facing(role, 1.0)
+    valley.live(1, {1: (E, Deed.USE)})
+    assert valley.get("windup", 1) > 0
+    went = valley.get("x", 1) - 6.5
+    assert went == near(DECISION * SPEED[role] * FACTOR_WINDUP[role], rel=1e-3)
+    assert (went < 0.99 * DECISION * SPEED[role]) == slows
+
+
+def test_a_striker_rests_after_a_strike_whether_it_landed_or_not() -> None:
+    for distance in (0.8, 1.2):
+        valley = facing(WARDEN, distance)
+        valley.do(1, Deed.USE)
+        assert not valley.may(1, Deed.USE)
+        valley.live(until(WINDUP_TICKS) - 1)
+        valley.state.guard[0, 0] = 0
+        valley.live(until(STRIKE_REST) - 2)
+        assert not valley.may(1, Deed.USE)
+        valley.live(2)
+        valley.of(0, guard=0)
+        assert valley.may(1, Deed.USE)
+
+
+def test_a_strike_does_not_go_round_a_corner() -> None:
+    drawn = "#####\n#...#\n#.#.#\n#...#\n#####"
+    valley = Valley(drawn, (LAMPLIGHTER, 1.69, 2.4), (WARDEN, 2.4, 1.69))
+    assert valley.offer(1) == Use.STRIKE
+    valley.do(1, Deed.USE)
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
+
+
+def test_a_strike_hits_the_nearest_but_the_hostile_before_all_others() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WARDEN, 6.4, 3.5), (VILLAGER, 6.4, 4.2))
+    assert valley.get("offer_to", 1) == 0
+    valley.do(1, Deed.USE)
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER] - 1
+    assert valley.get("dazed", 2) == 0
+
+
+def test_a_strike_is_lost_when_the_striker_is_dazed_first() -> None:
+    valley = facing(WARDEN, 0.8)
+    valley.do(1, Deed.USE)
+    valley.of(1, dazed=30)
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
+    assert valley.get("windup", 1) == 0
+
+
+@pytest.mark.parametrize("role", [LAMPLIGHTER, WOLF, IMP, WISP, VILLAGER])
+def test_who_is_struck_is_dazed_and_drops_everything(role: Role) -> None:
+    valley = Valley(MEADOW.replace(".", "*", 1), *([FAR] if role else []), (role, 5.5, 3.5),
+                    (WARDEN, 6.3, 3.5))  # fmt: skip
+    a, warden = (1, 2) if role else (0, 1)
+    valley.hold(a)
+    if role == VILLAGER:
+        valley.of(a, leader=1)
+    valley.live(1, {warden: (STAY, Deed.USE)})
+    valley.live(until(WINDUP_TICKS) - 1)
+    landed = WINDUP_TICKS - (until(WINDUP_TICKS) - 1) * DECISION  # tick of this decision
+    assert valley.get("dazed", a) == STRUCK_DAZE[role] - (DECISION - landed + 1)
+    assert valley.get("carrying", a) == 0
+    assert valley.ember() == EmberState.LYING
+    assert valley.get("leader", a) == 0
+    assert valley.get("hearts", a) == HEARTS[role] - (role == LAMPLIGHTER)
+    hostile = rules.NATURAL[WARDEN, role] == Relation.HOSTILE
+    assert valley.get("tally", warden, Tally.STRIKES if hostile else Tally.WRONGED) == 1
+
+
+def test_who_was_struck_cannot_be_struck_again_for_a_while() -> None:
+    valley = facing(WARDEN, 0.8)
+    valley.do(1, Deed.USE)
+    valley.live(until(WINDUP_TICKS) - 1)
+    valley.of(1, cool=0)
+    assert valley.offer(1) == Use.NOTHING
+    valley.live(until(STRUCK_GUARD) - 1)
+    assert valley.offer(1) == Use.NOTHING
+    valley.live(1)
+    assert valley.offer(1) == Use.STRIKE
+
+
+@pytest.mark.parametrize("column", ["cower", "safe"])
+def test_who_cowers_or_is_home_cannot_be_struck(column: str) -> None:
+    valley = Valley(MEADOW, FAR, (VILLAGER, 5.5, 3.5), (WOLF, 6.3, 3.5))
+    assert valley.offer(2) == Use.STRIKE
+    valley.do(2, Deed.USE)
+    valley.of(1, **{column: 1 if column == "safe" else 90})
+    assert valley.offer(2) == Use.NOTHING
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("tally", 1, Tally.STRUCK) == 0
+
+
+def test_a_striker_can_strike_who_is_not_hostile_and_it_counts_as_a_wrong() -> None:
+    valley = facing(WARDEN, 0.8)
+    valley.relate(1, 0, Relation.NEUTRAL)
+    assert valley.offer(1) == Use.STRIKE
+    valley.do(1, Deed.USE)
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("tally", 1, Tally.WRONGED) == 1
+    assert valley.get("tally", 1, Tally.STRIKES) == 0
+
+
+def test_fellows_never_strike_each_other() -> None:
+    assert Valley(MEADOW, FAR, (WOLF, 5.5, 3.5), (WOLF, 6.2, 3.5)).offer(1) == Use.NOTHING
