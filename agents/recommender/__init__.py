@@ -11,7 +11,7 @@ from duskfolk import renamed
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
 from .guard import set_aside
 from .recommender import HARD, RELAXED, TARGET, Recommender, Suggestion, Term
-from .records import Candidate, PlayRecord, Result, Setup
+from .records import UNKNOWN, Candidate, PlayRecord, Result, Setup
 from .skill import Skill
 from .terms import Challenge, Column, Known, Scorer
 
@@ -19,6 +19,7 @@ __all__ = [
     "HARD",
     "RELAXED",
     "TARGET",
+    "UNKNOWN",
     "Candidate",
     "Challenge",
     "Column",

@@ -218,7 +218,7 @@ def _first(desk: Desk) -> Screen:
 
     for note in desk.store.notes:  # here, where there is time to read it
         desk.notes.say(note)
-    offers = Offers(desk.store.folder, desk.crowd)
+    offers = Offers(desk.store.folder, desk.crowd, desk.setup_for)
     if not desk.settings.genre and desk.settings.level < 0:
         return screen_for(desk, Go("title", offers))
     from ..levels import build

@@ -80,14 +80,16 @@ class Choosing(Screen):
         text.write(canvas, "Where to tonight?", (WIDE // 2, 14), PAPER, size=2, align=0.5)
         for number, (level, suggestion) in enumerate(self._ranked):
             area = _CARD.move(20 + (number % _COLUMNS) * 204, 48 + (number // _COLUMNS) * 140)
-            self._draw_card(canvas, area, level, suggestion.success, number)
+            self._draw_card(canvas, area, level, self._offers.odds(suggestion), number)
         if self._ranked:
             level, suggestion = self._ranked[self._at]
             _, words = GENRES[level.genre]
-            text.write(canvas, words, (WIDE // 2, HIGH - 28), PAPER, align=0.5)
+            text.write(canvas, words, (WIDE // 2, HIGH - 34), PAPER, align=0.5)
+            quiet = mix(PAPER, INDIGO, 0.35)
+            text.write(canvas, suggestion.why, (WIDE // 2, HIGH - 19), quiet, align=0.5)
 
     def _draw_card(
-        self, canvas: pygame.Surface, area: pygame.Rect, level: Level, success: float, number: int
+        self, canvas: pygame.Surface, area: pygame.Rect, level: Level, odds: str, number: int
     ) -> None:
         chosen = number == self._at
         if chosen:
@@ -110,9 +112,7 @@ class Choosing(Screen):
         )
         quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.35)
         text.write(canvas, title, (area.centerx, area.bottom - 33), quiet, align=0.5, shadow=shadow)
-        words = f"you would win {round(10 * success)} in 10"
-        if number == 0:
-            words = f"* {words} *"
+        words = f"* {odds} *" if number == 0 else odds
         text.write(canvas, words, (area.centerx, area.bottom - 20), quiet, align=0.5, shadow=shadow)
 
     def _map(self, level: Level) -> pygame.Surface:

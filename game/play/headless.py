@@ -18,6 +18,7 @@ from .brains import SLIDER, at_home, choose_brains, slider_of
 from .filming import frames, stage_of
 from .session import Session
 from .settings import Settings
+from .setups import setup_of
 from .sheets import draw_result
 from .showing import live
 
@@ -38,7 +39,7 @@ def play_headless(settings: Settings) -> dict[str, object]:
     level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd or 1)
     slider = slider_of(settings.difficulty, SLIDER["fair"])
     brains = at_home(choose_brains(settings), settings, level.genre, slider)
-    session = Session(level, seed, brains, played=-1)
+    session = Session(level, seed, brains, played=-1, told=setup_of(brains, settings, slider))
     suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
     stem = f"{level.genre.name.lower()}-{level.number}-{seed}"
     files: dict[str, object] = {}
@@ -50,7 +51,7 @@ def play_headless(settings: Settings) -> dict[str, object]:
     tape = settings.out / f"{stem}.dusk"
     save_replay(session.recorder.replay, tape)
     result = settings.out / f"{stem}.json"
-    record = session.record() | files | {"replay": str(tape), "result": str(result)}
+    record = session.record().document() | files | {"replay": str(tape), "result": str(result)}
     write(result, json.dumps(record, indent=2) + "\n")
     return record
 
@@ -70,6 +71,6 @@ def _film(session: Session, path: Path, longest: float) -> Path:
         for _ in range(round(_LINGER * pace)):
             stage.draw(canvas, 1.0, 1 / pace)
             numbers(canvas)
-            draw_result(canvas, session.record(), session.outcome, session.level.name)
+            draw_result(canvas, session.record())
             film.add(canvas)
     return path

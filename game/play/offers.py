@@ -3,38 +3,41 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Callable
 from errno import EACCES
-from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from duskfolk.errors import FileError
 from duskfolk.files import check_folder, locked, make_folder, told
 
 from ...agents.recommender import (
+    UNKNOWN,
     Candidate,
+    Challenge,
     PlayFileError,
     PlayRecord,
     Recommender,
     RecommenderError,
+    Result,
+    Setup,
     SpoiltError,
     Suggestion,
     set_aside,
 )
-from ..levels import Level, build
+from ..levels import Estimate, Level, build, difficulty_of, features_of
 from ..levels.sets import FIRST_UNSEEN_LEVEL
-from ..world.kinds import Genre, Outcome, Role
+from ..world.kinds import Genre, Outcome
 from ..world.rules import TICKS_PER_SECOND
 from .mine import PLAYS, tighten
+from .setups import company_of
 
 if TYPE_CHECKING:
     from .session import Session
 
 EACH = 2  # levels of each genre on the table
-_HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
-_BASE = {Genre.WATCH: -0.2, Genre.PACK: 0.2, Genre.THEFT: -0.4, Genre.ESCORT: 0.4,
-         Genre.HOLLOW: -0.1, Genre.VIGIL: 0.5}  # fmt: skip
-_ENDINGS: dict[Outcome, Literal["won", "lost", "nightfall", "quit"]] = {
+_BOT = "our bot"  # whose skill is 0: the scripted lamplighter, by whom difficulty is measured
+_ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
     Outcome.LOST: "lost",
     Outcome.NIGHTFALL: "nightfall",
@@ -43,17 +46,31 @@ _ENDINGS: dict[Outcome, Literal["won", "lost", "nightfall", "quit"]] = {
 
 
 class Offers:
-    """The levels on the table, and what was learnt from those played."""
+    """The levels on the table, and what was learnt from those played.
 
-    def __init__(self, folder: Path, crowd: int = 1) -> None:
-        self.crowd = crowd
+    Args:
+        folder: the player's, where plays are kept.
+        crowd: 1, or 2 for doubled hostile folk.
+        setup_for: how a play of a genre would be set up now; everybody is scripted if left out.
+
+    Attributes:
+        note: a sentence to show, on what was wrong with the file of plays.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        crowd: int = 1,
+        setup_for: Callable[[Genre], Setup] = lambda genre: UNKNOWN,
+    ) -> None:
+        self.crowd, self._setup_for = crowd, setup_for
         self._folder = folder
         self.note = ""
         try:
             self._recommender = self._open(folder)
         except (PlayFileError, OSError) as error:
             self.note = f"Plays are not kept: {told(error)}"
-            self._recommender = Recommender(":memory:")
+            self._recommender = _new(":memory:")
         self._played = Counter(self._recommender.counts())
         self._levels: dict[tuple[str, int], Level] = {}
 
@@ -82,19 +99,36 @@ class Offers:
             if (genre.name.lower(), number) in self._levels
         ]
         by_name = {(level.genre.name.lower(), level.number): level for level in ready}
-        ranked = self._recommender.rank([card_of(level) for level in ready])
+        setups = {genre: self._setup_for(genre) for genre in Genre}
+        ranked = self._recommender.rank(
+            [candidate_of(level, setups[level.genre]) for level in ready]
+        )
         return [(by_name[one.level.genre, one.level.number], one) for one in ranked]
+
+    def odds(self, suggestion: Suggestion) -> str:
+        """What is known of a player's luck with a level, in a few words.
+
+        Before the first play nothing is, so it tells of the bot by whom difficulty is measured.
+        After it, the two shares lie where they lie for 8 of 10 such players and levels.
+        """
+        level = suggestion.level
+        if self._recommender.skill.plays == 0:
+            lost = Estimate(level.difficulty, level.difficulty_sd).lost
+            return f"{_BOT} wins {round(10 * (1 - lost))} in 10"
+        low, high = (round(10 * share) for share in suggestion.range)
+        return f"you win {low} to {high} in 10" if low < high else f"you win {low} in 10"
 
     def learn(self, session: "Session") -> None:
         """Tell the recommender how a play went."""
         record = session.record()
         play = PlayRecord(
-            card_of(session.level),
-            _ENDINGS[session.outcome],
-            seconds=session.seconds,
+            candidate_of(session.level, record.setup),
+            _ENDINGS[record.outcome],
+            seconds=record.seconds,
             limit_seconds=session.level.night_ticks / TICKS_PER_SECOND,
-            started=time.time() - session.seconds,
-            details={"hearts": float(str(record["hearts"])), "lamps": float(str(record["lamps"]))},
+            started=time.time() - record.seconds,
+            details={"hearts": float(record.hearts), "lamps": float(record.lamps)},
+            setup=record.setup,
         )
         try:
             self._write(play)
@@ -128,7 +162,7 @@ class Offers:
         # the spoilt one's, the other moves away.
         with locked(folder):
             try:
-                recommender = Recommender(path)
+                recommender = _new(path)
                 self._check_writable(folder)
                 return recommender
             except SpoiltError:
@@ -139,7 +173,7 @@ class Offers:
                     f"Your file of plays was damaged and is now called {aside.name}; a new one "
                     "was begun."
                 )
-                return Recommender(path)
+                return _new(path)
 
     def _check_writable(self, folder: Path) -> None:
         """Say it now, not after a play, where plays can be read and no more can be kept."""
@@ -151,15 +185,12 @@ class Offers:
             self.note = f"Plays are not kept: {told(error)}"
 
 
-def card_of(level: Level) -> Candidate:
-    """What a level's looks say about its difficulty, before anybody has played it."""
-    hostile = sum(body.role in _HOSTILE for body in level.bodies)
-    area = level.width * level.height
-    seconds = level.night_ticks / TICKS_PER_SECOND
-    difficulty = _BASE[level.genre]
-    difficulty += 0.9 * log(max(1, hostile) / 4)
-    difficulty += 0.25 * (level.quota - 3) + 0.3 * level.wanted
-    difficulty += 0.5 * (area - 1000) / 500 - 0.4 * (seconds - 120) / 60
-    features = {"hostile": float(hostile), "area": float(area), "seconds": seconds}
+def _new(path: Path | str) -> Recommender:
+    return Recommender(path, scorers=(Challenge(_BOT),))
+
+
+def candidate_of(level: Level, setup: Setup) -> Candidate:
+    """A level as the recommender knows it: how hard it looks in such a setup, and why."""
+    estimate = difficulty_of(level, company_of(setup))
     name = level.genre.name.lower()
-    return Candidate(name, level.number, difficulty, difficulty_sd=0.8, features=features)
+    return Candidate(name, level.number, estimate.logit, estimate.sd, features_of(level))

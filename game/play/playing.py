@@ -41,7 +41,7 @@ class Playing(Screen):
         settings = desk.settings
         seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
         brains, played = desk.brains_for(level.genre), seat_of(level, settings)
-        self.session = Session(level, seed, brains, played)
+        self.session = Session(level, seed, brains, played, desk.setup_for(level.genre))
         self._role = level.bodies[played].role
         state = self.session.state
         self.stage = Stage(
@@ -114,10 +114,7 @@ class Playing(Screen):
             self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
             if self._ended > _CURTAIN:
-                draw_result(
-                    canvas, session.record(), session.outcome, self._level.name, stage.clock,
-                    self._role,
-                )  # fmt: skip
+                draw_result(canvas, session.record(), stage.clock, self._role)
                 again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
         elif self._paused:

@@ -18,6 +18,7 @@ from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
+    from ...agents.recommender import Setup
     from ..levels import Level
     from ..replay import Replay
     from ..world.kinds import Genre, Role
@@ -101,6 +102,12 @@ class Desk:
         from .brains import at_home
 
         return at_home(self.brains, self.settings, genre, self.slider)
+
+    def setup_for(self, genre: "Genre") -> "Setup":
+        """Where the slider stands, and what those are called who decide in this genre."""
+        from .setups import setup_of
+
+        return setup_of(self.brains_for(genre), self.settings, self.slider)
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play, as many of them as the player wants."""

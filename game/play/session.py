@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ...agents.recommender import UNKNOWN, Setup
+from ...agents.recommender.records import LARGEST_SEED
 from .. import acts, folk
 from ..folk.turns import is_due
 from ..levels import Level
@@ -20,6 +22,7 @@ from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
 from ..world.state import Ints, State
 from ..worlds import Worlds
+from .record import Record
 
 DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
 PLAYER = 0  # the lamplighter is always body 0
@@ -52,6 +55,7 @@ class Session:
         seed: The source of the world's luck.
         brains: A policy for some roles; everybody else is scripted.
         played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
+        told: Where the slider stands and what the brains are called, for the record.
 
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
@@ -67,9 +71,10 @@ class Session:
         seed: int = 0,
         brains: Mapping[Role, Brain] | None = None,
         played: int = PLAYER,
+        told: Setup = UNKNOWN,
     ) -> None:
         self.level, self.seed, self.played = level, seed, played
-        self.brains = dict(brains or {})
+        self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
         self.worlds.start(0, level, seed)
         self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
@@ -178,28 +183,40 @@ class Session:
                 best, who = float(away), a
         return who
 
-    def record(self) -> dict[str, object]:
-        """The play in plain numbers: what came of it and what was done, for JSON and telemetry."""
+    def record(self) -> Record:
+        """The play as it stands: what came of it, what was done, and how it was set up."""
         state, body = self.state, max(self.played, 0)
-        tally = {kind.name.lower(): int(state.tally[0, body, kind]) for kind in Tally}
-        return {
-            "genre": self.level.genre.name.lower(),
-            "level": self.level.number,
-            "crowd": self.level.crowd,
-            "name": self.level.name,
-            "seed": self.seed,
-            "outcome": self.outcome.name.lower(),
-            "seconds": round(self.seconds, 2),
-            "night_seconds": round(float(state.night[0]) / TICKS_PER_SECOND, 2),
-            "hearts": int(state.hearts[0, body]),
-            "lamps": bin(int(state.burning[0]) & 0xFF).count("1"),
-            "quota": int(state.quota[0]),
-            "home": int(state.home[0]),
-            "wanted": int(state.wanted[0]),
-            "dashes": sum(int(move[body, 1] == Deed.DASH) for move in self.moves),
-            "tally": tally,
-            "digest": self.worlds.digest(0),
+        return Record(
+            genre=self.level.genre,
+            level=self.level.number,
+            name=self.level.name,
+            setup=self.setup,
+            outcome=self.outcome,
+            seconds=round(self.seconds, 2),
+            night_seconds=round(float(state.night[0]) / TICKS_PER_SECOND, 2),
+            hearts=int(state.hearts[0, body]),
+            lamps=bin(int(state.burning[0]) & 0xFF).count("1"),
+            quota=int(state.quota[0]),
+            home=int(state.home[0]),
+            wanted=int(state.wanted[0]),
+            dashes=sum(int(move[body, 1] == Deed.DASH) for move in self.moves),
+            tally={kind: int(state.tally[0, body, kind]) for kind in Tally},
+            digest=self.worlds.digest(0),
+        )
+
+    @property
+    def setup(self) -> Setup:
+        """How the play was set up, for who compares it with others."""
+        names = {
+            role.name.lower(): self._told.brains.get(role.name.lower(), "unknown")
+            if role in self.brains
+            else "scripted"
+            for role in dict.fromkeys(
+                one.role for a, one in enumerate(self.level.bodies) if a != self.played
+            )
         }
+        seed = int(self.seed) & LARGEST_SEED  # as the world takes it
+        return Setup(self._told.slider, self.level.crowd, seed, names)
 
     def _draws(self, bodies: Ints) -> Rows:
         """Two draws a body from the world's own dice: the same seed gives the same acts."""

@@ -8,7 +8,8 @@ from ..view import text
 from ..view.hud import panel
 from ..view.icons import icon
 from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
-from ..world.kinds import Genre, Outcome, Role
+from ..world.kinds import Genre, Role, Tally
+from .record import Record
 from .seats import words_of
 from .words import GENRES
 
@@ -42,13 +43,12 @@ def draw_start(canvas: pygame.Surface, name: str, genre: Genre, task: str, share
 
 
 def draw_result(
-    canvas: pygame.Surface, record: dict[str, object], outcome: Outcome, name: str,
-    clock: float = 0.0, role: Role = Role.LAMPLIGHTER,
-) -> None:  # fmt: skip
+    canvas: pygame.Surface, record: Record, clock: float = 0.0, role: Role = Role.LAMPLIGHTER
+) -> None:
     """How it went for who played ``role``: few words and the numbers that count."""
     veil(canvas, 0.45)
-    title, line, good = words_of(role, outcome)
-    words = text.wrap(line.format(name=name), 270)  # a small film shows 320 pixels of it
+    title, line, good = words_of(role, record.outcome)
+    words = text.wrap(line.format(name=record.name), 270)  # a small film shows 320 pixels of it
     more = 13 * (len(words) - 1)
     box = pygame.Rect(0, 0, 300, 148 + more)
     box.center = WIDE // 2, 168
@@ -59,24 +59,21 @@ def draw_result(
         at = box.centerx, box.y + 40 + 13 * number
         text.write(canvas, part, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
     canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58 + more, 120, 1))
-    rows = [("time", _clock(float(str(record["seconds"]))))]
-    if int(str(record["quota"])) or record["genre"] == "vigil":
-        rows.append(("lamps burning", str(record["lamps"])))
-    if int(str(record["wanted"])):
-        rows.append(("brought home", f"{record['home']} of {record['wanted']}"))
-    tally = record["tally"]
-    if isinstance(tally, dict):
-        if role != Role.LAMPLIGHTER:
-            rows.append(("blows landed", str(tally["strikes"])))
-        rows.append(("times struck", str(tally["struck"])))
+    rows = [("time", _clock(record.seconds))]
+    if record.quota or record.genre == Genre.VIGIL:
+        rows.append(("lamps burning", str(record.lamps)))
+    if record.wanted:
+        rows.append(("brought home", f"{record.home} of {record.wanted}"))
+    if role != Role.LAMPLIGHTER:
+        rows.append(("blows landed", str(record.tally[Tally.STRIKES])))
+    rows.append(("times struck", str(record.tally[Tally.STRUCK])))
     for number, (label, value) in enumerate(rows):
         y = box.y + 64 + more + 13 * number
         text.write(canvas, label, (box.x + 74, y), mix(INK, EARTH, 0.6), shadow=None)
         text.write(canvas, value, (box.right - 74, y), INK, align=1.0, shadow=None)
-    hearts = int(str(record["hearts"]))
     for number in range(3 if role == Role.LAMPLIGHTER else 0):
-        lift = round(1.5 * sin(clock * 3 + number)) if number < hearts else 0
-        sign = icon("heart" if number < hearts else "heart gone")
+        lift = round(1.5 * sin(clock * 3 + number)) if number < record.hearts else 0
+        sign = icon("heart" if number < record.hearts else "heart gone")
         canvas.blit(sign, (box.centerx - 18 + 13 * number, box.bottom - 21 + lift))
 
 

@@ -27,7 +27,7 @@ class Title(Screen):
 
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
-        self.offers = offers or Offers(desk.store.folder, desk.crowd)
+        self.offers = offers or Offers(desk.store.folder, desk.crowd, desk.setup_for)
         self._entries = ["Play", "Choose a level", "Settings", "Leave"]
         self._at = 0
         self._next: Screen | Go | None = self
@@ -130,7 +130,9 @@ class Title(Screen):
             else:
                 self._desk.choose("crowd", 1 if self._desk.crowd == 2 else 2)
                 self.offers.close()
-                self.offers = Offers(self._desk.store.folder, self._desk.crowd)
+                self.offers = Offers(
+                    self._desk.store.folder, self._desk.crowd, self._desk.setup_for
+                )
 
     @property
     def _look(self) -> str:

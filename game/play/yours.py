@@ -126,7 +126,7 @@ class Yours(Screen):
         with suppress(FileError):  # erase has said it
             others = mine.look(folder).others
         self._desk.store = Store(folder)
-        self._offers = Offers(folder, self._desk.crowd)
+        self._offers = Offers(folder, self._desk.crowd, self._desk.setup_for)
         said = "Everything of yours was erased." if not left else "Not everything could be erased."
         self._say([f"{said} {mine.left_alone(folder, others)}" if others else said])
         self._say(left)

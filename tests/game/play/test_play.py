@@ -1,5 +1,6 @@
 """Playing: keys, sessions, the app's screens, and what happens where there is no display."""
 
+import hashlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import numpy.typing as npt
 import pygame
 import pytest
 
+from duskfolk.agents import policy
 from duskfolk.agents.characters import (
     Character,
     Heard,
@@ -25,10 +27,11 @@ from duskfolk.agents.characters import (
     Plan,
     shipped_persona,
 )
+from duskfolk.agents.recommender import Recommender, Setup
 from duskfolk.errors import FileError
 from duskfolk.game.acts import CHANGING
 from duskfolk.game.errors import OptionError
-from duskfolk.game.levels import build
+from duskfolk.game.levels import Company, build, difficulty_of, features_of
 from duskfolk.game.play import app, keyboard, warm
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.choosing import Choosing
@@ -46,6 +49,7 @@ from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
 from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.setups import company_of, setup_of
 from duskfolk.game.play.showing import live
 from duskfolk.game.play.situation import wind
 from duskfolk.game.play.speech import speak
@@ -62,6 +66,7 @@ from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Relation, Role
 
 pytestmark = pytest.mark.journey
 
+SHIPPED = Path(policy.__file__).parent / "shipped"
 GAME = Path(warm.__file__).resolve().parents[1]
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"
@@ -133,9 +138,14 @@ def test_scripted_folk_play_a_level_to_its_result() -> None:
     while not session.over:
         session.step()
     record = session.record()
-    assert record["outcome"] in ("won", "lost", "nightfall")
+    assert record.outcome in (Outcome.WON, Outcome.LOST, Outcome.NIGHTFALL)
     assert len(session.moves) == round(session.seconds * 10)
-    assert json.loads(json.dumps(record)) == record
+    told = record.document()
+    assert json.loads(json.dumps(told)) == told
+    assert told["brains"] == dict.fromkeys(
+        ("lamplighter", "wisp", "villager", "warden"), "scripted"
+    )
+    assert (told["slider"], told["crowd"], told["seed"]) == (None, 1, 1)
 
 
 def test_equal_seeds_and_inputs_give_equal_plays() -> None:
@@ -356,6 +366,70 @@ def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     assert offers.wanted() != before, "the next offer is another level"
     playing.handle(press(pygame.K_RETURN))
     assert isinstance(run_frames(playing, 1), Choosing)
+
+
+def test_a_play_tells_how_it_was_set_up_also_after_the_slider_has_moved(
+    desk: Desk, trained: dict[Role, Brain]
+) -> None:
+    asked = replace(desk.settings, warden="auto", difficulty="fierce")
+    desk = Desk(asked, desk.store, {Role.WARDEN: trained[Role.WARDEN]})
+    offers = Offers(desk.store.folder, 1, desk.setup_for)
+    playing = Playing(desk, offers, build(Genre.THEFT, 3))
+    desk.choose("difficulty", 0.25)
+    playing.session.state.outcome[0] = Outcome.LOST
+    run_frames(playing, 3)
+    offers.close()
+    digest = hashlib.sha256((SHIPPED / "warden.onnx").read_bytes()).hexdigest()[:16]
+    with Recommender(desk.store.folder / "plays.sqlite") as kept:
+        (play,) = kept.plays()
+    others = {"wisp": "scripted", "imp": "scripted"}
+    assert play.setup == Setup(1.0, 1, 1, {"warden": f"warden@{digest}"} | others)
+    level = build(Genre.THEFT, 3)
+    estimate = difficulty_of(level, Company(1.0, frozenset((Role.WARDEN,))))
+    assert play.level.difficulty == pytest.approx(estimate.logit)
+    assert play.level.difficulty_sd == pytest.approx(estimate.sd)
+    assert play.level.features == features_of(level)
+
+
+def test_a_brain_of_a_players_own_is_called_by_its_file_and_nobody_knows_how_hard_it_is(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "my wolf.onnx"
+    path.write_bytes((SHIPPED / "wolf.onnx").read_bytes())
+    asked = replace(SCRIPTED, wolf=str(path))
+    setup = setup_of(choose_brains(asked), asked, 0.5)
+    assert re.fullmatch("my wolf@[0-9a-f]{16}", setup.brains["wolf"])
+    assert company_of(setup) == Company(0.5, frozenset((Role.WOLF,))), "a copy of a shipped one"
+    stranger = Setup(None, brains={"wolf": "my wolf@0123456789abcdef", "imp": "scripted"})
+    assert company_of(stranger) == Company(1.0, strange=frozenset((Role.WOLF,)))
+
+
+def test_the_odds_are_the_bots_until_there_is_a_play_and_move_with_the_slider(
+    desk: Desk, trained: dict[Role, Brain]
+) -> None:
+    desk = Desk(Settings(out=desk.settings.out), desk.store, trained)
+    offers = Offers(desk.store.folder, 1, desk.setup_for)
+    while offers.prepare():
+        pass
+    share: dict[str, float] = {}
+    for difficulty in ("gentle", "fierce"):
+        desk.settings.difficulty = difficulty
+        words = [offers.odds(suggestion) for _, suggestion in offers.ranked()]
+        assert all(re.fullmatch(r"our bot wins \d+ in 10", each) for each in words)
+        share[difficulty] = sum(int(each.split()[3]) for each in words) / len(words)
+    assert share["gentle"] > 8
+    assert share["fierce"] < 4
+    choosing = Choosing(desk, offers)
+    playing = Playing(desk, offers, build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.WON
+    run_frames(playing, 3)
+    while offers.prepare():
+        pass
+    for _, suggestion in offers.ranked():
+        assert re.fullmatch(r"you win \d+( to \d+)? in 10", offers.odds(suggestion))
+        assert text.width(f"* {offers.odds(suggestion)} *") <= 192
+        assert text.width(suggestion.why) <= 640
+    run_frames(choosing, 2)
 
 
 @pytest.fixture(scope="module")
