@@ -24,7 +24,6 @@ from .situation import TALKERS
 from .words import USES, task_of
 
 if TYPE_CHECKING:
-    from ...agents.characters import Character
     from .talk import Talk
 
 _START_CARD = 4.5  # seconds
@@ -54,7 +53,8 @@ class Playing(Screen):
         self._due = self._age = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
         self._talk: Talk | None = None
-        self._characters: dict[str, Character] = {}
+        for character in desk.characters.values():
+            character.rest()  # since the last level
         self._learnt = False
         self._next: Screen | Go | None = self
 
@@ -160,7 +160,7 @@ class Playing(Screen):
         if body is not None:
             from .talk import Talk
 
-            self._talk = Talk(self.session, body, self._characters)
+            self._talk = Talk(self.session, body, self._desk.characters)
             self._keys.clear()
 
     def _draw_prompt(self, canvas: pygame.Surface) -> None:

@@ -18,6 +18,7 @@ from .settings import Settings
 from .store import Store
 
 if TYPE_CHECKING:
+    from ...agents.characters import Character
     from ...agents.recommender import Setup
     from ..levels import Level
     from ..replay import Replay
@@ -62,6 +63,7 @@ class Desk:
     store: Store
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
+    characters: "dict[str, Character]" = field(default_factory=dict)  # by id, as they remember
 
     @property
     def look(self) -> Look:

@@ -122,6 +122,7 @@ class Yours(Screen):
         self._offers.close()
         folder = self._desk.store.folder
         left = mine.erase(folder)
+        self._desk.characters.clear()  # they forget, too
         others: list[Path] = []
         with suppress(FileError):  # erase has said it
             others = mine.look(folder).others

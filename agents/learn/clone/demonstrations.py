@@ -280,8 +280,8 @@ def _relive(path: Path, number: int, role: Role, sheaf: _Sheaf) -> None:
         raise OptionError(f"{path} shows no {role.name.lower()}: {_who(replay)}.")
     worlds = Worlds(1)
     bodies, plays = whose[None], np.array([number], np.int32)
-    # What a pledge changes is seen only after play_back has told of its decision: leave that out.
-    changed = {at for at, *_ in replay.pledges}
+    # What a pledge or talk changes is seen only after play_back has told of its decision.
+    changed = {at for at, *_ in (*replay.pledges, *replay.acts)}
     try:
         for done in play_back(replay, worlds):
             if done < len(replay) and done not in changed:

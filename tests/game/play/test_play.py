@@ -28,9 +28,11 @@ from duskfolk.agents.characters import (
     shipped_persona,
 )
 from duskfolk.agents.recommender import Recommender, Setup
+from duskfolk.envs import DuskfolkEnv
 from duskfolk.errors import FileError
 from duskfolk.game.acts import CHANGING
 from duskfolk.game.errors import OptionError
+from duskfolk.game.folk import scripted
 from duskfolk.game.levels import Company, build, difficulty_of, features_of
 from duskfolk.game.play import app, keyboard, warm
 from duskfolk.game.play.brains import choose_brains
@@ -63,6 +65,8 @@ from duskfolk.game.view import text
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Relation, Role
+from duskfolk.game.world.rules import MAX_AGENTS
+from duskfolk.game.worlds import Worlds
 
 pytestmark = pytest.mark.journey
 
@@ -708,6 +712,58 @@ def test_a_warden_is_bribed_in_the_app_and_the_replay_knows(desk: Desk) -> None:
     playing.handle(press(pygame.K_ESCAPE))
     run_frames(playing, 8)
     assert len(session.moves) > count
+
+
+def test_characters_remember_from_level_to_level_until_all_is_erased(desk: Desk) -> None:
+    for times in (1, 2):
+        playing = Playing(desk, Offers(desk.store.folder), build(Genre.WATCH, 2))
+        beside(playing.session, Role.WARDEN)
+        playing.handle(press(pygame.K_t))
+        assert desk.characters["oswin"].memory.asked["greet"] == times
+    yours = Yours(desk, Offers(desk.store.folder))
+    for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_SPACE, pygame.K_DOWN, pygame.K_SPACE):
+        yours.handle(press(key))
+    assert desk.characters == {}
+
+
+def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
+    desk: Desk,
+) -> None:
+    """The scripted lamplighter presses the keys, and bribes the first warden it can."""
+    level, talked = build(Genre.WATCH, 2), False
+    playing = Playing(desk, Offers(desk.store.folder), level)
+    session, keys = playing.session, playing._keys
+    shown = np.zeros((1, MAX_AGENTS, 2), np.int8)
+    mine = np.eye(1, MAX_AGENTS, dtype=np.uint8)
+    while len(session.moves) < 400 and not session.over:
+        state, worlds = session.state, session.worlds
+        scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, mine, shown)
+        keys.sample = lambda: (Move(int(shown[0, 0, 0])), Deed(int(shown[0, 0, 1])))
+        body = playing._listener()
+        if not talked and body is not None and "bribe" in session.legal(body):
+            playing.handle(press(pygame.K_t))
+            assert playing._talk is not None
+            say(playing._talk, "offer")
+            talked = True
+            playing.handle(press(pygame.K_SPACE))
+            playing.handle(press(pygame.K_SPACE))
+        playing.update(0.1001)
+    recorded, digest = session.recorder.replay, session.worlds.digest(0)
+    assert [one.act for one in recorded.acts] == ["bribe"]
+
+    again = Worlds(1)
+    assert [*play_back(recorded, again)][-1] == len(recorded)
+    headless = Session(level, session.seed)
+    env = DuskfolkEnv("lamplighter", genre="watch")
+    env.flock.play(0, level, session.seed)
+    for number, actions in enumerate(recorded.actions):
+        for one in recorded.acts:
+            if one.at == number:
+                headless.act(one.body, one.act)
+                env.act(one.body, one.act)
+        headless.step(Input(Move(int(actions[0, 0])), Deed(int(actions[0, 1]))))
+        env.step(actions[0].astype(np.int64))
+    assert {each.digest(0) for each in (again, headless.worlds, env.flock.worlds)} == {digest}
 
 
 def test_an_act_that_the_world_does_not_allow_is_only_tried(
