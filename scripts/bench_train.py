@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from stable_baselines3 import PPO
 from stable_baselines3.common.logger import Logger
+from stable_baselines3.common.on_policy_algorithm import OnPolicyAlgorithm
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvStepReturn
 from torch import nn
 
@@ -71,8 +72,8 @@ class FreeEnv(VecEnv):
         setattr(self, attr_name, value)
 
     def env_method(self, method_name: str, *args: Any, indices: Any = None, **kw: Any) -> list[Any]:
-        """Call a method once."""
-        return [getattr(self, method_name)(*args, **kw)] * self.num_envs
+        """Call a method once; its result for each row, of which it is an array."""
+        return list(getattr(self, method_name)(*args, **kw))
 
     def env_is_wrapped(self, wrapper_class: Any, indices: Any = None) -> list[bool]:
         """Nothing is wrapped."""
@@ -90,12 +91,12 @@ def measure(settings: "Settings") -> dict[str, float]:
             level_of(genre, number, 1)
     ours.seed(settings.seed)
     free = FreeEnv(ours.num_envs, settings.seed)
-    models: dict[str, PPO] = {
+    models: dict[str, OnPolicyAlgorithm] = {
         "train.warden": _plain(ours, preset, settings.seed),
         "train.free": _plain(free, preset, settings.seed),
     }
     figures = _in_turns("train", models, settings, preset, ours.num_envs)
-    own = {
+    own: dict[str, OnPolicyAlgorithm] = {
         "train.learner.warden": make_learner(ours, preset, settings.seed),
         "train.learner.free": make_learner(free, preset, settings.seed),
     }
@@ -114,8 +115,9 @@ def _plain(env: VecEnv, preset: Preset, seed: int) -> PPO:
 
 
 def _in_turns(
-    what: str, models: Mapping[str, PPO], settings: "Settings", preset: Preset, rows: int
-) -> dict[str, float]:
+    what: str, models: Mapping[str, OnPolicyAlgorithm], settings: "Settings", preset: Preset,
+    rows: int,
+) -> dict[str, float]:  # fmt: skip
     """Median speed of each of two models, and the median ratio of windows that follow each other.
 
     A machine that slows down for some seconds slows both windows of a pair, and leaves their ratio.

@@ -48,8 +48,6 @@ def check_expressible(model: "OnPolicyAlgorithm", normaliser: Normaliser | None)
     from stable_baselines3.common.torch_layers import FlattenExtractor
     from torch import nn
 
-    from .learner import Senses
-
     policy: Any = model.policy
     if hasattr(policy, "lstm_actor"):
         raise BundleError(
@@ -64,7 +62,7 @@ def check_expressible(model: "OnPolicyAlgorithm", normaliser: Normaliser | None)
         )
     for name in ("features_extractor", "pi_features_extractor", "vf_features_extractor"):
         extractor = getattr(policy, name, None)
-        if extractor is not None and type(extractor) not in (FlattenExtractor, Senses):
+        if extractor is not None and type(extractor) is not FlattenExtractor:
             raise BundleError(
                 f"The policy reads rows through a {type(extractor).__name__}, which a bundle "
                 "cannot hold; train with the default features_extractor_class."
@@ -117,10 +115,7 @@ def _asked(model: "OnPolicyAlgorithm", rows: Floats) -> tuple[Floats, Floats]:
     import torch
 
     policy: Any = model.policy
-    width = int(np.prod(model.observation_space.shape or (0,)))
-    # Behind the senses our own learner finds the masks, which allow everything here.
-    rest = np.ones((len(rows), max(0, width - layout.SIZE)), np.float32)
-    seen = torch.from_numpy(np.concatenate((rows, rest), 1)).to(model.device)
+    seen = torch.from_numpy(rows).to(model.device)
     learning = policy.training
     policy.set_training_mode(False)
     try:

@@ -22,7 +22,10 @@ from ..policy.library import shipped
 from ..policy.provenance import RoleProvenance
 from .presets import Training
 
-PACKAGES = ("numpy", "numba", "onnxruntime", "gymnasium", "torch", "stable-baselines3", "pygame-ce")
+PACKAGES = (
+    "numpy", "numba", "onnxruntime", "gymnasium", "torch", "stable-baselines3", "sb3-contrib",
+    "pygame-ce",
+)  # fmt: skip
 AT = "  # at "  # between a command and the revision that it was given at
 UNKNOWN = "a revision that was not kept"
 

@@ -11,10 +11,10 @@
         best.onnx         the bundle with the best result on levels never trained on
         last.onnx         the bundle at the end
 
-``model.zip`` is Stable-Baselines3's own format, so that its ``PPO.load`` can open it. Such a zip
-holds pickled objects: use ``PPO.load`` on your own runs only. We resume from its tensors alone, see
-:mod:`.tensors`. The folder is its owner's and knows paths of the machine; what can be given away is
-what ``duskfolk export`` makes of it.
+``model.zip`` is Stable-Baselines3's own format: ``MaskablePPO.load`` of sb3-contrib opens it, and
+``PPO.load``, which knows no masks. Such a zip holds pickled objects: load your own runs only. We
+resume from its tensors alone, see :mod:`.tensors`. The folder is its owner's and knows paths of the
+machine; what can be given away is what ``duskfolk export`` makes of it.
 """
 
 import json

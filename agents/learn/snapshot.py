@@ -33,6 +33,8 @@ _LEDGER: dict[str, tuple[float, float]] = {
     "outcome": (0, max(Outcome)), "carrying": (-128, 127), "potential": (-_FAR, _FAR),
     "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
 }  # fmt: skip
+# What the worlds show anyhow, and older checkpoints hold again, with masks and a guide behind it.
+_SEEN, _WIDEST_ROW = "last_obs", 4 * (layout.SIZE + 6)
 # Of the last episodes to end; older checkpoints have none, and their curve begins anew.
 _ENDED = {
     "episodes": Wanted(np.float64, None, -_FAR, _FAR, most=2 * WINDOW),  # rewards, then lengths
@@ -41,7 +43,7 @@ _ENDED = {
 
 
 def take(learner: Learner, flock: Flock) -> Arrays:
-    """All that a learner's zip does not hold: worlds, accounts, streams of luck, the last rows."""
+    """All that a learner's zip does not hold: worlds, accounts, streams of luck."""
     worlds = flock.worlds
     arrays: Arrays = {f"ledger.{name}": column for name, column in flock.ledger._asdict().items()}
     levels: list[list[int]] = []
@@ -56,7 +58,7 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     if flock.options.drop:
         arrays["lacks"] = flock.lacks
     arrays["peaceful"] = flock.peaceful
-    arrays["last_obs"], arrays["last_starts"] = learner.standing
+    arrays["last_starts"] = learner.starts
     arrays["episodes"], arrays["successes"] = learner.ended
     arrays["torch"] = torch.get_rng_state().numpy()
     _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
@@ -70,24 +72,23 @@ def write(path: Path, arrays: Arrays) -> None:
 
 
 def read(
-    path: Path, learner: Learner, flock: Flock, more: Mapping[str, Wanted] | None = None
-) -> Arrays:
+    path: Path, flock: Flock, more: Mapping[str, Wanted] | None = None
+) -> Arrays:  # fmt: skip
     """The arrays of a file, each of them of the kind, the shape and the range that it is to fill.
 
     Args:
         path: of the file; nothing in it is executed.
-        learner: whose rows.
         flock: whose worlds.
         more: arrays of others in the same file.
 
     Raises:
         OptionError: it is damaged, or of another run; names the file and the array.
     """
-    wanted = {**_wanted(learner, flock), **(more or {})}
+    wanted = {**_wanted(flock), **(more or {})}
     peace = {"peaceful": Wanted(np.bool_, (flock.worlds.count,))}  # older checkpoints have none
-    arrays = stored.read(path, wanted, _ENDED, peace)
+    seen = {_SEEN: flock.rows * _WIDEST_ROW}
+    arrays = stored.read(path, wanted, _ENDED, peace, older=seen)
     _check_levels(arrays, flock, named(path))
-    _check_rows(arrays, learner, named(path))
     _streams(arrays, named(path))
     if "episodes" in arrays and arrays["episodes"].size % 2:
         raise OptionError(f"{named(path)}, array episodes: it has no length for each reward.")
@@ -98,7 +99,7 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
     """Let everything go on where :func:`take` found it.
 
     Args:
-        learner: acts on the last rows next.
+        learner: acts on what is seen there next.
         flock: its worlds are put back.
         arrays: from :func:`read`.
         source: what errors call the file.
@@ -126,9 +127,7 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
         flock.peaceful[:] = arrays["peaceful"]
     if "episodes" in arrays:
         learner.remember(arrays["episodes"], arrays["successes"])
-    learner.stand(
-        np.array(arrays["last_obs"], np.float32), np.array(arrays["last_starts"], np.bool_)
-    )
+    learner.stand(flock.observe(), np.array(arrays["last_starts"], np.bool_))
     try:
         torch.set_rng_state(torch.from_numpy(np.array(arrays["torch"], np.uint8)))
     except RuntimeError:
@@ -138,9 +137,9 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
     )
 
 
-def _wanted(learner: Learner, flock: Flock) -> dict[str, Wanted]:
+def _wanted(flock: Flock) -> dict[str, Wanted]:
     """What :func:`take` makes of such a run."""
-    count, rows = flock.worlds.count, learner.standing_shape
+    count = flock.worlds.count
     a_world = sum(column[0].nbytes for column in flock.worlds.state)
     wanted = {
         f"ledger.{name}": Wanted(column.dtype, column.shape, *_LEDGER[name])
@@ -151,8 +150,7 @@ def _wanted(learner: Learner, flock: Flock) -> dict[str, Wanted]:
     wanted |= {
         "levels": Wanted(np.int64, (count, 3), 0),
         "streams": Wanted(np.uint8, None, most=count * _LONGEST_STREAM + 2),
-        "last_obs": Wanted(np.float32, rows, -_FAR, _FAR),
-        "last_starts": Wanted(np.bool_, rows[:1]),
+        "last_starts": Wanted(np.bool_, (flock.rows,)),
         "torch": Wanted(np.uint8, tuple(torch.get_rng_state().shape)),
         "numpy.keys": Wanted(np.uint32, (624,)),
         "numpy.position": Wanted(np.int64, (), 0, 624),
@@ -178,15 +176,6 @@ def _check_levels(arrays: Arrays, flock: Flock, source: str) -> None:
             or crowd != options.crowd
         ):
             raise OptionError(f"{source}, array levels: world {w} plays a level of another run.")
-
-
-def _check_rows(arrays: Arrays, learner: Learner, source: str) -> None:
-    """What lies behind the senses, masks and guided acts, is a choice among few."""
-    space = cast(Any, learner.observation_space)
-    behind = cast("np.ndarray", arrays["last_obs"])[:, layout.SIZE :]
-    low, high = space.low[layout.SIZE :], space.high[layout.SIZE :]
-    if not ((low <= behind) & (behind <= high) & (behind == np.round(behind))).all():
-        raise OptionError(f"{source}, array last_obs: its masks are none.")
 
 
 def _streams(arrays: Arrays, source: str) -> list[dict[str, Any]]:

@@ -50,24 +50,31 @@ class Wanted(NamedTuple):
         return count * np.dtype(self.dtype).itemsize
 
 
-def read(path: Path, wanted: Mapping[str, Wanted], *welcome: Mapping[str, Wanted]) -> Arrays:
+def read(
+    path: Path,
+    wanted: Mapping[str, Wanted],
+    *welcome: Mapping[str, Wanted],
+    older: Mapping[str, int] | None = None,
+) -> Arrays:
     """The arrays of an ``.npz`` file, which has exactly those that are wanted.
 
     Args:
         path: of the file.
         wanted: what each of its arrays has to be.
         welcome: groups of others that older files have not: all of a group are there, or none.
+        older: what older files have besides and nobody reads any more, and its bytes at most.
 
     Raises:
         OptionError: it cannot be read, is damaged, or an array is not as wanted; names both.
     """
-    more = dict(wanted)
+    more, older = dict(wanted), older or {}
     for group in welcome:
         more |= group
-    most = sum(each.bytes + _OVERHEAD for each in more.values()) + _OVERHEAD
+    sizes = [*(each.bytes for each in more.values()), *older.values(), 0]
+    most = sum(size + _OVERHEAD for size in sizes)
     source = named(path)
     data = read_bytes(path, most=most, refuse=OptionError)
-    found = entries(data, source, most=len(more) + _BY_CHANCE)
+    found = entries(data, source, most=len(more) + len(older) + _BY_CHANCE)
     for group in welcome:
         if any(f"{name}.npy" in found for name in group):
             wanted = {**wanted, **group}
@@ -75,7 +82,7 @@ def read(path: Path, wanted: Mapping[str, Wanted], *welcome: Mapping[str, Wanted
         if f"{name}.npy" not in found:
             raise OptionError(f"{source}: it has no array {name!r}, so it is none of this run.")
     for name in found:
-        if name.removesuffix(".npy") not in wanted:
+        if name.removesuffix(".npy") not in {*wanted, *older}:
             raise OptionError(f"{source}: its array {plain(name)!r} is none of this run.")
     return {
         name: check(_array(found[f"{name}.npy"], f"{source}, array {name}"), wanted[name],

@@ -23,6 +23,10 @@ from .learner import Learner
 from .stored import Wanted, check, entries
 
 Tensors = dict[str, Any]  # as Learner.set_parameters takes them
+_OURS = (
+    "rollout_buffer_class", "rollout_buffer_kwargs", "start_time", "_last_obs",
+    "_last_episode_starts", "_logger", "env",
+)  # fmt: skip
 _SLACK = 4 * 2**20  # bytes of a model.zip besides tensors and what is known of episodes
 _MOST_ENTRIES = 1_000  # its own few, and all of those of torch's files in it
 _FASTEST = 1.0  # a step size beyond any use
@@ -33,9 +37,12 @@ class AnotherNetwork(OptionError):
 
 
 def packed(learner: Learner) -> bytes:
-    """A learner as ``PPO.load`` opens it, without what the library notes about the machine."""
+    """A learner as ``MaskablePPO.load`` opens it, and ``PPO.load``.
+
+    Left out are what the library notes about the machine and the hour, and what only we need.
+    """
     whole, plain_one = io.BytesIO(), io.BytesIO()
-    learner.save(whole, exclude=["env", "_logger"])
+    learner.save(whole, exclude=_OURS)
     with zipfile.ZipFile(whole) as all_of_it, zipfile.ZipFile(plain_one, "w") as kept:
         for entry in all_of_it.infolist():
             if entry.filename != "system_info.txt":
@@ -52,8 +59,9 @@ def read(path: Path, learner: Learner) -> Tensors:
     """
     source = named(path)
     policy = learner.policy.state_dict()
-    weights, rows = sum(each.nbytes for each in policy.values()), learner.standing_shape
-    most = 16 * (weights + 4 * math.prod(rows)) + _SLACK
+    rows = learner.n_envs * math.prod(cast("tuple[int, ...]", learner.observation_space.shape))
+    weights = sum(each.nbytes for each in policy.values())
+    most = 16 * (weights + 4 * rows) + _SLACK
     found = entries(read_bytes(path, most=most, refuse=OptionError), source, most=_MOST_ENTRIES)
     loaded: Tensors = {}
     for name in ("policy", "policy.optimizer"):

@@ -16,7 +16,8 @@ import torch
 from torch import Tensor, nn
 
 from ....game import layout
-from ..learner import Learner, MaskedPolicy, likeness
+from ..learner import Learner
+from ..masked import Branches, MaskedPolicy, likeness
 from ..team import ALONE, Team
 from .demonstrations import Demonstrations
 from .symmetry import in_eighths, turned_acts, turned_rows
@@ -48,6 +49,22 @@ class Cloned(NamedTuple):
             f"plays: log-likelihood {self.likelihood:.3f}, moves {self.moves:.1%}, deeds "
             f"{self.deeds:.1%} (of those that do something {self.rare:.1%})"
         )
+
+
+class _Batch(NamedTuple):
+    """Some decisions."""
+
+    rows: Tensor  # (n, 131)
+    masks: Tensor  # (n, 4)
+    acts: Tensor  # (n, 2) integers
+    chances: Tensor | None  # (n, 13) of every act, where they are known
+
+    def likeness(self, policy: MaskedPolicy) -> Tensor:
+        """How much a policy does the same (n,)."""
+        branches = policy.branches(self.rows, self.masks)
+        if self.chances is None:
+            return likeness(branches, self.acts)
+        return _agreement(branches, self.chances)
 
 
 Listener = Callable[[int, Cloned], None]
@@ -83,7 +100,6 @@ def clone(
         How well the kept policy does on the plays held out.
     """
     policy = learner.policy
-    assert isinstance(policy, MaskedPolicy), "learners are made by make_learner"
     luck = torch.Generator().manual_seed(seed)
     held = _held_out(shown, seed)
     acts = torch.from_numpy(shown.acts.astype(np.int64))
@@ -99,26 +115,27 @@ def clone(
     plays, decisions = (sum(team.gather(each)) for each in (shown.of_plays, len(acts)))
     result = Cloned(plays, decisions, 0, -np.inf, 0.0, 0.0, 0.0)
     chances = None if shown.chances is None else torch.from_numpy(shown.chances)
-    unseen, wanted = _wide(shown, test), acts[test]
+    rows, masks = torch.from_numpy(shown.rows), torch.from_numpy(shown.masks)
     hoped = None if chances is None else chances[test]
+    unseen = _Batch(rows[test], masks[test], acts[test], hoped)
     for epoch in range(1, epochs + 1):
         for group in optimiser.param_groups:
             group["lr"] = rate * (1 - 0.95 * (epoch - 1) / epochs)
         order = training[torch.randperm(len(training), generator=luck)][: most // team.size]
         for batch in order.split(team.share(size)):
-            seen = _wide(shown, batch)
+            seen, act = rows[batch], acts[batch]
+            hope = None if chances is None else chances[batch]
             if vary:
                 seen[:, _DIALS] = torch.rand((len(seen), len(layout.DIALS)), generator=luck)
-            act, hope = acts[batch], None if chances is None else chances[batch]
             if mirrored and hope is None:
                 seen, act = in_eighths(turned_rows, seen), in_eighths(turned_acts, act)
-            loss = _loss(policy, seen, act, hope)
+            loss = -_Batch(seen, masks[batch], act, hope).likeness(policy).mean()
             optimiser.zero_grad()
             loss.backward()
             team.average(parameters)
             nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
-        here = _measure(policy, unseen, wanted, hoped, result._replace(epochs=epoch), team)
+        here = _measure(policy, unseen, result._replace(epochs=epoch), team)
         listen(epoch, here)
         if here.likelihood > best + 1e-4:
             best, kept, waited, result = here.likelihood, _copy(layers), 0, here
@@ -150,34 +167,19 @@ def _held_out(shown: Demonstrations, seed: int) -> np.ndarray:
     return held
 
 
-def _wide(shown: Demonstrations, which: Tensor) -> Tensor:
-    """Some rows with their masks behind them, as the policy reads them."""
-    rows, masks = torch.from_numpy(shown.rows), torch.from_numpy(shown.masks)
-    return torch.cat((rows[which], masks[which].float()), 1)
-
-
-def _loss(policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None) -> Tensor:
-    branches = policy.branches(rows)
-    like = likeness(branches, acts) if chances is None else _agreement(branches, chances)
-    return -like.mean()
-
-
-def _agreement(branches: tuple[Tensor, Tensor], chances: Tensor) -> Tensor:
+def _agreement(branches: Branches, chances: Tensor) -> Tensor:
     """Mean log-probability (n,) of acts that are drawn by given chances (n, 13)."""
     return (torch.cat(branches, 1) * chances).sum(1)
 
 
 @torch.no_grad()
-def _measure(
-    policy: MaskedPolicy, rows: Tensor, acts: Tensor, chances: Tensor | None, so_far: Cloned,
-    team: Team,
-) -> Cloned:  # fmt: skip
-    branches = policy.branches(rows)
+def _measure(policy: MaskedPolicy, unseen: _Batch, so_far: Cloned, team: Team) -> Cloned:
+    branches, acts = policy.branches(unseen.rows, unseen.masks), unseen.acts
     moves, deeds = branches
-    if chances is None:
+    if unseen.chances is None:
         like = moves.gather(1, acts[:, :1]) + deeds.gather(1, acts[:, 1:])
     else:
-        like = _agreement(branches, chances)
+        like = _agreement(branches, unseen.chances)
     right = torch.stack((moves.argmax(1), deeds.argmax(1)), 1) == acts
     doing = right[acts[:, 1] != 0, 1]
     return so_far._replace(

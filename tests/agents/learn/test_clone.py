@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from duskfolk.agents import load
+from duskfolk.agents.learn.callbacks.value_first import ValueFirst
 from duskfolk.agents.learn.clone.cloning import clone
 from duskfolk.agents.learn.clone.demonstrations import (
     Demonstrations,
@@ -166,8 +167,7 @@ def test_who_saw_somebody_go_home_to_the_east_goes_home_to_the_west_in_the_mirro
         right = 0
         for move, way in elsewhere.items():
             rows[:, home] = way
-            wide = np.hstack([rows, np.ones((len(rows), 4), np.float32)])
-            found, _ = learner.predict(wide, deterministic=True)
+            found, _ = learner.predict(rows, deterministic=True)
             right += bool((found[:, 0] == move).mean() > 0.9)
         rows[:, home] = (1.0, 0.0)
         assert right == knows
@@ -228,12 +228,13 @@ def test_the_clone_stands_while_its_value_learns(tmp_path: Path) -> None:
 
 def test_the_policy_is_frozen_for_the_updates_asked_for() -> None:
     learner = make_learner(make_env(TINY), TINY.preset(), 0)
-    learner.frozen = 1
+    frozen = ValueFirst(learner, 1)
     weights = next(learner.policy.mlp_extractor.policy_net.parameters())
     states: list[npt.NDArray[np.float32]] = []
     for _ in range(3):
         states.append(weights.detach().numpy().copy())
-        learner.learn(learner.n_steps * learner.n_envs, reset_num_timesteps=False)
+        rollout = learner.n_steps * learner.n_envs
+        learner.learn(rollout, callback=frozen, reset_num_timesteps=False)
     assert np.array_equal(states[0], states[1])
     assert not np.array_equal(states[1], states[2])
 

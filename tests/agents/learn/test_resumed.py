@@ -50,6 +50,27 @@ def test_a_run_needs_the_bundle_that_it_began_with_only_once(
     assert after.earlier == before.earlier
 
 
+def test_a_run_whose_checkpoints_hold_what_was_seen_with_masks_behind_it_goes_on(
+    bundle: Path, tmp_path: Path
+) -> None:
+    """As those before sb3-contrib's buffers kept the masks."""
+    ends: list[Path] = []
+    for older in (False, True):
+        run = tmp_path / f"older-{older}"
+        shutil.copytree(bundle.parent, run)
+        (part,) = RunFolder(run).checkpoints()
+        with np.load(part / "worlds.npz") as archive:
+            arrays = dict(archive)
+        if older:
+            arrays["last_obs"] = np.zeros((len(arrays["last_starts"]), 137), np.float32)
+        np.savez(part / "worlds.npz", **arrays)  # type: ignore[arg-type]
+        train(Training(resume=str(run), steps=2 * ROLLOUT))
+        ends.append(run / "last.onnx")
+    one, other = (load(end).bundle.network for end in ends)
+    for mine, theirs in zip(one.policy, other.policy, strict=True):
+        np.testing.assert_array_equal(mine.weight, theirs.weight)
+
+
 def test_a_run_of_an_older_version_goes_on_without_its_bundle_and_says_what_is_lost(
     bundle: Path, tmp_path: Path
 ) -> None:
@@ -202,7 +223,7 @@ def test_what_is_as_in_the_run_may_be_repeated_and_what_is_given_counts(bundle: 
     _, training = RunFolder.open(asked)
     assert training.steps == ROLLOUT
     _, training = RunFolder.open(asked, given={"steps", "checkpoint_every"})
-    assert training.steps == 0, "as the preset, and not as before"
+    assert training.steps is None, "as the preset, and not as before"
     assert training.checkpoint_every == Training().checkpoint_every
 
 

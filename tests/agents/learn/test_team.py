@@ -125,8 +125,9 @@ def test_two_processes_learn_one_policy_and_a_resumed_pair_is_the_same_pair(
     part, state = RunFolder(whole).last()
     assert state["steps"] == PAIR.steps
     mine, theirs = (arrays_of(part / name) for name in ("worlds.npz", "worlds.1.npz"))
-    assert len(mine["last_obs"]) == len(theirs["last_obs"]) == TINY.preset().rows // 2
-    assert not np.array_equal(mine["last_obs"], theirs["last_obs"]), "worlds of their own"
+    rows = TINY.preset().rows // 2
+    assert len(mine["last_starts"]) == len(theirs["last_starts"]) == rows
+    assert not np.array_equal(mine["streams"], theirs["streams"]), "worlds of their own"
 
     def after_a_checkpoint() -> bool:
         return bool(RunFolder(broken).checkpoints())

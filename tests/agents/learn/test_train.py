@@ -11,17 +11,23 @@ from typing import cast
 import numpy as np
 import pytest
 import torch
+from stable_baselines3.common.callbacks import ConvertCallback
 from stable_baselines3.common.save_util import load_from_zip_file, save_to_zip_file
 
 import duskfolk
 from duskfolk.agents import load
+from duskfolk.agents.learn.author import to_brain
+from duskfolk.agents.learn.callbacks.clock import Clock
+from duskfolk.agents.learn.callbacks.follow import Follow
 from duskfolk.agents.learn.clone.demonstrations import from_scripted
 from duskfolk.agents.learn.guide import Guide
-from duskfolk.agents.learn.learner import Masked, MaskedPolicy, likeness, make_learner
+from duskfolk.agents.learn.learner import make_learner
+from duskfolk.agents.learn.masked import likeness
 from duskfolk.agents.learn.presets import PRESETS, Preset, Training
 from duskfolk.agents.learn.provenance import of_nobody, revision
 from duskfolk.agents.learn.runs import Point, RunFolder, command
-from duskfolk.agents.learn.train import make_env, to_brain, train
+from duskfolk.agents.learn.team import ALONE
+from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.measure.card import card
 from duskfolk.agents.measure.evaluate import cards
 from duskfolk.agents.policy import bundle
@@ -208,15 +214,25 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
 def test_a_guide_is_asked_in_every_state() -> None:
     env = make_env(TINY)
     env.seed(3)
-    learner = make_learner(env, TINY.preset(), 0, guide=env.flock.scripted_actions)
-    worlds = learner.get_env()
-    assert worlds is not None
-    rows = np.asarray(worlds.reset())
-    for _ in range(20):
-        expected = env.flock.scripted_actions()
-        np.testing.assert_array_equal(rows[:, layout.SIZE + 4 :], expected)
-        rows = np.asarray(worlds.step(expected)[0])
-    assert env.flock.scripted_actions().any()
+    learner = make_learner(env, TINY.preset(), 0)
+    asked: list[np.ndarray] = []
+
+    def guide() -> np.ndarray:
+        asked.append(env.flock.scripted_actions())
+        states.append(env.flock.observe())
+        return asked[-1]
+
+    states: list[np.ndarray] = []
+    follow = Follow(learner, guide, 1.0, 1.0)
+    learner.learn(ROLLOUT, callback=follow)
+    rollout = learner.rollout_buffer
+    list(rollout.get(64))  # the last minibatch of a pass
+    np.testing.assert_array_equal(rollout.observations, rollout.swap_and_flatten(np.array(states)))
+    told = rollout.swap_and_flatten(np.array(asked))[rollout.drawn]
+    (batch,) = (each for each in rollout.get(len(rollout.observations)))
+    given = rollout.swap_and_flatten(np.array(states))[rollout.drawn]
+    np.testing.assert_array_equal(batch.observations, given)
+    assert told.any()
 
 
 def test_who_began_with_a_policy_is_guided_by_what_that_finds_likeliest(tmp_path: Path) -> None:
@@ -230,26 +246,28 @@ def test_who_began_with_a_policy_is_guided_by_what_that_finds_likeliest(tmp_path
     guide.begin(learner, tmp_path)
     again.resume(tmp_path)
     whole = env.flock.observe(whole=True)
-    likeliest, _ = learner.predict(Masked(env).with_masks(whole), deterministic=True)
+    masks = env.action_masks()
+    likeliest, _ = learner.predict(whole, action_masks=masks, deterministic=True)
     np.testing.assert_array_equal(guide(), likeliest)
     np.testing.assert_array_equal(again(), likeliest)
 
 
 def test_a_guided_policy_becomes_like_its_guide() -> None:
     shown = from_scripted(Role.WARDEN, cards([Genre.WATCH], 0, 4), 600, seed=1)
-    wide = torch.from_numpy(np.hstack([shown.rows, shown.masks.astype(np.float32)]))
+    rows, masks = torch.from_numpy(shown.rows), torch.from_numpy(shown.masks)
     acts = torch.from_numpy(shown.acts.astype(np.int64))
 
     def likeness_after(preset: Preset) -> float:
         """Mean log-probability of what scripted folk did, while the guide still weighs."""
         env = make_env(TINY)
         env.seed(3)
-        learner = make_learner(env, preset, 0, guide=env.flock.scripted_actions)
+        learner = make_learner(env, preset, 0)
         few = 8 * ROLLOUT
-        learner.learn(4 * few, callback=lambda *_: learner.num_timesteps < few)
-        assert isinstance(learner.policy, MaskedPolicy)
+        follow = Follow(learner, env.flock.scripted_actions, preset.guide, preset.guided)
+        stop = ConvertCallback(lambda *_: learner.num_timesteps < few)
+        learner.learn(4 * few, callback=[follow, stop])
         with torch.no_grad():
-            return float(likeness(learner.policy.branches(wide), acts).mean())
+            return float(likeness(learner.policy.branches(rows, masks), acts).mean())
 
     eager = replace(TINY.preset(), epochs=20, learning_rate=0.001)
     guided, alone = (likeness_after(replace(eager, guide=guide)) for guide in (0.5, 0.0))
@@ -260,23 +278,32 @@ def test_minibatches_are_of_one_size_whatever_the_rows() -> None:
     for rows in (15, 16, 17, 19):
         env = make_env(replace(TINY, rows=rows, genre="watch"))
         learner = make_learner(env, replace(TINY.preset(), batch=64, n_steps=8), 0)
+        assert learner.batch_size is not None
         rest = env.num_envs * 8 % learner.batch_size
         assert rest == 0 or learner.batch_size - rest < env.num_envs * 8 / learner.batch_size
         assert learner.batch_size == pytest.approx(64, rel=0.5)
 
 
 def test_a_guide_is_left_in_the_first_half() -> None:
-    learner = make_learner(make_env(TINY), replace(TINY.preset(), guide=2.0), 0,
-                           guide=lambda: np.zeros((16, 2)))  # fmt: skip
-    drawn: list[float] = []
+    learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    asked: list[float] = []
+
+    def guide() -> np.ndarray:
+        asked.append(follow.weight)
+        return np.zeros((16, 2))
+
+    follow = Follow(learner, guide, 2.0, 0.5)
+    weights: list[float] = []
 
     def listen(*_: object) -> bool:
-        drawn.append(cast(MaskedPolicy, learner.policy).drawn * learner.ent_coef)
+        weights.append(follow.weight)
         return True
 
-    learner.learn(8 * ROLLOUT, callback=listen)
-    after_updates = drawn[TINY.n_steps :: TINY.n_steps]
+    learner.learn(8 * ROLLOUT, callback=[ConvertCallback(listen), follow])
+    after_updates = weights[learner.n_steps :: learner.n_steps]
     np.testing.assert_allclose(after_updates, [1.5, 1.0, 0.5, 0, 0, 0, 0], atol=1e-6)
+    assert len(asked) == 4 * learner.n_steps, "and then nobody asks it any more"
+    assert learner.policy.beside is None
 
 
 def test_a_clone_is_no_guide_but_for_the_lamplighter() -> None:
@@ -288,20 +315,24 @@ def test_a_clone_is_no_guide_but_for_the_lamplighter() -> None:
         assert Training(role, clone="scripted", guide=0.1).preset().guide == 0.1
 
 
-def test_step_sizes_fall_by_the_clock_where_that_is_faster() -> None:
+def test_step_sizes_fall_by_the_clock_where_that_is_faster(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     learner = make_learner(make_env(TINY), TINY.preset(), 0)
+    stop = ConvertCallback(lambda *_: learner.num_timesteps <= ROLLOUT)
     for left, falls_to in ((1.0, 0.75), (0.25, 0.25)):
-        learner.remaining = left
-        learner.learn(4 * ROLLOUT, callback=lambda *_: learner.num_timesteps <= ROLLOUT)
+        clock = Clock(ALONE, 0.0, learner.learning_rate, lambda: False)
+        monkeypatch.setattr(clock, "_left", lambda share=left: share)
+        learner.learn(4 * ROLLOUT, callback=[clock, stop])
         rate = TINY.preset().learning_rate * (0.1 + 0.9 * falls_to)
         assert learner.policy.optimizer.param_groups[0]["lr"] == pytest.approx(rate)
 
 
 def test_impossible_deeds_are_never_chosen() -> None:
     learner = make_learner(make_env(TINY), TINY.preset(), 0)
-    rows = np.zeros((64, layout.SIZE + 4), np.float32)
-    rows[:, layout.SIZE] = 1  # no deed but none
-    acts, _ = learner.predict(rows)
+    rows, masks = np.zeros((64, layout.SIZE), np.float32), np.ones((64, 13), np.bool_)
+    masks[:, 10:] = False  # no deed but none
+    acts, _ = learner.predict(rows, action_masks=masks)
     assert not acts[:, 1].any()
     assert len(set(acts[:, 0].tolist())) > 3
 
@@ -312,7 +343,8 @@ def test_what_is_exported_is_what_was_trained() -> None:
     rows = rng.uniform(-1, 1, (200, layout.SIZE)).astype(np.float32)
     masks = rng.integers(0, 2, (200, 4)).astype(np.uint8)
     masks[:, 0] = 1
-    acts, _ = learner.predict(np.hstack([rows, masks.astype(np.float32)]), deterministic=True)
+    possible = np.hstack([np.ones((200, 9), np.uint8), masks])
+    acts, _ = learner.predict(rows, action_masks=possible, deterministic=True)
     brain = to_brain(learner, "warden")
     assert np.array_equal(brain.decide(rows, masks, temperature=0), acts)
 

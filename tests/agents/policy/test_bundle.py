@@ -35,9 +35,9 @@ from duskfolk.game import layout
 
 if TYPE_CHECKING:
     from stable_baselines3 import PPO
-    from torch import Tensor
 
-    from duskfolk.agents.learn.learner import Learner, MaskedPolicy
+    from duskfolk.agents.learn.learner import Learner
+    from duskfolk.agents.learn.masked import MaskedPolicy
 
 Rows = NDArray[np.float32]
 SIZES = (layout.SIZE, 64, 64, sum(layout.ACTION_BRANCHES))
@@ -252,14 +252,13 @@ def attuned_learner() -> "tuple[Learner, MaskedPolicy, Rows]":
     """A learner, its policy, and the rows from which it knows the spread of numbers."""
     from dataclasses import replace
 
-    from duskfolk.agents.learn.learner import MaskedPolicy, make_learner
+    from duskfolk.agents.learn.learner import make_learner
     from duskfolk.agents.learn.presets import PRESETS
     from duskfolk.envs import DuskfolkVecEnv
 
     preset = replace(PRESETS["warden"], hidden=SIZES[1:-1], n_steps=8)
     learner = make_learner(DuskfolkVecEnv("warden", 1, genre="watch", levels=(0, 1)), preset, 0)
     policy = learner.policy
-    assert isinstance(policy, MaskedPolicy)
     for parameter in policy.parameters():  # away from the nearly even first policy
         parameter.data += 0.1 * parameter.data.std(unbiased=False) + 0.01
     rng = np.random.default_rng(0)
@@ -275,14 +274,8 @@ def outputs(policy: "MaskedPolicy", rows: Rows) -> tuple[Rows, Rows]:
     import torch
 
     with torch.no_grad():
-        return policy.logits(wide(rows)).numpy(), policy.predict_values(wide(rows)).numpy()[:, 0]
-
-
-def wide(rows: Rows) -> "Tensor":
-    """Rows as a learner gets them: with masks behind them, here such that allow everything."""
-    import torch
-
-    return torch.from_numpy(np.hstack([rows, np.ones((len(rows), 4), np.float32)]))
+        seen = torch.from_numpy(rows)
+        return policy.logits(seen).numpy(), policy.predict_values(seen).numpy()[:, 0]
 
 
 def ppo(activation: str) -> "PPO":
