@@ -28,7 +28,14 @@ from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, parse_rivals
 from .own_levels import level_given
-from .rewards import allocate_ledger, open_account, settle_accounts, succeeded, successes
+from .rewards import (
+    allocate_ledger,
+    open_account,
+    settle_accounts,
+    share_alike,
+    succeeded,
+    successes,
+)
 from .rivals import Minds
 from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
 from .values import (
@@ -107,6 +114,7 @@ class Flock(Whole):
         self.truncated = np.zeros(worlds, np.bool_)
         self.numbers = np.zeros(worlds, np.int64)
         self.flat = options.actions == "flat"
+        self._worth = options.worth()
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
         self.ledger = allocate_ledger(worlds, self.rows)
@@ -257,10 +265,15 @@ class Flock(Whole):
         seat(actions, self.world, self.body, self._actions)
         self._minds.decide(self._actions)
         worlds.step(self._actions)
-        return settle_accounts(
+        ended = settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
-            self.options.dials is not None, self.rewards, self.terminated, self.truncated,
+            self._worth, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
+        if self.options.share == "team":
+            share_alike(
+                self._first_rows, self.body, worlds.state.role, self.rewards, self.ledger.total
+            )
+        return ended
 
     def legal(self, w: int, body: int, by: int = acts.LAMPLIGHTER) -> frozenset[str]:
         """What ``body`` of world ``w`` could do now if ``by`` asked for it, see :mod:`.acts`.

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_orig
 from duskfolk.errors import nearest, plain
 
 from ..game import layout
-from ..game.errors import UnknownOption
+from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
 from ..game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.world.kinds import Genre, Role
@@ -33,6 +33,7 @@ from .values import (
     parse_limit,
     parse_role,
 )
+from .worth import NAMES, REWARDS, SHARES, Reward, Share, Weight, Worth, parse_weights, worth_of
 
 Seats = Literal["one", "all", "everybody"]
 Infos = Literal["words", "arrays", "none"]
@@ -150,6 +151,36 @@ class Options:
             'the same keys in every step; `"none"`: empty.',
         ),
     ]
+    reward: Annotated[
+        Reward,
+        Option(
+            "reward",
+            "shaped",
+            partial(one_of, "reward", known=REWARDS),
+            '`"shaped"`: as above; `"unshaped"`: without shaping and chase; `"sparse"`: 1 in the '
+            "decision that ends the episode, if it is a success, and 0 in all others.",
+        ),
+    ]
+    weights: Annotated[
+        tuple[Weight, ...],
+        Option(
+            "weights",
+            None,
+            parse_weights,
+            "What is worth something else than the reward chosen says, by the names of the table "
+            'above, as `{"team_hit": 2, "won": -5}`; or such a mapping for each role by its name.',
+        ),
+    ]
+    share: Annotated[
+        Share,
+        Option(
+            "share",
+            "mixed",
+            partial(one_of, "share", known=SHARES),
+            '`"mixed"`: as above; `"own"`: strikes pay only who lands them; `"team"`: every body '
+            "of a role earns what they earn on average (where more than one learns).",
+        ),
+    ]
     max_episode_steps: Annotated[
         int | None,
         Option(
@@ -164,6 +195,14 @@ class Options:
         Option("render_mode", None, check_render_mode, '`None`, `"rgb_array"` or `"human"`.'),
     ]
     own: tuple[Level, ...] = ()  # levels of one's own, which are played instead of drawn ones
+
+    def worth(self) -> Worth:
+        """What each thing is worth to each role, (roles, columns of :mod:`.worth`)."""
+        role = None if self.seats == "everybody" else self.role
+        worth = worth_of(role, self.reward, self.share, self.weights)
+        if self.dials is None:
+            worth[:, NAMES["style"]] = 0
+        return worth
 
 
 _ABOUT = {
@@ -209,4 +248,9 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         values["genres"] = check_own(given["levels"], own, values["genres"], who, sat)
     else:
         values["genres"] = parse_genres(given.get("genre", "all"), who)
+    if values["share"] == "team" and sat == "one":
+        raise OptionError(
+            'share="team" needs more than one who learns: use DuskfolkVecEnv, or '
+            "DuskfolkParallelEnv with a role."
+        )
     return Options(role=who, seats=sat, **values)

@@ -19,6 +19,7 @@ from . import tasks
 from .options import KNOWN
 from .registration import IDS
 from .values import GENRES_OF
+from .worth import MORE, MORE_MEANINGS, NAMES, worth_of
 
 _Kind = TypeVar("_Kind", bound=IntEnum)
 _MADE = "<!-- Made from the code by `python -m duskfolk.envs.pages docs/envs`; edit the code. -->"
@@ -296,8 +297,15 @@ def _rewards(role: Role) -> str:
         *_entries(tasks.ENDS[role], tasks.OUTCOME_MEANINGS),
         *_entries(tasks.EVENTS[role], tasks.EVENT_MEANINGS),
         *_entries(tasks.TALLIES[role], tasks.TALLY_MEANINGS),
+        *_entries(worth_of(role, "shaped", "mixed", ())[role, MORE:], MORE_MEANINGS),
     ]
-    return _table(("What happens", "Reward"), rows)
+    paid = {name for name, _, _ in rows}
+    others = ", ".join(f"`{name}`" for name in NAMES if f"`{name}`" not in paid)
+    return f"""{_table(("Name", "What happens", "Reward"), rows)}
+
+`weights` changes any of these numbers by its name, `reward` and `share` change several at once, see
+the arguments. Worth nothing to this role now, but `weights` may say otherwise:
+{others}."""
 
 
 def _dials(role: Role) -> str:
@@ -329,8 +337,12 @@ def _counted(role: Role) -> tuple[str, str, str]:
     return "number", "number", "(number - 1)" if role == Role.LAMPLIGHTER else "number"
 
 
-def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str]]:
-    return [(text, f"{worth[kind]:+g}") for kind, text in meanings.items() if worth[kind] != 0]
+def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str, str]]:
+    return [
+        (f"`{kind.name.lower()}`", text, f"{worth[kind]:+g}")
+        for kind, text in meanings.items()
+        if worth[kind] != 0
+    ]
 
 
 def _code(value: object) -> str:

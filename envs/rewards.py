@@ -7,27 +7,24 @@ import numpy.typing as npt
 
 from ..game import layout
 from ..game.layout import PATH_FAR
-from ..game.world.kernel import fixed_kernel, rule
+from ..game.world.kernel import fixed_kernel, kernel, rule
 from ..game.world.kinds import Outcome, Relation, Role, Tally
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
 from .styles import robbed_of, style_of
 from .tasks import (
-    CHASE,
     DISCOUNT,
-    ENDS,
     ERRAND,
-    EVENTS,
     FETCH,
     HAND,
     LADEN,
     STAGE,
-    TALLIES,
     WAY,
     WINS,
     Event,
 )
+from .worth import END, MORE, TALLY, More
 
 Flags = npt.NDArray[np.bool_]
 
@@ -41,6 +38,7 @@ _GATE = layout.index("hint.gate.path")
 _FRIEND = layout.index("hint.friend.path")
 _TALLIES = len(Tally)
 _ROLES = len(Role)
+_CHASE, _SHAPING, _STYLE, _SUCCESS = (MORE + int(more) for more in More)
 
 
 class Ledger(NamedTuple):
@@ -104,7 +102,7 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
 
 @fixed_kernel
 def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints, body: Ints,
-                    limit: int, styled: bool, rewards: Floats, terminated: Flags,
+                    limit: int, worth: Floats, rewards: Floats, terminated: Flags,
                     truncated: Flags) -> bool:  # fmt: skip
     """What one decision was worth, and where it ended an episode.
 
@@ -115,7 +113,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
         first_row: the first row of each world (w + 1); rows are ordered by world.
         body: the body of each row (n).
         limit: decisions after which an episode is truncated.
-        styled: whether dials count.
+        worth: what each thing is worth to each role, see :mod:`.worth`.
         rewards: (n), written; rows of worlds that had ended before get 0.
         terminated: (w), set where the level's outcome is settled.
         truncated: (w), set where the limit is reached.
@@ -124,13 +122,13 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
         Whether any episode ended with it.
     """
     hits = np.zeros(_ROLES, np.int16)
-    return _settle_all(state, rows, ledger, first_row, body, limit, styled, hits, rewards,
+    return _settle_all(state, rows, ledger, first_row, body, limit, worth, hits, rewards,
                        terminated, truncated)  # fmt: skip
 
 
 @rule
 def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, body: Ints,
-                limit: int, styled: bool, hits: Shorts, rewards: Floats, terminated: Flags,
+                limit: int, worth: Floats, hits: Shorts, rewards: Floats, terminated: Flags,
                 truncated: Flags) -> bool:  # fmt: skip
     """The loop of :func:`settle_accounts`; in a rule, slices cost no counting of references.
 
@@ -172,12 +170,12 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         for n in range(first, last):
             a = body[n]
             mine = role[a]
-            worth = EVENTS[mine]
-            reward = worth[Event.DECISION]
+            pays = worth[mine]
+            reward = pays[Event.DECISION]
             if relation[a, 0] == Relation.HOSTILE or not opposes(mine):
-                reward += ENDS[mine, outcome]  # 0 while it runs
+                reward += pays[END + outcome]  # 0 while it runs
             for kind in range(_TALLIES if counted else 0):
-                reward += TALLIES[mine, kind] * np.float32(tally[a, kind] - before[a, kind])
+                reward += pays[TALLY + kind] * np.float32(tally[a, kind] - before[a, kind])
 
             # Tallies do not say whom a strike hit. Who was struck is guarded for a while, so the
             # lamplighter is struck at most once in a decision.
@@ -185,32 +183,36 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             if relation[a, 0] == Relation.HOSTILE:
                 on_lamplighter = min(hits[mine], struck)
             own = min(tally[a, Tally.STRIKES] - before[a, Tally.STRIKES], on_lamplighter)
-            reward += worth[Event.TEAM_HIT] * np.float32(on_lamplighter)
-            reward += worth[Event.OWN_HIT] * np.float32(own)
-            reward += worth[Event.TEAM_HIT_OTHER] * np.float32(hits[mine] - on_lamplighter)
+            reward += pays[Event.TEAM_HIT] * np.float32(on_lamplighter)
+            reward += pays[Event.OWN_HIT] * np.float32(own)
+            reward += pays[Event.TEAM_HIT_OTHER] * np.float32(hits[mine] - on_lamplighter)
 
-            reward += worth[Event.LAMP_LIT] * np.float32(lit)
-            reward += worth[Event.LAMP_LOST] * np.float32(doused)
-            reward += worth[Event.HEART_LOST] * np.float32(struck)
-            reward += worth[Event.GATE_OPENED] * np.float32(opened)
-            reward += worth[Event.CAME_HOME] * np.float32(home)
-            reward += worth[Event.SELF_HOME] * np.float32(safe[a] - was_safe[a])
+            reward += pays[Event.LAMP_LIT] * np.float32(lit)
+            reward += pays[Event.LAMP_LOST] * np.float32(doused)
+            reward += pays[Event.HEART_LOST] * np.float32(struck)
+            reward += pays[Event.GATE_OPENED] * np.float32(opened)
+            reward += pays[Event.CAME_HOME] * np.float32(home)
+            reward += pays[Event.SELF_HOME] * np.float32(safe[a] - was_safe[a])
             stashed = tally[a, Tally.STASHED] - before[a, Tally.STASHED]
             if carried[a] != 0 and carrying[a] == 0 and stashed == 0:
-                reward += worth[Event.EMBER_SPILT]
+                reward += pays[Event.EMBER_SPILT]
 
             # The potential of an ended level is 0, see tasks.
             potential = _ZERO
             if outcome == Outcome.RUNNING:
                 potential = potential_of(a, errand, rows[w, a], role, x, y, relation, carrying,
                                          leader, s.wanted[w])  # fmt: skip
-                if hunts(mine) and relation[a, 0] == Relation.HOSTILE:
-                    reward += CHASE * nearer(a, x, y, was_x, was_y)
-            reward += DISCOUNT[mine] * potential - ledger.potential[w, a]
-            if styled:
-                reward += style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
-                                   s.dazed[w], safe, s.noise[w], s.cower[w], s.rest[w],
-                                   robbed_of(a, tally, before), s.dials[w])  # fmt: skip
+                if pays[_CHASE] != _ZERO and relation[a, 0] == Relation.HOSTILE:
+                    reward += pays[_CHASE] * nearer(a, x, y, was_x, was_y)
+            reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
+            ends = terminated[w] or truncated[w]
+            if ends and pays[_SUCCESS] != _ZERO and is_success(mine, outcome, tally):
+                reward += pays[_SUCCESS]
+            if pays[_STYLE] != _ZERO:
+                style = style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
+                                 s.dazed[w], safe, s.noise[w], s.cower[w], s.rest[w],
+                                 robbed_of(a, tally, before), s.dials[w])  # fmt: skip
+                reward += pays[_STYLE] * style
             ledger.potential[w, a] = potential
             ledger.total[n] += reward
             rewards[n] = reward
@@ -223,6 +225,40 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         ledger.home[w], ledger.gate_open[w] = s.home[w], s.gate_open[w]
         ledger.outcome[w] = outcome
     return ended
+
+
+@rule
+def is_success(role: int, outcome: int, tally: Shorts) -> bool:
+    """Whether a level is a success for a role, by what its bodies did (a, tallies)."""
+    if role == Role.IMP:
+        return bool(tally[:, Tally.STASHED].sum() > 0)
+    return bool(WINS[role, outcome])
+
+
+@kernel
+def share_alike(first_row: Ints, body: Ints, role: Bytes, rewards: Floats,
+                total: npt.NDArray[np.float64]) -> None:  # fmt: skip
+    """Pay every row what the rows of its role and world earn on average, in place.
+
+    Args:
+        first_row: the first row of each world (w + 1).
+        body: the body of each row (n).
+        role: the role of each body (w, a).
+        rewards: of the last decision (n).
+        total: sum of rewards since the start (n).
+    """
+    for w in range(first_row.size - 1):
+        first, last = first_row[w], first_row[w + 1]
+        earned = np.zeros(_ROLES, np.float32)
+        count = np.zeros(_ROLES, np.float32)
+        for n in range(first, last):
+            earned[role[w, body[n]]] += rewards[n]
+            count[role[w, body[n]]] += _ONE
+        for n in range(first, last):
+            mine = role[w, body[n]]
+            share = earned[mine] / count[mine]
+            total[n] += share - rewards[n]
+            rewards[n] = share
 
 
 def succeeded(role: Role, outcome: Outcome, stashed: int) -> bool:
@@ -302,12 +338,6 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
 def opposes(role: int) -> bool:
     """Whether a role wants the lamplighter to fail, as long as it is hostile to it."""
     return role == Role.WARDEN or role == Role.WOLF or role == Role.IMP
-
-
-@rule
-def hunts(role: int) -> bool:
-    """Whether a role is there to catch the lamplighter."""
-    return role == Role.WARDEN or role == Role.WOLF
 
 
 @rule

@@ -155,6 +155,7 @@ ERRAND.flags.writeable = False
 # stood. A potential of their distance would count the lamplighter's steps too, which are faster and
 # drown one's own: measured, nothing was learned from it in three million steps.
 CHASE = np.float32(0.1)
+CHASERS = (Role.WARDEN, Role.WOLF)
 LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
 FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
