@@ -1,5 +1,6 @@
 """Rewards say what the pages say, and the pages what the code says."""
 
+import runpy
 from typing import Any
 
 import numpy as np
@@ -9,11 +10,11 @@ import where
 from duskfolk.envs import DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.pages import pages
 from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, TALLIES, Event
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role, Tally
 
 DOCS = where.ROOT / "docs" / "envs"
+pages = runpy.run_path(str(where.ROOT / "docs" / "make" / "env_pages.py"))["pages"]
 
 
 def everybody(genre: str, rivals: str = "scripted") -> Flock:
@@ -49,7 +50,7 @@ def rows_of(flock: Flock, role: Role) -> np.ndarray:
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_pages_are_what_the_code_makes(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], (
-        "run: python -m duskfolk.envs.pages docs/envs"
+        "run: python docs/make/env_pages.py"
     )
 
 

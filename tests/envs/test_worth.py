@@ -5,6 +5,7 @@ from typing import Any
 import gymnasium as gym
 import numpy as np
 import pytest
+import where
 
 from duskfolk.envs import (
     IDS,
@@ -15,7 +16,6 @@ from duskfolk.envs import (
 )
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.pages import pages
 from duskfolk.envs.tasks import CHASE, ENDS, EVENTS, TALLIES, Event
 from duskfolk.envs.worth import END, MORE, NAMES, TALLY, More, worth_of
 from duskfolk.game.errors import OptionError
@@ -176,7 +176,7 @@ def test_what_nothing_can_be_paid_for_is_told(options: dict[str, Any], words: st
 
 @pytest.mark.parametrize("role", IDS)
 def test_every_name_stands_on_the_role_s_page_and_travels_as_json(role: str) -> None:
-    page = pages()[f"{role}.md"]
+    page = (where.ROOT / "docs" / "envs" / f"{role}.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in page for name in NAMES)
     spec = gym.make(IDS[role], weights={"won": 2.5}, reward="sparse", share="own").spec
     assert spec is not None

@@ -1,6 +1,6 @@
 """A picture of a moment of a scripted play, as the README shows it.
 
-``python -m duskfolk.game.play.picture pack 2 12 docs/duskfolk.png``
+``python docs/make/picture.py pack 2 12 docs/duskfolk.png``
 """
 
 import os
@@ -9,9 +9,8 @@ from io import BytesIO
 from pathlib import Path
 
 from duskfolk.files import write
-
-from ..levels import build
-from .session import Session
+from duskfolk.game.levels import build
+from duskfolk.game.play.session import Session
 
 _PACE = 20  # frames a second, of which the last one is kept
 _BITS = 5  # of each colour, which the eye hardly misses and the file does
@@ -31,10 +30,10 @@ def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int 
     import pygame
     from PIL import Image, ImageOps
 
-    from ..view.hud import draw_hud
-    from ..view.stage import SIZE
-    from .filming import frames, stage_of
-    from .showing import live
+    from duskfolk.game.play.filming import frames, stage_of
+    from duskfolk.game.play.showing import live
+    from duskfolk.game.view.hud import draw_hud
+    from duskfolk.game.view.stage import SIZE
 
     session = Session(build(genre, number), seed, played=-1)
     stage = stage_of(session)

@@ -1,10 +1,8 @@
-"""The environment pages of docs/envs, made from the code they describe.
+"""Writes the pages of docs/envs from the code they describe: ``python docs/make/env_pages.py``.
 
-``python -m duskfolk.envs.pages docs/envs`` writes them; a test compares them with what this module
-makes, so a page cannot fall behind.
+A test compares them with what this makes, so a page cannot fall behind.
 """
 
-import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from pathlib import Path
@@ -12,17 +10,18 @@ from typing import TypeVar
 
 import numpy as np
 
-from ..game import layout
-from ..game.levels import roster
-from ..game.world.kinds import Role
-from . import tasks
-from .options import KNOWN
-from .registration import IDS
-from .values import GENRES_OF
-from .worth import MORE, MORE_MEANINGS, NAMES, worth_of
+from duskfolk.envs import tasks
+from duskfolk.envs.options import KNOWN
+from duskfolk.envs.registration import IDS
+from duskfolk.envs.values import GENRES_OF
+from duskfolk.envs.worth import MORE, MORE_MEANINGS, NAMES, worth_of
+from duskfolk.game import layout
+from duskfolk.game.levels import roster
+from duskfolk.game.world.kinds import Role
 
+FOLDER = Path(__file__).parents[1] / "envs"
 _Kind = TypeVar("_Kind", bound=IntEnum)
-_MADE = "<!-- Made from the code by `python -m duskfolk.envs.pages docs/envs`; edit the code. -->"
+_MADE = "<!-- Made from the code by `python docs/make/env_pages.py`; edit the code. -->"
 _WHO = {
     Role.LAMPLIGHTER: "Gather embers, light lamps until the gate opens, and walk through it before "
     "night falls.",
@@ -350,4 +349,4 @@ def _code(value: object) -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/envs"))
+    write(FOLDER)
