@@ -85,8 +85,8 @@ class Choosing(Screen):
             level, suggestion = self._ranked[self._at]
             _, words = GENRES[level.genre]
             text.write(canvas, words, (WIDE // 2, HIGH - 34), PAPER, align=0.5)
-            quiet = mix(PAPER, INDIGO, 0.35)
-            text.write(canvas, suggestion.why, (WIDE // 2, HIGH - 19), quiet, align=0.5)
+            why = suggestion.why
+            text.write(canvas, why, (WIDE // 2, HIGH - 19), mix(PAPER, INDIGO, 0.2), align=0.5)
 
     def _draw_card(
         self, canvas: pygame.Surface, area: pygame.Rect, level: Level, odds: str, number: int

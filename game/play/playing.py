@@ -12,10 +12,10 @@ from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
 from ..world.rules import TALK_REACH
-from .explain import Overlay
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, letters
 from .offers import Offers
+from .overlay import Overlay
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session

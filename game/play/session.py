@@ -80,6 +80,7 @@ class Session:
         self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self.recorder = Recorder(self.worlds, 0, seed)
+        self.recorder.replay.brains |= self.setup.brains
         if played >= 0:  # whose play this is, for who clones it
             self.recorder.replay.brains["player"] = str(played)
         count = int(self.state.bodies[0])

@@ -7,8 +7,8 @@ import pygame
 
 from ..view.film import Film
 from ..view.palette import Look
-from .explain import Overlay
 from .filming import frames, stage_of
+from .overlay import Overlay
 from .screen import Screen
 from .session import DECISIONS_PER_SECOND, Session
 from .showing import close

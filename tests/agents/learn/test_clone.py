@@ -281,7 +281,10 @@ def test_a_player_hunts_the_ghost(ghost: Path, tmp_path: Path) -> None:
     assert screen is playing
     assert walked > 5, "the ghost walks"
     assert session.actions[0, session.played, 0] == Move.EAST
-    assert session.recorder.replay.brains == {"player": str(session.played)}
+    brains = session.recorder.replay.brains
+    assert brains.pop("player") == str(session.played)
+    assert brains.pop("lamplighter").startswith(f"{ghost.stem}@")
+    assert set(brains.values()) == {"scripted"}, "the wardens beside the player, and the others"
 
 
 def test_every_level_has_a_seat_and_words_for_a_hunter() -> None:
