@@ -20,7 +20,7 @@ from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import WIDE, draw_result, draw_start, veil
-from .situation import TALKERS
+from .situation import people_of
 from .words import USES, task_of
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Playing(Screen):
         self._due = self._age = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
         self._talk: Talk | None = None
+        self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
         for character in desk.characters.values():
             character.rest()  # since the last level
         self._learnt = False
@@ -144,16 +145,9 @@ class Playing(Screen):
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
-    @property
-    def _can_talk(self) -> bool:
-        """Whether there is anybody in this level whom this player can talk to."""
-        bodies = self._level.bodies
-        is_lamplighter = self._role == Role.LAMPLIGHTER
-        return is_lamplighter and any(body.role in TALKERS for body in bodies)
-
     def _listener(self) -> int | None:
         """The one that the lamplighter could talk to."""
-        return self.session.neighbour(TALKERS, float(TALK_REACH)) if self._can_talk else None
+        return self.session.neighbour(self._people, float(TALK_REACH))
 
     def _begin_talk(self) -> None:
         body = self._listener()
@@ -225,5 +219,5 @@ class Playing(Screen):
         return [
             (f"{letters('wasd')}, arrows", "walk"), (f"Space, {use}", "use"),
             (f"Shift, {dash}", "dash"), (f"{flash}, {flash_too}", POWERS[self._role]),
-            *([(talk, "talk")] if self._can_talk else []), ("F1", "what folk see"),
+            *([(talk, "talk")] if self._people else []), ("F1", "what folk see"),
         ]  # fmt: skip

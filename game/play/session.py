@@ -4,7 +4,7 @@ The window, headless play, watching and tests all play through this class, so th
 player's input is the same small value that a policy's action is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -172,11 +172,11 @@ class Session:
         self.actions[0, bodies[~due], 1] = 0
         return bodies[due]
 
-    def neighbour(self, roles: Collection[Role], reach: float) -> int | None:
-        """The nearest body of some roles that the player sees within ``reach`` tiles."""
+    def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
+        """The nearest of some bodies, awake, that the player sees within ``reach`` tiles."""
         state, best, who = self.state, reach * reach, None
-        for a in range(int(state.bodies[0])):
-            if state.role[0, a] not in roles or a == self.played or state.safe[0, a]:
+        for a in bodies:
+            if a == self.played or state.safe[0, a] or state.dazed[0, a]:
                 continue
             away = (state.x[0, a] - state.x[0, self.played]) ** 2
             away += (state.y[0, a] - state.y[0, self.played]) ** 2

@@ -3,6 +3,7 @@
 from math import atan2, ceil, hypot, pi
 
 from ...agents.characters import Situation
+from ..levels import Level
 from ..world.kinds import EmberState, Relation, Role
 from ..world.rules import MAX_EMBERS, MAX_WIDTH, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
 from .session import Session
@@ -10,14 +11,22 @@ from .session import Session
 _WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
 _HEARTH_BIT, _LAMP_BITS = 8, 0xFF
 _PERSONAS = {Role.VILLAGER: ("marta", "pip", "tobin"), Role.WARDEN: ("oswin",)}
-TALKERS = frozenset(_PERSONAS)
-"""The roles that have characters."""
 
 
-def persona_of(session: Session, body: int) -> str:
-    """Who a villager or a warden is: the level decides, so the same level has the same people."""
-    personas = _PERSONAS[session.level.bodies[body].role]
-    return personas[(session.level.number + body) % len(personas)]
+def people_of(level: Level) -> dict[int, str]:
+    """The persona of each body that has one: the level decides, so the same has the same people.
+
+    There are more wardens than personas for them; nobody is there twice, and the others are silent.
+    """
+    people: dict[int, str] = {}
+    for role, personas in _PERSONAS.items():
+        bodies = [a for a, body in enumerate(level.bodies) if body.role == role]
+        if len(bodies) <= len(personas):
+            people |= {a: personas[(level.number + a) % len(personas)] for a in bodies}
+        else:
+            who = [bodies[(level.number + n) % len(bodies)] for n in range(len(personas))]
+            people |= dict(zip(who, personas, strict=True))
+    return people
 
 
 def situation_of(session: Session, body: int) -> Situation:

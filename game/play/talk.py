@@ -13,7 +13,7 @@ from ..world.kinds import Role
 from .input import BACK, CONFIRM, DOWN, UP
 from .session import Session
 from .sheets import HIGH, WIDE
-from .situation import persona_of
+from .situation import people_of
 from .speech import speak
 
 _LETTERS_PER_SECOND = 46
@@ -32,7 +32,7 @@ class Talk:
     def __init__(self, session: Session, body: int, characters: dict[str, Character]) -> None:
         self._session, self._body = session, body
         self._role = session.level.bodies[body].role
-        name = persona_of(session, body)
+        name = people_of(session.level)[body]
         if name not in characters:
             characters[name] = Character(shipped_persona(name), seed=session.seed)
         self._character = characters[name]

@@ -53,7 +53,7 @@ from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.setups import company_of, setup_of
 from duskfolk.game.play.showing import live
-from duskfolk.game.play.situation import wind
+from duskfolk.game.play.situation import people_of, wind
 from duskfolk.game.play.speech import speak
 from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
@@ -652,15 +652,25 @@ def test_plays_that_cannot_be_kept_are_no_reason_to_stop(tmp_path: Path) -> None
 
 
 def beside(session: Session, role: Role) -> int:
-    """Put the player beside the first body of a role; returns who that is."""
+    """Put the player beside somebody of a role that talks; returns who that is."""
     state = session.state
-    body = int(np.flatnonzero(state.role[0] == role)[0])
+    body = next(a for a in people_of(session.level) if session.level.bodies[a].role == role)
     for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         state.x[0, 0], state.y[0, 0] = state.x[0, body] + dx, state.y[0, body] + dy
         session.worlds.look_again(0)
         if session.legal(body) & CHANGING:
             return body
     raise AssertionError("nobody could stand there")
+
+
+def test_nobody_is_there_twice_and_a_level_keeps_its_people() -> None:
+    for genre in Genre:
+        for number, crowd in ((2, 1), (3, 2)):
+            people = people_of(build(genre, number, crowd))
+            assert len(set(people.values())) == len(people)
+            assert people == people_of(build(genre, number, crowd))
+    assert "oswin" in people_of(build(Genre.WATCH, 2)).values()
+    assert len(people_of(build(Genre.ESCORT, 2))) == 2
 
 
 def say(talk: Talk, intent: str) -> None:
@@ -677,7 +687,7 @@ def say(talk: Talk, intent: str) -> None:
 
 def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() -> None:
     session = Session(build(Genre.ESCORT, 2), seed=4)
-    body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
+    body = min(people_of(session.level))
     characters = {name: Character(shipped_persona(name)) for name in ("marta", "pip", "tobin")}
     for mood in characters.values():
         mood.mood = Mood(trust=0.9)
@@ -730,12 +740,12 @@ def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
     desk: Desk,
 ) -> None:
     """The scripted lamplighter presses the keys, and bribes the first warden it can."""
-    level, talked = build(Genre.WATCH, 2), False
+    level, talked = build(Genre.WATCH, 5), False  # where it meets the one that talks
     playing = Playing(desk, Offers(desk.store.folder), level)
     session, keys = playing.session, playing._keys
     shown = np.zeros((1, MAX_AGENTS, 2), np.int8)
     mine = np.eye(1, MAX_AGENTS, dtype=np.uint8)
-    while len(session.moves) < 400 and not session.over:
+    while len(session.moves) < 200 and not session.over:
         state, worlds = session.state, session.worlds
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, mine, shown)
         keys.sample = lambda: (Move(int(shown[0, 0, 0])), Deed(int(shown[0, 0, 1])))
