@@ -5,7 +5,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -24,19 +24,53 @@ _ABOUT = (
 )
 
 
+@dataclass(frozen=True)
+class Settings(Training):
+    """A training, or many of them side by side where several roles or seeds are named."""
+
+    seeds: str = ""
+    """Many trainings side by side, one for each of these seeds, separated by commas, and for each
+    role, if --role names several, separated by commas, or all. They have a folder each in --run
+    (empty: runs/many) and share its league. The same command goes on with them."""
+    workers: int = 2
+    """Of many trainings, how many at a time, each on one core of this machine."""
+    ray: str = ""
+    """Of many trainings, HOST:PORT of the head of a Ray cluster whose workers train, or local for a
+    Ray of this machine; --run has to be a folder that all machines share."""
+
+    def are_many(self) -> bool:
+        """Whether several are asked for, or one that a cluster is to train."""
+        return bool(self.seeds or self.ray or "," in self.role or self.role == "all")
+
+    def training(self) -> Training:
+        """The settings of one."""
+        return Training(**{each.name: getattr(self, each.name) for each in fields(Training)})
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Train; the one door of `duskfolk train` and `python scripts/train.py`."""
     words = sys.argv[1:] if argv is None else argv
     if "engine" in _flags(words):
         return guard("train", _refuse_engines)
-    training = read(Training, "train", argv, _ABOUT)
+    settings = read(Settings, "train", argv, _ABOUT)
+    training = settings.training()
     given = _given(words)
+    if settings.are_many():
+        return guard("train", lambda: _train_many(settings))
     done = guard("train", lambda: _train(training, given))
     if done and launched() > 1:
         # torch would wait at this process's end for another one that failed or stands still.
         sys.stdout.flush()
         os._exit(done)
     return done
+
+
+def _train_many(settings: Settings) -> int:
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # for the processes that train
+    from duskfolk.scripts.many import train_many
+
+    return train_many(settings.training(), settings.seeds, settings.ray, settings.workers)
 
 
 def _given(words: Sequence[str]) -> set[str]:

@@ -38,7 +38,10 @@ class Settings:
     """A training is cut short when it is worse than the median of the others, by successive
     halving, or never."""
     workers: int = 2
-    """Trainings side by side, each on one core."""
+    """Trainings side by side, each on one core of this machine."""
+    ray: str = ""
+    """HOST:PORT of the head of a Ray cluster whose workers train, or local for a Ray of this
+    machine; the folder has to be one that all machines share. Needs pip install 'duskfolk[ray]'."""
     clone: str = ""
     """Begin every training by cloning, as `duskfolk train --clone` does."""
     warm: str = ""
@@ -60,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tune(settings: Settings) -> int:
+    from duskfolk.agents.cluster.training import crew
     from duskfolk.agents.learn.presets import Training
     from duskfolk.agents.learn.provenance import plain_command
     from duskfolk.agents.learn.tune import Tuning, tune
@@ -76,7 +80,8 @@ def _tune(settings: Settings) -> int:
         settings.workers, settings.seed,
     )  # fmt: skip
     try:
-        found = tune(tuning)
+        with crew(settings.ray, settings.workers, tuning.folder) as who:
+            found = tune(tuning, print, who)
     except KeyboardInterrupt:
         print(f"Stopped. The same command goes on with the study in {tuning.folder}.")
         raise

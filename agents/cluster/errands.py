@@ -2,11 +2,14 @@
 
 import pickle
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, cast
 
-from duskfolk.errors import DuskfolkError
+from duskfolk.errors import DuskfolkError, named
 
+from ...game.errors import OptionError
 from ...game.world.kinds import Role
+from ..learn.presets import Training
 from ..measure.evaluate import Ending, play_out
 from ..measure.jobs import Job
 from .minds import Mind, unpack_minds
@@ -36,4 +39,15 @@ def _play(tell: Tell, job: Job) -> list[Ending]:
     return play_out(*job._replace(minds=minds))
 
 
-ERRANDS: dict[str, Callable[..., object]] = {"play": _play}
+def _train(tell: Tell, training: Training, mark: Path) -> None:
+    if not mark.exists():
+        raise OptionError(
+            f"{named(mark.parent)} is not there on a machine of the cluster; trainings need a "
+            "folder that all of its machines share."
+        )
+    from ..learn.crew import run  # here, because those that only play need no torch
+
+    run(training, lambda point: tell(pickle.dumps(tuple(point))))
+
+
+ERRANDS: dict[str, Callable[..., object]] = {"play": _play, "train": _train}

@@ -59,3 +59,37 @@ def check_shared(team: Team, folder: RunFolder) -> None:
             f"{named(folder.path)} is not there on every machine; processes that learn together "
             "need a --run in a folder that all of them share."
         )
+
+
+def has_ended(asked: Training) -> bool:
+    """Whether a training has come to the end that is asked for, so that nothing is left to do."""
+    folder = RunFolder(Path(asked.run))
+    if not (folder.path / "run.json").exists():
+        return False
+    if asked.clone_only:
+        return (folder.path / "last.onnx").exists()
+    if not folder.checkpoints() or not (folder.path / "last.onnx").exists():
+        return False
+    _, state = folder.last()
+    return (
+        state["steps"] >= asked.preset().steps
+        or 0 < asked.minutes * 60 <= state["seconds"]
+        or 0 < asked.patience <= state["disappointments"]
+    )
+
+
+def placed(asked: Training) -> Training:
+    """What is asked for, from whatever folder it is trained: with all places told from the root."""
+
+    def from_root(place: str) -> str:
+        return ",".join(
+            str(Path(part).absolute()) if part and Path(part).exists() else part
+            for part in place.split(",")
+        )
+
+    return replace(
+        asked,
+        **{name: str(Path(getattr(asked, name)).absolute())
+           for name in ("run", "league") if getattr(asked, name)},
+        **{name: from_root(getattr(asked, name)) for name in ("warm", "rivals", "clone")},
+    )  # fmt: skip

@@ -2,8 +2,8 @@
 
 A process that was stopped, or whose machine is gone, fails in nothing: its connections stay open,
 and whoever needs its part would wait for ever. So whoever waits counts how often it has looked
-since the other was last heard of. Counted are looks and not seconds, since a team that is stopped as a
-whole, by Ctrl-Z or a closed lid, goes on as a whole.
+since the other was last heard of. Counted are looks and not seconds, since a team that is stopped
+as a whole, by Ctrl-Z or a closed lid, goes on as a whole.
 """
 
 import threading

@@ -1,18 +1,21 @@
 """Searching settings of a training with Optuna: many short trainings, the poor ones cut short.
 
-Every trial is a whole run of :func:`.train.train` in a folder of its own. A trial is judged by its
-success on levels that are never trained on, and is pruned when it lags behind the others there.
-The study lies in one journal file, which several processes append to and which outlives them.
+Every trial is a whole training in a folder of its own. A trial is judged by its success on levels
+that are never trained on, and is pruned when it lags behind the others there. The study lies in one
+journal file. One process has it at a time, asks for trials and hears of them; a crew trains, here
+or on a cluster. What was interrupted goes on from its last checkpoint.
 """
 
-import multiprocessing
-import os
+import re
+import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
+from math import inf
 from pathlib import Path
 from typing import Any, Literal, cast
 
+import numpy as np
 import optuna
 from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend, JournalFileSymlinkLock
@@ -23,9 +26,10 @@ from duskfolk.document import parse
 from duskfolk.errors import FileError, named, nearest, plain, shown
 
 from ...game.errors import OptionError
+from .again import placed
+from .crew import Crew, News, Processes
 from .presets import Training
-from .runs import Point, command
-from .train import train
+from .runs import Point, RunFolder, command
 
 Say = Callable[[str], None]
 Number = int | float
@@ -35,6 +39,8 @@ _LARGEST = 16_000_000  # bytes of it; a trial takes some thousand
 _MOST_ENTRIES = 100_000  # a trial makes ten to twenty
 _MOST_EMBERS = 1_000  # beyond any score of a level
 _ADVICE = "Move it away to begin a new study; its runs stay in their folders."
+_FOLDER = "folder"  # an attribute of a trial
+_NAME = re.compile(r"trial-[0-9]{3,9}")
 _ENDED = (TrialState.COMPLETE, TrialState.PRUNED)
 
 # What can be searched: the smallest and the largest value, or the choices.
@@ -60,8 +66,7 @@ class Tuning:
     folder: Path = Path("tuning")
     """Folder of the study and of its runs."""
     trials: int = 30
-    """Trials in the study altogether, which side by side may become one more a worker; a study that
-    has them is only reported."""
+    """Trials in the study altogether; a study that has them is only reported."""
     minutes: float = 0.0
     """Stop beginning trials after so many minutes; 0 for no such limit."""
     search: tuple[str, ...] = ("learning_rate", "entropy", "n_steps", "batch", "epochs")
@@ -69,7 +74,7 @@ class Tuning:
     pruner: Literal["median", "halving", "none"] = "median"
     """When a trial is cut short."""
     workers: int = 2
-    """Processes side by side."""
+    """Trainings side by side, on this machine."""
     seed: int = 0
     """Of the search."""
 
@@ -79,7 +84,7 @@ class Found:
     """What a study knows."""
 
     score: float  # of the best trial: share of unseen levels, mean of its last evaluations
-    preset: float  # of the first trial, which has the preset's settings; NaN where it failed
+    preset: float  # of the trial with the preset's settings; NaN where it came to no end
     number: int  # of the best trial
     complete: int
     pruned: int
@@ -93,15 +98,17 @@ class Found:
         return command(self.training)
 
 
-def tune(tuning: Tuning, say: Say = print) -> Found:
+def tune(tuning: Tuning, say: Say = print, crew: Crew | None = None) -> Found:
     """Search, or go on with a study in the folder.
 
     Args:
         tuning: how.
-        say: is told of every trial of this process; other workers print for themselves.
+        say: is told of every trial.
+        crew: who trains; None for processes of this machine.
 
     Raises:
         OptionError: a setting is wrong, or no trial came to an end.
+        FileError: the folder cannot be made, or another process searches in it.
     """
     _check(tuning)
     try:
@@ -110,26 +117,16 @@ def tune(tuning: Tuning, say: Say = print) -> Found:
         raise FileError(
             f"{named(tuning.folder)}: it cannot be made ({files.why(error)})."
         ) from None
-    study = _open(tuning, 0)
-    _tidy(study, say)
-    if not study.trials:
-        preset = asdict(tuning.base.preset())
-        study.enqueue_trial({name: preset[name] for name in tuning.search})
-    if _missing(study, tuning):
-        # "spawn": a fork of a process with numba's and torch's threads can hang.
-        context = multiprocessing.get_context("spawn")
-        others = [
-            context.Process(target=_work, args=(tuning, number))
-            for number in range(1, tuning.workers)
-        ]
-        for other in others:
-            other.start()
-        try:
-            _search(study, tuning, say)
-        finally:
-            for other in others:
-                other.join()
-    return found(tuning)
+    with ExitStack() as open_, files.locked(tuning.folder, wait=False):
+        study = _open(tuning)
+        _tidy(study, say)
+        if not study.trials:
+            preset = asdict(tuning.base.preset())
+            study.enqueue_trial({name: preset[name] for name in tuning.search})
+        if _missing(study, tuning):
+            who = crew or open_.enter_context(Processes(tuning.workers))
+            _Search(tuning, study, who, say).go()
+        return found(tuning)
 
 
 def found(tuning: Tuning) -> Found:
@@ -138,7 +135,7 @@ def found(tuning: Tuning) -> Found:
     Raises:
         OptionError: no trial of it came to an end.
     """
-    study = _open(tuning, 0)
+    study = _open(tuning)
     by_state = {state: study.get_trials(states=(state,)) for state in TrialState}
     complete = by_state[TrialState.COMPLETE]
     if not complete:
@@ -146,9 +143,13 @@ def found(tuning: Tuning) -> Found:
             f"No trial in {named(tuning.folder)} came to an end; begin again and give it more time."
         )
     with _believed(tuning.folder / _JOURNAL):
-        best, first = study.best_trial, study.trials[0]
+        best = study.best_trial
     assert best.value is not None
-    preset = first.value if first.state == TrialState.COMPLETE else None
+    usual = asdict(tuning.base.preset())
+    preset = next(
+        (trial.value for trial in complete
+         if all(value == usual[name] for name, value in trial.params.items())), None,
+    )  # fmt: skip
     chosen = {name: _plain(name, value) for name, value in best.params.items()}
     # The budget of a trial and how it was watched are no part of what was found.
     clean: dict[str, Any] = {
@@ -179,7 +180,7 @@ def _check(tuning: Tuning) -> None:
         )
 
 
-def _open(tuning: Tuning, worker: int) -> optuna.Study:
+def _open(tuning: Tuning) -> optuna.Study:
     optuna.logging.set_verbosity(optuna.logging.ERROR)
     warm = 1  # an evaluation that every trial may have
     pruners: dict[str, optuna.pruners.BasePruner] = {
@@ -192,7 +193,6 @@ def _open(tuning: Tuning, worker: int) -> optuna.Study:
     with _believed(journal):
         study = optuna.create_study(
             storage=JournalStorage(JournalFileBackend(str(journal))),
-            sampler=optuna.samplers.TPESampler(seed=tuning.seed + worker, n_startup_trials=6),
             pruner=pruners[tuning.pruner],
             study_name=tuning.base.role,
             direction="maximize",
@@ -261,60 +261,125 @@ def _check_journal(path: Path) -> None:
 
 
 def _tidy(study: optuna.Study, say: Say) -> None:
-    """Trials that were running when their process ended are given up and begun again."""
+    """Trials that were running when their process ended go on, as trials of another number.
+
+    Nobody else runs them: whoever searches here has the folder's lock.
+    """
     for trial in study.get_trials(states=(TrialState.RUNNING,)):
         study.tell(trial.number, state=TrialState.FAIL)
-        study.enqueue_trial(trial.params)
-        say(f"trial {trial.number} was interrupted; it begins again")
+        study.enqueue_trial(trial.params, user_attrs={_FOLDER: _folder(trial)})
+        say(f"trial {trial.number} was interrupted; it goes on")
 
 
 def _missing(study: optuna.Study, tuning: Tuning) -> int:
     return tuning.trials - len(study.get_trials(deepcopy=False, states=_ENDED))
 
 
-def _work(tuning: Tuning, worker: int) -> None:
-    """Another process of the same search."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    _search(_open(tuning, worker), tuning, print)
+def _folder(trial: Trial | FrozenTrial) -> str:
+    """The name of a trial's folder, which an interrupted one hands on."""
+    name = str(trial.user_attrs.get(_FOLDER, ""))
+    return name if _NAME.fullmatch(name) else f"trial-{trial.number:03d}"
 
 
-def _search(study: optuna.Study, tuning: Tuning, say: Say) -> None:
-    def enough(study: optuna.Study, trial: FrozenTrial) -> None:
-        if _missing(study, tuning) <= 0:
-            study.stop()
+class _Attempt:
+    """A trial that runs."""
 
-    study.optimize(
-        lambda trial: _try(trial, tuning, say),
-        timeout=tuning.minutes * 60 or None,
-        callbacks=[enough],
-    )
+    def __init__(self, trial: Trial, tuning: Tuning) -> None:
+        self.trial = trial
+        preset = asdict(tuning.base.preset())
+        self.chosen = {name: _suggest(trial, name, preset[name]) for name in tuning.search}
+        folder = tuning.folder / _folder(trial)
+        often = min(tuning.base.checkpoint_every, tuning.base.evaluate_every)
+        self.training = placed(
+            replace(tuning.base, run=str(folder), checkpoint_every=often, **self.chosen)
+        )
+        self.reached: list[float] = []
+        self.pruned = False
+        for point in _measured_before(RunFolder(folder)):
+            self.hear(point)
+
+    def hear(self, point: Point) -> bool:
+        """Note a result; returns whether the trial is to be cut short now."""
+        if point.unseen is None or self.pruned:
+            return False
+        self.reached.append(point.unseen)
+        self.trial.report(point.unseen, len(self.reached))
+        self.pruned = self.trial.should_prune()
+        return self.pruned
+
+    @property
+    def score(self) -> float:
+        """The mean of its last results."""
+        last = self.reached[-_LAST:]
+        return sum(last) / len(last) if last else 0.0
+
+    @property
+    def words(self) -> str:
+        """What it did, to be said."""
+        settings = ", ".join(f"{name} {value:g}" for name, value in self.chosen.items())
+        cut = " (pruned)" if self.pruned else ""
+        return f"trial {self.trial.number}: {self.score:.1%}{cut}  {settings}"
 
 
-def _try(trial: Trial, tuning: Tuning, say: Say) -> float:
-    """One training; returns its score."""
-    preset = asdict(tuning.base.preset())
-    chosen = {name: _suggest(trial, name, preset[name]) for name in tuning.search}
-    folder = tuning.folder / f"trial-{trial.number:03d}"
-    training = replace(tuning.base, run=str(folder), seed=tuning.base.seed, **chosen)
-    reached: list[float] = []
-    pruned = False
+class _Search:
+    """Keeps a crew busy with trials."""
 
-    def listen(point: Point) -> None:
-        nonlocal pruned
-        if point.unseen is None:
+    def __init__(self, tuning: Tuning, study: optuna.Study, crew: Crew, say: Say) -> None:
+        self.tuning, self.study, self.crew, self.say = tuning, study, crew, say
+        self.running: dict[int, _Attempt] = {}
+        self.until = time.monotonic() + tuning.minutes * 60 if tuning.minutes else inf
+
+    def go(self) -> None:
+        """Until there are as many trials as are wanted, or time is up."""
+        while True:
+            while self.wants_more():
+                self.begin()
+            if not self.running:
+                return
+            self.hear(self.crew.news())
+
+    def wants_more(self) -> bool:
+        """Whether another trial is to begin now."""
+        free = len(self.running) < min(self.crew.places, _missing(self.study, self.tuning))
+        return free and time.monotonic() < self.until
+
+    def begin(self) -> None:
+        """Begin a trial."""
+        # Luck of its own for every trial, so that a study which is gone on with draws others.
+        luck = np.random.SeedSequence([self.tuning.seed, len(self.study.trials)])
+        self.study.sampler = optuna.samplers.TPESampler(
+            seed=int(luck.generate_state(1)[0]), n_startup_trials=6
+        )
+        attempt = _Attempt(self.study.ask(), self.tuning)
+        self.running[attempt.trial.number] = attempt
+        self.crew.begin(attempt.trial.number, attempt.training)
+        if attempt.pruned:
+            self.crew.stop(attempt.trial.number)
+
+    def hear(self, news: News) -> None:
+        """Note what became of a trial."""
+        attempt = self.running[news.number]
+        if news.point is not None:
+            if attempt.hear(news.point):
+                self.crew.stop(news.number)
             return
-        reached.append(point.unseen)
-        trial.report(point.unseen, len(reached))
-        pruned = pruned or trial.should_prune()
+        del self.running[news.number]
+        if news.failed:
+            self.study.tell(attempt.trial, state=TrialState.FAIL)
+            raise OptionError(news.failed)
+        if attempt.pruned:
+            self.study.tell(attempt.trial, state=TrialState.PRUNED)
+        else:
+            self.study.tell(attempt.trial, attempt.score)
+        self.say(attempt.words)
 
-    train(training, listen, lambda: pruned)
-    words = ", ".join(f"{name} {value:g}" for name, value in chosen.items())
-    score = sum(reached[-_LAST:]) / len(reached[-_LAST:]) if reached else 0.0
-    say(f"trial {trial.number}: {score:.1%}{' (pruned)' if pruned else ''}  {words}")
-    if pruned:
-        raise optuna.TrialPruned
-    return score
+
+def _measured_before(folder: RunFolder) -> list[Point]:
+    """What an interrupted trial reached until the checkpoint that it goes on from."""
+    if not folder.checkpoints():
+        return []
+    steps = int(folder.checkpoints()[-1].name)
+    return [point for point in folder.curve() if point.unseen is not None and point.steps <= steps]
 
 
 def _suggest(trial: Trial, name: str, preset: Number) -> Any:
