@@ -275,7 +275,7 @@ class Flock(Whole):
             )
         return ended
 
-    def legal(self, w: int, body: int, by: int = acts.LAMPLIGHTER) -> frozenset[str]:
+    def legal_acts(self, w: int, body: int, by: int = acts.LAMPLIGHTER) -> frozenset[str]:
         """What ``body`` of world ``w`` could do now if ``by`` asked for it, see :mod:`.acts`.
 
         Raises:

@@ -73,8 +73,8 @@ What characters do by talk in the game can be done in an environment too, betwee
 body that asks, 0 unless told otherwise. RULES.md, Relations, tells each act and when it is legal.
 One that is not is refused, and nothing has changed. No time passes, and nothing is earned by it.
 
-In the other faces it is `env.flock.legal(world, body)` and `env.flock.act(world, body, "bribe")`;
-`env.flock.observe()` is what is seen then."""
+In the other faces it is `env.flock.legal_acts(world, body)` and
+`env.flock.act(world, body, "bribe")`; `env.flock.observe()` is what is seen then."""
 
 
 def pages() -> dict[str, str]:

@@ -126,7 +126,7 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
         Raises:
             OptionError: there is no such body, or nothing was reset yet.
         """
-        return self.flock.legal(0, body, by)
+        return self.flock.legal_acts(0, body, by)
 
     def act(self, body: int, act: str, by: int = 0) -> tuple[Floats, Info]:
         """Let ``body`` do now what ``by``, the lamplighter, asked for by talk, as in a play.

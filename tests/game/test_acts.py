@@ -424,12 +424,12 @@ def test_every_face_has_the_door_and_shows_what_came_of_it(face: Any) -> None:
     flock.worlds.look_again(0)
     before = [flock.worlds.digest(w) for w in range(flock.worlds.count)]
     seen = flock.observe()[row]
-    assert "bribe" in flock.legal(0, warden)
+    assert "bribe" in flock.legal_acts(0, warden)
     flock.act(0, warden, "bribe")
     assert (flock.observe()[row] != seen).any(), "the warden sees what they are to each other"
     assert flock.worlds.digest(0) != before[0]
     assert [flock.worlds.digest(w) for w in range(1, flock.worlds.count)] == before[1:]
-    assert "bribe" not in flock.legal(0, warden)
+    assert "bribe" not in flock.legal_acts(0, warden)
 
 
 def test_what_an_environment_refuses_leaves_it_as_it_was() -> None:
