@@ -25,7 +25,7 @@ from duskfolk.agents.policy.flavours import plain
 from duskfolk.agents.policy.runtime import Brain, opened
 from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, Setup
 from duskfolk.errors import DuskfolkError
-from duskfolk.game import layout, levels
+from duskfolk.game import acts, layout, levels
 from duskfolk.game.errors import OptionError
 
 Door = Callable[[Any], object]
@@ -96,8 +96,9 @@ DOORS: dict[str, Door] = {
     "from_text": levels.from_text,
     "to_text": levels.to_text,
     "check": levels.check,
-    "features of": levels.features,
-    "difficulty of": levels.difficulty,
+    "features of": levels.features_of,
+    "difficulty of": levels.difficulty_of,
+    "worlds of an act": lambda given: acts.legal(given, 0, 1),
     "genre": lambda given: levels.build(given, 0),
     "level": lambda given: levels.build("watch", given),
     "crowd": lambda given: levels.build("watch", 0, given),
