@@ -8,7 +8,9 @@ DuskfolkError
     └── UnknownName     a field or a sense that the layout does not have; a KeyError too
 """
 
-from duskfolk.errors import DuskfolkError
+from duskfolk.errors import DuskfolkError, OptionError
+
+__all__ = ["LevelError", "OptionError", "SaveError", "UnknownName", "UnknownOption"]
 
 
 class LevelError(DuskfolkError):
@@ -17,10 +19,6 @@ class LevelError(DuskfolkError):
 
 class SaveError(DuskfolkError):
     """A save or replay file cannot be used; nothing was changed."""
-
-
-class OptionError(DuskfolkError):
-    """An option has a wrong name or value."""
 
 
 class UnknownOption(OptionError, TypeError):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from duskfolk.agents import load, shipped
-from duskfolk.agents.learn.provenance import versions
+from duskfolk.agents.kit.learn.origin import versions
 from duskfolk.files import write
 
 # name: (what it is, sign, what was asked)

@@ -85,7 +85,8 @@ def write_report(
     """
     if path is None:
         return
-    from duskfolk.agents.learn.provenance import plain_setting, versions
+    from duskfolk.agents.kit.learn.origin import versions
+    from duskfolk.agents.learn.provenance import plain_setting
 
     given = cast(Any, settings)
     plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)

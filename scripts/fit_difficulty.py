@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fit(settings: Settings) -> int:
-    from duskfolk.agents.learn.provenance import revision
+    from duskfolk.agents.kit.learn.origin import revision
     from duskfolk.agents.measure.level_fit import PLAYERS, fit, judge
     from duskfolk.files import write
     from duskfolk.game.levels.difficulty import document_of

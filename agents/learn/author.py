@@ -6,6 +6,7 @@ from dataclasses import asdict
 from ...game.errors import OptionError
 from ..kit.entries import Json
 from ..kit.intervals import Share
+from ..kit.learn.origin import revision, versions
 from ..policy import bundle
 from ..policy.manifest import Manifest
 from ..policy.provenance import RoleProvenance
@@ -14,7 +15,7 @@ from . import lineage
 from .clone import imitate
 from .export import from_sb3, write_bundle
 from .learner import Learner
-from .provenance import of_nobody, revision, versions
+from .provenance import of_nobody
 from .run import Run
 from .runs import command
 

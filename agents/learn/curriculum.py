@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from ...envs.core import Flock
 from ...game.world.kinds import Genre
-from .stored import Arrays, Wanted
+from ..kit.learn.stored import Arrays, Wanted
 
 UNPLAYED = 0.5  # success that is expected of a level never played: worth most, so it is tried
 NEWEST = 0.3  # weight of the newest play of a level

@@ -1,4 +1,4 @@
-"""Where a result comes from: versions of what made it and the revision of the code.
+"""What a manifest may tell of where a policy comes from.
 
 What is given away tells of nobody's machine. That is not left to a list of options: of a command
 line only those words stay that are ours, and whatever else a user typed, be it a path, a file's
@@ -6,26 +6,17 @@ name or an address, is replaced by a word for its kind.
 """
 
 import os
-import platform
 import re
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, cast
-
-from duskfolk import __version__  # the signpost lies in src/, where no checker sees it as ...
 
 from ...game.world.kinds import Genre, Role
 from ..policy.library import shipped
 from ..policy.provenance import RoleProvenance
 from .presets import Training
 
-PACKAGES = (
-    "numpy", "numba", "onnxruntime", "gymnasium", "torch", "stable-baselines3", "sb3-contrib",
-    "pygame-ce",
-)  # fmt: skip
 AT = "  # at "  # between a command and the revision that it was given at
 UNKNOWN = "a revision that was not kept"
 
@@ -39,39 +30,6 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9_]*(\.[0-9]+)?(e[+-]?[0-9]+)?")
 _REVISION = re.compile(r"[0-9a-f]{7,40}\+?|v[0-9][0-9a-z.+]{0,20}")
 _ADDRESS = re.compile(r"[a-z]+://.*|[^/\\]*:[0-9]+")
 _PARTS = re.compile(r"[/\\@~]")  # a path, or a name at a host
-
-
-def versions(extra: tuple[str, ...] = ()) -> dict[str, str]:
-    """Versions of Python, of this package and of what it stands on; what is missing is left out."""
-    found = {"python": platform.python_version()}
-    for name in ("duskfolk", *PACKAGES, *extra):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def revision() -> str:
-    """The git revision of this code, with a "+" where files differ from it.
-
-    Outside a clone, as where it was installed, the version of the package: ``v0.1.0``.
-    """
-    folder = Path(__file__).resolve().parent
-
-    def git(*words: str) -> str:
-        # To look writes nothing: git would refresh its index.
-        asked = ["git", "--no-optional-locks", "-C", str(folder), *words]
-        done = subprocess.run(asked, capture_output=True, text=True, check=True)
-        return done.stdout.strip()
-
-    try:
-        # An installed copy may lie inside somebody else's repository: ours tracks this very file.
-        git("ls-files", "--error-unmatch", Path(__file__).name)
-        changed = git("status", "--porcelain", "--untracked-files=no")
-        return git("rev-parse", "HEAD") + ("+" if changed else "")
-    except (OSError, subprocess.CalledProcessError):
-        return f"v{__version__}"
 
 
 def of_nobody(told: RoleProvenance) -> RoleProvenance:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-import torch
 
 from duskfolk.document import parse
 from duskfolk.errors import DuskfolkError, named
@@ -18,10 +17,10 @@ from ...game import layout
 from ...game.errors import OptionError
 from ...game.levels import roster
 from ...game.world.kinds import Genre, Outcome
+from ..kit.learn import luck, stored
+from ..kit.learn.stored import Arrays, Wanted
 from ..kit.streams import read_stream
-from . import stored
 from .learner import WINDOW, Learner
-from .stored import Arrays, Wanted
 
 _LONGEST_STREAM = 400  # bytes of JSON that the state of a generator takes at most
 _SAVE_HEAD = 1_000  # bytes of a world's save before its packed part, and of its packing
@@ -60,10 +59,7 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     arrays["peaceful"] = flock.peaceful
     arrays["last_starts"] = learner.starts
     arrays["episodes"], arrays["successes"] = learner.ended
-    arrays["torch"] = torch.get_rng_state().numpy()
-    _, keys, position, _, _ = np.random.get_state()  # noqa: NPY002 - the library's minibatches
-    arrays["numpy.keys"], arrays["numpy.position"] = np.array(keys), np.array(position)
-    return arrays
+    return arrays | luck.take()  # by which the library draws its minibatches
 
 
 def write(path: Path, arrays: Arrays) -> None:
@@ -128,13 +124,7 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
     if "episodes" in arrays:
         learner.remember(arrays["episodes"], arrays["successes"])
     learner.stand(flock.observe(), np.array(arrays["last_starts"], np.bool_))
-    try:
-        torch.set_rng_state(torch.from_numpy(np.array(arrays["torch"], np.uint8)))
-    except RuntimeError:
-        raise OptionError(f"{source}, array torch: it is no state of torch's luck.") from None
-    np.random.set_state(  # noqa: NPY002
-        ("MT19937", arrays["numpy.keys"].astype(np.uint32), int(arrays["numpy.position"]), 0, 0.0)
-    )
+    luck.put_back(arrays, source)
 
 
 def _wanted(flock: Flock) -> dict[str, Wanted]:
@@ -151,9 +141,7 @@ def _wanted(flock: Flock) -> dict[str, Wanted]:
         "levels": Wanted(np.int64, (count, 3), 0),
         "streams": Wanted(np.uint8, None, most=count * _LONGEST_STREAM + 2),
         "last_starts": Wanted(np.bool_, (flock.rows,)),
-        "torch": Wanted(np.uint8, tuple(torch.get_rng_state().shape)),
-        "numpy.keys": Wanted(np.uint32, (624,)),
-        "numpy.position": Wanted(np.int64, (), 0, 624),
+        **luck.wanted(),
     }
     if flock.options.drop:
         wanted["lacks"] = Wanted(np.int8, (count,), min(NOTHING, 0), len(SENSES) - 1)

@@ -2,7 +2,8 @@
 
 DuskfolkError
 ├── FileError        a file cannot be read or written, see :mod:`duskfolk.files`
-├── LevelError, SaveError, OptionError       see :mod:`duskfolk.game.errors`
+├── OptionError      an unknown or impossible option; names the nearest right one
+├── LevelError, SaveError, kinds of OptionError     see :mod:`duskfolk.game.errors`
 ├── BundleError, SensesError                 see :mod:`duskfolk.agents.kit.errors`
 ├── CharacterError and its kind              see :mod:`duskfolk.agents.characters`
 └── RecommenderError and its kind            see :mod:`duskfolk.agents.recommender`
@@ -30,6 +31,10 @@ class DuskfolkError(ValueError):
         super().__init__(
             *(plain(part, LONGEST) if isinstance(part, str) else part for part in said)
         )
+
+
+class OptionError(DuskfolkError):
+    """An option has a wrong name or value."""
 
 
 class FileError(DuskfolkError):

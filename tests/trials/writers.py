@@ -204,11 +204,13 @@ def _open_run(folder: Path) -> Told:
 
 @writer("run", _open_run, _training)
 def _write_run(folder: Path, n: int) -> None:
-    from duskfolk.agents.learn.runs import _OF_STATE, Point, RunFolder
+    from duskfolk.agents.learn.runs import Point, RunFolder
 
     run = RunFolder(folder / "run") if n > 1 else RunFolder.begin(_training(folder))
     run.add(Point(n, float(n)))
-    state = {name: float(n) if kind is float else n for name, (kind, _, _) in _OF_STATE.items()}
+    state = {
+        name: float(n) if kind is float else n for name, (kind, _, _) in RunFolder.of_state.items()
+    }
     with run.checkpoint(n, state) as part:
         assert part is not None
         (part / "a").write_text(f"{n}{FILLER}")

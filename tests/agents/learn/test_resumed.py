@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from duskfolk.agents import load
-from duskfolk.agents.learn import lineage, stored
+from duskfolk.agents.kit.learn import stored
+from duskfolk.agents.learn import lineage
 from duskfolk.agents.learn.learner import make_learner
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.runs import RunFolder

@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 from test_train import ROLLOUT, TINY
 
 from duskfolk import files
-from duskfolk.agents.learn import snapshot, stored, tensors
+from duskfolk.agents.kit.learn import stored
+from duskfolk.agents.kit.learn.stored import Wanted
+from duskfolk.agents.learn import snapshot, tensors
 from duskfolk.agents.learn.clone.imitate import Lesson
 from duskfolk.agents.learn.curriculum import Curriculum
 from duskfolk.agents.learn.learner import Learner, make_learner
 from duskfolk.agents.learn.presets import RANGES, Training
 from duskfolk.agents.learn.runs import Point, RunFolder
-from duskfolk.agents.learn.stored import Wanted
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.policy.provenance import ClonedFrom
 from duskfolk.envs.core import Flock

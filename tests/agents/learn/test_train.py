@@ -16,6 +16,7 @@ from stable_baselines3.common.save_util import load_from_zip_file, save_to_zip_f
 
 import duskfolk
 from duskfolk.agents import load
+from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.learn.author import to_brain
 from duskfolk.agents.learn.callbacks.clock import Clock
 from duskfolk.agents.learn.callbacks.follow import Follow
@@ -24,7 +25,7 @@ from duskfolk.agents.learn.guide import Guide
 from duskfolk.agents.learn.learner import make_learner
 from duskfolk.agents.learn.masked import likeness
 from duskfolk.agents.learn.presets import PRESETS, Preset, Training
-from duskfolk.agents.learn.provenance import of_nobody, revision
+from duskfolk.agents.learn.provenance import of_nobody
 from duskfolk.agents.learn.runs import Point, RunFolder, command
 from duskfolk.agents.learn.team import ALONE
 from duskfolk.agents.learn.train import make_env, train

@@ -15,10 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import named, plain
+from duskfolk.errors import OptionError, named, plain
 from duskfolk.files import read_bytes
-
-from ...game.errors import OptionError
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 _OVERHEAD = 1_000  # bytes of an entry besides its values: names, header, padding

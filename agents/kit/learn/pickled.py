@@ -18,9 +18,8 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import plain
+from duskfolk.errors import OptionError, plain
 
-from ...game.errors import OptionError
 from .stored import entries
 
 _MOST_ENTRIES = 1_000  # in the zip: one for each tensor, and a few of torch's
