@@ -121,7 +121,7 @@ def practise(asked: Practice, stopping: Callable[[int], bool] = lambda steps: Fa
                 with folder.checkpoint(done, {"steps": done, "seconds": seconds}) as part:
                     assert part is not None
                     (part / "weights.pth").write_bytes(weights.packed(player, adam))
-                    np.savez(part / "luck.npz", **luck.take())
+                    stored.write(part / "luck.npz", luck.take())
         _leave(folder, settings, player, done, before + time.monotonic() - began)
     return folder.path
 

@@ -62,11 +62,6 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     return arrays | luck.take()  # by which the library draws its minibatches
 
 
-def write(path: Path, arrays: Arrays) -> None:
-    """Write arrays into a file."""
-    np.savez(path, **cast("dict[str, np.ndarray]", arrays))  # type: ignore[arg-type]
-
-
 def read(
     path: Path, flock: Flock, more: Mapping[str, Wanted] | None = None
 ) -> Arrays:  # fmt: skip

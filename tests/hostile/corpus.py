@@ -137,6 +137,17 @@ def _brains(root: Path) -> None:
     (root / "bundle" / "imp.onnx").write_bytes(shipped)
 
 
+def _models(root: Path) -> None:
+    from toys import toys
+
+    from duskfolk.agents.kit import bundle
+
+    (root / "model").mkdir(parents=True, exist_ok=True)
+    for kind, toy in toys().items():
+        data = bundle.pack(toy.graph, toy.about, toy.shape)
+        (root / "model" / f"{kind}.onnx").write_bytes(data)
+
+
 def _people(root: Path) -> None:
     from importlib.resources import files
 
@@ -232,8 +243,9 @@ def _nothing(root: Path) -> None:
 
 PARTS: dict[str, Callable[[Path], None]] = {
     "level": _levels, "tiled": _levels, "replay": _plays, "save": _plays, "bundle": _brains,
-    "flavour": _brains, "persona": _people, "mind": _people, "plays": _kept, "offers": _kept,
-    "choices": _kept, "league": _run, "run": _run, "kernels": _kernels,
+    "flavour": _brains, "model": _models, "persona": _people, "mind": _people,
+    "plays": _kept, "offers": _kept, "choices": _kept,
+    "league": _run, "run": _run, "kernels": _kernels,
     **dict.fromkeys(("worlds", "faces", "brain", "senses", "state"), _nothing),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,12 @@ class Wanted(NamedTuple):
         """The longest that it can be."""
         count = self.most if self.shape is None else int(np.prod(self.shape, dtype=object))
         return count * np.dtype(self.dtype).itemsize
+
+
+def write(path: Path, arrays: Mapping[str, npt.NDArray[np.generic]]) -> None:
+    """Write arrays into a file of a folder that comes to stand whole, such as a checkpoint."""
+    named_arrays: dict[str, Any] = {**arrays}
+    np.savez(path, **named_arrays)
 
 
 def read(

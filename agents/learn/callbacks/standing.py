@@ -6,6 +6,7 @@ from pathlib import Path
 from duskfolk import files
 from duskfolk.errors import named
 
+from ...kit.learn import stored
 from .. import snapshot, tensors
 from ..curriculum import Curriculum
 from ..run import Run
@@ -48,7 +49,7 @@ class Standing(Part):
         arrays = snapshot.take(run.learner, run.env.flock)
         if self._curriculum:
             arrays |= self._curriculum.take()
-        snapshot.write(folder / run.team.named(_WORLDS), arrays)
+        stored.write(folder / run.team.named(_WORLDS), arrays)
 
     def take_up(self, folder: Path) -> None:
         """All of it is looked at before any is used."""

@@ -139,8 +139,9 @@ def test_a_program_in_a_file_of_weights_is_not_followed(tmp_path: Path) -> None:
 
 def test_luck_goes_on_where_it_stood(tmp_path: Path) -> None:
     luck.seed(5)
-    torch.rand(3), np.random.rand(3)  # noqa: NPY002
-    np.savez(tmp_path / "luck.npz", **luck.take())
+    torch.rand(3)
+    np.random.rand(3)  # noqa: NPY002
+    stored.write(tmp_path / "luck.npz", luck.take())
     wanted = (torch.rand(4), np.random.rand(4))  # noqa: NPY002
     luck.seed(6)
     luck.put_back(stored.read(tmp_path / "luck.npz", luck.wanted()), "luck.npz")

@@ -13,6 +13,7 @@ FORMATS = {
     "save": ("worlds", 12.0),
     "bundle": ("bundles", 12.0),
     "flavour": ("bundles", 7.0),
+    "model": ("models", 8.0),
     "persona": ("people", 10.0),
     "mind": ("people", 6.0),
     "plays": ("people", 8.0),

@@ -34,7 +34,7 @@ from hostile.values import words_for
 LOW = np.array([field.low for field in layout.FIELDS], np.float32)
 HIGH = np.array([field.high for field in layout.FIELDS], np.float32)
 MOVES, DEEDS = layout.ACTION_BRANCHES
-_WEIGHTS = (0.0, -0.0, 1.0, 1e-45, 1e3, 1e6, 1e9, 2e9, 1e12, -1e12, 1e19, 1e30, -1e30, 3.4e38,
+WEIGHTS = (0.0, -0.0, 1.0, 1e-45, 1e3, 1e6, 1e9, 2e9, 1e12, -1e12, 1e19, 1e30, -1e30, 3.4e38,
             -3.4e38, float("inf"), -float("inf"), float("nan"))  # fmt: skip
 
 
@@ -206,7 +206,7 @@ class Bundles(File):
                                  "policy.9.bias", "policy.9.weight", "value.0.weight",
                                  "value.9.bias", "normaliser.0.mean", "normaliser.0.scale",
                                  "normaliser.0.clip"))  # fmt: skip
-            return Weight("weight", where=where, at=luck.random(), value=luck.choice(_WEIGHTS),
+            return Weight("weight", where=where, at=luck.random(), value=luck.choice(WEIGHTS),
                           whole=luck.random() < 0.2,
                           golden=luck.choice(("made", "zeros", "old")))  # fmt: skip
         return branches(luck, self.document(sample), "manifest")
@@ -231,7 +231,7 @@ class Bundles(File):
             if trees:
                 text = written(json.loads(text), trees)
             body = graph.encode(network, {})
-            body += _property("duskfolk", text.encode("utf-8", "surrogatepass"))
+            body += property_of("duskfolk", text.encode("utf-8", "surrogatepass"))
             data = signed(body)
         if plan.of("proto") or plan.of("signed"):
             body = unsigned(data)
@@ -287,7 +287,8 @@ def _golden(kind: str, network: Network, text: str) -> str:
     return json.dumps(document)
 
 
-def _property(key: str, value: bytes) -> bytes:
+def property_of(key: str, value: bytes) -> bytes:
+    """An entry of a file's metadata, whatever its bytes."""
     return wire.block(14, wire.block(1, key), wire.block(2, value))
 
 
@@ -365,7 +366,7 @@ class Flavours(Json):
         tree = self.tree(sample)
         if luck.random() < 0.3:
             where = [p for p, v in leaves(tree["network"], ("network",)) if isinstance(v, float)]
-            value = luck.choice([w for w in _WEIGHTS if np.isfinite(w)] + [1e39, 1e300])
+            value = luck.choice([w for w in WEIGHTS if np.isfinite(w)] + [1e39, 1e300])
             return Branch("tree", how="set", path=luck.choice(where), value=value)
         return super().branch(luck, sample)
 
