@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
+    from duskfolk.agents.recommender import Setup
     from duskfolk.game.play.session import Brain, Session
     from duskfolk.game.world.kinds import Genre, Role
 
@@ -152,7 +153,8 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
             )
         return again(tape.load(settings.replay), strict=not settings.unchecked)
     level = build(settings.genre, settings.level, settings.crowd)
-    session = Session(level, settings.seed, _brains(settings, level.genre), played=-1)
+    brains, setup = _brains(settings, level.genre)
+    session = Session(level, settings.seed, brains, played=-1, told=setup)
     if (target := settings.save) is not None and _is_folder(target):
         target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
     decisions = live(session, inf, target)
@@ -163,11 +165,12 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     return session, decisions
 
 
-def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
+def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Brain], Setup]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play.brains import at_home, choose_brains, slider_of
     from duskfolk.game.play.settings import Settings as PlaySettings
+    from duskfolk.game.play.setups import setup_of
     from duskfolk.game.world.kinds import Role
 
     minds = {
@@ -181,7 +184,8 @@ def _brains(settings: Settings, genre: "Genre") -> "dict[Role, Brain]":
         if brain.role != "lamplighter":
             raise OptionError(f"That brain is a {brain.role}; use --{brain.role} for it.")
         brains[Role.LAMPLIGHTER] = brain
-    return brains
+        chosen.ghost = settings.lamplighter
+    return brains, setup_of(brains, chosen, slider)
 
 
 if __name__ == "__main__":

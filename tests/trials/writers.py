@@ -283,6 +283,27 @@ def _write_play(folder: Path, n: int) -> None:
         recommender.observe(_play(n))
 
 
+@writer("older plays", _open_plays, lambda folder: _play(1), again=False)
+def _write_older_plays(folder: Path, n: int) -> None:
+    """A file of version 1, which the next play brings forward."""
+    import sqlite3
+    from contextlib import closing
+
+    from duskfolk.agents.recommender import guard, schema
+
+    if n > 1:
+        _write_play(folder, n)
+        return
+    with closing(sqlite3.connect(folder / "plays.sqlite", isolation_level=None)) as database:
+        database.execute(schema.TABLES[1][0])
+        database.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+        database.execute("PRAGMA user_version = 1")
+        database.execute(
+            "INSERT INTO plays VALUES (1, 'watch', 1, 0.5, 1.0, '{\"size\": 1.0}', 'won', 1.0,"
+            " 90.0, 1.0, NULL, NULL, '{}')"
+        )
+
+
 def _open_erased(folder: Path) -> Told:
     from duskfolk.agents.recommender import Recommender
 
