@@ -128,8 +128,13 @@ def fit(plays: Plays, about: Mapping[str, str]) -> Weights:
     own = found[: stops.shape[1]].reshape(len(PLAYERS), len(Genre), len(STOPS))[0].tolist()
     mean = sum(flattening(each) for each in doubt.values()) / len(Genre)
     # What was fitted are mean probabilities; the logit of one level of known difficulty is farther
-    # from 0, by as much as its doubt flattens it again.
-    scaled = {each: [round(x * flattening(doubt[each]), 3) for x in own[each]] for each in Genre}
+    # from 0, by as much as its doubt flattens it again. Features are shared, and so is what they
+    # are stretched by; the rest is the genre's.
+    looks = ((values - centre) / spread) @ found[stops.shape[1] :]  # (levels,)
+    scaled: dict[Genre, list[float]] = {}
+    for each in Genre:
+        own_stretch, usual = flattening(doubt[each]), float(looks[genre == each].mean())
+        scaled[each] = [round(x * own_stretch + usual * (own_stretch - mean), 3) for x in own[each]]
     return Weights(
         {each: (a, b, c, d) for each, (a, b, c, d) in scaled.items()},
         {each: round(sd, 3) for each, sd in doubt.items()},
@@ -204,8 +209,8 @@ def _doubt(
 ) -> float:
     """How far the levels of one genre differ beyond their features (sd, logits).
 
-    To first order two plays of one level surprise together by the product of p (1 - p) of each and
-    the variance of the level's logit.
+    Two plays of one level surprise together by the variance of the level's logit and the slopes of
+    their mean probabilities, which are p (1 - p), flattened by that same variance.
     """
     surprise, room = lost - chances, chances * (1 - chances)
     count = which.size
@@ -213,7 +218,8 @@ def _doubt(
         np.bincount(level, x, count) ** 2 - np.bincount(level, x * x, count)
         for x in (surprise, room)
     )
-    return float(np.sqrt(max(together[which].sum() / at_most[which].sum(), 0.0)))
+    ratio = min(max(together[which].sum() / at_most[which].sum(), 0.0), 2.0)
+    return float(np.sqrt(ratio / (1 - np.pi * ratio / 8)))
 
 
 def _sigmoid(logits: Floats) -> Floats:

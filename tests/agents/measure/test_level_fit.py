@@ -44,9 +44,9 @@ def test_weights_that_were_true_are_found_again_with_their_doubt() -> None:
     others = made_up(truth, 1000, 15, seed=2)
     best, ours = judge(others, truth), judge(others, found)
     assert ours["log_loss"] < best["log_loss"] + 0.02
-    assert ours["calibration"] < 0.05
+    assert ours["calibration"] < best["calibration"] + 0.03
     doubt = [found.doubt[genre] / truth.doubt[genre] for genre in Genre]
-    assert 0.7 < float(np.mean(doubt)) < 1.3
+    assert 0.75 < float(np.mean(doubt)) < 1.25
 
 
 def test_the_shipped_weights_foretell_plays_of_levels_that_were_not_fitted() -> None:
