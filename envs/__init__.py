@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from duskfolk.extras import needed
+from duskfolk.renamed import named_before
 
 from .registration import IDS, register
 
@@ -27,11 +28,9 @@ if TYPE_CHECKING:
     from .faces.single import DuskfolkEnv
     from .faces.vector import DuskfolkVectorEnv
     from .options import Options
-    from .rivals import Brain
 
 __all__ = [
     "IDS",
-    "Brain",
     "DuskfolkEnv",
     "DuskfolkParallelEnv",
     "DuskfolkVecEnv",
@@ -41,7 +40,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Brain": "rivals",
     "DuskfolkEnv": "faces.single",
     "DuskfolkParallelEnv": "faces.parallel",
     "DuskfolkVecEnv": "faces.sb3",
@@ -56,6 +54,6 @@ register()
 def __getattr__(name: str) -> object:
     """Load a face on first use: each needs a library that users of the others may not have."""
     if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return named_before(__name__, name)
     with needed("train"):
         return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -14,8 +14,8 @@ from typing import cast
 from duskfolk.errors import nearest
 
 from ..game.errors import OptionError
+from ..game.minds import NAMES
 from ..game.world.kinds import Role
-from .rivals import NAMES
 from .values import ROLE_NAMES
 
 LOADER = "duskfolk.agents:load"

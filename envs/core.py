@@ -13,9 +13,11 @@ import numpy.typing as npt
 from gymnasium.utils import seeding
 
 from ..game import acts, layout
+from ..game.copies import Whole
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.levels import Level, build, roster
+from ..game.minds import Minds, live_once
 from ..game.peace import make_peace
 from ..game.world.gate import seat, whole
 from ..game.world.kernel import kernel
@@ -24,7 +26,6 @@ from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
-from .copies import Whole
 from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, parse_rivals
 from .own_levels import level_given
@@ -36,7 +37,6 @@ from .rewards import (
     succeeded,
     successes,
 )
-from .rivals import Minds
 from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
 from .values import (
     MOST_STEPS,
@@ -52,7 +52,7 @@ _KEPT_LEVELS = 8192  # levels kept as built: more than a training on 1,000 of ea
 _DRAWS = 10  # of a world that begins, see Flock.reset
 _MOVES = layout.ACTION_BRANCHES[0]
 _GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (Genre, Outcome))
-Choice = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
+NextLevel = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
 
 level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
 
@@ -118,9 +118,8 @@ class Flock(Whole):
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
         self.ledger = allocate_ledger(worlds, self.rows)
-        self._actions = np.zeros((worlds, MAX_AGENTS, 2), np.int8)
         self._begun = False  # whether every world has
-        self.choose: Choice | None = None
+        self.choose: NextLevel | None = None
         self.limit = options.max_episode_steps or MOST_STEPS
 
     @property
@@ -262,9 +261,8 @@ class Flock(Whole):
         self.check_begun()
         if self.flat:
             actions = pairs_of(admit_flat(actions, (self.rows,)))
-        seat(actions, self.world, self.body, self._actions)
-        self._minds.decide(self._actions)
-        worlds.step(self._actions)
+        seat(actions, self.world, self.body, self._minds.actions)
+        live_once(self._minds)
         ended = settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
             self._worth, self.rewards, self.terminated, self.truncated,
@@ -360,7 +358,7 @@ class Flock(Whole):
 
     def actions(self, w: int) -> Bytes:
         """What the bodies of world ``w`` did last, int8 (bodies, 2); a view."""
-        return self._actions[w]
+        return self._minds.actions[w]
 
     def set_rivals(self, rivals: object, worlds: Sequence[int] | None = None) -> None:
         """Change who decides for the others, from the next decision on.

@@ -15,10 +15,10 @@ from ..game import layout
 from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
 from ..game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
+from ..game.minds import Deciders, check_minds
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
 from .own_levels import check_own, levels_given
-from .rivals import Rivals, check_rivals
 from .spaces import ACTIONS, Actions
 from .values import (
     Dials,
@@ -50,13 +50,13 @@ class Option(NamedTuple):
     meaning: str  # one sentence or two, for the pages in docs/envs
 
 
-def parse_rivals(rivals: object) -> Rivals:
+def parse_rivals(rivals: object) -> Deciders:
     """Who decides for the others, by role, with names and files made brains.
 
     Raises:
         DuskfolkError: something is no name, no file of a brain and no brain.
     """
-    return check_rivals(with_brains(rivals))
+    return check_minds(with_brains(rivals))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Options:
     ]
     crowd: Annotated[int, Option("crowd", 1, parse_crowd, "1, or 2 for doubled hostile folk.")]
     rivals: Annotated[
-        Rivals,
+        Deciders,
         Option(
             "rivals",
             "scripted",

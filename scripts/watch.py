@@ -13,7 +13,8 @@ from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
     from duskfolk.agents.recommender import Setup
-    from duskfolk.game.play.session import Brain, Session
+    from duskfolk.game.minds import Mind
+    from duskfolk.game.play.session import Session
     from duskfolk.game.world.kinds import Genre, Role
 
 
@@ -165,7 +166,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     return session, decisions
 
 
-def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Brain], Setup]":
+def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setup]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play.brains import at_home, choose_brains, slider_of

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import cast
 
-from ...envs.rivals import NAMES
 from ...game.errors import OptionError
+from ...game.minds import NAMES
 from ...game.world.kinds import Role
 from ..policy import bundle
 from ..policy.runtime import Brain, opened

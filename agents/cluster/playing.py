@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ...game.errors import OptionError
 from ...game.world.kinds import Role
-from ..measure.evaluate import Card, Ending, Measure, Progress
+from ..measure.evaluate import Ending, LevelId, Measure, Progress
 from ..measure.jobs import HERE, Job, Players
 from .cluster import Cluster
 from .minds import pack_minds
@@ -64,7 +64,7 @@ class _Away:
 
     def play_out(
         self,
-        levels: Sequence[Card],
+        levels: Sequence[LevelId],
         minds: Mapping[Role, object] | object = "scripted",
         measure: Measure = _USUAL,
         measured: Role | None = None,

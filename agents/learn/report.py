@@ -24,7 +24,7 @@ from ...envs.values import parse_role
 from ...game.errors import OptionError
 from ...game.levels.sets import FIRST_VALIDATION_LEVEL
 from ..kit.intervals import Share
-from ..measure.evaluate import Measure, cards, genres_of, play_out, score
+from ..measure.evaluate import Measure, genres_of, level_ids, play_out, score
 from .presets import Training
 from .runs import Point, RunFolder
 
@@ -219,7 +219,7 @@ def _twin(training: Training) -> Share:
     """The scripted folk on the levels and with the luck of the run's evaluations."""
     role = parse_role(training.role)
     genres = genres_of(training.genre, role, None)
-    levels = cards(genres, FIRST_VALIDATION_LEVEL, training.evaluate_levels, training.crowd)
+    levels = level_ids(genres, FIRST_VALIDATION_LEVEL, training.evaluate_levels, training.crowd)
     measure = Measure(crowd=training.crowd, dials=(0.5, 0.5, 0.5))
     return score(role, play_out(levels, "scripted", measure, role))
 

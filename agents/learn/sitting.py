@@ -6,7 +6,7 @@ import numpy as np
 from stable_baselines3.common.callbacks import BaseCallback
 
 from ...envs.faces.sb3 import DuskfolkVecEnv
-from ..measure.evaluate import cards
+from ..measure.evaluate import level_ids
 from ..policy.library import load
 from . import lineage
 from .author import Author
@@ -133,7 +133,7 @@ class Sitting:
 def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
     """Some rows (n, 131) as the scripted folk of the role see them, for the spread of numbers."""
     asked = env.flock.options
-    levels = cards(asked.genres, *asked.levels, training.crowd)
+    levels = level_ids(asked.genres, *asked.levels, training.crowd)
     return from_scripted(
         asked.role, levels, _GLANCE, training.seed, asked.dials, asked.flips, asked.rivals
     ).rows

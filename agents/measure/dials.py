@@ -12,10 +12,12 @@ import numpy as np
 
 from ...envs.styles import sum_styles
 from ...game import layout
+from ...game.minds import Witness
 from ...game.world.kinds import Role
+from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.runtime import Brain
-from .evaluate import Card, Measure, Witness, play_out, score
+from .evaluate import LevelId, Measure, play_out, score
 
 SETTINGS = tuple(round(0.1 * step, 1) for step in range(11))
 
@@ -27,14 +29,14 @@ class Behaviour(Witness):
         self.role = role
         self.sums = np.zeros((2, 3))
 
-    def before(self, worlds: Worlds) -> None:
+    def before(self, worlds: Worlds, actions: Bytes) -> None:
         """Remember where everybody is."""
         state = worlds.state
         self._x, self._y = state.x.copy(), state.y.copy()
         self._tally = state.tally.copy()
         self._running = worlds.running().astype(np.int8)
 
-    def after(self, worlds: Worlds) -> None:
+    def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Add what the decision was."""
         sum_styles(worlds.state, worlds.rows, int(self.role), self._x, self._y, self._tally,
                    self._running, self.sums)  # fmt: skip
@@ -48,7 +50,7 @@ class Behaviour(Witness):
 def evaluate_dials(
     role: Role,
     brain: Brain,
-    levels: list[Card],
+    levels: list[LevelId],
     measure: Measure = Measure(),  # noqa: B008 - frozen
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
 ) -> dict[str, float]:

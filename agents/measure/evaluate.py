@@ -6,27 +6,31 @@ on levels that no training has seen (1,000,000 and up) and on levels from traini
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from duskfolk.renamed import named_before
+
 from ...envs.lacking import SENSES, leave_out
 from ...envs.rewards import succeeded
-from ...envs.rivals import Brain, Minds, Rivals, check_rivals
 from ...envs.values import GENRES_OF, parse_genres, parse_sense
 from ...game.levels import build
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
+from ...game.minds import Decider, Minds, Witness, check_minds, live_out
 from ...game.world.kinds import Genre, Outcome, Role, Tally
-from ...game.world.rules import MAX_AGENTS
+from ...game.world.rules import MAX_AGENTS, TICKS_PER_DECISION
 from ...game.world.state import Floats
 from ...game.worlds import Worlds
 from ..kit.intervals import Share, mean, wilson
 from ..policy.manifest import Manifest
 
 Progress = Callable[[int, int], None]  # levels done, of how many
+_NOBODY = Witness()
 
 
-class Card(NamedTuple):
+class LevelId(NamedTuple):
     """Which level: together with a seed it names one play."""
 
     genre: Genre
@@ -73,33 +77,17 @@ class Measure:
             parse_sense(self.without)
 
 
-def cards(
+def level_ids(
     genres: Iterable[Genre], first: int, count: int, crowd: int = 1, stride: int = 1
-) -> list[Card]:
+) -> list[LevelId]:
     """``count`` levels of each genre, from number ``first`` on, genres taking turns."""
     genres = list(genres)
     numbers = range(first, first + count * stride, stride)
-    return [Card(genre, number, crowd) for number in numbers for genre in genres]
-
-
-class Witness:
-    """Is told of every level that begins and every decision of a :func:`play_out`."""
-
-    def begin(self, worlds: Worlds, w: int) -> None:
-        """World ``w`` begins a level; relations and dials may still be changed."""
-
-    def before(self, worlds: Worlds) -> None:
-        """All are about to act."""
-
-    def after(self, worlds: Worlds) -> None:
-        """All have acted; ended levels still stand."""
-
-
-_NOBODY = Witness()
+    return [LevelId(genre, number, crowd) for number in numbers for genre in genres]
 
 
 def play_out(
-    levels: Sequence[Card],
+    levels: Sequence[LevelId],
     minds: Mapping[Role, object] | object = "scripted",
     measure: Measure = Measure(),  # frozen
     measured: Role | None = None,
@@ -119,34 +107,26 @@ def play_out(
     Returns:
         The ending of each level, in the order given; independent of the batch's size.
     """
-    rivals = check_rivals(minds)
-    count = min(measure.worlds, len(levels))
-    worlds = Worlds(count)
-    chooser = Minds(worlds)
-    actions = np.zeros((count, MAX_AGENTS, 2), np.int8)
-    endings: list[Ending | None] = [None] * len(levels)
-    playing = list(range(count))  # index of each world's level
-    waiting = iter(range(count, len(levels)))
-    done = 0
-    for w in range(count):
-        _begin(worlds, chooser, rivals, w, levels[w], measure, measured)
-        witness.begin(worlds, w)
-    while done < len(levels):
-        chooser.decide(actions, _seen(worlds, measure.without, measured))
-        witness.before(worlds)
-        worlds.step(actions)
-        witness.after(worlds)
-        for w in np.flatnonzero(~worlds.running()).tolist():
-            if playing[w] < 0:
-                continue
+    deciders = check_minds(minds)
+    worlds = Worlds(min(measure.worlds, len(levels)))
+    chooser = Minds(worlds, partial(_seen, without=measure.without, role=measured))
+    endings: dict[int, Ending] = {}
+    playing = [-1] * worlds.count  # index of each world's level
+    waiting = iter(range(len(levels)))
+
+    def deal(w: int) -> bool:
+        if playing[w] >= 0:
             endings[playing[w]] = _ending(worlds, w)
-            done += 1
-            playing[w] = next(waiting, -1)
-            if playing[w] >= 0:
-                _begin(worlds, chooser, rivals, w, levels[playing[w]], measure, measured)
-                witness.begin(worlds, w)
-            progress(done, len(levels))
-    return [ending for ending in endings if ending is not None]
+            progress(len(endings), len(levels))
+        playing[w] = next(waiting, -1)
+        if playing[w] < 0:
+            return False
+        _begin(worlds, w, levels[playing[w]], measure, measured)
+        chooser.assign(w, deciders)
+        return True
+
+    live_out(chooser, deal, (witness,))
+    return [endings[n] for n in range(len(levels))]
 
 
 def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, ...]:
@@ -177,14 +157,14 @@ def success(role: Role, endings: Iterable[Ending]) -> Share:
     return wilson(sum(wins), len(wins))
 
 
-def unseen(role: Role, measure: Measure) -> list[Card]:
+def unseen(role: Role, measure: Measure) -> list[LevelId]:
     """The levels of a report, never trained on."""
-    return cards(_genres(role, measure), FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    return level_ids(_genres(role, measure), FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
 
 
 def evaluate(
     role: Role,
-    brain: Brain | None,
+    brain: Decider | None,
     measure: Measure = Measure(),  # frozen
     trained_on: tuple[int, int] = (0, 1000),
     rivals: Mapping[Role, object] | None = None,
@@ -213,14 +193,14 @@ def evaluate(
     others = dict(rivals or {})
     figures: dict[str, float] = {}
 
-    def play(what: str, mind: object, which: list[Card]) -> Share:
+    def play(what: str, mind: object, which: list[LevelId]) -> Share:
         endings = play_levels(
             which, {**others, role: mind}, measure, role, lambda n, of: progress(what, n, of)
         )
         share = score(role, endings)
         _put(figures, f"{name}.{what}", share)
         for genre in _genres(role, measure):
-            its = [e for card, e in zip(which, endings, strict=True) if card.genre == genre]
+            its = [e for each, e in zip(which, endings, strict=True) if each.genre == genre]
             _put(figures, f"{name}.{genre.name.lower()}.{what}", score(role, its))
             if what == ("scripted" if brain is None else "trained"):
                 wins = success(Role.LAMPLIGHTER, its)
@@ -233,7 +213,7 @@ def evaluate(
         start, count = trained_on
         stride = max(1, count // measure.levels)  # spread over the whole set
         few = min(count, measure.levels)
-        seen = cards(_genres(role, measure), start, few, measure.crowd, stride)
+        seen = level_ids(_genres(role, measure), start, few, measure.crowd, stride)
         met = play("trained", brain, levels)
         gap = play("training", brain, seen).value - met.value
         if role == Role.IMP:  # embers are no share of anything but of those on unseen levels
@@ -247,23 +227,21 @@ def _genres(role: Role, measure: Measure) -> tuple[Genre, ...]:
 
 
 def _begin(
-    worlds: Worlds, chooser: Minds, rivals: Rivals, w: int, card: Card, measure: Measure,
-    measured: Role | None,
+    worlds: Worlds, w: int, which: LevelId, measure: Measure, measured: Role | None
 ) -> None:  # fmt: skip
-    level = build(card.genre, card.number, card.crowd)
+    level = build(which.genre, which.number, which.crowd)
     # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
-    worlds.start(w, level, (measure.seed << 32) + card.number * len(Genre) + card.genre)
-    chooser.assign(w, rivals, np.zeros(MAX_AGENTS, np.bool_))
+    worlds.start(w, level, (measure.seed << 32) + which.number * len(Genre) + which.genre)
     if measure.dials is not None:
         for a in range(int(worlds.state.bodies[w])):
             if measured is None or worlds.state.role[w, a] == measured:
                 worlds.set_dials(w, a, measure.dials)
 
 
-def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats | None:
-    """The rows (w, a, 131) where a role, or everybody, lacks a sense; None where nobody does."""
+def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats:
+    """The rows (w, a, 131), which lack a sense for a role, or for everybody."""
     if not without:
-        return None
+        return worlds.rows
     state, rows = worlds.state, worlds.rows.copy()
     there = np.arange(MAX_AGENTS) < state.bodies[:, None]
     who = np.nonzero(there if role is None else there & (state.role == role))
@@ -278,10 +256,17 @@ def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats | None:
 def _ending(worlds: Worlds, w: int) -> Ending:
     state = worlds.state
     stashed = int(state.tally[w, :, Tally.STASHED].sum())
-    return Ending(Outcome(int(state.outcome[w])), stashed, int(state.tick[w]) // 3)
+    return Ending(Outcome(int(state.outcome[w])), stashed, int(state.tick[w]) // TICKS_PER_DECISION)
 
 
 def _put(figures: dict[str, float], name: str, share: Share) -> None:
     figures[name] = round(share.value, 4)
     figures[f"{name}.low"] = round(share.low, 4)
     figures[f"{name}.high"] = round(share.high, 4)
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Old names, for one release."""
+        return named_before(__name__, name)

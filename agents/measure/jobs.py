@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from ...game.world.kinds import Role
-from .evaluate import Card, Ending, Measure, Progress, play_out
+from .evaluate import Ending, LevelId, Measure, Progress, play_out
 
 _USUAL = Measure()
 
@@ -12,7 +12,7 @@ _USUAL = Measure()
 class Job(NamedTuple):
     """Levels to play out with the same minds."""
 
-    levels: Sequence[Card]
+    levels: Sequence[LevelId]
     minds: Mapping[Role, object] | object = "scripted"
     measure: Measure = _USUAL
     measured: Role | None = None
@@ -23,7 +23,7 @@ class PlayOut(Protocol):
 
     def __call__(
         self,
-        levels: Sequence[Card],
+        levels: Sequence[LevelId],
         minds: Mapping[Role, object] | object = ...,
         measure: Measure = ...,
         measured: Role | None = ...,

@@ -31,7 +31,7 @@ from ...game.levels.features import FEATURES, features_of
 from ...game.world.kinds import Genre, Outcome, Role
 from ..policy.difficulty import Handicapped, at
 from ..policy.library import load
-from .evaluate import Card, Measure, cards, play_out
+from .evaluate import LevelId, Measure, level_ids, play_out
 
 Floats = npt.NDArray[np.float64]
 PLAYERS = ("scripted", "trained", "careless")
@@ -55,7 +55,7 @@ class Play(NamedTuple):
 class Plays:
     """Levels and what came of playing them."""
 
-    levels: Sequence[Card]
+    levels: Sequence[LevelId]
     plays: Sequence[Play]
 
     def save(self, path: Path) -> None:
@@ -66,7 +66,7 @@ class Plays:
     def load(cls, path: Path) -> "Plays":
         """What :meth:`save` kept."""
         with np.load(path, allow_pickle=False) as kept:
-            levels = [Card(Genre(g), n, crowd) for g, n, crowd in kept["levels"].tolist()]
+            levels = [LevelId(Genre(g), n, crowd) for g, n, crowd in kept["levels"].tolist()]
             rows = [
                 Play(int(level), int(player), slider, int(seed), bool(lost))
                 for level, player, slider, seed, lost in kept["plays"].tolist()
@@ -88,7 +88,7 @@ def play_levels(
         seeds: plays of each level, by each player, at each place of the slider.
         progress: is told what is played next.
     """
-    levels = cards(Genre, first, usual) + cards(Genre, first + usual, doubled, 2)
+    levels = level_ids(Genre, first, usual) + level_ids(Genre, first + usual, doubled, 2)
     brains = {role: load(role.name.lower()) for role in Role}
     lamplighter = brains[Role.LAMPLIGHTER]
     players = ("scripted", lamplighter, Handicapped(lamplighter, "gentle"))

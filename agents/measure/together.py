@@ -9,12 +9,14 @@ from dataclasses import replace
 import numpy as np
 
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
+from ...game.minds import Witness
 from ...game.peace import make_peace
 from ...game.world.kinds import Genre, Role, Tally
+from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
 from ..policy.runtime import Brain
-from .evaluate import Ending, Measure, Progress, Witness, cards, play_out, success
+from .evaluate import Ending, Measure, Progress, level_ids, play_out, success
 
 STRIKERS = (Role.WARDEN, Role.WOLF)
 Brains = Mapping[Role, Brain]
@@ -35,11 +37,11 @@ class Peace(Witness):
             roles = worlds.state.role[w, : worlds.state.bodies[w]]
             make_peace(worlds, w, np.flatnonzero(np.isin(roles, STRIKERS)), ally=True)
 
-    def before(self, worlds: Worlds) -> None:
+    def before(self, worlds: Worlds, actions: Bytes) -> None:
         """Remember how often everybody has struck."""
         self._before = _struck(worlds)
 
-    def after(self, worlds: Worlds) -> None:
+    def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Count the new strikes."""
         self.strikes += _struck(worlds) - self._before
 
@@ -55,7 +57,7 @@ def evaluate_difficulties(
     """
     figures: dict[str, float] = {}
     genres = tuple(Genre)
-    levels = cards(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    levels = level_ids(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
     for number, name in enumerate(DIFFICULTIES):
         endings = play_out(
             levels, handicapped(brains, name), replace(measure, dials=_MIDDLE),
@@ -66,7 +68,7 @@ def evaluate_difficulties(
         figures[f"difficulty.{name}.low"] = round(share.low, 4)
         figures[f"difficulty.{name}.high"] = round(share.high, 4)
         for genre in genres:
-            its = [e for card, e in zip(levels, endings, strict=True) if card.genre == genre]
+            its = [e for each, e in zip(levels, endings, strict=True) if each.genre == genre]
             wins = round(success(Role.LAMPLIGHTER, its).value, 4)
             figures[f"{genre.name.lower()}.{name}"] = wins
             if name == "fair":
@@ -84,7 +86,7 @@ def evaluate_relations(
         ``relations.ally_strike_share``, the second by the first.
     """
     genres = tuple(Genre)
-    levels = cards(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
+    levels = level_ids(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
     counts: list[int] = []
     for allied in (False, True):
         peace = Peace(allied)

@@ -95,7 +95,7 @@ class Handicapped:
     Attributes:
         role, backend, network, golden: the brain's.
         every: decisions from one thought to the next. The host keeps to it, since it knows whose
-            turn it is, see :mod:`duskfolk.game.folk.turns`.
+            turn it is, see :mod:`duskfolk.game.minds.turns`.
 
     Raises:
         BundleError: no brain, or no such handicap.

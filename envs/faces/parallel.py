@@ -9,11 +9,11 @@ from pettingzoo import ParallelEnv
 from pettingzoo.utils.conversions import parallel_to_aec_wrapper
 from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
+from ...game.copies import Whole
 from ...game.errors import OptionError, UnknownOption
 from ...game.layout import DECISIONS_PER_SECOND, FIELDS
 from ...game.world.kinds import Role
 from .. import branching
-from ..copies import Whole
 from ..core import Flock
 from ..infos import Info, infos_by_row
 from ..options import parse

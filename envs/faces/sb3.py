@@ -10,9 +10,9 @@ import numpy.typing as npt
 from stable_baselines3.common.monitor import Monitor
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvIndices
 
+from ...game.copies import Whole
 from ...game.errors import OptionError
 from .. import branching
-from ..copies import Whole
 from ..core import Flock
 from ..infos import infos_by_row
 from ..options import parse

@@ -6,10 +6,10 @@ import gymnasium as gym
 import numpy as np
 import numpy.typing as npt
 
+from ...game.copies import Whole
 from ...game.layout import DECISIONS_PER_SECOND
 from ...game.world.gate import admit
 from .. import branching
-from ..copies import Whole
 from ..core import Flock
 from ..infos import Info, info_of
 from ..options import parse

@@ -10,10 +10,10 @@ from gymnasium.vector.utils import batch_space
 
 from duskfolk.errors import nearest, shown
 
+from ...game.copies import Whole
 from ...game.errors import OptionError
 from ...game.layout import DECISIONS_PER_SECOND
 from .. import branching
-from ..copies import Whole
 from ..core import Flock
 from ..infos import infos_of
 from ..options import parse

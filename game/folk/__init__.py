@@ -16,7 +16,6 @@ from ..world.state import allocate
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
 from .senses import DAZED, Mask, Row
-from .turns import is_due
 from .villager import decide_villager
 from .warden import decide_warden
 from .wisp import decide_wisp
@@ -127,7 +126,6 @@ def scripted_rows(
 
 def warm_up() -> None:
     """Compile (or load) the kernels by which the folk of a playing world decide."""
-    is_due(0, 0, 1.0)
     none = allocate(0)
     rows, masks = (
         np.zeros((0, MAX_AGENTS, SIZE), np.float32),

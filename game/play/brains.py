@@ -1,18 +1,18 @@
 """Who decides for whom: shipped or given brains, as the settings say."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from duskfolk.errors import plain
 
 from ..errors import OptionError
+from ..minds import Mind
 from ..world.kinds import Genre, Role
 from .seats import check_role
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from ...agents.policy.runtime import Brain as Bundle
-    from .session import Brain
+    from ...agents.policy.runtime import Brain
 
 SLIDER = {"gentle": 0.0, "fair": 0.5, "fierce": 1.0}
 ROLES = (Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER)
@@ -51,13 +51,13 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
                 f"The brain {choice!r} was trained as {brain.role}, but was given to {own}; "
                 f"use --{brain.role} {choice}."
             )
-        brains[role] = cast("Brain", brain)
+        brains[role] = brain
     return brains
 
 
 def at_home(
     brains: dict[Role, "Brain"], settings: Settings, genre: Genre, slider: float | None
-) -> dict[Role, "Brain"]:
+) -> dict[Role, Mind]:
     """The brains for a level of this genre: one nobody asked for stays where it was trained.
 
     A warden that learned the streets is a poor warden of mazes, where the scripted one is better.
@@ -67,19 +67,15 @@ def at_home(
     if not brains:
         return {}
     from ...agents.policy.difficulty import Handicapped, at
-    from ...agents.policy.manifest import Manifest
 
-    fitting: dict[Role, Brain] = {}
+    fitting: dict[Role, Mind] = {}
     for role, brain in brains.items():
-        about = getattr(brain, "manifest", None)
-        trained = about.training.genres if isinstance(about, Manifest) else ()
+        trained = brain.manifest.training.genres
         chosen = str(getattr(settings, role.name.lower(), "")) != "auto"
         if chosen or not trained or genre.name.lower() in trained:
             fitting[role] = brain
             if slider is not None and role != Role.LAMPLIGHTER:
-                fitting[role] = cast(
-                    "Brain", Handicapped(cast("Bundle", brain), at(slider, role.name.lower()))
-                )
+                fitting[role] = Handicapped(brain, at(slider, role.name.lower()))
     return fitting
 
 

@@ -19,12 +19,13 @@ from .store import Store
 
 if TYPE_CHECKING:
     from ...agents.characters import Character
+    from ...agents.policy.runtime import Brain
     from ...agents.recommender import Setup
     from ..levels import Level
+    from ..minds import Mind
     from ..replay import Replay
     from ..world.kinds import Genre, Role
     from .offers import Offers
-    from .session import Brain
 
 
 class Go(NamedTuple):
@@ -99,7 +100,7 @@ class Desk:
         """Where pictures go: as the command line says, else beside the player's plays."""
         return self.settings.out, self.store.folder / PICTURES
 
-    def brains_for(self, genre: "Genre") -> "dict[Role, Brain]":
+    def brains_for(self, genre: "Genre") -> "dict[Role, Mind]":
         """Who decides for whom in a level of this genre."""
         from .brains import at_home
 

@@ -13,7 +13,7 @@ POWERS = {
     Role.LAMPLIGHTER: "flash", Role.WARDEN: "whistle", Role.WOLF: "howl", Role.IMP: "blink",
     Role.WISP: "beckon", Role.VILLAGER: "cower",
 }  # fmt: skip
-_HUNTERS = (Role.WARDEN, Role.WOLF, Role.IMP)
+_OPPOSED = (Role.WARDEN, Role.WOLF, Role.IMP)
 _NAMES = tuple(role.name.lower() for role in Role)
 
 
@@ -30,19 +30,19 @@ def check_role(name: str) -> None:
 def seat_of(level: Level, settings: Settings) -> int:
     """The body that the player moves in a level: the first of the role wanted.
 
-    A level without that role seats the player among its hunters instead: every level has some.
+    A level without that role seats the player among the lamplighter's foes: every level has some.
     """
     wanted = settings.play_as or ("warden" if settings.ghost else "lamplighter")
     roles = [body.role for body in level.bodies]
-    for role in (Role[wanted.upper()], *_HUNTERS):
+    for role in (Role[wanted.upper()], *_OPPOSED):
         if role in roles:
             return roles.index(role)
     return LAMPLIGHTER
 
 
-def hunts(role: Role) -> bool:
+def opposes(role: Role) -> bool:
     """Whether a role wins when the lamplighter does not."""
-    return role in _HUNTERS
+    return role in _OPPOSED
 
 
 def task_as(role: Role, ghost: bool) -> str:
@@ -50,13 +50,13 @@ def task_as(role: Role, ghost: bool) -> str:
     who = "The lamplighter is a ghost that plays as it was shown" if ghost else (
         "The lamplighter walks by itself"
     )  # fmt: skip
-    do = "keep it from the gate until night" if hunts(role) else "help it home before night"
+    do = "keep it from the gate until night" if opposes(role) else "help it home before night"
     article = "an" if role == Role.IMP else "a"
     return f"You are {article} {role.name.lower()}. {who}: {do}."
 
 
 def words_of(role: Role, outcome: Outcome) -> tuple[str, str, bool]:
     """Title and line of a result for who played ``role``, and whether it is a good one."""
-    if hunts(role):
+    if opposes(role):
         return (*FOLK_OUTCOMES[outcome], outcome in (Outcome.LOST, Outcome.NIGHTFALL))
     return (*OUTCOMES[outcome], outcome == Outcome.WON)

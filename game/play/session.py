@@ -5,22 +5,21 @@ player's input is the same small value that a policy's action is.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ...agents.recommender import UNKNOWN, Setup
 from ...agents.recommender.records import LARGEST_SEED
-from .. import acts, folk
-from ..folk.turns import is_due
+from .. import acts
 from ..levels import Level
+from ..minds import Decider, Minds, Witness, check_minds, live_once
 from ..replay import Recorder
-from ..world.dice import Why, draw
 from ..world.gate import seat
 from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
-from ..world.state import Ints, State
+from ..world.state import State
 from ..worlds import Worlds
 from .record import Record
 
@@ -39,26 +38,19 @@ class Input(NamedTuple):
     deed: Deed = Deed.NONE
 
 
-class Brain(Protocol):
-    """A policy that decides for all bodies of a role at once, as bundles do."""
-
-    def decide(self, rows: Rows, masks: npt.NDArray[np.uint8], *, draws: Rows) -> Actions:
-        """Acts int8 (bodies, 2) for rows (bodies, 131), masks (bodies, 4) and draws (bodies, 2)."""
-        ...
-
-
-class Session:
-    """A level being played.
+class Session(Witness):
+    """A level being played: one world, who decides in it, and a recorder that looks on.
 
     Args:
         level: What to play.
         seed: The source of the world's luck.
-        brains: A policy for some roles; everybody else is scripted.
+        brains: Who decides for some roles; everybody else is scripted.
         played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
         told: Where the slider stands and what the brains are called, for the record.
 
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
+        minds: Who decides for whom.
         actions: int8 (1, 12, 2), what everybody did in the last decision.
         rows: float32 (12, 131), what everybody knew when it decided that, for who asks why.
         masks: uint8 (12, 4), the deeds that were possible then.
@@ -69,7 +61,7 @@ class Session:
         self,
         level: Level,
         seed: int = 0,
-        brains: Mapping[Role, Brain] | None = None,
+        brains: Mapping[Role, Decider] | None = None,
         played: int = PLAYER,
         told: Setup = UNKNOWN,
     ) -> None:
@@ -77,23 +69,15 @@ class Session:
         self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
         self.worlds.start(0, level, seed)
-        self.actions = np.zeros((1, MAX_AGENTS, 2), np.int8)
+        self.minds = Minds(self.worlds)
+        self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)
+        self.actions = self.minds.actions
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
+        self._given = Input()
         self.recorder = Recorder(self.worlds, 0, seed)
         self.recorder.replay.brains |= self.setup.brains
         if played >= 0:  # whose play this is, for who clones it
             self.recorder.replay.brains["player"] = str(played)
-        count = int(self.state.bodies[0])
-        roles = self.state.role[0, :count].tolist()
-        self._minds = {
-            # int32 also where the player is the only one of a role: no list says what it is of
-            role: np.array([a for a in range(count) if roles[a] == role and a != played], np.int32)
-            for role in self.brains
-        }
-        self._scripted = np.zeros((1, MAX_AGENTS), np.uint8)
-        self._scripted[0, :count] = [
-            a != played and roles[a] not in self.brains for a in range(count)
-        ]
 
     @property
     def state(self) -> State:
@@ -140,37 +124,19 @@ class Session:
 
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""
-        state, worlds = self.state, self.worlds
+        self._given = given
+        live_once(self.minds, (self,))
+
+    def before(self, worlds: Worlds, actions: Actions) -> None:
+        """Keep what everybody knew, and let the player act, too."""
         np.copyto(self.rows, worlds.rows[0])
         np.copyto(self.masks, worlds.masks[0])
-        folk.scripted(
-            worlds.rows,
-            worlds.masks,
-            state.role,
-            state.seed,
-            state.tick,
-            self._scripted,
-            self.actions,
-        )
-        for role, brain in self.brains.items():
-            bodies = self._due(self._minds[role], float(getattr(brain, "every", 1.0)))
-            if bodies.size:
-                acts = brain.decide(
-                    worlds.rows[0, bodies], worlds.masks[0, bodies], draws=self._draws(bodies)
-                )
-                seat(acts, np.zeros_like(bodies), bodies, self.actions,
-                     f"what the brain of the {role.name.lower()} decided")  # fmt: skip
         if self.played >= 0:
-            seat([given], _HERE, np.array([self.played], np.int32), self.actions, "the input")
-        worlds.step(self.actions)
-        self.recorder.note(self.actions[0])
+            seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
 
-    def _due(self, bodies: Ints, every: float) -> Ints:
-        """Whose turn it is to think; the others keep their move and do no deed."""
-        tick = int(self.state.tick[0])
-        due = np.array([is_due(tick, a, every) for a in bodies.tolist()], np.bool_)
-        self.actions[0, bodies[~due], 1] = 0
-        return bodies[due]
+    def after(self, worlds: Worlds, actions: Actions) -> None:
+        """Write down what was done."""
+        self.recorder.note(actions[0])
 
     def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
         """The nearest of some bodies, awake, that the player sees within ``reach`` tiles."""
@@ -218,12 +184,3 @@ class Session:
         }
         seed = int(self.seed) & LARGEST_SEED  # as the world takes it
         return Setup(self._told.slider, self.level.crowd, seed, names)
-
-    def _draws(self, bodies: Ints) -> Rows:
-        """Two draws a body from the world's own dice: the same seed gives the same acts."""
-        seed, tick = self.state.seed[0], int(self.state.tick[0])
-        return np.array(
-            [[draw(seed, tick, int(a), why) for why in (Why.SAMPLE_MOVE, Why.SAMPLE_DEED)]
-             for a in bodies],
-            np.float32,
-        )  # fmt: skip

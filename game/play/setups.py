@@ -19,14 +19,14 @@ from ..world.kinds import Role
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .session import Brain
+    from ..minds import Mind
 
 SCRIPTED = "scripted"
 _MARK = 16  # letters of a digest
 _LONGEST = 60  # letters of a file's name
 
 
-def setup_of(brains: "Mapping[Role, Brain]", settings: Settings, slider: float | None) -> Setup:
+def setup_of(brains: "Mapping[Role, Mind]", settings: Settings, slider: float | None) -> Setup:
     """Where the slider stands, and what the brains of a play are called.
 
     Args:
@@ -48,7 +48,7 @@ def company_of(setup: Setup) -> Company:
     return Company(slider, trained, frozenset(named) - trained)
 
 
-def _name(role: Role, brain: "Brain", settings: Settings) -> str:
+def _name(role: Role, brain: "Mind", settings: Settings) -> str:
     own = role.name.lower()
     choice = settings.ghost if role == Role.LAMPLIGHTER else str(getattr(settings, own))
     name = own if choice in ("auto", "") else plain(Path(choice).stem, _LONGEST) or own

@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import gc
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -17,7 +18,7 @@ from typing import Any
 
 from duskfolk import places
 
-from .. import folk
+from .. import minds
 from ..world.kernel import declared, is_cold, name_of, why_not_kept
 from ..worlds import warm_up
 
@@ -27,8 +28,9 @@ except ImportError:  # in no version that was tried; the bar then moves in a few
     Listener = install_listener = None
 
 Report = Callable[[str, float], None]
-PARTS = {"world": warm_up, "folk": lambda report: folk.warm_up()}
+PARTS = {"world": warm_up, "folk": lambda report: minds.warm_up()}
 _WORLD_SHARE = 0.75  # of the work that is the world's, where one process has to do all
+_OF_FOLK = re.compile(r"\.game\.(folk|minds)\.")  # the rest is the world's
 _COLD_SHARE = 0.9  # of the bar that children fill; what remains is to load what they made
 # How much longer than others these take, in which many rules come together; as measured.
 _LONG = {
@@ -106,7 +108,7 @@ def _watched(part: str, report: Callable[[float], None]) -> Generator[None, None
     if Listener is None or install_listener is None:
         yield
         return
-    ahead = {name for name in declared() if (".game.folk." in name) == (part == "folk")}
+    ahead = {name for name in declared() if bool(_OF_FOLK.search(name)) == (part == "folk")}
     weight = {name: _LONG.get(name.removeprefix("duskfolk."), 1) for name in ahead}
     whole = sum(weight.values())
 

@@ -67,7 +67,9 @@ MODULES = {
     "duskfolk.agents.recommender.cards": "duskfolk.agents.recommender.records",
     "duskfolk.agents.recommender.store": "duskfolk.agents.recommender.play_file",
     "duskfolk.agents.turn": "duskfolk.agents.kit.turn",
+    "duskfolk.envs.copies": "duskfolk.game.copies",
     "duskfolk.envs.parallel": "duskfolk.envs.faces.parallel",
+    "duskfolk.envs.rivals": "duskfolk.game.minds",
     "duskfolk.envs.sb3": "duskfolk.envs.faces.sb3",
     "duskfolk.envs.single": "duskfolk.envs.faces.single",
     "duskfolk.envs.vector": "duskfolk.envs.faces.vector",
@@ -76,6 +78,7 @@ MODULES = {
     "duskfolk.game.dice": "duskfolk.game.world.dice",
     "duskfolk.game.errands": "duskfolk.game.sense.errands",
     "duskfolk.game.fetch": "duskfolk.game.world.fetch",
+    "duskfolk.game.folk.turns": "duskfolk.game.minds.turns",
     "duskfolk.game.gate": "duskfolk.game.world.gate",
     "duskfolk.game.geometry": "duskfolk.game.world.geometry",
     "duskfolk.game.kernel": "duskfolk.game.world.kernel",
@@ -99,10 +102,16 @@ MODULES = {
 
 # Old name in a module -> new. Such a module asks :func:`named_before` for what it does not know.
 NAMES = {
+    "duskfolk.agents.measure.evaluate.Card": "duskfolk.agents.measure.evaluate.LevelId",
+    "duskfolk.agents.measure.evaluate.cards": "duskfolk.agents.measure.evaluate.level_ids",
     "duskfolk.agents.recommender.CardError": "duskfolk.agents.recommender.RecordError",
     "duskfolk.agents.recommender.LevelCard": "duskfolk.agents.recommender.Candidate",
     "duskfolk.agents.recommender.Outcome": "duskfolk.agents.recommender.Result",
     "duskfolk.agents.recommender.StoreError": "duskfolk.agents.recommender.PlayFileError",
+    "duskfolk.envs.Brain": "duskfolk.game.minds.Decider",
+    "duskfolk.envs.rivals.Brain": "duskfolk.game.minds.Decider",
+    "duskfolk.envs.rivals.Rivals": "duskfolk.game.minds.Deciders",
+    "duskfolk.envs.rivals.check_rivals": "duskfolk.game.minds.check_minds",
     "duskfolk.game.levels.TRAINING_LIMIT": "duskfolk.game.levels.sets.FIRST_UNSEEN_LEVEL",
 }
 
@@ -169,9 +178,11 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """
         now = new_name(module.__name__)
         assert now is not None
-        moved = import_module(now)
+        moved, old = import_module(now), module.__name__
         module.__doc__ = moved.__doc__
-        module.__dict__["__getattr__"] = lambda name: getattr(moved, name)
+        module.__dict__["__getattr__"] = lambda name: (
+            named_before(old, name) if f"{old}.{name}" in NAMES else getattr(moved, name)
+        )
 
 
 def install() -> None:

@@ -99,7 +99,7 @@ def test_compiled_code_finds_the_arrays_of_a_copy_as_it_wants_them() -> None:
     env = begun("vector")
     made = WAYS["out of band"](env)
     for flock in (env.flock, made.flock):
-        for array in (flock.rewards, flock.body, flock._actions, *flock.ledger):
+        for array in (flock.rewards, flock.body, flock.actions(0), *flock.ledger):
             assert array.flags.writeable
             assert array.flags.c_contiguous
             assert array.dtype is np.dtype(array.dtype.str)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from duskfolk.agents.measure.evaluate import Measure, cards, play_out
+from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.envs import DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.lacking import NOTHING, SENSES
@@ -107,7 +107,7 @@ def test_only_those_measured_lack_a_sense_on_the_same_levels(sense: str) -> None
     def play(without: str) -> tuple[object, np.ndarray, np.ndarray]:
         minds = {role: Watcher(role.name.lower()) for role in (Role.WARDEN, Role.IMP)}
         measure = Measure(worlds=2, without=without)
-        endings = play_out(cards([Genre.THEFT], 0, 2), minds, measure, Role.WARDEN)
+        endings = play_out(level_ids([Genre.THEFT], 0, 2), minds, measure, Role.WARDEN)
         wardens, imps = (np.concatenate(watcher.seen) for watcher in minds.values())
         return endings, wardens, imps
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ....game.levels.sets import FIRST_VALIDATION_LEVEL
 from ...kit.intervals import Share
-from ...measure.evaluate import Measure, cards, play_out, score
+from ...measure.evaluate import Measure, level_ids, play_out, score
 from ..author import Author
 from ..run import Run
 from .part import Part
@@ -72,7 +72,7 @@ class Exam(Part):
         """The share of levels won; each process plays its part of them."""
         training, team = self._run.training, self._run.team
         asked = self._run.env.flock.options
-        levels = cards(
+        levels = level_ids(
             dict.fromkeys(asked.genres),
             FIRST_VALIDATION_LEVEL,
             training.evaluate_levels,

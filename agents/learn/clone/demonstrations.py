@@ -15,20 +15,21 @@ import numpy.typing as npt
 
 from duskfolk.errors import named
 
-from ....envs.rivals import Brain, Minds, Rivals, check_rivals
 from ....game import layout
 from ....game.errors import OptionError, SaveError
 from ....game.folk import scripted
 from ....game.levels import build
+from ....game.minds import Decider, Minds, Witness, check_minds, live_out
 from ....game.peace import make_peace
 from ....game.replay import Replay, load, play_back
 from ....game.world.kinds import Deed, Genre, Role
 from ....game.world.rules import MAX_AGENTS
+from ....game.world.state import Bytes
 from ....game.worlds import Worlds
-from ...measure.evaluate import Card
-from ...policy.runtime import Brain as Policy
+from ...measure.evaluate import LevelId
+from ...policy.runtime import Brain
 
-Progress = Callable[[int, int], None]  # decisions gathered, of how many
+Progress = Callable[[int, int], None]  # replays read, of how many
 PLAYER = "player"  # key of Replay.brains that names the body a person moved
 _SIDE_BY_SIDE = 48  # worlds at most
 _A_LEVEL = 400  # decisions that a body makes in a level, about
@@ -155,20 +156,19 @@ def from_replays(paths: Iterable[Path], role: Role, progress: Progress = lambda 
 
 def from_scripted(
     role: Role,
-    cards: Iterable[Card],
+    levels: Iterable[LevelId],
     wanted: int,
     seed: int = 0,
     dials: Sequence[float] | str | None = "sampled",
     flips: float = 0.0,
     rivals: object = "scripted",
-    walker: Brain | None = None,
-    progress: Progress = lambda n, of: None,
+    walker: Decider | None = None,
 ) -> Demonstrations:
     """Let the scripted folk play, and gather what bodies of a role saw and did.
 
     Args:
         role: whose decisions.
-        cards: the levels, as many as it takes; levels begun are played to their ends.
+        levels: as many as it takes; those begun are played to their ends.
         wanted: decisions to gather, about.
         seed: of the worlds' luck and of sampled dials.
         dials: of the role: three numbers, "sampled" for new ones each level and body, or None.
@@ -178,56 +178,67 @@ def from_scripted(
             in its place: so a clone learns the way back from its own mistakes (S. Ross and others,
             "A reduction of imitation learning and structured prediction to no-regret online
             learning", AISTATS 2011). None lets the scripted folk walk themselves.
-        progress: is told how many decisions are gathered.
     """
-    others = check_rivals(rivals)
-    minds: Rivals = {**others, role: "scripted" if walker is None else walker}
-    luck = np.random.default_rng(seed)
-    worlds = Worlds(max(1, min(_SIDE_BY_SIDE, wanted // _A_LEVEL)))
-    chooser, sheaf, waiting = Minds(worlds), _Sheaf(role), iter(cards)
-    actions = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
-    said = np.zeros_like(actions)
-    plays = np.zeros(worlds.count, np.int32)
-    everybody = np.ones(worlds.masks.shape[:2], np.bool_)
-    begun = 0
+    deciders = check_minds(
+        {**check_minds(rivals), role: "scripted" if walker is None else walker}
+    )  # fmt: skip
+    minds = Minds(Worlds(max(1, min(_SIDE_BY_SIDE, wanted // _A_LEVEL))))
+    luck, waiting = np.random.default_rng(seed), iter(levels)
+    lesson = _Lesson(role, luck, dials, flips, asked=walker is not None)
 
-    def begin(w: int) -> None:
-        nonlocal begun
-        card = next(waiting, None)
-        if card is None:
-            return
-        worlds.start(w, build(*card), int(luck.integers(1 << 63)))
-        ally, flipped = luck.random() < 0.5, luck.random() < flips
+    def deal(w: int) -> bool:
+        which = next(waiting, None) if lesson.sheaf.rows < wanted else None
+        if which is None:
+            return False
+        minds.worlds.start(w, build(*which), int(luck.integers(1 << 63)))
+        minds.assign(w, deciders)
+        return True
+
+    live_out(minds, deal, (lesson,))
+    return lesson.sheaf.bind()
+
+
+class _Lesson(Witness):
+    """Begins levels as a training does, and writes down what the scripted folk show in them."""
+
+    def __init__(
+        self, role: Role, luck: np.random.Generator, dials: Sequence[float] | str | None,
+        flips: float, asked: bool,
+    ) -> None:  # fmt: skip
+        self.sheaf = _Sheaf(role)
+        self._role, self._luck, self._dials, self._flips = role, luck, dials, flips
+        self._asked = asked  # whether somebody else walks, and the scripted folk are only asked
+        self._plays: dict[int, int] = {}  # of each world, the number of its play
+        self._begun = 0
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """Draw its dials, and whether there is peace."""
+        luck, dials = self._luck, self._dials
+        ally, flipped = luck.random() < 0.5, luck.random() < self._flips
         roles = worlds.state.role[w, : worlds.state.bodies[w]]
-        its: list[int] = np.flatnonzero(roles == role).tolist()
+        its: list[int] = np.flatnonzero(roles == self._role).tolist()
         if dials is not None:
             for a in its:
                 values = luck.random(3, np.float32).tolist() if isinstance(dials, str) else dials
                 worlds.set_dials(w, a, values)
         if flipped:
             make_peace(worlds, w, its, ally)
-        chooser.assign(w, minds, np.zeros(MAX_AGENTS, np.bool_))
-        plays[w], begun = begun, begun + 1
+        self._plays[w], self._begun = self._begun, self._begun + 1
 
-    for w in range(worlds.count):
-        begin(w)
-    state = worlds.state
-    while worlds.running().any():
-        chooser.decide(actions)
-        if walker is not None:
-            asked = (state.role == role).astype(np.uint8)
-            scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, asked, said)
-        sheaf.add(worlds, sheaf.look(worlds, everybody), actions if walker is None else said, plays)
-        worlds.step(actions)
-        progress(min(sheaf.rows, wanted), wanted)
-        if sheaf.rows < wanted:
-            for w in np.flatnonzero(~worlds.running()).tolist():
-                begin(w)
-    return sheaf.bind()
+    def before(self, worlds: Worlds, actions: Bytes) -> None:
+        """Write down what everybody sees, and what the scripted folk do or would do."""
+        state, said = worlds.state, actions
+        if self._asked:
+            said = np.zeros_like(actions)
+            its = (state.role == self._role).astype(np.uint8)
+            scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, its, said)
+        plays = np.array([self._plays.get(w, -1) for w in range(worlds.count)], np.int32)
+        everybody = np.ones(state.role.shape, np.bool_)
+        self.sheaf.add(worlds, self.sheaf.look(worlds, everybody), said, plays)
 
 
 def from_brain(
-    role: Role, brain: Policy, cards: Iterable[Card], wanted: int, seed: int = 0,
+    role: Role, brain: Brain, levels: Iterable[LevelId], wanted: int, seed: int = 0,
     dials: Sequence[float] | str | None = "sampled", flips: float = 0.0,
     rivals: object = "scripted",
 ) -> Demonstrations:  # fmt: skip
@@ -235,7 +246,7 @@ def from_brain(
 
     Args are those of :func:`from_scripted`, but for the brain, whose likeliest acts are shown.
     """
-    lived = from_scripted(role, cards, wanted, seed, dials, flips, rivals, walker=brain)
+    lived = from_scripted(role, levels, wanted, seed, dials, flips, rivals, walker=brain)
     chances = brain.probabilities(lived.rows, lived.masks)
     moves = layout.ACTION_BRANCHES[0]
     acts = np.stack((chances[:, :moves].argmax(1), chances[:, moves:].argmax(1)), 1)

@@ -11,7 +11,7 @@ from duskfolk import document, files
 from ....envs.core import Flock
 from ....game.errors import OptionError
 from ....game.world.kinds import Genre
-from ...measure.evaluate import Card, cards
+from ...measure.evaluate import LevelId, level_ids
 from ...policy.library import load, shipped
 from ...policy.manifest import Manifest
 from ...policy.provenance import ClonedFrom
@@ -195,9 +195,9 @@ def _as_bundle(training: Training, flock: Flock, team: Team) -> Demonstrations:
     )  # fmt: skip
 
 
-def _levels(training: Training, flock: Flock, start: float) -> list[Card]:
+def _levels(training: Training, flock: Flock, start: float) -> list[LevelId]:
     """The levels of a training, begun at a share of them."""
-    levels = cards(flock.options.genres, *flock.options.levels, training.crowd)
+    levels = level_ids(flock.options.genres, *flock.options.levels, training.crowd)
     first = int(len(levels) * start)
     return levels[first:] + levels[:first]
 

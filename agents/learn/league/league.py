@@ -34,12 +34,12 @@ from duskfolk import document, files
 from duskfolk.document import LONGEST_NAME, Node
 from duskfolk.errors import named, shown
 
-from ....envs.rivals import Brain, Mind
 from ....game.errors import OptionError
 from ....game.world.kinds import Role
 from ...kit.errors import BundleError
 from ...kit.streams import read_stream
 from ...policy.library import load, shipped
+from ...policy.runtime import Brain
 
 FORMAT = 1
 ALIVE = 4  # brains that play at the same time: each costs a call a decision
@@ -152,7 +152,7 @@ class League:
                 found[role] = self._draw([self.members[f"{name}:{BOT}"], *mine]).key
         return found
 
-    def mind(self, key: str) -> Mind:
+    def mind(self, key: str) -> str | Brain:
         """What decides for a member.
 
         Raises:

@@ -16,7 +16,7 @@ from ....game.levels import roster
 from ....game.levels.sets import FIRST_UNSEEN_LEVEL
 from ....game.world.kinds import Genre, Outcome, Role
 from ...kit.intervals import Share
-from ...measure.evaluate import Card, Ending, Measure, cards
+from ...measure.evaluate import Ending, LevelId, Measure, level_ids
 from ...measure.jobs import Job, PlayJobs, play_jobs
 from ...policy.library import load, shipped
 from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, refuse_links
@@ -28,7 +28,7 @@ _TOGETHER = 2  # levels that a line-up plays: a batch of them takes as long as o
 class Match(NamedTuple):
     """One level that a line-up played."""
 
-    card: Card
+    level: LevelId
     lineup: Lineup
     ending: Ending
 
@@ -96,18 +96,18 @@ def lineups(
 
 def schedule(
     members: Mapping[str, Member], genres: Sequence[Genre], levels: int, dice: np.random.Generator
-) -> list[tuple[list[Card], Lineup]]:
+) -> list[tuple[list[LevelId], Lineup]]:
     """Which levels are played by which line-up.
 
     After every few levels line-ups are drawn anew. If the same ones met on all levels, nobody could
     tell from any number of matches which of two companions was the good one.
     """
-    found: list[tuple[list[Card], Lineup]] = []
+    found: list[tuple[list[LevelId], Lineup]] = []
     for genre in genres:
         most = len(lineups(members, genre, 1, np.random.default_rng(0)))
         few = min(_TOGETHER, max(1, levels // most))
         for number in range(max(1, levels // (most * few))):
-            part = cards([genre], FIRST_UNSEEN_LEVEL + number * few, few)
+            part = level_ids([genre], FIRST_UNSEEN_LEVEL + number * few, few)
             found += [(part, lineup) for lineup in lineups(members, genre, 1, dice)]
     return found
 
@@ -141,9 +141,9 @@ def hold(
     ]
     endings = play(jobs, progress=progress)
     return [
-        Match(card, lineup, ending)
+        Match(level, lineup, ending)
         for (few, lineup), ended in zip(drawn, endings, strict=True)
-        for card, ending in zip(few, ended, strict=True)
+        for level, ending in zip(few, ended, strict=True)
     ]
 
 
@@ -160,7 +160,7 @@ def table(members: Mapping[str, Member], matches: Sequence[Match]) -> list[Stand
 def _played(match: Match) -> Played:
     home = [key for role, key in match.lineup.items() if role in HOMEWARD]
     away = [key for role, key in match.lineup.items() if role not in HOMEWARD]
-    return Played(match.card.genre, match.card, home, away, match.won)
+    return Played(match.level.genre, match.level, home, away, match.won)
 
 
 def _results(key: str, matches: Sequence[Match]) -> tuple[int, float]:

@@ -19,7 +19,7 @@ from duskfolk.agents.learn.many import train_many, trainings
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.runs import Point
 from duskfolk.agents.learn.train import train
-from duskfolk.agents.measure.evaluate import Measure, cards, play_out
+from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.agents.measure.jobs import HERE, Job, Players, play_jobs
 from duskfolk.agents.policy.library import load
 from duskfolk.game.errors import OptionError
@@ -44,7 +44,7 @@ def away() -> Iterator[Players]:
 
 
 def test_a_level_ends_on_the_cluster_as_it_does_here(away: Players) -> None:
-    levels = cards([Genre.WATCH, Genre.PACK], 1_000_000, 6)
+    levels = level_ids([Genre.WATCH, Genre.PACK], 1_000_000, 6)
     minds = {Role.WARDEN: load("warden"), Role.WOLF: "random"}
     measure = Measure(dials=(0.5, 0.5, 0.5))
     here = play_out(levels, minds, measure, Role.WARDEN)
@@ -57,7 +57,7 @@ def test_a_level_ends_on_the_cluster_as_it_does_here(away: Players) -> None:
 
 def test_jobs_come_back_in_the_order_given(away: Players) -> None:
     jobs = [
-        Job(cards([Genre.THEFT], number, 1 + number % 2), {Role.IMP: mind})
+        Job(level_ids([Genre.THEFT], number, 1 + number % 2), {Role.IMP: mind})
         for number in range(12)
         for mind in ("random", "scripted")
     ]
@@ -66,7 +66,7 @@ def test_jobs_come_back_in_the_order_given(away: Players) -> None:
 
 def test_what_cannot_travel_is_refused_before_it_is_sent(away: Players) -> None:
     with pytest.raises(OptionError, match="cannot travel"):
-        away.play_jobs([Job(cards([Genre.THEFT], 0, 1), {Role.IMP: object()})])
+        away.play_jobs([Job(level_ids([Genre.THEFT], 0, 1), {Role.IMP: object()})])
 
 
 def test_evaluate_has_the_same_report_on_the_cluster(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from duskfolk.agents.learn.clone.demonstrations import (
 from duskfolk.agents.learn.learner import make_learner
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.train import make_env, train
-from duskfolk.agents.measure.evaluate import cards
+from duskfolk.agents.measure.evaluate import level_ids
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.game import layout, replay
 from duskfolk.game.errors import OptionError, SaveError
@@ -174,7 +174,7 @@ def test_who_saw_somebody_go_home_to_the_east_goes_home_to_the_west_in_the_mirro
 
 
 def test_scripted_folk_say_what_they_would_do_where_a_clone_walks() -> None:
-    levels = cards([Genre.WATCH], 0, 4)
+    levels = level_ids([Genre.WATCH], 0, 4)
     own = from_scripted(Role.WARDEN, levels, 800, dials="sampled")
     assert len(own.rows) >= 800
     assert own.of_plays >= 2
@@ -331,7 +331,7 @@ def test_what_a_bundle_chooses_is_learned_with_its_chances_by_another_network(
     train(small, say=said.append)
     teacher, pupil = load("warden"), load(run / "last.onnx")
     assert pupil.bundle.network.policy[0].weight.shape == (layout.SIZE, 24)
-    shown = from_brain(Role.WARDEN, teacher, cards([Genre.WATCH], 10, 4), 1500, seed=5)
+    shown = from_brain(Role.WARDEN, teacher, level_ids([Genre.WATCH], 10, 4), 1500, seed=5)
     assert shown.chances is not None
     np.testing.assert_array_equal(shown.chances, teacher.probabilities(shown.rows, shown.masks))
     assert (shown.chances[:, 9:][shown.masks == 0] == 0).all()

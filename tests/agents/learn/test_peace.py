@@ -13,7 +13,7 @@ from duskfolk.agents.learn.league.league import League
 from duskfolk.agents.learn.league.matches import Matches
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.train import make_env
-from duskfolk.agents.measure.evaluate import Measure, cards, play_out
+from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.agents.measure.together import STRIKERS, Peace
 from duskfolk.envs.faces.sb3 import DuskfolkVecEnv
 from duskfolk.envs.values import GENRES_OF
@@ -89,7 +89,7 @@ def test_a_learner_at_peace_has_no_foes_in_any_process_of_a_team(
 
 
 def test_examples_at_peace_show_a_role_without_foes(lived: Lived) -> None:
-    levels = cards([with_foes(lived.role)], 0, 1)
+    levels = level_ids([with_foes(lived.role)], 0, 1)
     from_scripted(lived.role, levels, 50, flips=0.0)
     assert lived.pairs > 0, "or nothing can be shown"
     lived.pairs = 0
@@ -118,13 +118,13 @@ def test_strikers_at_peace_have_no_foes() -> None:
     left: list[int] = []
 
     class Watched(Peace):
-        def after(self, worlds: Worlds) -> None:
+        def after(self, worlds: Worlds, actions: np.ndarray) -> None:
             left.append(hostile_pairs(worlds, *STRIKERS))
-            super().after(worlds)
+            super().after(worlds, actions)
 
     for allied in (False, True):
         left.clear()
-        play_out(cards([Genre.PACK], 0, 1), "idle", Measure(worlds=1), witness=Watched(allied))
+        play_out(level_ids([Genre.PACK], 0, 1), "idle", Measure(worlds=1), witness=Watched(allied))
         assert any(left) is not allied
 
 

@@ -9,7 +9,7 @@ from duskfolk.agents.kit.intervals import student
 from duskfolk.agents.learn.league.league import HOMEWARD, Member
 from duskfolk.agents.learn.league.skills import Played, skills
 from duskfolk.agents.learn.league.tournament import schedule
-from duskfolk.agents.measure.evaluate import Card
+from duskfolk.agents.measure.evaluate import LevelId
 from duskfolk.game.world.kinds import Genre, Role
 
 GENRES = (Genre.WATCH, Genre.PACK)
@@ -36,21 +36,21 @@ class Nature:
     def tournament(self, levels: int) -> list[Played]:
         """A real one's matches, on levels that nobody has seen, won by what is true."""
         found: list[Played] = []
-        hardness: dict[Card, float] = {}
-        taste: dict[tuple[Card, str], float] = {}
-        for cards, lineup in schedule(MEMBERS, GENRES, levels, self.dice):
-            for card in cards:
-                odds = self.genre[card.genre]
-                odds += hardness.setdefault(card, self.dice.normal(0, self.hardness))
+        hardness: dict[LevelId, float] = {}
+        taste: dict[tuple[LevelId, str], float] = {}
+        for few, lineup in schedule(MEMBERS, GENRES, levels, self.dice):
+            for level in few:
+                odds = self.genre[level.genre]
+                odds += hardness.setdefault(level, self.dice.normal(0, self.hardness))
                 home: list[str] = []
                 away: list[str] = []
                 for role, key in lineup.items():
                     worth = self.skill[key]
-                    worth += taste.setdefault((card, key), self.dice.normal(0, self.taste))
+                    worth += taste.setdefault((level, key), self.dice.normal(0, self.taste))
                     odds += worth if role in HOMEWARD else -worth
                     (home if role in HOMEWARD else away).append(key)
                 won = bool(self.dice.random() < 1 / (1 + math.exp(-odds)))
-                found.append(Played(card.genre, card, home, away, won))
+                found.append(Played(level.genre, level, home, away, won))
         return found
 
 

@@ -30,7 +30,7 @@ from duskfolk.agents.learn.runs import Point, RunFolder, command
 from duskfolk.agents.learn.team import ALONE
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.measure.card import card
-from duskfolk.agents.measure.evaluate import cards
+from duskfolk.agents.measure.evaluate import level_ids
 from duskfolk.agents.policy import bundle
 from duskfolk.agents.policy.provenance import ClonedFrom, RoleProvenance, write
 from duskfolk.agents.policy.runtime import Brain
@@ -254,7 +254,7 @@ def test_who_began_with_a_policy_is_guided_by_what_that_finds_likeliest(tmp_path
 
 
 def test_a_guided_policy_becomes_like_its_guide() -> None:
-    shown = from_scripted(Role.WARDEN, cards([Genre.WATCH], 0, 4), 600, seed=1)
+    shown = from_scripted(Role.WARDEN, level_ids([Genre.WATCH], 0, 4), 600, seed=1)
     rows, masks = torch.from_numpy(shown.rows), torch.from_numpy(shown.masks)
     acts = torch.from_numpy(shown.acts.astype(np.int64))
 

@@ -7,7 +7,7 @@ from worlds_by_hand import MEADOW, Act, Valley
 from duskfolk.agents import load
 from duskfolk.agents.kit.intervals import mean
 from duskfolk.agents.measure.dials import SETTINGS, Behaviour, evaluate_dials, spearman
-from duskfolk.agents.measure.evaluate import Measure, cards, play_out
+from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
@@ -27,6 +27,8 @@ FAR = (LAMPLIGHTER, 1.5, 1.5)  # the lamplighter, out of everybody's sight
 NO = None  # a number that did not count
 COLD = float(CALM) * MEMORY_SPAN * TICKS_PER_SECOND / TICKS_PER_DECISION  # decisions
 
+STILL = np.zeros((1, 12, 2), np.int8)  # what folk did is told, and the numbers do not ask for it
+
 
 def flock(role: Role, **options: object) -> Flock:
     made = Flock(parse(role.name.lower(), "all", genre=GENRE[role], levels=(0, 5), **options))
@@ -37,9 +39,9 @@ def flock(role: Role, **options: object) -> Flock:
 def numbers(valley: Valley, role: Role, acts: dict[int, Act] | None = None) -> list[float | None]:
     """Bold, roam and own of one decision, summed over the bodies of a role; None: not counted."""
     seen = Behaviour(role)
-    seen.before(valley.worlds)
+    seen.before(valley.worlds, STILL)
     valley.live(1, acts)
-    seen.after(valley.worlds)
+    seen.after(valley.worlds, STILL)
     return [float(sum) if count else NO for sum, count in zip(*seen.sums, strict=True)]
 
 
@@ -156,9 +158,9 @@ def test_vigilance_is_nearness_to_the_post() -> None:
     told: set[float] = set()
     for _ in range(40):
         before = seen.sums.copy()
-        seen.before(made.worlds)
+        seen.before(made.worlds, STILL)
         made.step(np.tile([Move.EAST, Deed.NONE], (made.rows, 1)))
-        seen.after(made.worlds)
+        seen.after(made.worlds, STILL)
         rows = made.worlds.rows[0, made.body]
         calm = rows[:, index("memory.0.age")] >= CALM
         near = np.maximum(1 - rows[:, home] * PATH_FAR / FAR_APART, 0)[calm]
@@ -186,10 +188,10 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
             for batch in (made, at_zero, without):
                 _meet(batch)
         before = seen.sums.copy()
-        seen.before(made.worlds)
+        seen.before(made.worlds, STILL)
         for batch in (made, at_zero, without):
             batch.step(acts)
-        seen.after(made.worlds)
+        seen.after(made.worlds, STILL)
         number, count = (seen.sums - before)[:, dial]
         if (role, dial) == (LAMPLIGHTER, OWN):
             number -= count  # silence is not paid, noise counts
@@ -230,9 +232,9 @@ def test_a_mean_is_of_the_decisions_in_which_a_number_counts() -> None:
     seen = Behaviour(LAMPLIGHTER)
     for dazed in (0, 30, 20):
         valley.of(1, dazed=dazed)
-        seen.before(valley.worlds)
+        seen.before(valley.worlds, STILL)
         valley.live(1, {0: (Move.WEST, Deed.DASH if dazed == 0 else Deed.NONE)})
-        seen.after(valley.worlds)
+        seen.after(valley.worlds, STILL)
     assert seen.means[OWN] == 0, "one noise in the one decision in which the wolf could act"
 
 
@@ -268,7 +270,7 @@ def test_a_mean_needs_a_value_and_has_an_interval() -> None:
 
 def test_behaviour_is_of_the_bodies_of_one_role() -> None:
     seen = Behaviour(Role.WARDEN)
-    play_out(cards([Genre.WATCH], 0, 2), "idle", Measure(worlds=2), witness=seen)
+    play_out(level_ids([Genre.WATCH], 0, 2), "idle", Measure(worlds=2), witness=seen)
     bold, roam, own = seen.means
     assert roam == pytest.approx(0, abs=1e-3), "the idle cover no ground"
     assert own > 0.9, "and stay at their posts"
@@ -277,7 +279,7 @@ def test_behaviour_is_of_the_bodies_of_one_role() -> None:
 
 def test_figures_of_dials_have_their_names() -> None:
     found = evaluate_dials(
-        Role.WARDEN, load("warden"), cards([Genre.WATCH], 0, 1), Measure(1, worlds=1)
+        Role.WARDEN, load("warden"), level_ids([Genre.WATCH], 0, 1), Measure(1, worlds=1)
     )
     for dial in ("bold", "roam", OWN_DIALS["warden"]):
         assert -1 <= found[f"warden.dial.{dial}.spearman"] <= 1

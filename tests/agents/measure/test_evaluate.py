@@ -12,10 +12,10 @@ from duskfolk import document
 from duskfolk.agents import BundleError, load
 from duskfolk.agents.kit.intervals import mean, wilson
 from duskfolk.agents.measure.evaluate import (
-    Card,
+    LevelId,
     Measure,
-    cards,
     evaluate,
+    level_ids,
     play_out,
     success,
     unseen,
@@ -100,12 +100,12 @@ def test_a_brain_that_says_nonsense_of_its_levels_is_measured_on_the_usual_ones(
 
 def test_reports_use_levels_that_no_training_sees() -> None:
     levels = unseen(Role.WARDEN, TINY)
-    assert {card.number for card in levels} == {1_000_000, 1_000_001}
-    assert {card.genre for card in levels} == {Genre.WATCH, Genre.THEFT, Genre.HOLLOW, Genre.VIGIL}
+    assert {each.number for each in levels} == {1_000_000, 1_000_001}
+    assert {each.genre for each in levels} == {Genre.WATCH, Genre.THEFT, Genre.HOLLOW, Genre.VIGIL}
 
 
 def test_an_ending_depends_on_nothing_but_its_own_level() -> None:
-    levels = cards([Genre.WATCH, Genre.PACK], 1_000_000, 3)
+    levels = level_ids([Genre.WATCH, Genre.PACK], 1_000_000, 3)
     minds = {Role.WARDEN: "random"}
     together = play_out(levels, minds, TINY)
     in_turns = play_out(levels, minds, Measure(worlds=2, dials=TINY.dials))
@@ -115,7 +115,7 @@ def test_an_ending_depends_on_nothing_but_its_own_level() -> None:
 
 
 def test_success_is_the_roles_own() -> None:
-    endings = play_out([Card(Genre.WATCH, 1_000_000)], measure=TINY)
+    endings = play_out([LevelId(Genre.WATCH, 1_000_000)], measure=TINY)
     won = endings[0].outcome == Outcome.WON
     assert success(Role.LAMPLIGHTER, endings).value == float(won)
     assert success(Role.WARDEN, endings).value == float(not won)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.measure import level_fit
-from duskfolk.agents.measure.evaluate import cards
+from duskfolk.agents.measure.evaluate import level_ids
 from duskfolk.agents.measure.level_fit import Play, Plays, estimates, fit, judge, play_levels
 from duskfolk.game.levels.difficulty import Weights, read_weights, shipped_weights
 from duskfolk.game.levels.sets import FIRST_UNSEEN_LEVEL
@@ -19,7 +19,7 @@ SLIDERS = (float("nan"), 0.0, 0.5, 1.0)
 def made_up(truth: Weights, first: int, levels: int, seed: int) -> Plays:
     """Plays as they would be if ``truth`` were true of the scripted player."""
     luck = np.random.default_rng(seed)
-    which = cards(Genre, first, levels)
+    which = level_ids(Genre, first, levels)
     asked = [
         Play(level, player, slider, again, False)
         for level in range(len(which)) for player in range(3)

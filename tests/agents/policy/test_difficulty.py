@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from duskfolk.agents import load
 from duskfolk.agents.kit.errors import BundleError
-from duskfolk.agents.measure.evaluate import Measure, cards, play_out
+from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.agents.measure.together import (
     Peace,
     evaluate_difficulties,
@@ -17,8 +17,8 @@ from duskfolk.agents.measure.together import (
 from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
-from duskfolk.game.folk.turns import is_due
 from duskfolk.game.levels import build
+from duskfolk.game.minds.turns import is_due
 from duskfolk.game.play.brains import at_home, choose_brains, slider_of
 from duskfolk.game.play.session import Session
 from duskfolk.game.play.settings import Settings
@@ -106,7 +106,7 @@ def test_between_two_thoughts_a_body_keeps_its_move_and_does_nothing() -> None:
 def test_a_session_and_a_batch_think_alike() -> None:
     brain = Handicapped(load("warden"), DIFFICULTIES["gentle"])
     endings = [
-        play_out(cards([Genre.WATCH], 5, 3), {Role.WARDEN: brain}, Measure(worlds=worlds))
+        play_out(level_ids([Genre.WATCH], 5, 3), {Role.WARDEN: brain}, Measure(worlds=worlds))
         for worlds in (1, 3)
     ]
     assert endings[0] == endings[1]

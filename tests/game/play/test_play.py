@@ -27,6 +27,7 @@ from duskfolk.agents.characters import (
     Plan,
     shipped_persona,
 )
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.agents.recommender import Recommender, Setup
 from duskfolk.envs import DuskfolkEnv
 from duskfolk.errors import FileError
@@ -49,7 +50,7 @@ from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
-from duskfolk.game.play.session import Actions, Brain, Input, Rows, Session
+from duskfolk.game.play.session import Actions, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.setups import company_of, setup_of
 from duskfolk.game.play.showing import live
@@ -319,7 +320,7 @@ def test_waking_leaves_no_kernel_for_later() -> None:
     sources = [file.read_text(encoding="utf-8") for file in GAME.rglob("*.py")]
     large = {name for text in sources for name in re.findall(r"@fixed_kernel\ndef (\w+)", text)}
     assert {"advance", "scripted"} <= large
-    assert large | {"turn_dials", "is_due"} <= set(done.stdout.split())
+    assert large | {"turn_dials", "gather"} <= set(done.stdout.split())
 
 
 LEAVING = """

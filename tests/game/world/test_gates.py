@@ -232,7 +232,7 @@ def test_what_a_foreign_brain_decides_is_checked_like_any_action() -> None:
         env = DuskfolkEnv("lamplighter", rivals={"warden": brain}, **WATCH)
         env.reset(seed=1)
         step = partial(env.step, np.zeros(2, np.int64))
-        refused(env.flock.worlds, step, "a brain among the rivals decided: ")
+        refused(env.flock.worlds, step, "the brain of the warden decided: ")
         session = Session(LEVEL, 0, {Role.WARDEN: brain})
         refused(session.worlds, session.step, "the brain of the warden decided: ")
         assert len(session.recorder.replay) == 0

@@ -1,0 +1,132 @@
+"""Minds: every body of a batch of worlds has somebody who decides for it."""
+
+from collections.abc import Callable
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
+
+from .. import folk, layout
+from ..copies import Whole
+from ..world.gate import seat
+from ..world.kinds import Role
+from ..world.state import Floats
+from ..worlds import Worlds
+from .mind import NAMES, Deciders, Mind
+from .turns import IDLE, RANDOM, Now, Room, act_idly, gather
+
+NOBODY, SCRIPTED, FIRST_MIND = -1, 0, 3  # values of Minds.mind, besides IDLE and RANDOM
+_BUILT_IN: dict[str, int] = dict(zip(NAMES, (SCRIPTED, IDLE, RANDOM), strict=True))
+_EVERYBODY: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)  # no seat is taken
+
+
+class Minds(Whole):
+    """Who decides for whom in a batch of worlds.
+
+    Attributes:
+        worlds: the batch.
+        mind: int16 (worlds, bodies): NOBODY for empty rows and the seats of others, else SCRIPTED,
+            IDLE, RANDOM or FIRST_MIND plus the number of a mind.
+        actions: int8 (worlds, bodies, 2), what everybody does. Who moves a body that is no mind's
+            writes it here; who is not to think yet goes on as it says.
+    """
+
+    def __init__(
+        self, worlds: Worlds, look: Callable[[Worlds], Floats] = attrgetter("rows")
+    ) -> None:
+        """Nobody decides for anybody until :meth:`assign`.
+
+        Args:
+            worlds: whose bodies.
+            look: what all see of them, float32 (worlds, bodies, 131).
+        """
+        shape = worlds.masks.shape[:2]
+        self.worlds = worlds
+        self.mind = np.full(shape, NOBODY, np.int16)
+        self.actions = np.zeros((*shape, 2), np.int8)
+        self._look = look
+        self._minds: list[Mind] = []
+        self._scripted = np.zeros(shape, np.uint8)
+        self._idlers = False  # whether anybody was ever told to be idle or random
+        self._room = _room_for(self.mind.size)
+
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_room"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        super().__setstate__(state)
+        self._room = _room_for(self.mind.size)  # nothing in it outlives a decision
+
+    def assign(self, w: int, deciders: Deciders, seats: npt.NDArray[np.bool_] = _EVERYBODY) -> None:
+        """Decide anew who moves the bodies of world ``w``, but for those in ``seats`` (a)."""
+        state = self.worlds.state
+        mind = self.mind[w]
+        mind[:] = NOBODY
+        taken = set(np.flatnonzero(seats).tolist())
+        for a, role in enumerate(state.role[w, : state.bodies[w]].tolist()):
+            if a not in taken:
+                mind[a] = self._number(deciders.get(Role(role), "scripted"))
+        self._scripted[w] = mind == SCRIPTED
+
+    def decide(self) -> None:
+        """Write the actions of every body that has a mind.
+
+        Raises:
+            OptionError: a mind decided what is no action.
+        """
+        worlds, state = self.worlds, self.worlds.state
+        rows = self._look(worlds)
+        folk.scripted(rows, worlds.masks, state.role, state.seed, state.tick, self._scripted,
+                      self.actions)  # fmt: skip
+        if self._idlers:
+            act_idly(self.mind, state.seed, state.tick, self.actions)
+        if self._minds:
+            now = Now(rows, worlds.masks, state.outcome, state.seed, state.tick)
+            for number, mind in enumerate(self._minds, FIRST_MIND):
+                self._ask(mind, number, now)
+
+    def _ask(self, mind: Mind, number: int, now: Now) -> None:
+        """Let one mind decide for its bodies whose turn it is."""
+        room = self._room
+        count = gather(self.mind, number, float(mind.every), now, room, self.actions)
+        if count == 0:
+            return
+        world, body = room.world[:count], room.body[:count]
+        acts = mind.decide(room.rows[:count], room.masks[:count], draws=room.draws[:count])
+        role = Role(int(self.worlds.state.role[world[0], body[0]])).name.lower()
+        seat(acts, world, body, self.actions, f"what the brain of the {role} decided")
+
+    def _number(self, mind: str | Mind) -> int:
+        if isinstance(mind, str):
+            self._idlers |= mind != "scripted"
+            return _BUILT_IN[mind]
+        for number, known in enumerate(self._minds):
+            if known is mind:
+                return FIRST_MIND + number
+        # A league comes and goes: the place of a mind that moves nobody any more is used again.
+        for number in range(len(self._minds)):
+            if not (self.mind == FIRST_MIND + number).any():
+                self._minds[number] = mind
+                return FIRST_MIND + number
+        self._minds.append(mind)
+        return FIRST_MIND + len(self._minds) - 1
+
+
+def _room_for(most: int) -> Room:
+    """Room for so many bodies."""
+    return Room(
+        rows=np.empty((most, layout.SIZE), np.float32),
+        masks=np.empty((most, layout.ACTION_BRANCHES[1]), np.uint8),
+        draws=np.empty((most, 2), np.float32),
+        world=np.empty(most, np.int32),
+        body=np.empty(most, np.int32),
+    )
+
+
+def warm_up() -> None:
+    """Compile (or load) the kernels by which the folk of a playing world decide."""
+    folk.warm_up()
+    minds = Minds(Worlds(1))
+    state = minds.worlds.state
+    now = Now(minds.worlds.rows, minds.worlds.masks, state.outcome, state.seed, state.tick)
+    gather(minds.mind, FIRST_MIND, 1.0, now, _room_for(1), minds.actions)
