@@ -15,8 +15,8 @@ from . import envoy, knock
 from .driver import LOCAL, Joined, News, Order, drive
 
 _JOINING = 60.0  # seconds; a Ray of this machine takes five of them to start
-_GLANCE = 2.0  # seconds without news after which the head is asked whether it is awake
-_CHANCES = 2  # times that it may give no answer
+_GLANCE = 1.0  # seconds without news after which the head is asked whether it is awake
+_CHANCES = 3  # times that it may give no answer
 _LEAVING = 5.0  # seconds for Ray to take leave
 # What Ray's library says again and again while it tries, and for how often it is believed.
 _REFUSED = "Unauthenticated"
@@ -86,6 +86,7 @@ class Cluster:
         while not self._has_news():
             missed = 0 if knock.answers(self._head) else missed + 1
             if missed == _CHANCES:
+                self._process.kill()  # which would take leave of nobody
                 raise OptionError(self._gone())
         news = self._hear()
         if not isinstance(news, News):
@@ -110,6 +111,7 @@ class Cluster:
         self._line, theirs = context.Pipe()
         self._open.callback(self._line.close)
         process = context.Process(target=drive, args=(theirs, self.address, str(self._log)))
+        self._process = process
         process.start()
         theirs.close()
 

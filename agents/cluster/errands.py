@@ -15,6 +15,7 @@ from ..measure.jobs import Job
 from .minds import Mind, unpack_minds
 
 Tell = Callable[[bytes], bool]
+checked = ""  # the fingerprint that this process's duskfolk was found to have, see :mod:`.envoy`
 
 
 def run(errand: bytes, tell: Tell) -> tuple[str, Any]:

@@ -14,6 +14,7 @@ from duskfolk.errors import plain
 from ...game.errors import OptionError
 
 _PATIENCE = 3.0  # seconds; an answer takes milliseconds within one building
+_PATIENCE_LATER = 1.5  # seconds, of one that has answered before and is asked again
 _SETTINGS = 4  # the kind of frame
 _GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes([0, 0, 0, _SETTINGS, 0, 0, 0, 0, 0])
 _CURE = "give the HOST:PORT that `ray start --head` printed, or local"
@@ -28,7 +29,7 @@ def check(address: str) -> None:
     host, port = parted(address)
     said = f"--ray {plain(address, 60)}"
     try:
-        spoken = _greet(host, port)
+        spoken = _greet(host, port, _PATIENCE)
     except TimeoutError:
         raise OptionError(
             f"{said}: nobody answers there: it is no Ray, or its head was stopped; {_CURE}."
@@ -41,9 +42,9 @@ def check(address: str) -> None:
 
 
 def answers(address: str) -> bool:
-    """Whether a head answers at an address."""
+    """Whether a head still answers at an address."""
     try:
-        return _greet(*parted(address))
+        return _greet(*parted(address), _PATIENCE_LATER)
     except OSError:
         return False
 
@@ -67,12 +68,12 @@ def parted(address: str) -> tuple[str, int]:
     return host, port
 
 
-def _greet(host: str, port: int) -> bool:
+def _greet(host: str, port: int, patience: float) -> bool:
     """Whether whoever listens answers as a gRPC server does; an OSError where nobody does."""
-    with socket.create_connection((host, port), timeout=_PATIENCE) as line:
+    with socket.create_connection((host, port), timeout=patience) as line:
         if os.environ.get("RAY_USE_TLS", "0") not in ("", "0"):
             return True  # greeted only after certificates, which are Ray's business
-        line.settimeout(_PATIENCE)
+        line.settimeout(patience)
         line.sendall(_GREETING)
         begun = line.recv(9)  # a frame's head: length (3), kind, flags, stream (4)
         return len(begun) > 3 and begun[3] == _SETTINGS

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cloudpickle
 import pytest
 import where
 
@@ -56,15 +57,37 @@ def test_another_line_end_is_the_same_code_and_another_letter_is_not(installed: 
     assert fingerprint_in(installed) == envoy.fingerprint()
 
 
+def test_an_errand_that_travelled_looks_where_it_came_to(installed: Path, tmp_path: Path) -> None:
+    cloudpickle.register_pickle_by_value(envoy)
+    try:
+        sent = cloudpickle.dumps((envoy.carry, envoy.fingerprint()))
+    finally:
+        cloudpickle.unregister_pickle_by_value(envoy)
+    (tmp_path / "errand").write_bytes(sent)
+    file = installed / "duskfolk" / "game" / "world" / "tick.py"
+    whole = file.read_bytes()
+    file.write_bytes(whole + b"#")
+    code = (
+        "import pickle, sys\n"
+        "carry, expected = pickle.load(open(sys.argv[1], 'rb'))\n"
+        "kind, found = carry(expected, b'never unpacked', 0, None)\n"
+        "print(kind, found != expected, 'duskfolk.agents' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "errand")], capture_output=True, text=True,
+        env=os.environ | {"PYTHONPATH": str(installed)}, cwd=tmp_path, check=True,
+    )  # fmt: skip
+    file.write_bytes(whole)
+    assert done.stdout.split() == ["other", "True", "False"], done.stderr
+
+
 def test_a_machine_without_duskfolk_has_no_fingerprint(tmp_path: Path) -> None:
     assert fingerprint_in(tmp_path) == ""
 
 
 def test_an_errand_for_another_duskfolk_is_not_looked_at() -> None:
-    assert envoy.carry("0123456789abcdef", b"\x80never unpacked", 0, None) == (
-        "other",
-        envoy.fingerprint(),
-    )
+    there = envoy.carry("0123456789abcdef", b"\x80never unpacked", 0, None)
+    assert there == ("other", envoy.fingerprint())
 
 
 def test_word_is_collected_once_and_stopping_is_heard() -> None:

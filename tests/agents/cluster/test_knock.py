@@ -52,6 +52,7 @@ def test_a_web_server_is_no_cluster() -> None:
 
 def test_whoever_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(knock, "_PATIENCE", 0.2)
+    monkeypatch.setattr(knock, "_PATIENCE_LATER", 0.2)
     with listening(None) as address, pytest.raises(OptionError, match="nobody answers there"):
         knock.check(address)
     with listening(None) as address:
