@@ -14,9 +14,9 @@ from typing import cast
 from duskfolk.errors import nearest
 
 from ..game.errors import OptionError
+from ..game.layout import ROLES
 from ..game.minds import NAMES
 from ..game.world.kinds import Role
-from .values import ROLE_NAMES
 
 LOADER = "duskfolk.agents:load"
 TRAINED = "trained"  # the brain that is shipped for each role
@@ -45,12 +45,12 @@ def _brain(mind: object, role: str = "") -> object:
         return _load(os.fspath(cast("os.PathLike[str]", mind)))
     if not isinstance(mind, str) or mind in NAMES:
         return mind
-    if mind == TRAINED and role in ROLE_NAMES:
+    if mind == TRAINED and role in ROLES:
         return _load(role)
-    if mind in ROLE_NAMES or mind.endswith(".onnx"):
+    if mind in ROLES or mind.endswith(".onnx"):
         return _load(mind)
     raise OptionError(
-        nearest("rivals", mind, (*NAMES, TRAINED, *ROLE_NAMES))
+        nearest("rivals", mind, (*NAMES, TRAINED, *ROLES))
         + " A brain of your own is named by its file, which ends in .onnx."
     )
 

@@ -2,10 +2,11 @@
 
 from duskfolk.extras import needed
 
+from ..game.layout import ROLES
+
 with needed("train"):
     import gymnasium as gym
 
-ROLES = ("lamplighter", "warden", "wolf", "imp", "wisp", "villager")
 IDS = {role: f"duskfolk/{role.capitalize()}-v0" for role in ROLES}
 
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from ..game import layout
 from ..game.layout import PATH_FAR
 from ..game.world.kernel import fixed_kernel, kernel, rule
-from ..game.world.kinds import Outcome, Relation, Role, Tally
+from ..game.world.kinds import FOES, Outcome, Relation, Role, Tally
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
@@ -337,7 +337,7 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
 @rule
 def opposes(role: int) -> bool:
     """Whether a role wants the lamplighter to fail, as long as it is hostile to it."""
-    return role == Role.WARDEN or role == Role.WOLF or role == Role.IMP
+    return role in FOES
 
 
 @rule

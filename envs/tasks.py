@@ -15,7 +15,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from ..game.world.kinds import Outcome, Role, Tally
+from ..game.world.kinds import STRIKERS, Outcome, Role, Tally
 
 Table = npt.NDArray[np.float32]
 
@@ -85,8 +85,7 @@ SUCCESS = {
 # The outcomes that are one; imps ask for an ember at home, whatever the outcome.
 WINS = np.zeros((len(Role), len(Outcome)), np.bool_)
 WINS[[Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER], Outcome.WON] = True
-WINS[[Role.WARDEN, Role.WOLF], Outcome.LOST] = True
-WINS[[Role.WARDEN, Role.WOLF], Outcome.NIGHTFALL] = True
+WINS[STRIKERS, Outcome.LOST] = WINS[STRIKERS, Outcome.NIGHTFALL] = True
 WINS.flags.writeable = False
 
 
@@ -155,7 +154,6 @@ ERRAND.flags.writeable = False
 # stood. A potential of their distance would count the lamplighter's steps too, which are faster and
 # drown one's own: measured, nothing was learned from it in three million steps.
 CHASE = np.float32(0.1)
-CHASERS = (Role.WARDEN, Role.WOLF)
 LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
 FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand

@@ -28,7 +28,6 @@ RESET_OPTIONS = ("level", "genre", "dials")
 Dials = tuple[float, float, float] | Literal["sampled"] | None
 _One = TypeVar("_One", bound=str)
 
-ROLE_NAMES = tuple(role.name.lower() for role in Role)
 GENRE_NAMES = tuple(genre.name.lower() for genre in Genre)
 GENRES_OF = {
     role: tuple(genre for genre in Genre if role in roster(genre, crowd=1)) for role in Role
@@ -50,8 +49,8 @@ def parse_role(role: object) -> Role:
     """A Role from its name."""
     if isinstance(role, Role):
         return role
-    if not isinstance(role, str) or role.lower() not in ROLE_NAMES:
-        raise OptionError(nearest("role", role, ROLE_NAMES))
+    if not isinstance(role, str) or role.lower() not in layout.ROLES:
+        raise OptionError(nearest("role", role, layout.ROLES))
     return Role[role.upper()]
 
 

@@ -13,9 +13,10 @@ import numpy.typing as npt
 from duskfolk.errors import nearest, shown
 
 from ..game.errors import OptionError
-from ..game.world.kinds import Outcome, Role, Tally
-from .tasks import CHASE, CHASERS, ENDS, EVENTS, TALLIES, Event
-from .values import ROLE_NAMES, as_mapping
+from ..game.layout import ROLES
+from ..game.world.kinds import STRIKERS, Outcome, Role, Tally
+from .tasks import CHASE, ENDS, EVENTS, TALLIES, Event
+from .values import as_mapping
 
 Reward = Literal["shaped", "unshaped", "sparse"]
 Share = Literal["mixed", "own", "team"]
@@ -70,7 +71,7 @@ def parse_weights(weights: object) -> tuple[Weight, ...]:
     """
     found: list[Weight] = []
     for name, value in as_mapping("weights", weights).items():
-        if name in ROLE_NAMES or isinstance(name, Role):
+        if name in ROLES or isinstance(name, Role):
             role = name if isinstance(name, Role) else Role[name.upper()]
             of_role = as_mapping(f"weights of the {role.name.lower()}", value)
             found += [_weight(role, each, worth) for each, worth in of_role.items()]
@@ -97,7 +98,7 @@ def worth_of(role: Role | None, reward: Reward, share: Share, weights: tuple[Wei
         worth[:, TALLY:END] = TALLIES
         worth[:, END:MORE] = ENDS
     if reward == "shaped":
-        worth[list(CHASERS), MORE + More.CHASE] = CHASE
+        worth[list(STRIKERS), MORE + More.CHASE] = CHASE
         worth[:, MORE + More.SHAPING] = 1
     for weight in weights:
         whose = weight.role if weight.role is not None else role

@@ -30,6 +30,10 @@ ACTION_BRANCHES = (len(MOVES), len(DEEDS))
 DECISIONS_PER_SECOND = 10
 
 DIALS = ("bold", "roam", "own")
+# The roles of the folk, in the order of their numbers in the world (`game.world.kinds.Role`).
+ROLES: tuple[str, ...] = ("lamplighter", "warden", "wolf", "imp", "wisp", "villager")
+FOES: tuple[str, ...] = ("warden", "wolf", "imp")  # against the lamplighter by nature
+IN_LEVELS: tuple[str, ...] = ("lamplighter", "wisp", "villager", *FOES)  # as levels list bodies
 OWN_DIALS = {
     "lamplighter": "stealth",
     "warden": "vigilance",
@@ -192,7 +196,6 @@ SENSES = {
     "way": (),
     "level": ("level.",),
 }
-_KEEP_TO_FELLOWS = ("warden", "wolf", "imp")  # their friend is a fellow in sight
 
 
 def untold(sense: str, role: str) -> tuple[int, ...]:
@@ -203,7 +206,7 @@ def untold(sense: str, role: str) -> tuple[int, ...]:
     """
     names = _known("sense", sense, SENSES)
     _known("role", role, OWN_DIALS)
-    if sense == "others" and role in _KEEP_TO_FELLOWS:
+    if sense == "others" and role in FOES:  # their friend is a fellow in sight
         names = (*names, "hint.friend.")
     return tuple(n for n, field in enumerate(FIELDS) if field.name.startswith(names))
 

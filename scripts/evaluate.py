@@ -91,12 +91,13 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
-    from duskfolk.envs.values import GENRES_OF, ROLE_NAMES, parse_dials, parse_role
+    from duskfolk.envs.values import GENRES_OF, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
+    from duskfolk.game.layout import ROLES
 
     dials = parse_dials(settings.set_dials.split(","))
     assert isinstance(dials, tuple)
-    names = ROLE_NAMES if settings.role == "all" else (settings.role,)
+    names = ROLES if settings.role == "all" else (settings.role,)
     if len(names) > 1 and (settings.brain or settings.run):
         raise OptionError("--role all measures the shipped brains; name one role for another one.")
     figures: dict[str, float] = {}

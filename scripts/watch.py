@@ -169,14 +169,13 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
 def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setup]":
     from duskfolk.agents import load
     from duskfolk.game.errors import OptionError
+    from duskfolk.game.layout import ROLES
     from duskfolk.game.play.brains import at_home, choose_brains, slider_of
     from duskfolk.game.play.settings import Settings as PlaySettings
     from duskfolk.game.play.setups import setup_of
     from duskfolk.game.world.kinds import Role
 
-    minds = {
-        name: getattr(settings, name) for name in ("warden", "wolf", "imp", "wisp", "villager")
-    }
+    minds = {name: getattr(settings, name) for name in ROLES[1:]}
     chosen = PlaySettings(**minds)
     slider = slider_of(settings.difficulty, 0.0) if settings.difficulty else None
     brains = at_home(choose_brains(chosen), chosen, genre, slider)

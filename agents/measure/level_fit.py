@@ -28,14 +28,13 @@ from ...game.levels.difficulty import (
     flattening,
 )
 from ...game.levels.features import FEATURES, features_of
-from ...game.world.kinds import Genre, Outcome, Role
+from ...game.world.kinds import OTHER_ROLES, Genre, Outcome, Role
 from ..policy.difficulty import Handicapped, at
 from ..policy.library import load
 from .evaluate import LevelId, Measure, level_ids, play_out
 
 Floats = npt.NDArray[np.float64]
 PLAYERS = ("scripted", "trained", "careless")
-FOLK = (Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER)
 _RIDGE = 10.0  # on a feature's weight over its spread in the levels played
 _LITTLE = 0.05  # ridge on the logits of players, so that one who never loses has a finite one
 _WIDEST = 12.0  # logits
@@ -94,10 +93,11 @@ def play_levels(
     players = ("scripted", lamplighter, Handicapped(lamplighter, "gentle"))
     plays: list[Play] = []
     for slider in sliders:
-        company: dict[Role, object] = dict.fromkeys(FOLK, "scripted")
+        company: dict[Role, object] = dict.fromkeys(OTHER_ROLES, "scripted")
         if slider is not None:
             company = {
-                role: Handicapped(brains[role], at(slider, role.name.lower())) for role in FOLK
+                role: Handicapped(brains[role], at(slider, role.name.lower()))
+                for role in OTHER_ROLES
             }
         for number, player in enumerate(players):
             progress(f"{PLAYERS[number]} lamplighter, slider {slider}")
@@ -157,7 +157,7 @@ def estimates(plays: Plays, weights: Weights) -> list[Estimate]:
     for play in plays.plays:
         slider = None if np.isnan(play.slider) else play.slider
         if (play.level, slider) not in known:
-            company = Company() if slider is None else Company(slider, frozenset(FOLK))
+            company = Company() if slider is None else Company(slider, frozenset(OTHER_ROLES))
             known[play.level, slider] = difficulty_of(built[play.level], company, weights)
         found.append(known[play.level, slider])
     return found

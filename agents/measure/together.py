@@ -11,14 +11,13 @@ import numpy as np
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Witness
 from ...game.peace import make_peace
-from ...game.world.kinds import Genre, Role, Tally
+from ...game.world.kinds import STRIKERS, Genre, Role, Tally
 from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
 from ..policy.runtime import Brain
 from .evaluate import Ending, Measure, Progress, level_ids, play_out, success
 
-STRIKERS = (Role.WARDEN, Role.WOLF)
 Brains = Mapping[Role, Brain]
 _MIDDLE = (0.5, 0.5, 0.5)
 _QUIET: Progress = lambda done, of: None  # noqa: E731

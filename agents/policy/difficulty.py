@@ -66,8 +66,8 @@ def difficulties(role: str) -> dict[str, Difficulty]:
     Raises:
         BundleError: there is no such role.
     """
-    if not isinstance(role, str) or role not in ("", *layout.OWN_DIALS):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise BundleError(nearest("role", role, layout.OWN_DIALS))
+    if not isinstance(role, str) or role not in ("", *layout.ROLES):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise BundleError(nearest("role", role, layout.ROLES))
     return DIFFICULTIES | OF_ROLES.get(role, {})
 
 

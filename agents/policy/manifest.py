@@ -26,7 +26,6 @@ from . import provenance
 from .provenance import RoleProvenance
 
 WARMEST = 100
-ROLES = tuple(layout.OWN_DIALS)
 _ROUNDING = 1e-6
 
 
@@ -54,8 +53,8 @@ class Manifest(manifest.Manifest):
         Raises:
             BundleError: says which values are allowed.
         """
-        if self.role not in ROLES:
-            raise BundleError(nearest("role", self.role, ROLES))
+        if self.role not in layout.ROLES:
+            raise BundleError(nearest("role", self.role, layout.ROLES))
         settings = {"": {"temperature": self.temperature}, **self.difficulty}
         for setting in settings.values():
             temperature = setting.get("temperature", 1.0)
@@ -192,7 +191,7 @@ def read(root: Node) -> tuple[Manifest, Golden]:
     }  # fmt: skip
     sampling = entry(root, "sampling")
     temperature = entry(sampling, "temperature").number(0, WARMEST)
-    role = entry(root, "role").one_of("role", ROLES)
+    role = entry(root, "role").one_of("role", layout.ROLES)
     mode = "sample" if temperature > 0 else "greedy"
     entry(sampling, "mode").one_of(f"mode at temperature {temperature:g}", [mode])
     entry(root, "decisions_per_second").number(0.1, 1000)

@@ -15,7 +15,6 @@ from ...game import layout
 from ..kit.network import Floats
 
 COMPASS = layout.MOVES[1:]  # clockwise from north
-ROLES = tuple(layout.OWN_DIALS)  # in the order that other.N.role counts
 
 
 class Part(NamedTuple):
@@ -180,8 +179,8 @@ def _ground(where: str, values: list[float]) -> tuple[str, str]:
 
 def _body(values: list[float]) -> tuple[str, str]:
     dx, dy, _, _, role, relation, state, carrying = values
-    number = round(role * len(ROLES)) - 1
-    who = ROLES[number] if 0 <= number < len(ROLES) else "body"
+    number = round(role * len(layout.ROLES)) - 1
+    who = layout.ROLES[number] if 0 <= number < len(layout.ROLES) else "body"
     tie = next((name for limit, name in _RELATIONS if relation < limit), "allied")
     manner = " about to strike" if state > 0.5 else " that is dazed" if state < -0.5 else ""
     manner += " with an ember" if carrying > 0.5 else ""

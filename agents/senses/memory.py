@@ -4,14 +4,13 @@ import math
 from collections.abc import Hashable
 from typing import NamedTuple
 
+from ...game.layout import IN_LEVELS, ROLES
 from .answers import Point
-from .nature import RELATIONS, ROLES
+from .nature import RELATIONS
 
 _HOSTILE = RELATIONS.index("hostile")
 # The order of bodies in the folk's own world, which settles who is first of two equally fresh
-_RANK = {role: rank for rank, role in enumerate(
-    ("lamplighter", "wisp", "villager", "warden", "wolf", "imp"))}  # fmt: skip
-_RANKS = tuple(_RANK[role] for role in ROLES)
+_RANKS = tuple(IN_LEVELS.index(role) for role in ROLES)
 _KEPT = 16  # sightings, the hostile and the freshest; the folk's own world has eleven others
 
 

@@ -6,7 +6,6 @@ The numbers are the world's (``game/world/rules.py``), which other games do not 
 
 from ...game import layout
 
-ROLES = tuple(layout.OWN_DIALS)
 RELATIONS = ("hostile", "wary", "neutral", "ally")
 NATURAL = {  # what a role is to each of the roles, in their order
     "lamplighter": ("ally", "hostile", "hostile", "hostile", "ally", "ally"),
@@ -23,7 +22,7 @@ FRIENDS = {  # whose nearest in sight a role keeps to, when the game does not sa
     "wisp": "lamplighter",
     "villager": "lamplighter",
 }
-HEARTS = {role: 3 if role == "lamplighter" else 1 for role in ROLES}
+HEARTS = {role: 3 if role == "lamplighter" else 1 for role in layout.ROLES}
 FULL_HEARTS = 3
 STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}  # tiles from which a strike may begin
 POWER_COST = {

@@ -42,7 +42,6 @@ from .nature import (
     NATURAL,
     POWER_COST,
     RELATIONS,
-    ROLES,
     STRIKES_FROM,
 )
 from .units import DIRECTIONS, HIGH, LOW, RAYS, scales
@@ -115,7 +114,7 @@ class Senses(Generic[Body]):
         tile: float = 1.0,
         deeds: Iterable[str] = layout.DEEDS,
     ) -> None:
-        number_of("role", role, ROLES)
+        number_of("role", role, layout.ROLES)
         tile = number_for(tile, "The tile, in units of your game,")
         if not 1e-9 <= tile <= 1e9:
             raise SensesError(f"The tile is {tile}; give the units of your game that make a tile.")
@@ -292,7 +291,7 @@ class Senses(Generic[Body]):
             memory.alarmed = now
         state = -1 if other.dazed else int(other.striking)
         return (
-            dx, dy, other.vx, other.vy, (role + 1) / len(ROLES),
+            dx, dy, other.vx, other.vy, (role + 1) / len(layout.ROLES),
             relation * 2 / (len(RELATIONS) - 1) - 1, state, other.carrying,
         )  # fmt: skip
 
@@ -335,7 +334,7 @@ class Senses(Generic[Body]):
 
     def _who_is(self, other: Other) -> tuple[int, int]:
         """Role and relation of somebody as numbers."""
-        role = number_of("role", other.role, ROLES)
+        role = number_of("role", other.role, layout.ROLES)
         relation = other.relation or NATURAL[self.role][role]
         return role, number_of("relation", relation, RELATIONS)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from duskfolk.errors import shown
 
-from ..world.kinds import Genre, Role, Tile
+from ..world.kinds import FOES, Genre, Role, Tile
 from ..world.rules import (
     MAX_AGENTS,
     MAX_DENS,
@@ -24,7 +24,6 @@ from ..world.rules import (
 )
 from .level import (
     FOLK,
-    HOSTILE,
     MAX_CROWD,
     MIN_HEIGHT,
     MIN_WIDTH,
@@ -217,7 +216,7 @@ def _folk(level: Level) -> Iterator[str]:
                   *range(PLACE_POSTS, PLACE_POSTS + len(level.posts)))  # fmt: skip
         if one.place not in places:
             yield f"{name} has place {one.place}; it must be -1, a den or a post of this level."
-        if not 0 <= one.asleep <= LAST_TICK or (one.asleep and one.role not in HOSTILE):
+        if not 0 <= one.asleep <= LAST_TICK or (one.asleep and one.role not in FOES):
             yield f"{name} wakes at tick {one.asleep}; only hostile folk may sleep."
 
 
@@ -242,7 +241,7 @@ def _ways(level: Level) -> Iterator[str]:
                 yield f"{kind} {index} at ({x}, {y}) must lie on floor, grass or a den."
     for index, one in enumerate(level.bodies):
         away = ways.between(home, spot_of(one.x, one.y)) / UNITS
-        if one.role in HOSTILE and away < HOSTILE_START:
+        if one.role in FOES and away < HOSTILE_START:
             yield (
                 f"Body {index} ({one.role.name.lower()}) starts {away:.1f} tiles of walking from "
                 f"the lamplighter; it must be at least {HOSTILE_START}."

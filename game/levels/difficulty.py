@@ -23,9 +23,9 @@ from duskfolk.errors import check_kind
 from duskfolk.files import AnyPath
 
 from ..errors import LevelError
-from ..world.kinds import Genre, Role
+from ..world.kinds import FOES, Genre, Role
 from .features import FEATURES, features_of
-from .level import HOSTILE, Level
+from .level import Level
 
 STOPS = ("scripted", "gentle", "fair", "fierce")
 """Where difficulty was measured: scripted folk, and trained ones at 0, 1/2 and 1 of the slider."""
@@ -112,7 +112,7 @@ def difficulty_of(
     check_kind(company, Company, "who plays the folk", "a Company", LevelError)
     if not 0 <= company.slider <= 1:
         raise LevelError(f"The slider is at {company.slider}; give a number from 0 to 1.")
-    hostile = [one.role for one in level.bodies if one.role in HOSTILE]
+    hostile = [one.role for one in level.bodies if one.role in FOES]
     trained, strange = (
         sum(role in roles for role in hostile) / max(len(hostile), 1) for roles in company[1:]
     )

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import numpy as np
 
-from ..world.kinds import Role, Tile
+from ..world.kinds import FOES, Role, Tile
 from ..world.rules import LAMP_LIGHT, MAX_WIDTH, TICKS_PER_SECOND
 from .builders.draft import around
 from .fields import FAR
-from .level import HOSTILE, WALKABLE, Level, check_level
+from .level import WALKABLE, Level, check_level
 from .tour import UNITS, Tour, Ways, spot_of
 
 GUARDED = 5  # tiles of walking within which hostile folk at the start guard a thing
@@ -81,7 +81,7 @@ def _guarded(level: Level, ways: Ways) -> float:
     spots = [*level.embers, *level.lamps]
     near = np.full(ways.field(level.hearth).shape, FAR, np.int32)
     for one in level.bodies:
-        if one.role in HOSTILE:
+        if one.role in FOES:
             near = np.minimum(near, ways.field(spot_of(one.x, one.y)))
     return sum(int(near[y * MAX_WIDTH + x]) <= GUARDED * UNITS for x, y in spots) / max(
         len(spots), 1

@@ -14,6 +14,7 @@ from duskfolk.errors import named
 from duskfolk.files import read_text, write
 
 from ..errors import LevelError
+from ..layout import ROLES
 from ..world.kinds import Genre, Role, Tile
 from ..world.rules import MAX_HEIGHT, MAX_WIDTH
 from .checks import check
@@ -148,7 +149,7 @@ def _spots(node: Node) -> tuple[Spot, ...]:
 def _body(node: Node) -> Body:
     given = node.fields(("role", "x", "y"), _BODY_KEYS)
     return Body(
-        role=Role[given["role"].one_of("role", [role.name.lower() for role in Role]).upper()],
+        role=Role[given["role"].one_of("role", ROLES).upper()],
         x=given["x"].number(0, MAX_WIDTH),
         y=given["y"].number(0, MAX_HEIGHT),
         place=given["place"].whole(-1, 31) if "place" in given else -1,

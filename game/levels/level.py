@@ -32,7 +32,6 @@ FOLK = {
     Genre.HOLLOW: (1, 2, 1, 1),
     Genre.VIGIL: (0, 1, 2, 2),
 }
-HOSTILE = (Role.WARDEN, Role.WOLF, Role.IMP)
 MAX_CROWD = 2
 WALKABLE = np.zeros(256, np.bool_)  # by tile: whether bodies walk there
 WALKABLE[[Tile.FLOOR, Tile.GRASS, Tile.DEN]] = True

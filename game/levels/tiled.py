@@ -17,6 +17,7 @@ from duskfolk.errors import named, plain
 from duskfolk.files import read_text
 
 from ..errors import LevelError
+from ..layout import IN_LEVELS
 from ..world.kinds import Genre, Role, Tile
 from ..world.rules import (
     MAX_DENS,
@@ -37,7 +38,7 @@ from .tiled_objects import Thing, properties, things_of
 from .tiled_writer import PROPERTIES, to_tiled
 from .tour import Tour, Ways, night_of, spot_of
 
-_ROLES = {role.name.lower(): role for role in Role}
+_ROLES = {name: Role[name.upper()] for name in IN_LEVELS}
 _ROOM = 0.31  # a little more than a body's radius
 _VIGIL_SECONDS = 45  # of a hand-drawn vigil that does not say
 _MARKUP = {".tmx": ".tmj", ".tx": ".tj", ".tsx": ".tsj"}  # Tiled's XML files and their JSON twins
@@ -122,7 +123,7 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         if len(one) > max(MAX_POSTS, MAX_EMBERS, MAX_LAMPS, MAX_DENS):
             return level  # it will be refused; until then no ways are looked for to all of them
     folk = [one for one in things if one.kind in _ROLES]
-    order = ["lamplighter", "wisp", "villager", "warden", "wolf", "imp"]
+    order: list[str] = list(IN_LEVELS)
     folk.sort(key=lambda one: order.index(one.kind))
     level = replace(level, bodies=tuple(_settle(level, folk)))
     if "night_ticks" not in given and level.gate[0] >= 0 and level.bodies:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from duskfolk.document import Node
 from duskfolk.errors import nearest, shown
 
-from ..world.kinds import Role
+from ..layout import ROLES
 from .tiled_ground import GID, Layer, Tilesets, layers_of, offset_of
 
-KINDS = (*(role.name.lower() for role in Role), "ember", "post")
+KINDS = (*ROLES, "ember", "post")
 _MOST = 500  # objects; a level has forty at most
 _SHAPES = ("polygon", "polyline")
 

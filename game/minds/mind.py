@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from duskfolk.errors import nearest, plain, shown
 
+from .. import layout
 from ..errors import OptionError
 from ..world.kinds import Role
 
 NAMES = ("scripted", "idle", "random")
-_ROLE_NAMES = tuple(role.name.lower() for role in Role)
 
 Rows = npt.NDArray[np.float32]
 Masks = npt.NDArray[np.uint8]
@@ -85,8 +85,8 @@ def check_minds(minds: object) -> Deciders:
         found: dict[Role, str | Mind] = {}
         for role, mind in cast(Mapping[object, object], minds).items():
             name = role.name.lower() if isinstance(role, Role) else role
-            if name not in _ROLE_NAMES:
-                raise OptionError(nearest("role in rivals", name, _ROLE_NAMES))
+            if name not in layout.ROLES:
+                raise OptionError(nearest("role in rivals", name, layout.ROLES))
             found[Role[cast(str, name).upper()]] = _check_mind(mind)
         return found
     mind = _check_mind(minds)

@@ -7,7 +7,7 @@ from duskfolk.errors import plain
 
 from ..errors import OptionError
 from ..minds import Mind
-from ..world.kinds import Genre, Role
+from ..world.kinds import OTHER_ROLES, Genre, Role
 from .seats import check_role
 from .settings import Settings
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ...agents.policy.runtime import Brain
 
 SLIDER = {"gentle": 0.0, "fair": 0.5, "fierce": 1.0}
-ROLES = (Role.WARDEN, Role.WOLF, Role.IMP, Role.WISP, Role.VILLAGER)
 
 
 def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
@@ -26,7 +25,7 @@ def choose_brains(settings: Settings) -> dict[Role, "Brain"]:
         BundleError: a brain cannot be found or trusted.
     """
     check_role(settings.play_as)
-    wanted = {role: str(getattr(settings, role.name.lower())) for role in ROLES}
+    wanted = {role: str(getattr(settings, role.name.lower())) for role in OTHER_ROLES}
     if settings.ghost:
         folder = Path(settings.ghost)
         wanted[Role.LAMPLIGHTER] = str(folder / "last.onnx" if folder.is_dir() else settings.ghost)

@@ -3,8 +3,9 @@
 from duskfolk.errors import nearest
 
 from ..errors import OptionError
+from ..layout import ROLES
 from ..levels import Level
-from ..world.kinds import Outcome, Role
+from ..world.kinds import FOES, Outcome, Role
 from .settings import Settings
 from .words import FOLK_OUTCOMES, OUTCOMES
 
@@ -13,8 +14,6 @@ POWERS = {
     Role.LAMPLIGHTER: "flash", Role.WARDEN: "whistle", Role.WOLF: "howl", Role.IMP: "blink",
     Role.WISP: "beckon", Role.VILLAGER: "cower",
 }  # fmt: skip
-_OPPOSED = (Role.WARDEN, Role.WOLF, Role.IMP)
-_NAMES = tuple(role.name.lower() for role in Role)
 
 
 def check_role(name: str) -> None:
@@ -23,8 +22,8 @@ def check_role(name: str) -> None:
     Raises:
         OptionError: there is no such role.
     """
-    if name and name not in _NAMES:
-        raise OptionError(nearest("role for --as", name, _NAMES))
+    if name and name not in ROLES:
+        raise OptionError(nearest("role for --as", name, ROLES))
 
 
 def seat_of(level: Level, settings: Settings) -> int:
@@ -34,7 +33,7 @@ def seat_of(level: Level, settings: Settings) -> int:
     """
     wanted = settings.play_as or ("warden" if settings.ghost else "lamplighter")
     roles = [body.role for body in level.bodies]
-    for role in (Role[wanted.upper()], *_OPPOSED):
+    for role in (Role[wanted.upper()], *FOES):
         if role in roles:
             return roles.index(role)
     return LAMPLIGHTER
@@ -42,7 +41,7 @@ def seat_of(level: Level, settings: Settings) -> int:
 
 def opposes(role: Role) -> bool:
     """Whether a role wins when the lamplighter does not."""
-    return role in _OPPOSED
+    return role in FOES
 
 
 def task_as(role: Role, ghost: bool) -> str:

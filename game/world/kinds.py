@@ -6,6 +6,8 @@ A value, once released, keeps its number: level files, replays and bundles depen
 
 from enum import IntEnum
 
+from .. import layout
+
 
 class Tile(IntEnum):
     """What the ground is made of."""
@@ -29,6 +31,11 @@ class Role(IntEnum):
     IMP = 3
     WISP = 4
     VILLAGER = 5
+
+
+FOES = tuple(Role[name.upper()] for name in layout.FOES)  # against the lamplighter by nature
+STRIKERS = (Role.WARDEN, Role.WOLF)  # of whom these can strike
+OTHER_ROLES = tuple(role for role in Role if role != Role.LAMPLIGHTER)
 
 
 class Move(IntEnum):

@@ -35,6 +35,7 @@ from duskfolk.document import LONGEST_NAME, Node
 from duskfolk.errors import named, shown
 
 from ....game.errors import OptionError
+from ....game.layout import ROLES
 from ....game.world.kinds import Role
 from ...kit.errors import BundleError
 from ...kit.streams import read_stream
@@ -294,7 +295,7 @@ def refuse_links(folder: Path) -> None:
     Raises:
         OptionError: names the link.
     """
-    files.refuse_links(folder, OptionError, names=[role.name.lower() for role in Role])
+    files.refuse_links(folder, OptionError, names=ROLES)
 
 
 def is_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ....game.errors import OptionError
+from ....game.layout import ROLES
 from ....game.levels import roster
 from ....game.levels.sets import FIRST_UNSEEN_LEVEL
 from ....game.world.kinds import Genre, Outcome, Role
@@ -62,7 +63,7 @@ def entrants(folder: Path, latest: int = 8) -> dict[str, Member]:
         raise OptionError(f"{folder} is no folder; give the league's, as `duskfolk train --league`")
     refuse_links(folder)
     found: list[Member] = []
-    for role in (role.name.lower() for role in Role):
+    for role in ROLES:
         found.append(Member(role, BOT))
         if role in shipped():
             found.append(Member(role, SHIPPED, role))

@@ -56,7 +56,6 @@ from ..bundle import Bundle, check_golden, check_sizes
 from ..manifest import (
     FEWEST_GOLDEN,
     MOST_GOLDEN,
-    ROLES,
     WARMEST,
     acts,
     check_layout,
@@ -165,7 +164,7 @@ def make(content: Bundle) -> Made:
 
 def _check_about(root: Node) -> None:
     """Refuse what a game would act on and no golden row can prove."""
-    role = entry(root, "role").one_of("role", ROLES)
+    role = entry(root, "role").one_of("role", layout.ROLES)
     entry(root, "kit").name()
     entry(root, "decisions_per_second").number(0.1, 1000)
     sampling = entry(root, "sampling")

@@ -874,7 +874,7 @@ def test_a_forged_graph_with_a_right_digest_is_refused_too(data: st.DataObject) 
         return
     # What is left is a bit of a weight or of the manifest's prose: a policy all the same.
     for backend in BACKENDS:
-        assert runtime.opened(content, backend).role in manifest.ROLES
+        assert runtime.opened(content, backend).role in layout.ROLES
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(1, 1000), st.binary(max_size=300))

@@ -287,7 +287,7 @@ def _compare(rows: np.ndarray, wanted: np.ndarray, whose: str) -> None:
 
 
 def test_what_the_folk_are_used_to_is_what_the_world_says() -> None:
-    assert nature.ROLES == ROLES
+    assert layout.ROLES == ROLES
     assert nature.RELATIONS == RELATIONS
     for role in Role:
         name = ROLES[role]

@@ -23,8 +23,7 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import builders, fields
 from duskfolk.game.levels.builders.fallback import build as build_fallback
 from duskfolk.game.levels.builders.luck import Luck
-from duskfolk.game.levels.level import HOSTILE
-from duskfolk.game.world.kinds import EmberState, Genre, Relation, Role, Tile
+from duskfolk.game.world.kinds import FOES, EmberState, Genre, Relation, Role, Tile
 from duskfolk.game.world.rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH, PLACE_DENS, PLACE_POSTS
 from duskfolk.game.world.state import allocate, allocate_ground
 
@@ -58,7 +57,7 @@ def test_a_greater_crowd_changes_folk_and_nothing_else(genre: Genre, number: int
     assert few.night_ticks == many.night_ticks
     assert set(few.bodies) <= set(many.bodies)
     assert few.posts == many.posts[: len(few.posts)]
-    for role in HOSTILE:
+    for role in FOES:
         counts = [[body.role for body in level.bodies].count(role) for level in (few, many)]
         assert counts[1] == 2 * counts[0]
 
