@@ -23,7 +23,7 @@ from .registration import IDS, register
 
 if TYPE_CHECKING:
     from .core import Flock
-    from .faces.parallel import DuskfolkParallelEnv
+    from .faces.parallel import DuskfolkParallelEnv, parallel_env
     from .faces.sb3 import DuskfolkVecEnv
     from .faces.single import DuskfolkEnv
     from .faces.vector import DuskfolkVectorEnv
@@ -37,6 +37,7 @@ __all__ = [
     "DuskfolkVectorEnv",
     "Flock",
     "Options",
+    "parallel_env",
 ]
 
 _HOMES = {
@@ -46,6 +47,7 @@ _HOMES = {
     "DuskfolkVectorEnv": "faces.vector",
     "Flock": "core",
     "Options": "options",
+    "parallel_env": "faces.parallel",
 }
 
 register()
