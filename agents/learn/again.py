@@ -7,10 +7,10 @@ from duskfolk import files
 from duskfolk.errors import named
 
 from ...game.errors import OptionError
+from ..kit.learn.team import Team
 from .launched import launched
 from .presets import Training
 from .runs import RunFolder
-from .team import Team
 
 
 def going_on(asked: Training) -> Training:

@@ -21,9 +21,9 @@ from torch.distributed import FileStore, Store  # pyright: ignore[reportPrivateI
 from torch.multiprocessing.spawn import ProcessException, spawn
 
 from ...game.errors import OptionError
+from ..kit.learn.pulse import Pulse
+from ..kit.learn.team import ALONE, Team
 from .launched import launched
-from .pulse import Pulse
-from .team import ALONE, Team
 
 _PATIENCE = 10.0  # seconds in which a process that failed tells why
 _ARRIVAL = 300.0  # seconds for all to come: each has torch to import, on a machine that may be busy

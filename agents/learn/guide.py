@@ -5,12 +5,12 @@ from pathlib import Path
 import numpy as np
 
 from ...envs.core import Flock
+from ..kit.learn.team import ALONE, Team
 from ..policy.library import load
 from ..policy.manifest import Manifest
 from ..policy.runtime import Brain
 from .export import from_sb3, write_bundle
 from .learner import Learner
-from .team import ALONE, Team
 
 _FILE = "guide.onnx"
 

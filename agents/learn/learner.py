@@ -7,10 +7,10 @@ from sb3_contrib import MaskablePPO
 from stable_baselines3.common.utils import LinearSchedule, set_random_seed
 from stable_baselines3.common.vec_env import VecEnv
 
+from ..kit.learn.team import ALONE, Team
 from .masked import MaskedPolicy
 from .presets import Preset
 from .rollout import Rollout
-from .team import ALONE, Team
 
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
@@ -37,6 +37,10 @@ class Falling(LinearSchedule):
         """The step size; the last rollout, which is whole, may end beyond the training."""
         self.left = max(0.0, min(progress_remaining, self.most))
         return super().__call__(self.left)
+
+    def at_most(self, share: float) -> None:
+        """No more than this share of the training is left, by the clock."""
+        self.most = share
 
     def __reduce__(self) -> tuple[type[LinearSchedule], tuple[float, float, float]]:
         """What is kept of it."""

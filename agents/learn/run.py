@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from ...envs.faces.sb3 import DuskfolkVecEnv
+from ..kit.learn.team import Team
 from .learner import Learner
 from .presets import Training
 from .runs import RunFolder
-from .team import Team
 
 
 class Run(NamedTuple):

@@ -5,19 +5,22 @@ from collections.abc import Callable
 import numpy as np
 from stable_baselines3.common.callbacks import BaseCallback
 
+from duskfolk.errors import named
+
 from ...envs.faces.sb3 import DuskfolkVecEnv
+from ..kit.learn.clock import Clock
+from ..kit.learn.keeper import Keeper
+from ..kit.learn.parts import Part, Parts
 from ..measure.evaluate import level_ids
 from ..policy.library import load
 from . import lineage
 from .author import Author
+from .callbacks.around import Around
 from .callbacks.by_results import ByResults
-from .callbacks.clock import Clock
 from .callbacks.curve import Curve
 from .callbacks.exam import Exam
 from .callbacks.follow import Follow
 from .callbacks.in_league import InLeague
-from .callbacks.keeper import Keeper
-from .callbacks.part import Part, Parts
 from .callbacks.standing import Standing
 from .callbacks.value_first import ValueFirst
 from .clone import imitate
@@ -37,7 +40,7 @@ class Sitting:
     """Puts the parts of a training together.
 
     Attributes:
-        parts: the callback that the library calls.
+        callback: what the library calls.
     """
 
     def __init__(
@@ -57,30 +60,34 @@ class Sitting:
         """
         self._run, self._say = run, say
         training, learner, flock = run.training, run.learner, run.env.flock
-        self._clock = Clock(run.team, training.minutes, learner.learning_rate, stopping)
+        self._clock = Clock(run.team, training.minutes, learner.learning_rate.at_most, stopping)
         self._author = Author(run, lambda: self._clock.seconds)
         self._exam = Exam(run, self._author)
         curve = Curve(run, self._clock, listen)
         self._exam.told.append(curve.add)
-        parts: list[Part] = [self._exam, curve]
+        parts, callbacks = list[Part]([self._exam, curve]), list[BaseCallback]()
         curriculum = None
         if training.curriculum:
             curriculum = Curriculum(flock.options.genres, flock.options.levels)
-            parts.append(ByResults(run, curriculum))
+            callbacks.append(ByResults(run, curriculum))
         parts.append(Standing(run, curriculum))
         if found := matches.open_matches(training, run.folder.path, flock):
             league = InLeague(run, self._author, found)
             self._exam.told.append(league.add)
             parts.append(league)  # its members sit down in worlds that stand
+            callbacks.append(league)
         parts.append(self._clock)
-        self._keeper = Keeper(run, parts, say)
-        preset, others = training.preset(), list[BaseCallback]()
+        self._keeper = Keeper(
+            run.folder, run.team, lambda: run.steps, training.checkpoint_every, parts
+        )
+        self._parts = Parts([*parts, self._keeper])
+        preset = training.preset()
         self._guide = Guide(flock) if preset.guide > 0 else None
         if self._guide:
-            others.append(Follow(learner, self._guide, preset.guide, preset.guided))
+            callbacks.append(Follow(learner, self._guide, preset.guide, preset.guided))
         if training.updates_frozen:
-            others.append(ValueFirst(learner, training.updates_frozen))
-        self.parts = Parts([*parts, self._keeper], others)
+            callbacks.append(ValueFirst(learner, training.updates_frozen))
+        self.callback = Around(self._parts, callbacks)
 
     def begin(self, stopping: Callable[[], bool]) -> None:
         """All that comes before the first rollout of a new run."""
@@ -105,17 +112,18 @@ class Sitting:
             BundleError: the guide that the run began with cannot be used.
         """
         run, training = self._run, self._run.training
-        self._keeper.resume()
+        last = named(run.folder.path / "last.onnx")
+        self._keeper.resume(self._say, f"Begin a run with its last policy: --warm {last}.")
         if run.team.leads:
             self._author.recall(self._say)
         if self._guide:
             begun = bool(training.warm or training.clone)
             self._guide.resume(run.folder.path, begun=begun)
-        self.parts.resumed = True
+        self._parts.resumed = True
 
     def finish(self) -> None:
         """Leave a last checkpoint and bundle."""
-        self.parts.finish()
+        self._parts.finish()
         self._author.write("last.onnx")
 
     def _learn_first(self, lesson: imitate.Lesson) -> None:

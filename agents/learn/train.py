@@ -14,6 +14,7 @@ from duskfolk.places import room_for
 from ...envs.faces.sb3 import DuskfolkVecEnv
 from ...envs.values import GENRES_OF, parse_genres, parse_role
 from ...game.levels import roster
+from ..kit.learn.team import Team
 from . import lineage
 from .again import as_launched, check_shared, going_on
 from .asked import options
@@ -27,7 +28,6 @@ from .presets import Training
 from .run import Run
 from .runs import Point, RunFolder
 from .sitting import Sitting
-from .team import Team
 
 Listener = Callable[[Point], None]
 
@@ -135,7 +135,7 @@ def _learn(
             f"Lengthen it: --resume {named(folder.path)} --steps {2 * run.steps}."
         )
     if left > 0:
-        learner.learn(left, callback=sitting.parts, reset_num_timesteps=False)
+        learner.learn(left, callback=sitting.callback, reset_num_timesteps=False)
     sitting.finish()
 
 

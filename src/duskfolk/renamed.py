@@ -56,7 +56,7 @@ MODULES = {
     "duskfolk.agents.brains.stored": "duskfolk.agents.kit.learn.stored",
     "duskfolk.agents.brains.streams": "duskfolk.agents.kit.streams",
     "duskfolk.agents.brains.symmetry": "duskfolk.agents.learn.clone.symmetry",
-    "duskfolk.agents.brains.team": "duskfolk.agents.learn.team",
+    "duskfolk.agents.brains.team": "duskfolk.agents.kit.learn.team",
     "duskfolk.agents.brains.tensors": "duskfolk.agents.learn.tensors",
     "duskfolk.agents.brains.together": "duskfolk.agents.measure.together",
     "duskfolk.agents.brains.tournament": "duskfolk.agents.learn.league.tournament",

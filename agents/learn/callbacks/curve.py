@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from ...kit.intervals import Share
+from ...kit.learn.clock import Clock
+from ...kit.learn.parts import Part
 from ..run import Run
 from ..runs import Point
-from .clock import Clock
-from .part import Part
 
 _ROWS_EVERY = 10  # updates between two rows of the curve
 
@@ -17,7 +17,6 @@ class Curve(Part):
     """Tells whoever listens of every update, and the run's folder of some."""
 
     def __init__(self, run: Run, clock: Clock, listen: Callable[[Point], None]) -> None:
-        super().__init__()
         self._run, self._clock, self._listen = run, clock, listen
         self._told_at = -1
 

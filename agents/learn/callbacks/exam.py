@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from ....game.levels.sets import FIRST_VALIDATION_LEVEL
 from ...kit.intervals import Share
+from ...kit.learn.parts import Part
 from ...measure.evaluate import Measure, level_ids, play_out, score
 from ..author import Author
 from ..run import Run
-from .part import Part
 
 
 class Exam(Part):
@@ -20,7 +20,6 @@ class Exam(Part):
     """
 
     def __init__(self, run: Run, author: Author) -> None:
-        super().__init__()
         self._run, self._author = run, author
         self.told: list[Callable[[Share], None]] = []
         self._held_at = 0

@@ -2,22 +2,29 @@
 
 from pathlib import Path
 
+from stable_baselines3.common.callbacks import BaseCallback
+
 from ...kit.intervals import Share
+from ...kit.learn.parts import Part
 from ..author import Author
 from ..league import matches
 from ..league.matches import Matches
 from ..run import Run
 from .ended import ended_worlds
-from .part import Part
 
 
-class InLeague(Part):
+class InLeague(Part, BaseCallback):
     """Seats members of a league, tells it results, and leaves it what the learner has become."""
 
     def __init__(self, run: Run, author: Author, found: Matches) -> None:
         super().__init__()
         self._run, self._author, self._matches = run, author, found
         self._seated = False
+
+    def begin(self) -> None:
+        """Let members sit down in worlds that stand now, unless they sit already."""
+        if not self._seated:
+            self._matches.begin()
 
     def between(self) -> None:
         """Change one of the brains that are drawn from, now and then."""
@@ -41,11 +48,7 @@ class InLeague(Part):
         self._matches.resume(folder / self._run.team.named(matches.FILE))
         self._seated = True
 
-    def _on_training_start(self) -> None:
-        if not self._seated:
-            self._matches.begin()
-
     def _on_step(self) -> bool:
         if ended := ended_worlds(self.locals, self._run.env.flock):
             self._matches.settle(ended, self.locals["infos"])
-        return super()._on_step()
+        return True

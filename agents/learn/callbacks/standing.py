@@ -7,10 +7,10 @@ from duskfolk import files
 from duskfolk.errors import named
 
 from ...kit.learn import stored
+from ...kit.learn.parts import Part
 from .. import snapshot, tensors
 from ..curriculum import Curriculum
 from ..run import Run
-from .part import Part
 
 _MODEL, _WORLDS = "model.zip", "worlds.npz"
 
@@ -24,7 +24,6 @@ class Standing(Part):
     """
 
     def __init__(self, run: Run, curriculum: Curriculum | None) -> None:
-        super().__init__()
         self._run, self._curriculum = run, curriculum
 
     def state(self) -> dict[str, float]:

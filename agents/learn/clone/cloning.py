@@ -16,9 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from ....game import layout
+from ...kit.learn.team import ALONE, Team
 from ..learner import Learner
 from ..masked import Branches, MaskedPolicy, likeness
-from ..team import ALONE, Team
 from .demonstrations import Demonstrations
 from .symmetry import in_eighths, turned_acts, turned_rows
 

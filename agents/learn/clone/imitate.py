@@ -11,6 +11,7 @@ from duskfolk import document, files
 from ....envs.core import Flock
 from ....game.errors import OptionError
 from ....game.world.kinds import Genre
+from ...kit.learn.team import ALONE, Team
 from ...measure.evaluate import LevelId, level_ids
 from ...policy.library import load, shipped
 from ...policy.manifest import Manifest
@@ -19,7 +20,6 @@ from ...policy.runtime import Brain
 from ..export import from_sb3
 from ..learner import Learner
 from ..presets import Training
-from ..team import ALONE, Team
 from . import demonstrations
 from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations

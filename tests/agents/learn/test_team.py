@@ -11,10 +11,10 @@ import torch
 from test_train import ROLLOUT, TINY, parts_of
 
 from duskfolk.agents import load
+from duskfolk.agents.kit.learn.team import ALONE, Team
 from duskfolk.agents.learn.gathering import gather_team
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.runs import Point, RunFolder
-from duskfolk.agents.learn.team import ALONE, Team
 from duskfolk.agents.learn.train import train
 from duskfolk.game.errors import OptionError
 

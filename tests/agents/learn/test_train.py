@@ -18,7 +18,6 @@ import duskfolk
 from duskfolk.agents import load
 from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.learn.author import to_brain
-from duskfolk.agents.learn.callbacks.clock import Clock
 from duskfolk.agents.learn.callbacks.follow import Follow
 from duskfolk.agents.learn.clone.demonstrations import from_scripted
 from duskfolk.agents.learn.guide import Guide
@@ -27,7 +26,6 @@ from duskfolk.agents.learn.masked import likeness
 from duskfolk.agents.learn.presets import PRESETS, Preset, Training
 from duskfolk.agents.learn.provenance import of_nobody
 from duskfolk.agents.learn.runs import Point, RunFolder, command
-from duskfolk.agents.learn.team import ALONE
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.measure.card import card
 from duskfolk.agents.measure.evaluate import level_ids
@@ -316,15 +314,12 @@ def test_a_clone_is_no_guide_but_for_the_lamplighter() -> None:
         assert Training(role, clone="scripted", guide=0.1).preset().guide == 0.1
 
 
-def test_step_sizes_fall_by_the_clock_where_that_is_faster(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_step_sizes_fall_by_the_clock_where_that_is_faster() -> None:
     learner = make_learner(make_env(TINY), TINY.preset(), 0)
     stop = ConvertCallback(lambda *_: learner.num_timesteps <= ROLLOUT)
     for left, falls_to in ((1.0, 0.75), (0.25, 0.25)):
-        clock = Clock(ALONE, 0.0, learner.learning_rate, lambda: False)
-        monkeypatch.setattr(clock, "_left", lambda share=left: share)
-        learner.learn(4 * ROLLOUT, callback=[clock, stop])
+        learner.learning_rate.at_most(left)
+        learner.learn(4 * ROLLOUT, callback=stop)
         rate = TINY.preset().learning_rate * (0.1 + 0.9 * falls_to)
         assert learner.policy.optimizer.param_groups[0]["lr"] == pytest.approx(rate)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from torch.distributed import FileStore  # pyright: ignore[reportPrivateImportUsage]
 
-from duskfolk.agents.learn import pulse
-from duskfolk.agents.learn.pulse import Pulse
+from duskfolk.agents.kit.learn import pulse
+from duskfolk.agents.kit.learn.pulse import Pulse
 from duskfolk.game.errors import OptionError
 
 

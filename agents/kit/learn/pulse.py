@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from torch.distributed import Store  # pyright: ignore[reportPrivateImportUsage]
 
-from ...game.errors import OptionError
+from duskfolk.errors import OptionError
 
 LOOK = timedelta(seconds=1)
 _PATIENCE = 7  # looks

@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable, Mapping
 
-from ..learner import Falling
-from ..team import Team
-from .part import Part
+from .parts import Part
+from .team import Team
 
 
 class Clock(Part):
@@ -16,16 +15,19 @@ class Clock(Part):
     Args:
         team: the processes of the training.
         minutes: how long it may take, sittings before a resumption included; 0 for ever.
-        falling: the step sizes, which fall in that time.
-        stopping: asked before every rollout; True ends the training.
+        tell: is told before every round what share of that time is left: 1 where it is for ever.
+        stopping: asked before every round; True ends the training.
     """
 
     def __init__(
-        self, team: Team, minutes: float, falling: Falling, stopping: Callable[[], bool]
+        self,
+        team: Team,
+        minutes: float,
+        tell: Callable[[float], None] = lambda share: None,
+        stopping: Callable[[], bool] = lambda: False,
     ) -> None:
-        super().__init__()
-        self._team, self._limit, self._falling = team, minutes * 60, falling
-        self._stopping = stopping
+        self._team, self._limit = team, minutes * 60
+        self._tell, self._stopping = tell, stopping
         self._before = 0.0
         self._began = time.monotonic()
 
@@ -34,14 +36,24 @@ class Clock(Part):
         """Seconds of training so far, those of earlier sittings included."""
         return self._before + time.monotonic() - self._began
 
+    @property
+    def left(self) -> float:
+        """The share of its time that is left, which is 1 if it may take as long as it will."""
+        return 1 - self.seconds / self._limit if self._limit > 0 else 1.0
+
     def lay_by(self) -> None:
-        """Count what was done until now: learning begins anew with the next sitting."""
+        """Count what was done until now, which the beginning of learning would leave out."""
         self._before, self._began = self.seconds, time.monotonic()
+
+    def begin(self) -> None:
+        """Count from here: everything stands now, and whatever had to be compiled."""
+        self._began = time.monotonic()
+        self._tell(self._team.gather(self.left)[0])
 
     def between(self) -> None:
         """Ask whether to go on."""
-        left, stopping = self._team.gather((self._left(), self._stopping()))[0]
-        self._falling.most = left
+        left, stopping = self._team.gather((self.left, self._stopping()))[0]
+        self._tell(left)
         self.ends = stopping or left <= 0
 
     def state(self) -> dict[str, float]:
@@ -51,12 +63,3 @@ class Clock(Part):
     def restore(self, state: Mapping[str, float]) -> None:
         """Go on counting."""
         self._before, self._began = state["seconds"], time.monotonic()
-
-    def _on_training_start(self) -> None:
-        # The worlds stand now, and whatever had to be compiled.
-        self._began = time.monotonic()
-        self._falling.most = self._team.gather(self._left())[0]
-
-    def _left(self) -> float:
-        """The share of its time that is left, which is 1 if it may take as long as it will."""
-        return 1 - self.seconds / self._limit if self._limit > 0 else 1.0
