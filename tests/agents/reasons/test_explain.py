@@ -21,7 +21,7 @@ from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.play import tags
-from duskfolk.game.play.explain import Overlay
+from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.insight import Insight
 from duskfolk.game.play.session import Session
 from duskfolk.game.view.stage import SIZE, Stage
@@ -398,7 +398,7 @@ def test_the_overlay_draws_a_card_for_each_bundle_and_shows_its_strongest_reason
     def note(_: pygame.Surface, box: pygame.Rect, head: str, bars: list[tags.Bar]) -> None:
         drawn.append((box, head, bars))
 
-    monkeypatch.setattr("duskfolk.game.play.explain.draw_tag", note)
+    monkeypatch.setattr("duskfolk.game.play.overlay.draw_tag", note)
     session, canvas = watching(), pygame.Surface(SIZE)
     stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
     session.step()
