@@ -45,6 +45,7 @@ def check_expressible(model: "OnPolicyAlgorithm", normaliser: Normaliser | None)
     Raises:
         BundleError: says what it is, and what to train instead.
     """
+    from gymnasium import spaces
     from stable_baselines3.common.torch_layers import FlattenExtractor
     from torch import nn
 
@@ -67,6 +68,11 @@ def check_expressible(model: "OnPolicyAlgorithm", normaliser: Normaliser | None)
                 f"The policy reads rows through a {type(extractor).__name__}, which a bundle "
                 "cannot hold; train with the default features_extractor_class."
             )
+    if not isinstance(model.action_space, spaces.MultiDiscrete):
+        raise BundleError(
+            f"The model acts by {model.action_space}; MultiDiscrete"
+            f'({list(layout.ACTION_BRANCHES)}) is needed: train it with actions="multi".'
+        )
     theirs = normaliser_of(model)
     if theirs is None:
         return
@@ -122,11 +128,6 @@ def _asked(model: "OnPolicyAlgorithm", rows: Floats) -> tuple[Floats, Floats]:
         with torch.no_grad():
             found = policy.get_distribution(seen)
             parts: Any = getattr(found, "distributions", None) or found.distribution
-            if not isinstance(parts, list):
-                raise BundleError(
-                    f"The model acts by {model.action_space}; MultiDiscrete"
-                    f"({list(layout.ACTION_BRANCHES)}) is needed."
-                )
             logits = torch.cat([part.logits for part in parts], 1).cpu().numpy()
             return logits, policy.predict_values(seen).cpu().numpy()[:, 0]
     finally:

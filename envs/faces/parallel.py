@@ -108,6 +108,11 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
     def max_cycles(self, cycles: int) -> None:
         self.flock.limit = parse_limit(cycles) or MOST_STEPS
 
+    @property
+    def np_random(self) -> np.random.Generator | None:
+        """What the next levels are drawn with; SuperSuit's frame_skip draws from it, too."""
+        return self.flock.generators[0]
+
     def reset(
         self, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[dict[str, Floats], dict[str, dict[str, Any]]]:

@@ -48,19 +48,20 @@ def network(out: int) -> nn.Sequential:
 
 @torch.no_grad()
 def success(actor: ProbabilisticActor) -> float:
-    """The share of levels for tests that the wolf wins: the first one of each lane."""
+    """The share of levels for tests that the wolf wins: the first two of each lane."""
     env = wolves((1_000_000, 0))
     env.set_seed(0)
-    seen = env.rollout(1_200, actor, break_when_any_done=False)["next"]
+    seen = env.rollout(2_000, actor, break_when_any_done=False)["next"]
     ends = seen["done"].squeeze(-1)
-    first = ends & (ends.cumsum(1) == 1)
-    return seen["is_success"][first].float().mean().item()
+    counted = ends & (ends.cumsum(1) <= 2)
+    return seen["is_success"][counted].float().mean().item()
 
 
 def main() -> None:
     """Train and measure; then let TorchRL look at one environment, and at everybody's."""
     torch.manual_seed(0)
     env = wolves((0, 0))
+    env.set_seed(0)
     actor = ProbabilisticActor(
         TensorDictModule(network(36), ["observation"], ["logits"]),
         in_keys={"logits": "logits", "mask": "action_mask"},
@@ -70,7 +71,9 @@ def main() -> None:
     )
     critic = ValueOperator(network(1))
     advantage = GAE(gamma=0.995, lmbda=0.95, value_network=critic)
-    loss = ClipPPOLoss(actor, critic, entropy_coeff=0.005, critic_coeff=0.5)
+    loss = ClipPPOLoss(
+        actor, critic, entropy_coeff=0.005, critic_coeff=0.5, normalize_advantage=True
+    )
     optimiser = torch.optim.Adam(loss.parameters(), lr=1e-3)
 
     before = success(actor)
@@ -95,7 +98,7 @@ def main() -> None:
     )
     check_env_specs(everybody)
     print(
-        f"TorchRL: success {before:.0%} -> {after:.0%} on {LANES} unseen levels after "
+        f"TorchRL: success {before:.0%} -> {after:.0%} on {2 * LANES} unseen levels after "
         f"{FRAMES * UPDATES:,} steps; groups {', '.join(sorted(everybody.group_map))}"
     )
 

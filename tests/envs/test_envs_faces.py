@@ -225,3 +225,19 @@ def test_everybody_together_equals_the_core_of_one() -> None:
     assert env.agents == []
     assert env.state().shape == env.state_space.shape
     assert env.state_space.contains(env.state())
+
+
+def test_supersuit_skips_frames_and_pads_actions_of_everybodys_face() -> None:
+    supersuit = pytest.importorskip("supersuit")
+    world = DuskfolkParallelEnv(genre="watch", levels=(0, 3), actions="flat", max_cycles=7)
+    assert world.np_random is None  # nothing was drawn yet
+    skipping = supersuit.frame_skip_v0(supersuit.pad_action_space_v0(world), 3)
+    skipping.reset(seed=1)
+    assert world.np_random is world.flock.generators[0] is not None
+    steps = 0
+    while skipping.agents:
+        _, _, _, cut, _ = skipping.step(dict.fromkeys(skipping.agents, 4))
+        steps += 1
+        if steps == 3:
+            assert set(cut.values()) == {True}
+    assert (steps, world.flock.steps(0)) == (3, 7)

@@ -126,6 +126,10 @@ def test_other_algorithms_and_acts_are_named() -> None:
         from_sb3(DQN("MlpPolicy", Still(spaces.Discrete(13)), device="cpu", buffer_size=10))  # pyright: ignore[reportArgumentType]
     with pytest.raises(BundleError, match=r"acts by Discrete\(13\); MultiDiscrete\(\[9, 4\]\)"):
         from_sb3(ppo(Still(spaces.Discrete(13))))
+    with pytest.raises(
+        BundleError, match=r'acts by Discrete\(36\); .* train it with actions="multi"'
+    ):
+        from_sb3(ppo(Still(spaces.Discrete(36))))
 
 
 class Bent(nn.Linear):
