@@ -70,7 +70,10 @@ def has_ended(asked: Training) -> bool:
         return (folder.path / "last.onnx").exists()
     if not folder.checkpoints() or not (folder.path / "last.onnx").exists():
         return False
-    _, state = folder.last()
+    try:
+        _, state = folder.last()
+    except OptionError:  # whoever goes on with it tells, and takes the checkpoint before
+        return False
     return (
         state["steps"] >= asked.preset().steps
         or 0 < asked.minutes * 60 <= state["seconds"]

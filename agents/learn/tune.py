@@ -379,7 +379,11 @@ def _measured_before(folder: RunFolder) -> list[Point]:
     if not folder.checkpoints():
         return []
     steps = int(folder.checkpoints()[-1].name)
-    return [point for point in folder.curve() if point.unseen is not None and point.steps <= steps]
+    try:
+        curve = folder.curve()
+    except OptionError:  # whoever goes on with it begins a new one, and says so
+        return []
+    return [point for point in curve if point.unseen is not None and point.steps <= steps]
 
 
 def _suggest(trial: Trial, name: str, preset: Number) -> Any:

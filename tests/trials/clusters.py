@@ -58,7 +58,9 @@ def ended(process: "subprocess.Popen[str]", within: float) -> tuple[int | None, 
         return process.returncode, said
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
-        return None, process.communicate()[0]
+        with suppress(subprocess.TimeoutExpired):
+            return None, process.communicate(timeout=5)[0]
+        return None, ""
 
 
 def run(words: list[str], **more: str) -> str:
@@ -205,7 +207,7 @@ def try_dead_heads(work: Path) -> list[Row]:
         with cluster() as (address, head):
             words = ["evaluate", "--role", "lamplighter", "--levels", "3000", "--ray", address]
             process = begin(words, RAY_AUTH_TOKEN=TOKEN)
-            _await(lambda: bool(_processes_with("ray::carry")), 60)
+            _await(lambda: bool(_processes_with("ray::carry")), 90, process)
             time.sleep(3)
             os.kill(head, kind)
             began = time.monotonic()
@@ -229,7 +231,7 @@ def try_kills(work: Path) -> list[Row]:
             folder = work / what.split()[-1]
             words = [*many, "--run", str(folder), "--ray", address]
             process = begin(words, RAY_AUTH_TOKEN=TOKEN)
-            _await(lambda folder=folder: bool(list(folder.glob("*/checkpoints/*/state.json"))), 120)
+            _await(lambda folder=folder: bool(list(folder.glob("*/checkpoints/*/state.json"))), 240)
             if what == "a killed worker":
                 _kill(_processes_with("ray::carry")[0])
             else:
@@ -267,17 +269,19 @@ def try_teams(work: Path) -> list[Row]:
             )
             for rank in (0, 1)
         ]  # fmt: skip
-        _await(lambda: bool(list((work / "host").glob("checkpoints/*/state.json"))), 180)
-        for number in _in_group(hosts[1].pid):
+        _await(lambda: bool(list((work / "host").glob("checkpoints/*/state.json"))), 240, hosts[0])
+        everybody = [number for host in hosts for number in _below(host.pid)]
+        for number in _below(hosts[1].pid):
             os.kill(number, kind)
         began = time.monotonic()
-        code, said = ended(hosts[0], 60)
+        _, said = ended(hosts[0], 60)
         took = time.monotonic() - began
         told = sentence(said)
         rows.append((what, "has not moved" in told and took < IN_TIME + 5,
                      f"{took:.1f} s with torchrun's own end: {told}"))  # fmt: skip
-        os.killpg(hosts[1].pid, signal.SIGKILL)
-        hosts[1].wait()
+        for number in everybody:
+            _kill(number)
+        hosts[1].communicate()
     return rows
 
 
@@ -295,7 +299,7 @@ def try_listeners(work: Path) -> list[Row]:
         sockets: dict[str, str] = {}
         until, seen = time.monotonic() + 90, False
         while time.monotonic() < until and process.poll() is None:
-            sockets |= _listeners(_in_session(process.pid))
+            sockets |= _listeners(_below(process.pid))
             if sockets and not seen:  # a while more, for those that come later
                 until, seen = time.monotonic() + 15, True
             time.sleep(0.3)
@@ -388,8 +392,8 @@ def _compared(what: str, here: Path, there: Path) -> Row:
 
 def _struck(what: str, process: "subprocess.Popen[str]", folder: Path, kind: signal.Signals) -> Row:
     """A training one of whose processes is struck after a checkpoint."""
-    _await(lambda: bool(list(folder.glob("checkpoints/*/state.json"))), 180)
-    child = max(_in_group(process.pid) - {process.pid}, key=_cpu)
+    _await(lambda: bool(list(folder.glob("checkpoints/*/state.json"))), 240, process)
+    child = max(_below(process.pid) - {process.pid}, key=_cpu)
     os.kill(child, kind)
     began = time.monotonic()
     code, said = ended(process, 60)
@@ -420,10 +424,16 @@ def _free_port() -> int:
         return door.getsockname()[1]
 
 
-def _await(happened: Callable[[], bool], within: float) -> None:
+def _await(
+    happened: Callable[[], bool], within: float, process: "subprocess.Popen[str] | None" = None
+) -> None:
+    """Wait until something has happened, while a process lives."""
     until = time.monotonic() + within
     while not happened():
-        assert time.monotonic() < until, "what was waited for did not happen"
+        if process is not None and process.poll() is not None:
+            raise RuntimeError(f"it ended before: {process.communicate()[0][-500:]}")
+        if time.monotonic() > until:
+            raise RuntimeError("what was waited for did not happen")
         time.sleep(0.1)
 
 
@@ -468,16 +478,11 @@ def _stat(number: int) -> list[str]:
         return []
 
 
-def _in_group(group: int) -> set[int]:
-    """Processes of a group."""
-    numbers = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
-    return {n for n in numbers if len(stat := _stat(n)) > 2 and int(stat[2]) == group}
-
-
-def _in_session(session: int) -> set[int]:
-    """Processes of a session and all that they began."""
+def _below(number: int) -> set[int]:
+    """A process and all that it began, and those of its session."""
     parents = {int(path.name): _stat(int(path.name)) for path in Path("/proc").glob("[0-9]*")}
-    found = {n for n, stat in parents.items() if len(stat) > 3 and int(stat[3]) == session}
+    found = {n for n, stat in parents.items() if len(stat) > 3 and int(stat[3]) == number}
+    found.add(number)
     while more := {n for n, s in parents.items() if s and int(s[1]) in found} - found:
         found |= more
     return found

@@ -163,7 +163,7 @@ class League:
         if not member.source:
             return BOT
         if key not in self._brains:
-            self._brains[key] = _load(member)
+            self._brains[key] = load_member(member)
         return self._brains[key]
 
     def record(self, lineup: Mapping[Role, str], won: bool) -> None:
@@ -258,7 +258,7 @@ class League:
     def _wake(self, member: Member) -> bool:
         """Load the brain of a member; one that cannot be used is left out, and that is said."""
         try:
-            self._brains[member.key] = _load(member)
+            self._brains[member.key] = load_member(member)
         except BundleError as error:  # somebody else's file must not end a night's training
             warnings.warn(f"Left out of the league: {error}", RuntimeWarning, stacklevel=3)
             self._broken.add(member.key)
@@ -318,7 +318,12 @@ def _member(node: Node, roles: Sequence[str]) -> Member:
     )  # fmt: skip
 
 
-def _load(member: Member) -> Brain:
+def load_member(member: Member) -> Brain:
+    """The brain of a member that is no bot.
+
+    Raises:
+        BundleError: its file is gone, damaged, or holds another role.
+    """
     brain = load(member.source)
     if brain.role != member.role:
         raise BundleError(

@@ -19,8 +19,8 @@ from ....game.world.kinds import Genre, Outcome, Role
 from ...kit.intervals import Share
 from ...measure.evaluate import Ending, LevelId, Measure, level_ids
 from ...measure.jobs import Job, PlayJobs, play_jobs
-from ...policy.library import load, shipped
-from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, refuse_links
+from ...policy.library import shipped
+from .league import BOT, HOMEWARD, SHIPPED, Lineup, Member, is_name, load_member, refuse_links
 from .skills import Played, skills
 
 _TOGETHER = 2  # levels that a line-up plays: a batch of them takes as long as one of them alone
@@ -135,7 +135,7 @@ def hold(
         The matches, line-ups in turn.
     """
     drawn = schedule(members, genres, levels, np.random.default_rng([seed, 0x707]))
-    brains = {key: load(members[key].source) for key in members if members[key].source}
+    brains = {key: load_member(member) for key, member in members.items() if member.source}
     jobs = [
         Job(few, {role: brains.get(key, BOT) for role, key in line.items()}, Measure(seed=seed))
         for few, line in drawn

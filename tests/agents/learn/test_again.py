@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from test_train import TINY
 
-from duskfolk.agents.learn.again import as_launched, going_on
+from duskfolk.agents.learn.again import as_launched, going_on, has_ended
 from duskfolk.agents.learn.launched import launched, launched_again, launched_to_follow
 from duskfolk.agents.learn.runs import RunFolder
 from duskfolk.agents.learn.train import train
@@ -25,7 +25,13 @@ def test_what_has_a_checkpoint_is_gone_on_with(tmp_path: Path) -> None:
     train(asked)
     again = going_on(asked)
     assert (again.resume, again.run) == (asked.run, "")
+    assert has_ended(asked)
     train(again)  # nothing is left to do, and nothing is in its way
+    newest = RunFolder(Path(asked.run)).checkpoints()[-1]
+    (newest / "state.json").write_text("{")
+    assert not has_ended(asked), "the checkpoint before it has more to do"
+    train(going_on(asked))
+    assert has_ended(asked)
 
 
 def test_what_ended_before_its_first_checkpoint_begins_anew(tmp_path: Path) -> None:

@@ -428,3 +428,22 @@ def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixt
     assert {"league.imp.run-1.skill", "league.imp.scripted.won"} <= set(figures)
     assert cli.main(["evaluate", "--league", str(tmp_path / "none")]) == 2
     assert "is no folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("role", "said"), [("wolf", "holds a warden, not a wolf"), ("warden", "stranger")]
+)
+def test_a_stranger_in_a_league_is_one_sentence(
+    role: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = put(tmp_path, "warden", "run-1").rename(tmp_path / "stranger.onnx")
+    (tmp_path / role).mkdir(exist_ok=True)
+    data = path.read_bytes()
+    path.unlink()
+    (tmp_path / role / "stranger-1.onnx").write_bytes(data if role == "wolf" else data[:-9])
+    words = ["evaluate", "--league", str(tmp_path), "--genre", "pack", "--levels", "4"]
+    assert cli.main([*words, "--genre", "watch"] if role == "warden" else words) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("duskfolk evaluate: ")
+    assert said in told
+    assert told.count("\n") == 1
