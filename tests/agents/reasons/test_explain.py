@@ -21,8 +21,8 @@ from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.play import tags
-from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.insight import Insight
+from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.session import Session
 from duskfolk.game.view.stage import SIZE, Stage
 from duskfolk.game.world.kinds import Deed, Genre, Move, Role
