@@ -273,12 +273,8 @@ def try_teams(work: Path) -> list[Row]:
         everybody = [number for host in hosts for number in _below(host.pid)]
         for number in _below(hosts[1].pid):
             os.kill(number, kind)
-        began = time.monotonic()
-        _, said = ended(hosts[0], 60)
-        took = time.monotonic() - began
-        told = sentence(said)
-        rows.append((what, "has not moved" in told and took < IN_TIME + 5,
-                     f"{took:.1f} s with torchrun's own end: {told}"))  # fmt: skip
+        took, told = _told(hosts[0])
+        rows.append((what, "has not moved" in told and took < IN_TIME, f"{took:.1f} s: {told}"))
         for number in everybody:
             _kill(number)
         hosts[1].communicate()
@@ -395,11 +391,23 @@ def _struck(what: str, process: "subprocess.Popen[str]", folder: Path, kind: sig
     _await(lambda: bool(list(folder.glob("checkpoints/*/state.json"))), 240, process)
     child = max(_below(process.pid) - {process.pid}, key=_cpu)
     os.kill(child, kind)
-    began = time.monotonic()
-    code, said = ended(process, 60)
-    took = time.monotonic() - began
-    told = sentence(said)
-    return what, code == 2 and took < IN_TIME and "--resume" in told, f"{took:.1f} s: {told}"
+    took, told = _told(process)
+    return what, took < IN_TIME and "--resume" in told, f"{took:.1f} s: {told}"
+
+
+def _told(process: "subprocess.Popen[str]") -> tuple[float, str]:
+    """After how many seconds a command says its sentence, and which; it has ended then."""
+    began, told, took = time.monotonic(), "", 60.0
+    watch = threading.Timer(took, process.kill)
+    watch.start()
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("duskfolk "):
+            took, told = time.monotonic() - began, line.strip()
+            break
+    watch.cancel()
+    ended(process, 60)
+    return took, told
 
 
 @contextmanager

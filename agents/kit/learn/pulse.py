@@ -14,7 +14,7 @@ from torch.distributed import Store  # pyright: ignore[reportPrivateImportUsage]
 from duskfolk.errors import OptionError
 
 LOOK = timedelta(seconds=1)
-_PATIENCE = 7  # looks
+_PATIENCE = 5  # looks: on a machine with ten times its work one may take two seconds
 
 
 class Pulse:

@@ -40,7 +40,7 @@ def test_one_that_moves_no_more_is_given_up_by_its_number(pair: tuple[Pulse, Pul
     pair[1].end()
     pass_time()
     pair[0].look()
-    for _ in range(6):
+    for _ in range(pulse._PATIENCE - 1):
         pair[0].look()
     with pytest.raises(OptionError, match="Process 1 of the training has not moved"):
         pair[0].look()
