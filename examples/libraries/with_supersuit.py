@@ -12,7 +12,7 @@ from stable_baselines3.common.vec_env import VecEnv, VecMonitor
 
 from duskfolk.envs import DuskfolkParallelEnv
 
-WORLDS, STEPS = 8, 200_000
+WORLDS, STEPS, LEVELS = 8, 200_000, 100
 
 
 def wardens(levels: tuple[int, int]) -> VecEnv:
@@ -23,11 +23,11 @@ def wardens(levels: tuple[int, int]) -> VecEnv:
     return VecMonitor(env, info_keywords=("is_success",))
 
 
-def success(model: PPO, episodes: int = 60) -> float:
+def success(model: PPO) -> float:
     """The share of levels for tests on which the lamplighter does not win."""
     env = wardens((1_000_000, 0))
     rows, won = env.reset(), []
-    while len(won) < episodes:
+    while len(won) < LEVELS:
         rows, _, dones, infos = env.step(model.predict(rows)[0])
         for first in range(0, len(rows), len(rows) // WORLDS):  # a world's wardens end together
             if dones[first]:
@@ -46,7 +46,7 @@ def main() -> None:
     before = success(model)
     model.learn(STEPS)
     print(
-        f"SuperSuit: success {before:.0%} -> {success(model):.0%} on 60 unseen levels after "
+        f"SuperSuit: success {before:.0%} -> {success(model):.0%} on {LEVELS} unseen levels after "
         f"{STEPS:,} steps of {env.num_envs} rows"
     )
 
