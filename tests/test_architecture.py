@@ -60,6 +60,10 @@ FOUND = walks_of(PAGE.read_text(encoding="utf-8"))
 STEPS = [(walk, name) for walk, steps in FOUND.items() for _, name in steps]
 
 
+def test_all_four_walks_are_there() -> None:
+    assert set(FOUND) == set(WALKS)
+
+
 @pytest.mark.parametrize("walk", FOUND)
 def test_a_walk_is_known_and_counts_from_one_to_ten_at_most(walk: str) -> None:
     assert walk in WALKS
