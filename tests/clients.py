@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "examples" / "libraries"
 HELD = "torch==2.13.0"
 LONGEST = 900  # seconds of a program, on a machine that has other work
-_LEARNED = re.compile(r"success (?P<before>\d+)% -> (?P<after>\d+)% on [\d,]+ unseen levels")
+_LEARNED = re.compile(
+    r"(success|reward) (?P<before>-?[\d.]+)%? -> (?P<after>-?[\d.]+)%? on [\d,]+ unseen levels"
+)
 
 
 class Client(NamedTuple):
@@ -32,7 +34,7 @@ class Client(NamedTuple):
     name: str
     packages: tuple[str, ...]  # beside duskfolk[train]; the first one's version is told
     program: str
-    says: str = ""  # what its last line holds, beside the successes
+    says: str = ""  # what its last line holds, beside what was learned
 
 
 CLIENTS = (
@@ -66,7 +68,7 @@ def fault_of(client: Client, status: int, said: str) -> str:
     learned = _LEARNED.search(line)
     if learned is None or client.says not in line:
         return f"its last line is {line!r}"
-    if int(learned["after"]) <= int(learned["before"]):
+    if float(learned["after"]) <= float(learned["before"]):
         return f"nothing was learned: {line}"
     return ""
 

@@ -55,6 +55,8 @@ def test_a_page_with_another_program_is_noticed() -> None:
 @pytest.mark.parametrize(
     ("status", "said", "wrong"),
     [(0, f"INFO words\n{LEARNED}; 4 groups\n", ""),
+     (0, "A: reward -3.20 -> -0.51 on 9 unseen levels; 4 groups\n", ""),
+     (0, "A: reward 0.51 -> -0.60 on 9 unseen levels; 4 groups\n", "nothing was learned"),
      (0, f"{LEARNED}; 5 groups\n", "its last line is"),
      (0, f"{LEARNED}; 4 groups\nGoodbye.\n", "its last line is"),
      (0, "", "its last line is"),
