@@ -26,7 +26,7 @@ _CHILD = """
 import sys, time
 import numpy as np
 from duskfolk.agents import load
-from duskfolk.envs.faces.vector import DuskfolkVectorEnv
+from duskfolk.envs import DuskfolkVectorEnv
 from duskfolk.game import layout
 from duskfolk.scripts.bench_world import Runner
 
