@@ -13,6 +13,9 @@ from .vocabulary import Value
 View = Mapping[str, Value]
 """Everything a condition may look at: facts, `mood.*`, `asked.<intent>`, `did.<act>`."""
 
+_COUNTED = ("asked.", "did.")
+"""How the names of counts begin that a character keeps itself: 0 at first, and they only grow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -25,7 +28,7 @@ class Condition:
 
     def holds(self, view: View) -> bool:
         """Whether the value is there and passes."""
-        value = view.get(self.name, 0 if self.name.startswith(("asked.", "did.")) else None)
+        value = view.get(self.name, 0 if self.name.startswith(_COUNTED) else None)
         if value is None:
             return False
         if self.equals is not None:
@@ -37,6 +40,13 @@ class Condition:
         return (self.least is None or value >= self.least) and (
             self.most is None or value <= self.most
         )
+
+    def outgrown(self, view: View) -> bool:
+        """Whether a count of what was asked or done, which only grows, has left the test behind."""
+        if not self.name.startswith(_COUNTED):
+            return False
+        most, count = self.most if self.equals is None else self.equals, view.get(self.name, 0)
+        return not isinstance(most, str | None) and not isinstance(count, str) and count > most
 
     def words(self, view: View) -> str:
         """The test and the value it met, for an explanation."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .conditions import View, all_hold
 from .memory import Memory
 from .mood import Mood
-from .persona import Choice, Persona
+from .persona import Choice, Persona, Rule
 from .situation import Situation
 from .vocabulary import SPEECH_ACTS
 
@@ -34,16 +34,25 @@ class Outlook:
         return all_hold(choice.when, self.view)
 
     def promises(self, persona: Persona, choice: Choice) -> bool:
-        """Whether more than a refusal can come of a choice now, or nothing else ever does.
+        """Whether an answer with some weight can come of a choice now, or never came of it.
 
-        What the game does not allow now is not offered: nobody is asked to wait who is not led.
+        What the game does not allow now is not offered: nobody is asked to wait who is not led. Nor
+        is what worked as often as it ever will: who has lowered his staff once does not again.
         """
-        hoped = _hoped(persona, choice)
-        return choice.closing or not hoped or not hoped.isdisjoint(self.situation.legal)
+        can_be = not self._hoped(persona, choice).isdisjoint(self.situation.legal)
+        return can_be or choice.closing or not _answers(persona, choice)
 
     def moves(self, persona: Persona, choice: Choice) -> bool:
         """Whether a choice may change more than the talk now."""
-        return not _hoped(persona, choice).isdisjoint(self.situation.legal - SPEECH_ACTS)
+        return not self._hoped(persona, choice).isdisjoint(self.situation.legal - SPEECH_ACTS)
+
+    def _hoped(self, persona: Persona, choice: Choice) -> set[str]:
+        """What may still come of a choice, today or another day."""
+        return {
+            rule.act
+            for rule in _answers(persona, choice)
+            if not any(condition.outgrown(self.view) for condition in rule.when)
+        }
 
 
 def look_out(persona: Persona, situation: Situation, mood: Mood, memory: Memory) -> Outlook:
@@ -61,9 +70,10 @@ def look_out(persona: Persona, situation: Situation, mood: Mood, memory: Memory)
     return Outlook(situation, memory, felt, view | _named(felt))
 
 
-def _hoped(persona: Persona, choice: Choice) -> set[str]:
-    """What else than a refusal may come of a choice."""
-    return {rule.act for rule in persona.rules if rule.intent == choice.intent} - {REFUSE}
+def _answers(persona: Persona, choice: Choice) -> list[Rule]:
+    """The rules by which a choice is answered with more than no, or a shrug."""
+    empty = REFUSE, "none"
+    return [r for r in persona.rules if r.intent == choice.intent and r.act not in empty]
 
 
 def _named(mood: Mood) -> dict[str, float]:

@@ -3,6 +3,8 @@
 Knows no pygame: the talk box shows what is said here, and decides and does nothing itself.
 """
 
+from dataclasses import replace
+
 from ...agents.characters import Character, Choice, Reply
 from ..errors import OptionError
 from .session import Session
@@ -19,11 +21,12 @@ def speak(session: Session, body: int, character: Character, said: Choice | str)
         said: a choice, an intent or the player's words.
 
     Returns:
-        The answer. Its act was done, or the character knows that it was only tried.
+        The answer. Its act was done, or the character knows that it was only tried; its choices are
+        those of the moment after.
     """
     reply = character.answer(said, situation_of(session, body))
     try:
         session.act(body, reply.act)
     except OptionError:  # a policy of somebody's own may agree to what the world does not allow
         character.settle(reply, done=False)
-    return reply
+    return replace(reply, choices=character.choices(situation_of(session, body)))

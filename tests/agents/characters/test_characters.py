@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,7 @@ TALKING = Situation(
         "ember_steps": 14,
         "night_minutes": 4,
         "following": False,
+        "wardens": 2,
     },
 )
 
@@ -258,7 +260,7 @@ def test_choices_put_what_can_be_done_first_and_then_the_unasked() -> None:
 def test_what_the_game_does_not_allow_is_not_offered_but_what_is_always_refused_is() -> None:
     marta = Character(shipped_persona("marta"))
     for following, act in ((False, "follow"), (True, "stay")):
-        facts = {"following": following}
+        facts = {"following": following, "wolves": 3}
         for legal in (SPEECH_ACTS, SPEECH_ACTS | {act}):
             offered = [c.intent for c in marta.choices(Situation(legal, facts), shown=99)]
             assert (act in offered) == (act in legal)
@@ -266,6 +268,35 @@ def test_what_the_game_does_not_allow_is_not_offered_but_what_is_always_refused_
             assert offered[-1] == "bye"
     mute = marta.choices(Situation(frozenset()), shown=99)
     assert [c.intent for c in mute if c.closing] == ["bye"], "a talk can always be ended"
+
+
+@pytest.mark.parametrize("folk", ["wolves", "wardens", "imps"])
+def test_nobody_is_asked_about_folk_that_are_not_in_the_level(folk: str) -> None:
+    """What tells of them are their names; in a level with all of them, somebody is asked."""
+    about = re.compile({"wolves": "wolves|howl"}.get(folk, rf"\b{folk}"))
+    everybody = {"wolves": 2, "wardens": 2, "imps": 2}
+    asked: dict[int, list[str]] = {}
+    for there in (2, 0):
+        moment = Situation(ALL_ACTS, everybody | {folk: there})
+        said = [
+            choice.say
+            for name in NAMES
+            for choice in Character(shipped_persona(name)).choices(moment, shown=99)
+        ]
+        asked[there] = [words for words in said if about.search(words)]
+    assert asked[2]
+    assert asked[0] == []
+
+
+def test_what_worked_as_often_as_it_ever_will_is_offered_no_more() -> None:
+    moment = Situation(ALL_ACTS, {"danger": "wolf", "night_minutes": 1})  # Marta stays afraid
+    for name, intent, times in (("oswin", "stand_down", 1), ("marta", "comfort", 3)):
+        character = Character(shipped_persona(name))
+        for _ in range(times):
+            assert intent in [choice.intent for choice in character.choices(moment, shown=99)]
+            assert character.answer(intent, moment).act == "calm"
+        assert intent not in [choice.intent for choice in character.choices(moment, shown=99)]
+        assert character.answer(intent, moment).act in ("refuse", "none"), "there is an answer yet"
 
 
 def test_a_character_looks_out_once_before_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
