@@ -4,11 +4,14 @@ What the player said becomes an intent (`Intents`), the intent a plan (`ActPolic
 line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import index
+from typing import TypeVar
 
 from duskfolk.errors import check_kind, nearest, shown
 
+from .claims import LONGEST
 from .errors import CharacterError, SituationError
 from .intents import UNCLEAR, ChoiceIntents, Heard, Intents
 from .lines import pick
@@ -23,6 +26,10 @@ from .verifier import ClaimVerifier, Verifier
 from .voice import AuthoredVoice, Voice
 
 CHOICES_SHOWN = 5
+_Part = TypeVar("_Part")
+MOST_SENTENCES = 8
+MOST_LETTERS = 2 * LONGEST
+"""Of what a voice says at once; a few sentences are talked, more is no answer."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,8 @@ class Character:
             nothing but the standard library.
 
     Raises:
-        CharacterError: the persona is none, or the seed is no such number.
+        CharacterError: the persona is none, the seed is no such number, or a part lacks what its
+            interface asks for.
 
     Example:
         >>> from duskfolk.agents.characters import Character, Situation, shipped_persona
@@ -89,10 +97,15 @@ class Character:
         self.seed = _seed(seed)
         self.mood = persona.mood
         self.memory = Memory()
-        self.intents: Intents = intents or ChoiceIntents()
-        self.policy: ActPolicy = policy or RulePolicy()
-        self.voice: Voice = voice or AuthoredVoice()
-        self.verifier: Verifier = verifier or ClaimVerifier()
+        self.intents: Intents = _part("intents", intents, "read", ChoiceIntents)
+        self.policy: ActPolicy = _part("policy", policy, "plan", RulePolicy)
+        self.voice: Voice = _part("voice", voice, "speak", AuthoredVoice)
+        self.verifier: Verifier = _part("verifier", verifier, "check", ClaimVerifier)
+        if not isinstance(getattr(self.voice, "name", None), str):
+            raise CharacterError(
+                f"The voice {shown(self.voice)} has no name; give it one, as name = 'mine', by "
+                "which a Reply tells who was heard."
+            )
         self._unsettled: tuple[Reply, Mood] | None = None
 
     def choices(self, situation: Situation, shown: int = CHOICES_SHOWN) -> tuple[Choice, ...]:
@@ -132,17 +145,22 @@ class Character:
             situation: the present moment: legal acts and the facts this character can know.
 
         Raises:
-            CharacterError: what was said, or the situation, is of another kind.
+            CharacterError: what was said, or the situation, is of another kind, or `intents` or
+                `policy` answered no such thing.
         """
         expected = "a Choice, an intent's name or the player's words"
         check_kind(choice_or_text, (Choice, str), "what was said", expected, CharacterError)
         _check_situation(situation)
         said = choice_or_text.intent if isinstance(choice_or_text, Choice) else choice_or_text
         heard = self.intents.read(said, self.persona.choices)
+        expected = "a Heard, or Heard(UNCLEAR) for what is not understood"
+        check_kind(heard, Heard, "the answer of intents.read", expected, CharacterError)
         if heard.intent not in self.persona.intents:  # a foreign reader may name anything
             heard = Heard(UNCLEAR, 0.0, heard.said)
         outlook = look_out(self.persona, situation, self.mood, self.memory)
         plan = self.policy.plan(self.persona, heard, outlook)
+        expected = "a Plan, such as Plan('none')"
+        check_kind(plan, Plan, "the answer of policy.plan", expected, CharacterError)
         if plan.act not in situation.legal:  # a foreign policy may err; the game's word stands
             why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
             plan = Plan("none", why=why, mood=plan.mood)
@@ -169,9 +187,11 @@ class Character:
         its mood is as before.
 
         Raises:
-            CharacterError: `reply` is not the last reply, or was settled already.
+            CharacterError: `reply` is not the last reply, or was settled already, or `done` is
+                neither True nor False.
         """
         check_kind(reply, Reply, "a reply", "what answer returned", CharacterError)
+        check_kind(done, bool, "whether it was done", "True or False", CharacterError)
         if self._unsettled is None or self._unsettled[0] is not reply:
             raise CharacterError(
                 f"The reply {reply.line!r} is not {self.persona.name}'s last unsettled one; "
@@ -219,21 +239,38 @@ class Character:
         """The voice's words if every sentence verifies, else the authored line."""
         if isinstance(self.voice, AuthoredVoice):
             return authored, self.voice.name
-        sentences: list[str] = []
+        line = ""
         try:
-            for sentence in self.voice.speak(plan, authored, self.persona):
+            for count, sentence in enumerate(self.voice.speak(plan, authored, self.persona), 1):
                 if not self.verifier.check(sentence, plan).passes:
                     return authored, AuthoredVoice.name
-                sentences.append(sentence.strip())
+                line = f"{line} {sentence.strip()}".strip()
+                if count > MOST_SENTENCES or len(line) > MOST_LETTERS:  # it may never end
+                    return authored, AuthoredVoice.name
         except Exception:  # a model that fails in its own way must not stop the game
             return authored, AuthoredVoice.name
-        line = " ".join(sentences)
         return (line, self.voice.name) if line else (authored, AuthoredVoice.name)
 
 
 def _check_situation(situation: object) -> None:
     expected = "a Situation, made anew for every answer"
     check_kind(situation, Situation, "the moment", expected, SituationError)
+
+
+def _part(name: str, given: _Part | None, door: str, usual: Callable[[], _Part]) -> _Part:
+    """A part of one's own, or the usual one.
+
+    Raises:
+        CharacterError: it cannot be asked what its interface says.
+    """
+    if given is None:
+        return usual()
+    if isinstance(given, type) or not callable(getattr(given, door, None)):
+        raise CharacterError(
+            f"Got {shown(given)} for {name}; give an object with a method {door}, such as "
+            f"{usual().__class__.__name__}()."
+        )
+    return given
 
 
 def _seed(seed: object) -> int:

@@ -234,6 +234,9 @@ def test_an_act_the_game_could_not_execute_is_taken_back() -> None:
     assert not marta.memory.moments[-1].done
     with pytest.raises(CharacterError, match="settle each reply once"):
         marta.settle(reply, done=True)
+    reply = marta.answer("follow", TALKING)
+    with pytest.raises(CharacterError, match="True or False"):
+        marta.settle(reply, "no")  # pyright: ignore[reportArgumentType]
 
 
 def test_rest_heals_and_forget_is_first_sight() -> None:
@@ -356,6 +359,68 @@ def test_a_voice_that_keeps_to_the_plan_is_heard() -> None:
     reply = Character(shipped_persona("marta"), voice=voice).answer("ask_embers", TALKING)
     assert reply.line == "To the north-east, dear. Fourteen paces or so."
     assert reply.voice == "babbler"
+
+
+def test_a_voice_that_does_not_come_to_an_end_is_replaced_by_the_authored_line() -> None:
+    plain = Character(shipped_persona("marta"), 1).answer("ask_embers", TALKING)
+    taken: list[int] = []
+
+    class Endless:
+        name = "endless"
+
+        def __init__(self, sentence: str) -> None:
+            self.sentence = sentence
+
+        def speak(self, plan: Plan, authored: str, persona: Persona) -> Iterator[str]:
+            taken.clear()
+            while True:
+                taken.append(1)
+                yield self.sentence
+
+    for sentence in ("Hush, hush, dear.", "word " * 40):
+        reply = Character(shipped_persona("marta"), 1, voice=Endless(sentence)).answer(
+            "ask_embers", TALKING
+        )
+        assert (reply.line, reply.voice) == (plain.line, "authored")
+        assert len(taken) < 20
+    long = Babbler(*["Hush, hush, dear."] * 3000)
+    reply = Character(shipped_persona("marta"), 1, voice=long).answer("ask_embers", TALKING)
+    assert reply.line == plain.line
+
+
+class Parts:
+    """Parts of a game's own that answer whatever they were made with."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def read(self, said: str, choices: object) -> Any:
+        return self.answer
+
+    def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Any:
+        return self.answer
+
+    def speak(self, plan: Plan, authored: str, persona: Persona) -> Iterator[str]:
+        yield authored
+
+
+@pytest.mark.parametrize("answer", [None, "greet", 3])
+def test_a_part_that_answers_something_else_is_told_in_one_sentence(answer: Any) -> None:
+    pip = shipped_persona("pip")
+    with pytest.raises(CharacterError, match="answer of policy.plan; give a Plan"):
+        Character(pip, policy=Parts(answer)).answer("greet", TALKING)
+    with pytest.raises(CharacterError, match="answer of intents.read; give a Heard"):
+        Character(pip, intents=Parts(answer)).answer("greet", TALKING)
+
+
+def test_a_part_that_cannot_be_asked_is_refused_before_anybody_talks() -> None:
+    pip = shipped_persona("pip")
+    with pytest.raises(CharacterError, match="has no name; give it one"):
+        Character(pip, voice=Parts(None))  # pyright: ignore[reportArgumentType]
+    for part, door in [("voice", "speak"), ("policy", "plan"), ("intents", "read")]:
+        for odd in (Parts, 0, "a", object()):
+            with pytest.raises(CharacterError, match=f"a method {door}"):
+                Character(pip, **{part: odd})  # pyright: ignore[reportArgumentType]
 
 
 def test_a_foreign_policy_cannot_break_the_law() -> None:
