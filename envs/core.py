@@ -72,7 +72,8 @@ class Flock(Whole):
         rewards: float32 (rows,) of the last step; a buffer.
         terminated: bool (worlds,), the level's outcome is settled; nightfall is an outcome.
         truncated: bool (worlds,), ``max_episode_steps`` decisions are over.
-        numbers: int64 (worlds,), the number of the level that each world plays.
+        numbers: int64 (worlds,), the number of the level that each world plays; where levels of
+            one's own are played, its place in their list, or -1 for one that is not among them.
         flat: whether an action is one number, see :func:`.spaces.pairs_of`.
         lacks: int8 (worlds,), the sense that the learner's bodies lack in this episode, as a number
             of :data:`.lacking.SENSES`, else NOTHING.
@@ -113,6 +114,8 @@ class Flock(Whole):
         self.terminated = np.zeros(worlds, np.bool_)
         self.truncated = np.zeros(worlds, np.bool_)
         self.numbers = np.zeros(worlds, np.int64)
+        own = reversed([*enumerate(options.own)])  # of two that are alike the first is told of
+        self._places = {level: place for place, level in own}
         self.flat = options.actions == "flat"
         self._worth = options.worth()
         self.lacks = np.full(worlds, NOTHING, np.int8)
@@ -135,7 +138,8 @@ class Flock(Whole):
         Args:
             w: the world.
             seed: new start of its random stream; None goes on with the present one.
-            options: ``level`` is a level: its number, a Level or a file; ``genre`` one of the
+            options: ``level`` is a level: its number (of levels of one's own, its place in their
+                list), a Level or a file; ``genre`` one of the
                 flock's genres (with one seat a world), ``dials`` the learner's dials.
 
         Raises:
@@ -151,7 +155,7 @@ class Flock(Whole):
                 f"reset(options={{'genre': {wanted['genre']!r}}}): this world plays "
                 f"{', '.join(genre.name.lower() for genre in genres)}."
             )
-        level = level_given(wanted["level"]) if "level" in wanted else None
+        level = level_given(wanted["level"], self.options.own) if "level" in wanted else None
         if isinstance(level, Level):
             if "genre" in wanted and level.genre not in asked:
                 raise OptionError(
@@ -220,7 +224,7 @@ class Flock(Whole):
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
-        self.numbers[w] = level.number
+        self.numbers[w] = self._places.get(level, -1) if self._places else level.number
 
     def seats_in(self, w: int, level: Level) -> list[int]:
         """The bodies that the learner would move if world ``w`` played a level.
@@ -373,7 +377,7 @@ class Flock(Whole):
             self._minds.assign(w, checked, self._seats[w])
 
     def level(self, w: int) -> int:
-        """The number of the level that world ``w`` plays."""
+        """The number of the level that world ``w`` plays, see ``numbers``."""
         return int(self.numbers[w])
 
     def genre(self, w: int) -> str:

@@ -18,7 +18,7 @@ from ..game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.minds import Deciders, check_minds
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
-from .own_levels import check_own, levels_given
+from .own_levels import check_crowd, check_own, levels_given
 from .spaces import ACTIONS, Actions
 from .values import (
     Dials,
@@ -84,7 +84,8 @@ class Options:
             "`(start, count)` names a set of drawn levels, all of one purpose: training below "
             f"{FIRST_UNSEEN_LEVEL:,}, test from there on, validation (to choose a checkpoint) from "
             f"{FIRST_VALIDATION_LEVEL:,} on; a count of 0 means all from there to its end. Or a "
-            "list of your own levels: `Level` objects, level files, maps of the Tiled editor.",
+            "list of [your own levels](README.md#levels-of-your-own): `Level` objects, level "
+            "files, maps of the Tiled editor.",
         ),
     ]
     crowd: Annotated[int, Option("crowd", 1, parse_crowd, "1, or 2 for doubled hostile folk.")]
@@ -246,6 +247,7 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         own = values["own"] = values["levels"]
         values["levels"] = (0, len(own))
         values["genres"] = check_own(given["levels"], own, values["genres"], who, sat)
+        check_crowd(given["levels"], own, values["crowd"])
     else:
         values["genres"] = parse_genres(given.get("genre", "all"), who)
     if values["share"] == "team" and sat == "one":

@@ -13,13 +13,27 @@ from ..game.world.kinds import Genre, Role
 from .values import parse_level, parse_levels
 
 
-def level_given(level: object) -> Level | int:
+def level_given(level: object, own: Sequence[Level] = ()) -> Level | int:
     """A level as reset takes it: one's own, the one in a file, or the number of a drawn one.
+
+    Args:
+        level: what was asked for.
+        own: the levels of one's own that are played, if any; then a number is a place in it.
 
     Raises:
         DuskfolkError: it is none of them, or the file holds none.
     """
-    return _own(level) if _is_own(level) else parse_level(level)
+    if _is_own(level):
+        return _own(level)
+    number = parse_level(level)
+    if not own:
+        return number
+    if number >= len(own):
+        raise OptionError(
+            f"reset(options={{'level': {number}}}): there are {len(own)} levels of your own here; "
+            f"give a place in their list, 0 to {len(own) - 1}, or a Level or a file."
+        )
+    return own[number]
 
 
 def levels_given(levels: object) -> tuple[int, int] | tuple[Level, ...]:
@@ -75,6 +89,20 @@ def check_own(
                     f"learns, levels of one genre need the same, {order}."
                 )
     return tuple(genres) or there
+
+
+def check_crowd(given: object, levels: Sequence[Level], crowd: int) -> None:
+    """Refuse doubled folk where they would have to be put into a map that somebody drew.
+
+    Raises:
+        OptionError: one of the levels has not as many.
+    """
+    for name, level in zip(_names(given), levels, strict=True):
+        if level.crowd < crowd:
+            raise OptionError(
+                f"crowd={crowd}: {name} has a crowd of {level.crowd}, and nobody is added to a "
+                "level of your own; leave out crowd, or give it such folk."
+            )
 
 
 def _seated(level: Level, role: Role, seats: str) -> object:

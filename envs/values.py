@@ -147,7 +147,8 @@ def parse_levels(levels: object) -> tuple[int, int]:
     pair = [_integer(value) for value in levels] if isinstance(levels, Sequence) else []
     if len(pair) != 2 or pair[0] is None or pair[1] is None or min(pair[0], pair[1]) < 0:
         raise OptionError(
-            f"levels={levels!r}: give (start, count), two integers from 0 on, such as (0, 1000)."
+            f"levels={shown(levels)}: give (start, count), two integers from 0 on, such as "
+            "(0, 1000), or a list of levels of your own, Level objects and files."
         )
     start, count = pair[0], pair[1]
     end = next((first for first in _SETS if start < first), None)

@@ -116,7 +116,8 @@ def execute(worlds: Worlds, w: int, body: int, act: str, by: int = LAMPLIGHTER) 
     if not (_can_talk(asked) and rule.may(asked)):
         raise OptionError(
             f"Body {body} of world {w} cannot do {act!r} for body {by} now: it takes {rule.who}, "
-            "awake and within reach of a word. Ask acts.legal first."
+            "awake and within reach of a word. Ask first what is legal: acts.legal, or an "
+            "environment's legal_acts."
         )
     rule.do(asked)
     worlds.look_again(w)

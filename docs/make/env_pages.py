@@ -17,7 +17,9 @@ from duskfolk.envs.values import GENRES_OF
 from duskfolk.envs.worth import MORE, MORE_MEANINGS, NAMES, worth_of
 from duskfolk.game import layout
 from duskfolk.game.levels import roster
-from duskfolk.game.world.kinds import Role
+from duskfolk.game.levels.level import MIN_HEIGHT, MIN_WIDTH
+from duskfolk.game.world.kinds import Genre, Role
+from duskfolk.game.world.rules import MAX_HEIGHT, MAX_WIDTH
 
 FOLDER = Path(__file__).parents[1] / "envs"
 _Kind = TypeVar("_Kind", bound=IntEnum)
@@ -40,7 +42,7 @@ the last one of an episode):
 
 | Key | `infos="words"` | `infos="arrays"` |
 | --- | --- | --- |
-| `level` | its number | int64 |
+| `level` | its number; of [your own](README.md#levels-of-your-own), its place | int64 |
 | `genre` | its name | int64, by `duskfolk.game.world.kinds.Genre` |
 | `action_mask` | what `action_space.sample(mask=...)` takes | int8 (13,), or flat (36,) |
 | `outcome` | of the lamplighter: running, won, lost or nightfall | int64, by `Outcome` |
@@ -186,7 +188,9 @@ Truncation: only after `max_episode_steps`, where it is given.
 
 {arguments}
 
-`reset(options=...)` takes `level` (its number), `genre` (one of the environment's) and `dials`.
+`reset(options=...)` takes `level` (its number, a `Level`, or the path of a level file or a Tiled
+map), `genre` (one of the environment's) and `dials`. With [levels of your
+own](README.md#levels-of-your-own) a number is a place in their list.
 
 ## Vectorized environment
 
@@ -246,8 +250,31 @@ All roles share one [observation](observation.md) and one action space.
 For SuperSuit, `concat_vec_envs_v1(pettingzoo_env_to_vec_env_v1(env), 2, num_cpus=2,
 base_class="stable_baselines3")` makes a `VecEnv` of copies of the PettingZoo face.
 
+{_own_levels()}
+
 {_TALK}
 """
+
+
+def _own_levels() -> str:
+    """What a person's own level has to hold, and how it is asked for."""
+    rows = (
+        (genre.name.lower(), *(roster(genre, 1).count(role) or "" for role in Role))
+        for genre in Genre
+    )
+    head = ("Genre", *(role.name.lower() for role in Role))
+    return f"""## Levels of your own
+
+`levels=[...]` takes `Level` objects, level files (`duskfolk.game.levels.save` and `load`) and maps
+of the Tiled editor, and so does `reset(options={{"level": ...}})`. With `levels=[a, b]`, level 0 is
+`a` and level 1 is `b`: `reset(options={{"level": 1}})` plays `b`, and `info["level"]` is 1 then. It
+is -1 for a level that is asked for and stands not in the list.
+
+A level is {MIN_WIDTH} x {MIN_HEIGHT} to {MAX_WIDTH} x {MAX_HEIGHT} tiles and can be
+finished; if not, the error says why. It holds the folk of its genre, with a crowd of 2 twice the
+wardens, wolves and imps:
+
+{_table(head, rows)}"""
 
 
 def _observation_page() -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from duskfolk.document import Node, parse
-from duskfolk.errors import named
+from duskfolk.errors import named, shown
 from duskfolk.files import read_text, write
 
 from ..errors import LevelError
@@ -36,9 +36,11 @@ def save(level: Level, path: str | Path) -> None:
     """Write a level to a JSON file, replacing what was there.
 
     Raises:
+        LevelError: It is no level, or one that :func:`load` would refuse.
         FileError: It cannot be written; what was there is unchanged.
     """
-    write(path, to_text(level))
+    check_level(level)
+    write(path, to_text(checked(level, f"The level {shown(level.name)}")))
 
 
 def load(path: str | Path) -> Level:

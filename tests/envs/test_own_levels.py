@@ -20,7 +20,7 @@ from duskfolk.envs import (
     DuskfolkVectorEnv,
 )
 from duskfolk.errors import DuskfolkError
-from duskfolk.game.errors import OptionError
+from duskfolk.game.errors import LevelError, OptionError
 from duskfolk.game.levels import Level, build, save, to_tiled
 from duskfolk.game.world.kinds import Genre, Role
 
@@ -65,7 +65,11 @@ def test_a_level_of_ones_own_is_played_in_every_face_by_every_role(role: str, fa
     env = FACES[face](role, levels=[mine(), mine(number=8)])
     assert set(begin(env)) <= {mine(), mine(number=8)}
     assert set(begin(env, options={"level": mine(number=9)})) == {mine(number=9)}
-    assert set(begin(env, options={"level": 5})) == {build(Genre.HOLLOW, 5)}
+    for place, level in enumerate((mine(), mine(number=8))):
+        assert set(begin(env, options={"level": place})) == {level}
+        assert set(env.flock.numbers.tolist()) == {place}
+    with pytest.raises(OptionError, match="a place in their list, 0 to 1, or a Level"):
+        begin(env, options={"level": 2})
     usual = FACES[face](role, genre="hollow")
     assert set(begin(usual, options={"level": mine()})) == {mine()}
 
@@ -90,6 +94,35 @@ def test_levels_of_ones_own_are_drawn_evenly_and_by_the_seed() -> None:
     assert {mixed.reset(seed=seed)[1]["genre"] for seed in range(9)} == {"hollow", "watch"}
     only = DuskfolkEnv("warden", levels=[mine(), mine(Genre.WATCH)], genre="watch")
     assert {only.reset(seed=seed)[1]["genre"] for seed in range(9)} == {"watch"}
+
+
+@pytest.mark.parametrize("infos", ["words", "arrays"])
+def test_infos_tell_which_of_ones_own_levels_is_played(infos: str) -> None:
+    levels = [mine(number=0), replace(mine(number=0), name="Another")]
+    env = DuskfolkEnv("warden", levels=levels, infos=infos)
+    for _ in range(2):
+        for place, level in enumerate(levels):
+            for asked in (place, level):
+                _, info = env.reset(options={"level": asked})
+                assert info["level"] == place
+    assert env.reset(options={"level": mine(number=3)})[1]["level"] == -1
+    with pytest.raises(OptionError, match="leave out the genre"):
+        DuskfolkEnv("warden", levels=[*levels, mine(Genre.WATCH)]).reset(
+            options={"level": 2, "genre": "hollow"}
+        )
+
+
+def test_nobody_is_added_to_a_level_of_ones_own() -> None:
+    with pytest.raises(OptionError, match='crowd=2: the level "My own" has a crowd of 1'):
+        DuskfolkEnv("warden", levels=[mine()], crowd=2)
+    DuskfolkEnv("warden", levels=[build(Genre.HOLLOW, 7, 2)], crowd=2)
+
+
+def test_a_level_that_could_not_be_loaded_is_not_saved(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    with pytest.raises(LevelError, match='The level "My own": '):
+        save(replace(mine(), quota=9), path)
+    assert not path.exists()
 
 
 def test_everybody_of_a_level_of_ones_own_is_an_agent() -> None:
@@ -151,8 +184,9 @@ def test_what_is_no_list_of_levels_is_told_both_ways() -> None:
     for wrong in ([mine(), 3], [mine(), None]):
         with pytest.raises(OptionError, match="among levels of your own"):
             DuskfolkEnv("warden", levels=wrong)
-    with pytest.raises(OptionError, match=r"\(start, count\)"):
-        DuskfolkEnv("warden", levels=[1, 2, 3])
+    for wrong in ([1, 2, 3], [], [None], [[mine()]], None):
+        with pytest.raises(OptionError, match=r"\(start, count\).*levels of your own"):
+            DuskfolkEnv("warden", levels=wrong)
     with pytest.raises(OptionError, match="none of them is of the genre watch"):
         DuskfolkEnv("warden", levels=[mine()], genre="watch")
 

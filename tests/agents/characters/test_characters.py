@@ -407,9 +407,9 @@ class Parts:
 @pytest.mark.parametrize("answer", [None, "greet", 3])
 def test_a_part_that_answers_something_else_is_told_in_one_sentence(answer: Any) -> None:
     pip = shipped_persona("pip")
-    with pytest.raises(CharacterError, match="answer of policy.plan; give a Plan"):
+    with pytest.raises(CharacterError, match=r"answer of policy\.plan; give a Plan"):
         Character(pip, policy=Parts(answer)).answer("greet", TALKING)
-    with pytest.raises(CharacterError, match="answer of intents.read; give a Heard"):
+    with pytest.raises(CharacterError, match=r"answer of intents\.read; give a Heard"):
         Character(pip, intents=Parts(answer)).answer("greet", TALKING)
 
 
