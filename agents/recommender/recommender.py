@@ -53,7 +53,7 @@ class Suggestion:
 
     @property
     def why(self) -> str:
-        """One line for the player; the numbers in it add up as printed.
+        """One line for who wants to check it; the numbers in it add up as printed.
 
         Example:
             >>> with Recommender(":memory:") as recommender:

@@ -23,6 +23,7 @@ from ..view.palette import (
     mix,
 )
 from ..world.kinds import Genre, Tile
+from .advice import advice, reason
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
 from .screen import Desk, Go, Screen
@@ -40,7 +41,7 @@ _TILES: dict[Tile, Colour] = {
 
 
 class Choosing(Screen):
-    """Six cards; the first is the one that fits best."""
+    """Six cards; the first is the one that fits best, and has a star if it fits at all."""
 
     notes_high = True
 
@@ -49,7 +50,7 @@ class Choosing(Screen):
         self._at = 0
         self._next: Screen | Go | None = self
         self._maps: dict[tuple[str, int], pygame.Surface] = {}
-        self._ranked = _one_of_each(offers)
+        self._ranked, self._full = _one_of_each(offers), False
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among the cards."""
@@ -69,6 +70,8 @@ class Choosing(Screen):
         """Lay out one more level a frame until the table is full."""
         if self._offers.prepare():
             self._ranked = _one_of_each(self._offers)
+        else:
+            self._full = True
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -77,16 +80,28 @@ class Choosing(Screen):
             canvas.fill(
                 mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7), (0, row, WIDE, 6)
             )
-        text.write(canvas, "Where to tonight?", (WIDE // 2, 14), PAPER, size=2, align=0.5)
+        words = self.advice
+        at = WIDE // 2, 5 if words else 14
+        text.write(canvas, "Where to tonight?", at, PAPER, size=2, align=0.5)
+        text.write(canvas, words, (WIDE // 2, 29), mix(PAPER, GOLD, 0.4), align=0.5)
         for number, (level, suggestion) in enumerate(self._ranked):
             area = _CARD.move(20 + (number % _COLUMNS) * 204, 48 + (number // _COLUMNS) * 140)
-            self._draw_card(canvas, area, level, self._offers.odds(suggestion), number)
+            odds = self._offers.odds(suggestion)
+            odds = f"* {odds} *" if number == 0 and not words else odds
+            self._draw_card(canvas, area, level, odds, number)
         if self._ranked:
             level, suggestion = self._ranked[self._at]
             _, words = GENRES[level.genre]
             text.write(canvas, words, (WIDE // 2, HIGH - 34), PAPER, align=0.5)
-            why = suggestion.why
+            why = reason(suggestion, self._offers.plays)
             text.write(canvas, why, (WIDE // 2, HIGH - 19), mix(PAPER, INDIGO, 0.2), align=0.5)
+
+    @property
+    def advice(self) -> str:
+        """What to do where none of the levels is about right, once all lie there."""
+        slider = self._desk.slider if self._desk.brains else None
+        suggestions = [suggestion for _, suggestion in self._ranked] if self._full else []
+        return advice(suggestions, self._offers.plays, slider)
 
     def _draw_card(
         self, canvas: pygame.Surface, area: pygame.Rect, level: Level, odds: str, number: int
@@ -112,8 +127,7 @@ class Choosing(Screen):
         )
         quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.35)
         text.write(canvas, title, (area.centerx, area.bottom - 33), quiet, align=0.5, shadow=shadow)
-        words = f"* {odds} *" if number == 0 else odds
-        text.write(canvas, words, (area.centerx, area.bottom - 20), quiet, align=0.5, shadow=shadow)
+        text.write(canvas, odds, (area.centerx, area.bottom - 20), quiet, align=0.5, shadow=shadow)
 
     def _map(self, level: Level) -> pygame.Surface:
         key = level.genre.name, level.number

@@ -25,10 +25,11 @@ from ...agents.recommender import (
     Suggestion,
     set_aside,
 )
-from ..levels import Estimate, Level, build, difficulty_of, features_of
+from ..levels import Level, build, difficulty_of, features_of
 from ..levels.sets import FIRST_UNSEEN_LEVEL
 from ..world.kinds import Genre, Outcome
 from ..world.rules import TICKS_PER_SECOND
+from .advice import BOT, bot_wins
 from .mine import PLAYS, tighten
 from .setups import company_of
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 EACH = 2  # levels of each genre on the table
-_BOT = "our bot"  # whose skill is 0: the scripted lamplighter, by whom difficulty is measured
 _ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
     Outcome.LOST: "lost",
@@ -105,16 +105,19 @@ class Offers:
         )
         return [(by_name[one.level.genre, one.level.number], one) for one in ranked]
 
+    @property
+    def plays(self) -> int:
+        """How many plays tell of the player's skill."""
+        return self._recommender.skill.plays
+
     def odds(self, suggestion: Suggestion) -> str:
         """What is known of a player's luck with a level, in a few words.
 
         Before the first play nothing is, so it tells of the bot by whom difficulty is measured.
         After it, the two shares lie where they lie for 8 of 10 such players and levels.
         """
-        level = suggestion.level
-        if self._recommender.skill.plays == 0:
-            lost = Estimate(level.difficulty, level.difficulty_sd).lost
-            return f"{_BOT} wins {round(10 * (1 - lost))} in 10"
+        if self.plays == 0:
+            return f"{BOT} wins {round(10 * bot_wins(suggestion))} in 10"
         low, high = (round(10 * share) for share in suggestion.range)
         return f"you win {low} to {high} in 10" if low < high else f"you win {low} in 10"
 
@@ -186,7 +189,7 @@ class Offers:
 
 
 def _new(path: Path | str) -> Recommender:
-    return Recommender(path, scorers=(Challenge(_BOT),))
+    return Recommender(path, scorers=(Challenge(BOT),))
 
 
 def candidate_of(level: Level, setup: Setup) -> Candidate:
