@@ -1,5 +1,6 @@
 """The explain overlay: what each body sees, what its brain leans to, and what moves it."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,15 @@ class Overlay:
     Scripted folk and the player show their deed; folk that act through bundles a tag: their
     number, the likeliest move and deed with their chances, and the two things that move them most,
     with a bar for how much of the chance would be lost without (red: gained).
+
+    Args:
+        stage: where the folk are drawn.
+        session: what they do.
+        kept: parts of the canvas where something else is read, and no words of ours lie.
     """
 
-    def __init__(self, stage: Stage, session: Session) -> None:
-        self._stage, self._session = stage, session
+    def __init__(self, stage: Stage, session: Session, kept: Sequence[pygame.Rect] = ()) -> None:
+        self._stage, self._session, self._kept = stage, session, kept
         self._insight = Insight(session)
         self._told: dict[int, Explanation] = {}
         self._weight: dict[int, dict[str, float]] = {}
@@ -58,7 +64,7 @@ class Overlay:
                 _circle(canvas, spots[a], float(SIGHT[role]) * 16, mix(WISP, NIGHT, 0.6))
             self._shade(canvas, a, role, spots[a])
         here = [a for a in here if area.collidepoint(spots[a])]
-        places = Places(area, [spots[a] for a in here])
+        places = Places(area, [spots[a] for a in here], self._kept)
         tags = {a: self._tag(a) for a in here if a in self._told}
         boxes: dict[int, pygame.Rect] = {}
         for a in sorted(here, key=lambda a: a in tags):  # short labels first, close to their body

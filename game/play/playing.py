@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from ...agents.characters import shipped_persona
 from ..levels import Level
 from ..view import text
-from ..view.hud import draw_hud, draw_prompt, panel
+from ..view.hud import CORNERS, draw_hud, draw_prompt, panel
 from ..view.palette import INK, PAPER, mix
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _CURTAIN = 0.9  # seconds between the end and the result
+PAUSE = ("Go on", "Begin again", "Leave")
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -48,7 +50,7 @@ class Playing(Screen):
         )
         self.stage.see(state, 0)
         self.stage.see(state, 0)
-        self._overlay = Overlay(self.stage, self.session)
+        self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._keys = Keys()
         self._due = self._age = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
@@ -108,13 +110,14 @@ class Playing(Screen):
         stage.draw(canvas, min(1.0, self._due), self._frame)
         now = stage.motion.now
         assert now is not None
-        if self._explain:
+        over = session.over and self._ended > _CURTAIN
+        if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas)
         draw_hud(canvas, now, session.played, stage.clock)
         if self._talk is not None:
             self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
-            if self._ended > _CURTAIN:
+            if over:
                 draw_result(canvas, session.record(), stage.clock, self._role)
                 again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
@@ -161,8 +164,9 @@ class Playing(Screen):
         offer, at = self.session.offer(), self.stage.on_canvas(self.session.played)
         if offer != Use.NOTHING and offer in USES:
             draw_prompt(canvas, letter(pygame.K_e), USES[offer], at)
-        elif self._listener() is not None:
-            draw_prompt(canvas, letter(pygame.K_t), "talk", at)
+        elif (body := self._listener()) is not None:
+            name = shipped_persona(self._people[body]).name
+            draw_prompt(canvas, letter(pygame.K_t), f"talk to {name}", at)
 
     def _handle_result(self, event: pygame.Event) -> None:
         if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
@@ -180,7 +184,7 @@ class Playing(Screen):
         if event.key in BACK or (event.key in CONFIRM and self._entry == 0):
             self._paused = False
         elif event.key in UP or event.key in DOWN:
-            self._entry = (self._entry + (1 if event.key in DOWN else -1)) % 3
+            self._entry = (self._entry + (1 if event.key in DOWN else -1)) % len(PAUSE)
         elif event.key in CONFIRM:
             if not self._learnt:
                 self._learn()
@@ -197,12 +201,12 @@ class Playing(Screen):
 
     def _draw_pause(self, canvas: pygame.Surface) -> None:
         veil(canvas, 0.5)
-        box = pygame.Rect(WIDE // 2 - 130, 66, 260, 196)
+        box = pygame.Rect(WIDE // 2 - 130, 56, 260, 112 + 14 * len(self._help()))
         panel(canvas, box, paper=True)
         text.write(
             canvas, "A breath", (box.centerx, box.y + 10), INK, size=2, align=0.5, shadow=None
         )
-        for number, entry in enumerate(("Go on", "Begin again", "Leave")):
+        for number, entry in enumerate(PAUSE):
             chosen = number == self._entry
             colour = INK if chosen else mix(INK, PAPER, 0.5)
             label = f"- {entry} -" if chosen else entry
@@ -220,4 +224,5 @@ class Playing(Screen):
             (f"{letters('wasd')}, arrows", "walk"), (f"Space, {use}", "use"),
             (f"Shift, {dash}", "dash"), (f"{flash}, {flash_too}", POWERS[self._role]),
             *([(talk, "talk")] if self._people else []), ("F1", "what folk see"),
+            ("F11", "full screen"), ("F12", "picture"), ("Esc", "pause"),
         ]  # fmt: skip

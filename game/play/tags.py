@@ -1,5 +1,6 @@
 """Little cards beside bodies, placed so that they cover each other and the folk least."""
 
+from collections.abc import Sequence
 from math import exp
 
 import pygame
@@ -16,6 +17,7 @@ _GAP = 13, 15  # pixels from the middle of a body to its tag
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
 _BELOW = ((0, 1), (0, -1), *_WAYS)
 _FARTHER = (0, 26, 56, 92, 130)
+_TABOO = 100  # times worse than to cover a figure: what is kept free for something else
 _CUSTOM = 150  # square pixels that a tag would rather cover than change its place
 
 Spot = tuple[int, int]
@@ -23,10 +25,15 @@ Bar = tuple[str, float]
 
 
 class Places:
-    """Where the cards of one picture lie, beside bodies whose feet are at ``spots``."""
+    """Where the cards of one picture lie, beside bodies whose feet are at ``spots``.
 
-    def __init__(self, area: pygame.Rect, spots: list[Spot]) -> None:
-        self._area = area
+    They stay inside ``area`` and off what is ``kept`` free.
+    """
+
+    def __init__(
+        self, area: pygame.Rect, spots: list[Spot], kept: Sequence[pygame.Rect] = ()
+    ) -> None:
+        self._area, self._kept = area, kept
         self._taken = [figure(at) for at in spots]
 
     def find(
@@ -55,6 +62,9 @@ class Places:
             for other in box.collidelistall(self._taken):
                 common = box.clip(self._taken[other])
                 cost += common.w * common.h
+            for other in self._kept:
+                common = box.clip(other)
+                cost += _TABOO * common.w * common.h
             if cost < least:
                 best, chosen, least = box, number, cost
         self._taken.append(best)

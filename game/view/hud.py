@@ -26,6 +26,9 @@ from .palette import (
     times,
 )
 
+CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
+"""Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
+
 
 class Goal(NamedTuple):
     """What must be done, in the words of the HUD."""

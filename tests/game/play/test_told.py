@@ -1,0 +1,219 @@
+"""What the screens and the player's page tell is true, and can be read."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+import where
+
+from duskfolk.agents.characters import shipped_persona
+from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
+from duskfolk.game.levels import build
+from duskfolk.game.play import playing
+from duskfolk.game.play.advice import Fit, advice, bot_wins, fit_of, reason
+from duskfolk.game.play.choosing import Choosing
+from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.overlay import Overlay
+from duskfolk.game.play.playing import PAUSE, Playing
+from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.situation import people_of
+from duskfolk.game.play.store import Store
+from duskfolk.game.play.tags import Places
+from duskfolk.game.view import text
+from duskfolk.game.view.hud import CORNERS
+from duskfolk.game.view.stage import SIZE
+from duskfolk.game.world.kinds import Genre, Outcome
+
+WIDE = SIZE[0]
+SCRIPTED = Settings(
+    warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted", seed=1
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(replace(SCRIPTED, out=tmp_path / "out"), Store(tmp_path / "data"))
+
+
+def begun(desk: Desk, genre: Genre = Genre.ESCORT) -> Playing:
+    return Playing(desk, Offers(desk.store.folder), build(genre, 2))
+
+
+def press(screen: Playing, key: int) -> None:
+    screen.handle(pygame.Event(pygame.KEYDOWN, key=key))
+
+
+def picture(screen: Playing) -> bytes:
+    canvas = pygame.Surface(SIZE)
+    screen.draw(canvas)
+    return pygame.image.tobytes(canvas, "RGB")
+
+
+def suggested(*difficulties: float) -> list[Suggestion]:
+    """What is suggested to somebody of skill 0 who is well known, hardest last."""
+    with Recommender(":memory:") as recommender:
+        levels = [Candidate("watch", n, each, 0.1) for n, each in enumerate(difficulties)]
+        return sorted(recommender.rank(levels), key=lambda each: each.level.difficulty)
+
+
+# The level screen
+
+
+def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_wanted() -> None:
+    fits = [fit_of(each) for each in suggested(-4.0, -1.1, 1.0)]
+    assert fits == [Fit.EASY, Fit.RIGHT, Fit.HARD]
+
+
+@pytest.mark.parametrize(
+    ("success", "fit", "beside"),
+    [
+        (0.50, "Hard", "about as often"),
+        (0.60, "About right", "a little more often"),
+        (0.90, "Easy", "far more often"),
+        (0.40, "Hard", "a little less often"),
+        (0.10, "Hard", "far less often"),
+    ],
+)
+def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
+    (even,) = suggested(0.0)
+    words = reason(replace(even, success=success), plays=3)
+    assert words == f"{fit} for you: our bot wins 50 of 100 here, and you win {beside}."
+    assert text.width(words) <= WIDE
+
+
+def test_before_the_first_play_nothing_is_claimed_of_the_player() -> None:
+    for each in suggested(-3.0, 0.0, 3.0):
+        words = reason(each, plays=0)
+        assert f"Our bot wins {round(100 * bot_wins(each))} of 100 here" in words
+        assert not any(fit.value in words for fit in Fit)
+        assert "for you" not in advice([each], 0, 0.5)
+
+
+def test_where_all_is_hard_or_easy_the_slider_is_named_as_far_as_it_can_move() -> None:
+    easy, hard = suggested(-5.0, -4.0), suggested(3.0, 4.0)
+    hint = "the slider in the settings makes folk"
+    assert advice(hard, 3, 1.0) == f"All of these are hard for you now; {hint} gentler."
+    assert advice(easy, 3, 0.0) == f"All of these are easy for you now; {hint} fiercer."
+    assert advice(hard, 3, 0.0) == (
+        "All of these are hard for you now, and folk are as gentle as they get."
+    )
+    assert advice(easy, 3, 1.0) == (
+        "All of these are easy for you now, and folk are as fierce as they get."
+    )
+    assert advice(hard, 3, None) == "All of these are hard for you now.", "all folk are scripted"
+    assert advice([*easy, *hard], 3, 0.5) == "", "one may choose"
+    assert advice([*hard, *suggested(-1.1)], 3, 0.5) == ""
+    assert advice([], 3, 0.5) == ""
+    assert text.width(advice(hard, 3, 1.0)) <= WIDE
+
+
+def test_the_first_card_has_a_star_only_where_it_fits(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers = Offers(desk.store.folder)
+    while offers.prepare():
+        pass
+    written: list[str] = []
+    write = text.write
+
+    def noted(canvas: pygame.Surface, words: str, *place: object, **how: object) -> None:
+        written.append(words)
+        write(canvas, words, *place, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(text, "write", noted)
+    for success, stars in ((0.7, 1), (0.1, 0), (0.99, 0)):
+        choosing = Choosing(desk, offers)
+        choosing._ranked = [(at, replace(one, success=success)) for at, one in choosing._ranked]
+        choosing.update(0.1)
+        written.clear()
+        choosing.draw(pygame.Surface(SIZE))
+        assert sum(words.startswith("* ") for words in written) == stars
+        assert any(words.startswith("All of these are") for words in written) == (not stars)
+
+
+# In a play
+
+
+def test_what_folk_think_lies_neither_over_a_card_nor_over_the_corners(desk: Desk) -> None:
+    screen = begun(desk)
+    alone = picture(screen)
+    press(screen, pygame.K_F1)
+    assert picture(screen) != alone
+    press(screen, pygame.K_ESCAPE)
+    thinking = picture(screen)
+    press(screen, pygame.K_F1)
+    assert picture(screen) == thinking, "the pause is read alone"
+    screen.session.state.outcome[0] = Outcome.WON
+    screen._paused = False
+    for _ in range(40):
+        screen.update(0.05)
+    screen.update(0.0)  # a picture does not move on
+    result = picture(screen)
+    press(screen, pygame.K_F1)
+    assert picture(screen) == result, "and so is the result"
+
+
+def test_the_words_of_folk_in_a_corner_leave_the_hud_free() -> None:
+    area = pygame.Rect(0, 0, *SIZE)
+    for corner in CORNERS:
+        spots = [(corner.centerx + n, corner.centery) for n in range(6)]
+        places = Places(area, spots, CORNERS)
+        for at in spots:
+            box, _ = places.find(at, (120, 37))
+            assert area.contains(box)
+            assert box.collidelist(CORNERS) == -1
+
+
+def test_a_play_keeps_the_corners_free(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[object] = []
+    monkeypatch.setattr(playing, "Overlay", lambda *what: kept.append(what[2]) or Overlay(*what))
+    begun(desk)
+    assert kept == [CORNERS]
+
+
+def test_the_prompt_names_whom_one_would_talk_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = begun(desk)
+    state, people = screen.session.state, people_of(build(Genre.ESCORT, 2))
+    assert len(people) == 2
+    first, second = people
+    said: list[str] = []
+    monkeypatch.setattr(
+        playing, "draw_prompt", lambda _canvas, _key, words, _at: said.append(words)
+    )
+    monkeypatch.setattr(type(screen.session), "offer", lambda _: 0)
+    for near, far in ((first, second), (second, first)):
+        for column in (state.x, state.y):
+            column[0, [near, far]] = column[0, 0]
+        state.x[0, far] += np.float32(0.5)
+        state.sees[0, 0] |= 1 << near | 1 << far
+        screen.draw(pygame.Surface(SIZE))
+        assert said.pop() == f"talk to {shipped_persona(people[near]).name}"
+
+
+@pytest.mark.parametrize("genre", [Genre.ESCORT, Genre.PACK])
+def test_the_pause_lists_every_key_on_its_card(
+    genre: Genre, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, tuple[int, int]] = {}
+    cards: list[pygame.Rect] = []
+    screen = begun(desk, genre)
+    press(screen, pygame.K_ESCAPE)
+    monkeypatch.setattr(text, "write", lambda _, words, at, *__, **___: written.update({words: at}))
+    monkeypatch.setattr(playing, "panel", lambda _, box, **__: cards.append(box))
+    screen.draw(pygame.Surface(SIZE))
+    assert {"F1", "F11", "F12", "Esc"} <= written.keys()
+    assert ("talk" in written) == bool(people_of(build(genre, 2)))
+    (card,) = cards
+    assert pygame.Rect(0, 0, *SIZE).contains(card)
+    assert all(card.top < y and y + text.LINE < card.bottom for _, y in written.values())
+
+
+def test_the_players_page_names_what_the_pause_offers() -> None:
+    page = (where.ROOT / "docs" / "tutorials" / "play.md").read_text(encoding="utf-8")
+    assert all(f"*{entry}*" in page for entry in PAUSE)
+    assert "in the middle of a play" not in page
