@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import index
 from typing import TypeVar
 
-from duskfolk.errors import check_kind, nearest, shown
+from duskfolk.errors import check_kind, nearest, shown, spelt
 
 from .claims import LONGEST
 from .errors import CharacterError, SituationError
@@ -21,7 +21,7 @@ from .outlook import look_out
 from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
-from .situation import Situation
+from .situation import Situation, check_names
 from .verifier import ClaimVerifier, Verifier
 from .voice import AuthoredVoice, Voice
 
@@ -118,9 +118,9 @@ class Character:
             shown: how many fit on the screen.
 
         Raises:
-            SituationError: the situation is none.
+            SituationError: the situation is none, or names what the persona's vocabulary lacks.
         """
-        _check_situation(situation)
+        self._check_situation(situation)
         check_kind(shown, int, "choices shown", "how many, as a whole number", CharacterError)
         outlook = look_out(self.persona, situation, self.mood, self.memory)
         open_now = [
@@ -145,12 +145,12 @@ class Character:
             situation: the present moment: legal acts and the facts this character can know.
 
         Raises:
-            CharacterError: what was said, or the situation, is of another kind, or `intents` or
-                `policy` answered no such thing.
+            CharacterError: what was said, or the situation, is of another kind or names what the
+                persona's vocabulary lacks, or `intents` or `policy` answered no such thing.
         """
         expected = "a Choice, an intent's name or the player's words"
         check_kind(choice_or_text, (Choice, str), "what was said", expected, CharacterError)
-        _check_situation(situation)
+        self._check_situation(situation)
         said = choice_or_text.intent if isinstance(choice_or_text, Choice) else choice_or_text
         heard = self.intents.read(said, self.persona.choices)
         expected = "a Heard, or Heard(UNCLEAR) for what is not understood"
@@ -235,6 +235,12 @@ class Character:
         self.memory, self.mood, self.seed = unpack(text, self.persona.id)
         self._unsettled = None
 
+    def _check_situation(self, situation: Situation) -> None:
+        expected = "a Situation, made anew for every answer"
+        check_kind(situation, Situation, "the moment", expected, SituationError)
+        if self.persona.vocabulary is not None:
+            check_names(situation, self.persona.vocabulary)
+
     def _say(self, plan: Plan, authored: str) -> tuple[str, str]:
         """The voice's words if every sentence verifies, else the authored line."""
         if isinstance(self.voice, AuthoredVoice):
@@ -252,11 +258,6 @@ class Character:
         return (line, self.voice.name) if line else (authored, AuthoredVoice.name)
 
 
-def _check_situation(situation: object) -> None:
-    expected = "a Situation, made anew for every answer"
-    check_kind(situation, Situation, "the moment", expected, SituationError)
-
-
 def _part(name: str, given: _Part | None, door: str, usual: Callable[[], _Part]) -> _Part:
     """A part of one's own, or the usual one.
 
@@ -267,7 +268,7 @@ def _part(name: str, given: _Part | None, door: str, usual: Callable[[], _Part])
         return usual()
     if isinstance(given, type) or not callable(getattr(given, door, None)):
         raise CharacterError(
-            f"Got {shown(given)} for {name}; give an object with a method {door}, such as "
+            f"Got {spelt(given)} for {name}; give an object with a method {door}, such as "
             f"{usual().__class__.__name__}()."
         )
     return given
@@ -279,5 +280,5 @@ def _seed(seed: object) -> int:
     except TypeError:
         number = MOST_SEED + 1
     if abs(number) > MOST_SEED:  # a mind with it could not be restored
-        raise CharacterError(f"Got the seed {shown(seed)}; give a whole number of up to 128 bits.")
+        raise CharacterError(f"Got the seed {spelt(seed)}; give a whole number of up to 128 bits.")
     return number

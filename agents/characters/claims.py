@@ -5,7 +5,7 @@ shown.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from .vocabulary import Value
 
@@ -21,8 +21,13 @@ _CLAIMS = re.compile(
 _STRANGE = re.compile(r"\b(?:as an ai|language model|assistant|system prompt|instructions)\b", re.I)
 
 
-def problem(sentence: str, allowed: Mapping[str, Value]) -> str:
-    """What is wrong with a sentence, given the facts it may speak of; empty when nothing is."""
+def problem(sentence: str, allowed: Collection[Value]) -> str:
+    """What is wrong with a sentence, given what it may speak of; empty when nothing is.
+
+    Args:
+        sentence: the words.
+        allowed: values of facts of the moment, and texts of facts that are told.
+    """
     if not sentence.strip():
         return "it is empty"
     if not sentence.strip().isprintable():
@@ -33,7 +38,7 @@ def problem(sentence: str, allowed: Mapping[str, Value]) -> str:
         return "a slot was left unfilled"
     if strange := _STRANGE.search(sentence):
         return f"{strange[0]!r} does not belong in this world"
-    spoken = _spoken(allowed.values())
+    spoken = _spoken(allowed)
     for claim in _CLAIMS.finditer(sentence):
         if claim[0].lower().replace(" ", "-") not in spoken:
             return f"{claim[0]!r} is a number or direction that no known fact gives"
@@ -44,7 +49,9 @@ def _spoken(values: Collection[Value]) -> set[str]:
     words: set[str] = set()
     for value in values:
         if isinstance(value, str):
-            words |= {value.lower().replace("_", "-"), *value.lower().replace("_", "-").split("-")}
+            said = value.lower().replace("_", "-")
+            words |= {said, *said.split("-")}
+            words |= {claim.replace(" ", "-") for claim in _CLAIMS.findall(said)}
         elif not isinstance(value, bool):
             count = round(value)
             words.add(str(count))

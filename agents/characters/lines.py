@@ -59,17 +59,31 @@ def written(value: Value) -> str:
     return COUNTS[count] if 0 <= count < len(COUNTS) else str(count)
 
 
-def parse_line(node: Node, when: tuple[Condition, ...], facts: Mapping[str, str]) -> Line:
-    """Check one authored text: known slots, and nothing the verifier would refuse."""
+def parse_line(
+    node: Node, when: tuple[Condition, ...], facts: Mapping[str, str], told: str = ""
+) -> Line:
+    """Check one authored text: known slots, and nothing the verifier would refuse.
+
+    Args:
+        node: the text.
+        when: when it fits.
+        facts: what the game tells, by name.
+        told: the text of the persona's fact that the line tells.
+    """
     line = Line(node.name(_LONGEST), when)
     bare = _SLOT.sub("it", line.say)
     if "{" in bare or "}" in bare:
         node.fail("a slot is malformed; write {fact} or {fact:lamp/lamps}.")
     for slot in line.slots:
         if slot not in facts:
-            node.fail(f"the slot {{{slot}}} names no fact of the game; use one of {sorted(facts)}.")
-    if found := problem(bare, {}):
-        node.fail(f"{found}; an authored line must pass the verifier, so use a slot or reword it.")
+            node.fail(
+                f"the slot {{{slot}}} names no fact of the game's Vocabulary; give load_persona "
+                f"the one of your game, or use one of {', '.join(sorted(facts)) or 'none'}."
+            )
+    if found := problem(bare, (told,)):
+        node.fail(
+            f"{found}; use a slot, reword it, or name it in the text of the fact that is told here."
+        )
     return line
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .conditions import Condition
 from .lines import Line
 from .mood import Mood
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Persona:
     rules: tuple[Rule, ...]
     lines: Mapping[str, tuple[Line, ...]]
     extensions: object = None
+    vocabulary: Vocabulary | None = None  # of the game it speaks in, for names in situations
 
     @property
     def intents(self) -> tuple[str, ...]:

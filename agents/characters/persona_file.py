@@ -12,13 +12,13 @@ mistake is found by its author and not by a player. `python -m json.tool` keeps 
 | `facts` | id -> `{text, visibility, trust}`: all the character may ever tell. `public` is told to all, `secret` from `trust` up, `learned` once `Character.learn` was called |
 | `choices` | list of `{intent, say, when, closing}`: what the player can pick |
 | `rules` | list of `{intent, act, about, when, why, mood}`: first fitting rule decides; `about` of a `tell` is the fact told; `mood` is how the act moves it |
-| `lines` | `act` or `act.about` -> variants: a text, or `{say, when}`; `{slot}` and `{slot:lamp/lamps}` are filled from the facts of the moment |
+| `lines` | `act` or `act.about` -> variants: a text, or `{say, when}`; `{slot}` and `{slot:lamp/lamps}` are filled from the facts of the moment; a number or a direction stands in a slot, or in the text of the fact that a `tell` tells |
 | `extensions` | anything; kept, never read |
 
 What is shown to a player is one line of printable characters, and a file has at most 1 MB.
 """  # noqa: E501 - a table row cannot be wrapped
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -33,7 +33,7 @@ from .errors import PersonaError
 from .lines import Line, parse_line
 from .mood import FEELINGS, Mood
 from .persona import Choice, Fact, Feeling, Persona, Rule
-from .vocabulary import ALWAYS_LEGAL, EMBERHOLLOW, Vocabulary
+from .vocabulary import EMBERHOLLOW, NEEDED, Vocabulary
 
 FORMAT = "duskfolk-persona"
 VERSION = 1
@@ -124,12 +124,14 @@ def _persona(root: Node, vocabulary: Vocabulary) -> Persona:
     facts = {key: _fact(key, node) for key, node in top["facts"].named_table(_MOST).items()}
     written = top["lines"].named_table(_MOST)
     lines = {
-        key: tuple(_line(variant, names) for variant in node.items(_MOST_LINES))
+        key: tuple(
+            _line(variant, names, _told_by(key, facts)) for variant in node.items(_MOST_LINES)
+        )
         for key, node in written.items()
     }
     for key, node in written.items():
         _check_lines(key, node, lines[key], facts, names)
-    for act in sorted(ALWAYS_LEGAL | {"refuse"}):
+    for act in sorted(NEEDED):
         if act not in lines:
             top["lines"].fail(f"the lines for {act!r} are missing; every character needs them.")
     feels = top["feels"].items(_MOST) if "feels" in top else []
@@ -142,10 +144,11 @@ def _persona(root: Node, vocabulary: Vocabulary) -> Persona:
         mood=Mood(**{k: n.number(0, 1) for k, n in top["mood"].fields(FEELINGS).items()}),
         feels=tuple(_feeling(node, names) for node in feels),
         facts=facts,
-        choices=tuple(_choice(node, names) for node in choices),
+        choices=_choices(choices, names),
         rules=_rules(top["rules"], names, facts, lines),
         lines=lines,
         extensions=top["extensions"].value if "extensions" in top else None,
+        vocabulary=vocabulary,
     )
 
 
@@ -181,6 +184,8 @@ def _conditions(entries: Mapping[str, Node], names: _Names) -> tuple[Condition, 
                 node.fail('got an empty test, expected {"min": number}, {"max": number} or both.')
             least = ends["min"].number() if "min" in ends else None
             most = ends["max"].number() if "max" in ends else None
+            if least is not None and most is not None and least > most:
+                node.fail(f'"min" {least:g} is above "max" {most:g}, so it never holds; swap them.')
             found.append(Condition(name, least=least, most=most))
         elif isinstance(node.value, str):
             found.append(Condition(name, equals=node.name()))
@@ -206,12 +211,30 @@ def _fact(key: str, node: Node) -> Fact:
     trust = entries["trust"].number(0, 1) if "trust" in entries else 0.0
     if visibility == "secret" and trust == 0:
         node.fail('a secret needs a "trust" above 0 from which it is told; add it.')
+    if visibility == "public" and trust > 0:
+        node.fail(
+            'a public fact is told to all whatever their "trust"; make it "secret", or leave '
+            '"trust" out.'
+        )
     return Fact(key, _told(entries["text"]), visibility, trust)
 
 
 def _feeling(node: Node, names: _Names) -> Feeling:
     entries = node.fields(("when", "mood"))
     return Feeling(_conditions(entries, names), _shift(entries))
+
+
+def _choices(nodes: Sequence[Node], names: _Names) -> tuple[Choice, ...]:
+    choices = tuple(_choice(node, names) for node in nodes)
+    offered: set[tuple[object, ...]] = set()
+    for node, choice in zip(nodes, choices, strict=True):
+        if (choice.intent, choice.when) in offered:
+            node.fail(
+                f"the intent {choice.intent!r} is offered a second time under the same conditions; "
+                'leave it out, or give it a "when" or an intent of its own.'
+            )
+        offered.add((choice.intent, choice.when))
+    return choices
 
 
 def _choice(node: Node, names: _Names) -> Choice:
@@ -224,9 +247,15 @@ def _choice(node: Node, names: _Names) -> Choice:
     )
 
 
-def _line(node: Node, names: _Names) -> Line:
+def _told_by(key: str, facts: Mapping[str, Fact]) -> str:
+    """The text of the fact that the lines of a key tell."""
+    act, _, about = key.partition(".")
+    return facts[about].text if act == "tell" and about in facts else ""
+
+
+def _line(node: Node, names: _Names, told: str) -> Line:
     entries = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
-    return parse_line(entries["say"], _conditions(entries, names), names.vocabulary.facts)
+    return parse_line(entries["say"], _conditions(entries, names), names.vocabulary.facts, told)
 
 
 def _check_lines(

@@ -14,7 +14,9 @@ class Plan:
     Args:
         act: name of the act that the game is asked to execute.
         about: what it is about: the id of a fact that is told, or a shade of the act.
-        slots: the facts of the moment that the words may mention; nothing else may be claimed.
+        slots: the facts of the moment that the words may mention.
+        told: the text of the fact that is told; what it names may be named. Nothing else may be
+            claimed.
         why: the decision in one or two sentences, for people.
         mood: the mood it is said in.
         shift: how the act moves the mood once it is done.
@@ -26,6 +28,7 @@ class Plan:
     why: str = ""
     mood: Mood = field(default_factory=Mood)
     shift: Mapping[str, float] = field(default_factory=dict[str, float])
+    told: str = ""
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .conditions import all_hold
 from .intents import UNCLEAR, Heard
-from .outlook import Outlook
+from .outlook import REFUSE, Outlook
 from .persona import Persona, Rule
 from .plan import Plan
 
@@ -41,9 +41,8 @@ class RulePolicy:
             why = f"{persona.name} chose {rule.key}: {rule.why}"
             why += f" [{reasons}]." if reasons else "."
             return _made(persona, rule, why + _passed(passed), outlook)
-        act = "refuse" if "refuse" in outlook.situation.legal else "none"
-        why = f"{persona.name} chose {act}: no rule for {heard.intent!r} fits now."
-        return _made(persona, Rule(heard.intent, act), why + _passed(passed), outlook)
+        why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
+        return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
 
 
 def _hindrance(persona: Persona, rule: Rule, outlook: Outlook) -> str:
@@ -63,7 +62,9 @@ def _hindrance(persona: Persona, rule: Rule, outlook: Outlook) -> str:
 def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
     spoken = {slot for line in persona.lines[rule.key] for slot in line.slots}
     slots = {slot: outlook.view[slot] for slot in sorted(spoken) if slot in outlook.view}
-    return Plan(rule.act, rule.about, slots, why, outlook.mood, rule.mood)
+    fact = persona.facts.get(rule.about) if rule.act == "tell" else None
+    told = "" if fact is None else fact.text
+    return Plan(rule.act, rule.about, slots, why, outlook.mood, rule.mood, told)
 
 
 def _passed(passed: list[str]) -> str:

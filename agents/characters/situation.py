@@ -7,10 +7,10 @@ from types import UnionType
 from typing import cast
 
 from duskfolk.document import LONGEST_NAME
-from duskfolk.errors import check_kind, shown
+from duskfolk.errors import check_kind, nearest, shown, spelt
 
 from .errors import SituationError
-from .vocabulary import ALWAYS_LEGAL, SPEECH_ACTS, Value
+from .vocabulary import SPEECH_ACTS, Value, Vocabulary
 
 _LARGEST = 1e15  # beyond it no count is exact, and no line says it
 
@@ -20,9 +20,10 @@ class Situation:
     """The moment in which a character is spoken to. The game makes a new one for every answer.
 
     Args:
-        legal: names of the acts the game would execute now; `none` and `ask_again` are always in.
+        legal: names of the acts the game would execute now; the `SPEECH_ACTS`, which are nothing
+            but words, are always in.
         facts: what this character can know of the world now, by fact name (see `Vocabulary`);
-            leave out what it cannot know. Values are words, numbers or yes/no.
+            leave out what it cannot know. Values are words, numbers (numpy's, too) or yes/no.
         seconds: world time (seconds), only remembered, never compared across levels.
         listener: who is speaking to the character.
 
@@ -37,32 +38,54 @@ class Situation:
     listener: str = "lamplighter"
 
     def __post_init__(self) -> None:
-        """Add the always-legal acts and refuse values no line could speak, or no mind keep."""
-        object.__setattr__(self, "legal", _names(self.legal) | ALWAYS_LEGAL)
+        """Add what is always legal and refuse values no line could speak, or no mind keep."""
+        object.__setattr__(self, "legal", _names(self.legal) | SPEECH_ACTS)
         check_kind(self.facts, Mapping, "the facts", "values by the fact's name", SituationError)
-        for name, value in self.facts.items():
+        facts = {name: _plain(value) for name, value in self.facts.items()}
+        object.__setattr__(self, "facts", facts)
+        for name, value in facts.items():
             if not _is_spoken(value):
                 raise SituationError(
-                    f"Fact {shown(name)} is {shown(value)}; expected a word that can be printed, a "
+                    f"Fact {shown(name)} is {spelt(value)}; expected a word that can be printed, a "
                     "finite number or True/False. Convert it, or leave it out when it is not known."
                 )
         if isinstance(self.seconds, bool) or not _is_spoken(self.seconds, Real):
             raise SituationError(
-                f"The time is {shown(self.seconds)}; expected a number of seconds."
+                f"The time is {spelt(self.seconds)}; expected a number of seconds."
             )
         if not _is_spoken(self.listener, str):
             raise SituationError(
-                f"The listener is {shown(self.listener)}; expected a name that can be printed, of "
+                f"The listener is {spelt(self.listener)}; expected a name that can be printed, of "
                 f"at most {LONGEST_NAME} letters."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
+
+
+def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
+    """Refuse acts and facts that the characters of a game never heard of.
+
+    Raises:
+        SituationError: names the first of them, and the nearest that they know.
+    """
+    for act in situation.legal - SPEECH_ACTS - vocabulary.acts.keys():
+        raise SituationError(f"In a situation's legal acts: {nearest('act', act, vocabulary.acts)}")
+    for fact in situation.facts.keys() - vocabulary.facts.keys():
+        raise SituationError(f"In a situation's facts: {nearest('fact', fact, vocabulary.facts)}")
+
+
+def _plain(value: object) -> Value:
+    """A number or a yes/no of numpy's as one of Python's, whatever else came as it came."""
+    item = getattr(value, "item", None)  # numpy itself is not asked for: not every game has it
+    if callable(item) and getattr(value, "shape", None) == ():
+        return cast("Value", item())
+    return cast("Value", value)
 
 
 def _names(given: object) -> frozenset[str]:
     names = cast("Iterable[object]", given if isinstance(given, Iterable) else [given])
     found = [given] if isinstance(given, str) else list(names)  # a text is no set of its letters
     if isinstance(given, str) or not all(isinstance(name, str) for name in found):
-        raise SituationError(f"Got {shown(given)} for the legal acts; give their names in a set.")
+        raise SituationError(f"Got {spelt(given)} for the legal acts; give their names in a set.")
     return frozenset(cast("list[str]", found))
 
 

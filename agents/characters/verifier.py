@@ -37,5 +37,5 @@ class ClaimVerifier:
 
     def check(self, sentence: str, plan: Plan) -> Verdict:
         """Judge `sentence`."""
-        found = problem(sentence, plan.slots)
+        found = problem(sentence, (*plan.slots.values(), plan.told))
         return Verdict(not found, found)

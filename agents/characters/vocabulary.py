@@ -8,6 +8,8 @@ over with every question; a character mentions nothing about the world that is n
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from duskfolk.errors import check_kind
+
 from .errors import CharacterError
 
 Value = str | int | float | bool
@@ -16,25 +18,33 @@ Value = str | int | float | bool
 ALWAYS_LEGAL = frozenset({"none", "ask_again"})
 """Acts that need nobody's leave: say nothing of weight, or ask what was meant."""
 
+NEEDED = ALWAYS_LEGAL | {"refuse"}
+"""Acts that every character has lines for, so that it always has an answer."""
+
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The acts and facts of one host game; persona files are checked against it.
+    """The acts and facts of one host game; persona files and situations are checked against it.
 
     Args:
-        acts: act name -> what the game does when it executes it, in one sentence.
-        facts: fact name -> what it means, with its unit, in one sentence.
+        acts: act name -> what the game does when it executes it, in one sentence. Names of
+            `SPEECH_ACTS` are words in every game, and always legal.
+        facts: fact name -> what it means, with its unit, in one sentence. A name of small letters
+            and underscores can be a slot of a line.
 
     Raises:
-        CharacterError: an act that is always legal is missing.
+        CharacterError: these are no sentences by name, or an act is missing that every character
+            needs.
     """
 
     acts: Mapping[str, str]
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
-        """Every vocabulary holds the acts that are always legal."""
-        missing = ALWAYS_LEGAL - set(self.acts)
+        """Every vocabulary holds the acts that every character needs."""
+        for what, given in (("the acts", self.acts), ("the facts", self.facts)):
+            check_kind(given, Mapping, what, "a sentence for each by its name", CharacterError)
+        missing = NEEDED - set(self.acts)
         if missing:
             raise CharacterError(
                 f"This vocabulary lacks the acts {sorted(missing)}; "
@@ -45,7 +55,7 @@ class Vocabulary:
 SPEECH_ACTS = frozenset(
     ("greet", "tell", "hint", "refuse", "warn", "thank", "part", "forgive", *ALWAYS_LEGAL)
 )
-"""Acts of Emberhollow that change nothing in the world: legal whenever two people may talk."""
+"""Acts that are nothing but words: they change nothing in the world, and are always legal."""
 
 EMBERHOLLOW = Vocabulary(
     acts={

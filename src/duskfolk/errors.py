@@ -88,6 +88,11 @@ def shown(value: object) -> str:
         return plain(f"a {type(value).__name__}")
 
 
+def spelt(value: object) -> str:
+    """A value that came from a caller, and from no file, as it is spelt in Python."""
+    return repr(value) if value is None or isinstance(value, bool) else shown(value)
+
+
 def check_kind(
     given: object,
     kind: type | tuple[type, ...],
@@ -103,10 +108,10 @@ def check_kind(
     >>> check_kind(None, str, "a name", "a text", FileError)
     Traceback (most recent call last):
         ...
-    duskfolk.errors.FileError: Got null for a name; give a text.
+    duskfolk.errors.FileError: Got None for a name; give a text.
     """
     if not isinstance(given, kind):
-        raise refuse(f"Got {shown(given)} for {what}; give {expected}.")
+        raise refuse(f"Got {spelt(given)} for {what}; give {expected}.")
 
 
 def nearest(kind: str, given: object, known: Iterable[str]) -> str:

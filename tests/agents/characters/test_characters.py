@@ -142,12 +142,20 @@ def test_words_that_are_not_understood_are_asked_again() -> None:
     assert reply.act == "ask_again"
 
 
+def test_words_are_always_legal_whatever_else_the_game_allows() -> None:
+    assert Situation(legal=frozenset()).legal == SPEECH_ACTS
+    trading = Situation(legal=frozenset({"trade"}), facts=TALKING.facts)
+    assert trading.legal == SPEECH_ACTS | {"trade"}
+    assert Character(shipped_persona("marta")).answer("greet", trading).act == "greet"
+    assert Character(shipped_persona("marta")).answer("ask_embers", trading).act == "tell"
+
+
 def test_nothing_is_legal_still_gives_an_answer() -> None:
     mute = Situation(legal=frozenset())
     for name in NAMES:
         character = Character(shipped_persona(name))
         for intent in character.persona.intents:
-            assert character.answer(intent, mute).act in ALWAYS_LEGAL
+            assert character.answer(intent, mute).act in SPEECH_ACTS
 
 
 def test_the_facts_of_the_moment_are_spoken() -> None:
@@ -486,7 +494,19 @@ def test_there_are_three_villagers_who_know_what_matters_and_a_warden() -> None:
         (lambda p: p.update(rules=p["rules"][1:]), None),
         (lambda p: p.update(rules=[]), "no rule answers"),
         (lambda p: p["lines"].pop("ask_again"), "lines for 'ask_again' are missing"),
-        (lambda p: p["lines"]["greet"].append("Go {nort}."), "slot {nort} names no fact"),
+        (
+            lambda p: p["lines"]["greet"].append("Go {nort}."),
+            "slot {nort} names no fact of the game's Vocabulary; give load_persona the one of your",
+        ),
+        (
+            lambda p: p["choices"][0].update(when={"mood.trust": {"min": 0.8, "max": 0.2}}),
+            '"min" 0.8 is above "max" 0.2',
+        ),
+        (
+            lambda p: p["choices"].append({**p["choices"][0], "say": "Hello again."}),
+            "the intent 'greet' is offered a second time",
+        ),
+        (lambda p: p["facts"].update(x={"text": "T", "trust": 0.4}), "a public fact is told to"),
         (lambda p: p["lines"]["greet"].append("Go {north."), "slot is malformed"),
         (lambda p: p["lines"]["greet"].append("Go north."), "number or direction"),
         (lambda p: p["lines"].update(greet=["Hello."]), "at least two different variants"),
@@ -585,8 +605,54 @@ def test_another_game_brings_its_own_words() -> None:
     assert robot.answer("hello", Situation(legal=frozenset({"wave"}))).act == "wave"
     with pytest.raises(PersonaError, match="Unknown act 'wave'"):
         parse_persona(json.dumps(persona))
-    with pytest.raises(ValueError, match="lacks the acts"):
-        Vocabulary({"wave": "It waves."})
+    for lacking in ({"wave": "It waves."}, dict.fromkeys(ALWAYS_LEGAL, "Nothing.")):
+        with pytest.raises(CharacterError, match=r"lacks the acts .*'refuse'"):
+            Vocabulary(lacking)
+    with pytest.raises(CharacterError, match="a sentence for each by its name"):
+        Vocabulary(["wave"])  # pyright: ignore[reportArgumentType]
+    for odd, said in (
+        (Situation(frozenset({"wav"})), "legal acts: Unknown act 'wav'; did you mean 'wave'"),
+        (Situation(facts={"charg": 3}), "facts: Unknown fact 'charg'; did you mean 'charge'"),
+    ):
+        for ask in (robot.choices, lambda now: robot.answer("hello", now)):
+            with pytest.raises(SituationError, match=said):
+                ask(odd)
+
+
+def test_what_the_text_of_a_fact_names_may_be_named_by_who_tells_it() -> None:
+    def with_code(persona: Any) -> None:
+        persona["facts"]["code"] = {"text": "The code of the vault is 4711, to the south."}
+        persona["choices"].append({"intent": "ask_code", "say": "And the code?"})
+        rule = {"intent": "ask_code", "act": "tell", "about": "code", "why": "it was asked"}
+        persona["rules"].append(rule)
+        persona["lines"]["tell.code"] = ["It is 4711.", "South of here, and 4711 opens it."]
+
+    pip = parse_persona(edited("pip", with_code))
+    reply = Character(pip).answer("ask_code", TALKING)
+    assert "4711" in reply.line
+    assert ClaimVerifier().check(reply.line, reply.plan).passes
+    assert Character(pip, voice=Babbler("Psst: 4711!")).answer("ask_code", TALKING).voice != (
+        "authored"
+    )
+    for key, line in (("tell.code", "It is 4712."), ("greet", "It is 4711.")):
+        with pytest.raises(PersonaError, match="in the text of the fact that is told here"):
+            parse_persona(
+                edited("pip", lambda p, k=key, o=line: (with_code(p), p["lines"][k].append(o)))
+            )
+
+
+def test_numbers_and_flags_of_numpy_are_facts_like_others() -> None:
+    facts = {"lamps_dark": np.int64(2), "following": np.bool_(True), "ember_steps": np.float32(7)}
+    now = Situation(facts=facts)  # pyright: ignore[reportArgumentType]
+    assert [(type(value), value) for value in now.facts.values()] == [
+        (int, 2),
+        (bool, True),
+        (float, 7.0),
+    ]
+    with pytest.raises(SituationError, match='"hearts" is None; expected'):
+        Situation(facts={"hearts": None})  # pyright: ignore[reportArgumentType]
+    with pytest.raises(SituationError, match='"hearts"'):
+        Situation(facts={"hearts": np.zeros(2)})  # pyright: ignore[reportArgumentType]
 
 
 # Minds
