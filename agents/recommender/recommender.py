@@ -15,7 +15,7 @@ from .errors import RecordError
 from .play_file import PlayFile
 from .records import Candidate, PlayRecord
 from .skill import Skill
-from .terms import Challenge, Known, Scorer
+from .terms import Challenge, Known, Scorer, asked
 
 TARGET = 0.70
 HARD, RELAXED = 0.50, 0.85
@@ -90,7 +90,7 @@ class Recommender:
         PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
         SpoiltError: the file is foreign or damaged; it is left untouched, and `set_aside` moves it
             out of the way.
-        RecordError: the target is not a number.
+        RecordError: the target is not a number, or there are no scorers that can be asked.
 
     Example:
         >>> levels = [Candidate("watch", n, difficulty=n - 2) for n in range(5)]
@@ -109,10 +109,13 @@ class Recommender:
     ) -> None:
         self._target = _on_slider(target)
         check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", RecordError)
+        if not scorers:
+            raise RecordError("Got no scorers; give at least one, such as Challenge().")
         for scorer in scorers:
-            if not hasattr(scorer, "columns"):
+            if isinstance(scorer, type) or not callable(getattr(scorer, "columns", None)):
                 raise RecordError(
-                    f"Got {shown(scorer)} for a scorer; give one such as Challenge()."
+                    f"Got {shown(scorer)} for a scorer; give an object with a method columns, such "
+                    "as Challenge()."
                 )
         self._scorers = tuple(scorers)
         self._file = PlayFile(path)
@@ -158,7 +161,8 @@ class Recommender:
             target: wanted share of wins for this call only.
 
         Raises:
-            RecordError: they are no candidates, or the target is not a number.
+            RecordError: they are no candidates, the target is not a number, or a scorer answered
+                no Columns with a number and a text for each level.
         """
         check_kind(levels, Iterable, "levels", "their Candidates in a list", RecordError)
         levels = tuple(levels)
@@ -168,7 +172,7 @@ class Recommender:
             return []
         wanted = self._target if target is None else _on_slider(target)
         known = Known(self._skill, wanted)
-        columns = [c for scorer in self._scorers for c in scorer.columns(levels, known)]
+        columns = [c for scorer in self._scorers for c in asked(scorer, levels, known)]
         difficulty = np.array([level.difficulty for level in levels])
         doubt = np.array([level.difficulty_sd for level in levels])
         success = self._skill.success(difficulty, doubt).tolist()

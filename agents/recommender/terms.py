@@ -7,10 +7,13 @@ become further terms behind the same interface.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 
+from duskfolk.errors import check_kind, plain, shown, spelt
+
+from .errors import RecordError
 from .records import Candidate
 from .skill import Floats, Skill
 
@@ -42,6 +45,48 @@ class Scorer(Protocol):
     def columns(self, levels: Sequence[Candidate], known: Known) -> list[Column]:
         """The terms of these levels; their values are added to the score."""
         ...
+
+
+def asked(scorer: Scorer, levels: Sequence[Candidate], known: Known) -> list[Column]:
+    """A scorer's terms, looked at: a game may bring a scorer of its own.
+
+    Raises:
+        RecordError: it answered no list of Columns, or one has not a finite number and a text for
+            each level.
+    """
+    name = plain(type(scorer).__name__)
+    answer: object = scorer.columns(levels, known)
+    if not isinstance(answer, list | tuple):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise RecordError(
+            f"The scorer {name} answered {spelt(answer)}; return its Columns in a list."
+        )
+    return [_checked(column, name, len(levels)) for column in cast("Sequence[object]", answer)]
+
+
+def _checked(column: object, scorer: str, levels: int) -> Column:
+    expected = "Column(name, values, words)"
+    check_kind(column, Column, f"a term of the scorer {scorer}", expected, RecordError)
+    given = cast(Column, column)
+    what = f"The term {shown(given.name)} of the scorer {scorer}"
+    if not isinstance(given.name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise RecordError(f"{what} has no name; give it a text.")
+    try:
+        values = np.asarray(given.values, np.float64)
+    except (TypeError, ValueError, OverflowError):
+        values = np.zeros(0)
+    if values.shape != (levels,) or not np.isfinite(values).all():
+        raise RecordError(
+            f"{what} has the values {spelt(given.values)}; give {levels} finite numbers, one for "
+            "each level, in an array."
+        )
+    words = given.words
+    texts = [] if isinstance(words, str) or not isinstance(words, Sequence) else list(words)  # pyright: ignore
+    if len(texts) != levels or not all(isinstance(text, str) for text in texts):  # pyright: ignore
+        raise RecordError(
+            f"{what} has the words {spelt(words)}; give {levels} texts, one for each level, in a "
+            "list."
+        )
+    return Column(given.name, values, texts)
 
 
 class Challenge:

@@ -146,6 +146,55 @@ def test_a_further_term_slots_in() -> None:
         assert "(you like even numbers)" in ranked[0].why
 
 
+class Says:
+    """A scorer of a game's own that answers whatever it was made with."""
+
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
+
+    def columns(self, levels: Sequence[Candidate], known: Known) -> Any:
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [
+        (None, "scorer Says answered None; return its Columns in a list"),
+        ([0.5, 0.5], "term of the scorer Says; give Column"),
+        ([Column("taste", np.array([0.5, math.nan]), ["a", "b"])], '"taste".*2 finite numbers'),
+        ([Column("taste", np.array([0.5]), ["a", "b"])], "2 finite numbers, one for each level"),
+        ([Column("taste", None, ["a", "b"])], "values None; give 2"),  # pyright: ignore[reportArgumentType]
+        ([Column("taste", np.zeros(2), ["a"])], "words .* 2 texts, one for each level"),
+        ([Column("taste", np.zeros(2), "ab")], "2 texts, one for each level"),
+        ([Column("taste", np.zeros(2), [1, 2])], "2 texts"),  # pyright: ignore[reportArgumentType]
+        ([Column(3, np.zeros(2), ["a", "b"])], "has no name"),  # pyright: ignore[reportArgumentType]
+    ],
+)
+def test_a_scorer_that_answers_something_else_is_told_in_one_sentence(
+    answer: Any, complaint: str
+) -> None:
+    with (
+        Recommender(":memory:", scorers=[Says(answer)]) as recommender,
+        pytest.raises(RecordError, match=complaint),
+    ):
+        recommender.rank(LADDER[:2])
+
+
+def test_values_of_a_scorer_may_be_a_list() -> None:
+    taste: Any = Column("taste", [0.5, 1], ["so so", "good"])  # pyright: ignore[reportArgumentType]
+    with Recommender(":memory:", scorers=[Says([taste])]) as recommender:
+        first = recommender.rank(LADDER[:2])[0]
+    assert (first.level, first.score) == (LADDER[1], 1.0)
+
+
+def test_what_is_no_scorer_is_refused_at_once() -> None:
+    with pytest.raises(RecordError, match="Got no scorers"):
+        Recommender(":memory:", scorers=[])
+    for odd in (Challenge, None, "Challenge"):
+        with pytest.raises(RecordError, match="an object with a method columns"):
+            Recommender(":memory:", scorers=[odd])  # pyright: ignore[reportArgumentType]
+
+
 # Skill
 
 
