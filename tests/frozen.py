@@ -1,8 +1,8 @@
-"""A small game that loads our folk, frozen by PyInstaller, built and run for real.
+"""Small games that load our folk, frozen by PyInstaller, built and run for real.
 
 ``python tests/frozen.py`` makes an environment of its own with a wheel of the tracked files, numpy
-and PyInstaller, freezes the game below, and plays it in an empty home. Outside the suite, because
-it takes most of a minute; where PyInstaller cannot be installed, it says so and that is all.
+and PyInstaller, freezes the games below, and plays them in an empty home. Outside the suite,
+because it takes a minute; where PyInstaller cannot be installed, it says so and that is all.
 """
 
 import os
@@ -49,6 +49,21 @@ assert getattr(sys, "frozen", False)
 print("folk:", *names, "| talkers:", len(talkers), "|", explain(warden, rows)[0].words)
 '''
 
+OLD_GAME = '''
+"""A game that was written before modules were renamed, and imports nothing else."""
+from duskfolk.agents.brains import difficulty
+from duskfolk.agents.brains.bundle import read
+from duskfolk.agents.brains.flavours.plain import FORMAT
+from duskfolk.agents.brains.runtime import Brain
+from duskfolk.agents.errors import BundleError
+from duskfolk.agents.recommender.cards import LevelCard
+
+try:
+    read("nothing.onnx")
+except BundleError:
+    print(FORMAT, Brain.__module__, difficulty.__name__, LevelCard("watch", 3).name)
+'''
+
 
 def main() -> None:
     """Build, install, freeze, run, and look at what was said and left behind."""
@@ -62,18 +77,29 @@ def main() -> None:
         if freezer.returncode:
             print(f"Skipped: PyInstaller cannot be installed here.\n{freezer.stderr[-300:]}")
             return
-        (scratch / "game.py").write_text(GAME, encoding="utf-8")
-        _run(python, "-m", "PyInstaller", "--log-level=WARN", "game.py", cwd=scratch)
-        home = scratch / "home"
-        home.mkdir()
-        program = scratch / "dist" / "game" / ("game.exe" if os.name == "nt" else "game")
-        said = _run(str(program), cwd=home, HOME=str(home), USERPROFILE=str(home))
+        said = _frozen(python, scratch, GAME)
         print(said.strip())
         folk = {"imp", "lamplighter", "villager", "warden", "wisp", "wolf"}
         if not folk <= set(said.partition("|")[0].split()):
             sys.exit("The frozen game lacks folk.")
-        if left := list(home.rglob("*")):
-            sys.exit(f"The frozen game left {left[0].name} behind.")
+        said = _frozen(python, scratch, OLD_GAME)
+        print(said.strip())
+        names = "duskfolk.agents.policy.runtime duskfolk.agents.brains.difficulty"
+        if said.split() != ["duskfolk.json", *names.split(), "watch", "3"]:
+            sys.exit("The frozen game does not find what old names lead to.")
+
+
+def _frozen(python: str, scratch: Path, game: str) -> str:
+    """What a game says when it was frozen and is played; it leaves nothing behind."""
+    (scratch / "game.py").write_text(game, encoding="utf-8")
+    _run(python, "-m", "PyInstaller", "--log-level=WARN", "--noconfirm", "game.py", cwd=scratch)
+    home = scratch / "home"
+    home.mkdir(exist_ok=True)
+    program = scratch / "dist" / "game" / ("game.exe" if os.name == "nt" else "game")
+    said = _run(str(program), cwd=home, HOME=str(home), USERPROFILE=str(home))
+    if left := list(home.rglob("*")):
+        sys.exit(f"The frozen game left {left[0].name} behind.")
+    return said
 
 
 def _ask(

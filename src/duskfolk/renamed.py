@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 
 # Old module or package -> new; what lies below a package is found below the new one.
@@ -102,17 +103,30 @@ MODULES = {
 
 # Old name in a module -> new. Such a module asks :func:`named_before` for what it does not know.
 NAMES = {
+    "duskfolk.agents.brains.provenance.revision": "duskfolk.agents.kit.learn.origin.revision",
+    "duskfolk.agents.brains.provenance.versions": "duskfolk.agents.kit.learn.origin.versions",
+    "duskfolk.agents.brains.team.gather_team": "duskfolk.agents.learn.gathering.gather_team",
     "duskfolk.agents.measure.evaluate.Card": "duskfolk.agents.measure.evaluate.LevelId",
     "duskfolk.agents.measure.evaluate.cards": "duskfolk.agents.measure.evaluate.level_ids",
     "duskfolk.agents.recommender.CardError": "duskfolk.agents.recommender.RecordError",
     "duskfolk.agents.recommender.LevelCard": "duskfolk.agents.recommender.Candidate",
     "duskfolk.agents.recommender.Outcome": "duskfolk.agents.recommender.Result",
     "duskfolk.agents.recommender.StoreError": "duskfolk.agents.recommender.PlayFileError",
+    "duskfolk.agents.recommender.cards.CardError": "duskfolk.agents.recommender.RecordError",
+    "duskfolk.agents.recommender.cards.LevelCard": "duskfolk.agents.recommender.Candidate",
+    "duskfolk.agents.recommender.cards.Outcome": "duskfolk.agents.recommender.Result",
+    "duskfolk.agents.recommender.store.Store": "duskfolk.agents.recommender.play_file.PlayFile",
+    "duskfolk.agents.recommender.store.StoreError": "duskfolk.agents.recommender.PlayFileError",
     "duskfolk.envs.Brain": "duskfolk.game.minds.Decider",
     "duskfolk.envs.rivals.Brain": "duskfolk.game.minds.Decider",
     "duskfolk.envs.rivals.Rivals": "duskfolk.game.minds.Deciders",
     "duskfolk.envs.rivals.check_rivals": "duskfolk.game.minds.check_minds",
+    "duskfolk.envs.single.sampling_mask": "duskfolk.envs.infos.sampling_mask",
     "duskfolk.game.levels.TRAINING_LIMIT": "duskfolk.game.levels.sets.FIRST_UNSEEN_LEVEL",
+    "duskfolk.game.levels.catalogue.TRAINING_LIMIT": "duskfolk.game.levels.sets.FIRST_UNSEEN_LEVEL",
+    "duskfolk.game.levels.catalogue.difficulty": "duskfolk.game.levels.difficulty.difficulty_of",
+    "duskfolk.game.levels.catalogue.features": "duskfolk.game.levels.features.features_of",
+    "duskfolk.game.play.choice.Choice": "duskfolk.game.play.choosing.Choosing",
 }
 
 
@@ -157,7 +171,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     ) -> importlib.machinery.ModuleSpec | None:
         """The renamed module, or None."""
         now = new_name(fullname) if fullname.startswith("duskfolk.") else None
-        if now is None:
+        if now is None or not _is_there(now):
             return None
         warnings.warn(
             f"{fullname} is {now} now; the old name goes with the next release.",
@@ -179,10 +193,39 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         now = new_name(module.__name__)
         assert now is not None
         moved, old = import_module(now), module.__name__
+
+        def answer(name: str) -> object:
+            if f"{old}.{name}" in NAMES:
+                return named_before(old, name)
+            if new_name(f"{old}.{name}") != f"{now}.{name}":  # a module that lies elsewhere now
+                raise AttributeError(f"module {old!r} has no attribute {name!r}")
+            if name == "__all__":  # which a * asks for
+                return _public(old, moved)
+            return getattr(moved, name)
+
         module.__doc__ = moved.__doc__
-        module.__dict__["__getattr__"] = lambda name: (
-            named_before(old, name) if f"{old}.{name}" in NAMES else getattr(moved, name)
-        )
+        module.__dict__["__getattr__"] = answer
+        module.__dict__["__dir__"] = lambda: sorted({*dir(moved), *_public(old, moved)})
+
+
+def _is_there(module: str) -> bool:
+    """Whether a module can be found; what its packages need must be installed."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError as error:
+        if error.name and f"{module}.".startswith(f"{error.name}."):  # it, or what it lies in
+            return False
+        raise
+
+
+def _public(old: str, moved: ModuleType) -> list[str]:
+    """What ``from OLD import *`` brings: all that the new module gives, and its old names."""
+    usual = [name for name in vars(moved) if not name.startswith("_")]
+    before = [name.rpartition(".") for name in NAMES]
+    return [
+        *getattr(moved, "__all__", usual),
+        *(last for home, _, last in before if home == old),
+    ]
 
 
 def install() -> None:
