@@ -14,7 +14,7 @@ from torch.distributed import Store  # pyright: ignore[reportPrivateImportUsage]
 from duskfolk.errors import OptionError
 
 LOOK = timedelta(seconds=1)
-_PATIENCE = 5  # looks: on a machine with ten times its work one may take two seconds
+_PATIENCE = 8  # looks: a busy machine may let one pass by; found within ten seconds all the same
 
 
 class Pulse:
