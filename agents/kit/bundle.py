@@ -13,7 +13,7 @@ from typing import Generic
 import numpy as np
 
 from duskfolk import files
-from duskfolk.errors import named
+from duskfolk.errors import check_kind, named
 
 from . import coding, golden, manifest, sealed, wire
 from .entries import Json, mapping
@@ -57,8 +57,10 @@ def pack(
         rows: golden rows by the names of the inputs; by default seeded ones of the shape.
 
     Raises:
-        BundleError: the graph does not fit the shape, or could give what is no number.
+        BundleError: the graph does not fit the shape, or could give what is no number; or the file
+            would be refused by whoever reads it.
     """
+    _check_shape(shape)
     shape.check(about, graph)
     graph = fitted(graph, about, shape)
     graph.check(shape.operators)
@@ -68,6 +70,13 @@ def pack(
     data = assemble(graph, shape.write(about, graph, made))
     if len(data) > shape.largest:
         raise BundleError(f"It has {len(data)} bytes; a {shape.kind} has at most {shape.largest}.")
+    try:
+        unpack(data, shape)
+    except BundleError as error:  # by whoever wrote the shape, before a player hears of it
+        raise BundleError(
+            "The file was written but cannot be read back, so the manifest holds what none may "
+            f"tell, or read_about of {type(shape).__name__} differs from write_about: {error}"
+        ) from None
     return data
 
 
@@ -83,6 +92,7 @@ def unpack(data: bytes, shape: Shape[M]) -> Bundle[M]:
         BundleError: it is damaged, foreign, of another version or kind; says what and what to do
             about it.
     """
+    _check_shape(shape)
     try:
         return _unpack(data, shape)
     except wire.WireError as error:
@@ -97,6 +107,7 @@ def read(path: str | os.PathLike[str], shape: Shape[M]) -> Bundle[M]:
     Raises:
         BundleError: as :func:`unpack`, with the file's name in front, or there is no such file.
     """
+    _check_shape(shape)
     data = files.read_bytes(path, most=shape.largest, refuse=BundleError)
     try:
         return unpack(data, shape)
@@ -155,9 +166,15 @@ def check_memory(graph: Graph, about: M, shape: Shape[M]) -> None:
             )
 
 
+def _check_shape(shape: object) -> None:
+    name = shape.__name__ if isinstance(shape, type) else "Mood"
+    expected = f"what is made of such a class, as {name}()"
+    check_kind(shape, Shape, "a shape", expected, BundleError)
+
+
 def _unpack(data: bytes, shape: Shape[M]) -> Bundle[M]:
     text, open_body = sealed.open_seal(data, shape.largest)
-    root = manifest.parse(text, shape.formats)
+    root = manifest.parse(text)
     shape.check_kind(root)
     body = open_body()
     graph = coding.decode(body)

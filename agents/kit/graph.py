@@ -97,9 +97,15 @@ class Graph:
         """
         self._check_names()
         for name, values in self.tensors.items():
-            if values.dtype.name not in ("float32", "int64") or not np.isfinite(values).all():
+            kind = str(getattr(values, "dtype", type(values).__name__))
+            if kind not in ("float32", "int64"):
                 raise BundleError(
-                    f"The tensor {name} holds numbers that are not finite float32: the training "
+                    f"The tensor {name} is {kind}; give an array of float32, such as "
+                    "values.astype(np.float32), or of int64."
+                )
+            if not np.isfinite(values).all():
+                raise BundleError(
+                    f"The tensor {name} holds numbers that are not finite: the training "
                     "diverged; export an earlier checkpoint."
                 )
         forms = self.forms({}, operators)

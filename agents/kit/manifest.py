@@ -50,17 +50,27 @@ class Manifest:
     kit: str = __version__
 
 
-def parse(text: str, formats: tuple[int, ...]) -> Node:
-    """The JSON object of a manifest of one of these formats; every word in it can be printed.
+def parse(text: str) -> Node:
+    """The JSON object of a manifest; every word in it can be printed.
 
     Raises:
-        BundleError: it is no JSON object, or of another format version.
+        BundleError: it is no JSON object.
     """
     if len(text) > LONGEST:
         raise BundleError(
             f"Its manifest has {len(text)} letters; at most {LONGEST} are allowed. Export it again."
         )
     root = document.parse(text, "its manifest", refuse=BundleError)
+    root.table()
+    return root
+
+
+def check_format(root: Node, formats: tuple[int, ...]) -> None:
+    """Refuse a manifest of another format version than these.
+
+    Raises:
+        BundleError: says which it is, and who reads it.
+    """
     found = root.table().get("format")
     version = None if found is None else found.value
     if version not in formats or isinstance(version, bool):
@@ -70,17 +80,19 @@ def parse(text: str, formats: tuple[int, ...]) -> Node:
         raise BundleError(
             f"It has bundle format {shown(version)}; this duskfolk reads {reads}: {advice}."
         )
-    return root
 
 
-def kind_of(text: str) -> str:
-    """The kind of model that a manifest tells of.
+def kind_of(root: Node) -> str | None:
+    """The kind of model that a manifest tells of, in whatever format; None where it tells none.
 
     Raises:
-        BundleError: it is no manifest.
+        BundleError: its kind is no name.
     """
-    root = parse(text, (OF_POLICIES, FORMAT))
-    return "policy" if root.table()["format"].value == OF_POLICIES else entry(root, "kind").name()
+    told = root.table()
+    if "kind" in told:
+        return told["kind"].name()
+    is_of_policies = "format" in told and told["format"].value == OF_POLICIES
+    return "policy" if is_of_policies else None
 
 
 def common(root: Node, training: P) -> Common[P]:

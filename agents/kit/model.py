@@ -7,6 +7,8 @@ from typing import Any, Generic
 import numpy as np
 from numpy.typing import ArrayLike
 
+from duskfolk.errors import check_kind, shown
+
 from . import bundle, coding, golden, ort
 from .backends import Backend, start
 from .bundle import Bundle
@@ -33,6 +35,7 @@ class Model(Generic[M]):
     """
 
     def __init__(self, content: Bundle[M], backend: Backend = "auto", threads: int = 1) -> None:
+        check_kind(content, Bundle, "a bundle", "what bundle.read or unpack returns", BundleError)
         self.bundle = content
         self.manifest: M = content.manifest
         self._memory = content.shape.ports(content.manifest).memory
@@ -61,9 +64,10 @@ class Model(Generic[M]):
                 made for; nothing is computed then.
         """
         graph = self.bundle.graph
+        names = ", ".join(port.name for port in graph.inputs)
+        check_kind(given, Mapping, "what it takes", f"arrays by name ({names})", BundleError)
         known = {port.name for port in graph.inputs}
         if unknown := set(given) - known:
-            names = ", ".join(sorted(known))
             raise BundleError(f"There is no input {min(unknown)!r}; it takes {names}.")
         arrays = {port.name: _array(port, given[port.name])
                   for port in graph.inputs if port.name in given}  # fmt: skip
@@ -78,7 +82,13 @@ class Model(Generic[M]):
         return self._run(arrays)
 
     def nothing_yet(self, rows: int) -> dict[str, Floats]:
-        """What is given for the memory of so many rows at the start: zeros."""
+        """What is given for the memory of so many rows at the start: zeros.
+
+        Raises:
+            BundleError: there is no such number of rows.
+        """
+        if not isinstance(rows, int | np.integer) or rows < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise BundleError(f"Got {shown(rows)} for rows; give a whole number of at least 1.")
         ports = {port.name: port for port in self.bundle.graph.inputs}
         return {
             name: np.zeros((rows, *map(int, ports[name].sizes[1:])), np.float32)
@@ -86,7 +96,16 @@ class Model(Generic[M]):
         }
 
     def remembered(self, found: Mapping[str, Floats]) -> dict[str, Floats]:
-        """Of what the model gave, what it must be given with what comes next."""
+        """Of what the model gave, what it must be given with what comes next.
+
+        Raises:
+            BundleError: it is not what :meth:`run` returned.
+        """
+        check_kind(found, Mapping, "what the model gave", "what run returned", BundleError)
+        if lacks := self._memory.keys() - found.keys():
+            raise BundleError(
+                f"There is no {min(lacks)!r} among what the model gave; give all that run returned."
+            )
         return {given: found[made] for made, given in self._memory.items()}
 
 

@@ -1,19 +1,20 @@
 """The shape of a kind of model: what a room brings so that the kit can write and check files."""
 
 from collections.abc import Mapping
-from typing import Generic, NamedTuple, TypeVar
+from types import MappingProxyType
+from typing import Generic, NamedTuple, Self, TypeVar
 
 import numpy as np
 
 from duskfolk.document import Node
-from duskfolk.errors import nearest
+from duskfolk.errors import check_kind, shown
 
 from . import manifest, provenance
 from .entries import Json, entry, floats, told, wholes
 from .errors import BundleError
 from .golden import Golden
 from .graph import Graph, Port, Table, Values
-from .manifest import FORMAT, Common, Manifest
+from .manifest import FORMAT, Common, Manifest, kind_of
 from .operators import OPERATORS
 from .provenance import Provenance
 from .sealed import LARGEST
@@ -22,18 +23,57 @@ M = TypeVar("M", bound=Manifest)
 _LARGEST_NUMBER = 2**53
 
 
-class Ports(NamedTuple):
+class _Ports(NamedTuple):
+    inputs: tuple[Port, ...]
+    outputs: tuple[Port, ...]
+    memory: Mapping[str, str]
+
+
+class Ports(_Ports):
     """What goes into a model and what comes out.
 
     Args:
         inputs: what it is given.
         outputs: what it gives.
-        memory: of what it remembers, what it gives by what it is given next time.
+        memory: of what it remembers, what it gives by what it is given next time, such as
+            ``{"new_state": "state"}``: from an output to an input.
+
+    Raises:
+        BundleError: the memory leads elsewhere.
     """
 
-    inputs: tuple[Port, ...]
-    outputs: tuple[Port, ...]
-    memory: Mapping[str, str] = {}
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        inputs: tuple[Port, ...],
+        outputs: tuple[Port, ...],
+        memory: Mapping[str, str] = MappingProxyType({}),
+    ) -> Self:
+        """Refuse what leads nowhere, where its author wrote it."""
+        for what, ports in (("inputs", inputs), ("outputs", outputs)):
+            check_kind(ports, (tuple, list), f"the {what}", "a tuple of Ports", BundleError)
+        check_kind(
+            memory, Mapping, "the memory",
+            "what it gives by what it takes next time, such as {'new_state': 'state'}", BundleError,
+        )  # fmt: skip
+        gives = [port.name for port in outputs if not port.optional]
+        takes = [port.name for port in inputs]
+        for made, given in memory.items():
+            if made not in gives or given not in takes:
+                raise BundleError(
+                    f"The memory leads from {shown(made)} to {shown(given)}; it leads from what "
+                    f"the model gives ({', '.join(gives)}) to what it takes next time "
+                    f"({', '.join(takes)})."
+                )
+        for port in inputs:
+            to = list(memory.values()).count(port.name)
+            if to > 1 or (to and any(isinstance(size, str) for size in port.sizes[1:])):
+                raise BundleError(
+                    f"The memory leads to {port.name} {shown(port.sizes)} from {to} outputs; it "
+                    "needs one, and sizes that are numbers after the first."
+                )
+        return super().__new__(cls, inputs, outputs, memory)
 
 
 class Shape(Generic[M]):
@@ -135,14 +175,21 @@ class Shape(Generic[M]):
         )  # fmt: skip
 
     def check_kind(self, root: Node) -> None:
-        """Refuse a model of another kind.
+        """Refuse a model of another kind, or of a format that is not read.
 
         Raises:
             BundleError: says which it is.
         """
-        found = entry(root, "kind").name()
-        if found != self.kind:
-            raise BundleError(f"{nearest('kind of model', found, [self.kind])} Load it as {found}.")
+        found = kind_of(root)
+        if found not in (None, self.kind):
+            way = "load it with duskfolk.agents.load" if found == "policy" else "load it as such"
+            raise BundleError(
+                f"It is a model of the kind {shown(found)}, and one of the kind "
+                f"{shown(self.kind)} is asked for; {way}."
+            )
+        manifest.check_format(root, self.formats)
+        if found is None:
+            entry(root, "kind")  # which all but the first format must tell
 
 
 def memory_size(ports: Ports) -> int:

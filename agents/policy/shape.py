@@ -51,7 +51,8 @@ class Policies(Shape[Manifest]):
             raise BundleError("Its graph is not one that duskfolk writes; export it again.")
 
     def check_kind(self, root: Node) -> None:
-        """Nothing else is of format 1; but a policy may be of other senses or acts."""
+        """A policy may be of other senses or acts, too."""
+        super().check_kind(root)
         manifest.check_layout(root)
 
     def write(self, about: Manifest, graph: Graph, golden: Golden) -> str:

@@ -13,19 +13,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
-from toys import HEARING, TUNE, HearingManifest, Toy, TuneManifest, toys, tune, tune_layers
+from toys import (
+    HEARING,
+    TUNE,
+    Filter,
+    FilterManifest,
+    HearingManifest,
+    Toy,
+    Tune,
+    TuneManifest,
+    toys,
+    tune,
+    tune_layers,
+)
 
 from duskfolk.agents import load
 from duskfolk.agents.kit import bundle, coding, manifest, sealed
 from duskfolk.agents.kit.backends import Backend
 from duskfolk.agents.kit.bundle import Bundle
 from duskfolk.agents.kit.card import card
+from duskfolk.agents.kit.entries import entry
 from duskfolk.agents.kit.errors import BundleError
+from duskfolk.agents.kit.graph import BATCH, Port
+from duskfolk.agents.kit.manifest import Common
 from duskfolk.agents.kit.model import Model
 from duskfolk.agents.kit.model import load as load_model
 from duskfolk.agents.kit.provenance import Provenance
+from duskfolk.agents.kit.shape import Ports
 from duskfolk.agents.policy import bundle as policies
 from duskfolk.agents.policy.shape import POLICIES
+from duskfolk.document import Node
 
 KINDS = tuple(toys())
 BACKENDS: tuple[Backend, ...] = ("numpy", "onnxruntime")
@@ -162,7 +179,10 @@ def spoilt(kind: str, change: Callable[[Any], Any]) -> bytes:
 REFUSALS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "newer": ("tune", lambda: changed("tune", lambda d: d.update(format=3)), "format 3.*update"),
     "older": ("tune", lambda: changed("tune", lambda d: d.update(format=1)), "format 1.*reads 2"),
-    "another kind": ("tune", lambda: packed("filter")[1], "Unknown kind of model 'filter'"),
+    "another kind": (
+        "tune", lambda: packed("filter")[1],
+        'of the kind "filter", and one of the kind "tune" is asked for; load it as such',
+    ),
     "no kind": ("tune", lambda: changed("tune", lambda d: d.pop("kind")), "'kind' is missing"),
     "other inputs": (
         "tune", lambda: changed("tune", lambda d: d["inputs"][0].update(shape=["batch", 9])),
@@ -251,7 +271,8 @@ REFUSALS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "another name": (
         "tune", lambda: spoilt("tune", lambda graph: replace(graph, name="policy")), "'policy'",
     ),
-    "a policy": ("tune", lambda: load("imp").bundle.data, "format 1"),
+    "a policy": ("tune", lambda: load("imp").bundle.data,
+                 'of the kind "policy", .* load it with duskfolk.agents.load'),
     "cut": ("tune", lambda: packed("tune")[1][:900], "cut short"),
     "long": ("tune", lambda: bytes(sealed.LARGEST + 1), "at most 8388608"),
 }  # fmt: skip
@@ -294,14 +315,90 @@ def test_golden_rows_that_keep_a_reader_busy_are_refused() -> None:
 def test_a_manifest_says_which_kind_of_model_it_is_of() -> None:
     for kind in KINDS:
         text = coding.read_properties(packed(kind)[1])["duskfolk"]
-        assert manifest.kind_of(text) == kind
+        assert manifest.kind_of(manifest.parse(text)) == kind
     text = coding.read_properties(load("imp").bundle.data)["duskfolk"]
-    assert manifest.kind_of(text) == "policy"
+    assert manifest.kind_of(manifest.parse(text)) == "policy"
+
+
+class Forgetful(Filter):
+    """A shape whose author changed one of two halves."""
+
+    def read_about(self, node: Node, common: Common[Provenance]) -> FilterManifest:
+        return FilterManifest(style=entry(node, "manner").name(), **common)
+
+
+def test_what_could_not_be_read_back_is_not_packed() -> None:
+    toy = toys()["filter"]
+    with pytest.raises(BundleError, match=r"read_about of Forgetful .* 'manner' is missing"):
+        bundle.pack(toy.graph, toy.about, Forgetful())
+    told = replace(toy.about, style="\x1b[2J")
+    with pytest.raises(BundleError, match=r"cannot be read back.*letters that can be printed"):
+        bundle.pack(toy.graph, told, toy.shape)
+
+
+@pytest.mark.parametrize(
+    ("weight", "message"),
+    [
+        (np.ones((5, 4)), "tensor head.weight is float64; give an array of float32"),
+        ([[1.0] * 4] * 5, "tensor head.weight is list; give an array"),
+        (np.full((5, 4), np.nan, np.float32), "not finite: the training diverged"),
+    ],
+)
+def test_weights_of_another_kind_and_weights_that_diverged_are_two_things(
+    weight: Any, message: str
+) -> None:
+    toy = toys()["tune"]
+    graph = replace(toy.graph, tensors={**toy.graph.tensors, "head.weight": weight})
+    with pytest.raises(BundleError, match=message):
+        bundle.pack(graph, toy.about, toy.shape)
+
+
+_STATE = Port("state", (BATCH, 5), low=-1, high=1)
+_NEW = Port("new_state", (BATCH, 5))
+
+
+@pytest.mark.parametrize(
+    ("ports", "memory", "message"),
+    [
+        ((_STATE, _NEW), {"new_state": "stat"}, '"new_state" to "stat"; it leads from what the'),
+        ((_STATE, _NEW), {"state": "new_state"}, r"gives \(new_state\) to what it takes next time"),
+        ((_STATE, _NEW), ["state"], r'Got \["state"\] for the memory'),
+        ((_STATE, replace(_NEW, optional=True)), {"new_state": "state"}, "leads from"),
+        ((replace(_STATE, sizes=(BATCH, "n")), _NEW), {"new_state": "state"}, "are numbers"),
+    ],
+)
+def test_memory_that_leads_nowhere_is_refused_where_it_is_written(
+    ports: tuple[Port, Port], memory: Any, message: str
+) -> None:
+    with pytest.raises(BundleError, match=message):
+        Ports((ports[0],), (ports[1],), memory)
+    with pytest.raises(BundleError, match="for the inputs; give a tuple of Ports"):
+        Ports(cast(Any, ports[0]), (ports[1],))
+
+
+def test_whatever_else_a_model_is_handed_is_answered_with_a_sentence() -> None:
+    toy, data = packed("tune")
+    content = bundle.unpack(data, toy.shape)
+    model = Model(content, "numpy")
+    odd: Any = cast(Any, Tune)
+    for call, message in (
+        (lambda: model.nothing_yet(-1), "Got -1 for rows; give a whole number of at least 1"),
+        (lambda: model.nothing_yet(odd), "for rows"),
+        (lambda: model.remembered({}), "There is no 'new_state' among what the model gave"),
+        (lambda: model.remembered(odd), "give what run returned"),
+        (lambda: model.run(cast(Any, np.zeros((1, 4)))), r"give arrays by name \(note, state\)"),
+        (lambda: Model(cast(Any, data)), "for a bundle; give what bundle.read or unpack returns"),
+        (lambda: bundle.unpack(data, odd), r"for a shape; give .*, as Tune\(\)"),
+        (lambda: bundle.read("nothing.onnx", odd), r"as Tune\(\)"),
+        (lambda: bundle.pack(toy.graph, toy.about, odd), r"as Tune\(\)"),
+    ):
+        with pytest.raises(BundleError, match=message):
+            call()
 
 
 def test_a_model_of_another_kind_is_no_policy(tmp_path: Path) -> None:
     path = bundle.write(tmp_path / "filter.onnx", packed("filter")[1])
-    with pytest.raises(BundleError, match="filter"):
+    with pytest.raises(BundleError, match='of the kind "filter", and one of the kind "policy"'):
         load(path)
 
 
@@ -328,7 +425,7 @@ def test_a_file_is_loaded_by_its_shape(tmp_path: Path) -> None:
     path = bundle.write(tmp_path / "tune.onnx", packed("tune")[1])
     model = load_model(path, TUNE, "numpy")
     assert isinstance(model.manifest, TuneManifest)
-    with pytest.raises(BundleError, match=r"tune\.onnx: Unknown kind of model 'tune'"):
+    with pytest.raises(BundleError, match=r'tune\.onnx: It is a model of the kind "tune"'):
         load_model(path, HEARING)
     assert issubclass(HearingManifest, manifest.Manifest)
 
