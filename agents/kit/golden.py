@@ -14,7 +14,7 @@ from .operators import OPERATORS
 TOLERANCE = 1e-5  # of the largest result, and at least absolutely: room for another order of sums
 FEWEST, MOST = 4, 1000  # rows
 MOST_WORK = 2**28  # multiplications that a stranger's file may ask for when it is read
-MOST_AT_ONCE = 2**21  # numbers of one value then
+MOST_AT_ONCE = 2**22  # numbers that are kept at a time then
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,10 +56,10 @@ def check_rows(graph: Graph, inputs: Mapping[str, Values], operators: Table = OP
     """
     if unknown := set(inputs) - {port.name for port in graph.inputs}:
         raise BundleError(f"It has golden rows for {min(unknown)!r}, which it does not take.")
-    work, widest = graph.work(named_sizes(graph, inputs), operators)
-    if work > MOST_WORK or widest > MOST_AT_ONCE:
+    work, kept = graph.work(named_sizes(graph, inputs), operators)
+    if work > MOST_WORK or kept > MOST_AT_ONCE:
         raise BundleError(
-            f"Its golden rows ask for {work:,} multiplications and {widest:,} numbers at once; "
+            f"Its golden rows ask for {work:,} multiplications and {kept:,} numbers at a time; "
             f"{MOST_WORK:,} and {MOST_AT_ONCE:,} are allowed. Give fewer or smaller ones."
         )
     for port in graph.inputs:

@@ -2,7 +2,8 @@
 
 :meth:`Graph.check` proves of a graph that it fits together, that whatever it may be given makes no
 number of it infinite, and that no row of a batch has a part in another's results. It computes
-nothing but that proof, whose work is in proportion to the weights.
+nothing but that proof, which costs about what one row costs. That is counted before, and is at most
+a few times as many multiplications as the largest file has weights.
 """
 
 import math
@@ -24,7 +25,10 @@ LARGEST_INPUT = 1e9  # what may be given, unless a port says less; the layout's 
 LARGEST_INSIDE = 1e30  # what no sum in a graph may exceed; float32 ends at 3.4e38
 MOST_NODES = 256
 MOST_AXES = 5
-MOST_IN_A_ROW = 2**22  # numbers of one value, named sizes not counted
+# Of one row, whose named sizes are 1 each. A file has at most two million weights, each of which a
+# dense layer multiplies once; the rest is for layers that use theirs in many places.
+MOST_WORK_IN_A_ROW = 2**24  # multiplications
+MOST_IN_A_ROW = 2**20  # numbers that are kept at a time
 
 
 @dataclass(frozen=True)
@@ -111,10 +115,9 @@ class Graph:
         forms = self.forms({}, operators)
         for node in self.nodes:
             sizes = forms[node.output].sizes
-            if BATCH in sizes[1:] or math.prod(_counted(sizes)) > MOST_IN_A_ROW:
+            if BATCH in sizes[1:]:
                 raise BundleError(
-                    f"The graph's {node.output} is {_words(forms[node.output])}: it mixes rows, or "
-                    f"has more than {MOST_IN_A_ROW:,} numbers in one."
+                    f"The graph's {node.output} is {_words(forms[node.output])}: it mixes rows."
                 )
         for port in self.outputs:
             if forms[port.name] != port.form:
@@ -122,6 +125,13 @@ class Graph:
                     f"The graph gives {port.name} as {_words(forms[port.name])}, not as "
                     f"{_words(port.form)}."
                 )
+        work, kept = self.work({}, operators)
+        if work > MOST_WORK_IN_A_ROW or kept > MOST_IN_A_ROW:
+            raise BundleError(
+                f"One row of the graph takes {work:,} multiplications and {kept:,} numbers at a "
+                f"time; {MOST_WORK_IN_A_ROW:,} and {MOST_IN_A_ROW:,} are allowed. Make the model "
+                "smaller."
+            )
         self.largest(forms, operators)
 
     def forms(self, known: Mapping[str, int], operators: Table = OPERATORS) -> dict[str, Form]:
@@ -146,7 +156,7 @@ class Graph:
         """What the size of each result can be at most, whatever is given within the ports' ranges.
 
         A sum is at most the sum of what its terms can be at most, in whatever order a runtime adds
-        them. The limit leaves float32 eight more decades.
+        them. The limit leaves float32 eight more decades. The work is about that of one row.
 
         Raises:
             BundleError: a value can become larger than any float32.
@@ -158,7 +168,7 @@ class Graph:
         for port in self.inputs:
             far = float(max(abs(port.low), abs(port.high)))
             most[port.name] = np.broadcast_to(far, _counted(port.sizes))
-        for node in self.nodes:
+        for node, ended in zip(self.nodes, self.ended(), strict=True):
             operator, given = operators[node.operator], [most[name] for name in node.inputs]
             try:
                 here = operator.largest(given, dict(node.attributes))
@@ -172,23 +182,42 @@ class Graph:
                 )
             most[node.output] = np.broadcast_to(here, _counted(forms[node.output].sizes))
             told[node.output] = reach
+            for name in ended:
+                del most[name]
         return told
 
     def work(self, known: Mapping[str, int], operators: Table = OPERATORS) -> tuple[int, int]:
-        """Multiplications of one run, and the numbers of its largest value.
+        """What one run costs, with nothing computed.
 
         Args:
-            known: every named size.
+            known: every named size; those that are not are 1.
             operators: those that it may use.
+
+        Returns:
+            Multiplications, or numbers read where a node reads more than it multiplies; and how
+            many numbers are kept at a time, the weights not counted.
         """
         forms = self.forms(known, operators)
-        widest = {name: math.prod(_counted(form.sizes)) for name, form in forms.items()}
-        total = sum(
-            widest[node.output]
-            * operators[node.operator].work([forms[name] for name in node.inputs])
-            for node in self.nodes
-        )
-        return total, max((widest[node.output] for node in self.nodes), default=0)
+        many = {name: math.prod(_counted(form.sizes)) for name, form in forms.items()}
+        total, kept = 0, sum(many[port.name] for port in self.inputs)
+        most = kept
+        for node, ended in zip(self.nodes, self.ended(), strict=True):
+            each = operators[node.operator].work([forms[name] for name in node.inputs])
+            total += max(many[node.output] * each, sum(many[name] for name in node.inputs))
+            kept += many[node.output]
+            most = max(most, kept)
+            kept -= sum(many[name] for name in ended if name not in self.tensors)
+        return total, most
+
+    def ended(self) -> list[list[str]]:
+        """By node, the values that nobody uses after it, so that nobody needs to keep them."""
+        given = {port.name for port in self.outputs}
+        last = {name: at for at, node in enumerate(self.nodes) for name in node.inputs}
+        found: list[list[str]] = [[] for _ in self.nodes]
+        for name, at in last.items():
+            if name not in given:
+                found[at].append(name)
+        return found
 
     def _check_names(self) -> None:
         if not self.nodes or len(self.nodes) > MOST_NODES:

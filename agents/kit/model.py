@@ -15,7 +15,7 @@ from .bundle import Bundle
 from .errors import BundleError
 from .graph import Port, Values
 from .network import Floats
-from .numeric import MOST_NUMBERS, compute, named_sizes
+from .numeric import check_room, compute
 from .shape import M, Shape
 
 Run = Callable[[Mapping[str, Values]], dict[str, Floats]]
@@ -71,12 +71,7 @@ class Model(Generic[M]):
             raise BundleError(f"There is no input {min(unknown)!r}; it takes {names}.")
         arrays = {port.name: _array(port, given[port.name])
                   for port in graph.inputs if port.name in given}  # fmt: skip
-        _, widest = graph.work(named_sizes(graph, arrays), self.bundle.shape.operators)
-        if widest > MOST_NUMBERS:
-            raise BundleError(
-                f"With so much given at once, a value has {widest:,} numbers; at most "
-                f"{MOST_NUMBERS:,} are computed. Give it fewer rows at a time."
-            )
+        check_room(graph, arrays, self.bundle.shape.operators)
         for port in graph.inputs:
             golden.check_range(port.name, arrays[port.name], port.low, port.high)
         return self._run(arrays)

@@ -12,7 +12,8 @@ from .graph import Graph, Table, Values
 from .network import Floats
 from .operators import OPERATORS, Array
 
-MOST_NUMBERS = 2**25  # of one value in one run: a picture of 1024 x 1024 in 32 channels
+# At a time in one run: a picture of 1024 x 1024 in 32 channels, before and after a layer.
+MOST_NUMBERS = 2**26
 
 
 def compute(
@@ -30,28 +31,35 @@ def compute(
         precision: of all that is between.
 
     Raises:
-        BundleError: a value would have too many numbers.
+        BundleError: too many numbers would have to be kept at a time.
     """
-    _, widest = graph.work(named_sizes(graph, given), operators)
-    if widest > MOST_NUMBERS:
-        raise BundleError(
-            f"With so much given at once, a value has {widest:,} numbers; at most "
-            f"{MOST_NUMBERS:,} are computed. Give it fewer rows at a time."
-        )
-    last = {name: at for at, node in enumerate(graph.nodes) for name in node.inputs}
-    kept = {port.name for port in graph.outputs}
+    check_room(graph, given, operators)
     values: dict[str, Array] = {
         name: array if array.dtype == np.int64 else array.astype(precision, copy=False)
         for name, array in (*graph.tensors.items(), *given.items())
     }
-    for at, node in enumerate(graph.nodes):
+    for node, ended in zip(graph.nodes, graph.ended(), strict=True):
         inputs = [values[name] for name in node.inputs]
         values[node.output] = operators[node.operator].run(inputs, dict(node.attributes))
-        for name in node.inputs:
-            if last[name] == at and name not in kept:
-                values.pop(name, None)
+        for name in ended:
+            del values[name]
     with np.errstate(over="ignore"):  # an infinite result is refused by whoever compares
-        return {name: np.asarray(values[name], np.float32) for name in sorted(kept)}
+        return {name: np.asarray(values[name], np.float32)
+                for name in sorted(port.name for port in graph.outputs)}  # fmt: skip
+
+
+def check_room(graph: Graph, given: Mapping[str, Values], operators: Table = OPERATORS) -> None:
+    """Refuse to run a graph with more than there is room for.
+
+    Raises:
+        BundleError: as :func:`named_sizes`, or too many numbers would have to be kept at a time.
+    """
+    _, kept = graph.work(named_sizes(graph, given), operators)
+    if kept > MOST_NUMBERS:
+        raise BundleError(
+            f"With so much given at once, {kept:,} numbers are kept at a time; at most "
+            f"{MOST_NUMBERS:,} are. Give it fewer rows at a time."
+        )
 
 
 def named_sizes(graph: Graph, given: Mapping[str, Values]) -> dict[str, int]:

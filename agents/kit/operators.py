@@ -7,11 +7,10 @@ batch. Meanings: the operators page of the ONNX project, opset 15; of their attr
 that the table names are known.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Size = int | str  # a number, or the name of a size that is known only when the graph runs
@@ -41,7 +40,7 @@ class Operator(NamedTuple):
         form: what comes of what it is given, or a Misfit.
         run: computes it, in the precision of what it is given.
         largest: what its numbers can be at most, by what those that it is given can be.
-        work: multiplications for each number of its result.
+        work: multiplications for each number of its result, or what takes as long.
         attributes: their names; it has each of them.
     """
 
@@ -105,6 +104,11 @@ def _sigmoid(given: Sequence[Array], _: Attributes) -> Array:
     return (np.tanh(half) + 1) * half.dtype.type(0.5)  # never overflows
 
 
+def _curved(_: Sequence[Form]) -> int:
+    """A hyperbolic tangent takes about as long as so many multiplications."""
+    return 10
+
+
 # Weights
 
 
@@ -151,16 +155,25 @@ def _conv(given: Sequence[Form], attributes: Attributes) -> Form:
 
 
 def _convolve(given: Sequence[Array], _: Attributes) -> Array:
-    """One product for each place of the window: quick for small ones, and nothing is copied."""
+    """One product for each place of the window: quick for small ones, and nothing is copied.
+
+    A window may be far larger than the picture, so what lies outside is neither made nor visited.
+    """
     image, weight, bias = given
-    down, across = weight.shape[2] // 2, weight.shape[3] // 2
-    padded = np.pad(image, ((0, 0), (0, 0), (down, down), (across, across)))
-    seen = sliding_window_view(padded, image.shape[2:], axis=(2, 3))  # (b, c, kh, kw, h, w)
     found = np.zeros((len(image), len(bias), *image.shape[2:]), image.dtype)
-    for y in range(weight.shape[2]):
-        for x in range(weight.shape[3]):
-            found += np.einsum("oc,bchw->bohw", weight[:, :, y, x], seen[:, :, y, x])
+    for y, to_y, from_y in _shifts(weight.shape[2], image.shape[2]):
+        for x, to_x, from_x in _shifts(weight.shape[3], image.shape[3]):
+            seen = image[:, :, from_y, from_x]
+            found[:, :, to_y, to_x] += np.einsum("oc,bchw->bohw", weight[:, :, y, x], seen)
     return found + bias[:, None, None]
+
+
+def _shifts(window: int, size: int) -> Iterator[tuple[int, slice, slice]]:
+    """Along one axis: a place of the window, which pixels see some there, and which those are."""
+    middle = window // 2
+    for place in range(max(0, middle - size + 1), min(window, middle + size)):
+        by = place - middle
+        yield place, slice(max(0, -by), size - max(0, by)), slice(max(0, by), size + min(0, by))
 
 
 def _convolved(given: Sequence[Largest], _: Attributes) -> Largest:
@@ -239,9 +252,11 @@ OPERATORS: dict[str, Operator] = {
     "Relu": Operator(
         1, _same, lambda given, _: np.maximum(given[0], 0), lambda given, _: given[0]
     ),
-    "Tanh": Operator(1, _same, lambda given, _: np.tanh(given[0]), _at_most_one),
+    "Tanh": Operator(1, _same, lambda given, _: np.tanh(given[0]), _at_most_one, _curved),
     "Add": Operator(2, _alike, lambda given, _: given[0] + given[1], _both),
-    "Sigmoid": Operator(1, _same, _sigmoid, lambda given, _: np.ones_like(given[0])),
+    "Sigmoid": Operator(
+        1, _same, _sigmoid, lambda given, _: np.ones_like(given[0]), _curved
+    ),
     "MatMul": Operator(
         2, _matmul, lambda given, _: given[0] @ given[1], lambda given, _: given[0] @ given[1],
         lambda given: _number(given[1].sizes[0]),

@@ -1,5 +1,6 @@
 """Every operator of the table computes in numpy what onnxruntime computes, and knows its limits."""
 
+import tracemalloc
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,6 +11,7 @@ from duskfolk.agents.kit import coding, ort
 from duskfolk.agents.kit.emitter import Emitter
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.agents.kit.graph import BATCH, Attribute, Graph, Port, Values
+from duskfolk.agents.kit.network import Layer
 from duskfolk.agents.kit.numeric import MOST_NUMBERS, compute
 from duskfolk.agents.kit.operators import OPERATORS
 
@@ -158,6 +160,7 @@ def wrong(change: str) -> Graph:
         case "huge":
             port, weight = Port("rows", (BATCH, 1)), some(1, 2**22 + 1)
             operator, inputs = "MatMul", ["rows", "weight"]
+            result = Port("found", (BATCH, 2**22 + 1))
         case "unused":
             out.tensor("hidden words", some(3))
         case _:
@@ -188,7 +191,7 @@ def wrong(change: str) -> Graph:
         ("table", "rows up to 9 are picked, and the table has 4"),
         ("whole", "takes no whole numbers"),
         ("window", "odd height"),
-        ("huge", "has more than 4,194,304 numbers"),
+        ("huge", "4,194,306 numbers at a time; 16,777,216 and 1,048,576 are allowed"),
         ("unused", "holds 'hidden words', which nothing uses"),
     ],
 )
@@ -196,6 +199,82 @@ def test_what_cannot_be_a_graph_is_refused_with_the_reason(change: str, message:
     with pytest.raises(BundleError, match=message) as refused:
         wrong(change).check()
     assert len(str(refused.value)) <= 300
+
+
+def chain(links: int, side: int, joins: bool = False) -> Graph:
+    """Few weights and much work: a square of numbers made of two edges, then added to and meant.
+
+    Args:
+        links: how often it is added to.
+        side: of the square.
+        joins: every sum is needed at the end.
+    """
+    out = Emitter("one")
+    out.ports([Port("rows", (BATCH, 4), low=0, high=1)], [Port("found", (BATCH, 4))])
+    high, wide = out.tensor("high", some(1, side, 1)), out.tensor("wide", some(1, 1, side))
+    sums = [out.node("Add", [high, wide], "sum.0")]
+    for link in range(1, links + 1):
+        sums.append(out.node("Add", [sums[-1], wide], f"sum.{link}"))
+    last = sums.pop()
+    for place, each in enumerate(sums if joins else ()):
+        last = out.node("Add", [last, each], f"join.{place}")
+    lines = out.node("ReduceMean", [last], "lines", axes=(2,), keepdims=0)
+    mean = out.node("ReduceMean", [lines], "mean", axes=(1,), keepdims=0)
+    out.node("Add", ["rows", mean], "found")
+    return out.graph()
+
+
+@pytest.mark.parametrize("graph", [chain(9, 2048), chain(240, 512), chain(8, 400, joins=True)])
+def test_a_graph_of_few_weights_that_asks_for_much_is_refused_with_nothing_computed(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Graph, "largest", lambda *_: pytest.fail("it computed"))
+    with pytest.raises(BundleError, match=r"One row of the graph takes .* Make the model smaller"):
+        graph.check()
+
+
+def test_what_one_row_costs_counts_what_is_read_and_what_is_kept() -> None:
+    side = 64
+    made = side * side
+    read = 2 * side + (made + side) * 3 + made + side + 4 + 1
+    work, kept = chain(3, side).work({})
+    assert made * 4 <= work <= read + made * 4
+    assert kept == 4 + 2 * made, "a sum, and the one that it is made of"
+    _, joined = chain(3, side, joins=True).work({})
+    assert joined == 4 + 5 * made, "four sums, and the first two of them joined"
+    graph, _ = graph_for("Gather")
+    assert graph.work({})[0] >= graph.tensors["weight.0"].size, "the proof reads all of a table"
+
+
+def test_the_proof_keeps_no_number_longer_than_it_is_needed() -> None:
+    graph = chain(40, 300)
+    forms = graph.forms({})
+    tracemalloc.start()
+    graph.largest(forms)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5 * 300 * 300 * 8
+
+
+def test_a_dense_model_of_the_largest_file_is_allowed() -> None:
+    out = Emitter("one")
+    out.ports([Port("rows", (BATCH, 1024))], [Port("found", (BATCH, 1024))])
+    weight = np.full((1024, 1024), 0.01, np.float32)  # two of them are eight million bytes
+    layer = Layer(weight, np.zeros(1024, np.float32))
+    out.stack("dense", (layer, layer), "Tanh", "rows", "found")
+    out.graph().check()
+
+
+def test_a_window_may_be_larger_than_the_picture() -> None:
+    arrays = some(2, 2, 3, 4), some(3, 2, 9, 3), some(3)
+    out = Emitter("one")
+    out.ports([Port("given", (BATCH, 2, 3, 4))], [Port("found", (BATCH, 3, 3, 4))])
+    out.node("Conv", ["given", out.tensor("w", arrays[1]), out.tensor("b", arrays[2])], "found",
+             pads=(4, 1, 4, 1))  # fmt: skip
+    graph, given = out.graph(), {"given": arrays[0]}
+    graph.check()
+    (wanted,) = ort.open_session(coding.encode(graph, {})).run(["found"], given)
+    assert_allclose(compute(graph, given)["found"], np.asarray(wanted), rtol=1e-5, atol=1e-5)
 
 
 def test_too_much_at_once_is_refused_before_anything_is_computed() -> None:
