@@ -78,6 +78,49 @@ class Rewired(Edit):
         return f"node {self.which:.3f}: {self.operator} {self.name} {self.attribute}"
 
 
+@dataclass(frozen=True)
+class Grown(Edit):
+    """Few weights more and much work: a picture made of two edges, and a chain of operators."""
+
+    side: int = 0
+    links: int = 0
+    operator: str = "Add"
+    joins: bool = False  # all of them are needed at the end
+    renewed: bool = False
+
+    def apply(self, graph: Graph) -> Graph:
+        """The graph, with what the chain comes to added to the first thing that it gives."""
+        name = graph.outputs[0].name
+        few = np.full(self.side, 1e-3, np.float32)
+        grown: dict[str, Values] = {"tall": few[None, :, None], "broad": few[None, None, :]}
+        if self.operator == "MatMul":
+            grown["square"] = np.full((self.side, self.side), 1e-3, np.float32)
+        others = {"Add": ("broad",), "MatMul": ("square",)}.get(self.operator, ())
+        nodes = [each._replace(output="small") if each.output == name else each
+                 for each in graph.nodes]  # fmt: skip
+        nodes.append(Node("Add", ("tall", "broad"), "link.0"))
+        for link in range(self.links):
+            nodes.append(Node(self.operator, (f"link.{link}", *others), f"link.{link + 1}"))
+        last = f"link.{self.links}"
+        for link in range(self.links if self.joins else 0):
+            nodes.append(Node("Add", (last, f"link.{link}"), f"join.{link}"))
+            last = f"join.{link}"
+        for made, axis in (("lines", 2), ("mean", 1)):
+            nodes.append(Node("ReduceMean", (last,), made, (("axes", (axis,)), ("keepdims", 0))))
+            last = made
+        nodes.append(Node("Add", ("small", last), name))
+        return replace(graph, tensors={**graph.tensors, **grown}, nodes=tuple(nodes))
+
+    def simpler(self) -> list[Edit]:
+        """Half as long, or half as wide."""
+        found = (replace(self, links=self.links // 2), replace(self, side=self.side // 2))
+        return [each for each in found if each.links and each.side]
+
+    def __str__(self) -> str:
+        joined = ", joined" if self.joins else ""
+        return f"{self.links} x {self.operator} of {self.side} x {self.side}{joined}"
+
+
 class Models(File):
     """Bundles of three kinds: bytes, and forged ones with a right digest."""
 
@@ -103,7 +146,13 @@ class Models(File):
                 "graph", which=luck.random(), at=luck.random(), value=luck.choice(WEIGHTS),
                 whole=luck.random() < 0.2, renewed=luck.random() < 0.7,
             )  # fmt: skip
-        if kind < 0.7:
+        if kind < 0.63:
+            return Grown(
+                "graph", side=int(2 ** luck.uniform(1, 11)), links=int(2 ** luck.uniform(0, 7.9)),
+                operator=luck.choice(("Add", "MatMul", "Tanh", "Sigmoid", "Relu")),
+                joins=luck.random() < 0.3, renewed=luck.random() < 0.7,
+            )  # fmt: skip
+        if kind < 0.75:
             return Rewired(
                 "graph", which=luck.random(),
                 operator=luck.choice(("", "", *OPERATORS, "Loop", "\x1b[2J")),
@@ -128,7 +177,7 @@ class Models(File):
             graph = coding.decode(data)
             for edit in graphs:
                 graph = edit.apply(graph)
-            if any(isinstance(edit, Tensor) and edit.renewed for edit in graphs):
+            if any(isinstance(edit, Tensor | Grown) and edit.renewed for edit in graphs):
                 text = self._renewed(plan.sample, graph, text)
             if trees:
                 text = written(json.loads(text), trees)
