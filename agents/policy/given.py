@@ -81,7 +81,8 @@ def check_numbers(rows: Floats) -> None:
         body, field = wrong[0].tolist()
         raise BundleError(
             f"Row {body} holds {rows[body, field]:g} in {layout.FIELDS[field].name} (field "
-            f"{field}); give finite numbers, as duskfolk.game.layout.FIELDS says."
+            f"{field}); give numbers from {-LARGEST_INPUT:g} to {LARGEST_INPUT:g}, as "
+            "duskfolk.game.layout.FIELDS says."
         )
 
 
@@ -171,8 +172,8 @@ def warmth_of(given: object, bodies: int) -> float | Floats:
     fits = fits and not isinstance(given, np.ma.MaskedArray)
     if not fits or not ((found >= 0) & (found <= _WARMEST)).all():
         raise BundleError(
-            f"The temperature is {_kind(given)}; give a finite number of 0 or more, or one for "
-            f"each body ({bodies},)."
+            f"The temperature is {_kind(given)}; give a number from 0 to {_WARMEST:g}, or one "
+            f"for each body ({bodies},)."
         )
     return found.astype(np.float32) if found.ndim else float(found)
 

@@ -174,8 +174,30 @@ def standing_of(answer: object) -> Standing:
     raise SensesError(f"level answered {_shown(answer)}; give a Standing.")
 
 
-def number_for(value: object, what: str, least: float = -math.inf) -> float:
+def questions_of(own: object, **others: object) -> None:
+    """The questions that a game answers, before any of them is asked.
+
+    Raises:
+        SensesError: what came for one cannot be called.
+    """
+    for name, given in {"own": own, **others}.items():
+        if not callable(given) and (name == "own" or given is not None):
+            raise SensesError(
+                f"{name} is {_shown(given)}; give a function that answers it"
+                f"{'' if name == 'own' else ', or leave it out'}."
+            )
+
+
+def number_for(
+    value: object, what: str, least: float = -math.inf, wanted: str = "a finite number"
+) -> float:
     """A finite number that is given beside the answers, such as the game's time.
+
+    Args:
+        value: what was given.
+        what: what it is, for the complaint.
+        least: the smallest it may be.
+        wanted: what it may be, for the complaint.
 
     Raises:
         SensesError: it is none, or less than ``least``.
@@ -183,7 +205,7 @@ def number_for(value: object, what: str, least: float = -math.inf) -> float:
     with suppress(TypeError, OverflowError):
         if isinstance(value, int | float | np.number) and math.isfinite(value) and value >= least:
             return float(value)
-    raise SensesError(f"{what} is {_shown(value)}; give a number, and be it 0.")
+    raise SensesError(f"{what} is {_shown(value)}; give {wanted}.")
 
 
 def reach_of(value: object, what: str) -> float:
@@ -194,7 +216,7 @@ def reach_of(value: object, what: str) -> float:
     """
     if isinstance(value, float) and value == math.inf:
         return value
-    return number_for(value, what, least=0)
+    return number_for(value, what, 0, "a number of 0 or more")
 
 
 def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:

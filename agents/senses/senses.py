@@ -26,6 +26,7 @@ from .asking import (
     others_of,
     own_of,
     place_of,
+    questions_of,
     reach_of,
     standing_of,
     walls_of,
@@ -61,6 +62,7 @@ _DIALS_LATER = [0.0] * len(layout.DIALS)
 _SPOT = 1e-3  # tiles: nearer than this there is no direction to go
 _NO_WAY = (0.0, 0.0, math.inf)
 _FORGOTTEN = 3 * layout.MEMORY_SPAN  # seconds without a look after which a body begins anew
+_TILES = 1e-9, 1e9  # the least and the most units of a game to a tile
 _FEW = 64  # bodies that are remembered however long they have not looked
 
 
@@ -81,7 +83,8 @@ class Senses(Generic[Body]):
     Args:
         role: the role that the brain was trained for, such as "warden".
         own: how am I? ``own(body)``.
-        others: who is near and seen? ``others(body)`` yields those in sight, without itself.
+        others: who is near and seen? ``others(body)`` yields those in sight; itself, known by its
+            ``who``, is passed over.
             A warden is used to seeing 8 tiles within 60 degrees of where it faces, and 1.8 all
             round; a wolf 7 tiles all round. The dazed see nobody.
         walls: how far is it to what blocks walking? ``walls(body, directions)`` returns a
@@ -99,7 +102,8 @@ class Senses(Generic[Body]):
         masks: uint8 (bodies, 4), deeds that would do something now, as of the last look.
 
     Raises:
-        SensesError: an unknown role or deed, or a tile that is no length.
+        SensesError: an unknown role or deed, a question that is no function, or a tile that is no
+            length.
     """
 
     def __init__(
@@ -115,9 +119,11 @@ class Senses(Generic[Body]):
         deeds: Iterable[str] = layout.DEEDS,
     ) -> None:
         number_of("role", role, layout.ROLES)
-        tile = number_for(tile, "The tile, in units of your game,")
-        if not 1e-9 <= tile <= 1e9:
-            raise SensesError(f"The tile is {tile}; give the units of your game that make a tile.")
+        questions_of(own, others=others, walls=walls, way=way, level=level)
+        what = "The tile, in units of your game,"
+        tile = number_for(tile, what, _TILES[0], "a number above 0, such as 32")
+        if tile > _TILES[1]:
+            raise SensesError(f"{what} is {tile:g}; give at most {_TILES[1]:g}.")
         self.role = role
         self.tile = tile
         self.masks: Masks = np.zeros((0, len(layout.DEEDS)), np.uint8)
@@ -245,6 +251,8 @@ class Senses(Generic[Body]):
         met: list[_Met] = []
         for answer in others_of(self._others(body), body) if self._others else ():
             other = other_of(answer, body)
+            if checked(other.who) == body:
+                continue
             shown = self._meet(own, memory, other, now)
             met.append((math.hypot(shown[0], shown[1]), other, shown))
         met.sort(key=lambda item: item[0])  # nearest first

@@ -436,8 +436,9 @@ def test_shipped_wardens_walk_to_a_thief_they_see() -> None:
 def test_wrong_answers_are_refused_with_a_sentence() -> None:
     with pytest.raises(SensesError, match="did you mean 'warden'"):
         Senses("wardem", lambda body: Own(0.0, 0.0))
-    with pytest.raises(SensesError, match="units of your game"):
-        Senses("warden", lambda body: Own(0.0, 0.0), tile=0)
+    for tile in (0, "48", -1.0):
+        with pytest.raises(SensesError, match=r"units of your game, is .*; give a number above 0"):
+            Senses("warden", lambda body: Own(0.0, 0.0), tile=tile)  # type: ignore[arg-type]
     with pytest.raises(SensesError, match="Unknown deed 'jump'"):
         Senses("warden", lambda body: Own(0.0, 0.0), deeds=["jump"])
     with pytest.raises(SensesError, match=r"own\.vx of 'guard' is not a number"):
@@ -594,6 +595,45 @@ def test_times_places_of_noises_and_acts_are_looked_at(value: object) -> None:
             senses.unpack(np.asarray(acts))
     with pytest.raises(SensesError, match="dials"):
         senses.look(["guard"], 0.0, {"bold": 1})  # type: ignore[arg-type]
+
+
+def test_a_question_that_is_no_function_is_refused_when_the_senses_are_made() -> None:
+    wrong: list[tuple[str, object]] = [
+        ("own", Own(1.0, 2.0)),
+        ("own", None),
+        ("others", []),
+        ("walls", [1.0] * 16),
+        ("way", (1.0, 0.0, 3.0)),
+        ("level", Standing()),
+    ]
+    for name, given in wrong:
+        questions = {"own": lambda body: Own(0.0, 0.0), name: given}
+        with pytest.raises(SensesError, match=f"^{name} is .*; give a function that answers it"):
+            Senses("warden", **questions)  # type: ignore[arg-type]
+
+
+def test_a_body_does_not_see_itself_where_a_game_lists_everybody() -> None:
+    places = {"ann": (0.0, 0.0), "bob": (2.0, 0.0)}
+
+    def rows(everybody: bool) -> np.ndarray:
+        def others(body: str) -> list[Other]:
+            return [
+                Other(who, *place, role="warden")
+                for who, place in places.items()
+                if everybody or who != body
+            ]
+
+        return Senses[str]("warden", lambda who: Own(*places[who]), others).look([*places], 0.0)
+
+    assert rows(everybody=True).tolist() == rows(everybody=False).tolist()
+
+
+def test_a_refused_number_is_told_what_it_may_be() -> None:
+    senses = Senses("warden", lambda body: Own(0.0, 0.0))
+    with pytest.raises(SensesError, match=r"is -1\.0; give a number of 0 or more"):
+        senses.noise(0.0, 0.0, -1.0)
+    with pytest.raises(SensesError, match="is 'now'; give a finite number"):
+        senses.look(["guard"], "now")  # type: ignore[arg-type]
 
 
 def test_what_a_game_itself_raises_goes_through() -> None:
