@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from duskfolk.errors import named, shown
+from duskfolk.errors import named, shown, spelt
 
 from ..game.errors import OptionError
 from ..game.levels import Level
@@ -119,7 +119,7 @@ def _own(level: object) -> Level:
         return level
     if not isinstance(level, str | os.PathLike):
         raise OptionError(
-            f"levels: got {shown(level)} among levels of your own; give Level objects and files, "
+            f"levels: got {spelt(level)} among levels of your own; give Level objects and files, "
             "or (start, count) for drawn levels."
         )
     return read(cast("str | os.PathLike[str]", level))

@@ -7,7 +7,7 @@ import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar, cast
 
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import nearest, spelt
 
 from ..game import layout
 from ..game.errors import OptionError
@@ -127,7 +127,7 @@ def parse_choice(chosen: object, genres: Sequence[Genre]) -> tuple[Genre, int]:
         if len(both) == 2 and isinstance(both[0], Genre) and both[0] in genres:
             return both[0], parse_level(both[1])
     raise OptionError(
-        f"choose answered {shown(chosen)}; give a pair of one of the genres "
+        f"choose answered {spelt(chosen)}; give a pair of one of the genres "
         f"{', '.join(genre.name.lower() for genre in genres)} (as a Genre) and a level's number."
     )
 
@@ -138,7 +138,7 @@ def parse_seed(seed: object) -> int | None:
         return None
     number = _integer(seed)
     if number is None or number < 0:
-        raise OptionError(f"A seed is a whole number from 0 on, or None, not {shown(seed)}.")
+        raise OptionError(f"A seed is a whole number from 0 on, or None, not {spelt(seed)}.")
     return number
 
 
@@ -147,7 +147,7 @@ def parse_levels(levels: object) -> tuple[int, int]:
     pair = [_integer(value) for value in levels] if isinstance(levels, Sequence) else []
     if len(pair) != 2 or pair[0] is None or pair[1] is None or min(pair[0], pair[1]) < 0:
         raise OptionError(
-            f"levels={shown(levels)}: give (start, count), two integers from 0 on, such as "
+            f"levels={spelt(levels)}: give (start, count), two integers from 0 on, such as "
             "(0, 1000), or a list of levels of your own, Level objects and files."
         )
     start, count = pair[0], pair[1]
@@ -177,7 +177,7 @@ def parse_limit(limit: object) -> int | None:
     number = _integer(limit)
     if number is None or not 1 <= number <= MOST_STEPS:
         raise OptionError(
-            f"max_episode_steps={shown(limit)}: give a number of decisions from 1 to {MOST_STEPS}, "
+            f"max_episode_steps={spelt(limit)}: give a number of decisions from 1 to {MOST_STEPS}, "
             "or None."
         )
     return number
@@ -188,7 +188,7 @@ def as_mapping(what: str, options: object) -> Mapping[str, object]:
     if options is None:
         return {}
     if not isinstance(options, Mapping):
-        raise OptionError(f"{what}: got {shown(options)}, expected options by name, or None.")
+        raise OptionError(f"{what}: got {spelt(options)}, expected options by name, or None.")
     return cast("Mapping[str, object]", options)
 
 

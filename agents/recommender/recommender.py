@@ -8,7 +8,7 @@ from types import TracebackType
 
 import numpy as np
 
-from duskfolk.errors import check_kind, shown
+from duskfolk.errors import check_kind, spelt
 
 from . import exported
 from .errors import RecordError
@@ -114,7 +114,7 @@ class Recommender:
         for scorer in scorers:
             if isinstance(scorer, type) or not callable(getattr(scorer, "columns", None)):
                 raise RecordError(
-                    f"Got {shown(scorer)} for a scorer; give an object with a method columns, such "
+                    f"Got {spelt(scorer)} for a scorer; give an object with a method columns, such "
                     "as Challenge()."
                 )
         self._scorers = tuple(scorers)
@@ -305,6 +305,6 @@ def _on_slider(target: float) -> float:
         wanted = math.nan
     if not math.isfinite(wanted):
         raise RecordError(
-            f"Got the target {shown(target)}; give a number from {HARD} to {RELAXED}."
+            f"Got the target {spelt(target)}; give a number from {HARD} to {RELAXED}."
         )
     return max(HARD, min(RELAXED, wanted))

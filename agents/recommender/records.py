@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import index
 from typing import Literal, SupportsFloat, SupportsIndex, cast, get_args
 
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import nearest, shown, spelt
 
 from .errors import RecordError
 
@@ -59,7 +59,7 @@ class Candidate:
         # Plain numbers, whatever numpy type came in: they go into a database and into JSON.
         if not _is_name(self.genre):
             raise RecordError(
-                f"Got the genre {shown(self.genre)}; give the name of the level's genre, 1 to "
+                f"Got the genre {spelt(self.genre)}; give the name of the level's genre, 1 to "
                 f"{LONGEST_NAME} letters that can be printed."
             )
         number = _whole(self, "number", self.number, -_LARGEST_NUMBER, _LARGEST_NUMBER - 1)
@@ -137,7 +137,7 @@ class PlayRecord:
     def __post_init__(self) -> None:
         """Refuse impossible values."""
         if not isinstance(self.level, Candidate):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise RecordError(f"Got {shown(self.level)} for a level; give its Candidate.")
+            raise RecordError(f"Got {spelt(self.level)} for a level; give its Candidate.")
         if not isinstance(self.outcome, str) or self.outcome not in _RESULTS:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(
                 f"{_words(self)}: {nearest('outcome', shown(self.outcome), _RESULTS)}"
@@ -152,7 +152,7 @@ class PlayRecord:
         object.__setattr__(self, "started", started)
         object.__setattr__(self, "details", _numbers(self, "detail", self.details))
         if not isinstance(self.setup, Setup):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise RecordError(f"{_words(self)}: got {shown(self.setup)}; give its Setup.")
+            raise RecordError(f"{_words(self)}: got {spelt(self.setup)}; give its Setup.")
 
     @property
     def share_played(self) -> float:
@@ -186,7 +186,7 @@ def _whole(owner: _Owner, name: str, value: object, least: int, most: int) -> in
     if not least <= number <= most:
         expected = f"from {least} to {most}" if most < 2**32 else "of at most 64 bits"
         raise RecordError(
-            f"{_words(owner)}: its {name} is {shown(value)}; give a whole number {expected}."
+            f"{_words(owner)}: its {name} is {spelt(value)}; give a whole number {expected}."
         )
     return number
 
@@ -209,7 +209,7 @@ def _number(
     if not low <= number <= high:
         expected = f" from {low:g} to {high:g}" if high < _LARGEST_FLOAT else ""
         raise RecordError(
-            f"{_words(owner)}: {name} is {shown(value)}; give a finite number{expected}."
+            f"{_words(owner)}: {name} is {spelt(value)}; give a finite number{expected}."
         )
     return number
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import plain, shown
+from duskfolk.errors import plain, shown, spelt
 
 from ..errors import OptionError
 from .kernel import kernel, rule
@@ -141,7 +141,7 @@ def whole(value: object, what: str, low: int, high: int) -> int:
     """
     if isinstance(value, int | np.integer) and not isinstance(value, bool) and low <= value <= high:
         return int(value)
-    got = shown(int(value) if isinstance(value, np.integer) else value)
+    got = spelt(int(value) if isinstance(value, np.integer) else value)
     raise OptionError(f"{what}: got {got}, expected a whole number from {low} to {high}.")
 
 
@@ -178,7 +178,7 @@ def three_dials(values: object) -> list[float]:
         if all(0.0 <= dial <= 1.0 for dial in three):
             return three
         values = three
-    raise OptionError(f"Dials are three numbers from 0 to 1, not {shown(values)}.")
+    raise OptionError(f"Dials are three numbers from 0 to 1, not {spelt(values)}.")
 
 
 def _array(values: object) -> np.ndarray:

@@ -181,6 +181,8 @@ def test_a_file_is_named_when_its_level_cannot_be_played(tmp_path: Path) -> None
 
 
 def test_what_is_no_list_of_levels_is_told_both_ways() -> None:
+    with pytest.raises(OptionError, match="levels=None: give"):
+        DuskfolkEnv("warden", levels=None)
     for wrong in ([mine(), 3], [mine(), None]):
         with pytest.raises(OptionError, match="among levels of your own"):
             DuskfolkEnv("warden", levels=wrong)
