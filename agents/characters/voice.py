@@ -11,7 +11,8 @@ class Voice(Protocol):
     """Turns a plan into sentences.
 
     A voice may stream: each sentence is verified as it arrives, and closing the iterator cancels
-    the rest. Whatever goes wrong, the authored line is said instead.
+    the rest. Whatever goes wrong, or grows longer than a few sentences (`character.MOST_SENTENCES`
+    and `MOST_LETTERS`), the authored line is said instead.
     """
 
     name: str
