@@ -33,7 +33,10 @@ def test_every_link_of_a_page_leads_to_something(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [page for page in TOLD if fenced(page, "python")], ids=named)
-def test_the_programs_of_a_page_run_from_top_to_bottom(page: Path) -> None:
+def test_the_programs_of_a_page_run_from_top_to_bottom(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where they may write
     program = "\n".join(fenced(page, "python"))
     exec(compile(program, str(page), "exec"), {"__name__": "page"})
 

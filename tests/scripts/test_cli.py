@@ -149,7 +149,8 @@ def test_who_lacks_a_package_reads_one_sentence_with_its_cure(
     for words, line in zip(
         commands, said_without(package, missing, commands, tmp_path), strict=True
     ):
-        extra = "play" if words[0] in ("play", "watch", "me", "bench") else "train"
+        light = words[0] in ("play", "watch", "me", "export", "bench")
+        extra = "play" if light else "train"
         cure = f"needs the package {named}; pip install 'duskfolk[{extra}]'"
         assert line == f"duskfolk {words[0]}: {cure}"
 
@@ -214,6 +215,8 @@ def test_the_cure_is_what_our_own_metadata_tells(monkeypatch: pytest.MonkeyPatch
 
     assert said("play", "abc.deep").endswith("pip install 'duskfolk[play]'")
     assert said("evaluate", "abc").endswith("pip install 'duskfolk[train]'")
+    assert said("export", "abc").endswith("pip install 'duskfolk[play]'")
+    assert said("export", "lone_some").endswith("pip install 'duskfolk[ray]'")
     assert said("play", "lone_some").endswith("pip install 'duskfolk[ray]'")
     assert said("play", "numpy").endswith("pip install duskfolk")
     assert said("play", "other").endswith("pip install other")
