@@ -59,10 +59,22 @@ def test_every_option_that_a_page_gives_is_one_of_its_command(
         assert flags - known == set(), f"options of duskfolk {command}"
 
 
-def test_the_page_of_the_interface_is_what_the_docstrings_make() -> None:
+def test_the_page_of_the_interface_is_what_the_docstrings_make(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(where.ROOT / "docs" / "make")
     spec = importlib.util.spec_from_file_location("api", where.ROOT / "docs" / "make" / "api.py")
     assert spec is not None
     assert spec.loader is not None
     api = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(api)
     assert api.page() == api.PAGE.read_text(encoding="utf-8"), "run: poe docs"
+
+
+def test_the_page_of_the_interface_tells_attributes_constants_and_the_types_of_signatures() -> None:
+    page = (where.ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert "\nBrain.bundle: Bundle\n" in page
+    assert "Brain.bundle()" not in page
+    for name in ("UNCLEAR", "EMBERHOLLOW", "Way", "Barrier", "Act", "Body", "Explanation"):
+        assert f"\n### {name}\n" in page
+    assert {"float32", "float64"} <= set(re.findall(r"^Floats = NDArray\[np\.(\w+)", page, re.M))

@@ -18,6 +18,7 @@ from .skill import Skill
 from .terms import Challenge, Known, Scorer, asked
 
 TARGET = 0.70
+"""Wanted success of those who have not moved the slider."""
 HARD, RELAXED = 0.50, 0.85
 """Ends of the difficulty slider: wanted success of those who like it hard, and relaxed."""
 

@@ -4,9 +4,13 @@ import ast
 import inspect
 import re
 import textwrap
+from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from types import FunctionType
 from typing import cast
+
+from definitions import Definition, find, is_alias, lines_of, named_by
 
 import duskfolk.agents as agents
 from duskfolk.agents import characters, recommender
@@ -21,10 +25,15 @@ What another game imports. Needs numpy alone. A first program stands in
 [folk in your game](tutorials/import.md).
 """
 
+_TYPES = """## Types that these name
+
+They are told here to be read; a game need not import them.
+"""
+
 
 def page() -> str:
     """The whole page."""
-    parts = [_TOP]
+    parts, told, waiting = [_TOP], set[tuple[str, str]](), list[tuple[str, str]]()
     for module, title in (
         (agents, "duskfolk.agents"),
         (characters, "duskfolk.agents.characters"),
@@ -33,13 +42,38 @@ def page() -> str:
         parts.append(f"## {title}\n")
         if module is not agents:
             parts.append(_prose(inspect.getdoc(module) or ""))
-        public = [(name, getattr(module, name)) for name in module.__all__]
-        parts += [_entry(name, thing) for name, thing in public if _is_told(thing)]
-    return "\n".join(parts)
+        for name in module.__all__:
+            found = find(module.__name__, name)
+            assert found is not None, name
+            parts.append(_told(name, found, getattr(module, name)))
+            told.add((found.module, name))
+            waiting += [(found.module, each) for each in named_by(found.node)]
+    return "\n".join([*parts, *_types(told, waiting)])
 
 
-def _is_told(thing: object) -> bool:
-    return inspect.isclass(thing) or inspect.isfunction(thing)
+def _types(told: set[tuple[str, str]], waiting: list[tuple[str, str]]) -> list[str]:
+    """The types that signatures name and nobody exports, and those that these name in turn."""
+    types: dict[tuple[str, str], str] = {}
+    while waiting:
+        found = find(*waiting.pop())
+        if found is None or not (isinstance(found.node, ast.ClassDef) or is_alias(found.node)):
+            continue
+        key = found.name, found.module
+        if found.name.startswith("_") or key[::-1] in told or key in types:
+            continue
+        text = _told(found.name, found, getattr(import_module(found.module), found.name))
+        heading, _, rest = text.partition("\n")
+        types[key] = f"{heading}\n\nOf `{found.module}`.\n{rest}"
+        waiting += [(found.module, each) for each in named_by(found.node)]
+    return [_TYPES, *(types[key] for key in sorted(types))]
+
+
+def _told(name: str, found: Definition, thing: object) -> str:
+    """A function, a class, or whatever else has a name, as its source has it."""
+    if inspect.isclass(thing) or inspect.isfunction(thing):
+        return _entry(name, thing)
+    prose = [_prose(inspect.cleandoc(found.told))] if found.told else []
+    return "\n".join([f"### {name}\n", _code(found.source), *prose])
 
 
 def _entry(name: str, thing: object) -> str:
@@ -47,22 +81,35 @@ def _entry(name: str, thing: object) -> str:
     prose = _prose(inspect.getdoc(thing) or "")
     if not inspect.isclass(thing):
         return "\n".join([f"### {name}\n", _called(name, thing), prose])
-    tree = ast.parse(textwrap.dedent(inspect.getsource(thing))).body[0]
+    source = textwrap.dedent(inspect.getsource(thing))
+    tree = ast.parse(source).body[0]
     assert isinstance(tree, ast.ClassDef)
     methods = {part.name: part for part in tree.body if isinstance(part, ast.FunctionDef)}
     lines = [f"### {name}\n"]
     if "__init__" in methods:
         lines.append(_code(_call(name, methods["__init__"])))
-    elif any(isinstance(part, ast.AnnAssign) for part in tree.body):
-        lines.append(_fields(thing))
+    elif any(isinstance(part, ast.AnnAssign) for part in tree.body) or issubclass(thing, Enum):
+        lines.append(_fields(source, tree))
     lines.append(prose)
     for member, method in methods.items():
         if not member.startswith("_"):
+            asked = _attribute if _is_property(method) else _call
             lines += [
-                _code(_call(f"{name}.{member}", method)),
+                _code(asked(f"{name}.{member}", method)),
                 _prose(ast.get_docstring(method) or ""),
             ]
     return "\n".join(lines)
+
+
+def _is_property(method: ast.FunctionDef) -> bool:
+    kinds = {ast.unparse(each).rpartition(".")[2] for each in method.decorator_list}
+    return bool(kinds & {"property", "cached_property"})
+
+
+def _attribute(name: str, method: ast.FunctionDef) -> str:
+    """A property: it is asked for without a call."""
+    kind = f": {ast.unparse(method.returns)}".replace("'", "") if method.returns else ""
+    return name + kind
 
 
 def _called(name: str, thing: object) -> str:
@@ -90,11 +137,10 @@ def _call(name: str, method: ast.FunctionDef) -> str:
     )
 
 
-def _fields(thing: type) -> str:
+def _fields(source: str, tree: ast.ClassDef) -> str:
     """The lines of a class that declare its fields, with their remarks."""
-    source = textwrap.dedent(inspect.getsource(thing))
-    lines = [line[4:] for line in source.split("\n") if re.match(r"    \w+: ", line)]
-    return _code("\n".join(lines))
+    kept = [part for part in tree.body if isinstance(part, ast.AnnAssign | ast.Assign)]
+    return _code("\n".join(lines_of(source, part) for part in kept))
 
 
 def _code(text: str) -> str:
@@ -110,7 +156,8 @@ def _prose(text: str) -> str:
         title, _, rest = block.partition(":\n")
         body = textwrap.dedent(rest)
         if title in ("Returns", "Example"):
-            told.append(f"**{title}.** {_examples(body)}")
+            words = _examples(body)
+            told.append(f"**{title}.**" + ("\n\n" if words.startswith("```") else " ") + words)
         else:
             items = re.split(r"\n(?=\S)", body.strip("\n"))
             told.append(f"**{title}.**\n\n" + "\n".join(map(_item, items)))
