@@ -161,6 +161,7 @@ class Character:
         plan = self.policy.plan(self.persona, heard, outlook)
         expected = "a Plan, such as Plan('none')"
         check_kind(plan, Plan, "the answer of policy.plan", expected, CharacterError)
+        check_kind(plan.act, str, "the act of a plan", "its name", CharacterError)
         if plan.act not in situation.legal:  # a foreign policy may err; the game's word stands
             why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
             plan = Plan("none", why=why, mood=plan.mood)
@@ -247,7 +248,10 @@ class Character:
             return authored, self.voice.name
         line = ""
         try:
-            for count, sentence in enumerate(self.voice.speak(plan, authored, self.persona), 1):
+            spoken = self.voice.speak(plan, authored, self.persona)
+            if isinstance(spoken, str):  # and no iterator of sentences: its letters are none
+                spoken = [spoken]
+            for count, sentence in enumerate(spoken, 1):
                 if not self.verifier.check(sentence, plan).passes:
                     return authored, AuthoredVoice.name
                 line = f"{line} {sentence.strip()}".strip()

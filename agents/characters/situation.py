@@ -67,10 +67,11 @@ def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
     Raises:
         SituationError: names the first of them, and the nearest that they know.
     """
+    whose = "By the persona's Vocabulary, in a situation's "
     for act in situation.legal - SPEECH_ACTS - vocabulary.acts.keys():
-        raise SituationError(f"In a situation's legal acts: {nearest('act', act, vocabulary.acts)}")
+        raise SituationError(f"{whose}legal acts: {nearest('act', act, vocabulary.acts)}")
     for fact in situation.facts.keys() - vocabulary.facts.keys():
-        raise SituationError(f"In a situation's facts: {nearest('fact', fact, vocabulary.facts)}")
+        raise SituationError(f"{whose}facts: {nearest('fact', fact, vocabulary.facts)}")
 
 
 def _plain(value: object) -> Value:

@@ -421,6 +421,21 @@ def test_a_part_that_answers_something_else_is_told_in_one_sentence(answer: Any)
         Character(pip, intents=Parts(answer)).answer("greet", TALKING)
 
 
+def test_a_plan_has_the_name_of_an_act_and_a_text_is_one_sentence() -> None:
+    pip = shipped_persona("pip")
+    odd: Any = Plan([])  # pyright: ignore[reportArgumentType]
+    with pytest.raises(CharacterError, match="act of a plan; give its name"):
+        Character(pip, policy=Parts(odd)).answer("greet", TALKING)
+
+    class Texts:
+        name = "texts"
+
+        def speak(self, plan: Plan, authored: str, persona: Persona) -> Any:
+            return "Hush."
+
+    assert Character(pip, voice=Texts()).answer("greet", TALKING).line == "Hush."
+
+
 def test_a_part_that_cannot_be_asked_is_refused_before_anybody_talks() -> None:
     pip = shipped_persona("pip")
     with pytest.raises(CharacterError, match="has no name; give it one"):
