@@ -53,10 +53,11 @@ def _run(program: str) -> list[float]:
 
 
 def _sources() -> list[Path]:
+    """The programs of other games; those of learning libraries are for our environments."""
     found = [
         path
         for path in EXAMPLES.rglob("*.py")
-        if "node_modules" not in path.relative_to(ROOT).parts
+        if not {"node_modules", "libraries"} & {*path.relative_to(ROOT).parts}
     ]
     assert ORCHARD / "orchard.py" in found
     return found
@@ -74,7 +75,7 @@ def _imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("path", _sources(), ids=lambda path: path.name)
-def test_no_example_imports_the_world_or_the_environments(path: Path) -> None:
+def test_no_game_imports_the_world_or_the_environments(path: Path) -> None:
     ours = {name for name in _imports(path) if name.split(".")[0] == "duskfolk"}
     assert all(name.startswith("duskfolk.agents.") for name in ours), ours
 
