@@ -18,12 +18,14 @@ resume from its tensors alone, see :mod:`.tensors`. What can be given away of a 
 import os
 import shlex
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from duskfolk.errors import OptionError, named, plain
 
 from ..kit.learn import settings
 from ..kit.learn.runs import MANY, NAMES, RUN, Runs
+from .launched import launch
 from .presets import RANGES, Training
 
 _PROGRAM, _ALWAYS = "duskfolk train", ("role",)
@@ -49,6 +51,10 @@ class RunFolder(Runs[Training, Point]):
     program, always = _PROGRAM, _ALWAYS
     free = ("steps", "minutes", "patience", "resume", "checkpoint_every", "threads")
     retired = ("engine", "ray", "workers")
+    unset = MappingProxyType({
+        "steps": 0, "rows": 0, "n_steps": 0, "batch": 0, "epochs": 0, "learning_rate": 0,
+        "entropy": -1, "guide": -1, "clone_rows": -1, "frozen": -1, "hidden": "",
+    })  # fmt: skip
     names = (
         *NAMES, "board", "league", "league.json", "lesson.json", "earlier.json", "guide.onnx",
         "report.png", "report.md",
@@ -66,8 +72,17 @@ class RunFolder(Runs[Training, Point]):
 
     @classmethod
     def more(cls, begun: Training) -> dict[str, Any]:
-        """What the preset came to."""
-        return {"preset": asdict(begun.preset())}
+        """What the preset came to, and which launch began the run."""
+        return {"preset": asdict(begun.preset()), **({"launch": launch()} if launch() else {})}
+
+    def is_of_this_launch(self) -> bool:
+        """Whether the run was begun by the very launch that began this process.
+
+        Raises:
+            OptionError: its run.json cannot be read.
+        """
+        told = self.told().table().get("launch")
+        return told is not None and told.value == launch() != ""
 
     def places(self, saved: Training, asked: Training) -> dict[str, Any]:
         """Where its league lies, and the bundle of its rivals."""

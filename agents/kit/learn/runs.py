@@ -19,10 +19,11 @@ from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, Self, cast
 
 from duskfolk import files
-from duskfolk.document import read
+from duskfolk.document import Node, read
 from duskfolk.errors import DuskfolkError, FileError, OptionError, named, nearest
 
 from . import settings
@@ -52,6 +53,7 @@ class Runs(Generic[S, P]):
         ranges: the least and the most of each number in the settings.
         free: settings that may change when a run goes on.
         retired: settings that older runs name and no training has any more.
+        unset: by which value older runs say that a setting is as usual, where it is None now.
         names: what is ours in the folder; the user may keep whatever else there.
         of_state: what a state.json holds, and from where to where its numbers go.
     """
@@ -63,6 +65,7 @@ class Runs(Generic[S, P]):
     ranges: Ranges
     free: Sequence[str] = ("resume",)
     retired: Collection[str] = ()
+    unset: Mapping[str, object] = MappingProxyType({})
     names: Sequence[str] = NAMES
     of_state: Mapping[str, tuple[type[int] | type[float], float, float]]
 
@@ -174,17 +177,34 @@ class Runs(Generic[S, P]):
             OptionError: there is no readable run.json, it asks for what no training can have, or
                 something in the folder is a link.
         """
+        about = self.told()
+        told = about.table().get("settings")
+        if told is None:
+            about.fail("the key 'settings' is missing; this is no run.")
+        return settings.read(told, self.settings_kind, self.ranges, self.retired, self.unset)
+
+    def told(self) -> Node:
+        """What the run.json tells.
+
+        Raises:
+            OptionError: there is no readable one, or something in the folder is a link.
+        """
         self.refuse_links()
         path = self.path / RUN
         if not path.exists():
             runs = [str(path.parent) for path in Path("runs").glob(f"*/{RUN}")]
             hint = " " + nearest("run", str(self.path), runs) if runs else ""
             raise OptionError(f"{named(self.path)} holds no run (no {RUN} in it)." + hint)
-        about = read(path, most=_LARGEST, refuse=OptionError)
-        told = about.table().get("settings")
-        if told is None:
-            about.fail("the key 'settings' is missing; this is no run.")
-        return settings.read(told, self.settings_kind, self.ranges, self.retired)
+        return read(path, most=_LARGEST, refuse=OptionError)
+
+    def set_aside(self) -> None:
+        """Give the files of a run that came to nothing other names, so that one can begin here.
+
+        What else lies in the folder is the user's, and stays as it is.
+        """
+        for name in sorted(self.names, key=RUN.__eq__):  # while it is there, this is still that run
+            if os.path.lexists(self.path / name):
+                files.set_aside(self.path / name, folder=True)
 
     def refuse_links(self) -> None:
         """Refuse a folder in which something of ours is a link, which may lead anywhere.

@@ -47,7 +47,10 @@ def fields_of(kind: object) -> tuple[Field[Any], ...]:
     return fields(which)
 
 
-def read(node: Node, kind: type[S], ranges: Ranges, retired: Collection[str] = ()) -> S:
+def read(
+    node: Node, kind: type[S], ranges: Ranges, retired: Collection[str] = (),
+    unset: Mapping[str, object] | None = None,
+) -> S:  # fmt: skip
     """Settings by the annotations of their dataclass; what an older run did not know is usual.
 
     Args:
@@ -55,6 +58,7 @@ def read(node: Node, kind: type[S], ranges: Ranges, retired: Collection[str] = (
         kind: the dataclass.
         ranges: the least and the most of each of its numbers.
         retired: settings that older runs name and no training has any more.
+        unset: by which value older runs say that a setting is as usual, where it is None now.
 
     Raises:
         OptionError: a setting is of another kind or version, or out of its range.
@@ -65,7 +69,7 @@ def read(node: Node, kind: type[S], ranges: Ranges, retired: Collection[str] = (
         names = plain(", ".join(sorted(unknown)), 100)
         node.fail(f"there are settings of another version: {names}.")
     given: dict[str, Any] = {
-        name: None if each.value is None and known[name].default is None
+        name: None if known[name].default is None and _is_unset(each.value, name, unset or {})
         else _KINDS[_kind(known[name].type)](each, *ranges.get(name, (0, 0)))
         for name, each in found.items()
     }  # fmt: skip
@@ -116,6 +120,13 @@ def check_kept(
             f"{flag} {shown(asked)}: the run {named(str(where))} has {shown(kept)} and keeps it; "
             f"what may change is {', '.join(others)}."
         )
+
+
+def _is_unset(value: object, name: str, unset: Mapping[str, object]) -> bool:
+    if value is None:
+        return True
+    # False is no 0, though it equals it
+    return name in unset and not isinstance(value, bool) and value == unset[name]
 
 
 def _kind(annotation: object) -> object:

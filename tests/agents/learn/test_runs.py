@@ -25,7 +25,7 @@ from duskfolk.agents.learn import snapshot, tensors
 from duskfolk.agents.learn.clone.imitate import Lesson
 from duskfolk.agents.learn.curriculum import Curriculum
 from duskfolk.agents.learn.learner import Learner, make_learner
-from duskfolk.agents.learn.presets import RANGES, Training
+from duskfolk.agents.learn.presets import RANGES, Overrides, Training
 from duskfolk.agents.learn.runs import Point, RunFolder
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.policy.provenance import ClonedFrom
@@ -117,6 +117,35 @@ def test_settings_that_older_runs_name_are_passed_over(begun: RunFolder) -> None
     document["settings"] |= {"engine": "sb3", "ray": "", "workers": 2}
     path.write_text(json.dumps(document), "utf-8")
     assert begun.settings().role == TINY.role
+
+
+OF_BEFORE = {
+    "steps": 0, "rows": 0, "n_steps": 0, "batch": 0, "epochs": 0, "learning_rate": 0.0,
+    "entropy": -1.0, "guide": -1.0, "clone_rows": -1, "frozen": -1, "hidden": "",
+    "engine": "sb3", "ray": "", "workers": 2,
+}  # fmt: skip
+
+
+def test_what_older_runs_wrote_for_as_usual_is_as_usual(begun: RunFolder) -> None:
+    path = begun.path / "run.json"
+    document = json.loads(path.read_text("utf-8"))
+    document["settings"] |= OF_BEFORE
+    path.write_text(json.dumps(document), "utf-8")
+    read = begun.settings()
+    assert (
+        read.preset()
+        == replace(
+            TINY, **dict.fromkeys(each.name for each in fields(Overrides)), hidden=None
+        ).preset()
+    )
+    assert (read.hidden, read.frozen) == (None, None)
+    document["settings"] |= {"clone_rows": 0, "entropy": 0}
+    path.write_text(json.dumps(document), "utf-8")
+    assert (begun.settings().clone_rows, begun.settings().entropy) == (0, 0), "none of it"
+    document["settings"]["entropy"] = -2
+    path.write_text(json.dumps(document), "utf-8")
+    with pytest.raises(OptionError, match=r"entropy"):
+        begun.settings()
 
 
 def test_every_number_of_a_training_has_a_range() -> None:
