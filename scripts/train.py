@@ -99,7 +99,7 @@ def _train(asked: Training, given: Collection[str]) -> int:
     from duskfolk.agents.learn.train import check, train
 
     if launched_to_follow():  # it is told by the one that leads, which tells the user, too
-        train(asked)
+        train(asked, say=lambda words: print(words, file=sys.stderr, flush=True))
         return 0
     if asked.clone == "mine":
         from duskfolk.game.play.store import data_folder

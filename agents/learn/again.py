@@ -3,12 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from duskfolk import files
 from duskfolk.errors import named
 
 from ...game.errors import OptionError
 from ..kit.learn.team import Team
-from .launched import launched
+from .launched import check_launched, launched, launched_again
 from .presets import Training
 from .runs import RunFolder
 
@@ -16,7 +15,8 @@ from .runs import RunFolder
 def going_on(asked: Training) -> Training:
     """What is asked for, or to go on with it where it was begun before.
 
-    A run that ended before its first checkpoint begins anew; what it wrote until then is set aside.
+    A run that ended before its first checkpoint begins anew; what it wrote until then is set aside
+    in its folder.
 
     Args:
         asked: a new training, with its folder.
@@ -29,17 +29,34 @@ def going_on(asked: Training) -> Training:
     if asked.resume or not (Path(asked.run) / "run.json").exists():
         return asked
     if RunFolder(Path(asked.run)).checkpoints():
-        return replace(asked, resume=asked.run, run="")
-    files.set_aside(Path(asked.run), folder=True)
+        # The folder stays asked for: it is the run's own, whoever named it, and how.
+        return replace(asked, resume=asked.run)
+    RunFolder(Path(asked.run)).set_aside()
     return asked
+
+
+def launched_on(asked: Training) -> Training:
+    """What is asked for; where a launcher had to begin again, to go on with what it began.
+
+    A run that lay there before its launch is none of its, and is refused as it was the first time.
+
+    Raises:
+        OptionError: it has no folder by which it could be known again, or it cannot be read.
+    """
+    if not launched_again():
+        return asked
+    if asked.run and (Path(asked.run) / "run.json").exists():
+        return going_on(asked) if RunFolder(Path(asked.run)).is_of_this_launch() else asked
+    return going_on(asked)
 
 
 def as_launched(asked: Training) -> Training:
     """What is asked for, by as many processes as a launcher began.
 
     Raises:
-        OptionError: another number of them is asked for.
+        OptionError: another number of them is asked for, or what it told makes no sense.
     """
+    check_launched()
     size = launched()
     if size > 1 and asked.processes not in (1, size):
         raise OptionError(

@@ -1,14 +1,15 @@
 """How the processes of a team come together: begun here, or by torch's own launcher.
 
 ``duskfolk train --processes 2`` begins them on this machine, where they meet in a file. A launcher
-begins them, on any number of machines, and tells each by its environment where to meet: ``torchrun
---nproc-per-node 2 -m duskfolk.scripts.cli train ...``.
+begins them, on any number of machines, and tells each by its environment where to meet:
+``torchrun --nproc-per-node 2 -m duskfolk.scripts.cli -- train ...``.
 """
 
 import os
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -23,7 +24,8 @@ from torch.multiprocessing.spawn import ProcessException, spawn
 from ...game.errors import OptionError
 from ..kit.learn.pulse import Pulse
 from ..kit.learn.team import ALONE, Team
-from .launched import launched
+from .launched import check_launched, launched
+from .meeting import Say, meet
 
 _PATIENCE = 10.0  # seconds in which a process that failed tells why
 _ARRIVAL = 300.0  # seconds for all to come: each has torch to import, on a machine that may be busy
@@ -31,14 +33,22 @@ _ARRIVAL = 300.0  # seconds for all to come: each has torch to import, on a mach
 # moves is for its pulse to tell.
 _EVER = timedelta(days=7)
 _LOOPBACK = {"linux": "lo", "darwin": "lo0"}
+
+
+def _nothing(words: str) -> None:
+    """Tell nobody."""
+
+
 _ADVICE = "Go on from the last checkpoint with --resume."
 
 
 @contextmanager
-def gather_team(size: int, work: Callable[..., None], *args: object) -> Generator[Team]:
+def gather_team(
+    size: int, work: Callable[..., None], *args: object, say: Say = _nothing
+) -> Generator[Team]:
     """Lead a team: inside, ``size - 1`` further processes run ``work(team, *args)``.
 
-    Those of a launcher do so by :func:`follow`.
+    Those of a launcher do so by :func:`follow`; ``say`` is told if they are waited for.
 
     Raises:
         OptionError: one of them failed or stands still; says why.
@@ -46,7 +56,7 @@ def gather_team(size: int, work: Callable[..., None], *args: object) -> Generato
     if size == 1:
         yield ALONE
     elif launched() > 1:
-        with _joined() as team:
+        with _joined(say) as team:
             team.gather(args)
             yield team
     else:
@@ -54,36 +64,56 @@ def gather_team(size: int, work: Callable[..., None], *args: object) -> Generato
             yield team
 
 
-def follow(work: Callable[..., None]) -> tuple[Any, ...]:
+def follow(work: Callable[..., None], say: Say = _nothing) -> tuple[Any, ...]:
     """Run ``work(team, *args)`` beside the process that leads, with the arguments it has for it.
 
     Returns:
         Those arguments.
 
     Raises:
-        OptionError: another process failed or stands still.
+        OptionError: another process failed or stands still, or none came.
     """
-    _leave_signals_to_the_first()
-    with _joined() as team:
+    check_launched()
+    with _joined(say) as team:
         args = cast("tuple[Any, ...]", team.gather(())[0])
         work(team, *args)
     return args
 
 
 @contextmanager
-def _joined() -> Generator[Team]:
+def _joined(say: Say) -> Generator[Team]:
     """The team of all processes that the launcher began."""
     here = os.environ.get("LOCAL_WORLD_SIZE")
     if here == os.environ["WORLD_SIZE"] or os.environ["MASTER_ADDR"] in ("127.0.0.1", "localhost"):
         _stay_inside()
     try:
-        met = next(dist.rendezvous("env://", timeout=_EVER))  # pyright: ignore[reportPrivateImportUsage]
-        store, rank, size = cast("tuple[Any, int, int]", met)
+        rank, size = int(os.environ["RANK"]), launched()
+        with _interruptible(leads=rank == 0):
+            store = meet(rank, size, say)
+        store.set_timeout(_EVER)
+        if rank:
+            _leave_signals_to_the_first()
         with _met(store, store.clone(), rank, size) as team:
             yield team
     except RuntimeError as error:
         told = str(error).strip().splitlines()[0]
         raise OptionError(f"A process of the training is gone. {_ADVICE} ({told})") from error
+
+
+@contextmanager
+def _interruptible(*, leads: bool) -> Generator[None]:
+    """Nothing was learned yet that a process should save first when it is asked to stop."""
+    if not leads or threading.current_thread() is not threading.main_thread():
+        yield  # one that follows has Python's own ways, until it leaves them to the first
+        return
+    asked = {kind: signal.getsignal(kind) for kind in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        for kind in asked:
+            signal.signal(kind, signal.default_int_handler)
+        yield
+    finally:
+        for kind, handler in asked.items():
+            signal.signal(kind, handler)
 
 
 @contextmanager

@@ -16,12 +16,12 @@ from ...envs.values import GENRES_OF, parse_genres, parse_role
 from ...game.levels import roster
 from ..kit.learn.team import Team
 from . import lineage
-from .again import as_launched, check_shared, going_on
+from .again import as_launched, check_shared, launched_on
 from .asked import options
 from .author import to_brain
 from .clone import imitate
 from .gathering import follow, gather_team
-from .launched import launched_again, launched_to_follow
+from .launched import launched_to_follow
 from .league import matches
 from .learner import make_learner
 from .presets import Training
@@ -57,7 +57,7 @@ def train(
         FileError: a file cannot be written, or another process trains in the folder.
     """
     if launched_to_follow():
-        return follow(_learn_beside)[1].path
+        return follow(_learn_beside, say)[1].path
     folder, training, earlier = _looked_at(asked, given)
     if (room := room_for("torch")) is not None:  # its compiler asks for a folder, and uses it never
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(room))
@@ -67,7 +67,7 @@ def train(
         lineage.keep(folder.path, earlier)
     with (
         folder.alone(),
-        gather_team(training.processes, _learn_beside, training, folder) as team,
+        gather_team(training.processes, _learn_beside, training, folder, say=say) as team,
     ):
         check_shared(team, folder)
         _learn(team, training, folder, env, listen, stopping, say)
@@ -87,7 +87,7 @@ def _looked_at(
     asked: Training, given: Collection[str]
 ) -> tuple[RunFolder | None, Training, list[str]]:
     """The run to go on with, if any, its settings, and what came before those of a new one."""
-    asked = as_launched(going_on(asked) if launched_again() else asked)
+    asked = as_launched(launched_on(asked))
     asked.check()
     if asked.resume:
         folder, training = RunFolder.open(asked, given)
@@ -118,7 +118,8 @@ def _learn(
 ) -> None:
     torch.set_num_threads(1)  # a second thread costs more than it brings, see presets
     learner = make_learner(env, training.preset(), training.seed, team)
-    learner.set_logger(_board(folder.path / "board", training.tensorboard and team.leads))
+    wanted = training.tensorboard and team.leads
+    learner.set_logger(_board(folder.path / "board") if wanted else Logger(None, []))
     run = Run(team, training, folder, env, learner)
     sitting = Sitting(run, listen, stopping, say)
     if training.resume:
@@ -154,13 +155,13 @@ def make_env(training: Training) -> DuskfolkVecEnv:
     return DuskfolkVecEnv(training.role, worlds=worlds, threads=training.threads, **given)
 
 
-def _board(folder: Path, wanted: bool) -> Logger:
+def _board(folder: Path) -> Logger:
     """Where what is measured goes, besides the curve."""
     # TensorBoard puts the name of this machine into its file's, and has no other way to name it.
     name = socket.gethostname
     socket.gethostname = lambda: "here"
     try:
-        return configure(str(folder), ["tensorboard"] if wanted else [])
+        return configure(str(folder), ["tensorboard"])
     finally:
         socket.gethostname = name
 
