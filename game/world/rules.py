@@ -7,7 +7,8 @@ compiled and plain Python must round alike. Distances are tiles, times are ticks
 
 import numpy as np
 
-from .kinds import FOES, Relation, Role
+from . import kinds
+from .kinds import Relation, Role
 
 _f = np.float32
 
@@ -133,9 +134,9 @@ NATURAL = np.full((6, 6), int(Relation.NEUTRAL), np.int8)  # what each role is t
 for _friend in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):
     for _other in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):
         NATURAL[_friend, _other] = Relation.ALLY
-    for _foe in FOES:
+    for _foe in kinds.FOES:
         NATURAL[_foe, _friend] = NATURAL[_friend, _foe] = Relation.HOSTILE
-for _foe in FOES:
+for _foe in kinds.FOES:
     NATURAL[_foe, _foe] = Relation.ALLY
 NATURAL[Role.WARDEN, Role.VILLAGER] = NATURAL[Role.VILLAGER, Role.WARDEN] = Relation.NEUTRAL
 NATURAL[Role.IMP, Role.VILLAGER] = NATURAL[Role.VILLAGER, Role.IMP] = Relation.WARY
