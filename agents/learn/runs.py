@@ -57,7 +57,6 @@ class RunFolder(Runs[Training, Point]):
     })  # fmt: skip
     names = (
         *NAMES, "board", "league", "league.json", "lesson.json", "earlier.json", "guide.onnx",
-        "report.png", "report.md",
     )  # fmt: skip
     of_state = {  # noqa: RUF012
         "steps": (int, 0, 10**12 - 1), "seconds": (float, 0, 1e12), "updates": (int, 0, MANY),

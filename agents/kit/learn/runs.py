@@ -33,13 +33,16 @@ from .settings import Ranges, S, check_kept, fields_of
 
 KEPT = 2  # checkpoints
 RUN, CURVE, STATE = "run.json", "curve.csv", "state.json"
-NAMES = (RUN, CURVE, "checkpoints", "best.onnx", "last.onnx")
+NAMES = (
+    RUN, CURVE, "checkpoints", "best.onnx", "last.onnx", "report.png", "report.md",
+)  # fmt: skip
 MANY = 2**53
 State = Mapping[str, float]
 
 _CHECKPOINT = re.compile(r"[0-9]{12}")
 _EARLIER_PART = re.compile(r"[0-9]{12}\.part")  # as they were called once
 _LARGEST = 1_000_000  # bytes of a run.json or a state.json; ours have some thousand
+_LONGEST_WORD, _MOST = 100, 1_000  # characters of a version, and how many of them
 
 
 class Runs(Generic[S, P]):
@@ -205,6 +208,21 @@ class Runs(Generic[S, P]):
         for name in sorted(self.names, key=RUN.__eq__):  # while it is there, this is still that run
             if os.path.lexists(self.path / name):
                 files.set_aside(self.path / name, folder=True)
+
+    def made_with(self) -> dict[str, str]:
+        """The versions that the run was begun with, and the revision of this code.
+
+        Raises:
+            OptionError: there is no readable run.json, or one of them is no text.
+        """
+        told = self.told().table()
+        found: dict[str, str] = {}
+        if "versions" in told:
+            versions = told["versions"].named_table(_MOST)
+            found = {name: each.text(_LONGEST_WORD) for name, each in versions.items()}
+        if "revision" in told:
+            found["revision"] = told["revision"].text(_LONGEST_WORD)
+        return found
 
     def refuse_links(self) -> None:
         """Refuse a folder in which something of ours is a link, which may lead anywhere.
