@@ -1,9 +1,7 @@
 """``duskfolk report``: how a training went, as one picture and one page."""
 
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,15 +40,12 @@ def _report(settings: Settings) -> int:
 
     if not settings.runs:
         raise OptionError("Name the folder of a run, such as runs/warden-1.")
-    _keep_house()
     from duskfolk.agents.learn.report import draw, page, tell
     from duskfolk.files import write
 
     told = [tell(folder, settings.twin) for folder in settings.runs]
     home = settings.runs[0] if len(told) == 1 else Path()
     picture = settings.out or home / "report.png"
-    if picture.suffix not in (".png", ".svg", ".pdf"):
-        raise OptionError(f"--out {picture}: pictures are .png, .svg or .pdf.")
     draw(told, picture)
     text = page(told, picture.name)
     write(picture.with_suffix(".md"), text)
@@ -59,21 +54,6 @@ def _report(settings: Settings) -> int:
     figures = {f"{run.name}.{k}": v for run in told for k, v in run.figures().items()}
     write_report(settings.json, "duskfolk report", settings, figures, ("matplotlib",))
     return 0
-
-
-def _keep_house() -> None:
-    """Let matplotlib keep the fonts that it finds in our cache, where it has no folder of its own.
-
-    It would make two folders in the user's home for them.
-    """
-    from duskfolk.places import room_for
-
-    with suppress(RuntimeError):  # nobody's home
-        own = [Path.home() / name for name in (".config/matplotlib", ".matplotlib")]
-        if any(folder.is_dir() for folder in own):
-            return
-    if (room := room_for("matplotlib")) is not None:
-        os.environ.setdefault("MPLCONFIGDIR", str(room))
 
 
 if __name__ == "__main__":
