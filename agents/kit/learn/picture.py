@@ -69,11 +69,20 @@ def _labels(runs: Runs, look: Look) -> list[dict[str, str]]:
     if len(runs) == 1:
         return [{}]
     shown = ([line.column for line in lines if run.measured(line.column)] for run in runs)
-    return [{name: run.name for name in found[:1]} for run, found in zip(runs, shown, strict=True)]
+    names = [_called(run) for run in runs]
+    return [
+        {column: name for column in found[:1]} for name, found in zip(names, shown, strict=True)
+    ]
 
 
 def _by(runs: Runs, run: Told[Any, Any], label: str) -> str:
-    return label if len(runs) == 1 else f"{run.name}: {label}"
+    return label if len(runs) == 1 else f"{_called(run)}: {label}"
+
+
+def _called(run: Told[Any, Any]) -> str:
+    """Its name as it is: matplotlib would hide what begins with _, and set $...$ as a formula."""
+    name = run.name.replace("$", r"\$")
+    return f" {name}" if name.startswith("_") else name
 
 
 def _draw(

@@ -140,6 +140,13 @@ def test_runs_of_unlike_rooms_and_settings_share_a_page_that_names_no_folder(
     assert str(tmp_path) not in text
 
 
+def test_a_folder_of_any_name_stands_in_the_legend(tmp_path: Path) -> None:
+    runs = [judged(tmp_path / name) for name in ("_mine", r"$\frac$")]
+    draw(runs, tmp_path / "p.svg")
+    text = (tmp_path / "p.svg").read_text("utf-8")
+    assert [name in text for name in ("<!--  _mine -->", r"<!-- $\frac$ -->")] == [True, True]
+
+
 def test_what_cannot_be_reported_is_one_sentence(seeds: Seeds, tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="holds no run"):
         tell(PracticeFolder(tmp_path / "nowhere"))
