@@ -119,7 +119,7 @@ def _measured(settings: Settings) -> "Brain":
     from duskfolk.agents.policy.difficulty import difficulties
     from duskfolk.agents.policy.runtime import Brain
     from duskfolk.envs.values import parse_role
-    from duskfolk.errors import nearest
+    from duskfolk.errors import named, nearest
     from duskfolk.game.errors import OptionError
 
     if settings.which not in ("best", "last"):
@@ -128,9 +128,11 @@ def _measured(settings: Settings) -> "Brain":
     role = folder.settings().role
     source = folder.path / f"{settings.which}.onnx"
     if not source.exists():
-        raise OptionError(
-            f"{folder.path} has no {source.name}; train on, or use the other --which."
-        )
+        other = "last" if settings.which == "best" else "best"
+        way = f"take its {other}.onnx by --which {other}"
+        if not (folder.path / f"{other}.onnx").exists():
+            way = f"train on by --resume {named(folder.path)}"
+        raise OptionError(f"{named(folder.path)} has no {source.name}; {way}.")
     brain = load(source)
     figures: dict[str, float] = {}
     about = brain.manifest

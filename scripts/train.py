@@ -15,6 +15,8 @@ from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from duskfolk.agents.learn.runs import Point
 
 _ABOUT = (
@@ -154,12 +156,17 @@ def _train(asked: Training, given: Collection[str]) -> int:
     if asked.clone_only:
         print(f"Play with it: duskfolk play {_way_to_play(asked.role, str(folder))}")
     print(f"Measure it: duskfolk evaluate --role {_role(asked, folder)} --run {folder}")
-    print(f"Export it:  duskfolk export --run {folder}")
+    print(f"Export it:  duskfolk export --run {folder}{_which(folder)}")
     return 0
 
 
 def _way_to_play(role: str, folder: str) -> str:
     return f"--ghost {folder}" if role == "lamplighter" else f"--{role} {folder}/last.onnx"
+
+
+def _which(folder: "Path") -> str:
+    """What `duskfolk export` has to be told of a run that was never measured."""
+    return "" if (folder / "best.onnx").exists() else " --which last"
 
 
 def _places(asked: Training) -> str:

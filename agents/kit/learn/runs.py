@@ -129,6 +129,7 @@ class Runs(Generic[S, P]):
         Raises:
             OptionError: there is no run there, no checkpoint in it, what is asked for cannot change
                 in it, or it names such a place.
+            FileError: it has just been begun by another process.
         """
         folder = cls(Path(asked.resume))
         saved = _with(folder.settings(), {"run": str(folder.path), "resume": ""})
@@ -144,9 +145,7 @@ class Runs(Generic[S, P]):
             check_kept(name, new[name], getattr(saved, name), folder.path, cls.free)
         new = {name: new[name] for name in cls.free if name in new}
         if not folder.checkpoints():
-            raise OptionError(
-                f"{named(folder.path)} has no checkpoint to go on from; start a new run."
-            )
+            raise folder._unlearned()
         return folder, _with(saved, {**new, **places})
 
     @classmethod
@@ -317,9 +316,26 @@ class Runs(Generic[S, P]):
     def _check_free(self) -> None:
         if (self.path / RUN).exists():
             where = named(self.path)
+            if not self.checkpoints():
+                raise self._unlearned()
             raise OptionError(
                 f"{where} holds a run already; go on with it by --resume {where}, or name another."
             )
+
+    def _unlearned(self) -> OptionError:
+        """What to do about a run that can neither be gone on with nor begun.
+
+        Raises:
+            FileError: another process has just begun it.
+        """
+        with files.locked(self.path, wait=False):
+            way = "remove that folder, or begin in another one by --run"
+        for name in ("best.onnx", "last.onnx"):
+            if (self.path / name).exists():
+                way = f"keep it for its {name}, and begin in another folder by --run"
+        return OptionError(
+            f"{named(self.path)} holds a run that has no checkpoint to go on from; {way}."
+        )
 
     @property
     def _checkpoints(self) -> Path:

@@ -1,5 +1,6 @@
 """A training that is begun again goes on where it was, and is as large as its launcher made it."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +10,11 @@ from test_train import TINY
 
 from duskfolk.agents.learn.again import as_launched, going_on, has_ended, launched_on
 from duskfolk.agents.learn.launched import launched, launched_again, launched_to_follow
+from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.runs import RunFolder
 from duskfolk.agents.learn.train import train
 from duskfolk.game.errors import OptionError
+from duskfolk.scripts import export
 from duskfolk.scripts.train import main
 
 
@@ -91,9 +94,37 @@ def test_a_launcher_that_begins_again_touches_no_run_that_it_did_not_begin(
     for again in (0, 1):
         of_launcher(monkeypatch, 0, 1, again)
         assert main([*WORDS, "--run", str(path)]) == 2
-        assert "holds a run already" in capsys.readouterr().err
+        assert ("holds a run already" if learned else "no checkpoint") in capsys.readouterr().err
     assert {each: each.stat().st_mtime_ns for each in path.rglob("*")} == before
     assert [each.name for each in tmp_path.iterdir()] == ["run"]
+
+
+def test_what_a_command_advises_at_its_end_works(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*WORDS, "--steps", "256", "--run", "run"]) == 0
+    assert sorted(path.name for path in Path("run").iterdir()) == [
+        "checkpoints", "curve.csv", "last.onnx", "run.json",
+    ]  # fmt: skip
+    (advice,) = re.findall(r"Export it:  duskfolk export (.*)", capsys.readouterr().out)
+    assert export.main([*advice.split(), "--levels", "0", "--no-dials"]) == 0
+    assert export.main(["--run", "run"]) == 2
+    assert "has no best.onnx; take its last.onnx by --which last" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("bundle", "way"),
+    [("", "remove that folder, or begin in another"), ("last.onnx", "keep it for its last.onnx")],
+)
+def test_a_run_without_a_checkpoint_is_no_circle(tmp_path: Path, bundle: str, way: str) -> None:
+    path = tmp_path / "run"
+    RunFolder.begin(replace(TINY, run=str(path)))
+    if bundle:
+        (path / bundle).touch()
+    for asked in (replace(TINY, run=str(path)), Training(resume=str(path))):
+        with pytest.raises(OptionError, match=f"no checkpoint to go on from; {way}"):
+            train(asked)
 
 
 def test_a_launcher_sets_aside_what_it_began_itself_and_nothing_was_learned_in(

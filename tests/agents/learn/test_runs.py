@@ -283,7 +283,7 @@ def test_what_the_dead_left_is_swept_and_the_living_are_alone(begun: RunFolder) 
         ]  # fmt: skip
         with pytest.raises(FileError, match="another process is at work"), begun.alone():
             pass
-        with pytest.raises(OptionError, match="holds a run already"):
+        with pytest.raises(FileError, match="another process is at work"):
             RunFolder.begin(replace(TINY, run=str(begun.path)))
 
 
