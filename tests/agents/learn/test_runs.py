@@ -5,6 +5,8 @@ import json
 import pickle
 import random
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -478,6 +480,27 @@ def test_arrays_of_another_kind_shape_or_range_are_refused(
     with pytest.raises(OptionError) as caught:
         stored.read(path, WANTED)
     says(caught.value, "a.npz", "array")
+
+
+def test_arrays_are_looked_at_where_python_drops_its_assertions_too(tmp_path: Path) -> None:
+    kinds = {"columns": np.asfortranarray(GOOD["a"]), "objects": np.array([None, {}], object)}
+    paths = [tmp_path / f"{name}.npz" for name in kinds]
+    for path, array in zip(paths, kinds.values(), strict=True):
+        path.write_bytes(stored_as(a=array))
+    code = (
+        "import sys, numpy as np\n"
+        "from pathlib import Path\n"
+        "from duskfolk.agents.kit.learn import stored\n"
+        "from duskfolk.errors import OptionError\n"
+        "for path in sys.argv[1:]:\n"
+        "    try:\n"
+        "        stored.read(Path(path), {'a': stored.Wanted(np.float32, (2, 3))})\n"
+        "    except OptionError as error:\n"
+        "        print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-O", "-c", code, *map(str, paths)],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.count("it is damaged") == len(paths)
 
 
 def test_an_archive_that_would_unpack_to_gigabytes_is_refused_before_it_does(
