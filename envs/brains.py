@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import cast
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, shown
 
 from ..game.errors import OptionError
 from ..game.layout import ROLES
@@ -56,7 +56,9 @@ def _brain(mind: object, role: str = "") -> object:
 
 
 def _name_of(role: object) -> str:
-    return role.name.lower() if isinstance(role, Role) else str(role)
+    if isinstance(role, Role):
+        return role.name.lower()
+    return role if isinstance(role, str) else shown(role)
 
 
 def _load(name: str) -> object:

@@ -4,7 +4,7 @@ A wrong name or value is an :class:`~duskfolk.game.errors.OptionError` that name
 one: an option that is silently ignored costs its user a night of training.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin
@@ -239,6 +239,9 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
             raise UnknownOption(f"Got an unexpected keyword argument {plain(name)!r}. {said}")
     sat = one_of("seats", seats, SEATS)
     who = parse_role(role)
+    for name in ("genre", "levels"):  # which are gone through more than once
+        if isinstance(given.get(name), Iterator):
+            given[name] = list(cast("Iterator[object]", given[name]))
     values: dict[str, Any] = {
         field: option.check(given.get(option.name, option.default))
         for field, option in _ABOUT.items()

@@ -10,7 +10,7 @@ from ..game.errors import OptionError
 from ..game.levels import Level
 from ..game.levels.reading import read
 from ..game.world.kinds import Genre, Role
-from .values import parse_level, parse_levels
+from .values import listed, parse_level, parse_levels
 
 
 def level_given(level: object, own: Sequence[Level] = ()) -> Level | int:
@@ -30,8 +30,8 @@ def level_given(level: object, own: Sequence[Level] = ()) -> Level | int:
         return number
     if number >= len(own):
         raise OptionError(
-            f"reset(options={{'level': {number}}}): there are {len(own)} levels of your own here; "
-            f"give a place in their list, 0 to {len(own) - 1}, or a Level or a file."
+            f"reset(options={{'level': {shown(number)}}}): there are {len(own)} levels of your own "
+            f"here; give a place in their list, 0 to {len(own) - 1}, or a Level or a file."
         )
     return own[number]
 
@@ -44,12 +44,12 @@ def levels_given(levels: object) -> tuple[int, int] | tuple[Level, ...]:
     """
     if _is_own(levels):
         return (_own(levels),)
-    if isinstance(levels, Iterable):
-        listed = list(cast("Iterable[object]", levels))
-        if any(map(_is_own, listed)):
-            return tuple(_own(one) for one in listed)
-        return parse_levels(listed)
-    return parse_levels(levels)
+    several = None if isinstance(levels, str) else listed(levels)
+    if several is None:
+        return parse_levels(levels)
+    if any(map(_is_own, several)):
+        return tuple(_own(one) for one in several)
+    return parse_levels(several)
 
 
 def check_own(
@@ -111,13 +111,15 @@ def _seated(level: Level, role: Role, seats: str) -> object:
 
 
 def _is_own(level: object) -> bool:
-    return isinstance(level, Level | str | os.PathLike)
+    if isinstance(level, str):
+        return bool(level)  # a file of no name would be the folder where one is
+    return isinstance(level, Level | os.PathLike)
 
 
 def _own(level: object) -> Level:
     if isinstance(level, Level):
         return level
-    if not isinstance(level, str | os.PathLike):
+    if not _is_own(level):
         raise OptionError(
             f"levels: got {spelt(level)} among levels of your own; give Level objects and files, "
             "or (start, count) for drawn levels."

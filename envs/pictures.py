@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from duskfolk.extras import needed
 
+from ..game.errors import OptionError
 from ..game.layout import DECISIONS_PER_SECOND
 from ..game.levels import Level
 from ..game.world.kinds import Genre
@@ -47,7 +48,8 @@ class Pictures:
             from ..game.view.stage import SIZE, Stage
 
         level = worlds.levels[w]
-        assert level is not None, "reset the world first"
+        if level is None:
+            raise OptionError(f"World {w} plays no level yet; call reset() before render().")
         tick = int(worlds.state.tick[w])
         known = self._stages.get(w)
         _open_display()

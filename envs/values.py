@@ -3,6 +3,7 @@
 A wrong one is an :class:`~duskfolk.game.errors.OptionError` that says what came and what can come.
 """
 
+import math
 import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar, cast
@@ -12,6 +13,7 @@ from duskfolk.errors import nearest, spelt
 from ..game import layout
 from ..game.errors import OptionError
 from ..game.levels import roster
+from ..game.levels.builders import LAST_NUMBER
 from ..game.levels.level import MAX_CROWD
 from ..game.levels.sets import (
     FIRST_FITTING_LEVEL,
@@ -71,13 +73,23 @@ def named_genres(genre: object) -> tuple[Genre, ...]:
     """The genres that are named, as one, as a list or as "all", for which nothing is returned."""
     if isinstance(genre, str) and genre.lower() == "all":
         return ()
-    asked = [genre] if isinstance(genre, str | Genre) else genre
-    if not isinstance(asked, Iterable):
+    asked = [genre] if isinstance(genre, str | Genre) else listed(genre)
+    if asked is None:
         raise OptionError(nearest("genre", genre, (*GENRE_NAMES, "all")))
-    genres = tuple(_genre(name) for name in cast("Iterable[object]", asked))
+    genres = tuple(_genre(name) for name in asked)
     if not genres:
         raise OptionError('The list of genres is empty; name at least one, or "all".')
     return genres
+
+
+def listed(values: object) -> list[object] | None:
+    """Whatever can be gone through, perhaps only once, as a list; None for what cannot."""
+    if not isinstance(values, Iterable):
+        return None
+    try:
+        return list(cast("Iterable[object]", values))
+    except TypeError:  # numpy's arrays of no axis say that they can, and cannot
+        return None
 
 
 def _genre(name: object) -> Genre:
@@ -98,10 +110,12 @@ def parse_dials(dials: object) -> Dials:
         raise OptionError(nearest("dials", dials, ("sampled",)))
     try:
         values = tuple(float(dial) for dial in cast(Iterable[float], dials))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         values = ()
     if len(values) != 3 or not all(0.0 <= dial <= 1.0 for dial in values):
-        raise OptionError(f'Dials are three numbers from 0 to 1, "sampled" or None, not {dials!r}.')
+        raise OptionError(
+            f'Dials are three numbers from 0 to 1, "sampled" or None, not {spelt(dials)}.'
+        )
     return values
 
 
@@ -116,7 +130,7 @@ def parse_level(level: object) -> int:
     """A level's number."""
     number = _integer(level)
     if number is None or number < 0:
-        raise OptionError(f"A level is a number from 0 on, not {level!r}.")
+        raise OptionError(f"A level is a number from 0 on, not {spelt(level)}.")
     return number
 
 
@@ -151,12 +165,14 @@ def parse_levels(levels: object) -> tuple[int, int]:
             "(0, 1000), or a list of levels of your own, Level objects and files."
         )
     start, count = pair[0], pair[1]
+    if start + count > LAST_NUMBER:
+        raise OptionError(f"levels={spelt(levels)}: the last level is number {LAST_NUMBER:,}.")
     end = next((first for first in _SETS if start < first), None)
     if count == 0:
         count = (start + FIRST_UNSEEN_LEVEL if end is None else end) - start
     if end is not None and start + count > end:
         raise OptionError(
-            f"levels={levels!r} reaches over {end:,}, where another set of levels begins: "
+            f"levels={spelt(levels)} reaches over {end:,}, where another set of levels begins: "
             "training, test and validation are never mixed; choose levels of one."
         )
     return start, count
@@ -166,7 +182,7 @@ def parse_crowd(crowd: object) -> int:
     """1 or 2."""
     number = _integer(crowd)
     if number is None or not 1 <= number <= MAX_CROWD:
-        raise OptionError(f"crowd={crowd!r}: give 1, or {MAX_CROWD} for doubled hostile folk.")
+        raise OptionError(f"crowd={spelt(crowd)}: give 1, or {MAX_CROWD} for doubled hostile folk.")
     return number
 
 
@@ -217,9 +233,20 @@ def parse_drop(drop: object) -> float:
 
 
 def _share(name: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise OptionError(f"{name}={value!r}: give a share from 0 to 1.")
-    return float(value)
+    share = real(value)
+    if share is None or not 0 <= share <= 1:
+        raise OptionError(f"{name}={spelt(value)}: give a share from 0 to 1.")
+    return share
+
+
+def real(value: object) -> float | None:
+    """A number of Python's or numpy's, infinite where no float is as large; None for others."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def _integer(value: object) -> int | None:

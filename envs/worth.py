@@ -5,18 +5,18 @@ in :mod:`.rewards`, and it reads what it multiplies here.
 """
 
 from enum import IntEnum
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import nearest, spelt
 
 from ..game.errors import OptionError
 from ..game.layout import ROLES
 from ..game.world.kinds import STRIKERS, Outcome, Role, Tally
 from .tasks import CHASE, ENDS, EVENTS, TALLIES, Event
-from .values import as_mapping
+from .values import as_mapping, real
 
 Reward = Literal["shaped", "unshaped", "sparse"]
 Share = Literal["mixed", "own", "team"]
@@ -120,10 +120,9 @@ def _pay_who_struck(worth: Worth) -> None:
 def _weight(role: Role | None, name: object, value: object) -> Weight:
     if not isinstance(name, str) or name not in NAMES:
         raise OptionError(nearest("weight", name, NAMES))
-    given = isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    number = float(cast(float, value)) if given else np.nan
-    if not abs(number) <= _LARGEST:
+    number = real(value)
+    if number is None or not abs(number) <= _LARGEST:
         raise OptionError(
-            f"weights: {name} is {shown(value)}; give a number from -{_LARGEST:g} to {_LARGEST:g}."
+            f"weights: {name} is {spelt(value)}; give a number from -{_LARGEST:g} to {_LARGEST:g}."
         )
     return Weight(role, name, number)

@@ -8,7 +8,7 @@ from typing import Protocol, cast, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import nearest, plain, shown
+from duskfolk.errors import nearest, plain, shown, spelt
 
 from .. import layout
 from ..errors import OptionError
@@ -106,7 +106,7 @@ def _check_mind(mind: object) -> str | Mind:
         )
     if not callable(getattr(mind, "decide", None)):
         raise OptionError(
-            f"rivals={plain(repr(mind))} cannot decide: give one of {', '.join(NAMES)}, a brain "
+            f"rivals={spelt(mind)} cannot decide: give one of {', '.join(NAMES)}, a brain "
             "with a method decide(rows, masks, draws=...), or a mapping from role to one of these."
         )
     every: object = getattr(mind, "every", 1.0)

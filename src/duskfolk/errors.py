@@ -17,6 +17,7 @@ import json
 import os
 from collections.abc import Iterable
 from difflib import get_close_matches
+from numbers import Integral, Real
 
 LONGEST = 300  # characters of a message
 _LONGEST_NAME = 100  # characters of a file's name in a message
@@ -83,8 +84,10 @@ def shown(value: object) -> str:
     if isinstance(value, int) and abs(value) > 10**_LONGEST_VALUE:
         return "a number of very many digits"
     try:
+        if isinstance(value, Real) and not isinstance(value, int):  # of numpy, too
+            value = int(value) if isinstance(value, Integral) else float(value)
         return plain(json.dumps(value, ensure_ascii=False))
-    except (TypeError, ValueError, RecursionError):
+    except (TypeError, ValueError, OverflowError, RecursionError):
         return plain(f"a {type(value).__name__}")
 
 
@@ -118,7 +121,7 @@ def nearest(kind: str, given: object, known: Iterable[str]) -> str:
     """One sentence for an unknown name: what was given, the nearest right one, all of them."""
     names = sorted(set(known))
     folded = {name.casefold(): name for name in names[:_MOST_COMPARED]}
-    said, asked = repr(given), ""
+    said, asked = spelt(given), ""
     if isinstance(given, str):
         said, asked = f"'{plain(given)}'", plain(given).casefold()
     close = get_close_matches(asked, folded, n=1, cutoff=0.5)

@@ -1,6 +1,7 @@
 """Determinism, luck, levels, rivals, options: what an experimenter relies on."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -207,6 +208,53 @@ def test_rivals_matter() -> None:
 def test_wrong_options_name_the_right_one(options: dict[str, Any], message: str) -> None:
     with pytest.raises(OptionError, match=message.replace("(", r"\(")):
         DuskfolkEnv(**{"role": "warden", **options})
+
+
+@pytest.mark.parametrize("huge", [10**400, -(10**5000)], ids=["400", "5000"])
+def test_numbers_of_very_many_digits_are_refused_and_not_printed(huge: int) -> None:
+    of_number: list[dict[str, Any]] = [
+        {name: huge} for name in (
+            "role", "genre", "levels", "crowd", "rivals", "dials", "flips", "drop", "actions",
+            "infos", "reward", "weights", "share", "max_episode_steps", "render_mode",
+        )
+    ]  # fmt: skip
+    of_number += [{"genre": [huge]}, {"levels": (huge, 5)}, {"levels": (0, huge)},
+                  {"dials": [huge, 0, 0]}, {"weights": {"won": huge}}, {"weights": {huge: 1}},
+                  {"weights": {"warden": {"won": huge}}}, {"rivals": {huge: "idle"}}]  # fmt: skip
+    of_reset: list[Any] = [{"level": huge}, {"dials": [huge, 0, 0]}, {"genre": huge}, {huge: 1}]
+    env = DuskfolkEnv("warden", genre="watch", levels=(0, 1))
+    doors = [*(partial(DuskfolkEnv, **{"role": "warden", **given}) for given in of_number),
+             *(partial(env.reset, options=given) for given in of_reset)]  # fmt: skip
+    for door in doors:
+        with pytest.raises(OptionError) as refused:
+            door()
+        assert "00000000000000000000000000" not in str(refused.value)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    for number in (np.float32(0.5), np.float64(0.5), np.float16(0.5)):
+        env = DuskfolkEnv("warden", flips=number, drop=number, weights={"won": number},
+                          dials=np.full(3, number))  # fmt: skip
+        assert env.flock.options.flips == env.flock.options.drop == 0.5
+        assert env.flock.options.weights[0].value == 0.5
+    whole = np.int8(1)
+    env = DuskfolkEnv("warden", flips=whole, crowd=whole, max_episode_steps=whole,
+                      levels=np.array([0, 1]))  # fmt: skip
+    assert env.flock.options.flips == env.flock.options.max_episode_steps == 1
+    for wrong in (np.float32(2), np.float32("nan"), np.bool_(1), np.complex64(1), np.array(0.5)):
+        with pytest.raises(OptionError, match="give a share from 0 to 1"):
+            DuskfolkEnv("warden", flips=wrong)
+
+
+@pytest.mark.parametrize("name", ["genre", "levels", "dials"])
+def test_an_array_of_no_axis_is_no_list(name: str) -> None:
+    with pytest.raises(OptionError, match="a ndarray"):
+        DuskfolkEnv(**{"role": "warden", name: cast(Any, np.array(0.5))})
+
+
+def test_a_picture_of_nothing_is_told() -> None:
+    with pytest.raises(OptionError, match=r"call reset\(\) before render"):
+        DuskfolkEnv("warden", render_mode="rgb_array").render()
 
 
 def test_wrong_options_of_the_other_doors() -> None:

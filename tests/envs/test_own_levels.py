@@ -180,6 +180,25 @@ def test_a_file_is_named_when_its_level_cannot_be_played(tmp_path: Path) -> None
         env.reset(options={"level": mine(Genre.THEFT), "genre": "watch"})
 
 
+def test_what_can_be_gone_through_once_is_a_list() -> None:
+    levels = [mine(), mine(number=8)]
+    for given in (iter(levels), (level for level in levels)):
+        assert DuskfolkEnv("warden", levels=given).flock.options.own == tuple(levels)
+    assert DuskfolkEnv("warden", levels=iter([3, 4])).flock.options.levels == (3, 4)
+    genres = DuskfolkEnv("wolf", genre=iter(["pack", "hollow"])).flock.options.genres
+    assert genres == (Genre.PACK, Genre.HOLLOW)
+
+
+def test_a_file_of_no_name_is_no_level() -> None:
+    for wrong in ("", [""]):
+        with pytest.raises(OptionError, match=r'levels=.*"".* give \(start, count\)'):
+            DuskfolkEnv("warden", levels=wrong)
+    with pytest.raises(OptionError, match='got "" among levels of your own'):
+        DuskfolkEnv("warden", levels=[mine(), ""])
+    with pytest.raises(OptionError, match='not ""'):
+        DuskfolkEnv("warden", levels=[mine()]).reset(options={"level": ""})
+
+
 def test_what_is_no_list_of_levels_is_told_both_ways() -> None:
     with pytest.raises(OptionError, match="levels=None: give"):
         DuskfolkEnv("warden", levels=None)
