@@ -11,6 +11,7 @@ from ..kit.learn.team import ALONE, Team
 from .masked import MaskedPolicy
 from .presets import Preset
 from .rollout import Rollout
+from .seeds import Use, seed_for
 
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
@@ -124,7 +125,8 @@ def make_learner(env: VecEnv, preset: Preset, seed: int, team: Team = ALONE) -> 
     if team.size > 1:
         parameters = list(learner.policy.parameters())
         learner.policy.optimizer.register_step_pre_hook(lambda *_: team.average(parameters))
-        set_random_seed(seed + team.rank)  # the same weights, from here on luck of its own
+        # The same weights, from here on luck of its own; NumPy's shared generator takes 32 bits.
+        set_random_seed(seed_for(seed, Use.EXPLORATION, team.rank) % 2**32)
     return learner
 
 

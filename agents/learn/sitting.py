@@ -71,7 +71,7 @@ class Sitting:
             curriculum = Curriculum(flock.options.genres, flock.options.levels)
             callbacks.append(ByResults(run, curriculum))
         parts.append(Standing(run, curriculum))
-        if found := matches.open_matches(training, run.folder.path, flock):
+        if found := matches.open_matches(training, run.folder.path, flock, run.team.rank):
             league = InLeague(run, self._author, found)
             self._exam.told.append(league.add)
             parts.append(league)  # its members sit down in worlds that stand

@@ -27,6 +27,7 @@ from .learner import make_learner
 from .presets import Training
 from .run import Run
 from .runs import Point, RunFolder
+from .seeds import Use, seed_for
 from .sitting import Sitting
 
 Listener = Callable[[Point], None]
@@ -125,7 +126,7 @@ def _learn(
     if training.resume:
         sitting.resume()
     else:
-        env.seed(training.seed + (team.rank << 32))  # worlds that no other process has
+        env.seed(seed_for(training.seed, Use.WORLDS, team.rank))  # worlds that nobody else has
         sitting.begin(stopping)
         if training.clone_only:
             return

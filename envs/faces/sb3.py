@@ -31,6 +31,10 @@ class DuskfolkVecEnv(Whole, VecEnv):
     of a world end together, and their world begins its next level in the same step, as SB3 expects:
     ``terminal_observation`` and, when cut off, ``TimeLimit.truncated`` are in the infos.
 
+    ``seed(n)`` seeds row i with ``n + i``, as Gymnasium's vectors do; a world has the luck of its
+    first row. So seeds nearby share most of their worlds: for runs that are to be compared, take
+    seeds further apart than there are rows.
+
     Infos of rows that go on are empty. The last one of an episode holds ``episode`` with r, l and t
     as Monitor writes it (no VecMonitor is needed), ``is_success``, ``outcome``, ``tally`` (int16,
     by Tally), and ``level`` and ``genre`` of the level that ended. With ``infos="arrays"`` each

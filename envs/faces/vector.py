@@ -93,8 +93,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         """Begin an episode in all lanes, or in those of ``options["reset_mask"]``.
 
         Args:
-            seed: lane i is seeded with ``seed + i``; or one seed a lane; None goes on with each
-                lane's own stream.
+            seed: lane i is seeded with ``seed + i``, so that seeds nearby share most of their
+                lanes; or one seed a lane; None goes on with each lane's own stream.
             options: ``reset_mask`` (bool (lanes,), read and left in place), ``level``, ``genre``,
                 ``dials``.
 

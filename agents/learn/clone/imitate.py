@@ -20,6 +20,7 @@ from ...policy.runtime import Brain
 from ..export import from_sb3
 from ..learner import Learner
 from ..presets import Training
+from ..seeds import Use, seed_for
 from . import demonstrations
 from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
@@ -165,7 +166,7 @@ def _as_scripted(
 
     def play(wanted: int, part: int, walker: Brain | None) -> Demonstrations:
         start = (part + team.rank / team.size) / (_ROUNDS + 1)
-        seed = training.seed + part + (team.rank << 32)
+        seed = seed_for(training.seed, Use.DEMONSTRATIONS, part, team.rank)
         return demonstrations.from_scripted(
             options.role, _levels(training, flock, start), wanted, seed,
             options.dials, options.flips, options.rivals, walker,
@@ -190,7 +191,8 @@ def _as_bundle(training: Training, flock: Flock, team: Team) -> Demonstrations:
     options = flock.options
     return demonstrations.from_brain(
         options.role, load(training.clone), _levels(training, flock, team.rank / team.size),
-        team.share(training.preset().clone_rows), training.seed + (team.rank << 32),
+        team.share(training.preset().clone_rows),
+        seed_for(training.seed, Use.DEMONSTRATIONS, 0, team.rank),
         options.dials, options.flips, options.rivals,
     )  # fmt: skip
 

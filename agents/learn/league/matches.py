@@ -16,6 +16,7 @@ from ....game.levels import roster
 from ....game.world.kinds import Role
 from ...policy import bundle
 from ..presets import Training
+from ..seeds import Use, seed_for
 from .league import BOT, League, Lineup, refuse_links
 
 FILE = "league.json"
@@ -140,8 +141,14 @@ def check(training: Training) -> None:
             _check_name(training, Path(training.run))
 
 
-def open_matches(training: Training, run: Path, flock: Flock) -> Matches | None:
+def open_matches(training: Training, run: Path, flock: Flock, rank: int = 0) -> Matches | None:
     """The matches of a run with ``--rivals league``, else None.
+
+    Args:
+        training: its settings.
+        run: its folder.
+        flock: the worlds of this process.
+        rank: of this process among those that learn together, each of which draws for itself.
 
     Raises:
         OptionError: the league's folder has snapshots of another run of this name.
@@ -153,7 +160,8 @@ def open_matches(training: Training, run: Path, flock: Flock) -> Matches | None:
     options = flock.options
     others = {role for genre in options.genres for role in roster(genre, options.crowd)}
     refuse_links(_folder(training, run))
-    league = League(options.role, others, _folder(training, run), training.seed)
+    luck = seed_for(training.seed, Use.LEAGUE, rank)
+    league = League(options.role, others, _folder(training, run), luck)
     return Matches(league, flock, run.name)
 
 

@@ -12,6 +12,7 @@ from duskfolk.agents.learn.clone.demonstrations import from_brain, from_scripted
 from duskfolk.agents.learn.league.league import League
 from duskfolk.agents.learn.league.matches import Matches
 from duskfolk.agents.learn.presets import Training
+from duskfolk.agents.learn.seeds import Use, seed_for
 from duskfolk.agents.learn.train import make_env
 from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.agents.measure.together import STRIKERS, Peace
@@ -81,10 +82,10 @@ def live(env: DuskfolkVecEnv, seed: int) -> None:
 def test_a_learner_at_peace_has_no_foes_in_any_process_of_a_team(
     lived: Lived, processes: int, rank: int
 ) -> None:
-    live(env_of(lived.role, 0.0, processes), 3 + (rank << 32))
+    live(env_of(lived.role, 0.0, processes), seed_for(3, Use.WORLDS, rank))
     assert lived.pairs > 0, "or nothing can be shown"
     lived.pairs = 0
-    live(env_of(lived.role, 1.0, processes), 3 + (rank << 32))
+    live(env_of(lived.role, 1.0, processes), seed_for(3, Use.WORLDS, rank))
     assert lived.pairs == 0
 
 
