@@ -50,5 +50,6 @@ def test_a_tracker_hears_of_every_update(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert steps == sorted(steps)
     assert all(metrics["steps"] == step for step, metrics in tracker.metrics)
     assert tracker.params["role"] == "wolf"
+    assert None not in tracker.params.values(), "what is as the preset is told, too"
     assert [path.name for path in tracker.artifacts] == ["last.onnx"]
     assert tracker.artifacts[0].is_file()
