@@ -37,7 +37,7 @@ class Settings:
     rows: int = 200
     """How many golden rows."""
     which: str = "best"
-    """best: the best on levels never trained on, last: the one at the end."""
+    """best: the best on validation levels, last: the one at the end."""
     genre: str = "own"
     """Genres to measure it on: own are those it was trained on, all are those of its role."""
     levels: int = 200

@@ -71,7 +71,7 @@ class _Ears:
         if point.unseen is not None:
             low, high = point.unseen_low or 0.0, point.unseen_high or 0.0
             self.console.print(
-                f"{name:>14} {point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: "
+                f"{name:>14} {point.steps:>12,} steps {point.seconds:7.0f} s   validation levels: "
                 f"{point.unseen:.3f} ({low:.3f} to {high:.3f})"
             )
 
@@ -95,7 +95,7 @@ def _tell(console: "Console", wanted: Mapping[str, Training], failed: Mapping[st
 
     from duskfolk.agents.learn.runs import RunFolder
 
-    table = Table(title="Score on levels that are never trained on, with 95 % intervals")
+    table = Table(title="Score on validation levels, 95 % intervals; the best is a little too good")
     for column in ("training", "steps", "best", "folder"):
         table.add_column(column)
     for name, training in wanted.items():

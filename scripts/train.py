@@ -138,7 +138,7 @@ def _train(asked: Training, given: Collection[str]) -> int:
             if asked.role == "imp":
                 score = f"{point.unseen:.2f} embers brought home ({low:.2f} to {high:.2f})"
             progress.console.print(
-                f"{point.steps:>12,} steps {point.seconds:7.0f} s   unseen levels: {score}"
+                f"{point.steps:>12,} steps {point.seconds:7.0f} s   validation levels: {score}"
             )
 
     def say(words: str) -> None:

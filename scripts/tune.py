@@ -29,7 +29,8 @@ class Settings:
     steps: int = 1_500_000
     """Steps of one training."""
     evaluate_every: int = 250_000
-    """Steps between two evaluations on levels that are never trained on; each may cut it short."""
+    """Steps between two evaluations on validation levels, which are never trained on; each may cut
+    it short."""
     evaluate_levels: int = 40
     """Levels of each genre in such an evaluation."""
     search: str = "learning_rate,entropy,n_steps,batch,epochs"
@@ -88,8 +89,9 @@ def _tune(settings: Settings) -> int:
     print(
         f"{found.complete} trainings to their end, {found.pruned} cut short, {found.failed} failed."
     )
-    print(f"best: trial {found.number}, success {found.score:.1%} of unseen levels", end="")
+    print(f"best: trial {found.number}, success {found.score:.1%} of validation levels", end="")
     print(f"; the preset's: {found.preset:.1%}" if found.preset == found.preset else "")
+    print("These levels chose it, so its score is a little too good; train and evaluate it:")
     print(found.command)
     figures: dict[str, float] = {
         "tune.score": found.score, "tune.complete": found.complete, "tune.pruned": found.pruned,

@@ -16,7 +16,7 @@ from .seeds import Use, seed_for
 # Policy and value are cut to one common length: at the library's 0.5 the errors of a value in whole
 # wins leave next to nothing for the policy.
 _LONGEST_STEP = 5.0
-WINDOW = 1000  # episodes that a curve is the mean of: the last minute of hundreds of worlds
+WINDOW = 1000  # episodes, one for each row that ends, that a point of a curve is the mean of
 
 
 class Falling(LinearSchedule):

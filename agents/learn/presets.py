@@ -177,7 +177,8 @@ class Course:
     checkpoint_every: int = 500_000
     """Steps between two checkpoints; the last two are kept."""
     evaluate_every: int = 500_000
-    """Steps between two evaluations on levels that are never trained on; 0 for none."""
+    """Steps between two evaluations on validation levels, which are never trained on and choose the
+    best checkpoint; 0 for none."""
     evaluate_levels: int = 24
     """Levels of each genre in such an evaluation."""
     patience: int = 0

@@ -1,7 +1,7 @@
 """What a role's run did, as one picture and one page.
 
 The picture holds, against steps and against minutes, the reward and the role's score (its success;
-for imps embers brought home): on training levels as a line, on levels never trained on as points
+for imps embers brought home): on training levels as a line, on validation levels as points
 with their 95 % interval, and the scripted twin on those same levels as a dashed line.
 """
 
@@ -19,13 +19,13 @@ from .presets import Training
 from .runs import Point, RunFolder
 
 _HEAD = (
-    "run", "role", "steps", "minutes", "best on unseen levels", "scripted twin", "above it after",
+    "run", "role", "steps", "minutes", "best on validation levels", "scripted twin", "above it after",
 )  # fmt: skip
 _NOTE = (
     "The score is the role's success, for imps embers brought home a level; with 95 % "
-    "intervals. The levels here choose the best checkpoint, so its result is a little too "
-    "good: `duskfolk evaluate --run RUN` measures it on others. Above the scripted twin: with "
-    "intervals that do not touch."
+    "intervals. The validation levels are never trained on, but choose the best checkpoint, so its "
+    "result is a little too good: `duskfolk evaluate --run RUN` measures it on others. Above the "
+    "scripted twin: with intervals that do not touch."
 )
 
 
@@ -54,12 +54,12 @@ class Told(told.Told[Training, Point]):
 
     @property
     def evaluated(self) -> list[Point]:
-        """The points at which unseen levels were played."""
+        """The points at which validation levels were played."""
         return self.measured("unseen")
 
     @property
     def best(self) -> Point | None:
-        """The point of the best result on unseen levels."""
+        """The point of the best result on validation levels."""
         return max(self.evaluated, key=lambda point: point.unseen or 0.0, default=None)
 
     @property
@@ -123,7 +123,7 @@ def draw(runs: Sequence[Told], path: Path) -> None:
     """
     shares = all(run.is_share for run in runs)
     learnt = Line("success", "training levels", faint=True)
-    unseen = Line("unseen", "unseen levels, 95 % interval")
+    unseen = Line("unseen", "validation levels, 95 % interval")
     label = "success (share of levels)" if shares else "score of a level"
     scores = Panel(label, (learnt, unseen), "share" if shares else "count", height=3.0)
     roles = ", ".join(dict.fromkeys(run.settings.role for run in runs))

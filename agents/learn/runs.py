@@ -6,7 +6,7 @@ Beside what :mod:`duskfolk.agents.kit.learn.runs` tells of::
         board/            for TensorBoard
         checkpoints/N/    model.zip (Stable-Baselines3), worlds.npz (and worlds.1.npz and so on of
                           further processes)
-        best.onnx         the bundle with the best result on levels never trained on
+        best.onnx         the bundle with the best result on validation levels
         last.onnx         the bundle at the end
 
 ``model.zip`` is Stable-Baselines3's own format: ``MaskablePPO.load`` of sb3-contrib opens it, and
@@ -36,10 +36,10 @@ class Point(NamedTuple):
 
     steps: int
     seconds: float
-    reward: float | None = None  # mean of the last hundred episodes
+    reward: float | None = None  # mean of the last thousand episodes, one a row that ends
     length: float | None = None  # of an episode, in decisions
-    success: float | None = None  # share of the last hundred episodes on training levels
-    unseen: float | None = None  # share of levels never trained on
+    success: float | None = None  # share of those episodes, which are on training levels
+    unseen: float | None = None  # score on validation levels, which choose the best checkpoint
     unseen_low: float | None = None
     unseen_high: float | None = None
 

@@ -1,4 +1,4 @@
-"""Training one role: PPO on many worlds, measured on unseen levels, stoppable at any moment."""
+"""Training one role: PPO on many worlds, measured on validation levels, stoppable at any moment."""
 
 import os
 import socket

@@ -83,7 +83,7 @@ class Tuning:
 class Found:
     """What a study knows."""
 
-    score: float  # of the best trial: share of unseen levels, mean of its last evaluations
+    score: float  # of the best trial: share of validation levels, mean of its last evaluations
     preset: float  # of the trial with the preset's settings; NaN where it came to no end
     number: int  # of the best trial
     complete: int

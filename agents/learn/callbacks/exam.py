@@ -11,9 +11,10 @@ from ..run import Run
 
 
 class Exam(Part):
-    """Plays unseen levels now and then, keeps the best policy, and ends what gets no better.
+    """Plays validation levels now and then, keeps the best policy, and ends what gets no better.
 
-    The levels are of a set on which nothing is reported later.
+    They are never trained on. As they choose the best policy, its result on them is a little too
+    good, and reports are of other levels.
 
     Attributes:
         told: who is told of each result.

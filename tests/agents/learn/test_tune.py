@@ -234,7 +234,8 @@ def test_the_command_prints_the_best_command_line(
     assert asked[0].base.role == "wolf"
     assert asked[0].search == ("entropy",)
     out = capsys.readouterr().out
-    assert "best: trial 7, success 50.0% of unseen levels; the preset's: 40.0%" in out
+    assert "best: trial 7, success 50.0% of validation levels; the preset's: 40.0%" in out
+    assert "a little too good" in out
     assert "--entropy 0.01" in out
     assert json.loads(report.read_text())["figures"]["tune.best.entropy"] == 0.01
     assert cli.main(["tune", "--role", "wolff"]) == 2
