@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from duskfolk.game.world.kinds import Genre, Role
 
 _MOST_LEVELS = 2**31  # beyond any level's number
+_USUAL = 0, 1000  # levels, first and how many, that a training has unless it asks for others
+_UNTOLD = "levels below 1,000,000 (what it was trained on is not told)"
 _ALL_LEVELS = 1200  # an interval of three points to either side, whatever the role
 
 
@@ -24,7 +26,7 @@ class Settings:
 
     The trained brain plays beside the scripted and the random one: same levels, same luck, same
     scripted others. Shares come with 95 % intervals, and with the gap: what the brain does better
-    on levels of its training.
+    on levels of its training. An interval of the gap that holds 0 tells of none.
     """
 
     role: str = "warden"
@@ -122,10 +124,11 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
                 levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
                 dials, genres=genres, without=settings.without,
             )  # fmt: skip
+            trained_on = _trained_on(brain)
             found = evaluate(
-                role, brain, measure, _trained_on(brain), progress=tell, play_levels=play
+                role, brain, measure, trained_on or _USUAL, progress=tell, play_levels=play
             )
-        _show(name, found, settings.without)
+        _show(name, found, settings.without, "training levels" if trained_on else _UNTOLD)
         if settings.dials and brain is not None:
             found |= _dials(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
@@ -240,22 +243,21 @@ def levels_of(settings: Settings, genres: "Collection[Genre]") -> int:
     return settings.levels or _ALL_LEVELS // len(genres)
 
 
-def _trained_on(brain: "Brain | None") -> tuple[int, int]:
-    """The level set that a brain says it was trained on; the usual one where it says nonsense."""
+def _trained_on(brain: "Brain | None") -> tuple[int, int] | None:
+    """The level set that a brain says it was trained on; None where it says none, or nonsense."""
     levels = brain.manifest.training.levels if brain is not None else None
-    if levels is None or sum(levels) > _MOST_LEVELS:
-        return 0, 1000
-    return levels
+    return None if levels is None or sum(levels) > _MOST_LEVELS else levels
 
 
-def _show(name: str, figures: dict[str, float], without: str) -> None:
+def _show(name: str, figures: dict[str, float], without: str, near: str) -> None:
+    """Print the table; ``near`` names the levels below those that no training sees."""
     from rich.console import Console
     from rich.table import Table
 
     what = "embers brought home a level" if name == "imp" else "share of levels that went its way"
     who = f"{name} without {without}" if without else name
     table = Table(title=f"{who}: {what}, with 95 % intervals")
-    for column in ("levels", "trained", "scripted", "random", "trained, on training levels"):
+    for column in ("levels", "trained", "scripted", "random", f"trained, on {near}"):
         table.add_column(column)
     genres = [key.split(".")[1] for key in figures if key.count(".") == 2 and "scripted" in key]
     genres = [genre for genre in dict.fromkeys(genres) if genre != "scripted"]
@@ -270,8 +272,8 @@ def _show(name: str, figures: dict[str, float], without: str) -> None:
     console = Console()
     console.print(table)
     if f"{name}.gap" in figures:
-        gap = figures[f"{name}.gap"]
-        console.print(f"gap between training and unseen levels: {gap:+.1%}")
+        gap, low, high = (figures[f"{name}.gap{end}"] for end in ("", ".low", ".high"))
+        console.print(f"gap, {near} minus unseen ones: {gap:+.1%} ({low:+.1%} to {high:+.1%})")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from ..policy.provenance import SCRIPTED, RoleProvenance
 
 _FOLLOWS = 0.9  # rank correlation from which on a dial counts as followed
 _SOURCES = {"scripted": "the scripted folk", "bundle": "a bundle"}  # else recorded plays
+_LEVELS_UNTOLD = "levels below 1,000,000"  # where a bundle is silent on those of its training
 _RESULT = {
     "lamplighter": "share of levels the lamplighter wins",
     "warden": "share of levels the scripted lamplighter fails",
@@ -136,7 +137,8 @@ def _result(about: Manifest, genres: list[str]) -> list[str]:
     of = ", as a share of these" if role == "imp" else ""
     lines += [
         "",
-        f"Gap (training levels minus unseen ones{of}): {_number(scores, role + '.gap'):+.3f}.",
+        f"Gap ({_LEVELS_UNTOLD if about.training.levels is None else 'training levels'} minus "
+        f"unseen ones{of}): {_gap(scores, role + '.gap')}.",
     ]
     return lines
 
@@ -145,6 +147,14 @@ def _share(scores: Mapping[str, Json], key: str) -> str:
     if key not in scores:
         return "-"
     return str(Share(*(_number(scores, name) for name in (key, f"{key}.low", f"{key}.high"))))
+
+
+def _gap(scores: Mapping[str, Json], key: str) -> str:
+    """With its interval, which bundles of before do not tell."""
+    ends = [
+        f"{_number(scores, key + end):+.3f}" for end in (".low", ".high") if key + end in scores
+    ]
+    return f"{_number(scores, key):+.3f}" + (" ({} to {})".format(*ends) if len(ends) == 2 else "")
 
 
 def _number(scores: Mapping[str, Json], key: str) -> float:

@@ -23,7 +23,7 @@ from ...game.world.kinds import Genre, Outcome, Role, Tally
 from ...game.world.rules import MAX_AGENTS, TICKS_PER_DECISION
 from ...game.world.state import Floats
 from ...game.worlds import Worlds
-from ..kit.intervals import Share, mean, wilson
+from ..kit.intervals import Share, difference, excess, mean, wilson
 from ..policy.manifest import Manifest
 
 Progress = Callable[[int, int], None]  # levels done, of how many
@@ -185,7 +185,7 @@ def evaluate(
     Returns:
         ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
         ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap`` (training
-        levels minus unseen ones; of embers, as a share of those on unseen ones), and
+        levels minus unseen ones; of embers, as a share of those on unseen ones) with its ends, and
         ``GENRE.lamplighter_wins`` with the best brain there is in the role.
     """
     name = role.name.lower()
@@ -215,10 +215,9 @@ def evaluate(
         few = min(count, measure.levels)
         seen = level_ids(_genres(role, measure), start, few, measure.crowd, stride)
         met = play("trained", brain, levels)
-        gap = play("training", brain, seen).value - met.value
-        if role == Role.IMP:  # embers are no share of anything but of those on unseen levels
-            gap /= met.value or 1.0
-        figures[f"{name}.gap"] = gap
+        # Embers are no share of anything but of those on unseen levels.
+        apart = excess if role == Role.IMP else difference
+        _put(figures, f"{name}.gap", apart(play("training", brain, seen), met))
     return figures
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from duskfolk import document
 from duskfolk.agents import BundleError, load
-from duskfolk.agents.kit.intervals import mean, wilson
+from duskfolk.agents.kit.intervals import Share, difference, excess, mean, wilson
 from duskfolk.agents.measure.evaluate import (
     LevelId,
     Measure,
@@ -21,9 +21,11 @@ from duskfolk.agents.measure.evaluate import (
     unseen,
 )
 from duskfolk.agents.policy import provenance
+from duskfolk.agents.policy.runtime import Brain
 from duskfolk.envs.values import GENRES_OF
 from duskfolk.game.world.kinds import Genre, Outcome, Role
 from duskfolk.scripts import cli
+from duskfolk.scripts import evaluate as command
 from duskfolk.scripts.evaluate import Settings, _trained_on, levels_of
 
 TINY = Measure(levels=2, worlds=8, dials=(0.5, 0.5, 0.5))
@@ -87,15 +89,54 @@ def test_imps_can_be_measured_on_one_level(
 
 
 @pytest.mark.parametrize("levels", [None, [], [0, 0], [-5, 9], [0, 10**20], [True, 1], ["0", 4]])
-def test_a_brain_that_says_nonsense_of_its_levels_is_measured_on_the_usual_ones(
+def test_a_brain_that_says_nonsense_of_its_levels_says_nothing_of_them(
     levels: object,
 ) -> None:
     brain = load("imp")
     told = json.dumps({} if levels is None else {"levels": levels})
     training = provenance.read(document.parse(told, "it", refuse=BundleError))
     odd = SimpleNamespace(manifest=replace(brain.manifest, training=training))
-    assert _trained_on(odd) == (0, 1000)  # type: ignore[arg-type]
+    assert _trained_on(odd) is None  # type: ignore[arg-type]
     assert _trained_on(brain) == brain.manifest.training.levels
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)  # R. G. Newcombe, Statistics in Medicine 17 (1998), p. 873, method 10
+def test_intervals_of_differences_are_those_of_the_books(
+    one: tuple[int, int], other: tuple[int, int], low: float, high: float
+) -> None:
+    found = difference(wilson(*one), wilson(*other))
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_an_excess_over_nothing_is_a_difference() -> None:
+    nothing, some = Share(0.0, 0.0, 0.5), Share(2.0, 1.0, 3.0)
+    assert excess(some, nothing) == difference(some, nothing)
+    tenfold = excess(*(Share(10 * a, 10 * b, 10 * c) for a, b, c in (some, Share(4, 3, 5))))
+    assert tenfold == pytest.approx(excess(some, Share(4, 3, 5))), "it is a share of the other"
+
+
+def test_a_brain_that_does_not_tell_its_levels_is_not_said_to_know_any(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = load("imp")
+    silent = replace(known.manifest, training=replace(known.manifest.training, levels=None))
+    words = ["evaluate", "--role", "imp", "--levels", "1", "--genre", "theft"]
+    said: list[str] = []
+    for manifest in (known.manifest, silent):
+        brain = Brain(known.network, manifest)
+        monkeypatch.setattr(command, "_brain", lambda settings, role, brain=brain: brain)
+        assert cli.main(words) == 0
+        said.append(" ".join(capsys.readouterr().out.split()))
+    assert "gap, training levels minus unseen ones: " in said[0]
+    assert "training levels" not in said[1]
+    assert "gap, levels below 1,000,000 (what it was trained on is not told) minus" in said[1]
 
 
 def test_reports_use_levels_that_no_training_sees() -> None:
@@ -133,6 +174,8 @@ def test_a_brain_is_measured_beside_scripted_and_random_on_the_same_levels() -> 
     assert figures["warden.gap"] == pytest.approx(
         figures["warden.training"] - figures["warden.trained"], abs=1e-4
     )
+    assert figures["warden.gap.low"] <= figures["warden.gap"] <= figures["warden.gap.high"]
+    assert figures["warden.gap.low"] < figures["warden.gap.high"], "few levels tell little"
     assert {"watch.lamplighter_wins", "vigil.lamplighter_wins"} <= set(figures)
     assert "pack.lamplighter_wins" not in figures
 
@@ -141,7 +184,8 @@ def test_the_gap_of_imps_is_a_share_of_their_embers() -> None:
     figures = evaluate(Role.IMP, load("imp"), replace(TINY, genres=(Genre.THEFT,)), (0, 10))
     unseen, seen = figures["imp.trained"], figures["imp.training"]
     assert unseen > 1, "a trained imp brings home more than one, so the share is another number"
-    assert figures["imp.gap"] == pytest.approx((seen - unseen) / unseen, abs=1e-6)
+    assert figures["imp.gap"] == pytest.approx((seen - unseen) / unseen, abs=1e-4)
+    assert figures["imp.gap.low"] < figures["imp.gap"] < figures["imp.gap.high"]
 
 
 @pytest.mark.parametrize(("asked", "levels"), [(0, 400), (7, 7)])
