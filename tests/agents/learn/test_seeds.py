@@ -37,7 +37,7 @@ def test_trainings_of_neighbouring_seeds_share_no_world(plays: list[Play], tmp_p
     of_seed: list[set[Play]] = []
     for seed in range(3):
         asked = Training(
-            role="warden", genre="watch", levels=2, steps=256, rows=64, n_steps=4, batch=256,
+            role="lamplighter", genre="watch", levels=2, steps=96, rows=24, n_steps=4, batch=96,
             epochs=1, hidden="8", evaluate_every=0, tensorboard=False, clone="scripted",
             clone_rows=1000, mirrored=False, seed=seed, run=str(tmp_path / str(seed)),
         )  # fmt: skip
@@ -49,7 +49,7 @@ def test_trainings_of_neighbouring_seeds_share_no_world(plays: list[Play], tmp_p
 
 
 def test_processes_of_neighbouring_trainings_begin_other_worlds(plays: list[Play]) -> None:
-    asked = Training(role="warden", genre="watch", levels=1, rows=64)
+    asked = Training(role="lamplighter", genre="watch", levels=1, rows=16)
     for seed, rank in product(range(3), range(3)):
         env = make_env(asked)
         env.seed(seed_for(seed, Use.WORLDS, rank))
