@@ -19,7 +19,8 @@ from .presets import Training
 from .runs import Point, RunFolder
 
 _HEAD = (
-    "run", "role", "steps", "minutes", "best on validation levels", "scripted twin", "above it after",
+    "run", "role", "steps", "minutes", "best on validation levels", "scripted twin",
+    "above it after",
 )  # fmt: skip
 _NOTE = (
     "The score is the role's success, for imps embers brought home a level; with 95 % "
