@@ -100,7 +100,7 @@ def _invite(store: Store, size: int, waited: Iterator[None]) -> str:
         if store.check([f"{word}.{other}" for other in others]):
             break
     for other in others:
-        store.set(f"{word}.{other}.answer", store.get(f"{word}.{other}"))
+        store.set(f"{word}.{other}.answer", store.get(f"{word}.{other}").decode())
     return word
 
 

@@ -4,17 +4,26 @@ A process that was stopped, or whose machine is gone, fails in nothing: its conn
 and whoever needs its part would wait for ever. So whoever waits counts how often it has looked
 since the other was last heard of. Counted are looks and not seconds, since a team that is stopped
 as a whole, by Ctrl-Z or a closed lid, goes on as a whole.
+
+Of a process on the same machine the system knows more: one that was stopped is given up soon, and
+one that merely has too much to do, or compiles without a break, however long it is silent.
 """
 
+import os
+import platform
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 from torch.distributed import Store  # pyright: ignore[reportPrivateImportUsage]
 
 from duskfolk.errors import OptionError
 
 LOOK = timedelta(seconds=1)
-_PATIENCE = 8  # looks: a busy machine may let one pass by; found within ten seconds all the same
+_STOPPED = 5  # looks at a process of this machine that the system holds still
+_PATIENCE = 20  # looks at one of which only its pulse is known, whose machine may be busy
+_STILL = {"T", "t", "Z", "X"}  # states of Linux: stopped, traced, ended
+_PROCESSES = Path("/proc")
 
 
 class Pulse:
@@ -31,7 +40,9 @@ class Pulse:
         self._others = [other for other in range(size) if other != rank]
         self._heard: dict[int, bytes] = {}
         self._known: dict[int, bytes] = {}  # what was heard at the last look
+        self._who: dict[int, str] = {}  # machine and number of each process
         self._silent = dict.fromkeys(self._others, 0)
+        self._still = dict.fromkeys(self._others, 0)
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
         self._thread.start()
@@ -46,11 +57,13 @@ class Pulse:
             heard = self._heard.get(other, b"")
             self._silent[other] = 0 if heard != self._known.get(other) else self._silent[other] + 1
             self._known[other] = heard
-            if self._silent[other] >= _PATIENCE:
+            state = _state(self._who.get(other, ""))
+            self._still[other] = self._still[other] + 1 if state in _STILL else 0
+            if self._still[other] >= _STOPPED or (not state and self._silent[other] >= _PATIENCE):
+                looks = max(self._still[other], self._silent[other])
                 raise OptionError(
-                    f"Process {other} of the training has not moved for {_PATIENCE} seconds: it "
-                    "was stopped, or its machine is gone. Go on from the last checkpoint with "
-                    "--resume."
+                    f"Process {other} of the training has not moved for {looks} seconds: it was "
+                    "stopped, or its machine is gone. Go on from the last checkpoint with --resume."
                 )
 
     def end(self) -> None:
@@ -63,9 +76,41 @@ class Pulse:
         while not self._ended.wait(LOOK.total_seconds() / 2):
             count += 1
             try:
-                self._store.set(f"pulse.{self._rank}", str(count))
+                self._store.set(f"pulse.{self._rank}", f"{count} {_me()}")
                 for other in self._others:
                     if self._store.check([f"pulse.{other}"]):
-                        self._heard[other] = self._store.get(f"pulse.{other}")
+                        heard = self._store.get(f"pulse.{other}")
+                        self._who[other] = heard.decode().partition(" ")[2]
+                        self._heard[other] = heard
             except RuntimeError:  # whoever holds the store is gone; the others are silent then
                 continue
+
+
+def _me() -> str:
+    """This machine, as it is since it was last started, and the number of this process."""
+    return f"{_machine()} {os.getpid()}"
+
+
+def _machine() -> str:
+    try:
+        started = (_PROCESSES / "sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""
+    return f"{platform.node()}.{started}.{os.readlink(_PROCESSES / 'self/ns/pid')}"
+
+
+def _state(who: str) -> str:
+    """The letter of Linux for what a process of this machine does; empty where nobody knows."""
+    machine, _, number = who.rpartition(" ")
+    if not machine or machine != _machine():
+        return ""
+    try:
+        # After the name, which is in brackets and may hold anything.
+        return (
+            (_PROCESSES / number / "stat")
+            .read_text("utf-8", "replace")
+            .rpartition(")")[2]
+            .split()[0]
+        )
+    except (OSError, IndexError):
+        return "X"

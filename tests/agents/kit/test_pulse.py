@@ -35,7 +35,10 @@ def test_one_that_moves_is_never_given_up(pair: tuple[Pulse, Pulse]) -> None:
         each.end()
 
 
-def test_one_that_moves_no_more_is_given_up_by_its_number(pair: tuple[Pulse, Pulse]) -> None:
+def test_one_that_moves_no_more_is_given_up_by_its_number(
+    pair: tuple[Pulse, Pulse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulse, "_state", lambda who: "")  # as of another machine
     pass_time()
     pair[1].end()
     pass_time()
@@ -54,3 +57,33 @@ def test_a_team_that_slept_as_a_whole_goes_on(pair: tuple[Pulse, Pulse]) -> None
     pair[0].look()
     for each in pair:
         each.end()
+
+
+def test_one_of_this_machine_that_is_only_busy_is_waited_for(pair: tuple[Pulse, Pulse]) -> None:
+    pass_time()
+    pair[1].end()  # it tells no more, but the system knows that it lives
+    for _ in range(3 * pulse._PATIENCE):
+        pair[0].look()
+    pair[0].end()
+
+
+@pytest.mark.parametrize("state", sorted(pulse._STILL))
+def test_one_that_the_system_holds_still_is_given_up_soon(
+    pair: tuple[Pulse, Pulse], monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    pass_time()
+    monkeypatch.setattr(pulse, "_state", lambda who: state)
+    for _ in range(pulse._STOPPED - 1):
+        pair[0].look()
+    with pytest.raises(OptionError, match="Process 1 of the training has not moved"):
+        pair[0].look()
+    for each in pair:
+        each.end()
+
+
+@pytest.mark.skipif(not pulse._machine(), reason="this system tells nothing of its processes")
+def test_the_state_of_a_process_is_the_systems_word() -> None:
+    assert pulse._state(pulse._me()) in "RSD"
+    assert pulse._state(f"{pulse._machine()} {2**22 + 1}") == "X"
+    assert pulse._state("another 1") == ""
+    assert pulse._state("") == ""
