@@ -205,9 +205,9 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 if pays[_CHASE] != _ZERO and relation[a, 0] == Relation.HOSTILE:
                     reward += pays[_CHASE] * nearer(a, x, y, was_x, was_y)
             reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
-            ends = terminated[w] or truncated[w]
-            if ends and pays[_SUCCESS] != _ZERO and is_success(mine, outcome, tally):
-                reward += pays[_SUCCESS]
+            # Paid when it is settled, and not at the end: a wrapper may cut an episode unseen.
+            if pays[_SUCCESS] != _ZERO and not is_success(mine, Outcome.RUNNING, before):
+                reward += pays[_SUCCESS] if is_success(mine, outcome, tally) else _ZERO
             if pays[_STYLE] != _ZERO:
                 style = style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
                                  s.dazed[w], safe, s.noise[w], s.cower[w], s.rest[w],

@@ -31,14 +31,14 @@ class More(IntEnum):
     CHASE = 0  # a tile that one's own step came nearer to where the hostile lamplighter stood
     SHAPING = 1  # of the potential's increase
     STYLE = 2  # of what dials make of a decision
-    SUCCESS = 3  # the episode ends as a success
+    SUCCESS = 3  # the level becomes a success
 
 
 MORE_MEANINGS = {
     More.CHASE: "each tile that one's own step comes nearer to where the hostile lamplighter stood",
     More.SHAPING: "the increase of the potential, see below: so many times",
     More.STYLE: "the style of a decision, where there are dials, see below: so many times",
-    More.SUCCESS: "the episode ends, by `max_episode_steps` too, and is a success",
+    More.SUCCESS: "the level becomes a success, which it does once: see `is_success` below",
 }
 
 # Where each part begins: columns are events, tallies, outcomes and these four.
@@ -90,10 +90,10 @@ def worth_of(role: Role | None, reward: Reward, share: Share, weights: tuple[Wei
         weights: what is laid over it.
     """
     worth = np.zeros((len(Role), _COLUMNS), np.float32)
-    worth[:, MORE + More.STYLE] = 1
     if reward == "sparse":
         worth[:, MORE + More.SUCCESS] = 1
     else:
+        worth[:, MORE + More.STYLE] = 1
         worth[:, :TALLY] = EVENTS
         worth[:, TALLY:END] = TALLIES
         worth[:, END:MORE] = ENDS

@@ -72,7 +72,7 @@ def test_shaping_and_chase_are_what_an_unshaped_reward_lacks() -> None:
 
 
 @pytest.mark.parametrize("role", IDS)
-def test_a_sparse_reward_is_one_success_at_the_end_in_every_face(role: str) -> None:
+def test_a_sparse_reward_is_one_success_in_every_face(role: str) -> None:
     given: dict[str, Any] = {"levels": (0, 1), "reward": "sparse"}
     env = DuskfolkEnv(role, **given)
     lanes, rows = DuskfolkVectorEnv(role, 2, **given), DuskfolkVecEnv(role, 2, **given)
@@ -98,6 +98,38 @@ def test_a_sparse_reward_is_one_success_at_the_end_in_every_face(role: str) -> N
     assert {info["is_success"] for info in infos} == {succeeds}
     assert {info["episode"]["r"] for info in infos} == {float(succeeds)}
     assert set(team.step(dict.fromkeys(team.agents, idle))[1].values()) == {float(succeeds)}
+
+
+@pytest.mark.parametrize("face", ["make", "make_vec", "rows", "team"])
+def test_whoever_cuts_an_episode_its_sparse_return_is_its_success(face: str) -> None:
+    """Gymnasium keeps max_episode_steps to itself, so our core does not know where that cuts."""
+    given: dict[str, Any] = {"genre": "theft", "reward": "sparse", "levels": (0, 1)}
+    limit, name = 5, "duskfolk.envs:duskfolk/Imp-v0"
+    env: Any = {
+        "make": lambda: gym.make(name, max_episode_steps=limit, **given),
+        "make_vec": lambda: gym.make_vec(name, 1, max_episode_steps=limit, **given),
+        "rows": lambda: DuskfolkVecEnv("imp", 1, max_episode_steps=limit, **given),
+        "team": lambda: DuskfolkParallelEnv(role="imp", max_cycles=limit, **given),
+    }[face]()
+    flock = env.unwrapped.flock
+    env.reset()
+    fellow = flock.roster(0).index(Role.IMP) + 1
+    idle = np.zeros((flock.rows, 2), np.int64)
+    team = dict.fromkeys(getattr(env, "agents", ()), idle[0])
+    acts: Any = {"make": idle[0], "team": team}
+    earned: list[float] = []
+    for decision in range(limit):
+        flock.worlds.state.tally[0, fellow, Tally.STASHED] += decision in (2, 3)
+        env.step(acts.get(face, idle))
+        earned.append(float(flock.rewards[0]))
+    assert earned == [0, 0, 1, 0, 0]
+
+
+def test_a_sparse_reward_pays_no_style() -> None:
+    sparse = lived(reward="sparse", dials=(1.0, 1.0, 1.0))
+    assert not sparse.any()
+    asked = lived(reward="sparse", dials=(1.0, 1.0, 1.0), weights={"style": 1})
+    assert asked.any()  # who asks for it by its name gets it
 
 
 def test_an_own_share_pays_the_same_strikes_to_who_landed_them() -> None:
