@@ -79,7 +79,8 @@ def check_minds(minds: object) -> Deciders:
     everybody.
 
     Raises:
-        OptionError: an unknown name, or an object that cannot decide.
+        OptionError: an unknown name, an object that cannot decide, or a role's brain that is given
+            to another role.
     """
     if isinstance(minds, Mapping):
         found: dict[Role, str | Mind] = {}
@@ -87,12 +88,23 @@ def check_minds(minds: object) -> Deciders:
             name = role.name.lower() if isinstance(role, Role) else role
             if name not in layout.ROLES:
                 raise OptionError(nearest("role in rivals", name, layout.ROLES))
-            found[Role[cast(str, name).upper()]] = _check_mind(mind)
+            found[Role[cast(str, name).upper()]] = _mind_for(cast(str, name), mind)
         return found
     mind = _check_mind(minds)
     if not isinstance(mind, str) and mind.role is not None:
         return check_minds({mind.role: mind})
     return dict.fromkeys(Role, mind)
+
+
+def _mind_for(role: str, given: object) -> str | Mind:
+    """A mind for the bodies of a role, which one that was made for another role is not."""
+    mind = _check_mind(given)
+    if not isinstance(mind, str) and mind.role not in (None, role):
+        raise OptionError(
+            f"rivals: a brain of the role {shown(mind.role)} is given to the role {role}, whose "
+            "body it does not know; give it to its own role, or one whose `role` is None."
+        )
+    return mind
 
 
 def _check_mind(mind: object) -> str | Mind:

@@ -107,6 +107,15 @@ def test_a_file_that_is_none_is_named(wrong: Any) -> None:
         DuskfolkEnv("warden", rivals=wrong)
 
 
+@pytest.mark.parametrize("give", [str, load], ids=["name", "brain"])
+def test_a_brain_of_another_role_is_not_put_into_a_body(give: Any) -> None:
+    with pytest.raises(OptionError, match='of the role "wolf" is given to the role lamplighter'):
+        DuskfolkEnv("warden", rivals={"lamplighter": give("wolf")})
+    env = DuskfolkEnv("warden", rivals={Role.WOLF: give("wolf")})
+    with pytest.raises(OptionError, match="given to the role imp"):
+        env.flock.set_rivals({"imp": give("wolf")})
+
+
 def test_environments_ask_for_brains_in_one_place_only() -> None:
     envs = Path(brains.__file__).parent
     asking = {path.name for path in envs.rglob("*.py") if '"duskfolk.agents' in path.read_text()}
