@@ -81,12 +81,12 @@ class DuskfolkVecEnv(Whole, VecEnv):
 
         Rows of a world share its fate: the seed and the options of its first row count.
         """
-        flock = self.flock
+        flock, seeds, options = self.flock, self._seeds, self._options
+        self._reset_seeds()  # first: what is refused shall not be asked for again
+        self._reset_options()
         for w in range(flock.worlds.count):
             first = flock.first_row[w]
-            flock.reset(w, seed=self._seeds[first], options=self._options[first])
-        self._reset_seeds()
-        self._reset_options()
+            flock.reset(w, seed=seeds[first], options=options[first])
         self.reset_infos = infos_by_row(flock)
         return flock.observe()
 

@@ -174,6 +174,20 @@ def test_sb3_face_answers_what_learners_ask() -> None:
     env.close()
 
 
+def test_what_sb3_face_refuses_once_is_forgotten() -> None:
+    env, twin = (DuskfolkVecEnv("wolf", 2, genre="pack", levels=(0, 9)) for _ in range(2))
+    for each in (env, twin):
+        each.seed(3)
+        each.reset()
+    env.seed(-1)
+    with pytest.raises(OptionError, match="from 0 on"):
+        env.reset()
+    env.set_options({"level": -1})
+    with pytest.raises(OptionError, match="from 0 on"):
+        env.reset()
+    assert np.array_equal(env.reset(), twin.reset())
+
+
 def test_disabled_autoreset_refuses_to_step_ended_lanes() -> None:
     env = DuskfolkVectorEnv("wolf", 2, autoreset_mode="disabled", levels=(0, 1),
                             max_episode_steps=1)  # fmt: skip
