@@ -32,6 +32,7 @@ from .own_levels import level_given
 from .rewards import (
     allocate_ledger,
     open_account,
+    overlook,
     settle_accounts,
     share_alike,
     succeeded,
@@ -294,6 +295,8 @@ class Flock(Whole):
             OptionError: it is not legal now; nothing has changed.
         """
         acts.execute(self.worlds, w, body, act, by)
+        first, last = self.first_row[w], self.first_row[w + 1]
+        overlook(self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w)
 
     def check_begun(self) -> None:
         """Complain if a world has never been reset.

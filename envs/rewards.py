@@ -88,12 +88,34 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
     ledger.x[w] = s.x[w]
     ledger.y[w] = s.y[w]
     ledger.steps[w] = 0
+    for n in range(first, last):
+        ledger.total[n] = 0.0
+    _look_at(state, rows, ledger, body, first, last, w)
+
+
+@kernel
+def overlook(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
+             w: int) -> None:  # fmt: skip
+    """Let what was done between two decisions of world ``w``, by talk, earn and cost nothing.
+
+    An ember that is given away was not wrested from a hand, and an errand that is longer or shorter
+    now is where the next decision begins.
+    """
+    if ledger.outcome[w] == Outcome.RUNNING:
+        ledger.carrying[w] = state.carrying[w]
+        _look_at(state, rows, ledger, body, first, last, w)
+
+
+@rule
+def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
+             w: int) -> None:  # fmt: skip
+    """Remember the potential of each row of world ``w``."""
+    s = state
     errand = errand_of(rows[w, 0], s.role[w], s.bodies[w], s.leader[w], s.carrying[w, 0],
                        s.gate_open[w], s.burning[w], s.quota[w], s.wanted[w] - s.home[w],
                        s.vigil[w], s.vigil_wanted[w])  # fmt: skip
     for n in range(first, last):
         a = body[n]
-        ledger.total[n] = 0.0
         ledger.potential[w, a] = potential_of(
             a, errand, rows[w, a], s.role[w], s.x[w], s.y[w], s.relation[w], s.carrying[w],
             s.leader[w], s.wanted[w],

@@ -432,6 +432,22 @@ def test_every_face_has_the_door_and_shows_what_came_of_it(face: Any) -> None:
     assert "bribe" not in flock.legal_acts(0, warden)
 
 
+@pytest.mark.parametrize("ember", [0, 1])
+def test_talk_earns_and_costs_nothing_by_itself(ember: int) -> None:
+    """Neither as an ember that was wrested from a hand, nor by the way to the next one."""
+    env = DuskfolkEnv("lamplighter", rivals="idle", weights={"ember_spilt": -50}, **IN_WATCH)
+    env.reset(seed=3)
+    flock, idle = env.flock, np.zeros(2, np.int64)
+    state = flock.worlds.state
+    warden = int(np.flatnonzero(state.role[0] == WARDEN)[0])
+    state.x[0, 0], state.y[0, 0] = state.x[0, warden], state.y[0, warden] + 1
+    state.carrying[0, 0], state.ember[0, 0] = ember, EmberState.CARRIED if ember else 1
+    env.step(idle)
+    env.act(warden, "bribe")
+    assert state.carrying[0, 0] == 0
+    assert abs(float(env.step(idle)[1])) < 0.1
+
+
 def test_what_an_environment_refuses_leaves_it_as_it_was() -> None:
     env = DuskfolkEnv("lamplighter", genre="watch")
     with pytest.raises(OptionError, match="start a level there first"):
