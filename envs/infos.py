@@ -1,6 +1,6 @@
 """What infos tell of each row: in words for people, in arrays for tools, or nothing.
 
-The same six keys are in every step. ``is_success`` is how things stand, so an episode that is cut
+The same seven keys are in every step. ``is_success`` is how things stand, so an episode that is cut
 off, here or by a wrapper that only knows the time, tells it like any other.
 """
 
@@ -39,6 +39,7 @@ def infos_of(flock: Flock) -> Columns:
         "outcome": _OUTCOMES.take(outcome) if words else outcome.astype(np.int64),
         "is_success": flock.successes(),
         "tally": state.tally[world, flock.body],
+        "peace": flock.peaceful.take(world),
     }
 
 
@@ -66,6 +67,7 @@ def info_of(flock: Flock, n: int) -> Info:
             w, Role(int(flock.worlds.state.role[w, a])) if mixed else None
         ),
         "tally": flock.worlds.state.tally[w, a].copy(),
+        "peace": bool(flock.peaceful[w]),
     }
 
 

@@ -200,14 +200,17 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 reward += pays[TALLY + kind] * np.float32(tally[a, kind] - before[a, kind])
 
             # Tallies do not say whom a strike hit. Who was struck is guarded for a while, so the
-            # lamplighter is struck at most once in a decision.
-            on_lamplighter = 0
-            if relation[a, 0] == Relation.HOSTILE:
-                on_lamplighter = min(hits[mine], struck)
+            # lamplighter is struck at most once in a decision. One at peace has no foe to be hit.
+            on_lamplighter = min(hits[mine], struck)
+            others = hits[mine] - on_lamplighter
+            if relation[a, 0] != Relation.HOSTILE:
+                on_lamplighter = 0
+                if others > 0 and not has_foe(relation[a], bodies):
+                    others = 0
             own = min(tally[a, Tally.STRIKES] - before[a, Tally.STRIKES], on_lamplighter)
             reward += pays[Event.TEAM_HIT] * np.float32(on_lamplighter)
             reward += pays[Event.OWN_HIT] * np.float32(own)
-            reward += pays[Event.TEAM_HIT_OTHER] * np.float32(hits[mine] - on_lamplighter)
+            reward += pays[Event.TEAM_HIT_OTHER] * np.float32(others)
 
             reward += pays[Event.LAMP_LIT] * np.float32(lit)
             reward += pays[Event.LAMP_LOST] * np.float32(doused)
@@ -247,6 +250,15 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         ledger.home[w], ledger.gate_open[w] = s.home[w], s.gate_open[w]
         ledger.outcome[w] = outcome
     return ended
+
+
+@rule
+def has_foe(relation: Bytes, bodies: int) -> bool:
+    """Whether a body with these relations (a) is hostile to anybody."""
+    found = False
+    for b in range(bodies):
+        found |= relation[b] == Relation.HOSTILE
+    return found
 
 
 @rule

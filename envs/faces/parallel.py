@@ -22,7 +22,7 @@ from ..spaces import action_space, observation_space
 from ..values import GENRES_OF, MOST_STEPS, RESET_OPTIONS, as_mapping, parse_limit, parse_role
 from .single import Action, Floats
 
-_ENDS = ("outcome", "is_success", "tally")  # what infos tell of how an episode goes
+_ENDS = ("outcome", "is_success", "tally", "peace")  # what the last infos of an episode tell
 
 
 class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):

@@ -37,8 +37,9 @@ class DuskfolkVecEnv(Whole, VecEnv):
 
     Infos of rows that go on are empty. The last one of an episode holds ``episode`` with r, l and t
     as Monitor writes it (no VecMonitor is needed), ``is_success``, ``outcome``, ``tally`` (int16,
-    by Tally), and ``level`` and ``genre`` of the level that ended. With ``infos="arrays"`` each
-    holds these five and ``action_mask`` as arrays, with ``infos="none"`` none of them.
+    by Tally), and ``level``, ``genre`` and ``peace`` of the level that ended. With
+    ``infos="arrays"`` each holds these six and ``action_mask`` as arrays, with ``infos="none"``
+    none of them.
 
     >>> env = DuskfolkVecEnv("warden", worlds=2, genre="watch", levels=(0, 2))
     >>> env.num_envs  # two worlds with four wardens each
@@ -214,6 +215,7 @@ class DuskfolkVecEnv(Whole, VecEnv):
             "outcome": flock.outcome(w),
             "level": flock.level(w),
             "genre": flock.genre(w),
+            "peace": bool(flock.peaceful[w]),
         }
         for n, tally in enumerate(flock.tallies(w), flock.first_row[w]):
             infos[n] |= {**shared, "tally": tally}

@@ -65,7 +65,8 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
 
     ``reset(options={"level": n})`` plays level n (``genre`` and ``dials`` likewise). Infos hold, in
     every step, ``level``, ``genre``, ``action_mask`` (what ``action_space.sample`` takes), and how
-    things stand: ``outcome``, ``is_success`` and ``tally`` (int16, by Tally).
+    things stand: ``outcome``, ``is_success`` and ``tally`` (int16, by Tally); and ``peace``, which
+    ``flips`` makes.
 
     ## Vectorized environment
 

@@ -32,7 +32,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
 
     Lane i is what :class:`~.single.DuskfolkEnv` seeded with ``seed + i`` would be. Infos are arrays
     with a boolean twin ``_key``: ``level``, ``genre``, ``action_mask`` (int8, (lanes, 13), or 36 of
-    flat actions), and how things stand: ``outcome``, ``is_success`` and ``tally``.
+    flat actions), ``peace``, and how things stand: ``outcome``, ``is_success`` and ``tally``.
 
     Autoreset modes (``autoreset_mode=``, a member of AutoresetMode or its name in lower case):
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import where
 
-from duskfolk.envs import DuskfolkVecEnv
+from duskfolk.envs import DuskfolkEnv, DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, TALLIES, Event
@@ -173,3 +173,22 @@ def test_random_play_earns_what_its_statistics_say() -> None:
         _, rewards, _, infos = env.step(actions)
         total += rewards
     assert [info["episode"]["r"] for info in infos] == pytest.approx(total, abs=1e-4)
+
+
+@pytest.mark.parametrize("peace", [True, False])
+def test_one_at_peace_earns_nothing_by_what_its_fellows_strike(peace: bool) -> None:
+    """With one seat its fellows fight on, against its own allies."""
+    env = DuskfolkEnv("warden", genre="watch", levels=(0, 1), flips=float(peace), reward="unshaped")
+    _, info = env.reset(seed=0)
+    assert info["peace"] is peace
+    state = env.flock.worlds.state
+    fellow = env.flock.roster(0).index(Role.WARDEN) + 1
+    idle, hit = np.zeros(2, np.int64), EVENTS[Role.WARDEN]
+    earned: list[float] = []
+    for struck in (0, 1):
+        state.tally[0, fellow, Tally.STRIKES] += 1
+        state.tally[0, 0, Tally.STRUCK] += struck
+        earned.append(float(env.step(idle)[1]))
+    wanted = [hit[Event.TEAM_HIT_OTHER], hit[Event.TEAM_HIT]]
+    assert earned == pytest.approx([0, 0] if peace else wanted)
+    assert env.step(idle)[4]["peace"] is peace

@@ -17,7 +17,7 @@ from duskfolk.envs import (
 )
 from duskfolk.game.world.kinds import Genre, Outcome, Tally
 
-KEYS = {"level", "genre", "action_mask", "outcome", "is_success", "tally"}
+KEYS = {"level", "genre", "action_mask", "outcome", "is_success", "tally", "peace"}
 SHORT: dict[str, Any] = {"levels": (0, 3), "max_episode_steps": 5}
 
 
@@ -39,6 +39,7 @@ def test_infos_of_arrays_are_of_one_kind_in_every_step_of_every_face(
         "outcome": (np.dtype(np.int64), ()),
         "is_success": (np.dtype(np.bool_), ()),
         "tally": (np.dtype(np.int16), (len(Tally),)),
+        "peace": (np.dtype(np.bool_), ()),
     }
     env, folk = DuskfolkEnv(role, **asked), _team(role, asked)
     rows = DuskfolkVecEnv(role, 2, **asked)
