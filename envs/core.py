@@ -27,7 +27,7 @@ from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
 from .lacking import NOTHING, SENSES, leave_out
-from .options import Options, parse_rivals
+from .options import Options, check_room, parse_rivals
 from .own_levels import level_given
 from .rewards import (
     allocate_ledger,
@@ -95,6 +95,7 @@ class Flock(Whole):
             threads: how many threads share a step; the result does not depend on it.
         """
         worlds = whole(worlds, "The worlds of a batch", 1, MOST_WORLDS)
+        check_room(options, worlds)
         say_if_cold()
         self.options = options
         shelf = min(options.levels[1] * len(options.genres), 24 + 8 * worlds, _SHELF)
@@ -141,7 +142,7 @@ class Flock(Whole):
             seed: new start of its random stream; None goes on with the present one.
             options: ``level`` is a level: its number (of levels of one's own, its place in their
                 list), a Level or a file; ``genre`` one of the
-                flock's genres (with one seat a world), ``dials`` the learner's dials.
+                flock's genres (with one seat a world), ``dials`` the learner's, if it has some.
 
         Raises:
             OptionError: an option is unknown or impossible; the world is as it was.
@@ -165,6 +166,11 @@ class Flock(Whole):
                 )
             self.seats_in(w, level)  # or it is refused
         dials = parse_dials(wanted.get("dials", self.options.dials))
+        if dials is not None and self.options.dials is None:
+            raise OptionError(
+                "reset(options={'dials': ...}): this environment pays for no dials; make it with "
+                'dials="sampled" or three numbers, which a reset may replace.'
+            )
 
         generator = self.generators[w]
         if generator is None or seed is not None:

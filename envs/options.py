@@ -14,7 +14,7 @@ from duskfolk.errors import nearest, plain
 from ..game import layout
 from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
-from ..game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
+from ..game.levels.sets import FIRST_FITTING_LEVEL, FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.minds import Deciders, check_minds
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
@@ -33,7 +33,18 @@ from .values import (
     parse_limit,
     parse_role,
 )
-from .worth import NAMES, REWARDS, SHARES, Reward, Share, Weight, Worth, parse_weights, worth_of
+from .worth import (
+    NAMES,
+    REWARDS,
+    SHARES,
+    Reward,
+    Share,
+    Weight,
+    Worth,
+    check_learners,
+    parse_weights,
+    worth_of,
+)
 
 Seats = Literal["one", "all", "everybody"]
 Infos = Literal["words", "arrays", "none"]
@@ -72,7 +83,8 @@ class Options:
             "all",
             named_genres,
             'A genre, a list of genres, or `"all"` in which the role appears; one that is named '
-            "twice is played twice as often.",
+            "twice is played twice as often. Where more than one body learns, a world keeps one "
+            "genre of these, so it takes as many worlds as genres.",
         ),
     ]
     levels: Annotated[
@@ -83,7 +95,9 @@ class Options:
             levels_given,
             "`(start, count)` names a set of drawn levels, all of one purpose: training below "
             f"{FIRST_UNSEEN_LEVEL:,}, test from there on, validation (to choose a checkpoint) from "
-            f"{FIRST_VALIDATION_LEVEL:,} on; a count of 0 means all from there to its end. Or a "
+            f"{FIRST_VALIDATION_LEVEL:,} on, fitting (of difficulties, to plays) from "
+            f"{FIRST_FITTING_LEVEL:,} on; a count of 0 means all from there to its end. Each "
+            "episode draws one anew, so some come twice before others come once. Or a "
             "list of [your own levels](README.md#levels-of-your-own): `Level` objects, level "
             "files, maps of the Tiled editor.",
         ),
@@ -98,7 +112,8 @@ class Options:
             'Who decides for every other body: `"scripted"`, `"idle"`, `"random"`, `"trained"` '
             '(the shipped brain of each role), the name of a shipped brain as `"wolf"`, a file of '
             "a bundle, a brain (any object with `decide(rows, masks, draws=...)`), or a mapping "
-            "from role to one of these; roles that are not named are scripted.",
+            "from role to one of these; roles that are not named are scripted. A brain that says "
+            "its `role` moves no other one.",
         ),
     ]
     dials: Annotated[
@@ -117,8 +132,8 @@ class Options:
             "flips",
             0.0,
             parse_flips,
-            "Share of episodes in which the learner's role and its usual foes are neutral or "
-            "allied to each other.",
+            "Share of episodes in which the learner's own bodies and all their foes are neutral or "
+            'allied to each other; fellows that others move fight on. `info["peace"]` tells it.',
         ),
     ]
     drop: Annotated[
@@ -159,7 +174,8 @@ class Options:
             "shaped",
             partial(one_of, "reward", known=REWARDS),
             '`"shaped"`: as above; `"unshaped"`: without shaping and chase; `"sparse"`: 1 in the '
-            "decision that ends the episode, if it is a success, and 0 in all others.",
+            "decision that makes the level a success (its last one; of imps, the one that brings "
+            "the first ember home), and 0 in all others, whatever the dials.",
         ),
     ]
     weights: Annotated[
@@ -169,7 +185,8 @@ class Options:
             None,
             parse_weights,
             "What is worth something else than the reward chosen says, by the names of the table "
-            'above, as `{"team_hit": 2, "won": -5}`; or such a mapping for each role by its name.',
+            'above, as `{"team_hit": 2, "won": -5}`; or such a mapping for each role that '
+            "learns, by its name.",
         ),
     ]
     share: Annotated[
@@ -196,6 +213,7 @@ class Options:
         Option("render_mode", None, check_render_mode, '`None`, `"rgb_array"` or `"human"`.'),
     ]
     own: tuple[Level, ...] = ()  # levels of one's own, which are played instead of drawn ones
+    named: bool = False  # whether somebody asked for these genres, or for levels of these
 
     def worth(self) -> Worth:
         """What each thing is worth to each role, (roles, columns of :mod:`.worth`)."""
@@ -253,9 +271,37 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         check_crowd(given["levels"], own, values["crowd"])
     else:
         values["genres"] = parse_genres(given.get("genre", "all"), who)
+    values["named"] = "own" in values or bool(named_genres(given.get("genre", "all")))
+    if sat != "everybody":
+        check_learners(values["weights"], who)
     if values["share"] == "team" and sat == "one":
         raise OptionError(
             'share="team" needs more than one who learns: use DuskfolkVecEnv, or '
             "DuskfolkParallelEnv with a role."
         )
     return Options(role=who, seats=sat, **values)
+
+
+def check_room(options: Options, worlds: int) -> None:
+    """Refuse genres that are asked for by name, and that no world of a batch would ever play.
+
+    Raises:
+        OptionError: there are more of them than worlds that keep one for life.
+    """
+    genres = options.genres
+    missing = [genre for genre in dict.fromkeys(genres) if genre not in genres[:worlds]]
+    if options.seats == "one" or not options.named or not missing:
+        return
+    played, never = (
+        ", ".join(genre.name.lower() for genre in dict.fromkeys(some))
+        for some in (genres[:worlds], missing)
+    )
+    what, count = (
+        "levels" if options.own else "genre",
+        "1 world" if worlds == 1 else f"{worlds} worlds",
+    )
+    raise OptionError(
+        f"{what}: {count} would play {played} and never {never}, since a world in which more than "
+        "one body learns keeps its genre; ask for fewer genres, or for "
+        f"{max(map(genres.index, missing)) + 1} worlds in a DuskfolkVecEnv."
+    )

@@ -80,6 +80,21 @@ def parse_weights(weights: object) -> tuple[Weight, ...]:
     return tuple(found)
 
 
+def check_learners(weights: tuple[Weight, ...], role: Role) -> None:
+    """Refuse weights of another role where one role alone learns.
+
+    Raises:
+        OptionError: nobody who learns would be paid by one of them.
+    """
+    mine = role.name.lower()
+    for weight in weights:
+        if weight.role not in (None, role):
+            raise OptionError(
+                f"weights: got some for the role {weight.role.name.lower()}, and only the role "
+                f"{mine} learns here; give {{{mine!r}: ...}}, or names without a role."
+            )
+
+
 def worth_of(role: Role | None, reward: Reward, share: Share, weights: tuple[Weight, ...]) -> Worth:
     """The array for a learner of one role, or for everybody.
 

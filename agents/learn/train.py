@@ -152,7 +152,6 @@ def make_env(training: Training) -> DuskfolkVecEnv:
     seats = [sum(r == role for r in roster(g, training.crowd)) for g in genres]
     rows = -(-training.preset().rows // training.processes)
     worlds = -(-rows * len(genres) // sum(seats))
-    given["genre"] = genres
     return DuskfolkVecEnv(training.role, worlds=worlds, threads=training.threads, **given)
 
 

@@ -48,6 +48,7 @@ the last one of an episode):
 | `outcome` | of the lamplighter: running, won, lost or nightfall | int64, by `Outcome` |
 | `is_success` | whether it is one, as things stand; no, while nothing is settled | bool |
 | `tally` | what the body did, int16 by `Tally` | the same |
+| `peace` | whether `flips` made the episode one at peace | bool |
 
 So an episode that is cut off, by `max_episode_steps` or by a wrapper, tells them too. Arrays have
 the same shape and type in every step; they are for TorchRL, Minari and their like. With
@@ -73,7 +74,8 @@ What characters do by talk in the game can be done in an environment too, betwee
 `env.unwrapped.legal_acts(body)` names what a body would do now if the lamplighter asked, and
 `observation, info = env.unwrapped.act(body, "bribe")` does it. The last argument, `by`, is the
 body that asks, 0 unless told otherwise. RULES.md, Relations, tells each act and when it is legal.
-One that is not is refused, and nothing has changed. No time passes, and nothing is earned by it.
+One that is not is refused, and nothing has changed. No time passes, and an act itself earns and
+costs nothing.
 
 In the other faces it is `env.flock.legal_acts(world, body)` and
 `env.flock.act(world, body, "bribe")`; `env.flock.observe()` is what is seen then."""
@@ -166,7 +168,9 @@ numbers tell it, each in decisions in which its text says that it counts:
 
 {_about_dials(role)}
 
-`info["is_success"]`: {tasks.SUCCESS[role]}.
+`info["is_success"]`: {tasks.SUCCESS[role]}. It is the team's figure: what fellows did counts, so
+with one seat it may be a success of scripted fellows, beside a learner that did nothing. What the
+learner itself did is in `info["tally"]`.
 
 ## Starting State
 
@@ -189,7 +193,10 @@ Truncation: only after `max_episode_steps`, where it is given.
 {arguments}
 
 `reset(options=...)` takes `level` (its number, a `Level`, or the path of a level file or a Tiled
-map), `genre` (one of the environment's) and `dials`. With [levels of your
+map), `genre` (one of the environment's) and `dials` (where the environment has some).
+
+Pictures (`render_mode`, and so Gymnasium's `check_env`, which tries all its modes) need
+`pip install "duskfolk[play]"`. With [levels of your
 own](README.md#levels-of-your-own) a number is a place in their list.
 
 ## Vectorized environment

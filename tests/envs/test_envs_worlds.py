@@ -12,7 +12,8 @@ from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, Dusk
 from duskfolk.envs.spaces import observation_space
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
-from duskfolk.game.world.kinds import Role
+from duskfolk.game.levels import build
+from duskfolk.game.world.kinds import Genre, Role
 
 ROLES = [role.name.lower() for role in Role]
 
@@ -58,7 +59,7 @@ def test_an_unseeded_reset_goes_on_with_the_stream() -> None:
 
 
 def test_a_level_can_be_asked_for() -> None:
-    env = DuskfolkEnv("imp")
+    env = DuskfolkEnv("imp", dials="sampled")
     rows, info = env.reset(seed=0, options={"level": 1_000_007, "genre": "theft"})
     assert (info["level"], info["genre"]) == (1_000_007, "theft")
     same, _ = env.reset(seed=0, options={"level": 1_000_007, "genre": "theft"})
@@ -271,6 +272,25 @@ def test_wrong_options_of_the_other_doors() -> None:
         ({"levle": 3}, "did you mean 'level'"),
         ({"level": -1}, "number from 0"),
         ({"genre": "theft"}, "this world plays watch"),
+        ({"dials": (1, 0, 0)}, "pays for no dials; make it with"),
     ):
         with pytest.raises(OptionError, match=message):
             env.reset(options=options)
+
+
+def test_a_genre_that_no_world_would_ever_play_is_refused() -> None:
+    named: Any = ["pack", "escort", "pack", "vigil"]
+    with pytest.raises(OptionError, match=r"2 worlds .* pack, escort and never vigil.* 4 w"):
+        DuskfolkVecEnv("wolf", 2, genre=named)
+    with pytest.raises(OptionError, match="1 world would play pack and never escort, vigil"):
+        DuskfolkParallelEnv(role="wolf", genre=named)
+    own = [build(genre, 5) for genre in (Genre.PACK, Genre.HOLLOW)]
+    with pytest.raises(OptionError, match="levels: 1 world would play pack and never hollow"):
+        DuskfolkVecEnv("wolf", 1, levels=own)
+    with pytest.raises(OptionError, match="never hollow"):
+        DuskfolkParallelEnv(levels=own)
+    assert DuskfolkVecEnv("wolf", 4, genre=named).flock.roster(3)
+    assert DuskfolkVecEnv("wolf", 2).flock.rows  # nobody named the other genres
+    one = DuskfolkVecEnv("wolf", 1, genre=named, levels=(0, 9), seats="one")
+    one.seed(0)
+    assert {(one.reset(), one.flock.genre(0))[1] for _ in range(30)} == {*named}

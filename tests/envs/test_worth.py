@@ -199,6 +199,10 @@ def test_a_weight_counts_for_the_role_that_it_is_given_to() -> None:
         ({"weights": {"team_hit": 1e9}}, "from -100 to 100"),
         ({"weights": {"warden": 3}}, "weights of the warden"),
         ({"weights": [1]}, "weights: got"),
+        (
+            {"weights": {"won": 1, "wolf": {"won": 2}}},
+            "only the role warden learns",
+        ),
     ],
 )
 def test_what_nothing_can_be_paid_for_is_told(options: dict[str, Any], words: str) -> None:

@@ -56,9 +56,9 @@ def test_results_of_a_level_move_what_is_expected_of_it() -> None:
 
 
 def test_worlds_play_what_the_curriculum_chooses_unless_reset_says_otherwise() -> None:
-    env = DuskfolkVecEnv("lamplighter", worlds=1, genre=["watch", "pack"], levels=(0, 20))
+    env = DuskfolkVecEnv("lamplighter", worlds=2, genre=["watch", "pack"], levels=(0, 20))
     env.seed(1)
-    env.flock.choose = lambda w, genres, generator: (Genre.WATCH, 13)
+    env.flock.choose = lambda w, genres, generator: (genres[0], 13)
     env.reset()
     assert (env.flock.genre(0), env.flock.level(0)) == ("watch", 13)
     env.flock.reset(0, options={"level": 4, "genre": "watch"})
