@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import fields, replace
@@ -461,6 +462,9 @@ def test_export_measures_and_writes_a_card(
     shared = replace(
         brain.manifest, training=replace(brain.manifest.training, processes=2, which="best")
     )
+    number = r"[+-]\d\.\d{3}"
+    gap = rf"Gap \(training levels minus unseen ones\): {number} \({number} to {number}\)\."
+    assert re.search(gap, page), "and how sure it is"
     assert "minutes on 2 cores" in card(shared, 1)
     assert "duskfolk export --run RUN\n" in card(shared, 1)
     assert str(run.path) not in page, "a card names no folder of a machine"
