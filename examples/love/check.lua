@@ -46,21 +46,19 @@ function checks.senses(path)
   local looks, now = json.read(read(path)), nil
   local brain = Brain.parse(read("warden.json"))
   local senses = Senses.new(brain, {
-    own = function(body) return now.bodies[body].own end,
-    others = function(body) return now.bodies[body].others end,
+    own = function(body) return now.bodies[body + 1].own end,
+    others = function(body) return now.bodies[body + 1].others end,
     walls = function(body, dx, dy)
       local ray = math.floor(math.atan2(dy, dx) * 8 / math.pi + 16.5) % 16
-      local wall = now.bodies[body].walls[ray + 1]
+      local wall = now.bodies[body + 1].walls[ray + 1]
       return wall[1], wall[2]
     end,
     level = function() return now.level end,
   })
   for _, look in ipairs(looks) do
     now = look
-    local bodies = {}
-    for n, body in ipairs(look.who) do bodies[n] = body + 1 end
     for _, noise in ipairs(look.noises) do senses:noise(noise[1], noise[2], noise[3]) end
-    local rows, masks = senses:look(bodies, look.now, look.dials)
+    local rows, masks = senses:look(look.who, look.now, look.dials)
     for n, row in ipairs(rows) do
       local line = {}
       for i, value in ipairs(row) do line[i] = ("%.9g"):format(value) end

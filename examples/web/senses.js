@@ -208,7 +208,9 @@ export class Senses {
     }
     [memory.x, memory.y, memory.looked] = [own.x, own.y, now];
     const given = listOf("others", this.#game.others?.(body) ?? []);
-    const others = given.sort((one, two) => far(one, own) - far(two, own));
+    const others = given
+      .filter((other) => other.who !== body) // a list of everybody holds oneself
+      .sort((one, two) => far(one, own) - far(two, own));
     this.#writeLevel(write, dials);
     this.#writeWalls(write, body);
     for (const [slot, other] of others.entries()) {

@@ -308,7 +308,7 @@ for (const wrong of [() => near.look(["guard"]), () => near.noise(1, NaN, 2),
     seeing({ own: () => {} }), seeing({ own: () => ({ x: 1, y: 1, home: { x: 1, y: 2 } }) }),
     seeing({ others: () => 7 }),
     seeing({ walls: () => [1, 2] }), seeing({ walls: () => Array(16).fill(-1) }),
-    () => near.look(7, 0), seeing({ others: () => [{ who: 1, x: 1, y: 1, role: "elf" }] })]) {
+    () => near.look(7, 0), seeing({ others: () => [{ who: 2, x: 1, y: 1, role: "elf" }] })]) {
   try { wrong(); } catch (error) { said.push([error.name, error.message]); }
 }
 const plain = ({ rows, masks }) => ({ rows: [...rows], masks: [...masks] });

@@ -195,6 +195,8 @@ func _write_others(body, own, memory, now):
 	"""Remember who is in sight; returns them, nearest first."""
 	var others = []
 	for it in _game.others(body) if _game.has_method("others") else []:
+		if _is_same(it["who"], body):
+			continue # a list of everybody holds oneself
 		others.append({"it": it, "far": _length(it["x"] - own["x"], it["y"] - own["y"]),
 			"n": others.size()})
 	others.sort_custom(self, "_is_nearer")
@@ -222,7 +224,7 @@ func _write_memory(body, own, memory, now):
 	"""Where rivals were last known and the last noise; returns the rivals, freshest first."""
 	for noise in _noises:
 		var far = _length(noise["x"] - own["x"], noise["y"] - own["y"])
-		var mine = typeof(noise["by"]) == typeof(body) and noise["by"] == body
+		var mine = _is_same(noise["by"], body)
 		if noise["number"] > memory["heard"] and far <= noise["reach"] and not mine:
 			memory["noise"] = noise
 	memory["heard"] = _sounds
@@ -331,6 +333,14 @@ func _put(name, values):
 	var at = _brain.index(name)
 	for i in values.size():
 		_row[at + i] = float(values[i])
+
+
+func _is_same(one, other):
+	"""Whether two names are one body's; GDScript compares only what is of one kind."""
+	var numbers = [TYPE_INT, TYPE_REAL]
+	if not (typeof(one) in numbers and typeof(other) in numbers):
+		return typeof(one) == typeof(other) and one == other
+	return one == other
 
 
 func _flag(value):

@@ -193,11 +193,14 @@ function Senses:fill(body, now, dials)
 
   -- Who is near, nearest first
   local others = {}
-  for n, other in ipairs(game.others and game.others(body) or {}) do
+  for _, other in ipairs(game.others and game.others(body) or {}) do
     number(other.x, "others.x") number(other.y, "others.y")
     known(other.role or "lamplighter", ROLES, "role")
     if other.relation then known(other.relation, RELATIONS, "relation") end
-    others[n] = { it = other, far = length(other.x - own.x, other.y - own.y), n = n }
+    if other.who ~= body then -- a list of everybody holds oneself
+      local n = #others + 1
+      others[n] = { it = other, far = length(other.x - own.x, other.y - own.y), n = n }
+    end
   end
   table.sort(others, function(a, b)
     if a.far ~= b.far then return a.far < b.far end
