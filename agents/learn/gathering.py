@@ -93,7 +93,8 @@ def _joined(say: Say) -> Generator[Team]:
         store.set_timeout(_EVER)
         if rank:
             _leave_signals_to_the_first()
-        with _met(store, store.clone(), rank, size) as team:
+        pulses = cast("Store", cast(Any, store).clone())  # torch's types know no clone
+        with _met(store, pulses, rank, size) as team:
             yield team
     except RuntimeError as error:
         told = str(error).strip().splitlines()[0]
