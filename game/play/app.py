@@ -15,8 +15,8 @@ import pygame
 from duskfolk.errors import FileError
 
 from ..errors import OptionError
+from ..view.canvas import SIZE
 from ..view.palette import NIGHT
-from ..view.stage import SIZE
 from . import keyboard
 from .checks import check
 from .input import AWAY

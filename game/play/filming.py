@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
+from ..view.canvas import SIZE
 from ..view.palette import PLAIN, Look
-from ..view.stage import SIZE, Stage
+from ..view.stage import Stage
 from .session import DECISIONS_PER_SECOND, Session
 
 

@@ -10,9 +10,9 @@ from duskfolk.files import check_folder, write
 
 from ..levels import build
 from ..replay import save as save_replay
+from ..view.canvas import SIZE
 from ..view.film import Film, best_suffix
 from ..view.hud import draw_hud
-from ..view.stage import SIZE
 from ..world.kinds import Genre
 from .brains import SLIDER, at_home, choose_brains, slider_of
 from .filming import frames, stage_of

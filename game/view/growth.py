@@ -5,9 +5,10 @@ import numpy.typing as npt
 import pygame
 
 from ..world.kinds import Tile
+from .canvas import TILE
 from .grain import grain
 from .palette import BERRY, INDIGO, LAMP, LEAF, MOSS, PAPER, STONE, VIOLET, Colour, mix, times
-from .soil import TILE, Flags
+from .soil import Flags
 from .walls import CLEAR
 
 BLADES = 14  # pixels that the tall grass of a row reaches up from its lower edge

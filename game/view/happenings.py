@@ -9,10 +9,10 @@ from ..world.kinds import Noise, Relation, Role, Tally
 from ..world.rules import DASH_TICKS, FLASH_REACH, HEARING, MAX_AGENTS, MAX_EMBERS
 from ..world.state import State
 from .camera import Camera
+from .canvas import TILE
 from .motion import Motion
 from .palette import EMBER, LAMP, PAPER, STONE, WISP, Look, mix
 from .scenery import Scenery
-from .soil import TILE
 from .sparks import Sparks
 
 _RING_COLOURS = {

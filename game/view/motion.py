@@ -9,7 +9,7 @@ from ..world.kinds import Role
 from ..world.rules import MAX_AGENTS, WINDUP_TICKS
 from ..world.state import State
 from .actors import Actor
-from .soil import TILE
+from .canvas import TILE
 
 _FEET = 4  # pixels that feet stand below a body's centre
 _STRIDE = 3.4  # frames of a walk cycle to a tile

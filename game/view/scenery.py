@@ -19,8 +19,9 @@ from ..world.rules import (
 )
 from ..world.state import Ground
 from . import fixtures, growth, soil, walls
+from .canvas import TILE
 from .grain import grain, smooth_tiles
-from .soil import TILE, Flags
+from .soil import Flags
 
 _STEP_X = (0, 0, 1, 1, 1, 0, -1, -1, -1)  # of a Move
 _STEP_Y = (0, -1, -1, 0, 1, 1, 1, 0, -1)

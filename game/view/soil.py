@@ -5,10 +5,9 @@ import numpy.typing as npt
 import pygame
 
 from ..world.kinds import Tile
+from .canvas import TILE
 from .grain import Field, clouds, grain_field, smooth_tiles
 from .palette import EARTH, INDIGO, LEAF, MOSS, STONE, Colour, mix, times
-
-TILE = 16
 
 Flags = npt.NDArray[np.bool_]
 Pixels = npt.NDArray[np.uint8]

@@ -11,6 +11,7 @@ from ..world.state import Ground, State
 from . import fixtures
 from .actors import Actor, draw_body, draw_glow, draw_shadow
 from .camera import Camera
+from .canvas import SIZE, TILE
 from .figures import Pose, silhouette
 from .grain import grain
 from .growth import BLADES
@@ -20,11 +21,9 @@ from .motion import Motion
 from .palette import EMBER, LAMP, LEAF, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .scenery import Scenery
 from .sight import Points, fan
-from .soil import TILE
 from .sparks import Sparks
 from .walls import RISE
 
-SIZE = 640, 360
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches

@@ -9,9 +9,10 @@ import numpy.typing as npt
 import pygame
 
 from ..world.kinds import Genre, Tile
+from .canvas import TILE
 from .grain import Field, clouds, grain, grain_field
 from .palette import INDIGO, LEAF, MOSS, NIGHT, STONE, Colour, mix
-from .soil import TILE, Flags, Pixels
+from .soil import Flags, Pixels
 
 HEIGHT = 9  # pixels a wall rises
 RISE = 22  # pixels that a strip reaches above its row: room for crowns of trees

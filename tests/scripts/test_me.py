@@ -24,7 +24,7 @@ from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.yours import Yours
 from duskfolk.game.replay import Replay
-from duskfolk.game.view.stage import SIZE
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre
 from duskfolk.scripts import cli
 

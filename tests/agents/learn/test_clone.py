@@ -35,7 +35,7 @@ from duskfolk.game.play.seats import seat_of, task_as, words_of
 from duskfolk.game.play.session import Actions, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.store import Store
-from duskfolk.game.view.stage import SIZE
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Role
 from duskfolk.scripts import cli
 

@@ -24,7 +24,8 @@ from duskfolk.game.play import tags
 from duskfolk.game.play.insight import Insight
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.session import Session
-from duskfolk.game.view.stage import SIZE, Stage
+from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.stage import Stage
 from duskfolk.game.world.kinds import Deed, Genre, Move, Role
 from duskfolk.scripts import cli
 

@@ -63,8 +63,8 @@ from duskfolk.game.play.watching import Watching
 from duskfolk.game.play.yours import Yours
 from duskfolk.game.replay import play_back
 from duskfolk.game.view import text
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.palette import LOOKS
-from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Relation, Role
 from duskfolk.game.world.rules import MAX_AGENTS
 from duskfolk.game.worlds import Worlds

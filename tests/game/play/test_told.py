@@ -23,8 +23,8 @@ from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.tags import Places
 from duskfolk.game.view import text
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS
-from duskfolk.game.view.stage import SIZE
 from duskfolk.game.world.kinds import Genre, Outcome
 
 WIDE = SIZE[0]

@@ -11,6 +11,7 @@ from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
 from duskfolk.game.view import text
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
 from duskfolk.game.view.film import Film, best_suffix
 from duskfolk.game.view.grain import clouds, grain, grain_field, smooth_tiles
@@ -18,7 +19,7 @@ from duskfolk.game.view.hud import draw_hud, draw_prompt
 from duskfolk.game.view.light import ambient
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.sight import fan
-from duskfolk.game.view.stage import SIZE, Stage
+from duskfolk.game.view.stage import Stage
 from duskfolk.game.world.kinds import Genre, Move, Noise, Relation, Role
 from duskfolk.game.world.rules import FLASH_DAZE, MAX_AGENTS
 from duskfolk.game.world.state import State, digest
