@@ -1,6 +1,6 @@
 # Proves the runner without a window:
 #
-#   godot3-server --path examples/godot -s check.gd golden|senses|scene|load ARGUMENT
+#   godot --headless --path examples/godot -s check.gd -- golden|senses|scene|load ARGUMENT
 #
 #   golden FILE   rows of `duskfolk export --golden FILE`: equal logits, equal acts
 #   senses FILE   answers of a game; prints the row and the mask of each body
@@ -15,7 +15,7 @@ const Senses = preload("res://duskfolk/senses.gd")
 
 # A game whose answers were written down beforehand.
 class Told:
-	extends Reference
+	extends RefCounted
 	var now
 
 	func own(body):
@@ -31,25 +31,24 @@ class Told:
 		return now["level"]
 
 
-func _init():
-	var words = Array(OS.get_cmdline_args())
-	var at = words.find("check.gd")
+func _initialize() -> void:
+	var words = Array(OS.get_cmdline_user_args())
 	var good = false
-	if at < 0 or words.size() < at + 3 or not words[at + 1] in ["golden", "senses", "scene", "load"]:
-		printerr("-s check.gd golden|senses|scene|load ARGUMENT")
+	if words.size() != 2 or not words[0] in ["golden", "senses", "scene", "load"]:
+		printerr("-s check.gd -- golden|senses|scene|load ARGUMENT")
 	else:
-		good = call("_check_" + words[at + 1], words[at + 2])
+		good = call("_check_" + words[0], words[1])
 	quit(0 if good else 1)
 
 
-func _check_load(path):
+func _check_load(path: String) -> bool:
 	var brain = Brain.new()
 	var problem = brain.load_file(path)
 	print(problem if problem else brain.role)
 	return problem == ""
 
 
-func _check_golden(path):
+func _check_golden(path: String) -> bool:
 	var brain = _brain()
 	var golden = _read(path)
 	var wrong = 0
@@ -63,7 +62,7 @@ func _check_golden(path):
 			largest = max(largest, abs(golden["logits"][number][i]))
 		if not _equal(brain.decide(row), golden["actions"][number]):
 			wrong += 1
-		if golden.has("draws"): # and as the sampled, masked policy
+		if golden.has("draws"):  # and as the sampled, masked policy
 			var act = brain.choose(found, golden["masks"][number], golden["draws"][number])
 			if not _equal(act, golden["drawn"][number]):
 				wrong += 1
@@ -71,7 +70,7 @@ func _check_golden(path):
 	return wrong == 0 and worst <= 1e-5 * largest
 
 
-func _check_senses(path):
+func _check_senses(path: String) -> bool:
 	var game = Told.new()
 	var senses = Senses.new(_brain(), game)
 	for look in _read(path):
@@ -80,24 +79,23 @@ func _check_senses(path):
 			senses.noise(noise[0], noise[1], noise[2])
 		var rows = senses.look(_whole(look["who"]), look["now"], look["dials"])
 		for number in rows.size():
-			var line = PoolStringArray()
+			var line = PackedStringArray()
 			for value in rows[number] + senses.masks[number]:
 				line.append("%.9f" % value)
-			print("row ", line.join(" "))
+			print("row ", " ".join(line))
 	return true
 
 
-func _whole(numbers):
-	"""JSON knows no whole numbers here."""
+## JSON knows no whole numbers here.
+func _whole(numbers: Array) -> Array:
 	var whole = []
 	for number in numbers:
 		whole.append(int(number))
 	return whole
 
 
-func _check_scene(seconds):
-	var scene = load("res://main.tscn").instance()
-	get_root().add_child(scene)
+func _check_scene(seconds: String) -> bool:
+	var scene = load("res://main.tscn").instantiate()
 	scene._ready()
 	var yard = scene.yard
 	yard.rng.seed = 1
@@ -113,7 +111,7 @@ func _check_scene(seconds):
 	return true
 
 
-func _brain():
+func _brain() -> Brain:
 	var brain = Brain.new()
 	var problem = brain.load_file("res://warden.json")
 	if problem:
@@ -121,11 +119,9 @@ func _brain():
 	return brain
 
 
-func _read(path):
-	var file = File.new()
-	file.open(path, File.READ)
-	return JSON.parse(file.get_as_text()).result
+func _read(path: String):
+	return JSON.parse_string(FileAccess.open(path, FileAccess.READ).get_as_text())
 
 
-func _equal(act, wanted):
+func _equal(act: Array, wanted: Array) -> bool:
 	return act[0] == wanted[0] and act[1] == wanted[1]

@@ -11,34 +11,38 @@ const LAMP = Color(1, 0.83, 0.55)
 const COLD = Color(0.62, 0.91, 1, 0.10)
 const VIOLET = Color(0.29, 0.23, 0.47)
 
-var yard
+var yard: Yard
 
 
-func _ready():
+func _ready() -> void:
 	var brain = Brain.new()
 	var problem = brain.load_file("res://warden.json")
 	if problem:
 		push_error(problem)
 		set_physics_process(false)
 		return
-	yard = Yard.new(brain, OS.get_unix_time())
+	yard = Yard.new(brain, int(Time.get_unix_time_from_system()))
 
 
-func _physics_process(delta):
-	yard.step(delta, Vector2(
-		Input.get_action_strength("ui_right") - Input.get_action_strength("ui_left"),
-		Input.get_action_strength("ui_down") - Input.get_action_strength("ui_up")))
-	update()
+func _physics_process(delta: float) -> void:
+	yard.step(
+		delta,
+		Vector2(
+			Input.get_action_strength("ui_right") - Input.get_action_strength("ui_left"),
+			Input.get_action_strength("ui_down") - Input.get_action_strength("ui_up")
+		)
+	)
+	queue_redraw()
 
 
-func _unhandled_key_input(event):
-	if event.pressed and event.scancode == KEY_1:
+func _unhandled_key_input(event: InputEvent) -> void:
+	if event.pressed and event.keycode == KEY_1:
 		yard.dials[0] = max(0.0, yard.dials[0] - 0.25)
-	if event.pressed and event.scancode == KEY_2:
+	if event.pressed and event.keycode == KEY_2:
 		yard.dials[0] = min(1.0, yard.dials[0] + 0.25)
 
 
-func _draw():
+func _draw() -> void:
 	if yard == null:
 		return
 	for y in yard.MAP.size():
@@ -47,9 +51,9 @@ func _draw():
 				draw_rect(Rect2(x * TILE, y * TILE, TILE, TILE), STONE)
 	for warden in yard.wardens:
 		var at = warden.at * TILE
-		var cone = PoolVector2Array([at])
+		var cone = PackedVector2Array([at])
 		for turn in range(-60, 61, 12):
-			cone.append(at + warden.face.rotated(deg2rad(turn)) * 4 * TILE)
+			cone.append(at + warden.face.rotated(deg_to_rad(turn)) * 4 * TILE)
 		draw_colored_polygon(cone, COLD)
 		var size = Vector2(20, 20)
 		draw_rect(Rect2(at - size / 2, size), PAPER if warden.windup > 0 else VIOLET)

@@ -1,6 +1,6 @@
 # A yard with walls, a player and three wardens: a game of its own, which knows no window.
 
-extends Reference
+extends RefCounted
 
 const Senses = preload("res://duskfolk/senses.gd")
 const MAP = [
@@ -22,45 +22,53 @@ const START = Vector2(4.5, 9.5)
 const RADIUS = 0.3
 const STRIKE_REACH = 1.05
 const TOUCH_REACH = 0.65
-const WALK = 3.48 # tiles a second
+const WALK = 3.48  # tiles a second
 const PLAYER_WALK = 3.6
 const MOVES = [
-	Vector2(0, 0), Vector2(0, -1), Vector2(1, -1), Vector2(1, 0), Vector2(1, 1),
-	Vector2(0, 1), Vector2(-1, 1), Vector2(-1, 0), Vector2(-1, -1)]
+	Vector2(0, 0),
+	Vector2(0, -1),
+	Vector2(1, -1),
+	Vector2(1, 0),
+	Vector2(1, 1),
+	Vector2(0, 1),
+	Vector2(-1, 1),
+	Vector2(-1, 0),
+	Vector2(-1, -1)
+]
 
 
 class Body:
-	extends Reference
-	var at
-	var post
-	var speed = Vector2()
-	var face = Vector2(0, 1)
-	var move = 0
-	var cool = 0.0
-	var windup = 0.0
-	var dash = 0.0
-	var breath = 1.0
-	var guard = 0.0
-	var hearts = 3
+	extends RefCounted
+	var at: Vector2
+	var post: Vector2
+	var speed: Vector2 = Vector2.ZERO
+	var face: Vector2 = Vector2(0, 1)
+	var move: int = 0
+	var cool: float = 0.0
+	var windup: float = 0.0
+	var dash: float = 0.0
+	var breath: float = 1.0
+	var guard: float = 0.0
+	var hearts: int = 3
 
-	func _init(where):
+	func _init(where: Vector2) -> void:
 		at = where
 		post = where
 
 
-var player = Body.new(START)
-var wardens = []
-var dials = [0.5, 0.5, 0.5]
-var caught = 0
+var player: Body = Body.new(START)
+var wardens: Array = []
+var dials: Array = [0.5, 0.5, 0.5]
+var caught: int = 0
 var brain
 var senses
-var rng = RandomNumberGenerator.new()
-var time = 0.0
+var rng: RandomNumberGenerator = RandomNumberGenerator.new()
+var time: float = 0.0
 
-var _wait = 0.0
+var _wait: float = 0.0
 
 
-func _init(with_brain, luck):
+func _init(with_brain, luck: int) -> void:
 	brain = with_brain
 	rng.seed = luck
 	for post in POSTS:
@@ -71,39 +79,53 @@ func _init(with_brain, luck):
 
 # The five questions, as this game answers them.
 class Answers:
-	extends Reference
-	var _yard
+	extends RefCounted
+	var _yard: WeakRef
 
-	func _init(yard):
+	func _init(yard: WeakRef) -> void:
 		_yard = yard
 
-	func own(warden):
+	func own(warden: Body) -> Dictionary:
 		return {
-			"x": warden.at.x, "y": warden.at.y, "vx": warden.speed.x, "vy": warden.speed.y,
-			"face": [warden.face.x, warden.face.y], "windup": warden.windup, "cool": warden.cool,
-			"breath": warden.breath, "dash": warden.dash <= 0,
-			"home": [warden.post.x, warden.post.y]}
+			"x": warden.at.x,
+			"y": warden.at.y,
+			"vx": warden.speed.x,
+			"vy": warden.speed.y,
+			"face": [warden.face.x, warden.face.y],
+			"windup": warden.windup,
+			"cool": warden.cool,
+			"breath": warden.breath,
+			"dash": warden.dash <= 0,
+			"home": [warden.post.x, warden.post.y]
+		}
 
-	func others(warden):
+	func others(warden: Body) -> Array:
 		var yard = _yard.get_ref()
 		var seen = []
 		for other in [yard.player] + yard.wardens:
 			if other != warden and yard.sees(warden, other.at):
-				seen.append({
-					"who": other, "role": "lamplighter" if other == yard.player else "warden",
-					"x": other.at.x, "y": other.at.y, "vx": other.speed.x, "vy": other.speed.y,
-					"striking": other.windup > 0})
+				seen.append(
+					{
+						"who": other,
+						"role": "lamplighter" if other == yard.player else "warden",
+						"x": other.at.x,
+						"y": other.at.y,
+						"vx": other.speed.x,
+						"vy": other.speed.y,
+						"striking": other.windup > 0
+					}
+				)
 		return seen
 
-	func walls(warden, dx, dy):
+	func walls(warden: Body, dx: float, dy: float) -> float:
 		return _yard.get_ref().cast(warden.at, Vector2(dx, dy), 8.0)
 
-	func way(warden, _goal, x, y):
+	func way(warden: Body, _goal: String, x: float, y: float):
 		return _yard.get_ref().find_way(warden.at, Vector2(x, y))
 
 
-func step(delta, towards):
-	"""One frame in which the player walks along a vector. Returns hearts lost."""
+## One frame in which the player walks along a vector. Returns hearts lost.
+func step(delta: float, towards: Vector2) -> int:
 	time += delta
 	_wait -= delta
 	if _wait <= 0:
@@ -130,8 +152,8 @@ func step(delta, towards):
 	return lost
 
 
-func _decide():
-	"""Look and act: all that a brain needs of a game."""
+## Look and act: all that a brain needs of a game.
+func _decide() -> void:
 	var rows = senses.look(wardens, time, dials)
 	for number in wardens.size():
 		var act = brain.decide(rows[number], senses.masks[number], rng)
@@ -140,7 +162,7 @@ func _decide():
 			_act(wardens[number], brain.deeds[act[1]])
 
 
-func _act(warden, deed):
+func _act(warden: Body, deed: String) -> void:
 	if deed == "dash":
 		warden.dash = 0.2
 		warden.breath -= 0.5
@@ -150,8 +172,8 @@ func _act(warden, deed):
 		warden.cool = 44.0 / 30
 
 
-func _hit(warden, reach):
-	"""Here a touch is as bad as a strike: it takes a heart, and then none for two seconds."""
+## Here a touch is as bad as a strike: it takes a heart, and then none for two seconds.
+func _hit(warden: Body, reach: float) -> int:
 	if warden.at.distance_to(player.at) > reach or player.guard > 0 or player.hearts == 0:
 		return 0
 	player.hearts -= 1
@@ -159,9 +181,9 @@ func _hit(warden, reach):
 	return 1
 
 
-func _walk(body, towards, pace, delta):
+func _walk(body: Body, towards: Vector2, pace: float, delta: float) -> void:
 	var before = body.at
-	if towards != Vector2():
+	if towards != Vector2.ZERO:
 		body.face = towards.normalized()
 		var step = body.face * pace * delta
 		if _is_free(body.at + Vector2(step.x, 0)):
@@ -171,30 +193,30 @@ func _walk(body, towards, pace, delta):
 	body.speed = (body.at - before) / delta
 
 
-func is_wall(x, y):
+func is_wall(x: int, y: int) -> bool:
 	return x < 0 or y < 0 or y >= MAP.size() or x >= MAP[0].length() or MAP[y][x] != "."
 
 
-func _is_wall_at(at):
+func _is_wall_at(at: Vector2) -> bool:
 	return is_wall(int(floor(at.x)), int(floor(at.y)))
 
 
-func _is_free(at):
+func _is_free(at: Vector2) -> bool:
 	for corner in [Vector2(-1, -1), Vector2(1, -1), Vector2(-1, 1), Vector2(1, 1)]:
 		if _is_wall_at(at + corner * RADIUS):
 			return false
 	return true
 
 
-func cast(from, towards, reach):
-	"""Distance along a direction to the first wall; INF when there is none within reach."""
+## Distance along a direction to the first wall; INF when there is none within reach.
+func cast(from: Vector2, towards: Vector2, reach: float) -> float:
 	for number in range(1, int(reach * 20) + 1):
 		if _is_wall_at(from + towards * (number / 20.0)):
 			return number / 20.0
 	return INF
 
 
-func sees(warden, at):
+func sees(warden: Body, at: Vector2) -> bool:
 	var far = warden.at.distance_to(at)
 	var towards = warden.at.direction_to(at)
 	if far > 1.8 and (far > 8 or towards.dot(warden.face) < 0.5):
@@ -202,8 +224,8 @@ func sees(warden, at):
 	return cast(warden.at, towards, far) == INF
 
 
-func find_way(from, to):
-	"""The way around walls: tiles are searched from the goal until the body's own is found."""
+## The way around walls: tiles are searched from the goal until the body's own is found.
+func find_way(from: Vector2, to: Vector2):
 	var towards = from.direction_to(to)
 	var far = from.distance_to(to)
 	if cast(from, towards, far) == INF:
@@ -211,11 +233,14 @@ func find_way(from, to):
 	var here = from.floor()
 	var queue = [to.floor()]
 	var length = {queue[0]: 0}
-	while not queue.empty():
+	while not queue.is_empty():
 		var tile = queue.pop_front()
 		for move in MOVES:
 			var next = tile + move
-			var open = not (_is_wall_at(next) or is_wall(tile.x, next.y) or is_wall(next.x, tile.y))
+			var corners = [next, Vector2(tile.x, next.y), Vector2(next.x, tile.y)]
+			var open = not (
+				_is_wall_at(corners[0]) or _is_wall_at(corners[1]) or _is_wall_at(corners[2])
+			)
 			if open and not length.has(next):
 				length[next] = length[tile] + 1
 				queue.append(next)

@@ -1,39 +1,39 @@
 # Runs a Duskfolk brain from its json flavour (`duskfolk export --flavour json`), in GDScript alone.
 #
 #   var brain = Brain.new()
-#   brain.load_file("res://warden.json")   # returns "" or a sentence that says what is wrong
-#   var act = brain.decide(row, mask, rng) # [move, deed]
+#   var problem = brain.load_file("res://warden.json")  # "", or a sentence that says what is wrong
+#   var act = brain.decide(row, mask, rng)  # [move, deed]
 
-extends Reference
+extends RefCounted
 
 const FORMAT = "duskfolk.json"
 const VERSION = 1
-const TOLERANCE = 1e-5 # of the largest golden logit, and at least absolutely
+const TOLERANCE = 1e-5  # of the largest golden logit, and at least absolutely
 # Below every logit, and finite
 const FORBIDDEN = -3e38
 const COLDEST = 1e-3
 const AGAIN = "; copy or export the file again."
 
-var role = ""
-var size = 0
-var layout = "" # the hash of what its numbers mean
-var kit = "" # the version of duskfolk that wrote it
-var branches = []
-var moves = []
-var deeds = []
-var temperature = 1.0
-var decisions_per_second = 10.0
-var at = {} # place of each field in a row
+var role: String = ""
+var size: int = 0
+var layout: String = ""  # the hash of what its numbers mean
+var kit: String = ""  # the version of duskfolk that wrote it
+var branches: Array = []
+var moves: Array = []
+var deeds: Array = []
+var temperature: float = 1.0
+var decisions_per_second: float = 10.0
+var at: Dictionary = {}  # place of each field in a row
 
-var _layers = []
+var _layers: Array = []
 var _normaliser = null
-var _tanh = false
+var _tanh: bool = false
 
 
-func load_file(path):
-	"""Read a file. Returns "" when it can be trusted, else a sentence that says what to do."""
-	var file = File.new()
-	if file.open(path, File.READ) != OK:
+## Read a file. Returns "" when it can be trusted, else a sentence that says what to do.
+func load_file(path: String) -> String:
+	var file = FileAccess.open(path, FileAccess.READ)
+	if file == null:
 		return "%s cannot be opened; check the path, and export *.json with the game." % path
 	var text = file.get_as_text()
 	file.close()
@@ -41,17 +41,18 @@ func load_file(path):
 	return "%s: %s" % [path, problem] if problem else ""
 
 
-func parse(text):
-	"""Read the text of a file. Returns "" when it can be trusted, else a sentence."""
-	var parsed = JSON.parse(text)
-	if parsed.error != OK:
-		return "it is cut short or no JSON (line %d)" % parsed.error_line + AGAIN
-	var file = parsed.result
-	if not file is Dictionary or file.get("format") != FORMAT:
+## Read the text of a file. Returns "" when it can be trusted, else a sentence.
+func parse(text: String) -> String:
+	var file = JSON.parse_string(text)
+	if file == null:
+		return "it is cut short or no JSON" + AGAIN
+	if not file is Dictionary or str(file.get("format")) != FORMAT:
 		return "it is no %s file; make one by `duskfolk export --flavour json`." % FORMAT
-	if not file.get("version") is float or file["version"] != VERSION:
-		return "it has the version %s, this runner reads %d; export it again, or update the runner." % [
-			file.get("version"), VERSION]
+	if not _are_numbers([file.get("version")], 1) or file["version"] != VERSION:
+		return (
+			"it has the version %s, this runner reads %d; export it again, or update the runner."
+			% [file.get("version"), VERSION]
+		)
 	var table = _object(file, "layout")
 	var actions = _object(file, "actions")
 	var network = _object(file, "network")
@@ -65,16 +66,15 @@ func parse(text):
 		[golden.get("rows"), TYPE_ARRAY, "golden.rows"],
 		[golden.get("logits"), TYPE_ARRAY, "golden.logits"],
 		[file.get("role"), TYPE_STRING, "role"],
-		[file.get("decisions_per_second"), TYPE_REAL, "decisions_per_second"],
-		[_object(file, "sampling").get("temperature"), TYPE_REAL, "sampling.temperature"],
 	]:
 		if typeof(part[0]) != part[1]:
 			return "its %s is missing" % part[2] + AGAIN
-	role = file["role"]
-	decisions_per_second = file["decisions_per_second"]
-	temperature = file["sampling"]["temperature"]
-	if not (temperature >= 0 and decisions_per_second > 0):
+	var asked = [_object(file, "sampling").get("temperature"), file.get("decisions_per_second")]
+	if not _are_numbers(asked, 2) or asked[0] < 0 or asked[1] <= 0:
 		return "its temperature or its decisions a second are none" + AGAIN
+	role = file["role"]
+	temperature = asked[0]
+	decisions_per_second = asked[1]
 	layout = str(table.get("hash"))
 	kit = str(file.get("kit"))
 	branches = actions["branches"]
@@ -82,7 +82,7 @@ func parse(text):
 	deeds = actions["deeds"]
 	at = {}
 	for field in table["fields"]:
-		if not field is Array or field.empty():
+		if not field is Array or field.is_empty():
 			return "its layout.fields are incomplete" + AGAIN
 		at[field[0]] = at.size()
 	size = at.size()
@@ -90,19 +90,23 @@ func parse(text):
 	return problem if problem else _check_golden(golden)
 
 
-func index(name):
-	"""Where a field of the observation lies; -1 and an error for one that is not read."""
-	if not at.has(name):
-		push_error("This brain does not read %s: another version made it; export it again." % name)
+## Where a field of the observation lies; -1 and an error for one that is not read.
+func index(field: String) -> int:
+	if not at.has(field):
+		push_error("This brain does not read %s: another version made it; export it again." % field)
 		return -1
-	return at[name]
+	return at[field]
 
 
-func logits(row):
-	"""What the policy leans to: a new array, moves and then deeds; empty for a wrong row."""
+## What the policy leans to: a new array, moves and then deeds; empty for a wrong row.
+func logits(row: Array) -> Array:
 	if row.size() != size:
-		push_error("The row has %d numbers, this %s reads %d; fill it as senses.gd does." % [
-			row.size(), role, size])
+		push_error(
+			(
+				"The row has %d numbers, this %s reads %d; fill it as senses.gd does."
+				% [row.size(), role, size]
+			)
+		)
 		return []
 	var x = row
 	if _normaliser != null:
@@ -128,26 +132,25 @@ func logits(row):
 	return x
 
 
-func decide(row, mask = null, rng = null, warmth = null):
-	"""One act: [move 0 to 8, deed 0 to 3].
-
-	mask: 1 or true for each deed that is possible now; null for all. With none of them the deed is
-	0, nothing. rng: a RandomNumberGenerator; null
-	takes the likeliest act. warmth: above 1 is more careless; null as the brain says.
-	"""
+## One act: [move 0 to 8, deed 0 to 3].
+##
+## mask: 1 or true for each deed that is possible now; null for all. With none of them the deed is
+## 0, nothing. rng: null takes the likeliest act. warmth: above 1 is more careless; null as the
+## brain says, 0 the likeliest act.
+func decide(row: Array, mask = null, rng: RandomNumberGenerator = null, warmth = null) -> Array:
 	var leaning = logits(row)
-	if leaning.empty():
+	if leaning.is_empty():
 		return [0, 0]
 	return choose(leaning, mask, [rng.randf(), rng.randf()] if rng else null, warmth)
 
 
-func choose(leaning, mask = null, draws = null, warmth = null):
-	"""The act that logits and two draws in [0, 1) give; without draws the likeliest."""
+## The act that logits and two draws in [0, 1) give; without draws the likeliest.
+func choose(leaning: Array, mask = null, draws = null, warmth = null) -> Array:
 	var heat = temperature if warmth == null else warmth
 	var acts = []
 	var first = 0
 	for branch in branches.size():
-		var part = leaning.slice(first, first + int(branches[branch]) - 1)
+		var part = leaning.slice(first, first + int(branches[branch]))
 		first += part.size()
 		if mask != null and branch == branches.size() - 1:
 			var nothing = part[0]
@@ -178,10 +181,11 @@ func choose(leaning, mask = null, draws = null, warmth = null):
 	return acts
 
 
-func _read_network(network):
-	_tanh = network.get("activation") == "Tanh"
-	if not _tanh and network.get("activation") != "Relu":
-		return "it uses the activation %s; update this runner." % network.get("activation")
+func _read_network(network: Dictionary) -> String:
+	var activation = str(network.get("activation"))
+	_tanh = activation == "Tanh"
+	if not _tanh and activation != "Relu":
+		return "it uses the activation %s; update this runner." % activation
 	_normaliser = network.get("normaliser")
 	if _normaliser != null:
 		for part in ["mean", "scale"]:
@@ -193,26 +197,28 @@ func _read_network(network):
 	var width = size
 	for number in _layers.size():
 		var layer = _layers[number]
-		if not layer is Dictionary or layer.get("inputs") != width:
-			return "layer %d does not fit the one before" % number + AGAIN
-		if not _are_numbers([layer.get("outputs")], 1):
+		if not layer is Dictionary:
+			return "layer %d is missing" % number + AGAIN
+		if not _are_numbers([layer.get("inputs"), layer.get("outputs")], 2):
 			return "layer %d has no size" % number + AGAIN
+		if layer["inputs"] != width:
+			return "layer %d does not fit the one before" % number + AGAIN
 		var wanted = {"bias": layer["outputs"], "weight": layer["outputs"] * width}
 		for part in wanted:
-			if not _are_numbers(layer.get(part), wanted[part]):
+			if not _are_numbers(layer.get(part), int(wanted[part])):
 				return "the %s of layer %d is not %d numbers" % [part, number, wanted[part]] + AGAIN
 		width = int(layer["outputs"])
 	var acts = 0
 	for branch in branches:
 		acts += int(branch)
-	if width != acts or _layers.empty():
+	if width != acts or _layers.is_empty():
 		return "it has %d logits for %d acts" % [width, acts] + AGAIN
 	return ""
 
 
-func _check_golden(golden):
+func _check_golden(golden: Dictionary) -> String:
 	var rows = golden["rows"]
-	if rows.empty() or rows.size() != golden["logits"].size():
+	if rows.is_empty() or rows.size() != golden["logits"].size():
 		return "it has no golden rows to prove itself with" + AGAIN
 	var most = 1.0
 	var worst = 0.0
@@ -231,15 +237,15 @@ func _check_golden(golden):
 	return ""
 
 
-func _object(parent, key):
+func _object(parent: Dictionary, key: String) -> Dictionary:
 	var found = parent.get(key)
 	return found if found is Dictionary else {}
 
 
-func _are_numbers(values, count):
-	if not values is Array or values.size() != int(count):
+func _are_numbers(values, count: int) -> bool:
+	if not values is Array or values.size() != count:
 		return false
 	for value in values:
-		if not value is float or is_nan(value) or is_inf(value):
+		if not (value is float or value is int) or is_nan(value) or is_inf(value):
 			return false
 	return true

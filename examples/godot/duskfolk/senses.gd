@@ -10,15 +10,13 @@
 # Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down. Only own
 # must be there. The names of the answers are those of `duskfolk.agents.senses` in Python.
 
-extends Reference
+extends RefCounted
 
-const ROLES = {
-	"lamplighter": 1, "warden": 2, "wolf": 3, "imp": 4, "wisp": 5, "villager": 6}
-const RANKS = {
-	"lamplighter": 1, "wisp": 2, "villager": 3, "warden": 4, "wolf": 5, "imp": 6}
+const ROLES = {"lamplighter": 1, "warden": 2, "wolf": 3, "imp": 4, "wisp": 5, "villager": 6}
+const RANKS = {"lamplighter": 1, "wisp": 2, "villager": 3, "warden": 4, "wolf": 5, "imp": 6}
 const RELATIONS = {"hostile": -1.0, "wary": -1.0 / 3.0, "neutral": 1.0 / 3.0, "ally": 1.0}
-const LAYOUT = "c9da3954373e915b" # what this file fills; other numbers mean other things
-const NATURAL = { # what a role is to each other role where the game does not say, in that order
+const LAYOUT = "c9da3954373e915b"  # what this file fills; other numbers mean other things
+const NATURAL = {  # what a role is to each other role where the game does not say, in that order
 	"lamplighter": ["ally", "hostile", "hostile", "hostile", "ally", "ally"],
 	"warden": ["hostile", "ally", "neutral", "neutral", "wary", "neutral"],
 	"wolf": ["hostile", "neutral", "ally", "neutral", "wary", "hostile"],
@@ -27,34 +25,39 @@ const NATURAL = { # what a role is to each other role where the game does not sa
 	"villager": ["ally", "neutral", "hostile", "wary", "ally", "ally"],
 }
 const RAY_HITS = {
-	"nothing": 0.0, "water": 0.25, "lamp or hearth": 0.5, "closed gate": 0.75, "wall": 1.0}
+	"nothing": 0.0, "water": 0.25, "lamp or hearth": 0.5, "closed gate": 0.75, "wall": 1.0
+}
 const FRIENDS = {
-	"warden": "warden", "wolf": "wolf", "imp": "imp",
-	"wisp": "lamplighter", "villager": "lamplighter"}
+	"warden": "warden",
+	"wolf": "wolf",
+	"imp": "imp",
+	"wisp": "lamplighter",
+	"villager": "lamplighter"
+}
 const STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}
-const POWER_COST = {"lamplighter": 0.34, "villager": 0.25} # 0.5 for all others
-const FAR = 8.0 # tiles that count as 1 for rays
-const NEAR = 10.0 # tiles that count as 1 for who is near
-const PATH_FAR = 40.0 # tiles that count as 1 for ways
-const SPAN = 20.0 # seconds after which a memory counts as 1
-const SPEED = 7.5 # tiles a second that count as 1
+const POWER_COST = {"lamplighter": 0.34, "villager": 0.25}  # 0.5 for all others
+const FAR = 8.0  # tiles that count as 1 for rays
+const NEAR = 10.0  # tiles that count as 1 for who is near
+const PATH_FAR = 40.0  # tiles that count as 1 for ways
+const SPAN = 20.0  # seconds after which a memory counts as 1
+const SPEED = 7.5  # tiles a second that count as 1
 const CALM_REACH = 6.0
-const KEPT = 16 # sightings that a body remembers, the freshest
-const WAITING = 512 # noises that wait for those who look later
-const FORGOTTEN = 60.0 # seconds without a look after which a body begins anew
-const FEW = 64 # bodies that are remembered however long they have not looked
+const KEPT = 16  # sightings that a body remembers, the freshest
+const WAITING = 512  # noises that wait for those who look later
+const FORGOTTEN = 60.0  # seconds without a look after which a body begins anew
+const FEW = 64  # bodies that are remembered however long they have not looked
 const OTHERS = 6
 const RAYS = 16
 
-var masks = [] # of the last look: deeds that would do something now
+var masks = []  # of the last look: deeds that would do something now
 
 var _brain
 var _game
 var _deeds
 var _memories = {}
-var _many = FEW # bodies in memory above which those are looked for that are gone
-var _noises = [] # that wait, oldest first; their time is not known before somebody looks
-var _now = -INF # of the last look
+var _many = FEW  # bodies in memory above which those are looked for that are gone
+var _noises = []  # that wait, oldest first; their time is not known before somebody looks
+var _now = -INF  # of the last look
 var _sounds = 0
 var _seen = 0
 var _row = []
@@ -62,19 +65,22 @@ var _row = []
 
 func _init(brain, game, deeds = null):
 	if brain.layout != LAYOUT:
-		push_error("The brain reads observations of layout %s, this senses.gd fills %s; take the senses.gd of duskfolk %s, or export the brain again." % [
-			brain.layout, LAYOUT, brain.kit])
+		push_error(
+			(
+				"The brain reads observations of layout %s, this senses.gd fills %s; take the senses.gd of duskfolk %s, or export the brain again."
+				% [brain.layout, LAYOUT, brain.kit]
+			)
+		)
 	_brain = brain
 	_game = game
 	_deeds = brain.deeds if deeds == null else deeds
 
 
+## The observations of all bodies, an array of rows; their masks are in `masks` then.
+##
+## Bodies are all, or those whose turn it is: what sounded since its last look each of them
+## hears. One that has not looked for a minute begins anew.
 func look(bodies, now, dials = [0.5, 0.5, 0.5]):
-	"""The observations of all bodies, an array of rows; their masks are in `masks` then.
-
-	Bodies are all, or those whose turn it is: what sounded since its last look each of them
-	hears. One that has not looked for a minute begins anew.
-	"""
 	if now < _now:
 		_go_back(now)
 	_now = now
@@ -102,22 +108,21 @@ func look(bodies, now, dials = [0.5, 0.5, 0.5]):
 	return rows
 
 
+## Let all within reach hear a noise when they look next, but for who made it.
 func noise(x, y, reach, by = null):
-	"""Let all within reach hear a noise when they look next, but for who made it."""
 	_sounds += 1
-	_noises.append(
-		{"x": x, "y": y, "reach": reach, "by": by, "number": _sounds, "at": null})
+	_noises.append({"x": x, "y": y, "reach": reach, "by": by, "number": _sounds, "at": null})
 
 
+## Let nobody remember somebody who left the game.
 func forget(who):
-	"""Let nobody remember somebody who left the game."""
 	_memories.erase(who)
 	for memory in _memories.values():
 		memory["known"].erase(who)
 
 
+## Forget everything, for a new level.
 func reset():
-	"""Forget everything, for a new level."""
 	_memories = {}
 	_noises = []
 
@@ -130,16 +135,23 @@ func _fill(body, now, dials):
 	var rivals = _write_memory(body, own, memory, now)
 	_write_own(own, memory, now)
 	var level = _game.level() if _game.has_method("level") else {}
-	_put("level.time", [
-		level.get("time", 1.0), level.get("lamps", 0.0), _flag(level.get("gate_open")),
-		level.get("villagers", 1.0), level.get("vigil", 0.0)])
+	_put(
+		"level.time",
+		[
+			level.get("time", 1.0),
+			level.get("lamps", 0.0),
+			_flag(level.get("gate_open")),
+			level.get("villagers", 1.0),
+			level.get("vigil", 0.0)
+		]
+	)
 	_put("dial.bold", dials)
 	_write_ways(body, own, rivals, others)
 	return _mask(own, others)
 
 
+## An older save was loaded: what came later has not happened.
 func _go_back(now):
-	"""An older save was loaded: what came later has not happened."""
 	_noises = []
 	for memory in _memories.values():
 		for who in memory["known"].keys():
@@ -152,11 +164,12 @@ func _go_back(now):
 		memory["looked"] = min(memory["looked"], now)
 
 
+## What a body remembers; who comes later never heard what sounded before this moment.
 func _memory_of(body, now):
-	"""What a body remembers; who comes later never heard what sounded before this moment."""
 	if not _memories.has(body):
 		_memories[body] = {
-			"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null, "heard": 0}
+			"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null, "heard": 0
+		}
 		for noise in _noises:
 			if noise["at"] < now:
 				_memories[body]["heard"] = noise["number"]
@@ -164,14 +177,14 @@ func _memory_of(body, now):
 	return _memories[body]
 
 
+## Let go of all but the freshest sightings, the hostile before others.
 func _keep_freshest(known):
-	"""Let go of all but the freshest sightings, the hostile before others."""
 	if known.size() <= 2 * KEPT:
 		return
 	var all = []
 	for who in known:
 		all.append({"who": who, "rival": known[who]["relation"] == -1.0, "n": known[who]["n"]})
-	all.sort_custom(self, "_matters_more")
+	all.sort_custom(_matters_more)
 	for i in range(KEPT, all.size()):
 		known.erase(all[i]["who"])
 
@@ -191,37 +204,52 @@ func _write_walls(body):
 		_put("ray.%d.distance" % ray, [wall[0] / FAR, RAY_HITS[wall[1]]])
 
 
+## Remember who is in sight; returns them, nearest first.
 func _write_others(body, own, memory, now):
-	"""Remember who is in sight; returns them, nearest first."""
 	var others = []
 	for it in _game.others(body) if _game.has_method("others") else []:
 		if _is_same(it["who"], body):
-			continue # a list of everybody holds oneself
-		others.append({"it": it, "far": _length(it["x"] - own["x"], it["y"] - own["y"]),
-			"n": others.size()})
-	others.sort_custom(self, "_is_nearer")
+			continue  # a list of everybody holds oneself
+		others.append(
+			{"it": it, "far": _length(it["x"] - own["x"], it["y"] - own["y"]), "n": others.size()}
+		)
+	others.sort_custom(_is_nearer)
 	for number in others.size():
 		var it = others[number]["it"]
 		var role = it.get("role", "lamplighter")
 		var relation = RELATIONS[it.get("relation", NATURAL[_brain.role][ROLES[role] - 1])]
 		_seen += 1
-		memory["known"][it["who"]] = {"at": now, "x": it["x"], "y": it["y"],
-			"relation": relation, "rank": RANKS[role], "n": _seen}
+		memory["known"][it["who"]] = {
+			"at": now,
+			"x": it["x"],
+			"y": it["y"],
+			"relation": relation,
+			"rank": RANKS[role],
+			"n": _seen
+		}
 		var awake = not it.get("dazed", false)
 		if relation == -1.0 and others[number]["far"] <= CALM_REACH and awake:
 			memory["alarmed"] = now
 		if number < OTHERS:
-			_put("other.%d.dx" % number, [
-				_sign((it["x"] - own["x"]) / NEAR), _sign((it["y"] - own["y"]) / NEAR),
-				_sign(it.get("vx", 0.0) / SPEED), _sign(it.get("vy", 0.0) / SPEED),
-				ROLES[role] / 6.0, relation,
-				_flag(it.get("striking")) if awake else -1.0, _flag(it.get("carrying"))])
+			_put(
+				"other.%d.dx" % number,
+				[
+					_sign((it["x"] - own["x"]) / NEAR),
+					_sign((it["y"] - own["y"]) / NEAR),
+					_sign(it.get("vx", 0.0) / SPEED),
+					_sign(it.get("vy", 0.0) / SPEED),
+					ROLES[role] / 6.0,
+					relation,
+					_flag(it.get("striking")) if awake else -1.0,
+					_flag(it.get("carrying"))
+				]
+			)
 	_keep_freshest(memory["known"])
 	return others
 
 
+## Where rivals were last known and the last noise; returns the rivals, freshest first.
 func _write_memory(body, own, memory, now):
-	"""Where rivals were last known and the last noise; returns the rivals, freshest first."""
 	for noise in _noises:
 		var far = _length(noise["x"] - own["x"], noise["y"] - own["y"])
 		var mine = _is_same(noise["by"], body)
@@ -232,7 +260,7 @@ func _write_memory(body, own, memory, now):
 	for known in memory["known"].values():
 		if known["relation"] == -1.0:
 			rivals.append(known)
-	rivals.sort_custom(self, "_is_fresher")
+	rivals.sort_custom(_is_fresher)
 	var places = {"memory.0": null, "memory.1": null, "noise": memory["noise"]}
 	for number in min(rivals.size(), 2):
 		places["memory.%d" % number] = rivals[number]
@@ -241,9 +269,14 @@ func _write_memory(body, own, memory, now):
 		if place == null:
 			_put(name + ".age", [1.0])
 		else:
-			_put(name + ".dx", [
-				_sign((place["x"] - own["x"]) / NEAR), _sign((place["y"] - own["y"]) / NEAR),
-				_part((now - place["at"]) / SPAN)])
+			_put(
+				name + ".dx",
+				[
+					_sign((place["x"] - own["x"]) / NEAR),
+					_sign((place["y"] - own["y"]) / NEAR),
+					_part((now - place["at"]) / SPAN)
+				]
+			)
 	return rivals
 
 
@@ -254,23 +287,35 @@ func _write_own(own, memory, now):
 	var length = _length(face[0], face[1])
 	if length > 0:
 		memory["face"] = [face[0] / length, face[1] / length]
-	_put("own.vx", [
-		_sign(vx / SPEED), _sign(vy / SPEED), memory["face"][0], memory["face"][1],
-		_part(own.get("hearts", 3 if _brain.role == "lamplighter" else 1) / 3.0),
-		_part(own.get("dazed", 0.0) / 3.0), _part(own.get("guard", 0.0) / 3.0),
-		_part(own.get("windup", 0.0)), _part(own.get("cool", 0.0) / 3.0),
-		_part(own.get("breath", 1.0)), _part(own.get("charge", 1.0)),
-		_part(own.get("calm", now - memory["alarmed"]) / 5.0),
-		_flag(own.get("carrying")), _flag(own.get("hidden")), _flag(own.get("lit")),
-		_flag(own.get("led"))])
+	_put(
+		"own.vx",
+		[
+			_sign(vx / SPEED),
+			_sign(vy / SPEED),
+			memory["face"][0],
+			memory["face"][1],
+			_part(own.get("hearts", 3 if _brain.role == "lamplighter" else 1) / 3.0),
+			_part(own.get("dazed", 0.0) / 3.0),
+			_part(own.get("guard", 0.0) / 3.0),
+			_part(own.get("windup", 0.0)),
+			_part(own.get("cool", 0.0) / 3.0),
+			_part(own.get("breath", 1.0)),
+			_part(own.get("charge", 1.0)),
+			_part(own.get("calm", now - memory["alarmed"]) / 5.0),
+			_flag(own.get("carrying")),
+			_flag(own.get("hidden")),
+			_flag(own.get("lit")),
+			_flag(own.get("led"))
+		]
+	)
 
 
+## Errand hints, as a game's navigation gives them; straight on without one.
 func _write_ways(body, own, rivals, others):
-	"""Errand hints, as a game's navigation gives them; straight on without one."""
 	var goals = {}
 	for name in ["home", "ember", "lamp", "gate", "rival", "friend"]:
 		goals[name] = own.get(name)
-	goals["rival"] = null if rivals.empty() else [rivals[0]["x"], rivals[0]["y"]]
+	goals["rival"] = null if rivals.is_empty() else [rivals[0]["x"], rivals[0]["y"]]
 	for other in others:
 		if goals["friend"] == null and other["it"].get("role") == FRIENDS.get(_brain.role):
 			goals["friend"] = [other["it"]["x"], other["it"]["y"]]
@@ -292,8 +337,8 @@ func _write_ways(body, own, rivals, others):
 		_put("hint.%s.dx" % name, [way[0] / far, way[1] / far, _part(way[2] / PATH_FAR)])
 
 
+## Deeds that would do something now.
 func _mask(own, others):
-	"""Deeds that would do something now."""
 	var able = own.get("dazed", 0.0) <= 0
 	var breath = own.get("breath", 1.0) >= 0.5
 	var ready = own.get("windup", 0.0) <= 0
@@ -308,7 +353,8 @@ func _mask(own, others):
 		1.0,
 		_flag("dash" in _deeds and own.get("dash", true) and able and ready and breath),
 		_flag("use" in _deeds and use and able and own.get("cool", 0.0) <= 0),
-		_flag("power" in _deeds and own.get("power", true) and able and charged)]
+		_flag("power" in _deeds and own.get("power", true) and able and charged)
+	]
 
 
 func _is_nearer(a, b):
@@ -335,9 +381,9 @@ func _put(name, values):
 		_row[at + i] = float(values[i])
 
 
+## Whether two names are one body's; GDScript compares only what is of one kind.
 func _is_same(one, other):
-	"""Whether two names are one body's; GDScript compares only what is of one kind."""
-	var numbers = [TYPE_INT, TYPE_REAL]
+	var numbers = [TYPE_INT, TYPE_FLOAT]
 	if not (typeof(one) in numbers and typeof(other) in numbers):
 		return typeof(one) == typeof(other) and one == other
 	return one == other
