@@ -4,7 +4,9 @@ Skeleton first: every builder carves ways that join everything, keeps them, and 
 is left, so that a level is solvable by construction. The exact check stands behind it all the same.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from duskfolk.errors import nearest
 
@@ -14,7 +16,7 @@ from ...world.kinds import Genre, Role
 from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster
 from ..tour import Tour, night_of
-from . import escort, hollow, pack, theft, vigil, watch
+from . import escort, hollow, pack, strange, theft, vigil, watch
 from .draft import CrampedError, Draft
 from .fallback import build as build_fallback
 from .luck import Luck
@@ -23,6 +25,7 @@ from .names import name_of
 ATTEMPTS = 24
 LEAST_GROUND = 0.34  # share of the map that can be walked on
 LAST_NUMBER = 2**62  # levels are named by numbers from 0 to this
+_STRANGE = 1  # names the luck of ground that is not drawn to be played
 _BUILDERS = {
     Genre.WATCH: watch.build,
     Genre.PACK: pack.build,
@@ -51,12 +54,41 @@ def build(genre: Genre | str, number: int, crowd: int = 1) -> Level:
     True
     """
     genre = parse_genre(genre)
+    return _first_sound(_BUILDERS[genre], genre, number, crowd)
+
+
+def build_strange(genre: Genre | str, number: int, crowd: int = 1) -> Level:
+    """Build a level of the same folk and goals on ground unlike any drawn one, to train on.
+
+    Args:
+        genre: As for :func:`build`, like the others.
+        number: Names it among its kind; it has nothing to do with the drawn level of that number.
+        crowd: 1 or 2.
+
+    Raises:
+        OptionError: The genre, number or crowd does not exist.
+
+    >>> build_strange("watch", 7).tiles.tolist() == build("watch", 7).tiles.tolist()
+    False
+    """
+    genre = parse_genre(genre)
+    return _first_sound(partial(strange.build, genre), genre, number, crowd, _STRANGE)
+
+
+def _first_sound(
+    builder: Callable[[Luck], Draft], genre: Genre, number: int, crowd: int, *kind: int
+) -> Level:
+    """What a builder makes of a level's number, in the first attempt of which a sound level comes.
+
+    Raises:
+        OptionError: The number or crowd does not exist.
+    """
     number = whole(number, "the level's number", 0, LAST_NUMBER)
     crowd = whole(crowd, "the crowd", 1, MAX_CROWD)
     for attempt in range(ATTEMPTS + 1):
-        luck = Luck(int(genre), number, attempt)
+        luck = Luck(int(genre), number, attempt, *kind)
         try:
-            draft = _BUILDERS[genre](luck) if attempt < ATTEMPTS else build_fallback(genre, luck)
+            draft = builder(luck) if attempt < ATTEMPTS else build_fallback(genre, luck)
         except CrampedError:
             continue
         fullest = _finish(draft, genre, number, MAX_CROWD)
@@ -120,4 +152,4 @@ def _thinned(level: Level, crowd: int) -> Level:
     return replace(level, crowd=crowd, bodies=bodies, posts=level.posts[:wardens])
 
 
-__all__ = ["build"]
+__all__ = ["build", "build_strange"]

@@ -17,6 +17,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_moor, _gorge, _causeway))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
     draft.quota, draft.wanted = luck.between(1, 2), 2
@@ -25,7 +32,6 @@ def build(luck: Luck) -> Draft:
     lost = lose_villagers(draft, 2, least=9, most=24)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lost, *lamps, gate])
     house_pack(draft, Role.WOLF, fullest(Genre.ESCORT, Role.WOLF), dens, every=180)
-    return draft
 
 
 def road(draft: Draft, bends: int, width: int, wobble: int) -> list[Spot]:

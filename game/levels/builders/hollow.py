@@ -6,8 +6,9 @@ from .folk import fullest, house_pack, lose_villagers, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
 from .lots import Lot, loop_doors, pool, rooms
 from .luck import Luck
+from .mazes import grow_maze
 from .pack import clearings
-from .shapes import box, keep, meadow, smooth, stipple, thicket
+from .shapes import box, meadow, smooth, stipple, thicket
 
 
 def build(luck: Luck) -> Draft:
@@ -16,6 +17,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_hedges, _hedges, _caves, _catacombs))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
     draft.quota = luck.between(4, 5)
@@ -26,39 +34,13 @@ def build(luck: Luck) -> Draft:
     house_pack(draft, Role.WOLF, fullest(Genre.HOLLOW, Role.WOLF), dens, only=0)
     house_pack(draft, Role.IMP, fullest(Genre.HOLLOW, Role.IMP), dens, only=1)
     lose_villagers(draft, 1, least=8, most=30)
-    return draft
 
 
 def _hedges(draft: Draft) -> None:
     """Paths two or three tiles wide between hedges: a growing tree, its dead ends opened again."""
     luck = draft.luck
     pitch = 3 if luck.chance(75) else 4
-    columns, rows = (draft.width - 1) // pitch, (draft.height - 1) // pitch
-    draft.resize(columns * pitch + 1, rows * pitch + 1)
-    windy = luck.between(20, 80)  # how often the tree grows from its newest cell
-    free = {(x, y) for x in range(columns) for y in range(rows)} - {(0, 0)}
-    grown = [(0, 0)]
-    dead_ends: dict[tuple[int, int], int] = {}
-    keep(draft, 1, 1, pitch - 1, pitch - 1)
-    while grown:
-        at = len(grown) - 1 if luck.chance(windy) else luck.below(len(grown))
-        x, y = grown[at]
-        beside = ((x, y - 1), (x + 1, y), (x, y + 1), (x - 1, y))
-        ways = [cell for cell in beside if cell in free]
-        if not ways:
-            grown.pop(at)
-            continue
-        after = luck.choice(ways)
-        _open(draft, (x, y), after, pitch)
-        free.discard(after)
-        grown.append(after)
-        dead_ends[x, y] = dead_ends.get((x, y), 0) + 1
-        dead_ends[after] = dead_ends.get(after, 0) + 1
-    for (x, y), exits in dead_ends.items():
-        if exits == 1 and luck.chance(60):  # loops, so that one can run from who hunts
-            i, j = luck.choice(((0, -1), (1, 0), (0, 1), (-1, 0)))
-            if 0 <= x + i < columns and 0 <= y + j < rows:
-                _open(draft, (x, y), (x + i, y + j), pitch)
+    columns, rows = grow_maze(draft, pitch)
     for _ in range(luck.between(2, 4)):  # rooms
         wide, high = luck.between(2, 3), 2
         x, y = luck.below(columns - wide + 1), luck.below(rows - high + 1)
@@ -69,13 +51,6 @@ def _hedges(draft: Draft) -> None:
     meadow(draft, luck.between(8, 16), 3)
     draft.home = (1, 1)
     box(draft, 1, 1, 2, 2)
-
-
-def _open(draft: Draft, one: tuple[int, int], two: tuple[int, int], pitch: int) -> None:
-    x, y = min(one[0], two[0]), min(one[1], two[1])
-    wide = (abs(one[0] - two[0]) + 1) * pitch - 1
-    high = (abs(one[1] - two[1]) + 1) * pitch - 1
-    keep(draft, 1 + x * pitch, 1 + y * pitch, wide, high)
 
 
 def _caves(draft: Draft) -> None:

@@ -111,8 +111,8 @@ def stalls(draft: Draft, lot: Lot) -> None:
                     Tile.WALL)  # fmt: skip
 
 
-def rooms(draft: Draft, lot: Lot, least: int) -> list[Lot]:
-    """Cut a lot into rooms with walls one tile thick and doors two wide.
+def rooms(draft: Draft, lot: Lot, least: int, door: int = 2) -> list[Lot]:
+    """Cut a lot into rooms with walls one tile thick and doors so wide.
 
     Each cut gets a door that joins its two halves, so all rooms join.
     """
@@ -125,16 +125,14 @@ def rooms(draft: Draft, lot: Lot, least: int) -> list[Lot]:
         cut = luck.between(least, lot.width - least - 1)
         one = Lot(lot.x, lot.y, cut, lot.height)
         two = Lot(lot.x + cut + 1, lot.y, lot.width - cut - 1, lot.height)
-        halves = rooms(draft, one, least) + rooms(draft, two, least)
-        door = luck.between(lot.y, lot.y + lot.height - 2)
-        keep(draft, lot.x + cut - 1, door, 3, 2)
+        halves = rooms(draft, one, least, door) + rooms(draft, two, least, door)
+        keep(draft, lot.x + cut - 1, luck.between(lot.y, lot.y + lot.height - door), 3, door)
     else:
         cut = luck.between(least, lot.height - least - 1)
         one = Lot(lot.x, lot.y, lot.width, cut)
         two = Lot(lot.x, lot.y + cut + 1, lot.width, lot.height - cut - 1)
-        halves = rooms(draft, one, least) + rooms(draft, two, least)
-        door = luck.between(lot.x, lot.x + lot.width - 2)
-        keep(draft, door, lot.y + cut - 1, 2, 3)
+        halves = rooms(draft, one, least, door) + rooms(draft, two, least, door)
+        keep(draft, luck.between(lot.x, lot.x + lot.width - door), lot.y + cut - 1, door, 3)
     return halves
 
 

@@ -14,6 +14,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_forest, _fen, _birches))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
     draft.quota = luck.between(5, 6)
@@ -21,7 +28,6 @@ def build(luck: Luck) -> Draft:
     place_embers(draft, draft.quota + 2)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
     house_pack(draft, Role.WOLF, fullest(Genre.PACK, Role.WOLF), dens)
-    return draft
 
 
 def clearings(draft: Draft, count: int, width: int = 2, loops: int = 3) -> None:

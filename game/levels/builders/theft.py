@@ -15,6 +15,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_market, _orchard, _terraces))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
     draft.quota = 3
@@ -23,7 +30,6 @@ def build(luck: Luck) -> Draft:
     dens = place_dens(draft, 2, avoid=[gate])
     post_wardens(draft, fullest(Genre.THEFT, Role.WARDEN), guarded=lamps)
     house_pack(draft, Role.IMP, fullest(Genre.THEFT, Role.IMP), dens)
-    return draft
 
 
 def _market(draft: Draft) -> None:

@@ -32,6 +32,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_wood, _town, _stones))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
     lamps = _ring_of_lamps(draft, luck.between(3, 4))
@@ -42,7 +49,6 @@ def build(luck: Luck) -> Draft:
     post_wardens(draft, fullest(Genre.VIGIL, Role.WARDEN), guarded=lamps, every=420, first=300)
     house_pack(draft, Role.WOLF, fullest(Genre.VIGIL, Role.WOLF), dens, every=210, first=60)
     house_pack(draft, Role.IMP, fullest(Genre.VIGIL, Role.IMP), dens, every=240, first=150)
-    return draft
 
 
 def _ring_of_lamps(draft: Draft, count: int) -> list[tuple[int, int]]:

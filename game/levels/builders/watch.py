@@ -15,6 +15,13 @@ def build(luck: Luck) -> Draft:
     luck.choice((_village, _courtyards, _ruins))(draft)
     draft.mirror()
     draft.seal()
+    people(draft)
+    return draft
+
+
+def people(draft: Draft) -> None:
+    """Set down what the genre asks for, and who lives there, on ground that is carved."""
+    luck = draft.luck
     place_home(draft)
     place_gate(draft)
     draft.quota = 4
@@ -22,7 +29,6 @@ def build(luck: Luck) -> Draft:
     place_embers(draft, draft.quota + 2, least=7)
     post_wardens(draft, fullest(Genre.WATCH, Role.WARDEN), guarded=[*draft.embers, *lamps])
     lose_villagers(draft, 1, least=4, most=12)
-    return draft
 
 
 def _village(draft: Draft) -> None:
