@@ -174,6 +174,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
             for role, mind in minds.items()
         },
         "dials": list(options.dials) if isinstance(options.dials, tuple) else options.dials,
+        "setting": options.setting if isinstance(options.setting, str) else list(options.setting),
         "flips": options.flips,
         "drop": options.drop,
         "max_episode_steps": options.max_episode_steps,

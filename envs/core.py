@@ -19,6 +19,7 @@ from ..game.folk import scripted
 from ..game.levels import Level, build, roster
 from ..game.minds import Minds, live_once
 from ..game.peace import make_peace
+from ..game.setting import Setting, setting_at
 from ..game.world.gate import seat, whole
 from ..game.world.kernel import kernel
 from ..game.world.kinds import Genre, Outcome, Role, Tally
@@ -50,7 +51,7 @@ from .values import (
 
 _SHELF = 512  # levels kept ready to play besides those in play, at most: 0.3 MB each
 _KEPT_LEVELS = 8192  # levels kept as built: more than a training on 1,000 of each genre plays
-_DRAWS = 10  # of a world that begins, see Flock.reset
+_DRAWS = 11  # of a world that begins, see Flock.reset
 _MOVES = layout.ACTION_BRANCHES[0]
 _GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (Genre, Outcome))
 NextLevel = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
@@ -178,14 +179,19 @@ class Flock(Whole):
             self.generators[w] = generator
         # Always the same draws, whatever the options override
         draws: list[float] = generator.random(_DRAWS).tolist()
-        of_genre, of_level, of_luck, of_flip, of_peace, of_drop, of_sense, *dial_draws = draws
+        of_genre, of_level, of_luck, of_flip, of_peace, of_drop, of_sense, *rest = draws
+        of_setting, *dial_draws = rest
         if self.options.drop:
             lacks = of_drop < self.options.drop
             self.lacks[w] = int(of_sense * len(SENSES)) if lacks else NOTHING
 
         if not isinstance(level, Level):
             level = self._drawn(w, asked, of_genre, of_level, level)
-        self.play(w, level, int(of_luck * 2.0**63))
+        setting = self.options.setting
+        self.play(
+            w, level, int(of_luck * 2.0**63),
+            setting_at(of_setting) if isinstance(setting, str) else setting,
+        )  # fmt: skip
         if dials is not None:
             values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
@@ -209,8 +215,8 @@ class Flock(Whole):
                 genre, number = parse_choice(self.choose(w, genres, generator), genres)
         return level_of(genre, number, self.options.crowd)
 
-    def play(self, w: int, level: Level, luck: int) -> None:
-        """Let world ``w`` begin a given level, such as a drawn one, with given luck.
+    def play(self, w: int, level: Level, luck: int, setting: Setting = Setting()) -> None:  # noqa: B008
+        """Let world ``w`` begin a given level, such as a drawn one, with given luck and setting.
 
         Raises:
             OptionError: the level lacks bodies of the learner's role that this world has rows for.
@@ -223,7 +229,7 @@ class Flock(Whole):
             self._seats[w] = False
             self._seats[w, seated] = True
             self.body[first:last] = seated
-        self.worlds.start(w, level, luck)
+        self.worlds.start(w, level, luck, setting)
         if changed:
             self._minds.assign(w, self._rivals[w], self._seats[w])
             self._casts[w] = cast

@@ -16,6 +16,7 @@ from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
 from ..game.levels.sets import FIRST_FITTING_LEVEL, FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.minds import Deciders, check_minds
+from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
 from .own_levels import check_crowd, check_own, levels_given
@@ -32,6 +33,7 @@ from .values import (
     parse_genres,
     parse_limit,
     parse_role,
+    parse_setting,
 )
 from .worth import (
     NAMES,
@@ -124,6 +126,17 @@ class Options:
             parse_dials,
             'The dials of the learner: three numbers from 0 to 1, `"sampled"` for new ones each '
             "episode, or `None` to leave them in the middle and not to count in the reward.",
+        ),
+    ]
+    setting: Annotated[
+        Setting | str,
+        Option(
+            "setting",
+            "fair",
+            parse_setting,
+            'How hard it is for the lamplighter: `"gentle"`, `"fair"`, `"fierce"`, a place of the '
+            "slider from 0 to 1, a `duskfolk.game.setting.Setting` (ticks of doubt, share of foes "
+            'awake, their pace), or `"sampled"` for a place of the slider drawn each episode.',
         ),
     ]
     flips: Annotated[

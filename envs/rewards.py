@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..game import layout
-from ..game.layout import PATH_FAR
+from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import fixed_kernel, kernel, rule
 from ..game.world.kinds import FOES, Outcome, Relation, Role, Tally
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
@@ -19,6 +19,7 @@ from .tasks import (
     FETCH,
     HAND,
     LADEN,
+    LONGEST_WAY,
     STAGE,
     WAY,
     WINS,
@@ -30,7 +31,7 @@ Flags = npt.NDArray[np.bool_]
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
-_PER_FAR = np.float32(1.0 / PATH_FAR)
+_PER_FAR = np.float32(1.0 / LONGEST_WAY)
 _HOME = layout.index("hint.home.path")
 _EMBER = layout.index("hint.ember.path")
 _LAMP = layout.index("hint.lamp.path")
@@ -331,15 +332,15 @@ def errand_of(row: Floats, role: Bytes, bodies: int, leader: Bytes, carrying: in
     if vigil_wanted > 0:
         ahead += _ONE - np.float32(vigil) / np.float32(vigil_wanted)
     if laden:
-        way = row[_LAMP]
+        way = far_of(row, _LAMP)
     elif lamps > 0:
-        way = row[_EMBER]
+        way = far_of(row, _EMBER)
     elif vigil_wanted > 0 and gate_open == 0:
         way = _ZERO  # three lamps burn: wait
     elif missing > 0 and led == 0:
-        way = row[_FRIEND]
+        way = far_of(row, _FRIEND)
     else:
-        way = row[_GATE]
+        way = far_of(row, _GATE)
     return -STAGE * ahead - WAY * way
 
 
@@ -352,20 +353,26 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
     potential = ERRAND[mine] * errand
     if mine == Role.IMP:
         if carrying[a] > 0:
-            potential += LADEN - FETCH * row[_HOME]
+            potential += LADEN - FETCH * far_of(row, _HOME)
         else:
-            way = min(row[_EMBER], row[_LAMP])
+            way = min(far_of(row, _EMBER), far_of(row, _LAMP))
             if carrying[0] > 0 and relation[a, 0] == Relation.HOSTILE:
                 way = min(way, _distance(a, x, y) * _PER_FAR)
             potential -= FETCH * way
     elif mine == Role.WISP:
         if carrying[a] > 0:
-            potential += LADEN - FETCH * row[_FRIEND]
+            potential += LADEN - FETCH * far_of(row, _FRIEND)
         else:
-            potential -= FETCH * row[_EMBER]
+            potential -= FETCH * far_of(row, _EMBER)
     elif mine == Role.VILLAGER and wanted > 0 and leader[a] > 0:
         potential += HAND
     return potential  # pyright: ignore[reportReturnType]
+
+
+@rule
+def far_of(row: Floats, path: int) -> np.float32:
+    """A way that a row tells of, as a share of the longest that counts."""
+    return min(tiles_in_row(row[path]) * _PER_FAR, _ONE)
 
 
 @rule

@@ -11,7 +11,7 @@ the foe's doing.
 import numpy as np
 
 from ..game import layout
-from ..game.layout import PATH_FAR
+from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import kernel, rule
 from ..game.world.kinds import Noise, Relation, Role, Tally
 from ..game.world.rules import SPEED, TICKS_PER_DECISION
@@ -62,7 +62,7 @@ def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, re
             own = _ONE if noise[a] == Noise.NONE else _ZERO
     elif role == Role.WARDEN:
         if is_calm(row):
-            own = max(_ONE - row[_HOME] * np.float32(PATH_FAR) / FAR_APART, _ZERO)
+            own = max(_ONE - tiles_in_row(row[_HOME]) / FAR_APART, _ZERO)
     elif role == Role.WOLF:
         if not is_calm(row):
             own = _calls(noise[a] == Noise.HOWL, role, row, dazed[a], rest[a])

@@ -143,6 +143,7 @@ DISCOUNT.flags.writeable = False
 # How far the lamplighter is with its errand, from 0 (done) down: each stage left (an ember to take,
 # a lamp to light, a villager to fetch and to bring, the gate) and the way to the next one. One
 # stage is worth as much as the longest way, so finishing one never lowers the potential.
+LONGEST_WAY = 40.0  # tiles of way from which on no more counts
 STAGE = np.float32(0.8)  # for each stage left
 WAY = np.float32(0.8)  # for a way of 40 tiles to the next stage, and less in proportion
 ERRAND = np.zeros(len(Role), np.float32)  # how much of that potential is each role's own

@@ -20,6 +20,7 @@ from ..game.levels.sets import (
     FIRST_UNSEEN_LEVEL,
     FIRST_VALIDATION_LEVEL,
 )
+from ..game.setting import Setting, setting_of
 from ..game.world.kinds import Genre, Role
 
 MOST_STEPS = 2**31 - 1  # of an episode, as 32 bits count them
@@ -225,6 +226,11 @@ def check_render_mode(mode: object) -> str | None:
 def parse_flips(flips: object) -> float:
     """The share of episodes at peace."""
     return _share("flips", flips)
+
+
+def parse_setting(setting: object) -> Setting | str:
+    """How hard an episode is: a setting, or "sampled" for a place of the slider drawn each time."""
+    return "sampled" if setting == "sampled" else setting_of(setting)
 
 
 def parse_drop(drop: object) -> float:

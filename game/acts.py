@@ -58,8 +58,9 @@ class Asked(NamedTuple):
         return self.get("relation", self.body, self.by) == Relation.HOSTILE
 
     def be_neutral(self, ticks: int) -> None:
-        """The one who is asked lowers its hand, and is no enemy for a while."""
-        self.put("windup", (self.body,), 0)
+        """The one who is asked lowers its hand, is calm, and is no enemy for a while."""
+        for column in ("windup", "mood", "doubt", "search"):
+            self.put(column, (self.body,), 0)
         self.worlds.pledge(self.w, self.body, self.by, Relation.NEUTRAL, ticks)
 
 

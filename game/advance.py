@@ -31,7 +31,7 @@ def advance(state: State, ground: Ground, kept: Kept, actions: Bytes, rows: Floa
     scratch = Scratch(
         hidden=np.empty(MAX_AGENTS, np.int8),
         bright=np.empty(MAX_AGENTS, np.int8),
-        shown=np.empty((MAX_AGENTS, 5), np.float32),
+        shown=np.empty((MAX_AGENTS, 6), np.float32),
         far=np.empty(MAX_AGENTS, np.float32),
         found=np.empty((MAX_EMBERS, 2), np.int8),
         level=np.empty(5, np.float32),

@@ -18,8 +18,9 @@ RAY_COUNT = 16
 RAY_RANGE = 8.0  # tiles
 OTHERS = 6
 NEAR = 10.0  # tiles that map to 1 in relative positions
-PATH_FAR = 40.0  # tiles of walking that map to 1
+PATH_FAR = 400.0  # tiles of walking that map to 1, see path_number
 SPEED_UNIT = 0.25  # tiles a tick that map to 1
+_OCTAVES = 16.0  # a way is never longer than 2 to this many tiles
 MEMORY_SPAN = 20.0  # seconds after which a memory counts as stale (1)
 RAY_HITS = ("nothing", "water", "lamp or hearth", "closed gate", "wall")  # 0, 0.25, ... 1
 
@@ -28,6 +29,9 @@ MOVES = ("stay", "north", "north-east", "east", "south-east",
 DEEDS = ("none", "dash", "use", "power")
 ACTION_BRANCHES = (len(MOVES), len(DEEDS))
 DECISIONS_PER_SECOND = 10
+IN_FLIGHT = 4  # acts that can be on their way in one's limbs, see duskfolk.agents.Reflexes
+MOODS = ("calm", "suspicious", "hunting")
+ORDERS = ("none", "wait", "go", "follow", "hide", "spare", "hunt")
 
 DIALS = ("bold", "roam", "own")
 # The roles of the folk, in the order of their numbers in the world (`game.world.kinds.Role`).
@@ -73,6 +77,8 @@ def _own() -> list[Field]:
         Field("own.hidden", "own", 0, 1, "1 when still in grass or cowering: hard to see"),
         Field("own.lit", "own", 0, 1, "1 when standing in lamplight"),
         Field("own.led", "own", 0, 1, "1 when hand in hand (a villager, or who leads one)"),
+        Field("own.mood", "own", 0, 1, "one's mood: 0 calm, 1/2 suspicious, 1 hunting"),
+        Field("own.doubt", "own", 0, 1, "one's doubt, of what makes one hunt"),
     ]
 
 
@@ -117,6 +123,7 @@ def _others() -> list[Field]:
             Field(f"{name}.state", "others", -1, 1,
                   f"{who}: -1 dazed or asleep, 1 about to strike, else 0"),
             Field(f"{name}.carrying", "others", 0, 1, f"{who}: 1 with an ember in hand"),
+            Field(f"{name}.mood", "others", 0, 1, f"{who}: 0 calm, 1/2 suspicious, 1 hunting"),
         ]  # fmt: skip
     return fields
 
@@ -143,6 +150,7 @@ HINTS = {
     "gate": "the gate",
     "rival": "the last known place of the rival known most recently",
     "friend": "who one keeps to: lamplighter, leader, lost villager or fellow in sight",
+    "order": "where one was ordered to, or whom one is to follow, spare or hunt",
 }
 
 
@@ -153,7 +161,38 @@ def _hints() -> list[Field]:
             Field(f"hint.{name}.dx", "hints", -1, 1, f"way to {what}: x of the unit vector"),
             Field(f"hint.{name}.dy", "hints", -1, 1, f"way to {what}: y of the unit vector"),
             Field(f"hint.{name}.path", "hints", 0, 1,
-                  f"way to {what}: walking distance, of 40 tiles; 1 when unknown", 1),
+                  f"way to {what}: walking distance, as `path_number` has it; 1 when unknown",
+                  1),
+        ]  # fmt: skip
+    return fields
+
+
+_ORDERED = {
+    "wait": "to stay where one is",
+    "go": "to go somewhere",
+    "follow": "to keep to somebody",
+    "hide": "to hide in grass",
+    "spare": "to leave somebody alone",
+    "hunt": "to hunt somebody",
+}
+
+
+def _orders() -> list[Field]:
+    return [
+        Field(f"order.{order}", "orders", 0, 1, f"1 when one was ordered {what}")
+        for order, what in _ORDERED.items()
+    ]
+
+
+def _acts() -> list[Field]:
+    fields: list[Field] = []
+    for number in range(IN_FLIGHT):
+        what = f"act no. {number + 1} in flight, the youngest first"
+        fields += [
+            Field(f"act.{number}.dx", "acts", -1, 1, f"{what}: x of the unit vector of its move"),
+            Field(f"act.{number}.dy", "acts", -1, 1, f"{what}: y of the unit vector of its move"),
+            Field(f"act.{number}.deed", "acts", 0, 1, f"{what}: its deed, in thirds: "
+                  + ", ".join(DEEDS)),
         ]  # fmt: skip
     return fields
 
@@ -168,7 +207,7 @@ def _dials() -> list[Field]:
 
 
 FIELDS: tuple[Field, ...] = tuple(
-    _own() + _level() + _rays() + _others() + _memory() + _hints() + _dials()
+    _own() + _level() + _rays() + _others() + _memory() + _hints() + _orders() + _acts() + _dials()
 )
 SIZE = len(FIELDS)
 GROUPS: dict[str, slice] = {}
@@ -181,9 +220,11 @@ OWN = GROUPS["own"].start
 LEVEL = GROUPS["level"].start
 RAYS = GROUPS["rays"].start
 OTHERS_START = GROUPS["others"].start
-OTHER_WIDTH = 8
+OTHER_WIDTH = 9
 MEMORY = GROUPS["memory"].start
 HINTS_START = GROUPS["hints"].start
+ORDERS_START = GROUPS["orders"].start
+ACTS_START = GROUPS["acts"].start
 DIALS_START = GROUPS["dials"].start
 
 
@@ -196,6 +237,30 @@ SENSES = {
     "way": (),
     "level": ("level.",),
 }
+
+
+def path_number(tiles: float) -> float:
+    """The number that stands in a row for a way of so many tiles: 0 for none, 1 from 400 on.
+
+    It grows with the logarithm, so that it tells near ways finely and far ways at all. Between
+    powers of two it is straight: then every machine and every language finds the same number, with
+    nothing but + - * /.
+    """
+    return min(_octaves(tiles) / _octaves(PATH_FAR), 1.0)
+
+
+def path_tiles(number: float) -> float:
+    """The tiles of way that a number in a row stands for; the inverse of :func:`path_number`."""
+    octaves = number * _octaves(PATH_FAR)
+    whole = int(octaves)
+    return (1.0 + octaves - whole) * 2.0**whole - 1.0
+
+
+def _octaves(tiles: float) -> float:
+    share, octaves = 1.0 + tiles, 0.0
+    while share >= 2.0 and octaves < _OCTAVES:
+        share, octaves = share / 2.0, octaves + 1.0
+    return octaves + share - 1.0
 
 
 def untold(sense: str, role: str) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 A replay holds no picture and no state: played back through the same rules it gives the same digest
 at every decision, and says so or says where it does not. The file is data only: a line of text that
 names the version, then compressed JSON, with actions packed one byte a body and decision. What talk
-did stands beside the actions, by the names of :mod:`.acts`; replays of version 1 hold none of it.
+did stands beside the actions, by the names of :mod:`.acts`; replays of version 1 hold none of it,
+and only those of version 3 say how hard the play was.
 """
 
 import base64
@@ -25,13 +26,14 @@ from . import acts
 from .errors import LevelError, OptionError, SaveError
 from .levels import Level
 from .levels.files import from_text, to_text
+from .setting import Setting
 from .world.kinds import Deed, Move, Relation
-from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
+from .world.rules import DOUBT_LONGEST, LONGEST_PLEDGE, MAX_AGENTS, PACE_LEAST, PACE_MOST
 from .world.state import Bytes
 from .worlds import Worlds
 
-VERSION = 2
-_READ = (b"1", b"2")  # versions
+VERSION = 3
+_READ = (b"1", b"2", b"3")  # versions
 _HEAD = b"duskfolk replay "
 # What an hour of play needs, the longest there is: nights are shorter
 _MOST_DECISIONS = 36_000
@@ -43,6 +45,7 @@ _LONGEST = 4 << 20  # bytes that it unpacks to
 _LONGEST_LEVEL = 1 << 20  # characters of its level
 _LONGEST_ACTIONS = 700_000  # characters of its actions, packed
 _MARK = 16  # letters of each digest that are written
+_SETTING = 3  # numbers
 _KEYS = ("level", "seed", "dials", "pledges", "brains", "decisions", "actions", "digests")
 
 
@@ -67,6 +70,7 @@ class Replay:
     digests: list[str] = field(default_factory=list)  # of the start, then after each decision
     brains: dict[str, str] = field(default_factory=dict)  # role -> who moved it, for the curious
     acts: list[Done] = field(default_factory=list[Done])  # what talk did
+    setting: Setting = field(default_factory=Setting)  # how hard it was
 
     def __len__(self) -> int:
         return len(self.actions)
@@ -75,14 +79,14 @@ class Replay:
 class Recorder:
     """Writes down what happens in one world of a batch."""
 
-    def __init__(self, worlds: Worlds, w: int, seed: int) -> None:
-        """Begin at the start of a level; dials must be set before."""
+    def __init__(self, worlds: Worlds, w: int, seed: int, setting: Setting = Setting()) -> None:  # noqa: B008
+        """Begin at the start of a level, at the setting it has; dials must be set before."""
         level = worlds.levels[w]
         if level is None:
             raise SaveError("Start a level before recording it.")
         self._worlds, self._w = worlds, w
         dials = worlds.state.dials[w]
-        self.replay = Replay(level, seed)
+        self.replay = Replay(level, seed, setting=setting)
         for a in range(int(worlds.state.bodies[w])):
             if dials[a].any():
                 bold, roam, own = (float(value) for value in dials[a])
@@ -126,7 +130,7 @@ def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True
         SaveError: with ``strict``, at the first decision whose digest differs from the recorded
             one: the rules have changed since the recording.
     """
-    worlds.start(w, replay.level, replay.seed)
+    worlds.start(w, replay.level, replay.seed, replay.setting)
     for a, dials in replay.start:
         worlds.set_dials(w, a, dials)
     pledges = iter(sorted(replay.pledges, key=itemgetter(0)))
@@ -168,6 +172,7 @@ def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
         "dials": replay.start,
         "pledges": replay.pledges,
         "acts": replay.acts,
+        "setting": replay.setting,
         "brains": replay.brains,
         "decisions": len(replay),
         "actions": base64.b85encode(zlib.compress(codes.tobytes(), 9)).decode(),
@@ -191,12 +196,12 @@ def load(path: Path | str) -> Replay:
     version = head[len(_HEAD) :]
     if version not in _READ:
         said = plain(version[:20].decode(errors="replace"))
-        raise SaveError(f"{source} is a replay of version {said}; this Duskfolk reads 1 and 2.")
+        raise SaveError(f"{source} is a replay of version {said}; this Duskfolk reads 1 to 3.")
     text = files.to_text(
         files.unpack(body, most=_LONGEST, source=source, refuse=SaveError), source, SaveError
     )
     whole = document.parse(text, source, refuse=SaveError)
-    return _from_document(whole, source, holds_acts=version != b"1")
+    return _from_document(whole, source, version=int(version))
 
 
 def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) -> None:
@@ -222,8 +227,8 @@ def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
             ) from None
 
 
-def _from_document(whole: Node, source: str, *, holds_acts: bool) -> Replay:
-    entries = whole.fields((*_KEYS, "acts") if holds_acts else _KEYS)
+def _from_document(whole: Node, source: str, *, version: int) -> Replay:
+    entries = whole.fields((*_KEYS, *("acts", "setting")[: version - 1]))
     try:
         level = from_text(entries["level"].text(_LONGEST_LEVEL), f"{source}, its level")
     except LevelError as error:
@@ -235,9 +240,17 @@ def _from_document(whole: Node, source: str, *, holds_acts: bool) -> Replay:
         start=[_dials_of(node, bodies) for node in entries["dials"].items(MAX_AGENTS)],
         actions=list(_actions_of(entries["actions"], count, source)),
         pledges=_pledges_of(entries["pledges"], bodies, count),
-        acts=_acts_of(entries["acts"], bodies, count) if holds_acts else [],
+        acts=_acts_of(entries["acts"], bodies, count) if "acts" in entries else [],
+        setting=_setting_of(entries["setting"]) if "setting" in entries else Setting(),
         digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
         brains=_brains_of(entries["brains"]),
+    )
+
+
+def _setting_of(node: Node) -> Setting:
+    doubt, awake, pace = node.items(_SETTING, least=_SETTING)
+    return Setting(
+        doubt.whole(0, DOUBT_LONGEST), awake.number(0, 1), pace.number(PACE_LEAST, PACE_MOST)
     )
 
 

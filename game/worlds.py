@@ -1,6 +1,7 @@
 """Worlds: the handle by which everything above the rules holds a batch of running worlds."""
 
 import hashlib
+import math
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,11 @@ from .levels import Level, build
 from .levels.checks import unfit
 from .levels.ground import pour, start_state
 from .sense.observe import allocate_kept
+from .setting import Setting
+from .world.dice import Why, draw
 from .world.gate import admit, bodies, refuse, seat, three_dials, whole
 from .world.kernel import kernel
-from .world.kinds import Deed, Genre, Move, Outcome, Relation
+from .world.kinds import FOES, Deed, Genre, Move, Outcome, Relation
 from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
 from .world.saves import pack, unpack
 from .world.sound import fault
@@ -118,12 +121,18 @@ class Worlds:
         """Start threads to share steps; a child needs new ones after a fork."""
         self._pool = ThreadPoolExecutor(len(self._bounds) - 1)
 
-    def start(self, w: int, level: Level, seed: int) -> None:
+    def start(self, w: int, level: Level, seed: int, setting: Setting = Setting()) -> None:  # noqa: B008 - never changes
         """Let world ``w`` begin a level; ``seed`` is the source of all its luck."""
-        self.begin([w], [level], [seed])
+        self.begin([w], [level], [seed], setting)
 
-    def begin(self, which: Sequence[int], levels: Sequence[Level], seeds: Sequence[int]) -> None:
-        """Let several worlds begin their levels and have their first look.
+    def begin(
+        self,
+        which: Sequence[int],
+        levels: Sequence[Level],
+        seeds: Sequence[int],
+        setting: Setting = Setting(),  # noqa: B008 - a NamedTuple never changes
+    ) -> None:
+        """Let several worlds begin their levels, at one setting, and have their first look.
 
         Raises:
             OptionError: there is no such world, or something is no level or no seed; then no world
@@ -148,7 +157,19 @@ class Worlds:
             self.state.ground[w] = slot
             self.state.seed[w] = np.uint64(int(seed) & 0xFFFFFFFFFFFFFFFF)
             self.levels[w] = level
+            self._set(w, setting)
             self.look_again(w)
+
+    def _set(self, w: int, setting: Setting) -> None:
+        """Let a world that begins be as hard as a setting says."""
+        s = self.state
+        s.need[w] = setting.doubt
+        foes = [a for a in range(int(s.bodies[w])) if s.role[w, a] in FOES]
+        s.pace[w, foes] = setting.pace
+        drowsy = sorted(foes, key=lambda a: draw(s.seed[w], 0, a, Why.SLEEP))
+        asleep = drowsy[: len(foes) - math.ceil(setting.awake * len(foes))]
+        s.sleeps[w, asleep] = 1
+        s.dazed[w, asleep] = np.maximum(s.dazed[w, asleep], 1)
 
     def step(self, actions: Bytes) -> None:
         """Advance every running world by one decision and refresh rows and masks in place.

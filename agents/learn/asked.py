@@ -15,6 +15,7 @@ class Asked(TypedDict):
     crowd: object
     rivals: object
     dials: object
+    setting: object
     flips: object
     drop: object
 
@@ -33,6 +34,7 @@ def options(training: Training) -> Asked:
         # until the matches of a league begin
         "rivals": "scripted" if training.rivals == "league" else training.rivals,
         "dials": _dials(training.dials),
+        "setting": training.setting,
         "flips": training.flips,
         "drop": training.drop,
     }

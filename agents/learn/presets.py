@@ -144,6 +144,9 @@ class Course:
     """1 for the usual folk, 2 for twice the hostile folk."""
     dials: str = "sampled"
     """Dials of those who learn: sampled (new ones each level), none, or numbers as 0.5,0.5,0.5."""
+    setting: str = "sampled"
+    """How hard it is for the lamplighter: gentle, fair, fierce, or sampled, which draws a place of
+    the slider between them for every level."""
     flips: float = 0.1
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
     drop: float = 0.0

@@ -5,7 +5,7 @@ on levels that no training has seen (1,000,000 and up) and on levels from traini
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from ...envs.values import GENRES_OF, parse_genres, parse_sense
 from ...game.levels import build
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Decider, Minds, Witness, check_minds, live_out
+from ...game.setting import Setting
 from ...game.world.kinds import Genre, Outcome, Role, Tally
 from ...game.world.rules import MAX_AGENTS, TICKS_PER_DECISION
 from ...game.world.state import Floats
@@ -57,6 +58,7 @@ class Measure:
         dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
         worlds: how many run side by side; no result depends on it.
         genres: of the levels; none takes every genre in which the role appears.
+        setting: how hard it is for the lamplighter.
         without: a sense that everybody measured lacks, see :data:`duskfolk.game.layout.SENSES`;
             empty: none.
 
@@ -71,6 +73,7 @@ class Measure:
     worlds: int = 128
     genres: tuple[Genre, ...] = ()
     without: str = ""
+    setting: Setting = field(default_factory=Setting)
 
     def __post_init__(self) -> None:
         if self.without:
@@ -230,7 +233,8 @@ def _begin(
 ) -> None:  # fmt: skip
     level = build(which.genre, which.number, which.crowd)
     # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
-    worlds.start(w, level, (measure.seed << 32) + which.number * len(Genre) + which.genre)
+    worlds.start(w, level, (measure.seed << 32) + which.number * len(Genre) + which.genre,
+                 measure.setting)  # fmt: skip
     if measure.dials is not None:
         for a in range(int(worlds.state.bodies[w])):
             if measured is None or worlds.state.role[w, a] == measured:

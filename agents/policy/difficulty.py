@@ -1,8 +1,9 @@
 """How hard folk make it for the player: one bundle, three handicaps, and a slider between them.
 
 Nobody is given more than the others: the same policy acts more or less carelessly (temperature),
-thinks more or less often, and forgets sooner or later where a rival was. Foes are gentle that way,
-and friends the other way round: in a harder level one can lean on them less.
+thinks more or less often, and forgets sooner or later where a rival was. Our own game makes levels
+harder by more folk who doubt less (`duskfolk.game.setting`) before it makes anybody blunter: there
+foes are gentle this way, and from fair on they act as they were trained, as friends always do.
 """
 
 from math import nan
@@ -43,32 +44,22 @@ class Difficulty(NamedTuple):
 _AS_TRAINED = Difficulty(1.0, 1, 20.0)
 DIFFICULTIES = {
     "gentle": Difficulty(2.0, 3, 2.0),
-    "fair": Difficulty(2.0, 2.5, 2.0),
+    "fair": _AS_TRAINED,
     "fierce": _AS_TRAINED,
-}
-_OF_FRIENDS = {
-    "gentle": _AS_TRAINED,
-    "fair": Difficulty(2.0, 3, 2.0),
-    "fierce": Difficulty(2.5, 5, 1.0),
-}
-# Where a role differs. A warden that is a moment late is no warden: it meets its prey for a second.
-OF_ROLES = {
-    "warden": {"fair": Difficulty(1.2, 1, 2.0)},
-    "imp": {"gentle": Difficulty(2.0, 4, 2.0), "fair": Difficulty(1.5, 2, 2.0)},
-    "wisp": _OF_FRIENDS,
-    "villager": _OF_FRIENDS | {"fair": Difficulty(2.5, 6, 1.0), "fierce": Difficulty(3.0, 8, 1.0)},
 }
 
 
 def difficulties(role: str) -> dict[str, Difficulty]:
-    """The three handicaps of a role, by name; of no role (""), those of most.
+    """The three handicaps of a role, by name; of no role (""), those of foes.
 
     Raises:
         BundleError: there is no such role.
     """
     if not isinstance(role, str) or role not in ("", *layout.ROLES):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise BundleError(nearest("role", role, layout.ROLES))
-    return DIFFICULTIES | OF_ROLES.get(role, {})
+    return dict(
+        DIFFICULTIES if role in ("", *layout.FOES) else dict.fromkeys(DIFFICULTIES, _AS_TRAINED)
+    )
 
 
 def at(slider: float, role: str = "") -> Difficulty:

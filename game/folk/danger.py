@@ -26,8 +26,8 @@ from .senses import (
     is_dazed,
     is_foe,
     is_winding_up,
-    mood,
     role_in,
+    whim,
 )
 
 _f = np.float32
@@ -60,7 +60,7 @@ def caution_of(row: Row, seed: np.uint64, tick: int, who: int) -> np.float32:
     if row[GUARD] > _ZERO:
         return _GUARDED  # nobody can strike now: the moment to slip past
     caution = (_f(1.5) - row[BOLD]) * (_f(1.7) - row[HEARTS])
-    caution *= _HALF + mood(seed, tick, who, _NERVE_TICKS, Why.FOLK_HABIT)
+    caution *= _HALF + whim(seed, tick, who, _NERVE_TICKS, Why.FOLK_HABIT)
     return caution * _HALF if row[TIME] < HURRY else caution
 
 

@@ -28,11 +28,11 @@ from .senses import (
     is_dazed,
     is_foe,
     knows,
-    mood,
     nearest_awake_foe,
     now,
     path_to,
     role_in,
+    whim,
 )
 from .steering import away, flee_along, follow, meet, room, wander
 
@@ -123,7 +123,7 @@ def _laden_foe(row: Row) -> int:
 @rule
 def _errand(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """To a lamp, to an ember, or nowhere in particular, as the mood is."""
-    wish = mood(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
+    wish = whim(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
     far_home = path_to(row, HOME) if knows(row, HOME) else FAR_AWAY
     prowls = _PROWL_SHARE * row[OWN_DIAL]
     if wish > prowls:

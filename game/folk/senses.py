@@ -15,10 +15,10 @@ from ..layout import (
     OTHER_WIDTH,
     OTHERS,
     OTHERS_START,
-    PATH_FAR,
     SPEED_UNIT,
     index,
 )
+from ..sense.errands import tiles_in_row
 from ..world.dice import Why, draw
 from ..world.kernel import rule
 from ..world.kinds import Role
@@ -43,6 +43,7 @@ CARRIES = index("own.carrying")
 HIDDEN = index("own.hidden")
 LIT = index("own.lit")
 LED = index("own.led")
+OWN_MOOD = index("own.mood")
 
 TIME = index("level.time")
 LAMPS = index("level.lamps")
@@ -51,14 +52,14 @@ VILLAGERS = index("level.villagers")
 VIGIL = index("level.vigil")
 
 # Columns of one of the others
-DX, DY, SPEED_X, SPEED_Y, ROLE, RELATION, STATE, CARRYING = range(OTHER_WIDTH)
+DX, DY, SPEED_X, SPEED_Y, ROLE, RELATION, STATE, CARRYING, MOOD = range(OTHER_WIDTH)
 
 # Memories and hints start where their dx lies
 MEMORY_0 = index("memory.0.dx")
 MEMORY_1 = index("memory.1.dx")
 NOISE = index("noise.dx")
 AGE = 2  # offset of a memory's age
-HOME, EMBER, LAMP, GATE, RIVAL, FRIEND = (HINTS_START + 3 * n for n in range(len(HINTS)))
+HOME, EMBER, LAMP, GATE, RIVAL, FRIEND, ORDER = (HINTS_START + 3 * n for n in range(len(HINTS)))
 PATH = 2  # offset of a hint's walking distance
 
 BOLD = DIALS_START
@@ -67,11 +68,10 @@ OWN_DIAL = DIALS_START + 2
 
 NOBODY = -1
 TILES = _f(NEAR)  # tiles per unit of a relative position
-PATH_TILES = _f(PATH_FAR)
 SPEED_TILES = _f(SPEED_UNIT)
 UNKNOWN = _f(0.999)  # paths and ages from here on mean: not known, never
 SECONDS = _f(20.0)  # seconds per unit of a memory's age
-FAR_AWAY = _f(99.0)  # tiles: farther than anything in a row
+FAR_AWAY = _f(999.0)  # tiles: farther than anything in a row
 
 _HALF = _f(0.5)
 _SIX = _f(6.0)
@@ -152,8 +152,8 @@ def knows(row: Row, hint: int) -> bool:
 
 @rule
 def path_to(row: Row, hint: int) -> np.float32:
-    """Tiles of walking to where a hint leads, 40 at most; very far when it is not known."""
-    return row[hint + PATH] * PATH_TILES if knows(row, hint) else FAR_AWAY
+    """Tiles of walking to where a hint leads; very far when it is not known."""
+    return tiles_in_row(row[hint + PATH]) if knows(row, hint) else FAR_AWAY
 
 
 @rule
@@ -221,7 +221,7 @@ def is_stopped(row: Row) -> bool:
 
 
 @rule
-def mood(seed: np.uint64, tick: int, who: int, ticks: int, why: int) -> np.float32:
+def whim(seed: np.uint64, tick: int, who: int, ticks: int, why: int) -> np.float32:
     """Luck that lasts: the same draw in [0, 1) for this many ticks, out of step between bodies."""
     return draw(seed, (tick + who * 7) // ticks, who, why)
 

@@ -25,7 +25,7 @@ from .senses import (
     Row,
     column,
     knows,
-    mood,
+    whim,
 )
 
 _f = np.float32
@@ -102,7 +102,7 @@ def face_toward(row: Row, slot: int) -> int:
 @rule
 def wander(row: Row, seed: np.uint64, tick: int, who: int, ticks: int) -> int:
     """A way by luck, kept for some ticks as far as there is room."""
-    luck = mood(seed, tick, who, ticks, Why.FOLK_MOVE)
+    luck = whim(seed, tick, who, ticks, Why.FOLK_MOVE)
     move = 1 + int(luck * _EIGHT)
     return steer(row, MOVE_X[move], MOVE_Y[move])
 

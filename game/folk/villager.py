@@ -18,10 +18,10 @@ from .senses import (
     Row,
     far,
     is_winding_up,
-    mood,
     nearest_awake_foe,
     nearest_of,
     path_to,
+    whim,
 )
 from .steering import away, follow, toward, wander
 
@@ -73,6 +73,6 @@ def _idle(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Sit for a while, stroll for a while, never far from the fire."""
     if path_to(row, HOME) > _STROLL + _STROLL_MORE * row[ROAM]:
         return follow(row, HOME)
-    if mood(seed, tick, who, _HABIT_TICKS, Why.FOLK_HABIT) < _SIT_SHARE - _SIT_LESS * row[ROAM]:
+    if whim(seed, tick, who, _HABIT_TICKS, Why.FOLK_HABIT) < _SIT_SHARE - _SIT_LESS * row[ROAM]:
         return Move.STAY
     return wander(row, seed, tick, who, _STRIDE_TICKS)

@@ -22,11 +22,11 @@ from .senses import (
     age_of,
     far,
     knows,
-    mood,
     nearest_prey,
     now,
     path_to,
     reach_of,
+    whim,
 )
 from .steering import away, face_toward, follow, meet, steer, wander
 from .strike import will_land
@@ -91,7 +91,7 @@ def _chase(
         return meet(row, prey), Deed.NONE
     if row[COOL] > _f(0.1) and distance < _LUNGE_FROM and row[BOLD] < _HALF:
         return away(row, prey), Deed.NONE  # a careful warden steps back after its blow
-    if distance > _LUNGE_TO and mood(seed, tick, who, _HALT_TICKS, Why.FOLK_DEED) < _HALT_SHARE:
+    if distance > _LUNGE_TO and whim(seed, tick, who, _HALT_TICKS, Why.FOLK_DEED) < _HALT_SHARE:
         return face_toward(row, prey) if luck < _GLANCE else Move.STAY, Deed.NONE
     if mask[Deed.POWER] and distance > _CALL_FROM and luck < _CALL_CHANCE * (row[OWN_DIAL] + _HALF):
         return meet(row, prey), Deed.POWER
@@ -105,7 +105,7 @@ def _walk_the_beat(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Stroll round the post, stop now and then, turn the head, come back when too far."""
     if knows(row, HOME) and path_to(row, HOME) > _BEAT + _BEAT_MORE * (_ONE - row[OWN_DIAL]):
         return follow(row, HOME)
-    habit = mood(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT)
+    habit = whim(seed, tick, who, _REST_TICKS, Why.FOLK_HABIT)
     if habit > _ROUND_SHARE and _LOOK_NEAR < path_to(row, LAMP) < _ROUND:
         return follow(row, LAMP)  # a round past a dark lamp
     if habit < _REST_SHARE * (_ONE - row[ROAM]):

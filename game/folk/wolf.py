@@ -27,11 +27,11 @@ from .senses import (
     fellows_near,
     is_stopped,
     knows,
-    mood,
     nearest_prey,
     now,
     path_to,
     reach_of,
+    whim,
 )
 from .steering import around, away, face_toward, flank, follow, meet, steer, wander
 from .strike import will_land
@@ -101,11 +101,11 @@ def _hunt(row: Row, mask: Mask, seed: np.uint64, tick: int, who: int, prey: int)
     if mask[Deed.POWER] and distance > _HOWL_FROM and luck < _HOWL_CHANCE * row[OWN_DIAL]:
         return meet(row, prey), Deed.POWER
     if is_stopped(row) and distance < _STALK + _SIDE:  # light ahead, or a body: wait, or go round
-        if mood(seed, tick, who, _WAIT_TICKS, Why.FOLK_DEED) < _WAIT_SHARE:
+        if whim(seed, tick, who, _WAIT_TICKS, Why.FOLK_DEED) < _WAIT_SHARE:
             return face_toward(row, prey) if luck < _GLANCE else Move.STAY, Deed.NONE
         return around(row, prey, side), Deed.NONE
     alone = fellows_near(row, Role.WOLF, _FELLOW) == 0
-    courage = mood(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
+    courage = whim(seed, tick, who, _COURAGE_TICKS, Why.FOLK_HABIT)
     if alone and distance < _STALK and courage > _LONE_COURAGE + row[BOLD]:
         return around(row, prey, side), Deed.NONE
     lunges = luck < _LUNGE_CHANCE + _LUNGE_MORE * row[BOLD]
@@ -121,7 +121,7 @@ def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
     """Lurk where prey must come, at dark lamps and the gate; roam, or keep to the pack."""
     if path_to(row, HOME) > _RANGE + _RANGE_MORE * row[ROAM] and knows(row, HOME):
         return follow(row, HOME)
-    wish = mood(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
+    wish = whim(seed, tick, who, _ERRAND_TICKS, Why.FOLK_HABIT)
     if wish < _LAMP_SHARE:
         goal = LAMP
     elif wish < _GATE_SHARE:
@@ -132,6 +132,6 @@ def _prowl(row: Row, seed: np.uint64, tick: int, who: int) -> int:
         return wander(row, seed, tick, who, _PROWL_TICKS)
     if path_to(row, goal) > _LURK and knows(row, goal):
         return follow(row, goal)
-    if mood(seed, tick, who, _PROWL_TICKS, Why.FOLK_DEED) < _SNIFF_SHARE * (_f(1.0) - row[ROAM]):
+    if whim(seed, tick, who, _PROWL_TICKS, Why.FOLK_DEED) < _SNIFF_SHARE * (_f(1.0) - row[ROAM]):
         return Move.STAY
     return wander(row, seed, tick, who, _PROWL_TICKS)

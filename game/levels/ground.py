@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from ..world.kinds import EmberState, Move, Relation, Tile
+from ..world.kinds import FOES, EmberState, Move, Relation, Tile
 from ..world.rules import (
+    DOUBT_TICKS,
     HEARTH_LIGHT,
     HEARTS,
     LAMP_LIGHT,
@@ -13,6 +14,7 @@ from ..world.rules import (
     MAX_WIDTH,
     NATURAL,
     PLACE_HEARTH,
+    WAKE_REACH,
 )
 from ..world.state import ROOM_ROWS, Ground, Seeds, State
 from .fields import Codes, find_ways, shed_light
@@ -86,6 +88,8 @@ def start_state(level: Level, state: State, w: int) -> None:
     state.quota[w] = level.quota
     state.wanted[w] = level.wanted
     state.vigil_wanted[w] = level.vigil_ticks
+    state.stirred[w] = -1
+    state.need[w] = DOUBT_TICKS
     state.burning[w] = 1 << HEARTH_BIT | sum(1 << lamp for lamp in level.lit)
     _start_bodies(level, state, w)
     _start_embers(level, state, w)
@@ -99,7 +103,11 @@ def _start_bodies(level: Level, state: State, w: int) -> None:
     state.y[w, :count] = ys
     state.place[w, :count] = places
     state.asleep[w, :count] = asleep
-    state.dazed[w, :count] = asleep > 0  # sees nothing from the start
+    near = (xs - xs[0]) ** 2 + (ys - ys[0]) ** 2 <= WAKE_REACH**2
+    state.near_start[w, :count] = near & np.isin(roles, FOES)
+    sleeps = (asleep > 0) | (state.near_start[w, :count] == 1)
+    state.dazed[w, :count] = sleeps  # sees nothing from the start
+    state.pace[w, :count] = 1
     state.face[w, :count] = Move.SOUTH
     state.hearts[w, :count] = HEARTS[roles]
     state.calm[w, :count] = LONG_CALM  # no hostile was ever near

@@ -16,6 +16,7 @@ from .. import acts
 from ..levels import Level
 from ..minds import Decider, Minds, Witness, check_minds, live_once
 from ..replay import Recorder
+from ..setting import Setting, setting_at
 from ..world.gate import seat
 from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
@@ -46,7 +47,7 @@ class Session(Witness):
         seed: The source of the world's luck.
         brains: Who decides for some roles; everybody else is scripted.
         played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
-        told: Where the slider stands and what the brains are called, for the record.
+        told: Where the slider stands, which says how hard it is, and what the brains are called.
 
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
@@ -68,13 +69,14 @@ class Session(Witness):
         self.level, self.seed, self.played = level, seed, played
         self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
-        self.worlds.start(0, level, seed)
+        setting = Setting() if told.slider is None else setting_at(told.slider)
+        self.worlds.start(0, level, seed, setting)
         self.minds = Minds(self.worlds)
         self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)
         self.actions = self.minds.actions
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self._given = Input()
-        self.recorder = Recorder(self.worlds, 0, seed)
+        self.recorder = Recorder(self.worlds, 0, seed, setting)
         self.recorder.replay.brains |= self.setup.brains
         if played >= 0:  # whose play this is, for who clones it
             self.recorder.replay.brains["player"] = str(played)

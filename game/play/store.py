@@ -25,7 +25,7 @@ class Choices:
 
     look: str = "plain"
     crowd: int = 1
-    difficulty: float = 0.5
+    difficulty: float = 0.0  # gentle, until the player says otherwise
     replays: int = 50  # how many are kept
 
 

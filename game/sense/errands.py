@@ -2,18 +2,21 @@
 
 import numpy as np
 
-from ..layout import HINTS_START, PATH_FAR
+from ..layout import HINTS_START, PATH_FAR, path_number
 from ..world.kernel import rule
-from ..world.kinds import EmberState, Role
+from ..world.kinds import EmberState, Order, Role
 from ..world.rules import MAX_EMBERS, MAX_LAMPS, PLACE_BEDS, PLACE_GATE, PLACE_HEARTH
-from ..world.state import Bytes, Floats, Masks
+from ..world.state import Bytes, Floats, Ints, Masks
 from ..world.systems.embers import is_takeable, is_taker
 from .way import NOWHERE, POINT, UNKNOWN
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
 _FIFTH = np.float32(0.2)
-_PER_PATH = np.float32(1.0 / PATH_FAR)
+_HALF = np.float32(0.5)
+_TWO = np.float32(2.0)
+_MOST = np.float32(PATH_FAR)
+_PER_OCTAVE = np.float32(path_number(1.0))
 _FAR = np.float32(1e9)
 
 
@@ -47,7 +50,40 @@ def write_hint(a: int, rows: Floats, hint: int, way: tuple[np.float32, np.float3
     """One errand hint: direction and path; a negative path is unknown."""
     at = HINTS_START + 3 * hint
     rows[a, at], rows[a, at + 1] = way[0], way[1]
-    rows[a, at + 2] = min(way[2] * _PER_PATH, _ONE) if way[2] >= _ZERO else _ONE
+    rows[a, at + 2] = path_in_row(way[2]) if way[2] >= _ZERO else _ONE
+
+
+@rule
+def path_in_row(tiles: np.float32) -> np.float32:
+    """The number of a way of so many tiles, as :func:`~duskfolk.game.layout.path_number` has it."""
+    share, octaves = min(tiles, _MOST) + _ONE, _ZERO
+    while share >= _TWO:
+        share *= _HALF
+        octaves += _ONE
+    return min((octaves + share - _ONE) * _PER_OCTAVE, _ONE)
+
+
+@rule
+def tiles_in_row(number: np.float32) -> np.float32:
+    """The tiles of way that a number in a row stands for."""
+    octaves = number / _PER_OCTAVE
+    whole = int(octaves)
+    tiles = _ONE + octaves - np.float32(whole)
+    for _ in range(whole):
+        tiles *= _TWO
+    return tiles - _ONE
+
+
+@rule
+def aim_of_order(order: int, to: int, x: np.float32, y: np.float32, seen_x: Floats, seen_y: Floats,
+                 seen_at: Ints) -> tuple[int, np.float32, np.float32]:  # fmt: skip
+    """The aim of an order and its place: where one is to be, or last knew whom it is about."""
+    if order == Order.GO or order == Order.HIDE:
+        return POINT, x, y
+    about = order == Order.FOLLOW or order == Order.SPARE or order == Order.HUNT
+    if about and seen_at[to] >= 0:
+        return POINT, seen_x[to], seen_y[to]
+    return NOWHERE, _ZERO, _ZERO
 
 
 @rule

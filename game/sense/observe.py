@@ -15,7 +15,7 @@ from ..world.kernel import rule
 from ..world.kinds import Tile
 from ..world.rules import MAX_AGENTS, STILL_TICKS
 from ..world.state import RAY_POINTS, Bytes, Codes, Floats, Ground, Ints, Scratch, Shorts, State
-from .errands import choose_aims, find_embers, write_hint
+from .errands import aim_of_order, choose_aims, find_embers, write_hint
 from .rays import point_of, write_rays
 from .senses import (
     freshest_rivals,
@@ -24,6 +24,7 @@ from .senses import (
     write_dials,
     write_mask,
     write_memory,
+    write_order,
     write_others,
     write_own,
 )
@@ -111,7 +112,9 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
         trail, spots, told = kept.trails[w], kept.spots[w], kept.told[w]
         sum_up_level(summary, tick, s.night[w], burning, s.quota[w], gate_open, s.home[w],
                      wanted, s.vigil[w], s.vigil_wanted[w])  # fmt: skip
-        show(bodies, role, vx, vy, dazed, windup, carrying, shown)
+        mood, doubt, need = s.mood[w], s.doubt[w], s.need[w]
+        order, order_to, order_x, order_y = s.order[w], s.order_to[w], s.order_x[w], s.order_y[w]
+        show(bodies, role, vx, vy, dazed, windup, carrying, mood, shown)
         embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w],
                              found)  # fmt: skip
         hand_held = 0
@@ -124,7 +127,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
             hidden = 1 if in_grass or cower[a] > 0 else 0
             lit = 1 if light[tile] & burning else 0
             write_own(a, world_rows, vx, vy, face, hearts, dazed, guard, windup,
-                      cool, breath, charge, calm, carrying,
+                      cool, breath, charge, calm, carrying, mood, doubt, need,
                       (hand_held >> a) & 1, hidden, lit)  # fmt: skip
             for number in range(5):
                 world_rows[a, LEVEL + number] = summary[number]
@@ -141,10 +144,14 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
             choose_aims(a, bodies, wanted, tile, nav, role, x, y, place_of, burning, rival,
                         seen_x, seen_y, sees[a], leader, safe, ember, ember_x, ember_y, found,
                         embers, aim, aim_x, aim_y)  # fmt: skip
+            aim[AIMS - 1], aim_x[AIMS - 1], aim_y[AIMS - 1] = aim_of_order(
+                order[a], order_to[a], order_x[a], order_y[a], seen_x[a], seen_y[a], seen_at[a]
+            )
             for hint in range(AIMS):
                 way = find_aim(a, hint, aim[hint], aim_x[hint], aim_y[hint], x[a], y[a], tile,
                                tiles, room, nav, place_x, place_y, trail, waves)  # fmt: skip
                 write_hint(a, world_rows, hint, way)
+            write_order(a, world_rows, order[a])
             write_dials(a, world_rows, dials)
             write_mask(a, world_masks, role, offer, dazed, windup, dash, cower,
                        cool, rest, breath, charge)  # fmt: skip

@@ -11,6 +11,8 @@ from ..layout import (
     MEMORY,
     MEMORY_SPAN,
     NEAR,
+    ORDERS,
+    ORDERS_START,
     OTHER_WIDTH,
     OTHERS,
     OTHERS_START,
@@ -37,6 +39,8 @@ _PER_CALM = np.float32(1.0 / (5 * TICKS_PER_SECOND))
 _PER_HEART = np.float32(1.0 / int(HEARTS[0]))
 _PER_ROLE = np.float32(1.0 / len(Role))
 _FAR = np.float32(1e9)
+_HALF = np.float32(0.5)
+_ORDERS = len(ORDERS)
 
 
 def _table(values: list[float]) -> np.ndarray:
@@ -63,8 +67,8 @@ def _sign(value: np.float32) -> np.float32:
 @rule
 def write_own(a: int, rows: Floats, vx: Floats, vy: Floats, face: Bytes, hearts: Bytes,
               dazed: Shorts, guard: Shorts, windup: Shorts, cool: Shorts, breath: Floats,
-              charge: Floats, calm: Shorts, carrying: Bytes, led: int, hidden: int,
-              lit: int) -> None:  # fmt: skip
+              charge: Floats, calm: Shorts, carrying: Bytes, mood: Bytes, doubt: Shorts, need: int,
+              led: int, hidden: int, lit: int) -> None:  # fmt: skip
     """One's own body and condition."""
     rows[a, OWN] = _sign(vx[a] * _PER_SPEED)
     rows[a, OWN + 1] = _sign(vy[a] * _PER_SPEED)
@@ -82,6 +86,8 @@ def write_own(a: int, rows: Floats, vx: Floats, vy: Floats, face: Bytes, hearts:
     rows[a, OWN + 13] = np.float32(hidden)
     rows[a, OWN + 14] = np.float32(lit)
     rows[a, OWN + 15] = np.float32(led)
+    rows[a, OWN + 16] = np.float32(mood[a]) * _HALF
+    rows[a, OWN + 17] = _part(np.float32(doubt[a]) / np.float32(max(need, 1)))
 
 
 @rule
@@ -98,14 +104,15 @@ def sum_up_level(summary: Floats, tick: int, night: int, burning: int, quota: in
 
 @rule
 def show(bodies: int, role: Bytes, vx: Floats, vy: Floats, dazed: Shorts, windup: Shorts,
-         carrying: Bytes, shown: Floats) -> None:  # fmt: skip
-    """What bodies show to all who see them, (bodies, 5), in the order of the layout."""
+         carrying: Bytes, mood: Bytes, shown: Floats) -> None:  # fmt: skip
+    """What bodies show to all who see them, (bodies, 6), in the order of the layout."""
     for b in range(bodies):
         shown[b, 0] = _sign(vx[b] * _PER_SPEED)
         shown[b, 1] = _sign(vy[b] * _PER_SPEED)
         shown[b, 2] = np.float32(role[b] + 1) * _PER_ROLE
         shown[b, 3] = -_ONE if dazed[b] > 0 else (_ONE if windup[b] > 0 else _ZERO)
         shown[b, 4] = _ONE if carrying[b] > 0 else _ZERO
+        shown[b, 5] = np.float32(mood[b]) * _HALF
 
 
 @rule
@@ -138,6 +145,7 @@ def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Flo
         rows[a, at + 5] = _RELATION[relation[a, b]]
         rows[a, at + 6] = shown[b, 3]
         rows[a, at + 7] = shown[b, 4]
+        rows[a, at + 8] = shown[b, 5]
         at += OTHER_WIDTH
     for empty in range(at, OTHERS_START + told[a] * OTHER_WIDTH):
         rows[a, empty] = _ZERO
@@ -179,6 +187,13 @@ def write_memory(a: int, rows: Floats, tick: int, x: np.float32, y: np.float32, 
             rows[a, at] = _sign((from_x - x) * _PER_TILE)
             rows[a, at + 1] = _sign((from_y - y) * _PER_TILE)
             rows[a, at + 2] = _part(np.float32(tick - when) * _PER_MEMORY)
+
+
+@rule
+def write_order(a: int, rows: Floats, order: int) -> None:
+    """What a body was asked to do: a number for each Order but none."""
+    for number in range(1, _ORDERS):
+        rows[a, ORDERS_START + number - 1] = _ONE if order == number else _ZERO
 
 
 @rule

@@ -14,7 +14,7 @@ from ..world.kernel import rule
 from ..world.rules import MAX_AGENTS, MAX_PLACES, MAX_WIDTH, RADIUS
 from ..world.state import ROOM_ROWS, Codes, Floats, Masks, Seeds, Shorts
 
-AIMS = 6  # a body knows the way to so many things
+AIMS = 7  # a body knows the way to so many things
 NOWHERE, POINT = -1, -2  # an aim is a place number, or one of these
 UNKNOWN = 0xFFFF
 _ZERO = np.float32(0.0)

@@ -25,6 +25,7 @@ class Why(IntEnum):
     SAMPLE_DEED = 7
     VIEW = 8
     DIAL = 9
+    SLEEP = 10
 
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -97,6 +97,26 @@ class Relation(IntEnum):
     ALLY = 3
 
 
+class Mood(IntEnum):
+    """How sure a foe is that somebody is there to hunt."""
+
+    CALM = 0
+    SUSPICIOUS = 1  # it doubts, or searches
+    HUNTING = 2
+
+
+class Order(IntEnum):
+    """What a body was asked to do; whether it does is its own affair."""
+
+    NONE = 0
+    WAIT = 1  # stay where it is
+    GO = 2  # go somewhere
+    FOLLOW = 3  # keep to somebody
+    HIDE = 4  # hide in grass
+    SPARE = 5  # leave somebody alone
+    HUNT = 6  # hunt somebody
+
+
 class Genre(IntEnum):
     """The kinds of level."""
 

@@ -52,11 +52,12 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.132, 0.140, 0.130, 0.140, 0.112)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.130, 0.138, 0.130, 0.140, 0.112)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
-FACTOR_WINDUP = _table(1.0, 0.75, 1.0, 1.0, 1.0, 1.0)  # speed while a strike is wound up
+FACTOR_WINDUP = _table(1.0, 0.65, 0.75, 1.0, 1.0, 1.0)  # speed while a strike is wound up
 DIAGONAL = _f(0.70710678)  # each component of a diagonal unit vector
+PACE_LEAST, PACE_MOST = 0.25, 4.0  # times as fast as its kind that a body can be made
 STILL_TICKS = 9  # ticks without moving until one counts as still
 
 # Dash
@@ -68,9 +69,12 @@ BREATH_PER_TICK = _f(1.0 / 120.0)  # breath regained a tick: full after four sec
 # Strike: wardens strike, wolves bite
 STRIKE_REACH = _table(0.0, 1.05, 1.1, 0.0, 0.0, 0.0)  # distance from centre to centre that lands
 STRIKE_BEGIN = _f(0.25)  # a strike may begin when its victim is within reach plus this
-WINDUP_TICKS = 8  # from the beginning of a strike until it lands
+WINDUP_TICKS = 15  # from the beginning of a strike until it lands
 STRIKE_REST = 36  # ticks a striker rests after a strike, landed or not
-STRUCK_GUARD = 45  # ticks in which who was struck cannot be struck again
+STRUCK_GUARD = 60  # ticks in which who was struck cannot be struck again
+RECOIL_TICKS = 24  # ticks for which a striker steps back after a strike that landed
+FACTOR_RECOIL = _f(0.6)  # speed of that
+ELBOW_ROOM = _f(3.0)  # nearer to the lamplighter only the nearest of those who hunt it goes
 STRUCK_DAZE = _counts(6, 45, 45, 60, 75, 60)  # ticks that who is struck stays dazed
 HEARTS = _counts(3, 1, 1, 1, 1, 1)  # hearts at the start; only the lamplighter's ever run out
 
@@ -117,6 +121,19 @@ CONE_COSINE = _table(
 SIGHT_CLOSE = _f(1.8)  # nearer than this one is noticed from any side
 HIDDEN_SIGHT = _f(1.6)  # distance at which who hides is seen
 HIDDEN_SIGHT_LIT = _f(3.0)  # the same where lamplight falls
+
+# Doubt: foes are calm, suspicious or hunting
+FACTOR_CALM = _table(1.0, 0.55, 0.5, 1.0, 1.0, 1.0)  # speed of the calm
+FACTOR_SUSPICIOUS = _table(1.0, 0.7, 0.75, 1.0, 1.0, 1.0)  # speed of the suspicious
+DOUBT_NEAR = _f(4.0)  # nearer than this a rival in sight is doubted half as long
+DOUBT_TICKS = 18  # ticks a foe sees a rival before it hunts, unless a setting says otherwise
+DOUBT_LONGEST = 240  # the longest that it can be
+LOSE_TICKS = 60  # ticks without sight of any rival after which a hunt is lost
+SEARCH_TICKS = 180  # ticks that who lost one goes on searching
+HEED_TICKS = 90  # ticks for which a noise makes the calm suspicious
+WAKE_REACH = _f(14.0)  # foes this near to where the lamplighter starts sleep until it acts
+ROUSE_TICKS = 90  # ticks from its first act until they wake
+LONGEST_ORDER = 31_999  # ticks that an order can stand
 
 # Sound
 HEARING = np.array([0.0, 6.0, 7.0, 14.0, 14.0, 7.0], np.float32)  # how far each Noise carries

@@ -15,7 +15,7 @@ from duskfolk.errors import shown
 from ..errors import SaveError
 from .state import State, allocate, digest
 
-_HEAD = b"duskfolk world 1\n"
+_HEAD = b"duskfolk world 2\n"
 _SIZE = sum(column[0].nbytes for name, column in allocate(1)._asdict().items() if name != "ground")
 
 
@@ -47,7 +47,7 @@ def unpack(saved: bytes, mark: bytes, name: str) -> State:
         raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
     if not saved.startswith(_HEAD):
         version = saved[: saved.find(b"\n")].rpartition(b" ")[2][:20].decode(errors="replace")
-        raise SaveError(f"This save has version {version}; this Duskfolk reads version 1.")
+        raise SaveError(f"This save has version {version}; this Duskfolk reads version 2.")
     said, _, packed = saved[len(_HEAD) :].partition(b"\n")
     body = files.unpack(packed, most=_SIZE, source="This save", refuse=SaveError)
     if len(body) != _SIZE:

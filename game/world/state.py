@@ -16,15 +16,30 @@ import numpy.typing as npt
 
 from .blocks import LINE, Row, open_as_block
 from .kernel import fixed_kernel, kernel
-from .kinds import EmberState, Genre, Move, Noise, Outcome, Relation, Role, Tally, Use
+from .kinds import (
+    EmberState,
+    Genre,
+    Mood,
+    Move,
+    Noise,
+    Order,
+    Outcome,
+    Relation,
+    Role,
+    Tally,
+    Use,
+)
 from .rules import (
     BECKON_DAZE,
     CATCH_DAZE,
     COWER_TICKS,
     DASH_TICKS,
+    DOUBT_LONGEST,
     FLASH_DAZE,
     HEARTS,
+    LONGEST_ORDER,
     LONGEST_PLEDGE,
+    LOSE_TICKS,
     MAX_AGENTS,
     MAX_EMBERS,
     MAX_HEIGHT,
@@ -32,9 +47,13 @@ from .rules import (
     MAX_PLACES,
     MAX_TILES,
     MAX_WIDTH,
+    PACE_LEAST,
+    PACE_MOST,
     POWER_REST,
     RADIUS,
+    RECOIL_TICKS,
     REGROW_TICKS,
+    SEARCH_TICKS,
     STRIKE_REST,
     STRUCK_DAZE,
     STRUCK_GUARD,
@@ -102,6 +121,10 @@ class State(NamedTuple):
     gate_open: Annotated[Bytes, Column("", 0, 1)]  # 1 when the gate is open
     # bit l set when lamp l burns; bit 8 is the hearth
     burning: Annotated[Masks, Column("", 0, 2 << MAX_LAMPS)]
+    # tick of the lamplighter's first act, -1 before it
+    stirred: Annotated[Ints, Column("", -1, _MOST)]
+    # ticks of doubt from which foes hunt
+    need: Annotated[Shorts, Column("", 0, DOUBT_LONGEST)]
     # bodies: who and where
     role: Annotated[Bytes, Column("a", 0, max(Role), True)]  # Role
     x: Annotated[Floats, Column("a", _NEAR, _RIGHT)]  # tiles
@@ -115,6 +138,11 @@ class State(NamedTuple):
     hearts: Annotated[Bytes, Column("a", 0, HEARTS.max())]  # hearts left
     # tick at which it wakes; it lies in its den until then
     asleep: Annotated[Ints, Column("a", 0, _MOST, True)]
+    # 1 for a foe that sleeps all night, as the setting has it
+    sleeps: Annotated[Bytes, Column("a", 0, 1)]
+    near_start: Annotated[
+        Bytes, Column("a", 0, 1, True)
+    ]  # 1 for a foe that waits for the first act
     dazed: Annotated[Shorts, Column("a", 0, _DAZED)]  # ticks left
     # ticks left in which it cannot be struck
     guard: Annotated[Shorts, Column("a", 0, STRUCK_GUARD)]
@@ -123,6 +151,7 @@ class State(NamedTuple):
     # ticks until it may use again
     cool: Annotated[Shorts, Column("a", 0, WINDUP_TICKS + STRIKE_REST)]
     rest: Annotated[Shorts, Column("a", 0, POWER_REST)]  # ticks until it may use its power again
+    recoil: Annotated[Shorts, Column("a", 0, RECOIL_TICKS)]  # ticks left of stepping back
     dash: Annotated[Shorts, Column("a", 0, DASH_TICKS)]  # ticks left of a dash
     cower: Annotated[Shorts, Column("a", 0, COWER_TICKS)]  # ticks left of cowering
     offer: Annotated[Bytes, Column("a", 0, max(Use))]  # Use: what the deed use would do now
@@ -130,12 +159,24 @@ class State(NamedTuple):
     offer_to: Annotated[Bytes, Column("a", 0, MAX_PLACES - 1)]
     still: Annotated[Shorts, Column("a", 0, 1000)]  # ticks without moving
     calm: Annotated[Shorts, Column("a", 0, 1000)]  # ticks since a hostile was near
+    pace: Annotated[Floats, Column("a", PACE_LEAST, PACE_MOST)]  # times as fast as its kind
     breath: Annotated[Floats, Column("a", 0, 1)]
     charge: Annotated[Floats, Column("a", 0, 1)]
     carrying: Annotated[Bytes, Column("a", 0, MAX_EMBERS)]  # ember in hand + 1, 0 for none
     leader: Annotated[Bytes, Column("a", 0, _A)]  # body whose hand it holds + 1, 0 for none
     safe: Annotated[Bytes, Column("a", 0, 1)]  # 1 for a villager that is home
     dials: Annotated[Floats, Column("ad", 0, 1)]  # bold, roam, own
+    # bodies: mood
+    mood: Annotated[Bytes, Column("a", 0, max(Mood))]  # Mood
+    doubt: Annotated[Shorts, Column("a", 0, DOUBT_LONGEST)]  # ticks of doubt gathered
+    search: Annotated[Shorts, Column("a", 0, SEARCH_TICKS)]  # ticks left of a search
+    lost: Annotated[Shorts, Column("a", 0, LOSE_TICKS)]  # ticks a hunter has seen no rival
+    # bodies: orders
+    order: Annotated[Bytes, Column("a", 0, max(Order))]  # Order
+    order_to: Annotated[Bytes, Column("a", 0, _A - 1)]  # the body it is about
+    order_x: Annotated[Floats, Column("a", 0, _RIGHT)]  # the place it is about
+    order_y: Annotated[Floats, Column("a", 0, _BOTTOM)]
+    order_left: Annotated[Shorts, Column("a", 0, LONGEST_ORDER)]  # ticks for which it stands
     # relations
     # Relation of a towards b now; of a towards itself ALLY, but NEUTRAL while it waits somewhere
     relation: Annotated[Bytes, Column("ab", 0, max(Relation))]
@@ -197,13 +238,13 @@ class Scratch(NamedTuple):
 
     hidden: Bytes  # (a) 1 for who hides
     bright: Bytes  # (a) 1 for who stands in light or carries an ember
-    shown: Floats  # (a, 5) what a body shows to all who see it
+    shown: Floats  # (a, 6) what a body shows to all who see it
     far: Floats  # (a) squared distance
     found: Bytes  # (e, 2) an ember that lies somewhere, and its place
     level: Floats  # (5) how the level stands
-    aim: Bytes  # (6) place a body wants the way to, or POINT or NOWHERE of :mod:`.way`
-    aim_x: Floats  # (6) tiles, of a POINT
-    aim_y: Floats  # (6)
+    aim: Bytes  # (7) place a body wants the way to, or POINT or NOWHERE of :mod:`.way`
+    aim_x: Floats  # (7) tiles, of a POINT
+    aim_y: Floats  # (7)
     waves: Seeds  # (step, row + 1) bit x set where a search came with this step and not before
 
 

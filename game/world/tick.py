@@ -6,7 +6,7 @@ RULES.md has the same headings.
 """
 
 from .kernel import rule
-from .kinds import Deed, Outcome, Role, Use
+from .kinds import Deed, Mood, Move, Outcome, Role, Use
 from .rules import MAX_AGENTS, PLACE_GATE, PLACE_HEARTH, TICKS_PER_DECISION
 from .state import Bytes, Ground, Scratch, Shorts, State
 from .systems.blink import blink
@@ -14,6 +14,7 @@ from .systems.call import beckon, call
 from .systems.charge import is_charged, spend
 from .systems.cower import crouch
 from .systems.dash import begin_dash
+from .systems.doubt import doubt, heed
 from .systems.embers import carry, grow, offer_take, take
 from .systems.flash import flash
 from .systems.gifts import fill, give, grow_calm, mend, offer_gift
@@ -21,8 +22,10 @@ from .systems.goals import judge, open_gate
 from .systems.hands import come_home, lead, let_go, offer_hand
 from .systems.lamps import douse, kindle, offer_lamps
 from .systems.light import shun_light
+from .systems.orders import keep_orders
 from .systems.relations import keep_pledges
 from .systems.rest import breathe, lie_still, pour_oil, wear_off
+from .systems.room import leave_room
 from .systems.sight import hide_and_glow, look
 from .systems.sound import hear
 from .systems.strike import land, offer_strike, wind_up
@@ -75,25 +78,35 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         carrying, leader, safe = s.carrying[w], s.leader[w], s.safe[w]
         ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
         ember_at, regrow = s.ember_at[w], s.regrow[w]
-        relation = s.relation[w]
+        relation, mood, recoil, pace = s.relation[w], s.mood[w], s.recoil[w], s.pace[w]
         noise[:] = 0
 
         tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
 
         # Rest
-        lie_still(bodies, tick, s.asleep[w], safe, dazed)
+        if s.stirred[w] < 0 and (move[0] != Move.STAY or deed[0] != Deed.NONE):
+            s.stirred[w] = tick
+        stirred = s.stirred[w]
+        lie_still(bodies, tick, stirred, s.asleep[w], s.sleeps[w], s.near_start[w], safe,
+                  dazed)  # fmt: skip
+
+        # Doubt, of what was seen at the last look; nobody minds a lamplighter that has not stirred
+        if stirred >= 0:
+            doubt(bodies, s.need[w], role, x, y, relation, safe, s.sees[w], dazed, mood, s.doubt[w],
+                  s.search[w], s.lost[w])  # fmt: skip
 
         # Dash
         begin_dash(bodies, deed, dazed, windup, cower, dash, breath, noise)
 
         # Uses do what was offered when bodies last looked; the dazed can use nothing
-        used, wolves = 0, False
+        used, wolves, hunters = 0, False, 0
         for a in range(bodies):
             if dazed[a] > 0:
                 offer[a] = 0
             elif deed[a] == Deed.USE:
                 used |= 1 << int(offer[a])
             wolves |= role[a] == Role.WOLF
+            hunters += mood[a] == Mood.HUNTING
 
         # Strike
         if used & _STRIKE:
@@ -147,9 +160,11 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                      s.seen_at[w])  # fmt: skip
 
         for _ in range(TICKS_PER_DECISION):
-            # Walk, and Light, which no wolf walks into
-            stride(bodies, move, role, dazed, windup, dash, cower, carrying, relation, vx, vy,
-                   face)  # fmt: skip
+            # Walk; Room, which hunters leave each other; Light, which no wolf walks into
+            stride(bodies, move, role, pace, mood, dazed, windup, recoil, dash, cower, carrying,
+                   relation, vx, vy, face)  # fmt: skip
+            if hunters > 1:
+                leave_room(bodies, role, x, y, relation, mood, dazed, windup, vx, vy)
             if wolves:
                 shun_light(bodies, light, burning, role, x, y, vx, vy)
             slide(bodies, tiles, gate_open, x, y, vx, vy, still)
@@ -158,10 +173,11 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
             # Strike lands after walking, so that who stepped away in time is safe
             if anybody(windup):
                 land(bodies, tiles, gate_open, role, x, y, relation, guard, cower, safe, dazed,
-                     windup, hearts, leader, tally)  # fmt: skip
+                     windup, recoil, hearts, leader, tally)  # fmt: skip
 
             # Rest
             wear_off(windup)
+            wear_off(recoil)
             wear_off(dazed)
             wear_off(guard)
             wear_off(cool)
@@ -195,6 +211,9 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         judge(w, s.tick[w], s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
               x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
 
+        # Orders run out
+        keep_orders(bodies, s.order[w], s.order_left[w])
+
         # Relations, last, so that a pledge holds to the end of its time
         keep_pledges(bodies, relation, s.nature[w], s.pledge[w])
 
@@ -220,6 +239,7 @@ def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int
         # Sound
         if anybody(s.noise[w]):
             hear(bodies, s.tick[w], x, y, s.noise[w], s.heard_x[w], s.heard_y[w], s.heard_at[w])
+            heed(bodies, role, x, y, relation, s.noise[w], dazed, s.mood[w], s.search[w])
 
         # Sight
         hide_and_glow(bodies, tiles, light, burning, x, y, s.still[w], cower, carrying, hidden,
@@ -231,11 +251,13 @@ def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int
         # Embers, Hands
         offer[:] = 0
         offer_to[:] = 0
-        offer_strike(bodies, role, x, y, relation, s.guard[w], cower, safe, offer, offer_to)
+        offer_strike(bodies, role, x, y, relation, s.mood[w], s.guard[w], cower, safe, offer,
+                     offer_to)  # fmt: skip
         laden = anybody(carrying)
         if laden:
             offer_stash(bodies, role, x, y, carrying, place_x, place_y, offer, offer_to)
-            offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, offer, offer_to)
+            offer_theft(bodies, role, x, y, carrying, s.cool[w], relation, s.mood[w], offer,
+                        offer_to)  # fmt: skip
         if laden or vigil_wanted > 0:
             offer_lamps(bodies, vigil_wanted, role, x, y, carrying, place_x, place_y, burning,
                         offer, offer_to)  # fmt: skip

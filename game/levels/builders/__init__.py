@@ -23,6 +23,7 @@ from .luck import Luck
 from .names import name_of
 
 ATTEMPTS = 24
+PRESSING = 2  # lamps of the quota that nights are too short to light at leisure
 LEAST_GROUND = 0.34  # share of the map that can be walked on
 LAST_NUMBER = 2**62  # levels are named by numbers from 0 to this
 _STRANGE = 1  # names the luck of ground that is not drawn to be played
@@ -141,7 +142,8 @@ def _finish(draft: Draft, genre: Genre, number: int, crowd: int) -> Level | None
     )
     if level.gate[0] < 0 or level.hearth[0] < 0:
         return None
-    return replace(level, night_ticks=night_of(level, Tour(level)))
+    eased = replace(level, quota=max(level.quota - PRESSING, 0))
+    return replace(level, night_ticks=night_of(eased, Tour(eased)))
 
 
 def _thinned(level: Level, crowd: int) -> Level:

@@ -1,6 +1,7 @@
 """Hollow: a large maze with loops: hedges, caves or catacombs; few folk."""
 
 from ...world.kinds import Genre, Role, Tile
+from ...world.rules import MAX_LAMPS
 from .draft import Draft
 from .folk import fullest, house_pack, lose_villagers, post_wardens
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
@@ -26,8 +27,8 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(4, 5)
-    lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=8, in_walls=80)
+    draft.quota = luck.between(6, 7)
+    lamps = place_lamps(draft, MAX_LAMPS, apart=7, in_walls=80)
     place_embers(draft, draft.quota + 3, least=8)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])
     post_wardens(draft, fullest(Genre.HOLLOW, Role.WARDEN), guarded=[*draft.embers, *lamps])

@@ -1,6 +1,7 @@
 """Pack: wolves in a forest of clearings, in a fen, or among birches by a river."""
 
 from ...world.kinds import Genre, Role, Tile
+from ...world.rules import MAX_LAMPS
 from .draft import Draft
 from .folk import fullest, house_pack
 from .furnish import place_dens, place_embers, place_gate, place_home, place_lamps
@@ -23,8 +24,8 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(5, 6)
-    lamps = place_lamps(draft, draft.quota + 2, apart=6, in_walls=10)
+    draft.quota = luck.between(7, 8)
+    lamps = place_lamps(draft, MAX_LAMPS, apart=6, in_walls=10)
     place_embers(draft, draft.quota + 2)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
     house_pack(draft, Role.WOLF, fullest(Genre.PACK, Role.WOLF), dens)

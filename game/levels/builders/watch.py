@@ -24,8 +24,8 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     place_gate(draft)
-    draft.quota = 4
-    lamps = place_lamps(draft, draft.quota + luck.between(1, 3), apart=5)
+    draft.quota = 6
+    lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5)
     place_embers(draft, draft.quota + 2, least=7)
     post_wardens(draft, fullest(Genre.WATCH, Role.WARDEN), guarded=[*draft.embers, *lamps])
     lose_villagers(draft, 1, least=4, most=12)

@@ -9,6 +9,7 @@ from ..rules import (
     HEARTH_REACH,
     MAX_AGENTS,
     OIL_AT_LIGHT,
+    ROUSE_TICKS,
     TICKS_PER_DECISION,
 )
 from ..state import Bytes, Floats, Ints, Shorts
@@ -25,10 +26,15 @@ def wear_off(ticks_left: Shorts) -> None:
 
 
 @rule
-def lie_still(bodies: int, tick: int, asleep: Ints, safe: Bytes, dazed: Shorts) -> None:
-    """Who still sleeps, or is safe at home, does nothing."""
+def lie_still(bodies: int, tick: int, stirred: int, asleep: Ints, sleeps: Bytes, near_start: Bytes,
+              safe: Bytes, dazed: Shorts) -> None:  # fmt: skip
+    """Who still sleeps, or is safe at home, does nothing.
+
+    Foes near the lamplighter's start sleep until it has acted, and a moment more.
+    """
+    early = stirred < 0 or tick < stirred + ROUSE_TICKS
     for a in range(bodies):
-        if tick < asleep[a] or safe[a] != 0:
+        if tick < asleep[a] or (sleeps[a] | safe[a]) != 0 or (early and near_start[a] != 0):
             dazed[a] = max(dazed[a], TICKS_PER_DECISION + 1)  # still dazed when all look round
 
 

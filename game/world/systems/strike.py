@@ -4,8 +4,9 @@ import numpy as np
 
 from ..geometry import is_in_sight, nearest_move
 from ..kernel import rule
-from ..kinds import Deed, Relation, Role, Tally, Use
+from ..kinds import Deed, Mood, Relation, Role, Tally, Use
 from ..rules import (
+    RECOIL_TICKS,
     STRIKE_BEGIN,
     STRIKE_REACH,
     STRIKE_REST,
@@ -22,14 +23,16 @@ _FAR = np.float32(1e9)
 @rule
 def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Floats,
            relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes) -> int:  # fmt: skip
-    """The nearest body of another role within reach, the hostile before all others, or -1.
+    """The nearest body within reach, the hostile before all others, or -1.
 
-    Who was just struck, cowers or is home cannot be struck. The world lets a striker strike who is
-    not hostile: to hold back is what its relations ask of it.
+    Who was just struck, cowers or is home cannot be struck, nor can a fellow who is no foe. The
+    world lets a striker strike others who are not hostile: to hold back is what its relations ask.
     """
     found, nearest = -1, _FAR
     for b in range(bodies):
-        if b == a or role[b] == role[a] or guard[b] > 0 or cower[b] > 0 or safe[b] != 0:
+        if b == a or guard[b] > 0 or cower[b] > 0 or safe[b] != 0:
+            continue
+        if role[b] == role[a] and relation[a, b] != Relation.HOSTILE:
             continue
         dx, dy = x[b] - x[a], y[b] - y[a]
         distance = dx * dx + dy * dy
@@ -43,12 +46,13 @@ def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Fl
 
 
 @rule
-def offer_strike(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, guard: Shorts,
-                 cower: Shorts, safe: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
-    """A warden or wolf may strike at who is nearly in reach."""
+def offer_strike(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, mood: Bytes,
+                 guard: Shorts, cower: Shorts, safe: Bytes, offer: Bytes, offer_to: Bytes
+                 ) -> None:  # fmt: skip
+    """A warden or wolf that hunts may strike at who is nearly in reach."""
     for a in range(bodies):
         reach = STRIKE_REACH[role[a]]
-        if offer[a] != Use.NOTHING or reach == _ZERO:
+        if offer[a] != Use.NOTHING or reach == _ZERO or mood[a] != Mood.HUNTING:
             continue
         b = victim(a, bodies, reach + STRIKE_BEGIN, role, x, y, relation, guard, cower,
                    safe)  # fmt: skip
@@ -74,8 +78,9 @@ def wind_up(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, x: Floats, 
 @rule
 def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: Floats,
          relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes, dazed: Shorts,
-         windup: Shorts, hearts: Bytes, leader: Bytes, tally: Shorts) -> None:  # fmt: skip
-    """The strike lands on whoever is still in reach.
+         windup: Shorts, recoil: Shorts, hearts: Bytes, leader: Bytes, tally: Shorts
+         ) -> None:  # fmt: skip
+    """The strike lands on whoever is still in reach, and the striker begins to step back.
 
     The lamplighter loses a heart; everybody else is dazed and loses whose hand they hold. A dazed
     striker's blow is lost.
@@ -97,6 +102,7 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
         leader[b] = 0
         dazed[b] = max(dazed[b], STRUCK_DAZE[role[b]])
         guard[b] = STRUCK_GUARD
+        recoil[a] = RECOIL_TICKS
         hostile = relation[a, b] == Relation.HOSTILE
         tally[a, Tally.STRIKES if hostile else Tally.WRONGED] += 1
         tally[b, Tally.STRUCK] += 1

@@ -1,7 +1,7 @@
 """Theft: imps rob the laden and run to their den; whoever catches a thief takes the ember."""
 
 from ..kernel import rule
-from ..kinds import Deed, EmberState, Relation, Role, Tally, Use
+from ..kinds import Deed, EmberState, Mood, Relation, Role, Tally, Use
 from ..rules import (
     CATCH_DAZE,
     MAX_DENS,
@@ -17,8 +17,9 @@ from ..state import Bytes, Floats, Shorts
 
 @rule
 def offer_theft(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, cool: Shorts,
-                relation: Bytes, offer: Bytes, offer_to: Bytes) -> None:  # fmt: skip
-    """An empty-handed imp may rob, an empty-handed lamplighter may catch, a laden foe at hand."""
+                relation: Bytes, mood: Bytes, offer: Bytes, offer_to: Bytes
+                ) -> None:  # fmt: skip
+    """An empty-handed imp that hunts may rob, an empty-handed lamplighter catch, a laden foe."""
     for a in range(bodies):
         if offer[a] != Use.NOTHING or carrying[a] > 0:
             continue
@@ -30,7 +31,7 @@ def offer_theft(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes,
             dx, dy = x[b] - x[a], y[b] - y[a]
             if dx * dx + dy * dy > TOUCH_REACH * TOUCH_REACH:
                 continue
-            if role[a] == Role.IMP and cool[b] == 0:
+            if role[a] == Role.IMP and cool[b] == 0 and mood[a] == Mood.HUNTING:
                 offer[a] = Use.STEAL
                 offer_to[a] = b
             elif role[a] == Role.LAMPLIGHTER and role[b] == Role.IMP:

@@ -4,10 +4,13 @@ import numpy as np
 
 from ..geometry import DX, DY, has_room
 from ..kernel import rule
-from ..kinds import Move, Role
+from ..kinds import Mood, Move, Role
 from ..rules import (
     DASH_FACTOR,
+    FACTOR_CALM,
     FACTOR_LADEN,
+    FACTOR_RECOIL,
+    FACTOR_SUSPICIOUS,
     FACTOR_WINDUP,
     MAX_HEIGHT,
     MAX_WIDTH,
@@ -27,16 +30,31 @@ _BOTTOM = np.float32(MAX_HEIGHT) - RADIUS
 
 
 @rule
-def stride(bodies: int, move: Bytes, role: Bytes, dazed: Shorts, windup: Shorts, dash: Shorts,
-           cower: Shorts, carrying: Bytes, relation: Bytes, vx: Floats, vy: Floats,
-           face: Bytes) -> None:  # fmt: skip
-    """Each body turns to where it wants to go and gathers its speed."""
+def stride(bodies: int, move: Bytes, role: Bytes, pace: Floats, mood: Bytes, dazed: Shorts,
+           windup: Shorts, recoil: Shorts, dash: Shorts, cower: Shorts, carrying: Bytes,
+           relation: Bytes, vx: Floats, vy: Floats, face: Bytes) -> None:  # fmt: skip
+    """Each body turns to where it wants to go and gathers its speed.
+
+    Who has just struck steps back, with its face to whom it struck.
+    """
     for a in range(bodies):
         wanted = move[a]
-        if dazed[a] > 0 or cower[a] > 0 or wanted == Move.STAY or waits(a, relation):
+        if dazed[a] > 0 or cower[a] > 0:
             vx[a] = vy[a] = _ZERO
             continue
-        speed = SPEED[role[a]]
+        speed = SPEED[role[a]] * pace[a]
+        if recoil[a] > 0:
+            speed *= FACTOR_RECOIL
+            vx[a] = -DX[face[a]] * speed
+            vy[a] = -DY[face[a]] * speed
+            continue
+        if wanted == Move.STAY or waits(a, relation):
+            vx[a] = vy[a] = _ZERO
+            continue
+        if mood[a] == Mood.CALM:
+            speed *= FACTOR_CALM[role[a]]
+        elif mood[a] == Mood.SUSPICIOUS:
+            speed *= FACTOR_SUSPICIOUS[role[a]]
         if dash[a] > 0:
             speed *= DASH_FACTOR[role[a]]
         if windup[a] > 0:

@@ -1,0 +1,79 @@
+"""How hard a play is: how soon foes hunt, how many of them are awake, and how fast they are.
+
+The law of a world is the same for all; a setting only says with what numbers a play begins.
+Whoever judges a level or a player has to know it, so replays and play records keep it.
+"""
+
+import math
+from numbers import Real
+from typing import NamedTuple
+
+from duskfolk.errors import nearest, shown
+
+from .errors import OptionError
+from .world.rules import DOUBT_LONGEST, DOUBT_TICKS, PACE_LEAST, PACE_MOST
+
+
+class Setting(NamedTuple):
+    """The numbers with which a play begins; the default is as the level was drawn."""
+
+    doubt: int = DOUBT_TICKS
+    """Ticks that a foe sees a rival before it hunts."""
+    awake: float = 1.0
+    """Share of the foes that are awake at all, rounded up; the others sleep all night."""
+    pace: float = 1.0
+    """How many times as fast foes walk."""
+
+
+SETTINGS: dict[str, Setting] = {
+    "gentle": Setting(42, 0.5, 0.9),
+    "fair": Setting(),
+    "fierce": Setting(9, 1.0, 1.1),
+}
+
+
+def setting_at(slider: float) -> Setting:
+    """The setting at a place of the slider: 0 is gentle, 1/2 is fair, 1 is fierce.
+
+    Raises:
+        OptionError: the slider is not a number in [0, 1].
+    """
+    if isinstance(slider, bool) or not isinstance(slider, Real) or not 0 <= slider <= 1:
+        raise OptionError(
+            f"The slider is at {shown(slider)}; give a number from 0, gentle, to 1, fierce."
+        )
+    gentle, fair, fierce = SETTINGS.values()
+    low, high = (gentle, fair) if slider < 0.5 else (fair, fierce)
+    share = slider * 2 if slider < 0.5 else slider * 2 - 1
+    doubt, awake, pace = (a + (b - a) * share for a, b in zip(low, high, strict=True))
+    return Setting(round(doubt), awake, pace)
+
+
+def setting_of(given: object) -> Setting:
+    """A setting by its name, by a place of the slider, or as it is.
+
+    Raises:
+        OptionError: there is no such one.
+    """
+    if isinstance(given, str):
+        if given not in SETTINGS:
+            raise OptionError(nearest("setting", given, SETTINGS))
+        return SETTINGS[given]
+    if isinstance(given, tuple) and len(given) == len(Setting._fields):  # pyright: ignore[reportUnknownArgumentType]
+        doubt, awake, pace = (_number(value) for value in given)  # pyright: ignore[reportUnknownVariableType]
+        if (
+            0 <= doubt <= DOUBT_LONGEST
+            and doubt.is_integer()
+            and 0 <= awake <= 1
+            and PACE_LEAST <= pace <= PACE_MOST
+        ):
+            return Setting(int(doubt), awake, pace)
+        raise OptionError(
+            f"Got the setting {shown(given)}; give whole ticks of doubt from 0 to {DOUBT_LONGEST}, "
+            f"a share awake from 0 to 1, and a pace from {PACE_LEAST:g} to {PACE_MOST:g}."
+        )
+    return setting_at(given)  # pyright: ignore[reportArgumentType]
+
+
+def _number(given: object) -> float:
+    return float(given) if isinstance(given, Real) and not isinstance(given, bool) else math.nan
