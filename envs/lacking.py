@@ -75,7 +75,8 @@ def lead_straight(w: int, a: int, state: State, ground: Ground, n: int, rows: Fl
     aim = np.empty(AIMS, np.int8)
     aim_x, aim_y = np.empty(AIMS, np.float32), np.empty(AIMS, np.float32)
     embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w], found)
-    rival, _ = freshest_rivals(a, bodies, s.relation[w], s.seen_at[w], s.safe[w])
+    rival, _ = freshest_rivals(a, bodies, s.relation[w], x, y, seen_x, seen_y, s.seen_at[w],
+                               s.safe[w])  # fmt: skip
     choose_aims(a, bodies, s.wanted[w], tile, nav, s.role[w], x, y, s.place[w], s.burning[w], rival,
                 seen_x, seen_y, s.sees[w, a], s.leader[w], s.safe[w], ember, ember_x, ember_y,
                 found, embers, aim, aim_x, aim_y)  # fmt: skip

@@ -137,7 +137,8 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
                 write_rays(a, world_rows, tiles, rays, gate_open, tile, point)
                 spots[a] = spot
             write_others(a, bodies, world_rows, sees[a], x, y, relation, shown, far, told)
-            rival, second = freshest_rivals(a, bodies, relation, seen_at, safe)
+            rival, second = freshest_rivals(a, bodies, relation, x, y, seen_x, seen_y, seen_at,
+                                            safe)  # fmt: skip
             write_memory(a, world_rows, tick, x[a], y[a], rival, second, seen_x, seen_y, seen_at,
                          heard_x, heard_y, heard_at)  # fmt: skip
 

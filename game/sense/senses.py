@@ -153,16 +153,27 @@ def write_others(a: int, bodies: int, rows: Floats, sees: int, x: Floats, y: Flo
 
 
 @rule
-def freshest_rivals(a: int, bodies: int, relation: Bytes, seen_at: Ints, safe: Bytes
-                    ) -> tuple[int, int]:  # fmt: skip
-    """The two hostile bodies of whom one knows most recently; -1 for none."""
-    first, second = 0, 0  # tick and body in one number, the lower body above: without branches
+def freshest_rivals(a: int, bodies: int, relation: Bytes, x: Floats, y: Floats, seen_x: Floats,
+                    seen_y: Floats, seen_at: Ints, safe: Bytes) -> tuple[int, int]:  # fmt: skip
+    """The two hostile bodies of whom one knows most recently, -1 for none.
+
+    Of those known equally well, as all in sight are, the nearest comes first: whom else to run from,
+    or after?
+    """
+    first, second = -1, -1
+    first_at, second_at, first_far, second_far = 0, 0, _FAR, _FAR
     for b in range(bodies):
-        counts = (relation[a, b] == Relation.HOSTILE) & (safe[b] == 0)
-        known = (int(seen_at[a, b]) + 1) << 4 | (15 - b) if counts else 0
-        second = max(second, min(first, known))
-        first = max(first, known)
-    return (15 - (first & 15) if first > 15 else -1), (15 - (second & 15) if second > 15 else -1)
+        at = int(seen_at[a, b])
+        if relation[a, b] != Relation.HOSTILE or safe[b] != 0 or at < 0:
+            continue
+        dx, dy = seen_x[a, b] - x[a], seen_y[a, b] - y[a]
+        far = dx * dx + dy * dy
+        if first < 0 or at > first_at or (at == first_at and far < first_far):
+            second, second_at, second_far = first, first_at, first_far
+            first, first_at, first_far = b, at, far
+        elif second < 0 or at > second_at or (at == second_at and far < second_far):
+            second, second_at, second_far = b, at, far
+    return first, second
 
 
 @rule
