@@ -6,8 +6,10 @@ from math import cos, sin
 
 import pygame
 
-from ..world.kinds import Role
+from ..world.kinds import FOES, Mood, Role
+from ..world.rules import STRIKE_REACH
 from . import fixtures
+from .canvas import TILE
 from .figures import FRAMES, STANDING, Pose, figure, side_of, silhouette
 from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STONE, WISP, Colour, mix
 
@@ -26,6 +28,8 @@ class Actor:
         lunge: 1 when a strike has just landed, then sinking to 0.
         struck: The same for who was hit.
         presence: 0 when out of sight, 1 when well in sight.
+        mood: Whether it is calm, suspicious or hunting.
+        doubt: Share of its doubt that is gathered, to 1, when it hunts.
     """
 
     number: int
@@ -45,6 +49,8 @@ class Actor:
     carrying: bool
     guarded: bool
     presence: float
+    mood: Mood
+    doubt: float
 
     @property
     def side(self) -> str:
@@ -101,7 +107,9 @@ def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
         _draw_tool(canvas, actor, x, y, clock)
 
 
-def draw_glow(canvas: pygame.Surface, actor: Actor, clock: float) -> list[tuple[int, int, Colour]]:
+def draw_glow(
+    canvas: pygame.Surface, actor: Actor, clock: float, danger: Colour
+) -> list[tuple[int, int, Colour]]:
     """What of a body shines in the dark; returns points that deserve a halo."""
     halos: list[tuple[int, int, Colour]] = []
     x, y = _place(actor, clock)
@@ -120,14 +128,35 @@ def draw_glow(canvas: pygame.Surface, actor: Actor, clock: float) -> list[tuple[
         canvas.blit(coal, (coal_x - 3, coal_y - 3))
         halos.append((coal_x, coal_y, EMBER))
     if actor.role in (Role.WOLF, Role.WARDEN, Role.IMP) and not (actor.dazed or actor.asleep):
-        _draw_eyes(canvas, actor, x, y)
+        _draw_eyes(canvas, actor, x, y, danger)
     if actor.dazed:
         _draw_stars(canvas, x, y - _height(actor), clock)
     if actor.asleep:
         _draw_sleep(canvas, x, y - 12, clock)
     if actor.windup > 0:
         _draw_warning(canvas, x, y - _height(actor) - 5, actor.windup)
+    elif actor.presence > 0.5 and not (actor.dazed or actor.asleep):
+        _draw_mood(canvas, actor, x, y - _height(actor) - 5, danger)
     return halos
+
+
+def draw_reach(canvas: pygame.Surface, actor: Actor, danger: Colour) -> None:
+    """The ground on which a strike that is wound up will land: a ring, filled as time runs out."""
+    if actor.windup <= 0:
+        return
+    reach = round(float(STRIKE_REACH[actor.role]) * TILE)
+    ring = _ring(reach, round(actor.windup * _FILLS), danger)
+    canvas.blit(ring, (round(actor.x) - reach - 2, round(actor.y) - 4 - reach - 2))
+
+
+@cache
+def _ring(reach: int, filled: int, danger: Colour) -> pygame.Surface:
+    wide = 2 * reach + 5
+    surface = pygame.Surface((wide, wide), pygame.SRCALPHA)
+    middle = (wide // 2, wide // 2)
+    pygame.draw.circle(surface, (*danger, 96), middle, round(reach * filled / _FILLS))
+    pygame.draw.circle(surface, (*PAPER, 230), middle, reach, 1)
+    return surface
 
 
 def _place(actor: Actor, clock: float) -> tuple[int, int]:
@@ -216,14 +245,36 @@ def _draw_tool(canvas: pygame.Surface, actor: Actor, x: int, y: int, clock: floa
         canvas.fill(mix(STONE, PAPER, 0.5), (head[0] - 2, head[1] - 2, 4, 1))
 
 
+_FILLS = 16  # steps in which the ring of a strike fills
+_QUESTION = ((1, 2), (0, 3), (3,), (2,), (1,), (), (1,))  # columns of each row
 _EYES: dict[tuple[Role, str], tuple[tuple[int, int], ...]] = {}
 
 
-def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int) -> None:
+def _draw_mood(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Colour) -> None:
+    """Over a foe's head: a question mark that fills with doubt, or the red wedge of a hunter."""
+    if actor.role not in FOES or actor.mood == Mood.CALM:
+        return
+    if actor.mood == Mood.HUNTING:
+        for row, half in enumerate((4, 3, 2, 1)):
+            canvas.fill(NIGHT, (x - half - 1, y - 3 + row, 2 * half + 2, 2))
+        for row, half in enumerate((3, 2, 1)):
+            canvas.fill(danger, (x - half, y - 3 + row, 2 * half, 1))
+        return
+    for row, columns in enumerate(_QUESTION):
+        for column in columns:
+            canvas.fill(NIGHT, (x - 3 + column, y - 7 + row, 3, 3))
+    for row, columns in enumerate(_QUESTION):
+        filled = (len(_QUESTION) - row) / len(_QUESTION) <= actor.doubt
+        for column in columns:
+            canvas.fill(danger if filled else LAMP, (x - 2 + column, y - 6 + row, 1, 1))
+
+
+def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Colour) -> None:
     """Eyes that catch the light: exactly the figure's own eye pixels, undimmed."""
     key = (actor.role, actor.side)
     body = figure(actor.role, Pose(actor.side, STANDING))
     shine = {Role.WOLF: LAMP, Role.IMP: LAMP}.get(actor.role, mix(WISP, (255, 255, 255), 0.4))
+    now = danger if actor.mood == Mood.HUNTING else shine
     if key not in _EYES:
         _EYES[key] = tuple(
             (i - body.get_width() // 2, j - body.get_height())
@@ -234,7 +285,7 @@ def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int) -> None:
     bob = -1 if actor.moving and int(actor.stride) % 2 == 0 else 0
     if actor.presence > 0.5:
         for dx, dy in _EYES[key]:
-            canvas.set_at((x + dx, y + dy + bob), shine)
+            canvas.set_at((x + dx, y + dy + bob), now)
 
 
 def _draw_stars(canvas: pygame.Surface, x: int, y: int, clock: float) -> None:

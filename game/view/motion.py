@@ -5,8 +5,8 @@ from math import hypot
 
 import numpy as np
 
-from ..world.kinds import Role
-from ..world.rules import MAX_AGENTS, WINDUP_TICKS
+from ..world.kinds import Mood, Role
+from ..world.rules import MAX_AGENTS, ROUSE_TICKS, WINDUP_TICKS
 from ..world.state import State
 from .actors import Actor
 from .canvas import TILE
@@ -99,12 +99,19 @@ class Motion:
             lunge=self.lunge[a],
             struck=self.struck[a],
             dazed=bool(now.dazed[a] > 0),
-            asleep=bool(now.asleep[a] > now.tick),
+            asleep=bool(self._sleeps(a)),
             cowering=bool(now.cower[a] > 0),
             carrying=bool(now.carrying[a] > 0),
             guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
             presence=self.presence[a],
+            mood=Mood(int(now.mood[a])),
+            doubt=float(now.doubt[a]) / max(1, int(now.need)),
         )
+
+    def _sleeps(self, a: int) -> bool:
+        _, now = self._both()
+        early = now.stirred < 0 or now.tick < now.stirred + ROUSE_TICKS
+        return bool(now.sleeps[a] or now.asleep[a] > now.tick or (early and now.near_start[a]))
 
     def _both(self) -> tuple[State, State]:
         assert self.before is not None, "see() comes before drawing"

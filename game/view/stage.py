@@ -5,18 +5,18 @@ from math import pi, sin
 import numpy as np
 import pygame
 
-from ..world.kinds import EmberState, Genre, Role, Tile
+from ..world.kinds import EmberState, Genre, Mood, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
-from .actors import Actor, draw_body, draw_glow, draw_shadow
+from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow
 from .camera import Camera
 from .canvas import SIZE, TILE
 from .figures import Pose, silhouette
 from .grain import grain
 from .growth import BLADES
 from .happenings import Happenings
-from .light import LANTERN, WISPLIGHT, Lights, ambient, glow
+from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
 from .motion import Motion
 from .palette import EMBER, LAMP, LEAF, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .scenery import Scenery
@@ -26,6 +26,7 @@ from .walls import RISE
 
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
+_GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44), Mood.HUNTING: (140, 44, 52)}
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
 
@@ -85,7 +86,9 @@ class Stage:
         self._draw_fire(canvas, now)
         self._draw_fireflies(canvas, night)
         for actor in shown:
-            for x, y, colour in draw_glow(canvas, actor, self.clock):
+            draw_reach(canvas, actor, self.look.danger)
+        for actor in shown:
+            for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
 
@@ -200,7 +203,7 @@ class Stage:
         lights.begin(ambient(night, self.look.ambient), seen, self.left, self.top)
         for actor in shown:
             if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
-                lights.gaze(self._gaze(actor, blocked))
+                lights.gaze(self._gaze(actor, blocked), _GAZE[actor.mood])
         for lamp in self.scenery.lamps:
             if int(now.burning) >> lamp & 1:
                 age = self._happenings.breath.get(lamp)
