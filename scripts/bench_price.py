@@ -8,10 +8,10 @@ ratios with the interval in which it lies at 95 % (by order statistics, which ne
 import os
 import subprocess
 import sys
-from math import comb
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duskfolk.agents.kit.intervals import median
 from duskfolk.errors import named
 from duskfolk.game.errors import OptionError
 
@@ -98,22 +98,10 @@ def measure(settings: "Settings") -> dict[str, float]:
                 took = {id(one): _ask(one, engine, settings.seconds) for one in turns}
                 if window:  # the first one makes all ready
                     ratios.append(took[id(other)] / took[id(ours)])
-            low, middle, high = interval(ratios)
+            middle, low, high = median(ratios)
             figures |= {f"price.{engine}": middle, f"price.{engine}.low": low,
                         f"price.{engine}.high": high}  # fmt: skip
         return figures
-
-
-def interval(values: list[float]) -> tuple[float, float, float]:
-    """The median of values, between the order statistics that hold it at 95 % or more."""
-    ranked, count = sorted(values), len(values)
-    skip, beyond = 0, 0.0
-    while beyond + comb(count, skip) / 2**count <= 0.025 and skip < count // 2:
-        beyond += comb(count, skip) / 2**count
-        skip += 1
-    skip = max(0, skip - 1)
-    middle = (ranked[(count - 1) // 2] + ranked[count // 2]) / 2
-    return ranked[skip], middle, ranked[count - 1 - skip]
 
 
 def _start(checkout: Path, seed: int) -> "subprocess.Popen[str]":

@@ -1,7 +1,7 @@
 """How sure a share of levels, or a mean over levels, is."""
 
 from collections.abc import Sequence
-from math import hypot, sqrt
+from math import comb, hypot, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -75,6 +75,48 @@ def mean(values: Sequence[float]) -> Share:
         return Share(middle, max(0.0, centre - reach), centre + reach)
     reach = _Z * float(np.std(values, ddof=1)) / sqrt(len(values))
     return Share(middle, middle - reach, middle + reach)
+
+
+def ratio(hits: Sequence[float], counts: Sequence[float]) -> Share:
+    """The share of all that was counted, where a level counts several, with its 95 % interval.
+
+    Events of one level go together, so levels are what varies: the ratio estimator of W. G.
+    Cochran, "Sampling techniques", 1977, chapter 6. One level alone is taken as :func:`wilson`
+    takes its events, and so are levels of which all, or none, of the events are hits.
+
+    >>> print(ratio([1, 0, 2, 1], [2, 1, 2, 3]))
+    0.500 (0.154 to 0.846)
+    """
+    hit, count = float(np.sum(hits)), float(np.sum(counts))
+    if not count:
+        raise ValueError("Nothing was counted; an interval needs at least one event.")
+    if len(counts) == 1 or hit in (0.0, count):
+        return wilson(round(hit), round(count))
+    share = hit / count
+    off = np.asarray(hits, np.float64) - share * np.asarray(counts, np.float64)
+    levels = len(counts)
+    reach = _Z * sqrt(float(np.sum(off**2)) * levels / (levels - 1)) / count
+    return Share(share, max(0.0, share - reach), min(1.0, share + reach))
+
+
+def median(values: Sequence[float]) -> Share:
+    """The middle value, between the order statistics that hold it in 95 of 100 cases or more.
+
+    They need no assumption about how values are spread; of fewer than six they are the ends.
+
+    >>> print(median([1, 2, 3, 4, 5, 6, 7, 8, 9]))
+    5.000 (2.000 to 8.000)
+    """
+    if not values:
+        raise ValueError("There are no values; an interval needs at least one.")
+    ranked, count = sorted(values), len(values)
+    skip, beyond = 0, 0.0  # values left out on each side, and the chance that the median is there
+    while beyond + comb(count, skip) / 2**count <= 0.025:
+        beyond += comb(count, skip) / 2**count
+        skip += 1
+    skip = max(0, skip - 1)
+    middle = (ranked[(count - 1) // 2] + ranked[count // 2]) / 2
+    return Share(middle, ranked[skip], ranked[count - 1 - skip])
 
 
 def difference(one: Share, other: Share) -> Share:
