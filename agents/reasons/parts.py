@@ -62,6 +62,7 @@ _SINGLE: dict[str, tuple[str, float, str]] = {
     "own.hidden": ("being hidden", 1, "hidden"),
     "own.lit": ("standing in lamplight", 1, "lamplight"),
     "own.led": ("going hand in hand", 1, "hand in hand"),
+    "own.doubt": ("its doubt ({:.0f} % of what makes it hunt)", 100, "doubt"),
     "level.time": ("the time left ({:.0f} %)", 100, "time"),
     "level.lamps": ("the lamps that burn ({:.0f} %)", 100, "lamps lit"),
     "level.gate": ("the open gate", 1, "open gate"),
@@ -75,6 +76,7 @@ _HINTS = {
     "gate": "to the gate",
     "rival": "to where a rival was last known",
     "friend": "to whom it keeps to",
+    "order": "that its order is about",
 }
 GROUP_WORDS = {
     "own": "its own body and condition",
@@ -83,6 +85,8 @@ GROUP_WORDS = {
     "others": "whom it sees",
     "memory": "what it remembers",
     "hints": "the ways it knows",
+    "orders": "what it was ordered to do",
+    "acts": "what it has set going",
     "dials": "its dials",
 }
 _RELATIONS = ((-0.6, "hostile"), (0.0, "wary"), (0.6, "neutral"), (2.0, "allied"))
@@ -126,6 +130,12 @@ def describe(part: Part, row: Floats, role: str) -> tuple[str, str]:
     if part.name in _SINGLE:
         words, unit, short = _SINGLE[part.name]
         return words.format(values[0] * unit), short
+    if part.name == "own.mood":
+        return f"being {mood_of(values[0])}", mood_of(values[0])
+    if kind == "order":
+        return f"the order to {rest}" if values[0] else f"no order to {rest}", f"order {rest}"
+    if kind == "act":
+        return _act(int(rest), values)
     if part.group == "own":  # movement or facing
         verb = "its movement" if rest == "movement" else "facing"
         return f"{verb} {way(*values)}", f"{rest} {_letters(*values)}"
@@ -134,7 +144,7 @@ def describe(part: Part, row: Floats, role: str) -> tuple[str, str]:
     if kind == "other":
         return _body(values)
     if kind == "hint":
-        far = _tiles(values[2] * layout.PATH_FAR)
+        far = _tiles(layout.path_tiles(values[2]))
         where = f"{way(*values[:2])}, {far}" if any(values[:2]) else "right here"
         return f"the way {_HINTS[rest]} ({where})", f"{rest} {_letters(*values[:2])}".strip()
     if kind == "dial":
@@ -164,7 +174,19 @@ def _part_of(field: str) -> str:
         # Between two directions a ray counts to north, east, south or west.
         eighth = ray // 2 if ray % 2 == 0 else (ray + 1) // 4 * 2
         return f"ray.{COMPASS[(eighth + 2) % 8]}"  # rays begin in the east
-    return field if kind in ("level", "dial") else ".".join([kind, *middle])
+    return field if kind in ("level", "dial", "order") else ".".join([kind, *middle])
+
+
+def mood_of(number: float) -> str:
+    """The word for a mood, by its number in a row."""
+    return layout.MOODS[round(number * (len(layout.MOODS) - 1))]
+
+
+def _act(number: int, values: list[float]) -> tuple[str, str]:
+    """An act that is on its way: 1 is the youngest."""
+    deed = layout.DEEDS[round(values[2] * (len(layout.DEEDS) - 1))]
+    does = f"{way(*values[:2]) or 'stay'}{'' if deed == layout.DEEDS[0] else f', {deed}'}"
+    return f"its act {number + 1} on its way ({does})", f"act {_letters(*values[:2])}".strip()
 
 
 def _ground(where: str, values: list[float]) -> tuple[str, str]:
@@ -178,11 +200,12 @@ def _ground(where: str, values: list[float]) -> tuple[str, str]:
 
 
 def _body(values: list[float]) -> tuple[str, str]:
-    dx, dy, _, _, role, relation, state, carrying = values
+    dx, dy, _, _, role, relation, state, carrying, mood = values
     number = round(role * len(layout.ROLES)) - 1
     who = layout.ROLES[number] if 0 <= number < len(layout.ROLES) else "body"
     tie = next((name for limit, name in _RELATIONS if relation < limit), "allied")
     manner = " about to strike" if state > 0.5 else " that is dazed" if state < -0.5 else ""
+    manner += f" {mood_of(mood)}" if mood > 0 and not manner else ""
     manner += " with an ember" if carrying > 0.5 else ""
     article = "an" if tie == "allied" else "a"
     return f"{article} {tie} {who}{manner} {_where(dx, dy)}", f"{who} {_letters(dx, dy)}".strip()

@@ -157,8 +157,8 @@ def freshest_rivals(a: int, bodies: int, relation: Bytes, x: Floats, y: Floats, 
                     seen_y: Floats, seen_at: Ints, safe: Bytes) -> tuple[int, int]:  # fmt: skip
     """The two hostile bodies of whom one knows most recently, -1 for none.
 
-    Of those known equally well, as all in sight are, the nearest comes first: whom else to run from,
-    or after?
+    Of those known equally well, as all in sight are, the nearest comes first: whom else to run
+    from, or after?
     """
     first, second = -1, -1
     first_at, second_at, first_far, second_far = 0, 0, _FAR, _FAR

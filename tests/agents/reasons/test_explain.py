@@ -280,7 +280,7 @@ def test_an_act_drawn_by_chance_is_said_to_be_one() -> None:
         ({"ray.8.distance": 0.1, "ray.8.hit": 0.25}, "the water 1 tile west"),
         ({"memory.0.dx": -0.5, "memory.0.age": 0.15}, "a rival it remembers 5 tiles west 3 s ago"),
         ({"noise.dx": 0.5, "noise.dy": 0.5, "noise.age": 0.0}, "a noise 7 tiles south-east just"),
-        ({"hint.friend.dx": 1.0, "hint.friend.path": 0.1},
+        ({"hint.friend.dx": 1.0, "hint.friend.path": layout.path_number(4)},
          "the way to whom it keeps to (east, 4 tiles)"),
         ({"own.dazed": 0.5}, "being dazed for 1.5 s"),
         ({"level.gate": 1.0}, "the open gate"),
