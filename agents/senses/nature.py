@@ -1,7 +1,7 @@
 """What the folk are used to from the world they were trained in, where a game says nothing.
 
 The numbers are the world's (``game/world/rules.py``), which other games do not load;
-``tests/test_senses.py`` compares them.
+``tests/agents/senses/test_senses.py`` compares them.
 """
 
 from ...game import layout

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const source = process.argv[2] ?? join(here, "../../agents/brains/shipped/warden.onnx");
+const source = process.argv[2] ?? join(here, "../../agents/policy/shipped/warden.onnx");
 const target = join(here, "brains", "warden.onnx");
 
 if (!existsSync(source)) {

@@ -84,7 +84,7 @@ def dismiss() -> None:
     """End the children that still compile; from any thread, and more than once."""
     for child in _children:
         child.kill()
-        child.wait()
+        _see_out(child)
 
 
 def make(part: str, report: Report) -> None:
@@ -144,7 +144,13 @@ def _listen() -> Generator[bytes, None, None]:
             os.close(theirs)
         yield from said
     for child in _children:
-        child.wait()
+        _see_out(child)
+
+
+def _see_out(child: subprocess.Popen[bytes]) -> None:
+    child.wait()
+    if child.stdin is not None:
+        child.stdin.close()  # else open until this process ends
 
 
 def _serve(part: str) -> None:
