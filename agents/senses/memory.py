@@ -1,90 +1,202 @@
-"""What one body remembers between looks: rivals, the last noise, its calm and where it faced."""
+"""What all bodies of some Senses remember between looks, a seat for each body, in arrays.
 
-import math
-from collections.abc import Hashable
+Times are the game's seconds, as told to ``Senses.look``; what never happened is -inf.
+"""
+
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...game.layout import IN_LEVELS, ROLES
-from .answers import Point
-from .nature import RELATIONS
+import numpy as np
+from numpy.typing import NDArray
 
-_HOSTILE = RELATIONS.index("hostile")
-# The order of bodies in the folk's own world, which settles who is first of two equally fresh
-_RANKS = tuple(IN_LEVELS.index(role) for role in ROLES)
-_KEPT = 16  # sightings, the hostile and the freshest; the folk's own world has eleven others
+from ...game import layout
+from .columns import NOBODY, Counts, Flags, Reals
 
-
-class Sighting(NamedTuple):
-    """Where somebody was last known to be."""
-
-    at: float  # seconds
-    x: float
-    y: float
-    role: int
-    relation: int
+KEPT = 16  # sightings of a body, the hostile and the freshest; the folk's own world has 11 others
+_FORGOTTEN = 3 * layout.MEMORY_SPAN  # seconds without a look after which a body begins anew
+_FEW = 64  # bodies that are remembered however long they have not looked
+_LONG_AGO = 1e9  # seconds by which any rival counts as fresher than whoever is none
 
 
-class Memory:
-    """One body's memory. Times are the game's seconds, as told to ``Senses.look``."""
+class Sights(NamedTuple):
+    """Where some were seen, m of them."""
+
+    who: Counts  # (m) numbers
+    at: Reals  # (m) when
+    x: Reals
+    y: Reals
+    hostile: Flags
+
+
+class Memories:
+    """The memories of all bodies.
+
+    Attributes:
+        seats: the seat of each body, by its number.
+    """
 
     def __init__(self) -> None:
-        self.x = 0.0
-        self.y = 0.0
-        self.face: Point = (0.0, 1.0)  # south, as everybody begins
-        self.alarmed = -math.inf  # when a rival was last near
-        self.noise: tuple[float, float, float] | None = None  # when, x, y
-        self.heard = 0  # number of the last noise that it had the chance to hear
-        self.looked = -math.inf  # when it last looked
-        self._known: dict[Hashable, Sighting] = {}
+        self.seats: dict[int, int] = {}
+        self._free: list[int] = []
+        self._most = _FEW
+        self.x, self.y = np.zeros(0), np.zeros(0)
+        self.face = np.zeros((0, 2))
+        self.alarmed = np.zeros(0)  # when a rival was last near
+        self.looked = np.zeros(0)  # when it last looked
+        self.heard = np.zeros(0, np.int64)  # number of the last noise it had the chance to hear
+        self.noise = np.zeros((0, 3))  # when and where the last noise sounded
+        self.mood = np.zeros(0, np.int64)  # of layout.MOODS
+        self.saw = np.zeros(0, np.int64)  # how it saw a rival at its last look, see mood.py
+        self.doubt, self.search, self.lost = np.zeros((3, 0))  # seconds, see mood.py
+        self.who: NDArray[np.int64] = np.zeros((0, KEPT), np.int64)  # whom it knows of, or NOBODY
+        self.at = np.zeros((0, KEPT))  # when it knew of them, and where
+        self.where = np.zeros((0, KEPT, 2))
+        self.hostile = np.zeros((0, KEPT), np.bool_)
+        self._used = 0  # places that anybody ever used; the others need no look
 
-    def see(self, who: Hashable, sighting: Sighting) -> None:
-        """Remember what is seen now; of two seen at once, the later one stands behind."""
-        self._known.pop(who, None)
-        self._known[who] = sighting
+    def sit(self, numbers: Sequence[int], looked: float, heard: int, face: Sequence[float]
+            ) -> Counts:  # fmt: skip
+        """The seats of bodies; those who are new begin with nothing in mind.
 
-    def learn(self, who: Hashable, sighting: Sighting) -> None:
-        """Remember what somebody tells, if it is fresher than what one knew."""
-        known = self._known.get(who)
-        if known is None or sighting.at > known.at:
-            self.see(who, sighting)
-            self._keep_freshest()
+        Args:
+            numbers: of the bodies.
+            looked: when the new ones count as having looked.
+            heard: number of the last noise that they could not hear.
+            face: where they face, (x, y).
+        """
+        seats = self.seats
+        new = [number for number in numbers if number not in seats]
+        if new:
+            new = list(dict.fromkeys(new))
+            while len(self._free) < len(new):
+                self._grow()
+            for number in new:
+                seats[number] = self._free.pop()
+            self._clear(np.array([seats[number] for number in new]), looked, heard, face)
+        return np.array([seats[number] for number in numbers], np.int64)
 
-    def forget(self, who: Hashable) -> None:
-        """Know nothing of somebody any more."""
-        self._known.pop(who, None)
+    def learn(self, seats: Counts, sights: Sights, seen: bool) -> None:
+        """Let bodies remember sightings, one for each seat given; of some bodies several.
+
+        Args:
+            seats: (m) who learns each.
+            sights: (m) of whom; where there is no room for all, the earlier ones matter more.
+            seen: they were seen now; else told, and only what is fresher is news.
+        """
+        place = np.full(len(seats), NOBODY)
+        for number in range(self._used):
+            place[self.who[seats, number] == sights.who] = number
+        known = place != NOBODY
+        news = known if seen else known & (sights.at > self.at[seats, place])
+        self._write(seats, place, sights, news)
+        left = (~known).nonzero()[0]
+        while left.size:  # the first new one of each body, then the second, ...
+            _, first = np.unique(seats[left], return_index=True)
+            self._take_in(seats[left[first]], sights._make(part[left[first]] for part in sights))
+            left = np.delete(left, first)
+
+    def rivals(self, seats: Counts) -> tuple[Reals, Reals]:
+        """When and where each body last knew the two freshest rivals, of those the nearest.
+
+        Returns:
+            (2, n) times, -inf for none, and (2, n, 2) places.
+        """
+        used = max(self._used, 1)
+        at = np.where(
+            self.hostile[:, :used].take(seats, 0), self.at[:, :used].take(seats, 0), -np.inf
+        )
+        where = self.where[:, :used].take(seats, 0)
+        dx, dy = where[:, :, 0] - self.x[seats, None], where[:, :, 1] - self.y[seats, None]
+        far = dx * dx + dy * dy
+        every = np.arange(len(seats))
+        times, places = np.empty((2, len(seats))), np.empty((2, len(seats), 2))
+        for number in range(2):
+            freshest = at.max(1)
+            best = np.where(at == freshest[:, None], far, np.inf).argmin(1)
+            times[number], places[number] = freshest, where[every, best]
+            at[every, best] = -np.inf
+        return times, places
+
+    def share(self, caller: int, since: float, reach: float) -> None:
+        """Let all within reach of a body learn of the rivals that it knew ``since`` some time."""
+        seat = self.seats[caller]
+        fellows = np.array([other for other in self.seats.values() if other != seat], np.int64)
+        gap = np.hypot(self.x[fellows] - self.x[seat], self.y[fellows] - self.y[seat])
+        fellows = fellows[gap <= reach]
+        fresh = np.flatnonzero(self.hostile[seat] & (self.at[seat] >= since))
+        who, place = np.repeat(fellows, len(fresh)), np.tile(fresh, len(fellows))
+        x, y = self.where[seat, place].T
+        self.learn(who, Sights(self.who[seat, place], self.at[seat, place], x, y,
+                               self.hostile[seat, place]), seen=False)  # fmt: skip
+
+    def forget(self, number: int) -> None:
+        """Let nobody remember somebody, and let it remember nothing."""
+        self._drop(self.who == number)
+        if number in self.seats:
+            self._free.append(self.seats.pop(number))
 
     def go_back(self, now: float) -> None:
-        """Forget what was seen and heard later than this: it has not happened yet."""
-        self._known = {who: seen for who, seen in self._known.items() if seen.at <= now}
-        self.alarmed = self.alarmed if self.alarmed <= now else -math.inf
-        self.noise = self.noise if self.noise and self.noise[0] <= now else None
-        self.heard, self.looked = 0, min(self.looked, now)
+        """Forget what came later than this: it has not happened yet."""
+        self._drop(self.at > now)
+        self.alarmed[self.alarmed > now] = -np.inf
+        self.noise[self.noise[:, 0] > now, 0] = -np.inf
+        self.heard[:] = 0
+        np.minimum(self.looked, now, out=self.looked)
 
-    def tell(self, now: float) -> tuple[list[float], Point | None]:
-        """The row's memories, in the game's units, and where the freshest rival was."""
-        self._keep_freshest()
-        rivals = [sighting for _, sighting in self.rivals()]
-        row: list[float] = []
-        known = [sighting[:3] for sighting in rivals[:2]]
-        for place in (*known, *[None] * (2 - len(known)), self.noise):
-            if place is None:
-                row += (0.0, 0.0, math.inf)
-            else:
-                row += (place[1] - self.x, place[2] - self.y, now - place[0])
-        return row, (rivals[0].x, rivals[0].y) if rivals else None
-
-    def rivals(self) -> list[tuple[Hashable, Sighting]]:
-        """The hostile, most recently known first."""
-        hostile = [item for item in self._known.items() if item[1].relation == _HOSTILE]
-        return sorted(hostile, key=lambda item: (-item[1].at, _RANKS[item[1].role]))
-
-    def _keep_freshest(self) -> None:
-        """Let go of most, in their order: of ten thousand that came by once, few matter."""
-        if len(self._known) <= 2 * _KEPT:
+    def forget_the_gone(self, now: float) -> None:
+        """Let go of bodies that have not looked for long: of waves of foes most are no more."""
+        if len(self.seats) <= self._most:
             return
-        kept = sorted(
-            self._known.items(),
-            key=lambda item: (item[1].relation != _HOSTILE, -item[1].at, _RANKS[item[1].role]),
-        )
-        names = {who for who, _ in kept[:_KEPT]}
-        self._known = {who: seen for who, seen in self._known.items() if who in names}
+        for number, seat in list(self.seats.items()):
+            if self.looked[seat] < now - _FORGOTTEN:
+                self._free.append(self.seats.pop(number))
+        self._most = max(_FEW, 2 * len(self.seats))
+
+    def numbers(self) -> Iterable[int]:
+        """All who look or are remembered."""
+        seats = list(self.seats.values())
+        return {*self.seats, *self.who[seats].ravel().tolist()} - {NOBODY}
+
+    def _write(self, seats: Counts, place: Counts, sights: Sights, which: Flags) -> None:
+        if not which.all():
+            if not which.any():
+                return
+            seats, place = seats[which], place[which]
+            sights = sights._make(part[which] for part in sights)
+        self.who[seats, place] = sights.who
+        self.at[seats, place] = sights.at
+        self.where[seats, place, 0] = sights.x
+        self.where[seats, place, 1] = sights.y
+        self.hostile[seats, place] = sights.hostile
+        self._used = max(self._used, int(place.max(initial=-1)) + 1)
+
+    def _take_in(self, seats: Counts, sights: Sights) -> None:
+        """Remember one new acquaintance each, in place of the one that matters least."""
+        matters = np.where(self.hostile[seats], self.at[seats], self.at[seats] - _LONG_AGO)
+        place = matters.argmin(1)
+        least = matters[np.arange(len(seats)), place]
+        new = np.where(sights.hostile, sights.at, sights.at - _LONG_AGO)
+        self._write(seats, place, sights, new > least)
+
+    def _drop(self, which: Flags) -> None:
+        self.who[which], self.at[which], self.hostile[which] = NOBODY, -np.inf, False
+
+    def _clear(self, seats: Counts, looked: float, heard: int, face: Sequence[float]) -> None:
+        self.x[seats] = self.y[seats] = 0.0
+        self.face[seats] = face
+        self.alarmed[seats], self.looked[seats], self.heard[seats] = -np.inf, looked, heard
+        self.noise[seats] = -np.inf, 0.0, 0.0
+        self.mood[seats] = self.saw[seats] = 0
+        self.doubt[seats] = self.search[seats] = self.lost[seats] = 0.0
+        self.who[seats], self.at[seats], self.hostile[seats] = NOBODY, -np.inf, False
+        self.where[seats] = 0.0
+
+    def _grow(self) -> None:
+        """Twice as many seats."""
+        had = len(self.x)
+        more = max(had, 8)
+        for name, array in vars(self).items():
+            if isinstance(array, np.ndarray):
+                added = np.zeros((more, *array.shape[1:]), array.dtype)
+                setattr(self, name, np.concatenate([array, added]))
+        self._free += reversed(range(had, had + more))

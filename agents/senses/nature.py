@@ -35,4 +35,8 @@ POWER_COST = {
 }
 DASH_COST = 0.5
 CALM_REACH = 6.0  # tiles within which a rival breaks calm
+DOUBT_NEAR = 4.0  # tiles within which a rival is doubted half as long
+LOSE_SECONDS = 2.0  # without sight of any rival, after which a hunt is lost
+SEARCH_SECONDS = 6.0  # that who lost one goes on searching
+HEED_SECONDS = 3.0  # for which a noise makes the calm suspicious
 TICKS_PER_SECOND = 30

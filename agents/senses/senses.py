@@ -1,69 +1,70 @@
-"""From a game's answers to the rows that a brain reads, and from a brain's acts to directions.
-
-A row is first written in the game's own units, as the answers come; one multiplication and one
-clip then make it the observation that :mod:`duskfolk.game.layout` describes.
-"""
+"""From a game's answers to the rows that a brain reads, and from a brain's acts to directions."""
 
 import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from duskfolk.errors import plain
-
 from ...game import layout
 from ..kit.turn import Turn
-from .answers import Other, Own, Point, Standing
-from .asking import (
-    Way,
+from . import rows as put
+from .answers import Array, Other, Own, Standing
+from .columns import NOBODY, UNTOLD, Counts, Crowd, Owns, Reals, Walls
+from .each import Barrier, Each, Way
+from .errors import SensesError, checked, number_of
+from .faults import look_at_other
+from .given import (
     acts_of,
     bodies_of,
+    deeds_of,
     dials_of,
     number_for,
-    other_of,
-    others_of,
-    own_of,
-    place_of,
     questions_of,
     reach_of,
     standing_of,
-    walls_of,
-    way_of,
+    tile_of,
 )
-from .errors import SensesError, checked, number_of
 from .hearing import Hearing
-from .memory import Memory, Sighting
-from .nature import (
-    CALM_REACH,
-    DASH_COST,
-    FRIENDS,
-    HEARTS,
-    NATURAL,
-    POWER_COST,
-    RELATIONS,
-    STRIKES_FROM,
-)
-from .units import DIRECTIONS, HIGH, LOW, RAYS, scales
+from .memory import Memories, Sights
+from .mood import feel, share_of
+from .names import Names
+from .nature import DASH_COST, NATURAL, POWER_COST, RELATIONS
+from .saving import read, write
+from .together import Bodies, Together
+from .units import DIRECTIONS, HIGH, LOW, RAYS, flipped, scales
 
 Body = TypeVar("Body", bound=Hashable)
+Looking = TypeVar("Looking", bound=Hashable, contravariant=True)
 Floats = NDArray[np.float32]
 Masks = NDArray[np.uint8]
-Barrier = float | tuple[float, str]  # a distance, or one with a word of layout.RAY_HITS
-_Met = tuple[float, Other, tuple[float, ...]]  # distance, who, what one sees of them
 
 _HOSTILE = RELATIONS.index("hostile")
-_KINDS = len(layout.RAY_HITS) - 1
-_OPEN = [math.inf, 0.0]  # a ray that meets nothing
-_NOBODY = [0.0] * layout.OTHER_WIDTH
-_LEVEL_LATER = [0.0] * (layout.RAYS - layout.LEVEL)  # filled for all bodies at once
-_DIALS_LATER = [0.0] * len(layout.DIALS)
-_SPOT = 1e-3  # tiles: nearer than this there is no direction to go
-_NO_WAY = (0.0, 0.0, math.inf)
-_FORGOTTEN = 3 * layout.MEMORY_SPAN  # seconds without a look after which a body begins anew
-_TILES = 1e-9, 1e9  # the least and the most units of a game to a tile
-_FEW = 64  # bodies that are remembered however long they have not looked
+_HUNTING = layout.MOODS.index("hunting")
+_CALM = layout.MOODS[0]
+
+
+class Asked(Protocol[Looking]):
+    """What asks a game, and puts its answers into columns."""
+
+    names: Names
+
+    def own(self, bodies: Sequence[Looking]) -> Owns:
+        """How all bodies are."""
+        ...
+
+    def others(self, bodies: Sequence[Looking], own: Owns) -> Crowd | None:
+        """Who is in sight of whom; None where nobody is."""
+        ...
+
+    def walls(self, bodies: Sequence[Looking], directions: Reals) -> Walls | None:
+        """How far it is to what blocks walking; None where nobody answers."""
+        ...
+
+    def ways(self, bodies: Sequence[Looking], names: Sequence[str], goals: Reals) -> Reals | None:
+        """Which way one walks to each goal (goals, n, 3); None where nobody answers."""
+        ...
 
 
 class Act(NamedTuple):
@@ -78,7 +79,8 @@ class Senses(Generic[Body]):
     """Eyes, ears and memory for all bodies of one role in any game.
 
     A body is whatever the game calls one: an object, a name, a number. Only ``own`` has to be
-    answered, since it says where a body is.
+    answered, since it says where a body is. A game with hundreds of bodies answers for all at once
+    and pays a fifth: see :meth:`of_all`.
 
     Args:
         role: the role that the brain was trained for, such as "warden".
@@ -97,6 +99,10 @@ class Senses(Generic[Body]):
         tile: units of the game that make a tile. A tile is what the folk walk in 0.28 s, and a
             bit less than two bodies side by side.
         deeds: what this game knows besides moving, of "dash", "use" and "power".
+        y_up: whether y grows upwards, as in Unity, Godot's 3D and arcade. Answers, noises and acts
+            are all meant so then.
+        doubt: seconds for which a foe sees a rival until it hunts, half as long within 4 tiles; 0:
+            it hunts at once. The folk's own world has 0.8 at fair.
 
     Attributes:
         masks: uint8 (bodies, 4), deeds that would do something now, as of the last look.
@@ -117,26 +123,23 @@ class Senses(Generic[Body]):
         *,
         tile: float = 1.0,
         deeds: Iterable[str] = layout.DEEDS,
+        y_up: bool = False,
+        doubt: float = 0.0,
     ) -> None:
         number_of("role", role, layout.ROLES)
         questions_of(own, others=others, walls=walls, way=way, level=level)
-        what = "The tile, in units of your game,"
-        tile = number_for(tile, what, _TILES[0], "a number above 0, such as 32")
-        if tile > _TILES[1]:
-            raise SensesError(f"{what} is {tile:g}; give at most {_TILES[1]:g}.")
         self.role = role
-        self.tile = tile
+        self.tile = tile_of(tile)
         self.masks: Masks = np.zeros((0, len(layout.DEEDS)), np.uint8)
-        self._own, self._others, self._walls = own, others, walls
-        self._way, self._level = way, level
-        self._knows = np.zeros(len(layout.DEEDS), np.uint8)
-        if isinstance(deeds, str) or not isinstance(deeds, Iterable):  # pyright: ignore
-            raise SensesError(f"The deeds are {plain(repr(deeds))}; give a list of their names.")
-        for deed in (layout.DEEDS[0], *deeds):
-            self._knows[number_of("deed", deed, layout.DEEDS)] = 1
-        self._scale = scales(tile)
-        self._memories: dict[Hashable, Memory] = {}
-        self._many = _FEW  # bodies in memory above which the long unseen are looked for
+        self._ask: Asked[Body] = Each(role, own, others, walls, way)
+        self._level = level
+        self._knows = deeds_of(deeds)
+        self._doubt = number_for(doubt, "The doubt", 0, "seconds, 0 or more")
+        self._south = 0.0, -1.0 if y_up else 1.0  # where everybody faces in the beginning
+        self._directions = flipped(DIRECTIONS) if y_up else DIRECTIONS
+        self._rays = flipped(RAYS) if y_up else RAYS
+        self._scale = scales(self.tile, bool(y_up))
+        self._memories = Memories()
         self._hearing = Hearing()
         self._now = -math.inf  # of the last look
         self._turn = Turn(
@@ -145,9 +148,51 @@ class Senses(Generic[Body]):
             SensesError,
         )
 
+    @staticmethod
+    def of_all(
+        role: str,
+        own: Callable[[Bodies], Own],
+        others: Callable[[Bodies], tuple[Array, Other]] | None = None,
+        walls: Callable[[Bodies, Reals], Array | tuple[Array, Array]] | None = None,
+        way: Callable[[Bodies, str, Reals, Reals], Array] | None = None,
+        level: Callable[[], Standing] | None = None,
+        *,
+        tile: float = 1.0,
+        deeds: Iterable[str] = layout.DEEDS,
+        y_up: bool = False,
+        doubt: float = 0.0,
+    ) -> "Senses[int]":
+        """Senses of a game that answers for all bodies at once, with arrays.
+
+        Bodies, and who they see, are whole numbers. The same rows come of the same answers.
+
+        Args:
+            role: the role that the brain was trained for.
+            own: ``own(bodies)`` returns one Own of columns: arrays (bodies,), or one value for all;
+                places (bodies, 2), NaN for none.
+            others: ``others(bodies)`` returns who sees, as places in ``bodies`` (seen,), and one
+                Other of columns (seen,): in any order, of several seers together. Roles, relations
+                and moods are numbers of ``layout.ROLES``, of "hostile, wary, neutral, ally" (-1: by
+                nature) and of ``layout.MOODS``, or one name for all.
+            walls: ``walls(bodies, directions)`` returns distances (bodies, 16), or a pair of
+                these and of numbers of ``layout.RAY_HITS``.
+            way: ``way(bodies, goal, x, y)`` is asked once for each goal, of those who have it, and
+                returns (bodies, 3): a direction and the length of the path, infinity for none.
+            level: as above, and the rest is what all Senses are made with.
+            tile: units of the game that make a tile.
+            deeds: what this game knows besides moving.
+            y_up: whether y grows upwards.
+            doubt: seconds for which a foe sees a rival until it hunts.
+        """
+        questions_of(own, others=others, walls=walls, way=way)
+        senses = Senses[int](role, _nowhere, level=level, tile=tile, deeds=deeds, y_up=y_up,
+                             doubt=doubt)  # fmt: skip
+        senses._ask = Together(role, own, others, walls, way)
+        return senses
+
     def look(
         self,
-        bodies: Sequence[Body],
+        bodies: Sequence[Body] | NDArray[np.integer],
         now: float,
         dials: Sequence[float] | Floats = (0.5, 0.5, 0.5),
     ) -> Floats:
@@ -161,13 +206,14 @@ class Senses(Generic[Body]):
             dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
 
         Returns:
-            float32 (bodies, 131), a new array.
+            float32 (bodies, 160), a new array.
 
         Raises:
             SensesError: an answer that cannot be understood; says which and why.
         """
-        with self._turn:
-            return self._look(bodies_of(bodies), number_for(now, "The time"), dials)
+        with self._turn, np.errstate(over="ignore", invalid="ignore"):
+            looking = bodies_of(cast("Sequence[Body]", bodies))
+            return self._look(looking, number_for(now, "The time"), dials)
 
     def unpack(self, acts: NDArray[np.int8]) -> list[Act]:
         """A brain's acts (bodies, 2) as directions and the names of deeds, body by body.
@@ -176,196 +222,174 @@ class Senses(Generic[Body]):
             SensesError: they are no moves 0 to 8 and deeds 0 to 3.
         """
         checked_acts = acts_of(acts)
-        vectors = DIRECTIONS[checked_acts[:, 0]].tolist()
+        vectors = self._directions[checked_acts[:, 0]].tolist()
         return [
             Act(dx, dy, layout.DEEDS[deed])
             for (dx, dy), deed in zip(vectors, checked_acts[:, 1].tolist(), strict=True)
         ]
 
-    def noise(self, x: float, y: float, reach: float, by: Hashable = None) -> None:
+    def noise(
+        self, x: float, y: float, reach: float, by: Hashable = None, *, heed: bool = True
+    ) -> None:
         """Let all within reach hear a noise when they look next, but for who made it.
 
-        The folk are used to hearing a dash from 6 tiles, a whistle or a howl from 14.
+        The folk are used to hearing a dash from 6 tiles, a whistle or a howl from 14. Who is calm
+        goes and sees, if the noise is worth to ``heed``: a rival's, or a fellow's call.
 
         Raises:
             SensesError: the place or the reach is not a number.
         """
         place = number_for(x, "The x of a noise"), number_for(y, "The y of a noise")
-        self._hearing.add(*place, reach_of(reach, "The reach of a noise"), checked(by))
+        reach = reach_of(reach, "The reach of a noise")
+        maker = NOBODY if by is None else self._ask.names.number(by)
+        self._hearing.add(*place, reach, maker, bool(heed))
+
+    def mood(self, body: Body) -> str:
+        """The mood of a body at its last look: calm, suspicious or hunting, for a game to show."""
+        seat = self._memories.seats.get(self._ask.names.number(body))
+        return _CALM if seat is None else layout.MOODS[self._memories.mood[seat]]
 
     def tell(self, body: Body, other: Other, at: float) -> None:
         """Let a body know where somebody was ``at`` a time, unless it knows fresher."""
-        role, relation = self._who_is(other_of(other, body))
-        at = number_for(at, "The time at which somebody was seen")
-        sighting = Sighting(at, float(other.x), float(other.y), role, relation)
-        self._memory(body).learn(checked(other.who), sighting)
+        look_at_other(other, body)
+        role = layout.ROLES.index(str(other.role))
+        hostile = (other.relation or NATURAL[self.role][role]) == RELATIONS[_HOSTILE]
+        who = self._ask.names.number(cast(Hashable, other.who))
+        sights = Sights(
+            np.array([who]), np.array([number_for(at, "The time at which somebody was seen")]),
+            np.array([other.x], float), np.array([other.y], float), np.array([hostile]),
+        )  # fmt: skip
+        self._memories.learn(self._seats([self._ask.names.number(body)]), sights, seen=False)
 
     def share(self, body: Body, reach: float, now: float) -> None:
         """Let fellows within reach learn where a body last knew its rivals: a whistle's use."""
         now, reach = number_for(now, "The time"), reach_of(reach, "The reach of a whistle")
-        caller = self._memory(body)
-        for fellow in self._memories.values():
-            if fellow is caller or math.dist((fellow.x, fellow.y), (caller.x, caller.y)) > reach:
-                continue
-            for who, sighting in caller.rivals():
-                if sighting.at >= now - layout.MEMORY_SPAN:
-                    fellow.learn(who, sighting)
+        caller = self._ask.names.number(body)
+        self._seats([caller])
+        self._memories.share(caller, now - layout.MEMORY_SPAN, reach)
 
     def forget(self, who: Hashable) -> None:
         """Let nobody remember somebody who left the game."""
-        self._memories.pop(checked(who), None)  # pyright: ignore[reportArgumentType]
-        for memory in self._memories.values():
-            memory.forget(who)
+        self._memories.forget(self._ask.names.number(checked(who)))
 
     def reset(self) -> None:
         """Forget everything, for a new level."""
-        self._memories.clear()
+        self._memories = Memories()
         self._hearing.clear()
+
+    def save(self, name: Callable[[Hashable], str | int] | None = None) -> str:
+        """All that bodies remember, as JSON text.
+
+        Args:
+            name: what to call a body, or whoever is remembered, in the save; without it they are
+                texts and whole numbers themselves.
+
+        Raises:
+            SensesError: somebody has no such name.
+        """
+        return write(self.role, self._memories, self._hearing, self._ask.names, self._now, name)
+
+    def restore(self, text: str, find: Callable[[str | int], Hashable] | None = None) -> None:
+        """Remember what was saved, and nothing else.
+
+        Args:
+            text: what :meth:`save` returned.
+            find: who it is that was saved under a name; without it the name itself.
+
+        Raises:
+            SensesError: it is damaged, or of another role; then everything stays as it was.
+        """
+        names = type(self._ask.names)()
+        memories, hearing, now = read(text, self.role, names, self._south, find)
+        self._ask.names, self._memories, self._hearing, self._now = names, memories, hearing, now
 
     def _look(self, bodies: Sequence[Body], now: float, dials: object) -> Floats:
         turned = dials_of(dials, self.role, len(bodies))
-        if now < self._now:  # an older save was loaded: what came later has not happened
-            self._hearing.clear()
-            for memory in self._memories.values():
-                memory.go_back(now)
-        self._now = now
-        self._hearing.begin(now)
-        seen = [self._perceive(body, now) for body in bodies]
-        rows = np.array([row for row, _ in seen], float).reshape(len(bodies), layout.SIZE)
-        self.masks = np.array([mask for _, mask in seen], np.uint8).reshape(-1, len(layout.DEEDS))
-        self.masks *= self._knows
         level = standing_of(self._level()) if self._level else Standing()
-        rows[:, layout.LEVEL : layout.RAYS] = level
+        own = self._ask.own(bodies)
+        crowd = self._ask.others(bodies, own)
+        walls = self._ask.walls(bodies, self._rays)
+        memories, hearing = self._memories, self._hearing
+        if now < self._now:  # an older save was loaded: what came later has not happened
+            hearing.clear()
+            memories.go_back(now)
+        hearing.begin(now)
+        self._now = now
+        seats = self._seats(own.numbers.tolist(), now)
+        memories.x[seats], memories.y[seats] = own.x, own.y
+        met = None if crowd is None else put.meet(crowd, own)
+        if met is not None:
+            put.remember(met, memories, seats, now, self.tile)
+        noise = memories.noise[seats]
+        heeds = hearing.hear(memories.heard[seats], own.x, own.y, own.numbers, noise)
+        memories.noise[seats], memories.heard[seats] = noise, hearing.number
+        mood, doubt = self._feel(own, met, seats, now, heeds)
+        memories.looked[seats] = now
+        times, places = memories.rivals(seats)
+        goals = put.goals_of(own, met, self.role, times, places)
+        ways = self._ask.ways(bodies, tuple(layout.HINTS), goals)
+
+        rows = np.zeros((len(bodies), layout.SIZE), np.float32)
+        calm = now - memories.alarmed[seats]
+        put.write_own(rows, own, self.role, self._face(own, seats), calm, mood, doubt)
+        put.write_level(rows, level)
+        put.write_walls(rows, walls, self.tile)
+        if met is not None:
+            put.write_others(rows, met)
+        put.write_memory(rows, own, times, places, noise, now)
+        put.write_hints(rows, own, goals, ways, self.tile)
+        put.write_orders(rows, own.order)
         rows[:, layout.DIALS_START :] = turned
+        self._mask(own, met, mood)
+        memories.forget_the_gone(now)
+        if self._ask.names.is_long():
+            self._ask.names.keep({*memories.numbers(), *hearing.makers()})
         rows *= self._scale
-        np.clip(rows, LOW, HIGH, out=rows)
-        if len(self._memories) > self._many:
-            self._forget_the_gone(now)
-        return rows.astype(np.float32)
+        return np.minimum(np.maximum(rows, LOW, out=rows), HIGH, out=rows)
 
-    def _perceive(self, body: Body, now: float) -> tuple[list[float], tuple[bool, ...]]:
-        """One body's row in the game's units, level and dials left out, and its mask."""
-        own, memory = own_of(self._own(body), body), self._memory(body, now)
-        x, y = memory.x, memory.y = float(own.x), float(own.y)
-        memory.looked = now
-        met: list[_Met] = []
-        for answer in others_of(self._others(body), body) if self._others else ():
-            other = other_of(answer, body)
-            if checked(other.who) == body:
-                continue
-            shown = self._meet(own, memory, other, now)
-            met.append((math.hypot(shown[0], shown[1]), other, shown))
-        met.sort(key=lambda item: item[0])  # nearest first
-        if memory.heard < self._hearing.number:
-            noise = self._hearing.heard(memory.heard, x, y, body)
-            memory.noise, memory.heard = noise or memory.noise, self._hearing.number
-        remembered, rival = memory.tell(now)
-        friend = self._friend(met) if own.friend is None else own.friend
-        goals = own.home, own.ember, own.lamp, own.gate, rival, friend
-        row = [*self._feel(body, own, memory, now), *_LEVEL_LATER, *self._feel_walls(body)]
-        for _, _, shown in met[: layout.OTHERS]:
-            row += shown
-        row += _NOBODY * (layout.OTHERS - len(met))
-        row += remembered
-        for name, goal in zip(layout.HINTS, goals, strict=True):
-            row += self._find_way(body, own, name, goal)
-        able = own.dazed <= 0
-        use = self._may_strike(met) if own.use is None else own.use
-        return row + _DIALS_LATER, (
-            True,
-            able and bool(own.dash) and own.windup <= 0 and own.breath >= DASH_COST,
-            able and bool(use) and own.cool <= 0,
-            able and bool(own.power) and own.charge >= POWER_COST[self.role],
-        )
+    def _feel(self, own: Owns, met: put.Met | None, seats: Counts, now: float, heeds: put.Flags
+              ) -> tuple[Counts, Reals]:  # fmt: skip
+        """Mood and doubt of bodies: kept here, but for what a game tells itself."""
+        memories = self._memories
+        if self.role in layout.FOES:
+            seen = put.rivals_seen(met, own, self.tile)
+            feel(memories, seats, now, self._doubt, seen, heeds)
+        told = own.mood != UNTOLD
+        if told.any():
+            memories.mood[seats[told]] = own.mood[told]
+        mood = memories.mood[seats]
+        doubt = share_of(memories.doubt[seats], self._doubt, mood)
+        return mood, np.where(np.isnan(own.doubt), doubt, own.doubt)
 
-    def _feel_walls(self, body: Body) -> list[float]:
-        """Distance and kind of what each ray meets; nothing where nobody answers."""
-        if self._walls is None:
-            return _OPEN * layout.RAY_COUNT
-        found: list[float] = []
-        far = layout.RAY_RANGE * self.tile
-        for distance, kind in walls_of(self._walls(body, RAYS), body):
-            found += _OPEN if distance >= far else (distance, kind / _KINDS)
-        return found
+    def _face(self, own: Owns, seats: Counts) -> Reals:
+        """Where bodies face, which is remembered, since nobody faces nowhere."""
+        told = np.isnan(own.face)
+        x = np.where(told[:, 0], own.felt[0], own.face[:, 0])
+        y = np.where(told[:, 1], own.felt[1], own.face[:, 1])
+        length = np.hypot(x, y)
+        turns = length > 0
+        faces = self._memories.face[seats]
+        faces[turns, 0], faces[turns, 1] = x[turns] / length[turns], y[turns] / length[turns]
+        self._memories.face[seats] = faces
+        return faces
 
-    def _meet(self, own: Own, memory: Memory, other: Other, now: float) -> tuple[float, ...]:
-        """Remember somebody in sight; what one sees of them, in the order of the layout."""
-        role, relation = self._who_is(other)
-        x, y = float(other.x), float(other.y)  # an unsigned number would wrap round
-        dx, dy = x - memory.x, y - memory.y
-        memory.see(checked(other.who), Sighting(now, x, y, role, relation))
-        near = math.hypot(dx, dy) <= CALM_REACH * self.tile
-        if relation == _HOSTILE and near and not other.dazed:
-            memory.alarmed = now
-        state = -1 if other.dazed else int(other.striking)
-        return (
-            dx, dy, other.vx, other.vy, (role + 1) / len(layout.ROLES),
-            relation * 2 / (len(RELATIONS) - 1) - 1, state, other.carrying,
-        )  # fmt: skip
+    def _mask(self, own: Owns, met: put.Met | None, mood: Counts) -> None:
+        """Which deeds would do something."""
+        dazed, _, windup, cool, breath, charge = own.felt[2:8]
+        able = dazed <= 0
+        strikes = put.may_strike(met, self.role, len(able), self.tile) & (mood == _HUNTING)
+        masks = np.empty((len(able), len(layout.DEEDS)), np.uint8)
+        masks[:, 0] = 1
+        masks[:, 1] = able & own.dash & (windup <= 0) & (breath >= DASH_COST)
+        masks[:, 2] = able & put.told_or(own.use, strikes) & (cool <= 0)
+        masks[:, 3] = able & own.power & (charge >= POWER_COST[self.role])
+        self.masks = np.multiply(masks, self._knows, out=masks)
 
-    def _feel(self, body: Body, own: Own, memory: Memory, now: float) -> tuple[float, ...]:
-        """One's own body; where one faces is remembered, since nobody faces nowhere."""
-        x, y = (own.vx, own.vy) if own.face is None else place_of(own.face, body, "face")
-        length = math.hypot(x, y)
-        if length != 0:
-            memory.face = x / length, y / length
-        return (
-            own.vx, own.vy, *memory.face,
-            HEARTS[self.role] if own.hearts is None else own.hearts,
-            own.dazed, own.guard, own.windup, own.cool, own.breath, own.charge,
-            now - memory.alarmed if own.calm is None else own.calm,
-            own.carrying, own.hidden, own.lit, own.led,
-        )  # fmt: skip
-
-    def _find_way(self, body: Body, own: Own, name: str, goal: Point | None) -> Way:
-        """Unit vector and length of the way to a goal; (0, 0, inf) for none."""
-        if goal is None:
-            return _NO_WAY
-        x, y = place_of(goal, body, name)
-        if self._way is None:
-            return _straight(own, (x, y), _SPOT * self.tile)
-        found = way_of(self._way(body, name, x, y), body, name)
-        if found is None:
-            return _NO_WAY
-        length = math.hypot(found[0], found[1]) or 1.0
-        return found[0] / length, found[1] / length, found[2]
-
-    def _friend(self, met: list[_Met]) -> Point | None:
-        for _, other, _ in met:
-            if other.role == FRIENDS.get(self.role):
-                return other.x, other.y
-        return None
-
-    def _may_strike(self, met: list[_Met]) -> bool:
-        reach = STRIKES_FROM.get(self.role, -1.0) * self.tile
-        return any(gap <= reach and other.role != self.role for gap, other, _ in met)
-
-    def _who_is(self, other: Other) -> tuple[int, int]:
-        """Role and relation of somebody as numbers."""
-        role = number_of("role", other.role, layout.ROLES)
-        relation = other.relation or NATURAL[self.role][role]
-        return role, number_of("relation", relation, RELATIONS)
-
-    def _memory(self, body: Hashable, now: float = math.inf) -> Memory:
-        found = self._memories.get(checked(body))
-        if found is None:
-            found = self._memories[body] = Memory()
-            found.heard, found.looked = self._hearing.before(now), self._now
-        return found
-
-    def _forget_the_gone(self, now: float) -> None:
-        """Let go of bodies that have not looked for long: of waves of foes most are no more."""
-        gone = now - _FORGOTTEN
-        self._memories = {
-            body: memory for body, memory in self._memories.items() if memory.looked >= gone
-        }
-        self._many = max(_FEW, 2 * len(self._memories))
+    def _seats(self, numbers: Sequence[int], now: float = math.inf) -> Counts:
+        heard = self._hearing.before(now)
+        return self._memories.sit(numbers, self._now, heard, self._south)
 
 
-def _straight(own: Own, goal: Point, spot: float) -> Way:
-    """The way as the crow flies; on the spot there is no direction to go."""
-    dx, dy = goal[0] - float(own.x), goal[1] - float(own.y)
-    length = math.hypot(dx, dy)
-    if length == math.inf:  # farther than can be reckoned
-        return _NO_WAY
-    return (dx / length, dy / length, length) if length >= spot else (0.0, 0.0, 0.0)
+def _nowhere(body: int) -> Own:
+    """Where a body is until all are asked at once."""
+    return Own(0.0, 0.0)

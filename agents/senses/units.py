@@ -1,6 +1,7 @@
 """Units and directions: from a game's lengths and seconds to the numbers of the table."""
 
 import math
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from ...game import layout
 from .nature import FULL_HEARTS, TICKS_PER_SECOND
 
+_Real = TypeVar("_Real", np.float32, np.float64)
 _turn = np.arange(layout.RAY_COUNT) * (2 * np.pi / layout.RAY_COUNT)
 RAYS: NDArray[np.float64] = np.stack([np.cos(_turn), np.sin(_turn)], 1)  # (rays, 2)
 _d = math.sqrt(0.5)
@@ -17,12 +19,19 @@ DIRECTIONS: NDArray[np.float32] = np.array(  # unit vector of each move, (moves,
 )
 RAYS.flags.writeable = DIRECTIONS.flags.writeable = False
 
-LOW = np.array([field.low for field in layout.FIELDS])
-HIGH = np.array([field.high for field in layout.FIELDS])
+LOW = np.array([field.low for field in layout.FIELDS], np.float32)
+HIGH = np.array([field.high for field in layout.FIELDS], np.float32)
 
 
-def scales(tile: float) -> NDArray[np.float64]:
-    """What each number of a row is multiplied by, from the game's units to the table's."""
+def scales(tile: float, up: bool) -> NDArray[np.float32]:
+    """What each number of a row is multiplied by, from the game's units to the table's.
+
+    Paths are left out: they are no multiples, see :func:`path_numbers`.
+
+    Args:
+        tile: units of the game to a tile.
+        up: whether y grows upwards there.
+    """
     per_speed = 1 / (layout.SPEED_UNIT * TICKS_PER_SECOND * tile)
     units = {
         "vx": per_speed,
@@ -34,7 +43,6 @@ def scales(tile: float) -> NDArray[np.float64]:
         "windup": 1.0,
         "calm": 1 / 5,
         "distance": 1 / (layout.RAY_RANGE * tile),
-        "path": 1 / (layout.PATH_FAR * tile),
         "age": 1 / layout.MEMORY_SPAN,
     }
     found = np.ones(layout.SIZE)
@@ -43,4 +51,20 @@ def scales(tile: float) -> NDArray[np.float64]:
         found[number] = units.get(what, 1.0)
         if what in ("dx", "dy") and field.group in ("others", "memory"):
             found[number] = 1 / (layout.NEAR * tile)
+        if up and what in ("dy", "vy", "face_y"):
+            found[number] *= -1
+    return found.astype(np.float32)
+
+
+def path_numbers(tiles: NDArray[np.float64]) -> NDArray[np.float64]:
+    """:func:`duskfolk.game.layout.path_number` of many ways at once; 1 for one without end."""
+    share, octaves = np.frexp(1.0 + np.minimum(tiles, layout.PATH_FAR))  # share 0.5 to 1
+    return np.minimum((octaves + 2.0 * share - 2.0) * layout.path_number(1.0), 1.0)
+
+
+def flipped(vectors: NDArray[_Real]) -> NDArray[_Real]:
+    """Vectors (n, 2) of a game whose y grows the other way."""
+    found = vectors.copy()
+    found[:, 1] = 0 - found[:, 1]  # minus it would be minus zero where it is 0
+    found.flags.writeable = False
     return found

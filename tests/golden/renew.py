@@ -1,7 +1,8 @@
 """Renew what is committed about the rules: ``python tests/golden/renew.py``.
 
-Writes the digests of one long game per genre to worlds.json and the numbers of RULES.md. Run it
-after a change of rules or level builders that was meant, and read the difference before a commit.
+Writes the digests of one long game per genre to worlds.json, what Senses make of answers to
+senses.json (see ``tests/senses_rows.py``) and the numbers of RULES.md. Run it after a change of
+rules, rows or level builders that was meant, and read the difference before a commit.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from restless import SEED, restless
 from rule_book import BOOK, renewed
+from senses_rows import main as write_senses
 
 from duskfolk.game.levels import build, to_text
 from duskfolk.game.world.kinds import Genre, Outcome, Tally
@@ -43,7 +45,8 @@ def golden_game(genre: Genre) -> dict[str, object]:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
+    write_senses()
     games = {genre.name.lower(): golden_game(genre) for genre in Genre}
     GOLDEN.write_text(json.dumps(games, indent=1) + "\n", encoding="utf-8")
     BOOK.write_text(renewed(BOOK.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,139 @@
+"""Which of a game's answers is at fault, said in one sentence.
+
+Answers are turned into columns all at once; only where that fails is each of them looked at here.
+"""
+
+import math
+from collections.abc import Hashable, Sequence
+from typing import NoReturn, cast
+
+import numpy as np
+
+from duskfolk.errors import plain
+
+from ...game import layout
+from .answers import Other, Own
+from .columns import TOLD
+from .errors import SensesError, number_of
+from .nature import RELATIONS
+
+_PLACES = ("x", "y", "vx", "vy")
+_OWN = (*_PLACES, "dazed", "guard", "windup", "cool", "breath", "charge", "carrying", "hidden",
+        "lit", "led", "dash", "power")  # fmt: skip
+_MAYBE = ("hearts", "calm", "use", "doubt")
+_OTHER = (*_PLACES, "dazed", "striking", "carrying")
+
+
+def look_at_own(answer: object, body: Hashable) -> None:
+    """Refuse an answer to ``own`` that is none.
+
+    Raises:
+        SensesError: it is no Own, or has what is no number, place or name.
+    """
+    if not isinstance(answer, Own):
+        refuse("own", body, answer, "an Own with x and y")
+    names = [*_OWN, *(name for name in _MAYBE if getattr(answer, name) is not None)]
+    _look_at_numbers("own", body, answer, names)
+    for goal in ("face", *TOLD):
+        _look_at_place(getattr(answer, goal), body, goal)
+    if answer.mood is not None:
+        number_of("mood", answer.mood, layout.MOODS)
+    number_of("order", answer.order, layout.ORDERS)
+
+
+def look_at_other(answer: object, body: Hashable) -> None:
+    """Refuse one of the answers to ``others`` that is none.
+
+    Raises:
+        SensesError: it is no Other, or has what is no number or name.
+    """
+    if not isinstance(answer, Other):
+        refuse("others", body, answer, "Other(who, x, y, ...) for each in sight")
+    _look_at_numbers("others", body, answer, _OTHER)
+    number_of("role", answer.role, layout.ROLES)
+    number_of("mood", answer.mood, layout.MOODS)
+    if answer.relation is not None:
+        number_of("relation", answer.relation, RELATIONS)
+
+
+def look_at_walls(parts: Sequence[object], body: Hashable) -> list[tuple[float, int]]:
+    """An answer to ``walls``: a distance and the number of what is hit, for each ray.
+
+    Raises:
+        SensesError: it has not 16 parts, or one is no distance.
+    """
+    if len(parts) != layout.RAY_COUNT:
+        raise SensesError(
+            f"walls answered {len(parts)} distances for {named(body)}; give one for each of the "
+            f"{layout.RAY_COUNT} directions."
+        )
+    found: list[tuple[float, int]] = []
+    for part in parts:
+        distance, hit = part, layout.RAY_HITS[-1]
+        if isinstance(part, Sequence) and not isinstance(part, str) and len(part) == 2:
+            distance, hit = cast("Sequence[object]", part)
+        if not isinstance(distance, int | float | np.number) or not cast(float, distance) >= 0:
+            refuse("walls", body, part, "a distance of 0 or more, or a pair of it and a word")
+        found.append((cast(float, distance), number_of("barrier", hit, layout.RAY_HITS)))
+    return found
+
+
+def look_at_way(answer: object, body: Hashable, goal: str) -> None:
+    """Refuse an answer to ``way`` that is none.
+
+    Raises:
+        SensesError: it is neither None nor three numbers.
+    """
+    if answer is None:
+        return
+    try:
+        dx, dy, path = cast("tuple[float, float, float]", answer)
+        if math.isfinite(dx + dy) and path >= 0:
+            return
+    except (TypeError, ValueError, OverflowError):
+        pass
+    refuse(f"way to {goal}", body, answer, "dx, dy and the length of the path, or None")
+
+
+def refuse(question: str, body: Hashable, answer: object, wanted: str) -> NoReturn:
+    """Say what came, and what was wanted.
+
+    Raises:
+        SensesError: always.
+    """
+    raise SensesError(
+        f"{question} answered {plain(repr(answer))} for {named(body)}; give {wanted}."
+    )
+
+
+def named(body: object) -> str:
+    """A body as a sentence names it."""
+    return plain(repr(body))
+
+
+def _look_at_place(point: object, body: Hashable, goal: str) -> None:
+    if point is None:
+        return
+    try:
+        x, y = map(float, cast("tuple[float, float]", point))
+        if math.isfinite(x) and math.isfinite(y):
+            return
+    except (TypeError, ValueError, OverflowError):
+        pass
+    refuse(f"own.{goal}", body, point, "two numbers, x and y, or None")
+
+
+def _look_at_numbers(question: str, body: Hashable, answer: object, names: Sequence[str]) -> None:
+    """Refuse what is not a number; places have to be finite, durations may last for ever."""
+    for name in names:
+        value = getattr(answer, name)
+        try:
+            number = float(value) if isinstance(value, int | float | np.number | np.bool_) else None
+        except OverflowError:  # a whole number of hundreds of digits
+            number = None
+        is_place = name in _PLACES
+        if number is None or number != number or (is_place and not math.isfinite(number)):
+            raise SensesError(
+                f"{question}.{name} of {named(body)} is not a number but {plain(repr(value))}; "
+                f"look at the answer to {question} that it comes from."
+            )

@@ -1,0 +1,161 @@
+"""What a game gives beside the answers of its bodies, looked at before it is used.
+
+Each fault is said in one sentence. What a game's own functions raise goes through as it is.
+"""
+
+import math
+from collections.abc import Hashable, Iterable, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duskfolk.errors import plain, shown
+
+from ...game import layout
+from .answers import Standing
+from .errors import SensesError, number_of
+
+_Body = TypeVar("_Body", bound=Hashable)
+_TILES = 1e-9, 1e9  # the least and the most units of a game to a tile
+
+
+def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
+    """Bodies that look.
+
+    Raises:
+        SensesError: they are no sequence.
+    """
+    if isinstance(given, Sequence | np.ndarray):  # pyright: ignore[reportUnnecessaryIsInstance]
+        return given
+    try:  # such as a dictionary's keys
+        return list(given)
+    except TypeError:
+        raise SensesError(f"The bodies are {_shown(given)}; give them in a list.") from None
+
+
+def standing_of(answer: object) -> Standing:
+    """An answer to ``level``.
+
+    Raises:
+        SensesError: it is no Standing, or has what is not a number.
+    """
+    if isinstance(answer, Standing):
+        for name, value in answer._asdict().items():
+            if not isinstance(value, int | float | np.number | np.bool_) or value != value:
+                raise SensesError(f"level answered {name}={shown(value)}; give a share, 0 to 1.")
+        return answer
+    raise SensesError(f"level answered {_shown(answer)}; give a Standing.")
+
+
+def questions_of(own: object, **others: object) -> None:
+    """The questions that a game answers, before any of them is asked.
+
+    Raises:
+        SensesError: what came for one cannot be called.
+    """
+    for name, given in {"own": own, **others}.items():
+        if not callable(given) and (name == "own" or given is not None):
+            raise SensesError(
+                f"{name} is {_shown(given)}; give a function that answers it"
+                f"{'' if name == 'own' else ', or leave it out'}."
+            )
+
+
+def number_for(
+    value: object, what: str, least: float = -math.inf, wanted: str = "a finite number"
+) -> float:
+    """A finite number that is given beside the answers, such as the game's time.
+
+    Args:
+        value: what was given.
+        what: what it is, for the complaint.
+        least: the smallest it may be.
+        wanted: what it may be, for the complaint.
+
+    Raises:
+        SensesError: it is none, or less than ``least``.
+    """
+    with suppress(TypeError, OverflowError):
+        if isinstance(value, int | float | np.number) and math.isfinite(value) and value >= least:
+            return float(value)
+    raise SensesError(f"{what} is {_shown(value)}; give {wanted}.")
+
+
+def reach_of(value: object, what: str) -> float:
+    """How far something is heard; as far as one likes.
+
+    Raises:
+        SensesError: it is no number of 0 or more.
+    """
+    if isinstance(value, float) and value == math.inf:
+        return value
+    return number_for(value, what, 0, "a number of 0 or more")
+
+
+def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:
+    """Dials for all (3,) or for each (bodies, 3).
+
+    Raises:
+        SensesError: they have another shape, or what is not a number from 0 to 1.
+    """
+    try:
+        dials = np.asarray(given, np.float64)
+    except (TypeError, ValueError):
+        dials = np.zeros(0)
+    if dials.shape not in ((3,), (bodies, 3)) or not ((dials >= 0) & (dials <= 1)).all():
+        raise SensesError(
+            f"The dials are {_shown(given)}; give bold, roam and {layout.OWN_DIALS[role]}, "
+            f"0 to 1, once or for each of {bodies} bodies."
+        )
+    return dials
+
+
+def acts_of(acts: object) -> NDArray[np.integer]:
+    """Acts of a brain (bodies, 2).
+
+    Raises:
+        SensesError: they have another shape, or a move or a deed that there is none of.
+    """
+    given = np.asarray(acts)
+    most = [count - 1 for count in layout.ACTION_BRANCHES]
+    fits = given.ndim == 2 and given.shape[1] == 2 and np.issubdtype(given.dtype, np.integer)
+    if not fits or not ((given >= 0) & (given <= most)).all():
+        raise SensesError(
+            f"The acts are {_shown(acts)}; give integers (bodies, 2): a move 0 to {most[0]} and a "
+            f"deed 0 to {most[1]}."
+        )
+    return given
+
+
+def tile_of(tile: object) -> float:
+    """How many units of a game make a tile.
+
+    Raises:
+        SensesError: it is no length above 0, or one that numbers cannot hold.
+    """
+    what = "The tile, in units of your game,"
+    length = number_for(tile, what, _TILES[0], "a number above 0, such as 32")
+    if length > _TILES[1]:
+        raise SensesError(f"{what} is {length:g}; give at most {_TILES[1]:g}.")
+    return length
+
+
+def deeds_of(deeds: object) -> NDArray[np.uint8]:
+    """Which deeds a game knows, as 0 and 1 for each.
+
+    Raises:
+        SensesError: they are no list of names of deeds.
+    """
+    if isinstance(deeds, str) or not isinstance(deeds, Iterable):
+        raise SensesError(f"The deeds are {_shown(deeds)}; give a list of their names.")
+    known = np.zeros(len(layout.DEEDS), np.uint8)
+    names: Iterable[object] = deeds
+    for deed in (layout.DEEDS[0], *names):
+        known[number_of("deed", deed, layout.DEEDS)] = 1
+    return known
+
+
+def _shown(value: object) -> str:
+    return plain(repr(value))

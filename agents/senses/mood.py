@@ -1,0 +1,69 @@
+"""How sure a foe is that somebody is there: calm, suspicious, hunting, by the rules of the world.
+
+They are those of ``game/world/systems/doubt.py``, in seconds. Who is no foe by nature stays calm.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ...game import layout
+from .columns import Counts, Flags, Reals
+from .memory import Memories
+from .nature import HEED_SECONDS, LOSE_SECONDS, SEARCH_SECONDS
+
+_CALM, _SUSPICIOUS, _HUNTING = range(len(layout.MOODS))
+_A_BIT = 1e-6  # seconds: ten tenths are a second, however they are added
+_LONGEST = 1.0  # seconds between two looks that count; who looked away for long saw nothing
+_UNSEEN, _FAR, _NEAR, _DAZED = range(4)  # how one saw a rival; the last: while dazed oneself
+_GROWTH = np.array([-1.0, 1.0, 2.0, -1.0])  # seconds of doubt a second, by that
+
+
+class Seen(NamedTuple):
+    """What bodies see of rivals, (n) each."""
+
+    rival: Flags  # sees one
+    near: Flags  # within doubt's reach
+    dazed: Flags  # is dazed oneself
+
+
+def feel(memories: Memories, seats: Counts, now: float, need: float, seen: Seen,
+         heard: Flags) -> None:  # fmt: skip
+    """Let bodies take to heart what they saw at their last look, and what they hear now.
+
+    What one sees now is doubted from now on, as in the world; where nobody need doubt it is known.
+
+    Args:
+        memories: where their moods are kept.
+        seats: (n) whose.
+        now: the game's time in seconds.
+        need: seconds of doubt from which one hunts.
+        seen: what they see now, for the next time.
+        heard: (n) who heard a noise that is worth a look.
+    """
+    since = np.minimum(now - memories.looked[seats], _LONGEST)
+    saw, mood = memories.saw[seats], memories.mood[seats]
+    hunts, rival = mood == _HUNTING, saw > _UNSEEN
+    lost = np.where(hunts & ~rival, memories.lost[seats] + since, 0.0)
+    gives_up = lost >= LOSE_SECONDS - _A_BIT
+    doubt = np.clip(memories.doubt[seats] + _GROWTH[saw] * since, 0.0, need)
+    search = np.maximum(memories.search[seats] - since, 0.0)
+    if need == 0:
+        rival = seen.rival & ~seen.dazed
+    finds = ~hunts & rival & (doubt >= need - _A_BIT)
+    doubt[hunts], search[hunts | finds] = need, 0.0
+    search[gives_up], lost[gives_up], doubt[gives_up] = SEARCH_SECONDS, 0.0, 0.0
+    hunts = (hunts & ~gives_up) | finds
+    heeds = heard & ~hunts & ~seen.dazed
+    search[heeds] = np.maximum(search[heeds], HEED_SECONDS)
+    wonders = (doubt > _A_BIT) | (search > _A_BIT)
+    memories.mood[seats] = np.where(hunts, _HUNTING, np.where(wonders, _SUSPICIOUS, _CALM))
+    memories.doubt[seats], memories.search[seats], memories.lost[seats] = doubt, search, lost
+    memories.saw[seats] = np.where(
+        seen.rival, np.where(seen.dazed, _DAZED, np.where(seen.near, _NEAR, _FAR)), _UNSEEN
+    )
+
+
+def share_of(doubt: Reals, need: float, mood: Counts) -> Reals:
+    """Doubt of what makes one hunt, 0 to 1."""
+    return np.where(mood == _HUNTING, 1.0, doubt / need if need > 0 else 0.0)
