@@ -7,10 +7,11 @@ The import for other games::
     warden = load("warden")
     acts = warden.decide(rows, rng=rng)
 
-:class:`Senses` fills the rows from a game's answers; :func:`explain` says why folk
-act. Needs numpy only, which is not imported before the first use; onnxruntime, where it is
-installed (``pip install 'duskfolk[fast]'``), decides faster for hundreds of bodies. Nothing is
-written and nothing is sent: see :mod:`.kit.ort`.
+:class:`Senses` fills the rows from a game's answers; :func:`explain` says why folk act;
+:class:`Limited` lets a brain act as late and as clumsily as people do. Needs numpy only, which is
+not imported before the first use; onnxruntime, where it is installed (``pip install
+'duskfolk[fast]'``), decides faster for hundreds of bodies. Nothing is written and nothing is sent:
+see :mod:`.kit.ort`.
 
 The rooms: :mod:`.kit` is the floor of all others; :mod:`.policy` runs a policy, :mod:`.reasons`
 explains it, :mod:`.measure` plays it, :mod:`.learn` trains it, :mod:`.cluster` does so on many
@@ -27,6 +28,7 @@ from .policy.library import load, shipped
 if TYPE_CHECKING:
     from .kit.network import Floats
     from .policy.given import Actions, Masks
+    from .policy.reflexes import Limited, Reflexes
     from .policy.runtime import Brain
     from .reasons.explain import Explanation
     from .senses import Other, Own, Senses, SensesError, Standing
@@ -34,8 +36,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Brain",
     "BundleError",
+    "Limited",
     "Other",
     "Own",
+    "Reflexes",
     "Senses",
     "SensesError",
     "Standing",
@@ -49,6 +53,8 @@ def __getattr__(name: str) -> object:
     """What needs numpy, imported when it is first asked for."""
     if name == "Brain":
         return getattr(import_module(".policy.runtime", __name__), name)
+    if name in ("Limited", "Reflexes"):
+        return getattr(import_module(".policy.reflexes", __name__), name)
     if name in ("Other", "Own", "Senses", "SensesError", "Standing"):
         return getattr(import_module(".senses", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

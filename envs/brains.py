@@ -16,6 +16,7 @@ from duskfolk.errors import nearest, shown
 from ..game.errors import OptionError
 from ..game.layout import ROLES
 from ..game.minds import NAMES
+from ..game.reflexes import PLAYERS
 from ..game.world.kinds import Role
 
 LOADER = "duskfolk.agents:load"
@@ -47,10 +48,10 @@ def _brain(mind: object, role: str = "") -> object:
         return mind
     if mind == TRAINED and role in ROLES:
         return _load(role)
-    if mind in ROLES or mind.endswith(".onnx"):
+    if mind in ROLES or mind in PLAYERS or mind.endswith(".onnx"):
         return _load(mind)
     raise OptionError(
-        nearest("rivals", mind, (*NAMES, TRAINED, *ROLES))
+        nearest("rivals", mind, (*NAMES, TRAINED, *ROLES, *PLAYERS))
         + " A brain of your own is named by its file, which ends in .onnx."
     )
 

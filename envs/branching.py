@@ -27,6 +27,8 @@ from ..game.levels import from_text as level_from_text
 from ..game.levels import to_text as level_to_text
 from ..game.levels.builders import LAST_NUMBER
 from ..game.levels.level import MAX_CROWD
+from ..game.minds.limits import TAKEN, fits
+from ..game.minds.nerves import allocate
 from ..game.world.kinds import Genre, Outcome, Role
 from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes
@@ -45,6 +47,9 @@ _ENTRIES = ("level", "save", "ledger", "actions", "lacks", "truncated", "generat
 _GENERATOR = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}  # and limits
 
 
+Columns = dict[str, np.ndarray]
+
+
 class _Moment(NamedTuple):
     """One world at one decision, checked but for its save."""
 
@@ -56,6 +61,7 @@ class _Moment(NamedTuple):
     peaceful: bool
     truncated: bool
     generator: np.random.Generator | None
+    reflexes: Columns  # of its bodies with human limits
 
 
 def take(flock: Flock, which: Sequence[int]) -> bytes:
@@ -124,6 +130,7 @@ def _live(flock: Flock, w: int, moment: _Moment) -> None:
     flock.truncated[w] = moment.truncated
     flock.terminated[w] = flock.ledger.outcome[w] != Outcome.RUNNING
     flock.generators[w] = moment.generator
+    flock.limits.put_back(flock.limits.take(w)[0], moment.reflexes)
 
 
 def _moment_of(flock: Flock, w: int) -> dict[str, object]:
@@ -131,7 +138,7 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
     if level is None:
         raise OptionError(f"World {w} plays no level yet; reset the environment first.")
     ledger = b"".join(np.ascontiguousarray(column).tobytes() for column in _ledger_of(flock, w))
-    return {
+    moment: dict[str, object] = {
         "level": _level_entry(level),
         "save": _packed(flock.worlds.save(w)),
         "ledger": _packed(zlib.compress(ledger)),
@@ -141,10 +148,12 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
         "truncated": bool(flock.truncated[w]),
         "generator": _generator_entry(flock.generators[w]),
     }
+    return moment | _reflexes_entry(flock, w)
 
 
 def _read(flock: Flock, w: int, node: Node) -> _Moment:
-    entries = node.fields(_ENTRIES, ("peaceful",))  # which states of before did not tell
+    # Which states of before did not tell, nor do those of worlds without human limits.
+    entries = node.fields(_ENTRIES, ("peaceful", "reflexes"))
     level = _read_level(entries["level"], flock.worlds.levels[w])
     flock.seats_in(w, level)  # or it is refused
     return _Moment(
@@ -156,6 +165,7 @@ def _read(flock: Flock, w: int, node: Node) -> _Moment:
         peaceful="peaceful" in entries and entries["peaceful"].flag(),
         truncated=entries["truncated"].flag(),
         generator=_read_generator(entries["generator"]),
+        reflexes=_read_reflexes(node, flock.limited_in(w, level)),
     )
 
 
@@ -177,6 +187,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
         "setting": options.setting if isinstance(options.setting, str) else list(options.setting),
         "flips": options.flips,
         "drop": options.drop,
+        "reflexes": None if options.reflexes is None else options.reflexes.name,
         "max_episode_steps": options.max_episode_steps,
     }
 
@@ -250,6 +261,38 @@ def _read_ledger(node: Node, flock: Flock, w: int) -> list[np.ndarray]:
             node.fail("it has numbers that no ledger has.")
         read.append(values)
     return read
+
+
+def _reflexes_entry(flock: Flock, w: int) -> dict[str, str]:
+    """What bodies with human limits have seen and done of late, where there are any."""
+    who, columns = flock.limits.take(w)
+    if len(who) == 0:
+        return {}
+    data = b"".join(columns[name].tobytes() for name in TAKEN)
+    return {"reflexes": _packed(zlib.compress(data))}
+
+
+def _read_reflexes(node: Node, bodies: Sequence[int]) -> Columns:
+    """The same of such bodies, every number looked at."""
+    empty = allocate(len(bodies))
+    columns = {name: getattr(empty, name) for name in TAKEN}
+    entry = node.table().get("reflexes")
+    if entry is None:
+        if bodies:
+            node.fail("it lacks the key 'reflexes', and there are bodies with human limits here.")
+        return columns
+    size = sum(column.nbytes for column in columns.values())
+    body = unpack(_unpacked(entry), most=size, source=_SOURCE, refuse=SaveError)
+    if len(body) != size:
+        entry.fail(f"it has {len(body)} bytes, expected {size}: it is of other bodies.")
+    start = 0
+    for name, column in columns.items():
+        values = np.frombuffer(body, column.dtype, column.size, start).reshape(column.shape)
+        start += column.nbytes
+        if not fits(name, values):
+            entry.fail(f"it has numbers in {name} that no body with human limits has.")
+        columns[name] = values
+    return columns
 
 
 def _read_actions(node: Node) -> Bytes:

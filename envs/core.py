@@ -17,7 +17,7 @@ from ..game.copies import Whole
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.levels import Level, build, roster
-from ..game.minds import Minds, live_once
+from ..game.minds import Limits, Minds, limits_of, live_once
 from ..game.peace import make_peace
 from ..game.setting import Setting, setting_at
 from ..game.world.gate import seat, whole
@@ -231,8 +231,10 @@ class Flock(Whole):
             self.body[first:last] = seated
         self.worlds.start(w, level, luck, setting)
         if changed:
-            self._minds.assign(w, self._rivals[w], self._seats[w])
+            self._assign(w)
             self._casts[w] = cast
+        else:
+            self._minds.begin(w)
         open_account(
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
@@ -279,6 +281,9 @@ class Flock(Whole):
         if self.flat:
             actions = pairs_of(admit_flat(actions, (self.rows,)))
         seat(actions, self.world, self.body, self._minds.actions)
+        if self.options.reflexes is not None:
+            rows, masks = self._rows_now(), self.deed_masks(late=False)
+            self.limits.keep(self.world, self.body, rows, masks)
         live_once(self._minds)
         ended = settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
@@ -327,30 +332,39 @@ class Flock(Whole):
     def observe(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
         """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given.
 
-        They lack what the option ``drop`` takes, unless they are wanted ``whole``.
+        They lack what the option ``drop`` takes, and are as late as the option ``reflexes`` says,
+        unless they are wanted ``whole``.
         """
-        into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
-        gather(self.worlds.rows, self.world, self.body, into)
-        if self.options.drop and not whole:
-            self._leave_out(slice(None), into)
+        into = self._rows_now(into, whole=whole)
+        if not whole:
+            self._look_back(slice(None), into)
         return into
 
     def observe_row(self, n: int) -> Floats:
         """A copy of row ``n`` of :meth:`observe`, (131,): of one it is the cheaper way."""
-        if self.options.drop:
+        if self.options.drop or self.options.reflexes:
             return self.observe()[n]
         return self.worlds.rows[self.world[n], self.body[n]].copy()
 
     def observe_world(self, w: int) -> Floats:
         """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 131)."""
         rows = self.worlds.rows[w, self._bodies_of(w)]
+        its = slice(self.first_row[w], self.first_row[w + 1])
         if self.options.drop:
-            self._leave_out(slice(self.first_row[w], self.first_row[w + 1]), rows)
+            self._leave_out(its, rows)
+        self._look_back(its, rows)
         return rows
 
-    def deed_masks(self) -> npt.NDArray[np.uint8]:
-        """A copy of the deeds possible now, uint8 (rows, 4)."""
-        return self.worlds.masks[self.world, self.body]
+    def deed_masks(self, which: slice = slice(None), *, late: bool = True) -> npt.NDArray[np.uint8]:
+        """A copy of the deeds possible now, uint8 (rows, 4), of all rows or some.
+
+        With the option ``reflexes`` they are as ``late`` as the observations are.
+        """
+        world, body = self.world[which], self.body[which]
+        masks = self.worlds.masks[world, body]
+        if late and self.options.reflexes is not None:
+            self.limits.masks(world, body, masks)
+        return masks
 
     def action_masks(self) -> npt.NDArray[np.bool_]:
         """What is possible now, a new bool (rows, 13): nine moves, always, and four deeds.
@@ -360,7 +374,10 @@ class Flock(Whole):
         if self.flat:
             return flat_masks(self.deed_masks() != 0)
         masks = np.ones((self.rows, MASK_SIZE), np.bool_)
-        gather_deeds(self.worlds.masks, self.world, self.body, masks)
+        if self.options.reflexes is not None:
+            masks[:, _MOVES:] = self.deed_masks() != 0
+        else:
+            gather_deeds(self.worlds.masks, self.world, self.body, masks)
         return masks
 
     def scripted_actions(self) -> npt.NDArray[np.integer]:
@@ -389,7 +406,7 @@ class Flock(Whole):
         checked = parse_rivals(rivals)
         for w in range(self.worlds.count) if worlds is None else worlds:
             self._rivals[w] = checked
-            self._minds.assign(w, checked, self._seats[w])
+            self._assign(w)
 
     def level(self, w: int) -> int:
         """The number of the level that world ``w`` plays, see ``numbers``."""
@@ -426,6 +443,41 @@ class Flock(Whole):
     def tallies(self, w: int) -> npt.NDArray[np.int16]:
         """A copy of what the learner's bodies in world ``w`` did, (rows of w, 12) by Tally."""
         return self.worlds.state.tally[w, self._bodies_of(w)]
+
+    @property
+    def limits(self) -> Limits:
+        """Which bodies have human limits, and what they have seen and done of late."""
+        return self._minds.limits
+
+    def limited_in(self, w: int, level: Level) -> list[int]:
+        """The bodies that would have human limits if world ``w`` played a level.
+
+        Raises:
+            OptionError: as :meth:`seats_in`.
+        """
+        mine, rivals = self.seats_in(w, level), self._rivals[w]
+        limits = {
+            a: limits_of(rivals.get(body.role, "scripted")) for a, body in enumerate(level.bodies)
+        }
+        limits |= dict.fromkeys(mine, self.options.reflexes)
+        return [a for a, each in limits.items() if each is not None]
+
+    def _assign(self, w: int) -> None:
+        """Say anew who moves the bodies of world ``w``, and under which limits."""
+        self._minds.assign(w, self._rivals[w], self._seats[w], self.options.reflexes)
+
+    def _rows_now(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
+        """What the learner's bodies could see now, (rows, 131), if they were not late."""
+        into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
+        gather(self.worlds.rows, self.world, self.body, into)
+        if self.options.drop and not whole:
+            self._leave_out(slice(None), into)
+        return into
+
+    def _look_back(self, which: slice, rows: Floats) -> None:
+        """Let some rows, in place, be those that their bodies act on."""
+        if self.options.reflexes is not None:
+            self.limits.rows(self.world[which], self.body[which], rows)
 
     def _leave_out(self, which: slice, rows: Floats) -> None:
         """Take from some rows, in place, what their bodies lack."""

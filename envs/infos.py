@@ -75,7 +75,7 @@ def sampling_mask(
     flock: Flock, n: int
 ) -> npt.NDArray[np.int8] | tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
     """What row ``n`` can do now, in the form that ``action_space.sample(mask=...)`` takes."""
-    deeds = flock.worlds.masks[flock.world[n], flock.body[n]].astype(np.int8)
+    deeds = flock.deed_masks(slice(n, n + 1))[0].astype(np.int8)
     if flock.flat:
         return flat_masks(deeds)
     return _ALL_MOVES.copy(), deeds

@@ -16,6 +16,7 @@ from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
 from ..game.levels.sets import FIRST_FITTING_LEVEL, FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.minds import Deciders, check_minds
+from ..game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
@@ -158,6 +159,19 @@ class Options:
             "Share of episodes in which the learner lacks one of four senses, as in a game that "
             "leaves out a question of `duskfolk.agents.Senses`: "
             f"{', '.join(f'`{sense}`' for sense in layout.SENSES)}, drawn evenly.",
+        ),
+    ]
+    reflexes: Annotated[
+        Reflexes | None,
+        Option(
+            "reflexes",
+            None,
+            reflexes_of,
+            "Human limits of the learner's bodies: "
+            f"{', '.join(f'`{name!r}`' for name in PLAYERS)}, the three numbers delay, turns and "
+            "slips, or a `duskfolk.agents.Reflexes`; see [players](../players.md). Observations "
+            "and masks are so late, with the acts in flight in `act.K`, and of what is asked for "
+            "the hands make what they can. Rewards are of what really happens.",
         ),
     ]
     actions: Annotated[

@@ -20,6 +20,7 @@ from ..game.levels.sets import (
     FIRST_UNSEEN_LEVEL,
     FIRST_VALIDATION_LEVEL,
 )
+from ..game.reflexes import PLAYERS
 from ..game.setting import Setting, setting_of
 from ..game.world.kinds import Genre, Role
 
@@ -52,6 +53,11 @@ def parse_role(role: object) -> Role:
     """A Role from its name."""
     if isinstance(role, Role):
         return role
+    if isinstance(role, str) and role in PLAYERS:
+        raise OptionError(
+            f"{role!r} is no role but a lamplighter with human limits: the role is lamplighter; an "
+            f"environment or a training takes its reflexes ({role}), all else the brain {role!r}."
+        )
     if not isinstance(role, str) or role.lower() not in layout.ROLES:
         raise OptionError(nearest("role", role, layout.ROLES))
     return Role[role.upper()]

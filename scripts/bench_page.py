@@ -8,6 +8,7 @@ from pathlib import Path
 from duskfolk.agents import load, shipped
 from duskfolk.agents.kit.learn.origin import versions
 from duskfolk.files import write
+from duskfolk.game.layout import ROLES
 
 # name: (what it is, sign, what was asked)
 ASKED: dict[str, tuple[str, str, float]] = {
@@ -90,7 +91,7 @@ def machine() -> str:
 def _learning() -> list[str]:
     """Scores of the shipped brains, as they were measured at their export."""
     lines: list[str] = []
-    for role in shipped():
+    for role in sorted({*ROLES} & {*shipped()}):
         scores = load(role).manifest.scores
         trained, scripted = scores.get(f"{role}.trained.low"), scores.get(f"{role}.scripted.high")
         if not isinstance(trained, float) or not isinstance(scripted, float):

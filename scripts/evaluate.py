@@ -32,7 +32,8 @@ class Settings:
     role: str = "warden"
     """Who is measured: lamplighter, warden, wolf, imp, wisp, villager, or all."""
     brain: str = ""
-    """A bundle's file or the name of a shipped one; empty takes the shipped one of the role."""
+    """A bundle's file or the name of a shipped one; empty takes the shipped one of the role. The
+    players newcomer, regular and skilled are lamplighters, measured with their human limits."""
     run: str = ""
     """Folder of a training run whose best bundle is measured instead."""
     genre: str = "own"
@@ -168,9 +169,10 @@ def _together(settings: Settings) -> dict[str, float]:
     from duskfolk.agents.measure.evaluate import Measure
     from duskfolk.agents.measure.together import evaluate_difficulties, evaluate_relations
     from duskfolk.envs.values import parse_role
+    from duskfolk.game.layout import ROLES
     from duskfolk.game.world.kinds import Genre
 
-    brains = {parse_role(name): load(name) for name in shipped()}
+    brains = {parse_role(name): load(name) for name in ROLES if name in shipped()}
     measure = Measure(levels_of(settings, Genre), settings.crowd, settings.seed)
     console = Console()
     with console.status("all shipped brains together"):

@@ -30,8 +30,8 @@ class Settings:
     flavour: str = "core"
     """core: any ONNX runtime, unity: ML-Agents, godot: Godot RL Agents, json: any language."""
     out: Path | None = None
-    """The file to write; empty writes ROLE.onnx (.unity.onnx, .godot.onnx, .json) here. The card
-    of a core file gets the same name and .md."""
+    """The file to write; empty writes ROLE.onnx (.unity.onnx, .godot.onnx, .json) here, and of a
+    player PLAYER.onnx. The card of a core file gets the same name and .md."""
     golden: Path | None = None
     """File for golden rows and their results, to test a runner in another language with."""
     rows: int = 200
@@ -65,6 +65,7 @@ def _export(settings: Settings) -> int:
     from duskfolk.agents.policy.flavours.golden import write_rows
     from duskfolk.errors import nearest
     from duskfolk.game.errors import OptionError
+    from duskfolk.game.reflexes import PLAYERS
 
     if settings.flavour not in flavours.FLAVOURS:
         raise OptionError(nearest("flavour", settings.flavour, flavours.FLAVOURS))
@@ -77,7 +78,9 @@ def _export(settings: Settings) -> int:
         raise OptionError(f"--rows is {settings.rows}; give at least 1.")
     brain = _as_it_is(load(settings.bundle)) if settings.bundle else _measured(settings)
     content = brain.bundle
-    out = settings.out or Path(f"{brain.role}{flavours.ENDINGS[settings.flavour]}")
+    limits = brain.reflexes
+    name = limits.name if limits is not None and limits.name in PLAYERS else brain.role
+    out = settings.out or Path(f"{name}{flavours.ENDINGS[settings.flavour]}")
     flavours.write(out, content, settings.flavour)
     print(f"{out} ({out.stat().st_size:,} bytes), the {settings.flavour} flavour", end="")
     if settings.run and settings.flavour == "core":

@@ -18,6 +18,7 @@ class Asked(TypedDict):
     setting: object
     flips: object
     drop: object
+    reflexes: object
 
 
 def options(training: Training) -> Asked:
@@ -37,6 +38,7 @@ def options(training: Training) -> Asked:
         "setting": training.setting,
         "flips": training.flips,
         "drop": training.drop,
+        "reflexes": training.reflexes or None,
     }
     parse(training.role, "all", **given)
     return given

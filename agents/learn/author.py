@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from ...game.errors import OptionError
+from ...game.reflexes import Reflexes
 from ..kit.entries import Json
 from ..kit.intervals import Share
 from ..kit.learn.origin import revision, versions
@@ -48,7 +49,7 @@ class Author:
 
     def brain(self) -> Brain:
         """The policy as games will run it."""
-        return to_brain(self._run.learner, self._run.training.role)
+        return to_brain(self._run.learner, self._run.training.role, self._reflexes)
 
     def packed(self) -> bytes:
         """The policy as a bundle's bytes."""
@@ -71,7 +72,13 @@ class Author:
         if share is not None:
             scores["validation"] = [round(number, 4) for number in share]
         role = self._run.training.role
-        return Manifest(role, training=self._provenance(), scores=scores)
+        return Manifest(
+            role, reflexes=self._reflexes, training=self._provenance(), scores=scores
+        )  # fmt: skip
+
+    @property
+    def _reflexes(self) -> Reflexes | None:
+        return self._run.env.flock.options.reflexes
 
     def _provenance(self) -> RoleProvenance:
         """All that has to be known of where the policy comes from."""
@@ -98,6 +105,6 @@ class Author:
         return of_nobody(about)
 
 
-def to_brain(learner: Learner, role: str) -> Brain:
-    """A learner's policy as games will run it."""
-    return Brain(from_sb3(learner), Manifest(role))
+def to_brain(learner: Learner, role: str, reflexes: Reflexes | None = None) -> Brain:
+    """A learner's policy as games will run it, with the limits that it learns under."""
+    return Brain(from_sb3(learner), Manifest(role, reflexes=reflexes))

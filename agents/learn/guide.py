@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from ...envs.core import Flock
+from ...game.reflexes import Reflexes
 from ..kit.learn.team import ALONE, Team
 from ..policy.library import load
 from ..policy.manifest import Manifest
@@ -20,7 +21,8 @@ class Guide:
 
     A clone, or a bundle that a training began with, is followed in what it finds likeliest, so that
     it does not begin to dither. Where a training began with nothing the scripted folk are followed.
-    A guide has all senses, also where the learner lacks one.
+    A guide has all senses, also where the learner lacks one, and no human limits, unless it has
+    learned under them.
     """
 
     def __init__(self, flock: Flock) -> None:
@@ -31,14 +33,24 @@ class Guide:
         """A move and a deed for each row, integers (n, 2)."""
         if self._brain is None:
             return self._flock.scripted_actions()
-        flock = self._flock
-        return self._brain.decide(flock.observe(whole=True), flock.deed_masks(), temperature=0)
+        whole = self._brain.reflexes is None
+        rows, masks = self._flock.observe(whole=whole), self._flock.deed_masks(late=not whole)
+        return self._brain.decide(rows, masks, temperature=0)
 
-    def begin(self, learner: Learner, folder: Path, team: Team = ALONE) -> None:
-        """Follow the policy of a learner as it is now, and keep it in the run's folder."""
+    def begin(
+        self, learner: Learner, folder: Path, team: Team = ALONE, reflexes: Reflexes | None = None
+    ) -> None:
+        """Follow the policy of a learner as it is now, and keep it in the run's folder.
+
+        Args:
+            learner: who has it.
+            folder: of the run.
+            team: the processes that learn.
+            reflexes: the limits that the policy learned under.
+        """
         if team.leads:
-            role = self._flock.options.role.name.lower()
-            write_bundle(folder / _FILE, from_sb3(learner), Manifest(role), follow=False)
+            about = Manifest(self._flock.options.role.name.lower(), reflexes=reflexes)
+            write_bundle(folder / _FILE, from_sb3(learner), about, follow=False)
         team.wait()
         self.resume(folder)
 

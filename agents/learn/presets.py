@@ -11,6 +11,7 @@ from typing import Any
 from duskfolk.errors import nearest, shown
 
 from ...game.errors import OptionError
+from ...game.reflexes import PLAYERS
 from ..kit.network import MOST_LAYERS, WIDEST
 from .launched import launched
 
@@ -152,6 +153,9 @@ class Course:
     drop: float = 0.0
     """Share of levels in which the learner lacks a sense, as in games that leave out a question of
     Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all."""
+    reflexes: str = ""
+    """Human limits of those who learn: newcomer, regular or skilled, or delay, turns and slips as
+    0.35,3,0.1; empty: none. They are measured and shipped with them, see docs/players.md."""
     mirrored: bool = True
     """A clone also learns what would have been done if the same world had been turned or mirrored,
     which is seven times as much."""
@@ -244,6 +248,11 @@ class Training(Overrides, Course):
         Raises:
             OptionError: there is no such role, or layers are no numbers.
         """
+        if self.role in PLAYERS:
+            raise OptionError(
+                f"--role {self.role}: that is a lamplighter with human limits; give --role "
+                f"lamplighter --reflexes {self.role}."
+            )
         if self.role not in PRESETS:
             raise OptionError(nearest("role", self.role, PRESETS))
         guideless = self.clone and self.guide is None

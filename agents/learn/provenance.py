@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
+from ...game.reflexes import PLAYERS
 from ...game.world.kinds import Genre, Role
 from ..policy.library import shipped
 from ..policy.provenance import RoleProvenance
@@ -73,7 +74,7 @@ def plain_value(value: str) -> str:
     >>> plain_value("watch,pack"), plain_value("runs/a/last.onnx"), plain_value("ray://10.0.0.1:80")
     ('watch,pack', 'BUNDLE.onnx', 'ADDRESS')
     """
-    names = {*_OWN, *shipped()}
+    names = {*_OWN, *PLAYERS, *shipped()}
     ours = all(part.lower() in names or _NUMBER.fullmatch(part) for part in value.split(","))
     return value if ours or not value else _kind(value)
 

@@ -7,7 +7,9 @@ from stable_baselines3.common.callbacks import BaseCallback
 
 from duskfolk.errors import named
 
+from ...envs.core import Flock
 from ...envs.faces.sb3 import DuskfolkVecEnv
+from ...envs.options import Options
 from ..kit.learn.clock import Clock
 from ..kit.learn.keeper import Keeper
 from ..kit.learn.parts import Part, Parts
@@ -34,6 +36,7 @@ from .run import Run
 from .runs import Point
 
 _GLANCE = 20_000  # decisions
+_SIDE_BY_SIDE = 32  # worlds in which they are made
 
 
 class Sitting:
@@ -102,7 +105,8 @@ class Sitting:
             lesson = imitate.imitate(training, run.learner, flock, run.team, self._say, stopping)
             self._learn_first(lesson)
         if self._guide and (training.warm or training.clone) and not training.clone_only:
-            self._guide.begin(run.learner, run.folder.path, run.team)
+            limits = None if training.clone else load(training.warm).reflexes
+            self._guide.begin(run.learner, run.folder.path, run.team, limits)
 
     def resume(self) -> None:
         """Go on from a checkpoint.
@@ -141,7 +145,23 @@ class Sitting:
 def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
     """Some rows (n, 131) as the scripted folk of the role see them, for the spread of numbers."""
     asked = env.flock.options
+    if asked.reflexes is not None:
+        return _glance_back(asked, training.seed)
     levels = level_ids(asked.genres, *asked.levels, training.crowd)
     return from_scripted(
         asked.role, levels, _GLANCE, training.seed, asked.dials, asked.flips, asked.rivals
     ).rows
+
+
+def _glance_back(asked: Options, seed: int) -> np.ndarray:
+    """The same of folk with human limits, whose rows tell of acts in flight, too."""
+    flock = Flock(asked, _SIDE_BY_SIDE)
+    for w in range(_SIDE_BY_SIDE):
+        flock.reset(w, seed=seed + w)
+    seen: list[np.ndarray] = []
+    while len(seen) * flock.rows < _GLANCE:
+        flock.step(flock.scripted_actions())
+        for w in np.flatnonzero(flock.terminated | flock.truncated).tolist():
+            flock.reset(w)
+        seen.append(flock.observe())
+    return np.concatenate(seen)

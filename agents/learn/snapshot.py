@@ -16,7 +16,10 @@ from ...envs.rewards import Ledger
 from ...game import layout
 from ...game.errors import OptionError
 from ...game.levels import roster
+from ...game.minds.limits import TAKEN, fits
+from ...game.minds.nerves import allocate
 from ...game.world.kinds import Genre, Outcome
+from ...game.world.rules import MAX_AGENTS
 from ..kit.learn import luck, stored
 from ..kit.learn.stored import Arrays, Wanted
 from ..kit.streams import read_stream
@@ -34,6 +37,8 @@ _LEDGER: dict[str, tuple[float, float]] = {
 }  # fmt: skip
 # What the worlds show anyhow, and older checkpoints hold again, with masks and a guide behind it.
 _SEEN, _WIDEST_ROW = "last_obs", 4 * (layout.SIZE + 6)
+_LIMITS = "reflexes."  # what bodies with human limits have seen and done of late
+_WHO = f"{_LIMITS}who"  # their worlds and bodies, in pairs
 # Of the last episodes to end; older checkpoints have none, and their curve begins anew.
 _ENDED = {
     "episodes": Wanted(np.float64, None, -_FAR, _FAR, most=2 * WINDOW),  # rewards, then lengths
@@ -57,6 +62,10 @@ def take(learner: Learner, flock: Flock) -> Arrays:
     if flock.options.drop:
         arrays["lacks"] = flock.lacks
     arrays["peaceful"] = flock.peaceful
+    if flock.limits.given:
+        who, taken = flock.limits.take()
+        arrays[_WHO] = who.astype(np.int32).ravel()
+        arrays |= {f"{_LIMITS}{name}": column.ravel() for name, column in taken.items()}
     arrays["last_starts"] = learner.starts
     arrays["episodes"], arrays["successes"] = learner.ended
     return arrays | luck.take()  # by which the library draws its minibatches
@@ -78,8 +87,9 @@ def read(
     wanted = {**_wanted(flock), **(more or {})}
     peace = {"peaceful": Wanted(np.bool_, (flock.worlds.count,))}  # older checkpoints have none
     seen = {_SEEN: flock.rows * _WIDEST_ROW}
-    arrays = stored.read(path, wanted, _ENDED, peace, older=seen)
+    arrays = stored.read(path, wanted, _ENDED, peace, _limited(flock), older=seen)
     _check_levels(arrays, flock, named(path))
+    _check_limits(arrays, flock, named(path))
     _streams(arrays, named(path))
     if "episodes" in arrays and arrays["episodes"].size % 2:
         raise OptionError(f"{named(path)}, array episodes: it has no length for each reward.")
@@ -116,6 +126,14 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
         flock.lacks[:] = arrays["lacks"]
     if "peaceful" in arrays:
         flock.peaceful[:] = arrays["peaceful"]
+    if _WHO in arrays:
+        who = arrays[_WHO].reshape(-1, 2)
+        like = allocate(0)
+        flock.limits.put_back(
+            who,
+            {name: arrays[f"{_LIMITS}{name}"].reshape(len(who), *getattr(like, name).shape[1:])
+             for name in TAKEN},
+        )  # fmt: skip
     if "episodes" in arrays:
         learner.remember(arrays["episodes"], arrays["successes"])
     learner.stand(flock.observe(), np.array(arrays["last_starts"], np.bool_))
@@ -141,6 +159,32 @@ def _wanted(flock: Flock) -> dict[str, Wanted]:
     if flock.options.drop:
         wanted["lacks"] = Wanted(np.int8, (count,), min(NOTHING, 0), len(SENSES) - 1)
     return wanted
+
+
+def _limited(flock: Flock) -> dict[str, Wanted]:
+    """Of bodies with human limits, in worlds where there are any."""
+    most, one = flock.worlds.count * MAX_AGENTS, allocate(1)
+    columns = {name: getattr(one, name) for name in TAKEN}
+    return {_WHO: Wanted(np.int32, None, 0, most=2 * most)} | {
+        f"{_LIMITS}{name}": Wanted(column.dtype, None, most=most * column.size)
+        for name, column in columns.items()
+    }
+
+
+def _check_limits(arrays: Arrays, flock: Flock, source: str) -> None:
+    """Bodies with human limits are bodies of this run, and have what such bodies have."""
+    if _WHO not in arrays:
+        if flock.options.reflexes is not None:
+            raise OptionError(f"{source}: it has no array {_WHO!r}, so it is none of this run.")
+        return
+    who, one = arrays[_WHO], allocate(1)
+    there = flock.limits.slots.shape
+    known = who.size % 2 == 0 and (who.reshape(-1, 2).max(0, initial=0) < there).all()
+    for name in TAKEN:
+        column, values = getattr(one, name), arrays[f"{_LIMITS}{name}"]
+        whole = values.size == who.size // 2 * column.size
+        if not known or not whole or not fits(name, values.reshape(-1, *column.shape[1:])):
+            raise OptionError(f"{source}, array {_LIMITS}{name}: it is of other bodies, or spoilt.")
 
 
 def _check_levels(arrays: Arrays, flock: Flock, source: str) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from duskfolk.errors import nearest, shown
 
 from ...game import layout
+from ...game.reflexes import Reflexes
 from ..kit.errors import BundleError
 from ..kit.network import Floats
 from .given import Actions, Masks, check_brain, rows_of
@@ -84,7 +85,7 @@ class Handicapped:
         handicap: one of :func:`difficulties`, its name, or one of :func:`at`.
 
     Attributes:
-        role, backend, network, golden: the brain's.
+        role, reflexes, backend, network, golden: the brain's.
         every: decisions from one thought to the next. The host keeps to it, since it knows whose
             turn it is, see :mod:`duskfolk.game.minds.turns`.
 
@@ -96,6 +97,7 @@ class Handicapped:
         check_brain(brain)
         self.brain, self.handicap = brain, _handicap(handicap, brain.role)
         self.role, self.every = brain.role, self.handicap.every
+        self.reflexes: Reflexes | None = getattr(brain, "reflexes", None)
         self.manifest, self.backend = brain.manifest, brain.backend
         self.network, self.golden = brain.network, brain.golden
 

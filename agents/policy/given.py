@@ -124,15 +124,15 @@ def _leave_nothing(limits: Floats) -> Floats:
     return limits
 
 
-def draws_of(given: _Given | None, rng: object, bodies: int) -> Floats:
-    """Two numbers from 0 to below 1 for each body (bodies, 2): the host's, or from its generator.
+def draws_of(given: _Given | None, rng: object, bodies: int, each: int = 2) -> Floats:
+    """Numbers from 0 to below 1, so many for each body: the host's, or from its generator.
 
     Raises:
         BundleError: neither is given, or something else is.
     """
     if given is None:
         if isinstance(rng, np.random.Generator):
-            return rng.random((bodies, 2), np.float32)
+            return rng.random((bodies, each), np.float32)
         if rng is None:
             raise BundleError(
                 "This policy is sampled, but neither draws nor rng is given; hand in one of "
@@ -143,8 +143,8 @@ def draws_of(given: _Given | None, rng: object, bodies: int) -> Floats:
             "hand that in."
         )
     draws = _array("draws", given, "fiu")
-    if draws.shape != (bodies, 2):
-        raise BundleError(f"The draws have the shape {draws.shape}; give ({bodies}, 2).")
+    if draws.shape != (bodies, each):
+        raise BundleError(f"The draws have the shape {draws.shape}; give ({bodies}, {each}).")
     if draws.dtype != np.float32:
         draws = draws.astype(np.float32)
     # One look at the bits: negative numbers and NaN have larger ones than any from 0 to below 1.

@@ -53,7 +53,10 @@ def load(
 
 
 def shipped() -> list[str]:
-    """Names of the brains that come with the package."""
+    """Names of the brains that come with the package: those of the roles, and of the players.
+
+    The players (:data:`duskfolk.game.reflexes.PLAYERS`) are lamplighters with human limits.
+    """
     folder = _folder()
     names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
     return sorted(name.removesuffix(".onnx") for name in names if name.endswith(".onnx"))

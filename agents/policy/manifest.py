@@ -5,15 +5,16 @@ written out in full, so that any language can read it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import cast
 
 import numpy as np
 
 from duskfolk.document import Node
-from duskfolk.errors import nearest, shown
+from duskfolk.errors import check_kind, nearest, shown
 
 from ...game import layout
+from ...game.reflexes import LONGEST_DELAY, MOST_TURNS, Reflexes
 from ..kit import manifest
 from ..kit.entries import FLOAT32, Json, entry, grid, numbers
 from ..kit.errors import BundleError
@@ -37,6 +38,7 @@ class Manifest(manifest.Manifest):
         role: one of the six roles.
         temperature: how the policy wants to be sampled; 1 as trained, 0 always its likeliest act.
         difficulty: settings by name, such as ``{"gentle": {"temperature": 1.6}}``.
+        reflexes: the human limits that it learned under and is to be played with, if any.
         training: where it comes from.
     """
 
@@ -45,6 +47,7 @@ class Manifest(manifest.Manifest):
     difficulty: Mapping[str, Mapping[str, float]] = field(
         default_factory=dict[str, Mapping[str, float]]
     )
+    reflexes: Reflexes | None = None
     training: RoleProvenance = field(default_factory=RoleProvenance, kw_only=True)
 
     def check(self) -> None:
@@ -55,6 +58,8 @@ class Manifest(manifest.Manifest):
         """
         if self.role not in layout.ROLES:
             raise BundleError(nearest("role", self.role, layout.ROLES))
+        if self.reflexes is not None:
+            check_kind(self.reflexes, Reflexes, "reflexes", "a Reflexes, or None", BundleError)
         settings = {"": {"temperature": self.temperature}, **self.difficulty}
         for setting in settings.values():
             temperature = setting.get("temperature", 1.0)
@@ -123,6 +128,7 @@ def write(about: Manifest, network: Network, golden: Golden) -> str:
                 "temperature": about.temperature,
             },
             "difficulty": about.difficulty,
+            **({} if about.reflexes is None else {"reflexes": asdict(about.reflexes)}),
             "network": describe_network(network),
             "training": provenance.write(about.training),
             "scores": about.scores,
@@ -200,7 +206,18 @@ def read(root: Node) -> tuple[Manifest, Golden]:
     dials = entry(root, "dials")
     if dials.value != describe_dials(role):
         dials.fail(f"these are not the dials of a {role}; export it again.")
-    return Manifest(role, temperature, difficulty, **common), _golden(entry(root, "golden"))
+    told = Manifest(role, temperature, difficulty, _reflexes(root), **common)
+    return told, _golden(entry(root, "golden"))
+
+
+def _reflexes(root: Node) -> Reflexes | None:
+    """The human limits that a manifest tells of; it is silent on none."""
+    if "reflexes" not in root.table():
+        return None
+    told = root.table()["reflexes"]
+    delay = entry(told, "delay").number(0, LONGEST_DELAY)
+    turns = entry(told, "turns").whole(1, MOST_TURNS)
+    return Reflexes(delay, turns, entry(told, "slips").number(0, 1))
 
 
 def acts(node: Node, count: int) -> list[list[int]]:

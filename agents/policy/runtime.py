@@ -57,6 +57,8 @@ class Brain:
     Attributes:
         role: whom it was trained as, in lower case.
         every: decisions from one thought to the next: it thinks in each of them.
+        reflexes: the human limits that it learned under, None for none. The worlds of Duskfolk play
+            it with them; another game does by :class:`.reflexes.Limited`.
 
     Raises:
         BundleError: a network that fits no body, an unknown backend, one that is not installed, or
@@ -77,6 +79,7 @@ class Brain:
         if golden is not None:
             check_kind(golden, Golden, "golden rows", "what a bundle has", BundleError)
         self.network, self.manifest, self.role = network, manifest, manifest.role
+        self.reflexes = manifest.reflexes
         self.golden = bundle.make_golden(network) if golden is None else golden
         self._choice: Backend = backend
         self._threads = threads_of(threads)

@@ -8,11 +8,13 @@ import numpy.typing as npt
 
 from .. import folk, layout
 from ..copies import Whole
+from ..reflexes import Reflexes
 from ..world.gate import seat
 from ..world.kinds import Role
 from ..world.state import Floats
 from ..worlds import Worlds
-from .mind import NAMES, Deciders, Mind
+from .limits import Limits
+from .mind import NAMES, Deciders, Mind, limits_of
 from .turns import IDLE, RANDOM, Now, Room, act_idly, gather
 
 NOBODY, SCRIPTED, FIRST_MIND = -1, 0, 3  # values of Minds.mind, besides IDLE and RANDOM
@@ -29,6 +31,8 @@ class Minds(Whole):
             IDLE, RANDOM or FIRST_MIND plus the number of a mind.
         actions: int8 (worlds, bodies, 2), what everybody does. Who moves a body that is no mind's
             writes it here; who is not to think yet goes on as it says.
+        limits: which bodies have human limits, by their mind's `reflexes` or as :meth:`assign` says
+            of seats. After :meth:`decide` the actions are what their hands make of it.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class Minds(Whole):
         self.actions = np.zeros((*shape, 2), np.int8)
         self._look = look
         self._minds: list[Mind] = []
+        self.limits = Limits(shape)
         self._scripted = np.zeros(shape, np.uint8)
         self._idlers = False  # whether anybody was ever told to be idle or random
         self._room = _room_for(self.mind.size)
@@ -57,16 +62,40 @@ class Minds(Whole):
         super().__setstate__(state)
         self._room = _room_for(self.mind.size)  # nothing in it outlives a decision
 
-    def assign(self, w: int, deciders: Deciders, seats: npt.NDArray[np.bool_] = _EVERYBODY) -> None:
-        """Decide anew who moves the bodies of world ``w``, but for those in ``seats`` (a)."""
+    def assign(
+        self,
+        w: int,
+        deciders: Deciders,
+        seats: npt.NDArray[np.bool_] = _EVERYBODY,
+        reflexes: Reflexes | None = None,
+    ) -> None:
+        """Decide anew who moves the bodies of world ``w``, but for those in ``seats`` (a).
+
+        Args:
+            w: the world. One that has just begun a level is to be assigned, or :meth:`begin`.
+            deciders: who decides for each role.
+            seats: the bodies that somebody else moves.
+            reflexes: the limits of those, whose rows are taken from ``limits`` then.
+        """
         state = self.worlds.state
-        mind = self.mind[w]
+        mind, before = self.mind[w], self.mind[w].copy()
         mind[:] = NOBODY
-        taken = set(np.flatnonzero(seats).tolist())
+        limits: dict[int, Reflexes | None] = dict.fromkeys(np.flatnonzero(seats).tolist(), reflexes)
+        taken = set(limits)
         for a, role in enumerate(state.role[w, : state.bodies[w]].tolist()):
             if a not in taken:
-                mind[a] = self._number(deciders.get(Role(role), "scripted"))
+                decider = deciders.get(Role(role), "scripted")
+                mind[a] = self._number(decider)
+                limits[a] = limits_of(decider)
         self._scripted[w] = mind == SCRIPTED
+        for a in range(len(mind)):
+            self.limits.limit(w, a, limits.get(a), state, anew=mind[a] != before[a])
+        if state.tick[w] == 0:
+            self.begin(w)
+
+    def begin(self, w: int) -> None:
+        """World ``w`` has begun another level, with the same cast."""
+        self.limits.begin(w, self.worlds.state)
 
     def decide(self) -> None:
         """Write the actions of every body that has a mind.
@@ -84,6 +113,7 @@ class Minds(Whole):
             now = Now(rows, worlds.masks, state.outcome, state.seed, state.tick)
             for number, mind in enumerate(self._minds, FIRST_MIND):
                 self._ask(mind, number, now)
+        self.limits.use_hands(state, worlds.masks, self.actions)
 
     def _ask(self, mind: Mind, number: int, now: Now) -> None:
         """Let one mind decide for its bodies whose turn it is."""
@@ -92,7 +122,12 @@ class Minds(Whole):
         if count == 0:
             return
         world, body = room.world[:count], room.body[:count]
-        acts = mind.decide(room.rows[:count], room.masks[:count], draws=room.draws[:count])
+        rows, masks = room.rows[:count], room.masks[:count]
+        if limits_of(mind) is not None:
+            self.limits.keep(world, body, rows, masks)
+            self.limits.rows(world, body, rows)
+            self.limits.masks(world, body, masks)
+        acts = mind.decide(rows, masks, draws=room.draws[:count])
         role = Role(int(self.worlds.state.role[world[0], body[0]])).name.lower()
         seat(acts, world, body, self.actions, f"what the brain of the {role} decided")
 

@@ -12,6 +12,7 @@ from duskfolk.errors import nearest, plain, shown, spelt
 
 from .. import layout
 from ..errors import OptionError
+from ..reflexes import Reflexes
 from ..world.kinds import Role
 
 NAMES = ("scripted", "idle", "random")
@@ -55,6 +56,8 @@ class Mind(Decider, Protocol):
         """
         ...
 
+    # One that has `reflexes`, as players have, is played with these limits: see `limits_of`.
+
 
 Deciders = Mapping[Role, str | Mind]  # who decides for each role; scripted where none is named
 
@@ -66,10 +69,16 @@ class Plain:
         self.decider = decider
         self.role: str | None = getattr(decider, "role", None)
         self.every = float(getattr(decider, "every", 1.0))
+        self.reflexes = limits_of(decider)
 
     def decide(self, rows: Rows, masks: Masks, *, draws: Rows) -> npt.NDArray[np.integer]:
         """As what it is made of."""
         return self.decider.decide(rows, masks, draws=draws)
+
+
+def limits_of(mind: object) -> Reflexes | None:
+    """The human limits that a mind is played with: its `reflexes`, if it has any."""
+    return getattr(mind, "reflexes", None)
 
 
 def check_minds(minds: object) -> Deciders:
@@ -126,5 +135,12 @@ def _check_mind(mind: object) -> str | Mind:
         raise OptionError(
             f"rivals={plain(repr(mind), 60)} thinks once in {shown(every)} decisions: let its "
             "`every` be a number above 0."
+        )
+    reflexes: object = getattr(mind, "reflexes", None)
+    if reflexes is not None and (not isinstance(reflexes, Reflexes) or every != 1):
+        raise OptionError(
+            f"rivals={plain(repr(mind), 60)} has the reflexes {shown(reflexes)} and thinks once in "
+            f"{shown(every)} decisions: let its `reflexes` be a duskfolk.agents.Reflexes, and its "
+            "`every` 1, since a body with limits thinks all the time."
         )
     return mind if isinstance(mind, Mind) else Plain(cast(Decider, mind))

@@ -5,6 +5,7 @@ from duskfolk.errors import nearest
 from ..errors import OptionError
 from ..layout import ROLES
 from ..levels import Level
+from ..reflexes import PLAYERS
 from ..world.kinds import FOES, Outcome, Role
 from .settings import Settings
 from .words import FOLK_OUTCOMES, OUTCOMES
@@ -22,6 +23,11 @@ def check_role(name: str) -> None:
     Raises:
         OptionError: there is no such role.
     """
+    if name in PLAYERS:
+        raise OptionError(
+            f"--as {name}: that is a lamplighter with human limits, and you have limits of your "
+            f"own; `duskfolk watch --lamplighter {name}` shows how it plays."
+        )
     if name and name not in ROLES:
         raise OptionError(nearest("role for --as", name, ROLES))
 

@@ -26,6 +26,9 @@ class Why(IntEnum):
     VIEW = 8
     DIAL = 9
     SLEEP = 10
+    DELAY = 11
+    SLIP = 12
+    SLIP_MOVE = 13
 
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -1,0 +1,254 @@
+"""Human limits for the bodies of any game: see late, turn seldom, slip now and then.
+
+Duskfolk's own worlds play a brain that has learned under limits with them
+(:mod:`duskfolk.game.minds.limits`); :class:`Limited` does the same for another game, in numpy.
+"""
+
+from collections.abc import Hashable, Sequence
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from duskfolk.errors import shown
+
+from ...game import layout
+from ...game.reflexes import MOST_LAG, PLAYERS, Reflexes, reflexes_of
+from ..kit.errors import BundleError
+from ..kit.network import Floats
+from .given import (
+    DEEDS,
+    LOGITS,
+    MOVES,
+    Actions,
+    Masks,
+    check_brain,
+    check_numbers,
+    draws_of,
+    is_harmless,
+    limits_of,
+    rows_of,
+)
+
+if TYPE_CHECKING:
+    from .runtime import Brain
+
+__all__ = ["PLAYERS", "Limited", "Reflexes", "reflexes_of"]
+
+LUCK = 5  # numbers for each body: move, deed, whether it slips, to where, and how late it is
+_KEPT = MOST_LAG + 1
+_LONELY = 1000  # calls; a body that nobody asks for so long is gone
+_d = 0.70710678
+# The unit vector of each move, and what stands in a row for each deed.
+_X = np.array([0, 0, _d, 1, _d, 0, -_d, -1, -_d], np.float32)
+_Y = np.array([0, -1, -_d, 0, _d, 1, _d, 0, -_d], np.float32)
+_DEED = (np.arange(DEEDS) / np.float32(DEEDS - 1)).astype(np.float32)
+
+
+class Limited:
+    """A brain with human limits, asked for bodies by their keys; for one thread at a time.
+
+    Each call is one decision of a tenth of a second for the bodies that are named. What a body acts
+    on is what it was told ``delay`` ago, and the acts that it has sent since then stand in the
+    ``act.K`` of its row, as a player knows what the fingers have done. The same calls with the same
+    luck give the same acts.
+
+    A copy goes on from where this one is; so does what a pickle brings.
+
+    Args:
+        brain: any loaded bundle; best one that has learned under limits.
+        reflexes: its limits: a Reflexes, a name of ``PLAYERS``, or three numbers; None: those that
+            it has learned under.
+
+    Attributes:
+        role: the brain's.
+
+    Raises:
+        BundleError: no brain, or one without limits where none are given.
+        OptionError: no such reflexes.
+    """
+
+    def __init__(
+        self, brain: "Brain", reflexes: Reflexes | str | Sequence[float] | None = None
+    ) -> None:
+        check_brain(brain)
+        limits = reflexes_of(reflexes) or getattr(brain, "reflexes", None)
+        if limits is None:
+            raise BundleError(
+                f"This {brain.role} has learned without human limits; say which it is to have: "
+                f"{', '.join(PLAYERS)}, or a Reflexes."
+            )
+        self.brain, self.reflexes, self.role = brain, limits, brain.role
+        self._slots: dict[Hashable, int] = {}
+        self._calls = 0
+        self._allocate(0)
+
+    def __repr__(self) -> str:
+        return f"Limited({self.brain!r}, {self.reflexes!r})"
+
+    def __copy__(self) -> "Limited":
+        return deepcopy(self)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "Limited":
+        """Keys stay as they are: a game's own objects may be among them."""
+        twin = object.__new__(type(self))
+        memo[id(self)] = twin
+        for name, value in vars(self).items():
+            vars(twin)[name] = dict(value) if name == "_slots" else deepcopy(value, memo)
+        return twin
+
+    def begin(self, bodies: Sequence[Hashable] | None = None) -> None:
+        """A play begins for these bodies, or for all: they have seen and done nothing yet."""
+        for body in list(self._slots) if bodies is None else bodies:
+            self._slots.pop(body, None)
+
+    def act(
+        self,
+        bodies: Sequence[Hashable],
+        rows: Floats,
+        masks: Masks | None = None,
+        *,
+        draws: Floats | None = None,
+        rng: np.random.Generator | None = None,
+        temperature: float | Floats | None = None,
+    ) -> Actions:
+        """What the hands of each body do now.
+
+        Args:
+            bodies: keys of the bodies: numbers, names, or whatever is always the same for each.
+            rows: what they could see now (bodies, row), as ``Senses.look`` fills it.
+            masks: 1 for what is allowed now, (bodies, 4) or (bodies, 13) as :meth:`Brain.decide`
+                takes them. What was wanted and is forbidden by now becomes nothing.
+            draws: five numbers in [0, 1) for each body (bodies, 5), from the host's dice: for the
+                move, the deed, whether it slips, to where, and (in a body's first decision) for how
+                late it is.
+            rng: draws for games without such dice.
+            temperature: as :meth:`Brain.decide` takes it.
+
+        Returns:
+            Acts int8 (bodies, 2): move 0 to 8, deed 0 to 3.
+
+        Raises:
+            BundleError: rows, masks or draws of another shape, a body that is named twice, or no
+                source of draws; nothing was done then.
+        """
+        rows = rows_of(rows, self.role)
+        if not is_harmless(rows):
+            check_numbers(rows)
+        allowed = _allowed(masks, len(rows))
+        if draws is None and rng is None:
+            raise BundleError(
+                "Hands slip by luck, but neither draws nor rng is given; give draws (bodies, "
+                f"{LUCK}), or keep a generator, such as numpy.random.default_rng(7), and give that."
+            )
+        luck = draws_of(draws, rng, len(rows), LUCK)
+        slots = self._found(bodies, luck[:, 4])
+        seen, could = self._look(slots, rows, allowed)
+        wanted = self.brain.decide(seen, could, draws=luck[:, :2], temperature=temperature)
+        return self._use_hands(slots, wanted, luck[:, 2], luck[:, 3], allowed)
+
+    def _look(
+        self, slots: NDArray[np.intp], rows: Floats, allowed: NDArray[np.uint8]
+    ) -> tuple[Floats, NDArray[np.uint8]]:
+        """Keep what is now; what is acted on, with the acts that are in flight."""
+        age, around = self._age[slots], self._lag[slots] + 1
+        self._rows[slots, age % around] = rows
+        self._masks[slots, age % around] = allowed
+        late = np.minimum(age, self._lag[slots])
+        at = (age - late) % around
+        seen = self._rows[slots, at]
+        for k in range(layout.IN_FLIGHT):
+            moves, deeds = self._acts[slots, k].T
+            field = layout.ACTS_START + 3 * k
+            flies = late > k
+            for number, values in enumerate((_X[moves], _Y[moves], _DEED[deeds])):
+                seen[flies, field + number] = values[flies]
+        return seen, self._masks[slots, at]
+
+    def _use_hands(
+        self,
+        slots: NDArray[np.intp],
+        wanted: Actions,
+        slip: Floats,
+        where: Floats,
+        allowed: NDArray[np.uint8],
+    ) -> Actions:
+        """What comes of what is wanted; the wanted acts are written over."""
+        acts, limits = self._acts[slots], self.reflexes
+        turns = wanted[:, 0] != acts[:, 0, 0]
+        tired = turns & ((acts[:, 1:, 0] != acts[:, :-1, 0]).sum(axis=1) >= limits.turns)
+        slips = turns & ~tired & (slip < np.float32(limits.slips))
+        wanted[tired, 0] = acts[tired, 0, 0]
+        wanted[slips, 0] = (where[slips] * np.float32(MOVES)).astype(np.int8)
+        wanted[slips, 1] = 0
+        acts[:, 1:] = acts[:, :-1].copy()
+        acts[:, 0] = wanted
+        self._acts[slots] = acts
+        self._age[slots] += 1
+        # The hands have done it; that it came too late, they learn from what is seen later.
+        every = np.arange(len(slots))
+        for branch, start in ((0, 0), (1, MOVES)):
+            wanted[allowed[every, start + wanted[:, branch]] == 0, branch] = 0
+        return wanted
+
+    def _found(self, bodies: Sequence[Hashable], late: Floats) -> NDArray[np.intp]:
+        """The place of each body; of one that was never seen, a new one."""
+        try:
+            keys = list(bodies)
+            distinct = len(set(keys))
+        except TypeError:
+            raise BundleError(
+                f"Got {shown(bodies)} for bodies; give a list with a number or a name for each row."
+            ) from None
+        if len(keys) != len(late) or distinct != len(keys):
+            raise BundleError(
+                f"The rows are of {len(late)} bodies, and {distinct} different ones are named; "
+                "name each body once, in the order of the rows."
+            )
+        self._calls += 1
+        if self._calls % _LONELY == 0:
+            self.begin([body for body, slot in self._slots.items()
+                        if self._calls - self._asked[slot] > _LONELY])  # fmt: skip
+        new = [n for n, body in enumerate(keys) if body not in self._slots]
+        if new:
+            self._settle([keys[n] for n in new], late[new])
+        slots = np.array([self._slots[body] for body in keys], np.intp)
+        self._asked[slots] = self._calls
+        return slots
+
+    def _settle(self, bodies: list[Hashable], late: Floats) -> None:
+        """Give bodies a place, who have seen and done nothing yet."""
+        taken = set(self._slots.values())
+        while len(self._lag) - len(taken) < len(bodies):
+            self._allocate(max(4, 2 * len(self._lag)))
+        free = [slot for slot in range(len(self._lag)) if slot not in taken][: len(bodies)]
+        self._slots.update(zip(bodies, free, strict=True))
+        decisions, more = self.reflexes.lag
+        self._lag[free] = decisions + (late < np.float32(more))
+        self._age[free] = 0
+        self._acts[free] = 0
+
+    def _allocate(self, count: int) -> None:
+        """Room for so many bodies; those that are there keep their places."""
+        before = vars(self).copy()
+        self._lag = np.zeros(count, np.int64)  # decisions by which each is late
+        self._age = np.zeros(count, np.int64)  # decisions since its play began
+        self._asked = np.zeros(count, np.int64)  # the last call that was for it
+        # What it saw in the last decisions, going round, and what it could do then; what its hands
+        # did in the last second, the youngest first.
+        self._rows = np.zeros((count, _KEPT, layout.SIZE), np.float32)
+        self._masks = np.zeros((count, _KEPT, LOGITS), np.uint8)
+        self._acts = np.zeros((count, layout.DECISIONS_PER_SECOND, 2), np.int8)
+        for name in ("_lag", "_age", "_asked", "_rows", "_masks", "_acts"):
+            if name in before:
+                vars(self)[name][: len(before[name])] = before[name]
+
+
+def _allowed(given: Masks | None, bodies: int) -> NDArray[np.uint8]:
+    """Masks of all moves and deeds (bodies, 13), whatever was given."""
+    allowed = np.ones((bodies, LOGITS), np.uint8)
+    limits = limits_of(given, bodies)
+    if limits is not None:
+        allowed[:, LOGITS - limits.shape[1] :] = limits > 0
+    return allowed
