@@ -7,9 +7,7 @@ from stable_baselines3.common.callbacks import BaseCallback
 
 from duskfolk.errors import named
 
-from ...envs.core import Flock
 from ...envs.faces.sb3 import DuskfolkVecEnv
-from ...envs.options import Options
 from ..kit.learn.clock import Clock
 from ..kit.learn.keeper import Keeper
 from ..kit.learn.parts import Part, Parts
@@ -27,6 +25,7 @@ from .callbacks.standing import Standing
 from .callbacks.value_first import ValueFirst
 from .clone import imitate
 from .clone.demonstrations import from_scripted
+from .clone.late import Walk
 from .curriculum import Curriculum
 from .export import into_sb3
 from .guide import Guide
@@ -36,7 +35,6 @@ from .run import Run
 from .runs import Point
 
 _GLANCE = 20_000  # decisions
-_SIDE_BY_SIDE = 32  # worlds in which they are made
 
 
 class Sitting:
@@ -105,7 +103,9 @@ class Sitting:
             lesson = imitate.imitate(training, run.learner, flock, run.team, self._say, stopping)
             self._learn_first(lesson)
         if self._guide and (training.warm or training.clone) and not training.clone_only:
-            limits = None if training.clone else load(training.warm).reflexes
+            limits = run.env.flock.options.reflexes  # under which a clone learned
+            if not training.clone:
+                limits = load(training.warm).reflexes
             self._guide.begin(run.learner, run.folder.path, run.team, limits)
 
     def resume(self) -> None:
@@ -146,22 +146,8 @@ def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
     """Some rows (n, 131) as the scripted folk of the role see them, for the spread of numbers."""
     asked = env.flock.options
     if asked.reflexes is not None:
-        return _glance_back(asked, training.seed)
+        return Walk(asked, training.seed).gather(_GLANCE).rows
     levels = level_ids(asked.genres, *asked.levels, training.crowd)
     return from_scripted(
         asked.role, levels, _GLANCE, training.seed, asked.dials, asked.flips, asked.rivals
     ).rows
-
-
-def _glance_back(asked: Options, seed: int) -> np.ndarray:
-    """The same of folk with human limits, whose rows tell of acts in flight, too."""
-    flock = Flock(asked, _SIDE_BY_SIDE)
-    for w in range(_SIDE_BY_SIDE):
-        flock.reset(w, seed=seed + w)
-    seen: list[np.ndarray] = []
-    while len(seen) * flock.rows < _GLANCE:
-        flock.step(flock.scripted_actions())
-        for w in np.flatnonzero(flock.terminated | flock.truncated).tolist():
-            flock.reset(w)
-        seen.append(flock.observe())
-    return np.concatenate(seen)

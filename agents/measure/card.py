@@ -1,9 +1,11 @@
 """The card of a policy: what its reader should know, as Markdown, all of it from the manifest."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from ...envs.values import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
+from ...game.reflexes import PLAYERS
 from ..kit.card import NOT_MEASURED, line, made_by, number, page, trained_on
 from ..kit.entries import Json
 from ..kit.intervals import Share
@@ -27,15 +29,18 @@ def card(about: Manifest, size: int) -> str:
     """A page about a bundle of ``size`` bytes."""
     training, role = about.training, about.role
     genres = [line(genre) for genre in training.genres]
-    measured = f"{role}.trained" in about.scores
+    limits, measured = about.reflexes, f"{role}.trained" in about.scores
+    name = limits.name if limits is not None and limits.name in PLAYERS else role
     export = "duskfolk export --run RUN" + (" --which last" if training.which == "last" else "")
     return page(
-        role.capitalize(),
+        name.capitalize(),
         f"A trained {role} for Duskfolk and, through its observation layout, for any game: "
-        f"`load({role!r})`. One ONNX file of {size:,} bytes; licence {line(about.licence)}.",
+        f"`load({name!r})`. One ONNX file of {size:,} bytes; licence {line(about.licence)}.",
         {
             "Trained on": trained_on(
-                training, "decisions of single bodies", [_worlds(training), *_cloned(training)]
+                training,
+                "decisions of single bodies",
+                [_worlds(training), *_limits(about), *_cloned(training)],
             ),
             "Result": _result(about, genres) + _dials(about) if measured else [NOT_MEASURED],
             "What it cannot do": [
@@ -81,6 +86,18 @@ def _worlds(training: RoleProvenance) -> str:
         f"- Genres: {line(', '.join(training.genres))}; levels {first:,} to {first + count - 1:,} "
         f"of each, {company}."
     )
+
+
+def _limits(about: Manifest) -> list[str]:
+    """The human limits under which it learned, and has to be played."""
+    if about.reflexes is None:
+        return []
+    delay, turns, slips = astuple(about.reflexes)
+    return [
+        f"- Under human limits: it sees {delay:g} s late, changes its move {turns} times a second "
+        f"at most, and slips at {slips:.0%} of the changes. Its results are with them; another "
+        "game plays it by `duskfolk.agents.Limited`. No people were measured."
+    ]
 
 
 def _cloned(training: RoleProvenance) -> list[str]:

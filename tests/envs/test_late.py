@@ -1,5 +1,6 @@
 """The option `reflexes`: a learner that sees late and acts as hands can, on every face."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from duskfolk.game.world.kinds import Role
 
 ACTS = slice(layout.ACTS_START, layout.ACTS_START + 3 * layout.IN_FLIGHT)
 OPTIONS: dict[str, Any] = {"levels": (0, 4), "genre": "watch"}
-FACES = {
+FACES: dict[str, Callable[..., Any]] = {
     "single": lambda **given: DuskfolkEnv("lamplighter", **OPTIONS, **given),
     "vector": lambda **given: DuskfolkVectorEnv("lamplighter", 3, **OPTIONS, **given),
     "sb3": lambda **given: DuskfolkVecEnv("warden", 2, **OPTIONS, **given),

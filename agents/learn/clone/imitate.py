@@ -24,6 +24,7 @@ from ..seeds import Use, seed_for
 from . import demonstrations
 from .cloning import MOST_EPOCHS, Cloned, clone, sharpen
 from .demonstrations import Demonstrations
+from .late import Walk
 
 Say = Callable[[str], None]
 SCRIPTED = "scripted"
@@ -167,6 +168,8 @@ def _as_scripted(
     def play(wanted: int, part: int, walker: Brain | None) -> Demonstrations:
         start = (part + team.rank / team.size) / (_ROUNDS + 1)
         seed = seed_for(training.seed, Use.DEMONSTRATIONS, part, team.rank)
+        if options.reflexes is not None:
+            return Walk(options, seed, walker).gather(wanted)
         return demonstrations.from_scripted(
             options.role, _levels(training, flock, start), wanted, seed,
             options.dials, options.flips, options.rivals, walker,
@@ -178,7 +181,7 @@ def _as_scripted(
     for part in range(1, _ROUNDS + 1):
         if stopping():
             break
-        again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, training))
+        again = play(int(rows * _ASKED_AGAIN), part, _as_brain(learner, flock))
         shown = demonstrations.join(shown, again)
         cloned = fit(shown, _EPOCHS_AGAIN if part < _ROUNDS else _EPOCHS, team)
         say(f"corrected: {cloned}")
@@ -188,11 +191,13 @@ def _as_scripted(
 
 def _as_bundle(training: Training, flock: Flock, team: Team) -> Demonstrations:
     """What a bundle does, and with what chances, each process seeing plays of its own."""
-    options = flock.options
+    options, brain = flock.options, load(training.clone)
+    wanted = team.share(training.preset().clone_rows)
+    seed = seed_for(training.seed, Use.DEMONSTRATIONS, 0, team.rank)
+    if options.reflexes is not None:
+        return Walk(options, seed, brain, own=True).gather(wanted)
     return demonstrations.from_brain(
-        options.role, load(training.clone), _levels(training, flock, team.rank / team.size),
-        team.share(training.preset().clone_rows),
-        seed_for(training.seed, Use.DEMONSTRATIONS, 0, team.rank),
+        options.role, brain, _levels(training, flock, team.rank / team.size), wanted, seed,
         options.dials, options.flips, options.rivals,
     )  # fmt: skip
 
@@ -221,5 +226,7 @@ def is_bundle(source: str) -> bool:
     return source.endswith(".onnx") or source in shipped()
 
 
-def _as_brain(learner: Learner, training: Training) -> Brain:
-    return Brain(from_sb3(learner), Manifest(training.role))
+def _as_brain(learner: Learner, flock: Flock) -> Brain:
+    options = flock.options
+    about = Manifest(options.role.name.lower(), reflexes=options.reflexes)
+    return Brain(from_sb3(learner), about)
