@@ -313,7 +313,9 @@ def _groups() -> str:
         "rays": f"{layout.RAY_COUNT} rays: distance to what blocks walking, and what it is",
         "others": f"the nearest {layout.OTHERS} others in sight",
         "memory": "where rivals were last known, and the last noise",
-        "hints": "the way to home, ember, lamp, gate, rival and friend",
+        "hints": "the way to home, ember, lamp, gate, rival and friend, and where an order leads",
+        "orders": "what one was ordered to do",
+        "acts": "acts in flight, of who has human limits; else 0",
         "dials": "the designer's knobs",
     }
     return _table(
