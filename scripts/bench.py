@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -25,10 +25,13 @@ class Settings:
     world: agent-steps of the bare world, observations included. train: Stable-Baselines3's PPO on
     our world and on one that costs nothing. brains: a decision for 1,000 bodies. start: seconds
     until one can play. all: everything, beside other projects' worlds, written to FIGURES.md too.
-    price: this checkout beside another one, in turns; above 1 this one is faster.
+    price: this checkout beside another one, in turns; above 1 this one is faster. players: what the
+    game is to lamplighters with human limits, which takes some minutes.
     """
 
-    what: Positional[Literal["world", "train", "brains", "start", "price", "all"]] = "all"
+    what: Positional[Literal["world", "train", "brains", "start", "price", "players", "all"]] = (
+        "all"
+    )
     """What to measure."""
     windows: int = 5
     """Windows whose median counts."""
@@ -40,6 +43,21 @@ class Settings:
     """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed."""
     against: Path | None = None
     """With price: the folder of the other checkout."""
+    newcomer: str = "newcomer"
+    """With players: the newcomer's brain, a name or a file; scripted or idle for none."""
+    regular: str = "regular"
+    """With players: the regular's brain."""
+    skilled: str = "skilled"
+    """With players: the brain of the skilled."""
+    folk: str = "shipped"
+    """With players: who plays the others, shipped, scripted, or a folder that holds some of
+    warden.onnx, wolf.onnx and so on."""
+    levels: int = 400
+    """With players: levels of each genre from 1,000,000 on."""
+    profiles: int = 400
+    """With players: new profiles, of whom each plays the first levels that it is offered."""
+    workers: int = 2
+    """With players: processes side by side."""
     page: Path = Path("FIGURES.md")
     """With all: the page to write."""
     json: Path | None = None
@@ -63,8 +81,8 @@ def _bench(settings: Settings) -> int:
         print(f"{part}:", flush=True)
         measure = import_module(f"duskfolk.scripts.bench_{part}").measure
         found = cast("Callable[[Settings], Figures]", measure)(settings)
-        for name, value in found.items():
-            print(f"  {name:<40} {value:,.3f}" if value < 100 else f"  {name:<40} {value:,.0f}")
+        for line in _lines(found):
+            print(line)
         figures |= found
     write_report(settings.json, f"duskfolk bench {settings.what}", settings, figures, PEERS)
     if settings.what == "all":
@@ -73,6 +91,20 @@ def _bench(settings: Settings) -> int:
         write_page(settings.page, figures, PEERS)
         print(f"written: {settings.page}")
     return 0
+
+
+def _lines(figures: Figures) -> Iterator[str]:
+    """A line for each figure; its interval, where it has one, stands beside it."""
+    ends = {f"{name}{end}" for name in figures for end in (".low", ".high")}
+    for name in figures:
+        if name not in ends:
+            low, high = (figures.get(f"{name}{end}") for end in (".low", ".high"))
+            said = "" if low is None or high is None else f" ({_told(low)} to {_told(high)})"
+            yield f"  {name:<40} {_told(figures[name])}{said}"
+
+
+def _told(value: float) -> str:
+    return f"{value:,.3f}" if value < 100 else f"{value:,.0f}"
 
 
 if __name__ == "__main__":

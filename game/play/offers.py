@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from errno import EACCES
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ class Offers:
     """The levels on the table, and what was learnt from those played.
 
     Args:
-        folder: the player's, where plays are kept.
+        folder: the player's, where plays are kept; None keeps them while it lives.
         crowd: 1, or 2 for doubled hostile folk.
         setup_for: how a play of a genre would be set up now; everybody is scripted if left out.
 
@@ -59,15 +59,15 @@ class Offers:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         crowd: int = 1,
         setup_for: Callable[[Genre], Setup] = lambda genre: UNKNOWN,
     ) -> None:
-        self.crowd, self._setup_for = crowd, setup_for
+        self.crowd, self.setup_for = crowd, setup_for
         self._folder = folder
         self.note = ""
         try:
-            self._recommender = self._open(folder)
+            self._recommender = _new(":memory:") if folder is None else self._open(folder)
         except (PlayFileError, OSError) as error:
             self.note = f"Plays are not kept: {told(error)}"
             self._recommender = _new(":memory:")
@@ -99,7 +99,7 @@ class Offers:
             if (genre.name.lower(), number) in self._levels
         ]
         by_name = {(level.genre.name.lower(), level.number): level for level in ready}
-        setups = {genre: self._setup_for(genre) for genre in Genre}
+        setups = {genre: self.setup_for(genre) for genre in Genre}
         ranked = self._recommender.rank(
             [candidate_of(level, setups[level.genre]) for level in ready]
         )
@@ -124,20 +124,32 @@ class Offers:
     def learn(self, session: "Session") -> None:
         """Tell the recommender how a play went."""
         record = session.record()
+        details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
+        self.count(session.level, record.outcome, record.seconds, record.setup, details)
+
+    def count(
+        self,
+        level: Level,
+        outcome: Outcome,
+        seconds: float,
+        setup: Setup,
+        details: Mapping[str, float],
+    ) -> None:
+        """Tell it of a play by what came of it; the next of the genre takes the level's place."""
         play = PlayRecord(
-            candidate_of(session.level, record.setup),
-            _ENDINGS[record.outcome],
-            seconds=record.seconds,
-            limit_seconds=session.level.night_ticks / TICKS_PER_SECOND,
-            started=time.time() - record.seconds,
-            details={"hearts": float(record.hearts), "lamps": float(record.lamps)},
-            setup=record.setup,
+            candidate_of(level, setup),
+            _ENDINGS[outcome],
+            seconds=seconds,
+            limit_seconds=level.night_ticks / TICKS_PER_SECOND,
+            started=time.time() - seconds,
+            details=details,
+            setup=setup,
         )
         try:
             self._write(play)
         except (RecommenderError, OSError) as error:
             self.note = f"This play was not learnt: {told(error)}"
-        self._played[session.level.genre.name.lower()] += 1
+        self._played[level.genre.name.lower()] += 1
 
     def close(self) -> None:
         """Let go of the player's file, so that it can be moved or erased."""
@@ -149,7 +161,7 @@ class Offers:
             self._recommender.observe(play)
         except PlayFileError:
             # `duskfolk me erase` beside a game that runs: what was erased stays so.
-            if os.path.lexists(self._folder / PLAYS):
+            if self._folder is None or os.path.lexists(self._folder / PLAYS):
                 raise
             self._recommender.close()
             self._recommender = self._open(self._folder)

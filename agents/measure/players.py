@@ -1,0 +1,239 @@
+"""Players with human limits at every setting: who plays what, and what is kept of each play.
+
+Figures are made of it in :mod:`.players_figures`; the first levels of a new profile, which need the
+level screen, are played by whoever measures (:mod:`duskfolk.scripts.bench_players`).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ...game import layout
+from ...game.folk import scripted_rows
+from ...game.levels import build
+from ...game.minds import NAMES, Decider, Minds, check_minds, live_out
+from ...game.reflexes import reflexes_of
+from ...game.setting import SETTINGS, Setting
+from ...game.world.kinds import OTHER_ROLES, Genre, Outcome, Role
+from ...game.world.rules import TICKS_PER_SECOND
+from ...game.worlds import Worlds
+from ..policy.difficulty import Handicapped
+from ..policy.library import load, shipped
+from ..policy.runtime import Brain
+from .blows import Blow, Strike, blows, is_hasty, strikes
+from .chases import Chase, chases
+from .evaluate import LevelId
+from .film import PLAYER, Film, Filming, Floats
+
+SHIPPED, SCRIPTED = "shipped", "scripted"
+AWAY = 15.0  # tiles
+WORLDS = 256  # that run side by side; no result depends on it
+_STATES = [layout.index(f"other.{slot}.state") for slot in range(layout.OTHERS)]
+
+
+Rows = npt.NDArray[np.float32]
+Masks = npt.NDArray[np.uint8]
+Minding = Callable[[Genre], Mapping[Role, object]]
+
+
+class Start(NamedTuple):
+    """One play that is to be: which level, and the source of its luck."""
+
+    level: LevelId
+    seed: int
+
+
+class Play(NamedTuple):
+    """What came of one play."""
+
+    start: Start
+    outcome: Outcome
+    decisions: int
+    night: int  # decisions until night falls
+    hearts: int  # left
+    blows: int  # suffered
+
+
+class Scene(NamedTuple):
+    """What the film of one play shows."""
+
+    play: Play
+    blows: Sequence[Blow]
+    strikes: Sequence[Strike]
+    chases: Sequence[Chase]
+    hasty: bool  # a blow fell soon after the first act
+    alone: float  # share of the time in which no foe who is awake was within AWAY
+
+
+class Job(NamedTuple):
+    """Plays of one player at one setting, for any process."""
+
+    player: str  # a brain by its name or its file, or scripted, or idle
+    reflexes: str  # of whom, for a player that has learned under none; empty: nobody
+    setting: str
+    starts: Sequence[Start]
+    folk: str = SHIPPED  # the others: SHIPPED, SCRIPTED, or a folder of files such as wolf.onnx
+    warned: bool = True  # whether the player sees that a strike is wound up
+    seconds: float = np.inf  # after so long a play is broken off
+
+
+def work(job: Job) -> list[Scene]:
+    """Play and film them; the scenes stand in the order of their starts."""
+    scenes: list[Scene] = []
+    setting = SETTINGS[job.setting]
+    limit = job.seconds * TICKS_PER_SECOND
+    # Those that are broken off have to begin together.
+    each = len(job.starts) if job.seconds == np.inf else WORLDS
+    for n in range(0, len(job.starts), each):
+        play(
+            job.starts[n : n + each], minds_of(job), setting,
+            lambda film: scenes.append(scene_of(film)), job.warned,
+            lambda worlds: bool(worlds.state.tick.max() >= limit),
+        )  # fmt: skip
+    place = {start: n for n, start in enumerate(job.starts)}
+    return sorted(scenes, key=lambda scene: place[scene.play.start])
+
+
+def minds_of(job: Job) -> Minding:
+    """Who decides for whom: a brain where it was trained, as in the game.
+
+    Raises:
+        BundleError: a brain cannot be found or trusted, or is of another role.
+    """
+    player = player_of(job.player, job.reflexes)
+    brains: dict[Role, Brain] = {}
+    for role in OTHER_ROLES if job.folk != SCRIPTED else ():
+        name = role.name.lower()
+        where = name if job.folk == SHIPPED else brain_file(job.folk, role)
+        if where in shipped() or (isinstance(where, Path) and where.exists()):
+            brains[role] = load(where)
+    handicapped = {role: Handicapped(brain, job.setting) for role, brain in brains.items()}
+
+    def at_home(genre: Genre) -> Mapping[Role, object]:
+        name = genre.name.lower()
+        return {Role.LAMPLIGHTER: player} | {
+            role: mind for role, mind in handicapped.items()
+            if name in (brains[role].manifest.training.genres or (name,))
+        }  # fmt: skip
+
+    return at_home
+
+
+def player_of(name: str, reflexes: str) -> object:
+    """A lamplighter with human limits: those it has learned under, else those of ``reflexes``.
+
+    Raises:
+        BundleError: the brain cannot be found or trusted.
+        OptionError: there are no such reflexes.
+    """
+    if name == "scripted":
+        return Limited(Scripted(), reflexes)
+    if name in NAMES:
+        return name
+    brain = load(name)
+    return brain if brain.reflexes is not None else Limited(brain, reflexes)
+
+
+class Scripted:
+    """The scripted lamplighter as a mind, so that it can have limits; luck is all that differs."""
+
+    def decide(self, rows: Rows, masks: Masks, *, draws: Rows) -> npt.NDArray[np.int8]:
+        """What the scripted lamplighter does in each row."""
+        roles = np.zeros(len(rows), np.int8)
+        ticks = np.zeros(len(rows), np.int32)
+        return scripted_rows(rows, masks, roles, draws[:, 0].view(np.uint32).astype(np.uint64),
+                             ticks, ticks)  # fmt: skip
+
+
+class Limited:
+    """A mind that worlds play with human limits, whatever it has learned under."""
+
+    role = "lamplighter"
+    every = 1.0
+
+    def __init__(self, mind: Decider, reflexes: str) -> None:
+        self._mind, self.reflexes = mind, reflexes_of(reflexes or None)
+
+    def decide(self, rows: Rows, masks: Masks, *, draws: Rows) -> npt.NDArray[np.integer]:
+        """As the mind itself."""
+        return self._mind.decide(rows, masks, draws=draws)
+
+
+def brain_file(folder: str, role: Role) -> Path:
+    """Where a folder of brains has that of a role."""
+    return Path(folder) / f"{role.name.lower()}.onnx"
+
+
+def starts_of(genres: Sequence[Genre], first: int, count: int, seed: int = 0) -> list[Start]:
+    """Plays of ``count`` levels of each genre; luck is the level's own, whoever plays it."""
+    return [
+        Start(LevelId(genre, number), (seed << 32) + number * len(Genre) + genre)
+        for number in range(first, first + count)
+        for genre in genres
+    ]
+
+
+def play(
+    starts: Sequence[Start],
+    minds: Minding,
+    setting: Setting,
+    keep: Callable[[Film], None],
+    warned: bool = True,
+    enough: Callable[[Worlds], bool] = lambda worlds: False,
+) -> None:
+    """Play levels, side by side, and film them.
+
+    Args:
+        starts: what to play.
+        minds: who decides for each role in a genre; scripted where none is named.
+        setting: how hard.
+        keep: is given each film; see :class:`.film.Filming`.
+        warned: whether the player sees that a strike is wound up.
+        enough: is asked before each decision whether to break off.
+    """
+    deciders = {genre: check_minds(minds(genre)) for genre in Genre}
+    worlds = Worlds(min(WORLDS, len(starts)))
+    chooser = Minds(worlds, attrgetter("rows") if warned else _unwarned)
+    filming, waiting = Filming(keep), iter(starts)
+
+    def deal(w: int) -> bool:
+        start = next(waiting, None)
+        if start is not None:
+            worlds.start(w, build(*start.level), start.seed, setting)
+            chooser.assign(w, deciders[start.level.genre])
+        return start is not None
+
+    live_out(chooser, deal, (filming,), lambda: enough(worlds))
+    filming.stop(worlds)
+
+
+def play_of(film: Film) -> Play:
+    """What came of a play that was filmed."""
+    now, level = film.moments, film.level
+    return Play(
+        Start(LevelId(level.genre, level.number, level.crowd), film.seed), film.outcome,
+        film.decisions, film.night, int(now.hearts[-1]), int(now.blows[-1]),
+    )  # fmt: skip
+
+
+def scene_of(film: Film) -> Scene:
+    """What a film shows, in small."""
+    now = film.moments
+    foes = (now.hostile & ~now.asleep)[:, 1:]
+    far = np.hypot(now.x - now.x[:, [PLAYER]], now.y - now.y[:, [PLAYER]])[:, 1:] > AWAY
+    struck = blows(film)
+    return Scene(
+        play_of(film), struck, strikes(film, struck), chases(film), is_hasty(film),
+        float((~foes | far).all(1).mean()),
+    )  # fmt: skip
+
+
+def _unwarned(worlds: Worlds) -> Floats:
+    """The rows of all; in the player's nobody is about to strike."""
+    rows = worlds.rows.copy()
+    rows[:, PLAYER, _STATES] = np.minimum(rows[:, PLAYER, _STATES], 0)
+    return rows
