@@ -51,7 +51,7 @@ def _fit(settings: Settings) -> int:
     plays = _plays(settings, "fitted", FIRST_FITTING_LEVEL, settings.levels)
     others = _plays(settings, "judged", FIRST_UNSEEN_LEVEL, (settings.levels + 1) // 2)
     about = {
-        "measured by": "the scripted lamplighter",
+        "measured by": "the regular player",
         "players": ", ".join(PLAYERS),
         "folk": "scripted, and the shipped brains at 0, 1/4, 1/2, 3/4 and 1 of the slider",
         "plays": f"{len(plays.plays)} of {len(plays.levels)} levels from {FIRST_FITTING_LEVEL} on",

@@ -1,8 +1,8 @@
 """Fits what :mod:`duskfolk.game.levels.difficulty` goes by to plays, and judges it by others.
 
-Bots play levels that nobody else uses: the scripted lamplighter, by whom difficulty is measured,
-and two trained ones, one of them made careless, so that a weight counts only as far as it counts
-for different players. Each player has a logit of its own for each genre and stop of the slider; the
+The three players with human limits play levels that nobody else uses: the regular one, by whom
+difficulty is measured, the newcomer and the skilled one, so that a weight counts only as far as it
+counts for different players. Each has a logit of its own for each genre and stop of the slider; the
 weights of the features are shared by all (logistic regression, with a small ridge).
 
 How far levels with the same features differ is read off plays of the same level: two players'
@@ -28,13 +28,14 @@ from ...game.levels.difficulty import (
     flattening,
 )
 from ...game.levels.features import FEATURES, features_of
+from ...game.setting import Setting, setting_at
 from ...game.world.kinds import OTHER_ROLES, Genre, Outcome, Role
 from ..policy.difficulty import Handicapped, at
 from ..policy.library import load
 from .evaluate import LevelId, Measure, level_ids, play_out
 
 Floats = npt.NDArray[np.float64]
-PLAYERS = ("scripted", "trained", "careless")
+PLAYERS = ("regular", "newcomer", "skilled")
 _RIDGE = 10.0  # on a feature's weight over its spread in the levels played
 _LITTLE = 0.05  # ridge on the logits of players, so that one who never loses has a finite one
 _WIDEST = 12.0  # logits
@@ -88,11 +89,11 @@ def play_levels(
         progress: is told what is played next.
     """
     levels = level_ids(Genre, first, usual) + level_ids(Genre, first + usual, doubled, 2)
-    brains = {role: load(role.name.lower()) for role in Role}
-    lamplighter = brains[Role.LAMPLIGHTER]
-    players = ("scripted", lamplighter, Handicapped(lamplighter, "gentle"))
+    brains = {role: load(role.name.lower()) for role in OTHER_ROLES}
+    players = [load(name) for name in PLAYERS]
     plays: list[Play] = []
     for slider in sliders:
+        setting = Setting() if slider is None else setting_at(slider)
         company: dict[Role, object] = dict.fromkeys(OTHER_ROLES, "scripted")
         if slider is not None:
             company = {
@@ -100,10 +101,10 @@ def play_levels(
                 for role in OTHER_ROLES
             }
         for number, player in enumerate(players):
-            progress(f"{PLAYERS[number]} lamplighter, slider {slider}")
+            progress(f"{PLAYERS[number]}, slider {slider}")
             minds = {**company, Role.LAMPLIGHTER: player}
             for seed in range(seeds):
-                endings = play_out(levels, minds, Measure(seed=seed))
+                endings = play_out(levels, minds, Measure(seed=seed, setting=setting))
                 place = np.nan if slider is None else slider
                 plays += [
                     Play(level, number, place, seed, ending.outcome != Outcome.WON)
@@ -227,7 +228,7 @@ def _sigmoid(logits: Floats) -> Floats:
 
 
 def judge(plays: Plays, weights: Weights) -> dict[str, float]:
-    """How well the estimates foretell what the scripted lamplighter did.
+    """How well the estimates foretell what the regular player did.
 
     Returns:
         ``plays``; ``auc`` over all of them and ``auc.within``, among levels of one genre and crowd

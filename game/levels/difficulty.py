@@ -1,6 +1,7 @@
 """How hard a level is: one estimate, for the level screen, the recommender and training.
 
-Difficulty is a logit: at 0, the scripted lamplighter loses the level every other time; at +1, about
+Difficulty is a logit: at 0, the regular player, one of
+our three with human limits, loses the level every other time; at +1, about
 three times in four. It depends on the level's features, and far more on who plays the folk and
 where the slider of difficulty stands, which a :class:`Company` tells. The weights were fitted to
 plays (:mod:`duskfolk.agents.measure.level_fit`) and lie in ``difficulty.json`` with their
@@ -55,7 +56,7 @@ class Estimate(NamedTuple):
     """How hard a level is.
 
     Args:
-        logit: of the scripted lamplighter losing it.
+        logit: of the regular player losing it.
         sd: how unsure that is (logits).
     """
 
@@ -64,7 +65,7 @@ class Estimate(NamedTuple):
 
     @property
     def lost(self) -> float:
-        """In what share of such levels the scripted lamplighter loses, all doubt included."""
+        """In what share of such levels the regular player loses, all doubt included."""
         return 1 / (1 + math.exp(-self.logit / flattening(self.sd)))
 
 

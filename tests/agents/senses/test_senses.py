@@ -354,7 +354,7 @@ def test_what_the_folk_are_used_to_is_what_the_world_says() -> None:
     assert rules.SEARCH_TICKS == nature.SEARCH_SECONDS * TICKS
     assert rules.HEED_TICKS == nature.HEED_SECONDS * TICKS
     assert layout.MOODS == MOODS
-    assert layout.ORDERS == tuple(order.name.lower() for order in Order)
+    assert tuple(order.name.lower() for order in Order) == layout.ORDERS
 
 
 def test_directions_are_those_of_moves_and_rays() -> None:

@@ -80,7 +80,7 @@ def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_
 def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
     (even,) = suggested(0.0)
     words = reason(replace(even, success=success), plays=3)
-    assert words == f"{fit} for you: our bot wins 50 of 100 here, and you win {beside}."
+    assert words == f"{fit} for you: our regular player wins 50 of 100 here, and you win {beside}."
     assert text.width(words) <= WIDE
 
 
