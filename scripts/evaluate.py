@@ -45,7 +45,8 @@ class Settings:
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
     dials: bool = False
-    """Also turn each dial of the brain through eleven settings: what it does, what it costs."""
+    """Also turn each dial of the brain through eleven settings: what it does, what it costs, and in
+    what share of 20-second clips an onlooker tells its two ends apart."""
     set_dials: str = "0.5,0.5,0.5"
     """Dials of everybody measured, three numbers from 0 to 1."""
     without: str = ""
@@ -93,6 +94,7 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
     """Measure one role or all of them, and print what was found."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from duskfolk.agents.measure.dials import worst_of
     from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
     from duskfolk.envs.values import GENRES_OF, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
@@ -134,7 +136,7 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
             found |= _dials(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
-    return figures
+    return figures | worst_of(figures)
 
 
 def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:
@@ -152,12 +154,17 @@ def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[
     with Console().status(f"{name}: turning the dials"):
         found = evaluate_dials(role, brain, levels, measure)
     table = Table(title=f"{name}: behaviour at eleven settings of each dial")
-    for column in ("dial", "at 0", "at 1/2", "at 1", "Spearman", "costs at most"):
+    for column in ("dial", "at 0", "at 1/2", "at 1", "Spearman", "costs at most", "told"):
         table.add_column(column)
     for dial in (*DIALS[:2], OWN_DIALS[name]):
         key = f"{name}.dial.{dial}"
         at = [f"{found[f'{key}.at.{setting:g}']:.3f}" for setting in SETTINGS[::5]]
-        table.add_row(dial, *at, f"{found[key + '.spearman']:.2f}", f"{found[key + '.cost']:.3f}")
+        seen = "{:.2f} ({:.2f} to {:.2f})".format(
+            *(found[f"{key}.told{end}"] for end in ("", ".low", ".high"))
+        )
+        table.add_row(
+            dial, *at, f"{found[key + '.spearman']:.2f}", f"{found[key + '.cost']:.3f}", seen
+        )
     Console().print(table)
     return found
 

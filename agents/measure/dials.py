@@ -2,10 +2,10 @@
 
 The behaviour is the number that :mod:`duskfolk.envs.styles` defines for each role and dial, over
 the decisions in which it counts. Spearman's rank correlation says whether more of the dial is more
-of the behaviour, however the two are scaled.
+of the behaviour, however the two are scaled; whether one sees it, :mod:`.onlooker` says.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -18,19 +18,28 @@ from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.runtime import Brain
 from .evaluate import LevelId, Measure, play_out, score
+from .onlooker import Clips, Onlooker, told
 
 SETTINGS = tuple(round(0.1 * step, 1) for step in range(11))
+_MIDDLE = len(SETTINGS) // 2
+_WORST: dict[str, Callable[..., float]] = {"told": min, "spearman": min, "cost": max}
 
 
 class Behaviour(Witness):
-    """Adds up the three style numbers of a role over whole plays."""
+    """Adds up the three style numbers of a role over whole plays, and has an onlooker watch."""
 
     def __init__(self, role: Role) -> None:
         self.role = role
         self.sums = np.zeros((2, 3))
+        self.onlooker = Onlooker(role)
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """Let the onlooker see the level from its start."""
+        self.onlooker.begin(worlds, w)
 
     def before(self, worlds: Worlds, actions: Bytes) -> None:
         """Remember where everybody is."""
+        self.onlooker.before(worlds, actions)
         state = worlds.state
         self._x, self._y = state.x.copy(), state.y.copy()
         self._tally = state.tally.copy()
@@ -38,6 +47,7 @@ class Behaviour(Witness):
 
     def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Add what the decision was."""
+        self.onlooker.after(worlds, actions)
         sum_styles(worlds.state, worlds.rows, int(self.role), self._x, self._y, self._tally,
                    self._running, self.sums)  # fmt: skip
 
@@ -58,14 +68,18 @@ def evaluate_dials(
 
     Returns:
         For each dial ``ROLE.dial.NAME.spearman``, the behaviour at each setting
-        ``ROLE.dial.NAME.at.SETTING``, the score there ``ROLE.dial.NAME.score.SETTING``, and
-        ``ROLE.dial.NAME.cost``, by how much its worst score is below that of the middle.
+        ``ROLE.dial.NAME.at.SETTING``, the score there ``ROLE.dial.NAME.score.SETTING``;
+        ``ROLE.dial.NAME.cost``, by how much its worst score is below that of the middle, for imps
+        as a share of that; and ``ROLE.dial.NAME.told``, with ``.low`` and ``.high``, the share of
+        20-second clips in which an onlooker tells the dial's two ends apart.
     """
     name = role.name.lower()
     figures: dict[str, float] = {}
     for number, dial in enumerate((*layout.DIALS[:2], layout.OWN_DIALS[name])):
+        key = f"{name}.dial.{dial}"
         behaviours: list[float] = []
         scores: list[float] = []
+        clips: list[Clips] = []
         for step, setting in enumerate(SETTINGS):
             dials = [0.5, 0.5, 0.5]
             dials[number] = setting
@@ -76,12 +90,28 @@ def evaluate_dials(
             )  # fmt: skip
             behaviours.append(float(seen.means[number]))
             scores.append(score(role, endings).value)
-            figures[f"{name}.dial.{dial}.at.{setting:g}"] = round(behaviours[-1], 5)
-            figures[f"{name}.dial.{dial}.score.{setting:g}"] = round(scores[-1], 4)
+            clips.append(seen.onlooker.clips)
+            figures[f"{key}.at.{setting:g}"] = round(behaviours[-1], 5)
+            figures[f"{key}.score.{setting:g}"] = round(scores[-1], 4)
             progress(f"dial {dial}", step + 1, len(SETTINGS))
-        figures[f"{name}.dial.{dial}.spearman"] = round(spearman(SETTINGS, behaviours), 4)
-        figures[f"{name}.dial.{dial}.cost"] = round(scores[len(SETTINGS) // 2] - min(scores), 4)
+        seen_through = told(clips[0], clips[-1])
+        figures[f"{key}.told"] = round(seen_through.value, 4)
+        figures[f"{key}.told.low"] = round(seen_through.low, 4)
+        figures[f"{key}.told.high"] = round(seen_through.high, 4)
+        figures[f"{key}.spearman"] = round(spearman(SETTINGS, behaviours), 4)
+        unit = max(scores[_MIDDLE], 1e-9) if role == Role.IMP else 1.0  # embers are no share
+        figures[f"{key}.cost"] = round((scores[_MIDDLE] - min(scores)) / unit, 4)
     return figures
+
+
+def worst_of(figures: Mapping[str, float]) -> dict[str, float]:
+    """``dials.told.worst``, ``dials.spearman.worst`` and ``dials.cost.worst`` of those measured."""
+    found: dict[str, float] = {}
+    for what, worst in _WORST.items():
+        of = [each for key, each in figures.items() if ".dial." in key and key.endswith("." + what)]
+        if of:
+            found[f"dials.{what}.worst"] = worst(of)
+    return found
 
 
 def spearman(one: "tuple[float, ...] | list[float]", other: list[float]) -> float:

@@ -2,19 +2,18 @@
 
 import numpy as np
 import pytest
-from worlds_by_hand import MEADOW, Act, Valley
+from worlds_by_hand import LIT, MEADOW, Act, Valley
 
 from duskfolk.agents import load
 from duskfolk.agents.kit.intervals import mean
-from duskfolk.agents.measure.dials import SETTINGS, Behaviour, evaluate_dials, spearman
+from duskfolk.agents.measure.dials import SETTINGS, Behaviour, evaluate_dials, spearman, worst_of
 from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
+from duskfolk.envs.tasks import FAR_APART, NEAR_FOE, STANDING, STYLE, STYLE_ZERO
 from duskfolk.game.errors import OptionError
-from duskfolk.game.layout import MEMORY_SPAN, OWN_DIALS, PATH_FAR, index
-from duskfolk.game.world.kinds import Deed, Genre, Move, Relation, Role
-from duskfolk.game.world.rules import DASH_FACTOR, TICKS_PER_DECISION, TICKS_PER_SECOND
+from duskfolk.game.layout import OWN_DIALS, index, path_tiles
+from duskfolk.game.world.kinds import Deed, Genre, Mood, Move, Relation, Role
 
 LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = Role
 BOLD, ROAM, OWN = range(3)
@@ -25,7 +24,6 @@ GENRE = {  # where a role has foes
 LONG = "#" * 40 + "\n" + ("#" + "." * 38 + "#\n") * 3 + "#" * 40  # a long room
 FAR = (LAMPLIGHTER, 1.5, 1.5)  # the lamplighter, out of everybody's sight
 NO = None  # a number that did not count
-COLD = float(CALM) * MEMORY_SPAN * TICKS_PER_SECOND / TICKS_PER_DECISION  # decisions
 
 STILL = np.zeros((1, 12, 2), np.int8)  # what folk did is told, and the numbers do not ask for it
 
@@ -39,6 +37,7 @@ def flock(role: Role, **options: object) -> Flock:
 def numbers(valley: Valley, role: Role, acts: dict[int, Act] | None = None) -> list[float | None]:
     """Bold, roam and own of one decision, summed over the bodies of a role; None: not counted."""
     seen = Behaviour(role)
+    seen.begin(valley.worlds, 0)
     seen.before(valley.worlds, STILL)
     valley.live(1, acts)
     seen.after(valley.worlds, STILL)
@@ -48,55 +47,82 @@ def numbers(valley: Valley, role: Role, acts: dict[int, Act] | None = None) -> l
 # What the numbers are
 
 
+DASH = (Move.EAST, Deed.DASH)
+WALK = (Move.EAST, Deed.NONE)
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF, WISP, VILLAGER])
+def test_bold_is_to_dash_at_every_hour(role: Role) -> None:
+    valley = Valley(LONG, FAR, (role, 20.5, 2.5))
+    assert numbers(valley, role, {1: WALK})[BOLD] == 0
+    assert numbers(valley, role, {1: DASH})[BOLD] == 1
+    assert numbers(valley, role, {1: WALK})[BOLD] == 0, "one dash is counted once"
+
+
 def test_bold_is_for_a_villager_not_to_cower_where_a_foe_is_near() -> None:
+    cower = {1: (Move.STAY, Deed.POWER)}
+    assert numbers(Valley(LONG, FAR, (VILLAGER, 20.5, 2.5)), VILLAGER, cower)[BOLD] == 0
     valley = Valley(LONG, FAR, (VILLAGER, 20.5, 2.5), (WOLF, 24.5, 2.5))
-    assert numbers(valley, VILLAGER)[BOLD] == 1
-    assert numbers(valley, VILLAGER, {1: (Move.STAY, Deed.POWER)})[BOLD] == 0
-    assert numbers(Valley(LONG, FAR, (VILLAGER, 20.5, 2.5)), VILLAGER)[BOLD] is NO
+    assert numbers(valley, VILLAGER, cower)[BOLD] == -1
 
 
-@pytest.mark.parametrize("role", [LAMPLIGHTER, WARDEN, WOLF, IMP, WISP])
-@pytest.mark.parametrize(("tiles", "deed"), [(6, Deed.DASH), (6, Deed.NONE), (15, Deed.DASH)])
-def test_bold_is_for_others_to_dash_where_a_foe_is_near(role: Role, tiles: int, deed: Deed) -> None:
-    foe = {LAMPLIGHTER: WOLF, WISP: IMP}.get(role, LAMPLIGHTER)
-    bodies = sorted([(foe, 5.5, 2.5), (role, 5.5 + tiles, 2.5)])  # a lamplighter is body 0
-    a = [body[0] for body in bodies].index(role)
-    added = float(DASH_FACTOR[role]) - 1 if deed else 0.0
-    expected = added if tiles < NEAR_FOE else NO
-    found = numbers(Valley(LONG, *bodies), role, {a: (Move.WEST, deed)})[BOLD]
-    assert found == (NO if expected is NO else pytest.approx(expected, abs=1e-3))
+@pytest.mark.parametrize("tiles", [6, 15])
+def test_a_lamplighter_that_dashes_is_bold_near_a_foe_and_roams_elsewhere(tiles: int) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 5.5 + tiles, 2.5))
+    valley.of(1, near_start=0, dazed=0)  # it is awake
+    expected = [1, NO] if tiles < NEAR_FOE else [NO, 1]
+    assert numbers(valley, LAMPLIGHTER, {0: (Move.WEST, Deed.DASH)})[:OWN] == expected
 
 
-@pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("deed", [Deed.NONE, Deed.DASH])
-def test_roam_is_ground_covered_and_for_the_lamplighter_what_a_dash_adds(
-    role: Role, deed: Deed
-) -> None:
-    valley = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
-    a = int(role != LAMPLIGHTER)
-    went = float(DASH_FACTOR[role]) if deed else 1.0
-    expected = {LAMPLIGHTER: went - 1, IMP: went}.get(role, 1.0)
-    assert numbers(valley, role, {a: (Move.EAST, deed)})[ROAM] == pytest.approx(expected, abs=1e-3)
-    still = Valley(LONG, *([FAR] if role else []), (role, 20.5, 2.5))
-    assert numbers(still, role)[ROAM] == 0
+@pytest.mark.parametrize(("tiles", "expected"), [(1.5, 1), (4, 0.5), (12, 0)])
+def test_bold_is_for_an_imp_to_be_near_a_foe(tiles: float, expected: float) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (IMP, 5.5 + tiles, 2.5))
+    assert numbers(valley, IMP)[BOLD] == pytest.approx(expected, abs=1e-3)
 
 
-def test_who_hunts_has_no_post_and_no_ground_to_mind_until_the_hunt_is_cold() -> None:
-    valley = Valley(LONG, FAR, (WARDEN, 20.5, 2.5), (WARDEN, 23.5, 2.5))
-    assert NO not in numbers(valley, WARDEN)[ROAM:]
-    valley.state.seen_at[0, 1:3, 0] = int(valley.get("tick"))
-    valley.live(round(COLD) - 2)
-    assert numbers(valley, WARDEN)[ROAM:] == [NO, NO]
-    valley.live(1)
-    assert NO not in numbers(valley, WARDEN)[ROAM:]
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_roam_is_to_be_on_the_move_while_it_is_calm(role: Role) -> None:
+    valley = Valley(LONG, FAR, (role, 20.5, 2.5))
+    assert numbers(valley, role)[ROAM] == 0
+    assert numbers(valley, role, {1: WALK})[ROAM] == 1
+    valley.of(1, mood=Mood.HUNTING)
+    assert numbers(valley, role, {1: WALK})[ROAM] is NO
 
 
-@pytest.mark.parametrize("deed", [Deed.NONE, Deed.DASH, Deed.POWER])
-def test_stealth_is_to_make_no_noise_near_a_foe(deed: Deed) -> None:
-    near = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WARDEN, 11.5, 2.5))
-    assert numbers(near, LAMPLIGHTER, {0: (Move.WEST, deed)})[OWN] == (deed == Deed.NONE)
-    away = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WARDEN, 15.5, 2.5))
-    assert numbers(away, LAMPLIGHTER, {0: (Move.WEST, deed)})[OWN] is NO
+def test_roam_is_for_an_imp_to_dash_with_empty_hands() -> None:
+    valley = Valley(LONG.replace(".", "*", 1), FAR, (IMP, 20.5, 2.5))
+    assert numbers(valley, IMP, {1: WALK})[ROAM] == 0
+    assert numbers(valley, IMP, {1: DASH})[ROAM] == 1
+    valley.hold(1)
+    assert numbers(valley, IMP, {1: WALK})[ROAM] is NO
+
+
+def test_a_villager_that_is_led_does_not_roam() -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 6.5, 2.5))
+    assert numbers(valley, VILLAGER, {1: WALK})[ROAM] == 1
+    valley.of(1, leader=1)
+    assert numbers(valley, VILLAGER, {1: WALK})[ROAM] is NO
+
+
+@pytest.mark.parametrize(("tiles", "expected"), [(1, 0), (5, 0.5), (20, 1)])
+def test_roam_is_for_a_wisp_to_leave_the_lamplighter(tiles: float, expected: float) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WISP, 5.5 + tiles, 2.5))
+    assert numbers(valley, WISP)[ROAM] == pytest.approx(expected, abs=1e-3)
+
+
+@pytest.mark.parametrize(("x", "y", "expected"), [(8.5, 3.5, 0), (8.5, 1.5, 1)])
+def test_stealth_is_to_keep_to_walls_in_the_dark(x: float, y: float, expected: float) -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, x, y))
+    assert numbers(valley, LAMPLIGHTER)[OWN] == expected
+    lit = Valley(LIT, (LAMPLIGHTER, 5.5, 4.5), vigil=900, lit=(0,))
+    assert numbers(lit, LAMPLIGHTER)[OWN] == 0, "everybody sees who stands in the light"
+
+
+@pytest.mark.parametrize(("tiles", "expected"), [(1, 1), (5, 0.5), (12, 0)])
+def test_teamwork_is_to_be_near_a_fellow_while_it_is_calm(tiles: float, expected: float) -> None:
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), (WOLF, 20.5 + tiles, 2.5))
+    assert numbers(valley, WOLF)[OWN] == pytest.approx(2 * expected, abs=1e-3)
+    assert numbers(Valley(LONG, FAR, (WOLF, 20.5, 2.5)), WOLF)[OWN] is NO, "it has no fellow"
 
 
 def test_teamwork_is_to_howl_when_there_is_something_to_tell() -> None:
@@ -104,68 +130,52 @@ def test_teamwork_is_to_howl_when_there_is_something_to_tell() -> None:
     valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
     assert numbers(valley, WOLF, howl)[OWN] is NO, "it knows of nobody"
     valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
-    valley.state.seen_at[0, 1, 0] = int(valley.get("tick"))
+    valley.of(1, mood=Mood.SUSPICIOUS, search=900)
     assert numbers(valley, WOLF)[OWN] == 0
     assert numbers(valley, WOLF, howl)[OWN] == 1
     assert numbers(valley, WOLF)[OWN] is NO, "it is out of breath for a while"
-    valley.of(1, rest=0, charge=0.9)
-    assert numbers(valley, WOLF)[OWN] == 0
-    valley.live(round(COLD))
-    assert numbers(valley, WOLF)[OWN] is NO, "it was long ago"
 
 
-def test_a_villager_that_is_led_does_not_roam() -> None:
-    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 6.5, 2.5))
-    assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] == pytest.approx(
-        1, abs=1e-3
-    )
-    valley.of(1, leader=1)
-    assert numbers(valley, VILLAGER, {1: (Move.EAST, Deed.NONE)})[ROAM] is NO
+@pytest.mark.parametrize(("side", "expected"), [(3, 1), (-3, 0)])
+def test_care_is_to_fly_before_the_lamplighter(side: int, expected: float) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 10.5, 2.5), (WISP, 10.5 + side, 2.5))
+    assert numbers(valley, WISP)[OWN] is NO, "it stands"
+    assert numbers(valley, WISP, {0: WALK})[OWN] == pytest.approx(expected, abs=1e-3)
 
 
-@pytest.mark.parametrize("tiles", [7, 9])
-def test_care_is_to_beckon_when_a_foe_is_near_the_lamplighter(tiles: int) -> None:
-    counts = tiles < NEAR_FOE
-    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WISP, 30.5, 2.5), (WOLF, 5.5 + tiles, 2.5))
-    assert numbers(valley, WISP)[OWN] == (0 if counts else NO)
-    beckon = {1: (Move.STAY, Deed.POWER)}
-    assert numbers(valley, WISP, beckon)[OWN] == (1 if counts else NO)
-    assert numbers(valley, WISP)[OWN] is NO, "it cannot, for a while"
-
-
-def test_trust_is_nearness_to_the_lamplighter_but_not_at_its_hand() -> None:
-    for tiles in (3, 20):
-        valley = Valley(LONG, FAR, (VILLAGER, 1.5 + tiles, 1.5))
-        expected = max(1 - tiles / FAR_APART, 0)
-        assert numbers(valley, VILLAGER)[OWN] == pytest.approx(expected)
-    valley = Valley(LONG, FAR, (VILLAGER, 4.5, 1.5))
-    valley.of(1, leader=1)
-    assert numbers(valley, VILLAGER)[OWN] is NO
+@pytest.mark.parametrize(("tiles", "expected"), [(1, 1), (3, 0.5), (9, 0)])
+def test_trust_is_nearness_to_the_lamplighter(tiles: float, expected: float) -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 5.5 + tiles, 2.5))
+    assert numbers(valley, VILLAGER)[OWN] == pytest.approx(expected, abs=1e-3)
 
 
 def test_greed_is_to_rob_and_not_to_gather() -> None:
     valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 5.5, 3.5), (IMP, 6.5, 3.5))
     assert numbers(valley, IMP)[OWN] is NO
     valley.hold(0)
-    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == ROBBED
+    valley.of(1, mood=Mood.HUNTING, near_start=0, dazed=0)
+    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == 1
     valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 9.5, 3.5), (IMP, 1.8, 1.5))
-    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == -ROBBED
+    valley.of(1, near_start=0, dazed=0)
+    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == -1
 
 
 def test_vigilance_is_nearness_to_the_post() -> None:
     made, seen = flock(WARDEN), Behaviour(WARDEN)
-    home = index("hint.home.path")
+    seen.begin(made.worlds, 0)
+    home, mood = index("hint.home.path"), index("own.mood")
     told: set[float] = set()
-    for _ in range(40):
+    for _ in range(100):
         before = seen.sums.copy()
         seen.before(made.worlds, STILL)
         made.step(np.tile([Move.EAST, Deed.NONE], (made.rows, 1)))
         seen.after(made.worlds, STILL)
         rows = made.worlds.rows[0, made.body]
-        calm = rows[:, index("memory.0.age")] >= CALM
-        near = np.maximum(1 - rows[:, home] * PATH_FAR / FAR_APART, 0)[calm]
+        calm = rows[:, mood] == 0
+        tiles = np.array([path_tiles(float(row[home])) for row in rows])
+        near = np.maximum(1 - tiles / FAR_APART, 0)[calm]
         total, count = (seen.sums - before)[:, OWN]
-        assert (total, count) == (pytest.approx(near.sum(), abs=1e-5), calm.sum())
+        assert (total, count) == (pytest.approx(near.sum(), abs=1e-4), calm.sum())
         told.add(round(total / max(count, 1), 2))
     assert min(told) < 0.9 < 0.95 < max(told), "they walked away"
 
@@ -193,8 +203,8 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
             batch.step(acts)
         seen.after(made.worlds, STILL)
         number, count = (seen.sums - before)[:, dial]
-        if (role, dial) == (LAMPLIGHTER, OWN):
-            number -= count  # silence is not paid, noise counts
+        if STANDING[role, dial]:
+            number -= count  # the best there is costs nothing
         counted += int(count > 0 and number != 0)
         expected = STYLE[role, dial] * (turned[dial] - zero[dial]) * number
         earned = made.rewards.astype(np.float64) - at_zero.rewards
@@ -230,12 +240,13 @@ def test_with_all_dials_in_the_middle_style_is_worth_nothing() -> None:
 def test_a_mean_is_of_the_decisions_in_which_a_number_counts() -> None:
     valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (WOLF, 7.5, 2.5))
     seen = Behaviour(LAMPLIGHTER)
+    seen.begin(valley.worlds, 0)
     for dazed in (0, 30, 20):
-        valley.of(1, dazed=dazed)
+        valley.of(1, near_start=0, dazed=dazed)
         seen.before(valley.worlds, STILL)
         valley.live(1, {0: (Move.WEST, Deed.DASH if dazed == 0 else Deed.NONE)})
         seen.after(valley.worlds, STILL)
-    assert seen.means[OWN] == 0, "one noise in the one decision in which the wolf could act"
+    assert seen.means[BOLD] == 1, "one dash in the one decision in which the wolf could act"
 
 
 def test_at_peace_nobody_is_hostile_to_the_learner() -> None:
@@ -272,9 +283,9 @@ def test_behaviour_is_of_the_bodies_of_one_role() -> None:
     seen = Behaviour(Role.WARDEN)
     play_out(level_ids([Genre.WATCH], 0, 2), "idle", Measure(worlds=2), witness=seen)
     bold, roam, own = seen.means
-    assert roam == pytest.approx(0, abs=1e-3), "the idle cover no ground"
+    assert bold == 0, "the idle do not run"
+    assert roam == pytest.approx(0, abs=1e-3), "and do not walk"
     assert own > 0.9, "and stay at their posts"
-    assert 0 <= bold < 1
 
 
 def test_figures_of_dials_have_their_names() -> None:
@@ -282,6 +293,14 @@ def test_figures_of_dials_have_their_names() -> None:
         Role.WARDEN, load("warden"), level_ids([Genre.WATCH], 0, 1), Measure(1, worlds=1)
     )
     for dial in ("bold", "roam", OWN_DIALS["warden"]):
+        low, told, high = (found[f"warden.dial.{dial}.told{end}"] for end in (".low", "", ".high"))
+        assert 0 <= low <= told <= high <= 1
         assert -1 <= found[f"warden.dial.{dial}.spearman"] <= 1
         assert all(f"warden.dial.{dial}.at.{setting:g}" in found for setting in SETTINGS)
         assert found[f"warden.dial.{dial}.cost"] >= 0
+
+
+def test_the_worst_of_all_dials_is_told() -> None:
+    bold = {"imp.dial.bold.told": 0.9, "imp.dial.bold.told.low": 0.8, "imp.dial.bold.cost": 0.02}
+    found = {**bold, "imp.dial.roam.told": 0.7, "imp.dial.roam.cost": 0.05, "imp.trained": 6.0}
+    assert worst_of(found) == {"dials.told.worst": 0.7, "dials.cost.worst": 0.05}
