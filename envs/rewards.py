@@ -12,7 +12,8 @@ from ..game.world.kinds import FOES, Outcome, Relation, Role, Tally
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
-from .styles import robbed_of, style_of
+from .calm import calm_of
+from .styles import is_calm, numbers_of, robbed_of, style_of
 from .tasks import (
     DISCOUNT,
     ERRAND,
@@ -39,7 +40,7 @@ _GATE = layout.index("hint.gate.path")
 _FRIEND = layout.index("hint.friend.path")
 _TALLIES = len(Tally)
 _ROLES = len(Role)
-_CHASE, _SHAPING, _STYLE, _SUCCESS = (MORE + int(more) for more in More)
+_CHASE, _SHAPING, _STYLE, _SUCCESS, _CALM = (MORE + int(more) for more in More)
 
 
 class Ledger(NamedTuple):
@@ -235,10 +236,14 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             if pays[_SUCCESS] != _ZERO and not is_success(mine, Outcome.RUNNING, before):
                 reward += pays[_SUCCESS] if is_success(mine, outcome, tally) else _ZERO
             if pays[_STYLE] != _ZERO:
-                style = style_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
-                                 s.dazed[w], safe, s.noise[w], s.cower[w], s.rest[w],
-                                 robbed_of(a, tally, before), s.dials[w])  # fmt: skip
+                numbers = numbers_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
+                                     s.dazed[w], safe, s.noise[w], s.cower[w], s.dash[w],
+                                     s.rest[w], robbed_of(a, tally, before))  # fmt: skip
+                style = style_of(a, mine, numbers, s.dials[w])
                 reward += pays[_STYLE] * style
+            if pays[_CALM] != _ZERO and is_calm(mine, rows[w, a]) and s.dazed[w, a] == 0:
+                reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], x[a] - was_x[a],
+                                                y[a] - was_y[a])  # fmt: skip
             ledger.potential[w, a] = potential
             ledger.total[n] += reward
             rewards[n] = reward

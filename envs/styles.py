@@ -1,80 +1,149 @@
 """What dials turn: three numbers a body, of how it behaves in one decision.
 
-They are the reward that a dial gives and the statistic by which its effect is measured: a decision
-earns ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``, and `duskfolk evaluate --dials` prints
-means. Numbers count only where a body is free to choose: boldness where a foe is near, ground
-where no rival is known. So a dial's mean does not follow how long a level lasts, and
-turning it costs little skill. Most are of deeds, which are one's own; how near a foe is, is as much
-the foe's doing.
+They are the reward that a dial gives and the statistic by which its effect is measured. The numbers
+are of what an onlooker can see, at every hour: how often one runs, whether one is on the move, to
+whom and to which place one keeps. `duskfolk evaluate --dials` prints their means, and whether an
+onlooker can tell a dial's two ends apart.
+
+Numbers of single deeds earn ``tasks.STYLE * (dial - tasks.STYLE_ZERO) * number``. Of how things
+stand the best there is, 1 above the middle and 0 below it, costs nothing, and what is missing from
+it is what it costs, in the same measure.
 """
 
 import numpy as np
 
 from ..game import layout
+from ..game.layout import RAY_COUNT, RAY_RANGE
 from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import kernel, rule
-from ..game.world.kinds import Noise, Relation, Role, Tally
+from ..game.world.kinds import FOES, Noise, Relation, Role, Tally
 from ..game.world.rules import SPEED, TICKS_PER_DECISION
 from ..game.world.state import Bytes, Floats, Shorts, State
 from ..game.world.systems.charge import is_charged
-from .tasks import CALM, FAR_APART, NEAR_FOE, ROBBED, STYLE, STYLE_ZERO
+from .tasks import (
+    CALM,
+    CLOSE_BY,
+    FAR_APART,
+    FELT,
+    NEAR_FOE,
+    STANDING,
+    STYLE,
+    STYLE_ZERO,
+    TEASED,
+    WALL_NEAR,
+    WELL_OFF,
+)
 
 _ZERO = np.float32(0.0)
+_HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _WALK = SPEED * np.float32(TICKS_PER_DECISION)  # tiles of a decision at a walk, by Role
+_MOVES = np.float32(0.1)  # of a walk: who covers more ground is on the move
 _HOME = layout.index("hint.home.path")
 _LED = layout.index("own.led")
+_LIT = layout.index("own.lit")
+_CARRIES = layout.index("own.carrying")
+_MOOD = layout.index("own.mood")
 _AGE = layout.index("memory.0.age")
 _CHARGE = layout.index("own.charge")
+_RAYS = layout.RAYS
+_WALL = WALL_NEAR / np.float32(RAY_RANGE)
+_NOBODY = np.float32(1000.0)  # tiles
 _NOT_COUNTED = np.float32(-1000.0)  # no number of a style is so low
 
 
 @rule
-def bold_of(a: int, bodies: int, role: int, ground: np.float32, x: Floats, y: Floats,
-            relation: Bytes, dazed: Shorts, safe: Bytes, cower: Shorts
-            ) -> np.float32:  # fmt: skip
-    """The number of boldness, see tasks.BOLD, or _NOT_COUNTED."""
-    if not is_near_foe(a, bodies, x, y, relation, dazed, safe):
+def bold_of(a: int, role: int, foe: np.float32, dash: Shorts, cower: Shorts) -> np.float32:
+    """The number of boldness, see tasks.BOLD, or _NOT_COUNTED; ``foe`` is how near one is."""
+    if role == Role.IMP:
+        return _nearness(foe, CLOSE_BY, TEASED)
+    begun = _ONE if dash[a] > 0 else _ZERO  # a dash lasts two decisions, and is over by the second
+    if role == Role.LAMPLIGHTER and foe >= NEAR_FOE:
         return _NOT_COUNTED
-    if role == Role.VILLAGER:
-        return _ZERO if cower[a] > 0 else _ONE
-    return max(ground - _ONE, _ZERO)
+    if role == Role.VILLAGER and foe < NEAR_FOE and cower[a] > 0:
+        return begun - _ONE
+    return begun
 
 
 @rule
-def roam_of(role: int, calm: bool, led: bool, ground: np.float32) -> np.float32:
+def roam_of(a: int, role: int, calm: bool, row: Floats, foe: np.float32, ground: np.float32,
+            dash: Shorts, x: Floats, y: Floats) -> np.float32:  # fmt: skip
     """The number of roaming, see tasks.ROAMS, or _NOT_COUNTED."""
-    if (role != Role.WISP and not calm) or (role == Role.VILLAGER and led):
-        return _NOT_COUNTED
+    begun = _ONE if dash[a] > 0 else _ZERO
+    moves = _ONE if ground > _MOVES else _ZERO
     if role == Role.LAMPLIGHTER:
-        return max(ground - _ONE, _ZERO)
-    return ground if role == Role.IMP else min(ground, _ONE)
+        return begun if foe >= NEAR_FOE else _NOT_COUNTED
+    if role == Role.WISP:
+        return _ONE - _nearness(_apart(a, 0, x, y), CLOSE_BY, WELL_OFF)
+    if role == Role.IMP:
+        return begun if row[_CARRIES] == _ZERO else _NOT_COUNTED
+    if role == Role.VILLAGER:
+        return moves if row[_LED] == _ZERO else _NOT_COUNTED
+    return moves if calm else _NOT_COUNTED
 
 
 @rule
-def own_of(a: int, bodies: int, role: int, row: Floats, x: Floats, y: Floats, relation: Bytes,
-           dazed: Shorts, safe: Bytes, noise: Bytes, rest: Shorts, robbed: int
+def own_of(a: int, bodies: int, roles: Bytes, row: Floats, x: Floats, y: Floats, was_x: Floats,
+           was_y: Floats, dazed: Shorts, noise: Bytes, rest: Shorts, robbed: int
            ) -> np.float32:  # fmt: skip
     """The number of the role's own dial, see tasks.OWN_STYLES, or _NOT_COUNTED."""
-    own = _NOT_COUNTED
+    role = roles[a]
     if role == Role.LAMPLIGHTER:
-        if is_near_foe(a, bodies, x, y, relation, dazed, safe):
-            own = _ONE if noise[a] == Noise.NONE else _ZERO
-    elif role == Role.WARDEN:
-        if is_calm(row):
-            own = max(_ONE - tiles_in_row(row[_HOME]) / FAR_APART, _ZERO)
+        return _ONE if row[_LIT] == _ZERO and _is_at_wall(row) else _ZERO
+    if role == Role.WARDEN:
+        if is_calm(role, row):
+            return max(_ONE - tiles_in_row(row[_HOME]) / FAR_APART, _ZERO)
     elif role == Role.WOLF:
-        if not is_calm(row):
-            own = _calls(noise[a] == Noise.HOWL, role, row, dazed[a], rest[a])
+        if not is_calm(role, row):
+            return _calls(noise[a] == Noise.HOWL, role, row, dazed[a], rest[a])
+        fellow = _nearest_fellow(a, bodies, roles, x, y)
+        if fellow < _NOBODY:
+            return _nearness(fellow, CLOSE_BY, WELL_OFF)
     elif role == Role.IMP:
         if robbed != 0:
-            own = ROBBED * np.float32(robbed)
+            return np.float32(robbed)
     elif role == Role.WISP:
-        if is_near_foe(0, bodies, x, y, relation, dazed, safe):
-            own = _calls(noise[a] == Noise.BECKON, role, row, dazed[a], rest[a])
-    elif row[_LED] == _ZERO:
-        own = max(_ONE - _apart(a, 0, x, y) / FAR_APART, _ZERO)
-    return own
+        return _ahead(a, x, y, was_x, was_y)
+    else:
+        return _nearness(_apart(a, 0, x, y), _ONE, FELT)
+    return _NOT_COUNTED
+
+
+@rule
+def _nearness(tiles: np.float32, close: np.float32, far: np.float32) -> np.float32:
+    """1 for what is close, 0 for what is far, and evenly less between."""
+    return min(max((far - tiles) / (far - close), _ZERO), _ONE)
+
+
+@rule
+def _is_at_wall(row: Floats) -> bool:
+    """Whether something that blocks the way is beside the body whose row this is."""
+    found = False
+    for ray in range(RAY_COUNT):
+        found |= row[_RAYS + 2 * ray] < _WALL
+    return found
+
+
+@rule
+def _nearest_fellow(a: int, bodies: int, role: Bytes, x: Floats, y: Floats) -> np.float32:
+    """Tiles to the nearest body of one's role, _NOBODY without one."""
+    nearest = _NOBODY
+    for b in range(bodies):
+        if b != a and role[b] == role[a]:
+            nearest = min(nearest, _apart(a, b, x, y))
+    return nearest
+
+
+@rule
+def _ahead(a: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.float32:
+    """1 before the lamplighter, which walks, 0 behind it; _NOT_COUNTED while it stands."""
+    step_x, step_y = x[0] - was_x[0], y[0] - was_y[0]
+    step = np.sqrt(step_x * step_x + step_y * step_y)
+    apart = _apart(a, 0, x, y)
+    if step < _MOVES * _WALK[Role.LAMPLIGHTER] or apart == _ZERO:
+        return _NOT_COUNTED
+    along = (step_x * (x[a] - x[0]) + step_y * (y[a] - y[0])) / (step * apart)
+    return _HALF + _HALF * along
 
 
 @rule
@@ -86,14 +155,14 @@ def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.floa
 
 
 @rule
-def is_near_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
-                safe: Bytes) -> bool:  # fmt: skip
-    """Whether a hostile body that can act is within tasks.NEAR_FOE."""
+def nearest_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
+                safe: Bytes) -> np.float32:  # fmt: skip
+    """Tiles to the nearest hostile body that can act, _NOBODY without one."""
+    nearest = _NOBODY
     for b in range(bodies):
-        able = relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0
-        if able and _apart(a, b, x, y) < NEAR_FOE:
-            return True
-    return False
+        if relation[a, b] == Relation.HOSTILE and safe[b] == 0 and dazed[b] == 0:
+            nearest = min(nearest, _apart(a, b, x, y))
+    return nearest
 
 
 @rule
@@ -105,29 +174,42 @@ def ground_of(a: int, role: int, x: Floats, y: Floats, was_x: Floats, was_y: Flo
 
 
 @rule
-def is_calm(row: Floats) -> bool:
-    """Whether a body has known of no rival for tasks.CALM."""
+def is_calm(role: int, row: Floats) -> bool:
+    """Whether a foe is calm, and whether somebody else has known of no rival for tasks.CALM."""
+    if role in FOES:
+        return row[_MOOD] == _ZERO
     return row[_AGE] >= CALM
 
 
 @rule
-def style_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
-             was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
-             cower: Shorts, rest: Shorts, robbed: int, dials: Floats) -> np.float32:  # fmt: skip
-    """What the dials of body ``a`` make of its last decision."""
-    mine, calm, worth = role[a], is_calm(row), _ZERO
+def numbers_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
+               was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
+               cower: Shorts, dash: Shorts, rest: Shorts, robbed: int
+               ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
+    """Bold, roam and own of body ``a`` in its last decision, _NOT_COUNTED where one is not free."""
+    mine = role[a]
+    foe = nearest_foe(a, bodies, x, y, relation, dazed, safe)
     ground = ground_of(a, mine, x, y, was_x, was_y)
-    bold = bold_of(a, bodies, mine, ground, x, y, relation, dazed, safe, cower)
-    if bold != _NOT_COUNTED:
-        worth += STYLE[mine, 0] * (dials[a, 0] - STYLE_ZERO) * bold
-    roam = roam_of(mine, calm, row[_LED] > _ZERO, ground)
-    if roam != _NOT_COUNTED:
-        worth += STYLE[mine, 1] * (dials[a, 1] - STYLE_ZERO) * roam
-    own = own_of(a, bodies, mine, row, x, y, relation, dazed, safe, noise, rest, robbed)
-    if own != _NOT_COUNTED:
-        if mine == Role.LAMPLIGHTER:
-            own -= _ONE  # noise counts; were silence near foes paid, it would stay with them
-        worth += STYLE[mine, 2] * (dials[a, 2] - STYLE_ZERO) * own
+    return (
+        bold_of(a, mine, foe, dash, cower),
+        roam_of(a, mine, is_calm(mine, row), row, foe, ground, dash, x, y),
+        own_of(a, bodies, role, row, x, y, was_x, was_y, dazed, noise, rest, robbed),
+    )
+
+
+@rule
+def style_of(a: int, role: int, numbers: tuple[np.float32, np.float32, np.float32],
+             dials: Floats) -> np.float32:  # fmt: skip
+    """What the dials of body ``a`` make of its last decision, whose numbers these are."""
+    worth = _ZERO
+    for dial in range(3):
+        number = numbers[dial]
+        if number == _NOT_COUNTED:
+            continue
+        lean = dials[a, dial] - STYLE_ZERO
+        if STANDING[role, dial] and lean > _ZERO:
+            number -= _ONE
+        worth += STYLE[role, dial] * lean * number
     return worth
 
 
@@ -160,18 +242,15 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
         if running[w] == 0:
             continue
         bodies, role, x, y = s.bodies[w], s.role[w], s.x[w], s.y[w]
-        relation, dazed, safe = s.relation[w], s.dazed[w], s.safe[w]
-        noise, cower = s.noise[w], s.cower[w]
         for a in range(bodies):
-            if role[a] != who:
+            if role[a] != who or s.tick[w] < s.asleep[w, a]:
                 continue
-            calm = is_calm(rows[w, a])
-            ground = ground_of(a, who, x, y, was_x[w], was_y[w])
-            _count(sums, 0, bold_of(a, bodies, who, ground, x, y, relation, dazed, safe, cower))
-            _count(sums, 1, roam_of(who, calm, rows[w, a, _LED] > _ZERO, ground))
             robbed = robbed_of(a, s.tally[w], was_tally[w])
-            _count(sums, 2, own_of(a, bodies, who, rows[w, a], x, y, relation, dazed, safe, noise,
-                                   s.rest[w], robbed))  # fmt: skip
+            numbers = numbers_of(a, bodies, rows[w, a], role, x, y, was_x[w], was_y[w],
+                                 s.relation[w], s.dazed[w], s.safe[w], s.noise[w], s.cower[w],
+                                 s.dash[w], s.rest[w], robbed)  # fmt: skip
+            for dial in range(3):
+                _count(sums, dial, numbers[dial])
 
 
 @rule

@@ -162,42 +162,68 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
 # the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.25, 0.05, 0.1],  # lamplighter
-    [0.3, 0.05, 0.1],  # warden
-    [0.2, 0.07, 0.15],  # wolf
-    [0.07, 0.05, 0.04],  # imp
-    [0.1, 0.04, 0.3],  # wisp
-    [0.05, 0.03, 0.08],  # villager
+    [0.5, 0.3, 0.06],  # lamplighter
+    [0.4, 0.1, 0.2],  # warden
+    [0.4, 0.14, 0.15],  # wolf
+    [0.06, 0.3, 0.2],  # imp
+    [0.2, 0.03, 0.06],  # wisp
+    [0.2, 0.06, 0.06],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
 CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
 NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
-FAR_APART = np.float32(12.0)  # tiles at which no more distance counts
-_NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act: "
-BOLD = dict.fromkeys(Role, _NEAR + "ground covered beyond a walk, by dashing")
-BOLD[Role.VILLAGER] = _NEAR + "1 while it does not cower"
-_WALKS = "ground covered, as a share of a walk"
-_CALMLY = "while no rival is known: "
+FAR_APART = np.float32(12.0)  # tiles from its post at which no more distance counts
+CLOSE_BY = np.float32(2.0)  # tiles: imps beside a foe, wolves beside a fellow; 1 there
+WELL_OFF = np.float32(8.0)  # tiles: 0 from there on
+TEASED = np.float32(6.0)  # tiles from an imp at which a foe is not teased
+FELT = np.float32(5.0)  # tiles: how near a villager is to the lamplighter counts so far
+WALL_NEAR = np.float32(1.0)  # tiles to what blocks the way, beside a wall
+# Whether a number is of how things stand in every decision, or of single deeds. Deeds are paid as
+# they come. How things stand costs what it lacks: were it paid, the level would be dragged out.
+STANDING = np.array([
+    [False, False, True],  # lamplighter
+    [False, True, True],  # warden
+    [False, True, True],  # wolf
+    [True, False, False],  # imp
+    [False, True, True],  # wisp
+    [False, True, True],  # villager
+])  # fmt: skip
+STANDING.flags.writeable = False
+_NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act"
+_CALMLY = "while it is calm: "
+BOLD = dict.fromkeys(Role, "1 for a dash")
+BOLD[Role.LAMPLIGHTER] = f"1 for a dash {_NEAR}"
+BOLD[Role.IMP] = f"nearness to a foe that can act: 1 from {CLOSE_BY:g} tiles on, 0 from {TEASED:g}"
+BOLD[Role.VILLAGER] = f"1 for a dash, -1 for cowering {_NEAR}"
 ROAMS = {
-    Role.LAMPLIGHTER: _CALMLY + "ground covered beyond a walk, by dashing",
-    Role.WARDEN: _CALMLY + _WALKS,
-    Role.WOLF: _CALMLY + _WALKS,
-    Role.IMP: _CALMLY + _WALKS + ", dashes included",
-    Role.WISP: _WALKS,
-    Role.VILLAGER: _CALMLY[:-2] + f" and it holds no hand: {_WALKS}",
+    Role.LAMPLIGHTER: f"1 for a dash that is not {_NEAR}",
+    Role.WARDEN: _CALMLY + "1 on the move",
+    Role.WOLF: _CALMLY + "1 on the move",
+    Role.IMP: "with empty hands: 1 for a dash",
+    Role.WISP: f"distance to the lamplighter: 0 within {CLOSE_BY:g} tiles, 1 from {WELL_OFF:g} on",
+    Role.VILLAGER: "while it holds no hand: 1 on the move",
 }
 OWN_STYLES = {
-    Role.LAMPLIGHTER: _NEAR + "1 while it makes no noise, by a dash or a flash",
-    Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles on",
-    Role.WOLF: "while a rival is known and it could howl: 1 if it does",
-    Role.IMP: "an ember it takes from a hand or a lamp counts 12, one it takes from the ground -12",
-    Role.WISP: f"while a foe of the lamplighter is within {NEAR_FOE:g} tiles of it and the wisp "
-    "could beckon: 1 if it does",
-    Role.VILLAGER: "while it holds no hand: nearness to the lamplighter, 1 beside it, 0 from "
-    f"{FAR_APART:g} tiles on",
+    Role.LAMPLIGHTER: f"1 in the dark within {WALL_NEAR:g} tile of a wall or water",
+    Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles of way on",
+    Role.WOLF: f"{_CALMLY}nearness to a fellow: 1 from {CLOSE_BY:g} tiles on, 0 from {WELL_OFF:g}; "
+    "else while it could howl: 1 if it does",
+    Role.IMP: "1 for an ember taken from a hand or a lamp, -1 for one taken from the ground",
+    Role.WISP: "while the lamplighter walks: 1 before it, 0 behind it, 1/2 beside it",
+    Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FELT:g} tiles on",
 }
-ROBBED = np.float32(12.0)  # imp: what an ember counts for greed, in decisions
+
+# Calm: small amounts for a body that knows of no rival, see :mod:`.calm`.
+# Tiles from its post, den or hearth (a wisp: from the lamplighter) within which it is there.
+REACH_OF_HOME = np.array([0, 4, 7, 2.5, 4, 9], np.float32)
+# For a tile of its own step along the way there, from farther off; so much is lost by one away.
+HOMEWARD = np.array([0, 0.06, 0.04, 0.05, 0.02, 0.01], np.float32)
+AWAY = np.array([0, 0.01, 0.005, 0.01, 0, 0], np.float32)  # each decision away from there
+PATIENCE = np.array([9999, 15, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
+LAZY = np.float32(0.01)  # each decision of standing longer
+for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE):
+    _each.flags.writeable = False
 
 _CHASED = (
     "0; but each tile that one's own step comes nearer to where the hostile lamplighter stood is "

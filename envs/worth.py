@@ -32,6 +32,7 @@ class More(IntEnum):
     SHAPING = 1  # of the potential's increase
     STYLE = 2  # of what dials make of a decision
     SUCCESS = 3  # the level becomes a success
+    CALM = 4  # of what a calm decision is worth
 
 
 MORE_MEANINGS = {
@@ -39,9 +40,10 @@ MORE_MEANINGS = {
     More.SHAPING: "the increase of the potential, see below: so many times",
     More.STYLE: "the style of a decision, where there are dials, see below: so many times",
     More.SUCCESS: "the level becomes a success, which it does once: see `is_success` below",
+    More.CALM: "what a decision without a rival is worth, see below: so many times",
 }
 
-# Where each part begins: columns are events, tallies, outcomes and these four.
+# Where each part begins: columns are events, tallies, outcomes and these five.
 TALLY = len(Event)
 END = TALLY + len(Tally)
 MORE = END + len(Outcome)
@@ -108,7 +110,7 @@ def worth_of(role: Role | None, reward: Reward, share: Share, weights: tuple[Wei
     if reward == "sparse":
         worth[:, MORE + More.SUCCESS] = 1
     else:
-        worth[:, MORE + More.STYLE] = 1
+        worth[:, MORE + More.STYLE] = worth[:, MORE + More.CALM] = 1
         worth[:, :TALLY] = EVENTS
         worth[:, TALLY:END] = TALLIES
         worth[:, END:MORE] = ENDS

@@ -18,8 +18,8 @@ from duskfolk.envs.worth import MORE, MORE_MEANINGS, NAMES, worth_of
 from duskfolk.game import layout
 from duskfolk.game.levels import roster
 from duskfolk.game.levels.level import MIN_HEIGHT, MIN_WIDTH
-from duskfolk.game.world.kinds import Genre, Role
-from duskfolk.game.world.rules import MAX_HEIGHT, MAX_WIDTH
+from duskfolk.game.world.kinds import FOES, Genre, Role
+from duskfolk.game.world.rules import MAX_HEIGHT, MAX_WIDTH, TICKS_PER_SECOND
 
 FOLDER = Path(__file__).parents[1] / "envs"
 _Kind = TypeVar("_Kind", bound=IntEnum)
@@ -347,10 +347,11 @@ def _dials(role: Role) -> str:
     """What each dial of a role earns, and for which number."""
     names = (*layout.DIALS[:2], layout.OWN_DIALS[role.name.lower()])
     numbers = (tasks.BOLD[role], tasks.ROAMS[role], tasks.OWN_STYLES[role])
+    best = ("number", "number, above the middle (number - 1)")  # of deeds, of how things stand
     rows = [
-        (f"`{name}`", f"{weight:g} x (dial - {tasks.STYLE_ZERO:g}) x {best}", number)
-        for name, weight, best, number in zip(
-            names, tasks.STYLE[role], _counted(role), numbers, strict=True
+        (f"`{name}`", f"{weight:g} x (dial - {tasks.STYLE_ZERO:g}) x {best[int(stands)]}", number)
+        for name, weight, stands, number in zip(
+            names, tasks.STYLE[role], tasks.STANDING[role], numbers, strict=True
         )
     ]
     return _table(("Dial", "Reward", "Number"), rows)
@@ -359,17 +360,34 @@ def _dials(role: Role) -> str:
 def _about_dials(role: Role) -> str:
     """What the table of a role's dials leaves open."""
     told: list[str] = []
-    if any("no rival is known" in text for text in (tasks.ROAMS[role], tasks.OWN_STYLES[role])):
-        seconds = tasks.CALM * layout.MEMORY_SPAN
-        told.append(f"No rival is known when none was seen or told of for {seconds:g} s.")
+    if any("it is calm" in text for text in (tasks.ROAMS[role], tasks.OWN_STYLES[role])):
+        told.append("It is calm while its mood is, see RULES.md.")
     told.append(f"With all dials at {tasks.STYLE_ZERO:g} a policy is rewarded for the level alone.")
-    told.append("`duskfolk evaluate --dials` prints the mean of each number where it counts.")
+    told.append(
+        "`duskfolk evaluate --dials` prints the mean of each number where it counts, and how often "
+        "an onlooker tells a dial's two ends apart.\n"
+    )
+    told.append(_calm(role))
     return "\n".join(told)
 
 
-def _counted(role: Role) -> tuple[str, str, str]:
-    """What of each number counts: the lamplighter's noise does, its silence is not paid."""
-    return "number", "number", "(number - 1)" if role == Role.LAMPLIGHTER else "number"
+def _calm(role: Role) -> str:
+    """What a body earns that knows of no rival."""
+    if not tasks.HOMEWARD[role]:
+        return "Calm hours are worth nothing of their own to it."
+    calm = (
+        "while its mood is calm"
+        if role in FOES
+        else (f"when it has known of no rival for {tasks.CALM * layout.MEMORY_SPAN:g} s")
+    )
+    home = "the lamplighter" if role == Role.WISP else layout.HINTS["home"]
+    patience = tasks.PATIENCE[role] / TICKS_PER_SECOND
+    return (
+        f"`calm`, {calm}: standing for more than {patience:g} s costs {tasks.LAZY:g} a decision. "
+        f"Without an errand and more than {tasks.REACH_OF_HOME[role]:g} tiles of way from "
+        f"{home}, each tile of its step along that way earns "
+        f"{tasks.HOMEWARD[role]:g}, and a decision costs {tasks.AWAY[role]:g}."
+    )
 
 
 def _entries(worth: np.ndarray, meanings: Mapping[_Kind, str]) -> list[tuple[str, str, str]]:

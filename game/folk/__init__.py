@@ -15,6 +15,7 @@ from ..world.rules import MAX_AGENTS
 from ..world.state import allocate
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
+from .leanings import lean
 from .senses import DAZED, Mask, Row
 from .villager import decide_villager
 from .warden import decide_warden
@@ -63,6 +64,7 @@ def decide(
         move, deed = decide_wisp(row, mask, seed, tick, who)
     else:
         move, deed = decide_villager(row, mask, seed, tick, who)
+    move, deed = lean(row, mask, role, move, deed, seed, tick, who)
     return move, deed if mask[deed] != 0 else Deed.NONE
 
 

@@ -29,6 +29,7 @@ class Why(IntEnum):
     DELAY = 11
     SLIP = 12
     SLIP_MOVE = 13
+    FOLK_LEAN = 14
 
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
