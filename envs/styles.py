@@ -121,7 +121,7 @@ def _is_at_wall(row: Floats) -> bool:
     found = False
     for ray in range(RAY_COUNT):
         found |= row[_RAYS + 2 * ray] < _WALL
-    return found
+    return bool(found)
 
 
 @rule

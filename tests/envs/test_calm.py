@@ -62,7 +62,7 @@ def test_a_wisp_is_at_home_beside_the_lamplighter() -> None:
     [(IMP, {"own__carrying": 1}), (IMP, {"hint__ember__path": 0.3}), (VILLAGER, {"own__led": 1})],
 )
 def test_an_errand_leads_wherever_it_leads(role: Role, busy: dict[str, float]) -> None:
-    assert worth(role, row_of(30, **busy), step=0.3) == 0
+    assert worth(role, row_of(30, HOME, **busy), step=0.3) == 0
 
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, WISP, VILLAGER])

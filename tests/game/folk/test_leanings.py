@@ -12,7 +12,7 @@ COUNT = 200
 BOLD, ROAM, OWN = "dial.bold", "dial.roam", "dial.own"
 
 
-def a_row(*, friend: Role | None = None, **numbers: float) -> np.ndarray:
+def a_row(friend: Role | None = None, /, **numbers: float) -> np.ndarray:
     """Somebody rested in an open field; a friend or foe walks east, two tiles to its south."""
     row = np.array([field.nothing for field in layout.FIELDS], np.float32)
     given = {"own.breath": 1, "own.charge": 1, BOLD: 0.5, ROAM: 0.5, OWN: 0.5}
@@ -40,8 +40,10 @@ def share(row: np.ndarray, role: Role, deed: Deed) -> float:
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF, WISP])
 def test_the_bold_dash_wherever_they_go_and_the_timid_never(role: Role) -> None:
-    walks = {"friend": LAMPLIGHTER, "other__0__relation": 1.0} if role == WISP else {}
-    timid, bold = (a_row(dial__bold=at, dial__roam=1.0, **walks) for at in (0.0, 1.0))
+    friend, tie = (LAMPLIGHTER, 1.0) if role == WISP else (None, 0.0)
+    timid, bold = (
+        a_row(friend, other__0__relation=tie, dial__bold=at, dial__roam=1.0) for at in (0.0, 1.0)
+    )
     assert share(timid, role, Deed.DASH) == 0
     assert share(bold, role, Deed.DASH) > 0.25
 
@@ -60,19 +62,19 @@ def test_a_vigilant_warden_goes_back_to_its_post_and_another_leaves_it() -> None
 
 
 def test_a_caring_wisp_flies_before_the_lamplighter_and_another_behind() -> None:
-    company = {"friend": LAMPLIGHTER, "other__0__relation": 1.0}
-    before = decisions(a_row(dial__own=1.0, **company), WISP)
-    behind = decisions(a_row(dial__own=0.0, **company), WISP)
+    before, behind = (
+        decisions(a_row(LAMPLIGHTER, dial__own=at, other__0__relation=1.0), WISP)
+        for at in (1.0, 0.0)
+    )
     assert (before[:, 0] == Move.SOUTH_EAST).mean() > 0.9
     assert (behind[:, 0] == Move.SOUTH_WEST).mean() > 0.9
 
 
 def test_a_bold_imp_comes_near_and_a_timid_one_makes_off() -> None:
-    near = {"friend": LAMPLIGHTER, "other__0__relation": -1.0}
-    timid = decisions(a_row(dial__bold=0.0, **near), IMP)
+    timid = decisions(a_row(LAMPLIGHTER, dial__bold=0.0, other__0__relation=-1.0), IMP)
     assert (timid[:, 0] == Move.NORTH).mean() > 0.9
-    far = {**near, "other__0__dy": 0.6}
-    bold = decisions(a_row(dial__bold=1.0, **far), IMP)
+    far = a_row(LAMPLIGHTER, dial__bold=1.0, other__0__relation=-1.0, other__0__dy=0.6)
+    bold = decisions(far, IMP)
     assert (bold[:, 0] == Move.SOUTH).mean() > 0.9
 
 
