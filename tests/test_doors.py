@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from duskfolk import document, files
-from duskfolk.agents import explain, load
+from duskfolk.agents import Limited, explain, load
 from duskfolk.agents.characters import (
     Character,
     PersonaError,
@@ -32,6 +32,7 @@ Door = Callable[[Any], object]
 
 WARDEN = load("warden", "numpy")
 ROWS = bundle.golden_rows(count=3)
+LUCK = np.random.default_rng(0)
 NOW = Situation()
 MARTA = Character(shipped_persona("marta"))
 LEVEL = levels.build("watch", 0)
@@ -57,6 +58,13 @@ DOORS: dict[str, Door] = {
     "Handicapped": lambda given: Handicapped(given, "gentle"),
     "handicap": lambda given: Handicapped(WARDEN, given),
     "slider": at,
+    "Limited": lambda given: Limited(given, "newcomer"),
+    "limits": lambda given: Limited(WARDEN, given),
+    "limited bodies": lambda given: Limited(WARDEN, "regular").act(given, ROWS, rng=LUCK),
+    "limited rows": lambda given: Limited(WARDEN, "regular").act([1, 2, 3], given, rng=LUCK),
+    "limited masks": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, given, rng=LUCK),
+    "limited draws": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, draws=given),
+    "limited rng": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, rng=given),
     "role": lambda given: at(0.5, given),
     "roles": difficulties,
     "Character": Character,
@@ -115,7 +123,7 @@ VALUES: list[Any] = [
 ]  # fmt: skip
 FITS = {  # where one of them is no mistake
     "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
-    "masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
+    "masks": {"None"}, "limited masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
     "golden": {"None"},
 }  # fmt: skip
 

@@ -78,11 +78,20 @@ class Limits(Whole):
 
     def rows(self, world: Ints, body: Ints, rows: Floats) -> None:
         """Rows of now become, in place, those that their bodies act on."""
-        late_rows(self.nerves, self.slots[world, body], rows)
+        late_rows(self.nerves, self.slots[world, body], 0, rows)
 
     def masks(self, world: Ints, body: Ints, masks: Codes) -> None:
         """Masks of now become, in place, those that their bodies act on."""
-        late_masks(self.nerves, self.slots[world, body], masks)
+        late_masks(self.nerves, self.slots[world, body], 0, masks)
+
+    def acted_on(self, w: int, rows: Floats, masks: Codes) -> None:
+        """Rows (a, row) and masks (a, 4) of now become what was acted on in this decision.
+
+        To be asked once all have decided, and before the worlds live on.
+        """
+        if self.given:
+            late_rows(self.nerves, self.slots[w], 1, rows)
+            late_masks(self.nerves, self.slots[w], 1, masks)
 
     def use_hands(self, state: State, masks: Codes, actions: np.ndarray) -> None:
         """What all limited bodies want becomes what they do: actions (w, a, 2), in place."""

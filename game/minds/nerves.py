@@ -59,38 +59,46 @@ def keep(nerves: Nerves, slots: Ints, rows: Floats, masks: Codes) -> None:
 
 
 @kernel
-def late_rows(nerves: Nerves, slots: Ints, rows: Floats) -> None:
+def late_rows(nerves: Nerves, slots: Ints, ago: int, rows: Floats) -> None:
     """Rows (n, row) of now become, in place, those that bodies act on, with their acts in flight.
 
     What is of now need not have been kept yet. A play's first look is older than the play: until
     the delay is over one acts on it.
+
+    Args:
+        nerves: where it is kept.
+        slots: of the bodies (n).
+        ago: 0, or 1 where hands have been used in this decision already.
+        rows: of now.
     """
     for n in range(slots.size):
         s = slots[n]
         if s < 0:
             continue
-        late = min(nerves.age[s], nerves.lag[s])
+        age = nerves.age[s] - ago
+        late = min(age, nerves.lag[s])
         if late > 0:
-            at = (nerves.age[s] - late) % (nerves.lag[s] + 1)
+            at = (age - late) % (nerves.lag[s] + 1)
             for number in range(SIZE):
                 rows[n, number] = nerves.rows[s, at, number]
         for k in range(min(late, IN_FLIGHT)):
-            move, deed = nerves.acts[s, k, 0], nerves.acts[s, k, 1]
+            move, deed = nerves.acts[s, k + ago, 0], nerves.acts[s, k + ago, 1]
             rows[n, ACTS_START + 3 * k] = DX[move]
             rows[n, ACTS_START + 3 * k + 1] = DY[move]
             rows[n, ACTS_START + 3 * k + 2] = np.float32(deed) / _PER_DEED
 
 
 @kernel
-def late_masks(nerves: Nerves, slots: Ints, masks: Codes) -> None:
+def late_masks(nerves: Nerves, slots: Ints, ago: int, masks: Codes) -> None:
     """The same for masks (n, 4)."""
     for n in range(slots.size):
         s = slots[n]
         if s < 0:
             continue
-        late = min(nerves.age[s], nerves.lag[s])
+        age = nerves.age[s] - ago
+        late = min(age, nerves.lag[s])
         if late > 0:
-            at = (nerves.age[s] - late) % (nerves.lag[s] + 1)
+            at = (age - late) % (nerves.lag[s] + 1)
             for deed in range(_DEEDS):
                 masks[n, deed] = nerves.masks[s, at, deed]
 

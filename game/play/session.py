@@ -53,7 +53,8 @@ class Session(Witness):
         worlds: The batch of one that runs; read it, change it only through its methods.
         minds: Who decides for whom.
         actions: int8 (1, 12, 2), what everybody did in the last decision.
-        rows: float32 (12, 131), what everybody knew when it decided that, for who asks why.
+        rows: float32 (12, 131), what everybody knew when it decided that, for who asks why; of who
+            has human limits, what it acted on.
         masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.
     """
@@ -133,6 +134,7 @@ class Session(Witness):
         """Keep what everybody knew, and let the player act, too."""
         np.copyto(self.rows, worlds.rows[0])
         np.copyto(self.masks, worlds.masks[0])
+        self.minds.limits.acted_on(0, self.rows, self.masks)
         if self.played >= 0:
             seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
 

@@ -16,6 +16,7 @@ from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.minds import Minds, Witness, check_minds, live_once
+from duskfolk.game.play.session import Session
 from duskfolk.game.reflexes import PLAYERS, Reflexes, reflexes_of
 from duskfolk.game.world.geometry import DX, DY
 from duskfolk.game.world.kinds import Deed, Move, Role
@@ -247,6 +248,19 @@ def test_a_brain_with_limits_thinks_in_every_decision_or_is_refused() -> None:
     with pytest.raises(OptionError, match=r"duskfolk\.agents\.Reflexes"):
         check_minds(mind)
     assert check_minds(Fidget(None))[Role.WOLF] is not None
+
+
+def test_reasons_are_asked_of_what_was_acted_on() -> None:
+    """Which is what a session keeps for whoever asks why."""
+    mind = Fidget(Reflexes(0.35, 4, 0.2))
+    session = Session(build("watch", 1), 3, {Role.LAMPLIGHTER: mind}, played=1)
+    for _ in range(14):
+        session.step()
+        np.testing.assert_array_equal(session.rows[0], mind.rows[-1][0])
+        np.testing.assert_array_equal(session.masks[0], mind.masks[-1][0])
+        at = session.minds.limits.slots[0]
+        assert at[0] >= 0
+        assert (at[1:] < 0).all(), "the player has limits of its own"
 
 
 def test_who_takes_over_a_body_has_seen_nothing_yet_and_others_go_on() -> None:
