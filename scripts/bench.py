@@ -13,7 +13,7 @@ from tyro.conf import Positional
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
-PARTS = ("world", "train", "brains", "start")
+PARTS = ("world", "train", "brains", "senses", "start")
 PEERS = ("minigrid", "pettingzoo")
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -23,15 +23,15 @@ class Settings:
     """Measure speed on one core: medians of several windows, per second of processor time.
 
     world: agent-steps of the bare world, observations included. train: Stable-Baselines3's PPO on
-    our world and on one that costs nothing. brains: a decision for 1,000 bodies. start: seconds
-    until one can play. all: everything, beside other projects' worlds, written to FIGURES.md too.
-    price: this checkout beside another one, in turns; above 1 this one is faster. players: what the
-    game is to lamplighters with human limits, which takes some minutes.
+    our world and on one that costs nothing. brains: a decision for 1,000 bodies. senses: a look of
+    300 bodies. start: seconds until one can play. all: everything, beside other projects' worlds,
+    written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
+    is faster. players: what the game is to lamplighters with human limits, which takes some minutes.
     """
 
-    what: Positional[Literal["world", "train", "brains", "start", "price", "players", "all"]] = (
-        "all"
-    )
+    what: Positional[
+        Literal["world", "train", "brains", "senses", "start", "price", "players", "all"]
+    ] = "all"
     """What to measure."""
     windows: int = 5
     """Windows whose median counts."""

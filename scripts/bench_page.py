@@ -18,6 +18,8 @@ ASKED: dict[str, tuple[str, str, float]] = {
     "train.ratio": ("PPO on warden over PPO on a free environment", ">=", 0.85),
     "brains.onnxruntime_ms": ("ms for 1,000 bodies, sampling included", "<=", 0.3),
     "brains.ratio_to_predict": ("times faster than `predict` per body", ">=", 300),
+    "senses.us": ("microseconds a body for a look of 300, answered in arrays", "<=", 2),
+    "senses.single_us": ("the same, answered one by one", "<=", 12),
     "start.warm_s": ("s to the first picture of the world, kernels compiled", "<=", 3),
     "start.cold_s": ("s to the same, nothing compiled", "<=", 40),
     "start.agents_import_s": ("s for `import duskfolk.agents`", "<=", 0.3),
@@ -31,6 +33,7 @@ _MORE = {
     "train.learner.ratio": "the ratio of these two",
     "brains.numpy_ms": "ms for 1,000 bodies, numpy alone",
     "brains.predict_us": "microseconds for one body, Stable-Baselines3 `predict`",
+    "senses.alone_us": "microseconds for a look of a single body",
     "start.first_picture_s": "s to the first picture at all (progress), nothing compiled",
 }
 _PEERS = {

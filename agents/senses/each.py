@@ -23,6 +23,7 @@ Way = tuple[float, float, float]  # direction of the first step, walking distanc
 Barrier = float | tuple[float, str]  # a distance, or one with a word of layout.RAY_HITS
 
 _MOOD: dict[object, int] = {name: number for number, name in enumerate(layout.MOODS)}
+_OWN_MOOD: dict[object, int] = {**_MOOD, None: UNTOLD}
 _ORDER: dict[object, int] = {name: number for number, name in enumerate(layout.ORDERS)}
 _ROLE: dict[object, int] = {name: number for number, name in enumerate(layout.ROLES)}
 _HIT: dict[object, int] = {name: number for number, name in enumerate(layout.RAY_HITS)}
@@ -196,7 +197,7 @@ def _own_columns(answers: list[Own], numbers: Counts) -> Owns:
     return Owns(
         numbers, block[0], block[1], block[2:-2], hearts, calm, doubt, points[0], points[1:],
         np.where(use == use, use != 0, UNTOLD), block[-2] != 0, block[-1] != 0,
-        _codes(moods, _MOOD), _codes(orders, _ORDER),
+        _codes(moods, _OWN_MOOD), _codes(orders, _ORDER),
     )  # fmt: skip
 
 
@@ -256,8 +257,8 @@ def _maybe(column: tuple[object, ...], untold: float) -> Reals:
 
 
 def _codes(column: tuple[object, ...], numbers: dict[object, int]) -> Counts:
-    """Numbers of names; UNTOLD for None."""
-    return np.array([UNTOLD if name is None else numbers[name] for name in column], np.int64)
+    """Numbers of names."""
+    return np.array([numbers[name] for name in column], np.int64)
 
 
 def _points(columns: list[tuple[object, ...]], count: int) -> Reals:

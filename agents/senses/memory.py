@@ -38,6 +38,7 @@ class Memories:
     def __init__(self) -> None:
         self.seats: dict[int, int] = {}
         self._free: list[int] = []
+        self._last: tuple[list[int], Counts] = [], np.zeros(0, np.int64)  # who sat where just now
         self._most = _FEW
         self.x, self.y = np.zeros(0), np.zeros(0)
         self.face = np.zeros((0, 2))
@@ -64,6 +65,9 @@ class Memories:
             heard: number of the last noise that they could not hear.
             face: where they face, (x, y).
         """
+        last, found = self._last
+        if last == numbers:  # as most games ask
+            return found
         seats = self.seats
         new = [number for number in numbers if number not in seats]
         if new:
@@ -73,7 +77,9 @@ class Memories:
             for number in new:
                 seats[number] = self._free.pop()
             self._clear(np.array([seats[number] for number in new]), looked, heard, face)
-        return np.array([seats[number] for number in numbers], np.int64)
+        found = np.array([seats[number] for number in numbers], np.int64)
+        self._last = list(numbers), found
+        return found
 
     def learn(self, seats: Counts, sights: Sights, seen: bool) -> None:
         """Let bodies remember sightings, one for each seat given; of some bodies several.
@@ -101,21 +107,16 @@ class Memories:
         Returns:
             (2, n) times, -inf for none, and (2, n, 2) places.
         """
-        used = max(self._used, 1)
+        used = max(self._used, 2)
         at = np.where(
             self.hostile[:, :used].take(seats, 0), self.at[:, :used].take(seats, 0), -np.inf
         )
         where = self.where[:, :used].take(seats, 0)
         dx, dy = where[:, :, 0] - self.x[seats, None], where[:, :, 1] - self.y[seats, None]
         far = dx * dx + dy * dy
+        best = np.lexsort((far, -at))[:, :2].T
         every = np.arange(len(seats))
-        times, places = np.empty((2, len(seats))), np.empty((2, len(seats), 2))
-        for number in range(2):
-            freshest = at.max(1)
-            best = np.where(at == freshest[:, None], far, np.inf).argmin(1)
-            times[number], places[number] = freshest, where[every, best]
-            at[every, best] = -np.inf
-        return times, places
+        return at[every, best], where[every, best]
 
     def share(self, caller: int, since: float, reach: float) -> None:
         """Let all within reach of a body learn of the rivals that it knew ``since`` some time."""
@@ -133,7 +134,7 @@ class Memories:
         """Let nobody remember somebody, and let it remember nothing."""
         self._drop(self.who == number)
         if number in self.seats:
-            self._free.append(self.seats.pop(number))
+            self._stand_up(number)
 
     def go_back(self, now: float) -> None:
         """Forget what came later than this: it has not happened yet."""
@@ -149,13 +150,17 @@ class Memories:
             return
         for number, seat in list(self.seats.items()):
             if self.looked[seat] < now - _FORGOTTEN:
-                self._free.append(self.seats.pop(number))
+                self._stand_up(number)
         self._most = max(_FEW, 2 * len(self.seats))
 
     def numbers(self) -> Iterable[int]:
         """All who look or are remembered."""
         seats = list(self.seats.values())
         return {*self.seats, *self.who[seats].ravel().tolist()} - {NOBODY}
+
+    def _stand_up(self, number: int) -> None:
+        self._free.append(self.seats.pop(number))
+        self._last = [], np.zeros(0, np.int64)
 
     def _write(self, seats: Counts, place: Counts, sights: Sights, which: Flags) -> None:
         if not which.all():

@@ -120,10 +120,13 @@ def write_others(rows: Rows, met: Met) -> None:
     shown[:, 6] = np.where(crowd.dazed, -1, crowd.striking)
     shown[:, 7] = crowd.carrying
     shown[:, 8] = crowd.mood / _HUNTING
-    told = place < _MOST
+    seer = crowd.seer
+    if place.max(initial=0) >= _MOST:
+        told = place < _MOST
+        seer, place, shown = seer[told], place[told], shown[told]
     slots = rows[:, layout.OTHERS_START : layout.MEMORY].reshape(len(rows), _MOST, _WIDTH)
     assert slots.base is not None  # a view, or it would be written in vain
-    slots[crowd.seer[told], place[told]] = shown[told]
+    slots[seer, place] = shown
 
 
 def write_memory(rows: Rows, own: Owns, times: Reals, places: Reals, noise: Reals,
@@ -156,21 +159,24 @@ def goals_of(own: Owns, met: Met | None, role: str, times: Reals, places: Reals)
 def write_hints(rows: Rows, own: Owns, goals: Reals, ways: Reals | None, tile: float) -> None:
     """Unit vector and length of the way to each goal; where there is none, 0, 0 and far."""
     if ways is None:
-        dx, dy = goals[:, :, 0] - own.x, goals[:, :, 1] - own.y
-        length = path = np.hypot(dx, dy)
-        here = length < _SPOT * tile
-        path = np.where(np.isnan(path), np.inf, path)
-        nowhere = np.isinf(path) | here
-        path = np.where(here, 0.0, path)
-    else:
-        dx, dy, path = ways[:, :, 0], ways[:, :, 1], ways[:, :, 2]
-        length = np.hypot(dx, dy)
-        nowhere = length == 0
-    length = np.where(nowhere, 1.0, length)
+        ways = _straight(own, goals, _SPOT * tile)
+    length = np.hypot(ways[:, :, 0], ways[:, :, 1])
+    length[length == 0] = 1.0
     hints = rows[:, layout.HINTS_START : layout.ORDERS_START]
-    hints[:, 0::3] = np.where(nowhere, 0.0, dx / length).T
-    hints[:, 1::3] = np.where(nowhere, 0.0, dy / length).T
-    hints[:, 2::3] = path_numbers(path / tile).T
+    hints[:, 0::3] = (ways[:, :, 0] / length).T
+    hints[:, 1::3] = (ways[:, :, 1] / length).T
+    hints[:, 2::3] = path_numbers(ways[:, :, 2] / tile).T
+
+
+def _straight(own: Owns, goals: Reals, spot: float) -> Reals:
+    """The ways as the crow flies; on the spot there is no direction to go."""
+    ways = np.empty((*goals.shape[:2], 3))
+    ways[:, :, 0], ways[:, :, 1] = goals[:, :, 0] - own.x, goals[:, :, 1] - own.y
+    length = np.hypot(ways[:, :, 0], ways[:, :, 1])
+    ways[:, :, 2] = length
+    ways[length < spot] = 0.0
+    ways[~np.isfinite(length)] = 0.0, 0.0, np.inf  # nowhere, or farther than can be reckoned
+    return ways
 
 
 def write_orders(rows: Rows, order: Counts) -> None:

@@ -14,7 +14,7 @@ from ...game import layout
 from .columns import NOBODY
 from .errors import SensesError
 from .hearing import MOST, Hearing, Noise
-from .memory import KEPT, Memories
+from .memory import KEPT, Memories, Sights
 from .names import Names
 
 FORMAT, VERSION = "duskfolk.senses", 1
@@ -148,15 +148,17 @@ def _read_body(node: Node, memories: Memories, names: Names, south: Sequence[flo
         getattr(memories, name)[seat] = told[name].number(0)
     if told["noise"].value is not None:
         memories.noise[seat] = [part.number() for part in told["noise"].items(3, least=3)]
-    for place, sight in enumerate(told["known"].items(KEPT)):
+    known: list[int] = []
+    for sight in told["known"].items(KEPT):
         who, at, x, y, hostile = sight.items(5, least=5)
-        memories.who[seat, place] = _number(who, names, find)
-        memories.at[seat, place] = at.number()
-        memories.where[seat, place] = x.number(), y.number()
-        memories.hostile[seat, place] = hostile.flag()
-    known = memories.who[seat][memories.who[seat] != NOBODY]
-    if len(np.unique(known)) < len(known):
-        told["known"].fail("somebody stands there twice; keep one.")
+        known.append(_number(who, names, find))
+        if known[-1] in known[:-1]:
+            sight.fail("it stands there twice; keep one.")
+        sights = Sights(
+            np.array(known[-1:]), np.array([at.number()]), np.array([x.number()]),
+            np.array([y.number()]), np.array([hostile.flag()]),
+        )  # fmt: skip
+        memories.learn(np.array([seat]), sights, seen=False)
 
 
 def _time(node: Node) -> float:

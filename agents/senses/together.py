@@ -19,6 +19,7 @@ from .nature import NATURAL, RELATIONS
 Bodies = Sequence[int] | NDArray[np.integer]
 _WALL = len(layout.RAY_HITS) - 1
 _OWN_NUMBERS = ("x", "y", *FELT, "dash", "power")
+_USUAL = np.array([[Own._field_defaults[name]] for name in _OWN_NUMBERS[2:]], float)
 _OTHER_NUMBERS = ("x", "y", "vx", "vy", "dazed", "striking", "carrying")
 _MAYBE = ("hearts", "calm", "doubt", "use")
 _POINTS = ("face", *TOLD)
@@ -51,8 +52,10 @@ class Together:
         if not isinstance(own, Own):  # pyright: ignore[reportUnnecessaryIsInstance]
             _refuse("own", own, "an Own whose fields are columns")
         block = np.empty((len(_OWN_NUMBERS), count))
+        block[2:] = _USUAL
         for number, name in enumerate(_OWN_NUMBERS):
-            _put(block[number], f"own.{name}", getattr(own, name), count)
+            if (given := getattr(own, name)) is not Own._field_defaults.get(name):
+                _put(block[number], f"own.{name}", given, count)
         _look_at(block, "own", _OWN_NUMBERS, own)
         maybe = np.full((len(_MAYBE), count), np.nan)
         for number, name in enumerate(_MAYBE):
@@ -210,9 +213,9 @@ def _put_points(places: Reals, what: str, given: object, count: int) -> None:
 
 def _look_at_points(points: Reals, own: Own) -> None:
     """Refuse places without end, and halves of places."""
-    lacks = np.isnan(points)
-    odd = np.isinf(points).any(2) | (lacks[:, :, 0] != lacks[:, :, 1])
-    if odd.any():
+    lacks = points != points
+    if np.isinf(points).any() or (lacks[:, :, 0] != lacks[:, :, 1]).any():
+        odd = np.isinf(points).any(2) | (lacks[:, :, 0] != lacks[:, :, 1])
         name = _POINTS[int(odd.any(1).argmax())]
         wanted = "two finite numbers for each place, or NaN twice for none"
         _refuse(f"own.{name}", getattr(own, name), wanted)

@@ -17,6 +17,7 @@ DIRECTIONS: NDArray[np.float32] = np.array(  # unit vector of each move, (moves,
     [(0, 0), (0, -1), (_d, -_d), (1, 0), (_d, _d), (0, 1), (-_d, _d), (-1, 0), (-_d, -_d)],
     np.float32,
 )
+_PER_OCTAVE = layout.path_number(1.0)
 RAYS.flags.writeable = DIRECTIONS.flags.writeable = False
 
 LOW = np.array([field.low for field in layout.FIELDS], np.float32)
@@ -59,7 +60,7 @@ def scales(tile: float, up: bool) -> NDArray[np.float32]:
 def path_numbers(tiles: NDArray[np.float64]) -> NDArray[np.float64]:
     """:func:`duskfolk.game.layout.path_number` of many ways at once; 1 for one without end."""
     share, octaves = np.frexp(1.0 + np.minimum(tiles, layout.PATH_FAR))  # share 0.5 to 1
-    return np.minimum((octaves + 2.0 * share - 2.0) * layout.path_number(1.0), 1.0)
+    return (octaves + (2.0 * share - 2.0)) * _PER_OCTAVE
 
 
 def flipped(vectors: NDArray[_Real]) -> NDArray[_Real]:

@@ -821,3 +821,63 @@ def test_bodies_are_a_list_or_can_become_one() -> None:
     for odd in (None, 5):
         with pytest.raises(SensesError, match="give them in a list"):
             senses.look(odd, 0.0)  # type: ignore[arg-type]
+
+
+def test_the_nearest_of_those_in_sight_is_the_rival_in_whatever_order_they_are_told() -> None:
+    far, near = Other("far", 7.0, 0.0), Other("near", -1.5, 0.0)
+    for seen in ([far, near], [near, far]):
+        senses = Senses[str]("warden", lambda body: Own(0.0, 0.0), lambda body, seen=seen: seen)
+        (row,) = senses.look(["guard"], 0.0)
+        assert _told(row, "memory.0.dx", "memory.1.dx") == pytest.approx([-0.15, 0.7])
+        assert _told(row, "hint.rival.dx") == [-1.0]
+
+
+def test_in_a_crowd_of_rivals_the_nearest_are_kept_in_mind() -> None:
+    crowd = [Other(n, 40.0 - n, 0.0) for n in range(30)]
+    crowd += [Other(100 + n, 1.0 + n / 100, 1.0, relation="neutral") for n in range(30)]
+    senses = Senses[str]("warden", lambda body: Own(0.0, 0.0), lambda body: crowd)
+    (row,) = senses.look(["guard"], 0.0)
+    assert _told(row, "memory.0.dx") == [1.0]
+    crowd.clear()
+    senses.forget(29)
+    (row,) = senses.look(["guard"], 1.0)
+    assert _told(row, "hint.rival.path") == pytest.approx([layout.path_number(12.0)])
+
+
+@pytest.mark.parametrize("role", ["warden", "wolf"])
+def test_who_is_hostile_is_struck_whoever_it_is(role: str) -> None:
+    for kind in ROLES:
+        for relation in RELATIONS:
+            other = Other("other", 1.0, 0.0, role=kind, relation=relation)
+            senses = Senses[str](role, lambda body: Own(0.0, 0.0, mood="hunting"),
+                                 lambda body, other=other: [other])  # fmt: skip
+            senses.look(["it"], 0.0)
+            assert senses.masks[0, 2] == (relation == "hostile" or kind != role)
+
+
+def test_a_game_whose_y_grows_upwards_gets_the_rows_of_its_picture_in_a_mirror() -> None:
+    def senses(up: bool) -> tuple[Senses[str], list[np.ndarray]]:
+        sign, rays = -1.0 if up else 1.0, list[np.ndarray]()
+        own = Own(1.0, 2.0 * sign, 3.0, 4.0 * sign, home=(5.0, 9.0 * sign))
+        thief = Other("thief", 4.0, 4.0 * sign, 1.0, -2.0 * sign)
+
+        def walls(body: str, directions: np.ndarray) -> list[float]:
+            rays.append(directions * (1, sign))
+            return [float(n) for n in range(16)]
+
+        asked = Senses[str](
+            "wolf", lambda body: own, lambda body: [thief], walls,
+            lambda body, goal, x, y: (x, y, 7.0), y_up=up,
+        )  # fmt: skip
+        asked.noise(0.0, 5.0 * sign, 20.0)
+        return asked, rays
+
+    (down, rays), (up, flipped) = senses(up=False), senses(up=True)
+    np.testing.assert_array_equal(down.look(["dog"], 0.0), up.look(["dog"], 0.0))
+    np.testing.assert_array_equal(rays[0], flipped[0])
+    acts = np.array([[1, 0], [3, 0]], np.int8)
+    assert [(act.dx, act.dy) for act in down.unpack(acts)] == [(0.0, -1.0), (1.0, 0.0)]
+    assert [(act.dx, act.dy) for act in up.unpack(acts)] == [(0.0, 1.0), (1.0, 0.0)]
+    assert up.unpack(np.array([[0, 0]], np.int8))[0].dy == 0.0
+    meadow = Senses[str]("wolf", lambda body: Own(0.0, 0.0), y_up=True)
+    assert _told(meadow.look(["dog"], 0.0)[0], "own.face_x", "own.face_y") == [0.0, 1.0]
