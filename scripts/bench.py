@@ -26,7 +26,7 @@ class Settings:
     our world and on one that costs nothing. brains: a decision for 1,000 bodies. senses: a look of
     300 bodies. start: seconds until one can play. all: everything, beside other projects' worlds,
     written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
-    is faster. players: what the game is to lamplighters with human limits, which takes some minutes.
+    is faster. players: what the game is to lamplighters with human limits, for some minutes.
     """
 
     what: Positional[
