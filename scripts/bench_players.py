@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 REGULAR, FAIR = "regular", "fair"
 IDLE_SECONDS = 10.0
-_PLAYS = 200  # of one job, so that processes end together
+_PLAYS = 400  # of one job, so that processes end together
 
 
 def measure(settings: "Settings") -> dict[str, float]:
@@ -89,7 +89,8 @@ def measure(settings: "Settings") -> dict[str, float]:
 
 def _job(settings: "Settings", player: str, setting: str, starts: Sequence[Start]) -> Job:
     brain = str(getattr(settings, player))
-    return Job(brain, player, setting, starts, settings.folk)
+    watched = (player, setting) == (REGULAR, FAIR)
+    return Job(brain, player, setting, starts, settings.folk, watched=watched)
 
 
 class _Table:

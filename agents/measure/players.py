@@ -79,6 +79,7 @@ class Job(NamedTuple):
     folk: str = SHIPPED  # the others: SHIPPED, SCRIPTED, or a folder of files such as wolf.onnx
     warned: bool = True  # whether the player sees that a strike is wound up
     seconds: float = np.inf  # after so long a play is broken off
+    watched: bool = True  # whether films are looked at; else scenes tell of their plays alone
 
 
 def work(job: Job) -> list[Scene]:
@@ -91,7 +92,7 @@ def work(job: Job) -> list[Scene]:
     for n in range(0, len(job.starts), each):
         play(
             job.starts[n : n + each], minds_of(job), setting,
-            lambda film: scenes.append(scene_of(film)), job.warned,
+            lambda film: scenes.append(scene_of(film, job.watched)), job.warned,
             lambda worlds: bool(worlds.state.tick.max() >= limit),
         )  # fmt: skip
     place = {start: n for n, start in enumerate(job.starts)}
@@ -220,8 +221,10 @@ def play_of(film: Film) -> Play:
     )  # fmt: skip
 
 
-def scene_of(film: Film) -> Scene:
-    """What a film shows, in small."""
+def scene_of(film: Film, watched: bool = True) -> Scene:
+    """What a film shows, in small; of one that nobody has ``watched``, how the play ended."""
+    if not watched:
+        return Scene(play_of(film), [], [], [], hasty=False, alone=0.0)
     now = film.moments
     foes = (now.hostile & ~now.asleep)[:, 1:]
     far = np.hypot(now.x - now.x[:, [PLAYER]], now.y - now.y[:, [PLAYER]])[:, 1:] > AWAY

@@ -178,6 +178,9 @@ def test_scenes_are_those_of_the_worlds_whatever_else_is_played_beside_them() ->
     assert [one.play.start for one in together] == starts
     alone = [work(job._replace(starts=[start]))[0] for start in starts]
     assert together == alone
+    unwatched = work(job._replace(watched=False))
+    assert [one.play for one in unwatched] == [one.play for one in together]
+    assert not any(one.strikes or one.chases for one in unwatched)
 
 
 def test_a_player_who_is_not_warned_sees_nobody_strike() -> None:
