@@ -158,9 +158,9 @@ PLACES: dict[str, Callable[[Fields], list[str]]] = {
     "agents/senses": lambda fields: _still(_sensed(), fields),
     "agents/reasons/parts.py": without_words,
     "agents/learn/clone/symmetry.py": without_mirror,
-    "examples/web/senses.js": unknown_to("examples/web/senses.js"),
-    "examples/godot/duskfolk/senses.gd": unknown_to("examples/godot/duskfolk/senses.gd"),
-    "examples/love/duskfolk/senses.lua": unknown_to("examples/love/duskfolk/senses.lua"),
+    "examples/web/nature.js": unknown_to("examples/web/nature.js"),
+    "examples/godot/duskfolk/nature.gd": unknown_to("examples/godot/duskfolk/nature.gd"),
+    "examples/love/duskfolk/nature.lua": unknown_to("examples/love/duskfolk/nature.lua"),
     "docs/envs/observation.md": without_a_line,
     "agents/policy/shipped": without_brains,
 }

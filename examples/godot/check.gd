@@ -3,7 +3,8 @@
 #   godot --headless --path examples/godot -s check.gd -- golden|senses|scene|load ARGUMENT
 #
 #   golden FILE   rows of `duskfolk export --golden FILE`: equal logits, equal acts
-#   senses FILE   answers of a game; prints the row and the mask of each body
+#   senses FILE   answers of games and what comes of them: equal rows, masks and moods; our own
+#                 lie in tests/golden/senses.json
 #   scene SECONDS plays the yard with a player who stands in sight of a warden
 #   load FILE     loads a brain; prints its role, or the sentence that refuses it
 
@@ -13,22 +14,43 @@ const Brain = preload("res://duskfolk/brain.gd")
 const Senses = preload("res://duskfolk/senses.gd")
 
 
-# A game whose answers were written down beforehand.
+# A game whose answers were written down.
 class Told:
 	extends RefCounted
-	var now
+	var bodies: Dictionary = {}
+	var down: float = 1.0
+	var wrong: int = 0
 
-	func own(body):
-		return now["bodies"][body]["own"]
+	func own(body) -> Dictionary:
+		return bodies[body]["own"]
 
-	func others(body):
-		return now["bodies"][body]["others"]
 
-	func walls(body, dx, dy):
-		return now["bodies"][body]["walls"][int(round(atan2(dy, dx) * 8 / PI + 16)) % 16]
+# One that answers who is near.
+class Seer:
+	extends Told
 
-	func level():
-		return now["level"]
+	func others(body) -> Array:
+		return bodies[body]["others"]
+
+
+# One that answers all there is to ask.
+class Guide:
+	extends Seer
+	var standing: Dictionary = {}
+
+	func walls(body, dx, dy) -> Array:
+		var ray = int(round(atan2(dy * down, dx) * 8 / PI + 16)) % 16
+		var wall = bodies[body]["walls"][ray]
+		return [INF, wall[1]] if wall[0] < 0 else wall
+
+	func way(body, goal, x, y):
+		var known = bodies[body]["ways"].get(goal)
+		if known == null or abs(known["to"][0] - x) + abs(known["to"][1] - y) > 1e-4:
+			wrong += 1
+		return null if known == null else known["way"]
+
+	func level() -> Dictionary:
+		return standing
 
 
 func _initialize() -> void:
@@ -71,27 +93,86 @@ func _check_golden(path: String) -> bool:
 
 
 func _check_senses(path: String) -> bool:
-	var game = Told.new()
-	var senses = Senses.new(_brain(), game)
-	for look in _read(path):
-		game.now = look
-		for noise in look["noises"]:
-			senses.noise(noise[0], noise[1], noise[2])
-		var rows = senses.look(_whole(look["who"]), look["now"], look["dials"])
-		for number in rows.size():
-			var line = PackedStringArray()
-			for value in rows[number] + senses.masks[number]:
-				line.append("%.9f" % value)
-			print("row ", " ".join(line))
-	return true
+	var golden = _read(path)
+	var count = 0
+	var wrong = 0
+	for play in golden["plays"]:
+		var game = _game(play["answered"])
+		game.down = -1.0 if play["y_up"] else 1.0
+		var more = {"y_up": play["y_up"], "doubt": play["doubt"]}
+		var senses = Senses.new(_eyes(golden, play["role"]), game, play["deeds"], more)
+		for look in play["looks"]:
+			for event in look["before"]:
+				_happen(senses, event)
+			var who = _begin(game, look)
+			var rows = senses.look(who, look["now"], look["dials"])
+			for n in rows.size():
+				var moody = senses.mood(who[n]) != look["moods"][n]
+				var off = _distance(rows[n] + senses.masks[n], look["rows"][n] + look["masks"][n])
+				if moody or off > golden["off"]:
+					wrong += 1
+			count += rows.size()
+		wrong += game.wrong
+	print("rows %d, wrong %d" % [count, wrong])
+	return wrong == 0 and count > 0
 
 
-## JSON knows no whole numbers here.
-func _whole(numbers: Array) -> Array:
-	var whole = []
-	for number in numbers:
-		whole.append(int(number))
-	return whole
+func _game(answered: Array) -> Told:
+	if "way" in answered:
+		return Guide.new()
+	return Seer.new() if "others" in answered else Told.new()
+
+
+## Answer as at a look; returns who looks.
+func _begin(game: Told, look: Dictionary) -> Array:
+	var who = []
+	game.bodies = {}
+	for told in look["bodies"]:
+		game.bodies[told["body"]] = told
+		who.append(told["body"])
+	if game is Guide:
+		game.standing = look["level"]
+	return who
+
+
+func _distance(found: Array, wanted: Array) -> float:
+	var worst = 0.0
+	for i in wanted.size():
+		worst = max(worst, abs(found[i] - wanted[i]))
+	return worst
+
+
+## What a game tells between two looks.
+func _happen(senses: Senses, event: Dictionary) -> void:
+	for kind in event:
+		var it = event[kind]
+		match kind:
+			"noise":
+				senses.noise(it["x"], it["y"], it["reach"], it["by"], it["heed"])
+			"tell":
+				senses.tell(it["body"], it["other"], it["at"])
+			"share":
+				senses.share(it["body"], it["reach"], it["now"])
+			"forget":
+				senses.forget(it)
+			"reset":
+				senses.reset()
+			"save_and_restore":
+				var saved = bytes_to_var(var_to_bytes(senses.save()))
+				senses.reset()
+				senses.restore(saved)
+
+
+## A brain that knows what it would read, and nothing else.
+func _eyes(golden: Dictionary, role: String) -> Brain:
+	var brain = Brain.new()
+	brain.role = role
+	brain.layout = golden["layout"]
+	brain.deeds = ["none", "dash", "use", "power"]
+	for field in golden["fields"]:
+		brain.at[field] = brain.at.size()
+	brain.size = brain.at.size()
+	return brain
 
 
 func _check_scene(seconds: String) -> bool:

@@ -8,7 +8,11 @@ const TILE = 32
 const STONE = Color(0.48, 0.48, 0.57)
 const PAPER = Color(0.95, 0.92, 0.84)
 const LAMP = Color(1, 0.83, 0.55)
-const COLD = Color(0.62, 0.91, 1, 0.10)
+const CONES = {  # what a warden sees, by its mood
+	"calm": Color(0.62, 0.91, 1, 0.10),
+	"suspicious": Color(1, 0.83, 0.55, 0.16),
+	"hunting": Color(1, 0.4, 0.3, 0.2),
+}
 const VIOLET = Color(0.29, 0.23, 0.47)
 
 var yard: Yard
@@ -54,7 +58,7 @@ func _draw() -> void:
 		var cone = PackedVector2Array([at])
 		for turn in range(-60, 61, 12):
 			cone.append(at + warden.face.rotated(deg_to_rad(turn)) * 4 * TILE)
-		draw_colored_polygon(cone, COLD)
+		draw_colored_polygon(cone, CONES[warden.mood])
 		var size = Vector2(20, 20)
 		draw_rect(Rect2(at - size / 2, size), PAPER if warden.windup > 0 else VIOLET)
 		draw_circle(at + warden.face * 6, 3, LAMP)

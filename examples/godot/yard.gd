@@ -22,8 +22,12 @@ const START = Vector2(4.5, 9.5)
 const RADIUS = 0.3
 const STRIKE_REACH = 1.05
 const TOUCH_REACH = 0.65
-const WALK = 3.48  # tiles a second
+const WALK = 3.66  # tiles a second
 const PLAYER_WALK = 3.6
+const PACES = {"calm": 0.55, "suspicious": 0.7, "hunting": 1.0}  # of a warden's walk, by its mood
+const DOUBT = 0.8  # seconds for which a warden sees you before it hunts
+const WINDUP = 0.5  # seconds of a strike
+const REST = 1.2
 const MOVES = [
 	Vector2(0, 0),
 	Vector2(0, -1),
@@ -50,6 +54,7 @@ class Body:
 	var breath: float = 1.0
 	var guard: float = 0.0
 	var hearts: int = 3
+	var mood: String = "calm"
 
 	func _init(where: Vector2) -> void:
 		at = where
@@ -74,7 +79,7 @@ func _init(with_brain, luck: int) -> void:
 	for post in POSTS:
 		wardens.append(Body.new(post))
 	# Weak, because the yard holds its senses: otherwise neither would ever be freed
-	senses = Senses.new(brain, Answers.new(weakref(self)), ["dash", "use"])
+	senses = Senses.new(brain, Answers.new(weakref(self)), ["dash", "use"], {"doubt": DOUBT})
 
 
 # The five questions, as this game answers them.
@@ -112,7 +117,8 @@ class Answers:
 						"y": other.at.y,
 						"vx": other.speed.x,
 						"vy": other.speed.y,
-						"striking": other.windup > 0
+						"striking": other.windup > 0,
+						"mood": other.mood
 					}
 				)
 		return seen
@@ -135,8 +141,8 @@ func step(delta: float, towards: Vector2) -> int:
 	player.guard = max(0.0, player.guard - delta)
 	var lost = 0
 	for warden in wardens:
-		var pace = 1.8 if warden.dash > 0 else (0.75 if warden.windup > 0 else 1.0)
-		_walk(warden, MOVES[warden.move], WALK * pace, delta)
+		var pace = 1.8 if warden.dash > 0 else (0.55 if warden.windup > 0 else 1.0)
+		_walk(warden, MOVES[warden.move], WALK * pace * PACES[warden.mood], delta)
 		warden.cool = max(0.0, warden.cool - delta)
 		warden.dash = max(0.0, warden.dash - delta)
 		warden.breath = min(1.0, warden.breath + delta / 4)
@@ -156,6 +162,7 @@ func step(delta: float, towards: Vector2) -> int:
 func _decide() -> void:
 	var rows = senses.look(wardens, time, dials)
 	for number in wardens.size():
+		wardens[number].mood = senses.mood(wardens[number])
 		var act = brain.decide(rows[number], senses.masks[number], rng)
 		wardens[number].move = act[0]
 		if senses.masks[number][act[1]] > 0:
@@ -166,10 +173,10 @@ func _act(warden: Body, deed: String) -> void:
 	if deed == "dash":
 		warden.dash = 0.2
 		warden.breath -= 0.5
-		senses.noise(warden.at.x, warden.at.y, 6.0, warden)
+		senses.noise(warden.at.x, warden.at.y, 6.0, warden, false)  # no news to a fellow
 	elif deed == "use":
-		warden.windup = 8.0 / 30
-		warden.cool = 44.0 / 30
+		warden.windup = WINDUP
+		warden.cool = WINDUP + REST
 
 
 ## Here a touch is as bad as a strike: it takes a heart, and then none for two seconds.

@@ -5,7 +5,10 @@ local Yard = require("yard")
 
 local TILE = 32
 local NIGHT, STONE, PAPER = { 0.08, 0.07, 0.15 }, { 0.48, 0.48, 0.57 }, { 0.95, 0.92, 0.84 }
-local LAMP, COLD, VIOLET = { 1, 0.83, 0.55 }, { 0.62, 0.91, 1, 0.10 }, { 0.29, 0.23, 0.47 }
+local LAMP, VIOLET = { 1, 0.83, 0.55 }, { 0.29, 0.23, 0.47 }
+local CONES = { -- what a warden sees, by its mood
+  calm = { 0.62, 0.91, 1, 0.10 }, suspicious = { 1, 0.83, 0.55, 0.16 }, hunting = { 1, 0.4, 0.3, 0.2 },
+}
 local yard
 
 function love.load()
@@ -40,7 +43,7 @@ function love.draw()
   for _, warden in ipairs(yard.wardens) do
     local x, y = warden.x * TILE, warden.y * TILE
     local turn = math.atan2(warden.face[2], warden.face[1])
-    draw.setColor(COLD)
+    draw.setColor(CONES[warden.mood])
     draw.arc("fill", x, y, 4 * TILE, turn - math.pi / 3, turn + math.pi / 3)
     draw.setColor(warden.windup > 0 and PAPER or VIOLET)
     draw.rectangle("fill", x - 10, y - 10, 20, 20, 5)

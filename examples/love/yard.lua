@@ -23,7 +23,10 @@ local POSTS = { { 5.5, 3.5 }, { 19.5, 3.5 }, { 16.5, 9.5 } }
 local START = { 4.5, 9.5 }
 local RADIUS = 0.3
 local STRIKE_REACH, TOUCH_REACH = 1.05, 0.65
-local WALK, PLAYER_WALK = 3.48, 3.6 -- tiles a second
+local WALK, PLAYER_WALK = 3.66, 3.6 -- tiles a second
+local PACES = { calm = 0.55, suspicious = 0.7, hunting = 1 } -- of a warden's walk, by its mood
+local DOUBT = 0.8 -- seconds for which a warden sees you before it hunts
+local WINDUP, REST = 0.5, 1.2 -- seconds of a strike
 local MOVES = { -- by act, clockwise from north; 0 stays
   { 0, -1 }, { 1, -1 }, { 1, 0 }, { 1, 1 }, { 0, 1 }, { -1, 1 }, { -1, 0 }, { -1, -1 },
 }
@@ -102,7 +105,7 @@ end
 local function new_body(x, y, post)
   return {
     x = x, y = y, vx = 0, vy = 0, face = { 0, 1 }, post = post, move = 0,
-    cool = 0, windup = 0, dash = 0, breath = 1, guard = 0, hearts = 3,
+    cool = 0, windup = 0, dash = 0, breath = 1, guard = 0, hearts = 3, mood = "calm",
   }
 end
 
@@ -129,7 +132,8 @@ function Yard.new(brain, seed)
       end
       for _, other in ipairs(yard.wardens) do
         if other ~= warden and sees(warden, other) then
-          seen[#seen + 1] = { who = other, role = "warden", striking = other.windup > 0,
+          seen[#seen + 1] = { who = other, role = "warden", mood = other.mood,
+            striking = other.windup > 0,
             x = other.x, y = other.y, vx = other.vx, vy = other.vy }
         end
       end
@@ -137,7 +141,7 @@ function Yard.new(brain, seed)
     end,
     walls = function(warden, dx, dy) return cast(warden.x, warden.y, dx, dy, 8) end,
     way = function(warden, _, x, y) return find_way(warden, x, y) end,
-  }, { "dash", "use" })
+  }, { "dash", "use" }, { doubt = DOUBT })
   return yard
 end
 
@@ -153,8 +157,8 @@ function Yard:step(dt, dx, dy)
   local struck = 0
   for _, warden in ipairs(self.wardens) do
     local move = MOVES[warden.move] or { 0, 0 }
-    local pace = warden.dash > 0 and 1.8 or warden.windup > 0 and 0.75 or 1
-    walk(warden, move[1], move[2], WALK * pace, dt)
+    local pace = warden.dash > 0 and 1.8 or warden.windup > 0 and 0.55 or 1
+    walk(warden, move[1], move[2], WALK * pace * PACES[warden.mood], dt)
     warden.cool, warden.dash = math.max(0, warden.cool - dt), math.max(0, warden.dash - dt)
     warden.breath = math.min(1, warden.breath + dt / 4)
     if warden.windup > 0 then
@@ -165,7 +169,7 @@ function Yard:step(dt, dx, dy)
   end
   if self.player.hearts == 0 then
     self.player, self.caught = new_body(START[1], START[2]), self.caught + 1
-    self.senses.memories = {}
+    self.senses:reset()
   end
   return struck
 end
@@ -175,6 +179,7 @@ function Yard:decide()
   local rows, masks = self.senses:look(self.wardens, self.time, self.dials)
   for n, warden in ipairs(self.wardens) do
     local deed
+    warden.mood = self.senses:mood(warden)
     warden.move, deed = self.brain:decide(rows[n], masks[n], function() return self:random() end)
     if masks[n][deed + 1] == 1 then self:act(warden, self.brain.deeds[deed + 1]) end
   end
@@ -183,9 +188,9 @@ end
 function Yard:act(warden, deed)
   if deed == "dash" then
     warden.dash, warden.breath = 0.2, warden.breath - 0.5
-    self.senses:noise(warden.x, warden.y, 6, warden)
+    self.senses:noise(warden.x, warden.y, 6, warden, false) -- no news to a fellow
   elseif deed == "use" then
-    warden.windup, warden.cool = 8 / 30, 44 / 30
+    warden.windup, warden.cool = WINDUP, WINDUP + REST
   end
 end
 

@@ -8,6 +8,8 @@ const TILE = 40; // pixels
 const SIGHT = 7; // tiles of a warden's cone
 const HALF_CONE = Math.PI / 3;
 const CONE_RAYS = 48;
+const CONES = { calm: "150, 175, 255", suspicious: "255, 205, 130", hunting: "255, 120, 105" };
+const MARKS = { calm: "", suspicious: "?", hunting: "!" };
 const RINGS = {
   dash: [6, "#cfe6ff"],
   whistle: [9, "#9fb4ff"],
@@ -136,11 +138,11 @@ function glow(pen, x, y, radius, colour, strength) {
   pen.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
 }
 
-/** What a warden sees, cut by hedges: cold light, warm as soon as it holds somebody. */
+/** What a warden sees, cut by hedges: cold light, warmer with its mood. */
 function paintCone(pen, one, gateOpen) {
   if (one.dazed > 0) return;
   const middle = Math.atan2(one.faceY, one.faceX);
-  const colour = one.knows < 0.05 ? "255, 120, 105" : "150, 175, 255";
+  const colour = CONES[one.mood];
   const shade = pen.createRadialGradient(one.x, one.y, 0.2, one.x, one.y, SIGHT);
   shade.addColorStop(0, `rgba(${colour}, 0.42)`);
   shade.addColorStop(0.6, `rgba(${colour}, 0.2)`);
@@ -218,10 +220,9 @@ function shadow(pen, x, y, radius) {
   pen.fill();
 }
 
-/** What goes on under the hood: is shaken off, whistles, sees you, goes by memory. */
+/** What goes on under the hood: is shaken off, whistles, hunts you, is suspicious. */
 function drawMark(pen, one, world) {
-  const sees = one.knows < 0.05;
-  const awake = one.whistled < 0.8 ? "♪" : sees ? "!" : one.knows < 6 ? "?" : "";
+  const awake = one.whistled < 0.8 ? "♪" : MARKS[one.mood];
   const mark = one.dazed > 0 ? "✶" : awake;
   if (!mark || world.outcome) return;
   pen.font = "bold 0.62px Georgia, 'DejaVu Serif', serif";
@@ -229,13 +230,15 @@ function drawMark(pen, one, world) {
   pen.lineWidth = 0.12;
   pen.lineJoin = "round";
   pen.strokeStyle = "#141226";
-  pen.fillStyle = sees ? "#ff8f70" : "#ffd38a";
+  pen.fillStyle = one.mood === "hunting" ? "#ff8f70" : "#ffd38a";
   pen.strokeText(mark, one.x, one.y - 0.82);
   pen.fillText(mark, one.x, one.y - 0.82);
 }
 
 function drawCounts(pen, world) {
   const { player, lamps, time } = world;
+  pen.save();
+  if (player.x < 9 && player.y < 2) pen.globalAlpha = 0.3; // who stands below stays to be seen
   pen.fillStyle = "#141226c8";
   pen.beginPath();
   pen.roundRect(0.3, 0.2, 8.1, 0.75, 0.2);
@@ -253,6 +256,7 @@ function drawCounts(pen, world) {
   pen.fillRect(4.85, 0.5, 3.2, 0.15);
   pen.fillStyle = "#b9aee0";
   pen.fillRect(4.85, 0.5, 3.2 * Math.max(0, 1 - time / 240), 0.15);
+  pen.restore();
 }
 
 function heart(pen, x, y, colour) {

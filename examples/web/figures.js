@@ -39,7 +39,7 @@ export function drawWarden(pen, one, seconds) {
   pen.quadraticCurveTo(0.36, -0.66, 0.34, -0.1);
   pen.closePath();
   pen.fill();
-  face(pen, one, "#1c1a2c", 0.2, one.knows < 0.05 ? "#ff9a5c" : "#dfe6ff");
+  face(pen, one, "#1c1a2c", 0.2, one.mood === "hunting" ? "#ff9a5c" : "#dfe6ff");
   pen.restore();
 }
 

@@ -4,6 +4,7 @@ import { HEARD, TICKS_PER_DECISION, World, dice } from "./world.js";
 import { Picture } from "./draw.js";
 
 const BRAIN = "brains/warden.onnx";
+const DOUBT = 0.8; // seconds for which you may be seen from afar
 const KEYS = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
@@ -43,7 +44,7 @@ async function main() {
 
   const restart = () => {
     world = new World();
-    senses = new Senses(brain.manifest, world);
+    senses = new Senses(brain.manifest, world, { doubt: DOUBT });
     draw = dice(Date.now());
     running = false;
     show("Emberhollow", "Light the four lamps and leave by the gate. Do not be seen.", "begin");
@@ -55,11 +56,12 @@ async function main() {
     const draws = Float32Array.from(wardens.flatMap(() => [draw(), draw()]));
     const acts = await brain.decide(rows, { masks, draws, temperature });
     wardens.forEach((warden, i) => world.act(warden, acts[2 * i], acts[2 * i + 1]));
-    for (const warden of wardens) warden.knows = time - senses.lastKnown(warden); // for its mark
+    for (const warden of wardens) warden.mood = senses.mood(warden); // for its pace and its mark
   };
 
   const hear = ({ kind, x, y, by }) => {
-    if (kind in HEARD) senses.noise(x, y, HEARD[kind], by);
+    const heed = kind === "whistle" || by === world.player; // a fellow's dash is no news
+    if (kind in HEARD) senses.noise(x, y, HEARD[kind], by, { heed });
     if (kind === "whistle") senses.share(by, HEARD.whistle, world.time);
   };
 

@@ -7,9 +7,10 @@ import { castRay, hasRoom, inSight, places, solidAt, tileAt, wayTo } from "./gro
 export const TICK = 1 / 30; // seconds
 export const TICKS_PER_DECISION = 3;
 const NIGHT = 240; // seconds until night has fallen
-const SPEED = { lamplighter: 3.8, warden: 3.5 }; // tiles a second
+const SPEED = { lamplighter: 3.8, warden: 3.6 }; // tiles a second
+const PACE = { calm: 0.55, suspicious: 0.7, hunting: 1 }; // of it, by a warden's mood
 const DASH = { seconds: 0.2, lamplighter: 2, warden: 1.8, cost: 0.5, breath: 1 / 4 };
-const STRIKE = { reach: 1.05, begin: 1.3, windup: 8 * TICK, rest: 1.2, guard: 3 };
+const STRIKE = { reach: 1.05, begin: 1.3, windup: 15 * TICK, slow: 0.55, rest: 1.2, guard: 3 };
 const APART = 0.8; // tiles between two bodies that touch
 const HOLD = { reach: 0.95, seconds: 0.5, shaken: 4, daze: 2 };
 const WHISTLE = { cost: 0.5, rest: 0.5, charge: 1 / 10 };
@@ -68,7 +69,7 @@ function body(id, role, { x, y }) {
     still: 0,
     calm: 5,
     whistled: 9,
-    knows: Infinity,
+    mood: "calm",
   };
 }
 
@@ -157,6 +158,7 @@ export class World {
       .sort((a, b) => far(a, one) - far(b, one));
     return {
       ...one,
+      mood: undefined, // Senses keep it
       face: [one.faceX, one.faceY],
       home: [one.home.x, one.home.y],
       lamp: dark[0] && [dark[0].x, dark[0].y],
@@ -164,7 +166,7 @@ export class World {
       hidden: this.hidden(one),
       lit: this.lit(one),
       dash: one.dash <= 0,
-      use: this.#inReach(one),
+      use: one.mood === "hunting" && this.#inReach(one),
       power: one.rest <= 0,
     };
   }
@@ -172,7 +174,7 @@ export class World {
   others(one) {
     return this.bodies
       .filter((other) => other !== one && this.sees(one, other))
-      .map(({ id, x, y, vx, vy, role, dazed, windup }) => ({
+      .map(({ id, x, y, vx, vy, role, dazed, windup, mood }) => ({
         who: id,
         x,
         y,
@@ -182,6 +184,7 @@ export class World {
         relation: role === "warden" ? "ally" : "hostile",
         dazed: dazed > 0,
         striking: windup > 0,
+        mood,
       }));
   }
 
@@ -228,7 +231,8 @@ export class World {
     const moving = one.dazed <= 0 && (one.wantX || one.wantY);
     let speed = moving ? SPEED[one.role] : 0;
     if (one.dash > 0) speed *= DASH[one.role];
-    if (one.windup > 0) speed *= 0.75;
+    if (one.windup > 0) speed *= STRIKE.slow;
+    if (one.role === "warden") speed *= PACE[one.mood];
     if (moving) [one.faceX, one.faceY] = [one.wantX, one.wantY];
     const from = { x: one.x, y: one.y };
     const [dx, dy] = [one.wantX * speed * TICK, one.wantY * speed * TICK];

@@ -30,6 +30,8 @@ _RULES = {
         # There the end is part of a slice; so none of ours may be empty
         (r"\.slice\((.+), (.+)\)$", r".slice(\1, \2 - 1)"),
         (r"\bJSON\.parse_string\((.+)\)$", r"JSON.parse(\1).result"),
+        (r"\bJSON\.stringify\(", "JSON.print("),
+        (r"\bbytes_to_var\(var_to_bytes\(", "bytes2var(var2bytes("),
         (r'" "\.join\((\w+)\)', r'\1.join(" ")'),
     ),
     ".tscn": (

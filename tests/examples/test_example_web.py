@@ -61,7 +61,7 @@ async ([seed, decisions, dials]) => {
       (look.answers[body.id].ways[goal] = world.way(body, goal, x, y)),
     level: () => (look.level = world.level()),
   };
-  const senses = new Senses(brain.manifest, game);
+  const senses = new Senses(brain.manifest, game, { doubt: 0.8 });
   let noises = [];
   world.player.x = 17; // in the open
   for (let turn = 0; turn < decisions && !world.outcome; turn++) {
@@ -74,13 +74,17 @@ async ([seed, decisions, dials]) => {
     const acts = await brain.decide(rows, { masks, draws: Float32Array.from({ length: 6 }, draw) });
     look.acts = [...acts];
     looks.push(look);
-    world.wardens.forEach((one, i) => world.act(one, acts[2 * i], acts[2 * i + 1]));
+    world.wardens.forEach((one, i) => {
+      one.mood = senses.mood(one);
+      world.act(one, acts[2 * i], acts[2 * i + 1]);
+    });
     world.steer(Math.cos(turn / 15), Math.sin(turn / 15), turn % 60 === 30);
     for (let tick = 0; tick < 3; tick++) world.step();
     for (const { kind, x, y, by } of world.events.splice(0)) {
       if (!(kind in HEARD)) continue;
-      noises.push({ kind, x, y, by: by.id, reach: HEARD[kind], at: world.time });
-      senses.noise(x, y, HEARD[kind], by);
+      const heed = kind === "whistle";
+      noises.push({ kind, x, y, by: by.id, reach: HEARD[kind], heed, at: world.time });
+      senses.noise(x, y, HEARD[kind], by, { heed });
       if (kind === "whistle") senses.share(by, HEARD.whistle, world.time);
     }
   }
@@ -192,12 +196,14 @@ def test_the_page_perceives_as_python_does(run: Run) -> None:
         lambda who, _: [(one["distance"], one["hit"]) for one in asked["answers"][who]["walls"]],
         lambda who, goal, _x, _y: _way(asked["answers"][who]["ways"][goal]),
         lambda: _standing(asked["level"]),
+        doubt=0.8,
     )
     heard = told = 0
     for look in played["looks"]:
         for noise in look["noises"]:
             heard += 1
-            senses.noise(noise["x"], noise["y"], noise["reach"], noise["by"])
+            place = noise["x"], noise["y"]
+            senses.noise(*place, noise["reach"], noise["by"], heed=noise["heed"])
             if noise["kind"] == "whistle":
                 told += 1
                 senses.share(noise["by"], noise["reach"], noise["at"])
@@ -274,7 +280,7 @@ def test_files_that_cannot_be_trusted_are_refused_with_advice(run: Run) -> None:
     )
     moves = json.dumps(layout.ACTION_BRANCHES[0])
     assert "incomplete; export it again" in refused(packed(f"[{moves}, ", "[7, "))
-    assert "131 for each body, filled as Senses" in refused(data, [0.0] * 130)
+    assert f"{layout.SIZE} for each body, filled as Senses" in refused(data, [0.0] * 130)
     golden = json.dumps(json.loads(text)["golden"]["logits"][0][0])
     assert "differs from the golden rows" in refused(packed(golden, "77"))
 
@@ -283,7 +289,8 @@ def test_senses_refuse_a_layout_they_do_not_fill_and_know_ours(run: Run) -> None
     said = run(
         """async () => {
           const { load } = await import("./brain.js");
-          const { LAYOUT, Senses } = await import("./senses.js");
+          const { Senses } = await import("./senses.js");
+          const { LAYOUT } = await import("./nature.js");
           const { manifest } = await load("brains/warden.onnx");
           const other = { ...manifest, layout: { ...manifest.layout, hash: "another" } };
           try { new Senses(other, {}); } catch (error) { return [LAYOUT, error.message]; }

@@ -1,14 +1,8 @@
-"""The examples in other languages load our json and act exactly as Python does.
-
-Each needs its language's interpreter: luajit and godot3-server, both Debian packages. Godot 4 is in
-no Debian; what is written for it is translated first (``godot3.py``).
-"""
+"""The examples in other languages load our json and act exactly as Python does."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,55 +11,24 @@ import numpy as np
 import pytest
 import where
 from godot3 import translate, translate_project
-from numpy.testing import assert_allclose, assert_array_equal
+from hosts import FOLDERS, GODOT, LOVE, ask, run
 
 from duskfolk.agents import load
 from duskfolk.agents.policy import bundle, flavours
 from duskfolk.agents.policy.given import Masks
-from duskfolk.agents.senses import Other, Own, Senses, Standing
-from duskfolk.game import layout
 from duskfolk.scripts import cli
 
 pytestmark = pytest.mark.journey
 
-ROOT = where.ROOT
-LOVE, GODOT = ROOT / "examples" / "love", ROOT / "examples" / "godot"
-COMMANDS = {"luajit": ["check.lua"], "godot3-server": ["--path", ".", "-s", "check.gd", "--"]}
-FOLDERS = {"luajit": LOVE, "godot3-server": GODOT}
 SCRIPTS = sorted(GODOT.rglob("*.gd"))
 EXPORT = "duskfolk export --bundle warden --flavour json --out {}/warden.json"
-
-
-@pytest.fixture(params=["luajit", "godot3-server"])
-def host(request: pytest.FixtureRequest) -> str:
-    if shutil.which(request.param) is None:
-        pytest.skip(f"{request.param} is not installed (Debian: apt-get install {request.param})")
-    return request.param
-
-
-def run(host: str, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run an interpreter in its example's folder; it leaves its traces in ``home``."""
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8"}
-    folder = LOVE if host == "luajit" else translate_project(GODOT, home / "godot3")
-    done = subprocess.run(
-        [host, *words], cwd=folder, env=environment, capture_output=True, text=True
-    )
-    assert "SCRIPT ERROR" not in done.stdout + done.stderr
-    return done
-
-
-def ask(host: str, home: Path, *words: str, good: bool = True) -> str:
-    """What the check of an example prints."""
-    done = run(host, home, *COMMANDS[host], *words)
-    assert (done.returncode == 0) == good, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.mark.parametrize("folder", [LOVE, GODOT], ids=["love", "godot"])
 def test_the_examples_brain_is_the_shipped_warden(folder: Path) -> None:
     made = flavours.encode(load("warden").bundle, "json")
-    where = folder.relative_to(ROOT)
-    assert (folder / "warden.json").read_bytes() == made, f"run `{EXPORT.format(where)}`"
+    place = folder.relative_to(where.ROOT)
+    assert (folder / "warden.json").read_bytes() == made, f"run `{EXPORT.format(place)}`"
     assert len(made) < 300_000
 
 
@@ -93,47 +56,6 @@ def test_equal_logits_and_acts_on_golden_rows(host: str, tmp_path: Path) -> None
     assert said.group(1, 2) == ("200", "0")
     largest = max(1.0, float(np.abs(golden["logits"]).max()))
     assert float(said.group(3)) <= 1e-5 * largest
-
-
-@pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
-def test_wrong_answers_are_refused_in_lua_too(tmp_path: Path) -> None:
-    script = """
-      package.path = "./?.lua;" .. package.path
-      local file = io.open("warden.json", "rb")
-      local brain = require("duskfolk.brain").parse(file:read("*a"))
-      local Senses = require("duskfolk.senses")
-      local here = function() return { x = 1, y = 1 } end
-      local function seeing(more) return function()
-        more.own = more.own or here
-        Senses.new(brain, more):look({ 1 }, 0, more.dials)
-      end end
-      for _, wrong in ipairs({
-        seeing({ own = function() end }),
-        seeing({ own = function() return { x = 0 / 0, y = 1 } end }),
-        seeing({ own = function() return { x = 1, y = 1, calm = 0 / 0 } end }),
-        seeing({ own = function() return { x = 1, y = 1, home = { "a", 1 } } end }),
-        seeing({ others = function()
-          return { { who = 1, x = 1, y = 1, relation = "enemy" } }
-        end }),
-        seeing({ others = function() return { { who = 1, x = 1, y = 1, role = "elf" } } end }),
-        seeing({ walls = function() return 0 / 0 end }),
-        seeing({ walls = function() return 1, "tree" end }),
-        seeing({ level = function() return { time = "late" } end }),
-        seeing({ dials = { bold = 0.1 } }),
-        function() Senses.new(brain, { own = here }, { "Dash" }) end,
-        function() Senses.new(brain, { own = here }):look({ 1 }) end,
-        function() Senses.new(brain, { own = here }):noise(1, 2) end,
-      }) do
-        local fine, said = pcall(wrong)
-        print(fine, said)
-      end
-    """
-    (tmp_path / "wrong.lua").write_text(script)
-    lines = run("luajit", tmp_path, str(tmp_path / "wrong.lua")).stdout.splitlines()
-    assert len(lines) == 13
-    assert all(
-        re.match(r"false\t[a-z].* (is|answered|deed|role|relation|barrier)", line) for line in lines
-    )
 
 
 @pytest.mark.skipif(shutil.which("luajit") is None, reason="luajit is not installed")
@@ -228,126 +150,6 @@ def test_wrong_files_are_refused_with_what_to_do(host: str, tmp_path: Path) -> N
         assert name in ("right", "newer", "foreign") or "copy or export the file again" in out
 
 
-def test_senses_fill_the_same_rows_as_in_python(host: str, tmp_path: Path) -> None:
-    looks = situations()
-    path = tmp_path / "answers.json"
-    path.write_text(json.dumps(looks), "utf-8")
-    lines = [line.split() for line in ask(host, tmp_path, "senses", str(path)).splitlines()]
-    width = layout.SIZE + len(layout.DEEDS)
-    found = np.array([line[-width:] for line in lines if len(line) >= width], np.float64)
-    rows, masks = by_python(looks)
-    assert found.shape == (len(rows), width)
-    assert_allclose(found[:, : layout.SIZE], rows, rtol=0, atol=2e-6)
-    assert_array_equal(found[:, layout.SIZE :], masks)
-
-
-NODE = """
-import { readFileSync } from "node:fs";
-import { Senses } from "./senses.js";
-
-const { manifest, looks } = JSON.parse(readFileSync(process.argv[1], "utf-8"));
-let look;
-const senses = new Senses(manifest, {
-  own: (body) => look.bodies[body].own,
-  others: (body) => look.bodies[body].others,
-  walls: (body) => look.bodies[body].walls.map(([distance, hit]) =>
-    hit === "wall" ? distance : { distance, hit }),
-  level: () => ({ ...look.level, gateOpen: Boolean(look.level.gate_open) }),
-});
-const found = [];
-for (look of looks) {
-  for (const [x, y, reach] of look.noises) senses.noise(x, y, reach);
-  const dials = Object.fromEntries(manifest.dials.map((dial, n) => [dial.name, look.dials[n]]));
-  const { rows, masks } = senses.look(look.who, look.now, dials);
-  found.push({ rows: [...rows], masks: [...masks] });
-}
-console.log(JSON.stringify(found));
-"""
-
-
-@pytest.mark.parametrize("role", list(layout.OWN_DIALS))
-def test_the_pages_senses_fill_the_same_rows_as_in_python(role: str, tmp_path: Path) -> None:
-    if (node := shutil.which("node")) is None:
-        pytest.skip("node is not installed")
-    looks = situations(12)
-    path = tmp_path / "looks.json"
-    asked = {"manifest": load(role, "numpy").bundle.document, "looks": looks}
-    path.write_text(json.dumps(asked), "utf-8")
-    done = subprocess.run(
-        [node, "--input-type=module", "-e", NODE, str(path)],
-        cwd=ROOT / "examples" / "web", capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
-    rows, masks = by_python(looks, role)
-    told = np.concatenate([np.reshape(look["rows"], (-1, layout.SIZE)) for look in found])
-    able = np.concatenate([np.reshape(look["masks"], (-1, len(layout.DEEDS))) for look in found])
-    assert_allclose(told, rows, rtol=0, atol=2e-6)
-    assert_array_equal(able, masks)
-
-
-def test_a_page_may_leave_out_every_question_but_one(tmp_path: Path) -> None:
-    if (node := shutil.which("node")) is None:
-        pytest.skip("node is not installed")
-    script = """
-import { readFileSync } from "node:fs";
-import { Senses } from "./senses.js";
-const manifest = JSON.parse(readFileSync(process.argv[1], "utf-8"));
-const bare = new Senses(manifest, { own: () => ({ x: 5, y: 5, home: [5, 9] }) });
-const near = new Senses(manifest, {
-  own: () => ({ x: 5, y: 5 }), others: () => [{ who: "thief", x: 6, y: 5 }],
-});
-bare.noise(7, 5, 9);
-const first = bare.look(["guard"], 1);
-bare.tell("guard", { who: "thief", x: 8, y: 5 }, 2);
-const told = bare.look(["guard"], 2);
-bare.forget("thief");
-const forgot = bare.look(["guard"], 2);
-bare.reset();
-const anew = bare.look(["guard"], 2);
-const said = [];
-const here = { own: () => ({ x: 5, y: 5 }) };
-const seeing = (more) => () => new Senses(manifest, { ...here, ...more }).look([1], 0);
-for (const wrong of [() => near.look(["guard"]), () => near.noise(1, NaN, 2),
-    seeing({ own: () => {} }), seeing({ own: () => ({ x: 1, y: 1, home: { x: 1, y: 2 } }) }),
-    seeing({ others: () => 7 }),
-    seeing({ walls: () => [1, 2] }), seeing({ walls: () => Array(16).fill(-1) }),
-    () => near.look(7, 0), seeing({ others: () => [{ who: 2, x: 1, y: 1, role: "elf" }] })]) {
-  try { wrong(); } catch (error) { said.push([error.name, error.message]); }
-}
-const plain = ({ rows, masks }) => ({ rows: [...rows], masks: [...masks] });
-console.log(JSON.stringify({ looks: [first, told, forgot, anew, near.look(["guard"], 0)].map(plain),
-  said }));
-"""
-    path = tmp_path / "manifest.json"
-    path.write_text(json.dumps(load("warden", "numpy").bundle.document), "utf-8")
-    done = subprocess.run(
-        [node, "--input-type=module", "-e", script, str(path)],
-        cwd=ROOT / "examples" / "web", capture_output=True, text=True, encoding="utf-8",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    answer = json.loads(done.stdout)
-
-    bare = Senses[str]("warden", lambda body: Own(5.0, 5.0, home=(5.0, 9.0)))
-    near = Senses[str](
-        "warden", lambda body: Own(5.0, 5.0), lambda body: [Other("thief", 6.0, 5.0)]
-    )
-    bare.noise(7.0, 5.0, 9.0)
-    wanted = [(bare.look(["guard"], 1.0), bare.masks)]
-    bare.tell("guard", Other("thief", 8.0, 5.0), 2.0)
-    wanted.append((bare.look(["guard"], 2.0), bare.masks))
-    bare.forget("thief")
-    wanted.append((bare.look(["guard"], 2.0), bare.masks))
-    bare.reset()
-    wanted.append((bare.look(["guard"], 2.0), bare.masks))
-    wanted.append((near.look(["guard"], 0.0), near.masks))
-    for look, (rows, masks) in zip(answer["looks"], wanted, strict=True):
-        assert_allclose(look["rows"], rows[0], rtol=0, atol=2e-6)
-        assert look["masks"] == masks[0].tolist()
-    assert answer["looks"][-1]["masks"][2] == 1  # strikers strike who is in reach
-    assert [name for name, _ in answer["said"]] == ["BundleError"] * 9
-
-
 def test_in_the_scene_a_warden_chases_the_player_it_sees(host: str, tmp_path: Path) -> None:
     said = re.search(r"wardens moved (\d), hearts lost (\d+)", ask(host, tmp_path, "scene", "20"))
     assert said
@@ -384,7 +186,7 @@ def test_the_godot_project_starts(tmp_path: Path) -> None:
 def test_the_glue_in_the_readme_is_ten_lines_or_fewer(folder: Path) -> None:
     assert len([line for line in glue(folder).splitlines() if line.strip()]) <= 10
     page = (folder / "README.md").read_text("utf-8")
-    assert EXPORT.format(folder.relative_to(ROOT)) in page
+    assert EXPORT.format(folder.relative_to(where.ROOT)) in page
 
 
 def test_the_glue_in_the_readme_runs(host: str, tmp_path: Path) -> None:
@@ -457,89 +259,3 @@ func _init():
 	quit()
 """,
 }
-
-
-def situations(seed: int = 11) -> list[dict[str, Any]]:
-    """Answers of a game over a few looks, by chance, with whatever a game may leave out.
-
-    Now both look and now one of them only. No two of a role are seen at once: then the folk's own
-    world tells who is first by number, and other games by distance.
-    """
-    rng = np.random.default_rng(seed)
-    roles, relations = list(layout.OWN_DIALS), ["hostile", "wary", "neutral", "ally"]
-
-    def near(x: float, y: float) -> dict[str, float]:
-        return {"x": x + float(rng.uniform(-9, 9)), "y": y + float(rng.uniform(-9, 9))}
-
-    def point() -> list[float]:
-        return rng.uniform(0, 40, 2).tolist()
-
-    def body(x: float, y: float, number: int) -> dict[str, Any]:
-        own: dict[str, Any] = {"x": x, "y": y}
-        for name in ("dazed", "guard", "windup", "cool", "breath", "charge", "calm", "vx", "vy"):
-            if rng.random() < 0.5:
-                own[name] = float(rng.choice([0, rng.uniform(0, 6)]))
-        for name in ("carrying", "hidden", "lit", "led", "dash", "power", "use"):
-            if rng.random() < 0.5:
-                own[name] = bool(rng.random() < 0.5)
-        for name in ("home", "ember", "lamp", "gate", "friend", "face"):
-            if rng.random() < 0.5:
-                own[name] = point()
-        others: list[dict[str, Any]] = []
-        for role in rng.permutation(6)[: rng.integers(0, 7)].tolist():
-            who = role + 6 * int(rng.integers(0, 30))  # one of many that come and go
-            other: dict[str, Any] = {"who": who, "role": roles[role], **near(x, y)}
-            if role == 0 and rng.random() < 0.5:
-                del other["role"]
-            if rng.random() < 0.3:
-                other["relation"] = str(rng.choice(relations))
-            for name in ("dazed", "striking", "carrying"):
-                other[name] = bool(rng.random() < 0.3)
-            other["vx"], other["vy"] = rng.uniform(-9, 9, 2).tolist()
-            others.append(other)
-        hits = [str(hit) for hit in rng.choice(layout.RAY_HITS[1:], 16)]
-        far = rng.uniform(0, 12, 16).tolist()
-        return {"own": own, "others": others, "walls": list(zip(far, hits, strict=True))}
-
-    return [
-        {
-            "now": 0.1 + 0.7 * look,
-            "dials": rng.random(3).tolist(),
-            "noises": [[*point(), 25.0], [*point(), 25.0]][: (look + 1) % 3],
-            "level": {"time": 0.7, "lamps": 0.5, "gate_open": look > 2, "villagers": 0.5},
-            "bodies": [body(10 + look % 9, 12.0, 0), body(20.0, 20 - look % 7, 1)],
-            "who": [0, 1] if look % 5 < 2 else [look % 2],
-        }
-        for look in range(60)
-    ] + [
-        {  # an older save is loaded
-            "now": 20.5,
-            "dials": [0.5, 0.5, 0.5],
-            "noises": [],
-            "level": {},
-            "bodies": [{"own": {"x": 11.0, "y": 12.0}, "others": [], "walls": [(2.0, "wall")] * 16}]
-            * 2,
-            "who": [0, 1],
-        }
-    ]
-
-
-def by_python(looks: list[dict[str, Any]], role: str = "warden") -> tuple[np.ndarray, np.ndarray]:
-    """Rows and masks of :func:`situations` as our own Senses fills them."""
-    now: dict[str, Any] = {}
-    senses = Senses[int](
-        role,
-        lambda body: Own(**now["bodies"][body]["own"]),
-        lambda body: [Other(**other) for other in now["bodies"][body]["others"]],
-        lambda body, _: [tuple(wall) for wall in now["bodies"][body]["walls"]],
-        level=lambda: Standing(**now["level"]),
-    )
-    rows: list[np.ndarray] = []
-    masks: list[np.ndarray] = []
-    for look in looks:
-        now = look
-        for x, y, reach in look["noises"]:
-            senses.noise(x, y, reach)
-        rows.append(senses.look(look["who"], look["now"], look["dials"]))
-        masks.append(senses.masks)
-    return np.concatenate(rows), np.concatenate(masks)

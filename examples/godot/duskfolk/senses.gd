@@ -7,348 +7,257 @@
 #   way(body, goal, x, y) which way does one walk there? [dx, dy, length] or null
 #   level()               how does the level stand? {"time":, "lamps":, "gate_open":, ...}
 #
-# Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down. Only own
-# must be there. The names of the answers are those of `duskfolk.agents.senses` in Python.
+# Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down, or up where
+# the game says so by y_up. Only own must be there. The names of the answers are those of
+# `duskfolk.agents.senses` in Python.
 
 extends RefCounted
 
-const ROLES = {"lamplighter": 1, "warden": 2, "wolf": 3, "imp": 4, "wisp": 5, "villager": 6}
-const RANKS = {"lamplighter": 1, "wisp": 2, "villager": 3, "warden": 4, "wolf": 5, "imp": 6}
-const RELATIONS = {"hostile": -1.0, "wary": -1.0 / 3.0, "neutral": 1.0 / 3.0, "ally": 1.0}
-const LAYOUT = "c9da3954373e915b"  # what this file fills; other numbers mean other things
-const NATURAL = {  # what a role is to each other role where the game does not say, in that order
-	"lamplighter": ["ally", "hostile", "hostile", "hostile", "ally", "ally"],
-	"warden": ["hostile", "ally", "neutral", "neutral", "wary", "neutral"],
-	"wolf": ["hostile", "neutral", "ally", "neutral", "wary", "hostile"],
-	"imp": ["hostile", "neutral", "neutral", "ally", "hostile", "wary"],
-	"wisp": ["ally", "wary", "wary", "hostile", "ally", "ally"],
-	"villager": ["ally", "neutral", "hostile", "wary", "ally", "ally"],
-}
-const RAY_HITS = {
-	"nothing": 0.0, "water": 0.25, "lamp or hearth": 0.5, "closed gate": 0.75, "wall": 1.0
-}
-const FRIENDS = {
-	"warden": "warden",
-	"wolf": "wolf",
-	"imp": "imp",
-	"wisp": "lamplighter",
-	"villager": "lamplighter"
-}
-const STRIKES_FROM = {"warden": 1.3, "wolf": 1.35}
-const POWER_COST = {"lamplighter": 0.34, "villager": 0.25}  # 0.5 for all others
-const FAR = 8.0  # tiles that count as 1 for rays
-const NEAR = 10.0  # tiles that count as 1 for who is near
-const PATH_FAR = 40.0  # tiles that count as 1 for ways
-const SPAN = 20.0  # seconds after which a memory counts as 1
-const SPEED = 7.5  # tiles a second that count as 1
-const CALM_REACH = 6.0
-const KEPT = 16  # sightings that a body remembers, the freshest
-const WAITING = 512  # noises that wait for those who look later
+const Asking = preload("res://duskfolk/asking.gd")
+const Hearing = preload("res://duskfolk/hearing.gd")
+const Memory = preload("res://duskfolk/memory.gd")
+const Nature = preload("res://duskfolk/nature.gd")
+const Row = preload("res://duskfolk/row.gd")
 const FORGOTTEN = 60.0  # seconds without a look after which a body begins anew
 const FEW = 64  # bodies that are remembered however long they have not looked
-const OTHERS = 6
-const RAYS = 16
 
-var masks = []  # of the last look: deeds that would do something now
+var masks: Array = []  # of the last look: deeds that would do something now
 
 var _brain
-var _game
-var _deeds
-var _memories = {}
-var _many = FEW  # bodies in memory above which those are looked for that are gone
-var _noises = []  # that wait, oldest first; their time is not known before somebody looks
-var _now = -INF  # of the last look
-var _sounds = 0
-var _seen = 0
-var _row = []
+var _asking: Asking
+var _deeds: Array
+var _down: float  # 1, or -1 where y grows upwards
+var _need: float  # seconds of doubt
+var _memories: Dictionary = {}
+var _many: int = FEW  # bodies in memory above which those are looked for that are gone
+var _hearing: Hearing = Hearing.new()
+var _now: float = -INF  # of the last look
 
 
-func _init(brain, game, deeds = null):
-	if brain.layout != LAYOUT:
+## deeds: what the game knows besides moving; null for all. more: {"y_up": true} where y grows
+## upwards; {"doubt": seconds} for which a foe sees a rival until it hunts it, half as long within
+## 4 tiles; 0, as without it: at once.
+func _init(brain, game, deeds = null, more: Dictionary = {}) -> void:
+	if brain.layout != Nature.LAYOUT:
 		push_error(
 			(
-				"The brain reads observations of layout %s, this senses.gd fills %s; take the senses.gd of duskfolk %s, or export the brain again."
-				% [brain.layout, LAYOUT, brain.kit]
+				(
+					"The brain reads observations of layout %s, this senses.gd fills %s; take the "
+					+ "senses.gd of duskfolk %s, or export the brain again."
+				)
+				% [brain.layout, Nature.LAYOUT, brain.kit]
 			)
 		)
 	_brain = brain
-	_game = game
 	_deeds = brain.deeds if deeds == null else deeds
+	_down = -1.0 if more.get("y_up", false) else 1.0
+	_need = more.get("doubt", 0.0)
+	_asking = Asking.new(game, brain.role, _down)
 
 
 ## The observations of all bodies, an array of rows; their masks are in `masks` then.
 ##
 ## Bodies are all, or those whose turn it is: what sounded since its last look each of them
 ## hears. One that has not looked for a minute begins anew.
-func look(bodies, now, dials = [0.5, 0.5, 0.5]):
-	if now < _now:
-		_go_back(now)
-	_now = now
-	var waiting = []
-	for noise in _noises:
-		if noise["at"] == null:
-			noise["at"] = now
-		if noise["at"] >= now - SPAN and noise["number"] > _sounds - WAITING:
-			waiting.append(noise)
-	_noises = waiting
+func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
+	_begin(now)
+	var level = _asking.level()
 	var rows = []
 	masks = []
 	for body in bodies:
-		_row = []
-		_row.resize(_brain.size)
-		for i in _brain.size:
-			_row[i] = 0.0
-		masks.append(_fill(body, now, dials))
-		rows.append(_row)
-	if _memories.size() > _many:
-		for body in _memories.keys():
-			if _memories[body]["looked"] < now - FORGOTTEN:
-				_memories.erase(body)
-		_many = max(FEW, 2 * _memories.size())
+		var row = Row.new(_brain)
+		row.write_level(level)
+		row.write_dials(dials)
+		masks.append(_fill(row, body, now))
+		rows.append(row.numbers)
+	_now = now
+	_forget_the_gone(now)
 	return rows
 
 
 ## Let all within reach hear a noise when they look next, but for who made it.
-func noise(x, y, reach, by = null):
-	_sounds += 1
-	_noises.append({"x": x, "y": y, "reach": reach, "by": by, "number": _sounds, "at": null})
+##
+## heed: whether it is worth to go and see for who is calm, as a rival's or a fellow's call is.
+func noise(x: float, y: float, reach: float, by = null, heed: bool = true) -> void:
+	_hearing.add(x, y * _down, reach, by, heed)
+
+
+## Let a body know where somebody was at a time, unless it knows fresher.
+func tell(body, other: Dictionary, at: float) -> void:
+	_memory_of(body, INF).learn([_sight(_asking.other(other, 0.0, 0.0), at)], true)
+
+
+## A whistle: fellows within reach learn where a body last knew its rivals to be.
+func share(body, reach: float, now: float) -> void:
+	var caller = _memory_of(body, INF)
+	var news = []
+	for sight in caller.known:
+		if sight != null and sight["hostile"] and sight["at"] >= now - Nature.MEMORY_SPAN:
+			news.append(sight)
+	for fellow in _memories.values():
+		var near = Nature.length(fellow.x - caller.x, fellow.y - caller.y) <= reach
+		if fellow != caller and near:
+			fellow.learn(news, true)
+
+
+## How sure a body is that somebody is there: calm, suspicious or hunting.
+func mood(body) -> String:
+	return Nature.MOODS[_memories[body].mood if _memories.has(body) else 0]
 
 
 ## Let nobody remember somebody who left the game.
-func forget(who):
+func forget(who) -> void:
 	_memories.erase(who)
 	for memory in _memories.values():
-		memory["known"].erase(who)
+		memory.forget(who)
 
 
 ## Forget everything, for a new level.
-func reset():
+func reset() -> void:
 	_memories = {}
-	_noises = []
+	_hearing.sounds = []
 
 
-func _fill(body, now, dials):
-	var own = _game.own(body)
-	var memory = _memory_of(body, now)
-	_write_walls(body)
-	var others = _write_others(body, own, memory, now)
-	var rivals = _write_memory(body, own, memory, now)
-	_write_own(own, memory, now)
-	var level = _game.level() if _game.has_method("level") else {}
-	_put(
-		"level.time",
-		[
-			level.get("time", 1.0),
-			level.get("lamps", 0.0),
-			_flag(level.get("gate_open")),
-			level.get("villagers", 1.0),
-			level.get("vigil", 0.0)
-		]
-	)
-	_put("dial.bold", dials)
-	_write_ways(body, own, rivals, others)
-	return _mask(own, others)
+## All that is remembered as plain values, for a saved game.
+##
+## names: an object whose save_name(body) says what a body is called there; null where bodies are
+## texts or numbers themselves.
+func save(names = null) -> Dictionary:
+	var called = names if names != null else self
+	var saved = {"layout": Nature.LAYOUT, "heard": _hearing.save(called), "memories": []}
+	saved["now"] = _now if _now > -INF else null
+	for body in _memories:
+		saved["memories"].append([called.save_name(body), _memories[body].save(called)])
+	return saved
 
 
-## An older save was loaded: what came later has not happened.
-func _go_back(now):
-	_noises = []
-	for memory in _memories.values():
-		for who in memory["known"].keys():
-			if memory["known"][who]["at"] > now:
-				memory["known"].erase(who)
-		if memory["alarmed"] > now:
-			memory["alarmed"] = -INF
-		if memory["noise"] != null and memory["noise"]["at"] > now:
-			memory["noise"] = null
-		memory["looked"] = min(memory["looked"], now)
-
-
-## What a body remembers; who comes later never heard what sounded before this moment.
-func _memory_of(body, now):
-	if not _memories.has(body):
-		_memories[body] = {
-			"face": [0.0, 1.0], "alarmed": -INF, "known": {}, "noise": null, "heard": 0
-		}
-		for noise in _noises:
-			if noise["at"] < now:
-				_memories[body]["heard"] = noise["number"]
-	_memories[body]["looked"] = now
-	return _memories[body]
-
-
-## Let go of all but the freshest sightings, the hostile before others.
-func _keep_freshest(known):
-	if known.size() <= 2 * KEPT:
-		return
-	var all = []
-	for who in known:
-		all.append({"who": who, "rival": known[who]["relation"] == -1.0, "n": known[who]["n"]})
-	all.sort_custom(_matters_more)
-	for i in range(KEPT, all.size()):
-		known.erase(all[i]["who"])
-
-
-func _matters_more(a, b):
-	return a["n"] > b["n"] if a["rival"] == b["rival"] else a["rival"]
-
-
-func _write_walls(body):
-	for ray in RAYS:
-		var found = INF
-		if _game.has_method("walls"):
-			found = _game.walls(body, cos(ray * TAU / RAYS), sin(ray * TAU / RAYS))
-		var wall = found if found is Array else [found, "wall"]
-		if wall[0] >= FAR:
-			wall = [FAR, "nothing"]
-		_put("ray.%d.distance" % ray, [wall[0] / FAR, RAY_HITS[wall[1]]])
-
-
-## Remember who is in sight; returns them, nearest first.
-func _write_others(body, own, memory, now):
-	var others = []
-	for it in _game.others(body) if _game.has_method("others") else []:
-		if _is_same(it["who"], body):
-			continue  # a list of everybody holds oneself
-		others.append(
-			{"it": it, "far": _length(it["x"] - own["x"], it["y"] - own["y"]), "n": others.size()}
+## Remember what was saved. Returns "", or a sentence for what this file cannot read.
+##
+## names: an object whose saved_body(name) says who is called so, as for save.
+func restore(saved: Dictionary, names = null) -> String:
+	if str(saved.get("layout")) != Nature.LAYOUT:
+		return (
+			"This memory is of layout %s, this senses.gd knows %s; begin anew."
+			% [str(saved.get("layout")), Nature.LAYOUT]
 		)
-	others.sort_custom(_is_nearer)
-	for number in others.size():
-		var it = others[number]["it"]
-		var role = it.get("role", "lamplighter")
-		var relation = RELATIONS[it.get("relation", NATURAL[_brain.role][ROLES[role] - 1])]
-		_seen += 1
-		memory["known"][it["who"]] = {
-			"at": now,
-			"x": it["x"],
-			"y": it["y"],
-			"relation": relation,
-			"rank": RANKS[role],
-			"n": _seen
-		}
-		var awake = not it.get("dazed", false)
-		if relation == -1.0 and others[number]["far"] <= CALM_REACH and awake:
-			memory["alarmed"] = now
-		if number < OTHERS:
-			_put(
-				"other.%d.dx" % number,
-				[
-					_sign((it["x"] - own["x"]) / NEAR),
-					_sign((it["y"] - own["y"]) / NEAR),
-					_sign(it.get("vx", 0.0) / SPEED),
-					_sign(it.get("vy", 0.0) / SPEED),
-					ROLES[role] / 6.0,
-					relation,
-					_flag(it.get("striking")) if awake else -1.0,
-					_flag(it.get("carrying"))
-				]
-			)
-	_keep_freshest(memory["known"])
-	return others
+	if not _is_saved(saved):
+		return "This memory is damaged; begin anew."
+	var called = names if names != null else self
+	reset()
+	_now = saved["now"] if saved.get("now") != null else -INF
+	_hearing.restore(saved["heard"], called)
+	for pair in saved["memories"]:
+		var memory = Memory.new()
+		memory.restore(pair[1], called)
+		_memories[called.saved_body(pair[0])] = memory
+	return ""
 
 
-## Where rivals were last known and the last noise; returns the rivals, freshest first.
-func _write_memory(body, own, memory, now):
-	for noise in _noises:
-		var far = _length(noise["x"] - own["x"], noise["y"] - own["y"])
-		var mine = _is_same(noise["by"], body)
-		if noise["number"] > memory["heard"] and far <= noise["reach"] and not mine:
-			memory["noise"] = noise
-	memory["heard"] = _sounds
-	var rivals = []
-	for known in memory["known"].values():
-		if known["relation"] == -1.0:
-			rivals.append(known)
-	rivals.sort_custom(_is_fresher)
-	var places = {"memory.0": null, "memory.1": null, "noise": memory["noise"]}
-	for number in min(rivals.size(), 2):
-		places["memory.%d" % number] = rivals[number]
-	for name in places:
-		var place = places[name]
-		if place == null:
-			_put(name + ".age", [1.0])
-		else:
-			_put(
-				name + ".dx",
-				[
-					_sign((place["x"] - own["x"]) / NEAR),
-					_sign((place["y"] - own["y"]) / NEAR),
-					_part((now - place["at"]) / SPAN)
-				]
-			)
-	return rivals
+## What a body is called in a saved game, where nobody says.
+func save_name(body):
+	return body
 
 
-func _write_own(own, memory, now):
-	var vx = own.get("vx", 0.0)
-	var vy = own.get("vy", 0.0)
-	var face = own.get("face", [vx, vy])
-	var length = _length(face[0], face[1])
+## Who is called so in a saved game, where nobody says; of numbers JSON knows no whole ones.
+func saved_body(called):
+	return int(called) if called is float and called == floor(called) else called
+
+
+func _is_saved(saved: Dictionary) -> bool:
+	if not Hearing.is_saved(saved.get("heard")) or not saved.get("memories") is Array:
+		return false
+	if saved.get("now") != null and not (saved["now"] is float or saved["now"] is int):
+		return false
+	for pair in saved["memories"]:
+		if not pair is Array or pair.size() != 2 or not Memory.is_saved(pair[1]):
+			return false
+	return true
+
+
+## Noises get their time; of an older save what came later has not happened.
+func _begin(now: float) -> void:
+	if now < _now:
+		_hearing.sounds = []
+		_now = now
+		for memory in _memories.values():
+			memory.go_back(now)
+	_hearing.begin(now)
+
+
+## Write one body's row; returns which deeds would do something.
+func _fill(row: Row, body, now: float) -> Array:
+	var own = _asking.own(body)
+	var memory = _memory_of(body, now)
+	memory.x = own["x"]
+	memory.y = own["y"]
+	var met = _asking.others(body, memory.x, memory.y)
+	_remember(memory, met, own, body, now)
+	var rivals = memory.rivals()
+	own["face"] = memory.face
+	own["mood"] = memory.mood
+	own["doubt"] = own.get("doubt", memory.share(_need))
+	own["calm"] = own.get("calm", now - memory.alarmed)
+	own["hearts"] = own.get("hearts", Nature.FULL_HEARTS if _brain.role == "lamplighter" else 1)
+	row.write_own(own)
+	for ray in Nature.RAYS:
+		row.write_wall(ray, _asking.wall(body, ray))
+	row.write_others(met)
+	row.write_memory(memory, rivals, now)
+	_write_ways(row, body, own, rivals, met)
+	return _mask(own, met, memory.mood == Memory.HUNTING)
+
+
+## What a body sees and hears now becomes what it remembers.
+func _remember(memory: Memory, met: Array, own: Dictionary, body, now: float) -> void:
+	var sights = []
+	var rival = INF
+	for it in met:
+		sights.append(_sight(it, now))
+		if it["hostile"]:
+			rival = min(rival, it["far"])
+			if it["far"] <= Nature.CALM_REACH and not it.get("dazed", false):
+				memory.alarmed = now
+	memory.learn(sights)
+	var heeds = _hearing.hear(memory, body)
+	if _brain.role in Nature.FOES:
+		memory.feel(now, _need, rival, heeds, own.get("dazed", 0.0) > 0)
+	memory.mood = own.get("mood", memory.mood)
+	memory.looked = now
+	var face = own["face"] if own["face"] != null else [own["vx"], own["vy"]]
+	var length = Nature.length(face[0], face[1])
 	if length > 0:
-		memory["face"] = [face[0] / length, face[1] / length]
-	_put(
-		"own.vx",
-		[
-			_sign(vx / SPEED),
-			_sign(vy / SPEED),
-			memory["face"][0],
-			memory["face"][1],
-			_part(own.get("hearts", 3 if _brain.role == "lamplighter" else 1) / 3.0),
-			_part(own.get("dazed", 0.0) / 3.0),
-			_part(own.get("guard", 0.0) / 3.0),
-			_part(own.get("windup", 0.0)),
-			_part(own.get("cool", 0.0) / 3.0),
-			_part(own.get("breath", 1.0)),
-			_part(own.get("charge", 1.0)),
-			_part(own.get("calm", now - memory["alarmed"]) / 5.0),
-			_flag(own.get("carrying")),
-			_flag(own.get("hidden")),
-			_flag(own.get("lit")),
-			_flag(own.get("led"))
-		]
-	)
+		memory.face = [face[0] / length, face[1] / length]
 
 
-## Errand hints, as a game's navigation gives them; straight on without one.
-func _write_ways(body, own, rivals, others):
-	var goals = {}
-	for name in ["home", "ember", "lamp", "gate", "rival", "friend"]:
-		goals[name] = own.get(name)
+## Where the goals are.
+func _write_ways(row: Row, body, own: Dictionary, rivals: Array, met: Array) -> void:
+	var goals = {"order": own["order_to"]}
+	for goal in ["home", "ember", "lamp", "gate", "friend"]:
+		goals[goal] = own[goal]
 	goals["rival"] = null if rivals.is_empty() else [rivals[0]["x"], rivals[0]["y"]]
-	for other in others:
-		if goals["friend"] == null and other["it"].get("role") == FRIENDS.get(_brain.role):
-			goals["friend"] = [other["it"]["x"], other["it"]["y"]]
-	for name in goals:
-		var goal = goals[name]
+	for it in met:
+		if goals["friend"] == null and Nature.ROLES[it["role"]] == Nature.FRIENDS.get(_brain.role):
+			goals["friend"] = [it["x"], it["y"]]
+	for goal in Nature.GOALS:
 		var way = null
-		if goal != null and _game.has_method("way"):
-			way = _game.way(body, name, goal[0], goal[1])
-		elif goal != null:
-			way = [goal[0] - own["x"], goal[1] - own["y"], 0.0]
-			way[2] = _length(way[0], way[1])
-		if way == null:
-			_put("hint.%s.dx" % name, [0.0, 0.0, 1.0])
-			continue
-		var far = _length(way[0], way[1])
-		if far < 1e-3:
-			way = [0.0, 0.0, way[2]]
-			far = 1.0
-		_put("hint.%s.dx" % name, [way[0] / far, way[1] / far, _part(way[2] / PATH_FAR)])
+		if goals[goal] != null:
+			way = _asking.way(body, own["x"], own["y"], goal, goals[goal])
+		row.write_hint(goal, way)
 
 
-## Deeds that would do something now.
-func _mask(own, others):
+## Deeds that would do something now. Strikers who hunt strike who is in reach, of another kind or a
+## foe of their own.
+func _mask(own: Dictionary, met: Array, hunts: bool) -> Array:
 	var able = own.get("dazed", 0.0) <= 0
-	var breath = own.get("breath", 1.0) >= 0.5
+	var breath = own.get("breath", 1.0) >= Nature.DASH_COST
 	var ready = own.get("windup", 0.0) <= 0
-	var charged = own.get("charge", 1.0) >= POWER_COST.get(_brain.role, 0.5)
+	var charged = own.get("charge", 1.0) >= Nature.POWER_COST.get(_brain.role, 0.5)
 	var use = own.get("use")
 	if use == null:
 		use = false
-		for other in others:
-			var reach = STRIKES_FROM.get(_brain.role, -1.0)
-			use = use or (other["it"].get("role") != _brain.role and other["far"] <= reach)
+		for it in met if hunts else []:
+			var prey = it["hostile"] or Nature.ROLES[it["role"]] != _brain.role
+			use = use or (prey and it["far"] <= Nature.STRIKES_FROM.get(_brain.role, -1.0))
 	return [
 		1.0,
 		_flag("dash" in _deeds and own.get("dash", true) and able and ready and breath),
@@ -357,41 +266,29 @@ func _mask(own, others):
 	]
 
 
-func _is_nearer(a, b):
-	return a["n"] < b["n"] if a["far"] == b["far"] else a["far"] < b["far"]
+## What a body remembers; who comes later never heard what sounded before this moment.
+func _memory_of(body, now: float) -> Memory:
+	if not _memories.has(body):
+		var memory = Memory.new()
+		memory.looked = _now
+		memory.heard = _hearing.before(now)
+		_memories[body] = memory
+	return _memories[body]
 
 
-func _is_fresher(a, b):
-	if a["at"] != b["at"]:
-		return a["at"] > b["at"]
-	return a["n"] < b["n"] if a["rank"] == b["rank"] else a["rank"] < b["rank"]
+## Of waves of foes most are no more: let go of who has not looked for long.
+func _forget_the_gone(now: float) -> void:
+	if _memories.size() <= _many:
+		return
+	for body in _memories.keys():
+		if _memories[body].looked < now - FORGOTTEN:
+			_memories.erase(body)
+	_many = int(max(FEW, 2 * _memories.size()))
 
 
-func _part(value):
-	return clamp(value, 0.0, 1.0)
+func _sight(it: Dictionary, at: float) -> Dictionary:
+	return {"who": it["who"], "at": at, "x": it["x"], "y": it["y"], "hostile": it["hostile"]}
 
 
-func _sign(value):
-	return clamp(value, -1.0, 1.0)
-
-
-func _put(name, values):
-	var at = _brain.index(name)
-	for i in values.size():
-		_row[at + i] = float(values[i])
-
-
-## Whether two names are one body's; GDScript compares only what is of one kind.
-func _is_same(one, other):
-	var numbers = [TYPE_INT, TYPE_FLOAT]
-	if not (typeof(one) in numbers and typeof(other) in numbers):
-		return typeof(one) == typeof(other) and one == other
-	return one == other
-
-
-func _flag(value):
+func _flag(value) -> float:
 	return 1.0 if value else 0.0
-
-
-func _length(x, y):
-	return sqrt(x * x + y * y)

@@ -2,79 +2,33 @@
 --
 --   own(body)           how am I? { x =, y =, and whatever else the game knows }
 --   others(body)        who is near and seen? a list of { who =, x =, y =, role =, ... }
---   walls(body, dx, dy) how far is it to what blocks walking? distance, and a name of RAY_HITS
+--   walls(body, dx, dy) how far is it to what blocks walking? distance, and a name of HITS
 --   way(body, goal, x, y)  which way does one walk there? dx, dy, length; straight on without it
 --   level()             how does the level stand? { time =, lamps =, gate_open =, ... }
 --
--- Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down. Only own
--- must be answered. The names of the answers are those of `duskfolk.agents.senses` in Python.
+-- Lengths in tiles, speeds in tiles a second, times in seconds; x to the right, y down, or up where
+-- the game says so by y_up. Only own must be answered. The names of the answers are those of
+-- `duskfolk.agents.senses` in Python.
+
+local Hearing = require("duskfolk.hearing")
+local Memory = require("duskfolk.memory")
+local asking = require("duskfolk.asking")
+local nature = require("duskfolk.nature")
+local row = require("duskfolk.row")
 
 local Senses = {}
 Senses.__index = Senses
-Senses.LAYOUT = "c9da3954373e915b" -- what this file fills; other numbers mean other things
+Senses.LAYOUT = nature.LAYOUT
 
-local ROLES = { lamplighter = 1, warden = 2, wolf = 3, imp = 4, wisp = 5, villager = 6 }
-local RANKS = { lamplighter = 1, wisp = 2, villager = 3, warden = 4, wolf = 5, imp = 6 }
-local RELATIONS = { hostile = -1, wary = -1 / 3, neutral = 1 / 3, ally = 1 }
-local NATURAL = { -- what a role is to each other role where the game does not say, in that order
-  lamplighter = { "ally", "hostile", "hostile", "hostile", "ally", "ally" },
-  warden = { "hostile", "ally", "neutral", "neutral", "wary", "neutral" },
-  wolf = { "hostile", "neutral", "ally", "neutral", "wary", "hostile" },
-  imp = { "hostile", "neutral", "neutral", "ally", "hostile", "wary" },
-  wisp = { "ally", "wary", "wary", "hostile", "ally", "ally" },
-  villager = { "ally", "neutral", "hostile", "wary", "ally", "ally" },
-}
-local RAY_HITS = {
-  ["nothing"] = 0, ["water"] = 0.25, ["lamp or hearth"] = 0.5, ["closed gate"] = 0.75, ["wall"] = 1,
-}
-local FRIENDS = {
-  warden = "warden", wolf = "wolf", imp = "imp", wisp = "lamplighter", villager = "lamplighter",
-}
-local STRIKES_FROM = { warden = 1.3, wolf = 1.35 }
-local POWER_COST = { lamplighter = 0.34, villager = 0.25 } -- 0.5 for all others
-local FAR, NEAR, PATH_FAR, SPAN = 8, 10, 40, 20 -- tiles, tiles, tiles, seconds that count as 1
-local SPEED = 7.5 -- tiles a second that count as 1
-local CALM_REACH = 6
-local OTHERS, RAYS = 6, 16
-local KEPT = 16 -- sightings that a body remembers, the freshest
-local WAITING = 512 -- noises that wait for those who look later
-local FORGOTTEN, FEW = 60, 64 -- seconds without a look after which a body begins anew, if more than
-
-local function clip(value, low) return math.max(low, math.min(1, value)) end
-
--- What a game answers is looked at before it is used; the message says which answer it was.
-local function number(value, what)
-  if type(value) ~= "number" or value ~= value then
-    error(what .. " is " .. tostring(value) .. "; give a number", 0)
-  end
-  return value
-end
-
-local function known(value, names, what)
-  if names[value] == nil then error("unknown " .. what .. " '" .. tostring(value) .. "'", 0) end
-  return names[value]
-end
-
-local function flag(value) return value and 1 or 0 end
-
--- Let go of all but the freshest sightings, the hostile before others.
-local function keep_freshest(memory)
-  local all = {}
-  for who, known in pairs(memory.known) do all[#all + 1] = { who = who, it = known } end
-  if #all <= 2 * KEPT then return end
-  table.sort(all, function(a, b)
-    local rival, other = a.it.relation == -1, b.it.relation == -1
-    if rival ~= other then return rival end
-    return a.it.n > b.it.n
-  end)
-  for i = KEPT + 1, #all do memory.known[all[i].who] = nil end
-end
-
-local function length(x, y) return math.sqrt(x * x + y * y) end
+local FORGOTTEN = 3 * nature.MEMORY_SPAN -- seconds without a look after which a body begins anew
+local FEW = 64 -- bodies that are remembered however long they have not looked
+local number, known, length = asking.number, asking.known, nature.length
 
 -- Eyes, ears and memory for all bodies of a brain's role.
 --   game: the five functions above. deeds: what the game knows besides moving; nil for all.
-function Senses.new(brain, game, deeds)
+--   more: { y_up = true } where y grows upwards; { doubt = } seconds for which a foe sees a rival
+--   until it hunts it, half as long within 4 tiles; 0, as without it: at once.
+function Senses.new(brain, game, deeds, more)
   if brain.layout ~= Senses.LAYOUT then
     error(("the brain reads observations of layout %s, this senses.lua fills %s; take the "
       .. "senses.lua of duskfolk %s, or export the brain again"):format(
@@ -83,9 +37,12 @@ function Senses.new(brain, game, deeds)
   local has, may = {}, { none = true }
   for _, deed in ipairs(brain.deeds) do has[deed] = true end
   for _, deed in ipairs(deeds or brain.deeds) do may[deed] = known(deed, has, "deed") end
-  return setmetatable(
-    { brain = brain, game = game, known = may, memories = {}, many = FEW, noises = {},
-      now = -math.huge, sounds = 0, seen = 0 }, Senses)
+  more = more or {}
+  return setmetatable({
+    brain = brain, game = game, known = may, down = more.y_up and -1 or 1,
+    need = number(more.doubt or 0, "the doubt"),
+    memories = {}, many = FEW, hearing = Hearing.new(), now = -math.huge,
+  }, Senses)
 end
 
 -- The observation of each body, as a list of rows, and a list of masks of deeds.
@@ -93,50 +50,177 @@ end
 --   One that has not looked for a minute begins anew.
 --   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
 function Senses:look(bodies, now, dials)
-  local rows, masks, waiting = {}, {}, {}
-  if number(now, "the time") < self.now then self:go_back(now) end
-  self.now = now
-  for n, noise in ipairs(self.noises) do
-    noise.at = noise.at or now
-    if noise.at >= now - SPAN and n > #self.noises - WAITING then waiting[#waiting + 1] = noise end
-  end
-  self.noises = waiting
+  self:begin(number(now, "the time"))
+  local rows, masks = {}, {}
+  local level = self.game.level and self.game.level() or {}
   for n, body in ipairs(bodies) do
-    rows[n], masks[n] = self:fill(body, now, dials or { 0.5, 0.5, 0.5 })
+    local put, numbers = row.new(self.brain)
+    row.level(put, level)
+    row.dials(put, dials or { 0.5, 0.5, 0.5 })
+    rows[n], masks[n] = numbers, self:fill(put, body, now)
   end
+  self.now = now
   self:forget_the_gone(now)
   return rows, masks
 end
 
 -- Let all within reach hear a noise when they look next, but for who made it.
-function Senses:noise(x, y, reach, by)
+--   heed: false where it is not worth to go and see for who is calm; a rival's is, and a fellow's
+--   call.
+function Senses:noise(x, y, reach, by, heed)
   number(x, "the x of a noise") number(y, "the y of a noise") number(reach, "the reach of a noise")
-  self.sounds = self.sounds + 1
-  table.insert(self.noises, { x = x, y = y, reach = reach, by = by, number = self.sounds })
+  self.hearing:add(
+    { x = x, y = y * self.down, reach = reach, by = by, heed = heed ~= false })
 end
 
--- An older save was loaded: what came later has not happened.
-function Senses:go_back(now)
-  self.noises = {}
-  for _, memory in pairs(self.memories) do
-    for who, place in pairs(memory.known) do
-      if place.at > now then memory.known[who] = nil end
+-- Let a body know where somebody was at a time, unless it knows fresher.
+function Senses:tell(body, other, at)
+  local it = asking.other(other, self.brain.role, self.down, 0, 0)
+  local sight = { who = it.who, at = number(at, "the time"), x = it.x, y = it.y,
+    hostile = it.hostile }
+  self:memory_of(body, math.huge):learn({ sight }, true)
+end
+
+-- A whistle: fellows within reach learn where a body last knew its rivals to be.
+function Senses:share(body, reach, now)
+  local caller, news = self:memory_of(body, math.huge), {}
+  for _, sight in ipairs(caller.known) do
+    if sight and sight.hostile and sight.at >= now - nature.MEMORY_SPAN then
+      news[#news + 1] = sight
     end
-    if memory.alarmed > now then memory.alarmed = -math.huge end
-    if memory.noise and memory.noise.at > now then memory.noise = nil end
-    memory.looked = math.min(memory.looked, now)
   end
+  for _, fellow in pairs(self.memories) do
+    local near = length(fellow.x - caller.x, fellow.y - caller.y) <= reach
+    if fellow ~= caller and near then fellow:learn(news, true) end
+  end
+end
+
+-- How sure a body is that somebody is there: calm, suspicious or hunting.
+function Senses:mood(body)
+  return self.memories[body] and self.memories[body].mood or "calm"
 end
 
 -- Let nobody remember somebody who left the game.
 function Senses:forget(who)
   self.memories[who] = nil
-  for _, memory in pairs(self.memories) do memory.known[who] = nil end
+  for _, memory in pairs(self.memories) do memory:forget(who) end
 end
 
 -- Forget everything, for a new level.
 function Senses:reset()
-  self.memories, self.noises = {}, {}
+  self.memories = {}
+  self.hearing:clear()
+end
+
+local function same(value) return value end
+
+-- All that is remembered as plain values, for a saved game.
+--   name: a function that says what a body is called there, where bodies are tables.
+function Senses:save(name)
+  name = name or same
+  local saved = { layout = Senses.LAYOUT, heard = self.hearing:save(name), memories = {} }
+  if self.now > -math.huge then saved.now = self.now end
+  for body, memory in pairs(self.memories) do
+    table.insert(saved.memories, { name(body), memory:save(name) })
+  end
+  return saved
+end
+
+-- Remember what was saved. body: a function that says who is called so, where bodies are tables.
+function Senses:restore(saved, body)
+  body = body or same
+  if type(saved) ~= "table" or saved.layout ~= Senses.LAYOUT then
+    error(("this memory is of layout %s, this senses.lua knows %s; begin anew"):format(
+      tostring(type(saved) == "table" and saved.layout), Senses.LAYOUT), 0)
+  end
+  local memories, hearing = {}, nil
+  local whole, problem = pcall(function()
+    number(saved.now or 0, "now")
+    hearing = Hearing.restore(saved.heard, body)
+    for _, pair in ipairs(saved.memories) do
+      memories[body(pair[1])] = Memory.restore(pair[2], body)
+    end
+  end)
+  if not whole then error(("this memory is damaged (%s); begin anew"):format(problem), 0) end
+  self.now, self.hearing, self.memories = saved.now or -math.huge, hearing, memories
+end
+
+-- Noises get their time; of an older save what came later has not happened.
+function Senses:begin(now)
+  if now < self.now then
+    self.hearing:clear()
+    self.now = now
+    for _, memory in pairs(self.memories) do memory:go_back(now) end
+  end
+  self.hearing:begin(now)
+end
+
+-- Write one body's row; returns which deeds would do something.
+function Senses:fill(put, body, now)
+  local brain, game, down = self.brain, self.game, self.down
+  local own, memory = asking.own(game, body, down), self:memory_of(body, now)
+  memory.x, memory.y = own.x, own.y
+  local met = asking.others(game, body, brain.role, down, own)
+  self:remember(memory, met, own, body, now)
+  local rivals = memory:rivals()
+  local mask = row.mask(brain.role, self.known, own, met, memory.mood == "hunting")
+  own.face, own.mood = memory.face, memory.mood
+  own.doubt, own.calm = own.doubt or memory:share(self.need), own.calm or now - memory.alarmed
+  own.hearts = own.hearts or (brain.role == "lamplighter" and nature.FULL_HEARTS or 1)
+  row.own(put, own)
+  for ray = 0, nature.RAYS - 1 do row.wall(put, ray, asking.wall(game, body, ray, down)) end
+  row.others(put, met)
+  row.memory(put, memory, rivals, now)
+  self:write_ways(put, body, own, rivals[1], met)
+  return mask
+end
+
+-- What a body sees and hears now becomes what it remembers.
+function Senses:remember(memory, met, own, body, now)
+  local sights, rival = {}, nil
+  for n, it in ipairs(met) do
+    sights[n] = { who = it.who, at = now, x = it.x, y = it.y, hostile = it.hostile }
+    if it.hostile then rival = rival or it.far end
+    if it.hostile and it.far <= nature.CALM_REACH and not it.dazed then memory.alarmed = now end
+  end
+  memory:learn(sights)
+  local heeds = self.hearing:hear(memory, body)
+  if nature.FOES[self.brain.role] then
+    memory:feel(now, self.need, rival, heeds, (own.dazed or 0) > 0)
+  end
+  memory.mood, memory.looked = own.mood or memory.mood, now
+  local x, y = own.vx, own.vy
+  if own.face then x, y = own.face[1], own.face[2] end
+  if length(x, y) > 0 then memory.face = { x / length(x, y), y / length(x, y) } end
+end
+
+-- Where the goals are.
+function Senses:write_ways(put, body, own, rival, met)
+  local goals = { home = own.home, ember = own.ember, lamp = own.lamp, gate = own.gate,
+    friend = own.friend, order = own.order_to, rival = rival and { rival.x, rival.y } }
+  for _, other in ipairs(met) do
+    if not goals.friend and other.role == nature.FRIENDS[self.brain.role] then
+      goals.friend = { other.x, other.y }
+    end
+  end
+  for _, name in ipairs(nature.GOALS) do
+    if goals[name] then
+      row.hint(put, name, asking.way(self.game, body, own, name, goals[name], self.down))
+    else
+      row.hint(put, name)
+    end
+  end
+end
+
+-- What a body remembers; who comes later never heard what sounded before this moment.
+function Senses:memory_of(body, now)
+  local memory = self.memories[body]
+  if not memory then
+    memory = Memory.new()
+    memory.looked, memory.heard = self.now, self.hearing:before(now)
+    self.memories[body] = memory
+  end
+  return memory
 end
 
 -- Of waves of foes most are no more: let go of who has not looked for long.
@@ -148,168 +232,6 @@ function Senses:forget_the_gone(now)
     if memory.looked < now - FORGOTTEN then self.memories[body], count = nil, count - 1 end
   end
   self.many = math.max(FEW, 2 * count)
-end
-
--- What a body remembers; who comes later never heard what sounded before this moment.
-function Senses:memory_of(body, now)
-  local memory = self.memories[body]
-  if not memory then
-    memory = { face = { 0, 1 }, alarmed = -math.huge, known = {}, heard = 0 }
-    for _, noise in ipairs(self.noises) do
-      if noise.at < now then memory.heard = noise.number end
-    end
-    self.memories[body] = memory
-  end
-  memory.looked = now
-  return memory
-end
-
-function Senses:fill(body, now, dials)
-  local brain, game, row = self.brain, self.game, {}
-  for i = 1, brain.size do row[i] = 0 end
-  local function put(name, ...)
-    local at = brain:index(name)
-    for i, value in ipairs({ ... }) do row[at + i - 1] = value end
-  end
-  local own = game.own(body)
-  if type(own) ~= "table" then
-    error("own answered " .. tostring(own) .. "; give { x =, y = }", 0)
-  end
-  for _, name in ipairs({ "x", "y" }) do number(own[name], "own." .. name) end
-  for name, value in pairs(own) do
-    if type(value) == "number" then number(value, "own." .. name) end
-  end
-  local memory = self:memory_of(body, now)
-
-  -- Walls
-  for ray = 0, game.walls and RAYS - 1 or -1 do
-    local turn = ray * 2 * math.pi / RAYS
-    local distance, hit = game.walls(body, math.cos(turn), math.sin(turn))
-    if number(distance or FAR, "a distance of walls") >= FAR then distance, hit = FAR, "nothing" end
-    hit = known(hit or "wall", RAY_HITS, "barrier")
-    put("ray." .. ray .. ".distance", clip(distance / FAR, 0), hit)
-  end
-  for ray = game.walls and RAYS or 0, RAYS - 1 do put("ray." .. ray .. ".distance", 1, 0) end
-
-  -- Who is near, nearest first
-  local others = {}
-  for _, other in ipairs(game.others and game.others(body) or {}) do
-    number(other.x, "others.x") number(other.y, "others.y")
-    known(other.role or "lamplighter", ROLES, "role")
-    if other.relation then known(other.relation, RELATIONS, "relation") end
-    if other.who ~= body then -- a list of everybody holds oneself
-      local n = #others + 1
-      others[n] = { it = other, far = length(other.x - own.x, other.y - own.y), n = n }
-    end
-  end
-  table.sort(others, function(a, b)
-    if a.far ~= b.far then return a.far < b.far end
-    return a.n < b.n
-  end)
-  for n, other in ipairs(others) do
-    local it = other.it
-    local role = it.role or "lamplighter"
-    local relation = RELATIONS[it.relation or NATURAL[brain.role][ROLES[role]]]
-    self.seen = self.seen + 1
-    memory.known[it.who] =
-      { at = now, x = it.x, y = it.y, relation = relation, rank = RANKS[role], n = self.seen }
-    if relation == -1 and other.far <= CALM_REACH and not it.dazed then memory.alarmed = now end
-    if n <= OTHERS then
-      put("other." .. (n - 1) .. ".dx",
-        clip((it.x - own.x) / NEAR, -1), clip((it.y - own.y) / NEAR, -1),
-        clip((it.vx or 0) / SPEED, -1), clip((it.vy or 0) / SPEED, -1),
-        ROLES[role] / 6, relation,
-        it.dazed and -1 or flag(it.striking), flag(it.carrying))
-    end
-  end
-
-  keep_freshest(memory)
-
-  -- What is remembered
-  for _, noise in ipairs(self.noises) do
-    local near = length(noise.x - own.x, noise.y - own.y) <= noise.reach
-    if noise.number > memory.heard and noise.by ~= body and near then memory.noise = noise end
-  end
-  memory.heard = self.sounds
-  local rivals = {}
-  for _, known in pairs(memory.known) do
-    if known.relation == -1 then rivals[#rivals + 1] = known end
-  end
-  table.sort(rivals, function(a, b)
-    if a.at ~= b.at then return a.at > b.at end
-    if a.rank ~= b.rank then return a.rank < b.rank end
-    return a.n < b.n
-  end)
-  for name, place in pairs({
-    ["memory.0"] = rivals[1] or false, ["memory.1"] = rivals[2] or false,
-    noise = memory.noise or false,
-  }) do
-    put(name .. ".age", 1)
-    if place then
-      put(name .. ".dx", clip((place.x - own.x) / NEAR, -1), clip((place.y - own.y) / NEAR, -1),
-        clip((now - place.at) / SPAN, 0))
-    end
-  end
-
-  -- How am I
-  local vx, vy = own.vx or 0, own.vy or 0
-  local fx, fy = vx, vy
-  if own.face then fx, fy = own.face[1], own.face[2] end
-  if length(fx, fy) > 0 then memory.face = { fx / length(fx, fy), fy / length(fx, fy) } end
-  local dazed, windup, cool = own.dazed or 0, own.windup or 0, own.cool or 0
-  local breath, charge = own.breath or 1, own.charge or 1
-  local hearts = own.hearts or (brain.role == "lamplighter" and 3 or 1)
-  put("own.vx", clip(vx / SPEED, -1), clip(vy / SPEED, -1), memory.face[1], memory.face[2],
-    clip(hearts / 3, 0), clip(dazed / 3, 0), clip((own.guard or 0) / 3, 0), clip(windup, 0),
-    clip(cool / 3, 0), clip(breath, 0), clip(charge, 0),
-    clip((own.calm or now - memory.alarmed) / 5, 0),
-    flag(own.carrying), flag(own.hidden), flag(own.lit), flag(own.led))
-  local level = game.level and game.level() or {}
-  local function share(value, name) return clip(number(value, name), 0) end
-  put("level.time", share(level.time or 1, "level.time"), share(level.lamps or 0, "level.lamps"),
-    flag(level.gate_open), share(level.villagers or 1, "level.villagers"),
-    share(level.vigil or 0, "level.vigil"))
-  put("dial.bold", share(dials[1], "the dial bold"), share(dials[2], "the dial roam"),
-    share(dials[3], "the role's own dial"))
-
-  -- Where the goals are
-  local goals = { home = own.home, ember = own.ember, lamp = own.lamp, gate = own.gate }
-  goals.rival = rivals[1] and { rivals[1].x, rivals[1].y }
-  goals.friend = own.friend
-  for _, other in ipairs(others) do
-    if not goals.friend and other.it.role == FRIENDS[brain.role] then
-      goals.friend = { other.it.x, other.it.y }
-    end
-  end
-  for _, name in ipairs({ "home", "ember", "lamp", "gate", "rival", "friend" }) do
-    local goal, dx, dy, path = goals[name], 0, 0, nil
-    if goal then number(goal[1], "own." .. name) number(goal[2], "own." .. name) end
-    if goal and game.way then
-      dx, dy, path = game.way(body, name, goal[1], goal[2])
-    elseif goal then
-      dx, dy = goal[1] - own.x, goal[2] - own.y
-      path = length(dx, dy)
-    end
-    local far = path and length(dx, dy) or 0
-    if far < 1e-3 then dx, dy, far = 0, 0, 1 end
-    put("hint." .. name .. ".dx", dx / far, dy / far, path and clip(path / PATH_FAR, 0) or 1)
-  end
-
-  -- Deeds that would do something now
-  local able, use = dazed <= 0, own.use
-  if use == nil then
-    for _, other in ipairs(others) do
-      use = use or (other.it.role ~= brain.role and other.far <= (STRIKES_FROM[brain.role] or -1))
-    end
-  end
-  local may = self.known
-  return row, {
-    1,
-    flag(may.dash and own.dash ~= false and able and windup <= 0 and breath >= 0.5),
-    flag(may.use and use and able and cool <= 0),
-    flag(may.power and own.power ~= false and able
-      and charge >= (POWER_COST[brain.role] or 0.5)),
-  }
 end
 
 return Senses

@@ -1,0 +1,92 @@
+# Noises that wait for those who have not looked since, so that a game may let some look later.
+#
+# A noise is as old as the first look of anybody after it: nobody tells its time. It waits no
+# longer than a memory lasts, and those who come later never heard it.
+
+extends RefCounted
+
+const Nature = preload("res://duskfolk/nature.gd")
+const WAITING = 512  # the newest
+const NUMBERS = ["x", "y", "reach", "number"]
+
+var number: int = 0  # of the last noise
+var sounds: Array = []  # {x, y, reach, by, heed, number, at}, oldest first; at is null until a look
+
+
+func add(x: float, y: float, reach: float, by, heed: bool) -> void:
+	number += 1
+	var sound = {"x": x, "y": y, "reach": reach, "by": by, "heed": heed}
+	sound["number"] = number
+	sound["at"] = null
+	sounds.append(sound)
+
+
+## Somebody looks: what sounded until now sounded now.
+func begin(now: float) -> void:
+	var waiting = []
+	for sound in sounds:
+		if sound["at"] == null:
+			sound["at"] = now
+		if sound["at"] >= now - Nature.MEMORY_SPAN and sound["number"] > number - WAITING:
+			waiting.append(sound)
+	sounds = waiting
+
+
+## The number of the last noise that sounded before this moment.
+func before(now: float) -> int:
+	var last = 0
+	for sound in sounds:
+		if sound["at"] != null and sound["at"] < now:
+			last = int(sound["number"])
+	return last
+
+
+## Let a body hear what sounded since it last looked; returns whether it is worth a look.
+func hear(memory, body) -> bool:
+	var heeds = false
+	for sound in sounds:
+		var far = Nature.length(sound["x"] - memory.x, sound["y"] - memory.y)
+		var mine = Nature.is_same(sound["by"], body)
+		if sound["number"] > memory.heard and far <= sound["reach"] and not mine:
+			memory.sound = {"at": sound["at"], "x": sound["x"], "y": sound["y"]}
+			heeds = heeds or sound["heed"]
+	memory.heard = number
+	return heeds
+
+
+## All of it as plain values, for a saved game; names has a method save_name(body).
+func save(names) -> Dictionary:
+	var saved = {"number": number, "sounds": []}
+	for sound in sounds:
+		var copy = sound.duplicate()
+		copy["by"] = names.save_name(sound["by"]) if sound["by"] != null else null
+		saved["sounds"].append(copy)
+	return saved
+
+
+## Whether this is what save returned, also after it has been in a file.
+static func is_saved(saved) -> bool:
+	if not saved is Dictionary or not saved.get("sounds") is Array:
+		return false
+	var numbers = [saved.get("number")]
+	for sound in saved["sounds"]:
+		if not sound is Dictionary:
+			return false
+		for field in NUMBERS:
+			numbers.append(sound.get(field))
+	for value in numbers:
+		if not (value is float or value is int) or is_nan(value):
+			return false
+	return true
+
+
+## Hear what was saved; names has a method saved_body(name).
+func restore(saved: Dictionary, names) -> void:
+	number = int(saved["number"])
+	sounds = []
+	for sound in saved["sounds"]:
+		var copy = sound.duplicate()
+		copy["at"] = sound.get("at")
+		copy["heed"] = bool(sound.get("heed", true))
+		copy["by"] = names.saved_body(sound["by"]) if sound.get("by") != null else null
+		sounds.append(copy)

@@ -1,0 +1,227 @@
+# What one body remembers between looks: who was where, the last noise, its calm, its mood.
+
+extends RefCounted
+
+const Nature = preload("res://duskfolk/nature.gd")
+
+const KEPT = 16  # sightings: the hostile and the freshest; the folk's own world has eleven others
+const LONG_AGO = 1e9  # seconds by which any rival counts as fresher than whoever is none
+const A_BIT = 1e-6  # seconds: ten tenths are a second, however they are added
+const LONGEST = 1.0  # seconds between two looks that count: who looked away for long saw nothing
+const CALM = 0
+const SUSPICIOUS = 1
+const HUNTING = 2
+const UNSEEN = 0  # how one saw a rival at one's last look
+const FAR = 1
+const NEAR = 2
+const DAZED = 3  # oneself
+const GROWTH = [-1.0, 1.0, 2.0, -1.0]  # seconds of doubt a second, by that
+const SIMPLE = ["x", "y", "heard", "mood", "saw", "doubt", "search", "lost"]
+
+var x: float = 0.0
+var y: float = 0.0
+var face: Array = [0.0, 1.0]  # south, as everybody begins
+var alarmed: float = -INF  # when a rival was last near
+var looked: float = -INF  # when it last looked
+var sound = null  # {"at", "x", "y"} of the last noise heard
+var heard: int = 0  # number of the last noise that it had the chance to hear
+var mood: int = CALM
+var saw: int = UNSEEN
+var doubt: float = 0.0  # seconds
+var search: float = 0.0  # seconds that it goes on searching
+var lost: float = 0.0  # seconds since it last saw whom it hunts
+var known: Array = []  # {"who", "at", "x", "y", "hostile"} or null, each at a place of its own
+
+
+func _init() -> void:
+	known.resize(KEPT)
+
+
+## Remember who was where, first those whom one knows, then strangers.
+##
+## told: they were not seen now; then only what is fresher is news.
+func learn(sights: Array, told: bool = false) -> void:
+	var strangers = []
+	for sight in sights:
+		var place = _place_of(sight["who"])
+		if place < 0:
+			strangers.append(sight)
+		elif not told or sight["at"] > known[place]["at"]:
+			known[place] = sight
+	for sight in strangers:
+		if _place_of(sight["who"]) < 0:  # nobody is told of twice
+			_take_in(sight)
+
+
+## All rivals known, most freshly known first, of equally fresh ones the nearest.
+func rivals() -> Array:
+	var found = []
+	for place in KEPT:
+		var sight = known[place]
+		if sight != null and sight["hostile"]:
+			var gap = Nature.length(sight["x"] - x, sight["y"] - y)
+			found.append({"sight": sight, "gap": gap, "place": place})
+	found.sort_custom(_is_fresher)
+	for place in found.size():
+		found[place] = found[place]["sight"]
+	return found
+
+
+func forget(who) -> void:
+	var place = _place_of(who)
+	if place >= 0:
+		known[place] = null
+
+
+## Forget what came later than this: it has not happened yet.
+func go_back(now: float) -> void:
+	for place in KEPT:
+		if known[place] != null and known[place]["at"] > now:
+			known[place] = null
+	if alarmed > now:
+		alarmed = -INF
+	if sound != null and sound["at"] > now:
+		sound = null
+	if looked > now:
+		looked = now
+	heard = 0
+
+
+## Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
+## own world: what one sees now is doubted from now on.
+##
+## need: seconds of doubt from which one hunts, 0 for at once. rival: how far the nearest rival in
+## sight is, INF for none. heeds: whether a noise was worth a look. dazed: whether one is.
+func feel(now: float, need: float, rival: float, heeds: bool, dazed: bool) -> void:
+	var since = min(now - looked, LONGEST)
+	var knows = saw != UNSEEN
+	if need == 0:
+		knows = rival < INF and not dazed
+	var hunts = false
+	if mood == HUNTING:
+		hunts = _hunts(need, since)
+	else:
+		hunts = _finds(need, since, knows)
+	if not hunts:
+		if heeds and not dazed:
+			search = max(search, Nature.HEED)
+		mood = SUSPICIOUS if doubt > A_BIT or search > A_BIT else CALM
+	saw = UNSEEN
+	if rival < INF:
+		saw = DAZED if dazed else (NEAR if rival <= Nature.DOUBT_NEAR else FAR)
+
+
+## Doubt, of what makes one hunt.
+func share(need: float) -> float:
+	if mood == HUNTING:
+		return 1.0
+	return doubt / need if need > 0 else 0.0
+
+
+## All of it as plain values, for a saved game; names has a method save_name(body).
+func save(names) -> Dictionary:
+	var saved = {"face": face.duplicate(), "known": []}
+	for field in SIMPLE:
+		saved[field] = get(field)
+	# No JSON holds infinity; what never happened is null
+	saved["alarmed"] = alarmed if alarmed > -INF else null
+	saved["looked"] = looked if looked > -INF else null
+	saved["sound"] = sound.duplicate() if sound != null else null
+	for sight in known:
+		var copy = null
+		if sight != null:
+			copy = sight.duplicate()
+			copy["who"] = names.save_name(sight["who"])
+		saved["known"].append(copy)
+	return saved
+
+
+## Whether this is what save returned, also after it has been in a file.
+static func is_saved(saved) -> bool:
+	if not saved is Dictionary or not saved.get("known") is Array or not saved.get("face") is Array:
+		return false
+	var numbers = saved["face"].duplicate()
+	for field in SIMPLE:
+		numbers.append(saved.get(field))
+	for field in ["alarmed", "looked"]:
+		numbers.append(0.0 if saved.get(field) == null else saved[field])
+	for place in saved["known"] + [saved.get("sound")]:
+		if place != null and not place is Dictionary:
+			return false
+		for field in ["at", "x", "y"] if place != null else []:
+			numbers.append(place.get(field))
+	for number in numbers:
+		if not (number is float or number is int) or is_nan(number) or is_inf(number):
+			return false
+	var known_moods = int(saved["mood"]) in [CALM, SUSPICIOUS, HUNTING]
+	return known_moods and int(saved["saw"]) in [UNSEEN, FAR, NEAR, DAZED]
+
+
+## Remember what was saved; names has a method saved_body(name).
+func restore(saved: Dictionary, names) -> void:
+	for field in SIMPLE:
+		set(field, saved[field])
+	face = saved["face"].duplicate()
+	alarmed = saved["alarmed"] if saved["alarmed"] != null else -INF
+	looked = saved["looked"] if saved["looked"] != null else -INF
+	sound = saved["sound"].duplicate() if saved["sound"] != null else null
+	for place in min(KEPT, saved["known"].size()):
+		known[place] = null
+		if saved["known"][place] != null:
+			known[place] = saved["known"][place].duplicate()
+			known[place]["who"] = names.saved_body(known[place].get("who"))
+			known[place]["hostile"] = bool(known[place].get("hostile", false))
+
+
+## Go on with a hunt; false once it is lost.
+func _hunts(need: float, since: float) -> bool:
+	lost = lost + since if saw == UNSEEN else 0.0
+	doubt = need
+	search = 0.0
+	if lost < Nature.LOSE - A_BIT:
+		return true
+	doubt = 0.0
+	search = Nature.SEARCH
+	lost = 0.0
+	return false
+
+
+## Doubt more or less; true where a hunt begins.
+func _finds(need: float, since: float, knows: bool) -> bool:
+	doubt = clamp(doubt + GROWTH[saw] * since, 0.0, need)
+	search = max(search - since, 0.0)
+	if not knows or doubt < need - A_BIT:
+		return false
+	mood = HUNTING
+	search = 0.0
+	lost = 0.0
+	return true
+
+
+func _place_of(who) -> int:
+	for place in KEPT:
+		if known[place] != null and Nature.is_same(known[place]["who"], who):
+			return place
+	return -1
+
+
+## Remember somebody new, in place of whom matters least: of ten thousand that came by, few do.
+func _take_in(sight: Dictionary) -> void:
+	var least = 0
+	for place in range(1, KEPT):
+		if _weight(known[place]) < _weight(known[least]):
+			least = place
+	if _weight(sight) > _weight(known[least]):
+		known[least] = sight
+
+
+func _weight(sight) -> float:
+	if sight == null:
+		return -INF
+	return sight["at"] if sight["hostile"] else sight["at"] - LONG_AGO
+
+
+func _is_fresher(a: Dictionary, b: Dictionary) -> bool:
+	if a["sight"]["at"] != b["sight"]["at"]:
+		return a["sight"]["at"] > b["sight"]["at"]
+	return a["place"] < b["place"] if a["gap"] == b["gap"] else a["gap"] < b["gap"]

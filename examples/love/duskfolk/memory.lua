@@ -1,0 +1,192 @@
+-- What one body remembers between looks: who was where, the last noise, its calm, its mood.
+
+local nature = require("duskfolk.nature")
+local number = require("duskfolk.asking").number
+
+local Memory = {}
+Memory.__index = Memory
+
+local KEPT = 16 -- sightings: the hostile and the freshest; the folk's own world has eleven others
+local LONG_AGO = 1e9 -- seconds by which any rival counts as fresher than whoever is none
+local A_BIT = 1e-6 -- seconds: ten tenths are a second, however they are added
+local LONGEST = 1 -- seconds between two looks that count: who looked away for long saw nothing
+local SIMPLE = { "x", "y", "heard", "mood", "saw", "doubt", "search", "lost" }
+local GROWTH = { unseen = -1, far = 1, near = 2, dazed = -1 } -- seconds of doubt a second
+
+function Memory.new()
+  local memory = {
+    x = 0, y = 0,
+    face = { 0, 1 }, -- south, as everybody begins
+    alarmed = -math.huge, -- when a rival was last near
+    looked = -math.huge, -- when it last looked
+    noise = nil, -- { at =, x =, y = } of the last one heard
+    heard = 0, -- number of the last noise that it had the chance to hear
+    mood = "calm",
+    saw = "unseen", -- how it saw a rival at its last look: far, near, or dazed itself
+    doubt = 0, -- seconds
+    search = 0, -- seconds that it goes on searching
+    lost = 0, -- seconds since it last saw whom it hunts
+    known = {}, -- { who =, at =, x =, y =, hostile = } or false, each at a place of its own
+  }
+  for place = 1, KEPT do memory.known[place] = false end
+  return setmetatable(memory, Memory)
+end
+
+local function place_of(memory, who)
+  for place, sight in ipairs(memory.known) do
+    if sight and sight.who == who then return place end
+  end
+end
+
+local function weight(sight)
+  return sight and (sight.hostile and sight.at or sight.at - LONG_AGO) or -math.huge
+end
+
+-- Remember somebody new, in place of whom matters least: of ten thousand that came by, few do.
+local function take_in(memory, sight)
+  local least = 1
+  for place = 2, KEPT do
+    if weight(memory.known[place]) < weight(memory.known[least]) then least = place end
+  end
+  if weight(sight) > weight(memory.known[least]) then memory.known[least] = sight end
+end
+
+-- Remember who was where, first those whom one knows, then strangers.
+--   told: they were not seen now; then only what is fresher is news.
+function Memory:learn(sights, told)
+  local strangers = {}
+  for _, sight in ipairs(sights) do
+    local place = place_of(self, sight.who)
+    if not place then
+      strangers[#strangers + 1] = sight
+    elseif not told or sight.at > self.known[place].at then
+      self.known[place] = sight
+    end
+  end
+  for _, sight in ipairs(strangers) do -- nobody is told of twice
+    if not place_of(self, sight.who) then take_in(self, sight) end
+  end
+end
+
+-- All rivals known, most freshly known first, of equally fresh ones the nearest.
+function Memory:rivals()
+  local found, order = {}, {}
+  for place, sight in ipairs(self.known) do
+    if sight and sight.hostile then
+      found[#found + 1] = sight
+      order[sight] = { nature.length(sight.x - self.x, sight.y - self.y), place }
+    end
+  end
+  table.sort(found, function(a, b)
+    if a.at ~= b.at then return a.at > b.at end
+    if order[a][1] ~= order[b][1] then return order[a][1] < order[b][1] end
+    return order[a][2] < order[b][2]
+  end)
+  return found
+end
+
+function Memory:forget(who)
+  local place = place_of(self, who)
+  if place then self.known[place] = false end
+end
+
+-- Forget what came later than this: it has not happened yet.
+function Memory:go_back(now)
+  for place, sight in ipairs(self.known) do
+    if sight and sight.at > now then self.known[place] = false end
+  end
+  if self.alarmed > now then self.alarmed = -math.huge end
+  if self.noise and self.noise.at > now then self.noise = nil end
+  self.heard, self.looked = 0, math.min(self.looked, now)
+end
+
+-- Go on with a hunt; false once it is lost.
+local function hunts(memory, need, since)
+  memory.lost = memory.saw == "unseen" and memory.lost + since or 0
+  memory.doubt, memory.search = need, 0
+  if memory.lost < nature.LOSE - A_BIT then return true end
+  memory.doubt, memory.search, memory.lost = 0, nature.SEARCH, 0
+  return false
+end
+
+-- Doubt more or less; true where a hunt begins.
+local function finds(memory, need, since, knows)
+  memory.doubt = math.min(math.max(memory.doubt + GROWTH[memory.saw] * since, 0), need)
+  memory.search = math.max(memory.search - since, 0)
+  if not knows or memory.doubt < need - A_BIT then return false end
+  memory.mood, memory.search, memory.lost = "hunting", 0, 0
+  return true
+end
+
+-- Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
+-- own world: what one sees now is doubted from now on.
+--   need: seconds of doubt from which one hunts, 0 for at once. rival: how far the nearest rival in
+--   sight is, nil for none. heeds: whether a noise was worth a look. dazed: whether one is.
+function Memory:feel(now, need, rival, heeds, dazed)
+  local since = math.min(now - self.looked, LONGEST)
+  local knows = self.saw ~= "unseen"
+  if need == 0 then knows = rival and not dazed end
+  local hunting
+  if self.mood == "hunting" then
+    hunting = hunts(self, need, since)
+  else
+    hunting = finds(self, need, since, knows)
+  end
+  if not hunting then
+    if heeds and not dazed then self.search = math.max(self.search, nature.HEED) end
+    self.mood = (self.doubt > A_BIT or self.search > A_BIT) and "suspicious" or "calm"
+  end
+  self.saw = "unseen"
+  if rival then
+    self.saw = dazed and "dazed" or rival <= nature.DOUBT_NEAR and "near" or "far"
+  end
+end
+
+-- Doubt, of what makes one hunt.
+function Memory:share(need)
+  if self.mood == "hunting" then return 1 end
+  return need > 0 and self.doubt / need or 0
+end
+
+local function copy(sight, name)
+  return { who = name(sight.who), at = sight.at, x = sight.x, y = sight.y, hostile = sight.hostile }
+end
+
+-- All of it as plain values, for a saved game; name says what somebody is called there.
+function Memory:save(name)
+  local saved = { face = { self.face[1], self.face[2] }, known = {} }
+  for _, field in ipairs(SIMPLE) do saved[field] = self[field] end
+  -- No file of a game holds infinity; what never happened is left out
+  if self.alarmed > -math.huge then saved.alarmed = self.alarmed end
+  if self.looked > -math.huge then saved.looked = self.looked end
+  local noise = self.noise
+  if noise then saved.noise = { at = noise.at, x = noise.x, y = noise.y } end
+  for place, sight in ipairs(self.known) do saved.known[place] = sight and copy(sight, name) end
+  return saved
+end
+
+local function checked(place)
+  for _, field in ipairs({ "at", "x", "y" }) do number(place[field], field) end
+  return place
+end
+
+-- What was saved; body says who is called so. Raises any error where it is damaged.
+function Memory.restore(saved, body)
+  local memory = Memory.new()
+  for _, field in ipairs({ "x", "y", "heard", "doubt", "search", "lost" }) do
+    memory[field] = number(saved[field], field)
+  end
+  memory.face = { number(saved.face[1], "face"), number(saved.face[2], "face") }
+  memory.alarmed = number(saved.alarmed or -math.huge, "alarmed")
+  memory.looked = number(saved.looked or -math.huge, "looked")
+  memory.noise = saved.noise and checked(saved.noise)
+  for place = 1, KEPT do
+    local sight = saved.known[place]
+    memory.known[place] = sight and checked(copy(sight, body)) or false
+  end
+  memory.mood, memory.saw = saved.mood, saved.saw
+  if not (nature.MOODS[memory.mood] and GROWTH[memory.saw]) then error("no such mood", 0) end
+  return memory
+end
+
+return Memory

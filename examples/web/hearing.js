@@ -1,0 +1,69 @@
+// Noises that wait for those who have not looked since, so that a game may let some look later.
+
+import { MEMORY_SPAN } from "./nature.js";
+
+const WAITING = 512; // the newest
+
+/**
+ * The noises of a game, each heard by a body at its next look, whenever that is.
+ *
+ * A noise is as old as the first look of anybody after it: nobody tells its time. It waits no
+ * longer than a memory lasts, and those who come later never heard it.
+ */
+export class Hearing {
+  number = 0; // of the last noise
+  #noises = []; // {x, y, reach, by, heed, number, at}, oldest first; at is null until somebody looks
+
+  add(noise) {
+    this.#noises.push({ ...noise, number: ++this.number, at: null });
+  }
+
+  /** Somebody looks: what sounded until now sounded now. */
+  begin(now) {
+    for (const noise of this.#noises) noise.at ??= now;
+    this.#noises = this.#noises.filter((noise) => noise.at >= now - MEMORY_SPAN).slice(-WAITING);
+  }
+
+  /** The number of the last noise that sounded before this moment. */
+  before(now) {
+    const past = this.#noises.filter((noise) => noise.at !== null && noise.at < now);
+    return past.at(-1)?.number ?? 0;
+  }
+
+  /** Let a body hear what sounded since it last looked; returns whether it is worth a look. */
+  hear(memory, body) {
+    let heeds = false;
+    for (const { number, at, x, y, reach, by, heed } of this.#noises) {
+      const near = Math.hypot(x - memory.x, y - memory.y) <= reach;
+      if (number <= memory.heard || by === body || !near) continue;
+      memory.noise = { at, x, y };
+      heeds ||= heed;
+    }
+    memory.heard = this.number;
+    return heeds;
+  }
+
+  clear() {
+    this.#noises = [];
+  }
+
+  /** All of it as plain values, for a saved game; nameOf says what somebody is called there. */
+  save(nameOf) {
+    const by = (noise) => (noise.by === undefined ? null : nameOf(noise.by));
+    return { number: this.number, noises: this.#noises.map((one) => ({ ...one, by: by(one) })) };
+  }
+
+  /** What was saved; bodyOf says who is called so. Raises any error where it is damaged. */
+  static restore(saved, bodyOf) {
+    const hearing = new Hearing();
+    hearing.number = saved.number;
+    hearing.#noises = saved.noises.map((noise) => ({
+      ...noise,
+      by: noise.by === null ? undefined : bodyOf(noise.by),
+    }));
+    for (const { x, y, number } of [...saved.noises, { x: 0, y: 0, number: saved.number }]) {
+      if (![x, y, number].every(Number.isFinite)) throw new TypeError(`a noise at ${x}, ${y}`);
+    }
+    return hearing;
+  }
+}

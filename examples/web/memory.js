@@ -1,0 +1,163 @@
+// What one body remembers between looks: who was where, the last noise, its calm, its mood.
+
+import { DOUBT_NEAR, HEED, LOSE, MOODS, SEARCH } from "./nature.js";
+
+const KEPT = 16; // sightings: the hostile and the freshest; the folk's own world has eleven others
+const LONG_AGO = 1e9; // seconds by which any rival counts as fresher than whoever is none
+const A_BIT = 1e-6; // seconds: ten tenths are a second, however they are added
+const LONGEST = 1; // seconds between two looks that count: who looked away for long saw nothing
+const [UNSEEN, FAR, NEAR, DAZED] = [0, 1, 2, 3]; // how one saw a rival; the last: oneself dazed
+const GROWTH = [-1, 1, 2, -1]; // seconds of doubt a second, by that
+const [CALM, SUSPICIOUS, HUNTING] = MOODS.keys();
+const TIMES = ["alarmed", "looked"];
+const SIMPLE = ["x", "y", "heard", "mood", "saw", "doubt", "search", "lost"];
+
+export class Memory {
+  x = 0;
+  y = 0;
+  face = [0, 1]; // south, as everybody begins
+  alarmed = -Infinity; // when a rival was last near
+  looked = -Infinity; // when it last looked
+  noise = null; // {at, x, y} of the last one heard
+  heard = 0; // number of the last noise that it had the chance to hear
+  mood = CALM;
+  saw = UNSEEN; // how it saw a rival at its last look
+  doubt = 0; // seconds
+  search = 0; // seconds that it goes on searching
+  lost = 0; // seconds since it last saw whom it hunts
+  #known = Array(KEPT).fill(null); // {who, at, x, y, hostile}, each at a place of its own
+
+  /**
+   * Remember who was where, first those whom one knows, then strangers.
+   *
+   * told: they were not seen now; then only what is fresher is news.
+   */
+  learn(sights, { told = false } = {}) {
+    const strangers = sights.filter((sight) => {
+      const place = this.#placeOf(sight.who);
+      const news = place >= 0 && !(told && sight.at <= this.#known[place].at);
+      if (news) this.#known[place] = sight;
+      return place < 0;
+    });
+    for (const sight of strangers) {
+      if (this.#placeOf(sight.who) < 0) this.#takeIn(sight); // nobody is told of twice
+    }
+  }
+
+  /** The two rivals known most freshly, of equally fresh ones the nearest. */
+  rivals() {
+    const gap = ({ x, y }) => Math.hypot(x - this.x, y - this.y);
+    return this.hostile()
+      .sort((one, two) => two.at - one.at || gap(one) - gap(two))
+      .slice(0, 2);
+  }
+
+  hostile() {
+    return this.#known.filter((sight) => sight?.hostile);
+  }
+
+  forget(who) {
+    const place = this.#placeOf(who);
+    if (place >= 0) this.#known[place] = null;
+  }
+
+  /** Forget what came later than this: it has not happened yet. */
+  goBack(now) {
+    this.#known = this.#known.map((sight) => (sight?.at > now ? null : sight));
+    if (this.alarmed > now) this.alarmed = -Infinity;
+    if (this.noise?.at > now) this.noise = null;
+    this.heard = 0;
+    this.looked = Math.min(this.looked, now);
+  }
+
+  /**
+   * Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
+   * own world: what one sees now is doubted from now on.
+   *
+   * need: seconds of doubt from which one hunts, 0 for at once; rival: how far the nearest rival in
+   * sight is, Infinity for none; heeds: whether a noise was worth a look; dazed: whether one is.
+   */
+  feel({ now, need, rival, heeds, dazed }) {
+    const sees = rival < Infinity;
+    const since = Math.min(now - this.looked, LONGEST);
+    const knows = need === 0 ? sees && !dazed : this.saw !== UNSEEN;
+    if (!(this.mood === HUNTING ? this.#hunts(need, since) : this.#finds(need, since, knows))) {
+      if (heeds && !dazed) this.search = Math.max(this.search, HEED);
+      this.mood = this.doubt > A_BIT || this.search > A_BIT ? SUSPICIOUS : CALM;
+    }
+    this.saw = UNSEEN;
+    if (sees) this.saw = dazed ? DAZED : rival <= DOUBT_NEAR ? NEAR : FAR;
+  }
+
+  /** Go on with a hunt; false once it is lost. */
+  #hunts(need, since) {
+    this.lost = this.saw === UNSEEN ? this.lost + since : 0;
+    [this.doubt, this.search] = [need, 0];
+    if (this.lost < LOSE - A_BIT) return true;
+    [this.doubt, this.search, this.lost] = [0, SEARCH, 0];
+    return false;
+  }
+
+  /** Doubt more or less; true where a hunt begins. */
+  #finds(need, since, knows) {
+    this.doubt = Math.min(Math.max(this.doubt + GROWTH[this.saw] * since, 0), need);
+    this.search = Math.max(this.search - since, 0);
+    if (!knows || this.doubt < need - A_BIT) return false;
+    [this.mood, this.search, this.lost] = [HUNTING, 0, 0];
+    return true;
+  }
+
+  get hunts() {
+    return this.mood === HUNTING;
+  }
+
+  /** Doubt, of what makes one hunt. */
+  share(need) {
+    if (this.mood === HUNTING) return 1;
+    return need > 0 ? this.doubt / need : 0;
+  }
+
+  /** All of it as plain values, for a saved game; nameOf says what somebody is called there. */
+  save(nameOf) {
+    const plain = Object.fromEntries(SIMPLE.map((name) => [name, this[name]]));
+    for (const name of TIMES) plain[name] = Number.isFinite(this[name]) ? this[name] : null;
+    const known = this.#known.map((sight) => sight && { ...sight, who: nameOf(sight.who) });
+    return { ...plain, face: this.face, noise: this.noise, known };
+  }
+
+  /** What was saved; bodyOf says who is called so. Raises any error where it is damaged. */
+  static restore(saved, bodyOf) {
+    const memory = new Memory();
+    const place = ({ at, x, y }) => ({ at: finite(at), x: finite(x), y: finite(y) });
+    for (const name of SIMPLE) memory[name] = finite(saved[name]);
+    for (const name of TIMES) memory[name] = saved[name] === null ? -Infinity : finite(saved[name]);
+    memory.face = [finite(saved.face[0]), finite(saved.face[1])];
+    memory.noise = saved.noise && place(saved.noise);
+    const sights = saved.known.slice(0, KEPT);
+    sights.forEach((sight, n) => {
+      if (!sight) return;
+      const { who, hostile } = sight;
+      memory.#known[n] = { who: bodyOf(who), ...place(sight), hostile: Boolean(hostile) };
+    });
+    if (!(memory.mood in MOODS && memory.saw in GROWTH)) throw new RangeError("no such mood");
+    return memory;
+  }
+
+  #placeOf(who) {
+    return this.#known.findIndex((sight) => sight !== null && sight.who === who);
+  }
+
+  /** Remember somebody new, in place of whom matters least: of ten thousand that came by, few do. */
+  #takeIn(sight) {
+    const matters = this.#known.map(weight);
+    const place = matters.indexOf(Math.min(...matters));
+    if (weight(sight) > matters[place]) this.#known[place] = sight;
+  }
+}
+
+function finite(value) {
+  if (!Number.isFinite(value)) throw new TypeError(`${value} is no number`);
+  return value;
+}
+
+const weight = (sight) => (sight ? sight.at - (sight.hostile ? 0 : LONG_AGO) : -Infinity);

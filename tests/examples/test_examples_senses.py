@@ -1,0 +1,116 @@
+"""The senses of the page, of LÖVE and of Godot fill the rows that Python fills."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import where
+from godot3 import translate
+from hosts import WEB, ask, run
+
+from duskfolk.game import layout
+
+pytestmark = pytest.mark.journey
+
+GOLDEN = where.ROOT / "tests" / "golden" / "senses.json"
+HOSTS = ("node", "luajit", "godot3-server")
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_each_port_fills_the_golden_rows(host: str, tmp_path: Path) -> None:
+    looks = [look for play in golden()["plays"] for look in play["looks"]]
+    rows = sum(len(look["rows"]) for look in looks)
+    assert rows > 100
+    assert f"rows {rows}, wrong 0" in check(host, GOLDEN, tmp_path)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_wrong_row_mask_or_mood_is_noticed(host: str, tmp_path: Path) -> None:
+    told = golden()
+    first, second, third = (play["looks"][0] for play in told["plays"][:3])
+    first["rows"][0][layout.index("own.breath")] += 0.01
+    second["masks"][0][1] = 1 - second["masks"][0][1]
+    third["moods"][0] = "amused"
+    path = tmp_path / "wrong.json"
+    path.write_text(json.dumps(told), "utf-8")
+    assert "wrong 3" in check(host, path, tmp_path, good=False)
+
+
+def test_wrong_answers_are_refused_by_the_page(tmp_path: Path) -> None:
+    refused = [line.split("\t") for line in act("node", "wrong", tmp_path).stdout.splitlines()]
+    assert len(refused) == 16, refused
+    for name, sentence in refused:
+        assert name == "BundleError"
+        assert re.search(r"[;:] (give|begin) |Known:|look at the answer", sentence), sentence
+
+
+def test_wrong_answers_are_refused_in_lua(tmp_path: Path) -> None:
+    lines = act("luajit", "wrong", tmp_path).stdout.splitlines()
+    assert len(lines) == 19, lines
+    pattern = r"false\t[a-z].* (is|answered|deed|role|relation|barrier|mood|order|layout|damaged) "
+    assert [line for line in lines if not re.match(pattern, line)] == []
+
+
+def test_wrong_answers_are_told_in_godot_and_count_as_none(tmp_path: Path) -> None:
+    done = act("godot3-server", "wrong", tmp_path)
+    told = re.findall(r"ERROR: call: (.*)", done.stderr)
+    assert len(told) == 10, done.stderr
+    assert all(re.search(r"; give |Known: ", sentence) for sentence in told), told
+    assert re.findall(r"row (\d+) (\d)", done.stdout) == [(str(layout.SIZE), "1")] * 10
+    assert done.stdout.count("begin anew") == 3
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_bodies_that_are_objects_are_saved_by_name(host: str, tmp_path: Path) -> None:
+    said = act(host, "saving", tmp_path).stdout
+    # It hunted a thief two tiles off and heard a noise, before and after
+    assert re.findall(r"now (\w+) 0\.2 0\.4 (\w+)", said) == [("hunting", "again")] * 2, said
+
+
+def golden() -> dict[str, Any]:
+    """Answers of games, and what comes of them; ``tests/senses_rows.py`` says in which form."""
+    return json.loads(GOLDEN.read_text("utf-8"))
+
+
+def check(host: str, path: Path, home: Path, good: bool = True) -> str:
+    """What the check of a port says of golden rows."""
+    needed(host)
+    if host != "node":
+        return ask(host, home, "senses", str(path), good=good)
+    done = page("check.mjs", str(path))
+    assert (done.returncode == 0) == good, done.stdout + done.stderr
+    return done.stdout
+
+
+def act(host: str, name: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script of the folder ports in its language."""
+    needed(host)
+    ending = {"node": "mjs", "luajit": "lua", "godot3-server": "gd"}[host]
+    script = Path(__file__).parent / "ports" / f"{name}.{ending}"
+    fields = json.dumps([field.name for field in layout.FIELDS])
+    if host == "luajit":
+        fields = f"{{{fields[1:-1]}}}"
+    text = script.read_text("utf-8").replace("FIELDS", fields)
+    path = home / script.name
+    if host == "node":
+        path.write_text(text.replace("SENSES", WEB.as_uri()), "utf-8")
+        return page(str(path))
+    path.write_text(text if host == "luajit" else translate(text), "utf-8")
+    return run(host, home, *([] if host == "luajit" else ["--path", ".", "-s"]), str(path))
+
+
+def page(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of the page without a browser."""
+    return subprocess.run(
+        ["node", *words], cwd=WEB, capture_output=True, text=True, encoding="utf-8"
+    )
+
+
+def needed(host: str) -> None:
+    """Skip where an interpreter is missing."""
+    if shutil.which(host) is None:
+        pytest.skip(f"{host} is not installed (Debian: apt-get install {host})")
