@@ -96,6 +96,9 @@ class Memories:
         news = known if seen else known & (sights.at > self.at[seats, place])
         self._write(seats, place, sights, news)
         left = (~known).nonzero()[0]
+        if left.size > 1:  # whoever is named twice is remembered as first named
+            pairs = np.stack([seats[left], sights.who[left]])
+            left = left[np.sort(np.unique(pairs, axis=1, return_index=True)[1])]
         while left.size:  # the first new one of each body, then the second, ...
             _, first = np.unique(seats[left], return_index=True)
             self._take_in(seats[left[first]], sights._make(part[left[first]] for part in sights))

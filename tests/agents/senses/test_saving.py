@@ -119,3 +119,10 @@ def test_what_is_no_save_at_all_is_refused_in_a_sentence(text: Any) -> None:
     senses = Senses("warden", lambda body: Own(0.0, 0.0))
     with pytest.raises(SensesError):
         senses.restore(text)
+
+
+def test_whoever_a_game_names_twice_is_remembered_once() -> None:
+    twice = [Other("thief", 6.0, 5.0), Other("thief", 9.0, 5.0)]
+    senses = Senses("warden", lambda body: Own(5.0, 5.0), lambda body: twice)
+    senses.look(["guard"], 0.0)
+    assert [len(body["known"]) for body in json.loads(senses.save())["bodies"]] == [1]
