@@ -7,7 +7,8 @@ The import for other games::
     warden = load("warden")
     acts = warden.decide(rows, rng=rng)
 
-:class:`Senses` fills the rows from a game's answers; :func:`explain` says why folk act;
+:class:`Senses` fills the rows from a game's answers, and a :class:`Leash` says where a body has to
+stay and what it must not do; :func:`explain` says why folk act;
 :class:`Limited` lets a brain act as late and as clumsily as people do. Needs numpy only, which is
 not imported before the first use; onnxruntime, where it is installed (``pip install
 'duskfolk[fast]'``), decides faster for hundreds of bodies. Nothing is written and nothing is sent:
@@ -30,12 +31,15 @@ if TYPE_CHECKING:
     from .policy.given import Actions, Masks
     from .policy.reflexes import Limited, Reflexes
     from .policy.runtime import Brain
+    from .policy.turns import due
     from .reasons.explain import Explanation
-    from .senses import Other, Own, Senses, SensesError, Standing
+    from .senses import Keeper, Leash, Other, Own, Senses, SensesError, Standing
 
 __all__ = [
     "Brain",
     "BundleError",
+    "Keeper",
+    "Leash",
     "Limited",
     "Other",
     "Own",
@@ -43,6 +47,7 @@ __all__ = [
     "Senses",
     "SensesError",
     "Standing",
+    "due",
     "explain",
     "load",
     "shipped",
@@ -53,9 +58,11 @@ def __getattr__(name: str) -> object:
     """What needs numpy, imported when it is first asked for."""
     if name == "Brain":
         return getattr(import_module(".policy.runtime", __name__), name)
+    if name == "due":
+        return getattr(import_module(".policy.turns", __name__), name)
     if name in ("Limited", "Reflexes"):
         return getattr(import_module(".policy.reflexes", __name__), name)
-    if name in ("Other", "Own", "Senses", "SensesError", "Standing"):
+    if name in ("Keeper", "Leash", "Other", "Own", "Senses", "SensesError", "Standing"):
         return getattr(import_module(".senses", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
