@@ -206,12 +206,16 @@ def read(root: Node) -> tuple[Manifest, Golden]:
     dials = entry(root, "dials")
     if dials.value != describe_dials(role):
         dials.fail(f"these are not the dials of a {role}; export it again.")
-    told = Manifest(role, temperature, difficulty, _reflexes(root), **common)
+    told = Manifest(role, temperature, difficulty, read_reflexes(root), **common)
     return told, _golden(entry(root, "golden"))
 
 
-def _reflexes(root: Node) -> Reflexes | None:
-    """The human limits that a manifest tells of; it is silent on none."""
+def read_reflexes(root: Node) -> Reflexes | None:
+    """The human limits that a manifest tells of; it is silent on none.
+
+    Raises:
+        BundleError: they are no such limits; names the number.
+    """
     if "reflexes" not in root.table():
         return None
     told = root.table()["reflexes"]

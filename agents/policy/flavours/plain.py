@@ -11,6 +11,7 @@ The file is one object:
 | ``dials`` | name, field of the row, range and default of each dial |
 | ``decisions_per_second`` | how often to ask |
 | ``sampling``, ``difficulty`` | the temperature to draw with, and others by name |
+| ``reflexes`` | only with human limits: ``delay`` in seconds, ``turns`` a second, ``slips`` |
 | ``network.activation`` | "Relu" or "Tanh", between the layers, never after the last |
 | ``network.normaliser`` | null, or ``mean``, ``scale`` (one number a field) and ``clip`` |
 | ``network.layers`` | ``inputs``, ``outputs``, ``weight``, ``bias`` of each, in order |
@@ -61,6 +62,7 @@ from ..manifest import (
     check_layout,
     check_rows,
     describe_dials,
+    read_reflexes,
 )
 from .session import Acts, Made, likeliest
 
@@ -89,6 +91,7 @@ def encode(content: Bundle) -> bytes:
     normaliser = network.normaliser
     made: dict[str, Json] = {"format": FORMAT, "version": VERSION}
     made |= {key: theirs[key] for key in _COPIED}
+    made |= {key: theirs[key] for key in ("reflexes",) if key in theirs}
     made["network"] = {
         "activation": network.activation,
         "normaliser": None
@@ -177,6 +180,7 @@ def _check_about(root: Node) -> None:
     dials = entry(root, "dials")
     if dials.value != describe_dials(role):
         dials.fail(f"these are not the dials of a {role}; export it again.")
+    read_reflexes(root)
 
 
 def _read(root: Node) -> Plain:

@@ -18,7 +18,8 @@ from duskfolk.agents.learn.sitting import _glance
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.agents.measure.card import card
 from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
-from duskfolk.agents.policy import bundle, library
+from duskfolk.agents.policy import bundle, flavours, library
+from duskfolk.agents.policy.flavours import plain
 from duskfolk.envs import DuskfolkEnv, DuskfolkVecEnv
 from duskfolk.envs.brains import with_brains
 from duskfolk.errors import DuskfolkError
@@ -225,3 +226,12 @@ def test_a_manifest_with_limits_that_none_has_is_refused(run: RunFolder) -> None
             bundle.unpack(bundle.assemble(content.network, text))
         assert any(word in str(caught.value) for word in ("reflexes", "slips"))
     assert load(run.path / "last.onnx").manifest.reflexes == Reflexes(0.35, 3, 0.1)
+
+
+def test_the_json_flavour_tells_its_limits_to_other_languages(run: RunFolder) -> None:
+    data = flavours.encode(load(run.path / "last.onnx").bundle, "json")
+    told = json.loads(data)
+    assert told["reflexes"] == {"delay": 0.35, "turns": 3, "slips": 0.1}
+    plain.decode(data)
+    with pytest.raises(BundleError, match="turns"):
+        plain.decode(json.dumps({**told, "reflexes": {"delay": 0.1, "turns": 99}}).encode())
