@@ -52,7 +52,7 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.130, 0.138, 0.130, 0.140, 0.112)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.124, 0.133, 0.130, 0.140, 0.112)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
 FACTOR_WINDUP = _table(1.0, 0.8, 0.9, 1.0, 1.0, 1.0)  # speed while a strike is wound up
@@ -74,7 +74,7 @@ STRIKE_REST = 36  # ticks a striker rests after a strike, landed or not
 STRUCK_GUARD = 60  # ticks in which who was struck cannot be struck again
 RECOIL_TICKS = 24  # ticks for which a striker steps back after a strike that landed
 FACTOR_RECOIL = _f(0.6)  # speed of that
-ELBOW_ROOM = _f(3.0)  # nearer to the lamplighter only the nearest of those who hunt it goes
+ELBOW_ROOM = _f(3.5)  # nearer to the lamplighter only the nearest of those who hunt it goes
 STRUCK_DAZE = _counts(6, 45, 45, 60, 75, 60)  # ticks that who is struck stays dazed
 HEARTS = _counts(3, 1, 1, 1, 1, 1)  # hearts at the start; only the lamplighter's ever run out
 
@@ -99,7 +99,7 @@ TOUCH_REACH = _f(1.1)  # another body this near can be robbed, led, mended or gi
 USE_REST = 6  # ticks between two uses that are not strikes
 STEAL_REST = 30  # ticks that a robbed or robbing pair waits before the next theft
 CATCH_DAZE = 60  # ticks a caught thief is dazed
-MEND_CALM = 90  # calm ticks a wisp needs before it can mend
+MEND_CALM = 300  # calm ticks a wisp needs before it can mend
 FILL_CALM = 600  # calm ticks a villager needs before it can fill the lantern
 FILL_OIL = _f(0.34)  # charge that it gives the lamplighter: a flash
 CALM_REACH = _f(6.0)  # a hostile nearer than this breaks calm

@@ -164,7 +164,8 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
             stride(bodies, move, role, pace, mood, dazed, windup, recoil, dash, cower, carrying,
                    relation, vx, vy, face)  # fmt: skip
             if hunters > 1:
-                leave_room(bodies, role, x, y, relation, mood, dazed, windup, vx, vy)
+                leave_room(bodies, role, x, y, relation, mood, carrying, dazed, windup, vx,
+                           vy)  # fmt: skip
             if wolves:
                 shun_light(bodies, light, burning, role, x, y, vx, vy)
             slide(bodies, tiles, gate_open, x, y, vx, vy, still)

@@ -3,9 +3,10 @@
 import numpy as np
 
 from ..kernel import rule
-from ..kinds import STRIKERS, Mood, Relation
+from ..kinds import Mood, Relation
 from ..rules import ELBOW_ROOM
 from ..state import Bytes, Floats, Shorts
+from .doubt import is_doubter
 
 _ZERO = np.float32(0.0)
 _FAR = np.float32(1e9)
@@ -13,21 +14,22 @@ _FAR = np.float32(1e9)
 
 @rule
 def leave_room(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, mood: Bytes,
-               dazed: Shorts, windup: Shorts, vx: Floats, vy: Floats) -> None:  # fmt: skip
+               carrying: Bytes, dazed: Shorts, windup: Shorts, vx: Floats, vy: Floats
+               ) -> None:  # fmt: skip
     """Who hunts the lamplighter, body 0, and is not the nearest who does, steps no nearer to it.
 
     A raised arm comes down all the same. Of two as near the lower body goes first.
     """
     first, nearest = -1, _FAR
     for a in range(1, bodies):
-        if not _presses(a, role, relation, mood, dazed):
+        if not _presses(a, role, relation, mood, carrying, dazed):
             continue
         dx, dy = x[0] - x[a], y[0] - y[a]
         distance = dx * dx + dy * dy
         if distance < nearest:
             first, nearest = a, distance
     for a in range(1, bodies if first >= 0 else 1):
-        if a == first or windup[a] > 0 or not _presses(a, role, relation, mood, dazed):
+        if a == first or windup[a] > 0 or not _presses(a, role, relation, mood, carrying, dazed):
             continue
         dx, dy = x[0] - x[a] - vx[a], y[0] - y[a] - vy[a]
         if dx * dx + dy * dy < ELBOW_ROOM * ELBOW_ROOM and dx * vx[a] + dy * vy[a] > _ZERO:
@@ -35,10 +37,12 @@ def leave_room(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, 
 
 
 @rule
-def _presses(a: int, role: Bytes, relation: Bytes, mood: Bytes, dazed: Shorts) -> bool:
-    """Whether a body can strike, hunts, and has the lamplighter for a rival."""
+def _presses(a: int, role: Bytes, relation: Bytes, mood: Bytes, carrying: Bytes,
+             dazed: Shorts) -> bool:  # fmt: skip
+    """Whether a body hunts the lamplighter, and does not run with its loot."""
     return (
-        role[a] in STRIKERS
+        is_doubter(role[a])
+        and carrying[a] == 0
         and mood[a] == Mood.HUNTING
         and dazed[a] == 0
         and relation[a, 0] == Relation.HOSTILE
