@@ -34,16 +34,20 @@ from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes
 from ..game.worlds import Worlds
 from .core import Flock, level_of
+from .elsewhere import LIMITS, Elsewhere
 from .lacking import NOTHING, SENSES
 from .rewards import Ledger
 from .values import GENRE_NAMES
 
 _HEAD = b"duskfolk state "
-_VERSION = b"1"
+_VERSION = b"2"
 _MOST = 16 << 20  # characters; a world takes some 2,000
 _LARGEST = 1e6  # any number in a ledger is far smaller
 _SOURCE = "This state"
-_ENTRIES = ("level", "save", "ledger", "actions", "lacks", "truncated", "generator")  # of a world
+_ENTRIES = (
+    "level", "save", "ledger", "actions", "lacks", "peaceful", "elsewhere", "truncated",
+    "generator",
+)  # of a world  # fmt: skip
 _GENERATOR = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}  # and limits
 
 
@@ -59,6 +63,7 @@ class _Moment(NamedTuple):
     actions: Bytes  # (a, 2), since a brain that thinks seldom lets its bodies walk on
     lacks: int
     peaceful: bool
+    elsewhere: list[float]
     truncated: bool
     generator: np.random.Generator | None
     reflexes: Columns  # of its bodies with human limits
@@ -127,6 +132,8 @@ def _live(flock: Flock, w: int, moment: _Moment) -> None:
     flock.actions(w)[...] = moment.actions
     flock.lacks[w] = moment.lacks
     flock.peaceful[w] = moment.peaceful
+    for column, value in zip(flock.elsewhere, moment.elsewhere, strict=True):
+        column[w] = value
     flock.truncated[w] = moment.truncated
     flock.terminated[w] = flock.ledger.outcome[w] != Outcome.RUNNING
     flock.generators[w] = moment.generator
@@ -145,6 +152,7 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
         "actions": flock.actions(w).reshape(-1).tolist(),
         "lacks": int(flock.lacks[w]),
         "peaceful": bool(flock.peaceful[w]),
+        "elsewhere": [float(column[w]) for column in flock.elsewhere],
         "truncated": bool(flock.truncated[w]),
         "generator": _generator_entry(flock.generators[w]),
     }
@@ -152,8 +160,7 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
 
 
 def _read(flock: Flock, w: int, node: Node) -> _Moment:
-    # Which states of before did not tell, nor do those of worlds without human limits.
-    entries = node.fields(_ENTRIES, ("peaceful", "reflexes"))
+    entries = node.fields(_ENTRIES, ("reflexes",))  # which worlds without human limits do not tell
     level = _read_level(entries["level"], flock.worlds.levels[w])
     flock.seats_in(w, level)  # or it is refused
     return _Moment(
@@ -162,7 +169,8 @@ def _read(flock: Flock, w: int, node: Node) -> _Moment:
         ledger=_read_ledger(entries["ledger"], flock, w),
         actions=_read_actions(entries["actions"]),
         lacks=entries["lacks"].whole(NOTHING, len(SENSES) - 1),
-        peaceful="peaceful" in entries and entries["peaceful"].flag(),
+        peaceful=entries["peaceful"].flag(),
+        elsewhere=_read_elsewhere(entries["elsewhere"]),
         truncated=entries["truncated"].flag(),
         generator=_read_generator(entries["generator"]),
         reflexes=_read_reflexes(node, flock.limited_in(w, level)),
@@ -188,6 +196,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
         "flips": options.flips,
         "drop": options.drop,
         "reflexes": None if options.reflexes is None else options.reflexes.name,
+        **options.strangeness._asdict(),
         "max_episode_steps": options.max_episode_steps,
     }
 
@@ -295,6 +304,13 @@ def _read_reflexes(node: Node, bodies: Sequence[int]) -> Columns:
     return columns
 
 
+def _read_elsewhere(node: Node) -> list[float]:
+    """What is unlike home, in the order of the columns of Elsewhere."""
+    names = Elsewhere._fields
+    numbers = node.items(len(names), least=len(names))
+    return [number.number(*LIMITS[name]) for name, number in zip(names, numbers, strict=True)]
+
+
 def _read_actions(node: Node) -> Bytes:
     count = MAX_AGENTS * len(layout.ACTION_BRANCHES)
     most = [limit - 1 for limit in layout.ACTION_BRANCHES] * MAX_AGENTS
@@ -340,7 +356,7 @@ def _open(state: object) -> Node:
         raise SaveError("These bytes are no state of an environment; give what get_state returned.")
     if head != _HEAD + _VERSION:
         version = plain(head[len(_HEAD) :].decode(errors="replace"))
-        raise SaveError(f"This state has version {version}; this Duskfolk reads version 1.")
+        raise SaveError(f"This state has version {version}; this Duskfolk reads version 2.")
     said, _, body = rest.partition(b"\n")
     if len(body) > _MOST or _digest(body) != said:
         raise SaveError("This state is damaged (its digest does not fit); use another copy.")

@@ -17,6 +17,7 @@ from ..game.copies import Whole
 from ..game.errors import OptionError
 from ..game.folk import scripted
 from ..game.levels import Level, build, roster
+from ..game.levels.builders import build_strange
 from ..game.minds import Limits, Minds, limits_of, live_once
 from ..game.peace import make_peace
 from ..game.setting import Setting, setting_at
@@ -27,8 +28,10 @@ from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
 from .cold import say_if_cold
+from .elsewhere import at_home, odds_of, vary
 from .lacking import NOTHING, SENSES, leave_out
 from .options import Options, check_room, parse_rivals
+from .orders import give_orders
 from .own_levels import level_given
 from .rewards import (
     allocate_ledger,
@@ -40,6 +43,7 @@ from .rewards import (
     successes,
 )
 from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
+from .stretching import stretch_rows
 from .values import (
     MOST_STEPS,
     check_reset_options,
@@ -57,6 +61,7 @@ _GENRES, _OUTCOMES = (tuple(kind.name.lower() for kind in kinds) for kinds in (G
 NextLevel = Callable[[int, Sequence[Genre], np.random.Generator], tuple[Genre, int]]
 
 level_of = lru_cache(maxsize=_KEPT_LEVELS)(build)
+strange_level_of = lru_cache(maxsize=_KEPT_LEVELS)(build_strange)
 
 
 class Flock(Whole):
@@ -81,6 +86,7 @@ class Flock(Whole):
             of :data:`.lacking.SENSES`, else NOTHING.
         peaceful: bool (worlds,), the learner's bodies are at peace with all their foes in this
             episode, as the option ``flips`` has it.
+        elsewhere: what is unlike home in the episode of each world, see :mod:`.elsewhere`.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
         choose: what a world plays next, where reset's options do not say: a function of the world,
@@ -123,6 +129,9 @@ class Flock(Whole):
         self._worth = options.worth()
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
+        self.elsewhere = at_home(worlds)
+        self._shares = options.strangeness
+        self._unlike = any(self._shares)
         self.ledger = allocate_ledger(worlds, self.rows)
         self._begun = False  # whether every world has
         self.choose: NextLevel | None = None
@@ -185,8 +194,10 @@ class Flock(Whole):
             lacks = of_drop < self.options.drop
             self.lacks[w] = int(of_sense * len(SENSES)) if lacks else NOTHING
 
+        odd = odds_of(of_luck) if self._unlike else None
+        strange = odd is not None and level is None and odd[0].grounds < self._shares.grounds
         if not isinstance(level, Level):
-            level = self._drawn(w, asked, of_genre, of_level, level)
+            level = self._drawn(w, asked, of_genre, of_level, level, strange)
         setting = self.options.setting
         self.play(
             w, level, int(of_luck * 2.0**63),
@@ -198,9 +209,19 @@ class Flock(Whole):
         if of_flip < self.options.flips:
             make_peace(self.worlds, w, self._bodies_of(w), ally=of_peace < 0.5)
             self.peaceful[w] = True
+        if odd is not None:
+            self.elsewhere.strange[w] = strange
+            feuding = None if self.peaceful[w] else self.ledger.feuding
+            vary(self.worlds, w, self._bodies_of(w), self._shares, odd, self.elsewhere, feuding)
 
     def _drawn(
-        self, w: int, genres: Sequence[Genre], of_genre: float, of_level: float, number: int | None
+        self,
+        w: int,
+        genres: Sequence[Genre],
+        of_genre: float,
+        of_level: float,
+        number: int | None,
+        strange: bool,
     ) -> Level:
         """The level that two draws, a number that is asked for, or whoever chooses, stand for."""
         own, generator = self.options.own, self.generators[w]
@@ -213,7 +234,8 @@ class Flock(Whole):
             number = start + int(of_level * count)
             if self.choose is not None and generator is not None:
                 genre, number = parse_choice(self.choose(w, genres, generator), genres)
-        return level_of(genre, number, self.options.crowd)
+        make = strange_level_of if strange else level_of
+        return make(genre, number, self.options.crowd)
 
     def play(self, w: int, level: Level, luck: int, setting: Setting = Setting()) -> None:  # noqa: B008
         """Let world ``w`` begin a given level, such as a drawn one, with given luck and setting.
@@ -239,6 +261,7 @@ class Flock(Whole):
             self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
+        self.elsewhere.settle_in(w)
         self.numbers[w] = self._places.get(level, -1) if self._places else level.number
 
     def seats_in(self, w: int, level: Level) -> list[int]:
@@ -284,6 +307,8 @@ class Flock(Whole):
         if self.options.reflexes is not None:
             rows, masks = self._rows_now(), self.deed_masks(late=False)
             self.limits.keep(self.world, self.body, rows, masks)
+        if self._shares.orders:  # before they live on, so that the next rows tell of them
+            give_orders(self.elsewhere.ordered, self.world, self.body, worlds.state, worlds.ground)
         live_once(self._minds)
         ended = settle_accounts(
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
@@ -330,10 +355,10 @@ class Flock(Whole):
             )
 
     def observe(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
-        """A copy of all rows' observations, float32 (rows, 131), written ``into`` if given.
+        """A copy of all rows' observations, float32 (rows, numbers), written ``into`` if given.
 
-        They lack what the option ``drop`` takes, and are as late as the option ``reflexes`` says,
-        unless they are wanted ``whole``.
+        They lack what the option ``drop`` takes, are stretched as ``stretch`` asks for, and as late
+        as ``reflexes`` says, unless they are wanted ``whole``.
         """
         into = self._rows_now(into, whole=whole)
         if not whole:
@@ -342,7 +367,7 @@ class Flock(Whole):
 
     def observe_row(self, n: int) -> Floats:
         """A copy of row ``n`` of :meth:`observe`, (131,): of one it is the cheaper way."""
-        if self.options.drop or self.options.reflexes:
+        if self.options.drop or self._shares.stretch or self.options.reflexes:
             return self.observe()[n]
         return self.worlds.rows[self.world[n], self.body[n]].copy()
 
@@ -350,8 +375,7 @@ class Flock(Whole):
         """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 131)."""
         rows = self.worlds.rows[w, self._bodies_of(w)]
         its = slice(self.first_row[w], self.first_row[w + 1])
-        if self.options.drop:
-            self._leave_out(its, rows)
+        self._seem(its, rows)
         self._look_back(its, rows)
         return rows
 
@@ -470,8 +494,8 @@ class Flock(Whole):
         """What the learner's bodies could see now, (rows, 131), if they were not late."""
         into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
         gather(self.worlds.rows, self.world, self.body, into)
-        if self.options.drop and not whole:
-            self._leave_out(slice(None), into)
+        if not whole:
+            self._seem(slice(None), into)
         return into
 
     def _look_back(self, which: slice, rows: Floats) -> None:
@@ -479,12 +503,14 @@ class Flock(Whole):
         if self.options.reflexes is not None:
             self.limits.rows(self.world[which], self.body[which], rows)
 
-    def _leave_out(self, which: slice, rows: Floats) -> None:
-        """Take from some rows, in place, what their bodies lack."""
-        worlds = self.worlds
-        leave_out(
-            self.lacks, self.world[which], self.body[which], worlds.state, worlds.ground, rows
-        )
+    def _seem(self, which: slice, rows: Floats) -> None:
+        """Make of some rows, in place, what the learner is told: less than there is, or farther."""
+        worlds, elsewhere = self.worlds, self.elsewhere
+        world = self.world[which]
+        if self.options.drop:
+            leave_out(self.lacks, world, self.body[which], worlds.state, worlds.ground, rows)
+        if self._shares.stretch:
+            stretch_rows(elsewhere.near, elsewhere.far, world, rows)
 
     def _bodies_of(self, w: int) -> Ints:
         """The bodies of world ``w`` that the learner moves."""

@@ -20,6 +20,7 @@ from ..game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
 from .brains import with_brains
+from .elsewhere import Strangeness
 from .own_levels import check_crowd, check_own, levels_given
 from .spaces import ACTIONS, Actions
 from .values import (
@@ -29,12 +30,11 @@ from .values import (
     one_of,
     parse_crowd,
     parse_dials,
-    parse_drop,
-    parse_flips,
     parse_genres,
     parse_limit,
     parse_role,
     parse_setting,
+    parse_share,
 )
 from .worth import (
     NAMES,
@@ -145,7 +145,7 @@ class Options:
         Option(
             "flips",
             0.0,
-            parse_flips,
+            partial(parse_share, "flips"),
             "Share of episodes in which the learner's own bodies and all their foes are neutral or "
             'allied to each other; fellows that others move fight on. `info["peace"]` tells it.',
         ),
@@ -155,7 +155,7 @@ class Options:
         Option(
             "drop",
             0.0,
-            parse_drop,
+            partial(parse_share, "drop"),
             "Share of episodes in which the learner lacks one of four senses, as in a game that "
             "leaves out a question of `duskfolk.agents.Senses`: "
             f"{', '.join(f'`{sense}`' for sense in layout.SENSES)}, drawn evenly.",
@@ -172,6 +172,68 @@ class Options:
             "slips, or a `duskfolk.agents.Reflexes`; see [players](../players.md). Observations "
             "and masks are so late, with the acts in flight in `act.K`, and of what is asked for "
             "the hands make what they can. Rewards are of what really happens.",
+        ),
+    ]
+    grounds: Annotated[
+        float,
+        Option(
+            "grounds",
+            0.0,
+            partial(parse_share, "grounds"),
+            "Share of episodes on ground unlike any drawn level: one-tile mazes, open halls, rooms "
+            "behind narrow doors, with the folk and the goals of the genre.",
+        ),
+    ]
+    stretch: Annotated[
+        float,
+        Option(
+            "stretch",
+            0.0,
+            partial(parse_share, "stretch"),
+            "Share of episodes in which everything seems 0.7 to 1.4 times as far as it is in the "
+            "rows of the learner, and far ways to home, ember, lamp and gate up to 10 times.",
+        ),
+    ]
+    pace: Annotated[
+        float,
+        Option(
+            "pace",
+            0.0,
+            partial(parse_share, "pace"),
+            "Share of episodes in which the learner's bodies, or all who are hostile to them, walk "
+            "0.5 to 2 times as fast as usual.",
+        ),
+    ]
+    missing: Annotated[
+        float,
+        Option(
+            "missing",
+            0.0,
+            partial(parse_share, "missing"),
+            "Share of episodes in which some bodies sleep all night: any but the lamplighter, one "
+            "of the learner's, and villagers that are wanted home.",
+        ),
+    ]
+    feuds: Annotated[
+        float,
+        Option(
+            "feuds",
+            0.0,
+            partial(parse_share, "feuds"),
+            "Share of episodes in which others than by nature are foes of the learner's bodies: of "
+            "wardens, wolves and imps anybody, even some of their own kind, and half of the time "
+            "not the lamplighter; of its friends all foes. Strikes on whoever is hostile then earn "
+            "as much as those on the lamplighter.",
+        ),
+    ]
+    orders: Annotated[
+        float,
+        Option(
+            "orders",
+            0.0,
+            partial(parse_share, "orders"),
+            "Share of episodes in which each of the learner's bodies is ordered something now and "
+            "then, see below.",
         ),
     ]
     actions: Annotated[
@@ -242,6 +304,11 @@ class Options:
     own: tuple[Level, ...] = ()  # levels of one's own, which are played instead of drawn ones
     named: bool = False  # whether somebody asked for these genres, or for levels of these
 
+    @property
+    def strangeness(self) -> Strangeness:
+        """In which share of episodes each thing is unlike home."""
+        return Strangeness(*(getattr(self, name) for name in Strangeness._fields))
+
     def worth(self) -> Worth:
         """What each thing is worth to each role, (roles, columns of :mod:`.worth`)."""
         role = None if self.seats == "everybody" else self.role
@@ -296,6 +363,11 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         values["levels"] = (0, len(own))
         values["genres"] = check_own(given["levels"], own, values["genres"], who, sat)
         check_crowd(given["levels"], own, values["crowd"])
+        if values["grounds"]:
+            raise OptionError(
+                f"grounds={values['grounds']:g}: levels of your own keep their ground; leave this "
+                "option out."
+            )
     else:
         values["genres"] = parse_genres(given.get("genre", "all"), who)
     values["named"] = "own" in values or bool(named_genres(given.get("genre", "all")))

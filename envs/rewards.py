@@ -8,11 +8,12 @@ import numpy.typing as npt
 from ..game import layout
 from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import fixed_kernel, kernel, rule
-from ..game.world.kinds import FOES, Outcome, Relation, Role, Tally
+from ..game.world.kinds import FOES, Order, Outcome, Relation, Role, Tally
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
 from .calm import calm_of
+from .orders import obedience_of
 from .styles import is_calm, numbers_of, robbed_of, style_of
 from .tasks import (
     DISCOUNT,
@@ -32,15 +33,17 @@ Flags = npt.NDArray[np.bool_]
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
+_FAR = np.float32(1e9)
 _PER_FAR = np.float32(1.0 / LONGEST_WAY)
 _HOME = layout.index("hint.home.path")
 _EMBER = layout.index("hint.ember.path")
 _LAMP = layout.index("hint.lamp.path")
 _GATE = layout.index("hint.gate.path")
 _FRIEND = layout.index("hint.friend.path")
+_ORDER_X, _ORDER_Y = layout.index("hint.order.dx"), layout.index("hint.order.dy")
 _TALLIES = len(Tally)
 _ROLES = len(Role)
-_CHASE, _SHAPING, _STYLE, _SUCCESS, _CALM = (MORE + int(more) for more in More)
+_CHASE, _SHAPING, _STYLE, _SUCCESS, _CALM, _OBEDIENCE = (MORE + int(more) for more in More)
 
 
 class Ledger(NamedTuple):
@@ -55,6 +58,10 @@ class Ledger(NamedTuple):
     potential: Floats  # (w, a), of bodies with a row
     x: Floats  # (w, a)
     y: Floats  # (w, a)
+    order: Bytes  # (w, a) what it was ordered when it acted, Order
+    way_x: Floats  # (w, a) unit vector of the way that the order's hint told of
+    way_y: Floats  # (w, a)
+    feuding: Bytes  # (w) 1 where strikes on whoever is hostile earn as those on the lamplighter
     steps: Ints  # (w) decisions since the start
     total: npt.NDArray[np.float64]  # (n) sum of rewards since the start
 
@@ -71,6 +78,10 @@ def allocate_ledger(worlds: int, rows: int) -> Ledger:
         potential=np.zeros((worlds, MAX_AGENTS), np.float32),
         x=np.zeros((worlds, MAX_AGENTS), np.float32),
         y=np.zeros((worlds, MAX_AGENTS), np.float32),
+        order=np.zeros((worlds, MAX_AGENTS), np.int8),
+        way_x=np.zeros((worlds, MAX_AGENTS), np.float32),
+        way_y=np.zeros((worlds, MAX_AGENTS), np.float32),
+        feuding=np.zeros(worlds, np.int8),
         steps=np.zeros(worlds, np.int32),
         total=np.zeros(rows, np.float64),
     )
@@ -89,6 +100,7 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
     ledger.carrying[w] = s.carrying[w]
     ledger.x[w] = s.x[w]
     ledger.y[w] = s.y[w]
+    ledger.feuding[w] = 0
     ledger.steps[w] = 0
     for n in range(first, last):
         ledger.total[n] = 0.0
@@ -111,7 +123,7 @@ def overlook(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int,
 @rule
 def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
              w: int) -> None:  # fmt: skip
-    """Remember the potential of each row of world ``w``."""
+    """Remember the potential of each row of world ``w``, and what its body is ordered."""
     s = state
     errand = errand_of(rows[w, 0], s.role[w], s.bodies[w], s.leader[w], s.carrying[w, 0],
                        s.gate_open[w], s.burning[w], s.quota[w], s.wanted[w] - s.home[w],
@@ -122,6 +134,14 @@ def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int,
             a, errand, rows[w, a], s.role[w], s.x[w], s.y[w], s.relation[w], s.carrying[w],
             s.leader[w], s.wanted[w],
         )  # fmt: skip
+        _note_order(w, a, s.order[w, a], rows[w, a], ledger)
+
+
+@rule
+def _note_order(w: int, a: int, order: int, row: Floats, ledger: Ledger) -> None:
+    """Remember what a body is ordered, and which way its row tells of."""
+    ledger.order[w, a] = order
+    ledger.way_x[w, a], ledger.way_y[w, a] = row[_ORDER_X], row[_ORDER_Y]
 
 
 @fixed_kernel
@@ -203,14 +223,18 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
 
             # Tallies do not say whom a strike hit. Who was struck is guarded for a while, so the
             # lamplighter is struck at most once in a decision. One at peace has no foe to be hit.
-            on_lamplighter = min(hits[mine], struck)
-            others = hits[mine] - on_lamplighter
-            if relation[a, 0] != Relation.HOSTILE:
-                on_lamplighter = 0
-                if others > 0 and not has_foe(relation[a], bodies):
-                    others = 0
-            own = min(tally[a, Tally.STRIKES] - before[a, Tally.STRIKES], on_lamplighter)
-            reward += pays[Event.TEAM_HIT] * np.float32(on_lamplighter)
+            own = tally[a, Tally.STRIKES] - before[a, Tally.STRIKES]
+            if ledger.feuding[w] != 0:
+                full, others = hits_of_side(a, bodies, role, relation, tally, before), 0
+            else:
+                full = min(hits[mine], struck)
+                others = hits[mine] - full
+                if relation[a, 0] != Relation.HOSTILE:
+                    full = 0
+                    if others > 0 and not has_foe(relation[a], bodies):
+                        others = 0
+                own = min(own, full)
+            reward += pays[Event.TEAM_HIT] * np.float32(full)
             reward += pays[Event.OWN_HIT] * np.float32(own)
             reward += pays[Event.TEAM_HIT_OTHER] * np.float32(others)
 
@@ -229,22 +253,39 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             if outcome == Outcome.RUNNING:
                 potential = potential_of(a, errand, rows[w, a], role, x, y, relation, carrying,
                                          leader, s.wanted[w])  # fmt: skip
-                if pays[_CHASE] != _ZERO and relation[a, 0] == Relation.HOSTILE:
-                    reward += pays[_CHASE] * nearer(a, x, y, was_x, was_y)
-            reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
+            # Under an order it is worth something to obey, and nothing else draws one elsewhere.
+            order = ledger.order[w, a]
+            if order != Order.NONE:
+                if pays[_OBEDIENCE] != _ZERO:
+                    reward += pays[_OBEDIENCE] * obedience_of(
+                        a, order, s.order_to[w, a], ledger.way_x[w, a], ledger.way_y[w, a],
+                        rows[w, a], role, x, y, was_x, was_y, s.still[w], tally, before,
+                    )  # fmt: skip
+            else:
+                reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
+            foe = prey_of(a, bodies, relation, was_x, was_y, safe) if ledger.feuding[w] != 0 else 0
+            if (
+                pays[_CHASE] != _ZERO
+                and outcome == Outcome.RUNNING
+                and order == Order.NONE
+                and relation[a, foe] == Relation.HOSTILE
+            ):
+                reward += pays[_CHASE] * nearer(a, foe, x, y, was_x, was_y)
             # Paid when it is settled, and not at the end: a wrapper may cut an episode unseen.
             if pays[_SUCCESS] != _ZERO and not is_success(mine, Outcome.RUNNING, before):
                 reward += pays[_SUCCESS] if is_success(mine, outcome, tally) else _ZERO
-            if pays[_STYLE] != _ZERO:
+            if pays[_STYLE] != _ZERO and order == Order.NONE:
                 numbers = numbers_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
                                      s.dazed[w], safe, s.noise[w], s.cower[w], s.dash[w],
                                      s.rest[w], robbed_of(a, tally, before))  # fmt: skip
                 style = style_of(a, mine, numbers, s.dials[w])
                 reward += pays[_STYLE] * style
-            if pays[_CALM] != _ZERO and is_calm(mine, rows[w, a]) and s.dazed[w, a] == 0:
+            awake = s.dazed[w, a] == 0 and order == Order.NONE
+            if pays[_CALM] != _ZERO and awake and is_calm(mine, rows[w, a]):
                 reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], x[a] - was_x[a],
                                                 y[a] - was_y[a])  # fmt: skip
             ledger.potential[w, a] = potential
+            _note_order(w, a, s.order[w, a], rows[w, a], ledger)
             ledger.total[n] += reward
             rewards[n] = reward
 
@@ -264,6 +305,29 @@ def has_foe(relation: Bytes, bodies: int) -> bool:
     found = False
     for b in range(bodies):
         found |= relation[b] == Relation.HOSTILE
+    return found
+
+
+@rule
+def hits_of_side(a: int, bodies: int, role: Bytes, relation: Bytes, tally: Shorts,
+                 before: Shorts) -> int:  # fmt: skip
+    """Strikes in a decision by a body and those fellows of its role that are no foes of it."""
+    hits = 0
+    for b in range(bodies):
+        if role[b] == role[a] and relation[a, b] != Relation.HOSTILE:
+            hits += tally[b, Tally.STRIKES] - before[b, Tally.STRIKES]
+    return hits
+
+
+@rule
+def prey_of(a: int, bodies: int, relation: Bytes, x: Floats, y: Floats, safe: Bytes) -> int:
+    """The nearest body that is hostile to ``a`` and can be struck; 0 where there is none."""
+    found, nearest = 0, _FAR
+    for b in range(bodies):
+        if relation[a, b] == Relation.HOSTILE and safe[b] == 0:
+            dx, dy = x[b] - x[a], y[b] - y[a]
+            if dx * dx + dy * dy < nearest:
+                found, nearest = b, dx * dx + dy * dy
     return found
 
 
@@ -362,7 +426,7 @@ def potential_of(a: int, errand: np.float32, row: Floats, role: Bytes, x: Floats
         else:
             way = min(far_of(row, _EMBER), far_of(row, _LAMP))
             if carrying[0] > 0 and relation[a, 0] == Relation.HOSTILE:
-                way = min(way, _distance(a, x, y) * _PER_FAR)
+                way = min(way, _distance(a, 0, x, y) * _PER_FAR)
             potential -= FETCH * way
     elif mine == Role.WISP:
         if carrying[a] > 0:
@@ -387,15 +451,15 @@ def opposes(role: int) -> bool:
 
 
 @rule
-def nearer(a: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.float32:
-    """Tiles by which a body's own step brought it nearer to where the lamplighter stood."""
-    dx, dy = was_x[0] - x[a], was_y[0] - y[a]
+def nearer(a: int, foe: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.float32:
+    """Tiles by which a body's own step brought it nearer to where its foe stood."""
+    dx, dy = was_x[foe] - x[a], was_y[foe] - y[a]
     now = np.sqrt(dx * dx + dy * dy)
-    return _distance(a, was_x, was_y) - now  # pyright: ignore[reportReturnType]
+    return _distance(a, foe, was_x, was_y) - now  # pyright: ignore[reportReturnType]
 
 
 @rule
-def _distance(a: int, x: Floats, y: Floats) -> np.float32:
-    """Tiles between a body and the lamplighter."""
-    dx, dy = x[0] - x[a], y[0] - y[a]
+def _distance(a: int, b: int, x: Floats, y: Floats) -> np.float32:
+    """Tiles between two bodies."""
+    dx, dy = x[b] - x[a], y[b] - y[a]
     return np.sqrt(dx * dx + dy * dy)  # pyright: ignore[reportReturnType]

@@ -155,6 +155,9 @@ ERRAND.flags.writeable = False
 # stood. A potential of their distance would count the lamplighter's steps too, which are faster and
 # drown one's own: measured, nothing was learned from it in three million steps.
 CHASE = np.float32(0.1)
+# A second of obedience is worth half a strike: to leave an errand for its sake has to pay. While an
+# order stands shaping, chase, style and calm pay nothing: they would pull elsewhere.
+OBEDIENCE = np.float32(0.1)
 LADEN = np.float32(1.0)  # imp and wisp: for an ember in hand
 FETCH = np.float32(1.0)  # imp and wisp: for a way of 40 tiles to the ember, or with it to its goal
 HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand

@@ -229,26 +229,21 @@ def check_render_mode(mode: object) -> str | None:
     return None if mode is None else one_of("render_mode", mode, RENDER_MODES)
 
 
-def parse_flips(flips: object) -> float:
-    """The share of episodes at peace."""
-    return _share("flips", flips)
-
-
 def parse_setting(setting: object) -> Setting | str:
     """How hard an episode is: a setting, or "sampled" for a place of the slider drawn each time."""
     return "sampled" if setting == "sampled" else setting_of(setting)
 
 
-def parse_drop(drop: object) -> float:
-    """The share of episodes without a sense."""
-    return _share("drop", drop)
+def parse_share(name: str, value: object) -> float:
+    """A share of episodes, as the option of this name.
 
-
-def _share(name: str, value: object) -> float:
-    share = real(value)
-    if share is None or not 0 <= share <= 1:
+    Raises:
+        OptionError: it is no number from 0 to 1.
+    """
+    given = real(value)
+    if given is None or not 0 <= given <= 1:
         raise OptionError(f"{name}={spelt(value)}: give a share from 0 to 1.")
-    return share
+    return given
 
 
 def real(value: object) -> float | None:

@@ -15,7 +15,7 @@ from duskfolk.errors import nearest, spelt
 from ..game.errors import OptionError
 from ..game.layout import ROLES
 from ..game.world.kinds import STRIKERS, Outcome, Role, Tally
-from .tasks import CHASE, ENDS, EVENTS, TALLIES, Event
+from .tasks import CHASE, ENDS, EVENTS, OBEDIENCE, TALLIES, Event
 from .values import as_mapping, real
 
 Reward = Literal["shaped", "unshaped", "sparse"]
@@ -33,17 +33,20 @@ class More(IntEnum):
     STYLE = 2  # of what dials make of a decision
     SUCCESS = 3  # the level becomes a success
     CALM = 4  # of what a calm decision is worth
+    OBEDIENCE = 5  # of what a decision was worth to who gave an order
 
 
 MORE_MEANINGS = {
     More.CHASE: "each tile that one's own step comes nearer to where the hostile lamplighter stood",
     More.SHAPING: "the increase of the potential, see below: so many times",
     More.STYLE: "the style of a decision, where there are dials, see below: so many times",
+    More.OBEDIENCE: "a decision in which one does what one was ordered, see below: from -1 to 1 "
+    "times so much",
     More.SUCCESS: "the level becomes a success, which it does once: see `is_success` below",
     More.CALM: "what a decision without a rival is worth, see below: so many times",
 }
 
-# Where each part begins: columns are events, tallies, outcomes and these five.
+# Where each part begins: columns are events, tallies, outcomes and these.
 TALLY = len(Event)
 END = TALLY + len(Tally)
 MORE = END + len(Outcome)
@@ -111,6 +114,7 @@ def worth_of(role: Role | None, reward: Reward, share: Share, weights: tuple[Wei
         worth[:, MORE + More.SUCCESS] = 1
     else:
         worth[:, MORE + More.STYLE] = worth[:, MORE + More.CALM] = 1
+        worth[:, MORE + More.OBEDIENCE] = OBEDIENCE
         worth[:, :TALLY] = EVENTS
         worth[:, TALLY:END] = TALLIES
         worth[:, END:MORE] = ENDS

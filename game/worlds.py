@@ -18,13 +18,14 @@ from .errors import OptionError, SaveError
 from .levels import Level, build
 from .levels.checks import unfit
 from .levels.ground import pour, start_state
+from .ordering import order_of, target_of
 from .sense.observe import allocate_kept
 from .setting import Setting
 from .world.dice import Why, draw
-from .world.gate import admit, bodies, refuse, seat, three_dials, whole
+from .world.gate import admit, bodies, one_real, refuse, seat, three_dials, whole
 from .world.kernel import kernel
-from .world.kinds import FOES, Deed, Genre, Move, Outcome, Relation
-from .world.rules import LONGEST_PLEDGE, MAX_AGENTS
+from .world.kinds import FOES, Deed, Genre, Move, Order, Outcome, Relation
+from .world.rules import LONGEST_ORDER, LONGEST_PLEDGE, MAX_AGENTS, PACE_LEAST, PACE_MOST
 from .world.saves import pack, unpack
 from .world.sound import fault
 from .world.state import (
@@ -272,6 +273,64 @@ class Worlds:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
         whom = bodies(a, self._bodies(w), f"Dials in world {w}")
         turn_dials(self.state.dials, self.rows, w, whom, *three_dials(dials))
+
+    def set_pace(self, w: int, a: int | Ints, pace: float) -> None:
+        """Let a body, or several at once, walk so many times as fast as their kind does.
+
+        Raises:
+            OptionError: there is no such body, or nobody can walk like that.
+        """
+        whom = bodies(a, self._bodies(w), f"The pace of bodies in world {w}")
+        self.state.pace[w, whom] = one_real(pace, "A pace", PACE_LEAST, PACE_MOST)
+
+    def let_sleep(self, w: int, a: int | Ints) -> None:
+        """Let a body, or several at once, sleep until the night is over.
+
+        Raises:
+            OptionError: there is no such body, or it is the lamplighter.
+        """
+        whom = bodies(a, self._bodies(w), f"Sleepers in world {w}")
+        if (whom == 0).any():
+            raise OptionError(f"Sleepers in world {w}: the lamplighter, body 0, never sleeps.")
+        self.state.sleeps[w, whom] = 1
+        self.state.dazed[w, whom] = np.maximum(self.state.dazed[w, whom], 1)
+        self.look_again(w)
+
+    def order(
+        self,
+        w: int,
+        body: int,
+        order: Order | str,
+        to: int | None = None,
+        x: float | None = None,
+        y: float | None = None,
+        ticks: int = LONGEST_ORDER,
+    ) -> None:
+        """Ask a body for something. It knows of it from now on, and need not obey.
+
+        Args:
+            w: the world.
+            body: who is asked.
+            order: an Order, or its name. "wait" and "hide" (in the grass that is nearest now) take
+                nothing else, "go" takes a place, "follow", "spare" and "hunt" take a body; "none"
+                takes back what it was asked before.
+            to: the body that the order is about.
+            x: the place that it is about, in tiles from the map's corner.
+            y: the same.
+            ticks: for how long it stands, 30 a second.
+
+        Raises:
+            OptionError: there is no such order, body or place, or this body cannot be asked for it;
+                then nothing has changed.
+        """
+        who = whole(body, f"The body that is ordered in world {w}", 0, self._bodies(w) - 1)
+        what = order_of(order)
+        lasts = whole(ticks, "The ticks of an order", 1, LONGEST_ORDER)
+        s = self.state
+        target = target_of(s, self.ground.tiles[s.ground[w]], w, who, what, (to, x, y))
+        s.order[w, who], s.order_left[w, who] = what, lasts if what else 0
+        s.order_to[w, who], s.order_x[w, who], s.order_y[w, who] = target
+        self.look_again(w)
 
     def _world(self, w: int) -> int:
         """The number of a world, if there is such a one."""

@@ -19,6 +19,12 @@ class Asked(TypedDict):
     flips: object
     drop: object
     reflexes: object
+    grounds: object
+    stretch: object
+    pace: object
+    missing: object
+    feuds: object
+    orders: object
 
 
 def options(training: Training) -> Asked:
@@ -39,6 +45,12 @@ def options(training: Training) -> Asked:
         "flips": training.flips,
         "drop": training.drop,
         "reflexes": training.reflexes or None,
+        "grounds": training.grounds,
+        "stretch": training.stretch,
+        "pace": training.pace,
+        "missing": training.missing,
+        "feuds": training.feuds,
+        "orders": training.orders,
     }
     parse(training.role, "all", **given)
     return given

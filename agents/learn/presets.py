@@ -101,7 +101,8 @@ _MOST_AT_ONCE = 4 * max(2, os.cpu_count() or 1)  # of processes and threads, on 
 RANGES: dict[str, tuple[float, float]] = {
     "levels": (1, 1_000_000), "steps": (1, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
     "league_every": (0, 10**9), "crowd": (1, 2), "flips": (0, 1),
-    "drop": (0, 1), "clone_rows": (0, 10**7), "frozen": (0, 10**9),
+    "drop": (0, 1), "grounds": (0, 1), "stretch": (0, 1), "pace": (0, 1), "missing": (0, 1),
+    "feuds": (0, 1), "orders": (0, 1), "clone_rows": (0, 10**7), "frozen": (0, 10**9),
     "processes": (1, max(_MOST_AT_ONCE, launched())), "threads": (1, _MOST_AT_ONCE),
     "checkpoint_every": (0, 10**13),
     "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
@@ -150,12 +151,25 @@ class Course:
     the slider between them for every level."""
     flips: float = 0.1
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
-    drop: float = 0.0
+    drop: float = 0.1
     """Share of levels in which the learner lacks a sense, as in games that leave out a question of
     Senses: others, walls, way or level. Demonstrations for --clone, and guides, have them all."""
     reflexes: str = ""
     """Human limits of those who learn: newcomer, regular or skilled, or delay, turns and slips as
     0.35,3,0.1; empty: none. They are measured and shipped with them, see docs/players.md."""
+    grounds: float = 0.2
+    """Share of levels on ground unlike any drawn one: one-tile mazes, open halls, rooms."""
+    stretch: float = 0.25
+    """Share of levels in which the learner is told of everything as if it were smaller or larger,
+    and of far ways as if they were up to ten times as long."""
+    pace: float = 0.2
+    """Share of levels in which the learner, or its foes, are up to twice as fast or as slow."""
+    missing: float = 0.1
+    """Share of levels in which some of the folk sleep all night."""
+    feuds: float = 0.1
+    """Share of levels in which others than by nature are foes of the learner."""
+    orders: float = 0.2
+    """Share of levels in which the learner is ordered something now and then, and paid for it."""
     mirrored: bool = True
     """A clone also learns what would have been done if the same world had been turned or mirrored,
     which is seven times as much."""

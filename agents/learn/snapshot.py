@@ -10,7 +10,8 @@ import numpy as np
 from duskfolk.document import parse
 from duskfolk.errors import DuskfolkError, named
 
-from ...envs.core import Flock, level_of
+from ...envs.core import Flock, level_of, strange_level_of
+from ...envs.elsewhere import LIMITS
 from ...envs.lacking import NOTHING, SENSES
 from ...envs.rewards import Ledger
 from ...game import layout
@@ -18,7 +19,7 @@ from ...game.errors import OptionError
 from ...game.levels import roster
 from ...game.minds.limits import TAKEN, fits
 from ...game.minds.nerves import allocate
-from ...game.world.kinds import Genre, Outcome
+from ...game.world.kinds import Genre, Order, Outcome
 from ...game.world.rules import MAX_AGENTS
 from ..kit.learn import luck, stored
 from ..kit.learn.stored import Arrays, Wanted
@@ -33,7 +34,8 @@ _FAR = 1e9  # beyond any sum of rewards, any place and any count
 _LEDGER: dict[str, tuple[float, float]] = {
     "tally": (0, 32_767), "home": (0, 127), "safe": (0, 1), "gate_open": (0, 1),
     "outcome": (0, max(Outcome)), "carrying": (-128, 127), "potential": (-_FAR, _FAR),
-    "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
+    "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "order": (0, max(Order)), "way_x": (-2, 2),
+    "way_y": (-2, 2), "feuding": (0, 1), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
 }  # fmt: skip
 # What the worlds show anyhow, and older checkpoints hold again, with masks and a guide behind it.
 _SEEN, _WIDEST_ROW = "last_obs", 4 * (layout.SIZE + 6)
@@ -66,6 +68,7 @@ def take(learner: Learner, flock: Flock) -> Arrays:
         who, taken = flock.limits.take()
         arrays[_WHO] = who.astype(np.int32).ravel()
         arrays |= {f"{_LIMITS}{name}": column.ravel() for name, column in taken.items()}
+    arrays |= {f"elsewhere.{name}": each for name, each in flock.elsewhere._asdict().items()}
     arrays["last_starts"] = learner.starts
     arrays["episodes"], arrays["successes"] = learner.ended
     return arrays | luck.take()  # by which the library draws its minibatches
@@ -112,7 +115,8 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
     levels = cast("np.ndarray", arrays["levels"]).tolist()
     for w, (genre, number, crowd) in enumerate(levels):
         try:
-            flock.play(w, level_of(Genre(genre), number, crowd), 0)
+            make = strange_level_of if arrays["elsewhere.strange"][w] else level_of
+            flock.play(w, make(Genre(genre), number, crowd), 0)
             flock.worlds.restore(w, arrays[f"world.{w}"].tobytes())
         except DuskfolkError as error:
             raise OptionError(f"{source}, array world.{w}: {error}") from None
@@ -122,6 +126,8 @@ def put_back(learner: Learner, flock: Flock, arrays: Arrays, source: str) -> Non
         flock.generators[w] = generator
     for name in Ledger._fields:
         getattr(flock.ledger, name)[...] = arrays[f"ledger.{name}"]
+    for name, column in flock.elsewhere._asdict().items():  # which beginning a level has reset
+        column[:] = arrays[f"elsewhere.{name}"]
     if flock.options.drop:
         flock.lacks[:] = arrays["lacks"]
     if "peaceful" in arrays:
@@ -150,6 +156,10 @@ def _wanted(flock: Flock) -> dict[str, Wanted]:
     }
     for w in range(count):
         wanted[f"world.{w}"] = Wanted(np.uint8, None, most=a_world + _SAVE_HEAD)
+    wanted |= {
+        f"elsewhere.{name}": Wanted(column.dtype, column.shape, *LIMITS[name])
+        for name, column in flock.elsewhere._asdict().items()
+    }
     wanted |= {
         "levels": Wanted(np.int64, (count, 3), 0),
         "streams": Wanted(np.uint8, None, most=count * _LONGEST_STREAM + 2),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from duskfolk.envs import tasks
+from duskfolk.envs import orders, tasks
 from duskfolk.envs.options import KNOWN
 from duskfolk.envs.registration import IDS
 from duskfolk.envs.values import GENRES_OF
@@ -172,6 +172,8 @@ numbers tell it, each in decisions in which its text says that it counts:
 with one seat it may be a success of scripted fellows, beside a learner that did nothing. What the
 learner itself did is in `info["tally"]`.
 
+{_orders()}
+
 ## Starting State
 
 A level drawn from `levels`, its folk in their places, with luck of its own. The same seed gives the
@@ -325,6 +327,27 @@ def _groups() -> str:
             for group, part in layout.GROUPS.items()
         ),
     )
+
+
+def _orders() -> str:
+    told = [f"{orders.KEEP_TO:g} tiles", f"{orders.AT_PREY:g}", f"{orders.SPARED:g} tiles"]
+    strikes = [f"a strike as {count * orders.STRUCK:g} decisions" for count in (1, 2)]
+    return f"""## Orders
+
+`env.unwrapped.flock.worlds.order(0, body, "go", x=12.5, y=7.5, ticks=300)` asks a body for
+something, which its row tells from then on; "none" takes it back. With `orders=0.2` that happens by
+itself in a fifth of the episodes, in spells of {orders.LEAST_SECONDS} to {orders.MOST_SECONDS} s
+with {orders.FREE_SECONDS} s between them. Nobody has to obey. But while an order stands, a decision
+earns up to {tasks.OBEDIENCE:g} for it (`obedience`), or costs as much, and shaping, chase, style and
+calm are left out:
+
+| Order | What is paid |
+| --- | --- |
+| wait | to stay; to walk costs |
+| go, hide | each step along the way, and being there; who hides keeps still |
+| follow | each step along the way, and to be within {told[0]} |
+| hunt | the same within {told[1]}, and {strikes[0]} |
+| spare | to be {told[2]} away; nearer it costs, and {strikes[1]} |"""
 
 
 def _rewards(role: Role) -> str:

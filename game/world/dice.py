@@ -30,6 +30,7 @@ class Why(IntEnum):
     SLIP = 12
     SLIP_MOVE = 13
     FOLK_LEAN = 14
+    ORDER = 15
 
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

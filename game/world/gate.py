@@ -2,11 +2,13 @@
 
 Outside, in Python, :func:`admit` looks at the kind and the shape of an array of actions; inside,
 in the same compiled call that uses them, :func:`is_action` looks at every value, before anything
-changes. The few other numbers that worlds are asked with pass :func:`whole`, :func:`bodies` and
-:func:`three_dials`. Each complaint says what was given and what is expected.
+changes. The few other numbers that worlds are asked with pass :func:`whole`, :func:`one_real`,
+:func:`bodies` and :func:`three_dials`. Each complaint says what was given and what is expected.
 """
 
+import math
 from collections.abc import Sequence
+from numbers import Real
 from typing import NoReturn
 
 import numpy as np
@@ -143,6 +145,18 @@ def whole(value: object, what: str, low: int, high: int) -> int:
         return int(value)
     got = spelt(int(value) if isinstance(value, np.integer) else value)
     raise OptionError(f"{what}: got {got}, expected a whole number from {low} to {high}.")
+
+
+def one_real(value: object, what: str, low: float, high: float) -> float:
+    """A number from ``low`` to ``high``; ``what`` it is stands first in the complaint.
+
+    Raises:
+        OptionError: it is something else.
+    """
+    given = math.nan if isinstance(value, bool) or not isinstance(value, Real) else float(value)
+    if low <= given <= high:
+        return given
+    raise OptionError(f"{what}: got {spelt(value)}, expected a number from {low:g} to {high:g}.")
 
 
 def bodies(values: object, count: int, what: str, pairs: bool = False) -> Ints:

@@ -128,8 +128,6 @@ def test_pledges_dials_senses_and_peace_travel() -> None:
         assert worlds_of(fresh).digest(w) == worlds_of(env).digest(w)
     assert fresh.flock.lacks.tolist() == [-1, 2, 3]
     assert fresh.flock.peaceful.tolist() == [True, False, True]
-    fresh.set_state(forged(env.get_state(), lambda state: state["worlds"][0].pop("peaceful")))
-    assert not fresh.flock.peaceful[0], "a state of before tells of none"
 
 
 @pytest.mark.parametrize(
@@ -190,8 +188,8 @@ def test_foreign_bytes_are_no_state(foreign: Any) -> None:
 
 def test_a_state_of_a_later_version_is_named_as_such() -> None:
     env = begun("single", 1)
-    with pytest.raises(SaveError, match="version 2"):
-        env.set_state(env.get_state().replace(b"state 1", b"state 2", 1))
+    with pytest.raises(SaveError, match="version 3"):
+        env.set_state(env.get_state().replace(b"state 2", b"state 3", 1))
 
 
 @settings(max_examples=40, deadline=None)

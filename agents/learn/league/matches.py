@@ -1,8 +1,8 @@
 """The matches of a training: which member of the league plays in which world, and who won there.
 
 Who plays changes only when a world begins a level, so every result belongs to one line-up. Worlds
-in which the learner is at peace with its foes (``flips``), or lacks a sense (``drop``), count for
-nobody.
+in which the learner is at peace with its foes (``flips``), lacks a sense (``drop``), or anything is
+unlike home (:mod:`duskfolk.envs.elsewhere`), count for nobody.
 """
 
 from collections.abc import Sequence
@@ -110,8 +110,9 @@ class Matches:
         state = self._flock.worlds.state
         roles = {Role(int(role)) for role in state.role[w, : int(state.bodies[w])]}
         self._lineups[w] = self.league.lineup(roles)
-        usual = not self._flock.peaceful[w] and self._flock.lacks[w] == NOTHING
-        self._counts[w] = bool(usual)
+        flock = self._flock
+        usual = not (flock.peaceful[w] or flock.elsewhere.unlike[w])
+        self._counts[w] = bool(usual and flock.lacks[w] == NOTHING)
         self._apply(w)
 
     def _apply(self, w: int) -> None:
