@@ -338,8 +338,8 @@ def _orders() -> str:
 something, which its row tells from then on; "none" takes it back. With `orders=0.2` that happens by
 itself in a fifth of the episodes, in spells of {orders.LEAST_SECONDS} to {orders.MOST_SECONDS} s
 with {orders.FREE_SECONDS} s between them. Nobody has to obey. But while an order stands, a decision
-earns up to {tasks.OBEDIENCE:g} for it (`obedience`), or costs as much, and shaping, chase, style and
-calm are left out:
+earns up to {tasks.OBEDIENCE:g} for it (`obedience`), or costs as much, and shaping, chase, style
+and calm are left out:
 
 | Order | What is paid |
 | --- | --- |
