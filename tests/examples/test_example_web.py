@@ -8,7 +8,6 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
@@ -24,7 +23,6 @@ pytestmark = pytest.mark.journey
 FOLDER = where.ROOT / "examples" / "web"
 SHIPPED = where.ROOT / "agents" / "policy" / "shipped" / "warden.onnx"
 RUNTIME = FOLDER / "node_modules" / "onnxruntime-web"
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 ROWS = 200
 
 Run = Callable[..., Any]  # run(script, argument) in the page
@@ -106,22 +104,6 @@ def address() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless Chromium: the system's, or one that Playwright installed."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason='Playwright is not installed; pip install -e ".[web]"'
-    )
-    with playwright.sync_playwright() as running:
-        found = next(filter(None, map(shutil.which, BROWSERS)), None)
-        own = Path(running.chromium.executable_path)
-        if found is None and not own.exists():
-            pytest.skip("no Chromium; apt-get install chromium-headless-shell, or see the README")
-        browser = running.chromium.launch(executable_path=found)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ const FORGOTTEN = 60.0  # seconds without a look after which a body begins anew
 const FEW = 64  # bodies that are remembered however long they have not looked
 
 var masks: Array = []  # of the last look: deeds that would do something now
+var problem: String = ""  # why these senses cannot serve the brain; rows are empty then
 
 var _brain
 var _asking: Asking
@@ -39,15 +40,14 @@ var _now: float = -INF  # of the last look
 ## 4 tiles; 0, as without it: at once.
 func _init(brain, game, deeds = null, more: Dictionary = {}) -> void:
 	if brain.layout != Nature.LAYOUT:
-		push_error(
+		problem = (
 			(
-				(
-					"The brain reads observations of layout %s, this senses.gd fills %s; take the "
-					+ "senses.gd of duskfolk %s, or export the brain again."
-				)
-				% [brain.layout, Nature.LAYOUT, brain.kit]
+				"The brain reads observations of layout %s, this senses.gd fills %s; "
+				% [brain.layout, Nature.LAYOUT]
 			)
+			+ "take the senses.gd of duskfolk %s, or export the brain again." % brain.kit
 		)
+		push_error(problem)
 	_brain = brain
 	_deeds = brain.deeds if deeds == null else deeds
 	_down = -1.0 if more.get("y_up", false) else 1.0
@@ -66,10 +66,13 @@ func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
 	masks = []
 	for body in bodies:
 		var row = Row.new(_brain)
+		rows.append(row.numbers)
+		if problem:
+			masks.append([1.0, 0.0, 0.0, 0.0])
+			continue
 		row.write_level(level)
 		row.write_dials(dials)
 		masks.append(_fill(row, body, now))
-		rows.append(row.numbers)
 	_now = now
 	_forget_the_gone(now)
 	return rows
