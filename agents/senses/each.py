@@ -4,7 +4,7 @@ Whatever can be looked at for all bodies at once is looked at so; :mod:`.faults`
 something is wrong, and tells which answer it is.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Generic, TypeVar, cast
 
@@ -19,6 +19,7 @@ from .names import Names
 from .nature import NATURAL, RELATIONS
 
 Body = TypeVar("Body", bound=Hashable)
+_Part = TypeVar("_Part")
 Way = tuple[float, float, float]  # direction of the first step, walking distance
 Barrier = float | tuple[float, str]  # a distance, or one with a word of layout.RAY_HITS
 
@@ -85,12 +86,7 @@ class Each(Generic[Body]):
         seers: list[int] = []
         for position, body in enumerate(bodies):
             answer = self._others(body)
-            try:
-                met += answer
-            except TypeError:
-                if isinstance(answer, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-                    raise
-                refuse("others", body, answer, "an Other for each in sight, in a list")
+            met.extend(_taken(answer, "others", body, "an Other for each in sight, in a list"))
             seers += repeat(position, len(met) - len(seers))
         if not met:
             return None
@@ -113,12 +109,8 @@ class Each(Generic[Body]):
         parts: list[list[Barrier]] = []
         for body in bodies:
             answer = self._walls(body, directions)
-            try:
-                parts.append(answer.tolist() if type(answer) is np.ndarray else list(answer))
-            except TypeError:
-                if isinstance(answer, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-                    raise
-                refuse("walls", body, answer, f"{layout.RAY_COUNT} distances")
+            taken = _taken(answer, "walls", body, f"{layout.RAY_COUNT} distances")
+            parts.append(answer.tolist() if type(answer) is np.ndarray else list(taken))
         try:
             return _walls_columns(parts)
         except _WRONG:
@@ -176,6 +168,14 @@ class Each(Generic[Body]):
             _codes(moods, _MOOD),
         )  # fmt: skip
         return without_oneself(found, own.numbers)
+
+
+def _taken(answer: Iterable[_Part], question: str, body: Hashable, wanted: str) -> Iterator[_Part]:
+    """What can be taken out of an answer; what the game itself raises meanwhile goes through."""
+    try:
+        return iter(answer)
+    except TypeError:
+        refuse(question, body, answer, wanted)
 
 
 def without_oneself(crowd: Crowd, numbers: Counts) -> Crowd:

@@ -16,7 +16,7 @@ def number_of(kind: str, given: object, known: Iterable[str]) -> int:
         SensesError: the list has no such name; says which it has.
     """
     names = tuple(known)
-    if given not in names:
+    if not isinstance(given, str) or given not in names:
         raise SensesError(nearest(kind, plain(str(given)), names))
     return names.index(given)
 

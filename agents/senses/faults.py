@@ -88,7 +88,7 @@ def look_at_way(answer: object, body: Hashable, goal: str) -> None:
         return
     try:
         dx, dy, path = cast("tuple[float, float, float]", answer)
-        if math.isfinite(dx + dy) and path >= 0:
+        if math.isfinite(dx + dy) and float(path) >= 0:
             return
     except (TypeError, ValueError, OverflowError):
         pass

@@ -102,7 +102,7 @@ def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:
     """
     try:
         dials = np.asarray(given, np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         dials = np.zeros(0)
     if dials.shape not in ((3,), (bodies, 3)) or not ((dials >= 0) & (dials <= 1)).all():
         raise SensesError(

@@ -94,7 +94,11 @@ class Memories:
             place[self.who[seats, number] == sights.who] = number
         known = place != NOBODY
         news = known if seen else known & (sights.at > self.at[seats, place])
-        self._write(seats, place, sights, news)
+        # Backwards: of two sightings of the same body the earlier one is written last, and stays.
+        # By an index, since numpy may walk through a mere view of the other direction as it lies.
+        back = np.arange(len(seats) - 1, -1, -1)
+        backwards = sights._make(part[back] for part in sights)
+        self._write(seats[back], place[back], backwards, news[back])
         left = (~known).nonzero()[0]
         if left.size > 1:  # whoever is named twice is remembered as first named
             pairs = np.stack([seats[left], sights.who[left]])

@@ -148,7 +148,7 @@ def goals_of(own: Owns, met: Met | None, role: str, times: Reals, places: Reals)
     goals[_RIVAL] = places[0]
     goals[_RIVAL, times[0] == -np.inf] = np.nan
     if met is not None and role in FRIENDS:
-        friends = (met.crowd.role == layout.ROLES.index(FRIENDS[role])).nonzero()[0][::-1]
+        friends = (met.crowd.role == layout.ROLES.index(FRIENDS[role])).nonzero()[0][::-1].copy()
         nearest = np.full_like(own.face, np.nan)
         seer = met.crowd.seer[friends]  # of several the nearest, which is written last, stays
         nearest[seer, 0], nearest[seer, 1] = met.crowd.x[friends], met.crowd.y[friends]

@@ -881,3 +881,11 @@ def test_a_game_whose_y_grows_upwards_gets_the_rows_of_its_picture_in_a_mirror()
     assert up.unpack(np.array([[0, 0]], np.int8))[0].dy == 0.0
     meadow = Senses[str]("wolf", lambda body: Own(0.0, 0.0), y_up=True)
     assert _told(meadow.look(["dog"], 0.0)[0], "own.face_x", "own.face_y") == [0.0, 1.0]
+
+
+def test_who_is_named_twice_is_remembered_where_it_is_nearer() -> None:
+    seen = [Other("thief", 6.0, 0.0), Other("thief", 2.0, 0.0), Other("thief", 4.0, 0.0)]
+    senses = Senses[str]("warden", lambda body: Own(0.0, 0.0), lambda body: seen)
+    for now in (0.0, 0.1):  # as a stranger, and as an acquaintance
+        (row,) = senses.look(["guard"], now)
+        assert _told(row, "memory.0.dx", "memory.1.age") == pytest.approx([0.2, 1.0])

@@ -1,5 +1,6 @@
 """Numbers from a caller: arrays and answers handed to worlds, environments, brains and senses."""
 
+import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -488,9 +489,20 @@ class SenseCalls(Calls):
     name, owner = "senses", "senses"
     doors = ("own", "own", "own", "others", "others", "walls", "way", "level", "dials", "now",
              "bodies", "noise", "tell", "tile", "acts", "own whole", "others whole",
-             "share", "share now")  # fmt: skip
+             "share", "share now", "doubt", "columns", "columns", "crowd", "crowd", "all walls",
+             "all ways", "saved")  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
+        if door in ("columns", "crowd"):
+            names = Own._fields if door == "columns" else (*Other._fields, "seer")
+            odd = luck.choice(
+                (*_SCALARS, array(luck, (2, 2), (2,)), array(luck, (2,), (2,)), "warden")
+            )
+            return luck.choice(names), odd
+        if door in ("all walls", "all ways"):
+            return array(luck, (2, 16) if door == "all walls" else (2, 3), (1,))
+        if door == "saved":
+            return _saved(luck)
         scalar = luck.choice((*_SCALARS, np.zeros(2), np.zeros(()), (1.0, 2.0), (math.nan, 0.0)))
         if door == "own":
             return luck.choice(Own._fields), luck.choice((scalar, (scalar, 1.0), (1.0,), (1, 2, 3)))
@@ -524,6 +536,8 @@ class SenseCalls(Calls):
 
     def open(self, given: Any, luck: Random) -> Any:
         door, value = given
+        if door in ("columns", "crowd", "all walls", "all ways"):
+            return self._open_all(door, value)
         own = Own(1.0, 2.0, home=(3.0, 3.0), lamp=(5.0, 1.0))
         other = Other("wolf", 3.0, 4.0, role="wolf")
         if door == "own":
@@ -538,7 +552,10 @@ class SenseCalls(Calls):
             (lambda body, goal, x, y: value) if door == "way" else None,
             (lambda: value) if door == "level" else Standing,
             tile=value if door == "tile" else 1.0,
+            doubt=value if door == "doubt" else 0.8,
         )
+        if door == "saved":
+            senses.restore(value)
         if door == "noise":
             senses.noise(*[value[1] if n == value[0] else 1.0 for n in range(3)])
         if door == "tell":
@@ -554,6 +571,27 @@ class SenseCalls(Calls):
         bodies = value if door == "bodies" else ["a", "b"]
         now = value if door == "now" else 1.0
         dials = value if door == "dials" else (0.5, 0.5, 0.5)
+        self._look(senses, bodies, now, dials)
+        return senses
+
+    def _open_all(self, door: str, value: Any) -> Any:
+        own = Own(np.ones(2), 2.0, home=(3.0, 3.0), lamp=np.ones((2, 2)))
+        seer, other = np.array([0, 1, 1]), Other(np.array([5, 5, 6]), 3.0, 4.0, role="wolf")
+        if door == "columns":
+            own = own._replace(**{value[0]: value[1]})
+        if door == "crowd" and value[0] == "seer":
+            seer = value[1]
+        elif door == "crowd":
+            other = other._replace(**{value[0]: value[1]})
+        senses: Senses[Any] = Senses.of_all(
+            "warden", lambda bodies: own, lambda bodies: (seer, other),
+            (lambda bodies, rays: value) if door == "all walls" else None,
+            (lambda bodies, goal, x, y: value) if door == "all ways" else None,
+        )  # fmt: skip
+        self._look(senses, [0, 1], 1.0, (0.5, 0.5, 0.5))
+        return senses
+
+    def _look(self, senses: Any, bodies: Any, now: Any, dials: Any) -> None:
         for moment in (now, now):
             rows = senses.look(bodies, moment, dials)
             require(
@@ -562,13 +600,31 @@ class SenseCalls(Calls):
             require(bool(np.isfinite(rows).all()), "a row is not finite")
             require(bool((rows >= LOW).all() and (rows <= HIGH).all()), "a row is out of range")
             require(senses.masks.shape == (len(bodies), DEEDS), "no masks")
-        return senses
 
     def warm(self) -> None:
         self.open(("now", 1.0), Random(1))
 
     def live(self, opened: Any, luck: Random, *, honest: bool) -> None:
         opened.reset()
+
+
+def _saved(luck: Random) -> object:
+    """A save of senses in which something is another number, text or list."""
+    senses = Senses[str](
+        "warden", lambda body: Own(1.0, 2.0), lambda body: [Other("wolf", 3.0, 4.0)]
+    )
+    senses.look(["a", "b"], 1.0)
+    senses.noise(1.0, 2.0, 9.0)
+    told: Any = json.loads(senses.save())
+    whole = told
+    while isinstance(told, dict | list) and told:
+        keys: list[Any] = [*told] if isinstance(told, dict) else [*range(len(told))]
+        inside, key = told, luck.choice(keys)
+        told = inside[key]
+        if not isinstance(told, dict | list) or luck.random() < 0.3:
+            inside[key] = luck.choice((None, -1, 1e308, "", "a", [], {}, True, [1.0, 2.0], 10**30))
+            break
+    return json.dumps(whole)
 
 
 FORMATS: Sequence[type[Format]] = (WorldCalls, FaceCalls, BrainCalls, SenseCalls)
