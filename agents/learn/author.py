@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 
+from ...envs.elsewhere import Strangeness
 from ...game.errors import OptionError
 from ...game.reflexes import Reflexes
 from ..kit.entries import Json
@@ -19,6 +20,10 @@ from .learner import Learner
 from .provenance import of_nobody
 from .run import Run
 from .runs import command
+
+# What a bundle tells of its worlds, beside the genres, levels and rivals that have entries of their
+# own: who uses it may ask whether it knows ground like theirs.
+_WORLDS = ("crowd", "setting", "flips", "drop", *Strangeness._fields)
 
 
 class Author:
@@ -96,7 +101,8 @@ class Author:
             levels=(0, training.levels),
             rivals=training.rivals,
             seed=training.seed,
-            settings=asdict(training.preset()),
+            settings=asdict(training.preset())
+            | {name: getattr(training, name) for name in _WORLDS},
             versions=versions(),
             revision=revision(),
             clone=None if lesson is None else lesson.about,

@@ -98,6 +98,8 @@ def test_two_checkpoints_are_kept_and_two_bundles_load(run: RunFolder) -> None:
         brain = load(run.path / name)
         assert brain.role == "warden"
         assert brain.manifest.training.levels == (0, 4)
+        assert brain.manifest.training.settings["grounds"] == 0.2
+        assert brain.manifest.training.settings["setting"] == "sampled"
 
 
 def test_the_same_seed_learns_the_same(run: RunFolder, tmp_path: Path) -> None:
