@@ -27,10 +27,13 @@ class Settings:
     300 bodies. start: seconds until one can play. all: everything, beside other projects' worlds,
     written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
+    elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     """
 
     what: Positional[
-        Literal["world", "train", "brains", "senses", "start", "price", "players", "all"]
+        Literal[
+            "world", "train", "brains", "senses", "start", "price", "players", "elsewhere", "all"
+        ]
     ] = "all"
     """What to measure."""
     windows: int = 5
@@ -51,7 +54,9 @@ class Settings:
     """With players: the brain of the skilled."""
     folk: str = "shipped"
     """With players: who plays the others, shipped, scripted, or a folder that holds some of
-    warden.onnx, wolf.onnx and so on."""
+    warden.onnx, wolf.onnx and so on. With elsewhere: whose warden and wolf."""
+    plays: int = 4
+    """With elsewhere: plays of each map and speed."""
     levels: int = 400
     """With players: levels of each genre from 1,000,000 on."""
     profiles: int = 400
