@@ -20,15 +20,15 @@ class Setting(NamedTuple):
     doubt: int = DOUBT_TICKS
     """Ticks that a foe sees a rival before it hunts."""
     awake: float = 1.0
-    """Share of the foes that are awake at all, rounded up; the others sleep all night."""
+    """Share of the foes that are awake at all, rounded; the others sleep all night."""
     pace: float = 1.0
     """How many times as fast foes walk."""
 
 
 SETTINGS: dict[str, Setting] = {
-    "gentle": Setting(42, 0.5, 0.9),
-    "fair": Setting(),
-    "fierce": Setting(9, 1.0, 1.1),
+    "gentle": Setting(42, 0.4, 0.85),
+    "fair": Setting(24, 0.75, 1.0),
+    "fierce": Setting(9, 1.0, 1.15),
 }
 
 

@@ -168,7 +168,8 @@ class Worlds:
         foes = [a for a in range(int(s.bodies[w])) if s.role[w, a] in FOES]
         s.pace[w, foes] = setting.pace
         drowsy = sorted(foes, key=lambda a: draw(s.seed[w], 0, a, Why.SLEEP))
-        asleep = drowsy[: len(foes) - math.ceil(setting.awake * len(foes))]
+        awake = math.floor(setting.awake * len(foes) + 0.5)
+        asleep = drowsy[: len(foes) - awake]
         s.sleeps[w, asleep] = 1
         s.dazed[w, asleep] = np.maximum(s.dazed[w, asleep], 1)
 
