@@ -89,6 +89,7 @@ GROUP_WORDS = {
     "acts": "what it has set going",
     "dials": "its dials",
 }
+_AWAY = 4.0  # tiles of way from its post or den from which on it can go home
 _RELATIONS = ((-0.6, "hostile"), (0.0, "wary"), (0.6, "neutral"), (2.0, "allied"))
 
 
@@ -180,6 +181,31 @@ def _part_of(field: str) -> str:
 def mood_of(number: float) -> str:
     """The word for a mood, by its number in a row."""
     return layout.MOODS[round(number * (len(layout.MOODS) - 1))]
+
+
+def bearing(row: Floats, role: str, move: int) -> str:
+    """A word for what a foe is about: its mood, or what it makes of it; empty for others.
+
+    One that is suspicious and has no rival in sight searches; one that is calm, away from its post
+    or den and walks there is going home.
+    """
+    if role not in layout.FOES:
+        return ""
+    mood = mood_of(float(row[layout.index("own.mood")]))
+    if mood == "suspicious":
+        ties = row[layout.index("other.0.relation") :: layout.OTHER_WIDTH][: layout.OTHERS]
+        return mood if (ties < _RELATIONS[0][0]).any() else "searching"
+    home = layout.index("hint.home.dx")
+    far = layout.path_tiles(float(row[home + 2]))
+    known = row[home + 2] < 1 and far > _AWAY
+    if (
+        mood == "calm"
+        and known
+        and move
+        and way(*row[home : home + 2].tolist()) == COMPASS[move - 1]
+    ):
+        return "going home"
+    return mood
 
 
 def _act(number: int, values: list[float]) -> tuple[str, str]:

@@ -93,8 +93,13 @@ class Explanation:
         return float(self.moves[self.act[0]]), float(self.deeds[self.act[1]])
 
     @property
+    def mood(self) -> str:
+        """How a foe bears itself: calm, going home, suspicious, searching or hunting; else ""."""
+        return parts.bearing(self.groups[0].row, self.role, self.act[0])
+
+    @property
     def words(self) -> str:
-        """One sentence, without its subject: "goes north (62 %) because of ..."."""
+        """One sentence, without its subject: "goes north (62 %), hunting, because of ..."."""
         move, deed = self.act
         said = "stands still" if move == 0 else f"goes {layout.MOVES[move]}"
         said += f" ({_percent(self.chances[0])}"
@@ -104,7 +109,10 @@ class Explanation:
         said += ")"
         if deed:
             said += f" and {_DEEDS[layout.DEEDS[deed]]} ({_percent(self.chances[1])})"
-        return said + self._reasons()
+        reasons = self._reasons()
+        if self.mood:
+            said += f", {self.mood}" + ("" if reasons.startswith(",") else ",")
+        return said + reasons
 
     def document(self) -> dict[str, object]:
         """The explanation in plain names and numbers, for JSON."""
@@ -113,6 +121,7 @@ class Explanation:
             "move": layout.MOVES[self.act[0]],
             "deed": layout.DEEDS[self.act[1]],
             "words": self.words,
+            "mood": self.mood,
             "moves": _named(layout.MOVES, self.moves),
             "deeds": _named(layout.DEEDS, self.deeds),
             "groups": [_plain(each) for each in self.groups],

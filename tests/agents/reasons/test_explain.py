@@ -88,9 +88,10 @@ def test_absent_is_what_the_world_writes_when_there_is_nothing() -> None:
         part.name: (known[:, part.fields] != nothing[list(part.fields)]).any(axis=1)
         for part in parts.parts()
     }
-    # At dusk nobody has seen or heard a rival, wardens take no embers, all are rested and whole.
+    # At dusk nobody has seen or heard a rival, wardens take no embers, all are rested and whole,
+    # though some still sleep.
     absent = ("memory.0", "memory.1", "noise", "hint.ember", "hint.rival", "other.5", "own.hearts",
-              "own.breath", "own.charge", "own.carrying", "own.dazed", "own.movement",
+              "own.breath", "own.charge", "own.carrying", "own.movement",
               "level.time", "level.lamps", "level.gate", "level.villagers",
               "level.vigil")  # fmt: skip
     assert {name for name in absent if told[name].any()} <= {"level.time"}
@@ -139,7 +140,7 @@ def test_a_group_that_the_network_ignores_has_exactly_no_influence(
 
 def test_the_hint_that_a_move_depends_on_is_named_first() -> None:
     net = linear({("hint.gate.dy", Move.NORTH): -3.0, ("hint.home.dx", Move.EAST): 0.5})
-    known = row(hint__gate__dy=-1, hint__gate__path=0.25, hint__home__dx=1, hint__home__path=0.1,
+    known = row(hint__gate__dy=-1, hint__gate__path=layout.path_number(10), hint__home__dx=1, hint__home__path=0.1,
                 own__breath=0.3)  # fmt: skip
     why = explain(brain(net), known)[0]
     assert why.act == (Move.NORTH, Deed.NONE)
@@ -236,7 +237,7 @@ def test_an_explanation_keeps_what_it_was_made_from() -> None:
 
 def test_wrong_shapes_are_refused() -> None:
     mind, rows = brain(random_network(SIZES)), golden_rows()
-    with pytest.raises(BundleError, match="131"):
+    with pytest.raises(BundleError, match=str(layout.SIZE)):
         explain(mind, rows[:, 1:])
     with pytest.raises(BundleError, match="masks"):
         explain(mind, rows, np.ones((1, 4), np.uint8))
@@ -258,6 +259,31 @@ def test_words_contain_the_act(move: Move, deed: Deed) -> None:
     assert f"({100 * chances[move]:.0f} %)" in why.words
     verbs = {Deed.DASH: "dashes", Deed.USE: "uses what", Deed.POWER: "power"}
     assert all((verb in why.words) == (kind == deed) for kind, verb in verbs.items())
+
+
+@pytest.mark.parametrize(
+    ("fields", "word"),
+    [
+        ({}, "calm"),
+        ({"own.mood": 0.5, "other.0.dy": 0.4, "other.0.role": 1 / 6, "other.0.relation": -1.0},
+         "suspicious"),
+        ({"own.mood": 0.5, "memory.0.dx": 0.3, "memory.0.age": 0.1}, "searching"),
+        ({"own.mood": 1.0}, "hunting"),
+        ({"hint.home.dx": 1.0, "hint.home.path": layout.path_number(10)}, "going home"),
+        ({"hint.home.dx": -1.0, "hint.home.path": layout.path_number(10)}, "calm"),
+        ({"hint.home.dx": 1.0, "hint.home.path": layout.path_number(2)}, "calm"),
+    ],
+)  # fmt: skip
+def test_a_foe_is_said_to_be_calm_to_search_to_hunt_or_to_go_home(
+    fields: dict[str, float], word: str
+) -> None:
+    given = row()
+    for name, value in fields.items():
+        given[0, layout.index(name)] = value
+    why = explain(brain(linear({}, {Move.EAST: 9.0})), given)[0]
+    assert why.mood == why.document()["mood"] == word
+    assert why.words.startswith("goes east (")
+    assert f"), {word}," in why.words
 
 
 def test_an_act_drawn_by_chance_is_said_to_be_one() -> None:
