@@ -140,8 +140,8 @@ def test_a_group_that_the_network_ignores_has_exactly_no_influence(
 
 def test_the_hint_that_a_move_depends_on_is_named_first() -> None:
     net = linear({("hint.gate.dy", Move.NORTH): -3.0, ("hint.home.dx", Move.EAST): 0.5})
-    known = row(hint__gate__dy=-1, hint__gate__path=layout.path_number(10), hint__home__dx=1, hint__home__path=0.1,
-                own__breath=0.3)  # fmt: skip
+    known = row(hint__gate__dy=-1, hint__gate__path=layout.path_number(10), hint__home__dx=1,
+                hint__home__path=0.1, own__breath=0.3)  # fmt: skip
     why = explain(brain(net), known)[0]
     assert why.act == (Move.NORTH, Deed.NONE)
     assert why.parts[0].name == "hint.gate"
