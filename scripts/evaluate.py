@@ -44,6 +44,9 @@ class Settings:
     over all genres of the role."""
     crowd: int = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
+    setting: str = "fierce"
+    """How hard it is for the lamplighter: gentle, fair, fierce, or a place of the slider between
+    them from 0 to 1. At fierce all foes are awake, so that it counts most how good everybody is."""
     dials: bool = False
     """Also turn each dial of the brain through eleven settings: what it does, what it costs, and in
     what share of 20-second clips an onlooker tells its two ends apart."""
@@ -99,6 +102,7 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
     from duskfolk.envs.values import GENRES_OF, parse_dials, parse_role
     from duskfolk.game.errors import OptionError
     from duskfolk.game.layout import ROLES
+    from duskfolk.game.setting import setting_of
 
     dials = parse_dials(settings.set_dials.split(","))
     assert isinstance(dials, tuple)
@@ -126,6 +130,7 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
             measure = Measure(
                 levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
                 dials, genres=genres, without=settings.without,
+                setting=setting_of(_place(settings.setting)),
             )  # fmt: skip
             trained_on = _trained_on(brain)
             found = evaluate(
@@ -137,6 +142,14 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
     return figures | worst_of(figures)
+
+
+def _place(setting: str) -> object:
+    """A setting as a command line has it: a name, or a number."""
+    try:
+        return float(setting)
+    except ValueError:
+        return setting
 
 
 def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:
@@ -283,6 +296,8 @@ def _show(name: str, figures: dict[str, float], without: str, near: str) -> None
     if f"{name}.gap" in figures:
         gap, low, high = (figures[f"{name}.gap{end}"] for end in ("", ".low", ".high"))
         console.print(f"gap, {near} minus unseen ones: {gap:+.1%} ({low:+.1%} to {high:+.1%})")
+        lead, low, high = (figures[f"{name}.lead{end}"] for end in ("", ".low", ".high"))
+        console.print(f"lead over its scripted twin: {lead:+.1%} ({low:+.1%} to {high:+.1%})")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ on levels that no training has seen (1,000,000 and up) and on levels from traini
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,7 @@ from ...envs.values import GENRES_OF, parse_genres, parse_sense
 from ...game.levels import build
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Decider, Minds, Witness, check_minds, live_out
-from ...game.setting import Setting
+from ...game.setting import SETTINGS, Setting
 from ...game.world.kinds import Genre, Outcome, Role, Tally
 from ...game.world.rules import MAX_AGENTS, TICKS_PER_DECISION
 from ...game.world.state import Floats
@@ -58,7 +58,8 @@ class Measure:
         dials: of everybody measured, three numbers from 0 to 1; None leaves them as levels do.
         worlds: how many run side by side; no result depends on it.
         genres: of the levels; none takes every genre in which the role appears.
-        setting: how hard it is for the lamplighter.
+        setting: how hard it is for the lamplighter; at fierce all foes are awake, and it counts
+            most how good everybody is.
         without: a sense that everybody measured lacks, see :data:`duskfolk.game.layout.SENSES`;
             empty: none.
 
@@ -73,7 +74,7 @@ class Measure:
     worlds: int = 128
     genres: tuple[Genre, ...] = ()
     without: str = ""
-    setting: Setting = field(default_factory=Setting)
+    setting: Setting = SETTINGS["fierce"]
 
     def __post_init__(self) -> None:
         if self.without:
@@ -188,7 +189,8 @@ def evaluate(
     Returns:
         ``ROLE.trained``, ``ROLE.scripted``, ``ROLE.random``, ``ROLE.training`` with ``.low`` and
         ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap`` (training
-        levels minus unseen ones; of embers, as a share of those on unseen ones) with its ends, and
+        levels minus unseen ones; of embers, as a share of those on unseen ones) and ``ROLE.lead``
+        (trained above scripted, likewise) with their ends, and
         ``GENRE.lamplighter_wins`` with the best brain there is in the role.
     """
     name = role.name.lower()
@@ -211,16 +213,17 @@ def evaluate(
         return share
 
     play("random", "random", levels)
-    play("scripted", "scripted", levels)
+    twin = play("scripted", "scripted", levels)
     if brain is not None:
         start, count = trained_on
         stride = max(1, count // measure.levels)  # spread over the whole set
         few = min(count, measure.levels)
         seen = level_ids(_genres(role, measure), start, few, measure.crowd, stride)
         met = play("trained", brain, levels)
-        # Embers are no share of anything but of those on unseen levels.
+        # Embers are no share of anything but of other embers.
         apart = excess if role == Role.IMP else difference
         _put(figures, f"{name}.gap", apart(play("training", brain, seen), met))
+        _put(figures, f"{name}.lead", apart(met, twin))
     return figures
 
 

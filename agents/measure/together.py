@@ -11,6 +11,7 @@ import numpy as np
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Witness
 from ...game.peace import make_peace
+from ...game.setting import SETTINGS
 from ...game.world.kinds import STRIKERS, Genre, Role, Tally
 from ...game.world.state import Bytes
 from ...game.worlds import Worlds
@@ -59,7 +60,8 @@ def evaluate_difficulties(
     levels = level_ids(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
     for number, name in enumerate(DIFFICULTIES):
         endings = play_out(
-            levels, handicapped(brains, name), replace(measure, dials=_MIDDLE),
+            levels, handicapped(brains, name),
+            replace(measure, dials=_MIDDLE, setting=SETTINGS[name]),
             progress=lambda done, of, n=number: progress(n * of + done, 3 * of),
         )  # fmt: skip
         share = success(Role.LAMPLIGHTER, endings)
