@@ -59,7 +59,7 @@ class Asked(NamedTuple):
 
     def be_neutral(self, ticks: int) -> None:
         """The one who is asked lowers its hand, is calm, and is no enemy for a while."""
-        for column in ("windup", "mood", "doubt", "search"):
+        for column in ("windup", "mood", "doubt", "search", "lost"):
             self.put(column, (self.body,), 0)
         self.worlds.pledge(self.w, self.body, self.by, Relation.NEUTRAL, ticks)
 

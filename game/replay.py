@@ -26,7 +26,7 @@ from . import acts
 from .errors import LevelError, OptionError, SaveError
 from .levels import Level
 from .levels.files import from_text, to_text
-from .setting import Setting
+from .setting import AS_DRAWN, Setting
 from .world.kinds import Deed, Move, Relation
 from .world.rules import DOUBT_LONGEST, LONGEST_PLEDGE, MAX_AGENTS, PACE_LEAST, PACE_MOST
 from .world.state import Bytes
@@ -70,7 +70,7 @@ class Replay:
     digests: list[str] = field(default_factory=list)  # of the start, then after each decision
     brains: dict[str, str] = field(default_factory=dict)  # role -> who moved it, for the curious
     acts: list[Done] = field(default_factory=list[Done])  # what talk did
-    setting: Setting = field(default_factory=Setting)  # how hard it was
+    setting: Setting = AS_DRAWN  # how hard it was
 
     def __len__(self) -> int:
         return len(self.actions)
@@ -79,7 +79,7 @@ class Replay:
 class Recorder:
     """Writes down what happens in one world of a batch."""
 
-    def __init__(self, worlds: Worlds, w: int, seed: int, setting: Setting = Setting()) -> None:  # noqa: B008
+    def __init__(self, worlds: Worlds, w: int, seed: int, setting: Setting = AS_DRAWN) -> None:
         """Begin at the start of a level, at the setting it has; dials must be set before."""
         level = worlds.levels[w]
         if level is None:
@@ -241,7 +241,7 @@ def _from_document(whole: Node, source: str, *, version: int) -> Replay:
         actions=list(_actions_of(entries["actions"], count, source)),
         pledges=_pledges_of(entries["pledges"], bodies, count),
         acts=_acts_of(entries["acts"], bodies, count) if "acts" in entries else [],
-        setting=_setting_of(entries["setting"]) if "setting" in entries else Setting(),
+        setting=_setting_of(entries["setting"]) if "setting" in entries else AS_DRAWN,
         digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
         brains=_brains_of(entries["brains"]),
     )

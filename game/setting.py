@@ -25,6 +25,7 @@ class Setting(NamedTuple):
     """How many times as fast foes walk."""
 
 
+AS_DRAWN = Setting()
 SETTINGS: dict[str, Setting] = {
     "gentle": Setting(42, 0.4, 0.85),
     "fair": Setting(24, 0.75, 1.0),
@@ -76,4 +77,4 @@ def setting_of(given: object) -> Setting:
 
 
 def _number(given: object) -> float:
-    return float(given) if isinstance(given, Real) and not isinstance(given, bool) else math.nan
+    return float(given) if not isinstance(given, bool) and isinstance(given, Real) else math.nan

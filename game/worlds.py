@@ -20,7 +20,7 @@ from .levels.checks import unfit
 from .levels.ground import pour, start_state
 from .ordering import order_of, target_of
 from .sense.observe import allocate_kept
-from .setting import Setting
+from .setting import AS_DRAWN, Setting, setting_of
 from .world.dice import Why, draw
 from .world.gate import admit, bodies, one_real, refuse, seat, three_dials, whole
 from .world.kernel import kernel
@@ -122,8 +122,11 @@ class Worlds:
         """Start threads to share steps; a child needs new ones after a fork."""
         self._pool = ThreadPoolExecutor(len(self._bounds) - 1)
 
-    def start(self, w: int, level: Level, seed: int, setting: Setting = Setting()) -> None:  # noqa: B008 - never changes
-        """Let world ``w`` begin a level; ``seed`` is the source of all its luck."""
+    def start(self, w: int, level: Level, seed: int, setting: Setting = AS_DRAWN) -> None:
+        """Let world ``w`` begin a level; ``seed`` is the source of all its luck.
+
+        How hard it is says ``setting``, by default as fair as the level was drawn.
+        """
         self.begin([w], [level], [seed], setting)
 
     def begin(
@@ -131,13 +134,13 @@ class Worlds:
         which: Sequence[int],
         levels: Sequence[Level],
         seeds: Sequence[int],
-        setting: Setting = Setting(),  # noqa: B008 - a NamedTuple never changes
+        setting: Setting = AS_DRAWN,
     ) -> None:
         """Let several worlds begin their levels, at one setting, and have their first look.
 
         Raises:
-            OptionError: there is no such world, or something is no level or no seed; then no world
-                has begun.
+            OptionError: there is no such world, or something is no level, no seed or no setting;
+                then no world has begun.
         """
         if not len(which) == len(levels) == len(seeds):
             raise OptionError(
@@ -152,6 +155,7 @@ class Worlds:
                 raise OptionError(f"World {w} cannot hold the level {shown(level.name)}: {problem}")
             if not isinstance(seed, int | np.integer):  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise OptionError(f"World {w}: got the seed {shown(seed)}, expected an integer.")
+        setting = setting_of(setting)
         for w, level, seed in zip(which, levels, seeds, strict=True):
             slot = self._slot(level, w)
             copy_world(self._starts, slot, self.state, w)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from duskfolk.game.levels.level import FOLK
+from duskfolk.game.setting import SETTINGS
 from duskfolk.game.world import rules
 from duskfolk.game.world.kinds import Genre, Noise, Relation, Role
 
@@ -78,9 +79,12 @@ def _cell(row: str, header: list[str], column: int, cell: str) -> str:
     if header[0] == "(`NATURAL`)":
         relation = rules.NATURAL[Role[row.upper()], Role[header[column].upper()]]
         return Relation(relation).name.lower()
-    named = re.fullmatch(r"(?P<unit>.*)\(`(?P<name>\w+)`\)", header[column])
+    named = re.fullmatch(r"(?P<unit>.*)\(`(?P<name>[\w.]+)`\)", header[column])
     if named is None:
         return cell
+    if row in SETTINGS:
+        of_setting = named["name"].removeprefix("Setting.")
+        return _told(getattr(SETTINGS[row], of_setting), named["unit"])
     table = _KNOWN[named["name"]]
     if named["name"] == "FOLK":
         return _folk(table[Genre[row.upper()]])

@@ -12,11 +12,14 @@ import numpy.typing as npt
 from duskfolk.game import layout
 from duskfolk.game.levels import Level
 from duskfolk.game.world.kinds import (
+    FOES,
     Deed,
     EmberState,
     Genre,
+    Mood,
     Move,
     Noise,
+    Order,
     Outcome,
     Relation,
     Role,
@@ -29,8 +32,11 @@ from duskfolk.game.world.rules import (
     CATCH_DAZE,
     COWER_TICKS,
     DASH_TICKS,
+    DOUBT_LONGEST,
     FLASH_DAZE,
     HEARTS,
+    LONGEST_ORDER,
+    LOSE_TICKS,
     MAX_AGENTS,
     MAX_EMBERS,
     MAX_LAMPS,
@@ -39,7 +45,9 @@ from duskfolk.game.world.rules import (
     PLACE_DENS,
     POWER_REST,
     RADIUS,
+    RECOIL_TICKS,
     REGROW_TICKS,
+    SEARCH_TICKS,
     STEAL_REST,
     STRIKE_REST,
     STRUCK_DAZE,
@@ -60,6 +68,8 @@ LONGEST = {
     "guard": STRUCK_GUARD,
     "windup": WINDUP_TICKS, "cool": max(WINDUP_TICKS + STRIKE_REST, STEAL_REST, USE_REST),
     "rest": POWER_REST, "dash": DASH_TICKS, "cower": COWER_TICKS, "still": 1000, "calm": 1000,
+    "recoil": RECOIL_TICKS, "doubt": DOUBT_LONGEST, "lost": LOSE_TICKS - 1, "search": SEARCH_TICKS,
+    "order_left": LONGEST_ORDER,
 }  # fmt: skip
 # What a column that names something may hold, from and to
 NAMES = {
@@ -69,15 +79,18 @@ NAMES = {
     "safe": (0, 1), "relation": (0, len(Relation) - 1), "nature": (0, len(Relation) - 1),
     "ember": (0, len(EmberState) - 1), "ember_at": (-1, MAX_PLACES - 1),
     "noise": (0, len(Noise) - 1), "offer": (0, len(Use) - 1), "hearts": (0, int(HEARTS.max())),
-    "offer_to": (-1, MAX_PLACES - 1),
+    "offer_to": (-1, MAX_PLACES - 1), "mood": (0, len(Mood) - 1), "order": (0, len(Order) - 1),
+    "order_to": (0, MAX_AGENTS - 1), "sleeps": (0, 1), "near_start": (0, 1),
 }  # fmt: skip
-_PLACES = ("x", "y", "ember_x", "ember_y", "seen_x", "seen_y", "heard_x", "heard_y")
+_PLACES = ("x", "y", "ember_x", "ember_y", "seen_x", "seen_y", "heard_x", "heard_y", "order_x",
+           "order_y")  # fmt: skip
 _OWN = tuple(name for name in State._fields if name not in EMBER_COLUMNS)
 
 
 def check_world(worlds: Worlds, level: Level, w: int = 0) -> None:
     """Everything that holds of every world at every decision."""
     check_bodies(worlds, w)
+    check_moods(worlds, w)
     check_embers(worlds, level, w)
     check_knowledge(worlds, w)
     check_rows(worlds, w)
@@ -135,6 +148,21 @@ def check_bodies(worlds: Worlds, w: int = 0) -> None:
         column = getattr(s, name)
         if column.ndim > 1 and column.shape[1] == MAX_AGENTS:
             assert not column[w, bodies:].any(), name
+
+
+def check_moods(worlds: Worlds, w: int = 0) -> None:
+    """Only foes have moods, of which each has its reason, and none before its time."""
+    s, bodies = worlds.state, int(worlds.state.bodies[w])
+    mood, doubt, search, lost = s.mood[w], s.doubt[w], s.search[w], s.lost[w]
+    calm = ~np.isin(s.role[w], FOES) | (s.stirred[w] < 0)
+    assert not (mood | doubt | search | lost)[calm].any()
+    for a in range(bodies):
+        if mood[a] == Mood.HUNTING:
+            assert (doubt[a], search[a]) == (s.need[w], 0)
+        else:
+            assert lost[a] == 0
+            assert (mood[a] == Mood.SUSPICIOUS) == (doubt[a] > 0 or search[a] > 0)
+    assert s.stirred[w] < max(s.tick[w], 1)
 
 
 def check_embers(worlds: Worlds, level: Level, w: int = 0) -> None:

@@ -8,9 +8,11 @@ import pytest
 from duskfolk.game.levels import Body, Level
 from duskfolk.game.levels.files import CHARACTERS
 from duskfolk.game.world.kinds import (
+    FOES,
     Deed,
     EmberState,
     Genre,
+    Mood,
     Move,
     Outcome,
     Relation,
@@ -71,13 +73,19 @@ def until(ticks: int) -> int:
 class Valley:
     """One little world. Bodies are (role, x, y); body 0 is the lamplighter.
 
-    The map has the letters of level files, and ``*`` for the bed of an ember, read row by row.
+    The map has the letters of level files, and ``*`` for the bed of an ember, read row by row. A
+    valley is in the middle of its evening: the lamplighter has stirred, nobody sleeps near its
+    start, and foes hunt, so that each chapter's test can begin with what it is about.
     """
 
     def __init__(self, drawn: str, *bodies: tuple[Role, float, float], quota: int = 8,
                  wanted: int = 0, night: int = 90_000, vigil: int = 0, lit: tuple[int, ...] = (),
-                 asleep: int = 0) -> None:  # fmt: skip
-        """Start the world; ``asleep`` is the tick at which body 1 wakes."""
+                 asleep: int = 0, mood: Mood = Mood.HUNTING, stirred: bool = True
+                 ) -> None:  # fmt: skip
+        """Start the world; ``asleep`` is the tick at which body 1 wakes.
+
+        ``mood`` is that of all foes; not ``stirred``, the world is as a level begins.
+        """
         rows = drawn.split()
         embers = [(x, y) for y, row in enumerate(rows) for x, tile in enumerate(row)
                   if tile == EMBER_BED]  # fmt: skip
@@ -102,6 +110,17 @@ class Valley:
         )
         self.worlds = _one_world()
         self.worlds.start(0, self.level, 1)
+        if stirred:
+            self._stir(mood)
+
+    def _stir(self, mood: Mood) -> None:
+        """Let the evening have begun."""
+        s = self.state
+        s.stirred[0], s.near_start[0], s.dazed[0] = 0, 0, s.asleep[0] > 0
+        foes = np.isin(s.role[0], FOES) & (np.arange(MAX_AGENTS) < s.bodies[0])
+        s.mood[0, foes] = mood
+        s.doubt[0, foes] = s.need[0] if mood == Mood.HUNTING else 0
+        self.look()
 
     @property
     def state(self) -> State:
@@ -200,9 +219,9 @@ def _one_world() -> Worlds:
     return Worlds(1)
 
 
-def facing(role: Role, distance: float) -> Valley:
-    """The lamplighter on the left, a striker so far to the right."""
-    return Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (role, 5.5 + distance, 3.5))
+def facing(role: Role, distance: float, mood: Mood = Mood.HUNTING) -> Valley:
+    """The lamplighter on the left, a foe so far to the right."""
+    return Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (role, 5.5 + distance, 3.5), mood=mood)
 
 
 def is_dazed(valley: Valley, a: int = 1) -> bool:

@@ -16,7 +16,7 @@ from .. import acts
 from ..levels import Level
 from ..minds import Decider, Minds, Witness, check_minds, live_once
 from ..replay import Recorder
-from ..setting import Setting, setting_at
+from ..setting import AS_DRAWN, setting_at
 from ..world.gate import seat
 from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
@@ -70,7 +70,7 @@ class Session(Witness):
         self.level, self.seed, self.played = level, seed, played
         self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
-        setting = Setting() if told.slider is None else setting_at(told.slider)
+        setting = AS_DRAWN if told.slider is None else setting_at(told.slider)
         self.worlds.start(0, level, seed, setting)
         self.minds = Minds(self.worlds)
         self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)

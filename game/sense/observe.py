@@ -112,7 +112,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
         trail, spots, told = kept.trails[w], kept.spots[w], kept.told[w]
         sum_up_level(summary, tick, s.night[w], burning, s.quota[w], gate_open, s.home[w],
                      wanted, s.vigil[w], s.vigil_wanted[w])  # fmt: skip
-        mood, doubt, need = s.mood[w], s.doubt[w], s.need[w]
+        mood, doubt, need, recoil = s.mood[w], s.doubt[w], s.need[w], s.recoil[w]
         order, order_to, order_x, order_y = s.order[w], s.order_to[w], s.order_x[w], s.order_y[w]
         show(bodies, role, vx, vy, dazed, windup, carrying, mood, shown)
         embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w],
@@ -154,5 +154,5 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
                 write_hint(a, world_rows, hint, way)
             write_order(a, world_rows, order[a])
             write_dials(a, world_rows, dials)
-            write_mask(a, world_masks, role, offer, dazed, windup, dash, cower,
+            write_mask(a, world_masks, role, offer, dazed, windup, recoil, dash, cower,
                        cool, rest, breath, charge)  # fmt: skip

@@ -216,10 +216,12 @@ def write_dials(a: int, rows: Floats, dials: Floats) -> None:
 
 @rule
 def write_mask(a: int, masks: Codes, role: Bytes, offer: Bytes, dazed: Shorts, windup: Shorts,
-               dash: Shorts, cower: Shorts, cool: Shorts, rest: Shorts, breath: Floats,
-               charge: Floats) -> None:  # fmt: skip
+               recoil: Shorts, dash: Shorts, cower: Shorts, cool: Shorts, rest: Shorts,
+               breath: Floats, charge: Floats) -> None:  # fmt: skip
     """Deeds that would do something now."""
     masks[a, Deed.NONE] = 1
-    masks[a, Deed.DASH] = int(can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]))
+    masks[a, Deed.DASH] = int(
+        can_dash(dazed[a], windup[a], recoil[a], cower[a], dash[a], breath[a])
+    )
     masks[a, Deed.USE] = int((offer[a] != Use.NOTHING) & (cool[a] == 0) & (dazed[a] == 0))
     masks[a, Deed.POWER] = int(is_charged(role[a], dazed[a], cower[a], rest[a], charge[a]))

@@ -10,8 +10,16 @@ from functools import cache
 
 import numpy as np
 
-from .kinds import EmberState, Outcome, Role, Tile
-from .rules import MAX_DENS, MAX_LAMPS, MAX_WIDTH, PLACE_DENS, RADIUS, TICKS_PER_DECISION
+from .kinds import FOES, STRIKERS, EmberState, Mood, Order, Outcome, Role, Tile
+from .rules import (
+    MAX_DENS,
+    MAX_LAMPS,
+    MAX_WIDTH,
+    PLACE_DENS,
+    RADIUS,
+    ROUSE_TICKS,
+    TICKS_PER_DECISION,
+)
 from .state import COLUMNS, Ground, State
 
 _REACH = float(RADIUS) - 0.001  # a body may touch a wall; roundings differ by less
@@ -86,12 +94,51 @@ def _contradictions(world: State, bodies: int, embers: int, ground: Ground) -> I
         yield "a hand is held by who is no villager, or it is not the lamplighter's"
     if (s.safe[0, :bodies] > villagers).any() or s.home[0] != s.safe[0].sum():
         yield "others are home than those who came"
+    yield from _of_moods(s, bodies)
+    yield from _of_rest_and_orders(s, bodies)
     tiles = ground.tiles[0].tobytes()
     spots: list[tuple[float, float]] = list(zip(s.x[0].tolist(), s.y[0].tolist(), strict=True))
     for a, (x, y) in enumerate(spots[:bodies]):
         if not _stands(x, y, _FREE | {Tile.GATE} if s.gate_open[0] else _FREE, tiles):
             yield f"body {a} stands where nobody can, at ({x:.2f}, {y:.2f})"
     yield from _of_embers(s, spots[:bodies], embers, tiles, ground.place_x[0] > 0)
+
+
+def _of_moods(s: State, bodies: int) -> Iterator[str]:
+    """Only foes have moods, and those follow from what they doubt, search and have lost."""
+    role, mood, doubt, search, lost = (
+        column[0, :bodies] for column in (s.role, s.mood, s.doubt, s.search, s.lost)
+    )
+    minds = (mood | doubt | search | lost) != 0
+    if minds[~np.isin(role, FOES)].any():
+        yield "somebody doubts or hunts who is no foe"
+    if s.stirred[0] < 0 and minds.any():
+        yield "somebody doubts or hunts although the lamplighter has not stirred"
+    need, hunts = s.need[0], mood == Mood.HUNTING
+    if (hunts & ((doubt != need) | (search > 0))).any() or (~hunts & (lost > 0)).any():
+        yield "somebody hunts, or has lost a hunt, without its doubts"
+    wonders = (doubt > 0) | (search > 0)
+    if (~hunts & ((mood == Mood.SUSPICIOUS) != wonders)).any() or (doubt > need).any():
+        yield "somebody is calm or suspicious against its doubts"
+
+
+def _of_rest_and_orders(s: State, bodies: int) -> Iterator[str]:
+    """Sleepers lie still, only strikers strike, and an order has its time and its body."""
+    tick, stirred, role = s.tick[0], s.stirred[0], s.role[0, :bodies]
+    if stirred >= tick:
+        yield "the lamplighter stirs in the time to come"
+    early = stirred < 0 or tick < stirred + ROUSE_TICKS
+    asleep = (s.asleep > tick) | (s.sleeps > 0) | (s.safe > 0) | ((s.near_start > 0) & early)
+    if (asleep & (s.dazed == 0)).any():
+        yield "somebody is awake who sleeps or is home"
+    if s.sleeps[0, :bodies][~np.isin(role, FOES)].any():
+        yield "somebody sleeps all night who is no foe"
+    if (s.windup | s.recoil)[0, :bodies][~np.isin(role, STRIKERS)].any():
+        yield "somebody strikes who cannot"
+    if ((s.order == Order.NONE) != (s.order_left == 0)).any():
+        yield "an order stands for no time, or its time for no order"
+    if s.order_to.max() >= bodies:
+        yield "an order is about nobody"
 
 
 def _stands(x: float, y: float, free: Set[int], tiles: bytes) -> bool:

@@ -96,7 +96,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                   s.search[w], s.lost[w])  # fmt: skip
 
         # Dash
-        begin_dash(bodies, deed, dazed, windup, cower, dash, breath, noise)
+        begin_dash(bodies, deed, dazed, windup, recoil, cower, dash, breath, noise)
 
         # Uses do what was offered when bodies last looked; the dazed can use nothing
         used, wolves, hunters = 0, False, 0
@@ -160,7 +160,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
                      s.seen_at[w])  # fmt: skip
 
         for _ in range(TICKS_PER_DECISION):
-            # Walk; Room, which hunters leave each other; Light, which no wolf walks into
+            # Walk; Room, which hunters leave each other; Light, into which no wolf walks
             stride(bodies, move, role, pace, mood, dazed, windup, recoil, dash, cower, carrying,
                    relation, vx, vy, face)  # fmt: skip
             if hunters > 1:
@@ -174,7 +174,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
             # Strike lands after walking, so that who stepped away in time is safe
             if anybody(windup):
                 land(bodies, tiles, gate_open, role, x, y, relation, guard, cower, safe, dazed,
-                     windup, recoil, hearts, leader, tally)  # fmt: skip
+                     windup, recoil, face, hearts, leader, tally)  # fmt: skip
 
             # Rest
             wear_off(windup)
@@ -237,10 +237,11 @@ def settle(state: State, ground: Ground, scratch: Scratch, first: int, last: int
         ember, ember_x, ember_y = s.ember[w], s.ember_x[w], s.ember_y[w]
         offer, offer_to = s.offer[w], s.offer_to[w]
 
-        # Sound
+        # Sound, then Doubt: foes heed what they hear
         if anybody(s.noise[w]):
             hear(bodies, s.tick[w], x, y, s.noise[w], s.heard_x[w], s.heard_y[w], s.heard_at[w])
-            heed(bodies, role, x, y, relation, s.noise[w], dazed, s.mood[w], s.search[w])
+            if s.stirred[w] >= 0:  # as with doubt
+                heed(bodies, role, x, y, relation, s.noise[w], dazed, s.mood[w], s.search[w])
 
         # Sight
         hide_and_glow(bodies, tiles, light, burning, x, y, s.still[w], cower, carrying, hidden,

@@ -21,6 +21,7 @@ from duskfolk.game.world.rules import (
     CALM_TICKS,
     COWER_TICKS,
     LOOK_AWAY_TICKS,
+    ROUSE_TICKS,
     TALK_REACH,
     TICKS_PER_DECISION,
     WAIT_TICKS,
@@ -37,9 +38,10 @@ WITH_EMBER = MEADOW.replace(".", "*", 1)
 
 
 def beside(role: Role, away: float = 1.0, *more: tuple[Role, float, float], drawn: str = MEADOW,
-           wanted: int = 1) -> Valley:  # fmt: skip
+           wanted: int = 1, stirred: bool = True) -> Valley:  # fmt: skip
     """The lamplighter on a meadow and somebody so many tiles east of it, who look at each other."""
-    valley = Valley(drawn, (LAMPLIGHTER, 5.5, 3.5), (role, 5.5 + away, 3.5), *more, wanted=wanted)
+    valley = Valley(drawn, (LAMPLIGHTER, 5.5, 3.5), (role, 5.5 + away, 3.5), *more, wanted=wanted,
+                    stirred=stirred)  # fmt: skip
     valley.of(1, face=Move.WEST)
     return valley
 
@@ -286,7 +288,9 @@ def test_a_bribe_costs_a_flash_of_oil_where_no_ember_is_at_hand() -> None:
 
 
 def test_a_bribe_of_an_ember_lies_on_its_bed_again() -> None:
-    valley = beside(WARDEN, drawn=WITH_EMBER)
+    valley = beside(WARDEN, drawn=WITH_EMBER, stirred=False)
+    valley.do(0, Deed.DASH)
+    valley.wait(ROUSE_TICKS)
     bed = valley.get("ember_x", 0), valley.get("ember_y", 0)
     valley.hold(0)
     do(valley, "bribe")

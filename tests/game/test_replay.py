@@ -15,19 +15,20 @@ from hypothesis import strategies as st
 from duskfolk.game import replay
 from duskfolk.game.errors import SaveError
 from duskfolk.game.levels import build
+from duskfolk.game.setting import AS_DRAWN, Setting
 from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.world.rules import MAX_AGENTS
 from duskfolk.game.world.state import Bytes
 from duskfolk.game.worlds import Worlds
 
 
-def record(genre: Genre, decisions: int, seed: int = 7) -> replay.Replay:
+def record(genre: Genre, decisions: int, seed: int = 7, setting: Setting = AS_DRAWN) -> replay.Replay:
     """A play of random actions with dials and a pledge."""
     luck = np.random.default_rng(seed)
     worlds = Worlds(3)
-    worlds.start(1, build(genre, seed), seed)
+    worlds.start(1, build(genre, seed), seed, setting)
     worlds.set_dials(1, 3, (0.25, 0.5, 1.0))
-    recorder = replay.Recorder(worlds, 1, seed)
+    recorder = replay.Recorder(worlds, 1, seed, setting)
     for number in range(decisions):
         if number == decisions // 2:
             recorder.pledge(3, 0, Relation.NEUTRAL, 90)
@@ -70,6 +71,30 @@ def test_a_written_replay_is_small_and_plays_back_elsewhere_in_a_batch(
     assert [*replay.play_back(loaded, Worlds(2), 1)][-1] == len(played)
 
 
+def test_a_replay_knows_how_hard_the_play_was(tmp_path: Path) -> None:
+    hard = record(Genre.PACK, 30, setting=Setting(9, 0.4, 1.25))
+    replay.save(hard, tmp_path / "hard.dusk")
+    read = replay.load(tmp_path / "hard.dusk")
+    assert read.setting == hard.setting == Setting(9, 0.4, 1.25)
+    assert list(replay.play_back(read, Worlds(1)))[-1] == 30
+    fair = replace(read, setting=AS_DRAWN)
+    with pytest.raises(SaveError, match="parts from the world at decision 0"):
+        list(replay.play_back(fair, Worlds(1)))
+
+
+@pytest.mark.parametrize(
+    "wrong", [[18, 1.0], [18, 1.0, 1.0, 1.0], [241, 1.0, 1.0], [1.5, 1.0, 1.0], [-1, 1.0, 1.0],
+              [18, 1.1, 1.0], [18, 1.0, 0.0], [18, 1.0, 9.0], ["18", 1.0, 1.0], "fair", None],
+)  # fmt: skip
+def test_a_setting_that_no_play_can_have_is_refused(
+    wrong: object, written: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "odd.dusk"
+    path.write_bytes(changed(written, lambda document: document.update(setting=wrong)))
+    with pytest.raises(SaveError, match="setting"):
+        replay.load(path)
+
+
 def test_a_changed_input_is_noticed_at_its_decision(played: replay.Replay) -> None:
     changed = replay.Replay(**vars(played))
     changed.actions = [action.copy() for action in played.actions]
@@ -93,8 +118,8 @@ def test_a_damaged_file_is_refused_with_a_sentence(
 
 def test_other_versions_and_other_files_are_refused_by_name(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.dusk"
-    path.write_bytes(written.replace(b"replay 2\n", b"replay 9\n", 1))
-    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 and 2"):
+    path.write_bytes(written.replace(b"replay 3\n", b"replay 9\n", 1))
+    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 3"):
         replay.load(path)
     path.write_bytes(b"GIF89a")
     with pytest.raises(SaveError, match="not a replay"):
@@ -204,17 +229,28 @@ def test_nothing_in_a_replay_switches_its_check_off(played: replay.Replay) -> No
             assert worlds.state.relation[0, 3, 0] == Relation.NEUTRAL
 
 
-def test_a_replay_of_version_1_holds_no_acts_and_plays_back(written: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("version", "lacks"), [(1, ["acts", "setting"]), (2, ["setting"])])
+def test_replays_of_older_versions_lack_what_came_later_and_play_back(
+    version: int, lacks: list[str], written: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "old.dusk"
-    old = changed(written, lambda document: document.pop("acts"))
-    path.write_bytes(old.replace(b"replay 2\n", b"replay 1\n", 1))
-    assert replay.load(path).acts == []
-    assert list(replay.play_back(replay.load(path), Worlds(1)))[-1] == 60
+    head = b"replay %d\n" % version
+
+    def lack(document: dict[str, Any]) -> None:
+        for key in lacks:
+            del document[key]
+
+    old = changed(written, lack)
+    path.write_bytes(old.replace(b"replay 3\n", head, 1))
+    read = replay.load(path)
+    assert read.setting == AS_DRAWN
+    assert (read.acts == []) == ("acts" in lacks)
+    assert list(replay.play_back(read, Worlds(1)))[-1] == 60
     path.write_bytes(old)
-    with pytest.raises(SaveError, match="'acts' is missing"):
+    with pytest.raises(SaveError, match=f"'{lacks[0]}' is missing"):
         replay.load(path)
-    path.write_bytes(written.replace(b"replay 2\n", b"replay 1\n", 1))
-    with pytest.raises(SaveError, match="Unknown key 'acts'"):
+    path.write_bytes(written.replace(b"replay 3\n", head, 1))
+    with pytest.raises(SaveError, match="Unknown key"):
         replay.load(path)
 
 

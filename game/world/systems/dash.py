@@ -7,17 +7,20 @@ from ..state import Bytes, Floats, Shorts
 
 
 @rule
-def begin_dash(bodies: int, deed: Bytes, dazed: Shorts, windup: Shorts, cower: Shorts,
-               dash: Shorts, breath: Floats, noise: Bytes) -> None:  # fmt: skip
+def begin_dash(bodies: int, deed: Bytes, dazed: Shorts, windup: Shorts, recoil: Shorts,
+               cower: Shorts, dash: Shorts, breath: Floats, noise: Bytes) -> None:  # fmt: skip
     """Who has the breath for it starts to dash."""
     for a in range(bodies):
-        if deed[a] == Deed.DASH and can_dash(dazed[a], windup[a], cower[a], dash[a], breath[a]):
+        if deed[a] == Deed.DASH and can_dash(
+            dazed[a], windup[a], recoil[a], cower[a], dash[a], breath[a]
+        ):
             breath[a] -= DASH_BREATH
             dash[a] = DASH_TICKS
             noise[a] = Noise.DASH
 
 
 @rule
-def can_dash(dazed: int, windup: int, cower: int, dash: int, breath: float) -> bool:
+def can_dash(dazed: int, windup: int, recoil: int, cower: int, dash: int, breath: float) -> bool:
     """Whether a body may dash now."""
-    return dazed == 0 and windup == 0 and cower == 0 and dash == 0 and breath >= DASH_BREATH
+    busy = dazed | windup | recoil | cower | dash
+    return busy == 0 and breath >= DASH_BREATH

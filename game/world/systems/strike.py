@@ -70,16 +70,14 @@ def wind_up(bodies: int, deed: Bytes, offer: Bytes, offer_to: Bytes, x: Floats, 
             windup[a] = WINDUP_TICKS
             cool[a] = WINDUP_TICKS + STRIKE_REST
             b = offer_to[a]
-            towards = nearest_move(x[b] - x[a], y[b] - y[a])
-            if towards > 0:
-                face[a] = towards
+            _turn_to(a, b, x, y, face)
 
 
 @rule
 def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: Floats,
          relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes, dazed: Shorts,
-         windup: Shorts, recoil: Shorts, hearts: Bytes, leader: Bytes, tally: Shorts
-         ) -> None:  # fmt: skip
+         windup: Shorts, recoil: Shorts, face: Bytes, hearts: Bytes, leader: Bytes,
+         tally: Shorts) -> None:  # fmt: skip
     """The strike lands on whoever is still in reach, and the striker begins to step back.
 
     The lamplighter loses a heart; everybody else is dazed and loses whose hand they hold. A dazed
@@ -103,6 +101,15 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
         dazed[b] = max(dazed[b], STRUCK_DAZE[role[b]])
         guard[b] = STRUCK_GUARD
         recoil[a] = RECOIL_TICKS
+        _turn_to(a, b, x, y, face)
         hostile = relation[a, b] == Relation.HOSTILE
         tally[a, Tally.STRIKES if hostile else Tally.WRONGED] += 1
         tally[b, Tally.STRUCK] += 1
+
+
+@rule
+def _turn_to(a: int, b: int, x: Floats, y: Floats, face: Bytes) -> None:
+    """Body a faces body b, unless they stand on one spot."""
+    towards = nearest_move(x[b] - x[a], y[b] - y[a])
+    if towards > 0:
+        face[a] = towards

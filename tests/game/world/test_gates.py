@@ -439,15 +439,18 @@ def test_what_is_no_save_at_all_is_refused_in_words() -> None:
         assert str(raised.value).isprintable()
 
 
-def test_saves_and_replays_of_the_first_version_are_read() -> None:
+def test_a_replay_of_the_first_version_is_read_and_told_apart_from_todays_world() -> None:
     recorded = replay.load(GOLDEN / "version_1.dusk")
+    with pytest.raises(SaveError, match="at decision 0: it was recorded under other rules"):
+        list(replay.play_back(recorded, Worlds(1)))
+    assert list(replay.play_back(recorded, Worlds(1), strict=False))[-1] == len(recorded) == 60
+
+
+def test_a_save_of_the_first_version_is_refused_by_name() -> None:
     worlds = Worlds(1)
-    assert list(replay.play_back(recorded, worlds))[-1] == len(recorded) == 60
-    lived = worlds.digest(0)
-    worlds.start(0, recorded.level, 1)
-    worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
-    assert worlds.digest(0) == lived
-    assert worlds.save(0) == (GOLDEN / "version_1.save").read_bytes()
+    worlds.start(0, replay.load(GOLDEN / "version_1.dusk").level, 1)
+    with pytest.raises(SaveError, match="version 1; this Duskfolk reads version 2"):
+        worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
 
 
 # Levels made by hand

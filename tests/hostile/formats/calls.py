@@ -144,9 +144,9 @@ class WorldCalls(Calls):
     doors = (
         "step", "step", "step", "set_dials body", "set_dials", "pledge a", "pledge b",
         "pledge ticks", "pledge relation", "pledge_all", "copy source", "copy target", "start w",
-        "start level", "start seed", "save", "digest", "restore", "set_dials w", "pledge w",
-        "restore w", "level of", "level of", "worlds", "threads", "shelf", "act", "act body",
-        "act by", "act w", "legal body", "legal by", "legal w",
+        "start level", "start seed", "start setting", "save", "digest", "restore", "set_dials w",
+        "pledge w", "restore w", "level of", "level of", "worlds", "threads", "shelf", "act",
+        "act body", "act by", "act w", "legal body", "legal by", "legal w",
     )  # fmt: skip
 
     def value(self, luck: Random, door: str) -> object:
@@ -167,6 +167,9 @@ class WorldCalls(Calls):
             return luck.choice((luck.choice(names), luck.choice(_SCALARS)))
         if door == "level of":
             return _odd_level(luck)
+        if door == "start setting":
+            numbers = tuple(luck.choice((0, 0.5, 1, 18, 240, *_SCALARS)) for _ in range(3))
+            return luck.choice((numbers, (18, 1.0, 1.0), "gentle", "gentel", luck.choice(_SCALARS)))
         if door == "restore":
             return luck.choice((*_SCALARS, bytearray(b"duskfolk world 1\n"), memoryview(b"ab")))
         if door in ("worlds", "threads", "shelf"):  # large ones are a wish, not a mistake
@@ -192,6 +195,7 @@ class WorldCalls(Calls):
             "copy target": lambda: worlds.copy(0, value),
             "start w": lambda: worlds.start(value, level, 1),
             "start level": lambda: worlds.start(1, value, 1),
+            "start setting": lambda: worlds.start(1, level, 1, value),
             "level of": lambda: worlds.start(1, replace(level, **value), 1),
             "worlds": lambda: Worlds(value),
             "threads": lambda: Worlds(1, threads=value),

@@ -89,7 +89,8 @@ class Replays(File):
 
     def _number(self, luck: Random, tree: Any) -> Edit:
         """A number of a pledge or a dial, an input left out or moved, a digest."""
-        key = luck.choice(("pledges", "acts", "dials", "digests", "seed", "decisions", "brains"))
+        key = luck.choice(("pledges", "acts", "dials", "digests", "seed", "decisions", "brains",
+                           "setting"))  # fmt: skip
         entries = tree[key]
         small = luck.choice(_SMALL)
         if key in ("seed", "decisions"):
@@ -110,6 +111,9 @@ class Replays(File):
                 Branch("tree", how="set", path=(key, number), value=one),
                 Branch("tree", how="drop", path=(key, number)),
             ))  # fmt: skip
+        if key == "setting":
+            value = luck.choice((0, 1, 0.25, 4, 240, 241, -0.1, 4.01, 1e308, True, "gentle", None))
+            return Branch("tree", how="set", path=(key, luck.randrange(3)), value=value)
         if luck.random() < 0.2 or not entries:
             return luck.choice((
                 Branch("tree", how="set", path=(key,), value=[]),
@@ -222,7 +226,7 @@ class Replays(File):
         require(again.level == opened.level, "it is read back with another level")
         for at, *_ in opened.acts:
             require(0 <= at <= len(opened), f"an act at decision {at} is never done")
-        for name in ("seed", "start", "pledges", "acts", "brains"):
+        for name in ("seed", "start", "pledges", "acts", "brains", "setting"):
             require(
                 getattr(again, name) == getattr(opened, name),
                 f"it is read back with another {name}",

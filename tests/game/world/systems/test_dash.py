@@ -30,8 +30,9 @@ def test_a_dash_is_fast_for_a_moment_and_costs_breath(role: Role) -> None:
     assert valley.get("x", 1) - before == near(DECISION * SPEED[role], rel=1e-4)
 
 
-def test_nobody_begins_to_dash_breathless_dazed_cowering_striking_or_dashing() -> None:
-    for column, value in {"breath": 0.4, "dazed": 9, "cower": 9, "windup": 9, "dash": 4}.items():
+def test_nobody_begins_to_dash_breathless_dazed_cowering_striking_recoiling_or_dashing() -> None:
+    states = {"breath": 0.4, "dazed": 9, "cower": 9, "windup": 9, "recoil": 9, "dash": 4}
+    for column, value in states.items():
         valley = Valley(MEADOW, FAR, (WARDEN, 9.5, 3.5))
         valley.of(1, **{column: value})
         assert not valley.may(1, Deed.DASH), column

@@ -1,15 +1,32 @@
 """Rest, sentence by sentence, each on a tiny world drawn by hand."""
 
 import pytest
-from worlds_by_hand import FAR, LAMPLIGHTER, MEADOW, NEAR, WARDEN, WOLF, E, Valley, near
+from worlds_by_hand import (
+    FAR,
+    IMP,
+    LAMPLIGHTER,
+    LONG,
+    MEADOW,
+    NEAR,
+    STAY,
+    VILLAGER,
+    WARDEN,
+    WISP,
+    WOLF,
+    Act,
+    E,
+    Valley,
+    near,
+    until,
+)
 
 from duskfolk.game.world import rules
-from duskfolk.game.world.kinds import (
-    Deed,
-)
+from duskfolk.game.world.kinds import FOES, Deed, Role
 from duskfolk.game.world.rules import (
     BREATH_PER_TICK,
     CHARGE_PER_TICK,
+    ROUSE_TICKS,
+    WAKE_REACH,
 )
 
 
@@ -62,3 +79,42 @@ def test_who_is_asleep_lies_there_until_it_wakes() -> None:
     valley.live(2, {1: (E, Deed.NONE)})
     assert valley.get("x", 1) > 7.5
     assert valley.sees(1, 0)
+
+
+@pytest.mark.parametrize("role", FOES)
+@pytest.mark.parametrize("act", [(E, Deed.NONE), (STAY, Deed.POWER)])
+def test_foes_near_the_start_sleep_until_the_lamplighter_has_stirred(role: Role, act: Act) -> None:
+    reach = 1.5 + float(WAKE_REACH)
+    valley = Valley(LONG, (LAMPLIGHTER, 1.5, 2.5), (role, reach - NEAR, 2.5),
+                    (role, reach + NEAR, 1.5), stirred=False)  # fmt: skip
+
+    def can_walk() -> list[bool]:
+        before = valley.at(1), valley.at(2)
+        valley.live(1, {1: (E, Deed.NONE), 2: (E, Deed.NONE)})
+        return [valley.at(1) != before[0], valley.at(2) != before[1]]
+
+    assert can_walk() == [False, True]
+    valley.wait(2 * ROUSE_TICKS)  # the night does not wait
+    assert valley.get("tick") == 2 * ROUSE_TICKS + 3
+    assert can_walk() == [False, True]
+    valley.live(1, {0: act})
+    valley.live(until(ROUSE_TICKS) - 2)
+    assert can_walk() == [False, True]
+    assert can_walk() == [True, True]
+
+
+@pytest.mark.parametrize("role", [WISP, VILLAGER])
+def test_friends_do_not_sleep(role: Role) -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (role, 7.5, 3.5), stirred=False)
+    valley.walk(1, E)
+    assert valley.get("x", 1) > 7.5
+
+
+def test_who_sleeps_all_night_never_wakes() -> None:
+    valley = Valley(MEADOW, FAR, (IMP, 5.5, 3.5))
+    valley.of(1, sleeps=1)
+    for _ in range(5):
+        valley.wait(2 * ROUSE_TICKS)
+        valley.walk(1, E)
+        assert valley.at(1) == (5.5, 3.5)
+        assert not valley.sees(1, 0)

@@ -14,6 +14,7 @@ from worlds_by_hand import (
     WISP,
     WOLF,
     E,
+    N,
     Valley,
     W,
     facing,
@@ -31,8 +32,10 @@ from duskfolk.game.world.kinds import (
     Use,
 )
 from duskfolk.game.world.rules import (
+    FACTOR_RECOIL,
     FACTOR_WINDUP,
     HEARTS,
+    RECOIL_TICKS,
     SPEED,
     STRIKE_BEGIN,
     STRIKE_REACH,
@@ -72,14 +75,13 @@ def test_who_walks_away_in_time_is_not_struck() -> None:
     assert valley.get("windup", 1) == 0
 
 
-@pytest.mark.parametrize(("role", "slows"), [(WARDEN, True), (WOLF, False)])
-def test_a_warden_crawls_while_it_draws_back_and_a_wolf_does_not(role: Role, slows: bool) -> None:
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_a_striker_walks_at_its_own_pace_while_it_draws_back(role: Role) -> None:
     valley = facing(role, 1.0)
     valley.live(1, {1: (E, Deed.USE)})
     assert valley.get("windup", 1) > 0
     went = valley.get("x", 1) - 6.5
     assert went == near(DECISION * SPEED[role] * FACTOR_WINDUP[role], rel=1e-3)
-    assert (went < 0.99 * DECISION * SPEED[role]) == slows
 
 
 def test_a_striker_rests_after_a_strike_whether_it_landed_or_not() -> None:
@@ -87,13 +89,41 @@ def test_a_striker_rests_after_a_strike_whether_it_landed_or_not() -> None:
         valley = facing(WARDEN, distance)
         valley.do(1, Deed.USE)
         assert not valley.may(1, Deed.USE)
-        valley.live(until(WINDUP_TICKS) - 1)
-        valley.state.guard[0, 0] = 0
-        valley.live(until(STRIKE_REST) - 2)
-        assert not valley.may(1, Deed.USE)
-        valley.live(2)
+        valley.live(until(WINDUP_TICKS) + until(STRIKE_REST) - 2)
         valley.of(0, guard=0)
-        assert valley.may(1, Deed.USE)
+        for may in (False, True):
+            valley.of(1, x=6.3)  # it may have stepped back
+            assert valley.offer(1) == Use.STRIKE
+            assert valley.may(1, Deed.USE) == may
+            valley.live(1)
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_who_landed_a_strike_steps_back_from_whom_it_struck_whatever_else_it_wants(
+    role: Role,
+) -> None:
+    valley = facing(role, 0.8)
+    valley.do(1, Deed.USE)
+    valley.live(until(WINDUP_TICKS) - 2)
+    x = valley.get("x", 1)
+    valley.live(1, {1: (N, Deed.NONE)})  # it strikes with its face turned away
+    assert valley.get("face", 1) == W
+    whole = until(RECOIL_TICKS) - 1  # decisions
+    valley.walk(1, W, whole)
+    back = whole * DECISION * SPEED[role] * FACTOR_RECOIL
+    assert valley.get("x", 1) - x == near(back, rel=1e-3)
+    assert valley.get("face", 1) == W
+    valley.walk(1, W)
+    assert valley.get("recoil", 1) == 0
+    assert valley.get("vx", 1) < 0
+
+
+def test_who_misses_does_not_step_back() -> None:
+    valley = facing(WARDEN, 1.2)
+    valley.do(1, Deed.USE)
+    valley.live(until(WINDUP_TICKS), {0: (W, Deed.NONE)})
+    assert valley.get("recoil", 1) == 0
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
 
 
 def test_a_strike_does_not_go_round_a_corner() -> None:
@@ -150,6 +180,7 @@ def test_who_was_struck_cannot_be_struck_again_for_a_while() -> None:
     valley.of(1, cool=0)
     assert valley.offer(1) == Use.NOTHING
     valley.live(until(STRUCK_GUARD) - 1)
+    valley.of(1, x=6.3)  # it has stepped back
     assert valley.offer(1) == Use.NOTHING
     valley.live(1)
     assert valley.offer(1) == Use.STRIKE
