@@ -22,7 +22,9 @@ from duskfolk.game.world.state import Bytes
 from duskfolk.game.worlds import Worlds
 
 
-def record(genre: Genre, decisions: int, seed: int = 7, setting: Setting = AS_DRAWN) -> replay.Replay:
+def record(
+    genre: Genre, decisions: int, seed: int = 7, setting: Setting = AS_DRAWN
+) -> replay.Replay:
     """A play of random actions with dials and a pledge."""
     luck = np.random.default_rng(seed)
     worlds = Worlds(3)
@@ -244,7 +246,7 @@ def test_replays_of_older_versions_lack_what_came_later_and_play_back(
     path.write_bytes(old.replace(b"replay 3\n", head, 1))
     read = replay.load(path)
     assert read.setting == AS_DRAWN
-    assert (read.acts == []) == ("acts" in lacks)
+    assert read.acts == []
     assert list(replay.play_back(read, Worlds(1)))[-1] == 60
     path.write_bytes(old)
     with pytest.raises(SaveError, match=f"'{lacks[0]}' is missing"):

@@ -14,7 +14,6 @@ from worlds_by_hand import (
     WISP,
     WOLF,
     E,
-    N,
     Valley,
     W,
     facing,
@@ -102,13 +101,13 @@ def test_a_striker_rests_after_a_strike_whether_it_landed_or_not() -> None:
 def test_who_landed_a_strike_steps_back_from_whom_it_struck_whatever_else_it_wants(
     role: Role,
 ) -> None:
-    valley = facing(role, 0.8)
+    valley = facing(role, 0.65)
     valley.do(1, Deed.USE)
     valley.live(until(WINDUP_TICKS) - 2)
-    x = valley.get("x", 1)
-    valley.live(1, {1: (N, Deed.NONE)})  # it strikes with its face turned away
+    valley.live(1, {1: (E, Deed.NONE)})  # it strikes with its face turned away
     assert valley.get("face", 1) == W
-    whole = until(RECOIL_TICKS) - 1  # decisions
+    x, whole = valley.get("x", 1), until(int(valley.get("recoil", 1))) - 1  # decisions
+    assert whole >= until(RECOIL_TICKS) - 2
     valley.walk(1, W, whole)
     back = whole * DECISION * SPEED[role] * FACTOR_RECOIL
     assert valley.get("x", 1) - x == near(back, rel=1e-3)
