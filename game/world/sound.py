@@ -131,8 +131,8 @@ def _of_rest_and_orders(s: State, bodies: int) -> Iterator[str]:
     asleep = (s.asleep > tick) | (s.sleeps > 0) | (s.safe > 0) | ((s.near_start > 0) & early)
     if (asleep & (s.dazed == 0)).any():
         yield "somebody is awake who sleeps or is home"
-    if s.sleeps[0, :bodies][~np.isin(role, FOES)].any():
-        yield "somebody sleeps all night who is no foe"
+    if s.sleeps[0, 0]:
+        yield "the lamplighter sleeps all night"
     if (s.windup | s.recoil)[0, :bodies][~np.isin(role, STRIKERS)].any():
         yield "somebody strikes who cannot"
     if ((s.order == Order.NONE) != (s.order_left == 0)).any():

@@ -7,6 +7,7 @@ from worlds_by_hand import (
     LAMPLIGHTER,
     MEADOW,
     NEAR,
+    ONE_EMBER,
     WARDEN,
     WOLF,
     E,
@@ -22,9 +23,11 @@ ROOM = float(ELBOW_ROOM)
 LONG_ENOUGH = 12  # decisions
 
 
-def pressed(first: Role = WARDEN, second: Role = WARDEN, apart: float = 2.0) -> Valley:
+def pressed(
+    first: Role = WARDEN, second: Role = WARDEN, apart: float = 2.0, drawn: str = MEADOW
+) -> Valley:
     """The lamplighter between a hunter to its right and one that is to its left, just too far."""
-    valley = Valley(MEADOW, (LAMPLIGHTER, 7.5, 3.5), (first, 7.5 + apart, 3.5),
+    valley = Valley(drawn, (LAMPLIGHTER, 7.5, 3.5), (first, 7.5 + apart, 3.5),
                     (second, 7.5 - ROOM - NEAR, 3.5))  # fmt: skip
     valley.of(2, face=E)
     return valley
@@ -35,8 +38,8 @@ def distance(valley: Valley, a: int = 2) -> float:
     return float(np.hypot(to_x - x, to_y - y))
 
 
-@pytest.mark.parametrize("first", [WARDEN, WOLF])
-@pytest.mark.parametrize("second", [WARDEN, WOLF])
+@pytest.mark.parametrize("first", [WARDEN, WOLF, IMP])
+@pytest.mark.parametrize("second", [WARDEN, WOLF, IMP])
 def test_of_those_who_hunt_the_lamplighter_only_the_nearest_comes_close(
     first: Role, second: Role
 ) -> None:
@@ -83,10 +86,13 @@ def test_who_is_at_peace_holds_nobody_up() -> None:
 
 
 @pytest.mark.parametrize("imp", [1, 2])
-def test_imps_neither_hold_others_up_nor_wait(imp: int) -> None:
-    valley = pressed(*[IMP if a == imp else WARDEN for a in (1, 2)])
+@pytest.mark.parametrize("laden", [False, True])
+def test_imps_wait_too_but_not_with_an_ember_to_run_with(imp: int, laden: bool) -> None:
+    valley = pressed(*[IMP if a == imp else WARDEN for a in (1, 2)], drawn=ONE_EMBER)
+    if laden:
+        valley.hold(imp)
     valley.walk(2, E, 4)
-    assert distance(valley) < ROOM
+    assert (distance(valley) < ROOM) == laden
 
 
 def test_an_arm_that_is_raised_comes_down_all_the_same() -> None:
