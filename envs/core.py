@@ -366,13 +366,13 @@ class Flock(Whole):
         return into
 
     def observe_row(self, n: int) -> Floats:
-        """A copy of row ``n`` of :meth:`observe`, (131,): of one it is the cheaper way."""
+        """A copy of row ``n`` of :meth:`observe`, (160,): of one it is the cheaper way."""
         if self.options.drop or self._shares.stretch or self.options.reflexes:
             return self.observe()[n]
         return self.worlds.rows[self.world[n], self.body[n]].copy()
 
     def observe_world(self, w: int) -> Floats:
-        """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 131)."""
+        """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 160)."""
         rows = self.worlds.rows[w, self._bodies_of(w)]
         its = slice(self.first_row[w], self.first_row[w + 1])
         self._seem(its, rows)
@@ -491,7 +491,7 @@ class Flock(Whole):
         self._minds.assign(w, self._rivals[w], self._seats[w], self.options.reflexes)
 
     def _rows_now(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
-        """What the learner's bodies could see now, (rows, 131), if they were not late."""
+        """What the learner's bodies could see now, (rows, 160), if they were not late."""
         into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
         gather(self.worlds.rows, self.world, self.body, into)
         if not whole:
@@ -535,7 +535,7 @@ class Flock(Whole):
 
 @kernel
 def gather(rows: Floats, world: Ints, body: Ints, into: Floats) -> None:
-    """Collect the observations (w, a, 131) of rows (n, 131)."""
+    """Collect the observations (w, a, 160) of rows (n, 160)."""
     for n in range(world.size):
         w, a = world[n], body[n]
         for number in range(rows.shape[2]):  # a slice would cost five times as much

@@ -24,7 +24,7 @@ _SIZE = layout.SIZE
 
 
 def _untold() -> np.ndarray:
-    """Which numbers tell nothing, bool (senses, roles, 131)."""
+    """Which numbers tell nothing, bool (senses, roles, 160)."""
     table = np.zeros((len(SENSES), len(Role), _SIZE), np.bool_)
     for number, sense in enumerate(SENSES):
         for role in Role:
@@ -40,7 +40,7 @@ _UNTOLD.flags.writeable = _NOTHING.flags.writeable = False
 @kernel
 def leave_out(lacks: Bytes, world: Ints, body: Ints, state: State, ground: Ground,
               rows: Floats) -> None:  # fmt: skip
-    """Take from the rows (n, 131) of bodies what their worlds lack.
+    """Take from the rows (n, 160) of bodies what their worlds lack.
 
     Args:
         lacks: int8 (worlds,), a number of SENSES, or NOTHING.
@@ -48,7 +48,7 @@ def leave_out(lacks: Bytes, world: Ints, body: Ints, state: State, ground: Groun
         body: int32 (n,), the body of each row in its world.
         state: the worlds, as they were when the rows were filled.
         ground: their levels.
-        rows: float32 (n, 131), changed in place.
+        rows: float32 (n, 160), changed in place.
     """
     for n in range(world.size):
         w, a = world[n], body[n]

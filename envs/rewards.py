@@ -152,7 +152,7 @@ def settle_accounts(state: State, rows: Floats, ledger: Ledger, first_row: Ints,
 
     Args:
         state: the worlds after it.
-        rows: observations of the whole batch (w, a, 131), for the ways to places they hold.
+        rows: observations of the whole batch (w, a, 160), for the ways to places they hold.
         ledger: what was before it; brought up to date in place.
         first_row: the first row of each world (w + 1); rows are ordered by world.
         body: the body of each row (n).

@@ -18,7 +18,7 @@ FLAT = MOVES * DEEDS  # move x 4 + deed, for learners that know one number only
 
 
 def observation_space() -> "spaces.Box[np.float32]":
-    """Box (131,) float32 with the range of every field of the layout."""
+    """Box (160,) float32 with the range of every field of the layout."""
     low = np.array([field.low for field in layout.FIELDS], np.float32)
     high = np.array([field.high for field in layout.FIELDS], np.float32)
     return spaces.Box(low, high, dtype=np.float32)

@@ -229,7 +229,7 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
 
     Args:
         state: the worlds after a decision.
-        rows: their observations (w, a, 131).
+        rows: their observations (w, a, 160).
         who: the Role.
         was_x: positions before it (w, a).
         was_y: the same.

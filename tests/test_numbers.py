@@ -32,7 +32,7 @@ _HALF = re.compile(r"(^|.*_)[dv]?[xy]$")  # dx, vy, face_x: halves of a directio
 
 @cache
 def _lived() -> np.ndarray:
-    """Rows of lively worlds of every genre (rows, 131): restless folk, then scripted ones."""
+    """Rows of lively worlds of every genre (rows, 160): restless folk, then scripted ones."""
     worlds = Worlds(len(Genre))
     rng = np.random.default_rng(SEED)
     everybody = np.ones(worlds.masks.shape[:2], np.uint8)
@@ -56,7 +56,7 @@ def _lived() -> np.ndarray:
 
 @cache
 def _sensed() -> np.ndarray:
-    """Rows of a game whose every answer changes (rows, 131)."""
+    """Rows of a game whose every answer changes (rows, 160)."""
     rng = random.Random(SEED)
 
     def part() -> float:

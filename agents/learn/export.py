@@ -37,7 +37,7 @@ def write_bundle(
         path: where to; a file of that name is replaced, whole or not at all.
         network: what the trainer learned.
         manifest: what the trainer says about it.
-        rows: golden rows (rows, 131), such as recorded ones; seeded ones by default.
+        rows: golden rows (rows, 160), such as recorded ones; seeded ones by default.
         follow: a link there leads to where it is written; see :func:`duskfolk.files.write`.
 
     Raises:

@@ -58,7 +58,7 @@ class MaskedPolicy(MaskableActorCriticPolicy):
         return policy, value
 
     def attune(self, rows: np.ndarray) -> None:
-        """Take the spread of numbers from rows (n, 131) as they occur in play."""
+        """Take the spread of numbers from rows (n, 160) as they occur in play."""
         for layer in self.first_layers:
             layer.attune(rows)
 

@@ -143,7 +143,7 @@ class Sitting:
 
 
 def _glance(training: Training, env: DuskfolkVecEnv) -> np.ndarray:
-    """Some rows (n, 131) as the scripted folk of the role see them, for the spread of numbers."""
+    """Some rows (n, 160) as the scripted folk of the role see them, for the spread of numbers."""
     asked = env.flock.options
     if asked.reflexes is not None:
         return Walk(asked, training.seed).gather(_GLANCE).rows

@@ -245,7 +245,7 @@ def _begin(
 
 
 def _seen(worlds: Worlds, without: str, role: Role | None) -> Floats:
-    """The rows (w, a, 131), which lack a sense for a role, or for everybody."""
+    """The rows (w, a, 160), which lack a sense for a role, or for everybody."""
     if not without:
         return worlds.rows
     state, rows = worlds.state, worlds.rows.copy()

@@ -42,7 +42,7 @@ class Bundle:
 
     @property
     def rows(self) -> Floats:
-        """Its golden rows (rows, 131)."""
+        """Its golden rows (rows, 160)."""
         return cast(Floats, self.golden.inputs["obs"])
 
     @property
@@ -62,7 +62,7 @@ class Bundle:
 
 
 def golden_rows(seed: int = 0, count: int = GOLDEN_ROWS) -> Floats:
-    """Observation rows (count, 131) over the layout's ranges, for tests of a policy."""
+    """Observation rows (count, 160) over the layout's ranges, for tests of a policy."""
     return golden_rows_by(np.random.default_rng(seed), count)
 
 
@@ -72,7 +72,7 @@ def pack(network: Network, about: Manifest, rows: Floats | None = None) -> bytes
     Args:
         network: what the trainer learned.
         about: what the trainer says about it.
-        rows: golden rows (rows, 131); by default seeded ones over the layout's ranges.
+        rows: golden rows (rows, 160); by default seeded ones over the layout's ranges.
 
     Raises:
         BundleError: the network does not fit the layout, or a number is not finite.

@@ -149,7 +149,7 @@ class Handicapped:
 
 
 def forget(rows: Floats, seconds: float) -> Floats:
-    """Rows (bodies, 131) without what was last known of rivals longer ago; the same if none was."""
+    """Rows (bodies, 160) without what was last known of rivals longer ago; the same if none was."""
     oldest = np.float32(min(seconds / layout.MEMORY_SPAN, 1.0))
     stale = [(rows[:, age] > oldest) & (rows[:, age] < 1) for age in _AGES]
     if not any(each.any() for each in stale):

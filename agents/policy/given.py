@@ -47,7 +47,7 @@ def check_brain(given: object) -> None:
 
 
 def rows_of(given: _Given, role: str) -> Floats:
-    """Rows (bodies, 131) as contiguous float32; :func:`check_numbers` looks at what they hold.
+    """Rows (bodies, 160) as contiguous float32; :func:`check_numbers` looks at what they hold.
 
     Raises:
         BundleError: another shape or kind.

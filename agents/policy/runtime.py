@@ -120,7 +120,7 @@ class Brain:
         """One act for each body.
 
         Args:
-            rows: observations (bodies, 131), as ``duskfolk.game.layout`` says.
+            rows: observations (bodies, 160), as ``duskfolk.game.layout`` says.
             masks: 1 where allowed; deeds (bodies, 4) or all logits (bodies, 13). A forbidden act is
                 never chosen: where all deeds of a body are forbidden it does none (deed 0), where
                 all moves are it stays (move 0).

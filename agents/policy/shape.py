@@ -72,7 +72,7 @@ POLICIES = Policies()
 
 
 def golden_rows_by(luck: np.random.Generator, count: int) -> Floats:
-    """Observation rows (count, 131) over the layout's ranges, for tests of a policy.
+    """Observation rows (count, 160) over the layout's ranges, for tests of a policy.
 
     They have three decimals, so that every language reads the same float32 from the text.
     """

@@ -55,7 +55,7 @@ def explain(
 
     Args:
         brain: a loaded bundle.
-        rows: observations (bodies, 131) that the decision was made from.
+        rows: observations (bodies, 160) that the decision was made from.
         masks: 1 where allowed, as for :meth:`Brain.decide`.
         acts: what they did (bodies, 2); None explains the likeliest act of each.
         temperature: as for :meth:`Brain.decide`. Influences of a policy that always takes its
@@ -127,7 +127,7 @@ def explain(
 
 @cache
 def _things() -> tuple[tuple[Part, ...], NDArray[np.bool_]]:
-    """All that can be taken out, groups first, and which fields each has (things, 131)."""
+    """All that can be taken out, groups first, and which fields each has (things, 160)."""
     things = parts.groups() + parts.parts()
     members = np.zeros((len(things), layout.SIZE), np.bool_)
     for number, thing in enumerate(things):

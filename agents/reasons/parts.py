@@ -94,7 +94,7 @@ _RELATIONS = ((-0.6, "hostile"), (0.0, "wary"), (0.6, "neutral"), (2.0, "allied"
 
 
 def absent(role: str) -> Floats:
-    """A row (131,) of a rested body of a role that stands in an open place and knows of nothing."""
+    """A row (160,) of a rested body of a role that stands in an open place and knows of nothing."""
     row = np.zeros(layout.SIZE, np.float32)
     for number, field in enumerate(layout.FIELDS):
         kind = f"{field.name.split('.')[0]}.{field.name.split('.')[-1]}"

@@ -31,7 +31,7 @@ class Influence:
             variation).
         instead: the likeliest move and deed without it.
         chances: the chances of these two without it.
-        row: what the body knew (131,).
+        row: what the body knew (160,).
         role: of the policy.
     """
 

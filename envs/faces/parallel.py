@@ -33,7 +33,7 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
     | made by | ``duskfolk.envs.faces.parallel.parallel_env(genre="watch")`` |
     | agents | all bodies of the genre, 6 to 12, by role and number; or those of ``role`` |
     | actions | ``MultiDiscrete([9, 4])``, as in :class:`~.single.DuskfolkEnv` |
-    | observations | ``Box`` of 131 float32 |
+    | observations | ``Box`` of 160 float32 |
     | state | the observations of all agents, one after the other |
 
     Each agent is rewarded as its role is (docs/envs). Nobody leaves before the end: all agents end

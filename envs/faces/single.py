@@ -41,7 +41,7 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
 
     ## Observation Space
 
-    ``Box`` of 131 float32, each named in :mod:`duskfolk.game.layout`.
+    ``Box`` of 160 float32, each named in :mod:`duskfolk.game.layout`.
 
     ## Rewards
 

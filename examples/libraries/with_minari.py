@@ -76,7 +76,7 @@ def main() -> None:
     data = minari.load_dataset(NAME)
     judge = data.recover_environment(eval_env=True)
     torch.manual_seed(0)
-    clone = nn.Sequential(nn.Linear(131, 128), nn.ReLU(), nn.Linear(128, 13))
+    clone = nn.Sequential(nn.Linear(160, 128), nn.ReLU(), nn.Linear(128, 13))
 
     @torch.no_grad()
     def decide(row: np.ndarray, _: dict) -> np.ndarray:

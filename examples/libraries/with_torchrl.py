@@ -42,7 +42,7 @@ def wolves(levels: tuple[int, int]) -> EnvBase:
 def network(out: int) -> nn.Sequential:
     """A small one that reads a row."""
     return nn.Sequential(
-        nn.Linear(131, 64), nn.Tanh(), nn.Linear(64, 64), nn.Tanh(), nn.Linear(64, out)
+        nn.Linear(160, 64), nn.Tanh(), nn.Linear(64, 64), nn.Tanh(), nn.Linear(64, out)
     )
 
 

@@ -40,7 +40,7 @@ def decide(
     """The move and the deed of one body.
 
     Args:
-        row: its observation, float32 (131,), as :mod:`duskfolk.game.layout` says.
+        row: its observation, float32 (160,), as :mod:`duskfolk.game.layout` says.
         mask: which deeds are possible, uint8 (4,).
         role: its Role.
         seed: the world's seed.
@@ -76,7 +76,7 @@ def scripted(
     """Decide for the chosen bodies of many worlds.
 
     Args:
-        rows: observations, float32 (worlds, bodies, 131).
+        rows: observations, float32 (worlds, bodies, 160).
         masks: possible deeds, uint8 (worlds, bodies, 4).
         roles: Role, int8 (worlds, bodies).
         seeds: uint64 (worlds).
@@ -108,7 +108,7 @@ def scripted_rows(
     """Decide for gathered rows, as :func:`scripted` does for the bodies they came from.
 
     Args:
-        rows: observations, float32 (n, 131).
+        rows: observations, float32 (n, 160).
         masks: possible deeds, uint8 (n, 4).
         roles: Role, int8 (n).
         seeds: the seed of each row's world, uint64 (n).

@@ -42,7 +42,7 @@ class Minds(Whole):
 
         Args:
             worlds: whose bodies.
-            look: what all see of them, float32 (worlds, bodies, 131).
+            look: what all see of them, float32 (worlds, bodies, 160).
         """
         shape = worlds.masks.shape[:2]
         self.worlds = worlds

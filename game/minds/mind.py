@@ -28,7 +28,7 @@ class Decider(Protocol):
         """One act for each body.
 
         Args:
-            rows: observations (n, 131), as :mod:`duskfolk.game.layout` says; a buffer.
+            rows: observations (n, 160), as :mod:`duskfolk.game.layout` says; a buffer.
             masks: deeds possible now (n, 4); a buffer.
             draws: two numbers in [0, 1) for each body (n, 2), from its world's dice: luck that
                 does not depend on who else is in the batch.

@@ -17,7 +17,7 @@ IDLE, RANDOM = 1, 2  # among the values of Minds.mind
 class Now(NamedTuple):
     """A batch of worlds as those who decide see it; views."""
 
-    rows: Floats  # (w, a, 131)
+    rows: Floats  # (w, a, 160)
     masks: Codes  # (w, a, 4)
     outcome: Bytes  # (w)
     seed: Seeds  # (w)
@@ -27,7 +27,7 @@ class Now(NamedTuple):
 class Room(NamedTuple):
     """Where the bodies of one mind are gathered, one behind the other; room for all there are."""
 
-    rows: Floats  # (n, 131)
+    rows: Floats  # (n, 160)
     masks: Codes  # (n, 4)
     draws: Floats  # (n, 2)
     world: Ints  # (n), of each

@@ -53,7 +53,7 @@ class Session(Witness):
         worlds: The batch of one that runs; read it, change it only through its methods.
         minds: Who decides for whom.
         actions: int8 (1, 12, 2), what everybody did in the last decision.
-        rows: float32 (12, 131), what everybody knew when it decided that, for who asks why; of who
+        rows: float32 (12, 160), what everybody knew when it decided that, for who asks why; of who
             has human limits, what it acted on.
         masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.

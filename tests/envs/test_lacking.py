@@ -25,7 +25,7 @@ def acts_of(rows: int, decision: int) -> np.ndarray:
 
 
 def assert_lacks(rows: np.ndarray, whole: np.ndarray, sense: str, role: str) -> None:
-    """Rows (n, 131) are the whole ones but for one sense."""
+    """Rows (n, 160) are the whole ones but for one sense."""
     columns = list(layout.untold(sense, role))
     assert (rows[:, columns] == [layout.FIELDS[number].nothing for number in columns]).all()
     others = np.setdiff1d(np.arange(layout.SIZE), HINTS if sense == "way" else columns)

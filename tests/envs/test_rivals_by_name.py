@@ -76,7 +76,7 @@ def test_a_team_meets_the_folk_it_asks_for() -> None:
     env = DuskfolkParallelEnv(rivals="trained", **given)
     assert env.possible_agents == ["warden_0", "warden_1", "warden_2", "warden_3"]
     assert played(env) != played(DuskfolkParallelEnv(rivals="scripted", **given))
-    assert env.state().shape == env.state_space.shape == (4 * 131,)
+    assert env.state().shape == env.state_space.shape == (4 * 160,)
     with pytest.raises(OptionError, match="nobody is left"):
         DuskfolkParallelEnv(rivals="trained")
 

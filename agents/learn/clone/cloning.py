@@ -54,7 +54,7 @@ class Cloned(NamedTuple):
 class _Batch(NamedTuple):
     """Some decisions."""
 
-    rows: Tensor  # (n, 131)
+    rows: Tensor  # (n, 160)
     masks: Tensor  # (n, 4)
     acts: Tensor  # (n, 2) integers
     chances: Tensor | None  # (n, 13) of every act, where they are known

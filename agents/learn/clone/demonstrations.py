@@ -38,7 +38,7 @@ _A_LEVEL = 400  # decisions that a body makes in a level, about
 class Demonstrations(NamedTuple):
     """Decisions (n) of bodies of one role, in the order of their plays."""
 
-    rows: npt.NDArray[np.float32]  # (n, 131) what the body saw
+    rows: npt.NDArray[np.float32]  # (n, 160) what the body saw
     masks: npt.NDArray[np.uint8]  # (n, 4) deeds possible then
     acts: npt.NDArray[np.int8]  # (n, 2) the move and the deed it chose
     plays: npt.NDArray[np.int32]  # (n) number of the play, from 0 on

@@ -25,8 +25,8 @@ Matrix = tuple[tuple[int, int], tuple[int, int]]
 class Way(NamedTuple):
     """One of them."""
 
-    source: Tensor  # (131,) which number of a row comes to stand here
-    sign: Tensor  # (131,) and times what
+    source: Tensor  # (160,) which number of a row comes to stand here
+    sign: Tensor  # (160,) and times what
     moves: Tensor  # (9,) what a move becomes
 
 
@@ -65,7 +65,7 @@ _EVERY: tuple[Way, ...] = tuple(
 
 
 def turned_rows(rows: Tensor, way: int) -> Tensor:
-    """Rows (n, 131 and more) as they are in the world turned one of the ways; 0 leaves them."""
+    """Rows (n, 160 and more) as they are in the world turned one of the ways; 0 leaves them."""
     source, sign, _ = _EVERY[way]
     seen = rows[:, : layout.SIZE].index_select(1, source) * sign
     return torch.cat((seen, rows[:, layout.SIZE :]), 1)

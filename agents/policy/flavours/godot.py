@@ -2,7 +2,7 @@
 
 | tensor | type, shape | meaning |
 | --- | --- | --- |
-| in ``obs`` | float32 [batch_size, 131] | the only key of ``get_obs()`` |
+| in ``obs`` | float32 [batch_size, 160] | the only key of ``get_obs()`` |
 | in ``state_ins`` | float32 [batch_size] | fed by the plugin, of no effect |
 | ``output`` | float32 [batch_size, 13] | logits: 9 moves, then 4 deeds |
 | ``state_outs`` | float32 [batch_size] | ``state_ins`` again |

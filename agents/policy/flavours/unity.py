@@ -2,7 +2,7 @@
 
 | tensor | type, shape | meaning |
 | --- | --- | --- |
-| in ``obs_0`` | float32 [batch, 131] | the whole row, from one vector sensor |
+| in ``obs_0`` | float32 [batch, 160] | the whole row, from one vector sensor |
 | in ``action_masks`` | float32 [batch, 13] | 1 allowed, 0 blocked; moves, then deeds |
 | ``version_number``, ``memory_size`` | float32 [1] | 3 and 0 |
 | ``discrete_action_output_shape`` | float32 [1, 2] | sizes of the branches |
@@ -10,7 +10,7 @@
 | ``deterministic_discrete_actions`` | int64 [batch, 2] | the likeliest allowed ones |
 | ``logits`` | float32 [batch, 13] | before masks; ML-Agents ignores it, a look inside does not |
 
-In Unity the Behavior Parameters are: vector observation of 131 numbers, one stacked, no continuous
+In Unity the Behavior Parameters are: vector observation of 160 numbers, one stacked, no continuous
 actions, two discrete branches of 9 and 4; no other sensors.
 
 ML-Agents runs a file once with zeros everywhere to read the numbers about it, so these are outputs

@@ -103,7 +103,7 @@ def test_what_vecnormalize_did_in_training_is_asked_for_and_kept() -> None:
     with pytest.raises(BundleError, match=r"normaliser=normaliser_of\(model\)"):
         from_sb3(model)
     assert_acts_alike(model, normaliser_of(model))
-    other = Normaliser(np.zeros(131, np.float32), np.ones(131, np.float32), 10.0)
+    other = Normaliser(np.zeros(160, np.float32), np.ones(160, np.float32), 10.0)
     with pytest.raises(BundleError, match="scales rows otherwise"):
         from_sb3(model, other)
 
@@ -116,7 +116,7 @@ def test_a_vecnormalize_that_leaves_rows_alone_is_no_matter() -> None:
 
 def test_a_policy_that_remembers_is_told_what_bundles_lack() -> None:
     model = ppo()
-    model.policy.lstm_actor = nn.LSTM(131, 8)
+    model.policy.lstm_actor = nn.LSTM(160, 8)
     with pytest.raises(BundleError, match=r"recurrent.*bundles have no memory"):
         from_sb3(model)
 
@@ -145,7 +145,7 @@ def test_whatever_else_a_policy_does_shows_in_its_acts() -> None:
     with pytest.raises(BundleError, match="leans to other acts than its layers alone"):
         from_sb3(model)
     model = ppo()
-    model.policy.mlp_extractor.policy_net = nn.Sequential(nn.Linear(131, 32), nn.Linear(32, 32))
+    model.policy.mlp_extractor.policy_net = nn.Sequential(nn.Linear(160, 32), nn.Linear(32, 32))
     with pytest.raises(BundleError, match="leans to other acts than its layers alone"):
         from_sb3(model)
     model = ppo()

@@ -41,8 +41,8 @@ TINY = Training(
 def put(folder: Path, role: str, name: str, seed: int = 0) -> Path:
     """A bundle with random weights."""
     dice = np.random.default_rng(seed)
-    weight = np.asarray(dice.normal(size=(131, 13)) / 10, np.float32)
-    value = Layer(np.zeros((131, 1), np.float32), np.zeros(1, np.float32))
+    weight = np.asarray(dice.normal(size=(160, 13)) / 10, np.float32)
+    value = Layer(np.zeros((160, 1), np.float32), np.zeros(1, np.float32))
     network = Network((Layer(weight, np.zeros(13, np.float32)),), (value,), "Relu", None)
     return bundle.write(folder / role / f"{name}.onnx", bundle.pack(network, Manifest(role)))
 

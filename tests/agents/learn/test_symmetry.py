@@ -43,7 +43,7 @@ def valley(way: int) -> Valley:
 
 
 def seen_in(way: int) -> torch.Tensor:
-    """What the bodies see in each of some decisions there (6, 3, 131)."""
+    """What the bodies see in each of some decisions there (6, 3, 160)."""
     there = turned_acts(torch.tensor(list(ACTS.values())), way).tolist()
     acts = {n: (Move(move), Deed(deed)) for n, (move, deed) in enumerate(there)}
     world = valley(way)

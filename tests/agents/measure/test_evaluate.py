@@ -39,7 +39,7 @@ class Still:
     def decide(
         self, rows: np.ndarray, masks: np.ndarray, *, draws: np.ndarray
     ) -> np.ndarray:  # fmt: skip
-        assert rows.shape[1:] == (131,)
+        assert rows.shape[1:] == (160,)
         assert masks.shape == (len(rows), 4)
         assert draws.min() >= 0
         assert draws.max() < 1

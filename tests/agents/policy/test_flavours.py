@@ -177,7 +177,7 @@ FLOAT, INT64 = onnx.TensorProto.FLOAT, onnx.TensorProto.INT64
 
 def test_unity_has_the_names_types_and_shapes_of_version_3() -> None:
     assert ports(flavours.encode(content(), "unity")) == {
-        "obs_0": (FLOAT, ["batch", 131]),
+        "obs_0": (FLOAT, ["batch", 160]),
         "action_masks": (FLOAT, ["batch", 13]),
         "version_number": (FLOAT, [1]),
         "memory_size": (FLOAT, [1]),
@@ -189,7 +189,7 @@ def test_unity_has_the_names_types_and_shapes_of_version_3() -> None:
 
 
 def test_unity_tells_its_numbers_on_a_run_with_zeros_everywhere() -> None:
-    feed = {"obs_0": np.zeros((1, 131), np.float32), "action_masks": np.zeros((1, 13), np.float32)}
+    feed = {"obs_0": np.zeros((1, 160), np.float32), "action_masks": np.zeros((1, 13), np.float32)}
     made = open_session(flavours.encode(content(), "unity"))
     found = {
         port.name: np.asarray(value)
@@ -263,7 +263,7 @@ def test_unity_draws_by_the_probabilities(temperature: float) -> None:
 
 def test_godot_has_the_names_and_shapes_of_the_plugin() -> None:
     assert ports(flavours.encode(content(), "godot")) == {
-        "obs": (FLOAT, ["batch_size", 131]),
+        "obs": (FLOAT, ["batch_size", 160]),
         "state_ins": (FLOAT, ["batch_size"]),
         "output": (FLOAT, ["batch_size", 13]),
         "state_outs": (FLOAT, ["batch_size"]),
@@ -292,7 +292,7 @@ def test_json_describes_itself() -> None:
     document = json.loads(flavours.encode(content(training=RoleProvenance(steps=5)), "json"))
     assert (document["format"], document["version"]) == ("duskfolk.json", 1)
     assert document["layout"]["hash"] == layout.layout_hash()
-    assert [field[0] for field in document["layout"]["fields"]][131 - 3] == "dial.bold"
+    assert [field[0] for field in document["layout"]["fields"]][160 - 3] == "dial.bold"
     assert document["actions"]["branches"] == [9, 4]
     assert document["training"] == {"steps": 5}
     assert {"kit", "role", "licence", "dials", "sampling", "golden", "scores"} <= set(document)
@@ -322,7 +322,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a row longer": (
         lambda: changed(lambda d: d["layout"].update(size=132)),
-        "observations of 132 numbers; this duskfolk's have 131",
+        "observations of 132 numbers; this duskfolk's have 160",
     ),
     "no layers": (
         lambda: changed(lambda d: d["network"].pop("layers")),
@@ -399,7 +399,7 @@ def test_golden_rows_hold_no_ties_and_their_results(tmp_path: Path) -> None:
 
 
 def test_an_undecided_policy_has_no_golden_rows(tmp_path: Path) -> None:
-    flat = Network((Layer(np.zeros((131, 13), np.float32), np.zeros(13, np.float32)),))
+    flat = Network((Layer(np.zeros((160, 13), np.float32), np.zeros(13, np.float32)),))
     with pytest.raises(BundleError, match="train it first"):
         write_rows(tmp_path / "rows.json", content(flat))
 
