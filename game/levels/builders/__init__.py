@@ -23,7 +23,6 @@ from .luck import Luck
 from .names import name_of
 
 ATTEMPTS = 24
-PRESSING = 2  # lamps of the quota that nights are too short to light at leisure
 LEAST_GROUND = 0.34  # share of the map that can be walked on
 LAST_NUMBER = 2**62  # levels are named by numbers from 0 to this
 _STRANGE = 1  # names the luck of ground that is not drawn to be played
@@ -142,7 +141,7 @@ def _finish(draft: Draft, genre: Genre, number: int, crowd: int) -> Level | None
     )
     if level.gate[0] < 0 or level.hearth[0] < 0:
         return None
-    eased = replace(level, quota=max(level.quota - PRESSING, 0))
+    eased = replace(level, quota=level.quota - draft.pressing)
     return replace(level, night_ticks=night_of(eased, Tour(eased)))
 
 

@@ -34,6 +34,7 @@ class Draft:
     embers: list[Spot] = field(default_factory=list)
     posts: list[Spot] = field(default_factory=list)
     bodies: dict[Role, list[Body]] = field(default_factory=dict)  # as at crowd 2
+    pressing: int = 0  # lamps of the quota that the night is too short to light at leisure
     quota: int = 0  # as in Level, like all below
     wanted: int = 0
     vigil_ticks: int = 0

@@ -27,7 +27,7 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(6, 7)
+    draft.quota, draft.pressing = luck.between(5, 6), 1
     lamps = place_lamps(draft, MAX_LAMPS, apart=7, in_walls=80)
     place_embers(draft, draft.quota + 3, least=8)
     dens = place_dens(draft, 2, avoid=[*lamps, gate])

@@ -24,7 +24,7 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota = luck.between(7, 8)
+    draft.quota, draft.pressing = luck.between(7, 8), 2
     lamps = place_lamps(draft, MAX_LAMPS, apart=6, in_walls=10)
     place_embers(draft, draft.quota + 2)
     dens = place_dens(draft, luck.between(1, 2), avoid=[*lamps, gate])
