@@ -191,10 +191,9 @@ def read(root: Node) -> tuple[Manifest, Golden]:
     """
     common = manifest.common(root, provenance.read(entry(root, "training")))
     difficulty = {
-        name: {key: value.number(0, WARMEST if key == "temperature" else 1e6)
-               for key, value in setting.table().items()}
+        name: {key: _as_written(key, value) for key, value in setting.table().items()}
         for name, setting in entry(root, "difficulty").table().items()
-    }  # fmt: skip
+    }
     sampling = entry(root, "sampling")
     temperature = entry(sampling, "temperature").number(0, WARMEST)
     role = entry(root, "role").one_of("role", layout.ROLES)
@@ -208,6 +207,12 @@ def read(root: Node) -> tuple[Manifest, Golden]:
         dials.fail(f"these are not the dials of a {role}; export it again.")
     told = Manifest(role, temperature, difficulty, read_reflexes(root), **common)
     return told, _golden(entry(root, "golden"))
+
+
+def _as_written(key: str, told: Node) -> float:
+    """A number of a setting: 3 is not made 3.0, for the same file is to be written of it again."""
+    told.number(0, WARMEST if key == "temperature" else 1e6)
+    return cast("float", told.value)
 
 
 def read_reflexes(root: Node) -> Reflexes | None:
