@@ -42,11 +42,11 @@ def a_row(**numbers: float) -> np.ndarray:
 def meets(row: np.ndarray, slot: int, role: Role, dx: float, dy: float, *, carrying: float = 0,
           relation: Relation = Relation.HOSTILE, state: float = 0, vx: float = 0, vy: float = 0
           ) -> np.ndarray:  # fmt: skip
-    """Put another body (dx, dy) tiles away into a slot of the row."""
+    """Put another body, which is calm, (dx, dy) tiles away into a slot of the row."""
     start = layout.index(f"other.{slot}.dx")
     row[start : start + layout.OTHER_WIDTH] = (
         dx / layout.NEAR, dy / layout.NEAR, vx, vy, (role + 1) / 6, _RELATIONS[relation], state,
-        carrying,
+        carrying, 0,
     )  # fmt: skip
     return row
 
@@ -54,7 +54,7 @@ def meets(row: np.ndarray, slot: int, role: Role, dx: float, dy: float, *, carry
 def hint(row: np.ndarray, name: str, dx: float, dy: float, tiles: float) -> np.ndarray:
     """Let an errand hint point along (dx, dy) with so many tiles to walk."""
     start = layout.index(f"hint.{name}.dx")
-    row[start : start + 3] = dx, dy, tiles / layout.PATH_FAR
+    row[start : start + 3] = dx, dy, layout.path_number(tiles)
     return row
 
 

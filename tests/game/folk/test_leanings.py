@@ -86,9 +86,9 @@ def test_a_villager_without_trust_lags_behind_its_leader() -> None:
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, WISP, VILLAGER])
 def test_what_a_dial_a_hair_from_its_middle_changes_is_next_to_nothing(role: Role) -> None:
-    walks = {"friend": LAMPLIGHTER, "other__0__relation": 1.0}
     middle, hair = (
-        a_row(dial__bold=at, dial__roam=at, dial__own=at, **walks) for at in (0.5, 0.502)
+        a_row(LAMPLIGHTER, other__0__relation=1, dial__bold=at, dial__roam=at, dial__own=at)
+        for at in (0.5, 0.502)
     )
     changed = decisions(middle, role, Deed.DASH) != decisions(hair, role, Deed.DASH)
     assert changed.any(1).mean() < 0.03
