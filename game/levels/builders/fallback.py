@@ -8,6 +8,7 @@ from .folk import house_pack, lose_villagers, post_wardens
 from .furnish import body, place_dens, place_embers
 from .luck import Luck
 from .shapes import box
+from .vigil import VIGIL_SECONDS
 
 
 def build(genre: Genre, luck: Luck) -> Draft:
@@ -21,14 +22,15 @@ def build(genre: Genre, luck: Luck) -> Draft:
     draft.tiles[8:13, 34] = Tile.WALL
     draft.tiles[10, 34] = Tile.GATE
     lamps = [(12, 5), (12, 14), (24, 9)]
+    if genre == Genre.VIGIL:
+        draft.lit = (0, 1, 2)
+        draft.vigil_ticks = VIGIL_SECONDS * TICKS_PER_SECOND
+    else:
+        lamps += [(18, 4), (18, 15)]
+        draft.quota, draft.pressing = 4, 2
     for x, y in lamps:
         draft.tiles[y, x] = Tile.LAMP
     villagers, wardens, wolves, imps = FOLK[genre]
-    if genre == Genre.VIGIL:
-        draft.lit = (0, 1, 2)
-        draft.vigil_ticks = 45 * TICKS_PER_SECOND
-    else:
-        draft.quota = 2
     draft.wanted = villagers if genre == Genre.ESCORT else 0
     place_embers(draft, 7)
     dens = place_dens(draft, 2, avoid=lamps) if wolves or imps else []
