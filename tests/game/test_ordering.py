@@ -22,7 +22,8 @@ WALLED = """
 
 
 def worlds_of(drawn: str = MEADOW) -> Worlds:
-    return Valley(drawn, FAR, (WARDEN, 5.5, 2.5), (VILLAGER, 7.5, 2.5)).worlds
+    """Worlds as a level begins, whose saves are honest ones."""
+    return Valley(drawn, FAR, (WARDEN, 5.5, 2.5), (VILLAGER, 7.5, 2.5), stirred=False).worlds
 
 
 def told(worlds: Worlds, name: str, body: int = 1) -> float:
