@@ -7,7 +7,7 @@ from ..game.sense.errands import tiles_in_row
 from ..game.sense.way import UNKNOWN
 from ..game.world.dice import Why, draw
 from ..game.world.geometry import is_walkable, tile_of
-from ..game.world.kernel import kernel, rule
+from ..game.world.kernel import fixed_kernel, rule
 from ..game.world.kinds import FOES, Order, Outcome, Relation, Tally, Tile
 from ..game.world.rules import (
     MAX_AGENTS,
@@ -46,7 +46,7 @@ _STRIDE = _HALF * np.float32(TICKS_PER_DECISION)  # ticks of a walk in a decisio
 _PATH = layout.index("hint.order.path")
 
 
-@kernel
+@fixed_kernel
 def give_orders(ordered: Bytes, world: Ints, body: Ints, state: State, ground: Ground) -> None:
     """Now and then ask the bodies of some worlds, which stand under no order, for something.
 
