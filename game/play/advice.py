@@ -11,7 +11,7 @@ from ...agents.recommender import Suggestion
 from ...agents.recommender.terms import BELL_SD
 from ..levels import Estimate
 
-BOT = "our regular player"  # whose skill is 0: by it difficulty is measured
+BOT = "our regular"  # whose skill is 0: by it difficulty is measured
 _EQUAL, _LITTLE = 0.03, 0.15  # of success, between a player and the bot
 
 

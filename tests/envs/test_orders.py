@@ -52,7 +52,9 @@ def ordered(flock: Flock, order: str, **about: float) -> Flock:
 
 
 def test_orders_come_in_spells_of_all_kinds_and_can_be_done() -> None:
-    flock = Flock(parse("wolf", "all", genre="escort", levels=(0, 6), orders=1.0), 4)
+    flock = Flock(
+        parse("wolf", "all", genre="escort", levels=(0, 6), setting="fierce", orders=1.0), 4
+    )
     for w in range(4):
         flock.reset(w, seed=w)
     state, spells, under = flock.worlds.state, [], 0

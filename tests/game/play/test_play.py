@@ -420,7 +420,7 @@ def test_the_odds_are_the_bots_until_there_is_a_play_and_move_with_the_slider(
     for difficulty in ("gentle", "fierce"):
         desk.settings.difficulty = difficulty
         words = [offers.odds(suggestion) for _, suggestion in offers.ranked()]
-        assert all(re.fullmatch(r"our regular player wins \d+ in 10", each) for each in words)
+        assert all(re.fullmatch(r"our regular wins \d+ in 10", each) for each in words)
         share[difficulty] = sum(int(each.split()[3]) for each in words) / len(words)
     assert share["gentle"] > 8
     assert share["fierce"] < 4

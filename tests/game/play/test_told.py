@@ -80,14 +80,14 @@ def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_
 def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
     (even,) = suggested(0.0)
     words = reason(replace(even, success=success), plays=3)
-    assert words == f"{fit} for you: our regular player wins 50 of 100 here, and you win {beside}."
+    assert words == f"{fit} for you: our regular wins 50 of 100 here, and you win {beside}."
     assert text.width(words) <= WIDE
 
 
 def test_before_the_first_play_nothing_is_claimed_of_the_player() -> None:
     for each in suggested(-3.0, 0.0, 3.0):
         words = reason(each, plays=0)
-        assert f"Our bot wins {round(100 * bot_wins(each))} of 100 here" in words
+        assert f"Our regular wins {round(100 * bot_wins(each))} of 100 here" in words
         assert not any(fit.value in words for fit in Fit)
         assert "for you" not in advice([each], 0, 0.5)
 
