@@ -31,7 +31,7 @@ def doubt(bodies: int, need: int, role: Bytes, x: Floats, y: Floats, relation: B
         if not is_doubter(role[a]):
             continue
         near, seen = False, False
-        for b in range(bodies):
+        for b in range(bodies if sees[a] != 0 else 0):
             if ((sees[a] >> b) & 1) != 0 and relation[a, b] == Relation.HOSTILE and safe[b] == 0:
                 dx, dy = x[b] - x[a], y[b] - y[a]
                 near |= dx * dx + dy * dy <= DOUBT_NEAR * DOUBT_NEAR

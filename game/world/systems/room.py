@@ -20,16 +20,19 @@ def leave_room(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, 
 
     A raised arm comes down all the same. Of two as near the lower body goes first.
     """
-    first, nearest = -1, _FAR
+    pressing, first, nearest = 0, -1, _FAR  # pressing: a bit for each who does
     for a in range(1, bodies):
         if not _presses(a, role, relation, mood, carrying, dazed):
             continue
+        pressing |= 1 << a
         dx, dy = x[0] - x[a], y[0] - y[a]
         distance = dx * dx + dy * dy
         if distance < nearest:
             first, nearest = a, distance
-    for a in range(1, bodies if first >= 0 else 1):
-        if a == first or windup[a] > 0 or not _presses(a, role, relation, mood, carrying, dazed):
+    if pressing & (pressing - 1) == 0:  # not even two
+        return
+    for a in range(1, bodies):
+        if a == first or (pressing >> a) & 1 == 0 or windup[a] > 0:
             continue
         dx, dy = x[0] - x[a] - vx[a], y[0] - y[a] - vy[a]
         if dx * dx + dy * dy < ELBOW_ROOM * ELBOW_ROOM and dx * vx[a] + dy * vy[a] > _ZERO:
