@@ -1,6 +1,8 @@
-"""Settings of every test: no window, no sound, one thread per worker."""
+"""Settings of every test: no window, no sound, one thread per worker, as long as it takes."""
 
 import os
+
+from hypothesis import settings
 
 # Before numpy, torch and pygame are imported, which read them once.
 for name, value in {
@@ -10,3 +12,7 @@ for name, value in {
     "SDL_VIDEODRIVER": "dummy",
 }.items():
     os.environ.setdefault(name, value)
+
+# How long an example takes tells what else the machine has to do.
+settings.register_profile("duskfolk", deadline=None)
+settings.load_profile("duskfolk")
