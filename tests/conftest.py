@@ -1,6 +1,8 @@
-"""Settings of every test: no window, no sound, one thread per worker, and no clock."""
+"""Settings of every test: no window, no sound, one thread per worker, as long as it takes."""
 
 import os
+
+from hypothesis import settings
 
 # Before numpy, torch and pygame are imported, which read them once.
 for name, value in {
@@ -11,8 +13,6 @@ for name, value in {
 }.items():
     os.environ.setdefault(name, value)
 
-from hypothesis import settings  # noqa: E402 - after what is set above
-
-# A machine that is busy makes nothing wrong.
+# How long an example takes tells what else the machine has to do.
 settings.register_profile("duskfolk", deadline=None)
 settings.load_profile("duskfolk")

@@ -64,6 +64,8 @@ except BundleError:
     print(FORMAT, Brain.__module__, difficulty.__name__, LevelCard("watch", 3).name)
 '''
 
+_PATIENCE = 1800.0  # seconds for one command: half a minute for all of them, but on a busy machine
+
 
 def main() -> None:
     """Build, install, freeze, run, and look at what was said and left behind."""
@@ -107,7 +109,7 @@ def _ask(
 ) -> subprocess.CompletedProcess[str]:
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.run(
-        command, cwd=cwd, env=plain | settings, capture_output=True, text=True, timeout=300
+        command, cwd=cwd, env=plain | settings, capture_output=True, text=True, timeout=_PATIENCE
     )
 
 

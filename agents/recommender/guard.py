@@ -249,7 +249,13 @@ def set_aside(path: str | os.PathLike[str]) -> Path | None:
 
 
 def _check_journal(file: str, name: str) -> None:
-    if files.read_bytes(file, most=2 * LARGEST, refuse=PlayFileError).endswith(_JOURNAL_MAGIC):
+    try:
+        data = files.read_bytes(file, most=2 * LARGEST, refuse=PlayFileError)
+    except PlayFileError as error:
+        if isinstance(error.__context__, FileNotFoundError):
+            return  # whoever wrote it has done so meanwhile
+        raise
+    if data.endswith(_JOURNAL_MAGIC):
         raise SpoiltError(
             f"{name} has a journal that another program made; it was not touched. Move both away "
             "to start anew."

@@ -9,6 +9,8 @@ Of a process on the same machine the system knows more: one that was stopped is 
 one that merely has too much to do, or compiles without a break, however long it is silent.
 """
 
+import contextlib
+import itertools
 import os
 import platform
 import threading
@@ -72,18 +74,16 @@ class Pulse:
         self._thread.join(LOOK.total_seconds())
 
     def _beat(self) -> None:
-        count = 0
-        while not self._ended.wait(LOOK.total_seconds() / 2):
-            count += 1
-            try:
+        for count in itertools.count(1):  # once in any case: who ends at once has told who it is
+            with contextlib.suppress(RuntimeError):  # who holds the store is gone: all are silent
                 self._store.set(f"pulse.{self._rank}", f"{count} {_me()}")
                 for other in self._others:
                     if self._store.check([f"pulse.{other}"]):
                         heard = self._store.get(f"pulse.{other}")
                         self._who[other] = heard.decode().partition(" ")[2]
                         self._heard[other] = heard
-            except RuntimeError:  # whoever holds the store is gone; the others are silent then
-                continue
+            if self._ended.wait(LOOK.total_seconds() / 2):
+                return
 
 
 def _me() -> str:

@@ -67,6 +67,15 @@ def test_one_of_this_machine_that_is_only_busy_is_waited_for(pair: tuple[Pulse, 
     pair[0].end()
 
 
+@pytest.mark.skipif(not pulse._machine(), reason="this system tells nothing of its processes")
+def test_one_that_ends_at_once_has_told_who_it_is(pair: tuple[Pulse, Pulse]) -> None:
+    pair[1].end()  # and takes its time to leave
+    pass_time()
+    for _ in range(3 * pulse._PATIENCE):
+        pair[0].look()
+    pair[0].end()
+
+
 @pytest.mark.parametrize("state", sorted(pulse._STILL))
 def test_one_that_the_system_holds_still_is_given_up_soon(
     pair: tuple[Pulse, Pulse], monkeypatch: pytest.MonkeyPatch, state: str

@@ -382,7 +382,8 @@ def test_the_file_is_for_the_player_alone(tmp_path: Path) -> None:
 
 START = """
 import sys, time
-from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, play_file
+play_file._PATIENCE = 120  # whoever runs the tests may have much else to do
 while time.time() < float(sys.argv[2]):
     pass
 with Recommender(sys.argv[1]) as recommender:
@@ -415,6 +416,24 @@ def test_who_looks_again_finds_the_table_that_another_made(
     monkeypatch.setattr(guard, "tables_of", late)
     with Recommender(path) as recommender:
         recommender.observe(played(0.0, "won"))
+
+
+def test_a_journal_may_go_while_it_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its writer removes it at the end of each play."""
+    path, journal = tmp_path / "plays.db", tmp_path / "plays.db-journal"
+    fill(path)
+    journal.touch()
+    real = guard.files.read_bytes
+
+    def late(file: str, *, most: int, refuse: type[PlayFileError]) -> bytes:
+        journal.unlink()
+        return real(file, most=most, refuse=refuse)
+
+    monkeypatch.setattr(guard.files, "read_bytes", late)
+    Recommender(path).close()
+    assert not journal.exists()
 
 
 def test_another_thread_is_told_so(recommender: Recommender) -> None:
