@@ -13,10 +13,12 @@ from .way import NOWHERE, POINT, UNKNOWN
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
 _FIFTH = np.float32(0.2)
-_HALF = np.float32(0.5)
 _TWO = np.float32(2.0)
 _MOST = np.float32(PATH_FAR)
 _PER_OCTAVE = np.float32(path_number(1.0))
+# By the whole of tiles + 1: how often that is halved to come below two, and by how much in all
+_HALVINGS = np.array([max(n.bit_length() - 1, 0) for n in range(int(PATH_FAR) + 2)], np.float32)
+_HALVED = np.float32(0.5) ** _HALVINGS
 _FAR = np.float32(1e9)
 
 
@@ -56,10 +58,9 @@ def write_hint(a: int, rows: Floats, hint: int, way: tuple[np.float32, np.float3
 @rule
 def path_in_row(tiles: np.float32) -> np.float32:
     """The number of a way of so many tiles, as :func:`~duskfolk.game.layout.path_number` has it."""
-    share, octaves = min(tiles, _MOST) + _ONE, _ZERO
-    while share >= _TWO:
-        share *= _HALF
-        octaves += _ONE
+    steps = min(tiles, _MOST) + _ONE
+    whole = int(steps)  # what lies behind the point halves no further
+    octaves, share = _HALVINGS[whole], steps * _HALVED[whole]
     return min((octaves + share - _ONE) * _PER_OCTAVE, _ONE)
 
 

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duskfolk.game.layout import PATH_FAR, path_number
 from duskfolk.game.levels import build
 from duskfolk.game.levels.ground import pour
+from duskfolk.game.sense.errands import path_in_row, tiles_in_row
 from duskfolk.game.sense.way import WAVES, allocate_trails, follow, keep_path, search
 from duskfolk.game.world.geometry import STEP_X, STEP_Y, is_walkable
 from duskfolk.game.world.kinds import Genre
 from duskfolk.game.world.rules import MAX_TILES, MAX_WIDTH
-from duskfolk.game.world.state import Codes, Ground, Seeds, Shorts, allocate_ground
+from duskfolk.game.world.state import Codes, Floats, Ground, Seeds, Shorts, allocate_ground
 
 AIM, FIFTHS, FIRST = 4, 2, 3  # of a trail
 LENGTHS = (7, 5)  # of a diagonal and of a straight step
@@ -38,6 +40,16 @@ def _follow(start: int, end: int, trails: Shorts) -> bool:
 @numba.njit(error_model="numpy")
 def _walkable(tiles: Codes) -> Codes:
     return np.array([is_walkable(tile, 1) for tile in tiles], np.uint8)
+
+
+@numba.njit(error_model="numpy")
+def _there_and_back(ways: Floats) -> tuple[Floats, Floats]:
+    """The number of each way in a row, and the tiles that this number stands for."""
+    numbers, tiles = np.empty_like(ways), np.empty_like(ways)
+    for n in range(ways.size):
+        numbers[n] = path_in_row(ways[n])
+        tiles[n] = tiles_in_row(numbers[n])
+    return numbers, tiles
 
 
 def ground_of(genre: Genre, number: int) -> Ground:
@@ -117,3 +129,13 @@ def test_no_path_leads_into_a_wall_or_nowhere() -> None:
     assert _path(room, row + 1, row + 3, trails) == 2
     assert _path(room, row + 1, row + 3 * MAX_WIDTH + 1, trails) == 0
     assert _path(room, row + 1, MAX_TILES - MAX_WIDTH - 5, trails) == 0
+
+
+def test_the_number_of_a_way_is_that_of_the_layout_on_both_sides_of_every_power_of_two() -> None:
+    powers = np.float32(2) ** np.arange(10, dtype=np.float32) - 1
+    beside = [np.nextafter(powers, np.float32(side)) for side in (0, 1000)]
+    ways = np.concatenate([powers, *beside, np.linspace(0, 450, 2000, dtype=np.float32)])
+    numbers, tiles = _there_and_back(ways)
+    expected = [path_number(way) for way in ways.tolist()]
+    np.testing.assert_allclose(numbers, expected, rtol=0, atol=2e-7)
+    np.testing.assert_allclose(tiles, np.minimum(ways, PATH_FAR), rtol=1e-5, atol=1e-5)
