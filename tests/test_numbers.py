@@ -19,6 +19,7 @@ from duskfolk.agents import BundleError, Other, Own, Senses, Standing
 from duskfolk.agents.learn.clone import symmetry
 from duskfolk.agents.policy.library import load, shipped
 from duskfolk.agents.reasons import parts
+from duskfolk.envs.orders import give_orders
 from duskfolk.game import layout
 from duskfolk.game.folk import scripted
 from duskfolk.game.layout import Field
@@ -44,10 +45,13 @@ def _lived() -> np.ndarray:
             bodies = np.arange(worlds.state.bodies[w], dtype=np.int32)
             worlds.set_dials(w, bodies, rng.random(3).tolist())
         state = worlds.state
+        world, body = np.nonzero(np.arange(everybody.shape[1]) < state.bodies[:, None])
+        asked = np.ones(len(Genre), np.uint8), world.astype(np.int32), body.astype(np.int32)
         for decision in range(900):
             if not lively:
                 scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, everybody,
                          acts)  # fmt: skip
+            give_orders(*asked, state, worlds.ground)
             worlds.step(restless(worlds) if lively else acts)
             if decision % 10 == 0:
                 seen += [worlds.rows[w, : state.bodies[w]].copy() for w in range(len(Genre))]
@@ -67,6 +71,8 @@ def _sensed() -> np.ndarray:
             x=9 * part(), y=9 * part(), vx=part() - 0.5, vy=part() - 0.5, dazed=part(),
             guard=part(), windup=part() / 2, cool=part(), breath=part(), charge=part(),
             hearts=3 * part(), calm=5 * part(), carrying=part() < 0.5,
+            mood=rng.choice(layout.MOODS), doubt=part(), order=rng.choice(layout.ORDERS),
+            order_to=(9 * part(), 9 * part()),
             hidden=part() < 0.5, lit=part() < 0.5, led=part() < 0.5, home=(9.0, 9.0),
             ember=(1.0, 9.0), lamp=(9.0, 1.0), gate=(1.0, 1.0), friend=(5.0, 5.0),
         )  # fmt: skip
@@ -76,6 +82,7 @@ def _sensed() -> np.ndarray:
             Other(
                 who=n, x=9 * part(), y=9 * part(), vx=part() - 0.5, vy=part() - 0.5,
                 role=rng.choice(list(layout.OWN_DIALS)), relation=rng.choice(["hostile", "ally"]),
+                mood=rng.choice(layout.MOODS),
                 dazed=part() < 0.3, striking=part() < 0.3, carrying=part() < 0.3,
             )
             for n in range(rng.randrange(8))
@@ -100,16 +107,20 @@ def _sensed() -> np.ndarray:
 
 
 def _still(rows: np.ndarray, fields: Fields) -> list[str]:
-    """Fields whose number is not there, or never changes."""
+    """Fields whose number is not there, or never changes; acts on their way are Reflexes'."""
     moving = np.ptp(rows, axis=0) > 0
-    return [field.name for n, field in enumerate(fields) if n >= len(moving) or not moving[n]]
+    late = [field.name.startswith("act.") for field in fields]
+    return [field.name for n, field in enumerate(fields)
+            if not late[n] and (n >= len(moving) or not moving[n])]  # fmt: skip
 
 
 def without_words(fields: Fields) -> list[str]:
     """Fields that reasons could not say."""
-    told = {"own.vx", "own.vy", "own.face_x", "own.face_y", *parts._SINGLE}
+    told = {"own.vx", "own.vy", "own.face_x", "own.face_y", "own.mood", *parts._SINGLE}
+    told |= {f"order.{name}" for name in layout.ORDERS}
     told |= {f"dial.{name}" for name in layout.DIALS}
-    kinds = ("ray.", "other.", "memory.", "noise.", *(f"hint.{name}." for name in parts._HINTS))
+    kinds = ("ray.", "other.", "memory.", "noise.", "act.")
+    kinds += tuple(f"hint.{name}." for name in parts._HINTS)
     return [
         each.name for each in fields if each.name not in told and not each.name.startswith(kinds)
     ]

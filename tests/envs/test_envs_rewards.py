@@ -6,12 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 import where
+from roused import rouse
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, TALLIES, Event
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role, Tally
+from duskfolk.game.world.rules import TICKS_PER_DECISION, WINDUP_TICKS
 
 DOCS = where.ROOT / "docs" / "envs"
 pages = runpy.run_path(str(where.ROOT / "docs" / "make" / "env_pages.py"))["pages"]
@@ -65,12 +67,13 @@ def test_a_strike_on_the_lamplighter_pays_the_whole_team() -> None:
     first = wardens[0]
     state.x[0, first], state.y[0, first] = state.x[0, 0], state.y[0, 0] + np.float32(0.7)
     state.face[0, first] = Move.NORTH
+    rouse(state)
     flock.worlds.step(np.zeros((1, 12, 2), np.int8))  # it sees him, and is offered the strike
     flock.ledger.x[0], flock.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
     actions = stay(flock)
     actions[first] = (0, 2)
     earned = np.zeros(flock.rows)
-    for _ in range(5):
+    for _ in range(WINDUP_TICKS // TICKS_PER_DECISION + 1):
         earned += step(flock, actions)
         if state.tally[0, first, Tally.STRIKES]:
             break
@@ -89,7 +92,7 @@ def test_a_flash_pays_nothing_for_there_is_oil_without_end_at_the_hearth() -> No
     wolves = rows_of(flock, Role.WOLF)[:2]
     state.x[0, wolves] = state.x[0, 0] + np.array([0.4, 0.8], np.float32)
     state.y[0, wolves] = state.y[0, 0]
-    state.asleep[0, wolves] = state.dazed[0, wolves] = 0
+    rouse(state)
     flock.worlds.step(np.zeros((1, 12, 2), np.int8))
     flock.ledger.x[0], flock.ledger.y[0] = state.x[0], state.y[0]  # they were carried
     actions = stay(flock)
@@ -134,6 +137,7 @@ def test_ones_own_step_towards_the_hostile_lamplighter_is_worth_something(hostil
     flock = everybody("watch")
     state = flock.worlds.state
     warden = int(rows_of(flock, Role.WARDEN)[0])
+    rouse(state)
     if not hostile:
         flock.worlds.pledge(0, warden, 0, Relation.ALLY, 0)
     x, y = state.x[0].copy(), state.y[0].copy()

@@ -96,7 +96,7 @@ def test_every_number_of_the_observation_changes(role: str) -> None:
     and seats for more others than are often in sight at once. Acts are in flight only where there
     are human limits, see test_late.py.
     """
-    env = DuskfolkVecEnv(role, 16, levels=(0, 3), dials="sampled", seats="one", crowd=2)
+    env = DuskfolkVecEnv(role, 16, levels=(0, 3), dials="sampled", seats="one", crowd=2, orders=1.0)
     env.seed(2)
     low = high = env.reset()
     rng = np.random.default_rng(2)
@@ -116,6 +116,8 @@ def test_every_number_of_the_observation_changes(role: str) -> None:
     never |= {"hint.ember.dx", "hint.ember.dy", "hint.ember.path", "own.carrying"}
     planned = {"level.gate", "level.villagers", "level.vigil", "own.led", "other.2.state"}
     planned |= {"own.cool"} if role == "villager" else set()  # it uses nothing but a hand
+    if role not in layout.FOES:  # who is nobody's foe has no moods, and cannot be asked to hunt
+        planned |= {"own.mood", "own.doubt", "order.hunt"}
     single_rival = {"memory.1.dx", "memory.1.dy", "memory.1.age"}
     assert still - never - planned - single_rival == set()
     if role == "lamplighter":  # it feels it all
@@ -176,7 +178,7 @@ def test_a_brain_moves_the_others() -> None:
 
 def test_rivals_matter() -> None:
     runs = [
-        run(DuskfolkVecEnv("warden", 1, genre="watch", levels=(0, 1), rivals=rivals), 0, 30)[-2]
+        run(DuskfolkVecEnv("warden", 1, genre="watch", levels=(0, 1), rivals=rivals), 0, 150)[-2]
         for rivals in ("scripted", "idle", "random")
     ]
     assert not np.array_equal(runs[0], runs[1])
