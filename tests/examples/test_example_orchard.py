@@ -109,7 +109,7 @@ before = gap(guard, thief)
 watch = Watch(night, 1)
 live(night, 0.9, watch)
 print(json.dumps([before, gap(guard, thief), thief.hearts]))
-live(night, 3, watch)
+live(night, 1.2, watch)  # later it has struck twice, and stepped back
 print(json.dumps([before, gap(guard, thief), thief.hearts]))
 """)
     assert before > 130
