@@ -72,7 +72,7 @@ def test_the_script_plays_fits_writes_and_does_not_play_again(
     words = ["--levels", "1", "--out", str(tmp_path / "out.json"), "--keep", str(tmp_path)]
     assert fit_difficulty.main(words) == 0
     first = read_weights(tmp_path / "out.json")
-    assert first.about["measured by"] == "the scripted lamplighter"
+    assert first.about["measured by"] == "the regular player"
     monkeypatch.setattr(level_fit, "play_levels", None)
     assert fit_difficulty.main(words) == 0
     assert read_weights(tmp_path / "out.json") == first
