@@ -82,7 +82,7 @@ def test_bold_is_for_an_imp_to_be_near_a_foe(tiles: float, expected: float) -> N
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF])
 def test_roam_is_to_be_on_the_move_while_it_is_calm(role: Role) -> None:
-    valley = Valley(LONG, FAR, (role, 20.5, 2.5))
+    valley = Valley(LONG, FAR, (role, 20.5, 2.5), mood=Mood.CALM)
     assert numbers(valley, role)[ROAM] == 0
     assert numbers(valley, role, {1: WALK})[ROAM] == 1
     valley.of(1, mood=Mood.HUNTING)
@@ -120,14 +120,15 @@ def test_stealth_is_to_keep_to_walls_in_the_dark(x: float, y: float, expected: f
 
 @pytest.mark.parametrize(("tiles", "expected"), [(1, 1), (5, 0.5), (12, 0)])
 def test_teamwork_is_to_be_near_a_fellow_while_it_is_calm(tiles: float, expected: float) -> None:
-    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), (WOLF, 20.5 + tiles, 2.5))
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), (WOLF, 20.5 + tiles, 2.5), mood=Mood.CALM)
     assert numbers(valley, WOLF)[OWN] == pytest.approx(2 * expected, abs=1e-3)
-    assert numbers(Valley(LONG, FAR, (WOLF, 20.5, 2.5)), WOLF)[OWN] is NO, "it has no fellow"
+    alone = Valley(LONG, FAR, (WOLF, 20.5, 2.5), mood=Mood.CALM)
+    assert numbers(alone, WOLF)[OWN] is NO, "it has no fellow"
 
 
 def test_teamwork_is_to_howl_when_there_is_something_to_tell() -> None:
     howl = {1: (Move.STAY, Deed.POWER)}
-    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), mood=Mood.CALM)
     assert numbers(valley, WOLF, howl)[OWN] is NO, "it knows of nobody"
     valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
     valley.of(1, mood=Mood.SUSPICIOUS, search=900)
