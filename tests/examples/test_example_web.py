@@ -74,7 +74,9 @@ async ([seed, decisions, dials]) => {
     looks.push(look);
     world.wardens.forEach((one, i) => {
       one.mood = senses.mood(one);
-      world.act(one, acts[2 * i], acts[2 * i + 1]);
+      // Now and then all whistle who can, whatever the brain likes: what fellows learn by it counts.
+      const whistles = turn % 20 === 10 && masks[4 * i + 3] > 0;
+      world.act(one, acts[2 * i], whistles ? 3 : acts[2 * i + 1]);
     });
     world.steer(Math.cos(turn / 15), Math.sin(turn / 15), turn % 60 === 30);
     for (let tick = 0; tick < 3; tick++) world.step();
