@@ -74,7 +74,7 @@ async ([seed, decisions, dials]) => {
     looks.push(look);
     world.wardens.forEach((one, i) => {
       one.mood = senses.mood(one);
-      // Now and then all whistle who can, whatever the brain likes: what fellows learn by it counts.
+      // Now and then all whistle who can, whatever the brain likes: it is heard and told of.
       const whistles = turn % 20 === 10 && masks[4 * i + 3] > 0;
       world.act(one, acts[2 * i], whistles ? 3 : acts[2 * i + 1]);
     });

@@ -58,7 +58,11 @@ def lived(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
 
 
 def env_of(role: Role, flips: float, processes: int = 1) -> DuskfolkVecEnv:
-    asked = Training(role.name.lower(), levels=8, rows=12, flips=flips, processes=processes)
+    """Worlds like home, of which a league counts all that are not at peace."""
+    asked = Training(
+        role.name.lower(), levels=8, rows=12, flips=flips, processes=processes, drop=0,
+        grounds=0, stretch=0, pace=0, missing=0, feuds=0, orders=0,
+    )  # fmt: skip
     return make_env(asked)
 
 

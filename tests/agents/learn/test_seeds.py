@@ -12,6 +12,7 @@ from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.seeds import Use, seed_for
 from duskfolk.agents.learn.train import make_env, train
 from duskfolk.game.levels.level import Level
+from duskfolk.game.setting import AS_DRAWN, Setting
 from duskfolk.game.worlds import Worlds
 
 pytestmark = pytest.mark.journey
@@ -25,9 +26,9 @@ def plays(monkeypatch: pytest.MonkeyPatch) -> list[Play]:
     begun: list[Play] = []
     start = Worlds.start
 
-    def note(worlds: Worlds, w: int, level: Level, seed: int) -> None:
+    def note(worlds: Worlds, w: int, level: Level, seed: int, setting: Setting = AS_DRAWN) -> None:
         begun.append((level.genre.name, level.number, seed))
-        start(worlds, w, level, seed)
+        start(worlds, w, level, seed, setting)
 
     monkeypatch.setattr(Worlds, "start", note)
     return begun
