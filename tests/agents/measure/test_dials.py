@@ -13,7 +13,7 @@ from duskfolk.envs.options import parse
 from duskfolk.envs.tasks import FAR_APART, NEAR_FOE, STANDING, STYLE, STYLE_ZERO
 from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import OWN_DIALS, index, path_tiles
-from duskfolk.game.world.kinds import Deed, Genre, Mood, Move, Relation, Role
+from duskfolk.game.world.kinds import Deed, EmberState, Genre, Mood, Move, Relation, Role
 
 LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = Role
 BOLD, ROAM, OWN = range(3)
@@ -217,11 +217,16 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
 
 
 def _meet(batch: Flock) -> None:
-    """Carry a foe to the first body that learns."""
+    """Carry a foe to the first body that learns. An imp hunts it, and it holds an ember."""
     state, a = batch.worlds.state, int(batch.body[0])
     foe = int(np.flatnonzero(state.relation[0, a, : state.bodies[0]] == Relation.HOSTILE)[0])
     state.x[0, foe], state.y[0, foe] = state.x[0, a] + np.float32(0.1), state.y[0, a]
     state.asleep[0, foe] = state.dazed[0, foe] = 0
+    if state.role[0, a] == IMP:  # else whether random steps lead to an ember is luck
+        state.mood[0, a], held = Mood.HUNTING, state.carrying[0]
+        held[held == 1], held[foe] = 0, 1
+        state.ember[0, 0], state.ember_at[0, 0] = EmberState.CARRIED, foe
+        state.ember_x[0, 0], state.ember_y[0, 0] = state.x[0, foe], state.y[0, foe]
     batch.ledger.x[0], batch.ledger.y[0] = state.x[0], state.y[0]  # it was carried, it did not walk
 
 
