@@ -118,6 +118,7 @@ class Host:
                     x, y = self.get("x", a) * UNITS, self.get("y", a) * UNITS
                     matters = s.relation[0, mine[0], a] == Relation.HOSTILE
                     matters |= noise in CALLS and s.role[0, a] == role
+                    matters &= s.stirred[0] >= 0  # nobody minds a noise before
                     reach = float(rules.HEARING[noise]) * UNITS
                     senses.noise(x, y, reach, by=a, heed=bool(matters))
                 if s.safe[0, a]:
@@ -175,7 +176,7 @@ class Host:
             gate=self.place(3),
             friend=self.place(5) if knows_friend else None,
             use=self.get("offer", a) != Use.NOTHING,
-            dash=self.get("cower", a) == 0 and self.get("dash", a) == 0,
+            dash=not (self.get("cower", a) or self.get("dash", a) or self.get("recoil", a)),
             power=self.get("cower", a) == 0 and self.get("rest", a) == 0,
             mood=MOODS[int(self.get("mood", a))] if self.tells_moods else None,
             doubt=self.get("doubt", a) / self.get("need") if self.tells_moods else None,
@@ -277,7 +278,7 @@ def test_rows_and_masks_are_those_of_the_world(genre: Genre, tells_moods: bool) 
     everybody = host.everybody()
     alive = np.zeros(layout.SIZE, bool)
     decision = 0
-    for decision in range(140):
+    for decision in range(260):
         order_anything(worlds, decision)
         now = state.tick[0] / TICKS
         host.make_known(everybody)
