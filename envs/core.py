@@ -252,6 +252,8 @@ class Flock(Whole):
             self._seats[w, seated] = True
             self.body[first:last] = seated
         self.worlds.start(w, level, luck, setting)
+        if self.options.seats == "one":  # who sleeps all night has nothing to learn
+            self.worlds.wake(w, self._bodies_of(w))
         if changed:
             self._assign(w)
             self._casts[w] = cast

@@ -138,7 +138,8 @@ def leave_out_folk(
 ) -> None:
     """Let such a share of the bodies sleep all night: none that a level needs, nor all learners."""
     state = worlds.state
-    needed = {0, int(luck.choice(mine))}
+    awake = [a for a in np.asarray(mine).tolist() if not state.sleeps[w, a]]
+    needed = {0, int(luck.choice(awake or mine))}
     drawn = luck.random(int(state.bodies[w]))
     wanted = int(state.wanted[w]) > 0
     sleepers = [

@@ -301,6 +301,17 @@ class Worlds:
         self.state.dazed[w, whom] = np.maximum(self.state.dazed[w, whom], 1)
         self.look_again(w)
 
+    def wake(self, w: int, a: int | Ints) -> None:
+        """Let a body, or several at once, not sleep all night after all.
+
+        Raises:
+            OptionError: there is no such body.
+        """
+        whom = bodies(a, self._bodies(w), f"Who wakes in world {w}")
+        if self.state.sleeps[w, whom].any():
+            self.state.sleeps[w, whom] = 0
+            self.look_again(w)
+
     def order(
         self,
         w: int,

@@ -14,6 +14,7 @@ from duskfolk.envs.tasks import EVENTS, Event
 from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import path_number, path_tiles
+from duskfolk.game.setting import AS_DRAWN
 from duskfolk.game.world.kinds import FOES, Deed, Mood, Order, Relation, Role, Tally
 
 ALL: dict[str, Any] = dict.fromkeys(Strangeness._fields, 1.0)
@@ -65,7 +66,9 @@ def test_nothing_is_unlike_home_unless_it_is_asked_for(name: str) -> None:
 
 
 def test_an_episode_at_home_after_another_one_is_as_at_home() -> None:
-    flock = flock_of("wolf", stretch=0.5, orders=0.5, feuds=0.5, pace=0.5, missing=0.5)
+    flock = flock_of(
+        "wolf", setting=AS_DRAWN, stretch=0.5, orders=0.5, feuds=0.5, pace=0.5, missing=0.5
+    )
     seen = set()
     for _ in range(EPISODES):
         flock.reset(0)
@@ -181,7 +184,7 @@ def test_the_learners_or_their_rivals_are_slower_or_faster() -> None:
 
 def test_some_sleep_all_night_but_nobody_whom_the_level_needs() -> None:
     for role, genre in (("warden", "watch"), ("villager", "escort")):
-        flock = flock_of(role, genre, missing=1.0)
+        flock = flock_of(role, genre, setting=AS_DRAWN, missing=1.0)
         state, sleepers = flock.worlds.state, []
         for _ in range(EPISODES):
             flock.reset(0)
@@ -303,3 +306,14 @@ def test_a_state_and_a_copy_take_along_what_is_unlike_home() -> None:
         assert np.array_equal(one[1], two[1])
     assert (env.flock.worlds.state.order == twin.flock.worlds.state.order).all()
     assert Order.NONE == 0
+
+
+def test_a_single_learner_never_sleeps_all_night() -> None:
+    for setting in ("gentle", "fair"):
+        flock = Flock(parse("wolf", genre="pack", levels=(0, 4), setting=setting), 1)
+        asleep = 0
+        for episode in range(EPISODES):
+            flock.reset(0, seed=episode)
+            assert not flock.worlds.state.sleeps[0, flock.body[0]]
+            asleep += int(flock.worlds.state.sleeps[0].sum())
+        assert asleep > 0, "or nothing is shown"

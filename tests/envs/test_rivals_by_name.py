@@ -19,9 +19,12 @@ from duskfolk.envs import (
 )
 from duskfolk.errors import DuskfolkError
 from duskfolk.game.errors import OptionError
-from duskfolk.game.world.kinds import Role
+from duskfolk.game.world.kinds import Move, Role
 
 SHIPPED = Path(__file__).parents[2] / "agents" / "policy" / "shipped"
+
+
+EAST = np.array([Move.EAST, 0])  # who stands still is left alone
 
 
 def played(env: Any) -> str:
@@ -29,13 +32,13 @@ def played(env: Any) -> str:
     env.seed(4) if isinstance(env, DuskfolkVecEnv) else env.reset(seed=4)
     if isinstance(env, DuskfolkVecEnv):
         env.reset()
-    for _ in range(25):
+    for _ in range(80):  # 30 of them wolves near the start still sleep
         if isinstance(env, DuskfolkParallelEnv):
-            env.step(dict.fromkeys(env.agents, np.zeros(2, np.int64)))
+            env.step(dict.fromkeys(env.agents, EAST))
         elif isinstance(env, DuskfolkEnv):
-            env.step(np.zeros(2, np.int64))
+            env.step(EAST)
         else:
-            env.step(np.zeros((env.num_envs, 2), np.int64))
+            env.step(np.tile(EAST, (env.num_envs, 1)))
     return env.flock.worlds.digest(0)
 
 
