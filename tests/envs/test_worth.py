@@ -138,13 +138,10 @@ def test_an_own_share_pays_the_same_strikes_to_who_landed_them() -> None:
     assert own[Event.TEAM_HIT] == own[Event.TEAM_HIT_OTHER] == 0
     assert own[Event.OWN_HIT] + own[strikes] == mixed[Event.TEAM_HIT] + mixed[Event.OWN_HIT]
     assert own[strikes] == mixed[Event.TEAM_HIT_OTHER]
-    given: dict[str, Any] = {
-        "role": "wolf",
-        "genre": "pack",
-        "reward": "unshaped",
-        "setting": AS_DRAWN,
-    }
-    together, alone = (lived("all", 900, share=share, **given) for share in ("mixed", "own"))
+    given: dict[str, Any] = {"role": "wolf", "genre": "escort", "setting": "fierce"}
+    together, alone = (
+        lived("all", 900, share=share, reward="unshaped", **given) for share in ("mixed", "own")
+    )
     assert (together > 0.05).sum(1).max() == together.shape[1]  # one strikes, and all are paid
     assert (alone > 0.05).sum(1).max() == 1
     np.testing.assert_allclose(alone.max(), together.max(), atol=1e-5)
