@@ -46,7 +46,7 @@ def _lived() -> np.ndarray:
             worlds.set_dials(w, bodies, rng.random(3).tolist())
         state = worlds.state
         world, body = np.nonzero(np.arange(everybody.shape[1]) < state.bodies[:, None])
-        asked = np.ones(len(Genre), np.uint8), world.astype(np.int32), body.astype(np.int32)
+        asked = np.ones(len(Genre), np.int8), world.astype(np.int32), body.astype(np.int32)
         for decision in range(900):
             if not lively:
                 scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, everybody,
