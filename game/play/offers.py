@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from .session import Session
 
 EACH = 2  # levels of each genre on the table
+FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
+EASY = 0.9  # success that is foretold of them, by a measure of players who are not new
 _ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
     Outcome.LOST: "lost",
@@ -103,6 +105,8 @@ class Offers:
         ranked = self._recommender.rank(
             [candidate_of(level, setups[level.genre]) for level in ready]
         )
+        if self.plays < FIRST_NIGHTS:  # who is new has still to learn how to walk
+            ranked = sorted(ranked, key=lambda one: max(EASY - one.success, 0))
         return [(by_name[one.level.genre, one.level.number], one) for one in ranked]
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from duskfolk.agents.measure.players import SCRIPTED, Play, Start
+from duskfolk.game.play import offers
 from duskfolk.game.world.kinds import Outcome
 from duskfolk.scripts import cli
 from duskfolk.scripts.first_levels import FIRST, first_plays
@@ -55,7 +56,10 @@ def test_a_new_profile_is_offered_six_levels_once_each() -> None:
     assert len({play.start.seed for mine in plays for play in mine}) == 2 * FIRST
 
 
-def test_what_is_offered_next_depends_on_how_plays_ended() -> None:
+def test_what_is_offered_after_easy_nights_depends_on_how_plays_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(offers, "FIRST_NIGHTS", 2)
     winner, loser = first_plays(
         2, SCRIPTED, lambda starts: ended(starts, Outcome.WON, Outcome.LOST)
     )

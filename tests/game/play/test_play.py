@@ -44,7 +44,7 @@ from duskfolk.game.play.input import Keys, move_of
 from duskfolk.game.play.keyboard import by_place, letters
 from duskfolk.game.play.loading import Loading
 from duskfolk.game.play.notes import Notes
-from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.offers import EASY, Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Go, Screen
@@ -607,8 +607,12 @@ def test_offers_are_ranked_and_name_levels_nobody_trained_on(tmp_path: Path) -> 
     ranked = offers.ranked()
     assert {level.genre for level, _ in ranked} == set(Genre)
     assert all(level.number >= 1_000_000 for level, _ in ranked)
-    scores = [suggestion.score for _, suggestion in ranked]
+    easy = [suggestion.success >= EASY for _, suggestion in ranked]
+    assert easy == sorted(easy, reverse=True), "who is new is offered what is easy first"
+    scores = [one.score for _, one in ranked if one.success >= EASY]
     assert scores == sorted(scores, reverse=True)
+    later = [one.success for _, one in ranked if one.success < EASY]
+    assert later == sorted(later, reverse=True)
 
 
 def test_a_spoilt_file_of_plays_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
