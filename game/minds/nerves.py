@@ -75,10 +75,8 @@ def late_rows(nerves: Nerves, slots: Ints, ago: int, rows: Floats) -> None:
         s = slots[n]
         if s < 0:
             continue
-        age = nerves.age[s] - ago
-        late = min(age, nerves.lag[s])
+        late, at = _kept(nerves, s, ago)
         if late > 0:
-            at = (age - late) % (nerves.lag[s] + 1)
             for number in range(SIZE):
                 rows[n, number] = nerves.rows[s, at, number]
         for k in range(min(late, IN_FLIGHT)):
@@ -88,6 +86,14 @@ def late_rows(nerves: Nerves, slots: Ints, ago: int, rows: Floats) -> None:
             rows[n, ACTS_START + 3 * k + 2] = np.float32(deed) / _PER_DEED
 
 
+@rule
+def _kept(nerves: Nerves, s: int, ago: int) -> tuple[int, int]:
+    """By how many decisions a body is late, and where lies what it saw so long ago."""
+    age = nerves.age[s] - ago
+    late = min(age, nerves.lag[s])
+    return late, (age - late) % (nerves.lag[s] + 1)
+
+
 @kernel
 def late_masks(nerves: Nerves, slots: Ints, ago: int, masks: Codes) -> None:
     """The same for masks (n, 4)."""
@@ -95,10 +101,8 @@ def late_masks(nerves: Nerves, slots: Ints, ago: int, masks: Codes) -> None:
         s = slots[n]
         if s < 0:
             continue
-        age = nerves.age[s] - ago
-        late = min(age, nerves.lag[s])
+        late, at = _kept(nerves, s, ago)
         if late > 0:
-            at = (age - late) % (nerves.lag[s] + 1)
             for deed in range(_DEEDS):
                 masks[n, deed] = nerves.masks[s, at, deed]
 
