@@ -14,7 +14,7 @@ from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
 from .calm import calm_of
 from .orders import obedience_of
-from .styles import is_calm, numbers_of, robbed_of, style_of
+from .styles import is_calm, numbers_of, style_of
 from .tasks import (
     DISCOUNT,
     ERRAND,
@@ -276,8 +276,8 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 reward += pays[_SUCCESS] if is_success(mine, outcome, tally) else _ZERO
             if pays[_STYLE] != _ZERO and order == Order.NONE:
                 numbers = numbers_of(a, bodies, rows[w, a], role, x, y, was_x, was_y, relation,
-                                     s.dazed[w], safe, s.noise[w], s.cower[w], s.dash[w],
-                                     s.rest[w], robbed_of(a, tally, before))  # fmt: skip
+                                     s.dazed[w], safe, s.noise[w], s.cower[w],
+                                     s.dash[w])  # fmt: skip
                 style = style_of(a, mine, numbers, s.dials[w])
                 reward += pays[_STYLE] * style
             awake = s.dazed[w, a] == 0 and order == Order.NONE

@@ -16,20 +16,21 @@ from ..game import layout
 from ..game.layout import RAY_COUNT, RAY_RANGE
 from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import kernel, rule
-from ..game.world.kinds import FOES, Noise, Relation, Role, Tally
+from ..game.world.kinds import FOES, Noise, Relation, Role
 from ..game.world.rules import SPEED, TICKS_PER_DECISION
 from ..game.world.state import Bytes, Floats, Shorts, State
-from ..game.world.systems.charge import is_charged
 from .tasks import (
     CALM,
     CLOSE_BY,
     FAR_APART,
     FELT,
     NEAR_FOE,
+    OUT_LATE,
+    PACK_CALL,
+    REACH_OF_HOME,
     STANDING,
     STYLE,
     STYLE_ZERO,
-    TEASED,
     WALL_NEAR,
     WELL_OFF,
 )
@@ -39,13 +40,13 @@ _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _WALK = SPEED * np.float32(TICKS_PER_DECISION)  # tiles of a decision at a walk, by Role
 _MOVES = np.float32(0.1)  # of a walk: who covers more ground is on the move
+_BLINKS = np.float32(2.2)  # of a walk: no dash covers as much ground
 _HOME = layout.index("hint.home.path")
 _LED = layout.index("own.led")
 _LIT = layout.index("own.lit")
 _CARRIES = layout.index("own.carrying")
 _MOOD = layout.index("own.mood")
 _AGE = layout.index("memory.0.age")
-_CHARGE = layout.index("own.charge")
 _RAYS = layout.RAYS
 _WALL = WALL_NEAR / np.float32(RAY_RANGE)
 _NOBODY = np.float32(1000.0)  # tiles
@@ -53,10 +54,11 @@ _NOT_COUNTED = np.float32(-1000.0)  # no number of a style is so low
 
 
 @rule
-def bold_of(a: int, role: int, foe: np.float32, dash: Shorts, cower: Shorts) -> np.float32:
+def bold_of(a: int, role: int, foe: np.float32, ground: np.float32, dash: Shorts,
+            cower: Shorts) -> np.float32:  # fmt: skip
     """The number of boldness, see tasks.BOLD, or _NOT_COUNTED; ``foe`` is how near one is."""
     if role == Role.IMP:
-        return _nearness(foe, CLOSE_BY, TEASED)
+        return -_ONE if ground > _BLINKS else _ZERO
     begun = _ONE if dash[a] > 0 else _ZERO  # a dash lasts two decisions, and is over by the second
     if role == Role.LAMPLIGHTER and foe >= NEAR_FOE:
         return _NOT_COUNTED
@@ -66,8 +68,8 @@ def bold_of(a: int, role: int, foe: np.float32, dash: Shorts, cower: Shorts) -> 
 
 
 @rule
-def roam_of(a: int, role: int, calm: bool, row: Floats, foe: np.float32, ground: np.float32,
-            dash: Shorts, x: Floats, y: Floats) -> np.float32:  # fmt: skip
+def roam_of(a: int, role: int, row: Floats, foe: np.float32, ground: np.float32, dash: Shorts,
+            x: Floats, y: Floats) -> np.float32:  # fmt: skip
     """The number of roaming, see tasks.ROAMS, or _NOT_COUNTED."""
     begun = _ONE if dash[a] > 0 else _ZERO
     moves = _ONE if ground > _MOVES else _ZERO
@@ -76,16 +78,17 @@ def roam_of(a: int, role: int, calm: bool, row: Floats, foe: np.float32, ground:
     if role == Role.WISP:
         return _ONE - _nearness(_apart(a, 0, x, y), CLOSE_BY, WELL_OFF)
     if role == Role.IMP:
-        return begun if row[_CARRIES] == _ZERO else _NOT_COUNTED
+        if row[_CARRIES] != _ZERO:
+            return _NOT_COUNTED
+        return _ONE - _nearness(tiles_in_row(row[_HOME]), REACH_OF_HOME[role], OUT_LATE)
     if role == Role.VILLAGER:
         return moves if row[_LED] == _ZERO else _NOT_COUNTED
-    return moves if calm else _NOT_COUNTED
+    return moves if row[_MOOD] < _ONE else _NOT_COUNTED
 
 
 @rule
 def own_of(a: int, bodies: int, roles: Bytes, row: Floats, x: Floats, y: Floats, was_x: Floats,
-           was_y: Floats, dazed: Shorts, noise: Bytes, rest: Shorts, robbed: int
-           ) -> np.float32:  # fmt: skip
+           was_y: Floats, noise: Bytes, dash: Shorts) -> np.float32:  # fmt: skip
     """The number of the role's own dial, see tasks.OWN_STYLES, or _NOT_COUNTED."""
     role = roles[a]
     if role == Role.LAMPLIGHTER:
@@ -94,14 +97,14 @@ def own_of(a: int, bodies: int, roles: Bytes, row: Floats, x: Floats, y: Floats,
         if is_calm(role, row):
             return max(_ONE - tiles_in_row(row[_HOME]) / FAR_APART, _ZERO)
     elif role == Role.WOLF:
-        if not is_calm(role, row):
-            return _calls(noise[a] == Noise.HOWL, role, row, dazed[a], rest[a])
+        if noise[a] == Noise.HOWL:
+            return PACK_CALL
         fellow = _nearest_fellow(a, bodies, roles, x, y)
-        if fellow < _NOBODY:
+        if is_calm(role, row) and fellow < _NOBODY:
             return _nearness(fellow, CLOSE_BY, WELL_OFF)
     elif role == Role.IMP:
-        if robbed != 0:
-            return np.float32(robbed)
+        if row[_CARRIES] == _ZERO:
+            return _ONE if dash[a] > 0 else _ZERO
     elif role == Role.WISP:
         return _ahead(a, x, y, was_x, was_y)
     else:
@@ -147,14 +150,6 @@ def _ahead(a: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.flo
 
 
 @rule
-def _calls(does: bool, role: int, row: Floats, dazed: int, rest: int) -> np.float32:
-    """1 for a body that calls, 0 for one that could, else _NOT_COUNTED."""
-    if does:
-        return _ONE
-    return _ZERO if is_charged(role, dazed, 0, rest, row[_CHARGE]) else _NOT_COUNTED
-
-
-@rule
 def nearest_foe(a: int, bodies: int, x: Floats, y: Floats, relation: Bytes, dazed: Shorts,
                 safe: Bytes) -> np.float32:  # fmt: skip
     """Tiles to the nearest hostile body that can act, _NOBODY without one."""
@@ -184,16 +179,16 @@ def is_calm(role: int, row: Floats) -> bool:
 @rule
 def numbers_of(a: int, bodies: int, row: Floats, role: Bytes, x: Floats, y: Floats, was_x: Floats,
                was_y: Floats, relation: Bytes, dazed: Shorts, safe: Bytes, noise: Bytes,
-               cower: Shorts, dash: Shorts, rest: Shorts, robbed: int
+               cower: Shorts, dash: Shorts
                ) -> tuple[np.float32, np.float32, np.float32]:  # fmt: skip
     """Bold, roam and own of body ``a`` in its last decision, _NOT_COUNTED where one is not free."""
     mine = role[a]
     foe = nearest_foe(a, bodies, x, y, relation, dazed, safe)
     ground = ground_of(a, mine, x, y, was_x, was_y)
     return (
-        bold_of(a, mine, foe, dash, cower),
-        roam_of(a, mine, is_calm(mine, row), row, foe, ground, dash, x, y),
-        own_of(a, bodies, role, row, x, y, was_x, was_y, dazed, noise, rest, robbed),
+        bold_of(a, mine, foe, ground, dash, cower),
+        roam_of(a, mine, row, foe, ground, dash, x, y),
+        own_of(a, bodies, role, row, x, y, was_x, was_y, noise, dash),
     )
 
 
@@ -213,18 +208,9 @@ def style_of(a: int, role: int, numbers: tuple[np.float32, np.float32, np.float3
     return worth
 
 
-@rule
-def robbed_of(a: int, tally: np.ndarray, before: np.ndarray) -> int:
-    """Embers just taken from hands and lamps, less those taken from the ground."""
-    return int(
-        tally[a, Tally.STOLEN] + tally[a, Tally.DOUSED] - tally[a, Tally.TAKEN]
-        - before[a, Tally.STOLEN] - before[a, Tally.DOUSED] + before[a, Tally.TAKEN]
-    )  # fmt: skip
-
-
 @kernel
 def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Floats,
-               was_tally: np.ndarray, running: Bytes, sums: np.ndarray) -> None:  # fmt: skip
+               running: Bytes, sums: np.ndarray) -> None:  # fmt: skip
     """Add the numbers of all bodies of a role to ``sums`` (2, 3): their sum and their count.
 
     Args:
@@ -233,7 +219,6 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
         who: the Role.
         was_x: positions before it (w, a).
         was_y: the same.
-        was_tally: tallies before it (w, a, tallies).
         running: 1 for worlds that ran before it (w).
         sums: float64 (2, 3), of bold, roam and own; added to in place.
     """
@@ -245,10 +230,9 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
         for a in range(bodies):
             if role[a] != who or s.tick[w] < s.asleep[w, a]:
                 continue
-            robbed = robbed_of(a, s.tally[w], was_tally[w])
             numbers = numbers_of(a, bodies, rows[w, a], role, x, y, was_x[w], was_y[w],
                                  s.relation[w], s.dazed[w], s.safe[w], s.noise[w], s.cower[w],
-                                 s.dash[w], s.rest[w], robbed)  # fmt: skip
+                                 s.dash[w])  # fmt: skip
             for dial in range(3):
                 _count(sums, dial, numbers[dial])
 

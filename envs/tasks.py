@@ -165,22 +165,23 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
 # the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.5, 0.3, 0.06],  # lamplighter
-    [0.4, 0.1, 0.2],  # warden
-    [0.4, 0.14, 0.15],  # wolf
-    [0.06, 0.3, 0.2],  # imp
+    [0.5, 0.45, 0.15],  # lamplighter
+    [0.3, 0.2, 0.4],  # warden
+    [0.4, 0.25, 0.25],  # wolf
+    [0.3, 0.05, 0.2],  # imp
     [0.2, 0.03, 0.06],  # wisp
-    [0.2, 0.06, 0.06],  # villager
+    [0.08, 0.06, 0.25],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
 CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
 NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
 FAR_APART = np.float32(12.0)  # tiles from its post at which no more distance counts
-CLOSE_BY = np.float32(2.0)  # tiles: imps beside a foe, wolves beside a fellow; 1 there
+CLOSE_BY = np.float32(2.0)  # tiles: wolves beside a fellow, wisps beside the lamplighter; 1 there
 WELL_OFF = np.float32(8.0)  # tiles: 0 from there on
-TEASED = np.float32(6.0)  # tiles from an imp at which a foe is not teased
-FELT = np.float32(5.0)  # tiles: how near a villager is to the lamplighter counts so far
+OUT_LATE = np.float32(10.0)  # tiles of way from its den at which an imp is as far out as counts
+PACK_CALL = np.float32(2.0)  # times as much as to be beside a fellow: what a howl is
+FELT = np.float32(10.0)  # tiles: how near a villager is to the lamplighter counts so far
 WALL_NEAR = np.float32(1.0)  # tiles to what blocks the way, beside a wall
 # Whether a number is of how things stand in every decision, or of single deeds. Deeds are paid as
 # they come. How things stand costs what it lacks: were it paid, the level would be dragged out.
@@ -188,7 +189,7 @@ STANDING = np.array([
     [False, False, True],  # lamplighter
     [False, True, True],  # warden
     [False, True, True],  # wolf
-    [True, False, False],  # imp
+    [False, True, False],  # imp
     [False, True, True],  # wisp
     [False, True, True],  # villager
 ])  # fmt: skip
@@ -197,13 +198,14 @@ _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act"
 _CALMLY = "while it is calm: "
 BOLD = dict.fromkeys(Role, "1 for a dash")
 BOLD[Role.LAMPLIGHTER] = f"1 for a dash {_NEAR}"
-BOLD[Role.IMP] = f"nearness to a foe that can act: 1 from {CLOSE_BY:g} tiles on, 0 from {TEASED:g}"
+BOLD[Role.IMP] = "-1 for a blink"
 BOLD[Role.VILLAGER] = f"1 for a dash, -1 for cowering {_NEAR}"
 ROAMS = {
     Role.LAMPLIGHTER: f"1 for a dash that is not {_NEAR}",
-    Role.WARDEN: _CALMLY + "1 on the move",
-    Role.WOLF: _CALMLY + "1 on the move",
-    Role.IMP: "with empty hands: 1 for a dash",
+    Role.WARDEN: "while it does not hunt: 1 on the move",
+    Role.WOLF: "while it does not hunt: 1 on the move",
+    Role.IMP: "with empty hands: way to its den: 0 where it is at home, 1 from "
+    f"{OUT_LATE:g} tiles on",
     Role.WISP: f"distance to the lamplighter: 0 within {CLOSE_BY:g} tiles, 1 from {WELL_OFF:g} on",
     Role.VILLAGER: "while it holds no hand: 1 on the move",
 }
@@ -211,8 +213,8 @@ OWN_STYLES = {
     Role.LAMPLIGHTER: f"1 in the dark within {WALL_NEAR:g} tile of a wall or water",
     Role.WARDEN: f"{_CALMLY}nearness to its post: 1 there, 0 from {FAR_APART:g} tiles of way on",
     Role.WOLF: f"{_CALMLY}nearness to a fellow: 1 from {CLOSE_BY:g} tiles on, 0 from {WELL_OFF:g}; "
-    "else while it could howl: 1 if it does",
-    Role.IMP: "1 for an ember taken from a hand or a lamp, -1 for one taken from the ground",
+    f"at all times: {PACK_CALL:g} for a howl",
+    Role.IMP: "with empty hands: 1 for a dash",
     Role.WISP: "while the lamplighter walks: 1 before it, 0 behind it, 1/2 beside it",
     Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FELT:g} tiles on",
 }
@@ -222,8 +224,8 @@ OWN_STYLES = {
 REACH_OF_HOME = np.array([0, 4, 7, 2.5, 4, 9], np.float32)
 # For a tile of its own step along the way there, from farther off; so much is lost by one away.
 HOMEWARD = np.array([0, 0.06, 0.04, 0.05, 0.02, 0.01], np.float32)
-AWAY = np.array([0, 0.01, 0.005, 0.01, 0, 0], np.float32)  # each decision away from there
-PATIENCE = np.array([9999, 15, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
+AWAY = np.array([0, 0.03, 0.01, 0.01, 0, 0], np.float32)  # each decision away from there
+PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.01)  # each decision of standing longer
 for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE):
     _each.flags.writeable = False

@@ -42,14 +42,13 @@ class Behaviour(Witness):
         self.onlooker.before(worlds, actions)
         state = worlds.state
         self._x, self._y = state.x.copy(), state.y.copy()
-        self._tally = state.tally.copy()
         self._running = worlds.running().astype(np.int8)
 
     def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Add what the decision was."""
         self.onlooker.after(worlds, actions)
-        sum_styles(worlds.state, worlds.rows, int(self.role), self._x, self._y, self._tally,
-                   self._running, self.sums)  # fmt: skip
+        sum_styles(worlds.state, worlds.rows, int(self.role), self._x, self._y, self._running,
+                   self.sums)  # fmt: skip
 
     @property
     def means(self) -> np.ndarray:

@@ -16,6 +16,7 @@ from .senses import (
     CARRIES,
     DX,
     DY,
+    EMBER,
     FRIEND,
     HOME,
     LED,
@@ -31,11 +32,10 @@ from .senses import (
     column,
     far,
     knows,
-    nearest_awake_foe,
     nearest_of,
     path_to,
 )
-from .steering import away, follow, steer, toward, wander
+from .steering import away, follow, steer, wander
 
 _f = np.float32
 
@@ -45,8 +45,9 @@ _TWICE = _f(2.0)
 _WALKS = _f(0.02)  # tiles a tick: a slower one stands
 _BEFORE = _f(2.0)  # tiles before or behind the lamplighter that a wisp flies
 _LAGS = _f(2.6)  # tiles behind its leader that a villager without trust goes
-_TEASES = _f(3.0)  # tiles to a foe that a bold imp comes near
-_SHUNS = _f(4.5)  # tiles to a foe that a timid one keeps off
+_AT_DEN = _f(2.5)  # tiles of way to its den from which on an imp is at home
+_OUT = _f(10.0)  # tiles of way from it that an imp goes that roams most
+_FLICKERS = _f(0.5)  # share of the decisions in which the most timid imp would blink
 _AT_POST = _f(1.5)  # tiles of way to its post from which on a vigilant warden is there
 _STRAYS = _f(9.0)  # tiles of way from it that the least vigilant goes
 _RANGES = _f(6.0)  # tiles from the lamplighter that the wisp goes that roams most
@@ -67,15 +68,20 @@ def lean(row: Row, mask: Mask, role: int, move: int, deed: int, seed: np.uint64,
             move = _stroll(row, role, move, luck, roam, own, wander(row, seed, tick, who,
                                                                    _STRIDE_TICKS))  # fmt: skip
         else:
-            move = _company(row, role, move, luck, bold, roam, own)
-    if role == Role.WOLF and row[OWN_MOOD] > _ZERO:
+            move = _company(row, role, move, luck, roam, own)
+    if role == Role.IMP:
+        if bold < _ZERO and deed == Deed.NONE and mask[Deed.POWER] and luck < -_FLICKERS * bold:
+            return move, Deed.POWER
+        if deed == Deed.POWER and luck < _TWICE * bold:
+            return move, Deed.NONE
+    if role == Role.WOLF:
         if own > _ZERO and deed == Deed.NONE and mask[Deed.POWER] and luck < _HOWLS * own:
             return move, Deed.POWER
         if deed == Deed.POWER and luck < -_TWICE * own:
             return move, Deed.NONE
     haste = bold
     if role == Role.IMP:  # laden it runs as it can
-        haste = roam if row[CARRIES] == _ZERO else _ZERO
+        haste = own if row[CARRIES] == _ZERO else _ZERO
     return move, _haste(mask, move, deed, luck, haste)
 
 
@@ -107,18 +113,17 @@ def _stroll(row: Row, role: int, move: int, luck: np.float32, roam: np.float32, 
 
 
 @rule
-def _company(row: Row, role: int, move: int, luck: np.float32, bold: np.float32, roam: np.float32,
+def _company(row: Row, role: int, move: int, luck: np.float32, roam: np.float32,
              own: np.float32) -> int:  # fmt: skip
-    """To whom an imp or a wisp with empty hands would rather keep, and how."""
+    """Where an imp with empty hands would rather be, or how a wisp would rather keep company."""
     if row[CARRIES] > _ZERO:
         return move
     if role == Role.IMP:
-        foe = nearest_awake_foe(row)
-        if foe != NOBODY and luck < _TWICE * abs(bold):
-            if bold > _ZERO and far(row, foe) > _TEASES:
-                return toward(row, foe)
-            if bold < _ZERO and far(row, foe) < _SHUNS:
-                return away(row, foe)
+        if knows(row, HOME) and not knows(row, EMBER) and luck < _TWICE * abs(roam):
+            if roam < _ZERO and path_to(row, HOME) > _AT_DEN:
+                return follow(row, HOME)
+            if roam > _ZERO and path_to(row, HOME) < _OUT:
+                return steer(row, -row[HOME], -row[HOME + 1])
         return move
     friend = nearest_of(row, Role.LAMPLIGHTER)
     if friend == NOBODY:

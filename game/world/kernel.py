@@ -28,6 +28,7 @@ with needed("play"):  # or train: whatever lives in the world comes by here
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _PACKAGE = Path(__file__).resolve().parents[2]  # the folder of game, envs, ...
+_PACKAGE_NAME = "duskfolk"
 _ASIDE = {Path(__file__).resolve().with_name("cache.py")}  # changes no code
 _declared: set[str] = set()  # every kernel and rule, by module and name
 _large: list[Callable[..., object]] = []  # the game's own kernels that take long to compile
@@ -138,15 +139,23 @@ def _reachable_hash(source: Path) -> str:
 
 @cache
 def _imports(source: Path) -> list[Path]:
-    """The files of this package that a file imports relatively at its top level."""
+    """The files of this package that a file imports from at its top level."""
     found: list[Path] = []
     for node in ast.parse(source.read_bytes()).body:
-        if not isinstance(node, ast.ImportFrom) or node.level == 0:
+        if not isinstance(node, ast.ImportFrom):
             continue
-        base = source.parents[node.level - 1]
+        parts = (node.module or "").split(".")
+        if node.level:
+            base = source.parents[node.level - 1]
+        elif (
+            parts.pop(0) == _PACKAGE_NAME
+        ):  # as kernels do that lie elsewhere, a test's or a user's
+            base = _PACKAGE
+        else:
+            continue
         if not base.is_relative_to(_PACKAGE):
             continue
-        base = base.joinpath(*(node.module or "").split("."))
+        base = base.joinpath(*parts)
         for module in (base, *(base / name.name for name in node.names)):
             for file in (module.with_suffix(".py"), module / "__init__.py"):
                 if file.is_file():

@@ -10,10 +10,11 @@ from duskfolk.agents.measure.dials import SETTINGS, Behaviour, evaluate_dials, s
 from duskfolk.agents.measure.evaluate import Measure, level_ids, play_out
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.tasks import FAR_APART, NEAR_FOE, STANDING, STYLE, STYLE_ZERO
+from duskfolk.envs.tasks import FAR_APART, NEAR_FOE, PACK_CALL, STANDING, STYLE, STYLE_ZERO
 from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import OWN_DIALS, index, path_tiles
 from duskfolk.game.world.kinds import Deed, EmberState, Genre, Mood, Move, Relation, Role
+from duskfolk.game.world.rules import PLACE_DENS
 
 LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = Role
 BOLD, ROAM, OWN = range(3)
@@ -74,10 +75,10 @@ def test_a_lamplighter_that_dashes_is_bold_near_a_foe_and_roams_elsewhere(tiles:
     assert numbers(valley, LAMPLIGHTER, {0: (Move.WEST, Deed.DASH)})[:OWN] == expected
 
 
-@pytest.mark.parametrize(("tiles", "expected"), [(1.5, 1), (4, 0.5), (12, 0)])
-def test_bold_is_for_an_imp_to_be_near_a_foe(tiles: float, expected: float) -> None:
-    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (IMP, 5.5 + tiles, 2.5))
-    assert numbers(valley, IMP)[BOLD] == pytest.approx(expected, abs=1e-3)
+def test_bold_is_for_an_imp_not_to_blink() -> None:
+    valley = Valley(LONG.replace(".", "H", 1), FAR, (IMP, 20.5, 2.5))  # a hearth, to be at large
+    assert numbers(valley, IMP, {1: DASH})[BOLD] == 0
+    assert numbers(valley, IMP, {1: (Move.EAST, Deed.POWER)})[BOLD] == -1
 
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF])
@@ -87,14 +88,20 @@ def test_roam_is_to_be_on_the_move_while_it_is_calm(role: Role) -> None:
     assert numbers(valley, role, {1: WALK})[ROAM] == 1
     valley.of(1, mood=Mood.HUNTING)
     assert numbers(valley, role, {1: WALK})[ROAM] is NO
+    valley.of(1, mood=Mood.SUSPICIOUS, search=900)
+    assert numbers(valley, role, {1: WALK})[ROAM] == 1
 
 
-def test_roam_is_for_an_imp_to_dash_with_empty_hands() -> None:
-    valley = Valley(LONG.replace(".", "*", 1), FAR, (IMP, 20.5, 2.5))
-    assert numbers(valley, IMP, {1: WALK})[ROAM] == 0
-    assert numbers(valley, IMP, {1: DASH})[ROAM] == 1
+@pytest.mark.parametrize(("tiles", "expected"), [(2, 0), (6.25, 0.5), (20, 1)])
+def test_roam_is_for_an_imp_to_leave_its_den_with_empty_hands(
+    tiles: float, expected: float
+) -> None:
+    drawn = LONG.replace(".", "*", 1)[::-1].replace(".", "D", 1)[::-1]  # a den in a corner
+    valley = Valley(drawn, FAR, (IMP, 38.5 - tiles, 3.5))
+    valley.of(1, place=PLACE_DENS)
+    assert numbers(valley, IMP)[ROAM] == pytest.approx(expected, abs=0.07)
     valley.hold(1)
-    assert numbers(valley, IMP, {1: WALK})[ROAM] is NO
+    assert numbers(valley, IMP)[ROAM] is NO
 
 
 def test_a_villager_that_is_led_does_not_roam() -> None:
@@ -126,15 +133,11 @@ def test_teamwork_is_to_be_near_a_fellow_while_it_is_calm(tiles: float, expected
     assert numbers(alone, WOLF)[OWN] is NO, "it has no fellow"
 
 
-def test_teamwork_is_to_howl_when_there_is_something_to_tell() -> None:
-    howl = {1: (Move.STAY, Deed.POWER)}
-    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), mood=Mood.CALM)
-    assert numbers(valley, WOLF, howl)[OWN] is NO, "it knows of nobody"
-    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5))
-    valley.of(1, mood=Mood.SUSPICIOUS, search=900)
-    assert numbers(valley, WOLF)[OWN] == 0
-    assert numbers(valley, WOLF, howl)[OWN] == 1
-    assert numbers(valley, WOLF)[OWN] is NO, "it is out of breath for a while"
+@pytest.mark.parametrize("mood", [Mood.CALM, Mood.SUSPICIOUS, Mood.HUNTING])
+def test_teamwork_is_to_howl_at_all_times(mood: Mood) -> None:
+    valley = Valley(LONG, FAR, (WOLF, 20.5, 2.5), mood=mood)
+    assert numbers(valley, WOLF)[OWN] is NO
+    assert numbers(valley, WOLF, {1: (Move.STAY, Deed.POWER)})[OWN] == PACK_CALL
 
 
 @pytest.mark.parametrize(("side", "expected"), [(3, 1), (-3, 0)])
@@ -144,21 +147,18 @@ def test_care_is_to_fly_before_the_lamplighter(side: int, expected: float) -> No
     assert numbers(valley, WISP, {0: WALK})[OWN] == pytest.approx(expected, abs=1e-3)
 
 
-@pytest.mark.parametrize(("tiles", "expected"), [(1, 1), (3, 0.5), (9, 0)])
+@pytest.mark.parametrize(("tiles", "expected"), [(1, 1), (5.5, 0.5), (12, 0)])
 def test_trust_is_nearness_to_the_lamplighter(tiles: float, expected: float) -> None:
     valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 5.5 + tiles, 2.5))
     assert numbers(valley, VILLAGER)[OWN] == pytest.approx(expected, abs=1e-3)
 
 
-def test_greed_is_to_rob_and_not_to_gather() -> None:
-    valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 5.5, 3.5), (IMP, 6.5, 3.5))
-    assert numbers(valley, IMP)[OWN] is NO
-    valley.hold(0)
-    valley.of(1, mood=Mood.HUNTING, near_start=0, dazed=0)
-    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == 1
-    valley = Valley(MEADOW.replace(".", "*", 1), (LAMPLIGHTER, 9.5, 3.5), (IMP, 1.8, 1.5))
-    valley.of(1, near_start=0, dazed=0)
-    assert numbers(valley, IMP, {1: (Move.STAY, Deed.USE)})[OWN] == -1
+def test_greed_is_to_dash_with_empty_hands() -> None:
+    valley = Valley(LONG.replace(".", "*", 1), FAR, (IMP, 20.5, 2.5))
+    assert numbers(valley, IMP, {1: WALK})[OWN] == 0
+    assert numbers(valley, IMP, {1: DASH})[OWN] == 1
+    valley.hold(1)
+    assert numbers(valley, IMP, {1: WALK})[OWN] is NO
 
 
 def test_vigilance_is_nearness_to_the_post() -> None:

@@ -50,7 +50,7 @@ def test_a_foe_doubts_then_hunts_loses_it_searches_and_is_calm_again() -> None:
     row = yard.live(0.4, THIEF)
     assert yard.mood == "hunting"
     assert _told(row, "own.mood", "own.doubt") == [1.0, 1.0]
-    yard.live(1.4)
+    yard.live(1.1)
     assert yard.mood == "hunting"
     row = yard.live(0.2)
     assert yard.mood == "suspicious"

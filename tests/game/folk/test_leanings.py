@@ -70,12 +70,19 @@ def test_a_caring_wisp_flies_before_the_lamplighter_and_another_behind() -> None
     assert (behind[:, 0] == Move.SOUTH_WEST).mean() > 0.9
 
 
-def test_a_bold_imp_comes_near_and_a_timid_one_makes_off() -> None:
-    timid = decisions(a_row(LAMPLIGHTER, dial__bold=0.0, other__0__relation=-1.0), IMP)
-    assert (timid[:, 0] == Move.NORTH).mean() > 0.9
-    far = a_row(LAMPLIGHTER, dial__bold=1.0, other__0__relation=-1.0, other__0__dy=0.6)
-    bold = decisions(far, IMP)
-    assert (bold[:, 0] == Move.SOUTH).mean() > 0.9
+def test_a_timid_imp_blinks_all_the_time_and_a_bold_one_never() -> None:
+    near = {"other__0__relation": -1.0, "other__0__dy": 0.1}
+    assert share(a_row(LAMPLIGHTER, dial__bold=0.0, **near), IMP, Deed.POWER) > 0.2
+    assert share(a_row(LAMPLIGHTER, dial__bold=1.0, **near), IMP, Deed.POWER) == 0
+
+
+def test_an_imp_that_roams_leaves_its_den_and_another_keeps_to_it() -> None:
+    den = {"hint__home__dx": 1.0, "hint__home__path": layout.path_number(5)}
+    assert (decisions(a_row(dial__roam=0.0, **den), IMP)[:, 0] == Move.EAST).mean() > 0.9
+    assert (decisions(a_row(dial__roam=1.0, **den), IMP)[:, 0] == Move.WEST).mean() > 0.9
+    ember = {"hint__ember__dy": -1.0, "hint__ember__path": layout.path_number(3)}
+    homely, usual = (decisions(a_row(dial__roam=at, **den, **ember), IMP) for at in (0.0, 0.5))
+    assert (homely == usual).all(), "an ember it knows of comes first"
 
 
 def test_a_villager_without_trust_lags_behind_its_leader() -> None:

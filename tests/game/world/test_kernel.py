@@ -79,6 +79,12 @@ def test_what_a_start_compiles_the_next_one_loads(root: Path) -> None:
     assert leftovers() == []
 
 
+def test_what_a_kernel_of_somebody_else_takes_from_us_is_part_of_what_it_is(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs.py"
+    theirs.write_text("from duskfolk.game.world.rules import DASH_TICKS\nfrom os import path\n")
+    assert kernel._imports(theirs) == [(GAME / "world" / "rules.py").resolve()]
+
+
 def with_mark(content: bytes) -> bytes:
     return hashlib.blake2b(content).digest() + content
 

@@ -20,7 +20,7 @@ from duskfolk.game.world.kinds import Deed, Mood, Move, Relation, Role
 from duskfolk.game.world.rules import ELBOW_ROOM, WINDUP_TICKS
 
 ROOM = float(ELBOW_ROOM)
-LONG_ENOUGH = 12  # decisions
+LONG_ENOUGH = 11  # decisions, and a hunt lasts as long
 
 
 def pressed(
