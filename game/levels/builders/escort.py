@@ -26,7 +26,7 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota, draft.pressing, draft.wanted = luck.between(2, 3), 1, 2
+    draft.quota, draft.pressing, draft.wanted = luck.between(3, 4), 2, 2
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=7, in_walls=10)
     place_embers(draft, draft.quota + 2)
     lost = lose_villagers(draft, 2, least=9, most=24)

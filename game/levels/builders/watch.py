@@ -25,7 +25,7 @@ def people(draft: Draft) -> None:
     place_home(draft)
     place_gate(draft)
     draft.quota, draft.pressing = 7, 3
-    lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5)
+    lamps = place_lamps(draft, draft.quota + 1, apart=5)
     place_embers(draft, draft.quota + 2, least=7)
     post_wardens(draft, fullest(Genre.WATCH, Role.WARDEN), guarded=[*draft.embers, *lamps])
     lose_villagers(draft, 1, least=4, most=12)

@@ -91,6 +91,16 @@ def test_a_draft_without_room_for_a_hearth_is_drawn_anew() -> None:
 
 
 @pytest.mark.parametrize("genre", Genre)
+def test_what_a_genre_asks_for_fits_on_its_ground(
+    genre: Genre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A builder that asks for more than there can be would fall back on one and the same square."""
+    monkeypatch.setattr(builders, "build_fallback", lambda *_: pytest.fail("no attempt was sound"))
+    for number in range(30):
+        levels.build(genre, 7_000 + number)
+
+
+@pytest.mark.parametrize("genre", Genre)
 def test_the_fallback_is_sound_for_every_genre(
     genre: Genre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
