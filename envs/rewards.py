@@ -58,6 +58,8 @@ class Ledger(NamedTuple):
     potential: Floats  # (w, a), of bodies with a row
     x: Floats  # (w, a)
     y: Floats  # (w, a)
+    step_x: Floats  # (w, a) tiles that it went in the decision before
+    step_y: Floats  # (w, a)
     order: Bytes  # (w, a) what it was ordered when it acted, Order
     way_x: Floats  # (w, a) unit vector of the way that the order's hint told of
     way_y: Floats  # (w, a)
@@ -78,6 +80,8 @@ def allocate_ledger(worlds: int, rows: int) -> Ledger:
         potential=np.zeros((worlds, MAX_AGENTS), np.float32),
         x=np.zeros((worlds, MAX_AGENTS), np.float32),
         y=np.zeros((worlds, MAX_AGENTS), np.float32),
+        step_x=np.zeros((worlds, MAX_AGENTS), np.float32),
+        step_y=np.zeros((worlds, MAX_AGENTS), np.float32),
         order=np.zeros((worlds, MAX_AGENTS), np.int8),
         way_x=np.zeros((worlds, MAX_AGENTS), np.float32),
         way_y=np.zeros((worlds, MAX_AGENTS), np.float32),
@@ -100,6 +104,8 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
     ledger.carrying[w] = s.carrying[w]
     ledger.x[w] = s.x[w]
     ledger.y[w] = s.y[w]
+    ledger.step_x[w] = 0.0
+    ledger.step_y[w] = 0.0
     ledger.feuding[w] = 0
     ledger.steps[w] = 0
     for n in range(first, last):
@@ -190,6 +196,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
         tally, carrying, safe = s.tally[w], s.carrying[w], s.safe[w]
         before, carried, was_safe = ledger.tally[w], ledger.carrying[w], ledger.safe[w]
         was_x, was_y = ledger.x[w], ledger.y[w]
+        step_x, step_y = ledger.step_x[w], ledger.step_y[w]
         ledger.steps[w] += 1
         terminated[w] = outcome != Outcome.RUNNING
         truncated[w] = ledger.steps[w] >= limit
@@ -283,7 +290,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             awake = s.dazed[w, a] == 0 and order == Order.NONE
             if pays[_CALM] != _ZERO and awake and is_calm(mine, rows[w, a]):
                 reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], x[a] - was_x[a],
-                                                y[a] - was_y[a])  # fmt: skip
+                                                y[a] - was_y[a], step_x[a], step_y[a])  # fmt: skip
             ledger.potential[w, a] = potential
             _note_order(w, a, s.order[w, a], rows[w, a], ledger)
             ledger.total[n] += reward
@@ -291,6 +298,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
 
         for b in range(bodies):
             carried[b], was_safe[b] = carrying[b], safe[b]
+            step_x[b], step_y[b] = x[b] - was_x[b], y[b] - was_y[b]
             was_x[b], was_y[b] = x[b], y[b]
             for kind in range(_TALLIES if counted else 0):
                 before[b, kind] = tally[b, kind]

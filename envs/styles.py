@@ -107,7 +107,7 @@ def own_of(a: int, bodies: int, roles: Bytes, row: Floats, x: Floats, y: Floats,
             return _ONE if dash[a] > 0 else _ZERO
     elif role == Role.WISP:
         return _ahead(a, x, y, was_x, was_y)
-    else:
+    elif row[_LED] == _ZERO:
         return _nearness(_apart(a, 0, x, y), _ONE, FELT)
     return _NOT_COUNTED
 

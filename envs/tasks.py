@@ -165,12 +165,12 @@ HAND = np.float32(0.5)  # villager that is wanted home: for holding a hand
 # Dials: for each decision, what a role does (a number that :mod:`.styles` defines) times how far
 # the dial stands from its middle. So with all dials there a policy is rewarded for the level alone.
 STYLE = np.array([
-    [0.5, 0.45, 0.15],  # lamplighter
+    [0.2, 0.15, 0.05],  # lamplighter
     [0.3, 0.2, 0.4],  # warden
     [0.4, 0.25, 0.25],  # wolf
-    [0.3, 0.05, 0.2],  # imp
+    [0.2, 0.12, 0.14],  # imp
     [0.2, 0.03, 0.06],  # wisp
-    [0.08, 0.06, 0.25],  # villager
+    [0.08, 0.06, 0.15],  # villager
 ], np.float32)  # fmt: skip
 STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
@@ -216,7 +216,8 @@ OWN_STYLES = {
     f"at all times: {PACK_CALL:g} for a howl",
     Role.IMP: "with empty hands: 1 for a dash",
     Role.WISP: "while the lamplighter walks: 1 before it, 0 behind it, 1/2 beside it",
-    Role.VILLAGER: f"nearness to the lamplighter: 1 beside it, 0 from {FELT:g} tiles on",
+    Role.VILLAGER: "while it holds no hand: nearness to the lamplighter: 1 beside it, 0 from "
+    f"{FELT:g} tiles on",
 }
 
 # Calm: small amounts for a body that knows of no rival, see :mod:`.calm`.
@@ -227,7 +228,11 @@ HOMEWARD = np.array([0, 0.06, 0.04, 0.05, 0.02, 0.01], np.float32)
 AWAY = np.array([0, 0.03, 0.01, 0.01, 0, 0], np.float32)  # each decision away from there
 PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.01)  # each decision of standing longer
-for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE):
+HEEL = np.float32(0.02)  # a turn right back, and less in proportion
+# Each decision at home that is no part of a round about it.
+ROUNDS = np.array([0, 0.012, 0, 0, 0, 0], np.float32)
+ROUND_FROM = np.float32(2.0)  # tiles of way from home from which on it is a whole round
+for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE, ROUNDS):
     _each.flags.writeable = False
 
 _CHASED = (

@@ -34,7 +34,8 @@ _FAR = 1e9  # beyond any sum of rewards, any place and any count
 _LEDGER: dict[str, tuple[float, float]] = {
     "tally": (0, 32_767), "home": (0, 127), "safe": (0, 1), "gate_open": (0, 1),
     "outcome": (0, max(Outcome)), "carrying": (-128, 127), "potential": (-_FAR, _FAR),
-    "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "order": (0, max(Order)), "way_x": (-2, 2),
+    "x": (-_FAR, _FAR), "y": (-_FAR, _FAR), "step_x": (-_FAR, _FAR),
+    "step_y": (-_FAR, _FAR), "order": (0, max(Order)), "way_x": (-2, 2),
     "way_y": (-2, 2), "feuding": (0, 1), "steps": (0, 2**31 - 1), "total": (-_FAR, _FAR),
 }  # fmt: skip
 # What the worlds show anyhow, and older checkpoints hold again, with masks and a guide behind it.

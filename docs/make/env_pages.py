@@ -409,7 +409,14 @@ def _calm(role: Role) -> str:
         f"`calm`, {calm}: standing for more than {patience:g} s costs {tasks.LAZY:g} a decision. "
         f"Without an errand and more than {tasks.REACH_OF_HOME[role]:g} tiles of way from "
         f"{home}, each tile of its step along that way earns "
-        f"{tasks.HOMEWARD[role]:g}, and a decision costs {tasks.AWAY[role]:g}."
+        f"{tasks.HOMEWARD[role]:g}, and a decision costs {tasks.AWAY[role]:g}. "
+        f"To turn back on one's heel costs {tasks.HEEL:g}, a smaller turn less in proportion."
+        + (
+            f" At home a decision costs {tasks.ROUNDS[role]:g}, and less as far as its step is part "
+            f"of a round, {tasks.ROUND_FROM:g} tiles away or more."
+            if tasks.ROUNDS[role]
+            else ""
+        )
     )
 
 

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from duskfolk.envs.calm import calm_of
-from duskfolk.envs.tasks import AWAY, HOMEWARD, LAZY, PATIENCE, REACH_OF_HOME
+from duskfolk.envs.tasks import AWAY, HEEL, HOMEWARD, LAZY, PATIENCE, REACH_OF_HOME, ROUNDS
 from duskfolk.game.layout import SIZE, index, path_number
 from duskfolk.game.world.kernel import kernel
 from duskfolk.game.world.kinds import Role
+from duskfolk.game.world.rules import FACTOR_CALM, SPEED, TICKS_PER_DECISION
 
 LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = Role
 HOME, FRIEND, EMBER = "hint.home", "hint.friend", "hint.ember"
@@ -25,13 +26,19 @@ def row_of(tiles: float, to: str = HOME, **fields: float) -> np.ndarray:
 
 
 @kernel
-def kept(role: int, row: np.ndarray, still: int, x: np.float32, y: np.float32) -> np.float32:
+def kept(role: int, row: np.ndarray, still: int, x: np.float32, y: np.float32, was_x: np.float32,
+         was_y: np.float32) -> np.float32:  # fmt: skip
     """A rule is called from compiled code alone."""
-    return calm_of(role, row, still, x, y)
+    return calm_of(role, row, still, x, y, was_x, was_y)
 
 
-def worth(role: Role, row: np.ndarray, still: int = 0, step: float = 0.0) -> float:
-    return float(kept(int(role), row, still, np.float32(step), np.float32(0.0)))
+def worth(
+    role: Role, row: np.ndarray, still: int = 0, step: float = 0.0, south: float = 0.0,
+    before: tuple[float, float] | None = None,
+) -> float:  # fmt: skip
+    """Of a step to the east and to the south after another one, which was the same."""
+    steps = (step, south, *(before or (step, south)))
+    return float(kept(int(role), row, still, *(np.float32(each) for each in steps)))
 
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, VILLAGER])
@@ -45,7 +52,28 @@ def test_the_way_home_is_paid_by_the_tile_out_and_back(role: Role, tiles: float)
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, VILLAGER])
 def test_at_home_it_is_all_the_same_where_one_goes(role: Role) -> None:
     row = row_of(float(REACH_OF_HOME[role]) * 0.9)
-    assert worth(role, row, step=0.3) == worth(role, row, step=-0.3) == 0
+    assert worth(role, row, step=0.3) == worth(role, row, step=-0.3) == -ROUNDS[role]
+
+
+def test_a_guard_makes_rounds_about_its_post_in_one_direction() -> None:
+    row = row_of(3)  # the post is in the east
+    stroll = float(SPEED[WARDEN] * FACTOR_CALM[WARDEN] * TICKS_PER_DECISION)
+    assert worth(WARDEN, row, south=stroll) == pytest.approx(0, abs=1e-6)
+    assert worth(WARDEN, row, south=stroll / 2) == pytest.approx(-ROUNDS[WARDEN] / 2, abs=1e-6)
+    assert worth(WARDEN, row, south=-stroll) == -ROUNDS[WARDEN], "to and fro is no round"
+    near = worth(WARDEN, row_of(1), south=stroll)
+    assert -ROUNDS[WARDEN] < near < -1e-3, "nor is a turn on the spot"
+    assert worth(WARDEN, row, south=9 * stroll) == pytest.approx(0, abs=1e-6), "haste earns nothing"
+
+
+@pytest.mark.parametrize(
+    ("before", "share"),
+    [((0.3, 0.0), 0), ((0.0, 0.3), 0.5), ((-0.3, 0.0), 1), ((0.0, 0.0), 0.5)],
+)
+def test_to_turn_on_ones_heel_costs(before: tuple[float, float], share: float) -> None:
+    row = row_of(5)
+    straight = worth(WOLF, row, step=0.3)
+    assert worth(WOLF, row, step=0.3, before=before) == pytest.approx(straight - share * HEEL)
 
 
 def test_who_has_no_home_is_never_away_from_it() -> None:
@@ -68,8 +96,9 @@ def test_an_errand_leads_wherever_it_leads(role: Role, busy: dict[str, float]) -
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, WISP, VILLAGER])
 def test_to_stand_is_to_rest_for_a_while_and_then_to_be_lazy(role: Role) -> None:
     row = row_of(1, FRIEND if role == WISP else HOME)
-    assert worth(role, row, still=int(PATIENCE[role])) == 0
-    assert worth(role, row, still=int(PATIENCE[role]) + 3) == pytest.approx(-LAZY)
+    rests = worth(role, row, still=int(PATIENCE[role]))
+    assert rests == -ROUNDS[role]
+    assert worth(role, row, still=int(PATIENCE[role]) + 3) == pytest.approx(rests - LAZY)
 
 
 def test_a_wolf_may_lie_for_longer_than_anybody() -> None:

@@ -20,7 +20,13 @@ pages = runpy.run_path(str(where.ROOT / "docs" / "make" / "env_pages.py"))["page
 
 
 def everybody(genre: str, rivals: str = "scripted") -> Flock:
-    flock = Flock(parse("lamplighter", "everybody", genre=genre, levels=(0, 3), rivals=rivals))
+    """Everybody of a level; what idle hours are worth is left to test_calm."""
+    weights = {"calm": 0}
+    flock = Flock(
+        parse(
+            "lamplighter", "everybody", genre=genre, levels=(0, 3), rivals=rivals, weights=weights
+        )
+    )
     flock.reset(0, seed=0)
     return flock
 
@@ -182,7 +188,8 @@ def test_random_play_earns_what_its_statistics_say() -> None:
 @pytest.mark.parametrize("peace", [True, False])
 def test_one_at_peace_earns_nothing_by_what_its_fellows_strike(peace: bool) -> None:
     """With one seat its fellows fight on, against its own allies."""
-    env = DuskfolkEnv("warden", genre="watch", levels=(0, 1), flips=float(peace), reward="unshaped")
+    env = DuskfolkEnv("warden", genre="watch", levels=(0, 1), flips=float(peace), reward="unshaped",
+                      weights={"calm": 0})  # fmt: skip
     _, info = env.reset(seed=0)
     assert info["peace"] is peace
     state = env.flock.worlds.state

@@ -153,6 +153,12 @@ def test_trust_is_nearness_to_the_lamplighter(tiles: float, expected: float) -> 
     assert numbers(valley, VILLAGER)[OWN] == pytest.approx(expected, abs=1e-3)
 
 
+def test_who_is_led_goes_along_without_trust() -> None:
+    valley = Valley(LONG, (LAMPLIGHTER, 5.5, 2.5), (VILLAGER, 6.5, 2.5))
+    valley.of(1, leader=1)
+    assert numbers(valley, VILLAGER)[OWN] is NO
+
+
 def test_greed_is_to_dash_with_empty_hands() -> None:
     valley = Valley(LONG.replace(".", "*", 1), FAR, (IMP, 20.5, 2.5))
     assert numbers(valley, IMP, {1: WALK})[OWN] == 0
