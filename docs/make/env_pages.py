@@ -412,8 +412,8 @@ def _calm(role: Role) -> str:
         f"{tasks.HOMEWARD[role]:g}, and a decision costs {tasks.AWAY[role]:g}. "
         f"To turn back on one's heel costs {tasks.HEEL:g}, a smaller turn less in proportion."
         + (
-            f" At home a decision costs {tasks.ROUNDS[role]:g}, and less as far as its step is part "
-            f"of a round, {tasks.ROUND_FROM:g} tiles away or more."
+            f" At home a decision costs {tasks.ROUNDS[role]:g}, and less as far as its step is "
+            f"part of a round, {tasks.ROUND_FROM:g} tiles away or more."
             if tasks.ROUNDS[role]
             else ""
         )

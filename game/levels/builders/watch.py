@@ -21,7 +21,6 @@ def build(luck: Luck) -> Draft:
 
 def people(draft: Draft) -> None:
     """Set down what the genre asks for, and who lives there, on ground that is carved."""
-    luck = draft.luck
     place_home(draft)
     place_gate(draft)
     draft.quota, draft.pressing = 7, 3
