@@ -50,6 +50,9 @@ class Settings:
     dials: bool = False
     """Also turn each dial of the brain through eleven settings: what it does, what it costs, and in
     what share of 20-second clips an onlooker tells its two ends apart."""
+    orders: bool = False
+    """Also ask those measured for this and that, as training does, on levels from 1,000,400 on: how
+    often they are where they were asked to be, beside the same bodies that were not asked."""
     set_dials: str = "0.5,0.5,0.5"
     """Dials of everybody measured, three numbers from 0 to 1."""
     without: str = ""
@@ -57,7 +60,8 @@ class Settings:
     walls, way or level. Same levels and luck as with all senses, which is meant by empty."""
     together: bool = False
     """Also let all shipped brains play together: the lamplighter's wins against gentle, fair and
-    fierce folk, and whether strikers spare a lamplighter who is their ally. --role all does."""
+    fierce folk, whether strikers spare a lamplighter who is their ally, and how many of their blows
+    land on somebody who is not hostile to them. --role all does."""
     seed: int = 0
     """Source of the worlds' luck."""
     league: str = ""
@@ -139,6 +143,8 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
         _show(name, found, settings.without, "training levels" if trained_on else _UNTOLD)
         if settings.dials and brain is not None:
             found |= _dials(name, role, brain, measure)
+        if settings.orders and brain is not None:
+            found |= _orders(name, role, brain, measure)
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
     return figures | worst_of(figures)
@@ -182,6 +188,32 @@ def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[
     return found
 
 
+def _orders(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:
+    """Measure orders on fewer levels, since a night has several, and print who obeys."""
+    from dataclasses import replace
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from duskfolk.agents.measure.obedience import evaluate_orders
+    from duskfolk.game.layout import ORDERS
+
+    with Console().status(f"{name}: giving orders"):
+        fewer = replace(measure, levels=max(1, measure.levels // 4))
+        found = evaluate_orders(role, brain, fewer)
+    table = Table(title=f"{name}: share of orders in which it is where it was asked to be")
+    for column in ("order", "obeyed", "when not asked"):
+        table.add_column(column)
+    for order in ORDERS:
+        key = f"{name}.order.{order}"
+        if f"{key}.obeyed" in found:
+            share = (found[f"{key}.obeyed{end}"] for end in ("", ".low", ".high"))
+            obeyed = "{:.1%} ({:.1%} to {:.1%})".format(*share)
+            table.add_row(order, obeyed, f"{found[key + '.unasked']:.1%}")
+    Console().print(table)
+    return found
+
+
 def _together(settings: Settings) -> dict[str, float]:
     from rich.console import Console
 
@@ -202,6 +234,11 @@ def _together(settings: Settings) -> dict[str, float]:
         console.print(f"the lamplighter wins against {name} folk: {wins:.1%}")
     share = found["relations.ally_strike_share"]
     console.print(f"strikes on an allied lamplighter, of those on a hostile one: {share:.2%}")
+    for key in [key for key in found if key.endswith(".wronged")]:
+        count, meant = found[key], found[f"{key}.meant"]
+        console.print(
+            f"{key}, blows on who was not hostile: {count:.0f} (begun on such: {meant:.0f})"
+        )
     return found
 
 

@@ -12,7 +12,7 @@ from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Witness
 from ...game.peace import make_peace
 from ...game.setting import SETTINGS
-from ...game.world.kinds import STRIKERS, Genre, Role, Tally
+from ...game.world.kinds import STRIKERS, Genre, Relation, Role, Tally, Use
 from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
@@ -25,11 +25,19 @@ _QUIET: Progress = lambda done, of: None  # noqa: E731
 
 
 class Peace(Witness):
-    """Lets strikers and their foes be allied, if asked to, and counts the strikes that land."""
+    """Lets strikers and their foes be allied, if asked to, and counts the strikes that land.
+
+    Attributes:
+        strikes: that have landed, on whomever.
+        wronged: by each role that strikes, those on somebody who was not hostile to the striker.
+        meant: likewise, the strikes that were begun on somebody who was not; others run into blows.
+    """
 
     def __init__(self, allied: bool) -> None:
         self.allied = allied
         self.strikes = 0
+        self.wronged: dict[Role, int] = dict.fromkeys(STRIKERS, 0)
+        self.meant: dict[Role, int] = dict.fromkeys(STRIKERS, 0)
 
     def begin(self, worlds: Worlds, w: int) -> None:
         """Ally the strikers of a world with everybody they are hostile to, for good."""
@@ -38,12 +46,22 @@ class Peace(Witness):
             make_peace(worlds, w, np.flatnonzero(np.isin(roles, STRIKERS)), ally=True)
 
     def before(self, worlds: Worlds, actions: Bytes) -> None:
-        """Remember how often everybody has struck."""
-        self._before = _struck(worlds)
+        """Remember how often everybody has struck, and who could begin to strike a wrong one."""
+        state = worlds.state
+        self._before = state.tally.copy()
+        to = np.maximum(state.offer_to, 0)[:, :, None]
+        hostile = np.take_along_axis(state.relation, to, 2)[:, :, 0] == Relation.HOSTILE
+        self._tempted = (state.offer == Use.STRIKE) & (state.windup == 0) & ~hostile  # (w, a)
 
     def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Count the new strikes."""
-        self.strikes += _struck(worlds) - self._before
+        state = worlds.state
+        new = state.tally - self._before  # (w, a, tally)
+        self.strikes += int(new[:, :, (Tally.STRIKES, Tally.WRONGED)].sum())
+        for role in STRIKERS:
+            its = state.role == role
+            self.wronged[role] += int(new[its, Tally.WRONGED].sum())
+            self.meant[role] += int((self._tempted & its & (state.windup > 0)).sum())
 
 
 def evaluate_difficulties(
@@ -84,31 +102,33 @@ def evaluate_relations(
 
     Returns:
         ``relations.hostile_strikes`` and ``relations.ally_strikes`` a level, and
-        ``relations.ally_strike_share``, the second by the first.
+        ``relations.ally_strike_share``, the second by the first; and, of
+        all those levels, ``ROLE.wronged``, how many strikes of the trained landed on somebody who
+        was not hostile to them, and ``ROLE.wronged.meant``, how many they began on such a one.
     """
     genres = tuple(Genre)
     levels = level_ids(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
-    counts: list[int] = []
+    strikers = {role: brain for role, brain in brains.items() if role in STRIKERS}
+    seen: list[Peace] = []
     for allied in (False, True):
         peace = Peace(allied)
-        strikers = {role: brain for role, brain in brains.items() if role in STRIKERS}
         endings: list[Ending] = play_out(
             levels, strikers, replace(measure, dials=_MIDDLE), witness=peace,
             progress=lambda done, of, part=allied: progress(part * of + done, 2 * of),
         )  # fmt: skip
         assert len(endings) == len(levels)
-        counts.append(peace.strikes)
-    hostile, ally = counts
-    return {
+        seen.append(peace)
+    hostile, ally = (peace.strikes for peace in seen)
+    figures = {
         "relations.hostile_strikes": round(hostile / len(levels), 4),
         "relations.ally_strikes": round(ally / len(levels), 4),
         "relations.ally_strike_share": round(ally / max(hostile, 1), 5),
     }
-
-
-def _struck(worlds: Worlds) -> int:
-    """Strikes that have landed in worlds as they stand, on whomever."""
-    return int(worlds.state.tally[:, :, (Tally.STRIKES, Tally.WRONGED)].sum(dtype=np.int64))
+    for role in strikers:
+        name = role.name.lower()
+        figures[f"{name}.wronged"] = sum(peace.wronged[role] for peace in seen)
+        figures[f"{name}.wronged.meant"] = sum(peace.meant[role] for peace in seen)
+    return figures
 
 
 def handicapped(brains: Brains, name: str) -> dict[Role, object]:
