@@ -15,7 +15,9 @@ from duskfolk.errors import shown
 from ..errors import SaveError
 from .state import State, allocate, digest
 
-_HEAD = b"duskfolk world 2\n"
+VERSION = 2  # rises with every change of a column
+_KIND = b"duskfolk world "
+_HEAD = _KIND + b"%d\n" % VERSION
 _SIZE = sum(column[0].nbytes for name, column in allocate(1)._asdict().items() if name != "ground")
 
 
@@ -43,11 +45,11 @@ def unpack(saved: bytes, mark: bytes, name: str) -> State:
     if not isinstance(saved, bytes | bytearray | memoryview):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise SaveError(f"A save is bytes, not {shown(saved)}; give what Worlds.save returned.")
     saved = bytes(saved)
-    if not saved.startswith(_HEAD[:-2]):
+    if not saved.startswith(_KIND):
         raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
     if not saved.startswith(_HEAD):
         version = saved[: saved.find(b"\n")].rpartition(b" ")[2][:20].decode(errors="replace")
-        raise SaveError(f"This save has version {version}; this Duskfolk reads version 2.")
+        raise SaveError(f"This save has version {version}; this Duskfolk reads version {VERSION}.")
     said, _, packed = saved[len(_HEAD) :].partition(b"\n")
     body = files.unpack(packed, most=_SIZE, source="This save", refuse=SaveError)
     if len(body) != _SIZE:

@@ -24,7 +24,9 @@ from duskfolk.game import replay
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
-from duskfolk.game.world.kinds import Deed, Genre, Move, Relation, Role, Tile
+from duskfolk.game.setting import AS_DRAWN, Setting
+from duskfolk.game.world import saves
+from duskfolk.game.world.kinds import Deed, Genre, Mood, Move, Order, Relation, Role, Tile
 from duskfolk.game.world.rules import MAX_AGENTS
 from duskfolk.game.world.saves import pack, unpack
 from duskfolk.game.world.state import COLUMNS
@@ -446,11 +448,56 @@ def test_a_replay_of_the_first_version_is_read_and_told_apart_from_todays_world(
     assert list(replay.play_back(recorded, Worlds(1), strict=False))[-1] == len(recorded) == 60
 
 
+# What files of later versions say is asked, not whether today's rules agree with it: those change.
+
+
+def test_a_replay_of_the_second_version_says_what_was_played_and_done_by_talk() -> None:
+    kept = replay.load(GOLDEN / "version_2.dusk")
+    assert (kept.level.name, kept.level.genre, kept.seed) == ("Long Fox Mile", Genre.ESCORT, 3)
+    assert kept.setting == AS_DRAWN
+    assert kept.acts == [(95, 3, "follow", 0), (96, 3, "stay", 0)]
+    assert list(replay.play_back(kept, Worlds(1), strict=False))[-1] == len(kept) == 97
+
+
+def test_a_replay_of_the_third_version_says_what_was_played_and_how_hard_it_was() -> None:
+    kept = replay.load(GOLDEN / "version_3.dusk")
+    assert (kept.level.name, kept.level.genre, kept.seed) == (
+        "Road of the Long Cinder", Genre.ESCORT, 1
+    )  # fmt: skip
+    assert kept.setting == Setting(30, 0.75, 0.9)
+    assert (3, (0.25, 0.5, 1.0)) in kept.start
+    assert kept.pledges == [(0, 6, 0, Relation.NEUTRAL, 90)]
+    assert kept.acts == [(122, 3, "follow", 0), (123, 3, "stay", 0)]
+    assert kept.brains == {"player": "0"}
+    worlds = Worlds(1)
+    assert list(replay.play_back(kept, worlds, strict=False))[-1] == len(kept) == 129
+    assert worlds.state.need[0] == 30
+
+
 def test_a_save_of_the_first_version_is_refused_by_name() -> None:
     worlds = Worlds(1)
     worlds.start(0, replay.load(GOLDEN / "version_1.dusk").level, 1)
     with pytest.raises(SaveError, match="version 1; this Duskfolk reads version 2"):
         worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
+
+
+def test_a_save_of_the_second_version_is_the_world_that_was_saved() -> None:
+    saved, worlds = (GOLDEN / "version_2.save").read_bytes(), Worlds(1)
+    worlds.start(0, replay.load(GOLDEN / "version_3.dusk").level, 5)
+    worlds.restore(0, saved)
+    assert worlds.digest(0).encode() == saved.split(b"\n")[1].split()[1]
+    told = worlds.state
+    assert (told.tick[0], told.need[0], told.hearts[0, 0]) == (387, 30, 3)
+    assert told.mood[0, 4:7].tolist() == [Mood.CALM, Mood.SUSPICIOUS, Mood.HUNTING]
+    assert told.doubt[0, 4:7].tolist() == [0, 24, 30]
+    assert (told.order[0, 6], told.order_to[0, 6], told.order_left[0, 6]) == (Order.SPARE, 0, 300)
+    worlds.step(restless(worlds))
+    assert told.tick[0] == 390
+
+
+def test_the_versions_of_today_have_files_that_are_kept_for_later_ones() -> None:
+    assert (GOLDEN / f"version_{replay.VERSION}.dusk").exists()
+    assert (GOLDEN / f"version_{saves.VERSION}.save").exists()
 
 
 # Levels made by hand

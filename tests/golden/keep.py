@@ -1,0 +1,60 @@
+"""Keep a replay and a save of today's versions: ``python tests/golden/keep.py``.
+
+Run it once, when a version of one of them rises, and commit what it wrote. Nothing is written anew,
+since it stands for the files that players have: what Duskfolk reads or refuses later is asked with
+files that the code of their own time has made.
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from restless import restless
+
+from duskfolk.game import acts, replay
+from duskfolk.game.levels import build
+from duskfolk.game.setting import Setting
+from duskfolk.game.world import saves
+from duskfolk.game.world.kinds import Genre, Order, Relation
+from duskfolk.game.worlds import Worlds
+
+HERE = Path(__file__).parent
+LEVEL = SEED = 1  # of an escort: a villager can be asked for something
+SETTING = Setting(30, 0.75, 0.9)  # none that has a name
+DECISIONS = 129  # then one foe is calm, one suspicious and one hunts
+VILLAGER, FOE = 3, 6
+
+
+def kept_play() -> tuple[replay.Replay, bytes]:
+    """A play in which everything occurs that a replay holds, and the world at its end."""
+    worlds = Worlds(1)
+    worlds.start(0, build(Genre.ESCORT, LEVEL), SEED, SETTING)
+    worlds.set_dials(0, VILLAGER, (0.25, 0.5, 1.0))
+    recorder = replay.Recorder(worlds, 0, SEED, SETTING)
+    recorder.replay.brains["player"] = "0"
+    recorder.pledge(FOE, 0, Relation.NEUTRAL, 90)
+    for _ in range(DECISIONS):
+        done = {each.act for each in recorder.replay.acts}
+        for act in sorted(acts.legal(worlds, 0, VILLAGER) & {"follow", "stay"} - done)[:1]:
+            recorder.act(VILLAGER, act)
+        actions = restless(worlds)
+        worlds.step(actions)
+        recorder.note(actions[0])
+    worlds.order(0, FOE, Order.SPARE, to=0, ticks=300)  # no replay holds it, but a save does
+    return recorder.replay, worlds.save(0)
+
+
+def main() -> None:
+    """Write what is not kept yet."""
+    played, saved = kept_play()
+    path = HERE / f"version_{replay.VERSION}.dusk"
+    if not path.exists():
+        replay.save(played, path)
+    path = HERE / f"version_{saves.VERSION}.save"
+    if not path.exists():
+        path.write_bytes(saved)
+
+
+if __name__ == "__main__":
+    main()
