@@ -51,6 +51,7 @@ class Body:
     cool: float = 0.0
     still: float = 0.0
     spots: bool = False  # sees the thief
+    mood: str = "calm"  # calm, suspicious or hunting, as Senses say
     calm: float = 99.0  # seconds since it saw or heard something
     returns: bool = False  # strayed too far, and walks back
     stride: float = 0.0  # pixels walked, for the drawing

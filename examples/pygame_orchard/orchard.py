@@ -14,6 +14,7 @@ from duskfolk.agents import Senses, load
 MAP = Path(__file__).with_name("orchard.txt")
 FRAMES_A_SECOND = 60
 FRAMES_A_DECISION = 6  # our folk decide ten times a second
+DOUBT = 0.6  # seconds that they see the thief before they hunt it; half of it where it is near
 WAYS = {
     pygame.K_UP: (0, -1), pygame.K_w: (0, -1), pygame.K_DOWN: (0, 1), pygame.K_s: (0, 1),
     pygame.K_LEFT: (-1, 0), pygame.K_a: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_d: (1, 0),
@@ -33,7 +34,7 @@ class Watch:
         self.dials = np.full(3, 0.5)  # bold, roam, and vigilance or teamwork
         self.packs = [
             (load(brain), night_bodies, Senses(role, night.own, night.others, night.walls,
-                                               night.way, night.level, tile=TILE))
+                                               night.way, night.level, tile=TILE, doubt=DOUBT))
             for role, brain, night_bodies in [
                 ("warden", "warden", night.guards),
                 ("wolf", "wolf", night.dogs),
@@ -51,6 +52,7 @@ class Watch:
             acts = brain.decide(rows, senses.masks, rng=self.dice)
             for body, act in zip(bodies, senses.unpack(acts), strict=True):
                 self.night.act(body, *act)
+                body.mood = senses.mood(body)
         self.night.fresh.clear()
         self.night.mind_posts(self.dials[1])
 

@@ -11,7 +11,8 @@ from night import DAWN, GOAL, POCKETS, SIGHT, Body, Night
 
 Colour = tuple[int, int, int]
 MOONLIGHT, SUNRISE = (136, 146, 198), (248, 212, 184)
-LANTERN, ALARM = (176, 104, 30), (190, 46, 26)
+LANTERNS = {"calm": (176, 104, 30), "suspicious": (196, 150, 40), "hunting": (190, 46, 26)}
+SIGNS = {"suspicious": ("?", (238, 186, 84)), "hunting": ("!", (226, 78, 58))}
 GRASS, TALL, WATER, HEDGE = (88, 122, 66), (112, 148, 72), (66, 112, 142), (46, 86, 54)
 PAPER, INK = (244, 232, 204), (38, 34, 52)
 LIGHT_SCALE = 4  # pixels of the picture to one of the light
@@ -73,7 +74,7 @@ class Painter:
         dawn = max(0.0, night.now / DAWN - 0.7) / 0.3
         self.light.fill([int(m + (s - m) * dawn) for m, s in zip(MOONLIGHT, SUNRISE, strict=True)])
         for guard in night.guards:
-            self._shine(guard, ALARM if guard.spots else LANTERN)
+            self._shine(guard, LANTERNS[guard.mood])
             self._glow(guard.x, guard.y - 14, 44, (110, 84, 40))
         for dog in night.dogs:
             self._glow(dog.x, dog.y - 8, 40, (56, 52, 40))
@@ -111,7 +112,7 @@ class Painter:
             self.light.blit(self.beam, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
 
     def _paint_signs(self, screen: pygame.Surface, night: Night) -> None:
-        """Rings where something is heard, and marks above those who see the thief."""
+        """Rings where something is heard, and above everybody who is not calm its mood."""
         for sound in night.sounds:
             faint = int(150 * (1 - sound.age))
             radius = 12 + 60 * sound.age
@@ -126,10 +127,11 @@ class Painter:
                     angle = body.dazed * 5 + star * math.tau / 3
                     at = (body.x + 13 * math.cos(angle), body.y - 44 + 5 * math.sin(angle))
                     pygame.draw.circle(screen, (250, 222, 130), at, 3)
-            elif body.spots:
+            elif body.mood in SIGNS:
+                sign, colour = SIGNS[body.mood]
                 x, y = body.x, body.y - 47
-                pygame.draw.circle(screen, (226, 78, 58), (x, y), 9)
-                self._write(screen, "!", x, y - 7, 1)
+                pygame.draw.circle(screen, colour, (x, y), 9)
+                self._write(screen, sign, x, y - 7, 1)
 
     def _paint_words(self, screen: pygame.Surface, night: Night, dials: np.ndarray) -> None:
         """Above how the night stands, below the dials and the keys."""

@@ -117,6 +117,31 @@ print(json.dumps([before, gap(guard, thief), thief.hearts]))
     assert hearts < 3
 
 
+def test_a_guard_shows_that_it_is_calm_then_suspicious_then_hunts() -> None:
+    moods, marks = _run("""
+import pygame
+from paint import Painter
+pygame.font.init()
+painter = Painter(night.grounds)
+screen = pygame.Surface((night.grounds.width, night.grounds.height))
+night.bodies, night.guards, night.dogs = [thief, guard], [guard], []
+guard.x, guard.y, guard.face = 620, 200, (0, -1)
+thief.x, thief.y = 40, 640
+watch, shown = Watch(night, 1), {}
+for step in range(12):
+    if step == 2:
+        thief.x, thief.y = guard.x + 100 * guard.face[0], guard.y + 100 * guard.face[1]
+    watch.decide()
+    screen.fill(0)
+    painter._paint_signs(screen, night)
+    shown[guard.mood] = list(screen.get_at((round(guard.x), round(guard.y) - 54))[:3])
+    live(night, 0.1)
+print(json.dumps([list(shown), list(shown.values())]))
+""")
+    assert moods == ["calm", "suspicious", "hunting"]
+    assert marks == [[0, 0, 0], [238, 186, 84], [226, 78, 58]]
+
+
 def test_a_dog_comes_for_a_thief_it_sees() -> None:
     """It darts in and away again, as a wolf does: what counts is how near it came."""
     before, nearest = _run("""
