@@ -47,7 +47,7 @@ def first_plays(profiles: int, folk: str, play_all: PlayAll, seed: int = 0) -> l
 
 
 def offer(history: History, settings: Settings) -> LevelId:
-    """The level that stands first on the level screen after such plays and was not played yet."""
+    """The level that stands first on the level screen after such plays."""
     brains = choose_brains(settings)
     offers = Offers(None, 1, lambda genre: setup_of(
         at_home(brains, settings, genre, GENTLE), settings, GENTLE
@@ -58,10 +58,9 @@ def offer(history: History, settings: Settings) -> LevelId:
         offers.count(level, outcome, seconds, offers.setup_for(which.genre), {})
     while offers.prepare():
         pass
-    ranked = [LevelId(one.genre, one.number, one.crowd) for one, _ in offers.ranked()]
+    first, _ = offers.ranked()[0]
     offers.close()
-    played = {which for which, _ in history}
-    return next((which for which in ranked if which not in played), ranked[0])
+    return LevelId(first.genre, first.number, first.crowd)
 
 
 def _history(plays: Sequence[Play]) -> History:

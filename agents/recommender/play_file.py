@@ -99,6 +99,15 @@ class PlayFile:
             rows = self._db.execute("SELECT genre, count(*) FROM plays GROUP BY genre").fetchall()
         return {genre: count for genre, count in rows if isinstance(genre, str)}
 
+    def levels(self) -> set[tuple[str, int]]:
+        """The genre and number of every level that was played."""
+        with self._complain("read"):
+            rows = self._db.execute("SELECT DISTINCT genre, number FROM plays").fetchall()
+        return {
+            (genre, number) for genre, number in rows
+            if isinstance(genre, str) and isinstance(number, int)
+        }  # fmt: skip
+
     def erase(self) -> None:
         """Delete every play, overwrite its bytes and shrink the file to an empty one.
 

@@ -216,6 +216,14 @@ class Recommender:
         """
         return self._file.counts()
 
+    def levels(self) -> set[tuple[str, int]]:
+        """The genre and number of every level that was played, for who offers others.
+
+        Raises:
+            PlayFileError: the file cannot be read any more.
+        """
+        return self._file.levels()
+
     def forget(self) -> None:
         """Erase every play from the file, bytes and all, and be as new.
 

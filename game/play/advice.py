@@ -10,8 +10,12 @@ from enum import Enum
 from ...agents.recommender import Suggestion
 from ...agents.recommender.terms import BELL_SD
 from ..levels import Estimate
+from ..setting import SETTINGS, setting_at
+from ..world.rules import TICKS_PER_SECOND
 
-BOT = "our regular"  # whose skill is 0: by it difficulty is measured
+BOT = "our bot"  # the regular, whose skill is 0: by it difficulty is measured
+FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
+_FOES = 10  # of whom one tells how many are awake
 _EQUAL, _LITTLE = 0.03, 0.15  # of success, between a player and the bot
 
 
@@ -21,6 +25,13 @@ class Fit(Enum):
     HARD = "Hard for you"
     RIGHT = "About right for you"
     EASY = "Easy for you"
+
+
+_BEGIN = {  # where nothing is known of the player
+    Fit.HARD: "Hard to begin with",
+    Fit.RIGHT: "Not too hard to begin with",
+    Fit.EASY: "Easy, and good to begin with",
+}
 
 
 def fit_of(suggestion: Suggestion) -> Fit:
@@ -42,27 +53,43 @@ def reason(suggestion: Suggestion, plays: int) -> str:
     bot = bot_wins(suggestion)
     told = f"{BOT} wins {round(100 * bot)} of 100 here"
     if plays == 0:
-        return f"{told[:1].upper()}{told[1:]}; how you fare, your first plays will tell."
+        return f"{_BEGIN[fit_of(suggestion)]}: {told}."
     return f"{fit_of(suggestion).value}: {told}, and you win {_beside(suggestion.success - bot)}."
 
 
-def advice(suggestions: Sequence[Suggestion], plays: int, slider: float | None) -> str:
+def setting_name(slider: float) -> str:
+    """What the nearest of the named settings is called."""
+    return list(SETTINGS)[round(slider * (len(SETTINGS) - 1))]
+
+
+def tonight(slider: float) -> str:
+    """What the slider does to the foes of every level, so that one need not lose to learn it."""
+    doubt, awake, pace = setting_at(slider)
+    up, percent = round(_FOES * awake), round(100 * abs(pace - 1))
+    who = f"{up} foes in {_FOES}" if up < _FOES else "all foes"
+    speed = f"{percent} % {'slower' if pace < 1 else 'faster'}" if percent else "at full speed"
+    return (
+        f"{setting_name(slider).capitalize()} nights: {who} awake, {speed}, "
+        f"and {doubt / TICKS_PER_SECOND:.1f} s in sight until they hunt you."
+    )
+
+
+def advice(suggestions: Sequence[Suggestion], plays: int, slider: float) -> str:
     """What to do where every level is too hard, or too easy; empty where one is about right.
 
     Args:
         suggestions: the levels on the table.
         plays: how many tell of the player.
-        slider: where the slider of difficulty stands, from 0, gentle, to 1, fierce; None where it
-            moves nobody, since all folk are scripted.
+        slider: where the slider of difficulty stands, from 0, gentle, to 1, fierce.
     """
     fits = {fit_of(suggestion) for suggestion in suggestions}
     if len(fits) != 1 or fits == {Fit.RIGHT}:
         return ""
     hard = fits == {Fit.HARD}
+    if not hard and plays < FIRST_NIGHTS:  # they are meant to be
+        return ""
     folk, more, end = ("gentle", "gentler", 0) if hard else ("fierce", "fiercer", 1)
     said = f"All of these are {'hard' if hard else 'easy'}{' for you' if plays else ''} now"
-    if slider is None:
-        return f"{said}."
     if slider == end:
         return f"{said}, and folk are as {folk} as they get."
     return f"{said}; the slider in the settings makes folk {more}."

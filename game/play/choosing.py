@@ -23,7 +23,7 @@ from ..view.palette import (
     mix,
 )
 from ..world.kinds import Genre, Tile
-from .advice import advice, reason
+from .advice import advice, reason, tonight
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
 from .screen import Desk, Go, Screen
@@ -81,9 +81,11 @@ class Choosing(Screen):
                 mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7), (0, row, WIDE, 6)
             )
         words = self.advice
-        at = WIDE // 2, 5 if words else 14
-        text.write(canvas, "Where to tonight?", at, PAPER, size=2, align=0.5)
-        text.write(canvas, words, (WIDE // 2, 29), mix(PAPER, GOLD, 0.4), align=0.5)
+        text.write(canvas, "Where to tonight?", (WIDE // 2, 5), PAPER, size=2, align=0.5)
+        told, colour = (words, mix(PAPER, GOLD, 0.4)) if words else (
+            tonight(self._desk.slider), mix(PAPER, INDIGO, 0.2)
+        )  # fmt: skip
+        text.write(canvas, told, (WIDE // 2, 29), colour, align=0.5)
         for number, (level, suggestion) in enumerate(self._ranked):
             area = _CARD.move(20 + (number % _COLUMNS) * 204, 48 + (number // _COLUMNS) * 140)
             odds = self._offers.odds(suggestion)
@@ -99,9 +101,8 @@ class Choosing(Screen):
     @property
     def advice(self) -> str:
         """What to do where none of the levels is about right, once all lie there."""
-        slider = self._desk.slider if self._desk.brains else None
         suggestions = [suggestion for _, suggestion in self._ranked] if self._full else []
-        return advice(suggestions, self._offers.plays, slider)
+        return advice(suggestions, self._offers.plays, self._desk.slider)
 
     def _draw_card(
         self, canvas: pygame.Surface, area: pygame.Rect, level: Level, odds: str, number: int

@@ -2,9 +2,9 @@
 
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from errno import EACCES
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ from ..levels import Level, build, difficulty_of, features_of
 from ..levels.sets import FIRST_UNSEEN_LEVEL
 from ..world.kinds import Genre, Outcome
 from ..world.rules import TICKS_PER_SECOND
-from .advice import BOT, bot_wins
+from .advice import BOT, FIRST_NIGHTS, bot_wins
 from .mine import PLAYS, tighten
 from .setups import company_of
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from .session import Session
 
 EACH = 2  # levels of each genre on the table
-FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
 EASY = 0.9  # success that is foretold of them, by a measure of players who are not new
 _ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
@@ -73,16 +72,13 @@ class Offers:
         except (PlayFileError, OSError) as error:
             self.note = f"Plays are not kept: {told(error)}"
             self._recommender = _new(":memory:")
-        self._played = Counter(self._recommender.counts())
+        self._played = self._recommender.levels()
+        self._table = {genre: self._fresh(genre) for genre in Genre}
         self._levels: dict[tuple[str, int], Level] = {}
 
     def wanted(self) -> list[tuple[Genre, int]]:
-        """The levels that should lie on the table now, built or not."""
-        return [
-            (genre, FIRST_UNSEEN_LEVEL + self._played.get(genre.name.lower(), 0) + ahead)
-            for ahead in range(EACH)
-            for genre in Genre
-        ]
+        """The levels that should lie on the table now, built or not: none that was played."""
+        return [(genre, self._table[genre][ahead]) for ahead in range(EACH) for genre in Genre]
 
     def prepare(self) -> bool:
         """Build one more level for the table; False when all are built."""
@@ -139,7 +135,7 @@ class Offers:
         setup: Setup,
         details: Mapping[str, float],
     ) -> None:
-        """Tell it of a play by what came of it; the next of the genre takes the level's place."""
+        """Tell it of a play by what came of it; another of the genre takes the level's place."""
         play = PlayRecord(
             candidate_of(level, setup),
             _ENDINGS[outcome],
@@ -153,11 +149,18 @@ class Offers:
             self._write(play)
         except (RecommenderError, OSError) as error:
             self.note = f"This play was not learnt: {told(error)}"
-        self._played[level.genre.name.lower()] += 1
+        self._played.add((level.genre.name.lower(), level.number))
+        self._table[level.genre] = self._fresh(level.genre)
 
     def close(self) -> None:
         """Let go of the player's file, so that it can be moved or erased."""
         self._recommender.close()
+
+    def _fresh(self, genre: Genre) -> list[int]:
+        """The first levels of a genre that were not played, as many as lie on the table."""
+        name = genre.name.lower()
+        fresh = (n for n in count(FIRST_UNSEEN_LEVEL) if (name, n) not in self._played)
+        return list(islice(fresh, EACH))
 
     def _write(self, play: PlayRecord) -> None:
         """Write a play down; where the file was erased meanwhile, into a new one."""

@@ -78,7 +78,7 @@ class Desk:
 
     @property
     def slider(self) -> float:
-        """How hard the trained folk make it, from 0, gentle, to 1, fierce."""
+        """How hard foes make it, from 0, gentle, to 1, fierce."""
         from .brains import slider_of
 
         return slider_of(self.settings.difficulty, self.store.choices.difficulty)

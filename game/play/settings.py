@@ -40,8 +40,9 @@ class Settings:
     one cloned from your own plays (`duskfolk train --role lamplighter --clone mine --clone-only`).
     Empty: the scripted one."""
     difficulty: str = ""
-    """How hard trained folk make it: gentle, fair, fierce, or a number from 0 (gentle) to 1
-    (fierce). Empty: as chosen last time, at first fair."""
+    """How hard foes make it: gentle (fewer awake, slower, and slower to hunt), fair, fierce, or a
+    number from 0 (gentle) to 1 (fierce). Empty: as chosen last time, at first gentle; without a
+    window fair."""
     look: str = ""
     """Colours: plain, colour-blind or high contrast. Empty: as chosen last time."""
     fullscreen: bool = False

@@ -10,6 +10,7 @@ from ..view.hud import panel
 from ..view.palette import EMBER, GOLD, INK, LAMP, LOOKS, NIGHT, PAPER, Colour, mix
 from ..view.stage import Stage
 from ..world.kinds import Genre
+from .advice import setting_name, tonight
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
 from .screen import Desk, Go, Screen
@@ -151,6 +152,8 @@ class Title(Screen):
                 _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
             elif value:
                 text.write(canvas, f"< {value} >", (box.right - 20, y), colour, align=1.0)
+        if rows[self._at][0] == "Difficulty":
+            text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
 
 
 def _draw_name(canvas: pygame.Surface, clock: float) -> None:
@@ -177,5 +180,4 @@ def _draw_slider(
     for mark in (0, wide // 2, wide):
         canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
     canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
-    name = ("gentle", "fair", "fierce")[min(2, int(slider * 3))]
-    text.write(canvas, name, (x + 110, at[1]), colour, align=1.0)
+    text.write(canvas, setting_name(slider), (x + 110, at[1]), colour, align=1.0)

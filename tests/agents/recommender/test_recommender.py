@@ -693,6 +693,7 @@ def test_an_old_file_is_read_untouched_and_brought_forward_by_the_next_play(tmp_
         assert again.skill == skill
         again.observe(new)
         assert again.counts() == {"watch": 6}
+        assert again.levels() == {(each.level.genre, each.level.number) for each in again.plays()}
     database = sqlite3.connect(path)
     assert database.execute("PRAGMA user_version").fetchone() == (2,)
     database.close()

@@ -366,11 +366,17 @@ def test_who_leaves_while_the_folk_wake_leaves_nothing_behind(
 
 def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     offers = Offers(desk.store.folder)
-    playing = Playing(desk, offers, build(Genre.PACK, 3))
+    number = offers.wanted()[-1][1]  # the second of its genre, as a player may choose
+    playing = Playing(desk, offers, build(Genre.PACK, number))
     playing.session.state.outcome[0] = Outcome.WON
     before = offers.wanted()
+    assert (Genre.PACK, number) in before
     run_frames(playing, 60)
-    assert offers.wanted() != before, "the next offer is another level"
+    assert offers.wanted() == [
+        (genre, each + 1 if (genre, each) == (Genre.PACK, number) else each)
+        for genre, each in before
+    ], "another level lies in its place"
+    assert Offers(desk.store.folder).wanted() == offers.wanted()
     playing.handle(press(pygame.K_RETURN))
     assert isinstance(run_frames(playing, 1), Choosing)
 
@@ -422,7 +428,7 @@ def test_the_odds_are_the_bots_until_there_is_a_play_and_move_with_the_slider(
     for difficulty in ("gentle", "fierce"):
         desk.settings.difficulty = difficulty
         words = [offers.odds(suggestion) for _, suggestion in offers.ranked()]
-        found = [re.fullmatch(r"our regular wins (\d+) in 10", each) for each in words]
+        found = [re.fullmatch(r"our bot wins (\d+) in 10", each) for each in words]
         assert all(found), words
         share[difficulty] = sum(int(each[1]) for each in found if each) / len(words)
     assert share["gentle"] > 8

@@ -12,7 +12,16 @@ from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
 from duskfolk.game.levels import build
 from duskfolk.game.play import playing
-from duskfolk.game.play.advice import Fit, advice, bot_wins, fit_of, reason
+from duskfolk.game.play.advice import (
+    FIRST_NIGHTS,
+    Fit,
+    advice,
+    bot_wins,
+    fit_of,
+    reason,
+    setting_name,
+    tonight,
+)
 from duskfolk.game.play.choosing import Choosing
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
@@ -22,6 +31,8 @@ from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.tags import Places
+from duskfolk.game.play.title import Title
+from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS
@@ -80,15 +91,16 @@ def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_
 def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
     (even,) = suggested(0.0)
     words = reason(replace(even, success=success), plays=3)
-    assert words == f"{fit} for you: our regular wins 50 of 100 here, and you win {beside}."
+    assert words == f"{fit} for you: our bot wins 50 of 100 here, and you win {beside}."
     assert text.width(words) <= WIDE
 
 
 def test_before_the_first_play_nothing_is_claimed_of_the_player() -> None:
     for each in suggested(-3.0, 0.0, 3.0):
         words = reason(each, plays=0)
-        assert f"Our regular wins {round(100 * bot_wins(each))} of 100 here" in words
-        assert not any(fit.value in words for fit in Fit)
+        assert f"to begin with: our bot wins {round(100 * bot_wins(each))} of 100 here" in words
+        assert "for you" not in words
+        assert text.width(words) <= WIDE
         assert "for you" not in advice([each], 0, 0.5)
 
 
@@ -96,18 +108,52 @@ def test_where_all_is_hard_or_easy_the_slider_is_named_as_far_as_it_can_move() -
     easy, hard = suggested(-5.0, -4.0), suggested(3.0, 4.0)
     hint = "the slider in the settings makes folk"
     assert advice(hard, 3, 1.0) == f"All of these are hard for you now; {hint} gentler."
-    assert advice(easy, 3, 0.0) == f"All of these are easy for you now; {hint} fiercer."
+    assert advice(easy, 9, 0.0) == f"All of these are easy for you now; {hint} fiercer."
     assert advice(hard, 3, 0.0) == (
         "All of these are hard for you now, and folk are as gentle as they get."
     )
-    assert advice(easy, 3, 1.0) == (
+    assert advice(easy, 9, 1.0) == (
         "All of these are easy for you now, and folk are as fierce as they get."
     )
-    assert advice(hard, 3, None) == "All of these are hard for you now.", "all folk are scripted"
+    assert advice(easy, FIRST_NIGHTS - 1, 0.0) == "", "first nights are meant to be easy"
     assert advice([*easy, *hard], 3, 0.5) == "", "one may choose"
     assert advice([*hard, *suggested(-1.1)], 3, 0.5) == ""
     assert advice([], 3, 0.5) == ""
     assert text.width(advice(hard, 3, 1.0)) <= WIDE
+
+
+def test_what_the_slider_does_is_told_in_words_that_fit_and_change_with_it() -> None:
+    told = [tonight(slider / 20) for slider in range(21)]
+    assert len(set(told)) == 21
+    assert max(text.width(words) for words in told) <= WIDE
+    for name, setting in SETTINGS.items():
+        words = tonight(list(SETTINGS).index(name) / 2)
+        assert words.startswith(f"{name.capitalize()} nights: ")
+        assert f"{setting.doubt / 30:.1f} s in sight" in words
+    assert "all foes awake, 15 % faster" in told[-1]
+    assert [setting_name(slider) for slider in (0.2, 0.3, 0.7, 0.8)] == [
+        "gentle", "fair", "fair", "fierce",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("slider", [0.0, 0.5])
+def test_the_level_screen_and_the_settings_say_what_nights_are_like(
+    slider: float, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose("difficulty", slider)
+    written: list[str] = []
+    monkeypatch.setattr(text, "write", lambda canvas, words, *place, **how: written.append(words))
+    title = Title(desk)
+    choosing = Choosing(desk, title.offers)
+    choosing.draw(pygame.Surface(SIZE))
+    assert tonight(slider) in written
+    for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN):
+        title.handle(pygame.Event(pygame.KEYDOWN, key=key))
+    for at in range(5):
+        written.clear()
+        title.draw(pygame.Surface(SIZE))
+        assert (tonight(slider) in written) == (at == 2)
+        title.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_DOWN))
 
 
 def test_the_first_card_has_a_star_only_where_it_fits(
@@ -124,7 +170,7 @@ def test_the_first_card_has_a_star_only_where_it_fits(
         write(canvas, words, *place, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(text, "write", noted)
-    for success, stars in ((0.7, 1), (0.1, 0), (0.99, 0)):
+    for success, stars in ((0.7, 1), (0.1, 0), (0.99, 1)):
         choosing = Choosing(desk, offers)
         choosing._ranked = [(at, replace(one, success=success)) for at, one in choosing._ranked]
         choosing.update(0.1)
