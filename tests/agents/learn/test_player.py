@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from duskfolk.agents import BundleError, Limited, load, shipped
+from duskfolk.agents.learn import sitting
+from duskfolk.agents.learn.clone import imitate
 from duskfolk.agents.learn.guide import Guide
 from duskfolk.agents.learn.presets import Training
 from duskfolk.agents.learn.provenance import plain_command
@@ -34,9 +36,19 @@ pytestmark = pytest.mark.journey
 ROLLOUT = 16 * 8  # rows times n_steps
 TINY = Training(
     role="lamplighter", genre="watch,pack", levels=4, steps=4 * ROLLOUT, rows=16, n_steps=8,
-    batch=64, epochs=1, evaluate_every=2 * ROLLOUT, evaluate_levels=1, checkpoint_every=ROLLOUT,
+    batch=64, epochs=1, evaluate_every=4 * ROLLOUT, evaluate_levels=1, checkpoint_every=ROLLOUT,
     tensorboard=False, seed=3, hidden="8", reflexes="newcomer",
 )  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def brisk() -> Iterator[None]:
+    """Trainings look at few rows and clone in few passes; how well they learn is not asked."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sitting, "_GLANCE", 2000)
+        patch.setattr(imitate, "_EPOCHS", 2)
+        patch.setattr(imitate, "_EPOCHS_AGAIN", 1)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +105,7 @@ def test_a_spoilt_checkpoint_of_a_player_is_refused_by_the_name_of_what_is_wrong
     arrays[name] = spoil(arrays[name]).astype(arrays[name].dtype)
     np.savez(part / "worlds.npz", **arrays)  # type: ignore[arg-type]
     said: list[str] = []
-    train(Training(resume=str(copied), steps=4 * ROLLOUT), say=said.append)
+    train(Training(resume=str(copied)), stopping=lambda: True, say=said.append)
     assert "reflexes." in said[0]
     assert "set aside" in said[0]
 
