@@ -9,15 +9,15 @@ Libraries of that age call what newer ones have renamed: their DeprecationWarnin
 here, as they are in the ordinary run of the suite.
 """
 
-import os
 import re
 import subprocess
 import sys
 import tempfile
 import tomllib
-import venv
 from collections.abc import Iterator
 from pathlib import Path
+
+import apart
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = ("play", "train", "dev")
@@ -58,15 +58,14 @@ def main(arguments: list[str]) -> int:
         constraints = Path(folder, "constraints.txt")
         constraints.write_text("".join(f"{name}=={lowest[name]}\n" for name in sorted(lowest)))
         print(constraints.read_text(), flush=True)
-        venv.create(Path(folder, "venv"), with_pip=True)
-        python = Path(folder, "venv", "Scripts" if os.name == "nt" else "bin", "python")
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--constraint", str(constraints)]
+        python = apart.environment(Path(folder, "venv"))
         # First and alone, so that pip takes a CPU build where one is offered.
-        subprocess.run([*pip, "torch"], check=True)
-        subprocess.run([*pip, "--editable", f".[{','.join(EXTRAS)}]"], check=True, cwd=ROOT)
-        subprocess.run([str(python), "-m", "pip", "check"], check=True)
+        apart.install(python, "--constraint", str(constraints), "torch")
+        ours = f"{ROOT}[{','.join(EXTRAS)}]"
+        apart.install(python, "--constraint", str(constraints), "--editable", ours)
+        apart.run(python, "-m", "pip", "check")
         old = [part for words in _OLD_WORDS for part in ("-W", f"ignore::{words}")]
-        return subprocess.run([str(python), "-m", "pytest", *old, *arguments], cwd=ROOT).returncode
+        return subprocess.run([python, "-m", "pytest", *old, *arguments], cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@ because it takes a minute; where PyInstaller cannot be installed, it says so and
 """
 
 import os
-import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
+import apart
 from wheel_check import build
 
 GAME = '''
@@ -64,61 +63,43 @@ except BundleError:
     print(FORMAT, Brain.__module__, difficulty.__name__, LevelCard("watch", 3).name)
 '''
 
-_PATIENCE = 1800.0  # seconds for one command: half a minute for all of them, but on a busy machine
-
 
 def main() -> None:
     """Build, install, freeze, run, and look at what was said and left behind."""
     with tempfile.TemporaryDirectory(prefix="duskfolk-frozen-") as folder:
         scratch = Path(folder)
-        venv.create(scratch / "venv", with_pip=True)
-        python = str(scratch / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
-        wheel = build(scratch)
-        _run(python, "-m", "pip", "install", "--quiet", str(wheel))
-        freezer = _ask(python, "-m", "pip", "install", "--quiet", "pyinstaller>=6")
+        python = apart.environment(scratch / "venv")
+        apart.install(python, str(build(scratch)))
+        freezer = apart.ask(python, "-m", "pip", "install", "pyinstaller>=6")
         if freezer.returncode:
             print(f"Skipped: PyInstaller cannot be installed here.\n{freezer.stderr[-300:]}")
             return
-        said = _frozen(python, scratch, GAME)
+        said = _frozen(python, scratch / "game", GAME)
         print(said.strip())
         folk = {"imp", "lamplighter", "villager", "warden", "wisp", "wolf"}
         if not folk <= set(said.partition("|")[0].split()):
             sys.exit("The frozen game lacks folk.")
-        said = _frozen(python, scratch, OLD_GAME)
+        said = _frozen(python, scratch / "old game", OLD_GAME)
         print(said.strip())
         names = "duskfolk.agents.policy.runtime duskfolk.agents.brains.difficulty"
         if said.split() != ["duskfolk.json", *names.split(), "watch", "3"]:
             sys.exit("The frozen game does not find what old names lead to.")
 
 
-def _frozen(python: str, scratch: Path, game: str) -> str:
-    """What a game says when it was frozen and is played; it leaves nothing behind."""
-    (scratch / "game.py").write_text(game, encoding="utf-8")
-    _run(python, "-m", "PyInstaller", "--log-level=WARN", "--noconfirm", "game.py", cwd=scratch)
-    home = scratch / "home"
-    home.mkdir(exist_ok=True)
-    program = scratch / "dist" / "game" / ("game.exe" if os.name == "nt" else "game")
-    said = _run(str(program), cwd=home, HOME=str(home), USERPROFILE=str(home))
+def _frozen(python: str, folder: Path, game: str) -> str:
+    """What a game says when it was frozen in a folder and is played; it leaves nothing behind."""
+    home = folder / "home"
+    home.mkdir(parents=True)
+    (folder / "game.py").write_text(game, encoding="utf-8")
+    apart.run(
+        python, "-m", "PyInstaller", "--log-level=WARN", "--noconfirm", "game.py",
+        cwd=folder, PYINSTALLER_CONFIG_DIR=str(folder / "config"),  # and not in the user's home
+    )  # fmt: skip
+    program = folder / "dist" / "game" / ("game.exe" if os.name == "nt" else "game")
+    said = apart.run(str(program), cwd=home, HOME=str(home), USERPROFILE=str(home))
     if left := list(home.rglob("*")):
         sys.exit(f"The frozen game left {left[0].name} behind.")
     return said
-
-
-def _ask(
-    *command: str, cwd: Path | None = None, **settings: str
-) -> subprocess.CompletedProcess[str]:
-    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    return subprocess.run(
-        command, cwd=cwd, env=plain | settings, capture_output=True, text=True, timeout=_PATIENCE
-    )
-
-
-def _run(*command: str, cwd: Path | None = None, **settings: str) -> str:
-    """Run a command; on failure show what it printed and stop."""
-    done = _ask(*command, cwd=cwd, **settings)
-    if done.returncode:
-        sys.exit(f"{done.stdout}{done.stderr}\nFailed: {' '.join(command)}")
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import apart
 import floors
 import pytest
 import wheel_check
@@ -43,6 +44,42 @@ def test_a_wheel_that_lost_or_gained_a_file_is_noticed(tmp_path: Path) -> None:
         archive.writestr("game/world/kinds.py", "")
     assert wheel_check.missing(wheel) == ["duskfolk/game/world/kinds.py"]
     assert wheel_check.foreign(wheel) == ["game/world/kinds.py"]
+
+
+def test_what_is_checked_apart_knows_nothing_of_who_started_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONWARNINGS", "PIP_TARGET", "PIP_QUIET"):
+        monkeypatch.setenv(name, "elsewhere")
+    monkeypatch.setenv("PIP_USER", "1")
+    said = apart.run(
+        sys.executable, "-c", "import os, sys; print(sorted(os.environ)); print(sys.stdin.read())"
+    )
+    told = ast.literal_eval(said.splitlines()[0])
+    assert not [name for name in told if name.startswith(("PYTHON", "PIP_TARGET", "PIP_QUIET"))]
+    assert {"PATH", "PIP_USER"} <= set(told)
+
+
+def test_a_registry_is_asked_again_and_what_fails_for_good_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(apart, "_PAUSE", 0)
+    program = tmp_path / "ask.py"
+    program.write_text(
+        "import pathlib, sys\n"
+        "tries = pathlib.Path('tries')\n"
+        "said = tries.read_text() if tries.exists() else ''\n"
+        "tries.write_text(said + 'x')\n"
+        "sys.exit('no answer') if len(said) < int(sys.argv[1]) else print(said)\n"
+    )
+    assert apart.fetch(sys.executable, str(program), "2", cwd=tmp_path).strip() == "xx"
+    assert capsys.readouterr().out.count("ask.py 2\nno answer\n") == 2
+    (tmp_path / "tries").unlink()
+    with pytest.raises(SystemExit, match=r"(?s)no answer.*Failed \(1\): .*ask.py 9$"):
+        apart.fetch(sys.executable, str(program), "9", cwd=tmp_path)
+    assert (tmp_path / "tries").read_text() == "xxx"
+    with pytest.raises(SystemExit, match=r"Failed \(1\): no-such-program"):
+        apart.run("no-such-program")
 
 
 def test_every_requirement_has_one_floor_which_can_be_tried() -> None:

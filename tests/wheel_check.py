@@ -4,16 +4,15 @@
 the folders, and imports it beside a foreign package called ``game``. The tests use the lists.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
-import venv
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+import apart
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {"duskfolk": "src/duskfolk"} | {
@@ -101,14 +100,13 @@ def build(target: Path, root: Path = ROOT) -> Path:
     A copy, because setuptools would also pack what an earlier build left in ``build/``.
     """
     source = target / "source"
-    tracked = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True, text=True
-    ).stdout
+    # In a container the checkout is often somebody else's, whom git would not trust.
+    tracked = apart.run("git", "-c", "safe.directory=*", "ls-files", "-z", cwd=root)
     for name in filter(None, tracked.split("\0")):
         if (root / name).is_symlink() or (root / name).exists():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(root / name, source / name, follow_symlinks=False)
-    _run(sys.executable, "-m", "build", "--outdir", str(target / "dist"), str(source))
+    apart.fetch(sys.executable, "-m", "build", "--outdir", str(target / "dist"), str(source))
     return next((target / "dist").glob("*.whl"))
 
 
@@ -116,19 +114,9 @@ def import_beside_a_foreign_game(wheel: Path, scratch: Path) -> str:
     """Install ``wheel`` with base dependencies only and import it where ``game`` is another's."""
     (scratch / "host" / "game").mkdir(parents=True)
     (scratch / "host" / "game" / "__init__.py").write_text('WHOSE = "foreign"\n')
-    venv.create(scratch / "venv", with_pip=True)
-    bin_folder = "Scripts" if os.name == "nt" else "bin"
-    python = str(scratch / "venv" / bin_folder / "python")
-    _run(python, "-m", "pip", "install", "--quiet", str(wheel))
-    return _run(python, "-c", _NEIGHBOUR, cwd=scratch / "host").strip()
-
-
-def _run(*command: str, cwd: Path | None = None) -> str:
-    """Run a command; on failure show what it printed and stop."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"{done.stdout}{done.stderr}\nFailed: {' '.join(command)}")
-    return done.stdout
+    python = apart.environment(scratch / "venv")
+    apart.install(python, str(wheel))
+    return apart.run(python, "-c", _NEIGHBOUR, cwd=scratch / "host").strip()
 
 
 def main() -> None:
