@@ -40,8 +40,10 @@ _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _WALK = SPEED * np.float32(TICKS_PER_DECISION)  # tiles of a decision at a walk, by Role
 _MOVES = np.float32(0.1)  # of a walk: who covers more ground is on the move
+_KNOWN = np.float32(0.999)  # a path from here on is unknown
 _BLINKS = np.float32(2.2)  # of a walk: no dash covers as much ground
 _HOME = layout.index("hint.home.path")
+_EMBER = layout.index("hint.ember.path")
 _LED = layout.index("own.led")
 _LIT = layout.index("own.lit")
 _CARRIES = layout.index("own.carrying")
@@ -78,7 +80,7 @@ def roam_of(a: int, role: int, row: Floats, foe: np.float32, ground: np.float32,
     if role == Role.WISP:
         return _ONE - _nearness(_apart(a, 0, x, y), CLOSE_BY, WELL_OFF)
     if role == Role.IMP:
-        if row[_CARRIES] != _ZERO:
+        if row[_CARRIES] != _ZERO or row[_EMBER] < _KNOWN:
             return _NOT_COUNTED
         return _ONE - _nearness(tiles_in_row(row[_HOME]), REACH_OF_HOME[role], OUT_LATE)
     if role == Role.VILLAGER:

@@ -168,7 +168,7 @@ STYLE = np.array([
     [0.2, 0.15, 0.05],  # lamplighter
     [0.3, 0.2, 0.4],  # warden
     [0.4, 0.25, 0.25],  # wolf
-    [0.2, 0.12, 0.14],  # imp
+    [0.3, 0.12, 0.2],  # imp
     [0.2, 0.03, 0.06],  # wisp
     [0.08, 0.06, 0.15],  # villager
 ], np.float32)  # fmt: skip
@@ -204,7 +204,7 @@ ROAMS = {
     Role.LAMPLIGHTER: f"1 for a dash that is not {_NEAR}",
     Role.WARDEN: "while it does not hunt: 1 on the move",
     Role.WOLF: "while it does not hunt: 1 on the move",
-    Role.IMP: "with empty hands: way to its den: 0 where it is at home, 1 from "
+    Role.IMP: "while it knows of no ember: way to its den: 0 where it is at home, 1 from "
     f"{OUT_LATE:g} tiles on",
     Role.WISP: f"distance to the lamplighter: 0 within {CLOSE_BY:g} tiles, 1 from {WELL_OFF:g} on",
     Role.VILLAGER: "while it holds no hand: 1 on the move",

@@ -93,15 +93,16 @@ def test_roam_is_to_be_on_the_move_while_it_is_calm(role: Role) -> None:
 
 
 @pytest.mark.parametrize(("tiles", "expected"), [(2, 0), (6.25, 0.5), (20, 1)])
-def test_roam_is_for_an_imp_to_leave_its_den_with_empty_hands(
+def test_roam_is_for_an_imp_without_an_errand_to_leave_its_den(
     tiles: float, expected: float
 ) -> None:
-    drawn = LONG.replace(".", "*", 1)[::-1].replace(".", "D", 1)[::-1]  # a den in a corner
+    drawn = LONG[::-1].replace(".", "D", 1)[::-1]  # a den in a corner
     valley = Valley(drawn, FAR, (IMP, 38.5 - tiles, 3.5))
     valley.of(1, place=PLACE_DENS)
     assert numbers(valley, IMP)[ROAM] == pytest.approx(expected, abs=0.07)
-    valley.hold(1)
-    assert numbers(valley, IMP)[ROAM] is NO
+    valley = Valley(drawn.replace(".", "*", 1), FAR, (IMP, 3.5, 2.5))
+    valley.of(1, place=PLACE_DENS)
+    assert numbers(valley, IMP)[ROAM] is NO, "an errand leads wherever it leads"
 
 
 def test_a_villager_that_is_led_does_not_roam() -> None:
@@ -198,6 +199,9 @@ def test_a_dial_earns_its_number_by_its_weight_from_its_zero_on(role: Role, dial
     turned = [*zero]
     turned[dial] = 0.9
     made, at_zero, without = flock(role, dials=turned), flock(role, dials=zero), flock(role)
+    for batch in (made, at_zero, without):
+        if (role, dial) == (IMP, ROAM):  # which has no errand
+            batch.worlds.state.ember[0] = EmberState.STASHED
     seen, rng, counted = Behaviour(role), np.random.default_rng(0), 0
     for decision in range(150):
         acts = np.stack([rng.integers(0, 9, made.rows), rng.integers(0, 4, made.rows)], 1)
