@@ -38,6 +38,7 @@ _LATEST = 20 * TICKS_PER_SECOND  # ticks after which nobody knows where a body i
 
 # What obedience is
 THERE = np.float32(1.0)  # tiles of way from which on one is where one was ordered to
+HIDDEN = np.float32(0.5)  # tiles of way to the middle of the grass from which on one is in it
 KEEP_TO = np.float32(3.0)  # tiles within which one keeps to somebody
 AT_PREY = np.float32(2.0)  # tiles within which one has come to whom one hunts
 SPARED = np.float32(4.0)  # tiles from which on one leaves somebody alone
@@ -170,7 +171,7 @@ def _is_known(a: int, b: int, order: int, tick: int, relation: Bytes, seen_at: I
 
 @rule
 def obedience_of(a: int, order: int, to: int, way_x: np.float32, way_y: np.float32, row: Floats,
-                 role: Bytes, x: Floats, y: Floats, was_x: Floats, was_y: Floats, still: Shorts,
+                 role: Bytes, x: Floats, y: Floats, was_x: Floats, was_y: Floats,
                  tally: Shorts, before: Shorts) -> np.float32:  # fmt: skip
     """How well body ``a`` did in a decision what it was asked, from -1 to 1, strikes aside.
 
@@ -178,14 +179,14 @@ def obedience_of(a: int, order: int, to: int, way_x: np.float32, way_y: np.float
     """
     walk = SPEED[role[a]] * _STRIDE
     dx, dy = x[a] - was_x[a], y[a] - was_y[a]
+    stays = _ONE - _TWO * min(np.sqrt(dx * dx + dy * dy) / walk, _ONE)
     if order == Order.WAIT:
-        return _ONE - _TWO * min(np.sqrt(dx * dx + dy * dy) / walk, _ONE)
+        return stays
     along = min(max((dx * way_x + dy * way_y) / walk, -_ONE), _ONE)
     if order == Order.GO or order == Order.HIDE:
-        there = tiles_in_row(row[_PATH]) <= THERE
-        if order == Order.HIDE and there:
-            return _ONE if still[a] > 0 else max(along, _ZERO)
-        return _ONE if there else along
+        if tiles_in_row(row[_PATH]) > (HIDDEN if order == Order.HIDE else THERE):
+            return along
+        return stays if order == Order.HIDE else _ONE  # who moves in the grass is seen in it
     gap_x, gap_y = x[to] - x[a], y[to] - y[a]
     apart = np.sqrt(gap_x * gap_x + gap_y * gap_y)
     if order == Order.SPARE:

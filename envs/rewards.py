@@ -266,7 +266,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 if pays[_OBEDIENCE] != _ZERO:
                     reward += pays[_OBEDIENCE] * obedience_of(
                         a, order, s.order_to[w, a], ledger.way_x[w, a], ledger.way_y[w, a],
-                        rows[w, a], role, x, y, was_x, was_y, s.still[w], tally, before,
+                        rows[w, a], role, x, y, was_x, was_y, tally, before,
                     )  # fmt: skip
             else:
                 reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
