@@ -230,7 +230,7 @@ PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand
 LAZY = np.float32(0.01)  # each decision of standing longer
 HEEL = np.float32(0.02)  # a turn right back, and less in proportion
 # Each decision at home that is no part of a round about it.
-ROUNDS = np.array([0, 0.012, 0, 0, 0, 0], np.float32)
+ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)
 ROUND_FROM = np.float32(2.0)  # tiles of way from home from which on it is a whole round
 for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE, ROUNDS):
     _each.flags.writeable = False
