@@ -52,7 +52,7 @@ TICKS_PER_DECISION = 3  # ticks that one action lasts
 
 # Ground: how bodies move
 RADIUS = _f(0.3)  # every body is a circle of this radius
-SPEED = _table(0.120, 0.124, 0.133, 0.130, 0.140, 0.112)  # tiles a tick at a walk
+SPEED = _table(0.120, 0.124, 0.127, 0.130, 0.140, 0.112)  # tiles a tick at a walk
 PUSH = _f(0.5)  # share of an overlap between two bodies that one tick resolves
 FACTOR_LADEN = _table(1.0, 1.0, 1.0, 0.85, 1.0, 1.0)  # speed with an ember in hand
 FACTOR_WINDUP = _table(1.0, 0.75, 0.85, 1.0, 1.0, 1.0)  # speed while a strike is wound up
