@@ -76,7 +76,10 @@ class Memories:
                 self._grow()
             for number in new:
                 seats[number] = self._free.pop()
-            self._clear(np.array([seats[number] for number in new]), looked, heard, face)
+            fresh = np.array([seats[number] for number in new])
+            self.who[fresh], self.at[fresh], self.hostile[fresh] = NOBODY, -np.inf, False
+            self.where[fresh] = 0.0
+            self._clear(fresh, looked, heard, face)
         found = np.array([seats[number] for number in numbers], np.int64)
         self._last = list(numbers), found
         return found
@@ -143,9 +146,25 @@ class Memories:
         if number in self.seats:
             self._stand_up(number)
 
+    def begin_anew(self, seats: Counts, now: float, heard: int, face: Sequence[float]) -> None:
+        """Let those who have not looked for long begin anew, but for what they were told since.
+
+        Their moods end sooner: with the freshness of what they are made of.
+        """
+        since, looked = now - _FORGOTTEN, self.looked[seats]
+        self._calm_down(seats[looked < now - layout.MEMORY_SPAN])
+        gone = seats[(looked < since) & (looked > -np.inf)]
+        if not gone.size:
+            return
+        stale = np.zeros(self.at.shape, np.bool_)
+        stale[gone] = self.at[gone] < since
+        self._drop(stale)
+        self._clear(gone, now, heard, face)
+
     def go_back(self, now: float) -> None:
-        """Forget what came later than this: it has not happened yet."""
+        """Forget what came later than this, and moods made of it: it has not happened yet."""
         self._drop(self.at > now)
+        self._calm_down((self.looked > now).nonzero()[0])
         self.alarmed[self.alarmed > now] = -np.inf
         self.noise[self.noise[:, 0] > now, 0] = -np.inf
         self.heard[:] = 0
@@ -156,7 +175,7 @@ class Memories:
         if len(self.seats) <= self._most:
             return
         for number, seat in list(self.seats.items()):
-            if self.looked[seat] < now - _FORGOTTEN:
+            if max(self.looked[seat], self.at[seat].max()) < now - _FORGOTTEN:
                 self._stand_up(number)
         self._most = max(_FEW, 2 * len(self.seats))
 
@@ -194,14 +213,16 @@ class Memories:
         self.who[which], self.at[which], self.hostile[which] = NOBODY, -np.inf, False
 
     def _clear(self, seats: Counts, looked: float, heard: int, face: Sequence[float]) -> None:
+        """Everything but whom they know of."""
         self.x[seats] = self.y[seats] = 0.0
         self.face[seats] = face
         self.alarmed[seats], self.looked[seats], self.heard[seats] = -np.inf, looked, heard
         self.noise[seats] = -np.inf, 0.0, 0.0
+        self._calm_down(seats)
+
+    def _calm_down(self, seats: Counts) -> None:
         self.mood[seats] = self.saw[seats] = 0
         self.doubt[seats] = self.search[seats] = self.lost[seats] = 0.0
-        self.who[seats], self.at[seats], self.hostile[seats] = NOBODY, -np.inf, False
-        self.where[seats] = 0.0
 
     def _grow(self) -> None:
         """Twice as many seats."""

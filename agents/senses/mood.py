@@ -1,6 +1,7 @@
 """How sure a foe is that somebody is there: calm, suspicious, hunting, by the rules of the world.
 
 They are those of ``game/world/systems/doubt.py``, in seconds. Who is no foe by nature stays calm.
+Who has not looked for longer than a memory is fresh begins calm: ``Memories.begin_anew``.
 """
 
 from typing import NamedTuple

@@ -276,6 +276,7 @@ class Senses(Generic[Body]):
         """Forget everything, for a new level."""
         self._memories = Memories()
         self._hearing.clear()
+        self._now = -math.inf  # a new level's time may begin anywhere
 
     def save(self, name: Callable[[Hashable], str | int] | None = None) -> str:
         """All that bodies remember, as JSON text.
@@ -316,6 +317,7 @@ class Senses(Generic[Body]):
         hearing.begin(now)
         self._now = now
         seats = self._seats(own.numbers.tolist(), now)
+        memories.begin_anew(seats, now, hearing.before(now), self._south)
         memories.x[seats], memories.y[seats] = own.x, own.y
         met = None if crowd is None else put.meet(crowd, own)
         if met is not None:

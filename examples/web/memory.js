@@ -1,6 +1,8 @@
 // What one body remembers between looks: who was where, the last noise, its calm, its mood.
 
-import { DOUBT_NEAR, HEED, LOSE, MOODS, SEARCH } from "./nature.js";
+import { DOUBT_NEAR, HEED, LOSE, MEMORY_SPAN, MOODS, SEARCH } from "./nature.js";
+
+export const FORGOTTEN = 3 * MEMORY_SPAN; // seconds without a look after which one begins anew
 
 const KEPT = 16; // sightings: the hostile and the freshest; the folk's own world has eleven others
 const LONG_AGO = 1e9; // seconds by which any rival counts as fresher than whoever is none
@@ -61,8 +63,26 @@ export class Memory {
     if (place >= 0) this.#known[place] = null;
   }
 
-  /** Forget what came later than this: it has not happened yet. */
+  /**
+   * Begin anew where one has not looked for long, but for what one was told since; the mood ends
+   * sooner. heard: number of the last noise that one could not hear.
+   */
+  beginAnew(now, heard) {
+    if (this.looked < now - MEMORY_SPAN) this.#calmDown();
+    const since = now - FORGOTTEN;
+    if (!(this.looked < since && this.looked > -Infinity)) return;
+    this.#known = this.#known.map((sight) => (sight?.at < since ? null : sight));
+    [this.face, this.alarmed, this.noise, this.heard] = [[0, 1], -Infinity, null, heard];
+  }
+
+  /** When one last looked, or was last told of somebody. */
+  get fresh() {
+    return Math.max(this.looked, ...this.#known.map((sight) => sight?.at ?? -Infinity));
+  }
+
+  /** Forget what came later than this, and moods made of it: it has not happened yet. */
   goBack(now) {
+    if (this.looked > now) this.#calmDown();
     this.#known = this.#known.map((sight) => (sight?.at > now ? null : sight));
     if (this.alarmed > now) this.alarmed = -Infinity;
     if (this.noise?.at > now) this.noise = null;
@@ -87,6 +107,10 @@ export class Memory {
     }
     this.saw = UNSEEN;
     if (sees) this.saw = dazed ? DAZED : rival <= DOUBT_NEAR ? NEAR : FAR;
+  }
+
+  #calmDown() {
+    [this.mood, this.saw, this.doubt, this.search, this.lost] = [CALM, UNSEEN, 0, 0, 0];
   }
 
   /** Go on with a hunt; false once it is lost. */

@@ -46,7 +46,7 @@ export const SPOT = 1e-3; // nearer than this there is no direction to go straig
 
 // Seconds
 export const MEMORY_SPAN = 20; // after which a memory is stale
-export const LOSE = 1.5; // without sight of any rival, after which a hunt is lost
+export const LOSE = 1.2; // without sight of any rival, after which a hunt is lost
 export const SEARCH = 6; // that who lost one goes on searching
 export const HEED = 3; // for which a noise makes the calm suspicious
 

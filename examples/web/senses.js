@@ -22,7 +22,7 @@
 import { Asking, listOf, placeIn, roleOf } from "./asking.js";
 import { BundleError } from "./bundle.js";
 import { Hearing } from "./hearing.js";
-import { Memory } from "./memory.js";
+import { FORGOTTEN, Memory } from "./memory.js";
 import {
   CALM_REACH,
   DASH_COST,
@@ -38,7 +38,6 @@ import {
 } from "./nature.js";
 import { Row } from "./row.js";
 
-const FORGOTTEN = 3 * MEMORY_SPAN; // seconds without a look after which a body begins anew
 const FEW = 64; // bodies that are remembered however long they have not looked
 
 /** The senses of all bodies that one brain moves. */
@@ -155,6 +154,7 @@ export class Senses {
   reset() {
     this.#memories.clear();
     this.#hearing.clear();
+    this.#now = -Infinity; // a new level's time may begin anywhere
   }
 
   /**
@@ -199,6 +199,7 @@ export class Senses {
   #fill(row, body, now) {
     const own = this.#asking.own(body);
     const memory = this.#memory(body, now);
+    memory.beginAnew(now, this.#hearing.before(now));
     [memory.x, memory.y] = [own.x, own.y];
     const met = this.#asking.others(body, own);
     this.#remember(memory, met, own, body, now);
@@ -270,7 +271,7 @@ export class Senses {
   #forgetTheGone(now) {
     if (this.#memories.size <= this.#many) return;
     for (const [body, memory] of this.#memories) {
-      if (memory.looked < now - FORGOTTEN) this.#memories.delete(body);
+      if (memory.fresh < now - FORGOTTEN) this.#memories.delete(body);
     }
     this.#many = Math.max(FEW, 2 * this.#memories.size);
   }

@@ -12,6 +12,7 @@ import where
 from godot3 import translate
 from hosts import WEB, ask, run
 
+from duskfolk.agents.senses import nature
 from duskfolk.game import layout
 
 pytestmark = pytest.mark.journey
@@ -69,6 +70,27 @@ def test_bodies_that_are_objects_are_saved_by_name(host: str, tmp_path: Path) ->
     said = act(host, "saving", tmp_path).stdout
     # It hunted a thief two tiles off and heard a noise, before and after
     assert re.findall(r"now (\w+) 0\.2 0\.4 (\w+)", said) == [("hunting", "again")] * 2, said
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_moods_do_not_outlive_what_they_were_made_of(host: str, tmp_path: Path) -> None:
+    said = re.findall(r"now (\w+) ([\d.]+)", act(host, "times", tmp_path).stdout)
+    assert said == [
+        *[("hunting", "0.2"), ("calm", "0.0")],  # an older save
+        *[("hunting", "0.2"), ("calm", "0.0")],  # a long way off the screen
+        *[("calm", "0.2"), ("calm", "0.0"), ("suspicious", "0.0"), ("calm", "0.0")],
+        ("suspicious", "0.0"),  # a noise after a new level has begun
+        *[("calm", "0.0"), ("calm", "0.2")],  # what it was told since stays
+    ]
+
+
+@pytest.mark.parametrize("path", ["web/nature.js", "love/duskfolk/nature.lua",
+                                  "godot/duskfolk/nature.gd"])  # fmt: skip
+def test_moods_last_as_long_in_each_port(path: str) -> None:
+    text = (where.ROOT / "examples" / path).read_text("utf-8")
+    told = {name: float(value) for name, value in re.findall(r"\b(\w+) = ([\d.]+)", text)}
+    wanted = (nature.LOSE_SECONDS, nature.SEARCH_SECONDS, nature.HEED_SECONDS, nature.DOUBT_NEAR)
+    assert tuple(told[name] for name in ("LOSE", "SEARCH", "HEED", "DOUBT_NEAR")) == wanted
 
 
 def golden() -> dict[str, Any]:

@@ -4,6 +4,7 @@ extends RefCounted
 
 const Nature = preload("res://duskfolk/nature.gd")
 
+const FORGOTTEN = 60.0  # seconds without a look after which one begins anew
 const KEPT = 16  # sightings: the hostile and the freshest; the folk's own world has eleven others
 const LONG_AGO = 1e9  # seconds by which any rival counts as fresher than whoever is none
 const A_BIT = 1e-6  # seconds: ten tenths are a second, however they are added
@@ -73,8 +74,36 @@ func forget(who) -> void:
 		known[place] = null
 
 
-## Forget what came later than this: it has not happened yet.
+## Begin anew where one has not looked for long, but for what one was told since; the mood ends
+## sooner. number: of the last noise that one could not hear.
+func begin_anew(now: float, number: int) -> void:
+	if looked < now - Nature.MEMORY_SPAN:
+		_calm_down()
+	var since = now - FORGOTTEN
+	if looked >= since or looked == -INF:
+		return
+	for place in KEPT:
+		if known[place] != null and known[place]["at"] < since:
+			known[place] = null
+	face = [0.0, 1.0]
+	alarmed = -INF
+	sound = null
+	heard = number
+
+
+## When one last looked, or was last told of somebody.
+func fresh() -> float:
+	var last = looked
+	for sight in known:
+		if sight != null:
+			last = max(last, sight["at"])
+	return last
+
+
+## Forget what came later than this, and moods made of it: it has not happened yet.
 func go_back(now: float) -> void:
+	if looked > now:
+		_calm_down()
 	for place in KEPT:
 		if known[place] != null and known[place]["at"] > now:
 			known[place] = null
@@ -171,6 +200,14 @@ func restore(saved: Dictionary, names) -> void:
 			known[place] = saved["known"][place].duplicate()
 			known[place]["who"] = names.saved_body(known[place].get("who"))
 			known[place]["hostile"] = bool(known[place].get("hostile", false))
+
+
+func _calm_down() -> void:
+	mood = CALM
+	saw = UNSEEN
+	doubt = 0.0
+	search = 0.0
+	lost = 0.0
 
 
 ## Go on with a hunt; false once it is lost.

@@ -45,7 +45,7 @@ const SPOT = 1e-3  # nearer than this there is no direction to go straight on
 
 # Seconds
 const MEMORY_SPAN = 20.0  # after which a memory is stale
-const LOSE = 1.5  # without sight of any rival, after which a hunt is lost
+const LOSE = 1.2  # without sight of any rival, after which a hunt is lost
 const SEARCH = 6.0  # that who lost one goes on searching
 const HEED = 3.0  # for which a noise makes the calm suspicious
 

@@ -18,7 +18,6 @@ const Hearing = preload("res://duskfolk/hearing.gd")
 const Memory = preload("res://duskfolk/memory.gd")
 const Nature = preload("res://duskfolk/nature.gd")
 const Row = preload("res://duskfolk/row.gd")
-const FORGOTTEN = 60.0  # seconds without a look after which a body begins anew
 const FEW = 64  # bodies that are remembered however long they have not looked
 
 var masks: Array = []  # of the last look: deeds that would do something now
@@ -119,6 +118,7 @@ func forget(who) -> void:
 func reset() -> void:
 	_memories = {}
 	_hearing.sounds = []
+	_now = -INF  # a new level's time may begin anywhere
 
 
 ## All that is remembered as plain values, for a saved game.
@@ -191,6 +191,7 @@ func _begin(now: float) -> void:
 func _fill(row: Row, body, now: float) -> Array:
 	var own = _asking.own(body)
 	var memory = _memory_of(body, now)
+	memory.begin_anew(now, _hearing.before(now))
 	memory.x = own["x"]
 	memory.y = own["y"]
 	var met = _asking.others(body, memory.x, memory.y)
@@ -284,7 +285,7 @@ func _forget_the_gone(now: float) -> void:
 	if _memories.size() <= _many:
 		return
 	for body in _memories.keys():
-		if _memories[body].looked < now - FORGOTTEN:
+		if _memories[body].fresh() < now - Memory.FORGOTTEN:
 			_memories.erase(body)
 	_many = int(max(FEW, 2 * _memories.size()))
 

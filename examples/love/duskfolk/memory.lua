@@ -6,6 +6,9 @@ local number = require("duskfolk.asking").number
 local Memory = {}
 Memory.__index = Memory
 
+-- Seconds without a look after which one begins anew
+Memory.FORGOTTEN = 3 * nature.MEMORY_SPAN
+
 local KEPT = 16 -- sightings: the hostile and the freshest; the folk's own world has eleven others
 local LONG_AGO = 1e9 -- seconds by which any rival counts as fresher than whoever is none
 local A_BIT = 1e-6 -- seconds: ten tenths are a second, however they are added
@@ -90,11 +93,39 @@ function Memory:forget(who)
   if place then self.known[place] = false end
 end
 
--- Forget what came later than this: it has not happened yet.
-function Memory:go_back(now)
-  for place, sight in ipairs(self.known) do
-    if sight and sight.at > now then self.known[place] = false end
+local function calm_down(memory)
+  memory.mood, memory.saw = "calm", "unseen"
+  memory.doubt, memory.search, memory.lost = 0, 0, 0
+end
+
+-- Forget whom one knew of at some times.
+local function drop(memory, is_gone)
+  for place, sight in ipairs(memory.known) do
+    if sight and is_gone(sight.at) then memory.known[place] = false end
   end
+end
+
+-- Begin anew where one has not looked for long, but for what one was told since; the mood ends
+-- sooner. heard: number of the last noise that one could not hear.
+function Memory:begin_anew(now, heard)
+  if self.looked < now - nature.MEMORY_SPAN then calm_down(self) end
+  local since = now - Memory.FORGOTTEN
+  if self.looked >= since or self.looked == -math.huge then return end
+  drop(self, function(at) return at < since end)
+  self.face, self.alarmed, self.noise, self.heard = { 0, 1 }, -math.huge, nil, heard
+end
+
+-- When one last looked, or was last told of somebody.
+function Memory:fresh()
+  local last = self.looked
+  for _, sight in ipairs(self.known) do last = math.max(last, sight and sight.at or -math.huge) end
+  return last
+end
+
+-- Forget what came later than this, and moods made of it: it has not happened yet.
+function Memory:go_back(now)
+  if self.looked > now then calm_down(self) end
+  drop(self, function(at) return at > now end)
   if self.alarmed > now then self.alarmed = -math.huge end
   if self.noise and self.noise.at > now then self.noise = nil end
   self.heard, self.looked = 0, math.min(self.looked, now)

@@ -44,7 +44,7 @@ local nature = {
 
   -- Seconds
   MEMORY_SPAN = 20, -- after which a memory is stale
-  LOSE = 1.5, -- without sight of any rival, after which a hunt is lost
+  LOSE = 1.2, -- without sight of any rival, after which a hunt is lost
   SEARCH = 6, -- that who lost one goes on searching
   HEED = 3, -- for which a noise makes the calm suspicious
 }

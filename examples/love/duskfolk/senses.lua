@@ -20,7 +20,6 @@ local Senses = {}
 Senses.__index = Senses
 Senses.LAYOUT = nature.LAYOUT
 
-local FORGOTTEN = 3 * nature.MEMORY_SPAN -- seconds without a look after which a body begins anew
 local FEW = 64 -- bodies that are remembered however long they have not looked
 local number, known, length = asking.number, asking.known, nature.length
 
@@ -110,6 +109,7 @@ end
 function Senses:reset()
   self.memories = {}
   self.hearing:clear()
+  self.now = -math.huge -- a new level's time may begin anywhere
 end
 
 local function same(value) return value end
@@ -159,6 +159,7 @@ end
 function Senses:fill(put, body, now)
   local brain, game, down = self.brain, self.game, self.down
   local own, memory = asking.own(game, body, down), self:memory_of(body, now)
+  memory:begin_anew(now, self.hearing:before(now))
   memory.x, memory.y = own.x, own.y
   local met = asking.others(game, body, brain.role, down, own)
   self:remember(memory, met, own, body, now)
@@ -229,7 +230,7 @@ function Senses:forget_the_gone(now)
   for _ in pairs(self.memories) do count = count + 1 end
   if count <= self.many then return end
   for body, memory in pairs(self.memories) do
-    if memory.looked < now - FORGOTTEN then self.memories[body], count = nil, count - 1 end
+    if memory:fresh() < now - Memory.FORGOTTEN then self.memories[body], count = nil, count - 1 end
   end
   self.many = math.max(FEW, 2 * count)
 end

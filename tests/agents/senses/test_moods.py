@@ -139,9 +139,58 @@ def test_moods_of_others_and_orders_stand_in_the_row() -> None:
 def test_who_has_looked_away_for_long_has_not_doubted_all_the_while() -> None:
     yard = Yard(need=8.0)
     yard.live(0.1, THIEF)
-    yard.now += 30.0
+    yard.now += 15.0
     row = yard.live(0.1, THIEF)
     assert _told(row, "own.doubt") == pytest.approx([1 / 8])
+
+
+@pytest.mark.parametrize("need", [0.0, 0.8])
+def test_an_older_save_brings_back_no_mood_of_what_has_not_happened(need: float) -> None:
+    yard = Yard(need=need)
+    yard.now = 100.0
+    yard.live(1.0, THIEF)
+    assert yard.mood == "hunting"
+    yard.now = 5.0
+    row = yard.live(0.1)
+    assert yard.mood == "calm"
+    assert _told(row, "own.mood", "own.doubt") == [0.0, 0.0]
+
+
+def test_time_that_goes_back_leaves_a_mood_that_is_older_still() -> None:
+    yard = Yard(need=0.0)
+    yard.live(1.0, THIEF)
+    yard.senses.look(["other"], 50.0)
+    yard.seen = []
+    yard.senses.look(["other"], 1.5)
+    assert yard.mood == "hunting"
+
+
+@pytest.mark.parametrize("need", [0.0, 0.8])
+@pytest.mark.parametrize("gap", [30.0, 1000.0])
+def test_who_looks_again_after_long_and_sees_nobody_is_calm(need: float, gap: float) -> None:
+    yard = Yard(need=need)
+    yard.live(0.1, THIEF)
+    yard.now += gap
+    row = yard.live(0.1)
+    assert yard.mood == "calm"
+    assert _told(row, "own.doubt") == [0.0]
+    yard.senses.noise(3.0, 0.0, 5.0)
+    yard.live(0.1)
+    assert yard.mood == "suspicious"
+    yard.now += gap
+    yard.live(0.1)
+    assert yard.mood == "calm"
+
+
+def test_who_has_not_looked_for_a_minute_begins_anew_but_for_what_it_was_told() -> None:
+    yard = Yard(need=0.0)
+    yard.live(0.1, THIEF)
+    yard.now += 61.0
+    yard.senses.tell("it", Other("imp", 0.0, 7.0, relation="hostile"), yard.now)
+    row = yard.live(0.1)
+    assert yard.mood == "calm"
+    known = _told(row, "memory.0.dx", "memory.0.dy", "memory.1.age")
+    assert known == pytest.approx([0.0, 0.7, 1.0])
 
 
 def test_odd_moods_orders_and_doubts_are_refused() -> None:

@@ -891,3 +891,13 @@ def test_who_is_named_twice_is_remembered_where_it_is_nearer() -> None:
     for now in (0.0, 0.1):  # as a stranger, and as an acquaintance
         (row,) = senses.look(["guard"], now)
         assert _told(row, "memory.0.dx", "memory.1.age") == pytest.approx([0.2, 1.0])
+
+
+def test_a_noise_of_a_new_level_is_heard_whenever_its_time_begins() -> None:
+    senses = Senses[str]("warden", lambda body: Own(2.0, 2.0), doubt=0.8)
+    senses.look(["a"], 50.0)
+    senses.reset()
+    senses.noise(3.0, 3.0, 7.0, "thief")
+    (row,) = senses.look(["a"], 0.0)
+    assert senses.mood("a") == "suspicious"
+    assert row[layout.index("noise.dx")] == pytest.approx(0.1)
