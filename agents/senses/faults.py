@@ -15,6 +15,7 @@ from ...game import layout
 from .answers import Other, Own
 from .columns import TOLD
 from .errors import SensesError, number_of
+from .given import point_in
 from .nature import RELATIONS
 
 _PLACES = ("x", "y", "vx", "vy")
@@ -112,15 +113,8 @@ def named(body: object) -> str:
 
 
 def _look_at_place(point: object, body: Hashable, goal: str) -> None:
-    if point is None:
-        return
-    try:
-        x, y = map(float, cast("tuple[float, float]", point))
-        if math.isfinite(x) and math.isfinite(y):
-            return
-    except (TypeError, ValueError, OverflowError):
-        pass
-    refuse(f"own.{goal}", body, point, "two numbers, x and y, or None")
+    if point is not None and point_in(point) is None:
+        refuse(f"own.{goal}", body, point, "two numbers, x and y, or None")
 
 
 def _look_at_numbers(question: str, body: Hashable, answer: object, names: Sequence[str]) -> None:

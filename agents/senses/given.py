@@ -6,7 +6,7 @@ Each fault is said in one sentence. What a game's own functions raise goes throu
 import math
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,12 +55,54 @@ def questions_of(own: object, **others: object) -> None:
     Raises:
         SensesError: what came for one cannot be called.
     """
-    for name, given in {"own": own, **others}.items():
-        if not callable(given) and (name == "own" or given is not None):
-            raise SensesError(
-                f"{name} is {_shown(given)}; give a function that answers it"
-                f"{'' if name == 'own' else ', or leave it out'}."
-            )
+    question_of("own", own, needed=True)
+    for name, given in others.items():
+        question_of(name, given)
+
+
+def question_of(name: str, given: object, *, needed: bool = False) -> None:
+    """One question, before it is asked; which is not needed may be None.
+
+    Raises:
+        SensesError: what came for it cannot be called.
+    """
+    if not callable(given) and (needed or given is not None):
+        raise SensesError(
+            f"{name} is {_shown(given)}; give a function that answers it"
+            f"{'' if needed else ', or leave it out'}."
+        )
+
+
+def point_in(value: object) -> tuple[float, float] | None:
+    """Two finite numbers, of whatever kind of pair; None where they are none."""
+    with suppress(TypeError, ValueError, OverflowError):
+        x, y = cast("tuple[float, float]", value)
+        if not isinstance(x, str) and math.isfinite(x) and math.isfinite(y):
+            return float(x), float(y)
+    return None
+
+
+def place_of(value: object, what: str) -> tuple[float, float] | None:
+    """A place that is given beside the answers, or None for no such place.
+
+    Raises:
+        SensesError: it is neither.
+    """
+    found = None if value is None else point_in(value)
+    if found is None and value is not None:
+        raise SensesError(f"{what} is {_shown(value)}; give two finite numbers, x and y, or None.")
+    return found
+
+
+def flag_of(answer: object, question: str) -> bool:
+    """Yes or no; a question that forgets to answer says None, which is neither.
+
+    Raises:
+        SensesError: it is neither.
+    """
+    if isinstance(answer, bool | np.bool_ | int | float | np.number):
+        return bool(answer)
+    raise SensesError(f"{question} answered {_shown(answer)} for a place; give True or False.")
 
 
 def number_for(
@@ -118,7 +160,7 @@ def acts_of(acts: object) -> NDArray[np.integer]:
     Raises:
         SensesError: they have another shape, or a move or a deed that there is none of.
     """
-    given = np.asarray(acts)
+    given = _array(acts)
     most = [count - 1 for count in layout.ACTION_BRANCHES]
     fits = given.ndim == 2 and given.shape[1] == 2 and np.issubdtype(given.dtype, np.integer)
     if not fits or not ((given >= 0) & (given <= most)).all():
@@ -142,19 +184,45 @@ def tile_of(tile: object) -> float:
     return length
 
 
-def deeds_of(deeds: object) -> NDArray[np.uint8]:
-    """Which deeds a game knows, as 0 and 1 for each.
+def masks_of(masks: object, bodies: int) -> NDArray[np.generic]:
+    """Masks of deeds (bodies, 4), 1 for what would do something.
+
+    Raises:
+        SensesError: they have another shape, or other numbers than 0 and 1.
+    """
+    given = _array(masks)
+    count = len(layout.DEEDS)
+    if given.shape != (bodies, count) or given.dtype.kind not in "biuf":
+        raise SensesError(
+            f"The masks have the shape {given.shape}; give ({bodies}, {count}), a row for each "
+            "body, such as senses.masks."
+        )
+    if not ((given == 0) | (given == 1)).all():
+        raise SensesError(f"The masks are {_shown(masks)}; give 1 where allowed, 0 elsewhere.")
+    return given
+
+
+def deeds_of(deeds: object, what: str = "The deeds are") -> NDArray[np.uint8]:
+    """Deeds that a game names, such as those it knows, as 0 and 1 for each; none is one of them.
 
     Raises:
         SensesError: they are no list of names of deeds.
     """
     if isinstance(deeds, str) or not isinstance(deeds, Iterable):
-        raise SensesError(f"The deeds are {_shown(deeds)}; give a list of their names.")
+        raise SensesError(f"{what} {_shown(deeds)}; give a list of names of deeds.")
     known = np.zeros(len(layout.DEEDS), np.uint8)
     names: Iterable[object] = deeds
     for deed in (layout.DEEDS[0], *names):
         known[number_of("deed", deed, layout.DEEDS)] = 1
     return known
+
+
+def _array(given: object) -> NDArray[np.generic]:
+    """What was given as an array; an empty one where it is as ragged as none can be."""
+    try:
+        return np.asarray(given)
+    except (TypeError, ValueError, OverflowError):
+        return np.zeros(0)
 
 
 def _shown(value: object) -> str:

@@ -1,7 +1,6 @@
 """A leash holds whatever a brain thinks."""
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -141,24 +140,109 @@ def test_areas_have_any_shape_and_the_way_back_is_the_games() -> None:
     assert dog.act(3) == (0, 0)  # no way back
 
 
-def _wrong(step: object = STEP, leash: Leash = Leash()) -> Callable[[], object]:  # noqa: B008
-    def ask() -> object:
-        keeper = Keeper[str](lambda body: (0.0, 0.0), step)  # type: ignore[arg-type]
-        keeper.leashes["dog"] = leash
-        return keeper.hold(["dog"], np.zeros((1, 2), np.int8))
+def test_ground_is_looked_at_as_finely_as_a_leash_says() -> None:
+    """A strip a little wider than an eighth of a step stops whoever comes from anywhere."""
+    width = STEP / 8 * 1.01
+    for start in np.linspace(-STEP, 0, 41, endpoint=False).tolist():
+        dog = Dog(start)
+        dog.leash.shuns = lambda x, y: 0 <= x <= width
+        dog.go(dog.act(3)[0])
+        assert dog.x < 0 or dog.x > width, start
+        assert dog.x < 0, "nor does it leap over"
 
-    return ask
+
+def test_what_a_game_answers_may_be_any_kind_of_number_and_pair() -> None:
+    dog = Dog()
+    dog.keeper = Keeper[str](
+        lambda body: np.array([dog.x, dog.y]),  # type: ignore[arg-type, return-value]
+        STEP,
+        lambda *_: np.array([1.0, 0.0, 2.0]),  # type: ignore[arg-type, return-value]
+    )
+    goal, never = np.array([9, 0]), np.array(["power"])
+    dog.keeper.leashes["dog"] = Leash(goal=goal, never=never)  # type: ignore[arg-type]
+    masks = dog.keeper.allow((body for body in ["dog"]), ALL.astype(bool))  # type: ignore[arg-type]
+    assert masks.tolist() == [[1] * 12 + [0]]
+    assert dog.act(7, 3) == (3, 0)
 
 
-def test_what_cannot_be_understood_is_refused_in_a_sentence() -> None:
+def _ask(leash: object = None, step: object = STEP, place: object = None, way: object = None,
+         bodies: object = None) -> object:  # fmt: skip
+    here = (lambda body: (0.0, 0.0)) if place is None else place
+    keeper = Keeper[str](here, step, way)  # type: ignore[arg-type]
+    keeper.leashes["dog"] = Leash(goal=(9.0, 0.0)) if leash is None else leash  # type: ignore[assignment]
+    names = ["dog"] if bodies is None else bodies
+    return keeper.hold(names, np.zeros((1, 2), np.int8))  # type: ignore[arg-type]
+
+
+_NAN = math.nan
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (dict(goal=(_NAN, 1)), "its goal is .nan, 1.; give two finite numbers"),
+        (dict(goal="ab"), "its goal is 'ab'; give two finite numbers"),
+        (dict(post=(_NAN, 2), reach=1.0), "its post is .nan, 2."),
+        (dict(post="12"), "its post is '12'"),
+        (dict(post=(1, 2, 3)), "its post is .1, 2, 3."),
+        (dict(post=(0, 0), reach=_NAN), "its reach is nan; give a number of 0 or more"),
+        (dict(post=(0, 0), reach=-1), "its reach is -1"),
+        (dict(post=(0, 0), reach="3"), "its reach is '3'"),
+        (dict(reach=3), "its reach is 3, but it has no post"),
+        (dict(inside=5), "its inside is 5; give a function"),
+        (dict(inside=lambda x, y: None), "inside answered None for a place; give True or False"),
+        (dict(inside=lambda x, y: x < 9, post=(9.0, 0.0)), "its post .9.0, 0.0. is outside of its"),
+        (dict(shuns=[(1, 2)]), "its shuns is .* give a function"),
+        (dict(shuns=lambda x, y: [x]), "shuns answered .* give True or False"),
+        (dict(never=None), "its never is None; give a list of names of deeds"),
+        (dict(never="use"), "its never is 'use'; give a list of names of deeds"),
+        (dict(never=["jump"]), "Unknown deed 'jump'"),
+    ],
+)
+def test_a_leash_that_would_not_hold_is_refused_in_a_sentence_with_its_body(
+    told: dict[str, object], said: str
+) -> None:
+    leash = Leash(**told)  # type: ignore[arg-type]
+    with pytest.raises(SensesError, match=f"^The leash of 'dog': .*{said}"):
+        _ask(leash)
+    if "shuns" not in told:
+        with pytest.raises(SensesError, match=said):
+            leash.keeps(0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (dict(step=0), "The step is 0; give a length above 0"),
+        (dict(step="far"), "The step is 'far'"),
+        (dict(place=5), "place is 5; give a function"),
+        (dict(place=lambda body: None), "place answered None for 'dog'; give two finite numbers"),
+        (dict(place=lambda body: (0.0, _NAN)), "place answered .0.0, nan. for 'dog'"),
+        (dict(way=5), "way is 5; give a function that answers it, or leave it out"),
+        (dict(way=lambda *a: (1.0,)), "way to order answered .1.0,. for 'dog'; give dx, dy"),
+        (dict(way=lambda *a: (_NAN, 0.0, 1.0)), "way to order answered .nan"),
+        (dict(leash=(1, 2)), "The leash of 'dog': it is .1, 2.; give one such as Leash"),
+        (dict(leash=Leash(inside=lambda x, y: False)), "has no post to go back to"),
+        (dict(bodies=5), "The bodies are 5; give them in a list"),
+        (dict(bodies=[[]]), "is not hashable"),
+    ],
+)
+def test_what_a_game_gives_a_keeper_is_refused_in_a_sentence(
+    told: dict[str, object], said: str
+) -> None:
+    with pytest.raises(SensesError, match=said):
+        _ask(**told)
+
+
+def test_acts_and_masks_of_another_shape_are_refused_in_a_sentence() -> None:
+    keeper = Dog().keeper
     for ask, said in (
-        (_wrong(step=0), "The step is 0; give a length above 0"),
-        (_wrong(step="far"), "The step is 'far'"),
-        (_wrong(leash=Leash(never=["jump"])), "Unknown deed 'jump'"),
-        (_wrong(leash=Leash(inside=lambda x, y: False)), "has no post to go back to"),
-        (lambda: Dog().keeper.hold(["dog"], np.zeros((2, 2), np.int8)), "2 acts came for 1 bodies"),
-        (lambda: Dog().keeper.hold(["dog"], np.full((1, 2), 9)), "The acts are"),
-        (lambda: Dog().keeper.allow(["dog"], np.ones((1, 13), np.uint8)), "The masks have"),
+        (lambda: keeper.hold(["dog"], np.zeros((2, 2), np.int8)), "2 acts came for 1 bodies"),
+        (lambda: keeper.hold(["dog"], np.full((1, 2), 9)), "The acts are"),
+        (lambda: keeper.hold(["dog"], [[1], [2, 3]]), "The acts are"),  # type: ignore[arg-type]
+        (lambda: keeper.allow(["dog"], np.ones((1, 13), np.uint8)), "The masks have"),
+        (lambda: keeper.allow(["dog"], [[1], [2, 3]]), "The masks have"),  # type: ignore[arg-type]
+        (lambda: keeper.allow(["dog"], np.full((1, 4), 2)), "The masks are .* give 1 where"),
     ):
         with pytest.raises(SensesError, match=said):
             ask()

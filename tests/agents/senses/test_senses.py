@@ -532,6 +532,7 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
         ({"own": Own(0.0, 0.0, home=(1.0,))}, "own.home answered"),  # type: ignore[arg-type]
         ({"own": Own(0.0, 0.0, face=(math.nan, 1.0))}, "own.face answered"),
         ({"own": Own(0.0, 0.0, friend="Bob")}, "own.friend answered 'Bob'"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, lamp="12")}, "own.lamp answered '12'"),  # type: ignore[arg-type]
         ({"others": [("thief", 1.0, 2.0)]}, "others answered"),
         ({"others": [Other("thief", math.nan, 1.0)]}, "others.x of 'guard'"),
         ({"others": [Other("thief", 1.0, 1.0, role=[])]}, "Unknown role"),  # type: ignore[arg-type]
