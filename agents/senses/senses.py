@@ -175,7 +175,7 @@ class Senses(Generic[Body]):
                 and moods are numbers of ``layout.ROLES``, of "hostile, wary, neutral, ally" (-1: by
                 nature) and of ``layout.MOODS``, or one name for all.
             walls: ``walls(bodies, directions)`` returns distances (bodies, 16), or a pair of
-                these and of numbers of ``layout.RAY_HITS``.
+                these and of numbers of ``layout.RAY_HITS``, or of one name of them for all.
             way: ``way(bodies, goal, x, y)`` is asked once for each goal, of those who have it, and
                 returns (bodies, 3): a direction and the length of the path, infinity for none.
             level: as above, and the rest is what all Senses are made with.

@@ -1,7 +1,7 @@
 """A game that is asked for all bodies at once, and answers with columns."""
 
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ from .nature import NATURAL, RELATIONS
 Bodies = Sequence[int] | NDArray[np.integer]
 _WALL = len(layout.RAY_HITS) - 1
 _OWN_NUMBERS = ("x", "y", *FELT, "dash", "power")
-_USUAL = np.array([[Own._field_defaults[name]] for name in _OWN_NUMBERS[2:]], float)
+_NEEDED = 2  # x and y; all other fields have a default
+_USUAL = np.array([[Own._field_defaults[name]] for name in _OWN_NUMBERS[_NEEDED:]], float)
 _OTHER_NUMBERS = ("x", "y", "vx", "vy", "dazed", "striking", "carrying")
 _MAYBE = ("hearts", "calm", "doubt", "use")
 _POINTS = ("face", *TOLD)
@@ -52,9 +53,10 @@ class Together:
         if not isinstance(own, Own):  # pyright: ignore[reportUnnecessaryIsInstance]
             _refuse("own", own, "an Own whose fields are columns")
         block = np.empty((len(_OWN_NUMBERS), count))
-        block[2:] = _USUAL
+        block[_NEEDED:] = _USUAL
         for number, name in enumerate(_OWN_NUMBERS):
-            if (given := getattr(own, name)) is not Own._field_defaults.get(name):
+            given = getattr(own, name)
+            if number < _NEEDED or given is not Own._field_defaults[name]:
                 _put(block[number], f"own.{name}", given, count)
         _look_at(block, "own", _OWN_NUMBERS, own)
         maybe = np.full((len(_MAYBE), count), np.nan)
@@ -90,12 +92,16 @@ class Together:
         seers, other = answer
         if not isinstance(other, Other):  # pyright: ignore[reportUnnecessaryIsInstance]
             _refuse("others", other, wanted)
-        seer = np.asarray(seers)
-        count = len(seer) if seer.ndim == 1 else 0
+        seer = _as_array(seers)
+        count = len(seer) if seer.ndim == 1 else 1
         if not count:
             return None
-        if seer.dtype.kind not in "iu" or not _are_codes(seer, len(bodies)):
-            _refuse("others", seers, f"places 0 to {len(bodies) - 1} of those who see")
+        whole = seer.ndim == 1 and seer.dtype.kind in "iu"
+        if not whole or not _are_codes(seer, len(bodies)):
+            _refuse(
+                "others", seers,
+                f"one list of places 0 to {len(bodies) - 1} of those who see, as its first part",
+            )  # fmt: skip
         role = _codes("role", other.role, layout.ROLES, count)
         relation = _codes("relation", other.relation, RELATIONS, count, may_lack=True)
         relation = np.where(relation == UNTOLD, self._natural[role], relation)
@@ -120,15 +126,22 @@ class Together:
         if self._walls is None:
             return None
         answer = self._walls(bodies, directions)
-        distances, kinds = answer if isinstance(answer, tuple) else (answer, _WALL)
         shape = len(bodies), layout.RAY_COUNT
+        distances: object = answer
+        kinds: object = _WALL
+        if isinstance(answer, tuple):
+            if len(answer) != 2:  # pyright: ignore[reportUnnecessaryComparison] - of a game
+                _refuse("walls", answer, f"distances {shape}, or a pair of them and what is hit")
+            distances, kinds = answer
         distance = _shaped("walls", distances, shape)
         if not (distance >= 0).all():
             _refuse("walls", distances, "distances of 0 or more")
-        kind = np.asarray(kinds)
-        if kind.ndim and (kind.shape != shape or kind.dtype.kind not in "iu"):
-            _refuse("walls", kinds, f"numbers of what is hit, in the shape {shape}")
-        if kind.ndim and not _are_codes(kind, len(layout.RAY_HITS)):
+        if isinstance(kinds, str):
+            kinds = number_of("barrier", kinds, layout.RAY_HITS)
+        kind = _as_array(kinds)
+        if kind.shape not in ((), shape) or kind.dtype.kind not in "iu":
+            _refuse("walls", kinds, f"a name, or numbers of what is hit in the shape {shape}")
+        if not _are_codes(kind, len(layout.RAY_HITS)):
             _refuse("walls", kinds, f"numbers 0 to {_WALL} of {', '.join(layout.RAY_HITS)}")
         return Walls(distance, np.broadcast_to(kind, shape).astype(np.int64, copy=False))
 
@@ -164,7 +177,7 @@ class Together:
 
 
 def _numbers(what: str, given: object, count: int) -> Counts:
-    numbers = np.asarray(given)
+    numbers = _as_array(given)
     if numbers.shape != (count,) or (count and numbers.dtype.kind not in "iu"):
         raise SensesError(
             f"{what} is one of {plain(repr(given))}; who answers for all bodies at once calls "
@@ -180,10 +193,7 @@ def _put(column: Reals, what: str, given: object, count: int) -> None:
     if type(given) is float or type(given) is bool:
         column[:] = given
         return
-    try:
-        array = np.asarray(given)
-    except ValueError:  # lists of several lengths
-        array = np.zeros((0, 0))
+    array = _as_array(given)
     if array.dtype.kind not in "fiub" or array.shape not in ((), (count,)):
         _refuse(what, given, f"numbers, one for all or an array of {count}")
     column[:] = array
@@ -202,10 +212,7 @@ def _look_at(block: Reals, question: str, names: Sequence[str], answer: Own | Ot
 
 def _put_points(places: Reals, what: str, given: object, count: int) -> None:
     """Write a column of places, or one place for all."""
-    try:
-        array = np.asarray(given)
-    except ValueError:
-        array = np.zeros(0)
+    array = _as_array(given)
     if array.dtype.kind not in "fiu" or array.shape not in ((2,), (count, 2)):
         _refuse(what, given, f"places (2,) for all or ({count}, 2), NaN for none, or None")
     places[:] = array
@@ -230,7 +237,7 @@ def _codes(
     if isinstance(given, str):
         return np.full(count, number_of(kind, given, names))
     least = UNTOLD if may_lack else 0
-    codes = np.asarray(given)
+    codes = _as_array(given)
     if codes.dtype.kind not in "iu" or codes.shape != (count,):
         if given is None or isinstance(given, int):
             raise SensesError(nearest(kind, plain(repr(given)), names))
@@ -246,13 +253,18 @@ def _are_codes(numbers: Array, most: int) -> bool:
 
 
 def _shaped(what: str, given: object, shape: tuple[int, ...]) -> Reals:
-    try:
-        array = np.asarray(given)
-    except ValueError:
-        array = np.zeros(0)
+    array = _as_array(given)
     if array.dtype.kind not in "fiu" or array.shape != shape:
         _refuse(what, given, f"an array of the shape {shape}")
     return array.astype(np.float64, copy=False)
+
+
+def _as_array(given: object) -> NDArray[Any]:
+    """An array, which is one of objects where a game gave no numbers, such as ragged lists."""
+    try:
+        return np.asarray(given)
+    except ValueError:
+        return np.array(None)
 
 
 def _refuse(what: str, answer: object, wanted: str) -> NoReturn:

@@ -119,6 +119,9 @@ TWO = Own(np.array([1.0, 5.0]), 2.0)
     [
         ({"own": None}, "own answered None; give an Own whose fields are columns"),
         ({"own": TWO._replace(x=np.zeros(3))}, "own.x answered"),
+        ({"own": TWO._replace(x=None)}, "own.x answered None; give numbers"),
+        ({"own": TWO._replace(y=None)}, "own.y answered None; give numbers"),
+        ({"own": TWO._replace(vx=None)}, "own.vx answered None; give numbers"),
         ({"own": TWO._replace(vx=math.inf)}, "own.vx answered inf; give numbers"),
         ({"own": TWO._replace(dazed="long")}, "own.dazed answered"),
         ({"own": TWO._replace(home=(1.0,))}, "own.home answered"),
@@ -133,6 +136,12 @@ TWO = Own(np.array([1.0, 5.0]), 2.0)
         ({"others": (np.array([2]), Other(np.array([5]), 1.0, 2.0))}, "places 0 to 1"),
         ({"others": (np.array([-1]), Other(np.array([5]), 1.0, 2.0))}, "places 0 to 1"),
         ({"others": (np.array([0.5]), Other(np.array([5]), 1.0, 2.0))}, "places 0 to 1"),
+        ({"others": (np.array([[0], [1]]), Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
+        ({"others": (0, Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
+        ({"others": (None, Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
+        ({"others": ("ab", Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
+        ({"others": ({0, 1}, Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
+        ({"others": ([[0], [1, 2]], Other(np.array([5]), 1.0, 2.0))}, "one list of places"),
         ({"others": (np.array([0]), Other("thief", 1.0, 2.0))}, "others.who is one of 'thief'"),
         ({"others": (np.array([0]), Other(np.array([5]), math.nan, 2.0))}, "others.x answered nan"),
         ({"others": (np.array([0]), Other(np.array([5]), 1.0, 2.0, role=np.array([6])))},
@@ -143,6 +152,11 @@ TWO = Own(np.array([1.0, 5.0]), 2.0)
         ({"walls": -np.ones((2, 16))}, "distances of 0 or more"),
         ({"walls": (np.ones((2, 16)), np.full((2, 16), 5))}, "numbers 0 to 4"),
         ({"walls": (np.ones((2, 16)), np.ones((2, 3), int))}, "numbers of what is hit"),
+        ({"walls": (np.ones((2, 16)), "hedge")}, "Unknown barrier 'hedge'"),
+        ({"walls": (np.ones((2, 16)), None)}, "a name, or numbers"),
+        ({"walls": (np.ones((2, 16)), 9)}, "numbers 0 to 4"),
+        ({"walls": (np.ones((2, 16)),)}, "or a pair of them"),
+        ({"walls": (np.ones((2, 16)), 1, 2)}, "or a pair of them"),
         ({"way": np.ones((2, 2))}, "way to home answered"),
         ({"way": np.full((2, 3), -1.0)}, "way to home answered (-1.0, -1.0, -1.0)"),
         ({"way": None}, "way to home answered None"),
@@ -171,3 +185,12 @@ def test_bodies_of_a_game_with_columns_are_whole_numbers(bodies: list[Any]) -> N
     for ask in (lambda: senses.forget("thief"), lambda: senses.noise(0.0, 0.0, 5.0, by="a")):
         with pytest.raises(SensesError, match="whole number of 0 or more"):
             ask()
+
+
+def test_one_name_says_what_all_rays_hit() -> None:
+    def rows(hit: object) -> np.ndarray:
+        senses = Senses.of_all("warden", lambda bodies: Own(0.0, 0.0),
+                               walls=lambda bodies, _: (np.ones((2, 16)), hit))  # type: ignore # fmt: skip
+        return senses.look([1, 2], 0.0)
+
+    np.testing.assert_array_equal(rows("water"), rows(np.full((2, 16), 1)))
