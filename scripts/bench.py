@@ -47,14 +47,16 @@ class Settings:
     against: Path | None = None
     """With price: the folder of the other checkout."""
     newcomer: str = "newcomer"
-    """With players: the newcomer's brain, a name or a file; scripted or idle for none."""
+    """With players: the newcomer's brain, a name or a file; scripted or idle for none. A brain that
+    learned under human limits keeps them; any other one is given the newcomer's."""
     regular: str = "regular"
-    """With players: the regular's brain."""
+    """With players: the regular's brain, likewise."""
     skilled: str = "skilled"
-    """With players: the brain of the skilled."""
+    """With players: the brain of the skilled, likewise."""
     folk: str = "shipped"
     """With players: who plays the others, shipped, scripted, or a folder that holds some of
-    warden.onnx, wolf.onnx and so on. With elsewhere: whose warden and wolf."""
+    warden.onnx, wolf.onnx and so on; who is not in it is scripted, and the report says who. With
+    elsewhere: whose warden and wolf, shipped or a folder."""
     plays: int = 4
     """With elsewhere: plays of each map and speed."""
     levels: int = 400
@@ -79,17 +81,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _bench(settings: Settings) -> int:
     figures: Figures = {}
+    who: dict[str, str] = {}
     parts = PARTS if settings.what == "all" else (settings.what,)
     if settings.what == "all" and settings.peers:
         parts = (*parts, "peers")
     for part in parts:
         print(f"{part}:", flush=True)
-        measure = import_module(f"duskfolk.scripts.bench_{part}").measure
-        found = cast("Callable[[Settings], Figures]", measure)(settings)
+        bench = import_module(f"duskfolk.scripts.bench_{part}")
+        if part == "players":
+            who = cast("dict[str, str]", bench.cast_of(settings))
+            for name, played in who.items():
+                print(f"  {name:<40} {played}", flush=True)
+        found = cast("Callable[[Settings], Figures]", bench.measure)(settings)
         for line in _lines(found):
             print(line)
         figures |= found
-    write_report(settings.json, f"duskfolk bench {settings.what}", settings, figures, PEERS)
+    what = f"duskfolk bench {settings.what}"
+    write_report(settings.json, what, settings, figures, PEERS, who)
     if settings.what == "all":
         from duskfolk.scripts.bench_page import write_page
 

@@ -12,7 +12,9 @@ from rich.progress import track
 from duskfolk.agents import load
 from duskfolk.agents.kit.intervals import Share, excess, mean, wilson
 from duskfolk.agents.policy.runtime import Brain
+from duskfolk.errors import named
 from duskfolk.game.errors import OptionError
+from duskfolk.game.minds import check_made_for
 from duskfolk.scripts.station import Station, Tally
 from duskfolk.scripts.station_ground import CELL, MAPS, Ground, Reals, ground_of
 from duskfolk.scripts.station_guards import Chaser, Folk
@@ -35,23 +37,26 @@ def measure(settings: "Settings") -> dict[str, float]:
     """All figures of the strange game.
 
     Raises:
-        OptionError: fewer than two plays, which have no interval.
+        OptionError: fewer than two plays, which have no interval, or a brain of another role.
         BundleError: a brain cannot be found or trusted.
     """
     if settings.plays < 2:
         raise OptionError(f"--plays {settings.plays}: give at least 2.")
     figures: dict[str, float] = {}
-    for role in GUARDS:
-        _hunts(figures, load(_named(settings.folk, role)), settings.plays, settings.seed)
-    warden = load(_named(settings.folk, "warden"))
+    brains = {role: _brain(settings.folk, role) for role in GUARDS}
+    for brain in brains.values():
+        _hunts(figures, brain, settings.plays, settings.seed)
+    warden = brains["warden"]
     for name, (kind, side) in CALM.items():
         _calm_hours(figures, name, warden, kind, side, settings)
     _homecomings(figures, warden, settings)
     return figures
 
 
-def _named(folk: str, role: str) -> str:
-    return role if folk == "shipped" else f"{folk}/{role}.onnx"
+def _brain(folk: str, role: str) -> Brain:
+    brain = load(role if folk == "shipped" else f"{folk}/{role}.onnx")
+    check_made_for(role, brain, f"--folk {named(folk)}", f"name its file {brain.role}.onnx")
+    return brain
 
 
 def _hunts(figures: dict[str, float], brain: Brain, plays: int, seed: int) -> None:

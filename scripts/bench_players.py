@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from duskfolk.agents.learn.provenance import plain_setting
 from duskfolk.agents.measure.players import (
     Job,
     Play,
     Scene,
     Start,
+    folk_of,
     minds_of,
     starts_of,
     work,
@@ -31,9 +33,10 @@ from duskfolk.agents.measure.players_figures import (
 )
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels.sets import FIRST_UNSEEN_LEVEL
+from duskfolk.game.minds import limits_of
 from duskfolk.game.reflexes import PLAYERS
 from duskfolk.game.setting import SETTINGS
-from duskfolk.game.world.kinds import Genre
+from duskfolk.game.world.kinds import Genre, Role
 from duskfolk.scripts.first_levels import FIRST, first_plays
 
 if TYPE_CHECKING:
@@ -60,8 +63,6 @@ def measure(settings: "Settings") -> dict[str, float]:
         for player in PLAYERS
         for setting in SETTINGS
     }
-    for player in PLAYERS:
-        minds_of(cells[player, FAIR])  # a brain that is not there is missed before an hour is spent
     unwarned = cells[REGULAR, FAIR]._replace(warned=False)
     idle = cells[REGULAR, FAIR]._replace(player="idle", reflexes="", seconds=IDLE_SECONDS)
     parts = -(-len(starts) // _PLAYS) * (len(cells) + 2) + FIRST * -(-settings.profiles // _PLAYS)
@@ -85,6 +86,26 @@ def measure(settings: "Settings") -> dict[str, float]:
         | struck_figures("players.idle.struck", [scene.play for scene in still])
         | first_figures(first)
     )
+
+
+def cast_of(settings: "Settings") -> dict[str, str]:
+    """Who plays whom, for the report: names of ours, of files their kind; limits by whose they are.
+
+    A brain that is not there, or not of its role, is missed here, before an hour is spent.
+
+    Raises:
+        OptionError: a brain is of another role, or a folder holds none.
+        BundleError: a brain cannot be found or trusted.
+    """
+    cast: dict[str, str] = {}
+    for player in PLAYERS:
+        job = _job(settings, player, FAIR, ())
+        limits = limits_of(minds_of(job)(Genre.WATCH)[Role.LAMPLIGHTER])
+        under = "" if limits is None else f", with the limits {limits.name}"
+        cast[player] = f"{plain_setting(job.player)}{under}"
+    for role, who in folk_of(settings.folk).items():
+        cast[role.name.lower()] = str(plain_setting(who))
+    return cast
 
 
 def _job(settings: "Settings", player: str, setting: str, starts: Sequence[Start]) -> Job:

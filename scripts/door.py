@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from duskfolk.errors import DuskfolkError
 from duskfolk.files import told, write
@@ -73,6 +73,7 @@ def write_report(
     settings: object,
     figures: Mapping[str, float],
     packages: tuple[str, ...] = (),
+    cast: Mapping[str, str] | None = None,
 ) -> None:
     """Write a JSON report, the same shape for everything that measures, of nobody's machine.
 
@@ -82,13 +83,14 @@ def write_report(
         settings: its settings, a dataclass or a mapping.
         figures: flat, dotted name to number.
         packages: further packages whose versions matter.
+        cast: who played whom, where the settings do not tell it all.
     """
     if path is None:
         return
     from duskfolk.agents.kit.learn.origin import versions
     from duskfolk.agents.learn.provenance import plain_setting
 
-    given = cast(Any, settings)
+    given: Any = settings
     plain: dict[str, Any] = asdict(given) if is_dataclass(settings) else dict(given)
     for name in ("json", "ray"):  # where the report lies, and who played, is no part of the result
         plain.pop(name, None)
@@ -96,6 +98,7 @@ def write_report(
         "what": what,
         "versions": versions(packages),
         "settings": {name: plain_setting(value) for name, value in plain.items()},
+        **({"cast": dict(cast)} if cast else {}),
         "figures": dict(figures),
     }
     write(path, json.dumps(document, indent=2, default=str) + "\n")

@@ -245,7 +245,7 @@ def _together(settings: Settings) -> dict[str, float]:
 def _brain(settings: Settings, role: "Role") -> "Brain | None":
     from duskfolk.agents import load, shipped
     from duskfolk.agents.learn.runs import RunFolder
-    from duskfolk.game.errors import OptionError
+    from duskfolk.game.minds import check_made_for
 
     name = role.name.lower()
     if settings.run:
@@ -257,8 +257,8 @@ def _brain(settings: Settings, role: "Role") -> "Brain | None":
         brain = load(settings.brain)
     else:
         return load(name) if name in shipped() else None
-    if brain.role != name:
-        raise OptionError(f"That brain is a {brain.role}; use --role {brain.role}.")
+    given = "--run" if settings.run else "--brain"
+    check_made_for(name, brain, given, f"use --role {brain.role}")
     return brain
 
 

@@ -7,13 +7,13 @@ play. So profiles with one history are one, and hundreds of them are played side
 from collections.abc import Callable, Sequence
 
 from duskfolk.agents.measure.evaluate import LevelId
-from duskfolk.agents.measure.players import SCRIPTED, SHIPPED, Play, Start, brain_file
+from duskfolk.agents.measure.players import SCRIPTED, SHIPPED, Play, Start, folk_of
 from duskfolk.game.levels import build
 from duskfolk.game.play.brains import at_home, choose_brains
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.setups import setup_of
-from duskfolk.game.world.kinds import OTHER_ROLES, Outcome
+from duskfolk.game.world.kinds import Outcome
 from duskfolk.game.world.rules import TICKS_PER_SECOND
 
 FIRST = 6  # levels
@@ -69,10 +69,7 @@ def _history(plays: Sequence[Play]) -> History:
 
 def _settings(folk: str) -> Settings:
     settings = Settings()
-    for role in OTHER_ROLES:
-        name = role.name.lower()
-        if folk == SCRIPTED or (folk != SHIPPED and not brain_file(folk, role).exists()):
-            setattr(settings, name, "scripted")
-        elif folk != SHIPPED:
-            setattr(settings, name, str(brain_file(folk, role)))
+    for role, who in folk_of(folk).items():
+        if folk != SHIPPED or who == SCRIPTED:  # else the game's own choice
+            setattr(settings, role.name.lower(), who)
     return settings

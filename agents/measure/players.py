@@ -12,10 +12,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from duskfolk.errors import named
+
 from ...game import layout
+from ...game.errors import OptionError
 from ...game.folk import scripted_rows
 from ...game.levels import build
-from ...game.minds import NAMES, Decider, Minds, check_minds, live_out
+from ...game.minds import NAMES, Decider, Minds, check_made_for, check_minds, live_out
 from ...game.reflexes import reflexes_of
 from ...game.setting import SETTINGS, Setting
 from ...game.world.kinds import OTHER_ROLES, Genre, Outcome, Role
@@ -103,15 +106,16 @@ def minds_of(job: Job) -> Minding:
     """Who decides for whom: a brain where it was trained, as in the game.
 
     Raises:
-        BundleError: a brain cannot be found or trusted, or is of another role.
+        BundleError: a brain cannot be found or trusted.
+        OptionError: a brain is of another role, or a folder holds none.
     """
     player = player_of(job.player, job.reflexes)
     brains: dict[Role, Brain] = {}
-    for role in OTHER_ROLES if job.folk != SCRIPTED else ():
-        name = role.name.lower()
-        where = name if job.folk == SHIPPED else brain_file(job.folk, role)
-        if where in shipped() or (isinstance(where, Path) and where.exists()):
-            brains[role] = load(where)
+    for role, who in folk_of(job.folk).items():
+        if who != SCRIPTED:
+            brains[role] = brain = load(who)
+            check_made_for(role.name.lower(), brain, f"--folk {named(job.folk)}",
+                           f"name its file {brain.role}.onnx")  # fmt: skip
     handicapped = {role: Handicapped(brain, job.setting) for role, brain in brains.items()}
 
     def at_home(genre: Genre) -> Mapping[Role, object]:
@@ -129,13 +133,14 @@ def player_of(name: str, reflexes: str) -> object:
 
     Raises:
         BundleError: the brain cannot be found or trusted.
-        OptionError: there are no such reflexes.
+        OptionError: there are no such reflexes, or it is no lamplighter's brain.
     """
     if name == "scripted":
         return Limited(Scripted(), reflexes)
     if name in NAMES:
         return name
     brain = load(name)
+    check_made_for("lamplighter", brain, f"--{reflexes}", "give one of a lamplighter")
     return brain if brain.reflexes is not None else Limited(brain, reflexes)
 
 
@@ -153,20 +158,37 @@ class Scripted:
 class Limited:
     """A mind that worlds play with human limits, whatever it has learned under."""
 
-    role = "lamplighter"
     every = 1.0
 
     def __init__(self, mind: Decider, reflexes: str) -> None:
         self._mind, self.reflexes = mind, reflexes_of(reflexes or None)
+        self.role: str | None = getattr(mind, "role", None)
 
     def decide(self, rows: Rows, masks: Masks, *, draws: Rows) -> npt.NDArray[np.integer]:
         """As the mind itself."""
         return self._mind.decide(rows, masks, draws=draws)
 
 
-def brain_file(folder: str, role: Role) -> Path:
-    """Where a folder of brains has that of a role."""
-    return Path(folder) / f"{role.name.lower()}.onnx"
+def folk_of(folk: str) -> dict[Role, str]:
+    """Who plays each of the others: the name or the file of a brain, or SCRIPTED.
+
+    Raises:
+        OptionError: a folder is named that is not there, or holds no brain of theirs.
+    """
+    if folk == SCRIPTED:
+        return dict.fromkeys(OTHER_ROLES, SCRIPTED)
+    names = {role: role.name.lower() for role in OTHER_ROLES}
+    if folk == SHIPPED:
+        known = shipped()
+        return {role: name if name in known else SCRIPTED for role, name in names.items()}
+    files = {role: Path(folk) / f"{name}.onnx" for role, name in names.items()}
+    if not any(file.exists() for file in files.values()):
+        found = "that folder holds no brain" if Path(folk).is_dir() else "there is no such folder"
+        raise OptionError(
+            f"--folk {named(folk)}: {found}; give {SHIPPED}, {SCRIPTED}, or a folder with some of "
+            f"{', '.join(file.name for file in files.values())}."
+        )
+    return {role: str(file) if file.exists() else SCRIPTED for role, file in files.items()}
 
 
 def starts_of(genres: Sequence[Genre], first: int, count: int, seed: int = 0) -> list[Start]:

@@ -7,7 +7,7 @@ until their levels end.
 
 from .deciding import Minds, warm_up
 from .limits import Limits
-from .mind import NAMES, Decider, Deciders, Mind, check_minds, limits_of
+from .mind import NAMES, Decider, Deciders, Mind, check_made_for, check_minds, limits_of
 from .plays import Witness, live_once, live_out
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Mind",
     "Minds",
     "Witness",
+    "check_made_for",
     "check_minds",
     "limits_of",
     "live_once",

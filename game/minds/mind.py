@@ -108,12 +108,28 @@ def check_minds(minds: object) -> Deciders:
 def _mind_for(role: str, given: object) -> str | Mind:
     """A mind for the bodies of a role, which one that was made for another role is not."""
     mind = _check_mind(given)
-    if not isinstance(mind, str) and mind.role not in (None, role):
-        raise OptionError(
-            f"rivals: a brain of the role {shown(mind.role)} is given to the role {role}, whose "
-            "body it does not know; give it to its own role, or one whose `role` is None."
-        )
+    check_made_for(role, mind, "rivals", "give it to its own role, or one whose `role` is None")
     return mind
+
+
+def check_made_for(role: str, mind: object, given: str, cure: str) -> None:
+    """Refuse a mind that was made for another role.
+
+    Args:
+        role: whose bodies it is to move.
+        mind: a name, or whatever decides.
+        given: the option that names the mind.
+        cure: what to do instead.
+
+    Raises:
+        OptionError: it was.
+    """
+    made_for: object = getattr(mind, "role", None)
+    if made_for not in (None, role):
+        raise OptionError(
+            f"{given}: a brain of the role {shown(made_for)} is given to the role {role}, whose "
+            f"body it does not know; {cure}."
+        )
 
 
 def _check_mind(mind: object) -> str | Mind:

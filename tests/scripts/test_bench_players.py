@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from duskfolk.agents.measure.players import SCRIPTED, Play, Start
 from duskfolk.game.play import offers
 from duskfolk.game.world.kinds import Outcome
 from duskfolk.scripts import cli
+from duskfolk.scripts.bench import Settings
+from duskfolk.scripts.bench_players import cast_of
 from duskfolk.scripts.first_levels import FIRST, first_plays
 
 NOBODY = ["--newcomer", "scripted", "--regular", "scripted", "--skilled", "scripted"]
@@ -20,7 +23,10 @@ def test_the_bench_of_players_reports_what_was_asked_for(tmp_path: Path) -> None
     path = tmp_path / "report.json"
     few = ["--folk", "scripted", "--levels", "1", "--profiles", "2", "--workers", "1"]
     assert cli.main(["bench", "players", *NOBODY, *few, "--json", str(path)]) == 0
-    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    report = json.loads(path.read_text(encoding="utf-8"))
+    figures = report["figures"]
+    assert report["cast"]["regular"] == "scripted, with the limits regular"
+    assert report["cast"]["wolf"] == "scripted"
     assert {
         "players.newcomer.gentle.worst", "players.regular.fair.worst", "players.regular.fair.best",
         "players.skilled.fierce.worst", "players.skilled.fierce.best", "players.order.least",
@@ -32,13 +38,44 @@ def test_the_bench_of_players_reports_what_was_asked_for(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(["--levels", "0"], "--levels 0"), (["--newcomer", "nobody"], "Unknown brain 'nobody'")],
+    [
+        (["--levels", "0"], "--levels 0"),
+        (["--newcomer", "nobody"], "Unknown brain 'nobody'"),
+        (["--skilled", "warden"], '--skilled: a brain of the role "warden" is given to the role l'),
+        (["--folk", "scriptd"], "--folk scriptd: there is no such folder; give shipped, scripted"),
+        (["--folk", "/"], "--folk /: that folder holds no brain"),
+    ],
 )
 def test_what_cannot_be_measured_is_said_at_once(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["bench", "players", *NOBODY, "--folk", "scripted", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_folder_may_hold_some_of_the_folk_and_the_rest_is_scripted(tmp_path: Path) -> None:
+    folk = files("duskfolk.agents.policy").joinpath("shipped")
+    (tmp_path / "wolf.onnx").write_bytes(folk.joinpath("wolf.onnx").read_bytes())
+    cast = cast_of(Settings(regular="lamplighter", folk=str(tmp_path)))
+    assert cast == {
+        "newcomer": "newcomer, with the limits newcomer",
+        "regular": "lamplighter, with the limits regular",
+        "skilled": "skilled, with the limits skilled",
+        "warden": "scripted", "wolf": "BUNDLE.onnx", "imp": "scripted",
+        "wisp": "scripted", "villager": "scripted",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["players", "elsewhere"])
+def test_a_folder_in_which_files_bear_the_names_of_others_is_refused(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folk = files("duskfolk.agents.policy").joinpath("shipped")
+    (tmp_path / "warden.onnx").write_bytes(folk.joinpath("wolf.onnx").read_bytes())
+    assert cli.main(["bench", what, "--folk", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert 'a brain of the role "wolf" is given to the role warden' in said
+    assert "name its file wolf.onnx" in said
 
 
 def ended(starts: Sequence[Start], *outcomes: Outcome) -> list[Play]:
