@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from duskfolk.errors import shown
 
 from ...game import layout
-from ...game.reflexes import MOST_LAG, PLAYERS, Reflexes, reflexes_of
+from ...game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..kit.errors import BundleError
 from ..kit.network import Floats
 from .given import (
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["PLAYERS", "Limited", "Reflexes", "reflexes_of"]
 
 LUCK = 5  # numbers for each body: move, deed, whether it slips, to where, and how late it is
-_KEPT = MOST_LAG + 1
-_LONELY = 1000  # calls; a body that nobody asks for so long is gone
+_LONELY = 100  # decisions; a body that nobody asks for so long is gone, or was away
+_CROWD = 64  # new bodies in one decision, from which on it counts as more than one
 _d = 0.70710678
 # The unit vector of each move, and what stands in a row for each deed.
 _X = np.array([0, 0, _d, 1, _d, 0, -_d, -1, -_d], np.float32)
@@ -53,6 +53,9 @@ class Limited:
     on is what it was told ``delay`` ago, and the acts that it has sent since then stand in the
     ``act.K`` of its row, as a player knows what the fingers have done. The same calls with the same
     luck give the same acts.
+
+    Say :meth:`begin` for bodies that die or leave, and for keys that are used again. Who is not
+    asked for ten seconds begins anew and is forgotten in time, so that nobody is kept for ever.
 
     A copy goes on from where this one is; so does what a pickle brings.
 
@@ -81,7 +84,8 @@ class Limited:
             )
         self.brain, self.reflexes, self.role = brain, limits, brain.role
         self._slots: dict[Hashable, int] = {}
-        self._calls = 0
+        self._free: list[int] = []
+        self._now, self._new = 1, 0  # the number of this decision, and who came new in it
         self._allocate(0)
 
     def __repr__(self) -> str:
@@ -99,9 +103,18 @@ class Limited:
         return twin
 
     def begin(self, bodies: Sequence[Hashable] | None = None) -> None:
-        """A play begins for these bodies, or for all: they have seen and done nothing yet."""
-        for body in list(self._slots) if bodies is None else bodies:
-            self._slots.pop(body, None)
+        """A play begins, or ends, for these bodies, or for all: nothing is known of them any more.
+
+        Args:
+            bodies: keys, such as of those that died in a wave of foes; of others nothing happens.
+
+        Raises:
+            BundleError: they are no list of keys.
+        """
+        for body in list(self._slots) if bodies is None else _keys(bodies):
+            slot = self._slots.pop(body, None)
+            if slot is not None:
+                self._free.append(slot)
 
     def act(
         self,
@@ -194,55 +207,78 @@ class Limited:
 
     def _found(self, bodies: Sequence[Hashable], late: Floats) -> NDArray[np.intp]:
         """The place of each body; of one that was never seen, a new one."""
-        try:
-            keys = list(bodies)
-            distinct = len(set(keys))
-        except TypeError:
-            raise BundleError(
-                f"Got {shown(bodies)} for bodies; give a list with a number or a name for each row."
-            ) from None
+        keys = _keys(bodies)
+        distinct = len(set(keys))
         if len(keys) != len(late) or distinct != len(keys):
             raise BundleError(
                 f"The rows are of {len(late)} bodies, and {distinct} different ones are named; "
                 "name each body once, in the order of the rows."
             )
-        self._calls += 1
-        if self._calls % _LONELY == 0:
-            self.begin([body for body, slot in self._slots.items()
-                        if self._calls - self._asked[slot] > _LONELY])  # fmt: skip
+        self._tell_time(keys)
         new = [n for n, body in enumerate(keys) if body not in self._slots]
         if new:
             self._settle([keys[n] for n in new], late[new])
         slots = np.array([self._slots[body] for body in keys], np.intp)
-        self._asked[slots] = self._calls
+        self._asked[slots] = self._now
         return slots
+
+    def _tell_time(self, keys: list[Hashable]) -> None:
+        """A decision ends when one of its bodies is asked again: some games ask one by one.
+
+        Who was away for long is let go of, and comes new.
+        """
+        before = [(body, self._asked[self._slots[body]]) for body in keys if body in self._slots]
+        if self._new > _CROWD or any(asked == self._now for _, asked in before):
+            self._now, self._new = self._now + 1, 0
+        self.begin([body for body, asked in before if self._now - asked > _LONELY])
 
     def _settle(self, bodies: list[Hashable], late: Floats) -> None:
         """Give bodies a place, who have seen and done nothing yet."""
-        taken = set(self._slots.values())
-        while len(self._lag) - len(taken) < len(bodies):
+        if len(self._free) < len(bodies):
+            asked = self._asked.tolist()
+            self.begin([b for b, slot in self._slots.items() if self._now - asked[slot] > _LONELY])
+        while len(self._free) < len(bodies):
             self._allocate(max(4, 2 * len(self._lag)))
-        free = [slot for slot in range(len(self._lag)) if slot not in taken][: len(bodies)]
-        self._slots.update(zip(bodies, free, strict=True))
+        places = [self._free.pop() for _ in bodies]
+        self._slots.update(zip(bodies, places, strict=True))
+        self._new += len(bodies)
         decisions, more = self.reflexes.lag
-        self._lag[free] = decisions + (late < np.float32(more))
-        self._age[free] = 0
-        self._acts[free] = 0
+        self._lag[places] = decisions + (late < np.float32(more))
+        self._age[places] = 0
+        self._acts[places] = 0
 
     def _allocate(self, count: int) -> None:
         """Room for so many bodies; those that are there keep their places."""
         before = vars(self).copy()
+        self._free += reversed(range(len(before.get("_lag", ())), count))
+        kept = self.reflexes.lag[0] + 2  # where a play has one decision more; and this one
         self._lag = np.zeros(count, np.int64)  # decisions by which each is late
         self._age = np.zeros(count, np.int64)  # decisions since its play began
-        self._asked = np.zeros(count, np.int64)  # the last call that was for it
+        self._asked = np.zeros(count, np.int64)  # the decision in which it was asked last
         # What it saw in the last decisions, going round, and what it could do then; what its hands
         # did in the last second, the youngest first.
-        self._rows = np.zeros((count, _KEPT, layout.SIZE), np.float32)
-        self._masks = np.zeros((count, _KEPT, LOGITS), np.uint8)
+        self._rows = np.zeros((count, kept, layout.SIZE), np.float32)
+        self._masks = np.zeros((count, kept, LOGITS), np.uint8)
         self._acts = np.zeros((count, layout.DECISIONS_PER_SECOND, 2), np.int8)
         for name in ("_lag", "_age", "_asked", "_rows", "_masks", "_acts"):
             if name in before:
                 vars(self)[name][: len(before[name])] = before[name]
+
+
+def _keys(given: Sequence[Hashable]) -> list[Hashable]:
+    """Keys of bodies, in a list.
+
+    Raises:
+        BundleError: they are in none, or one is no key.
+    """
+    try:
+        keys = list(given)
+        hash(tuple(keys))
+    except TypeError:
+        raise BundleError(
+            f"Got {shown(given)} for bodies; give a list with a number or a name for each."
+        ) from None
+    return keys
 
 
 def _allowed(given: Masks | None, bodies: int) -> NDArray[np.uint8]:

@@ -1,7 +1,6 @@
 """Human limits in another game: numpy alone, a state for each body, the same as in our worlds."""
 
 import copy
-import gc
 import pickle
 
 import numpy as np
@@ -158,14 +157,43 @@ def test_a_copy_knows_a_games_own_objects() -> None:
     assert twin._age[0] == 6
 
 
-def test_bodies_that_nobody_asks_for_any_more_are_forgotten() -> None:
-    player = Limited(brain(PLAYERS["skilled"]))
-    row, rng = rows_of(0, 1), np.random.default_rng(0)
-    for wave in range(4000):
-        player.act([wave], row, rng=rng)
-    gc.collect()
-    assert len(player._slots) <= 2001
-    assert len(player._lag) <= 4096
+@pytest.mark.parametrize("asked", [1, 10])
+def test_waves_of_bodies_that_nobody_asks_for_any_more_take_little_room(asked: int) -> None:
+    """Whether a game says that they are gone or not."""
+    rows, rng = rows_of(0, 20), np.random.default_rng(0)
+    silent, told = (Limited(brain(PLAYERS["newcomer"])) for _ in range(2))
+    for wave in range(2500 // asked):
+        names = range(20 * wave, 20 * wave + 20)
+        for _ in range(asked):
+            silent.act(names, rows, rng=rng)
+            told.act(names, rows, rng=rng)
+        told.begin(names)
+    assert silent._rows.nbytes < 50e6
+    assert len(told._lag) < 64
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_who_is_away_for_ten_seconds_begins_anew_and_who_is_asked_one_by_one_is_not_away(
+    alone: bool,
+) -> None:
+    player, rng = Limited(brain(PLAYERS["newcomer"])), np.random.default_rng(0)
+    names, rows = [f"guard {n}" for n in range(300)], rows_of(0, 300)
+    for decision in range(4):
+        for n in range(300) if alone else (slice(None),):
+            some = names[n : n + 1] if isinstance(n, int) else names[n]
+            player.act(some, rows[: len(some)], rng=rng)
+        assert {int(player._age[player._slots[name]]) for name in names} == {decision + 1}
+    for _ in range(101):
+        player.act(names[:2], rows[:2], rng=rng)
+    player.act(names[:1] + names[9:10], rows[:2], rng=rng)
+    assert player._age[player._slots[names[0]]] == 106
+    assert player._age[player._slots[names[9]]] == 1
+
+
+@pytest.mark.parametrize("wrong", [5, [[]]])
+def test_a_play_begins_for_a_list_of_keys(wrong: object) -> None:
+    with pytest.raises(BundleError, match="for bodies; give a list"):
+        Limited(brain(PLAYERS["newcomer"])).begin(wrong)  # type: ignore[arg-type]
 
 
 def test_what_is_forbidden_by_now_is_nothing() -> None:
