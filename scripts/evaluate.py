@@ -4,7 +4,7 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from duskfolk.scripts.door import guard, read, write_report
 
@@ -97,49 +97,55 @@ def _evaluate(settings: Settings) -> int:
     return 0
 
 
-def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
-    """Measure one role or all of them, and print what was found."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+class _Plan(NamedTuple):
+    """Who is measured, and how; made of all roles before anything is played."""
 
-    from duskfolk.agents.measure.dials import worst_of
-    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of
+    name: str
+    role: "Role"
+    brain: "Brain | None"
+    measure: "Measure"
+
+
+def _plan(settings: Settings, name: str) -> _Plan:
+    """How one role is to be measured, refused here if it cannot be, before an hour is spent.
+
+    Raises:
+        DuskfolkError: a setting is wrong, or does not fit the brain.
+    """
+    from duskfolk.agents.measure.evaluate import Measure, genres_of
+    from duskfolk.agents.measure.obedience import check_twin
     from duskfolk.envs.values import GENRES_OF, parse_dials, parse_role
-    from duskfolk.game.errors import OptionError
-    from duskfolk.game.layout import ROLES
     from duskfolk.game.setting import setting_of
 
     dials = parse_dials(settings.set_dials.split(","))
     assert isinstance(dials, tuple)
+    role = parse_role(name)
+    brain = _brain(settings, role)
+    if settings.orders:
+        check_twin(role, brain)
+    genres = genres_of(settings.genre, role, brain.manifest if brain else None)
+    measure = Measure(
+        levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
+        dials, genres=genres, without=settings.without,
+        setting=setting_of(_place(settings.setting)),
+    )  # fmt: skip
+    return _Plan(name, role, brain, measure)
+
+
+def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
+    """Measure one role or all of them, and print what was found."""
+    from duskfolk.agents.measure.dials import worst_of
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.layout import ROLES
+
     names = ROLES if settings.role == "all" else (settings.role,)
     if len(names) > 1 and (settings.brain or settings.run):
         raise OptionError("--role all measures the shipped brains; name one role for another one.")
     figures: dict[str, float] = {}
-    for name in names:
-        role = parse_role(name)
-        brain = _brain(settings, role)
-        if brain is None:
-            print(f"No trained {name} is shipped yet; scripted and random are measured alone.")
-        with Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), transient=True
-        ) as bar:
-            task = bar.add_task(name, total=None)
-
-            def tell(
-                what: str, done: int, of: int, bar: Progress = bar, task: object = task,
-                name: str = name,
-            ) -> None:  # fmt: skip
-                bar.update(task, description=f"{name} {what}", completed=done, total=of)  # type: ignore[arg-type]
-
-            genres = genres_of(settings.genre, role, brain.manifest if brain else None)
-            measure = Measure(
-                levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
-                dials, genres=genres, without=settings.without,
-                setting=setting_of(_place(settings.setting)),
-            )  # fmt: skip
-            trained_on = _trained_on(brain)
-            found = evaluate(
-                role, brain, measure, trained_on or _USUAL, progress=tell, play_levels=play
-            )
+    for plan in [_plan(settings, name) for name in names]:
+        name, role, brain, measure = plan
+        trained_on = _trained_on(brain)
+        found = _played(plan, trained_on or _USUAL, play)
         _show(name, found, settings.without, "training levels" if trained_on else _UNTOLD)
         if settings.dials and brain is not None:
             found |= _dials(name, role, brain, measure)
@@ -148,6 +154,30 @@ def _measure(settings: Settings, play: "PlayOut") -> dict[str, float]:
         wins = {key for key in figures if key.endswith("lamplighter_wins")}
         figures |= {key: value for key, value in found.items() if key not in wins}
     return figures | worst_of(figures)
+
+
+def _played(plan: _Plan, trained_on: tuple[int, int], play: "PlayOut") -> dict[str, float]:
+    """Let the brain of a role play beside the scripted and the random one, and tell how far it is.
+
+    Raises:
+        DuskfolkError: a brain decided what is no action.
+    """
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from duskfolk.agents.measure.evaluate import evaluate
+
+    name, role, brain, measure = plan
+    if brain is None:
+        print(f"No trained {name} is shipped yet; scripted and random are measured alone.")
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), transient=True
+    ) as bar:
+        task = bar.add_task(name, total=None)
+
+        def tell(what: str, done: int, of: int) -> None:
+            bar.update(task, description=f"{name} {what}", completed=done, total=of)
+
+        return evaluate(role, brain, measure, trained_on, progress=tell, play_levels=play)
 
 
 def _place(setting: str) -> object:

@@ -168,11 +168,7 @@ def evaluate_orders(
     Raises:
         OptionError: the brain has human limits.
     """
-    if limits_of(brain) is not None:
-        raise OptionError(
-            f"A {role.name.lower()} with human limits has a past of its own, and so no twin; "
-            "measure orders of a brain without limits."
-        )
+    check_twin(role, brain)
     numbers = range(FIRST_LEVEL, FIRST_LEVEL + measure.levels)
     pairs = [
         LevelId(genre, number, measure.crowd)
@@ -184,6 +180,19 @@ def evaluate_orders(
     asked = Ordering(role)
     play_out(pairs, {role: brain}, even, role, progress, asked)
     return _figures(role, asked.answers)
+
+
+def check_twin(role: Role, brain: object) -> None:
+    """Refuse, before hours are spent, a brain whose orders cannot be measured.
+
+    Raises:
+        OptionError: it has human limits.
+    """
+    if limits_of(brain) is not None:
+        raise OptionError(
+            f"A {role.name.lower()} with human limits has a past of its own, and so no twin; "
+            "measure orders of a brain without limits."
+        )
 
 
 def _figures(role: Role, answers: Answers) -> dict[str, float]:

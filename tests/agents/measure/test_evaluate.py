@@ -193,6 +193,23 @@ def test_roles_of_few_genres_play_more_levels_of_each(asked: int, levels: int) -
     assert levels_of(Settings(levels=asked), GENRES_OF[Role.IMP]) == levels
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--role", "lamplighter", "--brain", "skilled", "--orders"], "with human limits"),
+        (["--role", "all", "--genre", "theft"], "There is no wolf in the genre 'theft'"),
+        (["--role", "wolf", "--brain", "imp"], '"imp" is given to the role wolf, whose body it does'
+         " not know; use --role imp."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_measured_is_refused_before_anything_is_played(
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("duskfolk.agents.measure.evaluate.evaluate", None)  # cannot be called
+    assert cli.main(["evaluate", *words]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_report_has_the_names_that_were_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "report.json"
     assert cli.main(["evaluate", "--role", "warden", "--levels", "1", "--json", str(path)]) == 0
