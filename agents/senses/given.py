@@ -105,6 +105,16 @@ def flag_of(answer: object, question: str) -> bool:
     raise SensesError(f"{question} answered {_shown(answer)} for a place; give True or False.")
 
 
+def function_of(given: object, what: str) -> None:
+    """A function that a game may give, before it is called.
+
+    Raises:
+        SensesError: it cannot be called.
+    """
+    if given is not None and not callable(given):
+        raise SensesError(f"{what} is {_shown(given)}; give a function, or leave it out.")
+
+
 def number_for(
     value: object, what: str, least: float = -math.inf, wanted: str = "a finite number"
 ) -> float:

@@ -111,6 +111,10 @@ class Memories:
             self._take_in(seats[left[first]], sights._make(part[left[first]] for part in sights))
             left = np.delete(left, first)
 
+    def put_back(self, seats: Counts, places: Counts, sights: Sights) -> None:
+        """Let bodies know again whom they knew, each at a place of its own that is free."""
+        self._write(seats, places, sights, np.ones(len(seats), np.bool_))
+
     def rivals(self, seats: Counts) -> tuple[Reals, Reals]:
         """When and where each body last knew the two freshest rivals, of those the nearest.
 

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable
 
 from .errors import SensesError, checked
 
+LARGEST = 2**62  # above all numbers of bodies, where they are a game's own
 _FEW = 4096  # names that are kept whether somebody knows them or not
 
 
@@ -64,10 +65,10 @@ class Numbers(Names):
         Raises:
             SensesError: it is none.
         """
-        if isinstance(who, bool) or not hasattr(who, "__index__") or not 0 <= int(who) < 2**62:  # type: ignore[call-overload]
+        if isinstance(who, bool) or not hasattr(who, "__index__") or not 0 <= int(who) < LARGEST:  # type: ignore[call-overload]
             raise SensesError(
                 f"{who!r} is no number; who answers for all bodies at once calls everybody by a "
-                "whole number of 0 or more."
+                "whole number of 0 or more, of at most 62 bits."
             )
         return int(who)  # type: ignore[call-overload]
 

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from duskfolk.errors import plain, shown
 from ...game import layout
 from .columns import NOBODY
 from .errors import SensesError
+from .given import function_of
 from .hearing import MOST, Hearing, Noise
 from .memory import KEPT, Memories, Sights
 from .names import Names
@@ -20,10 +22,23 @@ from .names import Names
 FORMAT, VERSION = "duskfolk.senses", 1
 _LARGEST = 50_000_000  # characters
 _MOST_BODIES = 100_000
+_LARGEST_ID = 2**64  # of a body that is a number: engines and stores count in 64 bits
 _SAWN = 4  # ways in which one saw a rival, see mood.py
 _BODY = ("body", "x", "y", "face", "alarmed", "looked", "heard", "noise", "mood", "saw", "doubt",
          "search", "lost", "known")  # fmt: skip
 Find = Callable[[str | int], Hashable]
+
+
+class _Known(NamedTuple):
+    """Somebody whom a body knows of, and at which of its places."""
+
+    seat: int
+    place: int
+    who: int
+    at: float
+    x: float
+    y: float
+    hostile: bool
 
 
 def write(
@@ -39,10 +54,8 @@ def write(
     Raises:
         SensesError: somebody has no name that JSON can hold.
     """
-    called = {
-        number: _name_of(who, name)
-        for number, who in names.of({*memories.numbers(), *hearing.makers()}).items()
-    }
+    function_of(name, "name")
+    called = _called(names.of({*memories.numbers(), *hearing.makers()}), name)
     saved = {
         "format": FORMAT,
         "version": VERSION,
@@ -55,6 +68,20 @@ def write(
                    for number, seat in memories.seats.items()],
     }  # fmt: skip
     return json.dumps(saved)
+
+
+def _called(whose: dict[int, Hashable], name: Callable[[Hashable], str | int] | None
+            ) -> dict[int, str | int]:  # fmt: skip
+    """What each is called in a save, by its number; nobody as somebody else."""
+    called = {number: _name_of(who, name) for number, who in whose.items()}
+    first: dict[str | int, int] = {}
+    for number, text in called.items():
+        if first.setdefault(text, number) != number:
+            raise SensesError(
+                f"{plain(repr(whose[first[text]]))} and {plain(repr(whose[number]))} are both "
+                f"called {plain(repr(text))}; give each a name of its own, and forget who is gone."
+            )
+    return called
 
 
 def _body(memories: Memories, number: int, seat: int, called: dict[int, str | int]
@@ -98,6 +125,7 @@ def read(
     Raises:
         SensesError: damaged, foreign, of another version or of another role.
     """
+    function_of(find, "find")
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - of a game
         raise SensesError(f"Got {shown(text)}; expected the text that Senses.save made.")
     if len(text) > _LARGEST:
@@ -118,8 +146,14 @@ def read(
     hearing.number = entries["sounded"].whole(0)
     for node in entries["noises"].items(2 * MOST):
         hearing.put(_noise(node, names, find, hearing.number))
+    known: list[_Known] = []
     for node in entries["bodies"].items(_MOST_BODIES):
-        _read_body(node, memories, names, south, find, hearing.number)
+        known += _read_body(node, memories, names, south, find, hearing.number)
+    if known:  # all of them at once: each alone would take as long
+        seats, places, who, at, x, y, hostile = (
+            np.array(part) for part in zip(*known, strict=True)
+        )
+        memories.put_back(seats, places, Sights(who, at, x, y, hostile))
     return memories, hearing, _time(entries["now"])
 
 
@@ -133,12 +167,13 @@ def _noise(node: Node, names: Names, find: Find | None, last: int) -> Noise:
 
 
 def _read_body(node: Node, memories: Memories, names: Names, south: Sequence[float],
-               find: Find | None, last: int) -> None:  # fmt: skip
+               find: Find | None, last: int) -> list[_Known]:  # fmt: skip
     told = node.fields(_BODY)
     number = _number(told["body"], names, find)
     if number in memories.seats:
         told["body"].fail("it stands there twice; keep one.")
-    (seat,) = memories.sit([number], _time(told["looked"]), told["heard"].whole(-1, last), south)
+    looked, heard = _time(told["looked"]), told["heard"].whole(-1, last)
+    seat = int(memories.sit([number], looked, heard, south)[0])
     memories.face[seat] = [part.number(-1, 1) for part in told["face"].items(2, least=2)]
     memories.alarmed[seat] = _time(told["alarmed"])
     memories.mood[seat] = layout.MOODS.index(told["mood"].one_of("mood", layout.MOODS))
@@ -148,17 +183,16 @@ def _read_body(node: Node, memories: Memories, names: Names, south: Sequence[flo
         getattr(memories, name)[seat] = told[name].number(0)
     if told["noise"].value is not None:
         memories.noise[seat] = [part.number() for part in told["noise"].items(3, least=3)]
-    known: list[int] = []
-    for sight in told["known"].items(KEPT):
+    known: dict[int, _Known] = {}
+    for place, sight in enumerate(told["known"].items(KEPT)):
         who, at, x, y, hostile = sight.items(5, least=5)
-        known.append(_number(who, names, find))
-        if known[-1] in known[:-1]:
+        whose = _number(who, names, find)
+        if whose in known:
             sight.fail("it stands there twice; keep one.")
-        sights = Sights(
-            np.array(known[-1:]), np.array([at.number()]), np.array([x.number()]),
-            np.array([y.number()]), np.array([hostile.flag()]),
-        )  # fmt: skip
-        memories.learn(np.array([seat]), sights, seen=False)
+        known[whose] = _Known(
+            seat, place, whose, at.number(), x.number(), y.number(), hostile.flag()
+        )
+    return list(known.values())
 
 
 def _time(node: Node) -> float:
@@ -166,7 +200,7 @@ def _time(node: Node) -> float:
 
 
 def _number(node: Node, names: Names, find: Find | None) -> int:
-    name = node.whole() if isinstance(node.value, int) else node.name()
+    name = node.whole(-_LARGEST_ID, _LARGEST_ID) if isinstance(node.value, int) else node.name()
     return names.number(name if find is None else find(name))
 
 
@@ -183,6 +217,10 @@ def _name_of(who: Hashable, name: Callable[[Hashable], str | int] | None) -> str
         raise SensesError(
             f"{plain(repr(who))} cannot be written down; save with name=, a function that gives "
             "each a text or a whole number, and restore with find=, which gives them back."
+        )
+    if isinstance(called, int) and abs(called) > _LARGEST_ID:
+        raise SensesError(
+            f"{plain(repr(called))} is no number for a save; give whole numbers of at most 64 bits."
         )
     if isinstance(called, str) and not (called.strip() and called.isprintable()
                                         and len(called) <= document.LONGEST_NAME):  # fmt: skip

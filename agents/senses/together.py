@@ -13,7 +13,7 @@ from .answers import Array, Other, Own
 from .columns import FELT, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls
 from .each import without_oneself
 from .errors import SensesError, number_of
-from .names import Names, Numbers
+from .names import LARGEST, Names, Numbers
 from .nature import NATURAL, RELATIONS
 
 Bodies = Sequence[int] | NDArray[np.integer]
@@ -183,8 +183,9 @@ def _numbers(what: str, given: object, count: int) -> Counts:
             f"{what} is one of {plain(repr(given))}; who answers for all bodies at once calls "
             "everybody by a whole number of 0 or more, in a list or an array."
         )
-    if count and numbers.min() < 0:
-        _refuse(what, int(numbers.min()), "whole numbers of 0 or more")
+    if count and not 0 <= int(numbers.min()) <= int(numbers.max()) < LARGEST:
+        odd = min(int(numbers.min()), 0) or int(numbers.max())
+        _refuse(what, odd, "whole numbers of 0 or more, of at most 62 bits")
     return numbers.astype(np.int64, copy=False)
 
 

@@ -126,3 +126,76 @@ def test_whoever_a_game_names_twice_is_remembered_once() -> None:
     senses = Senses("warden", lambda body: Own(5.0, 5.0), lambda body: twice)
     senses.look(["guard"], 0.0)
     assert [len(body["known"]) for body in json.loads(senses.save())["bodies"]] == [1]
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 2**60, 2**64 - 1])
+def test_bodies_with_the_long_numbers_of_a_store_or_an_engine_are_saved(number: int) -> None:
+    seen = [Other(number + 1, 5.0, 2.0)]
+    senses = Senses[int]("warden", lambda body: Own(2.0, 2.0), lambda body: seen)
+    _goes_on(senses, number)
+
+
+def test_bodies_with_long_numbers_are_saved_where_a_game_answers_for_all() -> None:
+    seen = (np.array([0]), Other(np.array([2**61]), 5.0, 2.0))
+    _goes_on(Senses.of_all("warden", lambda bodies: Own(2.0, 2.0), lambda bodies: seen), 2**60)
+
+
+def _goes_on(senses: Senses[int], number: int) -> None:
+    senses.look([number], 1.0)
+    saved = senses.save()
+    senses.reset()
+    senses.restore(saved)
+    assert senses.mood(number) == "hunting"
+    assert senses.save() == saved
+
+
+def test_a_number_that_no_save_holds_is_refused_before_it_is_written() -> None:
+    senses = Senses[int]("warden", lambda body: Own(2.0, 2.0))
+    senses.look([2**65], 1.0)
+    with pytest.raises(SensesError, match="at most 64 bits"):
+        senses.save()
+    together = Senses.of_all("warden", lambda bodies: Own(2.0, 2.0))
+    with pytest.raises(SensesError, match="of at most 62 bits"):
+        together.look(np.array([2**63], np.uint64), 1.0)
+
+
+def test_two_bodies_of_one_name_are_refused_when_they_are_saved() -> None:
+    seen: list[Other] = []
+    senses = Senses[str]("warden", lambda body: Own(2.0, 2.0), lambda body: seen)
+    senses.look(["ann", "bob"], 1.0)
+    said = "'ann' and 'bob' are both called 'guard'; give each a name of its own"
+    with pytest.raises(SensesError, match=said):
+        senses.save(name=lambda body: "guard")
+    senses.reset()
+    seen = [Other("thief", 5.0, 2.0)]
+    senses.look(["ann"], 1.0)
+    with pytest.raises(SensesError, match="are both called 'a'"):
+        senses.save(name=lambda body: "a")  # not even who is only remembered
+
+
+def test_what_names_and_finds_is_a_function() -> None:
+    senses = Senses[str]("warden", lambda body: Own(2.0, 2.0))
+    saved = senses.save()
+    with pytest.raises(SensesError, match="name is 5; give a function, or leave it out"):
+        senses.save(name=5)  # type: ignore[arg-type]
+    with pytest.raises(SensesError, match="find is 5; give a function, or leave it out"):
+        senses.restore(saved, find=5)  # type: ignore[arg-type]
+
+
+def test_many_bodies_that_know_many_remember_the_same_after_a_save() -> None:
+    rng = np.random.default_rng(3)
+    names = [f"imp {n}" for n in range(40)]
+
+    def seen(body: str) -> list[Other]:
+        return [Other(name, *rng.uniform(0, 9, 2), relation="hostile" if rng.random() < 0.5
+                      else "ally") for name in names if rng.random() < 0.3]  # fmt: skip
+
+    senses = Senses[str]("imp", lambda body: Own(2.0, 2.0), seen)
+    for now in range(4):
+        senses.look(names, now)
+    twin = Senses[str]("imp", lambda body: Own(2.0, 2.0))
+    twin.restore(senses.save())
+    assert twin.save() == senses.save()
+    senses = Senses[str]("imp", lambda body: Own(2.0, 2.0))
+    senses.restore(twin.save())
+    np.testing.assert_array_equal(senses.look(names, 5.0), twin.look(names, 5.0))
