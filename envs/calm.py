@@ -11,15 +11,26 @@ import numpy as np
 from ..game import layout
 from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import rule
-from ..game.world.kinds import Role
+from ..game.world.kinds import Noise, Role
 from ..game.world.rules import FACTOR_CALM, SPEED, TICKS_PER_DECISION
 from ..game.world.state import Floats
-from .tasks import AWAY, HEEL, HOMEWARD, LAZY, PATIENCE, REACH_OF_HOME, ROUND_FROM, ROUNDS
+from .tasks import (
+    AWAY,
+    HEEL,
+    HOMEWARD,
+    IDLE_DEED,
+    LAZY,
+    PATIENCE,
+    REACH_OF_HOME,
+    ROUND_FROM,
+    ROUNDS,
+)
 
 _ZERO = np.float32(0.0)
 _HALF = np.float32(0.5)
 _ONE = np.float32(1.0)
 _STEP = np.float32(0.01)  # tiles: less is no step
+_LEAP = np.float32(0.9)  # tiles: more is a blink
 # Tiles of a decision at the pace of the calm, by Role
 _STROLL = (SPEED * FACTOR_CALM * np.float32(TICKS_PER_DECISION)).astype(np.float32)
 _KNOWN = np.float32(0.999)  # a path from here on is unknown
@@ -32,13 +43,15 @@ _LED = layout.index("own.led")
 
 @rule
 def calm_of(role: int, row: Floats, still: int, step_x: np.float32, step_y: np.float32,
-            was_x: np.float32, was_y: np.float32) -> np.float32:  # fmt: skip
+            was_x: np.float32, was_y: np.float32, noise: int) -> np.float32:  # fmt: skip
     """What a calm decision is worth to the body whose row this is.
 
     ``still`` are the ticks for which it has stood; its steps in this decision and in the one before
-    are in tiles.
+    are in tiles; ``noise`` is the Noise that it made.
     """
     worth = -LAZY if still > PATIENCE[role] else _ZERO
+    if noise != Noise.NONE or step_x * step_x + step_y * step_y > _LEAP * _LEAP:
+        worth -= IDLE_DEED
     worth -= HEEL * _turned(step_x, step_y, was_x, was_y)
     if is_busy(role, row):
         return worth

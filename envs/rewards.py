@@ -8,7 +8,7 @@ import numpy.typing as npt
 from ..game import layout
 from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import fixed_kernel, kernel, rule
-from ..game.world.kinds import FOES, Order, Outcome, Relation, Role, Tally
+from ..game.world.kinds import FOES, Order, Outcome, Relation, Role, Tally, Use
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
@@ -20,6 +20,7 @@ from .tasks import (
     ERRAND,
     FETCH,
     HAND,
+    HELD_BACK,
     LADEN,
     LONGEST_WAY,
     STAGE,
@@ -33,13 +34,13 @@ Flags = npt.NDArray[np.bool_]
 
 _ZERO = np.float32(0.0)
 _ONE = np.float32(1.0)
-_FAR = np.float32(1e9)
 _PER_FAR = np.float32(1.0 / LONGEST_WAY)
 _HOME = layout.index("hint.home.path")
 _EMBER = layout.index("hint.ember.path")
 _LAMP = layout.index("hint.lamp.path")
 _GATE = layout.index("hint.gate.path")
 _FRIEND = layout.index("hint.friend.path")
+_RIVAL_X, _RIVAL_Y = layout.index("hint.rival.dx"), layout.index("hint.rival.dy")
 _ORDER_X, _ORDER_Y = layout.index("hint.order.dx"), layout.index("hint.order.dy")
 _TALLIES = len(Tally)
 _ROLES = len(Role)
@@ -61,7 +62,7 @@ class Ledger(NamedTuple):
     step_x: Floats  # (w, a) tiles that it went in the decision before
     step_y: Floats  # (w, a)
     order: Bytes  # (w, a) what it was ordered when it acted, Order
-    way_x: Floats  # (w, a) unit vector of the way that the order's hint told of
+    way_x: Floats  # (w, a) unit vector of the way that the order's hint told of, else the rival's
     way_y: Floats  # (w, a)
     feuding: Bytes  # (w) 1 where strikes on whoever is hostile earn as those on the lamplighter
     steps: Ints  # (w) decisions since the start
@@ -145,9 +146,12 @@ def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int,
 
 @rule
 def _note_order(w: int, a: int, order: int, row: Floats, ledger: Ledger) -> None:
-    """Remember what a body is ordered, and which way its row tells of."""
+    """Remember what a body is ordered, and which way its row tells of: there, or to its rival."""
     ledger.order[w, a] = order
-    ledger.way_x[w, a], ledger.way_y[w, a] = row[_ORDER_X], row[_ORDER_Y]
+    if order != Order.NONE:
+        ledger.way_x[w, a], ledger.way_y[w, a] = row[_ORDER_X], row[_ORDER_Y]
+    else:
+        ledger.way_x[w, a], ledger.way_y[w, a] = row[_RIVAL_X], row[_RIVAL_Y]
 
 
 @fixed_kernel
@@ -270,14 +274,15 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                     )  # fmt: skip
             else:
                 reward += pays[_SHAPING] * (DISCOUNT[mine] * potential - ledger.potential[w, a])
-            foe = prey_of(a, bodies, relation, was_x, was_y, safe) if ledger.feuding[w] != 0 else 0
-            if (
-                pays[_CHASE] != _ZERO
-                and outcome == Outcome.RUNNING
-                and order == Order.NONE
-                and relation[a, foe] == Relation.HOSTILE
-            ):
-                reward += pays[_CHASE] * nearer(a, foe, x, y, was_x, was_y)
+            free = outcome == Outcome.RUNNING and order == Order.NONE
+            if pays[_CHASE] != _ZERO and free and not is_calm(mine, rows[w, a]):
+                dx, dy = x[a] - was_x[a], y[a] - was_y[a]
+                along = dx * ledger.way_x[w, a] + dy * ledger.way_y[w, a]
+                reward += pays[_CHASE] * along
+                idle = s.windup[w, a] == 0 and s.cool[w, a] == 0 and s.dazed[w, a] == 0
+                idle = idle and s.offer[w, a] == Use.STRIKE
+                if idle and relation[a, s.offer_to[w, a]] == Relation.HOSTILE:
+                    reward -= HELD_BACK
             # Paid when it is settled, and not at the end: a wrapper may cut an episode unseen.
             if pays[_SUCCESS] != _ZERO and not is_success(mine, Outcome.RUNNING, before):
                 reward += pays[_SUCCESS] if is_success(mine, outcome, tally) else _ZERO
@@ -290,7 +295,8 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
             awake = s.dazed[w, a] == 0 and order == Order.NONE
             if pays[_CALM] != _ZERO and awake and is_calm(mine, rows[w, a]):
                 reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], x[a] - was_x[a],
-                                                y[a] - was_y[a], step_x[a], step_y[a])  # fmt: skip
+                                                y[a] - was_y[a], step_x[a], step_y[a],
+                                                s.noise[w, a])  # fmt: skip
             ledger.potential[w, a] = potential
             _note_order(w, a, s.order[w, a], rows[w, a], ledger)
             ledger.total[n] += reward
@@ -325,18 +331,6 @@ def hits_of_side(a: int, bodies: int, role: Bytes, relation: Bytes, tally: Short
         if role[b] == role[a] and relation[a, b] != Relation.HOSTILE:
             hits += tally[b, Tally.STRIKES] - before[b, Tally.STRIKES]
     return hits
-
-
-@rule
-def prey_of(a: int, bodies: int, relation: Bytes, x: Floats, y: Floats, safe: Bytes) -> int:
-    """The nearest body that is hostile to ``a`` and can be struck; 0 where there is none."""
-    found, nearest = 0, _FAR
-    for b in range(bodies):
-        if relation[a, b] == Relation.HOSTILE and safe[b] == 0:
-            dx, dy = x[b] - x[a], y[b] - y[a]
-            if dx * dx + dy * dy < nearest:
-                found, nearest = b, dx * dx + dy * dy
-    return found
 
 
 @rule
@@ -456,14 +450,6 @@ def far_of(row: Floats, path: int) -> np.float32:
 def opposes(role: int) -> bool:
     """Whether a role wants the lamplighter to fail, as long as it is hostile to it."""
     return role in FOES
-
-
-@rule
-def nearer(a: int, foe: int, x: Floats, y: Floats, was_x: Floats, was_y: Floats) -> np.float32:
-    """Tiles by which a body's own step brought it nearer to where its foe stood."""
-    dx, dy = was_x[foe] - x[a], was_y[foe] - y[a]
-    now = np.sqrt(dx * dx + dy * dy)
-    return _distance(a, foe, was_x, was_y) - now  # pyright: ignore[reportReturnType]
 
 
 @rule

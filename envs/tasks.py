@@ -151,10 +151,14 @@ ERRAND[Role.LAMPLIGHTER] = 1.0
 ERRAND[Role.WISP] = 0.5
 ERRAND[Role.VILLAGER] = 0.3
 ERRAND.flags.writeable = False
-# Warden and wolf: for each tile that its own step brought it nearer to where a hostile lamplighter
-# stood. A potential of their distance would count the lamplighter's steps too, which are faster and
-# drown one's own: measured, nothing was learned from it in three million steps.
+# Warden and wolf: for each tile of its own step along the way to the rival that its row tells of.
+# As the crow flies it would be paid for pushing against the wall between them. A potential of their
+# distance would count the rival's steps too, which are faster and drown one's own: measured,
+# nothing was learned from it in three million steps.
 CHASE = np.float32(0.1)
+# For each decision in which it could strike and does not: it learned to wait for whoever dodges,
+# and so stood before whoever stands.
+HELD_BACK = np.float32(0.05)
 # A second of obedience is worth half a strike: to leave an errand for its sake has to pay. While an
 # order stands shaping, chase, style and calm pay nothing: they would pull elsewhere.
 OBEDIENCE = np.float32(0.1)
@@ -228,6 +232,7 @@ HOMEWARD = np.array([0, 0.06, 0.04, 0.05, 0.02, 0.01], np.float32)
 AWAY = np.array([0, 0.03, 0.01, 0.01, 0, 0], np.float32)  # each decision away from there
 PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.01)  # each decision of standing longer
+IDLE_DEED = np.float32(0.05)  # a dash, a call or a blink: else they come whenever they can
 HEEL = np.float32(0.02)  # a turn right back, and less in proportion
 # Each decision at home that is no part of a round about it.
 ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)
@@ -236,8 +241,9 @@ for _each in (REACH_OF_HOME, HOMEWARD, AWAY, PATIENCE, ROUNDS):
     _each.flags.writeable = False
 
 _CHASED = (
-    "0; but each tile that one's own step comes nearer to where the hostile lamplighter stood is "
-    f"worth {CHASE:g}"
+    "0; but while it is not calm each tile of one's own step along the way to one's rival is worth "
+    f"{CHASE:g}, and each decision in which one could begin a strike and does not costs "
+    f"{HELD_BACK:g}"
 )
 POTENTIALS = {
     Role.LAMPLIGHTER: "its errand",

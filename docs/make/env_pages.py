@@ -410,6 +410,7 @@ def _calm(role: Role) -> str:
         f"Without an errand and more than {tasks.REACH_OF_HOME[role]:g} tiles of way from "
         f"{home}, each tile of its step along that way earns "
         f"{tasks.HOMEWARD[role]:g}, and a decision costs {tasks.AWAY[role]:g}. "
+        f"A dash, a call or a blink costs {tasks.IDLE_DEED:g}. "
         f"To turn back on one's heel costs {tasks.HEEL:g}, a smaller turn less in proportion."
         + (
             f" At home a decision costs {tasks.ROUNDS[role]:g}, and less as far as its step is "

@@ -11,8 +11,8 @@ from roused import rouse
 from duskfolk.envs import DuskfolkEnv, DuskfolkVecEnv
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
-from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, TALLIES, Event
-from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role, Tally
+from duskfolk.envs.tasks import CHASE, DISCOUNT, ENDS, EVENTS, HELD_BACK, TALLIES, Event
+from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role, Tally, Use
 from duskfolk.game.world.rules import TICKS_PER_DECISION, WINDUP_TICKS
 
 DOCS = where.ROOT / "docs" / "envs"
@@ -139,20 +139,43 @@ def test_success_is_what_each_role_wants() -> None:
 
 
 @pytest.mark.parametrize("hostile", [True, False])
-def test_ones_own_step_towards_the_hostile_lamplighter_is_worth_something(hostile: bool) -> None:
+def test_ones_own_step_along_the_way_to_a_rival_that_is_hunted_is_worth_something(
+    hostile: bool,
+) -> None:
     flock = everybody("watch")
     state = flock.worlds.state
     warden = int(rows_of(flock, Role.WARDEN)[0])
+    state.x[0, warden], state.y[0, warden] = state.x[0, 0], state.y[0, 0] + np.float32(0.2)
     rouse(state)
     if not hostile:
         flock.worlds.pledge(0, warden, 0, Relation.ALLY, 0)
-    x, y = state.x[0].copy(), state.y[0].copy()
-    worth = step(flock, np.tile([Move.EAST, Deed.NONE], (flock.rows, 1)))
-    went = np.hypot(x[0] - x[warden], y[0] - y[warden]) - np.hypot(
-        x[0] - state.x[0, warden], y[0] - state.y[0, warden]
-    )
-    assert abs(went) > 0.01, "else the level is badly chosen"
-    assert worth[warden] == pytest.approx(CHASE * went if hostile else 0.0, abs=1e-5)
+    moved: list[float] = []
+    for move in (Move.WEST, Move.EAST) * 4:  # away from it, and back as far as there is room
+        acts = stay(flock)
+        acts[[0, warden], 0] = Move.STAY, move
+        x, y = float(state.x[0, warden]), float(state.y[0, warden])
+        way = flock.ledger.way_x[0, warden].item(), flock.ledger.way_y[0, warden].item()
+        worth = step(flock, acts)[warden]
+        went = (state.x[0, warden] - x) * way[0] + (state.y[0, warden] - y) * way[1]
+        held = HELD_BACK if state.offer[0, warden] == Use.STRIKE else 0.0
+        assert worth == pytest.approx(CHASE * went - held if hostile else 0.0, abs=1e-5)
+        moved.append(float(went))
+    assert max(moved) > 0.1 > -0.1 > min(moved) or not hostile
+
+
+def test_who_could_strike_and_does_not_pays_for_it() -> None:
+    flock = everybody("watch")
+    state = flock.worlds.state
+    warden = int(rows_of(flock, Role.WARDEN)[0])
+    state.x[0, warden], state.y[0, warden] = state.x[0, 0] + np.float32(0.8), state.y[0, 0]
+    state.face[0, warden] = Move.WEST
+    rouse(state)
+    flock.step(stay(flock))
+    assert state.offer[0, warden] == Use.STRIKE
+    assert step(flock, stay(flock))[warden] == pytest.approx(-HELD_BACK, abs=1e-3)
+    acts = stay(flock)
+    acts[warden] = (Move.STAY, Deed.USE)
+    assert step(flock, acts)[warden] == pytest.approx(0, abs=1e-3)
 
 
 def test_shaping_telescopes() -> None:

@@ -46,13 +46,13 @@ def offer_gift(bodies: int, role: Bytes, x: Floats, y: Floats, carrying: Bytes, 
         if dx * dx + dy * dy > TOUCH_REACH * TOUCH_REACH:
             continue
         if role[a] == Role.VILLAGER:
-            if can_fill(calm[a], charge[0]) and dazed[a] == 0 and safe[a] == 0:
+            if can_fill(min(calm[a], calm[0]), charge[0]) and dazed[a] == 0 and safe[a] == 0:
                 offer[a] = Use.FILL
                 offer_to[a] = 0
         elif carrying[a] > 0 and carrying[0] == 0:
             offer[a] = Use.GIVE
             offer_to[a] = 0
-        elif calm[a] >= MEND_CALM and hearts[0] < HEARTS[Role.LAMPLIGHTER]:
+        elif can_mend(min(calm[a], calm[0]), hearts[0]):
             offer[a] = Use.MEND
             offer_to[a] = 0
 
@@ -77,11 +77,17 @@ def mend(bodies: int, deed: Bytes, offer: Bytes, hearts: Bytes, calm: Shorts, co
     for a in range(bodies):
         if deed[a] != Deed.USE or offer[a] != Use.MEND or cool[a] > 0:
             continue
-        if calm[a] >= MEND_CALM and hearts[0] < HEARTS[Role.LAMPLIGHTER]:
+        if can_mend(min(calm[a], calm[0]), hearts[0]):
             hearts[0] += 1
             calm[a] = 0
             cool[a] = USE_REST
             tally[a, Tally.MENDED] += 1
+
+
+@rule
+def can_mend(calm: int, hearts: int) -> bool:
+    """Whether all is calm enough, and a heart is lost."""
+    return calm >= MEND_CALM and hearts < HEARTS[Role.LAMPLIGHTER]
 
 
 @rule
@@ -97,7 +103,7 @@ def fill(bodies: int, deed: Bytes, offer: Bytes, charge: Floats, calm: Shorts, c
     for a in range(bodies):
         if deed[a] != Deed.USE or offer[a] != Use.FILL or cool[a] > 0:
             continue
-        if can_fill(calm[a], charge[0]):
+        if can_fill(min(calm[a], calm[0]), charge[0]):
             charge[0] += FILL_OIL
             calm[a] = 0
             cool[a] = USE_REST

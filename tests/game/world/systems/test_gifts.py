@@ -10,6 +10,7 @@ from worlds_by_hand import (
     MEADOW,
     NEAR,
     VILLAGER,
+    WARDEN,
     WISP,
     Valley,
     until,
@@ -18,6 +19,7 @@ from worlds_by_hand import (
 from duskfolk.game.world import rules
 from duskfolk.game.world.kinds import (
     Deed,
+    Role,
     Tally,
     Use,
 )
@@ -80,6 +82,19 @@ def test_a_calm_villager_fills_the_lantern_and_needs_a_long_calm_before_the_next
     assert valley.offer(1) == Use.NOTHING
     valley.live(1)
     assert valley.offer(1) == Use.FILL
+
+
+@pytest.mark.parametrize(("friend", "gift"), [(WISP, Use.MEND), (VILLAGER, Use.FILL)])
+def test_where_a_warden_is_at_the_lamplighter_nothing_is_mended_or_filled(
+    friend: Role, gift: Use
+) -> None:
+    """A warden is no foe of theirs, and yet all is not calm."""
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (friend, 6.5, 3.5), (WARDEN, 9.5, 3.5))
+    valley.of(0, hearts=1, charge=0.0)
+    assert valley.offer(1) == gift
+    valley.live(1)
+    assert valley.get("calm", 1) > 0 == valley.get("calm", 0)
+    assert valley.offer(1) == Use.NOTHING
 
 
 def test_the_dazed_and_those_at_home_fill_no_lantern() -> None:
