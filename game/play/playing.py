@@ -10,9 +10,11 @@ from ..levels import Level
 from ..view import text
 from ..view.hud import CORNERS, draw_hud, draw_prompt, panel
 from ..view.palette import INK, PAPER, mix
+from ..view.sheer import Sheer, faintly
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
 from ..world.rules import TALK_REACH
+from ..world.state import State
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, letters
 from .offers import Offers
@@ -20,7 +22,7 @@ from .overlay import Overlay
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
-from .sheets import WIDE, draw_result, draw_start, veil
+from .sheets import HIGH, WIDE, draw_result, draw_start, start_area, veil
 from .situation import people_of
 from .words import USES, task_of
 
@@ -51,6 +53,7 @@ class Playing(Screen):
         self.stage.see(state, 0)
         self.stage.see(state, 0)
         self._overlay = Overlay(self.stage, self.session, CORNERS)
+        self._cards = Sheer(CORNERS)
         self._keys = Keys()
         self._due = self._age = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
@@ -113,7 +116,8 @@ class Playing(Screen):
         over = session.over and self._ended > _CURTAIN
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas)
-        draw_hud(canvas, now, session.played, stage.clock)
+        self._cards.pass_time(stage.must_be_seen(), self._frame)
+        draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
         if self._talk is not None:
             self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
@@ -126,11 +130,19 @@ class Playing(Screen):
         else:
             self._draw_prompt(canvas)
             if self._age < _START_CARD:
-                share = self._age / _START_CARD
-                task = task_of(now)
-                if self._role != Role.LAMPLIGHTER:
-                    task = task_as(self._role, Role.LAMPLIGHTER in session.brains)
-                draw_start(canvas, self._level.name, self._level.genre, task, share)
+                self._draw_start(canvas, now)
+
+    def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
+        """The first words, away from who is played, and sheer while something comes under them."""
+        task = task_of(now)
+        if self._role != Role.LAMPLIGHTER:
+            task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains)
+        if len(self._cards.areas) == len(CORNERS):
+            low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
+            self._cards.add(start_area(task, low=low))
+        area, share = self._cards.areas[-1], self._age / _START_CARD
+        with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
+            draw_start(canvas, area, self._level.name, self._level.genre, task, share)
 
     def _pause(self) -> None:
         if not self._paused:

@@ -24,13 +24,25 @@ def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> Non
     canvas.blit(shade, (0, 0))
 
 
-def draw_start(canvas: pygame.Surface, name: str, genre: Genre, task: str, share: float) -> None:
-    """The name of a level on paper, gliding in and out; ``share`` 0 to 1 of its time."""
+def start_area(task: str, *, low: bool) -> pygame.Rect:
+    """Where the sheet of the start lies: in the upper half of the canvas, or else in the lower."""
+    box = pygame.Rect(0, 0, 320, 54 + 13 * len(text.wrap(task, 280)))
+    if low:
+        box.midbottom = WIDE // 2, HIGH - 52
+    else:
+        box.midtop = WIDE // 2, 52
+    return box
+
+
+def draw_start(
+    canvas: pygame.Surface, area: pygame.Rect, name: str, genre: Genre, task: str, share: float
+) -> None:
+    """The name of a level on paper, gliding to its ``area`` and away; ``share`` of its time."""
     shown = min(1.0, share * 6, (1 - share) * 6)
     ease = 1 - (1 - max(0.0, shown)) ** 3
     lines = text.wrap(task, 280)
-    box = pygame.Rect(0, 0, 320, 54 + 13 * len(lines))
-    box.midtop = (WIDE // 2, round(-box.h + (box.h + 52) * ease))
+    away = area.bottom if area.centery < HIGH // 2 else area.top - HIGH
+    box = area.move(0, -round(away * (1 - ease)))
     panel(canvas, box, paper=True)
     title, _ = GENRES[genre]
     text.write(canvas, title.upper(), (box.centerx, box.y + 9), mix(EARTH, GOLD, 0.4), align=0.5,

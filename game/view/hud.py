@@ -1,5 +1,6 @@
 """What the player needs to know, on small cards: paper on dark with a thin gold line."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from .palette import (
     mix,
     times,
 )
+from .sheer import faintly
 
 CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
@@ -61,7 +63,10 @@ def panel(canvas: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int],
     canvas.fill(shade, (line.right - 1, line.y + 1, 1, line.h - 2))
 
 
-def draw_hud(canvas: pygame.Surface, now: State, body: int, clock: float) -> None:
+def draw_hud(
+    canvas: pygame.Surface, now: State, body: int, clock: float,
+    shown: Sequence[float] = (1.0, 1.0, 1.0),
+) -> None:  # fmt: skip
     """Hearts, goals, ember, oil, breath and the sinking sun for one body.
 
     Args:
@@ -69,8 +74,21 @@ def draw_hud(canvas: pygame.Surface, now: State, body: int, clock: float) -> Non
         now: A snapshot, without a world axis.
         body: Whose hearts and oil to show.
         clock: Seconds of the picture, for what pulses.
+        shown: How much of the cards in each of the corners shows.
     """
     role = Role(int(now.role[body]))
+    goals, sun, means = CORNERS
+    with faintly(canvas, goals, shown[0]):
+        _draw_hearts_and_goals(canvas, now, body, role, clock)
+    with faintly(canvas, sun, shown[1]):
+        _draw_sun(canvas, now)
+    with faintly(canvas, means, shown[2]):
+        _draw_means(canvas, now, body, role, clock)
+
+
+def _draw_hearts_and_goals(
+    canvas: pygame.Surface, now: State, body: int, role: Role, clock: float
+) -> None:
     hearts, most = int(now.hearts[body]), int(HEARTS[role])
     panel(canvas, (6, 6, 16 + 11 * most, 19))
     for number in range(most):
@@ -78,8 +96,6 @@ def draw_hud(canvas: pygame.Surface, now: State, body: int, clock: float) -> Non
         sign = icon("heart" if number < hearts else "heart gone")
         canvas.blit(sign, (14 + 11 * number, 11 - beat))
     _draw_goals(canvas, now, 6 + 16 + 11 * most + 4)
-    _draw_sun(canvas, now)
-    _draw_means(canvas, now, body, role, clock)
 
 
 def goals_of(now: State) -> list[Goal]:

@@ -5,7 +5,7 @@ from math import pi, sin
 import numpy as np
 import pygame
 
-from ..world.kinds import EmberState, Genre, Mood, Role, Tile
+from ..world.kinds import EmberState, Genre, Mood, Relation, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
@@ -96,6 +96,32 @@ class Stage:
         """Where a body's feet are on the canvas now."""
         x, y = self.motion.position(a, self._share)
         return round(x * TILE) - self.left, round(y * TILE) + 4 - self.top
+
+    @property
+    def gate(self) -> tuple[int, int] | None:
+        """Where the foot of the gate is on the canvas, or beyond it; None in a level without."""
+        if not self.scenery.has_gate:
+            return None
+        x, y = self.scenery.spot(PLACE_GATE)
+        return int(x) - self.left, int(y) + 8 - self.top
+
+    def must_be_seen(self) -> list[pygame.Rect]:
+        """What no card may hide: who is followed, those awake that harm it, and the open gate."""
+        now, follow = self.motion.now, self.motion.follow
+        if now is None or follow < 0:
+            return []
+        foes = [
+            b
+            for b in range(int(now.bodies))
+            if now.relation[follow, b] == Relation.HOSTILE and self.motion.presence[b] > 0.02
+        ]
+        asleep = (self.motion.actor(b, self._share, 0, 0).asleep for b in foes)
+        awake = [b for b, sleeps in zip(foes, asleep, strict=True) if not sleeps]
+        feet = [self.on_canvas(a) for a in (follow, *awake)]
+        seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet]  # with the mark over its head
+        if now.gate_open and self.gate is not None:
+            seen.append(pygame.Rect(self.gate[0] - 15, self.gate[1] - 30, 30, 30))
+        return seen
 
     def _pass_time(self, now: State, seconds: float) -> None:
         self.clock += seconds

@@ -1,0 +1,121 @@
+"""Cards and signs over the world: they hide neither the player, nor a foe, nor the open gate."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from duskfolk.game.levels import build
+from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.store import Store
+from duskfolk.game.view.canvas import SIZE, TILE
+from duskfolk.game.view.hud import CORNERS, draw_hud
+from duskfolk.game.view.sheer import faintly
+from duskfolk.game.world.kinds import Genre, Relation
+from duskfolk.game.world.rules import PLACE_GATE
+
+SCRIPTED = Settings(
+    warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted", seed=1
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(replace(SCRIPTED, out=tmp_path / "out"), Store(tmp_path / "data"))
+
+
+def begun(desk: Desk, genre: Genre = Genre.WATCH) -> Playing:
+    return Playing(desk, Offers(None), build(genre, 2))
+
+
+def shown_by(screen: Playing, frames: int = 60) -> list[float]:
+    """How much of each corner's card shows after a while of standing as things are."""
+    screen._frame = 1 / 30
+    for _ in range(frames):
+        screen.stage.see(screen.session.state, 0)
+        screen.draw(pygame.Surface(SIZE))
+    return [round(share, 3) for share in screen._cards.shown[: len(CORNERS)]]
+
+
+def put(screen: Playing, body: int, x: float, y: float) -> None:
+    """Put a body where its feet are at this pixel of the level."""
+    screen.session.state.x[0, body] = np.float32(x / TILE)
+    screen.session.state.y[0, body] = np.float32((y - 4) / TILE)
+
+
+def test_a_card_turns_sheer_while_the_player_is_under_it_and_comes_back(desk: Desk) -> None:
+    screen = begun(desk, Genre.PACK)
+    wide, high = screen.stage.scenery.size
+    beyond = pygame.Vector2(wide - SIZE[0], high - SIZE[1])
+    assert min(beyond) >= 0, "a level in which the camera stands still at every edge"
+    for number, (corner, edge) in enumerate(zip(CORNERS, ((0, 0), (1, 0), (0, 1)), strict=True)):
+        put(screen, 0, corner.centerx + edge[0] * beyond.x, corner.centery + edge[1] * beyond.y)
+        assert shown_by(screen) == [0.25 if each == number else 1 for each in range(len(CORNERS))]
+    put(screen, 0, wide / 2, high / 2)
+    assert shown_by(screen) == [1, 1, 1]
+
+
+def test_a_foe_turns_a_card_sheer_when_it_is_awake_and_in_sight(desk: Desk) -> None:
+    screen = begun(desk)
+    state = screen.session.state
+    foe = next(a for a in range(1, 12) if state.relation[0, 0, a] == Relation.HOSTILE)
+    put(screen, 0, 300, 150)
+    put(screen, foe, 60, 24)
+    state.stirred[0], state.sleeps[0, foe], state.near_start[0, foe] = 0, 0, 0
+    for sleeps, sees, sheer in ((0, 0, 1), (1, 1, 1), (0, 1, 0.25)):
+        state.sleeps[0, foe], state.sees[0, 0] = sleeps, sees << foe
+        assert shown_by(screen)[0] == sheer, (sleeps, sees)
+
+
+def test_the_gate_turns_a_card_sheer_when_it_is_open(desk: Desk) -> None:
+    screen = begun(desk)
+    screen.stage.scenery.place_x[PLACE_GATE] = screen.stage.scenery.place_y[PLACE_GATE] = 1.5
+    put(screen, 0, 300, 150)
+    assert shown_by(screen)[0] == 1
+    screen.session.state.gate_open[0] = 1
+    assert shown_by(screen)[0] == 0.25
+
+
+def test_what_lies_under_a_sheer_card_is_seen() -> None:
+    area = CORNERS[0]
+    canvas = pygame.Surface(SIZE)
+    canvas.fill((200, 40, 40))
+    with faintly(canvas, area, 0.25):
+        canvas.fill((0, 0, 0))
+    assert canvas.get_at(area.center)[0] == pytest.approx(150, abs=2)
+    with faintly(canvas, area, 1.0):
+        canvas.fill((0, 0, 0))
+    assert canvas.get_at(area.center)[0] == 0
+
+
+@pytest.mark.parametrize("genre", list(Genre))
+def test_every_card_of_the_hud_lies_in_its_corner(genre: Genre, desk: Desk) -> None:
+    screen = begun(desk, genre)
+    state = screen.session.state
+    state.gate_open[0], state.carrying[0, 0], state.tick[0] = 1, 1, state.night[0] - 30
+    screen.stage.see(state, 0)
+    canvas = pygame.Surface(SIZE)
+    canvas.fill((255, 0, 255))
+    assert screen.stage.motion.now is not None
+    draw_hud(canvas, screen.stage.motion.now, 0, 0.0)
+    for corner in CORNERS:
+        canvas.fill((255, 0, 255), corner)
+    colours = pygame.surfarray.array3d(canvas).reshape(-1, 3)
+    assert (colours == (255, 0, 255)).all(), "what lies beyond its corner never turns sheer"
+
+
+@pytest.mark.parametrize("genre", list(Genre))
+def test_the_first_words_do_not_lie_over_the_player(genre: Genre, desk: Desk) -> None:
+    for number in range(3):
+        screen = Playing(desk, Offers(None), build(genre, number))
+        screen.draw(pygame.Surface(SIZE))
+        card = screen._cards.areas[-1]
+        assert pygame.Rect(0, 0, *SIZE).contains(card)
+        assert card.collidelist(CORNERS) == -1
+        x, y = screen.stage.on_canvas(0)
+        assert not card.colliderect((x - 10, y - 32, 20, 34))
