@@ -49,8 +49,12 @@ export class Hearing {
 
   /** All of it as plain values, for a saved game; nameOf says what somebody is called there. */
   save(nameOf) {
-    const by = (noise) => (noise.by === undefined ? null : nameOf(noise.by));
-    return { number: this.number, noises: this.#noises.map((one) => ({ ...one, by: by(one) })) };
+    const noises = this.#noises.map((noise) => ({
+      ...noise,
+      by: noise.by === undefined ? null : nameOf(noise.by),
+      reach: noise.reach === Infinity ? null : noise.reach, // no JSON holds it
+    }));
+    return { number: this.number, noises };
   }
 
   /** What was saved; bodyOf says who is called so. Raises any error where it is damaged. */
@@ -60,6 +64,7 @@ export class Hearing {
     hearing.#noises = saved.noises.map((noise) => ({
       ...noise,
       by: noise.by === null ? undefined : bodyOf(noise.by),
+      reach: noise.reach ?? Infinity,
     }));
     for (const { x, y, number } of [...saved.noises, { x: 0, y: 0, number: saved.number }]) {
       if (![x, y, number].every(Number.isFinite)) throw new TypeError(`a noise at ${x}, ${y}`);

@@ -40,6 +40,19 @@ import { Row } from "./row.js";
 
 const FEW = 64; // bodies that are remembered however long they have not looked
 
+/** What somebody is called in a save; refuses two of one name, of whom one would be lost. */
+function ownNames(nameOf) {
+  const whose = new Map();
+  return (body) => {
+    const name = nameOf(body);
+    if (whose.has(name) && whose.get(name) !== body) {
+      throw new BundleError(`Two bodies are called ${name} in the save; give each its own name.`);
+    }
+    whose.set(name, body);
+    return name;
+  };
+}
+
 /** The senses of all bodies that one brain moves. */
 export class Senses {
   #asking;
@@ -160,12 +173,14 @@ export class Senses {
   /**
    * All that is remembered as plain values, for a saved game.
    *
-   * nameOf: what a body is called there, a text or a number, where bodies are objects.
+   * nameOf: what a body is called there, a text or a number, where bodies are objects; each has a
+   * name of its own.
    */
   save(nameOf = (body) => body) {
-    const named = ([body, memory]) => [nameOf(body), memory.save(nameOf)];
+    const called = ownNames(nameOf);
+    const named = ([body, memory]) => [called(body), memory.save(called)];
     const memories = [...this.#memories].map(named);
-    return { layout: LAYOUT, now: this.#now, heard: this.#hearing.save(nameOf), memories };
+    return { layout: LAYOUT, now: this.#now, heard: this.#hearing.save(called), memories };
   }
 
   /** Remember what was saved. bodyOf: who is called so, where bodies are objects. */

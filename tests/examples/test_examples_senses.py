@@ -70,6 +70,10 @@ def test_bodies_that_are_objects_are_saved_by_name(host: str, tmp_path: Path) ->
     said = act(host, "saving", tmp_path).stdout
     # It hunted a thief two tiles off and heard a noise, before and after
     assert re.findall(r"now (\w+) 0\.2 0\.4 (\w+)", said) == [("hunting", "again")] * 2, said
+    assert "late -0.4" in said  # a noise that all hear
+    told = "refused {}" if host == "godot3-server" else "wo bodies are called guard in the save"
+    assert told in said
+    assert host != "godot3-server" or "long 0" in said  # a number that no float holds
 
 
 @pytest.mark.parametrize("host", HOSTS)

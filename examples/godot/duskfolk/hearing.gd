@@ -7,7 +7,7 @@ extends RefCounted
 
 const Nature = preload("res://duskfolk/nature.gd")
 const WAITING = 512  # the newest
-const NUMBERS = ["x", "y", "reach", "number"]
+const NUMBERS = ["x", "y", "number"]
 
 var number: int = 0  # of the last noise
 var sounds: Array = []  # {x, y, reach, by, heed, number, at}, oldest first; at is null until a look
@@ -54,12 +54,22 @@ func hear(memory, body) -> bool:
 	return heeds
 
 
+## Who made what still waits to be heard.
+func makers() -> Array:
+	var found = []
+	for sound in sounds:
+		if sound["by"] != null:
+			found.append(sound["by"])
+	return found
+
+
 ## All of it as plain values, for a saved game; names has a method save_name(body).
 func save(names) -> Dictionary:
 	var saved = {"number": number, "sounds": []}
 	for sound in sounds:
 		var copy = sound.duplicate()
 		copy["by"] = names.save_name(sound["by"]) if sound["by"] != null else null
+		copy["reach"] = sound["reach"] if sound["reach"] < INF else null  # no JSON holds it
 		saved["sounds"].append(copy)
 	return saved
 
@@ -74,6 +84,7 @@ static func is_saved(saved) -> bool:
 			return false
 		for field in NUMBERS:
 			numbers.append(sound.get(field))
+		numbers.append(0.0 if sound.get("reach") == null else sound["reach"])
 	for value in numbers:
 		if not (value is float or value is int) or is_nan(value):
 			return false
@@ -87,6 +98,7 @@ func restore(saved: Dictionary, names) -> void:
 	for sound in saved["sounds"]:
 		var copy = sound.duplicate()
 		copy["at"] = sound.get("at")
+		copy["reach"] = INF if sound.get("reach") == null else sound["reach"]
 		copy["heed"] = bool(sound.get("heed", true))
 		copy["by"] = names.saved_body(sound["by"]) if sound.get("by") != null else null
 		sounds.append(copy)

@@ -18,6 +18,7 @@ const Hearing = preload("res://duskfolk/hearing.gd")
 const Memory = preload("res://duskfolk/memory.gd")
 const Nature = preload("res://duskfolk/nature.gd")
 const Row = preload("res://duskfolk/row.gd")
+const EXACT = 9007199254740992  # beyond it a float, as in JSON, is no exact whole number
 const FEW = 64  # bodies that are remembered however long they have not looked
 
 var masks: Array = []  # of the last look: deeds that would do something now
@@ -124,9 +125,11 @@ func reset() -> void:
 ## All that is remembered as plain values, for a saved game.
 ##
 ## names: an object whose save_name(body) says what a body is called there; null where bodies are
-## texts or numbers themselves.
+## texts or numbers themselves. Where two have one name that is told by an error, and nothing saved.
 func save(names = null) -> Dictionary:
 	var called = names if names != null else self
+	if not _have_own_names(called):
+		return {}
 	var saved = {"layout": Nature.LAYOUT, "heard": _hearing.save(called), "memories": []}
 	saved["now"] = _now if _now > -INF else null
 	for body in _memories:
@@ -156,14 +159,33 @@ func restore(saved: Dictionary, names = null) -> String:
 	return ""
 
 
-## What a body is called in a saved game, where nobody says.
+## What a body is called in a saved game, where nobody says; JSON holds no longer number.
 func save_name(body):
-	return body
+	return {"number": str(body)} if body is int and abs(body) > EXACT else body
 
 
 ## Who is called so in a saved game, where nobody says; of numbers JSON knows no whole ones.
 func saved_body(called):
+	if called is Dictionary:
+		return int(str(called.get("number")))
 	return int(called) if called is float and called == floor(called) else called
+
+
+func _have_own_names(names) -> bool:
+	var everybody = _memories.keys() + _hearing.makers()
+	for memory in _memories.values():
+		for sight in memory.known:
+			if sight != null:
+				everybody.append(sight["who"])
+	var whose = {}
+	for body in everybody:
+		var called = names.save_name(body)
+		var key = "%d %s" % [typeof(called), str(called)]
+		if whose.has(key) and not Nature.is_same(whose[key], body):
+			push_error("Two bodies are called %s in the save; give each its own name." % str(called))
+			return false
+		whose[key] = body
+	return true
 
 
 func _is_saved(saved: Dictionary) -> bool:

@@ -65,6 +65,7 @@ local function copy(noise, name)
   local found = {}
   for field, value in pairs(noise) do found[field] = value end
   if noise.by ~= nil then found.by = name(noise.by) end
+  if noise.reach == math.huge then found.reach = nil end -- no file of a game holds infinity
   return found
 end
 
@@ -80,8 +81,9 @@ function Hearing.restore(saved, body)
   local hearing = Hearing.new()
   hearing.number = number(saved.number, "number")
   for n, noise in ipairs(saved.noises) do
-    for _, field in ipairs({ "x", "y", "reach", "number" }) do number(noise[field], field) end
+    for _, field in ipairs({ "x", "y", "number" }) do number(noise[field], field) end
     hearing.noises[n] = copy(noise, body)
+    hearing.noises[n].reach = number(noise.reach or math.huge, "reach")
   end
   return hearing
 end

@@ -114,10 +114,27 @@ end
 
 local function same(value) return value end
 
+-- What somebody is called in a save; refuses two of one name, of whom one would be lost.
+local function own_names(name)
+  local whose = {}
+  return function(body)
+    local called = name(body)
+    if called == nil then
+      error("a body is called nil in the save; give each a name of its own", 0)
+    elseif whose[called] ~= nil and whose[called] ~= body then
+      error(("two bodies are called %s in the save; give each a name of its own"):format(
+        tostring(called)), 0)
+    end
+    whose[called] = body
+    return called
+  end
+end
+
 -- All that is remembered as plain values, for a saved game.
---   name: a function that says what a body is called there, where bodies are tables.
+--   name: a function that says what a body is called there, where bodies are tables; each has a
+--   name of its own.
 function Senses:save(name)
-  name = name or same
+  name = own_names(name or same)
   local saved = { layout = Senses.LAYOUT, heard = self.hearing:save(name), memories = {} }
   if self.now > -math.huge then saved.now = self.now end
   for body, memory in pairs(self.memories) do

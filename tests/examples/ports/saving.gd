@@ -25,6 +25,10 @@ class Game:
 	func saved_body(id):
 		return guard if id == "guard" else thief
 
+class Alone:
+	func own(_body):
+		return {"x": 5.0, "y": 5.0}
+
 func _init():
 	var brain = Brain.new()
 	brain.role = "warden"
@@ -38,7 +42,7 @@ func _init():
 	game.thief.id = "thief"
 	game.seen = [{"who": game.thief, "x": 7.0, "y": 5.0}]
 	var senses = Senses.new(brain, game)
-	senses.noise(9.0, 5.0, 9.0, game.thief)
+	senses.noise(9.0, 5.0, INF, game.thief)
 	senses.look([game.guard], 1.0)
 	game.seen = []
 	for _i in 2:
@@ -48,4 +52,17 @@ func _init():
 		var saved = JSON.parse_string(JSON.stringify(senses.save(game)))
 		senses = Senses.new(brain, game)
 		senses.restore(saved, game)
+	senses.noise(1.0, 5.0, INF, game.thief)
+	var late = JSON.parse_string(JSON.stringify(senses.save(game)))
+	senses.restore(late, game)
+	print("late %.1f" % senses.look([game.guard], 1.6)[0][brain.at["noise.dx"]])
+	game.thief.id = "guard"
+	print("refused ", senses.save(game))
+	senses = Senses.new(brain, Alone.new())
+	var long = 1152921504606846977
+	senses.look([long], 1.0)
+	var text = JSON.parse_string(JSON.stringify(senses.save()))
+	senses.restore(text)
+	senses.forget(long)
+	print("long %d" % senses.save()["memories"].size())
 	quit()

@@ -10,7 +10,7 @@ local guard, thief = { id = "guard" }, { id = "thief" }
 local all, seen = { guard = guard, thief = thief }, { { who = thief, x = 7, y = 5 } }
 local game = { own = function() return { x = 5, y = 5 } end, others = function() return seen end }
 local senses = Senses.new(brain, game)
-senses:noise(9, 5, 9, thief)
+senses:noise(9, 5, math.huge, thief)
 senses:look({ guard }, 1)
 seen = {}
 for _ = 1, 2 do
@@ -21,3 +21,11 @@ for _ = 1, 2 do
   senses = Senses.new(brain, game)
   senses:restore(saved, function(name) return all[name] end)
 end
+senses:noise(1, 5, math.huge, thief)
+local late = senses:save(function(body) return body.id end)
+assert(late.heard.noises[#late.heard.noises].reach == nil)
+senses:restore(late, function(name) return all[name] end)
+local row = senses:look({ guard }, 1.6)[1]
+print(("late %.1f"):format(row[brain.at["noise.dx"]]))
+local _, problem = pcall(senses.save, senses, function() return "guard" end)
+print("refused " .. tostring(problem))
