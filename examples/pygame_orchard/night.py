@@ -98,7 +98,8 @@ class Night:
             body.x, body.y, body.vx, body.vy, face=body.face, windup=body.windup, cool=body.cool,
             dazed=body.dazed, breath=body.breath, charge=body.charge, home=body.posts[0],
             dash=body.dash <= 0, power=body.spots,
-            use=self._distance(body, self.thief) < BLOW[body.kind] + 8 and self.thief.safe <= 0,
+            use=body.mood == "hunting" and self.thief.safe <= 0
+            and self._distance(body, self.thief) < BLOW[body.kind] + 8,
         )  # fmt: skip
 
     def others(self, body: Body) -> Iterator[Other]:
@@ -230,7 +231,8 @@ class Night:
         self._make_room()
         for body in self.bodies:
             touches = self._distance(body, self.thief) < body.radius + self.thief.radius + 3
-            if 0 < body.windup <= seconds or (touches and body.cool <= 0):
+            bumps = touches and body.cool <= 0 and body.mood == "hunting"
+            if 0 < body.windup <= seconds or bumps:
                 self._strike(body)
             for name in ("dash", "dazed", "safe", "windup", "cool"):
                 setattr(body, name, max(getattr(body, name) - seconds, 0))

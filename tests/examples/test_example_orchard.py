@@ -142,6 +142,27 @@ print(json.dumps([list(shown), list(shown.values())]))
     assert marks == [[0, 0, 0], [238, 186, 84], [226, 78, 58]]
 
 
+def test_a_guard_that_only_doubts_strikes_nobody_not_even_who_bumps_into_it() -> None:
+    """However long it doubts; it struck at the first sight of a thief beside it before."""
+    doubting, hunting = _run("""
+import orchard
+hearts = []
+for orchard.DOUBT in (99.0, 0.0):
+    night = Night(Grounds(orchard.MAP), np.random.default_rng(0))
+    thief, guard = night.thief, night.guards[0]
+    night.bodies, night.guards, night.dogs = [thief, guard], [guard], []
+    guard.x, guard.y, guard.face = 620, 200, (0, -1)
+    watch = Watch(night, 1)
+    for step in range(30):
+        thief.x, thief.y = guard.x + 20 * guard.face[0], guard.y + 20 * guard.face[1]
+        live(night, 0.1, watch)
+    hearts.append(thief.hearts)
+print(json.dumps(hearts))
+""")
+    assert doubting == 3
+    assert hunting < 3
+
+
 def test_a_dog_comes_for_a_thief_it_sees() -> None:
     """It darts in and away again, as a wolf does: what counts is how near it came."""
     before, nearest = _run("""
@@ -177,7 +198,7 @@ def test_a_blow_scatters_apples_and_a_pebble_dazes() -> None:
     hearts, apples, lying, dazed = _run("""
 thief.apples = 2
 guard.x, guard.y = thief.x + 20, thief.y
-guard.face = (-1, 0)
+guard.face, guard.mood = (-1, 0), "hunting"
 live(night, 0.1)
 night.now = 0
 thief.cool = thief.dazed = 0
