@@ -64,7 +64,8 @@ def test_folk_think_in_turns() -> None:
     for body in range(4):
         turns = [is_due(3 * decision, body, 3) for decision in range(3, 12)]
         assert sum(turns) == 3
-    assert all(is_due(3 * decision, 1, 5) for decision in range(5)), "all begin with a thought"
+    assert all(is_due(0, body, 5) for body in range(5)), "all begin with a thought"
+    assert [is_due(3, body, 5) for body in range(5)] == [False] * 4 + [True], "and then in turns"
     assert all(is_due(3 * decision, 0, 1) for decision in range(9))
 
 

@@ -25,8 +25,16 @@ def test_each_thinks_as_often_as_it_was_told_and_no_decision_is_crowded(every: f
     assert np.ptp(thoughts.sum(1)) <= 1
 
 
+def test_all_begin_with_a_thought_and_take_turns_from_the_next_decision_on() -> None:
+    thoughts = np.array([due(decision, 100, 50) for decision in range(51)])
+    assert thoughts[0].all()
+    assert thoughts[1:].sum(1).tolist() == [2] * 50
+    assert thoughts[1:].any(0).all()
+
+
 def test_numbers_that_cannot_be_meant_are_refused() -> None:
     for numbers in ((-1, 3, 2.0), (0.5, 3, 2.0), (0, -3, 2.0), (0, True, 2.0), (0, 3, 0.5),
-                    (0, 3, math.nan), (0, 3, math.inf), (0, 3, "often"), (0, 3, None)):  # fmt: skip
+                    (0, 3, math.nan), (0, 3, math.inf), (0, 3, "often"), (0, 3, None),
+                    (10**30, 3, 2.0), (0, 10**30, 2.0)):  # fmt: skip
         with pytest.raises(BundleError, match="give a"):
             due(*numbers)  # type: ignore[arg-type]
