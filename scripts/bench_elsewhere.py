@@ -75,7 +75,7 @@ def _hunts(figures: dict[str, float], brain: Brain, plays: int, seed: int) -> No
         )  # fmt: skip
         key = f"elsewhere.{brain.role}.{what}"
         more = excess(one, other)
-        _put(figures, key, Share(*(1 + each for each in more)))
+        _put(figures, key, Share(*(max(0.0, 1 + each) for each in more)))
         figures[f"{key}.brain"], figures[f"{key}.chaser"] = (
             round(one.value, 3),
             round(other.value, 3),

@@ -8,7 +8,7 @@ import numpy as np
 from ...game.reflexes import PLAYERS
 from ...game.setting import SETTINGS
 from ...game.world.kinds import Genre, Outcome
-from ..kit.intervals import Share, difference, mean, median, ratio, wilson
+from ..kit.intervals import FEWEST, Share, difference, mean, median, paired, ratio, wilson
 from .blows import is_told
 from .chases import CHOSEN, STRUCK, WAYS
 from .film import PER_SECOND
@@ -74,7 +74,7 @@ def scene_figures(scenes: Sequence[Scene]) -> Figures:
     _escapes(figures, scenes)
     won = [one for one in scenes if one.play.outcome == Outcome.WON]
     if won:
-        _put(figures, "players.night", median([o.play.decisions / o.play.night for o in won]))
+        _middle(figures, "players.night", [o.play.decisions / o.play.night for o in won])
         _put(figures, "players.alone", ratio([o.alone * o.play.decisions for o in won],
                                              [o.play.decisions for o in won]))  # fmt: skip
     return figures | _units(scenes)
@@ -116,7 +116,8 @@ def struck_figures(name: str, plays: Sequence[Play]) -> Figures:
 def first_figures(profiles: Sequence[Sequence[Play]]) -> Figures:
     """``players.first``: of the first levels of new profiles, each played once, the share won."""
     figures: Figures = {}
-    _put(figures, "players.first", mean([_won(plays).value for plays in profiles]))
+    won = [[play.outcome == Outcome.WON for play in plays] for plays in profiles]
+    _put(figures, "players.first", ratio([sum(mine) for mine in won], [len(mine) for mine in won]))
     for turn, plays in enumerate(zip(*profiles, strict=True), 1):
         _put(figures, f"players.first.{turn}", _won(plays))
     return figures
@@ -152,7 +153,7 @@ def _units(scenes: Sequence[Scene]) -> Figures:
         ("players.told_s", [blow.told * PER_SECOND for one in scenes for blow in one.blows]),
     ):
         if moments:
-            _put(figures, name, median([each / PER_SECOND for each in moments]))
+            _middle(figures, name, [each / PER_SECOND for each in moments])
     return figures
 
 
@@ -164,9 +165,10 @@ def _least(
     for pair, (better, worse) in pairs.items():
         if better and worse:
             won = {play.start: play.outcome == Outcome.WON for play in worse}
-            gaps[pair] = mean([
-                float(play.outcome == Outcome.WON) - won[play.start] for play in better
-            ])  # fmt: skip
+            gaps[pair] = paired(
+                [play.outcome == Outcome.WON for play in better],
+                [won[play.start] for play in better],
+            )
     for pair, gap in gaps.items():
         _put(figures, f"{name}.{pair}", gap)
     if gaps:
@@ -197,6 +199,15 @@ def _put(figures: Figures, name: str, share: Share) -> None:
     figures |= {
         name: _tidy(share.value), f"{name}.low": _tidy(share.low), f"{name}.high": _tidy(share.high)
     }  # fmt: skip
+
+
+def _middle(figures: Figures, name: str, values: Sequence[float]) -> None:
+    """The median; between which values it lies cannot be said of so few that all are too near."""
+    middle = median(values)
+    if len(values) < FEWEST:
+        figures[name] = _tidy(middle.value)
+    else:
+        _put(figures, name, middle)
 
 
 def _tidy(value: float) -> float:

@@ -132,6 +132,18 @@ def test_ways_out_of_a_chase_are_shares_of_the_escapes() -> None:
     assert found["players.chase_s"] == 3.0
 
 
+def test_figures_of_few_plays_are_not_sure() -> None:
+    ends = ["struck"] + ["flash"] + ["corner"] * 9
+    found = scene_figures([scene(chases=[Chase(1, 0, 30, end) for end in ends])] * 4)
+    coin = wilson(4, 40)
+    assert found["players.escapes.flash"] == 0.1
+    assert found["players.escapes.flash.low"] <= round(coin.low, 4)
+    assert found["players.escapes.flash.high"] >= round(coin.high, 4)
+    assert found["players.per_play.blows.high"] > found["players.per_play.blows.low"] == 0
+    assert found["players.night"] == 0.5
+    assert "players.night.low" not in found, "four values tell no interval of a median"
+
+
 def test_a_figure_of_nothing_is_left_out() -> None:
     found = scene_figures([scene()])
     assert not {"players.cue", "players.missed", "players.escapes", "players.escapes.ways",
