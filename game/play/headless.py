@@ -71,6 +71,7 @@ def _film(session: Session, path: Path, longest: float) -> Path:
         for _ in range(round(_LINGER * pace)):
             stage.draw(canvas, 1.0, 1 / pace)
             numbers(canvas)
-            draw_result(canvas, session.record())
+            assert stage.motion.now is not None, "a stage has seen how its session stands"
+            draw_result(canvas, session.record(), stage.motion.now)
             film.add(canvas)
     return path

@@ -10,7 +10,8 @@ from ..levels import Level
 from ..view import text
 from ..view.hud import CORNERS, draw_hud, draw_prompt, panel
 from ..view.palette import INK, PAPER, mix
-from ..view.sheer import Sheer, faintly
+from ..view.sheer import SHEER, Sheer, faintly
+from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
 from ..world.kinds import Role, Use
 from ..world.rules import TALK_REACH
@@ -24,13 +25,14 @@ from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import HIGH, WIDE, draw_result, draw_start, start_area, veil
 from .situation import people_of
-from .words import USES, task_of
+from .words import GATE_OPEN, USES, task_of
 
 if TYPE_CHECKING:
     from .talk import Talk
 
 _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
+_TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
 PAUSE = ("Go on", "Begin again", "Leave")
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
@@ -55,7 +57,7 @@ class Playing(Screen):
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
-        self._due = self._age = self._ended = self._frame = 0.0
+        self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
@@ -101,6 +103,7 @@ class Playing(Screen):
             self._offers.prepare()
         elif not self._paused:
             self._age += seconds
+            self._open += seconds if self.session.state.gate_open[0] else 0
             self._due = min(self._due + seconds * DECISIONS_PER_SECOND, float(_LATE))
             while self._due >= 1 and not self.session.over:
                 self._due -= 1
@@ -122,12 +125,13 @@ class Playing(Screen):
             self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
         elif session.over:
             if over:
-                draw_result(canvas, session.record(), stage.clock, self._role)
+                draw_result(canvas, session.record(), now, stage.clock, self._role)
                 again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
         elif self._paused:
             self._draw_pause(canvas)
         else:
+            self._draw_gate_sign(canvas)
             self._draw_prompt(canvas)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
@@ -179,6 +183,18 @@ class Playing(Screen):
         elif (body := self._listener()) is not None:
             name = shipped_persona(self._people[body]).name
             draw_prompt(canvas, letter(pygame.K_t), f"talk to {name}", at)
+
+    def _draw_gate_sign(self, canvas: pygame.Surface) -> None:
+        """That the gate is open, and where, for a while and until it is in the picture."""
+        gate = self.stage.gate
+        if gate is None or not self._open or self._role != Role.LAMPLIGHTER:
+            return
+        if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
+            return
+        area = sign_area(GATE_OPEN, gate)
+        hides = area.collidelist(self.stage.must_be_seen()) >= 0
+        with faintly(canvas, area, SHEER if hides else 1.0):
+            draw_sign(canvas, GATE_OPEN, area, gate)
 
     def _handle_result(self, event: pygame.Event) -> None:
         if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:

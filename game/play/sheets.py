@@ -9,9 +9,10 @@ from ..view.hud import panel
 from ..view.icons import icon
 from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
 from ..world.kinds import Genre, Role, Tally
+from ..world.state import State
 from .record import Record
 from .seats import words_of
-from .words import GENRES
+from .words import GENRES, missing_of, within
 
 WIDE, HIGH = 640, 360
 
@@ -55,12 +56,23 @@ def draw_start(
 
 
 def draw_result(
-    canvas: pygame.Surface, record: Record, clock: float = 0.0, role: Role = Role.LAMPLIGHTER
-) -> None:
-    """How it went for who played ``role``: few words and the numbers that count."""
+    canvas: pygame.Surface, record: Record, now: State, clock: float = 0.0,
+    role: Role = Role.LAMPLIGHTER,
+) -> None:  # fmt: skip
+    """How it went for who played ``role``: few words and the numbers that count.
+
+    Args:
+        canvas: it lies over the picture there.
+        record: the play.
+        now: a snapshot of the world as it ended, which tells what was missing.
+        clock: seconds of the picture.
+        role: who was played.
+    """
     veil(canvas, 0.45)
     title, line, good = words_of(role, record.outcome)
-    words = text.wrap(line.format(name=record.name), 270)  # a small film shows 320 pixels of it
+    missing = missing_of(now, "you were" if role == Role.LAMPLIGHTER else "the lamplighter was")
+    line = line.format(name=record.name, within=within(record.name), missing=missing)
+    words = text.wrap(line, 270)  # a small film shows 320 pixels of it
     more = 13 * (len(words) - 1)
     box = pygame.Rect(0, 0, 300, 148 + more)
     box.center = WIDE // 2, 168

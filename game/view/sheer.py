@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pygame
 
-_SHEER = 0.25  # of a card stays while something lies under it
+SHEER = 0.25  # of a card stays while something lies under it
 _PACE = 6.0  # how fast it turns, per second
 
 
@@ -24,7 +24,7 @@ class Sheer:
     def pass_time(self, seen: Sequence[pygame.Rect], seconds: float) -> None:
         """Let cards over something that must be ``seen`` turn sheer, and the others come back."""
         for number, area in enumerate(self.areas):
-            goal = _SHEER if area.collidelist(seen) >= 0 else 1.0
+            goal = SHEER if area.collidelist(seen) >= 0 else 1.0
             step = _PACE * seconds
             self.shown[number] += max(-step, min(step, goal - self.shown[number]))
 

@@ -8,14 +8,17 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
+from duskfolk.game.play import playing
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.store import Store
+from duskfolk.game.play.words import GATE_OPEN
 from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS, draw_hud
 from duskfolk.game.view.sheer import faintly
+from duskfolk.game.view.signs import sign_area
 from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.world.rules import PLACE_GATE
 
@@ -119,3 +122,35 @@ def test_the_first_words_do_not_lie_over_the_player(genre: Genre, desk: Desk) ->
         assert card.collidelist(CORNERS) == -1
         x, y = screen.stage.on_canvas(0)
         assert not card.colliderect((x - 10, y - 32, 20, 34))
+
+
+@pytest.mark.parametrize("to", [(-900, 40), (300, 8), (639, 200), (20, 355), (1500, 1500)])
+def test_a_sign_lies_in_the_picture_and_off_the_corners(to: tuple[int, int]) -> None:
+    area = sign_area(GATE_OPEN, to)
+    assert pygame.Rect(0, 0, *SIZE).contains(area)
+    assert area.collidelist(CORNERS) == -1
+    assert not area.colliderect((to[0] - 15, to[1] - 30, 30, 30)), "it hides what it points at"
+
+
+def test_that_the_gate_is_open_is_told_until_it_is_in_the_picture(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(playing, "draw_sign", lambda _canvas, words, *_: told.append(words))
+    screen = begun(desk)
+    state, place = screen.session.state, screen.stage.scenery.place_x
+
+    def tells(gate: float, seconds: float) -> bool:
+        told.clear()
+        place[PLACE_GATE] = gate
+        for _ in range(round(seconds / 0.05)):
+            state.hearts[0, 0] = 3
+            screen.update(0.05)
+        screen.draw(pygame.Surface(SIZE))
+        return told == [GATE_OPEN]
+
+    assert not tells(90, 0.2), "it is shut"
+    state.gate_open[0] = 1
+    assert tells(10, 0.2), "first also where one sees it"
+    assert not tells(10, 5.2)
+    assert tells(90, 0.2), "and for as long as one does not"

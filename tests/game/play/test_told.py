@@ -32,11 +32,13 @@ from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.store import Store
 from duskfolk.game.play.tags import Places
 from duskfolk.game.play.title import Title
+from duskfolk.game.play.words import FOLK_OUTCOMES, OUTCOMES, missing_of, within
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS
 from duskfolk.game.world.kinds import Genre, Outcome
+from duskfolk.game.world.rules import LOSE_TICKS, TICKS_PER_SECOND
 
 WIDE = SIZE[0]
 SCRIPTED = Settings(
@@ -263,3 +265,64 @@ def test_the_players_page_names_what_the_pause_offers() -> None:
     page = (where.ROOT / "docs" / "tutorials" / "play.md").read_text(encoding="utf-8")
     assert all(f"*{entry}*" in page for entry in PAUSE)
     assert "in the middle of a play" not in page
+
+
+@pytest.mark.parametrize(
+    ("genre", "how", "said"),
+    [
+        (Genre.WATCH, {"gate_open": 1}, "The gate was open, but you were not there yet."),
+        (Genre.WATCH, {"quota": 5, "burning": 7}, "The gate was shut: two more lamps had to burn."),
+        (Genre.ESCORT, {"quota": 3, "burning": 3, "wanted": 2, "home": 1},
+         "The gate was shut: one more lamp had to burn and one villager was not home."),
+        (Genre.ESCORT, {"gate_open": 1, "wanted": 2},
+         "The gate was open, but two villagers were not home."),
+        (Genre.VIGIL, {"vigil": 1500 - 299},
+         "The gate was shut: three lamps had to burn for 10 more seconds."),
+    ],
+)  # fmt: skip
+def test_when_night_has_fallen_one_is_told_what_was_missing(
+    genre: Genre, how: dict[str, int], said: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = begun(desk, genre)
+    state = screen.session.state
+    for name, value in how.items():
+        getattr(state, name)[0] = value
+    state.outcome[0] = Outcome.NIGHTFALL
+    screen.stage.see(state, 0)
+    screen._ended = 1.0
+    written: list[str] = []
+    monkeypatch.setattr(text, "write", lambda _, words, *__, **___: written.append(words))
+    screen.draw(pygame.Surface(SIZE))
+    assert said in " ".join(written)
+
+
+def test_who_hunts_or_helps_is_not_told_that_it_was_not_at_the_gate(desk: Desk) -> None:
+    now = begun(desk, Genre.WATCH).stage.motion.now
+    assert now is not None
+    now.gate_open[...] = 1
+    assert missing_of(now, "the lamplighter was") == (
+        "The gate was open, but the lamplighter was not there yet."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "inside"),
+    [("The Ash Beacon", "the Ash Beacon"), ("Nettle Row", "Nettle Row"), ("Thelma", "Thelma")],
+)
+def test_a_name_has_a_small_article_in_mid_sentence(name: str, inside: str) -> None:
+    assert within(name) == inside
+    for _, line in (*OUTCOMES.values(), *FOLK_OUTCOMES.values()):
+        said = line.format(
+            name="The Ash Beacon", within=within("The Ash Beacon"), missing="It was."
+        )
+        assert " The " not in said
+        assert said[0].isupper()
+
+
+def test_the_pages_for_players_say_how_long_a_hunt_lasts() -> None:
+    pages = [where.ROOT / "README.md", *(where.ROOT / "docs" / "tutorials").glob("*.md")]
+    assert 0.8 <= LOSE_TICKS / TICKS_PER_SECOND <= 1.3, "that is 'a second' for who plays"
+    for page in pages:
+        assert "second and a half" not in page.read_text(encoding="utf-8"), page.name
+    page = pages[0].parent / "docs" / "tutorials" / "play.md"
+    assert "sees nobody for a second is lost" in " ".join(page.read_text(encoding="utf-8").split())

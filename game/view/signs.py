@@ -1,0 +1,37 @@
+"""Signs that point to where something lies, also beyond the picture."""
+
+from math import atan2, cos, pi, sin
+
+import pygame
+
+from . import text
+from .canvas import SIZE
+from .hud import panel
+from .palette import LAMP, PAPER
+
+_FREE = pygame.Rect(8, 62, SIZE[0] - 16, SIZE[1] - 62 - 44)  # no card of the HUD lies there
+_HIGH, _ARROW = 20, 20  # pixels of a sign, and of its arrow with the room about it
+_BESIDE = 34  # pixels from what it points at to its middle, where that is in the picture
+
+
+def sign_area(words: str, to: tuple[int, int]) -> pygame.Rect:
+    """Where a sign lies that points ``to`` a spot: beside it, or at the edge on its side."""
+    area = pygame.Rect(0, 0, text.width(words) + _ARROW + 12, _HIGH)
+    area.center = to[0], to[1] + (_BESIDE if to[1] < SIZE[1] // 2 else -_BESIDE - _HIGH)
+    return area.clamp(_FREE)
+
+
+def draw_sign(canvas: pygame.Surface, words: str, area: pygame.Rect, to: tuple[int, int]) -> None:
+    """An arrow and a few words on a small card."""
+    panel(canvas, area)
+    middle = area.x + 6 + _ARROW // 2, area.centery
+    angle = atan2(to[1] - middle[1], to[0] - middle[0])
+    corners = [
+        (angle + turn, far) for turn, far in ((0, 7), (0.75 * pi, 6), (pi, 2), (-0.75 * pi, 6))
+    ]
+    pygame.draw.polygon(
+        canvas,
+        LAMP,
+        [(middle[0] + far * cos(way), middle[1] + far * sin(way)) for way, far in corners],
+    )
+    text.write(canvas, words, (area.x + 6 + _ARROW, area.y + 3), PAPER)
