@@ -51,7 +51,7 @@ def test_wrong_answers_are_refused_by_the_page(tmp_path: Path) -> None:
 
 def test_wrong_answers_are_refused_in_lua(tmp_path: Path) -> None:
     lines = act("luajit", "wrong", tmp_path).stdout.splitlines()
-    assert len(lines) == 19, lines
+    assert len(lines) == 38, lines
     pattern = r"false\t[a-z].* (is|answered|deed|role|relation|barrier|mood|order|layout|damaged) "
     assert [line for line in lines if not re.match(pattern, line)] == []
 

@@ -4,12 +4,39 @@ local nature = require("duskfolk.nature")
 
 local asking = {}
 local PLACES = { "face", "home", "ember", "lamp", "gate", "friend", "order_to" }
+local NUMBERS = { "hearts", "dazed", "guard", "windup", "cool", "breath", "charge", "calm", "doubt" }
 local length = nature.length
 
 -- The message says which answer it was.
-function asking.number(value, what)
+local function number(value, what)
   if type(value) ~= "number" or value ~= value then
     error(what .. " is " .. tostring(value) .. "; give a number", 0)
+  end
+  return value
+end
+asking.number = number
+
+-- A number that is no infinity, as places have to be; from least on, where that is given.
+function asking.finite(value, what, least)
+  if math.abs(number(value, what)) == math.huge or value < (least or value) then
+    error(("%s is %s; give a finite number%s"):format(
+      what, tostring(value), least and " of " .. least .. " or more" or ""), 0)
+  end
+  return value
+end
+
+-- A length that may be infinite.
+function asking.far(value, what)
+  if number(value, what) < 0 then
+    error(what .. " is " .. tostring(value) .. "; give a number of 0 or more", 0)
+  end
+  return value
+end
+
+-- A list of a game's.
+function asking.list(value, what, holds)
+  if type(value) ~= "table" then
+    error(what .. " is " .. tostring(value) .. "; give " .. holds, 0)
   end
   return value
 end
@@ -19,7 +46,7 @@ function asking.known(value, names, what)
   return names[value]
 end
 
-local number, known = asking.number, asking.known
+local finite, known = asking.finite, asking.known
 
 -- How am I? down is 1, or -1 where y grows upwards.
 function asking.own(game, body, down)
@@ -27,20 +54,22 @@ function asking.own(game, body, down)
   if type(answer) ~= "table" then
     error("own answered " .. tostring(answer) .. "; give { x =, y = }", 0)
   end
-  for _, name in ipairs({ "x", "y" }) do number(answer[name], "own." .. name) end
-  for name, value in pairs(answer) do
-    if type(value) == "number" then number(value, "own." .. name) end
-    own[name] = value
+  for name, value in pairs(answer) do own[name] = value end
+  own.vx, own.vy = own.vx or 0, own.vy or 0
+  for _, name in ipairs({ "x", "y", "vx", "vy" }) do finite(own[name], "own." .. name) end
+  for _, name in ipairs(NUMBERS) do
+    if own[name] ~= nil then number(own[name], "own." .. name) end
   end
   for _, name in ipairs(PLACES) do
-    local place = own[name]
+    local place, what = own[name], "own." .. name
     if place then
-      own[name] = { number(place[1], "own." .. name), number(place[2], "own." .. name) * down }
+      asking.list(place, what, "{ x, y }")
+      own[name] = { finite(place[1], what), finite(place[2], what) * down }
     end
   end
   known(own.mood or "calm", nature.MOODS, "mood")
   known(own.order or "none", nature.ORDERS, "order")
-  own.y, own.vx, own.vy = own.y * down, own.vx or 0, (own.vy or 0) * down
+  own.y, own.vy = own.y * down, own.vy * down
   return own
 end
 
@@ -51,9 +80,9 @@ function asking.other(other, role, down, x, y)
   end
   local found = {}
   for name, value in pairs(other) do found[name] = value end
-  found.x, found.y = number(other.x, "others.x"), number(other.y, "others.y") * down
-  found.vx = number(other.vx or 0, "others.vx")
-  found.vy = number(other.vy or 0, "others.vy") * down
+  found.x, found.y = finite(other.x, "others.x"), finite(other.y, "others.y") * down
+  found.vx = finite(other.vx or 0, "others.vx")
+  found.vy = finite(other.vy or 0, "others.vy") * down
   found.role = other.role or "lamplighter"
   local natural = nature.NATURAL[role][known(found.role, nature.ROLES, "role")]
   found.relation = other.relation or natural
@@ -68,7 +97,8 @@ end
 -- Who is in sight? The nearest first; a list of everybody holds oneself.
 function asking.others(game, body, role, down, own)
   local met, place = {}, {}
-  for _, other in ipairs(game.others and game.others(body) or {}) do
+  local seen = game.others and game.others(body) or {}
+  for _, other in ipairs(asking.list(seen, "others", "a list of who is in sight")) do
     if type(other) ~= "table" or other.who ~= body then
       local found = asking.other(other, role, down, own.x, own.y)
       met[#met + 1], place[found] = found, #met
@@ -87,7 +117,7 @@ function asking.wall(game, body, ray, down)
   local turn = ray * 2 * math.pi / nature.RAYS
   local distance, hit = game.walls(body, math.cos(turn), math.sin(turn) * down)
   hit = known(hit or "wall", nature.HITS, "barrier")
-  if number(distance or nature.RAY_RANGE, "a distance of walls") >= nature.RAY_RANGE then
+  if asking.far(distance or nature.RAY_RANGE, "a distance of walls") >= nature.RAY_RANGE then
     return nature.RAY_RANGE, 0
   end
   return distance, hit
@@ -104,7 +134,7 @@ function asking.way(game, body, own, name, goal, down)
   end
   local dx, dy, path = game.way(body, name, goal[1], goal[2] * down)
   if not dx then return nil end
-  number(dx, "way.dx") number(dy, "way.dy") number(path, "the length of a way")
+  finite(dx, "way.dx") finite(dy, "way.dy") asking.far(path, "the length of a way")
   local far = length(dx, dy)
   if far == 0 then return 0, 0, path end
   return dx / far, dy / far * down, path

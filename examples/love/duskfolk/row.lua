@@ -40,7 +40,9 @@ end
 
 function row.dials(put, dials)
   for i, name in ipairs({ "bold", "roam", "own" }) do
-    put("dial." .. name, clip(number(dials[i], "the dial " .. name), 0))
+    local dial, what = dials[i], "the dial " .. name
+    if asking.far(dial, what) > 1 then error(what .. " is " .. dial .. "; give 0 to 1", 0) end
+    put("dial." .. name, dial)
   end
 end
 

@@ -22,6 +22,7 @@ Senses.LAYOUT = nature.LAYOUT
 
 local FEW = 64 -- bodies that are remembered however long they have not looked
 local number, known, length = asking.number, asking.known, nature.length
+local finite, far, list = asking.finite, asking.far, asking.list
 
 -- Eyes, ears and memory for all bodies of a brain's role.
 --   game: the five functions above. deeds: what the game knows besides moving; nil for all.
@@ -35,11 +36,13 @@ function Senses.new(brain, game, deeds, more)
   end
   local has, may = {}, { none = true }
   for _, deed in ipairs(brain.deeds) do has[deed] = true end
-  for _, deed in ipairs(deeds or brain.deeds) do may[deed] = known(deed, has, "deed") end
-  more = more or {}
+  deeds = list(deeds or brain.deeds, "what came for deeds", "a list of their names")
+  for _, deed in ipairs(deeds) do may[deed] = known(deed, has, "deed") end
+  more = list(more or {}, "what came for more", "a table, such as { doubt = 0.8 }")
+  for name in pairs(more) do known(name, { y_up = true, doubt = true }, "option") end
   return setmetatable({
     brain = brain, game = game, known = may, down = more.y_up and -1 or 1,
-    need = number(more.doubt or 0, "the doubt"),
+    need = finite(more.doubt or 0, "the doubt", 0),
     memories = {}, many = FEW, hearing = Hearing.new(), now = -math.huge,
   }, Senses)
 end
@@ -49,13 +52,15 @@ end
 --   One that has not looked for a minute begins anew.
 --   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
 function Senses:look(bodies, now, dials)
-  self:begin(number(now, "the time"))
+  list(bodies, "what came for bodies", "a list of them")
+  dials = list(dials or { 0.5, 0.5, 0.5 }, "what came for dials", "a list of three numbers")
+  self:begin(finite(now, "the time"))
   local rows, masks = {}, {}
-  local level = self.game.level and self.game.level() or {}
+  local level = list(self.game.level and self.game.level() or {}, "level", "{ time =, lamps = }")
   for n, body in ipairs(bodies) do
     local put, numbers = row.new(self.brain)
     row.level(put, level)
-    row.dials(put, dials or { 0.5, 0.5, 0.5 })
+    row.dials(put, dials)
     rows[n], masks[n] = numbers, self:fill(put, body, now)
   end
   self.now = now
@@ -67,7 +72,7 @@ end
 --   heed: false where it is not worth to go and see for who is calm; a rival's is, and a fellow's
 --   call.
 function Senses:noise(x, y, reach, by, heed)
-  number(x, "the x of a noise") number(y, "the y of a noise") number(reach, "the reach of a noise")
+  finite(x, "the x of a noise") finite(y, "the y of a noise") far(reach, "the reach of a noise")
   self.hearing:add(
     { x = x, y = y * self.down, reach = reach, by = by, heed = heed ~= false })
 end
@@ -75,13 +80,14 @@ end
 -- Let a body know where somebody was at a time, unless it knows fresher.
 function Senses:tell(body, other, at)
   local it = asking.other(other, self.brain.role, self.down, 0, 0)
-  local sight = { who = it.who, at = number(at, "the time"), x = it.x, y = it.y,
+  local sight = { who = it.who, at = finite(at, "the time"), x = it.x, y = it.y,
     hostile = it.hostile }
   self:memory_of(body, math.huge):learn({ sight }, true)
 end
 
 -- A whistle: fellows within reach learn where a body last knew its rivals to be.
 function Senses:share(body, reach, now)
+  far(reach, "the reach of a whistle") finite(now, "the time")
   local caller, news = self:memory_of(body, math.huge), {}
   for _, sight in ipairs(caller.known) do
     if sight and sight.hostile and sight.at >= now - nature.MEMORY_SPAN then
