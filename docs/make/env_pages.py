@@ -55,14 +55,20 @@ the same shape and type in every step; they are for TorchRL, Minari and their li
 `infos="none"` infos are empty. In words, PettingZoo's `reset` tells the first three alone, for
 SuperSuit lays them over the last infos of the episode before."""
 
-_BRANCHING = """## Copies and branches
+# What a world becomes does not depend on them, so a state goes where they are others. A test tries
+# every option.
+FREE = ("actions", "infos", "reward", "weights", "share", "render_mode")
+_BRANCHING = f"""## Copies and branches
 
 `state = env.get_state()` is all that an environment is at one decision, as bytes: every world,
 what rewards remember, and the random generators. `env.set_state(state)` goes on from there exactly,
 here or in another environment with the same options, as often as you like. (Through
 `gymnasium.make` it is `env.unwrapped.get_state()`; of wrappers a state knows nothing.) A state can
-be kept in a file: it holds no code, and one that is damaged or of other options is refused. Who
-decides for the others is no part of it, nor is the luck of `action_space.sample()`.
+be kept in a file: it holds no code, and one that is damaged or of other options is refused, by the
+first that differs. Only {", ".join(f"`{name}`" for name in FREE)}
+may differ: what happens does not depend on them. Neither are the others' brains part of a state,
+only whether they have any, nor is the luck of `action_space.sample()`, nor the steps that
+`gymnasium.make(..., max_episode_steps=...)` has counted, for those are a wrapper's.
 
 `copy.deepcopy`, `pickle` and `cloudpickle` copy an environment with all of that, in the middle of
 an episode too, and `copy.copy` does the same: no two environments share a world. A copy opens a
@@ -193,6 +199,9 @@ Truncation: only after `max_episode_steps`, where it is given.
 ## Arguments
 
 {arguments}
+
+PettingZoo's name for `max_episode_steps` is `max_cycles`, and its face takes no other.
+`gymnasium.make` keeps it for a wrapper of its own, which truncates all the same.
 
 `reset(options=...)` takes `level` (its number, a `Level`, or the path of a level file or a Tiled
 map), `genre` (one of the environment's) and `dials` (where the environment has some).

@@ -3,17 +3,20 @@
 import base64
 import hashlib
 import json
+import runpy
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+import where
 from copied import KINDS, TEAM, begun, live, worlds_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, DuskfolkVectorEnv
+from duskfolk.envs.options import KNOWN
 from duskfolk.errors import DuskfolkError
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
@@ -152,6 +155,32 @@ def test_a_state_of_other_options_is_refused_by_their_name(
     other = DuskfolkEnv("warden", **changed)
     with pytest.raises(SaveError, match=named):
         other.set_state(env.get_state())
+
+
+OTHER: dict[str, Any] = {
+    "genre": "watch", "levels": (0, 4), "crowd": 2, "rivals": "idle", "dials": "sampled",
+    "setting": "fierce", "reflexes": "skilled", "max_episode_steps": 9,
+    **dict.fromkeys(
+        ("flips", "drop", "grounds", "stretch", "pace", "missing", "feuds", "orders"), 0.5
+    ),
+    "actions": "flat", "infos": "none", "reward": "sparse", "weights": {"won": 3}, "share": "own",
+    "render_mode": "rgb_array",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_state_goes_where_no_option_differs_but_those_that_the_page_names(name: str) -> None:
+    page = runpy.run_path(str(where.ROOT / "docs" / "make" / "env_pages.py"))
+    env = DuskfolkEnv("warden", levels=(0, 3))
+    env.reset(seed=1)
+    changed: dict[str, Any] = {"levels": (0, 3), name: OTHER[name]}
+    other = DuskfolkEnv("warden", **changed)
+    if name in page["FREE"]:
+        other.set_state(env.get_state())
+        assert other.flock.worlds.save(0) == env.flock.worlds.save(0)
+    else:
+        with pytest.raises(SaveError, match=f"{name}="):
+            other.set_state(env.get_state())
 
 
 def test_other_roles_seats_and_numbers_of_worlds_are_refused() -> None:
