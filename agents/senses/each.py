@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from ...game import layout
 from .answers import Other, Own
 from .columns import FELT, NOWHERE, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls
-from .faults import look_at_other, look_at_own, look_at_walls, look_at_way, refuse
+from .faults import look_at_other, look_at_own, look_at_walls, look_at_way, refuse, unclear
+from .given import is_number
 from .names import Names
 from .nature import NATURAL, RELATIONS
 
@@ -69,10 +70,10 @@ class Each(Generic[Body]):
         numbers = np.array(self.names.every(bodies), np.int64)
         try:
             return _own_columns(answers, numbers)
-        except _WRONG:
+        except _WRONG as problem:
             for answer, body in zip(answers, bodies, strict=True):
                 look_at_own(answer, body)
-            raise
+            unclear("own", problem)
 
     def others(self, bodies: Sequence[Body], own: Owns) -> Crowd | None:
         """Who is in sight of whom; None where nobody is.
@@ -93,10 +94,10 @@ class Each(Generic[Body]):
         seer = np.array(seers, np.int64)
         try:
             return self._crowd(seer, met, own)
-        except _WRONG:
+        except _WRONG as problem:
             for other, position in zip(met, seers, strict=True):
                 look_at_other(other, bodies[position])
-            raise
+            unclear("others", problem)
 
     def walls(self, bodies: Sequence[Body], directions: Reals) -> Walls | None:
         """How far it is to what blocks walking; None where nobody answers.
@@ -143,10 +144,10 @@ class Each(Generic[Body]):
             if not (np.isfinite(dx + dy).all() and path.min() >= 0):
                 raise ValueError
             found[told] = columns
-        except _WRONG:
+        except _WRONG as problem:
             for answer, (goal, n) in zip(answers, asked, strict=True):
                 look_at_way(answer, bodies[n], names[goal])
-            raise
+            unclear("way", problem)
         return found
 
     def _crowd(self, seer: Counts, met: list[Other], own: Owns) -> Crowd:
@@ -236,9 +237,9 @@ def _longer(given: Sequence[Sequence[object]]) -> Reals:
 
 
 def _real(value: object) -> float:
-    if not isinstance(value, int | float | np.number | np.bool_):
+    if not is_number(value):
         raise TypeError
-    return float(value)  # type: ignore[arg-type]
+    return float(cast(float, value))
 
 
 def _refuse_odd(numbers: Reals) -> None:

@@ -5,9 +5,8 @@ Answers are turned into columns all at once; only where that fails is each of th
 
 import math
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from typing import NoReturn, cast
-
-import numpy as np
 
 from duskfolk.errors import plain
 
@@ -15,7 +14,7 @@ from ...game import layout
 from .answers import Other, Own
 from .columns import TOLD
 from .errors import SensesError, number_of
-from .given import point_in
+from .given import is_number, point_in
 from .nature import RELATIONS
 
 _PLACES = ("x", "y", "vx", "vy")
@@ -73,7 +72,7 @@ def look_at_walls(parts: Sequence[object], body: Hashable) -> list[tuple[float, 
         distance, hit = part, layout.RAY_HITS[-1]
         if isinstance(part, Sequence) and not isinstance(part, str) and len(part) == 2:
             distance, hit = cast("Sequence[object]", part)
-        if not isinstance(distance, int | float | np.number) or not cast(float, distance) >= 0:
+        if not is_number(distance) or not cast(float, distance) >= 0:
             refuse("walls", body, part, "a distance of 0 or more, or a pair of it and a word")
         found.append((cast(float, distance), number_of("barrier", hit, layout.RAY_HITS)))
     return found
@@ -87,12 +86,10 @@ def look_at_way(answer: object, body: Hashable, goal: str) -> None:
     """
     if answer is None:
         return
-    try:
+    with suppress(TypeError, ValueError, OverflowError):
         dx, dy, path = cast("tuple[float, float, float]", answer)
-        if math.isfinite(dx + dy) and float(path) >= 0:
+        if all(map(is_number, (dx, dy, path))) and math.isfinite(dx + dy) and float(path) >= 0:
             return
-    except (TypeError, ValueError, OverflowError):
-        pass
     refuse(f"way to {goal}", body, answer, "dx, dy and the length of the path, or None")
 
 
@@ -105,6 +102,20 @@ def refuse(question: str, body: Hashable, answer: object, wanted: str) -> NoRetu
     raise SensesError(
         f"{question} answered {plain(repr(answer))} for {named(body)}; give {wanted}."
     )
+
+
+def unclear(question: str, problem: Exception) -> NoReturn:
+    """Say that answers cannot be read, where nothing wrong was found in any of them alone.
+
+    Raises:
+        SensesError: always.
+    """
+    if isinstance(problem, SensesError):  # who cannot be remembered
+        raise problem
+    raise SensesError(
+        f"{question} answered what makes no columns ({plain(str(problem) or repr(problem))}); give "
+        "plain numbers, pairs of them for places, and names as texts."
+    ) from problem
 
 
 def named(body: object) -> str:
@@ -122,7 +133,7 @@ def _look_at_numbers(question: str, body: Hashable, answer: object, names: Seque
     for name in names:
         value = getattr(answer, name)
         try:
-            number = float(value) if isinstance(value, int | float | np.number | np.bool_) else None
+            number = float(value) if is_number(value) else None
         except OverflowError:  # a whole number of hundreds of digits
             number = None
         is_place = name in _PLACES

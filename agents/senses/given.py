@@ -6,7 +6,7 @@ Each fault is said in one sentence. What a game's own functions raise goes throu
 import math
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,10 @@ def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
     Raises:
         SensesError: they are no sequence.
     """
+    if isinstance(given, str | bytes):
+        raise SensesError(
+            f"The bodies are {_shown(given)}; give them in a list, also a single one."
+        )
     if isinstance(given, Sequence | np.ndarray):  # pyright: ignore[reportUnnecessaryIsInstance]
         return given
     try:  # such as a dictionary's keys
@@ -43,7 +47,7 @@ def standing_of(answer: object) -> Standing:
     """
     if isinstance(answer, Standing):
         for name, value in answer._asdict().items():
-            if not isinstance(value, int | float | np.number | np.bool_) or value != value:
+            if not is_number(value) or value != value:
                 raise SensesError(f"level answered {name}={shown(value)}; give a share, 0 to 1.")
         return answer
     raise SensesError(f"level answered {_shown(answer)}; give a Standing.")
@@ -73,11 +77,19 @@ def question_of(name: str, given: object, *, needed: bool = False) -> None:
         )
 
 
+def is_number(value: object) -> bool:
+    """Whether it is a number as games calculate with: no text of one, fraction or decimal.
+
+    Every check asks here, so that none lets through what cannot become a column of floats.
+    """
+    return isinstance(value, int | float | np.integer | np.floating | np.bool_)
+
+
 def point_in(value: object) -> tuple[float, float] | None:
     """Two finite numbers, of whatever kind of pair; None where they are none."""
     with suppress(TypeError, ValueError, OverflowError):
         x, y = cast("tuple[float, float]", value)
-        if not isinstance(x, str) and math.isfinite(x) and math.isfinite(y):
+        if is_number(x) and is_number(y) and math.isfinite(x) and math.isfinite(y):
             return float(x), float(y)
     return None
 
@@ -130,8 +142,9 @@ def number_for(
         SensesError: it is none, or less than ``least``.
     """
     with suppress(TypeError, OverflowError):
-        if isinstance(value, int | float | np.number) and math.isfinite(value) and value >= least:
-            return float(value)
+        number = cast(float, value)
+        if is_number(value) and math.isfinite(number) and number >= least:
+            return float(number)
     raise SensesError(f"{what} is {_shown(value)}; give {wanted}.")
 
 
@@ -152,10 +165,8 @@ def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:
     Raises:
         SensesError: they have another shape, or what is not a number from 0 to 1.
     """
-    try:
-        dials = np.asarray(given, np.float64)
-    except (TypeError, ValueError, OverflowError):
-        dials = np.zeros(0)
+    told = _array(given)
+    dials = np.zeros(0) if told.dtype.kind not in "fiub" else told.astype(np.float64)
     if dials.shape not in ((3,), (bodies, 3)) or not ((dials >= 0) & (dials <= 1)).all():
         raise SensesError(
             f"The dials are {_shown(given)}; give bold, roam and {layout.OWN_DIALS[role]}, "
@@ -227,7 +238,7 @@ def deeds_of(deeds: object, what: str = "The deeds are") -> NDArray[np.uint8]:
     return known
 
 
-def _array(given: object) -> NDArray[np.generic]:
+def _array(given: object) -> NDArray[Any]:
     """What was given as an array; an empty one where it is as ragged as none can be."""
     try:
         return np.asarray(given)

@@ -146,6 +146,8 @@ class Senses(Generic[Body]):
             f"These senses of a {role} are looking for another thread; they serve one at a time: "
             "make Senses of their own for each thread.",
             SensesError,
+            f"These senses of a {role} are asked to look, reset or restore within one of their own "
+            "questions; do so when the look is over.",
         )
 
     @staticmethod
@@ -274,9 +276,10 @@ class Senses(Generic[Body]):
 
     def reset(self) -> None:
         """Forget everything, for a new level."""
-        self._memories = Memories()
-        self._hearing.clear()
-        self._now = -math.inf  # a new level's time may begin anywhere
+        with self._turn:
+            self._memories = Memories()
+            self._hearing.clear()
+            self._now = -math.inf  # a new level's time may begin anywhere
 
     def save(self, name: Callable[[Hashable], str | int] | None = None) -> str:
         """All that bodies remember, as JSON text.
@@ -300,9 +303,11 @@ class Senses(Generic[Body]):
         Raises:
             SensesError: it is damaged, or of another role; then everything stays as it was.
         """
-        names = type(self._ask.names)()
-        memories, hearing, now = read(text, self.role, names, self._south, find)
-        self._ask.names, self._memories, self._hearing, self._now = names, memories, hearing, now
+        with self._turn:
+            names = type(self._ask.names)()
+            memories, hearing, now = read(text, self.role, names, self._south, find)
+            self._ask.names, self._memories = names, memories
+            self._hearing, self._now = hearing, now
 
     def _look(self, bodies: Sequence[Body], now: float, dials: object) -> Floats:
         turned = dials_of(dials, self.role, len(bodies))

@@ -5,6 +5,8 @@ import math
 import pickle
 import threading
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numba
@@ -533,6 +535,10 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
         ({"own": Own(0.0, 0.0, face=(math.nan, 1.0))}, "own.face answered"),
         ({"own": Own(0.0, 0.0, friend="Bob")}, "own.friend answered 'Bob'"),  # type: ignore[arg-type]
         ({"own": Own(0.0, 0.0, lamp="12")}, "own.lamp answered '12'"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home=("1", "2"))}, "own.home answered ('1', '2')"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home=(Decimal(1), Decimal(2)))}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home=(Fraction(1), 2.0))}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(Decimal(1), 0.0)}, "own.x of 'guard' is not a number"),  # type: ignore[arg-type]
         ({"others": [("thief", 1.0, 2.0)]}, "others answered"),
         ({"others": [Other("thief", math.nan, 1.0)]}, "others.x of 'guard'"),
         ({"others": [Other("thief", 1.0, 1.0, role=[])]}, "Unknown role"),  # type: ignore[arg-type]
@@ -542,6 +548,12 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
         ({"walls": [-1.0] * 16}, "walls answered -1.0"),
         ({"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (1.0, 2.0)}, "way to home answered"),
         ({"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (1.0, 2.0, -1.0)}, "way to home answered"),
+        ({"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (1, 0, "3")}, "way to home answered"),
+        (
+            {"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": (Decimal(1), 0, 3)},
+            "way to home answered",
+        ),
+        ({"walls": [Decimal(1)] * 16}, "walls answered Decimal"),
         ({"level": {"time": 1}}, "level answered"),
         ({"level": Standing(time=math.nan)}, "level answered time="),
     ],
@@ -578,6 +590,10 @@ def test_what_is_told_beside_the_answers_is_looked_at_at_once() -> None:
         lambda: Senses("warden", lambda body: Own(0.0, 0.0), deeds=None),  # type: ignore[arg-type]
         lambda: Senses("warden", lambda body: Own(0.0, 0.0), deeds="use"),
         lambda: Senses("warden", lambda body: Own(10**400, 0.0)).look(["guard"], 0.0),
+        lambda: senses.look("ann", 0.0),
+        lambda: senses.look(["guard"], 0.0, dials=("1", "0", "0")),  # type: ignore[arg-type]
+        lambda: senses.look(["guard"], 0.0, dials=(None, 0.0, 0.0)),  # type: ignore[arg-type]
+        lambda: senses.unpack([(1, 0), (2,)]),  # type: ignore[arg-type]
     ]
     for ask in wrong:
         with pytest.raises(SensesError):
@@ -635,6 +651,34 @@ def test_senses_serve_one_thread_at_a_time_and_say_so() -> None:
         done.set()
         other.join()
     senses.look(["guard"], 0.0)
+
+
+@pytest.mark.parametrize("ask", ["look", "reset", "restore"])
+@pytest.mark.parametrize("question", ["own", "others", "walls", "way", "level"])
+def test_who_looks_within_a_look_or_ends_it_is_told_so(ask: str, question: str) -> None:
+    def answer(name: str, told: object) -> Callable[..., Any]:
+        def answered(*_: object) -> object:
+            if name == question:
+                asks[ask]()
+            return told
+
+        return answered
+
+    senses = Senses[str](
+        "warden", answer("own", Own(0.0, 0.0, home=(3.0, 0.0))), answer("others", []),
+        answer("walls", [1.0] * 16), answer("way", None), answer("level", Standing()),
+    )  # fmt: skip
+    saved = senses.save()
+    asks: dict[str, Callable[[], object]] = {
+        "look": lambda: senses.look(["guard"], 0.0),
+        "reset": senses.reset,
+        "restore": lambda: senses.restore(saved),
+    }
+    with pytest.raises(SensesError, match="within one of their own questions") as caught:
+        senses.look(["guard"], 0.0)
+    assert "thread" not in str(caught.value)
+    asks[ask] = lambda: None
+    assert len(senses.look(["guard"], 0.0)) == 1
 
 
 @pytest.mark.parametrize("value", [None, "now", math.nan, math.inf])
