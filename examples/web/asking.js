@@ -86,6 +86,8 @@ export class Asking {
     }
     const found = this.#game.way(body, goal, x, y * this.#down);
     if (!found) return null;
+    for (const part of ["dx", "dy"]) numberIn(`The ${part} of way`, found[part]);
+    lengthIn("The path of way", found.path);
     const length = Math.hypot(found.dx, found.dy) || 1;
     return { dx: found.dx / length, dy: (found.dy / length) * this.#down, path: found.path };
   }
@@ -103,6 +105,28 @@ export function placeIn(kind, given, known) {
   if (place < 0) throw new BundleError(`Unknown ${kind} "${given}". Known: ${known.join(", ")}.`);
   return place;
 }
+
+/** A finite number of a game's, of least or more. */
+export function numberIn(what, given, wanted = "a finite number", least = -Infinity) {
+  if (Number.isFinite(given) && given >= least) return given;
+  throw new BundleError(`${what} is ${shown(given)}; give ${wanted}.`);
+}
+
+/** A length, which may be infinite. */
+export function lengthIn(what, given) {
+  if (given === Infinity) return given;
+  return numberIn(what, given, "a number of 0 or more", 0);
+}
+
+/** An object of a game's, all of whose names are known. */
+export function namesIn(what, given, known) {
+  if (typeof given !== "object" || given === null) {
+    throw new BundleError(`The ${what}s are ${shown(given)}; give an object, or nothing.`);
+  }
+  for (const name of Object.keys(given)) placeIn(what, name, known);
+}
+
+const shown = (value) => (typeof value === "string" ? `"${value}"` : String(value));
 
 /** What was given as a list of our own. */
 export function listOf(what, given) {

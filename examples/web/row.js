@@ -1,6 +1,6 @@
 // One row of numbers as a brain reads it, written by the names of its fields.
 
-import { placeIn } from "./asking.js";
+import { lengthIn, namesIn, numberIn, placeIn } from "./asking.js";
 import { BundleError } from "./bundle.js";
 import {
   FULL_HEARTS,
@@ -73,18 +73,21 @@ export class Row {
   }
 
   dials(manifest, turned) {
+    namesIn("dial", turned, manifest.dials.map(({ name }) => name));
     for (const { field, name, low, high, default: usual } of manifest.dials) {
-      this.#put(field, Math.min(Math.max(turned[name] ?? usual, low), high));
+      const value = turned[name] ?? usual;
+      if (!(numberIn(`The dial ${name}`, value) >= low && value <= high)) {
+        throw new BundleError(`The dial ${name} is ${value}; give ${low} to ${high}.`);
+      }
+      this.#put(field, value);
     }
   }
 
-  /** What each ray meets: {distance, hit}, or a distance. */
+  /** What each ray meets: {distance, hit}, or a distance; null for nothing. */
   wall(ray, answer) {
-    const { distance = Infinity, hit = "wall" } =
-      typeof answer === "number" ? { distance: answer } : (answer ?? {});
-    if (!(distance >= 0)) {
-      throw new BundleError(`walls answered the distance ${distance}; give 0 tiles or more.`);
-    }
+    const { distance, hit = "wall" } =
+      typeof answer === "object" ? (answer ?? { distance: Infinity }) : { distance: answer };
+    lengthIn("A distance of walls", distance);
     const open = distance >= RAY_RANGE;
     const kind = placeIn("barrier", hit, HITS) / (HITS.length - 1);
     this.#put(`ray.${ray}.distance`, open ? 1 : distance / RAY_RANGE);

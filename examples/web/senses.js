@@ -19,7 +19,7 @@
 // somebody's, one of ORDERS, with orderTo [x, y], where to or where the one is whom it is about.
 // Also in others(): dazed, striking, carrying, mood.
 
-import { Asking, listOf, placeIn, roleOf } from "./asking.js";
+import { Asking, lengthIn, listOf, namesIn, numberIn, placeIn, roleOf } from "./asking.js";
 import { BundleError } from "./bundle.js";
 import { Hearing } from "./hearing.js";
 import { FORGOTTEN, Memory } from "./memory.js";
@@ -73,7 +73,9 @@ export class Senses {
    * upwards; doubt: seconds for which a foe sees a rival until it hunts it, half as long within
    * 4 tiles; 0: at once.
    */
-  constructor(manifest, game, { deeds, yUp = false, doubt = 0 } = {}) {
+  constructor(manifest, game, options = {}) {
+    namesIn("option", options, ["deeds", "yUp", "doubt"]);
+    const { deeds, yUp = false, doubt = 0 } = options;
     const { layout, actions } = manifest;
     if (layout.hash !== LAYOUT) {
       throw new BundleError(
@@ -81,10 +83,9 @@ export class Senses {
           `Take the senses.js of duskfolk ${manifest.kit}, or export the brain again.`,
       );
     }
-    if (!(doubt >= 0)) throw new BundleError(`The doubt is ${doubt}; give seconds, 0 or more.`);
     this.#manifest = manifest;
     this.#role = manifest.role;
-    this.#need = doubt;
+    this.#need = numberIn("The doubt", doubt, "seconds, 0 or more", 0);
     this.#down = yUp ? -1 : 1;
     this.#asking = new Asking(game, this.#role, this.#down);
     this.#known = new Set(listOf("The deeds", deeds ?? actions.deeds));
@@ -100,7 +101,7 @@ export class Senses {
    * name, 0 to 1, where other than the default.
    */
   look(bodies, now, dials = {}) {
-    if (!Number.isFinite(now)) throw new BundleError(`The time is ${now}; give seconds.`);
+    numberIn("The time", now, "seconds");
     bodies = listOf("The bodies", bodies);
     this.#begin(now);
     const { layout, actions } = this.#manifest;
@@ -129,21 +130,24 @@ export class Senses {
    * heed: whether it is worth to go and see for who is calm, as a rival's or a fellow's call is.
    */
   noise(x, y, reach, by, { heed = true } = {}) {
-    if (![x, y].every(Number.isFinite) || !(reach >= 0)) {
-      throw new BundleError(`A noise at ${x}, ${y} reaches ${reach}: give three numbers in tiles.`);
-    }
+    numberIn("The x of a noise", x);
+    numberIn("The y of a noise", y);
+    lengthIn("The reach of a noise", reach);
     this.#hearing.add({ x, y: y * this.#down, reach, by, heed });
   }
 
   /** Let a body know where somebody was at a time, unless it knows fresher. */
   tell(body, other, at) {
     const { who, x, y, relation } = this.#asking.other(other, { x: 0, y: 0 });
+    numberIn("The time at which somebody was seen", at, "seconds");
     const sight = { who, at, x, y, hostile: relation === "hostile" };
     this.#memory(body).learn([sight], { told: true });
   }
 
   /** A whistle: fellows within reach learn where a body last knew its rivals to be. */
   share(body, reach, now) {
+    lengthIn("The reach of a whistle", reach);
+    numberIn("The time", now, "seconds");
     const caller = this.#memory(body);
     const news = caller.hostile().filter((sight) => sight.at >= now - MEMORY_SPAN);
     for (const fellow of this.#memories.values()) {

@@ -43,7 +43,7 @@ def test_a_wrong_row_mask_or_mood_is_noticed(host: str, tmp_path: Path) -> None:
 
 def test_wrong_answers_are_refused_by_the_page(tmp_path: Path) -> None:
     refused = [line.split("\t") for line in act("node", "wrong", tmp_path).stdout.splitlines()]
-    assert len(refused) == 16, refused
+    assert len(refused) == 32, refused
     for name, sentence in refused:
         assert name == "BundleError"
         assert re.search(r"[;:] (give|begin) |Known:|look at the answer", sentence), sentence
