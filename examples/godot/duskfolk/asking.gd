@@ -27,7 +27,7 @@ func own(body) -> Dictionary:
 		answer = {"x": 0.0, "y": 0.0}
 	var found = answer.duplicate()
 	for field in ["x", "y", "vx", "vy"]:
-		found[field] = number(answer.get(field, 0.0 if field[0] == "v" else null), "own." + field)
+		found[field] = finite(answer.get(field, 0.0 if field[0] == "v" else null), "own." + field)
 	found["y"] *= _down
 	found["vy"] *= _down
 	_look_at(found, NUMBERS, "own.")
@@ -43,7 +43,11 @@ func own(body) -> Dictionary:
 ## Who is in sight? The nearest first; a list of everybody holds oneself.
 func others(body, own_x: float, own_y: float) -> Array:
 	var met = []
-	for answer in _game.others(body) if _game.has_method("others") else []:
+	var answers = _game.others(body) if _game.has_method("others") else []
+	if not answers is Array:
+		push_error("others answered %s; give an array of who is in sight." % str(answers))
+		answers = []
+	for answer in answers:
 		if not answer is Dictionary:
 			push_error('others answered %s; give {"who":, "x":, "y":} for each.' % str(answer))
 		elif not Nature.is_same(answer.get("who"), body):
@@ -59,7 +63,7 @@ func other(answer: Dictionary, own_x: float, own_y: float) -> Dictionary:
 	var it = answer.duplicate()
 	it["who"] = answer.get("who")
 	for field in ["x", "y", "vx", "vy"]:
-		it[field] = number(answer.get(field, 0.0 if field[0] == "v" else null), "others." + field)
+		it[field] = finite(answer.get(field, 0.0 if field[0] == "v" else null), "others." + field)
 	it["y"] *= _down
 	it["vy"] *= _down
 	it["role"] = place_in("role", answer.get("role", Nature.ROLES[0]), Nature.ROLES)
@@ -81,9 +85,9 @@ func wall(body, ray: int) -> Array:
 		return [Nature.RAY_RANGE, 0]
 	var turn = ray * TAU / Nature.RAYS
 	var answer = _game.walls(body, cos(turn), sin(turn) * _down)
-	if not answer is Array:
+	if not answer is Array or answer.size() != 2:
 		answer = [answer, "wall"]
-	var distance = number(answer[0], "a distance of walls")
+	var distance = far(answer[0], "a distance of walls")
 	var kind = place_in("barrier", answer[1], Nature.HITS)
 	return [distance, kind] if distance < Nature.RAY_RANGE else [Nature.RAY_RANGE, 0]
 
@@ -99,12 +103,16 @@ func way(body, own_x: float, own_y: float, goal: String, place: Array):
 	var found = _game.way(body, goal, place[0], place[1] * _down)
 	if found == null:
 		return null
-	for part in 3:
-		number(found[part], "a part of way")
-	var far = Nature.length(found[0], found[1])
-	if far == 0:
-		return [0.0, 0.0, found[2]]
-	return [found[0] / far, found[1] / far * _down, found[2]]
+	if not found is Array or found.size() != 3:
+		push_error("way answered %s; give [dx, dy, length], or null." % str(found))
+		return null
+	var dx = finite(found[0], "the dx of way")
+	var dy = finite(found[1], "the dy of way")
+	var path = far(found[2], "the length of a way")
+	var length = Nature.length(dx, dy)
+	if length == 0:
+		return [0.0, 0.0, path]
+	return [dx / length, dy / length * _down, path]
 
 
 func level() -> Dictionary:
@@ -120,6 +128,36 @@ func number(value, what: String) -> float:
 		return float(value)
 	push_error("%s is %s; give a number." % [what, str(value)])
 	return 0.0
+
+
+## A number that is no infinity, as places have to be; 0 and an error for another.
+func finite(value, what: String) -> float:
+	var found = number(value, what)
+	if not is_inf(found):
+		return found
+	push_error("%s is %s; give a finite number." % [what, str(value)])
+	return 0.0
+
+
+## A length, which may be infinite; 0 and an error for another.
+func far(value, what: String) -> float:
+	var found = number(value, what)
+	if found >= 0:
+		return found
+	push_error("%s is %s; give a number of 0 or more." % [what, str(value)])
+	return 0.0
+
+
+## Shares from 0 to 1, so many; a half and an error for each that is none.
+func shares(given, count: int, what: String) -> Array:
+	var found = []
+	for n in count:
+		var share = given[n] if n < given.size() else null
+		if not (share is float or share is int) or not (share >= 0 and share <= 1):
+			push_error("%s %d is %s; give a number from 0 to 1." % [what, n, str(share)])
+			share = 0.5
+		found.append(float(share))
+	return found
 
 
 ## Where a name stands in a list of known ones; the first and an error for another.
@@ -145,7 +183,7 @@ func _place(answer, what: String):
 	if not answer is Array or answer.size() != 2:
 		push_error("own answered %s for %s; give [x, y], or null." % [str(answer), what])
 		return null
-	return [number(answer[0], "own." + what), number(answer[1], "own." + what) * _down]
+	return [finite(answer[0], "own." + what), finite(answer[1], "own." + what) * _down]
 
 
 func _is_nearer(a: Dictionary, b: Dictionary) -> bool:

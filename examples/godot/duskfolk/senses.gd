@@ -51,8 +51,12 @@ func _init(brain, game, deeds = null, more: Dictionary = {}) -> void:
 	_brain = brain
 	_deeds = brain.deeds if deeds == null else deeds
 	_down = -1.0 if more.get("y_up", false) else 1.0
-	_need = more.get("doubt", 0.0)
 	_asking = Asking.new(game, brain.role, _down)
+	_need = _asking.far(_asking.finite(more.get("doubt", 0.0), "doubt"), "doubt")
+	for deed in _deeds:
+		_asking.place_in("deed", deed, brain.deeds)
+	for name in more:
+		_asking.place_in("option", name, ["y_up", "doubt"])
 
 
 ## The observations of all bodies, an array of rows; their masks are in `masks` then.
@@ -60,8 +64,10 @@ func _init(brain, game, deeds = null, more: Dictionary = {}) -> void:
 ## Bodies are all, or those whose turn it is: what sounded since its last look each of them
 ## hears. One that has not looked for a minute begins anew.
 func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
+	now = _asking.finite(now, "the time")
 	_begin(now)
 	var level = _asking.level()
+	var turned = _asking.shares(dials, 3, "dial")
 	var rows = []
 	masks = []
 	for body in bodies:
@@ -71,7 +77,7 @@ func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
 			masks.append([1.0, 0.0, 0.0, 0.0])
 			continue
 		row.write_level(level)
-		row.write_dials(dials)
+		row.write_dials(turned)
 		masks.append(_fill(row, body, now))
 	_now = now
 	_forget_the_gone(now)
@@ -82,16 +88,21 @@ func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
 ##
 ## heed: whether it is worth to go and see for who is calm, as a rival's or a fellow's call is.
 func noise(x: float, y: float, reach: float, by = null, heed: bool = true) -> void:
-	_hearing.add(x, y * _down, reach, by, heed)
+	x = _asking.finite(x, "the x of a noise")
+	y = _asking.finite(y, "the y of a noise")
+	_hearing.add(x, y * _down, _asking.far(reach, "the reach of a noise"), by, heed)
 
 
 ## Let a body know where somebody was at a time, unless it knows fresher.
 func tell(body, other: Dictionary, at: float) -> void:
+	at = _asking.finite(at, "the time at which somebody was seen")
 	_memory_of(body, INF).learn([_sight(_asking.other(other, 0.0, 0.0), at)], true)
 
 
 ## A whistle: fellows within reach learn where a body last knew its rivals to be.
 func share(body, reach: float, now: float) -> void:
+	reach = _asking.far(reach, "the reach of a whistle")
+	now = _asking.finite(now, "the time")
 	var caller = _memory_of(body, INF)
 	var news = []
 	for sight in caller.known:

@@ -9,6 +9,7 @@ class Game:
 	var told = {"x": 1.0, "y": 1.0}
 	var seen = []
 	var wall = 3.0
+	var path = [1.0, 0.0, 3.0]
 
 	func own(_body):
 		return told
@@ -19,12 +20,23 @@ class Game:
 	func walls(_body, _dx, dy):
 		return wall if dy > 0.99 else 3.0
 
+	func way(_body, _goal, _x, _y):
+		return path
+
 func _look(brain, what, answer):
 	var game = Game.new()
+	if what == "path":
+		game.told = {"x": 1.0, "y": 1.0, "home": [9.0, 1.0]}
 	game.set(what, answer)
 	var senses = Senses.new(brain, game)
 	var rows = senses.look(["guard"], 1.0)
-	print("row ", rows[0].size(), " ", senses.masks.size())
+	_tell(rows, senses.masks)
+
+func _tell(rows, masks):
+	for number in rows[0]:
+		if is_nan(number) or is_inf(number):
+			print("odd ", number)
+	print("row ", rows[0].size(), " ", masks.size())
 
 func _init():
 	var brain = Brain.new()
@@ -44,7 +56,24 @@ func _init():
 	_look(brain, "seen", [{"who": 1, "x": 1, "y": 1, "relation": "enemy"}])
 	_look(brain, "wall", "far")
 	_look(brain, "wall", [1.0, "tree"])
+	_look(brain, "told", {"x": INF, "y": 1, "home": [1, 1]})
+	_look(brain, "told", {"x": 1, "y": 1, "home": [INF, 1]})
+	_look(brain, "seen", [{"who": 1, "x": INF, "y": 1}])
+	_look(brain, "seen", 5)
+	_look(brain, "wall", -1.0)
+	_look(brain, "path", [1.0])
+	_look(brain, "path", [INF, 0.0, 1.0])
+	_look(brain, "path", [1.0, 0.0, -1.0])
+	Senses.new(brain, Game.new(), null, {"doubt": -1.0})
+	Senses.new(brain, Game.new(), null, {"yUp": true})
+	Senses.new(brain, Game.new(), ["Dash"])
 	var senses = Senses.new(brain, Game.new())
+	_tell(senses.look(["guard"], 1.0, [2.0, 0.5, 0.5]), senses.masks)
+	senses.noise(INF, 1.0, 9.0)
+	senses.noise(1.0, 1.0, -1.0)
+	senses.share("guard", -1.0, 1.0)
+	senses.tell("guard", {"who": 1, "x": 1, "y": 1}, INF)
+	senses = Senses.new(brain, Game.new())
 	senses.look(["guard"], 1.0)
 	var saved = senses.save()
 	saved["memories"][0][1]["doubt"] = "much"
