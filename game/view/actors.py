@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from math import cos, sin
+from math import cos, hypot, sin
 
 import pygame
 
@@ -15,6 +15,9 @@ from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STON
 
 FACE_X = (0, 0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7)  # of a Move
 FACE_Y = (0, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7)
+
+_NEAR = 28.0  # pixels between a wisp and a body from which on it begins to float aside
+_ASIDE = (10, 20)  # pixels that it floats at most, to the right and up
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class Actor:
         presence: 0 when out of sight, 1 when well in sight.
         mood: Whether it is calm, suspicious or hunting.
         doubt: Share of its doubt that is gathered, to 1, when it hunts.
+        aside: 0, or how far a wisp floats up and aside from a face that it is at, to 1.
     """
 
     number: int
@@ -51,11 +55,22 @@ class Actor:
     presence: float
     mood: Mood
     doubt: float
+    aside: float = 0.0
 
     @property
     def side(self) -> str:
         """Which picture of the body shows."""
         return side_of(self.face)
+
+
+def float_aside(wisps: list[Actor], others: list[Actor]) -> None:
+    """Let wisps float up and aside, the nearer they are to somebody's face, so as not to hide it.
+
+    The world knows nothing of it: a wisp is where its shadow and its light are.
+    """
+    for wisp in wisps:
+        away = min((hypot(wisp.x - one.x, wisp.y - one.y) for one in others), default=_NEAR)
+        wisp.aside = max(0.0, min(1.0, 2 * (1 - away / _NEAR)))
 
 
 def draw_shadow(canvas: pygame.Surface, actor: Actor, length: int) -> None:
@@ -114,7 +129,8 @@ def draw_glow(
     halos: list[tuple[int, int, Colour]] = []
     x, y = _place(actor, clock)
     if actor.role == Role.WISP:
-        y -= 7 + round(2 * sin(clock * 2.8 + actor.number))
+        x += round(_ASIDE[0] * actor.aside)
+        y -= 7 + round(_ASIDE[1] * actor.aside + 2 * sin(clock * 2.8 + actor.number))
         body = figure(Role.WISP, Pose(actor.side, 0))
         _blit(canvas, body, (x - body.get_width() // 2, y - body.get_height()), actor.presence)
         halos.append((x, y - 6, WISP))

@@ -9,7 +9,7 @@ from ..world.kinds import EmberState, Genre, Mood, Relation, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
-from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow
+from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, float_aside
 from .camera import Camera
 from .canvas import SIZE, TILE
 from .figures import Pose, silhouette
@@ -70,6 +70,8 @@ class Stage:
         night = min(1.0, float(now.tick) / max(1.0, float(now.night)))
         actors = [self.motion.actor(a, share, left, top) for a in range(int(now.bodies))]
         shown = [actor for actor in actors if actor.presence > 0.02]
+        wisps = [actor for actor in shown if actor.role == Role.WISP]
+        float_aside(wisps, [actor for actor in shown if actor.role != Role.WISP])
 
         canvas.fill((18, 16, 34))
         beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
