@@ -15,6 +15,7 @@ from ..world.rules import TICKS_PER_SECOND
 
 BOT = "our bot"  # the regular, whose skill is 0: by it difficulty is measured
 FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
+GUESSED = 12  # plays until a player's own weigh about three times what is thought of who is new
 _FOES = 10  # of whom one tells how many are awake
 _EQUAL, _LITTLE = 0.03, 0.15  # of success, between a player and the bot
 
@@ -54,7 +55,10 @@ def reason(suggestion: Suggestion, plays: int) -> str:
     told = f"{BOT} wins {round(100 * bot)} of 100 here"
     if plays == 0:
         return f"{_BEGIN[fit_of(suggestion)]}: {told}."
-    return f"{fit_of(suggestion).value}: {told}, and you win {_beside(suggestion.success - bot)}."
+    beside = _beside(suggestion.success - bot)
+    if plays < GUESSED:
+        return f"{fit_of(suggestion).value}: {told}; we guess you win {beside}."
+    return f"{fit_of(suggestion).value}: {told}, and you win {beside}."
 
 
 def setting_name(slider: float) -> str:

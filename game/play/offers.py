@@ -29,7 +29,7 @@ from ..levels import Level, build, difficulty_of, features_of
 from ..levels.sets import FIRST_UNSEEN_LEVEL
 from ..world.kinds import Genre, Outcome
 from ..world.rules import TICKS_PER_SECOND
-from .advice import BOT, FIRST_NIGHTS, bot_wins
+from .advice import BOT, FIRST_NIGHTS, GUESSED, bot_wins
 from .mine import PLAYS, tighten
 from .setups import company_of
 
@@ -114,11 +114,14 @@ class Offers:
         """What is known of a player's luck with a level, in a few words.
 
         Before the first play nothing is, so it tells of the bot by whom difficulty is measured.
-        After it, the two shares lie where they lie for 8 of 10 such players and levels.
+        After it, the two shares lie where they lie for 8 of 10 such players and levels; while plays
+        are few, they are still more the bot's than the player's, and called a guess.
         """
         if self.plays == 0:
             return f"{BOT} wins {round(10 * bot_wins(suggestion))} in 10"
         low, high = (round(10 * share) for share in suggestion.range)
+        if self.plays < GUESSED:
+            return f"our guess: {low}-{high} in 10" if low < high else f"our guess: {low} in 10"
         return f"you win {low} to {high} in 10" if low < high else f"you win {low} in 10"
 
     def learn(self, session: "Session") -> None:

@@ -36,6 +36,7 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.folk import scripted
 from duskfolk.game.levels import Company, build, difficulty_of, features_of
 from duskfolk.game.play import app, keyboard, warm
+from duskfolk.game.play.advice import GUESSED
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.choosing import Choosing
 from duskfolk.game.play.filming import frames, stage_of
@@ -440,9 +441,14 @@ def test_the_odds_are_the_bots_until_there_is_a_play_and_move_with_the_slider(
     while offers.prepare():
         pass
     for _, suggestion in offers.ranked():
-        assert re.fullmatch(r"you win \d+( to \d+)? in 10", offers.odds(suggestion))
-        assert text.width(f"* {offers.odds(suggestion)} *") <= 192
+        assert re.fullmatch(r"our guess: \d+(-\d+)? in 10", offers.odds(suggestion))
+        assert text.width(f"* {offers.odds(suggestion)} *") <= 184
         assert text.width(suggestion.why) <= 640
+    for _ in range(GUESSED - 1):
+        offers.learn(playing.session)
+    for _, suggestion in offers.ranked():
+        assert re.fullmatch(r"you win \d+( to \d+)? in 10", offers.odds(suggestion))
+        assert text.width(f"* {offers.odds(suggestion)} *") <= 184
     run_frames(choosing, 2)
 
 

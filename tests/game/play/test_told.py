@@ -14,6 +14,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play import playing
 from duskfolk.game.play.advice import (
     FIRST_NIGHTS,
+    GUESSED,
     Fit,
     advice,
     bot_wins,
@@ -92,9 +93,13 @@ def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_
 )
 def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
     (even,) = suggested(0.0)
-    words = reason(replace(even, success=success), plays=3)
-    assert words == f"{fit} for you: our bot wins 50 of 100 here, and you win {beside}."
-    assert text.width(words) <= WIDE
+    told = f"{fit} for you: our bot wins 50 of 100 here"
+    for plays, words in (
+        (GUESSED, f", and you win {beside}."),
+        (1, f"; we guess you win {beside}."),
+    ):
+        assert reason(replace(even, success=success), plays) == told + words
+        assert text.width(told + words) + text.width("0") <= WIDE, "also for 100 of 100"
 
 
 def test_before_the_first_play_nothing_is_claimed_of_the_player() -> None:
