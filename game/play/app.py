@@ -68,7 +68,7 @@ def has_display() -> bool:
 
 
 class Window:
-    """The canvas on a real window, enlarged by a whole number and centred."""
+    """The canvas on a real window, enlarged by a whole number, or shrunk to fit, and centred."""
 
     def __init__(self, fullscreen: bool = False) -> None:
         pygame.display.init()
@@ -90,15 +90,15 @@ class Window:
         """Bring the canvas to the screen."""
         surface = pygame.display.get_surface()
         assert surface is not None
-        factor = max(1, min(surface.get_width() // SIZE[0], surface.get_height() // SIZE[1]))
-        area = pygame.Rect(0, 0, SIZE[0] * factor, SIZE[1] * factor)
-        area.center = surface.get_rect().center
-        if area.size != surface.get_size():
+        whole = surface.get_rect()
+        factor = min(whole.w // SIZE[0], whole.h // SIZE[1])
+        area = self.canvas.get_rect()
+        area = area.scale_by(factor) if factor else area.fit(whole)
+        area.center = whole.center
+        if area.size != whole.size:
             surface.fill(NIGHT)
-        if surface.get_rect().contains(area):
-            pygame.transform.scale_by(self.canvas, factor, surface.subsurface(area))
-        else:  # a window smaller than the canvas shows its middle
-            surface.blit(self.canvas, area)
+        scale = pygame.transform.scale if factor else pygame.transform.smoothscale
+        scale(self.canvas, area.size, surface.subsurface(area))
         pygame.display.flip()
 
     def _open(self) -> None:
