@@ -193,7 +193,9 @@ func _have_own_names(names) -> bool:
 		var called = names.save_name(body)
 		var key = "%d %s" % [typeof(called), str(called)]
 		if whose.has(key) and not Nature.is_same(whose[key], body):
-			push_error("Two bodies are called %s in the save; give each its own name." % str(called))
+			push_error(
+				"Two bodies are called %s in the save; give each its own name." % str(called)
+			)
 			return false
 		whose[key] = body
 	return true
