@@ -36,7 +36,7 @@ def with_brains(rivals: object) -> object:
     if isinstance(rivals, Mapping):
         given = cast("Mapping[object, object]", rivals)
         return {role: _brain(mind, _name_of(role)) for role, mind in given.items()}
-    if rivals == TRAINED:
+    if isinstance(rivals, str) and rivals == TRAINED:
         return {role: _load(role.name.lower()) for role in Role}
     return _brain(rivals)
 

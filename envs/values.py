@@ -231,7 +231,9 @@ def check_render_mode(mode: object) -> str | None:
 
 def parse_setting(setting: object) -> Setting | str:
     """How hard an episode is: a setting, or "sampled" for a place of the slider drawn each time."""
-    return "sampled" if setting == "sampled" else setting_of(setting)
+    if isinstance(setting, str) and setting == "sampled":
+        return "sampled"
+    return setting_of(setting)
 
 
 def parse_share(name: str, value: object) -> float:

@@ -44,8 +44,9 @@ def setting_at(slider: float) -> Setting:
             f"The slider is at {shown(slider)}; give a number from 0, gentle, to 1, fierce."
         )
     gentle, fair, fierce = SETTINGS.values()
-    low, high = (gentle, fair) if slider < 0.5 else (fair, fierce)
-    share = slider * 2 if slider < 0.5 else slider * 2 - 1
+    at = float(slider)  # whose number it was, a state that is kept does not tell
+    low, high = (gentle, fair) if at < 0.5 else (fair, fierce)
+    share = at * 2 if at < 0.5 else at * 2 - 1
     doubt, awake, pace = (a + (b - a) * share for a, b in zip(low, high, strict=True))
     return Setting(round(doubt), awake, pace)
 

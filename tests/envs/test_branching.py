@@ -278,3 +278,18 @@ def test_a_forged_state_is_refused_and_nothing_is_changed(forgery: str) -> None:
         env.set_state(forged(state, lambda document: FORGERIES[forgery](document["worlds"][2])))
     assert len(str(refused.value)) <= 300
     assert env.get_state() == now
+
+
+def test_a_place_of_the_slider_may_be_anybodys_number() -> None:
+    """A state that is kept is JSON, which knows the numbers of Python alone."""
+    env = DuskfolkEnv("warden", genre="watch", setting=np.float32(0.25))
+    env.reset(seed=1)
+    twin = DuskfolkEnv("warden", genre="watch", setting=0.25)
+    twin.set_state(env.get_state())
+
+
+@pytest.mark.parametrize("name", ["setting", "rivals"])
+@pytest.mark.parametrize("value", [np.array([0.35, 3.0, 0.1]), np.array([])])
+def test_an_array_for_a_word_is_refused_in_a_sentence(name: str, value: object) -> None:
+    with pytest.raises(OptionError):
+        DuskfolkEnv("warden", genre="watch", **{name: value})
