@@ -29,7 +29,7 @@ AS_DRAWN = Setting()
 SETTINGS: dict[str, Setting] = {
     "gentle": Setting(36, 0.7, 0.9),
     "fair": Setting(24, 0.75, 1.0),
-    "fierce": Setting(9, 1.0, 1.15),
+    "fierce": Setting(9, 1.0, 1.08),
 }
 
 

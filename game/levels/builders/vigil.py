@@ -21,7 +21,7 @@ from .shapes import (
     trail,
 )
 
-VIGIL_SECONDS = 50  # for so long three lamps must burn
+VIGIL_SECONDS = 45  # for so long three lamps must burn
 PLAZA_REACH = 7  # tiles from the hearth within which lamps stand
 
 

@@ -137,7 +137,7 @@ def test_what_the_slider_does_is_told_in_words_that_fit_and_change_with_it() -> 
         words = tonight(list(SETTINGS).index(name) / 2)
         assert words.startswith(f"{name.capitalize()} nights: ")
         assert f"{setting.doubt / 30:.1f} s in sight" in words
-    assert "all foes awake, 15 % faster" in told[-1]
+    assert "all foes awake, 8 % faster" in told[-1]
     assert [setting_name(slider) for slider in (0.2, 0.3, 0.7, 0.8)] == [
         "gentle", "fair", "fair", "fierce",
     ]  # fmt: skip
