@@ -202,9 +202,10 @@ class Senses(Generic[Body]):
 
         Args:
             bodies: all bodies of the role, or those whose turn it is to look: what sounded since
-                its last look each of them hears. One that has not looked for a minute begins anew.
+                its last look each of them hears. One that has not looked for 20 seconds begins
+                calm, and after a minute anew, but for what it was told since.
             now: the game's time in seconds, from which memories age. Where it goes back, as when
-                an older save is loaded, what came later is forgotten.
+                an older save is loaded, what came later is forgotten, and moods made of it.
             dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
 
         Returns:
@@ -275,7 +276,11 @@ class Senses(Generic[Body]):
         self._memories.forget(self._ask.names.number(checked(who)))
 
     def reset(self) -> None:
-        """Forget everything, for a new level."""
+        """Forget everything, for a new level, whose time may begin anywhere.
+
+        Raises:
+            SensesError: a look is not over yet.
+        """
         with self._turn:
             self._memories = Memories()
             self._hearing.clear()
@@ -285,11 +290,11 @@ class Senses(Generic[Body]):
         """All that bodies remember, as JSON text.
 
         Args:
-            name: what to call a body, or whoever is remembered, in the save; without it they are
-                texts and whole numbers themselves.
+            name: what to call a body, or whoever is remembered, in the save: a text or a whole
+                number of at most 64 bits, for each another; without it they are such themselves.
 
         Raises:
-            SensesError: somebody has no such name.
+            SensesError: somebody has no such name, or two have one.
         """
         return write(self.role, self._memories, self._hearing, self._ask.names, self._now, name)
 
@@ -301,7 +306,8 @@ class Senses(Generic[Body]):
             find: who it is that was saved under a name; without it the name itself.
 
         Raises:
-            SensesError: it is damaged, or of another role; then everything stays as it was.
+            SensesError: it is damaged, or of another role, or a look is not over yet; then
+                everything stays as it was.
         """
         with self._turn:
             names = type(self._ask.names)()
