@@ -15,7 +15,7 @@ from ...game import layout
 from .answers import Other, Own
 from .columns import FELT, NOWHERE, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls
 from .faults import look_at_other, look_at_own, look_at_walls, look_at_way, refuse, unclear
-from .given import is_number
+from .given import in_order, is_number
 from .names import Names
 from .nature import NATURAL, RELATIONS
 
@@ -231,9 +231,8 @@ def _reals(given: Sequence[Sequence[object]]) -> Reals:
 
 def _longer(given: Sequence[Sequence[object]]) -> Reals:
     """Numbers that no kind of numpy's holds, such as long whole ones."""
-    return np.array([[_real(value) for value in column] for column in given]).reshape(
-        len(given), -1
-    )
+    found = [[_real(value) for value in in_order(column)] for column in given]
+    return np.array(found).reshape(len(given), -1)
 
 
 def _real(value: object) -> float:

@@ -14,7 +14,7 @@ from ...game import layout
 from .answers import Other, Own
 from .columns import TOLD
 from .errors import SensesError, number_of
-from .given import is_number, point_in
+from .given import in_order, is_number, point_in
 from .nature import RELATIONS
 
 _PLACES = ("x", "y", "vx", "vy")
@@ -87,7 +87,7 @@ def look_at_way(answer: object, body: Hashable, goal: str) -> None:
     if answer is None:
         return
     with suppress(TypeError, ValueError, OverflowError):
-        dx, dy, path = cast("tuple[float, float, float]", answer)
+        dx, dy, path = in_order(answer)
         if all(map(is_number, (dx, dy, path))) and math.isfinite(dx + dy) and float(path) >= 0:
             return
     refuse(f"way to {goal}", body, answer, "dx, dy and the length of the path, or None")

@@ -4,7 +4,7 @@ Each fault is said in one sentence. What a game's own functions raise goes throu
 """
 
 import math
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
@@ -85,10 +85,21 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float | np.integer | np.floating | np.bool_)
 
 
+def in_order(value: object) -> Iterable[Any]:
+    """The parts of what has an order and is no text, such as a pair.
+
+    Raises:
+        TypeError: a set or a dictionary, of which nobody knows what comes first, or a text.
+    """
+    if isinstance(value, str | bytes | Set | Mapping):
+        raise TypeError
+    return cast("Iterable[Any]", value)
+
+
 def point_in(value: object) -> tuple[float, float] | None:
     """Two finite numbers, of whatever kind of pair; None where they are none."""
     with suppress(TypeError, ValueError, OverflowError):
-        x, y = cast("tuple[float, float]", value)
+        x, y = in_order(value)
         if is_number(x) and is_number(y) and math.isfinite(x) and math.isfinite(y):
             return float(x), float(y)
     return None

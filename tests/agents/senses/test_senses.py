@@ -538,6 +538,9 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
         ({"own": Own(0.0, 0.0, home=("1", "2"))}, "own.home answered ('1', '2')"),  # type: ignore[arg-type]
         ({"own": Own(0.0, 0.0, home=(Decimal(1), Decimal(2)))}, "own.home answered"),  # type: ignore[arg-type]
         ({"own": Own(0.0, 0.0, home=(Fraction(1), 2.0))}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home={1: 2, 3: 4})}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home={1.0, 2.0})}, "own.home answered"),  # type: ignore[arg-type]
+        ({"own": Own(0.0, 0.0, home=b"12")}, "own.home answered b'12'"),  # type: ignore[arg-type]
         ({"own": Own(Decimal(1), 0.0)}, "own.x of 'guard' is not a number"),  # type: ignore[arg-type]
         ({"others": [("thief", 1.0, 2.0)]}, "others answered"),
         ({"others": [Other("thief", math.nan, 1.0)]}, "others.x of 'guard'"),
@@ -554,6 +557,10 @@ def test_wrong_answers_are_refused_with_a_sentence() -> None:
             "way to home answered",
         ),
         ({"walls": [Decimal(1)] * 16}, "walls answered Decimal"),
+        (
+            {"own": Own(0.0, 0.0, home=(9.0, 9.0)), "way": {0, 1, 3}},
+            "way to home answered {0, 1, 3}",
+        ),
         ({"level": {"time": 1}}, "level answered"),
         ({"level": Standing(time=math.nan)}, "level answered time="),
     ],
