@@ -33,7 +33,7 @@ def _number(name: str, given: object, low: float, high: float) -> float:
 
 @dataclass(frozen=True)
 class Reflexes:
-    """What lies between somebody's eyes and hands.
+    """What lies between somebody's eyes and hands; what is not named is no limit.
 
     Args:
         delay: seconds from what is seen to what is done about it, 0 to 1. What one acts on, the row
@@ -46,9 +46,9 @@ class Reflexes:
         OptionError: a number is none, or out of its range.
     """
 
-    delay: float
-    turns: int
-    slips: float
+    delay: float = 0.0
+    turns: int = MOST_TURNS
+    slips: float = 0.0
 
     def __post_init__(self) -> None:
         delay = _number("delay", self.delay, 0, LONGEST_DELAY)
@@ -112,11 +112,15 @@ def _named(text: str) -> Reflexes:
             raise OptionError(f"{said} Or give delay, turns and slips, as 0.35,3,0.1.")
         return PLAYERS[text]
     try:
-        return _made([float(part) for part in text.split(",")])
-    except ValueError as error:
-        if isinstance(error, OptionError):
-            raise
-        return _refuse(text)
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) != len(_NAMES):
+        raise OptionError(
+            f"Got {shown(text)} for reflexes; give {', '.join(PLAYERS)}, or delay, turns and "
+            "slips, as 0.35,3,0.1."
+        )
+    return _made(numbers)
 
 
 def _made(numbers: Sequence[object]) -> Reflexes:

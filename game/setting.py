@@ -52,15 +52,13 @@ def setting_at(slider: float) -> Setting:
 
 
 def setting_of(given: object) -> Setting:
-    """A setting by its name, by a place of the slider, or as it is.
+    """A setting by its name, by a place of the slider (also in a text, as "0.5"), or as it is.
 
     Raises:
         OptionError: there is no such one.
     """
     if isinstance(given, str):
-        if given not in SETTINGS:
-            raise OptionError(nearest("setting", given, SETTINGS))
-        return SETTINGS[given]
+        return SETTINGS[given] if given in SETTINGS else setting_at(_place(given))
     if isinstance(given, tuple) and len(given) == len(Setting._fields):  # pyright: ignore[reportUnknownArgumentType]
         doubt, awake, pace = (_number(value) for value in given)  # pyright: ignore[reportUnknownVariableType]
         if (
@@ -75,6 +73,17 @@ def setting_of(given: object) -> Setting:
             f"a share awake from 0 to 1, and a pace from {PACE_LEAST:g} to {PACE_MOST:g}."
         )
     return setting_at(given)  # pyright: ignore[reportArgumentType]
+
+
+def _place(text: str) -> float:
+    """A place of the slider, as a command line has it."""
+    try:
+        return float(text)
+    except ValueError:
+        raise OptionError(
+            f"{nearest('setting', text, SETTINGS)} Or give a place of the slider, from 0, gentle, "
+            "to 1, fierce; environments and trainings also take sampled, which draws one each time."
+        ) from None
 
 
 def _number(given: object) -> float:

@@ -112,13 +112,13 @@ def _plan(settings: Settings, name: str) -> _Plan:
     Raises:
         DuskfolkError: a setting is wrong, or does not fit the brain.
     """
+    from duskfolk.agents.learn.asked import dials_in
     from duskfolk.agents.measure.evaluate import Measure, genres_of
     from duskfolk.agents.measure.obedience import check_twin
-    from duskfolk.envs.values import GENRES_OF, parse_dials, parse_role
+    from duskfolk.envs.values import GENRES_OF, parse_role
     from duskfolk.game.setting import setting_of
 
-    dials = parse_dials(settings.set_dials.split(","))
-    assert isinstance(dials, tuple)
+    dials = dials_in("--set-dials", settings.set_dials)
     role = parse_role(name)
     brain = _brain(settings, role)
     if settings.orders:
@@ -127,7 +127,7 @@ def _plan(settings: Settings, name: str) -> _Plan:
     measure = Measure(
         levels_of(settings, genres or GENRES_OF[role]), settings.crowd, settings.seed,
         dials, genres=genres, without=settings.without,
-        setting=setting_of(_place(settings.setting)),
+        setting=setting_of(settings.setting),
     )  # fmt: skip
     return _Plan(name, role, brain, measure)
 
@@ -178,14 +178,6 @@ def _played(plan: _Plan, trained_on: tuple[int, int], play: "PlayOut") -> dict[s
             bar.update(task, description=f"{name} {what}", completed=done, total=of)
 
         return evaluate(role, brain, measure, trained_on, progress=tell, play_levels=play)
-
-
-def _place(setting: str) -> object:
-    """A setting as a command line has it: a name, or a number."""
-    try:
-        return float(setting)
-    except ValueError:
-        return setting
 
 
 def _dials(name: str, role: "Role", brain: "Brain", measure: "Measure") -> dict[str, float]:

@@ -1,9 +1,12 @@
 """What a training asks of its worlds: its settings as options of our environments."""
 
-from typing import TypedDict
+from typing import TypedDict, cast
+
+from duskfolk.errors import shown
 
 from ...envs.options import parse
 from ...envs.values import parse_dials
+from ...game.errors import OptionError
 from .presets import Training
 
 
@@ -60,4 +63,24 @@ def _dials(text: str) -> object:
     """The option ``dials`` from its command-line form."""
     if text in ("none", ""):
         return None
-    return parse_dials(text if text == "sampled" else text.split(","))
+    return text if text == "sampled" else dials_in("--dials", text, ", or sampled, or none")
+
+
+def dials_in(option: str, text: str, more: str = "") -> tuple[float, float, float]:
+    """Three dials as a command line has them.
+
+    Args:
+        option: whose value the text is.
+        text: three numbers, separated by commas.
+        more: what else could have been given, for the error.
+
+    Raises:
+        OptionError: they are not three numbers from 0 to 1.
+    """
+    try:
+        dials = parse_dials(text.split(","))
+    except OptionError:
+        raise OptionError(
+            f"{option} {shown(text)}: give three numbers from 0 to 1, as 0.5,0.5,0.5{more}."
+        ) from None
+    return cast("tuple[float, float, float]", dials)

@@ -147,8 +147,8 @@ class Course:
     dials: str = "sampled"
     """Dials of those who learn: sampled (new ones each level), none, or numbers as 0.5,0.5,0.5."""
     setting: str = "sampled"
-    """How hard it is for the lamplighter: gentle, fair, fierce, or sampled, which draws a place of
-    the slider between them for every level."""
+    """How hard it is for the lamplighter: gentle, fair, fierce, a place of the slider between them
+    from 0 to 1, or sampled, which draws such a place for every level."""
     flips: float = 0.1
     """Share of levels in which the learner and its foes are at peace, which it has to learn."""
     drop: float = 0.1

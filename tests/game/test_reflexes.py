@@ -17,7 +17,7 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.minds import Minds, Witness, check_minds, live_once
 from duskfolk.game.play.session import Session
-from duskfolk.game.reflexes import PLAYERS, Reflexes, reflexes_of
+from duskfolk.game.reflexes import MOST_TURNS, PLAYERS, Reflexes, reflexes_of
 from duskfolk.game.world.geometry import DX, DY
 from duskfolk.game.world.kinds import Deed, Move, Role
 from duskfolk.game.world.state import Bytes, Floats
@@ -137,6 +137,11 @@ def test_what_is_no_reflexes_is_refused_in_a_sentence(written: object) -> None:
     with pytest.raises(OptionError) as caught:
         reflexes_of(written)
     assert any(word in str(caught.value) for word in ("give", "mean"))
+
+
+def test_a_limit_that_is_not_named_is_none() -> None:
+    assert Reflexes(delay=0.2) == Reflexes(0.2, MOST_TURNS, 0.0)
+    assert Reflexes() == QUICK
 
 
 @settings(deadline=None, max_examples=15)

@@ -18,6 +18,7 @@ def test_gentle_fair_and_fierce_lie_on_the_slider() -> None:
     assert list(SETTINGS) == ["gentle", "fair", "fierce"]
     for slider, name in ((0, "gentle"), (0.5, "fair"), (1.0, "fierce")):
         assert setting_at(slider) == setting_of(name) == setting_of(slider) == SETTINGS[name]
+        assert setting_of(str(slider)) == SETTINGS[name], "as a command line has it"
     assert Setting() == Setting(DOUBT_TICKS, 1.0, 1.0), "as a level was drawn"
 
 
@@ -31,10 +32,10 @@ def test_the_farther_the_slider_the_harder_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["gentel", "", -0.01, 1.01, float("nan"), True, None, (18, 1.0), (1.5, 1.0, 1.0),
-              (DOUBT_LONGEST + 1, 1.0, 1.0), (-1, 1.0, 1.0), (18, 1.1, 1.0), (18, 1.0, 0.0),
-              (18, 1.0, PACE_MOST + 1), (18, float("nan"), 1.0), ("18", 1.0, 1.0), (True, 1.0, 1.0),
-              [18, 1.0, 1.0], b"fair"],
+    "wrong", ["gentel", "", "1.1", "nan", -0.01, 1.01, float("nan"), True, None, (18, 1.0),
+              (1.5, 1.0, 1.0), (DOUBT_LONGEST + 1, 1.0, 1.0), (-1, 1.0, 1.0), (18, 1.1, 1.0),
+              (18, 1.0, 0.0), (18, 1.0, PACE_MOST + 1), (18, float("nan"), 1.0), ("18", 1.0, 1.0),
+              (True, 1.0, 1.0), [18, 1.0, 1.0], b"fair"],
 )  # fmt: skip
 def test_what_is_no_setting_is_refused_and_the_world_goes_on(wrong: object) -> None:
     worlds = Worlds(1)

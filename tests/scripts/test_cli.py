@@ -75,7 +75,21 @@ def test_the_script_and_the_command_are_the_same_door() -> None:
         (["train", "--rivals", "nobody.onnx"], "nobody.onnx"),
         (["evaluate", "--role", "wolf", "--brain", "nobody.onnx"], "nobody.onnx"),
         (["evaluate", "--role", "dragon"], "Unknown role 'dragon'"),
-        (["evaluate", "--set-dials", "2,0,0"], "Dials are three numbers"),
+        (["evaluate", "--set-dials", "2,0,0"], '--set-dials "2,0,0": give three numbers from'),
+        (
+            ["evaluate", "--set-dials", "0,0"],
+            '"0,0": give three numbers from 0 to 1, as 0.5',
+        ),
+        (["evaluate", "--setting", "sampled"], "Known: fair, fierce, gentle. Or give a place of"),
+        (["evaluate", "--setting", "1.5"], "The slider is at 1.5; give a number from 0, gentle"),
+        (["train", "--dials", "0,0"], "three numbers from 0 to 1, as 0.5,0.5,0.5, or sampled, or"),
+        (["train", "--setting", "sampld"], "environments and trainings also take sampled"),
+        (["train", "--setting", "2"], "The slider is at 2"),
+        (
+            ["train", "--reflexes", "0.35,3"],
+            'Got "0.35,3" for reflexes; give newcomer, regular, '
+            "skilled, or delay, turns and slips, as 0.35,3,0.1.",
+        ),
         (["evaluate", "--levels", "-1"], "at least 1"),
         (["export"], "--run names the folder"),
         (["export", "--run", "nowhere"], "nowhere holds no run"),
