@@ -18,6 +18,8 @@ from .answers import Standing
 from .errors import SensesError, number_of
 
 _Body = TypeVar("_Body", bound=Hashable)
+_NUMBERS = int, float, np.number
+_FLAGS = *_NUMBERS, np.bool_
 _TILES = 1e-9, 1e9  # the least and the most units of a game to a tile
 
 
@@ -123,7 +125,7 @@ def flag_of(answer: object, question: str) -> bool:
     Raises:
         SensesError: it is neither.
     """
-    if isinstance(answer, bool | np.bool_ | int | float | np.number):
+    if isinstance(answer, _FLAGS):
         return bool(answer)
     raise SensesError(f"{question} answered {_shown(answer)} for a place; give True or False.")
 

@@ -39,6 +39,7 @@ Actions = NDArray[np.int8]
 Masks = NDArray[np.uint8]
 MOVES, DEEDS = layout.ACTION_BRANCHES
 _LOOKS = 8  # places of a step in which the ground is looked at; Leash tells what comes of it
+_GLANCE = 4  # of these places one is looked at for masks, of all moves; hold looks at all
 _ALONG = 1e-6  # a move leads there if it goes along with the way at least so much
 
 
@@ -87,9 +88,13 @@ class Keeper(Generic[Body]):
         self._moves = cast("list[Place]", [tuple(move) for move in moves.tolist()])
         shares = [self._step * (look + 1) / _LOOKS for look in range(_LOOKS)]
         self._paths = [[(far * dx, far * dy) for far in shares] for dx, dy in self._moves]
+        self._glances = [path[_GLANCE - 1 :: _GLANCE] for path in self._paths]
 
     def allow(self, bodies: Sequence[Body], masks: Masks) -> Masks:
         """Masks of moves and deeds, as brains take them.
+
+        They spare a brain most of what :meth:`hold` would change. Since they are of all moves, the
+        ground is looked at twice on each way, and not in eight places: hold the acts, too.
 
         Args:
             bodies: whose.
@@ -107,7 +112,7 @@ class Keeper(Generic[Body]):
         for n, body in enumerate(bodies):
             held = self._held(body)
             if held is not None:
-                found[n, :MOVES] = _all_if_lost(held, [self._keeps(held, m) for m in range(MOVES)])
+                found[n, :MOVES] = _all_that_keep(held, self._glances)
                 for deed in held.bounds.never:
                     found[n, MOVES + deed] = 0
         return found
@@ -163,42 +168,16 @@ class Keeper(Generic[Body]):
         except SensesError as fault:
             raise SensesError(f"The leash of {named(body)}: {fault}") from None
 
-    def _keeps(self, held: _Held, move: int) -> bool:
-        """Whether a move keeps to a leash. To stay does, wherever one is."""
-        if move == 0:
-            return True
-        bounds, x, y, outside, astray = held
-        path = self._paths[move]
-        far_x, far_y = x + path[-1][0], y + path[-1][1]
-        if not outside:
-            # A circle holds the whole way to each of its places; another area has to be asked
-            if bounds.post is not None and math.dist(bounds.post, (far_x, far_y)) > bounds.reach:
-                return False
-            inside = bounds.inside
-            if inside is not None:
-                for dx, dy in path:
-                    if not inside(x + dx, y + dy):
-                        return False
-        shuns = bounds.shuns
-        if shuns is None:
-            return True
-        if astray:  # it may step off, over the rest of it
-            return not shuns(far_x, far_y)
-        for dx, dy in path:  # noqa: SIM110  # a generator would cost as much as what it asks
-            if shuns(x + dx, y + dy):
-                return False
-        return True
-
     def _likest(self, held: _Held, ahead: Place) -> int:
         """The move that goes most along with a direction, of those that keep; or to stay."""
         along = [dx * ahead[0] + dy * ahead[1] for dx, dy in self._moves]
         likely = [move for move in range(MOVES) if along[move] > _ALONG]
         likely.sort(key=lambda move: -along[move])
         for move in likely:  # nearly always the first one keeps, and no other is looked at
-            if self._keeps(held, move):
+            if _keeps(held, self._paths[move]):
                 return move
         if held.astray:
-            allowed = _all_if_lost(held, [self._keeps(held, move) for move in range(MOVES)])
+            allowed = _all_that_keep(held, self._paths)
             return next((move for move in likely if allowed[move]), 0)
         return 0
 
@@ -226,6 +205,31 @@ class Keeper(Generic[Body]):
         return found[0] / length, found[1] / length
 
 
-def _all_if_lost(held: _Held, allowed: list[bool]) -> list[bool]:
-    """Moves that keep; in the midst of ground that is shunned any, rather than to sink."""
+def _all_that_keep(held: _Held, paths: Sequence[Sequence[Place]]) -> list[bool]:
+    """Which moves keep; in the midst of ground that is shunned all, rather than to sink."""
+    allowed = [True, *(_keeps(held, path) for path in paths[1:])]  # to stay keeps anywhere
     return allowed if any(allowed[1:]) or not held.astray else [True] * MOVES
+
+
+def _keeps(held: _Held, path: Sequence[Place]) -> bool:
+    """Whether a way, in so many places from where a body is, keeps to its leash."""
+    bounds, x, y, outside, astray = held
+    far_x, far_y = x + path[-1][0], y + path[-1][1]
+    if not outside:
+        # A circle holds the whole way to each of its places; another area has to be asked
+        if bounds.post is not None and math.dist(bounds.post, (far_x, far_y)) > bounds.reach:
+            return False
+        inside = bounds.inside
+        if inside is not None:
+            for dx, dy in path:
+                if not inside(x + dx, y + dy):
+                    return False
+    shuns = bounds.shuns
+    if shuns is None:
+        return True
+    if astray:  # it may step off, over the rest of it
+        return not shuns(far_x, far_y)
+    for dx, dy in path:  # noqa: SIM110  # a generator would cost as much as what it asks
+        if shuns(x + dx, y + dy):
+            return False
+    return True

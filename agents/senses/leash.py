@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from duskfolk.errors import plain
 
 from .errors import SensesError
@@ -89,5 +91,5 @@ def bounds_of(leash: object) -> Bounds:
             f"its post {post} is outside of its inside, where its body would stay for ever; give "
             "it a post that lies in its area."
         )
-    never = deeds_of(leash.never, "its never is")
-    return Bounds(post, reach, leash.inside, leash.shuns, tuple(never[1:].nonzero()[0] + 1), goal)
+    never = tuple(np.flatnonzero(deeds_of(leash.never, "its never is")).tolist()[1:])  # not none
+    return Bounds(post, reach, leash.inside, leash.shuns, never, goal)

@@ -151,6 +151,18 @@ def test_ground_is_looked_at_as_finely_as_a_leash_says() -> None:
         assert dog.x < 0, "nor does it leap over"
 
 
+def test_ground_is_asked_for_few_times_where_nothing_is_in_the_way() -> None:
+    """A game may cast rays there: 300 bodies have to be held ten times a second."""
+    asked: list[float] = []
+    dog = Dog()
+    dog.leash.shuns = lambda x, y: bool(asked.append(x))
+    dog.allowed()
+    assert len(asked) <= 2 * 8 + 1
+    asked.clear()
+    assert dog.act(3) == (3, 0)
+    assert len(asked) <= 8 + 1
+
+
 def test_what_a_game_answers_may_be_any_kind_of_number_and_pair() -> None:
     dog = Dog()
     dog.keeper = Keeper[str](
