@@ -265,6 +265,37 @@ def test_watching_shows_a_play_to_its_end_and_lets_it_be_left() -> None:
         assert ended == ["written"]
 
 
+def test_watching_can_be_paused_lived_step_by_step_and_wound_on() -> None:
+    session = Session(build(Genre.WATCH, 3), seed=1, played=-1)
+    screen = Watching(session, live(session, 60.0), LOOKS["plain"])
+
+    def lived(seconds: float) -> int:
+        before = len(session.moves)
+        for _ in range(round(20 * seconds)):
+            assert screen.update(0.05) is screen
+        screen.draw(pygame.Surface(SIZE))
+        return len(session.moves) - before
+
+    assert lived(1.0) in (9, 10, 11)
+    screen.handle(press(pygame.K_SPACE))
+    assert "Right: one step" in screen.hint
+    assert lived(1.0) == 0
+    for _ in range(3):
+        at = len(session.moves)
+        screen.handle(press(pygame.K_RIGHT))
+        assert len(session.moves) == at + 1
+    assert lived(1.0) == 0
+    screen.handle(press(pygame.K_SPACE))
+    screen.handle(press(pygame.K_RIGHT))
+    screen.handle(press(pygame.K_RIGHT))
+    assert lived(1.0) in (39, 40, 41)
+    assert "(x 4)" in screen.hint
+    for _ in range(5):
+        screen.handle(press(pygame.K_LEFT))
+    assert lived(1.0) in (9, 10, 11)
+    assert text.width(screen.hint) <= SIZE[0]
+
+
 def test_a_replay_is_watched_with_what_was_said_in_it() -> None:
     session = Session(build(Genre.WATCH, 2), seed=4, played=-1)
     while not session.recorder.replay.acts:
