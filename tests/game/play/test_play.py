@@ -816,7 +816,7 @@ def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
 ) -> None:
     """The scripted lamplighter presses the keys, and bribes the first warden it can."""
     desk.settings.difficulty = "fierce"  # when nobody sleeps all night
-    level, talked = build(Genre.WATCH, 12), False  # where it meets the one that talks
+    level, talked = build(Genre.WATCH, 26), False  # where it meets the one that talks
     playing = Playing(desk, Offers(desk.store.folder), level)
     session, keys = playing.session, playing._keys
     shown = np.zeros((1, MAX_AGENTS, 2), np.int8)
