@@ -281,7 +281,7 @@ def test_the_players_page_names_what_the_pause_offers() -> None:
          "The gate was shut: one more lamp had to burn and one villager was not home."),
         (Genre.ESCORT, {"gate_open": 1, "wanted": 2},
          "The gate was open, but two villagers were not home."),
-        (Genre.VIGIL, {"vigil": 1500 - 299},
+        (Genre.VIGIL, {"vigil_wanted": 900, "vigil": 601},
          "The gate was shut: three lamps had to burn for 10 more seconds."),
     ],
 )  # fmt: skip
