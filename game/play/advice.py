@@ -16,7 +16,6 @@ from ..world.rules import TICKS_PER_SECOND
 BOT = "our bot"  # the regular, whose skill is 0: by it difficulty is measured
 FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
 GUESSED = 12  # plays until a player's own weigh about three times what is thought of who is new
-_FOES = 10  # of whom one tells how many are awake
 _EQUAL, _LITTLE = 0.03, 0.15  # of success, between a player and the bot
 
 
@@ -69,8 +68,8 @@ def setting_name(slider: float) -> str:
 def tonight(slider: float) -> str:
     """What the slider does to the foes of every level, so that one need not lose to learn it."""
     doubt, awake, pace = setting_at(slider)
-    up, percent = round(_FOES * awake), round(100 * abs(pace - 1))
-    who = f"{up} foes in {_FOES}" if up < _FOES else "all foes"
+    up, percent = round(100 * awake), round(100 * abs(pace - 1))
+    who = f"{up} % of foes" if up < 100 else "all foes"
     speed = f"{percent} % {'slower' if pace < 1 else 'faster'}" if percent else "at full speed"
     return (
         f"{setting_name(slider).capitalize()} nights: {who} awake, {speed}, "
