@@ -290,6 +290,6 @@ def test_a_place_of_the_slider_may_be_anybodys_number() -> None:
 
 @pytest.mark.parametrize("name", ["setting", "rivals"])
 @pytest.mark.parametrize("value", [np.array([0.35, 3.0, 0.1]), np.array([])])
-def test_an_array_for_a_word_is_refused_in_a_sentence(name: str, value: object) -> None:
+def test_an_array_for_a_word_is_refused_in_a_sentence(name: str, value: Any) -> None:
     with pytest.raises(OptionError):
         DuskfolkEnv("warden", genre="watch", **{name: value})

@@ -47,7 +47,8 @@ def worth(
 ) -> float:  # fmt: skip
     """Of a step to the east and to the south after another one, which was the same."""
     steps = (step, south, *(before or (step, south)))
-    return float(kept(int(role), row, still, *(np.float32(each) for each in steps), int(noise)))
+    east, down, was_x, was_y = (np.float32(each) for each in steps)
+    return float(kept(int(role), row, still, east, down, was_x, was_y, int(noise)))
 
 
 @pytest.mark.parametrize("role", [WARDEN, WOLF, IMP, VILLAGER])
