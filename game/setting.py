@@ -27,7 +27,7 @@ class Setting(NamedTuple):
 
 AS_DRAWN = Setting()
 SETTINGS: dict[str, Setting] = {
-    "gentle": Setting(36, 0.7, 0.9),
+    "gentle": Setting(39, 0.6, 0.87),
     "fair": Setting(24, 0.75, 1.0),
     "fierce": Setting(9, 1.0, 1.08),
 }

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import pygame
@@ -134,18 +135,16 @@ for step in range(12):
     watch.decide()
     screen.fill(0)
     painter._paint_signs(screen, night)
-    above = [(round(guard.x) + x, round(guard.y) - 54 + y) for x in range(-6, 7) for y in range(-6, 7)]
+    x, y = round(guard.x), round(guard.y) - 54
+    above = [(x + across, y + down) for across in range(-6, 7) for down in range(-6, 7)]
     shown[guard.mood] = sorted({tuple(screen.get_at(at)[:3]) for at in above})
     live(night, 0.1)
 print(json.dumps([list(shown), list(shown.values())]))
 """)
     assert moods == ["calm", "suspicious", "hunting"]
     doubts, hunts = [238, 186, 84], [226, 78, 58]
-    assert [[doubts in mark, hunts in mark] for mark in marks] == [
-        [False, False],
-        [True, False],
-        [False, True],
-    ]
+    found = [[colour in mark for colour in (doubts, hunts)] for mark in cast("list[Any]", marks)]
+    assert found == [[False, False], [True, False], [False, True]]
 
 
 def test_a_guard_that_only_doubts_strikes_nobody_not_even_who_bumps_into_it() -> None:
