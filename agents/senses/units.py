@@ -46,7 +46,7 @@ def scales(tile: float, up: bool) -> NDArray[np.float32]:
         "distance": 1 / (layout.RAY_RANGE * tile),
         "age": 1 / layout.MEMORY_SPAN,
     }
-    found = np.ones(len(layout.FIELDS))
+    found = np.ones(layout.SIZE)
     for number, field in enumerate(layout.FIELDS):
         what = field.name.rpartition(".")[2]
         found[number] = units.get(what, 1.0)

@@ -292,7 +292,7 @@ def test_a_mean_needs_a_value_and_has_an_interval() -> None:
         mean([])
     found = mean([0.0, 2.0] * 50)
     assert found.value == 1
-    assert found.high - found.low == pytest.approx(2 * 1.96 * 1.005 / 10, rel=0.01)
+    assert found.high - found.low == pytest.approx(2 * 1.984 * 1.0025 / 10, rel=0.01)
 
 
 def test_behaviour_is_of_the_bodies_of_one_role() -> None:
