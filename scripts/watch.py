@@ -152,6 +152,11 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
                 "A replay holds what folk did, not the brains that decided it; leave out --replay "
                 "to have reasons told."
             )
+        if settings.save is not None:
+            raise OptionError(
+                f"--save {settings.save}: what --replay shows is a replay already; copy the file, "
+                "or leave out --save."
+            )
         return again(tape.load(settings.replay), strict=not settings.unchecked)
     level = build(settings.genre, settings.level, settings.crowd)
     brains, setup = _brains(settings, level.genre)

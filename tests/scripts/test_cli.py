@@ -397,6 +397,10 @@ def test_watch_records_a_video_and_a_replay_that_plays_back(
     assert cli.main(["watch", "--replay", str(tape), "--video", str(again)]) == 0
     assert again.stat().st_size > 1000
     assert "running after" in capsys.readouterr().out
+    copy = tmp_path / "copy.replay"
+    assert cli.main(["watch", "--replay", str(tape), "--save", str(copy)]) == 2
+    assert "copy the file" in capsys.readouterr().err
+    assert not copy.exists()
 
 
 BEFORE = """
