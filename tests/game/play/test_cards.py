@@ -1,8 +1,5 @@
 """Cards and signs over the world: they hide neither the player, nor a foe, nor the open gate."""
 
-from dataclasses import replace
-from pathlib import Path
-
 import numpy as np
 import pygame
 import pytest
@@ -12,8 +9,6 @@ from duskfolk.game.play import playing
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
 from duskfolk.game.play.words import GATE_OPEN
 from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS, draw_hud
@@ -21,15 +16,6 @@ from duskfolk.game.view.sheer import faintly
 from duskfolk.game.view.signs import sign_area
 from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.world.rules import PLACE_GATE
-
-SCRIPTED = Settings(
-    warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted", seed=1
-)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(replace(SCRIPTED, out=tmp_path / "out"), Store(tmp_path / "data"))
 
 
 def begun(desk: Desk, genre: Genre = Genre.WATCH) -> Playing:

@@ -89,12 +89,6 @@ def release(key: int) -> pygame.Event:
     return pygame.Event(pygame.KEYUP, key=key)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    settings = replace(SCRIPTED, out=tmp_path / "out", seed=1)
-    return Desk(settings, Store(tmp_path / "data"))
-
-
 def run_frames(screen: Screen | None, frames: int) -> Screen | None:
     canvas = pygame.Surface(SIZE)
     for _ in range(frames):

@@ -1,7 +1,6 @@
 """What the screens and the player's page tell is true, and can be read."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pygame
@@ -28,9 +27,7 @@ from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.playing import PAUSE, Playing
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.store import Store
 from duskfolk.game.play.tags import Places
 from duskfolk.game.play.title import Title
 from duskfolk.game.play.words import FOLK_OUTCOMES, OUTCOMES, missing_of, within
@@ -42,14 +39,6 @@ from duskfolk.game.world.kinds import Genre, Outcome
 from duskfolk.game.world.rules import LOSE_TICKS, TICKS_PER_SECOND
 
 WIDE = SIZE[0]
-SCRIPTED = Settings(
-    warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted", seed=1
-)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(replace(SCRIPTED, out=tmp_path / "out"), Store(tmp_path / "data"))
 
 
 def begun(desk: Desk, genre: Genre = Genre.ESCORT) -> Playing:
