@@ -40,7 +40,7 @@ from .rewards import Ledger
 from .values import GENRE_NAMES
 
 _HEAD = b"duskfolk state "
-_VERSION = b"2"
+_VERSION = b"3"
 _MOST = 16 << 20  # characters; a world takes some 2,000
 _LARGEST = 1e6  # any number in a ledger is far smaller
 _SOURCE = "This state"
@@ -356,7 +356,9 @@ def _open(state: object) -> Node:
         raise SaveError("These bytes are no state of an environment; give what get_state returned.")
     if head != _HEAD + _VERSION:
         version = plain(head[len(_HEAD) :].decode(errors="replace"))
-        raise SaveError(f"This state has version {version}; this Duskfolk reads version 2.")
+        raise SaveError(
+            f"This state has version {version}; this Duskfolk reads version {_VERSION.decode()}."
+        )
     said, _, body = rest.partition(b"\n")
     if len(body) > _MOST or _digest(body) != said:
         raise SaveError("This state is damaged (its digest does not fit); use another copy.")

@@ -27,6 +27,7 @@ from ..game.world.kinds import Genre, Outcome, Role, Tally
 from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes, Codes, Floats, Ints
 from ..game.worlds import MOST_WORLDS, Worlds
+from .afield import put_afield
 from .cold import say_if_cold
 from .elsewhere import at_home, odds_of, vary
 from .lacking import NOTHING, SENSES, leave_out
@@ -316,6 +317,8 @@ class Flock(Whole):
             worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
             self._worth, self.rewards, self.terminated, self.truncated,
         )  # fmt: skip
+        if self._shares.afield:
+            self._put_afield()
         if self.options.share == "team":
             share_alike(
                 self._first_rows, self.body, worlds.state.role, self.rewards, self.ledger.total
@@ -339,6 +342,20 @@ class Flock(Whole):
             OptionError: it is not legal now; nothing has changed.
         """
         acts.execute(self.worlds, w, body, act, by)
+        self._overlook(w)
+
+    def _put_afield(self) -> None:
+        """Let calm bodies find themselves elsewhere, where their episode has it so."""
+        worlds, changed = self.worlds, np.zeros(self.worlds.count, np.bool_)
+        put_afield(
+            self.elsewhere.afield, self.world, self.body, worlds.state, worlds.ground, changed
+        )
+        for w in np.flatnonzero(changed).tolist():  # seldom
+            worlds.look_again(w)
+            self._overlook(w)
+
+    def _overlook(self, w: int) -> None:
+        """Let what was done to world ``w`` between two decisions earn nothing."""
         first, last = self.first_row[w], self.first_row[w + 1]
         overlook(self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w)
 

@@ -30,6 +30,7 @@ class Strangeness(NamedTuple):
     missing: float
     feuds: float
     orders: float
+    afield: float
 
 
 class Odds(NamedTuple):
@@ -47,6 +48,7 @@ class Odds(NamedTuple):
     feuds: float
     spared: float
     orders: float
+    afield: float
 
 
 class Elsewhere(NamedTuple):
@@ -57,10 +59,11 @@ class Elsewhere(NamedTuple):
     near: Floats  # (w) times as far as it is that anything seems
     far: Floats  # (w) times as long as they are that far ways seem
     ordered: Bytes  # (w) 1 where bodies are given orders
+    afield: Bytes  # (w) 1 where calm bodies find themselves elsewhere now and then
 
     def settle_in(self, w: int) -> None:
         """Let world ``w`` be as at home."""
-        self.unlike[w] = self.strange[w] = self.ordered[w] = 0
+        self.unlike[w] = self.strange[w] = self.ordered[w] = self.afield[w] = 0
         self.near[w] = self.far[w] = 1
 
 
@@ -76,6 +79,7 @@ def at_home(worlds: int) -> Elsewhere:
         near=np.ones(worlds, np.float32),
         far=np.ones(worlds, np.float32),
         ordered=np.zeros(worlds, np.int8),
+        afield=np.zeros(worlds, np.int8),
     )
 
 
@@ -114,6 +118,7 @@ def vary(
     if feuding is not None and odds.feuds < shares.feuds:
         feuding[w] = begin_feud(worlds, w, mine, odds.spared < 0.5, generator)
     elsewhere.ordered[w] = odds.orders < shares.orders
+    elsewhere.afield[w] = odds.afield < shares.afield
     elsewhere.unlike[w] = elsewhere.strange[w] or any(
         getattr(odds, name) < getattr(shares, name) for name in Strangeness._fields[1:]
     )

@@ -19,6 +19,7 @@ from ..game.minds import Deciders, check_minds
 from ..game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
+from .afield import SECONDS
 from .brains import with_brains
 from .elsewhere import Strangeness
 from .own_levels import check_crowd, check_own, levels_given
@@ -234,6 +235,17 @@ class Options:
             partial(parse_share, "orders"),
             "Share of episodes in which each of the learner's bodies is ordered something now and "
             "then, see below.",
+        ),
+    ]
+    afield: Annotated[
+        float,
+        Option(
+            "afield",
+            0.0,
+            partial(parse_share, "afield"),
+            "Share of episodes in which each of the learner's bodies, while it is calm and about "
+            f"nothing, finds itself elsewhere every {SECONDS} s on average, with a way home; "
+            "it earns nothing by that. No lamplighter does.",
         ),
     ]
     actions: Annotated[

@@ -117,13 +117,17 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
 @kernel
 def overlook(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
              w: int) -> None:  # fmt: skip
-    """Let what was done between two decisions of world ``w``, by talk, earn and cost nothing.
+    """Let what was done between two decisions of world ``w`` earn and cost nothing.
 
-    An ember that is given away was not wrested from a hand, and an errand that is longer or shorter
-    now is where the next decision begins.
+    By talk an ember is given away: it was not wrested from a hand, and an errand that is longer or
+    shorter now is where the next decision begins. So is another place, to which nobody walked.
     """
     if ledger.outcome[w] == Outcome.RUNNING:
         ledger.carrying[w] = state.carrying[w]
+        for a in range(state.bodies[w]):
+            if ledger.x[w, a] != state.x[w, a] or ledger.y[w, a] != state.y[w, a]:
+                ledger.x[w, a], ledger.y[w, a] = state.x[w, a], state.y[w, a]
+                ledger.step_x[w, a] = ledger.step_y[w, a] = 0.0
         _look_at(state, rows, ledger, body, first, last, w)
 
 

@@ -232,7 +232,7 @@ HOMEWARD = np.array([0, 0.06, 0.04, 0.05, 0.02, 0.01], np.float32)
 AWAY = np.array([0, 0.03, 0.01, 0.01, 0, 0], np.float32)  # each decision away from there
 PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.01)  # each decision of standing longer
-IDLE_DEED = np.float32(0.2)  # a dash, a call or a blink: else they come whenever they can
+IDLE_DEED = np.float32(0.5)  # a dash, a call or a blink: else they come whenever they can
 HEEL = np.float32(0.02)  # a turn right back, and less in proportion
 # Each decision at home that is no part of a round about it.
 ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)

@@ -28,6 +28,7 @@ class Asked(TypedDict):
     missing: object
     feuds: object
     orders: object
+    afield: object
 
 
 def options(training: Training) -> Asked:
@@ -54,6 +55,7 @@ def options(training: Training) -> Asked:
         "missing": training.missing,
         "feuds": training.feuds,
         "orders": training.orders,
+        "afield": training.afield,
     }
     parse(training.role, "all", **given)
     return given

@@ -102,7 +102,8 @@ RANGES: dict[str, tuple[float, float]] = {
     "levels": (1, 1_000_000), "steps": (1, 10**13), "minutes": (0, 10**7), "seed": (0, 4 * 10**9),
     "league_every": (0, 10**9), "crowd": (1, 2), "flips": (0, 1),
     "drop": (0, 1), "grounds": (0, 1), "stretch": (0, 1), "pace": (0, 1), "missing": (0, 1),
-    "feuds": (0, 1), "orders": (0, 1), "clone_rows": (0, 10**7), "frozen": (0, 10**9),
+    "feuds": (0, 1), "orders": (0, 1), "afield": (0, 1),
+    "clone_rows": (0, 10**7), "frozen": (0, 10**9),
     "processes": (1, max(_MOST_AT_ONCE, launched())), "threads": (1, _MOST_AT_ONCE),
     "checkpoint_every": (0, 10**13),
     "evaluate_every": (0, 10**13), "evaluate_levels": (0, 100_000), "patience": (0, 10**9),
@@ -170,6 +171,9 @@ class Course:
     """Share of levels in which others than by nature are foes of the learner."""
     orders: float = 0.2
     """Share of levels in which the learner is ordered something now and then, and paid for it."""
+    afield: float = 0.1
+    """Share of levels in which the learner, while it is calm, finds itself elsewhere now and then,
+    so that it learns the way home."""
     mirrored: bool = True
     """A clone also learns what would have been done if the same world had been turned or mirrored,
     which is seven times as much."""

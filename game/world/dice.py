@@ -31,6 +31,7 @@ class Why(IntEnum):
     SLIP_MOVE = 13
     FOLK_LEAN = 14
     ORDER = 15
+    AFIELD = 16
 
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)

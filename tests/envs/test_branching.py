@@ -161,7 +161,7 @@ OTHER: dict[str, Any] = {
     "genre": "watch", "levels": (0, 4), "crowd": 2, "rivals": "idle", "dials": "sampled",
     "setting": "fierce", "reflexes": "skilled", "max_episode_steps": 9,
     **dict.fromkeys(
-        ("flips", "drop", "grounds", "stretch", "pace", "missing", "feuds", "orders"), 0.5
+        ("flips", "drop", "grounds", "stretch", "pace", "missing", "feuds", "orders", "afield"), 0.5
     ),
     "actions": "flat", "infos": "none", "reward": "sparse", "weights": {"won": 3}, "share": "own",
     "render_mode": "rgb_array",
@@ -217,8 +217,8 @@ def test_foreign_bytes_are_no_state(foreign: Any) -> None:
 
 def test_a_state_of_a_later_version_is_named_as_such() -> None:
     env = begun("single", 1)
-    with pytest.raises(SaveError, match="version 3"):
-        env.set_state(env.get_state().replace(b"state 2", b"state 3", 1))
+    with pytest.raises(SaveError, match="version 4"):
+        env.set_state(env.get_state().replace(b"state 3", b"state 4", 1))
 
 
 @settings(max_examples=40, deadline=None)

@@ -75,7 +75,8 @@ def test_an_episode_at_home_after_another_one_is_as_at_home() -> None:
         state, odd = flock.worlds.state, flock.elsewhere
         if not odd.unlike[0]:
             assert odd.near[0] == odd.far[0] == 1
-            assert [odd.ordered[0], odd.strange[0], flock.ledger.feuding[0]] == [0, 0, 0]
+            assert [odd.ordered[0], odd.afield[0], odd.strange[0]] == [0, 0, 0]
+            assert flock.ledger.feuding[0] == 0
             assert (state.pace[0, : state.bodies[0]] == 1).all()
             assert not state.sleeps[0].any()
             assert np.array_equal(flock.observe(), flock.observe(whole=True))

@@ -61,7 +61,7 @@ def env_of(role: Role, flips: float, processes: int = 1) -> DuskfolkVecEnv:
     """Worlds like home, of which a league counts all that are not at peace."""
     asked = Training(
         role.name.lower(), levels=8, rows=12, flips=flips, processes=processes, drop=0,
-        grounds=0, stretch=0, pace=0, missing=0, feuds=0, orders=0,
+        grounds=0, stretch=0, pace=0, missing=0, feuds=0, orders=0, afield=0,
     )  # fmt: skip
     return make_env(asked)
 
