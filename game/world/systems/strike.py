@@ -23,24 +23,19 @@ _FAR = np.float32(1e9)
 @rule
 def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Floats,
            relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes) -> int:  # fmt: skip
-    """The nearest body within reach, the hostile before all others, or -1.
+    """The nearest body within reach to which body ``a`` is hostile, or -1.
 
-    Who was just struck, cowers or is home cannot be struck, nor can a fellow who is no foe. The
-    world lets a striker strike others who are not hostile: to hold back is what its relations ask.
+    Who was just struck, cowers or is home cannot be struck.
     """
     found, nearest = -1, _FAR
     for b in range(bodies):
         if b == a or guard[b] > 0 or cower[b] > 0 or safe[b] != 0:
             continue
-        if role[b] == role[a] and relation[a, b] != Relation.HOSTILE:
+        if relation[a, b] != Relation.HOSTILE:
             continue
         dx, dy = x[b] - x[a], y[b] - y[a]
         distance = dx * dx + dy * dy
-        if distance > reach * reach:
-            continue
-        if relation[a, b] != Relation.HOSTILE:
-            distance += _FAR / np.float32(2.0)
-        if distance < nearest:
+        if distance <= reach * reach and distance < nearest:
             found, nearest = b, distance
     return found
 
