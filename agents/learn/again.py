@@ -22,14 +22,17 @@ def going_on(asked: Training) -> Training:
         asked: a new training, with its folder.
 
     Raises:
-        OptionError: it has no folder by which it could be known again.
+        OptionError: it has no folder by which it could be known again, or the run there has another
+            setting.
     """
     if not asked.run:
         raise OptionError("A training that may be begun again needs a folder of its own: --run.")
     if asked.resume or not (Path(asked.run) / "run.json").exists():
         return asked
     if RunFolder(Path(asked.run)).checkpoints():
-        # The folder stays asked for: it is the run's own, whoever named it, and how.
+        # All settings are meant, also those as usual: these are the words that began it. The folder
+        # stays asked for: it is the run's own, whoever named it, and how.
+        RunFolder.check_same(asked)
         return replace(asked, resume=asked.run)
     RunFolder(Path(asked.run)).set_aside()
     return asked

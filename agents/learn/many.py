@@ -12,7 +12,7 @@ from ...game.errors import OptionError
 from .again import going_on, has_ended, placed
 from .crew import Crew
 from .presets import PRESETS, Training
-from .runs import Point
+from .runs import Point, RunFolder
 from .train import check
 
 
@@ -45,7 +45,9 @@ def trainings(
                 checkpoint_every=often,
             )  # fmt: skip
             found[name] = placed(asked)
-            if not has_ended(found[name]):
+            if has_ended(found[name]):
+                RunFolder.check_same(found[name])
+            else:
                 check(going_on(found[name]))
     return found
 

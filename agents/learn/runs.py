@@ -83,14 +83,30 @@ class RunFolder(Runs[Training, Point]):
         told = self.told().table().get("launch")
         return told is not None and told.value == launch() != ""
 
+    @classmethod
+    def counts(cls, settings: Training, name: str) -> object:
+        """A setting, or what its preset has where it is left to that."""
+        if name == "frozen":
+            return settings.updates_frozen
+        value = getattr(settings, name)
+        if value is not None:
+            return value
+        usual = getattr(settings.preset(), name)
+        return ",".join(map(str, usual)) if name == "hidden" else usual
+
+    def may_be(self, name: str, kept: object, now: object) -> bool:
+        """A place outside of the folder may have another name by now, and one within has none."""
+        places = _is_place(name, kept) and _is_place(name, now)
+        return places and (not self.is_inside(str(kept)) or _is_same(str(kept), str(now)))
+
     def places(self, saved: Training, asked: Training) -> dict[str, Any]:
         """Where its league lies, and the bundle of its rivals."""
         found: dict[str, str] = {}
         for name in ("league", "rivals"):
             told, now = getattr(saved, name), getattr(asked, name)
-            if not told or (name == "rivals" and not told.endswith(".onnx")):
+            if not _is_place(name, told):
                 continue
-            if now and (name == "league" or now.endswith(".onnx")):
+            if _is_place(name, now):
                 found[name] = now
             elif self.is_inside(told):
                 found[name] = os.path.abspath(told)
@@ -106,3 +122,12 @@ class RunFolder(Runs[Training, Point]):
 def command(training: Training) -> str:
     """The command line that makes such a run again."""
     return settings.command(_PROGRAM, training, _ALWAYS)
+
+
+def _is_place(name: str, value: object) -> bool:
+    """Whether a setting leads to a file or a folder."""
+    return bool(value) if name == "league" else name == "rivals" and str(value).endswith(".onnx")
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.abspath(one) == os.path.abspath(other)

@@ -88,7 +88,7 @@ def _looked_at(
     asked: Training, given: Collection[str]
 ) -> tuple[RunFolder | None, Training, list[str]]:
     """The run to go on with, if any, its settings, and what came before those of a new one."""
-    asked = as_launched(launched_on(asked))
+    asked = launched_on(as_launched(asked))
     asked.check()
     if asked.resume:
         folder, training = RunFolder.open(asked, given)

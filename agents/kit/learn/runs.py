@@ -83,6 +83,15 @@ class Runs(Generic[S, P]):
         """What the name of a new folder begins with."""
         return "run"
 
+    @classmethod
+    def counts(cls, settings: S, name: str) -> object:
+        """What a setting comes to, also where it is left to be as usual."""
+        return getattr(settings, name)
+
+    def may_be(self, name: str, kept: object, now: object) -> bool:
+        """Whether what is asked for may be what the run has, under another name by now."""
+        return False
+
     def places(self, saved: S, asked: S) -> dict[str, Any]:
         """Settings that lead out of the folder, which count only where they are asked for now.
 
@@ -133,20 +142,22 @@ class Runs(Generic[S, P]):
         """
         folder = cls(Path(asked.resume))
         saved = _with(folder.settings(), {"run": str(folder.path), "resume": ""})
-        new: dict[str, Any] = {
-            field.name: getattr(asked, field.name)
-            for field in fields_of(cls.settings_kind)
-            if field.name in given or getattr(asked, field.name) != field.default
-        }
-        if "run" in new and Path(new["run"]).absolute() == folder.path.absolute():
-            del new["run"]
+        new = folder._checked(saved, asked, given)
         places = folder.places(saved, asked)
-        for name in new.keys() - set(cls.free) - places.keys():
-            check_kept(name, new[name], getattr(saved, name), folder.path, cls.free)
-        new = {name: new[name] for name in cls.free if name in new}
         if not folder.checkpoints():
             raise folder._unlearned()
         return folder, _with(saved, {**new, **places})
+
+    @classmethod
+    def check_same(cls, asked: S) -> None:
+        """Refuse words that began another run than lies in the folder that they name.
+
+        Raises:
+            OptionError: its run.json cannot be read, or names the setting that differs.
+        """
+        folder = cls(Path(asked.run))
+        every = {field.name for field in fields_of(cls.settings_kind)}
+        folder._checked(folder.settings(), asked, every - {"resume"})
 
     @classmethod
     def check_new(cls, asked: S) -> None:
@@ -312,6 +323,21 @@ class Runs(Generic[S, P]):
             return False
         steps = [path, *path.parents]
         return not any(map(files.is_link, steps[: steps.index(home)]))
+
+    def _checked(self, saved: S, asked: S, given: Collection[str]) -> dict[str, Any]:
+        """What is to change, when nothing else that is meant is other than in the run."""
+        new: dict[str, Any] = {
+            field.name: getattr(asked, field.name)
+            for field in fields_of(self.settings_kind)
+            if field.name in given or getattr(asked, field.name) != field.default
+        }
+        if "run" in new and Path(new["run"]).absolute() == self.path.absolute():
+            del new["run"]
+        for name in [name for name in new if name not in self.free]:
+            if not self.may_be(name, getattr(saved, name), new[name]):
+                now = self.counts(_with(saved, {name: new[name]}), name)
+                check_kept(name, now, self.counts(saved, name), self.path, self.free)
+        return {name: new[name] for name in self.free if name in new}
 
     def _check_free(self) -> None:
         if (self.path / RUN).exists():

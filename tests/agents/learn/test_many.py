@@ -62,6 +62,21 @@ def test_every_role_and_seed_is_a_training_in_a_folder_of_its_own(tmp_path: Path
         trainings(SMALL, [], [0], tmp_path)
 
 
+@pytest.mark.parametrize("ended", [True, False])
+def test_other_words_go_on_with_no_training_that_lies_there(tmp_path: Path, ended: bool) -> None:
+    begun = trainings(replace(SMALL, reflexes="skilled"), ["warden"], [0], tmp_path)["warden-0"]
+    folder = RunFolder.begin(begun)
+    names = [name for name in RunFolder.of_state if name != "steps"]
+    state = {"steps": 3 * ROLLOUT if ended else 1, **dict.fromkeys(names, 0)}
+    with folder.checkpoint(1, state):
+        pass
+    (folder.path / "last.onnx").touch()
+    assert has_ended(begun) == ended
+    assert trainings(replace(SMALL, reflexes="skilled"), ["warden"], [0], tmp_path)
+    with pytest.raises(OptionError, match=r'--reflexes "": the run .* has "skilled" and keeps it'):
+        trainings(SMALL, ["warden"], [0], tmp_path)
+
+
 def test_as_many_run_at_a_time_as_there_are_places_and_failures_are_told(tmp_path: Path) -> None:
     asked = trainings(SMALL, ["warden"], range(4), tmp_path)
     crew = Listed()

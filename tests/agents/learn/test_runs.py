@@ -345,7 +345,7 @@ def test_only_whole_folders_of_twelve_digits_are_checkpoints(begun: RunFolder) -
         assert not (inside / "000000000008.part").exists()
 
 
-def _says_of_itself(run: RunFolder, **settings: str) -> None:
+def _says_of_itself(run: RunFolder, **settings: object) -> None:
     path = run.path / "run.json"
     about = json.loads(path.read_text("utf-8"))
     about["settings"] |= settings
@@ -383,6 +383,45 @@ def test_a_place_within_the_runs_own_folder_is_believed(
         _says_of_itself(begun, rivals="league", league=league)
         _, training = RunFolder.open(Training(resume="run"))
         assert training.league == (str(begun.path / "folk") if league else "")
+
+
+@pytest.mark.parametrize(
+    ("has", "asked", "said"),
+    [
+        ({"rivals": "run/a.onnx"}, {"rivals": "wolf"}, '--rivals "wolf": the run run has "run/a'),
+        ({"rivals": "their/a.onnx"}, {"rivals": "idle"}, '--rivals "idle": the run run has "their'),
+        ({"rivals": "run/a.onnx"}, {"rivals": "b.onnx"}, '--rivals "b.onnx": the run run has "run'),
+        (
+            {"rivals": "league", "league": "run/folk"},
+            {"league": "mine"},
+            '--league "mine": the run',
+        ),
+        ({}, {"rows": 16}, "--rows 16: the run run has 24 and keeps it"),
+        ({"rows": None}, {"rows": 16}, "--rows 16: the run run has 384 and keeps it"),
+        ({"hidden": None}, {"hidden": "8"}, '--hidden "8": the run run has "64,32" and keeps it'),
+        ({"reflexes": "skilled"}, {"reflexes": "regular"}, 'the run run has "skilled" and keeps'),
+    ],
+)
+def test_a_setting_that_makes_another_run_is_refused_with_what_this_one_has(
+    begun: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    has: dict[str, Any], asked: dict[str, Any], said: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    (begun.path / "checkpoints" / "000000000001").mkdir(parents=True)
+    _says_of_itself(begun, **{"rows": 24, **has})
+    with pytest.raises(OptionError) as caught:
+        RunFolder.open(Training(resume="run", **asked))
+    assert said in says(caught.value)
+
+
+def test_what_a_preset_has_may_be_named(
+    begun: RunFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (begun.path / "checkpoints" / "000000000001").mkdir(parents=True)
+    _says_of_itself(begun, rows=None, hidden=None, frozen=None)
+    asked = Training(resume="run", rows=384, hidden="64,32", frozen=0)
+    assert RunFolder.open(asked)[1].rows is None
 
 
 def test_two_that_begin_at_once_get_folders_of_their_own(
