@@ -76,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = read(Settings, "bench", argv)
     for name in _THREADS:  # read once, when numpy and torch are first imported
         os.environ.setdefault(name, "1")
-    return guard("bench", lambda: _bench(settings))
+    page = settings.page if settings.what == "all" else None
+    return guard("bench", lambda: _bench(settings), (settings.json, page))
 
 
 def _bench(settings: Settings) -> int:

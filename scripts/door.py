@@ -3,13 +3,13 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from duskfolk.errors import DuskfolkError
-from duskfolk.files import told, write
+from duskfolk.files import check_file, told, write
 from duskfolk.scripts.console import open_console
 from duskfolk.scripts.cure import NO_MEMORY, cure, is_for_room
 
@@ -44,11 +44,20 @@ def read(
         raise SystemExit(_say(name, cure(name, error))) from None
 
 
-def guard(name: str, work: Callable[[], int]) -> int:
-    """Do the work; an error that speaks to the user becomes one sentence and exit code 2."""
+def guard(name: str, work: Callable[[], int], writes: Iterable[Path | None] = ()) -> int:
+    """Do the work; an error that speaks to the user becomes one sentence and exit code 2.
+
+    Args:
+        name: of the command, as typed.
+        work: what it does.
+        writes: files that it writes at its end, so that none is refused after an hour; or None.
+    """
     open_console()
     try:
         try:
+            for path in writes:
+                if path is not None:
+                    check_file(path)
             return work()
         finally:  # while a console that takes no more can still be told of
             sys.stdout.flush()

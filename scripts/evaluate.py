@@ -77,7 +77,7 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Evaluate; the one door of `duskfolk evaluate` and `python scripts/evaluate.py`."""
     settings = read(Settings, "evaluate", argv)
-    return guard("evaluate", lambda: _evaluate(settings))
+    return guard("evaluate", lambda: _evaluate(settings), (settings.json,))
 
 
 def _evaluate(settings: Settings) -> int:

@@ -56,7 +56,8 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Export; the one door of `duskfolk export` and `python scripts/export.py`."""
     settings = read(Settings, "export", argv)
-    return guard("export", lambda: _export(settings))
+    written = settings.json, settings.out, settings.golden
+    return guard("export", lambda: _export(settings), written)
 
 
 def _export(settings: Settings) -> int:

@@ -32,7 +32,7 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Report; the one door of `duskfolk report` and `python scripts/report.py`."""
     settings = read(Settings, "report", argv)
-    return guard("report", lambda: _report(settings))
+    return guard("report", lambda: _report(settings), (settings.json, settings.out))
 
 
 def _report(settings: Settings) -> int:

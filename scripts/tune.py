@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = read(Settings, "tune", argv)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # read once, when numpy and torch are first imported
-    return guard("tune", lambda: _tune(settings))
+    return guard("tune", lambda: _tune(settings), (settings.json,))
 
 
 def _tune(settings: Settings) -> int:

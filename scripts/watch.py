@@ -101,14 +101,14 @@ def _watch(settings: Settings) -> int:
 
 def _check(settings: Settings) -> None:
     """Refuse before anything is played what would end it later."""
-    from duskfolk.files import check_folder
+    from duskfolk.files import check_file, check_folder
     from duskfolk.game.errors import OptionError
 
     if not settings.seconds > 0:  # nor NaN
         raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
     for path in (settings.json, settings.video):
         if path is not None:
-            check_folder(path.parent)
+            check_file(path)
     if settings.save is not None:
         check_folder(settings.save if _is_folder(settings.save) else settings.save.parent)
 

@@ -263,6 +263,18 @@ def test_a_folder_that_takes_no_file_is_refused_before_the_work(tmp_path: Path) 
             files.check_folder(wrong)
 
 
+def test_a_place_that_takes_no_file_is_refused_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for right in ("file", "new", "new/deep"):
+        files.check_file(tmp_path / right)
+    files.check_file(os.devnull)
+    for wrong in (".", "file/below", "x" * 300, "a\0b"):
+        with pytest.raises(FileError, match="give") as caught:
+            files.check_file(tmp_path / wrong)
+        assert len(str(caught.value)) < LONGEST
+    assert [path.name for path in tmp_path.iterdir()] == ["file"], "to look makes nothing"
+
+
 def test_a_lock_is_held_by_one_process(tmp_path: Path) -> None:
     work = (
         "import sys\nfrom pathlib import Path\nfrom duskfolk import files\n"

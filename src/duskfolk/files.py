@@ -393,6 +393,33 @@ def check_folder(path: AnyPath) -> None:
         raise FileError(f"{named(path)}: no folder can have this name; give another.") from None
 
 
+def check_file(path: AnyPath) -> None:
+    """Refuse a place where no file can be written: before long work, not after it. Makes nothing.
+
+    Raises:
+        FileError: says why.
+    """
+    _check_path(path, FileError)
+    try:
+        if _is_device(path):
+            return
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise FileError(f"{named(path)}: it is a folder; give the name of a file.")
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(target)  # complains of a name that is too long, or of a file for a folder
+        with tempfile.TemporaryFile(dir=next(each for each in target.parents if each.exists())):
+            pass
+    except OSError as error:
+        raise FileError(
+            f"{named(path)}: it cannot be written ({why(error)}); give another place."
+        ) from None
+    except ValueError as error:
+        if isinstance(error, DuskfolkError):
+            raise
+        raise FileError(f"{named(path)}: no file can have this name; give another.") from None
+
+
 def refuse_links(
     folder: AnyPath,
     refuse: type[DuskfolkError] = FileError,

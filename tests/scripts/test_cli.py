@@ -14,6 +14,7 @@ import where
 from duskfolk.errors import nearest
 from duskfolk.game.levels import build
 from duskfolk.game.play.session import Session
+from duskfolk.game.worlds import Worlds
 from duskfolk.scripts import cli, watch
 from duskfolk.scripts.cure import cure
 from duskfolk.scripts.door import guard, write_report
@@ -340,6 +341,18 @@ def test_no_level_of_a_file_can_move_the_cursor(capsys: pytest.CaptureFixture[st
         ["watch", "--save", "file/folder"],
         ["watch", "--json", "file/a.json", "--warden", "warden"],
         ["watch", "--seconds", "nan"],
+        ["watch", "--json", ".", "--warden", "warden"],
+        ["evaluate", "--json", "file/a.json"],
+        ["evaluate", "--json", "."],
+        ["evaluate", "--league", "nowhere", "--json", "x" * 300],
+        ["bench", "players", "--json", "file/a.json"],
+        ["bench", "elsewhere", "--json", "."],
+        ["bench", "--page", "file/a.md"],
+        ["export", "--bundle", "warden", "--json", "file/a.json"],
+        ["export", "--bundle", "warden", "--golden", "file/a.json"],
+        ["export", "--bundle", "warden", "--out", "file/a.onnx"],
+        ["report", "nowhere", "--json", "file/a.json"],
+        ["tune", "--json", "file/a.json"],
         ["play", "--headless", "--out", "file"],
         ["play", "--headless", "--out", "file/deep"],
         ["play", "--headless", "--video", "webm"],
@@ -352,6 +365,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_played(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").touch()
     monkeypatch.setattr(Session, "step", lambda *_: pytest.fail("it was played"))
+    monkeypatch.setattr(Worlds, "step", lambda *_: pytest.fail("it was played"))
     assert cli.main(words) == 2
     assert len(told(capsys.readouterr().err)) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
