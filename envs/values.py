@@ -121,7 +121,7 @@ def parse_dials(dials: object) -> Dials:
         values = ()
     if len(values) != 3 or not all(0.0 <= dial <= 1.0 for dial in values):
         raise OptionError(
-            f'Dials are three numbers from 0 to 1, "sampled" or None, not {spelt(dials)}.'
+            f'Dials are three numbers from 0 to 1, "sampled" or None, not {spelt(values or dials)}.'
         )
     return values
 

@@ -24,7 +24,7 @@ from importlib.resources import files
 
 from duskfolk import document
 from duskfolk.document import Node
-from duskfolk.errors import check_kind, nearest
+from duskfolk.errors import check_kind, nearest, shown
 from duskfolk.files import AnyPath
 
 from .claims import LONGEST
@@ -113,7 +113,7 @@ def _persona(root: Node, vocabulary: Vocabulary) -> Persona:
     top["format"].one_of("format", [FORMAT])
     if (version := top["version"].number()) != VERSION:
         top["version"].fail(
-            f"got version {version:g}, this duskfolk reads version {VERSION}; "
+            f"got version {shown(version)}, this duskfolk reads version {VERSION}; "
             + ("update duskfolk." if version > VERSION else "rewrite the file.")
         )
     choices = top["choices"].items(_MOST_CHOICES)
@@ -185,7 +185,10 @@ def _conditions(entries: Mapping[str, Node], names: _Names) -> tuple[Condition, 
             least = ends["min"].number() if "min" in ends else None
             most = ends["max"].number() if "max" in ends else None
             if least is not None and most is not None and least > most:
-                node.fail(f'"min" {least:g} is above "max" {most:g}, so it never holds; swap them.')
+                node.fail(
+                    f'"min" {shown(least)} is above "max" {shown(most)}, so it never holds; '
+                    "swap them."
+                )
             found.append(Condition(name, least=least, most=most))
         elif isinstance(node.value, str):
             found.append(Condition(name, equals=node.name()))

@@ -6,6 +6,8 @@ character may know, its mood and its memory. No generated text ever reaches it.
 
 from typing import Protocol
 
+from duskfolk.errors import outside
+
 from .conditions import all_hold
 from .intents import UNCLEAR, Heard
 from .outlook import REFUSE, Outlook
@@ -55,7 +57,7 @@ def _hindrance(persona: Persona, rule: Rule, outlook: Outlook) -> str:
     if fact.visibility == "learned" and fact.id not in outlook.memory.learned:
         return "not known yet"
     if outlook.mood.trust < fact.trust:
-        return f"trust {outlook.mood.trust:.2f} is below {fact.trust:.2f}"
+        return f"trust {outside(outlook.mood.trust, fact.trust, digits=2)} is below {fact.trust:g}"
     return ""
 
 

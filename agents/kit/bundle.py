@@ -13,7 +13,7 @@ from typing import Generic
 import numpy as np
 
 from duskfolk import files
-from duskfolk.errors import check_kind, named
+from duskfolk.errors import check_kind, named, outside
 
 from . import coding, golden, manifest, sealed, wire
 from .entries import Json, mapping
@@ -159,10 +159,12 @@ def check_memory(graph: Graph, about: M, shape: Shape[M]) -> None:
     outputs = {port.name: port for port in graph.outputs}
     for made, given in ports.memory.items():
         port = inputs[given]
-        if outputs[made].form != port.form or most[made] > min(-port.low, port.high):
+        fits = min(-port.low, port.high)
+        if outputs[made].form != port.form or most[made] > fits:
             raise BundleError(
-                f"Its memory {made} can reach {most[made]:.4g}, and {given} takes {port.low:g} to "
-                f"{port.high:g}; end it in a Tanh, or in a Clip to that range."
+                f"Its memory {made} can reach {outside(most[made], -fits, fits, 4)}, and {given} "
+                f"takes {port.low:g} to {port.high:g}; end it in a Tanh, or in a Clip to that "
+                "range."
             )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from duskfolk.errors import outside
+
 from .errors import BundleError
 from .graph import Graph, Table, Values
 from .network import Floats
@@ -82,8 +84,10 @@ def check_range(name: str, values: Values, low: float, high: float) -> None:
     """
     # NaN is neither above nor below
     if values.size and not (values.min() >= low and values.max() <= high):
-        wrong = values[~((values >= low) & (values <= high))]
-        raise BundleError(f"{name} holds {wrong[0]:g}; give numbers from {low:g} to {high:g}.")
+        wrong = float(values[~((values >= low) & (values <= high))][0])
+        raise BundleError(
+            f"{name} holds {outside(wrong, low, high)}; give numbers from {low:g} to {high:g}."
+        )
 
 
 def check_same(who: str, golden: Golden, found: Mapping[str, Floats]) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from duskfolk.errors import nearest
+from duskfolk.errors import nearest, outside
 
 from .errors import BundleError
 from .graph import LARGEST_INPUT, LARGEST_INSIDE
@@ -171,8 +171,8 @@ def _check_normaliser(normaliser: Normaliser, inputs: int) -> None:
             raise BundleError(f"The normaliser's {name} has {values.size} numbers, not {inputs}.")
     if not 0 < normaliser.clip <= LARGEST_INPUT:
         raise BundleError(
-            f"The normaliser clips at {normaliser.clip:g}; it must be above 0, and at most "
-            f"{LARGEST_INPUT:g}."
+            f"The normaliser clips at {outside(normaliser.clip, 0, LARGEST_INPUT)}; it must be "
+            f"above 0, and at most {LARGEST_INPUT:g}."
         )
 
 

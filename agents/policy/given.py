@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from duskfolk.errors import shown
+from duskfolk.errors import outside, shown
 
 from ...game import layout
 from ..kit.errors import BundleError
@@ -79,8 +79,9 @@ def check_numbers(rows: Floats) -> None:
     wrong = np.argwhere(~(np.abs(rows) <= LARGEST_INPUT))
     if len(wrong):
         body, field = wrong[0].tolist()
+        number = outside(float(rows[body, field]), -LARGEST_INPUT, LARGEST_INPUT)
         raise BundleError(
-            f"Row {body} holds {rows[body, field]:g} in {layout.FIELDS[field].name} (field "
+            f"Row {body} holds {number} in {layout.FIELDS[field].name} (field "
             f"{field}); give numbers from {-LARGEST_INPUT:g} to {LARGEST_INPUT:g}, as "
             "duskfolk.game.layout.FIELDS says."
         )
@@ -151,7 +152,9 @@ def draws_of(given: _Given | None, rng: object, bodies: int, each: int = 2) -> F
     if bodies and draws.view(np.uint32).max() > _BITS_BELOW_ONE:
         wrong = draws[~((draws >= 0) & (draws <= 1))]
         if wrong.size:
-            raise BundleError(f"The draws hold {wrong[0]:g}; give numbers from 0 to below 1.")
+            raise BundleError(
+                f"The draws hold {outside(float(wrong[0]), 0, 1)}; give numbers from 0 to below 1."
+            )
         return np.minimum(draws, _BELOW_ONE)  # rounded up to 1, it could fall on a forbidden act
     return draws
 

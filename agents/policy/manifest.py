@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 
 from duskfolk.document import Node
-from duskfolk.errors import check_kind, nearest, shown
+from duskfolk.errors import check_kind, nearest, outside, shown
 
 from ...game import layout
 from ...game.reflexes import LONGEST_DELAY, MOST_TURNS, Reflexes
@@ -269,13 +269,13 @@ def check_rows(rows: Floats) -> None:
             f"of {layout.SIZE} are needed."
         )
     low, high = (np.array([getattr(f, side) for f in layout.FIELDS]) for side in ("low", "high"))
-    outside = np.argwhere(~((rows >= low - _ROUNDING) & (rows <= high + _ROUNDING)))
-    if len(outside):
-        row, number = outside[0].tolist()
+    wrong = np.argwhere(~((rows >= low - _ROUNDING) & (rows <= high + _ROUNDING)))
+    if len(wrong):
+        row, number = wrong[0].tolist()
         field = layout.FIELDS[number]
         raise BundleError(
-            f"Golden row {row} holds {rows[row, number]:g} in {field.name}; it goes from "
-            f"{field.low:g} to {field.high:g}."
+            f"Golden row {row} holds {outside(float(rows[row, number]), field.low, field.high)} in "
+            f"{field.name}; it goes from {field.low:g} to {field.high:g}."
         )
     if len(np.unique(rows, axis=0)) < FEWEST_GOLDEN:
         raise BundleError(

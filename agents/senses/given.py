@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from duskfolk.errors import plain, shown
+from duskfolk.errors import outside, plain, shown
 
 from ...game import layout
 from .answers import Standing
@@ -180,9 +180,12 @@ def dials_of(given: object, role: str, bodies: int) -> NDArray[np.float64]:
     """
     told = _array(given)
     dials = np.zeros(0) if told.dtype.kind not in "fiub" else told.astype(np.float64)
-    if dials.shape not in ((3,), (bodies, 3)) or not ((dials >= 0) & (dials <= 1)).all():
+    fits = dials.shape in ((3,), (bodies, 3))
+    wrong = dials[~((dials >= 0) & (dials <= 1))]
+    if not fits or wrong.size:
+        came = f"hold {outside(wrong[0], 0, 1)}" if fits else f"are {_shown(given)}"
         raise SensesError(
-            f"The dials are {_shown(given)}; give bold, roam and {layout.OWN_DIALS[role]}, "
+            f"The dials {came}; give bold, roam and {layout.OWN_DIALS[role]}, "
             f"0 to 1, once or for each of {bodies} bodies."
         )
     return dials
@@ -214,7 +217,7 @@ def tile_of(tile: object) -> float:
     what = "The tile, in units of your game,"
     length = number_for(tile, what, _TILES[0], "a number above 0, such as 32")
     if length > _TILES[1]:
-        raise SensesError(f"{what} is {length:g}; give at most {_TILES[1]:g}.")
+        raise SensesError(f"{what} is {outside(length, *_TILES)}; give at most {_TILES[1]:g}.")
     return length
 
 
@@ -232,7 +235,8 @@ def masks_of(masks: object, bodies: int) -> NDArray[np.generic]:
             "body, such as senses.masks."
         )
     if not ((given == 0) | (given == 1)).all():
-        raise SensesError(f"The masks are {_shown(masks)}; give 1 where allowed, 0 elsewhere.")
+        wrong = given[(given != 0) & (given != 1)].tolist()
+        raise SensesError(f"The masks hold {shown(wrong[0])}; give 1 where allowed, 0 elsewhere.")
     return given
 
 

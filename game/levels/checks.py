@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from duskfolk.errors import shown
+from duskfolk.errors import outside, shown
 
 from ..world.kinds import FOES, Genre, Role, Tile
 from ..world.rules import (
@@ -242,8 +242,9 @@ def _ways(level: Level) -> Iterator[str]:
     for index, one in enumerate(level.bodies):
         away = ways.between(home, spot_of(one.x, one.y)) / UNITS
         if one.role in FOES and away < HOSTILE_START:
+            tiles = outside(away, HOSTILE_START, digits=2)
             yield (
-                f"Body {index} ({one.role.name.lower()}) starts {away:.1f} tiles of walking from "
+                f"Body {index} ({one.role.name.lower()}) starts {tiles} tiles of walking from "
                 f"the lamplighter; it must be at least {HOSTILE_START}."
             )
     if reachable:

@@ -14,6 +14,7 @@ in a log and on a card of the game.
 """
 
 import json
+import math
 import os
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -84,16 +85,32 @@ def shown(value: object) -> str:
     if isinstance(value, int) and abs(value) > 10**_LONGEST_VALUE:
         return "a number of very many digits"
     try:
-        if isinstance(value, Real) and not isinstance(value, int):  # of numpy, too
-            value = int(value) if isinstance(value, Integral) else float(value)
-        return plain(json.dumps(value, ensure_ascii=False))
+        return plain(json.dumps(value, ensure_ascii=False, default=_number))
     except (TypeError, ValueError, OverflowError, RecursionError):
         return plain(f"a {type(value).__name__}")
+
+
+def outside(value: float, low: float, high: float = math.inf, digits: int = 6) -> str:
+    """A number that is not from ``low`` to ``high``, with so many digits that this shows.
+
+    >>> outside(1.0000001, 0, 1), outside(2.5, 0, 1), outside(7.96, 8, digits=2)
+    ('1.0000001', '2.5', '7.96')
+    """
+    exact = float(value)
+    texts = [f"{exact:.{count}g}" for count in range(digits, 18)]  # the last one is exact
+    return next((text for text in texts if not low <= float(text) <= high), texts[0])
 
 
 def spelt(value: object) -> str:
     """A value that came from a caller, and from no file, as it is spelt in Python."""
     return repr(value) if value is None or isinstance(value, bool) else shown(value)
+
+
+def _number(value: object) -> int | float:
+    """A number of numpy's, or of another kind that JSON does not know, as one that it does."""
+    if isinstance(value, Real):
+        return int(value) if isinstance(value, Integral) else float(value)
+    raise TypeError
 
 
 def check_kind(
