@@ -308,7 +308,7 @@ def test_unsound_levels_are_named_sentence_by_sentence() -> None:
     assert "tick 60, but finishing takes" in problems(replace(level, night_ticks=60))
     near = [body._replace(x=level.bodies[0].x, y=level.bodies[0].y) if body.role == Role.WARDEN
             else body for body in level.bodies]  # fmt: skip
-    assert "starts 0.0 tiles of walking" in problems(replace(level, bodies=tuple(near)))
+    assert "starts 0 tiles of walking" in problems(replace(level, bodies=tuple(near)))
     assert "must be from 24 x 16" in problems(replace(level, tiles=level.tiles[:10]))
     assert "Only a vigil" in problems(replace(level, vigil_ticks=5))
 
