@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from duskfolk.errors import check_kind, shown
 
 from . import bundle, coding, golden, ort
+from .arrays import as_array, as_float32
 from .backends import Backend, start
 from .bundle import Bundle
 from .errors import BundleError
@@ -135,14 +136,13 @@ def _array(port: Port, given: ArrayLike) -> Values:
     """What a caller gave, in the kind of its port."""
     kinds = "iu" if port.whole else "fiu"
     try:
-        found: np.ndarray[Any, np.dtype[Any]] = np.asarray(given)
+        found: np.ndarray[Any, np.dtype[Any]] = as_array(given)
     except (TypeError, ValueError):
         found = np.empty(0, np.object_)
     if found.dtype.kind not in kinds or isinstance(given, np.ma.MaskedArray):
         wanted = "whole numbers" if port.whole else "numbers"
         sizes = ", ".join(map(str, port.sizes))
         raise BundleError(f"{port.name} is {found.dtype}; give {wanted} ({sizes}).")
-    with np.errstate(over="ignore"):  # becomes infinite, and is refused as such
-        if port.whole:
-            return np.ascontiguousarray(found, np.int64)
-        return np.ascontiguousarray(found, np.float32)
+    if port.whole:
+        return np.ascontiguousarray(found, np.int64)
+    return np.ascontiguousarray(as_float32(found))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from duskfolk.errors import outside, shown
 
 from ...game import layout
+from ..kit.arrays import as_array, as_float32
 from ..kit.errors import BundleError
 from ..kit.network import LARGEST_INPUT, Floats
 
@@ -58,10 +59,7 @@ def rows_of(given: _Given, role: str) -> Floats:
             f"The rows have the shape {rows.shape}; this {role} reads (bodies, {layout.SIZE}), "
             "filled as duskfolk.game.layout.FIELDS says."
         )
-    if rows.dtype != np.float32:
-        with np.errstate(over="ignore"):  # becomes infinite, and is refused as such
-            rows = rows.astype(np.float32)
-    return np.ascontiguousarray(rows)
+    return np.ascontiguousarray(as_float32(rows))
 
 
 def is_harmless(values: Floats) -> bool:
@@ -146,8 +144,7 @@ def draws_of(given: _Given | None, rng: object, bodies: int, each: int = 2) -> F
     draws = _array("draws", given, "fiu")
     if draws.shape != (bodies, each):
         raise BundleError(f"The draws have the shape {draws.shape}; give ({bodies}, {each}).")
-    if draws.dtype != np.float32:
-        draws = draws.astype(np.float32)
+    draws = as_float32(draws)
     # One look at the bits: negative numbers and NaN have larger ones than any from 0 to below 1.
     if bodies and draws.view(np.uint32).max() > _BITS_BELOW_ONE:
         wrong = draws[~((draws >= 0) & (draws <= 1))]
@@ -168,7 +165,7 @@ def warmth_of(given: object, bodies: int) -> float | Floats:
     if isinstance(given, float | int) and 0 <= given <= _WARMEST:
         return float(given)
     try:
-        found = np.asarray(given)
+        found = as_array(given)
     except (TypeError, ValueError, RuntimeError):
         found = np.empty(0, np.object_)
     fits = found.dtype.kind in "fiu" and found.shape in ((), (bodies,))
@@ -178,7 +175,7 @@ def warmth_of(given: object, bodies: int) -> float | Floats:
             f"The temperature is {_kind(given)}; give a number from 0 to {_WARMEST:g}, or one "
             f"for each body ({bodies},)."
         )
-    return found.astype(np.float32) if found.ndim else float(found)
+    return as_float32(found) if found.ndim else float(found)
 
 
 def threads_of(given: object) -> int:
@@ -233,7 +230,7 @@ def place_for(out: Actions | None, bodies: int) -> Actions:
 
 def _array(name: str, given: _Given, kinds: str) -> NDArray[Any]:
     try:
-        found = np.asarray(given)
+        found = as_array(given)
     except (TypeError, ValueError, RuntimeError):  # of unequal lengths, or on another device
         _refuse(name, given)
     if (found.dtype.kind not in kinds and found.size) or isinstance(given, np.ma.MaskedArray):

@@ -13,6 +13,7 @@ import numpy as np
 
 from duskfolk.errors import check_kind, plain, shown, spelt
 
+from ..kit.arrays import as_array
 from .errors import RecordError
 from .records import Candidate
 from .skill import Floats, Skill
@@ -71,7 +72,7 @@ def _checked(column: object, scorer: str, levels: int) -> Column:
     if not isinstance(given.name, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise RecordError(f"{what} has no name; give it a text.")
     try:
-        values = np.asarray(given.values, np.float64)
+        values = as_array(given.values, np.float64)
     except (TypeError, ValueError, OverflowError):
         values = np.zeros(0)
     if values.shape != (levels,) or not np.isfinite(values).all():

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from duskfolk.errors import outside, plain, shown
 
 from ...game import layout
+from ..kit.arrays import as_array
 from .answers import Standing
 from .errors import SensesError, number_of
 
@@ -258,7 +259,7 @@ def deeds_of(deeds: object, what: str = "The deeds are") -> NDArray[np.uint8]:
 def _array(given: object) -> NDArray[Any]:
     """What was given as an array; an empty one where it is as ragged as none can be."""
     try:
-        return np.asarray(given)
+        return as_array(given)
     except (TypeError, ValueError, OverflowError):
         return np.zeros(0)
 
