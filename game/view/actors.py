@@ -6,7 +6,7 @@ from math import cos, hypot, sin
 
 import pygame
 
-from ..world.kinds import FOES, Mood, Role
+from ..world.kinds import Mood, Role
 from ..world.rules import STRIKE_REACH
 from . import fixtures
 from .canvas import TILE
@@ -16,6 +16,7 @@ from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STON
 FACE_X = (0, 0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7)  # of a Move
 FACE_Y = (0, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7)
 
+HEIGHTS = {Role.WOLF: 14, Role.IMP: 17}  # pixels from the feet to the crown; 20 for all others
 _NEAR = 28.0  # pixels between a wisp and a body from which on it begins to float aside
 _ASIDE = (10, 20)  # pixels that it floats at most, to the right and up
 
@@ -97,7 +98,7 @@ def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
     """The body itself, in daylight colours."""
     frame = int(actor.stride) % FRAMES if actor.moving else STANDING
     body = figure(actor.role, Pose(actor.side, frame))
-    x, y = _place(actor, clock)
+    x, y = place_of(actor, clock)
     if actor.cowering or actor.asleep:
         wide, high = body.get_size()
         body = pygame.transform.scale(body, (wide + 2, high - (6 if actor.asleep else 4)))
@@ -127,7 +128,7 @@ def draw_glow(
 ) -> list[tuple[int, int, Colour]]:
     """What of a body shines in the dark; returns points that deserve a halo."""
     halos: list[tuple[int, int, Colour]] = []
-    x, y = _place(actor, clock)
+    x, y = place_of(actor, clock)
     if actor.role == Role.WISP:
         x += round(_ASIDE[0] * actor.aside)
         y -= 7 + round(_ASIDE[1] * actor.aside + 2 * sin(clock * 2.8 + actor.number))
@@ -146,13 +147,9 @@ def draw_glow(
     if actor.role in (Role.WOLF, Role.WARDEN, Role.IMP) and not (actor.dazed or actor.asleep):
         _draw_eyes(canvas, actor, x, y, danger)
     if actor.dazed:
-        _draw_stars(canvas, x, y - _height(actor), clock)
+        _draw_stars(canvas, x, y - HEIGHTS.get(actor.role, 20), clock)
     if actor.asleep:
         _draw_sleep(canvas, x, y - 12, clock)
-    if actor.windup > 0:
-        _draw_warning(canvas, x, y - _height(actor) - 5, actor.windup)
-    elif actor.presence > 0.5 and not (actor.dazed or actor.asleep):
-        _draw_mood(canvas, actor, x, y - _height(actor) - 5, danger)
     return halos
 
 
@@ -175,7 +172,7 @@ def _ring(reach: int, filled: int, danger: Colour) -> pygame.Surface:
     return surface
 
 
-def _place(actor: Actor, clock: float) -> tuple[int, int]:
+def place_of(actor: Actor, clock: float) -> tuple[int, int]:
     """Where the feet are drawn: drawn back before a strike, thrown forward with it."""
     lean = 4 * actor.lunge - 3 * actor.windup
     x, y = actor.x + FACE_X[actor.face] * lean, actor.y + FACE_Y[actor.face] * lean
@@ -204,10 +201,6 @@ def _blit(canvas: pygame.Surface, body: pygame.Surface, at: tuple[int, int], sha
         body.set_alpha(255)
     else:
         canvas.blit(body, at)
-
-
-def _height(actor: Actor) -> int:
-    return {Role.WOLF: 14, Role.IMP: 17}.get(actor.role, 20)
 
 
 def _turn(actor: Actor) -> int:
@@ -262,27 +255,7 @@ def _draw_tool(canvas: pygame.Surface, actor: Actor, x: int, y: int, clock: floa
 
 
 _FILLS = 16  # steps in which the ring of a strike fills
-_QUESTION = ((1, 2), (0, 3), (3,), (2,), (1,), (), (1,))  # columns of each row
 _EYES: dict[tuple[Role, str], tuple[tuple[int, int], ...]] = {}
-
-
-def _draw_mood(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Colour) -> None:
-    """Over a foe's head: a question mark that fills with doubt, or the red wedge of a hunter."""
-    if actor.role not in FOES or actor.mood == Mood.CALM:
-        return
-    if actor.mood == Mood.HUNTING:
-        for row, half in enumerate((4, 3, 2, 1)):
-            canvas.fill(NIGHT, (x - half - 1, y - 3 + row, 2 * half + 2, 2))
-        for row, half in enumerate((3, 2, 1)):
-            canvas.fill(danger, (x - half, y - 3 + row, 2 * half, 1))
-        return
-    for row, columns in enumerate(_QUESTION):
-        for column in columns:
-            canvas.fill(NIGHT, (x - 3 + column, y - 7 + row, 3, 3))
-    for row, columns in enumerate(_QUESTION):
-        filled = (len(_QUESTION) - row) / len(_QUESTION) <= actor.doubt
-        for column in columns:
-            canvas.fill(danger if filled else LAMP, (x - 2 + column, y - 6 + row, 1, 1))
 
 
 def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Colour) -> None:
@@ -322,11 +295,3 @@ def _draw_sleep(canvas: pygame.Surface, x: int, y: int, clock: float) -> None:
         canvas.fill(colour, (*at, size + 1, 1))
         canvas.fill(colour, (at[0], at[1] + size, size + 1, 1))
         pygame.draw.line(canvas, colour, (at[0] + size, at[1]), (at[0], at[1] + size))
-
-
-def _draw_warning(canvas: pygame.Surface, x: int, y: int, share: float) -> None:
-    """A small exclamation that rises as the strike is wound up."""
-    y -= round(3 * share)
-    canvas.fill(NIGHT, (x - 2, y - 5, 4, 9))
-    canvas.fill(PAPER if share > 0.6 else LAMP, (x - 1, y - 4, 2, 4))
-    canvas.fill(PAPER if share > 0.6 else LAMP, (x - 1, y + 1, 2, 2))

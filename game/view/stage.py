@@ -17,6 +17,7 @@ from .grain import grain
 from .growth import BLADES
 from .happenings import Happenings
 from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
+from .marks import draw_marks
 from .motion import Motion
 from .palette import EMBER, LAMP, LEAF, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .scenery import Scenery
@@ -53,6 +54,7 @@ class Stage:
         self._lights = Lights(ground, g, SIZE)
         self._sparks = Sparks(self.scenery.salt)
         self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
+        self._marks: list[pygame.Rect] = []
         self._share = 0.0
 
     def see(self, state: State, w: int) -> None:
@@ -93,6 +95,7 @@ class Stage:
             for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
+        self._marks = draw_marks(canvas, shown, self.clock, self.look.danger)
 
     def on_canvas(self, a: int) -> tuple[int, int]:
         """Where a body's feet are on the canvas now."""
@@ -108,7 +111,7 @@ class Stage:
         return int(x) - self.left, int(y) + 8 - self.top
 
     def must_be_seen(self) -> list[pygame.Rect]:
-        """What no card may hide: who is followed, those awake that harm it, and the open gate."""
+        """What no card may hide: who is followed, awake foes, marks, and the open gate."""
         now, follow = self.motion.now, self.motion.follow
         if now is None or follow < 0:
             return []
@@ -120,7 +123,7 @@ class Stage:
         asleep = (self.motion.actor(b, self._share, 0, 0).asleep for b in foes)
         awake = [b for b, sleeps in zip(foes, asleep, strict=True) if not sleeps]
         feet = [self.on_canvas(a) for a in (follow, *awake)]
-        seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet]  # with the mark over its head
+        seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self._marks
         if now.gate_open and self.gate is not None:
             seen.append(pygame.Rect(self.gate[0] - 15, self.gate[1] - 30, 30, 30))
         return seen

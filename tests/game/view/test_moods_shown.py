@@ -6,6 +6,9 @@ import pygame
 import pytest
 
 from duskfolk.game.view.actors import Actor, draw_glow, draw_reach
+from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.hud import CORNERS
+from duskfolk.game.view.marks import draw_marks, lay_out, marked
 from duskfolk.game.view.palette import LOOKS, Look
 from duskfolk.game.world.kinds import FOES, Mood, Role
 
@@ -20,6 +23,7 @@ def picture(actor: Actor, look: Look) -> bytes:
     canvas = pygame.Surface((80, 80))
     draw_reach(canvas, actor, look.danger)
     draw_glow(canvas, actor, 0.0, look.danger)
+    draw_marks(canvas, [actor], 0.0, look.danger)
     return pygame.image.tobytes(canvas, "RGB")
 
 
@@ -50,3 +54,59 @@ def test_the_ring_of_a_strike_fills_until_it_lands() -> None:
     ]
     assert filled == sorted(filled, reverse=True)
     assert len(set(filled)) == 3
+
+
+def test_marks_of_a_crowd_lie_apart_and_near_their_heads() -> None:
+    area = pygame.Rect(0, 0, *SIZE)
+    for gap in (0, 3, 8):
+        heads = [(300 + gap * n, 150) for n in range(9)]
+        boxes = lay_out(heads, area)
+        assert boxes[0].center == heads[0], "the most urgent is where it belongs"
+        for number, (head, box) in enumerate(zip(heads, boxes, strict=True)):
+            assert box.collidelist(boxes[:number]) == -1, (gap, number)
+            assert pygame.Vector2(head).distance_to(box.center) < 48, (gap, number)
+            assert box.centery <= head[1], "no mark is pushed down over a face"
+
+
+def test_a_mark_stays_in_the_picture_where_its_head_is_not() -> None:
+    area = pygame.Rect(0, 0, *SIZE)
+    edges = [(x, y) for x in range(-30, 680, 71) for y in (-30, -4, 2, 350, 361, 390)]
+    edges += [(x, y) for x in (-30, 1, 639, 670) for y in range(20, 360, 40)]
+    for head in edges:
+        (box,) = lay_out([head], area)
+        assert area.contains(box), head
+        if not area.collidepoint(head):
+            assert box.collidelist(CORNERS) == -1, head
+    assert not lay_out([(-200, 100)], area)[0], "who is far outside is of no concern"
+
+
+def test_marks_at_one_corner_lie_apart_and_off_the_cards() -> None:
+    boxes = lay_out([(660, -20 + n) for n in range(8)], pygame.Rect(0, 0, *SIZE))
+    for number, box in enumerate(boxes):
+        assert box.collidelist([*boxes[:number], *CORNERS]) == -1
+        assert pygame.Rect(0, 0, *SIZE).contains(box)
+
+
+def test_nothing_is_drawn_over_a_mark_not_even_a_wisp_or_an_eye() -> None:
+    hunter = replace(CALM, mood=Mood.HUNTING, doubt=1, x=300, y=200)
+    wisp = replace(CALM, number=2, role=Role.WISP, x=300, y=190)
+    other = replace(hunter, number=3, y=182)
+    danger = LOOKS["plain"].danger
+    alone, crowded = pygame.Surface(SIZE), pygame.Surface(SIZE)
+    for canvas, crowd in ((alone, [hunter]), (crowded, [hunter, wisp, other])):
+        for one in crowd:
+            draw_glow(canvas, one, 0.0, danger)
+        (box, *_) = draw_marks(canvas, crowd, 0.0, danger)
+    inside = [(x, y) for x in range(box.x, box.right) for y in range(box.y, box.bottom)]
+    mark = [at for at in inside if alone.get_at(at) == (*danger, 255)]
+    assert len(mark) == 12
+    assert all(crowded.get_at(at) == (*danger, 255) for at in mark)
+
+
+def test_a_raised_arm_comes_before_a_hunter_and_a_hunter_before_doubt() -> None:
+    doubter = replace(CALM, number=1, mood=Mood.SUSPICIOUS, doubt=0.5)
+    hunter = replace(CALM, number=2, mood=Mood.HUNTING, doubt=1)
+    striker = replace(hunter, number=3, windup=0.5)
+    dazed = replace(hunter, number=4, dazed=True)
+    shown = marked([CALM, doubter, hunter, striker, dazed])
+    assert [one.number for one in shown] == [3, 2, 1]
