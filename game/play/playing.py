@@ -8,7 +8,7 @@ import pygame
 from ...agents.characters import shipped_persona
 from ..levels import Level
 from ..view import text
-from ..view.hud import CORNERS, draw_hud, draw_prompt, panel
+from ..view.hud import CORNERS, draw_hud, draw_prompt, panel, prompt_area
 from ..view.palette import INK, PAPER, mix
 from ..view.sheer import SHEER, Sheer, faintly
 from ..view.signs import draw_sign, sign_area
@@ -59,6 +59,7 @@ class Playing(Screen):
         self._keys = Keys()
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
+        self._low = False  # whether the prompt lies at the feet
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
         for character in desk.characters.values():
@@ -177,12 +178,21 @@ class Playing(Screen):
             self._keys.clear()
 
     def _draw_prompt(self, canvas: pygame.Surface) -> None:
-        offer, at = self.session.offer(), self.stage.on_canvas(self.session.played)
+        """What a key would do, over the hat, or at the feet while it would hide something there."""
+        offer = self.session.offer()
         if offer != Use.NOTHING and offer in USES:
-            draw_prompt(canvas, letter(pygame.K_e), USES[offer], at)
+            key, words = letter(pygame.K_e), USES[offer]
         elif (body := self._listener()) is not None:
-            name = shipped_persona(self._people[body]).name
-            draw_prompt(canvas, letter(pygame.K_t), f"talk to {name}", at)
+            key, words = letter(pygame.K_t), f"talk to {shipped_persona(self._people[body]).name}"
+        else:
+            return
+        at = self.stage.on_canvas(self.session.played)
+        areas = [prompt_area(key, words, at, low=low) for low in (self._low, not self._low)]
+        hidden = [*self.stage.must_be_seen(), *CORNERS]
+        if areas[0].collidelist(hidden) >= 0 and areas[1].collidelist(hidden) < 0:
+            self._low = not self._low  # and there it stays, so that it does not leap to and fro
+            areas.reverse()
+        draw_prompt(canvas, key, words, areas[0])
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> None:
         """That the gate is open, and where, for a while and until it is in the picture."""

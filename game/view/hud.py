@@ -31,6 +31,8 @@ from .sheer import faintly
 CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
 
+_PROMPTS = pygame.Rect(4, 4, 632, 352)  # where a prompt may lie
+
 
 class Goal(NamedTuple):
     """What must be done, in the words of the HUD."""
@@ -193,12 +195,16 @@ def _bar(
         mark += step
 
 
-def draw_prompt(canvas: pygame.Surface, key: str, words: str, at: tuple[int, int]) -> None:
-    """What 'use' would do now, above the player's hat."""
+def prompt_area(key: str, words: str, at: tuple[int, int], *, low: bool = False) -> pygame.Rect:
+    """Where a prompt lies for who has its feet at a spot: over the hat, or ``low`` at the feet."""
     wide = text.width(key) + text.width(words) + 21
-    x = max(4, min(640 - wide - 4, at[0] - wide // 2))
-    y = max(30, at[1] - 50)
-    panel(canvas, (x, y, wide, 18))
-    canvas.fill(PAPER, (x + 5, y + 3, text.width(key) + 5, 12))
-    text.write(canvas, key, (x + 8, y + 2), INK, shadow=None)
-    text.write(canvas, words, (x + text.width(key) + 14, y + 2), PAPER)
+    area = pygame.Rect(at[0] - wide // 2, at[1] + 8 if low else at[1] - 50, wide, 18)
+    return area.clamp(_PROMPTS)
+
+
+def draw_prompt(canvas: pygame.Surface, key: str, words: str, area: pygame.Rect) -> None:
+    """What a key would do now: the key as a cap, and a few words."""
+    panel(canvas, area)
+    canvas.fill(PAPER, (area.x + 5, area.y + 3, text.width(key) + 5, 12))
+    text.write(canvas, key, (area.x + 8, area.y + 2), INK, shadow=None)
+    text.write(canvas, words, (area.x + text.width(key) + 14, area.y + 2), PAPER)

@@ -9,12 +9,13 @@ from duskfolk.game.play import playing
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session import Session
 from duskfolk.game.play.words import GATE_OPEN
 from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS, draw_hud
 from duskfolk.game.view.sheer import faintly
 from duskfolk.game.view.signs import sign_area
-from duskfolk.game.world.kinds import Genre, Relation
+from duskfolk.game.world.kinds import Genre, Mood, Relation, Use
 from duskfolk.game.world.rules import PLACE_GATE
 
 
@@ -140,3 +141,23 @@ def test_that_the_gate_is_open_is_told_until_it_is_in_the_picture(
     assert tells(10, 0.2), "first also where one sees it"
     assert not tells(10, 5.2)
     assert tells(90, 0.2), "and for as long as one does not"
+
+
+def test_a_prompt_hides_neither_a_foe_nor_its_mark_nor_a_card_of_the_hud(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    areas: list[pygame.Rect] = []
+    monkeypatch.setattr(playing, "draw_prompt", lambda *what: areas.append(what[3]))
+    monkeypatch.setattr(Session, "offer", lambda _: Use.TAKE)
+    screen = begun(desk)
+    state = screen.session.state
+    foe = next(a for a in range(1, 12) if state.relation[0, 0, a] == Relation.HOSTILE)
+    state.stirred[0], state.sleeps[0, foe], state.near_start[0, foe] = 0, 0, 0
+    state.dazed[0, foe], state.mood[0, foe], state.sees[0, 0] = 0, Mood.HUNTING, 1 << foe
+    for away in ((0, -16), (10, -30), (-12, -18), (0, 20), (14, 24), (0, -12)):
+        put(screen, 0, 300, 180)
+        put(screen, foe, 300 + away[0], 180 + away[1])
+        areas.clear()
+        shown_by(screen, 30)
+        assert areas[-1].collidelist([*screen.stage.must_be_seen(), *CORNERS]) == -1, away
+        assert len({area.y for area in areas[15:]}) == 1, "it does not leap to and fro"

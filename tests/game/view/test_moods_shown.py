@@ -98,9 +98,9 @@ def test_nothing_is_drawn_over_a_mark_not_even_a_wisp_or_an_eye() -> None:
             draw_glow(canvas, one, 0.0, danger)
         (box, *_) = draw_marks(canvas, crowd, 0.0, danger)
     inside = [(x, y) for x in range(box.x, box.right) for y in range(box.y, box.bottom)]
-    mark = [at for at in inside if alone.get_at(at) == (*danger, 255)]
+    mark = [at for at in inside if tuple(alone.get_at(at)) == (*danger, 255)]
     assert len(mark) == 12
-    assert all(crowded.get_at(at) == (*danger, 255) for at in mark)
+    assert all(tuple(crowded.get_at(at)) == (*danger, 255) for at in mark)
 
 
 def test_a_raised_arm_comes_before_a_hunter_and_a_hunter_before_doubt() -> None:

@@ -15,7 +15,7 @@ from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
 from duskfolk.game.view.film import Film, best_suffix
 from duskfolk.game.view.grain import clouds, grain, grain_field, smooth_tiles
-from duskfolk.game.view.hud import draw_hud, draw_prompt
+from duskfolk.game.view.hud import draw_hud, draw_prompt, prompt_area
 from duskfolk.game.view.light import ambient
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.sight import fan
@@ -62,7 +62,7 @@ def test_every_genre_is_drawn_and_drawing_never_changes_the_world(genre: Genre) 
             now = stage.motion.now
             assert now is not None
             draw_hud(canvas, now, 0, stage.clock)
-        draw_prompt(canvas, "E", "light the lamp", stage.on_canvas(0))
+        draw_prompt(canvas, "E", "light the lamp", prompt_area("E", "light the lamp", (0, 0)))
         assert digest(session.state, 0) == before
     colours = {tuple(canvas.get_at((x, y))) for x in range(0, 640, 20) for y in range(0, 360, 20)}
     assert len(colours) > 60, "the picture is nearly empty"
