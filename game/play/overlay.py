@@ -14,7 +14,7 @@ from ..world.kinds import Deed, Move, Relation, Role
 from ..world.rules import CONE_COSINE, SIGHT
 from .insight import Insight
 from .session import Session
-from .tags import Bar, Places, draw_lead, draw_tag, size_of
+from .tags import Bar, Places, draw_lead, draw_tag, figure, size_of
 
 if TYPE_CHECKING:
     from ...agents.reasons.explain import Explanation
@@ -47,10 +47,15 @@ class Overlay:
         self._weight: dict[int, dict[str, float]] = {}
         self._lay: dict[int, int] = {}
 
-    def draw(self, canvas: pygame.Surface) -> None:
-        """From each body: lines to those it sees, its reach, and its leanings."""
-        state, area = self._session.state, canvas.get_rect()
+    def draw(self, canvas: pygame.Surface, kept: Sequence[pygame.Rect] = ()) -> None:
+        """From each body: lines to those it sees, its reach, and its leanings.
+
+        Args:
+            canvas: the stage has been drawn there.
+            kept: what else is read there at the moment.
+        """
         self._look()
+        state = self._session.state
         count = int(state.bodies[0])
         here = [a for a in range(count) if not state.safe[0, a]]
         spots = [self._stage.on_canvas(a) for a in range(count)]
@@ -63,19 +68,26 @@ class Overlay:
             if CONE_COSINE[role] <= -1:
                 _circle(canvas, spots[a], float(SIGHT[role]) * 16, mix(WISP, NIGHT, 0.6))
             self._shade(canvas, a, role, spots[a])
-        here = [a for a in here if area.collidepoint(spots[a])]
-        places = Places(area, [spots[a] for a in here], self._kept)
-        tags = {a: self._tag(a) for a in here if a in self._told}
+        seen = [a for a in here if canvas.get_rect().collidepoint(spots[a])]
+        self._write(canvas, {a: spots[a] for a in seen}, [*self._kept, *kept, *self._stage.marks])
+
+    def _write(
+        self, canvas: pygame.Surface, spots: dict[int, tuple[int, int]], kept: list[pygame.Rect]
+    ) -> None:
+        """The words of folk whose feet are at these ``spots``, off each other and what is ``kept``."""
+        places = Places(canvas.get_rect(), list(spots.values()), kept)
+        tags = {a: self._tag(a) for a in spots if a in self._told}
+        labels = {a: self._label(a) for a in spots if a not in tags}
         boxes: dict[int, pygame.Rect] = {}
-        for a in sorted(here, key=lambda a: a in tags):  # short labels first, close to their body
-            words = self._label(a)
-            size = size_of(*tags[a]) if a in tags else (text.width(words), text.LINE)
+        for a in [*labels, *tags]:  # short labels first, close to their body
+            size = size_of(*tags[a]) if a in tags else (text.width(labels[a]), text.LINE)
             last = self._lay.get(a, 0)
-            boxes[a], self._lay[a] = places.find(spots[a], size, last, below=a not in tags)
-            if a not in tags:
-                text.write(canvas, words, boxes[a].topleft, PAPER)
-        for a in tags:
-            draw_lead(canvas, boxes[a], spots[a])
+            boxes[a], self._lay[a] = places.find(spots[a], size, last, below=a in labels)
+        for a, box in boxes.items():
+            if a in tags or not box.colliderect(figure(spots[a]).inflate(10, 10)):
+                draw_lead(canvas, box, spots[a])
+        for a, words in labels.items():
+            text.write(canvas, words, boxes[a].topleft, PAPER)
         for a, (head, bars) in tags.items():
             draw_tag(canvas, boxes[a], head, bars)
 

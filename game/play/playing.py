@@ -118,8 +118,10 @@ class Playing(Screen):
         now = stage.motion.now
         assert now is not None
         over = session.over and self._ended > _CURTAIN
+        busy = session.over or self._paused or self._talk is not None
+        prompt = None if busy else self._prompt()
         if self._explain and not (over or self._paused):  # a card is read alone
-            self._overlay.draw(canvas)
+            self._overlay.draw(canvas, [prompt[2]] if prompt else [])
         self._cards.pass_time(stage.must_be_seen(), self._frame)
         draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
         if self._talk is not None:
@@ -133,7 +135,8 @@ class Playing(Screen):
             self._draw_pause(canvas)
         else:
             self._draw_gate_sign(canvas)
-            self._draw_prompt(canvas)
+            if prompt is not None:
+                draw_prompt(canvas, *prompt)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
 
@@ -177,22 +180,25 @@ class Playing(Screen):
             self._talk = Talk(self.session, body, self._desk.characters)
             self._keys.clear()
 
-    def _draw_prompt(self, canvas: pygame.Surface) -> None:
-        """What a key would do, over the hat, or at the feet while it would hide something there."""
+    def _prompt(self) -> tuple[str, str, pygame.Rect] | None:
+        """A key, what it would do now, and where that is read.
+
+        It is read over the hat, or at the feet while it would hide something there.
+        """
         offer = self.session.offer()
         if offer != Use.NOTHING and offer in USES:
             key, words = letter(pygame.K_e), USES[offer]
         elif (body := self._listener()) is not None:
             key, words = letter(pygame.K_t), f"talk to {shipped_persona(self._people[body]).name}"
         else:
-            return
+            return None
         at = self.stage.on_canvas(self.session.played)
         areas = [prompt_area(key, words, at, low=low) for low in (self._low, not self._low)]
         hidden = [*self.stage.must_be_seen(), *CORNERS]
         if areas[0].collidelist(hidden) >= 0 and areas[1].collidelist(hidden) < 0:
             self._low = not self._low  # and there it stays, so that it does not leap to and fro
             areas.reverse()
-        draw_prompt(canvas, key, words, areas[0])
+        return key, words, areas[0]
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> None:
         """That the gate is open, and where, for a while and until it is in the picture."""

@@ -1,6 +1,6 @@
 """Little cards beside bodies, placed so that they cover each other and the folk least."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 
 import pygame
@@ -17,8 +17,10 @@ _GAP = 13, 15  # pixels from the middle of a body to its tag
 _WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
 _BELOW = ((0, 1), (0, -1), *_WAYS)
 _FARTHER = (0, 26, 56, 92, 130)
-_TABOO = 100  # times worse than to cover a figure: what is kept free for something else
-_CUSTOM = 150  # square pixels that a tag would rather cover than change its place
+_COLUMNS = (1, -1, 0, 3, -3, 5, -5)  # in halves of a tag, from the body; where it is crowded
+_ROWS = tuple(row for away in range(1, 28) for row in (away, -away))  # in lines
+_TABOO = 1_000  # times worse than to cover a figure: another tag, or what is kept free
+_CUSTOM = 300  # square pixels that a tag would rather cover than change its place
 
 Spot = tuple[int, int]
 Bar = tuple[str, float]
@@ -27,14 +29,15 @@ Bar = tuple[str, float]
 class Places:
     """Where the cards of one picture lie, beside bodies whose feet are at ``spots``.
 
-    They stay inside ``area`` and off what is ``kept`` free.
+    They stay inside ``area``, off what is ``kept`` free, and off each other. Figures they cover as
+    little as they can.
     """
 
     def __init__(
         self, area: pygame.Rect, spots: list[Spot], kept: Sequence[pygame.Rect] = ()
     ) -> None:
-        self._area, self._kept = area, kept
-        self._taken = [figure(at) for at in spots]
+        self._area, self._cards = area, list(kept)
+        self._figures = [figure(at) for at in spots]
 
     def find(
         self, at: Spot, size: tuple[int, int], last: int = 0, below: bool = False
@@ -47,28 +50,41 @@ class Places:
             last: where it lay before; it stays while that is about as good.
             below: whether it likes best to lie under the feet; else beside.
         """
-        middle = at[0], at[1] - _FIGURE[1] // 2
         best, chosen, least = pygame.Rect(at, size), 0, float("inf")
-        ways = _BELOW if below else _WAYS
-        for number in range(len(ways) * len(_FARTHER)):
-            (x, y), away = ways[number % len(ways)], _FARTHER[number // len(ways)]
-            box = pygame.Rect((0, 0), size)
-            box.center = (
-                middle[0] + x * (size[0] // 2 + _GAP[0] + away),
-                middle[1] + y * (size[1] // 2 + _GAP[1] + away),
-            )
-            box = box.clamp(self._area)
-            cost = away * 3 + 4 * (number % len(ways)) - (_CUSTOM if number == last else 0)
-            for other in box.collidelistall(self._taken):
-                common = box.clip(self._taken[other])
-                cost += common.w * common.h
-            for other in self._kept:
-                common = box.clip(other)
-                cost += _TABOO * common.w * common.h
+        near = len(_WAYS) * len(_FARTHER)
+        for number, (box, cost) in enumerate(_around(at, size, below=below)):
+            if number >= max(near, last + 1) and least < _TABOO:
+                break  # beside the body there is room enough
+            box.clamp_ip(self._area)
+            cost -= _CUSTOM if number == last else 0
+            cost += sum(_common(box, self._figures)) + _TABOO * sum(_common(box, self._cards))
             if cost < least:
                 best, chosen, least = box, number, cost
-        self._taken.append(best)
+        self._cards.append(best)
         return best, chosen
+
+
+def _around(at: Spot, size: tuple[int, int], *, below: bool) -> Iterator[tuple[pygame.Rect, float]]:
+    """Where a tag may lie, with what it costs there: beside its body, else pushed up or down."""
+    middle = at[0], at[1] - _FIGURE[1] // 2
+    ways = _BELOW if below else _WAYS
+    out = size[0] // 2 + _GAP[0], size[1] // 2 + _GAP[1]
+    box = pygame.Rect((0, 0), size)
+    for away in _FARTHER:
+        for number, (x, y) in enumerate(ways):
+            box.center = middle[0] + x * (out[0] + away), middle[1] + y * (out[1] + away)
+            yield box.copy(), away * 3 + 4 * number
+    for column in _COLUMNS:
+        for row in _ROWS:
+            box.center = middle[0] + column * out[0], middle[1] + row * LINE
+            yield box.copy(), 3 * (abs(column) * out[0] + abs(row) * LINE)
+
+
+def _common(box: pygame.Rect, others: Sequence[pygame.Rect]) -> Iterator[int]:
+    """The pixels that a box has in common with each of the others that it touches."""
+    for number in box.collidelistall(others):
+        common = box.clip(others[number])
+        yield common.w * common.h
 
 
 def figure(at: Spot) -> pygame.Rect:

@@ -40,6 +40,9 @@ class Stage:
         genre: Sets the mood of walls.
         follow: The body whose eyes the picture has; -1 shows all and looks at the middle.
         look: Palette and light for different eyes.
+
+    Attributes:
+        marks: Where marks over heads lie on the canvas.
     """
 
     def __init__(
@@ -54,7 +57,7 @@ class Stage:
         self._lights = Lights(ground, g, SIZE)
         self._sparks = Sparks(self.scenery.salt)
         self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
-        self._marks: list[pygame.Rect] = []
+        self.marks: list[pygame.Rect] = []
         self._share = 0.0
 
     def see(self, state: State, w: int) -> None:
@@ -95,7 +98,7 @@ class Stage:
             for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
-        self._marks = draw_marks(canvas, shown, self.clock, self.look.danger)
+        self.marks = draw_marks(canvas, shown, self.clock, self.look.danger)
 
     def on_canvas(self, a: int) -> tuple[int, int]:
         """Where a body's feet are on the canvas now."""
@@ -123,7 +126,7 @@ class Stage:
         asleep = (self.motion.actor(b, self._share, 0, 0).asleep for b in foes)
         awake = [b for b, sleeps in zip(foes, asleep, strict=True) if not sleeps]
         feet = [self.on_canvas(a) for a in (follow, *awake)]
-        seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self._marks
+        seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self.marks
         if now.gate_open and self.gate is not None:
             seen.append(pygame.Rect(self.gate[0] - 15, self.gate[1] - 30, 30, 30))
         return seen

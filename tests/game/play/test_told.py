@@ -1,6 +1,7 @@
 """What the screens and the player's page tell is true, and can be read."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pygame
@@ -10,7 +11,7 @@ import where
 from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
 from duskfolk.game.levels import build
-from duskfolk.game.play import playing
+from duskfolk.game.play import overlay, playing
 from duskfolk.game.play.advice import (
     FIRST_NIGHTS,
     GUESSED,
@@ -27,15 +28,16 @@ from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.playing import PAUSE, Playing
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session import Session
 from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.tags import Places
+from duskfolk.game.play.tags import Places, figure
 from duskfolk.game.play.title import Title
 from duskfolk.game.play.words import FOLK_OUTCOMES, OUTCOMES, missing_of, within
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS
-from duskfolk.game.world.kinds import Genre, Outcome
+from duskfolk.game.world.kinds import Genre, Outcome, Use
 from duskfolk.game.world.rules import LOSE_TICKS, TICKS_PER_SECOND
 
 WIDE = SIZE[0]
@@ -209,11 +211,78 @@ def test_the_words_of_folk_in_a_corner_leave_the_hud_free() -> None:
             assert box.collidelist(CORNERS) == -1
 
 
+@pytest.mark.parametrize("spread", [0, 6, 20, 60])
+@pytest.mark.parametrize("middle", [(320, 180), (4, 4), (630, 350), (20, 340), (600, 20)])
+def test_words_of_folk_lie_apart_however_close_the_folk_stand(
+    middle: tuple[int, int], spread: int
+) -> None:
+    area = pygame.Rect(0, 0, *SIZE)
+    luck = np.random.default_rng(spread)
+    spots = [tuple(np.clip(middle + luck.integers(-spread, spread + 1, 2), 0, (639, 359)))
+             for _ in range(12)]  # fmt: skip
+    sizes = [*[(98, text.LINE)] * 4, *[(35, text.LINE)] * 2, *[(205, 37)] * 3, *[(150, 37)] * 3]
+    places, boxes = Places(area, spots, CORNERS), list[pygame.Rect]()
+    for at, size in zip(spots, sizes, strict=True):
+        box, _ = places.find(at, size, below=size[1] == text.LINE)
+        assert box.size == size
+        assert area.contains(box)
+        assert box.collidelist([*boxes, *CORNERS]) == -1, (len(boxes), box)
+        boxes.append(box)
+
+
+def test_every_word_of_folk_that_was_pushed_away_has_a_line_to_its_body(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led: list[pygame.Rect] = []
+    found: list[pygame.Rect] = []
+    find = Places.find
+
+    def finding(places: Places, *what: Any, **how: Any) -> tuple[pygame.Rect, int]:
+        box, number = find(places, *what, **how)
+        found.append(box)
+        return box, number
+
+    monkeypatch.setattr(Places, "find", finding)
+    monkeypatch.setattr(overlay, "draw_lead", lambda _canvas, box, _at: led.append(box))
+    screen = begun(desk, Genre.PACK)
+    state = screen.session.state
+    for column in (state.x, state.y):
+        column[0, : int(state.bodies[0])] = column[0, 0]
+    screen.stage.see(state, 0)
+    press(screen, pygame.K_F1)
+    picture(screen)
+    at = figure(screen.stage.on_canvas(0)).inflate(10, 10)
+    assert len(found) == int(state.bodies[0]) > 6
+    assert led == [box for box in found if not box.colliderect(at)]
+    assert len(led) > 2
+
+
 def test_a_play_keeps_the_corners_free(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[object] = []
     monkeypatch.setattr(playing, "Overlay", lambda *what: kept.append(what[2]) or Overlay(*what))
     begun(desk)
     assert kept == [CORNERS]
+
+
+def test_what_folk_think_leaves_the_prompt_free(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[pygame.Rect] = []
+    init = Places.__init__
+
+    def beginning(places: Places, area: pygame.Rect, spots: Any, off: Any) -> None:
+        kept[:] = off
+        init(places, area, spots, off)
+
+    prompts: list[pygame.Rect] = []
+    monkeypatch.setattr(Places, "__init__", beginning)
+    monkeypatch.setattr(playing, "draw_prompt", lambda *what: prompts.append(what[3]))
+    monkeypatch.setattr(Session, "offer", lambda _: Use.TAKE)
+    screen = begun(desk)
+    press(screen, pygame.K_F1)
+    picture(screen)
+    assert prompts
+    assert prompts[-1] in kept
 
 
 def test_the_prompt_names_whom_one_would_talk_to(
