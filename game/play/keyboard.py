@@ -46,6 +46,16 @@ def letters(keys: str) -> str:
     return "".join(letter(ord(key)) for key in keys)
 
 
+def told() -> dict[str, str]:
+    """The keys of a play as this keyboard shows them, by what they are for."""
+    use, dash, flash, flash_too, talk = letters("ekflt")
+    return {
+        "walk": f"{letters('wasd')} or arrows",
+        "use": f"Space or {use}", "dash": f"Shift or {dash}",
+        "flash": f"{flash} or {flash_too}", "talk": talk, "pause": "Esc",
+    }  # fmt: skip
+
+
 def forget() -> None:
     """The player has changed the layout: look again."""
     _letters.cache_clear()

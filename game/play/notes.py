@@ -3,6 +3,7 @@
 import pygame
 
 from ..view import text
+from ..view.canvas import SIZE
 from ..view.hud import panel
 from ..view.palette import PAPER
 
@@ -40,19 +41,26 @@ class Notes:
                 self._ahead.pop(0)
                 self._age, self._answering = 0.0, False
 
-    def draw(self, canvas: pygame.Surface, *, high: bool = False) -> None:
-        """The sentence of the moment, if there is one; at the upper edge where ``high``."""
+    def area(self, *, high: bool = False) -> pygame.Rect | None:
+        """Where the sentence of the moment lies, if there is one."""
         if not self._ahead:
-            return
+            return None
         lines = text.wrap(self._ahead[0], _WIDE)
         box = pygame.Rect(0, 0, max(map(text.width, lines)) + 20, text.LINE * len(lines) + 9)
-        box.centerx = canvas.get_width() // 2
+        box.centerx = SIZE[0] // 2
         if high:
             box.top = _HIGH
         else:
             box.bottom = _LOW
+        return box
+
+    def draw(self, canvas: pygame.Surface, *, high: bool = False) -> None:
+        """The sentence of the moment, if there is one; at the upper edge where ``high``."""
+        box = self.area(high=high)
+        if box is None:
+            return
         panel(canvas, box)
-        for number, line in enumerate(lines):
+        for number, line in enumerate(text.wrap(self._ahead[0], _WIDE)):
             at = box.centerx, box.y + 4 + text.LINE * number
             text.write(canvas, line, at, PAPER, align=0.5)
 

@@ -74,7 +74,7 @@ class Overlay:
     def _write(
         self, canvas: pygame.Surface, spots: dict[int, tuple[int, int]], kept: list[pygame.Rect]
     ) -> None:
-        """The words of folk whose feet are at these ``spots``, off each other and what is ``kept``."""
+        """The words of folk with their feet at ``spots``, each apart and off what is ``kept``."""
         places = Places(canvas.get_rect(), list(spots.values()), kept)
         tags = {a: self._tag(a) for a in spots if a in self._told}
         labels = {a: self._label(a) for a in spots if a not in tags}

@@ -17,7 +17,9 @@ from ..world.kinds import Role, Use
 from ..world.rules import TALK_REACH
 from ..world.state import State
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
-from .keyboard import letter, letters
+from .keyboard import letter, told
+from .lesson_card import LessonCard
+from .lessons import Lessons, moment_of
 from .offers import Offers
 from .overlay import Overlay
 from .screen import Desk, Go, Screen
@@ -60,6 +62,10 @@ class Playing(Screen):
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
         self._low = False  # whether the prompt lies at the feet
+        choices = desk.store.choices
+        taught = choices.lessons and self._role == Role.LAMPLIGHTER
+        self._lessons = Lessons(choices.learnt, desk.learn) if taught else None
+        self._lesson = LessonCard()
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
         for character in desk.characters.values():
@@ -80,6 +86,7 @@ class Playing(Screen):
         elif self._paused:
             self._handle_pause(event)
         elif event.type == pygame.KEYDOWN and event.key in BACK:
+            self._learn_key("pause")
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
             self._begin_talk()
@@ -134,11 +141,12 @@ class Playing(Screen):
         elif self._paused:
             self._draw_pause(canvas)
         else:
-            self._draw_gate_sign(canvas)
+            sign = self._draw_gate_sign(canvas)
             if prompt is not None:
                 draw_prompt(canvas, *prompt)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
+            self._draw_lesson(canvas, [*sign, *([prompt[2]] if prompt else [])])
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
@@ -152,6 +160,20 @@ class Playing(Screen):
         with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
             draw_start(canvas, area, self._level.name, self._level.genre, task, share)
 
+    def _draw_lesson(self, canvas: pygame.Surface, read: list[pygame.Rect]) -> None:
+        """What is told of the keys, off all that is ``read`` now; not beside what folk think."""
+        lessons = self._lessons
+        if lessons is None or lessons.told is None or self._explain:
+            return
+        cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
+        note = self._desk.notes.area(high=self.notes_high)
+        hidden = [*self.stage.must_be_seen(), *cards, *read, *([note] if note else [])]
+        self._lesson.draw(canvas, lessons.told, hidden, learnt=lessons.learnt)
+
+    def _learn_key(self, lesson: str) -> None:
+        if self._lessons is not None:
+            self._lessons.learn(lesson)
+
     def _pause(self) -> None:
         if not self._paused:
             self._paused, self._entry = True, 0
@@ -160,6 +182,8 @@ class Playing(Screen):
     def _step(self, given: Input) -> None:
         self.session.step(given)
         self.stage.see(self.session.state, 0)
+        if self._lessons is not None:
+            self._lessons.update(moment_of(self.session, self._people), 1 / DECISIONS_PER_SECOND)
 
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""
@@ -177,6 +201,7 @@ class Playing(Screen):
         if body is not None:
             from .talk import Talk
 
+            self._learn_key("talk")
             self._talk = Talk(self.session, body, self._desk.characters)
             self._keys.clear()
 
@@ -200,17 +225,22 @@ class Playing(Screen):
             areas.reverse()
         return key, words, areas[0]
 
-    def _draw_gate_sign(self, canvas: pygame.Surface) -> None:
-        """That the gate is open, and where, for a while and until it is in the picture."""
+    def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:
+        """That the gate is open, and where, for a while and until it is in the picture.
+
+        Returns:
+            Where that is read, if it is.
+        """
         gate = self.stage.gate
         if gate is None or not self._open or self._role != Role.LAMPLIGHTER:
-            return
+            return []
         if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
-            return
+            return []
         area = sign_area(GATE_OPEN, gate)
         hides = area.collidelist(self.stage.must_be_seen()) >= 0
         with faintly(canvas, area, SHEER if hides else 1.0):
             draw_sign(canvas, GATE_OPEN, area, gate)
+        return [area]
 
     def _handle_result(self, event: pygame.Event) -> None:
         if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
@@ -258,15 +288,15 @@ class Playing(Screen):
                        shadow=None)  # fmt: skip
         for number, (keys, words) in enumerate(self._help()):
             y = box.y + 98 + 14 * number
-            text.write(canvas, keys, (box.x + 104, y), INK, align=1.0, shadow=None)
-            text.write(canvas, words, (box.x + 114, y), mix(INK, PAPER, 0.35), shadow=None)
+            text.write(canvas, keys, (box.x + 116, y), INK, align=1.0, shadow=None)
+            text.write(canvas, words, (box.x + 126, y), mix(INK, PAPER, 0.35), shadow=None)
 
     def _help(self) -> list[tuple[str, str]]:
         """The keys, as they are written on this keyboard, and what they do."""
-        use, dash, flash, flash_too, talk = letters("ekflt")
+        keys = told()
         return [
-            (f"{letters('wasd')}, arrows", "walk"), (f"Space, {use}", "use"),
-            (f"Shift, {dash}", "dash"), (f"{flash}, {flash_too}", POWERS[self._role]),
-            *([(talk, "talk")] if self._people else []), ("F1", "what folk see"),
-            ("F11", "full screen"), ("F12", "picture"), ("Esc", "pause"),
+            (keys["walk"], "walk"), (keys["use"], "use"), (keys["dash"], "dash"),
+            (keys["flash"], POWERS[self._role]),
+            *([(keys["talk"], "talk")] if self._people else []), ("F1", "what folk see"),
+            ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
         ]  # fmt: skip

@@ -15,7 +15,7 @@ from .mine import PICTURES, REPLAYS
 from .notes import Notes
 from .replays import keep
 from .settings import Settings
-from .store import Store
+from .store import Choice, Store
 
 if TYPE_CHECKING:
     from ...agents.characters import Character
@@ -83,11 +83,15 @@ class Desk:
 
         return slider_of(self.settings.difficulty, self.store.choices.difficulty)
 
-    def choose(self, name: str, value: str | int | float) -> None:
+    def choose(self, name: str, value: Choice) -> None:
         """Let a choice count instead of what the command line said, and remember it."""
         if hasattr(Settings, name):  # its default there is: as chosen last time
             setattr(self.settings, name, getattr(Settings, name))
         self.attempt("Choices are not remembered", lambda: self.store.choose(name, value))
+
+    def learn(self, lesson: str) -> None:
+        """Remember that a lesson was learnt."""
+        self.attempt("Choices are not remembered", lambda: self.store.learn(lesson))
 
     def attempt(self, failed: str, work: Callable[[], object]) -> None:
         """Do what a night can do without; where the machine cannot, say so once."""

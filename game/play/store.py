@@ -17,6 +17,9 @@ from .mine import CHOICES
 
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
 _MOST = 65_536  # bytes of a file of choices
+_MOST_LEARNT = 100  # names of lessons; later versions may have more than we know
+
+Choice = str | int | float | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,15 +30,23 @@ class Choices:
     crowd: int = 1
     difficulty: float = 0.0  # gentle, until the player says otherwise
     replays: int = 50  # how many are kept
+    lessons: bool = True  # whether keys are told in the moment they are of use
+    learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
 
 
 # What each choice can be; whatever else a file says of it is passed over.
-_ASK: dict[str, Callable[[document.Node], str | int | float]] = {
+_ASK: dict[str, Callable[[document.Node], Choice]] = {
     "look": lambda node: node.one_of("look", LOOKS),
     "crowd": lambda node: node.whole(1, 2),
     "difficulty": lambda node: node.number(0, 1),
     "replays": lambda node: node.whole(0, MOST_REPLAYS),
+    "lessons": lambda node: node.flag(),
+    "learnt": lambda node: _names(node),
 }
+
+
+def _names(node: document.Node) -> tuple[str, ...]:
+    return tuple(name.name() for name in node.items(_MOST_LEARNT))
 
 
 def data_folder() -> Path:
@@ -82,7 +93,7 @@ class Store:
             except FileError as error:
                 self.notes.append(f"{error} The usual choices count.")
 
-    def choose(self, name: str, value: str | int | float) -> None:
+    def choose(self, name: str, value: Choice) -> None:
         """Remember a choice; all others stay as they stand in the file, whoever made them.
 
         Raises:
@@ -90,9 +101,28 @@ class Store:
         """
         self.choices = replace(self.choices, **{name: value})
         with self._alone():
-            stands = {key: node.value for key, node in self._stands().items()}
-            text = json.dumps(stands | {name: value}, indent=2)
-            write(self._file, text + "\n", private=True)
+            self._write(self._stands(), name, value)
+
+    def learn(self, lesson: str) -> None:
+        """Remember a lesson, beside those that another game has remembered meanwhile.
+
+        Raises:
+            FileError: it cannot be written. It is told no more all the same in this game.
+        """
+        self.choices = replace(self.choices, learnt=(*self.choices.learnt, lesson))
+        with self._alone():
+            stands = self._stands()
+            others: tuple[str, ...] = ()
+            if "learnt" in stands:
+                with suppress(FileError):  # said when the game began; now it is made good
+                    others = _names(stands["learnt"])
+            both = tuple(dict.fromkeys((*others, *self.choices.learnt)))
+            self._write(stands, "learnt", both)
+
+    def _write(self, stands: dict[str, document.Node], name: str, value: Choice) -> None:
+        """One choice anew; what else stands in the file stays."""
+        kept = {key: node.value for key, node in stands.items()}
+        write(self._file, json.dumps(kept | {name: value}, indent=2) + "\n", private=True)
 
     def _stands(self) -> dict[str, document.Node]:
         """What the file says; one that is spoilt is put out of the way, where nothing is lost."""

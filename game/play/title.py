@@ -18,6 +18,7 @@ from .session import DECISIONS_PER_SECOND, Session
 from .sheets import HIGH, WIDE, veil
 
 _NAME = "DUSKFOLK"
+_ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Your data", "Back")  # of the settings
 _NOTCH = 0.05  # of the difficulty, for one key
 
 
@@ -111,48 +112,53 @@ class Title(Screen):
             self._next = None
 
     def _handle_settings(self, key: int) -> None:
-        if key in BACK or (key in CONFIRM and self._at == 4):
+        row = _ROWS[self._at]
+        if key in BACK or (key in CONFIRM and row == "Back"):
             self._settling, self._at = False, 0
         elif key in UP or key in DOWN:
-            self._at = (self._at + (1 if key in DOWN else -1)) % 5
-        elif self._at == 3:
-            if key in CONFIRM:
-                self._next = Go("yours", self.offers)
+            self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
+        elif key in CONFIRM and row == "Your data":
+            self._next = Go("yours", self.offers)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
-            step = -1 if key in LEFT else 1
-            if self._at == 0:
-                names = list(LOOKS)
-                here = names.index(self._look)
-                self._desk.choose("look", names[(here + step) % len(names)])
-                self._stage.look = self._desk.look
-            elif self._at == 2:
-                slider = min(max(self._desk.slider + step * _NOTCH, 0.0), 1.0)
-                self._desk.choose("difficulty", round(slider, 2))
-            else:
-                self._desk.choose("crowd", 1 if self._desk.crowd == 2 else 2)
-                self.offers.close()
-                self.offers = Offers(
-                    self._desk.store.folder, self._desk.crowd, self._desk.setup_for
-                )
+            self._change(row, -1 if key in LEFT else 1)
+
+    def _change(self, row: str, step: int) -> None:
+        """The next choice of a row, or the one before."""
+        desk = self._desk
+        if row == "Colours":
+            names = list(LOOKS)
+            desk.choose("look", names[(names.index(self._look) + step) % len(names)])
+            self._stage.look = desk.look
+        elif row == "Difficulty":
+            slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
+            desk.choose("difficulty", round(slider, 2))
+        elif row == "Key hints":
+            desk.choose("lessons", not desk.store.choices.lessons)
+        elif row == "Folk":
+            desk.choose("crowd", 1 if desk.crowd == 2 else 2)
+            self.offers.close()
+            self.offers = Offers(desk.store.folder, desk.crowd, desk.setup_for)
 
     @property
     def _look(self) -> str:
         return self._desk.settings.look or self._desk.store.choices.look
 
     def _draw_settings(self, canvas: pygame.Surface) -> None:
-        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 140)
+        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 18 + 21 * len(_ROWS))
         panel(canvas, box)
-        rows = (("Colours", self._look), ("Folk", "doubled" if self._desk.crowd == 2 else "usual"),
-                ("Difficulty", ""), ("Your data", ""), ("Back", ""))  # fmt: skip
-        for number, (label, value) in enumerate(rows):
-            y = box.y + 12 + 24 * number
+        values = {
+            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
+            "Key hints": "on" if self._desk.store.choices.lessons else "off",
+        }  # fmt: skip
+        for number, label in enumerate(_ROWS):
+            y = box.y + 11 + 21 * number
             colour = LAMP if number == self._at else PAPER
             text.write(canvas, label, (box.x + 20, y), colour)
             if label == "Difficulty":
                 _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
-            elif value:
-                text.write(canvas, f"< {value} >", (box.right - 20, y), colour, align=1.0)
-        if rows[self._at][0] == "Difficulty":
+            elif label in values:
+                text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
+        if _ROWS[self._at] == "Difficulty":
             text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
 
 
