@@ -47,6 +47,7 @@ Answers = dict[str, Any]
 _SEED = 18
 _RELATIONS = (None, None, "hostile", "wary", "neutral", "ally")
 _STEPS = (0.1, 0.1, 0.1, 0.1, 0.25, 0.5, 1.5, 4.0)  # seconds from look to look
+_SELDOM = (0.5, 1.5, 1.9, 2.5, 4.0, 7.0)
 
 
 @dataclass
@@ -59,6 +60,7 @@ class Play:
     y_up: bool = False
     deeds: tuple[str, ...] = layout.DEEDS
     looks: int = 7
+    steps: tuple[float, ...] = _STEPS
     seen: dict[str, Answers] = field(default_factory=dict)  # of each body, what it answers now
 
 
@@ -67,6 +69,7 @@ PLAYS = (
     Play("warden", y_up=True, doubt=0.0, deeds=("use",)),
     Play("wolf", answered=("others",), doubt=0.0),
     Play("imp", answered=(), looks=4),
+    Play("wolf", answered=("others",), doubt=1.5, looks=24, steps=_SELDOM),
 )
 
 
@@ -132,7 +135,7 @@ def answers_of(
 ) -> tuple[float, list[Answers], list[str], list[float]]:
     """What a play answers at a look: time, what happened before, who looks, dials."""
     rng, places = strangers.rng, strangers.places
-    strangers.now = now = round(strangers.now + float(rng.choice(_STEPS)), 3)
+    strangers.now = now = round(strangers.now + float(rng.choice(play.steps)), 3)
     for place in places.values():
         place += rng.normal(0, 0.8, 2)
     bodies = [name for name in "abc" if rng.random() < 0.7] or ["a"]

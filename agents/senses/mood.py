@@ -15,9 +15,10 @@ from .nature import HEED_SECONDS, LOSE_SECONDS, SEARCH_SECONDS
 
 _CALM, _SUSPICIOUS, _HUNTING = range(len(layout.MOODS))
 _A_BIT = 1e-6  # seconds: ten tenths are a second, however they are added
-_LONGEST = 1.0  # seconds between two looks that count; who looked away for long saw nothing
+_LONGEST = 1.0  # seconds for which a look counts; who looked away for longer saw nothing since
 _UNSEEN, _FAR, _NEAR, _DAZED = range(4)  # how one saw a rival; the last: while dazed oneself
-_GROWTH = np.array([-1.0, 1.0, 2.0, -1.0])  # seconds of doubt a second, by that
+_STILL = 4  # one saw it a while ago and sees it now: it was not lost, nor looked at
+_GROWTH = np.array([-1.0, 1.0, 2.0, -1.0, 0.0])  # seconds of doubt a second, by that
 
 
 class Seen(NamedTuple):
@@ -33,6 +34,7 @@ def feel(memories: Memories, seats: Counts, now: float, need: float, seen: Seen,
     """Let bodies take to heart what they saw at their last look, and what they hear now.
 
     What one sees now is doubted from now on, as in the world; where nobody need doubt it is known.
+    All the time since the last look passes: for a second what was seen then is still seen.
 
     Args:
         memories: where their moods are kept.
@@ -42,27 +44,40 @@ def feel(memories: Memories, seats: Counts, now: float, need: float, seen: Seen,
         seen: what they see now, for the next time.
         heard: (n) who heard a noise that is worth a look.
     """
-    since = np.minimum(now - memories.looked[seats], _LONGEST)
-    saw, mood = memories.saw[seats], memories.mood[seats]
-    hunts, rival = mood == _HUNTING, saw > _UNSEEN
-    lost = np.where(hunts & ~rival, memories.lost[seats] + since, 0.0)
-    gives_up = lost >= LOSE_SECONDS - _A_BIT
-    doubt = np.clip(memories.doubt[seats] + _GROWTH[saw] * since, 0.0, need)
-    search = np.maximum(memories.search[seats] - since, 0.0)
+    saw, since = memories.saw[seats], np.minimum(now - memories.looked[seats], layout.MEMORY_SPAN)
+    _live(memories, seats, need, np.minimum(since, _LONGEST), saw)
+    late = since > _LONGEST
+    if late.any():
+        then = np.where((saw > _UNSEEN) & seen.rival, _STILL, _UNSEEN)[late]
+        _live(memories, seats[late], need, since[late] - _LONGEST, then)
+    mood, search = memories.mood[seats], memories.search[seats]
+    hunts = mood == _HUNTING
     if need == 0:
-        rival = seen.rival & ~seen.dazed
-    finds = ~hunts & rival & (doubt >= need - _A_BIT)
-    doubt[hunts], search[hunts | finds] = need, 0.0
-    search[gives_up], lost[gives_up], doubt[gives_up] = SEARCH_SECONDS, 0.0, 0.0
-    hunts = (hunts & ~gives_up) | finds
+        hunts |= seen.rival & ~seen.dazed
+        search[hunts] = 0.0
     heeds = heard & ~hunts & ~seen.dazed
     search[heeds] = np.maximum(search[heeds], HEED_SECONDS)
-    wonders = (doubt > _A_BIT) | (search > _A_BIT)
+    wonders = (memories.doubt[seats] > _A_BIT) | (search > _A_BIT)
+    memories.search[seats] = search
     memories.mood[seats] = np.where(hunts, _HUNTING, np.where(wonders, _SUSPICIOUS, _CALM))
-    memories.doubt[seats], memories.search[seats], memories.lost[seats] = doubt, search, lost
     memories.saw[seats] = np.where(
         seen.rival, np.where(seen.dazed, _DAZED, np.where(seen.near, _NEAR, _FAR)), _UNSEEN
     )
+
+
+def _live(memories: Memories, seats: Counts, need: float, seconds: Reals, saw: Counts) -> None:
+    """Let some seconds pass in which bodies see rivals so; whoever loses a hunt is no hunter."""
+    hunts, rival = memories.mood[seats] == _HUNTING, saw > _UNSEEN
+    lost = np.where(hunts & ~rival, memories.lost[seats] + seconds, 0.0)
+    gives_up = lost >= LOSE_SECONDS - _A_BIT
+    doubt = np.clip(memories.doubt[seats] + _GROWTH[saw] * seconds, 0.0, need)
+    search = np.maximum(memories.search[seats] - seconds, 0.0)
+    finds = ~hunts & rival & (doubt >= need - _A_BIT) & (need > 0)
+    doubt[hunts], search[hunts | finds] = need, 0.0
+    search[gives_up] = np.maximum(SEARCH_SECONDS + LOSE_SECONDS - lost[gives_up], 0.0)
+    lost[gives_up], doubt[gives_up] = 0.0, 0.0
+    memories.mood[seats] = np.where((hunts & ~gives_up) | finds, _HUNTING, _CALM)
+    memories.doubt[seats], memories.search[seats], memories.lost[seats] = doubt, search, lost
 
 
 def share_of(doubt: Reals, need: float, mood: Counts) -> Reals:

@@ -7,9 +7,10 @@ export const FORGOTTEN = 3 * MEMORY_SPAN; // seconds without a look after which 
 const KEPT = 16; // sightings: the hostile and the freshest; the folk's own world has eleven others
 const LONG_AGO = 1e9; // seconds by which any rival counts as fresher than whoever is none
 const A_BIT = 1e-6; // seconds: ten tenths are a second, however they are added
-const LONGEST = 1; // seconds between two looks that count: who looked away for long saw nothing
+const LONGEST = 1; // seconds for which a look counts; who looked away for longer saw nothing since
 const [UNSEEN, FAR, NEAR, DAZED] = [0, 1, 2, 3]; // how one saw a rival; the last: oneself dazed
-const GROWTH = [-1, 1, 2, -1]; // seconds of doubt a second, by that
+const STILL = 4; // one saw it a while ago and sees it now: it was not lost, nor looked at
+const GROWTH = [-1, 1, 2, -1, 0]; // seconds of doubt a second, by that
 const [CALM, SUSPICIOUS, HUNTING] = MOODS.keys();
 const TIMES = ["alarmed", "looked"];
 const SIMPLE = ["x", "y", "heard", "mood", "saw", "doubt", "search", "lost"];
@@ -92,16 +93,20 @@ export class Memory {
 
   /**
    * Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
-   * own world: what one sees now is doubted from now on.
+   * own world: what one sees now is doubted from now on. All the time since the last look passes:
+   * for a second what was seen then is still seen.
    *
    * need: seconds of doubt from which one hunts, 0 for at once; rival: how far the nearest rival in
    * sight is, Infinity for none; heeds: whether a noise was worth a look; dazed: whether one is.
    */
   feel({ now, need, rival, heeds, dazed }) {
     const sees = rival < Infinity;
-    const since = Math.min(now - this.looked, LONGEST);
-    const knows = need === 0 ? sees && !dazed : this.saw !== UNSEEN;
-    if (!(this.mood === HUNTING ? this.#hunts(need, since) : this.#finds(need, since, knows))) {
+    const since = Math.min(now - this.looked, MEMORY_SPAN);
+    this.#live(need, Math.min(since, LONGEST), this.saw);
+    const then = this.saw !== UNSEEN && sees ? STILL : UNSEEN;
+    if (since > LONGEST) this.#live(need, since - LONGEST, then);
+    if (need === 0 && sees && !dazed) [this.mood, this.search] = [HUNTING, 0];
+    if (this.mood !== HUNTING) {
       if (heeds && !dazed) this.search = Math.max(this.search, HEED);
       this.mood = this.doubt > A_BIT || this.search > A_BIT ? SUSPICIOUS : CALM;
     }
@@ -113,22 +118,27 @@ export class Memory {
     [this.mood, this.saw, this.doubt, this.search, this.lost] = [CALM, UNSEEN, 0, 0, 0];
   }
 
-  /** Go on with a hunt; false once it is lost. */
-  #hunts(need, since) {
-    this.lost = this.saw === UNSEEN ? this.lost + since : 0;
-    [this.doubt, this.search] = [need, 0];
-    if (this.lost < LOSE - A_BIT) return true;
-    [this.doubt, this.search, this.lost] = [0, SEARCH, 0];
-    return false;
+  /** Let some seconds pass in which one sees a rival so. */
+  #live(need, seconds, saw) {
+    if (this.mood === HUNTING) this.#hunt(need, seconds, saw);
+    else this.#wonder(need, seconds, saw);
   }
 
-  /** Doubt more or less; true where a hunt begins. */
-  #finds(need, since, knows) {
-    this.doubt = Math.min(Math.max(this.doubt + GROWTH[this.saw] * since, 0), need);
-    this.search = Math.max(this.search - since, 0);
-    if (!knows || this.doubt < need - A_BIT) return false;
+  /** Go on with a hunt until it is lost; who lost it has searched since. */
+  #hunt(need, seconds, saw) {
+    this.lost = saw === UNSEEN ? this.lost + seconds : 0;
+    [this.doubt, this.search] = [need, 0];
+    if (this.lost < LOSE - A_BIT) return;
+    this.search = Math.max(SEARCH + LOSE - this.lost, 0);
+    [this.mood, this.doubt, this.lost] = [CALM, 0, 0];
+  }
+
+  /** Doubt more or less, until a hunt begins. */
+  #wonder(need, seconds, saw) {
+    this.doubt = Math.min(Math.max(this.doubt + GROWTH[saw] * seconds, 0), need);
+    this.search = Math.max(this.search - seconds, 0);
+    if (saw === UNSEEN || need === 0 || this.doubt < need - A_BIT) return;
     [this.mood, this.search, this.lost] = [HUNTING, 0, 0];
-    return true;
   }
 
   get hunts() {
@@ -163,7 +173,8 @@ export class Memory {
       const { who, hostile } = sight;
       memory.#known[n] = { who: bodyOf(who), ...place(sight), hostile: Boolean(hostile) };
     });
-    if (!(memory.mood in MOODS && memory.saw in GROWTH)) throw new RangeError("no such mood");
+    const saw = [UNSEEN, FAR, NEAR, DAZED].includes(memory.saw);
+    if (!(memory.mood in MOODS && saw)) throw new RangeError("no such mood");
     return memory;
   }
 

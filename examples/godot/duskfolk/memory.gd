@@ -8,7 +8,7 @@ const FORGOTTEN = 60.0  # seconds without a look after which one begins anew
 const KEPT = 16  # sightings: the hostile and the freshest; the folk's own world has eleven others
 const LONG_AGO = 1e9  # seconds by which any rival counts as fresher than whoever is none
 const A_BIT = 1e-6  # seconds: ten tenths are a second, however they are added
-const LONGEST = 1.0  # seconds between two looks that count: who looked away for long saw nothing
+const LONGEST = 1.0  # seconds for which a look counts; who looked away for longer saw nothing since
 const CALM = 0
 const SUSPICIOUS = 1
 const HUNTING = 2
@@ -16,7 +16,8 @@ const UNSEEN = 0  # how one saw a rival at one's last look
 const FAR = 1
 const NEAR = 2
 const DAZED = 3  # oneself
-const GROWTH = [-1.0, 1.0, 2.0, -1.0]  # seconds of doubt a second, by that
+const STILL = 4  # one saw it a while ago and sees it now: it was not lost, nor looked at
+const GROWTH = [-1.0, 1.0, 2.0, -1.0, 0.0]  # seconds of doubt a second, by that
 const SIMPLE = ["x", "y", "heard", "mood", "saw", "doubt", "search", "lost"]
 
 var x: float = 0.0
@@ -117,21 +118,20 @@ func go_back(now: float) -> void:
 
 
 ## Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
-## own world: what one sees now is doubted from now on.
+## own world: what one sees now is doubted from now on. All the time since the last look passes: for
+## a second what was seen then is still seen.
 ##
 ## need: seconds of doubt from which one hunts, 0 for at once. rival: how far the nearest rival in
 ## sight is, INF for none. heeds: whether a noise was worth a look. dazed: whether one is.
 func feel(now: float, need: float, rival: float, heeds: bool, dazed: bool) -> void:
-	var since = min(now - looked, LONGEST)
-	var knows = saw != UNSEEN
-	if need == 0:
-		knows = rival < INF and not dazed
-	var hunts = false
-	if mood == HUNTING:
-		hunts = _hunts(need, since)
-	else:
-		hunts = _finds(need, since, knows)
-	if not hunts:
+	var since = min(now - looked, Nature.MEMORY_SPAN)
+	_live(need, min(since, LONGEST), saw)
+	if since > LONGEST:
+		_live(need, since - LONGEST, STILL if saw != UNSEEN and rival < INF else UNSEEN)
+	if need == 0 and rival < INF and not dazed:
+		mood = HUNTING
+		search = 0.0
+	if mood != HUNTING:
 		if heeds and not dazed:
 			search = max(search, Nature.HEED)
 		mood = SUSPICIOUS if doubt > A_BIT or search > A_BIT else CALM
@@ -210,29 +210,36 @@ func _calm_down() -> void:
 	lost = 0.0
 
 
-## Go on with a hunt; false once it is lost.
-func _hunts(need: float, since: float) -> bool:
-	lost = lost + since if saw == UNSEEN else 0.0
+## Let some seconds pass in which one sees a rival so.
+func _live(need: float, seconds: float, how: int) -> void:
+	if mood == HUNTING:
+		_hunt(need, seconds, how)
+	else:
+		_wonder(need, seconds, how)
+
+
+## Go on with a hunt until it is lost; who lost it has searched since.
+func _hunt(need: float, seconds: float, how: int) -> void:
+	lost = lost + seconds if how == UNSEEN else 0.0
 	doubt = need
 	search = 0.0
 	if lost < Nature.LOSE - A_BIT:
-		return true
+		return
+	mood = CALM
 	doubt = 0.0
-	search = Nature.SEARCH
+	search = max(Nature.SEARCH + Nature.LOSE - lost, 0.0)
 	lost = 0.0
-	return false
 
 
-## Doubt more or less; true where a hunt begins.
-func _finds(need: float, since: float, knows: bool) -> bool:
-	doubt = clamp(doubt + GROWTH[saw] * since, 0.0, need)
-	search = max(search - since, 0.0)
-	if not knows or doubt < need - A_BIT:
-		return false
+## Doubt more or less, until a hunt begins.
+func _wonder(need: float, seconds: float, how: int) -> void:
+	doubt = clamp(doubt + GROWTH[how] * seconds, 0.0, need)
+	search = max(search - seconds, 0.0)
+	if how == UNSEEN or need == 0 or doubt < need - A_BIT:
+		return
 	mood = HUNTING
 	search = 0.0
 	lost = 0.0
-	return true
 
 
 func _place_of(who) -> int:

@@ -12,9 +12,11 @@ Memory.FORGOTTEN = 3 * nature.MEMORY_SPAN
 local KEPT = 16 -- sightings: the hostile and the freshest; the folk's own world has eleven others
 local LONG_AGO = 1e9 -- seconds by which any rival counts as fresher than whoever is none
 local A_BIT = 1e-6 -- seconds: ten tenths are a second, however they are added
-local LONGEST = 1 -- seconds between two looks that count: who looked away for long saw nothing
+local LONGEST = 1 -- seconds for which a look counts; who looked away for longer saw nothing since
 local SIMPLE = { "x", "y", "heard", "mood", "saw", "doubt", "search", "lost" }
 local GROWTH = { unseen = -1, far = 1, near = 2, dazed = -1 } -- seconds of doubt a second
+-- One saw a rival a while ago and sees it now: it was not lost, nor looked at
+local STILL = "still"
 
 function Memory.new()
   local memory = {
@@ -131,39 +133,45 @@ function Memory:go_back(now)
   self.heard, self.looked = 0, math.min(self.looked, now)
 end
 
--- Go on with a hunt; false once it is lost.
-local function hunts(memory, need, since)
-  memory.lost = memory.saw == "unseen" and memory.lost + since or 0
+-- Go on with a hunt until it is lost; who lost it has searched since.
+local function hunt(memory, need, seconds, saw)
+  memory.lost = saw == "unseen" and memory.lost + seconds or 0
   memory.doubt, memory.search = need, 0
-  if memory.lost < nature.LOSE - A_BIT then return true end
-  memory.doubt, memory.search, memory.lost = 0, nature.SEARCH, 0
-  return false
+  if memory.lost < nature.LOSE - A_BIT then return end
+  memory.search = math.max(nature.SEARCH + nature.LOSE - memory.lost, 0)
+  memory.mood, memory.doubt, memory.lost = "calm", 0, 0
 end
 
--- Doubt more or less; true where a hunt begins.
-local function finds(memory, need, since, knows)
-  memory.doubt = math.min(math.max(memory.doubt + GROWTH[memory.saw] * since, 0), need)
-  memory.search = math.max(memory.search - since, 0)
-  if not knows or memory.doubt < need - A_BIT then return false end
+-- Doubt more or less, until a hunt begins.
+local function wonder(memory, need, seconds, saw)
+  local growth = saw == STILL and 0 or GROWTH[saw]
+  memory.doubt = math.min(math.max(memory.doubt + growth * seconds, 0), need)
+  memory.search = math.max(memory.search - seconds, 0)
+  if saw == "unseen" or need == 0 or memory.doubt < need - A_BIT then return end
   memory.mood, memory.search, memory.lost = "hunting", 0, 0
-  return true
+end
+
+-- Let some seconds pass in which one sees a rival so.
+local function live(memory, need, seconds, saw)
+  if memory.mood == "hunting" then
+    hunt(memory, need, seconds, saw)
+  else
+    wonder(memory, need, seconds, saw)
+  end
 end
 
 -- Take to heart what was seen at the last look, and what is heard now, by the rules of the folk's
--- own world: what one sees now is doubted from now on.
+-- own world: what one sees now is doubted from now on. All the time since the last look passes: for
+-- a second what was seen then is still seen.
 --   need: seconds of doubt from which one hunts, 0 for at once. rival: how far the nearest rival in
 --   sight is, nil for none. heeds: whether a noise was worth a look. dazed: whether one is.
 function Memory:feel(now, need, rival, heeds, dazed)
-  local since = math.min(now - self.looked, LONGEST)
-  local knows = self.saw ~= "unseen"
-  if need == 0 then knows = rival and not dazed end
-  local hunting
-  if self.mood == "hunting" then
-    hunting = hunts(self, need, since)
-  else
-    hunting = finds(self, need, since, knows)
-  end
-  if not hunting then
+  local since = math.min(now - self.looked, nature.MEMORY_SPAN)
+  local then_saw = self.saw ~= "unseen" and rival and STILL or "unseen"
+  live(self, need, math.min(since, LONGEST), self.saw)
+  if since > LONGEST then live(self, need, since - LONGEST, then_saw) end
+  if need == 0 and rival and not dazed then self.mood, self.search = "hunting", 0 end
+  if self.mood ~= "hunting" then
     if heeds and not dazed then self.search = math.max(self.search, nature.HEED) end
     self.mood = (self.doubt > A_BIT or self.search > A_BIT) and "suspicious" or "calm"
   end
