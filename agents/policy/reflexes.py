@@ -269,9 +269,11 @@ def _keys(given: Sequence[Hashable]) -> list[Hashable]:
     """Keys of bodies, in a list.
 
     Raises:
-        BundleError: they are in none, or one is no key.
+        BundleError: they are in none, such as a text, which is a list of letters, or one is no key.
     """
     try:
+        if isinstance(given, str | bytes | bytearray | memoryview):
+            raise TypeError
         keys = list(given)
         hash(tuple(keys))
     except TypeError:

@@ -28,9 +28,10 @@ def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
     """Bodies that look.
 
     Raises:
-        SensesError: they are no sequence.
+        SensesError: they are no sequence, or a text, which is one of letters.
     """
-    if isinstance(given, str | bytes):
+    single = isinstance(given, str | bytes | bytearray | memoryview)
+    if single or (isinstance(given, np.ndarray) and not given.ndim):
         raise SensesError(
             f"The bodies are {_shown(given)}; give them in a list, also a single one."
         )

@@ -190,7 +190,7 @@ def test_who_is_away_for_ten_seconds_begins_anew_and_who_is_asked_one_by_one_is_
     assert player._age[player._slots[names[9]]] == 1
 
 
-@pytest.mark.parametrize("wrong", [5, [[]]])
+@pytest.mark.parametrize("wrong", [5, [[]], "ann", b"ann"])
 def test_a_play_begins_for_a_list_of_keys(wrong: object) -> None:
     with pytest.raises(BundleError, match="for bodies; give a list"):
         Limited(brain(PLAYERS["newcomer"])).begin(wrong)  # type: ignore[arg-type]
@@ -220,6 +220,7 @@ def test_what_is_forbidden_by_now_is_nothing() -> None:
         ({"bodies": [1, 1]}, "name each body once"),
         ({"bodies": [[1], [2]]}, "for bodies"),
         ({"bodies": 3}, "for bodies"),
+        ({"bodies": "ab"}, "for bodies"),
         ({"rows": np.zeros((2, 3), np.float32)}, "shape"),
         ({"rows": np.full((2, layout.SIZE), np.nan, np.float32)}, "Row 0 holds nan"),
         ({"masks": np.ones((2, 5))}, "masks"),

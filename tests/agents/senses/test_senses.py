@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from restless import restless
 
-from duskfolk.agents import Other, Own, Senses, Standing, load
+from duskfolk.agents import Keeper, Other, Own, Senses, Standing, load
 from duskfolk.agents.senses import DIRECTIONS, SensesError, nature
 from duskfolk.agents.senses.units import RAYS
 from duskfolk.envs.lacking import SENSES, leave_out
@@ -872,9 +872,11 @@ def test_others_who_are_no_list_and_a_whistle_that_is_no_number_are_refused() ->
 def test_bodies_are_a_list_or_can_become_one() -> None:
     senses = Senses("warden", lambda body: Own(0.0, 0.0))
     assert senses.look({"a": 1, "b": 2}.keys(), 0.0).shape[0] == 2  # type: ignore[arg-type]
-    for odd in (None, 5):
+    for odd in (None, 5, "ann", b"ann", bytearray(b"ann"), np.str_("ann"), np.array("ann"), ""):
         with pytest.raises(SensesError, match="give them in a list"):
             senses.look(odd, 0.0)  # type: ignore[arg-type]
+        with pytest.raises(SensesError, match="give them in a list"):
+            Keeper[Any](lambda _: (0.0, 0.0), 1.0).allow(odd, senses.masks)  # type: ignore[arg-type]
 
 
 def test_the_nearest_of_those_in_sight_is_the_rival_in_whatever_order_they_are_told() -> None:
