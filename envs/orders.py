@@ -201,6 +201,5 @@ def obedience_of(a: int, order: int, to: int, way_x: np.float32, way_y: np.float
 @rule
 def _has_struck(a: int, to: int, tally: Shorts, before: Shorts) -> bool:
     """Whether a body struck another one in a decision, or at least both struck and was struck."""
-    mine = tally[a, Tally.STRIKES] + tally[a, Tally.WRONGED]
-    until = before[a, Tally.STRIKES] + before[a, Tally.WRONGED]
-    return mine > until and tally[to, Tally.STRUCK] > before[to, Tally.STRUCK]
+    landed = tally[a, Tally.STRIKES] > before[a, Tally.STRIKES]
+    return landed and tally[to, Tally.STRUCK] > before[to, Tally.STRUCK]

@@ -284,8 +284,7 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 along = dx * ledger.way_x[w, a] + dy * ledger.way_y[w, a]
                 reward += pays[_CHASE] * along
                 idle = s.windup[w, a] == 0 and s.cool[w, a] == 0 and s.dazed[w, a] == 0
-                idle = idle and s.offer[w, a] == Use.STRIKE
-                if idle and relation[a, s.offer_to[w, a]] == Relation.HOSTILE:
+                if idle and s.offer[w, a] == Use.STRIKE:
                     reward -= HELD_BACK
             # Paid when it is settled, and not at the end: a wrapper may cut an episode unseen.
             if pays[_SUCCESS] != _ZERO and not is_success(mine, Outcome.RUNNING, before):

@@ -50,7 +50,7 @@ EVENT_MEANINGS = {
     Event.EMBER_SPILT: "one's ember is wrested from one's hand",
 }
 TALLY_MEANINGS = {
-    Tally.STRIKES: "a strike one lands on somebody hostile",
+    Tally.STRIKES: "a strike one lands",
     Tally.STRUCK: "a strike one suffers",
     Tally.KINDLED: "a lamp one lights",
     Tally.DOUSED: "a lamp one puts out",
@@ -61,7 +61,6 @@ TALLY_MEANINGS = {
     Tally.GIVEN: "an ember one hands over",
     Tally.MENDED: "a heart one mends",
     Tally.FLASHED: "a body one dazes with a flash",
-    Tally.WRONGED: "a strike one lands on somebody who is not hostile",
     Tally.FILLED: "a lantern one fills",
 }
 OUTCOME_MEANINGS = {
@@ -113,8 +112,6 @@ ENDS = _table(len(Outcome), {
 # what it costs its friends: a tenth of the level, whose end is worth 10 or -5.
 TALLIES = _table(len(Tally), {
     Role.LAMPLIGHTER: {Tally.STRUCK: -1.5, Tally.KINDLED: 1, Tally.CAUGHT: 0.5},
-    Role.WARDEN: {Tally.WRONGED: -1},
-    Role.WOLF: {Tally.WRONGED: -1},
     Role.IMP: {Tally.STOLEN: 0.5, Tally.DOUSED: 0.5, Tally.STASHED: 2},
     Role.WISP: {Tally.GIVEN: 0.5, Tally.MENDED: 1.5, Tally.STRUCK: -0.1},
     Role.VILLAGER: {Tally.STRUCK: -0.2, Tally.FILLED: 0.3},

@@ -60,8 +60,8 @@ class Settings:
     walls, way or level. Same levels and luck as with all senses, which is meant by empty."""
     together: bool = False
     """Also let all shipped brains play together: the lamplighter's wins against gentle, fair and
-    fierce folk, whether strikers spare a lamplighter who is their ally, and how many of their blows
-    land on somebody who is not hostile to them. --role all does."""
+    fierce folk, how often strikers strike whose foes are all their allies, and how many blows land
+    on somebody the striker is not hostile to; the world lets both be 0. --role all does."""
     seed: int = 0
     """Source of the worlds' luck."""
     league: str = ""
@@ -257,10 +257,7 @@ def _together(settings: Settings) -> dict[str, float]:
     share = found["relations.ally_strike_share"]
     console.print(f"strikes on an allied lamplighter, of those on a hostile one: {share:.2%}")
     for key in [key for key in found if key.endswith(".wronged")]:
-        count, meant = found[key], found[f"{key}.meant"]
-        console.print(
-            f"{key}, blows on who was not hostile: {count:.0f} (begun on such: {meant:.0f})"
-        )
+        console.print(f"{key}, blows on somebody it was not hostile to: {found[key]:.0f}")
     return found
 
 

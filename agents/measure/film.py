@@ -37,7 +37,7 @@ class Moments(NamedTuple):
     mood: Bytes  # (t, a) Mood
     windup: Shorts  # (t, a) ticks until its strike lands, 0 for none
     aim: Bytes  # (t, a) at whom it began a strike in the decision that led here, else NOBODY
-    struck: Shorts  # (t, a) strikes that it has landed so far, on whomever
+    struck: Shorts  # (t, a) strikes that it has landed so far
     noise: Bytes  # (t, a) Noise it made in the decision that led here
     dazed: Flags  # (t, a)
     asleep: Flags  # (t, a) it sleeps, or is home for good
@@ -174,7 +174,7 @@ def _moment(worlds: Worlds, aim: npt.NDArray[np.int8], acts: Flags) -> Moments:
         mood=s.mood,
         windup=s.windup,
         aim=aim,
-        struck=s.tally[:, :, Tally.STRIKES] + s.tally[:, :, Tally.WRONGED],
+        struck=s.tally[:, :, Tally.STRIKES],
         noise=s.noise,
         dazed=s.dazed > 0,
         asleep=(s.sleeps | s.safe | (early[:, None] & (s.near_start > 0))

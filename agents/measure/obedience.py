@@ -225,6 +225,6 @@ def _look(worlds: Worlds, w: int, spell: Spell) -> None:
         seen.append(Moment(
             x, y, hypot(x - is_about[0], y - is_about[1]),
             bool(worlds.rows[v, a, _HIDDEN] > 0 and s.cower[v, a] == 0),
-            int(s.tally[v, a, (Tally.STRIKES, Tally.WRONGED)].sum()),
+            int(s.tally[v, a, Tally.STRIKES]),
             int(s.tally[v, to, Tally.STRUCK]),
         ))  # fmt: skip

@@ -12,7 +12,7 @@ from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Witness
 from ...game.peace import make_peace
 from ...game.setting import SETTINGS
-from ...game.world.kinds import STRIKERS, Genre, Relation, Role, Tally, Use
+from ...game.world.kinds import STRIKERS, Genre, Relation, Role, Tally
 from ...game.world.state import Bytes
 from ...game.worlds import Worlds
 from ..policy.difficulty import DIFFICULTIES, Handicapped, difficulties
@@ -27,17 +27,18 @@ _QUIET: Progress = lambda done, of: None  # noqa: E731
 class Peace(Witness):
     """Lets strikers and their foes be allied, if asked to, and counts the strikes that land.
 
+    That nobody strikes but whom it is hostile to is a law of the world. It is counted all the same,
+    and not by the word of the world's own code: by who was struck, and who could have meant it.
+
     Attributes:
         strikes: that have landed, on whomever.
-        wronged: by each role that strikes, those on somebody who was not hostile to the striker.
-        meant: likewise, the strikes that were begun on somebody who was not; others run into blows.
+        wronged: by each role that strikes, those on somebody to whom nobody who struck was hostile.
     """
 
     def __init__(self, allied: bool) -> None:
         self.allied = allied
         self.strikes = 0
         self.wronged: dict[Role, int] = dict.fromkeys(STRIKERS, 0)
-        self.meant: dict[Role, int] = dict.fromkeys(STRIKERS, 0)
 
     def begin(self, worlds: Worlds, w: int) -> None:
         """Ally the strikers of a world with everybody they are hostile to, for good."""
@@ -46,22 +47,21 @@ class Peace(Witness):
             make_peace(worlds, w, np.flatnonzero(np.isin(roles, STRIKERS)), ally=True)
 
     def before(self, worlds: Worlds, actions: Bytes) -> None:
-        """Remember how often everybody has struck, and who could begin to strike a wrong one."""
-        state = worlds.state
-        self._before = state.tally.copy()
-        to = np.maximum(state.offer_to, 0)[:, :, None]
-        hostile = np.take_along_axis(state.relation, to, 2)[:, :, 0] == Relation.HOSTILE
-        self._tempted = (state.offer == Use.STRIKE) & (state.windup == 0) & ~hostile  # (w, a)
+        """Remember how often everybody has struck, and who is hostile to whom."""
+        self._before = worlds.state.tally.copy()
+        self._hostile = worlds.state.relation == Relation.HOSTILE  # (w, a, b)
 
     def after(self, worlds: Worlds, actions: Bytes) -> None:
         """Count the new strikes."""
         state = worlds.state
         new = state.tally - self._before  # (w, a, tally)
-        self.strikes += int(new[:, :, (Tally.STRIKES, Tally.WRONGED)].sum())
-        for role in STRIKERS:
-            its = state.role == role
-            self.wronged[role] += int(new[its, Tally.WRONGED].sum())
-            self.meant[role] += int((self._tempted & its & (state.windup > 0)).sum())
+        landed, struck = new[:, :, Tally.STRIKES] > 0, new[:, :, Tally.STRUCK] > 0
+        self.strikes += int(new[:, :, Tally.STRIKES].sum())
+        meant = (self._hostile & landed[:, :, None]).any(1)  # (w, b) somebody struck at its foe
+        for w, b in np.argwhere(struck & ~meant).tolist():
+            gap = np.hypot(state.x[w] - state.x[w, b], state.y[w] - state.y[w, b])
+            by = int(np.where(landed[w], gap, np.inf).argmin())
+            self.wronged[Role(int(state.role[w, by]))] += 1
 
 
 def evaluate_difficulties(
@@ -103,8 +103,8 @@ def evaluate_relations(
     Returns:
         ``relations.hostile_strikes`` and ``relations.ally_strikes`` a level, and
         ``relations.ally_strike_share``, the second by the first; and, of
-        all those levels, ``ROLE.wronged``, how many strikes of the trained landed on somebody who
-        was not hostile to them, and ``ROLE.wronged.meant``, how many they began on such a one.
+        all those levels, ``ROLE.wronged``, how many strikes of the trained landed on somebody to
+        whom they were not hostile: 0, or there is a fault in the world.
     """
     genres = tuple(Genre)
     levels = level_ids(genres, FIRST_UNSEEN_LEVEL, measure.levels, measure.crowd)
@@ -125,9 +125,7 @@ def evaluate_relations(
         "relations.ally_strike_share": round(ally / max(hostile, 1), 5),
     }
     for role in strikers:
-        name = role.name.lower()
-        figures[f"{name}.wronged"] = sum(peace.wronged[role] for peace in seen)
-        figures[f"{name}.wronged.meant"] = sum(peace.meant[role] for peace in seen)
+        figures[f"{role.name.lower()}.wronged"] = sum(peace.wronged[role] for peace in seen)
     return figures
 
 

@@ -151,7 +151,7 @@ class Noise(IntEnum):
 class Tally(IntEnum):
     """What is counted for each body."""
 
-    STRIKES = 0  # strikes it landed on the hostile
+    STRIKES = 0  # strikes it landed
     STRUCK = 1  # strikes it suffered
     KINDLED = 2  # lamps it lit
     DOUSED = 3  # lamps it put out
@@ -162,5 +162,4 @@ class Tally(IntEnum):
     GIVEN = 8  # embers it handed over
     MENDED = 9  # hearts it mended
     FLASHED = 10  # bodies it dazed with a flash
-    WRONGED = 11  # strikes it landed on who was not hostile
-    FILLED = 12  # times it filled the lantern
+    FILLED = 11  # times it filled the lantern

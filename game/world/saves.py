@@ -15,7 +15,7 @@ from duskfolk.errors import shown
 from ..errors import SaveError
 from .state import State, allocate, digest
 
-VERSION = 2  # rises with every change of a column
+VERSION = 3  # rises with every change of a column
 _KIND = b"duskfolk world "
 _HEAD = _KIND + b"%d\n" % VERSION
 _SIZE = sum(column[0].nbytes for name, column in allocate(1)._asdict().items() if name != "ground")

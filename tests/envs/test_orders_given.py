@@ -96,17 +96,17 @@ def check_order(worlds: Worlds, w: int, a: int) -> None:
 
 
 def test_only_those_who_hunt_for_their_living_are_sent_to_hunt() -> None:
-    flock = Flock(parse("lamplighter", "everybody", genre="hollow", levels=(0, 2), orders=1.0))
-    flock.reset(0, seed=1)
+    options = parse("lamplighter", "everybody", genre="hollow", levels=(0, 4), orders=1.0)
+    flock = Flock(options, 4)
+    for w in range(4):
+        flock.reset(w, seed=w)
     state, asked = flock.worlds.state, set()
     for _ in range(800):
         flock.step(flock.scripted_actions())
-        hunts = np.flatnonzero(state.order[0] == Order.HUNT)
-        asked |= {Role(int(state.role[0, a])) for a in hunts}
-        if flock.terminated[0]:
-            flock.reset(0)
-    assert asked
-    assert asked <= set(FOES)
+        asked |= {Role(int(role)) for role in state.role[state.order == Order.HUNT]}
+        for w in np.flatnonzero(flock.terminated).tolist():
+            flock.reset(w)
+    assert asked == set(FOES)
 
 
 def test_to_wait_is_to_stay() -> None:

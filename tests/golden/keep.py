@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from restless import restless
 
 from duskfolk.game import acts, replay
-from duskfolk.game.levels import build
+from duskfolk.game.levels import Level, build
 from duskfolk.game.setting import Setting
 from duskfolk.game.world import saves
 from duskfolk.game.world.kinds import Genre, Order, Relation
@@ -26,10 +26,10 @@ DECISIONS = 129  # then one foe is calm, one suspicious and one hunts
 VILLAGER, FOE = 3, 6
 
 
-def kept_play() -> tuple[replay.Replay, bytes]:
+def kept_play(level: Level) -> tuple[replay.Replay, bytes]:
     """A play in which everything occurs that a replay holds, and the world at its end."""
     worlds = Worlds(1)
-    worlds.start(0, build(Genre.ESCORT, LEVEL), SEED, SETTING)
+    worlds.start(0, level, SEED, SETTING)
     worlds.set_dials(0, VILLAGER, (0.25, 0.5, 1.0))
     recorder = replay.Recorder(worlds, 0, SEED, SETTING)
     recorder.replay.brains["player"] = "0"
@@ -46,9 +46,10 @@ def kept_play() -> tuple[replay.Replay, bytes]:
 
 
 def main() -> None:
-    """Write what is not kept yet."""
-    played, saved = kept_play()
+    """Write what is not kept yet; a save holds no level, so a replay beside it has to."""
     path = HERE / f"version_{replay.VERSION}.dusk"
+    level = replay.load(path).level if path.exists() else build(Genre.ESCORT, LEVEL)
+    played, saved = kept_play(level)
     if not path.exists():
         replay.save(played, path)
     path = HERE / f"version_{saves.VERSION}.save"

@@ -21,8 +21,8 @@ _FAR = np.float32(1e9)
 
 
 @rule
-def victim(a: int, bodies: int, reach: np.float32, role: Bytes, x: Floats, y: Floats,
-           relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes) -> int:  # fmt: skip
+def victim(a: int, bodies: int, reach: np.float32, x: Floats, y: Floats, relation: Bytes,
+           guard: Shorts, cower: Shorts, safe: Bytes) -> int:  # fmt: skip
     """The nearest body within reach to which body ``a`` is hostile, or -1.
 
     Who was just struck, cowers or is home cannot be struck.
@@ -49,8 +49,7 @@ def offer_strike(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes
         reach = STRIKE_REACH[role[a]]
         if offer[a] != Use.NOTHING or reach == _ZERO or mood[a] != Mood.HUNTING:
             continue
-        b = victim(a, bodies, reach + STRIKE_BEGIN, role, x, y, relation, guard, cower,
-                   safe)  # fmt: skip
+        b = victim(a, bodies, reach + STRIKE_BEGIN, x, y, relation, guard, cower, safe)
         if b >= 0:
             offer[a] = Use.STRIKE
             offer_to[a] = b
@@ -73,7 +72,7 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
          relation: Bytes, guard: Shorts, cower: Shorts, safe: Bytes, dazed: Shorts,
          windup: Shorts, recoil: Shorts, face: Bytes, hearts: Bytes, leader: Bytes,
          tally: Shorts) -> None:  # fmt: skip
-    """The strike lands on whoever is still in reach, and the striker begins to step back.
+    """The strike lands on a foe that is still in reach, and the striker begins to step back.
 
     The lamplighter loses a heart; everybody else is dazed and loses whose hand they hold. A dazed
     striker's blow is lost.
@@ -86,8 +85,7 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
             continue
         if windup[a] > 1:
             continue
-        b = victim(a, bodies, STRIKE_REACH[role[a]], role, x, y, relation, guard, cower,
-                   safe)  # fmt: skip
+        b = victim(a, bodies, STRIKE_REACH[role[a]], x, y, relation, guard, cower, safe)
         if b < 0 or not is_in_sight(tiles, gate_open, x[a], y[a], x[b], y[b]):
             continue
         if role[b] == Role.LAMPLIGHTER:
@@ -97,8 +95,7 @@ def land(bodies: int, tiles: Codes, gate_open: int, role: Bytes, x: Floats, y: F
         guard[b] = STRUCK_GUARD
         recoil[a] = RECOIL_TICKS
         _turn_to(a, b, x, y, face)
-        hostile = relation[a, b] == Relation.HOSTILE
-        tally[a, Tally.STRIKES if hostile else Tally.WRONGED] += 1
+        tally[a, Tally.STRIKES] += 1
         tally[b, Tally.STRUCK] += 1
 
 

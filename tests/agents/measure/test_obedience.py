@@ -2,7 +2,19 @@
 
 import numpy as np
 import pytest
-from worlds_by_hand import LAMPLIGHTER, MEADOW, STAY, WISP, WOLF, Act, Valley, facing, until
+from worlds_by_hand import (
+    LAMPLIGHTER,
+    MEADOW,
+    STAY,
+    VILLAGER,
+    WARDEN,
+    WISP,
+    WOLF,
+    Act,
+    Valley,
+    facing,
+    until,
+)
 
 from duskfolk.agents import load
 from duskfolk.agents.measure.evaluate import Ending, LevelId, Measure, play_out
@@ -18,7 +30,7 @@ from duskfolk.agents.measure.together import Peace
 from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import ORDERS, ORDERS_START, index
 from duskfolk.game.world.geometry import DX, DY
-from duskfolk.game.world.kinds import FOES, Deed, Genre, Order, Outcome, Relation, Role
+from duskfolk.game.world.kinds import FOES, Deed, Genre, Order, Outcome, Relation, Role, Tally
 from duskfolk.game.world.rules import MAX_AGENTS, WINDUP_TICKS
 from duskfolk.game.world.state import Bytes
 from duskfolk.game.worlds import Worlds
@@ -145,29 +157,50 @@ def test_who_has_human_limits_has_no_twin() -> None:
         evaluate_orders(Role.LAMPLIGHTER, load("newcomer"))
 
 
-@pytest.mark.parametrize("relation", [Relation.HOSTILE, Relation.NEUTRAL, Relation.ALLY])
-def test_a_blow_is_a_wrong_if_whom_it_meets_is_not_hostile(relation: Relation) -> None:
+def test_a_blow_that_the_world_lets_land_is_no_wrong() -> None:
     valley: Valley = facing(Role.WARDEN, 0.8)
-    valley.relate(1, 0, relation)
     peace = Peace(allied=False)
     for decision in range(until(WINDUP_TICKS) + 1):
         live(valley, peace, {1: (STAY, Deed.USE)} if decision == 0 else {})
     assert peace.strikes == 1
-    count = int(relation != Relation.HOSTILE)
-    assert peace.wronged == {Role.WARDEN: count, Role.WOLF: 0}
-    assert peace.meant == {Role.WARDEN: count, Role.WOLF: 0}
+    assert peace.wronged == {Role.WARDEN: 0, Role.WOLF: 0}
 
 
-def test_a_blow_that_another_runs_into_was_not_meant() -> None:
-    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 6.3, 3.5), (WISP, 1.5, 1.5))
-    peace = Peace(allied=False)
-    live(valley, peace, {1: (STAY, Deed.USE)})
-    valley.of(0, x=1.5)
-    valley.of(2, x=6.3, y=4.0)
-    for _ in range(until(WINDUP_TICKS)):
-        live(valley, peace, {})
-    assert peace.wronged[Role.WOLF] == 1
-    assert peace.meant[Role.WOLF] == 0
+@pytest.mark.parametrize("relation", Relation)
+def test_a_blow_is_a_wrong_if_whom_it_meets_has_no_foe_among_those_who_struck(
+    relation: Relation,
+) -> None:
+    """A world with a fault: the wolf, which is no foe of the wisp, has struck it."""
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 6.3, 3.5), (WISP, 6.3, 4.0))
+    valley.relate(1, 2, relation)
+    wolf_is_wrong = int(relation != Relation.HOSTILE)
+    assert wronged_by(valley, [(1, 2)]) == {Role.WARDEN: 0, Role.WOLF: wolf_is_wrong}
+
+
+def test_a_wrong_is_found_beside_a_blow_that_was_none_and_told_of_the_nearest() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 3.5, 3.5), (WOLF, 4.3, 3.5), (WISP, 9.5, 3.5),
+                    (WARDEN, 8.7, 3.5))  # fmt: skip
+    assert wronged_by(valley, [(1, 0), (3, 2)]) == {Role.WARDEN: 1, Role.WOLF: 0}
+    assert wronged_by(valley, [(1, 2), (3, 0)]) == {Role.WARDEN: 1, Role.WOLF: 0}
+
+
+def test_blows_of_one_decision_are_no_wrongs_if_each_has_a_foe_whom_it_can_have_met() -> None:
+    """The villager stands nearer to the warden, and it was the wolf that struck it."""
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WARDEN, 6.3, 3.5), (WOLF, 7.4, 3.5),
+                    (VILLAGER, 6.5, 3.5))  # fmt: skip
+    assert wronged_by(valley, [(1, 0), (2, 3)]) == {Role.WARDEN: 0, Role.WOLF: 0}
+
+
+def wronged_by(valley: Valley, blows: list[tuple[int, int]]) -> dict[Role, int]:
+    """What peace says of a decision in which so many strikers struck somebody, by any law."""
+    peace, tally = Peace(allied=False), valley.state.tally
+    peace.before(valley.worlds, NOTHING)
+    for striker, victim in blows:
+        tally[0, striker, Tally.STRIKES] += 1
+        tally[0, victim, Tally.STRUCK] += 1
+    peace.after(valley.worlds, NOTHING)
+    assert peace.strikes == len(blows)
+    return peace.wronged
 
 
 def live(valley: Valley, peace: Peace, acts: dict[int, Act]) -> None:

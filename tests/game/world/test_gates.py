@@ -474,15 +474,18 @@ def test_a_replay_of_the_third_version_says_what_was_played_and_how_hard_it_was(
     assert worlds.state.need[0] == 30
 
 
-def test_a_save_of_the_first_version_is_refused_by_name() -> None:
+@pytest.mark.parametrize(("version", "replayed"), [(1, 1), (2, 3)])
+def test_a_save_of_an_older_version_is_refused_by_name(version: int, replayed: int) -> None:
     worlds = Worlds(1)
-    worlds.start(0, replay.load(GOLDEN / "version_1.dusk").level, 1)
-    with pytest.raises(SaveError, match="version 1; this Duskfolk reads version 2"):
-        worlds.restore(0, (GOLDEN / "version_1.save").read_bytes())
+    worlds.start(0, replay.load(GOLDEN / f"version_{replayed}.dusk").level, 1)
+    before = worlds.digest(0)
+    with pytest.raises(SaveError, match=f"version {version}; this Duskfolk reads version 3"):
+        worlds.restore(0, (GOLDEN / f"version_{version}.save").read_bytes())
+    assert worlds.digest(0) == before
 
 
-def test_a_save_of_the_second_version_is_the_world_that_was_saved() -> None:
-    saved, worlds = (GOLDEN / "version_2.save").read_bytes(), Worlds(1)
+def test_a_save_of_the_third_version_is_the_world_that_was_saved() -> None:
+    saved, worlds = (GOLDEN / "version_3.save").read_bytes(), Worlds(1)
     worlds.start(0, replay.load(GOLDEN / "version_3.dusk").level, 5)
     worlds.restore(0, saved)
     assert worlds.digest(0).encode() == saved.split(b"\n")[1].split()[1]

@@ -21,7 +21,6 @@ from worlds_by_hand import (
     until,
 )
 
-from duskfolk.game.world import rules
 from duskfolk.game.world.kinds import (
     Deed,
     EmberState,
@@ -134,13 +133,53 @@ def test_a_strike_does_not_go_round_a_corner() -> None:
     assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
 
 
-def test_a_strike_hits_the_nearest_but_the_hostile_before_all_others() -> None:
-    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WARDEN, 6.4, 3.5), (VILLAGER, 6.4, 4.2))
+def test_a_strike_hits_the_nearest_to_whom_the_striker_is_hostile() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WOLF, 6.4, 3.5), (VILLAGER, 6.4, 4.2))
+    assert valley.get("offer_to", 1) == 2
+    valley.do(1, Deed.USE)
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("tally", 2, Tally.STRUCK) == 1
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
+
+
+@pytest.mark.parametrize("relation", [Relation.WARY, Relation.NEUTRAL, Relation.ALLY])
+def test_nobody_can_begin_to_strike_those_to_whom_it_is_not_hostile(relation: Relation) -> None:
+    valley = facing(WARDEN, 0.8)
+    valley.relate(1, 0, relation)  # and not the other way round: the lamplighter is its foe still
+    assert valley.offer(1) == Use.NOTHING
+    assert not valley.may(1, Deed.USE)
+    valley.do(1, Deed.USE)
+    assert valley.get("windup", 1) == 0
+
+
+def test_a_strike_passes_by_who_stands_beside_its_victim() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WARDEN, 6.4, 3.5), (WISP, 6.4, 4.0))
     assert valley.get("offer_to", 1) == 0
     valley.do(1, Deed.USE)
     valley.wait(WINDUP_TICKS)
     assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER] - 1
+    assert valley.get("tally", 2, Tally.STRUCK) == 0
+
+
+def test_a_strike_passes_by_who_steps_between() -> None:
+    valley = Valley(MEADOW, (LAMPLIGHTER, 5.5, 3.5), (WARDEN, 6.3, 3.5), (WISP, 1.5, 1.5))
+    valley.do(1, Deed.USE)
+    valley.of(0, x=1.5)
+    valley.of(2, x=6.0, y=3.5)
+    valley.wait(WINDUP_TICKS)
     assert valley.get("dazed", 2) == 0
+    assert valley.get("recoil", 1) == 0
+    assert valley.get("tally", 1, Tally.STRIKES) == 0
+
+
+def test_a_strike_passes_by_who_comes_to_be_at_peace_before_it_lands() -> None:
+    valley = facing(WARDEN, 0.8)
+    valley.do(1, Deed.USE)
+    valley.relate(1, 0, Relation.NEUTRAL)
+    assert valley.get("windup", 1) > 0
+    valley.wait(WINDUP_TICKS)
+    assert valley.get("windup", 1) == 0
+    assert valley.get("hearts", 0) == HEARTS[LAMPLIGHTER]
 
 
 def test_a_strike_is_lost_when_the_striker_is_dazed_first() -> None:
@@ -160,6 +199,7 @@ def test_who_is_struck_is_dazed_and_drops_everything(role: Role) -> None:
     valley.hold(a)
     if role == VILLAGER:
         valley.of(a, leader=1)
+    valley.relate(warden, a, Relation.HOSTILE)
     valley.live(1, {warden: (STAY, Deed.USE)})
     valley.live(until(WINDUP_TICKS) - 1)
     landed = WINDUP_TICKS - (until(WINDUP_TICKS) - 1) * DECISION  # tick of this decision
@@ -168,8 +208,7 @@ def test_who_is_struck_is_dazed_and_drops_everything(role: Role) -> None:
     assert valley.ember() == EmberState.LYING
     assert valley.get("leader", a) == 0
     assert valley.get("hearts", a) == HEARTS[role] - (role == LAMPLIGHTER)
-    hostile = rules.NATURAL[WARDEN, role] == Relation.HOSTILE
-    assert valley.get("tally", warden, Tally.STRIKES if hostile else Tally.WRONGED) == 1
+    assert valley.get("tally", warden, Tally.STRIKES) == 1
 
 
 def test_who_was_struck_cannot_be_struck_again_for_a_while() -> None:
@@ -196,15 +235,9 @@ def test_who_cowers_or_is_home_cannot_be_struck(column: str) -> None:
     assert valley.get("tally", 1, Tally.STRUCK) == 0
 
 
-def test_a_striker_can_strike_who_is_not_hostile_and_it_counts_as_a_wrong() -> None:
-    valley = facing(WARDEN, 0.8)
-    valley.relate(1, 0, Relation.NEUTRAL)
+def test_fellows_can_strike_each_other_only_in_a_feud() -> None:
+    valley = Valley(MEADOW, FAR, (WOLF, 5.5, 3.5), (WOLF, 6.2, 3.5))
+    assert valley.offer(1) == Use.NOTHING
+    valley.relate(1, 2, Relation.HOSTILE)
     assert valley.offer(1) == Use.STRIKE
-    valley.do(1, Deed.USE)
-    valley.wait(WINDUP_TICKS)
-    assert valley.get("tally", 1, Tally.WRONGED) == 1
-    assert valley.get("tally", 1, Tally.STRIKES) == 0
-
-
-def test_fellows_never_strike_each_other() -> None:
-    assert Valley(MEADOW, FAR, (WOLF, 5.5, 3.5), (WOLF, 6.2, 3.5)).offer(1) == Use.NOTHING
+    assert valley.offer(2) == Use.NOTHING, "the other bears no grudge"
