@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ..layout import OTHERS
 from ..world.kernel import rule
 from ..world.rules import (
     DASH_TICKS,
@@ -15,7 +14,6 @@ from ..world.rules import (
 from .senses import (
     DX,
     DY,
-    ROLE,
     SPEED_TILES,
     SPEED_X,
     SPEED_Y,
@@ -25,8 +23,6 @@ from .senses import (
     Row,
     column,
     far,
-    is_foe,
-    role_in,
 )
 
 _f = np.float32
@@ -34,8 +30,6 @@ _f = np.float32
 _TICKS = _f(WINDUP_TICKS)
 _RUSH_TICKS = _f(DASH_TICKS - TICKS_PER_DECISION)
 _SURE = _f(0.97)  # share of the reach within which a strike is thought to land
-_SURE_BESIDE = _f(0.6)  # the same beside somebody who must not be hit
-_BESIDE = _f(1.6)  # tiles within which somebody might be hit instead
 _RASH = _f(0.03)  # share of decisions in which one strikes on a mere hope
 _NEAR_ENOUGH = _f(0.4)  # tiles beyond its reach from which nobody strikes
 _ZERO = _f(0.0)
@@ -60,16 +54,4 @@ def will_land(row: Row, prey: int, role: int, luck: np.float32) -> bool:
     pace = np.sqrt(row[VX] * row[VX] + row[VY] * row[VY]) * SPEED_TILES
     rush = max(pace - SPEED[role], _ZERO) * _RUSH_TICKS  # what is left of a dash carries one on
     gap = np.sqrt(dx * dx + dy * dy) - (SPEED[role] * _TICKS + rush) * FACTOR_WINDUP[role]
-    if _is_anyone_beside(row, role):
-        return gap < reach * _SURE_BESIDE
     return gap < reach * _SURE or luck < _RASH
-
-
-@rule
-def _is_anyone_beside(row: Row, role: int) -> bool:
-    """Whether somebody who is no foe, and no fellow, is near enough to be hit."""
-    for slot in range(OTHERS):
-        there = row[column(slot, ROLE)] > _ZERO and far(row, slot) < _BESIDE
-        if there and not is_foe(row, slot) and role_in(row, slot) != role:
-            return True
-    return False
