@@ -61,6 +61,7 @@ class Play:
     deeds: tuple[str, ...] = layout.DEEDS
     looks: int = 7
     steps: tuple[float, ...] = _STEPS
+    close: bool = False  # strangers stand about body a, and no body says that it cannot strike
     seen: dict[str, Answers] = field(default_factory=dict)  # of each body, what it answers now
 
 
@@ -70,6 +71,7 @@ PLAYS = (
     Play("wolf", answered=("others",), doubt=0.0),
     Play("imp", answered=(), looks=4),
     Play("wolf", answered=("others",), doubt=1.5, looks=24, steps=_SELDOM),
+    *(Play(role, doubt=0.0, looks=8, close=True) for role in ("warden", "wolf")),
 )
 
 
@@ -138,8 +140,13 @@ def answers_of(
     strangers.now = now = round(strangers.now + float(rng.choice(play.steps)), 3)
     for place in places.values():
         place += rng.normal(0, 0.8, 2)
+    for who, _ in strangers.folk if play.close else ():
+        places[who] = places["a"] + rng.normal(0, 1.6, 2)
     bodies = [name for name in "abc" if rng.random() < 0.7] or ["a"]
     play.seen = {name: _answers(name, strangers) for name in bodies}
+    for name in bodies if play.close else ():
+        for what in ("use", "dazed", "cool"):
+            play.seen[name]["own"].pop(what, None)
     play.seen["level"] = _level(rng)
     before = list(_before(number, now, strangers)) if number else []
     return now, before, bodies, _round(rng.random(3))

@@ -47,7 +47,7 @@ class Own(NamedTuple):
     lamp: Point | None = None  # the nearest lamp one cares for: dark; for imps burning
     gate: Point | None = None
     friend: Point | None = None  # who one keeps to; None: the nearest such body in sight
-    use: Flag | None = None  # would use do something? None: strikers strike who is in reach
+    use: Flag | None = None  # would use do something? None: a striker hits foes in reach
     dash: Flag = True  # False while dashing, or in a game without dashes
     power: Flag = True  # False while the power rests, or in a game without one
     mood: Name | None = None  # calm, suspicious or hunting; None: Senses keep it by who is seen

@@ -69,12 +69,12 @@ def rivals_seen(met: Met | None, own: Owns, tile: float) -> Seen:
 
 
 def may_strike(met: Met | None, role: str, count: int, tile: float) -> Flags:
-    """Who has somebody to strike in reach, of another kind or a foe of its own."""
+    """Who has somebody hostile to strike in reach."""
     found = np.zeros(count, np.bool_)
     if met is not None and role in STRIKES_FROM:
         crowd = met.crowd
-        stranger = (crowd.role != layout.ROLES.index(role)) | (crowd.relation == _HOSTILE)
-        found[crowd.seer[stranger & (met.gap <= STRIKES_FROM[role] * tile)]] = True
+        prey = (crowd.relation == _HOSTILE) & (met.gap <= STRIKES_FROM[role] * tile)
+        found[crowd.seer[prey]] = True
     return found
 
 

@@ -15,7 +15,7 @@
 //
 // Also in own(): face [x, y]; home, ember, lamp, gate, friend [x, y]; whether the deeds dash, use
 // and power would do something now: dash and power where nothing is said, and use for strikers who
-// hunt and have somebody in reach; mood, where the game keeps it (Senses do otherwise); and an order of
+// hunt and have a foe in reach; mood, where the game keeps it (Senses do otherwise); and an order of
 // somebody's, one of ORDERS, with orderTo [x, y], where to or where the one is whom it is about.
 // Also in others(): dazed, striking, carrying, mood.
 
@@ -264,11 +264,11 @@ export class Senses {
     return Object.fromEntries(ways);
   }
 
-  /** Strikers who hunt strike who is in reach, of another kind or a foe of their own. */
+  /** Strikers who hunt strike the hostile in reach. */
   #able(own, met, hunts) {
     const reach = STRIKES_FROM[this.#role] ?? -1;
-    const prey = ({ role, relation }) => role !== this.#role || relation === "hostile";
-    const use = own.use ?? (hunts && met.some((other) => prey(other) && other.far <= reach));
+    const prey = ({ relation, far }) => relation === "hostile" && far <= reach;
+    const use = own.use ?? (hunts && met.some(prey));
     const { dazed = 0, windup = 0, cool = 0, breath = 1, charge = 1 } = own;
     return {
       dash: own.dash !== false && dazed <= 0 && windup <= 0 && breath >= DASH_COST,

@@ -284,8 +284,7 @@ func _write_ways(row: Row, body, own: Dictionary, rivals: Array, met: Array) -> 
 		row.write_hint(goal, way)
 
 
-## Deeds that would do something now. Strikers who hunt strike who is in reach, of another kind or a
-## foe of their own.
+## Deeds that would do something now. Strikers who hunt strike the hostile in reach.
 func _mask(own: Dictionary, met: Array, hunts: bool) -> Array:
 	var able = own.get("dazed", 0.0) <= 0
 	var breath = own.get("breath", 1.0) >= Nature.DASH_COST
@@ -295,8 +294,8 @@ func _mask(own: Dictionary, met: Array, hunts: bool) -> Array:
 	if use == null:
 		use = false
 		for it in met if hunts else []:
-			var prey = it["hostile"] or Nature.ROLES[it["role"]] != _brain.role
-			use = use or (prey and it["far"] <= Nature.STRIKES_FROM.get(_brain.role, -1.0))
+			var reached = it["far"] <= Nature.STRIKES_FROM.get(_brain.role, -1.0)
+			use = use or (it["hostile"] and reached)
 	return [
 		1.0,
 		_flag("dash" in _deeds and own.get("dash", true) and able and ready and breath),

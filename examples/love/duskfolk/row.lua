@@ -81,14 +81,13 @@ function row.hint(put, goal, dx, dy, path)
   put("hint." .. goal .. ".dx", dx or 0, dy or 0, path and nature.path_number(math.max(path, 0)) or 1)
 end
 
--- Deeds that would do something now. may: those that the game knows. Strikers who hunt strike who
--- is in reach, of another kind or a foe of their own.
+-- Deeds that would do something now. may: those that the game knows. Strikers who hunt strike the
+-- hostile in reach.
 function row.mask(role, may, own, met, hunts)
   local able, use = (own.dazed or 0) <= 0, own.use
   if use == nil and hunts then
     for _, other in ipairs(met) do
-      local prey = other.role ~= role or other.hostile
-      use = use or (prey and other.far <= (nature.STRIKES_FROM[role] or -1))
+      use = use or (other.hostile and other.far <= (nature.STRIKES_FROM[role] or -1))
     end
   end
   return {

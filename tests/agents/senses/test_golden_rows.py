@@ -1,12 +1,14 @@
 """The committed rows, which the ports are held to, are still Python's."""
 
 import json
+import math
 from typing import Any
 
 import numpy as np
 import pytest
 from senses_rows import GOLDEN, PLAYS, Play, happen, senses_of
 
+from duskfolk.agents.senses import nature
 from duskfolk.game import layout
 
 
@@ -45,3 +47,28 @@ def test_the_file_shows_all_that_a_row_can_tell(golden: dict[str, Any]) -> None:
     assert {mood for look in looks for mood in look["moods"]} == set(layout.MOODS)
     events = {kind for look in looks for event in look["before"] for kind in event}
     assert events == {"noise", "tell", "share", "forget", "reset", "save_and_restore"}
+
+
+@pytest.mark.parametrize("role", nature.STRIKES_FROM)
+def test_the_file_shows_strikers_beside_somebody_whom_they_must_not_strike(
+    golden: dict[str, Any], role: str
+) -> None:
+    held = 0
+    for play in golden["plays"]:
+        looks = play["looks"] if play["role"] == role else []
+        for look in looks:
+            told = zip(look["bodies"], look["masks"], look["moods"], strict=True)
+            held += sum(is_held_back(role, *each) for each in told)
+    assert held > 0
+
+
+def is_held_back(role: str, told: dict[str, Any], mask: list[int], mood: str) -> bool:
+    """Whether somebody of another kind is in reach of an able hunter that may not strike."""
+    own = told["own"]
+    near = (
+        math.hypot(other["x"] - own["x"], other["y"] - own["y"]) <= nature.STRIKES_FROM[role]
+        for other in told["others"]
+        if other["who"] != told["body"] and other["role"] != role
+    )
+    able = not own.keys() & {"use", "dazed", "cool"}
+    return able and mood == "hunting" and not mask[2] and any(near)

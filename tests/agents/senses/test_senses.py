@@ -901,14 +901,14 @@ def test_in_a_crowd_of_rivals_the_nearest_are_kept_in_mind() -> None:
 
 
 @pytest.mark.parametrize("role", ["warden", "wolf"])
-def test_who_is_hostile_is_struck_whoever_it_is(role: str) -> None:
+def test_the_hostile_alone_are_struck_whoever_they_are(role: str) -> None:
     for kind in ROLES:
         for relation in RELATIONS:
             other = Other("other", 1.0, 0.0, role=kind, relation=relation)
             senses = Senses[str](role, lambda body: Own(0.0, 0.0, mood="hunting"),
                                  lambda body, other=other: [other])  # fmt: skip
             senses.look(["it"], 0.0)
-            assert senses.masks[0, 2] == (relation == "hostile" or kind != role)
+            assert senses.masks[0, 2] == (relation == "hostile")
 
 
 def test_a_game_whose_y_grows_upwards_gets_the_rows_of_its_picture_in_a_mirror() -> None:
