@@ -14,7 +14,7 @@ from duskfolk.agents import Keeper, Own, Senses, load
 from duskfolk.agents.kit.golden import check_range
 from duskfolk.agents.learn.presets import RANGES, Training
 from duskfolk.envs.values import parse_dials, parse_share
-from duskfolk.errors import DuskfolkError, outside, shown
+from duskfolk.errors import DuskfolkError, apart, outside, shown
 from duskfolk.game.reflexes import Reflexes
 from duskfolk.game.setting import setting_of
 from duskfolk.game.world.gate import one_real, three_dials
@@ -90,6 +90,15 @@ def test_digits_that_show_it_are_enough(value: float, low: float, more: float, d
     assert (low <= float(text) <= high) <= (low <= value <= high)
     shortest = f"{value:.{digits}g}"
     assert text == shortest or low <= float(shortest) <= high, "no digit more than it takes"
+
+
+@given(st.text(max_size=200), st.text(max_size=9), st.text(max_size=9), st.text(max_size=200))
+def test_two_texts_that_differ_are_shown_to_differ(
+    before: str, one: str, other: str, after: str
+) -> None:
+    texts = before + one + after, before + other + after
+    assert (apart(*texts)[0] == apart(*texts)[1]) == (texts[0] == texts[1])
+    assert all(len(text) < 60 for text in apart(*texts))
 
 
 def test_numbers_of_numpy_are_shown_in_lists_and_pairs_too() -> None:

@@ -23,6 +23,7 @@ from numbers import Integral, Real
 LONGEST = 300  # characters of a message
 _LONGEST_NAME = 100  # characters of a file's name in a message
 _LONGEST_VALUE = 40  # characters of a value in a message
+_BEFORE = 8  # characters of two texts before the first in which they differ
 _MOST_COMPARED = 2_000  # names; a file may have tens of thousands, a tenth of a millisecond each
 
 
@@ -88,6 +89,24 @@ def shown(value: object) -> str:
         return plain(json.dumps(value, ensure_ascii=False, default=_number))
     except (TypeError, ValueError, OverflowError, RecursionError):
         return plain(f"a {type(value).__name__}")
+
+
+def apart(one: object, other: object) -> tuple[str, str]:
+    """Two values that differ as a message shows them: of long texts the part where they do.
+
+    >>> apart(*(f"/somewhere/far/away/on/{disk}/of/many/best.onnx" for disk in ("this", "that")))
+    ('"... ay/on/this/of/many/best.onnx"', '"... ay/on/that/of/many/best.onnx"')
+    """
+    texts = shown(one), shown(other)
+    if texts[0] != texts[1] or not (isinstance(one, str) and isinstance(other, str)):
+        return texts
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((n for n, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
+    for start in (max(0, at - _BEFORE), at):  # where the part before takes all the room: escapes
+        texts = shown(f"... {one[start:]}"), shown(f"... {other[start:]}")
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def outside(value: float, low: float, high: float = math.inf, digits: int = 6) -> str:

@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any, Protocol, TypeVar, get_args
 
 from duskfolk.document import Node
-from duskfolk.errors import OptionError, named, plain, shown
+from duskfolk.errors import OptionError, apart, named, plain
 
 _LONGEST = 4_096  # characters of a setting: paths
 
@@ -116,8 +116,9 @@ def check_kept(
         flag, *others = (
             f"--{each.replace('_', '-')}" for each in (name, *free) if each != "resume"
         )
+        now, before = apart(asked, kept)
         raise OptionError(
-            f"{flag} {shown(asked)}: the run {named(str(where))} has {shown(kept)} and keeps it; "
+            f"{flag} {now}: the run {named(str(where))} has {before} and keeps it; "
             f"what may change is {', '.join(others)}."
         )
 
