@@ -153,13 +153,24 @@ def draw_glow(
     return halos
 
 
-def draw_reach(canvas: pygame.Surface, actor: Actor, danger: Colour) -> None:
-    """The ground on which a strike that is wound up will land: a ring, filled as time runs out."""
+def draw_reach(canvas: pygame.Surface, actor: Actor, clock: float, danger: Colour) -> None:
+    """The ground on which a strike that is wound up will land: a ring, filled as time runs out.
+
+    It is drawn over the dark, and yet lies on the ground: who strikes stands on it.
+    """
     if actor.windup <= 0:
         return
+    x, y = place_of(actor, clock)
+    frame = int(actor.stride) % FRAMES if actor.moving else STANDING
+    shape = silhouette(actor.role, Pose(actor.side, frame), (255, 255, 255))
+    body = pygame.Surface(shape.get_size(), pygame.SRCALPHA)
+    at = x - shape.get_width() // 2, y - shape.get_height()
+    body.blit(canvas, (0, 0), (*at, *shape.get_size()))
+    body.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     reach = round(float(STRIKE_REACH[actor.role]) * TILE)
     ring = _ring(reach, round(actor.windup * _FILLS), danger)
     canvas.blit(ring, (round(actor.x) - reach - 2, round(actor.y) - 4 - reach - 2))
+    _blit(canvas, body, at, actor.presence)
 
 
 @cache

@@ -93,7 +93,7 @@ class Stage:
         self._draw_fire(canvas, now)
         self._draw_fireflies(canvas, night)
         for actor in shown:
-            draw_reach(canvas, actor, self.look.danger)
+            draw_reach(canvas, actor, self.clock, self.look.danger)
         for actor in shown:
             for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
@@ -318,6 +318,8 @@ class Stage:
                 self._halo(canvas, at_x, at_y - 3, 26, (92, 58, 26))
                 self._halo(canvas, at_x, at_y + 8, 64, (48, 32, 16))
                 canvas.blit(tongue, (at_x - tongue.get_width() // 2, at_y - 6))
+            else:
+                self._draw_glass(canvas, lamp)
         if self.scenery.has_hearth:
             x, y = self.scenery.spot(PLACE_HEARTH)
             at_x, at_y = int(x) - self.left, int(y) + 3 - self.top
@@ -335,6 +337,15 @@ class Stage:
                     canvas, x, y - 1, 12, times(EMBER, 0.28 + 0.08 * sin(self.clock * 3 + e))
                 )
                 canvas.blit(coal, (x - 3, y - 4))
+
+    def _draw_glass(self, canvas: pygame.Surface, lamp: int) -> None:
+        """A glint in a dark lamp, so that one finds it among dark walls, too."""
+        x, y = (int(place) for place in self.scenery.spot(lamp))
+        strength = 0.75 + 0.25 * sin(self.clock * 1.5 + lamp * 2)
+        glass = times(mix(WISP, STONE, 0.4), strength)
+        canvas.fill(glass, (x - 1 - self.left, y - 13 - self.top, 1, 4))
+        canvas.fill(glass, (x + 1 - self.left, y - 12 - self.top, 1, 2))
+        self._halo(canvas, x - self.left, y - 11 - self.top, 8, times(glass, 0.3))
 
     def _draw_fireflies(self, canvas: pygame.Surface, night: float) -> None:
         """They come out of the moss as it darkens."""

@@ -5,12 +5,16 @@ from dataclasses import replace
 import pygame
 import pytest
 
-from duskfolk.game.view.actors import Actor, draw_glow, draw_reach
+from duskfolk.game.levels import build
+from duskfolk.game.play.session import Session
+from duskfolk.game.view.actors import Actor, draw_glow, draw_reach, place_of
 from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.figures import STANDING, Pose, figure
 from duskfolk.game.view.hud import CORNERS
 from duskfolk.game.view.marks import draw_marks, lay_out, marked
 from duskfolk.game.view.palette import LOOKS, Look
-from duskfolk.game.world.kinds import FOES, Mood, Role
+from duskfolk.game.view.stage import Stage
+from duskfolk.game.world.kinds import FOES, Genre, Mood, Role
 
 CALM = Actor(
     number=1, role=Role.WARDEN, x=40, y=60, face=5, stride=0, moving=False, dashing=False,
@@ -21,7 +25,7 @@ CALM = Actor(
 
 def picture(actor: Actor, look: Look) -> bytes:
     canvas = pygame.Surface((80, 80))
-    draw_reach(canvas, actor, look.danger)
+    draw_reach(canvas, actor, 0.0, look.danger)
     draw_glow(canvas, actor, 0.0, look.danger)
     draw_marks(canvas, [actor], 0.0, look.danger)
     return pygame.image.tobytes(canvas, "RGB")
@@ -110,3 +114,41 @@ def test_a_raised_arm_comes_before_a_hunter_and_a_hunter_before_doubt() -> None:
     dazed = replace(hunter, number=4, dazed=True)
     shown = marked([CALM, doubter, hunter, striker, dazed])
     assert [one.number for one in shown] == [3, 2, 1]
+
+
+@pytest.mark.parametrize("role", [Role.WARDEN, Role.WOLF])
+@pytest.mark.parametrize("at", [(40, 60), (3, 12), (78, 78)])
+def test_who_strikes_is_seen_on_its_ring(role: Role, at: tuple[int, int]) -> None:
+    ground = (20, 180, 60)
+    striker = replace(CALM, role=role, x=at[0], y=at[1], windup=0.3)
+    canvas = pygame.Surface((80, 80))
+    canvas.fill(ground)
+    draw_reach(canvas, replace(striker, windup=1.0), 0.0, LOOKS["plain"].danger)
+    x, y = place_of(replace(striker, windup=1.0), 0.0)
+    body = figure(role, Pose("front", STANDING))
+    left, top = x - body.get_width() // 2, y - body.get_height()
+    inside = [(left + i, top + j) for i in range(body.get_width())
+              for j in range(body.get_height()) if body.get_at((i, j)).a == 255]  # fmt: skip
+    seen = [spot for spot in inside if canvas.get_rect().collidepoint(spot)]
+    assert len(seen) > 20
+    assert all(tuple(canvas.get_at(spot))[:3] == ground for spot in seen)
+    assert pygame.mask.from_threshold(canvas, ground, (1, 1, 1)).count() < 80 * 80 - 60
+
+
+def test_a_dark_lamp_is_found_by_its_glint_also_in_the_night() -> None:
+    session = Session(build(Genre.HOLLOW, 11))
+    state = session.state
+    stage = Stage(session.worlds.ground, int(state.ground[0]), Genre.HOLLOW)
+    state.tick[0] = state.night[0] - 1
+    stage.see(state, 0)
+    canvas = pygame.Surface(SIZE)
+    stage.draw(canvas, 1.0, 0.1)
+    found = 0
+    for lamp in stage.scenery.lamps:
+        x, y = (int(place) for place in stage.scenery.spot(lamp))
+        glass = x - 1 - stage.left, y - 12 - stage.top
+        frame = glass[0] - 3, glass[1]
+        if not int(state.burning[0]) >> lamp & 1 and canvas.get_rect().collidepoint(frame):
+            found += 1
+            assert sum(canvas.get_at(glass)[:3]) > 2 * sum(canvas.get_at(frame)[:3])
+    assert found > 2
