@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from ...agents.characters import shipped_persona
 from ..levels import Level
 from ..view import text
-from ..view.hud import CORNERS, draw_hud, draw_prompt, panel, prompt_area
+from ..view.hud import CORNERS, draw_hud, panel
 from ..view.palette import INK, PAPER, mix
 from ..view.sheer import SHEER, Sheer, faintly
 from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
-from ..world.kinds import Role, Use
-from ..world.rules import TALK_REACH
+from ..world.kinds import Role
 from ..world.state import State
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, told
@@ -22,12 +20,13 @@ from .lesson_card import LessonCard
 from .lessons import Lessons, moment_of
 from .offers import Offers
 from .overlay import Overlay
+from .prompt import Prompt, listener
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import HIGH, WIDE, draw_result, draw_start, start_area, veil
 from .situation import people_of
-from .words import GATE_OPEN, USES, task_of
+from .words import GATE_OPEN, task_of
 
 if TYPE_CHECKING:
     from .talk import Talk
@@ -61,13 +60,13 @@ class Playing(Screen):
         self._keys = Keys()
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused, self._entry, self._explain = False, 0, False
-        self._low = False  # whether the prompt lies at the feet
         choices = desk.store.choices
         taught = choices.lessons and self._role == Role.LAMPLIGHTER
         self._lessons = Lessons(choices.learnt, desk.learn) if taught else None
         self._lesson = LessonCard()
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
+        self._prompt = Prompt(self.session, self._people)
         for character in desk.characters.values():
             character.rest()  # since the last level
         self._learnt = False
@@ -125,10 +124,10 @@ class Playing(Screen):
         now = stage.motion.now
         assert now is not None
         over = session.over and self._ended > _CURTAIN
-        busy = session.over or self._paused or self._talk is not None
-        prompt = None if busy else self._prompt()
+        self._prompt.place(stage.on_canvas(session.played), stage.must_be_seen())
+        prompt = [self._prompt.area] if self._prompt.area else []
         if self._explain and not (over or self._paused):  # a card is read alone
-            self._overlay.draw(canvas, [prompt[2]] if prompt else [])
+            self._overlay.draw(canvas, prompt)
         self._cards.pass_time(stage.must_be_seen(), self._frame)
         draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
         if self._talk is not None:
@@ -142,11 +141,10 @@ class Playing(Screen):
             self._draw_pause(canvas)
         else:
             sign = self._draw_gate_sign(canvas)
-            if prompt is not None:
-                draw_prompt(canvas, *prompt)
+            self._prompt.draw(canvas)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
-            self._draw_lesson(canvas, [*sign, *([prompt[2]] if prompt else [])])
+            self._draw_lesson(canvas, [*sign, *prompt])
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
@@ -192,38 +190,14 @@ class Playing(Screen):
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
-    def _listener(self) -> int | None:
-        """The one that the lamplighter could talk to."""
-        return self.session.neighbour(self._people, float(TALK_REACH))
-
     def _begin_talk(self) -> None:
-        body = self._listener()
+        body = listener(self.session, self._people)
         if body is not None:
             from .talk import Talk
 
             self._learn_key("talk")
             self._talk = Talk(self.session, body, self._desk.characters)
             self._keys.clear()
-
-    def _prompt(self) -> tuple[str, str, pygame.Rect] | None:
-        """A key, what it would do now, and where that is read.
-
-        It is read over the hat, or at the feet while it would hide something there.
-        """
-        offer = self.session.offer()
-        if offer != Use.NOTHING and offer in USES:
-            key, words = letter(pygame.K_e), USES[offer]
-        elif (body := self._listener()) is not None:
-            key, words = letter(pygame.K_t), f"talk to {shipped_persona(self._people[body]).name}"
-        else:
-            return None
-        at = self.stage.on_canvas(self.session.played)
-        areas = [prompt_area(key, words, at, low=low) for low in (self._low, not self._low)]
-        hidden = [*self.stage.must_be_seen(), *CORNERS]
-        if areas[0].collidelist(hidden) >= 0 and areas[1].collidelist(hidden) < 0:
-            self._low = not self._low  # and there it stays, so that it does not leap to and fro
-            areas.reverse()
-        return key, words, areas[0]
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:
         """That the gate is open, and where, for a while and until it is in the picture.

@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play import playing
+from duskfolk.game.play import playing, prompt
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
@@ -147,7 +147,7 @@ def test_a_prompt_hides_neither_a_foe_nor_its_mark_nor_a_card_of_the_hud(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     areas: list[pygame.Rect] = []
-    monkeypatch.setattr(playing, "draw_prompt", lambda *what: areas.append(what[3]))
+    monkeypatch.setattr(prompt, "draw_prompt", lambda *what: areas.append(what[3]))
     monkeypatch.setattr(Session, "offer", lambda _: Use.TAKE)
     screen = begun(desk)
     state = screen.session.state

@@ -48,6 +48,7 @@ from duskfolk.game.play.notes import Notes
 from duskfolk.game.play.offers import EASY, Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.prompt import listener
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
@@ -819,7 +820,7 @@ def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
         state, worlds = session.state, session.worlds
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick, mine, shown)
         keys.sample = lambda: (Move(int(shown[0, 0, 0])), Deed(int(shown[0, 0, 1])))
-        body = playing._listener()
+        body = listener(session, playing._people)
         if not talked and body is not None and "bribe" in session.legal(body):
             playing.handle(press(pygame.K_t))
             assert playing._talk is not None

@@ -11,7 +11,7 @@ import where
 from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
 from duskfolk.game.levels import build
-from duskfolk.game.play import overlay, playing
+from duskfolk.game.play import overlay, playing, prompt
 from duskfolk.game.play.advice import (
     FIRST_NIGHTS,
     GUESSED,
@@ -276,7 +276,7 @@ def test_what_folk_think_leaves_the_prompt_free(
 
     prompts: list[pygame.Rect] = []
     monkeypatch.setattr(Places, "__init__", beginning)
-    monkeypatch.setattr(playing, "draw_prompt", lambda *what: prompts.append(what[3]))
+    monkeypatch.setattr(prompt, "draw_prompt", lambda *what: prompts.append(what[3]))
     monkeypatch.setattr(Session, "offer", lambda _: Use.TAKE)
     screen = begun(desk)
     press(screen, pygame.K_F1)
@@ -293,9 +293,7 @@ def test_the_prompt_names_whom_one_would_talk_to(
     assert len(people) == 2
     first, second = people
     said: list[str] = []
-    monkeypatch.setattr(
-        playing, "draw_prompt", lambda _canvas, _key, words, _at: said.append(words)
-    )
+    monkeypatch.setattr(prompt, "draw_prompt", lambda _canvas, _key, words, _at: said.append(words))
     monkeypatch.setattr(type(screen.session), "offer", lambda _: 0)
     for near, far in ((first, second), (second, first)):
         for column in (state.x, state.y):
