@@ -29,6 +29,15 @@ class Seen(NamedTuple):
     dazed: Flags  # is dazed oneself
 
 
+class _Felt(NamedTuple):
+    """What bodies feel, (n) each."""
+
+    hunts: Flags
+    doubt: Reals  # seconds
+    search: Reals
+    lost: Reals
+
+
 def feel(memories: Memories, seats: Counts, now: float, need: float, seen: Seen,
          heard: Flags) -> None:  # fmt: skip
     """Let bodies take to heart what they saw at their last look, and what they hear now.
@@ -45,39 +54,48 @@ def feel(memories: Memories, seats: Counts, now: float, need: float, seen: Seen,
         heard: (n) who heard a noise that is worth a look.
     """
     saw, since = memories.saw[seats], np.minimum(now - memories.looked[seats], layout.MEMORY_SPAN)
-    _live(memories, seats, need, np.minimum(since, _LONGEST), saw)
+    felt = _Felt(memories.mood[seats] == _HUNTING, memories.doubt[seats], memories.search[seats],
+                 memories.lost[seats])  # fmt: skip
     late = since > _LONGEST
     if late.any():
         then = np.where((saw > _UNSEEN) & seen.rival, _STILL, _UNSEEN)[late]
-        _live(memories, seats[late], need, since[late] - _LONGEST, then)
-    mood, search = memories.mood[seats], memories.search[seats]
-    hunts = mood == _HUNTING
+        felt = _lived(felt, need, np.minimum(since, _LONGEST), saw)
+        rest = _lived(felt._make(part[late] for part in felt), need, since[late] - _LONGEST, then)
+        for part, later in zip(felt, rest, strict=True):
+            part[late] = later
+    else:
+        felt = _lived(felt, need, since, saw)
+    hunts, doubt, search, lost = felt
     if need == 0:
         hunts |= seen.rival & ~seen.dazed
         search[hunts] = 0.0
     heeds = heard & ~hunts & ~seen.dazed
     search[heeds] = np.maximum(search[heeds], HEED_SECONDS)
-    wonders = (memories.doubt[seats] > _A_BIT) | (search > _A_BIT)
-    memories.search[seats] = search
+    wonders = (doubt > _A_BIT) | (search > _A_BIT)
     memories.mood[seats] = np.where(hunts, _HUNTING, np.where(wonders, _SUSPICIOUS, _CALM))
+    memories.doubt[seats], memories.search[seats], memories.lost[seats] = doubt, search, lost
     memories.saw[seats] = np.where(
         seen.rival, np.where(seen.dazed, _DAZED, np.where(seen.near, _NEAR, _FAR)), _UNSEEN
     )
 
 
-def _live(memories: Memories, seats: Counts, need: float, seconds: Reals, saw: Counts) -> None:
-    """Let some seconds pass in which bodies see rivals so; whoever loses a hunt is no hunter."""
-    hunts, rival = memories.mood[seats] == _HUNTING, saw > _UNSEEN
-    lost = np.where(hunts & ~rival, memories.lost[seats] + seconds, 0.0)
+def _lived(felt: _Felt, need: float, seconds: Reals, saw: Counts) -> _Felt:
+    """What bodies feel after some seconds in which they saw rivals so."""
+    hunts, rival = felt.hunts, saw > _UNSEEN
+    lost = np.where(hunts & ~rival, felt.lost + seconds, 0.0)
     gives_up = lost >= LOSE_SECONDS - _A_BIT
-    doubt = np.clip(memories.doubt[seats] + _GROWTH[saw] * seconds, 0.0, need)
-    search = np.maximum(memories.search[seats] - seconds, 0.0)
-    finds = ~hunts & rival & (doubt >= need - _A_BIT) & (need > 0)
-    doubt[hunts], search[hunts | finds] = need, 0.0
-    search[gives_up] = np.maximum(SEARCH_SECONDS + LOSE_SECONDS - lost[gives_up], 0.0)
-    lost[gives_up], doubt[gives_up] = 0.0, 0.0
-    memories.mood[seats] = np.where((hunts & ~gives_up) | finds, _HUNTING, _CALM)
-    memories.doubt[seats], memories.search[seats], memories.lost[seats] = doubt, search, lost
+    doubt = np.clip(felt.doubt + _GROWTH[saw] * seconds, 0.0, need)
+    search = np.maximum(felt.search - seconds, 0.0)
+    if need > 0:  # else who sees one now hunts, and nobody else
+        finds = rival & (doubt >= need - _A_BIT)
+        doubt[hunts] = need
+        hunts = hunts | finds
+    search[hunts] = 0.0
+    if gives_up.any():  # and has searched since
+        search[gives_up] = np.maximum(SEARCH_SECONDS + LOSE_SECONDS - lost[gives_up], 0.0)
+        lost[gives_up], doubt[gives_up] = 0.0, 0.0
+        hunts = hunts & ~gives_up
+    return _Felt(hunts, doubt, search, lost)
 
 
 def share_of(doubt: Reals, need: float, mood: Counts) -> Reals:
