@@ -224,8 +224,11 @@ def test_evaluation_plays_it_with_its_limits_and_both_tell_it_alike(pool: Path) 
     assert play_out(levels, {Role.LAMPLIGHTER: prompt}) != late
 
 
-def test_the_command_in_a_manifest_keeps_the_names_of_players() -> None:
-    line = "duskfolk train --role lamplighter --reflexes skilled --seed 2"
+@pytest.mark.parametrize(
+    "given", ["--reflexes skilled", "--setting fierce", "--setting 0.5", "--rivals trained"]
+)
+def test_the_command_in_a_manifest_keeps_every_word_of_ours(given: str) -> None:
+    line = f"duskfolk train --role lamplighter {given} --seed 2"
     assert plain_command(line) == line
 
 
