@@ -71,12 +71,15 @@ def calm_of(role: int, row: Floats, still: int, step_x: np.float32, step_y: np.f
 @rule
 def _turned(step_x: np.float32, step_y: np.float32, was_x: np.float32,
             was_y: np.float32) -> np.float32:  # fmt: skip
-    """0 for a step straight on, 1 for one back, 1/2 for a stop or a start."""
+    """0 for a step straight on or the first one, 1 for one back, 1/2 for a stop.
+
+    Were it to cost to start, who stands would stand for ever: one step is worth less.
+    """
     here = np.sqrt(step_x * step_x + step_y * step_y)
     before = np.sqrt(was_x * was_x + was_y * was_y)
-    if here < _STEP and before < _STEP:
+    if before < _STEP:
         return _ZERO
-    if here < _STEP or before < _STEP:
+    if here < _STEP:
         return _HALF
     return _HALF - _HALF * (step_x * was_x + step_y * was_y) / (here * before)
 

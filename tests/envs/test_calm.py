@@ -78,12 +78,20 @@ def test_a_guard_makes_rounds_about_its_post_in_one_direction() -> None:
 
 @pytest.mark.parametrize(
     ("before", "share"),
-    [((0.3, 0.0), 0), ((0.0, 0.3), 0.5), ((-0.3, 0.0), 1), ((0.0, 0.0), 0.5)],
+    [((0.3, 0.0), 0), ((0.0, 0.3), 0.5), ((-0.3, 0.0), 1)],
 )
 def test_to_turn_on_ones_heel_costs(before: tuple[float, float], share: float) -> None:
     row = row_of(5)
     straight = worth(WOLF, row, step=0.3)
     assert worth(WOLF, row, step=0.3, before=before) == pytest.approx(straight - share * HEEL)
+
+
+def test_to_start_costs_nothing_and_to_stop_half_a_turn() -> None:
+    """Else who stands stands for ever: its first step home would cost more than it is worth."""
+    row = row_of(20)
+    away = worth(WOLF, row, before=(0.0, 0.0))
+    assert worth(WOLF, row, step=0.1, before=(0.0, 0.0)) > away
+    assert worth(WOLF, row, before=(0.1, 0.0)) == pytest.approx(away - HEEL / 2)
 
 
 def test_who_has_no_home_is_never_away_from_it() -> None:
