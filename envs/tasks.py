@@ -120,7 +120,7 @@ TALLIES = _table(len(Tally), {
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
 # and a pack that lives off villagers forgets the lamplighter. Friends cannot see how many hearts
 # the lamplighter has left, so their value cannot foretell what a lost one costs; a reward says it.
-# A lamplighter that looks half a minute ahead does not see night fall: at a third of the price for a
+# A lamplighter that looks half a minute ahead does not see night fall: at a third of the price of a
 # decision it was struck less than its scripted twin, and late for the gate twice as often.
 EVENTS = _table(len(Event), {
     Role.LAMPLIGHTER: {Event.DECISION: -0.006, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
