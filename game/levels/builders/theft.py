@@ -24,7 +24,7 @@ def people(draft: Draft) -> None:
     luck = draft.luck
     place_home(draft)
     gate = place_gate(draft)
-    draft.quota, draft.pressing = 5, 2
+    draft.quota, draft.pressing = 4, 2
     lamps = place_lamps(draft, draft.quota + luck.between(1, 2), apart=5, in_walls=20)
     place_embers(draft, draft.quota + 3)
     dens = place_dens(draft, 2, avoid=[gate])
