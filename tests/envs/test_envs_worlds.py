@@ -115,7 +115,8 @@ def test_every_number_of_the_observation_changes(role: str) -> None:
     never = {"own.hearts", "own.windup", "own.guard", "own.dazed"}
     never |= {"hint.ember.dx", "hint.ember.dy", "hint.ember.path", "own.carrying"}
     planned = {"level.gate", "level.villagers", "level.vigil", "own.led", "other.2.state"}
-    planned |= {"own.cool"} if role == "villager" else set()  # it uses nothing but a hand
+    # A villager uses nothing but a hand, and strikers strike only whom they have hunted down.
+    planned |= {"own.cool"} if role in ("villager", "warden", "wolf") else set()
     if role not in layout.FOES:  # who is nobody's foe has no moods, and cannot be asked to hunt
         planned |= {"own.mood", "own.doubt", "order.hunt"}
     single_rival = {"memory.1.dx", "memory.1.dy", "memory.1.age"}
