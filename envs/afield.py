@@ -59,7 +59,7 @@ def _is_idle(w: int, a: int, state: State) -> bool:
     busy = busy or s.tick[w] < s.asleep[w, a] or s.carrying[w, a] > 0 or s.leader[w, a] > 0
     if busy or role == Role.LAMPLIGHTER or s.safe[w, a] != 0:
         return False
-    return draw(s.seed[w], s.tick[w], a, Why.AFIELD) < _CHANCE
+    return bool(draw(s.seed[w], s.tick[w], a, Why.AFIELD) < _CHANCE)
 
 
 @rule

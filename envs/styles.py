@@ -85,7 +85,8 @@ def roam_of(a: int, role: int, row: Floats, foe: np.float32, ground: np.float32,
         return _ONE - _nearness(tiles_in_row(row[_HOME]), REACH_OF_HOME[role], OUT_LATE)
     if role == Role.VILLAGER:
         return moves if row[_LED] == _ZERO else _NOT_COUNTED
-    return moves if row[_MOOD] < _ONE else _NOT_COUNTED
+    away = row[_HOME] < _KNOWN and tiles_in_row(row[_HOME]) > REACH_OF_HOME[role]
+    return moves if row[_MOOD] < _ONE and not away else _NOT_COUNTED
 
 
 @rule

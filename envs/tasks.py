@@ -199,14 +199,15 @@ STANDING = np.array([
 STANDING.flags.writeable = False
 _NEAR = f"within {NEAR_FOE:g} tiles of a foe that can act"
 _CALMLY = "while it is calm: "
+_AT_POST = "while it does not hunt and is where it lives"  # whoever is away goes home at any dial
 BOLD = dict.fromkeys(Role, "1 for a dash")
 BOLD[Role.LAMPLIGHTER] = f"1 for a dash {_NEAR}"
 BOLD[Role.IMP] = "-1 for a blink"
 BOLD[Role.VILLAGER] = f"1 for a dash, -1 for cowering {_NEAR}"
 ROAMS = {
     Role.LAMPLIGHTER: f"1 for a dash that is not {_NEAR}",
-    Role.WARDEN: "while it does not hunt: 1 on the move",
-    Role.WOLF: "while it does not hunt: 1 on the move",
+    Role.WARDEN: f"{_AT_POST}: 1 on the move",
+    Role.WOLF: f"{_AT_POST}: 1 on the move",
     Role.IMP: "while it knows of no ember: way to its den: 0 where it is at home, 1 from "
     f"{OUT_LATE:g} tiles on",
     Role.WISP: f"distance to the lamplighter: 0 within {CLOSE_BY:g} tiles, 1 from {WELL_OFF:g} on",

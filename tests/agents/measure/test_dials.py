@@ -92,6 +92,15 @@ def test_roam_is_to_be_on_the_move_while_it_is_calm(role: Role) -> None:
     assert numbers(valley, role, {1: WALK})[ROAM] == 1
 
 
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_who_is_away_from_where_it_lives_goes_home_at_any_dial(role: Role) -> None:
+    drawn = LONG[::-1].replace(".", "D", 1)[::-1]  # a den in a corner
+    for tiles, expected in ((2, 1), (20, NO)):
+        valley = Valley(drawn, FAR, (role, 38.5 - tiles, 3.5), mood=Mood.CALM)
+        valley.of(1, place=PLACE_DENS)
+        assert numbers(valley, role, {1: (Move.WEST, Deed.NONE)})[ROAM] == expected
+
+
 @pytest.mark.parametrize(("tiles", "expected"), [(2, 0), (6.25, 0.5), (20, 1)])
 def test_roam_is_for_an_imp_without_an_errand_to_leave_its_den(
     tiles: float, expected: float
