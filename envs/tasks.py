@@ -120,10 +120,8 @@ TALLIES = _table(len(Tally), {
 # Reward for events, (role, Event). Striking a villager pays little: it gets up again and again,
 # and a pack that lives off villagers forgets the lamplighter. Friends cannot see how many hearts
 # the lamplighter has left, so their value cannot foretell what a lost one costs; a reward says it.
-# A lamplighter that looks half a minute ahead does not see night fall: at a third of the price of a
-# decision it was struck less than its scripted twin, and late for the gate twice as often.
 EVENTS = _table(len(Event), {
-    Role.LAMPLIGHTER: {Event.DECISION: -0.006, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
+    Role.LAMPLIGHTER: {Event.DECISION: -0.002, Event.LAMP_LOST: -1, Event.GATE_OPENED: 1,
                        Event.CAME_HOME: 2},
     Role.WARDEN: {Event.TEAM_HIT: 1, Event.OWN_HIT: 1, Event.TEAM_HIT_OTHER: 0.1},
     Role.WOLF: {Event.TEAM_HIT: 1, Event.OWN_HIT: 1, Event.TEAM_HIT_OTHER: 0.1},
