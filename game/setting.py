@@ -28,8 +28,8 @@ class Setting(NamedTuple):
 AS_DRAWN = Setting()
 SETTINGS: dict[str, Setting] = {
     "gentle": Setting(39, 0.6, 0.87),
-    "fair": Setting(24, 0.75, 1.0),
-    "fierce": Setting(9, 1.0, 1.08),
+    "fair": Setting(18, 0.84, 1.04),
+    "fierce": Setting(7, 1.0, 1.16),
 }
 
 
