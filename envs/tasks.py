@@ -177,7 +177,7 @@ STYLE.flags.writeable = False
 STYLE_ZERO = np.float32(0.5)
 CALM = np.float32(0.3)  # of 20 s: for so long no rival was seen or told of
 NEAR_FOE = np.float32(8.0)  # tiles within which it counts how bold one is
-FAR_APART = np.float32(12.0)  # tiles from its post at which no more distance counts
+FAR_APART = np.float32(6.0)  # tiles from its post at which no more distance counts
 CLOSE_BY = np.float32(2.0)  # tiles: wolves beside a fellow, wisps beside the lamplighter; 1 there
 WELL_OFF = np.float32(8.0)  # tiles: 0 from there on
 OUT_LATE = np.float32(10.0)  # tiles of way from its den at which an imp is as far out as counts
@@ -224,14 +224,14 @@ OWN_STYLES = {
 
 # Calm: small amounts for a body that knows of no rival, see :mod:`.calm`.
 # Tiles from its post, den or hearth (a wisp: from the lamplighter) within which it is there.
-REACH_OF_HOME = np.array([0, 4, 7, 2.5, 4, 9], np.float32)
+REACH_OF_HOME = np.array([0, 6, 7, 2.5, 4, 9], np.float32)
 # For a tile of its own step along the way there, from farther off; so much is lost by one away.
 HOMEWARD = np.array([0, 0.06, 0.06, 0.05, 0.02, 0.01], np.float32)
 AWAY = np.array([0, 0.03, 0.03, 0.01, 0, 0], np.float32)  # each decision away from there
 PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.03)  # each decision of standing longer
 IDLE_DEED = np.float32(0.5)  # a dash, a call or a blink: else they come whenever they can
-HEEL = np.float32(0.02)  # a turn right back, and less in proportion; a start costs nothing
+HEEL = np.float32(0.08)  # a turn right back, and less in proportion; a start costs nothing
 # Each decision at home that is no part of a round about it.
 ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)
 ROUND_FROM = np.float32(2.0)  # tiles of way from home from which on it is a whole round
