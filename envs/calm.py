@@ -17,6 +17,7 @@ from ..game.world.state import Floats
 from .tasks import (
     AWAY,
     HEEL,
+    HEEL_OF_HUNT,
     HOMEWARD,
     IDLE_DEED,
     LAZY,
@@ -39,6 +40,7 @@ _FRIEND = layout.index("hint.friend.dx")
 _EMBER = layout.index("hint.ember.path")
 _CARRIES = layout.index("own.carrying")
 _LED = layout.index("own.led")
+_MOOD = layout.index("own.mood")
 
 
 @rule
@@ -50,9 +52,8 @@ def calm_of(role: int, row: Floats, still: int, step_x: np.float32, step_y: np.f
     are in tiles; ``noise`` is the Noise that it made.
     """
     worth = -LAZY if still > PATIENCE[role] else _ZERO
-    if noise != Noise.NONE or step_x * step_x + step_y * step_y > _LEAP * _LEAP:
-        worth -= IDLE_DEED
-    worth -= HEEL * _turned(step_x, step_y, was_x, was_y)
+    worth += idle_of(step_x, step_y, noise)
+    worth -= HEEL * turned(step_x, step_y, was_x, was_y)
     if is_busy(role, row):
         return worth
     home = _FRIEND if role == Role.WISP else _HOME
@@ -69,7 +70,22 @@ def calm_of(role: int, row: Floats, still: int, step_x: np.float32, step_y: np.f
 
 
 @rule
-def _turned(step_x: np.float32, step_y: np.float32, was_x: np.float32,
+def unrest_of(row: Floats, step_x: np.float32, step_y: np.float32, was_x: np.float32,
+              was_y: np.float32, noise: int) -> np.float32:  # fmt: skip
+    """What a decision of a foe that is not calm costs: a shiver, and a deed before it hunts."""
+    worth = -HEEL_OF_HUNT * turned(step_x, step_y, was_x, was_y)
+    return worth + idle_of(step_x, step_y, noise) if row[_MOOD] < _ONE else worth
+
+
+@rule
+def idle_of(step_x: np.float32, step_y: np.float32, noise: int) -> np.float32:
+    """What a deed for nothing costs, by the step that one took and the Noise that one made."""
+    leapt = step_x * step_x + step_y * step_y > _LEAP * _LEAP
+    return -IDLE_DEED if noise != Noise.NONE or leapt else _ZERO
+
+
+@rule
+def turned(step_x: np.float32, step_y: np.float32, was_x: np.float32,
             was_y: np.float32) -> np.float32:  # fmt: skip
     """0 for a step straight on or the first one, 1 for one back, 1/2 for a stop.
 

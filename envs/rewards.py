@@ -12,7 +12,7 @@ from ..game.world.kinds import FOES, Order, Outcome, Relation, Role, Tally, Use
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
-from .calm import calm_of
+from .calm import calm_of, unrest_of
 from .orders import obedience_of
 from .styles import is_calm, numbers_of, style_of
 from .tasks import (
@@ -296,10 +296,15 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                 style = style_of(a, mine, numbers, s.dials[w])
                 reward += pays[_STYLE] * style
             awake = s.dazed[w, a] == 0 and order == Order.NONE
-            if pays[_CALM] != _ZERO and awake and is_calm(mine, rows[w, a]):
-                reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], x[a] - was_x[a],
-                                                y[a] - was_y[a], step_x[a], step_y[a],
-                                                s.noise[w, a])  # fmt: skip
+            if pays[_CALM] != _ZERO and awake:
+                dx, dy = x[a] - was_x[a], y[a] - was_y[a]
+                if is_calm(mine, rows[w, a]):
+                    reward += pays[_CALM] * calm_of(mine, rows[w, a], s.still[w, a], dx, dy,
+                                                    step_x[a], step_y[a],
+                                                    s.noise[w, a])  # fmt: skip
+                elif mine in FOES:
+                    reward += pays[_CALM] * unrest_of(rows[w, a], dx, dy, step_x[a], step_y[a],
+                                                      s.noise[w, a])  # fmt: skip
             ledger.potential[w, a] = potential
             _note_order(w, a, s.order[w, a], rows[w, a], ledger)
             ledger.total[n] += reward

@@ -232,6 +232,7 @@ PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand
 LAZY = np.float32(0.03)  # each decision of standing longer
 IDLE_DEED = np.float32(0.5)  # a dash, a call or a blink: else they come whenever they can
 HEEL = np.float32(0.08)  # a turn right back, and less in proportion; a start costs nothing
+HEEL_OF_HUNT = np.float32(0.02)  # the same for a foe that is not calm: it has reasons to turn
 # Each decision at home that is no part of a round about it.
 ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)
 ROUND_FROM = np.float32(2.0)  # tiles of way from home from which on it is a whole round

@@ -422,6 +422,12 @@ def _calm(role: Role) -> str:
         f"A dash, a call or a blink costs {tasks.IDLE_DEED:g}. "
         f"To turn back on one's heel costs {tasks.HEEL:g}, a smaller turn less in proportion."
         + (
+            f" Before it hunts such a deed costs as much while it is suspicious, and a turn "
+            f"{tasks.HEEL_OF_HUNT:g} at all times."
+            if role in FOES
+            else ""
+        )
+        + (
             f" At home a decision costs {tasks.ROUNDS[role]:g}, and less as far as its step is "
             f"part of a round, {tasks.ROUND_FROM:g} tiles away or more."
             if tasks.ROUNDS[role]

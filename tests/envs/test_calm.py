@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from duskfolk.envs.calm import calm_of
+from duskfolk.envs.calm import calm_of, unrest_of
 from duskfolk.envs.tasks import (
     AWAY,
     HEEL,
+    HEEL_OF_HUNT,
     HOMEWARD,
     IDLE_DEED,
     LAZY,
@@ -129,3 +130,18 @@ def test_what_one_does_because_one_can_costs(noise: Noise) -> None:
     quiet = worth(WOLF, row, step=0.2)
     assert worth(WOLF, row, step=0.2, noise=noise) == pytest.approx(quiet - IDLE_DEED)
     assert worth(IMP, row_of(1), step=3.0) < worth(IMP, row_of(1), step=0.4) - 0.5 * IDLE_DEED
+
+
+@kernel
+def unrest(row: np.ndarray, x: np.float32, was_x: np.float32, noise: int) -> np.float32:
+    """A rule is called from compiled code alone."""
+    return unrest_of(row, x, np.float32(0), was_x, np.float32(0), noise)
+
+
+@pytest.mark.parametrize(("mood", "price"), [(0.5, IDLE_DEED), (1.0, 0.0)])
+def test_a_deed_for_nothing_costs_until_one_hunts(mood: float, price: float) -> None:
+    """A fellow's howl made wolves suspicious, to whom howls cost nothing: they howled all night."""
+    row, step = row_of(3, own__mood=mood), np.float32(0.2)
+    assert unrest(row, step, step, int(Noise.NONE)) == 0
+    assert unrest(row, step, step, int(Noise.HOWL)) == pytest.approx(-price)
+    assert unrest(row, step, -step, int(Noise.NONE)) == pytest.approx(-HEEL_OF_HUNT)
