@@ -34,6 +34,7 @@ class Actor:
         presence: 0 when out of sight, 1 when well in sight.
         mood: Whether it is calm, suspicious or hunting.
         doubt: Share of its doubt that is gathered, to 1, when it hunts.
+        watch: 0, or how surely it looks at whose eyes the picture has and doubts or hunts, to 1.
         aside: 0, or how far a wisp floats up and aside from a face that it is at, to 1.
     """
 
@@ -56,6 +57,7 @@ class Actor:
     presence: float
     mood: Mood
     doubt: float
+    watch: float = 0.0
     aside: float = 0.0
 
     @property
@@ -151,6 +153,22 @@ def draw_glow(
     if actor.asleep:
         _draw_sleep(canvas, x, y - 12, clock)
     return halos
+
+
+def draw_watcher(canvas: pygame.Surface, actor: Actor, clock: float, danger: Colour) -> None:
+    """Who watches out of the dark: a faint shape, and eyes that shine.
+
+    Foes see farther than they can be seen. What a player can do about a foe's doubt has to be seen
+    as long as the doubt lasts, so who is watched sees by whom.
+    """
+    share = actor.watch - actor.presence
+    if share <= 0:
+        return
+    x, y = place_of(actor, clock)
+    shape = silhouette(actor.role, Pose(actor.side, STANDING), mix(STONE, WISP, 0.3))
+    shape.set_alpha(round(90 * share))
+    canvas.blit(shape, (x - shape.get_width() // 2, y - shape.get_height()))
+    _draw_eyes(canvas, actor, x, y, danger)
 
 
 def draw_reach(canvas: pygame.Surface, actor: Actor, clock: float, danger: Colour) -> None:
@@ -283,7 +301,7 @@ def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Col
             if body.get_at((i, j))[:3] == shine
         )
     bob = -1 if actor.moving and int(actor.stride) % 2 == 0 else 0
-    if actor.presence > 0.5:
+    if max(actor.presence, actor.watch) > 0.5:
         for dx, dy in _EYES[key]:
             canvas.set_at((x + dx, y + dy + bob), now)
 

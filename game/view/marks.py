@@ -34,7 +34,7 @@ def marked(actors: Sequence[Actor]) -> list[Actor]:
         or (
             one.role in FOES
             and one.mood != Mood.CALM
-            and one.presence > 0.5
+            and max(one.presence, one.watch) > 0.5
             and not (one.dazed or one.asleep)
         )
     ]

@@ -5,7 +5,7 @@ from math import hypot
 
 import numpy as np
 
-from ..world.kinds import Mood, Role
+from ..world.kinds import Mood, Relation, Role
 from ..world.rules import MAX_AGENTS, ROUSE_TICKS, WINDUP_TICKS
 from ..world.state import State
 from .actors import Actor
@@ -31,6 +31,7 @@ class Motion:
     now: State | None = None
     stride: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     presence: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    watch: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     struck: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
@@ -49,9 +50,9 @@ class Motion:
     def pass_time(self, seconds: float) -> None:
         """Let fades and flashes run on."""
         for a in range(MAX_AGENTS):
-            goal = 1.0 if self.shows(a) else 0.0
             step = _FADE * seconds
-            self.presence[a] += max(-step, min(step, goal - self.presence[a]))
+            for faded, goal in ((self.presence, self.shows(a)), (self.watch, self.watches(a))):
+                faded[a] += max(-step, min(step, goal - faded[a]))
             self.lunge[a] = max(0.0, self.lunge[a] - 5 * seconds)
             self.struck[a] = max(0.0, self.struck[a] - 2.2 * seconds)
 
@@ -63,6 +64,14 @@ class Motion:
         if self.follow < 0 or a == self.follow or now.leader[a] == self.follow + 1:
             return True
         return bool(int(now.sees[self.follow]) >> a & 1)
+
+    def watches(self, a: int) -> bool:
+        """Whether this one, seen or not, sees the followed body, and doubts or hunts it."""
+        now, follow = self.now, self.follow
+        if now is None or follow < 0 or a >= int(now.bodies) or now.safe[a] or now.dazed[a] > 0:
+            return False
+        heeds = now.relation[a, follow] == Relation.HOSTILE and now.mood[a] != Mood.CALM
+        return bool(heeds and int(now.sees[a]) >> follow & 1 and not self._sleeps(a))
 
     def position(self, a: int, share: float) -> tuple[float, float]:
         """Where a body is, in tiles, ``share`` of the way from the last decision to this one."""
@@ -106,6 +115,7 @@ class Motion:
             presence=self.presence[a],
             mood=Mood(int(now.mood[a])),
             doubt=float(now.doubt[a]) / max(1, int(now.need)),
+            watch=self.watch[a],
         )
 
     def _sleeps(self, a: int) -> bool:

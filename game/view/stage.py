@@ -9,7 +9,7 @@ from ..world.kinds import EmberState, Genre, Mood, Relation, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
-from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, float_aside
+from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, draw_watcher, float_aside
 from .camera import Camera
 from .canvas import SIZE, TILE
 from .figures import Pose, silhouette
@@ -92,13 +92,16 @@ class Stage:
         self._draw_memories(canvas, now)
         self._draw_fire(canvas, now)
         self._draw_fireflies(canvas, night)
+        for actor in actors:
+            draw_watcher(canvas, actor, self.clock, self.look.danger)
         for actor in shown:
             draw_reach(canvas, actor, self.clock, self.look.danger)
         for actor in shown:
             for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
-        self.marks = draw_marks(canvas, shown, self.clock, self.look.danger)
+        heeded = [one for one in actors if max(one.presence, one.watch) > 0.02]
+        self.marks = draw_marks(canvas, heeded, self.clock, self.look.danger)
 
     def on_canvas(self, a: int) -> tuple[int, int]:
         """Where a body's feet are on the canvas now."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pygame
 import pytest
 
@@ -152,3 +153,36 @@ def test_a_dark_lamp_is_found_by_its_glint_also_in_the_night() -> None:
             found += 1
             assert sum(canvas.get_at(glass)[:3]) > 2 * sum(canvas.get_at(frame)[:3])
     assert found > 2
+
+
+def test_who_is_watched_out_of_the_dark_sees_by_whom_from_the_first_doubt_on() -> None:
+    """A foe whose sight reaches farther than the player's has its mark as long as it doubts."""
+    session = Session(build(Genre.WATCH, 2))
+    state = session.state
+    foe = int(np.flatnonzero(state.role[0] == Role.WARDEN)[0])
+    state.stirred[0], state.sleeps[0, foe], state.near_start[0, foe] = 0, 0, 0
+    state.asleep[0, foe] = state.dazed[0, foe] = state.sees[0, 0] = 0
+    state.x[0, foe], state.y[0, foe] = state.x[0, 0] + 4, state.y[0, 0]
+    stage = Stage(session.worlds.ground, int(state.ground[0]), Genre.WATCH)
+
+    def look(mood: Mood, *, watches: bool) -> bytes:
+        state.mood[0, foe], state.doubt[0, foe] = mood, mood
+        state.sees[0, foe] = int(watches)
+        canvas = pygame.Surface(SIZE)
+        for _ in range(10):
+            stage.see(state, 0)
+            stage.draw(canvas, 1.0, 0.1)
+        x, y = stage.on_canvas(foe)
+        return pygame.image.tobytes(canvas.subsurface((x - 9, y - 34, 18, 36)), "RGB")
+
+    stage.clock = 0.0
+    assert look(Mood.CALM, watches=True) == look(Mood.CALM, watches=False), "the calm stay unseen"
+    assert not stage.marks
+    look(Mood.SUSPICIOUS, watches=False)
+    assert not stage.marks, "nor is seen who heeds something else"
+    for mood in (Mood.SUSPICIOUS, Mood.HUNTING):
+        dark = look(Mood.CALM, watches=False)
+        assert look(mood, watches=True) != dark
+        (mark,) = stage.marks
+        x, y = stage.on_canvas(foe)
+        assert mark.colliderect((x - 12, y - 40, 24, 40))
