@@ -12,7 +12,7 @@ from ..view.sheer import SHEER, faintly
 from . import keyboard
 from .lessons import Lesson
 
-_WIDE = 230  # pixels of a line of words at most
+_WIDE = 290  # pixels of keys and a line of words at most
 _LOW, _HIGH = 352, 30  # where a card ends, or begins in the upper half; 30 is under the hearts
 
 
@@ -42,7 +42,7 @@ class LessonCard:
 
 def size_of(lesson: Lesson) -> tuple[int, int]:
     """The pixels that the card of a lesson takes."""
-    lines = text.wrap(lesson.words, _WIDE)
+    lines = _lines(lesson)
     return _cap(lesson) + max(map(text.width, lines)) + 16, text.LINE * len(lines) + 9
 
 
@@ -66,6 +66,11 @@ def _places(size: tuple[int, int]) -> list[pygame.Rect]:
     return places
 
 
+def _lines(lesson: Lesson) -> list[str]:
+    """The words as they stand beside the keys."""
+    return text.wrap(lesson.words, _WIDE - _cap(lesson))
+
+
 def _cap(lesson: Lesson) -> int:
     """The pixels that its keys take."""
     return text.width(keyboard.told()[lesson.keys]) + 13 if lesson.keys else 0
@@ -80,6 +85,6 @@ def _draw(canvas: pygame.Surface, lesson: Lesson, area: pygame.Rect, *, learnt: 
         fill = mix(LEAF, PAPER, 0.35) if learnt else PAPER
         canvas.fill(fill, (area.x + 5, area.y + 5, text.width(keys) + 6, 12))
         text.write(canvas, keys, (area.x + 8, area.y + 4), INK, shadow=None)
-    for number, line in enumerate(text.wrap(lesson.words, _WIDE)):
+    for number, line in enumerate(_lines(lesson)):
         at = area.x + 8 + cap, area.y + 4 + text.LINE * number
         text.write(canvas, line, at, PAPER)

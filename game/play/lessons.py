@@ -30,11 +30,12 @@ class Moment(NamedTuple):
     carries: bool = False
     hunted: bool = False  # by somebody in sight
     near: bool = False  # a hunter, so that a flash would reach it
-    doubted: bool = False
+    doubted: bool = False  # by somebody that sees the player, and may not be seen
     struck: bool = False  # a moment ago
     can_dash: bool = False
     can_flash: bool = False
     can_talk: bool = False
+    waits: bool = False  # the night, for the first step
 
 
 class Lesson(NamedTuple):
@@ -64,8 +65,9 @@ LESSONS = (  # the most urgent first
            and now.can_flash, lambda now: now.flashed, urgent=True),
     Lesson("dash", "dash", "you are hunted: dash away", lambda now: now.hunted and now.can_dash,
            lambda now: now.dashed, urgent=True),
-    Lesson("hide", "", "It doubts. Out of its sight before the ? is full; stand still in grass "
-           "to hide.", lambda now: now.doubted and not now.hunted, seconds=5.0, urgent=True),
+    Lesson("hide", "dash", "Somebody sees you. Dash out of its sight before the ? is full, or "
+           "stand still in grass. Any key: go on.", lambda now: now.doubted and not now.hunted,
+           seconds=6.0, urgent=True),
     Lesson("ring", "", "A raised arm lands on the ring on the ground: step out of it.",
            lambda now: now.struck and not now.hunted, seconds=4.5),
     Lesson("kindle", "use", "light the lamp", lambda now: now.offer == Use.KINDLE,
@@ -76,6 +78,8 @@ LESSONS = (  # the most urgent first
            lambda now: now.leads),
     Lesson("talk", "talk", "talk to who is near; the night waits for it", lambda now: now.can_talk
            and not now.hunted, seconds=8.0),
+    Lesson("wait", "walk", "walk: the night waits for you", lambda now: now.waits,
+           lambda now: now.walked),
     Lesson("walk", "walk", "walk", lambda now: not now.walked, lambda now: now.walked),
     Lesson("carry", "", "Bring the ember to a dark lamp.", lambda now: now.carries
            and now.offer != Use.KINDLE, lambda now: now.kindled, seconds=5.0),
@@ -106,6 +110,10 @@ class Lessons:
     def learnt(self) -> bool:
         """Whether what is told was just learnt."""
         return self.told is not None and self.told.name in self._known
+
+    def knows(self, *names: str) -> bool:
+        """Whether one of these lessons was learnt."""
+        return not self._known.isdisjoint(names)
 
     def learn(self, name: str) -> None:
         """The player has done what a lesson tells, whether it was told or not."""
@@ -156,11 +164,11 @@ def moment_of(session: Session, people: Collection[int]) -> Moment:
     awake = [
         b
         for b in range(int(state.bodies[0]))
-        if state.relation[0, me, b] == Relation.HOSTILE
-        and int(state.sees[0, me]) >> b & 1
-        and not state.dazed[0, b]
+        if state.relation[0, me, b] == Relation.HOSTILE and not state.dazed[0, b]
     ]
-    hunters = [b for b in awake if state.mood[0, b] == Mood.HUNTING]
+    seen = [b for b in awake if int(state.sees[0, me]) >> b & 1]
+    hunters = [b for b in seen if state.mood[0, b] == Mood.HUNTING]
+    watchers = [b for b in awake if int(state.sees[0, b]) >> me & 1]
     away = [hypot(float(state.x[0, b]) - x, float(state.y[0, b]) - y) for b in hunters]
     tally = state.tally[0, me]
     return Moment(
@@ -174,7 +182,9 @@ def moment_of(session: Session, people: Collection[int]) -> Moment:
         carries=bool(state.carrying[0, me]),
         hunted=bool(hunters),
         near=any(each < float(FLASH_REACH) for each in away),
-        doubted=any(state.mood[0, b] == Mood.SUSPICIOUS and state.doubt[0, b] > 0 for b in awake),
+        doubted=any(
+            state.mood[0, b] == Mood.SUSPICIOUS and state.doubt[0, b] > 0 for b in watchers
+        ),
         struck=bool(state.guard[0, me] > 0),
         can_dash=bool(session.worlds.masks[0, me, Deed.DASH]),
         can_flash=bool(session.worlds.masks[0, me, Deed.POWER]),

@@ -17,7 +17,7 @@ from ..world.state import State
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, told
 from .lesson_card import LessonCard
-from .lessons import Lessons, moment_of
+from .lessons import Lessons, Moment, moment_of
 from .offers import Offers
 from .overlay import Overlay
 from .prompt import Prompt, listener
@@ -26,6 +26,7 @@ from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import HIGH, WIDE, draw_result, draw_start, start_area, veil
 from .situation import people_of
+from .waiting import Waiting
 from .words import GATE_OPEN, task_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Playing(Screen):
         choices = desk.store.choices
         taught = choices.lessons and self._role == Role.LAMPLIGHTER
         self._lessons = Lessons(choices.learnt, desk.learn) if taught else None
+        self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard()
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
@@ -91,6 +93,8 @@ class Playing(Screen):
             self._begin_talk()
         else:
             self._keys.handle(event)
+            if event.type == pygame.KEYDOWN:
+                self._waiting.key()
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
@@ -108,11 +112,13 @@ class Playing(Screen):
                 self._learn()
                 self._desk.keep_replay(self.session.recorder.replay)
             self._offers.prepare()
+        elif self._waiting.still and not self._paused:
+            self._wait(seconds)
         elif not self._paused:
             self._age += seconds
             self._open += seconds if self.session.state.gate_open[0] else 0
             self._due = min(self._due + seconds * DECISIONS_PER_SECOND, float(_LATE))
-            while self._due >= 1 and not self.session.over:
+            while self._due >= 1 and not (self.session.over or self._waiting.still):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
         return self._next
@@ -182,6 +188,19 @@ class Playing(Screen):
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:
             self._lessons.update(moment_of(self.session, self._people), 1 / DECISIONS_PER_SECOND)
+
+        self._waiting.see()
+
+    def _wait(self, seconds: float) -> None:
+        """The night stands still, and what is told is read; the first words stay as long."""
+        assert self._lessons is not None, "who is told nothing, is not waited for"
+        if self._waiting.for_step:
+            self._age = min(self._age + seconds, _START_CARD / 2)
+            self._lessons.update(Moment(waits=True), seconds)
+        else:
+            self._age += seconds
+            self._lessons.update(moment_of(self.session, self._people), seconds)
+        self._waiting.update(seconds)
 
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""

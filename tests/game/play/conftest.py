@@ -16,5 +16,21 @@ SCRIPTED = Settings(
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A desk whose choices, plays and pictures lie in the test's own folder."""
-    return Desk(replace(SCRIPTED, out=tmp_path / "out", seed=1), Store(tmp_path / "data"))
+    """A desk whose choices, plays and pictures lie in the test's own folder.
+
+    Its person has played before, so that the night does not wait for the first step.
+    """
+    desk = newcomers_desk(tmp_path)
+    desk.store.learn("wait")
+    return desk
+
+
+def newcomers_desk(folder: Path) -> Desk:
+    """The same of a person who has never played."""
+    return Desk(replace(SCRIPTED, out=folder / "out", seed=1), Store(folder / "data"))
+
+
+@pytest.fixture
+def new_desk(tmp_path: Path) -> Desk:
+    """The desk of a person who has never played."""
+    return newcomers_desk(tmp_path)

@@ -60,6 +60,7 @@ def begun(desk: Desk, genre: Genre = Genre.WATCH) -> Playing:
 @pytest.mark.parametrize(
     ("name", "moment", "deed"),
     [
+        ("wait", Moment(waits=True), Moment(walked=True)),
         ("walk", Moment(), Moment(walked=True)),
         ("take", CALM._replace(offer=Use.TAKE), CALM._replace(took=True)),
         ("kindle", CALM._replace(offer=Use.KINDLE), CALM._replace(kindled=True)),
@@ -73,7 +74,7 @@ def test_a_key_is_told_when_it_is_of_use_until_it_was_used_and_never_again(
     name: str, moment: Moment, deed: Moment
 ) -> None:
     pupil = Pupil(name)
-    assert pupil.live(moment._replace(walked=name != "walk")) == name
+    assert pupil.live(moment._replace(walked=name not in ("wait", "walk"))) == name
     assert pupil.live(moment, 60) == name, "it is told for as long as it takes"
     assert pupil.learnt == []
     assert pupil.live(deed) == name
@@ -87,7 +88,7 @@ def test_a_key_is_told_when_it_is_of_use_until_it_was_used_and_never_again(
 def test_nothing_is_told_to_who_has_learnt_it(name: str) -> None:
     everything = Moment(
         Use.TAKE, carries=True, hunted=True, near=True, doubted=True, struck=True, can_dash=True,
-        can_flash=True, can_talk=True, kindled=True,
+        can_flash=True, can_talk=True, kindled=True, waits=True,
     )  # fmt: skip
     pupil = Pupil(name)
     pupil.lessons.learn(name)
@@ -98,7 +99,7 @@ def test_nothing_is_told_to_who_has_learnt_it(name: str) -> None:
 def test_who_does_it_before_it_is_told_is_never_told() -> None:
     pupil = Pupil()
     pupil.live(Moment(walked=True, dashed=True, flashed=True))
-    assert sorted(pupil.learnt) == ["dash", "flash", "walk"]
+    assert sorted(pupil.learnt) == ["dash", "flash", "wait", "walk"]
     hunted = CALM._replace(hunted=True, near=True, can_dash=True, can_flash=True)
     assert pupil.live(hunted, 5) == ""
 
@@ -166,7 +167,11 @@ def test_a_moment_is_that_of_who_is_played() -> None:
     state.x[0, foe] += np.float32(4)
     assert moment_of(session, people)[8:11] == (True, False, False)
     state.mood[0, foe], state.doubt[0, foe] = Mood.SUSPICIOUS, 3
+    assert moment_of(session, people)[8:11] == (False, False, False), "it doubts somebody else"
+    state.sees[0, foe] = 1
     assert moment_of(session, people)[8:11] == (False, False, True)
+    state.sees[0, 0] = 0
+    assert moment_of(session, people).doubted, "also out of the dark"
     state.dazed[0, foe] = 5
     assert moment_of(session, people)[8:11] == (False, False, False)
     state.dash[0, 0], state.noise[0, 0], state.carrying[0, 0] = 2, Noise.FLASH, 1
@@ -190,7 +195,7 @@ def test_a_newcomer_is_told_how_to_walk_once_in_a_life(desk: Desk) -> None:
     first.handle(press(pygame.K_d))
     first.update(0.2)
     assert first._lessons.learnt
-    assert Store(desk.store.folder).choices.learnt == ("walk",)
+    assert Store(desk.store.folder).choices.learnt == ("wait", "walk")
     again = begun(Desk(desk.settings, Store(desk.store.folder)))
     again.update(0.2)
     assert again._lessons is not None
@@ -200,10 +205,10 @@ def test_a_newcomer_is_told_how_to_walk_once_in_a_life(desk: Desk) -> None:
 def test_who_pauses_needs_not_be_told_of_it(desk: Desk) -> None:
     screen = begun(desk)
     screen.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
-    assert desk.store.choices.learnt == (), "that was the window"
+    assert desk.store.choices.learnt == ("wait",), "that was the window"
     screen.handle(press(pygame.K_ESCAPE))
     screen.handle(press(pygame.K_ESCAPE))
-    assert desk.store.choices.learnt == ("pause",)
+    assert desk.store.choices.learnt == ("wait", "pause")
 
 
 def test_lessons_are_for_the_lamplighter_and_can_be_switched_off(desk: Desk) -> None:
@@ -238,6 +243,74 @@ def test_spoilt_lessons_are_begun_anew_and_then_remembered(spoilt: object, tmp_p
     assert len(store.notes) == 2
     store.learn("walk")
     assert Store(tmp_path).choices == Choices(crowd=2, learnt=("walk",))
+
+
+# When the night waits
+
+
+def lived(screen: Playing, seconds: float) -> int:
+    """The decisions of a play that go by in so long."""
+    count = len(screen.session.moves)
+    for _ in range(round(seconds * 20)):
+        screen.update(0.05)
+    return len(screen.session.moves) - count
+
+
+def test_the_first_night_of_all_waits_for_the_first_key_and_no_other_does(new_desk: Desk) -> None:
+    screen = begun(new_desk)
+    start = screen.session.worlds.digest(0)
+    assert lived(screen, 20.0) == 0
+    assert screen.session.worlds.digest(0) == start
+    assert screen._lessons is not None
+    assert screen._lessons.told == BY_NAME["wait"], "and says so"
+    assert screen._age < 4, "what the level asks for stays to be read"
+    screen.handle(press(pygame.K_ESCAPE))
+    screen.handle(press(pygame.K_ESCAPE))
+    assert lived(screen, 1.0) == 0, "a pause is no step"
+    screen.handle(press(pygame.K_d))
+    assert lived(screen, 1.0) >= 9
+    assert screen.session.actions[0, 0, 0] == Move.EAST
+    again = begun(Desk(new_desk.settings, Store(new_desk.store.folder)))
+    assert lived(again, 1.0) >= 9
+
+
+def test_who_wants_no_hints_or_plays_a_foe_is_not_waited_for(new_desk: Desk) -> None:
+    new_desk.settings.play_as = "wolf"
+    assert lived(begun(new_desk, Genre.PACK), 1.0) >= 9
+    new_desk.settings.play_as = ""
+    new_desk.choose("lessons", False)
+    assert lived(begun(new_desk), 1.0) >= 9
+
+
+@pytest.mark.parametrize("reads", [True, False])
+def test_at_the_first_danger_of_all_the_night_waits_until_that_is_read(
+    reads: bool, desk: Desk
+) -> None:
+    screen = begun(desk)
+    state = screen.session.state
+    foe = next(a for a in range(1, 12) if state.relation[0, 0, a] == Relation.HOSTILE)
+
+    def doubts() -> int:
+        """Somebody doubts the player, unseen; how many decisions go by in the next second."""
+        moment = Moment(walked=True, doubted=True)
+        assert screen._lessons is not None
+        screen._lessons.update(moment, 0.1)
+        screen._waiting.see()
+        state.mood[0, foe], state.doubt[0, foe], state.dazed[0, foe] = Mood.SUSPICIOUS, 1, 0
+        state.sees[0, foe], state.sees[0, 0] = 1, 0
+        return lived(screen, 1.0)
+
+    assert doubts() == 0
+    assert screen._lessons is not None
+    assert screen._lessons.told == BY_NAME["hide"]
+    if reads:
+        assert lived(screen, 4.0) == 0
+        assert lived(screen, 2.0) >= 1, "it does not wait for ever"
+    else:
+        screen.handle(press(pygame.K_a))
+        assert lived(screen, 1.0) >= 9, "who goes on goes on"
+    assert "hide" in Store(desk.store.folder).choices.learnt
+    assert doubts() >= 9, "once in a life"
 
 
 # Which keys are told

@@ -512,7 +512,8 @@ def test_settings_are_remembered(desk: Desk) -> None:
     assert Store(desk.store.folder).choices.look == "colour-blind"
 
 
-def test_what_was_asked_for_counts_until_another_choice_is_made(desk: Desk) -> None:
+def test_what_was_asked_for_counts_until_another_choice_is_made(new_desk: Desk) -> None:
+    desk = new_desk
     desk.store.choose("crowd", 2)
     desk.store.choose("look", "high contrast")
     desk.settings.crowd, desk.settings.look, desk.settings.difficulty = 1, "plain", "gentle"
