@@ -142,6 +142,51 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert not Path(os.devnull).is_file()
 
 
+def test_a_pipe_or_a_device_is_refused_before_anything_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    for odd in (pipe, Path("/dev/full")):
+        for writing in (files.check_file, lambda path: files.write(path, "x")):
+            with pytest.raises(FileError, match="it is a pipe, a device or a socket; give the"):
+                writing(odd)
+        with pytest.raises(FileError, match="it is a pipe"), files.whole_file(odd):
+            pass
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_stream_that_a_shell_names_is_written_to_where_it_stands(tmp_path: Path) -> None:
+    program = """
+from duskfolk import files
+print("before")
+files.check_file("/dev/stdout")
+files.write("/dev/stdout", "written\\n")
+with files.whole_file("/dev/fd/1") as part:
+    part.write_text("whole\\n")
+print("after")
+"""
+    with (tmp_path / "said").open("w") as said:
+        subprocess.run([sys.executable, "-c", program], stdout=said, check=True)
+    assert (tmp_path / "said").read_text() == "before\nwritten\nwhole\nafter\n"
+    with pytest.raises(FileError, match="give another place"):
+        files.check_file("/dev/fd/987654")  # none that is open
+    with files.whole_file(os.devnull) as part:
+        part.write_text("x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_what_a_full_stream_did_not_take_is_not_called_unchanged() -> None:
+    program = """
+from duskfolk import files
+try:
+    files.write("/dev/stdout", "x")
+except files.FileError as error:
+    print(error, file=__import__("sys").stderr)
+"""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-c", program], stdout=full, text=True,
+                              stderr=subprocess.PIPE, check=True)  # fmt: skip
+    assert done.stderr == "/dev/stdout: it cannot be written (No space left on device).\n"
+
+
 def test_only_the_parts_of_the_dead_are_swept(tmp_path: Path) -> None:
     dead = subprocess.Popen(
         [sys.executable, "-c", "import sys, time\nfrom duskfolk import files\n"

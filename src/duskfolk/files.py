@@ -10,6 +10,7 @@ start sweeps away. Nothing here believes a clock.
 
 import contextlib
 import errno
+import io
 import os
 import re
 import shutil
@@ -32,6 +33,7 @@ AnyPath = str | os.PathLike[str]
 PART = r"\.duskfolk-[0-9a-f]{16}\.part"
 _PART = re.compile(rf"\..*{PART}", re.DOTALL)
 _JUNCTIONS = (0xA0000003, 0xA000000C)  # Windows: mount points and links
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2} if os.name == "posix" else {}
 _swept: set[str] = set()  # folders that this process has swept
 
 if sys.platform == "win32":
@@ -145,8 +147,8 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
     Of two processes that write the same file at once the last one's stands, whole.
 
     Args:
-        path: where to; a file of that name is replaced, through a link the file it leads to. What
-            is no file, such as ``/dev/stdout``, is written to as it is.
+        path: where to; a file of that name is replaced, through a link the file it leads to. The
+            streams that a shell names, such as ``/dev/stdout``, and the null device are written to.
         data: bytes, or text to be written in UTF-8.
         private: for the user alone to read; else as the user's files are by default.
         follow: the user named this path, so a link there may lead elsewhere. In a folder of ours,
@@ -157,16 +159,18 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
         The path.
 
     Raises:
-        FileError: it cannot be written; what was there is there still. Names the file and why.
+        FileError: it cannot be written, or is a pipe or a device, which could hold us up; what was
+            there is there still. Names the file and why.
     """
     _check_path(path, FileError)
     try:
         content = data.encode() if isinstance(data, str) else data
-        if follow and _is_device(path):
-            with open(path, "wb") as file:
-                file.write(content)
+        if follow and is_stream(path):
+            _pour(path, io.BytesIO(content))
             return Path(path)
         target = Path(os.path.realpath(path)) if follow else _unfollowed(path)
+        if follow:
+            _check_target(path)
         make_folder(target.parent, private=private)
         sweep(target.parent, once=True)
         part, handle = _begin_part(target, 0o600 if private else 0o666)
@@ -191,7 +195,9 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
         raise FileError(
             f"{named(path)}: it cannot be written ({why(error)}); what was there is unchanged."
         ) from None
-    except ValueError:  # a NUL or a lone surrogate in the path or in the text
+    except ValueError as error:  # a NUL or a lone surrogate in the path or in the text
+        if isinstance(error, DuskfolkError):
+            raise
         raise FileError(
             f"{named(path)}: no file can have this name or this text; check both."
         ) from None
@@ -208,8 +214,15 @@ def whole_file(path: AnyPath) -> Generator[Path, None, None]:
         FileError: it cannot be made or put in its place; what was there is there still.
     """
     _check_path(path, FileError)
+    if is_stream(path):
+        with tempfile.TemporaryDirectory() as folder:
+            yield (part := Path(folder) / "part")
+            with part.open("rb") as file:
+                _pour(path, file)
+        return
     part, handle = None, -1
     try:
+        _check_target(path)
         target = Path(os.path.realpath(path))
         make_folder(target.parent)
         sweep(target.parent, once=True)
@@ -231,7 +244,7 @@ def whole_file(path: AnyPath) -> Generator[Path, None, None]:
             raise FileError(
                 f"{named(path)}: it cannot be written ({why(error)}); what was there is unchanged."
             ) from None
-        if isinstance(error, ValueError) and part is None:
+        if isinstance(error, ValueError) and part is None and not isinstance(error, DuskfolkError):
             raise FileError(f"{named(path)}: no file can have this name.") from None
         raise
     finally:
@@ -396,16 +409,21 @@ def check_folder(path: AnyPath) -> None:
 def check_file(path: AnyPath) -> None:
     """Refuse a place where no file can be written: before long work, not after it. Makes nothing.
 
+    A stream that a shell names, such as ``/dev/stdout``, and the null device are welcome.
+
     Raises:
         FileError: says why.
     """
     _check_path(path, FileError)
     try:
-        if _is_device(path):
+        if is_stream(path):
+            if (number := _number_of(path)) is not None:
+                os.fstat(number)
             return
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise FileError(f"{named(path)}: it is a folder; give the name of a file.")
+        _check_target(path)
         with contextlib.suppress(FileNotFoundError):
             os.lstat(target)  # complains of a name that is too long, or of a file for a folder
         with tempfile.TemporaryFile(dir=next(each for each in target.parents if each.exists())):
@@ -418,6 +436,19 @@ def check_file(path: AnyPath) -> None:
         if isinstance(error, DuskfolkError):
             raise
         raise FileError(f"{named(path)}: no file can have this name; give another.") from None
+
+
+def is_stream(path: AnyPath) -> bool:
+    """Whether it is what a shell calls an open stream, such as ``/dev/stdout``, or the null device.
+
+    What is written there is nobody's file, and nobody has to open the other end of it first.
+    """
+    if os.name != "posix":
+        return os.path.basename(path).casefold() == os.devnull
+    try:
+        return os.path.realpath(path) == os.devnull or _number_of(path) is not None
+    except ValueError:  # a NUL; whoever opens it says so
+        return False
 
 
 def refuse_links(
@@ -552,12 +583,41 @@ def _check_regular(about: os.stat_result, path: AnyPath, refuse: type[DuskfolkEr
     raise refuse(f"{named(path)}: it is {kind}; give a regular file.")
 
 
-def _is_device(path: AnyPath) -> bool:
+def _check_target(path: AnyPath) -> None:
+    """Refuse a pipe, a device or a socket that stands where a file is to be written.
+
+    Who writes to a pipe waits until somebody reads it, and a device may do anything.
+    """
     try:
         mode = os.stat(path).st_mode
     except OSError:
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+        return
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise FileError(
+            f"{named(path)}: it is a pipe, a device or a socket; give the name of a file, or "
+            "/dev/stdout."
+        )
+
+
+def _number_of(path: AnyPath) -> int | None:
+    """The number of the open stream that a path names, as a shell writes it."""
+    name = os.path.abspath(path)
+    if name in _STREAMS:
+        return _STREAMS[name]
+    number = re.fullmatch(r"/(?:dev|proc/self)/fd/([0-9]{1,6})", name)
+    return int(number[1]) if number and os.name == "posix" else None
+
+
+def _pour(path: AnyPath, source: BinaryIO) -> None:
+    """Write into a stream at the place where it stands, after what was printed."""
+    number = _number_of(path)
+    try:
+        with contextlib.suppress(AttributeError):  # a program without a console has none
+            sys.stdout.flush()
+        with open(os.devnull if number is None else os.dup(number), "wb") as stream:
+            shutil.copyfileobj(source, stream)
+    except OSError as error:
+        raise FileError(f"{named(path)}: it cannot be written ({why(error)}).") from None
 
 
 def _keep_mode(target: Path, part: Path) -> None:
