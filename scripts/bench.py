@@ -77,7 +77,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name in _THREADS:  # read once, when numpy and torch are first imported
         os.environ.setdefault(name, "1")
     page = settings.page if settings.what == "all" else None
-    return guard("bench", lambda: _bench(settings), (settings.json, page))
+    brains = settings.newcomer, settings.regular, settings.skilled, settings.folk
+    return guard("bench", lambda: _bench(settings), (settings.json, page), brains)
 
 
 def _bench(settings: Settings) -> int:

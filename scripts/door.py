@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from duskfolk.errors import DuskfolkError
-from duskfolk.files import check_file, told, write
+from duskfolk.files import AnyPath, told, write
+from duskfolk.outputs import check_outputs
 from duskfolk.scripts.console import open_console
 from duskfolk.scripts.cure import NO_MEMORY, cure, is_for_room
 
@@ -44,20 +45,24 @@ def read(
         raise SystemExit(_say(name, cure(name, error))) from None
 
 
-def guard(name: str, work: Callable[[], int], writes: Iterable[Path | None] = ()) -> int:
+def guard(
+    name: str,
+    work: Callable[[], int],
+    writes: Iterable[Path | None] = (),
+    reads: Iterable[AnyPath | None] = (),
+) -> int:
     """Do the work; an error that speaks to the user becomes one sentence and exit code 2.
 
     Args:
         name: of the command, as typed.
         work: what it does.
         writes: files that it writes at its end, so that none is refused after an hour; or None.
+        reads: files and folders that it reads, which nothing is written over; or empty.
     """
     open_console()
     try:
         try:
-            for path in writes:
-                if path is not None:
-                    check_file(path)
+            keep_apart(writes, reads)
             return work()
         finally:  # while a console that takes no more can still be told of
             sys.stdout.flush()
@@ -74,6 +79,22 @@ def guard(name: str, work: Callable[[], int], writes: Iterable[Path | None] = ()
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+
+
+def keep_apart(writes: Iterable[Path | None], reads: Iterable[AnyPath | None] = ()) -> None:
+    """Refuse outputs that cannot be written, or would destroy what is read, or each other.
+
+    Raises:
+        FileError: says which, and why.
+    """
+    outputs = [path for path in writes if path is not None]
+    inputs = [path for path in reads if path]
+    kept: frozenset[str] = frozenset()
+    if outputs and any(os.path.isdir(path) for path in inputs):
+        from duskfolk.agents.learn.runs import RunFolder
+
+        kept = frozenset(RunFolder.names) - {"report.png", "report.md"}  # they are outputs
+    check_outputs(outputs, inputs, kept)
 
 
 def write_report(
@@ -114,15 +135,21 @@ def write_report(
 
 
 def _path_or_none(info: "PrimitiveTypeInfo") -> "PrimitiveConstructorSpec[Path | None] | None":
-    """A path that may be left out reads as one in the help, and ``None`` is a name like any."""
+    """A path, also one that may be left out, for which ``None`` is a name like any; never empty."""
     from tyro.constructors import PrimitiveConstructorSpec
 
-    if info.type != Path | None:
+    if info.type not in (Path, Path | None):
         return None
+
+    def path_of(words: list[str]) -> Path | None:
+        if not words[0].strip():
+            raise ValueError("an empty name is no path; give one, or leave this out")
+        return Path(words[0])
+
     return PrimitiveConstructorSpec(
         nargs=1,
         metavar="PATH",
-        instance_from_str=lambda words: Path(words[0]),
+        instance_from_str=path_of,
         is_instance=lambda value: value is None or isinstance(value, Path),
         str_from_instance=lambda value: ["none" if value is None else str(value)],
     )

@@ -77,7 +77,8 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Evaluate; the one door of `duskfolk evaluate` and `python scripts/evaluate.py`."""
     settings = read(Settings, "evaluate", argv)
-    return guard("evaluate", lambda: _evaluate(settings), (settings.json,))
+    read_too = settings.brain, settings.run, settings.league
+    return guard("evaluate", lambda: _evaluate(settings), (settings.json,), read_too)
 
 
 def _evaluate(settings: Settings) -> int:

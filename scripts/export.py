@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duskfolk.scripts.door import guard, read, write_report
+from duskfolk.scripts.door import guard, keep_apart, read, write_report
 
 if TYPE_CHECKING:
     from duskfolk.agents.policy.runtime import Brain
@@ -56,8 +56,15 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Export; the one door of `duskfolk export` and `python scripts/export.py`."""
     settings = read(Settings, "export", argv)
-    written = settings.json, settings.out, settings.golden
-    return guard("export", lambda: _export(settings), written)
+    written = _written(settings, settings.out)
+    return guard("export", lambda: _export(settings), written, (settings.run, settings.bundle))
+
+
+def _written(settings: Settings, out: Path | None) -> tuple[Path | None, ...]:
+    """What is written, with the card of a core file; ``out`` is None until its name is known."""
+    has_card = settings.run and settings.flavour == "core"
+    card = out.with_suffix(".md") if has_card and out is not None and out.name else None
+    return settings.json, out, card, settings.golden
 
 
 def _export(settings: Settings) -> int:
@@ -77,18 +84,19 @@ def _export(settings: Settings) -> int:
         )
     if settings.rows < 1:
         raise OptionError(f"--rows is {settings.rows}; give at least 1.")
-    brain = _as_it_is(load(settings.bundle)) if settings.bundle else _measured(settings)
-    content = brain.bundle
+    brain = load(settings.bundle or _source(settings))
     limits = brain.reflexes
     name = limits.name if limits is not None and limits.name in PLAYERS else brain.role
     out = settings.out or Path(f"{name}{flavours.ENDINGS[settings.flavour]}")
+    keep_apart(_written(settings, out), (settings.run, settings.bundle))
+    content = (_as_it_is(brain) if settings.bundle else _measured(settings, brain)).bundle
     flavours.write(out, content, settings.flavour)
     print(f"{out} ({out.stat().st_size:,} bytes), the {settings.flavour} flavour", end="")
     if settings.run and settings.flavour == "core":
         from duskfolk.agents.measure.card import card
         from duskfolk.files import write
 
-        page = write(out.with_suffix(".md"), card(brain.manifest, out.stat().st_size))
+        page = write(out.with_suffix(".md"), card(content.manifest, out.stat().st_size))
         print(f", and its card {page}", end="")
     print()
     if settings.golden is not None:
@@ -111,25 +119,16 @@ def _as_it_is(brain: "Brain") -> "Brain":
     return Brain(brain.network, about, golden=brain.golden)
 
 
-def _measured(settings: Settings) -> "Brain":
-    """The brain of a run, with its scores on unseen levels in its manifest."""
-    from dataclasses import replace
-
-    from duskfolk.agents import load
-    from duskfolk.agents.learn.provenance import of_nobody
+def _source(settings: Settings) -> Path:
+    """The bundle of a run."""
     from duskfolk.agents.learn.runs import RunFolder
-    from duskfolk.agents.measure.dials import evaluate_dials
-    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of, unseen
-    from duskfolk.agents.policy.difficulty import difficulties
-    from duskfolk.agents.policy.runtime import Brain
-    from duskfolk.envs.values import parse_role
     from duskfolk.errors import named, nearest
     from duskfolk.game.errors import OptionError
 
     if settings.which not in ("best", "last"):
         raise OptionError(nearest("choice for --which", settings.which, ("best", "last")))
     folder = RunFolder(Path(settings.run))
-    role = folder.settings().role
+    folder.settings()  # of a run, and no other folder
     source = folder.path / f"{settings.which}.onnx"
     if not source.exists():
         other = "last" if settings.which == "best" else "best"
@@ -137,7 +136,23 @@ def _measured(settings: Settings) -> "Brain":
         if not (folder.path / f"{other}.onnx").exists():
             way = f"train on by --resume {named(folder.path)}"
         raise OptionError(f"{named(folder.path)} has no {source.name}; {way}.")
-    brain = load(source)
+    return source
+
+
+def _measured(settings: Settings, brain: "Brain") -> "Brain":
+    """The brain of a run, with its scores on unseen levels in its manifest."""
+    from dataclasses import replace
+
+    from duskfolk.agents.learn.provenance import of_nobody
+    from duskfolk.agents.learn.runs import RunFolder
+    from duskfolk.agents.measure.dials import evaluate_dials
+    from duskfolk.agents.measure.evaluate import Measure, evaluate, genres_of, unseen
+    from duskfolk.agents.policy.difficulty import difficulties
+    from duskfolk.agents.policy.runtime import Brain
+    from duskfolk.envs.values import parse_role
+
+    folder = RunFolder(Path(settings.run))
+    role = folder.settings().role
     figures: dict[str, float] = {}
     about = brain.manifest
     about = replace(

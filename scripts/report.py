@@ -32,7 +32,15 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Report; the one door of `duskfolk report` and `python scripts/report.py`."""
     settings = read(Settings, "report", argv)
-    return guard("report", lambda: _report(settings), (settings.json, settings.out))
+    picture = _picture(settings)
+    page = picture.with_suffix(".md") if picture.name else None
+    written = settings.json, picture, page
+    return guard("report", lambda: _report(settings), written, settings.runs)
+
+
+def _picture(settings: Settings) -> Path:
+    home = settings.runs[0] if len(settings.runs) == 1 else Path()
+    return settings.out or home / "report.png"
 
 
 def _report(settings: Settings) -> int:
@@ -44,8 +52,7 @@ def _report(settings: Settings) -> int:
     from duskfolk.files import write
 
     told = [tell(folder, settings.twin) for folder in settings.runs]
-    home = settings.runs[0] if len(told) == 1 else Path()
-    picture = settings.out or home / "report.png"
+    picture = _picture(settings)
     draw(told, picture)
     text = page(told, picture.name)
     write(picture.with_suffix(".md"), text)

@@ -60,7 +60,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = read(Settings, "tune", argv)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # read once, when numpy and torch are first imported
-    return guard("tune", lambda: _tune(settings), (settings.json,))
+    read_too = settings.warm, settings.clone, _folder(settings)
+    return guard("tune", lambda: _tune(settings), (settings.json,), read_too)
+
+
+def _folder(settings: Settings) -> Path:
+    return Path(settings.folder or f"runs/tune-{settings.role}")
 
 
 def _tune(settings: Settings) -> int:
@@ -76,7 +81,7 @@ def _tune(settings: Settings) -> int:
     )  # fmt: skip
     base.preset()  # finds a wrong role before a folder is made
     tuning = Tuning(
-        base, Path(settings.folder or f"runs/tune-{settings.role}"), settings.trials,
+        base, _folder(settings), settings.trials,
         settings.minutes, tuple(filter(None, settings.search.split(","))), settings.pruner,
         settings.workers, settings.seed,
     )  # fmt: skip

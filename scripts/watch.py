@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duskfolk.scripts.door import guard, read
+from duskfolk.scripts.door import guard, keep_apart, read
 
 if TYPE_CHECKING:
     from duskfolk.agents.recommender import Setup
@@ -72,7 +72,19 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Watch; the one door of `duskfolk watch` and `python scripts/watch.py`."""
     settings = read(Settings, "watch", argv)
-    return guard("watch", lambda: _watch(settings))
+    return guard("watch", lambda: _watch(settings), _written(settings), _read(settings))
+
+
+def _written(settings: Settings, replay: Path | None = None) -> tuple[Path | None, ...]:
+    """What is written; of a replay that gets a name of its own, ``replay`` says it."""
+    named = settings.save is not None and not _is_folder(settings.save)
+    return settings.json, settings.video, settings.save if named else replay
+
+
+def _read(settings: Settings) -> tuple[str | Path | None, ...]:
+    brains = (settings.lamplighter, settings.warden, settings.wolf, settings.imp, settings.wisp,
+              settings.villager)  # fmt: skip
+    return *brains, settings.replay
 
 
 def _watch(settings: Settings) -> int:
@@ -101,16 +113,13 @@ def _watch(settings: Settings) -> int:
 
 def _check(settings: Settings) -> None:
     """Refuse before anything is played what would end it later."""
-    from duskfolk.files import check_file, check_folder
+    from duskfolk.files import check_folder
     from duskfolk.game.errors import OptionError
 
     if not settings.seconds > 0:  # nor NaN
         raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
-    for path in (settings.json, settings.video):
-        if path is not None:
-            check_file(path)
-    if settings.save is not None:
-        check_folder(settings.save if _is_folder(settings.save) else settings.save.parent)
+    if settings.save is not None and _is_folder(settings.save):
+        check_folder(settings.save)
 
 
 def _is_folder(path: Path) -> bool:
@@ -163,6 +172,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     session = Session(level, settings.seed, brains, played=-1, told=setup)
     if (target := settings.save) is not None and _is_folder(target):
         target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
+        keep_apart(_written(settings, target), _read(settings))
     decisions = live(session, inf, target)
     if told:
         body = settings.explain_body if settings.explain_body >= 0 else None
