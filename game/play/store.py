@@ -3,13 +3,13 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duskfolk import document
-from duskfolk.errors import FileError
+from duskfolk.errors import FileError, named
 from duskfolk.files import locked, make_folder, set_aside, write
 
 from ..view.palette import LOOKS
@@ -17,7 +17,7 @@ from .mine import CHOICES
 
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
 _MOST = 65_536  # bytes of a file of choices
-_MOST_LEARNT = 100  # names of lessons; later versions may have more than we know
+_MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
 
 Choice = str | int | float | bool | tuple[str, ...]
 
@@ -41,12 +41,26 @@ _ASK: dict[str, Callable[[document.Node], Choice]] = {
     "difficulty": lambda node: node.number(0, 1),
     "replays": lambda node: node.whole(0, MOST_REPLAYS),
     "lessons": lambda node: node.flag(),
-    "learnt": lambda node: _names(node),
+    "learnt": lambda node: _lessons(node),
 }
 
 
-def _names(node: document.Node) -> tuple[str, ...]:
-    return tuple(name.name() for name in node.items(_MOST_LEARNT))
+def _lessons(node: document.Node) -> tuple[str, ...]:
+    """The names in a list; what is none costs no other one."""
+    return _newest(entry.name() for entry in node.items() if not _wrong(entry))
+
+
+def _wrong(lesson: document.Node) -> str:
+    """Why it is no name of a lesson; empty for one that is."""
+    try:
+        lesson.name()
+    except FileError as error:
+        return f"{error} The other lessons count."
+    return ""
+
+
+def _newest(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))[-_MOST_LEARNT:]
 
 
 def data_folder() -> Path:
@@ -109,20 +123,31 @@ class Store:
         Raises:
             FileError: it cannot be written. It is told no more all the same in this game.
         """
-        self.choices = replace(self.choices, learnt=(*self.choices.learnt, lesson))
+        self.choices = replace(self.choices, learnt=_newest((*self.choices.learnt, lesson)))
         with self._alone():
             stands = self._stands()
             others: tuple[str, ...] = ()
             if "learnt" in stands:
                 with suppress(FileError):  # said when the game began; now it is made good
-                    others = _names(stands["learnt"])
-            both = tuple(dict.fromkeys((*others, *self.choices.learnt)))
-            self._write(stands, "learnt", both)
+                    others = _lessons(stands["learnt"])
+            self._write(stands, "learnt", _newest((*others, *self.choices.learnt)))
 
     def _write(self, stands: dict[str, document.Node], name: str, value: Choice) -> None:
-        """One choice anew; what else stands in the file stays."""
-        kept = {key: node.value for key, node in stands.items()}
-        write(self._file, json.dumps(kept | {name: value}, indent=2) + "\n", private=True)
+        """One choice anew; what else stands in the file stays.
+
+        Raises:
+            FileError: it cannot be written, or we would not read it again.
+        """
+        kept = {key: node.value for key, node in stands.items()} | {name: value}
+        text = json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
+        if len(text.encode()) > _MOST:  # as narrow as others may have written it
+            text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
+        if (size := len(text.encode())) > _MOST:
+            raise FileError(
+                f"{named(self._file)}: it would have {size} bytes, and {_MOST} are read; remove "
+                "from it what is not ours."
+            )
+        write(self._file, text, private=True)
 
     def _stands(self) -> dict[str, document.Node]:
         """What the file says; one that is spoilt is put out of the way, where nothing is lost."""
@@ -143,6 +168,8 @@ class Store:
             if name in entries:
                 try:
                     self.choices = replace(self.choices, **{name: ask(entries[name])})
+                    if name == "learnt":
+                        self.notes += list(filter(None, map(_wrong, entries[name].items())))[:1]
                 except FileError as error:
                     self.notes.append(f"{error} The usual {name} counts.")
 

@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 import pytest
 
+from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play import keyboard
 from duskfolk.game.play.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
@@ -234,7 +235,7 @@ def test_what_was_learnt_in_two_games_is_learnt(tmp_path: Path) -> None:
     assert first.choices.learnt == ("walk", "take")
 
 
-@pytest.mark.parametrize("spoilt", ["walk", 5, [3], [["walk"]], None, {}, ["x"] * 101])
+@pytest.mark.parametrize("spoilt", ["walk", 5, [3], [["walk"]], None, {}])
 def test_spoilt_lessons_are_begun_anew_and_then_remembered(spoilt: object, tmp_path: Path) -> None:
     file = tmp_path / "choices.json"
     file.write_text(json.dumps({"crowd": 2, "learnt": spoilt, "lessons": "no"}), encoding="utf-8")
@@ -396,3 +397,49 @@ def test_no_lesson_hides_the_first_words_a_note_or_the_player(
     screen.handle(press(pygame.K_ESCAPE))
     screen.draw(pygame.Surface(SIZE))
     assert areas == [], "what folk think and the pause are read alone"
+
+
+def test_one_wrong_entry_costs_no_other_lesson(tmp_path: Path) -> None:
+    file = tmp_path / "choices.json"
+    file.write_text('{"learnt": ["walk", 5, "", "dash", null]}', "utf-8")
+    store = Store(tmp_path)
+    assert store.choices.learnt == ("walk", "dash")
+    assert len(store.notes) == 1
+    assert "key learnt[1]: got 5, expected a text" in store.notes[0]
+    assert store.notes[0].endswith("The other lessons count.")
+    store.learn("flash")
+    assert json.loads(file.read_text("utf-8"))["learnt"] == ["walk", "dash", "flash"]
+    assert Store(tmp_path).notes == [], "it was made good"
+
+
+def test_no_more_lessons_are_written_than_are_read(tmp_path: Path) -> None:
+    many = [f"lesson {number}" for number in range(150)]
+    (tmp_path / "choices.json").write_text(json.dumps({"learnt": many}), "utf-8")
+    store = Store(tmp_path)
+    store.learn("walk")
+    store.learn("dash")
+    assert Store(tmp_path).choices.learnt == (*many[-98:], "walk", "dash")
+    assert Store(tmp_path).notes == []
+
+
+@pytest.mark.parametrize("other", [{"later": [0] * 30_000}, {"later": "é" * 30_000}])
+def test_a_file_that_we_read_is_read_again_when_we_have_written_it(
+    other: dict[str, object], tmp_path: Path
+) -> None:
+    file = tmp_path / "choices.json"
+    file.write_text(json.dumps(other, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    Store(tmp_path).learn("walk")
+    again = Store(tmp_path)
+    assert (again.choices.learnt, again.notes) == (("walk",), [])
+    assert json.loads(file.read_text("utf-8")) == other | {"learnt": ["walk"]}
+
+
+def test_what_would_be_too_long_to_be_read_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "choices.json"
+    file.write_text(json.dumps({"later": "x" * 65_500}), "utf-8")
+    before = file.read_bytes()
+    store = Store(tmp_path)
+    with pytest.raises(FileError, match="and 65536 are read"):
+        store.learn("walk along the way")
+    assert file.read_bytes() == before
+    assert store.choices.learnt == ("walk along the way",)
