@@ -14,13 +14,14 @@ from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
 from ..world.kinds import Role
 from ..world.state import State
+from .grasp import Grasp
 from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
 from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
 from .offers import Offers
 from .overlay import Overlay
-from .prompt import Prompt, listener
+from .prompt import Prompt
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
@@ -69,6 +70,7 @@ class Playing(Screen):
         self._talk: Talk | None = None
         self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
         self._prompt = Prompt(self.session, self._people)
+        self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         for character in desk.characters.values():
             character.rest()  # since the last level
         self._learnt = False
@@ -130,7 +132,9 @@ class Playing(Screen):
         now = stage.motion.now
         assert now is not None
         over = session.over and self._ended > _CURTAIN
-        self._prompt.place(stage.on_canvas(session.played), stage.must_be_seen())
+        told = self._lessons.told if self._lessons is not None else None
+        talk = told is None or told.name != "talk"  # a key is told once
+        self._prompt.place(stage.on_canvas(session.played), stage.must_be_seen(), talk=talk)
         prompt = [self._prompt.area] if self._prompt.area else []
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas, prompt)
@@ -184,7 +188,8 @@ class Playing(Screen):
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
-        self.session.step(given)
+        self.session.step(self._grasp.reach(given))
+        self._prompt.see()
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:
             self._lessons.update(moment_of(self.session, self._people), 1 / DECISIONS_PER_SECOND)
@@ -210,11 +215,12 @@ class Playing(Screen):
                 self._desk.notes.say(note, once=note)
 
     def _begin_talk(self) -> None:
-        body = listener(self.session, self._people)
+        body = self._prompt.whom()
         if body is not None:
             from .talk import Talk
 
             self._learn_key("talk")
+            self._prompt.met(body)
             self._talk = Talk(self.session, body, self._desk.characters)
             self._keys.clear()
 

@@ -24,20 +24,22 @@ from duskfolk.game.play.advice import (
     tonight,
 )
 from duskfolk.game.play.choosing import Choosing
+from duskfolk.game.play.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
+from duskfolk.game.play.lessons import LESSONS
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.playing import PAUSE, Playing
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session import Input, Session
 from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.tags import Places, figure
 from duskfolk.game.play.title import Title
 from duskfolk.game.play.words import FOLK_OUTCOMES, OUTCOMES, missing_of, within
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
-from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS
-from duskfolk.game.world.kinds import Genre, Outcome, Use
+from duskfolk.game.world.kinds import Deed, EmberState, Genre, Mood, Move, Outcome, Relation, Use
 from duskfolk.game.world.rules import LOSE_TICKS, TICKS_PER_SECOND
 
 WIDE = SIZE[0]
@@ -128,7 +130,7 @@ def test_what_the_slider_does_is_told_in_words_that_fit_and_change_with_it() -> 
         words = tonight(list(SETTINGS).index(name) / 2)
         assert words.startswith(f"{name.capitalize()} nights: ")
         assert f"{setting.doubt / 30:.1f} s in sight" in words
-    assert "all foes awake, 8 % faster" in told[-1]
+    assert "all foes awake, 16 % faster" in told[-1]
     assert [setting_name(slider) for slider in (0.2, 0.3, 0.7, 0.8)] == [
         "gentle", "fair", "fair", "fierce",
     ]  # fmt: skip
@@ -300,8 +302,115 @@ def test_the_prompt_names_whom_one_would_talk_to(
             column[0, [near, far]] = column[0, 0]
         state.x[0, far] += np.float32(0.5)
         state.sees[0, 0] |= 1 << near | 1 << far
+        state.still[0, 0] = 30
         screen.draw(pygame.Surface(SIZE))
         assert said.pop() == f"talk to {shipped_persona(people[near]).name}"
+
+
+def beside(screen: Playing) -> int:
+    """Let somebody who talks stand beside the player, who has stood still for a while."""
+    state = screen.session.state
+    body = next(iter(people_of(build(Genre.ESCORT, 2))))
+    state.x[0, body], state.y[0, body] = state.x[0, 0] + np.float32(0.5), state.y[0, 0]
+    state.still[0, 0], state.sees[0, 0] = 30, 1 << body
+    screen._prompt.see()
+    return body
+
+
+def tells_of_talk(screen: Playing) -> bool:
+    screen.draw(pygame.Surface(SIZE))
+    return screen._prompt.area is not None and screen._prompt._told[1].startswith("talk to")
+
+
+def test_whom_one_can_talk_to_is_told_at_leisure_and_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "offer", lambda _: 0)
+    screen = begun(desk)
+    body = beside(screen)
+    assert tells_of_talk(screen)
+    state = screen.session.state
+    for column, at, busy in ((state.still, 0, 3), (state.leader, body, 1)):
+        before = int(column[0, at])
+        column[0, at] = busy
+        assert not tells_of_talk(screen), "who walks, or holds a hand, is not asked to talk"
+        column[0, at] = before
+    foe = next(a for a in range(1, 12) if state.relation[0, a, 0] == Relation.HOSTILE)
+    state.mood[0, foe], state.sees[0, foe] = Mood.SUSPICIOUS, 1
+    assert not tells_of_talk(screen), "nor who is in danger"
+    state.mood[0, foe] = Mood.CALM
+    assert screen._lessons is not None
+    screen._lessons.told = next(one for one in LESSONS if one.name == "talk")
+    assert not tells_of_talk(screen), "nor twice at a time"
+    screen._lessons.told = None
+    assert tells_of_talk(screen)
+    press(screen, pygame.K_t)
+    press(screen, pygame.K_ESCAPE)
+    screen.update(0.01)
+    assert screen._talk is None
+    beside(screen)
+    assert not tells_of_talk(screen), "nor of whom one has talked to"
+
+
+def test_who_steps_away_in_that_moment_is_still_talked_to(desk: Desk) -> None:
+    for late, talks in ((3, True), (4, False)):
+        screen = begun(desk)
+        state = screen.session.state
+        body = beside(screen)
+        state.x[0, body] += np.float32(5)
+        state.tick[0] += 3 * late
+        press(screen, pygame.K_t)
+        assert (screen._talk is not None) == talks
+
+
+def test_a_use_that_comes_a_step_too_soon_is_done_when_it_can_be(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers = [Use.NOTHING]
+    monkeypatch.setattr(Session, "offer", lambda _: offers[0])
+    use, none, east = Input(deed=Deed.USE), Input(), Input(Move.EAST)
+    for late, given, done in (
+        (1, none, Deed.USE), (3, east, Deed.USE), (4, none, Deed.NONE),
+        (1, Input(deed=Deed.DASH), Deed.DASH),
+    ):  # fmt: skip
+        grasp = Grasp(begun(desk).session, lambda _: None)
+        offers[0] = Use.NOTHING
+        assert grasp.reach(use).deed == Deed.USE
+        for _ in range(late - 1):
+            assert grasp.reach(none) == none
+        offers[0] = Use.TAKE
+        assert grasp.reach(given) == given._replace(deed=done)
+        assert grasp.reach(none) == none, "once"
+
+
+def test_why_use_does_nothing_is_said_once(desk: Desk) -> None:
+    screen = begun(desk, Genre.WATCH)
+    state, lamp = screen.session.state, screen.stage.scenery.lamps[0]
+    x, y = screen.stage.scenery.spot(lamp)
+    said: list[str] = []
+    grasp = Grasp(screen.session, said.append)
+    state.ember[0], state.offer[0, 0] = 0, Use.NOTHING
+    for away, carrying, why in (
+        (1.0, 0, NO_EMBER), (2.0, 0, ""), (1.0, 1, LAMP_FAR), (2.5, 1, LAMP_FAR), (9.0, 1, ""),
+    ):  # fmt: skip
+        state.x[0, 0], state.y[0, 0] = x / TILE, y / TILE - away
+        state.carrying[0, 0] = carrying
+        assert grasp.missing() == why, (away, carrying)
+    state.carrying[0, 0] = 0
+    state.ember[0, 0] = EmberState.LYING
+    for away, why in ((1.5, EMBER_FAR), (3.0, "")):
+        state.x[0, 0], state.y[0, 0] = x / TILE, y / TILE - 9
+        state.ember_x[0, 0], state.ember_y[0, 0] = state.x[0, 0] + away, state.y[0, 0]
+        assert grasp.missing() == why
+    state.ember_x[0, 0] -= 1.5
+    grasp.reach(Input(Move.EAST, Deed.USE))
+    assert said == [], "who walks will be there soon"
+    grasp.reach(Input(deed=Deed.USE))
+    assert said == [EMBER_FAR]
+    for _ in range(3):
+        desk.notes.say(EMBER_FAR, once=EMBER_FAR)
+    desk.notes.update(60.0)
+    assert desk.notes.area() is None, "once"
 
 
 @pytest.mark.parametrize("genre", [Genre.ESCORT, Genre.PACK])
