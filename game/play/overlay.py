@@ -10,7 +10,7 @@ from ..view import text
 from ..view.figures import Pose, silhouette
 from ..view.palette import NIGHT, PAPER, STONE, WISP, Colour, mix
 from ..view.stage import Stage
-from ..world.kinds import Deed, Move, Relation, Role
+from ..world.kinds import FOES, Deed, Mood, Move, Relation, Role
 from ..world.rules import CONE_COSINE, SIGHT
 from .insight import Insight
 from .session import Session
@@ -30,9 +30,10 @@ _KEEP = 0.7  # of an influence from one decision to the next, so that words stay
 class Overlay:
     """Draws over a stage what goes on in the folk of a session.
 
-    Scripted folk and the player show their deed; folk that act through bundles a tag: their
-    number, the likeliest move and deed with their chances, and the two things that move them most,
-    with a bar for how much of the chance would be lost without (red: gained).
+    Scripted folk and the player show their deed; folk that act through bundles a tag: who they
+    are, their mood, the likeliest move and deed with their chances, and the two things that move
+    them most, with a bar for how much of the chance would be lost without (red: gained). Of who
+    sleeps there is nothing to tell.
 
     Args:
         stage: where the folk are drawn.
@@ -46,6 +47,7 @@ class Overlay:
         self._told: dict[int, Explanation] = {}
         self._weight: dict[int, dict[str, float]] = {}
         self._lay: dict[int, int] = {}
+        self._size: dict[int, tuple[int, int]] = {}
 
     def draw(self, canvas: pygame.Surface, kept: Sequence[pygame.Rect] = ()) -> None:
         """From each body: lines to those it sees, its reach, and its leanings.
@@ -68,7 +70,11 @@ class Overlay:
             if CONE_COSINE[role] <= -1:
                 _circle(canvas, spots[a], float(SIGHT[role]) * 16, mix(WISP, NIGHT, 0.6))
             self._shade(canvas, a, role, spots[a])
-        seen = [a for a in here if canvas.get_rect().collidepoint(spots[a])]
+        seen = [
+            a
+            for a in here
+            if canvas.get_rect().collidepoint(spots[a]) and not self._stage.motion.sleeps(a)
+        ]
         self._write(canvas, {a: spots[a] for a in seen}, [*self._kept, *kept, *self._stage.marks])
 
     def _write(
@@ -81,7 +87,10 @@ class Overlay:
         boxes: dict[int, pygame.Rect] = {}
         for a in [*labels, *tags]:  # short labels first, close to their body
             size = size_of(*tags[a]) if a in tags else (text.width(labels[a]), text.LINE)
-            last = self._lay.get(a, 0)
+            if a in tags:  # no smaller than it was: a box that changes its size has to move
+                size = max(size[0], self._size.get(a, size)[0]), size[1]
+                self._size[a] = size
+            last = self._lay.get(a, -1)
             boxes[a], self._lay[a] = places.find(spots[a], size, last, below=a in labels)
         for a, box in boxes.items():
             if a in tags or not box.colliderect(figure(spots[a]).inflate(10, 10)):
@@ -114,10 +123,17 @@ class Overlay:
         shade.set_alpha(120)
         canvas.blit(shade, (at[0] - shade.get_width() // 2, at[1] - shade.get_height()))
 
+    def _who(self, a: int) -> str:
+        """What a body is, and in which mood where that matters."""
+        state = self._session.state
+        role = Role(int(state.role[0, a]))
+        mood = Mood(int(state.mood[0, a])).name.lower()
+        return f"{mood} {role.name.lower()}" if role in FOES else role.name.lower()
+
     def _label(self, a: int) -> str:
         """Who a body is and what it did last."""
         move, deed = (int(value) for value in self._session.actions[0, a])
-        words = [Role(int(self._session.state.role[0, a])).name.lower()]
+        words = [self._who(a)]
         words += [_ARROWS[move]] if move != Move.STAY else []
         words += [Deed(deed).name.lower()] if deed != Deed.NONE else []
         return " ".join(words)
@@ -126,8 +142,8 @@ class Overlay:
         """What a body leans to, with the chances, and what moves it most."""
         why, weights = self._told[a], self._weight[a]
         (move, deed), chances = why.act, why.chances
-        head = f"{a} {_ARROWS[move]} {100 * chances[0]:.0f}%"
-        head += f" {Deed(deed).name.lower()} {100 * chances[1]:.0f}%"
+        head = f"{self._who(a)} {a}: {_ARROWS[move]} {100 * chances[0]:.0f}%"
+        head += f", {Deed(deed).name.lower()} {100 * chances[1]:.0f}%" if deed != Deed.NONE else ""
         strongest = sorted(why.parts, key=lambda each: -abs(weights[each.name]))[:2]
         return head, [(each.short, weights[each.name]) for each in strongest]
 

@@ -20,7 +20,7 @@ _FARTHER = (0, 26, 56, 92, 130)
 _COLUMNS = (1, -1, 0, 3, -3, 5, -5)  # in halves of a tag, from the body; where it is crowded
 _ROWS = tuple(row for away in range(1, 28) for row in (away, -away))  # in lines
 _TABOO = 1_000  # times worse than to cover a figure: another tag, or what is kept free
-_CUSTOM = 300  # square pixels that a tag would rather cover than change its place
+_CUSTOM = 300  # square pixels of figures that a tag covers before it changes its place
 
 Spot = tuple[int, int]
 Bar = tuple[str, float]
@@ -40,14 +40,14 @@ class Places:
         self._figures = [figure(at) for at in spots]
 
     def find(
-        self, at: Spot, size: tuple[int, int], last: int = 0, below: bool = False
+        self, at: Spot, size: tuple[int, int], last: int = -1, below: bool = False
     ) -> tuple[pygame.Rect, int]:
         """The best place for the tag of a body, and its number, to be handed in next time.
 
         Args:
             at: the feet of the body.
             size: of the tag.
-            last: where it lay before; it stays while that is about as good.
+            last: where it lay before, and stays unless it must move; -1 for a new one.
             below: whether it likes best to lie under the feet; else beside.
         """
         best, chosen, least = pygame.Rect(at, size), 0, float("inf")
@@ -56,8 +56,12 @@ class Places:
             if number >= max(near, last + 1) and least < _TABOO:
                 break  # beside the body there is room enough
             box.clamp_ip(self._area)
-            cost -= _CUSTOM if number == last else 0
-            cost += sum(_common(box, self._figures)) + _TABOO * sum(_common(box, self._cards))
+            hides = sum(_common(box, self._figures))
+            taboo = sum(_common(box, self._cards))
+            if number == last and hides <= _CUSTOM and not taboo:
+                best, chosen = box, number
+                break
+            cost += hides + _TABOO * taboo
             if cost < least:
                 best, chosen, least = box, number, cost
         self._cards.append(best)

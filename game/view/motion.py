@@ -71,7 +71,7 @@ class Motion:
         if now is None or follow < 0 or a >= int(now.bodies) or now.safe[a] or now.dazed[a] > 0:
             return False
         heeds = now.relation[a, follow] == Relation.HOSTILE and now.mood[a] != Mood.CALM
-        return bool(heeds and int(now.sees[a]) >> follow & 1 and not self._sleeps(a))
+        return bool(heeds and int(now.sees[a]) >> follow & 1 and not self.sleeps(a))
 
     def position(self, a: int, share: float) -> tuple[float, float]:
         """Where a body is, in tiles, ``share`` of the way from the last decision to this one."""
@@ -108,7 +108,7 @@ class Motion:
             lunge=self.lunge[a],
             struck=self.struck[a],
             dazed=bool(now.dazed[a] > 0),
-            asleep=bool(self._sleeps(a)),
+            asleep=bool(self.sleeps(a)),
             cowering=bool(now.cower[a] > 0),
             carrying=bool(now.carrying[a] > 0),
             guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
@@ -118,7 +118,8 @@ class Motion:
             watch=self.watch[a],
         )
 
-    def _sleeps(self, a: int) -> bool:
+    def sleeps(self, a: int) -> bool:
+        """Whether a body sleeps, all night or until it is roused."""
         _, now = self._both()
         early = now.stirred < 0 or now.tick < now.stirred + ROUSE_TICKS
         return bool(now.sleeps[a] or now.asleep[a] > now.tick or (early and now.near_start[a]))

@@ -126,8 +126,7 @@ class Stage:
             for b in range(int(now.bodies))
             if now.relation[follow, b] == Relation.HOSTILE and self.motion.presence[b] > 0.02
         ]
-        asleep = (self.motion.actor(b, self._share, 0, 0).asleep for b in foes)
-        awake = [b for b, sleeps in zip(foes, asleep, strict=True) if not sleeps]
+        awake = [b for b in foes if not self.motion.sleeps(b)]
         feet = [self.on_canvas(a) for a in (follow, *awake)]
         seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self.marks
         if now.gate_open and self.gate is not None:

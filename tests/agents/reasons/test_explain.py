@@ -433,13 +433,18 @@ def test_the_overlay_draws_a_card_for_each_bundle_and_shows_its_strongest_reason
     stage.draw(canvas, 1.0, 0.1)
     Overlay(stage, session).draw(canvas)
     told = Insight(session).look()
-    seen = [a for a in told if canvas.get_rect().collidepoint(stage.on_canvas(a))]
+    seen = [
+        a
+        for a in told
+        if canvas.get_rect().collidepoint(stage.on_canvas(a)) and not stage.motion.sleeps(a)
+    ]
     assert len(drawn) == len(seen) > 0
     for a, (box, head, bars) in zip(seen, drawn, strict=True):
         assert canvas.get_rect().contains(box)
-        assert head.startswith(f"{a} ")
+        assert head.startswith(f"calm warden {a}: ")
         assert f"{100 * told[a].moves.max():.0f}%" in head
-        assert f"{100 * told[a].deeds.max():.0f}%" in head
+        leans = told[a].act[1] != Deed.NONE
+        assert (f", {Deed(told[a].act[1]).name.lower()} " in head) == leans, "doing nothing is none"
         assert [words for words, _ in bars] == [each.short for each in told[a].parts[:2]]
 
 

@@ -250,6 +250,7 @@ def test_every_word_of_folk_that_was_pushed_away_has_a_line_to_its_body(
     state = screen.session.state
     for column in (state.x, state.y):
         column[0, : int(state.bodies[0])] = column[0, 0]
+    state.sleeps[0], state.near_start[0], state.asleep[0] = 0, 0, 0
     screen.stage.see(state, 0)
     press(screen, pygame.K_F1)
     picture(screen)
@@ -257,6 +258,39 @@ def test_every_word_of_folk_that_was_pushed_away_has_a_line_to_its_body(
     assert len(found) == int(state.bodies[0]) > 6
     assert led == [box for box in found if not box.colliderect(at)]
     assert len(led) > 2
+
+
+def test_of_who_sleeps_there_is_nothing_to_tell(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[object] = []
+    find = Places.find
+    monkeypatch.setattr(Places, "find", lambda *a, **k: found.append(a) or find(*a, **k))
+    screen = begun(desk, Genre.PACK)
+    state = screen.session.state
+    count = int(state.bodies[0])
+    for column in (state.x, state.y):
+        column[0, :count] = column[0, 0]
+    state.sleeps[0], state.near_start[0], state.asleep[0] = 0, 0, 0
+    state.sleeps[0, 2:4] = 1
+    screen.stage.see(state, 0)
+    press(screen, pygame.K_F1)
+    picture(screen)
+    assert len(found) == count - 2
+
+
+def test_words_of_folk_keep_their_place_until_they_must_move() -> None:
+    """Bodies walk past each other; a card beside one hops only to let another thing be seen."""
+    area, size, other = pygame.Rect(0, 0, *SIZE), (130, 37), (400, 170)
+    last, moved = -1, 0
+    for step in range(120):
+        at = (200 + 2 * step, 180)
+        before = last
+        box, last = Places(area, [at, other]).find(at, size, last)
+        moved += before not in (-1, last)
+        common = box.clip(figure(other))
+        assert common.w * common.h <= 300
+    assert 1 <= moved <= 2
 
 
 def test_a_play_keeps_the_corners_free(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
