@@ -17,6 +17,7 @@ from ...game import layout
 from ..kit.arrays import as_array
 from .answers import Standing
 from .errors import SensesError, number_of
+from .nature import LIMITS
 
 _Body = TypeVar("_Body", bound=Hashable)
 _NUMBERS = int, float, np.number
@@ -143,24 +144,40 @@ def function_of(given: object, what: str) -> None:
 
 
 def number_for(
-    value: object, what: str, least: float = -math.inf, wanted: str = "a finite number"
+    value: object,
+    what: str,
+    least: float = -math.inf,
+    wanted: str = "a finite number",
+    most: float = math.inf,
 ) -> float:
-    """A finite number that is given beside the answers, such as the game's time.
+    """A finite number that is given beside the answers, such as a place.
 
     Args:
         value: what was given.
         what: what it is, for the complaint.
         least: the smallest it may be.
         wanted: what it may be, for the complaint.
+        most: the largest it may be.
 
     Raises:
-        SensesError: it is none, or less than ``least``.
+        SensesError: it is none, a truth, or not from ``least`` to ``most``.
     """
     with suppress(TypeError, OverflowError):
         number = cast(float, value)
-        if is_number(value) and math.isfinite(number) and number >= least:
+        is_one = is_number(value) and not isinstance(value, bool | np.bool_)
+        if is_one and math.isfinite(number) and least <= number <= most:
             return float(number)
     raise SensesError(f"{what} is {_shown(value)}; give {wanted}.")
+
+
+def time_of(value: object, what: str = "The time") -> float:
+    """A time of the game's, which a save can hold.
+
+    Raises:
+        SensesError: it is none.
+    """
+    low, high = LIMITS["time"]
+    return number_for(value, what, low, f"seconds, from {low:g} to {high:g}", high)
 
 
 def reach_of(value: object, what: str) -> float:

@@ -40,3 +40,19 @@ LOSE_SECONDS = 1.2  # without sight of any rival, after which a hunt is lost
 SEARCH_SECONDS = 6.0  # that who lost one goes on searching
 HEED_SECONDS = 3.0  # for which a noise makes the calm suspicious
 TICKS_PER_SECOND = 30
+
+# From where to where the numbers of a save go, and how long its lists are. The ports have the same
+# table. Beyond it moods would never end, or numbers no longer grow when one is added.
+LIMITS = {
+    "time": (-1e15, 1e15),  # seconds; what was, was no later than now
+    "place": (-1e100, 1e100),  # whose squares can still be added
+    "reach": (0, 1e100),
+    "number": (0, 1e15),  # of noises
+    "face": (-1.001, 1.001),
+    "doubt": (0, 1e6),  # seconds
+    "search": (0, 7.2),  # SEARCH_SECONDS and LOSE_SECONDS
+    "lost": (0, 1.2),  # LOSE_SECONDS
+    "noises": (0, 1024),
+    "known": (0, 16),
+    "bodies": (0, 100000),
+}

@@ -9,19 +9,20 @@ import numpy as np
 
 from duskfolk import document
 from duskfolk.document import Node
-from duskfolk.errors import plain, shown
+from duskfolk.errors import a_or_an, plain, shown
 
 from ...game import layout
 from .columns import NOBODY
 from .errors import SensesError
 from .given import function_of
-from .hearing import MOST, Hearing, Noise
-from .memory import KEPT, Memories, Sights
+from .hearing import Hearing, Noise
+from .memory import Memories, Sights
 from .names import Names
+from .nature import LIMITS
 
 FORMAT, VERSION = "duskfolk.senses", 1
 _LARGEST = 50_000_000  # characters
-_MOST_BODIES = 100_000
+_MOST_VALUES = 2_000_000  # of JSON: some 15,000 bodies that know 16 each, or four times as many
 _LARGEST_ID = 2**64  # of a body that is a number: engines and stores count in 64 bits
 _SAWN = 4  # ways in which one saw a rival, see mood.py
 _BODY = ("body", "x", "y", "face", "alarmed", "looked", "heard", "noise", "mood", "saw", "doubt",
@@ -41,6 +42,13 @@ class _Known(NamedTuple):
     hostile: bool
 
 
+class _Until(NamedTuple):
+    """When a save was made: nothing in it was later."""
+
+    now: float
+    number: int  # of the last noise
+
+
 def write(
     role: str,
     memories: Memories,
@@ -52,7 +60,7 @@ def write(
     """Memories and the noises that wait, as JSON text.
 
     Raises:
-        SensesError: somebody has no name that JSON can hold.
+        SensesError: somebody has no name that JSON can hold, or they are more than are read.
     """
     function_of(name, "name")
     called = _called(names.of({*memories.numbers(), *hearing.makers()}), name)
@@ -67,7 +75,21 @@ def write(
         "bodies": [_body(memories, number, seat, called)
                    for number, seat in memories.seats.items()],
     }  # fmt: skip
-    return json.dumps(saved)
+    return _readable(json.dumps(saved), len(memories.seats))
+
+
+def _readable(text: str, bodies: int) -> str:
+    """A text that :func:`read` takes again."""
+    most = int(LIMITS["bodies"][1])
+    # A value has two characters at least, with its comma: few texts are worth a count
+    long = len(text) > 2 * _MOST_VALUES and document.values_in(text) > _MOST_VALUES
+    if bodies > most or len(text) > _LARGEST or long:
+        raise SensesError(
+            f"These senses remember {bodies} bodies and whom they know, which is more than a save "
+            f"holds ({most} bodies, {_MOST_VALUES} values); forget who is gone, or keep several "
+            "Senses."
+        )
+    return text
 
 
 def _called(whose: dict[int, Hashable], name: Callable[[Hashable], str | int] | None
@@ -133,70 +155,89 @@ def read(
             f"Got saved senses of {len(text)} characters, and none have more than {_LARGEST}; give "
             "the text that Senses.save made, or begin afresh."
         )
-    whole = document.parse(text, f"The saved senses of a {role}", refuse=SensesError)
+    source = f"The saved senses of {a_or_an(role)}"
+    whole = document.parse(text, source, refuse=SensesError, most=_MOST_VALUES)
     entries = whole.fields(("format", "version", "role", "now", "sounded", "noises", "bodies"))
     entries["format"].one_of("format", [FORMAT])
     if entries["version"].whole() != VERSION:
         entries["version"].fail(f"this duskfolk reads version {VERSION}; use an older save.")
     if entries["role"].value != role:
         entries["role"].fail(
-            f"it is of a {shown(entries['role'].value)}, and these are a {role}'s."
+            f"it is of {shown(entries['role'].value)}, and these are of {a_or_an(role)}."
         )
     hearing, memories = Hearing(), Memories()
-    hearing.number = entries["sounded"].whole(0)
-    for node in entries["noises"].items(2 * MOST):
-        hearing.put(_noise(node, names, find, hearing.number))
+    hearing.number = entries["sounded"].whole(*_count("number"))
+    until = _Until(_time(entries["now"], LIMITS["time"][1]), hearing.number)
+    for node in entries["noises"].items(_count("noises")[1]):
+        hearing.put(_noise(node, names, find, until))
     known: list[_Known] = []
-    for node in entries["bodies"].items(_MOST_BODIES):
-        known += _read_body(node, memories, names, south, find, hearing.number)
+    for node in entries["bodies"].items(_count("bodies")[1]):
+        known += _read_body(node, memories, names, south, find, until)
     if known:  # all of them at once: each alone would take as long
         seats, places, who, at, x, y, hostile = (
             np.array(part) for part in zip(*known, strict=True)
         )
         memories.put_back(seats, places, Sights(who, at, x, y, hostile))
-    return memories, hearing, _time(entries["now"])
+    return memories, hearing, until.now
 
 
-def _noise(node: Node, names: Names, find: Find | None, last: int) -> Noise:
+def _noise(node: Node, names: Names, find: Find | None, until: _Until) -> Noise:
     number, at, x, y, reach, by, heed = node.items(7, least=7)
+    place = LIMITS["place"]
     return Noise(
-        number.whole(0, last + MOST), _time(at), x.number(), y.number(),
-        math.inf if reach.value is None else reach.number(0),
+        number.whole(0 if at.value is None else 1, until.number), _time(at, until.now),
+        x.number(*place), y.number(*place),
+        math.inf if reach.value is None else reach.number(*LIMITS["reach"]),
         NOBODY if by.value is None else _number(by, names, find), heed.flag(),
     )  # fmt: skip
 
 
 def _read_body(node: Node, memories: Memories, names: Names, south: Sequence[float],
-               find: Find | None, last: int) -> list[_Known]:  # fmt: skip
+               find: Find | None, until: _Until) -> list[_Known]:  # fmt: skip
     told = node.fields(_BODY)
     number = _number(told["body"], names, find)
     if number in memories.seats:
         told["body"].fail("it stands there twice; keep one.")
-    looked, heard = _time(told["looked"]), told["heard"].whole(-1, last)
+    looked, heard = _time(told["looked"], until.now), told["heard"].whole(0, until.number)
     seat = int(memories.sit([number], looked, heard, south)[0])
-    memories.face[seat] = [part.number(-1, 1) for part in told["face"].items(2, least=2)]
-    memories.alarmed[seat] = _time(told["alarmed"])
+    face, place = LIMITS["face"], LIMITS["place"]
+    memories.face[seat] = [part.number(*face) for part in told["face"].items(2, least=2)]
+    memories.alarmed[seat] = _time(told["alarmed"], until.now)
     memories.mood[seat] = layout.MOODS.index(told["mood"].one_of("mood", layout.MOODS))
     memories.saw[seat] = told["saw"].whole(0, _SAWN - 1)
-    memories.x[seat], memories.y[seat] = told["x"].number(), told["y"].number()
+    memories.x[seat], memories.y[seat] = told["x"].number(*place), told["y"].number(*place)
     for name in ("doubt", "search", "lost"):
-        getattr(memories, name)[seat] = told[name].number(0)
+        getattr(memories, name)[seat] = told[name].number(*LIMITS[name])
     if told["noise"].value is not None:
-        memories.noise[seat] = [part.number() for part in told["noise"].items(3, least=3)]
+        when, x, y = told["noise"].items(3, least=3)
+        memories.noise[seat] = _then(when, until.now), x.number(*place), y.number(*place)
     known: dict[int, _Known] = {}
-    for place, sight in enumerate(told["known"].items(KEPT)):
+    for seat_of, sight in enumerate(told["known"].items(_count("known")[1])):
         who, at, x, y, hostile = sight.items(5, least=5)
         whose = _number(who, names, find)
         if whose in known:
             sight.fail("it stands there twice; keep one.")
         known[whose] = _Known(
-            seat, place, whose, at.number(), x.number(), y.number(), hostile.flag()
-        )
+            seat, seat_of, whose, at.number(*LIMITS["time"]),  # also told of what is to come
+            x.number(*place), y.number(*place), hostile.flag(),
+        )  # fmt: skip
     return list(known.values())
 
 
-def _time(node: Node) -> float:
-    return -math.inf if node.value is None else node.number()
+def _time(node: Node, latest: float) -> float:
+    """When something was, if ever."""
+    return -math.inf if node.value is None else _then(node, latest)
+
+
+def _then(node: Node, latest: float) -> float:
+    if latest == -math.inf:
+        node.fail("it was, and nobody has looked yet; begin afresh.")
+    return node.number(LIMITS["time"][0], latest)
+
+
+def _count(name: str) -> tuple[int, int]:
+    low, high = LIMITS[name]
+    return int(low), int(high)
 
 
 def _number(node: Node, names: Names, find: Find | None) -> int:

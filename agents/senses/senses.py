@@ -7,6 +7,8 @@ from typing import Generic, NamedTuple, Protocol, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.errors import a_or_an
+
 from ...game import layout
 from ..kit.turn import Turn
 from . import rows as put
@@ -25,12 +27,13 @@ from .given import (
     reach_of,
     standing_of,
     tile_of,
+    time_of,
 )
 from .hearing import Hearing
 from .memory import Memories, Sights
 from .mood import feel, share_of
 from .names import Names
-from .nature import DASH_COST, NATURAL, POWER_COST, RELATIONS
+from .nature import DASH_COST, LIMITS, NATURAL, POWER_COST, RELATIONS
 from .saving import read, write
 from .together import Bodies, Together
 from .units import DIRECTIONS, HIGH, LOW, RAYS, flipped, scales
@@ -134,7 +137,8 @@ class Senses(Generic[Body]):
         self._ask: Asked[Body] = Each(role, own, others, walls, way)
         self._level = level
         self._knows = deeds_of(deeds)
-        self._doubt = number_for(doubt, "The doubt", 0, "seconds, 0 or more")
+        self._doubt = number_for(doubt, "The doubt", 0, f"seconds, 0 to {LIMITS['doubt'][1]:g}",
+                                 LIMITS["doubt"][1])  # fmt: skip
         self._south = 0.0, -1.0 if y_up else 1.0  # where everybody faces in the beginning
         self._directions = flipped(DIRECTIONS) if y_up else DIRECTIONS
         self._rays = flipped(RAYS) if y_up else RAYS
@@ -142,12 +146,13 @@ class Senses(Generic[Body]):
         self._memories = Memories()
         self._hearing = Hearing()
         self._now = -math.inf  # of the last look
+        these = f"These senses of {a_or_an(role)} are"
         self._turn = Turn(
-            f"These senses of a {role} are looking for another thread; they serve one at a time: "
-            "make Senses of their own for each thread.",
+            f"{these} looking for another thread; they serve one at a time: make Senses of their "
+            "own for each thread.",
             SensesError,
-            f"These senses of a {role} are asked to look, reset or restore within one of their own "
-            "questions; do so when the look is over.",
+            f"{these} asked to look, reset or restore within one of their own questions; do so "
+            "when the look is over.",
         )
 
     @staticmethod
@@ -216,7 +221,7 @@ class Senses(Generic[Body]):
         """
         with self._turn, np.errstate(over="ignore", invalid="ignore"):
             looking = bodies_of(cast("Sequence[Body]", bodies))
-            return self._look(looking, number_for(now, "The time"), dials)
+            return self._look(looking, time_of(now), dials)
 
     def unpack(self, acts: NDArray[np.int8]) -> list[Act]:
         """A brain's acts (bodies, 2) as directions and the names of deeds, body by body.
@@ -259,14 +264,14 @@ class Senses(Generic[Body]):
         hostile = (other.relation or NATURAL[self.role][role]) == RELATIONS[_HOSTILE]
         who = self._ask.names.number(cast(Hashable, other.who))
         sights = Sights(
-            np.array([who]), np.array([number_for(at, "The time at which somebody was seen")]),
+            np.array([who]), np.array([time_of(at, "The time at which somebody was seen")]),
             np.array([other.x], float), np.array([other.y], float), np.array([hostile]),
         )  # fmt: skip
         self._memories.learn(self._seats([self._ask.names.number(body)]), sights, seen=False)
 
     def share(self, body: Body, reach: float, now: float) -> None:
         """Let fellows within reach learn where a body last knew its rivals: a whistle's use."""
-        now, reach = number_for(now, "The time"), reach_of(reach, "The reach of a whistle")
+        now, reach = time_of(now), reach_of(reach, "The reach of a whistle")
         caller = self._ask.names.number(body)
         self._seats([caller])
         self._memories.share(caller, now - layout.MEMORY_SPAN, reach)

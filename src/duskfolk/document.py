@@ -181,18 +181,30 @@ def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -
     return parse(read_text(path, most=most, refuse=refuse), named(path), refuse=refuse)
 
 
-def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) -> Node:
+def values_in(text: str) -> int:
+    """How many values, and keys of objects, a text has that is JSON."""
+    return sum(text[token.start()] not in "]}" for token in _VALUE.finditer(text))
+
+
+def parse(
+    text: str,
+    source: str,
+    *,
+    refuse: type[DuskfolkError] = FileError,
+    most: int = MOST_VALUES,
+) -> Node:
     """The outermost value of a JSON text.
 
     Args:
         text: the text; a byte order mark before it is passed over.
         source: what errors call it.
         refuse: the error to raise, here and by every question to the nodes.
+        most: values and keys that such a text has.
 
     Raises:
         DuskfolkError: of the kind ``refuse``: it is no JSON, nested deeper than 32, has a number
             that no float64 holds or one of more than 40 characters, a text with half a surrogate
-            pair, a key twice in one object, or more than 400,000 values; names the line.
+            pair, a key twice in one object, or more than ``most`` values; names the line.
     """
     check_kind(text, str, source, "it as JSON text", refuse)
     text = text.removeprefix("\ufeff")
@@ -200,7 +212,7 @@ def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) ->
     def no(at: int, message: str) -> NoReturn:
         raise refuse(f"{source}, line {text.count(chr(10), 0, at) + 1}: {message}")
 
-    _scan(text, no)
+    _scan(text, most, no)
     double: list[str] = []
 
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -223,7 +235,7 @@ def parse(text: str, source: str, *, refuse: type[DuskfolkError] = FileError) ->
     return Node(value, _Text(text, source, refuse))
 
 
-def _scan(text: str, no: Callable[[int, str], NoReturn]) -> None:
+def _scan(text: str, most: int, no: Callable[[int, str], NoReturn]) -> None:
     """Refuse what Python's parser, or whoever reads its result, could choke on."""
     depth = values = 0
     for token in _VALUE.finditer(text):
@@ -244,8 +256,8 @@ def _scan(text: str, no: Callable[[int, str], NoReturn]) -> None:
                 _check_number(token[0], token.start(), no)
             elif token[0] in ("NaN", "Infinity"):
                 no(token.start(), f"{token[0]} is not a number that JSON knows.")
-        if values > MOST_VALUES:
-            no(token.start(), f"more than {MOST_VALUES} values, which no such file has.")
+        if values > most:
+            no(token.start(), f"more than {most} values, which no such file has.")
 
 
 def _check_number(token: str, at: int, no: Callable[[int, str], NoReturn]) -> None:

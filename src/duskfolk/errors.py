@@ -120,6 +120,11 @@ def outside(value: float, low: float, high: float = math.inf, digits: int = 6) -
     return next((text for text in texts if not low <= float(text) <= high), texts[0])
 
 
+def a_or_an(noun: str) -> str:
+    """A noun of ours with its article: "a warden", "an imp"."""
+    return f"{'an' if noun[:1] in ('a', 'e', 'i', 'o', 'u') else 'a'} {noun}"
+
+
 def spelt(value: object) -> str:
     """A value that came from a caller, and from no file, as it is spelt in Python."""
     return repr(value) if value is None or isinstance(value, bool) else shown(value)

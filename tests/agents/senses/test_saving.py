@@ -9,6 +9,7 @@ import pytest
 from senses_rows import PLAYS, Play, Strangers, answers_of, happen, senses_of
 
 from duskfolk.agents import Other, Own, Senses, SensesError
+from duskfolk.agents.senses import saving
 
 
 @pytest.mark.parametrize("play", PLAYS, ids=lambda play: f"{play.role} {len(play.answered)}")
@@ -79,7 +80,7 @@ def _saved() -> Any:
     [
         (lambda told: told.update(format="duskfolk.mind"), "format"),
         (lambda told: told.update(version=2), "reads version 1"),
-        (lambda told: told.update(role="wolf"), 'it is of a "wolf"'),
+        (lambda told: told.update(role="wolf"), 'it is of "wolf"'),
         (lambda told: told.update(now="late"), "key now"),
         (lambda told: told.update(sounded=-1), "key sounded"),
         (lambda told: told.pop("noises"), "noises"),
@@ -199,3 +200,76 @@ def test_many_bodies_that_know_many_remember_the_same_after_a_save() -> None:
     senses = Senses[str]("imp", lambda body: Own(2.0, 2.0))
     senses.restore(twin.save())
     np.testing.assert_array_equal(senses.look(names, 5.0), twin.look(names, 5.0))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda told: told.update(now=1e39), "key now"),
+        (lambda told: told.update(now=None), "nobody has looked yet"),
+        (lambda told: told.update(sounded=2**53), "key sounded"),
+        (lambda told: told["noises"][0].__setitem__(0, 0), "noises"),
+        (lambda told: told["noises"][0].__setitem__(0, 9), "noises"),
+        (lambda told: told["noises"][0].__setitem__(1, 1.2), "noises"),
+        (lambda told: told["noises"][0].__setitem__(2, 1e308), "noises"),
+        (lambda told: told["noises"][0].__setitem__(4, 1e308), "noises"),
+        (lambda told: told["noises"].extend(told["noises"] * 1024), "noises"),
+        (lambda told: told["bodies"][0].update(looked=1.2), "looked"),
+        (lambda told: told["bodies"][0].update(alarmed=1e39), "alarmed"),
+        (lambda told: told["bodies"][0].update(noise=[1e39, 0, 0]), "noise"),
+        (lambda told: told["bodies"][0].update(noise=[1, 1e308, 0]), "noise"),
+        (lambda told: told["bodies"][0].update(search=1e300), "search"),
+        (lambda told: told["bodies"][0].update(search=7.3), "search"),
+        (lambda told: told["bodies"][0].update(lost=1.3), "lost"),
+        (lambda told: told["bodies"][0].update(doubt=1e300), "doubt"),
+        (lambda told: told["bodies"][0].update(x=1e308), "x"),
+        (lambda told: told["bodies"][0]["known"][0].__setitem__(1, 1e39), "known"),
+        (lambda told: told["bodies"][0]["known"][0].__setitem__(2, -1e308), "known"),
+    ],
+)
+def test_no_number_of_a_save_lies_beyond_the_limits(
+    spoil: Callable[[Any], object], said: str
+) -> None:
+    test_a_save_that_was_spoilt_is_refused_and_nothing_changes(spoil, said)
+
+
+def test_who_was_told_before_anybody_looked_or_of_what_is_to_come_is_saved() -> None:
+    senses = Senses[str]("imp", lambda body: Own(0.0, 0.0))
+    senses.tell("ann", Other("thief", 1.0, 2.0), 5.0)
+    senses.noise(1.0, 2.0, 3.0)
+    twin = Senses[str]("imp", lambda body: Own(0.0, 0.0))
+    twin.restore(senses.save())
+    assert twin.save() == senses.save()
+    senses.look(["ann"], 1.0)
+    senses.tell("ann", Other("thief", 1.0, 2.0), 9.0)
+    twin.restore(senses.save())
+    np.testing.assert_array_equal(twin.look(["ann"], 9.5), senses.look(["ann"], 9.5))
+
+
+def test_as_many_bodies_are_saved_as_are_restored_and_more_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = (np.repeat(np.arange(50), 16), Other(np.tile(np.arange(100, 116), 50), 5.0, 2.0))
+    senses = Senses.of_all("imp", lambda bodies: Own(2.0, 2.0), lambda bodies: seen)
+    senses.look(np.arange(50), 1.0)
+    monkeypatch.setattr(saving, "_MOST_VALUES", 50 * 127 + 15)
+    senses.restore(saved := senses.save())
+    assert senses.save() == saved
+    senses.look(np.arange(1, 51), 1.0)
+    with pytest.raises(SensesError, match=r"remember 51 bodies .*; forget who is gone"):
+        senses.save()
+    assert senses.mood(50) == "hunting"
+
+
+def test_a_horde_is_saved_and_restored() -> None:
+    senses = Senses.of_all("imp", lambda bodies: Own(2.0, 2.0))
+    senses.look(np.arange(13_000), 1.0)  # more values than other files of ours have
+    saved = senses.save()
+    senses.reset()
+    senses.restore(saved)
+    assert senses.save() == saved
+
+
+def test_refusals_speak_of_an_imp() -> None:
+    with pytest.raises(SensesError, match="The saved senses of an imp"):
+        Senses("imp", lambda body: Own(0.0, 0.0)).restore("{}")

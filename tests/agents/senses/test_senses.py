@@ -738,7 +738,7 @@ def test_a_refused_number_is_told_what_it_may_be() -> None:
     senses = Senses("warden", lambda body: Own(0.0, 0.0))
     with pytest.raises(SensesError, match=r"is -1\.0; give a number of 0 or more"):
         senses.noise(0.0, 0.0, -1.0)
-    with pytest.raises(SensesError, match="is 'now'; give a finite number"):
+    with pytest.raises(SensesError, match="is 'now'; give seconds, from"):
         senses.look(["guard"], "now")  # type: ignore[arg-type]
 
 
