@@ -183,6 +183,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
 
 def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setup]":
     from duskfolk.agents import load
+    from duskfolk.errors import a_or_an
     from duskfolk.game.errors import OptionError
     from duskfolk.game.layout import ROLES
     from duskfolk.game.play.brains import at_home, choose_brains, slider_of
@@ -197,7 +198,7 @@ def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setu
     if settings.lamplighter != "scripted":
         brain = load(settings.lamplighter)
         if brain.role != "lamplighter":
-            raise OptionError(f"That brain is a {brain.role}; use --{brain.role} for it.")
+            raise OptionError(f"That brain is {a_or_an(brain.role)}; use --{brain.role} for it.")
         brains[Role.LAMPLIGHTER] = brain
         chosen.ghost = settings.lamplighter
     return brains, setup_of(brains, chosen, slider)

@@ -11,7 +11,7 @@ from typing import cast
 import numpy as np
 
 from duskfolk.document import Node
-from duskfolk.errors import check_kind, nearest, outside, shown
+from duskfolk.errors import a_or_an, check_kind, nearest, outside, shown
 
 from ...game import layout
 from ...game.reflexes import LONGEST_DELAY, MOST_TURNS, Reflexes
@@ -204,7 +204,7 @@ def read(root: Node) -> tuple[Manifest, Golden]:
         raise BundleError("It wants memory between decisions, which format 1 does not have.")
     dials = entry(root, "dials")
     if dials.value != describe_dials(role):
-        dials.fail(f"these are not the dials of a {role}; export it again.")
+        dials.fail(f"these are not the dials of {a_or_an(role)}; export it again.")
     told = Manifest(role, temperature, difficulty, read_reflexes(root), **common)
     return told, _golden(entry(root, "golden"))
 

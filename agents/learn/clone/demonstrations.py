@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from duskfolk.errors import named
+from duskfolk.errors import a_or_an, named
 
 from ....game import layout
 from ....game.errors import OptionError, SaveError
@@ -147,8 +147,8 @@ def from_replays(paths: Iterable[Path], role: Role, progress: Progress = lambda 
             raise refused
         why = f" (the last: {refused})" if refused else ""
         raise OptionError(
-            f"None of {len(paths)} replays shows a {role.name.lower()} under the present rules"
-            f"{why}; record some, with `duskfolk play --as {role.name.lower()}` or `duskfolk "
+            f"None of {len(paths)} replays shows {a_or_an(role.name.lower())} under the present "
+            f"rules{why}; record some, with `duskfolk play --as {role.name.lower()}` or `duskfolk "
             "watch --save FOLDER`."
         )
     return sheaf.bind()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from duskfolk import document, files
+from duskfolk.errors import a_or_an
 
 from ....envs.core import Flock
 from ....game.errors import OptionError
@@ -95,7 +96,9 @@ def check(training: Training) -> None:
     if is_bundle(training.clone):
         if load(training.clone).role != training.role:
             role = load(training.clone).role
-            raise OptionError(f"--clone {training.clone} is a {role}; a {training.role} learns.")
+            raise OptionError(
+                f"--clone {training.clone} is {a_or_an(role)}; {a_or_an(training.role)} learns."
+            )
     elif training.clone and training.clone != SCRIPTED:
         demonstrations.files(training.clone.split(","))
 

@@ -32,7 +32,7 @@ from openskill.models import BradleyTerryFull
 
 from duskfolk import document, files
 from duskfolk.document import LONGEST_NAME, Node
-from duskfolk.errors import named, shown
+from duskfolk.errors import a_or_an, named, shown
 
 from ....game.errors import OptionError
 from ....game.layout import ROLES
@@ -327,7 +327,7 @@ def load_member(member: Member) -> Brain:
     brain = load(member.source)
     if brain.role != member.role:
         raise BundleError(
-            f"{member.source} holds a {brain.role}, not a {member.role}; move it to the folder "
-            f"{brain.role} of the league."
+            f"{member.source} holds {a_or_an(brain.role)}, not {a_or_an(member.role)}; move it to "
+            f"the folder {brain.role} of the league."
         )
     return brain

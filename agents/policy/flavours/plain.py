@@ -37,7 +37,7 @@ import numpy as np
 
 from duskfolk import document
 from duskfolk.document import Node
-from duskfolk.errors import check_kind, shown
+from duskfolk.errors import a_or_an, check_kind, shown
 from duskfolk.files import to_text
 
 from ....game import layout
@@ -179,7 +179,7 @@ def _check_about(root: Node) -> None:
             value.number(0, WARMEST if key == "temperature" else 1e6)
     dials = entry(root, "dials")
     if dials.value != describe_dials(role):
-        dials.fail(f"these are not the dials of a {role}; export it again.")
+        dials.fail(f"these are not the dials of {a_or_an(role)}; export it again.")
     read_reflexes(root)
 
 

@@ -361,7 +361,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
         "reads observations of",
     ),
     "another role": (lambda: changed(lambda d: d.update(role="waqden")), "did you mean 'warden'"),
-    "a role of other dials": (lambda: changed(lambda d: d.update(role="imp")), "dials of a imp"),
+    "a role of other dials": (lambda: changed(lambda d: d.update(role="imp")), "dials of an imp"),
     "a cold hand": (lambda: changed(lambda d: d["sampling"].update(temperature=-1)), "0 to 100"),
     "a hot hand": (
         lambda: changed(lambda d: d["difficulty"].update(fair={"temperature": 1e9})),
