@@ -1,4 +1,4 @@
-"""The camera: it leads who it follows, eases, and never shows what lies beyond the level."""
+"""The camera: it leads who it follows, eases, and shows little of what lies beyond the level."""
 
 from math import exp, sin
 
@@ -8,10 +8,19 @@ _LEAD_EASE = 1.6
 
 
 class Camera:
-    """Looks at a point of the level, in pixels."""
+    """Looks at a point of the level, in pixels.
 
-    def __init__(self, canvas: tuple[int, int], level: tuple[int, int]) -> None:
-        self._canvas, self._level = canvas, level
+    Args:
+        canvas: the size of the picture.
+        level: the size of the level.
+        beyond: how much it shows of what lies beyond an edge, to the sides, and above and below:
+            cards of the HUD lie there, and a gate in the rim must not lie under them.
+    """
+
+    def __init__(
+        self, canvas: tuple[int, int], level: tuple[int, int], beyond: tuple[int, int] = (0, 0)
+    ) -> None:
+        self._canvas, self._level, self._beyond = canvas, level, beyond
         self._x = self._y = self._lead_x = self._lead_y = self._tremble = 0.0
         self._placed = False
 
@@ -39,6 +48,7 @@ class Camera:
         return round(x), round(y)
 
     def _clamp(self, middle: float, axis: int) -> float:
+        beyond = self._beyond[axis]
         room = self._level[axis] - self._canvas[axis]
         corner = middle - self._canvas[axis] / 2
-        return room / 2 if room < 0 else max(0.0, min(float(room), corner))
+        return room / 2 if room < -2 * beyond else max(-beyond, min(room + beyond, corner))

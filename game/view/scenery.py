@@ -30,7 +30,7 @@ _STEP_Y = (0, -1, -1, 0, 1, 1, 1, 0, -1)
 class Scenery:
     """The parts of a level's picture that never change, painted once.
 
-    A level smaller than the canvas lies in a wood of ``margin`` tiles (columns, rows) on each side;
+    A level lies in a wood of ``margin`` tiles (columns, rows) on each side, as many as are seen;
     ground, walls and grass begin that much before the level's corner.
     """
 
@@ -48,7 +48,7 @@ class Scenery:
         trail = self._trails(ground, g)
         self.margin = (
             max(1, -(-(canvas[0] - self.size[0]) // (2 * TILE)) + 1),
-            max(1, -(-(canvas[1] - self.size[1]) // (2 * TILE)) + 1),
+            max(3, -(-(canvas[1] - self.size[1]) // (2 * TILE)) + 1),
         )
         wide = np.pad(self.tiles, self._padding, constant_values=Tile.WALL)
         trail = np.pad(trail, self._padding)

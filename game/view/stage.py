@@ -28,6 +28,7 @@ from .walls import RISE
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
 _GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44), Mood.HUNTING: (140, 44, 52)}
+BEYOND = (0, 2 * TILE)  # pixels beyond the level that are shown: as high as most of the HUD
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
 
@@ -50,7 +51,7 @@ class Stage:
     ) -> None:
         self.scenery = Scenery(ground, g, genre, SIZE)
         self.motion = Motion(follow)
-        self.camera = Camera(SIZE, self.scenery.size)
+        self.camera = Camera(SIZE, self.scenery.size, BEYOND)
         self.look = look
         self.clock = 0.0
         self.left = self.top = 0

@@ -15,6 +15,7 @@ from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS, draw_hud
 from duskfolk.game.view.sheer import faintly
 from duskfolk.game.view.signs import sign_area
+from duskfolk.game.view.stage import BEYOND, Stage
 from duskfolk.game.world.kinds import Genre, Mood, Relation, Use
 from duskfolk.game.world.rules import PLACE_GATE
 
@@ -44,7 +45,9 @@ def test_a_card_turns_sheer_while_the_player_is_under_it_and_comes_back(desk: De
     beyond = pygame.Vector2(wide - SIZE[0], high - SIZE[1])
     assert min(beyond) >= 0, "a level in which the camera stands still at every edge"
     for number, (corner, edge) in enumerate(zip(CORNERS, ((0, 0), (1, 0), (0, 1)), strict=True)):
-        put(screen, 0, corner.centerx + edge[0] * beyond.x, corner.centery + edge[1] * beyond.y)
+        over = BEYOND[1] if edge[1] else -BEYOND[1]
+        at = corner.centerx + edge[0] * beyond.x, corner.centery + edge[1] * beyond.y + over
+        put(screen, 0, *at)
         assert shown_by(screen) == [0.25 if each == number else 1 for each in range(len(CORNERS))]
     put(screen, 0, wide / 2, high / 2)
     assert shown_by(screen) == [1, 1, 1]
@@ -54,8 +57,9 @@ def test_a_foe_turns_a_card_sheer_when_it_is_awake_and_in_sight(desk: Desk) -> N
     screen = begun(desk)
     state = screen.session.state
     foe = next(a for a in range(1, 12) if state.relation[0, 0, a] == Relation.HOSTILE)
-    put(screen, 0, 300, 150)
-    put(screen, foe, 60, 24)
+    put(screen, 0, 300, 250)
+    shown_by(screen)
+    put(screen, foe, 60 + screen.stage.left, 24 + screen.stage.top)
     state.stirred[0], state.sleeps[0, foe], state.near_start[0, foe] = 0, 0, 0
     for sleeps, sees, sheer in ((0, 0, 1), (1, 1, 1), (0, 1, 0.25)):
         state.sleeps[0, foe], state.sees[0, 0] = sleeps, sees << foe
@@ -64,11 +68,32 @@ def test_a_foe_turns_a_card_sheer_when_it_is_awake_and_in_sight(desk: Desk) -> N
 
 def test_the_gate_turns_a_card_sheer_when_it_is_open(desk: Desk) -> None:
     screen = begun(desk)
-    screen.stage.scenery.place_x[PLACE_GATE] = screen.stage.scenery.place_y[PLACE_GATE] = 1.5
-    put(screen, 0, 300, 150)
+    scenery = screen.stage.scenery
+    put(screen, 0, 300, 250)
+    shown_by(screen)
+    scenery.place_x[PLACE_GATE] = (24 + screen.stage.left) / TILE
+    scenery.place_y[PLACE_GATE] = (24 + screen.stage.top) / TILE
     assert shown_by(screen)[0] == 1
     screen.session.state.gate_open[0] = 1
     assert shown_by(screen)[0] == 0.25
+
+
+@pytest.mark.parametrize("genre", [each for each in Genre if each != Genre.HOLLOW])
+def test_no_counter_lies_over_the_gate_when_one_stands_before_it(genre: Genre, desk: Desk) -> None:
+    """Gates stand in the rim, and the HUD lies there: the picture shows a little beyond."""
+    for number in range(12):
+        session = Session(build(genre, number))
+        stage = Stage(session.worlds.ground, int(session.state.ground[0]), genre)
+        if not stage.scenery.has_gate:
+            continue
+        x, y = stage.scenery.spot(PLACE_GATE)
+        session.state.x[0, 0], session.state.y[0, 0] = x / TILE, y / TILE
+        stage.see(session.state, 0)
+        stage.draw(pygame.Surface(SIZE), 1.0, 1.0)
+        assert stage.gate is not None
+        gate = pygame.Rect(stage.gate[0] - 13, stage.gate[1] - 26, 26, 26)
+        assert pygame.Rect(0, 0, *SIZE).contains(gate), number
+        assert gate.collidelist([CORNERS[0], CORNERS[2]]) < 0, number
 
 
 def test_what_lies_under_a_sheer_card_is_seen() -> None:
