@@ -7,25 +7,26 @@ import pygame
 
 from ..levels import Level
 from ..view import text
-from ..view.hud import CORNERS, draw_hud, panel
-from ..view.palette import INK, PAPER, mix
+from ..view.hud import CORNERS, draw_hud
+from ..view.palette import PAPER
 from ..view.sheer import SHEER, Sheer, faintly
 from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
 from ..world.kinds import Role
 from ..world.state import State
 from .grasp import Grasp
-from .input import AWAY, BACK, CONFIRM, DOWN, UP, Keys
+from .input import AWAY, BACK, CONFIRM, Keys
 from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
 from .offers import Offers
 from .overlay import Overlay
+from .pause import Pause
 from .prompt import Prompt
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
-from .sheets import HIGH, WIDE, draw_result, draw_start, start_area, veil
+from .sheets import HIGH, WIDE, draw_result, draw_start, start_area
 from .situation import people_of
 from .waiting import Waiting
 from .words import GATE_OPEN, task_of
@@ -37,7 +38,6 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
-PAUSE = ("Go on", "Begin again", "Leave")
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -61,10 +61,9 @@ class Playing(Screen):
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
         self._due = self._age = self._open = self._ended = self._frame = 0.0
-        self._paused, self._entry, self._explain = False, 0, False
-        choices = desk.store.choices
-        taught = choices.lessons and self._role == Role.LAMPLIGHTER
-        self._lessons = Lessons(choices.learnt, desk.learn) if taught else None
+        self._paused: Pause | None = None
+        self._explain = False
+        self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard()
         self._talk: Talk | None = None
@@ -86,8 +85,8 @@ class Playing(Screen):
             self._talk.handle(event)
         elif self.session.over:
             self._handle_result(event)
-        elif self._paused:
-            self._handle_pause(event)
+        elif self._paused is not None:
+            self._handle_pause(self._paused, event)
         elif event.type == pygame.KEYDOWN and event.key in BACK:
             self._learn_key("pause")
             self._pause()
@@ -147,8 +146,8 @@ class Playing(Screen):
                 draw_result(canvas, session.record(), now, stage.clock, self._role)
                 again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
-        elif self._paused:
-            self._draw_pause(canvas)
+        elif self._paused is not None:
+            self._paused.draw(canvas)
         else:
             sign = self._draw_gate_sign(canvas)
             self._prompt.draw(canvas)
@@ -178,13 +177,19 @@ class Playing(Screen):
         hidden = [*self.stage.must_be_seen(), *cards, *read, *([note] if note else [])]
         self._lesson.draw(canvas, lessons.told, hidden, learnt=lessons.learnt)
 
+    def _teach(self) -> Lessons | None:
+        """What is told of the keys, where it is wanted."""
+        choices = self._desk.store.choices
+        taught = choices.lessons and self._role == Role.LAMPLIGHTER
+        return Lessons(choices.learnt, self._desk.learn) if taught else None
+
     def _learn_key(self, lesson: str) -> None:
         if self._lessons is not None:
             self._lessons.learn(lesson)
 
     def _pause(self) -> None:
-        if not self._paused:
-            self._paused, self._entry = True, 0
+        if self._paused is None:
+            self._paused = Pause(self._desk, self._help())
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
@@ -251,44 +256,28 @@ class Playing(Screen):
         elif event.key in CONFIRM:
             self._next = Go("levels", self._offers)
 
-    def _handle_pause(self, event: pygame.Event) -> None:
+    def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
+        """Choices count at once, but for the difficulty of a level that was begun."""
         if event.type != pygame.KEYDOWN:
             return
-        if event.key in BACK or (event.key in CONFIRM and self._entry == 0):
-            self._paused = False
-        elif event.key in UP or event.key in DOWN:
-            self._entry = (self._entry + (1 if event.key in DOWN else -1)) % len(PAUSE)
-        elif event.key in CONFIRM:
+        lessons = self._desk.store.choices.lessons
+        chosen = pause.handle(event.key)
+        self.stage.look = self._desk.look
+        if self._desk.store.choices.lessons != lessons:
+            self._lessons = self._teach()
+            self._waiting = Waiting(self._lessons)
+        if chosen:
+            self._paused = None
+        if chosen in ("Begin again", "Leave"):
             if not self._learnt:
                 self._learn()
-            if self._entry == 1:
-                self._next = self._again()
-            else:
-                self._leave()
+            self._next = self._again() if chosen == "Begin again" else Go("title", self._offers)
 
     def _again(self) -> Go:
         return Go("play", self._offers, self._level)
 
     def _leave(self) -> None:
         self._next = Go("title", self._offers)
-
-    def _draw_pause(self, canvas: pygame.Surface) -> None:
-        veil(canvas, 0.5)
-        box = pygame.Rect(WIDE // 2 - 130, 56, 260, 112 + 14 * len(self._help()))
-        panel(canvas, box, paper=True)
-        text.write(
-            canvas, "A breath", (box.centerx, box.y + 10), INK, size=2, align=0.5, shadow=None
-        )
-        for number, entry in enumerate(PAUSE):
-            chosen = number == self._entry
-            colour = INK if chosen else mix(INK, PAPER, 0.5)
-            label = f"- {entry} -" if chosen else entry
-            text.write(canvas, label, (box.centerx, box.y + 42 + 15 * number), colour, align=0.5,
-                       shadow=None)  # fmt: skip
-        for number, (keys, words) in enumerate(self._help()):
-            y = box.y + 98 + 14 * number
-            text.write(canvas, keys, (box.x + 116, y), INK, align=1.0, shadow=None)
-            text.write(canvas, words, (box.x + 126, y), mix(INK, PAPER, 0.35), shadow=None)
 
     def _help(self) -> list[tuple[str, str]]:
         """The keys, as they are written on this keyboard, and what they do."""

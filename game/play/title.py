@@ -7,19 +7,18 @@ import pygame
 from ..levels import build
 from ..view import text
 from ..view.hud import panel
-from ..view.palette import EMBER, GOLD, INK, LAMP, LOOKS, NIGHT, PAPER, Colour, mix
+from ..view.palette import EMBER, GOLD, INK, LAMP, NIGHT, PAPER, Colour, mix
 from ..view.stage import Stage
 from ..world.kinds import Genre
-from .advice import setting_name, tonight
-from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from .choices_sheet import ChoicesSheet
+from .input import BACK, CONFIRM, DOWN, UP
 from .offers import Offers
 from .screen import Desk, Go, Screen
 from .session import DECISIONS_PER_SECOND, Session
 from .sheets import HIGH, WIDE, veil
 
 _NAME = "DUSKFOLK"
-_ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Your data", "Back")  # of the settings
-_NOTCH = 0.05  # of the difficulty, for one key
+_SURE = "Leave: once more"  # for a key that was pressed to start
 
 
 class Title(Screen):
@@ -34,17 +33,19 @@ class Title(Screen):
         self._at = 0
         self._next: Screen | Go | None = self
         self._clock = 0.0
-        self._settling = False
+        self._sure = False  # whether to leave was asked for once
+        self._sheet: ChoicesSheet | None = None
         self._begin_scene(0)
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice."""
         if event.type != pygame.KEYDOWN:
             return
-        if self._settling:
+        if self._sheet is not None:
             self._handle_settings(event.key)
         elif event.key in UP or event.key in DOWN:
             self._at = (self._at + (1 if event.key in DOWN else -1)) % len(self._entries)
+            self._sure = False
         elif event.key in CONFIRM:
             self._choose()
         elif event.key in BACK:
@@ -72,11 +73,12 @@ class Title(Screen):
         self._stage.draw(canvas, self._due, self._frame)
         veil(canvas, 0.22)
         _draw_name(canvas, self._clock)
-        if self._settling:
-            self._draw_settings(canvas)
+        if self._sheet is not None:
+            self._sheet.draw(canvas)
             return
         for number, entry in enumerate(self._entries):
             chosen = number == self._at
+            entry = _SURE if chosen and self._sure else entry
             y = 190 + 20 * number
             if chosen:
                 wide = text.width(entry) + 30
@@ -107,59 +109,24 @@ class Title(Screen):
         elif entry == "Choose a level":
             self._next = Go("levels", self.offers)
         elif entry == "Settings":
-            self._settling, self._at = True, 0
-        else:
+            self._sheet = ChoicesSheet(self._desk)
+        elif self._sure:
             self._next = None
+        else:
+            self._sure = True
 
     def _handle_settings(self, key: int) -> None:
-        row = _ROWS[self._at]
-        if key in BACK or (key in CONFIRM and row == "Back"):
-            self._settling, self._at = False, 0
-        elif key in UP or key in DOWN:
-            self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
-        elif key in CONFIRM and row == "Your data":
-            self._next = Go("yours", self.offers)
-        elif key in CONFIRM or key in LEFT or key in RIGHT:
-            self._change(row, -1 if key in LEFT else 1)
-
-    def _change(self, row: str, step: int) -> None:
-        """The next choice of a row, or the one before."""
-        desk = self._desk
-        if row == "Colours":
-            names = list(LOOKS)
-            desk.choose("look", names[(names.index(self._look) + step) % len(names)])
-            self._stage.look = desk.look
-        elif row == "Difficulty":
-            slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
-            desk.choose("difficulty", round(slider, 2))
-        elif row == "Key hints":
-            desk.choose("lessons", not desk.store.choices.lessons)
-        elif row == "Folk":
-            desk.choose("crowd", 1 if desk.crowd == 2 else 2)
+        assert self._sheet is not None, "the settings are open"
+        crowd = self._desk.crowd
+        asked = self._sheet.handle(key)
+        self._stage.look = self._desk.look
+        if self._desk.crowd != crowd:
             self.offers.close()
-            self.offers = Offers(desk.store.folder, desk.crowd, desk.setup_for)
-
-    @property
-    def _look(self) -> str:
-        return self._desk.settings.look or self._desk.store.choices.look
-
-    def _draw_settings(self, canvas: pygame.Surface) -> None:
-        box = pygame.Rect(WIDE // 2 - 150, 180, 300, 18 + 21 * len(_ROWS))
-        panel(canvas, box)
-        values = {
-            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
-            "Key hints": "on" if self._desk.store.choices.lessons else "off",
-        }  # fmt: skip
-        for number, label in enumerate(_ROWS):
-            y = box.y + 11 + 21 * number
-            colour = LAMP if number == self._at else PAPER
-            text.write(canvas, label, (box.x + 20, y), colour)
-            if label == "Difficulty":
-                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
-            elif label in values:
-                text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
-        if _ROWS[self._at] == "Difficulty":
-            text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
+            self.offers = Offers(self._desk.store.folder, self._desk.crowd, self._desk.setup_for)
+        if asked == "Your data":
+            self._next = Go("yours", self.offers)
+        elif asked:
+            self._sheet = None
 
 
 def _draw_name(canvas: pygame.Surface, clock: float) -> None:
@@ -175,15 +142,3 @@ def _draw_name(canvas: pygame.Surface, clock: float) -> None:
         text.write(canvas, letter, at, mix(LAMP, EMBER, 0.55 * warm), size=size, shadow=NIGHT)
     canvas.fill(mix(GOLD, NIGHT, 0.2), (WIDE // 2 - 110, 140, 220, 1))
     text.write(canvas, "the lamplighter of Emberhollow", (WIDE // 2, 146), PAPER, align=0.5)
-
-
-def _draw_slider(
-    canvas: pygame.Surface, at: tuple[int, int], slider: float, colour: Colour
-) -> None:
-    """A line with a bead, and the nearest of the three names."""
-    x, y, wide = at[0], at[1] + 6, 56
-    canvas.fill(mix(colour, NIGHT, 0.5), (x, y, wide, 2))
-    for mark in (0, wide // 2, wide):
-        canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
-    canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
-    text.write(canvas, setting_name(slider), (x + 110, at[1]), colour, align=1.0)

@@ -11,7 +11,7 @@ import where
 from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
 from duskfolk.game.levels import build
-from duskfolk.game.play import overlay, playing, prompt
+from duskfolk.game.play import overlay, pause, playing, prompt
 from duskfolk.game.play.advice import (
     FIRST_NIGHTS,
     GUESSED,
@@ -28,7 +28,8 @@ from duskfolk.game.play.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
 from duskfolk.game.play.lessons import LESSONS
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
-from duskfolk.game.play.playing import PAUSE, Playing
+from duskfolk.game.play.pause import PAUSE
+from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session import Input, Session
 from duskfolk.game.play.situation import people_of
@@ -193,7 +194,7 @@ def test_what_folk_think_lies_neither_over_a_card_nor_over_the_corners(desk: Des
     press(screen, pygame.K_F1)
     assert picture(screen) == thinking, "the pause is read alone"
     screen.session.state.outcome[0] = Outcome.WON
-    screen._paused = False
+    screen._paused = None
     for _ in range(40):
         screen.update(0.05)
     screen.update(0.0)  # a picture does not move on
@@ -456,13 +457,64 @@ def test_the_pause_lists_every_key_on_its_card(
     screen = begun(desk, genre)
     press(screen, pygame.K_ESCAPE)
     monkeypatch.setattr(text, "write", lambda _, words, at, *__, **___: written.update({words: at}))
-    monkeypatch.setattr(playing, "panel", lambda _, box, **__: cards.append(box))
+    monkeypatch.setattr(pause, "panel", lambda _, box, **__: cards.append(box))
     screen.draw(pygame.Surface(SIZE))
     assert {"F1", "F11", "F12", "Esc"} <= written.keys()
     assert ("talk" in written) == bool(people_of(build(genre, 2)))
     (card,) = cards
     assert pygame.Rect(0, 0, *SIZE).contains(card)
     assert all(card.top < y and y + text.LINE < card.bottom for _, y in written.values())
+
+
+def test_the_pause_has_the_settings_that_can_be_chosen_in_mid_level(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    screen = begun(desk)
+    count = len(screen.session.moves)
+    for key in (pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN, pygame.K_RIGHT):
+        press(screen, key)
+    assert desk.store.choices.look != "plain"
+    assert screen.stage.look == desk.look, "at once"
+    press(screen, pygame.K_DOWN)
+    press(screen, pygame.K_RIGHT)
+    monkeypatch.setattr(text, "write", lambda _, words, *__, **___: written.append(words))
+    screen.draw(pygame.Surface(SIZE))
+    assert tonight(desk.slider) in written
+    assert "The difficulty counts from the next level on." in written
+    assert not {"Folk", "Your data"} & {*written}
+    for key in (pygame.K_DOWN, pygame.K_RIGHT):
+        press(screen, key)
+    assert screen._lessons is None, "no hints at once"
+    press(screen, pygame.K_RIGHT)
+    assert screen._lessons is not None
+    for _ in range(2):  # the settings, then the pause
+        screen.update(0.5)
+        assert len(screen.session.moves) == count
+        press(screen, pygame.K_ESCAPE)
+    screen.update(0.5)
+    assert len(screen.session.moves) > count
+
+
+def test_a_key_of_the_title_leaves_nobody_out_unasked(desk: Desk) -> None:
+    title = Title(desk)
+
+    def pressed(*keys: int) -> object:
+        for key in keys:
+            title.handle(pygame.Event(pygame.KEYDOWN, key=key))
+        title.draw(pygame.Surface(SIZE))
+        return title.update(0.0)
+
+    assert pressed(pygame.K_UP, pygame.K_e) is title, "it asks"
+    assert pressed(pygame.K_UP, pygame.K_DOWN, pygame.K_e) is title, "and forgets"
+    assert pressed(pygame.K_e) is None
+
+
+def test_who_comes_back_from_the_settings_is_where_one_went_in(desk: Desk) -> None:
+    title = Title(desk)
+    for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN, pygame.K_DOWN, pygame.K_ESCAPE):
+        title.handle(pygame.Event(pygame.KEYDOWN, key=key))
+    assert title._entries[title._at] == "Settings"
 
 
 def test_the_players_page_names_what_the_pause_offers() -> None:

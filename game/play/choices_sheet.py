@@ -1,0 +1,108 @@
+"""The sheet of choices: what a player can set, in the title and in the pause of a play."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from ..view import text
+from ..view.hud import panel
+from ..view.palette import LAMP, LOOKS, NIGHT, PAPER, Colour, mix
+from .advice import setting_name, tonight
+from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from .screen import Desk
+from .sheets import HIGH, WIDE
+
+ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Your data", "Back")
+IN_PLAY = ("Colours", "Difficulty", "Key hints", "Back")  # what can be chosen in mid-level
+_NOTCH = 0.05  # of the difficulty, for one key
+_TOP = 180  # pixels from the upper edge
+_FROM_NEXT = "The difficulty counts from the next level on."
+
+
+class ChoicesSheet:
+    """Rows of choices, each changed by the arrows; the last one leaves.
+
+    Args:
+        desk: where choices are remembered.
+        rows: those that are shown.
+
+    Attributes:
+        row: the one that is chosen.
+    """
+
+    def __init__(self, desk: Desk, rows: Sequence[str] = ROWS) -> None:
+        self._desk, self._rows = desk, rows
+        self._at = 0
+
+    @property
+    def row(self) -> str:
+        """The row that is chosen."""
+        return self._rows[self._at]
+
+    def handle(self, key: int) -> str:
+        """Take a key in.
+
+        Returns:
+            The row whose page is asked for, "Back" to leave; else empty.
+        """
+        if key in BACK:
+            return "Back"
+        if key in UP or key in DOWN:
+            self._at = (self._at + (1 if key in DOWN else -1)) % len(self._rows)
+        elif key in CONFIRM and self.row in ("Back", "Your data"):
+            return self.row
+        elif key in CONFIRM or key in LEFT or key in RIGHT:
+            self._change(-1 if key in LEFT else 1)
+        return ""
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The rows with what is chosen, and for the difficulty what it does."""
+        choices = self._desk.store.choices
+        box = pygame.Rect(WIDE // 2 - 150, _TOP, 300, 18 + 21 * len(self._rows))
+        panel(canvas, box)
+        values = {
+            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
+            "Key hints": "on" if choices.lessons else "off",
+        }  # fmt: skip
+        for number, label in enumerate(self._rows):
+            y = box.y + 11 + 21 * number
+            colour = LAMP if number == self._at else PAPER
+            text.write(canvas, label, (box.x + 20, y), colour)
+            if label == "Difficulty":
+                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
+            elif label in values:
+                text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
+        if self.row == "Difficulty":
+            text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
+            if self._rows == IN_PLAY:
+                text.write(canvas, _FROM_NEXT, (WIDE // 2, HIGH - 44), align=0.5)
+
+    def _change(self, step: int) -> None:
+        """The next choice of the row, or the one before."""
+        desk, row = self._desk, self.row
+        if row == "Colours":
+            names = list(LOOKS)
+            desk.choose("look", names[(names.index(self._look) + step) % len(names)])
+        elif row == "Difficulty":
+            slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
+            desk.choose("difficulty", round(slider, 2))
+        elif row == "Key hints":
+            desk.choose("lessons", not desk.store.choices.lessons)
+        elif row == "Folk":
+            desk.choose("crowd", 1 if desk.crowd == 2 else 2)
+
+    @property
+    def _look(self) -> str:
+        return self._desk.settings.look or self._desk.store.choices.look
+
+
+def _draw_slider(
+    canvas: pygame.Surface, at: tuple[int, int], slider: float, colour: Colour
+) -> None:
+    """A line with a bead, and the nearest of the three names."""
+    x, y, wide = at[0], at[1] + 6, 56
+    canvas.fill(mix(colour, NIGHT, 0.5), (x, y, wide, 2))
+    for mark in (0, wide // 2, wide):
+        canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
+    canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
+    text.write(canvas, setting_name(slider), (x + 110, at[1]), colour, align=1.0)
