@@ -87,7 +87,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     def reset(
         self,
         *,
-        seed: int | Sequence[int | None] | None = None,
+        seed: int | Sequence[int | None] | npt.NDArray[np.integer] | None = None,
         options: dict[str, Any] | None = None,
     ) -> tuple[Floats, Infos]:
         """Begin an episode in all lanes, or in those of ``options["reset_mask"]``.
@@ -212,6 +212,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     def _seeds(self, seed: object) -> list[int | None]:
         if seed is None:
             return [None] * self.num_envs
+        if isinstance(seed, np.ndarray):
+            seed = seed.tolist()  # one number, or one a lane
         if isinstance(seed, int | np.integer):
             first = parse_seed(seed) or 0
             return [first + lane for lane in range(self.num_envs)]

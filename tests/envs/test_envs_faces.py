@@ -56,6 +56,16 @@ def test_lanes_equal_single_environments(role: str, mode: AutoresetMode) -> None
         assert_equal_infos(infos, their_infos)
 
 
+def test_a_seed_a_lane_comes_as_a_list_or_as_numbers_of_numpy() -> None:
+    env = DuskfolkVectorEnv("warden", LANES, **SHORT)
+    rows, _ = env.reset(seed=[3, 1, 2])
+    for given in (np.array([3, 1, 2]), np.array([3, 1, 2], np.uint8)):
+        assert np.array_equal(env.reset(seed=given)[0], rows)
+    for odd in (np.array([1, 2]), np.array([1.5, 2, 3]), np.array([[1, 2, 3]])):
+        with pytest.raises(OptionError, match="seed"):
+            env.reset(seed=odd)
+
+
 def test_sb3_rows_equal_single_environments() -> None:
     batch = DuskfolkVecEnv("warden", LANES, seats="one", **SHORT)
     singles = [DuskfolkEnv("warden", **SHORT) for _ in range(LANES)]
