@@ -83,10 +83,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _evaluate(settings: Settings) -> int:
     from duskfolk.agents.cluster.playing import players
+    from duskfolk.agents.measure.evaluate import check_levels
+    from duskfolk.errors import shown
     from duskfolk.game.errors import OptionError
 
     if settings.levels < 0:
         raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
+    check_levels(settings.levels)
+    if settings.run and settings.brain:
+        raise OptionError(
+            f"--run {shown(settings.run)} and --brain {shown(settings.brain)} name two brains; "
+            "give one of them."
+        )
     with players(settings.ray) as who:
         if settings.league:
             figures = _rate(settings, who.play_jobs)

@@ -16,8 +16,9 @@ from duskfolk.renamed import named_before
 from ...envs.lacking import SENSES, leave_out
 from ...envs.rewards import succeeded
 from ...envs.values import GENRES_OF, parse_genres, parse_sense
+from ...game.errors import OptionError
 from ...game.levels import build
-from ...game.levels.sets import FIRST_UNSEEN_LEVEL
+from ...game.levels.sets import FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ...game.minds import Decider, Minds, Witness, check_minds, live_out
 from ...game.setting import SETTINGS, Setting
 from ...game.world.kinds import Genre, Outcome, Role, Tally
@@ -28,6 +29,7 @@ from ..kit.intervals import Share, difference, excess, mean, wilson
 from ..policy.manifest import Manifest
 
 Progress = Callable[[int, int], None]  # levels done, of how many
+_MOST_LEVELS = FIRST_VALIDATION_LEVEL - FIRST_UNSEEN_LEVEL  # unseen ones of a genre
 _NOBODY = Witness()
 
 
@@ -64,7 +66,7 @@ class Measure:
             empty: none.
 
     Raises:
-        OptionError: there is no such sense.
+        OptionError: there is no such sense, or there are not so many unseen levels.
     """
 
     levels: int = 150
@@ -77,8 +79,22 @@ class Measure:
     setting: Setting = SETTINGS["fierce"]
 
     def __post_init__(self) -> None:
+        check_levels(self.levels)
         if self.without:
             parse_sense(self.without)
+
+
+def check_levels(count: int) -> None:
+    """Refuse to measure on levels of another set, by which trainings choose.
+
+    Raises:
+        OptionError: there are not so many unseen ones.
+    """
+    if count > _MOST_LEVELS:
+        raise OptionError(
+            f"levels: got {count:,}, give at most {_MOST_LEVELS:,} of each genre; at level "
+            f"{FIRST_VALIDATION_LEVEL:,} begins another set, by which trainings choose."
+        )
 
 
 def level_ids(

@@ -200,6 +200,8 @@ def test_roles_of_few_genres_play_more_levels_of_each(asked: int, levels: int) -
         (["--role", "all", "--genre", "theft"], "There is no wolf in the genre 'theft'"),
         (["--role", "wolf", "--brain", "imp"], '"imp" is given to the role wolf, whose body it does'
          " not know; use --role imp."),
+        (["--run", "runs/warden-1", "--brain", "warden"], "name two brains; give one of them."),
+        (["--levels", "1100000"], "got 1,100,000, give at most 1,000,000 of each genre; at level"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_measured_is_refused_before_anything_is_played(
