@@ -132,5 +132,6 @@ def _from_posts(game: Station) -> Reals:
 
 
 def _put(figures: dict[str, float], name: str, share: Share) -> None:
-    for end, value in zip(("", ".low", ".high"), share, strict=True):
-        figures[name + end] = round(value, 3)
+    figures[name] = round(share.value, 3)
+    if share.is_sure:
+        figures |= {f"{name}.low": round(share.low, 3), f"{name}.high": round(share.high, 3)}

@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
+    from duskfolk.agents.kit.intervals import Share
     from duskfolk.agents.measure.evaluate import Measure
     from duskfolk.agents.measure.jobs import PlayJobs, PlayOut
     from duskfolk.agents.policy.runtime import Brain
@@ -352,17 +354,25 @@ def _show(name: str, figures: dict[str, float], without: str, near: str) -> None
         cells: list[str] = []
         for what in ("trained", "scripted", "random", "training"):
             key = ".".join(filter(None, (name, genre, what)))
-            numbers = [figures[end] for end in (key, f"{key}.low", f"{key}.high") if end in figures]
-            shown = [f"{each:.2f}" if name == "imp" else f"{each:.1%}" for each in numbers]
-            cells.append("{} ({} to {})".format(*shown) if shown else "-")
+            share = _share(figures, key)
+            cells.append("-" if share is None else share.said(".2f" if name == "imp" else ".1%"))
         table.add_row(genre or "all", *cells)
     console = Console()
     console.print(table)
-    if f"{name}.gap" in figures:
-        gap, low, high = (figures[f"{name}.gap{end}"] for end in ("", ".low", ".high"))
-        console.print(f"gap, {near} minus unseen ones: {gap:+.1%} ({low:+.1%} to {high:+.1%})")
-        lead, low, high = (figures[f"{name}.lead{end}"] for end in ("", ".low", ".high"))
-        console.print(f"lead over its scripted twin: {lead:+.1%} ({low:+.1%} to {high:+.1%})")
+    for what, said in (
+        ("gap", f"gap, {near} minus unseen ones"), ("lead", "lead over its scripted twin"),
+    ):  # fmt: skip
+        if (share := _share(figures, f"{name}.{what}")) is not None:
+            console.print(f"{said}: {share.said('+.1%')}")
+
+
+def _share(figures: dict[str, float], key: str) -> "Share | None":
+    """A figure with its interval, if it is told and has one."""
+    from duskfolk.agents.kit.intervals import Share
+
+    if key not in figures:
+        return None
+    return Share(figures[key], *(figures.get(key + end, nan) for end in (".low", ".high")))
 
 
 if __name__ == "__main__":

@@ -132,11 +132,10 @@ def _train(asked: Training, given: Collection[str]) -> int:
         if point.success is not None:
             said += f"  success {point.success:.0%}"
         progress.update(task, completed=point.steps, total=total, said=said, description="learning")
-        if point.unseen is not None:
-            low, high = point.unseen_low or 0.0, point.unseen_high or 0.0
-            score = f"success {point.unseen:.1%} ({low:.1%} to {high:.1%})"
+        if (share := point.score) is not None:
+            score = f"success {share.said('.1%')}"
             if asked.role == "imp":
-                score = f"{point.unseen:.2f} embers brought home ({low:.2f} to {high:.2f})"
+                score = f"embers brought home {share.said('.2f')}"
             progress.console.print(
                 f"{point.steps:>12,} steps {point.seconds:7.0f} s   validation levels: {score}"
             )

@@ -1,7 +1,7 @@
 """How sure a share of levels, or a mean over levels, is."""
 
 from collections.abc import Sequence
-from math import comb, hypot, sqrt
+from math import comb, hypot, isfinite, nan, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 _Floats = NDArray[np.float64]
 _Z = 1.959963984540054  # 95 % of a normal distribution lie within so many deviations
+_BY_TABLE = {1: 12.706, 2: 4.303}  # of Student's distribution, by its degrees of freedom
+TOO_FEW = "too few levels for an interval"
 FEWEST = 6  # values between whose ends a median lies in 95 of 100 cases
 
 
@@ -19,8 +21,19 @@ class Share(NamedTuple):
     low: float
     high: float
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it has an interval; how sure the mean of one level is, nobody can tell."""
+        return isfinite(self.low) and isfinite(self.high)
+
+    def said(self, form: str = ".3f") -> str:
+        """In words, each number in this form."""
+        if not self.is_sure:
+            return f"{self.value:{form}} ({TOO_FEW})"
+        return f"{self.value:{form}} ({self.low:{form}} to {self.high:{form}})"
+
     def __str__(self) -> str:
-        return f"{self.value:.3f} ({self.low:.3f} to {self.high:.3f})"
+        return self.said()
 
 
 def wilson(hits: int, count: int) -> Share:
@@ -44,13 +57,14 @@ def student(freedom: int) -> float:
     """Within so many deviations lie 95 % of Student's distribution, which is told by few values.
 
     By the expansion in 1/freedom of M. Abramowitz and I. Stegun, "Handbook of mathematical
-    functions", 26.7.5: right to a hundredth from 3 on. Fewer get what 3 get, which is too little.
+    functions", 26.7.5: right to a hundredth from 3 on, and as in their table 26.10 below.
 
     >>> round(student(10), 2), round(student(10**6), 2)
     (2.23, 1.96)
     """
-    n = float(max(3, freedom))
-    z = _Z
+    if freedom <= max(_BY_TABLE):
+        return _BY_TABLE[max(1, freedom)]
+    n, z = float(freedom), _Z
     return (
         z
         + (z**3 + z) / (4 * n)
@@ -62,18 +76,20 @@ def student(freedom: int) -> float:
 def mean(values: Sequence[float]) -> Share:
     """The mean of what each level has so much of, never less than 0, with its 95 % interval.
 
-    By Student's distribution, since few levels tell badly how they differ. Where all are alike, or
-    there is one, they tell nothing of it. What they count is then taken for chance's (Poisson),
-    whose score interval is that of :func:`wilson` for a count without an end.
+    By Student's distribution, since few levels tell badly how they differ, and one tells nothing of
+    it: its ends are no numbers. Where all are alike, what they count is taken for chance's
+    (Poisson), whose score interval is that of :func:`wilson` for a count without an end.
 
     >>> print(mean([1.0, 2.0, 3.0, 2.0]))
     2.000 (0.710 to 3.290)
     >>> print(mean([2.0]))
-    2.000 (0.548 to 7.293)
+    2.000 (too few levels for an interval)
     """
     if not values:
         raise ValueError("There are no values; an interval needs at least one.")
     middle, count = float(np.mean(values)), len(values)
+    if count == 1:
+        return Share(middle, nan, nan)
     if min(values) == max(values):
         chance = _Z * _Z / (2 * count)
         reach = sqrt(chance * (chance + 2 * max(middle, 0.0)))

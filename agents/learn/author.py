@@ -75,7 +75,8 @@ class Author:
     def _manifest(self, share: Share | None) -> Manifest:
         scores: dict[str, Json] = {}
         if share is not None:
-            scores["validation"] = [round(number, 4) for number in share]
+            told = share if share.is_sure else share[:1]
+            scores["validation"] = [round(number, 4) for number in told]
         role = self._run.training.role
         return Manifest(
             role, reflexes=self._reflexes, training=self._provenance(), scores=scores

@@ -78,8 +78,7 @@ class Told(told.Told[Training, Point]):
 
     def said(self, share: Share) -> str:
         """A score with its interval, in words."""
-        form = ".1%" if self.is_share else ".2f"
-        return f"{share.value:{form}} ({share.low:{form}} to {share.high:{form}})"
+        return share.said(".1%" if self.is_share else ".2f")
 
     def figures(self) -> dict[str, float]:
         """The numbers of the page, flat."""
@@ -87,11 +86,12 @@ class Told(told.Told[Training, Point]):
         found = {"steps": float(last.steps), "minutes": last.seconds / 60}
         if self.best is not None and self.best.unseen is not None:
             found |= {"best": self.best.unseen, "best.steps": float(self.best.steps)}
-            found |= {"best.low": self.best.unseen_low or 0.0}
-            found |= {"best.high": self.best.unseen_high or 0.0}
+            if self.best.unseen_low is not None and self.best.unseen_high is not None:
+                found |= {"best.low": self.best.unseen_low, "best.high": self.best.unseen_high}
         if self.twin is not None:
-            found |= {"scripted": self.twin.value, "scripted.low": self.twin.low}
-            found |= {"scripted.high": self.twin.high}
+            found |= {"scripted": self.twin.value}
+            if self.twin.is_sure:
+                found |= {"scripted.low": self.twin.low, "scripted.high": self.twin.high}
         if self.passed is not None:
             found |= {"passed.steps": float(self.passed.steps)}
             found |= {"passed.minutes": self.passed.seconds / 60}
@@ -146,8 +146,8 @@ def _cells(run: Told) -> list[str]:
     last, best, passed = run.curve[-1], run.best, run.passed
     return [
         run.name, run.settings.role, f"{last.steps:,}", f"{last.seconds / 60:.1f}",
-        "not measured" if best is None else
-        f"{run.said(run.value(best, 'unseen'))} at {best.steps:,} steps",
+        "not measured" if best is None or best.score is None else
+        f"{run.said(best.score)} at {best.steps:,} steps",
         "not measured" if run.twin is None else run.said(run.twin),
         "not yet" if passed is None else
         f"{passed.seconds / 60:.1f} min, {passed.steps:,} steps",

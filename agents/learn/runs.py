@@ -18,11 +18,13 @@ resume from its tensors alone, see :mod:`.tensors`. What can be given away of a 
 import os
 import shlex
 from dataclasses import asdict
+from math import nan
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from duskfolk.errors import OptionError, named, plain
 
+from ..kit.intervals import Share
 from ..kit.learn import settings
 from ..kit.learn.runs import MANY, NAMES, RUN, Runs
 from .launched import launch
@@ -42,6 +44,14 @@ class Point(NamedTuple):
     unseen: float | None = None  # score on validation levels, which choose the best checkpoint
     unseen_low: float | None = None
     unseen_high: float | None = None
+
+    @property
+    def score(self) -> Share | None:
+        """What was measured on validation levels."""
+        if self.unseen is None:
+            return None
+        ends = (nan if end is None else end for end in (self.unseen_low, self.unseen_high))
+        return Share(self.unseen, *ends)
 
 
 class RunFolder(Runs[Training, Point]):

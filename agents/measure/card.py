@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import astuple
+from math import nan
 
 from ...envs.values import GENRES_OF, parse_role
 from ...game.layout import DIALS, OWN_DIALS
@@ -163,7 +164,8 @@ def _result(about: Manifest, genres: list[str]) -> list[str]:
 def _share(scores: Mapping[str, Json], key: str) -> str:
     if key not in scores:
         return "-"
-    return str(Share(*(_number(scores, name) for name in (key, f"{key}.low", f"{key}.high"))))
+    ends = (_number(scores, key + end) if key + end in scores else nan for end in (".low", ".high"))
+    return str(Share(_number(scores, key), *ends))
 
 
 def _gap(scores: Mapping[str, Json], key: str) -> str:

@@ -207,7 +207,8 @@ def evaluate(
         ``.high``, the same for each genre as ``ROLE.GENRE.trained`` ..., ``ROLE.gap`` (training
         levels minus unseen ones; of embers, as a share of those on unseen ones) and ``ROLE.lead``
         (trained above scripted, likewise) with their ends, and
-        ``GENRE.lamplighter_wins`` with the best brain there is in the role.
+        ``GENRE.lamplighter_wins`` with the best brain there is in the role. Embers of one level
+        alone, and what is made of them, have no ends.
     """
     name = role.name.lower()
     levels = unseen(role, measure)
@@ -283,8 +284,9 @@ def _ending(worlds: Worlds, w: int) -> Ending:
 
 def _put(figures: dict[str, float], name: str, share: Share) -> None:
     figures[name] = round(share.value, 4)
-    figures[f"{name}.low"] = round(share.low, 4)
-    figures[f"{name}.high"] = round(share.high, 4)
+    if share.is_sure:
+        figures[f"{name}.low"] = round(share.low, 4)
+        figures[f"{name}.high"] = round(share.high, 4)
 
 
 if not TYPE_CHECKING:

@@ -95,7 +95,8 @@ def _draw(
         shown = {line.column for line in panel.lines}
         for column, label, share in run.baselines:
             if column in shown:
-                axes.axhspan(share.low, share.high, color=_INK, alpha=0.06, linewidth=0)
+                if share.is_sure:
+                    axes.axhspan(share.low, share.high, color=_INK, alpha=0.06, linewidth=0)
                 axes.axhline(
                     share.value, color=_INK if len(runs) == 1 else colour, linestyle=(0, (4, 3)),
                     linewidth=1.2, label=_by(runs, run, label),
@@ -137,7 +138,8 @@ def _heights(runs: Runs, panel: Panel) -> list[float]:
         for column in shown
         for row in run.measured(column)
     ]
-    found += [base.share.high for run in runs for base in run.baselines if base.column in shown]
+    bases = [base.share for run in runs for base in run.baselines if base.column in shown]
+    found += [base.high if base.is_sure else base.value for base in bases]
     return [0.0, *found]
 
 

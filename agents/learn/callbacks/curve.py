@@ -46,5 +46,5 @@ class Curve(Part):
             float(np.mean([episode["r"] for episode in episodes])) if episodes else None,
             float(np.mean([episode["l"] for episode in episodes])) if episodes else None,
             float(np.mean(ends)) if ends else None,
-            *(share or ()),
+            *(() if share is None else share if share.is_sure else share[:1]),
         )

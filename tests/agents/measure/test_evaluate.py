@@ -1,6 +1,7 @@
 """Whole levels are played honestly, and shares say how sure they are."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -70,22 +71,29 @@ def test_impossible_counts_are_refused(hits: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("embers", [0.0, 1.0, 7.0])
-def test_one_level_alone_has_a_wide_interval(embers: float) -> None:
+def test_one_level_alone_has_no_interval_and_two_have_a_wide_one(embers: float) -> None:
     share = mean([embers])
-    assert 0 <= share.low <= embers < share.high < 4 * (embers + 1)
-    more = mean([embers] * 4 + [embers + 1] * 4)
-    assert more.high - more.low < share.high - share.low
+    assert not share.is_sure
+    assert str(share) == f"{embers:.3f} (too few levels for an interval)"
+    two, many = mean([embers, embers + 1]), mean([embers, embers + 1] * 4)
+    assert two.high == pytest.approx(two.value + 12.706 / 2), "Student's with one degree of freedom"
+    assert many.high - many.low < two.high - two.low
+    assert not difference(share, many).is_sure
+    assert not excess(many, share).is_sure
 
 
-def test_imps_can_be_measured_on_one_level(
+def test_imps_measured_on_one_level_are_told_without_intervals(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "report.json"
     words = ["evaluate", "--role", "imp", "--levels", "1", "--genre", "theft", "--json", str(path)]
     assert cli.main(words) == 0
-    assert "embers brought home" in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "embers brought home" in said
+    assert re.search(r"lead over its scripted twin: [-+][\d.]+% \(too few levels", said)
     figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
-    assert figures["imp.trained.low"] <= figures["imp.trained"] < figures["imp.trained.high"]
+    assert {"imp.trained", "imp.gap", "imp.lead"} <= figures.keys()
+    assert not [key for key in figures if key.endswith((".low", ".high"))]
 
 
 @pytest.mark.parametrize("levels", [None, [], [0, 0], [-5, 9], [0, 10**20], [True, 1], ["0", 4]])
