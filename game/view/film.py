@@ -1,20 +1,27 @@
 """Frames to a video file: MP4 where imageio-ffmpeg is installed, GIF with pillow otherwise."""
 
+import zlib
 from contextlib import ExitStack
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
 import pygame
 
 from duskfolk.files import check_folder, whole_file, write
 
 from ..errors import OptionError
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 FRAMES_PER_SECOND = 20
-_COLOURS = 48  # of a GIF: enough for dusk, few enough to stay small
+_COLOURS = 96  # of a GIF: enough for dusk, few enough to stay small
+_SHADES = 32  # of red, of green and of blue, that are told apart where colours are counted
+_PLACES = np.array([_SHADES**2, _SHADES, 1])  # of the three in the number of a colour
 
 
 class _Writer(Protocol):
@@ -101,30 +108,48 @@ class Film:
 
 
 class _Gif:
+    """All pictures in one palette: with one each, still ground would crawl from frame to frame."""
+
     def __init__(self, path: Path, frames_per_second: int) -> None:
         from PIL import Image  # here, so that the game starts without it
 
         self._image = Image
         self._path, self._pause = path, round(1000 / frames_per_second)
-        self._frames: list[Image.Image] = []
+        self._frames: list[bytes] = []  # squeezed, until the palette is known
+        self._size = 0, 0
+        self._counts = np.zeros(_SHADES**3)
 
     def add(self, surface: pygame.Surface) -> None:
-        picture = self._image.frombytes(
-            "RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB")
-        )
-        self._frames.append(
-            picture.quantize(_COLOURS, method=self._image.Quantize.FASTOCTREE,
-                             dither=self._image.Dither.NONE)
-        )  # fmt: skip
+        pixels = pygame.image.tobytes(surface, "RGB")
+        self._size = surface.get_size()
+        self._frames.append(zlib.compress(pixels, 1))
+        codes = np.frombuffer(pixels, np.uint8).reshape(-1, 3) >> 3
+        self._counts += np.bincount(codes @ _PLACES, minlength=_SHADES**3)
 
     def end(self, error: BaseException | None) -> None:
         if error is not None:
             return
-        first, *rest = self._frames
+        image, palette = self._image, self._palette()
+        first, *rest = (
+            image.frombytes("RGB", self._size, zlib.decompress(frame)).quantize(
+                palette=palette, dither=image.Dither.NONE
+            )
+            for frame in self._frames
+        )
         data = BytesIO()
         first.save(data, "GIF", save_all=True, append_images=rest, duration=self._pause, loop=0,
                    disposal=1, optimize=False)  # fmt: skip
         write(self._path, data.getvalue())
+
+    def _palette(self) -> "Image":
+        """Colours for the whole film: an ember has few pixels, and is yet what one looks at."""
+        found = np.flatnonzero(self._counts)
+        often = np.ceil(np.sqrt(self._counts[found])).astype(int)
+        shades = np.stack([found // place % _SHADES for place in _PLACES], 1)
+        sheet = np.repeat(shades * 255 // (_SHADES - 1), often, 0).astype(np.uint8)
+        return self._image.fromarray(sheet[None]).quantize(
+            _COLOURS, method=self._image.Quantize.MEDIANCUT, dither=self._image.Dither.NONE
+        )
 
 
 class _Mp4:

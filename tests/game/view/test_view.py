@@ -213,6 +213,30 @@ def test_a_window_of_a_film_follows_and_stays_in_the_picture(
         assert picture.convert("L").getpixel((0, 0)) == 255
 
 
+def test_in_a_film_only_moves_what_moves_and_a_rare_colour_is_kept(tmp_path: Path) -> None:
+    """With a palette for each frame, still grass was another grass in every one."""
+    luck, ember = np.random.default_rng(3), (255, 170, 60)
+    grass = luck.integers((20, 40, 30), (70, 110, 60), (160, 90, 3))
+    surface = pygame.Surface((160, 90))
+    with Film(tmp_path / "film.gif") as film:
+        for number in range(6):
+            pygame.surfarray.blit_array(surface, grass)
+            surface.fill((90, 40 * number, 200), (10, 10, 12 * number + 4, 30))
+            surface.fill(ember, (150, 80, 3, 3))
+            film.add(surface)
+    with Image.open(film.path) as picture:
+        shown: list[np.ndarray] = []
+        for number in range(6):
+            picture.seek(number)
+            shown.append(np.asarray(picture.convert("RGB"), int))
+    still = np.ones((90, 160), bool)
+    still[10:40, 10:80] = False
+    for each in shown[1:]:
+        assert (each[still] == shown[0][still]).all()
+    assert np.abs(shown[0][still][:100] - grass.transpose(1, 0, 2)[still][:100]).mean() < 12
+    assert np.abs(shown[3][81, 151] - ember).max() < 24
+
+
 class Stopped(BaseException):
     """As Ctrl-C is."""
 
