@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from duskfolk.agents.recommender import Setup
     from duskfolk.game.minds import Mind
     from duskfolk.game.play.session import Session
+    from duskfolk.game.replay import Replay
     from duskfolk.game.world.kinds import Genre, Role
 
 
@@ -95,7 +96,7 @@ def _watch(settings: Settings) -> int:
 
     _check(settings)
     session, decisions = _show(settings)
-    told = settings.explain_body >= 0 or settings.json is not None
+    told = _told(settings)
     if settings.video is None and has_display():
         watch(session, decisions, explain=settings.explain)
         return _say_end(session)
@@ -148,37 +149,82 @@ def _some_video(session: "Session") -> Path:
 
 def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     """What is watched, and an iterator that lives one decision with each item."""
-    from duskfolk.game import replay as tape
-    from duskfolk.game.errors import OptionError
     from duskfolk.game.levels import build
     from duskfolk.game.play.session import Session
-    from duskfolk.game.play.showing import again, live, with_reasons
+    from duskfolk.game.play.showing import live
 
-    told = settings.explain_body >= 0 or settings.json is not None
     if settings.replay is not None:
-        if told:
-            raise OptionError(
-                "A replay holds what folk did, not the brains that decided it; leave out --replay "
-                "to have reasons told."
-            )
-        if settings.save is not None:
-            raise OptionError(
-                f"--save {settings.save}: what --replay shows is a replay already; copy the file, "
-                "or leave out --save."
-            )
-        return again(tape.load(settings.replay), strict=not settings.unchecked)
+        return _explained(settings, *_show_again(settings, settings.replay))
     level = build(settings.genre, settings.level, settings.crowd)
     brains, setup = _brains(settings, level.genre)
     session = Session(level, settings.seed, brains, played=-1, told=setup)
     if (target := settings.save) is not None and _is_folder(target):
         target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
         keep_apart(_written(settings, target), _read(settings))
-    decisions = live(session, inf, target)
-    if told:
+    return _explained(settings, session, live(session, inf, target))
+
+
+def _show_again(settings: Settings, path: Path) -> "tuple[Session, Iterator[int]]":
+    """A recorded play; where reasons are to be told, with the brains that decided it."""
+    from duskfolk.game import replay as tape
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.play.showing import again
+
+    if settings.save is not None:
+        raise OptionError(
+            f"--save {settings.save}: what --replay shows is a replay already; copy the file, "
+            "or leave out --save."
+        )
+    recorded = tape.load(path)
+    brains = _brains_of(settings, recorded) if _told(settings) else None
+    return again(recorded, strict=not settings.unchecked, brains=brains)
+
+
+def _told(settings: Settings) -> bool:
+    """Whether reasons are told in words or in JSON."""
+    return settings.explain_body >= 0 or settings.json is not None
+
+
+def _explained(
+    settings: Settings, session: "Session", decisions: Iterator[int]
+) -> "tuple[Session, Iterator[int]]":
+    """The same, with reasons where they are to be told."""
+    from duskfolk.game.play.showing import with_reasons
+
+    if _told(settings):
         body = settings.explain_body if settings.explain_body >= 0 else None
         say = partial(print, flush=True)
         decisions = with_reasons(session, decisions, body, settings.json, say)
     return session, decisions
+
+
+def _brains_of(settings: Settings, recorded: "Replay") -> "dict[Role, Mind]":
+    """The brains that decided a recorded play, as far as they are at hand.
+
+    A replay holds their names, with the beginning of their digest, and not the brains: another one
+    of the same name would tell reasons that nobody had.
+    """
+    from duskfolk.errors import plain
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.setting import setting_at
+
+    notches = (n / 20 for n in range(21))  # where the slider of the game can stand
+    slider = next((each for each in notches if setting_at(each) == recorded.setting), None)
+    difficulty = settings.difficulty or ("" if slider is None else str(slider))
+    brains, setup = _brains(replace(settings, difficulty=difficulty), recorded.level.genre)
+    acted = recorded.brains
+    same = {
+        role: mind
+        for role, mind in brains.items()
+        if acted.get(role.name.lower()) == setup.brains.get(role.name.lower())
+    }
+    if not same:
+        names = [plain(name, 60) for _, name in sorted(acted.items()) if "@" in name]
+        raise OptionError(
+            f"In this replay acted {', '.join(names) or 'no bundle'}, and none of these is at "
+            "hand to be asked for reasons; name its file, as in --warden FILE."
+        )
+    return same
 
 
 def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setup]":

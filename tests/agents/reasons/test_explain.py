@@ -17,13 +17,14 @@ from duskfolk.agents.policy import bundle, runtime
 from duskfolk.agents.policy.bundle import golden_rows
 from duskfolk.agents.policy.manifest import Manifest
 from duskfolk.agents.reasons import parts, reasons
-from duskfolk.game import layout
+from duskfolk.game import layout, replay
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.play import tags
 from duskfolk.game.play.insight import Insight
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.session import Session
+from duskfolk.game.play.showing import again, played_in
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.stage import Stage
 from duskfolk.game.world.kinds import Deed, Genre, Move, Role
@@ -477,6 +478,41 @@ def test_watch_tells_reasons_in_words_and_as_json(
     mine = [line for line in lines if line["body"] == 4]
     assert said[0].endswith(f"{mine[0]['words']}.")
     assert [line["seconds"] for line in mine[:3]] == [0.1, 0.2, 0.3]
+
+
+def test_a_replay_is_explained_as_the_play_was_by_the_brains_that_decided_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, tape = (tmp_path / name for name in ("live.jsonl", "again.jsonl", "it.dusk"))
+    watch = ["watch", "--video", str(tmp_path / "it.gif")]
+    words = ["--level", "3", "--seconds", "1.5", "--difficulty", "gentle", "--json", str(first)]
+    assert cli.main([*watch, *words, "--save", str(tape)]) == 0
+    assert cli.main([*watch, "--replay", str(tape), "--json", str(second)]) == 0
+    assert first.stat().st_size > 1000
+    assert second.read_text(encoding="utf-8") == first.read_text(encoding="utf-8")
+    capsys.readouterr()
+    recorded = replay.load(tape)
+    recorded.brains |= {role: "warden@0123456789abcdef" for role in recorded.brains}
+    replay.save(recorded, tape)
+    third = tmp_path / "third.jsonl"
+    assert cli.main([*watch, "--replay", str(tape), "--json", str(third)]) == 2
+    assert "warden@0123456789abcdef" in capsys.readouterr().err
+    assert not third.exists()
+
+
+def test_whom_a_person_played_in_a_replay_is_not_explained() -> None:
+    level = build(Genre.WATCH, 3)
+    warden = next(a for a, body in enumerate(level.bodies) if body.role == Role.WARDEN)
+    brains = {Role.WARDEN: load("warden")}
+    played = Session(level, 1, brains, warden)
+    played.step()
+    session, decisions = again(played.recorder.replay, strict=True, brains=brains)
+    assert [*decisions] == [1]
+    assert warden not in Insight(session).bodies()
+    assert Insight(session).bodies() == Insight(played).bodies() != []
+    for said in ("99", "-1", "x", ""):
+        played.recorder.replay.brains["player"] = said
+        assert played_in(played.recorder.replay) == -1
 
 
 @pytest.mark.parametrize(
