@@ -52,9 +52,22 @@ def card(about: Manifest, size: int) -> str:
                 "- The result above is against the scripted folk; against people nothing was "
                 "measured.",
             ],
-            "Made by": made_by(training, [export]),
+            "Made by": [*made_by(training, [export]), *_begun_with(training)],
         },
     )
+
+
+def _begun_with(training: RoleProvenance) -> list[str]:
+    """What the commands above leave out of the bundles that they name."""
+    if not training.earlier:
+        return []
+    return [
+        "",
+        "The bundle of a run is `last.onnx` or `best.onnx` in its folder, or what `duskfolk export "
+        "--run RUN` makes of it; the next run begins with it (`--warm`). `BUNDLE.onnx` may be "
+        "another file in each place: after `--rivals` it is somebody else. A name such as "
+        "`wolf` is the brain that was shipped at that revision.",
+    ]
 
 
 def _weak(about: Manifest, genres: list[str]) -> list[str]:

@@ -211,6 +211,8 @@ def test_warm_starts_begin_with_the_bundles_weights(run: RunFolder, tmp_path: Pa
     (earlier,) = about.training.earlier
     assert earlier.startswith(said)
     assert f"{earlier}, makes the next one's bundle\n{about.training.command}" in card(about, 1)
+    assert "`BUNDLE.onnx` may be another file in each place" in card(about, 1)
+    assert "BUNDLE.onnx" not in card(load(warm).manifest, 1)
 
 
 def test_a_guide_is_asked_in_every_state() -> None:
