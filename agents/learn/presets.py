@@ -21,7 +21,8 @@ class Overrides:
     """What a training may set otherwise than its role's preset does; None is as the preset."""
 
     steps: int | None = None
-    """Decisions of single bodies to learn from; presets have as many as the shipped folk, about."""
+    """Decisions of single bodies to learn from, from the beginning of the run on; learning is in
+    updates of ROWS x N_STEPS decisions or a few more, and ends with a whole one."""
     rows: int | None = None
     """Bodies that learn side by side; worlds are opened until there are at least as many."""
     n_steps: int | None = None
@@ -207,7 +208,8 @@ class Course:
     evaluate_levels: int = 24
     """Levels of each genre in such an evaluation."""
     patience: int = 0
-    """Stop after so many evaluations without a new best; 0 trains on to the end."""
+    """Stop after so many evaluations without a new best, counted from the first that was above 0;
+    0 trains on to the end."""
     tensorboard: bool = True
     """Also write curves for TensorBoard into the run's folder."""
     hidden: str | None = None

@@ -63,7 +63,7 @@ class Sitting:
         training, learner, flock = run.training, run.learner, run.env.flock
         self._clock = Clock(run.team, training.minutes, learner.learning_rate.at_most, stopping)
         self._author = Author(run, lambda: self._clock.seconds)
-        self._exam = Exam(run, self._author)
+        self._exam = Exam(run, self._author, say)
         curve = Curve(run, self._clock, listen)
         self._exam.told.append(curve.add)
         parts, callbacks = list[Part]([self._exam, curve]), list[BaseCallback]()

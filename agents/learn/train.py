@@ -133,12 +133,25 @@ def _learn(
     left = team.share(training.preset().steps) - learner.num_timesteps
     if training.resume and left <= 0:
         say(
-            f"This run has learned from its {run.steps:,} decisions; nothing is left to do. "
-            f"Lengthen it: --resume {named(folder.path)} --steps {2 * run.steps}."
+            f"This run has learned from {run.steps:,} decisions, and {training.preset().steps:,} "
+            "in all were asked for: nothing is left to do. Lengthen it: "
+            f"--resume {named(folder.path)} --steps {2 * run.steps}."
         )
     if left > 0:
+        say(_length(run, left))
         learner.learn(left, callback=sitting.callback, reset_num_timesteps=False)
     sitting.finish()
+
+
+def _length(run: Run, left: int) -> str:
+    """How long it will learn, which is in whole updates, with so many decisions left to each."""
+    mine = run.learner.n_steps * run.env.num_envs  # decisions of a process between two updates
+    last = run.steps + -(-left // mine) * mine * run.team.size
+    may_end = run.training.minutes or run.training.patience
+    return (
+        f"It learns in updates of {mine * run.team.size:,} decisions: {last:,} in all"
+        f"{' at most' if may_end else ''}."
+    )
 
 
 def make_env(training: Training) -> DuskfolkVecEnv:

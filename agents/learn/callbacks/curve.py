@@ -25,6 +25,11 @@ class Curve(Part):
         if self._told_at < self._run.steps:
             self._tell(None, self._run.updates > 0 and self._run.updates % _ROWS_EVERY == 0)
 
+    def finish(self) -> None:
+        """Let the last line that anybody sees be of the last update."""
+        if self._told_at < self._run.steps:
+            self._tell(None, False)
+
     def add(self, share: Share) -> None:
         """Tell of an exam."""
         self._tell(share, True)

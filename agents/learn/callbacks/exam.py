@@ -20,8 +20,10 @@ class Exam(Part):
         told: who is told of each result.
     """
 
-    def __init__(self, run: Run, author: Author) -> None:
-        self._run, self._author = run, author
+    def __init__(
+        self, run: Run, author: Author, say: Callable[[str], None] = lambda words: None
+    ) -> None:
+        self._run, self._author, self._say = run, author, say
         self.told: list[Callable[[Share], None]] = []
         self._held_at = 0
         self._best = -1.0
@@ -34,6 +36,12 @@ class Exam(Part):
         if every > 0 and self._run.steps - self._held_at >= every:
             self.hold()
         self.ends = 0 < patience <= self._disappointments
+        if self.ends:
+            count = "evaluation" if patience == 1 else f"{patience} evaluations"
+            self._say(
+                f"Stopped by --patience {patience}: the last {count} brought no new best; "
+                f"the best was at {self._best_at:,} decisions."
+            )
 
     def finish(self) -> None:
         """Let the last policy be known, too."""
@@ -47,7 +55,7 @@ class Exam(Part):
         if share.value > self._best:
             self._best, self._best_at, self._disappointments = share.value, self._held_at, 0
             self._author.write("best.onnx", share)
-        else:
+        elif self._best > 0:  # who never won yet has only begun
             self._disappointments += 1
         self._run.learner.logger.record("unseen/success", share.value)
         for tell in self.told:

@@ -234,6 +234,15 @@ def test_a_finished_run_says_how_to_lengthen_it(bundle: Path) -> None:
     assert any("nothing is left to do" in words and "--steps" in words for words in said)
 
 
+def test_who_asks_a_run_for_fewer_decisions_than_it_has_is_told_both_numbers(
+    bundle: Path,
+) -> None:
+    said: list[str] = []
+    train(Training(resume=str(bundle.parent), steps=ROLLOUT // 2), say=said.append)
+    wanted = f"learned from {ROLLOUT} decisions, and {ROLLOUT // 2} in all were asked for: nothing"
+    assert [words for words in said if wanted in words]
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -17,8 +17,10 @@ from stable_baselines3.common.save_util import load_from_zip_file, save_to_zip_f
 
 import duskfolk
 from duskfolk.agents import load
+from duskfolk.agents.kit.intervals import Share
 from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.learn.author import to_brain
+from duskfolk.agents.learn.callbacks.exam import Exam
 from duskfolk.agents.learn.callbacks.follow import Follow
 from duskfolk.agents.learn.clone.demonstrations import from_scripted
 from duskfolk.agents.learn.guide import Guide
@@ -174,7 +176,14 @@ def test_a_training_shorter_than_its_rollouts_learns_forward_and_can_be_gone_on_
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "short"
-    train(replace(TINY, run=str(path), steps=ROLLOUT + 1, checkpoint_every=0))
+    points: list[Point] = []
+    said: list[str] = []
+    short = replace(
+        TINY, run=str(path), steps=ROLLOUT + 1, checkpoint_every=0, evaluate_every=9 * ROLLOUT
+    )
+    train(short, points.append, say=said.append)
+    assert said == [f"It learns in updates of {ROLLOUT} decisions: {2 * ROLLOUT} in all."]
+    assert points[-1].steps == 2 * ROLLOUT
     checkpoint, _ = RunFolder(path).last()
     with zipfile.ZipFile(checkpoint / "model.zip") as archive:
         memory = torch.load(io.BytesIO(archive.read("policy.optimizer.pth")), weights_only=True)
@@ -185,13 +194,28 @@ def test_a_training_shorter_than_its_rollouts_learns_forward_and_can_be_gone_on_
     assert RunFolder(path).curve()[-1].steps == 4 * ROLLOUT
 
 
-def test_patience_ends_a_training_that_gets_no_better(tmp_path: Path) -> None:
+def test_patience_ends_a_training_that_gets_no_better_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Exam, "_measure", lambda exam: Share(0.5, 0.3, 0.7))
     stubborn = replace(
         TINY, run=str(tmp_path / "stubborn"), patience=1, evaluate_every=ROLLOUT, evaluate_levels=1,
         steps=12 * ROLLOUT,
     )  # fmt: skip
-    train(stubborn)
-    assert RunFolder(tmp_path / "stubborn").curve()[-1].steps < 12 * ROLLOUT
+    said: list[str] = []
+    train(stubborn, say=said.append)
+    assert RunFolder(tmp_path / "stubborn").curve()[-1].steps == 2 * ROLLOUT
+    wanted = f"the last evaluation brought no new best; the best was at {ROLLOUT} decisions."
+    assert said[-1] == f"Stopped by --patience 1: {wanted}"
+
+
+def test_patience_is_not_tried_before_anything_was_won(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Exam, "_measure", lambda exam: Share(0.0, 0.0, 0.5))
+    hopeless = replace(TINY, run=str(tmp_path / "hopeless"), patience=1, evaluate_every=ROLLOUT)
+    train(hopeless)
+    assert RunFolder(tmp_path / "hopeless").curve()[-1].steps == TINY.steps
 
 
 def test_a_second_run_never_overwrites_a_first(run: RunFolder) -> None:
