@@ -2,6 +2,9 @@
 
 Who lives well is where it should be whenever it has nothing to do, and so never learns the way
 home. In another game it has to know it, from anywhere.
+
+It happens to who is awake, calm, empty-handed and led by nobody, and has no order, where one of a
+few tiles drawn is free and clear of foes: there, and nowhere better, so it may be near.
 """
 
 import numpy as np

@@ -19,7 +19,7 @@ from ..game.minds import Deciders, check_minds
 from ..game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
-from .afield import SECONDS
+from .afield import CLEAR, SECONDS
 from .brains import with_brains
 from .elsewhere import Strangeness
 from .own_levels import check_crowd, check_own, levels_given
@@ -243,9 +243,11 @@ class Options:
             "afield",
             0.0,
             partial(parse_share, "afield"),
-            "Share of episodes in which each of the learner's bodies, while it is calm and about "
-            f"nothing, finds itself elsewhere every {SECONDS} s on average, with a way home; "
-            "it earns nothing by that. No lamplighter does.",
+            "Share of episodes in which each of the learner's bodies finds itself elsewhere every "
+            f"{SECONDS} s on average, with a way home; it earns nothing by that. Only who is "
+            "awake, calm, empty-handed and led by nobody, and has no order, does; and only if "
+            f"one of a few tiles drawn all over the level is free and {CLEAR:g} tiles clear of "
+            "foes. That may be near. No lamplighter does: a share above 0 is refused for it.",
         ),
     ]
     actions: Annotated[
@@ -385,6 +387,11 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
     values["named"] = "own" in values or bool(named_genres(given.get("genre", "all")))
     if sat != "everybody":
         check_learners(values["weights"], who)
+        if who == Role.LAMPLIGHTER and values["afield"]:
+            raise OptionError(
+                f"afield={values['afield']:g}: no lamplighter finds itself elsewhere, since it has "
+                "no post to come home to; leave this option out."
+            )
     if values["share"] == "team" and sat == "one":
         raise OptionError(
             'share="team" needs more than one who learns: use DuskfolkVecEnv, or '

@@ -55,7 +55,7 @@ def options(training: Training) -> Asked:
         "missing": training.missing,
         "feuds": training.feuds,
         "orders": training.orders,
-        "afield": training.afield,
+        "afield": training.share_afield,
     }
     parse(training.role, "all", **given)
     return given

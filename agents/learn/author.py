@@ -103,7 +103,8 @@ class Author:
             rivals=training.rivals,
             seed=training.seed,
             settings=asdict(training.preset())
-            | {name: getattr(training, name) for name in _WORLDS},
+            | {name: getattr(training, name) for name in _WORLDS}
+            | {"afield": training.share_afield},
             versions=versions(),
             revision=revision(),
             clone=None if lesson is None else lesson.about,

@@ -174,7 +174,7 @@ class Course:
     """Share of levels in which the learner is ordered something now and then, and paid for it."""
     afield: float = 0.1
     """Share of levels in which the learner, while it is calm, finds itself elsewhere now and then,
-    so that it learns the way home."""
+    so that it learns the way home; none unless asked of the lamplighter, which has no home."""
     mirrored: bool = True
     """A clone also learns what would have been done if the same world had been turned or mirrored,
     which is seven times as much."""
@@ -227,6 +227,12 @@ class Training(Overrides, Course):
         if self.frozen is not None:
             return self.frozen
         return 20 if self.clone else 0
+
+    @property
+    def share_afield(self) -> float:
+        """As asked; of a lamplighter the usual share is none, and its worlds refuse another."""
+        usual = self.afield == Course.afield
+        return 0.0 if self.role == "lamplighter" and usual else self.afield
 
     def check(self) -> None:
         """Refuse numbers that no training can have.

@@ -5,10 +5,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from duskfolk.agents.learn.asked import options
+from duskfolk.agents.learn.presets import Training
 from duskfolk.envs.afield import CLEAR
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.game import layout
+from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import Mood, Relation, Role
 
 HOME = layout.index("hint.home.path")
@@ -75,9 +78,25 @@ def test_to_be_put_elsewhere_earns_nothing() -> None:
     assert leaps > 2
 
 
-def test_a_lamplighter_stays_where_it_is() -> None:
-    flock = flock_of("lamplighter", "watch", 2, afield=1.0, flips=1.0)
-    before = flock.worlds.state.x[:, 0].copy()
+def test_a_lamplighter_stays_where_it_is_among_others_and_alone_is_refused_it() -> None:
+    with pytest.raises(OptionError, match=r"afield=0\.1: no lamplighter finds itself elsewhere"):
+        parse("lamplighter", afield=0.1)
+    flock = Flock(parse("lamplighter", "everybody", genre="watch", afield=1.0, flips=1.0), 1)
+    flock.reset(0, seed=0)
+    state = flock.worlds.state
+    lamplighter, leaps = state.role[0] == Role.LAMPLIGHTER, 0
+    before = state.x[0, lamplighter].copy()
     for _ in range(200):
+        was = np.stack([state.x, state.y])
         flock.step(np.tile(STILL, (flock.rows, 1)))
-    assert np.array_equal(before, flock.worlds.state.x[:, 0])
+        leaps += int((np.hypot(*(np.stack([state.x, state.y]) - was)) > LEAP).sum())
+    assert np.array_equal(before, state.x[0, lamplighter])
+    assert leaps, "the others do"
+
+
+@pytest.mark.parametrize("role", layout.ROLES)
+def test_every_role_trains_as_usual_and_a_lamplighter_without_it(role: str) -> None:
+    share = parse(role, "all", **options(Training(role=role))).afield
+    assert share == (0 if role == "lamplighter" else Training().afield)
+    with pytest.raises(OptionError, match="afield"):
+        options(Training(role="lamplighter", afield=0.4))
