@@ -106,9 +106,15 @@ export function placeIn(kind, given, known) {
   return place;
 }
 
-/** A finite number of a game's, of least or more. */
-export function numberIn(what, given, wanted = "a finite number", least = -Infinity) {
-  if (Number.isFinite(given) && given >= least) return given;
+/** A finite number of a game's, from least to most. */
+export function numberIn(
+  what,
+  given,
+  wanted = "a finite number",
+  least = -Infinity,
+  most = Infinity,
+) {
+  if (Number.isFinite(given) && least <= given && given <= most) return given;
   throw new BundleError(`${what} is ${shown(given)}; give ${wanted}.`);
 }
 
@@ -126,7 +132,7 @@ export function namesIn(what, given, known) {
   for (const name of Object.keys(given)) placeIn(what, name, known);
 }
 
-const shown = (value) => (typeof value === "string" ? `"${value}"` : String(value));
+export const shown = (value) => (typeof value === "string" ? `"${value}"` : String(value));
 
 /** What was given as a list of our own. */
 export function listOf(what, given) {

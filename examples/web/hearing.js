@@ -1,6 +1,7 @@
 // Noises that wait for those who have not looked since, so that a game may let some look later.
 
-import { MEMORY_SPAN } from "./nature.js";
+import { LIMITS, MEMORY_SPAN } from "./nature.js";
+import { countIn, flagIn, listIn, objectIn, sightIn, within } from "./saved.js";
 
 const WAITING = 512; // the newest
 
@@ -15,7 +16,8 @@ export class Hearing {
   #noises = []; // {x, y, reach, by, heed, number, at}, oldest first; at is null until somebody looks
 
   add(noise) {
-    this.#noises.push({ ...noise, number: ++this.number, at: null });
+    this.#noises.push({ ...noise, heed: Boolean(noise.heed), number: ++this.number, at: null });
+    if (this.#noises.length > LIMITS.noises[1]) this.#noises.shift(); // nobody looks any more
   }
 
   /** Somebody looks: what sounded until now sounded now. */
@@ -57,18 +59,25 @@ export class Hearing {
     return { number: this.number, noises };
   }
 
-  /** What was saved; bodyOf says who is called so. Raises any error where it is damaged. */
-  static restore(saved, bodyOf) {
+  /** What was saved until now; bodyOf says who is called so. Refuses what is damaged. */
+  static restore(saved, bodyOf, now) {
+    const { number, noises } = objectIn(saved, "heard");
     const hearing = new Hearing();
-    hearing.number = saved.number;
-    hearing.#noises = saved.noises.map((noise) => ({
-      ...noise,
-      by: noise.by === null ? undefined : bodyOf(noise.by),
-      reach: noise.reach ?? Infinity,
-    }));
-    for (const { x, y, number } of [...saved.noises, { x: 0, y: 0, number: saved.number }]) {
-      if (![x, y, number].every(Number.isFinite)) throw new TypeError(`a noise at ${x}, ${y}`);
-    }
+    hearing.number = countIn("number", number, "the number of noises");
+    hearing.#noises = listIn("noises", noises, "noises").map((noise, n) => {
+      const what = `noise ${n}`;
+      const { at, by, reach, heed } = objectIn(noise, what);
+      const { x, y } = sightIn({ ...noise, at: at ?? 0 }, what);
+      return {
+        at: at === null ? null : within("time", at, `at of ${what}`, now),
+        x,
+        y,
+        number: countIn("number", noise.number, `number of ${what}`, number, 1),
+        reach: reach === null ? Infinity : within("reach", reach, `reach of ${what}`),
+        by: by === null ? undefined : bodyOf(by),
+        heed: flagIn(heed, `heed of ${what}`),
+      };
+    });
     return hearing;
   }
 }

@@ -1,6 +1,7 @@
 // What one body remembers between looks: who was where, the last noise, its calm, its mood.
 
 import { DOUBT_NEAR, HEED, LOSE, MEMORY_SPAN, MOODS, SEARCH } from "./nature.js";
+import { countIn, flagIn, listIn, objectIn, onceIn, oneOf, sightIn, timeIn, within } from "./saved.js";
 
 export const FORGOTTEN = 3 * MEMORY_SPAN; // seconds without a look after which one begins anew
 
@@ -159,22 +160,30 @@ export class Memory {
     return { ...plain, face: this.face, noise: this.noise, known };
   }
 
-  /** What was saved; bodyOf says who is called so. Raises any error where it is damaged. */
-  static restore(saved, bodyOf) {
+  /**
+   * What was saved; bodyOf says who is called so. Refuses what is damaged.
+   *
+   * now: when it was saved; number: of the last noise then.
+   */
+  static restore(saved, bodyOf, now, number) {
+    const { face, noise, known, ...told } = objectIn(saved, "a memory");
     const memory = new Memory();
-    const place = ({ at, x, y }) => ({ at: finite(at), x: finite(x), y: finite(y) });
-    for (const name of SIMPLE) memory[name] = finite(saved[name]);
-    for (const name of TIMES) memory[name] = saved[name] === null ? -Infinity : finite(saved[name]);
-    memory.face = [finite(saved.face[0]), finite(saved.face[1])];
-    memory.noise = saved.noise && place(saved.noise);
-    const sights = saved.known.slice(0, KEPT);
-    sights.forEach((sight, n) => {
-      if (!sight) return;
-      const { who, hostile } = sight;
-      memory.#known[n] = { who: bodyOf(who), ...place(sight), hostile: Boolean(hostile) };
+    for (const name of ["x", "y"]) memory[name] = within("place", told[name], name);
+    for (const name of ["doubt", "search", "lost"]) memory[name] = within(name, told[name]);
+    for (const name of TIMES) memory[name] = timeIn(told[name], name, now);
+    memory.heard = countIn("number", told.heard, "heard", number);
+    memory.mood = oneOf([...MOODS.keys()], told.mood, "mood");
+    memory.saw = oneOf([UNSEEN, FAR, NEAR, DAZED], told.saw, "saw");
+    memory.face = listIn("known", face, "face", 2, 2).map((part) => within("face", part));
+    memory.noise = noise === null ? null : sightIn(noise, "noise", now);
+    const names = new Set();
+    listIn("known", known, "known").forEach((sight, n) => {
+      if (sight === null) return;
+      const place = sightIn(sight, `sight ${n}`); // one may be told of what is to come
+      const who = bodyOf(onceIn(names, sight.who, `who of sight ${n}`));
+      const hostile = flagIn(sight.hostile, `hostile of sight ${n}`);
+      if (who !== undefined) memory.#known[n] = { who, ...place, hostile }; // else it is gone
     });
-    const saw = [UNSEEN, FAR, NEAR, DAZED].includes(memory.saw);
-    if (!(memory.mood in MOODS && saw)) throw new RangeError("no such mood");
     return memory;
   }
 
@@ -188,11 +197,6 @@ export class Memory {
     const place = matters.indexOf(Math.min(...matters));
     if (weight(sight) > matters[place]) this.#known[place] = sight;
   }
-}
-
-function finite(value) {
-  if (!Number.isFinite(value)) throw new TypeError(`${value} is no number`);
-  return value;
 }
 
 const weight = (sight) => (sight ? sight.at - (sight.hostile ? 0 : LONG_AGO) : -Infinity);

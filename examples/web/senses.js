@@ -19,7 +19,7 @@
 // somebody's, one of ORDERS, with orderTo [x, y], where to or where the one is whom it is about.
 // Also in others(): dazed, striking, carrying, mood.
 
-import { Asking, lengthIn, listOf, namesIn, numberIn, placeIn, roleOf } from "./asking.js";
+import { Asking, lengthIn, listOf, namesIn, numberIn, placeIn, roleOf, shown } from "./asking.js";
 import { BundleError } from "./bundle.js";
 import { Hearing } from "./hearing.js";
 import { FORGOTTEN, Memory } from "./memory.js";
@@ -31,20 +31,28 @@ import {
   FULL_HEARTS,
   GOALS,
   LAYOUT,
+  LIMITS,
   MEMORY_SPAN,
   MOODS,
   POWER_COST,
   STRIKES_FROM,
 } from "./nature.js";
 import { Row } from "./row.js";
+import { listIn, onceIn, timeIn } from "./saved.js";
 
 const FEW = 64; // bodies that are remembered however long they have not looked
 
-/** What somebody is called in a save; refuses two of one name, of whom one would be lost. */
+/** What somebody is called in a save; refuses what is no name, and two of one name. */
 function ownNames(nameOf) {
   const whose = new Map();
   return (body) => {
     const name = nameOf(body);
+    if (!(Number.isFinite(name) || (typeof name === "string" && name))) {
+      throw new BundleError(
+        `A body is called ${shown(name)} in the save; give nameOf, a function that gives each a ` +
+          "text or a finite number.",
+      );
+    }
     if (whose.has(name) && whose.get(name) !== body) {
       throw new BundleError(`Two bodies are called ${name} in the save; give each its own name.`);
     }
@@ -85,7 +93,8 @@ export class Senses {
     }
     this.#manifest = manifest;
     this.#role = manifest.role;
-    this.#need = numberIn("The doubt", doubt, "seconds, 0 or more", 0);
+    const most = LIMITS.doubt[1];
+    this.#need = numberIn("The doubt", doubt, `seconds, 0 to ${most}`, 0, most);
     this.#down = yUp ? -1 : 1;
     this.#asking = new Asking(game, this.#role, this.#down);
     this.#known = new Set(listOf("The deeds", deeds ?? actions.deeds));
@@ -101,8 +110,11 @@ export class Senses {
    * name, 0 to 1, where other than the default.
    */
   look(bodies, now, dials = {}) {
-    numberIn("The time", now, "seconds");
+    numberIn("The time", now, "seconds", ...LIMITS.time);
     bodies = listOf("The bodies", bodies);
+    if (new Set(bodies).size < bodies.length) {
+      throw new BundleError("The bodies hold somebody twice; give each once.");
+    }
     this.#begin(now);
     const { layout, actions } = this.#manifest;
     const rows = new Float32Array(bodies.length * layout.size);
@@ -119,7 +131,6 @@ export class Senses {
       );
       masks.set(mask, number * mask.length);
     });
-    this.#now = now;
     this.#forgetTheGone(now);
     return { rows, masks };
   }
@@ -133,13 +144,13 @@ export class Senses {
     numberIn("The x of a noise", x);
     numberIn("The y of a noise", y);
     lengthIn("The reach of a noise", reach);
-    this.#hearing.add({ x, y: y * this.#down, reach, by, heed });
+    this.#hearing.add({ x, y: y * this.#down, reach, by: by ?? undefined, heed });
   }
 
   /** Let a body know where somebody was at a time, unless it knows fresher. */
   tell(body, other, at) {
     const { who, x, y, relation } = this.#asking.other(other, { x: 0, y: 0 });
-    numberIn("The time at which somebody was seen", at, "seconds");
+    numberIn("The time at which somebody was seen", at, "seconds", ...LIMITS.time);
     const sight = { who, at, x, y, hostile: relation === "hostile" };
     this.#memory(body).learn([sight], { told: true });
   }
@@ -184,7 +195,8 @@ export class Senses {
     const called = ownNames(nameOf);
     const named = ([body, memory]) => [called(body), memory.save(called)];
     const memories = [...this.#memories].map(named);
-    return { layout: LAYOUT, now: this.#now, heard: this.#hearing.save(called), memories };
+    const now = Number.isFinite(this.#now) ? this.#now : null;
+    return { layout: LAYOUT, now, heard: this.#hearing.save(called), memories };
   }
 
   /** Remember what was saved. bodyOf: who is called so, where bodies are objects. */
@@ -194,23 +206,25 @@ export class Senses {
         `This memory is of layout ${saved?.layout}; this senses.js knows ${LAYOUT}: begin anew.`,
       );
     }
-    try {
-      const known = ([name, memory]) => [bodyOf(name), Memory.restore(memory, bodyOf)];
-      const memories = new Map(saved.memories.map(known));
-      this.#hearing = Hearing.restore(saved.heard, bodyOf);
-      [this.#memories, this.#now] = [memories, saved.now ?? -Infinity];
-    } catch (cause) {
-      throw new BundleError("This memory is damaged; begin anew.", { cause });
+    const now = timeIn(saved.now ?? null, "now"); // JSON has no infinity
+    const hearing = Hearing.restore(saved.heard, bodyOf, now);
+    const [memories, names] = [new Map(), new Set()];
+    for (const pair of listIn("bodies", saved.memories, "memories")) {
+      const [name, memory] = listIn("bodies", pair, "a body", 2, 2);
+      const body = bodyOf(onceIn(names, name, "the name of a body"));
+      const known = Memory.restore(memory, bodyOf, now, hearing.number);
+      if (body !== undefined) memories.set(body, known); // else it is gone from the game
     }
+    [this.#memories, this.#hearing, this.#now] = [memories, hearing, now];
   }
 
   /** Noises get their time; of an older save what came later has not happened. */
   #begin(now) {
     if (now < this.#now) {
       this.#hearing.clear();
-      this.#now = now;
       for (const memory of this.#memories.values()) memory.goBack(now);
     }
+    this.#now = now;
     this.#hearing.begin(now);
   }
 

@@ -12,7 +12,7 @@ import where
 from godot3 import translate
 from hosts import WEB, ask, run
 
-from duskfolk.agents.senses import nature
+from duskfolk.agents.senses import hearing, memory, nature
 from duskfolk.game import layout
 
 pytestmark = pytest.mark.journey
@@ -99,6 +99,64 @@ def test_moods_last_as_long_in_each_port(path: str) -> None:
     assert tuple(told[name] for name in ("LOSE", "SEARCH", "HEED", "DOUBT_NEAR")) == wanted
 
 
+GUARD = ["memories", 0, 1]
+SPOILS = [
+    *[(["now"], value) for value in (1e39, "late", None)],
+    *[(["memories"], 5), (["memories", 0], 5), (["memories", 0, 0], None), (GUARD, 5)],
+    *[(["heard"], None), (["heard", "number"], 2**53), (["heard", "number"], "many")],
+    *[(["heard", "NOISES"], 5), (["heard", "NOISES", 0], 5)],
+    *[(["heard", "NOISES", 0, "at"], value) for value in ("soon", 1e39, 1.5)],
+    *[(["heard", "NOISES", 0, "number"], value) for value in (0, 9, None)],
+    *[(["heard", "NOISES", 0, "reach"], value) for value in (-1, 1e308, "far")],
+    *[(["heard", "NOISES", 1, "x"], 1e308), (["heard", "NOISES", 0, "heed"], "yes")],
+    *[([*GUARD, "face"], value) for value in (5, [1e308, 0], [0], None)],
+    *[([*GUARD, "x"], 1e308), ([*GUARD, "y"], "here"), ([*GUARD, "heard"], 99)],
+    *[([*GUARD, "doubt"], value) for value in (-1, 1e300, "much")],
+    *[([*GUARD, "search"], value) for value in (-1, 7.3, 1e300)],
+    *[([*GUARD, "lost"], value) for value in (-1, 1.3, None)],
+    *[([*GUARD, "looked"], 1.5), ([*GUARD, "alarmed"], 1e39), ([*GUARD, "looked"], "then")],
+    *[([*GUARD, "NOISE"], 5), ([*GUARD, "NOISE", "at"], 1e39), ([*GUARD, "NOISE", "at"], "x")],
+    *[([*GUARD, "NOISE", "x"], -1e308), ([*GUARD, "mood"], "glad"), ([*GUARD, "saw"], "ill")],
+    *[([*GUARD, "known"], 5), ([*GUARD, "known", 0], 5), ([*GUARD, "known", 0, "who"], None)],
+    *[([*GUARD, "known", 0, "at"], 1e39), ([*GUARD, "known", 0, "y"], 1e308)],
+]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_no_value_of_a_save_lies_beyond_the_limits(host: str, tmp_path: Path) -> None:
+    ours = {"NOISES": "sounds", "NOISE": "sound"} if host == "godot3-server" else {
+        "NOISES": "noises", "NOISE": "noise"}  # fmt: skip
+    spoils = [([ours.get(step, step) if isinstance(step, str) else step for step in path], value)
+              for path, value in SPOILS]  # fmt: skip
+    said = act(host, "limits", tmp_path, spoils).stdout
+    assert re.findall("taken.*", said) == []
+    refused = re.findall("refused (.*)", said)
+    assert len(refused) == len(spoils)
+    sentence = r"(BundleError: )?[Tt]his memory is damaged( \(.+ is .+\))?; begin anew\.?"
+    assert [words for words in refused if not re.fullmatch(sentence, words)] == []
+    assert not re.search("attempt to|nil|undefined is not|Cannot read", " ".join(refused))
+    assert "the same" in said, "nothing changes"
+    unnamed = re.findall("unnamed (.*)", said)
+    if host == "godot3-server":
+        assert unnamed == ["{}"] * 4
+    else:
+        assert len(unnamed) == 5
+        assert all(re.search("a body is called .* in the save; give", words, re.IGNORECASE)
+                   for words in unnamed)  # fmt: skip
+        assert re.search("twice .*give each once", said)
+
+
+def test_each_port_has_the_same_limits() -> None:
+    for path in ("web/nature.js", "love/duskfolk/nature.lua", "godot/duskfolk/nature.gd"):
+        text = (where.ROOT / "examples" / path).read_text("utf-8").partition("LIMITS")[2]
+        told = re.findall(r"\b(\w+)\"?(?: =|:) [\[{] ?(-?[\d.e]+), (-?[\d.e]+) ?[\]}]", text)
+        assert {name: (float(low), float(high)) for name, low, high in told} == nature.LIMITS
+    assert nature.LIMITS["known"][1] == memory.KEPT
+    assert nature.LIMITS["lost"][1] == nature.LOSE_SECONDS
+    assert nature.LIMITS["search"][1] == nature.LOSE_SECONDS + nature.SEARCH_SECONDS
+    assert nature.LIMITS["noises"][1] == 2 * hearing.MOST
+
+
 def golden() -> dict[str, Any]:
     """Answers of games, and what comes of them; ``tests/senses_rows.py`` says in which form."""
     return json.loads(GOLDEN.read_text("utf-8"))
@@ -114,7 +172,7 @@ def check(host: str, path: Path, home: Path, good: bool = True) -> str:
     return done.stdout
 
 
-def act(host: str, name: str, home: Path) -> subprocess.CompletedProcess[str]:
+def act(host: str, name: str, home: Path, spoils: object = ()) -> subprocess.CompletedProcess[str]:
     """Run a script of the folder ports in its language."""
     needed(host)
     ending = {"node": "mjs", "luajit": "lua", "godot3-server": "gd"}[host]
@@ -123,6 +181,7 @@ def act(host: str, name: str, home: Path) -> subprocess.CompletedProcess[str]:
     if host == "luajit":
         fields = f"{{{fields[1:-1]}}}"
     text = script.read_text("utf-8").replace("FIELDS", fields)
+    text = text.replace("SPOILS", json.dumps(spoils))
     path = home / script.name
     if host == "node":
         path.write_text(text.replace("SENSES", WEB.as_uri()), "utf-8")

@@ -7,7 +7,6 @@ extends RefCounted
 
 const Nature = preload("res://duskfolk/nature.gd")
 const WAITING = 512  # the newest
-const NUMBERS = ["x", "y", "number"]
 
 var number: int = 0  # of the last noise
 var sounds: Array = []  # {x, y, reach, by, heed, number, at}, oldest first; at is null until a look
@@ -19,6 +18,8 @@ func add(x: float, y: float, reach: float, by, heed: bool) -> void:
 	sound["number"] = number
 	sound["at"] = null
 	sounds.append(sound)
+	if sounds.size() > Nature.LIMITS["noises"][1]:
+		sounds.pop_front()  # nobody looks any more
 
 
 ## Somebody looks: what sounded until now sounded now.
@@ -74,19 +75,21 @@ func save(names) -> Dictionary:
 	return saved
 
 
-## Whether this is what save returned, also after it has been in a file.
-static func is_saved(saved) -> bool:
-	if not saved is Dictionary or not saved.get("sounds") is Array:
+## Whether this is what save returned at a time, also after it has been in a file.
+static func is_saved(saved, now: float) -> bool:
+	if not saved is Dictionary or not Nature.is_within("number", saved.get("number")):
 		return false
-	var numbers = [saved.get("number")]
+	if not Nature.is_list("noises", saved.get("sounds")):
+		return false
 	for sound in saved["sounds"]:
-		if not sound is Dictionary:
+		if not sound is Dictionary or not sound.get("heed", true) is bool:
 			return false
-		for field in NUMBERS:
-			numbers.append(sound.get(field))
-		numbers.append(0.0 if sound.get("reach") == null else sound["reach"])
-	for value in numbers:
-		if not (value is float or value is int) or is_nan(value):
+		var fits = Nature.is_within("number", sound.get("number"), saved["number"])
+		for field in ["x", "y"]:
+			fits = fits and Nature.is_within("place", sound.get(field))
+		fits = fits and (sound.get("at") == null or Nature.is_within("time", sound["at"], now))
+		fits = fits and (sound.get("reach") == null or Nature.is_within("reach", sound["reach"]))
+		if not fits or sound["number"] < 1:
 			return false
 	return true
 

@@ -165,25 +165,33 @@ func save(names) -> Dictionary:
 	return saved
 
 
-## Whether this is what save returned, also after it has been in a file.
-static func is_saved(saved) -> bool:
-	if not saved is Dictionary or not saved.get("known") is Array or not saved.get("face") is Array:
+## Whether this is what save returned at a time, also after it has been in a file.
+##
+## number: of the last noise then.
+static func is_saved(saved, now: float, number: float) -> bool:
+	if not saved is Dictionary or not Nature.is_list("known", saved.get("known")):
 		return false
-	var numbers = saved["face"].duplicate()
-	for field in SIMPLE:
-		numbers.append(saved.get(field))
+	var fits = saved.get("face") is Array and saved["face"].size() == 2
+	for part in saved["face"] if fits else []:
+		fits = fits and Nature.is_within("face", part)
+	for field in ["x", "y"]:
+		fits = fits and Nature.is_within("place", saved.get(field))
+	for field in ["doubt", "search", "lost"]:
+		fits = fits and Nature.is_within(field, saved.get(field))
 	for field in ["alarmed", "looked"]:
-		numbers.append(0.0 if saved.get(field) == null else saved[field])
-	for place in saved["known"] + [saved.get("sound")]:
-		if place != null and not place is Dictionary:
+		var never = saved.get(field) == null
+		fits = fits and (never or Nature.is_within("time", saved[field], now))
+	for field in ["mood", "saw", "heard"]:
+		fits = fits and Nature.is_within("number", saved.get(field), number + DAZED)
+	if not fits or saved["heard"] > number:
+		return false
+	if saved.get("sound") != null and not Nature.is_sight(saved["sound"], now):
+		return false
+	for sight in saved["known"]:  # one may be told of what is to come
+		if sight != null and not (Nature.is_sight(sight, null) and sight.get("who") != null):
 			return false
-		for field in ["at", "x", "y"] if place != null else []:
-			numbers.append(place.get(field))
-	for number in numbers:
-		if not (number is float or number is int) or is_nan(number) or is_inf(number):
-			return false
-	var known_moods = int(saved["mood"]) in [CALM, SUSPICIOUS, HUNTING]
-	return known_moods and int(saved["saw"]) in [UNSEEN, FAR, NEAR, DAZED]
+	var known_moods = saved["mood"] in [CALM, SUSPICIOUS, HUNTING]
+	return known_moods and saved["saw"] in [UNSEEN, FAR, NEAR, DAZED]
 
 
 ## Remember what was saved; names has a method saved_body(name).

@@ -49,6 +49,41 @@ const LOSE = 1.2  # without sight of any rival, after which a hunt is lost
 const SEARCH = 6.0  # that who lost one goes on searching
 const HEED = 3.0  # for which a noise makes the calm suspicious
 
+# From where to where the numbers of a save go, and how long its lists are; see nature.py
+const LIMITS = {
+	"time": [-1e15, 1e15],  # seconds; what was, was no later than now
+	"place": [-1e100, 1e100],
+	"reach": [0, 1e100],
+	"number": [0, 1e15],  # of noises
+	"face": [-1.001, 1.001],
+	"doubt": [0, 1e6],  # seconds
+	"search": [0, 7.2],
+	"lost": [0, 1.2],
+	"noises": [0, 1024],
+	"known": [0, 16],
+	"bodies": [0, 100000],
+}
+
+
+## Whether this is a number within its limits, or up to a higher end that is told.
+static func is_within(name: String, value, most = null) -> bool:
+	if not (value is float or value is int):
+		return false
+	var high = LIMITS[name][1] if most == null else most
+	return LIMITS[name][0] <= value and value <= high  # nor what is no number
+
+
+## Whether this is a list, no longer than it can be.
+static func is_list(name: String, value) -> bool:
+	return value is Array and value.size() <= LIMITS[name][1]
+
+
+## Whether this is where something was, no later than now.
+static func is_sight(value, now) -> bool:
+	if not value is Dictionary or not is_within("time", value.get("at"), now):
+		return false
+	return is_within("place", value.get("x")) and is_within("place", value.get("y"))
+
 
 ## The number of a way of so many tiles: by its logarithm, and straight between powers of two.
 static func path_number(tiles: float) -> float:

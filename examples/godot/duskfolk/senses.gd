@@ -79,7 +79,6 @@ func look(bodies: Array, now: float, dials: Array = [0.5, 0.5, 0.5]) -> Array:
 		row.write_level(level)
 		row.write_dials(turned)
 		masks.append(_fill(row, body, now))
-	_now = now
 	_forget_the_gone(now)
 	return rows
 
@@ -191,6 +190,12 @@ func _have_own_names(names) -> bool:
 	var whose = {}
 	for body in everybody:
 		var called = names.save_name(body)
+		var is_odd = called is float and (is_nan(called) or is_inf(called))
+		if called == null or called is Object or is_odd:
+			push_error(
+				"A body is called %s in the save; give each a text or a number." % str(called)
+			)
+			return false
 		var key = "%d %s" % [typeof(called), str(called)]
 		if whose.has(key) and not Nature.is_same(whose[key], body):
 			push_error(
@@ -202,12 +207,23 @@ func _have_own_names(names) -> bool:
 
 
 func _is_saved(saved: Dictionary) -> bool:
-	if not Hearing.is_saved(saved.get("heard")) or not saved.get("memories") is Array:
+	if saved.get("now") != null and not Nature.is_within("time", saved["now"]):
 		return false
-	if saved.get("now") != null and not (saved["now"] is float or saved["now"] is int):
+	var now = saved["now"] if saved.get("now") != null else -INF
+	if not Hearing.is_saved(saved.get("heard"), now):
 		return false
+	if not Nature.is_list("bodies", saved.get("memories")):
+		return false
+	var number = saved["heard"]["number"]
+	var whose = {}
 	for pair in saved["memories"]:
-		if not pair is Array or pair.size() != 2 or not Memory.is_saved(pair[1]):
+		if not pair is Array or pair.size() != 2 or pair[0] == null:
+			return false
+		var key = "%d %s" % [typeof(pair[0]), str(pair[0])]
+		if whose.has(key):
+			return false
+		whose[key] = true
+		if not Memory.is_saved(pair[1], now, number):
 			return false
 	return true
 
@@ -216,9 +232,9 @@ func _is_saved(saved: Dictionary) -> bool:
 func _begin(now: float) -> void:
 	if now < _now:
 		_hearing.sounds = []
-		_now = now
 		for memory in _memories.values():
 			memory.go_back(now)
+	_now = now
 	_hearing.begin(now)
 
 

@@ -16,13 +16,19 @@ local function number(value, what)
 end
 asking.number = number
 
--- A number that is no infinity, as places have to be; from least on, where that is given.
-function asking.finite(value, what, least)
-  if math.abs(number(value, what)) == math.huge or value < (least or value) then
+-- A number that is no infinity, as places have to be; from least to most, where these are given.
+function asking.finite(value, what, least, most)
+  local fits = math.abs(number(value, what)) < math.huge
+  if not fits or value < (least or value) or value > (most or value) then
     error(("%s is %s; give a finite number%s"):format(
-      what, tostring(value), least and " of " .. least .. " or more" or ""), 0)
+      what, tostring(value), least and (", %g to %g"):format(least, most) or ""), 0)
   end
   return value
+end
+
+-- A time of the game's, which a save can hold.
+function asking.time(value, what)
+  return asking.finite(value, what, nature.LIMITS.time[1], nature.LIMITS.time[2])
 end
 
 -- A length that may be infinite.

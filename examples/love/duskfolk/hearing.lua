@@ -4,7 +4,7 @@
 -- longer than a memory lasts, and those who come later never heard it.
 
 local nature = require("duskfolk.nature")
-local number = require("duskfolk.asking").number
+local saved = require("duskfolk.saved")
 
 local Hearing = {}
 Hearing.__index = Hearing
@@ -22,6 +22,8 @@ function Hearing:add(noise)
   self.number = self.number + 1
   noise.number = self.number
   self.noises[#self.noises + 1] = noise
+  -- Nobody looks any more
+  if #self.noises > nature.LIMITS.noises[2] then table.remove(self.noises, 1) end
 end
 
 -- Somebody looks: what sounded until now sounded now.
@@ -76,14 +78,24 @@ function Hearing:save(name)
   return { number = self.number, noises = noises }
 end
 
--- What was saved; body says who is called so. Raises any error where it is damaged.
-function Hearing.restore(saved, body)
+-- What was saved until now; body says who is called so. Raises a sentence where it is damaged.
+function Hearing.restore(told, body, now)
   local hearing = Hearing.new()
-  hearing.number = number(saved.number, "number")
-  for n, noise in ipairs(saved.noises) do
-    for _, field in ipairs({ "x", "y", "number" }) do number(noise[field], field) end
-    hearing.noises[n] = copy(noise, body)
-    hearing.noises[n].reach = number(noise.reach or math.huge, "reach")
+  saved.list(told, "heard")
+  hearing.number = saved.count("number", told.number, "the number of noises")
+  for n, noise in ipairs(saved.list(told.noises, "noises", "noises")) do
+    local what = "noise " .. n
+    saved.list(noise, what)
+    hearing.noises[n] = {
+      at = noise.at ~= nil and saved.within("time", noise.at, "at of " .. what, now) or nil,
+      x = saved.within("place", noise.x, "x of " .. what),
+      y = saved.within("place", noise.y, "y of " .. what),
+      number = saved.count("number", noise.number, "number of " .. what, told.number, 1),
+      reach = noise.reach == nil and math.huge
+        or saved.within("reach", noise.reach, "reach of " .. what),
+      by = noise.by ~= nil and body(noise.by) or nil,
+      heed = saved.flag(noise.heed, "heed of " .. what),
+    }
   end
   return hearing
 end

@@ -1,7 +1,7 @@
 -- What one body remembers between looks: who was where, the last noise, its calm, its mood.
 
 local nature = require("duskfolk.nature")
-local number = require("duskfolk.asking").number
+local saved = require("duskfolk.saved")
 
 local Memory = {}
 Memory.__index = Memory
@@ -193,38 +193,45 @@ end
 
 -- All of it as plain values, for a saved game; name says what somebody is called there.
 function Memory:save(name)
-  local saved = { face = { self.face[1], self.face[2] }, known = {} }
-  for _, field in ipairs(SIMPLE) do saved[field] = self[field] end
+  local told = { face = { self.face[1], self.face[2] }, known = {} }
+  for _, field in ipairs(SIMPLE) do told[field] = self[field] end
   -- No file of a game holds infinity; what never happened is left out
-  if self.alarmed > -math.huge then saved.alarmed = self.alarmed end
-  if self.looked > -math.huge then saved.looked = self.looked end
+  if self.alarmed > -math.huge then told.alarmed = self.alarmed end
+  if self.looked > -math.huge then told.looked = self.looked end
   local noise = self.noise
-  if noise then saved.noise = { at = noise.at, x = noise.x, y = noise.y } end
-  for place, sight in ipairs(self.known) do saved.known[place] = sight and copy(sight, name) end
-  return saved
+  if noise then told.noise = { at = noise.at, x = noise.x, y = noise.y } end
+  for place, sight in ipairs(self.known) do told.known[place] = sight and copy(sight, name) end
+  return told
 end
 
-local function checked(place)
-  for _, field in ipairs({ "at", "x", "y" }) do number(place[field], field) end
-  return place
-end
-
--- What was saved; body says who is called so. Raises any error where it is damaged.
-function Memory.restore(saved, body)
+-- What was saved; body says who is called so. Raises a sentence where it is damaged.
+--   now: when it was saved. number: of the last noise then.
+function Memory.restore(told, body, now, number)
   local memory = Memory.new()
-  for _, field in ipairs({ "x", "y", "heard", "doubt", "search", "lost" }) do
-    memory[field] = number(saved[field], field)
+  saved.list(told, "a memory")
+  for _, name in ipairs({ "x", "y" }) do memory[name] = saved.within("place", told[name], name) end
+  for _, name in ipairs({ "doubt", "search", "lost" }) do
+    memory[name] = saved.within(name, told[name])
   end
-  memory.face = { number(saved.face[1], "face"), number(saved.face[2], "face") }
-  memory.alarmed = number(saved.alarmed or -math.huge, "alarmed")
-  memory.looked = number(saved.looked or -math.huge, "looked")
-  memory.noise = saved.noise and checked(saved.noise)
+  for _, name in ipairs({ "alarmed", "looked" }) do
+    memory[name] = saved.time(told[name], name, now)
+  end
+  memory.heard = saved.count("number", told.heard, "heard", number)
+  memory.mood = saved.one_of(nature.MOODS, told.mood, "mood")
+  memory.saw = saved.one_of(GROWTH, told.saw, "saw")
+  local face = saved.list(told.face, "face")
+  memory.face = { saved.within("face", face[1]), saved.within("face", face[2]) }
+  memory.noise = told.noise and saved.sight(told.noise, "noise", now) or nil
+  local names, known = {}, saved.list(told.known, "known", "known")
   for place = 1, KEPT do
-    local sight = saved.known[place]
-    memory.known[place] = sight and checked(copy(sight, body)) or false
+    if known[place] then
+      local what = "sight " .. place
+      local sight = saved.sight(known[place], what) -- one may be told of what is to come
+      sight.who = body(saved.once(names, known[place].who, "who of " .. what))
+      sight.hostile = saved.flag(known[place].hostile, "hostile of " .. what)
+      memory.known[place] = sight.who ~= nil and sight -- nil: gone from the game
+    end
   end
-  memory.mood, memory.saw = saved.mood, saved.saw
-  if not (nature.MOODS[memory.mood] and GROWTH[memory.saw]) then error("no such mood", 0) end
   return memory
 end
 

@@ -47,6 +47,21 @@ local nature = {
   LOSE = 1.2, -- without sight of any rival, after which a hunt is lost
   SEARCH = 6, -- that who lost one goes on searching
   HEED = 3, -- for which a noise makes the calm suspicious
+
+  -- From where to where the numbers of a save go, and how long its lists are; see nature.py
+  LIMITS = {
+    time = { -1e15, 1e15 }, -- seconds; what was, was no later than now
+    place = { -1e100, 1e100 },
+    reach = { 0, 1e100 },
+    number = { 0, 1e15 }, -- of noises
+    face = { -1.001, 1.001 },
+    doubt = { 0, 1e6 }, -- seconds
+    search = { 0, 7.2 },
+    lost = { 0, 1.2 },
+    noises = { 0, 1024 },
+    known = { 0, 16 },
+    bodies = { 0, 100000 },
+  },
 }
 
 local function octaves(tiles)

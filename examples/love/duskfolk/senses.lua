@@ -15,13 +15,14 @@ local Memory = require("duskfolk.memory")
 local asking = require("duskfolk.asking")
 local nature = require("duskfolk.nature")
 local row = require("duskfolk.row")
+local saving = require("duskfolk.saved")
 
 local Senses = {}
 Senses.__index = Senses
 Senses.LAYOUT = nature.LAYOUT
 
 local FEW = 64 -- bodies that are remembered however long they have not looked
-local number, known, length = asking.number, asking.known, nature.length
+local known, length = asking.known, nature.length
 local finite, far, list = asking.finite, asking.far, asking.list
 
 -- Eyes, ears and memory for all bodies of a brain's role.
@@ -42,7 +43,7 @@ function Senses.new(brain, game, deeds, more)
   for name in pairs(more) do known(name, { y_up = true, doubt = true }, "option") end
   return setmetatable({
     brain = brain, game = game, known = may, down = more.y_up and -1 or 1,
-    need = finite(more.doubt or 0, "the doubt", 0),
+    need = finite(more.doubt or 0, "the doubt", 0, nature.LIMITS.doubt[2]),
     memories = {}, many = FEW, hearing = Hearing.new(), now = -math.huge,
   }, Senses)
 end
@@ -53,8 +54,13 @@ end
 --   now: the game's time in seconds. dials: { bold, roam, the role's own }, 0 to 1.
 function Senses:look(bodies, now, dials)
   list(bodies, "what came for bodies", "a list of them")
+  local named = {}
+  for _, body in ipairs(bodies) do
+    if named[body] then error("a body is there twice in what came for bodies; give each once", 0) end
+    named[body] = true
+  end
   dials = list(dials or { 0.5, 0.5, 0.5 }, "what came for dials", "a list of three numbers")
-  self:begin(finite(now, "the time"))
+  self:begin(asking.time(now, "the time"))
   local rows, masks = {}, {}
   local level = list(self.game.level and self.game.level() or {}, "level", "{ time =, lamps = }")
   for n, body in ipairs(bodies) do
@@ -63,7 +69,6 @@ function Senses:look(bodies, now, dials)
     row.dials(put, dials)
     rows[n], masks[n] = numbers, self:fill(put, body, now)
   end
-  self.now = now
   self:forget_the_gone(now)
   return rows, masks
 end
@@ -80,7 +85,7 @@ end
 -- Let a body know where somebody was at a time, unless it knows fresher.
 function Senses:tell(body, other, at)
   local it = asking.other(other, self.brain.role, self.down, 0, 0)
-  local sight = { who = it.who, at = finite(at, "the time"), x = it.x, y = it.y,
+  local sight = { who = it.who, at = asking.time(at, "the time"), x = it.x, y = it.y,
     hostile = it.hostile }
   self:memory_of(body, math.huge):learn({ sight }, true)
 end
@@ -125,8 +130,11 @@ local function own_names(name)
   local whose = {}
   return function(body)
     local called = name(body)
-    if called == nil then
-      error("a body is called nil in the save; give each a name of its own", 0)
+    local kind = type(called)
+    local is_number = kind == "number" and math.abs(called) < math.huge -- nor what is no number
+    if not is_number and (kind ~= "string" or called == "") then
+      error(("a body is called %s in the save; give a function that gives each a text or a finite "
+        .. "number"):format(kind == "table" and "a table" or tostring(called)), 0)
     elseif whose[called] ~= nil and whose[called] ~= body then
       error(("two bodies are called %s in the save; give each a name of its own"):format(
         tostring(called)), 0)
@@ -156,25 +164,24 @@ function Senses:restore(saved, body)
     error(("this memory is of layout %s, this senses.lua knows %s; begin anew"):format(
       tostring(type(saved) == "table" and saved.layout), Senses.LAYOUT), 0)
   end
-  local memories, hearing = {}, nil
-  local whole, problem = pcall(function()
-    number(saved.now or 0, "now")
-    hearing = Hearing.restore(saved.heard, body)
-    for _, pair in ipairs(saved.memories) do
-      memories[body(pair[1])] = Memory.restore(pair[2], body)
-    end
-  end)
-  if not whole then error(("this memory is damaged (%s); begin anew"):format(problem), 0) end
-  self.now, self.hearing, self.memories = saved.now or -math.huge, hearing, memories
+  local now = saving.time(saved.now, "now")
+  local hearing, memories, names = Hearing.restore(saved.heard, body, now), {}, {}
+  for _, pair in ipairs(saving.list(saved.memories, "memories", "bodies")) do
+    saving.list(pair, "a body")
+    local who = body(saving.once(names, pair[1], "the name of a body"))
+    local memory = Memory.restore(pair[2], body, now, hearing.number)
+    if who ~= nil then memories[who] = memory end -- nil: gone from the game
+  end
+  self.now, self.hearing, self.memories = now, hearing, memories
 end
 
 -- Noises get their time; of an older save what came later has not happened.
 function Senses:begin(now)
   if now < self.now then
     self.hearing:clear()
-    self.now = now
     for _, memory in pairs(self.memories) do memory:go_back(now) end
   end
+  self.now = now
   self.hearing:begin(now)
 end
 
