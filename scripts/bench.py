@@ -3,18 +3,29 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, cast
+from typing import Annotated, Literal, cast, get_type_hints
 
-from tyro.conf import Positional
+from tyro.conf import Positional, Suppress
 
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
 PARTS = ("world", "train", "brains", "senses", "start")
 PEERS = ("minigrid", "pettingzoo")
+_TIMED = ("windows", "seconds", "seed")
+# The settings that count for one part; its help shows no others.
+_OF = {
+    **dict.fromkeys(("world", "train", "brains", "senses"), _TIMED),
+    "start": ("windows",),
+    "price": (*_TIMED, "against"),
+    "players": (
+        "seed", "newcomer", "regular", "skilled", "folk", "levels", "profiles", "workers",
+    ),
+    "elsewhere": ("seed", "folk", "plays"),
+}  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -73,12 +84,27 @@ class Settings:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure; the one door of `duskfolk bench` and `python scripts/bench.py`."""
-    settings = read(Settings, "bench", argv)
+    words = sys.argv[1:] if argv is None else argv
+    settings = read(_settings(words), "bench", argv)
     for name in _THREADS:  # read once, when numpy and torch are first imported
         os.environ.setdefault(name, "1")
     page = settings.page if settings.what == "all" else None
     brains = settings.newcomer, settings.regular, settings.skilled, settings.folk
     return guard("bench", lambda: _bench(settings), (settings.json, page), brains)
+
+
+def _settings(words: Sequence[str]) -> type[Settings]:
+    """The settings; where the help of one part is asked for, without those of the others."""
+    part = next((word for word in words if word in _OF), None)
+    if part is None or not {"-h", "--help"} & set(words):
+        return Settings
+    hints, hidden = get_type_hints(Settings, include_extras=True), []
+    for each in fields(Settings):
+        if each.name not in ("what", "json", *_OF[part]):
+            kind = Annotated[hints[each.name], Suppress]
+            hidden.append((each.name, kind, field(default=each.default)))
+    named = {"__doc__": Settings.__doc__}
+    return make_dataclass("Settings", hidden, bases=(Settings,), namespace=named)
 
 
 def _bench(settings: Settings) -> int:

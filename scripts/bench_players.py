@@ -136,6 +136,8 @@ class _Table:
     def play(self, what: str, job: Job) -> list[Scene]:
         """The scenes of a job, in the order of its starts."""
         self._bar.update(self._task, description=what)
+        if not self._bar.console.is_terminal:  # which shows no bar
+            print(f"  playing: {what}, {len(job.starts):,} plays", flush=True)
         scenes: list[Scene] = []
         side_by_side = map if self._pool is None else self._pool.map
         for part in side_by_side(work, _parts(job)):

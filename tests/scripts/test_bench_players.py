@@ -1,6 +1,7 @@
 """Players are measured by the command, and first levels are those that the level screen offers."""
 
 import json
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -18,13 +19,31 @@ from duskfolk.scripts.first_levels import FIRST, first_plays
 NOBODY = ["--newcomer", "scripted", "--regular", "scripted", "--skilled", "scripted"]
 
 
+def test_the_help_of_one_bench_shows_what_counts_for_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def shown(*words: str) -> set[str]:
+        with pytest.raises(SystemExit):
+            cli.main(["bench", *words, "--help"])
+        return set(re.findall(r"^\W*(--[a-z]+)", capsys.readouterr().out, re.MULTILINE))
+
+    assert shown("elsewhere") == {"--seed", "--folk", "--plays", "--json"}
+    assert {"--profiles", "--newcomer"} < shown("players") < shown()
+    assert "--windows" not in shown("players")
+
+
 @pytest.mark.journey
-def test_the_bench_of_players_reports_what_was_asked_for(tmp_path: Path) -> None:
+def test_the_bench_of_players_reports_what_was_asked_for_and_how_far_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "report.json"
     few = ["--folk", "scripted", "--levels", "1", "--profiles", "2", "--workers", "1"]
     assert cli.main(["bench", "players", *NOBODY, *few, "--json", str(path)]) == 0
     report = json.loads(path.read_text(encoding="utf-8"))
     figures = report["figures"]
+    told = [line for line in capsys.readouterr().out.splitlines() if "playing: " in line]
+    assert "  playing: skilled at fierce, 6 plays" in told, "also where there is no terminal"
+    assert "first levels" in told[-1]
     assert report["cast"]["regular"] == "scripted, with the limits regular"
     assert report["cast"]["wolf"] == "scripted"
     assert {
