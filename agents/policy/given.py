@@ -144,15 +144,18 @@ def draws_of(given: _Given | None, rng: object, bodies: int, each: int = 2) -> F
     draws = _array("draws", given, "fiu")
     if draws.shape != (bodies, each):
         raise BundleError(f"The draws have the shape {draws.shape}; give ({bodies}, {each}).")
-    draws = as_float32(draws)
+    told, draws = draws, as_float32(draws)
     # One look at the bits: negative numbers and NaN have larger ones than any from 0 to below 1.
     if bodies and draws.view(np.uint32).max() > _BITS_BELOW_ONE:
-        wrong = draws[~((draws >= 0) & (draws <= 1))]
+        # Dice never show 1, but numbers of single precision that were rounded by the host do.
+        below = told <= 1 if told.dtype.kind == "f" and told.itemsize < 8 else told < 1
+        wrong = told[~((told >= 0) & below)]
         if wrong.size:
             raise BundleError(
                 f"The draws hold {outside(float(wrong[0]), 0, 1)}; give numbers from 0 to below 1."
             )
-        return np.minimum(draws, _BELOW_ONE)  # rounded up to 1, it could fall on a forbidden act
+        # Of -0.0 nothing is wrong. Rounded up to 1, a draw could fall on a forbidden act.
+        return np.minimum(draws, _BELOW_ONE)
     return draws
 
 

@@ -4,7 +4,7 @@ Duskfolk's own worlds play a brain that has learned under limits with them
 (:mod:`duskfolk.game.minds.limits`); :class:`Limited` does the same for another game, in numpy.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -272,8 +272,8 @@ def _keys(given: Sequence[Hashable]) -> list[Hashable]:
         BundleError: they are in none, such as a text, which is a list of letters, or one is no key.
     """
     try:
-        if isinstance(given, str | bytes | bytearray | memoryview):
-            raise TypeError
+        if isinstance(given, str | bytes | bytearray | memoryview | Iterator):
+            raise TypeError  # the letters of a text are no bodies, and an iterator may be used up
         keys = list(given)
         hash(tuple(keys))
     except TypeError:

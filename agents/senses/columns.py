@@ -25,6 +25,11 @@ NOBODY = -1  # among numbers of bodies
 UNTOLD = -1  # of a mood, a relation, or whether use does something
 
 
+def is_yes_no(column: Reals) -> bool:
+    """Whether a column holds 0, 1, and NaN for what is untold, and nothing between or beyond."""
+    return bool(((column == 0) | (column == 1) | (column != column)).all())
+
+
 class Owns(NamedTuple):
     """How all bodies are."""
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...game import layout
 from .answers import Other, Own
-from .columns import FELT, NOWHERE, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls
+from .columns import FELT, NOWHERE, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
 from .faults import look_at_other, look_at_own, look_at_walls, look_at_way, refuse, unclear
 from .given import in_order, is_number
 from .names import Names
@@ -193,6 +193,8 @@ def _own_columns(answers: list[Own], numbers: Counts) -> Owns:
     block = _reals([columns[n] for n in _NUMBERS])
     _refuse_odd(block)
     hearts, calm, doubt, use = (_maybe(columns[n], np.nan) for n in _MAYBE)
+    if not is_yes_no(use):
+        raise ValueError
     points = _points([columns[n] for n in _POINTS], count)
     moods, orders = (columns[Own._fields.index(name)] for name in ("mood", "order"))
     return Owns(

@@ -34,6 +34,8 @@ def look_at_own(answer: object, body: Hashable) -> None:
         refuse("own", body, answer, "an Own with x and y")
     names = [*_OWN, *(name for name in _MAYBE if getattr(answer, name) is not None)]
     _look_at_numbers("own", body, answer, names)
+    if answer.use is not None and answer.use not in (0, 1):
+        refuse("own.use", body, answer.use, "True, False or None")
     for goal in ("face", *TOLD):
         _look_at_place(getattr(answer, goal), body, goal)
     if answer.mood is not None:

@@ -4,7 +4,7 @@ Each fault is said in one sentence. What a game's own functions raise goes throu
 """
 
 import math
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
@@ -29,9 +29,10 @@ def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
     """Bodies that look.
 
     Raises:
-        SensesError: they are no sequence, or a text, which is one of letters.
+        SensesError: they are no sequence, or a text, which is one of letters, or can be gone
+            through only once, so that nobody else could ask for the same.
     """
-    single = isinstance(given, str | bytes | bytearray | memoryview)
+    single = isinstance(given, str | bytes | bytearray | memoryview | Iterator)
     if single or (isinstance(given, np.ndarray) and not given.ndim):
         raise SensesError(
             f"The bodies are {_shown(given)}; give them in a list, also a single one."
@@ -42,6 +43,18 @@ def bodies_of(given: Sequence[_Body]) -> Sequence[_Body]:
         return list(given)
     except TypeError:
         raise SensesError(f"The bodies are {_shown(given)}; give them in a list.") from None
+
+
+def once_each(numbers: Sequence[int], bodies: Sequence[Hashable]) -> None:
+    """Bodies that look at once, by their numbers, each of which has one look.
+
+    Raises:
+        SensesError: somebody is among them twice.
+    """
+    if len(set(numbers)) < len(numbers):
+        seen: set[int] = set()
+        twice = next(n for n, number in enumerate(numbers) if number in seen or seen.add(number))
+        raise SensesError(f"{_shown(bodies[twice])} is among the bodies twice; give each once.")
 
 
 def standing_of(answer: object) -> Standing:

@@ -23,6 +23,7 @@ from .given import (
     deeds_of,
     dials_of,
     number_for,
+    once_each,
     questions_of,
     reach_of,
     standing_of,
@@ -324,6 +325,7 @@ class Senses(Generic[Body]):
         turned = dials_of(dials, self.role, len(bodies))
         level = standing_of(self._level()) if self._level else Standing()
         own = self._ask.own(bodies)
+        once_each(own.numbers.tolist(), bodies)
         crowd = self._ask.others(bodies, own)
         walls = self._ask.walls(bodies, self._rays)
         memories, hearing = self._memories, self._hearing

@@ -10,7 +10,7 @@ from duskfolk.errors import nearest, plain
 
 from ...game import layout
 from .answers import Array, Other, Own
-from .columns import FELT, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls
+from .columns import FELT, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
 from .each import without_oneself
 from .errors import SensesError, number_of
 from .names import LARGEST, Names, Numbers
@@ -69,6 +69,8 @@ class Together:
                 _put_points(points[number], f"own.{name}", given, count)
         _look_at_points(points, own)
         use = maybe[3]
+        if not is_yes_no(use):
+            _refuse("own.use", own.use, "True or False for each, or NaN")
         return Owns(
             numbers, block[0], block[1], block[2:-2], maybe[0], maybe[1], maybe[2], points[0],
             points[1:], np.where(use == use, use != 0, UNTOLD),

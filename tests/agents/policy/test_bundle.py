@@ -499,6 +499,7 @@ WITHOUT_MEANING: dict[str, tuple[Callable[[Any, Any], object], str]] = {
     ),
     "NaN drawn": (lambda b, r: b.decide(r, draws=np.full((8, 2), np.nan)), "draws hold nan"),
     "2 drawn": (lambda b, r: b.decide(r, draws=np.full((8, 2), 2.0)), "draws hold 2"),
+    "1 drawn": (lambda b, r: b.decide(r, draws=np.full((8, 2), 1.0)), "draws hold 1; give"),
     "-1 drawn": (lambda b, r: b.decide(r, draws=np.full((8, 2), -0.5)), "draws hold -0.5"),
     "seed": (lambda b, r: b.decide(r, rng=0), "rng is 0; keep a generator"),
     "Random": (lambda b, r: b.decide(r, rng=random.Random(1)), "rng is a Random;"),

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import numba
 import numpy as np
 import pytest
 from restless import restless
 
-from duskfolk.agents import Keeper, Other, Own, Senses, Standing, load
+from duskfolk.agents import BundleError, Keeper, Limited, Other, Own, Senses, Standing, load
 from duskfolk.agents.senses import DIRECTIONS, SensesError, nature
 from duskfolk.agents.senses.units import RAYS
 from duskfolk.envs.lacking import SENSES, leave_out
@@ -955,3 +955,41 @@ def test_a_noise_of_a_new_level_is_heard_whenever_its_time_begins() -> None:
     (row,) = senses.look(["a"], 0.0)
     assert senses.mood("a") == "suspicious"
     assert row[layout.index("noise.dx")] == pytest.approx(0.1)
+
+
+def test_whoever_looks_is_named_once_and_in_what_can_be_read_again() -> None:
+    senses = Senses[object]("warden", lambda body: Own(1.0, 1.0))
+    before = senses.save()
+    with pytest.raises(SensesError, match="1 is among the bodies twice; give each once"):
+        senses.look([1, 2, 1], 0.0)
+    with pytest.raises(SensesError, match="give them in a list"):
+        senses.look((body for body in (1, 2)), 0.0)  # type: ignore[arg-type]
+    together = Senses.of_all("warden", lambda bodies: Own(1.0, 1.0))
+    with pytest.raises(SensesError, match=r"4\)? is among the bodies twice"):
+        together.look(np.array([3, 4, 4]), 0.0)
+    assert senses.save() == before
+    limited = Limited(load("warden"), "regular")
+    rows = np.zeros((2, layout.SIZE), np.float32)
+    with pytest.raises(BundleError, match="for bodies; give a list with a number or a name"):
+        limited.act(iter([1, 2]), rows, rng=np.random.default_rng(1))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("use", [2, -1, 0.5])
+def test_use_would_do_something_or_would_not(use: float) -> None:
+    senses = Senses[int]("warden", lambda body: Own(1.0, 1.0, use=use))  # type: ignore[arg-type]
+    with pytest.raises(SensesError, match=r"own.use .* give True, False or None"):
+        senses.look([1], 0.0)
+    column = np.array([use])
+    together = Senses.of_all("warden", lambda bodies: Own(1.0, 1.0, use=column))
+    with pytest.raises(SensesError, match="give True or False for each, or NaN"):
+        together.look([1], 0.0)
+
+
+def test_a_truth_is_no_time_and_doubt_has_an_end() -> None:
+    senses = Senses[int]("warden", lambda body: Own(1.0, 1.0))
+    for now in (True, np.True_, 1e16):
+        with pytest.raises(SensesError, match=r"The time is .*; give seconds"):
+            senses.look([1], cast(float, now))
+    for doubt in (1e300, -1, True):
+        with pytest.raises(SensesError, match=r"The doubt is .*; give seconds, 0 to 1e"):
+            Senses("warden", lambda body: Own(1.0, 1.0), doubt=doubt)
