@@ -190,8 +190,11 @@ static func is_saved(saved, now: float, number: float) -> bool:
 	for sight in saved["known"]:  # one may be told of what is to come
 		if sight != null and not (Nature.is_sight(sight, null) and sight.get("who") != null):
 			return false
-	var known_moods = saved["mood"] in [CALM, SUSPICIOUS, HUNTING]
-	return known_moods and saved["saw"] in [UNSEEN, FAR, NEAR, DAZED]
+	var mood = int(saved["mood"])  # of numbers JSON knows no whole ones
+	var saw = int(saved["saw"])
+	if mood != saved["mood"] or saw != saved["saw"]:
+		return false
+	return mood in [CALM, SUSPICIOUS, HUNTING] and saw in [UNSEEN, FAR, NEAR, DAZED]
 
 
 ## Remember what was saved; names has a method saved_body(name).
