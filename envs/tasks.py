@@ -226,12 +226,12 @@ OWN_STYLES = {
 # Tiles from its post, den or hearth (a wisp: from the lamplighter) within which it is there.
 REACH_OF_HOME = np.array([0, 6, 7, 2.5, 4, 9], np.float32)
 # For a tile of its own step along the way there, from farther off; so much is lost by one away.
-HOMEWARD = np.array([0, 0.06, 0.06, 0.05, 0.02, 0.01], np.float32)
-AWAY = np.array([0, 0.03, 0.03, 0.01, 0, 0], np.float32)  # each decision away from there
+HOMEWARD = np.array([0, 0.06, 0.1, 0.05, 0.02, 0.01], np.float32)
+AWAY = np.array([0, 0.03, 0.05, 0.01, 0, 0], np.float32)  # each decision away from there
 PATIENCE = np.array([9999, 45, 240, 60, 30, 90], np.int16)  # ticks it may stand; a wolf may lie
 LAZY = np.float32(0.03)  # each decision of standing longer
 IDLE_DEED = np.float32(0.5)  # a dash, a call or a blink: else they come whenever they can
-HEEL = np.float32(0.08)  # a turn right back, and less in proportion; a start costs nothing
+HEEL = np.float32(0.05)  # a turn right back, and less in proportion; a start costs nothing
 HEEL_OF_HUNT = np.float32(0.02)  # the same for a foe that is not calm: it has reasons to turn
 # Each decision at home that is no part of a round about it.
 ROUNDS = np.array([0, 0.02, 0, 0, 0, 0], np.float32)
