@@ -12,7 +12,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
 
-from ...envs.brains import TRAINED
 from ...game.reflexes import PLAYERS
 from ...game.setting import SETTINGS
 from ...game.world.kinds import Genre, Role
@@ -24,9 +23,10 @@ AT = "  # at "  # between a command and the revision that it was given at
 UNKNOWN = "a revision that was not kept"
 
 _OWN = {
-    "duskfolk", "train", "scripted", "idle", "random", "league", "sb3", "ray", "local", "sampled",
+    "duskfolk", "train", "scripted", "trained", "idle", "random", "league", "sb3", "ray", "local",
+    "sampled",
     "none", "all", "mine", "files", "address", "bundle.onnx", "replay.dusk",
-    TRAINED, *SETTINGS,
+    *SETTINGS,
     *(member.name.lower() for kind in (Role, Genre) for member in kind),
 }  # fmt: skip
 _RETIRED = {"--engine", "--ray", "--workers"}  # of a trainer that is no more, in older cards

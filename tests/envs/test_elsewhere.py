@@ -170,7 +170,7 @@ def test_the_world_does_not_notice_how_large_it_seems() -> None:
 
 
 def test_the_learners_or_their_rivals_are_slower_or_faster() -> None:
-    flock = flock_of("wolf", "escort", pace=1.0)
+    flock = flock_of("wolf", "escort", setting=AS_DRAWN, pace=1.0)
     state, whose, times = flock.worlds.state, set(), []
     for _ in range(EPISODES):
         flock.reset(0)

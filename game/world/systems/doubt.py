@@ -55,16 +55,12 @@ def doubt(bodies: int, need: int, role: Bytes, x: Floats, y: Floats, relation: B
 @rule
 def heed(bodies: int, role: Bytes, x: Floats, y: Floats, relation: Bytes, noise: Bytes,
          dazed: Shorts, mood: Bytes, search: Shorts) -> None:  # fmt: skip
-    """A rival's noise, or the call of a fellow that hunts, makes the calm suspicious.
-
-    Were any fellow's call to do so, one call for nothing would be answered by calls all night.
-    """
+    """A rival's noise, or a fellow's call, makes the calm suspicious: they go and see."""
     for b in range(bodies):
         calls = noise[b] == Noise.WHISTLE or noise[b] == Noise.HOWL
-        alarms = calls and mood[b] == Mood.HUNTING
         reach = HEARING[noise[b]]
         for a in range(bodies if noise[b] != Noise.NONE else 0):
-            matters = relation[a, b] == Relation.HOSTILE or (alarms and role[a] == role[b])
+            matters = relation[a, b] == Relation.HOSTILE or (calls and role[a] == role[b])
             if a == b or not matters or not is_doubter(role[a]) or dazed[a] > 0:
                 continue
             dx, dy = x[b] - x[a], y[b] - y[a]

@@ -287,10 +287,12 @@ def test_a_guided_policy_becomes_like_its_guide() -> None:
 
     def likeness_after(preset: Preset) -> float:
         """Mean log-probability of what scripted folk did, while the guide still weighs."""
-        env = make_env(replace(TINY, setting="fierce", drop=0, grounds=0, feuds=0, orders=0))
+        env = make_env(
+            replace(TINY, setting="fierce", drop=0, grounds=0, feuds=0, orders=0, afield=0)
+        )
         env.seed(3)
         learner = make_learner(env, preset, 0)
-        few = 16 * ROLLOUT  # half of it is over before wardens near the start are awake
+        few = 64 * ROLLOUT  # some of it is over before wardens near the start are awake
         follow = Follow(learner, env.flock.scripted_actions, preset.guide, preset.guided)
         stop = ConvertCallback(lambda *_: learner.num_timesteps < few)
         learner.learn(4 * few, callback=[follow, stop])

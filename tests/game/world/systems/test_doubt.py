@@ -205,18 +205,8 @@ def test_the_noise_of_a_rival_makes_the_calm_in_earshot_suspicious(
 def test_the_call_of_a_fellow_is_heeded_by_its_kind_alone() -> None:
     valley = Valley(LONG, FAR, (WARDEN, 20.5, 2.5), (WARDEN, 30.5, 2.5), (WOLF, 30.5, 1.5),
                     mood=Mood.CALM)  # fmt: skip
-    valley.of(1, mood=Mood.HUNTING)
     valley.do(1, Deed.POWER)
-    assert [mood(valley, a) for a in (1, 2, 3)] == [Mood.HUNTING, Mood.SUSPICIOUS, Mood.CALM]
-
-
-@pytest.mark.parametrize("at", [Mood.CALM, Mood.SUSPICIOUS])
-def test_a_call_of_a_fellow_that_does_not_hunt_is_no_news(at: Mood) -> None:
-    """One howl for nothing was answered by howls all night."""
-    valley = Valley(LONG, FAR, (WARDEN, 20.5, 2.5), (WARDEN, 30.5, 2.5), mood=Mood.CALM)
-    valley.of(1, mood=at, search=900 if at == Mood.SUSPICIOUS else 0)
-    valley.do(1, Deed.POWER)
-    assert mood(valley, 2) == Mood.CALM
+    assert [mood(valley, a) for a in (1, 2, 3)] == [Mood.CALM, Mood.SUSPICIOUS, Mood.CALM]
 
 
 def test_a_noise_does_not_distract_who_hunts() -> None:
