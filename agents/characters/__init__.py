@@ -1,22 +1,27 @@
 """Talking characters: what a person means, what a character does about it, and its words.
 
 The road of one answer, and the files in reading order: `character.py` (the door), `intents.py`
-(what is meant), `outlook.py` and `policy.py` (what is done), `lines.py` and `voice.py` (what is
-said), `verifier.py` (what may be shown); `persona_file.py` tells how to write a character of your
-own.
+(what is meant; `table.py` has the intents that all share), `outlook.py` and `policy.py` (what is
+done), `lines.py` and `voice.py` (what is said), `verifier.py` (what may be shown); `personas/`
+tells how to write a character of your own.
 Standard library only; knows no game, no drawing and no environment.
 """
 
+from duskfolk import renamed
+
 from .character import Character, Reply
+from .choice_reader import ChoiceReader
 from .errors import CharacterError, MindError, PersonaError, SituationError
-from .intents import UNCLEAR, ChoiceIntents, Heard, Intents
+from .face import Face
+from .intents import Heard, How, Reader, Said, Slots
 from .mood import Mood
 from .outlook import Outlook
-from .persona import Choice, Fact, Persona
-from .persona_file import load_persona, parse_persona, persona_names, shipped_persona
+from .persona import Choice, Errand, Fact, Persona
+from .personas import load_persona, parse_persona, persona_names, shipped_persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .situation import Situation
+from .table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .verifier import ClaimVerifier, Verdict, Verifier
 from .vocabulary import ALWAYS_LEGAL, EMBERHOLLOW, SPEECH_ACTS, Vocabulary
 from .voice import AuthoredVoice, Voice
@@ -24,6 +29,8 @@ from .voice import AuthoredVoice, Voice
 __all__ = [
     "ALWAYS_LEGAL",
     "EMBERHOLLOW",
+    "INTENTS",
+    "OUT_OF_WORLD",
     "SPEECH_ACTS",
     "UNCLEAR",
     "ActPolicy",
@@ -31,21 +38,26 @@ __all__ = [
     "Character",
     "CharacterError",
     "Choice",
-    "ChoiceIntents",
+    "ChoiceReader",
     "ClaimVerifier",
+    "Errand",
+    "Face",
     "Fact",
     "Heard",
-    "Intents",
+    "How",
     "MindError",
     "Mood",
     "Outlook",
     "Persona",
     "PersonaError",
     "Plan",
+    "Reader",
     "Reply",
     "RulePolicy",
+    "Said",
     "Situation",
     "SituationError",
+    "Slots",
     "Verdict",
     "Verifier",
     "Vocabulary",
@@ -55,3 +67,8 @@ __all__ = [
     "persona_names",
     "shipped_persona",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Old names, for one release."""
+    return renamed.named_before(__name__, name)

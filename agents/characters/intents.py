@@ -1,50 +1,121 @@
 """Intents: from what the player said to what the player means.
 
-The door for free text. Today the player picks from authored choices; a later reader may use an
-embedding model. Whoever implements `Intents` only ever names an intent of the persona: text never
-becomes an act, so no sentence can order a character to do what the policy would not.
+The door for free text. Whoever reads it only ever names intents and says what was spoken of: text
+never becomes an act, so no sentence can order a character to do what the policy would not.
+`ChoiceReader` (`choice_reader.py`) understands the authored choices and what shares enough words
+with them; a trained reader stands behind the same interface.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from .persona import Choice
-
-UNCLEAR = "unclear"
-"""The intent of everything that was not understood; the character asks again."""
+from .persona import Persona
+from .table import COURTESIES, HOSTILE, UNCLEAR
+from .vocabulary import Value
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What the player means: an intent, how sure the reader is (0 to 1), and the words said."""
+    """One thing the player means: an intent, how sure the reader is (0 to 1), the words said."""
 
     intent: str
     confidence: float = 1.0
     said: str = ""
 
 
-class Intents(Protocol):
+@dataclass(frozen=True)
+class How:
+    """How something shall be done: a dial, to which side (-1 or 1), and how strongly (1 to 5)."""
+
+    dial: str
+    direction: int = 1
+    strength: int = 3
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What a sentence speaks of.
+
+    Args:
+        who: names and kinds of folk, as ids ("pip", "wolf"), in the order in which they were said.
+        what: things ("ember", "oil", "lamp").
+        count: a number that was said, in digits or words.
+        where: a direction ("north-east") or a place ("gate").
+        how: in what manner something shall be done.
+        negated: whether what is meant is said not to be wanted ("do not follow me").
+    """
+
+    who: tuple[str, ...] = ()
+    what: tuple[str, ...] = ()
+    count: float | None = None
+    where: str = ""
+    how: How | None = None
+    negated: bool = False
+
+    def view(self) -> Mapping[str, Value]:
+        """The slots as conditions and lines see them; what was not said is left out."""
+        seen: dict[str, Value] = {"said.negated": self.negated}
+        for name, value in (
+            ("who", self.who[0] if self.who else ""),
+            ("what", self.what[0] if self.what else ""),
+            ("where", self.where),
+        ):
+            if value:
+                seen[f"said.{name}"] = value
+        if self.count is not None:
+            seen["said.count"] = self.count
+        if self.how is not None:
+            seen["said.dial"] = self.how.dial
+            seen["said.direction"] = self.how.direction
+            seen["said.strength"] = self.how.strength
+        return seen
+
+
+SAID_NAMES = ("who", "what", "where", "count", "dial", "direction", "strength", "negated")
+"""What a condition may ask of a sentence, as `said.who` and so on."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence as it was understood.
+
+    Args:
+        language: in which it was said ("en", "zh"); empty when that cannot be told.
+        intents: what is meant, in the order in which it was said; at least one.
+        slots: what is spoken of.
+        text: the words.
+    """
+
+    language: str = ""
+    intents: tuple[Heard, ...] = (Heard(UNCLEAR, 0.0),)
+    slots: Slots = field(default_factory=Slots)
+    text: str = ""
+
+    @property
+    def main(self) -> Heard:
+        """The one intent that is answered.
+
+        Hostility comes before all else, so that nobody threatens and is thanked for the rest of
+        the sentence; courtesies come last, so that "good evening, where is an ember?" is a
+        question.
+        """
+
+        def weight(heard: Heard) -> int:
+            return 0 if heard.intent in HOSTILE else 2 if heard.intent in COURTESIES else 1
+
+        return min(self.intents, key=weight, default=Heard(UNCLEAR, 0.0, self.text))
+
+
+class Reader(Protocol):
     """Reads what the player said."""
 
-    def read(self, said: str, choices: Sequence[Choice]) -> Heard:
-        """The meaning of `said`.
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        """The meaning of `text`.
 
         Args:
-            said: a choice's intent, its wording, or free text.
-            choices: every choice of this character; only their intents may be returned, or
-                `UNCLEAR`.
+            text: a choice's intent, its wording, or free text: any letters, any length.
+            language: in which the talk went on so far; the text may be in another one.
+            persona: who is spoken to; its own intents (`persona.examples`) may be meant, too.
         """
         ...
-
-
-class ChoiceIntents:
-    """Understands exactly the authored choices: their intent names or their wording."""
-
-    def read(self, said: str, choices: Sequence[Choice]) -> Heard:
-        """The choice that `said` names, or `UNCLEAR`."""
-        words = " ".join(said.casefold().split())
-        for choice in choices:
-            if words in (choice.intent.casefold(), " ".join(choice.say.casefold().split())):
-                return Heard(choice.intent, 1.0, said)
-        return Heard(UNCLEAR, 0.0, said)

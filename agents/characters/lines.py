@@ -1,14 +1,15 @@
 """Authored lines: texts with slots, each with the conditions under which it fits."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from duskfolk.document import Node
 
-from .claims import COUNTS, problem
+from .claims import problem
 from .conditions import Condition, View, all_hold
+from .tongues import tongue
 from .vocabulary import Value
 
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
@@ -17,15 +18,21 @@ _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 
 @dataclass(frozen=True)
 class Line:
-    """One way to say something: `say` with slots, and when it fits."""
+    """One way to say something in a language: `say` with slots, and when it fits."""
 
     say: str
     when: tuple[Condition, ...] = ()
+    language: str = "en"
 
     @property
     def slots(self) -> tuple[str, ...]:
         """Names of the facts that the line speaks of."""
         return tuple(match[1] for match in _SLOT.finditer(self.say))
+
+    @property
+    def bare(self) -> str:
+        """The text without its slots."""
+        return _SLOT.sub("", self.say)
 
     def fits(self, view: View) -> bool:
         """Whether every slot can be filled and every condition holds."""
@@ -37,30 +44,28 @@ class Line:
         Example:
             >>> Line("{lamps_dark:lamp waits/lamps wait}.").fill({"lamps_dark": 3})
             'Three lamps wait.'
+            >>> Line("还有{lamps_dark}盏灯。", language="zh").fill({"lamps_dark": 2})
+            '还有两盏灯。'
         """
+        said = tongue(self.language)
 
         def write(match: re.Match[str]) -> str:
             value = values[match[1]]
             if match[2] is None:
-                return written(value)
-            return f"{written(value)} {match[2] if value == 1 else match[3]}"
+                return said.written(value)
+            return f"{said.written(value)} {match[2] if value == 1 else match[3]}"
 
         text = _SLOT.sub(write, self.say)
         return text[0].upper() + text[1:]
 
 
-def written(value: Value) -> str:
-    """A fact's value as it is said: small counts as words, underscores as spaces."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, str):
-        return value.replace("_", " ")
-    count = round(value)
-    return COUNTS[count] if 0 <= count < len(COUNTS) else str(count)
-
-
 def parse_line(
-    node: Node, when: tuple[Condition, ...], facts: Mapping[str, str], told: str = ""
+    node: Node,
+    when: tuple[Condition, ...],
+    facts: Mapping[str, str],
+    told: str = "",
+    language: str = "en",
+    forbidden: Collection[str] = (),
 ) -> Line:
     """Check one authored text: known slots, and nothing the verifier would refuse.
 
@@ -69,9 +74,11 @@ def parse_line(
         when: when it fits.
         facts: what the game tells, by name.
         told: the text of the persona's fact that the line tells.
+        language: in which it is said.
+        forbidden: words of secrets that it does not tell.
     """
-    line = Line(node.name(_LONGEST), when)
-    bare = _SLOT.sub("it", line.say)
+    line = Line(node.name(_LONGEST), when, language)
+    bare = _SLOT.sub("它" if language == "zh" else "it", line.say)
     if "{" in bare or "}" in bare:
         node.fail("a slot is malformed; write {fact} or {fact:lamp/lamps}.")
     for slot in line.slots:
@@ -80,7 +87,7 @@ def parse_line(
                 f"the slot {{{slot}}} names no fact of the game's Vocabulary; give load_persona "
                 f"the one of your game, or use one of {', '.join(sorted(facts)) or 'none'}."
             )
-    if found := problem(bare, (told,)):
+    if found := problem(bare, (told,), language, forbidden):
         node.fail(
             f"{found}; use a slot, reword it, or name it in the text of the fact that is told here."
         )

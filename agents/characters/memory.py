@@ -42,6 +42,7 @@ class Memory:
         moments: the last exchanges, oldest first.
         asked: how often each intent was heard.
         did: how often each act was done.
+        seen: how often each event was told it (see `Character.witness`).
         learned: ids of the facts it was taught (see `Character.learn`).
         said: line key -> the last variants spoken, oldest first.
         turns: exchanges ever had; together with the seed it is all the luck there is.
@@ -50,6 +51,7 @@ class Memory:
     moments: list[Moment] = field(default_factory=list[Moment])
     asked: dict[str, int] = field(default_factory=dict[str, int])
     did: dict[str, int] = field(default_factory=dict[str, int])
+    seen: dict[str, int] = field(default_factory=dict[str, int])
     learned: list[str] = field(default_factory=list[str])
     said: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
     turns: int = 0
@@ -106,12 +108,13 @@ def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int]:
 
 
 def _memory(node: Node) -> Memory:
-    entries = node.fields(("moments", "asked", "did", "learned", "said", "turns"))
+    entries = node.fields(("moments", "asked", "did", "learned", "said", "turns"), ("seen",))
     said = entries["said"].named_table(_MOST_NAMES)
     return Memory(
         moments=[_moment(moment) for moment in entries["moments"].items(MOMENTS_KEPT)],
         asked=_counts(entries["asked"]),
         did=_counts(entries["did"]),
+        seen=_counts(entries["seen"]) if "seen" in entries else {},  # of before there were events
         learned=[fact.name() for fact in entries["learned"].items(_MOST_NAMES)],
         said={key: [n.whole(0) for n in last.items(RECENT_LINES)] for key, last in said.items()},
         turns=entries["turns"].whole(0),

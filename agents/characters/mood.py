@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FEELINGS = ("trust", "fear", "anger")
+MOODS = ("angry", "afraid", "warm", "wary", "calm")
+"""The words of `Mood.word`."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A character's outlook: what it knows, feels and remembers now, looked up once for each answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .conditions import View, all_hold
@@ -7,7 +8,7 @@ from .memory import Memory
 from .mood import Mood
 from .persona import Choice, Persona, Rule
 from .situation import Situation
-from .vocabulary import SPEECH_ACTS
+from .vocabulary import SPEECH_ACTS, Value
 
 REFUSE = "refuse"
 """The act by which a character says no; every persona has lines for it."""
@@ -39,12 +40,14 @@ class Outlook:
         What the game does not allow now is not offered: nobody is asked to wait who is not led. Nor
         is what worked as often as it ever will: who has lowered his staff once does not again.
         """
-        can_be = not self._hoped(persona, choice).isdisjoint(self.situation.legal)
+        legal = {act for act in self.situation.legal if _does(persona, act)}
+        can_be = not self._hoped(persona, choice).isdisjoint(legal)
         return can_be or choice.closing or not _answers(persona, choice)
 
     def moves(self, persona: Persona, choice: Choice) -> bool:
         """Whether a choice may change more than the talk now."""
-        return not self._hoped(persona, choice).isdisjoint(self.situation.legal - SPEECH_ACTS)
+        changing = {a for a in self.situation.legal - SPEECH_ACTS if _does(persona, a)}
+        return not self._hoped(persona, choice).isdisjoint(changing)
 
     def _hoped(self, persona: Persona, choice: Choice) -> set[str]:
         """What may still come of a choice, today or another day."""
@@ -55,19 +58,34 @@ class Outlook:
         }
 
 
-def look_out(persona: Persona, situation: Situation, mood: Mood, memory: Memory) -> Outlook:
-    """The outlook of a character whose lasting mood this is."""
+def look_out(
+    persona: Persona,
+    situation: Situation,
+    mood: Mood,
+    memory: Memory,
+    said: Mapping[str, Value] | None = None,
+) -> Outlook:
+    """The outlook of a character whose lasting mood this is; `said` is what was spoken of."""
     view = {
         **situation.facts,
         **_named(mood),
         **{f"asked.{intent}": count for intent, count in memory.asked.items()},
         **{f"did.{act}": count for act, count in memory.did.items()},
+        **{f"seen.{event}": count for event, count in memory.seen.items()},
+        **(said or {}),
+        "met": memory.turns,
     }
+    if persona.errand is not None:
+        view["errand.done"] = all_hold(persona.errand.done, view)
     felt = mood
     for feeling in persona.feels:
         if all_hold(feeling.when, view):
             felt = felt.moved(feeling.mood)
-    return Outlook(situation, memory, felt, view | _named(felt))
+    return Outlook(situation, memory, felt, view | _named(felt) | {"mood": felt.word})
+
+
+def _does(persona: Persona, act: str) -> bool:
+    return act in SPEECH_ACTS or persona.acts is None or act in persona.acts
 
 
 def _answers(persona: Persona, choice: Choice) -> list[Rule]:

@@ -1,15 +1,17 @@
 """Who a character is: what it knows, how it decides and what it may say.
 
-These are the values that a persona file (`persona_file.py`) holds once it is read and checked.
+These are the values that a persona file (`personas/`) holds once it is read and checked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .conditions import Condition
+from .face import Face
 from .lines import Line
 from .mood import Mood
-from .vocabulary import Vocabulary
+from .vocabulary import Value, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -19,14 +21,19 @@ class Fact:
     Args:
         id: its name inside the persona.
         text: the fact as one plain sentence, for explanations and for later voices.
-        visibility: `public`, `secret` or `learned`.
+        visibility: `public` is told to all, `faction` to those of its own, `secret` under its
+            conditions, `learned` once `Character.learn` was called.
         trust: the trust (0 to 1) from which the character tells it.
+        when: what else has to hold before a secret is told, or a faction's fact to a stranger.
+        words: of a secret: what nobody may hear unless the fact is told.
     """
 
     id: str
     text: str
     visibility: str = "public"
     trust: float = 0.0
+    when: tuple[Condition, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,11 +44,15 @@ class Choice:
     say: str
     when: tuple[Condition, ...] = ()
     closing: bool = False
+    said: Mapping[str, Value] = field(default_factory=dict[str, Value])  # what it speaks of
 
 
 @dataclass(frozen=True)
 class Rule:
-    """If the player means `intent` and every condition holds, do `act` about `about`."""
+    """If the player means `intent` and every condition holds, do `act` about `about`.
+
+    `given` are the act's arguments for the game: values, or names of what was said ("said.where").
+    """
 
     intent: str
     act: str
@@ -49,11 +60,28 @@ class Rule:
     when: tuple[Condition, ...] = ()
     why: str = ""
     mood: Mapping[str, float] = field(default_factory=dict[str, float])
+    given: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
     @property
     def key(self) -> str:
         """The name of the lines that word this rule."""
         return f"{self.act}.{self.about}" if self.about else self.act
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On what terms a character does an act that changes something, and how doing it moves it."""
+
+    when: tuple[Condition, ...] = ()
+    mood: Mapping[str, float] = field(default_factory=dict[str, float])
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What a character wants of the night: in words, and when it is done."""
+
+    text: str
+    done: tuple[Condition, ...]
 
 
 @dataclass(frozen=True)
@@ -64,9 +92,47 @@ class Feeling:
     mood: Mapping[str, float]
 
 
+class Turn(NamedTuple):
+    """One exchange of a test dialogue, and what is expected of the answer.
+
+    `act` and `about` may be empty: then anything will do. `has` and `lacks` are words of the line.
+    `events` happen before the player speaks.
+    """
+
+    say: str
+    act: tuple[str, ...]
+    about: str
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+    facts: Mapping[str, Value]
+    legal: frozenset[str] | None
+    events: tuple[str, ...]
+    mood: str
+    place: Callable[[], str]  # file and line, looked up only for who reads what differed
+
+
+class Dialogue(NamedTuple):
+    """A conversation that its author wrote down, to see that it still goes that way."""
+
+    name: str
+    language: str
+    seed: int
+    facts: Mapping[str, Value]
+    legal: frozenset[str]
+    turns: tuple[Turn, ...]
+
+
 @dataclass(frozen=True)
 class Persona:
-    """One character as its author wrote it; nothing here ever changes."""
+    """One character in one language, as its author wrote it; nothing here ever changes.
+
+    Args:
+        acts: the acts that change something and that this character does, and on what terms;
+            None: all that its rules name.
+        moved: event -> how it moves the mood (`Character.witness`).
+        examples: intent -> sentences that mean it, for those of its own.
+        tongues: the same character in every language that it speaks.
+    """
 
     id: str
     name: str
@@ -81,8 +147,43 @@ class Persona:
     lines: Mapping[str, tuple[Line, ...]]
     extensions: object = None
     vocabulary: Vocabulary | None = None  # of the game it speaks in, for names in situations
+    faction: str = ""
+    manner: str = ""
+    face: Face | None = None
+    errand: Errand | None = None
+    acts: Mapping[str, Terms] | None = None
+    moved: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    dialogues: tuple[Dialogue, ...] = field(default=(), repr=False, compare=False)
+    tongues: Mapping[str, "Persona"] = field(
+        default_factory=dict[str, "Persona"], repr=False, compare=False
+    )
 
     @property
     def intents(self) -> tuple[str, ...]:
         """Everything that the player can mean to this character, in the author's order."""
-        return tuple(dict.fromkeys(choice.intent for choice in self.choices))
+        asked = (*(c.intent for c in self.choices), *(rule.intent for rule in self.rules))
+        return tuple(dict.fromkeys(asked))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it speaks, the usual one first."""
+        return tuple(self.tongues) or (self.language,)
+
+    def speaking(self, language: str) -> "Persona":
+        """The same character in another language; itself where it has no such one."""
+        return self.tongues.get(language, self)
+
+    def pool(self, key: str, mood: str) -> tuple[str, tuple[Line, ...]]:
+        """The lines that word a key in a mood, and the name under which they stand.
+
+        Those of the mood come first, then the key's, then its act's; the last resort is silence.
+        """
+        act = key.partition(".")[0]
+        names = (f"{key}@{mood}", key, f"{act}@{mood}", act, "none")
+        found = next(name for name in names if name in self.lines)
+        return found, self.lines[found]
+
+    def hidden(self, about: str = "") -> tuple[str, ...]:
+        """Words of all secrets but the one that is told."""
+        return tuple(w for fact in self.facts.values() if fact.id != about for w in fact.words)

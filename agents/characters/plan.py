@@ -20,6 +20,9 @@ class Plan:
         why: the decision in one or two sentences, for people.
         mood: the mood it is said in.
         shift: how the act moves the mood once it is done.
+        given: the act's arguments for the game, such as an order and a place.
+        language: in which it is said.
+        forbidden: words of what is not told.
     """
 
     act: str
@@ -29,6 +32,9 @@ class Plan:
     mood: Mood = field(default_factory=Mood)
     shift: Mapping[str, float] = field(default_factory=dict[str, float])
     told: str = ""
+    given: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    language: str = "en"
+    forbidden: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

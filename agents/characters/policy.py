@@ -8,11 +8,13 @@ from typing import Protocol
 
 from duskfolk.errors import outside
 
-from .conditions import all_hold
-from .intents import UNCLEAR, Heard
+from .conditions import View, all_hold
+from .intents import Heard
 from .outlook import REFUSE, Outlook
-from .persona import Persona, Rule
+from .persona import Fact, Persona, Rule
 from .plan import Plan
+from .table import UNCLEAR
+from .vocabulary import SPEECH_ACTS, Value
 
 
 class ActPolicy(Protocol):
@@ -28,9 +30,6 @@ class RulePolicy:
 
     def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
         """The plan for what was heard, with a `why` that also names what was passed over."""
-        if heard.intent == UNCLEAR:
-            why = f"{persona.name} did not understand {heard.said!r}, so asks again."
-            return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
         passed: list[str] = []
         for rule in persona.rules:
             if rule.intent != heard.intent or not all_hold(rule.when, outlook.view):
@@ -43,6 +42,9 @@ class RulePolicy:
             why = f"{persona.name} chose {rule.key}: {rule.why}"
             why += f" [{reasons}]." if reasons else "."
             return _made(persona, rule, why + _passed(passed), outlook)
+        if heard.intent == UNCLEAR:
+            why = f"{persona.name} did not understand {heard.said!r}, so asks again."
+            return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
         why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
         return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
 
@@ -51,22 +53,68 @@ def _hindrance(persona: Persona, rule: Rule, outlook: Outlook) -> str:
     """Why a fitting rule may not be followed; empty when it may."""
     if rule.act not in outlook.situation.legal:
         return "the game does not allow it now"
-    if rule.act != "tell":
+    if rule.act not in SPEECH_ACTS:
+        return _unwilling(persona, rule, outlook)
+    return _untold(persona.facts[rule.about], persona, outlook) if rule.act == "tell" else ""
+
+
+def _unwilling(persona: Persona, rule: Rule, outlook: Outlook) -> str:
+    """Why a character does not do what the game would allow."""
+    # "Do not follow me" must never lead to following, unless a rule speaks of just that.
+    if outlook.view.get("said.negated") and not any(c.name == "said.negated" for c in rule.when):
+        return "it was asked not to"
+    if persona.acts is None:
         return ""
-    fact = persona.facts[rule.about]
+    if rule.act not in persona.acts:
+        return "it never does that"
+    broken = [c for c in persona.acts[rule.act].when if not c.holds(outlook.view)]
+    return f"it would if {broken[0].words(outlook.view)}" if broken else ""
+
+
+def _untold(fact: Fact, persona: Persona, outlook: Outlook) -> str:
+    """Why a fact is not told now."""
     if fact.visibility == "learned" and fact.id not in outlook.memory.learned:
         return "not known yet"
     if outlook.mood.trust < fact.trust:
         return f"trust {outside(outlook.mood.trust, fact.trust, digits=2)} is below {fact.trust:g}"
+    broken = [c for c in fact.when if not c.holds(outlook.view)]
+    if fact.visibility == "secret" and broken:
+        return f"a secret, unless {broken[0].words(outlook.view)}"
+    stranger = outlook.situation.faction != persona.faction
+    if fact.visibility == "faction" and stranger and (broken or not fact.when):
+        return f"for {persona.faction or 'its own'} alone"
     return ""
 
 
 def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
-    spoken = {slot for line in persona.lines[rule.key] for slot in line.slots}
-    slots = {slot: outlook.view[slot] for slot in sorted(spoken) if slot in outlook.view}
+    view = outlook.view
+    _, lines = persona.pool(rule.key, outlook.mood.word)
+    spoken = {slot for line in lines for slot in line.slots}
+    slots = {slot: view[slot] for slot in sorted(spoken) if slot in view}
     fact = persona.facts.get(rule.about) if rule.act == "tell" else None
-    told = "" if fact is None else fact.text
-    return Plan(rule.act, rule.about, slots, why, outlook.mood, rule.mood, told)
+    shift = dict(rule.mood)
+    if persona.acts and rule.act in persona.acts:
+        for feeling, by in persona.acts[rule.act].mood.items():
+            shift[feeling] = shift.get(feeling, 0.0) + by
+    return Plan(
+        rule.act, rule.about, slots, why, outlook.mood, shift,
+        told="" if fact is None else fact.text,
+        given=_given(rule, view),
+        language=persona.language,
+        forbidden=persona.hidden(rule.about if fact is not None else ""),
+    )  # fmt: skip
+
+
+def _given(rule: Rule, view: View) -> dict[str, Value]:
+    """The act's arguments: values as they stand, and what was said where a rule asks for it."""
+    given: dict[str, Value] = {}
+    for name, value in rule.given.items():
+        if isinstance(value, str) and value.startswith("said."):
+            if value in view:
+                given[name] = view[value]
+        else:
+            given[name] = value
+    return given
 
 
 def _passed(passed: list[str]) -> str:

@@ -26,6 +26,7 @@ class Situation:
             leave out what it cannot know. Values are words, numbers (numpy's, too) or yes/no.
         seconds: world time (seconds), only remembered, never compared across levels.
         listener: who is speaking to the character.
+        faction: whose the listener is; what a faction keeps to itself it tells its own.
 
     Raises:
         SituationError: a fact holds anything but a word, a finite number or yes/no, the time is
@@ -36,6 +37,7 @@ class Situation:
     facts: Mapping[str, Value] = field(default_factory=dict[str, Value])
     seconds: float = 0.0
     listener: str = "lamplighter"
+    faction: str = ""
 
     def __post_init__(self) -> None:
         """Add what is always legal and refuse values no line could speak, or no mind keep."""
@@ -57,6 +59,10 @@ class Situation:
             raise SituationError(
                 f"The listener is {spelt(self.listener)}; expected a name that can be printed, of "
                 f"at most {LONGEST_NAME} letters."
+            )
+        if self.faction and not _is_spoken(self.faction, str):
+            raise SituationError(
+                f"The faction is {spelt(self.faction)}; expected a name that can be printed."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from .claims import problem
 from .plan import Plan
+from .tongues import is_foreign
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,16 @@ class Verifier(Protocol):
 class ClaimVerifier:
     """Lets a sentence name only numbers and directions that the plan allows.
 
-    It also refuses unfilled slots, overlong sentences, characters that cannot be printed, and talk
-    from outside the world. It does not judge meaning: "the gate is open" is not caught. Voices that
-    write freely need a stricter one behind the same interface.
+    It also refuses unfilled slots, overlong sentences, characters that cannot be printed, another
+    language, words of what is not told, and talk from outside the world. It does not judge meaning:
+    "the gate is open" is not caught. Voices that write freely need a stricter one behind the same
+    interface.
     """
 
     def check(self, sentence: str, plan: Plan) -> Verdict:
         """Judge `sentence`."""
-        found = problem(sentence, (*plan.slots.values(), plan.told))
+        if is_foreign(sentence, plan.language):
+            return Verdict(False, f"it is in another language than {plan.language!r}")
+        said = *plan.slots.values(), plan.told
+        found = problem(sentence, said, plan.language, plan.forbidden)
         return Verdict(not found, found)

@@ -31,6 +31,8 @@ class Vocabulary:
             `SPEECH_ACTS` are words in every game, and always legal.
         facts: fact name -> what it means, with its unit, in one sentence. A name of small letters
             and underscores can be a slot of a line.
+        events: event name -> what has happened, in one sentence; a character that is told of one
+            (`Character.witness`) is moved by it.
 
     Raises:
         CharacterError: these are no sentences by name, or an act is missing that every character
@@ -39,10 +41,12 @@ class Vocabulary:
 
     acts: Mapping[str, str]
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
+    events: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """Every vocabulary holds the acts that every character needs."""
-        for what, given in (("the acts", self.acts), ("the facts", self.facts)):
+        for what, given in (("the acts", self.acts), ("the facts", self.facts),
+                            ("the events", self.events)):  # fmt: skip
             check_kind(given, Mapping, what, "a sentence for each by its name", CharacterError)
         missing = NEEDED - set(self.acts)
         if missing:
@@ -102,6 +106,17 @@ EMBERHOLLOW = Vocabulary(
         "wolves": "wolves in this level (count)",
         "wardens": "wardens in this level (count)",
         "imps": "imps in this level (count)",
+        "embers": "embers that the lamplighter has with it (count)",
+        "has_oil": "whether the lamplighter has oil for a flash to give away (yes/no)",
+    },
+    events={
+        "promise_kept": "The lamplighter did what it gave its word on.",
+        "promise_broken": "The lamplighter did not do what it gave its word on.",
+        "lied_to": "Something the lamplighter said has turned out to be false.",
+        "gift": "The lamplighter gave something for nothing.",
+        "hurt": "The lamplighter dazed or wronged this character.",
+        "rescued": "The lamplighter brought this character out of danger, or home.",
+        "errand_done": "What this character wanted of the night has come true.",
     },
 )
 """The vocabulary of the demo game. A fact that does not hold or is not known is left out."""

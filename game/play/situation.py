@@ -10,16 +10,24 @@ from .session import Session
 
 _WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
 _HEARTH_BIT, _LAMP_BITS = 8, 0xFF
-_PERSONAS = {Role.VILLAGER: ("marta", "pip", "tobin"), Role.WARDEN: ("oswin",)}
+_PERSONAS = {
+    Role.VILLAGER: ("marta", "pip", "tobin", "edda"),
+    Role.WARDEN: ("oswin", "ysolde"),
+}
+_THROUGH_WISP = {Role.WISP: ("mosswick",), Role.WOLF: ("greyhide",), Role.IMP: ("nix",)}
 
 
-def people_of(level: Level) -> dict[int, str]:
+def people_of(level: Level, *, others: bool = False) -> dict[int, str]:
     """The persona of each body that has one: the level decides, so the same has the same people.
 
     There are more wardens than personas for them; nobody is there twice, and the others are silent.
+
+    Args:
+        level: where they are.
+        others: also the wisp, and those who speak through it: a wolf and an imp.
     """
     people: dict[int, str] = {}
-    for role, personas in _PERSONAS.items():
+    for role, personas in (_PERSONAS | (_THROUGH_WISP if others else {})).items():
         bodies = [a for a, body in enumerate(level.bodies) if body.role == role]
         if len(bodies) <= len(personas):
             people |= {a: personas[(level.number + a) % len(personas)] for a in bodies}

@@ -54,10 +54,13 @@ class Node:
         Raises:
             DuskfolkError: of the kind that :func:`parse` was told.
         """
-        text, steps = self._text, self._steps()
-        line = _line_of(text.text, steps)
+        steps = self._steps()
         where = f"key {plain(_joined(steps), 60)}" if steps else "the file as a whole"
-        raise text.refuse(f"{text.source}, line {line}, {where}: {message}")
+        raise self._text.refuse(f"{self.place()}, {where}: {message}")
+
+    def place(self) -> str:
+        """The file and the line where it stands, looked up anew each time."""
+        return f"{self._text.source}, line {_line_of(self._text.text, self._steps())}"
 
     def text(self, most: int = 10_000) -> str:
         """A string that is not blank, of at most so many characters, on any number of lines."""

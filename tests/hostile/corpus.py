@@ -156,7 +156,7 @@ def _people(root: Path) -> None:
     for name in ("persona", "mind"):
         (root / name).mkdir(parents=True, exist_ok=True)
     for name in characters.persona_names():
-        source = files(characters).joinpath("personas", f"{name}.json")
+        source = files(characters).joinpath("personas", "shipped", f"{name}.json")
         (root / "persona" / f"{name}.json").write_bytes(source.read_bytes())
         character = characters.Character(characters.shipped_persona(name), 7)
         moment = characters.Situation(facts={"ember_direction": "east"}, seconds=3.5)

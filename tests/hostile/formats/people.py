@@ -8,8 +8,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from duskfolk.agents.characters import EMBERHOLLOW, Character, Persona, Situation, load_persona
-from duskfolk.agents.characters.persona_file import shipped_persona
+from duskfolk.agents.characters import (
+    EMBERHOLLOW,
+    Character,
+    Persona,
+    Situation,
+    load_persona,
+    shipped_persona,
+)
 from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
 from hostile.edits import Dress, Edit, Plan, some_bytes
 from hostile.formats.base import File, Json, printable, require

@@ -1,0 +1,230 @@
+"""What a character of version 2 knows and says in one language."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from duskfolk.document import Node
+from duskfolk.errors import nearest
+
+from ..claims import LONGEST
+from ..lines import Line, parse_line
+from ..mood import MOODS
+from ..persona import Choice, Fact, Rule
+from ..tongues import is_foreign
+from ..vocabulary import NEEDED, Value
+from .layers import Layer, entries, worded
+from .parts import MOST_CHOICES, MOST_LINES, Names, conditions, told
+
+
+class Deeds(NamedTuple):
+    """What a character does, the same in every language: its files, names, and rules."""
+
+    layers: tuple[Layer, ...]
+    names: Names
+    rules: tuple[tuple[Rule, Node], ...]  # each with where it stands
+
+
+class Speech(NamedTuple):
+    """What it knows and says in one of them."""
+
+    facts: dict[str, Fact]
+    choices: tuple[Choice, ...]
+    lines: dict[str, tuple[Line, ...]]
+    examples: dict[str, tuple[str, ...]]
+
+
+def speech_of(deeds: Deeds, language: str, first: str) -> Speech:
+    """What is said in a language, checked by itself and against the first one."""
+    for part in ("facts", "choices", "lines"):
+        _check_whole(deeds.layers, part, language, first)
+    facts = _facts(deeds, language)
+    examples = worded(deeds.layers, language, "examples")
+    for intent, node in examples.items():
+        if intent not in deeds.names.intents:
+            node.fail(nearest("intent", intent, deeds.names.intents))
+    return Speech(
+        facts,
+        _choices(deeds, language),
+        _lines(deeds, language, facts),
+        {i: tuple(e.name(LONGEST) for e in node.items(500)) for i, node in examples.items()},
+    )
+
+
+def _check_whole(layers: tuple[Layer, ...], part: str, language: str, first: str) -> None:
+    """Nothing is said in one language alone."""
+    here, there = worded(layers, language, part), worded(layers, first, part)
+    for one, other, lacking in ((here, there, language), (there, here, first)):
+        for key in other:
+            if key not in one:
+                other[key].fail(
+                    f"{part} in {lacking!r} lack {key!r}; say it there, too, or leave it out here."
+                )
+
+
+def _facts(deeds: Deeds, language: str) -> dict[str, Fact]:
+    texts = worded(deeds.layers, language, "facts")
+    kinds = entries(deeds.layers, "facts")
+    own = deeds.layers[0].words(language)
+    hidden = own["hidden"].named_table(100) if "hidden" in own else {}
+    for key in kinds:
+        if key not in texts:
+            kinds[key].fail(f"the fact {key!r} has no text in {language!r}; add it there.")
+    for key in hidden:
+        if key not in kinds:
+            hidden[key].fail(nearest("secret", key, kinds))
+    facts = {
+        key: _fact(key, told(node), kinds.get(key), hidden.get(key), deeds)
+        for key, node in texts.items()
+    }
+    for other, node in (own["ties"].named_table(100) if "ties" in own else {}).items():
+        thought = node.items(MOST_LINES, least=2)[0]
+        facts[f"of_{other}"] = Fact(f"of_{other}", thought.name(LONGEST))
+    return facts
+
+
+def _fact(key: str, text: str, kind: Node | None, hidden: Node | None, deeds: Deeds) -> Fact:
+    if kind is None:
+        return Fact(key, text)
+    fields = kind.fields(("visibility",), ("when",))
+    known = ("public", "faction", "secret", "learned")
+    visibility = fields["visibility"].one_of("visibility", known)
+    when = conditions(fields, deeds.names)
+    words = tuple(n.name() for n in hidden.items(50)) if hidden is not None else ()
+    if visibility == "secret" and not (when and words):
+        kind.fail(
+            'a secret has a "when" under which it is told, and in every language words under '
+            f'"hidden" that nobody hears before; add what is missing of {key!r}.'
+        )
+    if visibility in ("public", "learned") and when:
+        kind.fail(f'a {visibility} fact has no "when"; make it a "secret", or leave it out.')
+    return Fact(key, text, visibility, when=when, words=words)
+
+
+# What the player can pick
+
+
+def _choices(deeds: Deeds, language: str) -> tuple[Choice, ...]:
+    words = worded(deeds.layers, language, "choices")
+    name = deeds.layers[0].words(language)["name"].name()
+    taken: set[str] = set()
+    choices: list[Choice] = []
+    for layer in deeds.layers:
+        told_here = {
+            key: node
+            for key, node in layer.table("choices").items()
+            if key.partition(".")[0] not in taken
+        }
+        choices += [_choice(key, node, words, name, deeds) for key, node in told_here.items()]
+        taken |= {key.partition(".")[0] for key in told_here}
+    if len(choices) > MOST_CHOICES or not any(c.closing and not c.when for c in choices):
+        deeds.layers[0].source.fail(
+            'no choice can always end the talk, or there are too many; give one "closing": true.'
+        )
+    return tuple(choices)
+
+
+def _choice(key: str, node: Node, words: Mapping[str, Node], name: str, deeds: Deeds) -> Choice:
+    if key not in words:
+        node.fail(f"nobody says what the choice {key!r} is; add it to the choices of the words.")
+    intent = key.partition(".")[0]
+    if intent not in deeds.names.intents:
+        node.fail(nearest("intent", intent, deeds.names.intents))
+    fields = node.fields((), ("when", "closing", "said"))
+    said: dict[str, Value] = {}
+    for slot, value in (fields["said"].named_table(10) if "said" in fields else {}).items():
+        if f"said.{slot}" not in deeds.names.tests:
+            value.fail(
+                nearest("slot", slot, [n[5:] for n in deeds.names.tests if n[:5] == "said."])
+            )
+        if not isinstance(value.value, str | int | float):
+            value.fail("expected a word, a number or true/false.")
+        said[f"said.{slot}"] = value.value
+    return Choice(
+        intent,
+        words[key].name(LONGEST).replace("{name}", name),
+        conditions(fields, deeds.names),
+        fields["closing"].flag() if "closing" in fields else False,
+        said,
+    )
+
+
+# What the character says
+
+
+def _lines(
+    deeds: Deeds, language: str, facts: Mapping[str, Fact]
+) -> dict[str, tuple[Line, ...]]:  # fmt: skip
+    written = worded(deeds.layers, language, "lines")
+    own = deeds.layers[0].words(language)
+    if "ties" in own:
+        written |= {f"tell.of_{o}": node for o, node in own["ties"].named_table(100).items()}
+    plain = {key.partition("@")[0] for key in written}
+    _check_rules(deeds, plain, facts)
+    sure = _sure(deeds, plain)
+    if "lines" in own:
+        for key, node in own["lines"].named_table(1_000).items():
+            if key.partition("@")[0] not in sure:
+                node.fail(f"no rule says {key!r}; add one, or leave these lines out.")
+    lines: dict[str, tuple[Line, ...]] = {}
+    for key, node in written.items():
+        base, _, mood = key.partition("@")
+        _check_key(base, mood, node, deeds, facts)
+        about = base.partition(".")[2]
+        told_here = facts[about].text if base.startswith("tell.") else ""
+        secret = tuple(word for f in facts.values() if f.id != about for word in f.words)
+        lines[key] = tuple(
+            _line(each, deeds.names, told_here, language, secret) for each in node.items(MOST_LINES)
+        )
+        _check_variants(node, lines[key], sure.get(base, frozenset()))
+    return lines
+
+
+def _line(
+    node: Node, names: Names, told_here: str, language: str, secret: tuple[str, ...]
+) -> Line:  # fmt: skip
+    fields = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
+    line = parse_line(
+        fields["say"], conditions(fields, names), names.vocabulary.facts, told_here, language,
+        secret,
+    )  # fmt: skip
+    if is_foreign(line.bare, language):
+        node.fail(f"it stands among the lines in {language!r} and is in another language.")
+    return line
+
+
+def _check_key(base: str, mood: str, node: Node, deeds: Deeds, facts: Mapping[str, Fact]) -> None:
+    act, _, about = base.partition(".")
+    if act not in deeds.names.vocabulary.acts:
+        node.fail(nearest("act", act, deeds.names.vocabulary.acts))
+    if act == "tell" and about not in facts:
+        node.fail(nearest("fact", about, facts))
+    if mood and mood not in MOODS:
+        node.fail(nearest("mood", mood, MOODS))
+
+
+def _check_rules(deeds: Deeds, plain: set[str], facts: Mapping[str, Fact]) -> None:
+    for act in sorted(NEEDED - plain):
+        deeds.layers[0].source.fail(f"the lines for {act!r} are missing; every character has some.")
+    for rule, node in deeds.rules:
+        if rule.act == "tell" and rule.about not in facts:
+            node.fail(nearest("fact", rule.about, facts))
+        if rule.key not in plain and (rule.act == "tell" or rule.act not in plain):
+            node.fail(f"there are no lines {rule.key!r}; add them under lines, in every language.")
+
+
+def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
+    """For each key that some rule says: the facts that are known whenever it is said."""
+    sure: dict[str, frozenset[str]] = {act: frozenset() for act in NEEDED}
+    for rule, _ in deeds.rules:
+        key = rule.key if rule.key in plain else rule.act
+        needs = frozenset(condition.needs for condition in rule.when) - {""}
+        sure[key] = sure.get(key, needs) & needs
+    return sure
+
+
+def _check_variants(node: Node, lines: tuple[Line, ...], sure: frozenset[str]) -> None:
+    if len({line.say for line in lines if not line.when and sure.issuperset(line.slots)}) < 2:
+        node.fail(
+            "expected at least two different variants that always fit: without condition, and with "
+            "no slot but of what the rules that say them know; add one."
+        )

@@ -1,0 +1,162 @@
+"""Tongues: how a language says counts, compass words and kinds, and how they are found in a text.
+
+The facts of the moment are the same in every language ("north-east", 3, "wolf"); only here they
+become words of one, and words of one become claims again.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
+_DIGITS = r"\d+(?:[.,]\d+)?"
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+_TEENS = ("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+          "eighteen", "nineteen", "twenty")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """What one language needs to speak of numbers and directions, and to be caught doing so.
+
+    Args:
+        counts: the words of 0, 1, 2 and so on, as they are written before what is counted.
+        words: a fact's value -> how it is said; what is not there is said as it stands.
+        claims: finds numbers and directions in a text.
+        everyday: words that only look like claims ("everywhere" is 四处, "four places").
+        strange: what belongs to no world of ours.
+        letters: what a text in this language has at least one of, and others have none of.
+    """
+
+    counts: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    claims: re.Pattern[str] = re.compile(_DIGITS)
+    everyday: re.Pattern[str] | None = None
+    strange: re.Pattern[str] | None = None
+
+    def claimed(self, text: str) -> list[str]:
+        """The numbers and directions that a text names, each in the form that `forms` gives."""
+        if self.everyday is not None:
+            text = self.everyday.sub(" ", text)
+        return [_even(match[0]) for match in self.claims.finditer(text)]
+
+    def forms(self, value: str | int | float | bool) -> set[str]:
+        """Every way in which a fact's value may be named."""
+        if isinstance(value, bool):
+            return set()
+        if isinstance(value, str):
+            said = _even(value.replace("_", "-"))
+            own = _even(self.words.get(value, said))
+            return {said, own, *said.split("-"), *self.claimed(value), *self.claimed(own)}
+        count = round(value)
+        return {str(count), *self._number(count)}
+
+    def written(self, value: str | int | float | bool) -> str:
+        """A fact's value as it is said in a line."""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        if isinstance(value, str):
+            return self.words.get(value, value.replace("_", " "))
+        count = round(value)
+        return self.counts[count] if 0 <= count < len(self.counts) else str(count)
+
+    def _number(self, count: int) -> set[str]:
+        return {self.counts[count]} if 0 <= count < len(self.counts) else set()
+
+
+class _English(Tongue):
+    """Beyond ten, numbers are written in digits, but may be spoken."""
+
+    def _number(self, count: int) -> set[str]:
+        if count <= 20:
+            return {(*_COUNTED, *_TEENS)[count]} if count >= 0 else set()
+        tens, ones = divmod(count, 10)
+        if count >= 100:
+            return set()
+        # "Thirty-two" is found as two claims, which both have to be known.
+        return {_TENS[tens - 2], *({_COUNTED[ones]} if ones else ())}
+
+
+class _Chinese(Tongue):
+    """Chinese numerals go on beyond ten by a rule, and two has two words."""
+
+    def _number(self, count: int) -> set[str]:
+        said = _numeral(count)
+        return {said, said.replace("二", "两", 1), said.replace("两", "二")} if said else set()
+
+
+def _numeral(count: int) -> str:
+    """A count from 0 to 99 in Chinese numerals; empty beyond, where digits are written."""
+    if not 0 <= count < 100:
+        return ""
+    tens, ones = divmod(count, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS_ZH[tens]}十"
+    return head + (_DIGITS_ZH[ones] if ones or not tens else "")
+
+
+def _even(text: str) -> str:
+    return text.lower().replace(" ", "-")
+
+
+_DIGITS_ZH = "零一二三四五六七八九"
+
+ENGLISH = _English(
+    counts=_COUNTED,
+    # "no" and "one" are everyday words and claim nothing.
+    claims=re.compile(
+        rf"\b(?:{_DIGITS}|{_COMPASS}|{'|'.join((*_COUNTED[2:], *_TEENS, *_TENS))}|hundred|thousand|"
+        r"dozen)(?:s|ern|ward|wards)?\b",
+        re.I,
+    ),
+    everyday=re.compile(r"\ba (?:hundred|thousand|dozen)\b", re.I),
+    strange=re.compile(
+        r"\b(?:as an ai|language model|assistant|system prompt|instructions)\b", re.I
+    ),
+)
+
+CHINESE = _Chinese(
+    counts=("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"),
+    words={
+        "north": "北边", "north-east": "东北边", "east": "东边", "south-east": "东南边",
+        "south": "南边", "south-west": "西南边", "west": "西边", "north-west": "西北边",
+        "wolf": "狼", "warden": "守卫", "imp": "小鬼", "wisp": "萤灵", "villager": "村民",
+        "lamplighter": "点灯人", "ember": "火种", "oil": "灯油", "yes": "是", "no": "否",
+    },
+    # 一 is in every second sentence and claims nothing, as "one" in English.
+    claims=re.compile(rf"{_DIGITS}|[二两三四五六七八九十百千][一二两三四五六七八九十百千]*|"
+                      r"[东西][南北]|[东西南北]"),
+    everyday=re.compile(
+        r"东西|南瓜|西瓜|西红柿|四[处周下面]|十分|千万|万[一千]|再三|百般|三三两两|乱七八糟|"
+        r"七上八下|三心二意|一五一十|五颜六色|三更半夜|千百|两[旁侧手眼腿脚耳]|十足|百姓|二话"
+    ),
+    strange=re.compile("人工智能|语言模型|智能助手|系统提示|提示词|指令"),
+)  # fmt: skip
+
+TONGUES: Mapping[str, Tongue] = {"en": ENGLISH, "zh": CHINESE}
+_OTHER = Tongue()
+
+
+def tongue(language: str) -> Tongue:
+    """What is known of a language; of one that nobody taught us, digits alone."""
+    return TONGUES.get(language, TONGUES.get(language.partition("-")[0], _OTHER))
+
+
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Whether a text is plainly in another language: it has Chinese letters, or lacks them."""
+    if language == "zh":
+        return not _CJK.search(text) and any(letter.isalpha() for letter in text)
+    return language == "en" and bool(_CJK.search(text))
+
+
+def guessed(text: str, languages: tuple[str, ...], usual: str) -> str:
+    """In which of some languages a text is; `usual` where its letters do not tell."""
+    if _CJK.search(text):
+        return "zh" if "zh" in languages else usual
+    if any(letter.isalpha() for letter in text) and usual == "zh" and "en" in languages:
+        return "en"
+    return usual

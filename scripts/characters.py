@@ -1,0 +1,93 @@
+"""``duskfolk characters``: who there is, and whether a file does what its author wrote."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from tyro.conf import Positional, arg
+
+from duskfolk.agents.characters import (
+    CharacterError,
+    Persona,
+    load_persona,
+    persona_names,
+    shipped_persona,
+)
+from duskfolk.agents.characters.rehearsal import rehearse
+from duskfolk.errors import plain
+from duskfolk.scripts.door import WRONG, guard, read
+
+
+@dataclass
+class Settings:
+    """Check characters: a file of your own, or one that ships, by its id.
+
+    check: read the file and play its test dialogues; each answer that is not as its author wrote
+    is a line with its place. list: everybody who ships.
+    """
+
+    what: Positional[Literal["check", "list"]]
+    """What to do."""
+    who: Annotated[Positional[tuple[str, ...]], arg(metavar="[FILE|ID ...]")] = ()
+    """With check: persona files, or ids of those who ship; left out: all who ship."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Answer; the one door of `duskfolk characters` and `python scripts/characters.py`."""
+    settings = read(Settings, "characters", argv)
+    return guard("characters", lambda: _characters(settings))
+
+
+def persona_called(who: str) -> Persona:
+    """A persona by the id of one that ships, or by the path of a file.
+
+    Raises:
+        PersonaError: there is none, or its file cannot be used.
+    """
+    if who in persona_names():
+        return shipped_persona(who)
+    if who.endswith(".json") or Path(who).exists():
+        return load_persona(who)
+    return shipped_persona(who)  # which says whose name is nearest
+
+
+def _characters(settings: Settings) -> int:
+    if settings.what == "list":
+        if settings.who:
+            raise CharacterError("`duskfolk characters list` lists all who ship; name nobody.")
+        for name in persona_names():
+            persona = shipped_persona(name)
+            print(f"{name:<12}{persona.name}, {persona.title} ({', '.join(persona.languages)})")
+        return 0
+    wrong = sum(_check(who) for who in settings.who or persona_names())
+    return WRONG if wrong else 0
+
+
+def _check(who: str) -> int:
+    persona = persona_called(who)
+    found = list(rehearse(persona))
+    for sentence in found:
+        print(plain(sentence, 600))
+    turns = sum(len(dialogue.turns) for dialogue in persona.dialogues)
+    result = "all as written" if not found else f"{len(found)} of what was expected differs"
+    if not persona.dialogues:
+        result = "no dialogues, so nothing was played; write some under dialogues"
+    print(f"{persona.id}: {len(persona.dialogues)} dialogues, {turns} turns: {result}.")
+    for language in persona.languages:
+        print(f"  {language}: {_variants(persona.speaking(language))}")
+    return len(found)
+
+
+def _variants(persona: Persona) -> str:
+    """How many ways it has to say each act."""
+    counts: Counter[str] = Counter()
+    for key, lines in persona.lines.items():
+        counts[key.partition(".")[0].partition("@")[0]] += len(lines)
+    return ", ".join(f"{act} {count}" for act, count in counts.most_common())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

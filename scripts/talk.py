@@ -1,0 +1,179 @@
+"""``duskfolk talk``: chat with a character in a terminal."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from duskfolk.agents.characters import (
+    EMBERHOLLOW,
+    Character,
+    CharacterError,
+    Choice,
+    Reply,
+    Situation,
+)
+from duskfolk.agents.characters.vocabulary import Value
+from duskfolk.errors import nearest, plain
+from duskfolk.scripts.characters import persona_called
+from duskfolk.scripts.door import guard, read
+
+_HELP = """\
+Type what you would say, or the number of a choice. Besides:
+  /fact NAME=VALUE   change a fact of the moment     /legal ACT ...   what the game allows
+  /event NAME        something has happened          /language CODE   go on in another language
+  /why               reasons on or off               /bye, or Ctrl-D  leave"""
+
+
+@dataclass
+class Settings:
+    """Chat with a character: what is typed is read, answered and remembered, as in the game.
+
+    The moment is an evening of its own; facts and acts of it can be changed while you talk.
+    """
+
+    character: str = "marta"
+    """Id of one that ships (`duskfolk characters list`), or the path of a persona file."""
+    language: str = ""
+    """In which it speaks at first; left out: its file's first language."""
+    why: bool = False
+    """Say after each answer what was decided, and why."""
+    seed: int = 0
+    """Luck of the wording."""
+    fact: tuple[str, ...] = ()
+    """Facts of the moment, as NAME=VALUE; they replace those of our evening."""
+    legal: tuple[str, ...] = ("follow", "stay", "calm", "bribe", "look_away")
+    """Acts besides words that the game would do."""
+
+
+_EVENING: dict[str, Value] = {
+    "lamps_dark": 3, "lamps_lit": 1, "ember_direction": "north-east", "ember_steps": 14,
+    "hearth_direction": "south", "gate_direction": "west", "gate_open": False,
+    "night_minutes": 4, "hearts": 3, "carrying": False, "following": False, "in_light": True,
+    "wolves": 2, "wardens": 2, "imps": 1,
+}  # fmt: skip
+
+
+@dataclass
+class _Chat:
+    """A talk in a terminal: who answers, the moment, and whether reasons are shown."""
+
+    character: Character
+    moment: Situation
+    why: bool
+    choices: tuple[Choice, ...] = field(default_factory=tuple[Choice, ...])
+    over: bool = False
+
+    def say(self, typed: str) -> Iterator[str]:
+        """What is printed for something typed."""
+        if typed.startswith("/"):
+            yield from self._command(typed[1:].split())
+            return
+        said: Choice | str = typed
+        if typed.isdecimal() and 1 <= int(typed) <= len(self.choices):
+            said = self.choices[int(typed) - 1]
+            yield f'  "{said.say}"'
+        reply = self.character.answer(said, self.moment)
+        self.over = reply.act == "part"
+        yield from self._shown(reply)
+
+    def _shown(self, reply: Reply) -> Iterator[str]:
+        act = "" if reply.act in ("none", "tell") else f"  [{reply.act}]"
+        yield f"{self.character.persona.name}: {reply.line}{act}"
+        if self.why:
+            mood = ", ".join(f"{name} {value:.2f}" for name, value in reply.mood.items())
+            yield f"  why: {plain(reply.why, 600)}"
+            yield f"  mood: {reply.mood.word} ({mood})"
+        self.choices = reply.choices
+        if not self.over:
+            for number, choice in enumerate(self.choices, 1):
+                yield f"  {number}. {choice.say}"
+
+    def _command(self, words: list[str]) -> Iterator[str]:
+        name, rest = (words[0] if words else "help"), words[1:]
+        if name == "bye":
+            self.over = True
+        elif name == "why":
+            self.why = not self.why
+            yield f"  reasons {'on' if self.why else 'off'}"
+        elif name == "fact":
+            self.moment = replace(self.moment, facts={**self.moment.facts, **facts_of(rest)})
+        elif name == "legal":
+            self.moment = replace(self.moment, legal=frozenset(_acts(rest)))
+        elif name == "event" and rest:
+            self.character.witness(rest[0])
+            yield f"  mood: {self.character.mood.word}"
+        elif name == "language" and rest:
+            self.character.speak(rest[0])
+            yield f"  {self.character.persona.name} speaks {self.character.language}"
+        else:
+            yield _HELP
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Chat; the one door of `duskfolk talk` and `python scripts/talk.py`."""
+    settings = read(Settings, "talk", argv)
+    return guard("talk", lambda: _talk(settings))
+
+
+def facts_of(words: Sequence[str]) -> dict[str, Value]:
+    """Facts of the moment from NAME=VALUE.
+
+    Raises:
+        CharacterError: there is no such fact, or nothing is said of it.
+
+    Example:
+        >>> facts_of(["lamps_dark=2", "gate_open=yes", "danger=wolf"])
+        {'lamps_dark': 2, 'gate_open': True, 'danger': 'wolf'}
+    """
+    facts: dict[str, Value] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not value:
+            raise CharacterError(f"Got {plain(word)!r} for a fact; write it as NAME=VALUE.")
+        if name not in EMBERHOLLOW.facts:
+            raise CharacterError(nearest("fact", name, EMBERHOLLOW.facts))
+        known: dict[str, Value] = {"yes": True, "true": True, "no": False, "false": False}
+        digits = value.isascii() and value.isdecimal() and len(value) < 16
+        facts[name] = known.get(value.lower(), int(value) if digits else value)
+    return facts
+
+
+def _acts(words: Sequence[str]) -> Sequence[str]:
+    for word in words:
+        if word not in EMBERHOLLOW.acts:
+            raise CharacterError(nearest("act", word, EMBERHOLLOW.acts))
+    return words
+
+
+def _talk(settings: Settings) -> int:
+    persona = persona_called(settings.character)
+    if settings.language and settings.language not in persona.languages:
+        raise CharacterError(
+            f"{persona.name} speaks {', '.join(persona.languages)}, not "
+            f"{plain(settings.language)!r}; name one of these, or none."
+        )
+    character = Character(persona.speaking(settings.language), settings.seed)
+    facts = facts_of(settings.fact) if settings.fact else _EVENING
+    moment = Situation(frozenset(_acts(settings.legal)), facts, faction="valley")
+    chat = _Chat(character, moment, settings.why)
+    print(f"{persona.name}, {persona.title}. /help tells what can be typed.")
+    for line in chat.say("greet"):
+        print(line)
+    while not chat.over:
+        print("> ", end="", flush=True)
+        typed = sys.stdin.readline()
+        if not typed:
+            print()
+            break
+        if not typed.strip():
+            continue
+        try:
+            for line in chat.say(typed.strip()):
+                print(line)
+        except CharacterError as error:  # a wrong name is no reason to leave
+            print(f"  {error}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

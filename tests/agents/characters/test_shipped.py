@@ -1,0 +1,243 @@
+"""The characters that ship: what is asked of every one of them, in every language it speaks."""
+
+import json
+import random
+from importlib.resources import files
+
+import pytest
+
+from duskfolk.agents.characters import (
+    EMBERHOLLOW,
+    INTENTS,
+    SPEECH_ACTS,
+    Character,
+    ClaimVerifier,
+    Persona,
+    Said,
+    Situation,
+    Slots,
+    persona_names,
+    shipped_persona,
+)
+from duskfolk.agents.characters.intents import Heard
+from duskfolk.agents.characters.mood import Mood
+from duskfolk.agents.characters.rehearsal import rehearse
+from duskfolk.agents.characters.vocabulary import Value
+
+NAMES = persona_names()
+EVERYBODY = [(name, language) for name in NAMES for language in ("en", "zh")]
+COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west")
+CHANGING = sorted(EMBERHOLLOW.acts.keys() - SPEECH_ACTS)
+BY_HAND = ("danger", "gate_open", "carrying", "following", "in_light", "has_oil")
+
+
+def moment_of(luck: random.Random) -> Situation:
+    """Any moment: facts that are known or not, and acts that are allowed or not."""
+    facts: dict[str, Value] = {}
+    for name in EMBERHOLLOW.facts:
+        if luck.random() < 0.4:
+            continue
+        if name.endswith("_direction"):
+            facts[name] = luck.choice(COMPASS)
+        elif name == "danger":
+            facts[name] = luck.choice(("wolf", "warden", "imp"))
+        elif name in BY_HAND:
+            facts[name] = luck.random() < 0.5
+        else:
+            facts[name] = luck.choice((0, 1, 2, 3, 11, 40))
+    legal = frozenset(act for act in CHANGING if luck.random() < 0.5)
+    return Situation(legal, facts, faction=luck.choice(("", "valley", "wardens", "pack")))
+
+
+def said_of(intent: str, language: str, luck: random.Random) -> Said:
+    """A sentence of an intent that speaks of this and that."""
+    slots = Slots(
+        who=(luck.choice(("pip", "tobin", "wolf", "nobody")),) if luck.random() < 0.5 else (),
+        what=(luck.choice(("ember", "oil", "grass")),) if luck.random() < 0.5 else (),
+        count=luck.choice((None, 1, 9)),
+        where=luck.choice(("", "north", "gate")),
+        negated=luck.random() < 0.2,
+    )
+    return Said(language, (Heard(intent),), slots, "Whatever was said.")
+
+
+def moved(character: Character, luck: random.Random) -> None:
+    """Any mood, and things that have happened."""
+    character.mood = Mood(luck.random(), luck.random(), luck.random())
+    for event in EMBERHOLLOW.events:
+        if luck.random() < 0.1:
+            character.witness(event)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERYBODY)
+def test_every_intent_is_answered_with_a_legal_act_and_a_whole_line(
+    name: str, language: str
+) -> None:
+    luck = random.Random(f"{name} {language}")
+    persona = shipped_persona(name, language)
+    judge, heard = ClaimVerifier(), set[str]()
+    for number in range(200):
+        character = Character(persona, seed=number)
+        moment = moment_of(luck)
+        for intent in luck.sample(sorted(INTENTS), 8) if number else INTENTS:
+            if luck.random() < 0.5:
+                moved(character, luck)
+            said = said_of(intent, language, luck)
+            reply = character.answer(said, moment)
+            assert reply.act in moment.legal, reply.why
+            verdict = judge.check(reply.line, reply.plan)
+            assert verdict.passes, f"{reply.line}: {verdict.why}"
+            assert reply.plan.language == language
+            assert reply.act not in CHANGING or not said.slots.negated or reply.act in reply.why
+            assert reply.choices[-1].closing
+            heard.add(intent)
+    assert heard == set(INTENTS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_secrets_are_told_under_their_condition_and_never_before(name: str) -> None:
+    luck = random.Random(name)
+    secrets = [f for f in shipped_persona(name).facts.values() if f.visibility == "secret"]
+    assert secrets, "everybody has one"
+    told = 0
+    for number in range(200):
+        language = luck.choice(("en", "zh"))
+        persona = shipped_persona(name, language)
+        character = Character(persona, seed=number)
+        moment = moment_of(luck)
+        for _ in range(6):
+            moved(character, luck)
+            intent = luck.choice((*persona.intents, "ask_secret", "ask_self", "ask_feeling"))
+            reply = character.answer(Said(language, (Heard(intent),)), moment)
+            for secret in secrets:
+                words = persona.facts[secret.id].words
+                if reply.plan.about == secret.id and reply.act == "tell":
+                    told += 1
+                    assert all(c.holds({**moment.facts, **_felt(reply.plan.mood, character)})
+                               for c in secret.when)  # fmt: skip
+                else:
+                    assert not [w for w in words if w.casefold() in reply.line.casefold()]
+    assert told > 5, "and it is told at all"
+
+
+def _felt(mood: Mood, character: Character) -> dict[str, Value]:
+    seen = {f"seen.{event}": count for event, count in character.memory.seen.items()}
+    return {**{f"mood.{name}": value for name, value in mood.items()}, **seen}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_character_goes_as_its_author_wrote_it_down(name: str) -> None:
+    persona = shipped_persona(name)
+    assert len(persona.dialogues) >= 3
+    assert {dialogue.language for dialogue in persona.dialogues} == {"en", "zh"}
+    assert list(rehearse(persona)) == []
+
+
+@pytest.mark.parametrize(("name", "language"), EVERYBODY)
+def test_there_are_six_ways_to_say_what_is_said_most_and_two_for_the_rest(
+    name: str, language: str
+) -> None:
+    persona = shipped_persona(name, language)
+    own = own_lines(name, language)
+    for act in ("greet", "refuse", "thank", "forgive", "part", "warn", "none", "ask_again"):
+        assert len(set(map(str, own[act]))) >= 6, act
+    for act in ("tell", "hint"):
+        said = {line.say for k in persona.lines if k.startswith(act) for line in persona.lines[k]}
+        assert len(said) >= 6, act
+    assert all(len(lines) >= 2 for lines in persona.lines.values())
+    assert all(len(line.say) <= 240 for lines in persona.lines.values() for line in lines)
+
+
+def own_lines(name: str, language: str) -> dict[str, list[object]]:
+    """The lines of a character's own file, without those of its manner."""
+    folder = files("duskfolk.agents.characters.personas").joinpath("shipped")
+    file = json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    return file["words"][language]["lines"]
+
+
+def test_nine_ship_and_each_has_a_face_an_errand_and_somebody_it_knows() -> None:
+    people = [shipped_persona(name) for name in NAMES]
+    assert {"marta", "tobin", "pip", "oswin"} < set(NAMES)
+    assert len(people) == 9
+    assert len({person.face for person in people}) == 9, "no two look alike"
+    assert len({person.errand and person.errand.text for person in people}) == 9
+    assert {person.faction for person in people} == {"valley", "wardens", "pack", "den"}
+    for person in people:
+        known = {fact.removeprefix("of_") for fact in person.facts if fact.startswith("of_")}
+        assert known
+        assert known <= set(NAMES) - {person.id}
+
+
+def test_an_errand_that_comes_true_is_known_and_moves_who_had_it() -> None:
+    marta = Character(shipped_persona("marta"))
+    marta.answer("greet", Situation(facts={"lamps_lit": 1}))
+    assert "errand_done" not in marta.memory.seen
+    before = marta.mood.trust
+    for _ in range(2):
+        marta.answer("ask_lamp", Situation(facts={"lamps_lit": 2, "lamps_dark": 1}))
+    assert marta.memory.seen["errand_done"] == 1
+    assert marta.mood.trust >= before + 0.2
+
+
+def test_what_is_asked_not_to_be_done_is_not_done() -> None:
+    following = Situation(frozenset({"follow"}), {"following": False})
+    for name in NAMES:
+        character = Character(shipped_persona(name))
+        character.mood = Mood(1.0, 0.0, 0.0)
+        for intent in ("follow", "lead", "hide", "give", "mend", "trade", "offer", "let_pass"):
+            every = Situation(frozenset(EMBERHOLLOW.acts), following.facts)
+            reply = character.answer(Said("en", (Heard(intent),), Slots(negated=True)), every)
+            assert reply.act in SPEECH_ACTS | {"stay"}, (name, intent, reply.why)
+
+
+def test_a_threat_in_the_same_breath_as_an_offer_is_a_threat() -> None:
+    oswin = Character(shipped_persona("oswin"))
+    both = Said("en", (Heard("offer"), Heard("greet"), Heard("threaten")), Slots(what=("ember",)))
+    reply = oswin.answer(both, Situation(frozenset({"bribe"}), {"carrying": True}))
+    assert (reply.act, reply.plan.about) == ("refuse", "anger")
+    polite = Said("en", (Heard("greet"), Heard("ask_time")))
+    assert oswin.answer(polite, Situation(facts={"night_minutes": 3})).act == "hint"
+
+
+def test_who_is_asked_to_repeat_says_the_same_words() -> None:
+    marta = Character(shipped_persona("marta"))
+    moment = Situation(facts={"ember_direction": "east", "ember_steps": 9})
+    line = marta.answer("ask_ember", moment).line
+    again = marta.answer("repeat", Situation())
+    assert again.line == line
+    assert ClaimVerifier().check(again.line, again.plan).passes
+    fresh = Character(shipped_persona("marta")).answer("repeat", Situation())
+    assert fresh.plan.about == "again"
+
+
+def test_the_language_of_the_words_is_the_language_of_the_answer_and_memory_goes_on() -> None:
+    pip = Character(shipped_persona("pip"))
+    pip.answer("Take my hand. I will bring you to the gate.", Situation())
+    reply = pip.answer("牵着我的手，我带你去大门。", Situation())
+    assert (pip.language, pip.memory.asked["follow"]) == ("zh", 2)
+    assert ClaimVerifier().check(reply.line, reply.plan).passes
+    assert reply.choices[-1].say == "我该走了。"
+    pip.speak("fr")
+    assert pip.language == "zh", "she has no French"
+    assert Character(shipped_persona("pip", "zh")).save() != pip.save()
+
+
+def test_a_factions_fact_is_for_its_own_and_for_friends() -> None:
+    def told(faction: str, trust: float) -> str:
+        greyhide = Character(shipped_persona("greyhide"))
+        greyhide.mood = Mood(trust)
+        return greyhide.answer("ask_wolf", Situation(faction=faction)).plan.about
+
+    assert told("valley", 0.2) == "wolves"
+    assert told("pack", 0.2) == "howling"
+    assert told("valley", 0.9) == "howling"
+
+
+def test_every_manner_is_worn_and_says_why_in_every_rule() -> None:
+    folder = files("duskfolk.agents.characters.personas").joinpath("manners")
+    manners = {path.name.removesuffix(".json") for path in folder.iterdir()}
+    worn = {shipped_persona(name).manner for name in NAMES}
+    assert worn == manners
+    for name in NAMES:
+        persona: Persona = shipped_persona(name)
+        assert all(rule.why for rule in persona.rules)
