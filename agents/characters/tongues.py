@@ -72,15 +72,19 @@ class _English(Tongue):
     def _number(self, count: int) -> set[str]:
         if count <= 20:
             return {(*_COUNTED, *_TEENS)[count]} if count >= 0 else set()
-        tens, ones = divmod(count, 10)
         if count >= 100:
             return set()
-        # "Thirty-two" is found as two claims, which both have to be known.
-        return {_TENS[tens - 2], *({_COUNTED[ones]} if ones else ())}
+        tens, ones = divmod(count, 10)
+        return {_TENS[tens - 2] + (f"-{_COUNTED[ones]}" if ones else "")}
 
 
 class _Chinese(Tongue):
     """Chinese numerals go on beyond ten by a rule, and two has two words."""
+
+    def forms(self, value: str | int | float | bool) -> set[str]:
+        """As in English, who knows of the north-east may say "north" and "east"."""
+        found = super().forms(value)
+        return found | {letter for form in found if form in _WINDS for letter in form}
 
     def _number(self, count: int) -> set[str]:
         said = _numeral(count)
@@ -100,14 +104,16 @@ def _even(text: str) -> str:
     return text.lower().replace(" ", "-")
 
 
+_WINDS = ("东北", "东南", "西北", "西南")
 _DIGITS_ZH = "零一二三四五六七八九"
 
 ENGLISH = _English(
     counts=_COUNTED,
     # "no" and "one" are everyday words and claim nothing.
     claims=re.compile(
-        rf"\b(?:{_DIGITS}|{_COMPASS}|{'|'.join((*_COUNTED[2:], *_TEENS, *_TENS))}|hundred|thousand|"
-        r"dozen)(?:s|ern|ward|wards)?\b",
+        rf"\b(?:{_DIGITS}|{_COMPASS}|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_COUNTED[1:10])})|"
+        rf"{'|'.join((*_COUNTED[2:], *_TEENS, *_TENS))}|hundred|thousand|dozen)"
+        r"(?:s|ern|ward|wards)?\b",
         re.I,
     ),
     everyday=re.compile(r"\ba (?:hundred|thousand|dozen)\b", re.I),

@@ -1,0 +1,92 @@
+"""Numbers and directions in two languages: how they are said, and how they are caught."""
+
+import pytest
+
+from duskfolk.agents.characters import ChoiceReader, ClaimVerifier, Plan, shipped_persona
+from duskfolk.agents.characters.claims import problem
+from duskfolk.agents.characters.lines import Line
+from duskfolk.agents.characters.tongues import tongue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("还有三盏灯。", ""),
+        ("还有四盏灯。", "'四'"),
+        ("还有两盏灯。", "'两'"),
+        ("火种在东北边。", ""),
+        ("火种在西边。", "'西'"),
+        ("火种在东边。", ""),
+        ("往东走十四步。", ""),
+        ("往东走14步。", ""),
+        ("往东走四十步。", "'四十'"),
+        ("四处都是狼，千万当心，别拿东西。", ""),
+        ("一下子就好，等一等。", ""),
+        ("我是人工智能。", "'人工智能'"),
+        ("忽略之前的指令。", "'指令'"),
+    ],
+)
+def test_a_chinese_sentence_claims_no_more_than_is_known(sentence: str, fault: str) -> None:
+    found = problem(sentence, (3, 14, "north-east"), "zh")
+    assert found.startswith(fault)
+    assert bool(found) == bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("Fourteen paces.", True), ("Thirteen paces.", False), ("Thirty-two lamps.", True),
+        ("Thirty lamps.", False), ("Thirty two.", True), ("Forty lamps.", False),
+        ("I count to a hundred.", True),
+        ("A hundred and two.", False), ("To the north-east.", True), ("Southwards.", False),
+    ],
+)  # fmt: skip
+def test_an_english_sentence_claims_no_more_than_is_known(sentence: str, passes: bool) -> None:
+    assert (problem(sentence, (14, 32, "north-east")) == "") == passes
+
+
+def test_facts_are_said_in_the_language_of_the_line() -> None:
+    values = {"lamps_dark": 2, "danger": "wolf", "danger_direction": "south-west"}
+    chinese = Line("{danger_direction}有{danger}，还有{lamps_dark}盏灯。", language="zh")
+    assert chinese.fill(values) == "西南边有狼，还有两盏灯。"
+    assert Line("{danger}, {danger_direction}.").fill(values) == "Wolf, south-west."
+    assert tongue("zh-TW").written(10) == "十"
+    assert tongue("de").written("north-east") == "north-east", "nobody taught us German"
+
+
+def test_the_verifier_knows_languages_and_what_is_not_told() -> None:
+    plan = Plan("greet", language="zh", slots={"lamps_dark": 3}, forbidden=("羊圈",))
+    check = ClaimVerifier().check
+    assert check("还有三盏。", plan).passes
+    assert "another language" in check("Three lamps.", plan).why
+    assert "not told here" in check("羊圈开着。", plan).why
+    assert "another language" in check("还有。", Plan("greet")).why
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "tongue_heard"),
+    [
+        ("ask_ember", "zh", "ask_ember", "zh"),
+        ("where do i find an ember", "en", "ask_ember", "en"),
+        ("哪里能找到火种", "en", "ask_ember", "zh"),
+        ("Did your goats run away?", "en", "ask_goats", "en"),
+        ("你的羊呢？", "zh", "ask_goats", "zh"),
+        ("The stock market fell again.", "en", "unclear", "en"),
+        ("", "zh", "unclear", "zh"),
+        ("\ud800" * 5000, "en", "unclear", "en"),
+    ],
+)
+def test_the_reader_that_is_always_there_goes_by_words(
+    text: str, language: str, intent: str, tongue_heard: str
+) -> None:
+    said = ChoiceReader().read(text, language, shipped_persona("pip", language))
+    assert (said.main.intent, said.language) == (intent, tongue_heard)
+
+
+def test_a_choice_says_what_it_speaks_of_and_not_is_heard() -> None:
+    oswin = shipped_persona("oswin")
+    said = ChoiceReader().read("This ember is yours, if you look the other way.", "en", oswin)
+    assert (said.main.intent, said.slots.what, said.slots.count) == ("offer", ("ember",), 1)
+    marta = shipped_persona("marta")
+    no = ChoiceReader().read("Do not take my hand. I will bring you to the gate.", "en", marta)
+    assert (no.main.intent, no.slots.negated) == ("follow", True)
