@@ -176,7 +176,7 @@ def test_an_errand_that_comes_true_is_known_and_moves_who_had_it() -> None:
     for _ in range(2):
         marta.answer("ask_lamp", Situation(facts={"lamps_lit": 2, "lamps_dark": 1}))
     assert marta.memory.seen["errand_done"] == 1
-    assert marta.mood.trust >= before + 0.2
+    assert marta.mood.trust == pytest.approx(before + 0.2)
 
 
 def test_what_is_asked_not_to_be_done_is_not_done() -> None:

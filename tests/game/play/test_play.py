@@ -720,8 +720,8 @@ def test_nobody_is_there_twice_and_a_level_keeps_its_people() -> None:
             assert people == people_of(build(genre, number, crowd))
     assert "oswin" in people_of(build(Genre.WATCH, 2)).values()
     assert len(people_of(build(Genre.ESCORT, 2))) == 2
-    assert {"mosswick", "greyhide"} < set(people_of(build(Genre.PACK, 2), others=True).values())
-    assert {"oswin", "ysolde", "nix"} < set(people_of(build(Genre.THEFT, 2), others=True).values())
+    assert {"mosswick", "greyhide"} <= set(people_of(build(Genre.PACK, 2), others=True).values())
+    assert {"oswin", "nix"} < set(people_of(build(Genre.THEFT, 2), others=True).values())
 
 
 def say(talk: Talk, intent: str) -> None:

@@ -1,0 +1,122 @@
+"""`duskfolk characters` and `duskfolk talk`, as somebody types them."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duskfolk.agents.characters import persona_names
+from duskfolk.scripts import characters, talk
+
+
+def mine(folder: Path, change: Any) -> Path:
+    """Oswin's file after a change of its data."""
+    from importlib.resources import files
+
+    shipped = files("duskfolk.agents.characters.personas").joinpath("shipped", "oswin.json")
+    data = json.loads(shipped.read_text("utf-8"))
+    change(data)
+    path = folder / "mine.json"
+    path.write_text(json.dumps(data, indent=1), "utf-8")
+    return path
+
+
+def chat(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, *argv: str
+) -> list[str]:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert talk.main(argv) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_all_who_ship_are_listed_and_go_as_they_were_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert characters.main(["list"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == persona_names()
+    assert characters.main(["check", "nix", "edda"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("all as written") == 2
+    assert "en: " in said
+    assert "zh: " in said
+
+
+def test_what_differs_is_said_by_line_and_the_exit_code_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def change(data: Any) -> None:
+        data["dialogues"][0]["turns"][0]["act"] = "look_away"
+
+    path = mine(tmp_path, change)
+    assert characters.main(["check", str(path)]) == 2
+    said = capsys.readouterr().out
+    line = path.read_text("utf-8").split('"look_away",\n     "about"')[0].count("\n") - 1  # its brace
+    assert f"mine.json, line {line}: He has a price" in said
+    assert "expected look_away, got refuse.duty" in said
+    assert "1 of what was expected differs" in said
+
+
+@pytest.mark.parametrize(
+    ("argv", "complaint"),
+    [
+        (["check", "oswn"], "did you mean 'oswin'"),
+        (["check", "nowhere.json"], "cannot be read"),
+        (["list", "oswin"], "name nobody"),
+    ],
+)
+def test_a_wrong_name_is_one_sentence(
+    argv: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert characters.main(argv) == 2
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1
+
+
+def test_a_chat_goes_by_numbers_words_and_commands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "Where do I find an ember?\n/fact ember_direction=west\nask_ember\n1\n\nbye\nnever\n"
+    said = chat(monkeypatch, capsys, typed, "--character", "marta", "--why")
+    assert said[0].startswith("Marta Quill, the baker.")
+    assert any("north-east" in line and "[hint]" in line for line in said)
+    assert any("west" in line and "[hint]" in line for line in said)
+    assert any(line.endswith('"') and line.startswith('>   "') for line in said), "a choice's words"
+    assert any(line.startswith("  why: Marta Quill chose hint.ember") for line in said)
+    assert any(line.startswith("  mood: ") for line in said)
+    assert "[part]" in "".join(said[-4:]), "and after that nobody listens"
+
+
+def test_a_chat_in_chinese_tells_secrets_to_who_keeps_promises(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "ask_secret\n/event promise_kept\nask_secret\n/language en\n/event rain\n/nonsense\n"
+    said = "\n".join(
+        chat(monkeypatch, capsys, typed, "--character", "pip", "--language", "zh")
+    )  # fmt: skip
+    before, _, after = said.partition("mood: ")
+    assert "羊圈" not in before
+    assert "羊" in after
+    assert "[tell]" not in said, "what is told needs no mark"
+    assert "speaks en" in said
+    assert "Unknown event 'rain'" in said
+    assert "/fact NAME=VALUE" in said
+
+
+@pytest.mark.parametrize(
+    ("argv", "complaint"),
+    [
+        (["--language", "fr"], "speaks en, zh, not 'fr'"),
+        (["--fact", "dnger=wolf"], "did you mean 'danger'"),
+        (["--fact", "danger"], "write it as NAME=VALUE"),
+        (["--legal", "folow"], "did you mean 'follow'"),
+        (["--character", "pipp"], "did you mean 'pip'"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_before_the_talk(
+    argv: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert talk.main(argv) == 2
+    assert complaint in capsys.readouterr().err
