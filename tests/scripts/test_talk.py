@@ -52,7 +52,8 @@ def test_what_differs_is_said_by_line_and_the_exit_code_tells(
     path = mine(tmp_path, change)
     assert characters.main(["check", str(path)]) == 2
     said = capsys.readouterr().out
-    line = path.read_text("utf-8").split('"look_away",\n     "about"')[0].count("\n") - 1  # its brace
+    before = path.read_text("utf-8").partition('"look_away",\n     "about"')[0]
+    line = before.count("\n") - 1  # of the brace before it
     assert f"mine.json, line {line}: He has a price" in said
     assert "expected look_away, got refuse.duty" in said
     assert "1 of what was expected differs" in said
