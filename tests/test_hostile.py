@@ -36,7 +36,7 @@ def test_a_mutant_is_a_function_of_its_format_seed_and_number() -> None:
     class Here(Personas):
         @property
         def folder(self) -> Path:
-            return folder / "personas"
+            return folder / "personas" / "shipped"
 
     kind = Here(folder, folder)
     plans = [[kind.plan(Random(f"persona/7/{number}")) for number in range(40)] for _ in range(2)]

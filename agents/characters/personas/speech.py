@@ -161,8 +161,9 @@ def _lines(
     plain = {key.partition("@")[0] for key in written}
     _check_rules(deeds, plain, facts)
     sure = _sure(deeds, plain)
-    if "lines" in own:
-        for key, node in own["lines"].named_table(1_000).items():
+    mine = own["lines"].named_table(1_000) if "lines" in own else {}
+    if mine:
+        for key, node in mine.items():
             if key.partition("@")[0] not in sure:
                 node.fail(f"no rule says {key!r}; add one, or leave these lines out.")
     lines: dict[str, tuple[Line, ...]] = {}
@@ -172,10 +173,15 @@ def _lines(
         about = base.partition(".")[2]
         told_here = facts[about].text if base.startswith("tell.") else ""
         secret = tuple(word for f in facts.values() if f.id != about for word in f.words)
+        is_own = key in mine or about.startswith("of_")
         lines[key] = tuple(
-            _line(each, deeds.names, told_here, language, secret) for each in node.items(MOST_LINES)
+            _line(each, deeds.names, told_here, language, secret if is_own else ())
+            for each in node.items(MOST_LINES)
         )
-        _check_variants(node, lines[key], sure.get(base, frozenset()))
+        if not is_own:  # what is wrong between a manner and a file is for the file to mend
+            _check_shared(key, lines[key], secret, own.get("hidden", deeds.layers[0].source))
+            node = _user_of(base, deeds, plain) or node
+        _check_variants(node, key, lines[key], sure.get(base, frozenset()))
     return lines
 
 
@@ -222,9 +228,28 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     return sure
 
 
-def _check_variants(node: Node, lines: tuple[Line, ...], sure: frozenset[str]) -> None:
+def _check_shared(key: str, lines: tuple[Line, ...], secret: tuple[str, ...], node: Node) -> None:
+    for word in secret:
+        if any(word.casefold() in line.say.casefold() for line in lines):
+            node.fail(f"{word!r} stands in the manner's lines {key!r}; hide a rarer word.")
+
+
+def _user_of(key: str, deeds: Deeds, plain: set[str]) -> Node | None:
+    """Where the character's own file has a rule that says what its manner words."""
+    own = deeds.layers[0].table("rules")
+    mine = {id(entry) for node in own.values() for entry in node.items()}
+    for rule, node in deeds.rules:
+        if id(node) in mine and key == (rule.key if rule.key in plain else rule.act):
+            return node
+    return None
+
+
+def _check_variants(
+    node: Node, key: str, lines: tuple[Line, ...], sure: frozenset[str]
+) -> None:  # fmt: skip
     if len({line.say for line in lines if not line.when and sure.issuperset(line.slots)}) < 2:
         node.fail(
-            "expected at least two different variants that always fit: without condition, and with "
-            "no slot but of what the rules that say them know; add one."
+            f"of {key!r} expected at least two different variants that always fit: without "
+            "condition, and with no slot but of what the rules that say them know; add one, or "
+            "test what they speak of."
         )

@@ -114,6 +114,10 @@ def test_its_own_lines_rules_and_terms_stand_before_those_of_its_manner() -> Non
         (lambda p: lines_of(p).update(greet=["你好。", "B."]), "greet[0]", "another language"),
         (lambda p: lines_of(p).update(greet=["Go north.", "B."]), "greet[0]", "'north' is a"),
         (lambda p: lines_of(p).update(greet=["B.", "Twelve."]), "greet[1]", "'twelve' is a"),
+        (lambda p: p["words"]["en"]["hidden"].update(well=["evening"]), "hidden",
+         "stands in the manner's lines"),
+        (lambda p: p["rules"]["ask_secret"].append({"do": "hint.gate", "why": "w"}), "secret[1]",
+         "test what they speak of"),
         (lambda p: p.update(face={"shape": "egg"}), "face", "'style' is missing"),
         (lambda p: p.update(errand={"done": {}}), "whole", "a sentence"),
         (lambda p: p.update(acts={"tell": {}}), "acts.tell", "nothing but words"),
@@ -129,7 +133,7 @@ def test_its_own_lines_rules_and_terms_stand_before_those_of_its_manner() -> Non
         (lambda p: p.update(version=3), "version", "reads versions 1 and 2; update"),
         (lambda p: p.pop("words"), "whole", "'words' is missing"),
     ],
-    ids=range(36),
+    ids=range(38),
 )  # fmt: skip
 def test_a_mistake_is_named_by_file_line_and_key(change: Any, place: str, complaint: str) -> None:
     text = edited(change)
