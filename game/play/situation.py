@@ -63,7 +63,7 @@ def situation_of(session: Session, body: int) -> Situation:
     for name, role in (("wolves", Role.WOLF), ("wardens", Role.WARDEN), ("imps", Role.IMP)):
         count = int(state.bodies[0])
         facts[name] = int((state.role[0, :count] == role).sum())
-    return Situation(session.legal(body), facts, session.seconds)
+    return Situation(session.legal(body), facts, session.seconds, faction="valley")
 
 
 def wind(dx: float, dy: float) -> str:
