@@ -38,7 +38,8 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit; the door of `python -m duskfolk.scripts.fit_difficulty`."""
     settings = read(Settings, "fit_difficulty", argv)
-    return guard("fit_difficulty", lambda: _fit(settings), (settings.out,), (settings.keep,))
+    plays = [*settings.keep.glob("*.npz")] if settings.keep else []
+    return guard("fit_difficulty", lambda: _fit(settings), (settings.out,), plays)
 
 
 def _fit(settings: Settings) -> int:
