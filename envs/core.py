@@ -7,6 +7,7 @@ only translate between a flock and the interface of a library.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -333,7 +334,9 @@ class Flock(Whole):
         """
         return acts.legal(self.worlds, w, body, by)
 
-    def act(self, w: int, body: int, act: str, by: int = acts.LAMPLIGHTER) -> None:
+    def act(
+        self, w: int, body: int, act: str, by: int = acts.LAMPLIGHTER, **wish: Unpack[acts.Wish]
+    ) -> None:
         """Let ``body`` of world ``w`` do before the next step what ``by`` asked for by talk.
 
         Observations and masks change with it; take them anew. It earns nothing by itself.
@@ -341,7 +344,7 @@ class Flock(Whole):
         Raises:
             OptionError: it is not legal now; nothing has changed.
         """
-        acts.execute(self.worlds, w, body, act, by)
+        acts.execute(self.worlds, w, body, act, by, **wish)
         self._overlook(w)
 
     def _put_afield(self) -> None:

@@ -8,7 +8,7 @@ what it can do.
 import numpy as np
 
 from ..game import layout
-from ..game.sense.errands import aim_of_order, choose_aims, find_embers, write_hint
+from ..game.sense.errands import aim_at_order, choose_aims, find_embers, write_hint
 from ..game.sense.senses import freshest_rivals
 from ..game.sense.way import AIMS, NO_WAY, NOWHERE, POINT, UNKNOWN, towards
 from ..game.world.geometry import tile_of
@@ -16,6 +16,7 @@ from ..game.world.kernel import kernel
 from ..game.world.kinds import Role
 from ..game.world.rules import MAX_EMBERS
 from ..game.world.state import Bytes, Floats, Ground, Ints, State
+from ..game.world.systems.orders import order_now
 
 SENSES = tuple(layout.SENSES)
 NOTHING = -1  # is lacking
@@ -80,10 +81,10 @@ def lead_straight(w: int, a: int, state: State, ground: Ground, n: int, rows: Fl
     choose_aims(a, bodies, s.wanted[w], tile, nav, s.role[w], x, y, s.place[w], s.burning[w], rival,
                 seen_x, seen_y, s.sees[w, a], s.leader[w], s.safe[w], ember, ember_x, ember_y,
                 found, embers, aim, aim_x, aim_y)  # fmt: skip
-    aim[AIMS - 1], aim_x[AIMS - 1], aim_y[AIMS - 1] = aim_of_order(
-        s.order[w, a], s.order_to[w, a], s.order_x[w, a], s.order_y[w, a], seen_x[a], seen_y[a],
-        s.seen_at[w, a],
-    )  # fmt: skip
+    order, to = s.order[w, a], s.order_to[w, a]
+    now = order_now(a, order, to, x, y, s.carrying[w])
+    aim_at_order(a, order, now, to, s.order_x[w, a], s.order_y[w, a], seen_x[a], seen_y[a],
+                 s.seen_at[w, a], aim, aim_x, aim_y)  # fmt: skip
     for hint in range(AIMS):
         place = int(aim[hint])
         way = NO_WAY

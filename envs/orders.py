@@ -8,7 +8,7 @@ from ..game.sense.way import UNKNOWN
 from ..game.world.dice import Why, draw
 from ..game.world.geometry import is_walkable, tile_of
 from ..game.world.kernel import fixed_kernel, rule
-from ..game.world.kinds import FOES, Order, Outcome, Relation, Tally, Tile
+from ..game.world.kinds import FOES, TOLD_ORDERS, Order, Outcome, Relation, Tally, Tile
 from ..game.world.rules import (
     MAX_AGENTS,
     MAX_PLACES,
@@ -30,7 +30,7 @@ _FAR = np.float32(1e9)
 FREE_SECONDS = 4  # between two orders, on average
 LEAST_SECONDS, MOST_SECONDS = 3, 10  # for which one stands
 _CHANCE = np.float32(1 / (FREE_SECONDS * layout.DECISIONS_PER_SECOND))
-_KINDS = np.float32(len(Order) - 1)
+_KINDS = np.float32(len(TOLD_ORDERS))
 _LEAST, _MOST = np.float32(LEAST_SECONDS), np.float32(MOST_SECONDS)
 _TICKS = np.float32(TICKS_PER_SECOND)
 _TRIES = 8  # places that are looked at until one is found where one can go

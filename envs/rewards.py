@@ -12,6 +12,7 @@ from ..game.world.kinds import FOES, Order, Outcome, Relation, Role, Tally, Use
 from ..game.world.rules import MAX_AGENTS, VIGIL_LAMPS
 from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from ..game.world.systems.goals import burning_lamps
+from ..game.world.systems.orders import order_now
 from .calm import calm_of, unrest_of
 from .orders import obedience_of
 from .styles import is_calm, numbers_of, style_of
@@ -145,7 +146,8 @@ def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int,
             a, errand, rows[w, a], s.role[w], s.x[w], s.y[w], s.relation[w], s.carrying[w],
             s.leader[w], s.wanted[w],
         )  # fmt: skip
-        _note_order(w, a, s.order[w, a], rows[w, a], ledger)
+        now = order_now(a, s.order[w, a], s.order_to[w, a], s.x[w], s.y[w], s.carrying[w])
+        _note_order(w, a, now, rows[w, a], ledger)
 
 
 @rule
@@ -306,7 +308,8 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                     reward += pays[_CALM] * unrest_of(rows[w, a], dx, dy, step_x[a], step_y[a],
                                                       s.noise[w, a])  # fmt: skip
             ledger.potential[w, a] = potential
-            _note_order(w, a, s.order[w, a], rows[w, a], ledger)
+            now = order_now(a, s.order[w, a], s.order_to[w, a], x, y, carrying)
+            _note_order(w, a, now, rows[w, a], ledger)
             ledger.total[n] += reward
             rewards[n] = reward
 

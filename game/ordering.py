@@ -11,7 +11,6 @@ import numpy as np
 from duskfolk.errors import nearest, shown
 
 from .errors import OptionError
-from .layout import ORDERS
 from .levels.fields import FAR, flood, open_steps
 from .levels.level import WALKABLE
 from .world.gate import one_real, whole
@@ -19,7 +18,8 @@ from .world.kinds import Order, Relation, Tile
 from .world.rules import MAX_HEIGHT, MAX_TILES, MAX_WIDTH
 from .world.state import Codes, Ints, State
 
-ABOUT = (Order.FOLLOW, Order.SPARE, Order.HUNT)  # those that are about a body
+ABOUT = (Order.FOLLOW, Order.SPARE, Order.HUNT, Order.FETCH)  # those that are about a body
+_NAMES = tuple(order.name.lower() for order in Order)
 
 
 class Target(NamedTuple):
@@ -38,9 +38,9 @@ def order_of(given: object) -> Order:
     """
     if isinstance(given, Order):
         return given
-    if not isinstance(given, str) or given not in ORDERS:
-        raise OptionError(nearest("order", given, ORDERS))
-    return Order(ORDERS.index(given))
+    if not isinstance(given, str) or given not in _NAMES:
+        raise OptionError(nearest("order", given, _NAMES))
+    return Order(_NAMES.index(given))
 
 
 def target_of(
@@ -60,7 +60,7 @@ def target_of(
         OptionError: a body or a place is missing, cannot be meant, or was named for nothing.
     """
     to, x, y = named
-    name = ORDERS[order]
+    name = _NAMES[order]
     if order in ABOUT:
         if to is None or x is not None or y is not None:
             raise OptionError(f"The order {name!r} is about a body; give to=, and no place.")
@@ -69,6 +69,12 @@ def target_of(
         if x is None or y is None or to is not None:
             raise OptionError(f"The order {name!r} is about a place; give x= and y=, and no body.")
         return _place(state, tiles, w, body, x, y)
+    if order == Order.LEAD:
+        if to is None or x is None or y is None:
+            raise OptionError(
+                f"The order {name!r} is about a body and a place; give to=, x= and y=."
+            )
+        return _place(state, tiles, w, body, x, y)._replace(to=_body(state, w, body, order, to))
     if named != (None, None, None):
         raise OptionError(f"The order {name!r} takes neither a body nor a place; leave them out.")
     return _grass(state, tiles, w, body) if order == Order.HIDE else Target()
@@ -78,7 +84,7 @@ def _body(state: State, w: int, body: int, order: Order, to: object) -> int:
     """The body that an order is about."""
     about = whole(to, "The body that an order is about", 0, int(state.bodies[w]) - 1)
     if about == body:
-        raise OptionError(f"Body {body} cannot be asked to {ORDERS[order]} itself; name another.")
+        raise OptionError(f"Body {body} cannot be asked to {_NAMES[order]} itself; name another.")
     if order == Order.HUNT and state.relation[w, body, about] != Relation.HOSTILE:
         raise OptionError(
             f"Body {about} is no foe of body {body}, which hunts nobody else; pledge it hostile "
@@ -94,21 +100,21 @@ def _place(state: State, tiles: Codes, w: int, body: int, x: object, y: object) 
     tile = int(spot_y) * MAX_WIDTH + int(spot_x)
     if tile >= MAX_TILES or not WALKABLE[tiles[tile]]:
         raise OptionError(f"Nobody can stand at ({shown(x)}, {shown(y)}); give a place on a floor.")
-    if _ways_from(state, tiles, w, body)[tile] == FAR:
+    if ways_from(state, tiles, w, body)[tile] == FAR:
         raise OptionError(f"Body {body} cannot get to ({shown(x)}, {shown(y)}) on foot.")
     return Target(x=spot_x, y=spot_y)
 
 
 def _grass(state: State, tiles: Codes, w: int, body: int) -> Target:
     """The grass that is nearest on foot."""
-    ways = np.where(tiles == Tile.GRASS, _ways_from(state, tiles, w, body), FAR)
+    ways = np.where(tiles == Tile.GRASS, ways_from(state, tiles, w, body), FAR)
     tile = int(np.argmin(ways))
     if ways[tile] == FAR:
         raise OptionError(f"There is no grass that body {body} can get to; it cannot hide.")
     return Target(x=tile % MAX_WIDTH + 0.5, y=tile // MAX_WIDTH + 0.5)
 
 
-def _ways_from(state: State, tiles: Codes, w: int, body: int) -> Ints:
+def ways_from(state: State, tiles: Codes, w: int, body: int) -> Ints:
     """Walking distance of every tile from where a body stands, FAR where there is no way."""
     steps, toward = np.empty(MAX_TILES, np.uint8), np.empty(MAX_TILES, np.uint8)
     distance = np.empty(MAX_TILES, np.int32)

@@ -4,7 +4,7 @@ A replay holds no picture and no state: played back through the same rules it gi
 at every decision, and says so or says where it does not. The file is data only: a line of text that
 names the version, then compressed JSON, with actions packed one byte a body and decision. What talk
 did stands beside the actions, by the names of :mod:`.acts`; replays of version 1 hold none of it,
-and only those of version 3 say how hard the play was.
+those of 2 and 3 the names alone, and only those from 3 on say how hard the play was.
 """
 
 import base64
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 
@@ -32,8 +32,8 @@ from .world.rules import DOUBT_LONGEST, LONGEST_PLEDGE, MAX_AGENTS, PACE_LEAST, 
 from .world.state import Bytes
 from .worlds import Worlds
 
-VERSION = 3
-_READ = (b"1", b"2", b"3")  # versions
+VERSION = 4
+_READ = (b"1", b"2", b"3", b"4")  # versions
 _HEAD = b"duskfolk replay "
 # What an hour of play needs, the longest there is: nights are shorter
 _MOST_DECISIONS = 36_000
@@ -56,6 +56,7 @@ class Done(NamedTuple):
     body: int  # who did it
     act: str  # its name, see :mod:`.acts`
     by: int  # who asked for it
+    wish: acts.Wish = acts.Wish()
 
 
 @dataclass
@@ -105,15 +106,18 @@ class Recorder:
         self.replay.pledges.append((at, a, b, int(relation), ticks))
         self._worlds.pledge(self._w, a, b, relation, ticks)
 
-    def act(self, body: int, act: str, by: int = acts.LAMPLIGHTER) -> None:
+    def act(
+        self, body: int, act: str, by: int = acts.LAMPLIGHTER, **wish: Unpack[acts.Wish]
+    ) -> None:
         """Do, and note, what ``by`` asked of ``body`` by talk before the coming decision.
 
         Raises:
             OptionError: see :func:`.acts.execute`; then nothing is noted.
         """
-        acts.execute(self._worlds, self._w, body, act, by)
+        acts.execute(self._worlds, self._w, body, act, by, **wish)
         if act in acts.CHANGING:
-            self.replay.acts.append(Done(len(self.replay.actions), body, act, by))
+            said = acts.checked(act, wish)
+            self.replay.acts.append(Done(len(self.replay.actions), body, act, by, said))
 
     def note(self, actions: Bytes) -> None:
         """Note the actions (12, 2) of the decision that was just lived."""
@@ -196,7 +200,9 @@ def load(path: Path | str) -> Replay:
     version = head[len(_HEAD) :]
     if version not in _READ:
         said = plain(version[:20].decode(errors="replace"))
-        raise SaveError(f"{source} is a replay of version {said}; this Duskfolk reads 1 to 3.")
+        raise SaveError(
+            f"{source} is a replay of version {said}; this Duskfolk reads 1 to {VERSION}."
+        )
     text = files.to_text(
         files.unpack(body, most=_LONGEST, source=source, refuse=SaveError), source, SaveError
     )
@@ -219,7 +225,7 @@ def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) 
 def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
     """Do again what was done by talk; unchecked, what cannot be done any more is left out."""
     try:
-        acts.execute(worlds, w, done.body, done.act, done.by)
+        acts.execute(worlds, w, done.body, done.act, done.by, **done.wish)
     except OptionError as error:
         if strict:
             raise SaveError(
@@ -229,6 +235,7 @@ def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
 
 def _from_document(whole: Node, source: str, *, version: int) -> Replay:
     entries = whole.fields((*_KEYS, *("acts", "setting")[: version - 1]))
+    parts = 5 if version >= 4 else 4  # of what was done by talk
     try:
         level = from_text(entries["level"].text(_LONGEST_LEVEL), f"{source}, its level")
     except LevelError as error:
@@ -240,7 +247,7 @@ def _from_document(whole: Node, source: str, *, version: int) -> Replay:
         start=[_dials_of(node, bodies) for node in entries["dials"].items(MAX_AGENTS)],
         actions=list(_actions_of(entries["actions"], count, source)),
         pledges=_pledges_of(entries["pledges"], bodies, count),
-        acts=_acts_of(entries["acts"], bodies, count) if "acts" in entries else [],
+        acts=_acts_of(entries["acts"], bodies, count, parts) if "acts" in entries else [],
         setting=_setting_of(entries["setting"]) if "setting" in entries else AS_DRAWN,
         digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
         brains=_brains_of(entries["brains"]),
@@ -289,15 +296,25 @@ def _pledges_of(node: Node, bodies: int, count: int) -> list[tuple[int, int, int
     return found
 
 
-def _acts_of(node: Node, bodies: int, count: int) -> list[Done]:
+def _acts_of(node: Node, bodies: int, count: int, parts: int) -> list[Done]:
     found: list[Done] = []
     last = 0
     for done in node.items(_MOST_ACTS):
-        at, body, act, by = done.items(4, least=4)
+        at, body, act, by, *said = done.items(parts, least=parts)
         last = at.whole(last, count)  # in the order in which they were done
         who, name = body.whole(0, bodies - 1), act.one_of("act", acts.CHANGING)
-        found.append(Done(last, who, name, by.whole(0, bodies - 1)))
+        wish = _wish_of(name, said[0]) if said else acts.Wish()
+        found.append(Done(last, who, name, by.whole(0, bodies - 1), wish))
     return found
+
+
+def _wish_of(act: str, node: Node) -> acts.Wish:
+    """What was asked for beside an act's name, looked at as if it were said now."""
+    table = node.table()
+    try:
+        return acts.checked(act, {name: each.value for name, each in table.items()})
+    except OptionError as error:
+        node.fail(f"it is what nobody can ask for: {error}")
 
 
 def _digest_of(node: Node) -> str:

@@ -278,6 +278,8 @@ class Worlds:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
         whom = bodies(a, self._bodies(w), f"Dials in world {w}")
         turn_dials(self.state.dials, self.rows, w, whom, *three_dials(dials))
+        if self.state.dial_left[w].any():  # what talk turned for a while stands for good now
+            self.state.dial_left[w, whom] = self.state.dial_back[w, whom] = 0
 
     def set_pace(self, w: int, a: int | Ints, pace: float) -> None:
         """Let a body, or several at once, walk so many times as fast as their kind does.
@@ -328,8 +330,8 @@ class Worlds:
             w: the world.
             body: who is asked.
             order: an Order, or its name. "wait" and "hide" (in the grass that is nearest now) take
-                nothing else, "go" takes a place, "follow", "spare" and "hunt" take a body; "none"
-                takes back what it was asked before.
+                nothing else, "go" takes a place, "follow", "spare", "hunt" and "fetch" take a body,
+                "lead" takes both; "none" takes back what it was asked before.
             to: the body that the order is about.
             x: the place that it is about, in tiles from the map's corner.
             y: the same.
@@ -346,6 +348,7 @@ class Worlds:
         target = target_of(s, self.ground.tiles[s.ground[w]], w, who, what, (to, x, y))
         s.order[w, who], s.order_left[w, who] = what, lasts if what else 0
         s.order_to[w, who], s.order_x[w, who], s.order_y[w, who] = target
+        s.order_by[w, who], s.asked[w, who] = 0, 1
         self.look_again(w)
 
     def _world(self, w: int) -> int:

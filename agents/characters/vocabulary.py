@@ -82,6 +82,7 @@ EMBERHOLLOW = Vocabulary(
         "look_away": "The warden looks away for a while, without a price.",
         "give": "The character hands over what it has.",
         "trade": "The character gives one thing for another.",
+        "order": "The character does for a while what it was told, or does it as it was told.",
         "fetch": "The character brings something.",
         "mend": "The character mends a heart.",
         "open_gate": "The character opens the gate.",

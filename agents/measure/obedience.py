@@ -20,7 +20,7 @@ from ...game.errors import OptionError
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.minds import Decider, Witness, limits_of
 from ...game.ordering import ABOUT
-from ...game.world.kinds import STRIKERS, Order, Outcome, Relation, Role, Tally
+from ...game.world.kinds import STRIKERS, TOLD_ORDERS, Order, Outcome, Relation, Role, Tally
 from ...game.world.rules import SPEED, TICKS_PER_SECOND
 from ...game.world.state import Bytes
 from ...game.worlds import Worlds
@@ -69,7 +69,7 @@ class Ordering(Witness):
 
     def __init__(self, role: Role) -> None:
         self.role = role
-        self.answers: dict[Order, list[tuple[bool, bool]]] = {order: [] for order in Order if order}
+        self.answers: dict[Order, list[tuple[bool, bool]]] = {order: [] for order in TOLD_ORDERS}
         self._bodies: dict[int, int] = {}  # who is asked, by the first world of each pair
         self._spells: dict[int, Spell] = {}  # likewise
 

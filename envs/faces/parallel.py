@@ -1,7 +1,7 @@
 """The PettingZoo face: everybody in one world is an agent, as a ``ParallelEnv``."""
 
 from itertools import product
-from typing import Any, cast
+from typing import Any, Unpack, cast
 
 import numpy as np
 from gymnasium import spaces
@@ -9,6 +9,7 @@ from pettingzoo import ParallelEnv
 from pettingzoo.utils.conversions import parallel_to_aec_wrapper
 from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 
+from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.errors import OptionError, UnknownOption
 from ...game.layout import DECISIONS_PER_SECOND, FIELDS
@@ -187,6 +188,28 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         branching.put(self.flock, [0], state)
         ended = bool(self.flock.terminated[0] or self.flock.truncated[0])
         self.agents = [] if ended else self.possible_agents.copy()
+        self._show()
+        return self._observations(), self._infos()
+
+    def legal_acts(self, body: int, by: int = 0) -> frozenset[str]:
+        """What ``body`` could do now by talk if ``by`` asked for it; bodies count from 0.
+
+        Raises:
+            OptionError: there is no such body, or nothing was reset yet.
+        """
+        return self.flock.legal_acts(0, body, by)
+
+    def act(
+        self, body: int, act: str, by: int = 0, **wish: Unpack[Wish]
+    ) -> tuple[dict[str, Floats], dict[str, dict[str, Any]]]:
+        """Let ``body`` do now what ``by`` asked for by talk; returns what reset would.
+
+        As :meth:`~.single.DuskfolkEnv.act`, which tells of the arguments.
+
+        Raises:
+            OptionError: it is not legal now; nothing has changed.
+        """
+        self.flock.act(0, body, act, by, **wish)
         self._show()
         return self._observations(), self._infos()
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import gymnasium as gym
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from stable_baselines3.common.monitor import Monitor
 from stable_baselines3.common.vec_env.base_vec_env import VecEnv, VecEnvIndices
 
+from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.errors import OptionError
 from .. import branching
@@ -128,6 +129,25 @@ class DuskfolkVecEnv(Whole, VecEnv):
                 worlds; nothing was changed.
         """
         branching.put(self.flock, branching.chosen(self.flock, world), state)
+        return self.flock.observe()
+
+    def legal_acts(self, world: int, body: int, by: int = 0) -> frozenset[str]:
+        """What ``body`` of a world could do now by talk if ``by`` asked for it.
+
+        Raises:
+            OptionError: there is no such world or body, or nothing was reset yet.
+        """
+        return self.flock.legal_acts(world, body, by)
+
+    def act(self, world: int, body: int, act: str, by: int = 0, **wish: Unpack[Wish]) -> Floats:
+        """Let ``body`` of a world do now what ``by`` asked for by talk; returns observations.
+
+        As :meth:`~.single.DuskfolkEnv.act`, which tells of the arguments.
+
+        Raises:
+            OptionError: it is not legal now; nothing has changed.
+        """
+        self.flock.act(world, body, act, by, **wish)
         return self.flock.observe()
 
     def action_masks(self) -> npt.NDArray[np.bool_]:

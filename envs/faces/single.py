@@ -1,11 +1,12 @@
 """The Gymnasium face: one world, one body, as an ``Env``. It is the batch of one."""
 
-from typing import Any
+from typing import Any, Unpack
 
 import gymnasium as gym
 import numpy as np
 import numpy.typing as npt
 
+from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.layout import DECISIONS_PER_SECOND
 from ...game.world.gate import admit
@@ -129,11 +130,13 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
         """
         return self.flock.legal_acts(0, body, by)
 
-    def act(self, body: int, act: str, by: int = 0) -> tuple[Floats, Info]:
+    def act(self, body: int, act: str, by: int = 0, **wish: Unpack[Wish]) -> tuple[Floats, Info]:
         """Let ``body`` do now what ``by``, the lamplighter, asked for by talk, as in a play.
 
         Call it between two steps: ``env.unwrapped.act(3, "bribe")``. RULES.md, Relations, tells
-        what each act does and when it is legal. No time passes and nothing is earned.
+        what each act does and when it is legal. No time passes and nothing is earned. Some take
+        more than a name: ``act(1, "order", order="go", place="lamp")``, or
+        ``act(1, "order", dial="bold", direction=-1, strength=2)``, see :mod:`duskfolk.game.acts`.
 
         Returns:
             What one observes and can do now, as :meth:`reset` would.
@@ -141,7 +144,7 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
         Raises:
             OptionError: it is not legal now; nothing has changed.
         """
-        self.flock.act(0, body, act, by)
+        self.flock.act(0, body, act, by, **wish)
         self._show()
         return self.flock.observe()[0], info_of(self.flock, 0)
 

@@ -1,7 +1,7 @@
 """The Gymnasium vector face: many worlds with one learner each, as a ``VectorEnv``."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ from gymnasium.vector.utils import batch_space
 
 from duskfolk.errors import nearest, shown
 
+from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.errors import OptionError
 from ...game.layout import DECISIONS_PER_SECOND
@@ -157,6 +158,32 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         mask = np.zeros(self.num_envs, np.bool_)
         mask[which] = True
         self._ended[which] = (self.flock.terminated | self.flock.truncated)[which]
+        return self.flock.observe(), self._infos(mask)
+
+    def legal_acts(self, lane: int, body: int, by: int = 0) -> frozenset[str]:
+        """What ``body`` of a lane could do now by talk if ``by`` asked for it.
+
+        Raises:
+            OptionError: there is no such lane or body, or nothing was reset yet.
+        """
+        return self.flock.legal_acts(lane, body, by)
+
+    def act(
+        self, lane: int, body: int, act: str, by: int = 0, **wish: Unpack[Wish]
+    ) -> tuple[Floats, Infos]:
+        """Let ``body`` of a lane do now what ``by`` asked for by talk, as in a play.
+
+        As :meth:`~.single.DuskfolkEnv.act`, which tells of the arguments.
+
+        Returns:
+            What all lanes observe and can do now; infos are of this lane.
+
+        Raises:
+            OptionError: it is not legal now; nothing has changed.
+        """
+        self.flock.act(lane, body, act, by, **wish)
+        mask = np.zeros(self.num_envs, np.bool_)
+        mask[lane] = True
         return self.flock.observe(), self._infos(mask)
 
     def action_masks(self) -> npt.NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from ..world.state import allocate
 from .imp import decide_imp
 from .lamplighter import decide_lamplighter
 from .leanings import lean
+from .obeying import obey
 from .senses import DAZED, Mask, Row
 from .villager import decide_villager
 from .warden import decide_warden
@@ -65,6 +66,7 @@ def decide(
     else:
         move, deed = decide_villager(row, mask, seed, tick, who)
     move, deed = lean(row, mask, role, move, deed, seed, tick, who)
+    move, deed = obey(row, role, move, deed)
     return move, deed if mask[deed] != 0 else Deed.NONE
 
 

@@ -17,6 +17,7 @@ from ..errors import LevelError
 from ..layout import ROLES
 from ..world.kinds import Genre, Role, Tile
 from ..world.rules import MAX_HEIGHT, MAX_WIDTH
+from ..world.state import MOST_TOLL
 from .checks import check
 from .level import VERSION, Body, Level, Spot, Tiles, check_level
 
@@ -27,8 +28,8 @@ CHARACTERS = {".": Tile.FLOOR, "#": Tile.WALL, "~": Tile.WATER, ",": Tile.GRASS,
               "L": Tile.LAMP, "G": Tile.GATE, "H": Tile.HEARTH, "D": Tile.DEN}  # fmt: skip
 _CHARACTER_OF = {tile: character for character, tile in CHARACTERS.items()}
 _KEYS = ("format", "version", "genre", "number", "crowd", "name", "quota", "wanted", "night_ticks",
-         "vigil_ticks", "lit", "regrow", "rows", "bodies", "embers", "posts")  # fmt: skip
-_OPTIONAL = ("vigil_ticks", "lit", "regrow")
+         "vigil_ticks", "lit", "regrow", "toll", "rows", "bodies", "embers", "posts")  # fmt: skip
+_OPTIONAL = ("vigil_ticks", "lit", "regrow", "toll")
 _BODY_KEYS = ("role", "x", "y", "place", "asleep")
 
 
@@ -67,6 +68,7 @@ def to_text(level: Level) -> str:
         "version": level.version,
         "genre": level.genre.name.lower(),
         **{key: getattr(level, key) for key in _KEYS[3:12]},
+        **({"toll": level.toll} if level.toll else {}),  # older readers know no toll
         "rows": rows,
         "bodies": bodies,
         "embers": level.embers,
@@ -101,6 +103,7 @@ def from_text(text: str, source: str = "level") -> Level:
         vigil_ticks=number("vigil_ticks"),
         lit=tuple(one.whole() for one in given["lit"].items(99)) if "lit" in given else (),
         regrow=given["regrow"].flag() if "regrow" in given else False,
+        toll=number("toll", MOST_TOLL),
     )
     return checked(level, source)
 

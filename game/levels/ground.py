@@ -87,6 +87,7 @@ def start_state(level: Level, state: State, w: int) -> None:
     state.bodies[w] = len(level.bodies)
     state.quota[w] = level.quota
     state.wanted[w] = level.wanted
+    state.toll[w] = level.toll
     state.vigil_wanted[w] = level.vigil_ticks
     state.stirred[w] = -1
     state.need[w] = DOUBT_TICKS

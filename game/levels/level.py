@@ -66,6 +66,7 @@ class Level:
     vigil_ticks: int = 0  # ticks for which three lamps must burn; 0 outside a vigil
     lit: tuple[int, ...] = ()  # lamps that burn from the start; ember i starts in lamp lit[i]
     regrow: bool = False  # whether embers grow back on their beds
+    toll: int = 0  # embers for which its wardens open the gate, 0 where they do not
     version: int = VERSION
     lamps: tuple[Spot, ...] = field(init=False)  # lamp l is place l
     gate: Spot = field(init=False)  # place 8; (-1, -1) in a level without one

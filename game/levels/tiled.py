@@ -53,6 +53,8 @@ def from_tiled(path: str | Path) -> Level:
     guard the nearest free post, wolves and imps live in the nearest den. Folk that touch a wall are
     set a body's width away from the edge of their tile; their order in the map does not matter.
 
+    Wardens open the gate for a toll only where one is set.
+
     Args:
         path: A ``.tmj`` or ``.json`` file; tile data as a list, or as base64 that is not
             compressed or compressed by zlib or gzip.
@@ -118,6 +120,7 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         vigil_ticks=number("vigil_ticks", _VIGIL_SECONDS * TICKS_PER_SECOND * is_vigil),
         lit=_lit(given["lit"]) if "lit" in given else tuple(range(lamps * is_vigil)),
         regrow=given["regrow"].flag() if "regrow" in given else is_vigil,
+        toll=number("toll", 0),
     )
     for one in level.posts, level.embers, level.lamps, level.dens:
         if len(one) > max(MAX_POSTS, MAX_EMBERS, MAX_LAMPS, MAX_DENS):

@@ -110,7 +110,7 @@ class Minds(Whole):
         if self._idlers:
             act_idly(self.mind, state.seed, state.tick, self.actions)
         if self._minds:
-            now = Now(rows, worlds.masks, state.outcome, state.seed, state.tick)
+            now = Now(rows, worlds.masks, state.outcome, state.seed, state.tick, state.asked)
             for number, mind in enumerate(self._minds, FIRST_MIND):
                 self._ask(mind, number, now)
         self.limits.use_hands(state, worlds.masks, self.actions)
@@ -163,5 +163,6 @@ def warm_up() -> None:
     folk.warm_up()
     minds = Minds(Worlds(1))
     state = minds.worlds.state
-    now = Now(minds.worlds.rows, minds.worlds.masks, state.outcome, state.seed, state.tick)
+    now = Now(minds.worlds.rows, minds.worlds.masks, state.outcome, state.seed, state.tick,
+              state.asked)  # fmt: skip
     gather(minds.mind, FIRST_MIND, 1.0, now, _room_for(1), minds.actions)

@@ -22,6 +22,7 @@ class Now(NamedTuple):
     outcome: Bytes  # (w)
     seed: Seeds  # (w)
     tick: Ints  # (w)
+    asked: Bytes  # (w, a) 1 for who was asked for something by talk: it thinks of it at once
 
 
 class Room(NamedTuple):
@@ -53,7 +54,8 @@ def gather(mind: Numbers, number: int, every: float, now: Now, room: Room, actio
     Args:
         mind: whose each body is (w, a).
         number: of the mind.
-        every: decisions from one of its thoughts to the next: those whose turn it is are asked.
+        every: decisions from one of its thoughts to the next: those whose turn it is are asked,
+            and those who were just told something.
         now: the worlds.
         room: filled from its beginning on.
         actions: (w, a, 2), where it is written that the others do no deed.
@@ -66,7 +68,7 @@ def gather(mind: Numbers, number: int, every: float, now: Now, room: Room, actio
         if now.outcome[w] != 0:
             continue
         for a in range(mind.shape[1]):
-            if mind[w, a] == number and not is_due(now.tick[w], a, every):
+            if mind[w, a] == number and not (now.asked[w, a] or is_due(now.tick[w], a, every)):
                 actions[w, a, 1] = 0
             elif mind[w, a] == number:
                 room.rows[count] = now.rows[w, a]

@@ -5,7 +5,7 @@ player's input is the same small value that a policy's action is.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -117,13 +117,13 @@ class Session(Witness):
         """What ``body`` could do now if the player asked for it by talk."""
         return acts.legal(self.worlds, 0, body, max(self.played, 0))
 
-    def act(self, body: int, act: str) -> None:
+    def act(self, body: int, act: str, **wish: Unpack[acts.Wish]) -> None:
         """Let ``body`` do at once what the player asked for by talk.
 
         Raises:
             OptionError: it is not legal now; nothing was done.
         """
-        self.recorder.act(body, act, max(self.played, 0))
+        self.recorder.act(body, act, max(self.played, 0), **wish)
 
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""

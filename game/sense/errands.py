@@ -76,8 +76,24 @@ def tiles_in_row(number: np.float32) -> np.float32:
 
 
 @rule
-def aim_of_order(order: int, to: int, x: np.float32, y: np.float32, seen_x: Floats, seen_y: Floats,
-                 seen_at: Ints) -> tuple[int, np.float32, np.float32]:  # fmt: skip
+def aim_at_order(a: int, order: int, now: int, to: int, x: np.float32, y: np.float32,
+                 seen_x: Floats, seen_y: Floats, seen_at: Ints, aim: Bytes, aim_x: Floats,
+                 aim_y: Floats) -> None:  # fmt: skip
+    """The last of the aims: where one has to go next of what one was asked.
+
+    ``now`` is what :func:`~..world.systems.orders.order_now` says of it. Who is to fetch an ember
+    goes for the nearest, to which it has the way already.
+    """
+    last = aim.size - 1
+    if order == Order.FETCH and now == Order.GO:
+        aim[last], aim_x[last], aim_y[last] = aim[1], aim_x[1], aim_y[1]
+    else:
+        aim[last], aim_x[last], aim_y[last] = _aim_of(now, to, x, y, seen_x, seen_y, seen_at)
+
+
+@rule
+def _aim_of(order: int, to: int, x: np.float32, y: np.float32, seen_x: Floats, seen_y: Floats,
+            seen_at: Ints) -> tuple[int, np.float32, np.float32]:  # fmt: skip
     """The aim of an order and its place: where one is to be, or last knew whom it is about."""
     if order == Order.GO or order == Order.HIDE:
         return POINT, x, y

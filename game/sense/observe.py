@@ -15,7 +15,8 @@ from ..world.kernel import rule
 from ..world.kinds import Tile
 from ..world.rules import MAX_AGENTS, STILL_TICKS
 from ..world.state import RAY_POINTS, Bytes, Codes, Floats, Ground, Ints, Scratch, Shorts, State
-from .errands import aim_of_order, choose_aims, find_embers, write_hint
+from ..world.systems.orders import order_now
+from .errands import aim_at_order, choose_aims, find_embers, write_hint
 from .rays import point_of, write_rays
 from .senses import (
     freshest_rivals,
@@ -145,14 +146,14 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
             choose_aims(a, bodies, wanted, tile, nav, role, x, y, place_of, burning, rival,
                         seen_x, seen_y, sees[a], leader, safe, ember, ember_x, ember_y, found,
                         embers, aim, aim_x, aim_y)  # fmt: skip
-            aim[AIMS - 1], aim_x[AIMS - 1], aim_y[AIMS - 1] = aim_of_order(
-                order[a], order_to[a], order_x[a], order_y[a], seen_x[a], seen_y[a], seen_at[a]
-            )
+            now = order_now(a, order[a], order_to[a], x, y, carrying)
+            aim_at_order(a, order[a], now, order_to[a], order_x[a], order_y[a], seen_x[a],
+                         seen_y[a], seen_at[a], aim, aim_x, aim_y)  # fmt: skip
             for hint in range(AIMS):
                 way = find_aim(a, hint, aim[hint], aim_x[hint], aim_y[hint], x[a], y[a], tile,
                                tiles, room, nav, place_x, place_y, trail, waves)  # fmt: skip
                 write_hint(a, world_rows, hint, way)
-            write_order(a, world_rows, order[a])
+            write_order(a, world_rows, now)
             write_dials(a, world_rows, dials)
             write_mask(a, world_masks, role, offer, dazed, windup, recoil, dash, cower,
                        cool, rest, breath, charge)  # fmt: skip

@@ -106,7 +106,10 @@ class Mood(IntEnum):
 
 
 class Order(IntEnum):
-    """What a body was asked to do; whether it does is its own affair."""
+    """What a body was asked to do; whether it does is its own affair.
+
+    Of the last two a row tells by turns what is to be done next, in words of the first six.
+    """
 
     NONE = 0
     WAIT = 1  # stay where it is
@@ -115,6 +118,11 @@ class Order(IntEnum):
     HIDE = 4  # hide in grass
     SPARE = 5  # leave somebody alone
     HUNT = 6  # hunt somebody
+    LEAD = 7  # go somewhere, and wait for who follows
+    FETCH = 8  # go for an ember, and bring it to somebody
+
+
+TOLD_ORDERS = tuple(Order(number) for number in range(1, len(layout.ORDERS)))  # as rows tell them
 
 
 class Genre(IntEnum):

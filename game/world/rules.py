@@ -133,7 +133,11 @@ SEARCH_TICKS = 180  # ticks that who lost one goes on searching
 HEED_TICKS = 90  # ticks for which a noise makes the calm suspicious
 WAKE_REACH = _f(14.0)  # foes this near to where the lamplighter starts sleep until it acts
 ROUSE_TICKS = 90  # ticks from its first act until they wake
+
+# Orders
 LONGEST_ORDER = 31_999  # ticks that an order can stand
+LEAD_GAP = _f(4.0)  # tiles that who follows may fall behind until who leads it waits
+LED_REACH = _f(2.5)  # tiles from the place from which on who follows has been led there
 
 # Sound
 HEARING = np.array([0.0, 6.0, 7.0, 14.0, 14.0, 7.0], np.float32)  # how far each Noise carries
@@ -147,6 +151,13 @@ CALM_TICKS = 150  # ticks for which who was calmed is no enemy
 LOOK_AWAY_TICKS = 450  # ticks for which a warden looks away without a price
 BRIBE_TICKS = 900  # ticks for which a bribed one does
 BRIBE_OIL = _f(0.34)  # charge that it takes where there is no ember: a flash
+ORDER_TICKS = 1800  # ticks for which an order by talk stands
+DIAL_TICKS = 1800  # ticks for which a dial that talk turned stays so
+STRENGTHS = 5  # how far a dial can be turned by talk: the last is all the way
+GO_REACH = _f(8.0)  # tiles that who is sent to a quarter of the compass goes at most
+SHOUT_REACH = _f(8.0)  # tiles from which who is under one's order hears another
+WISP_REACH = _f(5.0)  # tiles from a wisp within which it carries words to wolves and imps
+GATE_TOLL = 9  # embers for which wardens open the gate, in drawn levels that have wardens
 NATURAL = np.full((6, 6), int(Relation.NEUTRAL), np.int8)  # what each role is to each other
 for _friend in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):
     for _other in (Role.LAMPLIGHTER, Role.WISP, Role.VILLAGER):

@@ -13,12 +13,13 @@ from duskfolk import files
 from duskfolk.errors import shown
 
 from ..errors import SaveError
-from .state import State, allocate, digest
+from .state import YOUNG, State, allocate, digest
 
-VERSION = 3  # rises with every change of a column
+VERSION = 4  # rises with every change of a column
+_BEFORE = 3  # the version without the columns of YOUNG, which is read, too
 _KIND = b"duskfolk world "
-_HEAD = _KIND + b"%d\n" % VERSION
-_SIZE = sum(column[0].nbytes for name, column in allocate(1)._asdict().items() if name != "ground")
+_HEADS = {_KIND + b"%d" % version: version for version in (_BEFORE, VERSION)}
+_MOST = sum(column[0].nbytes for column in allocate(1))
 
 
 def pack(state: State, w: int, mark: bytes) -> bytes:
@@ -28,7 +29,15 @@ def pack(state: State, w: int, mark: bytes) -> bytes:
         for name, column in zip(State._fields, state, strict=True)
         if name != "ground"
     )
-    return _HEAD + mark + b" " + digest(state, w).encode() + b"\n" + zlib.compress(body)
+    return (
+        _KIND
+        + b"%d\n" % VERSION
+        + mark
+        + b" "
+        + digest(state, w).encode()
+        + b"\n"
+        + zlib.compress(body)
+    )
 
 
 def unpack(saved: bytes, mark: bytes, name: str) -> State:
@@ -47,16 +56,22 @@ def unpack(saved: bytes, mark: bytes, name: str) -> State:
     saved = bytes(saved)
     if not saved.startswith(_KIND):
         raise SaveError("This is not a saved world of Duskfolk; choose a file made by its save.")
-    if not saved.startswith(_HEAD):
-        version = saved[: saved.find(b"\n")].rpartition(b" ")[2][:20].decode(errors="replace")
-        raise SaveError(f"This save has version {version}; this Duskfolk reads version {VERSION}.")
-    said, _, packed = saved[len(_HEAD) :].partition(b"\n")
-    body = files.unpack(packed, most=_SIZE, source="This save", refuse=SaveError)
-    if len(body) != _SIZE:
-        raise SaveError("This save is cut off; use another one.")
+    head, _, rest = saved.partition(b"\n")
+    if head not in _HEADS:
+        version = head.rpartition(b" ")[2][:20].decode(errors="replace")
+        raise SaveError(
+            f"This save has version {version}; this Duskfolk reads version {_BEFORE} or {VERSION}."
+        )
+    said, _, packed = rest.partition(b"\n")
     world, at = allocate(1), 0
+    lacking = {"ground"} | (YOUNG if _HEADS[head] == _BEFORE else set())
+    held = [name for name in State._fields if name not in lacking]
+    size = sum(getattr(world, name).nbytes for name in held)
+    body = files.unpack(packed, most=_MOST, source="This save", refuse=SaveError)
+    if len(body) != size:
+        raise SaveError("This save is cut off; use another one.")
     for field, column in zip(State._fields, world, strict=True):
-        if field != "ground":
+        if field in held:
             part = np.frombuffer(body, column.dtype, column.size, at)
             column[...] = part.reshape(column.shape)
             at += column.nbytes

@@ -137,8 +137,14 @@ def _of_rest_and_orders(s: State, bodies: int) -> Iterator[str]:
         yield "somebody strikes who cannot"
     if ((s.order == Order.NONE) != (s.order_left == 0)).any():
         yield "an order stands for no time, or its time for no order"
-    if s.order_to.max() >= bodies:
-        yield "an order is about nobody"
+    if s.order_to.max() >= bodies or s.order_by.max() > bodies:
+        yield "an order is about nobody, or by nobody"
+    if ((s.order_by > 0) & (s.order == Order.NONE)).any():
+        yield "somebody gave an order that is none"
+    if ((s.dial_left == 0) & (s.dial_back > 0)).any():
+        yield "a dial goes back that was not turned"
+    if s.paid[0] > s.toll[0]:
+        yield "more was paid for the gate than is asked"
 
 
 def _stands(x: float, y: float, free: Set[int], tiles: bytes) -> bool:

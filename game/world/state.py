@@ -34,6 +34,7 @@ from .rules import (
     CATCH_DAZE,
     COWER_TICKS,
     DASH_TICKS,
+    DIAL_TICKS,
     DOUBT_LONGEST,
     FLASH_DAZE,
     HEARTS,
@@ -78,6 +79,7 @@ _MOST = 1 << 24  # ticks; a level has far fewer
 _NEAR = float(RADIUS)
 _RIGHT = float(MAX_WIDTH - RADIUS)
 _BOTTOM = float(MAX_HEIGHT - RADIUS)
+MOST_TOLL = 99
 _DAZED = max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE, BECKON_DAZE)
 
 
@@ -119,6 +121,9 @@ class State(NamedTuple):
     # ticks for which they must; 0 outside a vigil
     vigil_wanted: Annotated[Ints, Column("", 0, _MOST, True)]
     gate_open: Annotated[Bytes, Column("", 0, 1)]  # 1 when the gate is open
+    # embers for which wardens open the gate, 0 where they do not; and those they have been given
+    toll: Annotated[Bytes, Column("", 0, MOST_TOLL, True)]
+    paid: Annotated[Bytes, Column("", 0, MOST_TOLL)]
     # bit l set when lamp l burns; bit 8 is the hearth
     burning: Annotated[Masks, Column("", 0, 2 << MAX_LAMPS)]
     # tick of the lamplighter's first act, -1 before it
@@ -166,6 +171,9 @@ class State(NamedTuple):
     leader: Annotated[Bytes, Column("a", 0, _A)]  # body whose hand it holds + 1, 0 for none
     safe: Annotated[Bytes, Column("a", 0, 1)]  # 1 for a villager that is home
     dials: Annotated[Floats, Column("ad", 0, 1)]  # bold, roam, own
+    # where a dial that talk turned goes back to, and ticks until it does; 0 for none
+    dial_back: Annotated[Floats, Column("ad", 0, 1)]
+    dial_left: Annotated[Shorts, Column("ad", 0, DIAL_TICKS)]
     # bodies: mood
     mood: Annotated[Bytes, Column("a", 0, max(Mood))]  # Mood
     doubt: Annotated[Shorts, Column("a", 0, DOUBT_LONGEST)]  # ticks of doubt gathered
@@ -177,6 +185,8 @@ class State(NamedTuple):
     order_x: Annotated[Floats, Column("a", 0, _RIGHT)]  # the place it is about
     order_y: Annotated[Floats, Column("a", 0, _BOTTOM)]
     order_left: Annotated[Shorts, Column("a", 0, LONGEST_ORDER)]  # ticks for which it stands
+    order_by: Annotated[Bytes, Column("a", 0, _A)]  # the body that gave it by talk + 1, 0 for none
+    asked: Annotated[Bytes, Column("a", 0, 1)]  # 1 for who was asked since the last decision
     # relations
     # Relation of a towards b now; of a towards itself ALLY, but NEUTRAL while it waits somewhere
     relation: Annotated[Bytes, Column("ab", 0, max(Relation))]
@@ -257,6 +267,10 @@ def _read(column: object) -> tuple[np.dtype[np.generic], Column]:
 _TABLE = {name: _read(column) for name, column in State.__annotations__.items()}
 # Memory trusts these ranges: compiled code, which checks no index, sees nothing beyond them.
 COLUMNS = {name: about for name, (_, about) in _TABLE.items()}
+
+
+YOUNG = frozenset(("toll", "paid", "dial_back", "dial_left", "order_by", "asked"))
+"""Columns that worlds and saves of before version 4 lack; they were all zero."""
 
 
 @kernel
@@ -347,9 +361,16 @@ def _copy_rows(source: Codes, sources: int, s: int, target: Codes, targets: int,
 
 
 def digest(state: State, w: int) -> str:
-    """A 128-bit hash of all that one world is, as hex; where its level is stored does not count."""
+    """A 128-bit hash of all that one world is, as hex; where its level is stored does not count.
+
+    A column of :data:`YOUNG` counts where it tells something: a world in which nobody was asked for
+    what it tells of has the digest that its replay wrote down before there was such a column.
+    """
     total = hashlib.blake2b(digest_size=16)
     for name, column in zip(State._fields, state, strict=True):
-        if name != "ground":
-            total.update(np.ascontiguousarray(column[w]).tobytes())
+        if name == "ground" or (name in YOUNG and not column[w].any()):
+            continue
+        if name in YOUNG:
+            total.update(name.encode())
+        total.update(np.ascontiguousarray(column[w]).tobytes())
     return total.hexdigest()

@@ -22,7 +22,7 @@ from .systems.goals import judge, open_gate
 from .systems.hands import come_home, lead, let_go, offer_hand
 from .systems.lamps import douse, kindle, offer_lamps
 from .systems.light import shun_light
-from .systems.orders import keep_orders
+from .systems.orders import keep_orders, turn_back
 from .systems.relations import keep_pledges
 from .systems.rest import breathe, lie_still, pour_oil, wear_off
 from .systems.room import leave_room
@@ -80,6 +80,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         ember_at, regrow = s.ember_at[w], s.regrow[w]
         relation, mood, recoil, pace = s.relation[w], s.mood[w], s.recoil[w], s.pace[w]
         noise[:] = 0
+        s.asked[w][:] = 0
 
         tick, gate_open, burning = s.tick[w], s.gate_open[w], s.burning[w]
 
@@ -212,8 +213,10 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         judge(w, s.tick[w], s.night[w], s.gate_open[w], place_x[PLACE_GATE], place_y[PLACE_GATE],
               x, y, hearts, s.wanted[w] - s.home[w], s.outcome)  # fmt: skip
 
-        # Orders run out
-        keep_orders(bodies, s.order[w], s.order_left[w])
+        # Orders run out, or are done
+        keep_orders(bodies, x, y, relation, carrying, safe, s.order[w], s.order_to[w], s.order_x[w],
+                    s.order_y[w], s.order_left[w], s.order_by[w])  # fmt: skip
+        turn_back(bodies, s.dials[w], s.dial_back[w], s.dial_left[w])
 
         # Relations, last, so that a pledge holds to the end of its time
         keep_pledges(bodies, relation, s.nature[w], s.pledge[w])

@@ -13,6 +13,7 @@ from duskfolk.errors import nearest
 from ...errors import LevelError, OptionError
 from ...world.gate import whole
 from ...world.kinds import Genre, Role
+from ...world.rules import GATE_TOLL
 from ..checks import check
 from ..level import MAX_CROWD, Body, Level, roster
 from ..tour import Tour, night_of
@@ -138,6 +139,7 @@ def _finish(draft: Draft, genre: Genre, number: int, crowd: int) -> Level | None
         vigil_ticks=draft.vigil_ticks,
         lit=draft.lit,
         regrow=genre == Genre.VIGIL,
+        toll=GATE_TOLL if Role.WARDEN in roster(genre, crowd) else 0,
     )
     if level.gate[0] < 0 or level.hearth[0] < 0:
         return None

@@ -1,16 +1,56 @@
 """Orders: what somebody asked a body to do; it stands for a while, and nobody has to obey."""
 
 from ..kernel import rule
-from ..kinds import Order
-from ..rules import TICKS_PER_DECISION
-from ..state import Bytes, Shorts
+from ..kinds import Order, Relation
+from ..rules import LEAD_GAP, LED_REACH, TICKS_PER_DECISION
+from ..state import Bytes, Floats, Shorts
 
 
 @rule
-def keep_orders(bodies: int, order: Bytes, left: Shorts) -> None:
-    """Once a decision: an order whose time is over is none."""
+def keep_orders(bodies: int, x: Floats, y: Floats, relation: Bytes, carrying: Bytes, safe: Bytes,
+                order: Bytes, order_to: Bytes, order_x: Floats, order_y: Floats, order_left: Shorts,
+                order_by: Bytes) -> None:  # fmt: skip
+    """Once a decision: an order whose time is over, that is done or that an enemy gave is none."""
     for a in range(bodies):
-        if order[a] != Order.NONE:
-            left[a] = max(left[a] - TICKS_PER_DECISION, 0)
-            if left[a] == 0:
-                order[a] = Order.NONE
+        if order[a] == Order.NONE:
+            continue
+        order_left[a] = max(order_left[a] - TICKS_PER_DECISION, 0)
+        to = order_to[a]
+        done = safe[a] != 0
+        if order[a] == Order.LEAD:
+            done |= within(x[to], y[to], order_x[a], order_y[a], LED_REACH)
+        elif order[a] == Order.FETCH:
+            done |= carrying[to] > 0
+        if order_by[a] > 0:
+            done |= relation[a, order_by[a] - 1] == Relation.HOSTILE
+        if done or order_left[a] == 0:
+            order[a], order_left[a], order_by[a] = Order.NONE, 0, 0
+
+
+@rule
+def order_now(a: int, order: int, to: int, x: Floats, y: Floats, carrying: Bytes) -> int:
+    """What a body has to do next of what it was asked, as its row tells it."""
+    if order == Order.LEAD:
+        return Order.GO if within(x[to], y[to], x[a], y[a], LEAD_GAP) else Order.WAIT
+    if order == Order.FETCH:
+        return Order.FOLLOW if carrying[a] > 0 else Order.GO
+    return order
+
+
+@rule
+def within(x: float, y: float, place_x: float, place_y: float, reach: float) -> bool:
+    """Whether a place is so near."""
+    dx, dy = place_x - x, place_y - y
+    return dx * dx + dy * dy <= reach * reach
+
+
+@rule
+def turn_back(bodies: int, dials: Floats, dial_back: Floats, dial_left: Shorts) -> None:
+    """Once a decision: a dial that was turned for a while goes back when the while is over."""
+    for a in range(bodies):
+        for dial in range(dials.shape[1]):
+            if dial_left[a, dial] > 0:
+                dial_left[a, dial] = max(dial_left[a, dial] - TICKS_PER_DECISION, 0)
+                if dial_left[a, dial] == 0:
+                    dials[a, dial] = dial_back[a, dial]
+                    dial_back[a, dial] = 0

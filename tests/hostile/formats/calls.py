@@ -163,7 +163,7 @@ class WorldCalls(Calls):
             return luck.choice((array(luck, (2, 2), (5, 5)), [(luck.randint(-13, 13), 1)],
                                 [(0, 1, 2)], [(0,)], "ab", [], [(math.nan, 1)]))  # fmt: skip
         if door == "act":
-            names = (*acts.CHANGING, *acts.LATER, *acts.WORDS, "", "folow", "\x1b" * 999)
+            names = (*acts.CHANGING, *acts.WORDS, "", "folow", "\x1b" * 999)
             return luck.choice((luck.choice(names), luck.choice(_SCALARS)))
         if door == "level of":
             return _odd_level(luck)

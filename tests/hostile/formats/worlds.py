@@ -123,9 +123,7 @@ class Replays(File):
         number = luck.randrange(len(entries))
         within = luck.randrange(len(entries[number]))
         if key == "acts" and within == 2:
-            value = luck.choice(
-                (*acts.CHANGING, *acts.LATER, "greet", "", "\x1b", "x" * 999, small)
-            )
+            value = luck.choice((*acts.CHANGING, "greet", "", "\x1b", "x" * 999, small))
             return Branch("tree", how="set", path=(key, number, within), value=value)
         if key == "dials" and within == 1:
             value = luck.choice((-0.1, 1.1, 0.3, 1e308, True, "0.5", small))

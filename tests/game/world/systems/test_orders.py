@@ -4,10 +4,10 @@ import pytest
 from worlds_by_hand import DECISION, LAMPLIGHTER, MEADOW, NEAR, VILLAGER, E, Valley
 
 from duskfolk.game import layout
-from duskfolk.game.world.kinds import Order
+from duskfolk.game.world.kinds import TOLD_ORDERS, Order
 from duskfolk.game.world.rules import LONGEST_ORDER
 
-ORDERS = list(Order)[1:]
+ORDERS = list(TOLD_ORDERS)
 
 
 def ordered(order: Order, left: int = LONGEST_ORDER) -> Valley:

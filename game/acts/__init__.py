@@ -1,0 +1,25 @@
+"""What talk may do to the world: acts with names, beside the deeds that bodies do by themselves.
+
+A character asks for an act by its name; the world says which acts are legal now (:func:`legal`) and
+does them (:func:`execute`), between two decisions. Talk changes a world in no other way, so a
+window, a play without one, a replay and an environment do the same. RULES.md, Relations, tells what
+each act does; the chapters here are peace, errands, goods, and who can be asked at all.
+"""
+
+from .asked import LAMPLIGHTER
+from .doing import CHANGING, WORDS, execute, legal, refusal
+from .places import PLACES
+from .wish import WISHES, Wish, checked
+
+__all__ = [
+    "CHANGING",
+    "LAMPLIGHTER",
+    "PLACES",
+    "WISHES",
+    "WORDS",
+    "Wish",
+    "checked",
+    "execute",
+    "legal",
+    "refusal",
+]

@@ -1,0 +1,202 @@
+"""Errands: what one is asked to do, where and how, for a while; a brain obeys, and no script.
+
+An order is something that a body knows, and its dials are something that it feels. So whoever
+decides for it does as it was asked, as well as it can; the world sees to it that the order ends.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..errors import OptionError
+from ..layout import DIALS, OWN_DIALS
+from ..levels.fields import FAR
+from ..ordering import ABOUT, ways_from
+from ..world.kinds import Order, Relation, Role, Tile
+from ..world.rules import DIAL_TICKS, ORDER_TICKS, STRENGTHS, WAIT_TICKS
+from .asked import Asked
+from .places import spot_of
+
+_END = {1: 1.0, -1: 0.0}  # of a dial, by direction
+
+
+class Errand(NamedTuple):
+    """An order and what it is about, None for what it does not need."""
+
+    order: Order
+    to: int | None = None
+    x: float | None = None
+    y: float | None = None
+
+
+def may_obey(asked: Asked) -> bool:
+    """Whoever is no enemy, and not wary."""
+    return asked.obeys
+
+
+def may_follow(asked: Asked) -> bool:
+    """A lost villager whose hand is free; anybody else who obeys."""
+    if asked.is_lost:
+        return asked.get("leader", asked.body) == 0
+    return asked.obeys
+
+
+def follow(asked: Asked) -> None:
+    """It takes the hand of the lamplighter, or is ordered to keep to who asks."""
+    if not asked.is_lost:
+        _give(asked, Errand(Order.FOLLOW, to=asked.by))
+        return
+    _clear(asked)
+    asked.put("leader", (asked.body,), asked.by + 1)
+
+
+def may_stay(asked: Asked) -> bool:
+    """A lost villager who holds the hand of who asks; anybody else who obeys."""
+    if asked.is_lost:
+        return asked.get("leader", asked.body) == asked.by + 1
+    return asked.obeys
+
+
+def stay(asked: Asked) -> None:
+    """It lets go and does not walk, or is ordered to wait."""
+    if not asked.is_lost:
+        _give(asked, Errand(Order.WAIT))
+        return
+    _clear(asked)
+    asked.put("leader", (asked.body,), 0)
+    asked.worlds.pledge(asked.w, asked.body, asked.body, Relation.NEUTRAL, WAIT_TICKS)
+
+
+def lead(asked: Asked) -> None:
+    """It is ordered to walk ahead, and to wait for who asked."""
+    _give(asked, _to_where(asked)._replace(order=Order.LEAD, to=asked.by))
+
+
+def may_hide(asked: Asked) -> bool:
+    """Whoever obeys, where there is grass that it can get to."""
+    s, w, body = asked.worlds.state, asked.w, asked.body
+    if not asked.obeys:
+        return False
+    tiles = asked.worlds.ground.tiles[s.ground[w]]
+    return bool((ways_from(s, tiles, w, body)[tiles == Tile.GRASS] < FAR).any())
+
+
+def hide(asked: Asked) -> None:
+    """It lets go of a hand, and is ordered to hide."""
+    _give(asked, Errand(Order.HIDE))
+    asked.put("leader", (asked.body,), 0)
+
+
+def may_fetch(asked: Asked) -> bool:
+    """A wisp of one's own that has an ember or can get to one, and an empty hand."""
+    friend = asked.role == Role.WISP and asked.is_ally and asked.get("carrying", asked.by) == 0
+    return friend and (asked.get("carrying", asked.body) > 0 or _can_get_an_ember(asked))
+
+
+def fetch(asked: Asked) -> None:
+    """It is ordered to go for an ember, and to bring it."""
+    _give(asked, Errand(Order.FETCH, to=asked.by))
+
+
+def order(asked: Asked) -> None:
+    """It is ordered something, or to do what it does in another way, or both."""
+    dial = _dial_of(asked) if "dial" in asked.wish else None  # refused before anything is done
+    if "order" in asked.wish:
+        _give(asked, _ordered(asked))
+    if dial is not None:
+        _turn(asked, dial)
+    elif asked.wish.get("order") == "none":
+        _turn_back(asked)
+
+
+def _can_get_an_ember(asked: Asked) -> bool:
+    """Whether one lies where it can get to."""
+    try:
+        spot_of(asked.worlds, asked.w, asked.body, "ember")
+    except OptionError:
+        return False
+    return True
+
+
+def _ordered(asked: Asked) -> Errand:
+    """What an order is about: a body, a place that has a name or none, or nothing."""
+    wish = asked.wish
+    kind = Order[wish.get("order", "none").upper()]
+    if kind == Order.GO:
+        return _to_where(asked)
+    about = wish.get("to")
+    if kind in ABOUT and about is None and kind == Order.FOLLOW:
+        about = asked.by
+    return Errand(kind, about, wish.get("x"), wish.get("y"))
+
+
+def _to_where(asked: Asked) -> Errand:
+    """Where one is to go: a place by name or by its tiles, or where it knows somebody to be."""
+    wish = asked.wish
+    if (place := wish.get("place")) is not None:
+        return Errand(Order.GO, None, *spot_of(asked.worlds, asked.w, asked.body, place))
+    if (to := wish.get("to")) is None:
+        return Errand(Order.GO, None, wish.get("x"), wish.get("y"))
+    if to >= asked.get("bodies") or asked.get("seen_at", asked.body, to) < 0:
+        raise OptionError(f"Body {asked.body} does not know where body {to} is; name a place.")
+    x, y = (float(asked.get(f"seen_{axis}", asked.body, to)) for axis in ("x", "y"))
+    return Errand(Order.GO, None, x, y)
+
+
+def _give(asked: Asked, errand: Errand) -> None:
+    """Let a body stand under an order of who asks, for no longer than it is no enemy."""
+    w, body, by = asked.w, asked.body, asked.by
+    peace = int(asked.get("pledge", body, by))
+    ticks = min(ORDER_TICKS, peace) if peace > 0 else ORDER_TICKS
+    asked.worlds.order(w, body, errand.order, errand.to, errand.x, errand.y, ticks)
+    if errand.order != Order.NONE:
+        asked.put("order_by", (body,), by + 1)
+    _walk_again(asked)
+
+
+def _clear(asked: Asked) -> None:
+    """Under no order, and waiting nowhere."""
+    asked.worlds.order(asked.w, asked.body, Order.NONE)
+    _walk_again(asked)
+
+
+def _walk_again(asked: Asked) -> None:
+    """Who was asked to wait waits no longer."""
+    body = asked.body
+    asked.put("relation", (body, body), asked.get("nature", body, body))
+    asked.put("pledge", (body, body), 0)
+
+
+def _dial_of(asked: Asked) -> int:
+    """The dial that a name means to who is asked."""
+    name = asked.wish.get("dial", "")
+    own = OWN_DIALS[asked.role.name.lower()]
+    if name not in DIALS and name != own:
+        raise OptionError(
+            f"A {asked.role.name.lower()} has no dial {name!r}; its own is {own!r}, besides "
+            "'bold' and 'roam'."
+        )
+    return DIALS.index(name) if name in DIALS else DIALS.index("own")
+
+
+def _turn(asked: Asked, dial: int) -> None:
+    """Turn a dial for a while: so many fifths of the way from where it stood to its end."""
+    wish, body = asked.wish, asked.body
+    turned = asked.get("dial_left", body, dial) > 0
+    start = asked.get("dial_back" if turned else "dials", body, dial)
+    share = wish.get("strength", _MIDDLE) / STRENGTHS
+    there = start + (_END[wish.get("direction", 1)] - start) * share
+    asked.put("dial_back", (body, dial), start)
+    asked.put("dials", (body, dial), np.float32(min(max(there, 0.0), 1.0)))
+    asked.put("dial_left", (body, dial), DIAL_TICKS)
+
+
+_MIDDLE = (STRENGTHS + 1) // 2  # the strength of who says none
+
+
+def _turn_back(asked: Asked) -> None:
+    for dial in range(len(DIALS)):
+        if asked.get("dial_left", asked.body, dial) > 0:
+            asked.put("dials", (asked.body, dial), asked.get("dial_back", asked.body, dial))
+            asked.put("dial_back", (asked.body, dial), 0)
+            asked.put("dial_left", (asked.body, dial), 0)

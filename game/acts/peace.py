@@ -1,0 +1,106 @@
+"""Peace and its opposite: who cowers gets up, who hunts lets be, for nothing or for a price."""
+
+from ..world.kernel import kernel
+from ..world.kinds import EmberState, Relation, Role
+from ..world.rules import (
+    BRIBE_OIL,
+    BRIBE_TICKS,
+    CALM_TICKS,
+    LOOK_AWAY_TICKS,
+    PLACE_BEDS,
+    POWER_COST,
+    POWER_REST,
+)
+from ..world.state import Bytes, Floats, Ints
+from ..world.systems.call import call
+from .asked import LAMPLIGHTER, Asked
+
+
+def may_calm(asked: Asked) -> bool:
+    """Who cowers, or is an enemy."""
+    return asked.get("cower", asked.body) > 0 or asked.is_hostile
+
+
+def calm(asked: Asked) -> None:
+    """It gets up, and is no enemy for a while."""
+    asked.put("cower", (asked.body,), 0)
+    if asked.is_hostile:
+        asked.be_neutral(CALM_TICKS)
+
+
+def may_look_away(asked: Asked) -> bool:
+    """A warden that is, or soon will be, an enemy."""
+    return _may_make_way(asked, LOOK_AWAY_TICKS)
+
+
+def look_away(asked: Asked) -> None:
+    """It is no enemy for a while."""
+    asked.be_neutral(LOOK_AWAY_TICKS)
+
+
+def may_bribe(asked: Asked) -> bool:
+    """The same, if who asks can pay."""
+    can_pay = asked.get("carrying", asked.by) > 0 or has_oil(asked)
+    return can_pay and _may_make_way(asked, BRIBE_TICKS)
+
+
+def bribe(asked: Asked) -> None:
+    """The price is the ember in hand, which no warden keeps: it lies on its bed again; else oil."""
+    if asked.get("carrying", asked.by) > 0:
+        lay_back(asked)
+    else:
+        pour_out(asked)
+    asked.be_neutral(BRIBE_TICKS)
+
+
+def may_raise_alarm(asked: Asked) -> bool:
+    """A warden or a wolf that is an enemy, and has breath to call."""
+    a = asked.body
+    charged = asked.get("charge", a) >= float(POWER_COST[asked.role]) and not asked.get("rest", a)
+    return asked.role in (Role.WARDEN, Role.WOLF) and asked.is_hostile and charged
+
+
+def raise_alarm(asked: Asked) -> None:
+    """It whistles or howls: its power, at once."""
+    s, w, a = asked.worlds.state, asked.w, asked.body
+    s.charge[w, a] -= POWER_COST[asked.role]  # as float32, like every rule
+    s.rest[w, a] = POWER_REST
+    _call(a, int(s.bodies[w]), int(s.tick[w]), s.role[w], s.x[w], s.y[w], s.relation[w], s.noise[w],
+          s.seen_x[w], s.seen_y[w], s.seen_at[w])  # fmt: skip
+
+
+def has_oil(asked: Asked) -> bool:
+    """Whether who asks has oil to give: nobody else has any."""
+    return asked.by == LAMPLIGHTER and asked.get("charge", asked.by) >= float(BRIBE_OIL)
+
+
+def pour_out(asked: Asked) -> None:
+    """Who asks pays with oil."""
+    asked.worlds.state.charge[asked.w, asked.by] -= BRIBE_OIL
+
+
+def lay_back(asked: Asked) -> None:
+    """The ember in the hand of who asks lies on its bed again."""
+    worlds, w, by = asked.worlds, asked.w, asked.by
+    ember = int(asked.get("carrying", by)) - 1
+    bed = int(worlds.state.ground[w]), PLACE_BEDS + ember
+    asked.put("carrying", (by,), 0)
+    asked.put("ember", (ember,), EmberState.LYING)
+    asked.put("ember_at", (ember,), -1)
+    asked.put("ember_x", (ember,), worlds.ground.place_x[bed])
+    asked.put("ember_y", (ember,), worlds.ground.place_y[bed])
+
+
+def _may_make_way(asked: Asked, ticks: int) -> bool:
+    """Whether a warden is an enemy, or will be again before so many ticks are over."""
+    pair = asked.body, asked.by
+    ends = asked.get("nature", *pair) == Relation.HOSTILE != asked.get("relation", *pair)
+    sooner = ends and 0 < asked.get("pledge", *pair) < ticks
+    return asked.role == Role.WARDEN and (asked.is_hostile or sooner)
+
+
+@kernel
+def _call(a: int, bodies: int, tick: int, role: Bytes, x: Floats, y: Floats, relation: Bytes,
+          noise: Bytes, seen_x: Floats, seen_y: Floats, seen_at: Ints) -> None:  # fmt: skip
+    """The rule of that name, as Python can call it."""
+    call(a, bodies, tick, role, x, y, relation, noise, seen_x, seen_y, seen_at)
