@@ -9,12 +9,13 @@ import numpy as np
 
 from ..layout import ORDERS_START
 from ..world.kernel import rule
-from ..world.kinds import Deed, Move, Order, Role
+from ..world.kinds import TOLD_ORDERS, Deed, Move, Order, Role
 from .senses import NOBODY, ORDER, Row, far, knows, nearest_awake_foe, path_to
 from .steering import follow, steer
 
 _f = np.float32
 
+_ORDERS = len(TOLD_ORDERS)
 _HALF = _f(0.5)
 _THERE = _f(0.6)  # tiles of way from which on one is where one was sent
 _KEEPS_TO = _f(1.3)  # tiles within which one keeps to whom one follows
@@ -48,10 +49,10 @@ def obey(row: Row, role: int, move: int, deed: int) -> tuple[int, int]:
 @rule
 def _order_of(row: Row) -> int:
     """What one was asked, as an Order."""
-    for order in range(Order.WAIT, Order.HUNT + 1):
-        if row[ORDERS_START + order - 1] > _HALF:
-            return order
-    return Order.NONE
+    for number in range(_ORDERS):
+        if row[ORDERS_START + number] > _HALF:
+            return number + 1
+    return 0
 
 
 @rule

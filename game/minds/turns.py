@@ -68,7 +68,7 @@ def gather(mind: Numbers, number: int, every: float, now: Now, room: Room, actio
         if now.outcome[w] != 0:
             continue
         for a in range(mind.shape[1]):
-            if mind[w, a] == number and not (now.asked[w, a] or is_due(now.tick[w], a, every)):
+            if mind[w, a] == number and not (now.asked[w, a] != 0 or is_due(now.tick[w], a, every)):
                 actions[w, a, 1] = 0
             elif mind[w, a] == number:
                 room.rows[count] = now.rows[w, a]

@@ -120,8 +120,8 @@ def test_a_damaged_file_is_refused_with_a_sentence(
 
 def test_other_versions_and_other_files_are_refused_by_name(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.dusk"
-    path.write_bytes(written.replace(b"replay 3\n", b"replay 9\n", 1))
-    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 3"):
+    path.write_bytes(written.replace(b"replay 4\n", b"replay 9\n", 1))
+    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 4"):
         replay.load(path)
     path.write_bytes(b"GIF89a")
     with pytest.raises(SaveError, match="not a replay"):
@@ -243,7 +243,7 @@ def test_replays_of_older_versions_lack_what_came_later_and_play_back(
             del document[key]
 
     old = changed(written, lack)
-    path.write_bytes(old.replace(b"replay 3\n", head, 1))
+    path.write_bytes(old.replace(b"replay 4\n", head, 1))
     read = replay.load(path)
     assert read.setting == AS_DRAWN
     assert read.acts == []
@@ -251,8 +251,20 @@ def test_replays_of_older_versions_lack_what_came_later_and_play_back(
     path.write_bytes(old)
     with pytest.raises(SaveError, match=f"'{lacks[0]}' is missing"):
         replay.load(path)
-    path.write_bytes(written.replace(b"replay 3\n", head, 1))
+    path.write_bytes(written.replace(b"replay 4\n", head, 1))
     with pytest.raises(SaveError, match="Unknown key"):
+        replay.load(path)
+
+
+def test_a_replay_of_the_third_version_has_names_of_acts_alone(
+    written: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.dusk"
+    third = changed(written, lambda document: document.update(acts=[[0, 1, "calm", 0]]))
+    path.write_bytes(third.replace(b"replay 4\n", b"replay 3\n", 1))
+    assert replay.load(path).acts == [replay.Done(0, 1, "calm", 0)]
+    path.write_bytes(third)
+    with pytest.raises(SaveError, match="acts"):
         replay.load(path)
 
 

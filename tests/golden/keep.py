@@ -38,6 +38,8 @@ def kept_play(level: Level) -> tuple[replay.Replay, bytes]:
         done = {each.act for each in recorder.replay.acts}
         for act in sorted(acts.legal(worlds, 0, VILLAGER) & {"follow", "stay"} - done)[:1]:
             recorder.act(VILLAGER, act)
+        if "stay" in done and "order" in acts.legal(worlds, 0, VILLAGER) - done:
+            recorder.act(VILLAGER, "order", order="go", place="west", dial="trust", strength=2)
         actions = restless(worlds)
         worlds.step(actions)
         recorder.note(actions[0])

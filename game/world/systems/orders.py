@@ -5,6 +5,8 @@ from ..kinds import Order, Relation
 from ..rules import LEAD_GAP, LED_REACH, TICKS_PER_DECISION
 from ..state import Bytes, Floats, Shorts
 
+_WAIT, _GO, _FOLLOW = int(Order.WAIT), int(Order.GO), int(Order.FOLLOW)  # for compiled code, alike
+
 
 @rule
 def keep_orders(bodies: int, x: Floats, y: Floats, relation: Bytes, carrying: Bytes, safe: Bytes,
@@ -31,10 +33,10 @@ def keep_orders(bodies: int, x: Floats, y: Floats, relation: Bytes, carrying: By
 def order_now(a: int, order: int, to: int, x: Floats, y: Floats, carrying: Bytes) -> int:
     """What a body has to do next of what it was asked, as its row tells it."""
     if order == Order.LEAD:
-        return Order.GO if within(x[to], y[to], x[a], y[a], LEAD_GAP) else Order.WAIT
+        return _GO if within(x[to], y[to], x[a], y[a], LEAD_GAP) else _WAIT
     if order == Order.FETCH:
-        return Order.FOLLOW if carrying[a] > 0 else Order.GO
-    return order
+        return _FOLLOW if carrying[a] > 0 else _GO
+    return int(order)
 
 
 @rule

@@ -455,7 +455,7 @@ def test_a_replay_of_the_second_version_says_what_was_played_and_done_by_talk() 
     kept = replay.load(GOLDEN / "version_2.dusk")
     assert (kept.level.name, kept.level.genre, kept.seed) == ("Long Fox Mile", Genre.ESCORT, 3)
     assert kept.setting == AS_DRAWN
-    assert kept.acts == [(95, 3, "follow", 0), (96, 3, "stay", 0)]
+    assert kept.acts == [(95, 3, "follow", 0, {}), (96, 3, "stay", 0, {})]
     assert list(replay.play_back(kept, Worlds(1), strict=False))[-1] == len(kept) == 97
 
 
@@ -467,7 +467,7 @@ def test_a_replay_of_the_third_version_says_what_was_played_and_how_hard_it_was(
     assert kept.setting == Setting(30, 0.75, 0.9)
     assert (3, (0.25, 0.5, 1.0)) in kept.start
     assert kept.pledges == [(0, 6, 0, Relation.NEUTRAL, 90)]
-    assert kept.acts == [(122, 3, "follow", 0), (123, 3, "stay", 0)]
+    assert kept.acts == [(122, 3, "follow", 0, {}), (123, 3, "stay", 0, {})]
     assert kept.brains == {"player": "0"}
     worlds = Worlds(1)
     assert list(replay.play_back(kept, worlds, strict=False))[-1] == len(kept) == 129
@@ -479,7 +479,7 @@ def test_a_save_of_an_older_version_is_refused_by_name(version: int, replayed: i
     worlds = Worlds(1)
     worlds.start(0, replay.load(GOLDEN / f"version_{replayed}.dusk").level, 1)
     before = worlds.digest(0)
-    with pytest.raises(SaveError, match=f"version {version}; this Duskfolk reads version 3"):
+    with pytest.raises(SaveError, match=f"version {version}; this Duskfolk reads version 3 or 4"):
         worlds.restore(0, (GOLDEN / f"version_{version}.save").read_bytes())
     assert worlds.digest(0) == before
 
@@ -496,6 +496,15 @@ def test_a_save_of_the_third_version_is_the_world_that_was_saved() -> None:
     assert (told.order[0, 6], told.order_to[0, 6], told.order_left[0, 6]) == (Order.SPARE, 0, 300)
     worlds.step(restless(worlds))
     assert told.tick[0] == 390
+
+
+def test_a_replay_of_the_fourth_version_says_what_was_asked_for_beside_a_name() -> None:
+    kept = replay.load(GOLDEN / "version_4.dusk")
+    told = {"order": "go", "place": "west", "dial": "trust", "strength": 2}
+    assert [(one.act, one.wish) for one in kept.acts] == [
+        ("follow", {}), ("stay", {}), ("order", told),
+    ]  # fmt: skip
+    assert list(replay.play_back(kept, Worlds(1), strict=False))[-1] == len(kept) == 129
 
 
 def test_the_versions_of_today_have_files_that_are_kept_for_later_ones() -> None:
