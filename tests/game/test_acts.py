@@ -349,7 +349,7 @@ def some_talk(session: Session) -> list[replay.Done]:
 
 @pytest.mark.parametrize(("genre", "wanted"), [
     (Genre.ESCORT, {"calm", "fetch", "follow", "stay"}),
-    (Genre.WATCH, {"alarm", "bribe", "calm", "look_away"}),
+    (Genre.WATCH, {"bribe", "calm", "look_away"}),
 ])  # fmt: skip
 def test_a_play_its_replay_and_an_environment_do_the_same(
     genre: Genre, wanted: set[str], tmp_path: Path
@@ -382,8 +382,10 @@ def test_a_play_its_replay_and_an_environment_do_the_same(
 
 def test_an_act_left_out_or_moved_is_noticed_when_a_play_is_checked(tmp_path: Path) -> None:
     session = Session(build(Genre.WATCH, 2), seed=4, played=-1)
-    first, *rest = some_talk(session)
-    for changed in (rest, [first._replace(at=first.at - 9), *rest], [first, first, *rest]):
+    done = some_talk(session)
+    peace = next(one for one in done if one.act in PEACE)
+    rest = [one for one in done if one is not peace]
+    for changed in (rest, [*rest, peace._replace(at=peace.at - 9)], [*done, peace]):
         forged = replace(session.recorder.replay, acts=changed)
         with pytest.raises(SaveError, match="parts from the world at decision"):
             list(replay.play_back(forged, Worlds(1)))
