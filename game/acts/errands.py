@@ -6,8 +6,6 @@ decides for it does as it was asked, as well as it can; the world sees to it tha
 
 from typing import NamedTuple
 
-import numpy as np
-
 from ..errors import OptionError
 from ..layout import DIALS, OWN_DIALS
 from ..levels.fields import FAR
@@ -187,7 +185,7 @@ def _turn(asked: Asked, dial: int) -> None:
     share = wish.get("strength", _MIDDLE) / STRENGTHS
     there = start + (_END[wish.get("direction", 1)] - start) * share
     asked.put("dial_back", (body, dial), start)
-    asked.put("dials", (body, dial), np.float32(min(max(there, 0.0), 1.0)))
+    asked.put("dials", (body, dial), min(max(there, 0.0), 1.0))
     asked.put("dial_left", (body, dial), DIAL_TICKS)
 
 
