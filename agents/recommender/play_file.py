@@ -12,6 +12,7 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 
+from duskfolk.agents.kit.database import BUSY, OF_THE_DISK, leave_wal, sweep, whole
 from duskfolk.errors import named, plain
 
 from . import guard, schema
@@ -23,12 +24,6 @@ MOST_LEARNT = 10_000
 _PATIENCE = 5.0  # seconds to wait for another process that writes
 _ROWS = 1_000  # that are in memory at once
 _FIRST = -(2**63)  # the lowest id that a row can have
-
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_OF_THE_DISK = (
-    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS),
-    *(sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
-)
 
 
 class PlayFile:
@@ -53,7 +48,7 @@ class PlayFile:
         self._owner = os.getpid(), threading.get_ident()
         self._budget = guard.Budget()
         self._in_memory = self.path == ":memory:"
-        is_new = self._in_memory or guard.is_new(self._file, self._name, schema.VERSION)
+        is_new = self._in_memory or guard.is_new(self._file, self._name, schema.TABLES)
         if is_new and not self._in_memory:
             guard.make_empty(self._file, self._name)
         with self._complain("opened"):
@@ -68,8 +63,8 @@ class PlayFile:
                     guard.make_private(self._file)
                     self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
                     with suppress(sqlite3.OperationalError):
-                        self._leave_wal()
-                        self._sweep()
+                        leave_wal(self._db)
+                        sweep(self._db, self.path)
                     self._db.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
         except BaseException:
             self._db.close()
@@ -77,7 +72,7 @@ class PlayFile:
 
     def add(self, *plays: PlayRecord) -> None:
         """Append plays, all or none; after this returns they are on the disk."""
-        with self._complain("written"), self._whole():
+        with self._complain("written"), whole(self._db):
             schema.bring_forward(self._db)
             schema.insert(self._db, plays)
 
@@ -115,12 +110,12 @@ class PlayFile:
             PlayFileError: the file is locked or cannot be written; the plays are still there.
         """
         with self._complain("erased"):
-            if not self._leave_wal():
+            if not leave_wal(self._db):
                 raise PlayFileError(
                     f"{self._name} cannot be erased while another program has it open or "
                     "locked; close that and try again. Nothing was erased."
                 )
-            with self._whole():  # as new, whatever version it was
+            with whole(self._db):  # as new, whatever version it was
                 self._db.execute("DROP TABLE plays")
                 self._db.execute(schema.TABLE)
                 self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
@@ -150,47 +145,11 @@ class PlayFile:
 
     def _make(self) -> None:
         """Make the table, unless another process was faster: only one may hold the lock."""
-        with self._whole():
+        with whole(self._db):
             if not guard.tables_of(self._db):
                 self._db.execute(schema.TABLE)
                 self._db.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
                 self._db.execute(f"PRAGMA user_version = {schema.VERSION}")
-
-    @contextmanager
-    def _whole(self) -> Generator[None, None, None]:
-        """A transaction that alone may write: all of it happens, or nothing."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            raise
-
-    def _leave_wal(self) -> bool:
-        """Put away a write-ahead log that another tool asked for; false where one reads it now.
-
-        Plays that were erased would live on in it.
-        """
-        try:
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            mode = self._db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF in _BUSY:
-                return False
-            raise
-        return mode in ("delete", "memory")
-
-    def _sweep(self) -> None:
-        """Remove the journal of a writer that was killed before it had changed anything.
-
-        SQLite rolls back the journal of one that had; this one it would keep until the next play.
-        """
-        if os.path.exists(f"{self.path}-journal"):
-            with self._whole():
-                found = schema.version_of(self._db)
-                self._db.execute(f"PRAGMA user_version = {found}")
 
     def _read(self, first: int) -> Iterator[PlayRecord]:
         self.passed_over = 0
@@ -225,7 +184,7 @@ class PlayFile:
         except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
             said = plain(" ".join(str(error).split()), 120)
             code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            if code in _BUSY:
+            if code in BUSY:
                 raise PlayFileError(
                     f"{name} cannot be {verb} ({said}). Close other programs that use it and try "
                     "again."
@@ -235,7 +194,7 @@ class PlayFile:
                     f"{name} cannot be {verb}: it was moved or erased meanwhile. Make a new "
                     "Recommender to begin anew."
                 ) from None
-            if code in _OF_THE_DISK:
+            if code in OF_THE_DISK:
                 raise PlayFileError(
                     f"{name} cannot be {verb} ({said}). Check the disk and who may write there."
                 ) from None
