@@ -182,6 +182,21 @@ def _kept(root: Path) -> None:
     (root / "choices" / "choices.json").write_text(json.dumps(choices, indent=2))
 
 
+def _memories(root: Path) -> None:
+    from duskfolk.agents.characters.remembering import LongMemory, Note
+
+    (root / "memories").mkdir(parents=True, exist_ok=True)
+    path = root / "memories" / "memories.sqlite"
+    path.unlink(missing_ok=True)
+    memory = LongMemory(path)
+    both = frozenset({"marta", "tobin"})
+    for night, text in enumerate(("I live in the mill.", "I moved to the inn.", "我的狗叫小黑。")):
+        memory.remember(Note("Wren", text, both, session=night, label=f"night {night}"))
+    memory.remember(Note("Wren", "I will bring you oil.", both, "promised", 3))
+    memory.tell_on(1, "marta", {"pip"}, Note("marta", "now", both, session=4))
+    memory.close()
+
+
 def _old_plays(path: Path) -> None:
     """A file as version 1 made it."""
     from duskfolk.agents.recommender import guard, schema
@@ -244,7 +259,7 @@ def _nothing(root: Path) -> None:
 PARTS: dict[str, Callable[[Path], None]] = {
     "level": _levels, "tiled": _levels, "replay": _plays, "save": _plays, "bundle": _brains,
     "flavour": _brains, "model": _models, "persona": _people, "mind": _people,
-    "plays": _kept, "offers": _kept, "choices": _kept,
+    "plays": _kept, "offers": _kept, "choices": _kept, "memories": _memories,
     "league": _run, "run": _run, "kernels": _kernels,
     **dict.fromkeys(("worlds", "faces", "brain", "senses", "state"), _nothing),
 }  # fmt: skip

@@ -17,6 +17,7 @@ FORMATS = {
     "persona": ("people", 10.0),
     "mind": ("people", 6.0),
     "plays": ("people", 8.0),
+    "memories": ("memories", 6.0),
     "offers": ("app", 3.0),
     "choices": ("app", 6.0),
     "league": ("training", 8.0),

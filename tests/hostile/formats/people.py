@@ -111,8 +111,9 @@ class Minds(Json):
 
 @dataclass(frozen=True)
 class Cell(Edit):
-    """A cell of the table of plays, written past all checks."""
+    """A cell of a table, written past all checks."""
 
+    table: str = "plays"
     column: str = "genre"
     row: int = 1
     value: object = None
@@ -123,15 +124,18 @@ class Cell(Edit):
         if isinstance(value, str):
             value = value.encode("utf-8", "surrogatepass")
             database.execute(
-                f"UPDATE plays SET {self.column} = CAST(? AS TEXT) WHERE id = ?", (value, self.row)
+                f"UPDATE {self.table} SET {self.column} = CAST(? AS TEXT) WHERE rowid = ?",
+                (value, self.row),
             )
             return
         if isinstance(value, int) and not -(2**63) <= value < 2**63:
             value = float(value) if abs(value) < 10**300 else str(value)
-        database.execute(f"UPDATE plays SET {self.column} = ? WHERE id = ?", (value, self.row))
+        database.execute(
+            f"UPDATE {self.table} SET {self.column} = ? WHERE rowid = ?", (value, self.row)
+        )
 
     def __str__(self) -> str:
-        return f"{self.column} of play {self.row} = {words_for(self.value)}"
+        return f"{self.column} of {self.table} {self.row} = {words_for(self.value)}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,277 @@
+"""What the characters of one player remember for good, and what they recall when asked.
+
+A character recalls only what it heard. A note goes from one to another by `tell_on` alone, which is
+an act of the game's, and what was told in confidence goes nowhere. A fact that a newer one replaced
+is still there: it comes right after the newer one, so that a character can say that it changed.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import changes, cues, order, written
+from .errors import MemoryFileError
+from .memory_file import MemoryFile
+from .note import Note
+from .recall import Recall
+
+FORMAT, VERSION = "duskfolk-memories", 1
+MOST_RECALLED = 10_000
+"""Notes of a file among which characters recall, the newest when it is opened; all are kept."""
+_MOST_COMPARED = 400  # facts of a speaker that a new one may replace, the newest
+_MORE = 8  # hits beyond those asked for that are looked at when facts are put in order
+
+Encode = Callable[[list[str]], NDArray[np.float32]]
+"""Sentences -> their meaning, float32 (sentences, width), each row of length 1."""
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """The sentence encoder: what it does, and a name that changes when its weights do."""
+
+    name: str
+    width: int
+    encode: Encode
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A note that came to mind, how well it fits, and the older facts that it replaced."""
+
+    note: Note
+    score: float
+    before: tuple[Note, ...] = ()
+
+
+class LongMemory:
+    """All that the characters of one player remember; for the thread that opened it alone.
+
+    Called long because it keeps the words themselves, for years and for all characters. The
+    `Memory` in a character's saved mind is another thing: what was meant and done of late between
+    it and one who spoke to it, which its rules look at.
+
+    Args:
+        path: the player's file, made when missing.
+        encoder: the sentence encoder; without one recall goes by words alone.
+
+    Raises:
+        MemoryFileError: the file cannot be used; see `MemoryFile`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], encoder: Encoder | None = None) -> None:
+        self._file = MemoryFile(path)
+        self._encoder = encoder
+        self._read()
+
+    def remember(self, note: Note) -> Note:
+        """Keep a note; as it was kept, with its id. It is on the disk when this returns."""
+        vector = self._encode([note]).get(0) if self._encoder else None
+        number = self._file.add(note, vector, self._encoder.name if self._encoder else "")
+        kept = replace(note, id=number)
+        older = self._replaced_by(kept)
+        if older:
+            self._file.replace(older, number)
+            for each in older:
+                self._notes[each] = replace(self._notes[each], replaced_by=number)
+        self._take_in(kept, vector)
+        return kept
+
+    def recall(self, name: str, question: str, most: int = 5) -> list[Recalled]:
+        """What comes to a character's mind at a question, the best first.
+
+        Args:
+            name: who is asked.
+            question: what is asked, in words.
+            most: notes wanted.
+        """
+        view = self._views.get(name)
+        if view is None:
+            return []
+        wanted = self._encoder.encode([question])[0] if self._encoder else None
+        hits = view.recall.find(question, wanted, most + _MORE)
+        scores = {view.numbers[hit.row]: hit.score for hit in hits}
+        known = set(view.numbers)
+        numbers = order.newest_first(scores, self._notes, known, question)[:most]
+        return [
+            Recalled(
+                self._notes[number],
+                scores.get(number, 0.0),
+                tuple(self._notes[old] for old in self._older.get(number, ()) if old in known),
+            )
+            for number in numbers
+        ]
+
+    def may_tell_on(self, number: int, name: str) -> bool:
+        """Whether a character knows a note and may pass it on."""
+        note = self._notes.get(number)
+        return note is not None and name in note.heard and not note.in_confidence
+
+    def tell_on(self, number: int, name: str, to: Iterable[str], now: Note) -> Note:
+        """A character passes on what it knows: a rumour, which those know from now on.
+
+        Args:
+            number: id of the note.
+            name: who tells it.
+            to: who hears it.
+            now: when and where this happens; its session, label and seconds count.
+
+        Raises:
+            MemoryFileError: the character does not know it, or was told in confidence.
+        """
+        if not self.may_tell_on(number, name):
+            raise MemoryFileError(
+                f"Note {number} is unknown to this character or was told in confidence; ask "
+                "may_tell_on before."
+            )
+        told = self._notes[number]
+        return self.remember(
+            replace(told, heard=frozenset(to) | {name}, kind="rumour", source=number, id=0,
+                    replaced_by=0, settled="", session=now.session, label=now.label,
+                    seconds=now.seconds)
+        )  # fmt: skip
+
+    def settle(self, number: int, *, kept: bool) -> Note:
+        """A promise was kept or broken; the note as it is now.
+
+        Raises:
+            MemoryFileError: it is no promise that is open.
+        """
+        note = self._notes.get(number)
+        if note is None or note.kind != "promised" or note.settled:
+            raise MemoryFileError(f"Note {number} is no open promise; take one of promises().")
+        self._file.settle(number, "kept" if kept else "broken")
+        self._notes[number] = replace(note, settled="kept" if kept else "broken")
+        return self._notes[number]
+
+    def promises(self, name: str) -> list[Note]:
+        """Promises that a character heard and that are still open."""
+        return [n for n in self.notes(name) if n.kind == "promised" and not n.settled]
+
+    def notes(self, name: str | None = None) -> list[Note]:
+        """All that a character knows, or that anybody does, in the order of time."""
+        return [n for n in self._notes.values() if name is None or name in n.heard]
+
+    def around(self, number: int, name: str) -> tuple[Note | None, Note | None]:
+        """What a character knows of right before and right after a note, in the same session."""
+        known = self.notes(name)
+        at = next((i for i, note in enumerate(known) if note.id == number), None)
+        if at is None:
+            return None, None
+        near = [known[i] if 0 <= i < len(known) else None for i in (at - 1, at + 1)]
+        same = [n if n is not None and n.session == known[at].session else None for n in near]
+        return same[0], same[1]
+
+    def export(self) -> dict[str, object]:
+        """Everything as plain data for JSON, without the vectors, which say nothing more."""
+        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self._notes.values()]
+        return {"format": FORMAT, "version": VERSION, "notes": notes}
+
+    def log(self, name: str | None = None) -> list[str]:
+        """A line for each note that somebody can read back, in the order of time."""
+        return [written.line(note, self._notes) for note in self.notes(name)]
+
+    def erase(self, number: int) -> int:
+        """Forget one note and every rumour that came of it, from the file's bytes too.
+
+        Returns:
+            How many notes that were.
+        """
+        gone = {number} & self._notes.keys()
+        for note in self._notes.values():  # a rumour comes after its source
+            if note.source in gone:
+                gone.add(note.id)
+        self._erase(gone)
+        return len(gone)
+
+    def erase_character(self, name: str) -> int:
+        """Forget all that a character knows; what others know too, they keep. How many notes."""
+        known = self.notes(name)
+        alone = {note.id for note in known if note.heard == frozenset({name})}
+        self._erase(alone, name)
+        return len(known)
+
+    def erase_all(self) -> int:
+        """Forget everything; how many notes that were."""
+        count = len(self._notes)
+        self._erase(set(self._notes))
+        return count
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _erase(self, gone: set[int], name: str | None = None) -> None:
+        self._file.erase(gone, name)
+        self._read()
+
+    def _read(self) -> None:
+        """Compute from the file all that recall needs."""
+        self._notes: dict[int, Note] = {}
+        self._older: dict[int, list[int]] = {}
+        self._views: dict[str, _View] = {}
+        rows = self._file.notes()
+        vectors = {note.id: vector for note, vector, _ in rows}
+        if self._encoder:
+            mine = self._encoder.name
+            width = self._encoder.width
+            stale = [
+                note
+                for note, vector, by in rows
+                if by != mine or vector.shape != (width,) or not np.isfinite(vector).all()
+            ]
+            if stale:
+                anew = self._encode(stale)
+                fresh = {note.id: anew[at] for at, note in enumerate(stale)}
+                self._file.set_vectors(fresh, mine)
+                vectors |= fresh
+        for at, (note, _, _) in enumerate(rows):
+            recent = at >= len(rows) - MOST_RECALLED
+            self._take_in(note, vectors[note.id] if self._encoder else None, recent=recent)
+
+    def _encode(self, notes: Sequence[Note]) -> dict[int, NDArray[np.float32]]:
+        if not self._encoder:
+            return {}
+        found = self._encoder.encode([f"{note.who}: {note.text}" for note in notes])
+        return dict(enumerate(np.asarray(found, np.float32).astype("<f2").astype(np.float32)))
+
+    def _take_in(
+        self, note: Note, vector: NDArray[np.float32] | None, *, recent: bool = True
+    ) -> None:
+        self._notes[note.id] = note
+        if note.replaced_by:
+            self._older.setdefault(note.replaced_by, []).append(note.id)
+        for name in note.heard if recent else ():
+            view = self._views.setdefault(name, _View(self._encoder.width if self._encoder else 0))
+            view.add(note, vector)
+
+    def _replaced_by(self, new: Note) -> list[int]:
+        """Facts of the same speaker, known to the same hearer, that a new one tells anew."""
+        if new.kind == "rumour" or cues.asks(new.text):
+            return []
+        earlier = [
+            note
+            for note in self._notes.values()
+            if note.who == new.who and not note.replaced_by and note.heard & new.heard
+            and note.kind == new.kind and not cues.asks(note.text)
+        ][-_MOST_COMPARED:]  # fmt: skip
+        found = [note.id for note in earlier if changes.replaces(new.text, note.text)]
+        if found:
+            self._older[new.id] = found
+        return found
+
+
+class _View:
+    """What one character knows, as recall needs it."""
+
+    def __init__(self, width: int) -> None:
+        self.recall = Recall(width)
+        self.numbers: list[int] = []  # id of each row
+
+    def add(self, note: Note, vector: NDArray[np.float32] | None) -> None:
+        self.numbers.append(note.id)
+        if note.label:
+            self.recall.name_session(note.session, note.label)
+        self.recall.add(note.who, note.text, note.session, vector)

@@ -1,0 +1,104 @@
+"""A note: one thing that was said, done, promised or learned, as it is kept."""
+
+from dataclasses import dataclass, field
+from math import isfinite
+
+from duskfolk.errors import shown
+
+from .errors import MemoryFileError
+
+KINDS = ("said", "done", "promised", "learned", "rumour")
+LONGEST = 2_000  # characters of a note
+LONGEST_NAME = 80
+MOST_HEARERS = 64
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing somebody may remember.
+
+    Args:
+        who: who said or did it.
+        text: what it was, in words.
+        heard: who knows it: the characters that stood near enough, or that were told.
+        kind: one of `KINDS`.
+        session: the level or night, a whole number that never falls in one file.
+        label: the words by which that is asked for, such as "night 3".
+        seconds: world time (seconds).
+        importance: 0 to 1.
+        in_confidence: it goes no further than to those who heard it.
+        id: its number in the file; 0 until it is kept.
+        source: of a rumour the id of what was passed on, else 0.
+        replaced_by: id of the newer fact, else 0.
+        settled: of a promise "kept" or "broken", else "".
+
+    Raises:
+        MemoryFileError: an entry could not be kept.
+    """
+
+    who: str
+    text: str
+    heard: frozenset[str] = field(default_factory=frozenset[str])
+    kind: str = "said"
+    session: int = 0
+    label: str = ""
+    seconds: float = 0.0
+    importance: float = 0.5
+    in_confidence: bool = False
+    id: int = 0
+    source: int = 0
+    replaced_by: int = 0
+    settled: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be written, or not read back."""
+        object.__setattr__(self, "heard", frozenset(self.heard))
+        if self.kind not in KINDS:
+            raise MemoryFileError(f"Got the kind {shown(self.kind)}; give one of {list(KINDS)}.")
+        for what, text, most in (("text", self.text, LONGEST), ("who", self.who, LONGEST_NAME),
+                                 ("label", self.label, LONGEST_NAME)):  # fmt: skip
+            _check_text(what, text, most, may_be_empty=what == "label")
+        if not 0 < len(self.heard) <= MOST_HEARERS:
+            raise MemoryFileError(
+                f"Got {len(self.heard)} hearers; give 1 to {MOST_HEARERS} names of characters."
+            )
+        for name in self.heard:
+            _check_text("hearer", name, LONGEST_NAME)
+        if not (_is_finite(self.seconds) and _is_finite(self.importance)) or not (
+            0 <= self.importance <= 1
+        ):
+            raise MemoryFileError(
+                f"Got {shown([self.seconds, self.importance])} for the time and the importance; "
+                "give a finite number of seconds and a number from 0 to 1."
+            )
+        for what in ("session", "id", "source", "replaced_by"):
+            number = getattr(self, what)
+            most = 2**31 - 1 if what == "session" else 2**63 - 1
+            if type(number) is not int or not 0 <= number <= most:
+                raise MemoryFileError(
+                    f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."
+                )
+        if self.settled not in ("", "kept", "broken"):
+            raise MemoryFileError(
+                f'Got settled {shown(self.settled)}; give "kept", "broken" or "".'
+            )
+
+
+def _check_text(what: str, text: str, most: int, *, may_be_empty: bool = False) -> None:
+    is_text = isinstance(text, str) and len(text) <= most  # pyright: ignore[reportUnnecessaryIsInstance] - of a host
+    if not is_text or not (text or may_be_empty) or "\0" in text or not _is_writable(text):
+        raise MemoryFileError(
+            f"Got {shown(text)} for a note's {what}; give 1 to {most} characters."
+        )
+
+
+def _is_finite(number: object) -> bool:
+    return isinstance(number, int | float) and isfinite(number)
+
+
+def _is_writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a pair
+        return False
+    return True

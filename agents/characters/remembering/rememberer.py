@@ -1,0 +1,82 @@
+"""A memory that works beside the game: the frame's thread hands over and never waits.
+
+SQLite waits for the disk and the encoder for the processor, so neither is for the thread that
+draws. Everything is done in the order in which it was asked for.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import TypeVar
+
+from .long_memory import Encoder, LongMemory, Recalled
+from .note import Note
+
+Found = TypeVar("Found")
+_Task = Callable[[LongMemory], None]
+
+
+class Rememberer:
+    """A `LongMemory` in a thread of its own.
+
+    Args:
+        path: the player's file, made when missing.
+        encoder: see `LongMemory`; its `encode` is called in that thread alone.
+
+    Raises:
+        MemoryFileError: the file cannot be used.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], encoder: Encoder | None = None) -> None:
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        opened: Future[None] = Future()
+        self._thread = threading.Thread(
+            target=self._work, args=(path, encoder, opened), name="memory", daemon=True
+        )
+        self._thread.start()
+        opened.result()
+
+    def remember(self, note: Note) -> "Future[Note]":
+        """Keep a note; see `LongMemory.remember`."""
+        return self.ask(lambda memory: memory.remember(note))
+
+    def recall(self, name: str, question: str, most: int = 5) -> "Future[list[Recalled]]":
+        """What comes to a character's mind; see `LongMemory.recall`."""
+        return self.ask(lambda memory: memory.recall(name, question, most))
+
+    def ask(self, what: Callable[[LongMemory], Found]) -> "Future[Found]":
+        """Anything else of the memory; what is asked after `close` is cancelled."""
+        answer: Future[Found] = Future()
+
+        def work(memory: LongMemory) -> None:
+            if answer.set_running_or_notify_cancel():
+                try:
+                    answer.set_result(what(memory))
+                except BaseException as error:
+                    answer.set_exception(error)
+
+        if self._thread.is_alive():
+            self._tasks.put(work)
+        else:
+            answer.cancel()
+        return answer
+
+    def close(self) -> None:
+        """Finish what was asked for and let go of the file."""
+        self._tasks.put(None)
+        self._thread.join()
+
+    def _work(
+        self, path: str | os.PathLike[str], encoder: Encoder | None, opened: "Future[None]"
+    ) -> None:
+        try:
+            memory = LongMemory(path, encoder)
+        except BaseException as error:
+            opened.set_exception(error)
+            return
+        opened.set_result(None)
+        while (task := self._tasks.get()) is not None:
+            task(memory)
+        memory.close()

@@ -1,0 +1,19 @@
+"""A note as a line that the player can read back."""
+
+from collections.abc import Mapping
+
+from .note import Note
+
+
+def line(note: Note, notes: Mapping[int, Note]) -> str:
+    """When, who, what, who knows it, and what became of it; ``notes`` are all by their ids."""
+    when = note.label or f"session {note.session}"
+    marks = [
+        *(["in confidence"] if note.in_confidence else []),
+        *([note.settled] if note.settled else []),
+        *([f"replaced by {note.replaced_by}"] if note.replaced_by else []),
+        *([f"told on from {note.source}"] if note.source in notes else []),
+    ]
+    told = f" [{', '.join(marks)}]" if marks else ""
+    heard = ", ".join(sorted(note.heard))
+    return f"{note.id} {when}: {note.who} {note.kind}: {note.text} (known to {heard}){told}"
