@@ -88,12 +88,13 @@ def aim_at_order(a: int, order: int, now: int, to: int, x: np.float32, y: np.flo
     if order == Order.FETCH and now == Order.GO:
         aim[last], aim_x[last], aim_y[last] = aim[1], aim_x[1], aim_y[1]
     else:
-        aim[last], aim_x[last], aim_y[last] = _aim_of(now, to, x, y, seen_x, seen_y, seen_at)
+        goal = aim_of_order(now, to, x, y, seen_x, seen_y, seen_at)
+        aim[last], aim_x[last], aim_y[last] = goal
 
 
 @rule
-def _aim_of(order: int, to: int, x: np.float32, y: np.float32, seen_x: Floats, seen_y: Floats,
-            seen_at: Ints) -> tuple[int, np.float32, np.float32]:  # fmt: skip
+def aim_of_order(order: int, to: int, x: np.float32, y: np.float32, seen_x: Floats, seen_y: Floats,
+                 seen_at: Ints) -> tuple[int, np.float32, np.float32]:  # fmt: skip
     """The aim of an order and its place: where one is to be, or last knew whom it is about."""
     if order == Order.GO or order == Order.HIDE:
         return POINT, x, y

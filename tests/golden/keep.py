@@ -20,7 +20,7 @@ from duskfolk.game.world.kinds import Genre, Order, Relation
 from duskfolk.game.worlds import Worlds
 
 HERE = Path(__file__).parent
-LEVEL = SEED = 1  # of an escort: a villager can be asked for something
+LEVEL, SEED = 1, 3  # of an escort in which a villager is asked for three things
 SETTING = Setting(30, 0.75, 0.9)  # none that has a name
 DECISIONS = 129  # then one foe is calm, one suspicious and one hunts
 VILLAGER, FOE = 3, 6

@@ -24,7 +24,17 @@ from duskfolk.game.sense import rays
 from duskfolk.game.sense.errands import aim_of_order, choose_aims, find_embers
 from duskfolk.game.sense.way import AIMS, NOWHERE, POINT, UNKNOWN, WAVES, allocate_trails, find_aim
 from duskfolk.game.world import geometry, rules
-from duskfolk.game.world.kinds import Genre, Mood, Noise, Order, Relation, Role, Tile, Use
+from duskfolk.game.world.kinds import (
+    TOLD_ORDERS,
+    Genre,
+    Mood,
+    Noise,
+    Order,
+    Relation,
+    Role,
+    Tile,
+    Use,
+)
 from duskfolk.game.world.state import Bytes, Codes, Floats, Ints, Masks, Seeds, Shorts
 from duskfolk.game.worlds import Worlds
 
@@ -260,7 +270,7 @@ def order_anything(worlds: Worlds, decision: int) -> None:
     state, rng = worlds.state, np.random.default_rng(decision)
     if decision % 4 == 0:
         a, to = rng.integers(int(state.bodies[0]), size=2).tolist()
-        state.order[0, a] = rng.integers(len(Order))
+        state.order[0, a] = rng.integers(len(TOLD_ORDERS) + 1)
         state.order_to[0, a], state.order_left[0, a] = to, 45
         state.order_x[0, a], state.order_y[0, a] = state.x[0, to], state.y[0, to]
         worlds.look_again(0)
@@ -358,7 +368,7 @@ def test_what_the_folk_are_used_to_is_what_the_world_says() -> None:
     assert rules.SEARCH_TICKS == nature.SEARCH_SECONDS * TICKS
     assert rules.HEED_TICKS == nature.HEED_SECONDS * TICKS
     assert layout.MOODS == MOODS
-    assert tuple(order.name.lower() for order in Order) == layout.ORDERS
+    assert ("none", *(order.name.lower() for order in TOLD_ORDERS)) == layout.ORDERS
 
 
 def test_directions_are_those_of_moves_and_rays() -> None:
