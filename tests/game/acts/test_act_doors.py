@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,8 @@ def test_a_replay_that_says_what_nobody_can_ask_for_is_refused(
 
 def test_a_replay_that_sends_one_elsewhere_is_noticed(played: replay.Replay) -> None:
     first, *rest = played.acts
-    other = replay.Replay(**{**vars(played), "acts": [
-        first._replace(wish={**first.wish, "strength": 5}), *rest
-    ]})  # fmt: skip
+    stronger = first._replace(wish={**first.wish, "strength": 5})
+    other = replace(played, acts=[stronger, *rest])
     with pytest.raises(SaveError, match="parts from the world at decision"):
         list(replay.play_back(other, Worlds(1)))
 
@@ -152,7 +152,8 @@ def test_a_state_of_an_environment_keeps_orders_and_who_gave_them(level: Level) 
 class Slow:
     """A mind that thinks in one decision of five, and counts how often it is asked."""
 
-    role, every = Role.WISP, 5.0
+    role: str | None = "wisp"
+    every = 5.0
 
     def __init__(self) -> None:
         self.asked: list[np.ndarray] = []
