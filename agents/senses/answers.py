@@ -42,7 +42,7 @@ class Own(NamedTuple):
     hidden: Flag = False  # hard to see
     lit: Flag = False  # standing in light
     led: Flag = False  # hand in hand with somebody
-    home: Point | None = None  # post or den
+    home: Point | None = None  # post or den; without one the idle walk off
     ember: Point | None = None  # the nearest thing one may take
     lamp: Point | None = None  # the nearest lamp one cares for: dark; for imps burning
     gate: Point | None = None

@@ -209,7 +209,8 @@ class Senses(Generic[Body]):
         Args:
             bodies: all bodies of the role, or those whose turn it is to look: what sounded since
                 its last look each of them hears. One that has not looked for 20 seconds begins
-                calm, and after a minute anew, but for what it was told since.
+                calm, and so never gets to hunt if it always looks as seldom; after a minute it
+                begins anew, but for what it was told since.
             now: the game's time in seconds, from which memories age. Where it goes back, as when
                 an older save is loaded, what came later is forgotten, and moods made of it.
             dials: bold, roam and the role's own, 0 to 1, for all or as (bodies, 3).
@@ -278,7 +279,10 @@ class Senses(Generic[Body]):
         self._memories.share(caller, now - layout.MEMORY_SPAN, reach)
 
     def forget(self, who: Hashable) -> None:
-        """Let nobody remember somebody who left the game."""
+        """Let nobody remember somebody who left the game, and let it remember nothing itself.
+
+        So is forgotten, too, who comes back from the dead under the same key.
+        """
         self._memories.forget(self._ask.names.number(checked(who)))
 
     def reset(self) -> None:
