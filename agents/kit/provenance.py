@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from duskfolk.document import Node
 
-from .entries import Json
+from .entries import Json, entry
 from .errors import BundleError
 
 Setting = bool | int | float | str | tuple[int, ...]
@@ -15,6 +15,25 @@ _LONGEST = 100_000  # characters of a text: command lines
 _MOST = 1_000  # entries
 _MANY = 2**53
 T = TypeVar("T", bound="Provenance")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Data that a model learned from.
+
+    Args:
+        name: by which its makers call it.
+        licence: its SPDX identifier, such as "CC-BY-4.0"; else its terms in a few words.
+        source: where anybody finds it: an address, or a package with its version.
+        rows: of it that were learned from.
+        note: what they are, or who is to be credited.
+    """
+
+    name: str
+    licence: str
+    source: str = ""
+    rows: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +46,14 @@ class Provenance:
         algorithm: how it learned.
         command: the command line that makes such a model again.
         steps: what it learned from, in units of its own: decisions, sentences, pictures.
-        seconds: how long that took, evaluations included.
+        seconds: how long that took by the clock, evaluations included.
+        cpu_seconds: of all processes together; 0 where nobody tells.
         processes: that learned side by side; 0 where nobody tells.
         seed: of all luck.
         settings: of the trainer, by name.
         versions: of what it was made with, by name.
         revision: of this code.
+        data: that it learned from; empty where it learned in a world of its own.
         earlier: command lines of what it began with, oldest first.
         note: whatever else its maker wants to say.
     """
@@ -41,11 +62,13 @@ class Provenance:
     command: str = ""
     steps: int = 0
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     processes: int = 0
     seed: int | None = None
     settings: Mapping[str, Setting] = field(default_factory=dict[str, Setting])
     versions: Mapping[str, str] = field(default_factory=dict[str, str])
     revision: str = ""
+    data: tuple[Corpus, ...] = ()
     earlier: tuple[str, ...] = ()
     note: str = ""
 
@@ -58,6 +81,11 @@ def text(node: Node) -> str:
 def texts(node: Node) -> tuple[str, ...]:
     """Some texts."""
     return tuple(map(text, node.items(_MOST)))
+
+
+def corpora(node: Node) -> tuple[Corpus, ...]:
+    """Data, each with its licence."""
+    return tuple(map(_corpus, node.items(_MOST)))
 
 
 def setting(node: Node) -> Setting:
@@ -77,16 +105,25 @@ def settings(node: Node) -> dict[str, Setting]:
     return {name: setting(each) for name, each in node.named_table(_MOST).items()}
 
 
+def _corpus(node: Node) -> Corpus:
+    told = node.table()
+    words = {name: text(told[name]) for name in ("source", "note") if name in told}
+    rows = told["rows"].whole(0, _MANY) if "rows" in told else 0
+    return Corpus(text(entry(node, "name")), text(entry(node, "licence")), rows=rows, **words)
+
+
 READERS: Mapping[str, Callable[[Node], object]] = {
     "algorithm": text,
     "command": text,
     "steps": lambda node: node.whole(0),
     "seconds": lambda node: node.number(0, _MANY),
+    "cpu_seconds": lambda node: node.number(0, _MANY),
     "processes": lambda node: node.whole(0, 1_000_000),
     "seed": lambda node: node.whole(),
     "settings": settings,
     "versions": lambda node: {name: text(each) for name, each in node.named_table(_MOST).items()},
     "revision": text,
+    "data": corpora,
     "earlier": texts,
     "note": text,
 }
@@ -139,6 +176,8 @@ def _usual(each: Any) -> object:
 
 def _json(value: object) -> Any:
     """A value of a field as JSON has it."""
+    if isinstance(value, Corpus):
+        return {name: each for name, each in vars(value).items() if each or name == "licence"}
     if isinstance(value, tuple | list):
         return [_json(each) for each in value]
     if isinstance(value, Mapping):

@@ -38,7 +38,7 @@ from duskfolk.agents.kit.graph import BATCH, Port
 from duskfolk.agents.kit.manifest import Common
 from duskfolk.agents.kit.model import Model
 from duskfolk.agents.kit.model import load as load_model
-from duskfolk.agents.kit.provenance import Provenance
+from duskfolk.agents.kit.provenance import Corpus, Provenance
 from duskfolk.agents.kit.shape import Ports
 from duskfolk.agents.policy import bundle as policies
 from duskfolk.agents.policy.shape import POLICIES
@@ -406,7 +406,8 @@ def test_a_model_of_another_kind_is_no_policy(tmp_path: Path) -> None:
 def test_a_card_tells_what_a_manifest_does(kind: str) -> None:
     toy = toys()[kind]
     told = Provenance(
-        algorithm="Adam", command="toy --seed 3", steps=12_000, seconds=90.0, processes=2, seed=3,
+        algorithm="Adam", command="toy --seed 3", steps=12_000, seconds=90.0, cpu_seconds=150.0,
+        processes=2, seed=3, data=(Corpus("tales", "CC0-1.0", "tales 1.2", 300), Corpus("ours", "MIT")),
         settings={"rate": 0.01, "hidden": (8, 8)}, versions={"torch": "2.13.0"}, revision="a" * 40,
         earlier=("toy --seed 2  # at 0123456789ab",),
     )  # fmt: skip
