@@ -25,6 +25,7 @@ _OF = {
         "seed", "newcomer", "regular", "skilled", "folk", "levels", "profiles", "workers",
     ),
     "elsewhere": ("seed", "folk", "plays"),
+    "talk": ("seed", "data", "only", "peers"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -39,11 +40,21 @@ class Settings:
     written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
+    talk: what characters understand, do and keep to themselves.
     """
 
     what: Positional[
         Literal[
-            "world", "train", "brains", "senses", "start", "price", "players", "elsewhere", "all"
+            "world",
+            "train",
+            "brains",
+            "senses",
+            "start",
+            "price",
+            "players",
+            "elsewhere",
+            "talk",
+            "all",
         ]
     ] = "all"
     """What to measure."""
@@ -54,7 +65,8 @@ class Settings:
     seed: int = 0
     """Source of the worlds' luck and of the random actions."""
     peers: bool = True
-    """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed."""
+    """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed. With
+    talk: also measure baselines and teachers."""
     against: Path | None = None
     """With price: the folder of the other checkout."""
     newcomer: str = "newcomer"
@@ -76,6 +88,10 @@ class Settings:
     """With players: new profiles, of whom each plays the first levels that it is offered."""
     workers: int = 2
     """With players: processes side by side."""
+    data: Path = Path("../shared/data/talk")
+    """With talk: the folder of the public data sets; what is not there is named and passed over."""
+    only: str = ""
+    """With talk: the parts to measure, with commas between them; left out: all."""
     page: Path = Path("FIGURES.md")
     """With all: the page to write."""
     json: Path | None = None

@@ -1,0 +1,38 @@
+"""What each part of the talk bench is given, and how it asks for the data that it measures on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import CharacterError
+
+Rows = dict[str, float]
+"""Figures by name, without the "talk." that the bench puts before each."""
+
+
+class AbsentError(CharacterError):
+    """Data, or a program to compare with, is not on this machine; the bench goes on without."""
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How a part measures.
+
+    Args:
+        seed: luck of what is drawn, where the protocol of a part does not fix it.
+        peers: whether baselines and teachers are measured, too, where they are installed.
+    """
+
+    seed: int = 0
+    peers: bool = True
+
+
+def needed(folder: Path, name: str) -> Path:
+    """A file of the data folder.
+
+    Raises:
+        AbsentError: it is not there.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise AbsentError(f"{name} is not in the data folder; name one that has it by --data.")
+    return path
