@@ -151,12 +151,12 @@ def read(
         BundleError: an entry is of the wrong kind; names it.
     """
     found: dict[str, Any] = {}
-    for name, entry in node.table().items():
+    for name, told in node.table().items():
         name = called.get(name, name)
         if name not in readers:
             continue
         try:
-            found[name] = readers[name](entry)
+            found[name] = readers[name](told)
         except BundleError:
             if not forgiving:
                 raise

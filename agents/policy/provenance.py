@@ -15,8 +15,9 @@ _SETTINGS = "preset"  # what format 1 calls a trainer's settings
 SCRIPTED = "scripted"
 # As it always was, so that a bundle that is read and written again is the same file.
 _ORDER = (
-    "algorithm", "command", "steps", "seconds", "cpu_seconds", "processes", "genres", "levels", "rivals", "seed",
-    _SETTINGS, "versions", "revision", "data", "clone", "earlier", "which", "note",
+    "algorithm", "command", "steps", "seconds", "cpu_seconds", "processes", "genres", "levels",
+    "rivals", "seed", _SETTINGS, "versions", "revision", "data", "clone", "earlier", "which",
+    "note",
 )  # fmt: skip
 
 

@@ -407,7 +407,8 @@ def test_a_card_tells_what_a_manifest_does(kind: str) -> None:
     toy = toys()[kind]
     told = Provenance(
         algorithm="Adam", command="toy --seed 3", steps=12_000, seconds=90.0, cpu_seconds=150.0,
-        processes=2, seed=3, data=(Corpus("tales", "CC0-1.0", "tales 1.2", 300), Corpus("ours", "MIT")),
+        processes=2, seed=3,
+        data=(Corpus("tales", "CC0-1.0", "tales 1.2", 300), Corpus("ours", "MIT")),
         settings={"rate": 0.01, "hidden": (8, 8)}, versions={"torch": "2.13.0"}, revision="a" * 40,
         earlier=("toy --seed 2  # at 0123456789ab",),
     )  # fmt: skip
