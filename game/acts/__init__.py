@@ -3,16 +3,20 @@
 A character asks for an act by its name; the world says which acts are legal now (:func:`legal`) and
 does them (:func:`execute`), between two decisions. Talk changes a world in no other way, so a
 window, a play without one, a replay and an environment do the same. RULES.md, Relations, tells what
-each act does; the chapters here are peace, errands, goods, and who can be asked at all.
+each act does; the chapters here are peace, errands, goods, and who can be asked at all. `people.py`
+and `moment.py` tell who somebody is, and what it can know when it is asked.
 """
 
 from .asked import LAMPLIGHTER
 from .doing import CHANGING, WORDS, execute, legal, refusal
+from .moment import FACTS, facts_of, wind
+from .people import people_of
 from .places import PLACES
 from .wish import WISHES, Wish, checked
 
 __all__ = [
     "CHANGING",
+    "FACTS",
     "LAMPLIGHTER",
     "PLACES",
     "WISHES",
@@ -20,6 +24,9 @@ __all__ = [
     "Wish",
     "checked",
     "execute",
+    "facts_of",
     "legal",
+    "people_of",
     "refusal",
+    "wind",
 ]

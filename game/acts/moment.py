@@ -1,0 +1,153 @@
+"""What a character can know of the moment in which it is spoken to: facts, each by its name.
+
+A table of facts and how each is found, so that who answers for thousands of worlds looks only at
+what the answer depends on. A fact that does not hold, or cannot be known, is left out.
+"""
+
+from collections.abc import Callable, Iterable
+from math import atan2, ceil, hypot, pi
+
+from ..world.kinds import EmberState, Relation, Role
+from ..world.rules import MAX_EMBERS, MAX_WIDTH, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
+from ..worlds import Worlds
+from .asked import LAMPLIGHTER, Asked
+from .wish import Wish
+
+Fact = str | int | float | bool
+_WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
+_HEARTH_BIT, _LAMP_BITS = 8, 0xFF
+
+
+def facts_of(
+    worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER, wanted: Iterable[str] | None = None
+) -> dict[str, Fact]:
+    """The moment as the character of ``body`` knows it; what it cannot know is left out.
+
+    Args:
+        worlds: the batch.
+        w: the world.
+        body: the body of the character.
+        by: the body of who speaks to it.
+        wanted: names of facts, others are not looked up; None: all there are.
+    """
+    moment = Asked(worlds, w, body, by, Wish())
+    names = FACTS if wanted is None else wanted
+    found = {name: FACTS[name](moment) for name in names}
+    return {name: fact for name, fact in found.items() if fact is not None}
+
+
+def wind(dx: float, dy: float) -> str:
+    """The compass word of a direction; y points down."""
+    return _WINDS[round(atan2(dy, dx) / (pi / 4)) % 8]
+
+
+def _lamps(moment: Asked) -> int:
+    return bin(int(moment.get("burning")) & _LAMP_BITS).count("1")
+
+
+def _lamps_dark(moment: Asked) -> int:
+    return max(0, int(moment.get("quota")) - _lamps(moment))
+
+
+def _night_minutes(moment: Asked) -> int:
+    left = int(moment.get("night") - moment.get("tick"))
+    return max(0, ceil(left / (60 * TICKS_PER_SECOND)))
+
+
+def _in_light(moment: Asked) -> bool:
+    worlds = moment.worlds
+    tile = int(moment.get("y", moment.body)) * MAX_WIDTH + int(moment.get("x", moment.body))
+    here = int(worlds.ground.light[int(moment.get("ground")), tile])
+    return bool(here & (int(moment.get("burning")) & _LAMP_BITS | 1 << _HEARTH_BIT))
+
+
+def _towards_place(place: int) -> Callable[[Asked], str | None]:
+    def towards(moment: Asked) -> str | None:
+        ground, g = moment.worlds.ground, int(moment.get("ground"))
+        x, y = float(ground.place_x[g, place]), float(ground.place_y[g, place])
+        return _towards(moment, x, y) if x > 0 else None  # where the level has one
+
+    return towards
+
+
+def _towards(moment: Asked, x: float, y: float) -> str:
+    return wind(x - moment.get("x", moment.body), y - moment.get("y", moment.body))
+
+
+def _nearest_ember(moment: Asked) -> tuple[float, int] | None:
+    """How far the nearest ember is that lies about, and which one it is."""
+    state, w = moment.worlds.state, moment.w
+    x, y = moment.get("x", moment.body), moment.get("y", moment.body)
+    lying = [
+        (hypot(float(state.ember_x[w, e]) - x, float(state.ember_y[w, e]) - y), e)
+        for e in range(MAX_EMBERS)
+        if state.ember[w, e] == EmberState.LYING
+    ]
+    return min(lying, default=None)
+
+
+def _ember_direction(moment: Asked) -> str | None:
+    if (found := _nearest_ember(moment)) is None:
+        return None
+    x, y = (float(moment.get(f"ember_{axis}", found[1])) for axis in ("x", "y"))
+    return _towards(moment, x, y)
+
+
+def _ember_steps(moment: Asked) -> int | None:
+    found = _nearest_ember(moment)
+    return None if found is None else round(found[0])
+
+
+def _danger_body(moment: Asked) -> int | None:
+    """The nearest body that is hostile to the character, of those it sees; never who speaks."""
+    state, w, me = moment.worlds.state, moment.w, moment.body
+    sees = int(moment.get("sees", me))
+    x, y = moment.get("x", me), moment.get("y", me)
+    seen = [
+        (hypot(float(state.x[w, other]) - x, float(state.y[w, other]) - y), other)
+        for other in range(int(moment.get("bodies")))
+        if other != moment.by
+        and sees >> other & 1
+        and state.relation[w, me, other] == Relation.HOSTILE
+    ]
+    return min(seen)[1] if seen else None
+
+
+def _danger(moment: Asked) -> str | None:
+    other = _danger_body(moment)
+    return None if other is None else Role(int(moment.get("role", other))).name.lower()
+
+
+def _danger_direction(moment: Asked) -> str | None:
+    if (other := _danger_body(moment)) is None:
+        return None
+    return _towards(moment, moment.get("x", other), moment.get("y", other))
+
+
+def _how_many(role: Role) -> Callable[[Asked], int]:
+    def count(moment: Asked) -> int:
+        there = int(moment.get("bodies"))
+        return int((moment.worlds.state.role[moment.w, :there] == role).sum())
+
+    return count
+
+
+FACTS: dict[str, Callable[[Asked], Fact | None]] = {
+    "lamps_dark": _lamps_dark,
+    "lamps_lit": _lamps,
+    "gate_open": lambda moment: bool(moment.get("gate_open")),
+    "night_minutes": _night_minutes,
+    "hearts": lambda moment: int(moment.get("hearts", moment.by)),
+    "carrying": lambda moment: bool(moment.get("carrying", moment.by)),
+    "following": lambda moment: moment.get("leader", moment.body) == moment.by + 1,
+    "in_light": _in_light,
+    "gate_direction": _towards_place(PLACE_GATE),
+    "hearth_direction": _towards_place(PLACE_HEARTH),
+    "ember_direction": _ember_direction,
+    "ember_steps": _ember_steps,
+    "danger": _danger,
+    "danger_direction": _danger_direction,
+    "wolves": _how_many(Role.WOLF),
+    "wardens": _how_many(Role.WARDEN),
+    "imps": _how_many(Role.IMP),
+}
