@@ -1,0 +1,117 @@
+"""The shipped encoder: what is near what, and that no text of any kind can hurt it."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
+from duskfolk.agents.characters.understanding.encoder import SHIPPED
+from duskfolk.agents.characters.understanding.pieces import LONGEST, Vocabulary
+from duskfolk.agents.kit.errors import BundleError
+
+HOSTILE = ("", " ", "\n\t", "\x00", "\ud800", "a\udfffb", "\u202e\u200b", "\ufdfa" * 400,
+           "🐺" * 50, "e\u0301" * 300, "١٢٣", "x" * 1_000_000, "门" * 1_000_000)  # fmt: skip
+
+
+def nearest(asked: str, among: list[str]) -> str:
+    rows = shipped_encoder().encode([asked, *among])
+    return among[int((rows[1:] @ rows[0]).argmax())]
+
+
+def test_a_sentence_lies_nearest_to_the_one_that_means_the_same():
+    others = ["Where can I find water?", "Please be quiet now.", "What time is it?"]
+    assert nearest("Do you know what the time is?", others) == others[2]
+    assert nearest("Where is there something to drink?", others) == others[0]
+
+
+def test_a_chinese_sentence_does_too():
+    others = ["今天天气怎么样?", "请打开客厅的灯", "附近有什么好吃的餐馆?"]
+    assert nearest("把客厅灯开一下", others) == others[1]
+    assert nearest("明天会下雨吗", others) == others[0]
+
+
+def test_texts_of_two_scripts_are_as_far_apart_as_can_be():
+    one, other = shipped_encoder().encode(["open the gate", "打开大门"])
+    assert float(one @ other) == 0
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:6]))
+def test_any_text_is_a_row_of_length_one(text: str):
+    row = shipped_encoder().encode([text])
+    assert row.shape == (1, shipped_encoder().width)
+    assert row.dtype == np.float32
+    assert float(np.linalg.norm(row)) == pytest.approx(1, abs=1e-5)
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_any_letters_are_too(text: str):
+    assert float(np.linalg.norm(shipped_encoder().encode([text]))) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_long_text_takes_no_longer_than_its_beginning():
+    encoder, text = shipped_encoder(), "wait here until I whistle " * 40_000
+    began = time.process_time()
+    long = encoder.encode([text])
+    assert time.process_time() - began < 0.1
+    np.testing.assert_array_equal(long, encoder.encode([text[:400]]))
+
+
+def test_what_stands_beside_a_text_changes_nothing_of_its_row():
+    texts = ["open the gate", "", "打开大门", "a wolf by the lamp"]
+    together = shipped_encoder().encode(texts)
+    alone = np.concatenate([shipped_encoder().encode([text]) for text in texts])
+    np.testing.assert_array_equal(together, alone)
+
+
+def test_no_texts_are_no_rows():
+    assert shipped_encoder().encode([]).shape == (0, shipped_encoder().width)
+
+
+def test_one_text_in_place_of_a_list_is_refused():
+    with pytest.raises(TypeError, match=r"give a list of texts"):
+        shipped_encoder().encode("open the gate")
+
+
+def test_something_that_is_no_text_is_refused():
+    with pytest.raises(TypeError, match="Got int among the texts"):
+        shipped_encoder().encode(["open", 3])  # pyright: ignore[reportArgumentType]
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path):
+    data = bytearray(SHIPPED.read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "bent.onnx").write_bytes(data)
+    with pytest.raises(BundleError, match="damaged or changed"):
+        SentenceEncoder.read(tmp_path / "bent.onnx")
+
+
+def test_a_sentence_takes_less_than_fifteen_milliseconds():
+    texts = [f"Tell the warden of gate {n} that nine embers are waiting." for n in range(50)]
+    shipped_encoder().encode(texts)
+    began = time.process_time()
+    shipped_encoder().encode(texts)
+    assert (time.process_time() - began) / len(texts) < 0.015
+
+
+def test_all_of_it_is_less_than_eight_megabytes():
+    folder = SHIPPED.parent
+    assert sum(each.stat().st_size for each in folder.rglob("*")) <= 8_000_000
+
+
+def test_pieces_are_the_longest_that_fit_and_other_letters_are_unknown():
+    vocabulary = Vocabulary(("?", " gate", " ga", "tes", "大门", "大", "."), 8)
+    pieces, _ = vocabulary.read("Gates, 大门.")
+    assert pieces == [1, 0, 0, 4, 6]
+
+
+def test_a_text_without_words_still_has_a_piece_and_an_ngram():
+    assert Vocabulary(("?", "a"), 8).read("  ") == ([0], [8])
+
+
+def test_pieces_end_where_reading_does():
+    pieces, _ = Vocabulary(("?", " a"), 8).read("a " * 200)
+    assert pieces == [1] * LONGEST
