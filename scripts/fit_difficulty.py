@@ -7,6 +7,7 @@ For who changes the rules, the folk or the features; no player needs it. A quart
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,6 +50,7 @@ def _fit(settings: Settings) -> int:
     from duskfolk.game.levels.difficulty import document_of
     from duskfolk.game.levels.sets import FIRST_FITTING_LEVEL, FIRST_UNSEEN_LEVEL
 
+    began = time.monotonic()
     plays = _plays(settings, "fitted", FIRST_FITTING_LEVEL, settings.levels)
     others = _plays(settings, "judged", FIRST_UNSEEN_LEVEL, (settings.levels + 1) // 2)
     about = {
@@ -57,11 +59,15 @@ def _fit(settings: Settings) -> int:
         "folk": "scripted, and the shipped brains at 0, 1/4, 1/2, 3/4 and 1 of the slider",
         "plays": f"{len(plays.plays)} of {len(plays.levels)} levels from {FIRST_FITTING_LEVEL} on",
         "revision": revision(),
+        "licence": "MIT",
+        "command": "python -m duskfolk.scripts.fit_difficulty "
+        f"--levels {settings.levels} --seeds {settings.seeds} --out {settings.out.name}",
     }
     weights = fit(plays, about)
     figures = judge(others, weights)
     said = ", ".join(f"{name} {value:g}" for name, value in figures.items())
-    weights = replace(weights, about=about | {"judged": said})
+    took = {"seconds": f"{time.monotonic() - began:.0f}"}
+    weights = replace(weights, about=about | took | {"judged": said})
     write(settings.out, json.dumps(document_of(weights), indent=1) + "\n")
     for name, value in figures.items():
         print(f"  {name:<24} {value:g}")

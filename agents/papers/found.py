@@ -1,0 +1,132 @@
+"""Finds the weights that come with the package, and reads the papers of any bundle."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from duskfolk import document
+from duskfolk import files as reading
+from duskfolk.document import Node
+from duskfolk.errors import DuskfolkError, named
+
+from ..kit import coding, manifest, provenance, sealed, wire
+from ..kit.entries import Json, entry, mapping
+from ..kit.errors import BundleError
+from ..kit.provenance import Provenance
+from .paper import Paper, PaperError
+
+_ROOMS = ("duskfolk.agents", "duskfolk.game")
+_FITTED = "difficulty.json"
+_LARGEST_FIT = 1_000_000  # bytes
+_SETTINGS_THEN = {"preset": "settings"}  # what format 1 calls them
+
+
+def shipped_papers() -> tuple[Paper, ...]:
+    """The papers of every file of weights in this package, by kind and name.
+
+    Raises:
+        PaperError: a file of weights cannot be read; names it.
+    """
+    return tuple(sorted(_shipped(), key=lambda paper: (paper.kind, paper.name)))
+
+
+def paper_of(path: str | os.PathLike[str]) -> Paper:
+    """The papers of a bundle, of whatever kind.
+
+    Raises:
+        PaperError: it is damaged, or no bundle; says what to do.
+        FileError: it cannot be read.
+    """
+    name = os.path.splitext(os.path.basename(os.fspath(path)))[0]
+    data = reading.read_bytes(path, most=sealed.LARGEST, refuse=PaperError)
+    return _told(name, named(path), data, _of_bundle)
+
+
+def is_weights(name: str) -> bool:
+    """Whether a file of this name holds numbers that were learned."""
+    return name.endswith(".onnx") or name == _FITTED
+
+
+def _shipped() -> Iterator[Paper]:
+    for room in _ROOMS:
+        for place, found in _walk(files(room), room.split(".")[-1]):
+            if not is_weights(found.name):
+                continue
+            reader = _of_fit if found.name == _FITTED else _of_bundle
+            yield _told(found.name.rpartition(".")[0], place, found.read_bytes(), reader)
+
+
+def _walk(folder: Traversable, place: str) -> Iterator[tuple[str, Traversable]]:
+    for found in folder.iterdir():
+        here = f"{place}/{found.name}"
+        if found.is_dir():
+            yield from _walk(found, here)
+        else:
+            yield here, found
+
+
+def _told(
+    name: str, place: str, data: bytes, reader: Callable[[str, str, bytes], Paper]
+) -> Paper:  # fmt: skip
+    try:
+        return reader(name, place, data)
+    except (DuskfolkError, wire.WireError) as error:
+        raise PaperError(f"{place}: {error}") from None
+
+
+def _of_bundle(name: str, place: str, data: bytes) -> Paper:
+    text, body = sealed.open_seal(data)
+    root = manifest.parse(text)
+    told = entry(root, "training")
+    training = provenance.read(told, Provenance, called=_SETTINGS_THEN, forgiving=True)
+    return Paper(
+        name,
+        manifest.kind_of(root) or "model",
+        place,
+        len(data),
+        hashlib.sha256(data).hexdigest(),
+        coding.decode(body()).parameters,
+        entry(root, "licence").text(),
+        training,
+        mapping(entry(root, "scores")),
+    )
+
+
+def _of_fit(name: str, place: str, data: bytes) -> Paper:
+    if len(data) > _LARGEST_FIT:
+        raise BundleError(f"It has {len(data)} bytes; fitted weights have at most {_LARGEST_FIT}.")
+    root = document.parse(data.decode("utf-8", "replace"), place, refuse=BundleError)
+    about = {key: node.text() for key, node in entry(root, "about").table().items()}
+    training = Provenance(
+        algorithm="logistic regression of wins of simulated players",
+        command=about.get("command", ""),
+        seconds=float(about.get("seconds", 0)),
+        revision=about.get("revision", ""),
+        note=about.get("plays", ""),
+    )
+    scores: dict[str, Json] = {
+        key: float(value)
+        for key, value in (pair.split() for pair in about.get("judged", "").split(", ") if pair)
+    }
+    return Paper(
+        name,
+        "difficulty",
+        place,
+        len(data),
+        hashlib.sha256(data).hexdigest(),
+        sum(_numbers(entry(root, key)) for key in ("genres", "features")),
+        about.get("licence", ""),
+        training,
+        scores,
+    )
+
+
+def _numbers(node: Node) -> int:
+    value = node.value
+    if isinstance(value, dict):
+        return sum(map(_numbers, node.table().values()))
+    if isinstance(value, list):
+        return sum(map(_numbers, node.items()))
+    return int(isinstance(value, int | float) and not isinstance(value, bool))
