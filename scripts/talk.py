@@ -16,6 +16,7 @@ from duskfolk.agents.characters.vocabulary import Value
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
 from duskfolk.scripts.door import guard, read
+from duskfolk.scripts.talk_exam import EXAMS, examine
 
 _HELP = """\
 Type what you would say, or the number of a choice. Besides:
@@ -28,7 +29,8 @@ Type what you would say, or the number of a choice. Besides:
 class Settings:
     """Chat with a character: what is typed is read, answered and remembered, as in the game.
 
-    The moment is an evening of its own; facts and acts of it can be changed while you talk.
+    The moment is an evening of its own; facts and acts of it can be changed while you talk. Three
+    more commands measure: `duskfolk talk score FILE`, `talk orders FILE` and `talk verify FILE`.
     """
 
     character: str = "marta"
@@ -111,6 +113,9 @@ class _Chat:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Chat; the one door of `duskfolk talk` and `python scripts/talk.py`."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] and words[0] in EXAMS:
+        return examine(words[0], words[1:])
     settings = read(Settings, "talk", argv)
     return guard("talk", lambda: _talk(settings))
 

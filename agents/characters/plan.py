@@ -23,6 +23,7 @@ class Plan:
         given: the act's arguments for the game, such as an order and a place.
         language: in which it is said.
         forbidden: words of what is not told.
+        must: facts, by name, or words that have to be said for the plan to be worded at all.
     """
 
     act: str
@@ -35,6 +36,7 @@ class Plan:
     given: Mapping[str, Value] = field(default_factory=dict[str, Value])
     language: str = "en"
     forbidden: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ pass by construction: persona files are checked against the same tests when they
 from dataclasses import dataclass
 from typing import Protocol
 
-from .claims import problem
+from .claims import problem, unsaid
 from .plan import Plan
 from .tongues import is_foreign
 
@@ -44,3 +44,11 @@ class ClaimVerifier:
         said = *plan.slots.values(), plan.told
         found = problem(sentence, said, plan.language, plan.forbidden)
         return Verdict(not found, found)
+
+    def check_whole(self, line: str, plan: Plan) -> Verdict:
+        """Judge all that is said in one breath: each claim, and that nothing is left out."""
+        verdict = self.check(line, plan)
+        if not verdict.passes:
+            return verdict
+        missing = unsaid(line, plan.must, plan.slots, plan.language)
+        return Verdict(not missing, f"it does not say {missing}" if missing else "")

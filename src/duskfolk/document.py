@@ -60,7 +60,8 @@ class Node:
 
     def place(self) -> str:
         """The file and the line where it stands, looked up anew each time."""
-        return f"{self._text.source}, line {_line_of(self._text.text, self._steps())}"
+        line = self._text.first + _line_of(self._text.text, self._steps()) - 1
+        return f"{self._text.source}, line {line}"
 
     def text(self, most: int = 10_000) -> str:
         """A string that is not blank, of at most so many characters, on any number of lines."""
@@ -172,6 +173,7 @@ class _Text(NamedTuple):
     text: str
     source: str
     refuse: type[DuskfolkError]
+    first: int  # the number of its first line in the source
 
 
 def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> Node:
@@ -182,6 +184,26 @@ def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -
             and the line.
     """
     return parse(read_text(path, most=most, refuse=refuse), named(path), refuse=refuse)
+
+
+def read_lines(
+    path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError, longest: int = MOST_VALUES
+) -> Iterator[Node]:
+    """The values of a file that has one on each line; blank lines are passed over.
+
+    Args:
+        path: a UTF-8 file of at most ``most`` bytes.
+        most: see above.
+        refuse: the error to raise.
+        longest: values and keys that a line has at most.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: as :func:`read`, when the line is reached.
+    """
+    text = read_text(path, most=most, refuse=refuse).removeprefix("\ufeff")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield parse(line, named(path), refuse=refuse, most=longest, first=number)
 
 
 def values_in(text: str) -> int:
@@ -195,6 +217,7 @@ def parse(
     *,
     refuse: type[DuskfolkError] = FileError,
     most: int = MOST_VALUES,
+    first: int = 1,
 ) -> Node:
     """The outermost value of a JSON text.
 
@@ -203,6 +226,7 @@ def parse(
         source: what errors call it.
         refuse: the error to raise, here and by every question to the nodes.
         most: values and keys that such a text has.
+        first: the number of its first line, where it is a part of something longer.
 
     Raises:
         DuskfolkError: of the kind ``refuse``: it is no JSON, nested deeper than 32, has a number
@@ -213,7 +237,7 @@ def parse(
     text = text.removeprefix("\ufeff")
 
     def no(at: int, message: str) -> NoReturn:
-        raise refuse(f"{source}, line {text.count(chr(10), 0, at) + 1}: {message}")
+        raise refuse(f"{source}, line {text.count(chr(10), 0, at) + first}: {message}")
 
     _scan(text, most, no)
     double: list[str] = []
@@ -229,13 +253,14 @@ def parse(
     try:
         value: object = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as error:
+        line = error.lineno + first - 1
         raise refuse(
-            f"{source}, line {error.lineno}, column {error.colno}: not JSON ({error.msg}). Look "
-            "for a missing comma, quote or bracket there or just before."
+            f"{source}, line {line}, column {error.colno}: not JSON ({error.msg}). Look for a "
+            "missing comma, quote or bracket there or just before."
         ) from None
     if double:
         no(*_second_of(text, double[0]))
-    return Node(value, _Text(text, source, refuse))
+    return Node(value, _Text(text, source, refuse, first))
 
 
 def _scan(text: str, most: int, no: Callable[[int, str], NoReturn]) -> None:

@@ -1,0 +1,81 @@
+"""``duskfolk talk score | orders | verify FILE``: what is understood, done and let through."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tyro.conf import Positional
+
+from duskfolk.agents.characters.exam import orders, readers, scoring, sentences
+from duskfolk.agents.characters.exam.cases import read_cases
+from duskfolk.agents.characters.exam.part import Rows
+from duskfolk.errors import OptionError, plain
+from duskfolk.scripts.door import guard, read, write_report
+
+Found = tuple[Rows, list[str]]
+
+
+@dataclass
+class Settings:
+    """The settings of all three."""
+
+    file: Positional[Path]
+    """A file with one JSON object a line."""
+    faults: int = 20
+    """What went wrong is listed, this much of it."""
+    json: Path | None = None
+    """File for the report."""
+
+
+def examine(what: str, words: Sequence[str]) -> int:
+    """Measure a file; `what` is one of `EXAMS`."""
+    about, exam = EXAMS[what]
+    name = f"talk {what}"
+    settings = read(Settings, name, words, about)
+    return guard(name, lambda: _examine(name, exam, settings), (settings.json,), (settings.file,))
+
+
+def _examine(name: str, exam: Callable[[Path], Found], settings: Settings) -> int:
+    if settings.faults < 0:
+        raise OptionError(f"--faults {settings.faults}: give 0 or more.")
+    rows, faults = exam(settings.file)
+    for fault in faults[: settings.faults]:
+        print(f"  {plain(fault, 240)}")
+    if len(faults) > settings.faults:
+        print(f"  and {len(faults) - settings.faults} more")
+    for key, value in rows.items():
+        print(f"{key:<40} {value:,.3f}".rstrip("0").rstrip("."))
+    write_report(settings.json, f"duskfolk {name}", {"file": settings.file.name}, rows)
+    return 0
+
+
+def _score(path: Path) -> Found:
+    rows, faults = scoring.score(read_cases(path), readers.usual_reader())
+    said = [f"{each.case.text!r} to {each.who}: {each.what}" for each in faults]
+    return {f"talk.{key}": value for key, value in rows.items()}, said
+
+
+def _orders(path: Path) -> Found:
+    return orders.score_orders(orders.read_orders(path), readers.understood_order)
+
+
+def _verify(path: Path) -> Found:
+    return sentences.verify(sentences.read_sentences(path))
+
+
+EXAMS: dict[str, tuple[str, Callable[[Path], Found]]] = {
+    "score": (
+        "Score what players say: intents understood, acts done, words told that nobody may hear. "
+        "Each case is said to every shipped character that may hear it.",
+        _score,
+    ),
+    "orders": (
+        "Score said orders: the share that is understood as the dial or the errand that was meant.",
+        _orders,
+    ),
+    "verify": (
+        "Score the verifier: planted faults that it catches, honest sentences that it refuses.",
+        _verify,
+    ),
+}
+"""Name -> what it does, in words, and the exam."""
