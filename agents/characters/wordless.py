@@ -1,0 +1,223 @@
+"""A character that decides and says nothing: for thousands of worlds in which one learns to talk.
+
+What it does is what a `Character` would do: the same policy over the same rules, the same mood and
+the same counts of what was asked and done. What it says is left out, and so is all that the answer
+does not depend on: it tells which facts and which acts a word's answer turns on, and an answer that
+was worked out once is looked up the next time that all of these are the same.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .character import ERRAND_DONE
+from .conditions import Condition, View
+from .intents import Heard, Slots
+from .memory import Memory, pack, unpack
+from .mood import Mood
+from .outlook import look_out
+from .persona import Persona
+from .personas import shipped_persona
+from .plan import Plan
+from .policy import RulePolicy
+from .situation import Situation
+from .vocabulary import SPEECH_ACTS, Value
+
+_MOST_KEPT = 50_000  # answers of a persona; moods drift, so there is no end of them
+_FACTION = "valley"  # of the lamplighter, who speaks
+_IDLE = ("refuse", "none", "ask_again")  # what nobody needs to ask for
+
+
+class Answer(NamedTuple):
+    """What comes of a word: an act, its arguments, and what it does to who answers."""
+
+    act: str
+    given: Mapping[str, Value]
+    shift: Mapping[str, float]
+    content: bool  # whether the character's errand is done
+
+
+class Moment(NamedTuple):
+    """What a situation says, as far as an answer turns on it."""
+
+    facts: Mapping[str, Value]
+    legal: frozenset[str]
+
+
+class _Turns(NamedTuple):
+    """What the answer to one intent turns on, besides the mood."""
+
+    names: tuple[str, ...]  # of a view
+    facts: frozenset[str]
+    acts: frozenset[str]
+
+
+class Decisions:
+    """What a persona does about what is said to it, shared by all who have this persona."""
+
+    def __init__(self, persona: Persona) -> None:
+        self.persona = persona
+        self._policy = RulePolicy()
+        self._turns: dict[str, _Turns] = {}
+        self._kept: dict[tuple[object, ...], Answer] = {}
+
+    def turns_on(self, intent: str) -> _Turns:
+        """What the answer to an intent depends on."""
+        if intent not in self._turns:
+            self._turns[intent] = self._worked_out(intent)
+        return self._turns[intent]
+
+    def decide(self, intent: str, slots: Slots, now: Moment, mood: Mood, memory: Memory) -> Answer:
+        """The answer of the policy, looked up where all that it turns on has been met before."""
+        turns, view = self.turns_on(intent), _seen(now.facts, memory)
+        looked_at = tuple(view.get(name) for name in turns.names)
+        key = intent, slots, mood, looked_at, now.legal & turns.acts
+        if (answer := self._kept.get(key)) is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            situation = Situation(now.legal, now.facts, faction=_FACTION)
+            outlook = look_out(self.persona, situation, mood, memory, slots.view())
+            plan = self._policy.plan(self.persona, Heard(intent), outlook)
+            answer = _answer(plan, bool(outlook.view.get("errand.done")))
+            self._kept[key] = answer
+        return answer
+
+    def _worked_out(self, intent: str) -> _Turns:
+        persona = self.persona
+        rules = [rule for rule in persona.rules if rule.intent == intent]
+        conditions = [c for rule in rules for c in rule.when]
+        conditions += [c for feeling in persona.feels for c in feeling.when]
+        conditions += persona.errand.done if persona.errand else ()
+        for rule in rules:
+            if persona.acts and rule.act in persona.acts:
+                conditions += persona.acts[rule.act].when
+            if rule.act == "tell":
+                conditions += persona.facts[rule.about].when
+        names = _names(conditions)
+        known = persona.vocabulary.facts if persona.vocabulary else {}
+        acts = frozenset(rule.act for rule in rules) - SPEECH_ACTS
+        return _Turns(names, frozenset(names) & known.keys(), acts)
+
+
+class Wordless:
+    """One character of one world, as a `Character` is, without its words.
+
+    Args:
+        name: of a shipped persona.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._decisions = _decisions_of(name)
+        self.mood = self._decisions.persona.mood
+        self._memory = Memory()
+        self._before: tuple[Mood, str] | None = None  # to take back what could not be done
+
+    def __getstate__(self) -> tuple[str, str]:
+        return self._decisions.persona.id, self.save()
+
+    def __setstate__(self, state: tuple[str, str]) -> None:
+        self._decisions = _decisions_of(state[0])
+        self.restore(state[1])
+
+    @property
+    def feelings(self) -> tuple[float, float, float]:
+        """Trust, fear and anger, each from 0 to 1."""
+        return self.mood.trust, self.mood.fear, self.mood.anger
+
+    def heeds(self, intent: str) -> bool:
+        """Whether anything but a no may come of an intent."""
+        rules = self._decisions.persona.rules
+        return any(rule.intent == intent and rule.act not in _IDLE for rule in rules)
+
+    def facts(self, intent: str) -> frozenset[str]:
+        """The facts that its answer to an intent turns on."""
+        return self._decisions.turns_on(intent).facts
+
+    def acts(self, intent: str) -> frozenset[str]:
+        """The acts that may come of an intent, if they are legal."""
+        return self._decisions.turns_on(intent).acts
+
+    def answer(
+        self,
+        intent: str,
+        what: str,
+        where: str,
+        facts: Mapping[str, Value],
+        legal: frozenset[str],
+    ) -> tuple[str, Mapping[str, Value]]:
+        """Decide, remember it, and be moved by it.
+
+        Args:
+            intent: what is meant, of the common table.
+            what: the thing that is spoken of, or nothing.
+            where: the place that is spoken of, or nothing.
+            facts: those of the moment, at least :meth:`facts`.
+            legal: what the game would execute now, at least of :meth:`acts`.
+
+        Returns:
+            The act and its arguments.
+        """
+        slots = Slots(what=(what,) if what else (), where=where)
+        now = Moment(facts, legal)
+        answer = self._decisions.decide(intent, slots, now, self.mood, self._memory)
+        if answer.content:
+            self._be_content()
+        memory = self._memory
+        self._before = self.mood, answer.act
+        self.mood = self.mood.moved(answer.shift)
+        memory.asked[intent] = memory.asked.get(intent, 0) + 1
+        memory.did[answer.act] = memory.did.get(answer.act, 0) + 1
+        memory.turns += 1
+        return answer.act, answer.given
+
+    def undo(self) -> None:
+        """The game did not execute the last act: it is only remembered as tried."""
+        if self._before is not None:
+            self.mood, act = self._before
+            self._memory.did[act] -= 1
+            self._before = None
+
+    def save(self) -> str:
+        """Its mood and memory, as `Character.save` writes them."""
+        return pack(self._memory, self.mood, self._decisions.persona.id, 0)
+
+    def restore(self, text: str) -> None:
+        """Become as it was when it was saved.
+
+        Raises:
+            MindError: damaged, foreign or another character's text; it stays as it is.
+        """
+        self._memory, self.mood, _ = unpack(text, self._decisions.persona.id)
+        self._before = None
+
+    def _be_content(self) -> None:
+        """The first time that its errand is done it is moved by that, as by any event."""
+        persona, seen = self._decisions.persona, self._memory.seen
+        events = persona.vocabulary.events if persona.vocabulary else ()
+        if ERRAND_DONE in events and ERRAND_DONE not in seen:
+            seen[ERRAND_DONE] = 1
+            self.mood = self.mood.moved(persona.moved.get(ERRAND_DONE, {}))
+
+
+@cache
+def _decisions_of(name: str) -> Decisions:
+    return Decisions(shipped_persona(name))
+
+
+def _answer(plan: Plan, content: bool) -> Answer:
+    return Answer(plan.act, plan.given, plan.shift, content)
+
+
+def _names(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """What conditions look at, but for what was said and felt, which is kept beside it."""
+    found = dict.fromkeys(condition.name for condition in conditions)
+    felt = ("mood", "errand.done")
+    return tuple(n for n in found if n not in felt and not n.startswith(("said.", "mood.")))
+
+
+def _seen(facts: Mapping[str, Value], memory: Memory) -> View:
+    """What a view has of the moment and of what was before."""
+    seen: dict[str, Value] = {"met": memory.turns, **facts}
+    for what, counts in (("asked", memory.asked), ("did", memory.did), ("seen", memory.seen)):
+        seen |= {f"{what}.{name}": count for name, count in counts.items()}
+    return seen

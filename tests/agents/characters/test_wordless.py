@@ -1,0 +1,90 @@
+"""A character without words does what the same character does with them."""
+
+import copy
+import pickle
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.characters import (
+    EMBERHOLLOW,
+    INTENTS,
+    Character,
+    Heard,
+    MindError,
+    Said,
+    Situation,
+    Slots,
+    persona_names,
+    shipped_persona,
+)
+from duskfolk.agents.characters.vocabulary import SPEECH_ACTS, Value
+from duskfolk.agents.characters.wordless import Wordless
+
+CHANGING = sorted(EMBERHOLLOW.acts.keys() - SPEECH_ACTS)
+FACTS: Mapping[str, tuple[Value, ...]] = {
+    "lamps_lit": (0, 2, 3), "hearts": (1, 3), "carrying": (True, False), "in_light": (True, False),
+    "danger": ("wolf", "warden", "imp"), "danger_direction": ("east",), "night_minutes": (1, 4),
+    "following": (True, False), "embers": (0, 1), "has_oil": (True, False),
+}  # fmt: skip
+
+
+def moment(rng: np.random.Generator) -> Situation:
+    legal = frozenset(act for act in CHANGING if rng.random() < 0.6)
+    facts: dict[str, Value] = {
+        name: values[rng.integers(len(values))]
+        for name, values in FACTS.items()
+        if rng.random() < 0.7
+    }
+    return Situation(legal, facts, faction="valley")
+
+
+@pytest.mark.parametrize("name", persona_names())
+def test_it_does_all_that_the_character_does(name: str) -> None:
+    rng = np.random.default_rng(7)
+    intents = sorted(INTENTS)
+    for _ in range(12):  # first meetings
+        with_words, without = Character(shipped_persona(name)), Wordless(name)
+        for _ in range(25):
+            intent, now = intents[rng.integers(len(intents))], moment(rng)
+            what, where = ("", "ember", "oil")[rng.integers(3)], ("", "gate")[rng.integers(2)]
+            slots = Slots(what=(what,) if what else (), where=where)
+            reply = with_words.answer(Said("en", (Heard(intent),), slots), now)
+            act, given = without.answer(intent, what, where, now.facts, now.legal)
+            assert (act, given) == (reply.act, reply.plan.given)
+            if rng.random() < 0.2:
+                with_words.settle(reply, done=False)
+                without.undo()
+            assert without.mood == with_words.mood
+
+
+@pytest.mark.parametrize("name", persona_names())
+def test_an_answer_turns_on_nothing_but_what_it_says(name: str) -> None:
+    rng = np.random.default_rng(3)
+    for intent in INTENTS:
+        for _ in range(4):
+            now = moment(rng)
+            one, other = Wordless(name), Wordless(name)
+            few = {key: now.facts[key] for key in one.facts(intent) & now.facts.keys()}
+            answer = one.answer(intent, "", "", now.facts, now.legal)
+            assert answer == other.answer(intent, "", "", few, now.legal & one.acts(intent))
+
+
+def test_it_heeds_what_it_has_a_rule_for() -> None:
+    warden = Wordless("oswin")
+    assert warden.heeds("offer")
+    assert warden.heeds("let_pass")
+    assert not warden.heeds("follow")
+
+
+def test_copies_and_saves_go_on_alike_and_apart() -> None:
+    warden = Wordless("ysolde")
+    warden.answer("praise", "", "", {}, frozenset())
+    twins = [copy.deepcopy(warden), pickle.loads(pickle.dumps(warden)), Wordless("ysolde")]
+    twins[2].restore(warden.save())
+    first = warden.answer("praise", "", "", {}, frozenset())
+    assert all(twin.answer("praise", "", "", {}, frozenset()) == first for twin in twins)
+    assert len({twin.feelings for twin in (warden, *twins)}) == 1
+    with pytest.raises(MindError):
+        Wordless("oswin").restore(warden.save())
