@@ -9,7 +9,7 @@ Standard library only; knows no game, no drawing and no environment.
 
 from duskfolk import renamed
 
-from .character import Character, Reply
+from .character import Character
 from .choice_reader import ChoiceReader
 from .errors import CharacterError, MindError, PersonaError, SituationError
 from .face import Face
@@ -20,6 +20,14 @@ from .persona import Choice, Errand, Fact, Persona
 from .personas import load_persona, parse_persona, persona_names, shipped_persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
+from .recollecting import (
+    Acquaintance,
+    LongRecall,
+    Memo,
+    Question,
+    Recollection,
+)
+from .reply import Reply
 from .situation import Situation
 from .table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .verifier import ClaimVerifier, Verdict, Verifier
@@ -33,6 +41,7 @@ __all__ = [
     "OUT_OF_WORLD",
     "SPEECH_ACTS",
     "UNCLEAR",
+    "Acquaintance",
     "ActPolicy",
     "AuthoredVoice",
     "Character",
@@ -45,13 +54,17 @@ __all__ = [
     "Fact",
     "Heard",
     "How",
+    "LongRecall",
+    "Memo",
     "MindError",
     "Mood",
     "Outlook",
     "Persona",
     "PersonaError",
     "Plan",
+    "Question",
     "Reader",
+    "Recollection",
     "Reply",
     "RulePolicy",
     "Said",

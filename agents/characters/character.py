@@ -1,64 +1,38 @@
 """A talking character: plan, act, voice.
 
-What the player said becomes an intent (`Reader`), the intent a plan (`ActPolicy`), the plan a
-line (`Voice`, checked by a `Verifier`). Memory and mood stay with the character.
+What the player said becomes an intent (`hearing.py`), the intent a plan (`deciding.py`), the plan a
+line (`speaking.py`). Memory and mood stay with the character; what it keeps for good lies in a long
+memory (`recollecting`).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from operator import index
-from typing import TypeVar
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from duskfolk.errors import check_kind, nearest, shown, spelt
+from duskfolk.errors import check_kind, nearest
 
-from .choice_reader import ChoiceReader, said_by
-from .claims import LONGEST
+from . import built, deciding, hearing, speaking
+from .choice_reader import ChoiceReader
 from .errors import CharacterError, SituationError
+from .hearing import Given
 from .intents import Heard, Reader, Said
-from .lines import pick
-from .memory import MOST_SEED, Memory, Moment, pack, unpack
+from .memory import Memory, Moment, pack, unpack
 from .mood import Mood
-from .outlook import Outlook, look_out
+from .outlook import look_out
 from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
+from .recollecting import Deeds, LongRecall, Mind
+from .reply import Reply
 from .situation import Situation, check_names
-from .table import INTENTS, UNCLEAR
 from .verifier import ClaimVerifier, Verifier
+from .vocabulary import Value
 from .voice import AuthoredVoice, Voice
 
 CHOICES_SHOWN = 5
-_Part = TypeVar("_Part")
-MOST_SENTENCES = 8
-MOST_LETTERS = 2 * LONGEST
-"""Of what a voice says at once; a few sentences are talked, more is no answer."""
 AGAIN = "again"
 """What a plan is about that says the last line once more."""
 ERRAND_DONE = "errand_done"
 """The event of which a character tells itself."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A character's answer.
-
-    Args:
-        act: what the game is asked to execute, one of the situation's legal acts.
-        line: what is said, in plain text, at most a few sentences.
-        why: the decision in words, for an explain overlay and for tests.
-        choices: what the player may pick next.
-        plan: the whole plan; `plan.about` and `plan.slots` are the act's arguments.
-        mood: the mood after this answer.
-        voice: name of the voice that was heard; "authored" whenever the authored line stood in.
-    """
-
-    act: str
-    line: str
-    why: str
-    choices: tuple[Choice, ...]
-    plan: Plan
-    mood: Mood
-    voice: str = "authored"
 
 
 class Character:
@@ -74,6 +48,8 @@ class Character:
             questions give the same answers.
         reader, policy, voice, verifier: the parts behind their interfaces; the defaults need
             nothing but the standard library.
+        recall: its long memory, in which all that was said and done is kept for good; without one
+            it remembers what `save` holds.
 
     Raises:
         CharacterError: the persona is none, the seed is no such number, or a part lacks what its
@@ -96,22 +72,20 @@ class Character:
         policy: ActPolicy | None = None,
         voice: Voice | None = None,
         verifier: Verifier | None = None,
+        recall: LongRecall | None = None,
     ) -> None:
         expected = "a Persona, such as shipped_persona('marta')"
         check_kind(persona, Persona, "a persona", expected, CharacterError)
         self.persona = persona
-        self.seed = _seed(seed)
+        self.seed = built.whole_seed(seed)
         self.mood = persona.mood
         self.memory = Memory()
-        self.reader: Reader = _part("reader", reader, "read", ChoiceReader)
-        self.policy: ActPolicy = _part("policy", policy, "plan", RulePolicy)
-        self.voice: Voice = _part("voice", voice, "speak", AuthoredVoice)
-        self.verifier: Verifier = _part("verifier", verifier, "check", ClaimVerifier)
-        if not isinstance(getattr(self.voice, "name", None), str):
-            raise CharacterError(
-                f"The voice {shown(self.voice)} has no name; give it one, as name = 'mine', by "
-                "which a Reply tells who was heard."
-            )
+        self.reader: Reader = built.part("reader", reader, "read", ChoiceReader)
+        self.policy: ActPolicy = built.part("policy", policy, "plan", RulePolicy)
+        self.voice: Voice = built.part("voice", voice, "speak", AuthoredVoice)
+        self.verifier: Verifier = built.part("verifier", verifier, "check", ClaimVerifier)
+        built.check_named(self.voice)
+        self.mind = None if recall is None else Mind(recall)
         self._unsettled: tuple[Reply, Mood] | None = None
         self._last: tuple[str, Plan] | None = None  # what was said last, for who did not hear it
 
@@ -140,18 +114,25 @@ class Character:
         self._check_situation(situation)
         check_kind(shown, int, "choices shown", "how many, as a whole number", CharacterError)
         outlook = look_out(self.persona, situation, self.mood, self.memory)
-        open_now = [
-            choice
-            for choice in self.persona.choices
-            if outlook.holds(choice) and outlook.promises(self.persona, choice)
-        ]
-        closing = [c for c in open_now if c.closing][:1]
-        others = [c for c in open_now if not c.closing]
-        asked, persona = self.memory.asked, self.persona
-        others.sort(key=lambda c: (not outlook.moves(persona, c), min(asked.get(c.intent, 0), 3)))
-        return (*others[: max(0, shown - len(closing))], *closing)
+        return deciding.offered(self.persona, outlook, shown)
 
-    def answer(self, choice_or_text: "Choice | str | Said", situation: Situation) -> Reply:
+    def think(self, choice_or_text: Given, situation: Situation) -> bool:
+        """Begin to recall what an answer needs; whether `answer` would not have to wait for it.
+
+        For a frame thread, which asks again at the next frame. Only a character with a long memory
+        that is asked for something in it ever has to think.
+
+        Raises:
+            CharacterError: as `answer`.
+        """
+        if self.mind is None:
+            return True
+        self._check_situation(situation)
+        said = hearing.understood(choice_or_text, self.reader, self.persona)
+        persona = self.persona.speaking(said.language)
+        return self.mind.think(said, hearing.answered(said, persona), persona, situation)
+
+    def answer(self, choice_or_text: Given, situation: Situation) -> Reply:
         """Answer, remember it, and let the act move the mood.
 
         Takes well under a millisecond with the default parts.
@@ -165,25 +146,30 @@ class Character:
             CharacterError: what was said, or the situation, is of another kind or names what the
                 persona's vocabulary lacks, or `reader` or `policy` answered no such thing.
         """
-        expected = "a Choice, an intent's name or the player's words"
-        check_kind(choice_or_text, (Choice, str, Said), "what was said", expected, CharacterError)
         self._check_situation(situation)
-        said = self._understood(choice_or_text)
+        said = hearing.understood(choice_or_text, self.reader, self.persona)
         self.speak(said.language)
-        heard, persona = self._heard(said), self.persona
-        outlook = look_out(persona, situation, self.mood, self.memory, said.slots.view())
-        plan = self._planned(heard, outlook, situation)
-        key, variant, authored = self._worded(plan, outlook)
-        line, voice = self._say(plan, authored)
-        if plan.about == AGAIN and self._last is not None and not _names(plan, self._last[0]):
-            line, voice = self._last[0], "authored"
-            plan = replace(plan, slots=self._last[1].slots, told=self._last[1].told)
+        heard, persona = hearing.answered(said, self.persona), self.persona
+        outlook = look_out(
+            persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
+        )
+        plan = deciding.planned(self.policy, persona, heard, outlook)
+        key, variant, authored = speaking.worded(persona, plan, outlook, self.seed)
+        line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
+        if plan.about == AGAIN and self._last is not None:
+            last, earlier = self._last
+            if not speaking.names_secret(plan, last):
+                line, voice = last, AuthoredVoice.name
+                plan = replace(plan, slots=earlier.slots, told=earlier.told)
         self._last = line, plan
-        self._reach(outlook)
+        if outlook.view.get("errand.done"):
+            self._reach()
         before = self.mood
         self.mood = self.mood.moved(plan.shift)
         moment = Moment(situation.seconds, situation.listener, heard.intent, plan.act, plan.about)
         self.memory.keep(moment, key, variant)
+        if self.mind is not None:
+            self.mind.keep(said, heard, plan, line, persona, situation)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply
@@ -204,7 +190,31 @@ class Character:
             raise CharacterError(nearest("event", event, known))
         self.memory.seen[event] = self.memory.seen.get(event, 0) + 1
         self.mood = self.mood.moved(self.persona.moved.get(event, {}))
+        if self.mind is not None and event in ("promise_kept", "promise_broken"):
+            self.mind.recall.settle(kept=event == "promise_kept")
         self._unsettled = None  # what came since cannot be taken back with the last act
+
+    def notice(
+        self, who: str, deed: Deeds, seconds: float = 0.0, near: Collection[str] = ()
+    ) -> None:
+        """Something was done before its eyes, of which it may be asked for good.
+
+        It moves no mood; what does is an event (`witness`). Without a long memory nothing is kept.
+
+        Args:
+            who: who did it: the listener's name in situations, or a character's id.
+            deed: language -> what was done, as a sentence goes on after its subject, such as
+                `{"en": "lit the north lamp"}`.
+            seconds: world time (seconds).
+            near: ids of other characters who saw it, too.
+
+        Raises:
+            CharacterError: these are no words by language.
+        """
+        check_kind(who, str, "who did it", "a name", CharacterError)
+        check_kind(deed, Mapping, "a deed", "its words by language", CharacterError)
+        if self.mind is not None:
+            self.mind.saw(who, deed, seconds, near)
 
     def settle(self, reply: Reply, done: bool) -> None:
         """Tell the character whether the game executed the act of its last reply.
@@ -239,15 +249,19 @@ class Character:
             raise CharacterError(nearest("fact", fact, self.persona.facts))
         if fact not in self.memory.learned:
             self.memory.learned.append(fact)
+            if self.mind is not None:
+                self.mind.learnt(fact, self.persona)
 
     def rest(self) -> None:
         """Time has passed since they last met (a level, a night): the mood goes halfway home."""
         self.mood = self.mood.towards(self.persona.mood, 0.5)
 
     def forget(self) -> None:
-        """Back to first sight: empty memory, first mood."""
+        """Back to first sight: empty memory, first mood, and nothing left in the long memory."""
         self.memory, self.mood = Memory(), self.persona.mood
         self._unsettled = self._last = None
+        if self.mind is not None:
+            self.mind.recall.forget()
 
     def save(self) -> str:
         """Memory, mood and seed as JSON text; it holds nothing that the player typed."""
@@ -268,94 +282,15 @@ class Character:
         if self.persona.vocabulary is not None:
             check_names(situation, self.persona.vocabulary)
 
-    def _understood(self, given: "Choice | str | Said") -> Said:
-        if isinstance(given, Choice):
-            return said_by(given, self.language)
-        if isinstance(given, Said):
-            return given
-        said = self.reader.read(given, self.language, self.persona)
-        expected = "a Said, or Said() for what is not understood"
-        check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
-        return said
+    def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
+        """What was spoken of, and what that brings to mind."""
+        seen = dict(said.slots.view())
+        if self.mind is not None:
+            seen |= self.mind.view(said, heard, self.persona, situation)
+        return seen
 
-    def _heard(self, said: Said) -> Heard:
-        """The one intent that is answered; a foreign reader may name anything."""
-        heard = said.main
-        check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
-        known = heard.intent in self.persona.intents or heard.intent in INTENTS
-        return heard if known else Heard(UNCLEAR, 0.0, said.text)
-
-    def _planned(self, heard: Heard, outlook: Outlook, situation: Situation) -> Plan:
-        plan = self.policy.plan(self.persona, heard, outlook)
-        expected = "a Plan, such as Plan('none')"
-        check_kind(plan, Plan, "the answer of policy.plan", expected, CharacterError)
-        check_kind(plan.act, str, "the act of a plan", "its name", CharacterError)
-        if plan.act in situation.legal:
-            return plan
-        # A foreign policy may err; the game's word stands.
-        why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
-        return Plan("none", why=why, mood=plan.mood, language=self.language)
-
-    def _worded(self, plan: Plan, outlook: Outlook) -> tuple[str, int, str]:
-        """The authored line: its key, which variant, and the words."""
-        key, variants = self.persona.pool(plan.key, outlook.mood.word)
-        luck = (self.seed, self.persona.id, key, self.memory.turns)
-        variant = pick(variants, outlook.view, self.memory.said.get(key, []), luck)
-        return key, variant, variants[variant].fill(outlook.view)
-
-    def _reach(self, outlook: Outlook) -> None:
+    def _reach(self) -> None:
         """The first time that its errand is done, the character knows it as an event."""
         events = self.persona.vocabulary.events if self.persona.vocabulary else ()
-        is_new = ERRAND_DONE in events and ERRAND_DONE not in self.memory.seen
-        if is_new and outlook.view.get("errand.done"):
+        if ERRAND_DONE in events and ERRAND_DONE not in self.memory.seen:
             self.witness(ERRAND_DONE)
-
-    def _say(self, plan: Plan, authored: str) -> tuple[str, str]:
-        """The voice's words if every sentence verifies, else the authored line."""
-        if isinstance(self.voice, AuthoredVoice):
-            return authored, self.voice.name
-        line = ""
-        try:
-            spoken = self.voice.speak(plan, authored, self.persona)
-            if isinstance(spoken, str):  # and no iterator of sentences: its letters are none
-                spoken = [spoken]
-            for count, sentence in enumerate(spoken, 1):
-                if not self.verifier.check(sentence, plan).passes:
-                    return authored, AuthoredVoice.name
-                line = f"{line} {sentence.strip()}".strip()
-                if count > MOST_SENTENCES or len(line) > MOST_LETTERS:  # it may never end
-                    return authored, AuthoredVoice.name
-        except Exception:  # a model that fails in its own way must not stop the game
-            return authored, AuthoredVoice.name
-        return (line, self.voice.name) if line else (authored, AuthoredVoice.name)
-
-
-def _names(plan: Plan, line: str) -> bool:
-    """Whether a line has words of a secret: one that was told to a friend is not said again."""
-    return any(word.casefold() in line.casefold() for word in plan.forbidden)
-
-
-def _part(name: str, given: _Part | None, door: str, usual: Callable[[], _Part]) -> _Part:
-    """A part of one's own, or the usual one.
-
-    Raises:
-        CharacterError: it cannot be asked what its interface says.
-    """
-    if given is None:
-        return usual()
-    if isinstance(given, type) or not callable(getattr(given, door, None)):
-        raise CharacterError(
-            f"Got {spelt(given)} for {name}; give an object with a method {door}, such as "
-            f"{usual().__class__.__name__}()."
-        )
-    return given
-
-
-def _seed(seed: object) -> int:
-    try:
-        number = index(seed)  # pyright: ignore[reportArgumentType] - asked of whatever came
-    except TypeError:
-        number = MOST_SEED + 1
-    if abs(number) > MOST_SEED:  # a mind with it could not be restored
-        raise CharacterError(f"Got the seed {spelt(seed)}; give a whole number of up to 128 bits.")
-    return number

@@ -7,9 +7,10 @@ otherwise, by file and line. Nothing is compared but what the author named.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .character import Character, Reply
+from .character import Character
 from .intents import Reader
 from .persona import Dialogue, Persona, Turn
+from .reply import Reply
 from .situation import Situation
 from .vocabulary import SPEECH_ACTS
 

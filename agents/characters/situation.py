@@ -27,6 +27,7 @@ class Situation:
         seconds: world time (seconds), only remembered, never compared across levels.
         listener: who is speaking to the character.
         faction: whose the listener is; what a faction keeps to itself it tells its own.
+        near: ids of other characters who stand near enough to hear what is said.
 
     Raises:
         SituationError: a fact holds anything but a word, a finite number or yes/no, the time is
@@ -38,6 +39,7 @@ class Situation:
     seconds: float = 0.0
     listener: str = "lamplighter"
     faction: str = ""
+    near: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Add what is always legal and refuse values no line could speak, or no mind keep."""
@@ -65,6 +67,7 @@ class Situation:
                 f"The faction is {spelt(self.faction)}; expected a name that can be printed."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
+        object.__setattr__(self, "near", tuple(sorted(_names(self.near))))
 
 
 def check_names(situation: Situation, vocabulary: Vocabulary) -> None:

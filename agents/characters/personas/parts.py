@@ -9,6 +9,7 @@ from duskfolk.errors import nearest, shown
 from ..conditions import Condition
 from ..intents import SAID_NAMES
 from ..mood import FEELINGS
+from ..recollecting import REMEMBERED
 from ..vocabulary import Vocabulary
 
 MOST = 1_000  # facts, rules, feelings or keys of lines
@@ -35,6 +36,7 @@ class Names:
         if not first:
             self.tests |= {
                 *ALWAYS_KNOWN,
+                *REMEMBERED,
                 *(f"said.{name}" for name in SAID_NAMES),
                 *(f"seen.{event}" for event in vocabulary.events),
             }

@@ -10,6 +10,7 @@ from ..claims import LONGEST
 from ..lines import Line, parse_line
 from ..mood import MOODS
 from ..persona import Choice, Fact, Rule
+from ..recollecting import REMEMBERED
 from ..tongues import is_foreign
 from ..vocabulary import NEEDED, Value
 from .layers import Layer, entries, worded
@@ -189,10 +190,8 @@ def _line(
     node: Node, names: Names, told_here: str, language: str, secret: tuple[str, ...]
 ) -> Line:  # fmt: skip
     fields = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
-    line = parse_line(
-        fields["say"], conditions(fields, names), names.vocabulary.facts, told_here, language,
-        secret,
-    )  # fmt: skip
+    slots = {**REMEMBERED, **names.vocabulary.facts}
+    line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret)
     if is_foreign(line.bare, language):
         node.fail(f"it stands among the lines in {language!r} and is in another language.")
     return line

@@ -1,0 +1,38 @@
+"""Hearing: from whatever a game hands over to the one intent that is answered."""
+
+from duskfolk.errors import check_kind
+
+from .choice_reader import said_by
+from .errors import CharacterError
+from .intents import Heard, Reader, Said
+from .persona import Choice, Persona
+from .table import INTENTS, UNCLEAR
+
+Given = Choice | str | Said
+"""A choice, an intent's name, the player's words, or what a reader of one's own made of them."""
+
+
+def understood(given: Given, reader: Reader, persona: Persona) -> Said:
+    """What was said, as a reader understands it.
+
+    Raises:
+        CharacterError: it is nothing that can be said, or the reader answered no such thing.
+    """
+    expected = "a Choice, an intent's name or the player's words"
+    check_kind(given, (Choice, str, Said), "what was said", expected, CharacterError)
+    if isinstance(given, Choice):
+        return said_by(given, persona.language)
+    if isinstance(given, Said):
+        return given
+    said = reader.read(given, persona.language, persona)
+    expected = "a Said, or Said() for what is not understood"
+    check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
+    return said
+
+
+def answered(said: Said, persona: Persona) -> Heard:
+    """The one intent that is answered; a foreign reader may name anything."""
+    heard = said.main
+    check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
+    known = heard.intent in persona.intents or heard.intent in INTENTS
+    return heard if known else Heard(UNCLEAR, 0.0, said.text)

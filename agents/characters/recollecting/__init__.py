@@ -1,0 +1,29 @@
+"""Recollecting: what a character keeps for good of a talk, and how it tells what it remembers.
+
+`values.py` has what passes between a character and its long memory, `asking.py` reads what a
+question asks for, `quoting.py` and `called.py` make what a player typed fit to be said again, and
+`mind.py` joins them. Which memory it is (`remembering` has one) does not matter here: standard
+library only.
+"""
+
+from .mind import Mind
+from .values import (
+    REMEMBERED,
+    Acquaintance,
+    Deeds,
+    LongRecall,
+    Memo,
+    Question,
+    Recollection,
+)
+
+__all__ = [
+    "REMEMBERED",
+    "Acquaintance",
+    "Deeds",
+    "LongRecall",
+    "Memo",
+    "Mind",
+    "Question",
+    "Recollection",
+]

@@ -1,0 +1,74 @@
+"""What a player says to be called, where a sentence plainly says so.
+
+A name is a slot that a character speaks as its own words, so it is short, nothing but letters, and
+no word that could be taken for an office or a promise ("I am the captain", "I am paid").
+"""
+
+import re
+from collections.abc import Collection
+
+MOST_LETTERS = 16
+
+_PLAIN = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)?"
+_SURE = re.compile(
+    rf"\b(?:my name is|my name's|call me|i am called|i'm called|they call me|i am named|"
+    rf"the name is|the name's)\s+({_PLAIN})(?=\s*(?:[,.;!?]|$|\band\b|\bbut\b))",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
+    rf"(?:^|[.,;!?]\s*|\b(?:hello|hi|evening|and|remember me)\b[,.;!?]?\s*)"
+    rf"(?:[Ii] am|[Ii]['\u2019]m|[Ii]t is|[Ii]t['\u2019]s)\s+([A-Z]{_PLAIN})"
+    rf"(?=\s*(?:[,.;!?]|$|\band\b))"
+)
+_HAN = r"[\u4e00-\u9fff]"
+_SURE_ZH = re.compile(
+    rf"(?:我叫做?|我的?名字(?:叫|是)|叫我|我名叫)(?!什么)({_HAN}{{1,4}}|[A-Za-z]{{2,{MOST_LETTERS}}})"
+    rf"(?=$|[，。！？,.!?、\s]|吧|啊|呀)"
+)
+_MAYBE_ZH = re.compile(
+    rf"(?:^|[，。！,.!\s])我是({_HAN}{{2,3}}|[A-Z][a-z]{{1,{MOST_LETTERS}}})(?=$|[，。！？,.!?\s]|啊|呀)"
+)
+_NO_NAMES = frozenset(
+    (
+        "here back lost hungry tired sorry fine well hurt alone afraid ready sure not no new old "
+        "good bad late cold happy sad done going coming looking trying just only very so too the a "
+        "an your you his her their our my mine one nobody nothing somebody someone anybody human "
+        "captain warden guard king queen lord lady master boss chief elder owner god admin player "
+        "lamplighter villager wolf imp wisp friend enemy stranger traveller child boy girl "
+        "man woman mother father brother sister in on at from with to of it me us them he she they "
+        "english chinese glad busy dead alive safe home right wrong paid free honest serious"
+    ).split()
+)
+_NO_NAMES_ZH = re.compile(
+    "[的了来在不人去要想很谁你他她它们说给有没好坏狼灯火守卫村民队长国王主朋友陌生迷路饿累怕真什么这那就才也都]"
+)
+
+
+def name_told(text: str, taken: Collection[str] = ()) -> str:
+    """The name that a sentence gives for who says it; empty where it gives none.
+
+    Args:
+        text: the sentence.
+        taken: what others are called, whose names nobody else bears.
+
+    Example:
+        >>> name_told("Good evening. I am Ada, from the mill.")
+        'Ada'
+        >>> name_told("我叫小明。")
+        '小明'
+        >>> name_told("I am hungry."), name_told("Call me captain!")
+        ('', '')
+    """
+    start = text[:200]
+    for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
+        if match := pattern.search(start):
+            name = match[1]
+            is_han = "\u4e00" <= name[0] <= "\u9fff"
+            if len(name) > MOST_LETTERS or not name.isprintable():
+                continue
+            if name.casefold() in _NO_NAMES or name.casefold() in {t.casefold() for t in taken}:
+                continue
+            if is_han and _NO_NAMES_ZH.search(name):
+                continue
+            return name if is_han else name[0].upper() + name[1:]
+    return ""

@@ -1,0 +1,180 @@
+"""A character's mind for the past: what it keeps of a talk, and what a rule may know of it."""
+
+from collections.abc import Collection, Mapping
+from concurrent.futures import CancelledError
+from concurrent.futures import TimeoutError as TooLateError
+
+from ..intents import Heard, Said
+from ..persona import Persona
+from ..plan import Plan
+from ..situation import Situation
+from ..table import INTENTS, OUT_OF_WORLD
+from ..vocabulary import Value
+from .ago import ago
+from .asking import question_of
+from .called import name_told
+from .quoting import plain, quoted
+from .values import LEAST_WEIGHT, LongRecall, Memo, Question, Recollection, Thought
+
+ASKS = "ask_memory"
+"""The intent that is answered from memory."""
+_PATIENCE = 2.0  # seconds that an answer waits for what `think` was not asked for
+_LIGHT = 0.1
+_WEIGHTS = {"promise": 0.9, "news": 0.8, "offer": 0.5, "trade": 0.5, "unclear": 0.4}
+_EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
+_UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
+_YOU = {"en": ("you", "I"), "zh": ("你", "我")}
+_CONFIDENCE = (
+    "between us", "between you and me", "in confidence", "don't tell", "do not tell", "tell no one",
+    "tell nobody", "keep it to yourself", "keep this to yourself", "别告诉", "不要告诉", "保密",
+    "别说出去", "不要说出去", "只跟你说", "只告诉你",
+)  # fmt: skip
+
+
+class Mind:
+    """Keeps what was said and done, and brings to mind what is asked for.
+
+    Args:
+        recall: the character's long memory.
+    """
+
+    def __init__(self, recall: LongRecall) -> None:
+        self.recall = recall
+        self._thought: Thought | None = None
+
+    def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
+        """Begin to recall what an answer needs; whether it can be given now without waiting."""
+        if heard.intent != ASKS:
+            return True
+        return self._begun(said, persona, moment).answer.done()
+
+    def view(
+        self, said: Said, heard: Heard, persona: Persona, moment: Situation
+    ) -> dict[str, Value]:
+        """What rules may test and lines may say of the past; see `REMEMBERED`."""
+        known = self.recall.known()
+        seen: dict[str, Value] = {"memory_promises": known.promises}
+        if name := quoted(known.name, persona.language, persona.hidden()):
+            seen["memory_name"] = name
+        if known.nights:
+            seen["memory_nights"] = known.nights
+        if heard.intent != ASKS:
+            return seen
+        thought = self._begun(said, persona, moment)
+        self._thought = None
+        if thought.question.about in ("me", "name"):
+            of_name = thought.question.about == "name" or "memory_name" in seen
+            kind = "me" if not of_name else "name" if "memory_name" in seen else "nothing"
+            return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
+        found = _came(thought)
+        return seen | (
+            _told(found, thought.question, persona) if found else {"memory_of": "nothing"}
+        )
+
+    def keep(
+        self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
+    ) -> None:
+        """Keep what was said by either, once it was answered."""
+        if (memo := _heard(said, heard, plan, persona, moment)) is not None:
+            self.recall.keep(memo)
+            if name := _name(said, persona):
+                words = {persona.language: name}
+                self.recall.keep(Memo(moment.listener, words, "name", 1.0, moment.seconds))
+        if plan.act not in _UNHEARD and heard.intent != ASKS:  # an echo would be remembered anew
+            weight = LEAST_WEIGHT if plan.act in ("tell", "hint", "warn") else _LIGHT
+            words = {persona.language: plain(line)}
+            self.recall.keep(Memo(persona.id, words, "said", weight, moment.seconds, moment.near))
+
+    def saw(
+        self, who: str, deed: Mapping[str, str], seconds: float, near: Collection[str] = ()
+    ) -> None:
+        """Keep what somebody did."""
+        words = {language: plain(text) for language, text in deed.items() if plain(text)}
+        if words:
+            self.recall.keep(Memo(who, words, "done", 0.7, seconds, tuple(near)))
+
+    def learnt(self, fact: str, persona: Persona) -> None:
+        """Keep a fact of its own that it was taught, in every language that it speaks."""
+        tongues = {language: persona.speaking(language) for language in persona.languages}
+        words = {key: each.facts[fact].text for key, each in tongues.items() if fact in each.facts}
+        self.recall.keep(Memo(persona.id, words, "learned", _LIGHT))
+
+    def _begun(self, said: Said, persona: Persona, moment: Situation) -> Thought:
+        question = question_of(said, moment.listener, persona.language, moment.seconds)
+        if self._thought is None or self._thought.question.text != question.text:
+            self._thought = Thought(question, self.recall.ask(question))
+        return self._thought
+
+
+def _came(thought: Thought) -> Recollection | None:
+    """What came to mind; a memory that fails, or does not come in time, is no reason to stop."""
+    try:
+        return thought.answer.result(_PATIENCE)
+    except (Exception, CancelledError, TooLateError):
+        return None
+
+
+def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, Value]:
+    """A recollection as rules and lines see it."""
+    language, hidden = persona.language, persona.hidden()
+    words = quoted(found.words, language, hidden, asked.text)
+    if not words:
+        return {"memory_of": "unsaid"}
+    seen: dict[str, Value] = {
+        "memory_of": _kind(found, asked, persona),
+        "memory_words": words,
+        "memory_when": ago(found.nights, found.seconds, language),
+    }
+    if before := quoted(found.before, language, hidden, asked.text):
+        seen["memory_before"] = before
+    if found.state:
+        seen["memory_state"] = found.state
+    you, me = _YOU.get(language, _YOU["en"])
+    who = you if found.who == asked.listener else me if found.who == persona.id else found.who
+    seen["memory_who"] = _named(who)
+    if found.source:
+        seen["memory_from"] = _named(found.source)
+    elif seen["memory_of"] == "rumour":
+        seen["memory_from"] = _named(found.who)
+    return seen
+
+
+def _kind(found: Recollection, asked: Question, persona: Persona) -> str:
+    if found.kind == "rumour":
+        return "rumour"
+    if found.kind == "done":
+        return "deed"
+    if found.who == persona.id or found.kind == "learned":
+        return "mine"
+    if found.who != asked.listener:
+        return "rumour"  # heard from who stood near
+    return "promise" if found.kind == "promised" else "said"
+
+
+def _named(who: str) -> str:
+    """An id as it is spoken."""
+    return who if who in ("you", "I") or not who.isascii() else who[:1].upper() + who[1:]
+
+
+def _heard(
+    said: Said, heard: Heard, plan: Plan, persona: Persona, moment: Situation
+) -> Memo | None:
+    """What the player said, as it is kept; nothing of it where it was no words."""
+    text = plain(said.text)
+    if not text or text in INTENTS or heard.intent == ASKS:
+        return None
+    promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
+    asked = heard.intent.startswith("ask_") or text[-1:] in "?？" or heard.intent in _EMPTY
+    weight = _LIGHT if asked and not promised else _WEIGHTS.get(heard.intent, 0.5)
+    secret = any(words in text.casefold() for words in _CONFIDENCE)
+    return Memo(
+        moment.listener, {persona.language: text}, "promised" if promised else "said", weight,
+        moment.seconds, () if secret else moment.near, secret,
+    )  # fmt: skip
+
+
+def _name(said: Said, persona: Persona) -> str:
+    taken = {persona.id, persona.name, *(f.removeprefix("of_") for f in persona.facts)}
+    name = name_told(said.text, taken)
+    hidden = persona.hidden()
+    return name if not name or quoted(name, persona.language, hidden) or not name.isascii() else ""

@@ -1,0 +1,155 @@
+"""What a character hands to a long memory, what it asks of it, and what comes to mind."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Memo:
+    """One thing to keep for good.
+
+    Args:
+        who: who said or did it: the player's name, or the id of a character.
+        words: language -> what it was, in words; of what was said only the language it was said in.
+        kind: "said", "done", "promised", "learned", or "name" for what the player is called.
+        weight: 0 to 1; what is below `LEAST_WEIGHT` is kept and never brought up.
+        seconds: world time (seconds).
+        near: ids of others who stood near enough to hear it.
+        in_confidence: it goes no further than to those who heard it.
+    """
+
+    who: str
+    words: Mapping[str, str]
+    kind: str = "said"
+    weight: float = 0.5
+    seconds: float = 0.0
+    near: tuple[str, ...] = ()
+    in_confidence: bool = False
+
+
+LEAST_WEIGHT = 0.3
+"""Of what a character brings up by itself; greetings and questions weigh less."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a question about the past asks for.
+
+    Args:
+        text: its words.
+        about: "me" (do you know me), "name", "promise", "told" (by the player), "said" (by the
+            character itself) or "any".
+        listener: who asks.
+        mine: of a promise: whether the character gave it, and not the player.
+        nights: how many nights ago; 0 is this one, None any.
+        first: the first night that they met is meant.
+        language: in which it will be told.
+        seconds: world time now (seconds).
+    """
+
+    text: str
+    about: str = "any"
+    listener: str = "lamplighter"
+    mine: bool = False
+    nights: int | None = None
+    first: bool = False
+    language: str = "en"
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Recollection:
+    """One thing that came to mind.
+
+    Args:
+        who: who said or did it, an id.
+        words: what it was, as it was kept.
+        kind: that of the memo, or "rumour".
+        nights: how many nights ago; 0 is this one.
+        seconds: how long ago within this night (seconds).
+        before: of a fact that was told anew, what was told before; else empty.
+        state: of a promise "open", "kept" or "broken".
+        source: of a rumour the id of who passed it on.
+    """
+
+    who: str
+    words: str
+    kind: str = "said"
+    nights: int = 0
+    seconds: float = 0.0
+    before: str = ""
+    state: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """What a character knows of the player without being asked.
+
+    Args:
+        name: what the player said to be called; empty where that was never said.
+        nights: how many nights ago they last talked, before this one; 0 where they never did.
+        promises: how many promises of the player are open.
+    """
+
+    name: str = ""
+    nights: int = 0
+    promises: int = 0
+
+
+class LongRecall(Protocol):
+    """One character's long memory, as far as the character needs it; nothing here waits.
+
+    `remembering.Chronicle` gives each character one that lies in the player's file.
+    """
+
+    def keep(self, memo: Memo) -> None:
+        """Keep something."""
+        ...
+
+    def ask(self, question: Question) -> "Future[Recollection | None]":
+        """Begin to recall; the answer is what fits best, or None where nothing does."""
+        ...
+
+    def known(self) -> Acquaintance:
+        """What is in mind without being asked."""
+        ...
+
+    def settle(self, kept: bool) -> None:
+        """The player's last open promise was kept or broken."""
+        ...
+
+    def forget(self) -> None:
+        """Forget everything, from the file's bytes too."""
+        ...
+
+
+REMEMBERED: Mapping[str, str] = {
+    "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'name', "
+    "'promise', 'said', 'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
+    "memory_words": "what it was, in the words in which it was told",
+    "memory_when": "how long ago that was, as 'last night'",
+    "memory_before": "of what was told anew, what was told before",
+    "memory_state": "of a promise 'open', 'kept' or 'broken'",
+    "memory_who": "of a deed who did it, as 'you'",
+    "memory_from": "of a rumour who passed it on",
+    "memory_name": "what the player said to be called",
+    "memory_nights": "how many nights ago the two last talked (count); left out where they never "
+    "did before this night",
+    "memory_promises": "promises of the player that are open (count)",
+}
+"""Names that conditions may test, and slots that lines may fill, beside the facts of the moment;
+each is left out where nothing is known of it."""
+
+Deeds = Mapping[str, str]
+"""Language -> what was done, as a sentence goes on after who did it: "lit the north lamp"."""
+
+
+@dataclass(frozen=True)
+class Thought:
+    """A question that was put to the memory, and the answer that is on its way."""
+
+    question: Question
+    answer: "Future[Recollection | None]" = field(compare=False)
