@@ -4,13 +4,14 @@ DuskfolkError
 ├── LevelError    a level file or level request that cannot be honoured
 ├── SaveError     a saved world or replay that is truncated, foreign or of another version
 └── OptionError   an unknown or impossible option; names the nearest right one
+    ├── Refused         an act that talk asked for and the world does not allow now, with a reason
     ├── UnknownOption   a keyword that nothing here knows; a TypeError too
     └── UnknownName     a field or a sense that the layout does not have; a KeyError too
 """
 
 from duskfolk.errors import DuskfolkError, OptionError
 
-__all__ = ["LevelError", "OptionError", "SaveError", "UnknownName", "UnknownOption"]
+__all__ = ["LevelError", "OptionError", "Refused", "SaveError", "UnknownName", "UnknownOption"]
 
 
 class LevelError(DuskfolkError):
@@ -19,6 +20,19 @@ class LevelError(DuskfolkError):
 
 class SaveError(DuskfolkError):
     """A save or replay file cannot be used; nothing was changed."""
+
+
+class Refused(OptionError):
+    """What talk asked for cannot be done now; nothing was changed.
+
+    Attributes:
+        reason: in a word, for who has to say it in words of its own: "far", "unable", "no_place",
+            "no_way" or "unknown".
+    """
+
+    def __init__(self, sentence: str, reason: str = "unable") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class UnknownOption(OptionError, TypeError):

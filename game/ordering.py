@@ -10,7 +10,7 @@ import numpy as np
 
 from duskfolk.errors import nearest, shown
 
-from .errors import OptionError
+from .errors import OptionError, Refused
 from .levels.fields import FAR, flood, open_steps
 from .levels.level import WALKABLE
 from .world.gate import one_real, whole
@@ -101,7 +101,7 @@ def _place(state: State, tiles: Codes, w: int, body: int, x: object, y: object) 
     if tile >= MAX_TILES or not WALKABLE[tiles[tile]]:
         raise OptionError(f"Nobody can stand at ({shown(x)}, {shown(y)}); give a place on a floor.")
     if ways_from(state, tiles, w, body)[tile] == FAR:
-        raise OptionError(f"Body {body} cannot get to ({shown(x)}, {shown(y)}) on foot.")
+        raise Refused(f"Body {body} cannot get to ({shown(x)}, {shown(y)}) on foot.", "no_way")
     return Target(x=spot_x, y=spot_y)
 
 
@@ -110,7 +110,7 @@ def _grass(state: State, tiles: Codes, w: int, body: int) -> Target:
     ways = np.where(tiles == Tile.GRASS, ways_from(state, tiles, w, body), FAR)
     tile = int(np.argmin(ways))
     if ways[tile] == FAR:
-        raise OptionError(f"There is no grass that body {body} can get to; it cannot hide.")
+        raise Refused(f"There is no grass that body {body} can get to; it cannot hide.", "no_place")
     return Target(x=tile % MAX_WIDTH + 0.5, y=tile // MAX_WIDTH + 0.5)
 
 

@@ -2,13 +2,18 @@
 
 from typing import Any, Unpack
 
+import numpy as np
 import pytest
 from worlds_by_hand import LAMPLIGHTER, MEADOW, Valley
 
+from duskfolk.agents.characters import Character, Heard, Said, Slots, shipped_persona
+from duskfolk.agents.characters import Mood as Feeling
 from duskfolk.game import acts
 from duskfolk.game.acts import Wish
 from duskfolk.game.errors import OptionError
-from duskfolk.game.world.kinds import Move, Relation, Role
+from duskfolk.game.play.session import Session
+from duskfolk.game.world.kinds import FOES, EmberState, Mood, Move, Relation, Role
+from duskfolk.game.world.rules import MAX_AGENTS
 
 
 def beside(role: Role, away: float = 1.0, *more: tuple[Role, float, float], drawn: str = MEADOW,
@@ -47,3 +52,37 @@ def refused(valley: Valley, act: str, body: int = 1, by: int = 0, **wish: Any) -
     assert said.endswith(".")
     assert said.isprintable()
     return said
+
+
+def evening(valley: Valley, seed: int = 1) -> Session:
+    """A play of a valley's level, in the middle of its evening: all are awake, and foes hunt."""
+    session = Session(valley.level, seed)
+    state, bodies = session.state, len(valley.level.bodies)
+    state.stirred[0], state.near_start[0], state.dazed[0] = 0, 0, 0
+    foes = np.isin(state.role[0], FOES) & (np.arange(MAX_AGENTS) < bodies)
+    state.mood[0, foes], state.doubt[0, foes] = Mood.HUNTING, state.need[0]
+    state.face[0, 1:bodies] = Move.WEST
+    session.worlds.look_again(0)
+    session.knowing.look()
+    return session
+
+
+def said(intent: str, language: str = "en", text: str = "", **slots: Any) -> Said:
+    """A sentence as a reader would have understood it."""
+    return Said(language, (Heard(intent, 1.0, text),), Slots(**slots), text)
+
+
+def somebody(name: str, trust: float = 0.9) -> Character:
+    """A shipped character that trusts who asks."""
+    character = Character(shipped_persona(name), seed=1)
+    character.mood = Feeling(trust=trust)
+    return character
+
+
+def hand_over(session: Session, body: int = 0, ember: int = 0) -> None:
+    """Put an ember into a hand."""
+    state = session.state
+    state.carrying[0, body], state.ember[0, ember] = ember + 1, EmberState.CARRIED
+    state.ember_at[0, ember] = body
+    state.ember_x[0, ember], state.ember_y[0, ember] = state.x[0, body], state.y[0, body]
+    session.worlds.look_again(0)

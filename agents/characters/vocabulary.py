@@ -109,6 +109,11 @@ EMBERHOLLOW = Vocabulary(
         "imps": "imps in this level (count)",
         "embers": "embers that the lamplighter has with it (count)",
         "has_oil": "whether the lamplighter has oil for a flash to give away (yes/no)",
+        "toll_left": "embers that wardens still want for opening the gate (count); left out where "
+        "they ask for none, or it is open",
+        "lamp_direction": "compass word towards the nearest dark lamp",
+        "sought_direction": "compass word towards whom the sentence speaks of, where this "
+        "character sees or just saw it",
     },
     events={
         "promise_kept": "The lamplighter did what it gave its word on.",

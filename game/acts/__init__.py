@@ -7,7 +7,7 @@ each act does; the chapters here are peace, errands, goods, and who can be asked
 and `moment.py` tell who somebody is, and what it can know when it is asked.
 """
 
-from .asked import LAMPLIGHTER
+from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
 from .doing import CHANGING, WORDS, execute, legal, refusal
 from .moment import FACTS, facts_of, wind
 from .people import people_of
@@ -19,9 +19,11 @@ __all__ = [
     "FACTS",
     "LAMPLIGHTER",
     "PLACES",
+    "SPOKEN_FOR",
     "WISHES",
     "WORDS",
     "Wish",
+    "carried",
     "checked",
     "execute",
     "facts_of",

@@ -110,6 +110,15 @@ def wisp_between(asked: Asked) -> int | None:
     return None
 
 
+def carried(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> bool:
+    """Whether a wisp would carry words of ``by`` to ``body`` now.
+
+    Raises:
+        OptionError: there is no such world or body.
+    """
+    return wisp_between(asked_of(worlds, w, body, by, Wish())) is not None
+
+
 def _are_awake(asked: Asked) -> bool:
     a, b = asked.by, asked.body
     if a == b or asked.get("outcome") != Outcome.RUNNING:

@@ -5,7 +5,7 @@ from typing import NamedTuple, Unpack
 
 from duskfolk.errors import check_kind, nearest
 
-from ..errors import OptionError
+from ..errors import OptionError, Refused
 from ..world.kinds import Role
 from ..world.rules import POWER_COST, POWER_REST
 from ..world.state import allocate, copy_world
@@ -120,8 +120,8 @@ def execute(
         **wish: what was asked for beside it, see :class:`.Wish`.
 
     Raises:
-        OptionError: there is no such act, world or body, or it is not legal now; then nothing has
-            changed.
+        OptionError: there is no such act, world or body; a :class:`~..errors.Refused`, with its
+            reason, if it is not legal now. Then nothing has changed.
     """
     rule = _rule(act)
     asked = asked_of(worlds, w, body, by, checked(act, wish))
@@ -133,11 +133,13 @@ def execute(
 def _do(asked: Asked, act: str, rule: _Act) -> None:
     """Do what a line of the table says, if it is legal now."""
     near, far = _hears(asked)
-    if not ((near or (far and rule.aloud)) and rule.may(asked)):
-        raise OptionError(
+    heard = near or (far and rule.aloud)
+    if not (heard and rule.may(asked)):
+        raise Refused(
             f"Body {asked.body} of world {asked.w} cannot do {act!r} for body {asked.by} now: it "
             f"takes {rule.who}, awake and within reach of a word. Ask first what is legal: "
-            "acts.legal, or an environment's legal_acts."
+            "acts.legal, or an environment's legal_acts.",
+            "unable" if heard else "far",
         )
     wisp = None if can_talk(asked) else wisp_between(asked)
     rule.do(asked)

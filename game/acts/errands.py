@@ -6,7 +6,7 @@ decides for it does as it was asked, as well as it can; the world sees to it tha
 
 from typing import NamedTuple
 
-from ..errors import OptionError
+from ..errors import OptionError, Refused
 from ..layout import DIALS, OWN_DIALS
 from ..levels.fields import FAR
 from ..ordering import ABOUT, ways_from
@@ -111,7 +111,7 @@ def _can_get_an_ember(asked: Asked) -> bool:
     """Whether one lies where it can get to."""
     try:
         spot_of(asked.worlds, asked.w, asked.body, "ember")
-    except OptionError:
+    except Refused:
         return False
     return True
 
@@ -136,7 +136,9 @@ def _to_where(asked: Asked) -> Errand:
     if (to := wish.get("to")) is None:
         return Errand(Order.GO, None, wish.get("x"), wish.get("y"))
     if to >= asked.get("bodies") or asked.get("seen_at", asked.body, to) < 0:
-        raise OptionError(f"Body {asked.body} does not know where body {to} is; name a place.")
+        raise Refused(
+            f"Body {asked.body} does not know where body {to} is; name a place.", "unknown"
+        )
     x, y = (float(asked.get(f"seen_{axis}", asked.body, to)) for axis in ("x", "y"))
     return Errand(Order.GO, None, x, y)
 

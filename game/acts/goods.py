@@ -11,7 +11,7 @@ from ..world.rules import (
     MEND_CALM,
 )
 from .asked import LAMPLIGHTER, Asked
-from .peace import has_oil, lay_back, pour_out
+from .paying import lay_back, pour_out, price_of
 
 _FULL = np.float32(1.0)
 
@@ -30,7 +30,7 @@ def may_give(asked: Asked) -> bool:
 def give(asked: Asked) -> None:
     """It hands over its ember, or fills the lantern, as it would of its own accord."""
     if asked.role == Role.WISP:
-        _pass_on(asked)
+        _pass_on(asked, asked.body, asked.by)
         return
     asked.worlds.state.charge[asked.w, asked.by] += FILL_OIL  # as float32, like every rule
     asked.put("calm", (asked.body,), 0)
@@ -52,11 +52,10 @@ def mend(asked: Asked) -> None:
 
 
 def may_trade(asked: Asked) -> bool:
-    """An imp for oil; a villager for an ember; a warden for an ember where the gate has a toll."""
-    has_ember = asked.get("carrying", asked.by) > 0
+    """An imp for oil or an ember; a villager for an ember; a warden for one of the gate's toll."""
     if asked.role == Role.IMP:
-        return has_oil(asked) and (asked.is_hostile or _passes_on(asked))
-    if asked.by != LAMPLIGHTER or not has_ember:
+        return bool(_imps_price(asked))
+    if asked.by != LAMPLIGHTER or price_of(asked, ("ember",)) != "ember":
         return False
     if asked.role == Role.VILLAGER:
         return asked.is_ally and asked.get("charge", asked.by) < 1
@@ -66,9 +65,12 @@ def may_trade(asked: Asked) -> bool:
 def trade(asked: Asked) -> None:
     """The one for the other; no ember is kept: it lies on its bed again."""
     if asked.role == Role.IMP:
-        pour_out(asked)
-        if _passes_on(asked):
-            _pass_on(asked)
+        if _imps_price(asked) == "ember":
+            _pass_on(asked, asked.by, asked.body)
+        else:
+            pour_out(asked)
+            if _passes_on(asked):
+                _pass_on(asked, asked.body, asked.by)
         _be_at_peace(asked)
         return
     lay_back(asked)
@@ -106,14 +108,22 @@ def _passes_on(asked: Asked) -> bool:
     return takes and full and empty
 
 
-def _pass_on(asked: Asked) -> None:
-    ember = int(asked.get("carrying", asked.body)) - 1
-    asked.put("carrying", (asked.by,), ember + 1)
-    asked.put("carrying", (asked.body,), 0)
-    asked.put("ember_at", (ember,), asked.by)
+def _imps_price(asked: Asked) -> str:
+    """What an imp takes: oil from an enemy or for its ember, or an ember into an empty hand."""
+    for_oil = asked.is_hostile or _passes_on(asked)
+    free = not asked.get("carrying", asked.body)
+    takes = *(("oil",) if for_oil else ()), *(("ember",) if free else ())
+    return price_of(asked, takes)
+
+
+def _pass_on(asked: Asked, giver: int, taker: int) -> None:
+    ember = int(asked.get("carrying", giver)) - 1
+    asked.put("carrying", (taker,), ember + 1)
+    asked.put("carrying", (giver,), 0)
+    asked.put("ember_at", (ember,), taker)
     for axis in ("x", "y"):  # what is carried is where its carrier is
-        asked.put(f"ember_{axis}", (ember,), asked.get(axis, asked.by))
-    _count(asked, Tally.GIVEN)
+        asked.put(f"ember_{axis}", (ember,), asked.get(axis, taker))
+    _count(asked, Tally.GIVEN, giver)
 
 
 def _be_at_peace(asked: Asked) -> None:
@@ -128,5 +138,6 @@ def _calm(asked: Asked) -> float:
     return min(asked.get("calm", asked.body), asked.get("calm", asked.by))
 
 
-def _count(asked: Asked, what: Tally) -> None:
-    asked.put("tally", (asked.body, what), asked.get("tally", asked.body, what) + 1)
+def _count(asked: Asked, what: Tally, who: int | None = None) -> None:
+    body = asked.body if who is None else who
+    asked.put("tally", (body, what), asked.get("tally", body, what) + 1)

@@ -8,9 +8,18 @@ from collections.abc import Callable, Iterable
 from math import atan2, ceil, hypot, pi
 
 from ..world.kinds import EmberState, Relation, Role
-from ..world.rules import MAX_EMBERS, MAX_WIDTH, PLACE_GATE, PLACE_HEARTH, TICKS_PER_SECOND
+from ..world.rules import (
+    MAX_EMBERS,
+    MAX_LAMPS,
+    MAX_WIDTH,
+    PLACE_GATE,
+    PLACE_HEARTH,
+    TICKS_PER_SECOND,
+)
 from ..worlds import Worlds
 from .asked import LAMPLIGHTER, Asked
+from .goods import toll_left
+from .paying import has_ember, has_oil
 from .wish import Wish
 
 Fact = str | int | float | bool
@@ -68,6 +77,21 @@ def _towards_place(place: int) -> Callable[[Asked], str | None]:
         return _towards(moment, x, y) if x > 0 else None  # where the level has one
 
     return towards
+
+
+def _lamp_direction(moment: Asked) -> str | None:
+    """Towards the nearest dark lamp: who lives here knows where they stand."""
+    ground, g, burning = moment.worlds.ground, int(moment.get("ground")), int(moment.get("burning"))
+    x, y = moment.get("x", moment.body), moment.get("y", moment.body)
+    spots = [(float(ground.place_x[g, n]), float(ground.place_y[g, n])) for n in range(MAX_LAMPS)]
+    dark = [(hypot(a - x, b - y), a, b) for n, (a, b) in enumerate(spots)
+            if a > 0 and not burning >> n & 1]  # fmt: skip
+    return _towards(moment, *min(dark)[1:]) if dark else None
+
+
+def _toll_left(moment: Asked) -> int | None:
+    asked = moment.get("toll") > 0 and not moment.get("gate_open")
+    return toll_left(moment) if asked else None
 
 
 def _towards(moment: Asked, x: float, y: float) -> str:
@@ -139,10 +163,14 @@ FACTS: dict[str, Callable[[Asked], Fact | None]] = {
     "night_minutes": _night_minutes,
     "hearts": lambda moment: int(moment.get("hearts", moment.by)),
     "carrying": lambda moment: bool(moment.get("carrying", moment.by)),
+    "embers": lambda moment: int(has_ember(moment)),
+    "has_oil": has_oil,
+    "toll_left": _toll_left,
     "following": lambda moment: moment.get("leader", moment.body) == moment.by + 1,
     "in_light": _in_light,
     "gate_direction": _towards_place(PLACE_GATE),
     "hearth_direction": _towards_place(PLACE_HEARTH),
+    "lamp_direction": _lamp_direction,
     "ember_direction": _ember_direction,
     "ember_steps": _ember_steps,
     "danger": _danger,

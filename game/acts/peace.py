@@ -1,19 +1,18 @@
 """Peace and its opposite: who cowers gets up, who hunts lets be, for nothing or for a price."""
 
 from ..world.kernel import kernel
-from ..world.kinds import EmberState, Relation, Role
+from ..world.kinds import Relation, Role
 from ..world.rules import (
-    BRIBE_OIL,
     BRIBE_TICKS,
     CALM_TICKS,
     LOOK_AWAY_TICKS,
-    PLACE_BEDS,
     POWER_COST,
     POWER_REST,
 )
 from ..world.state import Bytes, Floats, Ints
 from ..world.systems.call import call
-from .asked import LAMPLIGHTER, Asked
+from .asked import Asked
+from .paying import lay_back, pour_out, price_of
 
 
 def may_calm(asked: Asked) -> bool:
@@ -40,13 +39,12 @@ def look_away(asked: Asked) -> None:
 
 def may_bribe(asked: Asked) -> bool:
     """The same, if who asks can pay."""
-    can_pay = asked.get("carrying", asked.by) > 0 or has_oil(asked)
-    return can_pay and _may_make_way(asked, BRIBE_TICKS)
+    return bool(price_of(asked)) and _may_make_way(asked, BRIBE_TICKS)
 
 
 def bribe(asked: Asked) -> None:
-    """The price is the ember in hand, which no warden keeps: it lies on its bed again; else oil."""
-    if asked.get("carrying", asked.by) > 0:
+    """The price is the ember in hand, which no warden keeps: it lies on its bed again; or oil."""
+    if price_of(asked) == "ember":
         lay_back(asked)
     else:
         pour_out(asked)
@@ -67,28 +65,6 @@ def raise_alarm(asked: Asked) -> None:
     s.rest[w, a] = POWER_REST
     _call(a, int(s.bodies[w]), int(s.tick[w]), s.role[w], s.x[w], s.y[w], s.relation[w], s.noise[w],
           s.seen_x[w], s.seen_y[w], s.seen_at[w])  # fmt: skip
-
-
-def has_oil(asked: Asked) -> bool:
-    """Whether who asks has oil to give: nobody else has any."""
-    return asked.by == LAMPLIGHTER and asked.get("charge", asked.by) >= float(BRIBE_OIL)
-
-
-def pour_out(asked: Asked) -> None:
-    """Who asks pays with oil."""
-    asked.worlds.state.charge[asked.w, asked.by] -= BRIBE_OIL
-
-
-def lay_back(asked: Asked) -> None:
-    """The ember in the hand of who asks lies on its bed again."""
-    worlds, w, by = asked.worlds, asked.w, asked.by
-    ember = int(asked.get("carrying", by)) - 1
-    bed = int(worlds.state.ground[w]), PLACE_BEDS + ember
-    asked.put("carrying", (by,), 0)
-    asked.put("ember", (ember,), EmberState.LYING)
-    asked.put("ember_at", (ember,), -1)
-    asked.put("ember_x", (ember,), worlds.ground.place_x[bed])
-    asked.put("ember_y", (ember,), worlds.ground.place_y[bed])
 
 
 def _may_make_way(asked: Asked, ticks: int) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..errors import OptionError
+from ..errors import Refused
 from ..levels.fields import FAR
 from ..levels.level import WALKABLE
 from ..ordering import ways_from
@@ -19,7 +19,12 @@ from ..world.rules import (
 from ..world.state import Floats, Ints
 from ..worlds import Worlds
 
-WINDS = {"north": (0, -1), "east": (1, 0), "south": (0, 1), "west": (-1, 0)}
+_HALF = 0.5**0.5  # of a step between two winds
+WINDS = {
+    "north": (0.0, -1.0), "north-east": (_HALF, -_HALF), "east": (1.0, 0.0),
+    "south-east": (_HALF, _HALF), "south": (0.0, 1.0), "south-west": (-_HALF, _HALF),
+    "west": (-1.0, 0.0), "north-west": (-_HALF, -_HALF),
+}  # fmt: skip
 PLACES = ("ember", "lamp", "gate", "hearth", "home", *WINDS)
 
 _TILES = np.arange(MAX_TILES)
@@ -32,7 +37,7 @@ def spot_of(worlds: Worlds, w: int, body: int, place: str) -> tuple[float, float
     """Where a body of world ``w`` has to go for a place: the middle of a tile it can get to.
 
     Raises:
-        OptionError: there is no such place now, or no way to it.
+        Refused: there is no such place now, or no way to it.
     """
     tiles = worlds.ground.tiles[worlds.state.ground[w]]
     # A way may end at a lamp or the gate, but nobody stands there
@@ -41,10 +46,14 @@ def spot_of(worlds: Worlds, w: int, body: int, place: str) -> tuple[float, float
         return _along(worlds, w, body, ways, *WINDS[place])
     spots = _spots(worlds, w, body, place)
     if not spots:
-        raise OptionError(f"There is no {place} here that one could go to now; name another place.")
+        raise Refused(
+            f"There is no {place} here that one could go to now; name another place.", "no_place"
+        )
     best = min((_beside(ways, x, y) for x, y in spots), key=lambda one: one[0])
     if best[0] >= FAR:
-        raise OptionError(f"Body {body} cannot get to the {place} on foot; name another place.")
+        raise Refused(
+            f"Body {body} cannot get to the {place} on foot; name another place.", "no_way"
+        )
     return best[1]
 
 
@@ -79,7 +88,9 @@ def _beside(ways: Ints, x: float, y: float) -> tuple[int, tuple[float, float]]:
     return int(FAR), (0.0, 0.0)
 
 
-def _along(worlds: Worlds, w: int, body: int, ways: Ints, dx: int, dy: int) -> tuple[float, float]:
+def _along(
+    worlds: Worlds, w: int, body: int, ways: Ints, dx: float, dy: float
+) -> tuple[float, float]:
     """As far in a direction as one gets without much of a detour."""
     away_x, away_y = _X - worlds.state.x[w, body].item(), _Y - worlds.state.y[w, body].item()
     along: Floats = away_x * dx + away_y * dy
@@ -87,6 +98,6 @@ def _along(worlds: Worlds, w: int, body: int, ways: Ints, dx: int, dy: int) -> t
     reach = float(GO_REACH)
     straight = (along >= 1) & (along <= reach) & (aside <= along) & (ways < 2 * reach * _STEP)
     if not straight.any():
-        raise OptionError(f"Body {body} cannot get any farther that way; name another place.")
+        raise Refused(f"Body {body} cannot get any farther that way; name another place.", "no_way")
     tile = int(np.argmax(np.where(straight, along - _ASIDE * 0.5 * aside, -np.inf)))
     return float(_X[tile]), float(_Y[tile])

@@ -24,16 +24,21 @@ class Wish(TypedDict, total=False):
     dial: str  # of "order": bold, roam, own, or the name of the role's own
     direction: int  # 1 for more of it, -1 for less
     strength: int  # 1, a little, to 5, as much as there is
+    what: str  # of "bribe" and "trade": the ember in hand or oil, whichever is paid
 
 
 _WHERE = frozenset(("to", "x", "y", "place"))
+_PAID = frozenset(("what",))
 WISHES: dict[str, frozenset[str]] = {
-    "order": frozenset(Wish.__optional_keys__),
+    "order": frozenset(Wish.__optional_keys__) - _PAID,
     "lead": _WHERE,
+    "bribe": _PAID,
+    "trade": _PAID,
 }
 """The arguments that acts take; all other acts take none."""
 
 GIVEN = ("none", "wait", "go", "follow", "hide", "spare", "hunt")
+GOODS = ("ember", "oil")
 _DIAL_NAMES = (*DIALS, *OWN_DIALS.values())
 
 
@@ -86,6 +91,12 @@ def _place(value: object) -> str:
     return value
 
 
+def _what(value: object) -> str:
+    if not isinstance(value, str) or value not in GOODS:
+        raise OptionError(nearest("thing to pay with", value, GOODS))
+    return value
+
+
 def _dial(value: object) -> str:
     if not isinstance(value, str) or value not in _DIAL_NAMES:
         raise OptionError(nearest("dial", value, _DIAL_NAMES))
@@ -107,4 +118,5 @@ _CHECKS = {
     "dial": _dial,
     "direction": _direction,
     "strength": lambda value: whole(value, "The strength of a dial", 1, STRENGTHS),
+    "what": _what,
 }

@@ -7,18 +7,14 @@ import pygame
 from ...agents.characters import shipped_persona
 from ..view.hud import CORNERS, draw_prompt, prompt_area
 from ..world.kinds import Mood, Relation, Use
-from ..world.rules import TALK_REACH, TICKS_PER_SECOND
+from ..world.rules import TICKS_PER_SECOND
 from .grasp import GRACE
 from .keyboard import letter
+from .listeners import listener
 from .session import Session
 from .words import USES
 
 _PAUSED = 0.6  # seconds for which one has stood still who may want to talk
-
-
-def listener(session: Session, people: Mapping[int, str]) -> int | None:
-    """The one of some ``people`` that the player could talk to."""
-    return session.neighbour(people, float(TALK_REACH))
 
 
 class Prompt:

@@ -22,7 +22,9 @@ from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
 from ..world.state import State
 from ..worlds import Worlds
+from .knowing import Knowing
 from .record import Record
+from .spoken import Spoken
 
 DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
 PLAYER = 0  # the lamplighter is always body 0
@@ -57,6 +59,8 @@ class Session(Witness):
             has human limits, what it acted on.
         masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.
+        spoken: What was said in it, in order.
+        knowing: What folk have seen of embers.
     """
 
     def __init__(
@@ -77,6 +81,9 @@ class Session(Witness):
         self.actions = self.minds.actions
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self._given = Input()
+        self.knowing = Knowing(self.worlds)
+        self.knowing.look()
+        self.spoken: list[Spoken] = []
         self.recorder = Recorder(self.worlds, 0, seed, setting)
         self.recorder.replay.brains |= self.setup.brains
         if played >= 0:  # whose play this is, for who clones it
@@ -139,8 +146,9 @@ class Session(Witness):
             seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
 
     def after(self, worlds: Worlds, actions: Actions) -> None:
-        """Write down what was done."""
+        """Write down what was done, and let folk look for embers."""
         self.recorder.note(actions[0])
+        self.knowing.look()
 
     def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
         """The nearest of some bodies, awake, that the player sees within ``reach`` tiles."""

@@ -1,32 +1,70 @@
 """One exchange of a talk: what is said becomes an answer, and the answer an act of the world.
 
-Knows no pygame: the talk box shows what is said here, and decides and does nothing itself.
+Knows no pygame: the talk box shows what is said here, and decides and does nothing itself. The
+world is touched in one place alone, :meth:`.Session.act`, so a replay has all that talk did.
 """
 
 from dataclasses import replace
 
-from ...agents.characters import Character, Choice, Reply
+from ...agents.characters import Character, Choice, Reply, Said
+from ...agents.characters.choice_reader import said_by
+from ...agents.characters.lines import pick
 from ..errors import OptionError
+from ..world.kinds import Relation
+from .listeners import hearers
 from .session import Session
 from .situation import situation_of
+from .spoken import Spoken
+from .wishes import wish_of
 
 
-def speak(session: Session, body: int, character: Character, said: Choice | str) -> Reply:
+def speak(session: Session, body: int, character: Character, said: Choice | str | Said) -> Reply:
     """Let a character answer, and the world do what it agreed to.
 
     Args:
         session: the play.
         body: the character's body.
         character: who answers.
-        said: a choice, an intent or the player's words.
+        said: a choice, an intent, the player's words, or what a reader made of them.
 
     Returns:
-        The answer. Its act was done, or the character knows that it was only tried; its choices are
-        those of the moment after.
+        The answer. Its act was done, or its words say why it cannot be; its choices are those of
+        the moment after. The exchange stands in ``session.spoken``.
     """
-    reply = character.answer(said, situation_of(session, body))
+    heard = _understood(character, said)
+    was_foe = session.state.relation[0, body, max(session.played, 0)] == Relation.HOSTILE
+    near = hearers(session, body)  # before anybody walks off
+    reply = character.answer(heard, situation_of(session, body, heard))
+    refused = ""
     try:
-        session.act(body, reply.act)
-    except OptionError:  # a policy of somebody's own may agree to what the world does not allow
+        session.act(body, reply.act, **wish_of(session, body, reply.plan, heard.slots))
+    except OptionError as error:
+        refused = getattr(error, "reason", "unable")
         character.settle(reply, done=False)
-    return replace(reply, choices=character.choices(situation_of(session, body)))
+        reply = _excused(character, reply, refused, str(error))
+    reply = replace(reply, choices=character.choices(situation_of(session, body)))
+    session.spoken.append(
+        Spoken(session.seconds, body, heard, reply, not refused, refused, near, bool(was_foe))
+    )
+    return reply
+
+
+def _understood(character: Character, said: Choice | str | Said) -> Said:
+    """What is meant, so that the world can be asked for what was spoken of."""
+    if isinstance(said, Choice):
+        return said_by(said, character.language)
+    if isinstance(said, Said):
+        return said
+    return character.reader.read(said, character.language, character.persona)
+
+
+def _excused(character: Character, reply: Reply, reason: str, why: str) -> Reply:
+    """What a character says when the world does not let it do what it agreed to."""
+    persona = character.persona
+    key, lines = persona.pool(f"refuse.{reason}", character.mood.word)
+    luck = (character.seed, persona.id, key, character.memory.turns)
+    line = lines[pick(lines, {}, (), luck)].fill({})
+    plan = replace(reply.plan, act="refuse", about=reason, given={}, shift={}, told="")
+    told = f"{reply.why} The world did not let it: {why}"
+    return replace(reply, act="refuse", line=line, why=told, plan=plan, mood=character.mood,
+                   voice="authored")  # fmt: skip

@@ -46,7 +46,7 @@ LAMPLIGHTER, WARDEN, WOLF, IMP, WISP, VILLAGER = (
 )  # fmt: skip
 NEAR = 0.02  # tiles either side of a limit
 ORDERS = ("lead", "order")  # what anybody can be asked for who is no enemy, where no grass is
-PLAIN = acts.CHANGING - acts.WISHES.keys()  # acts that take nothing beside their name
+PLAIN = acts.CHANGING - {"order", "lead"}  # acts that need nothing beside their name
 PEACE = {"calm": CALM_TICKS, "look_away": LOOK_AWAY_TICKS, "bribe": BRIBE_TICKS}
 WITH_EMBER = MEADOW.replace(".", "*", 1)
 

@@ -5,6 +5,7 @@ import pytest
 from talking import beside, do, legal, refused, relation
 from worlds_by_hand import IMP, MEADOW, VILLAGER, WARDEN, WISP, WOLF, Valley, near
 
+from duskfolk.game.errors import OptionError
 from duskfolk.game.world.kinds import EmberState, Mood, Move, Relation, Role, Tally
 from duskfolk.game.world.rules import (
     BRIBE_OIL,
@@ -98,7 +99,35 @@ def test_an_imp_takes_oil_for_peace_and_for_the_ember_it_has() -> None:
     assert (valley.get("carrying", 0), valley.get("carrying", 1)) == (1, 0)
     assert relation(valley) == Relation.NEUTRAL
     assert valley.get("pledge", 1, 0) == BRIBE_TICKS
-    assert "trade" not in legal(valley), "it has nothing more to offer"
+    assert refused(valley, "trade", what="oil"), "it has nothing more to offer"
+
+
+def test_an_imp_takes_an_ember_as_a_gift_into_an_empty_hand() -> None:
+    valley = beside(IMP, drawn=WITH_EMBER)
+    valley.of(0, charge=0.0)
+    assert "trade" not in legal(valley)
+    valley.hold(0)
+    do(valley, "trade", what="ember")
+    assert (valley.get("carrying", 0), valley.get("carrying", 1)) == (0, 1)
+    assert valley.get("tally", 0, Tally.GIVEN) == 1
+    assert relation(valley) == Relation.NEUTRAL
+    assert refused(valley, "trade", what="ember"), "the other hand holds none"
+
+
+def test_who_offers_oil_keeps_the_ember_in_its_hand() -> None:
+    valley = beside(WARDEN, drawn=WITH_EMBER)
+    valley.hold(0)
+    do(valley, "bribe", what="oil")
+    assert valley.get("carrying", 0) == 1
+    assert valley.get("charge", 0) == np.float32(1) - BRIBE_OIL
+
+
+def test_who_offers_what_it_has_not_pays_nothing() -> None:
+    valley = beside(WARDEN)
+    assert "bribe" in legal(valley), "there is oil"
+    refused(valley, "bribe", what="ember")
+    with pytest.raises(OptionError, match="'ember'"):
+        do(valley, "bribe", what="embers")
 
 
 def test_an_imp_trades_with_nobody_who_has_no_oil() -> None:

@@ -48,7 +48,7 @@ from duskfolk.game.play.notes import Notes
 from duskfolk.game.play.offers import EASY, Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
-from duskfolk.game.play.prompt import listener
+from duskfolk.game.play.listeners import listener
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of
@@ -864,7 +864,9 @@ def test_an_act_that_the_world_does_not_allow_is_only_tried(
     body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
     monkeypatch.setattr(Session, "legal", lambda *_: frozenset({"bribe"}))
     rash = Character(shipped_persona("oswin"), policy=Rash())
-    assert speak(session, body, rash, "greet").act == "bribe"
+    reply = speak(session, body, rash, "greet")
+    assert reply.act == "refuse", "and it says so"
+    assert "Why not." in reply.why
     assert not rash.memory.moments[-1].done
     assert session.recorder.replay.acts == []
 
