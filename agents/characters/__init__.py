@@ -11,6 +11,7 @@ from duskfolk import renamed
 
 from .character import Character
 from .choice_reader import ChoiceReader
+from .conversation import Conversation
 from .errors import CharacterError, MindError, PersonaError, SituationError
 from .face import Face
 from .intents import Heard, How, Reader, Said, Slots
@@ -33,6 +34,7 @@ from .table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .verifier import ClaimVerifier, Verdict, Verifier
 from .vocabulary import ALWAYS_LEGAL, EMBERHOLLOW, SPEECH_ACTS, Vocabulary
 from .voice import AuthoredVoice, Voice
+from .world_view import WorldView
 
 __all__ = [
     "ALWAYS_LEGAL",
@@ -49,6 +51,7 @@ __all__ = [
     "Choice",
     "ChoiceReader",
     "ClaimVerifier",
+    "Conversation",
     "Errand",
     "Face",
     "Fact",
@@ -75,6 +78,7 @@ __all__ = [
     "Verifier",
     "Vocabulary",
     "Voice",
+    "WorldView",
     "load_persona",
     "parse_persona",
     "persona_names",

@@ -238,6 +238,22 @@ class Character:
             self.memory.undo_last()
         self._unsettled = None
 
+    def retract(self, reply: Reply, reason: str = "", why: str = "") -> Reply:
+        """Take back the last reply, since the game could not do its act, and say no instead.
+
+        Args:
+            reply: what `answer` returned.
+            reason: the shade of the refusal, of which it may have lines of its own
+                (`refuse.REASON`).
+            why: the same for people.
+
+        Raises:
+            CharacterError: as `settle`.
+        """
+        self.settle(reply, done=False)
+        luck = self.seed, self.memory.turns
+        return speaking.excused(self.persona, reply, self.mood, luck, reason, why)
+
     def learn(self, fact: str) -> None:
         """Teach the character one of its `learned` facts, by id.
 

@@ -1,12 +1,15 @@
 """Speaking: the authored line of a plan, and the voice that may say it in its own words."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from .claims import LONGEST
 from .lines import pick
+from .mood import Mood
 from .outlook import Outlook
 from .persona import Persona
 from .plan import Plan
+from .reply import Reply
 from .verifier import Verifier
 from .voice import AuthoredVoice, Voice
 
@@ -51,6 +54,18 @@ def spoken(
     except Exception:  # a model that fails in its own way must not stop the game
         return authored, AuthoredVoice.name
     return (line, voice.name) if line else (authored, AuthoredVoice.name)
+
+
+def excused(
+    persona: Persona, reply: Reply, mood: Mood, luck: tuple[object, ...], reason: str, why: str
+) -> Reply:  # fmt: skip
+    """What is said where the world does not let a character do what it agreed to."""
+    key, lines = persona.pool(f"refuse.{reason}" if reason else "refuse", mood.word)
+    line = lines[pick(lines, {}, (), (persona.id, key, *luck))].fill({})
+    plan = replace(reply.plan, act="refuse", about=reason, given={}, shift={}, told="")
+    told = f"{reply.why} The world did not let it{f': {why}' if why else '.'}"
+    return replace(reply, act=plan.act, line=line, why=told, plan=plan, mood=mood,
+                   voice=AuthoredVoice.name)  # fmt: skip
 
 
 def names_secret(plan: Plan, line: str) -> bool:

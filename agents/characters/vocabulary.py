@@ -33,6 +33,8 @@ class Vocabulary:
             and underscores can be a slot of a line.
         events: event name -> what has happened, in one sentence; a character that is told of one
             (`Character.witness`) is moved by it.
+        reasons: reason -> why the game does not do an act after all, in one sentence. A character
+            may have lines for it, `refuse.REASON`, that always fit.
 
     Raises:
         CharacterError: these are no sentences by name, or an act is missing that every character
@@ -42,11 +44,13 @@ class Vocabulary:
     acts: Mapping[str, str]
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     events: Mapping[str, str] = field(default_factory=dict[str, str])
+    reasons: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """Every vocabulary holds the acts that every character needs."""
         for what, given in (("the acts", self.acts), ("the facts", self.facts),
-                            ("the events", self.events)):  # fmt: skip
+                            ("the events", self.events),
+                            ("the reasons", self.reasons)):  # fmt: skip
             check_kind(given, Mapping, what, "a sentence for each by its name", CharacterError)
         missing = NEEDED - set(self.acts)
         if missing:
@@ -123,6 +127,13 @@ EMBERHOLLOW = Vocabulary(
         "hurt": "The lamplighter dazed or wronged this character.",
         "rescued": "The lamplighter brought this character out of danger, or home.",
         "errand_done": "What this character wanted of the night has come true.",
+    },
+    reasons={
+        "far": "They do not stand beside each other any more.",
+        "unable": "It cannot be done now.",
+        "no_place": "There is no such place here.",
+        "no_way": "There is no way to it.",
+        "unknown": "Nobody knows where that is.",
     },
 )
 """The vocabulary of the demo game. A fact that does not hold or is not known is left out."""

@@ -126,6 +126,34 @@ def paint_tree(screen: pygame.Surface, x: float, y: float, apples: int, number: 
         pygame.draw.circle(screen, (244, 150, 120), (at[0] - 2, at[1] - 2), 2)
 
 
+def paint_scarecrow(screen: pygame.Surface, x: float, y: float, near: bool) -> None:
+    """The scarecrow on its pole, with straw at its cuffs; a hat lifts to who may talk to it."""
+    pygame.draw.ellipse(screen, SHADOW, (x - 18, y - 3, 36, 12))
+    pygame.draw.line(screen, (116, 84, 58), (x, y), (x, y - 62), 5)
+    pygame.draw.line(screen, (116, 84, 58), (x - 32, y - 42), (x + 32, y - 42), 4)
+    coat = (96, 84, 128)
+    pygame.draw.polygon(
+        screen, coat, [(x - 15, y - 14), (x - 11, y - 46), (x + 11, y - 46), (x + 15, y - 14)]
+    )
+    for side in (-1, 1):
+        pygame.draw.line(screen, coat, (x + 10 * side, y - 42), (x + 26 * side, y - 41), 9)
+        for straw in (-4, 0, 4):
+            end = (x + 37 * side, y - 41 + straw)
+            pygame.draw.line(screen, (226, 190, 110), (x + 28 * side, y - 41), end, 2)
+    pygame.draw.circle(screen, (232, 204, 150), (x, y - 55), 11)
+    for side in (-4, 4):
+        pygame.draw.circle(screen, (60, 44, 40), (x + side, y - 56), 2)
+    pygame.draw.arc(screen, (60, 44, 40), (x - 6, y - 56, 12, 8), 3.4, 6.0, 2)
+    lift = 6 if near else 0
+    pygame.draw.line(screen, (128, 92, 60), (x - 17, y - 63 - lift), (x + 17, y - 63 - lift), 4)
+    pygame.draw.polygon(
+        screen,
+        (128, 92, 60),
+        [(x - 9, y - 63 - lift), (x - 5, y - 77 - lift), (x + 8, y - 74 - lift),
+         (x + 10, y - 63 - lift)],
+    )  # fmt: skip
+
+
 def paint_cart(screen: pygame.Surface, x: float, y: float, apples: int) -> None:
     """The thief's cart, filling up."""
     pygame.draw.ellipse(screen, SHADOW, (x - 34, y + 4, 70, 16))

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import numpy as np
 import pygame
+from box import Box
 from grounds import Grounds
 from night import CALL, POCKETS, TILE, Night
 from paint import Painter
+from straw import Straw
 
 from duskfolk.agents import Senses, load
 
 MAP = Path(__file__).with_name("orchard.txt")
 FRAMES_A_SECOND = 60
 FRAMES_A_DECISION = 6  # our folk decide ten times a second
+SLOW = 0.25  # how fast time goes while one talks
 DOUBT = 0.6  # seconds that they see the thief before they hunt it; half of it where it is near
 WAYS = {
     pygame.K_UP: (0, -1), pygame.K_w: (0, -1), pygame.K_DOWN: (0, 1), pygame.K_s: (0, 1),
@@ -90,6 +93,12 @@ def steer(night: Night) -> None:
         night.throw()
 
 
+def begin(grounds: Grounds, seed: int | None) -> tuple[Night, Watch, Straw]:
+    """A new night, who watches it, and who stands in it."""
+    night = Night(grounds, np.random.default_rng(seed))
+    return night, Watch(night, seed), Straw(night, seed or 0)
+
+
 def main() -> None:
     """Play, or draw a number of frames without a player."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -105,31 +114,42 @@ def main() -> None:
     pygame.display.set_caption("Apples by night")
     painter = Painter(grounds)
     clock = pygame.time.Clock()
-    night = Night(grounds, np.random.default_rng(given.seed))
-    watch = Watch(night, given.seed)
+    night, watch, straw = begin(grounds, given.seed)
+    box: Box | None = None
     frame = 0
     while not given.frames or frame < given.frames:
         for event in pygame.event.get():
             if event.type == pygame.QUIT:
                 return
+            if box is not None:
+                box.hear(event)
+                box = box if box.is_open else None
+                continue
             if event.type == pygame.KEYDOWN:
                 if event.key == pygame.K_ESCAPE:
                     return
+                if event.key == pygame.K_t and straw.hears(night.thief) and not night.outcome:
+                    box = Box(straw)
                 if event.key in DIAL_KEYS:
                     dial, change = DIAL_KEYS[event.key]
                     watch.dials[dial] = np.clip(watch.dials[dial] + change, 0, 1)
                 if event.key == pygame.K_RETURN and night.outcome:
-                    night, dials = Night(grounds, np.random.default_rng(given.seed)), watch.dials
-                    watch = Watch(night, given.seed)
+                    dials = watch.dials
+                    night, watch, straw = begin(grounds, given.seed)
                     watch.dials = dials
-        if frame % FRAMES_A_DECISION == 0:
+        if frame % (FRAMES_A_DECISION if box is None else round(FRAMES_A_DECISION / SLOW)) == 0:
             watch.decide()
             if given.demo:
                 lead(night)
-        if not given.demo:
+        if box is not None:
+            night.act(night.thief, 0, 0, "none")
+        elif not given.demo:
             steer(night)
-        night.step(1 / FRAMES_A_SECOND)
-        painter.paint(screen, night, watch.dials)
+        # Who talks has time to think, but guards walk on.
+        night.step((SLOW if box else 1) / FRAMES_A_SECOND)
+        painter.paint(screen, night, watch.dials, straw)
+        if box is not None:
+            box.paint(screen)
         pygame.display.flip()
         if not given.frames:
             clock.tick(FRAMES_A_SECOND)

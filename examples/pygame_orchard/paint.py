@@ -5,9 +5,10 @@ import random
 
 import numpy as np
 import pygame
-from figures import paint_body, paint_cart, paint_tree
+from figures import paint_body, paint_cart, paint_scarecrow, paint_tree
 from grounds import Grounds, Point
 from night import DAWN, GOAL, POCKETS, SIGHT, Body, Night
+from straw import Straw
 
 Colour = tuple[int, int, int]
 MOONLIGHT, SUNRISE = (136, 146, 198), (248, 212, 184)
@@ -18,7 +19,7 @@ PAPER, INK = (244, 232, 204), (38, 34, 52)
 LIGHT_SCALE = 4  # pixels of the picture to one of the light
 HALF_CONE = np.pi / 3
 DIALS = ("bold", "roam", "vigilance")
-HELP = "arrows run    Shift dash    Space pick    E pebble    lie still in tall grass"
+HELP = "arrows run    Shift dash    Space pick    E pebble    T talk    lie still in tall grass"
 
 
 class Painter:
@@ -34,14 +35,16 @@ class Painter:
         self.large = pygame.font.Font(None, 60)
         self.trees: dict[tuple[int, int], pygame.Surface] = {}
 
-    def paint(self, screen: pygame.Surface, night: Night, dials: np.ndarray) -> None:
+    def paint(
+        self, screen: pygame.Surface, night: Night, dials: np.ndarray, straw: Straw
+    ) -> None:  # fmt: skip
         """Draw everything."""
         screen.blit(self.ground, (0, 0))
         for x, y in night.windfall:
             pygame.draw.circle(screen, (214, 64, 52), (x, y), 5)
         things = [(y, "tree", number) for number, (_, y) in enumerate(self.grounds.trees)]
         things += [(body.y, "body", number) for number, body in enumerate(night.bodies)]
-        things.append((self.grounds.cart[1], "cart", 0))
+        things += [(self.grounds.cart[1], "cart", 0), (straw.y, "scarecrow", 0)]
         for _, what, number in sorted(things):
             if what == "tree":
                 x, y = self.grounds.trees[number]
@@ -53,6 +56,8 @@ class Painter:
                 screen.blit(tree, (x - 48, y - 84))
             elif what == "cart":
                 paint_cart(screen, *self.grounds.cart, night.stolen)
+            elif what == "scarecrow":
+                paint_scarecrow(screen, straw.x, straw.y, straw.hears(night.thief))
             else:
                 body = night.bodies[number]
                 deep = body.kind == "thief" and self.grounds.in_grass(body.x, body.y)

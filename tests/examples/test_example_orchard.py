@@ -247,3 +247,43 @@ for roam in (0.0, 1.0):
 print(json.dumps(strays))
 """)
     assert near < 0.7 * far
+
+
+def test_the_scarecrow_whistles_for_apples_and_is_no_pause() -> None:
+    refused, taken, dazed, line = _run("""
+import pygame
+from orchard import begin
+from box import Box
+pygame.display.init()
+pygame.font.init()
+pygame.display.set_mode((64, 64))
+night, watch, straw = begin(night.grounds, 1)
+assert not straw.hears(night.thief)
+night.thief.x, night.thief.y = straw.x + 30, straw.y
+assert straw.hears(night.thief)
+box = Box(straw)
+def typed(words):
+    for letter in words:
+        box.hear(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+    box.hear(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN))
+typed("Two apples, if you whistle to the dog.")
+refused = [night.thief.apples, night.dogs[0].dazed]
+night.thief.apples = 3
+typed("Two apples, if you whistle to the dog.")
+box.paint(pygame.display.get_surface())
+print(json.dumps([refused, 3 - night.thief.apples, night.dogs[0].dazed, box.said]))
+""")
+    assert refused == [0, 0]
+    assert taken == 2
+    assert dazed > 5
+    assert line
+
+
+def test_the_scarecrows_file_does_what_its_writer_wrote() -> None:
+    faults = _run("""
+from straw import FILE, ORCHARD
+from duskfolk.agents.characters import load_persona
+from duskfolk.agents.characters.rehearsal import rehearse
+print(json.dumps([str(fault) for fault in rehearse(load_persona(FILE, ORCHARD))]))
+""")
+    assert faults == []

@@ -79,6 +79,7 @@ def parse_persona(
         PersonaError: as `load_persona`.
     """
     _check_vocabulary(vocabulary)
+    check_kind(source, str, "a source", "the name that errors give the text", PersonaError)
     root = document.parse(text, source, refuse=PersonaError)
     return _persona(root, vocabulary, _shipped_manner)
 

@@ -9,6 +9,7 @@ from duskfolk.errors import nearest
 from ..claims import LONGEST
 from ..lines import Line, parse_line
 from ..mood import MOODS
+from ..outlook import REFUSE
 from ..persona import Choice, Fact, Rule
 from ..recollecting import REMEMBERED
 from ..tongues import is_foreign
@@ -218,8 +219,9 @@ def _check_rules(deeds: Deeds, plain: set[str], facts: Mapping[str, Fact]) -> No
 
 
 def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
-    """For each key that some rule says: the facts that are known whenever it is said."""
-    sure: dict[str, frozenset[str]] = {act: frozenset() for act in NEEDED}
+    """For each key that a rule or the game says: the facts that are known whenever it is said."""
+    always = [*NEEDED, *(f"{REFUSE}.{reason}" for reason in deeds.names.vocabulary.reasons)]
+    sure: dict[str, frozenset[str]] = dict.fromkeys(always, frozenset())
     for rule, _ in deeds.rules:
         key = rule.key if rule.key in plain else rule.act
         needs = frozenset(condition.needs for condition in rule.when) - {""}

@@ -61,6 +61,8 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
     _check_answers(layers[0], rules, own, vocabulary)
     deeds = Deeds(layers, names, placed)
     top = layers[0].top
+    acts = _acts(layers, names)
+    _check_deeds(layers[0], placed, acts)
     common = Persona(
         id=top["id"].name(),
         name="", title="", about="", language="",
@@ -72,7 +74,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
         faction=top["faction"].name() if "faction" in top else "",
         manner=top["manner"].name() if "manner" in top else "",
         face=face_of(top["face"]) if "face" in top else None,
-        acts=_acts(layers, names),
+        acts=acts,
         moved=_moved(layers, vocabulary),
         dialogues=dialogues_of(top["dialogues"], languages, vocabulary) if "dialogues" in top
         else (),
@@ -165,6 +167,19 @@ def _ties(own: Layer, language: str) -> list[tuple[Rule, Node]]:
 def _tie(other: str) -> Rule:
     why = f"it was asked about {other}, whom it knows"
     return Rule("ask_other", "tell", f"of_{other}", (Condition("said.who", equals=other),), why)
+
+
+def _check_deeds(
+    own: Layer, placed: tuple[tuple[Rule, Node], ...], acts: Mapping[str, Terms]
+) -> None:  # fmt: skip
+    """A rule of its own that asks for what it never does could not fit once."""
+    mine = {id(each) for node in own.table("rules").values() for each in node.items(MOST)}
+    for rule, node in placed:
+        if id(node) in mine and rule.act not in SPEECH_ACTS and rule.act not in acts:
+            node.fail(
+                f"it never does {rule.act!r}, since no terms for it stand under acts; add "
+                f'"acts": {{"{rule.act}": {{}}}}.'
+            )
 
 
 def _check_answers(own: Layer, rules: tuple[Rule, ...], more: set[str], words: Vocabulary) -> None:

@@ -100,7 +100,9 @@ def test_its_own_lines_rules_and_terms_stand_before_those_of_its_manner() -> Non
         (lambda p: p["rules"]["ask_secret"][0].update(do="tell.wel"), "ask_secret[0]",
          "did you mean 'well'"),
         (lambda p: p["rules"]["ask_secret"][0].update(do="bribe"), "ask_secret[0]",
-         "there are no lines 'bribe'"),
+         "it never does 'bribe'"),
+        (lambda p: (p["rules"]["ask_secret"][0].update(do="bribe"), p.update(acts={"bribe": {}})),
+         "ask_secret[0]", "there are no lines 'bribe'"),
         (lambda p: p["rules"]["ask_secret"][0].update(when={"said.whom": "pip"}), "said.whom",
          "did you mean 'said.who'"),
         (lambda p: p["rules"]["ask_secret"][0].update(when={"hearts": {"known": 1}}), "known",
@@ -133,7 +135,7 @@ def test_its_own_lines_rules_and_terms_stand_before_those_of_its_manner() -> Non
         (lambda p: p.update(version=3), "version", "reads versions 1 and 2; update"),
         (lambda p: p.pop("words"), "whole", "'words' is missing"),
     ],
-    ids=range(38),
+    ids=range(39),
 )  # fmt: skip
 def test_a_mistake_is_named_by_file_line_and_key(change: Any, place: str, complaint: str) -> None:
     text = edited(change)
