@@ -63,12 +63,17 @@ def name_told(text: str, taken: Collection[str] = ()) -> str:
     for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
         if match := pattern.search(start):
             name = match[1]
-            is_han = "\u4e00" <= name[0] <= "\u9fff"
-            if len(name) > MOST_LETTERS or not name.isprintable():
-                continue
-            if name.casefold() in _NO_NAMES or name.casefold() in {t.casefold() for t in taken}:
-                continue
-            if is_han and _NO_NAMES_ZH.search(name):
-                continue
-            return name if is_han else name[0].upper() + name[1:]
+            if is_name(name) and name.casefold() not in {other.casefold() for other in taken}:
+                return name[0].upper() + name[1:]
     return ""
+
+
+def is_name(text: str) -> bool:
+    """Whether a text, wherever it comes from, can be nothing but a name."""
+    letters = re.sub("['\u2019-]", "", text)
+    return (
+        0 < len(text) <= MOST_LETTERS
+        and letters.isalpha()
+        and text.casefold() not in _NO_NAMES
+        and (letters.isascii() or not _NO_NAMES_ZH.search(text))
+    )

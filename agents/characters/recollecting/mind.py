@@ -12,7 +12,7 @@ from ..table import INTENTS, OUT_OF_WORLD
 from ..vocabulary import Value
 from .ago import ago
 from .asking import question_of
-from .called import name_told
+from .called import is_name, name_told
 from .quoting import plain, quoted
 from .values import LEAST_WEIGHT, LongRecall, Memo, Question, Recollection, Thought
 
@@ -53,8 +53,11 @@ class Mind:
     ) -> dict[str, Value]:
         """What rules may test and lines may say of the past; see `REMEMBERED`."""
         known = self.recall.known()
-        seen: dict[str, Value] = {"memory_promises": known.promises}
-        if name := quoted(known.name, persona.language, persona.hidden()):
+        seen: dict[str, Value] = {
+            "memory_promises": known.promises,
+            "memory_tonight": known.tonight,
+        }
+        if name := spoken_name(known.name, persona):
             seen["memory_name"] = name
         if known.nights:
             seen["memory_nights"] = known.nights
@@ -174,7 +177,16 @@ def _heard(
 
 
 def _name(said: Said, persona: Persona) -> str:
-    taken = {persona.id, persona.name, *(f.removeprefix("of_") for f in persona.facts)}
-    name = name_told(said.text, taken)
-    hidden = persona.hidden()
-    return name if not name or quoted(name, persona.language, hidden) or not name.isascii() else ""
+    return name_told(said.text, (persona.id, persona.name, *_acquainted(persona)))
+
+
+def _acquainted(persona: Persona) -> list[str]:
+    """Ids of those whom a character knows, whose names no player bears."""
+    return [fact.removeprefix("of_") for fact in persona.facts if fact.startswith("of_")]
+
+
+def spoken_name(name: str, persona: Persona) -> str:
+    """A name as a line may say it; empty where it may not, in this language or at all."""
+    if not is_name(name) or any(w.casefold() in name.casefold() for w in persona.hidden()):
+        return ""
+    return "" if persona.language == "en" and not name.isascii() else name

@@ -92,11 +92,13 @@ class Acquaintance:
         name: what the player said to be called; empty where that was never said.
         nights: how many nights ago they last talked, before this one; 0 where they never did.
         promises: how many promises of the player are open.
+        tonight: whether they have talked in this night.
     """
 
     name: str = ""
     nights: int = 0
     promises: int = 0
+    tonight: bool = False
 
 
 class LongRecall(Protocol):
@@ -138,6 +140,7 @@ REMEMBERED: Mapping[str, str] = {
     "memory_name": "what the player said to be called",
     "memory_nights": "how many nights ago the two last talked (count); left out where they never "
     "did before this night",
+    "memory_tonight": "whether the two have talked in this night (yes/no)",
     "memory_promises": "promises of the player that are open (count)",
 }
 """Names that conditions may test, and slots that lines may fill, beside the facts of the moment;

@@ -1,17 +1,21 @@
 """Remembering: what characters keep of what was said and done, and how they find it again.
 
 Read `note.py` (what is kept), `long_memory.py` (what a caller asks), `recall.py` (how it is found),
-`changes.py` (what replaces what), `memory_file.py` and `schema.py` (the file), in this order.
+`changes.py` (what replaces what), `memory_file.py` and `schema.py` (the file), in this order;
+then `chronicle.py` and `recollect.py`, by which characters of a game use it.
 numpy, the kit and the standard library only.
 """
 
+from .chronicle import Chronicle
 from .errors import MemoryFileError, SpoiltMemoryError
-from .long_memory import Encoder, LongMemory, Recalled
+from .long_memory import Encoder, Encodes, LongMemory, Recalled
 from .note import Note
 from .rememberer import Rememberer
 
 __all__ = [
+    "Chronicle",
     "Encoder",
+    "Encodes",
     "LongMemory",
     "MemoryFileError",
     "Note",

@@ -6,8 +6,9 @@ is still there: it comes right after the newer one, so that a character can say 
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +29,28 @@ Encode = Callable[[list[str]], NDArray[np.float32]]
 """Sentences -> their meaning, float32 (sentences, width), each row of length 1."""
 
 
+class Encodes(Protocol):
+    """What recall needs of a sentence encoder, such as `understanding.SentenceEncoder`."""
+
+    @property
+    def name(self) -> str:
+        """It changes when the weights do."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Numbers of a vector."""
+        ...
+
+    @property
+    def encode(self) -> Encode:
+        """Sentences -> their meaning, each of length 1."""
+        ...
+
+
 @dataclass(frozen=True)
 class Encoder:
-    """The sentence encoder: what it does, and a name that changes when its weights do."""
+    """A sentence encoder: what it does, and a name that changes when its weights do."""
 
     name: str
     width: int
@@ -61,7 +81,7 @@ class LongMemory:
         MemoryFileError: the file cannot be used; see `MemoryFile`.
     """
 
-    def __init__(self, path: str | os.PathLike[str], encoder: Encoder | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str], encoder: Encodes | None = None) -> None:
         self._file = MemoryFile(path)
         self._encoder = encoder
         self._read()
@@ -79,19 +99,26 @@ class LongMemory:
         self._take_in(kept, vector)
         return kept
 
-    def recall(self, name: str, question: str, most: int = 5) -> list[Recalled]:
+    def recall(
+        self, name: str, question: str, most: int = 5, only: Callable[[Note], bool] | None = None
+    ) -> list[Recalled]:
         """What comes to a character's mind at a question, the best first.
 
         Args:
             name: who is asked.
             question: what is asked, in words.
             most: notes wanted.
+            only: which notes are asked for; left out: any.
         """
         view = self._views.get(name)
         if view is None:
             return []
         wanted = self._encoder.encode([question])[0] if self._encoder else None
-        hits = view.recall.find(question, wanted, most + _MORE)
+        hits = view.recall.find(
+            question, wanted, most + _MORE if only is None else len(view.numbers)
+        )
+        if only is not None:
+            hits = [hit for hit in hits if only(self._notes[view.numbers[hit.row]])][: most + _MORE]
         scores = {view.numbers[hit.row]: hit.score for hit in hits}
         known = set(view.numbers)
         numbers = order.newest_first(scores, self._notes, known, question)[:most]
@@ -103,6 +130,25 @@ class LongMemory:
             )
             for number in numbers
         ]
+
+    @property
+    def session(self) -> int:
+        """The last night of which anything is kept; 0 where nothing is."""
+        return max((note.session for note in self._notes.values()), default=0)
+
+    def share(self, name: str, asked: Iterable[str], told: Collection[str]) -> float:
+        """How much of some terms is among others, 0 to 1; what was seldom heard weighs more."""
+        view = self._views.get(name)
+        weights = {term: view.recall.rarity(term) if view else 1.0 for term in asked}
+        whole = sum(weights.values())
+        return sum(weights[term] for term in weights if term in told) / whole if whole else 0.0
+
+    def likeness(self, text: str, question: str) -> float:
+        """How near two sentences are in meaning, -1 to 1; 0 without an encoder."""
+        if not self._encoder:
+            return 0.0
+        one, other = self._encoder.encode([text, question])
+        return float(one @ other)
 
     def may_tell_on(self, number: int, name: str) -> bool:
         """Whether a character knows a note and may pass it on."""
@@ -153,6 +199,10 @@ class LongMemory:
     def notes(self, name: str | None = None) -> list[Note]:
         """All that a character knows, or that anybody does, in the order of time."""
         return [n for n in self._notes.values() if name is None or name in n.heard]
+
+    def note(self, number: int) -> Note | None:
+        """A note by its id."""
+        return self._notes.get(number)
 
     def around(self, number: int, name: str) -> tuple[Note | None, Note | None]:
         """What a character knows of right before and right after a note, in the same session."""
@@ -251,6 +301,9 @@ class LongMemory:
         """Facts of the same speaker, known to the same hearer, that a new one tells anew."""
         if new.kind == "rumour" or cues.asks(new.text):
             return []
+        if new.kind == "named":  # one name at a time
+            return [n.id for n in self._notes.values() if n.kind == "named" and n.who == new.who
+                    and n.heard & new.heard and not n.replaced_by]  # fmt: skip
         earlier = [
             note
             for note in self._notes.values()

@@ -7,7 +7,7 @@ from duskfolk.errors import shown
 
 from .errors import MemoryFileError
 
-KINDS = ("said", "done", "promised", "learned", "rumour")
+KINDS = ("said", "done", "promised", "learned", "named", "rumour")
 LONGEST = 2_000  # characters of a note
 LONGEST_NAME = 80
 MOST_HEARERS = 64

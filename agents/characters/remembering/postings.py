@@ -67,6 +67,10 @@ class Postings:
         self._lengths[row], self._sessions[row] = len(terms), session
         self.count += 1
 
+    def rarity(self, term: str) -> float:
+        """How much a term tells of a row that holds it; most where no row does."""
+        return _rarity(self.count, len(self._rows.get(term, ())))
+
     def find(self, terms: Sequence[str]) -> list[tuple[Rows, Floats]]:
         """For each different term that some row holds: those rows, and how often each holds it."""
         return [

@@ -83,6 +83,10 @@ class Recall:
         """Tell by which words a session is asked for: "night 3", "8 May 2023", "the mill"."""
         self._labels[session] = tuple(dict.fromkeys(terms(label)))
 
+    def rarity(self, term: str) -> float:
+        """How much a term tells; most where it was never heard."""
+        return self._words.rarity(term)
+
     def find(self, question: str, vector: Floats | None = None, most: int = 10) -> list[Hit]:
         """The rows that fit a question best, the best first.
 

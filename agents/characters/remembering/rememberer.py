@@ -11,11 +11,11 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
 
-from .long_memory import Encoder, LongMemory, Recalled
+from .long_memory import Encodes, LongMemory, Recalled
 from .note import Note
 
 Found = TypeVar("Found")
-_Task = Callable[[LongMemory], None]
+_Task = Callable[[LongMemory | None], None]
 
 
 class Rememberer:
@@ -23,20 +23,33 @@ class Rememberer:
 
     Args:
         path: the player's file, made when missing.
-        encoder: see `LongMemory`; its `encode` is called in that thread alone.
+        encoder: see `LongMemory`, or what gives one; it is asked for and used in that thread
+            alone, since both take their time.
+        wait: until the file was opened. Who does not wait learns from `opened` what was wrong, and
+            all that was asked of a file that could not be opened fails with the same error.
+
+    Attributes:
+        opened: done when the file was opened, or could not be.
 
     Raises:
-        MemoryFileError: the file cannot be used.
+        MemoryFileError: the file cannot be used, and that was waited for.
     """
 
-    def __init__(self, path: str | os.PathLike[str], encoder: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        encoder: "Encodes | Callable[[], Encodes | None] | None" = None,
+        *,
+        wait: bool = True,
+    ) -> None:
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
-        opened: Future[None] = Future()
+        self.opened: Future[None] = Future()
         self._thread = threading.Thread(
-            target=self._work, args=(path, encoder, opened), name="memory", daemon=True
+            target=self._work, args=(path, encoder), name="memory", daemon=True
         )
         self._thread.start()
-        opened.result()
+        if wait:
+            self.opened.result()
 
     def remember(self, note: Note) -> "Future[Note]":
         """Keep a note; see `LongMemory.remember`."""
@@ -50,10 +63,13 @@ class Rememberer:
         """Anything else of the memory; what is asked after `close` is cancelled."""
         answer: Future[Found] = Future()
 
-        def work(memory: LongMemory) -> None:
+        def work(memory: LongMemory | None) -> None:
             if answer.set_running_or_notify_cancel():
                 try:
-                    answer.set_result(what(memory))
+                    if memory is None:
+                        self.opened.result()  # which tells what was wrong
+                    else:
+                        answer.set_result(what(memory))
                 except BaseException as error:
                     answer.set_exception(error)
 
@@ -69,14 +85,17 @@ class Rememberer:
         self._thread.join()
 
     def _work(
-        self, path: str | os.PathLike[str], encoder: Encoder | None, opened: "Future[None]"
+        self,
+        path: str | os.PathLike[str],
+        encoder: "Encodes | Callable[[], Encodes | None] | None",
     ) -> None:
+        memory: LongMemory | None = None
         try:
-            memory = LongMemory(path, encoder)
+            memory = LongMemory(path, encoder() if callable(encoder) else encoder)
+            self.opened.set_result(None)
         except BaseException as error:
-            opened.set_exception(error)
-            return
-        opened.set_result(None)
+            self.opened.set_exception(error)
         while (task := self._tasks.get()) is not None:
             task(memory)
-        memory.close()
+        if memory is not None:
+            memory.close()

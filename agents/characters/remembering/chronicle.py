@@ -1,0 +1,197 @@
+"""The chronicle of one player: each character's own door to the file of memories, night by night.
+
+A character asks and never waits; what it knows without being asked (`known`) is computed by the
+memory's thread and read from a value that is replaced as a whole.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+
+from ..recollecting.values import Acquaintance, Memo, Question, Recollection
+from .long_memory import LongMemory
+from .note import LONGEST, LONGEST_NAME, Note
+from .recollect import acquaintance, joined, recollect
+from .rememberer import Rememberer
+
+_KINDS = {"said": "said", "done": "done", "promised": "promised", "learned": "learned",
+          "name": "named"}  # fmt: skip
+
+
+class Chronicle:
+    """What all characters of a game remember of one player.
+
+    Args:
+        keeper: the memory, in a thread of its own.
+        player: what the player is called in situations (`Situation.listener`).
+
+    Attributes:
+        failed: why the last thing could not be kept; empty while all is well.
+
+    Example:
+        >>> keeper = Rememberer(":memory:")
+        >>> chronicle = Chronicle(keeper)
+        >>> chronicle.begin("night 1")
+        >>> marta = chronicle.of("marta")
+        >>> marta.keep(Memo("lamplighter", {"en": "My dog is called Bramble."}))
+        >>> marta.ask(Question("What is my dog called?")).result().words
+        'My dog is called Bramble.'
+        >>> keeper.close()
+    """
+
+    def __init__(self, keeper: Rememberer, player: str = "lamplighter") -> None:
+        self.failed = ""
+        self._keeper = keeper
+        self._player = player
+        self._minds: dict[str, _Own] = {}
+        self._label = ""
+        self._session = 0  # of the memory's thread alone; 0 until the first night has begun
+
+    def begin(self, label: str) -> None:
+        """A new night (a level, a session) begins, by whose name it may be asked for."""
+        label = label[:LONGEST_NAME]
+
+        def turn(memory: LongMemory) -> None:
+            self._session, self._label = max(self._session, memory.session) + 1, label
+            for mind in self._minds.values():
+                mind.look(memory)
+
+        self._do(turn)
+
+    def of(self, name: str) -> "_Own":
+        """A character's own long memory, by its id."""
+        if name not in self._minds:
+            mind = _Own(self, name, self._player)
+            self._minds[name] = mind
+            self._do(mind.look)
+        return self._minds[name]
+
+    def log(self, name: str | None = None) -> "Future[list[str]]":
+        """A line for each note that the player can read back."""
+        return self._keeper.ask(lambda memory: memory.log(name))
+
+    def ask(self, name: str, question: Question) -> "Future[Recollection | None]":
+        """See `LongRecall.ask`."""
+        return self._keeper.ask(
+            lambda memory: recollect(memory, name, question, self._night(memory))
+        )
+
+    def keep(self, mind: "_Own", memo: Memo) -> None:
+        """See `LongRecall.keep`."""
+
+        def write(memory: LongMemory) -> None:
+            memory.remember(self._note(mind.name, memo, self._night(memory)))
+            if memo.kind in ("name", "promised"):
+                for each in (mind, *map(self._minds.get, memo.near)):
+                    if each is not None:
+                        each.look(memory)
+
+        self._do(write)
+
+    def settle(self, mind: "_Own", kept: bool) -> None:
+        """See `LongRecall.settle`."""
+
+        def write(memory: LongMemory) -> None:
+            mine = [note for note in memory.promises(mind.name) if note.who == self._player]
+            if mine:
+                memory.settle(mine[-1].id, kept=kept)
+                for each in self._minds.values():
+                    each.look(memory)
+
+        self._do(write)
+
+    def pass_on(self, name: str, to: str) -> "Future[Note | None]":
+        """A character tells another the weightiest thing that it may and that the other lacks.
+
+        This is an act of the game's: nothing travels by itself. The answer is the rumour.
+        """
+
+        def tell(memory: LongMemory) -> Note | None:
+            known = {note.source for note in memory.notes(to)} | {n.id for n in memory.notes(to)}
+            fit = [n for n in memory.notes(name)
+                   if n.kind in ("said", "done", "promised") and n.who not in (name, to)
+                   and memory.may_tell_on(n.id, name) and n.id not in known
+                   and not n.replaced_by and n.importance >= _TOLD_ON]  # fmt: skip
+            if not fit:
+                return None
+            best = max(fit, key=lambda note: (note.importance, note.id))
+            now = Note(name, "now", frozenset({name}), session=self._night(memory),
+                       label=self._label)  # fmt: skip
+            return memory.tell_on(best.id, name, {to}, now)
+
+        return self._keeper.ask(tell)
+
+    def forget(self, mind: "_Own") -> None:
+        """See `LongRecall.forget`."""
+
+        def erase(memory: LongMemory) -> None:
+            memory.erase_character(mind.name)
+            mind.look(memory)
+
+        self._do(erase)
+
+    def look(self, memory: LongMemory, name: str) -> Acquaintance:
+        """What a character knows of the player without being asked."""
+        return acquaintance(memory.notes(name), self._player, self._night(memory))
+
+    def _night(self, memory: LongMemory) -> int:
+        """The night it is now; a game that never began one is in the night after the last."""
+        if not self._session:
+            self._session = memory.session + 1
+        return self._session
+
+    def _note(self, name: str, memo: Memo, session: int) -> Note:
+        text = joined(memo.words.items())[:LONGEST]
+        return Note(
+            memo.who, text, frozenset({name, *memo.near}), kind=_KINDS.get(memo.kind, "said"),
+            session=session, label=self._label, seconds=memo.seconds, importance=memo.weight,
+            in_confidence=memo.in_confidence,
+        )  # fmt: skip
+
+    def _do(self, what: Callable[[LongMemory], None]) -> None:
+        self._keeper.ask(what).add_done_callback(self._done)
+
+    def _done(self, future: "Future[None]") -> None:
+        if not future.cancelled() and (error := future.exception()) is not None:
+            self.failed = str(error)
+
+
+_TOLD_ON = 0.5  # the least weight of what is passed on
+
+
+class _Own:
+    """One character's door; see `LongRecall`."""
+
+    def __init__(self, chronicle: Chronicle, name: str, player: str) -> None:
+        self.name = name
+        self._chronicle = chronicle
+        self._known = Acquaintance()
+
+    def keep(self, memo: Memo) -> None:
+        """Keep something."""
+        self._known = replace(self._known, tonight=True)
+        self._chronicle.keep(self, memo)
+
+    def ask(self, question: Question) -> "Future[Recollection | None]":
+        """Begin to recall."""
+        return self._chronicle.ask(self.name, question)
+
+    def known(self) -> Acquaintance:
+        """What is in mind without being asked."""
+        return self._known
+
+    def settle(self, kept: bool) -> None:
+        """The player's last open promise was kept or broken."""
+        self._chronicle.settle(self, kept)
+
+    def pass_on(self, to: str) -> "Future[Note | None]":
+        """Tell another character what it does not know."""
+        return self._chronicle.pass_on(self.name, to)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._chronicle.forget(self)
+
+    def look(self, memory: LongMemory) -> None:
+        """Compute anew what is in mind, in the memory's thread."""
+        self._known = self._chronicle.look(memory, self.name)

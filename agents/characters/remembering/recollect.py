@@ -1,0 +1,157 @@
+"""From a question about the past to the one thing that answers it, or to nothing.
+
+`LongMemory.recall` always finds something that fits best. Whether it fits well enough to be told is
+judged here: who asks after what was never said is told so.
+"""
+
+from collections.abc import Callable, Iterable
+
+from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
+from ..tongues import is_foreign
+from .long_memory import LongMemory, Recalled
+from .note import Note
+from .words import stem, terms
+
+BETWEEN = " / "
+"""What stands between the languages of a deed that is kept in several."""
+_LOOKED_AT = 12  # recalled notes among which one has to fit
+_ENOUGH = 0.45  # of the words of a question that tell something
+_SEEMS_ENOUGH = 0.3  # of them, where the meaning is near, too
+_NEAR = 0.5
+_SAME = 0.7
+
+_GENERAL = frozenset(
+    map(stem, (
+        "remember recall know tell told say said mention promise promised word swear vow forget "
+        "ask speak talk thing something anything everything yesterday night last day ago time "
+        "tonight today first before ever evening still earlier just now give gave please name call "
+        "lamplighter happen"
+    ).split())
+)  # fmt: skip
+_GENERAL_ZH = frozenset(
+    "记得还说跟和告诉答应保证承诺昨天晚今刚才上次回以前之什么谁叫名字有没哪里怎忘了是不知道我你他她吗呢吧过事话"
+)
+"""What every question about the past has; no note is known by it."""
+
+
+def recollect(memory: LongMemory, name: str, asked: Question, session: int) -> Recollection | None:
+    """The one thing that answers a question, as a character recalls it; None where nothing does.
+
+    Args:
+        memory: what is kept.
+        name: who is asked.
+        asked: the question.
+        session: the night it is now.
+    """
+    if asked.about == "promise" and asked.mine:
+        return None  # characters agree or refuse, and are held to it by the game at once
+    met = [note.session for note in memory.notes(name)] if asked.first else []
+
+    def meant(note: Note) -> bool:
+        return _is_meant(memory, note, name, asked) and _is_of_night(note, asked, session, met)
+
+    content = {term for term in terms(asked.text) if _tells(term)}
+    if content:
+        found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
+        best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
+    elif asked.about == "any":
+        return None  # who asks for nothing is told nothing
+    else:
+        best = _weightiest(memory, name, meant)
+    return None if best is None else _as_told(memory, best, name, asked, session)
+
+
+def acquaintance(notes: Iterable[Note], player: str, session: int) -> Acquaintance:
+    """What is known of the player without being asked, by one who knows these notes."""
+    name, last, promises, tonight = "", 0, 0, False
+    for note in notes:
+        if note.who == player and note.kind == "named":
+            name = note.text
+        if note.kind != "rumour":
+            tonight |= note.session >= session
+            last = max(last, note.session if note.session < session else 0)
+        promises += note.who == player and note.kind == "promised" and not note.settled
+    return Acquaintance(name, session - last if last else 0, promises, tonight)
+
+
+def joined(words: Iterable[tuple[str, str]]) -> str:
+    """A deed in several languages as one text, English first."""
+    return BETWEEN.join(text for _, text in sorted(words))
+
+
+def in_language(text: str, language: str) -> str:
+    """Of a text that is kept in several languages the one that is spoken; else as it stands."""
+    parts = text.split(BETWEEN)
+    if len(parts) < 2:
+        return text
+    return next((part for part in parts if not is_foreign(part, language)), parts[0])
+
+
+def _tells(term: str) -> bool:
+    return term not in _GENERAL and _GENERAL_ZH.isdisjoint(term)
+
+
+def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> bool:
+    if asked.about == "said":
+        return note.kind == "said" and note.who == name
+    if note.kind == "named" or note.importance < LEAST_WEIGHT:
+        return False
+    if asked.about == "promise":
+        first = memory.note(note.source) if note.kind == "rumour" else note
+        return first is not None and first.kind == "promised" and first.who == asked.listener
+    if is_foreign(in_language(note.text, asked.language), asked.language):
+        return False  # it cannot be said in this one
+    if asked.about == "told":
+        return note.kind in ("said", "promised") and note.who == asked.listener
+    return note.who != name or note.kind == "done"
+
+
+def _is_of_night(note: Note, asked: Question, session: int, met: list[int]) -> bool:
+    if asked.first:
+        return bool(met) and note.session == met[0]
+    return asked.nights is None or note.session == session - asked.nights
+
+
+def _fits(
+    memory: LongMemory, name: str, found: Recalled, content: set[str], asked: Question
+) -> bool:
+    """Whether a note, or what it replaced, holds enough of what is asked for."""
+    most = 0.0
+    for note in (found.note, *found.before):
+        told = set(terms(f"{note.who}: {note.text}" if note.kind == "done" else note.text))
+        most = max(most, memory.share(name, content, told))
+    if most >= _ENOUGH:
+        return True
+    near = memory.likeness(in_language(found.note.text, asked.language), asked.text)
+    return near >= _SAME or (most >= _SEEMS_ENOUGH and near >= _NEAR)
+
+
+def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
+    """What weighs most of what is meant, and of that the latest; what was told anew counts out."""
+    notes = [n for n in memory.notes(name) if meant(n) and not n.replaced_by]
+    best = max(notes, key=lambda n: (n.kind == "promised" and not n.settled, n.importance, n.id),
+               default=None)  # fmt: skip
+    if best is None:
+        return None
+    older = [n for n in memory.notes(name) if n.replaced_by == best.id]
+    return Recalled(best, 0.0, tuple(older))
+
+
+def _as_told(
+    memory: LongMemory, found: Recalled, name: str, asked: Question, session: int
+) -> Recollection:
+    note = found.note
+    source = ""
+    if note.kind == "rumour":
+        first = memory.note(note.source)
+        tellers = note.heard - {name} if first is None else (note.heard & first.heard) - {name}
+        source = min(tellers, default="")
+    before = found.before[-1].text if found.before else ""
+    return Recollection(
+        note.who, in_language(note.text, asked.language), note.kind,
+        nights=max(0, session - note.session),
+        seconds=max(0.0, asked.seconds - note.seconds),
+        before=in_language(before, asked.language),
+        state=(note.settled or "open") if note.kind == "promised" else "",
+        source=source,
+    )  # fmt: skip
