@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ...agents.characters import Character, Choice, Reply, Said
 from ...agents.characters.choice_reader import said_by
-from ...agents.characters.lines import pick
 from ..errors import OptionError
 from ..world.kinds import Relation
 from .listeners import hearers
@@ -40,8 +39,7 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
         session.act(body, reply.act, **wish_of(session, body, reply.plan, heard.slots))
     except OptionError as error:
         refused = getattr(error, "reason", "unable")
-        character.settle(reply, done=False)
-        reply = _excused(character, reply, refused, str(error))
+        reply = character.retract(reply, refused, str(error))
     reply = replace(reply, choices=character.choices(situation_of(session, body)))
     session.spoken.append(
         Spoken(session.seconds, body, heard, reply, not refused, refused, near, bool(was_foe))
@@ -56,15 +54,3 @@ def _understood(character: Character, said: Choice | str | Said) -> Said:
     if isinstance(said, Said):
         return said
     return character.reader.read(said, character.language, character.persona)
-
-
-def _excused(character: Character, reply: Reply, reason: str, why: str) -> Reply:
-    """What a character says when the world does not let it do what it agreed to."""
-    persona = character.persona
-    key, lines = persona.pool(f"refuse.{reason}", character.mood.word)
-    luck = (character.seed, persona.id, key, character.memory.turns)
-    line = lines[pick(lines, {}, (), luck)].fill({})
-    plan = replace(reply.plan, act="refuse", about=reason, given={}, shift={}, told="")
-    told = f"{reply.why} The world did not let it: {why}"
-    return replace(reply, act="refuse", line=line, why=told, plan=plan, mood=character.mood,
-                   voice="authored")  # fmt: skip
