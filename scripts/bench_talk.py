@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 Part = Callable[[Path, Setup], Rows]
 _EXAM = "duskfolk.agents.characters.exam"
-PARTS: dict[str, str] = {}
+PARTS: dict[str, str] = {
+    "intents": f"{_EXAM}.intents",
+    "attack": f"{_EXAM}.persuasion:attack_rows",
+    "honest": f"{_EXAM}.persuasion:honest_rows",
+    "outside": f"{_EXAM}.outside",
+}
 """Name -> module and function; the order in which they are measured."""
 
 
@@ -29,7 +34,7 @@ def measure(settings: "Settings") -> Rows:
     Raises:
         OptionError: a part is asked for that is none.
     """
-    setup, figures = Setup(settings.seed, settings.peers), Rows()
+    setup, figures = Setup(settings.seed, settings.peers, _note), Rows()
     for name in _asked(settings.only):
         began = time.process_time()
         try:
@@ -40,6 +45,10 @@ def measure(settings: "Settings") -> Rows:
         print(f"  {name}: {time.process_time() - began:.0f} s", flush=True)
         figures |= {f"talk.{key}": value for key, value in found.items()}
     return figures
+
+
+def _note(said: str) -> None:
+    print(f"    {plain(said, 300)}", flush=True)
 
 
 def _asked(only: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What each part of the talk bench is given, and how it asks for the data that it measures on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +21,12 @@ class Setup:
     Args:
         seed: luck of what is drawn, where the protocol of a part does not fix it.
         peers: whether baselines and teachers are measured, too, where they are installed.
+        note: is told, in a sentence, of what is worth a line.
     """
 
     seed: int = 0
     peers: bool = True
+    note: Callable[[str], None] = lambda said: None
 
 
 def needed(folder: Path, name: str) -> Path:
