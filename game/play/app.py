@@ -17,7 +17,7 @@ from duskfolk.errors import FileError
 from ..errors import OptionError
 from ..view.canvas import SIZE
 from ..view.palette import NIGHT
-from . import keyboard
+from . import keyboard, pad
 from .checks import check
 from .input import AWAY
 from .loading import Loading
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 
 _TURN = 1.0
+_MOUSE = frozenset({pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP})
 
 
 def run(settings: Settings) -> dict[str, object]:
@@ -71,11 +72,15 @@ class Window:
     """The canvas on a real window, enlarged by a whole number, or shrunk to fit, and centred."""
 
     def __init__(self, fullscreen: bool = False) -> None:
+        os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # else an input method's candidates are hidden
         pygame.display.init()
+        pad.begin()
         pygame.display.set_caption("Duskfolk")
         self.canvas = pygame.Surface(SIZE)
         self._full = fullscreen
+        self._writes: pygame.Rect | None = None
         self._open()
+        pygame.key.stop_text_input()  # until somebody writes, an input method gets no key
 
     def toggle(self) -> None:
         """Full screen and back; where the system cannot, the window stays as it is."""
@@ -88,6 +93,39 @@ class Window:
 
     def show(self) -> None:
         """Bring the canvas to the screen."""
+        surface, area = self._placed()
+        if area.size != surface.size:
+            surface.fill(NIGHT)
+        scale = pygame.transform.scale if area.w >= SIZE[0] else pygame.transform.smoothscale
+        scale(self.canvas, area.size, surface.subsurface(area))
+        pygame.display.flip()
+
+    def on_canvas(self, event: pygame.Event) -> pygame.Event:
+        """A mouse's event as it happened on the canvas; any other as it is."""
+        if event.type not in _MOUSE:
+            return event
+        _, area = self._placed()
+        x = (event.pos[0] - area.x) * SIZE[0] // max(1, area.w)
+        y = (event.pos[1] - area.y) * SIZE[1] // max(1, area.h)
+        return pygame.Event(event.type, event.dict | {"pos": (x, y)})
+
+    def write_at(self, where: pygame.Rect | None) -> None:
+        """Let text be typed, its candidates beside ``where`` on the canvas; None ends it."""
+        if where == self._writes:
+            return
+        if where is None:
+            pygame.key.stop_text_input()
+        else:
+            if self._writes is None:
+                pygame.key.start_text_input()
+            _, area = self._placed()
+            share = area.w / SIZE[0]
+            x, y, wide, high = (round(side * share) for side in where)
+            pygame.key.set_text_input_rect(pygame.Rect(area.x + x, area.y + y, wide, high))
+        self._writes = where.copy() if where else None
+
+    def _placed(self) -> tuple[pygame.Surface, pygame.Rect]:
+        """The window's surface, and where on it the canvas lies."""
         surface = pygame.display.get_surface()
         assert surface is not None
         whole = surface.get_rect()
@@ -95,11 +133,7 @@ class Window:
         area = self.canvas.get_rect()
         area = area.scale_by(factor) if factor else area.fit(whole)
         area.center = whole.center
-        if area.size != whole.size:
-            surface.fill(NIGHT)
-        scale = pygame.transform.scale if factor else pygame.transform.smoothscale
-        scale(self.canvas, area.size, surface.subsurface(area))
-        pygame.display.flip()
+        return surface, area
 
     def _open(self) -> None:
         try:
@@ -122,7 +156,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
 def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
     """Run screens, each until another follows, until none does, or for so many ``frames``."""
     screen: Screen | None = first
-    shown, clock = first, pygame.time.Clock()
+    shown, clock, hand = first, pygame.time.Clock(), pad.Pad()
     clock.tick()
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
@@ -132,7 +166,9 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
             seconds = min(clock.tick(screen.frames_per_second) / 1000, 0.1)
             turning -= seconds
             wanted = False
-            for event in pygame.event.get():
+            given = pygame.event.get()
+            for event in (e for one in given for e in hand.keys(one, walking=screen.walks)):
+                keyboard.hold(pad.WRITTEN if hand.in_hand else {})
                 if event.type == pygame.QUIT:
                     return
                 if event.type == pygame.KEYMAPCHANGED:
@@ -143,7 +179,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
                     wanted = True
                 elif event.type not in AWAY or turning <= 0:
-                    screen.handle(keyboard.by_place(event))
+                    screen.handle(window.on_canvas(keyboard.by_place(event)))
             desk.notes.update(seconds)
             screen = _after(desk, screen, seconds)
             if screen is not None:
@@ -151,6 +187,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
                 desk.notes.draw(window.canvas, high=screen.notes_high)
+                window.write_at(screen.writes)
                 window.show()
     finally:
         (screen or shown).close()

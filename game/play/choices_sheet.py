@@ -1,6 +1,7 @@
 """The sheet of choices: what a player can set, in the title and in the pause of a play."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import pygame
 
@@ -12,11 +13,16 @@ from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .screen import Desk
 from .sheets import HIGH, WIDE
 
-ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Your data", "Back")
-IN_PLAY = ("Colours", "Difficulty", "Key hints", "Back")  # what can be chosen in mid-level
+ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Talk", "Your data", "Back")
+IN_PLAY = ("Colours", "Difficulty", "Key hints", "Talk", "Back")  # what can be chosen in mid-level
+_TALK = ("Own words", "Letters", "Folk speak", "Back")  # a sheet of its own
+_SIZES = {1: "usual size", 2: "twice the size"}
+_TONGUES = {"": "as their files say", "en": "English", "zh": "中文"}
 _NOTCH = 0.05  # of the difficulty, for one key
-_TOP = 180  # pixels from the upper edge
+_TOP, _PITCH = 178, 19  # pixels from the upper edge, and from row to row
 _FROM_NEXT = "The difficulty counts from the next level on."
+
+_Value = TypeVar("_Value", str, int)
 
 
 class ChoicesSheet:
@@ -33,6 +39,7 @@ class ChoicesSheet:
     def __init__(self, desk: Desk, rows: Sequence[str] = ROWS) -> None:
         self._desk, self._rows = desk, rows
         self._at = 0
+        self._inner: ChoicesSheet | None = None
 
     @property
     def row(self) -> str:
@@ -45,27 +52,32 @@ class ChoicesSheet:
         Returns:
             The row whose page is asked for, "Back" to leave; else empty.
         """
+        if self._inner is not None:
+            if self._inner.handle(key):
+                self._inner = None
+            return ""
         if key in BACK:
             return "Back"
         if key in UP or key in DOWN:
             self._at = (self._at + (1 if key in DOWN else -1)) % len(self._rows)
         elif key in CONFIRM and self.row in ("Back", "Your data"):
             return self.row
+        elif key in CONFIRM and self.row == "Talk":
+            self._inner = ChoicesSheet(self._desk, _TALK)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             self._change(-1 if key in LEFT else 1)
         return ""
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The rows with what is chosen, and for the difficulty what it does."""
-        choices = self._desk.store.choices
-        box = pygame.Rect(WIDE // 2 - 150, _TOP, 300, 18 + 21 * len(self._rows))
+        if self._inner is not None:
+            self._inner.draw(canvas)
+            return
+        box = pygame.Rect(WIDE // 2 - 150, _TOP, 300, 18 + _PITCH * len(self._rows))
         panel(canvas, box)
-        values = {
-            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
-            "Key hints": "on" if choices.lessons else "off",
-        }  # fmt: skip
+        values = self._values()
         for number, label in enumerate(self._rows):
-            y = box.y + 11 + 21 * number
+            y = box.y + 11 + _PITCH * number
             colour = LAMP if number == self._at else PAPER
             text.write(canvas, label, (box.x + 20, y), colour)
             if label == "Difficulty":
@@ -77,23 +89,44 @@ class ChoicesSheet:
             if self._rows == IN_PLAY:
                 text.write(canvas, _FROM_NEXT, (WIDE // 2, HIGH - 44), align=0.5)
 
+    def _values(self) -> dict[str, str]:
+        """What is chosen, in words."""
+        choices = self._desk.store.choices
+        return {
+            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
+            "Key hints": "on" if choices.lessons else "off",
+            "Own words": "typed" if choices.typed else "choices only",
+            "Letters": _SIZES[choices.letters], "Folk speak": _TONGUES[choices.tongue],
+        }  # fmt: skip
+
     def _change(self, step: int) -> None:
         """The next choice of the row, or the one before."""
-        desk, row = self._desk, self.row
+        desk, row, choices = self._desk, self.row, self._desk.store.choices
         if row == "Colours":
-            names = list(LOOKS)
-            desk.choose("look", names[(names.index(self._look) + step) % len(names)])
+            desk.choose("look", _next(LOOKS, self._look, step))
         elif row == "Difficulty":
             slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
             desk.choose("difficulty", round(slider, 2))
         elif row == "Key hints":
-            desk.choose("lessons", not desk.store.choices.lessons)
+            desk.choose("lessons", not choices.lessons)
+        elif row == "Own words":
+            desk.choose("typed", not choices.typed)
+        elif row == "Letters":
+            desk.choose("letters", _next(_SIZES, choices.letters, step))
+        elif row == "Folk speak":
+            desk.choose("tongue", _next(_TONGUES, choices.tongue, step))
         elif row == "Folk":
             desk.choose("crowd", 1 if desk.crowd == 2 else 2)
 
     @property
     def _look(self) -> str:
         return self._desk.settings.look or self._desk.store.choices.look
+
+
+def _next(all_of: Iterable[_Value], now: _Value, step: int) -> _Value:
+    """The one that is so many steps after another, round and round."""
+    values = list(all_of)
+    return values[(values.index(now) + step) % len(values)]
 
 
 def _draw_slider(

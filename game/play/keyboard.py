@@ -4,9 +4,11 @@ Players rest their left hand on W A S D, which are Z Q S D in France and
 other letters altogether in Russia. So all screens know letters by their American names,
 :func:`by_place` gives events these names at the one door where they come in, and :func:`letter`
 tells what is written on such a key here. Keys that have a name, such as Escape and the arrows, go
-by that name: who has moved them had a reason.
+by that name: who has moved them had a reason. What the key writes here stays in the event as
+``written``, for shortcuts such as Ctrl and V, which go by letters.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from string import ascii_lowercase
 
@@ -22,6 +24,7 @@ _NAMED = frozenset({
 _AT: dict[int, int] = {  # by scancode
     getattr(pygame, f"KSCAN_{name.upper()}"): ord(name) for name in ascii_lowercase
 }
+_in_hand: dict[int, str] = {}
 _WRITTEN = range(0x21, 0x530)  # marks and letters: Latin, Greek and Cyrillic, which our font has
 
 
@@ -33,11 +36,13 @@ def by_place(event: pygame.Event) -> pygame.Event:
     if place == pygame.KSCAN_UNKNOWN:  # a keyboard on the screen: it has letters and no places
         return event
     key = _AT.get(place, pygame.K_UNKNOWN)
-    return pygame.Event(event.type, event.dict | {"key": key})
+    return pygame.Event(event.type, event.dict | {"key": key, "written": event.key})
 
 
 def letter(key: int) -> str:
-    """What the player's keyboard shows on the key that is ``key`` on an American one."""
+    """What the player's keyboard, or a pad in hand, shows for ``key`` of an American keyboard."""
+    if key in _in_hand:
+        return _in_hand[key]
     return _letters().get(key, chr(key).upper())
 
 
@@ -54,6 +59,12 @@ def told() -> dict[str, str]:
         "use": f"Space or {use}", "dash": f"Shift or {dash}",
         "flash": f"{flash} or {flash_too}", "talk": talk, "pause": "Esc",
     }  # fmt: skip
+
+
+def hold(buttons: Mapping[int, str]) -> None:
+    """What stands for some keys on the pad that the player has in hand; nothing without one."""
+    _in_hand.clear()
+    _in_hand.update(buttons)
 
 
 def forget() -> None:

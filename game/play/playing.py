@@ -75,6 +75,16 @@ class Playing(Screen):
         self._learnt = False
         self._next: Screen | Go | None = self
 
+    @property
+    def walks(self) -> bool:
+        """Whether somebody is walked now."""
+        return self._talk is None and self._paused is None and not self.session.over
+
+    @property
+    def writes(self) -> pygame.Rect | None:
+        """Where text is typed, if it is."""
+        return self._talk.writes if self._talk is not None else None
+
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
         if event.type in AWAY and not self.session.over and self._talk is None:
@@ -222,11 +232,13 @@ class Playing(Screen):
     def _begin_talk(self) -> None:
         body = self._prompt.whom()
         if body is not None:
-            from .talk import Talk
+            from .talk import Manner, Talk
 
             self._learn_key("talk")
             self._prompt.met(body)
-            self._talk = Talk(self.session, body, self._desk.characters)
+            choices = self._desk.store.choices
+            manner = Manner(choices.typed, choices.letters, choices.tongue)
+            self._talk = Talk(self.session, body, self._desk.characters, manner)
             self._keys.clear()
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:

@@ -42,6 +42,16 @@ class Screen:
     frames_per_second = 60
     notes_high = False  # whether notes lie at the upper edge, since the lower one is in use
 
+    @property
+    def walks(self) -> bool:
+        """Whether somebody is walked now, so that a gamepad's buttons are deeds."""
+        return False
+
+    @property
+    def writes(self) -> pygame.Rect | None:
+        """Where on the canvas text is typed now, if it is."""
+        return None
+
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""
 

@@ -15,6 +15,7 @@ from duskfolk.files import locked, make_folder, set_aside, write
 from ..view.palette import LOOKS
 from .mine import CHOICES
 
+TONGUES = ("", "en", "zh")
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
 _MOST = 65_536  # bytes of a file of choices
 _MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
@@ -31,6 +32,9 @@ class Choices:
     difficulty: float = 0.0  # gentle, until the player says otherwise
     replays: int = 50  # how many are kept
     lessons: bool = True  # whether keys are told in the moment they are of use
+    typed: bool = True  # whether a talk has a line for words of one's own
+    letters: int = 1  # how many times their size the letters of a talk are drawn in
+    tongue: str = ""  # in which folk speak; empty for the first of their own
     learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
 
 
@@ -41,6 +45,9 @@ _ASK: dict[str, Callable[[document.Node], Choice]] = {
     "difficulty": lambda node: node.number(0, 1),
     "replays": lambda node: node.whole(0, MOST_REPLAYS),
     "lessons": lambda node: node.flag(),
+    "typed": lambda node: node.flag(),
+    "letters": lambda node: node.whole(1, 2),
+    "tongue": lambda node: node.one_of("tongue", TONGUES),
     "learnt": lambda node: _lessons(node),
 }
 

@@ -1,117 +1,175 @@
-"""The talk box: a character's portrait, its words, and what the lamplighter may say."""
+"""A talk: what the lamplighter may say or types, who thinks it over, and the words that come back.
 
-from math import sin
+Draws nothing, see :mod:`.talk_box`; decides nothing, see :mod:`.speech`.
+"""
+
+from typing import NamedTuple
 
 import pygame
 
-from ...agents.characters import Character, Choice, shipped_persona
-from ..view import text
-from ..view.figures import Pose, figure
-from ..view.hud import panel
-from ..view.palette import EARTH, GOLD, INDIGO, INK, NIGHT, PAPER, VIOLET, mix
-from ..world.kinds import Role
+from ...agents.characters import Character, Choice, Said, shipped_persona
+from .entry import Entry
+from .hearing import AtOnce, Ears
 from .input import BACK, CONFIRM, DOWN, UP
 from .session import Session
-from .sheets import HIGH, WIDE
 from .situation import people_of
 from .speech import speak
+from .stream import Stream
+from .talk_box import TalkBox
 
-_LETTERS_PER_SECOND = 46
 _LAST_WORDS = ("part", "follow", "stay", "bribe", "look_away")  # acts after which all is said
-_EYES = {Role.VILLAGER: (5, 10)}  # columns of a face that blinks; a warden's is in its hood
+_PATIENCE = 4.0  # seconds until words that nobody could read count as not understood
+_TYPE = pygame.K_t
+
+
+class Manner(NamedTuple):
+    """How the player wants to talk.
+
+    Attributes:
+        typed: whether there is a line for words of one's own.
+        size: of the letters, 1 or 2.
+        language: of folk until the player writes in another; empty for the persona's own.
+    """
+
+    typed: bool = True
+    size: int = 1
+    language: str = ""
 
 
 class Talk:
-    """A talk with one character; the world waits for it.
+    """A talk with one character.
+
+    Args:
+        session: the play.
+        body: who is talked to.
+        characters: all whom the player has met, by id; who is new is added.
+        manner: how the player wants to talk.
+        ears: who reads what is typed.
 
     Attributes:
         open: False once the talk has ended.
         choices: What the player may say next.
+        row: the chosen row: a choice, or after them that of one's own words.
+        stream: what is being answered.
+        entry: the line that is typed now, if one is.
+        asked: what was typed and is being thought over; empty when nothing is.
+        ending: whether all is said.
     """
 
-    def __init__(self, session: Session, body: int, characters: dict[str, Character]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        body: int,
+        characters: dict[str, Character],
+        manner: Manner = Manner(),  # noqa: B008 - a NamedTuple never changes
+        ears: Ears | None = None,
+    ) -> None:
         self._session, self._body = session, body
-        self._role = session.level.bodies[body].role
-        name = people_of(session.level)[body]
+        name = people_of(session.level, others=True)[body]
         if name not in characters:
             characters[name] = Character(shipped_persona(name), seed=session.seed)
-        self._character = characters[name]
+        self.character, self.manner = characters[name], manner
+        if manner.language:
+            self.character.speak(manner.language)
+        self._ears: Ears = ears or AtOnce()
+        self._box = TalkBox()
         self.open = True
-        self._clock = self._shown = 0.0
-        self._at = 0
-        self._ending = False
+        self.clock = self._thought = 0.0
+        self.entry: Entry | None = None
+        self.asked = ""
         self._say("greet")
 
+    @property
+    def rows(self) -> int:
+        """How many rows can be chosen now."""
+        if self.asked or self.ending or not self.stream.done:
+            return 0
+        return len(self.choices) + self.manner.typed
+
+    @property
+    def writes(self) -> pygame.Rect | None:
+        """Where on the canvas the caret of a typed line stands, if there is one."""
+        return self._box.caret if self.entry is not None else None
+
     def handle(self, event: pygame.Event) -> None:
-        """Pick what to say, or leave."""
-        if event.type != pygame.KEYDOWN:
-            return
-        if event.key in BACK:
-            self.open = False
-        elif self._shown < len(self._line):
-            self._shown = float(len(self._line))  # the impatient read at once
-        elif self._ending:
-            self.open = False
-        elif event.key in UP or event.key in DOWN:
-            count = max(1, len(self.choices))
-            self._at = (self._at + (1 if event.key in DOWN else -1)) % count
-        elif event.key in CONFIRM and self.choices:
-            self._say(self.choices[self._at])
+        """Pick what to say, type it, or leave."""
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
+        elif self.entry is not None:
+            self._type(self.entry, event)
+        elif event.type == pygame.KEYDOWN:
+            self._press(event.key)
 
     def update(self, seconds: float) -> None:
-        """Letters appear one by one."""
-        self._clock += seconds
-        self._shown = min(float(len(self._line)), self._shown + _LETTERS_PER_SECOND * seconds)
+        """Letters appear one by one, and what was typed is answered once it is understood."""
+        self.clock += seconds
+        self.stream.pass_time(seconds)
+        if self.asked:
+            self._thought += seconds
+            said = self._ears.poll()
+            if said is None and self._thought > _PATIENCE:
+                said = Said(self.character.language, text=self.asked)
+            if said is not None:
+                self.asked = ""
+                self._say(said)
 
     def draw(self, canvas: pygame.Surface, *, above: bool = False) -> None:
-        """Portrait on the left, words on paper, choices beneath; ``above`` who stands low."""
-        lines = text.wrap(self._line[: int(self._shown)], 400)
-        whole = text.wrap(self._line, 400)
-        done = self._shown >= len(self._line)
-        high = max(70, 34 + 13 * len(whole))
-        choices = 13 * len(self.choices) + 14 if done and not self._ending else 0
-        box = pygame.Rect(WIDE // 2 - 250, 46 if above else HIGH - 14 - high - choices, 500, high)
-        panel(canvas, box, paper=True)
-        self._draw_portrait(canvas, box)
-        persona = self._character.persona
-        x = box.x + 78
-        text.write(canvas, persona.name, (x, box.y + 9), mix(EARTH, GOLD, 0.25), shadow=None)
-        at = x + text.width(persona.name) + 7
-        text.write(canvas, persona.title, (at, box.y + 9), mix(PAPER, EARTH, 0.5), shadow=None)
-        for number, line in enumerate(lines):
-            text.write(canvas, line, (x, box.y + 25 + 13 * number), INK, shadow=None)
-        if done and not self._ending:
-            under = pygame.Rect(box.x + 66, box.bottom + 2, 434, choices - 2)
-            panel(canvas, under)
-            for number, choice in enumerate(self.choices):
-                chosen = number == self._at
-                colour = PAPER if chosen else mix(PAPER, INDIGO, 0.45)
-                y = under.y + 5 + 13 * number
-                if chosen:
-                    text.write(canvas, ">", (under.x + 10, y), GOLD)
-                text.write(canvas, choice.say, (under.x + 22, y), colour)
+        """The box with all that is said; ``above`` who stands low."""
+        self._box.draw(canvas, self, above=above)
 
-    def _say(self, what: Choice | str) -> None:
-        reply = speak(self._session, self._body, self._character, what)
-        self._line, self.choices = reply.line, reply.choices
-        self._shown, self._at = 0.0, 0
-        self._ending = reply.act in _LAST_WORDS
+    def close(self) -> None:
+        """The world allows no more talk."""
+        self.open, self.entry = False, None
 
-    def _draw_portrait(self, canvas: pygame.Surface, box: pygame.Rect) -> None:
-        frame = pygame.Rect(box.x + 10, box.y + 9, 56, 52)
-        mood = self._character.mood
-        canvas.fill(mix(mix(INDIGO, VIOLET, 0.5), (90, 40, 60), min(1.0, mood.anger * 1.5)), frame)
-        body = figure(self._role, Pose("front"))
-        face = pygame.transform.scale_by(body.subsurface((0, 1, body.get_width(), 14)), 3)
-        shiver = round(sin(self._clock * 40) * max(0.0, mood.fear - 0.5) * 3)
-        bob = round(sin(self._clock * 9)) if self._shown < len(self._line) else 0
-        clip = canvas.get_clip()
-        canvas.set_clip(frame)
-        at = frame.centerx - face.get_width() // 2 + shiver, frame.y + 8 + bob
-        canvas.blit(face, at)
-        if self._clock % 3.7 < 0.14:  # a blink
-            for eye in _EYES.get(self._role, ()):
-                canvas.fill((246, 206, 164), (at[0] + 3 * eye - 3, at[1] + 15, 9, 3))
-        canvas.set_clip(clip)
-        for edge in (frame.inflate(2, 2),):
-            pygame.draw.rect(canvas, mix(GOLD, NIGHT, 0.2), edge, 1)
+    def _press(self, key: int) -> None:
+        if key in BACK:
+            self.close()
+        elif self.asked:
+            return
+        elif key == _TYPE and self.manner.typed and not self.ending:
+            self._begin_to_type()
+        elif not self.stream.done:
+            self.stream.finish()  # the impatient read at once
+        elif self.ending:
+            self.close()
+        elif key in UP or key in DOWN:
+            self.row = (self.row + (1 if key in DOWN else -1)) % max(1, self.rows)
+        elif key in CONFIRM:
+            self._pick()
+
+    def _point(self, event: pygame.Event) -> None:
+        """A mouse chooses what it is over, and hastens or ends what is not to be chosen."""
+        row = self._box.row_at(event.pos) if self.rows else None
+        if event.type == pygame.MOUSEMOTION:
+            if row is not None and self.entry is None:
+                self.row = row
+        elif event.button == pygame.BUTTON_LEFT and row is not None:
+            self.entry, self.row = None, row
+            self._pick()
+        elif event.button == pygame.BUTTON_LEFT and self._box.covers(event.pos) and not self.rows:
+            self._press(pygame.K_SPACE)
+
+    def _type(self, entry: Entry, event: pygame.Event) -> None:
+        wanted = entry.handle(event)
+        if wanted:
+            self.entry = None
+        if wanted == "say":
+            self.asked, self._thought = entry.text.strip(), 0.0
+            character = self.character
+            self._ears.submit(self.asked, character.language, character.persona)
+
+    def _begin_to_type(self) -> None:
+        self.stream.finish()
+        self.row, self.entry = len(self.choices), Entry()
+
+    def _pick(self) -> None:
+        if self.row < len(self.choices):
+            self._say(self.choices[self.row])
+        elif self.manner.typed:
+            self._begin_to_type()
+
+    def _say(self, what: Choice | Said | str) -> None:
+        reply = speak(self._session, self._body, self.character, what)
+        self.choices: tuple[Choice, ...] = reply.choices
+        self.stream, self.row = Stream(reply.line), 0
+        self.ending = reply.act in _LAST_WORDS

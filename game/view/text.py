@@ -1,10 +1,16 @@
-"""Writing on the canvas, in one pixel font at its own size or a multiple of it."""
+"""Writing on the canvas, in one pixel font at its own size or a multiple of it.
+
+Chinese letters, which the font lacks, are drawn from their dots.
+"""
 
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import pygame
 
+from .breaks import pieces
+from .dots import HIGH, WIDE, dots_of, has_dots, is_wide
 from .palette import NIGHT, PAPER, Colour
 
 LINE = 13  # pixels from one line to the next at size 1
@@ -12,6 +18,8 @@ ADVANCE = 7  # pixels a letter takes at size 1
 
 _FILE = Path(__file__).parent / "fonts" / "DepartureMono-Regular.otf"
 _EM = 11  # the grid the font is drawn on
+_LINE_HIGH = 14  # of the font, from the top of its accents to the end of its tails
+_SINK = 1  # rows from the top of a line to the top of a Chinese letter: both stand on one ground
 
 
 @cache
@@ -23,6 +31,19 @@ def _font(size: int) -> pygame.font.Font:
 
 @lru_cache(maxsize=512)
 def _letters(text: str, colour: Colour, size: int) -> pygame.Surface:
+    if text.isascii() or not any(map(is_wide, text)):
+        return _narrow(text, colour, size)
+    line = pygame.Surface((width(text, size), _LINE_HIGH * size), pygame.SRCALPHA)
+    x = 0
+    for wide, run in groupby(text, is_wide):
+        for part in run if wide else ("".join(run),):
+            drawn = _square(part, colour, size) if wide else _narrow(part, colour, size)
+            line.blit(drawn, (x, _SINK * size if wide else 0))
+            x += width(part, size)
+    return line
+
+
+def _narrow(text: str, colour: Colour, size: int) -> pygame.Surface:
     try:
         return _font(size).render(text, False, colour)
     except pygame.error:  # whose program this is has quit pygame since, and all fonts with it
@@ -30,9 +51,22 @@ def _letters(text: str, colour: Colour, size: int) -> pygame.Surface:
         return _font(size).render(text, False, colour)
 
 
+@lru_cache(maxsize=1024)
+def _square(letter: str, colour: Colour, size: int) -> pygame.Surface:
+    """One Chinese letter."""
+    square = pygame.Surface((WIDE, HIGH), pygame.SRCALPHA)
+    for y, row in enumerate(dots_of(letter)):
+        for x in range(WIDE):
+            if row >> (WIDE - 1 - x) & 1:
+                square.set_at((x, y), colour)
+    return pygame.transform.scale_by(square, size)
+
+
 def width(text: str, size: int = 1) -> int:
     """Pixels that a line of text takes."""
-    return len(text) * ADVANCE * size
+    if text.isascii():
+        return len(text) * ADVANCE * size
+    return sum(WIDE if is_wide(letter) else ADVANCE for letter in text) * size
 
 
 def write(
@@ -54,21 +88,34 @@ def write(
 
 def can_write(letter: str) -> bool:
     """Whether the font has this letter; else an empty box would stand in its place."""
+    if is_wide(letter):
+        return has_dots(letter)
     none, here = (_letters(each, PAPER, 1) for each in ("\ufffe", letter))
     return pygame.image.tobytes(none, "RGBA") != pygame.image.tobytes(here, "RGBA")
 
 
-def wrap(text: str, room: int) -> list[str]:
-    """Break a text into lines of at most ``room`` pixels, at spaces or else where a line ends."""
+def wrap(text: str, room: int, size: int = 1) -> list[str]:
+    """Break a text into lines of at most ``room`` pixels, at :mod:`.breaks` or, where a piece of
+    it is longer than a line, where the line ends.
+    """
     lines: list[str] = []
-    most = max(1, room // ADVANCE)
-    for word in text.split():
-        if lines and width(f"{lines[-1]} {word}") <= room:
-            lines[-1] += f" {word}"
-        else:
-            while len(word) > most:  # a path: after a slash, and no mark is left alone
-                at = max(1, min(word.rfind("/", most // 2, most) + 1 or most, len(word) - 3))
-                lines.append(word[:at])
-                word = word[at:]
-            lines.append(word)
+    for piece, spaced in pieces(text):
+        after = f" {piece}" if spaced else piece
+        if lines and width(lines[-1] + after, size) <= room:
+            lines[-1] += after
+            continue
+        while width(piece, size) > room and len(piece) > 1:
+            at = _end_of_line(piece, room, size)
+            lines.append(piece[:at])
+            piece = piece[at:]
+        lines.append(piece)
     return lines
+
+
+def _end_of_line(piece: str, room: int, size: int) -> int:
+    """How many letters of a piece stand in its first line: to a slash, as of a path, if it can."""
+    most = 1
+    while most < len(piece) and width(piece[: most + 1], size) <= room:
+        most += 1
+    after_slash = piece.rfind("/", most // 2, most) + 1
+    return max(1, min(after_slash or most, len(piece) - 3))  # and no mark is left alone

@@ -1,0 +1,117 @@
+"""Gamepads: buttons and sticks become the keys that they stand for, at the door where keys come in.
+
+So every screen can be played with a pad and none knows of it. SDL names buttons by their place: A
+is the lower one of four, whatever is printed on it here.
+"""
+
+from contextlib import suppress
+
+import pygame
+from pygame._sdl2 import controller
+
+_ARROWS = {
+    pygame.CONTROLLER_BUTTON_DPAD_UP: pygame.K_UP, pygame.CONTROLLER_BUTTON_DPAD_DOWN: pygame.K_DOWN,
+    pygame.CONTROLLER_BUTTON_DPAD_LEFT: pygame.K_LEFT,
+    pygame.CONTROLLER_BUTTON_DPAD_RIGHT: pygame.K_RIGHT,
+    pygame.CONTROLLER_BUTTON_A: pygame.K_SPACE, pygame.CONTROLLER_BUTTON_START: pygame.K_ESCAPE,
+    pygame.CONTROLLER_BUTTON_BACK: pygame.K_F1,
+}  # fmt: skip
+_WALKING = _ARROWS | {
+    pygame.CONTROLLER_BUTTON_B: pygame.K_LSHIFT, pygame.CONTROLLER_BUTTON_X: pygame.K_f,
+    pygame.CONTROLLER_BUTTON_Y: pygame.K_t, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: pygame.K_LSHIFT,
+}  # fmt: skip
+_CHOOSING = _ARROWS | {
+    pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
+}  # fmt: skip
+_STICKS = {
+    pygame.CONTROLLER_AXIS_LEFTX: (pygame.K_LEFT, pygame.K_RIGHT),
+    pygame.CONTROLLER_AXIS_LEFTY: (pygame.K_UP, pygame.K_DOWN),
+}
+_FULL = 32768
+_PUSHED, _LET_GO = 0.5, 0.35  # of a stick's way; apart, so that a trembling thumb is one push
+
+WRITTEN = {pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X"}
+"""What stands on a pad for the keys that the game tells of."""
+
+
+class Pad:
+    """All gamepads together, as one player's hand.
+
+    Attributes:
+        in_hand: whether the last button or key came from one.
+    """
+
+    def __init__(self) -> None:
+        self.in_hand = False
+        self._open: dict[int, controller.Controller] = {}
+        self._held: dict[tuple[int, int], int] = {}  # pad and button, and the key it is held for
+        self._pushed: dict[tuple[int, int], int] = {}  # pad and axis, and the key it is pushed for
+
+    def keys(self, event: pygame.Event, *, walking: bool) -> list[pygame.Event]:
+        """What an event means as keys; any other than a pad's is returned as it is.
+
+        Args:
+            event: one event of the window.
+            walking: whether somebody is walked now, and not a choice made.
+        """
+        if event.type == pygame.CONTROLLERDEVICEADDED:
+            self._take(event.device_index)
+        elif event.type == pygame.CONTROLLERDEVICEREMOVED:
+            self._open.pop(event.instance_id, None)
+            return self._let_go(event.instance_id)
+        elif event.type == pygame.CONTROLLERBUTTONDOWN:
+            self.in_hand = True
+            key = (_WALKING if walking else _CHOOSING).get(event.button)
+            if key is not None:
+                self._held[event.instance_id, event.button] = key
+                return [_event(pygame.KEYDOWN, key)]
+        elif event.type == pygame.CONTROLLERBUTTONUP:
+            key = self._held.pop((event.instance_id, event.button), None)
+            return [] if key is None else [_event(pygame.KEYUP, key)]
+        elif event.type == pygame.CONTROLLERAXISMOTION:
+            return self._push(event)
+        else:
+            self.in_hand = self.in_hand and event.type != pygame.KEYDOWN
+            return [event]
+        return []
+
+    def _take(self, number: int) -> None:
+        with suppress(pygame.error):  # pulled out again meanwhile
+            pad = controller.Controller(number)
+            self._open[pad.id] = pad
+
+    def _push(self, event: pygame.Event) -> list[pygame.Event]:
+        """A stick is an arrow for as long as it is pushed far enough."""
+        if event.axis not in _STICKS:
+            return []
+        where, way = (event.instance_id, event.axis), event.value / _FULL
+        before = self._pushed.get(where)
+        least = _PUSHED if before is None else _LET_GO
+        now = _STICKS[event.axis][way > 0] if abs(way) >= least else None
+        if now == before:
+            return []
+        keys = [] if before is None else [_event(pygame.KEYUP, before)]
+        self._pushed.pop(where, None)
+        if now is not None:
+            self.in_hand = True
+            self._pushed[where] = now
+            keys.append(_event(pygame.KEYDOWN, now))
+        return keys
+
+    def _let_go(self, pad: int) -> list[pygame.Event]:
+        """Of a pad that is gone nothing is held."""
+        keys: list[pygame.Event] = []
+        for held in (self._held, self._pushed):
+            for where in [one for one in held if one[0] == pad]:
+                keys.append(_event(pygame.KEYUP, held.pop(where)))
+        return keys
+
+
+def begin() -> None:
+    """Let pads be found, where the system has any such thing."""
+    with suppress(pygame.error):
+        controller.init()
+
+
+def _event(kind: int, key: int) -> pygame.Event:
+    return pygame.Event(kind, key=key, mod=0)

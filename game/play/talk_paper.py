@@ -1,0 +1,79 @@
+"""The upper half of the talk box: who speaks, with what face, and the words as they are said."""
+
+from math import sin
+from typing import TYPE_CHECKING
+
+import pygame
+
+from ..view import text
+from ..view.faces import FACE, Feeling, portrait
+from ..view.palette import EARTH, GOLD, INK, NIGHT, PAPER, mix
+
+if TYPE_CHECKING:
+    from .talk import Talk
+
+_WIDE_OPEN = frozenset("aoAO啊哈大好吧吗他她那啦话花家下呀哪打拿")  # letters that open a mouth
+_BLINKS, _BLINK = 3.7, 0.14  # seconds between two, and of one
+_BEATS = 6  # a second: how often what glows on a face changes
+
+
+def draw_face(canvas: pygame.Surface, talk: "Talk", corner: tuple[int, int], size: int) -> None:
+    """The portrait in its frame: it blinks, feels and speaks."""
+    mood, stream, clock = talk.character.mood, talk.stream, talk.clock
+    mouth = 0
+    if stream.speaks:
+        mouth = 2 if stream.line[stream.shown - 1] in _WIDE_OPEN else 1
+    feeling = Feeling.of(mood.trust, mood.fear, mood.anger)
+    codes = talk.character.persona.face
+    frame = pygame.Rect(*corner, FACE * size, FACE * size)
+    if codes is not None:
+        eyes = clock % _BLINKS > _BLINK
+        face = portrait(codes, feeling, mouth, eyes, int(clock * _BEATS) % 4)
+        shiver = round(sin(clock * 40)) if mood.fear >= 0.75 else 0
+        clip = canvas.get_clip()
+        canvas.set_clip(frame.clip(clip))
+        canvas.blit(pygame.transform.scale_by(face, size), (frame.x + shiver * size, frame.y))
+        canvas.set_clip(clip)
+    pygame.draw.rect(canvas, mix(GOLD, NIGHT, 0.2), frame.inflate(2, 2), 1)
+
+
+def draw_name(canvas: pygame.Surface, talk: "Talk", at: tuple[int, int], size: int) -> None:
+    """Who it is."""
+    persona = talk.character.persona
+    text.write(canvas, persona.name, at, mix(EARTH, GOLD, 0.25), size=size, shadow=None)
+    beside = at[0] + text.width(persona.name, size) + 7 * size, at[1]
+    text.write(canvas, persona.title, beside, mix(PAPER, EARTH, 0.5), size=size, shadow=None)
+
+
+def draw_words(
+    canvas: pygame.Surface, talk: "Talk", lines: list[str], area: pygame.Rect, step: int
+) -> None:
+    """What is said so far, letter by letter; of more lines than there is room for the last."""
+    left, shown = talk.stream.shown, list[str]()
+    for line in lines:
+        if left <= 0:
+            break
+        shown.append(line[:left])
+        left -= len(line) + _gap_after(talk.stream.line, talk.stream.shown - left + len(line))
+    for number, line in enumerate(shown[-max(1, area.h // step) :]):
+        at = area.x, area.y + step * number
+        text.write(canvas, line, at, INK, size=talk.manner.size, shadow=None)
+
+
+def draw_thought(
+    canvas: pygame.Surface, talk: "Talk", lines: list[str], area: pygame.Rect, step: int
+) -> None:
+    """What the player has said, and three dots while it is thought over."""
+    size = talk.manner.size
+    for number, line in enumerate(lines):
+        at = area.x, area.y + step * number
+        text.write(canvas, line, at, mix(PAPER, EARTH, 0.65), size=size, shadow=None)
+    y = area.y + step * len(lines) + 5 * size
+    for dot in range(3):
+        lift = round(2 * size * max(0.0, sin(talk.clock * 7 - dot * 0.9)))
+        canvas.fill(INK, (area.x + 6 * size * dot, y - lift, 2 * size, 2 * size))
+
+
+def _gap_after(line: str, at: int) -> int:
+    """Letters of a line that no shown line has: the space where it was broken."""
+    return 1 if line[at : at + 1] == " " else 0

@@ -1,0 +1,19 @@
+"""The few words of the talk box itself, in the languages that folk speak."""
+
+OWN_WORDS, SAY, BACK, READ_ON, FAREWELL = "own words", "say", "back", "read on", "farewell"
+
+_WORDS = {
+    "en": {
+        OWN_WORDS: "say it in your own words", SAY: "Enter: say it", BACK: "Esc: back",
+        READ_ON: "on", FAREWELL: "go on",
+    },
+    "zh": {
+        OWN_WORDS: "用自己的话说", SAY: "回车：说出口", BACK: "Esc：返回",
+        READ_ON: "继续", FAREWELL: "继续走",
+    },
+}  # fmt: skip
+
+
+def told(what: str, language: str) -> str:
+    """Some words of the box in a language, or in English where it has none."""
+    return _WORDS.get(language, _WORDS["en"])[what]
