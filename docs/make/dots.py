@@ -48,7 +48,8 @@ def main() -> None:
     """Write the file beside its licence."""
     pygame.font.init()
     font, wanted = pygame.font.Font(sys.argv[1], 12), letters()
-    has = [letter for letter, seen in zip(wanted, font.metrics("".join(wanted))) if seen]
+    found = zip(wanted, font.metrics("".join(wanted)), strict=True)
+    has = [letter for letter, seen in found if seen]
     dots = [row for letter in has for row in rows(font, letter)]
     body = struct.pack(f"<{len(has)}H", *map(ord, has)) + struct.pack(f"<{len(dots)}H", *dots)
     FILE.write_bytes(HEADER.pack(MAGIC, WIDE, HIGH, len(has)) + zlib.compress(body, 9))

@@ -72,7 +72,7 @@ class Window:
     """The canvas on a real window, enlarged by a whole number, or shrunk to fit, and centred."""
 
     def __init__(self, fullscreen: bool = False) -> None:
-        os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # else an input method's candidates are hidden
+        os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the candidates of an input method
         pygame.display.init()
         pad.begin()
         pygame.display.set_caption("Duskfolk")

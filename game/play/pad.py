@@ -10,7 +10,8 @@ import pygame
 from pygame._sdl2 import controller
 
 _ARROWS = {
-    pygame.CONTROLLER_BUTTON_DPAD_UP: pygame.K_UP, pygame.CONTROLLER_BUTTON_DPAD_DOWN: pygame.K_DOWN,
+    pygame.CONTROLLER_BUTTON_DPAD_UP: pygame.K_UP,
+    pygame.CONTROLLER_BUTTON_DPAD_DOWN: pygame.K_DOWN,
     pygame.CONTROLLER_BUTTON_DPAD_LEFT: pygame.K_LEFT,
     pygame.CONTROLLER_BUTTON_DPAD_RIGHT: pygame.K_RIGHT,
     pygame.CONTROLLER_BUTTON_A: pygame.K_SPACE, pygame.CONTROLLER_BUTTON_START: pygame.K_ESCAPE,

@@ -232,7 +232,8 @@ class Playing(Screen):
     def _begin_talk(self) -> None:
         body = self._prompt.whom()
         if body is not None:
-            from .talk import Manner, Talk
+            from .talk import Talk
+            from .talk_shown import Manner
 
             self._learn_key("talk")
             self._prompt.met(body)

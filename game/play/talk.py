@@ -3,8 +3,6 @@
 Draws nothing, see :mod:`.talk_box`; decides nothing, see :mod:`.speech`.
 """
 
-from typing import NamedTuple
-
 import pygame
 
 from ...agents.characters import Character, Choice, Said, shipped_persona
@@ -16,24 +14,11 @@ from .situation import people_of
 from .speech import speak
 from .stream import Stream
 from .talk_box import TalkBox
+from .talk_shown import Manner
 
 _LAST_WORDS = ("part", "follow", "stay", "bribe", "look_away")  # acts after which all is said
 _PATIENCE = 4.0  # seconds until words that nobody could read count as not understood
 _TYPE = pygame.K_t
-
-
-class Manner(NamedTuple):
-    """How the player wants to talk.
-
-    Attributes:
-        typed: whether there is a line for words of one's own.
-        size: of the letters, 1 or 2.
-        language: of folk until the player writes in another; empty for the persona's own.
-    """
-
-    typed: bool = True
-    size: int = 1
-    language: str = ""
 
 
 class Talk:
@@ -48,12 +33,9 @@ class Talk:
 
     Attributes:
         open: False once the talk has ended.
-        choices: What the player may say next.
-        row: the chosen row: a choice, or after them that of one's own words.
-        stream: what is being answered.
-        entry: the line that is typed now, if one is.
-        asked: what was typed and is being thought over; empty when nothing is.
         ending: whether all is said.
+
+    What else it has is told in :class:`.Shown`.
     """
 
     def __init__(
@@ -74,6 +56,7 @@ class Talk:
         self._ears: Ears = ears or AtOnce()
         self._box = TalkBox()
         self.open = True
+        self.choices: tuple[Choice, ...] = ()
         self.clock = self._thought = 0.0
         self.entry: Entry | None = None
         self.asked = ""
@@ -170,6 +153,6 @@ class Talk:
 
     def _say(self, what: Choice | Said | str) -> None:
         reply = speak(self._session, self._body, self.character, what)
-        self.choices: tuple[Choice, ...] = reply.choices
+        self.choices = reply.choices
         self.stream, self.row = Stream(reply.line), 0
         self.ending = reply.act in _LAST_WORDS

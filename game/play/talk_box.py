@@ -1,7 +1,5 @@
 """The talk box as it looks: words on paper, and beneath what may be said, or what is typed."""
 
-from typing import TYPE_CHECKING
-
 import pygame
 
 from ..view import text
@@ -13,10 +11,8 @@ from .entry_line import draw_entry
 from .keyboard import letter
 from .sheets import HIGH, WIDE
 from .talk_paper import draw_face, draw_name, draw_thought, draw_words
+from .talk_shown import Shown
 from .talk_words import BACK, OWN_WORDS, SAY, told
-
-if TYPE_CHECKING:
-    from .talk import Talk
 
 _MARGIN = 12  # pixels to the lower edge of the canvas
 _TOP = 46  # where the box begins for who stands low: under the cards of the HUD
@@ -45,7 +41,7 @@ class TalkBox:
         """Whether the box lies over a spot of the canvas."""
         return any(area.collidepoint(at) for area in self._areas)
 
-    def draw(self, canvas: pygame.Surface, talk: "Talk", *, above: bool) -> None:
+    def draw(self, canvas: pygame.Surface, talk: Shown, *, above: bool) -> None:
         """Draw a talk; ``above`` who stands low on the canvas."""
         size, wide = talk.manner.size, _BOX_WIDE[talk.manner.size]
         left = (FACE + 12) * size + 10
@@ -73,7 +69,7 @@ class TalkBox:
             panel(canvas, rows)
             self._draw_rows(canvas, talk, rows.inflate(-20, -10))
 
-    def _draw_rows(self, canvas: pygame.Surface, talk: "Talk", area: pygame.Rect) -> None:
+    def _draw_rows(self, canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
         size, y = talk.manner.size, area.y
         step = _step("".join(choice.say for choice in talk.choices), size)
         typing = talk.entry is not None
@@ -99,7 +95,7 @@ class TalkBox:
             text.write(canvas, hint, (area.right, y + 1), mix(PAPER, INDIGO, 0.5), align=1.0)
 
     def _draw_offer(
-        self, canvas: pygame.Surface, talk: "Talk", row: pygame.Rect, chosen: bool
+        self, canvas: pygame.Surface, talk: Shown, row: pygame.Rect, chosen: bool
     ) -> None:
         """The row of one's own words, and its key."""
         size = talk.manner.size
@@ -108,7 +104,7 @@ class TalkBox:
         text.write(canvas, words, row.topleft, colour, size=size)
         text.write(canvas, letter(pygame.K_t), row.topright, colour, size=size, align=1.0)
 
-    def _height_under(self, talk: "Talk") -> int:
+    def _height_under(self, talk: Shown) -> int:
         """Of all that lies under the paper."""
         if not talk.rows:
             return 0

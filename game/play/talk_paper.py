@@ -1,23 +1,20 @@
 """The upper half of the talk box: who speaks, with what face, and the words as they are said."""
 
 from math import sin
-from typing import TYPE_CHECKING
 
 import pygame
 
 from ..view import text
 from ..view.faces import FACE, Feeling, portrait
 from ..view.palette import EARTH, GOLD, INK, NIGHT, PAPER, mix
-
-if TYPE_CHECKING:
-    from .talk import Talk
+from .talk_shown import Shown
 
 _WIDE_OPEN = frozenset("aoAO啊哈大好吧吗他她那啦话花家下呀哪打拿")  # letters that open a mouth
 _BLINKS, _BLINK = 3.7, 0.14  # seconds between two, and of one
 _BEATS = 6  # a second: how often what glows on a face changes
 
 
-def draw_face(canvas: pygame.Surface, talk: "Talk", corner: tuple[int, int], size: int) -> None:
+def draw_face(canvas: pygame.Surface, talk: Shown, corner: tuple[int, int], size: int) -> None:
     """The portrait in its frame: it blinks, feels and speaks."""
     mood, stream, clock = talk.character.mood, talk.stream, talk.clock
     mouth = 0
@@ -37,7 +34,7 @@ def draw_face(canvas: pygame.Surface, talk: "Talk", corner: tuple[int, int], siz
     pygame.draw.rect(canvas, mix(GOLD, NIGHT, 0.2), frame.inflate(2, 2), 1)
 
 
-def draw_name(canvas: pygame.Surface, talk: "Talk", at: tuple[int, int], size: int) -> None:
+def draw_name(canvas: pygame.Surface, talk: Shown, at: tuple[int, int], size: int) -> None:
     """Who it is."""
     persona = talk.character.persona
     text.write(canvas, persona.name, at, mix(EARTH, GOLD, 0.25), size=size, shadow=None)
@@ -46,7 +43,7 @@ def draw_name(canvas: pygame.Surface, talk: "Talk", at: tuple[int, int], size: i
 
 
 def draw_words(
-    canvas: pygame.Surface, talk: "Talk", lines: list[str], area: pygame.Rect, step: int
+    canvas: pygame.Surface, talk: Shown, lines: list[str], area: pygame.Rect, step: int
 ) -> None:
     """What is said so far, letter by letter; of more lines than there is room for the last."""
     left, shown = talk.stream.shown, list[str]()
@@ -61,7 +58,7 @@ def draw_words(
 
 
 def draw_thought(
-    canvas: pygame.Surface, talk: "Talk", lines: list[str], area: pygame.Rect, step: int
+    canvas: pygame.Surface, talk: Shown, lines: list[str], area: pygame.Rect, step: int
 ) -> None:
     """What the player has said, and three dots while it is thought over."""
     size = talk.manner.size

@@ -95,9 +95,7 @@ def can_write(letter: str) -> bool:
 
 
 def wrap(text: str, room: int, size: int = 1) -> list[str]:
-    """Break a text into lines of at most ``room`` pixels, at :mod:`.breaks` or, where a piece of
-    it is longer than a line, where the line ends.
-    """
+    """Break a text into lines of at most ``room`` pixels: where it may, or else where one ends."""
     lines: list[str] = []
     for piece, spaced in pieces(text):
         after = f" {piece}" if spaced else piece

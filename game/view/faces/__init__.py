@@ -13,12 +13,14 @@ from .people import draw_person
 from .wisp import draw_wisp
 from .wolf import draw_wolf
 
-__all__ = ["FACE", "Codes", "Feeling", "portrait"]
+__all__ = ["CALM", "FACE", "Codes", "Feeling", "portrait"]
+
+CALM = Feeling()
 
 
 @lru_cache(maxsize=256)
 def portrait(
-    codes: Codes, feeling: Feeling = Feeling(), mouth: int = 0, eyes: bool = True, beat: int = 0
+    codes: Codes, feeling: Feeling = CALM, mouth: int = 0, eyes: bool = True, beat: int = 0
 ) -> pygame.Surface:
     """A face before the dusk; drawn once, so do not draw on it.
 

@@ -38,7 +38,7 @@ def draw_eyes(
         left = at.x + side * at.apart - wide // 2
         top = at.eyes - high // 2
         if not are_open:
-            pygame.draw.line(on, dark(skin, 0.62), (left, at.eyes + 1), (left + wide - 1, at.eyes + 1))
+            pygame.draw.rect(on, dark(skin, 0.62), (left, at.eyes + 1, wide, 1))
             continue
         pygame.draw.rect(on, _WHITE, (left, top, wide, high), border_radius=2)
         pupil = pygame.Rect(at.x + side * at.apart - 1, top + (high - 3) // 2, 3, min(3, high))
@@ -63,9 +63,7 @@ def draw_brows(on: pygame.Surface, at: Places, of: Colour, feeling: Feeling) -> 
             pygame.draw.line(on, of, (inner[0], inner[1] + 1), (outer[0] - side, outer[1] + 1))
 
 
-def draw_mouth(
-    on: pygame.Surface, at: Places, skin: Colour, feeling: Feeling, opened: int
-) -> None:
+def draw_mouth(on: pygame.Surface, at: Places, skin: Colour, feeling: Feeling, opened: int) -> None:
     """A mouth, which smiles or sinks, and moves while it speaks: 0 shut to 2 wide open."""
     lip = mix(dark(skin, 0.5), BERRY, 0.35)
     if opened:

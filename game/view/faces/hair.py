@@ -61,7 +61,7 @@ def _bun(on: pygame.Surface, head: Head) -> None:
     area = head.area
     both(on, [(area.x - 1, area.y + 6), (area.x + 4, area.y + 6), (area.x + 1, area.y + 17),
               (area.x - 2, area.y + 14)], head.hair)  # fmt: skip
-    pygame.draw.line(on, head.accent, (area.centerx - 6, area.y - 2), (area.centerx + 6, area.y - 2))
+    pygame.draw.rect(on, head.accent, (area.centerx - 6, area.y - 2, 13, 1))
 
 
 def _braid_behind(on: pygame.Surface, head: Head) -> None:
@@ -95,7 +95,7 @@ def _cap(on: pygame.Surface, head: Head) -> None:
 
 def _scarf_behind(on: pygame.Surface, head: Head) -> None:
     area = head.area.inflate(10, 12)
-    ball(on, tuple(area), head.cloth)
+    ball(on, area, head.cloth)
 
 
 def _scarf(on: pygame.Surface, head: Head) -> None:
@@ -143,7 +143,7 @@ def _hat(on: pygame.Surface, head: Head) -> None:
 
 
 def _cowl_behind(on: pygame.Surface, head: Head) -> None:
-    ball(on, tuple(head.area.inflate(14, 18)), head.cloth)
+    ball(on, head.area.inflate(14, 18), head.cloth)
 
 
 def _mane_behind(on: pygame.Surface, head: Head) -> None:

@@ -67,7 +67,9 @@ def _draw_eyes(
     dots(on, [(27, 34), (30, 34)], dark(skin, 0.6))
 
 
-def _draw_grin(on: pygame.Surface, codes: Codes, skin: Colour, feeling: Feeling, mouth: int) -> None:
+def _draw_grin(
+    on: pygame.Surface, codes: Codes, skin: Colour, feeling: Feeling, mouth: int
+) -> None:
     dip = 1 - feeling.smile
     corners = [(19, 39 + min(0, dip)), (28, 41 + min(2, max(0, 1 + feeling.smile))),
                (38, 39 + min(0, dip))]  # fmt: skip

@@ -80,10 +80,10 @@ def layer() -> pygame.Surface:
     return pygame.Surface((FACE, FACE), pygame.SRCALPHA)
 
 
-def ball(on: pygame.Surface, area: tuple[int, int, int, int], of: Colour) -> None:
+def ball(on: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int], of: Colour) -> None:
     """A round thing, lit from the upper left."""
-    x, y, wide, high = area
-    pygame.draw.ellipse(on, dark(of), area)
+    x, y, wide, high = pygame.Rect(area)
+    pygame.draw.ellipse(on, dark(of), (x, y, wide, high))
     pygame.draw.ellipse(on, of, (x, y, wide - max(1, wide // 8), high - max(1, high // 9)))
     if wide >= 10:
         pygame.draw.ellipse(

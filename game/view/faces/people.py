@@ -2,7 +2,7 @@
 
 import pygame
 
-from ..palette import NIGHT, mix
+from ..palette import NIGHT, Colour, mix
 from .features import Places, draw_brows, draw_eyes, draw_mouth, draw_nose
 from .feeling import Feeling
 from .hair import Head, draw_behind, draw_over
@@ -14,7 +14,9 @@ _HEADS = {
     "child": (15, 18, 26, 26),
 }  # fmt: skip
 _PLACES = {
-    "round": Places(28, 28, 7, 37), "long": Places(28, 27, 6, 39), "square": Places(28, 28, 7, 38),
+    "round": Places(28, 28, 7, 37),
+    "long": Places(28, 27, 6, 39),
+    "square": Places(28, 28, 7, 38),
     "child": Places(28, 32, 6, 39, size=1),
 }
 
@@ -38,9 +40,10 @@ def draw_person(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -
         pygame.draw.rect(front, dark(skin), area, border_radius=9)
         lit = pygame.Rect(area.x, area.y, area.w - 3, area.h - 3)
         pygame.draw.rect(front, skin, lit, border_radius=9)
-        pygame.draw.rect(front, light(skin, 0.16), (area.x + 3, area.y + 9, 13, 12), border_radius=5)
+        shine = area.x + 3, area.y + 9, 13, 12
+        pygame.draw.rect(front, light(skin, 0.16), shine, border_radius=5)
     else:
-        ball(front, tuple(area), skin)
+        ball(front, area, skin)
     draw_nose(front, at, skin)
     over_mouth = tuple(mark for mark in codes.marks if mark in ("moustache", "beard", "fangs"))
     others = tuple(mark for mark in codes.marks if mark not in over_mouth and mark != "glasses")
@@ -61,7 +64,7 @@ def draw_person(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -
     return whole
 
 
-def _draw_body(on: pygame.Surface, codes: Codes, head: pygame.Rect, skin: tuple[int, int, int]) -> None:
+def _draw_body(on: pygame.Surface, codes: Codes, head: pygame.Rect, skin: Colour) -> None:
     """Shoulders, a neck in the shade, and a collar."""
     cloth, accent = colour(codes.cloth), colour(codes.accent)
     wide = 34 if codes.shape == "child" else 46
@@ -70,5 +73,6 @@ def _draw_body(on: pygame.Surface, codes: Codes, head: pygame.Rect, skin: tuple[
     if codes.style == "scarf":  # its knot lies where a collar would
         return
     poly(on, [(21, head.bottom + 2), (28, head.bottom + 8), (35, head.bottom + 2),
-              (37, head.bottom + 5), (28, head.bottom + 12), (19, head.bottom + 5)], accent)  # fmt: skip
+              (37, head.bottom + 5), (28, head.bottom + 12), (19, head.bottom + 5)],
+         accent)  # fmt: skip
     pygame.draw.line(on, light(accent, 0.4), (20, head.bottom + 4), (27, head.bottom + 9))

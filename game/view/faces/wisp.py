@@ -63,7 +63,8 @@ def _draw_face(
             inner, outer = (x - side * 3, _EYES - 6 - feeling.brow), (x + side * 3, _EYES - 6)
             pygame.draw.line(on, ink, inner, outer)
         if feeling.smile > 0:
-            pygame.draw.ellipse(on, mix(accent, (255, 140, 130), 0.6), (x - 2 + side, _EYES + 4, 4, 2))
+            blush = mix(accent, (255, 140, 130), 0.6)
+            pygame.draw.ellipse(on, blush, (x - 2 + side, _EYES + 4, 4, 2))
     if mouth:
         size = 2 + mouth * 2
         pygame.draw.ellipse(on, ink, (_X - size // 2, _MOUTH - 1, size, size - 1))

@@ -75,5 +75,5 @@ def _draw_eyes(
         pygame.draw.circle(on, eyes, (x, y), 2)
         dots(on, [(x, y), (x, y + 1)], NIGHT)
         on.set_at((x - 1, y - 1), light(eyes, 0.8))
-        brow = [(x - side * 5, y - 3 - feeling.brow), (x + side * 4, y - 5)]
-        pygame.draw.line(on, dark(fur, 0.55), *brow, 2)
+        inner, outer = (x - side * 5, y - 3 - feeling.brow), (x + side * 4, y - 5)
+        pygame.draw.line(on, dark(fur, 0.55), inner, outer, 2)
