@@ -21,6 +21,7 @@ from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
 from .offers import Offers
 from .overlay import Overlay
+from .pace import pace_of
 from .pause import Pause
 from .prompt import Prompt
 from .screen import Desk, Go, Screen
@@ -67,7 +68,9 @@ class Playing(Screen):
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard()
         self._talk: Talk | None = None
-        self._people = people_of(level) if self._role == Role.LAMPLIGHTER else {}
+        talks = self._role == Role.LAMPLIGHTER
+        self._people = people_of(level, others=True) if talks else {}
+        self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._prompt = Prompt(self.session, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         for character in desk.characters.values():
@@ -111,10 +114,7 @@ class Playing(Screen):
         """Make the decisions that are due."""
         self._frame = 0.0 if self._paused else seconds
         if self._talk is not None:
-            self._talk.update(seconds)
-            if not self._talk.open:
-                self._talk = None
-                self._keys.clear()
+            self._talk_on(self._talk, seconds)
         elif self.session.over:
             self._ended += seconds
             self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
@@ -207,7 +207,7 @@ class Playing(Screen):
         self._prompt.see()
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:
-            self._lessons.update(moment_of(self.session, self._people), 1 / DECISIONS_PER_SECOND)
+            self._lessons.update(moment_of(self.session, self._folk), 1 / DECISIONS_PER_SECOND)
 
         self._waiting.see()
 
@@ -219,7 +219,7 @@ class Playing(Screen):
             self._lessons.update(Moment(waits=True), seconds)
         else:
             self._age += seconds
-            self._lessons.update(moment_of(self.session, self._people), seconds)
+            self._lessons.update(moment_of(self.session, self._folk), seconds)
         self._waiting.update(seconds)
 
     def _learn(self) -> None:
@@ -240,6 +240,19 @@ class Playing(Screen):
             choices = self._desk.store.choices
             manner = Manner(choices.typed, choices.letters, choices.tongue)
             self._talk = Talk(self.session, body, self._desk.characters, manner)
+            self._keys.clear()
+
+    def _talk_on(self, talk: "Talk", seconds: float) -> None:
+        """Let a talk go on, and the world as slowly as it does meanwhile."""
+        talk.update(seconds)
+        self._due += seconds * DECISIONS_PER_SECOND * pace_of(self.session)
+        while self._due >= 1 and not self.session.over:
+            self._due -= 1
+            self._step(Input())
+        if not talk.goes_on():
+            talk.close()
+        if not talk.open:
+            self._talk = None
             self._keys.clear()
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:

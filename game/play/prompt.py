@@ -6,7 +6,7 @@ import pygame
 
 from ...agents.characters import shipped_persona
 from ..view.hud import CORNERS, draw_prompt, prompt_area
-from ..world.kinds import Mood, Relation, Use
+from ..world.kinds import Mood, Relation, Role, Use
 from ..world.rules import TICKS_PER_SECOND
 from .grasp import GRACE
 from .keyboard import letter
@@ -82,6 +82,8 @@ class Prompt:
             return letter(pygame.K_e), USES[offer]
         body = listener(self._session, self._people)
         if body is None or body in self._met or not (talk and self._at_leisure(body)):
+            return None
+        if self._session.level.bodies[body].role == Role.WISP:  # always near: it would never end
             return None
         return letter(pygame.K_t), f"talk to {shipped_persona(self._people[body]).name}"
 

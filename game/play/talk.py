@@ -9,6 +9,7 @@ from ...agents.characters import Character, Choice, Said, shipped_persona
 from .entry import Entry
 from .hearing import AtOnce, Ears
 from .input import BACK, CONFIRM, DOWN, UP
+from .pace import can_go_on
 from .session import Session
 from .situation import people_of
 from .speech import speak
@@ -47,6 +48,7 @@ class Talk:
         ears: Ears | None = None,
     ) -> None:
         self._session, self._body = session, body
+        self._hearts = int(session.state.hearts[0, max(session.played, 0)])
         name = people_of(session.level, others=True)[body]
         if name not in characters:
             characters[name] = Character(shipped_persona(name), seed=session.seed)
@@ -100,8 +102,12 @@ class Talk:
         """The box with all that is said; ``above`` who stands low."""
         self._box.draw(canvas, self, above=above)
 
+    def goes_on(self) -> bool:
+        """Whether the world allows more talk: not to who was struck or has been parted."""
+        return can_go_on(self._session, self._body, self._hearts)
+
     def close(self) -> None:
-        """The world allows no more talk."""
+        """End it."""
         self.open, self.entry = False, None
 
     def _press(self, key: int) -> None:

@@ -1065,7 +1065,7 @@ def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:
 def test_the_pause_lists_only_keys_that_do_something(desk: Desk) -> None:
     for role, genre, talks in (
         ("lamplighter", Genre.ESCORT, True),
-        ("lamplighter", Genre.PACK, False),
+        ("lamplighter", Genre.PACK, True),  # with its wisp
         ("wolf", Genre.PACK, False),
         ("villager", Genre.ESCORT, False),
     ):

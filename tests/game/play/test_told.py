@@ -460,7 +460,7 @@ def test_the_pause_lists_every_key_on_its_card(
     monkeypatch.setattr(pause, "panel", lambda _, box, **__: cards.append(box))
     screen.draw(pygame.Surface(SIZE))
     assert {"F1", "F11", "F12", "Esc"} <= written.keys()
-    assert ("talk" in written) == bool(people_of(build(genre, 2)))
+    assert ("talk" in written) == bool(people_of(build(genre, 2), others=True))
     (card,) = cards
     assert pygame.Rect(0, 0, *SIZE).contains(card)
     assert all(card.top < y and y + text.LINE < card.bottom for _, y in written.values())

@@ -1,0 +1,31 @@
+"""How fast the night goes on while one talks, and when it takes the talk away."""
+
+from .. import acts
+from ..world.kinds import Genre
+from ..world.rules import TALK_REACH
+from .listeners import is_hunted
+from .session import Session
+
+_SLOWLY = 0.3  # of the usual pace
+_GOES_ON = frozenset({Genre.VIGIL})  # where time itself is the task, no talk stops it
+_AWAY = 2.0  # how many times the reach of talk one may be carried off in mid-sentence
+
+
+def pace_of(session: Session) -> float:
+    """The share of its usual pace at which the world lives while the player talks."""
+    if session.over:
+        return 0.0
+    return _SLOWLY if session.level.genre in _GOES_ON or is_hunted(session) else 0.0
+
+
+def can_go_on(session: Session, body: int, hearts: int) -> bool:
+    """Whether a talk with ``body`` goes on that began with so many of the player's ``hearts``."""
+    state, me = session.state, max(session.played, 0)
+    if session.over or state.dazed[0, me] or state.hearts[0, me] < hearts:
+        return False
+    if state.dazed[0, body] or state.safe[0, body]:
+        return False
+    if state.role[0, body] in acts.SPOKEN_FOR:  # far off: a wisp carries the words
+        return acts.carried(session.worlds, 0, body, me)
+    dx, dy = state.x[0, body] - state.x[0, me], state.y[0, body] - state.y[0, me]
+    return float(dx * dx + dy * dy) <= (_AWAY * float(TALK_REACH)) ** 2
