@@ -127,6 +127,10 @@ EMBERHOLLOW = Vocabulary(
         "hurt": "The lamplighter dazed or wronged this character.",
         "rescued": "The lamplighter brought this character out of danger, or home.",
         "errand_done": "What this character wanted of the night has come true.",
+        "lamp_lit": "A lamp was lit where this character sees it.",
+        "gate_opened": "The gate has opened.",
+        "level_won": "The night is over, and the lamplighter went through the gate.",
+        "level_lost": "The night is over, and the lamplighter did not get home.",
     },
     reasons={
         "far": "They do not stand beside each other any more.",

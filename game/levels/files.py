@@ -28,8 +28,10 @@ CHARACTERS = {".": Tile.FLOOR, "#": Tile.WALL, "~": Tile.WATER, ",": Tile.GRASS,
               "L": Tile.LAMP, "G": Tile.GATE, "H": Tile.HEARTH, "D": Tile.DEN}  # fmt: skip
 _CHARACTER_OF = {tile: character for character, tile in CHARACTERS.items()}
 _KEYS = ("format", "version", "genre", "number", "crowd", "name", "quota", "wanted", "night_ticks",
-         "vigil_ticks", "lit", "regrow", "toll", "rows", "bodies", "embers", "posts")  # fmt: skip
-_OPTIONAL = ("vigil_ticks", "lit", "regrow", "toll")
+         "vigil_ticks", "lit", "regrow", "toll", "talk_goes_on", "rows", "bodies", "embers",
+         "posts")  # fmt: skip
+_RARE = ("toll", "talk_goes_on")  # written where they are set: older readers know neither
+_OPTIONAL = ("vigil_ticks", "lit", "regrow", "toll", "talk_goes_on")
 _BODY_KEYS = ("role", "x", "y", "place", "asleep")
 
 
@@ -68,7 +70,7 @@ def to_text(level: Level) -> str:
         "version": level.version,
         "genre": level.genre.name.lower(),
         **{key: getattr(level, key) for key in _KEYS[3:12]},
-        **({"toll": level.toll} if level.toll else {}),  # older readers know no toll
+        **{key: value for key in _RARE if (value := getattr(level, key))},
         "rows": rows,
         "bodies": bodies,
         "embers": level.embers,
@@ -104,6 +106,7 @@ def from_text(text: str, source: str = "level") -> Level:
         lit=tuple(one.whole() for one in given["lit"].items(99)) if "lit" in given else (),
         regrow=given["regrow"].flag() if "regrow" in given else False,
         toll=number("toll", MOST_TOLL),
+        talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,
     )
     return checked(level, source)
 

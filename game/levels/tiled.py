@@ -121,6 +121,7 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         lit=_lit(given["lit"]) if "lit" in given else tuple(range(lamps * is_vigil)),
         regrow=given["regrow"].flag() if "regrow" in given else is_vigil,
         toll=number("toll", 0),
+        talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,
     )
     for one in level.posts, level.embers, level.lamps, level.dens:
         if len(one) > max(MAX_POSTS, MAX_EMBERS, MAX_LAMPS, MAX_DENS):

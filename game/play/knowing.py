@@ -55,12 +55,6 @@ class Knowing:
             and abs(float(state.ember_y[0, ember]) - there[1]) < _SAME
         ]
 
-    def tell(self, hearer: int, teller: int) -> None:
-        """One body learns from another where embers are."""
-        for (a, ember), there in [*self._seen.items()]:
-            if a == teller:
-                self._seen.setdefault((hearer, ember), there)
-
     def _tiles(self) -> Codes:
         return self._worlds.ground.tiles[int(self._worlds.state.ground[0])]
 

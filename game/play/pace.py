@@ -6,7 +6,7 @@ from ..world.rules import TALK_REACH
 from .listeners import is_hunted
 from .session import Session
 
-_SLOWLY = 0.3  # of the usual pace
+SLOWLY = 0.25  # of the usual pace
 _GOES_ON = frozenset({Genre.VIGIL})  # where time itself is the task, no talk stops it
 _AWAY = 2.0  # how many times the reach of talk one may be carried off in mid-sentence
 
@@ -15,7 +15,9 @@ def pace_of(session: Session) -> float:
     """The share of its usual pace at which the world lives while the player talks."""
     if session.over:
         return 0.0
-    return _SLOWLY if session.level.genre in _GOES_ON or is_hunted(session) else 0.0
+    level = session.level
+    goes_on = level.talk_goes_on or level.genre in _GOES_ON or is_hunted(session)
+    return SLOWLY if goes_on else 0.0
 
 
 def can_go_on(session: Session, body: int, hearts: int) -> bool:

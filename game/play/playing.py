@@ -20,6 +20,7 @@ from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
 from .offers import Offers
+from .onlookers import Onlookers
 from .overlay import Overlay
 from .pace import pace_of
 from .pause import Pause
@@ -71,6 +72,7 @@ class Playing(Screen):
         talks = self._role == Role.LAMPLIGHTER
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
+        self._onlookers = Onlookers(self.session, desk.characters)
         self._prompt = Prompt(self.session, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         for character in desk.characters.values():
@@ -204,6 +206,7 @@ class Playing(Screen):
 
     def _step(self, given: Input) -> None:
         self.session.step(self._grasp.reach(given))
+        self._onlookers.see()
         self._prompt.see()
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:

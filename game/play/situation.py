@@ -12,6 +12,7 @@ from ..acts import facts_of, people_of, wind
 from ..acts.moment import Fact
 from ..world.kinds import Role
 from .knowing import last_known
+from .listeners import hearers
 from .session import Session
 
 __all__ = ["people_of", "situation_of", "wind"]
@@ -33,7 +34,9 @@ def situation_of(session: Session, body: int, said: Said | None = None) -> Situa
     for name in ("ember_direction", "ember_steps"):  # of the whole level; it knows what it saw
         facts.pop(name, None)
     facts |= _embers(session, body) | _sought(session, body, said)
-    return Situation(session.legal(body), facts, session.seconds, faction="valley")
+    people = people_of(session.level, others=True)
+    near = tuple(people[other] for other in hearers(session, body) if other in people)
+    return Situation(session.legal(body), facts, session.seconds, faction="valley", near=near)
 
 
 def _embers(session: Session, body: int) -> Facts:

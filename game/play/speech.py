@@ -7,7 +7,7 @@ world is touched in one place alone, :meth:`.Session.act`, so a replay has all t
 from dataclasses import replace
 
 from ...agents.characters import Character, Choice, Reply, Said
-from ...agents.characters.choice_reader import said_by
+from ...agents.characters.hearing import understood
 from ..errors import OptionError
 from ..world.kinds import Relation
 from .listeners import hearers
@@ -15,6 +15,11 @@ from .session import Session
 from .situation import situation_of
 from .spoken import Spoken
 from .wishes import wish_of
+
+LAST_WORDS = frozenset(
+    ("part", "follow", "stay", "bribe", "look_away", "lead", "hide", "fetch", "order", "alarm")
+)
+"""Acts after which all is said: somebody walks off, or has turned away."""
 
 
 def speak(session: Session, body: int, character: Character, said: Choice | str | Said) -> Reply:
@@ -30,7 +35,7 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
         The answer. Its act was done, or its words say why it cannot be; its choices are those of
         the moment after. The exchange stands in ``session.spoken``.
     """
-    heard = _understood(character, said)
+    heard = understood(said, character.reader, character.persona)
     was_foe = session.state.relation[0, body, max(session.played, 0)] == Relation.HOSTILE
     near = hearers(session, body)  # before anybody walks off
     reply = character.answer(heard, situation_of(session, body, heard))
@@ -45,12 +50,3 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
         Spoken(session.seconds, body, heard, reply, not refused, refused, near, bool(was_foe))
     )
     return reply
-
-
-def _understood(character: Character, said: Choice | str | Said) -> Said:
-    """What is meant, so that the world can be asked for what was spoken of."""
-    if isinstance(said, Choice):
-        return said_by(said, character.language)
-    if isinstance(said, Said):
-        return said
-    return character.reader.read(said, character.language, character.persona)

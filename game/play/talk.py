@@ -12,12 +12,11 @@ from .input import BACK, CONFIRM, DOWN, UP
 from .pace import can_go_on
 from .session import Session
 from .situation import people_of
-from .speech import speak
+from .speech import LAST_WORDS, speak
 from .stream import Stream
 from .talk_box import TalkBox
 from .talk_shown import Manner
 
-_LAST_WORDS = ("part", "follow", "stay", "bribe", "look_away")  # acts after which all is said
 _PATIENCE = 4.0  # seconds until words that nobody could read count as not understood
 _TYPE = pygame.K_t
 
@@ -161,4 +160,4 @@ class Talk:
         reply = speak(self._session, self._body, self.character, what)
         self.choices = reply.choices
         self.stream, self.row = Stream(reply.line), 0
-        self.ending = reply.act in _LAST_WORDS
+        self.ending = reply.act in LAST_WORDS

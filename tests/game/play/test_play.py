@@ -43,12 +43,12 @@ from duskfolk.game.play.filming import frames, stage_of
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
 from duskfolk.game.play.keyboard import by_place, letters
+from duskfolk.game.play.listeners import listener
 from duskfolk.game.play.loading import Loading
 from duskfolk.game.play.notes import Notes
 from duskfolk.game.play.offers import EASY, Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
-from duskfolk.game.play.listeners import listener
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.seats import seat_of

@@ -1,5 +1,6 @@
 """What is said reaches the world, by one road, and who is refused says why in its own words."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from worlds_by_hand import MEADOW, VILLAGER, WARDEN, WISP, WOLF
 from duskfolk.agents.characters import Character, Heard, Outlook, Persona, Plan, shipped_persona
 from duskfolk.game import replay
 from duskfolk.game.levels import build
+from duskfolk.game.play.listeners import listener
+from duskfolk.game.play.pace import SLOWLY, pace_of
 from duskfolk.game.play.session import Session
+from duskfolk.game.play.situation import people_of, situation_of
 from duskfolk.game.play.speech import speak
-from duskfolk.game.world.kinds import Genre, Order, Relation
+from duskfolk.game.world.kinds import Genre, Move, Order, Relation
 from duskfolk.game.worlds import Worlds
 
 WITH_EMBER = MEADOW.replace(".", "*", 1)
@@ -189,3 +193,89 @@ def test_a_wolf_is_quieted_through_the_wisp() -> None:
     assert session.state.relation[0, 2, 0] == Relation.NEUTRAL
     assert session.spoken[-1].was_foe
     assert session.spoken[-1].heard == {1}, "the wisp has carried it"
+
+
+def hearing_of(session: Session) -> int | None:
+    """Whom the player would talk to."""
+    return listener(session, people_of(session.level, others=True))
+
+
+def test_the_nearest_is_talked_to_and_who_faces_one_before_who_looks_away() -> None:
+    session = evening(beside(VILLAGER, 1.0, (VILLAGER, 4.4, 3.5)))
+    session.state.face[0, 1], session.state.face[0, 2] = Move.WEST, Move.WEST
+    assert hearing_of(session) == 1, "the other is as near, but looks away"
+    session.state.face[0, 2] = Move.EAST
+    session.state.x[0, 2] = 4.8
+    session.worlds.look_again(0)
+    assert hearing_of(session) == 2
+
+
+def test_anybody_is_talked_to_before_the_wisp_and_who_hears_by_it_last() -> None:
+    session = evening(beside(WISP, 0.6, (WOLF, 8.5, 3.5)))
+    assert hearing_of(session) == 1
+    session.state.charge[0, 1] = 0.0
+    assert hearing_of(session) == 1, "the wisp itself needs no charge to be spoken to"
+    session = evening(beside(WISP, 0.6, (VILLAGER, 7.0, 3.5), (WOLF, 8.5, 3.5)))
+    assert hearing_of(session) == 2
+
+
+def test_a_wolf_out_of_reach_is_spoken_to_through_a_wisp_that_has_the_charge() -> None:
+    session = evening(beside(WISP, 1.0, (WOLF, 8.5, 3.5)))
+    assert listener(session, {2: "greyhide"}) == 2
+    session.state.charge[0, 1] = 0.0
+    assert listener(session, {2: "greyhide"}) is None
+
+
+def test_talk_stops_the_world_in_peace_and_slows_it_beside_a_hunter() -> None:
+    calm = evening(beside(VILLAGER))
+    assert pace_of(calm) == 0
+    hunted = evening(beside(VILLAGER, 1.0, (WOLF, 9.5, 3.5)))
+    assert pace_of(hunted) == SLOWLY
+    hunted.state.relation[0, 2, 0] = Relation.NEUTRAL
+    assert pace_of(hunted) == 0, "who was calmed hunts nobody"
+
+
+def test_a_level_can_say_that_the_world_goes_on_while_one_talks() -> None:
+    valley = beside(VILLAGER)
+    assert pace_of(Session(replace(valley.level, talk_goes_on=True), 1)) == SLOWLY
+
+
+def test_an_ember_that_it_has_not_seen_is_not_told_of() -> None:
+    session = evening(beside(VILLAGER, drawn=HEDGED))
+    assert "ember_direction" not in situation_of(session, 1).facts
+    reply = speak(session, 1, somebody("pip"), said("ask_ember"))
+    assert reply.act != "hint"
+
+
+def test_an_ember_that_it_has_seen_is_told_of_as_long_as_it_lies_there() -> None:
+    session = evening(beside(VILLAGER, drawn=WITH_EMBER))
+    pip = somebody("pip")
+    reply = speak(session, 1, pip, said("ask_ember"))
+    assert reply.act == "hint"
+    assert reply.plan.slots["ember_direction"] in ("west", "north-west")
+    hand_over(session)
+    assert speak(session, 1, pip, said("ask_ember")).act != "hint", "it has been taken"
+
+
+def test_who_is_asked_for_somebody_it_saw_says_where_and_else_nothing() -> None:
+    session = evening(beside(VILLAGER, 1.0, (WARDEN, 9.5, 3.5)))
+    ask = said("ask_warden")
+    assert situation_of(session, 1, ask).facts["sought_direction"] == "east"
+    assert speak(session, 1, somebody("marta"), ask).act == "hint"
+    session.state.seen_at[0, 1, 2] = -1
+    assert "sought_direction" not in situation_of(session, 1, ask).facts
+
+
+def test_what_is_paid_and_what_is_left_of_the_toll_is_known() -> None:
+    session = evening(beside(WARDEN, drawn=WITH_EMBER))
+    session.state.toll[0] = 2
+    hand_over(session)
+    facts = situation_of(session, 1).facts
+    assert (facts["embers"], facts["has_oil"], facts["toll_left"]) == (1, True, 2)
+    ysolde = somebody("ysolde")
+    assert speak(session, 1, ysolde, said("trade", what=("ember",), where="gate")).act == "trade"
+    assert situation_of(session, 1).facts["toll_left"] == 1
+    session.state.paid[0] = 2
+    assert speak(session, 1, ysolde, said("ask_gate")).act == "open_gate"
+    assert session.state.gate_open[0]
+    assert "toll_left" not in situation_of(session, 1).facts
