@@ -24,6 +24,10 @@ PARTS: dict[str, str] = {
     "attack": f"{_EXAM}.persuasion:attack_rows",
     "honest": f"{_EXAM}.persuasion:honest_rows",
     "outside": f"{_EXAM}.outside",
+    "cost": f"{_EXAM}.ten_examples:cost_rows",
+    "clinc": f"{_EXAM}.ten_examples:clinc_rows",
+    "banking": f"{_EXAM}.ten_examples:banking_rows",
+    "smp": f"{_EXAM}.ten_examples:smp_rows",
 }
 """Name -> module and function; the order in which they are measured."""
 
