@@ -4,7 +4,7 @@ Lines of a persona file are checked by it when they are read, a voice's sentence
 shown.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from .tongues import tongue
 from .vocabulary import Value
@@ -44,24 +44,4 @@ def problem(
     for claim in said.claimed(sentence):
         if claim not in known:
             return f"{claim!r} is a number or direction that no known fact gives"
-    return ""
-
-
-def unsaid(
-    text: str, must: Collection[str], facts: Mapping[str, Value], language: str = "en"
-) -> str:
-    """The first of what has to be said that a text leaves out; empty when it leaves out nothing.
-
-    Args:
-        text: what is said.
-        must: names of facts, whose values have to be said, or words.
-        facts: the facts, by name.
-        language: in which it is said.
-    """
-    said, even = tongue(language), text.casefold()
-    claimed = set(said.claimed(text))
-    for name in must:
-        forms = said.forms(facts[name]) if name in facts else {name.casefold()}
-        if forms and not forms & claimed and not any(form in even for form in forms):
-            return name.replace("_", " ")
     return ""

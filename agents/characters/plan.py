@@ -24,6 +24,7 @@ class Plan:
         language: in which it is said.
         forbidden: words of what is not told.
         must: facts, by name, or words that have to be said for the plan to be worded at all.
+        speaker: name and title of who says it, who may name itself.
     """
 
     act: str
@@ -37,6 +38,7 @@ class Plan:
     language: str = "en"
     forbidden: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
+    speaker: str = ""
 
     @property
     def key(self) -> str:

@@ -10,6 +10,7 @@ from duskfolk.errors import outside
 
 from .conditions import View, all_hold
 from .intents import Heard
+from .lines import Line
 from .outlook import REFUSE, Outlook
 from .persona import Fact, Persona, Rule
 from .plan import Plan
@@ -90,7 +91,9 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
     view = outlook.view
     _, lines = persona.pool(rule.key, outlook.mood.word)
     spoken = {slot for line in lines for slot in line.slots}
-    slots = {slot: view[slot] for slot in sorted(spoken) if slot in view}
+    # What decided may be spoken of, too: of a wolf, where the rule asked for one.
+    asked = {c.name for c in rule.when if c.name in outlook.situation.facts}
+    slots = {slot: view[slot] for slot in sorted(spoken | asked) if slot in view}
     fact = persona.facts.get(rule.about) if rule.act == "tell" else None
     shift = dict(rule.mood)
     if persona.acts and rule.act in persona.acts:
@@ -102,7 +105,14 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
         given=_given(rule, view),
         language=persona.language,
         forbidden=persona.hidden(rule.about if fact is not None else ""),
+        must=_needed(lines),
+        speaker=f"{persona.name}, {persona.title}",
     )  # fmt: skip
+
+
+def _needed(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The facts without which a plan is not worded: those that every authored line speaks of."""
+    return tuple(sorted(set.intersection(*(set(line.slots) for line in lines))))
 
 
 def _given(rule: Rule, view: View) -> dict[str, Value]:

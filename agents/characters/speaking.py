@@ -53,7 +53,15 @@ def spoken(
                 return authored, AuthoredVoice.name
     except Exception:  # a model that fails in its own way must not stop the game
         return authored, AuthoredVoice.name
-    return (line, voice.name) if line else (authored, AuthoredVoice.name)
+    if not line or _leaves_out(verifier, line, plan):
+        return authored, AuthoredVoice.name
+    return line, voice.name
+
+
+def _leaves_out(verifier: Verifier, line: str, plan: Plan) -> bool:
+    """Whether a verifier that judges whole lines, too, misses something in one."""
+    whole = getattr(verifier, "check_whole", None)
+    return whole is not None and not whole(line, plan).passes
 
 
 def excused(

@@ -69,6 +69,11 @@ class Tongue:
 class _English(Tongue):
     """Beyond ten, numbers are written in digits, but may be spoken."""
 
+    def claimed(self, text: str) -> list[str]:
+        """As everywhere; who says southward or northeast says south and north-east."""
+        found = [_SUFFIX.sub("", claim) for claim in super().claimed(text)]
+        return [_JOINED.sub(r"\1-\2", claim) for claim in found]
+
     def _number(self, count: int) -> set[str]:
         if count <= 20:
             return {(*_COUNTED, *_TEENS)[count]} if count >= 0 else set()
@@ -98,6 +103,10 @@ def _numeral(count: int) -> str:
     tens, ones = divmod(count, 10)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS_ZH[tens]}十"
     return head + (_DIGITS_ZH[ones] if ones or not tens else "")
+
+
+_SUFFIX = re.compile(r"(?<=[ht])(?:ern|wards?|s)$")
+_JOINED = re.compile(r"^(north|south)(east|west)$")
 
 
 def _even(text: str) -> str:

@@ -4,12 +4,16 @@ Every sentence that a voice makes passes here or is replaced by the authored lin
 pass by construction: persona files are checked against the same tests when they are read.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from .claims import problem, unsaid
+from .assertions import called, denied, misnamed, unsaid
+from .claims import problem
 from .plan import Plan
 from .tongues import is_foreign
+
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])(?!$)")  # where one ends and another begins
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,13 @@ class Verifier(Protocol):
 
 
 class ClaimVerifier:
-    """Lets a sentence name only numbers and directions that the plan allows.
+    """Lets a sentence say only what the plan gives it.
 
-    It also refuses unfilled slots, overlong sentences, characters that cannot be printed, another
-    language, words of what is not told, and talk from outside the world. It does not judge meaning:
-    "the gate is open" is not caught. Voices that write freely need a stricter one behind the same
-    interface.
+    Numbers, directions, and names of folk have to be those of a fact or of what is told; no fact
+    may be turned into its opposite. It also refuses unfilled slots, overlong sentences, characters
+    that cannot be printed, another language, words of what is not told, and talk from outside the
+    world. It knows words, not meaning: what is said in a roundabout way may pass, and an
+    unusual honest wording may not. Then the authored line is said, which is never wrong.
     """
 
     def check(self, sentence: str, plan: Plan) -> Verdict:
@@ -42,13 +47,21 @@ class ClaimVerifier:
         if is_foreign(sentence, plan.language):
             return Verdict(False, f"it is in another language than {plan.language!r}")
         said = *plan.slots.values(), plan.told
-        found = problem(sentence, said, plan.language, plan.forbidden)
-        return Verdict(not found, found)
+        if found := problem(sentence, said, plan.language, plan.forbidden):
+            return Verdict(False, found)
+        about = called(plan.about.removeprefix("of_"), plan.language)  # whom it is asked of
+        given = " ".join((plan.told, plan.speaker, *about))
+        if name := misnamed(sentence, plan.slots, given, plan.language):
+            return Verdict(False, f"{name!r} is a name that no known fact gives")
+        if fact := denied(sentence, plan.slots, plan.language):
+            return Verdict(False, f"it says the opposite of {fact.replace('_', ' ')}")
+        return Verdict(True)
 
     def check_whole(self, line: str, plan: Plan) -> Verdict:
-        """Judge all that is said in one breath: each claim, and that nothing is left out."""
-        verdict = self.check(line, plan)
-        if not verdict.passes:
-            return verdict
+        """Judge all that is said in one breath: each sentence, and that nothing is left out."""
+        for sentence in _SENTENCES.split(line.strip()):
+            verdict = self.check(sentence, plan)
+            if not verdict.passes:
+                return verdict
         missing = unsaid(line, plan.must, plan.slots, plan.language)
         return Verdict(not missing, f"it does not say {missing}" if missing else "")
