@@ -2,7 +2,7 @@
 
 OWN_WORDS, SAY, BACK, READ_ON, FAREWELL = "own words", "say", "back", "read on", "farewell"
 
-_WORDS = {
+WORDS = {
     "en": {
         OWN_WORDS: "say it in your own words", SAY: "Enter: say it", BACK: "Esc: back",
         READ_ON: "on", FAREWELL: "go on",
@@ -16,4 +16,4 @@ _WORDS = {
 
 def told(what: str, language: str) -> str:
     """Some words of the box in a language, or in English where it has none."""
-    return _WORDS.get(language, _WORDS["en"])[what]
+    return WORDS.get(language, WORDS["en"])[what]

@@ -49,10 +49,10 @@ def _draw_muzzle(
         if mouth:
             pygame.draw.rect(on, BERRY, (26, 46 + mouth, 5, mouth))
     else:
-        dip = 1 if feeling.smile < 0 else 0
+        corner = 44 - max(-2, min(3, 2 * feeling.smile))
         pygame.draw.line(on, dark(fur, 0.6), (28, 42), (28, 45))
-        pygame.draw.line(on, dark(fur, 0.6), (28, 45), (23, 44 + dip + (feeling.smile < 0)))
-        pygame.draw.line(on, dark(fur, 0.6), (28, 45), (33, 44 + dip + (feeling.smile < 0)))
+        for x in (22, 34):
+            pygame.draw.line(on, dark(fur, 0.6), (28, 45), (x, corner))
     if "fangs" in codes.marks or bared:
         for x in (24, 32):
             pygame.draw.line(on, PAPER, (x, 45), (x, 47 + (mouth > 0)))
@@ -69,7 +69,7 @@ def _draw_eyes(
             pygame.draw.line(on, dark(fur, 0.7), (x - 3, y + 1), (x + 3, y))
             continue
         tilt = 1 + max(0, -feeling.brow)
-        high = 2 + max(0, feeling.wide)
+        high = 2 + max(0, feeling.wide) - (feeling.wide < 0 or feeling.smile > 1)
         almond = [(x - side * 4, y + tilt), (x, y - high), (x + side * 4, y - tilt), (x, y + high)]
         poly(on, almond, dark(fur, 0.75))
         pygame.draw.circle(on, eyes, (x, y), 2)

@@ -1,0 +1,155 @@
+"""Gamepads: what their buttons and sticks are for, in a walk, in a talk and in a menu."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pygame
+import pytest
+
+from duskfolk.game.levels import build
+from duskfolk.game.play import keyboard, pad
+from duskfolk.game.play.app import Window, show
+from duskfolk.game.play.input import Keys
+from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.pad import Pad
+from duskfolk.game.play.pause import PAUSE
+from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.situation import people_of
+from duskfolk.game.world.kinds import Deed, Genre, Move
+
+A, B, X, Y = (getattr(pygame, f"CONTROLLER_BUTTON_{name}") for name in "ABXY")
+START = pygame.CONTROLLER_BUTTON_START
+DOWN = pygame.CONTROLLER_BUTTON_DPAD_DOWN
+LEFT_X, LEFT_Y = pygame.CONTROLLER_AXIS_LEFTX, pygame.CONTROLLER_AXIS_LEFTY
+
+
+def button(number: int, *, down: bool = True, which: int = 0) -> pygame.Event:
+    kind = pygame.CONTROLLERBUTTONDOWN if down else pygame.CONTROLLERBUTTONUP
+    return pygame.Event(kind, button=number, instance_id=which)
+
+
+def stick(axis: int, way: float) -> pygame.Event:
+    return pygame.Event(
+        pygame.CONTROLLERAXISMOTION, axis=axis, value=round(32767 * way), instance_id=0
+    )
+
+
+def wants(events: list[pygame.Event]) -> tuple[Move, Deed]:
+    """What who is walked does in the next decision."""
+    hand, keys = Pad(), Keys()
+    for event in events:
+        for each in hand.keys(event, walking=True):
+            keys.handle(keyboard.by_place(each))
+    return keys.sample()
+
+
+@pytest.mark.parametrize(
+    ("events", "move", "deed"),
+    [
+        ([button(A)], Move.STAY, Deed.USE),
+        ([button(B)], Move.STAY, Deed.DASH),
+        ([button(X)], Move.STAY, Deed.POWER),
+        ([button(DOWN)], Move.SOUTH, Deed.NONE),
+        ([stick(LEFT_X, 0.9)], Move.EAST, Deed.NONE),
+        ([stick(LEFT_X, -0.9), stick(LEFT_Y, -0.9)], Move.NORTH_WEST, Deed.NONE),
+        ([stick(LEFT_X, 0.3)], Move.STAY, Deed.NONE),
+        ([stick(pygame.CONTROLLER_AXIS_RIGHTX, 1.0)], Move.STAY, Deed.NONE),
+    ],
+)
+def test_a_pad_walks_and_acts(events: list[pygame.Event], move: Move, deed: Deed) -> None:
+    assert wants(events) == (move, deed)
+
+
+def test_a_stick_that_trembles_is_one_push_and_one_that_turns_lets_go_first() -> None:
+    hand = Pad()
+
+    def keys(way: float) -> list[tuple[int, int]]:
+        return [(e.type, e.key) for e in hand.keys(stick(LEFT_X, way), walking=True)]
+
+    assert keys(0.6) == [(pygame.KEYDOWN, pygame.K_RIGHT)]
+    assert keys(0.45) == keys(0.55) == []
+    assert keys(-0.8) == [(pygame.KEYUP, pygame.K_RIGHT), (pygame.KEYDOWN, pygame.K_LEFT)]
+    assert keys(0.1) == [(pygame.KEYUP, pygame.K_LEFT)]
+
+
+def test_what_a_button_pressed_it_lets_go_of_also_when_a_menu_came_between() -> None:
+    hand = Pad()
+    assert [e.key for e in hand.keys(button(B), walking=True)] == [pygame.K_LSHIFT]
+    (up,) = hand.keys(button(B, down=False), walking=False)
+    assert (up.type, up.key) == (pygame.KEYUP, pygame.K_LSHIFT)
+    assert [e.key for e in hand.keys(button(B), walking=False)] == [pygame.K_ESCAPE]
+
+
+def test_a_pad_that_is_pulled_out_holds_nothing() -> None:
+    hand = Pad()
+    hand.keys(button(A, which=3), walking=True)
+    hand.keys(button(X, which=4), walking=True)
+    gone = pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=3)
+    assert [(e.type, e.key) for e in hand.keys(gone, walking=True)] == [
+        (pygame.KEYUP, pygame.K_SPACE)
+    ]
+    assert hand.keys(button(A, down=False, which=3), walking=True) == []
+
+
+def test_a_pad_that_is_found_is_opened_and_one_that_cannot_be_costs_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: int) -> object:
+        raise pygame.error("gone")
+
+    hand, found = Pad(), pygame.Event(pygame.CONTROLLERDEVICEADDED, device_index=0)
+    monkeypatch.setattr(pad.controller, "Controller", refuse)
+    assert hand.keys(found, walking=True) == []
+    monkeypatch.setattr(pad.controller, "Controller", lambda number: SimpleNamespace(id=7))
+    assert hand.keys(found, walking=True) == []
+    assert [*hand._open] == [7]
+
+
+def test_keys_are_told_by_what_is_in_hand() -> None:
+    hand = Pad()
+    hand.keys(button(A), walking=True)
+    assert hand.in_hand
+    keyboard.hold(pad.WRITTEN)
+    try:
+        assert (keyboard.letter(pygame.K_t), keyboard.letter(pygame.K_e)) == ("Y", "A")
+    finally:
+        keyboard.hold({})
+    assert keyboard.letter(pygame.K_t) == "T"
+    hand.keys(pygame.Event(pygame.KEYDOWN, key=pygame.K_w), walking=True)
+    assert not hand.in_hand
+
+
+def test_a_whole_talk_is_led_with_a_pad(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    state, body = playing.session.state, min(people_of(playing.session.level))
+    state.x[0, 0], state.y[0, 0] = state.x[0, body] + np.float32(1), state.y[0, body]
+    playing.session.worlds.look_again(0)
+    window = Window()
+    talked: list[tuple[bool, int]] = []
+
+    def press(*numbers: int) -> None:
+        for number in numbers:
+            pygame.event.post(button(number))
+            pygame.event.post(button(number, down=False))
+        show(window, desk, playing, frames=2)
+        talk = playing._talk
+        talked.append((talk is not None, talk.row if talk is not None else -1))
+
+    pygame.event.clear()
+    press(Y)
+    assert playing._talk is not None
+    assert not playing.walks
+    press(A)  # the impatient read at once
+    press(DOWN)
+    choice = playing._talk.choices[1]
+    press(A)
+    assert [one.said.intents[0].intent for one in playing.session.spoken][-1] == choice.intent
+    press(B)
+    assert [was for was, _ in talked] == [True, True, True, True, False]
+    assert talked[2] == (True, 1)
+    press(START)
+    assert playing._paused is not None
+    press(A)
+    assert playing._paused is None, PAUSE[0]
+    keyboard.hold({})

@@ -1,0 +1,416 @@
+"""The talk box: words that stream, words that are typed, and what is chosen by hand or mouse."""
+
+from itertools import product
+from time import perf_counter
+
+import numpy as np
+import pygame
+import pytest
+
+from duskfolk.agents.characters import (
+    Character,
+    Choice,
+    Persona,
+    Said,
+    persona_names,
+    shipped_persona,
+)  # fmt: skip
+from duskfolk.agents.characters.intents import Heard
+from duskfolk.game.levels import build
+from duskfolk.game.play.app import Window, show
+from duskfolk.game.play.choices_sheet import IN_PLAY, ROWS, ChoicesSheet
+from duskfolk.game.play.entry import MOST
+from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.pace import can_go_on, pace_of
+from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session import Session
+from duskfolk.game.play.situation import people_of
+from duskfolk.game.play.store import Store
+from duskfolk.game.play.stream import Stream
+from duskfolk.game.play.talk import Talk
+from duskfolk.game.play.talk_box import TalkBox
+from duskfolk.game.play.talk_shown import Manner
+from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.world.kinds import Genre, Mood, Relation, Role
+
+FRAME = 1 / 60
+
+
+class Slow:
+    """Who listens and takes so many polls to understand."""
+
+    def __init__(self, polls: int, *intents: str) -> None:
+        self.polls, self.intents = polls, intents
+        self.heard: list[tuple[str, str, str]] = []
+
+    def submit(self, text: str, language: str, persona: Persona) -> None:
+        self.heard.append((text, language, persona.id))
+
+    def poll(self) -> Said | None:
+        self.polls -= 1
+        if self.polls >= 0 or not self.heard:
+            return None
+        heard = tuple(Heard(intent, 0.9) for intent in self.intents)
+        return Said("en", heard, text=self.heard[-1][0])
+
+
+def press(code: int) -> pygame.Event:
+    return pygame.Event(pygame.KEYDOWN, key=code, mod=0)
+
+
+def typed(text: str) -> pygame.Event:
+    return pygame.Event(pygame.TEXTINPUT, text=text)
+
+
+def say(talk: Talk, words: str) -> None:
+    for event in (press(pygame.K_t), typed(words), press(pygame.K_RETURN)):
+        talk.handle(event)
+
+
+def session_of(genre: Genre = Genre.ESCORT) -> Session:
+    return Session(build(genre, 2), seed=4)
+
+
+def begun(manner: Manner = Manner(), ears: Slow | None = None) -> Talk:  # noqa: B008
+    session = session_of()
+    talk = Talk(session, min(people_of(session.level)), {}, manner, ears)
+    talk.handle(press(pygame.K_SPACE))
+    return talk
+
+
+def picture(talk: Talk, *, above: bool = False) -> pygame.Surface:
+    canvas = pygame.Surface(SIZE)
+    talk.draw(canvas, above=above)
+    return canvas
+
+
+def test_a_line_streams_and_takes_a_breath_after_a_sentence() -> None:
+    def seconds(line: str) -> float:
+        stream, count = Stream(line), 0
+        while not stream.done:
+            stream.pass_time(0.01)
+            count += 1
+        return count / 100
+
+    assert Stream("").done
+    assert 0.1 < seconds("lamplighter") < 0.5
+    assert seconds("Go. Then wait") > seconds("Go then waits") + 0.2
+    assert seconds("Go, then wait") > seconds("Go then waits") + 0.1
+    assert seconds("3.5 of it, ok") < seconds("3. 5 of it ok") + 0.1, "a number is no sentence"
+    assert seconds("点灯人") == pytest.approx(3 / 20, abs=0.02)
+    assert seconds("走。灯") > seconds("走灯人") + 0.2
+
+
+def test_a_mouth_rests_where_a_sentence_does() -> None:
+    stream = Stream("Ah. Oh")
+    spoke: list[tuple[int, bool]] = []
+    while not stream.done:
+        stream.pass_time(0.01)
+        spoke.append((stream.shown, stream.speaks))
+    assert any(speaks for shown, speaks in spoke if shown <= 2)
+    assert not any(speaks for shown, speaks in spoke if shown == 3)
+    assert not stream.speaks, "who has said all is silent"
+
+
+def test_a_key_shows_the_whole_line_before_another_counts() -> None:
+    session = session_of()
+    talk = Talk(session, min(people_of(session.level)), {})
+    talk.update(0.2)
+    assert 0 < talk.stream.shown < len(talk.stream.line)
+    assert talk.rows == 0
+    before = len(session.spoken)
+    talk.handle(press(pygame.K_SPACE))
+    assert talk.stream.done
+    assert talk.rows == len(talk.choices) + 1
+    assert len(session.spoken) == before, "nothing was said by it"
+
+
+def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> None:
+    ears = Slow(20, "ask_ember")
+    talk = begun(ears=ears)
+    greeting = talk.stream.line
+    say(talk, "  where is an ember?  ")
+    assert ears.heard == [("where is an ember?", "en", talk.character.persona.id)]
+    assert (talk.entry, talk.rows) == (None, 0)
+    thinking = set[bytes]()
+    while talk.asked:
+        start = perf_counter()
+        talk.update(FRAME)
+        assert perf_counter() - start < 0.25
+        if talk.asked:
+            assert talk.stream.line == greeting
+            thinking.add(pygame.image.tobytes(picture(talk), "RGB"))
+            for code in (pygame.K_SPACE, pygame.K_t, pygame.K_DOWN):
+                talk.handle(press(code))  # one sentence at a time
+            assert talk.entry is None
+    assert len(thinking) > 5, "three dots move"
+    assert talk.stream.line != greeting
+    assert talk._session.spoken[-1].said.intents[0].intent == "ask_ember"
+    assert talk.open
+
+
+def test_words_that_nobody_reads_are_not_waited_for_for_ever() -> None:
+    talk = begun(ears=Slow(10**9))
+    say(talk, "hello?")
+    for _ in range(60 * 5):
+        talk.update(FRAME)
+    assert not talk.asked
+    assert talk._session.spoken[-1].reply.act in ("ask_again", "none")
+
+
+def test_keys_of_the_game_do_not_leak_into_a_line_nor_the_line_into_the_game() -> None:
+    talk = begun()
+    row = talk.row
+    talk.handle(typed("t"))  # comes with the key that begins, where text was taken before
+    assert talk.entry is None
+    talk.handle(press(pygame.K_t))
+    for code in (pygame.K_s, pygame.K_w, pygame.K_e, pygame.K_SPACE, pygame.K_BACKSPACE):
+        talk.handle(press(code))
+    assert talk.open
+    assert talk.entry is not None
+    assert talk.entry.text == ""
+    talk.handle(press(pygame.K_ESCAPE))
+    assert (talk.entry, talk.open) == (None, True), "the first leaves the line, a second the talk"
+    assert row != talk.row == len(talk.choices)
+    talk.handle(press(pygame.K_ESCAPE))
+    assert not talk.open
+
+
+def test_enter_on_the_last_row_begins_to_type() -> None:
+    talk = begun()
+    talk.handle(press(pygame.K_UP))
+    assert talk.row == len(talk.choices)
+    talk.handle(press(pygame.K_RETURN))
+    assert talk.entry is not None
+
+
+def test_who_wants_no_free_text_is_offered_none() -> None:
+    talk = begun(Manner(typed=False))
+    assert talk.rows == len(talk.choices)
+    talk.handle(press(pygame.K_t))
+    assert talk.entry is None
+    talk.handle(press(pygame.K_UP))
+    assert talk.row == len(talk.choices) - 1
+
+
+def test_a_mouse_chooses_says_and_begins_to_type() -> None:
+    talk = begun()
+    picture(talk)
+    rows = talk._box._rows
+    assert len(rows) == talk.rows
+    talk.handle(pygame.Event(pygame.MOUSEMOTION, pos=rows[2].center))
+    assert talk.row == 2
+    wanted = talk.choices[2]
+    click = {"button": pygame.BUTTON_LEFT}
+    talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": rows[2].center}))
+    assert talk._session.spoken[-1].said.intents[0].intent == wanted.intent
+    count = len(talk._session.spoken)
+    talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": (1, 1)}))
+    assert not talk.stream.done, "that was beside the box"
+    talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": rows[0].center}))
+    assert talk.stream.done
+    assert len(talk._session.spoken) == count, "a row of the last moment says nothing more"
+    picture(talk)
+    last = talk._box._rows[-1].center
+    talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, {"button": pygame.BUTTON_RIGHT, "pos": last}))
+    assert talk.entry is None
+    talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": last}))
+    assert talk.entry is not None
+
+
+def test_folk_speak_as_chosen_until_the_player_writes_in_another_language() -> None:
+    talk = begun(Manner(language="zh"))
+    assert talk.character.language == "zh"
+    assert talk.choices[0].say in [one.say for one in talk.character.persona.choices]
+    say(talk, "Where is an ember?")
+    talk.update(FRAME)
+    assert talk.character.language == "en"
+
+
+class Longest:
+    """A talk in which the longest of everything is said."""
+
+    def __init__(self, persona: Persona, size: int) -> None:
+        words = max((_longest(persona, key) for key in persona.lines), key=len)
+        self.character, self.manner = Character(persona), Manner(True, size)
+        self.stream, self.row, self.entry, self.asked = Stream(words), 0, None, ""
+        longest = sorted(persona.choices, key=lambda choice: -len(choice.say))[:5]
+        self.choices: tuple[Choice, ...] = tuple(longest)
+        self.clock, self.rows = 0.0, 6
+        self.stream.finish()
+
+
+def _longest(persona: Persona, key: str) -> str:
+    """The longest wording of a line, with a slot's name where a shorter word will stand."""
+    return max((line.say.replace("{", "").replace("}", "") for line in persona.lines[key]), key=len)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "size"), [*product(persona_names(), ("en", "zh"), (1, 2))]
+)
+def test_the_longest_words_of_everybody_lie_on_the_canvas(
+    name: str, language: str, size: int
+) -> None:
+    talk, box = Longest(shipped_persona(name).speaking(language), size), TalkBox()
+    for above in (False, True):
+        box.draw(pygame.Surface(SIZE), talk, above=above)  # type: ignore[arg-type]
+        canvas = pygame.Rect(0, 0, *SIZE)
+        paper, rows = box._areas
+        assert canvas.contains(paper)
+        assert canvas.contains(rows)
+        assert not paper.colliderect(rows)
+        assert all(rows.contains(row) for row in box._rows)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_long_line_is_typed_inside_the_box(size: int) -> None:
+    talk = begun(Manner(True, size))
+    talk.handle(press(pygame.K_t))
+    talk.handle(typed("灯" * MOST))
+    picture(talk)
+    assert talk.writes is not None
+    assert talk._box._areas[1].contains(talk.writes)
+
+
+def test_a_window_takes_text_only_while_a_line_is_typed_and_places_candidates_by_the_caret(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+    for name in ("start_text_input", "stop_text_input"):
+        monkeypatch.setattr(pygame.key, name, lambda name=name: said.append(name))
+    monkeypatch.setattr(pygame.key, "set_text_input_rect", lambda where: said.append(where.copy()))
+    window = Window()
+    surface = pygame.display.set_mode((1280, 720))
+    assert said == ["stop_text_input"]
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    beside(playing.session)
+    pygame.event.clear()
+    for event in (press(pygame.K_t), press(pygame.K_SPACE)):
+        pygame.event.post(event)
+    show(window, desk, playing, frames=2)
+    assert said == ["stop_text_input"]
+    pygame.event.post(press(pygame.K_t))
+    show(window, desk, playing, frames=2)
+    assert said[1] == "start_text_input"
+    caret = playing.writes
+    assert caret is not None
+    assert said[-1] == pygame.Rect(caret.x * 2, caret.y * 2, caret.w * 2, caret.h * 2)
+    assert isinstance(said[-1], pygame.Rect)
+    assert surface.get_rect().contains(said[-1])
+    pygame.event.post(typed("wasd"))
+    show(window, desk, playing, frames=2)
+    assert isinstance(said[-1], pygame.Rect)
+    assert said[-1].x == 2 * (caret.x + 4 * 7), "they follow the caret"
+    assert playing._talk is not None
+    assert playing._talk.entry is not None
+    assert playing._talk.entry.text == "wasd"
+    pygame.event.post(press(pygame.K_ESCAPE))
+    show(window, desk, playing, frames=2)
+    assert said[-1] == "stop_text_input"
+
+
+def test_a_mouse_is_where_it_is_on_the_canvas_in_a_window_of_any_size() -> None:
+    window = Window()
+    for size, at, seen in (
+        ((1280, 720), (1279, 719), (639, 359)), ((1300, 800), (10, 40), (0, 0)),
+        ((320, 180), (160, 90), (320, 180)), ((640, 360), (7, 9), (7, 9)),
+    ):  # fmt: skip
+        pygame.display.set_mode(size)
+        event = pygame.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
+        assert window.on_canvas(event).pos == seen
+    key = press(pygame.K_a)
+    assert window.on_canvas(key) is key
+
+
+def beside(session: Session) -> int:
+    """Put the player beside the first who talks; returns who that is."""
+    state, body = session.state, min(people_of(session.level))
+    state.x[0, 0], state.y[0, 0] = state.x[0, body] + np.float32(1), state.y[0, body]
+    session.worlds.look_again(0)
+    return body
+
+
+def test_the_night_stands_still_for_a_talk_but_not_beside_danger() -> None:
+    calm = session_of()
+    assert pace_of(calm) == 0
+    assert 0 < pace_of(session_of(Genre.VIGIL)) < 1
+    wolf = next(a for a, one in enumerate(calm.level.bodies) if one.role == Role.WOLF)
+    calm.state.relation[0, wolf, 0] = Relation.HOSTILE
+    calm.state.mood[0, wolf] = Mood.HUNTING
+    calm.state.dazed[0, wolf] = 0
+    assert 0 < pace_of(calm) < 1
+
+
+def test_a_talk_ends_for_who_is_struck_dazed_or_parted() -> None:
+    session = session_of()
+    body = beside(session)
+    state, hearts = session.state, int(session.state.hearts[0, 0])
+    assert can_go_on(session, body, hearts)
+    assert not can_go_on(session, body, hearts + 1)
+    for column, one in ((state.dazed, 0), (state.dazed, body), (state.safe, body)):
+        before = column[0, one].copy()
+        column[0, one] = 5
+        assert not can_go_on(session, body, hearts)
+        column[0, one] = before
+    state.x[0, body] += np.float32(9)
+    assert not can_go_on(session, body, hearts)
+
+
+def test_a_talk_beside_a_hunter_lets_the_night_go_on_and_a_strike_ends_it(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.VIGIL, 2))
+    session = playing.session
+    wisp = next(a for a, one in enumerate(session.level.bodies) if one.role == Role.WISP)
+    state = session.state
+    state.x[0, wisp], state.y[0, wisp] = state.x[0, 0] + np.float32(0.7), state.y[0, 0]
+    session.worlds.look_again(0)
+    playing.handle(press(pygame.K_t))
+    assert playing._talk is not None
+    for _ in range(70):
+        playing.update(FRAME)
+    assert 2 <= len(session.moves) <= 5, "three tenths of the usual pace"
+    assert not any(move[0].any() for move in session.moves), "who talks stands still"
+    state.hearts[0, 0] -= 1
+    playing.update(FRAME)
+    assert playing._talk is None
+
+
+def test_how_one_talks_is_chosen_in_the_settings_and_remembered(desk: Desk) -> None:
+    for rows in (ROWS, IN_PLAY):
+        sheet = ChoicesSheet(desk, rows)
+        while sheet.row != "Talk":
+            sheet.handle(pygame.K_DOWN)
+        sheet.handle(pygame.K_SPACE)
+        sheet.draw(pygame.Surface(SIZE))
+        for _ in range(3):
+            sheet.handle(pygame.K_RIGHT)
+            sheet.handle(pygame.K_DOWN)
+        assert sheet.handle(pygame.K_SPACE) == "", "back to the first sheet, and not out of it"
+        assert sheet.row == "Talk"
+        sheet.draw(pygame.Surface(SIZE))
+        assert sheet.handle(pygame.K_ESCAPE) == "Back"
+    kept = Store(desk.store.folder).choices
+    assert (kept.typed, kept.letters, kept.tongue) == (True, 1, "zh")
+    desk.choose("typed", False)
+    desk.choose("letters", 2)
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    beside(playing.session)
+    playing.handle(press(pygame.K_t))
+    assert playing._talk is not None
+    assert playing._talk.manner == Manner(False, 2, "zh")
+
+
+def test_a_frame_of_a_talk_costs_next_to_nothing() -> None:
+    """The best of several, since the machine does other things, too."""
+    canvas = pygame.Surface(SIZE)
+    costs: list[float] = []
+    for _ in range(5):
+        talk, frames = begun(Manner(True, 2, "zh")), list[float]()
+        talk._say("ask_ember")
+        while not talk.stream.done:
+            start = perf_counter()
+            talk.update(FRAME)
+            talk.draw(canvas)
+            frames.append(perf_counter() - start)
+        costs.append(float(np.percentile(frames, 90)))
+    assert min(costs) < 0.002
