@@ -17,9 +17,9 @@ ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Talk", "Your data", "Back
 IN_PLAY = ("Colours", "Difficulty", "Key hints", "Talk", "Back")  # what can be chosen in mid-level
 _TALK = ("Own words", "Letters", "Folk speak", "Back")  # a sheet of its own
 _SIZES = {1: "usual size", 2: "twice the size"}
-_TONGUES = {"": "as their files say", "en": "English", "zh": "中文"}
+_TONGUES = {"": "their own", "en": "English", "zh": "中文"}
 _NOTCH = 0.05  # of the difficulty, for one key
-_TOP, _PITCH = 178, 19  # pixels from the upper edge, and from row to row
+_TOP, _PITCH = 174, 19  # pixels from the upper edge, and from row to row
 _FROM_NEXT = "The difficulty counts from the next level on."
 
 _Value = TypeVar("_Value", str, int)
