@@ -20,12 +20,13 @@ from duskfolk.scripts.door import WRONG, guard, read
 class Settings:
     """Say what is kept of you and where, copy it, or erase it.
 
-    where: every folder that Duskfolk writes into. export FILE: all that is kept of you, as one zip
-    file. erase: remove it to the last byte, after a question. Nothing of it ever leaves this
-    machine by itself: Duskfolk sends nothing.
+    where: every folder that Duskfolk writes into. memories: what characters remember of you, a line
+    for each thing. export FILE: all that is kept of you, as one zip file. erase: remove it to the
+    last byte, after a question. Nothing of it ever leaves this machine by itself: Duskfolk sends
+    nothing.
     """
 
-    what: Positional[Literal["where", "export", "erase"]] = "where"
+    what: Positional[Literal["where", "memories", "export", "erase"]] = "where"
     """What to do."""
     file: Annotated[Positional[Path | None], arg(metavar="[FILE]")] = None
     """With export: the zip file to write."""
@@ -61,6 +62,12 @@ def _me(settings: Settings) -> int:
     if settings.what == "where":
         _say_where(folder)
         return 0
+    if settings.what == "memories":
+        lines = mine.remembered(folder)
+        print(
+            *lines or [f"Nobody remembers anything of you in {mine.home_path(folder)}."], sep="\n"
+        )
+        return 0
     if settings.what == "erase":
         return _erase(folder, settings)
     if settings.file is None:
@@ -91,6 +98,12 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {mine.CHOICES}", "what you chose in the settings"),
         (f"  {mine.PLAYS}", "your plays (level, outcome, time), by which levels are offered"),
+        (
+            f"  {mine.MEMORIES}",
+            "what characters remember of you: what you said to them and did before their eyes, for "
+            "good; duskfolk me memories tells it",
+        ),
+        (f"  {mine.MINDS}", "how they feel about you, and what they were asked for how often"),
         (
             f"  {mine.REPLAYS}/*.dusk",
             f"your last {kept} plays, move by move: kept until newer ones take their place, "

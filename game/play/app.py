@@ -53,7 +53,9 @@ def run(settings: Settings) -> dict[str, object]:
     with ExitStack() as stack:
         stack.callback(pygame.quit)
         stack.enter_context(_ending_well())
-        play(Window(settings.fullscreen), Desk(settings, _store(stack)))
+        desk = Desk(settings, _store(stack))
+        stack.callback(lambda: desk.characters.close())  # whatever they were by then
+        play(Window(settings.fullscreen), desk)
     return {}
 
 

@@ -11,17 +11,19 @@ import re
 import stat
 import zipfile
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError, FileError, named, plain
 from duskfolk.files import PART, AnyPath, is_link, locked, read_bytes, why, write
 
+from ...agents.characters.errors import CharacterError
 from ...agents.recommender import Recommender, RecommenderError
 from ..world.kinds import Genre
 
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
+MEMORIES, MINDS = "memories.sqlite", "minds.json"
 RECORDINGS = "recordings"
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
@@ -41,7 +43,9 @@ _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
 _RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _OURS = {
     "": _known(
-        rf"choices\.json{_ASIDE}|plays\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}", _ANY_PART
+        rf"(choices|minds)\.json{_ASIDE}"
+        rf"|(plays|memories)\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}",
+        _ANY_PART,
     ),
     REPLAYS: _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART),
     PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
@@ -121,8 +125,9 @@ def tighten(folder: Path) -> None:
 def export(folder: Path, target: AnyPath) -> list[str]:
     """Copy everything of the player's into one zip file, which the player alone can read.
 
-    Files lie in it as they lie in the folder; ``plays.json`` tells the plays in words. No link is
-    followed, since what it leads to may be anything.
+    Files lie in it as they lie in the folder; ``plays.json`` tells the plays in words,
+    ``memories.json`` and ``memories.txt`` what characters remember. No link is followed, since what
+    it leads to may be anything.
 
     Returns:
         A sentence for each thing that could not be copied.
@@ -150,6 +155,13 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                     put("plays.json", json.dumps(recommender.export(), indent=1))
             except RecommenderError as error:
                 left.append(f"The plays cannot be told in words: {error}")
+        if (folder / MEMORIES).exists() and not is_link(folder / MEMORIES):
+            try:
+                words, lines = _remembered(folder)
+                put("memories.json", json.dumps(words, indent=1, ensure_ascii=False))
+                put("memories.txt", "".join(f"{line}\n" for line in lines))
+            except CharacterError as error:
+                left.append(f"The memories cannot be told in words: {error}")
         for path in ours:
             if is_link(path):
                 left.append(f"{named(path)} is a link, and what it leads to was not copied.")
@@ -164,6 +176,20 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                     left.append(str(error))
     write(target, data.getvalue(), private=True)
     return left
+
+
+def remembered(folder: Path) -> list[str]:
+    """What characters remember of the player, a line for each thing, in the order of time.
+
+    Raises:
+        FileError: the file of memories cannot be read.
+    """
+    if not (folder / MEMORIES).exists():
+        return []
+    try:
+        return _remembered(folder)[1]
+    except CharacterError as error:
+        raise FileError(f"The memories cannot be read. {error}") from None
 
 
 def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
@@ -182,6 +208,7 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
             with suppress(OSError, DuskfolkError):  # else without it
                 stack.enter_context(locked(folder))
         _forget(folder / PLAYS)
+        _forget_words(folder / MEMORIES)
         try:
             for path in look(folder).ours:
                 left += _remove(path) if path.name != _LOCK else []
@@ -225,6 +252,22 @@ def _forget(path: Path) -> None:
     if path.exists():
         with suppress(RecommenderError), Recommender(path) as recommender:
             recommender.forget()
+
+
+def _forget_words(path: Path) -> None:
+    """Overwrite what characters remember, also for a game that has the file open now."""
+    if path.exists():
+        from ...agents.characters.remembering import LongMemory  # numpy, only where it is needed
+
+        with suppress(CharacterError), closing(LongMemory(path)) as memory:
+            memory.erase_all()
+
+
+def _remembered(folder: Path) -> tuple[dict[str, object], list[str]]:
+    from ...agents.characters.remembering import LongMemory
+
+    with closing(LongMemory(folder / MEMORIES)) as memory:
+        return memory.export(), memory.log()
 
 
 def _remove(path: Path) -> list[str]:

@@ -14,6 +14,7 @@ from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
 from ..world.kinds import Role
 from ..world.state import State
+from .deeds import Deeds
 from .grasp import Grasp
 from .input import AWAY, BACK, CONFIRM, Keys
 from .keyboard import letter, told
@@ -75,8 +76,8 @@ class Playing(Screen):
         self._onlookers = Onlookers(self.session, desk.characters)
         self._prompt = Prompt(self.session, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
-        for character in desk.characters.values():
-            character.rest()  # since the last level
+        desk.characters.begin(level.name)
+        self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._next: Screen | Go | None = self
 
@@ -123,6 +124,8 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
+                self._deeds.end()
+                self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
             self._offers.prepare()
         elif self._waiting.still and not self._paused:
@@ -167,6 +170,10 @@ class Playing(Screen):
                 self._draw_start(canvas, now)
             self._draw_lesson(canvas, [*sign, *prompt])
 
+    def close(self) -> None:
+        """The game is left in the middle of a night, which was one all the same."""
+        self._desk.keep_minds()
+
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
         task = task_of(now)
@@ -208,6 +215,7 @@ class Playing(Screen):
         self.session.step(self._grasp.reach(given))
         self._onlookers.see()
         self._prompt.see()
+        self._deeds.see()
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:
             self._lessons.update(moment_of(self.session, self._folk), 1 / DECISIONS_PER_SECOND)
@@ -300,6 +308,7 @@ class Playing(Screen):
         if chosen in ("Begin again", "Leave"):
             if not self._learnt:
                 self._learn()
+                self._desk.keep_minds()
             self._next = self._again() if chosen == "Begin again" else Go("title", self._offers)
 
     def _again(self) -> Go:

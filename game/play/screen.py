@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -18,7 +19,6 @@ from .settings import Settings
 from .store import Choice, Store
 
 if TYPE_CHECKING:
-    from ...agents.characters import Character
     from ...agents.policy.runtime import Brain
     from ...agents.recommender import Setup
     from ..levels import Level
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..replay import Replay
     from ..world.kinds import Genre, Role
     from .offers import Offers
+    from .people import People
 
 
 class Go(NamedTuple):
@@ -74,7 +75,13 @@ class Desk:
     store: Store
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
-    characters: "dict[str, Character]" = field(default_factory=dict)  # by id, as they remember
+
+    @cached_property
+    def characters(self) -> "People":
+        """Whom the player has met, by id, as they remember."""
+        from .people import People
+
+        return People(self.store.folder, lambda why: self.notes.say(why, once=why))
 
     @property
     def look(self) -> Look:
@@ -125,6 +132,10 @@ class Desk:
         from .setups import setup_of
 
         return setup_of(self.brains_for(genre), self.settings, self.slider)
+
+    def keep_minds(self) -> None:
+        """Write down how those feel whom the player has met."""
+        self.attempt("They will not remember this night", self.characters.keep)
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play, as many of them as the player wants."""

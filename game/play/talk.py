@@ -5,14 +5,15 @@ Draws nothing, see :mod:`.talk_box`; decides nothing, see :mod:`.speech`.
 
 import pygame
 
-from ...agents.characters import Character, Choice, Said, shipped_persona
+from ...agents.characters import Character, Choice, Said
 from .entry import Entry
 from .hearing import AtOnce, Ears
 from .input import BACK, CONFIRM, DOWN, UP
 from .pace import can_go_on
+from .people import met
 from .session import Session
 from .situation import people_of
-from .speech import LAST_WORDS, speak
+from .speech import LAST_WORDS, comes_to_mind, speak
 from .stream import Stream
 from .talk_box import TalkBox
 from .talk_shown import Manner
@@ -49,13 +50,12 @@ class Talk:
         self._session, self._body = session, body
         self._hearts = int(session.state.hearts[0, max(session.played, 0)])
         name = people_of(session.level, others=True)[body]
-        if name not in characters:
-            characters[name] = Character(shipped_persona(name), seed=session.seed)
-        self.character, self.manner = characters[name], manner
+        self.character, self.manner = met(characters, name, session.seed), manner
         if manner.language:
             self.character.speak(manner.language)
         self._ears: Ears = ears or AtOnce()
         self._box = TalkBox()
+        self._recalled: Choice | Said | str | None = None  # what is answered once it comes to mind
         self.open = True
         self.choices: tuple[Choice, ...] = ()
         self.clock = self._thought = 0.0
@@ -88,7 +88,9 @@ class Talk:
         """Letters appear one by one, and what was typed is answered once it is understood."""
         self.clock += seconds
         self.stream.pass_time(seconds)
-        if self.asked:
+        if self._recalled is not None:
+            self._say(self._recalled)
+        elif self.asked:
             self._thought += seconds
             said = self._ears.poll()
             if said is None and self._thought > _PATIENCE:
@@ -157,7 +159,16 @@ class Talk:
             self._begin_to_type()
 
     def _say(self, what: Choice | Said | str) -> None:
+        if not comes_to_mind(self._session, self._body, self.character, what):
+            self._recalled = what  # and asked again with the next frame
+            self.asked = what if isinstance(what, str) else _words(what)
+            return
+        self._recalled, self.asked = None, ""
         reply = speak(self._session, self._body, self.character, what)
         self.choices = reply.choices
         self.stream, self.row = Stream(reply.line), 0
         self.ending = reply.act in LAST_WORDS
+
+
+def _words(said: Choice | Said) -> str:
+    return said.say if isinstance(said, Choice) else said.text

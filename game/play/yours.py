@@ -14,12 +14,13 @@ from ..view.palette import EMBER, INDIGO, LAMP, PAPER, VIOLET, mix
 from . import mine
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
+from .remembered import Remembered
 from .screen import Desk, Go, Screen
 from .sheets import HIGH, WIDE
 from .store import Store
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
-_ROWS = ("Replays kept", "Save a copy", "Erase everything", "Back")
+_ROWS = ("Replays kept", "Save a copy", "Erase everything", "What they remember", "Back")
 _SURE = ("No, keep it all", "Yes, erase everything")
 _MOST_COPIES = 999
 
@@ -49,6 +50,8 @@ class Yours(Screen):
             self._next = Go("title", self._offers)
         elif rows[self._at] == "Replays kept" and (event.key in LEFT or event.key in RIGHT):
             self._choose_count(more=event.key in RIGHT)
+        elif event.key in CONFIRM and rows[self._at] == "What they remember":
+            self._next = Remembered(self._desk, self._offers)
         elif event.key in CONFIRM and rows[self._at] == "Save a copy":
             self._copy()
         elif event.key in CONFIRM and rows[self._at] == "Erase everything":
@@ -82,13 +85,15 @@ class Yours(Screen):
         where = plain(mine.home_path(self._desk.store.folder), 60)
         if self._asking:
             said = (
-                f"Your choices, plays, replays and pictures in {where} will be gone, and nobody "
-                "can bring them back. Close other windows of the game first."
+                f"Your choices, plays, replays and pictures in {where}, and all that folk "
+                "remember of you, will be gone, and nobody can bring them back. Close other "
+                "windows of the game first."
             )
         else:
             said = (
-                f"Your choices, plays, replays and pictures lie in {where}. Only you can read "
-                "them, and nothing is sent. A replay is kept until newer ones take its place."
+                "Your choices, plays, replays and pictures, and all that folk remember of you, "
+                f"lie in {where}. Only you can read them, and nothing is sent. A replay is kept "
+                "until newer ones take its place."
             )
         yield from text.wrap(said, 440)
 
@@ -120,9 +125,9 @@ class Yours(Screen):
     def _erase(self) -> None:
         """Erase, and begin anew; the file of plays must be let go before, and made again after."""
         self._offers.close()
+        self._desk.characters.clear()  # they forget, too, and let go of their file
         folder = self._desk.store.folder
         left = mine.erase(folder)
-        self._desk.characters.clear()  # they forget, too
         others: list[Path] = []
         with suppress(FileError):  # erase has said it
             others = mine.look(folder).others
