@@ -34,13 +34,13 @@ _YOURS = re.compile(
 _TOLD = re.compile(
     r"\b(?:did )?i(?:'ve| have| had)? (?:ever )?(?:just )?"
     r"(?:tell|told|say|said|mention|mentioned|speak|spoke)\b"
-    r"|我(?:之前|昨天|昨晚|刚才|刚刚|上次|以前)?(?:跟你|和你|对你|向你)?(?:说|告诉|讲|提)",
+    r"|我[^，。？！你]{0,8}?(?:跟你|和你|对你|向你)?(?:说|告诉|讲|提)",
     _FLAGS,
 )
 _SAID = re.compile(
     r"\bdid you (?:just )?(?:tell|say|mention)\b|\byou(?:'ve| have| had)? (?:just )?"
     r"(?:told|said|mentioned)\b"
-    r"|你(?:之前|昨天|昨晚|刚才|刚刚|上次|以前)?(?:跟我|和我|对我|向我)?(?:说|告诉|讲|提)",
+    r"|你[^，。？！我]{0,8}?(?:跟我|和我|对我|向我)?(?:说|告诉|讲|提)",
     _FLAGS,
 )
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -84,12 +84,13 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
 def _about(text: str) -> str:
     if not text or (_ME.search(text) and not _PROMISE.search(text)):
         return "me"
-    for about, pattern in (
-        ("name", _NAME), ("promise", _PROMISE), ("told", _TOLD), ("said", _SAID),
-    ):  # fmt: skip
+    for about, pattern in (("name", _NAME), ("promise", _PROMISE)):
         if pattern.search(text):
             return about
-    return "any"
+    told, said = _TOLD.search(text), _SAID.search(text)
+    if told and said:  # who is named first speaks: "did I say that you told me"
+        return "told" if told.start() < said.start() else "said"
+    return "told" if told else "said" if said else "any"
 
 
 def _nights(text: str) -> int | None:

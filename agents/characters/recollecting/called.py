@@ -22,7 +22,7 @@ _MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _SURE_ZH = re.compile(
-    rf"(?:我叫做?|我的?名字(?:叫|是)|叫我|我名叫)(?!什么)({_HAN}{{1,4}}|[A-Za-z]{{2,{MOST_LETTERS}}})"
+    rf"(?:我叫做?|我的?名字(?:叫|是)|叫我|我名叫)(?!什么)({_HAN}{{1,4}}?|[A-Za-z]{{2,{MOST_LETTERS}}})"
     rf"(?=$|[，。！？,.!?、\s]|吧|啊|呀)"
 )
 _MAYBE_ZH = re.compile(

@@ -164,7 +164,7 @@ def _heard(
 ) -> Memo | None:
     """What the player said, as it is kept; nothing of it where it was no words."""
     text = plain(said.text)
-    if not text or text in INTENTS or heard.intent == ASKS:
+    if not text or text in INTENTS:
         return None
     promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
     asked = heard.intent.startswith("ask_") or text[-1:] in "?？" or heard.intent in _EMPTY

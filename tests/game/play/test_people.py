@@ -1,0 +1,290 @@
+"""Folk remember the player from play to play, and what they remember is the player's to erase."""
+
+import json
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from duskfolk.agents.characters import Heard, Said
+from duskfolk.agents.characters.remembering import LongMemory, Note
+from duskfolk.game.levels import build
+from duskfolk.game.play import mine
+from duskfolk.game.play.deeds import Deeds
+from duskfolk.game.play.listeners import hearers
+from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.people import People
+from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.remembered import Remembered
+from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.session import Session
+from duskfolk.game.play.situation import people_of
+from duskfolk.game.play.speech import comes_to_mind, speak
+from duskfolk.game.world.kinds import Genre, Role, Tally
+from duskfolk.scripts import me
+
+
+def said(text: str, intent: str = "news") -> Said:
+    return Said("en", (Heard(intent, 1.0, text),), text=text)
+
+
+@pytest.fixture
+def village() -> Session:
+    return Session(build(Genre.ESCORT, 2), seed=4)
+
+
+def talk_of(session: Session, people: People, text: str, intent: str = "news") -> str:
+    """Say something to the first villager; the name and the answer."""
+    body = min(people_of(session.level))
+    name = people_of(session.level)[body]
+    character = people.meet(name, 1)
+    sentence = said(text, intent)
+    end = time.monotonic() + 30
+    while not comes_to_mind(session, body, character, sentence):
+        assert time.monotonic() < end
+    return speak(session, body, character, sentence).line
+
+
+def test_what_was_told_is_there_when_the_game_is_begun_anew(
+    tmp_path: Path, village: Session
+) -> None:
+    wrong: list[str] = []
+    for night in (1, 2):
+        people = People(tmp_path, wrong.append)
+        people.begin(f"night {night}")
+        people.log().result(30)  # the file is open
+        if night == 1:
+            talk_of(village, people, "My dog is called Bramble.")
+        else:
+            line = talk_of(village, people, "What is my dog called?", "ask_memory")
+            assert "Bramble" in line
+            assert "last night" in line
+        people.keep()
+        people.close()
+    assert wrong == []
+    assert (tmp_path / mine.MEMORIES).stat().st_mode & 0o077 == 0
+    assert (tmp_path / mine.MINDS).stat().st_mode & 0o077 == 0
+
+
+def test_a_mood_outlives_the_game_and_cools_meanwhile(tmp_path: Path) -> None:
+    people = People(tmp_path)
+    marta = people.meet("marta", 1)
+    before = marta.mood.trust
+    marta.witness("rescued")
+    warm = marta.mood.trust
+    people.keep()
+    people.close()
+    again = People(tmp_path)
+    assert before < again.meet("marta", 2).mood.trust < warm
+    assert again["marta"].memory.seen == {"rescued": 1}
+    again.meet("tobin", 1)
+    again.keep()
+    assert set(json.loads((tmp_path / mine.MINDS).read_text("utf-8"))["minds"]) == {
+        "marta",
+        "tobin",
+    }
+    again.close()
+
+
+@pytest.mark.parametrize("content", [b"no database" * 50, b"", b"SQLite format 3\x00" + bytes(200)])
+def test_a_spoilt_file_of_memories_is_said_and_the_talk_goes_on(
+    tmp_path: Path, village: Session, content: bytes
+) -> None:
+    (tmp_path / mine.MEMORIES).write_bytes(content)
+    wrong: list[str] = []
+    people = People(tmp_path, wrong.append)
+    people.begin("night 1")
+    talk_of(village, people, "My dog is called Bramble.")
+    talk_of(village, people, "What is my dog called?", "ask_memory")
+    people.begin("night 2")
+    assert len(wrong) == (1 if content else 0), wrong
+    people.close()
+    if content:
+        assert any("spoilt" in path.name for path in mine.look(tmp_path).ours), (
+            "and it is the player's"
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        "[]",
+        '{"format": "duskfolk-minds", "version": 9, "minds": {}}',
+        '{"format": "duskfolk-minds", "version": 1, "minds": {"marta": 7}}',
+    ],
+)
+def test_a_hostile_file_of_minds_makes_strangers_of_them_and_no_more(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / mine.MINDS).write_text(text, "utf-8")
+    wrong: list[str] = []
+    people = People(tmp_path, wrong.append)
+    assert people.meet("marta", 1).memory.turns == 0
+    assert len(wrong) == 1
+    people.keep()
+    people.close()
+
+
+def test_the_frame_thread_opens_no_file_and_waits_for_none(
+    tmp_path: Path, village: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[int] = set()
+    init = LongMemory.__init__
+
+    def watched(self: LongMemory, *given: Any) -> None:
+        threads.add(threading.get_ident())
+        init(self, *given)
+
+    monkeypatch.setattr(LongMemory, "__init__", watched)
+    people = People(tmp_path)
+    people.begin("night 1")
+    talk_of(village, people, "My dog is called Bramble.")
+    people.log().result(30)
+    people.close()
+    assert threads
+    assert threading.get_ident() not in threads
+
+
+def test_a_lamp_that_is_lit_is_remembered_by_who_saw_it(tmp_path: Path, village: Session) -> None:
+    people = People(tmp_path)
+    people.begin("night 1")
+    names = people_of(village.level)
+    first, second = sorted(names)[:2]
+    deeds = Deeds(village, people, names)
+    village.state.burning[0] |= 1
+    deeds.see()  # the wind did it
+    village.state.sees[0, first] |= 1
+    village.state.sees[0, second] = 0
+    village.state.burning[0] |= 2
+    village.state.tally[0, 0, Tally.KINDLED] += 1
+    deeds.see()
+    deeds.see()
+    lines = people.log().result(30)
+    assert len(lines) == 1, lines
+    assert "lamplighter done: lit the" in lines[0]
+    assert "点亮了" in lines[0]
+    assert names[first] in lines[0]
+    assert names[second] not in lines[0]
+    people.close()
+
+
+def test_those_who_were_brought_home_tell_each_other(tmp_path: Path, village: Session) -> None:
+    people = People(tmp_path)
+    people.begin("night 1")
+    names = people_of(village.level)
+    first, second = sorted(names)[:2]
+    deeds = Deeds(village, people, names)
+    village.state.sees[0, second] = 0
+    village.state.leader[0, first] = 1
+    deeds.see()
+    village.state.safe[0, first] = village.state.safe[0, second] = 1
+    deeds.see()
+    deeds.end()
+    lines = people.log().result(30)
+    assert any("brought" in line and "home" in line for line in lines)
+    assert any("rumour" in line and names[second] in line for line in lines)
+    people.close()
+
+
+def test_me_tells_exports_and_erases_what_they_remember(
+    tmp_path: Path,
+    village: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folder = tmp_path / "mine"
+    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: folder)
+    people = People(folder)
+    people.begin("night 1")
+    talk_of(village, people, "My dog is called Bramble.")
+    people.keep()
+    people.close()
+    assert me.main(["memories"]) == 0
+    assert "My dog is called Bramble." in capsys.readouterr().out
+    assert me.main(["where"]) == 0
+    out = capsys.readouterr().out
+    assert mine.MEMORIES in out
+    assert mine.MINDS in out
+    assert mine.export(folder, tmp_path / "copy.zip") == []
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "copy.zip") as copy:
+        assert {"memories.json", "memories.txt", mine.MEMORIES, mine.MINDS} <= set(copy.namelist())
+        assert "Bramble" in copy.read("memories.txt").decode()
+        assert "Bramble" in copy.read("memories.json").decode()
+    assert me.main(["erase", "--yes"]) == 0
+    assert not folder.exists() or list(folder.iterdir()) == []
+    assert me.main(["memories"]) == 0
+    assert "Nobody remembers" in capsys.readouterr().out
+
+
+def test_erasing_reaches_a_game_that_has_the_file_open(tmp_path: Path) -> None:
+    memory = LongMemory(tmp_path / mine.MEMORIES)
+    memory.remember(Note("lamplighter", "My dog is called Bramble.", frozenset({"marta"})))
+    held = (tmp_path / mine.MEMORIES).open("rb")
+    assert mine.erase(tmp_path) == []
+    assert b"Bramble" not in held.read()
+    held.close()
+    memory.close()
+
+
+def test_a_list_tells_what_they_remember_and_leads_back(desk: Desk, village: Session) -> None:
+    desk.characters.begin("night 1")
+    for number in range(40):
+        talk_of(village, desk.characters, f"Sheep number {number} is white.")
+    offers = Offers(desk.store.folder)
+    screen = Remembered(desk, offers)
+    canvas = pygame.Surface((640, 360))
+    screen.draw(canvas)
+    end = time.monotonic() + 30
+    while screen._lines is None and time.monotonic() < end:
+        assert screen.update(0.01) is screen
+    assert screen._lines is not None
+    assert "Sheep number 39" in " ".join(screen._lines[:4])
+    before = canvas.copy()
+    screen.draw(canvas)
+    assert pygame.image.tobytes(canvas, "RGB") != pygame.image.tobytes(before, "RGB")
+    for _ in range(200):
+        screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_DOWN))
+    screen.draw(canvas)
+    screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE))
+    after = screen.update(0.1)
+    assert isinstance(after, Go)
+    assert after.to == "yours"
+    desk.characters.close()
+
+
+def test_a_night_that_is_left_in_its_middle_is_kept(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.WATCH, 2))
+    desk.characters.meet("oswin", 1).witness("gift")
+    playing.close()
+    kept = json.loads((desk.store.folder / mine.MINDS).read_text("utf-8"))
+    assert kept["minds"]["oswin"]["memory"]["seen"] == {"gift": 1}
+    desk.characters.close()
+
+
+def test_a_game_that_nobody_talks_in_makes_no_file(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.WATCH, 2))
+    playing.update(0.1)
+    desk.keep_minds()
+    assert not (desk.store.folder / mine.MEMORIES).exists()
+    assert not (desk.store.folder / mine.MINDS).exists()
+
+
+def test_who_stands_far_off_does_not_hear_what_is_said(tmp_path: Path) -> None:
+    session = Session(build(Genre.WATCH, 2), seed=1)
+    people = People(tmp_path)
+    people.begin("night 1")
+    names = people_of(session.level, others=True)
+    body = next(b for b in names if session.level.bodies[b].role == Role.WARDEN)
+    near = {names[other] for other in hearers(session, body) if other in names}
+    speak(session, body, people.meet(names[body], 1), said("There is a wolf by the well."))
+    heard = [line for line in people.log().result(30) if "wolf by the well" in line]
+    assert len(heard) == 1
+    assert f"known to {', '.join(sorted({names[body]} | near))})" in heard[0]
+    assert len(near) < len(names) - 1, "somebody was out of earshot"
+    people.close()
