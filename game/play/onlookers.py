@@ -19,7 +19,6 @@ from .spoken import Spoken
 
 _SEEN_WITHIN = 12.0  # tiles from which one sees that a lamp is lit
 _BESIDE = 2.5  # tiles from a raised hand to whom it would hit
-_LIT = {"en": "lit a lamp", "zh": "点亮了一盏灯"}
 _ASKED_AGAIN = TICKS_PER_SECOND  # ticks between two looks at whether an errand is done
 
 
@@ -102,16 +101,11 @@ class Onlookers:
     def _tell_of_the_night(self, before: Glance, now: Glance) -> None:
         """Lamps, the gate, who is home, and how it ended."""
         lit = [n for n in range(8) if (now.lamps & ~before.lamps) >> n & 1]
-        seen = {body for body, _ in self._here() if any(self._sees_lamp(body, n) for n in lit)}
-        names = {self._people[body] for body in seen}
         for body, character in self._here():
             if now.safe[body] and not before.safe[body]:
                 character.witness("rescued")
-            if body in seen:
+            if any(self._sees_lamp(body, lamp) for lamp in lit):  # who did it, see deeds.py
                 character.witness("lamp_lit")
-                if now.kindled > before.kindled:
-                    near = names - {character.persona.id}
-                    character.notice("lamplighter", _LIT, self._session.seconds, near)
             if now.gate_open and not before.gate_open:
                 character.witness("gate_opened")
             if now.outcome != before.outcome:
