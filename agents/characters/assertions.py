@@ -100,10 +100,12 @@ def _asserted(clause: str, name: str, language: str) -> bool | None:
     wording = YES_NO[language].get(name)
     if wording is None or LATER[language].search(clause):
         return None
-    if re.search(wording.no, clause, re.I):
+    if re.search(wording.never, clause, re.I):
         return False
-    if found := re.search(wording.yes, clause, re.I):
-        return not DENIED[language].search(clause[: found.end()])
+    for pattern, says in ((wording.no, False), (wording.yes, True)):
+        if found := re.search(pattern, clause, re.I):
+            is_denied = DENIED[language].search(clause[: found.end()]) is not None
+            return says != is_denied
     return None
 
 

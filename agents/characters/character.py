@@ -160,7 +160,7 @@ class Character:
             last, earlier = self._last
             if not speaking.names_secret(plan, last):
                 line, voice = last, AuthoredVoice.name
-                plan = replace(plan, slots=earlier.slots, told=earlier.told)
+                plan = replace(plan, slots=earlier.slots, told=earlier.told, named=earlier.named)
         self._last = line, plan
         if outlook.view.get("errand.done"):
             self._reach()

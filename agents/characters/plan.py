@@ -24,7 +24,8 @@ class Plan:
         language: in which it is said.
         forbidden: words of what is not told.
         must: facts, by name, or words that have to be said for the plan to be worded at all.
-        speaker: name and title of who says it, who may name itself.
+        named: a text with everybody in it who may be named: who speaks, and of whom an authored
+            line of this plan speaks.
     """
 
     act: str
@@ -38,7 +39,7 @@ class Plan:
     language: str = "en"
     forbidden: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
-    speaker: str = ""
+    named: str = field(default="", repr=False)
 
     @property
     def key(self) -> str:

@@ -106,7 +106,8 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
         language=persona.language,
         forbidden=persona.hidden(rule.about if fact is not None else ""),
         must=_needed(lines),
-        speaker=f"{persona.name}, {persona.title}",
+        # Whom an author names here, another voice may name, too.
+        named=" ".join((persona.name, persona.title, *(line.bare for line in lines))),
     )  # fmt: skip
 
 

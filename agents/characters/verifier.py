@@ -49,8 +49,8 @@ class ClaimVerifier:
         said = *plan.slots.values(), plan.told
         if found := problem(sentence, said, plan.language, plan.forbidden):
             return Verdict(False, found)
-        about = called(plan.about.removeprefix("of_"), plan.language)  # whom it is asked of
-        given = " ".join((plan.told, plan.speaker, *about))
+        about = called(plan.about.removeprefix("of_"), plan.language)  # whom it was asked about
+        given = " ".join((plan.told, plan.named, *about))
         if name := misnamed(sentence, plan.slots, given, plan.language):
             return Verdict(False, f"{name!r} is a name that no known fact gives")
         if fact := denied(sentence, plan.slots, plan.language):

@@ -46,10 +46,14 @@ SOME: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Wording:
-    """How a yes/no fact is asserted, and how its opposite is."""
+    """How a yes/no fact is asserted, and its opposite: in words that a denial turns round, or none.
+
+    "The gate is not shut" says that it is open; "you carry no ember" cannot be turned.
+    """
 
     yes: str
-    no: str
+    no: str = r"(?!)"
+    never: str = r"(?!)"
 
 
 _DOOR = r"\b(?:gate|it|way|door)\b[^.!?;:]*?"
@@ -63,12 +67,12 @@ YES_NO: Mapping[str, Mapping[str, Wording]] = {
         ),
         "carrying": Wording(
             r"\byou (?:have|carry|hold|bring) (?:an|that|the|your) ember\b|\bember in your hand\b",
-            r"\byou (?:have|carry|hold|bring) no ember\b|\bhands? (?:are|is) empty\b|"
+            never=r"\byou (?:have|carry|hold|bring) no ember\b|\bhands? (?:are|is) empty\b|"
             r"\bempty[- ]handed\b|\bwithout an ember\b",
         ),
         "following": Wording(
             r"\bI(?: am|'m) (?:not |right )?(?:behind|following|with) you\b|\bholding your hand\b",
-            r"\bgo (?:on )?without me\b|\bI(?: am|'m) staying\b",
+            never=r"\bgo (?:on )?without me\b|\bI(?: am|'m) staying\b",
         ),
         "in_light": Wording(
             r"\bin the (?:lamp)?light\b|\bit is bright here\b",
@@ -76,23 +80,24 @@ YES_NO: Mapping[str, Mapping[str, Wording]] = {
             r"\bout of the light\b",
         ),
         "has_oil": Wording(
-            r"\byou (?:have|carry) (?:some )?oil\b", r"\byou have no oil\b|\bout of oil\b"
+            r"\byou (?:have|carry) (?:some )?oil\b", never=r"\byou have no oil\b|\bout of oil\b"
         ),
     },
     "zh": {
         "gate_open": Wording(
             _GATE + "(?:开着|开了|打开了|敞开)",
-            _GATE + "(?:关着|关了|锁|闩着|上了闩|[没不]有?开)|^关着",
+            _GATE + "(?:关着|关了|锁|闩着|上了闩)|^关着",
+            _GATE + "[没不]有?开",
         ),
         "carrying": Wording(
             "手里(?:那个|这个|有)火种|你(?:拿|带)着火种",
-            "手里没有火种|没带火种|两手空空|空着手",
+            never="手里没有火种|没带火种|两手空空|空着手",
         ),
-        "following": Wording("跟着你|在你身后|牵着你的手", "不走了|你自己走"),
+        "following": Wording("跟着你|在你身后|牵着你的手", never="不走了|你自己走"),
         "in_light": Wording(
             "在(?:亮处|光里|灯光里|灯下)", "(?:这儿|这里)[^，。！？,!?]{0,3}黑|站在黑处|在暗处"
         ),
-        "has_oil": Wording("你有灯油|带着灯油", "没有灯油|没油了"),
+        "has_oil": Wording("你有灯油|带着灯油", never="没有灯油|没油了"),
     },
 }
 """Of each yes/no fact."""
@@ -126,7 +131,7 @@ NOT_SO = {
 NAMED = re.compile(
     r"(?<![.!?\"'] )(?<!^)\b([A-Z][a-z]{2,})\b|"
     r"(?:^|[.!?] )([A-Z][a-z]+)"
-    r"(?= (?:told|said|saw|went|took|gave|did)\b)"
+    r"(?= (?:told|said|saw|went|took|gave)\b)"
 )
 """An English name: a capital within a sentence, or one at its start that does something."""
 

@@ -8,9 +8,12 @@ import pytest
 from duskfolk.agents.characters import (
     Character,
     ClaimVerifier,
+    Heard,
     Persona,
     Plan,
+    Said,
     Situation,
+    Slots,
     shipped_persona,
 )
 from duskfolk.agents.characters.exam.sentences import read_sentences, verify
@@ -79,10 +82,12 @@ def test_nobody_is_named_whom_no_fact_gives() -> None:
     assert not passes("I count two wardens.", wolves=2)
 
 
-def test_who_speaks_may_name_itself_and_whom_it_is_asked_about() -> None:
-    oswin = Plan("tell", "of_pip", speaker="Oswin Thorn, the warden")
-    assert VERIFIER.check("I am a warden. Thorn, Oswin. And I like Pip.", oswin).passes
-    assert not VERIFIER.check("Ysolde likes Pip.", oswin).passes
+def test_who_speaks_may_name_itself_and_whom_an_author_names_there() -> None:
+    oswin = Character(shipped_persona("oswin"))
+    plan = oswin.answer(Said("en", (Heard("ask_other"),), Slots(who=("pip",))), Situation()).plan
+    assert plan.about == "of_pip"
+    assert VERIFIER.check("I am a warden. Thorn, Oswin. I have seen that child, Pip.", plan).passes
+    assert not VERIFIER.check("Ysolde has seen that child.", plan).passes
 
 
 def test_a_whole_line_has_to_say_what_the_plan_is_for() -> None:
