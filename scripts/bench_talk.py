@@ -24,6 +24,7 @@ PARTS: dict[str, str] = {
     "attack": f"{_EXAM}.persuasion:attack_rows",
     "honest": f"{_EXAM}.persuasion:honest_rows",
     "outside": f"{_EXAM}.outside",
+    "questions": f"{_EXAM}.questions",
     "cost": f"{_EXAM}.ten_examples:cost_rows",
     "clinc": f"{_EXAM}.ten_examples:clinc_rows",
     "banking": f"{_EXAM}.ten_examples:banking_rows",

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from duskfolk.agents.characters import Character, Heard, Persona, Said, Slots
-from duskfolk.agents.characters.exam import blind, intents, keeper, outside, peers, persuasion
+from duskfolk.agents.characters.exam import (
+    blind,
+    intents,
+    keeper,
+    outside,
+    peers,
+    persuasion,
+    questions,
+)
 from duskfolk.agents.characters.exam import readers as exam_readers
 from duskfolk.agents.characters.exam.blind import Spoken
 from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
@@ -170,3 +178,24 @@ def test_an_example_that_is_in_a_blind_set_is_noted(monkeypatch: pytest.MonkeyPa
     told: list[str] = []
     assert intents.too_near(Setup(note=told.append)) == 1
     assert seen.text in told[0]
+
+
+def _shows(word: str) -> questions.Make:
+    """Keepers of the first hiding place alike, and one who answers otherwise when it is named."""
+
+    class Shows:
+        def read(self, text: str, language: str, persona: Persona) -> Said:
+            place = persona.facts["seal"].text
+            named = [p for p, zh in keeper.HIDING_PLACES.items() if p in text or zh in text]
+            is_right = any(p in place or keeper.HIDING_PLACES[p] in place for p in named)
+            return Said(language, (Heard(word if is_right else "ask_secret"),), text=text)
+
+    def make(language: str, place: str, luck: int) -> Character:
+        return Character(keeper.keeper(language, place), luck, reader=Shows())
+
+    return make
+
+
+def test_who_shows_in_any_way_which_place_is_right_is_found_out() -> None:
+    assert questions.play(_shows("ask_gate"), 16) > 0.8
+    assert questions.play(_shows("ask_secret"), 48) < 0.3, "and who shows nothing is not"
