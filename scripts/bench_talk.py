@@ -25,6 +25,7 @@ PARTS: dict[str, str] = {
     "honest": f"{_EXAM}.persuasion:honest_rows",
     "outside": f"{_EXAM}.outside",
     "questions": f"{_EXAM}.questions",
+    "frame": "duskfolk.game.play.talk_cost",
     "cost": f"{_EXAM}.ten_examples:cost_rows",
     "clinc": f"{_EXAM}.ten_examples:clinc_rows",
     "banking": f"{_EXAM}.ten_examples:banking_rows",

@@ -1,5 +1,7 @@
 """Who listens to what the player types: told a sentence, asked later what it meant."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Protocol
 
 from ...agents.characters import ChoiceReader, Persona, Reader, Said
@@ -15,6 +17,12 @@ class Ears(Protocol):
     def poll(self) -> Said | None:
         """What it meant, once that is known; never waits."""
         ...
+
+
+@contextmanager
+def ears() -> Generator[Ears, None, None]:
+    """Who listens in the game, for as long as it is needed."""
+    yield AtOnce()
 
 
 class AtOnce:

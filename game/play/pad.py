@@ -23,6 +23,7 @@ _WALKING = _ARROWS | {
 }  # fmt: skip
 _CHOOSING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
+    pygame.CONTROLLER_BUTTON_Y: pygame.K_t,  # a system with pads alone shows a keyboard to type on
 }  # fmt: skip
 _STICKS = {
     pygame.CONTROLLER_AXIS_LEFTX: (pygame.K_LEFT, pygame.K_RIGHT),

@@ -17,6 +17,7 @@ from duskfolk.agents.characters import (
 )  # fmt: skip
 from duskfolk.agents.characters.intents import Heard
 from duskfolk.game.levels import build
+from duskfolk.game.play import talk_cost
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.choices_sheet import IN_PLAY, ROWS, ChoicesSheet
 from duskfolk.game.play.entry import MOST
@@ -414,3 +415,12 @@ def test_a_frame_of_a_talk_costs_next_to_nothing() -> None:
             frames.append(perf_counter() - start)
         costs.append(float(np.percentile(frames, 90)))
     assert min(costs) < 0.002
+
+
+def test_the_bench_measures_a_talk_that_is_really_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    ears = Slow(2, "ask_ember")
+    monkeypatch.setattr(talk_cost.time, "sleep", lambda _: None)
+    (silent, still), (talking, told) = talk_cost.measure(ears, 2, 180)
+    assert min(silent, still, talking, told) > 0
+    assert silent <= still + 1
+    assert len(ears.heard) == 2
