@@ -81,10 +81,10 @@ def lead_straight(w: int, a: int, state: State, ground: Ground, n: int, rows: Fl
     choose_aims(a, bodies, s.wanted[w], tile, nav, s.role[w], x, y, s.place[w], s.burning[w], rival,
                 seen_x, seen_y, s.sees[w, a], s.leader[w], s.safe[w], ember, ember_x, ember_y,
                 found, embers, aim, aim_x, aim_y)  # fmt: skip
-    order, to = s.order[w, a], s.order_to[w, a]
-    now = order_now(a, order, to, x, y, s.carrying[w])
-    aim_at_order(a, order, now, to, s.order_x[w, a], s.order_y[w, a], seen_x[a], seen_y[a],
-                 s.seen_at[w, a], aim, aim_x, aim_y)  # fmt: skip
+    order, to, spot_x, spot_y = s.order[w, a], s.order_to[w, a], s.order_x[w, a], s.order_y[w, a]
+    now = order_now(a, order, to, spot_x, spot_y, s.order_by[w, a], x, y, s.carrying[w])
+    aim_at_order(a, order, now, to, spot_x, spot_y, seen_x[a], seen_y[a], s.seen_at[w, a], aim,
+                 aim_x, aim_y)  # fmt: skip
     for hint in range(AIMS):
         place = int(aim[hint])
         way = NO_WAY

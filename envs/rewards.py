@@ -146,7 +146,8 @@ def _look_at(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int,
             a, errand, rows[w, a], s.role[w], s.x[w], s.y[w], s.relation[w], s.carrying[w],
             s.leader[w], s.wanted[w],
         )  # fmt: skip
-        now = order_now(a, s.order[w, a], s.order_to[w, a], s.x[w], s.y[w], s.carrying[w])
+        now = order_now(a, s.order[w, a], s.order_to[w, a], s.order_x[w, a], s.order_y[w, a],
+                        s.order_by[w, a], s.x[w], s.y[w], s.carrying[w])  # fmt: skip
         _note_order(w, a, now, rows[w, a], ledger)
 
 
@@ -308,7 +309,8 @@ def _settle_all(state: State, rows: Floats, ledger: Ledger, first_row: Ints, bod
                     reward += pays[_CALM] * unrest_of(rows[w, a], dx, dy, step_x[a], step_y[a],
                                                       s.noise[w, a])  # fmt: skip
             ledger.potential[w, a] = potential
-            now = order_now(a, s.order[w, a], s.order_to[w, a], x, y, carrying)
+            now = order_now(a, s.order[w, a], s.order_to[w, a], s.order_x[w, a],
+                            s.order_y[w, a], s.order_by[w, a], x, y, carrying)  # fmt: skip
             _note_order(w, a, now, rows[w, a], ledger)
             ledger.total[n] += reward
             rewards[n] = reward

@@ -12,16 +12,19 @@ from .doing import CHANGING, WORDS, execute, legal, refusal
 from .moment import FACTS, facts_of, wind
 from .people import people_of
 from .places import PLACES
+from .told import ERRANDS, Told, wish_of
 from .wish import WISHES, Wish, checked
 
 __all__ = [
     "CHANGING",
     "FACTS",
+    "ERRANDS",
     "LAMPLIGHTER",
     "PLACES",
     "SPOKEN_FOR",
     "WISHES",
     "WORDS",
+    "Told",
     "Wish",
     "carried",
     "checked",
@@ -31,4 +34,5 @@ __all__ = [
     "people_of",
     "refusal",
     "wind",
+    "wish_of",
 ]

@@ -12,6 +12,7 @@ from ..levels.fields import FAR
 from ..ordering import ABOUT, ways_from
 from ..world.kinds import Order, Relation, Role, Tile
 from ..world.rules import DIAL_TICKS, ORDER_TICKS, STRENGTHS, WAIT_TICKS
+from . import feuds
 from .asked import Asked
 from .places import spot_of
 
@@ -146,16 +147,28 @@ def _to_where(asked: Asked) -> Errand:
 def _give(asked: Asked, errand: Errand) -> None:
     """Let a body stand under an order of who asks, for no longer than it is no enemy."""
     w, body, by = asked.w, asked.body, asked.by
-    peace = int(asked.get("pledge", body, by))
-    ticks = min(ORDER_TICKS, peace) if peace > 0 else ORDER_TICKS
-    asked.worlds.order(w, body, errand.order, errand.to, errand.x, errand.y, ticks)
+    ticks = _lasts(asked, ORDER_TICKS)
+    with feuds.changing(asked):
+        feuds.end(asked)
+        feuds.begin(asked, errand.order, errand.to, ticks)
+        asked.worlds.order(w, body, errand.order, errand.to, errand.x, errand.y, ticks)
     if errand.order != Order.NONE:
         asked.put("order_by", (body,), by + 1)
+    if errand.order == Order.WAIT:  # here: who is pushed away comes back
+        asked.put("order_x", (body,), asked.get("x", body))
+        asked.put("order_y", (body,), asked.get("y", body))
     _walk_again(asked)
+
+
+def _lasts(asked: Asked, ticks: int) -> int:
+    """For how long one does what it was asked: never longer than the peace by which it obeys."""
+    peace = int(asked.get("pledge", asked.body, asked.by))
+    return min(ticks, peace) if peace > 0 else ticks
 
 
 def _clear(asked: Asked) -> None:
     """Under no order, and waiting nowhere."""
+    feuds.end(asked)
     asked.worlds.order(asked.w, asked.body, Order.NONE)
     _walk_again(asked)
 
@@ -188,7 +201,9 @@ def _turn(asked: Asked, dial: int) -> None:
     there = start + (_END[wish.get("direction", 1)] - start) * share
     asked.put("dial_back", (body, dial), start)
     asked.put("dials", (body, dial), min(max(there, 0.0), 1.0))
-    asked.put("dial_left", (body, dial), DIAL_TICKS)
+    asked.put("dial_left", (body, dial), _lasts(asked, DIAL_TICKS))
+    if asked.get("order_by", body) == 0:  # so that it can be called off from afar
+        asked.put("order_by", (body,), asked.by + 1)
 
 
 _MIDDLE = (STRENGTHS + 1) // 2  # the strength of who says none

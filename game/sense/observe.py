@@ -115,6 +115,7 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
                      wanted, s.vigil[w], s.vigil_wanted[w])  # fmt: skip
         mood, doubt, need, recoil = s.mood[w], s.doubt[w], s.need[w], s.recoil[w]
         order, order_to, order_x, order_y = s.order[w], s.order_to[w], s.order_x[w], s.order_y[w]
+        order_by = s.order_by[w]
         show(bodies, role, vx, vy, dazed, windup, carrying, mood, shown)
         embers = find_embers(place_x, place_y, ember, ember_x, ember_y, s.ember_at[w],
                              found)  # fmt: skip
@@ -146,7 +147,8 @@ def observe(state: State, ground: Ground, scratch: Scratch, kept: Kept, rows: Fl
             choose_aims(a, bodies, wanted, tile, nav, role, x, y, place_of, burning, rival,
                         seen_x, seen_y, sees[a], leader, safe, ember, ember_x, ember_y, found,
                         embers, aim, aim_x, aim_y)  # fmt: skip
-            now = order_now(a, order[a], order_to[a], x, y, carrying)
+            now = order_now(a, order[a], order_to[a], order_x[a], order_y[a], order_by[a], x, y,
+                            carrying)  # fmt: skip
             aim_at_order(a, order[a], now, order_to[a], order_x[a], order_y[a], seen_x[a],
                          seen_y[a], seen_at[a], aim, aim_x, aim_y)  # fmt: skip
             for hint in range(AIMS):

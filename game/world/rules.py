@@ -137,6 +137,7 @@ ROUSE_TICKS = 90  # ticks from its first act until they wake
 # Orders
 LONGEST_ORDER = 31_999  # ticks that an order can stand
 LEAD_GAP = _f(4.0)  # tiles that who follows may fall behind until who leads it waits
+POST_REACH = _f(0.5)  # tiles from where one waits, or hides, within which one is there
 LED_REACH = _f(2.5)  # tiles from the place from which on who follows has been led there
 
 # Sound

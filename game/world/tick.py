@@ -163,7 +163,7 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         for _ in range(TICKS_PER_DECISION):
             # Walk; Room, which hunters leave each other; Light, into which no wolf walks
             stride(bodies, move, role, pace, mood, dazed, windup, recoil, dash, cower, carrying,
-                   relation, vx, vy, face)  # fmt: skip
+                   relation, s.order[w], vx, vy, face)  # fmt: skip
             if hunters > 1:
                 leave_room(bodies, role, x, y, relation, mood, carrying, dazed, windup, vx,
                            vy)  # fmt: skip
@@ -216,7 +216,8 @@ def live(state: State, ground: Ground, actions: Bytes, first: int, last: int) ->
         # Orders run out, or are done
         keep_orders(bodies, x, y, relation, carrying, safe, s.order[w], s.order_to[w], s.order_x[w],
                     s.order_y[w], s.order_left[w], s.order_by[w])  # fmt: skip
-        turn_back(bodies, s.dials[w], s.dial_back[w], s.dial_left[w])
+        turn_back(bodies, s.dials[w], s.dial_back[w], s.dial_left[w], s.order[w],
+                  s.order_by[w])  # fmt: skip
 
         # Relations, last, so that a pledge holds to the end of its time
         keep_pledges(bodies, relation, s.nature[w], s.pledge[w])

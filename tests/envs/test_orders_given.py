@@ -111,7 +111,7 @@ def test_only_those_who_hunt_for_their_living_are_sent_to_hunt() -> None:
     for w in range(4):
         flock.reset(w, seed=w)
     state, asked = flock.worlds.state, set()
-    for _ in range(800):
+    for _ in range(2400):
         flock.step(flock.scripted_actions())
         asked |= {Role(int(role)) for role in state.role[state.order == Order.HUNT]}
         for w in np.flatnonzero(flock.terminated).tolist():

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..geometry import DX, DY, has_room
 from ..kernel import rule
-from ..kinds import Mood, Move, Role
+from ..kinds import Mood, Move, Order, Role
 from ..rules import (
     DASH_FACTOR,
     FACTOR_CALM,
@@ -32,10 +32,11 @@ _BOTTOM = np.float32(MAX_HEIGHT) - RADIUS
 @rule
 def stride(bodies: int, move: Bytes, role: Bytes, pace: Floats, mood: Bytes, dazed: Shorts,
            windup: Shorts, recoil: Shorts, dash: Shorts, cower: Shorts, carrying: Bytes,
-           relation: Bytes, vx: Floats, vy: Floats, face: Bytes) -> None:  # fmt: skip
+           relation: Bytes, order: Bytes, vx: Floats, vy: Floats, face: Bytes) -> None:  # fmt: skip
     """Each body turns to where it wants to go and gathers its speed.
 
-    Who has just struck steps back, with its face to whom it struck.
+    Who has just struck steps back, with its face to whom it struck. Who is to follow somebody does
+    not stroll, however calm it is: it would be left behind.
     """
     for a in range(bodies):
         wanted = move[a]
@@ -51,7 +52,9 @@ def stride(bodies: int, move: Bytes, role: Bytes, pace: Floats, mood: Bytes, daz
         if wanted == Move.STAY or waits(a, relation):
             vx[a] = vy[a] = _ZERO
             continue
-        if mood[a] == Mood.CALM:
+        if order[a] == Order.FOLLOW:
+            pass
+        elif mood[a] == Mood.CALM:
             speed *= FACTOR_CALM[role[a]]
         elif mood[a] == Mood.SUSPICIOUS:
             speed *= FACTOR_SUSPICIOUS[role[a]]

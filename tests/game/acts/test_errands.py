@@ -16,6 +16,7 @@ from duskfolk.game.world.rules import (
     LEAD_GAP,
     LED_REACH,
     ORDER_TICKS,
+    POST_REACH,
     SHOUT_REACH,
     STRENGTHS,
     TICKS_PER_DECISION,
@@ -92,11 +93,12 @@ def test_who_is_asked_knows_its_order_at_once_and_for_a_minute(
 ) -> None:
     valley = beside(WISP, 1.0, (IMP, 12.5, 3.5), drawn=GRASSY)
     do(valley, "order", order=order, **about)
-    assert ordered(valley) == order
+    known = "go" if order == "hide" else order
+    assert ordered(valley) == known
     assert valley.get("order_left", 1) == ORDER_TICKS
     valley.of(1, order_left=2 * TICKS_PER_DECISION)
     valley.live(1)
-    assert ordered(valley) == order
+    assert ordered(valley) == known
     valley.live(1)
     assert ordered(valley) == "none"
 
@@ -290,8 +292,30 @@ def test_who_is_asked_to_hide_lets_go_and_is_sent_into_the_grass() -> None:
     assert "hide" in legal(valley)
     do(valley, "hide")
     assert valley.get("leader", 1) == 0
-    assert ordered(valley) == "hide"
+    assert valley.get("order", 1) == Order.HIDE
+    assert ordered(valley) == "go", "into the grass first"
     assert (valley.get("order_x", 1), valley.get("order_y", 1)) == (9.5, 5.5)
+    valley.of(1, x=9.5, y=5.5)
+    assert ordered(valley) == "wait", "and there it keeps still"
+
+
+def test_who_was_pushed_away_from_where_it_waits_goes_back() -> None:
+    valley = beside(WISP)
+    do(valley, "order", order="wait")
+    valley.of(1, x=6.5 + float(POST_REACH) + NEAR)
+    assert ordered(valley) == "go"
+    assert told(valley, "hint.order.dx") < -0.9
+    valley.of(1, x=6.5 + float(POST_REACH) - NEAR)
+    assert ordered(valley) == "wait"
+
+
+def test_training_tells_waiting_and_hiding_as_they_are() -> None:
+    valley = beside(WISP, drawn=GRASSY)
+    valley.worlds.order(0, 1, "hide")
+    assert ordered(valley) == "hide"
+    valley.worlds.order(0, 1, "wait")
+    valley.of(1, x=11.5)
+    assert ordered(valley) == "wait"
 
 
 def test_nobody_hides_where_no_grass_is() -> None:
@@ -400,3 +424,75 @@ def test_a_world_in_which_nobody_was_asked_has_the_digest_of_before_there_were_o
     do(valley, "order", order="none")
     valley.state.asked[0] = 0
     assert valley.worlds.digest(0) == before
+
+
+def test_a_manner_lasts_no_longer_than_the_peace_and_is_taken_back_from_afar() -> None:
+    valley = beside(WARDEN)
+    do(valley, "bribe")
+    valley.state.pledge[0, 1, 0] = 30
+    do(valley, "order", dial="bold", direction=-1, strength=5)
+    assert valley.state.dial_left[0, 1, 0] == 30
+    far = beside(WISP)
+    do(far, "order", dial="bold", strength=5)
+    far.of(1, x=5.5 + float(SHOUT_REACH) - NEAR)
+    do(far, "order", order="none")
+    assert told(far, "dial.bold") == 0.5
+    assert not legal(far), "and then it is under no order any more"
+
+
+def test_who_did_as_it_was_told_for_its_time_is_under_nobodys_order() -> None:
+    valley = beside(WISP)
+    do(valley, "order", dial="bold", strength=5)
+    valley.state.dial_left[0, 1, 0] = TICKS_PER_DECISION
+    assert valley.get("order_by", 1) == 1
+    valley.live(1)
+    assert valley.get("order_by", 1) == 0
+
+
+# Feuds and truces
+
+
+def at_peace(role: Role, *more: tuple[Role, float, float]) -> Valley:
+    """Somebody who is at peace with the lamplighter, and others in sight."""
+    valley = beside(role, 1.0, *more)
+    do(valley, "calm")
+    return valley
+
+
+@pytest.mark.parametrize("role", [WARDEN, WOLF])
+def test_who_is_told_to_hunt_somebody_holds_it_for_an_enemy_until_it_is_called_off(
+    role: Role,
+) -> None:
+    valley = at_peace(role, (IMP, 8.5, 3.5))
+    before = valley.worlds.digest(0)
+    do(valley, "order", order="hunt", to=2)
+    assert (ordered(valley), relation(valley, 1, 2)) == ("hunt", Relation.HOSTILE)
+    assert valley.get("pledge", 1, 2) == valley.get("order_left", 1)
+    do(valley, "order", order="none")
+    assert relation(valley, 1, 2) == Relation.NEUTRAL
+    valley.state.asked[0] = 0
+    assert valley.worlds.digest(0) == before, "an order that was called off leaves no trace"
+
+
+def test_who_is_told_to_spare_an_enemy_is_at_peace_with_it_until_told_something_else() -> None:
+    valley = at_peace(WOLF, (VILLAGER, 8.5, 3.5))
+    assert relation(valley, 1, 2) == Relation.HOSTILE
+    do(valley, "order", order="spare", to=2)
+    assert (ordered(valley), relation(valley, 1, 2)) == ("spare", Relation.NEUTRAL)
+    do(valley, "order", order="wait")
+    assert relation(valley, 1, 2) == Relation.HOSTILE
+
+
+def test_nobody_is_talked_into_a_feud_with_its_own_or_by_its_prey() -> None:
+    wardens = at_peace(WARDEN, (WARDEN, 8.5, 3.5))
+    assert "is no foe of body 1" in refused(wardens, "order", order="hunt", to=2)
+    assert "is no foe of body 1" in refused(wardens, "order", order="hunt", to=0)
+    wisp = beside(WISP, 1.0, (VILLAGER, 8.5, 3.5))
+    assert "is no foe of body 1" in refused(wisp, "order", order="hunt", to=2)
+
+
+def test_an_order_that_is_refused_ends_no_feud() -> None:
+    valley = at_peace(WARDEN, (IMP, 8.5, 3.5))
+    do(valley, "order", order="hunt", to=2)
+    assert "Nobody can stand" in refused(valley, "order", order="go", x=0.5, y=0.5)
+    assert relation(valley, 1, 2) == Relation.HOSTILE
