@@ -17,8 +17,8 @@ from .wish import WISHES, Wish, checked
 
 __all__ = [
     "CHANGING",
-    "FACTS",
     "ERRANDS",
+    "FACTS",
     "LAMPLIGHTER",
     "PLACES",
     "SPOKEN_FOR",

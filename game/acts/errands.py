@@ -17,6 +17,7 @@ from .asked import Asked
 from .places import spot_of
 
 _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
+_STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 
 class Errand(NamedTuple):
@@ -103,7 +104,7 @@ def order(asked: Asked) -> None:
     if "order" in asked.wish:
         _give(asked, _ordered(asked))
     if dial is not None:
-        _turn(asked, dial)
+        _turn(asked, dial, asked.wish.get("direction", 1), asked.wish.get("strength", _MIDDLE))
     elif asked.wish.get("order") == "none":
         _turn_back(asked)
 
@@ -157,6 +158,8 @@ def _give(asked: Asked, errand: Errand) -> None:
     if errand.order == Order.WAIT:  # here: who is pushed away comes back
         asked.put("order_x", (body,), asked.get("x", body))
         asked.put("order_y", (body,), asked.get("y", body))
+    if errand.order in _STILL and asked.role == Role.IMP:
+        _turn(asked, DIALS.index("bold"), 1, STRENGTHS)
     _walk_again(asked)
 
 
@@ -192,13 +195,12 @@ def _dial_of(asked: Asked) -> int:
     return DIALS.index(name) if name in DIALS else DIALS.index("own")
 
 
-def _turn(asked: Asked, dial: int) -> None:
+def _turn(asked: Asked, dial: int, direction: int, strength: int) -> None:
     """Turn a dial for a while: so many fifths of the way from where it stood to its end."""
-    wish, body = asked.wish, asked.body
+    body = asked.body
     turned = asked.get("dial_left", body, dial) > 0
     start = asked.get("dial_back" if turned else "dials", body, dial)
-    share = wish.get("strength", _MIDDLE) / STRENGTHS
-    there = start + (_END[wish.get("direction", 1)] - start) * share
+    there = start + (_END[direction] - start) * strength / STRENGTHS
     asked.put("dial_back", (body, dial), start)
     asked.put("dials", (body, dial), min(max(there, 0.0), 1.0))
     asked.put("dial_left", (body, dial), _lasts(asked, DIAL_TICKS))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from duskfolk.errors import nearest
 
-from ..errors import OptionError
+from ..errors import OptionError, Refused
 from ..layout import ROLES
 from ..world.gate import whole
 from ..world.kinds import Relation, Role
@@ -20,10 +20,9 @@ from .wish import Wish
 
 _PLAIN = ("wait", "follow", "hide")
 _ABOUT = ("hunt", "spare")
-_STILL = ("wait", "hide")  # an imp that is not bold blinks away at every fright
+_NEARBY = (*WINDS, "home")  # "go north", but "go to the lamp"
 GOES: dict[str, str] = {
-    (f"go_{place}" if place in WINDS or place == "home" else f"go_to_{place}"): place
-    for place in PLACES
+    f"go_{'' if place in _NEARBY else 'to_'}{place}".replace("-", "_"): place for place in PLACES
 }
 """Errand -> the place that it leads to."""
 
@@ -72,8 +71,6 @@ def wish_of(worlds: Worlds, w: int, body: int, told: Told, by: int = LAMPLIGHTER
         wish |= _errand(worlds, w, body, told, by)
     if told.dial:
         wish |= Wish(dial=told.dial, direction=told.direction, strength=told.strength)
-    elif told.errand in _STILL and worlds.state.role[w, body] == Role.IMP:
-        wish |= Wish(dial="bold", direction=1, strength=STRENGTHS)
     return wish
 
 
@@ -110,9 +107,10 @@ def _whom(worlds: Worlds, w: int, body: int, told: Told, by: int) -> int:
             far = _apart(worlds, w, body, other)
             best = min(best or (True, far, other), (relation != Relation.HOSTILE, far, other))
     if best is None:
-        raise OptionError(
+        raise Refused(
             f"Body {body} knows of no {told.whom or 'foe'} whom it could {told.errand}; name "
-            "somebody whom it has seen."
+            "somebody whom it has seen.",
+            "unknown",
         )
     return best[2]
 

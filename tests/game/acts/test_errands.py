@@ -309,6 +309,15 @@ def test_who_was_pushed_away_from_where_it_waits_goes_back() -> None:
     assert ordered(valley) == "wait"
 
 
+@pytest.mark.parametrize("order", ["wait", "hide"])
+def test_an_imp_that_is_to_keep_still_is_bold_about_it_and_does_not_blink(order: str) -> None:
+    valley = at_peace(IMP, drawn=GRASSY)
+    do(valley, "order", order=order)
+    assert told(valley, "dial.bold") == 1
+    do(valley, "order", order="none")
+    assert told(valley, "dial.bold") == 0.5
+
+
 def test_training_tells_waiting_and_hiding_as_they_are() -> None:
     valley = beside(WISP, drawn=GRASSY)
     valley.worlds.order(0, 1, "hide")
@@ -452,9 +461,9 @@ def test_who_did_as_it_was_told_for_its_time_is_under_nobodys_order() -> None:
 # Feuds and truces
 
 
-def at_peace(role: Role, *more: tuple[Role, float, float]) -> Valley:
+def at_peace(role: Role, *more: tuple[Role, float, float], drawn: str = MEADOW) -> Valley:
     """Somebody who is at peace with the lamplighter, and others in sight."""
-    valley = beside(role, 1.0, *more)
+    valley = beside(role, 1.0, *more, drawn=drawn)
     do(valley, "calm")
     return valley
 

@@ -6,7 +6,6 @@ from worlds_by_hand import IMP, VILLAGER, WARDEN, WISP, WOLF, Valley
 
 from duskfolk.game.acts import ERRANDS, LAMPLIGHTER, Told, Wish, wish_of
 from duskfolk.game.errors import OptionError
-from duskfolk.game.world.rules import STRENGTHS
 
 
 def wished(valley: Valley, told: Told, body: int = 1) -> Wish:
@@ -55,13 +54,6 @@ def test_nobody_is_sent_after_those_of_whom_it_does_not_know() -> None:
         wished(valley, Told("hunt", whom="imp"))
     with pytest.raises(OptionError, match="kind of folk 'bear'"):
         wished(valley, Told("hunt", whom="bear"))
-
-
-def test_an_imp_that_is_to_keep_still_is_to_be_bold_about_it() -> None:
-    valley = beside(IMP)
-    assert wished(valley, Told("wait")).get("strength") == STRENGTHS
-    assert wished(valley, Told("hide", "greed", 1, 2)).get("dial") == "greed", "unless told how"
-    assert "dial" not in wished(beside(WISP), Told("wait"))
 
 
 def test_what_is_no_order_is_refused() -> None:
