@@ -26,6 +26,8 @@ PARTS: dict[str, str] = {
     "outside": f"{_EXAM}.outside",
     "questions": f"{_EXAM}.questions",
     "frame": "duskfolk.game.play.talk_cost",
+    "size": f"{_EXAM}.size",
+    "world": "duskfolk.scripts.bench_talk_frames",
     "cost": f"{_EXAM}.ten_examples:cost_rows",
     "clinc": f"{_EXAM}.ten_examples:clinc_rows",
     "banking": f"{_EXAM}.ten_examples:banking_rows",

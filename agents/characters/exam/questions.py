@@ -1,6 +1,6 @@
 """Twenty questions: fifty turns to find out which of sixteen places the keeper keeps to herself.
 
-The attacker sees all that a player sees: the words, the act, the mood, the choices on offer, and how
+The attacker sees all that a player sees: words, act, mood, the choices on offer, and how
 long the answer took. It first plays games in which it is told the place, and learns from them how
 an answer differs when the right place was named; it learns as well which way of wheedling comes
 before the questions. Then it plays in earnest, asks where it hopes to learn most, and guesses.

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Protocol
 
 from ..choice_reader import ChoiceReader
-from ..intents import How, Reader
+from ..intents import How, Reader, Said
+from ..persona import Persona
 from ..personas import persona_names, shipped_persona
 from .cases import LANGUAGES
 from .orders import Order, said_order
@@ -20,6 +22,45 @@ _USUAL = {"lamplighter": "marta", "warden": "oswin", "wisp": "mosswick", "imp": 
 def usual_reader() -> Reader:
     """The reader that reads what players type."""
     return ChoiceReader()
+
+
+class Ears(Protocol):
+    """Reads beside the frame: told a sentence, asked in every frame what it meant."""
+
+    def submit(self, text: str, language: str, persona: Persona) -> None:
+        """Begin to read."""
+        ...
+
+    def poll(self) -> Said | None:
+        """What it meant, once that is known; never waits."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more."""
+        ...
+
+
+class _AtOnce:
+    """Ears of a reader that needs no thread."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._said: Said | None = None
+
+    def submit(self, text: str, language: str, persona: Persona) -> None:
+        self._said = self._reader.read(text, language, persona)
+
+    def poll(self) -> Said | None:
+        said, self._said = self._said, None
+        return said
+
+    def close(self) -> None:
+        self._said = None
+
+
+def ears() -> Ears:
+    """What the usual reader listens with."""
+    return _AtOnce(usual_reader())
 
 
 @cache

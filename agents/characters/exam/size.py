@@ -1,0 +1,19 @@
+"""How much room understanding takes on a disk: weights, vocabulary, examples and code."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from .part import Rows, Setup
+
+
+def rows(folder: Path, setup: Setup) -> Rows:
+    """`understanding_mb`, in millions of bytes of all that lies in its folder but compiled code."""
+    room = files("duskfolk.agents.characters").joinpath("understanding")
+    return {"understanding_mb": sum(_bytes(room)) / 1e6}
+
+
+def _bytes(place: Traversable) -> list[int]:
+    if place.is_file():
+        return [] if place.name.endswith(".pyc") else [len(place.read_bytes())]
+    return [size for inside in place.iterdir() for size in _bytes(inside)]
