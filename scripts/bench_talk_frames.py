@@ -68,6 +68,11 @@ class Evening:
         if talks:
             self._talk(seconds)
 
+    @property
+    def seconds(self) -> float:
+        """World time of the level that runs."""
+        return self._session.seconds
+
     def close(self) -> None:
         """Nobody listens any more."""
         self._ears.close()
