@@ -32,6 +32,9 @@ PARTS: dict[str, str] = {
     "clinc": f"{_EXAM}.ten_examples:clinc_rows",
     "banking": f"{_EXAM}.ten_examples:banking_rows",
     "smp": f"{_EXAM}.ten_examples:smp_rows",
+    "recall": f"{_EXAM}.recalling",
+    "changes": f"{_EXAM}.changes",
+    "calls": f"{_EXAM}.calls.cpdc",
 }
 """Name -> module and function; the order in which they are measured."""
 

@@ -223,13 +223,13 @@ class LongMemory:
         """A line for each note that somebody can read back, in the order of time."""
         return [written.line(note, self._notes) for note in self.notes(name)]
 
-    def erase(self, number: int) -> int:
-        """Forget one note and every rumour that came of it, from the file's bytes too.
+    def erase(self, *numbers: int) -> int:
+        """Forget notes and every rumour that came of them, from the file's bytes too.
 
         Returns:
             How many notes that were.
         """
-        gone = {number} & self._notes.keys()
+        gone = {*numbers} & self._notes.keys()
         for note in self._notes.values():  # a rumour comes after its source
             if note.source in gone:
                 gone.add(note.id)
