@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -21,6 +22,7 @@ from .settings import Settings
 from .setups import setup_of
 from .sheets import draw_result
 from .showing import live
+from .talker import Talker
 
 _FRAMES_PER_SECOND = {".mp4": 30, ".gif": 5}  # a GIF grows with every frame
 _LINGER = 1.6  # seconds that the last picture stays
@@ -43,11 +45,15 @@ def play_headless(settings: Settings) -> dict[str, object]:
     suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
     stem = f"{level.genre.name.lower()}-{level.number}-{seed}"
     files: dict[str, object] = {}
+    talk = Talker(session, {}).speak if settings.talk else _be_silent
+    decisions = live(session, settings.seconds, talk=talk)
     if settings.video == "none":
-        for _ in live(session, settings.seconds):
+        for _ in decisions:
             pass
     else:
-        files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", settings.seconds))
+        files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", decisions))
+    if settings.talk:
+        files["talk"] = [spoken.document() for spoken in session.spoken]
     tape = settings.out / f"{stem}.dusk"
     save_replay(session.recorder.replay, tape)
     result = settings.out / f"{stem}.json"
@@ -56,7 +62,11 @@ def play_headless(settings: Settings) -> dict[str, object]:
     return record
 
 
-def _film(session: Session, path: Path, longest: float) -> Path:
+def _be_silent() -> None:
+    """Say nothing."""
+
+
+def _film(session: Session, path: Path, decisions: Iterator[int]) -> Path:
     pace = _FRAMES_PER_SECOND[path.suffix]
     window = _GIF_WINDOW if path.suffix == ".gif" else None
     stage, canvas = stage_of(session), pygame.Surface(SIZE)
@@ -66,7 +76,7 @@ def _film(session: Session, path: Path, longest: float) -> Path:
             draw_hud(canvas, stage.motion.now, 0, stage.clock)
 
     with Film(path, pace, window) as film:
-        for canvas in frames(session, stage, live(session, longest), pace, numbers):
+        for canvas in frames(session, stage, decisions, pace, numbers):
             film.add(canvas, stage.on_canvas(0))  # near the rim the camera does not follow
         for _ in range(round(_LINGER * pace)):
             stage.draw(canvas, 1.0, 1 / pace)

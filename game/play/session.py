@@ -60,6 +60,7 @@ class Session(Witness):
         masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.
         spoken: What was said in it, in order.
+        pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
         knowing: What folk have seen of embers.
     """
 
@@ -84,6 +85,7 @@ class Session(Witness):
         self.knowing = Knowing(self.worlds)
         self.knowing.look()
         self.spoken: list[Spoken] = []
+        self.pausing = 0
         self.recorder = Recorder(self.worlds, 0, seed, setting)
         self.recorder.replay.brains |= self.setup.brains
         if played >= 0:  # whose play this is, for who clones it
@@ -144,6 +146,9 @@ class Session(Witness):
         self.minds.limits.acted_on(0, self.rows, self.masks)
         if self.played >= 0:
             seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
+        elif self.pausing:
+            self.pausing -= 1
+            actions[0, PLAYER] = Move.STAY, Deed.NONE
 
     def after(self, worlds: Worlds, actions: Actions) -> None:
         """Write down what was done, and let folk look for embers."""

@@ -53,5 +53,7 @@ class Settings:
     """Folder for screenshots, and for the video and the result of a headless play."""
     video: str = "auto"
     """Video of a headless play: mp4, gif, none, or auto for what this machine can write."""
+    talk: bool = False
+    """Let the lamplighter of a headless play talk to whom it meets; the result has all of it."""
     seconds: float = 180.0
     """Longest headless play, in seconds of world time."""

@@ -50,16 +50,23 @@ def played_in(recorded: tape.Replay) -> int:
     return body
 
 
-def live(session: Session, longest: float, keep: Path | None = None) -> Iterator[int]:
+def live(
+    session: Session,
+    longest: float,
+    keep: Path | None = None,
+    talk: Callable[[], None] = lambda: None,
+) -> Iterator[int]:
     """Folk among themselves, to the end of the level or for so many seconds.
 
     Args:
         session: what is played.
         longest: seconds of the world.
         keep: where its replay is written, in the end or when it is left.
+        talk: what is done between two decisions: somebody may talk.
     """
     try:
         while not session.over and session.seconds < longest:
+            talk()
             session.step()
             yield len(session.moves)
     finally:

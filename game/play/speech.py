@@ -4,6 +4,7 @@ Knows no pygame: the talk box shows what is said here, and decides and does noth
 world is touched in one place alone, :meth:`.Session.act`, so a replay has all that talk did.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
 from ...agents.characters import Character, Choice, Reply, Said
@@ -20,6 +21,9 @@ LAST_WORDS = frozenset(
     ("part", "follow", "stay", "bribe", "look_away", "lead", "hide", "fetch", "order", "alarm")
 )
 """Acts after which all is said: somebody walks off, or has turned away."""
+
+
+_ERRANDS = frozenset(("follow", "stay", "lead", "hide", "fetch"))  # done in one manner or another
 
 
 def speak(session: Session, body: int, character: Character, said: Choice | str | Said) -> Reply:
@@ -44,6 +48,7 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
     refused = ""
     try:
         session.act(body, reply.act, **wish_of(session, body, reply.plan, heard.slots))
+        _mind_the_manner(session, body, reply.act, heard)
     except OptionError as error:
         refused = getattr(error, "reason", "unable")
         reply = character.retract(reply, refused, str(error))
@@ -59,3 +64,15 @@ def comes_to_mind(
 ) -> bool:
     """Whether :func:`speak` would not have to wait until the character remembers; it begins to."""
     return character.think(said, situation_of(session, body))
+
+
+def _mind_the_manner(session: Session, body: int, act: str, said: Said) -> None:
+    """Let ``body`` do what it agreed to as it was told: "follow me, quietly" turns a dial, too.
+
+    Who has no such dial does it in its own way: that is no reason not to do it at all.
+    """
+    how = said.slots.how
+    if how is None or act not in _ERRANDS or "order" not in session.legal(body):
+        return
+    with suppress(OptionError):
+        session.act(body, "order", dial=how.dial, direction=how.direction, strength=how.strength)

@@ -28,3 +28,16 @@ class Spoken:
     refused: str = ""
     heard: frozenset[int] = frozenset()
     was_foe: bool = False
+
+    def document(self) -> dict[str, object]:
+        """The exchange as plain data, for a log."""
+        return {
+            "seconds": round(self.seconds, 2),
+            "body": self.body,
+            "intent": self.said.main.intent,
+            "said": self.said.text,
+            "act": self.reply.act,
+            "line": self.reply.line,
+            "why": self.reply.why,
+            "done": self.done,
+        }

@@ -8,7 +8,15 @@ import pytest
 from talking import beside, evening, hand_over, said, somebody
 from worlds_by_hand import MEADOW, VILLAGER, WARDEN, WISP, WOLF
 
-from duskfolk.agents.characters import Character, Heard, Outlook, Persona, Plan, shipped_persona
+from duskfolk.agents.characters import (
+    Character,
+    Heard,
+    How,
+    Outlook,
+    Persona,
+    Plan,
+    shipped_persona,
+)
 from duskfolk.game import replay
 from duskfolk.game.levels import build
 from duskfolk.game.play.listeners import listener
@@ -279,3 +287,20 @@ def test_what_is_paid_and_what_is_left_of_the_toll_is_known() -> None:
     assert speak(session, 1, ysolde, said("ask_gate")).act == "open_gate"
     assert session.state.gate_open[0]
     assert "toll_left" not in situation_of(session, 1).facts
+
+
+def test_who_is_told_how_does_it_so() -> None:
+    session = evening(beside(WISP))
+    bold = float(session.state.dials[0, 1, 0])
+    quietly = How("bold", -1 if bold > 0.5 else 1, 5)
+    speak(session, 1, somebody("mosswick"), said("lead", where="east", how=quietly))
+    assert session.state.order[0, 1] == Order.LEAD
+    assert session.state.dials[0, 1, 0] != bold
+    assert [one.act for one in session.recorder.replay.acts] == ["lead", "order"]
+
+
+def test_who_cannot_do_it_so_does_it_all_the_same() -> None:
+    session = evening(beside(WISP))
+    speak(session, 1, somebody("mosswick"), said("stay", how=How("stern", 1, 3)))
+    assert session.state.order[0, 1] == Order.WAIT
+    assert [one.act for one in session.recorder.replay.acts] == ["stay"]
