@@ -55,7 +55,7 @@ class TalkBox:
         box = pygame.Rect((WIDE - wide) // 2, y, wide, high)
         panel(canvas, box, paper=True)
         draw_face(canvas, talk, (box.x + 10, box.y + 10), size)
-        draw_name(canvas, talk, (box.x + left, box.y + 9), size)
+        draw_name(canvas, talk, (box.x + left, box.y + 9), wide - left - 14)
         area = pygame.Rect(box.x + left, box.y + 9 + _HEAD * size, 0, high - 13 - _HEAD * size)
         if talk.asked:
             most = max(1, area.h // step - 1)
@@ -83,7 +83,8 @@ class TalkBox:
             inner.w -= 12 * size
             if number < len(talk.choices):
                 colour = PAPER if chosen else mix(PAPER, INDIGO, 0.7 if typing else 0.45)
-                text.write(canvas, talk.choices[number].say, inner.topleft, colour, size=size)
+                said = text.cut(talk.choices[number].say, inner.w + 8, size)
+                text.write(canvas, said, inner.topleft, colour, size=size)
             elif talk.entry is not None:
                 self.caret = draw_entry(canvas, talk.entry, inner, size, talk.clock)
             else:

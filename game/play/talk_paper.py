@@ -4,6 +4,7 @@ from math import sin
 
 import pygame
 
+from ...agents.characters import Face
 from ..view import text
 from ..view.faces import FACE, Feeling, portrait
 from ..view.palette import EARTH, GOLD, INK, NIGHT, PAPER, mix
@@ -11,6 +12,7 @@ from .talk_shown import Shown
 
 _WIDE_OPEN = frozenset("aoAO啊哈大好吧吗他她那啦话花家下呀哪打拿")  # letters that open a mouth
 _BLINKS, _BLINK = 3.7, 0.14  # seconds between two, and of one
+_NOBODY = Face("round", "short", "#d8b090", "#54443c", "#5b4636", "#c79a4b")  # of old files
 _BEATS = 6  # a second: how often what glows on a face changes
 
 
@@ -21,25 +23,27 @@ def draw_face(canvas: pygame.Surface, talk: Shown, corner: tuple[int, int], size
     if stream.speaks:
         mouth = 2 if stream.line[stream.shown - 1] in _WIDE_OPEN else 1
     feeling = Feeling.of(mood.trust, mood.fear, mood.anger)
-    codes = talk.character.persona.face
+    codes = talk.character.persona.face or _NOBODY
     frame = pygame.Rect(*corner, FACE * size, FACE * size)
-    if codes is not None:
-        eyes = clock % _BLINKS > _BLINK
-        face = portrait(codes, feeling, mouth, eyes, int(clock * _BEATS) % 4)
-        shiver = round(sin(clock * 40)) if mood.fear >= 0.75 else 0
-        clip = canvas.get_clip()
-        canvas.set_clip(frame.clip(clip))
-        canvas.blit(pygame.transform.scale_by(face, size), (frame.x + shiver * size, frame.y))
-        canvas.set_clip(clip)
+    eyes = clock % _BLINKS > _BLINK
+    face = portrait(codes, feeling, mouth, eyes, int(clock * _BEATS) % 4)
+    shiver = round(sin(clock * 40)) if mood.fear >= 0.75 else 0
+    clip = canvas.get_clip()
+    canvas.set_clip(frame.clip(clip))
+    canvas.blit(pygame.transform.scale_by(face, size), (frame.x + shiver * size, frame.y))
+    canvas.set_clip(clip)
     pygame.draw.rect(canvas, mix(GOLD, NIGHT, 0.2), frame.inflate(2, 2), 1)
 
 
-def draw_name(canvas: pygame.Surface, talk: Shown, at: tuple[int, int], size: int) -> None:
-    """Who it is."""
-    persona = talk.character.persona
-    text.write(canvas, persona.name, at, mix(EARTH, GOLD, 0.25), size=size, shadow=None)
-    beside = at[0] + text.width(persona.name, size) + 7 * size, at[1]
-    text.write(canvas, persona.title, beside, mix(PAPER, EARTH, 0.5), size=size, shadow=None)
+def draw_name(canvas: pygame.Surface, talk: Shown, at: tuple[int, int], room: int) -> None:
+    """Who it is, and what they are where there is room for both."""
+    persona, size = talk.character.persona, talk.manner.size
+    name = text.cut(persona.name, room, size)
+    text.write(canvas, name, at, mix(EARTH, GOLD, 0.25), size=size, shadow=None)
+    taken = text.width(name, size) + 7 * size
+    if taken + text.width(persona.title, size) <= room:
+        beside, colour = (at[0] + taken, at[1]), mix(PAPER, EARTH, 0.5)
+        text.write(canvas, persona.title, beside, colour, size=size, shadow=None)
 
 
 def draw_words(

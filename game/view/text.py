@@ -94,6 +94,15 @@ def can_write(letter: str) -> bool:
     return pygame.image.tobytes(none, "RGBA") != pygame.image.tobytes(here, "RGBA")
 
 
+def cut(text: str, room: int, size: int = 1) -> str:
+    """As much of one line as there is room for; what is left out is told by three dots."""
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}...", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}..."
+
+
 def wrap(text: str, room: int, size: int = 1) -> list[str]:
     """Break a text into lines of at most ``room`` pixels: where it may, or else where one ends."""
     lines: list[str] = []

@@ -1,5 +1,6 @@
 """The talk box: words that stream, words that are typed, and what is chosen by hand or mouse."""
 
+from dataclasses import replace
 from itertools import product
 from time import perf_counter
 
@@ -262,6 +263,20 @@ def test_the_longest_words_of_everybody_lie_on_the_canvas(
         assert canvas.contains(rows)
         assert not paper.colliderect(rows)
         assert all(rows.contains(row) for row in box._rows)
+
+
+def test_who_has_no_face_in_its_file_and_a_name_without_end_is_shown_all_the_same() -> None:
+    marta = shipped_persona("marta")
+    talk = Longest(replace(marta, face=None, name="Marta " * 30, title="baker " * 30), 2)
+    talk.choices = tuple(replace(choice, say="ember " * 40) for choice in talk.choices)
+    canvas, box = pygame.Surface(SIZE), TalkBox()
+    box.draw(canvas, talk, above=False)  # type: ignore[arg-type]
+    paper, rows = box._areas
+    right = pygame.surfarray.array3d(canvas)[paper.right + 1 :]
+    assert not right.any(), "nothing is written beside the box"
+    face = canvas.subsurface((paper.x + 10, paper.y + 10, 112, 112))
+    assert len({tuple(face.get_at((x, 60))) for x in range(112)}) > 5
+    assert rows.right == paper.right
 
 
 @pytest.mark.parametrize("size", [1, 2])

@@ -97,6 +97,17 @@ def test_a_large_line_is_the_small_one_twice() -> None:
     assert pygame.image.tobytes(twice, "RGB") == pygame.image.tobytes(wanted, "RGB")
 
 
+@given(LINES, st.integers(50, 200), st.sampled_from((1, 2)))
+def test_a_line_that_is_too_long_is_cut_and_says_so(line: str, room: int, size: int) -> None:
+    cut = text.cut(line, room, size)
+    assert text.width(cut, size) <= room
+    if text.width(line, size) <= room:
+        assert cut == line
+    else:
+        assert cut.endswith("...")
+        assert line.startswith(cut[:-3])
+
+
 @given(LINES, st.integers(60, 300))
 def test_lines_break_where_they_may(line: str, room: int) -> None:
     lines = text.wrap(line, room)
