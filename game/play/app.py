@@ -54,7 +54,7 @@ def run(settings: Settings) -> dict[str, object]:
         stack.callback(pygame.quit)
         stack.enter_context(_ending_well())
         desk = Desk(settings, _store(stack))
-        stack.callback(lambda: desk.characters.close())  # whatever they were by then
+        stack.callback(desk.close)
         play(Window(settings.fullscreen), desk)
     return {}
 

@@ -1,7 +1,5 @@
 """Who listens to what the player types: told a sentence, asked later what it meant."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from typing import Protocol
 
 from ...agents.characters import ChoiceReader, Persona, Reader, Said
@@ -18,11 +16,14 @@ class Ears(Protocol):
         """What it meant, once that is known; never waits."""
         ...
 
+    def close(self) -> None:
+        """Listen no more."""
+        ...
 
-@contextmanager
-def ears() -> Generator[Ears, None, None]:
-    """Who listens in the game, for as long as it is needed."""
-    yield AtOnce()
+
+def listen() -> Ears:
+    """Who listens in the game; close it in the end."""
+    return AtOnce()
 
 
 class AtOnce:
@@ -44,3 +45,6 @@ class AtOnce:
         """What it meant, once."""
         said, self._said = self._said, None
         return said
+
+    def close(self) -> None:
+        """Nothing goes on beside the frames."""

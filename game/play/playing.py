@@ -250,7 +250,7 @@ class Playing(Screen):
             self._prompt.met(body)
             choices = self._desk.store.choices
             manner = Manner(choices.typed, choices.letters, choices.tongue)
-            self._talk = Talk(self.session, body, self._desk.characters, manner)
+            self._talk = Talk(self.session, body, self._desk.characters, manner, self._desk.ears)
             self._keys.clear()
 
     def _talk_on(self, talk: "Talk", seconds: float) -> None:

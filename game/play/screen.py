@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..minds import Mind
     from ..replay import Replay
     from ..world.kinds import Genre, Role
+    from .hearing import Ears
     from .offers import Offers
     from .people import People
 
@@ -82,6 +83,19 @@ class Desk:
         from .people import People
 
         return People(self.store.folder, lambda why: self.notes.say(why, once=why))
+
+    @cached_property
+    def ears(self) -> "Ears":
+        """Who reads what is typed, from the first talk on."""
+        from .hearing import listen
+
+        return listen()
+
+    def close(self) -> None:
+        """End what goes on beside the screens, since the game is left."""
+        self.characters.close()
+        if "ears" in vars(self):
+            self.ears.close()
 
     @property
     def look(self) -> Look:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from ..view.hud import draw_hud
 from ..view.stage import Stage
 from ..world.kinds import Genre
 from .filming import stage_of
-from .hearing import Ears, ears
+from .hearing import Ears, listen
 from .session import Session
 from .situation import people_of
 from .talk import Talk
@@ -38,7 +39,7 @@ def rows(data: Path, setup: Setup) -> Rows:
         setup: is told of both sides.
     """
     del data
-    with ears() as heard:
+    with closing(listen()) as heard:
         (silent, still), (talking, told) = measure(heard, _BLOCKS, _BLOCK)
     setup.note(
         f"p99 of a frame: {silent:.2f} ms of work in silence and {talking:.2f} in a talk; by the "

@@ -45,9 +45,13 @@ class Slow:
     def __init__(self, polls: int, *intents: str) -> None:
         self.polls, self.intents = polls, intents
         self.heard: list[tuple[str, str, str]] = []
+        self.closed = False
 
     def submit(self, text: str, language: str, persona: Persona) -> None:
         self.heard.append((text, language, persona.id))
+
+    def close(self) -> None:
+        self.closed = True
 
     def poll(self) -> Said | None:
         self.polls -= 1
@@ -439,3 +443,18 @@ def test_the_bench_measures_a_talk_that_is_really_had(monkeypatch: pytest.Monkey
     assert min(silent, still, talking, told) > 0
     assert silent <= still + 1
     assert len(ears.heard) == 2
+
+
+def test_one_listens_for_a_whole_evening_and_no_longer(desk: Desk) -> None:
+    desk.close()  # nobody talked
+    desk.ears = slow = Slow(0, "ask_ember")
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    beside(playing.session)
+    playing.handle(press(pygame.K_t))
+    for event in (press(pygame.K_t), typed("an ember?"), press(pygame.K_RETURN)):
+        playing.handle(event)
+    playing.update(FRAME)
+    assert [words for words, *_ in slow.heard] == ["an ember?"]
+    assert playing.session.spoken[-1].said.intents[0].intent == "ask_ember"
+    desk.close()
+    assert slow.closed
