@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 
 _TURN = 1.0
+_REPEAT = 350, 40  # milliseconds until a held key, as of the caret, comes again, and again
 _MOUSE = frozenset({pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP})
 
 
@@ -117,9 +118,11 @@ class Window:
             return
         if where is None:
             pygame.key.stop_text_input()
+            pygame.key.set_repeat()
         else:
             if self._writes is None:
                 pygame.key.start_text_input()
+                pygame.key.set_repeat(*_REPEAT)
             _, area = self._placed()
             share = area.w / SIZE[0]
             x, y, wide, high = (round(side * share) for side in where)

@@ -313,6 +313,7 @@ def test_a_window_takes_text_only_while_a_line_is_typed_and_places_candidates_by
     pygame.event.post(press(pygame.K_t))
     show(window, desk, playing, frames=2)
     assert said[1] == "start_text_input"
+    assert pygame.key.get_repeat() != (0, 0), "a held key goes on deleting"
     caret = playing.writes
     assert caret is not None
     assert said[-1] == pygame.Rect(caret.x * 2, caret.y * 2, caret.w * 2, caret.h * 2)
@@ -328,6 +329,7 @@ def test_a_window_takes_text_only_while_a_line_is_typed_and_places_candidates_by
     pygame.event.post(press(pygame.K_ESCAPE))
     show(window, desk, playing, frames=2)
     assert said[-1] == "stop_text_input"
+    assert pygame.key.get_repeat() == (0, 0), "and a tap of the game is one"
 
 
 def test_a_mouse_is_where_it_is_on_the_canvas_in_a_window_of_any_size() -> None:
