@@ -1,15 +1,13 @@
 """The few words of the talk box itself, in the languages that folk speak."""
 
-OWN_WORDS, SAY, BACK, READ_ON, FAREWELL = "own words", "say", "back", "read on", "farewell"
+OWN_WORDS, SAY, BACK = "own words", "say", "back"
 
 WORDS = {
     "en": {
         OWN_WORDS: "say it in your own words", SAY: "Enter: say it", BACK: "Esc: back",
-        READ_ON: "on", FAREWELL: "go on",
     },
     "zh": {
         OWN_WORDS: "用自己的话说", SAY: "回车：说出口", BACK: "Esc：返回",
-        READ_ON: "继续", FAREWELL: "继续走",
     },
 }  # fmt: skip
 
