@@ -5,7 +5,7 @@ import pygame
 from ..palette import NIGHT, Colour, mix
 from .features import Places, draw_brows, draw_eyes, draw_mouth, draw_nose
 from .feeling import Feeling
-from .marks import draw_marks
+from .marks import OVER_EYES, draw_marks
 from .paint import Codes, ball, both, colour, dark, dots, edged, flushed, layer, light, poly
 
 _AT = Places(28, 29, 6, 40)
@@ -27,7 +27,7 @@ def draw_hood(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -> 
     front.set_clip(pygame.Rect(15, 15, 26, 35))
     ball(front, (16, 16, 24, 32), skin)
     draw_nose(front, _AT, skin)
-    soft = tuple(mark for mark in codes.marks if mark not in ("glasses", "frost"))
+    soft = tuple(mark for mark in codes.marks if mark not in (*OVER_EYES, "frost"))
     draw_marks(front, soft, _AT, (skin, hair, accent))
     draw_mouth(front, _AT, skin, feeling, mouth)
     _shade_brow(front)
@@ -36,7 +36,7 @@ def draw_hood(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -> 
     if are_open:
         _light_eyes(front, accent)
     draw_brows(front, _AT, mix(hair, NIGHT, 0.25), feeling)
-    draw_marks(front, tuple(m for m in codes.marks if m == "glasses"), _AT, (skin, hair, accent))
+    draw_marks(front, tuple(m for m in codes.marks if m in OVER_EYES), _AT, (skin, hair, accent))
     if "frost" in codes.marks:
         draw_marks(front, ("frost",), _AT, (skin, hair, accent))
         _draw_rime(front)

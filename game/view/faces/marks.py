@@ -8,6 +8,8 @@ from ..palette import BERRY, NIGHT, PAPER, Colour, mix
 from .features import Places
 from .paint import dark, dots, light, poly
 
+OVER_EYES = ("glasses", "patch")
+"""Marks that are drawn after the eyes, which they hide or frame."""
 Draw = Callable[[pygame.Surface, Places, Colour, Colour, Colour], None]
 
 

@@ -6,7 +6,7 @@ from ..palette import NIGHT, Colour, mix
 from .features import Places, draw_brows, draw_eyes, draw_mouth, draw_nose
 from .feeling import Feeling
 from .hair import Head, draw_behind, draw_over
-from .marks import draw_marks
+from .marks import OVER_EYES, draw_marks
 from .paint import Codes, ball, colour, dark, edged, flushed, layer, light, poly
 
 _HEADS = {
@@ -46,7 +46,7 @@ def draw_person(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -
         ball(front, area, skin)
     draw_nose(front, at, skin)
     over_mouth = tuple(mark for mark in codes.marks if mark in ("moustache", "beard", "fangs"))
-    others = tuple(mark for mark in codes.marks if mark not in over_mouth and mark != "glasses")
+    others = tuple(mark for mark in codes.marks if mark not in over_mouth and mark not in OVER_EYES)
     draw_marks(front, others, at, (skin, hair, accent))
     if "beard" in over_mouth:
         draw_marks(front, ("beard",), at, (skin, hair, accent))
@@ -58,7 +58,7 @@ def draw_person(codes: Codes, feeling: Feeling, mouth: int, *, are_open: bool) -
     draw_brows(front, at, dark(hair, 0.35), feeling)
     if codes.style in _BRIMS:
         draw_over(front, codes.style, head)
-    draw_marks(front, tuple(m for m in codes.marks if m == "glasses"), at, (skin, hair, accent))
+    draw_marks(front, tuple(m for m in codes.marks if m in OVER_EYES), at, (skin, hair, accent))
     whole = edged(behind, line)
     whole.blit(edged(front, line), (0, 0))
     return whole

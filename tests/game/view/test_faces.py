@@ -77,6 +77,19 @@ def test_each_mark_is_seen(mark: str) -> None:
     assert differ(pixels(marked), pixels(PLAIN)) >= 3
 
 
+@pytest.mark.parametrize("shape", ["round", "hood"])
+def test_a_patch_hides_the_eye_under_it(shape: str) -> None:
+    patched = Face(shape, "short", PLAIN.skin, PLAIN.hair, PLAIN.cloth, PLAIN.accent, ("patch",))
+    picture, other = portrait(patched), portrait(PLAIN)
+    white = 235
+
+    def whites(face: pygame.Surface, columns: range) -> int:
+        return sum(min(face.get_at((x, y))[:3]) > white for x in columns for y in range(26, 31))
+
+    assert whites(other, range(14, 28)) > 0 == whites(picture, range(14, 28))
+    assert whites(picture, range(28, 42)) > 0
+
+
 def test_feelings_move_a_face_step_by_step_and_never_beyond_its_ends() -> None:
     steps = [number / 20 for number in range(21)]
     for mood in product((0.0, 0.5, 1.0), repeat=3):
