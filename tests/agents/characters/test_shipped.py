@@ -241,3 +241,19 @@ def test_every_manner_is_worn_and_says_why_in_every_rule() -> None:
     for name in NAMES:
         persona: Persona = shipped_persona(name)
         assert all(rule.why for rule in persona.rules)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_secret_is_talked_out_of_anybody_by_words_alone(name: str) -> None:
+    persona = shipped_persona(name)
+    secrets = {f.id for f in persona.facts.values() if f.visibility == "secret"}
+    kind = ("greet", "thank", "praise", "comfort", "ask_feeling", "apologise", "promise", "offer",
+            "news", "ask_self", "agree", "chat")  # fmt: skip
+    for number in range(8):
+        luck, character = random.Random(number), Character(persona, seed=number)
+        for _ in range(50):
+            said = luck.choice((*kind, "ask_secret", "ask_secret"))
+            reply = character.answer(said, Situation())
+            assert reply.act != "tell" or reply.plan.about not in secrets, reply.why
+        character.witness("promise_kept")
+        assert character.mood.trust > persona.mood.trust + 0.1, "what is done carries farther"
