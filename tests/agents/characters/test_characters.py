@@ -77,7 +77,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
         f: counts
         for f in ("lamps_dark", "lamps_lit", "ember_steps", "night_minutes", "hearts", "wolves")
     },
-    **{f: counts for f in ("wardens", "imps", "embers")},
+    **{f: counts for f in ("wardens", "imps", "embers", "toll_left")},
     "danger": st.sampled_from(["wolf", "warden", "imp"]),
 }
 situations = st.builds(
