@@ -50,13 +50,13 @@ class Head:
 
     def common(self, texts: Sequence[str], rows: Floats) -> Floats:
         """What sentences have in common with each example (sentences, examples)."""
-        dense, grams = np.float32(1 - self._mix.grams), np.float32(self._mix.grams)
-        return (rows @ self._rows.T) * dense + self._grams.common(texts) * grams
+        dense = (rows @ self._rows.T) * (1 - self._mix.grams)
+        return np.asarray(dense + self._grams.common(texts) * self._mix.grams, np.float32)
 
     def odds(self, common: Floats) -> Floats:
         """The logarithm of how likely each intent is, but for a constant (sentences, intents)."""
-        pulled: Floats = (common @ self._weights) * np.float32(self._mix.sharp)
-        return pulled + self._bias
+        pulled = (common @ self._weights) * self._mix.sharp
+        return np.asarray(pulled + self._bias, np.float32)
 
     def intents(self, common: Floats) -> Whole:
         """The likeliest intent of each sentence."""

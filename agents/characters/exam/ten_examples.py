@@ -14,7 +14,7 @@ from .head import Head, Mix, Whole
 from .part import Rows, Setup
 
 Encode = Callable[[Sequence[str]], Floats]
-MIX = Mix(grams=0.4, keep=5e-4)
+MIX = Mix(grams=0.3, keep=5e-4)
 TFIDF = Mix(grams=1.0, keep=5e-4)
 _REFUSED = 0.05  # of what is inside may be refused, too
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from duskfolk.agents.kit import bundle
+from duskfolk.agents.kit import bundle, golden
 from duskfolk.agents.kit.bundle import Bundle
-from duskfolk.agents.kit.model import Model
+from duskfolk.agents.kit.numeric import compute
 
+from .opening import opened
+from .operators import ENCODING
 from .pieces import is_han, words
 from .shape import ENCODER, SPACES, WIDTH, EncoderManifest
 
@@ -34,12 +36,17 @@ class SentenceEncoder:
         width: numbers of a row.
 
     Any number of threads may ask, since nothing is remembered.
+
+    Raises:
+        BundleError: it gives other rows here than where it was made.
     """
 
     width = WIDTH * len(SPACES)
 
     def __init__(self, content: Bundle[EncoderManifest]) -> None:
-        self._model = Model(content, "numpy")
+        self._graph = opened(content.graph)
+        found = compute(self._graph, content.golden.inputs, ENCODING)
+        golden.check_same("numpy", content.golden, found)
         self._vocabulary = content.manifest.vocabulary
         self.name = f"sentences-{hashlib.sha256(content.data).hexdigest()[:12]}"
 
@@ -69,7 +76,8 @@ class SentenceEncoder:
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"Got {type(text).__name__} among the texts; each is a str.")
         pieces, grams = self._vocabulary.read(text)
-        found = self._model.run({"pieces": [pieces], "grams": [grams]})
+        given = {"pieces": np.array([pieces], np.int64), "grams": np.array([grams], np.int64)}
+        found = compute(self._graph, given, ENCODING)
         space = int(any(map(is_han, words(text))))
         row[space * WIDTH : (space + 1) * WIDTH] = found[SPACES[space]][0]
 

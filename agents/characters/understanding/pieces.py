@@ -14,7 +14,7 @@ from functools import cached_property
 
 LONGEST = 48  # pieces that are read; what follows is heard only as n-grams
 LETTERS = 400
-UNKNOWN = 0  # the number of the piece for what has none
+UNKNOWN, BEGIN, END = 0, 1, 2  # the numbers of the piece for what has none, and of both ends
 _WORD = re.compile(r"[a-z]+|[0-9]|[㐀-鿿]+|[^\sa-z0-9㐀-鿿]")
 
 
@@ -61,7 +61,8 @@ class Vocabulary:
     """The pieces by their numbers, and how many buckets the n-grams fall into.
 
     Args:
-        pieces: 0 is the unknown one; a leading blank marks the start of a word that is not Han.
+        pieces: the first three stand for what is unknown and for both ends of a text; a leading
+            blank marks the start of a word that is not Han.
         buckets: of the n-grams. One more, `buckets` itself, stands for a text that has none.
     """
 
@@ -69,10 +70,11 @@ class Vocabulary:
     buckets: int
 
     def read(self, text: str) -> tuple[list[int], list[int]]:
-        """The numbers of its pieces in order, and of its n-grams; at least one of each."""
+        """The numbers of its pieces in order between its ends, and of its n-grams; one at least."""
         found = words(text)
         pieces = [each for word in found for each in self._cut(word)][:LONGEST]
-        return pieces or [UNKNOWN], [self._bucket(each) for each in grams(found)] or [self.buckets]
+        buckets = [self._bucket(each) for each in grams(found)]
+        return [BEGIN, *pieces, END], buckets or [self.buckets]
 
     def _bucket(self, gram: str) -> int:
         return zlib.crc32(gram.encode("utf-8", "surrogatepass")) % self.buckets

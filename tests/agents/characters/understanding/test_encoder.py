@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
 from duskfolk.agents.characters.understanding.encoder import SHIPPED
-from duskfolk.agents.characters.understanding.pieces import LONGEST, Vocabulary
+from duskfolk.agents.characters.understanding.pieces import BEGIN, END, LONGEST, UNKNOWN, Vocabulary
 from duskfolk.agents.kit.errors import BundleError
 
+ENDS = ("<unk>", "<begin>", "<end>")
 HOSTILE = ("", " ", "\n\t", "\x00", "\ud800", "a\udfffb", "\u202e\u200b", "\ufdfa" * 400,
            "🐺" * 50, "e\u0301" * 300, "١٢٣", "x" * 1_000_000, "门" * 1_000_000)  # fmt: skip
 
@@ -103,15 +104,15 @@ def test_all_of_it_is_less_than_eight_megabytes():
 
 
 def test_pieces_are_the_longest_that_fit_and_other_letters_are_unknown():
-    vocabulary = Vocabulary(("?", " gate", " ga", "tes", "大门", "大", "."), 8)
+    vocabulary = Vocabulary((*ENDS, " gate", " ga", "tes", "大门", "大", "."), 8)
     pieces, _ = vocabulary.read("Gates, 大门.")
-    assert pieces == [1, 0, 0, 4, 6]
+    assert pieces == [BEGIN, 3, UNKNOWN, UNKNOWN, 6, 8, END]
 
 
-def test_a_text_without_words_still_has_a_piece_and_an_ngram():
-    assert Vocabulary(("?", "a"), 8).read("  ") == ([0], [8])
+def test_a_text_without_words_still_has_its_ends_and_an_ngram():
+    assert Vocabulary(ENDS, 8).read("  ") == ([BEGIN, END], [8])
 
 
 def test_pieces_end_where_reading_does():
-    pieces, _ = Vocabulary(("?", " a"), 8).read("a " * 200)
-    assert pieces == [1] * LONGEST
+    pieces, _ = Vocabulary((*ENDS, " a"), 8).read("a " * 200)
+    assert pieces == [BEGIN, *[3] * LONGEST, END]
