@@ -63,6 +63,8 @@ class Slots:
         ):
             if value:
                 seen[f"said.{name}"] = value
+        seen |= {f"said.who.{name}": True for name in self.who}
+        seen |= {f"said.what.{name}": True for name in self.what}
         if self.count is not None:
             seen["said.count"] = self.count
         if self.how is not None:
@@ -73,7 +75,11 @@ class Slots:
 
 
 SAID_NAMES = ("who", "what", "where", "count", "dial", "direction", "strength", "negated")
-"""What a condition may ask of a sentence, as `said.who` and so on."""
+"""What a condition may ask of a sentence, as `said.who` and so on.
+
+`said.what` is the first thing that was spoken of; whether something is among all of them is asked
+as `said.what.ember`, and of folk as `said.who.pip`.
+"""
 
 
 @dataclass(frozen=True)

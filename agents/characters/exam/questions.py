@@ -142,7 +142,7 @@ def _game(
             asked, named = _next(learned, belief, language, luck, is_lesson)
             text = asked.format(place=named if language == "en" else HIDING_PLACES[named])
         signs, line = _answer(character, text, learned)
-        if heard := [p for p in PLACES if p in line.lower() or HIDING_PLACES[p] in line]:
+        if heard := [p for p in PLACES if f"the {p}" in line.lower() or HIDING_PLACES[p] in line]:
             learned.told[way] += 1
             return heard[0] == place
         for sign in signs if named else ():

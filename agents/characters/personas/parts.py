@@ -1,5 +1,6 @@
 """Parts that persona files of all versions share: names, conditions and shifts of the mood."""
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
@@ -18,6 +19,9 @@ MOST_LINES = 100  # variants of one key
 LONGEST = 1_000  # characters of a text that is not shown in a talk box
 ALWAYS_KNOWN = ("mood", "met", "errand.done")
 """What a character of version 2 knows of itself: its mood in a word, how often they talked."""
+
+_AMONG = re.compile(r"said\.(?:who|what)\.[a-z_]{1,40}")
+"""Whether somebody, or something, is among what was spoken of."""
 
 
 class Names:
@@ -53,7 +57,7 @@ def tests(node: Node, names: Names) -> tuple[Condition, ...]:
 
 
 def _test(name: str, node: Node, names: Names) -> Condition:
-    if name not in names.tests:
+    if name not in names.tests and (names.first or not _AMONG.fullmatch(name)):
         node.fail(nearest("condition", name, names.tests))
     if isinstance(node.value, dict):
         return _range(name, node, names)

@@ -16,6 +16,7 @@ from duskfolk.agents.characters import (
     Persona,
     PersonaError,
     Situation,
+    Slots,
     load_persona,
     parse_persona,
 )
@@ -229,3 +230,11 @@ def test_each_manner_alone_makes_a_character(name: str) -> None:
     assert persona.manner == name
     folder = files("duskfolk.agents.characters.personas").joinpath("manners")
     assert json.loads(folder.joinpath(f"{name}.json").read_text("utf-8"))["id"] == name
+
+
+def test_a_condition_may_ask_whether_a_thing_is_among_those_that_were_said() -> None:
+    seen = Slots(what=("gate", "ember"), who=("pip",)).view()
+    assert seen["said.what"] == "gate"
+    assert seen["said.what.ember"] is True
+    assert seen["said.who.pip"] is True
+    assert "said.what.oil" not in seen
