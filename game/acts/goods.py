@@ -9,11 +9,13 @@ from ..world.rules import (
     FILL_OIL,
     HEARTS,
     MEND_CALM,
+    TICKS_PER_SECOND,
 )
 from .asked import LAMPLIGHTER, Asked
 from .paying import lay_back, pour_out, price_of
 
 _FULL = np.float32(1.0)
+_TOLL_REST = 5 * TICKS_PER_SECOND  # ticks that a warden who has just been paid takes no more
 
 
 def may_give(asked: Asked) -> bool:
@@ -59,7 +61,7 @@ def may_trade(asked: Asked) -> bool:
         return False
     if asked.role == Role.VILLAGER:
         return asked.is_ally and asked.get("charge", asked.by) < 1
-    return asked.role == Role.WARDEN and toll_left(asked) > 0
+    return asked.role == Role.WARDEN and toll_left(asked) > 0 and not _has_just_been_paid(asked)
 
 
 def trade(asked: Asked) -> None:
@@ -124,6 +126,11 @@ def _pass_on(asked: Asked, giver: int, taker: int) -> None:
     for axis in ("x", "y"):  # what is carried is where its carrier is
         asked.put(f"ember_{axis}", (ember,), asked.get(axis, taker))
     _count(asked, Tally.GIVEN, giver)
+
+
+def _has_just_been_paid(asked: Asked) -> bool:
+    """Whether a warden still has its hands full: a toll is brought, and not pumped from one bed."""
+    return asked.get("pledge", asked.body, asked.by) > BRIBE_TICKS - _TOLL_REST
 
 
 def _be_at_peace(asked: Asked) -> None:

@@ -13,7 +13,7 @@ from ..errors import OptionError
 from ..world.kinds import Relation
 from .listeners import hearers
 from .session import Session
-from .situation import people_of, situation_of
+from .situation import situation_of
 from .spoken import Spoken
 from .wishes import wish_of
 
@@ -42,9 +42,7 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
     heard = understood(said, character.reader, character.persona)
     was_foe = session.state.relation[0, body, max(session.played, 0)] == Relation.HOSTILE
     near = hearers(session, body)  # before anybody walks off
-    people = people_of(session.level, others=True)
-    ears = tuple(people[other] for other in near if other in people)
-    reply = character.answer(heard, replace(situation_of(session, body, heard), near=ears))
+    reply = character.answer(heard, situation_of(session, body, heard))
     refused = ""
     try:
         session.act(body, reply.act, **wish_of(session, body, reply.plan, heard.slots))

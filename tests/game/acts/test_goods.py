@@ -169,11 +169,25 @@ def test_a_warden_takes_embers_for_the_gate_one_by_one() -> None:
         assert valley.get("carrying", 0) == 0
         assert valley.ember() == EmberState.LYING
         assert relation(valley) == Relation.NEUTRAL
+        valley.wait(5 * 30)
     valley.hold(0)
     assert "trade" not in legal(valley), "nobody pays twice"
     do(valley, "open_gate")
     assert valley.get("gate_open") == 1
     assert "open_gate" not in legal(valley)
+
+
+def test_who_has_just_been_paid_takes_no_other_ember_of_the_toll_for_five_seconds() -> None:
+    valley = tolled(3)
+    valley.hold(0)
+    do(valley, "trade")
+    valley.hold(0)
+    refused(valley, "trade")
+    valley.wait(5 * 30 - 3)
+    refused(valley, "trade")
+    valley.wait(6)
+    do(valley, "trade")
+    assert valley.get("paid") == 2
 
 
 def test_no_warden_opens_the_gate_as_an_enemy_or_where_it_has_no_toll() -> None:
