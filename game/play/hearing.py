@@ -23,7 +23,38 @@ class Ears(Protocol):
 
 def listen() -> Ears:
     """Who listens in the game; close it in the end."""
-    return AtOnce()
+    return Latest(AtOnce())
+
+
+class Latest:
+    """Of who answers in the order of asking, the answer to what was asked last.
+
+    A talk may end while something is thought over; its answer is not for the next talk.
+
+    Args:
+        ears: who answers each sentence once, in order.
+    """
+
+    def __init__(self, ears: Ears) -> None:
+        self._ears = ears
+        self._waiting = 0  # sentences that are not answered
+
+    def submit(self, text: str, language: str, persona: Persona) -> None:
+        """Begin to read a sentence; what was asked before is of no use any more."""
+        self._waiting += 1
+        self._ears.submit(text, language, persona)
+
+    def poll(self) -> Said | None:
+        """What it meant, once that is known; never waits."""
+        while (said := self._ears.poll()) is not None:
+            self._waiting -= 1
+            if not self._waiting:
+                return said
+        return None
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._ears.close()
 
 
 class AtOnce:

@@ -6,6 +6,7 @@ from ..view.dots import is_wide
 
 _NARROW, _WIDE = 1 / 46, 1 / 20  # seconds for a letter: a Chinese one is half a word
 _BREATH = dict.fromkeys(",;:，；：、", 0.12) | dict.fromkeys(".!?…。！？—", 0.26)
+_LATE = 0.25  # seconds after its end in which a key is one that would have hastened the line
 _MOVES = 0.09  # seconds for which a mouth goes on after a letter
 
 
@@ -39,6 +40,11 @@ class Stream:
         return not self._due or self._clock >= self._due[-1]
 
     @property
+    def has_just_ended(self) -> bool:
+        """Whether the last letter came so lately that a key may still have been for the line."""
+        return self.done and self._clock - self._due[-1] < _LATE if self._due else False
+
+    @property
     def speaks(self) -> bool:
         """Whether a letter, and no mark or breath, is being said."""
         at = self.shown
@@ -52,4 +58,4 @@ class Stream:
 
     def finish(self) -> None:
         """Say all at once, for who reads faster."""
-        self._clock = max(self._clock, self._due[-1] if self._due else 0.0)
+        self._clock = max(self._clock, self._due[-1] + _LATE if self._due else 0.0)

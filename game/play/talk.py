@@ -118,8 +118,8 @@ class Talk:
             return
         elif key == _TYPE and self.manner.typed and not self.ending:
             self._begin_to_type()
-        elif not self.stream.done:
-            self.stream.finish()  # the impatient read at once
+        elif not self.stream.done or (key in CONFIRM and self.stream.has_just_ended):
+            self.stream.finish()  # the impatient read at once, and choose nothing unread
         elif self.ending:
             self.close()
         elif key in UP or key in DOWN:

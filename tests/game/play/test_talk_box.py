@@ -22,6 +22,7 @@ from duskfolk.game.play import talk_cost
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.choices_sheet import IN_PLAY, ROWS, ChoicesSheet
 from duskfolk.game.play.entry import MOST
+from duskfolk.game.play.hearing import Latest
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.pace import can_go_on, pace_of
 from duskfolk.game.play.playing import Playing
@@ -130,6 +131,23 @@ def test_a_key_shows_the_whole_line_before_another_counts() -> None:
     assert talk.stream.done
     assert talk.rows == len(talk.choices) + 1
     assert len(session.spoken) == before, "nothing was said by it"
+
+
+def test_a_key_that_came_a_moment_too_late_to_hasten_a_line_chooses_nothing() -> None:
+    session = session_of()
+    talk = Talk(session, min(people_of(session.level)), {})
+    while not talk.stream.done:
+        talk.update(FRAME)
+    talk.handle(press(pygame.K_SPACE))
+    assert len(session.spoken) == 1, "the greeting"
+    talk.handle(press(pygame.K_SPACE))
+    assert len(session.spoken) == 2
+    while not talk.stream.done:
+        talk.update(FRAME)
+    for _ in range(20):
+        talk.update(FRAME)
+    talk.handle(press(pygame.K_SPACE))
+    assert len(session.spoken) == 3 or talk.ending, "who has read it chooses at once"
 
 
 def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> None:
@@ -460,3 +478,30 @@ def test_one_listens_for_a_whole_evening_and_no_longer(desk: Desk) -> None:
     assert playing.session.spoken[-1].said.intents[0].intent == "ask_ember"
     desk.close()
     assert slow.closed
+
+
+def test_what_was_asked_in_a_talk_that_has_ended_is_no_answer_in_the_next() -> None:
+    class Queue(Slow):
+        """Answers one sentence after the other, each when it is let."""
+
+        def __init__(self) -> None:
+            super().__init__(0)
+            self.ready: list[Said] = []
+
+        def poll(self) -> Said | None:
+            return self.ready.pop(0) if self.ready else None
+
+    queue, marta = Queue(), shipped_persona("marta")
+    ears = Latest(queue)
+    for words in ("old", "older", "new"):
+        ears.submit(words, "en", marta)
+    assert [words for words, *_ in queue.heard] == ["old", "older", "new"]
+    queue.ready = [Said(text="old")]
+    assert ears.poll() is None
+    queue.ready = [Said(text="older"), Said(text="new")]
+    said = ears.poll()
+    assert said is not None
+    assert said.text == "new"
+    assert ears.poll() is None
+    ears.close()
+    assert queue.closed
