@@ -1,6 +1,7 @@
 """Files to be scored: tiny ones with known answers, and wrong ones with the line that is wrong."""
 
 import json
+import random
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -176,3 +177,30 @@ def test_faults_that_are_caught_and_honest_words_that_are_refused_are_counted(
     assert rows["verify.caught.number"] == 1
     assert rows["verify.false_alarms"] == rows["verify.false_alarms.en"] == 0.5
     assert wrong == ["'A pity about them.' refused: it does not say lamps dark"]
+
+
+def test_a_spoilt_file_is_read_or_refused_in_one_sentence(tmp_path: Path) -> None:
+    case = {"text": "and now?", "language": "en", "character": "oswin", "acts": ["calm"],
+            "legal": ["calm"], "mood": {"fear": 0.5}, "facts": {"wolves": 2},
+            "memory": ["hm"]}  # fmt: skip
+    order = {"text": "bolder", "language": "en", "dial": "bold", "direction": 1, "strength": 4}
+    line = {"plan": {"facts": {"wolves": 3}, "must": ["wolves"]}, "text": "Three.",
+            "language": "zh", "fault": "none"}  # fmt: skip
+    luck, path, said = random.Random(7), tmp_path / "spoilt.jsonl", list[str]()
+    doors = ((cases.read_cases, case), (orders.read_orders, order),
+             (sentences.read_sentences, line))  # fmt: skip
+    signs = [b"{", b"]", b'"', b":", b"null", b"1e999", b"\xff", b"\n", b"[[", b"-1", b"\\ud800"]
+    for number in range(450):
+        read, good = doors[number % 3]
+        data = bytearray(json.dumps(good).encode() * luck.choice((1, 1, 2)))
+        for _ in range(luck.choice((1, 2, 5))):
+            at = luck.randrange(len(data))
+            data[at : at + luck.choice((0, 1, 8))] = luck.choice(signs)
+        path.write_bytes(data)
+        try:
+            read(path)
+        except CaseError as error:
+            said.append(str(error))
+    assert len(said) > 300
+    assert all(sentence.isprintable() and len(sentence) <= 300 for sentence in said)
+    assert all("spoilt.jsonl" in sentence for sentence in said)
