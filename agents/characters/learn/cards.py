@@ -4,8 +4,9 @@ from duskfolk.agents.kit import card
 from duskfolk.agents.kit.bundle import Bundle
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.agents.kit.graph import Graph
+from duskfolk.agents.kit.provenance import Corpus
 
-from ..understanding.shape import Corpus, EncoderManifest
+from ..understanding.shape import EncoderManifest
 
 
 def page(content: Bundle[EncoderManifest]) -> str:
@@ -22,7 +23,7 @@ def page(content: Bundle[EncoderManifest]) -> str:
         opening,
         {
             "Trained on": card.trained_on(about.training, "sentences"),
-            "Learned from": _table(about.corpora),
+            "Learned from": _table(about.training.data),
             "Result": card.results(about),
             "What it cannot do": [f"- {sentence}" for sentence in shape.cannot],
             "Made by": card.made_by(about.training),
@@ -44,9 +45,8 @@ def weights(graph: Graph) -> int:
 
 
 def _table(corpora: tuple[Corpus, ...]) -> list[str]:
-    rows = ["| corpus | language | sentences | licence | source |",
-            "| --- | --- | --- | --- | --- |"]  # fmt: skip
+    rows = ["| corpus | sentences | licence | source |", "| --- | --- | --- | --- |"]
     for each in corpora:
-        told = (each.name, each.language, f"{each.sentences:,}", each.licence, each.source)
+        told = (each.name, f"{each.rows:,}", each.licence, each.source)
         rows.append(f"| {' | '.join(told)} |")
     return rows

@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from duskfolk.agents.kit.provenance import Corpus
+
 from ..errors import CharacterError
 from . import readers
 
 HERE = Path(__file__).parent
 _MADE = r"\{[^{}]*\}|%\w|\$\w+|<[^>]*>|https?:\S+"  # what a program puts into a message
 _HAN = re.compile(r"[㐀-鿿]")
+
+
+OWN = "MIT"  # of what is our own
 
 
 class NoCorpusError(CharacterError):
@@ -64,7 +69,7 @@ SOURCES = (
     Source("chitchat", "en", "MIT", "chitchat-dataset 0.9.0, BYU Perception, Control and Cognition",
            "wheels/chitchat_dataset/dataset.json", readers.chitchat,
            most=110_000, taught=100_000, shortest=3),
-    Source("wordnet", "en", "WordNet-3.0", "Princeton University, wordnet-base 3.0 of Debian",
+    Source("wordnet", "en", "WordNet 3.0 licence", "Princeton University, wordnet-base 3.0 of Debian",
            "debs/usr/share/wordnet", readers.wordnet, taught=40_000, shortest=3),
     Source("chatterbot", "en", "BSD-3-Clause", _BOT,
            "wheels/chatterbot_corpus/data/english", readers.chatterbot),
@@ -155,3 +160,13 @@ def words(language: str, most: int) -> Source:
     """The list of single words, which is made of the other corpora of a language."""
     maker = "the commonest words of the corpora above"
     return Source("words", language, "own", maker, "", readers.lines, most, most, shortest=1)
+
+
+def told(source: Source, rows: int) -> Corpus:
+    """What a model's papers say of a corpus."""
+    return Corpus(
+        name=f"{source.name} ({source.language})",
+        licence=OWN if source.licence == "own" else source.licence,
+        source=source.maker,
+        rows=rows,
+    )

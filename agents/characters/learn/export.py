@@ -7,7 +7,7 @@ from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.entries import Json
 from duskfolk.agents.kit.provenance import Provenance
 
-from ..understanding.shape import ENCODER, Corpus, EncoderManifest
+from ..understanding.shape import ENCODER, EncoderManifest
 from . import cards
 from .emit import Arrays, graph_of
 
@@ -25,7 +25,6 @@ ALGORITHM = (
 def write(
     arrays: Arrays,
     pieces: tuple[str, ...],
-    corpora: tuple[Corpus, ...],
     training: Provenance,
     path: Path,
     scores: Mapping[str, Json] | None = None,
@@ -35,8 +34,7 @@ def write(
     Args:
         arrays: the student's weights by name.
         pieces: of its vocabulary.
-        corpora: what it learned from.
-        training: how.
+        training: how, and from what.
         path: of the bundle; the card has the same name and ends in ``.md``.
         scores: on what it was not trained on.
 
@@ -47,7 +45,6 @@ def write(
     about = EncoderManifest(
         pieces=pieces,
         buckets=len(arrays["gram.weight"]) - 1,
-        corpora=corpora,
         training=training,
         scores=dict(scores or {}),
         licence=LICENCE,

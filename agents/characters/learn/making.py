@@ -4,17 +4,16 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from duskfolk.agents.kit.provenance import Provenance
+from duskfolk.agents.kit.learn import origin
+from duskfolk.agents.kit.provenance import Corpus, Provenance
 
 from ..understanding.pieces import Vocabulary
-from ..understanding.shape import Corpus
-from . import begin, corpora, export, lessons, taught, teachers, vocabulary
+from . import batches, begin, corpora, export, taught, teachers, vocabulary
 from .corpora import HERE, Source
 from .sizes import Size
 from .student import Student
@@ -103,7 +102,8 @@ class Making:
     def learn(self) -> Path:
         """The student, and its bundle."""
         chosen = json.loads((self.out / "pieces.json").read_text(encoding="utf-8"))
-        pieces, began = tuple(chosen["pieces"]), time.process_time()
+        pieces = tuple(chosen["pieces"])
+        started, began = time.time(), time.process_time()
         torch.manual_seed(self.plan.seed)
         torch.set_num_threads(1)
         size = Size(len(pieces))
@@ -115,27 +115,29 @@ class Making:
             algorithm=export.ALGORITHM,
             command="python -m duskfolk.agents.characters.learn PACKAGES SHARED OUT INSTALLED",
             steps=self.plan.sentences,
-            seconds=round(time.process_time() - began, 1),
+            seconds=round(time.time() - started, 1),
+            cpu_seconds=round(time.process_time() - began, 1),
             processes=1,
             seed=self.plan.seed,
+            data=self.learned_from(),
             settings={name: value for name, value in asdict(self.plan).items() if name != "seed"},
-            versions={name: version(name) for name in ("torch", "numpy")},
+            versions=origin.versions(),
+            revision=origin.revision(),
         )
         path = self.out / "sentences.onnx"
-        export.write(student.arrays(), pieces, self.learned_from(), training, path)
+        export.write(student.arrays(), pieces, training, path)
         return path
 
     def learned_from(self) -> tuple[Corpus, ...]:
         """A row a corpus: how many of its sentences a teacher was asked about, and its licence."""
         return tuple(
-            Corpus(name=source.name, language=language, sentences=len(self._said(source)),
-                   licence=source.licence, source=source.maker)
+            corpora.told(source, len(self._said(source)))
             for language in SPACES
             for source in self._sources(language)
-        )  # fmt: skip
+        )
 
-    def _lesson(self, language: str, vocabulary: Vocabulary) -> lessons.Lesson:
-        texts, rows = list[str](), list[lessons.Said]()
+    def _lesson(self, language: str, vocabulary: Vocabulary) -> batches.Lesson:
+        texts, rows = list[str](), list[batches.Said]()
         for source in self._sources(language):
             said = self._said(source)
             times = TIMES_OF[language] * TIMES.get(f"{language}/{source.name}", 1)
@@ -143,10 +145,10 @@ class Making:
             rows += [said] * times
         said = np.concatenate(rows)
         if language == "zh":
-            said = lessons.spread(said)
-        return lessons.lesson(SPACES[language], texts, said, vocabulary)
+            said = batches.spread(said)
+        return batches.lesson(SPACES[language], texts, said, vocabulary)
 
-    def _said(self, source: Source) -> lessons.Said:
+    def _said(self, source: Source) -> batches.Said:
         found = taught.taught(self.out / "said" / source.language / f"{source.name}.f16")
         return found[: int(len(found) * self.share)] if source.language == "zh" else found
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 from zipfile import ZipFile
 
-from . import grammar
+from . import templates
 
 Reader = Callable[[Path], Iterator[str]]
 _HERE = Path(__file__).parent
@@ -106,20 +106,20 @@ def home(path: Path) -> Iterator[str]:
     """Home Assistant's templates, with words of ours where they leave a blank."""
     node = json.loads(path.read_text(encoding="utf-8"))
     chinese = str(node["language"]).startswith("zh")
-    mine = grammar.read(
+    mine = templates.read(
         (_HERE / f"grammars/home_{'zh' if chinese else 'en'}.txt").read_text(encoding="utf-8")
     )
     theirs = {str(name): _values(values) for name, values in node["lists"].items()}
     lists = {**theirs, **mine.lists}
     rules: dict[str, str] = node["expansion_rules"]
     rules |= {name: f"{{{name}}}" for name in ("area", "name", "floor") if name not in rules}
-    templates = [
+    sentences = [
         str(sentence)
         for intent in node["intents"].values()
         for block in intent["data"]
         for sentence in block["sentences"]
     ]
-    for sentence in grammar.Grammar(templates, rules, lists).sentences(12_000, seed=0):
+    for sentence in templates.Grammar(sentences, rules, lists).sentences(12_000, seed=0):
         yield sentence.replace(" ", "") if chinese else sentence
 
 
@@ -138,7 +138,7 @@ def own(count: int) -> Reader:
     """So many sentences of one of our grammars."""
 
     def read(path: Path) -> Iterator[str]:
-        return grammar.read(path.read_text(encoding="utf-8")).sentences(count, seed=0)
+        return templates.read(path.read_text(encoding="utf-8")).sentences(count, seed=0)
 
     return read
 

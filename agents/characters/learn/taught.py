@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .lessons import Said
+from .batches import Said
 from .teachers import WIDTH, Teacher
 
 _AT_ONCE = 2048  # sentences between two writes

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from .lessons import Lesson, Order, orders
+from .batches import Lesson, Order, orders
 from .student import Student
 
 _SOFT = 0.07  # how soft "near" is

@@ -24,29 +24,16 @@ _MOST_BUCKETS = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Corpus:
-    """What of one source was learned, so that whoever ships the weights knows what is in them."""
-
-    name: str
-    language: str
-    sentences: int
-    licence: str
-    source: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class EncoderManifest(Manifest):
     """What an encoder has to tell beyond what every model does.
 
     Args:
         pieces: as `Vocabulary` has them.
         buckets: likewise.
-        corpora: what it learned from.
     """
 
     pieces: tuple[str, ...]
     buckets: int
-    corpora: tuple[Corpus, ...]
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -81,24 +68,18 @@ class Encoder(Shape[EncoderManifest]):
         }
 
     def write_about(self, about: EncoderManifest) -> dict[str, Json]:
-        """The pieces, the buckets and the corpora."""
+        """The pieces and the buckets."""
         # One text, since ten thousand entries would be looked at one by one whenever it is read.
         return {
             "pieces": "\n".join(about.pieces),
             "buckets": about.buckets,
-            "corpora": [
-                {"name": each.name, "language": each.language, "sentences": each.sentences,
-                 "licence": each.licence, "source": each.source}
-                for each in about.corpora
-            ],
-        }  # fmt: skip
+        }
 
     def read_about(self, node: Node, common: Common[Provenance]) -> EncoderManifest:
         """The same back."""
         pieces = tuple(entry(node, "pieces").text(1_000_000).split("\n"))
-        corpora = tuple(_corpus(each) for each in entry(node, "corpora").items(100))
         buckets = entry(node, "buckets").whole(1, _MOST_BUCKETS)
-        return EncoderManifest(pieces=pieces, buckets=buckets, corpora=corpora, **common)
+        return EncoderManifest(pieces=pieces, buckets=buckets, **common)
 
     def check(self, about: EncoderManifest, graph: Graph) -> None:
         """Refuse pieces that no table could hold."""
@@ -109,16 +90,6 @@ class Encoder(Shape[EncoderManifest]):
             )
         if len(set(about.pieces)) < len(about.pieces):
             raise BundleError("It has a piece twice; each has a number of its own.")
-
-
-def _corpus(node: Node) -> Corpus:
-    return Corpus(
-        name=entry(node, "name").name(),
-        language=entry(node, "language").name(),
-        sentences=entry(node, "sentences").whole(0, 10**9),
-        licence=entry(node, "licence").name(),
-        source=entry(node, "source").name(),
-    )
 
 
 ENCODER = Encoder()

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import nn
 
-from duskfolk.agents.characters.learn import begin, corpora, export, lessons, taught, vocabulary
+from duskfolk.agents.characters.learn import batches, begin, corpora, export, taught, vocabulary
 from duskfolk.agents.characters.learn.begin import LAYERS
 from duskfolk.agents.characters.learn.corpora import NoCorpusError, Source
 from duskfolk.agents.characters.learn.readers import lines, own
@@ -20,8 +20,7 @@ from duskfolk.agents.characters.learn.train import Plan, Told, train
 from duskfolk.agents.characters.understanding import SentenceEncoder
 from duskfolk.agents.characters.understanding.packing import Bits, opened, pack
 from duskfolk.agents.characters.understanding.pieces import Vocabulary
-from duskfolk.agents.characters.understanding.shape import Corpus
-from duskfolk.agents.kit.provenance import Provenance
+from duskfolk.agents.kit.provenance import Corpus, Provenance
 
 PIECES = (
     "<unk>",
@@ -41,18 +40,18 @@ TEXTS = [f"{how} {colour} {what}" for how in ("open", "shut") for colour in ("re
 SIZE = Size(len(PIECES), buckets=64, blocks=1, bag=16, inner=64)
 
 
-def directions(count: int) -> lessons.Said:
+def directions(count: int) -> batches.Said:
     """Of a teacher that tells apart whatever differs."""
     rows = np.random.default_rng(0).normal(size=(count, WIDTH))
     return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16)
 
 
-def trained(sentences: int = 1_600) -> tuple[Student, list[Told], lessons.Said]:
+def trained(sentences: int = 1_600) -> tuple[Student, list[Told], batches.Said]:
     torch.manual_seed(0)
     student, way, said = Student(SIZE), list[Told](), directions(len(TEXTS))
     read = Vocabulary(PIECES, SIZE.buckets)
-    both = [lessons.lesson("latin", TEXTS, said, read),
-            lessons.lesson("han", ["红门", "门红", "红", "门"], said[:4], read)]  # fmt: skip
+    both = [batches.lesson("latin", TEXTS, said, read),
+            batches.lesson("han", ["红门", "门红", "红", "门"], said[:4], read)]  # fmt: skip
     train(student, both, Plan(sentences=sentences, batch=8, rate=3e-3), way.append)
     return student, way, said
 
@@ -62,8 +61,9 @@ def test_a_tiny_student_learns_and_its_bundle_gives_what_the_student_gives(tmp_p
     assert way[0].angles["latin"] > 0.3
     assert way[-1].angles["latin"] < 0.15
     path = tmp_path / "tiny.onnx"
-    corpus = Corpus(name="toy", language="en", sentences=8, licence="own", source="this test")
-    export.write(student.arrays(), PIECES, (corpus,), Provenance(algorithm="a test"), path)
+    corpus = Corpus(name="toy", licence="MIT", source="this test", rows=8)
+    training = Provenance(algorithm="a test", data=(corpus,))
+    export.write(student.arrays(), PIECES, training, path)
     found = SentenceEncoder.read(path).encode(TEXTS)[:, :WIDTH]
     nearest = (found @ said.astype(np.float32).T).argmax(axis=1)
     assert (nearest == np.arange(len(TEXTS))).sum() >= 7  # one may be learned by its misspelling
@@ -72,7 +72,7 @@ def test_a_tiny_student_learns_and_its_bundle_gives_what_the_student_gives(tmp_p
     with torch.no_grad():
         np.testing.assert_allclose(found[:1], student("latin", alone).numpy(), atol=1e-2)
     page = path.with_suffix(".md").read_text(encoding="utf-8")
-    assert "| toy | en | 8 | own | this test |" in page
+    assert "| toy | 8 | MIT | this test |" in page
 
 
 def test_the_same_seed_gives_the_same_student():
@@ -149,24 +149,24 @@ def test_teaching_goes_on_where_it_was_stopped(tmp_path: Path):
 def test_a_spoilt_text_differs_by_one_slip():
     luck = random.Random(0)
     for _ in range(200):
-        found = lessons.spoilt("lantern", luck)
+        found = batches.spoilt("lantern", luck)
         assert abs(len(found) - len("lantern")) <= 1
-    assert lessons.spoilt("abc", luck) == "abc"
+    assert batches.spoilt("abc", luck) == "abc"
 
 
 def test_an_order_has_each_sentence_once():
     said = directions(600)
-    one = lessons.lesson("latin", ["open door " * (1 + n % 7) for n in range(600)], said,
+    one = batches.lesson("latin", ["open door " * (1 + n % 7) for n in range(600)], said,
                          Vocabulary(PIECES, 8))  # fmt: skip
     rows = [
-        row for order in lessons.orders([one], 100, np.random.default_rng(0)) for row in order.rows
+        row for order in batches.orders([one], 100, np.random.default_rng(0)) for row in order.rows
     ]
     assert sorted(rows) == list(range(600))
 
 
 def test_rows_that_crowd_in_a_corner_are_spread():
     crowded = directions(50).astype(np.float32) * 0.1 + 1
-    spread = lessons.spread(crowded.astype(np.float16)).astype(np.float32)
+    spread = batches.spread(crowded.astype(np.float16)).astype(np.float32)
     assert abs(float((spread @ spread.T).mean())) < 0.05
 
 
@@ -199,7 +199,7 @@ def test_no_corpus_is_a_set_that_is_scored():
 
 def test_every_corpus_tells_its_licence():
     free = {"own", "MIT", "CC0-1.0", "CC-BY-4.0", "Apache-2.0", "BSD-3-Clause", "MPL-2.0",
-            "WordNet-3.0"}  # fmt: skip
+            "WordNet 3.0 licence"}  # fmt: skip
     assert {source.licence for source in corpora.SOURCES} <= free
 
 

@@ -1,6 +1,7 @@
 """The shipped encoder: what is near what, and that no text of any kind can hurt it."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,10 @@ from hypothesis import strategies as st
 from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
 from duskfolk.agents.characters.understanding.encoder import SHIPPED
 from duskfolk.agents.characters.understanding.pieces import BEGIN, END, LONGEST, UNKNOWN, Vocabulary
+from duskfolk.agents.characters.understanding.shape import ENCODER
+from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.errors import BundleError
+from duskfolk.agents.kit.provenance import Provenance
 
 ENDS = ("<unk>", "<begin>", "<end>")
 HOSTILE = ("", " ", "\n\t", "\x00", "\ud800", "a\udfffb", "\u202e\u200b", "\ufdfa" * 400,
@@ -80,6 +84,17 @@ def test_one_text_in_place_of_a_list_is_refused():
 def test_something_that_is_no_text_is_refused():
     with pytest.raises(TypeError, match="Got int among the texts"):
         shipped_encoder().encode(["open", 3])  # pyright: ignore[reportArgumentType]
+
+
+def test_its_name_changes_with_its_weights_and_not_with_its_papers():
+    content = bundle.read(SHIPPED, ENCODER)
+    papers = replace(content.manifest, training=Provenance(note="told anew"))
+    told_anew = bundle.unpack(bundle.pack(content.graph, papers, ENCODER), ENCODER)
+    assert SentenceEncoder(told_anew).name == shipped_encoder().name
+    tensors = dict(content.graph.tensors)
+    tensors["ways.latin.bias"] = tensors["ways.latin.bias"] + np.float32(0.01)
+    other = bundle.pack(replace(content.graph, tensors=tensors), papers, ENCODER)
+    assert SentenceEncoder(bundle.unpack(other, ENCODER)).name != shipped_encoder().name
 
 
 def test_a_damaged_file_is_refused(tmp_path: Path):
