@@ -92,6 +92,11 @@ def replaces(newer: str, older: str) -> bool:
     return any(_is_same_matter(one, other, changed) for one in old for other in new)
 
 
+def heads(text: str) -> frozenset[str]:
+    """How the parts of a sentence begin; of two that have none in common neither replaces one."""
+    return frozenset(stem(part[0]) for part in _parts(text))
+
+
 @lru_cache(4_000)
 def _parts(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(islice(_clauses(text), _MOST_CLAUSES))
@@ -119,10 +124,12 @@ def _clauses(text: str) -> Iterator[tuple[str, ...]]:
 
 def _is_same_matter(old: Sequence[str], new: Sequence[str], changed: bool) -> bool:
     begin = _alike(old, new)
+    if not begin:
+        return False
     end = _alike(old[begin:][::-1], new[begin:][::-1])
     value_old, value_new = old[begin : len(old) - end], new[begin : len(new) - end]
     matter = old[:begin]
-    if not (begin and value_old and value_new):
+    if not (value_old and value_new):
         return False
     count = _kind(value_old) == _kind(value_new) == "count"
     if not _is_matter((*matter, *old[len(old) - end :]), begin, len(old)) and not (count and end):

@@ -8,6 +8,7 @@ is still there: it comes right after the newer one, so that a character can say 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -23,6 +24,7 @@ FORMAT, VERSION = "duskfolk-memories", 1
 MOST_RECALLED = 10_000
 """Notes of a file among which characters recall, the newest when it is opened; all are kept."""
 _MOST_COMPARED = 400  # facts of a speaker that a new one may replace, the newest
+_LEAST_FACT = 0.3  # importance below which a note is no fact that anything replaces
 _MORE = 8  # hits beyond those asked for that are looked at when facts are put in order
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
@@ -118,7 +120,8 @@ class LongMemory:
             question, wanted, most + _MORE if only is None else len(view.numbers)
         )
         if only is not None:
-            hits = [hit for hit in hits if only(self._notes[view.numbers[hit.row]])][: most + _MORE]
+            meant = (hit for hit in hits if only(self._notes[view.numbers[hit.row]]))
+            hits = list(islice(meant, most + _MORE))
         scores = {view.numbers[hit.row]: hit.score for hit in hits}
         known = set(view.numbers)
         numbers = order.newest_first(scores, self._notes, known, question)[:most]
@@ -262,6 +265,7 @@ class LongMemory:
         self._notes: dict[int, Note] = {}
         self._older: dict[int, list[int]] = {}
         self._views: dict[str, _View] = {}
+        self._begun: dict[tuple[str, str], list[int]] = {}  # facts by who tells and how they begin
         rows = self._file.notes()
         vectors = {note.id: vector for note, vector, _ in rows}
         if self._encoder:
@@ -291,6 +295,9 @@ class LongMemory:
         self, note: Note, vector: NDArray[np.float32] | None, *, recent: bool = True
     ) -> None:
         self._notes[note.id] = note
+        if note.importance >= _LEAST_FACT and not note.replaced_by and not cues.asks(note.text):
+            for head in changes.heads(note.text):
+                self._begun.setdefault((note.who, head), []).append(note.id)
         if note.replaced_by:
             self._older.setdefault(note.replaced_by, []).append(note.id)
         for name in note.heard if recent else ():
@@ -304,13 +311,18 @@ class LongMemory:
         if new.kind == "named":  # one name at a time
             return [n.id for n in self._notes.values() if n.kind == "named" and n.who == new.who
                     and n.heard & new.heard and not n.replaced_by]  # fmt: skip
-        earlier = [
-            note
-            for note in self._notes.values()
-            if note.who == new.who and not note.replaced_by and note.heard & new.heard
-            and note.kind == new.kind and not cues.asks(note.text)
-        ][-_MOST_COMPARED:]  # fmt: skip
-        found = [note.id for note in earlier if changes.replaces(new.text, note.text)]
+        if new.importance < _LEAST_FACT:
+            return []
+        begun = {
+            n for head in changes.heads(new.text) for n in self._begun.get((new.who, head), ())
+        }
+        earlier = [self._notes[number] for number in sorted(begun - {new.id})[-_MOST_COMPARED:]]
+        found = [
+            note.id
+            for note in earlier
+            if note.kind == new.kind and not note.replaced_by and note.heard & new.heard
+            and changes.replaces(new.text, note.text)
+        ]  # fmt: skip
         if found:
             self._older[new.id] = found
         return found
