@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from talking import beside, evening, hand_over, said, somebody
-from worlds_by_hand import MEADOW, VILLAGER, WARDEN, WISP, WOLF
+from worlds_by_hand import LIT, MEADOW, VILLAGER, WARDEN, WISP, WOLF, Valley
 
 from duskfolk.agents.characters import (
     Character,
@@ -24,7 +24,7 @@ from duskfolk.game.play.pace import SLOWLY, pace_of
 from duskfolk.game.play.session import Session
 from duskfolk.game.play.situation import people_of, situation_of
 from duskfolk.game.play.speech import speak
-from duskfolk.game.world.kinds import Genre, Move, Order, Relation
+from duskfolk.game.world.kinds import Genre, Move, Order, Relation, Role
 from duskfolk.game.worlds import Worlds
 
 WITH_EMBER = MEADOW.replace(".", "*", 1)
@@ -304,3 +304,13 @@ def test_who_cannot_do_it_so_does_it_all_the_same() -> None:
     speak(session, 1, somebody("mosswick"), said("stay", how=How("stern", 1, 3)))
     assert session.state.order[0, 1] == Order.WAIT
     assert [one.act for one in session.recorder.replay.acts] == ["stay"]
+
+
+def test_where_the_nearest_dark_lamp_is_can_be_asked_for() -> None:
+    session = evening(Valley(LIT, (Role.LAMPLIGHTER, 9.5, 4.5), (VILLAGER, 8.5, 4.5)))
+    assert situation_of(session, 1).facts["lamp_direction"] == "west"
+    marta = somebody("marta")
+    lines = [speak(session, 1, marta, said("ask_lamp")).line for _ in range(4)]
+    assert any("west" in line for line in lines)
+    session.state.burning[0] |= 1
+    assert "lamp_direction" not in situation_of(session, 1).facts
