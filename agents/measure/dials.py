@@ -21,7 +21,6 @@ from .evaluate import LevelId, Measure, play_out, score
 from .onlooker import Clips, Onlooker, told
 
 SETTINGS = tuple(round(0.1 * step, 1) for step in range(11))
-_MIDDLE = len(SETTINGS) // 2
 _WORST: dict[str, Callable[..., float]] = {"told": min, "spearman": min, "cost": max}
 
 
@@ -62,8 +61,17 @@ def evaluate_dials(
     levels: list[LevelId],
     measure: Measure = Measure(),  # noqa: B008 - frozen
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
+    settings: tuple[float, ...] = SETTINGS,
 ) -> dict[str, float]:
     """Figures of a role's dials; the two that are not turned stand in the middle.
+
+    Args:
+        role: whose dials.
+        brain: who decides for it; the others are scripted.
+        levels: which ones.
+        measure: how.
+        progress: is told how far it is.
+        settings: of each dial, in rising order; an odd number, the one in the middle untouched.
 
     Returns:
         For each dial ``ROLE.dial.NAME.spearman``, the behaviour at each setting
@@ -72,14 +80,14 @@ def evaluate_dials(
         as a share of that; and ``ROLE.dial.NAME.told``, with ``.low`` and ``.high``, the share of
         20-second clips in which an onlooker tells the dial's two ends apart.
     """
-    name = role.name.lower()
+    name, middle = role.name.lower(), len(settings) // 2
     figures: dict[str, float] = {}
     for number, dial in enumerate((*layout.DIALS[:2], layout.OWN_DIALS[name])):
         key = f"{name}.dial.{dial}"
         behaviours: list[float] = []
         scores: list[float] = []
         clips: list[Clips] = []
-        for step, setting in enumerate(SETTINGS):
+        for step, setting in enumerate(settings):
             dials = [0.5, 0.5, 0.5]
             dials[number] = setting
             seen = Behaviour(role)
@@ -92,14 +100,14 @@ def evaluate_dials(
             clips.append(seen.onlooker.clips)
             figures[f"{key}.at.{setting:g}"] = round(behaviours[-1], 5)
             figures[f"{key}.score.{setting:g}"] = round(scores[-1], 4)
-            progress(f"dial {dial}", step + 1, len(SETTINGS))
+            progress(f"dial {dial}", step + 1, len(settings))
         seen_through = told(clips[0], clips[-1])
         figures[f"{key}.told"] = round(seen_through.value, 4)
         figures[f"{key}.told.low"] = round(seen_through.low, 4)
         figures[f"{key}.told.high"] = round(seen_through.high, 4)
-        figures[f"{key}.spearman"] = round(spearman(SETTINGS, behaviours), 4)
-        unit = max(scores[_MIDDLE], 1e-9) if role == Role.IMP else 1.0  # embers are no share
-        figures[f"{key}.cost"] = round((scores[_MIDDLE] - min(scores)) / unit, 4)
+        figures[f"{key}.spearman"] = round(spearman(settings, behaviours), 4)
+        unit = max(scores[middle], 1e-9) if role == Role.IMP else 1.0  # embers are no share
+        figures[f"{key}.cost"] = round((scores[middle] - min(scores)) / unit, 4)
     return figures
 
 

@@ -17,6 +17,7 @@ from .asked import Asked
 from .places import spot_of
 
 _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
+_LEAST = 0.4  # of the way to its end that a dial is turned by "a little": less is hardly seen
 _STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 
@@ -109,6 +110,12 @@ def order(asked: Asked) -> None:
         _turn_back(asked)
 
 
+def turned_dial(start: float, direction: int, strength: int) -> float:
+    """Where a dial stands that is turned as it was said; evenly more for each strength."""
+    share = _LEAST + (1 - _LEAST) * (strength - 1) / (STRENGTHS - 1)
+    return min(max(start + (_END[direction] - start) * share, 0.0), 1.0)
+
+
 def _can_get_an_ember(asked: Asked) -> bool:
     """Whether one lies where it can get to."""
     try:
@@ -196,13 +203,12 @@ def _dial_of(asked: Asked) -> int:
 
 
 def _turn(asked: Asked, dial: int, direction: int, strength: int) -> None:
-    """Turn a dial for a while: so many fifths of the way from where it stood to its end."""
+    """Turn a dial for a while, from where it stood before it was turned."""
     body = asked.body
     turned = asked.get("dial_left", body, dial) > 0
     start = asked.get("dial_back" if turned else "dials", body, dial)
-    there = start + (_END[direction] - start) * strength / STRENGTHS
     asked.put("dial_back", (body, dial), start)
-    asked.put("dials", (body, dial), min(max(there, 0.0), 1.0))
+    asked.put("dials", (body, dial), turned_dial(start, direction, strength))
     asked.put("dial_left", (body, dial), _lasts(asked, DIAL_TICKS))
     if asked.get("order_by", body) == 0:  # so that it can be called off from afar
         asked.put("order_by", (body,), asked.by + 1)
