@@ -18,7 +18,7 @@ from ..game.sense.errands import tiles_in_row
 from ..game.world.kernel import kernel, rule
 from ..game.world.kinds import FOES, Noise, Relation, Role
 from ..game.world.rules import SPEED, TICKS_PER_DECISION
-from ..game.world.state import Bytes, Floats, Shorts, State
+from ..game.world.state import Bytes, Floats, Ints, Shorts, State
 from .tasks import (
     CALM,
     CLOSE_BY,
@@ -238,6 +238,30 @@ def sum_styles(state: State, rows: Floats, who: int, was_x: Floats, was_y: Float
                                  s.dash[w])  # fmt: skip
             for dial in range(3):
                 _count(sums, dial, numbers[dial])
+
+
+@kernel
+def sum_styles_of(state: State, rows: Floats, world: Ints, body: Ints, was_x: Floats,
+                  was_y: Floats, sums: np.ndarray) -> None:  # fmt: skip
+    """Add the numbers of single bodies, each to its own ``sums`` (n, 2, 3), as sum_styles does.
+
+    Args:
+        state: the worlds after a decision.
+        rows: their observations (w, a, 160).
+        world: the world of each body (n), which ran before the decision.
+        body: its number there (n).
+        was_x: positions before it (w, a).
+        was_y: the same.
+        sums: float64 (n, 2, 3), of bold, roam and own; added to in place.
+    """
+    s = state
+    for n in range(world.size):
+        w, a = int(world[n]), int(body[n])
+        numbers = numbers_of(a, s.bodies[w], rows[w, a], s.role[w], s.x[w], s.y[w], was_x[w],
+                             was_y[w], s.relation[w], s.dazed[w], s.safe[w], s.noise[w],
+                             s.cower[w], s.dash[w])  # fmt: skip
+        for dial in range(3):
+            _count(sums[n], dial, numbers[dial])
 
 
 @rule

@@ -25,6 +25,7 @@ PARTS: dict[str, str] = {
     "honest": f"{_EXAM}.persuasion:honest_rows",
     "outside": f"{_EXAM}.outside",
     "questions": f"{_EXAM}.questions",
+    "orders": "duskfolk.agents.measure.order_rows",
     "frame": "duskfolk.game.play.talk_cost",
     "size": f"{_EXAM}.size",
     "world": "duskfolk.scripts.bench_talk_frames",

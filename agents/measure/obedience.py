@@ -85,7 +85,7 @@ class Ordering(Witness):
         """Look at those who stand under an order, and ask others."""
         state = worlds.state
         for w, spell in [*self._spells.items()]:
-            _look(worlds, w, spell)
+            look(worlds, w, spell)
             over = state.order[w, spell.body] == Order.NONE
             if over or (state.outcome[w : w + 2] != Outcome.RUNNING).any():
                 self._judge(spell, bool(over))
@@ -111,7 +111,7 @@ class Ordering(Witness):
         s.order_left[w, body] = _time(self.role, order, way)
         x, y = float(s.order_x[w, body]), float(s.order_y[w, body])
         self._spells[w] = spell = Spell(order, body, to, x, y, [], [])
-        _look(worlds, w, spell)
+        look(worlds, w, spell)
 
     def _judge(self, spell: Spell, in_full: bool) -> None:
         """Judge an order, unless the night ended before its time; but a blow can be that end."""
@@ -216,7 +216,7 @@ def _time(role: Role, order: Order, way: float) -> int:
     return MOST_SECONDS * TICKS_PER_SECOND
 
 
-def _look(worlds: Worlds, w: int, spell: Spell) -> None:
+def look(worlds: Worlds, w: int, spell: Spell) -> None:
     """Note what is to be seen of the two bodies of a pair of worlds."""
     s, a, to = worlds.state, spell.body, spell.to
     for v, seen in ((w, spell.asked), (w + 1, spell.unasked)):

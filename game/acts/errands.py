@@ -17,7 +17,7 @@ from .asked import Asked
 from .places import spot_of
 
 _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
-_LEAST = 0.4  # of the way to its end that a dial is turned by "a little": less is hardly seen
+_LEAST = 0.3  # of the way to its end that a dial is turned by "a little": less is hardly seen
 _STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 

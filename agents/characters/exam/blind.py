@@ -10,6 +10,7 @@ from typing import NamedTuple
 from duskfolk.document import read_lines
 
 from .cases import LANGUAGES, LARGEST, Case, CaseError, read_cases, sentence
+from .orders import Order, read_orders
 
 NEAR = 0.8
 """From this share of common trigrams on, two sentences count as one."""
@@ -32,6 +33,12 @@ def sentences_of(name: str) -> list[Spoken]:
     """The sentences of a blind set in both languages."""
     with as_file(files(f"{__package__}").joinpath("blind")) as folder:
         return [each for code in LANGUAGES for each in _spoken(folder / f"{name}_{code}.jsonl")]
+
+
+def orders_of() -> list[Order]:
+    """The blind orders in both languages."""
+    with as_file(files(f"{__package__}").joinpath("blind")) as folder:
+        return [each for code in LANGUAGES for each in read_orders(folder / f"orders_{code}.jsonl")]
 
 
 def names() -> list[str]:

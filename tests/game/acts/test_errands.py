@@ -372,7 +372,7 @@ def test_the_least_turn_of_a_dial_is_seen_and_each_further_strength_is_as_much_m
         valley = beside(WISP)
         do(valley, "order", dial=dial, direction=direction, strength=strength)
         found.append(told(valley, f"dial.{layout.DIALS[at]}"))
-    assert found == near([0.5 + direction * half for half in (0.2, 0.275, 0.35, 0.425, 0.5)])
+    assert found == near([0.5 + direction * half for half in (0.15, 0.2375, 0.325, 0.4125, 0.5)])
 
 
 def test_a_turned_dial_goes_back_after_a_minute() -> None:
@@ -393,7 +393,7 @@ def test_to_be_told_twice_turns_no_farther_than_once() -> None:
     valley = beside(WISP)
     do(valley, "order", dial="bold", strength=2)
     do(valley, "order", dial="bold", strength=2)
-    assert told(valley, "dial.bold") == near(0.775)
+    assert told(valley, "dial.bold") == near(0.7375)
     do(valley, "order", dial="bold", direction=-1, strength=5)
     assert told(valley, "dial.bold") == 0
     do(valley, "order", order="none")
