@@ -69,7 +69,7 @@ SOURCES = (
     Source("chitchat", "en", "MIT", "chitchat-dataset 0.9.0, BYU Perception, Control and Cognition",
            "wheels/chitchat_dataset/dataset.json", readers.chitchat,
            most=110_000, taught=100_000, shortest=3),
-    Source("wordnet", "en", "WordNet 3.0 licence", "Princeton University, wordnet-base 3.0 of Debian",
+    Source("wordnet", "en", "WordNet 3.0 licence", "Princeton University, wordnet-base of Debian",
            "debs/usr/share/wordnet", readers.wordnet, taught=40_000, shortest=3),
     Source("chatterbot", "en", "BSD-3-Clause", _BOT,
            "wheels/chatterbot_corpus/data/english", readers.chatterbot),

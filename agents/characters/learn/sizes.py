@@ -15,7 +15,7 @@ TABLES: Bits = 4
 
 @dataclass(frozen=True)
 class Size:
-    """How large a student is. As shipped it weighs 7.6 MB.
+    """How large a student is. As shipped it weighs 7.5 MB.
 
     Args:
         pieces: of its vocabulary.

@@ -18,7 +18,7 @@ from ..understanding.pieces import Vocabulary, is_han, words
 ENDS = ("<unk>", "<begin>", "<end>")  # no text has such a piece, since each sign is a word
 _THEIRS = ("[UNK]", "[CLS]", "[SEP]")  # the teacher's names of the same
 SINGLE, JOINED = 2_300, 1_700  # Han characters, and words of several
-ALL = 10_800
+ALL = 10_280
 
 
 class Chosen(NamedTuple):
