@@ -42,9 +42,10 @@ def talk_of(session: Session, people: People, text: str, intent: str = "news") -
     name = people_of(session.level)[body]
     character = people.meet(name, 1)
     sentence = said(text, intent)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not comes_to_mind(session, body, character, sentence):
         assert time.monotonic() < end
+        time.sleep(0.01)  # as between frames: who asks without a pause takes the thread's time
     return speak(session, body, character, sentence).line
 
 
@@ -55,7 +56,7 @@ def test_what_was_told_is_there_when_the_game_is_begun_anew(
     for night in (1, 2):
         people = People(tmp_path, wrong.append)
         people.begin(f"night {night}")
-        people.log().result(30)  # the file is open
+        people.log().result(120)  # the file is open
         if night == 1:
             talk_of(village, people, "My dog is called Bramble.")
         else:
@@ -143,7 +144,7 @@ def test_the_frame_thread_opens_no_file_and_waits_for_none(
     people = People(tmp_path)
     people.begin("night 1")
     talk_of(village, people, "My dog is called Bramble.")
-    people.log().result(30)
+    people.log().result(120)
     people.close()
     assert threads
     assert threading.get_ident() not in threads
@@ -163,7 +164,7 @@ def test_a_lamp_that_is_lit_is_remembered_by_who_saw_it(tmp_path: Path, village:
     village.state.tally[0, 0, Tally.KINDLED] += 1
     deeds.see()
     deeds.see()
-    lines = people.log().result(30)
+    lines = people.log().result(120)
     assert len(lines) == 1, lines
     assert "lamplighter done: lit the" in lines[0]
     assert "点亮了" in lines[0]
@@ -184,7 +185,7 @@ def test_those_who_were_brought_home_tell_each_other(tmp_path: Path, village: Se
     village.state.safe[0, first] = village.state.safe[0, second] = 1
     deeds.see()
     deeds.end()
-    lines = people.log().result(30)
+    lines = people.log().result(120)
     assert any("brought" in line and "home" in line for line in lines)
     assert any("rumour" in line and names[second] in line for line in lines)
     people.close()
@@ -234,17 +235,18 @@ def test_erasing_reaches_a_game_that_has_the_file_open(tmp_path: Path) -> None:
 
 def test_a_list_tells_what_they_remember_and_leads_back(desk: Desk, village: Session) -> None:
     desk.characters.begin("night 1")
-    for number in range(40):
+    for number in range(15):
         talk_of(village, desk.characters, f"Sheep number {number} is white.")
     offers = Offers(desk.store.folder)
     screen = Remembered(desk, offers)
     canvas = pygame.Surface((640, 360))
     screen.draw(canvas)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while screen._lines is None and time.monotonic() < end:
         assert screen.update(0.01) is screen
+        time.sleep(0.01)
     assert screen._lines is not None
-    assert "Sheep number 39" in " ".join(screen._lines[:4])
+    assert "Sheep number 14" in " ".join(screen._lines[:4])
     before = canvas.copy()
     screen.draw(canvas)
     assert pygame.image.tobytes(canvas, "RGB") != pygame.image.tobytes(before, "RGB")
@@ -283,7 +285,7 @@ def test_who_stands_far_off_does_not_hear_what_is_said(tmp_path: Path) -> None:
     body = next(b for b in names if session.level.bodies[b].role == Role.WARDEN)
     near = {names[other] for other in hearers(session, body) if other in names}
     speak(session, body, people.meet(names[body], 1), said("There is a wolf by the well."))
-    heard = [line for line in people.log().result(30) if "wolf by the well" in line]
+    heard = [line for line in people.log().result(120) if "wolf by the well" in line]
     assert len(heard) == 1
     assert f"known to {', '.join(sorted({names[body]} | near))})" in heard[0]
     assert len(near) < len(names) - 1, "somebody was out of earshot"
