@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from ..understanding import shipped_encoder
-from ..understanding.encoder import SHIPPED
 from .few import DRAWS, Paper, banking, clinc, smp
 from .grams import Floats
 from .head import Head, Mix, Whole
@@ -35,7 +34,7 @@ def smp_rows(folder: Path, setup: Setup) -> Rows:
 
 
 def cost_rows(folder: Path, setup: Setup) -> Rows:
-    """Megabytes of all that understands, and milliseconds of processor time for a sentence."""
+    """Milliseconds of processor time that the encoder takes for a sentence."""
     del folder, setup
     encoder = shipped_encoder()
     texts = [f"Tell the warden by lamp {n} that nine embers are waiting." for n in range(200)]
@@ -43,8 +42,7 @@ def cost_rows(folder: Path, setup: Setup) -> Rows:
     began = time.process_time()
     encoder.encode(texts)
     spent = time.process_time() - began
-    size = sum(each.stat().st_size for each in SHIPPED.parent.iterdir())
-    return {"understanding_mb": size / 1e6, "encoder_ms": 1000 * spent / len(texts)}
+    return {"encoder_ms": 1000 * spent / len(texts)}
 
 
 def _rows(paper: Paper, setup: Setup) -> Rows:

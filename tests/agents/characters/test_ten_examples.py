@@ -123,7 +123,6 @@ def test_of_smp_only_what_is_said_twenty_times_is_asked(tmp_path: Path):
     assert smp_rows(tmp_path, Setup(peers=False))["smp.acc"] == 1
 
 
-def test_what_understanding_costs_is_within_its_bounds(tmp_path: Path):
+def test_what_a_sentence_costs_is_within_its_bound(tmp_path: Path):
     found = cost_rows(tmp_path, Setup())
-    assert 0 < found["understanding_mb"] <= 8
     assert 0 < found["encoder_ms"] < 15
