@@ -15,6 +15,7 @@ from duskfolk.document import Node, read_lines
 from duskfolk.files import AnyPath
 
 from ..intents import How, Said
+from ..ordered import ordered
 from .cases import LARGEST, CaseError, not_empty, sentence
 from .part import Rows
 
@@ -77,13 +78,8 @@ def score_orders(orders: Sequence[Order], understand: Understand) -> tuple[Rows,
 
 
 def said_order(said: Said) -> tuple[How | None, str]:
-    """The order in what a reader made of a sentence: its manner, or the errand of its intent."""
-    if said.slots.how is not None:
-        return said.slots.how, ""
-    return None, _ERRAND_OF.get(said.main.intent, "")
-
-
-_ERRAND_OF = {"stay": "wait", "follow": "follow", "hide": "hide", "stand_down": "spare"}
+    """The order in what a reader made of a sentence: its manner and its errand."""
+    return ordered(said)
 
 
 def _turn(how: How) -> tuple[str, int]:
