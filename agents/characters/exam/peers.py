@@ -71,6 +71,9 @@ class Linear:
         self.intents = sorted({intent for _, intent in examples})
         at = {intent: n for n, intent in enumerate(self.intents)}
         rows = encode([text for text, _ in examples])  # (examples, width)
+        # Some networks put all sentences into one corner; what they share says nothing.
+        self._middle = rows.mean(0)
+        rows = self._placed(rows)
         wanted = np.zeros((len(examples), len(at)), np.float32)
         wanted[np.arange(len(examples)), [at[intent] for _, intent in examples]] = 1
         # Intents with few examples weigh as much as those with many.
@@ -84,9 +87,14 @@ class Linear:
 
     def __call__(self, text: str) -> tuple[str, float]:
         """The likeliest intent, and how likely it is."""
-        likely = _softmax(8 * self._encode([text]) @ self._matrix)[0]
+        likely = _softmax(8 * self._placed(self._encode([text])) @ self._matrix)[0]
         best = int(likely.argmax())
         return self.intents[best], float(likely[best])
+
+    def _placed(self, rows: _Floats) -> _Floats:
+        """Rows as seen from the middle of the examples, of length one."""
+        away = rows - self._middle
+        return away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), np.float32(1e-9))
 
 
 class Grams:
