@@ -1,0 +1,91 @@
+"""Sentences of our own: files of lines, each of which stands for many sentences that mean the same.
+
+A file of `sentences/LANGUAGE/` has a heading `= intent`, and below it lines: `(a|b)` is a choice,
+`[x| y]` one of these or nothing, `{name}` a word of the list `name` in `words.txt`. They are drawn,
+never listed: a line may stand for millions.
+"""
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SENTENCES = Path(__file__).parent / "sentences"
+_MARK = re.compile(r"[()\[\]{}|]")
+_MOST_TRIES = 4  # draws for each new sentence that is wanted of a line
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line and the intent that it stands under."""
+
+    intent: str
+    language: str
+    text: str
+
+
+def lines(language: str) -> Iterator[Line]:
+    """All lines of a language, file by file."""
+    for path in sorted((SENTENCES / language).glob("*.txt")):
+        if path.name == "words.txt":
+            continue
+        intent = ""
+        for row in path.read_text(encoding="utf-8").splitlines():
+            if row.startswith("= "):
+                intent = row[2:].strip()
+            elif row.strip() and not row.startswith("# "):
+                yield Line(intent, language, row)
+
+
+def words(language: str) -> Mapping[str, Sequence[str]]:
+    """The lists of words that lines name."""
+    found: dict[str, Sequence[str]] = {}
+    for row in (SENTENCES / language / "words.txt").read_text(encoding="utf-8").splitlines():
+        name, equals, listed = row.partition("=")
+        if equals:
+            found[name.strip()] = [word.strip() for word in listed.split(" | ")]
+    return found
+
+
+def draw(line: Line, lists: Mapping[str, Sequence[str]], count: int, luck: random.Random) -> list[str]:  # noqa: E501
+    """At most `count` sentences of a line, each once."""
+    found: dict[str, None] = {}
+    for _ in range(count * _MOST_TRIES):
+        if len(found) == count:
+            break
+        text, _ = _any(line.text, 0, "", lists, luck)
+        found[" ".join(text.split())] = None
+    return list(found)
+
+
+def _any(
+    text: str, start: int, closing: str, lists: Mapping[str, Sequence[str]], luck: random.Random
+) -> tuple[str, int]:
+    """One alternative of those from `start` to the closing bracket, and where that ends."""
+    options, current, at = list[str](), list[str](), start
+    while at < len(text):
+        sign = text[at]
+        at += 1
+        if sign == closing:
+            break
+        if sign == "(":
+            part, at = _any(text, at, ")", lists, luck)
+            current.append(part)
+        elif sign == "[" and _closes(text, at):
+            part, at = _any(text, at, "]", lists, luck)
+            current.append(part if luck.random() < 0.5 else "")
+        elif sign == "{" and (name := text[at : text.find("}", at)]) in lists:
+            current.append(luck.choice(lists[name]))
+            at += len(name) + 1
+        elif sign == "|" and closing:
+            options.append("".join(current))
+            current = []
+        else:
+            current.append(sign)
+    return luck.choice([*options, "".join(current)]), at
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a bracket that opened is closed: a smile may have one, too."""
+    return "]" in text[at:]

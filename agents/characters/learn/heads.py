@@ -1,0 +1,185 @@
+"""Train the heads: our sentences and others' on the encoder's rows, into the bundle that ships.
+
+`python -m duskfolk.agents.characters.learn.heads FOLDER` takes a minute and a half on one core;
+FOLDER has the corpora as text files, `en/hwu64.txt` and so on. Of one that is missing, nothing is
+learned.
+"""
+
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from duskfolk.agents.kit import bundle
+from duskfolk.agents.kit.card import card
+from duskfolk.agents.kit.emitter import Emitter
+from duskfolk.agents.kit.graph import Graph
+from duskfolk.agents.kit.provenance import Provenance
+
+from ..table import INTENTS
+from ..understanding.encoder import shipped_encoder
+from ..understanding.heads import HEADS, ROW, SHIPPED, HeadsManifest
+from ..understanding.marks import BUCKETS, marks
+from ..understanding.packing import pack
+from . import held_out, lessons
+from .lessons import Lesson
+
+HIDDEN = 56
+LOUD = 8.0  # how much louder meaning speaks than it comes: a row is of length one
+EPOCHS, BATCH, RATE = 5, 256, 0.006
+DROPPED = 0.2  # share of marks that a lesson goes without, so that none is relied on
+NAMES = list(INTENTS)
+_MOST = 40  # sentences drawn of a line
+
+
+class Net(nn.Module):
+    """Marks and meaning are added up, and told from straight and through a bend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = nn.EmbeddingBag(BUCKETS + 1, HIDDEN, mode="sum")
+        self.meaning = nn.Linear(ROW, HIDDEN)
+        self.out = nn.Linear(2 * HIDDEN, len(NAMES))
+        nn.init.normal_(self.table.weight, std=0.05)
+
+    def forward(self, found: Sequence[NDArray[np.int64]], rows: Tensor) -> Tensor:
+        """Odds (batch, intents) of the marks and the rows of a batch."""
+        starts = np.cumsum([0, *(len(each) for each in found[:-1])])
+        share = np.concatenate([np.full(len(each), len(each) ** -0.5) for each in found])
+        flat = torch.from_numpy(np.concatenate(found))
+        weights = torch.from_numpy(share.astype(np.float32))
+        heard = self.table(flat, torch.from_numpy(starts), per_sample_weights=weights)
+        heard = heard + LOUD * self.meaning(rows)
+        both = torch.cat([heard, nn.functional.gelu(heard)], 1)
+        return self.out(nn.functional.dropout(both, 0.15, self.training))
+
+
+def main() -> None:
+    """Learn, export, and say how it does on sentences that nobody learned from."""
+    started, folder = time.time(), Path(sys.argv[1])
+    taught = gathered(folder)
+    net = trained(taught)
+    seconds = round(time.time() - started, 1)
+    about = HeadsManifest(
+        intents=tuple(NAMES),
+        buckets=BUCKETS,
+        encoder=shipped_encoder().name,
+        training=Provenance(
+            algorithm="Adam on sentences of our own and of corpora",
+            command="python -m duskfolk.agents.characters.learn.heads CORPORA",
+            steps=EPOCHS * len(taught), seconds=seconds, processes=1, seed=0,
+            settings={"epochs": EPOCHS, "batch": BATCH, "rate": RATE, "hidden": HIDDEN},
+            versions={"torch": torch.__version__.partition("+")[0], "numpy": np.__version__},
+        ),
+        licence="MIT; learned from our own sentences and corpora, of which NLU-Evaluation-Data "
+        "(CC BY 4.0) asks for credit",
+        scores=held_out.scores(net_tells(net)),
+    )  # fmt: skip
+    data = bundle.pack(graph_of(net, about), about, HEADS)
+    bundle.write(SHIPPED, data)
+    SHIPPED.with_suffix(".md").write_text(card(bundle.unpack(data, HEADS)), encoding="utf-8")
+    print(f"{len(taught)} lessons, {len(data)} bytes, {seconds} s, {about.scores}")
+
+
+def gathered(folder: Path) -> list[Lesson]:
+    """All lessons but those that stand in the held-out sentences, or nearly."""
+    found: list[Lesson] = []
+    for language in ("en", "zh"):
+        luck = random.Random(1)
+        own = list(lessons.ours(language, _MOST, luck))
+        own += lessons.in_one_breath(own, len(own) // 8, luck)
+        found += (each for each in own if not held_out.is_near(each.text, language))
+        found += lessons.strays(folder, language, luck)
+    return found
+
+
+def trained(taught: Sequence[Lesson]) -> Net:
+    """The net after all epochs; the same lessons give the same one."""
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    luck = np.random.default_rng(0)
+    rows = torch.from_numpy(encoded([each.text for each in taught]))
+    found = [np.array(marks(each.text)) for each in taught]
+    truth = torch.tensor([NAMES.index(each.intent) for each in taught])
+    count = Counter((each.intent, each.language) for each in taught)
+    weight = torch.tensor(
+        [e.weight * (400 / count[e.intent, e.language]) ** 0.5 for e in taught]
+    )  # rare intents count more, and not as much as if all were alike
+    net = Net()
+    teacher = torch.optim.Adam(net.parameters(), RATE)
+    steps = EPOCHS * (len(taught) // BATCH)
+    plan = torch.optim.lr_scheduler.LambdaLR(teacher, lambda step: 1.02 - step / steps)
+    for _ in range(EPOCHS):
+        order = luck.permutation(len(taught))
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            chosen = order[start : start + BATCH]
+            kept = [_thinned(found[each], luck) for each in chosen]
+            meaning = rows[chosen] + 0.03 * torch.randn(BATCH, ROW) * (rows[chosen] != 0)
+            loss = nn.functional.cross_entropy(
+                net(kept, meaning), truth[chosen], reduction="none", label_smoothing=0.05
+            )
+            teacher.zero_grad()
+            (loss * weight[chosen]).mean().backward()
+            teacher.step()
+            plan.step()
+    return net.eval()
+
+
+def _thinned(found: NDArray[np.int64], luck: np.random.Generator) -> NDArray[np.int64]:
+    kept = found[luck.random(len(found)) > DROPPED]
+    return kept if len(kept) else found[:1]
+
+
+def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
+    """The encoder's rows; each text is looked at once."""
+    once = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+    rows = shipped_encoder().encode(list(once))
+    return rows[[once[text] for text in texts]]
+
+
+def net_tells(net: Net) -> held_out.Tells:
+    """The net as something that tells a text's intent."""
+
+    def tell(text: str) -> str:
+        with torch.no_grad():
+            odds = net([np.array(marks(text))], torch.from_numpy(encoded([text])))
+        return NAMES[int(odds.argmax())]
+
+    return tell
+
+
+def graph_of(net: Net, about: HeadsManifest) -> Graph:
+    """The net in the operators of the encoder's room: a byte a weight."""
+    arrays = {name: value.detach().numpy() for name, value in net.named_parameters()}
+    arrays["meaning.weight"], arrays["meaning.bias"] = (
+        LOUD * arrays["meaning.weight"], LOUD * arrays["meaning.bias"],
+    )  # fmt: skip
+    out = Emitter(HEADS.kind)
+    ports = HEADS.ports(about)
+    out.ports(ports.inputs, ports.outputs)
+
+    def table(name: str) -> list[str]:
+        packed, scale = pack(arrays[f"{name}.weight"])
+        return [out.tensor(f"{name}.packed", packed), out.tensor(f"{name}.scale", scale)]
+
+    def weigh(name: str, rows: str, result: str) -> str:
+        bias = out.tensor(f"{name}.bias", arrays[f"{name}.bias"])
+        return out.node("Weigh", [rows, *table(name), bias], result)
+
+    spelt = out.node("Spell", [*table("table"), "marks"], "spelt")
+    bag = out.node("AddUp", [spelt], "bag")
+    heard = out.node("Add", [bag, weigh("meaning", "row", "meant")], "heard")
+    both = out.node("Concat", [heard, out.node("Gelu", [heard], "bent")], "both", axis=1)
+    weigh("out", both, "odds")
+    return out.graph()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""The reader of what players type: any text becomes intents and slots, and never an act.
+
+A sentence is heard as a whole and then clause by clause. What it means is told by the heads from
+the encoder's row and its marks; what it speaks of, by the words of its language; whether it is
+meant, by denials and tales; and what is not of this world, by how it looks and how likely it is.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..choice_reader import said_by
+from ..intents import Heard, Said
+from ..persona import Persona
+from ..table import COURTESIES, HOSTILE, INTENTS, OUT_OF_WORLD, UNCLEAR
+from ..tongues import guessed
+from .clauses import clauses
+from .encoder import SentenceEncoder, shipped_encoder
+from .heads import Teller, shipped_teller
+from .own import chosen, own_of
+from .rejection import LONG, judged, looks_forged
+from .script import is_readable
+from .slots import found, turned
+from .slots.finding import names_of
+
+_LONGEST = 2000  # letters that are looked at
+_SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
+_SURE_OF_HARM = 0.85  # ... and from which it is rude
+_STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
+
+
+class SentenceReader:
+    """Reads sentences by a trained encoder; one sentence takes a few milliseconds.
+
+    Args:
+        encoder, teller: the models; those that ship, unless others are given.
+
+    Any number of threads may ask.
+
+    Example:
+        >>> from duskfolk.agents.characters import shipped_persona
+        >>> marta = shipped_persona("marta")
+        >>> said = SentenceReader().read("hello! where could I find an ember?", "en", marta)
+        >>> said.main.intent, said.slots.what
+        ('ask_ember', ('ember',))
+    """
+
+    def __init__(
+        self, encoder: SentenceEncoder | None = None, teller: Teller | None = None
+    ) -> None:
+        self._encoder = encoder or shipped_encoder()
+        self._teller = teller or shipped_teller()
+
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        """The meaning of `text`; any string is read, and the same is read the same."""
+        if text in persona.intents or text in INTENTS:
+            return Said(language, (Heard(text, 1.0, text),), text=text)
+        if (choice := chosen(text, persona)) is not None:
+            return said_by(*choice, text)
+        text = text[:_LONGEST]
+        tongue = guessed(text, persona.languages, language)
+        if not is_readable(text):
+            return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)
+        if looks_forged(text):
+            return Said(tongue, (Heard(OUT_OF_WORLD, 1.0, text),), text=text)
+        heard, negated = self._heard(text, tongue, persona.speaking(tongue))
+        slots = found(text, tongue, {persona.id: names_of(persona.speaking(tongue).name)})
+        if negated:
+            slots = type(slots)(
+                slots.who, slots.what, slots.count, slots.where, slots.how, negated=True
+            )
+        return Said(tongue, heard, slots, text)
+
+    def _heard(
+        self, text: str, language: str, persona: Persona
+    ) -> tuple[tuple[Heard, ...], bool]:
+        """What is meant, the whole before its parts, and whether that is a denial."""
+        parts = clauses(text) if len(text) <= LONG else []
+        rows = self._encoder.encode([text, *parts])
+        intent, near = own_of(persona, self._encoder).nearest(rows[0], text)
+        if intent:
+            return (Heard(intent, near, text),), False
+        whole = self._judged(text, rows[0])
+        after = turned(whole, text, language)
+        if whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART:
+            return (whole,), False
+        heard = {after.heard.intent: after.heard}
+        for part, row in zip(parts, rows[1:], strict=True):
+            one = self._judged(part, row)
+            if one.intent == OUT_OF_WORLD and one.confidence > _STRANGE_PART:
+                return (one,), False
+            if self._counts(one, whole):
+                meant = turned(one, text, language).heard
+                heard.setdefault(meant.intent, meant)
+        if after.heard.intent == UNCLEAR and len(heard) > 1:  # its parts are clearer than it is
+            del heard[UNCLEAR]
+        return tuple(heard.values()), after.negated
+
+    @staticmethod
+    def _counts(part: Heard, whole: Heard) -> bool:
+        """Whether a clause says something of its own."""
+        if part.intent in (OUT_OF_WORLD, UNCLEAR):
+            return False
+        if part.intent in HOSTILE:
+            return part.confidence >= _SURE_OF_HARM
+        # Of a courtesy and a wish the wish is answered, and so it may be less sure
+        helps = whole.intent in COURTESIES or whole.intent == UNCLEAR
+        return part.confidence >= (_SURE_OF_PART - 0.1 if helps else _SURE_OF_PART)
+
+    def _judged(self, text: str, row: NDArray[np.float32]) -> Heard:
+        likely = dict(zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True))
+        intent, sure = judged(likely, text)
+        return Heard(intent, round(sure, 4), text)
+
+
+@cache
+def shipped_reader() -> SentenceReader:
+    """The reader that comes with the package; its models are read when it is first asked for."""
+    return SentenceReader()

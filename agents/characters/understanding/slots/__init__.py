@@ -1,0 +1,11 @@
+"""Slots: whom, what, how many, where and how a sentence speaks of, by words that are data.
+
+`lexicon.py` says what a language has to tell; `english.py` and `chinese.py` tell it; `finding.py`
+finds it in a text; `turning.py` says what a negation or a tale makes of an intent.
+"""
+
+from .finding import found
+from .lexicon import Lexicon, lexicon
+from .turning import turned
+
+__all__ = ["Lexicon", "found", "lexicon", "turned"]

@@ -1,0 +1,114 @@
+"""Slots in a text: names and kinds, things, a count, a place, a manner."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from ...intents import How, Slots
+from ...personas import persona_names, shipped_persona
+from ..pieces import normal
+from .lexicon import Lexicon, Words, lexicon
+
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip # noqa: E501
+_AFTER = 12  # letters between "a" and the thing that it counts
+_NAME_ENDS = re.compile(r"[ ·・]")
+
+
+def found(text: str, language: str, names: Mapping[str, Sequence[str]] | None = None) -> Slots:
+    """What a text speaks of.
+
+    Args:
+        text: any text.
+        language: whose words are looked for.
+        names: id -> the names of somebody in this talk; those who ship are always known.
+    """
+    words, plain = lexicon(language), normal(text)
+    folk = {**_shipped(language), **(names or {})}
+    return Slots(
+        who=tuple(_in_order(plain, words, _patterns(folk) | words.kinds)),
+        what=tuple(_in_order(plain, words, words.things)),
+        count=_count(plain, words),
+        where=_where(plain, words),
+        how=_how(plain, words),
+    )
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """What somebody is called: the whole name, and its first word."""
+    plain = normal(name)
+    first = _NAME_ENDS.split(plain)[0]
+    return tuple(dict.fromkeys(each for each in (plain, first) if len(each) > 1))
+
+
+def _patterns(folk: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {who: "|".join(map(re.escape, called)) for who, called in folk.items() if called}
+
+
+@cache
+def _shipped(language: str) -> Mapping[str, tuple[str, ...]]:
+    code = language.partition("-")[0]
+    return {name: names_of(shipped_persona(name, code).name) for name in persona_names()}
+
+
+def _in_order(text: str, words: Lexicon, named: Words) -> Iterator[str]:
+    """Ids in the order in which they are first said."""
+    places = [
+        (match.start(), name)
+        for name, pattern in named.items()
+        if (match := words.pattern(pattern).search(text))
+    ]
+    yield from (name for _, name in sorted(places))
+
+
+def _count(text: str, words: Lexicon) -> float | None:
+    """The first number that is said; one counts only before a thing."""
+    best: tuple[int, float] | None = None
+    if digits := _DIGITS.search(text):
+        best = (digits.start(), float(digits[0]))
+    if spelt := _number_words(words).search(text):
+        value = words.numbers[spelt[0]]
+        best = min(best or (len(text), 0.0), (spelt.start(), value))
+    if best is None and _one(words).search(text):
+        return 1.0
+    return best[1] if best else None
+
+
+@cache
+def _joined(numbers: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:
+    border = r"\b" if is_spaced else ""
+    # Of Chinese a count stands before what counts, or a thing; 三更半夜 and 四处 count nothing.
+    behind = "" if is_spaced else r"(?=[个只盏颗瓶滴块条匹群位人份点]|火种|灯油|余烬|$|[，。！？ ])"
+    return re.compile(border + "(?:" + "|".join(map(re.escape, numbers)) + ")" + border + behind)
+
+
+def _number_words(words: Lexicon) -> re.Pattern[str]:
+    return _joined(tuple(words.numbers), words.spaced)
+
+
+def _one(words: Lexicon) -> re.Pattern[str]:
+    things = "|".join(words.things.values())
+    if words.spaced:
+        return _compiled(rf"\b{words.one} (?:\w+ )?(?:{things})\b")
+    return _compiled(rf"{words.one}[个只盏颗瓶滴块条](?:{things})")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _where(text: str, words: Lexicon) -> str:
+    """The place that is said: of a direction and a thing the direction."""
+    return next(
+        (name for name, each in words.places.items() if words.pattern(each).search(text)), ""
+    )
+
+
+def _how(text: str, words: Lexicon) -> How | None:
+    """The manner that is asked for, and how strongly."""
+    cue = next((each for each in words.cues if each.pattern.search(text)), None)
+    if cue is None:
+        return None
+    # What a cue says itself ("without a sound") is no measure of it.
+    strength = next((n for n, each in words.strengths.items() if each.search(text)), 3)
+    return How(cue.dial, cue.direction, strength)

@@ -1,0 +1,59 @@
+"""What a denial, a tale or a supposing makes of an intent: no act comes of what is not meant."""
+
+from typing import NamedTuple
+
+from ...intents import Heard
+from ..pieces import normal
+from .lexicon import Lexicon, lexicon
+
+MOVING = frozenset((
+    "follow", "stay", "hide", "lead", "let_pass", "stand_down", "call_off", "give", "fetch", "mend",
+    "offer", "trade", "promise", "agree",
+))  # fmt: skip
+"""Intents of which an act that changes something may come."""
+
+_TURNED = {"follow": "stay", "stay": "follow"}
+"""What is meant when these are denied; of the others a no."""
+
+_REACH = 28  # letters from a denial to the verb that it denies
+
+
+class Turned(NamedTuple):
+    """An intent after all, and whether it was denied."""
+
+    heard: Heard
+    negated: bool = False
+
+
+def turned(heard: Heard, text: str, language: str) -> Turned:
+    """The intent of a text, once it is looked at whether it is meant."""
+    if heard.intent not in MOVING:
+        return Turned(heard)
+    words, plain = lexicon(language), normal(text)
+    if words.unsaid.search(plain):
+        return Turned(_as(heard, "disagree"), True)
+    if words.told.search(plain):
+        return Turned(_as(heard, "news"))
+    if words.supposed.search(plain):
+        return Turned(_as(heard, "chat"))
+    if _is_denied(heard.intent, plain, words):
+        return Turned(_as(heard, _TURNED.get(heard.intent, "disagree")), True)
+    return Turned(heard)
+
+
+def _as(heard: Heard, intent: str) -> Heard:
+    return Heard(intent, heard.confidence, heard.said)
+
+
+def _is_denied(intent: str, text: str, words: Lexicon) -> bool:
+    """Whether a verb of the intent stands behind an odd number of denials, and never without."""
+    verbs = words.verbs.get(intent)
+    if verbs is None:
+        return False
+    denied, text = False, words.asks.sub(" ", text)
+    for match in words.pattern(verbs).finditer(text):
+        before = words.ends.split(text[: match.start()])[-1][-_REACH:]
+        if len(words.denies.findall(before)) % 2 == 0:
+            return False
+        denied = True
+    return denied
