@@ -17,6 +17,7 @@ from duskfolk.agents.characters import (
     shipped_persona,
 )
 from duskfolk.agents.characters.rehearsal import rehearse
+from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.errors import plain
 from duskfolk.scripts.door import WRONG, guard, read
 
@@ -68,7 +69,7 @@ def _characters(settings: Settings) -> int:
 
 def _check(who: str) -> int:
     persona = persona_called(who)
-    found = list(rehearse(persona))
+    found = list(rehearse(persona, shipped_reader()))
     for sentence in found:
         print(plain(sentence, 600))
     turns = sum(len(dialogue.turns) for dialogue in persona.dialogues)

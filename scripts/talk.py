@@ -12,6 +12,7 @@ from duskfolk.agents.characters import (
     Reply,
     Situation,
 )
+from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
@@ -157,7 +158,9 @@ def _talk(settings: Settings) -> int:
             f"{persona.name} speaks {', '.join(persona.languages)}, not "
             f"{plain(settings.language)!r}; name one of these, or none."
         )
-    character = Character(persona.speaking(settings.language), settings.seed)
+    character = Character(
+        persona.speaking(settings.language), settings.seed, reader=shipped_reader()
+    )
     facts = facts_of(settings.fact) if settings.fact else _EVENING
     moment = Situation(frozenset(_acts(settings.legal)), facts, faction="valley")
     chat = _Chat(character, moment, settings.why)

@@ -23,7 +23,9 @@ class Ears(Protocol):
 
 def listen() -> Ears:
     """Who listens in the game; close it in the end."""
-    return Latest(AtOnce())
+    from ...agents.characters.understanding import Listening
+
+    return Latest(Listening())
 
 
 class Latest:

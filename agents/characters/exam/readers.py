@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Protocol
 
-from ..choice_reader import ChoiceReader
 from ..intents import How, Reader, Said
 from ..persona import Persona
 from ..personas import persona_names, shipped_persona
+from ..understanding import Listening, shipped_reader
 from .cases import LANGUAGES
 from .orders import Order, said_order
 from .part import AbsentError, Rows, Setup
@@ -21,7 +21,7 @@ _USUAL = {"lamplighter": "marta", "warden": "oswin", "wisp": "mosswick", "imp": 
 @cache
 def usual_reader() -> Reader:
     """The reader that reads what players type."""
-    return ChoiceReader()
+    return shipped_reader()
 
 
 class Ears(Protocol):
@@ -40,27 +40,9 @@ class Ears(Protocol):
         ...
 
 
-class _AtOnce:
-    """Ears of a reader that needs no thread."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._said: Said | None = None
-
-    def submit(self, text: str, language: str, persona: Persona) -> None:
-        self._said = self._reader.read(text, language, persona)
-
-    def poll(self) -> Said | None:
-        said, self._said = self._said, None
-        return said
-
-    def close(self) -> None:
-        self._said = None
-
-
 def ears() -> Ears:
     """What the usual reader listens with."""
-    return _AtOnce(usual_reader())
+    return Listening(usual_reader())
 
 
 @cache

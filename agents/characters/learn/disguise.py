@@ -10,13 +10,14 @@ _BEFORE = {
            "对了，", "我说，", "呃，", "其实", "现在"),
 }  # fmt: skip
 _BEHIND = {
-    "en": (" please", " now", " then", ", friend", ", will you", ", ok", " pls", ", thanks", " mate",
-           ", sir", " right now", ", old friend", " i beg you", " tonight", " though"),
+    "en": (" please", " now", " then", ", friend", ", will you", ", ok", " pls", ", thanks",
+           " mate", ", sir", " right now", ", old friend", " i beg you", " tonight", " though"),
     "zh": ("啊", "呀", "吧", "呢", "，谢谢", "，拜托", "，好吗", "，朋友", "哦", "嘛", "，求你了",
            "，大哥", "了", "呗"),
 }  # fmt: skip
 _SIGNS = {"en": ("", "", "", "?", ".", "!", "...", "??", "!!"),
           "zh": ("", "", "", "？", "。", "！", "?", "...", "～")}  # fmt: skip
+_BETWEEN = {"en": (", ", ". ", " and ", "! ", " - ", "; "), "zh": ("，", "。", "！", " ")}
 _SHORT = (("you are", "ur"), ("you", "u"), ("are", "r"), ("please", "plz"), ("to", "2"),
           ("going to", "gonna"), ("want to", "wanna"), ("because", "cuz"), ("do not", "dont"),
           ("I am", "im"), ("what is", "whats"), ("give me", "gimme"), ("the", "teh"))  # fmt: skip
@@ -57,5 +58,4 @@ def _slipped(text: str, luck: random.Random) -> str:
 
 def joined(parts: Sequence[str], language: str, luck: random.Random) -> str:
     """Two sentences said in one breath."""
-    between = (", ", ". ", " and ", "! ", " - ", "; ") if language == "en" else ("，", "。", "！", " ")
-    return luck.choice(between).join(parts)
+    return luck.choice(_BETWEEN[language]).join(parts)

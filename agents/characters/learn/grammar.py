@@ -48,7 +48,9 @@ def words(language: str) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def draw(line: Line, lists: Mapping[str, Sequence[str]], count: int, luck: random.Random) -> list[str]:  # noqa: E501
+def draw(
+    line: Line, lists: Mapping[str, Sequence[str]], count: int, luck: random.Random
+) -> list[str]:
     """At most `count` sentences of a line, each once."""
     found: dict[str, None] = {}
     for _ in range(count * _MOST_TRIES):

@@ -1,4 +1,4 @@
-"""What the reader learns from: our own sentences as people type them, and what others say elsewhere.
+"""What the reader learns from: our own sentences as people type them, and what others say.
 
 What is not of this world comes from corpora that may be learned from, beside our own: sentences
 said to assistants and chats. Those of them that could be said in Emberhollow as well (thanks, a

@@ -1,11 +1,24 @@
-"""Understanding: what a sentence means, as numbers that lie near those of its like.
+"""Understanding: what a sentence means, and what it speaks of.
 
-Read `pieces.py` (what is seen of a text), `encoder.py` (what a caller asks), `shape.py` and
-`operators.py` (the model in its bundle), `packing.py` (a byte a weight), in this order. `shipped/`
-holds the weights and their card; `agents/characters/learn` makes them. numpy, the kit and the
-standard library only.
+Read `pieces.py` (what is seen of a text), `encoder.py` (a sentence as a row of numbers that lies
+near those of its like), `shape.py`, `operators.py` and `packing.py` (the model in its bundle); then
+`marks.py` and `heads.py` (a row and its words to intents), `slots/` (whom, what, how many, where
+and how), `rejection.py` (what is not of this world), and `reader.py`, where all of it meets.
+`listening.py` reads in a thread of its own. `shipped/` holds the weights and their cards;
+`agents/characters/learn` makes them. numpy, the kit and the standard library only.
 """
 
 from .encoder import SentenceEncoder, shipped_encoder
+from .heads import Teller, shipped_teller
+from .listening import Listening
+from .reader import SentenceReader, shipped_reader
 
-__all__ = ["SentenceEncoder", "shipped_encoder"]
+__all__ = [
+    "Listening",
+    "SentenceEncoder",
+    "SentenceReader",
+    "Teller",
+    "shipped_encoder",
+    "shipped_reader",
+    "shipped_teller",
+]

@@ -3,7 +3,8 @@
 import re
 
 _ENDS = re.compile(
-    r"[.!?;:\n…。！？；：]+|[,，、]\s*|\s[-–—]\s|\b(?:and then|and|but|then)\b|然后|但是|不过|可是",
+    r"[.!?;:\n\u2026。！？；：]+|[,，、]\s*|\s[-\u2013\u2014]\s|"
+    r"\b(?:and then|and|but|then)\b|然后|但是|不过|可是",
     re.I,
 )
 MOST = 4
@@ -12,7 +13,7 @@ _HAN = re.compile("[㐀-鿿]")
 
 
 def clauses(text: str) -> list[str]:
-    """The parts of a text, in order; none where it has one alone, or so many that it is a speech."""
+    """The parts of a text in order; none where there is one alone, or so many as in a speech."""
     parts = [part.strip() for part in _ENDS.split(text)]
     parts = [part for part in parts if len(part) >= _SHORTEST[bool(_HAN.search(part))]]
     return parts if 1 < len(parts) <= MOST else []

@@ -71,7 +71,10 @@ class Listening:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -90,4 +93,5 @@ class Listening:
             said = self._reader.read(*asked)
         except Exception:  # whatever it is, it is this thread's and not the game's
             return Said(asked.language, text=asked.text)
-        return said if isinstance(said, Said) else Said(asked.language, text=asked.text)
+        is_said = isinstance(said, Said)  # pyright: ignore[reportUnnecessaryIsInstance] - foreign
+        return said if is_said else Said(asked.language, text=asked.text)

@@ -16,15 +16,18 @@ BUCKETS = 4096
 _MOST = 400  # marks that are read
 _WORD = re.compile(r"[^\W\d_㐀-鿿豈-﫿]+|[0-9]+|[㐀-鿿豈-﫿]+|[^\s\w]|_")
 _SHORT = tuple((re.compile(rf"\b{short}\b"), long) for short, long in (
-    (r"(?:won't|wont)", "will not"), (r"(?:can't|cant|cannot)", "can not"), (r"shan't", "shall not"),
-    (r"(do|does|did|is|are|was|were|have|has|had|would|could|should|need|must)(?:n't|nt)", r"\1 not"),
+    (r"(?:won't|wont)", "will not"), (r"(?:can't|cant|cannot)", "can not"),
+    (r"shan't", "shall not"),
+    (r"(do|does|did|is|are|was|were|have|has|had|would|could|should|need|must)(?:n't|nt)",
+     r"\1 not"),
     (r"ain't", "is not"), (r"(?:i'm|im)", "i am"), (r"(?:you're|ur|youre)", "you are"),
     (r"(we|they|there|who|what|how|where|that)'re", r"\1 are"), (r"(\w+)'ll", r"\1 will"),
     (r"(i|you|we|they)'ve", r"\1 have"), (r"ive", "i have"), (r"(\w+)'d", r"\1 would"),
     (r"let's|lets", "let us"), (r"(what|where|who|how|that|it|here|there|he|she)'s", r"\1 is"),
     (r"whats", "what is"), (r"wheres", "where is"), (r"theres", "there is"), (r"thats", "that is"),
     (r"u", "you"), (r"r", "are"), (r"gonna", "going to"), (r"wanna", "want to"),
-    (r"gotta", "have got to"), (r"gimme", "give me"), (r"lemme", "let me"), (r"(?:plz|pls)", "please"),
+    (r"gotta", "have got to"), (r"gimme", "give me"), (r"lemme", "let me"),
+    (r"(?:plz|pls)", "please"),
     (r"cuz", "because"), (r"ya", "you"), (r"dunno", "do not know"), (r"'em", "them"),
 ))  # fmt: skip
 

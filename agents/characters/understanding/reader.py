@@ -5,6 +5,7 @@ the encoder's row and its marks; what it speaks of, by the words of its language
 meant, by denials and tales; and what is not of this world, by how it looks and how likely it is.
 """
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -26,7 +27,11 @@ from .slots.finding import names_of
 
 _LONGEST = 2000  # letters that are looked at
 _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
+_SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
+_OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
+GOODS = frozenset(("ember", "oil", "bread", "key"))
+"""What changes hands: of a gate and an ember, the ember is what is offered."""
 _STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
 
 
@@ -66,15 +71,11 @@ class SentenceReader:
             return Said(tongue, (Heard(OUT_OF_WORLD, 1.0, text),), text=text)
         heard, negated = self._heard(text, tongue, persona.speaking(tongue))
         slots = found(text, tongue, {persona.id: names_of(persona.speaking(tongue).name)})
-        if negated:
-            slots = type(slots)(
-                slots.who, slots.what, slots.count, slots.where, slots.how, negated=True
-            )
-        return Said(tongue, heard, slots, text)
+        if any(each.intent in _OF_GOODS for each in heard):
+            slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
+        return Said(tongue, heard, replace(slots, negated=negated), text)
 
-    def _heard(
-        self, text: str, language: str, persona: Persona
-    ) -> tuple[tuple[Heard, ...], bool]:
+    def _heard(self, text: str, language: str, persona: Persona) -> tuple[tuple[Heard, ...], bool]:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = self._encoder.encode([text, *parts])
@@ -106,6 +107,8 @@ class SentenceReader:
             return part.confidence >= _SURE_OF_HARM
         # Of a courtesy and a wish the wish is answered, and so it may be less sure
         helps = whole.intent in COURTESIES or whole.intent == UNCLEAR
+        if part.intent in COURTESIES:
+            return part.confidence >= _SURE_OF_COURTESY
         return part.confidence >= (_SURE_OF_PART - 0.1 if helps else _SURE_OF_PART)
 
     def _judged(self, text: str, row: NDArray[np.float32]) -> Heard:

@@ -14,29 +14,44 @@ from ..table import OUT_OF_WORLD, UNCLEAR
 from .pieces import is_han, normal, words
 from .slots.turning import MOVING
 
-SURE: Final = 0.3
+SURE: Final = 0.2
 """Likelihood below which nothing was understood."""
-SURE_TO_MOVE: Final = 0.4
+SURE_TO_MOVE: Final = 0.35
 """Of an intent of which an act may come, since a wrong one costs more than a question."""
 LONG: Final = 160
 """Letters from which a text is a speech: who wants something of a villager says it shortly."""
 _SURE_OF_LONG: Final = 0.9
 _STRANGE: Final = 0.25  # likelihood of another world that outweighs an act that is not sure
+_WEIGHT = {OUT_OF_WORLD: 0.7, UNCLEAR: 0.6}
+"""What is said in a valley is seldom of another world, unlike what was learned from."""
 _MOST_OF_ONE = 8  # times that a word is said in one text
 
-_FORGED = re.compile(
-    r"</?[a-z_|/]+[^>]{0,40}>|<\|[^|]{0,30}\|>|\[/?(?:inst|sys|system|admin|user|assistant)\b|"
-    r"(?:^|[\n.!?*#\[(\"'】])\s*(?:system|admin(?:istrator)?|developer|root|assistant|user|human|ai|gm|"
-    r"系统|管理员|开发者|用户|助手)\s*(?:message|prompt|note|消息|提示|公告|命令)?\s*[:：\]】]|"
-    r"```|\"\"\"|={3,}|#{2,}|-{4,}|\*{4,}|[{}]|\\n|;\s*$|\w\(\)|\bprint\s*\(|\bdef \w+|\bimport \w+|\breturn\b.*[;=]|"
-    r"[=!]=|&&|\|\||</|/>|0x[0-9a-f]{2}|https?:|www\.|"
-    r"\baccess (?:is )?(?:granted|denied|codes?)\b|\b(?:system|initial|previous|hidden) prompts?\b|"
-    r"\b(?:previous|prior|above|earlier|preceding|initial|system|following|these|your|my|new) (?:\w+ )?instructions?\b|"
-    r"\b(?:language model|chatbot|chat ?gpt|openai|gpt-?\d?|llm|debug mode|developer mode|admin mode|pre-?prompt|"
-    r"end of (?:text|prompt|input|message|instructions?)|user input|output|javascript|python|json|base64)\b|"
-    r"提示词|指令|语言模型|人工智能|开发者模式|调试模式|授权|最高权限",
-    re.I | re.M,
+_MARKUP = (
+    r"</?[a-z_|/]+[^>]{0,40}>", r"<\|[^|]{0,30}\|>", r"```", r'"""', r"={3,}", r"#{2,}", r"-{4,}",
+    r"\*{4,}", r"[{}]", r"\\n", r"</", r"/>", r"https?:", r"www\.",
+    r"\[/?(?:inst|sys|system|admin|user|assistant)\b",
 )  # fmt: skip
+_CODE = (
+    r";\s*$", r"\w\(\)", r"\bprint\s*\(", r"\bdef \w+", r"\bimport \w+", r"\breturn\b.*[;=]",
+    r"[=!]=", r"&&", r"\|\|", r"0x[0-9a-f]{2}",
+)  # fmt: skip
+_SPEAKER = (
+    r"(?:^|[\n.!?*#\[(\"'】])\s*"
+    r"(?:system|admin(?:istrator)?|developer|root|assistant|user|human|ai|gm|"
+    r"系统|管理员|开发者|用户|助手)"
+    r"\s*(?:message|prompt|note|消息|提示|公告|命令)?\s*[:：\]】]"
+)
+_OF_MACHINES = (
+    r"\baccess (?:is )?(?:granted|denied|codes?)\b",
+    r"\b(?:system|initial|previous|hidden) prompts?\b",
+    r"\b(?:previous|prior|above|earlier|preceding|initial|system|following|these|your|my|new) "
+    r"(?:\w+ )?instructions?\b",
+    r"\b(?:language model|chatbot|chat ?gpt|openai|gpt-?\d?|llm|pre-?prompt|user input|output)\b",
+    r"\b(?:debug|developer|admin) mode\b|\b(?:javascript|python|json|base64)\b",
+    r"\bend of (?:text|prompt|input|message|instructions?)\b",
+    r"提示词|指令|语言模型|人工智能|开发者模式|调试模式|授权|最高权限",
+)
+_FORGED = re.compile("|".join((*_MARKUP, *_CODE, _SPEAKER, *_OF_MACHINES)), re.I | re.M)
 
 
 def looks_forged(text: str) -> bool:
@@ -53,6 +68,7 @@ def looks_forged(text: str) -> bool:
 
 def judged(likely: Mapping[str, float], text: str) -> tuple[str, float]:
     """The intent that a text is read as, and how likely it is."""
+    likely = {name: sure * _WEIGHT.get(name, 1.0) for name, sure in likely.items()}
     intent, sure = max(likely.items(), key=lambda each: each[1])
     if intent in (OUT_OF_WORLD, UNCLEAR):
         return intent, sure

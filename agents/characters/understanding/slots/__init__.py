@@ -5,7 +5,8 @@ finds it in a text; `turning.py` says what a negation or a tale makes of an inte
 """
 
 from .finding import found
-from .lexicon import Lexicon, lexicon
+from .languages import lexicon
+from .lexicon import Lexicon
 from .turning import turned
 
 __all__ = ["Lexicon", "found", "lexicon", "turned"]

@@ -127,6 +127,11 @@ ENGLISH = Lexicon(
         r"\b(?:song|story|tale|book|letter|note|sign|poem) (?:\w+ ){0,3}(?:goes|says|said|called|about|reads)\b"
     ),
     unsaid=re.compile(r"\bi (?:never|did not|didn't|didnt|have not|haven't|have never) (?:ever )?(?:say|said|tell|told|ask|asked|promise[d]?|offer(?:ed)?|mean|meant|want(?:ed)?)\b"),
+    claims=re.compile(
+        r"\b(?:already|yesterday|earlier|previously|last (?:night|time|week|evening)|days? ago|this morning|a while ago|an hour ago)\b|"
+        r"\b(?:i|we|he|she|they|my [a-z]+)(?:'ve|'d| have| has| had| did)? (?:just |once |all )?(?:paid|gave|given|handed|left you|settled|brought you|pay you before)\b|"
+        r"\byou (?:already |just )?(?:took|got|received|have been paid|were paid|owe|still owe)\b|\b(?:has|have|had|was|were) (?:been )?(?:paid|settled|handed over)\b"
+    ),
     supposed=re.compile(
         r"\bif (?:only )?(?:i|we) (?:only )?(?:had|were|was|owned|could)\b|\bi (?:could|would|should|might) have (?!to\b)[a-z]+(?:ed|en|t|ld|de|ne|ought|old|iven|id)\b|"
         r"\b(?:suppose|imagine|what if) (?:i|we) (?:had|were|gave|offered|paid)\b|\bi wish i (?:had|could|were)\b|\bhad i (?:\w+ ){0,3}(?:ember|oil|known)"

@@ -7,9 +7,10 @@ from functools import cache
 from ...intents import How, Slots
 from ...personas import persona_names, shipped_persona
 from ..pieces import normal
-from .lexicon import Lexicon, Words, lexicon
+from .languages import lexicon
+from .lexicon import Lexicon, Words
 
-_DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip # noqa: E501
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip
 _AFTER = 12  # letters between "a" and the thing that it counts
 _NAME_ENDS = re.compile(r"[ ·・]")
 
@@ -25,7 +26,7 @@ def found(text: str, language: str, names: Mapping[str, Sequence[str]] | None = 
     words, plain = lexicon(language), normal(text)
     folk = {**_shipped(language), **(names or {})}
     return Slots(
-        who=tuple(_in_order(plain, words, _patterns(folk) | words.kinds)),
+        who=tuple(_in_order(plain, words, {**_patterns(folk), **words.kinds})),
         what=tuple(_in_order(plain, words, words.things)),
         count=_count(plain, words),
         where=_where(plain, words),

@@ -35,6 +35,7 @@ class Lexicon:
         verbs: for an intent, what it does in words: a denial before it turns the intent.
         told: what makes a sentence a tale of somebody else's words.
         unsaid: what denies that something was said.
+        claims: what makes it a claim of what was given before.
         supposed: what makes it a thing that is not so.
         ends: where a clause ends.
         spaced: whether words stand apart.
@@ -52,6 +53,7 @@ class Lexicon:
     verbs: Words
     told: re.Pattern[str]
     unsaid: re.Pattern[str]
+    claims: re.Pattern[str]
     supposed: re.Pattern[str]
     ends: re.Pattern[str]
     spaced: bool = True
@@ -69,12 +71,3 @@ def _bordered(words: str) -> re.Pattern[str]:
 @cache
 def _plain(words: str) -> re.Pattern[str]:
     return re.compile(words)
-
-
-@cache
-def lexicon(language: str) -> Lexicon:
-    """That of a language; of one that nobody taught us, English."""
-    from .chinese import CHINESE
-    from .english import ENGLISH
-
-    return CHINESE if language.partition("-")[0] == "zh" else ENGLISH

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from ...intents import Heard
 from ..pieces import normal
-from .lexicon import Lexicon, lexicon
+from .languages import lexicon
+from .lexicon import Lexicon
 
 MOVING = frozenset((
     "follow", "stay", "hide", "lead", "let_pass", "stand_down", "call_off", "give", "fetch", "mend",
@@ -12,6 +13,8 @@ MOVING = frozenset((
 ))  # fmt: skip
 """Intents of which an act that changes something may come."""
 
+_GIVING = frozenset(("offer", "trade"))
+"""What is not held out when it is said to have been given before."""
 _TURNED = {"follow": "stay", "stay": "follow"}
 """What is meant when these are denied; of the others a no."""
 
@@ -36,6 +39,8 @@ def turned(heard: Heard, text: str, language: str) -> Turned:
         return Turned(_as(heard, "news"))
     if words.supposed.search(plain):
         return Turned(_as(heard, "chat"))
+    if heard.intent in _GIVING and words.claims.search(plain):
+        return Turned(_as(heard, "news"))
     if _is_denied(heard.intent, plain, words):
         return Turned(_as(heard, _TURNED.get(heard.intent, "disagree")), True)
     return Turned(heard)

@@ -1,0 +1,61 @@
+"""Listening: a thread that reads, and what becomes of it when it goes wrong."""
+
+import threading
+import time
+
+from duskfolk.agents.characters import ChoiceReader, Persona, Said, shipped_persona
+from duskfolk.agents.characters.table import UNCLEAR
+from duskfolk.agents.characters.understanding import Listening
+
+MARTA = shipped_persona("marta", "en")
+
+
+class _Slow(ChoiceReader):
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        time.sleep(0.3)
+        return super().read(text, language, persona)
+
+
+class _Broken(ChoiceReader):
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        if text == "nothing":
+            return None  # pyright: ignore[reportReturnType] - as a foreign reader might
+        raise RuntimeError("the reader is broken")
+
+
+def test_what_is_said_is_read_in_its_order():
+    with Listening() as listening:
+        for text in ("greet", "bye", "where do I find an ember"):
+            listening.submit(text, "en", MARTA)
+        found = [listening.wait(20) for _ in range(3)]
+    assert [said.main.intent for said in found if said] == ["greet", "bye", "ask_ember"]
+
+
+def test_asking_for_what_was_read_never_waits():
+    with Listening(_Slow()) as listening:
+        listening.submit("greet", "en", MARTA)
+        began = time.perf_counter()
+        assert listening.poll() is None
+        assert time.perf_counter() - began < 0.1
+        assert listening.wait(5) is not None
+
+
+def test_a_reader_that_fails_is_heard_as_unclear_and_the_next_sentence_is_read():
+    with Listening(_Broken()) as listening:
+        for text in ("boom", "nothing", "boom again"):
+            listening.submit(text, "en", MARTA)
+        found = [listening.wait(5) for _ in range(3)]
+    assert [(said.main.intent, said.text) for said in found if said] == [
+        (UNCLEAR, "boom"), (UNCLEAR, "nothing"), (UNCLEAR, "boom again")]  # fmt: skip
+
+
+def test_who_is_closed_hears_nothing_more_and_its_thread_ends():
+    listening = Listening(ChoiceReader())
+    listening.close()
+    listening.close()
+    listening.submit("greet", "en", MARTA)
+    assert listening.wait(0.2) is None
+    deadline = time.perf_counter() + 5
+    while any(each is listening._thread for each in threading.enumerate()):
+        assert time.perf_counter() < deadline
+        time.sleep(0.01)

@@ -1,0 +1,103 @@
+"""Whom, what, how many, where and how: what a sentence speaks of, in both languages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from duskfolk.agents.characters.intents import Heard, How
+from duskfolk.agents.characters.understanding.slots import found, turned
+
+
+@pytest.mark.parametrize(("text", "language", "who"), [
+    ("have you seen Pip?", "en", ("pip",)),
+    ("Marta and tobin hate wolves", "en", ("marta", "tobin", "wolf")),
+    ("the guards saw an imp", "en", ("warden", "imp")), ("he is a wolfhound fan", "en", ()),
+    ("皮普和玛尔塔在哪", "zh", ("pip", "marta")), ("狼怕守卫吗", "zh", ("wolf", "warden")),
+])  # fmt: skip
+def test_names_and_kinds_are_found_in_the_order_in_which_they_are_said(
+    text: str, language: str, who: tuple[str, ...]
+):
+    assert found(text, language).who == who
+
+
+@pytest.mark.parametrize(("text", "language", "count"), [
+    ("nine embers", "en", 9), ("I have 9 embers", "en", 9), ("a dozen embers", "en", 12),
+    ("half a dozen lamps", "en", 6), ("twenty-one embers", "en", 21), ("an ember", "en", 1),
+    ("one ember for you", "en", 1), ("no one is here", "en", None), ("a fine evening", "en", None),
+    ("a couple of embers", "en", 2),
+    ("九个火种", "zh", 9),
+    ("两个火种", "zh", 2),
+    ("十二盏灯", "zh", 12),
+    ("一打火种", "zh", 12),
+    ("一个火种", "zh", 1),
+    ("给你9个火种", "zh", 9),
+    ("一起走吧", "zh", None),
+    ("四处都是狼", "zh", None), ("二十一个火种", "zh", 21),
+])  # fmt: skip
+def test_numbers_are_found_in_digits_and_in_words(text: str, language: str, count: float | None):
+    assert found(text, language).count == count
+
+
+@pytest.mark.parametrize(("text", "language", "where"), [
+    ("go to the north-east", "en", "north-east"), ("to the North lamp", "en", "north"),
+    ("walk home", "en", "home"), ("meet me at the gate", "en", "gate"), ("how are you", "en", ""),
+    ("northeast of here", "en", "north-east"),
+    ("往东北走", "zh", "north-east"),
+    ("北边的灯", "zh", "north"),
+    ("去大门", "zh", "gate"),
+    ("回家吧", "zh", "home"),
+    ("吃点东西", "zh", ""),
+    ("一个南瓜", "zh", ""),
+])  # fmt: skip
+def test_directions_and_places_are_found(text: str, language: str, where: str):
+    assert found(text, language).where == where
+
+
+@pytest.mark.parametrize(("text", "language", "how"), [
+    ("go quietly", "en", How("stealth", 1, 3)), ("be a little braver", "en", How("bold", 1, 1)),
+    ("be as brave as you can", "en", How("bold", 1, 5)),
+    ("be very careful", "en", How("bold", -1, 4)),
+    ("don't wander off", "en", How("roam", -1, 3)), ("hunt together", "en", How("teamwork", 1, 3)),
+    ("don't trust anybody", "en", How("trust", -1, 3)), ("follow me", "en", None),
+    ("悄悄地走", "zh", How("stealth", 1, 3)), ("稍微大胆一点", "zh", How("bold", 1, 1)),
+    ("千万小心", "zh", How("bold", -1, 5)),
+    ("别走远", "zh", How("roam", -1, 3)),
+    ("你好", "zh", None),
+])  # fmt: skip
+def test_a_manner_is_a_dial_a_side_and_a_strength(text: str, language: str, how: How | None):
+    assert found(text, language).how == how
+
+
+@pytest.mark.parametrize(("intent", "text", "language", "meant", "negated"), [
+    ("give", "don't give me that", "en", "disagree", True),
+    ("offer", "I will not give you my ember", "en", "disagree", True),
+    ("follow", "never follow me again", "en", "stay", True),
+    ("stay", "do not stay here", "en", "follow", True),
+    ("give", "can't you give me some oil", "en", "give", False),
+    ("promise", "I will not tell, I promise", "en", "promise", False),
+    ("let_pass", "don't stop, open the gate", "en", "let_pass", False),
+    ("let_pass", "don't open the gate", "en", "disagree", True),
+    ("let_pass", "you don't not open the gate", "en", "let_pass", False),
+    ("offer", "I gave you nine embers yesterday", "en", "news", False),
+    ("trade", "我已经付过九个火种了", "zh", "news", False),
+    ("greet", "I never said hello", "en", "greet", False),
+    ("follow", "别跟着我", "zh", "stay", True), ("give", "不要给我", "zh", "disagree", True),
+    ("give", "能不能给我一点油", "zh", "give", False),
+    ("let_pass", "别开门", "zh", "disagree", True),
+    ("promise", "我保证不说", "zh", "promise", False),
+    ("offer", "我没说过给你", "zh", "disagree", True),
+])  # fmt: skip
+def test_a_denial_before_what_is_asked_for_turns_it(
+    intent: str, text: str, language: str, meant: str, negated: bool
+):
+    after = turned(Heard(intent, 0.9, text), text, language)
+    assert (after.heard.intent, after.negated) == (meant, negated)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["en", "zh", "fr"]))
+def test_no_text_makes_a_slot_that_is_none(text: str, language: str):
+    slots = found(text, language)
+    assert slots.count is None or slots.count >= 0
+    assert slots.how is None or (slots.how.direction in (-1, 1) and 1 <= slots.how.strength <= 5)
+    assert found(text, language) == slots
