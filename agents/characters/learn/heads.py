@@ -21,13 +21,17 @@ from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.card import card
 from duskfolk.agents.kit.emitter import Emitter
 from duskfolk.agents.kit.graph import Graph
+from duskfolk.agents.kit.numeric import compute
 from duskfolk.agents.kit.provenance import Provenance
 
 from ..table import INTENTS
 from ..understanding.encoder import shipped_encoder
 from ..understanding.heads import HEADS, ROW, SHIPPED, HeadsManifest
 from ..understanding.marks import BUCKETS, marks
+from ..understanding.operators import ENCODING
 from ..understanding.packing import pack
+from ..understanding.pieces import is_han, words
+from ..understanding.shape import SPACES, WIDTH
 from . import held_out, lessons
 from .lessons import Lesson
 
@@ -37,6 +41,7 @@ EPOCHS, BATCH, RATE = 5, 256, 0.006
 DROPPED = 0.2  # share of marks that a lesson goes without, so that none is relied on
 NAMES = list(INTENTS)
 _MOST = 40  # sentences drawn of a line
+_BITS = 8  # of a weight: it was not trained to do with less
 
 
 class Net(nn.Module):
@@ -138,9 +143,25 @@ def _thinned(found: NDArray[np.int64], luck: np.random.Generator) -> NDArray[np.
 
 
 def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The encoder's rows; each text is looked at once."""
+    """The encoder's rows; each text is looked at once, and those of one length together."""
     once = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-    rows = shipped_encoder().encode(list(once))
+    encoder = shipped_encoder()
+    seen: dict[tuple[int, int, int], list[tuple[int, list[int], list[int]]]] = {}
+    for text, at in once.items():
+        pieces, grams = encoder._vocabulary.read(text)  # pyright: ignore[reportPrivateUsage]
+        space = int(any(map(is_han, words(text))))
+        seen.setdefault((space, len(pieces), len(grams)), []).append((at, pieces, grams))
+    rows = np.zeros((len(once), encoder.width), np.float32)
+    for (space, _, _), alike in seen.items():
+        for start in range(0, len(alike), BATCH):
+            part = alike[start : start + BATCH]
+            given = {
+                "pieces": np.array([each[1] for each in part], np.int64),
+                "grams": np.array([each[2] for each in part], np.int64),
+            }
+            graph = encoder._graph  # pyright: ignore[reportPrivateUsage]
+            found = compute(graph, given, ENCODING)[SPACES[space]]
+            rows[[each[0] for each in part], space * WIDTH : (space + 1) * WIDTH] = found
     return rows[[once[text] for text in texts]]
 
 
@@ -166,14 +187,14 @@ def graph_of(net: Net, about: HeadsManifest) -> Graph:
     out.ports(ports.inputs, ports.outputs)
 
     def table(name: str) -> list[str]:
-        packed, scale = pack(arrays[f"{name}.weight"])
+        packed, scale = pack(arrays[f"{name}.weight"], _BITS)
         return [out.tensor(f"{name}.packed", packed), out.tensor(f"{name}.scale", scale)]
 
     def weigh(name: str, rows: str, result: str) -> str:
         bias = out.tensor(f"{name}.bias", arrays[f"{name}.bias"])
-        return out.node("Weigh", [rows, *table(name), bias], result)
+        return out.node("Weigh", [rows, *table(name), bias], result, bits=_BITS)
 
-    spelt = out.node("Spell", [*table("table"), "marks"], "spelt")
+    spelt = out.node("Spell", [*table("table"), "marks"], "spelt", bits=_BITS)
     bag = out.node("AddUp", [spelt], "bag")
     heard = out.node("Add", [bag, weigh("meaning", "row", "meant")], "heard")
     both = out.node("Concat", [heard, out.node("Gelu", [heard], "bent")], "both", axis=1)

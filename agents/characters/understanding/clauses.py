@@ -7,7 +7,7 @@ _ENDS = re.compile(
     r"\b(?:and then|and|but|then)\b|然后|但是|不过|可是",
     re.I,
 )
-MOST = 4
+MOST = 3
 _SHORTEST = {True: 2, False: 4}  # letters, with Han characters and without
 _HAN = re.compile("[㐀-鿿]")
 
