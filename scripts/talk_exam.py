@@ -56,7 +56,11 @@ def _score(path: Path) -> Found:
 
 
 def _orders(path: Path) -> Found:
-    return orders.score_orders(orders.read_orders(path), readers.understood_order)
+    from duskfolk.agents.measure.order_rows import obeyed_rows
+
+    said = orders.read_orders(path)
+    rows, faults = orders.score_orders(said, readers.understood_order)
+    return rows | {f"talk.{key}": value for key, value in obeyed_rows(said).items()}, faults
 
 
 def _verify(path: Path) -> Found:
@@ -70,7 +74,8 @@ EXAMS: dict[str, tuple[str, Callable[[Path], Found]]] = {
         _score,
     ),
     "orders": (
-        "Score said orders: the share that is understood as the dial or the errand that was meant.",
+        "Score said orders: the share that is understood as the dial or the errand that was meant, "
+        "and the share that shipped folk obey on levels that nobody trained on.",
         _orders,
     ),
     "verify": (

@@ -21,7 +21,8 @@ PLACES: Mapping[str, str] = {
 _OF_INTENT = {"stay": "wait", "follow": "follow", "hide": "hide", "stand_down": "spare"}
 _NO = r"(?:do not|don't|dont|never|not|stop)"
 _ENGLISH: Mapping[str, str] = {
-    "spare": rf"\b(?:spare|leave \w+(?: \w+){{0,2}} (?:alone|be|in peace)|let \w+(?: \w+)? (?:live|be)"
+    "spare": r"\b(?:spare|leave \w+(?: \w+){0,2} (?:alone|be|in peace)"
+    r"|let \w+(?: \w+)? (?:live|be)"
     rf"|{_NO} (?:\w+ )?(?:hurt|harm|touch|attack|bite|strike|hit|chas|hunt|kill)\w*)\b",
     "hunt": r"\b(?:hunt|chase|attack|go after|after (?:him|her|it|them)|kill|catch|bring down"
     r"|get (?:him|her|it|them|that)|run (?:\w+ ){1,2}down)\b",

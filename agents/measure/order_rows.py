@@ -38,6 +38,12 @@ def rows(folder: Path, setup: Setup) -> Rows:
     return figures | dial_rows(brains, heard, clear, setup)
 
 
+def obeyed_rows(orders: Sequence[Order], seed: int = 0) -> Rows:
+    """``order.obeyed`` and its parts for anybody's orders, as they are understood by who is told."""
+    brains = {role: load(role.name.lower()) for role in TOLD_ROLES}
+    return obeyed(brains, [heard_of(order) for order in orders], LEVELS, seed)
+
+
 def heard_of(order: Order) -> Heard:
     """A line of a file of orders: what it means, and what it was understood as."""
     meant = told_of(order.how, order.errand)

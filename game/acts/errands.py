@@ -17,7 +17,6 @@ from .asked import Asked
 from .places import spot_of
 
 _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
-_LEAST = 0.3  # of the way to its end that a dial is turned by "a little": less is hardly seen
 _STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 
@@ -111,9 +110,13 @@ def order(asked: Asked) -> None:
 
 
 def turned_dial(start: float, direction: int, strength: int) -> float:
-    """Where a dial stands that is turned as it was said; evenly more for each strength."""
-    share = _LEAST + (1 - _LEAST) * (strength - 1) / (STRENGTHS - 1)
-    return min(max(start + (_END[direction] - start) * share, 0.0), 1.0)
+    """Where a dial stands that is turned as it was said: so many fifths of the way to its end.
+
+    To begin with more than a fifth was tried, 30 and 40 %: more orders are obeyed (.80 for .76),
+    but five strengths are told apart less well (.74 for .86), as most dials do all they do soon.
+    """
+    there = start + (_END[direction] - start) * strength / STRENGTHS
+    return min(max(there, 0.0), 1.0)
 
 
 def _can_get_an_ember(asked: Asked) -> bool:
