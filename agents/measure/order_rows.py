@@ -39,7 +39,7 @@ def rows(folder: Path, setup: Setup) -> Rows:
 
 
 def obeyed_rows(orders: Sequence[Order], seed: int = 0) -> Rows:
-    """``order.obeyed`` and its parts for anybody's orders, as they are understood by who is told."""
+    """``order.obeyed`` and its parts for anybody's orders, as who is told understands them."""
     brains = {role: load(role.name.lower()) for role in TOLD_ROLES}
     return obeyed(brains, [heard_of(order) for order in orders], LEVELS, seed)
 

@@ -113,7 +113,7 @@ def turned_dial(start: float, direction: int, strength: int) -> float:
     """Where a dial stands that is turned as it was said: so many fifths of the way to its end.
 
     To begin with more than a fifth was tried, 30 and 40 %: more orders are obeyed (.80 for .76),
-    but five strengths are told apart less well (.74 for .86), as most dials do all they do soon.
+    but five strengths are told apart less well (.74 for .8), as most dials do all they do soon.
     """
     there = start + (_END[direction] - start) * strength / STRENGTHS
     return min(max(there, 0.0), 1.0)
