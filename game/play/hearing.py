@@ -23,7 +23,7 @@ class Ears(Protocol):
 
 def listen() -> Ears:
     """Who listens in the game; close it in the end."""
-    from ...agents.characters.understanding import Listening
+    from ...agents.characters.understanding import Listening  # numpy, and a model in that thread
 
     return Latest(Listening())
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from itertools import product
-from time import perf_counter
+from time import perf_counter, sleep
 
 import numpy as np
 import pygame
@@ -505,3 +505,31 @@ def test_what_was_asked_in_a_talk_that_has_ended_is_no_answer_in_the_next() -> N
     assert ears.poll() is None
     ears.close()
     assert queue.closed
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "language"),
+    [
+        ("Good evening! Where could I find an ember?", "ask_ember", "en"),
+        ("请问哪里能找到火种？", "ask_ember", "zh"),
+        ("asdf qwer zxcv", "unclear", "en"),
+    ],
+)
+def test_typed_words_are_understood_by_what_ships(
+    desk: Desk, words: str, intent: str, language: str
+) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    beside(playing.session)
+    playing.handle(press(pygame.K_t))
+    talk = playing._talk
+    assert talk is not None
+    for event in (press(pygame.K_t), typed(words), press(pygame.K_RETURN)):
+        playing.handle(event)
+    until = perf_counter() + 60
+    talk._thought = -60.0  # a slow machine may take its time here
+    while talk.asked and perf_counter() < until:
+        playing.update(FRAME)
+        sleep(0.005)
+    assert playing.session.spoken[-1].said.main.intent == intent
+    assert talk.character.language == language
+    desk.close()
