@@ -6,24 +6,24 @@ does not depend on: it tells which facts and which acts a word's answer turns on
 was worked out once is looked up the next time that all of these are the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from .character import ERRAND_DONE
-from .conditions import Condition, View
+from .conditions import Condition, View, all_hold
 from .intents import Heard, Slots
 from .memory import Memory, pack, unpack
 from .mood import Mood
 from .outlook import look_out
 from .persona import Persona
 from .personas import shipped_persona
-from .plan import Plan
 from .policy import RulePolicy
 from .situation import Situation
 from .vocabulary import SPEECH_ACTS, Value
 
-_MOST_KEPT = 50_000  # answers of a persona; moods drift, so there is no end of them
+_MOST_KEPT = 50_000  # answers of a persona; trust drifts, so there is no end of them
+_COUNTED = ("asked.", "did.", "seen.")
 _FACTION = "valley"  # of the lamplighter, who speaks
 _IDLE = ("refuse", "none", "ask_again")  # what nobody needs to ask for
 
@@ -45,9 +45,10 @@ class Moment(NamedTuple):
 
 
 class _Turns(NamedTuple):
-    """What the answer to one intent turns on, besides the mood."""
+    """What the answer to one intent turns on besides trust: whether these hold, and no more."""
 
-    names: tuple[str, ...]  # of a view
+    tests: tuple[Condition, ...]
+    counts: tuple[str, ...]  # names of what was asked, done or seen that the tests look at
     facts: frozenset[str]
     acts: frozenset[str]
 
@@ -59,6 +60,7 @@ class Decisions:
         self.persona = persona
         self._policy = RulePolicy()
         self._turns: dict[str, _Turns] = {}
+        self._felt: dict[tuple[object, ...], Mood] = {}
         self._kept: dict[tuple[object, ...], Answer] = {}
 
     def turns_on(self, intent: str) -> _Turns:
@@ -68,35 +70,65 @@ class Decisions:
         return self._turns[intent]
 
     def decide(self, intent: str, slots: Slots, now: Moment, mood: Mood, memory: Memory) -> Answer:
-        """The answer of the policy, looked up where all that it turns on has been met before."""
-        turns, view = self.turns_on(intent), _seen(now.facts, memory)
-        looked_at = tuple(view.get(name) for name in turns.names)
-        key = intent, slots, mood, looked_at, now.legal & turns.acts
+        """The answer of the policy, looked up where all that it turns on has come out so before."""
+        turns = self.turns_on(intent)
+        view: dict[str, Value] = {**now.facts, **_named(mood), **slots.view(), "met": memory.turns}
+        for name in turns.counts:
+            if (count := _count(memory, name)) is not None:
+                view[name] = count
+        errand = self.persona.errand
+        done = view["errand.done"] = errand is not None and all_hold(errand.done, view)
+        felt = self._felt_now(mood, view)
+        view |= _named(felt)
+        view["mood"] = felt.word
+        found = tuple([test.holds(view) for test in turns.tests])
+        key = intent, slots, found, felt.trust, done, now.legal & turns.acts
         if (answer := self._kept.get(key)) is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            situation = Situation(now.legal, now.facts, faction=_FACTION)
-            outlook = look_out(self.persona, situation, mood, memory, slots.view())
-            plan = self._policy.plan(self.persona, Heard(intent), outlook)
-            answer = _answer(plan, bool(outlook.view.get("errand.done")))
-            self._kept[key] = answer
+            answer = self._kept[key] = self._answered(intent, slots, now, mood, memory)
         return answer
+
+    def _felt_now(self, mood: Mood, view: View) -> Mood:
+        """The mood of this moment, as `look_out` has it."""
+        holding = (*[all_hold(feeling.when, view) for feeling in self.persona.feels],)
+        key = mood, holding
+        if (felt := self._felt.get(key)) is None:
+            if len(self._felt) >= _MOST_KEPT:
+                self._felt.clear()
+            felt = mood
+            for feeling, holds in zip(self.persona.feels, holding, strict=True):
+                felt = felt.moved(feeling.mood) if holds else felt
+            self._felt[key] = felt
+        return felt
+
+    def _answered(
+        self, intent: str, slots: Slots, now: Moment, mood: Mood, memory: Memory
+    ) -> Answer:
+        situation = Situation(now.legal, now.facts, faction=_FACTION)
+        outlook = look_out(self.persona, situation, mood, memory, slots.view())
+        plan = self._policy.plan(self.persona, Heard(intent), outlook)
+        content = bool(outlook.view.get("errand.done"))
+        return Answer(plan.act, plan.given, plan.shift, content)
 
     def _worked_out(self, intent: str) -> _Turns:
         persona = self.persona
         rules = [rule for rule in persona.rules if rule.intent == intent]
-        conditions = [c for rule in rules for c in rule.when]
-        conditions += [c for feeling in persona.feels for c in feeling.when]
-        conditions += persona.errand.done if persona.errand else ()
-        for rule in rules:
-            if persona.acts and rule.act in persona.acts:
-                conditions += persona.acts[rule.act].when
-            if rule.act == "tell":
-                conditions += persona.facts[rule.about].when
-        names = _names(conditions)
+        told = [persona.facts[rule.about] for rule in rules if rule.act == "tell"]
+        terms = persona.acts or {}
+        tests = [c for rule in rules for c in rule.when]
+        tests += [c for rule in rules if rule.act in terms for c in terms[rule.act].when]
+        tests += [c for fact in told for c in fact.when]
+        done = persona.errand.done if persona.errand else ()
+        felt = [c for feeling in persona.feels for c in feeling.when]
+        names = frozenset(c.name for c in (*tests, *done, *felt))
         known = persona.vocabulary.facts if persona.vocabulary else {}
-        acts = frozenset(rule.act for rule in rules) - SPEECH_ACTS
-        return _Turns(names, frozenset(names) & known.keys(), acts)
+        return _Turns(
+            tests=tuple(dict.fromkeys(tests)),
+            counts=tuple(name for name in names if name.startswith(_COUNTED)),
+            facts=names & known.keys(),
+            acts=frozenset(rule.act for rule in rules) - SPEECH_ACTS,
+        )
 
 
 class Wordless:
@@ -204,20 +236,11 @@ def _decisions_of(name: str) -> Decisions:
     return Decisions(shipped_persona(name))
 
 
-def _answer(plan: Plan, content: bool) -> Answer:
-    return Answer(plan.act, plan.given, plan.shift, content)
+def _count(memory: Memory, name: str) -> int | None:
+    """How often something was asked, done or seen; None for never."""
+    what, _, which = name.partition(".")
+    return getattr(memory, what).get(which)
 
 
-def _names(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """What conditions look at, but for what was said and felt, which is kept beside it."""
-    found = dict.fromkeys(condition.name for condition in conditions)
-    felt = ("mood", "errand.done")
-    return tuple(n for n in found if n not in felt and not n.startswith(("said.", "mood.")))
-
-
-def _seen(facts: Mapping[str, Value], memory: Memory) -> View:
-    """What a view has of the moment and of what was before."""
-    seen: dict[str, Value] = {"met": memory.turns, **facts}
-    for what, counts in (("asked", memory.asked), ("did", memory.did), ("seen", memory.seen)):
-        seen |= {f"{what}.{name}": count for name, count in counts.items()}
-    return seen
+def _named(mood: Mood) -> dict[str, Value]:
+    return {"mood.trust": mood.trust, "mood.fear": mood.fear, "mood.anger": mood.anger}
