@@ -37,6 +37,8 @@ from .core import Flock, level_of
 from .elsewhere import LIMITS, Elsewhere
 from .lacking import NOTHING, SENSES
 from .rewards import Ledger
+from .talking import Saved
+from .talking import read as read_talk
 from .values import GENRE_NAMES
 
 _HEAD = b"duskfolk state "
@@ -67,6 +69,7 @@ class _Moment(NamedTuple):
     truncated: bool
     generator: np.random.Generator | None
     reflexes: Columns  # of its bodies with human limits
+    talk: Saved | None  # where one talks
 
 
 def take(flock: Flock, which: Sequence[int]) -> bytes:
@@ -138,6 +141,9 @@ def _live(flock: Flock, w: int, moment: _Moment) -> None:
     flock.terminated[w] = flock.ledger.outcome[w] != Outcome.RUNNING
     flock.generators[w] = moment.generator
     flock.limits.put_back(flock.limits.take(w)[0], moment.reflexes)
+    if flock.talking is not None and moment.talk is not None:
+        flock.talking.begin(w, moment.level)
+        flock.talking.restore(w, moment.talk)
 
 
 def _moment_of(flock: Flock, w: int) -> dict[str, object]:
@@ -156,11 +162,14 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
         "truncated": bool(flock.truncated[w]),
         "generator": _generator_entry(flock.generators[w]),
     }
-    return moment | _reflexes_entry(flock, w)
+    talk = {} if flock.talking is None else {"talk": flock.talking.save(w)}
+    return moment | _reflexes_entry(flock, w) | talk
 
 
 def _read(flock: Flock, w: int, node: Node) -> _Moment:
-    entries = node.fields(_ENTRIES, ("reflexes",))  # which worlds without human limits do not tell
+    # Worlds without human limits tell of none, and those in which nobody talks of no talk
+    talks = ("talk",) if flock.talking is not None else ()
+    entries = node.fields((*_ENTRIES, *talks), ("reflexes",))
     level = _read_level(entries["level"], flock.worlds.levels[w])
     flock.seats_in(w, level)  # or it is refused
     return _Moment(
@@ -174,6 +183,7 @@ def _read(flock: Flock, w: int, node: Node) -> _Moment:
         truncated=entries["truncated"].flag(),
         generator=_read_generator(entries["generator"]),
         reflexes=_read_reflexes(node, flock.limited_in(w, level)),
+        talk=read_talk(entries["talk"], level) if talks else None,
     )
 
 
@@ -197,6 +207,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
         "drop": options.drop,
         "reflexes": None if options.reflexes is None else options.reflexes.name,
         **options.strangeness._asdict(),
+        "talk": options.talk,
         "max_episode_steps": options.max_episode_steps,
     }
 
@@ -209,11 +220,13 @@ def _own_entry(levels: Sequence[Level]) -> str:
 
 def _check_options(flock: Flock, node: Node) -> None:
     ours = _options_of(flock)
-    theirs = node.fields(ours)
+    theirs = node.fields(ours.keys() - {"talk"}, ("talk",))
     for name, mine in ours.items():
-        if theirs[name].value != mine:
+        # States of before there was talk tell of none
+        given = theirs[name].value if name in theirs else False
+        if given != mine:
             raise SaveError(
-                f"This state is of an environment with {name}={shown(theirs[name].value)}, and "
+                f"This state is of an environment with {name}={shown(given)}, and "
                 f"this one has {name}={shown(mine)}; make one with the same options."
             )
 

@@ -44,8 +44,20 @@ from .rewards import (
     succeeded,
     successes,
 )
-from .spaces import MASK_SIZE, admit_flat, flat_masks, flat_of, pairs_of
+from .spaces import (
+    MASK_SIZE,
+    SAYINGS,
+    TALK_SIZE,
+    admit_flat,
+    admit_words,
+    flat_masks,
+    flat_of,
+    mask_size,
+    pairs_of,
+    words_of,
+)
 from .stretching import stretch_rows
+from .talking import Talking
 from .values import (
     MOST_STEPS,
     check_reset_options,
@@ -89,6 +101,7 @@ class Flock(Whole):
         peaceful: bool (worlds,), the learner's bodies are at peace with all their foes in this
             episode, as the option ``flips`` has it.
         elsewhere: what is unlike home in the episode of each world, see :mod:`.elsewhere`.
+        talking: the talk of the worlds, where the learner can talk, else None.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
         choose: what a world plays next, where reset's options do not say: a function of the world,
@@ -128,6 +141,7 @@ class Flock(Whole):
         own = reversed([*enumerate(options.own)])  # of two that are alike the first is told of
         self._places = {level: place for place, level in own}
         self.flat = options.actions == "flat"
+        self.talking = Talking(self.worlds) if options.talk else None
         self._worth = options.worth()
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
@@ -266,6 +280,8 @@ class Flock(Whole):
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
         self.elsewhere.settle_in(w)
+        if self.talking is not None:
+            self.talking.begin(w, level)
         self.numbers[w] = self._places.get(level, -1) if self._places else level.number
 
     def seats_in(self, w: int, level: Level) -> list[int]:
@@ -294,7 +310,7 @@ class Flock(Whole):
 
         Args:
             actions: integers (rows, 2), a move 0 to 8 and a deed 0 to 3, as an array or what numpy
-                makes one of; or flat ones, integers (rows,).
+                makes one of; where one can talk (rows, 3), with a word; or flat ones, (rows,).
 
         Returns:
             Whether any world's episode ended with it.
@@ -305,9 +321,10 @@ class Flock(Whole):
         """
         worlds = self.worlds
         self.check_begun()
-        if self.flat:
-            actions = pairs_of(admit_flat(actions, (self.rows,)))
-        seat(actions, self.world, self.body, self._minds.actions)
+        acts_of_rows, words = self._parted(actions)
+        seat(acts_of_rows, self.world, self.body, self._minds.actions)
+        if self.talking is not None and words is not None:
+            self._speak(self.talking, words)
         if self.options.reflexes is not None:
             rows, masks = self._rows_now(), self.deed_masks(late=False)
             self.limits.keep(self.world, self.body, rows, masks)
@@ -325,6 +342,31 @@ class Flock(Whole):
                 self._first_rows, self.body, worlds.state.role, self.rewards, self.ledger.total
             )
         return ended
+
+    def _parted(self, actions: object) -> tuple[object, npt.NDArray[np.int64] | None]:
+        """Actions as moves and deeds (rows, 2), still to be looked at, and words (rows,), if any.
+
+        Raises:
+            OptionError: they are flat ones that do not exist, or words that do not.
+        """
+        talks = self.talking is not None
+        if not self.flat:
+            return admit_words(actions, self.rows) if talks else (actions, None)
+        flat, words = admit_flat(actions, (self.rows,), talk=talks), None
+        if talks:
+            flat, words = words_of(flat)
+        return pairs_of(flat), words
+
+    def _speak(self, talking: Talking, words: npt.NDArray[np.int64]) -> None:
+        """Let the lamplighters say their words, before everybody decides.
+
+        What is given away so was not robbed, but potentials stay: whoever makes its errand longer
+        by a word pays for it as if it had walked, else embers could be given and taken for reward.
+        """
+        for w in talking.say(words):
+            before = self.ledger.potential[w].copy()
+            self._overlook(w)
+            self.ledger.potential[w] = before
 
     def legal_acts(self, w: int, body: int, by: int = acts.LAMPLIGHTER) -> frozenset[str]:
         """What ``body`` of world ``w`` could do now if ``by`` asked for it, see :mod:`.acts`.
@@ -360,7 +402,8 @@ class Flock(Whole):
     def _overlook(self, w: int) -> None:
         """Let what was done to world ``w`` between two decisions earn nothing."""
         first, last = self.first_row[w], self.first_row[w + 1]
-        overlook(self.worlds.state, self.worlds.rows, self.ledger, self.body, first, last, w)
+        worlds = self.worlds
+        overlook(worlds.state, worlds.rows, self.ledger, self.body, first, last, int(w))
 
     def check_begun(self) -> None:
         """Complain if a world has never been reset.
@@ -389,14 +432,17 @@ class Flock(Whole):
 
     def observe_row(self, n: int) -> Floats:
         """A copy of row ``n`` of :meth:`observe`, (160,): of one it is the cheaper way."""
-        if self.options.drop or self._shares.stretch or self.options.reflexes:
+        options = self.options
+        if options.drop or self._shares.stretch or options.reflexes or self.talking is not None:
             return self.observe()[n]
         return self.worlds.rows[self.world[n], self.body[n]].copy()
 
     def observe_world(self, w: int) -> Floats:
         """A copy of the rows of :meth:`observe` that belong to world ``w``, (rows of w, 160)."""
-        rows = self.worlds.rows[w, self._bodies_of(w)]
         its = slice(self.first_row[w], self.first_row[w + 1])
+        if self.talking is not None:
+            return self.observe()[its]
+        rows = self.worlds.rows[w, self._bodies_of(w)]
         self._seem(its, rows)
         self._look_back(its, rows)
         return rows
@@ -412,16 +458,27 @@ class Flock(Whole):
             self.limits.masks(world, body, masks)
         return masks
 
+    def word_masks(self) -> npt.NDArray[np.bool_] | None:
+        """The words that can be said now, a new bool (rows, words); None where nobody talks."""
+        if self.talking is None:
+            return None
+        self.talking.look()
+        return self.talking.talks.possible != 0
+
     def action_masks(self) -> npt.NDArray[np.bool_]:
         """What is possible now, a new bool (rows, 13): nine moves, always, and four deeds.
 
-        Where actions are flat it is (rows, 36).
+        Where actions are flat it is (rows, 36); where one can talk there are as many words more, or
+        so many times as many flat ones.
         """
+        words = self.word_masks()
         if self.flat:
-            return flat_masks(self.deed_masks() != 0)
-        masks = np.ones((self.rows, MASK_SIZE), np.bool_)
+            return flat_masks(self.deed_masks() != 0, words)
+        masks = np.ones((self.rows, mask_size(talk=words is not None)), np.bool_)
+        if words is not None:
+            masks[:, MASK_SIZE:] = words
         if self.options.reflexes is not None:
-            masks[:, _MOVES:] = self.deed_masks() != 0
+            masks[:, _MOVES:MASK_SIZE] = self.deed_masks() != 0
         else:
             gather_deeds(self.worlds.masks, self.world, self.body, masks)
         return masks
@@ -429,14 +486,16 @@ class Flock(Whole):
     def scripted_actions(self) -> npt.NDArray[np.integer]:
         """What the scripted folk would do now in the place of each row, as :meth:`step` takes it.
 
-        A new array, int8 (rows, 2), or int64 (rows,) where actions are flat.
+        A new array, int8 (rows, 2), or int64 (rows,) where actions are flat. They are silent.
         """
         worlds, state = self.worlds, self.worlds.state
         shown = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
         scripted(worlds.rows, worlds.masks, state.role, state.seed, state.tick,
                  self._seats.view(np.uint8), shown)  # fmt: skip
         pairs = shown[self.world, self.body]
-        return flat_of(pairs) if self.flat else pairs
+        if self.talking is None:
+            return flat_of(pairs) if self.flat else pairs
+        return flat_of(pairs) * SAYINGS if self.flat else np.pad(pairs, ((0, 0), (0, 1)))
 
     def actions(self, w: int) -> Bytes:
         """What the bodies of world ``w`` did last, int8 (bodies, 2); a view."""
@@ -514,8 +573,13 @@ class Flock(Whole):
 
     def _rows_now(self, into: Floats | None = None, *, whole: bool = False) -> Floats:
         """What the learner's bodies could see now, (rows, 160), if they were not late."""
-        into = np.empty((self.rows, layout.SIZE), np.float32) if into is None else into
+        talking = self.talking
+        size = layout.SIZE if talking is None else TALK_SIZE
+        into = np.empty((self.rows, size), np.float32) if into is None else into
         gather(self.worlds.rows, self.world, self.body, into)
+        if talking is not None:
+            talking.look()
+            into[:, layout.SIZE :] = talking.talks.told
         if not whole:
             self._seem(slice(None), into)
         return into

@@ -23,6 +23,7 @@ def _words(kinds: type[Genre] | type[Outcome]) -> np.ndarray:
 
 _GENRES, _OUTCOMES = _words(Genre), _words(Outcome)
 _ALL_MOVES = np.ones(MOVES, np.int8)
+Flags = npt.NDArray[np.int8]
 
 
 def infos_of(flock: Flock) -> Columns:
@@ -71,11 +72,12 @@ def info_of(flock: Flock, n: int) -> Info:
     }
 
 
-def sampling_mask(
-    flock: Flock, n: int
-) -> npt.NDArray[np.int8] | tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
+def sampling_mask(flock: Flock, n: int) -> Flags | tuple[Flags, Flags] | tuple[Flags, Flags, Flags]:
     """What row ``n`` can do now, in the form that ``action_space.sample(mask=...)`` takes."""
     deeds = flock.deed_masks(slice(n, n + 1))[0].astype(np.int8)
+    masks = flock.word_masks()
+    words = None if masks is None else masks[n].astype(np.int8)
     if flock.flat:
-        return flat_masks(deeds)
-    return _ALL_MOVES.copy(), deeds
+        return flat_masks(deeds, words)
+    moves = _ALL_MOVES.copy()
+    return (moves, deeds) if words is None else (moves, deeds, words)

@@ -23,7 +23,7 @@ from .afield import CLEAR, SECONDS
 from .brains import with_brains
 from .elsewhere import Strangeness
 from .own_levels import check_crowd, check_own, levels_given
-from .spaces import ACTIONS, Actions
+from .spaces import ACTIONS, FLAT, Actions
 from .values import (
     Dials,
     check_render_mode,
@@ -31,12 +31,14 @@ from .values import (
     one_of,
     parse_crowd,
     parse_dials,
+    parse_flag,
     parse_genres,
     parse_limit,
     parse_role,
     parse_setting,
     parse_share,
 )
+from .words import WORDS
 from .worth import (
     NAMES,
     REWARDS,
@@ -250,6 +252,17 @@ class Options:
             "foes. That may be near. No lamplighter does: a share above 0 is refused for it.",
         ),
     ]
+    talk: Annotated[
+        bool,
+        Option(
+            "talk",
+            False,
+            partial(parse_flag, "talk"),
+            "Whether the lamplighter can talk: a third branch says what it tells whoever is beside "
+            "it, characters answer, and the row tells of them; see [talk](lamplighter.md#talk). Of "
+            "no other role, and not with `reflexes`.",
+        ),
+    ]
     actions: Annotated[
         Actions,
         Option(
@@ -257,7 +270,8 @@ class Options:
             "multi",
             partial(one_of, "actions", known=ACTIONS),
             '`"multi"`: a move and a deed, `MultiDiscrete([9, 4])`; `"flat"`: one number, '
-            "`Discrete(36)`, which is move x 4 + deed, with masks of 36.",
+            "`Discrete(36)`, which is move x 4 + deed, with masks of 36; where one talks, that x "
+            f"{len(WORDS)} + word, of {FLAT * len(WORDS)}.",
         ),
     ]
     infos: Annotated[
@@ -392,12 +406,33 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
                 f"afield={values['afield']:g}: no lamplighter finds itself elsewhere, since it has "
                 "no post to come home to; leave this option out."
             )
+    if values["talk"]:
+        _check_talk(who, sat, values["reflexes"])
     if values["share"] == "team" and sat == "one":
         raise OptionError(
             'share="team" needs more than one who learns: use DuskfolkVecEnv, or '
             "DuskfolkParallelEnv with a role."
         )
     return Options(role=who, seats=sat, **values)
+
+
+def _check_talk(role: Role, seats: Seats, reflexes: Reflexes | None) -> None:
+    """Refuse talk where there is nobody who could.
+
+    Raises:
+        OptionError: another role learns, or everybody, or one with human limits.
+    """
+    if role != Role.LAMPLIGHTER or seats == "everybody":
+        who = "everybody" if seats == "everybody" else f"the {role.name.lower()}"
+        raise OptionError(
+            f"talk=True: the lamplighter talks, and here {who} learns; make an environment of the "
+            "role lamplighter."
+        )
+    if reflexes is not None:
+        raise OptionError(
+            "talk=True: who has human limits is told late of what is there, and not of talk; leave "
+            "out reflexes or talk."
+        )
 
 
 def check_room(options: Options, worlds: int) -> None:

@@ -115,7 +115,7 @@ def open_account(state: State, rows: Floats, ledger: Ledger, body: Ints, first: 
     _look_at(state, rows, ledger, body, first, last, w)
 
 
-@kernel
+@fixed_kernel
 def overlook(state: State, rows: Floats, ledger: Ledger, body: Ints, first: int, last: int,
              w: int) -> None:  # fmt: skip
     """Let what was done between two decisions of world ``w`` earn and cost nothing.

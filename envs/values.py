@@ -8,6 +8,8 @@ import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar, cast
 
+import numpy as np
+
 from duskfolk.errors import nearest, spelt
 
 from ..game import layout
@@ -246,6 +248,17 @@ def parse_share(name: str, value: object) -> float:
     if given is None or not 0 <= given <= 1:
         raise OptionError(f"{name}={spelt(value)}: give a share from 0 to 1.")
     return given
+
+
+def parse_flag(name: str, value: object) -> bool:
+    """Whether something is to be, as the option of this name.
+
+    Raises:
+        OptionError: it is neither True nor False.
+    """
+    if not isinstance(value, bool | np.bool_):
+        raise OptionError(f"{name}={spelt(value)}: give True or False.")
+    return bool(value)
 
 
 def real(value: object) -> float | None:

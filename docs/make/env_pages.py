@@ -13,13 +13,15 @@ import numpy as np
 from duskfolk.envs import orders, tasks
 from duskfolk.envs.options import KNOWN
 from duskfolk.envs.registration import IDS
+from duskfolk.envs.spaces import FLAT, MASK_SIZE, SAYINGS
 from duskfolk.envs.values import GENRES_OF
+from duskfolk.envs.words import HEARD, PAUSE_SECONDS, WORDS
 from duskfolk.envs.worth import MORE, MORE_MEANINGS, NAMES, worth_of
 from duskfolk.game import layout
 from duskfolk.game.levels import roster
 from duskfolk.game.levels.level import MIN_HEIGHT, MIN_WIDTH
 from duskfolk.game.world.kinds import FOES, Genre, Role
-from duskfolk.game.world.rules import MAX_HEIGHT, MAX_WIDTH, TICKS_PER_SECOND
+from duskfolk.game.world.rules import MAX_HEIGHT, MAX_WIDTH, TALK_REACH, TICKS_PER_SECOND
 
 FOLDER = Path(__file__).parents[1] / "envs"
 _Kind = TypeVar("_Kind", bound=IntEnum)
@@ -178,7 +180,7 @@ numbers tell it, each in decisions in which its text says that it counts:
 with one seat it may be a success of scripted fellows, beside a learner that did nothing. What the
 learner itself did is in `info["tally"]`.
 
-{_orders()}
+{_orders()}{_words(role)}
 
 ## Starting State
 
@@ -357,6 +359,52 @@ and calm are left out:
 | follow | each step along the way, and to be within {told[0]} |
 | hunt | the same within {told[1]}, and {strikes[0]} |
 | spare | to be {told[2]} away; nearer it costs, and {strikes[1]} |"""
+
+
+def _words(role: Role) -> str:
+    """What the lamplighter can say, who answers, and what its row tells of it."""
+    if role != Role.LAMPLIGHTER:
+        return ""
+    words = _table(
+        ("Word", "Intent", "The lamplighter ..."),
+        ((n, f"`{w.intent}`" if w.intent else "", w.meaning) for n, w in enumerate(WORDS)),
+    )
+    heard = _table(
+        ("Index", "Name", "Meaning", "Min", "Max"),
+        (
+            (layout.SIZE + n, f"`{field.name}`", field.meaning, f"{field.low:g}", f"{field.high:g}")
+            for n, field in enumerate(HEARD)
+        ),
+    )
+    return f"""
+
+## Talk
+
+With `talk=True` there is a third branch, `MultiDiscrete([9, 4, {SAYINGS}])`: a word.
+
+{words}
+
+It is said before everybody decides, to the nearest foe who hears it, else the nearest friend:
+whoever is somebody, awake and seen within {TALK_REACH:g} tiles; to a wolf or an imp it is carried
+by a wisp that stands as near. RULES.md, Relations, tells more of that. Of the wardens of a level
+two are somebody, of the wolves and imps one; the others are silent. Who is asked answers as the
+same character does in the game: its persona, its mood and what it remembers of this evening decide,
+and an act that it agrees to is done by the same rules. No sentence is understood or said: a word is
+an intent.
+
+Then the lamplighter cannot speak for {PAUSE_SECONDS} s. That is all that talk costs, and it earns
+nothing by itself; but shaping goes on, so who gives an ember away has farther to go. Words of which
+nothing but a no could come are masked; they are allowed, and do nothing. A mask has
+{MASK_SIZE + SAYINGS} booleans then, and `info["action_mask"]` three parts. With `actions="flat"` an
+action is (move x 4 + deed) x {SAYINGS} + word, `Discrete({FLAT * SAYINGS})`.
+
+The row is longer by {len(HEARD)} numbers, which are 0 but for the last one while nobody hears:
+
+{heard}
+
+All else is as it is without: who says nothing lives in the same worlds. What characters feel and
+remember is part of a state and of a copy. Only the lamplighter can talk, in
+every face but `parallel_env(genre=...)`, in which everybody learns; and nobody with `reflexes`."""
 
 
 def _rewards(role: Role) -> str:

@@ -12,7 +12,7 @@ from pettingzoo.utils.wrappers import OrderEnforcingWrapper
 from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.errors import OptionError, UnknownOption
-from ...game.layout import DECISIONS_PER_SECOND, FIELDS
+from ...game.layout import DECISIONS_PER_SECOND
 from ...game.world.kinds import Role
 from .. import branching
 from ..core import Flock
@@ -94,10 +94,14 @@ class DuskfolkParallelEnv(Whole, ParallelEnv[str, Floats, Action]):
         self.possible_agents = [names[a] for a in self.flock.body.tolist()]
         self.agents: list[str] = []
         self._pictures = Pictures(self.render_mode)
-        self._observation_spaces = {name: observation_space() for name in self.possible_agents}
-        self._action_spaces = {name: action_space(checked.actions) for name in self.possible_agents}
-        low = np.array([field.low for field in FIELDS] * len(self.possible_agents), np.float32)
-        high = np.array([field.high for field in FIELDS] * len(self.possible_agents), np.float32)
+        self._observation_spaces = {
+            name: observation_space(checked.talk) for name in self.possible_agents
+        }
+        self._action_spaces = {
+            name: action_space(checked.actions, checked.talk) for name in self.possible_agents
+        }
+        one = observation_space(checked.talk)
+        low, high = (np.tile(end, len(self.possible_agents)) for end in (one.low, one.high))
         self.state_space = spaces.Box(low, high, dtype=np.float32)
 
     @property

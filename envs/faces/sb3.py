@@ -76,7 +76,8 @@ class DuskfolkVecEnv(Whole, VecEnv):
         self._pictures = Pictures(self.render_mode)
         self._began = time.time()
         self._actions: object = None
-        super().__init__(self.flock.rows, observation_space(), action_space(asked.actions))
+        spaces = observation_space(asked.talk), action_space(asked.actions, asked.talk)
+        super().__init__(self.flock.rows, *spaces)
 
     def reset(self) -> Floats:
         """Begin an episode in every world; seeds and options given before are used up.

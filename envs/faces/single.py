@@ -9,13 +9,12 @@ import numpy.typing as npt
 from ...game.acts import Wish
 from ...game.copies import Whole
 from ...game.layout import DECISIONS_PER_SECOND
-from ...game.world.gate import admit
 from .. import branching
 from ..core import Flock
 from ..infos import Info, info_of
 from ..options import parse
 from ..pictures import Frame, Pictures
-from ..spaces import action_space, admit_flat, observation_space
+from ..spaces import action_space, admit_flat, admit_one, observation_space
 from ..values import parse_seed
 
 Floats = npt.NDArray[np.float32]
@@ -87,8 +86,9 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
     def __init__(self, role: str, *, render_mode: str | None = None, **options: Any) -> None:
         self.flock = Flock(parse(role, "one", render_mode=render_mode, **options))
         self.render_mode = self.flock.options.render_mode
-        self.observation_space = observation_space()
-        self.action_space = action_space(self.flock.options.actions)
+        asked = self.flock.options
+        self.observation_space = observation_space(asked.talk)
+        self.action_space = action_space(asked.actions, asked.talk)
         self._pictures = Pictures(self.render_mode)
 
     def reset(
@@ -111,8 +111,12 @@ class DuskfolkEnv(Whole, gym.Env[Floats, Action]):
         Raises:
             OptionError: they are none, or nothing was reset yet.
         """
-        one = admit_flat(action, (), "action") if self.flock.flat else admit(action, (2,), "action")
-        self.flock.step(one[None])
+        flock, talk = self.flock, self.flock.options.talk
+        if flock.flat:
+            one = admit_flat(action, (), "action", talk)
+        else:
+            one = admit_one(action, "action", talk)
+        flock.step(one[None])
         self._show()
         return (
             self.flock.observe_row(0),

@@ -77,8 +77,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         self.flock = Flock(asked, num_envs, threads=threads)
         self.num_envs = num_envs
         self.render_mode = asked.render_mode
-        self.single_observation_space = observation_space()
-        self.single_action_space = action_space(asked.actions)
+        self.single_observation_space = observation_space(asked.talk)
+        self.single_action_space = action_space(asked.actions, asked.talk)
         self.observation_space = batch_space(self.single_observation_space, num_envs)
         self.action_space = batch_space(self.single_action_space, num_envs)
         self._pictures = Pictures(self.render_mode)

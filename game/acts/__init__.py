@@ -9,6 +9,7 @@ and `moment.py` tell who somebody is, and what it can know when it is asked.
 
 from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
 from .doing import CHANGING, WORDS, execute, legal, refusal
+from .hearing import NOBODY, hearer_of
 from .moment import FACTS, facts_of, wind
 from .people import people_of
 from .places import PLACES
@@ -20,6 +21,7 @@ __all__ = [
     "ERRANDS",
     "FACTS",
     "LAMPLIGHTER",
+    "NOBODY",
     "PLACES",
     "SPOKEN_FOR",
     "WISHES",
@@ -30,6 +32,7 @@ __all__ = [
     "checked",
     "execute",
     "facts_of",
+    "hearer_of",
     "legal",
     "people_of",
     "refusal",

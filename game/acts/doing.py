@@ -59,7 +59,13 @@ CHANGING = frozenset(_ACTS)
 """Acts that change something in the world."""
 
 
-def legal(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> frozenset[str]:
+def legal(
+    worlds: Worlds,
+    w: int,
+    body: int,
+    by: int = LAMPLIGHTER,
+    among: frozenset[str] = CHANGING,
+) -> frozenset[str]:
     """The acts that ``body`` could do now if ``by`` asked for them.
 
     Args:
@@ -67,6 +73,7 @@ def legal(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> frozenset
         w: the world.
         body: the body of the character that is asked.
         by: the body of whoever asks, the lamplighter unless told otherwise.
+        among: acts that are of interest; whether others are legal is not looked at.
 
     Returns:
         Names: all :data:`WORDS`, and of the acts that change something those that can be done. Of
@@ -78,7 +85,9 @@ def legal(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> frozenset
     asked = asked_of(worlds, w, body, by, Wish())
     near, far = _hears(asked)
     return WORDS | {
-        name for name, act in _ACTS.items() if (near or (far and act.aloud)) and act.may(asked)
+        name
+        for name, act in _ACTS.items()
+        if name in among and (near or (far and act.aloud)) and act.may(asked)
     }
 
 

@@ -9,7 +9,6 @@ from math import atan2, ceil, hypot, pi
 
 from ..world.kinds import EmberState, Relation, Role
 from ..world.rules import (
-    MAX_EMBERS,
     MAX_LAMPS,
     MAX_WIDTH,
     PLACE_GATE,
@@ -102,10 +101,11 @@ def _nearest_ember(moment: Asked) -> tuple[float, int] | None:
     """How far the nearest ember is that lies about, and which one it is."""
     state, w = moment.worlds.state, moment.w
     x, y = moment.get("x", moment.body), moment.get("y", moment.body)
+    xs, ys = state.ember_x[w].tolist(), state.ember_y[w].tolist()
     lying = [
-        (hypot(float(state.ember_x[w, e]) - x, float(state.ember_y[w, e]) - y), e)
-        for e in range(MAX_EMBERS)
-        if state.ember[w, e] == EmberState.LYING
+        (hypot(xs[e] - x, ys[e] - y), e)
+        for e, ember in enumerate(state.ember[w].tolist())
+        if ember == EmberState.LYING
     ]
     return min(lying, default=None)
 
@@ -126,13 +126,11 @@ def _danger_body(moment: Asked) -> int | None:
     """The nearest body that is hostile to the character, of those it sees; never who speaks."""
     state, w, me = moment.worlds.state, moment.w, moment.body
     sees = int(moment.get("sees", me))
-    x, y = moment.get("x", me), moment.get("y", me)
+    xs, ys = state.x[w].tolist(), state.y[w].tolist()
     seen = [
-        (hypot(float(state.x[w, other]) - x, float(state.y[w, other]) - y), other)
-        for other in range(int(moment.get("bodies")))
-        if other != moment.by
-        and sees >> other & 1
-        and state.relation[w, me, other] == Relation.HOSTILE
+        (hypot(xs[other] - xs[me], ys[other] - ys[me]), other)
+        for other, relation in enumerate(state.relation[w, me].tolist())
+        if relation == Relation.HOSTILE and other != moment.by and sees >> other & 1
     ]
     return min(seen)[1] if seen else None
 

@@ -28,13 +28,16 @@ _MOVES, _DEEDS = len(Move), len(Deed)
 _WANTED = f"a move 0 to {_MOVES - 1} and a deed 0 to {_DEEDS - 1}"
 
 
-def admit(actions: object, shape: tuple[int, ...], whose: str = "actions") -> Integers:
+def admit(
+    actions: object, shape: tuple[int, ...], whose: str = "actions", wanted: str = _WANTED
+) -> Integers:
     """Actions as an array of this shape; whether such moves and deeds exist is looked at later.
 
     Args:
         actions: an array or list of integers, or what numpy makes one of, such as a tensor.
         shape: what it must have.
         whose: what to call it in the complaint.
+        wanted: what each of them is, for the complaint.
 
     Raises:
         OptionError: it has another shape, or holds anything but integers.
@@ -42,7 +45,7 @@ def admit(actions: object, shape: tuple[int, ...], whose: str = "actions") -> In
     given = _array(actions)
     if given.dtype.kind not in "iu" or given.shape != shape or _is_masked(actions):
         raise OptionError(
-            f"{whose}: got {_got(actions, given)}, expected integers {shape}: {_WANTED}."
+            f"{whose}: got {_got(actions, given)}, expected integers {shape}: {wanted}."
         )
     if given.dtype == np.uint64:  # whose larger half would become negative
         beyond = np.argwhere(given > np.iinfo(np.int64).max)

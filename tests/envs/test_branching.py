@@ -164,17 +164,18 @@ OTHER: dict[str, Any] = {
         ("flips", "drop", "grounds", "stretch", "pace", "missing", "feuds", "orders", "afield"), 0.5
     ),
     "actions": "flat", "infos": "none", "reward": "sparse", "weights": {"won": 3}, "share": "own",
-    "render_mode": "rgb_array",
+    "render_mode": "rgb_array", "talk": True,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_state_goes_where_no_option_differs_but_those_that_the_page_names(name: str) -> None:
     page = runpy.run_path(str(where.ROOT / "docs" / "make" / "env_pages.py"))
-    env = DuskfolkEnv("warden", levels=(0, 3))
+    role = "lamplighter" if name == "talk" else "warden"
+    env = DuskfolkEnv(role, levels=(0, 3))
     env.reset(seed=1)
     changed: dict[str, Any] = {"levels": (0, 3), name: OTHER[name]}
-    other = DuskfolkEnv("warden", **changed)
+    other = DuskfolkEnv(role, **changed)
     if name in page["FREE"]:
         other.set_state(env.get_state())
         assert other.flock.worlds.save(0) == env.flock.worlds.save(0)

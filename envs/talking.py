@@ -1,0 +1,245 @@
+"""Talk of learners: who hears a word, what comes of it, and what is told of that.
+
+A word is said before everybody decides, to whoever hears it: the nearest foe, else the nearest
+friend, who is somebody. What it comes to is what it would come to in the game: the character
+decides, and its act is done by :mod:`duskfolk.game.acts`. Only when somebody speaks is anything
+asked of a character; all else is one compiled call a step.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from duskfolk.document import Node
+from duskfolk.errors import DuskfolkError
+
+from ..game import acts
+from ..game.acts import Wish
+from ..game.errors import OptionError
+from ..game.levels import Level
+from ..game.world.kernel import fixed_kernel, rule
+from ..game.world.kinds import Relation, Role
+from ..game.world.rules import (
+    BRIBE_OIL,
+    MAX_AGENTS,
+    TICKS_PER_DECISION,
+    TICKS_PER_SECOND,
+)
+from ..game.world.state import Bytes, Codes, Floats, Ints, State
+from ..game.worlds import Worlds
+from .talkers import Talker, talker
+from .words import HAND, HEARD, PAUSE, PEACE_SECONDS, WORDS
+
+SPEAKER = acts.LAMPLIGHTER
+_PAUSE = PAUSE * TICKS_PER_DECISION
+_PEACE = np.float32(PEACE_SECONDS * TICKS_PER_SECOND)
+_OIL = float(BRIBE_OIL)
+_HELD_OUT = np.array([word.what == HAND for word in WORDS])
+_HELD_OUT.flags.writeable = False
+_SAYING, _NO, _GRANTED = 0, -1, 1
+_REFUSE = "refuse"
+
+
+class Talks(NamedTuple):
+    """What is known of talk in a batch of worlds; w world, a body."""
+
+    somebody: Codes  # (w, a) 1 for those who have a persona
+    heeds: Codes  # (w, a, words) 1 for words of which more than a no may come
+    feelings: Floats  # (w, a, 3) trust, fear and anger
+    answers: Bytes  # (w, a) what came of the last word to each: an act, a no, or neither
+    until: Ints  # (w) tick before which nothing is said
+    hearer: Bytes  # (w) who would hear a word now, or NOBODY
+    told: Floats  # (w, numbers of HEARD)
+    possible: Codes  # (w, words) 1 for what may be said now
+
+
+class Talking:
+    """The talk of a batch of worlds, in each of which one lamplighter learns.
+
+    Attributes:
+        talks: what is known of it.
+    """
+
+    def __init__(self, worlds: Worlds) -> None:
+        self._worlds = worlds
+        self._people: list[dict[int, Talker]] = [{} for _ in range(worlds.count)]
+        self.talks = _allocate(worlds.count)
+
+    def begin(self, w: int, level: Level) -> None:
+        """World ``w`` begins a level, and nobody in it has met the lamplighter."""
+        names = acts.people_of(level, others=True)
+        self._people[w] = {body: talker(name) for body, name in names.items()}
+        talks = self.talks
+        for column in (talks.somebody, talks.heeds, talks.answers, talks.until):
+            column[w] = 0
+        for body, name in names.items():
+            talks.somebody[w, body] = 1
+            talks.heeds[w, body] = _heeds(name)
+        self._show_feelings(w)
+
+    def look(self) -> None:
+        """See who would hear a word now, in all worlds."""
+        look_round(self._worlds.state, self.talks)
+
+    def say(self, words: npt.NDArray[np.int64]) -> list[int]:
+        """Let a word of each world (w,) be heard, where it is possible.
+
+        Returns:
+            The worlds in which something came of it that was not nothing but words.
+        """
+        changed: list[int] = []
+        if words.any():
+            self.look()
+            possible = self.talks.possible[np.arange(len(words)), words] != 0
+            for w in np.flatnonzero(possible & (words > 0)).tolist():
+                if self._say(w, int(words[w])):
+                    changed.append(w)
+        return changed
+
+    def _say(self, w: int, number: int) -> bool:
+        """Say a word in world ``w``; whether an act came of it."""
+        worlds, talks, word = self._worlds, self.talks, WORDS[number]
+        body = int(talks.hearer[w])
+        who = self._people[w][body]
+        wanted = who.facts(word.intent) & acts.FACTS.keys()
+        facts = acts.facts_of(worlds, w, body, SPEAKER, wanted)
+        hoped = who.acts(word.intent)  # often none: then there is nothing to look at
+        legal = acts.legal(worlds, w, body, SPEAKER, hoped) if hoped else acts.WORDS
+        what = self._in_hand(w) if word.what == HAND else word.what
+        act, given = who.answer(word.intent, what, word.where, facts, legal)
+        done = act in acts.CHANGING and self._do(
+            w, body, act, {"what": what, "to": word.where, **given}
+        )
+        if act in acts.CHANGING and not done:
+            who.undo()
+        talks.until[w] = int(worlds.state.tick[w]) + _PAUSE
+        talks.feelings[w, body] = who.feelings
+        talks.answers[w, body] = _GRANTED if done else _NO if act == _REFUSE else _SAYING
+        return done
+
+    def _do(self, w: int, body: int, act: str, given: Mapping[str, object]) -> bool:
+        """Let an act be done with what was spoken of; whether the world allowed it."""
+        wish = Wish()
+        if act == "lead":
+            wish["place"] = str(given["to"])
+        elif "what" in acts.WISHES.get(act, ()):
+            wish["what"] = str(given["what"])
+        try:
+            acts.execute(self._worlds, w, body, act, SPEAKER, **wish)
+        except OptionError:  # there is no way to the place
+            return False
+        return True
+
+    def _in_hand(self, w: int) -> str:
+        return "ember" if self._worlds.state.carrying[w, SPEAKER] else "oil"
+
+    def _show_feelings(self, w: int) -> None:
+        for body, who in self._people[w].items():
+            self.talks.feelings[w, body] = who.feelings
+
+    def save(self, w: int) -> dict[str, object]:
+        """What :meth:`read` takes: all of world ``w`` that its state does not hold."""
+        return {
+            "until": int(self.talks.until[w]),
+            "answers": self.talks.answers[w].tolist(),
+            "people": [who.save() for _, who in sorted(self._people[w].items())],
+        }
+
+    def restore(self, w: int, saved: "Saved") -> None:
+        """Let world ``w``, whose level has begun, be as it was saved."""
+        self.talks.until[w] = saved.until
+        self.talks.answers[w] = saved.answers
+        for (_, who), text in zip(sorted(self._people[w].items()), saved.people, strict=True):
+            who.restore(text)
+        self._show_feelings(w)
+
+
+class Saved(NamedTuple):
+    """The talk of one world, looked at."""
+
+    until: int
+    answers: list[int]
+    people: list[str]
+
+
+def read(node: Node, level: Level) -> Saved:
+    """What :meth:`Talking.save` returned, each part looked at.
+
+    Raises:
+        DuskfolkError: it is something else; says where.
+    """
+    entries = node.fields(("until", "answers", "people"))
+    names = [name for _, name in sorted(acts.people_of(level, others=True).items())]
+    people = [
+        each.text(1_000_000) for each in entries["people"].items(len(names), least=len(names))
+    ]
+    for name, text in zip(names, people, strict=True):
+        try:
+            talker(name).restore(text)  # or it is refused
+        except DuskfolkError as error:
+            entries["people"].fail(str(error))
+    answers = entries["answers"].items(MAX_AGENTS, least=MAX_AGENTS)
+    return Saved(entries["until"].whole(0), [each.whole(_NO, _GRANTED) for each in answers], people)
+
+
+@cache
+def _heeds(name: str) -> Sequence[int]:
+    """Of each word whether more than a no may come of it, when a persona hears it."""
+    who = talker(name)
+    return tuple(int(bool(word.intent) and who.heeds(word.intent)) for word in WORDS)
+
+
+def _allocate(worlds: int) -> Talks:
+    possible = np.zeros((worlds, len(WORDS)), np.uint8)
+    possible[:, 0] = 1
+    return Talks(
+        somebody=np.zeros((worlds, MAX_AGENTS), np.uint8),
+        heeds=np.zeros((worlds, MAX_AGENTS, len(WORDS)), np.uint8),
+        feelings=np.zeros((worlds, MAX_AGENTS, 3), np.float32),
+        answers=np.zeros((worlds, MAX_AGENTS), np.int8),
+        until=np.zeros(worlds, np.int32),
+        hearer=np.full(worlds, acts.NOBODY, np.int8),
+        told=np.zeros((worlds, len(HEARD)), np.float32),
+        possible=possible,
+    )
+
+
+@fixed_kernel
+def look_round(state: State, talks: Talks) -> None:
+    """See of each world who would hear a word, what is told of that, and what may be said."""
+    s, t = state, talks
+    for w in range(s.outcome.size):
+        hearer = acts.hearer_of(SPEAKER, t.somebody[w], s.bodies[w], s.outcome[w], s.role[w],
+                                s.x[w], s.y[w], s.dazed[w], s.safe[w], s.sees[w], s.relation[w],
+                                s.charge[w])  # fmt: skip
+        t.hearer[w] = hearer
+        pause = max(t.until[w] - s.tick[w], 0)
+        t.told[w] = 0.0
+        t.told[w, 12] = min(np.float32(pause) / np.float32(_PAUSE), np.float32(1.0))
+        pays = s.carrying[w, SPEAKER] > 0 or float(s.charge[w, SPEAKER]) >= _OIL
+        for word in range(1, t.possible.shape[1]):
+            can = hearer >= 0 and pause == 0 and (pays or not _HELD_OUT[word])
+            t.possible[w, word] = t.heeds[w, hearer, word] if can else 0
+        if hearer >= 0:
+            _tell(hearer, s.role[w, hearer], s.relation[w, hearer, SPEAKER],
+                  s.pledge[w, hearer, SPEAKER], s.toll[w], s.paid[w], s.gate_open[w],
+                  t.feelings[w, hearer], t.answers[w, hearer], t.told[w])  # fmt: skip
+
+
+@rule
+def _tell(hearer: int, role: int, relation: int, pledge: int, toll: int, paid: int, gate_open: int,
+          feelings: Floats, answer: int, told: Floats) -> None:  # fmt: skip
+    """Write what is told of who would hear, in the order of HEARD."""
+    one = np.float32(1.0)
+    told[0] = one
+    told[role] = one  # warden, wolf, imp, wisp, villager are roles 1 to 5
+    for feeling in range(3):
+        told[6 + feeling] = feelings[feeling]
+    told[9] = np.float32(answer)
+    if relation != Relation.HOSTILE:
+        told[10] = min(np.float32(pledge) / _PEACE, one) if pledge > 0 else one
+    if role == Role.WARDEN and toll > 0 and gate_open == 0:
+        told[11] = np.float32(toll - paid) / np.float32(toll)
