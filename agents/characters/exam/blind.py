@@ -48,6 +48,13 @@ def names() -> list[str]:
     return sorted(found)
 
 
+def spoken() -> Iterator[Spoken]:
+    """Every sentence that nobody may learn from."""
+    with as_file(files(f"{__package__}").joinpath("blind")) as folder:
+        for path in sorted(folder.glob("*.jsonl")):
+            yield from _spoken(path)
+
+
 def digest() -> str:
     """A hash over the names and bytes of all blind sets."""
     total = sha256()

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from random import Random
 from typing import Protocol
 
 from ..intents import How, Reader, Said
+from ..learn import grammar
 from ..persona import Persona
-from ..personas import persona_names, shipped_persona
+from ..personas import shipped_persona
 from ..understanding import Listening, shipped_reader
 from .cases import LANGUAGES
 from .orders import Order, said_order
@@ -14,6 +16,7 @@ from .part import AbsentError, Rows, Setup
 from .peers import AlwaysNone, ByLanguage, Examples, Peer, linear, nearest
 from .teachers import LanguageModel, Teacher
 
+_FEW = 4  # sentences of a line that peers learn from: theirs is a fit of minutes as it is
 _USUAL = {"lamplighter": "marta", "warden": "oswin", "wisp": "mosswick", "imp": "nix",
           "wolf": "greyhide", "villager": "pip"}  # fmt: skip
 
@@ -46,13 +49,22 @@ def ears() -> Ears:
 
 
 @cache
-def examples() -> Mapping[str, Examples]:
-    """What the usual reader learned from: sentences with their intents, by language."""
-    found: dict[str, list[tuple[str, str]]] = {code: [] for code in LANGUAGES}
-    for language, own in found.items():
-        for name in persona_names():
-            own += [(c.say, c.intent) for c in shipped_persona(name, language).choices]
-    return {language: list(dict.fromkeys(own)) for language, own in found.items()}
+def examples(each: int = 12) -> Mapping[str, Examples]:
+    """What the usual reader learned from, by language: of each of its lines some sentences.
+
+    Args:
+        each: of a line at most so many; a line may stand for very many sentences.
+    """
+    found: dict[str, Examples] = {}
+    for language in LANGUAGES:
+        luck, lists = Random(f"examples {language}"), grammar.words(language)
+        drawn = [
+            (text, line.intent)
+            for line in grammar.lines(language)
+            for text in grammar.draw(line, lists, each, luck)
+        ]
+        found[language] = list(dict.fromkeys(drawn))
+    return found
 
 
 @cache
@@ -62,9 +74,9 @@ def _peer(name: str) -> Reader:
 
 _PEERS: dict[str, Callable[[], Reader]] = {
     "none": AlwaysNone,
-    "nearest": lambda: Peer(usual_reader(), ByLanguage(examples(), nearest)),
-    "tfidf": lambda: Peer(usual_reader(), ByLanguage(examples(), linear)),
-    "teacher": lambda: Peer(usual_reader(), Teacher(examples())),
+    "nearest": lambda: Peer(usual_reader(), ByLanguage(examples(_FEW), nearest)),
+    "tfidf": lambda: Peer(usual_reader(), ByLanguage(examples(_FEW), linear)),
+    "teacher": lambda: Peer(usual_reader(), Teacher(examples(_FEW))),
     "smollm2": lambda: Peer(usual_reader(), LanguageModel()),
 }
 QUICK = ("none", "nearest", "tfidf", "teacher")

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ...kit.ort import open_session
 from ..table import INTENTS
 from .part import AbsentError
 from .peers import ByLanguage, Encode, Examples, Linear
@@ -49,17 +50,17 @@ def mini_lm() -> Encode:
     tokenizer = _module("tokenizers").Tokenizer.from_file(str(words))
     tokenizer.enable_truncation(64)
     tokenizer.enable_padding()
-    runtime = _module("onnxruntime")
-    options = runtime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = runtime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    try:
+        session = open_session(model.read_bytes())
+    except ImportError as error:
+        raise AbsentError(f"onnxruntime is not installed: {error}") from None
 
     def some(texts: Sequence[str]) -> _Floats:
         read = tokenizer.encode_batch(list(texts))
         ids = np.array([each.ids for each in read])
         mask = np.array([each.attention_mask for each in read])  # (texts, words)
         fed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        states = session.run(None, fed)[0]  # (texts, words, 384)
+        states = np.asarray(session.run(None, fed)[0])  # (texts, words, 384)
         rows = (states * mask[..., None]).sum(1)
         return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 

@@ -1,15 +1,13 @@
 """Train the heads: our sentences and others' on the encoder's rows, into the bundle that ships.
 
-`python -m duskfolk.agents.characters.learn.heads FOLDER` takes a minute and a half on one core;
-FOLDER has the corpora as text files, `en/hwu64.txt` and so on. Of one that is missing, nothing is
-learned.
+`python -m duskfolk.scripts.teach_reader FOLDER` does it, some minutes on one core; FOLDER has the
+corpora as text files, `en/hwu64.txt` and so on. Of one that is missing, nothing is learned.
 """
 
 import random
-import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +19,9 @@ from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.card import card
 from duskfolk.agents.kit.emitter import Emitter
 from duskfolk.agents.kit.graph import Graph
+from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.kit.numeric import compute
-from duskfolk.agents.kit.provenance import Provenance
+from duskfolk.agents.kit.provenance import Corpus, Provenance
 
 from ..table import INTENTS
 from ..understanding.encoder import shipped_encoder
@@ -32,7 +31,8 @@ from ..understanding.operators import ENCODING
 from ..understanding.packing import pack
 from ..understanding.pieces import is_han, words
 from ..understanding.shape import SPACES, WIDTH
-from . import held_out, lessons
+from . import grammar, held_out, lessons
+from .corpora import OWN, SOURCES, told
 from .lessons import Lesson
 
 HIDDEN = 56
@@ -66,10 +66,19 @@ class Net(nn.Module):
         return self.out(nn.functional.dropout(both, 0.15, self.training))
 
 
-def main() -> None:
-    """Learn, export, and say how it does on sentences that nobody learned from."""
-    started, folder = time.time(), Path(sys.argv[1])
-    taught = gathered(folder)
+Apart = Callable[[Sequence[str]], Collection[str]]
+"""Those of some sentences that nobody may learn from."""
+
+
+def teach(folder: Path, apart: Apart) -> HeadsManifest:
+    """Learn, write the bundle that ships and its card, and tell what it is.
+
+    Args:
+        folder: the corpora.
+        apart: what is too near to a sentence that is measured with.
+    """
+    started = time.time()
+    taught = gathered(folder, apart)
     net = trained(taught)
     seconds = round(time.time() - started, 1)
     about = HeadsManifest(
@@ -78,8 +87,9 @@ def main() -> None:
         encoder=shipped_encoder().name,
         training=Provenance(
             algorithm="Adam on sentences of our own and of corpora",
-            command="python -m duskfolk.agents.characters.learn.heads CORPORA",
-            steps=EPOCHS * len(taught), seconds=seconds, processes=1, seed=0,
+            command="python -m duskfolk.scripts.teach_reader CORPORA",
+            steps=EPOCHS * len(taught), seconds=seconds, cpu_seconds=round(time.process_time(), 1),
+            processes=1, seed=0, revision=revision(), data=learned_from(),
             settings={"epochs": EPOCHS, "batch": BATCH, "rate": RATE, "hidden": HIDDEN},
             versions={"torch": torch.__version__.partition("+")[0], "numpy": np.__version__},
         ),
@@ -90,11 +100,23 @@ def main() -> None:
     data = bundle.pack(graph_of(net, about), about, HEADS)
     bundle.write(SHIPPED, data)
     SHIPPED.with_suffix(".md").write_text(card(bundle.unpack(data, HEADS)), encoding="utf-8")
-    print(f"{len(taught)} lessons, {len(data)} bytes, {seconds} s, {about.scores}")
+    return about
 
 
-def gathered(folder: Path) -> list[Lesson]:
-    """All lessons but those that stand in the held-out sentences, or nearly."""
+def learned_from() -> tuple[Corpus, ...]:
+    """What the papers say of the data."""
+    drawn = [
+        told(source, lessons.CORPORA[source.language][source.name])
+        for source in SOURCES
+        if source.name in lessons.CORPORA[source.language]
+    ]
+    rows = sum(1 for language in ("en", "zh") for _ in grammar.lines(language))
+    ours = Corpus("sentences of our own", OWN, "agents/characters/learn/sentences", rows, "lines")
+    return (ours, *drawn)
+
+
+def gathered(folder: Path, apart: Apart) -> list[Lesson]:
+    """All lessons but those that stand in sentences which are kept apart, or nearly."""
     found: list[Lesson] = []
     for language in ("en", "zh"):
         luck = random.Random(1)
@@ -102,7 +124,8 @@ def gathered(folder: Path) -> list[Lesson]:
         own += lessons.in_one_breath(own, len(own) // 8, luck)
         found += (each for each in own if not held_out.is_near(each.text, language))
         found += lessons.strays(folder, language, luck)
-    return found
+    kept_apart = apart([each.text for each in found])
+    return [each for each in found if each.text not in kept_apart]
 
 
 def trained(taught: Sequence[Lesson]) -> Net:
@@ -200,7 +223,3 @@ def graph_of(net: Net, about: HeadsManifest) -> Graph:
     both = out.node("Concat", [heard, out.node("Gelu", [heard], "bent")], "both", axis=1)
     weigh("out", both, "odds")
     return out.graph()
-
-
-if __name__ == "__main__":
-    main()

@@ -16,7 +16,7 @@ from . import grammar
 from .disguise import BARE, disguised, joined
 
 CORPORA = {
-    "en": {"hwu64": 3000, "snips": 1500, "chitchat": 3000, "home": 800, "office-help": 300},
+    "en": {"hwu64": 3000, "snips": 1500, "chitchat": 3000, "home": 800, "home-messages": 300},
     "zh": {"assistant": 3000, "crosswoz": 1500, "home": 800, "office": 200, "code": 200},
 }
 """File of a corpus and how many of its sentences are drawn."""

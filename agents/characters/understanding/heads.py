@@ -80,7 +80,7 @@ class Heads(Shape[HeadsManifest]):
         if about.buckets != BUCKETS:
             raise BundleError(
                 f"Its marks fall into {about.buckets} buckets, and into {BUCKETS} here; train it "
-                "again with duskfolk.agents.characters.learn.heads."
+                "again with duskfolk.scripts.teach_reader."
             )
 
 

@@ -6,7 +6,7 @@ meant, by denials and tales; and what is not of this world, by how it looks and 
 """
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from .script import is_readable
 from .slots import found, turned
 from .slots.finding import names_of
 
+_KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
 _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
@@ -55,6 +56,7 @@ class SentenceReader:
         self, encoder: SentenceEncoder | None = None, teller: Teller | None = None
     ) -> None:
         self._encoder = encoder or shipped_encoder()
+        self._row = lru_cache(_KEPT)(lambda text: self._encoder.encode([text])[0])
         self._teller = teller or shipped_teller()
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
@@ -78,7 +80,7 @@ class SentenceReader:
     def _heard(self, text: str, language: str, persona: Persona) -> tuple[tuple[Heard, ...], bool]:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
-        rows = self._encoder.encode([text, *parts])
+        rows = [self._row(each) for each in (text, *parts)]
         intent, near = own_of(persona, self._encoder).nearest(rows[0], text)
         if intent:
             return (Heard(intent, near, text),), False

@@ -270,7 +270,8 @@ def test_any_text_is_wrapped_to_its_room() -> None:
     assert all(text.width(line) <= 280 for line in lines)
     assert "".join(lines).replace(" ", "") == said.replace(" ", "")
     assert text.can_write("A")
-    assert not text.can_write("\u05d0")
+    assert text.can_write("\u706f")
+    assert not text.can_write("\U0001f600")
 
 
 def test_a_film_of_another_kind_is_refused(tmp_path: Path) -> None:
