@@ -23,7 +23,7 @@ NO_WEIGHTS = re.compile(
     r".*\.(py|md|typed)"
     r"|duskfolk/agents/characters/personas/(manners|shipped)/[\w-]+\.json"
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
-    r"|duskfolk/agents/characters/exam/blind/[\w-]+\.jsonl"
+    r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
     r"|duskfolk/agents/characters/learn/grammars/\w+\.txt"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
-from duskfolk.agents.characters import Character, Heard, Persona, Said, Slots
+from duskfolk.agents.characters import Character, Heard, Persona, Said, Slots, exam
 from duskfolk.agents.characters.exam import (
     blind,
     intents,
@@ -19,7 +20,9 @@ from duskfolk.agents.characters.exam import (
 )
 from duskfolk.agents.characters.exam import readers as exam_readers
 from duskfolk.agents.characters.exam.blind import Spoken
+from duskfolk.agents.characters.exam.cases import read_cases
 from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
+from duskfolk.agents.characters.table import INTENTS
 
 NINE = Slots(what=("ember",), count=9.0)
 LINES = [Spoken("so much for rules", "en"), Spoken("开门", "zh")]
@@ -138,6 +141,13 @@ def test_all_blind_sets_can_be_read_and_have_one_hash() -> None:
                      "lies": 400, "orders": 400}  # fmt: skip
     assert len(blind.digest()) == 64
     assert all(case.intents for case in blind.cases_of("intents"))
+
+
+def test_the_second_blind_set_can_be_read_and_asks_for_each_intent() -> None:
+    with as_file(files(exam).joinpath("blind_second")) as folder:
+        cases = {code: read_cases(folder / f"second_intents_{code}.jsonl") for code in ("en", "zh")}
+    assert {code: len(found) for code, found in cases.items()} == {"en": 240, "zh": 120}
+    assert all({case.intents[0] for case in found} == set(INTENTS) for found in cases.values())
 
 
 EXAMPLES = [("good evening", "greet"), ("hello there", "greet"), ("you old fool", "insult"),
