@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -16,6 +17,10 @@ NEAR = 0.8
 """From this share of common trigrams on, two sentences count as one."""
 
 
+FIRST, SECOND = "blind", "blind_second"
+"""Folders: the second was written when the first had been looked at too often."""
+
+
 class Spoken(NamedTuple):
     """A sentence and its language."""
 
@@ -25,13 +30,13 @@ class Spoken(NamedTuple):
 
 def cases_of(name: str) -> list[Case]:
     """The cases of a blind set in both languages."""
-    with as_file(files(f"{__package__}").joinpath("blind")) as folder:
+    with _folder(name) as folder:
         return [case for code in LANGUAGES for case in read_cases(folder / f"{name}_{code}.jsonl")]
 
 
 def sentences_of(name: str) -> list[Spoken]:
     """The sentences of a blind set in both languages."""
-    with as_file(files(f"{__package__}").joinpath("blind")) as folder:
+    with _folder(name) as folder:
         return [each for code in LANGUAGES for each in _spoken(folder / f"{name}_{code}.jsonl")]
 
 
@@ -41,24 +46,24 @@ def orders_of() -> list[Order]:
         return [each for code in LANGUAGES for each in read_orders(folder / f"orders_{code}.jsonl")]
 
 
-def names() -> list[str]:
-    """The blind sets."""
-    inside = files(f"{__package__}").joinpath("blind").iterdir()
+def names(folder: str = FIRST) -> list[str]:
+    """The blind sets of a folder."""
+    inside = files(f"{__package__}").joinpath(folder).iterdir()
     found = {path.name.rpartition("_")[0] for path in inside if path.name.endswith(".jsonl")}
     return sorted(found)
 
 
 def spoken() -> Iterator[Spoken]:
     """Every sentence that nobody may learn from."""
-    with as_file(files(f"{__package__}").joinpath("blind")) as folder:
-        for path in sorted(folder.glob("*.jsonl")):
-            yield from _spoken(path)
+    for folder in (FIRST, SECOND):
+        for name in names(folder):
+            yield from sentences_of(name)
 
 
-def digest() -> str:
-    """A hash over the names and bytes of all blind sets."""
+def digest(folder: str = FIRST) -> str:
+    """A hash over the names and bytes of all blind sets of a folder."""
     total = sha256()
-    inside = files(f"{__package__}").joinpath("blind").iterdir()
+    inside = files(f"{__package__}").joinpath(folder).iterdir()
     for path in sorted(inside, key=lambda each: each.name):
         if path.name.endswith(".jsonl"):
             total.update(path.name.encode())
@@ -98,6 +103,12 @@ def trigrams(text: str) -> set[str]:
     even = "".join(letter for letter in text.casefold() if letter.isalnum())
     even = f" {even} "
     return {even[at : at + 3] for at in range(max(1, len(even) - 2))}
+
+
+def _folder(name: str) -> AbstractContextManager[Path]:
+    """Where a blind set lies."""
+    folder = SECOND if name.startswith("second_") else FIRST
+    return as_file(files(f"{__package__}").joinpath(folder))
 
 
 def _spoken(path: Path) -> Iterator[Spoken]:

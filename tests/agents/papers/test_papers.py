@@ -24,7 +24,7 @@ NO_WEIGHTS = re.compile(
     r"|duskfolk/agents/characters/personas/(manners|shipped)/[\w-]+\.json"
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
     r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
-    r"|duskfolk/agents/characters/learn/grammars/\w+\.txt"
+    r"|duskfolk/agents/characters/learn/(grammars|apart|sentences/\w+)/\w+\.txt"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )
 TOLD = Provenance(
