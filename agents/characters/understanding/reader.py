@@ -23,7 +23,7 @@ from .own import chosen, own_of
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import found, turned
-from .slots.finding import names_of
+from .slots.finding import GOODS, names_of
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
@@ -31,8 +31,8 @@ _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
-GOODS = frozenset(("ember", "oil", "bread", "key"))
-"""What changes hands: of a gate and an ember, the ember is what is offered."""
+OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
+"""What is seldom spoken of by somebody of another world."""
 _STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
 
 
@@ -71,26 +71,29 @@ class SentenceReader:
             return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)
         if looks_forged(text):
             return Said(tongue, (Heard(OUT_OF_WORLD, 1.0, text),), text=text)
-        heard, negated = self._heard(text, tongue, persona.speaking(tongue))
         slots = found(text, tongue, {persona.id: names_of(persona.speaking(tongue).name)})
+        is_of_here = bool(slots.who) or not OF_HERE.isdisjoint(slots.what)
+        heard, negated = self._heard(text, tongue, persona.speaking(tongue), is_of_here)
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
         return Said(tongue, heard, replace(slots, negated=negated), text)
 
-    def _heard(self, text: str, language: str, persona: Persona) -> tuple[tuple[Heard, ...], bool]:
+    def _heard(
+        self, text: str, language: str, persona: Persona, is_of_here: bool
+    ) -> tuple[tuple[Heard, ...], bool]:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
         intent, near = own_of(persona, self._encoder).nearest(rows[0], text)
         if intent:
             return (Heard(intent, near, text),), False
-        whole = self._judged(text, rows[0])
+        whole = self._judged(text, rows[0], is_of_here)
         after = turned(whole, text, language)
         if whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART:
             return (whole,), False
         heard = {after.heard.intent: after.heard}
         for part, row in zip(parts, rows[1:], strict=True):
-            one = self._judged(part, row)
+            one = self._judged(part, row, is_of_here)
             if one.intent == OUT_OF_WORLD and one.confidence > _STRANGE_PART:
                 return (one,), False
             if self._counts(one, whole):
@@ -113,9 +116,9 @@ class SentenceReader:
             return part.confidence >= _SURE_OF_COURTESY
         return part.confidence >= (_SURE_OF_PART - 0.1 if helps else _SURE_OF_PART)
 
-    def _judged(self, text: str, row: NDArray[np.float32]) -> Heard:
+    def _judged(self, text: str, row: NDArray[np.float32], is_of_here: bool) -> Heard:
         likely = dict(zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True))
-        intent, sure = judged(likely, text)
+        intent, sure = judged(likely, text, is_of_here=is_of_here)
         return Heard(intent, round(sure, 4), text)
 
 

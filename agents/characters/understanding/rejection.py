@@ -24,6 +24,7 @@ _SURE_OF_LONG: Final = 0.9
 _STRANGE: Final = 0.25  # likelihood of another world that outweighs an act that is not sure
 _WEIGHT = {OUT_OF_WORLD: 0.7, UNCLEAR: 0.6}
 """What is said in a valley is seldom of another world, unlike what was learned from."""
+_OF_HERE = 0.5  # ... and less often yet where things or folk of the valley are named
 _MOST_OF_ONE = 8  # times that a word is said in one text
 
 _MARKUP = (
@@ -66,9 +67,16 @@ def looks_forged(text: str) -> bool:
     return len(found) > 16 and any(count > _MOST_OF_ONE for count in counted.values())
 
 
-def judged(likely: Mapping[str, float], text: str) -> tuple[str, float]:
-    """The intent that a text is read as, and how likely it is."""
-    likely = {name: sure * _WEIGHT.get(name, 1.0) for name, sure in likely.items()}
+def judged(likely: Mapping[str, float], text: str, *, is_of_here: bool) -> tuple[str, float]:
+    """The intent that a text is read as, and how likely it is.
+
+    Args:
+        likely: each intent by its likelihood.
+        text: the words.
+        is_of_here: whether they name a thing or somebody of the valley.
+    """
+    here = _OF_HERE if is_of_here else 1.0
+    likely = {n: sure * _WEIGHT[n] * here if n in _WEIGHT else sure for n, sure in likely.items()}
     intent, sure = max(likely.items(), key=lambda each: each[1])
     if intent in (OUT_OF_WORLD, UNCLEAR):
         return intent, sure

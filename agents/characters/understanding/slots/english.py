@@ -132,6 +132,15 @@ ENGLISH = Lexicon(
         r"\b(?:i|we|he|she|they|my [a-z]+)(?:'ve|'d| have| has| had| did)? (?:just |once |all )?(?:paid|gave|given|handed|left you|settled|brought you|pay you before)\b|"
         r"\byou (?:already |just )?(?:took|got|received|have been paid|were paid|owe|still owe)\b|\b(?:has|have|had|was|were) (?:been )?(?:paid|settled|handed over)\b"
     ),
+    owed=re.compile(
+        r"\byou(?:'ll| will| must| should| shall| have to| need to| are to| now)? (?:pay|give|hand|owe|return|bring) (?:me|us|him|her|them|it back)\b|"
+        r"\b(?:pay|hand|lend|return|refund|give) (?:me|us|him|her|back) (?:back )?(?:\w+ ){0,2}(?:embers?|oil|them|it|first|what)\b|\byour (?:debt|turn to pay|share to pay)\b|\b(?:owed|due|owing) to (?:me|us|him|her)\b"
+    ),
+    later=re.compile(
+        r"(?<!not )\b(?:tomorrow|next (?:time|night|week|evening|year)|later|afterwards?|some day|one day|in the morning|"
+        r"when i (?:come back|return|get back|am back|find|have found|can)|as soon as i|once (?:i|you|we|it|the gate|this gate)|after (?:you|i|we|the gate|that)|"
+        r"on credit|i(?:'ll| will| shall) owe|an? (?:loan|iou)|put it on|(?:pay|settle) (?:you )?(?:back|up) )\b|\bif you (?:open|let) \w+ (?:\w+ )?first\b|\bopen (?:it |up )?first\b"
+    ),
     supposed=re.compile(
         r"\bif (?:only )?(?:i|we) (?:only )?(?:had|were|was|owned|could)\b|\bi (?:could|would|should|might) have (?!to\b)[a-z]+(?:ed|en|t|ld|de|ne|ought|old|iven|id)\b|"
         r"\b(?:suppose|imagine|what if) (?:i|we) (?:had|were|gave|offered|paid)\b|\bi wish i (?:had|could|were)\b|\bhad i (?:\w+ ){0,3}(?:ember|oil|known)"

@@ -11,7 +11,9 @@ from .languages import lexicon
 from .lexicon import Lexicon, Words
 
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip
-_AFTER = 12  # letters between "a" and the thing that it counts
+_BESIDE = 14  # letters between a number and the thing that it counts
+GOODS = frozenset(("ember", "oil", "bread", "key"))
+"""What changes hands: of a gate and an ember, the ember is what is offered."""
 _NAME_ENDS = re.compile(r"[ ·・]")
 
 
@@ -62,16 +64,20 @@ def _in_order(text: str, words: Lexicon, named: Words) -> Iterator[str]:
 
 
 def _count(text: str, words: Lexicon) -> float | None:
-    """The first number that is said; one counts only before a thing."""
-    best: tuple[int, float] | None = None
-    if digits := _DIGITS.search(text):
-        best = (digits.start(), float(digits[0]))
-    if spelt := _number_words(words).search(text):
-        value = words.numbers[spelt[0]]
-        best = min(best or (len(text), 0.0), (spelt.start(), value))
-    if best is None and _one(words).search(text):
-        return 1.0
-    return best[1] if best else None
+    """The number before what can change hands, before any thing, or the first one that is said."""
+    said = [(match, float(match[0])) for match in _DIGITS.finditer(text)]
+    said += [(match, words.numbers[match[0]]) for match in _number_words(words).finditer(text)]
+    if not said:
+        return 1.0 if _one(words).search(text) else None
+    things = [(match.start(), name in GOODS) for name, each in words.things.items()
+              for match in words.pattern(each).finditer(text)]  # fmt: skip
+
+    def rank(number: tuple[re.Match[str], float]) -> tuple[int, int]:
+        ends = number[0].end()
+        near = [is_good for at, is_good in things if 0 <= at - ends <= _BESIDE]
+        return (0 if any(near) else 1 if near else 2), number[0].start()
+
+    return min(said, key=rank)[1]
 
 
 @cache

@@ -36,6 +36,8 @@ class Lexicon:
         told: what makes a sentence a tale of somebody else's words.
         unsaid: what denies that something was said.
         claims: what makes it a claim of what was given before.
+        owed: what makes it the other one who is to give.
+        later: what makes it a word for another day.
         supposed: what makes it a thing that is not so.
         ends: where a clause ends.
         spaced: whether words stand apart.
@@ -54,6 +56,8 @@ class Lexicon:
     told: re.Pattern[str]
     unsaid: re.Pattern[str]
     claims: re.Pattern[str]
+    owed: re.Pattern[str]
+    later: re.Pattern[str]
     supposed: re.Pattern[str]
     ends: re.Pattern[str]
     spaced: bool = True

@@ -39,8 +39,15 @@ def turned(heard: Heard, text: str, language: str) -> Turned:
         return Turned(_as(heard, "news"))
     if words.supposed.search(plain):
         return Turned(_as(heard, "chat"))
-    if heard.intent in _GIVING and words.claims.search(plain):
-        return Turned(_as(heard, "news"))
+    if heard.intent in _GIVING:
+        # What changes hands does so now, and from who speaks to who hears.
+        for pattern, meant in (
+            (words.claims, "news"),
+            (words.owed, "give"),
+            (words.later, "promise"),
+        ):
+            if pattern.search(plain):
+                return Turned(_as(heard, meant))
     if _is_denied(heard.intent, plain, words):
         return Turned(_as(heard, _TURNED.get(heard.intent, "disagree")), True)
     return Turned(heard)

@@ -101,3 +101,26 @@ def test_no_text_makes_a_slot_that_is_none(text: str, language: str):
     assert slots.count is None or slots.count >= 0
     assert slots.how is None or (slots.how.direction in (-1, 1) and 1 <= slots.how.strength <= 5)
     assert found(text, language) == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent", "count"),
+    [
+        ("I have 10 lamps and nine embers for you", "en", "offer", 9),
+        ("three embers, and there are 12 wolves", "en", "offer", 3),
+        ("I give you nine embers, now let me pass", "en", "offer", 9),
+        ("you owe me nine embers", "en", "news", 9),
+        ("lend me nine embers", "en", "give", 9),
+        ("nine embers tomorrow, I swear", "en", "promise", 9),
+        ("nine embers now, not later", "en", "offer", 9),
+        ("open first, then I give nine embers", "en", "promise", 9),
+        ("给你九个火种，开门吧", "zh", "offer", 9),
+        ("你欠我九个火种", "zh", "news", 9),
+        ("先开门，我再给你九个火种", "zh", "promise", 9),
+    ],
+)  # fmt: skip
+def test_what_changes_hands_does_so_now_and_from_who_speaks(
+    text: str, language: str, intent: str, count: int
+) -> None:
+    assert turned(Heard("offer"), text, language).heard.intent == intent
+    assert found(text, language).count == count
