@@ -29,6 +29,7 @@ PARTS: dict[str, str] = {
     "frame": "duskfolk.game.play.talk_cost",
     "size": f"{_EXAM}.size",
     "world": "duskfolk.scripts.bench_talk_frames",
+    "env": "duskfolk.scripts.bench_talk_env",
     "cost": f"{_EXAM}.ten_examples:cost_rows",
     "clinc": f"{_EXAM}.ten_examples:clinc_rows",
     "banking": f"{_EXAM}.ten_examples:banking_rows",

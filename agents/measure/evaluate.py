@@ -149,6 +149,11 @@ def play_out(
     return [endings[n] for n in range(len(levels))]
 
 
+def luck_of(which: LevelId, seed: int) -> int:
+    """The luck of a level is its own, so that who is compared meets the same one everywhere."""
+    return (seed << 32) + which.number * len(Genre) + which.genre
+
+
 def genres_of(wanted: str, role: Role, about: Manifest | None) -> tuple[Genre, ...]:
     """The genres named in a text, separated by commas.
 
@@ -252,9 +257,7 @@ def _begin(
     worlds: Worlds, w: int, which: LevelId, measure: Measure, measured: Role | None
 ) -> None:  # fmt: skip
     level = build(which.genre, which.number, which.crowd)
-    # Luck is the level's own, so that who is compared meets the same luck wherever it plays.
-    worlds.start(w, level, (measure.seed << 32) + which.number * len(Genre) + which.genre,
-                 measure.setting)  # fmt: skip
+    worlds.start(w, level, luck_of(which, measure.seed), measure.setting)
     if measure.dials is not None:
         for a in range(int(worlds.state.bodies[w])):
             if measured is None or worlds.state.role[w, a] == measured:
