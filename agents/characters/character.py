@@ -24,6 +24,7 @@ from .policy import ActPolicy, RulePolicy
 from .recollecting import Deeds, LongRecall, Mind
 from .reply import Reply
 from .situation import Situation, check_names
+from .table import ORDER
 from .verifier import ClaimVerifier, Verifier
 from .vocabulary import Value
 from .voice import AuthoredVoice, Voice
@@ -130,7 +131,7 @@ class Character:
         self._check_situation(situation)
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         persona = self.persona.speaking(said.language)
-        return self.mind.think(said, hearing.answered(said, persona), persona, situation)
+        return self.mind.think(said, hearing.answered(said, persona, situation), persona, situation)
 
     def answer(self, choice_or_text: Given, situation: Situation) -> Reply:
         """Answer, remember it, and let the act move the mood.
@@ -149,7 +150,8 @@ class Character:
         self._check_situation(situation)
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         self.speak(said.language)
-        heard, persona = hearing.answered(said, self.persona), self.persona
+        persona = self.persona
+        heard = hearing.answered(said, persona, situation)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )
@@ -301,6 +303,8 @@ class Character:
     def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
         """What was spoken of, and what that brings to mind."""
         seen = dict(said.slots.view())
+        if heard.intent == ORDER:
+            seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:
             seen |= self.mind.view(said, heard, self.persona, situation)
         return seen

@@ -6,7 +6,8 @@ from .choice_reader import said_by
 from .errors import CharacterError
 from .intents import Heard, Reader, Said
 from .persona import Choice, Persona
-from .table import INTENTS, UNCLEAR
+from .situation import Situation
+from .table import INTENTS, ORDER, UNCLEAR
 
 Given = Choice | str | Said
 """A choice, an intent's name, the player's words, or what a reader of one's own made of them."""
@@ -30,8 +31,16 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
     return said
 
 
-def answered(said: Said, persona: Persona) -> Heard:
-    """The one intent that is answered; a foreign reader may name anything."""
+def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
+    """The one intent that is answered; a foreign reader may name anything.
+
+    An order is, by who has rules for it, as long as the game lets it be told something: else what
+    is heard besides.
+    """
+    if ORDER in persona.intents and ORDER in situation.legal:
+        for each in said.intents:
+            if each.intent == ORDER:
+                return each
     heard = said.main
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
     known = heard.intent in persona.intents or heard.intent in INTENTS

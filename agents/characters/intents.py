@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from .persona import Persona
-from .table import COURTESIES, HOSTILE, UNCLEAR
+from .table import COURTESIES, HOSTILE, ORDER, UNCLEAR
 from .vocabulary import Value
 
 
@@ -43,6 +43,7 @@ class Slots:
         count: a number that was said, in digits or words.
         where: a direction ("north-east") or a place ("gate").
         how: in what manner something shall be done.
+        errand: what somebody shall do for a while, where an order was heard (`ordered.py`).
         negated: whether what is meant is said not to be wanted ("do not follow me").
     """
 
@@ -51,6 +52,7 @@ class Slots:
     count: float | None = None
     where: str = ""
     how: How | None = None
+    errand: str = ""
     negated: bool = False
 
     def view(self) -> Mapping[str, Value]:
@@ -60,6 +62,7 @@ class Slots:
             ("who", self.who[0] if self.who else ""),
             ("what", self.what[0] if self.what else ""),
             ("where", self.where),
+            ("errand", self.errand),
         ):
             if value:
                 seen[f"said.{name}"] = value
@@ -74,7 +77,9 @@ class Slots:
         return seen
 
 
-SAID_NAMES = ("who", "what", "where", "count", "dial", "direction", "strength", "negated")
+SAID_NAMES = (
+    "who", "what", "where", "count", "dial", "direction", "strength", "errand", "negated",
+)  # fmt: skip
 """What a condition may ask of a sentence, as `said.who` and so on.
 
 `said.what` is the first thing that was spoken of; whether something is among all of them is asked
@@ -104,13 +109,18 @@ class Said:
 
         Hostility comes before all else, so that nobody threatens and is thanked for the rest of
         the sentence; courtesies come last, so that "good evening, where is an ember?" is a
-        question.
+        question. An order beside it is heeded by who can be told something (`hearing.answered`).
         """
 
         def weight(heard: Heard) -> int:
             return 0 if heard.intent in HOSTILE else 2 if heard.intent in COURTESIES else 1
 
-        return min(self.intents, key=weight, default=Heard(UNCLEAR, 0.0, self.text))
+        meant = [heard for heard in self.intents if heard.intent != ORDER] or self.intents
+        return min(meant, key=weight, default=Heard(UNCLEAR, 0.0, self.text))
+
+    def has(self, intent: str) -> bool:
+        """Whether an intent is among what is meant."""
+        return any(heard.intent == intent for heard in self.intents)
 
 
 class Reader(Protocol):

@@ -1,14 +1,15 @@
 """What a sentence orders: an errand, a manner, or both.
 
 The intent says it where the common table has one for it ("wait here" is `stay`). "Go north", "hunt
-the imp" and "leave Pip alone" have none of their own: there a verb of the sentence says it,
-together with the place or the folk that the reader found.
+the imp", "leave Pip alone" and "be bolder" have none of their own: they are heard as `order`,
+beside what else a sentence may mean, and the slots say which one.
 """
 
 import re
 from collections.abc import Mapping
 
-from .intents import How, Said
+from .intents import How, Said, Slots
+from .table import ORDER
 
 _WINDS = ("north", "east", "south", "west", "north-east", "south-east", "south-west", "north-west")
 PLACES: Mapping[str, str] = {
@@ -18,9 +19,16 @@ PLACES: Mapping[str, str] = {
 }
 """Place -> the errand of going there."""
 
-_OF_INTENT = {"stay": "wait", "follow": "follow", "hide": "hide", "stand_down": "spare"}
+ERRAND_OF: Mapping[str, str] = {
+    "stay": "wait", "follow": "follow", "hide": "hide", "stand_down": "spare",
+}  # fmt: skip
+"""Intent of the common table -> the errand that it is."""
+
 _NO = r"(?:do not|don't|dont|never|not|stop)"
 _ENGLISH: Mapping[str, str] = {
+    "none": r"\bnever ?mind(?: that| it)?(?:[.,!]|$)|\bas you were\b"
+    r"|\b(?:belay|cancel|scratch) that\b"
+    r"|\bforget (?:it|that order|what i (?:said|told|asked))\b|\bi take it back\b",
     "spare": r"\b(?:spare|leave \w+(?: \w+){0,2} (?:alone|be|in peace)"
     r"|let \w+(?: \w+)? (?:live|be)"
     rf"|{_NO} (?:\w+ )?(?:hurt|harm|touch|attack|bite|strike|hit|chas|hunt|kill)\w*)\b",
@@ -34,6 +42,7 @@ _ENGLISH: Mapping[str, str] = {
     "go": r"\b(?:go|walk|head|move|run|march|return|get back|make for|off|to the|back)\b",
 }
 _CHINESE: Mapping[str, str] = {
+    "none": r"当我没说|取消|^算了|照旧|刚才的不算|不算数",
     "spare": r"放过|饶|别(?:伤|碰|追|咬|打|动(?:他|她|它))|不(?:要|许|准)(?:伤|碰|追|咬|打)",
     "hunt": r"猎|追|攻击|咬|抓|捉|扑",
     "hide": r"躲|藏|趴下|蹲下",
@@ -46,25 +55,36 @@ _CHINESE: Mapping[str, str] = {
 def ordered(said: Said) -> tuple[How | None, str]:
     """The manner that a sentence asks for, and the errand; None and empty for what it does not.
 
+    What is no order by its intents orders nothing, whatever words are in it.
+
     Example:
         >>> from duskfolk.agents.characters import Heard, Said, Slots
-        >>> ordered(Said("en", (Heard("lead"),), Slots(where="north"), "Go north, quietly."))
+        >>> slots = Slots(where="north", errand="go_north")
+        >>> ordered(Said("en", (Heard("unclear"), Heard("order")), slots, "Round by the north."))
         (None, 'go_north')
     """
-    return said.slots.how, _errand(said)
+    if said.has(ORDER):
+        return said.slots.how, said.slots.errand
+    meant = said.main.intent
+    if meant == "lead":
+        place = next((p for p in (said.slots.where, *said.slots.what) if p in PLACES), "")
+        return said.slots.how, PLACES.get(place, "")
+    if meant not in ERRAND_OF:
+        return None, ""
+    return said.slots.how, ERRAND_OF[meant]
 
 
-def _errand(said: Said) -> str:
-    """The errand: by the verb that is said, else by the intent."""
-    verbs = _CHINESE if said.language.partition("-")[0] == "zh" else _ENGLISH
-    text = said.text.casefold()
+def spoken_errand(text: str, language: str, slots: Slots) -> str:
+    """The errand that a verb says, with the place or the folk that it needs; empty for none."""
+    verbs = _CHINESE if language.partition("-")[0] == "zh" else _ENGLISH
+    text = text.casefold()
     for errand, pattern in verbs.items():
         if not re.search(pattern, text):
             continue
         if errand == "go":
-            place = next((p for p in (said.slots.where, *said.slots.what) if p in PLACES), "")
+            place = next((p for p in (slots.where, *slots.what) if p in PLACES), "")
             if place:
                 return PLACES[place]
-        elif errand != "hunt" or said.slots.who:  # nobody is hunted unnamed
+        elif errand != "hunt" or slots.who:  # to hunt is said of games and days, too
             return errand
-    return _OF_INTENT.get(said.main.intent, "")
+    return ""

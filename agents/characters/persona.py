@@ -129,6 +129,8 @@ class Persona:
     Args:
         acts: the acts that change something and that this character does, and on what terms;
             None: all that its rules name.
+        dials: the manners in which it can be told to do what it does, as its game calls them;
+            none: nobody said.
         moved: event -> how it moves the mood (`Character.witness`).
         examples: intent -> sentences that mean it, for those of its own.
         tongues: the same character in every language that it speaks.
@@ -152,6 +154,7 @@ class Persona:
     face: Face | None = None
     errand: Errand | None = None
     acts: Mapping[str, Terms] | None = None
+    dials: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     dialogues: tuple[Dialogue, ...] = field(default=(), repr=False, compare=False)

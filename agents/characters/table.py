@@ -9,6 +9,13 @@ from collections.abc import Mapping
 UNCLEAR = "unclear"
 """The intent of everything that was not understood; the character asks again."""
 
+ORDER = "order"
+"""What is heard beside an intent of the table where somebody is told what to do, or how.
+
+The table has no line for it, and so it is no answer to what a sentence means: whoever cannot be
+told anything now hears the rest.
+"""
+
 OUT_OF_WORLD = "out_of_world"
 """The intent of what speaks of no world that the character knows."""
 

@@ -35,6 +35,7 @@ class Vocabulary:
             (`Character.witness`) is moved by it.
         reasons: reason -> why the game does not do an act after all, in one sentence. A character
             may have lines for it, `refuse.REASON`, that always fit.
+        dials: dial -> what more of it makes of somebody, in one sentence.
 
     Raises:
         CharacterError: these are no sentences by name, or an act is missing that every character
@@ -45,12 +46,13 @@ class Vocabulary:
     facts: Mapping[str, str] = field(default_factory=dict[str, str])
     events: Mapping[str, str] = field(default_factory=dict[str, str])
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
+    dials: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """Every vocabulary holds the acts that every character needs."""
         for what, given in (("the acts", self.acts), ("the facts", self.facts),
                             ("the events", self.events),
-                            ("the reasons", self.reasons)):  # fmt: skip
+                            ("the reasons", self.reasons), ("the dials", self.dials)):  # fmt: skip
             check_kind(given, Mapping, what, "a sentence for each by its name", CharacterError)
         missing = NEEDED - set(self.acts)
         if missing:
@@ -138,6 +140,16 @@ EMBERHOLLOW = Vocabulary(
         "no_place": "There is no such place here.",
         "no_way": "There is no way to it.",
         "unknown": "Nobody knows where that is.",
+    },
+    dials={
+        "bold": "It dares more and runs more.",
+        "roam": "It walks farther about.",
+        "stealth": "It is quieter and keeps out of sight.",
+        "vigilance": "It keeps closer to its post, and a closer watch.",
+        "teamwork": "It keeps with its fellows.",
+        "greed": "It goes after embers more.",
+        "care": "It keeps by the lamplighter, and goes before it.",
+        "trust": "It keeps closer to the lamplighter.",
     },
 )
 """The vocabulary of the demo game. A fact that does not hold or is not known is left out."""

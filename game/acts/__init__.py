@@ -13,12 +13,13 @@ from .hearing import NOBODY, hearer_of
 from .moment import FACTS, facts_of, wind
 from .people import people_of
 from .places import PLACES
-from .told import ERRANDS, Told, wish_of
+from .told import ERRAND_TO, ERRANDS, Told, wish_of
 from .wish import WISHES, Wish, checked
 
 __all__ = [
     "CHANGING",
     "ERRANDS",
+    "ERRAND_TO",
     "FACTS",
     "LAMPLIGHTER",
     "NOBODY",

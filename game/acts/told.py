@@ -20,11 +20,15 @@ from .wish import Wish
 
 _PLAIN = ("wait", "follow", "hide")
 _ABOUT = ("hunt", "spare")
+_TOWARDS = ("follow", "go")
 _NEARBY = (*WINDS, "home")  # "go north", but "go to the lamp"
 GOES: dict[str, str] = {
     f"go_{'' if place in _NEARBY else 'to_'}{place}".replace("-", "_"): place for place in PLACES
 }
 """Errand -> the place that it leads to."""
+
+ERRAND_TO = {place: errand for errand, place in GOES.items()}
+"""Place -> the errand of going there."""
 
 ERRANDS = (*_PLAIN, *GOES, *_ABOUT)
 """What one can be told to do; "none" takes back what was told before."""
@@ -35,7 +39,7 @@ class Told:
     """One order as it was said: an errand, or how something shall be done, or both.
 
     Args:
-        errand: one of ERRANDS, "none" to be under no order any more, or empty.
+        errand: one of ERRANDS, "go" to somebody, "none" to be under no order any more, or empty.
         dial: "bold", "roam", "own" or the name of the role's own dial, or empty.
         direction: 1 for more of it, -1 for less.
         strength: 1, a little, to 5, as much as there is.
@@ -81,8 +85,8 @@ def _errand(worlds: Worlds, w: int, body: int, told: Told, by: int) -> Wish:
         return Wish(order="go", place=GOES[errand])
     if errand in _ABOUT:
         return Wish(order=errand, to=_whom(worlds, w, body, told, by))
-    if errand == "follow" and told.to is not None:
-        return Wish(order="follow", to=told.to)
+    if errand in _TOWARDS and told.to is not None:
+        return Wish(order=errand, to=told.to)
     if errand not in (*_PLAIN, "none"):
         raise OptionError(nearest("errand", errand, (*ERRANDS, "none")))
     return Wish(order=errand)

@@ -7,7 +7,8 @@ world is touched in one place alone, :meth:`.Session.act`, so a replay has all t
 from contextlib import suppress
 from dataclasses import replace
 
-from ...agents.characters import Character, Choice, Reply, Said
+from ...agents.characters import Character, Choice, Plan, Reply, Said
+from ...agents.characters.addressed import addressed
 from ...agents.characters.hearing import understood
 from ..errors import OptionError
 from ..world.kinds import Relation
@@ -15,7 +16,7 @@ from .listeners import hearers
 from .session import Session
 from .situation import situation_of
 from .spoken import Spoken
-from .wishes import wish_of
+from .wishes import manner_for, wish_of
 
 LAST_WORDS = frozenset(
     ("part", "follow", "stay", "bribe", "look_away", "lead", "hide", "fetch", "order", "alarm")
@@ -45,8 +46,8 @@ def speak(session: Session, body: int, character: Character, said: Choice | str 
     reply = character.answer(heard, situation_of(session, body, heard))
     refused = ""
     try:
-        session.act(body, reply.act, **wish_of(session, body, reply.plan, heard.slots))
-        _mind_the_manner(session, body, reply.act, heard)
+        _do(session, body, reply.plan, heard)
+        _let_fellows_do(session, body, reply.plan, heard, near)
     except OptionError as error:
         refused = getattr(error, "reason", "unable")
         reply = character.retract(reply, refused, str(error))
@@ -64,13 +65,36 @@ def comes_to_mind(
     return character.think(said, situation_of(session, body))
 
 
+def _do(session: Session, body: int, plan: Plan, said: Said) -> None:
+    """Let ``body`` do what was agreed to, as it was told."""
+    session.act(body, plan.act, **wish_of(session, body, plan, said.slots))
+    _mind_the_manner(session, body, plan.act, said)
+
+
+def _let_fellows_do(
+    session: Session, body: int, plan: Plan, said: Said, near: frozenset[int]
+) -> None:
+    """Let those of its kind who heard it do the same, where all of them were spoken to.
+
+    Who cannot do it now does not, and nobody is asked twice.
+    """
+    if plan.act not in _ERRANDS and plan.act != "order":
+        return
+    role = session.state.role[0, body]
+    fellows = sorted(other for other in near if session.state.role[0, other] == role)
+    for other in fellows[: max(addressed(said.text, said.language) - 1, 0)]:
+        if plan.act in session.legal(other):
+            with suppress(OptionError):
+                _do(session, other, plan, said)
+
+
 def _mind_the_manner(session: Session, body: int, act: str, said: Said) -> None:
     """Let ``body`` do what it agreed to as it was told: "follow me, quietly" turns a dial, too.
 
     Who has no such dial does it in its own way: that is no reason not to do it at all.
     """
-    how = said.slots.how
-    if how is None or act not in _ERRANDS or "order" not in session.legal(body):
+    wish = manner_for(session, body, said.slots)
+    if wish is None or act not in _ERRANDS or "order" not in session.legal(body):
         return
     with suppress(OptionError):
-        session.act(body, "order", dial=how.dial, direction=how.direction, strength=how.strength)
+        session.act(body, "order", **wish)

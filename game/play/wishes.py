@@ -5,11 +5,15 @@ here decides: a word that names nobody and no place is refused, and the characte
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import cast
 
 from ...agents.characters import Plan, Slots
+from ...agents.characters.intents import How
+from ...agents.characters.manner import fitting
 from .. import acts
 from ..errors import Refused
+from ..layout import DIALS, OWN_DIALS
 from ..world.kinds import Role
 from .session import Session
 from .situation import people_of
@@ -29,29 +33,52 @@ def wish_of(session: Session, body: int, plan: Plan, slots: Slots) -> acts.Wish:
 
     Raises:
         Refused: it is about somebody or a place that is not here, or not known to ``body``.
+        OptionError: the rule gives an order that there is none of, or nothing to do at all.
     """
+    if plan.act == "order":
+        told = _told(session, body, plan.given, slots)
+        return acts.wish_of(session.worlds, 0, body, told, max(session.played, 0))
     takes = acts.WISHES.get(plan.act, frozenset[str]())
-    wish = dict(_how(plan.given, slots)) if "dial" in takes else {}
-    if "order" in takes and isinstance(order := plan.given.get("order"), str):
-        wish["order"] = order
+    wish: dict[str, object] = {}
     if "what" in takes and (what := _paid(plan.given, slots)):
         wish["what"] = what
-    order = wish.get("order")
-    if order in _OF_FOLK:
-        wish |= _about(session, body, plan, slots, str(order))
-    elif plan.act == "lead" or order == "go":
-        wish |= _where(session, body, plan, slots)
+    if plan.act == "lead":
+        wish |= _where(session, body, plan.given, slots)
     return cast("acts.Wish", wish)
 
 
-def _how(given: Mapping[str, object], slots: Slots) -> dict[str, object]:
+def manner_for(session: Session, body: int, slots: Slots) -> acts.Wish | None:
+    """How ``body`` is to do what it agreed to, as far as it can; None where nothing was said."""
+    how = _fit(session, body, slots.how)
+    if how is None:
+        return None
+    return acts.Wish(dial=how.dial, direction=how.direction, strength=how.strength)
+
+
+def _told(session: Session, body: int, given: Mapping[str, object], slots: Slots) -> acts.Told:
+    """An order in the few words that the world takes."""
+    errand = str(given.get("errand") or given.get("order") or "")
+    how = None if errand == "none" else _fit(session, body, _how(given, slots))
+    told = acts.Told() if how is None else acts.Told("", how.dial, how.direction, how.strength)
+    if errand == "go":
+        where = _where(session, body, given, slots)
+        errand = acts.ERRAND_TO.get(str(where.get("place", "")), errand)
+        return replace(told, errand=errand, to=cast("int | None", where.get("to")))
+    return replace(told, errand=errand, to=_about(session, body, given, slots, errand))
+
+
+def _how(given: Mapping[str, object], slots: Slots) -> How | None:
     """In what manner: as the rule has it, else as it was said."""
-    if "dial" in given:
-        return {name: given[name] for name in ("dial", "direction", "strength") if name in given}
-    if slots.how is None:
-        return {}
-    how = slots.how
-    return {"dial": how.dial, "direction": how.direction, "strength": how.strength}
+    if "dial" not in given:
+        return slots.how
+    named = {name: given[name] for name in ("dial", "direction", "strength") if name in given}
+    return How(**named)  # pyright: ignore[reportArgumentType] - the world checks what it is
+
+
+def _fit(session: Session, body: int, how: How | None) -> How | None:
+    """A manner as the folk of ``body`` can have it."""
+    role = Role(int(session.state.role[0, body])).name.lower()
+    return fitting(how, (*DIALS, OWN_DIALS[role]))
 
 
 def _paid(given: Mapping[str, object], slots: Slots) -> str:
@@ -59,20 +86,26 @@ def _paid(given: Mapping[str, object], slots: Slots) -> str:
     return str(said) if said in ("ember", "oil") else ""
 
 
-def _about(session: Session, body: int, plan: Plan, slots: Slots, order: str) -> dict[str, object]:
-    """Whom an order is about: whoever was named, else who asks; nobody is hunted unnamed."""
-    named = [str(plan.given["to"])] if "to" in plan.given else list(slots.who)
+def _about(
+    session: Session, body: int, given: Mapping[str, object], slots: Slots, errand: str
+) -> int | None:
+    """Whom an order is about: whoever was named, else who asks; of prey, its nearest foe."""
+    if errand not in _OF_FOLK:
+        return None
+    named = [str(given["to"])] if "to" in given else list(slots.who)
     me = max(session.played, 0)
-    if not named and order != "hunt":
-        return {"to": me}
-    return {"to": _body_called(session, body, named[0] if named else "", me)}
+    if not named:
+        return None if errand == "hunt" else me
+    return _body_called(session, body, named[0], me)
 
 
-def _where(session: Session, body: int, plan: Plan, slots: Slots) -> dict[str, object]:
+def _where(
+    session: Session, body: int, given: Mapping[str, object], slots: Slots
+) -> dict[str, object]:
     """Where to: a place that was said, a thing or folk that was, else what the night needs next."""
-    given = [str(plan.given[name]) for name in ("place", "to") if name in plan.given]
+    ruled = [str(given[name]) for name in ("place", "to") if name in given]
     said = next(
-        iter((*given, *([slots.where] if slots.where else []), *slots.what, *slots.who)), ""
+        iter((*ruled, *([slots.where] if slots.where else []), *slots.what, *slots.who)), ""
     )
     if not said:
         return {"place": _next(session)}

@@ -15,7 +15,7 @@ MANNER = "duskfolk-manner"
 MANNER_VERSION = 1
 _DEEPEST = 6
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
-_SHARED = ("manner", "feels", "facts", "acts", "rules", "choices", "intents", "moved")
+_SHARED = ("manner", "feels", "facts", "acts", "dials", "rules", "choices", "intents", "moved")
 _OWN = ("faction", "face", "errand", "dialogues", "extensions")
 
 FindManner = Callable[[str, Node], Node]

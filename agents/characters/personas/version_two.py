@@ -14,6 +14,7 @@ What a character does stands once; what it says stands once for each language.
 | `errand` | `{done}`: when what it wants of the night has come true |
 | `facts` | id -> `{visibility, when}`: `public` (which need not be listed), `faction`, `secret` under its conditions, `learned` |
 | `acts` | act -> `{when, mood}`: on what terms it does an act that changes something, and how that moves it; others it does not do |
+| `dials` | list of the manners in which it can be told to do what it does (`bold`, `roam`, its role's own) |
 | `rules` | intent -> list of `{do, when, why, mood, given}`: the first that fits and is legal decides; `do` is an act or `act.about`; `given` are the act's arguments |
 | `choices` | intent, or `intent.shade` -> `{when, closing, said}`: what the player can pick |
 | `intents` | list of intents of its own |
@@ -41,7 +42,7 @@ from duskfolk.errors import nearest
 from ..conditions import Condition
 from ..mood import FEELINGS, Mood
 from ..persona import Errand, Feeling, Persona, Rule, Terms
-from ..table import INTENTS
+from ..table import INTENTS, ORDER
 from ..vocabulary import EMBERHOLLOW, SPEECH_ACTS, Value, Vocabulary
 from .dialogues import dialogues_of
 from .faces import face_of
@@ -49,13 +50,15 @@ from .layers import FindManner, Layer, entries, items, languages_of, layers_of
 from .parts import MOST, Names, conditions, moved, shift, tests, told
 from .speech import Deeds, speech_of
 
+_MOST_DIALS = 20
+
 
 def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
     """The persona of a file of version 2, in its first language, which knows the others."""
     layers = layers_of(root, find)
     languages = languages_of(layers)
     own = {node.name() for node in items(layers, "intents")}
-    names = Names({*INTENTS, *own}, vocabulary, first=False)
+    names = Names({*INTENTS, ORDER, *own}, vocabulary, first=False)
     placed = (*_ties(layers[0], languages[0]), *_rules(layers, names))
     rules = tuple(rule for rule, _ in placed)
     _check_answers(layers[0], rules, own, vocabulary)
@@ -75,6 +78,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
         manner=top["manner"].name() if "manner" in top else "",
         face=face_of(top["face"]) if "face" in top else None,
         acts=acts,
+        dials=_dials(layers, vocabulary),
         moved=_moved(layers, vocabulary),
         dialogues=dialogues_of(top["dialogues"], languages, vocabulary) if "dialogues" in top
         else (),
@@ -118,6 +122,14 @@ def _moved(
         if event not in vocabulary.events:
             node.fail(nearest("event", event, vocabulary.events))
     return {event: moved(node) for event, node in found.items()}
+
+
+def _dials(layers: tuple[Layer, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    for layer in layers:  # its own stand in for its manner's
+        if "dials" in layer.top:
+            named = layer.top["dials"].items(_MOST_DIALS)
+            return tuple(each.one_of("dial", vocabulary.dials) for each in named)
+    return ()
 
 
 def _acts(layers: tuple[Layer, ...], names: Names) -> dict[str, Terms]:

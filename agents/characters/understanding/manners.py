@@ -12,8 +12,7 @@ import numpy as np
 
 from .encoder import Vectors, shipped_encoder
 from .manner_phrases import PHRASES
-
-_VOTES, _POWER = 5, 4
+from .voting import nearest, votes
 
 
 class Turn(NamedTuple):
@@ -37,16 +36,20 @@ def turn_of(text: str, language: str, dials: Collection[str] = ()) -> Turn | Non
     code = language.partition("-")[0]
     if code not in PHRASES or not text.strip():
         return None
-    turns, rows = _learned(code)
-    likeness = rows @ shipped_encoder().encode([text])[0]
+    turns, likeness = likely_turns(shipped_encoder().encode([text])[0], code, dials)
+    found = votes(turns, likeness, nearest(likeness))
+    return max(found, key=found.__getitem__)
+
+
+def likely_turns(
+    row: Vectors, language: str, dials: Collection[str] = ()
+) -> tuple[list[Turn], Vectors]:
+    """The turn of each phrase of a language, and how like a sentence's row that phrase is."""
+    turns, rows = _learned(language)
+    likeness = rows @ row
     if dials:
         likeness = np.where([turn.dial in dials for turn in turns], likeness, -1)
-    nearest = np.argsort(-likeness)[:_VOTES]
-    votes: dict[Turn, float] = {}
-    for number in nearest.tolist():
-        vote = max(float(likeness[number]), 0.0) ** _POWER
-        votes[turns[number]] = votes.get(turns[number], 0.0) + vote
-    return max(votes, key=votes.__getitem__)
+    return turns, likeness
 
 
 @cache

@@ -11,19 +11,26 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.agents.kit.errors import BundleError
+from duskfolk.errors import shown
+
 from ..choice_reader import said_by
-from ..intents import Heard, Said
+from ..intents import Heard, Said, Slots
+from ..manner import fitting
+from ..ordered import ERRAND_OF
 from ..persona import Persona
-from ..table import COURTESIES, HOSTILE, INTENTS, OUT_OF_WORLD, UNCLEAR
+from ..table import COURTESIES, HOSTILE, INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from .clauses import clauses
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
 from .own import chosen, own_of
+from .pieces import normal
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import found, turned
 from .slots.finding import GOODS, names_of
+from .wanted import ASKING, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
@@ -58,6 +65,12 @@ class SentenceReader:
         self._encoder = encoder or shipped_encoder()
         self._row = lru_cache(_KEPT)(lambda text: self._encoder.encode([text])[0])
         self._teller = teller or shipped_teller()
+        if self._teller.encoder != self._encoder.name:
+            raise BundleError(
+                f"The teller of intents knows the encoder {shown(self._teller.encoder)}, and this "
+                f"one is {shown(self._encoder.name)}; train it again with "
+                "duskfolk.agents.characters.learn.heads."
+            )
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`; any string is read, and the same is read the same."""
@@ -74,6 +87,7 @@ class SentenceReader:
         slots = found(text, tongue, {persona.id: names_of(persona.speaking(tongue).name)})
         is_of_here = bool(slots.who) or not OF_HERE.isdisjoint(slots.what)
         heard, negated = self._heard(text, tongue, persona.speaking(tongue), is_of_here)
+        heard, slots = self._told(persona, Said(tongue, heard, slots, text))
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
         return Said(tongue, heard, replace(slots, negated=negated), text)
@@ -102,6 +116,21 @@ class SentenceReader:
         if after.heard.intent == UNCLEAR and len(heard) > 1:  # its parts are clearer than it is
             del heard[UNCLEAR]
         return tuple(heard.values()), after.negated
+
+    def _told(self, persona: Persona, said: Said) -> tuple[tuple[Heard, ...], Slots]:
+        """An order beside what is meant, if there is one; manners as who is told can have them."""
+        text, slots, dials = said.text, said.slots, persona.dials
+        if len(text) > LONG:  # a tale, and no order
+            return said.intents, slots
+        row = self._row(text)
+        odds = zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True)
+        asking = sum(likely for intent, likely in odds if intent in ASKING)
+        asked = wanted(normal(text), said.language, row, slots, dials, asking)
+        is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
+        if not (asked.is_order and is_new and (asked.errand or asked.how)):
+            return said.intents, replace(slots, how=fitting(slots.how, dials))
+        heard = (*said.intents, Heard(ORDER, round(asking, 4), text))
+        return heard, replace(slots, how=asked.how, errand=asked.errand)
 
     @staticmethod
     def _counts(part: Heard, whole: Heard) -> bool:

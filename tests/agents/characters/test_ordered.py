@@ -3,7 +3,7 @@
 import pytest
 
 from duskfolk.agents.characters.intents import Heard, How, Said, Slots
-from duskfolk.agents.characters.ordered import ordered
+from duskfolk.agents.characters.ordered import ordered, spoken_errand
 
 QUIET = How("stealth", 1, 4)
 NOTHING = Slots()
@@ -40,7 +40,7 @@ def said(text: str, intent: str = "chat", language: str = "en", slots: Slots = N
 def test_a_verb_says_the_errand_with_the_place_or_the_folk(
     text: str, language: str, slots: Slots, errand: str
 ) -> None:
-    assert ordered(said(text, language=language, slots=slots)) == (None, errand)
+    assert spoken_errand(text, language, slots) == errand
 
 
 @pytest.mark.parametrize(("intent", "errand"), [("stay", "wait"), ("stand_down", "spare")])
@@ -49,9 +49,22 @@ def test_where_no_verb_is_known_the_intent_says_it(intent: str, errand: str) -> 
 
 
 def test_what_and_how_are_heard_in_one_breath() -> None:
-    both = said("Follow me very quietly", slots=Slots(how=QUIET))
+    both = said("Follow me very quietly", "follow", slots=Slots(how=QUIET))
     assert ordered(both) == (QUIET, "follow")
-    assert ordered(said("Very quietly now", slots=Slots(how=QUIET))) == (QUIET, "")
+    assert ordered(said("Very quietly now", "order", slots=Slots(how=QUIET))) == (QUIET, "")
+
+
+def test_an_order_is_heard_beside_what_else_is_meant() -> None:
+    north = Slots(where="north", errand="go_north")
+    both = Said("en", (Heard("chat"), Heard("order")), north, "Round by the north, I should say")
+    assert ordered(both) == (None, "go_north")
+    assert both.main.intent == "chat", "who cannot be told anything hears the rest"
+    assert ordered(Said("en", (Heard("chat"),), north)) == (None, "")
+
+
+def test_whoever_is_asked_to_lead_somewhere_is_to_go_there() -> None:
+    assert ordered(said("Lead on", "lead", slots=Slots(where="gate"))) == (None, "go_to_gate")
+    assert ordered(said("Lead on", "lead")) == (None, "")
 
 
 def test_small_talk_orders_nothing() -> None:

@@ -12,6 +12,7 @@ from .lexicon import Lexicon, Words
 
 _DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip
 _BESIDE = 14  # letters between a number and the thing that it counts
+_MIDDLE = 3  # how strongly is meant what has no word for it
 GOODS = frozenset(("ember", "oil", "bread", "key"))
 """What changes hands: of a gate and an ember, the ember is what is offered."""
 _NAME_ENDS = re.compile(r"[ ·・]")
@@ -116,6 +117,13 @@ def _how(text: str, words: Lexicon) -> How | None:
     cue = next((each for each in words.cues if each.pattern.search(text)), None)
     if cue is None:
         return None
-    # What a cue says itself ("without a sound") is no measure of it.
-    strength = next((n for n, each in words.strengths.items() if each.search(text)), 3)
-    return How(cue.dial, cue.direction, strength)
+    return How(cue.dial, cue.direction, _strength(text, words))
+
+
+def strength_of(text: str, language: str) -> int:
+    """How strongly a manner is asked for, from 1 to 5; 3 where nothing says it."""
+    return _strength(normal(text), lexicon(language))
+
+
+def _strength(text: str, words: Lexicon) -> int:
+    return next((n for n, each in words.strengths.items() if each.search(text)), _MIDDLE)
