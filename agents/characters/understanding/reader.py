@@ -34,6 +34,7 @@ from .wanted import ASKING, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
+_NOTHING_ELSE = 0.25  # of the odds of an order, where nothing else was understood
 _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
@@ -125,6 +126,8 @@ class SentenceReader:
         row = self._row(text)
         odds = zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True)
         asking = sum(likely for intent, likely in odds if intent in ASKING)
+        if said.main.intent == UNCLEAR:  # the other answer were to ask again
+            asking += _NOTHING_ELSE
         asked = wanted(normal(text), said.language, row, slots, dials, asking)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
