@@ -21,7 +21,7 @@ _TOP = """<!-- Made from the code by `python docs/make/api.py`; edit the docstri
 
 # API of duskfolk.agents
 
-What another game imports. Needs numpy alone. A first program stands in
+What another game imports. Needs numpy and threadpoolctl alone. A first program stands in
 [folk in your game](tutorials/import.md).
 """
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.agents.kit.threads import one_core
+
 from . import cues
 from .postings import Floats, Postings
 from .words import terms
@@ -98,7 +100,8 @@ class Recall:
         if not len(self):
             return []
         weights = np.array([WEIGHTS[sign] for sign in SIGNS], np.float32)
-        scores = weights @ self.signs(question, vector)
+        with one_core():
+            scores = weights @ self.signs(question, vector)
         best = np.argsort(-scores, kind="stable")[:most]
         return [Hit(int(row), float(scores[row])) for row in best]
 

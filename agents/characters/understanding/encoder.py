@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit import bundle, golden
 from duskfolk.agents.kit.bundle import Bundle
 from duskfolk.agents.kit.numeric import compute
+from duskfolk.agents.kit.threads import one_core
 
 from .opening import opened
 from .operators import ENCODING
@@ -45,7 +46,8 @@ class SentenceEncoder:
 
     def __init__(self, content: Bundle[EncoderManifest]) -> None:
         self._graph = opened(content.graph)
-        found = compute(self._graph, content.golden.inputs, ENCODING)
+        with one_core():
+            found = compute(self._graph, content.golden.inputs, ENCODING)
         golden.check_same("numpy", content.golden, found)
         self._vocabulary = content.manifest.vocabulary
         self.name = f"sentences-{_mark(content)}"
@@ -77,7 +79,8 @@ class SentenceEncoder:
             raise TypeError(f"Got {type(text).__name__} among the texts; each is a str.")
         pieces, grams = self._vocabulary.read(text)
         given = {"pieces": np.array([pieces], np.int64), "grams": np.array([grams], np.int64)}
-        found = compute(self._graph, given, ENCODING)
+        with one_core():  # for each text anew: a long list must not keep it from the game
+            found = compute(self._graph, given, ENCODING)
         space = int(any(map(is_han, words(text))))
         row[space * WIDTH : (space + 1) * WIDTH] = found[SPACES[space]][0]
 

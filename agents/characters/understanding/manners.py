@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from duskfolk.agents.kit.threads import one_core
+
 from .encoder import Vectors, shipped_encoder
 from .manner_phrases import PHRASES
 from .voting import nearest, votes
@@ -46,7 +48,8 @@ def likely_turns(
 ) -> tuple[list[Turn], Vectors]:
     """The turn of each phrase of a language, and how like a sentence's row that phrase is."""
     turns, rows = _learned(language)
-    likeness = rows @ row
+    with one_core():
+        likeness = rows @ row
     if dials:
         likeness = np.where([turn.dial in dials for turn in turns], likeness, -1)
     return turns, likeness

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from duskfolk.agents.kit.threads import one_core
+
 from ..intents import How, Slots
 from ..manner import fitting
 from ..ordered import PLACES, spoken_errand
@@ -77,7 +79,8 @@ def wanted(
         return Wanted(verb, how, False)
     turns, as_turn = likely_turns(row, code, dials)
     errands, rows = _learned(code)
-    as_errand = rows @ row
+    with one_core():
+        as_errand = rows @ row
     nearly = max(float(as_turn.max()), float(as_errand.max()))
     if verb == "none":  # nothing else is taken back in these words
         return Wanted(verb, None, True)

@@ -1,0 +1,104 @@
+"""What is too small to share takes one core, and the game's numpy is as before after it."""
+
+import time
+from collections.abc import Callable, Iterator
+from threading import Event, Thread
+from typing import ParamSpec, TypeVar
+
+import numpy as np
+import pytest
+import threadpoolctl
+
+from duskfolk.agents.characters.remembering.recall import Recall
+from duskfolk.agents.characters.understanding import shipped_encoder
+from duskfolk.agents.characters.understanding.heads import shipped_teller
+from duskfolk.agents.kit.numeric import compute
+from duskfolk.agents.kit.threads import one_core
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def cores() -> list[int]:
+    """Over how many cores each library of numpy's spreads a product now."""
+    return [
+        each["num_threads"]
+        for each in threadpoolctl.threadpool_info()
+        if each["user_api"] == "blas"
+    ]
+
+
+@pytest.fixture(autouse=True)
+def spread() -> Iterator[None]:
+    """A game that lets numpy have three cores, whatever this machine has."""
+    with threadpoolctl.threadpool_limits(3, user_api="blas"):
+        if 3 not in cores():
+            pytest.skip("numpy's library here has no such setting")
+        yield
+
+
+def test_inside_is_one_core_and_after_it_what_the_game_had() -> None:
+    with one_core():
+        assert set(cores()) == {1}
+        with one_core():
+            assert set(cores()) == {1}
+        assert set(cores()) == {1}, "the inner one undoes nothing"
+    assert 3 in cores()
+
+
+def test_it_is_undone_when_what_is_inside_fails() -> None:
+    with pytest.raises(ZeroDivisionError), one_core():
+        print(1 / 0)
+    assert 3 in cores()
+
+
+def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
+    inside, leave = Event(), Event()
+
+    def other() -> None:
+        with one_core():
+            inside.set()
+            leave.wait(10)
+
+    thread = Thread(target=other)
+    with one_core():
+        thread.start()
+        assert inside.wait(10)
+    assert set(cores()) == {1}, "the other one is still at it"
+    leave.set()
+    thread.join()
+    assert 3 in cores()
+
+
+def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    encoder, teller, recall = shipped_encoder(), shipped_teller(), Recall(2)
+    recall.add("marta", "My dog is called Bramble.", 1, np.array([1, 0], np.float32))
+
+    def looked(real: Callable[P, R]) -> Callable[P, R]:
+        def look(*given: P.args, **more: P.kwargs) -> R:
+            seen.extend(cores())
+            return real(*given, **more)
+
+        return look
+
+    room = "duskfolk.agents.characters"
+    monkeypatch.setattr(f"{room}.understanding.encoder.compute", looked(compute))
+    monkeypatch.setattr(teller._model, "_run", looked(teller._model._run))
+    monkeypatch.setattr(recall, "signs", looked(recall.signs))
+    row = encoder.encode(["Where is the ember?"])[0]
+    teller.tell("Where is the ember?", row)
+    recall.find("What is my dog called?", np.array([1, 0], np.float32))
+    assert len(seen) == 3 * len(cores())
+    assert set(seen) == {1}
+    assert 3 in cores()
+
+
+def test_it_costs_far_less_than_a_sentence() -> None:
+    with one_core():
+        pass
+    began = time.process_time()
+    for _ in range(1000):
+        with one_core():
+            pass
+    assert (time.process_time() - began) / 1000 < 0.0005
