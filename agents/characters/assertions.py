@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from .personas import persona_names, shipped_persona
+from .plan import Plan
 from .tongues import tongue
 from .vocabulary import Value
 from .wordings import (
@@ -29,8 +30,11 @@ from .wordings import (
 )
 
 
-def misnamed(text: str, facts: Mapping[str, Value], told: str, language: str) -> str:
+def misnamed(text: str, plan: Plan, told: str) -> str:
     """The first name or kind of folk in a text that neither a fact nor what is told gives."""
+    facts, language, text = plan.slots, plan.language, plan.realm.without_allowed(text)
+    if plan.realm.folk is not None:
+        return _misnamed_elsewhere(text, plan, told, plan.realm.folk)
     given = f"{told} {' '.join(str(value) for value in facts.values())}"
     for who, forms in _people(language).items():
         is_given = who in facts.values() or any(form in given for form in forms)
@@ -44,7 +48,19 @@ def misnamed(text: str, facts: Mapping[str, Value], told: str, language: str) ->
         seen = re.search(pattern[language], text, re.I) if language in pattern else None
         if seen and not is_given:
             return seen[0]
-    return _stranger(text, given) if language == "en" else ""
+    known = frozenset(form for forms in _people("en").values() for form in forms)
+    return _stranger(text, given, known) if language == "en" else ""
+
+
+def _misnamed_elsewhere(
+    text: str, plan: Plan, told: str, folk: tuple[str, ...]
+) -> str:  # fmt: skip
+    """The same in a game of one's own, which says itself who lives there."""
+    given = f"{told} {' '.join(str(value) for value in plan.slots.values())}".casefold()
+    for who in folk:
+        if who.casefold() not in given and _stands(who, text, plan.language):
+            return who
+    return _stranger(text, f"{given} {plan.realm.known}", ()) if plan.language == "en" else ""
 
 
 def denied(text: str, facts: Mapping[str, Value], language: str) -> str:
@@ -145,9 +161,8 @@ def _stands(form: str, text: str, language: str) -> bool:
     return re.search(rf"\b{re.escape(form)}\b", text) is not None
 
 
-def _stranger(text: str, given: str) -> str:
+def _stranger(text: str, given: str, known: Collection[str]) -> str:
     """A name with a capital that nobody gave."""
-    known = {form for forms in _people("en").values() for form in forms}
     for found in NAMED.finditer(text):
         name = found[1] or found[2]
         is_known = name.casefold() in NO_NAMES or name in known

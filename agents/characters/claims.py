@@ -6,6 +6,7 @@ shown.
 
 from collections.abc import Collection
 
+from .realm import Realm
 from .tongues import tongue
 from .vocabulary import Value
 
@@ -18,6 +19,8 @@ def problem(
     allowed: Collection[Value],
     language: str = "en",
     forbidden: Collection[str] = (),
+    realm: Realm | None = None,
+    is_authored: bool = False,
 ) -> str:
     """What is wrong with a sentence, given what it may speak of; empty when nothing is.
 
@@ -26,7 +29,10 @@ def problem(
         allowed: values of facts of the moment, and texts of facts that are told.
         language: in which it is said; of others than English and Chinese only digits are known.
         forbidden: words of what is not told.
+        realm: the game's bounds; left out, those of Emberhollow.
+        is_authored: whether a person wrote it for this game, who knows its names and its age.
     """
+    realm = realm or Realm()
     if not sentence.strip():
         return "it is empty"
     if not sentence.strip().isprintable():
@@ -36,12 +42,18 @@ def problem(
     if "{" in sentence or "}" in sentence or "<" in sentence:
         return "a slot was left unfilled"
     said = tongue(language)
-    if said.strange and (strange := said.strange.search(sentence)):
-        return f"{strange[0]!r} does not belong in this world"
+    spared = realm.without_allowed(sentence)
+    strange = said.strange
+    if realm.has_machines:
+        strange = None if is_authored else said.machine
+    if strange and (found := strange.search(spared)):
+        return f"{found[0]!r} does not belong in this world"
     if told := next((word for word in forbidden if word.casefold() in sentence.casefold()), ""):
         return f"{told!r} is of what is not told here"
     known: set[str] = {form for value in allowed for form in said.forms(value)}
-    for claim in said.claimed(sentence):
+    if is_authored:
+        spared = said.without_names(spared)
+    for claim in said.claimed(spared):
         if claim not in known:
             return f"{claim!r} is a number or direction that no known fact gives"
     return ""

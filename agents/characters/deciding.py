@@ -24,7 +24,8 @@ def planned(policy: ActPolicy, persona: Persona, heard: Heard, outlook: Outlook)
         return plan
     # A foreign policy may err; the game's word stands.
     why = f"{plan.why} The act {plan.act!r} is not legal now, so nothing is done."
-    return Plan("none", why=why, mood=plan.mood, language=persona.language)
+    return Plan("none", why=why, mood=plan.mood, language=persona.language,
+                realm=persona.realm)  # fmt: skip
 
 
 def offered(persona: Persona, outlook: Outlook, shown: int) -> tuple[Choice, ...]:

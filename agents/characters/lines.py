@@ -9,6 +9,7 @@ from duskfolk.document import Node
 
 from .claims import problem
 from .conditions import Condition, View, all_hold
+from .realm import Realm
 from .tongues import tongue
 from .vocabulary import Value
 
@@ -66,6 +67,7 @@ def parse_line(
     told: str = "",
     language: str = "en",
     forbidden: Collection[str] = (),
+    realm: Realm | None = None,
 ) -> Line:
     """Check one authored text: known slots, and nothing the verifier would refuse.
 
@@ -76,6 +78,7 @@ def parse_line(
         told: the text of the persona's fact that the line tells.
         language: in which it is said.
         forbidden: words of secrets that it does not tell.
+        realm: the game's bounds; left out, those of Emberhollow.
     """
     line = Line(node.name(_LONGEST), when, language)
     bare = _SLOT.sub("它" if language == "zh" else "it", line.say)
@@ -87,9 +90,10 @@ def parse_line(
                 f"the slot {{{slot}}} names no fact of the game's Vocabulary; give load_persona "
                 f"the one of your game, or use one of {', '.join(sorted(facts)) or 'none'}."
             )
-    if found := problem(bare, (told,), language, forbidden):
+    if found := problem(bare, (told,), language, forbidden, realm, is_authored=True):
         node.fail(
-            f"{found}; use a slot, reword it, or name it in the text of the fact that is told here."
+            f"{found}; use a slot, reword it, name it in the text of the fact that is told here, "
+            'or let it stand by "allow": [...] at the top of the file.'
         )
     return line
 

@@ -5,13 +5,15 @@ These are the values that a persona file (`personas/`) holds once it is read and
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from .conditions import Condition
 from .face import Face
 from .lines import Line
 from .mood import Mood
-from .vocabulary import Value, Vocabulary
+from .realm import Realm, units_of
+from .vocabulary import EMBERHOLLOW, SPEECH_ACTS, Value, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class Persona:
             None: all that its rules name.
         dials: the manners in which it can be told to do what it does, as its game calls them;
             none: nobody said.
+        allow: words that may be said, whatever they look like (`realm.Realm`).
         moved: event -> how it moves the mood (`Character.witness`).
         examples: intent -> sentences that mean it, for those of its own.
         tongues: the same character in every language that it speaks.
@@ -155,6 +158,7 @@ class Persona:
     errand: Errand | None = None
     acts: Mapping[str, Terms] | None = None
     dials: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     dialogues: tuple[Dialogue, ...] = field(default=(), repr=False, compare=False)
@@ -167,6 +171,28 @@ class Persona:
         """Everything that the player can mean to this character, in the author's order."""
         asked = (*(c.intent for c in self.choices), *(rule.intent for rule in self.rules))
         return tuple(dict.fromkeys(asked))
+
+    @cached_property
+    def realm(self) -> Realm:
+        """What its game lets it speak of, and what it may do there."""
+        words = self.vocabulary
+        asked = self.acts if self.acts is not None else dict.fromkeys(r.act for r in self.rules)
+        return Realm(
+            None if words is None or words is EMBERHOLLOW else self._folk,
+            known=" ".join(
+                (self.about, *(f.text for f in self.facts.values() if f.visibility == "public"))
+            ),
+            has_machines=words is not None and words is not EMBERHOLLOW,
+            allow=self.allow,
+            units={} if words is None else units_of(words.facts),
+            deeds=tuple(act for act in asked if act not in SPEECH_ACTS),
+        )
+
+    @property
+    def _folk(self) -> tuple[str, ...]:
+        """Whom it knows in a game of its own: those that it has lines about."""
+        ties = (f.id.removeprefix("of_") for f in self.facts.values() if f.id.startswith("of_"))
+        return tuple(each.replace("_", " ").title() for each in ties)
 
     @property
     def languages(self) -> tuple[str, ...]:

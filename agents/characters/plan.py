@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .mood import Mood
+from .realm import Realm
 from .vocabulary import Value
 
 
@@ -26,6 +27,7 @@ class Plan:
         must: facts, by name, or words that have to be said for the plan to be worded at all.
         named: a text with everybody in it who may be named: who speaks, and of whom an authored
             line of this plan speaks.
+        realm: what its game lets anybody speak of.
     """
 
     act: str
@@ -40,6 +42,7 @@ class Plan:
     forbidden: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     named: str = field(default="", repr=False)
+    realm: Realm = field(default_factory=Realm, repr=False)
 
     @property
     def key(self) -> str:

@@ -111,6 +111,7 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
         must=_needed(lines),
         # Whom an author names here, another voice may name, too.
         named=" ".join((persona.name, persona.title, *(line.bare for line in lines))),
+        realm=persona.realm,
     )  # fmt: skip
 
 

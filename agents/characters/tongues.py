@@ -5,7 +5,7 @@ become words of one, and words of one become claims again.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
@@ -27,6 +27,7 @@ class Tongue:
         claims: finds numbers and directions in a text.
         everyday: words that only look like claims ("everywhere" is 四处, "four places").
         strange: what belongs to no world of ours.
+        machine: the part of it that is out of place in any game, machines or none.
         letters: what a text in this language has at least one of, and others have none of.
     """
 
@@ -35,12 +36,28 @@ class Tongue:
     claims: re.Pattern[str] = re.compile(_DIGITS)
     everyday: re.Pattern[str] | None = None
     strange: re.Pattern[str] | None = None
+    machine: re.Pattern[str] | None = None
 
     def claimed(self, text: str) -> list[str]:
         """The numbers and directions that a text names, each in the form that `forms` gives."""
         if self.everyday is not None:
             text = self.everyday.sub(" ", text)
         return [_even(match[0]) for match in self.claims.finditer(text)]
+
+    def measured(self, text: str, units: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Each claim of a text with a unit right behind it, and which of some patterns it is."""
+        if self.everyday is not None:
+            text = self.everyday.sub(" ", text)
+        for match in self.claims.finditer(text):
+            behind = text[match.end() :].lstrip(" -")
+            for number, unit in enumerate(units):
+                if re.match(rf"(?:{unit})(?![a-z])", behind, re.I):
+                    yield _even(match[0]), number
+                    break
+
+    def without_names(self, text: str) -> str:
+        """A text without directions that are part of a name, where this can be seen."""
+        return text
 
     def forms(self, value: str | int | float | bool) -> set[str]:
         """Every way in which a fact's value may be named."""
@@ -74,6 +91,10 @@ class _English(Tongue):
         found = [_SUFFIX.sub("", claim) for claim in super().claimed(text)]
         return [_JOINED.sub(r"\1-\2", claim) for claim in found]
 
+    def without_names(self, text: str) -> str:
+        """The West Wing and Mr. West lie nowhere; who says "West of here" says where."""
+        return _NAME.sub(" ", text)
+
     def _number(self, count: int) -> set[str]:
         if count <= 20:
             return {(*_COUNTED, *_TEENS)[count]} if count >= 0 else set()
@@ -105,6 +126,9 @@ def _numeral(count: int) -> str:
     return head + (_DIGITS_ZH[ones] if ones or not tens else "")
 
 
+_WIND = "(?:North|South|East|West)(?:[- ]?(?:[Ee]ast|[Ww]est))?(?:ern)?"
+_NAME = re.compile(rf"(?<=[a-z,;] ){_WIND}\b|(?<=\b[DM][rs]\. ){_WIND}\b|(?<=\bMrs\. ){_WIND}\b|"
+                   rf"\b{_WIND}(?= [A-Z])|(?<=[A-Z][a-z] ){_WIND}\b")  # fmt: skip
 _SUFFIX = re.compile(r"(?<=[ht])(?:ern|wards?|s)$")
 _JOINED = re.compile(r"^(north|south)(east|west)$")
 
@@ -114,7 +138,15 @@ def _even(text: str) -> str:
 
 
 _WINDS = ("东北", "东南", "西北", "西南")
+_NUMERALS = "一二两三四五六七八九十百千零"
 _DIGITS_ZH = "零一二三四五六七八九"
+
+_MACHINE = (
+    r"language models?|system prompts?|as an ai (?:model|assistant)|"
+    r"large (?:\w+ )?models?|models? (?:that was )?trained (?:by|at|on)|"
+    r"trained by (?:a|the|my) company"
+)
+_MACHINE_ZH = "语言模型|大模型|智能助手|系统提示|提示词|公司训练"
 
 ENGLISH = _English(
     counts=_COUNTED,
@@ -125,10 +157,9 @@ ENGLISH = _English(
         r"(?:s|ern|ward|wards)?\b",
         re.I,
     ),
-    everyday=re.compile(r"\ba (?:hundred|thousand|dozen)\b", re.I),
-    strange=re.compile(
-        r"\b(?:as an ai|language model|assistant|system prompt|instructions)\b", re.I
-    ),
+    everyday=re.compile(r"\ba (?:hundred|thousand|dozen)\b|\bone-two\b", re.I),
+    strange=re.compile(rf"\b(?:{_MACHINE}|as an ai|assistant|instructions)\b", re.I),
+    machine=re.compile(rf"\b(?:{_MACHINE})\b", re.I),
 )
 
 CHINESE = _Chinese(
@@ -143,10 +174,12 @@ CHINESE = _Chinese(
     claims=re.compile(rf"{_DIGITS}|[二两三四五六七八九十百千][一二两三四五六七八九十百千]*|"
                       r"[东西][南北]|[东西南北]"),
     everyday=re.compile(
-        r"东西|南瓜|西瓜|西红柿|四[处周下面]|十分|千万|万[一千]|再三|百般|三三两两|乱七八糟|"
-        r"七上八下|三心二意|一五一十|五颜六色|三更半夜|千百|两[旁侧手眼腿脚耳]|十足|百姓|二话"
+        rf"东西|南瓜|西瓜|西红柿|(?<![{_NUMERALS}])(?:四[处下面]|四周(?![后内前])|十分(?![钟之])|"
+        rf"再三(?![{_NUMERALS}天步个分秒])|百般|三三两两|乱七八糟|七上八下|三心二意|一五一十|五颜六色|"
+        r"三更半夜|两[旁侧手眼腿脚耳]|十足|百姓|二话)|千万|万[一千]|千百"
     ),
-    strange=re.compile("人工智能|语言模型|智能助手|系统提示|提示词|指令"),
+    strange=re.compile(f"{_MACHINE_ZH}|人工智能|指令"),
+    machine=re.compile(_MACHINE_ZH),
 )  # fmt: skip
 
 TONGUES: Mapping[str, Tongue] = {"en": ENGLISH, "zh": CHINESE}

@@ -10,8 +10,10 @@ from typing import Protocol
 
 from .assertions import called, denied, misnamed, unsaid
 from .claims import problem
+from .deeds import belies
 from .plan import Plan
 from .tongues import is_foreign
+from .units import mismeasured
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])(?!$)")  # where one ends and another begins
 
@@ -36,7 +38,8 @@ class ClaimVerifier:
     """Lets a sentence say only what the plan gives it.
 
     Numbers, directions, and names of folk have to be those of a fact or of what is told; no fact
-    may be turned into its opposite. It also refuses unfilled slots, overlong sentences, characters
+    may be turned into its opposite, no number given another unit, no act promised or declined
+    against the plan. It also refuses unfilled slots, overlong sentences, characters
     that cannot be printed, another language, words of what is not told, and talk from outside the
     world. It knows words, not meaning: what is said in a roundabout way may pass, and an
     unusual honest wording may not. Then the authored line is said, which is never wrong.
@@ -47,11 +50,15 @@ class ClaimVerifier:
         if is_foreign(sentence, plan.language):
             return Verdict(False, f"it is in another language than {plan.language!r}")
         said = *plan.slots.values(), plan.told
-        if found := problem(sentence, said, plan.language, plan.forbidden):
+        if found := problem(sentence, said, plan.language, plan.forbidden, plan.realm):
+            return Verdict(False, found)
+        if claim := mismeasured(sentence, plan.slots, plan.realm, plan.told, plan.language):
+            return Verdict(False, f"{claim!r} has another unit than the fact")
+        if found := belies(sentence, plan):
             return Verdict(False, found)
         about = called(plan.about.removeprefix("of_"), plan.language)  # whom it was asked about
         given = " ".join((plan.told, plan.named, *about))
-        if name := misnamed(sentence, plan.slots, given, plan.language):
+        if name := misnamed(sentence, plan, given):
             return Verdict(False, f"{name!r} is a name that no known fact gives")
         if fact := denied(sentence, plan.slots, plan.language):
             return Verdict(False, f"it says the opposite of {fact.replace('_', ' ')}")

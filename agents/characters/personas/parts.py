@@ -10,8 +10,9 @@ from duskfolk.errors import nearest, shown
 from ..conditions import Condition
 from ..intents import SAID_NAMES
 from ..mood import FEELINGS
+from ..realm import Realm
 from ..recollecting import REMEMBERED
-from ..vocabulary import Vocabulary
+from ..vocabulary import EMBERHOLLOW, Vocabulary
 
 MOST = 1_000  # facts, rules, feelings or keys of lines
 MOST_CHOICES = 300
@@ -27,9 +28,17 @@ _AMONG = re.compile(r"said\.(?:who|what)\.[a-z_]{1,40}")
 class Names:
     """Every name a condition of a file may test."""
 
-    def __init__(self, intents: AbstractSet[str], vocabulary: Vocabulary, *, first: bool) -> None:
+    def __init__(
+        self,
+        intents: AbstractSet[str],
+        vocabulary: Vocabulary,
+        *,
+        first: bool,
+        allow: tuple[str, ...] = (),
+    ) -> None:
         self.intents = intents
         self.vocabulary = vocabulary
+        self.realm = Realm(has_machines=vocabulary is not EMBERHOLLOW, allow=allow)
         self.first = first  # version 1, which knows fewer
         self.tests = {
             *vocabulary.facts,

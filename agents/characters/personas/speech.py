@@ -192,7 +192,8 @@ def _line(
 ) -> Line:  # fmt: skip
     fields = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
     slots = {**REMEMBERED, **names.vocabulary.facts}
-    line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret)
+    line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret,
+                      names.realm)  # fmt: skip
     if is_foreign(line.bare, language):
         node.fail(f"it stands among the lines in {language!r} and is in another language.")
     return line

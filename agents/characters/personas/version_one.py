@@ -124,7 +124,8 @@ def _told_by(key: str, facts: Mapping[str, Fact]) -> str:
 
 def _line(node: Node, names: Names, told: str) -> Line:
     entries = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
-    return parse_line(entries["say"], conditions(entries, names), names.vocabulary.facts, told)
+    return parse_line(entries["say"], conditions(entries, names), names.vocabulary.facts, told,
+                      realm=names.realm)  # fmt: skip
 
 
 def _check_lines(

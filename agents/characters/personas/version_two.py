@@ -20,6 +20,7 @@ What a character does stands once; what it says stands once for each language.
 | `intents` | list of intents of its own |
 | `words` | language -> what it says in it, as below |
 | `dialogues` | list of test dialogues, see `dialogues.py` |
+| `allow` | list of words that lines and voices may say, whatever they look like: `"West Wing"` |
 | `extensions` | anything; kept, never read |
 
 | key of a language | meaning |
@@ -58,7 +59,8 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
     layers = layers_of(root, find)
     languages = languages_of(layers)
     own = {node.name() for node in items(layers, "intents")}
-    names = Names({*INTENTS, ORDER, *own}, vocabulary, first=False)
+    allow = _allowed(layers[0].top)
+    names = Names({*INTENTS, ORDER, *own}, vocabulary, first=False, allow=allow)
     placed = (*_ties(layers[0], languages[0]), *_rules(layers, names))
     rules = tuple(rule for rule, _ in placed)
     _check_answers(layers[0], rules, own, vocabulary)
@@ -74,6 +76,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
         facts={}, choices=(), rules=rules, lines={},
         extensions=top["extensions"].value if "extensions" in top else None,
         vocabulary=vocabulary,
+        allow=allow,
         faction=top["faction"].name() if "faction" in top else "",
         manner=top["manner"].name() if "manner" in top else "",
         face=face_of(top["face"]) if "face" in top else None,
@@ -101,6 +104,12 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
             errand=None if done is None else Errand(told(words["errand"]), done),
         )  # fmt: skip
     return tongues[languages[0]]
+
+
+def _allowed(top: Mapping[str, Node]) -> tuple[str, ...]:
+    return (
+        tuple(node.name() for node in top["allow"].items(_MOST_DIALS * 5)) if "allow" in top else ()
+    )
 
 
 def _feeling(node: Node, names: Names) -> Feeling:
