@@ -29,6 +29,8 @@ class Settings:
     text for a shop that asks about artificial intelligence."""
     language: Literal["en", "zh"] = "en"
     """Of the disclosure."""
+    ships: tuple[str, ...] = ()
+    """Of ours, only these: names or kinds, such as sentences intents; left out: all."""
     only: bool = False
     """Tell of the named files alone, as for a game that ships none of ours."""
     out: Path | None = None
@@ -44,17 +46,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _provenance(settings: Settings) -> int:
     from duskfolk import files
-    from duskfolk.agents.papers import PaperError, bill, disclosure, paper_of, shipped_papers
+    from duskfolk.agents.papers import (
+        PaperError,
+        bill,
+        chosen,
+        credits_of,
+        disclosure,
+        paper_of,
+        shipped_papers,
+    )
 
     if settings.only and not settings.files:
         raise PaperError("Name the files that --only shall tell of, or leave it out.")
-    papers = [*map(paper_of, settings.files), *(() if settings.only else shipped_papers())]
+    ours = () if settings.only else chosen(shipped_papers(), settings.ships)
+    papers = [*map(paper_of, settings.files), *ours]
     if settings.form == "cyclonedx":
         text = json.dumps(bill(papers), indent=1, ensure_ascii=False) + "\n"
     elif settings.form == "disclosure":
         text = disclosure(papers, settings.language)
     else:
         text = "\n".join(line for paper in papers for line in _lines(paper)) + "\n"
+        if owed := credits_of(papers):
+            text += "\n".join(("credits", *(f"  {line}" for line in owed))) + "\n"
     if settings.out is None:
         print(text, end="")
     else:

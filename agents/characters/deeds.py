@@ -37,7 +37,7 @@ def belies(sentence: str, plan: Plan) -> str:
     language = plan.language
     if language not in AGREES:
         return ""
-    says_no = re.search(BUT_NO[language], sentence, re.I) is not None
+    says_no = _compiled(BUT_NO[language]).search(sentence) is not None
     if plan.act == "refuse" and not says_no and (yes := AGREES[language].match(sentence)):
         return f"{yes[0].strip()!r} agrees to what is refused"
     is_deed = plan.act not in SPEECH_ACTS
@@ -53,7 +53,7 @@ def belies(sentence: str, plan: Plan) -> str:
 
 def _clauses(sentence: str) -> Iterator[str]:
     """The parts of a sentence that hold by themselves; what hangs on an "if" promises nothing."""
-    if not re.search(IF, sentence, re.I):
+    if not _compiled(IF).search(sentence):
         yield from (part.strip() for part in CLAUSE.split(sentence) if part.strip())
 
 
@@ -75,14 +75,16 @@ def _undone(clause: str, act: str, language: str) -> str:
     """Where a clause says that the planned act is not done, or that all is as it was."""
     words = "|".join(_words(act, language))
     pattern = NOT_I_ZH.format(words=words) if language == "zh" else NOT_I.format(words=words)
-    found = re.search(pattern, clause, re.I) if words else None
+    found = _compiled(pattern).search(clause) if words else None
     if found is None and language == "zh":
-        found = re.search(STILL_ZH[verb], clause) if (verb := _verb(act)) in STILL_ZH else None
+        found = (
+            _compiled(STILL_ZH[verb]).search(clause) if (verb := _verb(act)) in STILL_ZH else None
+        )
     if found is None and language == "en" and (thing := _thing(act)):
         was = OPPOSITE.get(_verb(act), "(?!)")
         still = "stays|remains|keeps|is kept|will stay|is|is still"
         wont = f"(?:will not|won't|does not|doesn't) {_verb(act)}"
-        found = re.search(rf"\b{thing} (?:(?:{still}) (?:{was})|{wont})\b", clause, re.I)
+        found = _compiled(rf"\b{thing} (?:(?:{still}) (?:{was})|{wont})\b").search(clause)
     return found[0] if found else ""
 
 
@@ -99,8 +101,14 @@ def _state(act: str, clause: str, plan: Plan) -> str:
         pattern = rf"\b{thing} (?:{now}{verb}(?:ed)?|{verb}s)\b"
     else:
         return ""
-    found = re.search(pattern, clause, re.I)
+    found = _compiled(pattern).search(clause)
     return found[0] if found and not DENIED[plan.language].search(clause[: found.end()]) else ""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Acts are many, and the module's own memory of patterns is short."""
+    return re.compile(pattern, re.I)
 
 
 @cache

@@ -13,6 +13,7 @@ from duskfolk.errors import plain
 
 from ..kit.entries import Json
 from ..kit.provenance import Corpus
+from .credits import credits_of, spdx_of
 from .paper import Paper
 
 _Object = dict[str, Json]
@@ -107,8 +108,11 @@ def _ref(corpus: Corpus) -> str:
 def _licences(licence: str) -> list[Json]:
     if not licence:
         return []
-    key = "id" if _SPDX.fullmatch(licence) else "name"
-    return [{"license": {key: _line(licence)}}]
+    name = spdx_of(licence)
+    told: _Object = {"id" if _SPDX.fullmatch(name) else "name": _line(name)}
+    if name != licence:  # what it asks for beside its name goes along whole
+        told["text"] = {"content": _line(licence)}
+    return [{"license": told}]
 
 
 def _metrics(scores: Mapping[str, Json], within: str = "") -> Iterator[_Object]:
@@ -128,6 +132,8 @@ def _metrics(scores: Mapping[str, Json], within: str = "") -> Iterator[_Object]:
 
 def _properties(paper: Paper) -> Iterator[tuple[str, str]]:
     told = paper.training
+    for number, line in enumerate(credits_of((paper,)), 1):
+        yield f"duskfolk:credit:{number}", _line(line)
     for number, line in enumerate(paper.stages, 1):
         yield f"duskfolk:training:command:{number}", _line(line)
     yield "duskfolk:training:steps", f"{paper.all_steps}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .credits import credits_of
 from .paper import Paper
 
 LANGUAGES = ("en", "zh")
@@ -14,11 +15,14 @@ _SAYS = {
         "other and against simple programs; no recording of a person was used.",
         "words": "What a player types is understood on the player's own machine by {count} small "
         "models ({numbers:,} numbers in all) that sort sentences into known kinds. They write "
-        "nothing: every line that a character speaks was written by its authors, with names and "
-        "numbers put in. What a character may do is decided by rules that the game checks again.",
+        "nothing: a character speaks lines by its authors, with names and numbers put in; where it "
+        "remembers, it may quote the player's own words. A game that adds a voice of its own has "
+        "to tell of that voice here. What a character may do is decided by rules that the game "
+        "checks again.",
         "difficulty": "How hard a level is, is told by a formula of {numbers:,} numbers, fitted to "
         "levels that simulated players won and lost.",
         "data": "The text that they learned from: {corpora}.",
+        "credits": "Credits:",
         "no_data": "No text, picture or sound by others was learned from.",
         "live": "While the game is played these models make decisions, and no pictures, sounds or "
         "words. How the rest of the game was made is for its makers to add here.",
@@ -31,11 +35,13 @@ _SAYS = {
         "policy": "有 {count} 个角色的头脑是小型神经网络（共 {numbers:,} 个参数）。它们在自己游戏的"
         "模拟关卡中互相对战、并与简单程序对战而学会行动，没有使用任何真人的记录。",
         "words": "玩家输入的文字由 {count} 个小模型（共 {numbers:,} 个参数）在玩家自己的电脑上"
-        "理解，它们只把句子归入已知的类别，不生成文字：角色所说的每一句话都由作者写成，只填入名字和数字。"
+        "理解，它们只把句子归入已知的类别，不生成文字：角色说的是作者写好的台词，只填入名字和数字；"
+        "在回忆往事时，角色可能引用玩家自己的话。游戏若另接生成语言的模块，须在此另行说明。"
         "角色可以做什么由规则决定，并由游戏再次检查。",
         "difficulty": "关卡的难度由一个含 {numbers:,} 个参数的公式给出，"
         "它是根据模拟玩家的胜负拟合的。",
         "data": "学习时使用的文本：{corpora}。",
+        "credits": "致谢：",
         "no_data": "没有使用他人的文字、图片或声音进行学习。",
         "live": "游戏过程中，这些模型只做决定，不生成图片、声音或文字。游戏其余部分如何制作，"
         "请制作者在此补充。",
@@ -66,4 +72,6 @@ def disclosure(papers: Sequence[Paper], language: str = "en") -> str:
     told.append(says["data"].format(corpora=listed) if listed else says["no_data"])
     hours = sum(paper.all_cpu_minutes for paper in papers) / 60
     told += [says["live"], says["net"], says["work"].format(hours=hours)]
+    if owed := credits_of(papers):
+        told += ["", says["credits"], *(f"- {line}" for line in owed)]
     return "\n".join(told) + "\n"

@@ -2,21 +2,23 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from duskfolk import document
 from duskfolk import files as reading
 from duskfolk.document import Node
-from duskfolk.errors import DuskfolkError, named
+from duskfolk.errors import DuskfolkError, named, nearest
 
 from ..kit import coding, manifest, provenance, sealed, wire
 from ..kit.entries import Json, entry, mapping
 from ..kit.errors import BundleError
+from ..kit.graph import Graph
 from ..kit.provenance import Provenance
 from .paper import Paper, PaperError
 
+_PACKED = {"Spell": 0, "Weigh": 1}  # operators of packed weights, and which input these are
 _ROOMS = ("duskfolk.agents", "duskfolk.game")
 _FITTED = "difficulty.json"
 _LARGEST_FIT = 1_000_000  # bytes
@@ -30,6 +32,18 @@ def shipped_papers() -> tuple[Paper, ...]:
         PaperError: a file of weights cannot be read; names it.
     """
     return tuple(sorted(_shipped(), key=lambda paper: (paper.kind, paper.name)))
+
+
+def chosen(papers: Sequence[Paper], names: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers of these names or kinds; all where nothing is named.
+
+    Raises:
+        PaperError: nothing is called so; says what there is.
+    """
+    known = sorted({name for paper in papers for name in (paper.name, paper.kind)})
+    if unknown := set(names) - set(known):
+        raise PaperError(nearest("weights", min(unknown), known))
+    return tuple(p for p in papers if not names or {p.name, p.kind} & {*names})
 
 
 def paper_of(path: str | os.PathLike[str]) -> Paper:
@@ -87,11 +101,20 @@ def _of_bundle(name: str, place: str, data: bytes) -> Paper:
         place,
         len(data),
         hashlib.sha256(data).hexdigest(),
-        coding.decode(body()).parameters,
+        _weights(coding.decode(body())),
         entry(root, "licence").text(),
         training,
         mapping(entry(root, "scores")),
     )
+
+
+def _weights(graph: Graph) -> int:
+    """How many numbers were learned; of packed ones, each that lies in a word."""
+    bits = {node.inputs[_PACKED[node.operator]]: dict(node.attributes)["bits"]
+            for node in graph.nodes if node.operator in _PACKED}  # fmt: skip
+    more = sum(graph.tensors[name].size * (64 // each - 1) for name, each in bits.items()
+               if name in graph.tensors and isinstance(each, int) and 0 < each <= 64)  # fmt: skip
+    return graph.parameters + more
 
 
 def _of_fit(name: str, place: str, data: bytes) -> Paper:

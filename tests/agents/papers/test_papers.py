@@ -11,9 +11,18 @@ import wheel_check
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from duskfolk.agents import characters
 from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.provenance import Corpus, Provenance
-from duskfolk.agents.papers import PaperError, bill, disclosure, paper_of, shipped_papers
+from duskfolk.agents.papers import (
+    PaperError,
+    bill,
+    chosen,
+    credits_of,
+    disclosure,
+    paper_of,
+    shipped_papers,
+)
 from duskfolk.agents.papers.found import is_weights
 from duskfolk.scripts import provenance
 
@@ -25,6 +34,7 @@ NO_WEIGHTS = re.compile(
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
     r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
     r"|duskfolk/agents/characters/learn/(grammars|apart|sentences/\w+)/\w+\.txt"
+    r"|duskfolk/scripts/talk_gain\.json"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )
 TOLD = Provenance(
@@ -122,3 +132,40 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
         with pytest.raises(PaperError, match=r"not\.onnx"):
             paper_of(path)
     assert provenance.main(["--only"]) == 2
+
+
+def test_credits_name_where_weights_began_who_taught_and_whose_texts_ask_for_it() -> None:
+    papers = chosen(shipped_papers(), ["sentences"])
+    text, owed = disclosure(papers), credits_of(papers)
+    for name in ("all-MiniLM-L6-v2 (Apache-2.0) are where the weights began",
+                 "multilingual-e5-small", "Liu, Eshghi, Swietojanski and Rieser (CC BY 4.0)",
+                 "Copyright 2006 by Princeton University"):  # fmt: skip
+        assert any(name in line for line in owed), name
+        assert name in text
+    told = bill(papers)["components"]
+    assert isinstance(told, list)
+    whole = json.dumps(told[0])
+    assert '"duskfolk:credit:1"' in whole
+    assert '{"id": "MIT", "text": {"content": "MIT. Three layers' in whole
+    assert credits_of(chosen(shipped_papers(), ["policy"])) == ()
+
+
+def test_a_game_tells_of_what_it_ships_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {paper.name for paper in chosen(shipped_papers(), ["sentences", "intents"])} == {
+        "sentences", "intents"
+    }  # fmt: skip
+    provenance.main(["--ships", "sentences", "--form", "disclosure"])
+    told = capsys.readouterr().out
+    assert "minds are small neural networks" not in told
+    assert "every line" not in told
+    assert "quote the player's own words" in told
+    assert provenance.main(["--ships", "sentence"]) == 2
+    assert "sentences" in capsys.readouterr().err
+
+
+def test_packed_weights_are_counted_one_by_one() -> None:
+    (paper,) = chosen(shipped_papers(), ["sentences"])
+    card = (Path(characters.__file__).parent / "understanding/shipped/sentences.md").read_text(
+        "utf-8"
+    )
+    assert f"{paper.parameters:,} weights" in card
