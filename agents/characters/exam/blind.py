@@ -1,7 +1,7 @@
 """The sentences that nobody trained on, and whether that is true of what was trained on."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -72,7 +72,7 @@ def digest(folder: str = FIRST) -> str:
 
 
 def nearest_examples(
-    asked: Sequence[str], examples: Iterable[str]
+    asked: Iterable[str], examples: Iterable[str]
 ) -> Iterator[tuple[str, str, float]]:
     """Each sentence that comes within `NEAR` of an example, with the nearest one and how near.
 

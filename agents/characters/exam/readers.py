@@ -10,6 +10,7 @@ from ..learn import grammar
 from ..persona import Persona
 from ..personas import shipped_persona
 from ..understanding import Listening, shipped_reader
+from .blind import nearest_examples, spoken
 from .cases import LANGUAGES
 from .orders import Order, said_order
 from .part import AbsentError, Rows, Setup
@@ -52,6 +53,8 @@ def ears() -> Ears:
 def examples(each: int = 12) -> Mapping[str, Examples]:
     """What the usual reader learned from, by language: of each of its lines some sentences.
 
+    What comes near to a blind sentence is left out, as the trainer leaves it out.
+
     Args:
         each: of a line at most so many; a line may stand for very many sentences.
     """
@@ -63,7 +66,9 @@ def examples(each: int = 12) -> Mapping[str, Examples]:
             for line in grammar.lines(language)
             for text in grammar.draw(line, lists, each, luck)
         ]
-        found[language] = list(dict.fromkeys(drawn))
+        apart = [each.text for each in spoken() if each.language == language]
+        near = {text for text, _, _ in nearest_examples((text for text, _ in drawn), apart)}
+        found[language] = [each for each in dict.fromkeys(drawn) if each[0] not in near]
     return found
 
 
