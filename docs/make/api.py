@@ -14,6 +14,7 @@ from definitions import Definition, find, is_alias, lines_of, named_by
 
 import duskfolk.agents as agents
 from duskfolk.agents import characters, recommender
+from duskfolk.agents.characters import remembering, understanding
 
 PAGE = Path(__file__).parents[1] / "api.md"
 _ROLE = re.compile(r":[a-z]+:`~?\.?([^`]+)`")
@@ -37,6 +38,8 @@ def page() -> str:
     for module, title in (
         (agents, "duskfolk.agents"),
         (characters, "duskfolk.agents.characters"),
+        (understanding, "duskfolk.agents.characters.understanding"),
+        (remembering, "duskfolk.agents.characters.remembering"),
         (recommender, "duskfolk.agents.recommender"),
     ):
         parts.append(f"## {title}\n")

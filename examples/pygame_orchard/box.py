@@ -3,7 +3,8 @@
 import pygame
 from straw import Straw
 
-from duskfolk.agents.characters import CharacterError
+from duskfolk.agents.characters import CharacterError, Choice, Said
+from duskfolk.agents.characters.understanding import Listening
 
 PAPER, INK, GOLD = (244, 232, 204), (24, 22, 36), (250, 222, 130)
 LONGEST = 80  # letters of what is typed
@@ -15,6 +16,7 @@ class Box:
 
     def __init__(self, straw: Straw) -> None:
         self.talk = straw.talk()
+        self.listening = Listening()  # loads what ships, and reads, while the game goes on
         self.typed = ""
         self.is_open = True
         self.choices = self.talk.choices
@@ -36,8 +38,20 @@ class Box:
 
     def _say(self, words: str) -> None:
         picked = words.isascii() and words.isdecimal() and 0 < int(words) <= len(self.choices)
+        if picked:
+            self._answer(self.choices[int(words) - 1])
+        else:
+            character = self.talk.character
+            self.listening.submit(words, character.language, character.persona)
+
+    def think(self) -> None:
+        """Answer what was typed, once it is understood; to be called each frame."""
+        if self.is_open and (said := self.listening.poll()) is not None:
+            self._answer(said)
+
+    def _answer(self, said: Choice | Said) -> None:
         try:
-            reply = self.talk.say(self.choices[int(words) - 1] if picked else words)
+            reply = self.talk.say(said)
         except CharacterError as error:  # a game goes on, whatever is typed
             self.said = str(error)
             return
@@ -48,6 +62,7 @@ class Box:
     def close(self) -> None:
         """End the talk."""
         self.is_open = False
+        self.listening.close()
         pygame.key.stop_text_input()
 
     def paint(self, screen: pygame.Surface) -> None:

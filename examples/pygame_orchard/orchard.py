@@ -137,6 +137,9 @@ def main() -> None:
                     dials = watch.dials
                     night, watch, straw = begin(grounds, given.seed)
                     watch.dials = dials
+        if box is not None:
+            box.think()
+            box = box if box.is_open else None
         if frame % (FRAMES_A_DECISION if box is None else round(FRAMES_A_DECISION / SLOW)) == 0:
             watch.decide()
             if given.demo:

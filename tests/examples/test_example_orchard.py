@@ -250,7 +250,8 @@ print(json.dumps(strays))
 
 
 def test_the_scarecrow_whistles_for_apples_and_is_no_pause() -> None:
-    refused, taken, dazed, line = _run("""
+    refused, taken, dazed, line, free = _run("""
+import time
 import pygame
 from orchard import begin
 from box import Box
@@ -266,17 +267,25 @@ def typed(words):
     for letter in words:
         box.hear(pygame.event.Event(pygame.TEXTINPUT, text=letter))
     box.hear(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN))
+    turns, end = box.talk.character.memory.turns, time.monotonic() + 60
+    while box.talk.character.memory.turns == turns and time.monotonic() < end:
+        box.think()
+        time.sleep(0.01)
 typed("Two apples, if you whistle to the dog.")
 refused = [night.thief.apples, night.dogs[0].dazed]
 night.thief.apples = 3
 typed("Two apples, if you whistle to the dog.")
+taken, dazed, line = 3 - night.thief.apples, night.dogs[0].dazed, box.said
+typed("hey there, good evening to you")
 box.paint(pygame.display.get_surface())
-print(json.dumps([refused, 3 - night.thief.apples, night.dogs[0].dazed, box.said]))
+greetings = [each.say for each in straw.character.persona.lines["greet"]]
+print(json.dumps([refused, taken, dazed, line, box.said in greetings]))
 """)
     assert refused == [0, 0]
     assert taken == 2
     assert dazed > 5
     assert line
+    assert free, "words of one's own are understood"
 
 
 def test_the_scarecrows_file_does_what_its_writer_wrote() -> None:
