@@ -49,6 +49,9 @@ class RulePolicy:
         if heard.intent == UNCLEAR:
             why = f"{persona.name} did not understand {heard.said!r}, so asks again."
             return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
+        if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
+            why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
+            return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
         why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
         return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
 

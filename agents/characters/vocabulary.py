@@ -36,6 +36,8 @@ class Vocabulary:
         reasons: reason -> why the game does not do an act after all, in one sentence. A character
             may have lines for it, `refuse.REASON`, that always fit.
         dials: dial -> what more of it makes of somebody, in one sentence.
+        folk: id -> what somebody of this game is called, in every language that is spoken, such as
+            `{"ines": ("Ines", "the engineer")}`; who is named in a sentence is found by them.
 
     Raises:
         CharacterError: these are no sentences by name, or an act is missing that every character
@@ -47,6 +49,7 @@ class Vocabulary:
     events: Mapping[str, str] = field(default_factory=dict[str, str])
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     dials: Mapping[str, str] = field(default_factory=dict[str, str])
+    folk: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def __post_init__(self) -> None:
         """Every vocabulary holds the acts that every character needs."""
@@ -54,6 +57,12 @@ class Vocabulary:
                             ("the events", self.events),
                             ("the reasons", self.reasons), ("the dials", self.dials)):  # fmt: skip
             check_kind(given, Mapping, what, "a sentence for each by its name", CharacterError)
+        check_kind(self.folk, Mapping, "the folk", "names for each by its id", CharacterError)
+        for who, names in self.folk.items():
+            check_kind(names, (tuple, list), f"what {who!r} is called", 'names, such as ("Ines",)',
+                       CharacterError)  # fmt: skip
+            for name in names:
+                check_kind(name, str, f"a name of {who!r}", "a word or more", CharacterError)
         missing = NEEDED - set(self.acts)
         if missing:
             raise CharacterError(

@@ -1,6 +1,5 @@
-"""A persona's own sentences: its choices, and examples of intents that no table has."""
+"""A persona's own sentences: its choices, and examples of what it can be asked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,41 +8,65 @@ from numpy.typing import NDArray
 
 from ..persona import Choice, Persona
 from ..table import INTENTS
+from .answering import answers, is_of_emberhollow
 from .encoder import SentenceEncoder
 from .marks import marks
 
-_NEAR = 0.86  # from here a sentence is one of the examples
+_NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
+_FARTHEST = 0.44  # by how much nearer it has to be where the heads are certain of something else
+_WORDS = 0.15  # of what is alike, the part of the words; the rest is meaning
+_SECOND = 0.3  # the part of an intent's second example: one alone may be near by chance
 
 
 @dataclass(frozen=True)
 class Own:
-    """The examples of a persona's own intents: their meaning and their marks."""
+    """The examples of a persona's intents: their meaning and their marks."""
 
     intents: tuple[str, ...]
     rows: NDArray[np.float32]
     found: tuple[frozenset[int], ...]
 
-    def nearest(self, row: NDArray[np.float32], text: str) -> tuple[str, float]:
-        """The intent of the nearest example and how near it is; none is far away."""
+    def nearest(
+        self, row: NDArray[np.float32], text: str, rival: tuple[str, float]
+    ) -> tuple[str, float]:
+        """The intent whose examples are nearest and how near they are; none is far away.
+
+        Args:
+            row: the sentence as the encoder sees it.
+            text: its words.
+            rival: what it means by the heads, and how likely that is.
+        """
         if not self.intents:
             return "", 0.0
         mine = frozenset(marks(text))
         alike = np.array([len(mine & each) / len(mine | each) for each in self.found])
-        near = 0.7 * (self.rows @ row) + 0.3 * np.sqrt(alike)
-        best = int(near.argmax())
-        return (self.intents[best], float(near[best])) if near[best] >= _NEAR else ("", 0.0)
+        near = (1 - _WORDS) * (self.rows @ row) + _WORDS * np.sqrt(alike)
+        of: dict[str, list[float]] = {}
+        for intent, each in zip(self.intents, near.tolist(), strict=True):
+            of.setdefault(intent, []).append(each)
+        intent, best = max(((n, _together(each)) for n, each in of.items()), key=lambda it: it[1])
+        least = _NEAR + (_FARTHEST * rival[1] if rival[0] != intent else 0.0)
+        return (intent, min(best, 1.0)) if best >= least else ("", 0.0)
+
+
+def _together(near: list[float]) -> float:
+    """How near an intent is whose examples are so near; a word for word one settles it."""
+    best, *others = sorted(near, reverse=True)
+    if not others or best > 0.95:
+        return best
+    return (1 - _SECOND) * best + _SECOND * others[0]
 
 
 def own_of(persona: Persona, encoder: SentenceEncoder) -> Own:
-    """Those of a persona in the language that it speaks."""
-    said = [
-        (intent, text)
-        for intent, texts in persona.examples.items()
-        if intent not in INTENTS
-        for text in texts
-    ]
-    said += [(c.intent, c.say) for c in persona.choices if c.intent not in INTENTS]
-    return _own(tuple(dict.fromkeys(said)), encoder)
+    """Those of a persona in the language that it speaks.
+
+    Of the common table the heads know more than a choice's words can tell, in the game that they
+    learned from; in another one those words are all there is.
+    """
+    mine, is_ours = answers(persona), is_of_emberhollow(persona)
+    said = [(intent, text) for intent, texts in persona.examples.items() for text in texts]
+    said += [(c.intent, c.say) for c in persona.choices if not is_ours or c.intent not in INTENTS]
+    return _own(tuple(dict.fromkeys(each for each in said if each[0] in mine)), encoder)
 
 
 @lru_cache(maxsize=64)
@@ -65,8 +88,3 @@ def chosen(text: str, persona: Persona) -> tuple[Choice, str] | None:
 
 def _even(text: str) -> str:
     return " ".join(text[:400].casefold().split())
-
-
-def names(persona: Persona) -> Sequence[str]:
-    """What may be said of it by name alone: the intents it knows."""
-    return (*persona.intents, *INTENTS)

@@ -19,8 +19,9 @@ from ..intents import Heard, Said, Slots
 from ..manner import fitting
 from ..ordered import ERRAND_OF
 from ..persona import Persona
-from ..table import COURTESIES, HOSTILE, INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
+from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
+from .answering import able, answers, folk_of, is_of_emberhollow
 from .clauses import clauses
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
@@ -29,7 +30,7 @@ from .pieces import normal
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import found, turned
-from .slots.finding import GOODS, names_of
+from .slots.finding import GOODS
 from .wanted import ASKING, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
@@ -75,7 +76,7 @@ class SentenceReader:
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`; any string is read, and the same is read the same."""
-        if text in persona.intents or text in INTENTS:
+        if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
@@ -83,9 +84,10 @@ class SentenceReader:
         tongue = guessed(text, persona.languages, language)
         if not is_readable(text):
             return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)
-        if looks_forged(text):
-            return Said(tongue, (Heard(OUT_OF_WORLD, 1.0, text),), text=text)
-        slots = found(text, tongue, {persona.id: names_of(persona.speaking(tongue).name)})
+        if looks_forged(text, is_of_valley=is_of_emberhollow(persona)):
+            strange = Heard(OUT_OF_WORLD, 1.0, text)
+            return Said(tongue, (_answered(strange, persona),), text=text)
+        slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         is_of_here = bool(slots.who) or not OF_HERE.isdisjoint(slots.what)
         heard, negated = self._heard(text, tongue, persona.speaking(tongue), is_of_here)
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
@@ -99,20 +101,28 @@ class SentenceReader:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
-        intent, near = own_of(persona, self._encoder).nearest(rows[0], text)
-        if intent:
-            return (Heard(intent, near, text),), False
-        whole = self._judged(text, rows[0], is_of_here)
+        own = self._own(text, rows[0], persona)
+        if own is not None:
+            return (own,), False
+        said = [self._own(part, row, persona) for part, row in zip(parts, rows[1:], strict=True)]
+        whole = self._judged(text, rows[0], persona, is_of_here)
         after = turned(whole, text, language)
-        if whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART:
+        after = after._replace(heard=_answered(after.heard, persona))
+        is_strange = whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART
+        if any(said) and not (is_strange and is_of_emberhollow(persona)):
+            mine = {each.intent: each for each in said if each is not None}
+            if after.heard.intent not in (OUT_OF_WORLD, UNCLEAR):
+                mine.setdefault(after.heard.intent, after.heard)
+            return tuple(mine.values()), after.negated
+        if is_strange:
             return (whole,), False
         heard = {after.heard.intent: after.heard}
         for part, row in zip(parts, rows[1:], strict=True):
-            one = self._judged(part, row, is_of_here)
+            one = self._judged(part, row, persona, is_of_here)
             if one.intent == OUT_OF_WORLD and one.confidence > _STRANGE_PART:
                 return (one,), False
             if self._counts(one, whole):
-                meant = turned(one, text, language).heard
+                meant = _answered(turned(one, text, language).heard, persona)
                 heard.setdefault(meant.intent, meant)
         if after.heard.intent == UNCLEAR and len(heard) > 1:  # its parts are clearer than it is
             del heard[UNCLEAR]
@@ -121,7 +131,8 @@ class SentenceReader:
     def _told(self, persona: Persona, said: Said) -> tuple[tuple[Heard, ...], Slots]:
         """An order beside what is meant, if there is one; manners as who is told can have them."""
         text, slots, dials = said.text, said.slots, persona.dials
-        if len(text) > LONG:  # a tale, and no order
+        # A tale is no order; and who has no rule for one is told none
+        if len(text) > LONG or not (is_of_emberhollow(persona) or ORDER in answers(persona)):
             return said.intents, slots
         row = self._row(text)
         odds = zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True)
@@ -148,10 +159,33 @@ class SentenceReader:
             return part.confidence >= _SURE_OF_COURTESY
         return part.confidence >= (_SURE_OF_PART - 0.1 if helps else _SURE_OF_PART)
 
-    def _judged(self, text: str, row: NDArray[np.float32], is_of_here: bool) -> Heard:
-        likely = dict(zip(self._teller.intents, self._teller.tell(text, row).tolist(), strict=True))
-        intent, sure = judged(likely, text, is_of_here=is_of_here)
-        return Heard(intent, round(sure, 4), text)
+    def _likely(self, text: str, row: NDArray[np.float32], persona: Persona) -> dict[str, float]:
+        odds = self._teller.tell(text, row).tolist()
+        return able(dict(zip(self._teller.intents, odds, strict=True)), persona)
+
+    def _own(self, text: str, row: NDArray[np.float32], persona: Persona) -> Heard | None:
+        """What a text means by this persona's own examples, where they are near enough."""
+        own = own_of(persona, self._encoder)
+        if not own.intents:
+            return None
+        likely = self._likely(text, row, persona)
+        if not is_of_emberhollow(persona):  # much is strange to the heads that is not to it
+            likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
+        rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
+        intent, near = own.nearest(row, text, rival)
+        return Heard(intent, round(near, 4), text) if intent else None
+
+    def _judged(
+        self, text: str, row: NDArray[np.float32], persona: Persona, is_of_here: bool
+    ) -> Heard:
+        intent, sure = judged(self._likely(text, row, persona), text, is_of_here=is_of_here)
+        return _answered(Heard(intent, round(sure, 4), text), persona)
+
+
+def _answered(heard: Heard, persona: Persona) -> Heard:
+    """What is heard as this persona has rules for it; of the rest nothing was understood."""
+    known = heard.intent in answers(persona)
+    return heard if known else Heard(UNCLEAR, heard.confidence, heard.said)
 
 
 @cache

@@ -42,22 +42,33 @@ _SPEAKER = (
     r"系统|管理员|开发者|用户|助手)"
     r"\s*(?:message|prompt|note|消息|提示|公告|命令)?\s*[:：\]】]"
 )
+_OF_PROMPTS = (
+    r"\b(?:system|initial|previous|hidden) prompts?\b",
+    r"\b(?:ignore|disregard|forget|override|reveal|repeat)\b.{0,40}\binstructions?\b",
+    r"\b(?:language model|chat ?gpt|openai|gpt-?\d|llm|pre-?prompt|user input)\b",
+    r"\bend of (?:text|prompt|input|message|instructions?)\b",
+    r"(?:忽略|无视|忘记|忘掉).{0,12}指令|提示词|语言模型",
+)
 _OF_MACHINES = (
     r"\baccess (?:is )?(?:granted|denied|codes?)\b",
-    r"\b(?:system|initial|previous|hidden) prompts?\b",
     r"\b(?:previous|prior|above|earlier|preceding|initial|system|following|these|your|my|new) "
     r"(?:\w+ )?instructions?\b",
-    r"\b(?:language model|chatbot|chat ?gpt|openai|gpt-?\d?|llm|pre-?prompt|user input|output)\b",
+    r"\b(?:chatbot|gpt|output)\b",
     r"\b(?:debug|developer|admin) mode\b|\b(?:javascript|python|json|base64)\b",
-    r"\bend of (?:text|prompt|input|message|instructions?)\b",
-    r"提示词|指令|语言模型|人工智能|开发者模式|调试模式|授权|最高权限",
+    r"指令|人工智能|开发者模式|调试模式|授权|最高权限",
 )
-_FORGED = re.compile("|".join((*_MARKUP, *_CODE, _SPEAKER, *_OF_MACHINES)), re.I | re.M)
+_FORGED = re.compile("|".join((*_MARKUP, *_CODE, _SPEAKER, *_OF_PROMPTS)), re.I | re.M)
+_MODERN = re.compile("|".join(_OF_MACHINES), re.I | re.M)
 
 
-def looks_forged(text: str) -> bool:
-    """Whether a text looks as nothing does that is said: markup, code, a system's message."""
-    if _FORGED.search(text):
+def looks_forged(text: str, *, is_of_valley: bool) -> bool:
+    """Whether a text looks as nothing does that is said: markup, code, a system's message.
+
+    Args:
+        text: the words.
+        is_of_valley: whether there are no machines in its world; elsewhere they may be spoken of.
+    """
+    if _FORGED.search(text) or (is_of_valley and _MODERN.search(text)):
         return True
     found = words(text)
     signs = sum(1 for letter in normal(text) if not letter.isalnum() and not letter.isspace())
