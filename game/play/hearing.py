@@ -1,5 +1,6 @@
 """Who listens to what the player types: told a sentence, asked later what it meant."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from ...agents.characters import ChoiceReader, Persona, Reader, Said
@@ -8,8 +9,8 @@ from ...agents.characters import ChoiceReader, Persona, Reader, Said
 class Ears(Protocol):
     """Takes a sentence in and works it out beside the frames."""
 
-    def submit(self, text: str, language: str, persona: Persona) -> None:
-        """Begin to read a sentence."""
+    def submit(self, text: str, language: str, persona: Persona) -> object:
+        """Begin to read a sentence; what is returned may be a ticket."""
         ...
 
     def poll(self) -> Said | None:
@@ -21,11 +22,15 @@ class Ears(Protocol):
         ...
 
 
-def listen() -> Ears:
-    """Who listens in the game; close it in the end."""
+def listen(say: Callable[[str], object] | None = None) -> Ears:
+    """Who listens in the game; close it in the end.
+
+    Args:
+        say: is told once why nothing is understood, if that comes to pass.
+    """
     from ...agents.characters.understanding import Listening  # numpy, and a model in that thread
 
-    return Latest(Listening())
+    return Latest(Listening(), say)
 
 
 class Latest:
@@ -35,10 +40,12 @@ class Latest:
 
     Args:
         ears: who answers each sentence once, in order.
+        say: is told once in what way they have failed; the talk goes on, and each sentence is
+            answered by asking again.
     """
 
-    def __init__(self, ears: Ears) -> None:
-        self._ears = ears
+    def __init__(self, ears: Ears, say: Callable[[str], object] | None = None) -> None:
+        self._ears, self._say = ears, say
         self._waiting = 0  # sentences that are not answered
 
     def submit(self, text: str, language: str, persona: Persona) -> None:
@@ -50,9 +57,15 @@ class Latest:
         """What it meant, once that is known; never waits."""
         while (said := self._ears.poll()) is not None:
             self._waiting -= 1
+            self._tell(getattr(self._ears, "failed", ""))
             if not self._waiting:
                 return said
         return None
+
+    def _tell(self, why: str) -> None:
+        if why and self._say is not None:
+            self._say(why)
+            self._say = None
 
     def close(self) -> None:
         """Listen no more."""

@@ -89,7 +89,7 @@ class Desk:
         """Who reads what is typed, from the first talk on."""
         from .hearing import listen
 
-        return listen()
+        return listen(lambda why: self.notes.say(why, once=why))
 
     def close(self) -> None:
         """End what goes on beside the screens, since the game is left."""

@@ -2,14 +2,19 @@
 
 import queue
 import threading
+from itertools import count
 from types import TracebackType
 from typing import NamedTuple
 
+from duskfolk.errors import check_kind
+
+from ..errors import CharacterError
 from ..intents import Reader, Said
 from ..persona import Persona
 
 
 class _Asked(NamedTuple):
+    ticket: int
     text: str
     language: str
     persona: Persona
@@ -21,8 +26,12 @@ class Listening:
     Args:
         reader: who reads; left out, the one that ships, which is loaded in the thread as well.
 
-    What is read comes back in the order in which it was submitted. A fault of the reader is heard
-    as something unclear: a player who is not understood is asked again, and no game stops.
+    What is read comes back in the order in which it was submitted, or by its ticket. A fault of the
+    reader is heard as something unclear: a player who is not understood is asked again, and no game
+    stops; but it is told in `failed`, or nobody would ever look for it.
+
+    Attributes:
+        failed: why the last sentence could not be read; empty while all is well.
 
     Example:
         >>> from duskfolk.agents.characters import ChoiceReader, shipped_persona
@@ -36,30 +45,38 @@ class Listening:
     def __init__(self, reader: Reader | None = None) -> None:
         self._reader = reader
         self._asked: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
-        self._said: queue.SimpleQueue[Said] = queue.SimpleQueue()
+        self._said: dict[int, Said] = {}  # what nobody has fetched, in the order of asking
+        self._news = threading.Condition()
+        self._tickets = count(1)
         self._is_open = True
+        self.failed = ""
         # A daemon, so that a game which forgets to close it ends all the same
         self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
         self._thread.start()
 
-    def submit(self, text: str, language: str, persona: Persona) -> None:
-        """Have something read; returns at once. After `close` nothing is heard."""
+    def submit(self, text: str, language: str, persona: Persona) -> int:
+        """Have something read; returns at once with a ticket. After `close` nothing is heard."""
+        ticket = next(self._tickets)
         if self._is_open:
-            self._asked.put(_Asked(text, language, persona))
+            self._asked.put(_Asked(ticket, text, language, persona))
+        return ticket
 
-    def poll(self) -> Said | None:
-        """What was read, None while nothing was; never blocks."""
-        try:
-            return self._said.get_nowait()
-        except queue.Empty:
-            return None
+    def poll(self, ticket: int | None = None) -> Said | None:
+        """What was read, None while nothing was; never blocks.
 
-    def wait(self, seconds: float) -> Said | None:
+        Args:
+            ticket: of what `submit` returned; left out, what was asked first of all that was read.
+        """
+        with self._news:
+            return self._fetched(ticket)
+
+    def wait(self, seconds: float, ticket: int | None = None) -> Said | None:
         """What was read, or None after so many seconds; for tests and games without frames."""
-        try:
-            return self._said.get(timeout=seconds)
-        except queue.Empty:
-            return None
+        with self._news:
+            return self._news.wait_for(lambda: self._fetched(ticket), seconds)
+
+    def _fetched(self, ticket: int | None) -> Said | None:
+        return self._said.pop(next(iter(self._said), 0) if ticket is None else ticket, None)
 
     def close(self) -> None:
         """Stop the thread once it has read what it began; it is not waited for."""
@@ -82,7 +99,10 @@ class Listening:
         while (asked := self._asked.get()) is not None:
             if not self._is_open:
                 return
-            self._said.put(self._read(asked))
+            said = self._read(asked)
+            with self._news:
+                self._said[asked.ticket] = said
+                self._news.notify_all()
 
     def _read(self, asked: _Asked) -> Said:
         try:
@@ -90,8 +110,11 @@ class Listening:
                 from .reader import shipped_reader
 
                 self._reader = shipped_reader()
-            said = self._reader.read(*asked)
-        except Exception:  # whatever it is, it is this thread's and not the game's
+            said = self._reader.read(asked.text, asked.language, asked.persona)
+            expected = "a Said, or Said() for what is not understood"
+            check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
+        except Exception as error:  # whatever it is, it is this thread's and not the game's
+            self.failed = f"What is typed is not understood: {str(error) or type(error).__name__}"
             return Said(asked.language, text=asked.text)
-        is_said = isinstance(said, Said)  # pyright: ignore[reportUnnecessaryIsInstance] - foreign
-        return said if is_said else Said(asked.language, text=asked.text)
+        self.failed = ""
+        return said

@@ -3,9 +3,13 @@
 import threading
 import time
 
+import pytest
+
 from duskfolk.agents.characters import ChoiceReader, Persona, Said, shipped_persona
 from duskfolk.agents.characters.table import UNCLEAR
 from duskfolk.agents.characters.understanding import Listening
+from duskfolk.agents.kit.errors import BundleError
+from duskfolk.game.play.hearing import Latest
 
 MARTA = shipped_persona("marta", "en")
 
@@ -59,3 +63,56 @@ def test_who_is_closed_hears_nothing_more_and_its_thread_ends():
     while any(each is listening._thread for each in threading.enumerate()):
         assert time.perf_counter() < deadline
         time.sleep(0.01)
+
+
+def test_why_nothing_is_understood_is_told_until_it_is_again():
+    class Mended(_Broken):
+        def read(self, text: str, language: str, persona: Persona) -> Said:
+            return ChoiceReader().read(text, language, persona) if text == "greet" else (
+                super().read(text, language, persona))  # fmt: skip
+
+    with Listening(Mended()) as listening:
+        assert listening.failed == ""
+        for text, why in (("boom", "the reader is broken"), ("nothing", "Said"), ("greet", "")):
+            listening.submit(text, "en", MARTA)
+            assert listening.wait(5) is not None
+            assert why in listening.failed
+        assert listening.failed == ""
+
+
+def test_a_model_that_cannot_be_loaded_is_told(monkeypatch: pytest.MonkeyPatch):
+    def broken() -> None:
+        raise BundleError("Its weights are cut off; install duskfolk again.")
+
+    monkeypatch.setattr("duskfolk.agents.characters.understanding.reader.shipped_reader", broken)
+    with Listening() as listening:
+        listening.submit("greet", "en", MARTA)
+        said = listening.wait(5)
+        assert said is not None
+        assert said.main.intent == UNCLEAR
+        assert "weights are cut off" in listening.failed
+
+
+def test_who_asks_by_ticket_gets_what_was_read_for_it():
+    with Listening(ChoiceReader()) as listening:
+        first, second = (listening.submit(text, "en", MARTA) for text in ("greet", "bye"))
+        said = listening.wait(5, second)
+        assert said is not None
+        assert said.main.intent == "bye"
+        assert listening.poll(second) is None
+        said = listening.poll(first)
+        assert said is not None
+        assert said.main.intent == "greet"
+
+
+def test_the_game_is_told_once_that_nothing_is_understood():
+    told: list[str] = []
+    with Listening(_Broken()) as listening:
+        ears = Latest(listening, told.append)
+        for _ in range(2):
+            ears.submit("boom", "en", MARTA)
+            deadline = time.perf_counter() + 5
+            while ears.poll() is None:
+                assert time.perf_counter() < deadline
+                time.sleep(0.01)
+    assert told == ["What is typed is not understood: the reader is broken"]
