@@ -53,13 +53,16 @@ def misnamed(text: str, plan: Plan, told: str) -> str:
 
 
 def _misnamed_elsewhere(
-    text: str, plan: Plan, told: str, folk: tuple[str, ...]
+    text: str, plan: Plan, told: str, folk: Mapping[str, tuple[str, ...]]
 ) -> str:  # fmt: skip
     """The same in a game of one's own, which says itself who lives there."""
     given = f"{told} {' '.join(str(value) for value in plan.slots.values())}".casefold()
-    for who in folk:
-        if who.casefold() not in given and _stands(who, text, plan.language):
-            return who
+    for who, forms in folk.items():
+        is_given = who in plan.slots.values() or any(form.casefold() in given for form in forms)
+        found = next((form for form in forms if _stands(form, text, plan.language)), "")
+        if found and not is_given:
+            return found
+    given += " ".join(form for forms in folk.values() for form in forms)  # of those who are given
     return _stranger(text, f"{given} {plan.realm.known}", ()) if plan.language == "en" else ""
 
 

@@ -189,10 +189,11 @@ class Persona:
         )
 
     @property
-    def _folk(self) -> tuple[str, ...]:
-        """Whom it knows in a game of its own: those that it has lines about."""
+    def _folk(self) -> Mapping[str, tuple[str, ...]]:
+        """Who lives in a game of its own: whom it has lines about, and whom the game names."""
         ties = (f.id.removeprefix("of_") for f in self.facts.values() if f.id.startswith("of_"))
-        return tuple(each.replace("_", " ").title() for each in ties)
+        named: Mapping[str, tuple[str, ...]] = getattr(self.vocabulary, "folk", {})
+        return {each: (each.replace("_", " ").title(),) for each in ties} | dict(named)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ class Realm:
     """The bounds of a game's talk.
 
     Args:
-        folk: names of who lives there; None: those of Emberhollow, with its wolves and wardens.
+        folk: id -> the names of who lives there; None: those of Emberhollow, with its wolves and
+            wardens.
         known: a text in which names of that game stand that everybody may say.
         has_machines: whether instructions, assistants and the like belong there.
         allow: words that a persona file lets stand, whatever they look like ("West Wing").
@@ -23,7 +24,7 @@ class Realm:
         deeds: the acts that change something and that the character may do.
     """
 
-    folk: tuple[str, ...] | None = None
+    folk: Mapping[str, tuple[str, ...]] | None = None
     known: str = ""
     has_machines: bool = False
     allow: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ SHIP = Vocabulary(
     },
     facts={"air": "left (minutes)", "distance": "to the lock (steps)", "crew": "aboard"},
 )
-ELSEWHERE = Realm((), has_machines=True, units=units_of(SHIP.facts))
+ELSEWHERE = Realm({}, has_machines=True, units=units_of(SHIP.facts))
 
 
 def _file(*lines: str, **more: object) -> str:
@@ -137,3 +137,12 @@ def test_who_lives_in_a_game_is_known_by_its_own_files() -> None:
     assert not judge.check("Ferro has thirty minutes.", plan).passes
     assert not judge.check("I had it from old Grimbold.", plan).passes
     assert not judge.check("I will open the hatch for you.", plan).passes
+
+
+def test_who_has_other_names_than_its_id_is_known_by_all_of_them() -> None:
+    folk = {"cap": ("Captain Ferro", "费罗"), "ines": ("Ines", "伊内斯")}
+    realm = Realm(folk, has_machines=True)
+    for text, language in (("Captain Ferro has it.", "en"), ("费罗拿着呢。", "zh")):
+        for who, passes in (("cap", True), ("ines", False)):
+            plan = Plan("hint", slots={"who": who}, language=language, realm=realm)
+            assert ClaimVerifier().check(text, plan).passes == passes
