@@ -150,6 +150,8 @@ def _erase(folder: Path, settings: Settings) -> int:
     print(
         "Erased. Brains that learnt from your plays, and copies you made, lie where you put them."
     )
+    if settings.yes:  # who was asked was told before
+        print("A game that is still open writes anew; if there is one, close it and erase again.")
     for path in more:
         if not os.path.lexists(path):
             print(f"Erased: {mine.home_path(path)}")

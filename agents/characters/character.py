@@ -160,7 +160,7 @@ class Character:
         line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
         if plan.about == AGAIN and self._last is not None:
             last, earlier = self._last
-            if not speaking.names_secret(plan, last):
+            if not speaking.names_secret(plan, last, earlier):
                 line, voice = last, AuthoredVoice.name
                 plan = replace(plan, slots=earlier.slots, told=earlier.told, named=earlier.named)
         self._last = line, plan

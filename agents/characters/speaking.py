@@ -9,6 +9,7 @@ from .mood import Mood
 from .outlook import Outlook
 from .persona import Persona
 from .plan import Plan
+from .recollecting.quoting import unquoted
 from .reply import Reply
 from .verifier import Verifier
 from .voice import AuthoredVoice, Voice
@@ -76,6 +77,10 @@ def excused(
                    voice=AuthoredVoice.name)  # fmt: skip
 
 
-def names_secret(plan: Plan, line: str) -> bool:
-    """Whether a line has words of a secret: one that was told to a friend is not said again."""
-    return any(word.casefold() in line.casefold() for word in plan.forbidden)
+def names_secret(plan: Plan, line: str, earlier: Plan) -> bool:
+    """Whether a line has words of a secret: one that was told to a friend is not said again.
+
+    What it quotes of the player does not count, or who hears it no more knows a word of a secret.
+    """
+    own = unquoted(line, earlier.slots).casefold()
+    return any(word.casefold() in own for word in plan.forbidden)

@@ -12,6 +12,7 @@ from .assertions import called, denied, misnamed, unsaid
 from .claims import problem
 from .deeds import belies
 from .plan import Plan
+from .recollecting.quoting import unquoted
 from .tongues import is_foreign
 from .units import mismeasured
 
@@ -50,7 +51,9 @@ class ClaimVerifier:
         if is_foreign(sentence, plan.language):
             return Verdict(False, f"it is in another language than {plan.language!r}")
         said = *plan.slots.values(), plan.told
-        if found := problem(sentence, said, plan.language, plan.forbidden, plan.realm):
+        own = unquoted(sentence, plan.slots)
+        hidden = tuple(w for w in plan.forbidden if w.casefold() in own.casefold())
+        if found := problem(sentence, said, plan.language, hidden, plan.realm):
             return Verdict(False, found)
         if claim := mismeasured(sentence, plan.slots, plan.realm, plan.told, plan.language):
             return Verdict(False, f"{claim!r} has another unit than the fact")

@@ -162,7 +162,7 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                 put("memories.txt", "".join(f"{line}\n" for line in lines))
             except CharacterError as error:
                 left.append(f"The memories cannot be told in words: {error}")
-        for path in ours:
+        for path in look(folder).ours:  # anew: a log that a crash left is in its file by now
             if is_link(path):
                 left.append(f"{named(path)} is a link, and what it leads to was not copied.")
             elif not _PASSING.fullmatch(path.name):
@@ -184,6 +184,8 @@ def remembered(folder: Path) -> list[str]:
     Raises:
         FileError: the file of memories cannot be read.
     """
+    if is_link(folder / MEMORIES):
+        raise FileError(f"{named(folder / MEMORIES)} is a link, and what it leads to was not read.")
     if not (folder / MEMORIES).exists():
         return []
     try:
@@ -249,14 +251,14 @@ def home_path(path: Path) -> str:
 
 def _forget(path: Path) -> None:
     """Overwrite the plays, also for other games that have the file open at this moment."""
-    if path.exists():
+    if path.exists() and not is_link(path):  # a link is removed, and what it leads to is left
         with suppress(RecommenderError), Recommender(path) as recommender:
             recommender.forget()
 
 
 def _forget_words(path: Path) -> None:
     """Overwrite what characters remember, also for a game that has the file open now."""
-    if path.exists():
+    if path.exists() and not is_link(path):
         from ...agents.characters.remembering import LongMemory  # numpy, only where it is needed
 
         with suppress(CharacterError), closing(LongMemory(path)) as memory:

@@ -223,7 +223,7 @@ def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
 def test_a_link_is_removed_and_what_it_leads_to_is_left_and_named(
     folder: Path, tmp_path: Path
 ) -> None:
-    """It may be anybody's; only a file of plays, which is known to be one, is emptied."""
+    """It may be anybody's, whatever is in it, so it is named and not opened."""
     (tmp_path / "thesis.txt").write_text("all my work")
     (tmp_path / "synced.sqlite").write_bytes((folder / mine.PLAYS).read_bytes())
     for name, leads_to in (
@@ -235,7 +235,8 @@ def test_a_link_is_removed_and_what_it_leads_to_is_left_and_named(
     assert len(left) == 2
     assert all("was a link and is removed" in sentence for sentence in left)
     assert (tmp_path / "thesis.txt").read_text() == "all my work"
-    assert not secrets(tmp_path)
+    assert secrets(tmp_path) == [tmp_path / "synced.sqlite"]
+    assert any("synced.sqlite" in sentence for sentence in left)
     assert not folder.exists()
 
 

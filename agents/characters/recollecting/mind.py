@@ -14,7 +14,7 @@ from .ago import ago
 from .asking import question_of
 from .called import is_name, name_told
 from .quoting import plain, quoted
-from .values import LEAST_WEIGHT, LongRecall, Memo, Question, Recollection, Thought
+from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 
 ASKS = "ask_memory"
 """The intent that is answered from memory."""
@@ -57,7 +57,7 @@ class Mind:
             "memory_promises": known.promises,
             "memory_tonight": known.tonight,
         }
-        if name := spoken_name(known.name, persona):
+        if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
             seen["memory_nights"] = known.nights
@@ -83,7 +83,9 @@ class Mind:
             if name := _name(said, persona):
                 words = {persona.language: name}
                 self.recall.keep(Memo(moment.listener, words, "name", 1.0, moment.seconds))
-        if plan.act not in _UNHEARD and heard.intent != ASKS:  # an echo would be remembered anew
+        # An echo of what the player said would be remembered anew, as the character's own words.
+        is_echo = heard.intent == ASKS or not plan.slots.keys().isdisjoint(QUOTED)
+        if plan.act not in _UNHEARD and not is_echo:
             weight = LEAST_WEIGHT if plan.act in ("tell", "hint", "warn") else _LIGHT
             words = {persona.language: plain(line)}
             self.recall.keep(Memo(persona.id, words, "said", weight, moment.seconds, moment.near))
@@ -119,7 +121,9 @@ def _came(thought: Thought) -> Recollection | None:
 
 def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, Value]:
     """A recollection as rules and lines see it."""
-    language, hidden = persona.language, persona.hidden()
+    language = persona.language
+    # What others said or did tells nothing of a secret, whatever is in it: see `quoting`.
+    hidden = persona.hidden() if found.who == persona.id and found.kind != "done" else ()
     words = quoted(found.words, language, hidden, asked.text)
     if not words:
         return {"memory_of": "unsaid"}
@@ -185,8 +189,6 @@ def _acquainted(persona: Persona) -> list[str]:
     return [fact.removeprefix("of_") for fact in persona.facts if fact.startswith("of_")]
 
 
-def spoken_name(name: str, persona: Persona) -> str:
+def spoken_name(name: str, language: str) -> str:
     """A name as a line may say it; empty where it may not, in this language or at all."""
-    if not is_name(name) or any(w.casefold() in name.casefold() for w in persona.hidden()):
-        return ""
-    return "" if persona.language == "en" and not name.isascii() else name
+    return name if is_name(name) and (language != "en" or name.isascii()) else ""

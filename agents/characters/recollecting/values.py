@@ -146,6 +146,9 @@ REMEMBERED: Mapping[str, str] = {
 """Names that conditions may test, and slots that lines may fill, beside the facts of the moment;
 each is left out where nothing is known of it."""
 
+QUOTED = ("memory_words", "memory_before", "memory_name")
+"""Slots that hold what somebody else said, mostly the player: who says it only quotes it."""
+
 Deeds = Mapping[str, str]
 """Language -> what was done, as a sentence goes on after who did it: "lit the north lamp"."""
 

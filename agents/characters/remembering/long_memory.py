@@ -6,6 +6,7 @@ is still there: it comes right after the newer one, so that a character can say 
 """
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
@@ -90,6 +91,7 @@ class LongMemory:
 
     def remember(self, note: Note) -> Note:
         """Keep a note; as it was kept, with its id. It is on the disk when this returns."""
+        self._look()
         vector = self._encode([note]).get(0) if self._encoder else None
         number = self._file.add(note, vector, self._encoder.name if self._encoder else "")
         kept = replace(note, id=number)
@@ -112,6 +114,7 @@ class LongMemory:
             most: notes wanted.
             only: which notes are asked for; left out: any.
         """
+        self._look()
         view = self._views.get(name)
         if view is None:
             return []
@@ -137,6 +140,7 @@ class LongMemory:
     @property
     def session(self) -> int:
         """The last night of which anything is kept; 0 where nothing is."""
+        self._look()
         return max((note.session for note in self._notes.values()), default=0)
 
     def share(self, name: str, asked: Iterable[str], told: Collection[str]) -> float:
@@ -155,6 +159,7 @@ class LongMemory:
 
     def may_tell_on(self, number: int, name: str) -> bool:
         """Whether a character knows a note and may pass it on."""
+        self._look()
         note = self._notes.get(number)
         return note is not None and name in note.heard and not note.in_confidence
 
@@ -188,6 +193,7 @@ class LongMemory:
         Raises:
             MemoryFileError: it is no promise that is open.
         """
+        self._look()
         note = self._notes.get(number)
         if note is None or note.kind != "promised" or note.settled:
             raise MemoryFileError(f"Note {number} is no open promise; take one of promises().")
@@ -201,6 +207,7 @@ class LongMemory:
 
     def notes(self, name: str | None = None) -> list[Note]:
         """All that a character knows, or that anybody does, in the order of time."""
+        self._look()
         return [n for n in self._notes.values() if name is None or name in n.heard]
 
     def note(self, number: int) -> Note | None:
@@ -219,7 +226,7 @@ class LongMemory:
 
     def export(self) -> dict[str, object]:
         """Everything as plain data for JSON, without the vectors, which say nothing more."""
-        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self._notes.values()]
+        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self.notes()]
         return {"format": FORMAT, "version": VERSION, "notes": notes}
 
     def log(self, name: str | None = None) -> list[str]:
@@ -232,33 +239,51 @@ class LongMemory:
         Returns:
             How many notes that were.
         """
-        gone = {*numbers} & self._notes.keys()
-        for note in self._notes.values():  # a rumour comes after its source
-            if note.source in gone:
-                gone.add(note.id)
-        self._erase(gone)
-        return len(gone)
+        count = self._file.erase(numbers)
+        self._read()
+        return count
 
     def erase_character(self, name: str) -> int:
         """Forget all that a character knows; what others know too, they keep. How many notes."""
-        known = self.notes(name)
-        alone = {note.id for note in known if note.heard == frozenset({name})}
-        self._erase(alone, name)
-        return len(known)
+        count = self._file.erase_hearer(name)
+        self._read()
+        return count
 
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""
-        count = len(self._notes)
-        self._erase(set(self._notes))
+        count = self._file.erase_all()
+        self._read()
         return count
+
+    def catch_up(self, most: int = 100) -> bool:
+        """Encode some notes anew that another encoder made the vectors of, the newest first.
+
+        Until then they are recalled by their words. It takes its time, so it is for when nothing
+        else is asked; what was done is kept, and the next one goes on from there.
+
+        Returns:
+            Whether any are left.
+        """
+        self._look()
+        if not (self._encoder and self._stale):
+            return False
+        notes = [self._notes[number] for number in self._stale[-most:]]
+        vectors = {notes[at].id: vector for at, vector in self._encode(notes).items()}
+        self._file.set_vectors(vectors, self._encoder.name)
+        del self._stale[-most:]
+        for note in notes:
+            for name in note.heard:
+                self._views[name].mean(note.id, vectors[note.id])
+        return bool(self._stale)
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
-    def _erase(self, gone: set[int], name: str | None = None) -> None:
-        self._file.erase(gone, name)
-        self._read()
+    def _look(self) -> None:
+        """Read anew what another game wrote to the file, or erased from it."""
+        if self._file.changed():
+            self._read()
 
     def _read(self) -> None:
         """Compute from the file all that recall needs."""
@@ -266,24 +291,22 @@ class LongMemory:
         self._older: dict[int, list[int]] = {}
         self._views: dict[str, _View] = {}
         self._begun: dict[tuple[str, str], list[int]] = {}  # facts by who tells and how they begin
+        self._stale: list[int] = []  # whose meaning is still to be encoded
+        self._file.changed()
         rows = self._file.notes()
-        vectors = {note.id: vector for note, vector, _ in rows}
-        if self._encoder:
-            mine = self._encoder.name
-            width = self._encoder.width
-            stale = [
-                note
-                for note, vector, by in rows
-                if by != mine or vector.shape != (width,) or not np.isfinite(vector).all()
-            ]
-            if stale:
-                anew = self._encode(stale)
-                fresh = {note.id: anew[at] for at, note in enumerate(stale)}
-                self._file.set_vectors(fresh, mine)
-                vectors |= fresh
-        for at, (note, _, _) in enumerate(rows):
+        for at, (note, vector, by) in enumerate(rows):
             recent = at >= len(rows) - MOST_RECALLED
-            self._take_in(note, vectors[note.id] if self._encoder else None, recent=recent)
+            is_mine = self._is_mine(vector, by)
+            if recent and not is_mine:
+                self._stale.append(note.id)
+            self._take_in(note, vector if self._encoder and is_mine else None, recent=recent)
+
+    def _is_mine(self, vector: NDArray[np.float32], by: str) -> bool:
+        """Whether a vector of the file is what this encoder makes; without one any is."""
+        if not self._encoder:
+            return True
+        is_whole = vector.shape == (self._encoder.width,) and bool(np.isfinite(vector).all())
+        return by == self._encoder.name and is_whole
 
     def _encode(self, notes: Sequence[Note]) -> dict[int, NDArray[np.float32]]:
         if not self._encoder:
@@ -340,3 +363,7 @@ class _View:
         if note.label:
             self.recall.name_session(note.session, note.label)
         self.recall.add(note.who, note.text, note.session, vector)
+
+    def mean(self, number: int, vector: NDArray[np.float32]) -> None:
+        """Tell the meaning of a note that was added without."""
+        self.recall.set_vector(bisect_left(self.numbers, number), vector)

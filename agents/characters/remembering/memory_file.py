@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from duskfolk.agents.kit import database as kit
 from duskfolk.errors import named, plain
 
-from . import schema
+from . import erasing, schema
 from .errors import MemoryFileError, SpoiltMemoryError
 from .note import Note
 from .schema import Vector
@@ -39,6 +39,7 @@ class MemoryFile:
         self._name = named(self.path)
         self._owner = os.getpid(), threading.get_ident()
         self._budget = kit.Budget()
+        self._seen = 0  # what SQLite counts of others' writes
         self._in_memory = self.path == ":memory:"
         is_new = self._in_memory or kit.is_new(self._file, self._name, schema.KIND)
         if is_new and not self._in_memory:
@@ -53,8 +54,16 @@ class MemoryFile:
             raise
 
     def add(self, note: Note, vector: Vector | None = None, encoder: str = "") -> int:
-        """Keep a note; its id. When this returns it is on the disk."""
+        """Keep a note; its id. When this returns it is on the disk.
+
+        Raises:
+            MemoryFileError: it comes of a note that was erased meanwhile.
+        """
         with self._complain("written"), kit.whole(self._db):
+            if note.source and not self._holds(note.source):
+                raise MemoryFileError(
+                    f"Note {note.source} was erased; nothing of it can be told on."
+                )
             return schema.insert(self._db, note, vector, encoder)
 
     def replace(self, older: Iterable[int], newer: int) -> None:
@@ -78,10 +87,10 @@ class MemoryFile:
 
     def notes(self) -> list[tuple[Note, Vector, str]]:
         """Every note with its vector and the encoder that made it, in the order of time."""
-        with self._complain("read"):
+        with self._complain("read"), self._at_once():
             heard: dict[int, set[str]] = defaultdict(set)
             for number, name in self._db.execute("SELECT note, name FROM heard"):
-                heard[number].add(name)
+                heard[number].add(schema.clean(name))
             rows = self._db.execute(f"{schema.SELECT} ORDER BY id").fetchall()
             if heard.keys() - {row[0] for row in rows}:  # a new note may get the id of one of these
                 raise ValueError("somebody heard a note that is not there")
@@ -94,17 +103,40 @@ class MemoryFile:
             except MemoryFileError as error:  # as a note of the game's it would be refused, too
                 raise ValueError(str(error)) from None
 
-    def erase(self, numbers: Iterable[int], name: str | None = None) -> None:
-        """Delete notes with all that leads to them, overwrite their bytes and shrink the file.
+    def changed(self) -> bool:
+        """Whether another connection has written since this was last asked."""
+        before = self._seen
+        with self._complain("read"), suppress(sqlite3.OperationalError):  # it is being written
+            self._seen = self._db.execute("PRAGMA data_version").fetchone()[0]
+        return self._seen != before
 
-        Args:
-            numbers: ids of the notes.
-            name: who no longer knows anything at all; others still do.
+    def erase(self, numbers: Iterable[int]) -> int:
+        """Forget notes and all that was told on of them; how many that were.
+
+        What is erased is decided by the file alone, since another game may have written to it.
 
         Raises:
             MemoryFileError: another program uses the file; nothing was erased.
         """
-        gone = [(number,) for number in numbers]
+        with self._erasing():
+            gone = erasing.with_rumours(self._db, numbers)
+            erasing.remove(self._db, gone)
+        return len(gone)
+
+    def erase_hearer(self, name: str) -> int:
+        """Forget all that one knows; what others know too, they keep. How many notes it knew."""
+        with self._erasing():
+            return erasing.remove_hearer(self._db, name)
+
+    def erase_all(self) -> int:
+        """Forget everything; how many notes that were."""
+        with self._erasing():
+            self._db.execute("DELETE FROM heard")
+            return self._db.execute("DELETE FROM notes").rowcount
+
+    @contextmanager
+    def _erasing(self) -> Generator[None, None, None]:
+        """Erase in one transaction, then overwrite the bytes and shrink the file."""
         with self._complain("erased"):
             if not kit.leave_wal(self._db):
                 raise MemoryFileError(
@@ -112,12 +144,10 @@ class MemoryFile:
                     "close that and try again. Nothing was erased."
                 )
             with kit.whole(self._db):
-                self._db.executemany("DELETE FROM heard WHERE note = ?", gone)
-                self._db.executemany("DELETE FROM notes WHERE id = ?", gone)
-                self._db.executemany("UPDATE notes SET replaced_by = 0 WHERE replaced_by = ?", gone)
-                self._db.execute("DELETE FROM heard WHERE name = ?", (name,))
+                yield
             for table in kit.STATISTICS:
                 self._db.execute(f"DROP TABLE IF EXISTS {table}")
+            self._budget.renew()
             self._db.execute("VACUUM")
 
     def close(self) -> None:
@@ -144,6 +174,19 @@ class MemoryFile:
                 kit.leave_wal(self._db)
                 kit.sweep(self._db, self._file)
             self._db.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
+
+    def _holds(self, number: int) -> bool:
+        row = self._db.execute("SELECT 1 FROM notes WHERE id = ?", (number,)).fetchone()
+        return row is not None
+
+    @contextmanager
+    def _at_once(self) -> Generator[None, None, None]:
+        """All that is read within is of one moment, whoever writes meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     @contextmanager
     def _complain(self, verb: str) -> Generator[None, None, None]:

@@ -81,6 +81,10 @@ class Recall:
         self._times.append(cues.tells_time(text))
         return row
 
+    def set_vector(self, row: int, vector: Floats) -> None:
+        """Tell the meaning of a row that was added without."""
+        self._vectors[row] = vector
+
     def name_session(self, session: int, label: str) -> None:
         """Tell by which words a session is asked for: "night 3", "8 May 2023", "the mill"."""
         self._labels[session] = tuple(dict.fromkeys(terms(label)))

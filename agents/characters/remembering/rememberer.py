@@ -8,13 +8,16 @@ import os
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from .long_memory import Encodes, LongMemory, Recalled
 from .note import Note
 
 Found = TypeVar("Found")
+_BATCH = 4  # notes that are encoded anew before the next task is looked for
+_REST = 0.03  # seconds between, in which the game has the processor for itself
 _Task = Callable[[LongMemory | None], None]
 
 
@@ -95,7 +98,19 @@ class Rememberer:
             self.opened.set_result(None)
         except BaseException as error:
             self.opened.set_exception(error)
-        while (task := self._tasks.get()) is not None:
+        while (task := self._next(memory)) is not None:
             task(memory)
         if memory is not None:
             memory.close()
+
+    def _next(self, memory: LongMemory | None) -> _Task | None:
+        """The next task; while there is none, what another encoder made is made anew."""
+        more = memory is not None
+        while memory is not None and more:
+            with suppress(Empty):
+                return self._tasks.get(timeout=_REST)
+            try:
+                more = memory.catch_up(_BATCH)
+            except Exception:  # recall goes by words, and the next task is done all the same
+                more = False
+        return self._tasks.get()

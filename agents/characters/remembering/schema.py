@@ -82,10 +82,21 @@ def note_of(row: tuple[Any, ...], heard: frozenset[str]) -> Note:
     """A note from a row of `SELECT` without its last two columns."""
     number, who, text, kind, session, label, seconds, importance, secret, source, by, settled = row
     return Note(
-        who=who, text=text, heard=heard, kind=kind, session=session, label=label, seconds=seconds,
-        importance=importance, in_confidence=bool(secret), id=number, source=source,
-        replaced_by=by, settled=settled,
+        who=clean(who), text=clean(text), heard=heard, kind=kind, session=session,
+        label=clean(label), seconds=seconds, importance=importance, in_confidence=bool(secret),
+        id=number, source=source, replaced_by=by, settled=settled,
     )  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """What can be printed of a text, letter by letter.
+
+    A file that somebody edited may hold what steers a terminal, forges lines or turns one round.
+    """
+    is_text = isinstance(text, str)  # pyright: ignore[reportUnnecessaryIsInstance] - of a file
+    if not is_text or "\0" in text or text.isprintable():
+        return text  # what is none is refused by the note
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def vector_of(blob: bytes) -> Vector:

@@ -1,15 +1,21 @@
 """Folk remember the player from play to play, and what they remember is the player's to erase."""
 
 import json
+import os
+import sqlite3
+import subprocess
+import sys
 import threading
 import time
+import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pygame
 import pytest
 
-from duskfolk.agents.characters import Heard, Said
+from duskfolk.agents.characters import Heard, Said, Situation
 from duskfolk.agents.characters.remembering import LongMemory, Note
 from duskfolk.game.levels import build
 from duskfolk.game.play import mine
@@ -211,8 +217,6 @@ def test_me_tells_exports_and_erases_what_they_remember(
     assert mine.MEMORIES in out
     assert mine.MINDS in out
     assert mine.export(folder, tmp_path / "copy.zip") == []
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "copy.zip") as copy:
         assert {"memories.json", "memories.txt", mine.MEMORIES, mine.MINDS} <= set(copy.namelist())
         assert "Bramble" in copy.read("memories.txt").decode()
@@ -231,6 +235,97 @@ def test_erasing_reaches_a_game_that_has_the_file_open(tmp_path: Path) -> None:
     assert b"Bramble" not in held.read()
     held.close()
     memory.close()
+
+
+def test_two_games_on_one_file_erase_what_the_other_wrote_and_leave_it_sound(
+    tmp_path: Path,
+) -> None:
+    wrong: list[str] = []
+    one, other = People(tmp_path, wrong.append), People(tmp_path, wrong.append)
+    for people in (one, other):
+        people.begin("night 1")
+        people.meet("marta", 1)
+        people.log().result(120)
+    one["marta"].answer(said("My dog is called Bramble."), Situation())
+    assert "Bramble" in " ".join(one.log().result(120))
+    other["marta"].forget()
+    assert other.log().result(120) == []
+    assert one.log().result(120) == [], "and the game that heard it knows it no more"
+    one.close()
+    other.close()
+    assert b"Bramble" not in (tmp_path / mine.MEMORIES).read_bytes()
+    again = People(tmp_path, wrong.append)
+    again.begin("night 2")
+    assert again.log().result(120) == []
+    again.close()
+    assert wrong == []
+
+
+def kept_in(folder: Path, text: str = "My dog is called Bramble.") -> Path:
+    """A file of memories with one note in it."""
+    folder.mkdir(exist_ok=True)
+    memory = LongMemory(folder / mine.MEMORIES)
+    memory.remember(Note("lamplighter", text, frozenset({"marta"})))
+    memory.close()
+    return folder / mine.MEMORIES
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_file_of_memories_that_is_a_link_is_followed_by_nothing_and_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, target = tmp_path / "mine", kept_in(tmp_path / "elsewhere")
+    before = target.read_bytes()
+    folder.mkdir()
+    (folder / mine.MEMORIES).symlink_to(target)
+    (folder / mine.PLAYS).symlink_to(target)
+    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: folder)
+    assert me.main(["memories"]) != 0
+    assert "is a link" in capsys.readouterr().err
+    left = mine.export(folder, tmp_path / "copy.zip")
+    assert len(left) == 2
+    assert all("is a link" in sentence for sentence in left)
+    assert me.main(["erase", "--yes"]) != 0
+    said = capsys.readouterr()
+    assert said.err.count("was left as it is") == 2
+    assert "close it and erase again" in said.out
+    assert target.read_bytes() == before
+    assert not os.path.lexists(folder / mine.MEMORIES)
+
+
+def test_letters_that_steer_a_terminal_are_not_printed_from_an_edited_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kept_in(tmp_path / "mine")
+    with closing(sqlite3.connect(path)) as database, database:
+        forged = "'abc' || char(27) || '[2J' || char(10) || '7 forged' || char(8238, 8232, 155)"
+        database.execute(f"UPDATE notes SET text = {forged}, who = {forged}, label = {forged}")
+        database.execute(f"UPDATE heard SET name = {forged}")
+    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: tmp_path / "mine")
+    assert me.main(["memories"]) == 0
+    out = capsys.readouterr().out
+    assert mine.export(tmp_path / "mine", tmp_path / "copy.zip") == []
+    with zipfile.ZipFile(tmp_path / "copy.zip") as copy:
+        texts = [out, *(copy.read(f"memories.{kind}").decode() for kind in ("txt", "json"))]
+    assert len(out.splitlines()) == len(texts[1].splitlines()) == 1
+    for text in texts:
+        assert "7 forged" in text
+        assert all(letter.isprintable() or letter == "\n" for letter in text)
+
+
+def test_what_a_crash_left_in_a_log_is_exported_without_a_complaint(tmp_path: Path) -> None:
+    path = kept_in(tmp_path / "mine")
+    code = (
+        "import os, sqlite3, sys; d = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "d.execute('PRAGMA journal_mode = WAL'); d.execute(\"UPDATE notes SET text = 'Thistle'\");"
+        "os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == 9
+    assert path.with_name(f"{path.name}-wal").exists()
+    assert mine.export(tmp_path / "mine", tmp_path / "copy.zip") == []
+    with zipfile.ZipFile(tmp_path / "copy.zip") as copy:
+        assert "Thistle" in copy.read("memories.txt").decode()
+        assert b"Thistle" in copy.read(mine.MEMORIES)
 
 
 def test_a_list_tells_what_they_remember_and_leads_back(desk: Desk, village: Session) -> None:

@@ -203,16 +203,42 @@ def test_what_is_told_in_confidence_stays_and_is_not_overheard(game: Game) -> No
     assert game.chronicle.of("marta").pass_on("tobin").result() is None
 
 
-def test_words_of_a_secret_are_not_said_again_and_neither_is_any_guess(game: Game) -> None:
+@pytest.mark.parametrize("name", persona_names())
+def test_what_the_player_said_is_quoted_alike_with_and_without_words_of_a_secret(
+    game: Game, name: str
+) -> None:
+    told: set[tuple[str, bool]] = set()
+    words = (*shipped_persona(name).hidden(), "marmalade", "lantern oil")
+    for word in words:
+        game.one(name).forget()
+        game.say(f"My uncle painted {word} on the barn.", name=name)
+        reply = game.ask("What did I tell you of my uncle?", name)
+        assert ClaimVerifier().check_whole(reply.line, reply.plan).passes, reply.line
+        again = game.say("Say that again.", "repeat", name)
+        told.add((reply.plan.about, word.casefold() in reply.line.casefold()))
+        assert again.line == reply.line
+        own = game.ask("What did you tell me just now?", name)
+        assert word.casefold() not in own.line.casefold(), "and it is no word of its own"
+    assert told == {("said", True)}
+
+
+@pytest.mark.parametrize("name", persona_names())
+def test_a_name_is_taken_that_is_a_word_of_a_secret_like_any_other(game: Game, name: str) -> None:
+    for word in (*shipped_persona(name).hidden(), "wren"):
+        if word.isalpha() and name_told(f"My name is {word}."):
+            game.say(f"My name is {word}.", "greet", name)
+            reply = game.ask("What is my name?", name)
+            assert (reply.plan.about, word.capitalize() in reply.line) == ("name", True), word
+
+
+def test_a_word_of_a_secret_is_refused_beside_a_quotation_that_has_it(game: Game) -> None:
     secret = shipped_persona("marta").hidden()[0]
-    game.say(f"I believe your secret is {secret}.")
-    game.say("I believe your secret is marmalade.")
-    right = game.ask(f"What did I say of the {secret}?")
-    wrong = game.ask("What did I say of the marmalade?")
-    assert right.plan.about == wrong.plan.about == "unsaid"
-    assert secret.casefold() not in right.line.casefold()
-    game.say(f"Give my regards to the {secret}.")
-    assert secret.casefold() not in game.ask(f"Whom did I give regards? {secret}").line.casefold()
+    game.say(f"My uncle gave me a {secret}.")
+    reply = game.ask("What did I tell you of my uncle?")
+    judge = ClaimVerifier()
+    assert judge.check_whole(reply.line, reply.plan).passes
+    assert not judge.check(f"It is the {secret}.", reply.plan).passes
+    assert not judge.check_whole(f"{reply.line} And it is the {secret}.", reply.plan).passes
 
 
 ODD = ("\u202egnirts", "a\x00b", "\x1b[31mred", "x" * 5000, "\ud800 half", "{memory_name}",

@@ -163,6 +163,89 @@ def test_erasing_all_leaves_an_empty_file_that_can_be_used(path: Path) -> None:
     assert len(memory.notes()) == 1
 
 
+def test_erasing_takes_what_another_game_wrote_meanwhile(path: Path) -> None:
+    for erase in (
+        lambda one, _: one.erase_all(),
+        lambda one, _: one.erase_character("marta"),
+        lambda one, number: one.erase(number),
+    ):
+        path.unlink(missing_ok=True)
+        first = LongMemory(path)
+        first.remember(note("Tobin alone knows this.", heard=frozenset({"tobin"})))
+        second = LongMemory(path)
+        new = first.remember(note("The zyzzyva sleeps."))
+        first.tell_on(new.id, "marta", {"marta"}, note("now"))
+        assert erase(second, new.id) in (2, 3)
+        assert b"zyzzyva" not in path.read_bytes()
+        for memory in (first, second, LongMemory(path)):
+            assert all("zyzzyva" not in line for line in memory.log())
+            assert memory.recall("marta", "zyzzyva") == []
+            assert len(memory.notes("tobin")) in (0, 1)
+            memory.close()
+
+
+def test_what_was_erased_elsewhere_is_not_told_on_nor_taken_for_a_new_note(path: Path) -> None:
+    first = LongMemory(path)
+    old = first.remember(note("The zyzzyva sleeps."))
+    second = LongMemory(path)
+    first.erase(old.id)
+    new = first.remember(note("Something else.", kind="promised"))
+    assert new.id == old.id
+    with pytest.raises(MemoryFileError, match="was erased"):
+        second.remember(note("So I heard.", kind="rumour", source=99))
+    rumour = second.tell_on(old.id, "marta", {"pip"}, note("now"))
+    assert rumour.text == "Something else."
+    assert second.recall("pip", "zyzzyva")[0].note == rumour
+
+
+def test_a_rumour_outlives_its_first_hearer_and_points_at_nothing_else(path: Path) -> None:
+    memory = LongMemory(path)
+    first = memory.remember(note("The bridge is down."))
+    memory.tell_on(first.id, "marta", {"tobin"}, note("now"))
+    memory.erase_character("marta")
+    memory.remember(note("I like cider."))
+    assert [(each.text, each.source) for each in memory.notes("tobin")] == [
+        ("The bridge is down.", 0)
+    ]
+
+
+def test_another_encoder_goes_on_from_where_it_was_left_and_nobody_waits(path: Path) -> None:
+    memory = LongMemory(path, hashed(16, 0))
+    for number in range(30):
+        memory.remember(note(f"Sheep number {number} is white."))
+    memory.close()
+    known, seen = hashed(32, 5), list[str]()
+
+    def encode(texts: list[str]) -> np.ndarray:
+        seen.extend(texts)
+        time.sleep(0.02)
+        return known.encode(texts)
+
+    def anew() -> int:
+        with sqlite3.connect(path) as database:
+            found = database.execute("SELECT count(*) FROM notes WHERE encoder = 'new'").fetchone()
+        database.close()
+        return found[0]
+
+    begin = time.monotonic()
+    keeper = Rememberer(path, Encoder("new", 32, encode))
+    assert keeper.ask(lambda mine: len(mine.notes())).result() == 30
+    while not anew():
+        time.sleep(0.01)
+    keeper.close()
+    some = anew()
+    assert 0 < some < 30, time.monotonic() - begin
+    keeper = Rememberer(path, Encoder("new", 32, encode))
+    while anew() < 30:
+        time.sleep(0.01)
+    found = keeper.ask(lambda mine: mine.recall("marta", "Sheep number 3", 1)).result()
+    keeper.close()
+    again = LongMemory(path, Encoder("new", 32, encode))
+    assert again.recall("marta", "Sheep number 3", 1) == found
+    assert not again.catch_up()
+    assert len([text for text in seen if "is white" in text]) == 30, "each once"
+
+
 def test_the_export_is_json_and_holds_every_entry_of_every_note(path: Path) -> None:
     memory = LongMemory(path)
     kept = memory.remember(note("我住在磨坊。", label="night 1", importance=0.75))
@@ -390,6 +473,8 @@ def test_vectors_of_another_encoder_are_made_anew(path: Path) -> None:
     memory.remember(note("My dog is called Bramble."))
     memory.close()
     again = LongMemory(path, hashed(32, 5))
+    assert again.recall("marta", "dog")[0].note.text == "My dog is called Bramble."
+    assert not again.catch_up()
     assert again.recall("marta", "dog")[0].note.text == "My dog is called Bramble."
     again.close()
     database = sqlite3.connect(path)
