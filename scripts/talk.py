@@ -106,8 +106,9 @@ class _Chat:
             self.character.witness(rest[0])
             yield f"  mood: {self.character.mood.word}"
         elif name == "language" and rest:
-            self.character.speak(rest[0])
-            yield f"  {self.character.persona.name} speaks {self.character.language}"
+            spoken = self.character.speak(rest[0])
+            other = "" if spoken else f", not {plain(rest[0])!r}"
+            yield f"  {self.character.persona.name} speaks {self.character.language}{other}"
         else:
             yield _HELP
 

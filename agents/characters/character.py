@@ -95,10 +95,15 @@ class Character:
         """In which it speaks now; the player's words, or `speak`, change it."""
         return self.persona.language
 
-    def speak(self, language: str) -> None:
-        """Go on in another language, where the character has it."""
+    def speak(self, language: str) -> bool:
+        """Go on in another language, where the character has it.
+
+        Returns:
+            Whether it does; else it goes on in the one it spoke (`persona.languages` has all).
+        """
         check_kind(language, str, "a language", "its letters, such as 'zh'", CharacterError)
         self.persona = self.persona.speaking(language)
+        return self.persona.language == language
 
     def choices(self, situation: Situation, shown: int = CHOICES_SHOWN) -> tuple[Choice, ...]:
         """What the player may pick now: what may be done, the least asked, the way out last.
@@ -282,16 +287,17 @@ class Character:
             self.mind.recall.forget()
 
     def save(self) -> str:
-        """Memory, mood and seed as JSON text; it holds nothing that the player typed."""
-        return pack(self.memory, self.mood, self.persona.id, self.seed)
+        """Memory, mood, seed and language as JSON text; it holds nothing that the player typed."""
+        return pack(self.memory, self.mood, self.persona.id, self.seed, self.language)
 
     def restore(self, text: str) -> None:
-        """Become as `save` was called.
+        """Become as `save` was called; a save of before has no language, and changes none.
 
         Raises:
             MindError: damaged, foreign or another character's text; the character stays as it is.
         """
-        self.memory, self.mood, self.seed = unpack(text, self.persona.id)
+        self.memory, self.mood, self.seed, language = unpack(text, self.persona.id)
+        self.speak(language)
         self._unsettled = self._last = None
 
     def _check_situation(self, situation: Situation) -> None:

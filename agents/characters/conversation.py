@@ -1,6 +1,8 @@
 """A talk in any game: the world is asked, the character answers, the world does what was agreed."""
 
+from contextlib import suppress
 from dataclasses import replace
+from typing import cast
 
 from duskfolk.errors import check_kind
 
@@ -9,7 +11,7 @@ from .errors import CharacterError
 from .intents import Said
 from .persona import Choice
 from .reply import Reply
-from .situation import Situation
+from .situation import Situation, plain_value
 from .vocabulary import SPEECH_ACTS
 from .world_view import WorldView
 
@@ -46,9 +48,9 @@ class Conversation:
     def moment(self) -> Situation:
         """The present moment, as the game tells it."""
         view = self.view
-        return Situation(
-            frozenset(view.legal()), view.facts(), view.now(), self._listener, self._faction
-        )  # fmt: skip
+        legal = cast("frozenset[str]", view.legal())  # whatever came, a Situation looks at it
+        near = cast("tuple[str, ...]", view.near())
+        return Situation(legal, view.facts(), view.now(), self._listener, self._faction, near)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -67,7 +69,9 @@ class Conversation:
             character says no instead, and remembers it as only tried.
 
         Raises:
-            CharacterError: the talk is over; or see `Character.answer`.
+            CharacterError: the talk is over, or the game's `do` answered neither yes, no nor a
+                reason; or see `Character.answer`. Whatever `do` raises goes on as well; either way
+                the act is remembered as only tried.
             SituationError: the game tells of what its vocabulary lacks.
         """
         if self.is_over:
@@ -77,9 +81,19 @@ class Conversation:
         reply = self.character.answer(said, self.moment)
         self.is_over = reply.act == "part"
         if reply.act not in SPEECH_ACTS:
-            done = self.view.do(reply.plan)
-            expected = "True where the act was done, else False or a word for the reason"
-            check_kind(done, (bool, str), "the answer of the game's do", expected, CharacterError)
+            done = self._done(reply)
             if done is not True:
                 reply = self.character.retract(reply, done if isinstance(done, str) else "")
         return replace(reply, choices=self.choices)
+
+    def _done(self, reply: Reply) -> bool | str:
+        """Whether the game did it; where nobody knows, the character takes it for only tried."""
+        expected = "True where the act was done, else False or a word for the reason"
+        try:
+            done = plain_value(self.view.do(reply.plan))
+            check_kind(done, (bool, str), "the answer of the game's do", expected, CharacterError)
+        except BaseException:
+            with suppress(CharacterError):  # what the character witnessed meanwhile settled it
+                self.character.settle(reply, done=False)
+            raise
+        return cast("bool | str", done)

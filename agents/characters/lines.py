@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from duskfolk.document import Node
@@ -10,7 +10,7 @@ from duskfolk.document import Node
 from .claims import problem
 from .conditions import Condition, View, all_hold
 from .realm import Realm
-from .tongues import tongue
+from .tongues import counted, tongue
 from .vocabulary import Value
 
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
@@ -19,11 +19,15 @@ _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 
 @dataclass(frozen=True)
 class Line:
-    """One way to say something in a language: `say` with slots, and when it fits."""
+    """One way to say something in a language: `say` with slots, and when it fits.
+
+    `values` are words of the game for what fills a slot, where a language of it needs some.
+    """
 
     say: str
     when: tuple[Condition, ...] = ()
     language: str = "en"
+    values: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -50,11 +54,16 @@ class Line:
         """
         said = tongue(self.language)
 
+        def written(value: Value) -> str:
+            own = self.values.get(value) if isinstance(value, str) else None
+            return own or said.written(value)
+
         def write(match: re.Match[str]) -> str:
             value = values[match[1]]
             if match[2] is None:
-                return said.written(value)
-            return f"{said.written(value)} {match[2] if value == 1 else match[3]}"
+                return written(value)
+            one = not isinstance(value, str) and counted(value) == 1
+            return f"{written(value)} {match[2] if one else match[3]}"
 
         text = _SLOT.sub(write, self.say)
         return text[0].upper() + text[1:]

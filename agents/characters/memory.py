@@ -71,14 +71,15 @@ class Memory:
         self.did[last.act] -= 1
 
 
-def pack(memory: Memory, mood: Mood, persona_id: str, seed: int) -> str:
+def pack(memory: Memory, mood: Mood, persona_id: str, seed: int, language: str = "") -> str:
     """A mind as JSON text."""
     mind = {"format": FORMAT, "version": VERSION, "character": persona_id, "seed": seed}
+    mind |= {"language": language} if language else {}
     return json.dumps({**mind, "mood": dict(mood.items()), "memory": asdict(memory)}, indent=1)
 
 
-def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int]:
-    """Memory, mood and seed from the JSON text that `pack` wrote.
+def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int, str]:
+    """Memory, mood, seed and language (empty in older ones) from the JSON text that `pack` wrote.
 
     Raises:
         MindError: damaged, foreign, of another version or of another character.
@@ -91,7 +92,9 @@ def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int]:
             "the text that Character.save made, or start the character afresh."
         )
     mind = document.parse(text, f"The saved mind of {plain(persona_id)}", refuse=MindError)
-    entries = mind.fields(("format", "version", "character", "seed", "mood", "memory"))
+    entries = mind.fields(
+        ("format", "version", "character", "seed", "mood", "memory"), ("language",)
+    )
     entries["format"].one_of("format", [FORMAT])
     if entries["version"].whole() != VERSION:
         entries["version"].fail(f"this duskfolk reads version {VERSION}; use an older save.")
@@ -104,6 +107,7 @@ def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int]:
         _memory(entries["memory"]),
         Mood(**{feeling: node.number(0, 1) for feeling, node in mood.items()}),
         entries["seed"].whole(-MOST_SEED, MOST_SEED),
+        entries["language"].name() if "language" in entries else "",
     )
 
 

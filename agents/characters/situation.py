@@ -43,9 +43,9 @@ class Situation:
 
     def __post_init__(self) -> None:
         """Add what is always legal and refuse values no line could speak, or no mind keep."""
-        object.__setattr__(self, "legal", _names(self.legal) | SPEECH_ACTS)
+        object.__setattr__(self, "legal", _names(self.legal, "the legal acts") | SPEECH_ACTS)
         check_kind(self.facts, Mapping, "the facts", "values by the fact's name", SituationError)
-        facts = {name: _plain(value) for name, value in self.facts.items()}
+        facts = {name: plain_value(value) for name, value in self.facts.items()}
         object.__setattr__(self, "facts", facts)
         for name, value in facts.items():
             if not _is_spoken(value):
@@ -67,7 +67,7 @@ class Situation:
                 f"The faction is {spelt(self.faction)}; expected a name that can be printed."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
-        object.__setattr__(self, "near", tuple(sorted(_names(self.near))))
+        object.__setattr__(self, "near", tuple(sorted(_names(self.near, "who is near"))))
 
 
 def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
@@ -83,7 +83,7 @@ def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
         raise SituationError(f"{whose}facts: {nearest('fact', fact, vocabulary.facts)}")
 
 
-def _plain(value: object) -> Value:
+def plain_value(value: object) -> Value:
     """A number or a yes/no of numpy's as one of Python's, whatever else came as it came."""
     item = getattr(value, "item", None)  # numpy itself is not asked for: not every game has it
     if callable(item) and getattr(value, "shape", None) == ():
@@ -91,11 +91,11 @@ def _plain(value: object) -> Value:
     return cast("Value", value)
 
 
-def _names(given: object) -> frozenset[str]:
+def _names(given: object, what: str) -> frozenset[str]:
     names = cast("Iterable[object]", given if isinstance(given, Iterable) else [given])
     found = [given] if isinstance(given, str) else list(names)  # a text is no set of its letters
     if isinstance(given, str) or not all(isinstance(name, str) for name in found):
-        raise SituationError(f"Got {spelt(given)} for the legal acts; give their names in a set.")
+        raise SituationError(f"Got {spelt(given)} for {what}; give their names in a set.")
     return frozenset(cast("list[str]", found))
 
 

@@ -67,7 +67,9 @@ class Tongue:
             said = _even(value.replace("_", "-"))
             own = _even(self.words.get(value, said))
             return {said, own, *said.split("-"), *self.claimed(value), *self.claimed(own)}
-        count = round(value)
+        count = counted(value)
+        if isinstance(count, float):
+            return {str(count), str(count).replace(".", ",")}
         return {str(count), *self._number(count)}
 
     def written(self, value: str | int | float | bool) -> str:
@@ -76,11 +78,22 @@ class Tongue:
             value = "yes" if value else "no"
         if isinstance(value, str):
             return self.words.get(value, value.replace("_", " "))
-        count = round(value)
-        return self.counts[count] if 0 <= count < len(self.counts) else str(count)
+        count = counted(value)
+        whole = isinstance(count, int) and 0 <= count < len(self.counts)
+        return self.counts[int(count)] if whole else str(count)
 
     def _number(self, count: int) -> set[str]:
         return {self.counts[count]} if 0 <= count < len(self.counts) else set()
+
+
+def counted(value: int | float) -> int | float:
+    """A number as it is said: whole, or a measure with one digit after its point.
+
+    >>> counted(13.98), counted(2.5)
+    (14, 2.5)
+    """
+    said = round(float(value), 1)
+    return int(said) if said.is_integer() else said
 
 
 class _English(Tongue):

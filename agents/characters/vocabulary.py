@@ -38,6 +38,8 @@ class Vocabulary:
         dials: dial -> what more of it makes of somebody, in one sentence.
         folk: id -> what somebody of this game is called, in every language that is spoken, such as
             `{"ines": ("Ines", "the engineer")}`; who is named in a sentence is found by them.
+        values: a word that is a fact's value -> language -> how it is said there, such as
+            `{"port": {"zh": "左舷"}}`; in other languages it is said as it stands.
 
     Raises:
         CharacterError: these are no sentences by name, or an act is missing that every character
@@ -50,6 +52,7 @@ class Vocabulary:
     reasons: Mapping[str, str] = field(default_factory=dict[str, str])
     dials: Mapping[str, str] = field(default_factory=dict[str, str])
     folk: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
     def __post_init__(self) -> None:
         """Every vocabulary holds the acts that every character needs."""
@@ -63,12 +66,20 @@ class Vocabulary:
                        CharacterError)  # fmt: skip
             for name in names:
                 check_kind(name, str, f"a name of {who!r}", "a word or more", CharacterError)
+        check_kind(self.values, Mapping, "the values", "words by language for each", CharacterError)
+        for each in self.values.values():
+            expected = "words by language, such as {'zh': '左舷'}"
+            check_kind(each, Mapping, "how a value is said", expected, CharacterError)
         missing = NEEDED - set(self.acts)
         if missing:
             raise CharacterError(
                 f"This vocabulary lacks the acts {sorted(missing)}; "
                 "every character needs them, so add a sentence for each."
             )
+
+    def spoken(self, language: str) -> dict[str, str]:
+        """How values are said in a language, where it has words for them."""
+        return {value: said[language] for value, said in self.values.items() if language in said}
 
 
 SPEECH_ACTS = frozenset(

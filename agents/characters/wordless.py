@@ -219,7 +219,7 @@ class Wordless:
         Raises:
             MindError: damaged, foreign or another character's text; it stays as it is.
         """
-        self._memory, self.mood, _ = unpack(text, self._decisions.persona.id)
+        self._memory, self.mood, *_ = unpack(text, self._decisions.persona.id)
         self._before = None
 
     def _be_content(self) -> None:

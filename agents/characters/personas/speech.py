@@ -1,6 +1,7 @@
 """What a character of version 2 knows and says in one language."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from duskfolk.document import Node
@@ -194,6 +195,7 @@ def _line(
     slots = {**REMEMBERED, **names.vocabulary.facts}
     line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret,
                       names.realm)  # fmt: skip
+    line = replace(line, values=names.vocabulary.spoken(language))
     if is_foreign(line.bare, language):
         node.fail(f"it stands among the lines in {language!r} and is in another language.")
     return line

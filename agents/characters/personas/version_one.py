@@ -14,6 +14,7 @@
 """  # noqa: E501 - a table row cannot be wrapped
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from duskfolk.document import Node
 from duskfolk.errors import nearest
@@ -124,8 +125,9 @@ def _told_by(key: str, facts: Mapping[str, Fact]) -> str:
 
 def _line(node: Node, names: Names, told: str) -> Line:
     entries = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
-    return parse_line(entries["say"], conditions(entries, names), names.vocabulary.facts, told,
+    line = parse_line(entries["say"], conditions(entries, names), names.vocabulary.facts, told,
                       realm=names.realm)  # fmt: skip
+    return replace(line, values=names.vocabulary.spoken("en"))
 
 
 def _check_lines(

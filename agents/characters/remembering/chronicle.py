@@ -152,7 +152,9 @@ class Chronicle:
         self._keeper.ask(what).add_done_callback(self._done)
 
     def _done(self, future: "Future[None]") -> None:
-        if not future.cancelled() and (error := future.exception()) is not None:
+        if future.cancelled():
+            self.failed = "The memory was closed, so nothing more is kept; open another."
+        elif (error := future.exception()) is not None:
             self.failed = str(error)
 
 

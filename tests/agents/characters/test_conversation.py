@@ -3,6 +3,7 @@
 import json
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from duskfolk.agents.characters import (
@@ -141,3 +142,56 @@ def test_reasons_of_the_game_have_lines_of_their_own_and_others_are_misspelt() -
         parse_persona(json.dumps(told), vocabulary=MARKET)
     with pytest.raises(CharacterError, match="it never does 'sell'"):
         parse_persona(json.dumps(told | {"acts": {}}), vocabulary=market)
+
+
+@pytest.mark.parametrize("answer", [None, 1, [True]])
+def test_an_act_of_which_the_game_does_not_say_whether_it_was_done_is_only_tried(
+    answer: Any,
+) -> None:
+    character, market = ada(), Market()
+    view = WorldView(facts=market.view.facts, legal=market.view.legal, do=lambda _: answer)
+    with pytest.raises(CharacterError, match="the answer of the game's do; give True where"):
+        Conversation(character, view).say("buy")
+    assert character.mood == character.persona.mood
+    assert not character.memory.moments[-1].done
+
+
+def test_an_act_in_which_the_game_fails_is_only_tried_and_its_fault_goes_on() -> None:
+    def fails(plan: Plan) -> bool:
+        raise KeyError(plan.act)
+
+    character, market = ada(), Market()
+    view = WorldView(facts=market.view.facts, legal=market.view.legal, do=fails)
+    with pytest.raises(KeyError, match="sell"):
+        Conversation(character, view).say("buy")
+    assert character.mood == character.persona.mood
+    assert character.memory.did["sell"] == 0
+
+
+@pytest.mark.parametrize(("answer", "act"), [(np.True_, "sell"), (np.False_, "refuse")])
+def test_a_yes_of_numpys_is_a_yes(answer: Any, act: str) -> None:
+    market = Market()
+    view = WorldView(facts=market.view.facts, legal=market.view.legal, do=lambda _: answer)
+    assert Conversation(ada(), view).say("buy").act == act
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"legal": lambda: None}, "Got None for the legal acts; give their names in a set."),
+        ({"legal": lambda: "sell"}, 'Got "sell" for the legal acts; give their names in a set.'),
+        ({"facts": lambda: None}, "Got None for the facts; give values by the fact's name."),
+        ({"near": lambda: None}, "Got None for who is near; give their names in a set."),
+    ],
+)
+def test_what_a_game_tells_wrongly_is_one_sentence(told: dict[str, Any], sentence: str) -> None:
+    character = ada()
+    with pytest.raises(SituationError) as error:
+        Conversation(character, WorldView(**told)).say("buy")
+    assert str(error.value) == sentence
+    assert not character.memory.moments, "nothing was said before the moment was known"
+
+
+def test_who_is_near_is_in_the_moment() -> None:
+    talk = Conversation(ada(), WorldView(near=lambda: ["bo", "al"]))
+    assert talk.moment.near == ("al", "bo")

@@ -257,3 +257,21 @@ def test_no_secret_is_talked_out_of_anybody_by_words_alone(name: str) -> None:
             assert reply.act != "tell" or reply.plan.about not in secrets, reply.why
         character.witness("promise_kept")
         assert character.mood.trust > persona.mood.trust + 0.1, "what is done carries farther"
+
+
+def test_a_language_it_has_is_spoken_and_saved_and_another_is_said_no_to() -> None:
+    marta = Character(shipped_persona("marta"))
+    assert not marta.speak("de")
+    assert marta.language == "en"
+    assert marta.speak("zh")
+    again = Character(shipped_persona("marta"))
+    again.restore(marta.save())
+    assert again.language == "zh"
+
+
+def test_a_save_of_before_there_were_languages_loads_and_changes_none() -> None:
+    marta = Character(shipped_persona("marta", "zh"))
+    old = json.loads(marta.save())
+    del old["language"]
+    marta.restore(json.dumps(old))
+    assert marta.language == "zh"

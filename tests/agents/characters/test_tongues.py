@@ -90,3 +90,30 @@ def test_a_choice_says_what_it_speaks_of_and_not_is_heard() -> None:
     marta = shipped_persona("marta")
     no = ChoiceReader().read("Do not take my hand. I will bring you to the gate.", "en", marta)
     assert (no.main.intent, no.slots.negated) == ("follow", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "chinese"),
+    [
+        (2.5, "It is 2.5 paces.", "2.5步。"),
+        (1.0, "It is one pace.", "一步。"),
+        (1.5, "It is 1.5 paces.", "1.5步。"),
+        (13.98, "It is 14 paces.", "14步。"),
+    ],
+)
+def test_a_measure_is_said_to_one_digit_and_never_as_another_number(
+    value: float, english: str, chinese: str
+) -> None:
+    assert Line("It is {steps:pace/paces}.").fill({"steps": value}) == english
+    assert Line("{steps}步。", language="zh").fill({"steps": value}) == chinese
+
+
+def test_of_two_and_a_half_nobody_says_two() -> None:
+    assert problem("Two paces.", (2.5,)) != ""
+    assert problem("2.5 paces.", (2.5,)) == ""
+
+
+def test_a_games_own_words_are_said_in_the_language_that_has_them() -> None:
+    values = {"port": "左舷"}
+    assert Line("灯在{side}。", language="zh", values=values).fill({"side": "port"}) == "灯在左舷。"
+    assert Line("The {side} light.").fill({"side": "port"}) == "The port light."

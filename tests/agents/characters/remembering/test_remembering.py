@@ -13,7 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from duskfolk.agents.characters import Memo
 from duskfolk.agents.characters.remembering import (
+    Chronicle,
     Encoder,
     LongMemory,
     MemoryFileError,
@@ -559,3 +561,13 @@ def test_an_error_in_the_thread_reaches_who_asked(path: Path) -> None:
     path.write_bytes(b"no database" * 50)
     with pytest.raises(SpoiltMemoryError):
         Rememberer(path)
+
+
+def test_what_comes_after_the_memory_was_closed_is_said_to_be_lost() -> None:
+    keeper = Rememberer(":memory:")
+    chronicle = Chronicle(keeper)
+    marta = chronicle.of("marta")
+    keeper.close()
+    assert chronicle.failed == ""
+    marta.keep(Memo("lamplighter", {"en": "My dog is called Bramble."}))
+    assert chronicle.failed.startswith("The memory was closed")
