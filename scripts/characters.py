@@ -13,10 +13,11 @@ from duskfolk.agents.characters import (
     CharacterError,
     Persona,
     load_persona,
+    load_vocabulary,
     persona_names,
+    rehearse,
     shipped_persona,
 )
-from duskfolk.agents.characters.rehearsal import rehearse
 from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.errors import plain
 from duskfolk.scripts.door import WRONG, guard, read
@@ -34,6 +35,8 @@ class Settings:
     """What to do."""
     who: Annotated[Positional[tuple[str, ...]], arg(metavar="[FILE|ID ...]")] = ()
     """With check: persona files, or ids of those who ship; left out: all who ship."""
+    vocabulary: Path | None = None
+    """Vocabulary file of your game; left out: the one that a persona file names, or ours."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -42,12 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return guard("characters", lambda: _characters(settings))
 
 
-def persona_called(who: str) -> Persona:
+def persona_called(who: str, vocabulary: Path | None = None) -> Persona:
     """A persona by the id of one that ships, or by the path of a file.
 
+    Args:
+        who: the id, or the path.
+        vocabulary: the file of the game's own words, for a persona file.
+
     Raises:
-        PersonaError: there is none, or its file cannot be used.
+        CharacterError: there is none, or one of the files cannot be used.
     """
+    if vocabulary is not None:
+        return load_persona(who, load_vocabulary(vocabulary))
     if who in persona_names():
         return shipped_persona(who)
     if who.endswith(".json") or Path(who).exists():
@@ -63,12 +72,14 @@ def _characters(settings: Settings) -> int:
             persona = shipped_persona(name)
             print(f"{name:<12}{persona.name}, {persona.title} ({', '.join(persona.languages)})")
         return 0
-    wrong = sum(_check(who) for who in settings.who or persona_names())
+    if settings.vocabulary is not None and not settings.who:
+        raise CharacterError("Got a vocabulary and no persona file; name the file to check.")
+    whom = settings.who or persona_names()
+    wrong = sum(_check(persona_called(who, settings.vocabulary)) for who in whom)
     return WRONG if wrong else 0
 
 
-def _check(who: str) -> int:
-    persona = persona_called(who)
+def _check(persona: Persona) -> int:
     found = list(rehearse(persona, shipped_reader()))
     for sentence in found:
         print(plain(sentence, 600))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from duskfolk.agents.characters import (
     EMBERHOLLOW,
@@ -11,6 +12,7 @@ from duskfolk.agents.characters import (
     Choice,
     Reply,
     Situation,
+    Vocabulary,
 )
 from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
@@ -36,6 +38,8 @@ class Settings:
 
     character: str = "marta"
     """Id of one that ships (`duskfolk characters list`), or the path of a persona file."""
+    vocabulary: Path | None = None
+    """Vocabulary file of your game; left out: the one that the persona file names, or ours."""
     language: str = ""
     """In which it speaks at first; left out: its file's first language."""
     why: bool = False
@@ -44,10 +48,11 @@ class Settings:
     """Luck of the wording."""
     fact: tuple[str, ...] = ()
     """Facts of the moment, as NAME=VALUE; they replace those of our evening."""
-    legal: tuple[str, ...] = ("follow", "stay", "calm", "bribe", "look_away")
-    """Acts besides words that the game would do."""
+    legal: tuple[str, ...] | None = None
+    """Acts besides words that the game would do; left out: some of ours, or all of another game."""
 
 
+_LEGAL = ("follow", "stay", "calm", "bribe", "look_away")
 _EVENING: dict[str, Value] = {
     "lamps_dark": 3, "lamps_lit": 1, "ember_direction": "north-east", "ember_steps": 14,
     "hearth_direction": "south", "gate_direction": "west", "gate_open": False,
@@ -79,6 +84,10 @@ class _Chat:
         self.over = reply.act == "part"
         yield from self._shown(reply)
 
+    @property
+    def _words(self) -> Vocabulary:
+        return self.character.persona.vocabulary or EMBERHOLLOW
+
     def _shown(self, reply: Reply) -> Iterator[str]:
         act = "" if reply.act in ("none", "tell") else f"  [{reply.act}]"
         yield f"{self.character.persona.name}: {reply.line}{act}"
@@ -99,9 +108,11 @@ class _Chat:
             self.why = not self.why
             yield f"  reasons {'on' if self.why else 'off'}"
         elif name == "fact":
-            self.moment = replace(self.moment, facts={**self.moment.facts, **facts_of(rest)})
+            self.moment = replace(
+                self.moment, facts={**self.moment.facts, **facts_of(rest, self._words)}
+            )
         elif name == "legal":
-            self.moment = replace(self.moment, legal=frozenset(_acts(rest)))
+            self.moment = replace(self.moment, legal=frozenset(_acts(rest, self._words)))
         elif name == "event" and rest:
             self.character.witness(rest[0])
             yield f"  mood: {self.character.mood.word}"
@@ -122,8 +133,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return guard("talk", lambda: _talk(settings))
 
 
-def facts_of(words: Sequence[str]) -> dict[str, Value]:
-    """Facts of the moment from NAME=VALUE.
+def facts_of(words: Sequence[str], known: Vocabulary = EMBERHOLLOW) -> dict[str, Value]:
+    """Facts of the moment from NAME=VALUE, of those that a game knows.
 
     Raises:
         CharacterError: there is no such fact, or nothing is said of it.
@@ -137,23 +148,32 @@ def facts_of(words: Sequence[str]) -> dict[str, Value]:
         name, equals, value = word.partition("=")
         if not equals or not value:
             raise CharacterError(f"Got {plain(word)!r} for a fact; write it as NAME=VALUE.")
-        if name not in EMBERHOLLOW.facts:
-            raise CharacterError(nearest("fact", name, EMBERHOLLOW.facts))
-        known: dict[str, Value] = {"yes": True, "true": True, "no": False, "false": False}
+        if name not in known.facts:
+            raise CharacterError(nearest("fact", name, known.facts))
+        yes_no: dict[str, Value] = {"yes": True, "true": True, "no": False, "false": False}
         digits = value.isascii() and value.isdecimal() and len(value) < 16
-        facts[name] = known.get(value.lower(), int(value) if digits else value)
+        facts[name] = yes_no.get(value.lower(), int(value) if digits else value)
     return facts
 
 
-def _acts(words: Sequence[str]) -> Sequence[str]:
+def _acts(words: Sequence[str], known: Vocabulary) -> Sequence[str]:
     for word in words:
-        if word not in EMBERHOLLOW.acts:
-            raise CharacterError(nearest("act", word, EMBERHOLLOW.acts))
+        if word not in known.acts:
+            raise CharacterError(nearest("act", word, known.acts))
     return words
 
 
+def _first_moment(settings: Settings, words: Vocabulary) -> Situation:
+    """An evening of ours; of another game what was told, and all its acts."""
+    ours = words is EMBERHOLLOW
+    facts = facts_of(settings.fact, words) if settings.fact or not ours else _EVENING
+    usual = _LEGAL if ours else tuple(words.acts)
+    legal = usual if settings.legal is None else settings.legal
+    return Situation(frozenset(_acts(legal, words)), facts, faction="valley" if ours else "")
+
+
 def _talk(settings: Settings) -> int:
-    persona = persona_called(settings.character)
+    persona = persona_called(settings.character, settings.vocabulary)
     if settings.language and settings.language not in persona.languages:
         raise CharacterError(
             f"{persona.name} speaks {', '.join(persona.languages)}, not "
@@ -162,8 +182,7 @@ def _talk(settings: Settings) -> int:
     character = Character(
         persona.speaking(settings.language), settings.seed, reader=shipped_reader()
     )
-    facts = facts_of(settings.fact) if settings.fact else _EVENING
-    moment = Situation(frozenset(_acts(settings.legal)), facts, faction="valley")
+    moment = _first_moment(settings, persona.vocabulary or EMBERHOLLOW)
     chat = _Chat(character, moment, settings.why)
     print(f"{persona.name}, {persona.title}. /help tells what can be typed.")
     for line in chat.say("greet"):

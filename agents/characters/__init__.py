@@ -18,7 +18,13 @@ from .intents import Heard, How, Reader, Said, Slots
 from .mood import Mood
 from .outlook import Outlook
 from .persona import Choice, Errand, Fact, Persona
-from .personas import load_persona, parse_persona, persona_names, shipped_persona
+from .personas import (
+    load_persona,
+    load_vocabulary,
+    parse_persona,
+    persona_names,
+    shipped_persona,
+)
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import (
@@ -28,6 +34,7 @@ from .recollecting import (
     Question,
     Recollection,
 )
+from .rehearsal import rehearse
 from .reply import Reply
 from .situation import Situation
 from .table import INTENTS, OUT_OF_WORLD, UNCLEAR
@@ -80,8 +87,10 @@ __all__ = [
     "Voice",
     "WorldView",
     "load_persona",
+    "load_vocabulary",
     "parse_persona",
     "persona_names",
+    "rehearse",
     "shipped_persona",
 ]
 

@@ -9,44 +9,16 @@ from duskfolk.agents.characters import (
     Character,
     Conversation,
     Plan,
-    Vocabulary,
     WorldView,
     load_persona,
 )
 
+# Names vocabulary.json beside it, which tells what this game can do and tell, a sentence each.
 FILE = Path(__file__).with_name("scarecrow.json")
 EARSHOT = 90  # pixels
 STEP = 32
 PRICE = 2  # apples for a whistle
 WAYS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
-
-# What this game can do and tell, a sentence each: the persona file is checked against it.
-ORCHARD = Vocabulary(
-    acts={
-        "none": "Nothing happens.",
-        "ask_again": "Nothing happens; it was not understood.",
-        "greet": "Nothing happens; they greet.",
-        "tell": "Nothing happens; a fact was told.",
-        "hint": "Nothing happens; something of this night was told.",
-        "warn": "Nothing happens; the thief was warned.",
-        "thank": "Nothing happens; the thief was thanked.",
-        "forgive": "Nothing happens; the thief was forgiven.",
-        "refuse": "Nothing happens; the answer is no.",
-        "part": "The talk ends.",
-        "whistle": "The scarecrow takes two apples, and the dog's head swims for a while.",
-        "wave": "The scarecrow flaps, and the guards come to look.",
-    },
-    facts={
-        "price": "of a whistle (apples)",
-        "pockets": "apples that the thief carries (count)",
-        "missing": "apples that the cart still needs (count)",
-        "guard_direction": "compass word from the scarecrow to the nearest guard",
-        "guard_steps": "way to that guard (steps of 32 pixels)",
-        "dog_direction": "compass word to the dog; left out where it cannot be seen",
-        "hunted": "whether somebody hunts the thief now (yes/no)",
-        "dawn_seconds": "time until the sun is up (seconds)",
-    },
-)
 
 
 class Straw:
@@ -55,7 +27,7 @@ class Straw:
     def __init__(self, night: Night, seed: int = 0) -> None:
         self.night = night
         self.x, self.y = night.grounds.shapes["scarecrow"][0][0]
-        self.character = Character(load_persona(FILE, ORCHARD), seed)
+        self.character = Character(load_persona(FILE), seed)
         self.view = WorldView(facts=self.facts, legal=self.legal, do=self.do, now=self.now)
 
     def talk(self) -> Conversation:

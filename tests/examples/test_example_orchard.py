@@ -290,9 +290,9 @@ print(json.dumps([refused, taken, dazed, line, box.said in greetings]))
 
 def test_the_scarecrows_file_does_what_its_writer_wrote() -> None:
     faults = _run("""
-from straw import FILE, ORCHARD
+from straw import FILE
 from duskfolk.agents.characters import load_persona
 from duskfolk.agents.characters.rehearsal import rehearse
-print(json.dumps([str(fault) for fault in rehearse(load_persona(FILE, ORCHARD))]))
+print(json.dumps([str(fault) for fault in rehearse(load_persona(FILE))]))
 """)
     assert faults == []

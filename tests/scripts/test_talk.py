@@ -121,3 +121,23 @@ def test_what_cannot_be_meant_is_said_before_the_talk(
 ) -> None:
     assert talk.main(argv) == 2
     assert complaint in capsys.readouterr().err
+
+
+def test_who_lives_in_another_game_is_checked_and_talked_to_in_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard = Path(__file__).parents[2] / "examples" / "pygame_orchard"
+    crow, words = str(orchard / "scarecrow.json"), str(orchard / "vocabulary.json")
+    assert characters.main(["check", crow]) == 0
+    data = json.loads(Path(crow).read_text("utf-8"))
+    del data["vocabulary"]
+    alone = tmp_path / "crow.json"
+    alone.write_text(json.dumps(data), "utf-8")
+    assert characters.main(["check", str(alone)]) == 2
+    assert characters.main(["check", str(alone), "--vocabulary", words]) == 0
+    assert characters.main(["check", "--vocabulary", words]) == 2
+    assert "no persona file" in capsys.readouterr().err
+    typed = "/fact pockets=2\noffer\n/fact embers=1\n"
+    said = chat(monkeypatch, capsys, typed, "--character", str(alone), "--vocabulary", words)
+    assert any("[whistle]" in line for line in said), "all acts of another game are legal at first"
+    assert any("Unknown fact 'embers'" in line for line in said)

@@ -7,5 +7,6 @@ one line of printable characters, and a file has at most 1 MB.
 """
 
 from .loading import load_persona, parse_persona, persona_names, shipped_persona
+from .vocabularies import load_vocabulary
 
-__all__ = ["load_persona", "parse_persona", "persona_names", "shipped_persona"]
+__all__ = ["load_persona", "load_vocabulary", "parse_persona", "persona_names", "shipped_persona"]

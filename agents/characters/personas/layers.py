@@ -16,7 +16,7 @@ MANNER_VERSION = 1
 _DEEPEST = 6
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _SHARED = ("manner", "feels", "facts", "acts", "dials", "rules", "choices", "intents", "moved")
-_OWN = ("allow", "faction", "face", "errand", "dialogues", "extensions")
+_OWN = ("allow", "faction", "face", "errand", "dialogues", "extensions", "vocabulary")
 
 FindManner = Callable[[str, Node], Node]
 """Gives the file of a manner by its name; the node is where it was named, for a complaint."""

@@ -14,6 +14,7 @@ from ..persona import Persona
 from ..vocabulary import EMBERHOLLOW, Vocabulary
 from . import version_one, version_two
 from .layers import FindManner
+from .vocabularies import vocabulary_beside
 
 FORMAT = "duskfolk-persona"
 VERSION = 2
@@ -43,21 +44,26 @@ def shipped_persona(name: str, language: str = "") -> Persona:
     return _shipped(name).speaking(language)
 
 
-def load_persona(path: AnyPath, vocabulary: Vocabulary = EMBERHOLLOW) -> Persona:
+def load_persona(path: AnyPath, vocabulary: Vocabulary | None = None) -> Persona:
     """Read a persona file of your own.
 
     A manner that it names is looked for beside it, as `NAME.json`, and then among those shipped.
 
     Args:
         path: a UTF-8 JSON file.
-        vocabulary: the acts and facts of the game that it speaks in.
+        vocabulary: the acts and facts of the game that it speaks in; left out: of the vocabulary
+            file beside it that it names, else those of our own game.
 
     Raises:
         PersonaError: the file is missing, not text, not JSON, or a key is wrong; the message
             names the file, the line and the key, what was expected, and what to do.
     """
-    _check_vocabulary(vocabulary)
+    if vocabulary is not None:
+        _check_vocabulary(vocabulary)
     root = document.read(path, most=_LARGEST, refuse=PersonaError)
+    if vocabulary is None:
+        named = root.table().get("vocabulary")
+        vocabulary = EMBERHOLLOW if named is None else vocabulary_beside(named, path)
 
     def find(name: str, node: Node) -> Node:
         beside = Path(path).parent / f"{name}.json"

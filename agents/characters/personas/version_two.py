@@ -6,6 +6,7 @@ What a character does stands once; what it says stands once for each language.
 | --- | --- |
 | `format`, `version`, `id` | `"duskfolk-persona"`, `2`, and its name in files |
 | `manner` | name of a file of shared rules and lines (`personas/manners`), or left out |
+| `vocabulary` | name of the vocabulary file of its game, which lies beside it; left out: our own game's, or what `load_persona` is given |
 | `faction` | whose it is; facts of `faction` are told to its own |
 | `face` | `{shape, style, skin, hair, cloth, accent, marks}`, codes of `face.py` |
 | `mood` | `trust`, `fear`, `anger` at first sight, each 0 to 1 |
