@@ -68,11 +68,12 @@ def test_a_mistake_is_told_by_its_line(
 def test_a_persona_file_speaks_in_the_vocabulary_that_it_names() -> None:
     scarecrow = load_persona(ORCHARD / "scarecrow.json")
     assert scarecrow.vocabulary == load_vocabulary(ORCHARD / "vocabulary.json")
+    assert scarecrow.vocabulary is not None
     assert "whistle" in scarecrow.vocabulary.acts
 
 
 def test_the_vocabulary_that_a_caller_gives_is_the_one() -> None:
-    with pytest.raises(PersonaError, match="whistle"):
+    with pytest.raises(PersonaError, match="guard_direction"):
         load_persona(ORCHARD / "scarecrow.json", EMBERHOLLOW)
 
 
