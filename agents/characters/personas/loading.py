@@ -79,8 +79,8 @@ def parse_persona(
 ) -> Persona:
     """Check and build a persona from JSON text; `source` is the name used in errors.
 
-    A manner that it names is one of those shipped; a text has no folder, so the file of a vocabulary
-    that it names is not looked for.
+    A manner that it names is one of those shipped; a text has no folder, so no file of a vocabulary
+    that it names is looked for.
 
     Raises:
         PersonaError: as `load_persona`.

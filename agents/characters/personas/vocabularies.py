@@ -1,8 +1,8 @@
 """Vocabulary files: the words of a game, for its characters and for our commands.
 
 A JSON object with `format` (`"duskfolk-vocabulary"`), `version` (1), `acts` and, as needed,
-`facts`, `events`, `reasons` and `dials`, each of them name -> one sentence, and `values`,
-value -> language -> words; they mean what they mean in `Vocabulary`.
+`facts`, `events`, `reasons` and `dials`, each of them name -> one sentence, `folk`, id -> list of
+names, and `values`, value -> language -> words; they mean what they mean in `Vocabulary`.
 """
 
 import re
@@ -35,17 +35,19 @@ def load_vocabulary(path: AnyPath) -> Vocabulary:
     """
     root = document.read(path, most=_LARGEST, refuse=CharacterError)
     more = ("facts", "events", "reasons", "dials")
-    top = root.fields(("format", "version", "acts"), (*more, "values"))
+    top = root.fields(("format", "version", "acts"), (*more, "folk", "values"))
     top["format"].one_of("format", [FORMAT])
     if top["version"].value != VERSION:
         top["version"].fail(f"this duskfolk reads vocabularies of version {VERSION}.")
     acts = _sentences(top["acts"])
     for act in sorted(NEEDED - acts.keys()):
         top["acts"].fail(f"the act {act!r} is missing, and every character needs it; add it.")
+    folk = top["folk"].named_table(MOST) if "folk" in top else {}
     values = top["values"].named_table(MOST) if "values" in top else {}
     return Vocabulary(
         acts,
         **{key: _sentences(top[key]) for key in more if key in top},
+        folk={who: tuple(each.name() for each in node.items(MOST)) for who, node in folk.items()},
         values={value: _words(node) for value, node in values.items()},
     )
 

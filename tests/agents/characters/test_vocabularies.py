@@ -23,6 +23,7 @@ MARKET: dict[str, Any] = {
     "facts": {"side": "where the lamp hangs"},
     "events": {"rain": "It rains."},
     "values": {"port": {"zh": "左舷"}},
+    "folk": {"ines": ["Ines", "the engineer"]},
 }
 
 
@@ -41,6 +42,7 @@ def test_a_vocabulary_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert (words.reasons, words.dials) == ({}, {})
     assert words.spoken("zh") == {"port": "左舷"}
     assert words.spoken("en") == {}
+    assert words.folk == {"ines": ("Ines", "the engineer")}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,7 @@ def test_a_vocabulary_is_read_as_it_is_written(tmp_path: Path) -> None:
         ),
         ({"facts": {"side": 3}}, r"line 11, key facts\.side: got 3, expected a text"),
         ({"values": {"port": "左舷"}}, r"key values\.port: got .*expected an object"),
+        ({"folk": {"ines": "Ines"}}, r"key folk\.ines: got .*expected a list"),
         ({"fact": {}}, "did you mean 'facts'"),
         ({"acts": None}, "the key 'acts' is missing"),
     ],
