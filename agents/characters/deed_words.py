@@ -47,9 +47,10 @@ IF = (
 """What makes a promise hang on something."""
 
 SHALL = (
-    r"i will|i'll|i’ll|i shall|i have|i've|i’ve|i am going|i'm going|i’m going|i am|i'm|i’m|"
-    r"i just|let me|we will|we'll|we’ll|i can"
+    r"i will|i'll|i’ll|i shall|i am going|i'm going|i’m going|i am|i'm|i’m|"
+    r"let me|we will|we'll|we’ll|i can"
 )
+HAVE = r"i have|i've|i’ve|i just"
 NOT_I = (
     r"\bi (?:will not|won't|won’t|shall not|cannot|can't|can’t|do not|don't|am not going to|"
     r"refuse to|will never|never)(?: \w+)?? (?:{words})\b"

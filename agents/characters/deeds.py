@@ -13,6 +13,7 @@ from .deed_words import (
     CHINESE,
     DECLINES,
     DONE_ZH,
+    HAVE,
     IF,
     IRREGULAR,
     NOT_I,
@@ -25,6 +26,9 @@ from .deed_words import (
 from .plan import Plan
 from .vocabulary import SPEECH_ACTS
 from .wordings import CLAUSE, DENIED, LATER
+
+_OF_MANNERS = frozenset(("greet", "thank", "part", "forgive"))
+"""What is said with these is no promise: "I shall look it up" is thanks."""
 
 
 def belies(sentence: str, plan: Plan) -> str:
@@ -59,10 +63,13 @@ def _clauses(sentence: str) -> Iterator[str]:
 
 def _promised(clause: str, plan: Plan) -> str:
     """What a clause claims of a deed that the plan does not do."""
+    if plan.act in _OF_MANNERS:
+        return ""
     for act in plan.realm.deeds:
         if act == plan.act:
             continue
-        found = _claim(act, plan.act, plan.language).search(clause)
+        is_no = plan.act == "refuse"
+        found = _claim(act, plan.act, plan.language, is_no).search(clause)
         is_denied = found and DENIED[plan.language].search(clause[: found.end()])
         if found and not is_denied and found[0].casefold() not in plan.told.casefold():
             return found[0]
@@ -98,7 +105,7 @@ def _state(act: str, clause: str, plan: Plan) -> str:
         pattern = DONE_ZH.get(verb, "(?!)")
     elif thing and verb in OPPOSITE:
         now = "(?:is|stands|swings|has been|has) (?:now )?"
-        pattern = rf"\b{thing} (?:{now}{verb}(?:ed)?|{verb}s)\b"
+        pattern = rf"\b{thing} (?:{now}{verb}(?:ed)?|{verb}s(?! (?:for|by|to|when|once|at|on)\b))\b"
     else:
         return ""
     found = _compiled(pattern).search(clause)
@@ -112,8 +119,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _claim(act: str, planned: str, language: str) -> re.Pattern[str]:
-    """A first person that will do or has done an act, in words that the planned one has not."""
+def _claim(act: str, planned: str, language: str, is_refused: bool) -> re.Pattern[str]:
+    """A first person that does an act, in words that the planned one has not.
+
+    What was done before is a tale of an evening, and a claim only where something is refused.
+    """
     mine = _words(planned, language)
     words = [word for word in _words(act, language) if word not in mine]
     if not words:
@@ -121,12 +131,14 @@ def _claim(act: str, planned: str, language: str) -> re.Pattern[str]:
     said = "|".join(words)
     if language == "zh":
         now = "(?:这就|马上|现在|立刻|会|来|去|就|已经|可以|帮你|给你|把门|替你)+"
-        return re.compile(rf"我{now}(?:{said})|我(?:{said})了")
+        before = f"|我(?:{said})了" if is_refused else ""
+        return re.compile(rf"我{now}(?:{said}){before}")
     past = {each for forms in IRREGULAR.values() for each in forms}
     done = "|".join(word for word in words if word in past or word.endswith("ed")) or "(?!)"
     adverbs = "(?: (?:now|just|gladly|already|happily|at once|to|be))*"
     # "I open it" may be a habit; "I opened it" is a claim.
-    return re.compile(rf"\b(?:{SHALL}){adverbs} (?:{said})\b|\bi (?:{done})\b", re.I)
+    before = rf"|\b(?:{HAVE}){adverbs} (?:{said})\b|\bi (?:{done})\b" if is_refused else ""
+    return re.compile(rf"\b(?:{SHALL}){adverbs} (?:{said})\b{before}", re.I)
 
 
 def _verb(act: str) -> str:
