@@ -15,10 +15,8 @@ from .outlook import REFUSE, Outlook
 from .persona import Fact, Persona, Rule
 from .plan import Plan
 from .table import UNCLEAR
+from .trust import carried
 from .vocabulary import SPEECH_ACTS, Value
-
-WORDS_CARRY = 0.09
-"""Trust that can be won by words alone, on top of a character's trust at first sight."""
 
 
 class ActPolicy(Protocol):
@@ -101,12 +99,12 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
     asked = {c.name for c in rule.when if c.name in outlook.situation.facts}
     slots = {slot: view[slot] for slot in sorted(spoken | asked) if slot in view}
     fact = persona.facts.get(rule.about) if rule.act == "tell" else None
-    shift = _carried(dict(rule.mood), rule, persona, outlook)
+    shift = dict(rule.mood)
     if persona.acts and rule.act in persona.acts:
         for feeling, by in persona.acts[rule.act].mood.items():
             shift[feeling] = shift.get(feeling, 0.0) + by
     return Plan(
-        rule.act, rule.about, slots, why, outlook.mood, shift,
+        rule.act, rule.about, slots, why, outlook.mood, carried(shift, rule.act, persona, outlook),
         told="" if fact is None else fact.text,
         given=_given(rule, view),
         language=persona.language,
@@ -116,21 +114,6 @@ def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
         named=" ".join((persona.name, persona.title, *(line.bare for line in lines))),
         realm=persona.realm,
     )  # fmt: skip
-
-
-def _carried(
-    shift: dict[str, float], rule: Rule, persona: Persona, outlook: Outlook
-) -> dict[str, float]:
-    """How a rule moves the mood: trust that words alone win ends a little above that of strangers.
-
-    Else whoever says good evening fifty times is told every secret. Deeds, and what has happened,
-    carry farther; who knows of none (a file of version 1) is won by words as ever.
-    """
-    won = shift.get("trust", 0.0)
-    if won > 0 and rule.act in SPEECH_ACTS and persona.moved:
-        room = persona.mood.trust + WORDS_CARRY - outlook.mood.trust
-        shift["trust"] = round(min(won, max(0.0, room)), 4)
-    return shift
 
 
 def _needed(lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -87,6 +87,9 @@ SPEECH_ACTS = frozenset(
 )
 """Acts that are nothing but words: they change nothing in the world, and are always legal."""
 
+PRICED_ACTS = frozenset(("bribe", "trade", "open_gate"))
+"""Acts for which who asks gives something away; all others can be asked for again and again."""
+
 EMBERHOLLOW = Vocabulary(
     acts={
         "none": "Nothing happens.",

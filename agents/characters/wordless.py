@@ -20,7 +20,8 @@ from .persona import Persona
 from .personas import shipped_persona
 from .policy import RulePolicy
 from .situation import Situation
-from .vocabulary import SPEECH_ACTS, Value
+from .trust import pays
+from .vocabulary import PRICED_ACTS, SPEECH_ACTS, Value
 
 _MOST_KEPT = 50_000  # answers of a persona; trust drifts, so there is no end of them
 _COUNTED = ("asked.", "did.", "seen.")
@@ -51,6 +52,7 @@ class _Turns(NamedTuple):
     counts: tuple[str, ...]  # names of what was asked, done or seen that the tests look at
     facts: frozenset[str]
     acts: frozenset[str]
+    priced: frozenset[str]  # those for which it may trust one more, if not asked too often
 
 
 class Decisions:
@@ -82,7 +84,8 @@ class Decisions:
         view |= _named(felt)
         view["mood"] = felt.word
         found = tuple([test.holds(view) for test in turns.tests])
-        key = intent, slots, found, felt.trust, done, now.legal & turns.acts
+        priced = frozenset(act for act in turns.priced if self._pays(act, memory))
+        key = intent, slots, found, felt.trust, done, now.legal & turns.acts, priced
         if (answer := self._kept.get(key)) is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
@@ -128,7 +131,11 @@ class Decisions:
             counts=tuple(name for name in names if name.startswith(_COUNTED)),
             facts=names & known.keys(),
             acts=frozenset(rule.act for rule in rules) - SPEECH_ACTS,
+            priced=frozenset(rule.act for rule in rules) & PRICED_ACTS,
         )
+
+    def _pays(self, act: str, memory: Memory) -> bool:
+        return pays(act, self.persona, memory.did, memory.seen)
 
 
 class Wordless:
