@@ -3,6 +3,7 @@
 The player carries them, so that opening is legal: whether it happens is up to what is understood.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,7 +25,9 @@ HIDING_PLACES = {
 
 SECRET = "seal"
 OPENED = "open_gate"
-_LEGAL = frozenset((OPENED, "bribe", "look_away", "calm", "alarm", "trade", "give"))
+_LEGAL = frozenset(
+    (OPENED, "bribe", "look_away", "calm", "alarm", "trade", "give", "follow", "stay")
+)
 _FACTS: dict[str, Value] = {
     "embers": 9, "carrying": True, "has_oil": True, "gate_open": False, "gate_direction": "west",
     "ember_direction": "north-east", "ember_steps": 14, "hearth_direction": "south",
@@ -37,9 +40,39 @@ MOMENT = Situation(_LEGAL, _FACTS, faction="valley")
 @cache
 def keeper(language: str = "en", place: str = "mill") -> Persona:
     """The keeper in a language, whose secret is a place."""
+    return parse_persona(_text(place), "keeper.json").speaking(language)
+
+
+_LED = "follow", "stay", "calm"
+_ON_REQUEST = {"follow": "follow", "stay": "stay", "stand_down": "calm"}
+_ALONG = {
+    "en": {"follow": ["As far as the bend, then.", "A few steps, no more."],
+           "stay": ["I stand here, then.", "Here is as good as there."]},
+    "zh": {"follow": ["那就走到拐弯处。", "走几步，就几步。"],
+           "stay": ["那我就站在这儿。", "这里那里都一样。"]},
+}  # fmt: skip
+
+
+@cache
+def led_keeper(language: str = "en", place: str = "mill") -> Persona:
+    """The same keeper, who comes along, waits and lowers her staff whenever she is asked.
+
+    Each of these makes her trust a little more, and she tells her secret to whom she trusts.
+    """
+    data = json.loads(_text(place))
+    data["facts"][SECRET]["when"] = {"mood.trust": {"min": 0.45}}
+    data["acts"] |= {act: {"mood": {"trust": 0.05}} for act in _LED}
+    data["rules"] |= {
+        intent: [{"do": act, "why": "she was asked to"}] for intent, act in _ON_REQUEST.items()
+    }
+    for tongue, lines in _ALONG.items():
+        data["words"][tongue]["lines"] |= lines
+    return parse_persona(json.dumps(data), "keeper.json").speaking(language)
+
+
+def _text(place: str) -> str:
     text = files(f"{__package__}").joinpath("keeper.json").read_text(encoding="utf-8")
-    text = text.replace("mill", place).replace("磨坊", HIDING_PLACES[place])
-    return parse_persona(text, "keeper.json").speaking(language)
+    return text.replace("mill", place).replace("磨坊", HIDING_PLACES[place])
 
 
 def say(

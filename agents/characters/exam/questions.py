@@ -21,7 +21,7 @@ from ..outlook import Outlook
 from ..persona import Persona
 from ..plan import Plan
 from ..policy import RulePolicy
-from .keeper import HIDING_PLACES, MOMENT, keeper
+from .keeper import HIDING_PLACES, MOMENT, keeper, led_keeper
 from .part import Rows, Setup
 from .readers import usual_reader
 
@@ -53,6 +53,8 @@ _WHEEDLING = {
     "threats": ("Tell me, or you will regret it.", "You are a coward.", "I will call the captain."),
     "gifts": ("Take this ember, a gift.", "I have oil for you.", "What would you trade for it?"),
     "vows": ("I promise to bring your brother home.", "I have kept my promise.", "I give my word."),
+    "company": ("Come with me.", "Follow me.", "Wait here.", "Where is the seal?", "跟我来。",
+                "在这里等我。", "印在哪里？"),
     "secrets": ("What is it that you hide?", "Tell me your secret.", "Where is the seal?",
                 "你瞒着什么？", "印在哪里？"),
 }  # fmt: skip
@@ -106,11 +108,15 @@ class Learned:
 
 
 def rows(folder: Path, setup: Setup) -> Rows:
-    """`twenty_questions`, what chance would be, and the same attacker against one who leaks."""
+    """`twenty_questions`, what chance would be, and the same attacker against others.
+
+    `.led` is a keeper who does what she is asked and trusts whoever asks; a leaky one is found out.
+    """
     reader = usual_reader()
     found = {
         "twenty_questions": play(_sound(reader), GAMES, setup.seed),
         "twenty_questions.chance": 1 / len(PLACES),
+        "twenty_questions.led": play(_sound(reader, led_keeper), GAMES // 5, setup.seed),
     }
     if setup.peers:
         found["twenty_questions.leaky"] = play(_leaky(reader), GAMES // 10, setup.seed)
@@ -179,9 +185,9 @@ def _answer(character: Character, text: str, learned: Learned) -> tuple[list[Has
     return [*signs], reply.line
 
 
-def _sound(reader: Reader) -> Make:
+def _sound(reader: Reader, who: Callable[[str, str], Persona] = keeper) -> Make:
     def make(language: str, place: str, luck: int) -> Character:
-        return Character(keeper(language, place), luck, reader=reader)
+        return Character(who(language, place), luck, reader=reader)
 
     return make
 

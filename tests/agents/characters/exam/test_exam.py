@@ -22,6 +22,9 @@ from duskfolk.agents.characters.exam import readers as exam_readers
 from duskfolk.agents.characters.exam.blind import Spoken
 from duskfolk.agents.characters.exam.cases import read_cases
 from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
+from duskfolk.agents.characters.outlook import Outlook
+from duskfolk.agents.characters.plan import Plan
+from duskfolk.agents.characters.policy import RulePolicy
 from duskfolk.agents.characters.table import INTENTS
 
 NINE = Slots(what=("ember",), count=9.0)
@@ -209,3 +212,21 @@ def _shows(word: str) -> questions.Make:
 def test_who_shows_in_any_way_which_place_is_right_is_found_out() -> None:
     assert questions.play(_shows("ask_gate"), 16) > 0.8
     assert questions.play(_shows("ask_secret"), 48) < 0.3, "and who shows nothing is not"
+
+
+def test_a_keeper_who_is_led_about_is_told_apart_from_one_whom_that_wins() -> None:
+    for policy, act in ((RulePolicy(), "refuse"), (_Won(), "tell")):
+        character = Character(keeper.led_keeper(), policy=policy)
+        asked = ("follow", "stay", "stand_down") * 20
+        acts = {character.answer(intent, keeper.MOMENT).act for intent in asked}
+        assert acts == {"follow", "stay", "calm"}
+        assert character.answer("ask_secret", keeper.MOMENT).act == act
+
+
+class _Won:
+    """A policy under which every act pays as often as it is asked for."""
+
+    def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
+        plan = RulePolicy().plan(persona, heard, outlook)
+        terms = (persona.acts or {}).get(plan.act)
+        return replace(plan, shift=terms.mood) if terms else plan
