@@ -52,7 +52,7 @@ def admit(
         if len(beyond):
             row = tuple(beyond[0, :-1].tolist())
             which = f"row {', '.join(map(str, row))}" if row else "it"
-            refuse(given[row].tolist(), which, whose)
+            refuse(given[row].tolist(), which, whose, wanted)
     return np.ascontiguousarray(given, np.int64)
 
 
@@ -76,13 +76,13 @@ def numbers(
     return given.astype(np.int64)
 
 
-def refuse(action: Sequence[int], which: str, whose: str = "actions") -> NoReturn:
-    """Complain of an action that does not exist."""
-    move, deed = (int(number) for number in action)
-    raise OptionError(
-        f"{whose}: {which} has the move {shown(move)} and the deed {shown(deed)}, expected "
-        f"{_WANTED}."
-    )
+def refuse(
+    action: Sequence[int], which: str, whose: str = "actions", wanted: str = _WANTED
+) -> NoReturn:  # fmt: skip
+    """Complain of an action that does not exist; a word may be its third number."""
+    move, deed, *word = (shown(int(number)) for number in action)
+    said = f", the deed {deed} and the word {word[0]}" if word else f" and the deed {deed}"
+    raise OptionError(f"{whose}: {which} has the move {move}{said}, expected {wanted}.")
 
 
 def seat(

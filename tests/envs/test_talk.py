@@ -341,3 +341,26 @@ def test_a_damaged_talk_is_refused_and_nothing_is_changed() -> None:
             read(parse_text(json.dumps({**whole, key: wrong}), "A talk", refuse=SaveError), level)
     node = parse_text(json.dumps(whole), "A talk", refuse=SaveError)
     assert read(node, level).until == whole["until"]
+
+
+WILD = [np.full(3, 2**64 - 1, np.uint64), np.array([0, 0, 2**63], np.uint64),
+        np.array([0, 0, -1]), np.array([0, 0, SAYINGS]), np.zeros(2, np.int64), np.full(3, 0.5),
+        np.array([9, 0, 0])]  # fmt: skip
+
+
+@pytest.mark.parametrize("wild", WILD, ids=str)
+def test_actions_that_do_not_exist_are_refused_on_every_face(wild: np.ndarray) -> None:
+    one = gym.make(IDS["lamplighter"], **TALK).unwrapped
+    lanes = DuskfolkVectorEnv("lamplighter", 2, **TALK)
+    sb3 = DuskfolkVecEnv("lamplighter", 2, **TALK)
+    folk = DuskfolkParallelEnv(role="lamplighter", **TALK)
+    one.reset(seed=1), lanes.reset(seed=1), sb3.reset(), folk.reset(seed=1)
+    steps = (
+        lambda: one.step(wild),
+        lambda: lanes.step(np.stack([wild, wild])),
+        lambda: sb3.step(np.stack([wild, wild])),
+        lambda: folk.step(dict.fromkeys(folk.agents, wild)),
+    )
+    for step in steps:
+        with pytest.raises(OptionError, match="expected"):
+            step()
