@@ -77,7 +77,7 @@ class _Chat:
             yield from self._command(typed[1:].split())
             return
         said: Choice | str = typed
-        if typed.isdecimal() and 1 <= int(typed) <= len(self.choices):
+        if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(self.choices):
             said = self.choices[int(typed) - 1]
             yield f'  "{said.say}"'
         reply = self.character.answer(said, self.moment)

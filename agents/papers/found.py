@@ -86,7 +86,11 @@ def _told(
 ) -> Paper:  # fmt: skip
     try:
         return reader(name, place, data)
-    except (DuskfolkError, wire.WireError) as error:
+    except wire.WireError as error:
+        raise PaperError(
+            f"{place}: It is cut short, damaged or no ONNX file ({error}); copy or export it again."
+        ) from None
+    except DuskfolkError as error:
         raise PaperError(f"{place}: {error}") from None
 
 
