@@ -48,6 +48,7 @@ from ..table import INTENTS, ORDER
 from ..vocabulary import EMBERHOLLOW, SPEECH_ACTS, Value, Vocabulary
 from .dialogues import dialogues_of
 from .faces import face_of
+from .hiding import check_hidden
 from .layers import FindManner, Layer, entries, items, languages_of, layers_of
 from .parts import MOST, Names, conditions, moved, shift, tests, told
 from .speech import Deeds, speech_of
@@ -92,6 +93,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
     for language in languages:
         words = layers[0].words(language)
         said = speech_of(deeds, language, languages[0])
+        check_hidden(layers, language, said.facts)
         if (done is None) == ("errand" in words):
             layers[0].source.fail(
                 'an errand has "errand": {"done": {...}} and a sentence "errand" in every '
