@@ -73,6 +73,11 @@ class SentenceReader:
                 f"one is {shown(self._encoder.name)}; train it again with "
                 "duskfolk.agents.characters.learn.heads."
             )
+        if lacking := sorted({UNCLEAR, OUT_OF_WORLD}.difference(self._teller.intents)):
+            raise BundleError(
+                f"The teller of intents lacks {', '.join(lacking)}, without which nothing can be "
+                "turned away; train it with duskfolk.agents.characters.learn.heads."
+            )
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`; any string is read, and the same is read the same."""
