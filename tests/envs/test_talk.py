@@ -354,7 +354,9 @@ def test_actions_that_do_not_exist_are_refused_on_every_face(wild: np.ndarray) -
     lanes = DuskfolkVectorEnv("lamplighter", 2, **TALK)
     sb3 = DuskfolkVecEnv("lamplighter", 2, **TALK)
     folk = DuskfolkParallelEnv(role="lamplighter", **TALK)
-    one.reset(seed=1), lanes.reset(seed=1), sb3.reset(), folk.reset(seed=1)
+    for each in (one, lanes, folk):
+        each.reset(seed=1)
+    sb3.reset()
     steps = (
         lambda: one.step(wild),
         lambda: lanes.step(np.stack([wild, wild])),

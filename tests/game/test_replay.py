@@ -161,6 +161,7 @@ FORGED: dict[str, tuple[str, object]] = {
     "an act without a rule": ("acts", [[0, 0, "open_gate", 1]]),
     "an act before the start": ("acts", [[-1, 0, "calm", 1]]),
     "an act after the end": ("acts", [[61, 0, "calm", 1]]),
+    "an act when all is over": ("acts", [[60, 0, "calm", 1, {}]]),
     "acts out of order": ("acts", [[30, 0, "calm", 1], [20, 0, "calm", 1]]),
     "an act of three": ("acts", [[0, 0, "calm"]]),
     "acts as a text": ("acts", "calm"),
