@@ -31,8 +31,8 @@ def usual_reader() -> Reader:
 class Ears(Protocol):
     """Reads beside the frame: told a sentence, asked in every frame what it meant."""
 
-    def submit(self, text: str, language: str, persona: Persona) -> None:
-        """Begin to read."""
+    def submit(self, text: str, language: str, persona: Persona) -> object:
+        """Begin to read; what is returned may be a ticket."""
         ...
 
     def poll(self) -> Said | None:
