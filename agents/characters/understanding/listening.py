@@ -2,6 +2,8 @@
 
 import queue
 import threading
+import weakref
+from collections import deque
 from itertools import count
 from types import TracebackType
 from typing import NamedTuple
@@ -11,6 +13,9 @@ from duskfolk.errors import check_kind
 from ..errors import CharacterError
 from ..intents import Reader, Said
 from ..persona import Persona
+
+MOST_WAITING = 64
+"""Sentences that wait to be read; the oldest of more is not read, and heard as unclear."""
 
 
 class _Asked(NamedTuple):
@@ -28,7 +33,8 @@ class Listening:
 
     What is read comes back in the order in which it was submitted, or by its ticket. A fault of the
     reader is heard as something unclear: a player who is not understood is asked again, and no game
-    stops; but it is told in `failed`, or nobody would ever look for it.
+    stops; but it is told in `failed`, or nobody would ever look for it. Of more than
+    `MOST_WAITING` sentences that wait, the oldest are heard so, too.
 
     Attributes:
         failed: why the last sentence could not be read; empty while all is well.
@@ -44,21 +50,32 @@ class Listening:
 
     def __init__(self, reader: Reader | None = None) -> None:
         self._reader = reader
-        self._asked: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
+        self._asked: deque[_Asked] = deque()
         self._said: dict[int, Said] = {}  # what nobody has fetched, in the order of asking
         self._news = threading.Condition()
+        # Of its own, since the thread keeps nothing of who was forgotten; a queue, since no other
+        # may be called while things are collected
+        self._wake: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._tickets = count(1)
         self._is_open = True
         self.failed = ""
         # A daemon, so that a game which forgets to close it ends all the same
-        self._thread = threading.Thread(target=self._listen, name="listening", daemon=True)
+        self._thread = threading.Thread(
+            target=_listen, args=(weakref.ref(self), self._wake), name="listening", daemon=True
+        )
         self._thread.start()
+        weakref.finalize(self, self._wake.put, None)
 
     def submit(self, text: str, language: str, persona: Persona) -> int:
         """Have something read; returns at once with a ticket. After `close` nothing is heard."""
         ticket = next(self._tickets)
         if self._is_open:
-            self._asked.put(_Asked(ticket, text, language, persona))
+            with self._news:
+                self._asked.append(_Asked(ticket, text, language, persona))
+                if len(self._asked) > MOST_WAITING:
+                    oldest = self._asked.popleft()
+                    self._hear(oldest, Said(oldest.language, text=oldest.text))
+            self._wake.put(None)
         return ticket
 
     def poll(self, ticket: int | None = None) -> Said | None:
@@ -82,7 +99,7 @@ class Listening:
         """Stop the thread once it has read what it began; it is not waited for."""
         if self._is_open:
             self._is_open = False
-            self._asked.put(None)
+            self._wake.put(None)
 
     def __enter__(self) -> "Listening":
         return self
@@ -95,14 +112,19 @@ class Listening:
     ) -> None:
         self.close()
 
-    def _listen(self) -> None:
-        while (asked := self._asked.get()) is not None:
-            if not self._is_open:
-                return
+    def read_next(self) -> bool:
+        """Read what has waited longest, for the thread; whether there may be more."""
+        with self._news:
+            asked = self._asked.popleft() if self._is_open and self._asked else None
+        if asked is not None:
             said = self._read(asked)
             with self._news:
-                self._said[asked.ticket] = said
-                self._news.notify_all()
+                self._hear(asked, said)
+        return self._is_open
+
+    def _hear(self, asked: _Asked, said: Said) -> None:
+        self._said[asked.ticket] = said
+        self._news.notify_all()
 
     def _read(self, asked: _Asked) -> Said:
         try:
@@ -113,8 +135,18 @@ class Listening:
             said = self._reader.read(asked.text, asked.language, asked.persona)
             expected = "a Said, or Said() for what is not understood"
             check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
-        except Exception as error:  # whatever it is, it is this thread's and not the game's
+        except BaseException as error:  # even an exit is this thread's, and not the game's
             self.failed = f"What is typed is not understood: {str(error) or type(error).__name__}"
             return Said(asked.language, text=asked.text)
         self.failed = ""
         return said
+
+
+def _listen(listening: "weakref.ref[Listening]", wake: "queue.SimpleQueue[None]") -> None:
+    """Read whatever is asked, until it is closed or nobody is left who could ask."""
+    while True:
+        wake.get()
+        one = listening()
+        if one is None or not one.read_next():
+            return
+        del one  # or it would never be forgotten while the thread waits

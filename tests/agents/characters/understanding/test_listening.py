@@ -2,12 +2,14 @@
 
 import threading
 import time
+import weakref
 
 import pytest
 
 from duskfolk.agents.characters import ChoiceReader, Persona, Said, shipped_persona
 from duskfolk.agents.characters.table import UNCLEAR
 from duskfolk.agents.characters.understanding import Listening
+from duskfolk.agents.characters.understanding.listening import MOST_WAITING
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.game.play.hearing import Latest
 
@@ -116,3 +118,38 @@ def test_the_game_is_told_once_that_nothing_is_understood():
                 assert time.perf_counter() < deadline
                 time.sleep(0.01)
     assert told == ["What is typed is not understood: the reader is broken"]
+
+
+class _Leaving(ChoiceReader):
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        if text in ("exit", "stop"):
+            raise SystemExit(3) if text == "exit" else KeyboardInterrupt
+        return super().read(text, language, persona)
+
+
+def test_a_reader_that_wants_to_leave_does_not_take_the_thread_with_it():
+    with Listening(_Leaving()) as listening:
+        for text in ("exit", "stop", "greet"):
+            listening.submit(text, "en", MARTA)
+        found = [listening.wait(5) for _ in range(3)]
+    assert [said.main.intent for said in found if said] == [UNCLEAR, UNCLEAR, "greet"]
+
+
+def test_of_a_flood_the_oldest_are_unclear_and_the_last_are_read():
+    with Listening(_Slow()) as listening:
+        tickets = [listening.submit("greet", "en", MARTA) for _ in range(MOST_WAITING + 40)]
+        early = [listening.poll(ticket) for ticket in tickets[1:39]]  # the first is being read
+        listening.close()
+    assert {said and said.main.intent for said in early} == {UNCLEAR}
+    assert listening.poll(tickets[-1]) is None, "and the last still wait"
+
+
+def test_who_is_forgotten_is_collected_and_its_thread_ends():
+    listening = Listening(ChoiceReader())
+    listening.submit("greet", "en", MARTA)
+    assert listening.wait(5) is not None
+    thread, forgotten = listening._thread, weakref.ref(listening)
+    del listening
+    thread.join(5)
+    assert not thread.is_alive()
+    assert forgotten() is None

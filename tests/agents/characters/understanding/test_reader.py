@@ -1,5 +1,6 @@
 """The reader of what is typed: what is meant, what is spoken of, and that no text can hurt it."""
 
+import copy
 import time
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from duskfolk.agents.characters import Said, shipped_persona
 from duskfolk.agents.characters.learn import grammar, held_out
 from duskfolk.agents.characters.table import INTENTS
-from duskfolk.agents.characters.understanding import SentenceReader, shipped_reader
+from duskfolk.agents.characters.understanding import SentenceReader, shipped_reader, shipped_teller
+from duskfolk.agents.kit.errors import BundleError
 
 FOLK = {language: shipped_persona("marta", language) for language in ("en", "zh")}
 SIGNS = st.text(st.characters(codec=None), max_size=300)  # lone surrogates and all
@@ -150,3 +152,15 @@ def test_a_sentence_takes_no_more_than_fifteen_milliseconds():
     for text in texts:
         read(text)
     assert (time.process_time() - began) / len(texts) < 0.015
+
+
+@pytest.mark.parametrize("lacking", ["unclear", "out_of_world"])
+def test_a_teller_that_can_turn_nothing_away_or_knows_other_rows_is_refused(lacking: str) -> None:
+    teller = copy.copy(shipped_teller())
+    teller.intents = [intent for intent in teller.intents if intent != lacking]
+    with pytest.raises(BundleError, match=f"lacks {lacking}"):
+        SentenceReader(teller=teller)
+    other = copy.copy(shipped_teller())
+    other.encoder = "somebody else's"
+    with pytest.raises(BundleError, match="somebody else's"):
+        SentenceReader(teller=other)
