@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _me(settings: Settings) -> int:
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play import mine
-    from duskfolk.game.play.store import data_folder
+    from duskfolk.game.play.store import Store, data_folder
 
     for given, means, name in (
         (settings.file is not None, "export", f"{settings.file}"),
@@ -63,7 +63,7 @@ def _me(settings: Settings) -> int:
         _say_where(folder)
         return 0
     if settings.what == "memories":
-        lines = mine.remembered(folder)
+        lines = mine.remembered(folder, Store(folder).choices.tongue)
         print(
             *lines or [f"Nobody remembers anything of you in {mine.home_path(folder)}."], sep="\n"
         )

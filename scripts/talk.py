@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,11 +11,14 @@ from duskfolk.agents.characters import (
     Character,
     CharacterError,
     Choice,
+    LongRecall,
+    Persona,
     Reply,
     Situation,
     Vocabulary,
 )
-from duskfolk.agents.characters.understanding import shipped_reader
+from duskfolk.agents.characters.remembering import Chronicle, Rememberer
+from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
@@ -25,7 +29,8 @@ _HELP = """\
 Type what you would say, or the number of a choice. Besides:
   /fact NAME=VALUE   change a fact of the moment     /legal ACT ...   what the game allows
   /event NAME        something has happened          /language CODE   go on in another language
-  /why               reasons on or off               /bye, or Ctrl-D  leave"""
+  /why               reasons on or off               /quit, or Ctrl-D leave"""
+_LEAVE = frozenset(("quit", "exit", "/quit", "/exit", "/bye"))
 
 
 @dataclass
@@ -48,6 +53,9 @@ class Settings:
     """Luck of the wording."""
     fact: tuple[str, ...] = ()
     """Facts of the moment, as NAME=VALUE; they replace those of our evening."""
+    memory: Path | None = None
+    """File in which it remembers you from one chat to the next, made when missing; left out: for
+    this chat alone."""
     legal: tuple[str, ...] | None = None
     """Acts besides words that the game would do; left out: some of ours, or all of another game."""
 
@@ -73,6 +81,9 @@ class _Chat:
 
     def say(self, typed: str) -> Iterator[str]:
         """What is printed for something typed."""
+        if typed.casefold() in _LEAVE:
+            self.over = True
+            return
         if typed.startswith("/"):
             yield from self._command(typed[1:].split())
             return
@@ -102,9 +113,7 @@ class _Chat:
 
     def _command(self, words: list[str]) -> Iterator[str]:
         name, rest = (words[0] if words else "help"), words[1:]
-        if name == "bye":
-            self.over = True
-        elif name == "why":
+        if name == "why":
             self.why = not self.why
             yield f"  reasons {'on' if self.why else 'off'}"
         elif name == "fact":
@@ -118,8 +127,8 @@ class _Chat:
             yield f"  mood: {self.character.mood.word}"
         elif name == "language" and rest:
             spoken = self.character.speak(rest[0])
-            other = "" if spoken else f", not {plain(rest[0])!r}"
-            yield f"  {self.character.persona.name} speaks {self.character.language}{other}"
+            tongues = self.character.language if spoken else _tongues(self.character, rest[0])
+            yield f"  {self.character.persona.name} speaks {tongues}"
         else:
             yield _HELP
 
@@ -179,8 +188,17 @@ def _talk(settings: Settings) -> int:
             f"{persona.name} speaks {', '.join(persona.languages)}, not "
             f"{plain(settings.language)!r}; name one of these, or none."
         )
+    with closing(Rememberer(settings.memory or ":memory:", shipped_encoder)) as keeper:
+        chronicle = Chronicle(keeper)
+        chronicle.begin("talk")
+        _chat(persona, settings, chronicle.of(persona.id))
+        return 0
+
+
+def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
+    """Until either has had enough."""
     character = Character(
-        persona.speaking(settings.language), settings.seed, reader=shipped_reader()
+        persona.speaking(settings.language), settings.seed, reader=shipped_reader(), recall=recall
     )
     moment = _first_moment(settings, persona.vocabulary or EMBERHOLLOW)
     chat = _Chat(character, moment, settings.why)
@@ -200,7 +218,11 @@ def _talk(settings: Settings) -> int:
                 print(line)
         except CharacterError as error:  # a wrong name is no reason to leave
             print(f"  {error}")
-    return 0
+
+
+def _tongues(character: Character, other: str) -> str:
+    """Which languages somebody speaks who does not speak another."""
+    return f"{', '.join(character.persona.languages)}, not {plain(other)!r}"
 
 
 if __name__ == "__main__":

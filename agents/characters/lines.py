@@ -15,6 +15,9 @@ from .vocabulary import Value
 
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
 _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
+_ENDED = re.compile(
+    r"(?:^|[.!?]['\"\u2019\u201d)]*\s+)['\"\u2018\u201c(]*$"
+)  # a sentence; one begins
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class Line:
         Example:
             >>> Line("{lamps_dark:lamp waits/lamps wait}.").fill({"lamps_dark": 3})
             'Three lamps wait.'
+            >>> Line("Do not run. {danger}, {ember_direction}.").fill(
+            ...     {"danger": "wolf", "ember_direction": "west"}
+            ... )
+            'Do not run. Wolf, west.'
             >>> Line("还有{lamps_dark}盏灯。", language="zh").fill({"lamps_dark": 2})
             '还有两盏灯。'
         """
@@ -60,10 +67,13 @@ class Line:
 
         def write(match: re.Match[str]) -> str:
             value = values[match[1]]
+            word = written(value)
+            if _ENDED.search(self.say, 0, match.start()):
+                word = word[:1].upper() + word[1:]
             if match[2] is None:
-                return written(value)
+                return word
             one = not isinstance(value, str) and counted(value) == 1
-            return f"{written(value)} {match[2] if one else match[3]}"
+            return f"{word} {match[2] if one else match[3]}"
 
         text = _SLOT.sub(write, self.say)
         return text[0].upper() + text[1:]

@@ -10,7 +10,7 @@ from .. import folk, layout
 from ..copies import Whole
 from ..reflexes import Reflexes
 from ..world.gate import seat
-from ..world.kinds import Role
+from ..world.kinds import Order, Role
 from ..world.state import Floats
 from ..worlds import Worlds
 from .limits import Limits
@@ -113,6 +113,7 @@ class Minds(Whole):
             now = Now(rows, worlds.masks, state.outcome, state.seed, state.tick, state.asked)
             for number, mind in enumerate(self._minds, FIRST_MIND):
                 self._ask(mind, number, now)
+            self._lead(rows)
         self.limits.use_hands(state, worlds.masks, self.actions)
 
     def _ask(self, mind: Mind, number: int, now: Now) -> None:
@@ -130,6 +131,18 @@ class Minds(Whole):
         acts = mind.decide(rows, masks, draws=room.draws[:count])
         role = Role(int(self.worlds.state.role[world[0], body[0]])).name.lower()
         seat(acts, world, body, self.actions, f"what the brain of the {role} decided")
+
+    def _lead(self, rows: Floats) -> None:
+        """Let who agreed to lead somebody do so: a brain may have learnt to stay about instead.
+
+        Every other order is something that a brain knows; but who says "after me" and stays has
+        told a lie.
+        """
+        state = self.worlds.state
+        leads = (state.order == Order.LEAD) & (self.mind >= FIRST_MIND)
+        if leads.any():
+            folk.scripted(rows, self.worlds.masks, state.role, state.seed, state.tick,
+                          leads.astype(np.uint8), self.actions)  # fmt: skip
 
     def _number(self, mind: str | Mind) -> int:
         if isinstance(mind, str):

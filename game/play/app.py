@@ -82,6 +82,7 @@ class Window:
         self.canvas = pygame.Surface(SIZE)
         self._full = fullscreen
         self._writes: pygame.Rect | None = None
+        self._edits = False
         self._open()
         pygame.key.stop_text_input()  # until somebody writes, an input method gets no key
 
@@ -112,17 +113,23 @@ class Window:
         y = (event.pos[1] - area.y) * SIZE[1] // max(1, area.h)
         return pygame.Event(event.type, event.dict | {"pos": (x, y)})
 
-    def write_at(self, where: pygame.Rect | None) -> None:
-        """Let text be typed, its candidates beside ``where`` on the canvas; None ends it."""
+    def write_at(self, where: pygame.Rect | None, *, edits: bool = False) -> None:
+        """Let text be typed, its candidates beside ``where`` on the canvas; None ends it.
+
+        Args:
+            where: the caret.
+            edits: whether a held key comes again and again, as of the caret.
+        """
+        if edits != self._edits:
+            pygame.key.set_repeat(*(_REPEAT if edits else ()))
+            self._edits = edits
         if where == self._writes:
             return
         if where is None:
             pygame.key.stop_text_input()
-            pygame.key.set_repeat()
         else:
             if self._writes is None:
                 pygame.key.start_text_input()
-                pygame.key.set_repeat(*_REPEAT)
             _, area = self._placed()
             share = area.w / SIZE[0]
             x, y, wide, high = (round(side * share) for side in where)
@@ -192,7 +199,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
                 desk.notes.draw(window.canvas, high=screen.notes_high)
-                window.write_at(screen.writes)
+                window.write_at(screen.writes, edits=screen.edits)
                 window.show()
     finally:
         (screen or shown).close()

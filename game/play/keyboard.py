@@ -67,6 +67,11 @@ def hold(buttons: Mapping[int, str]) -> None:
     _in_hand.update(buttons)
 
 
+def is_pad() -> bool:
+    """Whether the player has a pad in hand."""
+    return bool(_in_hand)
+
+
 def forget() -> None:
     """The player has changed the layout: look again."""
     _letters.cache_clear()

@@ -178,8 +178,12 @@ def export(folder: Path, target: AnyPath) -> list[str]:
     return left
 
 
-def remembered(folder: Path) -> list[str]:
-    """What characters remember of the player, a line for each thing, in the order of time.
+def remembered(folder: Path, language: str = "") -> list[str]:
+    """What characters remember of the player, a line for each thing, the newest first.
+
+    Args:
+        folder: the player's.
+        language: in which folk are named; empty for the first that each of them speaks.
 
     Raises:
         FileError: the file of memories cannot be read.
@@ -189,7 +193,7 @@ def remembered(folder: Path) -> list[str]:
     if not (folder / MEMORIES).exists():
         return []
     try:
-        return _remembered(folder)[1]
+        return _remembered(folder, language)[1]
     except CharacterError as error:
         raise FileError(f"The memories cannot be read. {error}") from None
 
@@ -265,11 +269,12 @@ def _forget_words(path: Path) -> None:
             memory.erase_all()
 
 
-def _remembered(folder: Path) -> tuple[dict[str, object], list[str]]:
+def _remembered(folder: Path, language: str = "") -> tuple[dict[str, object], list[str]]:
     from ...agents.characters.remembering import LongMemory
+    from .called import called
 
     with closing(LongMemory(folder / MEMORIES)) as memory:
-        return memory.export(), memory.log()
+        return memory.export(), memory.log(names=called(language))
 
 
 def _remove(path: Path) -> list[str]:

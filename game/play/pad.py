@@ -22,6 +22,7 @@ _WALKING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: pygame.K_LSHIFT,
 }  # fmt: skip
 _CHOOSING = _ARROWS | {
+    pygame.CONTROLLER_BUTTON_A: pygame.K_RETURN,  # a space is typed where one talks
     pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t,  # a system with pads alone shows a keyboard to type on
 }  # fmt: skip

@@ -16,7 +16,13 @@ from duskfolk import document
 from duskfolk.errors import DuskfolkError, FileError, plain
 from duskfolk.files import make_folder, set_aside, told, write
 
-from ...agents.characters import Character, CharacterError, MindError, shipped_persona
+from ...agents.characters import (
+    Character,
+    CharacterError,
+    MindError,
+    shipped_persona,
+)
+from .called import called
 from .mine import MEMORIES, MINDS
 
 if TYPE_CHECKING:
@@ -118,9 +124,9 @@ class People(dict[str, Character]):
         self._minds = minds
         self._tell()
 
-    def log(self, name: str | None = None) -> "Future[list[str]]":
-        """A line for each thing that they remember of the player."""
-        return self.chronicle.log(name)
+    def log(self, name: str | None = None, language: str = "") -> "Future[list[str]]":
+        """A line for each thing that they remember of the player, the newest first."""
+        return self.chronicle.log(name, called(language))
 
     def close(self) -> None:
         """Finish writing, and let go of the file."""

@@ -41,6 +41,7 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
+_DEAF = 1.0  # seconds for which keys count for nothing after a line that was cut short
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -63,7 +64,7 @@ class Playing(Screen):
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
-        self._due = self._age = self._open = self._ended = self._frame = 0.0
+        self._due = self._age = self._open = self._ended = self._frame = self._deaf = 0.0
         self._paused: Pause | None = None
         self._explain = False
         self._lessons = self._teach()
@@ -91,6 +92,11 @@ class Playing(Screen):
         """Where text is typed, if it is."""
         return self._talk.writes if self._talk is not None else None
 
+    @property
+    def edits(self) -> bool:
+        """Whether a line is typed."""
+        return self._talk is not None and self._talk.entry is not None
+
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
         if event.type in AWAY and not self.session.over and self._talk is None:
@@ -103,6 +109,8 @@ class Playing(Screen):
             self._handle_result(event)
         elif self._paused is not None:
             self._handle_pause(self._paused, event)
+        elif self._deaf > 0 and event.type == pygame.KEYDOWN and event.key != pygame.K_ESCAPE:
+            return  # it was meant for a line whose talk has ended
         elif event.type == pygame.KEYDOWN and event.key in BACK:
             self._learn_key("pause")
             self._pause()
@@ -116,6 +124,7 @@ class Playing(Screen):
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
         self._frame = 0.0 if self._paused else seconds
+        self._deaf = max(0.0, self._deaf - seconds)
         if self._talk is not None:
             self._talk_on(self._talk, seconds)
         elif self.session.over:
@@ -260,7 +269,8 @@ class Playing(Screen):
         while self._due >= 1 and not self.session.over:
             self._due -= 1
             self._step(Input())
-        if not talk.goes_on():
+        if talk.open and not talk.goes_on():
+            self._deaf = _DEAF if talk.busy else 0.0
             talk.close()
         if not talk.open:
             self._talk = None

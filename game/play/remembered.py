@@ -23,7 +23,7 @@ class Remembered(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._offers = offers
-        self._asked: Future[list[str]] = desk.characters.log()
+        self._asked: Future[list[str]] = desk.characters.log(language=desk.store.choices.tongue)
         self._lines: list[str] | None = None
         self._first = 0
         self._next: Screen | Go | None = self
@@ -65,6 +65,6 @@ class Remembered(Screen):
             kept = self._asked.result(0)
         except (DuskfolkError, CancelledError) as error:
             return text.wrap(f"It cannot be read now. {plain(str(error), 300)}", _WIDE)
-        notes = [plain(note.partition(" ")[2], 600) for note in reversed(kept)]
+        notes = [plain(note.partition(" ")[2], 600) for note in kept]
         lines = [line for note in notes for line in text.wrap(note, _WIDE)]
         return lines or ["Nobody remembers anything of you yet."]

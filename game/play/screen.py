@@ -51,8 +51,13 @@ class Screen:
 
     @property
     def writes(self) -> pygame.Rect | None:
-        """Where on the canvas text is typed now, if it is."""
+        """Where on the canvas text is typed now, or may be begun."""
         return None
+
+    @property
+    def edits(self) -> bool:
+        """Whether a line is typed, so that a held key comes again and again."""
+        return False
 
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""

@@ -6,10 +6,12 @@ Draws nothing, see :mod:`.talk_box`; decides nothing, see :mod:`.speech`.
 import pygame
 
 from ...agents.characters import Character, Choice, Said
+from . import keyboard
 from .entry import Entry
 from .hearing import AtOnce, Ears
 from .input import BACK, CONFIRM, DOWN, UP
 from .pace import can_go_on
+from .pen import Pen, digit_of, is_letter, written_by
 from .people import met
 from .session import Session
 from .situation import people_of
@@ -19,7 +21,8 @@ from .talk_box import TalkBox
 from .talk_shown import Manner
 
 _PATIENCE = 4.0  # seconds until words that nobody could read count as not understood
-_TYPE = pygame.K_t
+_TYPE = pygame.K_t  # of a gamepad: a keyboard's letters are typed
+_UP, _DOWN, _ENTER = (frozenset({k}) for k in (pygame.K_UP, pygame.K_DOWN, pygame.K_RETURN))
 
 
 class Talk:
@@ -54,14 +57,28 @@ class Talk:
         if manner.language:
             self.character.speak(manner.language)
         self._ears: Ears = ears or AtOnce()
-        self._box = TalkBox()
+        self._box, self._pen = TalkBox(), Pen()
         self._recalled: Choice | Said | str | None = None  # what is answered once it comes to mind
         self.open = True
         self.choices: tuple[Choice, ...] = ()
         self.clock = self._thought = 0.0
-        self.entry: Entry | None = None
         self.asked = ""
         self._say("greet")
+
+    @property
+    def entry(self) -> Entry | None:
+        """The line that is typed now, if one is; it is also while an answer is given."""
+        return self._pen.entry
+
+    @property
+    def awaits(self) -> bool:
+        """Whether all is said, and a key ends the talk."""
+        return self.ending and self.stream.done and not self.asked
+
+    @property
+    def busy(self) -> bool:
+        """Whether the player is in the middle of typing."""
+        return self._pen.busy
 
     @property
     def rows(self) -> int:
@@ -72,8 +89,13 @@ class Talk:
 
     @property
     def writes(self) -> pygame.Rect | None:
-        """Where on the canvas the caret of a typed line stands, if there is one."""
-        return self._box.caret if self.entry is not None else None
+        """Where on the canvas the caret of a typed line stands, or would if one was begun.
+
+        With a gamepad in hand there is none before one is begun: a system may show its keys there.
+        """
+        if self.ending or not self.manner.typed or (keyboard.is_pad() and self.entry is None):
+            return None
+        return self._box.caret
 
     def handle(self, event: pygame.Event) -> None:
         """Pick what to say, type it, or leave."""
@@ -81,12 +103,19 @@ class Talk:
             self._point(event)
         elif self.entry is not None:
             self._type(self.entry, event)
-        elif event.type == pygame.KEYDOWN:
-            self._press(event.key)
+        elif self.manner.typed and self.ending:
+            self._pen.swallow(event)
+            if event.type == pygame.KEYDOWN and not is_letter(event):
+                self._press(event)
+        elif self.manner.typed and self._pen.begins(event):
+            self.row = len(self.choices)
+        elif event.type == pygame.KEYDOWN and not (self.manner.typed and is_letter(event)):
+            self._press(event)
 
     def update(self, seconds: float) -> None:
         """Letters appear one by one, and what was typed is answered once it is understood."""
         self.clock += seconds
+        self._pen.pass_time(seconds)
         self.stream.pass_time(seconds)
         if self._recalled is not None:
             self._say(self._recalled)
@@ -102,6 +131,7 @@ class Talk:
     def draw(self, canvas: pygame.Surface, *, above: bool = False) -> None:
         """The box with all that is said; ``above`` who stands low."""
         self._box.draw(canvas, self, above=above)
+        self._pen.given = self.writes is not None  # as the window reads it now
 
     def goes_on(self) -> bool:
         """Whether the world allows more talk: not to who was struck or has been parted."""
@@ -109,22 +139,28 @@ class Talk:
 
     def close(self) -> None:
         """End it."""
-        self.open, self.entry = False, None
+        self.open, self._pen.entry = False, None
 
-    def _press(self, key: int) -> None:
+    def _press(self, event: pygame.Event) -> None:
+        """A key that writes nothing; who may type has no letter that chooses."""
+        key, typed = event.key, self.manner.typed
+        up, down, confirm = (_UP, _DOWN, _ENTER) if typed else (UP, DOWN, CONFIRM)
         if key in BACK:
             self.close()
-        elif self.asked:
-            return
-        elif key == _TYPE and self.manner.typed and not self.ending:
+        elif self.asked or (typed and key == pygame.K_SPACE and self._pen.busy):
+            return  # a space may part the words of who goes on typing
+        elif key == _TYPE and typed and not (self.ending or written_by(event)):
             self._begin_to_type()
         elif not self.stream.done or (key in CONFIRM and self.stream.has_just_ended):
             self.stream.finish()  # the impatient read at once, and choose nothing unread
         elif self.ending:
             self.close()
-        elif key in UP or key in DOWN:
-            self.row = (self.row + (1 if key in DOWN else -1)) % max(1, self.rows)
-        elif key in CONFIRM:
+        elif key in up or key in down:
+            self.row = (self.row + (1 if key in down else -1)) % max(1, self.rows)
+        elif 0 < digit_of(event) <= self.rows:
+            self.row = digit_of(event) - 1
+            self._pick()
+        elif key in confirm:
             self._pick()
 
     def _point(self, event: pygame.Event) -> None:
@@ -134,23 +170,29 @@ class Talk:
             if row is not None and self.entry is None:
                 self.row = row
         elif event.button == pygame.BUTTON_LEFT and row is not None:
-            self.entry, self.row = None, row
+            self._pen.entry, self.row = None, row
             self._pick()
         elif event.button == pygame.BUTTON_LEFT and self._box.covers(event.pos) and not self.rows:
-            self._press(pygame.K_SPACE)
+            self._press(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0))
 
     def _type(self, entry: Entry, event: pygame.Event) -> None:
+        """Write on; what is written while an answer is given is said after it."""
+        if self._pen.writes(event):
+            return
         wanted = entry.handle(event)
-        if wanted:
-            self.entry = None
-        if wanted == "say":
+        if wanted == "leave":
+            self._pen.entry = None
+        elif wanted == "say" and not self.stream.done:
+            self.stream.finish()
+        elif wanted == "say" and not self.asked:
+            self._pen.entry = None
             self.asked, self._thought = entry.text.strip(), 0.0
             character = self.character
             self._ears.submit(self.asked, character.language, character.persona)
 
     def _begin_to_type(self) -> None:
         self.stream.finish()
-        self.row, self.entry = len(self.choices), Entry()
+        self.row, self._pen.entry = len(self.choices), Entry()
 
     def _pick(self) -> None:
         if self.row < len(self.choices):
@@ -166,8 +208,10 @@ class Talk:
         self._recalled, self.asked = None, ""
         reply = speak(self._session, self._body, self.character, what)
         self.choices = reply.choices
-        self.stream, self.row = Stream(reply.line), 0
         self.ending = reply.act in LAST_WORDS
+        if self.ending:
+            self._pen.entry = None
+        self.stream, self.row = Stream(reply.line), len(self.choices) if self.entry else 0
 
 
 def _words(said: Choice | Said) -> str:

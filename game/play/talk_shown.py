@@ -30,7 +30,6 @@ class Shown(Protocol):
         stream: what is being answered.
         choices: what the player may say next.
         row: the chosen row: a choice, or after them that of one's own words.
-        entry: the line that is typed now, if one is.
         asked: what was typed and is being thought over; empty when nothing is.
         clock: seconds since it began.
     """
@@ -40,9 +39,18 @@ class Shown(Protocol):
     stream: Stream
     choices: tuple[Choice, ...]
     row: int
-    entry: Entry | None
     asked: str
     clock: float
+
+    @property
+    def entry(self) -> Entry | None:
+        """The line that is typed now, if one is."""
+        ...
+
+    @property
+    def awaits(self) -> bool:
+        """Whether all is said, and a key ends the talk."""
+        ...
 
     @property
     def rows(self) -> int:

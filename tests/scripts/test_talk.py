@@ -141,3 +141,31 @@ def test_who_lives_in_another_game_is_checked_and_talked_to_in_its_words(
     said = chat(monkeypatch, capsys, typed, "--character", str(alone), "--vocabulary", words)
     assert any("[whistle]" in line for line in said), "all acts of another game are legal at first"
     assert any("Unknown fact 'embers'" in line for line in said)
+
+
+def test_a_chat_remembers_what_was_promised_and_a_file_remembers_it_for_the_next(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    typed = "I promise to bring you an ember tonight.\nwhat did I promise you?\nquit\nnever\n"
+    kept = str(tmp_path / "mine.sqlite")
+    said = "\n".join(chat(monkeypatch, capsys, typed, "--memory", kept))
+    assert '"I promise to bring you an ember tonight."' in said
+    assert said.count("Marta Quill: ") == 3, "and then it was left"
+    asked = "what did I promise you?\nexit\n"
+    assert "bring you an ember" in "\n".join(chat(monkeypatch, capsys, asked, "--memory", kept))
+    assert "bring you an ember" not in "\n".join(chat(monkeypatch, capsys, asked))
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", "/quit", "Quit", "/bye"])
+def test_a_chat_is_left_by_any_of_the_usual_words(
+    word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = chat(monkeypatch, capsys, f"{word}\n/nonsense\n")
+    assert not any("/fact" in line for line in said)
+
+
+def test_a_language_that_nobody_speaks_is_answered_by_those_that_are_spoken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "\n".join(chat(monkeypatch, capsys, "/language de\nquit\n"))
+    assert "speaks en, zh, not 'de'" in said

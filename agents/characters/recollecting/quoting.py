@@ -31,9 +31,20 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str, most: int = LONGEST_KEPT) -> str:
-    """A text as it is kept: what can be printed, on one line, and no longer than that."""
+    """A text as it is kept: what can be printed, on one line, and no longer than that.
+
+    A longer one ends with a word, where it has one near enough to the end.
+
+    Example:
+        >>> plain("I live in the mill", 16)
+        'I live in the'
+    """
     seen = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
-    return " ".join(seen.split())[:most].strip()
+    said = " ".join(seen.split())
+    if len(said) <= most or said[most] == " ":
+        return said[:most]
+    at = said.rfind(" ", most // 2, most)
+    return said[:at] if at > 0 else said[:most]
 
 
 def quoted(text: str, language: str, hidden: Sequence[str] = (), asked: str = "") -> str:

@@ -4,7 +4,7 @@ A character asks and never waits; what it knows without being asked (`known`) is
 memory's thread and read from a value that is replaced as a whole.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -66,9 +66,11 @@ class Chronicle:
             self._do(mind.look)
         return self._minds[name]
 
-    def log(self, name: str | None = None) -> "Future[list[str]]":
-        """A line for each note that the player can read back."""
-        return self._keeper.ask(lambda memory: memory.log(name))
+    def log(
+        self, name: str | None = None, names: Mapping[str, str] | None = None
+    ) -> "Future[list[str]]":
+        """A line for each note that the player can read back; see `LongMemory.log`."""
+        return self._keeper.ask(lambda memory: memory.log(name, names or {}))
 
     def ask(self, name: str, question: Question) -> "Future[Recollection | None]":
         """See `LongRecall.ask`."""

@@ -7,7 +7,7 @@ is still there: it comes right after the newer one, so that a character can say 
 
 import os
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import Protocol
@@ -26,6 +26,7 @@ MOST_RECALLED = 10_000
 """Notes of a file among which characters recall, the newest when it is opened; all are kept."""
 _MOST_COMPARED = 400  # facts of a speaker that a new one may replace, the newest
 _LEAST_FACT = 0.3  # importance below which a note is no fact that anything replaces
+_NAMELESS: Mapping[str, str] = {}
 _MORE = 8  # hits beyond those asked for that are looked at when facts are put in order
 
 Encode = Callable[[list[str]], NDArray[np.float32]]
@@ -229,9 +230,14 @@ class LongMemory:
         notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self.notes()]
         return {"format": FORMAT, "version": VERSION, "notes": notes}
 
-    def log(self, name: str | None = None) -> list[str]:
-        """A line for each note that somebody can read back, in the order of time."""
-        return [written.line(note, self._notes) for note in self.notes(name)]
+    def log(self, name: str | None = None, names: Mapping[str, str] = _NAMELESS) -> list[str]:
+        """A line for each note that somebody can read back, the newest first.
+
+        Args:
+            name: whose memories; left out: everybody's.
+            names: what people are called, by their ids.
+        """
+        return [written.line(note, self._notes, names) for note in reversed(self.notes(name))]
 
     def erase(self, *numbers: int) -> int:
         """Forget notes and every rumour that came of them, from the file's bytes too.

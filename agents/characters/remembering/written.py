@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from .note import Note
 
 
-def line(note: Note, notes: Mapping[int, Note]) -> str:
-    """When, who, what, who knows it, and what became of it; ``notes`` are all by their ids."""
+def line(note: Note, notes: Mapping[int, Note], names: Mapping[str, str]) -> str:
+    """When, who, what, who knows it, and what became of it.
+
+    Args:
+        note: what is told.
+        notes: all of them by their ids.
+        names: what those are called whose ids a note has; others are told by their ids.
+    """
     when = note.label or f"session {note.session}"
     marks = [
         *(["in confidence"] if note.in_confidence else []),
@@ -15,5 +21,6 @@ def line(note: Note, notes: Mapping[int, Note]) -> str:
         *([f"told on from {note.source}"] if note.source in notes else []),
     ]
     told = f" [{', '.join(marks)}]" if marks else ""
-    heard = ", ".join(sorted(note.heard))
-    return f"{note.id} {when}: {note.who} {note.kind}: {note.text} (known to {heard}){told}"
+    heard = ", ".join(sorted(names.get(name, name) for name in note.heard))
+    who = names.get(note.who, note.who)
+    return f"{note.id} {when}: {who} {note.kind}: {note.text} (known to {heard}){told}"

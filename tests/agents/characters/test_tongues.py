@@ -117,3 +117,15 @@ def test_a_games_own_words_are_said_in_the_language_that_has_them() -> None:
     values = {"port": "左舷"}
     assert Line("灯在{side}。", language="zh", values=values).fill({"side": "port"}) == "灯在左舷。"
     assert Line("The {side} light.").fill({"side": "port"}) == "The port light."
+
+
+def test_a_word_that_begins_a_sentence_within_a_line_is_written_large() -> None:
+    values = {"danger": "wolf", "danger_direction": "west", "night_minutes": 2}
+    for text, written in (
+        ("Do not run. {danger}, {danger_direction}.", "Do not run. Wolf, west."),
+        ("Hurry! {night_minutes:minute/minutes}.", "Hurry! Two minutes."),
+        ('He said: "No." {danger}?', 'He said: "No." Wolf?'),
+        ('"Run." "{danger}!"', '"Run." "Wolf!"'),
+        ("A {danger}: {danger_direction}", "A wolf: west"),
+    ):
+        assert Line(text).fill(values) == written

@@ -19,6 +19,7 @@ from duskfolk.agents.characters import Heard, Said, Situation
 from duskfolk.agents.characters.remembering import LongMemory, Note
 from duskfolk.game.levels import build
 from duskfolk.game.play import mine
+from duskfolk.game.play.called import called
 from duskfolk.game.play.deeds import Deeds
 from duskfolk.game.play.listeners import hearers
 from duskfolk.game.play.offers import Offers
@@ -174,8 +175,8 @@ def test_a_lamp_that_is_lit_is_remembered_by_who_saw_it(tmp_path: Path, village:
     assert len(lines) == 1, lines
     assert "lamplighter done: lit the" in lines[0]
     assert "点亮了" in lines[0]
-    assert names[first] in lines[0]
-    assert names[second] not in lines[0]
+    assert called("en")[names[first]] in lines[0]
+    assert called("en")[names[second]] not in lines[0]
     people.close()
 
 
@@ -193,7 +194,7 @@ def test_those_who_were_brought_home_tell_each_other(tmp_path: Path, village: Se
     deeds.end()
     lines = people.log().result(120)
     assert any("brought" in line and "home" in line for line in lines)
-    assert any("rumour" in line and names[second] in line for line in lines)
+    assert any("rumour" in line and called("en")[names[second]] in line for line in lines)
     people.close()
 
 
@@ -210,8 +211,17 @@ def test_me_tells_exports_and_erases_what_they_remember(
     talk_of(village, people, "My dog is called Bramble.")
     people.keep()
     people.close()
+    people = People(folder)
+    talk_of(village, people, "My cat is called Soot.")
+    people.close()
     assert me.main(["memories"]) == 0
-    assert "My dog is called Bramble." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "My dog is called Bramble." in told
+    assert told.index("Soot") < told.index("Bramble"), "the newest first, as in the game"
+    name = people_of(village.level)[min(people_of(village.level))]
+    assert called("en")[name] in told
+    assert name not in told, "nobody is told by an id"
+    assert called("zh")[name] in mine.remembered(folder, "zh")[0]
     assert me.main(["where"]) == 0
     out = capsys.readouterr().out
     assert mine.MEMORIES in out
@@ -382,6 +392,7 @@ def test_who_stands_far_off_does_not_hear_what_is_said(tmp_path: Path) -> None:
     speak(session, body, people.meet(names[body], 1), said("There is a wolf by the well."))
     heard = [line for line in people.log().result(120) if "wolf by the well" in line]
     assert len(heard) == 1
-    assert f"known to {', '.join(sorted({names[body]} | near))})" in heard[0]
+    knows = sorted(called("en")[name] for name in {names[body]} | near)
+    assert f"known to {', '.join(knows)})" in heard[0]
     assert len(near) < len(names) - 1, "somebody was out of earshot"
     people.close()

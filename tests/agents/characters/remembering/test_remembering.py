@@ -255,14 +255,15 @@ def test_the_export_is_json_and_holds_every_entry_of_every_note(path: Path) -> N
     assert Note(**back["notes"][0]) == kept
 
 
-def test_the_log_tells_in_words_what_is_kept_and_what_became_of_it(path: Path) -> None:
+def test_the_log_tells_newest_first_in_words_what_is_kept_and_what_became_of_it(path: Path) -> None:
     memory = LongMemory(path)
     memory.remember(note("I live in the mill.", label="night 1"))
     memory.remember(note("I live in the inn.", label="night 2", session=2, in_confidence=True))
-    assert memory.log("marta") == [
-        "1 night 1: Wren said: I live in the mill. (known to marta) [replaced by 2]",
-        "2 night 2: Wren said: I live in the inn. (known to marta) [in confidence]",
+    assert memory.log("marta", {"marta": "Marta Quill"}) == [
+        "2 night 2: Wren said: I live in the inn. (known to Marta Quill) [in confidence]",
+        "1 night 1: Wren said: I live in the mill. (known to Marta Quill) [replaced by 2]",
     ]
+    assert memory.log()[0].endswith("(known to marta) [in confidence]")
 
 
 WRITER = """
