@@ -169,3 +169,9 @@ def test_a_language_that_nobody_speaks_is_answered_by_those_that_are_spoken(
 ) -> None:
     said = "\n".join(chat(monkeypatch, capsys, "/language de\nquit\n"))
     assert "speaks en, zh, not 'de'" in said
+
+
+def test_a_number_of_any_length_is_words_where_no_choice_has_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert chat(monkeypatch, capsys, "9" * 5_000 + "\n/bye\n")

@@ -33,7 +33,7 @@ def test_what_is_said_is_read_in_its_order():
     with Listening() as listening:
         for text in ("greet", "bye", "where do I find an ember"):
             listening.submit(text, "en", MARTA)
-        found = [listening.wait(20) for _ in range(3)]
+        found = [listening.wait(60) for _ in range(3)]
     assert [said.main.intent for said in found if said] == ["greet", "bye", "ask_ember"]
 
 
