@@ -21,7 +21,7 @@ from .outlook import look_out
 from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
-from .recollecting import Deeds, LongRecall, Mind
+from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
 from .reply import Reply
 from .situation import Situation, check_names
 from .table import ORDER
@@ -88,6 +88,7 @@ class Character:
         built.check_named(self.voice)
         self.mind = None if recall is None else Mind(recall)
         self._unsettled: tuple[Reply, Mood] | None = None
+        self._called = ""  # what the other said in this talk to be called
         self._last: tuple[str, Plan] | None = None  # what was said last, for who did not hear it
 
     @property
@@ -283,6 +284,7 @@ class Character:
         """Back to first sight: empty memory, first mood, and nothing left in the long memory."""
         self.memory, self.mood = Memory(), self.persona.mood
         self._unsettled = self._last = None
+        self._called = ""
         if self.mind is not None:
             self.mind.recall.forget()
 
@@ -299,6 +301,7 @@ class Character:
         self.memory, self.mood, self.seed, language = unpack(text, self.persona.id)
         self.speak(language)
         self._unsettled = self._last = None
+        self._called = ""
 
     def _check_situation(self, situation: Situation) -> None:
         expected = "a Situation, made anew for every answer"
@@ -313,6 +316,10 @@ class Character:
             seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:
             seen |= self.mind.view(said, heard, self.persona, situation)
+        else:
+            seen |= brief_view(said, heard, self.persona, self._called)
+        if name := name_given(said, self.persona):
+            seen["name_given"] = self._called = name
         return seen
 
     def _reach(self) -> None:

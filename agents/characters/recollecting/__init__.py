@@ -2,10 +2,12 @@
 
 `values.py` has what passes between a character and its long memory, `asking.py` reads what a
 question asks for, `quoting.py` and `called.py` make what a player typed fit to be said again, and
-`mind.py` joins them. Which memory it is (`remembering` has one) does not matter here: standard
-library only.
+`mind.py` joins them; `brief.py` is
+for who has no long memory. Which memory it is (`remembering` has one) does not matter here:
+standard library only.
 """
 
+from .brief import brief_view, name_given
 from .mind import Mind
 from .values import (
     REMEMBERED,
@@ -26,4 +28,6 @@ __all__ = [
     "Mind",
     "Question",
     "Recollection",
+    "brief_view",
+    "name_given",
 ]

@@ -68,6 +68,28 @@ def name_told(text: str, taken: Collection[str] = ()) -> str:
     return ""
 
 
+_BESIDES = re.compile(
+    r"(?:\b(?:hello|hi|hey|good|day|evening|morning|there|well|oh|and|but|by the way|please|"
+    r"you (?:can|may|could|should)|everybody|everyone|they all|just|people|friends|folk|"
+    r"(?:nice|pleased|glad) to meet you|how do you do)\b|你好|您好|晚上好|大家|都|请|你|可以|就|"
+    r"很高兴认识|认识你很高兴|嗨|喂|\W|吧|啊|呀)*",
+    re.IGNORECASE,
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether a sentence says what its speaker is called, and nothing else but a greeting.
+
+    >>> introduces("Hello! You can call me Robin."), introduces("My name is Robin. Follow me!")
+    (True, False)
+    """
+    for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
+        if (match := pattern.search(text[:200])) and is_name(match[1]):
+            rest = f"{text[: match.start()]} {text[match.end() :]}"
+            return _BESIDES.fullmatch(rest) is not None
+    return False
+
+
 def is_name(text: str) -> bool:
     """Whether a text, wherever it comes from, can be nothing but a name."""
     letters = re.sub("['\u2019-]", "", text)

@@ -26,8 +26,9 @@ _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to 
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
 _CONFIDENCE = (
     "between us", "between you and me", "in confidence", "don't tell", "do not tell", "tell no one",
-    "tell nobody", "keep it to yourself", "keep this to yourself", "别告诉", "不要告诉", "保密",
-    "别说出去", "不要说出去", "只跟你说", "只告诉你",
+    "tell nobody", "keep it to yourself", "keep this to yourself", "you a secret", "my secret",
+    "secret:", "别告诉", "不要告诉", "保密", "秘密", "别说出去", "不要说出去",
+    "只跟你说", "只告诉你",
 )  # fmt: skip
 
 
@@ -181,10 +182,10 @@ def _heard(
 
 
 def _name(said: Said, persona: Persona) -> str:
-    return name_told(said.text, (persona.id, persona.name, *_acquainted(persona)))
+    return name_told(said.text, (persona.id, persona.name, *acquainted(persona)))
 
 
-def _acquainted(persona: Persona) -> list[str]:
+def acquainted(persona: Persona) -> list[str]:
     """Ids of those whom a character knows, whose names no player bears."""
     return [fact.removeprefix("of_") for fact in persona.facts if fact.startswith("of_")]
 

@@ -138,6 +138,7 @@ REMEMBERED: Mapping[str, str] = {
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",
+    "name_given": "what the player says in this very sentence to be called",
     "memory_nights": "how many nights ago the two last talked (count); left out where they never "
     "did before this night",
     "memory_tonight": "whether the two have talked in this night (yes/no)",

@@ -27,9 +27,10 @@ from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
 from .own import chosen, own_of
 from .pieces import normal
+from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
-from .slots import found, turned
+from .slots import contrary, found, turned
 from .slots.finding import GOODS
 from .wanted import ASKING, wanted
 
@@ -93,6 +94,10 @@ class SentenceReader:
             strange = Heard(OUT_OF_WORLD, 1.0, text)
             return Said(tongue, (_answered(strange, persona),), text=text)
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
+        plain = plainly(text, tongue, persona.intents)
+        # Of another game's persona its own examples say what is plain
+        if plain and (is_of_emberhollow(persona) or plain in persona.intents):
+            return Said(tongue, (_answered(Heard(plain, 1.0, text), persona),), slots, text)
         is_of_here = bool(slots.who) or not OF_HERE.isdisjoint(slots.what)
         heard, negated = self._heard(text, tongue, persona.speaking(tongue), is_of_here)
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
@@ -146,6 +151,7 @@ class SentenceReader:
             asking += _NOTHING_ELSE
         asked = wanted(normal(text), said.language, row, slots, dials, asking)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
+        is_new &= not contrary(asked.errand, said.main.intent, text, said.language)
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
             return said.intents, replace(slots, how=fitting(slots.how, dials))
         heard = (*said.intents, Heard(ORDER, round(asking, 4), text))

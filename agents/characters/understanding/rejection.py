@@ -18,6 +18,14 @@ SURE: Final = 0.2
 """Likelihood below which nothing was understood."""
 SURE_TO_MOVE: Final = 0.35
 """Of an intent of which an act may come, since a wrong one costs more than a question."""
+LEAST: Final[Mapping[str, float]] = {
+    **dict.fromkeys(MOVING, SURE_TO_MOVE),
+    "bye": 0.45, "insult": 0.35, "threaten": 0.4, "accuse": 0.3,
+}  # fmt: skip
+"""Least likelihoods of what has consequences: an act, the end of the talk, a lasting grudge.
+
+Below them the next best intent that harms nobody is taken, if it is likely enough by itself.
+"""
 LONG: Final = 160
 """Letters from which a text is a speech: who wants something of a villager says it shortly."""
 _SURE_OF_LONG: Final = 0.9
@@ -92,11 +100,12 @@ def judged(likely: Mapping[str, float], text: str, *, is_of_here: bool) -> tuple
     if intent in (OUT_OF_WORLD, UNCLEAR):
         return intent, sure
     strange = likely.get(OUT_OF_WORLD, 0.0)
-    if intent in MOVING:
-        if len(text) > LONG and sure < _SURE_OF_LONG:
-            return OUT_OF_WORLD, strange
-        if sure < SURE_TO_MOVE:
-            return (OUT_OF_WORLD if strange > _STRANGE else UNCLEAR), sure
-    if sure < SURE:
+    if intent in MOVING and len(text) > LONG and sure < _SURE_OF_LONG:
+        return OUT_OF_WORLD, strange
+    if sure < LEAST.get(intent, SURE):
+        harmless = {n: odds for n, odds in likely.items() if n not in LEAST and n not in _WEIGHT}
+        other, next_best = max(harmless.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
+        if strange <= _STRANGE and next_best >= SURE:
+            return other, next_best
         return (OUT_OF_WORLD if strange > _STRANGE else UNCLEAR), sure
     return intent, sure

@@ -7,6 +7,6 @@ finds it in a text; `turning.py` says what a negation or a tale makes of an inte
 from .finding import found
 from .languages import lexicon
 from .lexicon import Lexicon
-from .turning import turned
+from .turning import contrary, turned
 
-__all__ = ["Lexicon", "found", "lexicon", "turned"]
+__all__ = ["Lexicon", "contrary", "found", "lexicon", "turned"]

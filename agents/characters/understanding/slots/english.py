@@ -108,7 +108,7 @@ ENGLISH = Lexicon(
     asks=re.compile(r"\b(?:won't|wont|can't|cant|couldn't|don't|dont|wouldn't|haven't|didn't|isn't|aren't|"
                     r"why not|why don't) (?:you|i|we|there|it)\b|\bif you (?:do not|don't) mind\b|\bwhy not\b|\bnot only\b"),
     verbs={
-        "follow": r"follow|come (?:with|along|after)|take my hand|walk with", "stay": r"stay|wait|remain|stop here",
+        "follow": r"follow(?:ing)?|com(?:e|ing) (?:with|along|after)|take my hand|walk with", "stay": r"stay(?:ing)?|wait(?:ing)?|remain|stop here",
         "hide": r"hide|get down|crouch|duck", "lead": r"lead|guide|show (?:me|us)|go ahead",
         "let_pass": r"let (?:me|us)|open|look away|look the other way",
         "stand_down": r"stand down|lower|put (?:that|it) down",
@@ -145,6 +145,7 @@ ENGLISH = Lexicon(
         r"\bif (?:only )?(?:i|we) (?:only )?(?:had|were|was|owned|could)\b|\bi (?:could|would|should|might) have (?!to\b)[a-z]+(?:ed|en|t|ld|de|ne|ought|old|iven|id)\b|"
         r"\b(?:suppose|imagine|what if) (?:i|we) (?:had|were|gave|offered|paid)\b|\bi wish i (?:had|could|were)\b|\bhad i (?:\w+ ){0,3}(?:ember|oil|known)"
     ),
+    needless=re.compile(r"\bwait(?:ing)? (?:up )?for (?:me|us)\b|\bneed(?:n't| not)?\b|\bhave to\b"),
     ends=re.compile(r"[.!?;:\n\u2026]+|, |,$| - | \u2014 |\b(?:and then|but|and|then|so)\b"),
 )  # fmt: skip
 """English."""

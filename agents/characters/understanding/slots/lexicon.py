@@ -39,6 +39,7 @@ class Lexicon:
         owed: what makes it the other one who is to give.
         later: what makes it a word for another day.
         supposed: what makes it a thing that is not so.
+        needless: what is said not to be needed, when it is denied: not that its opposite is wanted.
         ends: where a clause ends.
         spaced: whether words stand apart.
     """
@@ -59,6 +60,7 @@ class Lexicon:
     owed: re.Pattern[str]
     later: re.Pattern[str]
     supposed: re.Pattern[str]
+    needless: re.Pattern[str]
     ends: re.Pattern[str]
     spaced: bool = True
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ...intents import Heard
+from ...ordered import ERRAND_OF
 from ..pieces import normal
 from .languages import lexicon
 from .lexicon import Lexicon
@@ -49,8 +50,19 @@ def turned(heard: Heard, text: str, language: str) -> Turned:
             if pattern.search(plain):
                 return Turned(_as(heard, meant))
     if _is_denied(heard.intent, plain, words):
-        return Turned(_as(heard, _TURNED.get(heard.intent, "disagree")), True)
+        if heard.intent in _TURNED and not words.needless.search(plain):
+            # The opposite is meant, and that is not denied: else rules would turn it once more.
+            return Turned(_as(heard, _TURNED[heard.intent]))
+        return Turned(_as(heard, "disagree"), True)
     return Turned(heard)
+
+
+def contrary(errand: str, meant: str, text: str, language: str) -> bool:
+    """Whether a text denies an errand that its verb names, or means the opposite of it."""
+    intent = next((each for each, named in ERRAND_OF.items() if named == errand), "")
+    if not intent:
+        return False
+    return _TURNED.get(intent) == meant or _is_denied(intent, normal(text), lexicon(language))
 
 
 def _as(heard: Heard, intent: str) -> Heard:
