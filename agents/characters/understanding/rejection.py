@@ -16,7 +16,7 @@ from .slots.turning import MOVING
 
 SURE: Final = 0.2
 """Likelihood below which nothing was understood."""
-SURE_TO_MOVE: Final = 0.35
+SURE_TO_MOVE: Final = 0.3
 """Of an intent of which an act may come, since a wrong one costs more than a question."""
 LEAST: Final[Mapping[str, float]] = {
     **dict.fromkeys(MOVING, SURE_TO_MOVE),
