@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
+from time import sleep
 from typing import ParamSpec, TypeVar
 
 import numpy as np
@@ -37,19 +38,28 @@ def spread() -> Iterator[None]:
         yield
 
 
+def soon_three() -> bool:
+    """Whether the game has its cores again; another test's memory may still be thinking."""
+    for _ in range(1000):
+        if 3 in cores():
+            return True
+        sleep(0.01)
+    return False
+
+
 def test_inside_is_one_core_and_after_it_what_the_game_had() -> None:
     with one_core():
         assert set(cores()) == {1}
         with one_core():
             assert set(cores()) == {1}
         assert set(cores()) == {1}, "the inner one undoes nothing"
-    assert 3 in cores()
+    assert soon_three()
 
 
 def test_it_is_undone_when_what_is_inside_fails() -> None:
     with pytest.raises(ZeroDivisionError), one_core():
         print(1 / 0)
-    assert 3 in cores()
+    assert soon_three()
 
 
 def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
@@ -67,7 +77,7 @@ def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
     assert set(cores()) == {1}, "the other one is still at it"
     leave.set()
     thread.join()
-    assert 3 in cores()
+    assert soon_three()
 
 
 def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +101,7 @@ def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.Monke
     recall.find("What is my dog called?", np.array([1, 0], np.float32))
     assert len(seen) == 3 * len(cores())
     assert set(seen) == {1}
-    assert 3 in cores()
+    assert soon_three()
 
 
 def test_it_costs_far_less_than_a_sentence() -> None:
