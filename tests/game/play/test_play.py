@@ -727,11 +727,11 @@ def test_nobody_is_there_twice_and_a_level_keeps_its_people() -> None:
 def say(talk: Talk, intent: str) -> None:
     """Read what is said, walk down to a choice and pick it."""
     canvas = pygame.Surface(SIZE)
-    talk.handle(press(pygame.K_SPACE))
+    talk.handle(press(pygame.K_RETURN))
     for _ in range([choice.intent for choice in talk.choices].index(intent)):
         talk.handle(press(pygame.K_DOWN))
     talk.draw(canvas)
-    talk.handle(press(pygame.K_SPACE))
+    talk.handle(press(pygame.K_RETURN))
     talk.update(0.1)
     talk.draw(canvas, above=True)
 
