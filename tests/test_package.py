@@ -180,3 +180,9 @@ def _absolute_imports(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom) and not node.level and node.module:
         return [node.module]
     return []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest takes them for one module, and reads neither."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(set(names)) == sorted(names)
