@@ -5,36 +5,62 @@ are so small that the cores wait for each other far longer than they work: secon
 keep the machine busy. Only that library's own setting helps whoever imported numpy first.
 """
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from threading import Lock
+from typing import Protocol
 
 import threadpoolctl
 
 
-class _Bound:
+class Library(Protocol):
+    """One that spreads products over cores, and can be told over how many."""
+
+    def get_num_threads(self) -> int | None:
+        """Over how many it does now; None where it does not know."""
+        ...
+
+    def set_num_threads(self, num_threads: int, /) -> object:
+        """Let it use so many."""
+        ...
+
+
+class Bound:
     """The setting is the whole process's, so the first one in makes it and the last one undoes it.
 
     Undone by each for itself, two threads that overlap would leave the game's numpy on one core.
+
+    Args:
+        libraries: whom to bind; asked when somebody comes in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, libraries: Callable[[], Sequence[Library]]) -> None:
+        self._libraries = libraries
         self._lock = Lock()
         self._inside = 0
-        self._before: list[tuple[threadpoolctl.LibController, int]] = []
+        self._before: list[tuple[Library, int]] = []
 
-    def enter(self) -> None:
+    @contextmanager
+    def one_core(self) -> Generator[None, None, None]:
+        """Compute on one core meanwhile."""
+        self._enter()
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _enter(self) -> None:
         with self._lock:
             if not self._inside:
-                found = [(library, int(library.get_num_threads() or 1)) for library in _libraries()]
+                found = [(library, library.get_num_threads() or 1) for library in self._libraries()]
                 self._before = [(library, many) for library, many in found if many > 1]
                 for library, _ in self._before:
                     library.set_num_threads(1)
             self._inside += 1
 
-    def leave(self) -> None:
+    def _leave(self) -> None:
         with self._lock:
             self._inside -= 1
             if not self._inside:
@@ -50,7 +76,7 @@ def _libraries() -> tuple[threadpoolctl.LibController, ...]:
     return tuple(found.lib_controllers)
 
 
-_BOUND = _Bound()
+_NUMPY = Bound(_libraries)
 
 
 @contextmanager
@@ -59,8 +85,5 @@ def one_core() -> Generator[None, None, None]:
 
     Keep it short: until it ends, products that other threads begin have one core, too.
     """
-    _BOUND.enter()
-    try:
+    with _NUMPY.one_core():
         yield
-    finally:
-        _BOUND.leave()

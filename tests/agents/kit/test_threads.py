@@ -14,7 +14,7 @@ from duskfolk.agents.characters.remembering.recall import Recall
 from duskfolk.agents.characters.understanding import shipped_encoder
 from duskfolk.agents.characters.understanding.heads import shipped_teller
 from duskfolk.agents.kit.numeric import compute
-from duskfolk.agents.kit.threads import one_core
+from duskfolk.agents.kit.threads import Bound, one_core
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -40,11 +40,24 @@ def spread() -> Iterator[None]:
 
 def soon_three() -> bool:
     """Whether the game has its cores again; another test's memory may still be thinking."""
-    for _ in range(1000):
+    for _ in range(6000):
         if 3 in cores():
             return True
         sleep(0.01)
     return False
+
+
+class Spread:
+    """A library that nobody else in this process computes with."""
+
+    def __init__(self, cores: int) -> None:
+        self.cores = cores
+
+    def get_num_threads(self) -> int:
+        return self.cores
+
+    def set_num_threads(self, num_threads: int) -> None:
+        self.cores = num_threads
 
 
 def test_inside_is_one_core_and_after_it_what_the_game_had() -> None:
@@ -56,28 +69,40 @@ def test_inside_is_one_core_and_after_it_what_the_game_had() -> None:
     assert soon_three()
 
 
+def test_each_library_has_back_what_it_had() -> None:
+    libraries = Spread(3), Spread(8), Spread(1)
+    bound = Bound(lambda: libraries)
+    with bound.one_core():
+        with bound.one_core():
+            assert [library.cores for library in libraries] == [1, 1, 1]
+        assert [library.cores for library in libraries] == [1, 1, 1], "the inner one undoes nothing"
+    assert [library.cores for library in libraries] == [3, 8, 1]
+
+
 def test_it_is_undone_when_what_is_inside_fails() -> None:
-    with pytest.raises(ZeroDivisionError), one_core():
+    library = Spread(3)
+    with pytest.raises(ZeroDivisionError), Bound(lambda: [library]).one_core():
         print(1 / 0)
-    assert soon_three()
+    assert library.cores == 3
 
 
 def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
-    inside, leave = Event(), Event()
+    library, inside, leave = Spread(3), Event(), Event()
+    bound = Bound(lambda: [library])
 
     def other() -> None:
-        with one_core():
+        with bound.one_core():
             inside.set()
-            leave.wait(10)
+            leave.wait()
 
     thread = Thread(target=other)
-    with one_core():
+    with bound.one_core():
         thread.start()
-        assert inside.wait(10)
-    assert set(cores()) == {1}, "the other one is still at it"
+        inside.wait()
+    assert library.cores == 1, "the other one is still at it"
     leave.set()
     thread.join()
-    assert soon_three()
+    assert library.cores == 3
 
 
 def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
