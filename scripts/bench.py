@@ -26,6 +26,7 @@ _OF = {
     ),
     "elsewhere": ("seed", "folk", "plays"),
     "talk": ("seed", "data", "only", "peers"),
+    "recommend": ("seed", "data", "only", "peers"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -40,7 +41,8 @@ class Settings:
     written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
-    talk: what characters understand, do and keep to themselves.
+    talk: what characters understand, do and keep to themselves. recommend: how well is foretold
+    what people manage and like.
     """
 
     what: Positional[
@@ -54,6 +56,7 @@ class Settings:
             "players",
             "elsewhere",
             "talk",
+            "recommend",
             "all",
         ]
     ] = "all"
@@ -66,7 +69,7 @@ class Settings:
     """Source of the worlds' luck and of the random actions."""
     peers: bool = True
     """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed. With
-    talk: also measure baselines and teachers."""
+    talk: also measure baselines and teachers. With recommend: also train a network to compare."""
     against: Path | None = None
     """With price: the folder of the other checkout."""
     newcomer: str = "newcomer"
@@ -88,10 +91,11 @@ class Settings:
     """With players: new profiles, of whom each plays the first levels that it is offered."""
     workers: int = 2
     """With players: processes side by side."""
-    data: Path = Path("../shared/data/talk")
-    """With talk: the folder of the public data sets; what is not there is named and passed over."""
+    data: Path | None = None
+    """With talk and recommend: the folder of the public data sets; what is not there is named and
+    passed over."""
     only: str = ""
-    """With talk: the parts to measure, with commas between them; left out: all."""
+    """With talk and recommend: the parts to measure, with commas between them; left out: all."""
     page: Path = Path("FIGURES.md")
     """With all: the page to write."""
     json: Path | None = None

@@ -39,6 +39,7 @@ PARTS: dict[str, str] = {
     "calls": f"{_EXAM}.calls.cpdc",
 }
 """Name -> module and function; the order in which they are measured."""
+DATA = Path("../shared/data/talk")
 
 
 def measure(settings: "Settings") -> Rows:
@@ -51,7 +52,7 @@ def measure(settings: "Settings") -> Rows:
     for name in _asked(settings.only):
         began = time.process_time()
         try:
-            found = _part(name)(settings.data, setup)
+            found = _part(name)(settings.data or DATA, setup)
         except AbsentError as error:
             print(f"  {name}: passed over; {plain(str(error), 300)}", flush=True)
             continue

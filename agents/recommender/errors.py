@@ -2,6 +2,8 @@
 
 RecommenderError
 ├── RecordError        a candidate, play record or target with an impossible value
+├── LogError           a log of answers that cannot be read or judged; names the line
+├── AbsentError        public data to judge on is not on this machine
 └── PlayFileError      the player's file is newer, locked, full or cannot be opened
     └── SpoiltError    it is damaged or foreign: only to move it away helps
 
@@ -17,6 +19,14 @@ class RecommenderError(DuskfolkError):
 
 class RecordError(RecommenderError):
     """A value given to the recommender makes no sense."""
+
+
+class LogError(RecommenderError):
+    """A log of answers makes no sense, or is too small to judge anything on."""
+
+
+class AbsentError(RecommenderError):
+    """Public data is not on this machine; a bench goes on without it."""
 
 
 class PlayFileError(RecommenderError):

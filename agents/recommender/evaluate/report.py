@@ -1,0 +1,72 @@
+"""What is told of one log: every model on it, and where it has ratings, every table of likings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from .judged import Judged, all_models, judge
+from .log import Ints, Log
+from .ranking import OURS, Ranked, rank_all
+from .splits import folds, held_out
+
+_FEWEST_PEOPLE = 20  # who rated, and items they liked; below, there is nothing to rank
+_MOST_ITEMS = 5_000  # tables have a number for every pair of them
+
+
+def judge_log(log: Log, seed: int = 0) -> Judged:
+    """Every model, each player judged by models that never saw them; one player, split in time."""
+    alone = np.unique(log.player).size < 2
+    return judge([held_out(log)] if alone else folds(log, seed), all_models(seed))
+
+
+@dataclass(frozen=True)
+class Taste:
+    """How well likings are found.
+
+    Args:
+        people: how many were judged.
+        ranked: for each number of likings shown.
+    """
+
+    people: int
+    ranked: Mapping[str, Ranked]
+
+    @property
+    def names(self) -> list[str]:
+        """Who ordered."""
+        return list(next(iter(self.ranked.values())).found)
+
+    def figures(self) -> dict[str, float]:
+        """NDCG@10 by numbers of likings and who ordered, and what ours is above the best."""
+        rows: dict[str, float] = {}
+        for shown, found in self.ranked.items():
+            rows |= {f"taste.{shown}.{name}": float(f.mean()) for name, f in found.found.items()}
+            margin = found.margin()
+            rows[f"taste.{shown}.over"] = margin.value
+            rows[f"taste.{shown}.over.low"], rows[f"taste.{shown}.over.high"] = margin[1:]
+        return rows
+
+
+def judge_taste(log: Log, seed: int = 0) -> Taste | None:
+    """How well likings are found; None where too few people rated, or items are too many."""
+    likes = likings(log)
+    items = len(log.items.names)
+    if not min(len(likes), items) >= _FEWEST_PEOPLE or items > _MOST_ITEMS:
+        return None
+    ranked = rank_all(likes, items, [seed])
+    enough = {shown: each for shown, each in ranked.items() if len(each.found[OURS]) > 1}
+    return Taste(len(likes), enough)
+
+
+def likings(log: Log) -> list[Ints]:
+    """What each player liked, in order: what they rated at least as high as the middle of all."""
+    if log.rating is None:
+        return []
+    rated = ~np.isnan(log.rating)
+    liked = rated & (log.rating >= np.median(log.rating[rated]))
+    found = [
+        list(dict.fromkeys(log.item[liked & (log.player == who)].tolist()))
+        for who in np.unique(log.player[liked])
+    ]
+    return [np.array(each) for each in found if len(each) > 1]

@@ -1,0 +1,66 @@
+"""What the recommender's models are worth on people's logs and elsewhere: one table of parts.
+
+Each part is a function of the data folder and a `Setup` that gives figures by name; it is imported
+only when it is measured. One whose data is not there is named and passed over.
+"""
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from duskfolk.agents.recommender.errors import AbsentError
+from duskfolk.agents.recommender.evaluate.parts import Rows, Setup
+from duskfolk.errors import nearest, plain
+from duskfolk.game.errors import OptionError
+
+if TYPE_CHECKING:
+    from duskfolk.scripts.bench import Settings
+
+Part = Callable[[Path, Setup], Rows]
+_PEOPLE = "duskfolk.agents.recommender.evaluate.parts"
+PARTS: dict[str, str] = {
+    "assist2015": f"{_PEOPLE}:assist2015",
+    "assist2009": f"{_PEOPLE}:assist2009",
+    "tools": f"{_PEOPLE}:tools",
+    "ml100k": "duskfolk.agents.recommender.evaluate.movies:ml100k",
+}
+"""Name -> module and function; the order in which they are measured."""
+DATA = Path("../shared/data")
+
+
+def measure(settings: "Settings") -> Rows:
+    """The figures of every part that was asked for and can be measured here.
+
+    Raises:
+        OptionError: a part is asked for that is none.
+    """
+    setup, figures = Setup(settings.seed, settings.peers, _note), Rows()
+    for name in _asked(settings.only):
+        began = time.process_time()
+        try:
+            found = _part(name)(settings.data or DATA, setup)
+        except AbsentError as error:
+            print(f"  {name}: passed over; {plain(str(error), 300)}", flush=True)
+            continue
+        print(f"  {name}: {time.process_time() - began:.0f} s", flush=True)
+        figures |= {f"recommend.{key}": value for key, value in found.items()}
+    return figures
+
+
+def _note(said: str) -> None:
+    print(f"    {plain(said, 300)}", flush=True)
+
+
+def _asked(only: str) -> list[str]:
+    asked = [name.strip() for name in only.split(",") if name.strip()] or list(PARTS)
+    for name in asked:
+        if name not in PARTS:
+            raise OptionError(f"--only: {nearest('part', name, PARTS)}")
+    return asked
+
+
+def _part(name: str) -> Part:
+    module, _, function = PARTS[name].partition(":")
+    return cast("Part", getattr(import_module(module), function or "rows"))

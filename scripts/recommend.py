@@ -1,0 +1,124 @@
+"""``duskfolk recommend``: what the recommender's models are worth on a log of anybody's game."""
+
+import math
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import numpy as np
+from tyro.conf import Positional, arg
+
+from duskfolk.agents.recommender.evaluate.csv_log import read_csv
+from duskfolk.agents.recommender.evaluate.judged import BASELINE, Score
+from duskfolk.agents.recommender.evaluate.log import Log
+from duskfolk.agents.recommender.evaluate.report import Taste, judge_log, judge_taste
+from duskfolk.scripts.door import guard, read, write_report
+
+
+@dataclass
+class Settings:
+    """Judge every model and baseline on a log: who met what, and whether it went well.
+
+    evaluate: a CSV file with the columns player, item and success (0 or 1), and where you have them
+    order, seconds, rating and columns that describe items. Each row is predicted from rows of the
+    same player before it, by models that never saw that player.
+    """
+
+    what: Positional[Literal["evaluate"]]
+    """What to do."""
+    log: Annotated[Positional[Path], arg(metavar="LOG.csv")]
+    """The log."""
+    seed: int = 0
+    """Who is set aside when, and the luck of the models."""
+    json: Path | None = None
+    """File for the report."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Judge; the one door of `duskfolk recommend` and `python scripts/recommend.py`."""
+    settings = read(Settings, "recommend", argv)
+    return guard("recommend", lambda: _evaluate(settings), (settings.json,), (settings.log,))
+
+
+def _evaluate(settings: Settings) -> int:
+    log = read_csv(settings.log)
+    players = np.unique(log.player).size
+    won = float(log.success.mean())
+    print(
+        f"{len(log):,} rows of {players:,} players and {len(log.items.names):,} items; {won:.1%} "
+        "went well.",
+        flush=True,
+    )
+    judged = judge_log(log, settings.seed)
+    scores = judged.scores()
+    print(f"\n{'model':<18}{'AUC':>7}{'log loss':>10}{'ECE':>7}   AUC above the level mean")
+    for score in scores:
+        print(_line(score))
+    print(f"\n{_verdict(scores, judged.log)}")
+    figures = {
+        f"{score.name.replace(' ', '_')}.{what}": value
+        for score in scores
+        for what, value in _figures(score).items()
+        if math.isfinite(value)
+    }
+    if taste := judge_taste(log, settings.seed):
+        _tell(taste)
+        figures |= taste.figures()
+    write_report(settings.json, "duskfolk recommend evaluate", settings, figures)
+    return 0
+
+
+def _line(score: Score) -> str:
+    area = f"{score.auc:.4f}" if math.isfinite(score.auc) else "-"
+    over = "" if score.name == BASELINE else _said(score)
+    return f"{score.name:<18}{area:>7}{score.logloss:>10.4f}{score.ece:>7.3f}   {over}".rstrip()
+
+
+def _said(score: Score) -> str:
+    if not score.over.is_sure:
+        return "-"
+    return f"{score.over.value:+.4f} ({score.over.low:+.4f} to {score.over.high:+.4f})"
+
+
+def _figures(score: Score) -> dict[str, float]:
+    return {
+        "auc": score.auc,
+        "logloss": score.logloss,
+        "ece": score.ece,
+        "over": score.over.value,
+        "over.low": score.over.low,
+        "over.high": score.over.high,
+        "saves": score.saves.value,
+        "saves.low": score.saves.low,
+        "saves.high": score.saves.high,
+    }
+
+
+def _verdict(scores: Sequence[Score], log: Log) -> str:
+    """What the table says, in a sentence."""
+    best = min(scores, key=lambda score: score.logloss)
+    if best.name == BASELINE:
+        return "Nothing is better here than to say of everybody what most did."
+    if not best.saves.is_sure:
+        return (
+            f"Least is lost with the {best.name}; one player is too few to tell how sure that is."
+        )
+    sure = "surely" if best.saves.low > 0 else "perhaps"
+    return (
+        f"Least is lost with the {best.name}: {sure} less than with the level mean, by "
+        f"{best.saves.said('.4f')} a row over {np.unique(log.player).size} players."
+    )
+
+
+def _tell(taste: Taste) -> None:
+    print(f"\nOf {taste.people} who rated: how well the next liking is found among all items")
+    print(f"{'likings shown':<18}" + "".join(f"{name:>12}" for name in taste.names))
+    for shown, found in taste.ranked.items():
+        means = "".join(f"{each.mean():>12.4f}" for each in found.found.values())
+        print(f"{shown:<18}{means}   over {found.best} {found.margin().said('.4f')}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
