@@ -18,7 +18,9 @@ from ..game.levels import roster
 from ..game.levels.builders import LAST_NUMBER
 from ..game.levels.level import MAX_CROWD
 from ..game.levels.sets import (
+    FIRST_CATALOGUE_LEVEL,
     FIRST_FITTING_LEVEL,
+    FIRST_PLACED_LEVEL,
     FIRST_UNSEEN_LEVEL,
     FIRST_VALIDATION_LEVEL,
 )
@@ -27,7 +29,13 @@ from ..game.setting import Setting, setting_of
 from ..game.world.kinds import Genre, Role
 
 MOST_STEPS = 2**31 - 1  # of an episode, as 32 bits count them
-_SETS = (FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL, FIRST_FITTING_LEVEL)
+_SETS = (
+    FIRST_UNSEEN_LEVEL,
+    FIRST_VALIDATION_LEVEL,
+    FIRST_FITTING_LEVEL,
+    FIRST_CATALOGUE_LEVEL,
+    FIRST_PLACED_LEVEL,
+)
 RENDER_MODES = ("human", "rgb_array")
 RESET_OPTIONS = ("level", "genre", "dials")
 

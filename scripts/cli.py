@@ -25,6 +25,7 @@ COMMANDS = {
     "tune": "search the settings that a role learns best with",
     "report": "draw the learning curves of runs, beside their scripted twins",
     "evaluate": "measure a role on levels it never saw, beside scripted and random folk",
+    "catalogue": "say how hard levels are by plays of bots: build, place a level, publish",
     "export": "turn a run into one file that any game can load, with a card beside it",
     "provenance": "say what every weight was learned from, for scanners and shops",
     "bench": "measure speed: world, train, brains, start, or all of them",

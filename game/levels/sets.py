@@ -7,3 +7,5 @@ long as nobody uses a set for two purposes.
 FIRST_UNSEEN_LEVEL = 1_000_000  # of those that nobody trains on: reports and people play them
 FIRST_VALIDATION_LEVEL = 2_000_000  # of those that training may look at to choose a checkpoint
 FIRST_FITTING_LEVEL = 3_000_000  # of those that the weights of difficulty are fitted to
+FIRST_CATALOGUE_LEVEL = 4_000_000  # of those whose difficulty is known by plays
+FIRST_PLACED_LEVEL = 5_000_000  # of those by which it is judged how well bots place new levels

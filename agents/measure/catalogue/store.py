@@ -1,0 +1,152 @@
+"""The folder in which a catalogue is built: a plan, and a file for each chunk of plays.
+
+A chunk's file is whole or not there, so a kill costs the chunk that was being played. Its luck is
+its own, so that a catalogue which was broken off ten times is the same as one which was not.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from duskfolk import document
+from duskfolk.errors import named
+from duskfolk.files import read_bytes, write
+
+from ....game.errors import OptionError
+from .cast import Bot
+from .law import mark_of_rules, marks_of_folk
+from .plan import CHUNK, Chunk, Counts
+from .playing import Plays
+
+_PLAN, _PLAYS = "plan.json", "plays"
+_FORMAT, _VERSION = "duskfolk-catalogue-plan", 1
+_LARGEST = 4_000_000  # bytes of a plan, or of a chunk
+
+
+class Store:
+    """Plays that were kept.
+
+    Args:
+        folder: where.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def open(self, seed: int, counts: Counts, cast: Sequence[Bot], resume: bool) -> None:
+        """Begin a catalogue, or go on with one if it is of the same world, levels and bots.
+
+        More plays, and more bots, may be asked for than before.
+
+        Raises:
+            OptionError: without ``resume`` the folder holds a catalogue, or that is another one.
+        """
+        path = self.folder / _PLAN
+        if path.exists() and not resume:
+            raise OptionError(
+                f"--out {named(self.folder)} holds a catalogue already; go on with it by --resume, "
+                "or name another folder."
+            )
+        plan = _plan(seed, counts, cast)
+        if path.exists():
+            self._compare(path, plan)
+        write(path, json.dumps(plan, indent=1) + "\n")
+
+    def check(self, seed: int, counts: Counts, cast: Sequence[Bot]) -> None:
+        """Refuse a folder that holds no catalogue, or another one than is meant.
+
+        Raises:
+            OptionError: says what differs.
+        """
+        self._compare(self.folder / _PLAN, _plan(seed, counts, cast))
+
+    def _compare(self, path: Path, plan: Mapping[str, object]) -> None:
+        root = document.read(path, most=_LARGEST, refuse=OptionError)
+        kept = root.fields(("format", "version", "seed", "levels", "marks", "bots"))
+        kept["format"].one_of("format", [_FORMAT])
+        kept["version"].whole(_VERSION, _VERSION)
+        levels = {name: node.whole() for name, node in kept["levels"].table().items()}
+        marks = {name: node.text() for name, node in kept["marks"].table().items()}
+        bots = {name: node.text() for name, node in kept["bots"].named_table().items()}
+        now: dict[str, str] = plan["bots"]  # type: ignore[assignment]
+        differ = [
+            what
+            for what, same in {
+                "seed": kept["seed"].whole() == plan["seed"],
+                "levels": levels == plan["levels"],
+                "rules or brains of folk": marks == plan["marks"],
+                **{f"bot {name}": now.get(name, told) == told for name, told in bots.items()},
+            }.items()
+            if not same
+        ]
+        if differ:
+            more = f" and {len(differ) - 1} more" if len(differ) > 1 else ""
+            raise OptionError(
+                f"--out {named(self.folder)} was begun with another {differ[0]}{more}; give what "
+                "was given then, or build this one in another folder."
+            )
+
+    def path(self, chunk: Chunk) -> Path:
+        """Where a chunk's plays are."""
+        return self.folder / _PLAYS / f"{chunk.bot.name}.{chunk.setting}.{chunk.first:03}.npz"
+
+    def has(self, chunk: Chunk) -> bool:
+        """Whether it was played."""
+        return self.path(chunk).exists()
+
+    def keep(self, chunk: Chunk, plays: Plays) -> None:
+        """Keep a chunk's plays, whole or not at all."""
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **plays._asdict())
+        write(self.path(chunk), buffer.getvalue())
+
+    def plays(self, bot: Bot, setting: str, levels: int) -> Plays:
+        """All plays that a bot has made at a setting, as many as stand without a gap.
+
+        Raises:
+            OptionError: a file is damaged, or of another number of levels.
+        """
+        parts: list[Plays] = []
+        while self.has(chunk := Chunk(bot, setting, CHUNK * len(parts))):
+            parts.append(_read(self.path(chunk), levels))
+        if not parts:
+            none = np.zeros((levels, 0))
+            return Plays(none.astype(np.int8), none.astype(np.int16), none.astype(np.uint8),
+                         none.astype(np.int8))  # fmt: skip
+        return Plays(*(np.concatenate(columns, axis=1) for columns in zip(*parts, strict=True)))
+
+
+def _plan(seed: int, counts: Counts, cast: Sequence[Bot]) -> dict[str, object]:
+    return {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "seed": seed,
+        "levels": {"first": counts.first, "of each genre": counts.levels},
+        "marks": {"rules": mark_of_rules()} | marks_of_folk(),
+        "bots": {bot.name: _told(bot) for bot in cast},
+    }
+
+
+def _told(bot: Bot) -> str:
+    return f"{bot.mark} {bot.limits or 'no limits'} {' '.join(f'{dial:g}' for dial in bot.dials)}"
+
+
+def _read(path: Path, levels: int) -> Plays:
+    data = read_bytes(path, most=_LARGEST, refuse=OptionError)
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as kept:
+            plays = Plays(**{name: kept[name] for name in Plays._fields})
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile):
+        raise OptionError(
+            f"{named(path)} is damaged; remove it and go on by `duskfolk catalogue build --resume`."
+        ) from None
+    if any(column.shape != (levels, CHUNK) for column in plays):
+        raise OptionError(
+            f"{named(path)} holds plays of {len(plays.outcome)} levels, expected {levels}; "
+            "remove it and go on by `duskfolk catalogue build --resume`."
+        )
+    return plays

@@ -1,0 +1,156 @@
+"""``duskfolk catalogue``: how hard levels are, by plays of bots."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from tyro.conf import Positional, arg
+
+from duskfolk.scripts.door import guard, read
+
+if TYPE_CHECKING:
+    from duskfolk.agents.measure.catalogue.book import Catalogue
+    from duskfolk.agents.measure.catalogue.plan import Cast, Counts
+    from duskfolk.game.levels import Level
+
+BOOK = "catalogue.json"
+
+
+@dataclass
+class Settings:
+    """Say how hard levels are, by plays of bots: build the catalogue, place a level, publish wins.
+
+    build: let the three players, other bots and the panel play, and write the catalogue after each
+    stage; a kill costs ten seconds, and --resume goes on. place LEVEL: say how hard a new level is
+    for the three players, from five seconds of plays by others. publish: write the table of who won
+    what, with its page. A catalogue of other rules or brains is refused.
+    """
+
+    what: Positional[Literal["build", "place", "publish"]]
+    """What to do."""
+    level: Annotated[Positional[str], arg(metavar="[LEVEL]")] = ""
+    """With place: a level's file, or GENRE-NUMBER, such as watch-5000000."""
+    out: Path = Path("catalogue")
+    """With build and publish: the folder of plays."""
+    resume: bool = False
+    """With build: go on with what lies in that folder."""
+    runs: Path | None = None
+    """With build and publish: a folder of training runs of lamplighters and players, whose bundles
+    are bots, too; left out: bots are made of what ships."""
+    bots: int = 240
+    """With build and publish: other bots, each a brain, human limits and dials."""
+    levels: int = 50
+    """With build and publish: levels of each genre."""
+    first: int = 4_000_000
+    """With build and publish: number of the first of them."""
+    plays: int = 400
+    """With build: plays of each level by each player at each setting."""
+    bot_plays: int = 40
+    """With build: plays of each level by each other bot, at fair."""
+    panel_plays: int = 40
+    """With build: plays of each level, at each setting, by each bot that places new levels."""
+    seed: int = 0
+    """With build and place: source of all luck."""
+    catalogue: Path | None = None
+    """With place: the catalogue whose bots place it; left out: that of the folder of plays."""
+    seconds: float = 3.4
+    """With place: seconds of processor time after which no more plays begin; those under way end
+    within five."""
+    to: Path = Path("wins.csv")
+    """With publish: the file to write; its page gets the same name and .md."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do it; the one door of `duskfolk catalogue` and `python scripts/catalogue.py`."""
+    settings = read(Settings, "catalogue", argv)
+    work = {"build": _build, "place": _place, "publish": _publish}[settings.what]
+    writes = (settings.to, settings.to.with_suffix(".md")) if settings.what == "publish" else ()
+    return guard("catalogue", lambda: work(settings), writes, (settings.level, settings.catalogue))
+
+
+def _build(settings: Settings) -> int:
+    from duskfolk.agents.measure.catalogue import book
+    from duskfolk.agents.measure.catalogue.building import build
+    from duskfolk.agents.measure.catalogue.store import Store
+
+    counts, cast = _plan(settings)
+
+    def write_book(store: Store) -> None:
+        book.save(book.make(store, counts, cast), settings.out / BOOK)
+
+    store = build(settings.out, counts, cast, settings.seed, settings.resume, _say, write_book)
+    write_book(store)
+    print(f"{settings.out / BOOK}: {len(counts.ids)} levels")
+    return 0
+
+
+def _place(settings: Settings) -> int:
+    from duskfolk.agents.measure.catalogue.book import read as read_book
+    from duskfolk.agents.measure.catalogue.placing import Placer
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.reflexes import PLAYERS
+    from duskfolk.game.setting import SETTINGS
+
+    level = _level(settings.level)
+    found: Catalogue = read_book(settings.catalogue or settings.out / BOOK)
+    if found.joint is None:
+        raise OptionError(
+            "The bots that place levels have not played yet in this catalogue; go on with it by "
+            "`duskfolk catalogue build --resume`."
+        )
+    placer = Placer(found.joint, found.panel, settings.seed)
+    place = placer.place(level, seconds=settings.seconds)
+    print(f"{level.name}: {place.plays} plays, {place.seconds:.1f} s of processor time")
+    print(f"  {'chance to win':<14}" + "".join(f"{name:>18}" for name in SETTINGS))
+    for player in PLAYERS:
+        cells = [(player, setting) for setting in SETTINGS]
+        said = (f"{place.rates[cell]:.2f} +- {place.sd[cell]:.2f}" for cell in cells)
+        print(f"  {player:<14}" + "".join(f"{text:>18}" for text in said))
+    said = (f"{one.logit:+.2f} +- {one.sd:.2f}" for one in place.estimate.values())
+    print(f"  {'difficulty':<14}" + "".join(f"{text:>18}" for text in said))
+    return 0
+
+
+def _publish(settings: Settings) -> int:
+    from duskfolk.agents.measure.catalogue.store import Store
+    from duskfolk.agents.measure.catalogue.table import publish, table_of
+
+    counts, cast = _plan(settings)
+    store = Store(settings.out)
+    store.check(settings.seed, counts, cast.all)
+    table = table_of(store, counts, cast)
+    page = publish(table, settings.to)
+    print(f"{settings.to}: {len(table.bots)} players x {len(table.items)} levels; its page {page}")
+    return 0
+
+
+def _plan(settings: Settings) -> "tuple[Counts, Cast]":
+    from duskfolk.agents.measure.catalogue.building import cast_of
+    from duskfolk.agents.measure.catalogue.plan import Counts
+
+    counts = Counts(settings.levels, settings.plays, settings.bot_plays, settings.panel_plays,
+                    settings.first)  # fmt: skip
+    return counts, cast_of(settings.runs, settings.bots)
+
+
+def _level(told: str) -> "Level":
+    """A level by its file, or by its genre and number."""
+    from duskfolk.game.errors import OptionError
+    from duskfolk.game.levels import build, load
+
+    if not told:
+        raise OptionError("Name the level: duskfolk catalogue place watch-5000000, or a file.")
+    genre, _, number = told.rpartition("-")
+    if number.isdigit() and genre.isalpha() and not Path(told).exists():
+        return build(genre, int(number))
+    return load(told)
+
+
+def _say(text: str) -> None:
+    print(f"  {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

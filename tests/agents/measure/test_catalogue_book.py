@@ -1,0 +1,135 @@
+"""The file of a catalogue: read as it was written, and refused where it does not hold."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.measure.catalogue import book
+from duskfolk.agents.measure.catalogue.book import CELLS, Catalogue, Entry, Told, read, save
+from duskfolk.agents.measure.catalogue.joint import Joint
+from duskfolk.agents.measure.evaluate import LevelId, level_ids
+from duskfolk.game.errors import OptionError
+from duskfolk.game.levels import build
+from duskfolk.game.levels.features import features_of
+from duskfolk.game.world.kinds import Genre
+
+_PANEL = (("panel-scripted-regular", "fair"), ("panel-scripted-regular", "fierce"))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    told = {cell: Told((n, n + 1), (12, 12), n / 4 - 1, 0.5) for n, cell in enumerate(CELLS)}
+    entries = [
+        Entry(level, features_of(build(*level)), told) for level in level_ids(Genre, 4_000_000, 1)
+    ]
+    size = len(CELLS) + len(_PANEL)
+    joint = Joint(np.zeros((len(Genre), size)), np.full((size, size), 0.5) + np.eye(size))
+    return Catalogue(entries, book.marks(), {"licence": "MIT"}, _PANEL, joint)
+
+
+@pytest.fixture
+def path(catalogue: Catalogue, tmp_path: Path) -> Path:
+    save(catalogue, tmp_path / "catalogue.json")
+    return tmp_path / "catalogue.json"
+
+
+def _changed(path: Path, change: Callable[[dict[str, Any]], None]) -> Path:
+    told = json.loads(path.read_text())
+    change(told)
+    path.write_text(json.dumps(told))
+    return path
+
+
+def test_what_was_written_is_read(catalogue: Catalogue, path: Path):
+    found = read(path)
+    assert found.marks == catalogue.marks
+    assert found.panel == _PANEL
+    for here, there in zip(found.entries, catalogue.entries, strict=True):
+        assert (here.level, dict(here.told)) == (there.level, dict(there.told))
+        assert dict(here.features) == pytest.approx(dict(there.features), abs=1e-5)
+    assert found.joint is not None
+    assert catalogue.joint is not None
+    assert (found.joint.cov == catalogue.joint.cov).all()
+
+
+def test_difficulty_is_the_regular_players(catalogue: Catalogue):
+    level = catalogue.entries[2].level
+    told = catalogue.entries[2].told["regular", "fierce"]
+    assert catalogue.difficulty(level, "fierce") == (told.logit, told.sd)
+
+
+def test_a_level_that_is_not_in_it_has_no_difficulty(catalogue: Catalogue):
+    assert catalogue.difficulty(LevelId(Genre.WATCH, 7), "fair") is None
+
+
+def test_there_is_no_difficulty_at_a_setting_that_is_none(catalogue: Catalogue):
+    with pytest.raises(OptionError, match="fierce"):
+        catalogue.difficulty(catalogue.entries[0].level, "fiers")
+
+
+def test_wins_come_in_halves(catalogue: Catalogue):
+    found = catalogue.halves(CELLS[3])
+    assert found.wins.tolist() == [[3] * 6, [4] * 6]
+    assert found.plays.tolist() == [[12] * 6] * 2
+
+
+@pytest.mark.parametrize(("mark", "said"), [("rules", "rules"), ("wolf", r"brains \(wolf\)"),
+                                            ("newcomer", r"brains \(newcomer\)")])  # fmt: skip
+def test_a_catalogue_of_another_world_is_refused(path: Path, mark: str, said: str):
+    _changed(path, lambda told: told["marks"].update({mark: "0" * 16}))
+    with pytest.raises(OptionError, match=f"was played with other {said} than those here"):
+        read(path)
+    assert read(path, check=False).marks[mark] == "0" * 16  # whoever asks for it knows
+
+
+def _more_wins(told: dict[str, Any]) -> None:
+    told["levels"][1]["told"][0][0] = 13
+
+
+def _fewer_cells(told: dict[str, Any]) -> None:
+    told["levels"][1]["told"].pop()
+
+
+def _no_covariance(told: dict[str, Any]) -> None:
+    told["joint"]["cov"][0] = -1.0
+
+
+def _other_features(told: dict[str, Any]) -> None:
+    told["features"][0] = "size"
+
+
+def _other_players(told: dict[str, Any]) -> None:
+    told["cells"][0][0] = "expert"
+
+
+def _no_genre(told: dict[str, Any]) -> None:
+    told["levels"][0]["genre"] = "wach"
+
+
+def _later(told: dict[str, Any]) -> None:
+    told["version"] = 2
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    (_more_wins, "more wins than plays"),
+    (_fewer_cells, "8 cells, expected 14 and 9"),
+    (_no_covariance, "no covariance"),
+    (_other_features, "other features than those here"),
+    (_other_players, "other players or settings"),
+    (_no_genre, "watch"),
+    (_later, "version"),
+])  # fmt: skip
+def test_a_file_that_cannot_be_meant_is_refused_at_its_place(
+    path: Path, change: Callable[[dict[str, Any]], None], said: str
+):
+    with pytest.raises(OptionError, match=said):
+        read(_changed(path, change))
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(OptionError, match=r"none\.json"):
+        read(tmp_path / "none.json")

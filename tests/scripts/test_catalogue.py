@@ -1,0 +1,58 @@
+"""``duskfolk catalogue``: builds, places, publishes, and says in a sentence what it cannot do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from duskfolk.scripts.catalogue import main
+
+_SMALL = ("--levels", "1", "--plays", "8", "--bots", "2", "--bot-plays", "8", "--panel-plays", "0")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("catalogue") / "plays"
+    assert main(["build", "--out", str(folder), *_SMALL]) == 0
+    return folder
+
+
+def test_build_leaves_a_catalogue(folder: Path):
+    told = json.loads((folder / "catalogue.json").read_text())
+    assert len(told["levels"]) == 6
+    assert {sum(row[2:4]) for level in told["levels"] for row in level["told"]} == {8}
+
+
+def test_publish_writes_a_table_and_its_page(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    out = tmp_path / "wins.csv"
+    assert main(["publish", "--out", str(folder), "--to", str(out), *_SMALL]) == 0
+    assert "5 players x 6 levels" in capsys.readouterr().out
+    assert len(out.read_text().splitlines()) == 1 + 5 * 6
+    assert out.with_suffix(".md").exists()
+
+
+def test_a_catalogue_whose_panel_has_not_played_places_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["place", "watch-5000000", "--out", str(folder)]) == 2
+    assert "have not played yet in this catalogue" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["place"], "Name the level: duskfolk catalogue place watch-5000000"),
+    (["place", "wach-7"], "watch"),
+    (["place", "watch-7", "--catalogue", "none.json"], "none.json"),
+    (["build", "--levels", "0"], "give at least 1 level of each genre"),
+    (["build", "--plays", "9"], "plays are kept 8 by 8"),
+    (["publish", "--out", "nowhere", "--bots", "0"], "plan.json"),
+])  # fmt: skip
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert said in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
