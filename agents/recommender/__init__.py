@@ -2,8 +2,9 @@
 
 Reading order: `recommender.py` (the door), `records.py` (what goes in), `skill.py` (what is
 believed), `terms.py` (what is scored), `play_file.py` (what is kept), `schema.py` (how), `guard.py`
-(what is asked of a file before it is trusted), `exported.py` (what a player is handed). numpy and
-the standard library only; knows no game, no drawing and no environment.
+(what is asked of a file before it is trusted), `exported.py` (what a player is handed); `belief/`
+(what is believed of many players at once), `evaluate/` (how good that is, on logs of people). numpy
+and the standard library only; knows no game, no drawing and no environment.
 """
 
 from duskfolk import renamed

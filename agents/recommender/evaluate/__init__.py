@@ -3,5 +3,6 @@
 Reading order: `log.py` (what is judged on), `csv_log.py` and `public.py` (where it comes from),
 `turns.py` and `splits.py` (in which order, on whom), `model.py` (what a model is), `levels.py`,
 `elo.py`, `rasch.py`, `inputs.py`, `logistic.py`, `network.py`, `blended.py` (the models),
-`scores.py` (how good they were, and how sure that is), `judged.py` (all of it together).
+`scores.py` (how good they were, and how sure that is), `judged.py` (all of it together),
+`ranking.py` (likings instead of answers), `report.py`, `parts.py`, `movies.py` (what is told).
 """

@@ -133,7 +133,7 @@ def _forward(
     if dropped is not None:
         two = two * dropped[1]
     said = two @ w["out"] + numbers @ w["straight"] + w["shift"][codes[:, 0]] + w["all"]
-    return said[:, 0], [inputs, one, two]
+    return said[:, 0].astype(np.float32, copy=False), [inputs, one, two]
 
 
 def _slopes(

@@ -13,7 +13,7 @@ import numpy as np
 
 from duskfolk.agents.kit.intervals import Share, student
 
-from ..belief.crowd import Crowd, crowd_of, marked
+from ..belief.crowd import Crowd, crowd_of, drawn, marked
 from .log import Floats, Ints
 
 SHOWN = ("0", "1", "3", "5", "10", "all")
@@ -104,11 +104,11 @@ def _judged(
     if shown == "all":
         known, chosen = [each[:-1] for each in likes], [int(each[-1]) for each in likes]
     else:
-        drawn = [luck.permutation(each)[: int(shown) + 1] for each in likes]
-        known, chosen = [each[1:] for each in drawn], [int(each[0]) for each in drawn]
+        found = [drawn(each, int(shown), luck) for each in likes]
+        known, chosen = [each for each, _ in found], [one for _, one in found]
+    ways = dict(zip(BASELINES, crowd.tables.fits(known), strict=False))
     liked = marked(known, items)
-    ways = (*crowd.tables.fits(liked), crowd.scores(liked))
-    scores = dict(zip((*BASELINES, OURS), ways, strict=True))
+    scores: dict[str, Floats] = {**ways, OURS: crowd.scores(known)}
     return {name: ndcg(each, liked, np.array(chosen)) for name, each in scores.items()}
 
 
