@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
-from duskfolk.scripts.door import guard, read
+from duskfolk.scripts.door import guard
+from duskfolk.scripts.door import read as read_settings
 
 if TYPE_CHECKING:
     from duskfolk.agents.measure.catalogue.book import Catalogue
+    from duskfolk.agents.measure.catalogue.placing import Placer
     from duskfolk.agents.measure.catalogue.plan import Cast, Counts
     from duskfolk.game.levels import Level
 
@@ -24,11 +26,12 @@ class Settings:
 
     build: let the three players, other bots and the panel play, and write the catalogue after each
     stage; a kill costs ten seconds, and --resume goes on. place LEVEL: say how hard a new level is
-    for the three players, from five seconds of plays by others. publish: write the table of who won
-    what, with its page. A catalogue of other rules or brains is refused.
+    for the three players, from five seconds of plays by others. judge: place levels whose truth the
+    players have told since, and say how far off that is. publish: write the table of who won what,
+    with its page. A catalogue of other rules or brains is refused.
     """
 
-    what: Positional[Literal["build", "place", "publish"]]
+    what: Positional[Literal["build", "place", "judge", "publish"]]
     """What to do."""
     level: Annotated[Positional[str], arg(metavar="[LEVEL]")] = ""
     """With place: a level's file, or GENRE-NUMBER, such as watch-5000000."""
@@ -42,9 +45,9 @@ class Settings:
     bots: int = 240
     """With build and publish: other bots, each a brain, human limits and dials."""
     levels: int = 50
-    """With build and publish: levels of each genre."""
+    """With build, judge and publish: levels of each genre."""
     first: int = 4_000_000
-    """With build and publish: number of the first of them."""
+    """With build, judge and publish: number of the first of them."""
     plays: int = 400
     """With build: plays of each level by each player at each setting."""
     bot_plays: int = 40
@@ -52,22 +55,29 @@ class Settings:
     panel_plays: int = 40
     """With build: plays of each level, at each setting, by each bot that places new levels."""
     seed: int = 0
-    """With build and place: source of all luck."""
+    """With build, place and judge: source of all luck."""
     catalogue: Path | None = None
-    """With place: the catalogue whose bots place it; left out: that of the folder of plays."""
+    """With place and judge: the catalogue whose bots place; left out: the one that ships."""
+    truth: Path = Path("truth")
+    """With judge: the folder in which the players' plays of unused levels were built, as by `build
+    --out truth --first 5000000 --levels 10 --plays 80 --bots 0 --panel-plays 0`."""
     seconds: float = 3.4
-    """With place: seconds of processor time after which no more plays begin; those under way end
-    within five."""
+    """With place and judge: seconds of processor time after which no more plays begin; those under
+    way end within five."""
     to: Path = Path("wins.csv")
     """With publish: the file to write; its page gets the same name and .md."""
+    json: Path | None = None
+    """With judge: file for the report."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do it; the one door of `duskfolk catalogue` and `python scripts/catalogue.py`."""
-    settings = read(Settings, "catalogue", argv)
-    work = {"build": _build, "place": _place, "publish": _publish}[settings.what]
+    settings = read_settings(Settings, "catalogue", argv)
+    work = {"build": _build, "place": _place, "judge": _judge,
+            "publish": _publish}[settings.what]  # fmt: skip
     writes = (settings.to, settings.to.with_suffix(".md")) if settings.what == "publish" else ()
-    return guard("catalogue", lambda: work(settings), writes, (settings.level, settings.catalogue))
+    reads = settings.level, settings.catalogue
+    return guard("catalogue", lambda: work(settings), (*writes, settings.json), reads)
 
 
 def _build(settings: Settings) -> int:
@@ -87,21 +97,11 @@ def _build(settings: Settings) -> int:
 
 
 def _place(settings: Settings) -> int:
-    from duskfolk.agents.measure.catalogue.book import read as read_book
-    from duskfolk.agents.measure.catalogue.placing import Placer
-    from duskfolk.game.errors import OptionError
     from duskfolk.game.reflexes import PLAYERS
     from duskfolk.game.setting import SETTINGS
 
     level = _level(settings.level)
-    found: Catalogue = read_book(settings.catalogue or settings.out / BOOK)
-    if found.joint is None:
-        raise OptionError(
-            "The bots that place levels have not played yet in this catalogue; go on with it by "
-            "`duskfolk catalogue build --resume`."
-        )
-    placer = Placer(found.joint, found.panel, settings.seed)
-    place = placer.place(level, seconds=settings.seconds)
+    place = _placer(_book(settings), settings).place(level, seconds=settings.seconds)
     print(f"{level.name}: {place.plays} plays, {place.seconds:.1f} s of processor time")
     print(f"  {'chance to win':<14}" + "".join(f"{name:>18}" for name in SETTINGS))
     for player in PLAYERS:
@@ -111,6 +111,51 @@ def _place(settings: Settings) -> int:
     said = (f"{one.logit:+.2f} +- {one.sd:.2f}" for one in place.estimate.values())
     print(f"  {'difficulty':<14}" + "".join(f"{text:>18}" for text in said))
     return 0
+
+
+def _judge(settings: Settings) -> int:
+    import numpy as np
+
+    from duskfolk.agents.measure.catalogue.book import CELLS, won_halves
+    from duskfolk.agents.measure.catalogue.judging import judge
+    from duskfolk.agents.measure.catalogue.noise import Halves
+    from duskfolk.agents.measure.catalogue.store import Store
+    from duskfolk.game.levels import build
+    from duskfolk.scripts.door import write_report
+
+    counts, cast = _plan(settings)
+    store = Store(settings.truth)
+    store.check(settings.seed, counts, cast.players)
+    ids = counts.ids
+    players = {bot.name: bot for bot in cast.players}
+    won = [won_halves(store, players[name], setting, len(ids)) for name, setting in CELLS]
+    truth = Halves(np.stack([one.wins for one in won], 1), np.stack([one.plays for one in won], 1))
+    book = _book(settings)
+    placer = _placer(book, settings)
+    figures = judge(book, [build(*each) for each in ids], truth,
+                    lambda level: placer.place(level, seconds=settings.seconds), _say)  # fmt: skip
+    for name, value in figures.items():
+        print(f"  {name:<28} {value:g}")
+    write_report(settings.json, "duskfolk catalogue judge", settings, figures)
+    return 0
+
+
+def _book(settings: Settings) -> "Catalogue":
+    from duskfolk.agents.measure.catalogue.book import read, shipped
+
+    return read(settings.catalogue) if settings.catalogue else shipped()
+
+
+def _placer(book: "Catalogue", settings: Settings) -> "Placer":
+    from duskfolk.agents.measure.catalogue.placing import Placer
+    from duskfolk.game.errors import OptionError
+
+    if book.joint is None:
+        raise OptionError(
+            "The bots that place levels have not played yet in this catalogue; go on with it by "
+            "`duskfolk catalogue build --resume`."
+        )
+    return Placer(book.joint, book.panel, settings.seed)
 
 
 def _publish(settings: Settings) -> int:

@@ -36,7 +36,8 @@ def test_publish_writes_a_table_and_its_page(
 def test_a_catalogue_whose_panel_has_not_played_places_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ):
-    assert main(["place", "watch-5000000", "--out", str(folder)]) == 2
+    words = ["place", "watch-5000000", "--catalogue", str(folder / "catalogue.json")]
+    assert main(words) == 2
     assert "have not played yet in this catalogue" in capsys.readouterr().err
 
 
@@ -44,6 +45,7 @@ def test_a_catalogue_whose_panel_has_not_played_places_nothing(
     (["place"], "Name the level: duskfolk catalogue place watch-5000000"),
     (["place", "wach-7"], "watch"),
     (["place", "watch-7", "--catalogue", "none.json"], "none.json"),
+    (["judge", "--bots", "0"], "plan.json"),
     (["build", "--levels", "0"], "give at least 1 level of each genre"),
     (["build", "--plays", "9"], "plays are kept 8 by 8"),
     (["publish", "--out", "nowhere", "--bots", "0"], "plan.json"),

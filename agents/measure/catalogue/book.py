@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
 from typing import NamedTuple
 
 import numpy as np
@@ -202,6 +204,17 @@ def save(catalogue: Catalogue, path: AnyPath) -> None:
     }  # fmt: skip
     lines = json.dumps(document_, separators=(",", ":")).replace('{"genre"', '\n{"genre"')
     write(path, lines + "\n")
+
+
+@cache
+def shipped() -> Catalogue:
+    """The catalogue that comes with the package, of the levels that it comes with.
+
+    Raises:
+        OptionError: rules or brains were changed here since it was played.
+    """
+    with as_file(files("duskfolk.agents.measure.catalogue").joinpath("catalogue.json")) as path:
+        return read(path)
 
 
 def read(path: AnyPath, check: bool = True) -> Catalogue:
