@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 
 _OF_PLAYER = np.array([0.5, 0.8, 0.93, 0.98])  # share that a play keeps of what was before it
 _OF_PAIR = np.array([0.4, 0.7, 0.9])
+_OF_PACE = 0.8
 _DAMPED = 0.7  # plays' worth of no surprise that every mean begins with
 _LONGEST = 5  # outcomes in a pattern
 PATTERNS = 2 ** (_LONGEST + 1)
@@ -27,7 +28,7 @@ NAMES = (
     *(f"here, {keep:g} kept" for keep in _OF_PAIR),
     *(f"plays here, {keep:g} kept" for keep in _OF_PAIR),
     *("run", "run here", "met here", "won here", "lost here", "new here", "since here"),
-    *("stayed", "staying for", "plays so far", "levels so far", "surprise so far"),
+    *("stayed", "staying for", "plays so far", "levels so far", "surprise so far", "slow"),
 )
 
 
@@ -65,6 +66,8 @@ class History:
         self._plays: Floats = np.zeros(players)
         self._levels: Floats = np.zeros(players)
         self._surprise: Floats = np.zeros(players)
+        self._slow: Floats = np.zeros(players)
+        self._timed: Floats = np.zeros(players)
 
     def inputs(self, player: Ints, pair: Ints, level: Ints) -> Inputs:
         """What is known before these plays, one of each player.
@@ -95,13 +98,22 @@ class History:
                 np.log1p(self._plays[player]) / 2,
                 np.log1p(self._levels[player]),
                 self._surprise[player] / (self._plays[player] + 2),
+                self._slow[player] / (self._timed[player] + _DAMPED),
             ]
         )
         return Inputs(
             numbers, self._pattern[player], self._pattern_here[pair], self._before[player]
         )
 
-    def after(self, player: Ints, pair: Ints, level: Ints, won: Floats, usual: Floats) -> None:
+    def after(
+        self,
+        player: Ints,
+        pair: Ints,
+        level: Ints,
+        won: Floats,
+        usual: Floats,
+        slow: Floats | None = None,
+    ) -> None:
         """Learn from one play of each of these players, who are all different.
 
         Args:
@@ -110,7 +122,14 @@ class History:
             level: which level, shape (plays,).
             won: 1 for a win, 0 for none, shape (plays,).
             usual: share of wins of that level among everybody, shape (plays,).
+            slow: how much longer it took than that level does, in spreads of everybody's, shape
+                (plays,); NaN where nobody measured, None where nobody ever does.
         """
+        if slow is not None:
+            timed = ~np.isnan(slow)
+            kept = np.where(timed, _OF_PACE, 1.0)
+            self._slow[player] = self._slow[player] * kept + np.where(timed, slow, 0.0)
+            self._timed[player] = self._timed[player] * kept + timed
         surprise = won - usual
         self._gain[player] = self._gain[player] * _OF_PLAYER + surprise[:, None]
         self._weight[player] = self._weight[player] * _OF_PLAYER + 1

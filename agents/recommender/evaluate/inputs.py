@@ -6,11 +6,14 @@ import numpy as np
 
 from ..belief.history import NAMES, PATTERNS, History
 from .levels import level_logits
-from .log import Floats, Ints, Log
+from .log import Floats, Ints, Log, summed
 from .model import chances
 from .rasch import Rasch, Skills
 from .turns import pairs, turns
 
+_TIMED = 5.0  # rows' worth of an item taking as long as all do
+_SHORTEST = 0.1  # seconds; shorter ones are alike
+_FARTHEST = 3.0  # spreads
 NUMBERS = (*NAMES, "level mean", "skill")
 
 
@@ -32,6 +35,7 @@ class Gatherer:
         self.levels = level_logits(log)
         self.skills: Skills = Rasch().fit(log)
         self.items = len(log.items.names)
+        self._pace = _Pace(log) if log.seconds is not None else None
 
     @property
     def codes(self) -> int:
@@ -43,6 +47,7 @@ class Gatherer:
         count, place = pairs(log.player, log.item)
         history = History(log.count, count)
         usual = chances(self.levels)
+        slow = self._pace.slow(log) if self._pace is not None else None
         numbers = np.zeros((len(log), len(NUMBERS)))
         numbers[:, -2] = self.levels[log.item]
         numbers[:, -1] = self.skills.logits(log)
@@ -55,5 +60,31 @@ class Gatherer:
             codes[rows, 1] = self.items + 1 + found.before
             codes[rows, 2] = 3 * self.items + 1 + found.pattern
             codes[rows, 3] = 3 * self.items + 1 + PATTERNS + found.pattern_here
-            history.after(who, pair, item, log.success[rows], usual[item])
+            late = None if slow is None else slow[rows]
+            history.after(who, pair, item, log.success[rows], usual[item], late)
         return Known(numbers, codes)
+
+
+class _Pace:
+    """How long each item takes everybody, in logarithms of seconds; one nobody timed, as all do."""
+
+    def __init__(self, log: Log) -> None:
+        taken = _logarithms(log)
+        timed = ~np.isnan(taken)
+        item, taken = log.item[timed], taken[timed]
+        middle = float(taken.mean()) if taken.size else 0.0
+        count = len(log.items.names)
+        met = np.bincount(item, minlength=count)
+        self._usual = (summed(item, taken, count) + _TIMED * middle) / (met + _TIMED)
+        spread = float((taken - self._usual[item]).std()) if taken.size else 0.0
+        self._spread = spread or 1.0
+
+    def slow(self, log: Log) -> Floats:
+        """How much longer each row took than its item does; one odd row counts as far as any."""
+        late = (_logarithms(log) - self._usual[log.item]) / self._spread
+        return np.clip(late, -_FARTHEST, _FARTHEST)
+
+
+def _logarithms(log: Log) -> Floats:
+    seconds = np.full(len(log), np.nan) if log.seconds is None else log.seconds
+    return np.log(np.maximum(seconds, _SHORTEST))

@@ -50,10 +50,13 @@ def virtual_tools(folder: Path) -> Log:
     path = needed(folder, "virtual_tools/FullGameSuccessData.csv")
     reader = csv.DictReader(read_text(path, most=_MOST, refuse=LogError).splitlines())
     plays: dict[tuple[str, int, str], bool] = defaultdict(bool)
+    lasted: dict[tuple[str, int, str], float] = defaultdict(float)
     try:
         for row in reader:
             solved = row["SuccessPlace"] == "True" and int(row["AttemptNum"]) < _WITHIN
-            plays[row["ID"], int(row["TrialOrder"]), row["Trial"]] |= solved
+            play = row["ID"], int(row["TrialOrder"]), row["Trial"]
+            plays[play] |= solved
+            lasted[play] = max(lasted[play], int(row["Time"]) / 1000)
     except (KeyError, TypeError, ValueError):
         raise LogError(
             f"{named(path)}, line {reader.line_num}: it is no attempt of Virtual Tools; get the "
@@ -72,6 +75,7 @@ def virtual_tools(folder: Path) -> Log:
         np.array([float(plays[players[who], order, what]) for who, order, what in rows]),
         items,
         players,
+        seconds=np.array([lasted[players[who], order, what] for who, order, what in rows]),
     )
 
 

@@ -1,6 +1,7 @@
 """Models of players: they find what is true, and never see an answer before they predict it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -155,6 +156,20 @@ def test_terms_of_the_logistic_sum_to_what_it_says() -> None:
     terms = fitted.terms(fitted.gatherer.gather(log).numbers)
     assert terms.shape == (len(log), len(NUMBERS) + 1)
     assert np.allclose(terms.sum(axis=1), fitted.logits(log))
+
+
+def test_who_is_slow_is_known_to_be_and_an_untimed_row_changes_nothing() -> None:
+    log = rasch_log(players=20, plays=12)[0]
+    luck = np.random.default_rng(0)
+    seconds = np.exp(2 + log.item / 5 + (log.player < 10) + 0.1 * luck.standard_normal(len(log)))
+    seconds[luck.random(len(log)) < 0.3] = np.nan
+    timed = replace(log, seconds=seconds)
+    slow = Gatherer(timed).gather(timed).numbers[:, NUMBERS.index("slow")]
+    late = log.turn() == 11
+    assert slow[late & (log.player < 10)].min() > 0.3
+    assert slow[late & (log.player >= 10)].max() < -0.3
+    assert not slow[log.turn() == 0].any()
+    assert not Gatherer(log).gather(log).numbers[:, NUMBERS.index("slow")].any()
 
 
 def test_the_networks_slopes_are_those_of_its_loss() -> None:

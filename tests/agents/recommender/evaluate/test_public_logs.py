@@ -70,12 +70,14 @@ def test_a_level_of_tools_is_solved_by_its_first_three_attempts(tmp_path: Path) 
     assert log.success.tolist() == [0, 1, 1]
     assert [log.items.names[item] for item in log.item] == ["Gap_A", "Gap_B", "Unbox"]
     assert log.items.kind.tolist() == [0, 0, 1]
+    assert log.seconds is not None
+    assert log.seconds.tolist() == [0.009, 0.009, 0.009]
 
 
 def test_a_line_that_is_no_attempt_is_refused(tmp_path: Path) -> None:
     (tmp_path / "virtual_tools").mkdir()
     path = tmp_path / "virtual_tools/FullGameSuccessData.csv"
-    path.write_text("ID,Trial,AttemptNum,TrialOrder,SuccessPlace\nAnn,Gap,first,0,True\n")
+    path.write_text("ID,Trial,AttemptNum,TrialOrder,SuccessPlace,Time\nAnn,Gap,first,0,True,1\n")
     with pytest.raises(LogError, match="line 2"):
         virtual_tools(tmp_path)
 
