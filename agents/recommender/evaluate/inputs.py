@@ -11,6 +11,8 @@ from .model import chances
 from .rasch import Rasch, Skills
 from .turns import pairs, turns
 
+_SELDOM = 10  # rows below which an item has no code of its own
+_MOST_KNOWN = 20_000  # items that have one
 _TIMED = 5.0  # rows' worth of an item taking as long as all do
 _SHORTEST = 0.1  # seconds; shorter ones are alike
 _FARTHEST = 3.0  # spreads
@@ -34,13 +36,14 @@ class Gatherer:
     def __init__(self, log: Log) -> None:
         self.levels = level_logits(log)
         self.skills: Skills = Rasch().fit(log)
-        self.items = len(log.items.names)
+        self._code = _codes(log)
+        self._known = int(self._code.max(initial=0)) + 1
         self._pace = _Pace(log) if log.seconds is not None else None
 
     @property
     def codes(self) -> int:
         """How many rows a table of codes has."""
-        return 3 * self.items + 1 + 2 * PATTERNS
+        return 3 * self._known + 1 + 2 * PATTERNS
 
     def gather(self, log: Log) -> Known:
         """What is known before each row, from rows of the same player before it."""
@@ -52,17 +55,33 @@ class Gatherer:
         numbers[:, -2] = self.levels[log.item]
         numbers[:, -1] = self.skills.logits(log)
         codes = np.zeros((len(log), 4), np.int64)
-        codes[:, 0] = log.item
+        codes[:, 0] = self._code[log.item]
+        patterns = 3 * self._known + 1
         for rows in turns(log):
             who, pair, item = log.player[rows], place[rows], log.item[rows]
             found = history.inputs(who, pair, item)
             numbers[rows, : len(NAMES)] = found.numbers
-            codes[rows, 1] = self.items + 1 + found.before
-            codes[rows, 2] = 3 * self.items + 1 + found.pattern
-            codes[rows, 3] = 3 * self.items + 1 + PATTERNS + found.pattern_here
+            before = 2 * self._code[found.before // 2] + found.before % 2
+            codes[rows, 1] = self._known + np.where(found.before < 0, 0, 1 + before)
+            codes[rows, 2] = patterns + found.pattern
+            codes[rows, 3] = patterns + PATTERNS + found.pattern_here
             late = None if slow is None else slow[rows]
             history.after(who, pair, item, log.success[rows], usual[item], late)
         return Known(numbers, codes)
+
+
+def _codes(log: Log) -> Ints:
+    """A number for each item, those met most first; 0 for all that are met seldom, or never.
+
+    What is learned of one seldom item holds for the next, which nobody met yet; and a log of a
+    million items needs no table of a million rows.
+    """
+    met = np.bincount(log.item, minlength=len(log.items.names))
+    often = np.argsort(-met, kind="stable")[:_MOST_KNOWN]
+    often = often[met[often] >= _SELDOM]
+    codes = np.zeros(met.size, np.int64)
+    codes[often] = 1 + np.arange(often.size)
+    return codes
 
 
 class _Pace:

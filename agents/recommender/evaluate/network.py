@@ -20,6 +20,7 @@ Singles = NDArray[np.float32]
 _WIDTH = 64  # of a hidden layer
 _VECTOR = 16  # numbers of a code
 _PASSES = 8  # over the rows
+_FEWEST_PASSES, _MOST_SEEN = 2, 8_000_000  # rows, over all passes, where there are many
 _LARGEST_BATCH = 1024
 _LEAST_STEPS = 400  # of a pass; small logs have smaller batches
 _SMALLEST_BATCH = 32
@@ -85,10 +86,11 @@ def train(gatherer: Gatherer, known: Known, success: Floats, seed: int) -> Wired
     moments = {name: (np.zeros_like(w), np.zeros_like(w)) for name, w in weights.items()}
     rows = len(numbers)
     batch = max(_SMALLEST_BATCH, min(_LARGEST_BATCH, rows // _LEAST_STEPS))
-    total = _PASSES * max(1, rows // batch)
+    passes = max(_FEWEST_PASSES, min(_PASSES, _MOST_SEEN // max(1, rows)))
+    total = passes * max(1, rows // batch)
     answers = success.astype(np.float32)
     step = 0
-    for _ in range(_PASSES):
+    for _ in range(passes):
         order = luck.permutation(rows)
         for at in range(0, max(1, rows // batch) * batch, batch):
             chosen = order[at : at + batch]
@@ -105,8 +107,11 @@ def _begun(numbers: int, codes: int, luck: np.random.Generator) -> dict[str, Sin
         spread = np.sqrt(2.0 / rows)
         return (spread * luck.standard_normal((rows, columns))).astype(np.float32)
 
+    vectors = luck.standard_normal((codes, _VECTOR)).astype(np.float32)
+    vectors[0] = 0.0  # of an item that may be met by nobody before it counts: the mean of all
+
     return {
-        "vectors": luck.standard_normal((codes, _VECTOR)).astype(np.float32),
+        "vectors": vectors,
         "shift": np.zeros((codes, 1), np.float32),  # of an item, added to the logit
         "in": drawn(wide, _WIDTH),
         "in.shift": np.zeros((1, _WIDTH), np.float32),

@@ -158,6 +158,24 @@ def test_terms_of_the_logistic_sum_to_what_it_says() -> None:
     assert np.allclose(terms.sum(axis=1), fitted.logits(log))
 
 
+def test_an_item_nobody_met_has_the_code_of_those_met_seldom() -> None:
+    log = rasch_log(players=40, items=12, plays=30)[0]
+    luck = np.random.default_rng(0)
+    names = [*log.items.names, *(f"seldom {n}" for n in range(10)), "new"]
+    some = luck.random(len(log)) < 0.03
+    item = np.where(some, 12 + luck.integers(10, size=len(log)), log.item)
+    log = Log(log.player, item, log.success, Items.plain(names), log.players)
+    gatherer = Gatherer(log)
+    codes = gatherer.gather(log).codes
+    assert set(codes[~some, 0].tolist()) == set(range(1, 13))
+    assert set(codes[some, 0].tolist()) == {0}
+    assert codes.max() < gatherer.codes
+    new = replace(log, item=np.where(log.turn() > 20, 22, log.item))
+    assert set(gatherer.gather(new).codes[log.turn() > 20, 0].tolist()) == {0}
+    said = Network().fit(log).logits(new)
+    assert np.abs(said).max() < 6
+
+
 def test_who_is_slow_is_known_to_be_and_an_untimed_row_changes_nothing() -> None:
     log = rasch_log(players=20, plays=12)[0]
     luck = np.random.default_rng(0)
