@@ -33,6 +33,19 @@ def test_publish_writes_a_table_and_its_page(
     assert out.with_suffix(".md").exists()
 
 
+def test_judge_says_how_far_off_placed_levels_are(tmp_path: Path):
+    truth, report = tmp_path / "truth", tmp_path / "report.json"
+    unused = ("--first", "5000000", "--levels", "1", "--bots", "0")
+    rest = ("--plays", "8", "--panel-plays", "0")
+    assert main(["build", "--out", str(truth), *unused, *rest]) == 0
+    words = ["judge", "--truth", str(truth), "--seconds", "0.3", "--json", str(report), *unused]
+    assert main(words) == 0
+    figures = json.loads(report.read_text())["figures"]
+    assert figures["new_level.levels"] == 6
+    assert 0 <= figures["new_level.rmse"] < 0.5
+    assert figures["new_level.plays"] > 0
+
+
 def test_a_catalogue_whose_panel_has_not_played_places_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ):
