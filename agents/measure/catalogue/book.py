@@ -207,14 +207,18 @@ def save(catalogue: Catalogue, path: AnyPath) -> None:
 
 
 @cache
-def shipped() -> Catalogue:
-    """The catalogue that comes with the package, of the levels that it comes with.
+def shipped(check: bool = True) -> Catalogue:
+    """The catalogue that comes with the package.
+
+    Args:
+        check: as of :func:`read`. Rules are told by plays, which take seconds before kernels are
+            compiled: an app reads it unchecked, and asks :meth:`Catalogue.check` once they are.
 
     Raises:
         OptionError: rules or brains were changed here since it was played.
     """
     with as_file(files("duskfolk.agents.measure.catalogue").joinpath("catalogue.json")) as path:
-        return read(path)
+        return read(path, check)
 
 
 def read(path: AnyPath, check: bool = True) -> Catalogue:

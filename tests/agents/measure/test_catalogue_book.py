@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -133,3 +134,40 @@ def test_a_file_that_cannot_be_meant_is_refused_at_its_place(
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(OptionError, match=r"none\.json"):
         read(tmp_path / "none.json")
+
+
+_ODD = (None, -1, 10**70, 1e300, "x", "", [], {}, True, 0.5, [[]], {"a": 1})
+
+
+def _places(value: Any, steps: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Ways to all that stands in a document, but for the whole of it."""
+    if isinstance(value, dict):
+        children = list(cast("dict[str, Any]", value).items())
+    else:
+        children = list(enumerate(cast("list[Any]", value))) if isinstance(value, list) else []
+    here = [steps] if steps else []
+    return here + [way for key, each in children for way in _places(each, (*steps, key))]
+
+
+def test_whatever_stands_in_a_file_it_is_taken_whole_or_refused_in_a_sentence(path: Path):
+    luck = Random(7)
+    text = path.read_text()
+    ways = _places(json.loads(text))
+    refused = 0
+    for _ in range(300):
+        told = json.loads(text)
+        *before, last = luck.choice(ways)
+        holder = told
+        for step in before:
+            holder = holder[step]
+        holder[last] = luck.choice(_ODD)
+        path.write_text(json.dumps(told))
+        try:
+            found = read(path, check=False)
+        except OptionError as error:
+            refused += "catalogue.json" in str(error)
+        else:
+            for entry in found.entries:
+                assert np.isfinite([*entry.features.values()]).all()
+                assert all(np.isfinite(one.logit) and one.sd >= 0 for one in entry.told.values())
+    assert refused > 200
