@@ -61,7 +61,7 @@ class Settings:
     truth: Path = Path("truth")
     """With judge: the folder in which the players' plays of unused levels were built, as by `build
     --out truth --first 5000000 --levels 10 --plays 80 --bots 0 --panel-plays 0`."""
-    seconds: float = 3.4
+    seconds: float = 2.6
     """With place and judge: seconds of processor time after which no more plays begin; those under
     way end within five."""
     to: Path = Path("wins.csv")

@@ -26,7 +26,9 @@ from .cast import cell_of, panel
 from .joint import Floats, Joint, Posterior, after, gain
 from .playing import End, Job, Table
 
-SECONDS = 3.4  # of processor time in which plays may begin; those under way take the rest of five
+# Of processor time in which plays may begin. Those under way take one more, and to import and load
+# everything takes another, so that all of it, with the process itself, ends within five.
+SECONDS = 2.6
 MOST = 1000  # plays
 WIDTH = 192  # worlds: fewer would leave each step's fixed costs to too few, more would end too late
 _PORTION = 8  # plays that are dealt to one cell before it is asked again who tells most
