@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from duskfolk.errors import named, nearest, shown
+from duskfolk.errors import named, plain, shown
 from duskfolk.files import read_text
 
 from ..errors import LogError
@@ -94,10 +94,10 @@ def _columns(words: Sequence[str], source: str) -> list[str]:
         )
     for name in REQUIRED:
         if name not in columns:
-            close = nearest("column", name, columns) if any(columns) else "it is empty"
+            given = f"names {', '.join(columns)}" if any(columns) else "is empty"
             raise LogError(
-                f"{source}, line 1: there is no column {name} ({close}); the first line names the "
-                f"columns, {', '.join(REQUIRED)} among them."
+                f"{source}, line 1: there is no column {name}, the line {plain(given, 100)}; name "
+                f"the columns there, {', '.join(REQUIRED)} among them."
             )
     for place, name in enumerate(columns):
         if not name or not name.isprintable() or len(name) > _LONGEST:

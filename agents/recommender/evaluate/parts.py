@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -87,7 +88,9 @@ def tools(folder: Path, setup: Setup) -> Rows:
 
 def _learners(name: str, train: Log, test: Log, setup: Setup) -> Rows:
     models: tuple[Model, ...] = all_models(setup.seed)
-    if setup.peers:
+    if setup.peers and find_spec("torch") is None:
+        setup.note(f"{name}: torch is not installed, so no DKT is trained to be compared with")
+    elif setup.peers:
         tracer = import_module("duskfolk.agents.recommender.learn.dkt").DeepTracing
         models = (*models, cast("Model", tracer(setup.seed, setup.note)))
     found = judge([(train, test)], models)
