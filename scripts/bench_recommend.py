@@ -1,4 +1,4 @@
-"""What the recommender's models are worth on people's logs and elsewhere: one table of parts.
+"""What the recommender's models are worth on people's logs and in our world: one table of parts.
 
 Each part is a function of the data folder and a `Setup` that gives figures by name; it is imported
 only when it is measured. One whose data is not there is named and passed over.
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 Part = Callable[[Path, Setup], Rows]
 _PEOPLE = "duskfolk.agents.recommender.evaluate.parts"
+_WORLD = "duskfolk.agents.measure.recommending.figures"
 PARTS: dict[str, str] = {
     "assist2015": f"{_PEOPLE}:assist2015",
     "assist2009": f"{_PEOPLE}:assist2009",
     "tools": f"{_PEOPLE}:tools",
     "ml100k": "duskfolk.agents.recommender.evaluate.movies:ml100k",
+    "live": f"{_WORLD}:live",
+    "card": f"{_WORLD}:card",
+    "times": f"{_WORLD}:times",
 }
 """Name -> module and function; the order in which they are measured."""
 DATA = Path("../shared/data")

@@ -1,19 +1,23 @@
 """Learns what a player can do and enjoys, and orders the next levels.
 
-Reading order: `recommender.py` (the door), `records.py` (what goes in), `skill.py` (what is
-believed), `terms.py` (what is scored), `play_file.py` (what is kept), `schema.py` (how), `guard.py`
-(what is asked of a file before it is trusted), `exported.py` (what a player is handed); `belief/`
-(what is believed of many players at once), `evaluate/` (how good that is, on logs of people). numpy
-and the standard library only; knows no game, no drawing and no environment.
+Reading order: `recommender.py` (the door), `records.py` (what goes in), `belief/` (what is believed
+of a player), `choice/` (what is put before one), `suggestion.py` (what comes out), `play_file.py`
+(what is kept), `schema.py` (how), `guard.py` (what is asked of a file before it is trusted),
+`exported.py` (what a player is handed); `skill.py` and `terms.py` (a belief and a score for a game
+that orders by its own); `evaluate/` (how good that is, on logs of people). numpy and the standard
+library only; knows no game, no drawing and no environment.
 """
 
 from duskfolk import renamed
 
+from .choice.portrait import Portrait, Usual
+from .choice.shelf import Shelf, shelf_of
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
 from .guard import set_aside
-from .recommender import HARD, RELAXED, TARGET, Recommender, Suggestion, Term
-from .records import UNKNOWN, Candidate, PlayRecord, Result, Setup
+from .recommender import HARD, RELAXED, TARGET, Recommender
+from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Result, Setup
 from .skill import Skill
+from .suggestion import Suggestion, Term, offered
 from .terms import Challenge, Column, Known, Scorer
 
 __all__ = [
@@ -21,23 +25,31 @@ __all__ = [
     "RELAXED",
     "TARGET",
     "UNKNOWN",
+    "UNTOLD",
     "Candidate",
     "Challenge",
     "Column",
+    "Course",
     "Known",
+    "Offered",
     "PlayFileError",
     "PlayRecord",
+    "Portrait",
     "Recommender",
     "RecommenderError",
     "RecordError",
     "Result",
     "Scorer",
     "Setup",
+    "Shelf",
     "Skill",
     "SpoiltError",
     "Suggestion",
     "Term",
+    "Usual",
+    "offered",
     "set_aside",
+    "shelf_of",
 ]
 
 

@@ -9,23 +9,32 @@ from duskfolk.errors import shown
 
 from . import schema
 from .errors import RecordError
-from .records import UNKNOWN, Candidate, PlayRecord, Setup
+from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
 
 FORMAT = "duskfolk-plays"
-VERSION = 2
+VERSION = 3
 _LARGEST = 16 << 20  # characters
 _OPTIONAL = ("about", "target", "skill", "passed_over")  # for people; computed from the plays
+_MAY_LACK = ("setup", "course", "offered")
 _OLD = ("liked", "chance")  # what version 1 had instead of a setup
 
 
 def plain(play: PlayRecord) -> dict[str, object]:
-    """One play as what JSON knows; a setup that nobody knows, as of old plays, is left out."""
+    """One play as what JSON knows; what nobody knows of it, as of old plays, is left out."""
     level = {**vars(play.level), "features": dict(play.level.features)}
     told: dict[str, object] = {**vars(play), "level": level, "details": dict(play.details)}
     if play.setup == UNKNOWN:
         del told["setup"]
     else:
         told["setup"] = {**vars(play.setup), "brains": dict(play.setup.brains)}
+    if play.course == UNTOLD:
+        del told["course"]
+    else:
+        told["course"] = dict(vars(play.course))
+    if play.offered:
+        told["offered"] = [dict(vars(one)) for one in play.offered]
+    else:
+        del told["offered"]
     return told
 
 
@@ -47,8 +56,11 @@ def read(text: str) -> list[PlayRecord]:
 
 
 def _read_play(node: Node, version: int) -> PlayRecord:
-    names = [field.name for field in fields(PlayRecord) if field.name != "setup"]
-    entries = node.fields([*names, *_OLD]) if version == 1 else node.fields(names, ["setup"])
+    names = [field.name for field in fields(PlayRecord) if field.name not in _MAY_LACK]
+    if version == 1:
+        entries = node.fields([*names, *_OLD])
+    else:
+        entries = node.fields(names, _MAY_LACK[: 1 if version == 2 else None])
     given: dict[str, Any] = {name: entry.value for name, entry in entries.items()}
     try:
         given["level"] = Candidate(**_values(node, "level", Candidate))
@@ -57,6 +69,11 @@ def _read_play(node: Node, version: int) -> PlayRecord:
             given["details"] = schema.with_old(given["details"], *old)
         elif "setup" in given:
             given["setup"] = Setup(**_values(node, "setup", Setup))
+        if "course" in given:
+            given["course"] = Course(**_values(node, "course", Course))
+        if "offered" in given:
+            shown = [_fields(one, Offered) for one in entries["offered"].items()]
+            given["offered"] = tuple(Offered(**one) for one in shown)
         return PlayRecord(**given)
     except RecordError as error:
         node.fail(str(error))
@@ -64,6 +81,13 @@ def _read_play(node: Node, version: int) -> PlayRecord:
         node.fail("liked and chance have to be numbers from 0 to 1, or null.")
 
 
-def _values(node: Node, name: str, kind: type[Candidate] | type[Setup]) -> dict[str, Any]:
-    entries = node.table()[name].fields([field.name for field in fields(kind)])
+_Kind = type[Candidate] | type[Setup] | type[Course] | type[Offered]
+
+
+def _values(node: Node, name: str, kind: _Kind) -> dict[str, Any]:
+    return _fields(node.table()[name], kind)
+
+
+def _fields(node: Node, kind: _Kind) -> dict[str, Any]:
+    entries = node.fields([field.name for field in fields(kind)])
     return {key: entry.value for key, entry in entries.items()}

@@ -17,7 +17,7 @@ from duskfolk.errors import named, plain
 
 from . import guard, schema
 from .errors import PlayFileError, SpoiltError
-from .records import PlayRecord
+from .records import Course, PlayRecord
 
 MOST_LEARNT = 10_000
 """Plays that the belief about a player rests on, the newest; all are kept."""
@@ -75,6 +75,12 @@ class PlayFile:
         with self._complain("written"), whole(self._db):
             schema.bring_forward(self._db)
             schema.insert(self._db, plays)
+
+    def rewrite_course(self, course: Course) -> None:
+        """Say anew how the last play went, which there has to be."""
+        with self._complain("written"), whole(self._db):
+            schema.bring_forward(self._db)
+            schema.rewrite_course(self._db, course)
 
     def plays(self) -> Iterator[PlayRecord]:
         """All plays that make sense, in the order they were added."""

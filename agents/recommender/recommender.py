@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from types import TracebackType
 
 import numpy as np
@@ -11,81 +11,40 @@ import numpy as np
 from duskfolk.errors import check_kind, spelt
 
 from . import exported
+from .choice.portrait import Portrait, Usual
+from .choice.shelf import Shelf, shelf_of
+from .choice.terms import TERMS, Weighing
 from .errors import RecordError
 from .play_file import PlayFile
 from .records import Candidate, PlayRecord
 from .skill import Skill
-from .terms import Challenge, Known, Scorer, asked
+from .suggestion import Suggestion, Term
+from .terms import Known, Scorer, asked
 
 TARGET = 0.70
 """Wanted success of those who have not moved the slider."""
 HARD, RELAXED = 0.50, 0.85
 """Ends of the difficulty slider: wanted success of those who like it hard, and relaxed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One part of a score: its name, its value, and what it means here."""
-
-    name: str
-    value: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One level with its place in the order explained.
-
-    Args:
-        level: the candidate.
-        score: the sum of the terms' values; higher is better.
-        success: probability that the player wins it, 0 to 1.
-        range: where that probability lies in 8 cases of 10, by what is known of player and level.
-        target: the success that was wanted, 0 to 1.
-        terms: the parts of the score.
-    """
-
-    level: Candidate
-    score: float
-    success: float
-    range: tuple[float, float]
-    target: float
-    terms: tuple[Term, ...]
-
-    @property
-    def why(self) -> str:
-        """One line for who wants to check it; the numbers in it add up as printed.
-
-        Example:
-            >>> with Recommender(":memory:") as recommender:
-            ...     recommender.rank([Candidate("watch", 3, -0.5)])[0].why
-            'Best at 70 wins in 100: 0.76 = 0.82 (a newcomer wins 60) - 0.06 (you 59, no plays yet)'
-        """
-        hundredths = [round(100 * term.value) for term in self.terms]
-        # Rounded parts may miss the rounded whole by one or two; the largest part takes it up.
-        largest = max(range(len(hundredths)), key=lambda n: abs(hundredths[n]))
-        hundredths[largest] += round(100 * self.score) - sum(hundredths)
-        parts = "".join(
-            f"{' - ' if part < 0 else ' + '}{abs(part) / 100:.2f} ({term.words})"
-            for part, term in zip(hundredths, self.terms, strict=True)
-        )
-        first = parts[3:] if parts.startswith(" + ") else parts.strip()
-        return f"Best at {round(100 * self.target)} wins in 100: {self.score:.2f} = {first}"
+_WORDS = ("what you like", "what is new to you", "a change", "what others like")  # of TERMS
+_FEW = 1_000
 
 
 class Recommender:
     """Orders levels for one player, on that player's machine. No network, no other file.
 
-    Every play is written to the file before it counts. Call `rank` again after every play. Use it
-    from one thread; ordering 200 levels takes one or two milliseconds. The file is the player's:
-    nobody else's account can read it, `export` hands it over and `forget` erases it. A play in it
-    that makes no sense is passed over.
+    Every play is written to the file before it counts. Call `deal` or `rank` again after every
+    play, with a `shelf` made once where there are many levels. Use it from one thread. The file is
+    the player's: nobody else's account can read it, `export` hands it over and `forget` erases it.
+    A play in it that makes no sense is passed over.
 
     Args:
         path: the player's file, made when missing; ":memory:" keeps nothing. One file, one player.
         target: wanted share of wins, a slider from 0.50 (hard) to 0.85 (relaxed); values beyond
             the ends are taken as the ends.
-        scorers: where the terms of the score come from.
+        scorers: of a game that has an order of its own: where the terms of the score of `rank` come
+            from, in place of challenge, taste, newness, variety and others.
+        usual: what is believed before the first play.
+        seed: of the luck in `deal`; None for luck that nobody knows.
 
     Raises:
         PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
@@ -94,34 +53,30 @@ class Recommender:
         RecordError: the target is not a number, or there are no scorers that can be asked.
 
     Example:
-        >>> levels = [Candidate("watch", n, difficulty=n - 2) for n in range(5)]
+        >>> levels = [Candidate("watch", n, difficulty=n / 2 - 3) for n in range(9)]
         >>> with Recommender(":memory:") as recommender:
-        ...     for _ in range(6):
-        ...         recommender.observe(PlayRecord(levels[2], "won", seconds=60))
-        ...     recommender.rank(levels)[0].level.name
-        'watch 2'
+        ...     before = recommender.rank(levels)[0].level.name
+        ...     for level in levels[:6]:
+        ...         recommender.observe(PlayRecord(level, "won", seconds=60))
+        ...     before, recommender.rank(levels)[0].level.name
+        ('watch 3', 'watch 6')
     """
 
     def __init__(
         self,
         path: str | os.PathLike[str],
         target: float = TARGET,
-        scorers: Sequence[Scorer] = (Challenge(),),
+        scorers: Sequence[Scorer] | None = None,
+        usual: Usual | None = None,
+        seed: int | None = None,
     ) -> None:
         self._target = _on_slider(target)
-        check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", RecordError)
-        if not scorers:
-            raise RecordError("Got no scorers; give at least one, such as Challenge().")
-        for scorer in scorers:
-            if isinstance(scorer, type) or not callable(getattr(scorer, "columns", None)):
-                raise RecordError(
-                    f"Got {spelt(scorer)} for a scorer; give an object with a method columns, such "
-                    "as Challenge()."
-                )
-        self._scorers = tuple(scorers)
+        self._scorers = None if scorers is None else _checked(scorers)
+        self._usual = usual or Usual()
+        self._luck = np.random.default_rng(seed)
         self._file = PlayFile(path)
         try:
-            self._skill = self._believe()
+            self._portrait = Portrait(self._usual, self._file.newest())
         except BaseException:
             self._file.close()
             raise
@@ -129,7 +84,13 @@ class Recommender:
     @property
     def skill(self) -> Skill:
         """What is believed of the player's skill now."""
-        return self._skill
+        mean, sd = self._portrait.ability.general
+        return Skill(mean, sd, self._portrait.ability.plays, self._portrait.ability.last)
+
+    @property
+    def portrait(self) -> Portrait:
+        """All that is believed of the player now; to be looked at and not to be changed."""
+        return self._portrait
 
     @property
     def target(self) -> float:
@@ -148,8 +109,53 @@ class Recommender:
             RecordError: it is no PlayRecord.
         """
         check_kind(play, PlayRecord, "a play", "its PlayRecord", RecordError)
+        if self._usual.taste is None and play.course.liked is not None:
+            play = replace(play, course=replace(play.course, liked=None))
         self._file.add(play)
-        self._skill = self._skill.after(play)
+        self._portrait.after(play)
+
+    def rate(self, liked: bool | None) -> None:
+        """Keep what the player says of the last play, now or again; None takes it back.
+
+        Raises:
+            PlayFileError: it could not be written.
+            RecordError: there is no play, liked is no bool, or no taste is to be kept.
+        """
+        last = None
+        for last in self._file.plays():  # noqa: B007
+            pass
+        if last is None or self._usual.taste is None:
+            raise RecordError(
+                "There is no play to like or dislike; observe one first, and keep taste in Usual."
+            )
+        self._file.rewrite_course(replace(last.course, liked=liked))
+        self._portrait = Portrait(self._usual, self._file.newest())
+
+    def deal(
+        self, levels: Iterable[Candidate] | Shelf, count: int = 3, target: float | None = None
+    ) -> list[Suggestion]:
+        """The levels to show, the first one first, each with the chance by which it came there.
+
+        Skill and taste are drawn from what they may be, so that now and then something is tried.
+
+        Args:
+            levels: the levels to choose from; a shelf of them is faster.
+            count: how many to show.
+            target: wanted share of wins for this call only.
+
+        Raises:
+            RecordError: they are no candidates, or a number is none.
+        """
+        shelf = shelf_of(levels)
+        if not isinstance(count, int) or count < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"Got {spelt(count)} cards to deal; give a whole number from 1.")
+        if not len(shelf):
+            return []
+        wanted = self._target if target is None else _on_slider(target)
+        weighing = self._portrait.weigh(shelf, wanted)
+        cards = self._portrait.deal(shelf, weighing, wanted, count, self._luck)
+        made = self._suggestions(shelf, weighing, wanted, np.array([c.place for c in cards]))
+        return [replace(one, chance=card.chance) for one, card in zip(made, cards, strict=True)]
 
     def rank(self, levels: Iterable[Candidate], target: float | None = None) -> list[Suggestion]:
         """All the levels, best first; never fewer than were given.
@@ -165,19 +171,27 @@ class Recommender:
             RecordError: they are no candidates, the target is not a number, or a scorer answered
                 no Columns with a number and a text for each level.
         """
-        check_kind(levels, Iterable, "levels", "their Candidates in a list", RecordError)
-        levels = tuple(levels)
-        for level in levels:
-            check_kind(level, Candidate, "a level", "its Candidate", RecordError)
-        if not levels:
+        shelf = shelf_of(levels)
+        if not len(shelf):
             return []
         wanted = self._target if target is None else _on_slider(target)
-        known = Known(self._skill, wanted)
-        columns = [c for scorer in self._scorers for c in asked(scorer, levels, known)]
-        difficulty = np.array([level.difficulty for level in levels])
-        doubt = np.array([level.difficulty_sd for level in levels])
-        success = self._skill.success(difficulty, doubt).tolist()
-        ranges = self._skill.range_of_success(difficulty, doubt).tolist()
+        weighing = self._portrait.weigh(shelf, wanted)
+        if self._scorers is not None:
+            return self._by_scorers(shelf, weighing, wanted, self._scorers)
+        made = self._suggestions(shelf, weighing, wanted, np.arange(len(shelf)))
+        return _ordered(made)
+
+    def _by_scorers(
+        self, shelf: Shelf, weighing: Weighing, wanted: float, scorers: Sequence[Scorer]
+    ) -> list[Suggestion]:
+        levels, known = shelf.levels, Known(self.skill, wanted, weighing.success)
+        columns = [c for scorer in scorers for c in asked(scorer, levels, known)]
+        success = weighing.success.tolist()
+        ranges = (
+            self._portrait.kinds(shelf)
+            .range_of_success(shelf.kind, shelf.difficulty, shelf.unsure)
+            .tolist()
+        )
         values = [column.values.tolist() for column in columns]
         made: list[Suggestion] = []
         for n, level in enumerate(levels):
@@ -188,17 +202,31 @@ class Recommender:
             score = sum(term.value for term in terms)
             low, high = ranges[n]
             made.append(Suggestion(level, score, success[n], (low, high), wanted, terms))
-        # Far down the bell, scores differ by less than rounding; the distance still tells.
-        return sorted(
-            made,
-            key=lambda s: (
-                -round(s.score, 9),
-                abs(s.success - wanted),
-                s.level.genre,
-                s.level.number,
-                repr(s.level),  # two estimates of one level
-            ),
-        )
+        return _ordered(made)
+
+    def _suggestions(
+        self, shelf: Shelf, weighing: Weighing, wanted: float, at: np.typing.NDArray[np.intp]
+    ) -> list[Suggestion]:
+        wished = self._portrait.wish(wanted)
+        kinds = self._portrait.kinds(shelf)
+        ranges = kinds.range_of_success(
+            shelf.kind[at], shelf.difficulty[at], shelf.unsure[at]
+        ).tolist()
+        values, success = weighing.values[:, at].T.tolist(), weighing.success[at].tolist()
+        plays = self._portrait.ability.plays
+        since = f"after {plays} play{'s' if plays != 1 else ''}" if plays else "no plays yet"
+        made: list[Suggestion] = []
+        for n, place in enumerate(at.tolist()):
+            words = (f"you win {round(100 * success[n])}, {since}", *_WORDS)
+            terms = tuple(map(Term, TERMS, values[n], words))
+            score = sum(values[n])
+            low, high = ranges[n]
+            made.append(
+                Suggestion(
+                    shelf.levels[place], score, success[n], (low, high), wished.chance, terms
+                )
+            )
+        return made
 
     def plays(self) -> Iterator[PlayRecord]:
         """Every play that is kept, oldest first.
@@ -234,7 +262,7 @@ class Recommender:
                 it are left, and then it says where.
         """
         self._file.erase()
-        self._skill = Skill()
+        self._portrait = Portrait(self._usual)
         self._file.check_erased()
 
     def export(self) -> dict[str, object]:
@@ -254,7 +282,7 @@ class Recommender:
                 "passed_over": "damaged plays, which are in the file and not in here",
             },
             "target": self._target,
-            "skill": asdict(self._skill),
+            "skill": asdict(self.skill),
             "plays": plays,
             "passed_over": self._file.passed_over,
         }
@@ -282,7 +310,7 @@ class Recommender:
         kept = set(self._file.plays())
         added = [play for play in dict.fromkeys(exported.read(text)) if play not in kept]
         self._file.add(*added)
-        self._skill = self._believe()
+        self._portrait = Portrait(self._usual, self._file.newest())
         return len(added)
 
     def close(self) -> None:
@@ -300,11 +328,32 @@ class Recommender:
     ) -> None:
         self.close()
 
-    def _believe(self) -> Skill:
-        skill = Skill()
-        for play in self._file.newest():
-            skill = skill.after(play)
-        return skill
+
+def _ordered(made: list[Suggestion]) -> list[Suggestion]:
+    # Far down the bell, scores differ by less than rounding; the distance still tells.
+    return sorted(
+        made,
+        key=lambda s: (
+            -round(s.score, 9),
+            abs(s.success - s.target),
+            s.level.genre,
+            s.level.number,
+            repr(s.level) if len(made) < _FEW else "",  # two estimates of one level
+        ),
+    )
+
+
+def _checked(scorers: Sequence[Scorer]) -> tuple[Scorer, ...]:
+    check_kind(scorers, Sequence, "the scorers", "them in a list or a tuple", RecordError)
+    if not scorers:
+        raise RecordError("Got no scorers; give at least one, such as Challenge().")
+    for scorer in scorers:
+        if isinstance(scorer, type) or not callable(getattr(scorer, "columns", None)):
+            raise RecordError(
+                f"Got {spelt(scorer)} for a scorer; give an object with a method columns, such "
+                "as Challenge()."
+            )
+    return tuple(scorers)
 
 
 def _on_slider(target: float) -> float:

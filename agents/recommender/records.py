@@ -29,6 +29,8 @@ _FARTHEST_DATE = 1e15  # seconds before and after 1970; a clock may stand anywhe
 _LARGEST_FLOAT = sys.float_info.max
 _LARGEST_NUMBER = 2**63  # of a level, which a database can hold
 _MOST_CROWD = 1_000
+_MOST_COUNTED = 1_000_000  # hearts, retries, talks of a play
+MOST_OFFERED = 50  # levels that lay on the table
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,71 @@ class Setup:
 
 
 @dataclass(frozen=True)
+class Course:
+    """How a play went, beside how it ended; None for what nobody measured.
+
+    Args:
+        progress: share of the level's errand that was done, 0 to 1.
+        hearts: that were left.
+        retries: how many times the level was begun anew before, in one go.
+        talks: with folk of the level.
+        liked: what the player said of it afterwards.
+
+    Raises:
+        RecordError: a number is out of its range.
+    """
+
+    progress: float | None = None
+    hearts: int | None = None
+    retries: int | None = None
+    talks: int | None = None
+    liked: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse impossible values."""
+        if self.progress is not None:
+            object.__setattr__(self, "progress", _number(self, "progress", self.progress, 0, 1))
+        for name in ("hearts", "retries", "talks"):
+            if (value := getattr(self, name)) is not None:
+                object.__setattr__(self, name, _whole(self, name, value, 0, _MOST_COUNTED))
+        if self.liked is not None and not isinstance(self.liked, bool):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(
+                f"{_words(self)}: liked is {spelt(self.liked)}; give True, False or None."
+            )
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A level that lay on the table when a play was chosen.
+
+    Args:
+        genre: of the level.
+        number: in its genre.
+        chance: with which it came to lie there, above 0 and up to 1.
+
+    Raises:
+        RecordError: the genre is no name, or a number is out of its range.
+    """
+
+    genre: str
+    number: int
+    chance: float = 1.0
+
+    def __post_init__(self) -> None:
+        """Refuse impossible values."""
+        if not _is_name(self.genre):
+            raise RecordError(
+                f"{_words(self)}: its genre is {spelt(self.genre)}; give the name of a genre."
+            )
+        number = _whole(self, "number", self.number, -_LARGEST_NUMBER, _LARGEST_NUMBER - 1)
+        chance = _number(self, "chance", self.chance, 0, 1)
+        if chance == 0:
+            raise RecordError(f"{_words(self)}: chance is 0; give a chance above 0.")
+        object.__setattr__(self, "number", number)
+        object.__setattr__(self, "chance", chance)
+
+
+@dataclass(frozen=True)
 class PlayRecord:
     """One play of one level.
 
@@ -121,6 +188,8 @@ class PlayRecord:
         started: when the play began (seconds since 1970); 0 if unknown.
         details: anything else measured, up to 100 numbers by name.
         setup: what the play depended on beside its level and its player.
+        course: how it went.
+        offered: what lay on the table when it was chosen, up to 50 levels, the first one first.
 
     Raises:
         RecordError: an unknown outcome or an impossible number.
@@ -133,6 +202,8 @@ class PlayRecord:
     started: float = 0.0
     details: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
     setup: Setup = field(default_factory=lambda: UNKNOWN)
+    course: Course = field(default_factory=lambda: UNTOLD)
+    offered: tuple[Offered, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""
@@ -153,6 +224,14 @@ class PlayRecord:
         object.__setattr__(self, "details", _numbers(self, "detail", self.details))
         if not isinstance(self.setup, Setup):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(f"{_words(self)}: got {spelt(self.setup)}; give its Setup.")
+        if not isinstance(self.course, Course):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"{_words(self)}: got {spelt(self.course)}; give its Course.")
+        on_table: object = self.offered
+        given = cast("tuple[object, ...]", on_table) if type(on_table) is tuple else (None,)
+        if len(given) > MOST_OFFERED or not all(isinstance(one, Offered) for one in given):
+            raise RecordError(
+                f"{_words(self)}: give what was offered as a tuple of up to {MOST_OFFERED} Offered."
+            )
 
     @property
     def share_played(self) -> float:
@@ -160,7 +239,11 @@ class PlayRecord:
         return min(1.0, self.seconds / self.limit_seconds)
 
 
-_Owner = Candidate | Setup | PlayRecord
+_Owner = Candidate | Setup | Course | Offered | PlayRecord
+_CALLED: dict[type, str] = {
+    Setup: "The setup of a play", Course: "The course of a play",
+    Offered: "A level that was offered",
+}  # fmt: skip
 
 
 def _is_name(value: object) -> bool:
@@ -175,7 +258,7 @@ def _is_printable(text: str) -> bool:
 def _words(owner: _Owner) -> str:
     if isinstance(owner, Candidate):
         return f"Level {owner.genre}"
-    return f"Play of {owner.level.name}" if isinstance(owner, PlayRecord) else "The setup of a play"
+    return f"Play of {owner.level.name}" if isinstance(owner, PlayRecord) else _CALLED[type(owner)]
 
 
 def _whole(owner: _Owner, name: str, value: object, least: int, most: int) -> int:
@@ -243,3 +326,5 @@ def _names(owner: _Owner, given: object) -> dict[str, str]:
 
 UNKNOWN = Setup()
 """Of a play of which nobody wrote it down; one for all of them, of which there may be thousands."""
+UNTOLD = Course()
+"""The same of how a play went."""

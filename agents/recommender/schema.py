@@ -1,10 +1,11 @@
 """The table of plays, version by version, and how a file of an older version is brought forward.
 
 Version 1 did not know how a play was set up, and kept two numbers (``liked``, ``chance``) that no
-game ever set. A file is only brought forward when a play is added, in the same transaction, so that
-looking at an old file never changes it and a killed writer leaves it as it was. Columns are added
-and nothing is copied or dropped: a full file has no room for a second table. What somebody put into
-the two old columns stays there, and is read as details of the play.
+game ever set. Version 2 did not know how a play went, nor what else lay on the table. A file is
+only brought forward when a play is added, in the same transaction, so that looking at an old file
+never changes it and a killed writer leaves it as it was. Columns are added and nothing is copied or
+dropped: a full file has no room for a second table. What somebody put into the two old columns
+stays there, and is read as details of the play.
 """
 
 import json
@@ -13,10 +14,30 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from .records import UNKNOWN, Candidate, PlayRecord, Setup
+from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
 
-VERSION = 2
+VERSION = 3
 TABLE = """\
+CREATE TABLE plays (
+    id INTEGER PRIMARY KEY,
+    genre TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    difficulty REAL NOT NULL,     -- logits
+    difficulty_sd REAL NOT NULL,  -- logits
+    features TEXT NOT NULL,       -- JSON object
+    outcome TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    limit_seconds REAL NOT NULL,
+    started REAL NOT NULL,        -- seconds since 1970
+    details TEXT NOT NULL,        -- JSON object
+    slider REAL,                  -- 0 to 1
+    crowd INTEGER,
+    seed TEXT,                    -- a whole number of 64 bits, which INTEGER has no room for
+    brains TEXT,                  -- JSON object
+    course TEXT,                  -- JSON object
+    offered TEXT                  -- JSON array of genre, number and chance
+)"""
+_TABLE_2 = """\
 CREATE TABLE plays (
     id INTEGER PRIMARY KEY,
     genre TEXT NOT NULL,
@@ -50,14 +71,29 @@ CREATE TABLE plays (
     chance REAL,
     details TEXT NOT NULL         -- JSON object
 )"""
-_ADDED = ("slider REAL", "crowd INTEGER", "seed TEXT", "brains TEXT")
-_GROWN = f"{_TABLE_1[:-1]}, {', '.join(_ADDED)})"  # as SQLite writes it down
-TABLES = {1: (_TABLE_1,), 2: (TABLE, _GROWN)}
+_ADDED = {
+    2: ("slider REAL", "crowd INTEGER", "seed TEXT", "brains TEXT"),
+    3: ("course TEXT", "offered TEXT"),
+}
+"""The columns that came with each version."""
+
+
+def _grown(table: str, *versions: int) -> str:
+    """A table with columns that came later, as SQLite writes it down."""
+    added = [column for version in versions for column in _ADDED[version]]
+    return f"{table[:-1]}, {', '.join(added)})"
+
+
+TABLES = {
+    1: (_TABLE_1,),
+    2: (_TABLE_2, _grown(_TABLE_1, 2)),
+    3: (TABLE, _grown(_TABLE_2, 3), _grown(_TABLE_1, 2, 3)),
+}
 """What a file of each version holds, so that nothing else is taken for one."""
 
 _COLUMNS = (
     "genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds, started, "
-    "details, slider, crowd, seed, brains"
+    "details, slider, crowd, seed, brains, course, offered"
 )
 _OLD = ("liked", "chance")
 _LONGEST_CELL = 100_000  # characters; 100 numbers by name take fewer
@@ -71,9 +107,10 @@ def version_of(database: sqlite3.Connection) -> int:
 
 def bring_forward(database: sqlite3.Connection) -> None:
     """Make a file of an older version one of this version, inside a transaction of the caller's."""
-    if version_of(database) < VERSION:
-        for column in _ADDED:
-            database.execute(f"ALTER TABLE plays ADD COLUMN {column}")
+    if (before := version_of(database)) < VERSION:
+        for version in range(before + 1, VERSION + 1):
+            for column in _ADDED[version]:
+                database.execute(f"ALTER TABLE plays ADD COLUMN {column}")
         database.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -81,6 +118,14 @@ def insert(database: sqlite3.Connection, plays: Sequence[PlayRecord]) -> None:
     """Append plays to a file of this version."""
     marks = ", ".join("?" * len(_COLUMNS.split(",")))
     database.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", map(_row, plays))
+
+
+def rewrite_course(database: sqlite3.Connection, course: Course) -> None:
+    """Say anew how the last play went: what a player thinks of it comes after it."""
+    database.execute(
+        "UPDATE plays SET course = ? WHERE id = (SELECT max(id) FROM plays)",
+        (json.dumps(vars(course)),),
+    )
 
 
 def select(database: sqlite3.Connection, first: int, most: int) -> list[tuple[Any, ...]]:
@@ -104,11 +149,13 @@ def play_of(row: Sequence[object]) -> PlayRecord:
         ValueError, TypeError, RecursionError: it makes none.
     """
     genre, number, difficulty, difficulty_sd, features, outcome, *rest = row
-    seconds, limit_seconds, started, details, slider, crowd, seed, brains, liked, chance = rest
+    seconds, limit_seconds, started, details, slider, crowd, seed, brains, *last = rest
+    course, offered, liked, chance = last
     given: Any = (genre, number, difficulty, difficulty_sd, _json(features))
     kept = with_old(_json(details), liked, chance)
     setup = _setup(slider, crowd, seed, brains)
-    more: Any = (outcome, seconds, limit_seconds, started, kept, setup)
+    more: Any = (outcome, seconds, limit_seconds, started, kept, setup, _course(course),
+                 _offered(offered))  # fmt: skip
     return PlayRecord(Candidate(*given), *more)
 
 
@@ -120,6 +167,14 @@ def _setup(*cells: object) -> Setup:
     return Setup(*given)
 
 
+def _course(cell: object) -> Course:
+    return UNTOLD if cell is None else Course(**_json(cell))
+
+
+def _offered(cell: object) -> tuple[Offered, ...]:
+    return () if cell is None else tuple(Offered(*one) for one in _json(cell))
+
+
 def _row(play: PlayRecord) -> tuple[object, ...]:
     level, setup = play.level, play.setup
     return (
@@ -127,6 +182,8 @@ def _row(play: PlayRecord) -> tuple[object, ...]:
         *(json.dumps(dict(level.features)), play.outcome, play.seconds, play.limit_seconds),
         *(play.started, json.dumps(dict(play.details)), setup.slider, setup.crowd),
         *(None if setup.seed is None else str(setup.seed), json.dumps(dict(setup.brains))),
+        None if play.course == UNTOLD else json.dumps(vars(play.course)),
+        json.dumps([list(vars(one).values()) for one in play.offered]) if play.offered else None,
     )
 
 

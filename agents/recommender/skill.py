@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from .belief.evidence import likelihood, sigmoid
 from .records import HARDEST, PlayRecord
 
 Floats = NDArray[np.float64]
@@ -69,7 +70,7 @@ class Skill:
             Probabilities, float64, shape (levels,).
         """
         doubt = self.sd**2 + difficulty_sd**2
-        return _sigmoid((self.mean - difficulty) / np.sqrt(1.0 + math.pi * doubt / 8.0))
+        return sigmoid((self.mean - difficulty) / np.sqrt(1.0 + math.pi * doubt / 8.0))
 
     def range_of_success(self, difficulty: Floats, difficulty_sd: Floats) -> Floats:
         """Between which probabilities of winning 8 of 10 such players and levels lie.
@@ -83,7 +84,7 @@ class Skill:
         """
         doubt = _EIGHT_OF_TEN * np.sqrt(self.sd**2 + difficulty_sd**2)
         lead = self.mean - difficulty
-        return _sigmoid(np.stack([lead - doubt, lead + doubt], axis=1))
+        return sigmoid(np.stack([lead - doubt, lead + doubt], axis=1))
 
     def after(self, play: PlayRecord) -> "Skill":
         """The belief after one more play; the mean stays inside the scale of difficulty."""
@@ -91,7 +92,7 @@ class Skill:
         variance = self.sd**2 + DRIFT_PER_PLAY + DRIFT_PER_DAY * days
         variance = min(variance, NEWCOMER_SD**2)
         skill = self.mean + math.sqrt(variance) * _NODES  # (nodes,)
-        weight = _MASS * _likelihood(skill, play)
+        weight = _MASS * likelihood(skill - play.level.difficulty, play)
         weight /= weight.sum()
         mean = float(weight @ skill)
         sd = math.sqrt(float(weight @ (skill - mean) ** 2))
@@ -103,18 +104,3 @@ class Skill:
             plays=self.plays + 1,
             last=max(self.last, play.started),
         )
-
-
-def _likelihood(skill: Floats, play: PlayRecord) -> Floats:
-    """Probability of what was seen, for each possible skill."""
-    level = play.level
-    flattened = math.sqrt(1.0 + math.pi * level.difficulty_sd**2 / 8.0)
-    lead = (skill - level.difficulty) / flattened
-    if play.outcome == "won":
-        return _sigmoid(lead)
-    late = play.share_played**2 if play.outcome == "quit" else 1.0
-    return _sigmoid(-lead) + (1.0 - late) * _sigmoid(lead)
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-x))

@@ -25,10 +25,17 @@ much keeps 61 % of the full score."""
 
 @dataclass(frozen=True)
 class Known:
-    """All that a term may use: the belief about the player and the wanted success (0 to 1)."""
+    """All that a term may use.
+
+    Args:
+        skill: what is believed of the player, whatever the genre.
+        target: the wanted success, 0 to 1.
+        success: chance that the player wins each of the levels, (levels,); None: as ``skill`` says.
+    """
 
     skill: Skill
     target: float
+    success: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,9 @@ class Challenge:
         difficulty = np.array([level.difficulty for level in levels])
         doubt = np.array([level.difficulty_sd for level in levels])
         anyone = Skill(sd=0.0).success(difficulty, doubt)
-        you = known.skill.success(difficulty, doubt)
+        you = known.success
+        if you is None:
+            you = known.skill.success(difficulty, doubt)
         general = _bell(anyone, known.target)
         own = _bell(you, known.target) - general
         plays = known.skill.plays

@@ -40,6 +40,7 @@ from duskfolk.agents.recommender import (
     schema,
     set_aside,
 )
+from duskfolk.agents.recommender.belief.ability import Prior
 
 LADDER = [Candidate("watch", n, difficulty=-3 + 0.25 * n, difficulty_sd=0.3) for n in range(25)]
 difficulties = st.floats(-8, 8)
@@ -61,7 +62,7 @@ plays = st.builds(
 
 @pytest.fixture
 def recommender() -> Iterator[Recommender]:
-    with Recommender(":memory:") as made:
+    with Recommender(":memory:", scorers=[Challenge()]) as made:
         yield made
 
 
@@ -77,7 +78,7 @@ def played(difficulty: float, outcome: Result, **more: Any) -> PlayRecord:
 def test_nearer_to_the_target_comes_first(
     levels: list[Candidate], history: list[PlayRecord], target: float
 ) -> None:
-    with Recommender(":memory:", target) as recommender:
+    with Recommender(":memory:", target, [Challenge()]) as recommender:
         for play in history:
             recommender.observe(play)
         ranked = recommender.rank(levels)
@@ -93,7 +94,7 @@ def test_nearer_to_the_target_comes_first(
 def test_terms_sum_to_the_score_also_as_printed(
     levels: list[Candidate], history: list[PlayRecord]
 ) -> None:
-    with Recommender(":memory:") as recommender:
+    with Recommender(":memory:", scorers=[Challenge()]) as recommender:
         for play in history:
             recommender.observe(play)
         for suggestion in recommender.rank(levels):
@@ -224,7 +225,7 @@ def test_choosing_by_skill_brings_success_near_the_target() -> None:
         luck = np.random.default_rng(seed)
         truth = luck.normal(0, 1)
         won = 0
-        with Recommender(":memory:") as recommender:
+        with Recommender(":memory:", scorers=[Challenge()]) as recommender:
             for _ in range(40):
                 level = recommender.rank(LADDER)[0].level
                 wins = luck.random() < 1 / (1 + math.exp(level.difficulty - truth))
@@ -324,7 +325,7 @@ def test_forget_erases_the_bytes(tmp_path: Path) -> None:
         tell_secrets(recommender, 30)
         assert b"zugzwang" in path.read_bytes()
         recommender.forget()
-        assert recommender.skill == Skill()
+        assert recommender.skill == Skill(sd=Prior().sd)
         assert recommender.export()["plays"] == []
     left = path.read_bytes()
     assert not any(word in left for word in SECRETS)
@@ -351,7 +352,7 @@ def test_forget_leaves_nothing_in_a_write_ahead_log_or_says_who_keeps_it(
         assert len(list(recommender.plays())) == 3
         other.close()
         recommender.forget()
-        assert recommender.skill == Skill()
+        assert recommender.skill == Skill(sd=Prior().sd)
     left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert not any(word in left for word in SECRETS)
     assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
@@ -497,7 +498,7 @@ def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
             (text.replace('"won"', '"won!"', 1), r"plays\[0\]: .*outcome"),
             (text.replace('"number": 2', '"number": 1e99'), r"plays\[2\]: .*number"),
             (text.replace('"slider": 0.5', '"slider": 5'), r"plays\[3\]: .*slider"),
-            (text.replace('"version": 2', '"version": 3'), "key version"),
+            (text.replace('"version": 3', '"version": 4'), "key version"),
             (text[:-9], "not JSON"),
             ("{}", "'format' is missing"),
             (None, "expected the JSON text"),
@@ -596,7 +597,7 @@ def filled() -> bytes:
         (sql("DROP TABLE plays", "CREATE VIRTUAL TABLE plays USING fts5(genre)"), "the one table"),
         (sql("ALTER TABLE plays RENAME COLUMN slider TO glider"), "the one table"),
         (sql("PRAGMA user_version = 1"), "the one table"),
-        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 2 or before"),
+        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 3 or before"),
     ],
 )
 def test_foreign_and_damaged_files_are_refused_and_left_untouched(
@@ -695,7 +696,7 @@ def test_an_old_file_is_read_untouched_and_brought_forward_by_the_next_play(tmp_
         assert again.counts() == {"watch": 6}
         assert again.levels() == {(each.level.genre, each.level.number) for each in again.plays()}
     database = sqlite3.connect(path)
-    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    assert database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
     database.close()
 
 

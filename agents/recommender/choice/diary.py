@@ -1,0 +1,71 @@
+"""What a player did, counted: all that variety, newness and relief go by, and what reasons tell."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+
+from ..belief.taste import Opinion
+from ..records import PlayRecord
+
+Key = tuple[str, int]
+
+WINDOW = 9  # plays that are looked back at, so that with the next they are ten
+_EARLY = 0.5  # share of a level's time before which leaving it says something of taste
+_LEFT, _AGAIN = 0.5, 0.5  # how sure it is that who left did not like it, and who came back did
+_MOST_OPINIONS = 400  # the newest; a table of other levels has them learnt anew
+
+
+@dataclass
+class Diary:
+    """Counts of one player's plays.
+
+    Attributes:
+        met, won: plays and wins of each genre.
+        levels: plays and wins of each level, by genre and number.
+        lately: genre, number and whether it was won, of the last plays, oldest first.
+        liked, disliked: opinions of each genre that the player gave.
+        opinions: what taste is learnt from.
+        seen: features that were above 0 in some level played.
+        losses: in a row, at the end.
+    """
+
+    met: Counter[str] = field(default_factory=Counter[str])
+    won: Counter[str] = field(default_factory=Counter[str])
+    levels: dict[Key, tuple[int, int]] = field(default_factory=dict[Key, tuple[int, int]])
+    lately: deque[tuple[str, int, bool]] = field(
+        default_factory=lambda: deque[tuple[str, int, bool]](maxlen=WINDOW)
+    )
+    liked: Counter[str] = field(default_factory=Counter[str])
+    disliked: Counter[str] = field(default_factory=Counter[str])
+    opinions: deque[Opinion] = field(default_factory=lambda: deque[Opinion](maxlen=_MOST_OPINIONS))
+    seen: set[str] = field(default_factory=set[str])
+    losses: int = 0
+
+    def write(self, play: PlayRecord) -> Opinion | None:
+        """Count one play; answers what it says of taste, if anything."""
+        level, won = play.level, play.outcome == "won"
+        key = level.genre, level.number
+        before = self.levels.get(key)
+        self.met[level.genre] += 1
+        self.won[level.genre] += won
+        self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
+        self.lately.append((*key, won))
+        self.seen.update(name for name, value in level.features.items() if value > 0)
+        if play.outcome != "quit":  # who left has neither won nor lost
+            self.losses = 0 if won else self.losses + 1
+        opinion = _opinion(play, before)
+        if opinion is not None:
+            self.opinions.append(opinion)
+            if play.course.liked is not None:
+                (self.liked if play.course.liked else self.disliked)[level.genre] += 1
+        return opinion
+
+
+def _opinion(play: PlayRecord, before: tuple[int, int] | None) -> Opinion | None:
+    level = play.level
+    if play.course.liked is not None:
+        return Opinion(level.genre, level.features, float(play.course.liked))
+    if play.outcome == "quit" and 0 < play.share_played < _EARLY:
+        return Opinion(level.genre, level.features, 0.0, _LEFT)
+    if before is not None and before[1]:  # who has won it comes back for its own sake
+        return Opinion(level.genre, level.features, 1.0, _AGAIN)
+    return None
