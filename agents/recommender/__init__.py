@@ -1,7 +1,7 @@
 """Learns what a player can do and enjoys, and orders the next levels.
 
 Reading order: `recommender.py` (the door), `records.py` (what goes in), `belief/` (what is believed
-of a player), `choice/` (what is put before one), `suggestion.py` (what comes out), `play_file.py`
+of a player), `choice/` (what is put before one), `reasons/` (why), `suggestion.py`, `play_file.py`
 (what is kept), `schema.py` (how), `guard.py` (what is asked of a file before it is trusted),
 `exported.py` (what a player is handed); `skill.py` and `terms.py` (a belief and a score for a game
 that orders by its own); `evaluate/` (how good that is, on logs of people). numpy and the standard
@@ -14,6 +14,7 @@ from .choice.portrait import Portrait, Usual
 from .choice.shelf import Shelf, shelf_of
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
 from .guard import set_aside
+from .reasons.why import Explanation, Reason
 from .recommender import HARD, RELAXED, TARGET, Recommender
 from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Result, Setup
 from .skill import Skill
@@ -30,11 +31,13 @@ __all__ = [
     "Challenge",
     "Column",
     "Course",
+    "Explanation",
     "Known",
     "Offered",
     "PlayFileError",
     "PlayRecord",
     "Portrait",
+    "Reason",
     "Recommender",
     "RecommenderError",
     "RecordError",

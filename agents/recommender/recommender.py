@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from types import TracebackType
 
@@ -16,6 +16,7 @@ from .choice.shelf import Shelf, shelf_of
 from .choice.terms import TERMS, Weighing
 from .errors import RecordError
 from .play_file import PlayFile
+from .reasons.why import Explanation, explain
 from .records import Candidate, PlayRecord
 from .skill import Skill
 from .suggestion import Suggestion, Term
@@ -156,6 +157,29 @@ class Recommender:
         cards = self._portrait.deal(shelf, weighing, wanted, count, self._luck)
         made = self._suggestions(shelf, weighing, wanted, np.array([c.place for c in cards]))
         return [replace(one, chance=card.chance) for one, card in zip(made, cards, strict=True)]
+
+    def explain(
+        self,
+        levels: Iterable[Candidate] | Shelf,
+        level: Candidate,
+        language: str = "en",
+        names: Mapping[str, str] | None = None,
+        target: float | None = None,
+    ) -> Explanation:
+        """Why a level lies where it does among these, why not, and what a win of it would change.
+
+        Args:
+            levels: the levels to choose from.
+            level: one of them.
+            language: of the sentences, "en" or "zh".
+            names: what genres and features are called in it.
+            target: wanted share of wins for this call only.
+
+        Raises:
+            RecordError: the level is not among them, or nothing is written in the language.
+        """
+        wanted = self._target if target is None else _on_slider(target)
+        return explain(self._portrait, shelf_of(levels), level, wanted, language, names)
 
     def rank(self, levels: Iterable[Candidate], target: float | None = None) -> list[Suggestion]:
         """All the levels, best first; never fewer than were given.

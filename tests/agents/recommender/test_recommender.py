@@ -26,7 +26,9 @@ from duskfolk.agents.recommender import (
     Candidate,
     Challenge,
     Column,
+    Course,
     Known,
+    Offered,
     PlayFileError,
     PlayRecord,
     Recommender,
@@ -698,6 +700,95 @@ def test_an_old_file_is_read_untouched_and_brought_forward_by_the_next_play(tmp_
     database = sqlite3.connect(path)
     assert database.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
     database.close()
+
+
+def second_version(path: Path) -> None:
+    """A file as the version before the last wrote it: a play that knows its setup."""
+    database = sqlite3.connect(path)
+    database.execute(schema.TABLES[2][0])
+    database.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+    database.execute("PRAGMA user_version = 2")
+    row = ("watch", 1, -0.5, 0.8, "{}", "won", 60.0, 120.0, 1e9, "{}", 0.5, 1, "7", "{}")
+    database.execute(f"INSERT INTO plays VALUES (NULL, {', '.join('?' * 14)})", row)
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize("make", [old_file, second_version])
+def test_older_files_learn_how_a_play_went_and_what_lay_on_the_table(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "plays.db"
+    make(path)
+    course = Course(0.4, 2, 1, 3, liked=True)
+    shown = (Offered("watch", 3, 0.5), Offered("pack", 1, 0.25))
+    new = PlayRecord(LADDER[3], "lost", 60.0, course=course, offered=shown)
+    with Recommender(path) as recommender:
+        before = list(recommender.plays())
+        assert {play.course for play in before} == {Course()}
+        recommender.observe(new)
+    with Recommender(path) as again, Recommender(":memory:") as elsewhere:
+        assert list(again.plays()) == [*before, new]
+        assert elsewhere.restore(json.dumps(again.export())) == len(before) + 1
+        assert list(elsewhere.plays()) == [*before, new]
+        assert again.explain(LADDER, LADDER[0]) == elsewhere.explain(LADDER, LADDER[0])
+        again.forget()
+        assert list(again.plays()) == []
+    assert b"pack" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("course", "[1]"),
+        ("course", '{"progress": 2}'),
+        ("course", '{"whim": 1}'),
+        ("offered", '[["watch", 1, 0]]'),
+        ("offered", '[["watch"]]'),
+        ("offered", "3"),
+        ("offered", '[["watch", 1, 1]' + ', ["watch", 1, 1]' * 60 + "]"),
+    ],
+)
+def test_a_row_with_an_impossible_course_or_offer_is_passed_over(
+    tmp_path: Path, column: str, cell: str
+) -> None:
+    path = tmp_path / "plays.db"
+    with Recommender(path) as recommender:
+        recommender.observe(played(0.0, "won"))
+        recommender.observe(played(0.0, "lost"))
+        skill = recommender.skill
+    database = sqlite3.connect(path)
+    database.execute(f"UPDATE plays SET {column} = ? WHERE id = 1", (cell,))
+    database.commit()
+    database.close()
+    with Recommender(path) as recommender:
+        assert [play.outcome for play in recommender.plays()] == ["lost"]
+        assert recommender.skill.plays == skill.plays - 1
+        assert recommender.export()["passed_over"] == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "complaint"),
+    [
+        ('"progress": 7', "progress"),
+        ('"hearts": 0.5', "hearts"),
+        ('"liked": 1', "liked"),
+        ('"chance": 0', "chance"),
+    ],
+)
+def test_an_impossible_course_of_an_export_is_refused_by_its_place(
+    recommender: Recommender, broken: str, complaint: str
+) -> None:
+    course = Course(0.25, 2, liked=True)
+    offer = (Offered("watch", 1, 0.5),)
+    recommender.observe(PlayRecord(LADDER[0], "lost", 5.0, course=course, offered=offer))
+    text = json.dumps(recommender.export())
+    name = broken.split(":", maxsplit=1)[0]
+    wrong = re.sub(rf"{name}: [^,}}\]]+", broken, text)
+    assert wrong != text
+    with pytest.raises(RecordError, match=rf"plays\[0\].*{complaint}"):
+        recommender.restore(wrong)
+    assert recommender.skill.plays == 1
 
 
 def test_a_file_is_brought_forward_whole_or_not_at_all(

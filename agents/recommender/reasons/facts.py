@@ -1,0 +1,130 @@
+"""What in a player's plays a part of a score comes of: counts that anybody can check.
+
+A part without such a fact has no reason that could be told, and none is told.
+"""
+
+from typing import NamedTuple
+
+from ..belief.taste import Opinion
+from ..choice.diary import Diary
+from ..choice.shelf import Shelf
+from ..choice.terms import Wish
+from ..records import Candidate
+from .parts import Part
+
+Value = int | str
+_NEAR = 0.2  # of chance, within which a level is as hard as somebody likes it
+
+
+class Fact(NamedTuple):
+    """Which sentence is told, and what is put into it.
+
+    Args:
+        key: of the sentence, in :mod:`.words`.
+        values: by name; names of genres and features as the game's levels have them.
+    """
+
+    key: str
+    values: dict[str, Value]
+
+
+class Known(NamedTuple):
+    """What facts are made of."""
+
+    diary: Diary
+    shelf: Shelf
+    wished: Wish
+    plays: int
+    success: float  # chance that the player wins the level
+
+
+def fact(part: Part, level: Candidate, known: Known) -> Fact | None:
+    """What a part comes of, if plays tell."""
+    if part.of_taste:
+        return _feature(part, known)
+    tell = {"challenge": _challenge, "kind": _kind, "new": _new, "variety": _variety,
+            "others": _others}[part.name]  # fmt: skip
+    return tell(part, level, known)
+
+
+def tenths(chance: float) -> int:
+    """Wins in ten."""
+    return round(10 * chance)
+
+
+def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
+    diary, values = known.diary, {"tenths": tenths(known.success)}
+    genre = level.genre
+    wanted: dict[str, Value] = {**values, "wanted": tenths(known.wished.chance)}
+    if part.value < 0:
+        hard = known.success < known.wished.chance
+        return Fact("challenge.hard" if hard else "challenge.easy", wanted)
+    if abs(known.success - known.wished.chance) > _NEAR:
+        return None  # it is only nearer than most, which is no praise
+    if known.wished.relief:
+        return Fact("challenge.relief", {**values, "losses": diary.losses})
+    if met := diary.met[genre]:
+        return Fact(
+            "challenge.met", {**values, "genre": genre, "won": diary.won[genre], "met": met}
+        )
+    if known.plays:
+        return Fact("challenge.unmet", {**values, "genre": genre, "plays": known.plays})
+    return Fact("challenge.nobody", {**values})
+
+
+def _kind(part: Part, level: Candidate, known: Known) -> Fact | None:
+    liked, disliked = (counts[level.genre] for counts in (known.diary.liked, known.diary.disliked))
+    values: dict[str, Value] = {"genre": level.genre, "judged": liked + disliked}
+    if part.value > 0:
+        return Fact("kind.liked", {**values, "liked": liked}) if liked else None
+    return Fact("kind.disliked", {**values, "disliked": disliked}) if disliked else None
+
+
+def _feature(part: Part, known: Known) -> Fact | None:
+    middle = dict(zip(known.shelf.scale.names, known.shelf.scale.middle, strict=True))[part.name]
+    told: list[Opinion] = [
+        each for each in known.diary.opinions
+        if each.weight == 1 and part.name in each.numbers
+        and (each.numbers[part.name] > middle) == part.high
+    ]  # fmt: skip
+    liked = sum(each.liked > 0 for each in told)
+    if not told or (part.value > 0) != (2 * liked > len(told)):
+        return None
+    much = "much" if part.high else "little"
+    return Fact(f"feature.{much}", {"feature": part.name, "liked": liked, "judged": len(told)})
+
+
+def _new(part: Part, level: Candidate, known: Known) -> Fact | None:
+    diary, key = known.diary, (level.genre, level.number)
+    before = diary.levels.get(key)
+    if part.value < 0:
+        if diary.lately and diary.lately[-1][:2] == key:
+            return Fact("new.left", {})
+        return Fact("new.won" if before[1] else "new.played", {}) if before else None
+    if before:
+        return None
+    if not diary.met[level.genre]:
+        return Fact("new.genre", {"genre": level.genre}) if known.plays else None
+    unmet = [name for name, value in level.features.items() if value > 0 and name not in diary.seen]
+    return Fact("new.feature", {"feature": unmet[0]}) if unmet else Fact("new.level", {})
+
+
+def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
+    last = [genre for genre, _, _ in known.diary.lately]
+    same = last.count(level.genre)
+    if part.value > 0:
+        if not last or level.genre in last[-3:]:
+            return None
+        return Fact("variety.change", {"genre": level.genre, "last": len(last[-3:])})
+    if last[-2:] == [level.genre] * 2:
+        return Fact("variety.twice", {"genre": level.genre})
+    if not same:
+        return None
+    return Fact("variety.often", {"genre": level.genre, "same": same, "last": len(last)})
+
+
+def _others(part: Part, level: Candidate, known: Known) -> Fact | None:
+    won = sum(wins > 0 for _, wins in known.diary.levels.values())
+    if part.value <= 0:
+        return None
+    return Fact("others.near", {"won": won}) if won else Fact("others.popular", {})

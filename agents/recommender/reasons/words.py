@@ -1,0 +1,99 @@
+"""The sentences of reasons, in English and Chinese.
+
+Each is one fact of the player's own plays, which stands in it. Names of genres and features are the
+game's; it hands in what a person would call them.
+"""
+
+from collections.abc import Mapping
+
+from duskfolk.errors import nearest
+
+from ..errors import RecordError
+from .facts import Fact
+
+SENTENCES: dict[str, dict[str, str]] = {
+    "en": {
+        "challenge.hard": "It is harder than you like now: about {tenths} wins "
+        "in 10, where {wanted} suit you.",
+        "challenge.easy": "It is easier than you like now: about {tenths} wins "
+        "in 10, where {wanted} suit you.",
+        "challenge.relief": "You lost your last {losses} plays, so this one is "
+        "easier: about {tenths} wins in 10.",
+        "challenge.met": "You won {won} of {met} plays of {genre}, so about "
+        "{tenths} wins in 10 here, as you like it.",
+        "challenge.unmet": "You have not played {genre} yet; by your other plays, {plays} so "
+        "far, you would win about {tenths} in 10 here.",
+        "challenge.nobody": "You have not played yet; who begins wins "
+        "about {tenths} in 10 here.",
+        "kind.liked": "You liked {liked} of the {judged} plays of "
+        "{genre} that you gave a word on.",
+        "kind.disliked": "You disliked {disliked} of the {judged} plays of "
+        "{genre} that you gave a word on.",
+        "feature.much": "Of the levels with much {feature} that you gave a word "
+        "on, you liked {liked} of {judged}.",
+        "feature.little": "Of the levels with little {feature} that you gave a word "
+        "on, you liked {liked} of {judged}.",
+        "new.left": "You have just come from this level.",
+        "new.won": "You have won this level before.",
+        "new.played": "You have played this level before.",
+        "new.genre": "You have not played {genre} yet.",
+        "new.feature": "You have not met {feature} yet.",
+        "new.level": "You have not played this level yet.",
+        "variety.change": "None of your last {last} plays was {genre}: it is a change.",
+        "variety.twice": "Your last two plays were {genre}; a third "
+        "would be too much of it.",
+        "variety.often": "Of your last {last} plays, {same} were {genre}.",
+        "others.near": "Who won the same levels as you, {won} so far, often likes it.",
+        "others.popular": "Most who played it liked it.",
+        "win": "If you win it, we think you win {after} instead of "
+        "{before} of 100 such, and {next} comes next.",
+    },
+    "zh": {
+        "challenge.hard": "对现在的你偏难：十次大约赢{tenths}次，而适合你的是{wanted}次。",
+        "challenge.easy": "对现在的你偏易：十次大约赢{tenths}次，而适合你的是{wanted}次。",
+        "challenge.relief": "你刚才连输{losses}局，所以这一关容易些：十次大约赢{tenths}次。",
+        "challenge.met": "你玩过{met}局{genre}，赢了{won}局；"
+        "这一关十次大约赢{tenths}次，正合你意。",
+        "challenge.unmet": "你还没玩过{genre}；按你玩过的另外{plays}局来看，"
+        "这里十次大约赢{tenths}次。",
+        "challenge.nobody": "你还没有玩过；初来的人在这里十次大约赢{tenths}次。",
+        "kind.liked": "你评价过{judged}局{genre}，其中喜欢{liked}局。",
+        "kind.disliked": "你评价过{judged}局{genre}，其中不喜欢{disliked}局。",
+        "feature.much": "{feature}多的关卡里，你评价过{judged}局，喜欢{liked}局。",
+        "feature.little": "{feature}少的关卡里，你评价过{judged}局，喜欢{liked}局。",
+        "new.left": "你刚从这一关出来。",
+        "new.won": "这一关你已经赢过。",
+        "new.played": "这一关你已经玩过。",
+        "new.genre": "你还没玩过{genre}。",
+        "new.feature": "你还没遇见过{feature}。",
+        "new.level": "这一关你还没玩过。",
+        "variety.change": "你最近{last}局都不是{genre}：换换口味。",
+        "variety.twice": "你刚连着玩了两局{genre}；再来一局就太多了。",
+        "variety.often": "你最近{last}局里有{same}局是{genre}。",
+        "others.near": "和你赢过同样关卡（目前{won}关）的人常常喜欢它。",
+        "others.popular": "玩过的人大多喜欢它。",
+        "win": "如果赢下它，"
+        "我们会认为这样的关卡你一百次能赢{after}次而不是{before}次，下一个就是{next}。",
+    },
+}  # fmt: skip
+_NAMES = ("genre", "feature", "next")
+
+
+def sentence(fact: Fact, language: str, names: Mapping[str, str]) -> str:
+    """A fact as a sentence.
+
+    Args:
+        fact: what is told.
+        language: one of :data:`SENTENCES`.
+        names: what genres and features are called in it; else they are called as they are.
+
+    Raises:
+        RecordError: nothing is written in such a language.
+    """
+    if language not in SENTENCES:
+        raise RecordError(nearest("language", language, SENTENCES))
+    values = {
+        name: names.get(str(value), str(value)) if name in _NAMES else value
+        for name, value in fact.values.items()
+    }
+    return SENTENCES[language][fact.key].format_map(values)
