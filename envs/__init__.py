@@ -1,7 +1,8 @@
 """The world as learning environments: tasks, spaces and four faces of one batched core.
 
-Importing this package registers the six environments with Gymnasium and costs nothing more; the
-faces are loaded when they are first asked for.
+Importing this package registers the six environments of roles, and that of simulated players
+(:mod:`.recommend`), with Gymnasium and costs nothing more; the faces are loaded when they are first
+asked for.
 
 >>> import gymnasium as gym
 >>> import duskfolk.envs
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from duskfolk.extras import needed
 from duskfolk.renamed import named_before
 
-from .registration import IDS, register
+from .registration import IDS, RECOMMEND, register
 
 if TYPE_CHECKING:
     from .core import Flock
@@ -28,15 +29,20 @@ if TYPE_CHECKING:
     from .faces.single import DuskfolkEnv
     from .faces.vector import DuskfolkVectorEnv
     from .options import Options
+    from .recommend.single import RecommendEnv
+    from .recommend.vector import RecommendVectorEnv
 
 __all__ = [
     "IDS",
+    "RECOMMEND",
     "DuskfolkEnv",
     "DuskfolkParallelEnv",
     "DuskfolkVecEnv",
     "DuskfolkVectorEnv",
     "Flock",
     "Options",
+    "RecommendEnv",
+    "RecommendVectorEnv",
     "parallel_env",
 ]
 
@@ -47,6 +53,8 @@ _HOMES = {
     "DuskfolkVectorEnv": "faces.vector",
     "Flock": "core",
     "Options": "options",
+    "RecommendEnv": "recommend.single",
+    "RecommendVectorEnv": "recommend.vector",
     "parallel_env": "faces.parallel",
 }
 

@@ -3,7 +3,10 @@
 A test compares them with what this makes, so a page cannot fall behind.
 """
 
+import inspect
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from enum import IntEnum
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +15,10 @@ import numpy as np
 
 from duskfolk.envs import orders, tasks
 from duskfolk.envs.options import KNOWN
-from duskfolk.envs.registration import IDS
+from duskfolk.envs.recommend.evenings import MOST_CARDS, MOST_PLAYS
+from duskfolk.envs.recommend.laws import LAWS, MEANINGS, Law
+from duskfolk.envs.recommend.seen import COLUMNS, SIZE
+from duskfolk.envs.registration import IDS, RECOMMEND
 from duskfolk.envs.spaces import FLAT, MASK_SIZE, SAYINGS
 from duskfolk.envs.values import GENRES_OF
 from duskfolk.envs.words import HEARD, PAUSE_SECONDS, WORDS
@@ -93,6 +99,7 @@ def pages() -> dict[str, str]:
     """Every page by file name."""
     made = {f"{role.name.lower()}.md": _page(role) for role in Role}
     made["observation.md"] = _observation_page()
+    made["recommend.md"] = _recommend_page()
     made["README.md"] = _index()
     return made
 
@@ -241,13 +248,14 @@ def _index() -> str:
         )
         for role in Role
     )
+    recommended = f"[{RECOMMEND}](recommend.md)", "all, recommended to players", "they enjoy them"
     return f"""{_MADE}
 
 # Environments
 
-{_table(("Id", "Genres", "Success"), rows)}
+{_table(("Id", "Genres", "Success"), (*rows, recommended))}
 
-One batched core, four faces:
+One batched core, four faces (the last of the table has the first two):
 
 | Face | Made by |
 | --- | --- |
@@ -405,6 +413,117 @@ The row is longer by {len(HEARD)} numbers, which are 0 but for the last one whil
 All else is as it is without: who says nothing lives in the same worlds. What characters feel and
 remember is part of a state and of a copy. Only the lamplighter can talk, in
 every face but `parallel_env(genre=...)`, in which everybody learns; and nobody with `reflexes`."""
+
+
+def _recommend_page() -> str:
+    """Of the environment that is no role's."""
+    laws = _table(("Law", "Players"), ((f"`{name}`", text) for name, text in MEANINGS.items()))
+    at, rows = 0, list[tuple[object, ...]]()
+    for name, one in COLUMNS.items():
+        last = at + one.size - 1
+        index = f"{at}" if one.size == 1 else f"{at} to {last}"
+        rows.append((index, f"`{name}`", one.meaning, f"{one.low:g} to {one.high:g}"))
+        at += one.size
+    seen = _table(("Index", "Name", "Meaning", "Range"), rows)
+    return f"""{_MADE}
+
+# {RECOMMEND}
+
+| | |
+| --- | --- |
+| Make | `gymnasium.make("duskfolk.envs:{RECOMMEND}", law="flow")` |
+| Many people at once | `gymnasium.make_vec("duskfolk.envs:{RECOMMEND}", num_envs=64)` |
+| Action space | `Discrete(300)`; with several cards `MultiDiscrete([300] * cards)` |
+| Observation space | `Box({SIZE},)` float32, every number in its own range within -1 to 1 |
+
+## Description
+
+Somebody sits down to play, whose skill, tastes and moods nobody knows. Recommend levels that they
+enjoy, from the first play on. For those who research recommenders; nothing of it is evidence about
+people, see [simulated players](../simulated-players.md).
+
+The levels are those of the [catalogue](../catalogue.md), with its difficulty and features:
+`env.unwrapped.shelf` has them as arrays, and action n is its level n. The difficulty that is known
+is an estimate; each person is drawn a truth of their own around it.
+
+{laws}
+
+## Action Space
+
+A level of the shelf, from 0 on. With `cards=3` three levels are shown at once (the same one twice
+is allowed, and wasted); the person takes one by the logit of what they would enjoy, and
+`info["level"]` says which.
+
+## Observation Space
+
+What a game sees of its player. Before the first play all is 0 but the last two.
+
+{seen}
+
+## Rewards
+
+What the person enjoyed of the play, 0 to 1: how well its chance of winning fits what they want,
+times their interest in such levels, times how fresh they are. A real game never sees it. It sees
+the thumb (`liked`), which comes from what is felt, and not from everybody each time: whoever
+wants to learn as a game has to may take that as its reward.
+
+## Starting State
+
+Somebody new, drawn by the law. The same seed is the same person, with the same luck.
+
+## Episode End
+
+Termination: the last of `plays` plays is over. Truncation: only by `max_episode_steps`.
+
+## Arguments
+
+| Argument | Default | Meaning |
+| --- | --- | --- |
+| `law` | `"flow"` | the simulator of taste, see above |
+| `plays` | `20` | of each person, 1 to {MOST_PLAYS:,} |
+| `cards` | `1` | levels that are shown at once, 1 to {MOST_CARDS} |
+| `setting` | `"fair"` | how hard the catalogue's levels are played: gentle, fair or fierce |
+| `levels` | `None` | a `Shelf` of your own (`duskfolk.envs.recommend.shelf`) for the catalogue's |
+
+Infos hold `level` (-1 before the first play), `won`, `best` (what the best level for this person
+would have given) and `regret` (1 - reward / best). They are for judging: `best` and `regret` know
+the truth.
+
+## Batched Version
+
+Lane i is the single environment seeded with `seed + i`, in all three autoreset modes
+(`autoreset_mode="next_step"`, `"same_step"`, `"disabled"`). Copies by `copy.deepcopy` and `pickle`
+are whole.
+
+## The numbers
+
+{_laws()}
+
+## Version History
+
+v0: first release.
+"""
+
+
+def _laws() -> str:
+    """Every number of the simulators, and where it comes from."""
+    told = inspect.getdoc(Law) or ""
+    found = re.findall(r"^    (\w+): ((?:.|\n {8})*)", told, re.MULTILINE)
+    meanings = {name: " ".join(text.split()) for name, text in found}
+    return _table(
+        ("Number", *LAWS, "Meaning and source"),
+        (
+            (f"`{one.name}`", *(_said(getattr(law, one.name)) for law in LAWS.values()),
+             meanings[one.name])
+            for one in fields(Law)
+        ),
+    )  # fmt: skip
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(f"{number:g}" for number in value)  # pyright: ignore[reportUnknownVariableType]
+    return f"{value:g}"
 
 
 def _rewards(role: Role) -> str:
