@@ -29,6 +29,7 @@ PARTS: dict[str, str] = {
     "live": f"{_WORLD}:live",
     "card": f"{_WORLD}:card",
     "times": f"{_WORLD}:times",
+    "sim": "duskfolk.agents.measure.tastes.figures:sim",
 }
 """Name -> module and function; the order in which they are measured."""
 DATA = Path("../shared/data")

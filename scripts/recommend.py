@@ -1,4 +1,4 @@
-"""``duskfolk recommend``: what the recommender's models are worth on a log of anybody's game."""
+"""``duskfolk recommend``: what models of players are worth, by logs or by simulated players."""
 
 import math
 import sys
@@ -14,24 +14,32 @@ from duskfolk.agents.recommender.evaluate.csv_log import read_csv
 from duskfolk.agents.recommender.evaluate.judged import BASELINE, Score
 from duskfolk.agents.recommender.evaluate.log import Log
 from duskfolk.agents.recommender.evaluate.report import Taste, judge_log, judge_taste
+from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read, write_report
+
+FEWEST_PEOPLE = 2
 
 
 @dataclass
 class Settings:
-    """Judge every model and baseline on a log: who met what, and whether it went well.
+    """Judge models of players on a log, and recommenders on simulated players.
 
     evaluate: a CSV file with the columns player, item and success (0 or 1), and where you have them
     order, seconds, rating and columns that describe items. Each row is predicted from rows of the
     same player before it, by models that never saw that player.
+
+    simulate: let the recommender, and ways to choose that it has to beat, recommend to simulated
+    players in four simulators of taste, and tell what each misses of what could be enjoyed.
     """
 
-    what: Positional[Literal["evaluate"]]
+    what: Positional[Literal["evaluate", "simulate"]]
     """What to do."""
-    log: Annotated[Positional[Path], arg(metavar="LOG.csv")]
-    """The log."""
+    log: Annotated[Positional[Path | None], arg(metavar="LOG.csv")] = None
+    """With evaluate: the log."""
+    people: int = 300
+    """With simulate: how many players in each simulator."""
     seed: int = 0
-    """Who is set aside when, and the luck of the models."""
+    """Who is set aside when, who is simulated, and the luck of the models."""
     json: Path | None = None
     """File for the report."""
 
@@ -39,10 +47,34 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Judge; the one door of `duskfolk recommend` and `python scripts/recommend.py`."""
     settings = read(Settings, "recommend", argv)
-    return guard("recommend", lambda: _evaluate(settings), (settings.json,), (settings.log,))
+    work = _evaluate if settings.what == "evaluate" else _simulate
+    return guard("recommend", lambda: work(settings), (settings.json,), (settings.log,))
+
+
+def _simulate(settings: Settings) -> int:
+    from duskfolk.agents.measure.tastes.figures import WAYS, figures, simulate
+    from duskfolk.agents.measure.tastes.stock import shelf_of
+
+    if settings.log is not None:
+        raise OptionError("simulate takes no log: its players are drawn; leave the file out.")
+    if settings.people < FEWEST_PEOPLE:
+        raise OptionError(
+            f"--people {settings.people}: give at least {FEWEST_PEOPLE}, for an interval."
+        )
+    print("Of what could be enjoyed in the first ten plays, this share is missed:", flush=True)
+    width = max(map(len, WAYS)) + 2
+    found = simulate(shelf_of("fair"), WAYS, settings.people, settings.seed)
+    for law, ways in found.items():
+        print(f"\n{law}")
+        for way, each in ways.items():
+            print(f"  {way:<{width}}{each}")
+    write_report(settings.json, "duskfolk recommend simulate", settings, figures(found))
+    return 0
 
 
 def _evaluate(settings: Settings) -> int:
+    if settings.log is None:
+        raise OptionError("evaluate needs a log: duskfolk recommend evaluate LOG.csv")
     log = read_csv(settings.log)
     players = np.unique(log.player).size
     won = float(log.success.mean())

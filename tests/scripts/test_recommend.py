@@ -9,6 +9,7 @@ from logs_by_hand import rasch_log
 
 from duskfolk.agents.recommender.errors import AbsentError
 from duskfolk.agents.recommender.evaluate.parts import Rows, Setup
+from duskfolk.envs.recommend.laws import LAWS
 from duskfolk.scripts import bench_recommend, cli
 
 
@@ -89,6 +90,35 @@ def test_what_the_bench_lacks_is_named_and_the_rest_is_measured(
     assert "lacks: passed over; films are not in" in capsys.readouterr().out
     found = json.loads(path.read_text())["figures"]
     assert found == {"recommend.counted": 3, "recommend.peers": 0}
+
+
+def test_recommenders_are_judged_by_simulated_players(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.json"
+    assert cli.main(["recommend", "simulate", "--people", "2", "--json", str(report)]) == 0
+    said = capsys.readouterr().out
+    for law in LAWS:
+        assert f"\n{law}\n" in said
+    found = json.loads(report.read_text())["figures"]
+    assert {"sim.worst_regret", "sim.flow.popularity", "sim.drift.informed"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["evaluate"], "evaluate needs a log"),
+        (["simulate", "log.csv"], "simulate takes no log"),
+        (["simulate", "--people", "1"], "give at least 2"),
+    ],
+)
+def test_what_fits_not_together_is_one_sentence(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["recommend", *words]) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
 
 
 def test_a_part_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

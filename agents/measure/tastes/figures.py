@@ -1,0 +1,83 @@
+"""What recommenders miss in the four simulators of taste, as figures."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from ....envs.recommend.laws import LAWS
+from ....envs.recommend.shelf import Shelf
+from ...kit.intervals import Share
+from ...recommender import Recommender
+from ...recommender.evaluate.parts import Rows, Setup
+from .baselines import Chance, Popular, Similar, flat_linucb, warm_linucb
+from .door import maker
+from .informed import Informed
+from .regret import Maker, interval, regrets
+from .stock import shelf_of
+
+BASELINES: Mapping[str, Maker] = {
+    "random": Chance,
+    "popularity": Popular,
+    "similar": Similar,
+    "linucb": flat_linucb,
+    "linucb_warm": warm_linucb,
+}
+INFORMED = "informed"
+OURS = "ours"
+WAYS: Mapping[str, Maker] = {
+    **BASELINES,
+    INFORMED: Informed,
+    OURS: maker(lambda: Recommender(":memory:")),
+}
+"""All ways to choose that are told; the last is the recommender as it comes."""
+PEOPLE = 300
+_IMAGINING = 60  # people for whom others are imagined, which takes a while and much memory
+
+
+def simulate(
+    shelf: Shelf,
+    ways: Mapping[str, Maker] = WAYS,
+    people: int = PEOPLE,
+    seed: int = 0,
+    note: Callable[[str], None] = lambda said: None,
+) -> dict[str, dict[str, Share]]:
+    """Regret over the first ten plays, by simulator and by way to choose, with intervals.
+
+    Args:
+        shelf: the levels.
+        ways: the ways to choose by name.
+        people: how many in each simulator, the same for each way; fewer for who imagines others.
+        seed: of the people.
+        note: is told, in a sentence, of each simulator that is done.
+    """
+    found: dict[str, dict[str, Share]] = {}
+    for name, law in LAWS.items():
+        found[name] = {}
+        for way, make in ways.items():
+            count = min(people, _IMAGINING) if way == INFORMED else people
+            found[name][way] = interval(regrets(law, shelf, [make], count, seed)[0])
+        note(f"{name}: " + ", ".join(f"{way} {each}" for way, each in found[name].items()))
+    return found
+
+
+def figures(found: Mapping[str, Mapping[str, Share]]) -> dict[str, float]:
+    """The figures of :func:`simulate`: ``sim.LAW.WAY``, and of each way its worst law.
+
+    What is called ``ours`` is ``sim.worst_regret`` as well; of chance the least counts, since it
+    says how much there is to be found.
+    """
+    rows = {
+        f"sim.{law}.{way}": each.value for law, ways in found.items() for way, each in ways.items()
+    }
+    ways = next(iter(found.values()))
+    for way in ways:
+        values = np.array([found[law][way].value for law in found])
+        worst = values.min() if way == "random" else values.max()
+        rows["sim.worst_regret" if way == OURS else f"sim.worst_{way}"] = float(worst)
+    return rows
+
+
+def sim(folder: Path, setup: Setup) -> Rows:
+    """The part of `duskfolk bench recommend`; needs no data but what ships."""
+    return figures(simulate(shelf_of("fair"), seed=setup.seed, note=setup.note))
