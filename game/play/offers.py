@@ -13,8 +13,10 @@ from duskfolk.files import check_folder, locked, make_folder, told
 
 from ...agents.recommender import (
     UNKNOWN,
+    UNTOLD,
     Candidate,
     Challenge,
+    Course,
     PlayFileError,
     PlayRecord,
     Recommender,
@@ -128,7 +130,9 @@ class Offers:
         """Tell the recommender how a play went."""
         record = session.record()
         details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
-        self.count(session.level, record.outcome, record.seconds, record.setup, details)
+        done, errand = record.lamps + record.home, record.quota + record.wanted
+        course = Course(min(1.0, done / errand) if errand else None, record.hearts)
+        self.count(session.level, record.outcome, record.seconds, record.setup, details, course)
 
     def count(
         self,
@@ -137,6 +141,7 @@ class Offers:
         seconds: float,
         setup: Setup,
         details: Mapping[str, float],
+        course: Course = UNTOLD,
     ) -> None:
         """Tell it of a play by what came of it; another of the genre takes the level's place."""
         play = PlayRecord(
@@ -147,6 +152,7 @@ class Offers:
             started=time.time() - seconds,
             details=details,
             setup=setup,
+            course=course,
         )
         try:
             self._write(play)

@@ -1,0 +1,89 @@
+"""Players of known rates follow cards: what is counted of them, and that the counts are right."""
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.measure.catalogue.book import shipped
+from duskfolk.agents.measure.recommending.cards import drawn_evenly, first_cards
+from duskfolk.agents.measure.recommending.live import Run, after_two_losses, fared, follow
+from duskfolk.agents.measure.recommending.pace import pace
+from duskfolk.agents.measure.recommending.prior import usual_of
+from duskfolk.agents.measure.recommending.world import World, world_of
+from duskfolk.agents.recommender import Candidate, Usual, shelf_of
+from duskfolk.game.world.kinds import Genre
+
+LOST = "."
+
+
+def run(won: str, rates: list[float], levels: list[int]) -> Run:
+    """A run by its outcomes, a dot for each loss."""
+    flags = np.array([each != LOST for each in won])
+    return Run(np.array(levels), np.array(rates), np.array(rates), flags)
+
+
+def world(genres: str) -> World:
+    """One level of each genre, by its letter."""
+    shelf = shelf_of([Candidate(genre, 0) for genre in genres])
+    return World(shelf, np.full(len(shelf), 0.5))
+
+
+def test_relief_is_what_comes_after_two_losses_beside_all_else() -> None:
+    assert after_two_losses(np.array([False, False, False, True, False, False])).tolist() == [
+        False, False, True, True, False, False,
+    ]  # fmt: skip
+    one = run("..ww", [0.5, 0.7, 0.9, 0.6], [0, 1, 2, 3])
+    assert fared(world("abcd"), [one]).relief == pytest.approx(0.9 - 0.6)
+    never = run("w.w.", [0.5] * 4, [0, 1, 2, 3])
+    assert np.isnan(fared(world("abcd"), [never]).relief)
+
+
+def test_streaks_repeats_and_genres_are_counted() -> None:
+    lost = run("w....", [0.5] * 5, [0, 0, 0, 1, 2])
+    fine = run("w...w", [0.5] * 5, [0, 0, 1, 0, 2])
+    found = fared(world("abc"), [lost, fine])
+    assert (found.streak, found.repeats, found.genres, found.wins) == (
+        0.5, 1, 3.0, pytest.approx(0.3),
+    )  # fmt: skip
+
+
+def test_true_rates_and_difficulty_come_of_different_plays() -> None:
+    catalogue = shipped(check=False)
+    one, other = (world_of(catalogue, ("regular", "fair"), half) for half in (0, 1))
+    told = np.array([level.difficulty for level in one.shelf.levels])
+    lost = -np.log(one.rates / (1 - one.rates))
+    assert len(one.rates) == len(catalogue.entries)
+    assert not np.allclose(told, lost)
+    assert np.allclose(told, -np.log(other.rates / (1 - other.rates)))
+
+
+def test_skill_counts_in_a_theft_and_hardly_in_a_vigil() -> None:
+    loadings = usual_of(shipped(check=False)).ability.loadings
+    assert set(loadings) == {genre.name.lower() for genre in Genre}
+    assert loadings["vigil"] < 0.5 < loadings["theft"]
+
+
+def test_a_follower_in_our_own_world_is_dealt_with_as_promised() -> None:
+    where = "newcomer", "gentle"
+    catalogue = shipped(check=False)
+    its = world_of(catalogue, where)
+    runs = follow(its, usual_of(catalogue, where[1], 0), 40, seed=1)
+    found = fared(its, runs)
+    assert 0.6 < found.wins < 0.85
+    assert found.repeats == 0
+    assert min(len(np.unique(its.shelf.kind[each.levels])) for each in runs) >= 4
+    assert found.relief > 0.05
+    shown = first_cards(runs)
+    assert abs(shown.chances.mean() - shown.won.mean()) < 0.08
+    again = follow(its, usual_of(catalogue, where[1], 0), 2, seed=1)
+    assert (again[1].levels == runs[1].levels).all()
+
+
+def test_chances_of_levels_drawn_evenly_tell_who_wins() -> None:
+    its = world_of(shipped(check=False), ("skilled", "gentle"))
+    shown = drawn_evenly(its, Usual(), 20, seed=0)
+    assert len(shown.chances) == 400
+    assert shown.chances[shown.won].mean() > shown.chances[~shown.won].mean() + 0.05
+
+
+def test_choosing_and_learning_take_a_few_milliseconds() -> None:
+    assert 0 < pace(300) < 20  # of a machine as slow as any that tests run on
