@@ -1,8 +1,8 @@
 """The catalogue as a world: what is known of each level, and how often somebody truly wins it.
 
-Both come of plays, and from one play must not come both: difficulty is told by the first half of
-the regular's plays, true rates by the second half of everybody's, drawn to what levels of the genre
-are like as far as plays are few.
+Both come of plays, and from one play must not come both. Difficulty is told by the regular's plays;
+where the regular is who plays, by the first half of them. True rates come of the second half of the
+player's own, drawn to what levels of the genre are like as far as plays are few.
 """
 
 from typing import NamedTuple
@@ -36,15 +36,16 @@ def world_of(catalogue: Catalogue, where: Where, known: int = 0) -> World:
     Args:
         catalogue: whose plays it is of.
         where: the player and the setting.
-        known: the half of the plays that difficulty is told by; the other one makes true rates.
+        known: the half of plays that may tell difficulty; the other one makes true rates.
     """
-    return World(
-        shelf_of(candidates(catalogue, where[1], known)), rates(catalogue, where, 1 - known)
-    )
+    player, setting = where
+    half = known if player == REGULAR else None
+    shelf = shelf_of(candidates(catalogue, setting, half))
+    return World(shelf, rates(catalogue, where, 1 - known))
 
 
-def candidates(catalogue: Catalogue, setting: str, half: int) -> list[Candidate]:
-    """The catalogue's levels as they are offered at a setting."""
+def candidates(catalogue: Catalogue, setting: str, half: int | None) -> list[Candidate]:
+    """The catalogue's levels as they are offered at a setting, by one half of plays or by all."""
     told = _told(catalogue, (REGULAR, setting), half)
     return [
         Candidate(
@@ -60,7 +61,8 @@ def rates(catalogue: Catalogue, where: Where, half: int) -> Floats:
     return sigmoid(-_told(catalogue, where, half)[0])
 
 
-def _told(catalogue: Catalogue, where: Where, half: int) -> tuple[Floats, Floats]:
+def _told(catalogue: Catalogue, where: Where, half: int | None) -> tuple[Floats, Floats]:
     plays = catalogue.halves(where)
     genre = np.array([entry.level.genre for entry in catalogue.entries])
-    return scale(plays.wins[half], plays.plays[half], genre)
+    chosen = slice(None) if half is None else slice(half, half + 1)
+    return scale(plays.wins[chosen].sum(0), plays.plays[chosen].sum(0), genre)

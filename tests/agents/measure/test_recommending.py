@@ -54,6 +54,8 @@ def test_true_rates_and_difficulty_come_of_different_plays() -> None:
     assert len(one.rates) == len(catalogue.entries)
     assert not np.allclose(told, lost)
     assert np.allclose(told, -np.log(other.rates / (1 - other.rates)))
+    newcomers = (world_of(catalogue, ("newcomer", "fair"), half).shelf.levels for half in (0, 1))
+    assert next(newcomers) == next(newcomers), "of whom no play tells difficulty"
 
 
 def test_skill_counts_in_a_theft_and_hardly_in_a_vigil() -> None:
