@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.measure.tastes import door
-from duskfolk.agents.measure.tastes.baselines import Chance, Popular, flat_linucb, popularity
+from duskfolk.agents.measure.tastes.baselines import (
+    Chance,
+    Popular,
+    Similar,
+    flat_linucb,
+    popularity,
+    tried,
+    warm_linucb,
+)
 from duskfolk.agents.measure.tastes.figures import BASELINES, OURS, figures, simulate
 from duskfolk.agents.measure.tastes.informed import Informed
 from duskfolk.agents.measure.tastes.regret import Oracle, enjoyed, interval, lucks, regrets
@@ -67,6 +75,29 @@ def test_the_popular_list_has_no_level_twice() -> None:
         chooser.learn(levels, crowd.play(levels))
     assert len(set(met)) == 12
     assert met[0] == int(popularity(law, shelf, 3).argmax())
+
+
+def test_who_goes_by_likeness_stays_by_what_was_liked_and_leaves_what_was_not() -> None:
+    law, shelf = LAWS["flow"], shelf_of("fair")
+    crowd = Crowd(law, shelf, lucks(1, 2))
+    chooser = Similar(law, shelf, 2, 3)
+    first = chooser.choose()
+    assert first[0] == first[1] == int(popularity(law, shelf, 3).argmax())
+    played = crowd.play(first)
+    chooser.learn(first, played._replace(liked=np.array([1, -1])))
+    liker, other = chooser.choose()
+    assert shelf.genre[liker] == shelf.genre[first[0]]
+    assert shelf.genre[other] != shelf.genre[first[0]]
+    assert first[0] not in (liker, other)
+
+
+def test_who_begins_with_the_weights_of_others_begins_with_what_they_liked() -> None:
+    law, shelf = LAWS["flow"], shelf_of("fair")
+    levels, liked = tried(law, shelf, 3)
+    chosen = int(warm_linucb(law, shelf, 1, 3).choose()[0])
+    genre = shelf.genre[levels]
+    means = [liked[genre == each].mean() for each in range(6)]
+    assert shelf.genre[chosen] == int(np.argmax(means))
 
 
 def test_linucb_learns_as_ridge_regression_does() -> None:
