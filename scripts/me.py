@@ -111,7 +111,11 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
         ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
-        (cache, "compiled rules, found fonts: nothing of you, made again when removed"),
+        (
+            cache,
+            "compiled rules, found fonts, a reader's phrases as numbers: nothing of you, made "
+            "again when removed",
+        ),
         (
             f"{home(Path(tempfile.gettempdir()))}/*duskfolk-*",
             "for as long as a game runs, where a folder above cannot be written",

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,11 +17,15 @@ from duskfolk.agents.kit.threads import one_core
 
 from .opening import opened
 from .operators import ENCODING
+from .parted import parted
 from .pieces import is_han, words
 from .shape import ENCODER, SPACES, WIDTH, EncoderManifest
 
 Vectors = NDArray[np.float32]
+Seen = tuple[list[int], list[int]]
+"""Numbers of a text's pieces, and of its n-grams."""
 SHIPPED = Path(__file__).parent / "shipped" / "sentences.onnx"
+_TOGETHER = 16  # texts at a time: more are hardly quicker, and keep others longer from their cores
 
 
 class SentenceEncoder:
@@ -49,6 +54,7 @@ class SentenceEncoder:
         with one_core():
             found = compute(self._graph, content.golden.inputs, ENCODING)
         golden.check_same("numpy", content.golden, found)
+        self._parts = parted(self._graph)
         self._vocabulary = content.manifest.vocabulary
         self.name = f"sentences-{_mark(content)}"
 
@@ -69,20 +75,37 @@ class SentenceEncoder:
         """
         if isinstance(texts, str):
             raise TypeError("Got one text; give a list of texts, such as [text].")
+        for text in texts:
+            if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError(f"Got {type(text).__name__} among the texts; each is a str.")
+        seen = [self._vocabulary.read(text) for text in texts]
+        alike: dict[int, list[int]] = defaultdict(list)
+        for number, (pieces, _) in enumerate(seen):
+            alike[len(pieces)].append(number)
         rows = np.zeros((len(texts), self.width), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            self._encode(text, row)
+        for numbers in alike.values():
+            for at in range(0, len(numbers), _TOGETHER):
+                few = numbers[at : at + _TOGETHER]
+                self._encode([texts[n] for n in few], [seen[n] for n in few], rows, few)
         return rows
 
-    def _encode(self, text: str, row: Vectors) -> None:
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"Got {type(text).__name__} among the texts; each is a str.")
-        pieces, grams = self._vocabulary.read(text)
-        given = {"pieces": np.array([pieces], np.int64), "grams": np.array([grams], np.int64)}
-        with one_core():  # for each text anew: a long list must not keep it from the game
-            found = compute(self._graph, given, ENCODING)
-        space = int(any(map(is_han, words(text))))
-        row[space * WIDTH : (space + 1) * WIDTH] = found[SPACES[space]][0]
+    def _encode(
+        self, texts: Sequence[str], seen: Sequence[Seen], rows: Vectors, numbers: Sequence[int]
+    ) -> None:
+        """Fill the rows of a few texts of equally many pieces."""
+        of_pieces, of_grams, of_both = self._parts
+        with one_core():  # for a few anew: a long list must not keep it from the game
+            both = compute(of_pieces, {"pieces": _whole([each for each, _ in seen])}, ENCODING)
+            bags = [compute(of_grams, {"grams": _whole([each])}, ENCODING) for _, each in seen]
+            both |= {name: np.concatenate([bag[name] for bag in bags]) for name in bags[0]}
+            found = compute(of_both, both, ENCODING)
+        for at, (text, number) in enumerate(zip(texts, numbers, strict=True)):
+            space = int(any(map(is_han, words(text))))
+            rows[number, space * WIDTH : (space + 1) * WIDTH] = found[SPACES[space]][at]
+
+
+def _whole(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    return np.array(rows, np.int64)
 
 
 def _mark(content: Bundle[EncoderManifest]) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from duskfolk.agents.kit.threads import one_core
 
 from .encoder import Vectors, shipped_encoder
+from .kept import kept_rows
 from .manner_phrases import PHRASES
 from .voting import nearest, votes
 
@@ -63,5 +64,5 @@ def _learned(language: str) -> tuple[list[Turn], Vectors]:
         for turn, phrases in PHRASES[language].items()
         for phrase in phrases.split("|")
     ]
-    rows = shipped_encoder().encode([phrase for _, phrase in pairs])
+    rows = kept_rows([phrase for _, phrase in pairs], shipped_encoder())
     return [turn for turn, _ in pairs], rows

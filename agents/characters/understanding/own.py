@@ -10,6 +10,7 @@ from ..persona import Choice, Persona
 from ..table import INTENTS
 from .answering import answers, is_of_emberhollow
 from .encoder import SentenceEncoder
+from .kept import kept_rows
 from .marks import marks
 
 _NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
@@ -73,7 +74,7 @@ def own_of(persona: Persona, encoder: SentenceEncoder) -> Own:
 def _own(said: tuple[tuple[str, str], ...], encoder: SentenceEncoder) -> Own:
     texts = [text for _, text in said]
     found = tuple(frozenset(marks(text)) for text in texts)
-    return Own(tuple(intent for intent, _ in said), encoder.encode(texts), found)
+    return Own(tuple(intent for intent, _ in said), kept_rows(texts, encoder), found)
 
 
 def chosen(text: str, persona: Persona) -> tuple[Choice, str] | None:

@@ -19,6 +19,7 @@ from ..intents import Heard, Said, Slots
 from ..manner import fitting
 from ..ordered import ERRAND_OF
 from ..persona import Persona
+from ..personas import shipped_persona
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from .answering import able, answers, folk_of, is_of_emberhollow
@@ -43,6 +44,7 @@ _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
+_FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # with a look at all phrases
 _STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
 
 
@@ -79,6 +81,11 @@ class SentenceReader:
                 f"The teller of intents lacks {', '.join(lacking)}, without which nothing can be "
                 "turned away; train it with duskfolk.agents.characters.learn.heads."
             )
+
+    def get_ready(self) -> None:
+        """Do now what the first sentence in each language would have to wait for."""
+        for language, text in _FIRST.items():
+            self.read(text, language, shipped_persona("marta"))
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`; any string is read, and the same is read the same."""

@@ -20,6 +20,7 @@ from ..manner import fitting
 from ..ordered import PLACES, spoken_errand
 from .encoder import Vectors, shipped_encoder
 from .errand_phrases import PHRASES
+from .kept import kept_rows
 from .manners import Turn, likely_turns
 from .slots.finding import strength_of
 from .voting import nearest, votes
@@ -122,4 +123,5 @@ def _learned(language: str) -> tuple[list[str], Vectors]:
         for errand, phrases in PHRASES[language].items()
         for phrase in phrases.split("|")
     ]
-    return [each for each, _ in pairs], shipped_encoder().encode([phrase for _, phrase in pairs])
+    phrases = [phrase for _, phrase in pairs]
+    return [each for each, _ in pairs], kept_rows(phrases, shipped_encoder())

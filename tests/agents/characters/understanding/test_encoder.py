@@ -131,3 +131,10 @@ def test_a_text_without_words_still_has_its_ends_and_an_ngram():
 def test_pieces_end_where_reading_does():
     pieces, _ = Vocabulary((*ENDS, " a"), 8).read("a " * 200)
     assert pieces == [BEGIN, *[3] * LONGEST, END]
+
+
+def test_a_text_has_the_same_row_in_any_company():
+    texts = ["Who lit this?", "谁点的灯？", "", "a", "Where is the gate, and who keeps it?"] * 20
+    together = shipped_encoder().encode(texts)
+    alone = np.stack([shipped_encoder().encode([text])[0] for text in texts])
+    assert np.allclose(together, alone, atol=1e-5)
