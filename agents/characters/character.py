@@ -302,6 +302,8 @@ class Character:
         self.speak(language)
         self._unsettled = self._last = None
         self._called = ""
+        if self.mind is not None:
+            self.mind.stop_thinking()
 
     def _check_situation(self, situation: Situation) -> None:
         expected = "a Situation, made anew for every answer"

@@ -49,6 +49,10 @@ class Mind:
             return True
         return self._begun(said, persona, moment).answer.done()
 
+    def stop_thinking(self) -> None:
+        """What comes to mind belongs to another moment now."""
+        self._thought = None
+
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
     ) -> dict[str, Value]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ..recollecting.values import Acquaintance, Memo, Question, Recollection
 from .long_memory import LongMemory
+from .mark import read_mark
 from .note import LONGEST, LONGEST_NAME, Note
 from .recollect import acquaintance, joined, recollect
 from .rememberer import Rememberer
@@ -57,6 +58,30 @@ class Chronicle:
                 mind.look(memory)
 
         self._do(turn)
+
+    def mark(self) -> "Future[str]":
+        """What is remembered now, after all that was asked for, as a text for a save of the game.
+
+        It holds numbers and no word that was said.
+        """
+        return self._keeper.ask(lambda memory: memory.mark(self._session, self._label).text())
+
+    def restore(self, mark: str) -> "Future[int]":
+        """Remember what there was when a save was made, and nothing that came after it.
+
+        See `LongMemory.restore`; the answer is how many notes are set aside now, or a
+        `MemoryFileError` where the text is no mark, and then all is as before.
+        """
+
+        def turn_back(memory: LongMemory) -> int:
+            there = read_mark(mark)
+            aside = memory.restore(there)
+            self._session, self._label = there.session, there.label
+            for mind in self._minds.values():
+                mind.look(memory)
+            return aside
+
+        return self._keeper.ask(turn_back)
 
     def of(self, name: str) -> "_Own":
         """A character's own long memory, by its id."""

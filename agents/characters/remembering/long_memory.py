@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from . import changes, cues, order, written
 from .errors import MemoryFileError
+from .mark import Mark, marked
 from .memory_file import MemoryFile
 from .note import Note
 from .recall import Recall
 
-FORMAT, VERSION = "duskfolk-memories", 1
+FORMAT, VERSION = "duskfolk-memories", 2
 MOST_RECALLED = 10_000
 """Notes of a file among which characters recall, the newest when it is opened; all are kept."""
 _MOST_COMPARED = 400  # facts of a speaker that a new one may replace, the newest
@@ -227,7 +228,7 @@ class LongMemory:
 
     def export(self) -> dict[str, object]:
         """Everything as plain data for JSON, without the vectors, which say nothing more."""
-        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self.notes()]
+        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self._all()]
         return {"format": FORMAT, "version": VERSION, "notes": notes}
 
     def log(self, name: str | None = None, names: Mapping[str, str] = _NAMELESS) -> list[str]:
@@ -237,7 +238,18 @@ class LongMemory:
             name: whose memories; left out: everybody's.
             names: what people are called, by their ids.
         """
-        return [written.line(note, self._notes, names) for note in reversed(self.notes(name))]
+        known = {note.id: note for note in self._all()}
+        return [
+            written.line(note, known, names)
+            for note in reversed(known.values())
+            if name is None or name in note.heard
+        ]
+
+    def _all(self) -> list[Note]:
+        """What is remembered and what is set aside, in the order in which it was kept."""
+        self._look()
+        both = (*self._notes.values(), *self._aside.values())
+        return sorted(both, key=lambda note: note.id)
 
     def erase(self, *numbers: int) -> int:
         """Forget notes and every rumour that came of them, from the file's bytes too.
@@ -282,6 +294,44 @@ class LongMemory:
                 self._views[name].mean(note.id, vectors[note.id])
         return bool(self._stale)
 
+    def mark(self, session: int = 0, label: str = "") -> Mark:
+        """What is remembered now, for a save; `restore` goes back to it.
+
+        Args:
+            session: the night that it is.
+            label: what that is called.
+        """
+        self._look()
+        return marked(self._file.life(), self.notes(), self._aside, session, label)
+
+    def restore(self, mark: Mark) -> int:
+        """Remember what there was at a mark, and nothing else; how many notes are set aside now.
+
+        What was said after it stays in the file, for a save in which it was said, and can be read
+        back (`log`, `export`) and erased; nobody recalls it. What was erased stays erased. Of a
+        mark of another file, or of before all was erased, nothing is left to remember.
+        """
+        self._look()
+        is_of_here = mark.life == self._file.life()
+        known = [*self._notes.values(), *self._aside.values()]
+        known.sort(key=lambda note: note.id)
+        self._clear()
+        for note in known:
+            if is_of_here and mark.holds(note.id):
+                self._happen_again(replace(note, settled=mark.settled(note.id)))
+            else:
+                self._aside[note.id] = replace(note, aside=True)
+        self._file.turn_back((*self._notes.values(), *self._aside.values()))
+        self._read()
+        return len(self._aside)
+
+    def _happen_again(self, note: Note) -> None:
+        """What it replaced then it replaces again, and what came after it does not."""
+        note = replace(note, aside=False, replaced_by=0)
+        for each in self._replaced_by(note):
+            self._notes[each] = replace(self._notes[each], replaced_by=note.id)
+        self._take_in(note, None, recent=False)
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -291,15 +341,21 @@ class LongMemory:
         if self._file.changed():
             self._read()
 
-    def _read(self) -> None:
-        """Compute from the file all that recall needs."""
+    def _clear(self) -> None:
         self._notes: dict[int, Note] = {}
+        self._aside: dict[int, Note] = {}  # what has not happened, as things stand
         self._older: dict[int, list[int]] = {}
         self._views: dict[str, _View] = {}
         self._begun: dict[tuple[str, str], list[int]] = {}  # facts by who tells and how they begin
         self._stale: list[int] = []  # whose meaning is still to be encoded
+
+    def _read(self) -> None:
+        """Compute from the file all that recall needs."""
+        self._clear()
         self._file.changed()
-        rows = self._file.notes()
+        all_rows = self._file.notes()
+        self._aside |= {note.id: note for note, _, _ in all_rows if note.aside}
+        rows = [row for row in all_rows if not row[0].aside]
         for at, (note, vector, by) in enumerate(rows):
             recent = at >= len(rows) - MOST_RECALLED
             is_mine = self._is_mine(vector, by)

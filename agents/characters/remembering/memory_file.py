@@ -36,6 +36,10 @@ class MemoryFile:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._file = OwnFile(path, schema.KIND, schema.make, _ADVICE)
         self._db = self._file.database
+        with self._file.asked("brought up to date"):
+            if schema.is_old(self._db):  # only then, or who looks would wait for who writes
+                with kit.whole(self._db):
+                    schema.bring_forward(self._db)
         self._seen = 0  # what SQLite counts of others' writes
 
     def add(self, note: Note, vector: Vector | None = None, encoder: str = "") -> int:
@@ -77,16 +81,43 @@ class MemoryFile:
             for number, name in self._db.execute("SELECT note, name FROM heard"):
                 heard[number].add(schema.clean(name))
             rows = self._db.execute(f"{schema.SELECT} ORDER BY id").fetchall()
+            away = {number for (number,) in self._db.execute("SELECT note FROM aside")}
             if heard.keys() - {row[0] for row in rows}:  # a new note may get the id of one of these
                 raise ValueError("somebody heard a note that is not there")
             try:
                 return [
-                    (schema.note_of(row[:-2], frozenset(heard[row[0]])), schema.vector_of(row[-1]),
-                     row[-2])
+                    (
+                        schema.note_of(row[:-2], frozenset(heard[row[0]]), aside=row[0] in away),
+                        schema.vector_of(row[-1]),
+                        row[-2],
+                    )
                     for row in rows
-                ]  # fmt: skip
+                ]
             except MemoryFileError as error:  # as a note of the game's it would be refused, too
                 raise ValueError(str(error)) from None
+
+    def life(self) -> str:
+        """The name of this life of the file; see `Mark`."""
+        with self._file.asked("read"):
+            return schema.life(self._db)
+
+    def turn_back(self, notes: Iterable[Note]) -> None:
+        """Write of notes whether they are set aside, what replaced them and what they came to.
+
+        One that was erased meanwhile stays so.
+        """
+        with self._file.asked("written"), kit.whole(self._db):
+            self._db.execute("DELETE FROM aside")
+            for note in notes:
+                if note.aside:
+                    self._db.execute(
+                        "INSERT INTO aside SELECT id FROM notes WHERE id = ?", (note.id,)
+                    )
+                else:
+                    self._db.execute(
+                        "UPDATE notes SET replaced_by = ?, settled = ? WHERE id = ?",
+                        (note.replaced_by, note.settled, note.id),
+                    )
 
     def changed(self) -> bool:
         """Whether another connection has written since this was last asked."""
@@ -117,6 +148,8 @@ class MemoryFile:
         """Forget everything; how many notes that were."""
         with self._file.erasing():
             self._db.execute("DELETE FROM heard")
+            self._db.execute("DELETE FROM aside")
+            schema.begin_life(self._db)
             return self._db.execute("DELETE FROM notes").rowcount
 
     def close(self) -> None:

@@ -31,6 +31,7 @@ class Note:
         source: of a rumour the id of what was passed on, else 0.
         replaced_by: id of the newer fact, else 0.
         settled: of a promise "kept" or "broken", else "".
+        aside: it has not happened in the save that was loaded last, so nobody remembers it.
 
     Raises:
         MemoryFileError: an entry could not be kept.
@@ -49,6 +50,7 @@ class Note:
     source: int = 0
     replaced_by: int = 0
     settled: str = ""
+    aside: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could not be written, or not read back."""
