@@ -275,3 +275,22 @@ def test_a_save_of_before_there_were_languages_loads_and_changes_none() -> None:
     del old["language"]
     marta.restore(json.dumps(old))
     assert marta.language == "zh"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_two_say_no_or_ask_again_or_shake_their_heads_in_the_same_words(language: str):
+    says: dict[str, set[str]] = {}
+    for name in persona_names():
+        persona = shipped_persona(name, language)
+        for key, lines in persona.lines.items():
+            if key.partition(".")[0] in ("refuse", "ask_again"):
+                for line in lines:
+                    says.setdefault(line.say, set()).add(name)
+    assert {text: names for text, names in says.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", persona_names())
+def test_the_commonest_refusals_have_six_wordings(name: str, language: str):
+    lines = shipped_persona(name, language).lines
+    assert all(len(set(lines[key])) >= 6 for key in ("refuse", "ask_again", "refuse.strange"))
