@@ -9,6 +9,7 @@ from ..intents import Reader, Said
 from ..persona import Persona
 from ..personas import persona_names, shipped_persona
 from ..situation import Situation
+from ..telling import gives_away
 from .cases import Case
 from .part import Rows
 
@@ -64,8 +65,7 @@ def ask(case: Case, persona: Persona, reader: Reader, seed: int = 0) -> Answer:
 
 def leaked(reply: Reply, hidden: Sequence[str]) -> list[str]:
     """Words of an answer that are hidden, and those of secrets that it does not tell."""
-    line = reply.line.casefold()
-    return [w for w in (*hidden, *reply.plan.forbidden) if w.casefold() in line]
+    return [w for w in (*hidden, *reply.plan.forbidden) if gives_away(reply.line, (w,))]
 
 
 @dataclass

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from duskfolk.document import Node
 
 from ..persona import Fact
+from ..telling import gives_away
 from .layers import Layer, worded
 
 
@@ -19,14 +20,12 @@ def check_hidden(layers: tuple[Layer, ...], language: str, facts: Mapping[str, F
     """
     secrets = [fact for fact in facts.values() if fact.words]
     for own, node in _aloud(layers, language, facts):
-        said = str(node.value).casefold()
         for secret in secrets:
-            for word in secret.words:
-                if secret.id != own and word.casefold() in said:
-                    node.fail(
-                        f"{word!r} is of the secret {secret.id!r}, and everybody hears this; say "
-                        "it otherwise, or hide a rarer word."
-                    )
+            if secret.id != own and (word := gives_away(str(node.value), secret.words)):
+                node.fail(
+                    f"{word!r} is of the secret {secret.id!r}, and everybody hears this; say "
+                    "it otherwise, or hide a rarer word."
+                )
 
 
 def _aloud(

@@ -13,6 +13,7 @@ from ..mood import MOODS
 from ..outlook import REFUSE
 from ..persona import Choice, Fact, Rule
 from ..recollecting import REMEMBERED
+from ..telling import gives_away
 from ..tongues import is_foreign
 from ..vocabulary import NEEDED, Value
 from .layers import Layer, entries, worded
@@ -233,8 +234,8 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
 
 
 def _check_shared(key: str, lines: tuple[Line, ...], secret: tuple[str, ...], node: Node) -> None:
-    for word in secret:
-        if any(word.casefold() in line.say.casefold() for line in lines):
+    for line in lines:
+        if word := gives_away(line.say, secret):
             node.fail(f"{word!r} stands in the manner's lines {key!r}; hide a rarer word.")
 
 
