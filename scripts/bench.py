@@ -88,8 +88,9 @@ class Settings:
     """With players: new profiles, of whom each plays the first levels that it is offered."""
     workers: int = 2
     """With players: processes side by side."""
-    data: Path = Path("../shared/data/talk")
-    """With talk: the folder of the public data sets; what is not there is named and passed over."""
+    data: Path | None = None
+    """With talk: the folder of the public data sets; what is not there is named and passed over,
+    and without it all that needs any."""
     only: str = ""
     """With talk: the parts to measure, with commas between them; left out: all."""
     page: Path = Path("FIGURES.md")
