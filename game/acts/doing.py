@@ -139,6 +139,26 @@ def execute(
         worlds.look_again(asked.w)
 
 
+def execute_legal(
+    worlds: Worlds, w: int, body: int, act: str, by: int = LAMPLIGHTER, **wish: Unpack[Wish]
+) -> None:
+    """As :func:`execute`, of an act that was found legal in this very moment by `at_once.py`.
+
+    So it is not looked at once more, but for acts that a wish may make illegal: those that are paid
+    for with what was spoken of.
+
+    Raises:
+        OptionError: what was wished beside its name cannot be had; then nothing has changed.
+    """
+    rule = _ACTS.get(act)
+    if rule is None or "what" in wish:
+        execute(worlds, w, body, act, by, **wish)
+        return
+    asked = Asked(worlds, w, body, by, wish)
+    _carry_out(asked, rule)
+    worlds.look_again(w)
+
+
 def _do(asked: Asked, act: str, rule: _Act) -> None:
     """Do what a line of the table says, if it is legal now."""
     near, far = _hears(asked)
@@ -150,6 +170,11 @@ def _do(asked: Asked, act: str, rule: _Act) -> None:
             "acts.legal, or an environment's legal_acts.",
             "unable" if heard else "far",
         )
+    _carry_out(asked, rule)
+
+
+def _carry_out(asked: Asked, rule: _Act) -> None:
+    """Do what a line of the table says; the wisp that carried the word pays for it."""
     wisp = None if can_talk(asked) else wisp_between(asked)
     rule.do(asked)
     if wisp is not None:
