@@ -9,6 +9,9 @@ from .persona import Choice, Persona
 from .situation import Situation
 from .table import INTENTS, ORDER, UNCLEAR
 
+MOST_HEARD = 2_000
+"""Characters of a sentence that are heard; who goes on is heard by the beginning."""
+
 Given = Choice | str | Said
 """A choice, an intent's name, the player's words, or what a reader of one's own made of them."""
 
@@ -25,7 +28,7 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
         return said_by(given, persona.language)
     if isinstance(given, Said):
         return given
-    said = reader.read(given, persona.language, persona)
+    said = reader.read(given[:MOST_HEARD], persona.language, persona)
     expected = "a Said, or Said() for what is not understood"
     check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
     return said

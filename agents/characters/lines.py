@@ -13,6 +13,7 @@ from .realm import Realm
 from .tongues import counted, tongue
 from .vocabulary import Value
 
+MOST_SLOTS = 8  # of a line; what fills one may be a sentence that somebody once said
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
 _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 _ENDED = re.compile(
@@ -103,6 +104,8 @@ def parse_line(
     bare = _SLOT.sub("它" if language == "zh" else "it", line.say)
     if "{" in bare or "}" in bare:
         node.fail("a slot is malformed; write {fact} or {fact:lamp/lamps}.")
+    if len(line.slots) > MOST_SLOTS:
+        node.fail(f"it has {len(line.slots)} slots, at most {MOST_SLOTS} fit into what is shown.")
     for slot in line.slots:
         if slot not in facts:
             node.fail(

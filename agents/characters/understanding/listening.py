@@ -12,6 +12,7 @@ from typing import NamedTuple
 from duskfolk.errors import check_kind
 
 from ..errors import CharacterError
+from ..hearing import MOST_HEARD
 from ..intents import Reader, Said
 from ..persona import Persona
 
@@ -147,7 +148,7 @@ class Listening:
 
     def _read(self, asked: _Asked) -> Said:
         try:
-            said = self._loaded().read(asked.text, asked.language, asked.persona)
+            said = self._loaded().read(asked.text[:MOST_HEARD], asked.language, asked.persona)
             expected = "a Said, or Said() for what is not understood"
             check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
         except BaseException as error:  # even an exit is this thread's, and not the game's

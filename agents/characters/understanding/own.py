@@ -6,6 +6,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.agents.kit.threads import one_core
+
 from ..persona import Choice, Persona
 from ..table import INTENTS
 from .answering import answers, is_of_emberhollow
@@ -41,7 +43,9 @@ class Own:
             return "", 0.0
         mine = frozenset(marks(text))
         alike = np.array([len(mine & each) / len(mine | each) for each in self.found])
-        near = (1 - _WORDS) * (self.rows @ row) + _WORDS * np.sqrt(alike)
+        with one_core():
+            meant = self.rows @ row
+        near = (1 - _WORDS) * meant + _WORDS * np.sqrt(alike)
         of: dict[str, list[float]] = {}
         for intent, each in zip(self.intents, near.tolist(), strict=True):
             of.setdefault(intent, []).append(each)
