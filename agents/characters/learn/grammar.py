@@ -28,14 +28,18 @@ class Line:
 def lines(language: str) -> Iterator[Line]:
     """All lines of a language, file by file."""
     for path in sorted((SENTENCES / language).glob("*.txt")):
-        if path.name == "words.txt":
-            continue
-        intent = ""
-        for row in path.read_text(encoding="utf-8").splitlines():
-            if row.startswith("= "):
-                intent = row[2:].strip()
-            elif row.strip() and not row.startswith("# "):
-                yield Line(intent, language, row)
+        if path.name != "words.txt":
+            yield from lines_of(path, language)
+
+
+def lines_of(path: Path, language: str) -> Iterator[Line]:
+    """The lines of a file, each under its heading."""
+    heading = ""
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row.startswith("= "):
+            heading = row[2:].strip()
+        elif row.strip() and not row.startswith("# "):
+            yield Line(heading, language, row)
 
 
 def words(language: str) -> Mapping[str, Sequence[str]]:

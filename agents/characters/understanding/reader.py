@@ -24,8 +24,10 @@ from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from .answering import able, answers, folk_of, is_of_emberhollow
 from .clauses import clauses
+from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
+from .orders import Turn, shipped_order_teller
 from .own import chosen, own_of
 from .pieces import normal
 from .plain_words import plainly
@@ -33,7 +35,7 @@ from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import contrary, found, turned
 from .slots.finding import GOODS
-from .wanted import ASKING, wanted
+from .wanted import ASKING, LEAD, Likely, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
@@ -70,6 +72,7 @@ class SentenceReader:
         self._encoder = encoder or shipped_encoder()
         self._row = lru_cache(_KEPT)(lambda text: self._encoder.encode([text])[0])
         self._teller = teller or shipped_teller()
+        self._orders = shipped_order_teller()
         if self._teller.encoder != self._encoder.name:
             raise BundleError(
                 f"The teller of intents knows the encoder {shown(self._teller.encoder)}, and this "
@@ -156,13 +159,33 @@ class SentenceReader:
         asking = sum(likely for intent, likely in odds if intent in ASKING)
         if said.main.intent == UNCLEAR:  # the other answer were to ask again
             asking += _NOTHING_ELSE
-        asked = wanted(normal(text), said.language, row, slots, dials, asking)
+        likely = Likely(*self._ordered(normal(text), said.language, row), asking, said.main)
+        asked = wanted(normal(text), said.language, likely, slots, dials)
+        if asked.errand == LEAD:
+            return self._led(persona, said, asked.is_order), replace(slots, how=asked.how)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
         is_new &= not contrary(asked.errand, said.main.intent, text, said.language)
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
             return said.intents, replace(slots, how=fitting(slots.how, dials))
         heard = (*said.intents, Heard(ORDER, round(asking, 4), text))
         return heard, replace(slots, how=asked.how, errand=asked.errand)
+
+    def _ordered(
+        self, text: str, language: str, row: NDArray[np.float32]
+    ) -> tuple[dict[str, float], dict[Turn, float]]:
+        """Odds of what is ordered, and of the turn of a dial if a manner is."""
+        core, is_denied = undenied(text, language.partition("-")[0])
+        turns = self._orders.turns(core, self._row(core))
+        sign = -1 if is_denied else 1
+        turned_round = {Turn(each.dial, sign * each.direction): n for each, n in turns.items()}
+        return self._orders.kinds(text, row), turned_round
+
+    @staticmethod
+    def _led(persona: Persona, said: Said, is_order: bool) -> tuple[Heard, ...]:
+        """What is heard where somebody is asked to lead, which is an intent of the table."""
+        if said.has(LEAD) or not is_order or LEAD not in answers(persona):
+            return said.intents
+        return (Heard(LEAD, said.main.confidence, said.text), *said.intents)
 
     @staticmethod
     def _counts(part: Heard, whole: Heard) -> bool:
