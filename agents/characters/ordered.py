@@ -30,7 +30,8 @@ _ENGLISH: Mapping[str, str] = {
     r"|\b(?:belay|cancel|scratch) that\b"
     r"|\bforget (?:it|that order|what i (?:said|told|asked))\b|\bi take it back\b",
     "lead": r"\b(?:lead|guide) (?:me|us)\b|\blead (?:on|the way)\b"
-    r"|\b(?:take|bring|show|walk|get|light) (?:me|us|my)(?: the)? (?:to|there|home|way|path|out|back)\b",
+    r"|\b(?:take|bring|show|walk|get|light) (?:me|us|my)(?: the)?"
+    r" (?:to|there|home|way|path|out|back)\b",
     "spare": r"\b(?:spare|leave \w+(?: \w+){0,2} (?:alone|be|in peace)"
     r"|let \w+(?: \w+)? (?:live|be)"
     rf"|{_NO} (?:\w+ )?(?:hurt|harm|touch|attack|bite|strike|hit|chas|hunt|kill)\w*)\b",

@@ -175,9 +175,10 @@ def trained(taught: Mapping[str, Taught], *, all_of_it: bool) -> Net:
             for name, some in chosen.items()
             for part in np.array_split(luck.permutation(some), len(some) // BATCH)
         ]
-        for turn in luck.permutation(len(batches)).tolist():
+        for number in luck.permutation(len(batches)).tolist():
+            head, part = batches[number]
             teacher.zero_grad()
-            _loss(net, *batches[turn], taught, luck).backward()
+            _loss(net, head, part, taught, luck).backward()
             teacher.step()
             plan.step()
     return net.eval()
@@ -215,7 +216,9 @@ def scored(net: Net, taught: Mapping[str, Taught]) -> Mapping[str, float]:
             with torch.no_grad():
                 rows = torch.from_numpy(given.rows[part])
                 told = net(head, [given.found[each] for each in part], rows).argmax(1).numpy()
-            found[f"left_out.{head}.{language}"] = round((told == given.truth[part]).mean(), 4)
+            found[f"left_out.{head}.{language}"] = round(
+                float((told == given.truth[part]).mean()), 4
+            )
     return found
 
 
@@ -237,7 +240,8 @@ def graph_of(net: Net, about: OrdersManifest) -> Graph:
         weights = table(name, arrays[f"{name}.weight"], bits)
         return out.node("Weigh", [rows, *weights, bias], result, bits=bits)
 
-    spelt = out.node("Spell", [*table("table", arrays["table"], _BITS), "marks"], "spelt", bits=_BITS)
+    marks = [*table("table", arrays["table"], _BITS), "marks"]
+    spelt = out.node("Spell", marks, "spelt", bits=_BITS)
     bag = out.node("AddUp", [spelt], "bag")
     heard = out.node("Add", [bag, weigh("meaning", "row", "meant", _BITS)], "heard")
     both = out.node("Concat", [heard, out.node("Gelu", [heard], "bent")], "both", axis=1)

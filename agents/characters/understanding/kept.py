@@ -1,8 +1,8 @@
 """Rows of phrases that never change, kept in the user's cache folder between two starts.
 
-Some hundred phrases stand behind every sentence: to encode them takes as long as to read a hundred
-sentences. What lies there is numbers alone, and only what this encoder made of these very phrases;
-anything else is made again, as is what cannot be kept.
+Of another game's persona some hundred examples may stand behind every sentence: to encode them
+takes as long as to read a hundred sentences. What lies there is numbers alone, and only what this
+encoder made of these very phrases; anything else is made again, as is what cannot be kept.
 """
 
 import contextlib

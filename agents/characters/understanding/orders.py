@@ -122,7 +122,9 @@ class OrderTeller:
             self._model = Model(content, "numpy")
         about = content.manifest
         self._kinds: Sequence[str] = about.kinds
-        self._turns = [Turn(each[:-1].strip(), 1 if each[-1] == "+" else -1) for each in about.turns]
+        self._turns = [
+            Turn(each[:-1].strip(), 1 if each[-1] == "+" else -1) for each in about.turns
+        ]
         self.encoder = about.encoder
 
     @classmethod

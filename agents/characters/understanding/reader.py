@@ -46,7 +46,7 @@ _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
-_FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # with a look at all phrases
+_FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # all models hear one
 _STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
 
 
@@ -175,7 +175,7 @@ class SentenceReader:
     ) -> tuple[dict[str, float], dict[Turn, float]]:
         """Odds of what is ordered, and of the turn of a dial if a manner is."""
         core, is_denied = undenied(text, language.partition("-")[0])
-        turns = self._orders.turns(core, self._row(core))
+        turns = self._orders.turns(core, row if core == text else self._row(core))
         sign = -1 if is_denied else 1
         turned_round = {Turn(each.dial, sign * each.direction): n for each, n in turns.items()}
         return self._orders.kinds(text, row), turned_round

@@ -37,24 +37,27 @@ LEAD = "lead"
 """What is no errand of a brain: who leads, the game leads (`table.py`)."""
 
 _ASKS = {
-    "en": re.compile(r"\?\s*$"),
-    "zh": re.compile(r"[?？]\s*$|[吗呢]\s*[。!！]?$|什么|哪|谁|怎么"),
+    "en": re.compile(
+        r"\?\s*$|^(?:(?:oh|ah|well|hey|look|listen|now|and|so|but)[ ,]+)*"
+        r"(?:he|she|they|who|what|where|when|why|which|how|was|were|did|does|has|had|thanks?)\b"
+    ),
+    "zh": re.compile(r"[?？]\s*$|[吗呢]\s*[。!！]?$|什么|哪|谁|怎么|^(?:昨|听说|谢)"),
 }
-"""How a question is known."""
+"""How a question is known, and what is told of others: neither is an order, whatever is in it."""
 
 _TELLS = {
     "en": re.compile(
         r"^(?:(?:oh|ah|well|hey|look|listen|now|and|so|but)[ ,]+)*"
-        r"(?:(?:i|we|he|she|they|it|there|here|this|these|those|the|an?|my|his|her|our|their|"
-        r"some\w*|everything|how|what|where|when|why|who|which|whose|is|are|am|was|were|did|does|"
-        r"has|had|have you|do (?:you|i)|can i|may i|if|good (?:morning|evening|night|day)|hello|hi|"
-        r"thanks?|sorry|yes|yeah|ok(?:ay)?|welcome|bye|goodbye|lovely|nice|great|too)\b|"
+        r"(?:(?:i|we|it|there|here|this|these|those|the|an?|my|his|her|our|their|some\w*|"
+        r"everything|whose|is|are|am|have you|do (?:you|i)|can i|may i|if|"
+        r"good (?:morning|evening|night|day)|hello|hi|sorry|yes|yeah|ok(?:ay)?|welcome|bye|"
+        r"goodbye|lovely|nice|great|too)\b|"
         r"(?:that|what|where|who)'s\b|you(?:'re|'ve| are| have| look| know)\b)"
     ),
     "zh": re.compile(
         r"^(?:哎|啊|哦|喂|嘿|嗯|[，。！\s])*"
-        r"(?:我(?!要你|命令|让你|想让|希望你|想要你|需要你|求你)|他|她|它|这|有|没有|今|昨|明天|谢|"
-        r"多谢|您?你?好[，。！]|对不起|抱歉|是|对[，。！]|晚上|早上|再见|听说|"
+        r"(?:我(?!要你|命令|让你|想让|希望你|想要你|需要你|求你)|他|她|它|这|有|没有|今|明天|"
+        r"多谢|您?你?好[，。！]|对不起|抱歉|是|对[，。！]|晚上|早上|再见|"
         r"你(?:是|有|真|看起来|觉得|知道|在|的|叫|从|这|还|喜欢|怕))"
     ),
 }

@@ -8,8 +8,6 @@ import pytest
 
 from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
-from duskfolk.agents.characters.understanding import manners as manners_module
-from duskfolk.agents.characters.understanding import wanted as wanted_module
 from duskfolk.agents.characters.understanding.encoder import SHIPPED, Vectors
 from duskfolk.agents.characters.understanding.kept import kept_rows
 from duskfolk.agents.characters.understanding.reader import shipped_reader
@@ -80,8 +78,6 @@ def test_files_never_pile_up(folder: Path, encoder: _Counting):
 def test_a_reader_that_is_ready_encodes_of_its_first_sentence_nothing_else(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    for module in (manners_module, wanted_module):
-        module._learned.cache_clear()  # pyright: ignore[reportPrivateUsage]
     shipped_reader().get_ready()
     encoded: list[str] = []
     encode = SentenceEncoder.encode

@@ -33,7 +33,7 @@ def turn_of(text: str) -> Turn:
     ("text", "kind"),
     [
         ("stay here until i whistle", "wait"),
-        ("follow me", "follow"),
+        ("walk in my footsteps", "follow"),
         ("go to the north", "go"),
         ("go back to your den", "go_home"),
         ("into the tall grass, hide", "hide"),
