@@ -20,6 +20,7 @@ from ..game import acts
 from ..game.acts import Wish
 from ..game.acts.at_once import bits_of, look_at, names_of, room
 from ..game.acts.known import COLUMN, fact_of
+from ..game.copies import Whole
 from ..game.errors import OptionError
 from ..game.levels import Level
 from ..game.world.kernel import fixed_kernel, rule
@@ -43,6 +44,7 @@ _HELD_OUT = np.array([word.what == HAND for word in WORDS])
 _HELD_OUT.flags.writeable = False
 _SAYING, _NO, _GRANTED = 0, -1, 1
 _REFUSE = "refuse"
+_ANEW = -1  # no count of looks
 _MOST_MET = 10_000  # moments of a persona and an intent
 
 
@@ -59,7 +61,7 @@ class Talks(NamedTuple):
     possible: Codes  # (w, words) 1 for what may be said now
 
 
-class Talking:
+class Talking(Whole):
     """The talk of a batch of worlds, in each of which one lamplighter learns.
 
     Attributes:
@@ -71,9 +73,15 @@ class Talking:
         self._people: list[dict[int, Talker]] = [{} for _ in range(worlds.count)]
         self.talks = _allocate(worlds.count)
         self._talk = room(worlds.count)
+        self._looked = _ANEW
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        super().__setstate__(state)
+        self._looked = _ANEW  # its worlds count anew
 
     def begin(self, w: int, level: Level) -> None:
         """World ``w`` begins a level, and nobody in it has met the lamplighter."""
+        self._looked = _ANEW
         names = acts.people_of(level, others=True)
         self._people[w] = {body: talker(name) for body, name in names.items()}
         talks = self.talks
@@ -85,8 +93,11 @@ class Talking:
         self._show_feelings(w)
 
     def look(self) -> None:
-        """See who would hear a word now, in all worlds."""
-        look_round(self._worlds.state, self.talks)
+        """See who would hear a word now, in all worlds; once, while nothing changes."""
+        looks = self._worlds.looks
+        if looks != self._looked:
+            look_round(self._worlds.state, self.talks)
+            self._looked = looks
 
     def say(self, words: npt.NDArray[np.int64]) -> list[int]:
         """Let a word of each world (w,) be heard, where it is possible.
@@ -102,6 +113,7 @@ class Talking:
         if not which.size:
             return []
         asks = self._look_at(which, words)
+        self._looked = _ANEW  # who has spoken pauses
         return [w for n, w in enumerate(which.tolist()) if self._say(n, w, int(words[w]), asks[n])]
 
     def _look_at(self, which: npt.NDArray[np.int64], words: npt.NDArray[np.int64]) -> list["_Asks"]:
@@ -164,6 +176,7 @@ class Talking:
 
     def restore(self, w: int, saved: "Saved") -> None:
         """Let world ``w``, whose level has begun, be as it was saved."""
+        self._looked = _ANEW
         self.talks.until[w] = saved.until
         self.talks.answers[w] = saved.answers
         for (_, who), text in zip(sorted(self._people[w].items()), saved.people, strict=True):

@@ -6,8 +6,9 @@ does not depend on: it tells which facts and which acts a word's answer turns on
 was worked out once is looked up the next time that all of these are the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from math import ceil
 from typing import NamedTuple, Protocol
 
 from .character import ERRAND_DONE
@@ -60,6 +61,9 @@ class _Turns(NamedTuple):
 
     tests: tuple[Condition, ...]
     counts: tuple[str, ...]  # names of what was asked, done or seen that the tests look at
+    beyond: tuple[
+        tuple[str, str, int], ...
+    ]  # the same in parts, and a count no test tells from more
     facts: frozenset[str]
     acts: frozenset[str]
     priced: frozenset[str]  # those for which it may trust one more, if not asked too often
@@ -88,10 +92,10 @@ class Decisions:
     ) -> Answer:
         """The answer of the policy, looked up where the very same has been asked before."""
         turns = self.turns_on(intent)
-        counts = (*[_count(memory, name) for name in turns.counts],)
-        did = (*[memory.did.get(act) for act in turns.priced],)
+        counts = (*[min(getattr(memory, of).get(what, 0), n) for of, what, n in turns.beyond],)
+        priced = (*[self._pays(act, memory) for act in turns.priced],)
         met = memory.turns if turns.met else 0
-        key = intent, what, where, now, mood, counts, did, (*memory.seen.items(),), met
+        key = intent, what, where, now, mood, counts, priced, (*memory.seen.items(),), met
         if (answer := self._known.get(key)) is None:
             if len(self._known) >= _MOST_KEPT:
                 self._known.clear()
@@ -152,11 +156,18 @@ class Decisions:
         tests += [c for fact in told for c in fact.when]
         done = persona.errand.done if persona.errand else ()
         felt = [c for feeling in persona.feels for c in feeling.when]
-        names = frozenset(c.name for c in (*tests, *done, *felt))
+        looked_at = (*tests, *done, *felt)
+        names = frozenset(c.name for c in looked_at)
         known = persona.vocabulary.facts if persona.vocabulary else {}
         return _Turns(
             tests=tuple(dict.fromkeys(tests)),
             counts=tuple(name for name in names if name.startswith(_COUNTED)),
+            beyond=tuple(
+                (of, what, _beyond(name, looked_at))
+                for name in names
+                if name.startswith(_COUNTED)
+                for of, _, what in (name.partition("."),)
+            ),
             facts=names & known.keys(),
             acts=frozenset(rule.act for rule in rules) - SPEECH_ACTS,
             priced=frozenset(rule.act for rule in rules) & PRICED_ACTS,
@@ -271,6 +282,12 @@ class Wordless:
 @cache
 def _decisions_of(name: str) -> Decisions:
     return Decisions(shipped_persona(name))
+
+
+def _beyond(name: str, tests: Sequence[Condition]) -> int:
+    """A count that passes and fails the tests on it as every larger one does."""
+    ends = [end for c in tests if c.name == name for end in (c.equals, c.least, c.most)]
+    return 1 + max((ceil(end) for end in ends if isinstance(end, int | float)), default=0)
 
 
 def _count(memory: Memory, name: str) -> int | None:

@@ -11,7 +11,7 @@ from ..world.rules import POWER_COST, POWER_REST
 from ..world.state import allocate, copy_world
 from ..worlds import Worlds
 from . import errands, goods, peace
-from .asked import LAMPLIGHTER, Asked, asked_of, can_shout, can_talk, wisp_between
+from .asked import LAMPLIGHTER, SPOKEN_FOR, Asked, asked_of, can_shout, can_talk, wisp_between
 from .wish import Wish, checked
 
 WORDS = frozenset(
@@ -175,7 +175,8 @@ def _do(asked: Asked, act: str, rule: _Act) -> None:
 
 def _carry_out(asked: Asked, rule: _Act) -> None:
     """Do what a line of the table says; the wisp that carried the word pays for it."""
-    wisp = None if can_talk(asked) else wisp_between(asked)
+    carried = asked.role in SPOKEN_FOR and not can_talk(asked)
+    wisp = wisp_between(asked) if carried else None
     rule.do(asked)
     if wisp is not None:
         state = asked.worlds.state

@@ -252,6 +252,7 @@ def test_only_words_of_which_something_may_come_are_possible() -> None:
     assert {"", "offer", "let_pass"} <= possible
     assert not {"follow", "mend", "fetch", "stand_down"} & possible
     made.worlds.state.charge[0, 0] = 0  # and no ember in hand
+    made.worlds.look_again(0)
     poor = {WORDS[n].intent for n in np.flatnonzero(made.action_masks()[0, 13:])}
     assert possible - poor == {word.intent for word in WORDS if word.what == HAND} & possible
 
