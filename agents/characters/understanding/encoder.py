@@ -51,8 +51,7 @@ class SentenceEncoder:
 
     def __init__(self, content: Bundle[EncoderManifest]) -> None:
         self._graph = opened(content.graph)
-        with one_core():
-            found = compute(self._graph, content.golden.inputs, ENCODING)
+        found = compute(self._graph, content.golden.inputs, ENCODING)
         golden.check_same("numpy", content.golden, found)
         self._parts = parted(self._graph)
         self._vocabulary = content.manifest.vocabulary
