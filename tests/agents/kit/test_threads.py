@@ -12,9 +12,9 @@ import pytest
 import threadpoolctl
 
 from duskfolk.agents.characters.remembering.recall import Recall
-from duskfolk.agents.characters.understanding import shipped_encoder
-from duskfolk.agents.characters.understanding.heads import SHIPPED, Teller
-from duskfolk.agents.kit.graph import Graph
+from duskfolk.agents.kit.emitter import Emitter
+from duskfolk.agents.kit.numeric import compute
+from duskfolk.agents.kit.operators import OPERATORS
 from duskfolk.agents.kit.threads import Bound, one_core
 
 P = ParamSpec("P")
@@ -152,29 +152,29 @@ def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
     assert library.cores == 3
 
 
-def test_models_and_recall_are_opened_and_computed_on_one_core(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    seen: list[list[int]] = []
+def test_models_are_computed_on_one_core_and_so_is_recall(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
 
     def looked(real: Callable[P, R]) -> Callable[P, R]:
         def look(*given: P.args, **more: P.kwargs) -> R:
-            seen.append(cores())
+            seen.extend(cores())
             return real(*given, **more)
 
         return look
 
-    monkeypatch.setattr(Graph, "ended", looked(Graph.ended))  # asked for where products begin
-    teller = Teller.read(SHIPPED)
-    assert seen, "its golden rows are computed when it is opened"
-    opened = len(seen)
-    teller.tell("Where is the ember?", np.zeros(shipped_encoder().width, np.float32))
-    assert len(seen) > opened
+    parts = Emitter("toy")
+    parts.node("Relu", [parts.input("rows", "batch", 2)], "found")
+    parts.output("found", "batch", 2)
+    operators = {"Relu": OPERATORS["Relu"]._replace(run=looked(OPERATORS["Relu"].run))}
+    compute(parts.graph(), {"rows": np.ones((1, 2), np.float32)}, operators)
+    assert set(seen) == {1}
+
     recall = Recall(2)
-    monkeypatch.setattr(recall, "signs", looked(recall.signs))
     recall.add("marta", "My dog is called Bramble.", 1, np.array([1, 0], np.float32))
+    monkeypatch.setattr(recall, "signs", looked(recall.signs))
     recall.find("What is my dog called?", np.array([1, 0], np.float32))
-    assert all(set(each) == {1} for each in seen)
+    assert len(seen) == 2 * len(cores())
+    assert set(seen) == {1}
     assert soon_three()
 
 
