@@ -33,7 +33,7 @@ NO_WEIGHTS = re.compile(
     r"|duskfolk/agents/characters/personas/(manners|shipped)/[\w-]+\.json"
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
     r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
-    r"|duskfolk/agents/characters/learn/(grammars|apart|sentences/\w+)/\w+\.txt"
+    r"|duskfolk/agents/characters/learn/(grammars|apart|orders|sentences/\w+)/\w+\.txt"
     r"|duskfolk/scripts/talk_gain\.json"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )
