@@ -158,6 +158,8 @@ class Character:
         self.speak(said.language)
         persona = self.persona
         heard = hearing.answered(said, persona, situation)
+        if self.mind is not None:
+            heard = self.mind.meant(said, heard, persona, situation)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )

@@ -47,6 +47,8 @@ class Question:
         first: the first night that they met is meant.
         language: in which it will be told.
         seconds: world time now (seconds).
+        sure: only what the asker told and what surely answers it is asked for, since it was not
+            said that a memory is meant.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Question:
     first: bool = False
     language: str = "en"
     seconds: float = 0.0
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,9 @@ class LongMemory:
     ) -> list[Recalled]:
         """What comes to a character's mind at a question, the best first.
 
+        What tells comes before what only asked, which is no answer to a question: it is recalled
+        behind others, and never alone.
+
         Args:
             name: who is asked.
             question: what is asked, in words.
@@ -121,13 +124,11 @@ class LongMemory:
         if view is None:
             return []
         wanted = self._encoder.encode([question])[0] if self._encoder else None
-        hits = view.recall.find(
-            question, wanted, most + _MORE if only is None else len(view.numbers)
-        )
-        if only is not None:
-            meant = (hit for hit in hits if only(self._notes[view.numbers[hit.row]]))
-            hits = list(islice(meant, most + _MORE))
-        scores = {view.numbers[hit.row]: hit.score for hit in hits}
+        found = view.recall.find(question, wanted, len(view.numbers))
+        near = ((view.numbers[hit.row], hit.score) for hit in found)
+        meant = ((at, score) for at, score in near if only is None or only(self._notes[at]))
+        answers = order.answering(meant, self._notes, question)
+        scores = dict(islice(answers, most + _MORE))
         known = set(view.numbers)
         numbers = order.newest_first(scores, self._notes, known, question)[:most]
         return [

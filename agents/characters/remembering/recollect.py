@@ -6,6 +6,7 @@ judged here: who asks after what was never said is told so.
 
 from collections.abc import Callable, Iterable
 
+from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
 from .long_memory import LongMemory, Recalled
@@ -15,6 +16,7 @@ from .words import stem, terms
 BETWEEN = " / "
 """What stands between the languages of a deed that is kept in several."""
 _LOOKED_AT = 12  # recalled notes among which one has to fit
+_SURELY = 0.6  # of the words of a question that did not say that a memory is meant
 _ENOUGH = 0.45  # of the words of a question that tell something
 _SEEMS_ENOUGH = 0.3  # of them, where the meaning is near, too
 _NEAR = 0.5
@@ -25,7 +27,7 @@ _GENERAL = frozenset(
         "remember recall know tell told say said mention promise promised word swear vow forget "
         "ask speak talk thing something anything everything yesterday night last day ago time "
         "tonight today first before ever evening still earlier just now give gave please name call "
-        "lamplighter happen"
+        "lamplighter happen many much"
     ).split())
 )  # fmt: skip
 _GENERAL_ZH = frozenset(
@@ -54,7 +56,7 @@ def recollect(memory: LongMemory, name: str, asked: Question, session: int) -> R
     if content:
         found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
         best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
-    elif asked.about == "any":
+    elif asked.about == "any" or asked.sure:
         return None  # who asks for nothing is told nothing
     else:
         best = _weightiest(memory, name, meant)
@@ -116,14 +118,24 @@ def _fits(
     memory: LongMemory, name: str, found: Recalled, content: set[str], asked: Question
 ) -> bool:
     """Whether a note, or what it replaced, holds enough of what is asked for."""
+    if asked.sure and not _is_own(found.note, asked):
+        return False
     most = 0.0
     for note in (found.note, *found.before):
         told = set(terms(f"{note.who}: {note.text}" if note.kind == "done" else note.text))
         most = max(most, memory.share(name, content, told))
+    if asked.sure:
+        return most >= _SURELY
     if most >= _ENOUGH:
         return True
     near = memory.likeness(in_language(found.note.text, asked.language), asked.text)
     return near >= _SAME or (most >= _SEEMS_ENOUGH and near >= _NEAR)
+
+
+def _is_own(note: Note, asked: Question) -> bool:
+    """Whether who asks told it, and of themselves where they ask for that."""
+    is_told = note.who == asked.listener and note.kind != "done"
+    return is_told and (is_of_self(note.text) or not asks_of_self(asked.text))
 
 
 def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
