@@ -17,6 +17,7 @@ from duskfolk.errors import shown
 from ..choice_reader import said_by
 from ..intents import Heard, Said, Slots
 from ..manner import fitting
+from ..mention import as_meant
 from ..ordered import ERRAND_OF
 from ..persona import Persona
 from ..personas import shipped_persona
@@ -34,7 +35,7 @@ from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import contrary, found, turned
-from .slots.finding import GOODS
+from .slots.finding import GOODS, called
 from .wanted import ASKING, LEAD, Likely, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
@@ -126,6 +127,8 @@ class SentenceReader:
             return (own,), False
         said = [self._own(part, row, persona) for part, row in zip(parts, rows[1:], strict=True)]
         whole = self._judged(text, rows[0], persona, is_of_here)
+        for each in parts or [text]:  # of two things the other is heard in its own clause
+            whole = self._meant(whole, each, language, persona)
         after = turned(whole, text, language)
         after = after._replace(heard=_answered(after.heard, persona))
         is_strange = whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART
@@ -139,6 +142,7 @@ class SentenceReader:
         heard = {after.heard.intent: after.heard}
         for part, row in zip(parts, rows[1:], strict=True):
             one = self._judged(part, row, persona, is_of_here)
+            one = self._meant(one, part, language, persona)
             if one.intent == OUT_OF_WORLD and one.confidence > _STRANGE_PART:
                 return (one,), False
             if self._counts(one, whole):
@@ -179,6 +183,12 @@ class SentenceReader:
         sign = -1 if is_denied else 1
         turned_round = {Turn(each.dial, sign * each.direction): n for each, n in turns.items()}
         return self._orders.kinds(text, row), turned_round
+
+    @staticmethod
+    def _meant(heard: Heard, clause: str, language: str, persona: Persona) -> Heard:
+        others = called(language, persona.id)
+        meant = as_meant(heard, normal(clause).strip(), language, others)
+        return meant if meant is heard else _answered(meant, persona)
 
     @staticmethod
     def _led(persona: Persona, said: Said, is_order: bool) -> tuple[Heard, ...]:

@@ -46,6 +46,16 @@ def names_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (plain, first) if len(each) > 1))
 
 
+@cache
+def called(language: str, but: str) -> tuple[str, ...]:
+    """What folk of the valley are called but one of them, and their kinds."""
+    names = [name for who, each in _shipped(language).items() if who != but for name in each]
+    return (
+        *names,
+        *(word for each in lexicon(language).kinds.values() for word in each.split("|")),
+    )
+
+
 def _patterns(folk: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {who: "|".join(map(re.escape, called)) for who, called in folk.items() if called}
 
