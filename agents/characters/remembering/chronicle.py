@@ -1,14 +1,14 @@
 """The chronicle of one player: each character's own door to the file of memories, night by night.
 
-A character asks and never waits; what it knows without being asked (`known`) is computed by the
-memory's thread and read from a value that is replaced as a whole.
+A character asks and never waits. What it knows without being asked (`known`) is what the file said
+when the memory's thread last looked, and what was handed over since.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 
 from ..recollecting.values import Acquaintance, Memo, Question, Recollection
+from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import read_mark
 from .note import LONGEST, LONGEST_NAME, Note
@@ -54,10 +54,8 @@ class Chronicle:
 
         def turn(memory: LongMemory) -> None:
             self._session, self._label = max(self._session, memory.session) + 1, label
-            for mind in self._minds.values():
-                mind.look(memory)
 
-        self._do(turn)
+        self._do(turn, list(self._minds.values()), turned)
 
     def mark(self) -> "Future[str]":
         """What is remembered now, after all that was asked for, as a text for a save of the game.
@@ -77,8 +75,7 @@ class Chronicle:
             there = read_mark(mark)
             aside = memory.restore(there)
             self._session, self._label = there.session, there.label
-            for mind in self._minds.values():
-                mind.look(memory)
+            self._look(memory)
             return aside
 
         return self._keeper.ask(turn_back)
@@ -88,7 +85,7 @@ class Chronicle:
         if name not in self._minds:
             mind = _Own(self, name, self._player)
             self._minds[name] = mind
-            self._do(mind.look)
+            self._do(lambda memory: None, [mind], unchanged)
         return self._minds[name]
 
     def log(
@@ -108,12 +105,12 @@ class Chronicle:
 
         def write(memory: LongMemory) -> None:
             memory.remember(self._note(mind.name, memo, self._night(memory)))
-            if memo.kind in ("name", "promised"):
-                for each in (mind, *map(self._minds.get, memo.near)):
-                    if each is not None:
-                        each.look(memory)
 
-        self._do(write)
+        minds, weighty = [mind], memo.kind in ("name", "promised")
+        if weighty:
+            others = map(self._minds.get, memo.near)
+            minds += [each for each in others if each is not None and each is not mind]
+        self._do(write, minds, kept(memo, self._player), look=weighty)
 
     def settle(self, mind: "_Own", kept: bool) -> None:
         """See `LongRecall.settle`."""
@@ -122,10 +119,9 @@ class Chronicle:
             mine = [note for note in memory.promises(mind.name) if note.who == self._player]
             if mine:
                 memory.settle(mine[-1].id, kept=kept)
-                for each in self._minds.values():
-                    each.look(memory)
+                self._look(memory, but=mind)
 
-        self._do(write)
+        self._do(write, [mind], settled)
 
     def pass_on(self, name: str, to: str) -> "Future[Note | None]":
         """A character tells another the weightiest thing that it may and that the other lacks.
@@ -153,13 +149,17 @@ class Chronicle:
 
         def erase(memory: LongMemory) -> None:
             memory.erase_character(mind.name)
-            mind.look(memory)
 
-        self._do(erase)
+        self._do(erase, [mind], forgotten)
 
-    def look(self, memory: LongMemory, name: str) -> Acquaintance:
-        """What a character knows of the player without being asked."""
-        return acquaintance(memory.notes(name), self._player, self._night(memory))
+    def _look(self, memory: LongMemory, but: "_Own | None" = None) -> None:
+        """Read for everybody, or all but one, what the file says now."""
+        for each in list(self._minds.values()):
+            if each is not but:
+                each.facts.written(unchanged, self._acquaintance(memory, each))
+
+    def _acquaintance(self, memory: LongMemory, mind: "_Own") -> Acquaintance:
+        return acquaintance(memory.notes(mind.name), self._player, self._night(memory))
 
     def _night(self, memory: LongMemory) -> int:
         """The night it is now; a game that never began one is in the night after the last."""
@@ -175,8 +175,26 @@ class Chronicle:
             in_confidence=memo.in_confidence,
         )  # fmt: skip
 
-    def _do(self, what: Callable[[LongMemory], None]) -> None:
-        self._keeper.ask(what).add_done_callback(self._done)
+    def _do(
+        self, what: Callable[[LongMemory], None], minds: Sequence["_Own"], change: Change,
+        *, look: bool = True,
+    ) -> None:  # fmt: skip
+        """Have something written, which these know from now on; the file is looked at after it."""
+        for mind in minds:
+            mind.facts.expect(change)
+
+        def work(memory: LongMemory) -> None:
+            what(memory)
+            for mind in minds:
+                mind.facts.written(change, self._acquaintance(memory, mind) if look else None)
+
+        def done(future: "Future[None]") -> None:
+            if future.cancelled() or future.exception() is not None:
+                for mind in minds:
+                    mind.facts.lost(change)
+            self._done(future)
+
+        self._keeper.ask(work).add_done_callback(done)
 
     def _done(self, future: "Future[None]") -> None:
         if future.cancelled():
@@ -194,11 +212,10 @@ class _Own:
     def __init__(self, chronicle: Chronicle, name: str, player: str) -> None:
         self.name = name
         self._chronicle = chronicle
-        self._known = Acquaintance()
+        self.facts = Known()
 
     def keep(self, memo: Memo) -> None:
         """Keep something."""
-        self._known = replace(self._known, tonight=True)
         self._chronicle.keep(self, memo)
 
     def ask(self, question: Question) -> "Future[Recollection | None]":
@@ -207,7 +224,7 @@ class _Own:
 
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""
-        return self._known
+        return self.facts.now()
 
     def settle(self, kept: bool) -> None:
         """The player's last open promise was kept or broken."""
@@ -220,7 +237,3 @@ class _Own:
     def forget(self) -> None:
         """Forget everything."""
         self._chronicle.forget(self)
-
-    def look(self, memory: LongMemory) -> None:
-        """Compute anew what is in mind, in the memory's thread."""
-        self._known = self._chronicle.look(memory, self.name)

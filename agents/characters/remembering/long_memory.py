@@ -209,9 +209,12 @@ class LongMemory:
         return [n for n in self.notes(name) if n.kind == "promised" and not n.settled]
 
     def notes(self, name: str | None = None) -> list[Note]:
-        """All that a character knows, or that anybody does, in the order of time."""
+        """All that a character knows, or that anybody does, in the order of time.
+
+        What a character passed on it knows from where it had it, and not as a rumour of its own.
+        """
         self._look()
-        return [n for n in self._notes.values() if name is None or name in n.heard]
+        return [n for n in self._notes.values() if name is None or self._is_new_to(name, n)]
 
     def note(self, number: int) -> Note | None:
         """A note by its id."""
@@ -292,7 +295,8 @@ class LongMemory:
         del self._stale[-most:]
         for note in notes:
             for name in note.heard:
-                self._views[name].mean(note.id, vectors[note.id])
+                if self._is_new_to(name, note):
+                    self._views[name].mean(note.id, vectors[note.id])
         return bool(self._stale)
 
     def mark(self, session: int = 0, label: str = "") -> Mark:
@@ -386,9 +390,14 @@ class LongMemory:
                 self._begun.setdefault((note.who, head), []).append(note.id)
         if note.replaced_by:
             self._older.setdefault(note.replaced_by, []).append(note.id)
-        for name in note.heard if recent else ():
+        for name in filter(lambda name: self._is_new_to(name, note), note.heard if recent else ()):
             view = self._views.setdefault(name, _View(self._encoder.width if self._encoder else 0))
             view.add(note, vector)
+
+    def _is_new_to(self, name: str, note: Note) -> bool:
+        """Whether a character heard a note, and did not pass it on itself."""
+        source = self._notes.get(note.source) if note.source else None
+        return name in note.heard and (source is None or name not in source.heard)
 
     def _replaced_by(self, new: Note) -> list[int]:
         """Facts of the same speaker, known to the same hearer, that a new one tells anew."""

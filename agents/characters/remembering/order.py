@@ -77,8 +77,13 @@ def _newest(number: int, notes: Mapping[int, Note], known: Collection[int]) -> i
 
 
 def _is_later(then: Note, first: Note, asked: set[str]) -> bool:
-    """Whether both tell of the same, as far as the question goes, and the first of them later."""
-    if then.who != first.who or then.id < first.id or asks(then.text) or asks(first.text):
+    """Whether both tell of the same, as far as the question goes, and the first of them later.
+
+    What was heard at first hand is never behind hearsay.
+    """
+    hearsay = then.kind == "rumour", first.kind == "rumour"
+    is_before = hearsay[0] if hearsay[0] != hearsay[1] else then.id < first.id
+    if then.who != first.who or is_before or asks(then.text) or asks(first.text):
         return False
     mine, theirs = (asked & set(terms(note.text)) for note in (then, first))
     return mine == theirs and bool(mine)
