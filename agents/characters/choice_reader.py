@@ -15,6 +15,7 @@ from .intents import Heard, Said, Slots
 from .persona import Choice, Persona
 from .table import INTENTS, UNCLEAR
 from .tongues import guessed
+from .traditional import simplified
 
 _NEAR = 0.6  # cosine from which words count as meant
 _LONGEST = 400  # characters that are looked at
@@ -27,6 +28,7 @@ class ChoiceReader:
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`, or `UNCLEAR`."""
+        text = simplified(text)
         words = _even(text)
         if text in persona.intents or text in INTENTS:
             return Said(language, (Heard(text, 1.0, text),), text=text)

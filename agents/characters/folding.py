@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from .traditional import simplified
+
 _SAME = (
     # Cyrillic, Greek and others: what is seen, and the letters that are seen in it.
     ("авеёкмнорстухіїјѕԁһԛԝӏъьвгпшщ", "abeekmhopctyxiijsdhqwlbbbrnww"),
@@ -52,7 +54,7 @@ def folded(text: str) -> str:
         return _small(text)
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     seen = (each for each in bare if unicodedata.category(each) != "Cf")
-    return _small(unicodedata.normalize("NFC", _UNSEEN.sub("", "".join(seen))))
+    return _small(simplified(unicodedata.normalize("NFC", _UNSEEN.sub("", "".join(seen)))))
 
 
 def spelled(text: str) -> tuple[str, ...]:

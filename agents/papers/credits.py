@@ -16,6 +16,12 @@ _ASKED = {
 }
 """Licences of data whose makers are to be named, and what goes with the name."""
 
+_FOLDED = (
+    "Traditional Chinese is folded before it by a table chosen from the dictionaries of OpenCC by "
+    "Carbo Kuo and others (Apache-2.0)"
+)
+"""What is owed for what stands before the encoder of sentences."""
+
 _CREDIT = re.compile(r"Credit for what was learned from: (.*?)(?:; and the corpora.*)?$", re.S)
 _SENTENCE = re.compile(r"[.;]\s+")
 
@@ -61,4 +67,6 @@ def _owed(paper: Paper) -> list[str]:
             lines.append(
                 f"learned from {corpus.name}: {who} ({corpus.licence}; {_ASKED[corpus.licence]})"
             )
+    if paper.kind == "sentences":
+        lines.append(_FOLDED)
     return [f"{paper.name}: {line}" for line in lines]

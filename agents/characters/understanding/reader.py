@@ -23,6 +23,7 @@ from ..persona import Persona
 from ..personas import shipped_persona
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
+from ..traditional import simplified
 from .answering import able, answers, folk_of, is_of_emberhollow
 from .clauses import clauses
 from .denied import undenied
@@ -95,9 +96,9 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
+        text = simplified(text[:_LONGEST])
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
-        text = text[:_LONGEST]
         tongue = guessed(text, persona.languages, language)
         if not is_readable(text):
             return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)

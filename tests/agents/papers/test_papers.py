@@ -31,6 +31,7 @@ from duskfolk.scripts import provenance
 NO_WEIGHTS = re.compile(
     r".*\.(py|md|typed)"
     r"|duskfolk/agents/characters/personas/(manners|shipped)/[\w-]+\.json"
+    r"|duskfolk/agents/characters/OpenCC-Apache-2\.0\.txt"
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
     r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
     r"|duskfolk/agents/characters/learn/(grammars|apart|orders|sentences/\w+)/\w+\.txt"
@@ -137,7 +138,8 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
 def test_credits_name_where_weights_began_who_taught_and_whose_texts_ask_for_it() -> None:
     papers = chosen(shipped_papers(), ["sentences"])
     text, owed = disclosure(papers), credits_of(papers)
-    for name in ("all-MiniLM-L6-v2 (Apache-2.0) are where the weights began",
+    for name in ("OpenCC by Carbo Kuo and others (Apache-2.0)",
+                 "all-MiniLM-L6-v2 (Apache-2.0) are where the weights began",
                  "multilingual-e5-small", "Liu, Eshghi, Swietojanski and Rieser (CC BY 4.0)",
                  "Copyright 2006 by Princeton University"):  # fmt: skip
         assert any(name in line for line in owed), name
