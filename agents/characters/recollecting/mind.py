@@ -14,6 +14,7 @@ from ..vocabulary import Value
 from .ago import ago
 from .asking import question_of
 from .called import is_name, name_told
+from .confidence import covers_what_was_said, is_in_confidence
 from .quoting import plain, quoted
 from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
@@ -27,12 +28,6 @@ _WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4}
 _EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
 _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
-_CONFIDENCE = (
-    "between us", "between you and me", "in confidence", "don't tell", "do not tell", "tell no one",
-    "tell nobody", "keep it to yourself", "keep this to yourself", "you a secret", "my secret",
-    "secret:", "别告诉", "不要告诉", "保密", "秘密", "别说出去", "不要说出去",
-    "只跟你说", "只告诉你",
-)  # fmt: skip
 
 
 class Mind:
@@ -198,10 +193,10 @@ def _heard(
         return None
     promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
-    secret = any(words in text.casefold() for words in _CONFIDENCE)
+    secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(
-        moment.listener, {persona.language: text}, "promised" if promised else "said", weight,
-        moment.seconds, () if secret else moment.near, secret,
+        moment.listener, {persona.language: text}, "promised" if promised else "said",
+        _LIGHT if covers else weight, moment.seconds, () if secret else moment.near, secret, covers,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ _FLAGS = re.IGNORECASE
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _BEFORE = (
     r"^\W*(?:(?:please|well|so|and|but|now|then|hey|hello|hi|tell me|say|by the way|"
-    r"[A-Z]?\w+(?=,))[\s,]+)*"
+    r"[A-Z]?\w+(?=,))[\s,]+){0,4}"
 )
 _BE = r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|has|have|had|may|must)"
 _WHOM = (

@@ -18,6 +18,7 @@ class Memo:
         seconds: world time (seconds).
         near: ids of others who stood near enough to hear it.
         in_confidence: it goes no further than to those who heard it.
+        covers_last: what was told before it goes no further either.
     """
 
     who: str
@@ -27,6 +28,7 @@ class Memo:
     seconds: float = 0.0
     near: tuple[str, ...] = ()
     in_confidence: bool = False
+    covers_last: bool = False
 
 
 LEAST_WEIGHT = 0.3

@@ -7,7 +7,7 @@ when the memory's thread last looked, and what was handed over since.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
-from ..recollecting.values import Acquaintance, Memo, Question, Recollection
+from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import read_mark
@@ -104,7 +104,11 @@ class Chronicle:
         """See `LongRecall.keep`."""
 
         def write(memory: LongMemory) -> None:
-            memory.remember(self._note(mind.name, memo, self._night(memory)))
+            night = self._night(memory)
+            if memo.covers_last:
+                for number in _last_told(memory.notes(mind.name), memo.who, night):
+                    memory.hush(number)
+            memory.remember(self._note(mind.name, memo, night))
 
         minds, weighty = [mind], memo.kind in ("name", "promised")
         if weighty:
@@ -201,6 +205,14 @@ class Chronicle:
             self.failed = "The memory was closed, so nothing more is kept; open another."
         elif (error := future.exception()) is not None:
             self.failed = str(error)
+
+
+def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
+    """The id of what somebody told last in a night, of what is no greeting and no question."""
+    told = [note.id for note in notes
+            if note.who == who and note.session == night and note.kind in ("said", "promised")
+            and note.importance >= LEAST_WEIGHT]  # fmt: skip
+    return told[-1:]
 
 
 _TOLD_ON = 0.5  # the least weight of what is passed on

@@ -204,6 +204,14 @@ class LongMemory:
         self._notes[number] = replace(note, settled="kept" if kept else "broken")
         return self._notes[number]
 
+    def hush(self, number: int) -> None:
+        """A note goes no further from now on; who heard it, or was told it on, knows it still."""
+        self._look()
+        note = self._notes.get(number)
+        if note is not None and not note.in_confidence:
+            self._file.hush(number)
+            self._notes[number] = replace(note, in_confidence=True)
+
     def promises(self, name: str) -> list[Note]:
         """Promises that a character heard and that are still open."""
         return [n for n in self.notes(name) if n.kind == "promised" and not n.settled]

@@ -66,6 +66,11 @@ class MemoryFile:
         with self._file.asked("written"), kit.whole(self._db):
             self._db.execute("UPDATE notes SET settled = ? WHERE id = ?", (how, number))
 
+    def hush(self, number: int) -> None:
+        """A note is in confidence from now on."""
+        with self._file.asked("written"), kit.whole(self._db):
+            self._db.execute("UPDATE notes SET in_confidence = 1 WHERE id = ?", (number,))
+
     def set_vectors(self, vectors: dict[int, Vector], encoder: str) -> None:
         """Write what another encoder makes of notes, for recall that goes on with it."""
         with self._file.asked("written"), kit.whole(self._db):

@@ -23,7 +23,7 @@ class Note:
         heard: who knows it: the characters that stood near enough, or that were told.
         kind: one of `KINDS`.
         session: the level or night, a whole number that never falls in one file.
-        label: the words by which that is asked for, such as "night 3".
+        label: the words by which that is asked for, such as "night 3" or "The mill".
         seconds: world time (seconds).
         importance: 0 to 1.
         in_confidence: it goes no further than to those who heard it.

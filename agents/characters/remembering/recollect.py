@@ -4,11 +4,13 @@
 judged here: who asks after what was never said is told so.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
+from . import labels
 from .long_memory import LongMemory, Recalled
 from .note import Note
 from .words import stem, terms
@@ -47,10 +49,27 @@ def recollect(memory: LongMemory, name: str, asked: Question, session: int) -> R
     """
     if asked.about == "promise" and asked.mine:
         return None  # characters agree or refuse, and are held to it by the game at once
+    known = memory.notes(name)
+    if label := labels.named(asked.text, {note.label for note in known}):
+        rest = replace(asked, text=labels.without(asked.text, label))
+        nights = {note.session for note in known if note.label == label}
+        found = _best(memory, name, rest, session, nights)
+        if found is not None or labels.is_sure(label):
+            return found
+    return _best(memory, name, asked, session, None)
+
+
+def _best(
+    memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
+) -> Recollection | None:
+    """What answers a question best, of these nights where they were named."""
     met = [note.session for note in memory.notes(name)] if asked.first else []
 
     def meant(note: Note) -> bool:
-        return _is_meant(memory, note, name, asked) and _is_of_night(note, asked, session, met)
+        is_of_night = (
+            _is_of_night(note, asked, session, met) if nights is None else note.session in nights
+        )
+        return is_of_night and _is_meant(memory, note, name, asked)
 
     content = {term for term in terms(asked.text) if _tells(term)}
     if content:

@@ -152,3 +152,59 @@ def test_whose_rumour_it_is_holds_when_another_encoder_makes_all_meaning_anew(
     assert grown == read
     assert [each.note.kind for each in read["marta"]] == ["said", "said"]
     assert sorted(each.note.kind for each in read["tobin"]) == ["rumour", "said"]
+
+
+def test_a_night_is_asked_for_by_its_label(held: Held) -> None:
+    marta = held.marta
+    marta.keep(Memo("lamplighter", {"en": "I saw two wolves by the river."}))
+    held.chronicle.begin("The old mill")
+    marta.keep(Memo("lamplighter", {"en": "I saw two imps in the barn."}))
+    held.chronicle.begin("night 11")
+    marta.keep(Memo("lamplighter", {"en": "I saw a heron."}))
+
+    def words(question: str, about: str) -> str:
+        found = marta.ask(Question(question, about)).result()
+        return "" if found is None else found.words
+
+    assert words("What did I tell you on night 1?", "told") == "I saw two wolves by the river."
+    assert words("What did I see on Night 1?", "any") == "I saw two wolves by the river."
+    assert words("What did I tell you at the old mill?", "told") == "I saw two imps in the barn."
+    assert words("What did I say I saw in the old mill?", "told") == "I saw two imps in the barn."
+    assert words("What did I tell you on night 11?", "told") == "I saw a heron."
+    assert words("What did I tell you on night 2?", "told") == ""
+    assert words("What did I tell you of imps on night 1?", "told") == ""
+    assert words("What did I tell you of wolves?", "told") == "I saw two wolves by the river."
+
+
+@pytest.mark.parametrize(
+    ("between", "after"),
+    [((), "Do not tell that to anybody."), ((), "Please keep this to yourself."),
+     (("Can you keep a secret?",), "Don't tell anyone."), ((), "That stays between us."),
+     ((), "这事别告诉别人。"), ((), "别说出去")],
+)  # fmt: skip
+def test_what_was_told_goes_no_further_when_the_next_sentence_says_so(
+    held: Held, between: tuple[str, ...], after: str
+) -> None:
+    marta = Character(shipped_persona("marta"), recall=held.marta)
+    marta.answer(told("I saw two wolves by the river."), Situation())
+    marta.answer(told("I stole the ember."), Situation(near=("pip",)))
+    for text in between:
+        marta.answer(told(text, "ask_secret"), Situation())
+    marta.answer(told(after, "unclear"), Situation())
+    for name in ("marta", "pip"):
+        passed = [held.chronicle.pass_on(name, "oswin").result() for _ in range(4)]
+        assert not any("ember" in note.text for note in passed if note), name
+    assert any("wolves" in note.text for note in held.keeper.ask(LongMemory.notes).result()
+               if note.kind == "rumour")  # fmt: skip
+    held.chronicle.begin("night 2")
+    assert "ember" in asked(held, "marta", "Do you remember what I stole?").line
+
+
+def test_a_confidence_that_says_what_it_is_about_covers_nothing_else(held: Held) -> None:
+    marta = Character(shipped_persona("marta"), recall=held.marta)
+    marta.answer(told("I saw two wolves by the river."), Situation())
+    marta.answer(told("Between us: I stole the ember."), Situation())
+    passed = held.chronicle.pass_on("marta", "oswin").result()
+    assert passed is not None
+    assert "wolves" in passed.text
+    assert held.chronicle.pass_on("marta", "oswin").result() is None
