@@ -21,7 +21,7 @@ _NOT_US = r"(?!(?:i|you|we|u|ya|there|it|this|that|these|those)\b)[a-z][a-z'-]*"
 _SAID = r"(?:promised|swore|sworn|apologi[sz]ed|said (?:\w+ ){0,4}sorry|threatened|thanked|insulted|forgave|praised)"  # noqa: E501
 _ASKED = re.compile(
     rf"{_ON}(?:(?:what|when|why|how|where|who|whom|which)(?: (?!did|does|has|had)[a-z]+)? )?"
-    rf"(?:did|does|has|have|had|was|were|is|are)(?:n't|n’t)? {_NOT_US}\b|"
+    rf"(?<!where )(?:did|does|has|have|had|was|were|is|are)(?:n't|n’t)? {_NOT_US}\b|"
     rf"{_ON}who (?:has |ever |just )*(?:said|gave|hid|told|did|was|swore|[a-z]+ed)\b"
 )
 _TOLD = re.compile(

@@ -18,6 +18,7 @@ from ..choice_reader import said_by
 from ..intents import Heard, Said, Slots
 from ..manner import fitting
 from ..mention import as_meant
+from ..mixed import unmixed
 from ..ordered import ERRAND_OF
 from ..persona import Persona
 from ..personas import shipped_persona
@@ -99,12 +100,18 @@ class SentenceReader:
         text = simplified(text[:_LONGEST])
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
-        tongue = guessed(text, persona.languages, language)
         if not is_readable(text):
-            return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)
-        if looks_forged(text, is_of_valley=is_of_emberhollow(persona)):
+            return Said(guessed(text, persona.languages, language), (Heard(UNCLEAR, 1.0, text),),
+                        text=text)  # fmt: skip
+        is_of_valley = is_of_emberhollow(persona)
+        core, tongue = unmixed(text, persona.languages, language, is_of_valley=is_of_valley)
+        if looks_forged(text, is_of_valley=is_of_valley):
             strange = Heard(OUT_OF_WORLD, 1.0, text)
             return Said(tongue, (_answered(strange, persona),), text=text)
+        return replace(self._understood(core, tongue, persona), text=text)
+
+    def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
+        """The meaning of a text that is in one language."""
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
         # Of another game's persona its own examples say what is plain
