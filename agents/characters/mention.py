@@ -12,17 +12,22 @@ from .intents import Heard
 _ACTS = frozenset((
     "follow", "stay", "hide", "lead", "let_pass", "stand_down", "call_off", "give", "fetch", "mend",
     "offer", "trade", "promise", "agree", "apologise", "threaten", "insult", "accuse", "praise",
-    "thank", "comfort", "hurry", "disagree",
+    "thank", "comfort",
 ))  # fmt: skip
 """What is done by being said: to ask whether somebody did it, or to tell it, does it not."""
 
 _ON = r"^(?:(?:so|and|but|hey|well|then|or|oh|tell me|say|please)[, ]+)*"
 _NOT_US = r"(?!(?:i|you|we|u|ya|there|it|this|that|these|those)\b)[a-z][a-z'-]*"
+_BLAMES = frozenset(("insult", "accuse"))
+"""What is done in questions, too: how did a fool like you become a warden?"""
 _SAID = r"(?:promised|swore|sworn|apologi[sz]ed|said (?:\w+ ){0,4}sorry|threatened|thanked|insulted|forgave|praised)"  # noqa: E501
+_THEY = r"(?:he|she|they|any(?:body|one)|some(?:body|one))"
 _ASKED = re.compile(
-    rf"{_ON}(?:(?:what|when|why|how|where|who|whom|which)(?: (?!did|does|has|had)[a-z]+)? )?"
-    rf"(?<!where )(?:did|does|has|have|had|was|were|is|are)(?:n't|n’t)? {_NOT_US}\b|"
-    rf"{_ON}who (?:has |ever |just )*(?:said|gave|hid|told|did|was|swore|[a-z]+ed)\b"
+    rf"{_ON}(?:(?:what|which|how (?:many|much))(?: (?!(?:i|you|we|did|does|has)\b)[a-z]+)? |"
+    rf"(?:when|why|how|where|whom?) )?"
+    rf"(?:(?:did|does|has|had) {_NOT_US}|(?:did|does|has|is|was|were)(?:n't)? {_THEY}|"
+    rf"(?:have|are) they)\b|"
+    rf"{_ON}who (?:has |ever |just )*(?:said|gave|hid|swore|[a-z]+ed)\b"
 )
 _TOLD = re.compile(
     rf"{_ON}{_NOT_US}(?: {_NOT_US})?(?: (?:has|have|had|just|already|once|never))* "
@@ -38,7 +43,7 @@ _ASKS_ZH = re.compile(r"[吗么][?？。!！\s]*$|[?？]\s*$|什么|谁|哪|有�
 _LEAVE_ZH = re.compile(r"(?:[好行]|可以)[吗不吧][?？。\s]*$|吧[。！!?？\s]*$")
 _BEGINS_ZH = (
     r"^(?:那么?|可是|但是?|请问|所以|[，。、\s])*"
-    r"(?:他们?|她们?|它们?|谁|有人|别人|大家|{named})(?![，,。！!、\s])"
+    r"(?:他们?|她们?|它们?|谁(?![都也会能把]|稀罕|说的)|有人|别人|大家|{named})(?![，,。！!、\s])"
 )
 _PRONOUN = re.compile(rf"{_ON}(?:(?:did|has|is|was) )?(?:he|she|they)\b|^(?:那|可是)?[他她]")
 
@@ -78,9 +83,11 @@ def as_meant(heard: Heard, text: str, language: str, others: Collection[str]) ->
     is_english = code == "en"
     is_asked, is_told = _english(text) if is_english else _chinese(text, others)
     says = (_SAYS if is_english else _SAYS_ZH).search(text) is not None
-    if is_told and says and heard.intent in {*_ACTS, "unclear"}:
+    if is_told and says and heard.intent in {*_ACTS, "unclear"} - {"praise"}:
         return Heard("news", heard.confidence, heard.said)
-    is_act = heard.intent in _ACTS or (says and heard.intent.startswith("ask_"))
+    is_act = heard.intent in (_ACTS if says else _ACTS - _BLAMES) or (
+        says and heard.intent.startswith("ask_")
+    )
     is_act |= heard.intent in ("ask_rule", "unclear") and _PRONOUN.search(text) is not None
     if not (is_asked and is_act):
         return heard

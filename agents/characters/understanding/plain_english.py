@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 _I = r"\bi(?:'m| am|m)?(?: (?:just|really|only|do|so|now|still|even|honestly|truly))*"
 _NOT = r"(?:not|never|no longer|neither)"
-_WILL_NOT = rf"\b(?:i|we)(?:'m|m| am|'re| are) not (?:going to|gonna|about to) |\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
+_WILL_NOT = rf"\b(?:i|we)(?:'m|m| am|'re| are) not (?:going to|gonna|about to) (?!fight)|\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
 _HARM = r"(?:flash|hurt|harm|hit|strike|attack|kill|daze|blind|betray|leave you|abandon|steal from|lie to|trick|cheat|bite|fight|touch)\b"  # noqa: E501
 _VOW = r"(?:promise|swear|vow|give (?:you )?my (?:word|oath)|assure you|guarantee)"
 _STRIKE = r"(?:hurt|harm|hit|strike|attack|kill|daze|blind|betray|bite|burn|beat|stab|destroy|ruin|break|flash)"  # noqa: E501
@@ -36,7 +36,7 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         r"\b(?:remember|know|forget|forgot|forgotten|recall)\b.{0,12}\b(?:my name|who i am|what i am called)\b",  # noqa: E501
         r"\b(?:what|which) secrets? (?:did|have) i\b|\b(?:remember|know|recall) (?:my|the) secret(?: (?:i|that i) told you)?\b|\bdid i tell you (?:a|my) secret\b",  # noqa: E501
         rf"^did you (?:just |ever )?{_ACT}[^,]*\?",
-        rf"\b(?:did|have|had|haven't|didn't) i (?:ever |already |just |not )?{_DONE}(?:e?d)?\b(?: .*)?\?|\bwhat did (?:i|you) (?:promise|offer|swear)\b",  # noqa: E501
+        rf"\b(?:did|have|had|haven't|didn't) i (?:ever |already |just |not )?{_DONE}(?:e?d)?\b(?: .*)?\?|\bwhat did (?:i|you) (?:promise|offer|swear)(?: me| us| you)?\W*$",  # noqa: E501
     ),
     "ask_why": (
         rf"^(?:but |and |so |oh |no )*(?:why(?: not| so| is that| though)?|how come|what for|for what reason|why do you (?:say|think) (?:so|that))(?:,? (?:\w+))?{_END}",  # noqa: E501
@@ -54,7 +54,7 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         rf"^(?:please |now |go |and |can you |could you |will you |, )*(?:light|kindle|ignite)(?: up)? (?:the|that|this|a|your|those|some|all)(?: \w+){{0,2}} lamps?(?: for me| now| please|, please)?{_END}",  # noqa: E501
     ),
     "ask_help": (r"^(?:so |and |but )*(?:shall|should) i (?:\w+ )?(?:light|go|wait|run|hide|turn|open)\b(?! you| with you)",  # noqa: E501
-        r"\b(?:may|can|could|might) i (?:please |just |also |perhaps |maybe )*(?:follow|accompany|(?:come|go|walk) (?:with|along|beside)|join you|tag along|stay|wait|hide|rest|sit|sleep)\b",  # noqa: E501
+        r"(?:^|[,.!?;] *)(?:may|can|could|might) i (?:please |just |also |perhaps |maybe )*(?:follow|accompany|(?:come|go|walk) (?:with|along|beside)|join you|tag along|stay|wait|hide|rest|sit|sleep)\b(?! from)",  # noqa: E501
     ),
     "promise": (rf"(?:{_WILL_NOT}){_HARM}(?!.*\b(?:if|unless)\b)",),
     "threaten": (rf"\b(?:i|we) {_VOW}(?: you)?(?: that)?(?: to| (?:i|we)(?:'ll| will| shall| am going to| are going to))? {_STRIKE}(?: \w+){{0,2}} you\b",),  # noqa: E501
@@ -66,8 +66,8 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         r"^(?:no,? |sorry,? |but )*i(?:'ve| have|'ve got| have got)? nothing (?:for you|to give|to offer|that i could give)\b",  # noqa: E501
     ),
     "comfort": (
-        rf"\bi(?:'m| am|m) not (?:(?:here|trying|out|meaning|planning) to {_HARM}|threatening you)(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
-        r"\bi (?:do not|don't|dont|never|have no) (?:want|mean|meant|wish|intend|plan)(?: to|ed to)? (?:hurt|harm|kill|attack|threaten|scare|frighten) you\b(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
+        rf"\bi(?:'m| am|m) not (?:(?:here|trying|out|meaning|planning) to (?!fight|touch){_HARM}|threatening you)(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
+        r"\bi (?:do not|don't|dont|have no) (?:want|mean|wish|intend|plan)(?: to)? (?:hurt|harm|kill|attack|threaten|scare|frighten) you\b(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
         r"\bi(?:'m| am|m) not (?:\w+ )?(?:angry|mad|cross|upset|furious)\b(?: (?:with|at) you)?",
         r"\bi (?:do not|don't|dont|can't|cannot) (?:hate|blame) you\b|\bi (?:do )?forgive you\b|\byou are forgiven\b",  # noqa: E501
         r"\byou(?:'re| are) not alone\b",
