@@ -12,7 +12,8 @@ _ASKED = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "WordNet 3.0 licence": "Copyright 2006 by Princeton University; all rights reserved. Provided "
     '"as is", without warranty; the name of Princeton is not used to advertise.',
-    "BSD-3-Clause": "its copyright line and conditions go along",
+    "BSD-3-Clause": "its copyright line and conditions, which go along, are in "
+    "agents/characters/chatterbot-corpus-BSD.txt",
 }
 """Licences of data whose makers are to be named, and what goes with the name."""
 

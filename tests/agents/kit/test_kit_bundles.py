@@ -417,7 +417,9 @@ def test_a_card_tells_what_a_manifest_does(kind: str) -> None:
     content: Bundle[Any] = bundle.unpack(bundle.pack(toy.graph, about, toy.shape), toy.shape)
     assert content.manifest.training == told
     page = card(content)
-    for words in ("12,000 steps, 1.5 minutes on 2 cores", "toy --seed 3", "torch 2.13.0",
+    for words in ("12,000 steps, 2.5 minutes of a core's work, ",
+                  "work, 1.5 minutes by the clock, on 2 cores",
+                  "| tales | 300 | CC0-1.0 | tales 1.2 |", "toy --seed 3", "torch 2.13.0",
                   "`aaaaaaaaaaaa`", *toy.shape.cannot, f"{len(content.data):,} bytes"):  # fmt: skip
         assert words in page
     assert ("| in | state (memory) | float32, -1 to 1 |" in page) == (kind == "tune")
