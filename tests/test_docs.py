@@ -78,3 +78,11 @@ def test_the_page_of_the_interface_tells_attributes_constants_and_the_types_of_s
     for name in ("UNCLEAR", "EMBERHOLLOW", "Way", "Barrier", "Act", "Body", "Explanation"):
         assert f"\n### {name}\n" in page
     assert {"float32", "float64"} <= set(re.findall(r"^Floats = NDArray\[np\.(\w+)", page, re.M))
+
+
+def test_every_item_of_the_interface_is_one_and_prose_stays_prose() -> None:
+    page = (where.ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert "\nWhat is read comes back in the order in which it was submitted, or by" in page
+    assert "\n- What is read comes back" not in page
+    assert re.findall(r"^- `\s.*", page, re.M) == []
+    assert not re.search(r"^- `(Yields|Returns|Raises)`", page, re.M)
