@@ -43,7 +43,7 @@ class Mind:
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
-        if heard.intent != ASKS and not _may_ask(said, heard):
+        if heard.intent != ASKS and not _may_ask(said, heard, persona):
             return True
         return self._begun(said, heard, persona, moment).answer.done()
 
@@ -53,7 +53,7 @@ class Mind:
         "What is my dog called?" is no word of this game, and a reader may take it for anything.
         Who was told the answer knows better.
         """
-        if not _may_ask(said, heard):
+        if not _may_ask(said, heard, persona):
             return heard
         thought = self._begun(said, heard, persona, moment)
         found = _came(thought)
@@ -214,9 +214,9 @@ def _weight(text: str, intent: str) -> float:
     return _LIGHT if intent.startswith("ask_") or intent in _EMPTY else weight
 
 
-def _may_ask(said: Said, heard: Heard) -> bool:
+def _may_ask(said: Said, heard: Heard, persona: Persona) -> bool:
     """Whether a memory may be meant, though the reader heard something else."""
-    if heard.intent in (ASKS, ORDER) or said.text in INTENTS:
+    if ASKS not in persona.intents or heard.intent in (ASKS, ORDER) or said.text in INTENTS:
         return False
     is_strange = heard.intent in (UNCLEAR, OUT_OF_WORLD)
     return asks_of_self(said.text) or (is_strange and asks(said.text))

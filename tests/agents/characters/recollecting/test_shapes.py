@@ -1,5 +1,6 @@
 """What is told is kept and found whatever intent a reader guessed; questions are neither."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,21 @@ def test_a_question_after_the_game_is_none_after_a_memory(told: str, question: s
     reply = talk.one.answer(question, Situation())
     talk.keeper.close()
     assert talk.one.memory.moments[-1].intent != "ask_memory", reply.line
+
+
+def test_who_has_no_rules_for_a_memory_answers_as_it_was_read() -> None:
+    talk = Talk()
+    talk.say("My dog is called Bramble.")
+    whole = talk.one.persona
+    talk.one.persona = replace(
+        whole, tongues={}, rules=tuple(rule for rule in whole.rules if rule.intent != "ask_memory"),
+        choices=tuple(each for each in whole.choices if each.intent != "ask_memory"),
+    )  # fmt: skip
+    reply = talk.one.answer(
+        Said("en", (Heard("chat"),), text="What is my dog called?"), Situation()
+    )
+    talk.keeper.close()
+    assert talk.one.memory.moments[-1].intent == "chat", reply.line
 
 
 @pytest.mark.parametrize("name", persona_names())
