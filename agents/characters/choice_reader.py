@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, sqrt
 
+from .asked_for import as_asked
 from .intents import Heard, Said, Slots
 from .persona import Choice, Persona
 from .table import INTENTS, UNCLEAR
@@ -40,8 +41,9 @@ class ChoiceReader:
         intent, near = self._nearest(text, persona.speaking(tongue))
         if near < _NEAR:
             return Said(tongue, (Heard(UNCLEAR, 0.0, text),), text=text)
-        slots = Slots(negated=bool(_NOT.search(text)))
-        return Said(tongue, (Heard(intent, near, text),), slots, text)
+        heard, is_denied = as_asked(Heard(intent, near, text), tongue, persona.speaking(tongue))
+        slots = Slots(negated=is_denied or bool(_NOT.search(text)))
+        return Said(tongue, (heard,), slots, text)
 
     def _nearest(self, text: str, persona: Persona) -> tuple[str, float]:
         asked = Counter(_tokens(text[:_LONGEST]))

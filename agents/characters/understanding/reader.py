@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.errors import shown
 
+from ..asked_for import as_asked
 from ..choice_reader import said_by
 from ..intents import Heard, Said, Slots
 from ..manner import fitting
@@ -122,7 +123,10 @@ class SentenceReader:
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
-        return Said(tongue, heard, replace(slots, negated=negated), text)
+        meant = [as_asked(each, tongue, persona.speaking(tongue)) for each in heard]
+        said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
+        negated |= any(is_denied and it == said.main for it, is_denied in meant)
+        return replace(said, slots=replace(slots, negated=negated))
 
     def _heard(
         self, text: str, language: str, persona: Persona, is_of_here: bool
@@ -130,10 +134,13 @@ class SentenceReader:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
-        own = self._own(text, rows[0], persona)
+        own = self._own(text, language, rows[0], persona)
         if own is not None:
             return (own,), False
-        said = [self._own(part, row, persona) for part, row in zip(parts, rows[1:], strict=True)]
+        said = [
+            self._own(part, language, row, persona)
+            for part, row in zip(parts, rows[1:], strict=True)
+        ]
         whole = self._judged(text, rows[0], persona, is_of_here)
         for each in parts or [text]:  # of two things the other is heard in its own clause
             whole = self._meant(whole, each, language, persona)
@@ -222,7 +229,9 @@ class SentenceReader:
         odds = self._teller.tell(text, row).tolist()
         return able(dict(zip(self._teller.intents, odds, strict=True)), persona)
 
-    def _own(self, text: str, row: NDArray[np.float32], persona: Persona) -> Heard | None:
+    def _own(
+        self, text: str, language: str, row: NDArray[np.float32], persona: Persona
+    ) -> Heard | None:
         """What a text means by this persona's own examples, where they are near enough."""
         own = own_of(persona, self._encoder)
         if not own.intents:
@@ -232,7 +241,10 @@ class SentenceReader:
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
         intent, near = own.nearest(row, text, rival)
-        return Heard(intent, round(near, 4), text) if intent else None
+        mine = Heard(intent, round(near, 4), text)
+        # What is only spoken of may still be something else: "is it safe to open the airlock?"
+        is_meant = intent and as_asked(mine, language, persona)[0].intent not in (UNCLEAR, "news")
+        return mine if is_meant else None
 
     def _judged(
         self, text: str, row: NDArray[np.float32], persona: Persona, is_of_here: bool
