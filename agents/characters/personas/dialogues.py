@@ -17,7 +17,7 @@ from duskfolk.errors import nearest
 
 from ..mood import MOODS
 from ..persona import Dialogue, Turn
-from ..vocabulary import Value, Vocabulary
+from ..vocabulary import SPEECH_ACTS, Value, Vocabulary
 
 _EXPECTED = ("act", "about", "mood", "has", "lacks")
 
@@ -50,8 +50,8 @@ def _turn(node: Node, vocabulary: Vocabulary) -> Turn:
         node.fail(f"nothing is expected of the answer; add one of {', '.join(_EXPECTED)}.")
     acts = _texts(fields, "act")
     for act in acts:
-        if act not in vocabulary.acts:
-            fields["act"].fail(nearest("act", act, vocabulary.acts))
+        if act not in SPEECH_ACTS.union(vocabulary.acts):
+            fields["act"].fail(nearest("act", act, SPEECH_ACTS.union(vocabulary.acts)))
     events = _texts(fields, "events")
     for event in events:
         if event not in vocabulary.events:

@@ -12,7 +12,7 @@ from ..intents import SAID_NAMES
 from ..mood import FEELINGS
 from ..realm import Realm
 from ..recollecting import REMEMBERED
-from ..vocabulary import EMBERHOLLOW, Vocabulary
+from ..vocabulary import EMBERHOLLOW, SPEECH_ACTS, Vocabulary
 
 MOST = 1_000  # facts, rules, feelings or keys of lines
 MOST_CHOICES = 300
@@ -40,11 +40,13 @@ class Names:
         self.vocabulary = vocabulary
         self.realm = Realm(has_machines=vocabulary is not EMBERHOLLOW, allow=allow)
         self.first = first  # version 1, which knows fewer
+        # What is nothing but words can be done in every game, whether it says so or not
+        self.acts = frozenset(vocabulary.acts) if first else SPEECH_ACTS.union(vocabulary.acts)
         self.tests = {
             *vocabulary.facts,
             *(f"mood.{feeling}" for feeling in FEELINGS),
             *(f"asked.{intent}" for intent in intents),
-            *(f"did.{act}" for act in vocabulary.acts),
+            *(f"did.{act}" for act in self.acts),
         }
         if not first:
             self.tests |= {

@@ -204,10 +204,10 @@ def _line(
 
 def _check_key(base: str, mood: str, node: Node, deeds: Deeds, facts: Mapping[str, Fact]) -> None:
     act, _, about = base.partition(".")
-    if act not in deeds.names.vocabulary.acts:
-        node.fail(nearest("act", act, deeds.names.vocabulary.acts))
+    if act not in deeds.names.acts:
+        node.fail(nearest("act", act, deeds.names.acts))
     if act == "tell" and about not in facts:
-        node.fail(nearest("fact", about, facts))
+        node.fail(_no_fact(about, facts))
     if mood and mood not in MOODS:
         node.fail(nearest("mood", mood, MOODS))
 
@@ -217,9 +217,14 @@ def _check_rules(deeds: Deeds, plain: set[str], facts: Mapping[str, Fact]) -> No
         deeds.layers[0].source.fail(f"the lines for {act!r} are missing; every character has some.")
     for rule, node in deeds.rules:
         if rule.act == "tell" and rule.about not in facts:
-            node.fail(nearest("fact", rule.about, facts))
+            node.fail(_no_fact(rule.about, facts))
         if rule.key not in plain and (rule.act == "tell" or rule.act not in plain):
             node.fail(f"there are no lines {rule.key!r}; add them under lines, in every language.")
+
+
+def _no_fact(about: str, facts: Mapping[str, Fact]) -> str:
+    where = 'What is told needs a sentence under "facts" of every language; add it there.'
+    return f"{nearest('fact', about, facts)} {where}"
 
 
 def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:

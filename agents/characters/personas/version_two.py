@@ -42,6 +42,7 @@ from duskfolk.document import Node
 from duskfolk.errors import nearest
 
 from ..conditions import Condition
+from ..errors import PersonaError
 from ..mood import FEELINGS, Mood
 from ..persona import Errand, Feeling, Persona, Rule, Terms
 from ..table import INTENTS, ORDER
@@ -54,6 +55,10 @@ from .parts import MOST, Names, conditions, moved, shift, tests, told
 from .speech import Deeds, speech_of
 
 _MOST_DIALS = 20
+EVERYWHERE = "remembers"
+"""The manner that ships and names nothing of our own world."""
+REMEMBERS = ("greet", "ask_memory")
+"""The intents that it answers."""
 
 
 def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
@@ -159,18 +164,32 @@ def _acts(layers: tuple[Layer, ...], names: Names) -> dict[str, Terms]:
 def _rules(layers: tuple[Layer, ...], names: Names) -> list[tuple[Rule, Node]]:
     rules: list[tuple[Rule, Node]] = []
     for layer in layers:
-        for intent, node in layer.table("rules").items():
-            if intent not in names.intents:
-                node.fail(nearest("intent", intent, names.intents))
-            rules += [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
+        try:
+            rules += _rules_of(layer, names)
+        except PersonaError as error:
+            if layer.is_own or names.vocabulary is EMBERHOLLOW:
+                raise
+            layers[0].top["manner"].fail(
+                f"the manner {layer.top['id'].name()!r} is of another game: {error} Wear "
+                f"{EVERYWHERE!r}, which fits every game, or a manner of your own."
+            )
+    return rules
+
+
+def _rules_of(layer: Layer, names: Names) -> list[tuple[Rule, Node]]:
+    rules: list[tuple[Rule, Node]] = []
+    for intent, node in layer.table("rules").items():
+        if intent not in names.intents:
+            node.fail(nearest("intent", intent, names.intents))
+        rules += [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
     return rules
 
 
 def _rule(intent: str, node: Node, names: Names) -> Rule:
     fields = node.fields(("do", "why"), ("when", "mood", "given"))
     act, _, about = fields["do"].name().partition(".")
-    if act not in names.vocabulary.acts:
-        fields["do"].fail(nearest("act", act, names.vocabulary.acts))
+    if act not in names.acts:
+        fields["do"].fail(nearest("act", act, names.acts))
     given: dict[str, Value] = {}
     for name, value in (fields["given"].named_table(20) if "given" in fields else {}).items():
         if not isinstance(value.value, str | int | float):
@@ -210,8 +229,8 @@ def _check_answers(own: Layer, rules: tuple[Rule, ...], more: set[str], words: V
     """In Emberhollow nobody lacks an intent of the common table; elsewhere, none of its own."""
     needed = {*more, *(INTENTS if words is EMBERHOLLOW else ())}
     needed |= {choice.partition(".")[0] for choice in own.table("choices")}
+    manner = "folk" if words is EMBERHOLLOW else EVERYWHERE
     for intent in sorted(needed - {rule.intent for rule in rules}):
-        own.source.fail(
-            f"no rule answers the intent {intent!r}; add one under rules, or name a manner that "
-            'has one, such as "manner": "folk".'
-        )
+        has_one = words is EMBERHOLLOW or intent in REMEMBERS
+        other = f', or name a manner that has one, such as "manner": "{manner}"' if has_one else ""
+        own.source.fail(f"no rule answers the intent {intent!r}; add one under rules{other}.")
