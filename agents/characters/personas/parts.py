@@ -21,6 +21,7 @@ LONGEST = 1_000  # characters of a text that is not shown in a talk box
 ALWAYS_KNOWN = ("mood", "met", "errand.done")
 """What a character of version 2 knows of itself: its mood in a word, how often they talked."""
 
+_FEELINGS = frozenset(f"mood.{feeling}" for feeling in FEELINGS)
 _AMONG = re.compile(r"said\.(?:who|what)\.[a-z_]{1,40}")
 """Whether somebody, or something, is among what was spoken of."""
 
@@ -71,7 +72,10 @@ def _test(name: str, node: Node, names: Names) -> Condition:
     if name not in names.tests and (names.first or not _AMONG.fullmatch(name)):
         node.fail(nearest("condition", name, names.tests))
     if isinstance(node.value, dict):
-        return _range(name, node, names)
+        found = _range(name, node, names)
+        if name in _FEELINGS and ((found.least or 0) > 1 or (found.most or 0) < 0):
+            node.fail(f"{name} lies between 0 and 1, so this never holds; change the number.")
+        return found
     if isinstance(node.value, str):
         return Condition(name, equals=node.name())
     if isinstance(node.value, bool | int | float):

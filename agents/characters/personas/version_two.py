@@ -37,6 +37,7 @@ What a character does stands once; what it says stands once for each language.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from duskfolk.document import Node
 from duskfolk.errors import nearest
@@ -90,7 +91,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
         acts=acts,
         dials=_dials(layers, vocabulary),
         moved=_moved(layers, vocabulary),
-        dialogues=dialogues_of(top["dialogues"], languages, vocabulary) if "dialogues" in top
+        dialogues=dialogues_of(top["dialogues"], languages, names) if "dialogues" in top
         else (),
     )  # fmt: skip
     done = _errand(top, names)
@@ -181,7 +182,15 @@ def _rules_of(layer: Layer, names: Names) -> list[tuple[Rule, Node]]:
     for intent, node in layer.table("rules").items():
         if intent not in names.intents:
             node.fail(nearest("intent", intent, names.intents))
-        rules += [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
+        found = [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
+        for (rule, _), (_, after) in pairwise(found):
+            # A telling may be of a secret, and an act not legal; all else is done when asked.
+            if not rule.when and rule.act in SPEECH_ACTS - {"tell"}:
+                after.fail(
+                    "the rule before it has no condition and always fits, so this one is never "
+                    "asked; put it first, or leave it out."
+                )
+        rules += found
     return rules
 
 
