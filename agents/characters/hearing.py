@@ -3,6 +3,7 @@
 from duskfolk.errors import check_kind
 
 from .choice_reader import said_by
+from .despair import DESPAIR
 from .errors import CharacterError
 from .intents import Heard, Reader, Said
 from .persona import Choice, Persona
@@ -46,5 +47,5 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
                 return each
     heard = said.main
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
-    known = heard.intent in persona.intents or heard.intent in INTENTS
+    known = heard.intent in persona.intents or heard.intent in (*INTENTS, DESPAIR)
     return heard if known else Heard(UNCLEAR, 0.0, said.text)

@@ -9,6 +9,7 @@ from typing import Protocol
 from duskfolk.errors import outside
 
 from .conditions import View, all_hold
+from .despair import DESPAIR
 from .intents import Heard
 from .lines import Line
 from .outlook import REFUSE, Outlook
@@ -53,6 +54,9 @@ class RulePolicy:
         if heard.intent == UNCLEAR:
             why = f"{persona.name} did not understand {heard.said!r}, so asks again."
             return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
+        if heard.intent == DESPAIR:
+            why = f"{persona.name} heard that somebody does not want to live."
+            return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
         if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
             why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
             return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)

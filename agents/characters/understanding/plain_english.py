@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from ..despair import ENGLISH as DESPAIR
+
 _I = r"\bi(?:'m| am|m)?(?: (?:just|really|only|do|so|now|still|even|honestly|truly))*"
 _NOT = r"(?:not|never|no longer|neither)"
 _WILL_NOT = rf"\b(?:i|we)(?:'m|m| am|'re| are) not (?:going to|gonna|about to) (?!fight)|\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
@@ -19,12 +21,8 @@ _END = r"[\s.!?,\u2026]*$"
 
 ENGLISH: Mapping[str, tuple[str, ...]] = {
     "despair": (
-        rf"{_I} (?:want|wanna|wish|need|going|gonna|would like|plan|have decided)(?: (?:that|i|to|was|were|could|just))* (?:die|dead|end it all|end my life|kill my ?self|be gone forever|disappear forever|hurt my ?self|never wake up)\b",  # noqa: E501
-        r"\b(?:kill(?:ing)?|hang(?:ing)?|drown(?:ing)?|cut(?:ting)?|harm(?:ing)?) my ?self\b",
-        r"\btak(?:e|ing) my own life\b|\bend(?:ing)? my (?:own )?life\b",
-        r"\bi(?:'m| am| feel)(?: \w+)? suicidal\b|\bcommit(?:ting)? suicide\b",
-        r"\bi (?:do not|don't|dont|no longer) (?:want|wish)(?: to)? (?:live|be alive|exist|wake up|be here) ?(?:any ?more|any longer)?\b(?! in| with| at)",  # noqa: E501
-        r"\b(?:no reason|nothing|not worth) (?:left )?(?:to live|living)(?: for)?\b|\bbetter off (?:dead|without me)\b|\blife (?:is|'s) not worth\b",  # noqa: E501
+        *DESPAIR,
+        rf"{_I} (?:going|gonna)(?: (?:to|just))* (?:die|end it all|end my life|disappear forever)\b",  # noqa: E501
     ),
     "sorrow": (
         r"\bi(?:'m| am|m| feel)(?: (?:so|very|really|just|too|all|such|deeply|feeling|terribly))* (?:sad|lonely|hopeless|depressed|miserable|worthless|heartbroken|unhappy|in despair|empty inside|alone in the world)\b",  # noqa: E501

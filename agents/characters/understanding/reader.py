@@ -16,11 +16,13 @@ from duskfolk.errors import shown
 
 from ..asked_for import as_asked
 from ..choice_reader import said_by
+from ..despair import DESPAIR, despairs
 from ..intents import Heard, Said, Slots
 from ..manner import fitting
 from ..mention import as_meant
 from ..mixed import unmixed
 from ..ordered import ERRAND_OF
+from ..peril import as_suffered
 from ..persona import Persona
 from ..personas import shipped_persona
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
@@ -113,6 +115,8 @@ class SentenceReader:
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text that is in one language."""
+        if despairs(text):
+            return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
         # Of another game's persona its own examples say what is plain
@@ -123,6 +127,7 @@ class SentenceReader:
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
+        heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         meant = [as_asked(each, tongue, persona.speaking(tongue)) for each in heard]
         said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
