@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
-from .mark import read_mark
+from .mark import Mark, read_mark
 from .note import LONGEST, LONGEST_NAME, Note
 from .recollect import acquaintance, joined, recollect
 from .rememberer import Rememberer
@@ -56,6 +56,20 @@ class Chronicle:
             self._session, self._label = max(self._session, memory.session) + 1, label
 
         self._do(turn, list(self._minds.values()), turned)
+
+    def begin_anew(self, label: str) -> None:
+        """A new playthrough begins with its first night: nothing of before has happened in it.
+
+        What was kept is set aside and not erased: the save of an earlier playthrough, with its
+        mark, brings its own back.
+        """
+        label = label[:LONGEST_NAME]
+
+        def turn(memory: LongMemory) -> None:
+            memory.restore(Mark(memory.mark().life, (), frozenset(), frozenset()))
+            self._session, self._label = memory.session + 1, label
+
+        self._do(turn, list(self._minds.values()), forgotten)
 
     def mark(self) -> "Future[str]":
         """What is remembered now, after all that was asked for, as a text for a save of the game.
