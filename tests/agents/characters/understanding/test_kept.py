@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.characters import shipped_persona
-from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
+from duskfolk.agents.characters.understanding import SentenceEncoder, kept, shipped_encoder
 from duskfolk.agents.characters.understanding.encoder import SHIPPED, Vectors
 from duskfolk.agents.characters.understanding.kept import kept_rows
 from duskfolk.agents.characters.understanding.reader import shipped_reader
@@ -59,6 +59,74 @@ def test_what_is_spoilt_is_made_again(folder: Path, encoder: _Counting, spoil: b
     assert np.array_equal(kept_rows(PHRASES, encoder), rows)
     assert np.array_equal(kept_rows(PHRASES, encoder), rows)
     assert encoder.encoded == 2 * len(PHRASES)
+
+
+@pytest.mark.parametrize("wrong", ["turned", "swapped", "alike"])
+def test_rows_of_length_one_that_are_wrong_are_made_again(
+    folder: Path, encoder: _Counting, wrong: str
+):
+    rows = kept_rows(PHRASES, encoder)
+    (file,) = folder.iterdir()
+    data = file.read_bytes()
+    others = {"turned": -rows, "swapped": rows[::-1], "alike": np.tile(rows[0], (20, 1))}[wrong]
+    file.write_bytes(data[: -rows.nbytes] + others.astype("<f4").tobytes())
+    assert np.array_equal(kept_rows(PHRASES, encoder), rows)
+    assert file.read_bytes() == data
+
+
+def test_rows_of_other_phrases_under_the_same_name_are_not_believed(
+    folder: Path, encoder: _Counting
+):
+    kept_rows(PHRASES[::-1], encoder)
+    (other,) = folder.iterdir()
+    rows = kept_rows(PHRASES, encoder)
+    (file,) = set(folder.iterdir()) - {other}
+    other.replace(file)
+    assert np.array_equal(kept_rows(PHRASES, encoder), rows)
+
+
+def test_what_is_not_ours_stays_where_room_is_made(folder: Path, encoder: _Counting):
+    folder.mkdir()
+    theirs = [folder / f"my_thesis_{n}.txt" for n in range(40)]
+    for each in theirs:
+        each.write_text("years of work")
+    (folder / ("0" * 32 + ".rows")).mkdir()
+    (folder / ("1" * 32 + ".rows")).symlink_to(theirs[0])
+    for n in range(40):
+        encoder.name = f"sentences-{n}"
+        kept_rows(PHRASES[:16], encoder)
+    assert all(each.read_text() == "years of work" for each in theirs)
+    ours = [each for each in folder.glob("*.rows") if each.is_file() and not each.is_symlink()]
+    assert len(ours) == 8  # the oldest went together
+    assert len(list(folder.iterdir())) == 40 + 2 + 8
+
+
+def test_nothing_is_written_or_removed_through_a_link(
+    folder: Path, encoder: _Counting, tmp_path: Path
+):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder.symlink_to(elsewhere)
+    kept_rows(PHRASES, encoder)
+    assert not list(elsewhere.iterdir())
+
+
+def test_what_would_not_be_read_is_not_written(
+    folder: Path, encoder: _Counting, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(kept, "_LARGEST", 20 * 768 * 4)  # without what stands before the rows
+    kept_rows(PHRASES, encoder)
+    assert not folder.exists()
+
+
+def test_all_files_together_have_a_bound(
+    folder: Path, encoder: _Counting, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(kept, "_TOGETHER", 3 * 16 * 768 * 4)
+    for n in range(4):
+        encoder.name = f"sentences-{n}"
+        kept_rows(PHRASES[:16], encoder)
+        assert len(list(folder.iterdir())) <= 2
 
 
 def test_where_nothing_can_be_kept_phrases_are_encoded_all_the_same(
