@@ -66,6 +66,10 @@ class SentenceEncoder:
         """
         return cls(bundle.read(path, ENCODER))
 
+    def knows(self, word: str) -> bool:
+        """Whether it has a piece for a Latin word in small letters."""
+        return self._vocabulary.has(word)
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Rows (texts, width) of length one; any string is a text, an empty one as well.
 

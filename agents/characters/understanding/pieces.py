@@ -78,6 +78,10 @@ class Vocabulary:
         buckets = [self._bucket(each) for each in grams(found)]
         return [BEGIN, *pieces, END], buckets or [self.buckets]
 
+    def has(self, word: str) -> bool:
+        """Whether a Latin word in small letters is one whole piece."""
+        return f" {word}" in self._numbers
+
     def _bucket(self, gram: str) -> int:
         return zlib.crc32(gram.encode("utf-8", "surrogatepass")) % self.buckets
 

@@ -25,6 +25,7 @@ from ..ordered import ERRAND_OF
 from ..peril import as_suffered
 from ..persona import Persona
 from ..personas import shipped_persona
+from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from ..traditional import simplified
@@ -111,6 +112,8 @@ class SentenceReader:
         if looks_forged(text, is_of_valley=is_of_valley):
             strange = Heard(OUT_OF_WORLD, 1.0, text)
             return Said(tongue, (_answered(strange, persona),), text=text)
+        if tongue == "en" and is_of_valley:
+            core = respelt(core, self._encoder.knows)
         return replace(self._understood(core, tongue, persona), text=text)
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
