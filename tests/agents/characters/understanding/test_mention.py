@@ -1,10 +1,16 @@
 """Whoever asks about an act, tells of it, denies it or asks leave for it has not done it."""
 
+import random
+
 import pytest
 
 from duskfolk.agents.characters import Heard, shipped_persona
+from duskfolk.agents.characters.learn import grammar
 from duskfolk.agents.characters.mention import as_meant
 from duskfolk.agents.characters.understanding import shipped_reader
+from duskfolk.agents.characters.understanding.clauses import clauses
+from duskfolk.agents.characters.understanding.pieces import normal
+from duskfolk.agents.characters.understanding.slots.finding import called
 
 MEANT = {
     "ask_memory": (
@@ -48,3 +54,17 @@ def test_who_is_called_by_name_is_nobody_else(text: str):
     assert as_meant(Heard("hide"), text, "zh", ("奥斯温",)).intent == "hide"
     is_asked = "，" not in text
     assert (as_meant(Heard("hide"), text, "zh", ("皮普",)).intent == "ask_other") == is_asked
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_of_our_own_lessons_none_is_taken_for_what_is_only_spoken_of(language: str):
+    lists, luck = grammar.words(language), random.Random(0)
+    turned = [
+        (line.intent, text)
+        for line in grammar.lines(language)
+        for text in grammar.draw(line, lists, 1, luck)
+        for part in (text, *clauses(text))
+        if as_meant(Heard(line.intent), normal(part).strip(), language, called(language, "marta"))
+        != Heard(line.intent)
+    ]
+    assert not turned
