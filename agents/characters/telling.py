@@ -8,6 +8,7 @@ secret: "go at once" speaks of no goat.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from .folding import folded, readings, spelled
 
@@ -16,6 +17,7 @@ _WORDS = re.compile(
 )  # all that are words in English and have one or two letters
 _CLAUSE = re.compile(r"[,.;:!?，。；：！？、…—]")  # an honest sentence goes on behind them
 _BREAK = re.compile(r"[\s,;:!?—/]")  # between honest words
+_DIGIT = re.compile(r"[\d@$€£|!]")  # what may stand for a letter
 _GAP = r"[\W_]{0,12}"
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # written without spaces
 _FEW = 3  # letters a word has to have to be looked for among digits
@@ -30,18 +32,53 @@ def gives_away(text: str, words: Iterable[str]) -> str:
         >>> gives_away("Go at once.", ["goat"])
         ''
     """
-    seen = readings(text)
+    seen = _seen(text)
     return next((word for word in words if any(_stands(each, folded(word)) for each in seen)), "")
 
 
-def _stands(seen: str, word: str) -> bool:
-    if word in seen or _in_pieces(seen, word):
+class _Seen(NamedTuple):
+    """A text as it is searched, found out once for all words that are looked for in it."""
+
+    text: str
+    bare: str
+    spelled: tuple[tuple[str, str], ...]  # with its digits as letters, and bare; none without any
+
+
+@lru_cache(maxsize=64)
+def _seen(text: str) -> tuple[_Seen, ...]:
+    return tuple(
+        _Seen(
+            each,
+            _bare(each),
+            tuple((other, _bare(other)) for other in spelled(each)) if _DIGIT.search(each) else (),
+        )
+        for each in readings(text)
+    )
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: what lacks a word here has it neither whole nor in pieces.
+
+    That is looked at first, since a pattern takes a thousand times as long to be made.
+    """
+    return "".join(filter(str.isalnum, text))
+
+
+@lru_cache(maxsize=8192)
+def _sought(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A word without its signs; and likewise spelled, if it is long enough for that."""
+    bare = _bare(word)
+    return bare, tuple((each, _bare(each)) for each in spelled(word)) if len(bare) >= _FEW else ()
+
+
+def _stands(seen: _Seen, word: str) -> bool:
+    bare, ways = _sought(word)
+    if word in seen.text or (bare in seen.bare and _in_pieces(seen.text, word)):
         return True
-    if sum(map(str.isalnum, word)) < _FEW or not re.search(r"[\d@$€£|!]", seen):
-        return False
     return any(
-        _has_letters(seen, found.span())
-        for text, sought in zip(spelled(seen), spelled(word), strict=True)
+        _has_letters(seen.text, found.span())
+        for (text, bare_text), (sought, bare_sought) in zip(seen.spelled, ways, strict=False)
+        if bare_sought in bare_text
         for found in (*re.finditer(re.escape(sought), text), *_pieces(text, sought))
     )
 
@@ -66,7 +103,7 @@ def _pieces(seen: str, word: str) -> Iterable[re.Match[str]]:
             yield found
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _pattern(word: str) -> re.Pattern[str] | None:
     """What finds a word in pieces: as whole words, but where no spaces are written."""
     letters = [re.escape(each) for each in word if each.isalnum()]

@@ -19,6 +19,9 @@ from ..vocabulary import NEEDED, Value
 from .layers import Layer, entries, worded
 from .parts import MOST_CHOICES, MOST_LINES, Names, conditions, told
 
+_MOST_EXAMPLES = 2_000  # in a language; encoding them takes two seconds once
+_MOST_SEARCHES = 1_000_000  # of a hidden word in a text; they take about two seconds
+
 
 class Deeds(NamedTuple):
     """What a character does, the same in every language: its files, names, and rules."""
@@ -42,16 +45,39 @@ def speech_of(deeds: Deeds, language: str, first: str) -> Speech:
     for part in ("facts", "choices", "lines"):
         _check_whole(deeds.layers, part, language, first)
     facts = _facts(deeds, language)
-    examples = worded(deeds.layers, language, "examples")
-    for intent, node in examples.items():
+    _check_search(deeds.layers, language, facts)
+    examples = _examples(deeds, language)
+    return Speech(facts, _choices(deeds, language), _lines(deeds, language, facts), examples)
+
+
+def _examples(deeds: Deeds, language: str) -> dict[str, tuple[str, ...]]:
+    examples: dict[str, tuple[str, ...]] = {}
+    most = _MOST_EXAMPLES
+    for intent, node in worded(deeds.layers, language, "examples").items():
         if intent not in deeds.names.intents:
             node.fail(nearest("intent", intent, deeds.names.intents))
-    return Speech(
-        facts,
-        _choices(deeds, language),
-        _lines(deeds, language, facts),
-        {i: tuple(e.name(LONGEST) for e in node.items(500)) for i, node in examples.items()},
-    )
+        examples[intent] = tuple(each.name(LONGEST) for each in node.items(500))
+        if (most := most - len(examples[intent])) < 0:
+            node.fail(
+                f"with these the examples in {language!r} are more than {_MOST_EXAMPLES:,}, each "
+                "of which every sentence is compared with; four to eight of an intent are enough."
+            )
+    return examples
+
+
+def _check_search(layers: tuple[Layer, ...], language: str, facts: Mapping[str, Fact]) -> None:
+    """Refuse so many hidden words and texts that to look for each in each would take minutes."""
+    hidden = sum(len(fact.words) for fact in facts.values())
+    own = layers[0].words(language)
+    keys = [*worded(layers, language, "lines").values()]
+    keys += own["ties"].named_table(100).values() if "ties" in own else ()
+    texts = len(facts) + len(worded(layers, language, "choices"))
+    texts += sum(len(node.items(MOST_LINES)) for node in keys)
+    if hidden * texts > _MOST_SEARCHES:
+        own["hidden"].fail(
+            f"{hidden:,} hidden words are looked for in {texts:,} texts in {language!r}, more than "
+            f"{_MOST_SEARCHES:,} times in all; hide fewer and rarer words, or say less."
+        )
 
 
 def _check_whole(layers: tuple[Layer, ...], part: str, language: str, first: str) -> None:
