@@ -288,6 +288,7 @@ class Character:
         self._unsettled = self._last = None
         self._called = ""
         if self.mind is not None:
+            self.mind.stop_thinking()
             self.mind.recall.forget()
 
     def save(self) -> str:

@@ -106,8 +106,14 @@ class Mind:
         is_echo = heard.intent == ASKS or not plan.slots.keys().isdisjoint(QUOTED)
         if plan.act not in _UNHEARD and not is_echo:
             weight = LEAST_WEIGHT if plan.act in ("tell", "hint", "warn") else _LIGHT
-            words = {persona.language: plain(line)}
-            self.recall.keep(Memo(persona.id, words, "said", weight, moment.seconds, moment.near))
+            words, seconds = {persona.language: plain(line)}, moment.seconds
+            # Who stands by hears a secret, too, and may not tell it to the next one who asks.
+            is_secret = (
+                plan.about in persona.facts and persona.facts[plan.about].visibility == "secret"
+            )
+            self.recall.keep(
+                Memo(persona.id, words, "said", weight, seconds, moment.near, is_secret)
+            )
 
     def saw(
         self, who: str, deed: Mapping[str, str], seconds: float, near: Collection[str] = ()
@@ -127,9 +133,15 @@ class Mind:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
         if heard.intent != ASKS:
             question = replace(question, sure=True)
-        if self._thought is None or self._thought.question.text != question.text:
-            self._thought = Thought(question, self.recall.ask(question))
-        return self._thought
+        thought, age = self._thought, self.recall.age()
+        if thought is None or thought.age != age or not _is_same(thought.question, question):
+            thought = self._thought = Thought(question, age, self.recall.ask(question))
+        return thought
+
+
+def _is_same(one: Question, other: Question) -> bool:
+    """Whether the same one asks the same, a moment later."""
+    return replace(one, seconds=other.seconds) == other
 
 
 def _came(thought: Thought) -> Recollection | None:

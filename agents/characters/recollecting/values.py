@@ -120,6 +120,13 @@ class LongRecall(Protocol):
         """Begin to recall; the answer is what fits best, or None where nothing does."""
         ...
 
+    def age(self) -> object:
+        """Something that is another once what came to mind before may be true no longer.
+
+        That is so when something was erased, another night began, or a save was loaded.
+        """
+        ...
+
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""
         ...
@@ -161,7 +168,8 @@ Deeds = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Thought:
-    """A question that was put to the memory, and the answer that is on its way."""
+    """A question that was put to the memory at some age, and the answer that is on its way."""
 
     question: Question
+    age: object
     answer: "Future[Recollection | None]" = field(compare=False)

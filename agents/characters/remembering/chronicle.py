@@ -7,6 +7,7 @@ when the memory's thread last looked, and what was handed over since.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
+from ..recollecting.quoting import plain
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
@@ -46,11 +47,13 @@ class Chronicle:
         self._player = player
         self._minds: dict[str, _Own] = {}
         self._label = ""
+        self._turned = 0  # how often what comes to mind was made another
         self._session = 0  # of the memory's thread alone; 0 until the first night has begun
 
     def begin(self, label: str) -> None:
         """A new night (a level, a session) begins, by whose name it may be asked for."""
-        label = label[:LONGEST_NAME]
+        self._turned += 1
+        label = plain(label, LONGEST_NAME)
 
         def turn(memory: LongMemory) -> None:
             self._session, self._label = max(self._session, memory.session) + 1, label
@@ -84,6 +87,7 @@ class Chronicle:
         See `LongMemory.restore`; the answer is how many notes are set aside now, or a
         `MemoryFileError` where the text is no mark, and then all is as before.
         """
+        self._turned += 1
 
         def turn_back(memory: LongMemory) -> int:
             there = read_mark(mark)
@@ -113,6 +117,10 @@ class Chronicle:
         return self._keeper.ask(
             lambda memory: recollect(memory, name, question, self._night(memory))
         )
+
+    def age(self) -> tuple[int, int]:
+        """See `LongRecall.age`."""
+        return self._turned, self._keeper.turns
 
     def keep(self, mind: "_Own", memo: Memo) -> None:
         """See `LongRecall.keep`."""
@@ -164,6 +172,7 @@ class Chronicle:
 
     def forget(self, mind: "_Own") -> None:
         """See `LongRecall.forget`."""
+        self._turned += 1
 
         def erase(memory: LongMemory) -> None:
             memory.erase_character(mind.name)
@@ -247,6 +256,10 @@ class _Own:
     def ask(self, question: Question) -> "Future[Recollection | None]":
         """Begin to recall."""
         return self._chronicle.ask(self.name, question)
+
+    def age(self) -> tuple[int, int]:
+        """Of what came to mind."""
+        return self._chronicle.age()
 
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""

@@ -82,6 +82,9 @@ class LongMemory:
         path: the player's file, made when missing.
         encoder: the sentence encoder; without one recall goes by words alone.
 
+    Attributes:
+        turns: grows whenever all that is remembered was read anew.
+
     Raises:
         MemoryFileError: the file cannot be used; see `MemoryFile`.
     """
@@ -89,6 +92,7 @@ class LongMemory:
     def __init__(self, path: str | os.PathLike[str], encoder: Encodes | None = None) -> None:
         self._file = MemoryFile(path)
         self._encoder = encoder
+        self.turns = 0
         self._read()
 
     def remember(self, note: Note) -> Note:
@@ -364,6 +368,7 @@ class LongMemory:
 
     def _read(self) -> None:
         """Compute from the file all that recall needs."""
+        self.turns += 1
         self._clear()
         self._file.changed()
         all_rows = self._file.notes()

@@ -14,7 +14,7 @@ from duskfolk import document
 from duskfolk.errors import check_kind
 
 from .errors import MemoryFileError
-from .note import Note
+from .note import LATEST, LONGEST_NAME, Note
 
 FORMAT, VERSION = "duskfolk-memory-mark", 1
 _LARGEST = 1 << 20  # characters of a mark
@@ -100,6 +100,14 @@ def read_mark(text: str) -> Mark:
         tuple((first.whole(1, _HIGHEST), last.whole(1, _HIGHEST)) for first, last in runs),
         frozenset(each.whole(1, _HIGHEST) for each in entries["kept"].items(_MOST)),
         frozenset(each.whole(1, _HIGHEST) for each in entries["broken"].items(_MOST)),
-        entries["session"].whole(0, _HIGHEST),
-        entries["label"].text(80) if entries["label"].value else "",
+        entries["session"].whole(0, LATEST),
+        _label(entries["label"]),
     )
+
+
+def _label(entry: document.Node) -> str:
+    """What a night is called, which stands in lines that are read back."""
+    label = entry.text(LONGEST_NAME) if entry.value else ""
+    if not label.isprintable():
+        entry.fail("give what can be printed on one line.")
+    return label

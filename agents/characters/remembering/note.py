@@ -11,6 +11,7 @@ KINDS = ("said", "done", "promised", "learned", "named", "rumour")
 LONGEST = 2_000  # characters of a note
 LONGEST_NAME = 80
 MOST_HEARERS = 64
+LATEST = 2**31 - 1  # night of a file
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Note:
             )
         for what in ("session", "id", "source", "replaced_by"):
             number = getattr(self, what)
-            most = 2**31 - 1 if what == "session" else 2**63 - 1
+            most = LATEST if what == "session" else 2**63 - 1
             if type(number) is not int or not 0 <= number <= most:
                 raise MemoryFileError(
                     f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."

@@ -117,6 +117,8 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
         return note.kind == "said" and note.who == name
     if note.kind == "named" or note.importance < LEAST_WEIGHT:
         return False
+    if note.in_confidence and note.who != asked.listener:
+        return False  # it is told to nobody but who told it
     if asked.about == "promise":
         first = memory.note(note.source) if note.kind == "rumour" else note
         return first is not None and first.kind == "promised" and first.who == asked.listener
