@@ -18,6 +18,7 @@ from ..asked_for import as_asked
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
 from ..intents import Heard, Said, Slots
+from ..leaving import as_leaving
 from ..manner import fitting
 from ..mention import as_meant
 from ..mixed import unmixed
@@ -130,8 +131,10 @@ class SentenceReader:
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
+        spoken = persona.speaking(tongue)
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
-        meant = [as_asked(each, tongue, persona.speaking(tongue)) for each in heard]
+        heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
+        meant = [as_asked(each, tongue, spoken) for each in heard]
         said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
         return replace(said, slots=replace(slots, negated=negated))
