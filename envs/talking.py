@@ -18,7 +18,6 @@ from duskfolk.errors import DuskfolkError
 
 from ..game import acts
 from ..game.acts import Wish
-from ..game.acts.at_once import bits_of, look_at, names_of, room
 from ..game.acts.known import COLUMN, fact_of
 from ..game.copies import Whole
 from ..game.errors import OptionError
@@ -33,6 +32,7 @@ from ..game.world.rules import (
 )
 from ..game.world.state import Bytes, Codes, Floats, Ints, State
 from ..game.worlds import Worlds
+from .at_once import bits_of, look_at, names_of, room
 from .talkers import Moment, Talker, talker
 from .words import HAND, HEARD, PAUSE, PEACE_SECONDS, WORDS
 

@@ -4,8 +4,8 @@ A character asks for an act by its name; the world says which acts are legal now
 does them (:func:`execute`), between two decisions. Talk changes a world in no other way, so a
 window, a play without one, a replay and an environment do the same. RULES.md, Relations, tells what
 each act does; the chapters here are peace, errands, goods, and who can be asked at all. `people.py`
-and `moment.py` tell who somebody is, and what it can know when it is asked. `at_once.py` says what
-is legal and known in many worlds by one compiled call.
+and `moment.py` tell who somebody is, and what it can know when it is asked. `allowed.py` and
+`known.py` are compiled, for who asks of many worlds at once.
 """
 
 from .asked import LAMPLIGHTER, SPOKEN_FOR, carried

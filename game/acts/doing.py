@@ -142,7 +142,7 @@ def execute(
 def execute_legal(
     worlds: Worlds, w: int, body: int, act: str, by: int = LAMPLIGHTER, **wish: Unpack[Wish]
 ) -> None:
-    """As :func:`execute`, of an act that was found legal in this very moment by `at_once.py`.
+    """As :func:`execute`, of an act that was found legal in this very moment, by `allowed.py`.
 
     So it is not looked at once more, but for acts that a wish may make illegal: those that are paid
     for with what was spoken of.

@@ -230,6 +230,8 @@ def _may_ask(said: Said, heard: Heard, persona: Persona) -> bool:
     """Whether a memory may be meant, though the reader heard something else."""
     if ASKS not in persona.intents or heard.intent in (ASKS, ORDER) or said.text in INTENTS:
         return False
+    if heard.confidence >= 1.0:
+        return False  # it was picked and not read, so it asks what it is known to ask
     is_strange = heard.intent in (UNCLEAR, OUT_OF_WORLD)
     return asks_of_self(said.text) or (is_strange and asks(said.text))
 

@@ -1,6 +1,7 @@
 """Facts and legal acts of many talks in one compiled call, for who answers for thousands of worlds.
 
-:func:`.moment.facts_of` and :func:`.doing.legal` say the same of one talk, and are what is true.
+:func:`~duskfolk.game.acts.facts_of` and :func:`~duskfolk.game.acts.legal` say the same of one talk,
+and are what is true.
 """
 
 from functools import cache
@@ -8,12 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..world.kernel import fixed_kernel
-from ..world.rules import MAX_TILES
-from ..world.state import Floats, Ground, Ints, State
-from .allowed import ORDER, allowed
-from .doing import WORDS
-from .known import KNOWN, known
+from ..game.acts.allowed import ORDER, allowed
+from ..game.acts.doing import WORDS
+from ..game.acts.known import KNOWN, known
+from ..game.world.kernel import fixed_kernel
+from ..game.world.rules import MAX_TILES
+from ..game.world.state import Floats, Ground, Ints, State
 
 
 class Talk(NamedTuple):

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from duskfolk.envs.at_once import Talk, bits_of, look_at, names_of, room
 from duskfolk.game import acts
-from duskfolk.game.acts.at_once import Talk, bits_of, look_at, names_of, room
 from duskfolk.game.acts.known import KNOWN, fact_of
 from duskfolk.game.levels import build
 from duskfolk.game.world.kinds import EmberState, Genre, Relation
