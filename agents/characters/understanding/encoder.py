@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from duskfolk.agents.kit import bundle, golden
 from duskfolk.agents.kit.bundle import Bundle
+from duskfolk.agents.kit.graph import Graph
 from duskfolk.agents.kit.numeric import compute
 from duskfolk.agents.kit.threads import one_core
 
@@ -25,6 +26,7 @@ Vectors = NDArray[np.float32]
 Seen = tuple[list[int], list[int]]
 """Numbers of a text's pieces, and of its n-grams."""
 SHIPPED = Path(__file__).parent / "shipped" / "sentences.onnx"
+_FIRST_WIRING = "ec9e309576de"  # of the shipped encoder
 _TOGETHER = 16  # texts at a time: more are hardly quicker, and keep others longer from their cores
 
 
@@ -38,7 +40,8 @@ class SentenceEncoder:
         content: a checked bundle.
 
     Attributes:
-        name: changes when the weights do, so that what was encoded before is known to be old.
+        name: changes when the weights or the wiring do, so that what was encoded before is known
+            to be old.
         width: numbers of a row.
 
     Any number of threads may ask, since nothing is remembered.
@@ -112,11 +115,24 @@ def _whole(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
 
 
 def _mark(content: Bundle[EncoderManifest]) -> str:
-    """Of what rows depend on, and of nothing else: papers may change without making rows old."""
+    """Of what rows depend on, and of nothing else: papers may change without making rows old.
+
+    What was wired as the first encoder was has its mark of pieces and weights alone, since memories
+    are kept under that name.
+    """
     found = hashlib.sha256("\n".join(content.manifest.pieces).encode())
     for name, values in content.graph.tensors.items():
         found.update(name.encode() + values.tobytes())
+    if (wiring := _wiring(content.graph)) != _FIRST_WIRING:
+        found.update(wiring.encode())
     return found.hexdigest()[:12]
+
+
+def _wiring(graph: Graph) -> str:
+    """Of how an encoder computes: its operators, what each is given, and the sizes of weights."""
+    nodes = [(n.operator, n.inputs, n.output, sorted(n.attributes)) for n in graph.nodes]
+    sizes = [(name, str(each.dtype), each.shape) for name, each in graph.tensors.items()]
+    return hashlib.sha256(repr((nodes, sizes)).encode()).hexdigest()[:12]
 
 
 @cache
