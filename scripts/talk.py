@@ -17,6 +17,7 @@ from duskfolk.agents.characters import (
     Situation,
     Vocabulary,
 )
+from duskfolk.agents.characters.hearing import MOST_HEARD
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
@@ -207,8 +208,7 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
         print(line)
     while not chat.over:
         print("> ", end="", flush=True)
-        typed = sys.stdin.readline()
-        if not typed:
+        if not (typed := _typed()):
             print()
             break
         if not typed.strip():
@@ -218,6 +218,24 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
                 print(line)
         except CharacterError as error:  # a wrong name is no reason to leave
             print(f"  {error}")
+
+
+def _typed() -> str:
+    """A line as it was typed, or so much of it as anybody hears; empty at the end.
+
+    Raises:
+        CharacterError: it is no text in the encoding of this console.
+    """
+    try:
+        typed = rest = sys.stdin.readline(MOST_HEARD)
+        while len(rest) == MOST_HEARD and not rest.endswith("\n"):
+            rest = sys.stdin.readline(MOST_HEARD)
+    except UnicodeDecodeError as error:
+        raise CharacterError(
+            f"What was typed is no text in {error.encoding}, in which it is read here; type it in "
+            "that, or set PYTHONIOENCODING=utf-8 before."
+        ) from None
+    return typed
 
 
 def _tongues(character: Character, other: str) -> str:
