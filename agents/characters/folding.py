@@ -15,6 +15,7 @@ from .traditional import simplified
 _SAME = (
     # Cyrillic, Greek and others: what is seen, and the letters that are seen in it.
     ("авеёкмнорстухіїјѕԁһԛԝӏъьвгпшщ", "abeekmhopctyxiijsdhqwlbbbrnww"),
+    ("ѡѵҽүұҁҫғқҝҡҟңҥҳҭԃә", "wveyyccfkkkkhhxtde"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhikmnoptyx"),
     ("αβγδεζηικλμνορστυχωϲϳ", "abydezniklmvopotuxwcj"),
     ("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᎶᏃᏏᏒᏔᏕᏙᏚᏞᏟᏢᏦᏴ", "drtiajewmhgzbrwsvslcpkb"),
@@ -22,13 +23,14 @@ _SAME = (
     # Letters of phonetics, small capitals and turned ones.
     ("ɑɐʙᴃᴄɔᴅɖᴇəɘǝɛɡɢʜɦıɪɩᴊᴋʟɭᴍɯɴɲᴏᴘʀɹɾꜱʂᴛʈᴜʋᴠᴡʍʏᴢʐ",
      "aabbccddeeeeegghhiiijkllmmnnoprrrssttuvvwwyzz"),
+    ("ᴀᴆᴌᴎᴏᴐᴑᴓᴙᴚᴝᴟꜰꞯꝛ", "adlnocoorrumfqr"),
     ("øłđħŧþðƀɓƈɗƒɠƙƥƭƴƶꞓɨʉ", "oldhtpdbbcdfgkptyzciu"),
 )  # fmt: skip
 _BLOCKS = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)  # letters in boxes, in circles, and of flags
 _LETTERS = (
     {ord(seen): meant for row in _SAME for seen, meant in zip(*row, strict=True)}
     | {block + at: chr(ord("a") + at) for block in _BLOCKS for at in range(26)}
-    | {ord("æ"): "ae", ord("œ"): "oe"}
+    | {ord("æ"): "ae", ord("ᴁ"): "ae", ord("ӕ"): "ae", ord("œ"): "oe"}
 )
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"

@@ -21,6 +21,7 @@ LOOKALIKES = str.maketrans("aceoprstxy", "асеорrѕтху")
 WIDE = str.maketrans({chr(at): chr(at + 0xFEE0) for at in range(ord("a"), ord("z") + 1)})
 RINGED = str.maketrans({chr(ord("a") + at): chr(0x24D0 + at) for at in range(26)})
 BOLD = str.maketrans({chr(ord("a") + at): chr(0x1D41A + at) for at in range(26)})
+SMALL = str.maketrans("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ")
 LEET = str.maketrans("aeiost", "43105" + "7")
 DISGUISES = {
     "capitals": str.upper,
@@ -31,6 +32,7 @@ DISGUISES = {
     "wide": lambda word: word.translate(WIDE),
     "ringed": lambda word: word.translate(RINGED),
     "bold": lambda word: word.translate(BOLD),
+    "small capitals": lambda word: word.translate(SMALL),
     "capital I": lambda word: word.replace("l", "I").replace("Ian", "lan"),
     "digits": lambda word: word.translate(LEET),
     "marks": lambda word: unicodedata.normalize("NFC", "".join(f"{each}\u0301" for each in word)),
@@ -66,6 +68,10 @@ def test_the_verifier_lets_no_disguise_pass(how: str) -> None:
     assert ClaimVerifier().check("It is where it is.", plan).passes
     assert not ClaimVerifier().check(said, plan).passes
     assert problem(said, (), "en", SECRETS)
+
+
+def test_letters_of_old_and_far_alphabets_are_read_as_what_they_look_like() -> None:
+    assert folded("ѡᴀᴛᴇʀ, ѵҽқҳ, ᴌᴎꞯ ӕ") == "water, vekx, lnq ae"
 
 
 def test_no_secret_is_spread_over_sentences_and_no_line_is_endless() -> None:
