@@ -13,14 +13,13 @@ from ..mood import MOODS
 from ..outlook import REFUSE
 from ..persona import Choice, Fact, Rule
 from ..recollecting import REMEMBERED
-from ..telling import gives_away
 from ..tongues import is_foreign
 from ..vocabulary import NEEDED, Value
+from .hiding import check_search, given_away
 from .layers import Layer, entries, worded
 from .parts import MOST_CHOICES, MOST_LINES, Names, conditions, told
 
 _MOST_EXAMPLES = 2_000  # in a language; encoding them takes two seconds once
-_MOST_SEARCHES = 1_000_000  # of a hidden word in a text; they take about two seconds
 
 
 class Deeds(NamedTuple):
@@ -45,7 +44,7 @@ def speech_of(deeds: Deeds, language: str, first: str) -> Speech:
     for part in ("facts", "choices", "lines"):
         _check_whole(deeds.layers, part, language, first)
     facts = _facts(deeds, language)
-    _check_search(deeds.layers, language, facts)
+    check_search(deeds.layers, deeds.names, language, facts)
     examples = _examples(deeds, language)
     return Speech(facts, _choices(deeds, language), _lines(deeds, language, facts), examples)
 
@@ -63,21 +62,6 @@ def _examples(deeds: Deeds, language: str) -> dict[str, tuple[str, ...]]:
                 "of which every sentence is compared with; four to eight of an intent are enough."
             )
     return examples
-
-
-def _check_search(layers: tuple[Layer, ...], language: str, facts: Mapping[str, Fact]) -> None:
-    """Refuse so many hidden words and texts that to look for each in each would take minutes."""
-    hidden = sum(len(fact.words) for fact in facts.values())
-    own = layers[0].words(language)
-    keys = [*worded(layers, language, "lines").values()]
-    keys += own["ties"].named_table(100).values() if "ties" in own else ()
-    texts = len(facts) + len(worded(layers, language, "choices"))
-    texts += sum(len(node.items(MOST_LINES)) for node in keys)
-    if hidden * texts > _MOST_SEARCHES:
-        own["hidden"].fail(
-            f"{hidden:,} hidden words are looked for in {texts:,} texts in {language!r}, more than "
-            f"{_MOST_SEARCHES:,} times in all; hide fewer and rarer words, or say less."
-        )
 
 
 def _check_whole(layers: tuple[Layer, ...], part: str, language: str, first: str) -> None:
@@ -209,7 +193,8 @@ def _lines(
             for each in node.items(MOST_LINES)
         )
         if not is_own:  # what is wrong between a manner and a file is for the file to mend
-            _check_shared(key, lines[key], secret, own.get("hidden", deeds.layers[0].source))
+            hidden = own.get("hidden", deeds.layers[0].source)
+            _check_shared(key, lines[key], deeds.names, secret, hidden)
             node = _user_of(base, deeds, plain) or node
         _check_variants(node, key, lines[key], sure.get(base, frozenset()))
     return lines
@@ -223,6 +208,8 @@ def _line(
     line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret,
                       names.realm)  # fmt: skip
     line = replace(line, values=names.vocabulary.spoken(language))
+    if word := given_away(line, names, secret):
+        node.fail(f"{word!r} is of a secret, and a slot and its letters may say it; reword it.")
     if is_foreign(line.bare, language):
         node.fail(f"it stands among the lines in {language!r} and is in another language.")
     return line
@@ -264,9 +251,11 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     return sure
 
 
-def _check_shared(key: str, lines: tuple[Line, ...], secret: tuple[str, ...], node: Node) -> None:
+def _check_shared(
+    key: str, lines: tuple[Line, ...], names: Names, secret: tuple[str, ...], node: Node
+) -> None:  # fmt: skip
     for line in lines:
-        if word := gives_away(line.say, secret):
+        if word := given_away(line, names, secret):
             node.fail(f"{word!r} stands in the manner's lines {key!r}; hide a rarer word.")
 
 

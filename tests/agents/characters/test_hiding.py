@@ -2,12 +2,13 @@
 
 import copy
 import json
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from duskfolk.agents.characters import CharacterError, parse_persona, telling
+from duskfolk.agents.characters import EMBERHOLLOW, CharacterError, parse_persona, telling
 
 MARTA = json.loads(
     files("duskfolk.agents.characters.personas")
@@ -38,6 +39,26 @@ def test_a_word_of_a_secret_is_refused_wherever_all_hear_it(place: str) -> None:
 
 def test_the_secret_itself_may_say_it() -> None:
     assert parse_persona(json.dumps(MARTA), "mine.json").facts["mending"].words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It lies under {lamps_dark:c/c}ellar stones.",
+        "It lies under {lamps_dark:wall/cellar} stones.",
+        "It lies under {lamps_dark:cellar/walls}.",
+        "It lies under the {danger}lar.",
+        "It lies under the ce{danger}.",
+    ],
+)
+def test_a_slot_and_the_letters_beside_it_say_no_hidden_word(line: str) -> None:
+    data: Any = copy.deepcopy(MARTA)
+    data["words"]["en"]["hidden"]["mending"] = ["cellar"]
+    data["words"]["en"]["lines"]["greet"] = ["Good evening.", "Good evening to you.", line]
+    values = {"cel": {"en": "cel"}, "vault": {"en": "llar"}}
+    game = replace(EMBERHOLLOW, values={**EMBERHOLLOW.values, **values})
+    with pytest.raises(CharacterError, match="'cellar'"):
+        parse_persona(json.dumps(data), "mine.json", vocabulary=game)
 
 
 def with_secrets(count: int) -> Any:
