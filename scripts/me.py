@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from tyro.conf import Positional, arg
 
 from duskfolk.errors import named, plain
+from duskfolk.scripts.console import typed_line
 from duskfolk.scripts.door import WRONG, guard, read
 
 
@@ -170,7 +171,7 @@ def _erase(folder: Path, settings: Settings) -> int:
 def _agrees() -> bool:
     print("Erase all of it? It cannot be brought back; close the game first. Type yes: ", end="")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() == "yes"
+    return typed_line(100).strip().lower() == "yes"
 
 
 def _complain(left: list[str]) -> int:

@@ -23,6 +23,7 @@ from duskfolk.agents.characters.understanding import shipped_encoder, shipped_re
 from duskfolk.agents.characters.vocabulary import Value
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
+from duskfolk.scripts.console import typed_line
 from duskfolk.scripts.door import guard, read
 from duskfolk.scripts.talk_exam import EXAMS, examine
 
@@ -208,7 +209,7 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
         print(line)
     while not chat.over:
         print("> ", end="", flush=True)
-        if not (typed := _typed()):
+        if not (typed := typed_line(MOST_HEARD)):
             print()
             break
         if not typed.strip():
@@ -218,24 +219,6 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
                 print(line)
         except CharacterError as error:  # a wrong name is no reason to leave
             print(f"  {error}")
-
-
-def _typed() -> str:
-    """A line as it was typed, or so much of it as anybody hears; empty at the end.
-
-    Raises:
-        CharacterError: it is no text in the encoding of this console.
-    """
-    try:
-        typed = rest = sys.stdin.readline(MOST_HEARD)
-        while len(rest) == MOST_HEARD and not rest.endswith("\n"):
-            rest = sys.stdin.readline(MOST_HEARD)
-    except UnicodeDecodeError as error:
-        raise CharacterError(
-            f"What was typed is no text in {error.encoding}, in which it is read here; type it in "
-            "that, or set PYTHONIOENCODING=utf-8 before."
-        ) from None
-    return typed
 
 
 def _tongues(character: Character, other: str) -> str:

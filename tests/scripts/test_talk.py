@@ -229,3 +229,11 @@ def test_of_an_endless_line_no_more_is_kept_than_is_heard(
     tracemalloc.stop()
     assert heard == [len("greet"), 2_000, len("/quit")]
     assert most < 20_000_000
+
+
+def test_who_has_no_console_to_type_at_has_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert talk.main([]) == 0
+    assert "/help" in capsys.readouterr().out
