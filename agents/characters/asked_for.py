@@ -13,7 +13,7 @@ from . import asked_chinese, asked_english
 from .asked_form import Asked
 from .intents import Heard
 from .persona import Persona
-from .table import INTENTS, UNCLEAR
+from .table import INTENTS, ORDER, UNCLEAR
 from .vocabulary import EMBERHOLLOW, SPEECH_ACTS
 
 _CLAUSE_WORDS = re.compile(r"\s[-\u2013\u2014]\s|\bbut\b|但是|不过|可是")
@@ -46,6 +46,8 @@ def as_asked(heard: Heard, language: str, persona: Persona) -> tuple[Heard, bool
         language: in which they were said.
         persona: who hears it, in that language.
     """
+    if heard.intent == ORDER:  # whoever heard it turned its denial round: "do not wander off"
+        return heard, False
     is_of_valley = persona.vocabulary is None or persona.vocabulary is EMBERHOLLOW
     is_common = heard.intent in INTENTS
     if (is_common and (is_of_valley or heard.intent not in _COMMON)) or not moves(

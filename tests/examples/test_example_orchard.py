@@ -300,8 +300,8 @@ night, watch, straw = begin(night.grounds, 2)
 print(json.dumps([reply.act, reply.line, straw.talk().say("greet").line]))
 """)
     assert act == "tell"
-    assert "red wheel" in line
-    assert "Ada" in greeted
+    assert "red wheel" in str(line)
+    assert "Ada" in str(greeted)
 
 
 def test_the_scarecrows_file_does_what_its_writer_wrote() -> None:
