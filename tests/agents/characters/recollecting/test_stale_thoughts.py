@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -45,34 +45,47 @@ def marta(chronicle: Chronicle) -> Character:
     return Character(shipped_persona("marta"), recall=chronicle.of("marta"))
 
 
-def forget(keeper: Rememberer, chronicle: Chronicle, marta: Character) -> None:
-    marta.forget()
+@dataclass
+class Past:
+    """Marta's, and the mark of before there was any."""
+
+    keeper: Rememberer
+    chronicle: Chronicle
+    marta: Character
+    empty: str
 
 
-def erase(keeper: Rememberer, chronicle: Chronicle, marta: Character) -> None:
-    keeper.ask(lambda memory: memory.erase_all()).result(10)
+def forget(past: Past) -> None:
+    past.marta.forget()
 
 
-def restore(keeper: Rememberer, chronicle: Chronicle, marta: Character) -> None:
-    chronicle.restore(EMPTY[0])
+def erase(past: Past) -> None:
+    past.keeper.ask(lambda memory: memory.erase_all()).result(10)
 
 
-EMPTY: list[str] = []
+def restore(past: Past) -> None:
+    past.chronicle.restore(past.empty)
 
 
 @pytest.mark.parametrize("lose", [forget, erase, restore])
 def test_what_came_to_mind_before_it_was_forgotten_is_not_said(
-    keeper: Rememberer, chronicle: Chronicle, marta: Character,
-    lose: Callable[[Rememberer, Chronicle, Character], None],
-) -> None:  # fmt: skip
-    EMPTY[:] = [chronicle.mark().result(10)]
-    marta.answer("I live in the old mill.", Situation(listener="lamplighter"))
+    keeper: Rememberer, chronicle: Chronicle, marta: Character, lose: Callable[[Past], None]
+) -> None:
+    past = Past(keeper, chronicle, marta, chronicle.mark().result(10))
     chronicle.of("marta").keep(Memo("lamplighter", {"en": "I live in the old mill."}))
     marta.think(ASKED, Situation())
     keeper.ask(lambda memory: None).result(10)
     assert marta.think(ASKED, Situation())
-    lose(keeper, chronicle, marta)
+    lose(past)
     assert "mill" not in marta.answer(ASKED, Situation()).line
+
+
+def test_what_came_to_mind_is_said_while_it_is_still_so(
+    chronicle: Chronicle, marta: Character
+) -> None:
+    chronicle.of("marta").keep(Memo("lamplighter", {"en": "I live in the old mill."}))
+    marta.think(ASKED, Situation())
+    assert "I live in the old mill" in marta.answer(ASKED, Situation()).line
 
 
 def test_what_came_to_mind_for_one_is_not_said_to_another(
