@@ -81,7 +81,7 @@ def admit_words(actions: object, rows: int) -> tuple[npt.NDArray[np.int64], npt.
     """
     given = admit(actions, (rows, 3), wanted=_WITH_A_WORD)
     words = given[:, 2]
-    if words.min() < 0 or words.max() >= SAYINGS:
+    if (words.view(np.uint64) >= SAYINGS).any():  # below 0, too: those are large then
         row = int(np.flatnonzero((words < 0) | (words >= SAYINGS))[0])
         raise OptionError(f"actions: row {row} says {words[row]}, expected {_WITH_A_WORD}.")
     return given[:, :2], words

@@ -5,14 +5,33 @@ character where it is needed, in a worker process too.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
 MAKER = "duskfolk.agents.characters.wordless:Wordless"
 
 
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """What is known and what is legal; there is one of each, so that answers are found by it.
+
+    Args:
+        facts: those that the answer turns on, and that are known.
+        legal: the acts that the game would do.
+    """
+
+    facts: Mapping[str, str | int | float | bool]
+    legal: frozenset[str]
+
+
 class Talker(Protocol):
     """A character that decides; it is copied with the environment, and says nothing aloud."""
+
+    @property
+    def name(self) -> str:
+        """Of its persona."""
+        ...
 
     @property
     def feelings(self) -> tuple[float, float, float]:
@@ -32,12 +51,7 @@ class Talker(Protocol):
         ...
 
     def answer(
-        self,
-        intent: str,
-        what: str,
-        where: str,
-        facts: Mapping[str, str | int | float | bool],
-        legal: frozenset[str],
+        self, intent: str, what: str, where: str, now: Moment
     ) -> tuple[str, Mapping[str, str | int | float | bool]]:
         """The act that comes of what was said, with its arguments, which is remembered."""
         ...

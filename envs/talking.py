@@ -3,7 +3,7 @@
 A word is said before everybody decides, to whoever hears it: the nearest foe, else the nearest
 friend, who is somebody. What it comes to is what it would come to in the game: the character
 decides, and its act is done by :mod:`duskfolk.game.acts`. Only when somebody speaks is anything
-asked of a character; all else is one compiled call a step.
+asked of a character; all else is one compiled call a step, and one more for all who are spoken to.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ from duskfolk.errors import DuskfolkError
 
 from ..game import acts
 from ..game.acts import Wish
+from ..game.acts.known import COLUMN, fact_of
+from ..game.copies import Whole
 from ..game.errors import OptionError
 from ..game.levels import Level
 from ..game.world.kernel import fixed_kernel, rule
@@ -30,7 +32,8 @@ from ..game.world.rules import (
 )
 from ..game.world.state import Bytes, Codes, Floats, Ints, State
 from ..game.worlds import Worlds
-from .talkers import Talker, talker
+from .at_once import bits_of, look_at, names_of, room
+from .talkers import Moment, Talker, talker
 from .words import HAND, HEARD, PAUSE, PEACE_SECONDS, WORDS
 
 SPEAKER = acts.LAMPLIGHTER
@@ -41,6 +44,8 @@ _HELD_OUT = np.array([word.what == HAND for word in WORDS])
 _HELD_OUT.flags.writeable = False
 _SAYING, _NO, _GRANTED = 0, -1, 1
 _REFUSE = "refuse"
+_ANEW = -1  # no count of looks
+_MOST_MET = 10_000  # moments of a persona and an intent
 
 
 class Talks(NamedTuple):
@@ -56,7 +61,7 @@ class Talks(NamedTuple):
     possible: Codes  # (w, words) 1 for what may be said now
 
 
-class Talking:
+class Talking(Whole):
     """The talk of a batch of worlds, in each of which one lamplighter learns.
 
     Attributes:
@@ -67,9 +72,16 @@ class Talking:
         self._worlds = worlds
         self._people: list[dict[int, Talker]] = [{} for _ in range(worlds.count)]
         self.talks = _allocate(worlds.count)
+        self._talk = room(worlds.count)
+        self._looked = _ANEW
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        super().__setstate__(state)
+        self._looked = _ANEW  # its worlds count anew
 
     def begin(self, w: int, level: Level) -> None:
         """World ``w`` begins a level, and nobody in it has met the lamplighter."""
+        self._looked = _ANEW
         names = acts.people_of(level, others=True)
         self._people[w] = {body: talker(name) for body, name in names.items()}
         talks = self.talks
@@ -81,8 +93,11 @@ class Talking:
         self._show_feelings(w)
 
     def look(self) -> None:
-        """See who would hear a word now, in all worlds."""
-        look_round(self._worlds.state, self.talks)
+        """See who would hear a word now, in all worlds; once, while nothing changes."""
+        looks = self._worlds.looks
+        if looks != self._looked:
+            look_round(self._worlds.state, self.talks)
+            self._looked = looks
 
     def say(self, words: npt.NDArray[np.int64]) -> list[int]:
         """Let a word of each world (w,) be heard, where it is possible.
@@ -90,26 +105,37 @@ class Talking:
         Returns:
             The worlds in which something came of it that was not nothing but words.
         """
-        changed: list[int] = []
-        if words.any():
-            self.look()
-            possible = self.talks.possible[np.arange(len(words)), words] != 0
-            for w in np.flatnonzero(possible & (words > 0)).tolist():
-                if self._say(w, int(words[w])):
-                    changed.append(w)
-        return changed
+        said = words.nonzero()[0]
+        if not said.size:
+            return []
+        self.look()
+        which = said[self.talks.possible[said, words[said]] != 0]
+        if not which.size:
+            return []
+        asks = self._look_at(which, words)
+        self._looked = _ANEW  # who has spoken pauses
+        return [w for n, w in enumerate(which.tolist()) if self._say(n, w, int(words[w]), asks[n])]
 
-    def _say(self, w: int, number: int) -> bool:
-        """Say a word in world ``w``; whether an act came of it."""
+    def _look_at(self, which: npt.NDArray[np.int64], words: npt.NDArray[np.int64]) -> list["_Asks"]:
+        """Find out what the answers in some worlds turn on, all in one call."""
+        hearers, talk, count = self.talks.hearer[which].tolist(), self._talk, len(which)
+        asks = [
+            _asks(self._people[w][body].name, WORDS[word].intent)
+            for w, body, word in zip(which.tolist(), hearers, words[which].tolist(), strict=True)
+        ]
+        talk.world[:count], talk.body[:count] = which, hearers
+        talk.by[:count], talk.wanted[:count] = SPEAKER, [each.acts for each in asks]
+        look_at(self._worlds.state, self._worlds.ground, talk, 0, count)
+        return asks
+
+    def _say(self, n: int, w: int, number: int, asks: "_Asks") -> bool:
+        """Say a word in world ``w``, talk ``n`` of those looked at; whether an act came of it."""
         worlds, talks, word = self._worlds, self.talks, WORDS[number]
         body = int(talks.hearer[w])
         who = self._people[w][body]
-        wanted = who.facts(word.intent) & acts.FACTS.keys()
-        facts = acts.facts_of(worlds, w, body, SPEAKER, wanted)
-        hoped = who.acts(word.intent)  # often none: then there is nothing to look at
-        legal = acts.legal(worlds, w, body, SPEAKER, hoped) if hoped else acts.WORDS
+        now = asks.moment(self._talk.facts[n], int(self._talk.legal[n]))
         what = self._in_hand(w) if word.what == HAND else word.what
-        act, given = who.answer(word.intent, what, word.where, facts, legal)
+        act, given = who.answer(word.intent, what, word.where, now)
         done = act in acts.CHANGING and self._do(
             w, body, act, {"what": what, "to": word.where, **given}
         )
@@ -128,7 +154,7 @@ class Talking:
         elif "what" in acts.WISHES.get(act, ()):
             wish["what"] = str(given["what"])
         try:
-            acts.execute(self._worlds, w, body, act, SPEAKER, **wish)
+            acts.execute_legal(self._worlds, w, body, act, SPEAKER, **wish)
         except OptionError:  # there is no way to the place
             return False
         return True
@@ -150,6 +176,7 @@ class Talking:
 
     def restore(self, w: int, saved: "Saved") -> None:
         """Let world ``w``, whose level has begun, be as it was saved."""
+        self._looked = _ANEW
         self.talks.until[w] = saved.until
         self.talks.answers[w] = saved.answers
         for (_, who), text in zip(sorted(self._people[w].items()), saved.people, strict=True):
@@ -183,6 +210,33 @@ def read(node: Node, level: Level) -> Saved:
             entries["people"].fail(str(error))
     answers = entries["answers"].items(MAX_AGENTS, least=MAX_AGENTS)
     return Saved(entries["until"].whole(0), [each.whole(_NO, _GRANTED) for each in answers], people)
+
+
+class _Asks:
+    """What a persona's answer to an intent turns on, and the moments that have been met so far."""
+
+    def __init__(self, name: str, intent: str) -> None:
+        who = talker(name)
+        self._names = sorted(who.facts(intent) & COLUMN.keys())
+        self._columns = np.array([COLUMN[name] for name in self._names], np.intp)
+        self._met: dict[tuple[bytes, int], Moment] = {}
+        self.acts = bits_of(who.acts(intent))
+
+    def moment(self, numbers: Floats, legal: int) -> Moment:
+        """The moment that numbers stand for; the same ones are the same moment."""
+        wanted = numbers[self._columns]
+        key = wanted.tobytes(), legal
+        if (found := self._met.get(key)) is None:
+            if len(self._met) >= _MOST_MET:
+                self._met.clear()
+            told = zip(self._names, wanted.tolist(), strict=True)
+            facts = {name: fact_of(name, number) for name, number in told}
+            known = {name: fact for name, fact in facts.items() if fact is not None}
+            found = self._met[key] = Moment(known, names_of(legal))
+        return found
+
+
+_asks = cache(_Asks)
 
 
 @cache

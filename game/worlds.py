@@ -64,6 +64,7 @@ class Worlds:
         rows: float32 (worlds, 12, layout.SIZE), what each body observes; refreshed in place.
         masks: uint8 (worlds, 12, 4), deeds that would do something now; refreshed in place.
         levels: the level of each world, None before its start.
+        looks: how often anybody has looked round so far; while it is the same, nothing has changed.
     """
 
     def __init__(self, count: int, *, threads: int = 1, shelf: int = 0) -> None:
@@ -82,6 +83,7 @@ class Worlds:
         self.rows = np.zeros((count, MAX_AGENTS, layout.SIZE), np.float32)
         self.masks = np.zeros((count, MAX_AGENTS, len(Deed)), np.uint8)
         self.levels: list[Level | None] = [None] * count
+        self.looks = 0
         self.state.outcome[:] = Outcome.NIGHTFALL  # worlds without a level do not run
         self._slots = count + shelf
         self.ground = allocate_ground(self._slots)
@@ -197,6 +199,7 @@ class Worlds:
         ):
             given = admit(actions, self._shape)
             actions = np.clip(given, -1, len(Move)).astype(np.int8)  # what is wrong stays wrong
+        self.looks += 1
         if self._pool is None:
             wrong = advance(self.state, self.ground, self._kept, actions, self.rows, self.masks,
                             0, self.count, 1)  # fmt: skip
@@ -372,6 +375,7 @@ class Worlds:
         """Let everybody in world ``w`` look round, as something has changed."""
         arrays = (self.state, self.ground, self._kept, _IDLE, self.rows, self.masks)
         advance(*arrays, w, w + 1, 0)
+        self.looks += 1
 
     def _level_mark(self, w: int) -> bytes:
         """A hash of the level of world ``w``: its ground, and how a world on it starts."""

@@ -93,7 +93,7 @@ class Settings:
     """With players: processes side by side."""
     data: Path | None = None
     """With talk and recommend: the folder of the public data sets; what is not there is named and
-    passed over."""
+    passed over, and without it all that needs any."""
     only: str = ""
     """With talk and recommend: the parts to measure, with commas between them; left out: all."""
     page: Path = Path("FIGURES.md")

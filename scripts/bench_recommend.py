@@ -4,6 +4,7 @@ Each part is a function of the data folder and a `Setup` that gives figures by n
 only when it is measured. One whose data is not there is named and passed over.
 """
 
+import os
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Part = Callable[[Path, Setup], Rows]
 _PEOPLE = "duskfolk.agents.recommender.evaluate.parts"
 _WORLD = "duskfolk.agents.measure.recommending.figures"
+_NOWHERE = Path(os.devnull)  # in which no file can be
 PARTS: dict[str, str] = {
     "assist2015": f"{_PEOPLE}:assist2015",
     "assist2009": f"{_PEOPLE}:assist2009",
@@ -32,7 +34,6 @@ PARTS: dict[str, str] = {
     "sim": "duskfolk.agents.measure.tastes.figures:sim",
 }
 """Name -> module and function; the order in which they are measured."""
-DATA = Path("../shared/data")
 
 
 def measure(settings: "Settings") -> Rows:
@@ -42,10 +43,15 @@ def measure(settings: "Settings") -> Rows:
         OptionError: a part is asked for that is none.
     """
     setup, figures = Setup(settings.seed, settings.peers, _note), Rows()
+    if settings.data is None:
+        print(
+            "  Give the folder of the public data sets by --data, or what needs it is passed over."
+        )
+    data = settings.data or _NOWHERE
     for name in _asked(settings.only):
         began = time.process_time()
         try:
-            found = _part(name)(settings.data or DATA, setup)
+            found = _part(name)(data, setup)
         except AbsentError as error:
             print(f"  {name}: passed over; {plain(str(error), 300)}", flush=True)
             continue

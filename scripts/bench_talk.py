@@ -4,6 +4,7 @@ Each part is a function of the data folder and a `Setup` that gives figures by n
 only when it is measured. One whose data is not there is named and passed over.
 """
 
+import os
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Part = Callable[[Path, Setup], Rows]
 _EXAM = "duskfolk.agents.characters.exam"
+_NOWHERE = Path(os.devnull)  # in which no file can be
 PARTS: dict[str, str] = {
     "intents": f"{_EXAM}.intents",
     "attack": f"{_EXAM}.persuasion:attack_rows",
@@ -39,7 +41,6 @@ PARTS: dict[str, str] = {
     "calls": f"{_EXAM}.calls.cpdc",
 }
 """Name -> module and function; the order in which they are measured."""
-DATA = Path("../shared/data/talk")
 
 
 def measure(settings: "Settings") -> Rows:
@@ -49,10 +50,15 @@ def measure(settings: "Settings") -> Rows:
         OptionError: a part is asked for that is none.
     """
     setup, figures = Setup(settings.seed, settings.peers, _note), Rows()
+    if settings.data is None:
+        print(
+            "  Give the folder of the public data sets by --data, or what needs it is passed over."
+        )
+    data = settings.data or _NOWHERE
     for name in _asked(settings.only):
         began = time.process_time()
         try:
-            found = _part(name)(settings.data or DATA, setup)
+            found = _part(name)(data, setup)
         except AbsentError as error:
             print(f"  {name}: passed over; {plain(str(error), 300)}", flush=True)
             continue

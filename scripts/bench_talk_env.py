@@ -18,8 +18,8 @@ from duskfolk.scripts.talk_gain import RESULT
 
 _LANES = 64
 _LEVELS = 4  # of each genre: after a while all are built, and nothing but steps is measured
-_BLOCKS, _STEPS = 60, 60
-_WARM = 20  # blocks that are not counted
+_BLOCKS, _STEPS = 100, 60
+_WARM = 60  # blocks that are not counted: answers that were worked out once are looked up later
 _FIGURES = ("talk", "mute", "gain", "gain.low", "gain.high", "same")
 
 

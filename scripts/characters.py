@@ -18,7 +18,9 @@ from duskfolk.agents.characters import (
     rehearse,
     shipped_persona,
 )
+from duskfolk.agents.characters.doubts import doubts
 from duskfolk.agents.characters.understanding import shipped_reader
+from duskfolk.agents.characters.understanding.plain_words import INSTEAD
 from duskfolk.errors import plain
 from duskfolk.scripts.door import WRONG, guard, read
 
@@ -28,7 +30,8 @@ class Settings:
     """Check characters: a file of your own, or one that ships, by its id.
 
     check: read the file and play its test dialogues; each answer that is not as its author wrote
-    is a line with its place. list: everybody who ships.
+    is a line with its place, and so is what is hardly meant of an intent of your own. list:
+    everybody who ships.
     """
 
     what: Positional[Literal["check", "list"]]
@@ -83,6 +86,8 @@ def _check(persona: Persona) -> int:
     found = list(rehearse(persona, shipped_reader()))
     for sentence in found:
         print(plain(sentence, 600))
+    for sentence in doubts(persona, INSTEAD):
+        print(plain(f"{persona.id}: {sentence}", 600))
     turns = sum(len(dialogue.turns) for dialogue in persona.dialogues)
     result = "all as written" if not found else f"{len(found)} of what was expected differs"
     if not persona.dialogues:

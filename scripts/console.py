@@ -1,9 +1,11 @@
-"""The console that commands speak to: it may know few letters, or have gone away meanwhile."""
+"""The console: it may know few letters, have gone away meanwhile, or never end a line."""
 
 import io
 import os
 import sys
 from typing import TYPE_CHECKING
+
+from duskfolk.errors import DuskfolkError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -26,6 +28,26 @@ def open_console() -> None:
                 line_buffering=stream.line_buffering or name == "stderr",
             )  # fmt: skip
             setattr(sys, name, patient)
+
+
+def typed_line(most: int) -> str:
+    """The next line that is typed, or so many letters of it; empty at the end of all.
+
+    Raises:
+        DuskfolkError: it is no text in the console's encoding.
+    """
+    if sys.stdin is None:  # closed by who started us
+        return ""
+    try:
+        typed = rest = sys.stdin.readline(most)
+        while len(rest) == most and not rest.endswith("\n"):
+            rest = sys.stdin.readline(most)
+    except UnicodeDecodeError as error:
+        raise DuskfolkError(
+            f"What was typed is no text in {error.encoding}, in which it is read here; type it in "
+            "that, or set PYTHONIOENCODING=utf-8 before."
+        ) from None
+    return typed
 
 
 class _Patient(io.RawIOBase):

@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from tyro.conf import Positional, arg
 
 from duskfolk.errors import named, plain
+from duskfolk.scripts.console import typed_line
 from duskfolk.scripts.door import WRONG, guard, read
 
 
@@ -111,7 +112,11 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
         ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
-        (cache, "compiled rules, found fonts: nothing of you, made again when removed"),
+        (
+            cache,
+            "compiled rules, found fonts, a reader's phrases as numbers: nothing of you, made "
+            "again when removed",
+        ),
         (
             f"{home(Path(tempfile.gettempdir()))}/*duskfolk-*",
             "for as long as a game runs, where a folder above cannot be written",
@@ -166,7 +171,7 @@ def _erase(folder: Path, settings: Settings) -> int:
 def _agrees() -> bool:
     print("Erase all of it? It cannot be brought back; close the game first. Type yes: ", end="")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() == "yes"
+    return typed_line(100).strip().lower() == "yes"
 
 
 def _complain(left: list[str]) -> int:

@@ -88,8 +88,8 @@ def _lines(paper: "Paper") -> Sequence[str]:
         f"numbers, licence {plain(paper.licence, 60)}",
         f"  sha256 {paper.sha256}",
         f"  by {plain(told.algorithm, 80)}; {paper.all_steps:,} steps in {len(paper.stages)} "
-        f"stages; the last took {told.seconds / 60:.1f} minutes, all about "
-        f"{paper.all_cpu_minutes:.0f} of one core",
+        f"stages; the last took {told.seconds / 60:.1f} minutes by the clock, "
+        f"{paper.cpu_minutes:.1f} of one core; all about {paper.all_cpu_minutes:.1f} of one core",
         f"  data: {'; '.join(data) if data else 'none but its own world'}",
         f"  last: {plain(told.command, 400)}",
     )

@@ -17,11 +17,13 @@ from duskfolk.agents.characters import (
     Situation,
     Vocabulary,
 )
+from duskfolk.agents.characters.hearing import MOST_HEARD
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
+from duskfolk.scripts.console import typed_line
 from duskfolk.scripts.door import guard, read
 from duskfolk.scripts.talk_exam import EXAMS, examine
 
@@ -207,8 +209,7 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
         print(line)
     while not chat.over:
         print("> ", end="", flush=True)
-        typed = sys.stdin.readline()
-        if not typed:
+        if not (typed := typed_line(MOST_HEARD)):
             print()
             break
         if not typed.strip():

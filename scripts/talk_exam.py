@@ -6,10 +6,13 @@ from pathlib import Path
 
 from tyro.conf import Positional
 
+from duskfolk.agents.characters import Persona, load_vocabulary
 from duskfolk.agents.characters.exam import orders, readers, scoring, sentences
 from duskfolk.agents.characters.exam.cases import read_cases
 from duskfolk.agents.characters.exam.part import Rows
+from duskfolk.agents.characters.realm import Realm
 from duskfolk.errors import OptionError, plain
+from duskfolk.scripts.characters import persona_called
 from duskfolk.scripts.door import guard, read, write_report
 
 Found = tuple[Rows, list[str]]
@@ -27,18 +30,29 @@ class Settings:
     """File for the report."""
 
 
+@dataclass
+class Heard(Settings):
+    """The settings of those that another game's folk can be measured by."""
+
+    character: str = ""
+    """Persona file of who hears it, or the id of one that ships; left out: our own, as each line
+    has it."""
+    vocabulary: Path | None = None
+    """Vocabulary file of your game; left out: the one that the persona file names, or ours."""
+
+
 def examine(what: str, words: Sequence[str]) -> int:
     """Measure a file; `what` is one of `EXAMS`."""
     about, exam = EXAMS[what]
     name = f"talk {what}"
-    settings = read(Settings, name, words, about)
+    settings = read(Heard if what in _HEARD else Settings, name, words, about)
     return guard(name, lambda: _examine(name, exam, settings), (settings.json,), (settings.file,))
 
 
-def _examine(name: str, exam: Callable[[Path], Found], settings: Settings) -> int:
+def _examine(name: str, exam: Callable[[Settings], Found], settings: Settings) -> int:
     if settings.faults < 0:
         raise OptionError(f"--faults {settings.faults}: give 0 or more.")
-    rows, faults = exam(settings.file)
+    rows, faults = exam(settings)
     for fault in faults[: settings.faults]:
         print(f"  {plain(fault, 240)}")
     if len(faults) > settings.faults:
@@ -49,25 +63,41 @@ def _examine(name: str, exam: Callable[[Path], Found], settings: Settings) -> in
     return 0
 
 
-def _score(path: Path) -> Found:
-    rows, faults = scoring.score(read_cases(path), readers.usual_reader())
+def _score(settings: Settings) -> Found:
+    who = _who(settings)
+    if who is None and isinstance(settings, Heard) and settings.vocabulary is not None:
+        raise OptionError("--vocabulary: score asks somebody; name who it is with --character.")
+    rows, faults = scoring.score(read_cases(settings.file, who), readers.usual_reader(), who)
     said = [f"{each.case.text!r} to {each.who}: {each.what}" for each in faults]
     return {f"talk.{key}": value for key, value in rows.items()}, said
 
 
-def _orders(path: Path) -> Found:
+def _who(settings: Settings) -> Persona | None:
+    """Who hears what stands in the file, where somebody is named."""
+    if not isinstance(settings, Heard) or not settings.character:
+        return None
+    return persona_called(settings.character, settings.vocabulary)
+
+
+def _orders(settings: Settings) -> Found:
     from duskfolk.agents.measure.order_rows import obeyed_rows
 
-    said = orders.read_orders(path)
+    said = orders.read_orders(settings.file)
     rows, faults = orders.score_orders(said, readers.understood_order)
     return rows | {f"talk.{key}": value for key, value in obeyed_rows(said).items()}, faults
 
 
-def _verify(path: Path) -> Found:
-    return sentences.verify(sentences.read_sentences(path))
+def _verify(settings: Settings) -> Found:
+    who, realm = _who(settings), None
+    if who is not None:
+        realm = who.realm
+    elif isinstance(settings, Heard) and settings.vocabulary is not None:
+        realm = Realm.of(load_vocabulary(settings.vocabulary))
+    return sentences.verify(sentences.read_sentences(settings.file, realm))
 
 
-EXAMS: dict[str, tuple[str, Callable[[Path], Found]]] = {
+_HEARD = ("score", "verify")
+EXAMS: dict[str, tuple[str, Callable[[Settings], Found]]] = {
     "score": (
         "Score what players say: intents understood, acts done, words told that nobody may hear. "
         "Each case is said to every shipped character that may hear it.",

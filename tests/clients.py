@@ -41,6 +41,7 @@ CLIENTS = (
     Client("Stable-Baselines3, PPO", ("stable-baselines3",), "with_sb3_ppo.py", "does: yes"),
     Client("Stable-Baselines3, DQN", ("stable-baselines3",), "with_sb3_dqn.py"),
     Client("sb3-contrib", ("sb3-contrib",), "with_sb3_contrib.py", " 0 empty wishes"),
+    Client("sb3-contrib, words", ("sb3-contrib",), "with_sb3_talk.py", "17 words"),
     Client("CleanRL's manner", ("torch",), "cleanrl_style_ppo.py"),
     Client("TorchRL", ("torchrl",), "with_torchrl.py", "lamplighter, villager, warden, wisp"),
     Client("Tianshou", ("tianshou",), "with_tianshou.py", "7 agents"),

@@ -12,6 +12,7 @@ from duskfolk.scripts import cli
 
 PAGES = sorted([*where.ROOT.glob("*.md"), *(where.ROOT / "docs").rglob("*.md")])
 TOLD = [page for page in PAGES if page.parent.name in ("howto", "tutorials")]
+_PROGRAM = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _COMMAND = re.compile(r"duskfolk ([a-z]+)((?: [^\s`|&#]+)*)")
 
@@ -27,7 +28,8 @@ def fenced(page: Path, language: str) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_every_link_of_a_page_leads_to_something(page: Path) -> None:
-    links = [link.partition("#")[0] for link in _LINK.findall(page.read_text(encoding="utf-8"))]
+    told = _PROGRAM.sub("", page.read_text(encoding="utf-8"))
+    links = [link.partition("#")[0] for link in _LINK.findall(told)]
     local = [link for link in links if link and "://" not in link]
     assert [link for link in local if not (page.parent / link).exists()] == []
 
@@ -78,3 +80,11 @@ def test_the_page_of_the_interface_tells_attributes_constants_and_the_types_of_s
     for name in ("UNCLEAR", "EMBERHOLLOW", "Way", "Barrier", "Act", "Body", "Explanation"):
         assert f"\n### {name}\n" in page
     assert {"float32", "float64"} <= set(re.findall(r"^Floats = NDArray\[np\.(\w+)", page, re.M))
+
+
+def test_every_item_of_the_interface_is_one_and_prose_stays_prose() -> None:
+    page = (where.ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    assert "\nWhat is read comes back in the order in which it was submitted, or by" in page
+    assert "\n- What is read comes back" not in page
+    assert re.findall(r"^- `\s.*", page, re.M) == []
+    assert not re.search(r"^- `(Yields|Returns|Raises)`", page, re.M)

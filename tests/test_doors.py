@@ -124,7 +124,7 @@ VALUES: list[Any] = [
 FITS = {  # where one of them is no mistake
     "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
     "masks": {"None"}, "limited masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
-    "golden": {"None"},
+    "golden": {"None"}, "scorers": {"None"},
 }  # fmt: skip
 
 

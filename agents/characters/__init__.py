@@ -28,6 +28,7 @@ from .personas import (
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import (
+    REMEMBERED,
     Acquaintance,
     LongRecall,
     Memo,
@@ -48,6 +49,7 @@ __all__ = [
     "EMBERHOLLOW",
     "INTENTS",
     "OUT_OF_WORLD",
+    "REMEMBERED",
     "SPEECH_ACTS",
     "UNCLEAR",
     "Acquaintance",

@@ -158,6 +158,8 @@ class Character:
         self.speak(said.language)
         persona = self.persona
         heard = hearing.answered(said, persona, situation)
+        if self.mind is not None:
+            heard = self.mind.meant(said, heard, persona, situation)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )
@@ -286,6 +288,7 @@ class Character:
         self._unsettled = self._last = None
         self._called = ""
         if self.mind is not None:
+            self.mind.stop_thinking()
             self.mind.recall.forget()
 
     def save(self) -> str:
@@ -302,6 +305,8 @@ class Character:
         self.speak(language)
         self._unsettled = self._last = None
         self._called = ""
+        if self.mind is not None:
+            self.mind.stop_thinking()
 
     def _check_situation(self, situation: Situation) -> None:
         expected = "a Situation, made anew for every answer"

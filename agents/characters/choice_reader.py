@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import log, sqrt
 
+from .asked_for import as_asked
+from .despair import DESPAIR, despairs
 from .intents import Heard, Said, Slots
 from .persona import Choice, Persona
 from .table import INTENTS, UNCLEAR
 from .tongues import guessed
+from .traditional import simplified
 
 _NEAR = 0.6  # cosine from which words count as meant
 _LONGEST = 400  # characters that are looked at
@@ -27,6 +30,7 @@ class ChoiceReader:
 
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`, or `UNCLEAR`."""
+        text = simplified(text)
         words = _even(text)
         if text in persona.intents or text in INTENTS:
             return Said(language, (Heard(text, 1.0, text),), text=text)
@@ -35,11 +39,14 @@ class ChoiceReader:
                 if words == _even(choice.say):
                     return said_by(choice, tongue, text)
         tongue = guessed(text, persona.languages, language)
+        if despairs(text):
+            return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
         intent, near = self._nearest(text, persona.speaking(tongue))
         if near < _NEAR:
             return Said(tongue, (Heard(UNCLEAR, 0.0, text),), text=text)
-        slots = Slots(negated=bool(_NOT.search(text)))
-        return Said(tongue, (Heard(intent, near, text),), slots, text)
+        heard, is_denied = as_asked(Heard(intent, near, text), tongue, persona.speaking(tongue))
+        slots = Slots(negated=is_denied or bool(_NOT.search(text)))
+        return Said(tongue, (heard,), slots, text)
 
     def _nearest(self, text: str, persona: Persona) -> tuple[str, float]:
         asked = Counter(_tokens(text[:_LONGEST]))

@@ -7,11 +7,14 @@ shown.
 from collections.abc import Collection
 
 from .realm import Realm
+from .telling import gives_away
 from .tongues import tongue
 from .vocabulary import Value
 
 LONGEST = 240
 """Characters a sentence may have; a talk box holds about that."""
+LONGEST_LINE = 2 * LONGEST
+"""Characters of all that is said in one breath."""
 
 
 def problem(
@@ -48,8 +51,8 @@ def problem(
         strange = None if is_authored else said.machine
     if strange and (found := strange.search(spared)):
         return f"{found[0]!r} does not belong in this world"
-    if told := next((word for word in forbidden if word.casefold() in sentence.casefold()), ""):
-        return f"{told!r} is of what is not told here"
+    if word := gives_away(sentence, forbidden):
+        return f"{word!r} is of what is not told here"
     known: set[str] = {form for value in allowed for form in said.forms(value)}
     if is_authored:
         spared = said.without_names(spared)

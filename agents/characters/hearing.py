@@ -3,11 +3,15 @@
 from duskfolk.errors import check_kind
 
 from .choice_reader import said_by
+from .despair import DESPAIR
 from .errors import CharacterError
 from .intents import Heard, Reader, Said
 from .persona import Choice, Persona
 from .situation import Situation
 from .table import INTENTS, ORDER, UNCLEAR
+
+MOST_HEARD = 2_000
+"""Characters of a sentence that are heard; who goes on is heard by the beginning."""
 
 Given = Choice | str | Said
 """A choice, an intent's name, the player's words, or what a reader of one's own made of them."""
@@ -25,7 +29,7 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
         return said_by(given, persona.language)
     if isinstance(given, Said):
         return given
-    said = reader.read(given, persona.language, persona)
+    said = reader.read(given[:MOST_HEARD], persona.language, persona)
     expected = "a Said, or Said() for what is not understood"
     check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
     return said
@@ -43,5 +47,5 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
                 return each
     heard = said.main
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
-    known = heard.intent in persona.intents or heard.intent in INTENTS
+    known = heard.intent in persona.intents or heard.intent in (*INTENTS, DESPAIR)
     return heard if known else Heard(UNCLEAR, 0.0, said.text)

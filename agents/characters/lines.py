@@ -1,7 +1,7 @@
 """Authored lines: texts with slots, each with the conditions under which it fits."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -13,7 +13,9 @@ from .realm import Realm
 from .tongues import counted, tongue
 from .vocabulary import Value
 
+MOST_SLOTS = 8  # of a line; what fills one may be a sentence that somebody once said
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
+_BESIDE = 40  # letters beside a slot that a word may begin or end in
 _SLOT = re.compile(r"\{([a-z_]+)(?::([^{}/]+)/([^{}/]+))?\}")
 _ENDED = re.compile(
     r"(?:^|[.!?]['\"\u2019\u201d)]*\s+)['\"\u2018\u201c(]*$"
@@ -41,6 +43,27 @@ class Line:
     def bare(self) -> str:
         """The text without its slots."""
         return _SLOT.sub("", self.say)
+
+    def spelt(self, words: Iterable[str]) -> tuple[str, ...]:
+        """What is looked through for a secret: the text with what each slot may bring along.
+
+        Args:
+            words: values of slots; looked at where letters stand right beside a slot.
+        """
+        counted_forms = {
+            _SLOT.sub(
+                lambda found, form=form: f"it {found[form]}" if found[form] else "it", self.say
+            )
+            for form in (2, 3)
+        }
+        joined = [
+            f"{self.say[max(found.start() - _BESIDE, 0) : found.start()]}{word}"
+            f"{self.say[found.end() :][:_BESIDE]}"
+            for found in _SLOT.finditer(self.say)
+            if found[2] is None and _is_joined(found)
+            for word in words
+        ]
+        return (*sorted(counted_forms), (" " * _BESIDE).join(joined))
 
     def fits(self, view: View) -> bool:
         """Whether every slot can be filled and every condition holds."""
@@ -79,6 +102,12 @@ class Line:
         return text[0].upper() + text[1:]
 
 
+def _is_joined(slot: re.Match[str]) -> bool:
+    """Whether a letter stands right beside a slot, as in Chinese it does everywhere."""
+    text, (begins, ends) = slot.string, slot.span()
+    return text[max(begins - 1, 0) : begins].isalnum() or text[ends : ends + 1].isalnum()
+
+
 def parse_line(
     node: Node,
     when: tuple[Condition, ...],
@@ -103,6 +132,8 @@ def parse_line(
     bare = _SLOT.sub("它" if language == "zh" else "it", line.say)
     if "{" in bare or "}" in bare:
         node.fail("a slot is malformed; write {fact} or {fact:lamp/lamps}.")
+    if len(line.slots) > MOST_SLOTS:
+        node.fail(f"it has {len(line.slots)} slots, at most {MOST_SLOTS} fit into what is shown.")
     for slot in line.slots:
         if slot not in facts:
             node.fail(

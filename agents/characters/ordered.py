@@ -29,6 +29,9 @@ _ENGLISH: Mapping[str, str] = {
     "none": r"\bnever ?mind(?: that| it)?(?:[.,!]|$)|\bas you were\b"
     r"|\b(?:belay|cancel|scratch) that\b"
     r"|\bforget (?:it|that order|what i (?:said|told|asked))\b|\bi take it back\b",
+    "lead": r"\b(?:lead|guide) (?:me|us)\b|\blead (?:on|the way)\b"
+    r"|\b(?:take|bring|show|walk|get|light) (?:me|us|my)(?: the)?"
+    r" (?:to|there|home|way|path|out|back)\b",
     "spare": r"\b(?:spare|leave \w+(?: \w+){0,2} (?:alone|be|in peace)"
     r"|let \w+(?: \w+)? (?:live|be)"
     rf"|{_NO} (?:\w+ )?(?:hurt|harm|touch|attack|bite|strike|hit|chas|hunt|kill)\w*)\b",
@@ -43,6 +46,7 @@ _ENGLISH: Mapping[str, str] = {
 }
 _CHINESE: Mapping[str, str] = {
     "none": r"当我没说|取消|^算了|照旧|刚才的不算|不算数",
+    "lead": r"[带领引]路|[带领引送]我们?(?:去|到|上|过|走|回|找|出)|[给替帮]我指路",
     "spare": r"放过|饶|别(?:伤|碰|追|咬|打|动(?:他|她|它))|不(?:要|许|准)(?:伤|碰|追|咬|打)",
     "hunt": r"猎|追|攻击|咬|抓|捉|扑",
     "hide": r"躲|藏|趴下|蹲下",
@@ -75,7 +79,10 @@ def ordered(said: Said) -> tuple[How | None, str]:
 
 
 def spoken_errand(text: str, language: str, slots: Slots) -> str:
-    """The errand that a verb says, with the place or the folk that it needs; empty for none."""
+    """The errand that a verb says, with the place or the folk that it needs; empty for none.
+
+    "lead" is one of them, though it is no errand that a brain is told: who leads, the game leads.
+    """
     verbs = _CHINESE if language.partition("-")[0] == "zh" else _ENGLISH
     text = text.casefold()
     for errand, pattern in verbs.items():

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .conditions import Condition
+from .despair import ANSWER, kind_lines
 from .face import Face
 from .lines import Line
 from .mood import Mood
@@ -209,6 +210,8 @@ class Persona:
 
         Those of the mood come first, then the key's, then its act's; the last resort is silence.
         """
+        if key == ANSWER and key not in self.lines:  # said in every game, and seriously
+            return key, kind_lines(self.language)
         act = key.partition(".")[0]
         names = (f"{key}@{mood}", key, f"{act}@{mood}", act, "none")
         found = next(name for name in names if name in self.lines)

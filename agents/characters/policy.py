@@ -9,6 +9,7 @@ from typing import Protocol
 from duskfolk.errors import outside
 
 from .conditions import View, all_hold
+from .despair import DESPAIR
 from .intents import Heard
 from .lines import Line
 from .outlook import REFUSE, Outlook
@@ -17,6 +18,8 @@ from .plan import Plan
 from .table import UNCLEAR
 from .trust import carried
 from .vocabulary import SPEECH_ACTS, Value
+
+_UNWANTED = "it was asked not to"
 
 
 class ActPolicy(Protocol):
@@ -33,13 +36,17 @@ class RulePolicy:
     def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
         """The plan for what was heard, with a `why` that also names what was passed over."""
         passed: list[str] = []
+        is_unwanted = False
         for rule in persona.rules:
             if rule.intent != heard.intent or not all_hold(rule.when, outlook.view):
                 continue
             hindrance = _hindrance(persona, rule, outlook)
             if hindrance:
                 passed.append(f"{rule.key} ({hindrance})")
+                is_unwanted |= hindrance == _UNWANTED
                 continue
+            if is_unwanted and rule.act == REFUSE:
+                break  # "do not open it" is no wish that could be refused
             reasons = "; ".join(c.words(outlook.view) for c in rule.when)
             why = f"{persona.name} chose {rule.key}: {rule.why}"
             why += f" [{reasons}]." if reasons else "."
@@ -47,9 +54,15 @@ class RulePolicy:
         if heard.intent == UNCLEAR:
             why = f"{persona.name} did not understand {heard.said!r}, so asks again."
             return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
+        if heard.intent == DESPAIR:
+            why = f"{persona.name} heard that somebody does not want to live."
+            return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
         if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
             why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
             return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
+        if is_unwanted:
+            why = f"{persona.name} does nothing: {_UNWANTED}." + _passed(passed)
+            return _made(persona, Rule(heard.intent, "none"), why, outlook)
         why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
         return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
 
@@ -67,7 +80,7 @@ def _unwilling(persona: Persona, rule: Rule, outlook: Outlook) -> str:
     """Why a character does not do what the game would allow."""
     # "Do not follow me" must never lead to following, unless a rule speaks of just that.
     if outlook.view.get("said.negated") and not any(c.name == "said.negated" for c in rule.when):
-        return "it was asked not to"
+        return _UNWANTED
     if persona.acts is None:
         return ""
     if rule.act not in persona.acts:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .vocabulary import EMBERHOLLOW, SPEECH_ACTS, Vocabulary
+
 _UNIT = re.compile(r"\(([a-z]+)")
 
 
@@ -30,6 +32,16 @@ class Realm:
     allow: tuple[str, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict[str, str])
     deeds: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> "Realm":
+        """The bounds of a game that tells no more of itself than its vocabulary."""
+        if vocabulary is EMBERHOLLOW:
+            return cls(units=units_of(vocabulary.facts))
+        deeds = tuple(act for act in vocabulary.acts if act not in SPEECH_ACTS)
+        return cls(
+            vocabulary.folk, has_machines=True, units=units_of(vocabulary.facts), deeds=deeds
+        )
 
     def without_allowed(self, text: str) -> str:
         """A text from which the allowed words are taken, so that nothing is found in them."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from .claims import LONGEST
+from .claims import LONGEST_LINE
 from .lines import pick
 from .mood import Mood
 from .outlook import Outlook
@@ -11,11 +11,12 @@ from .persona import Persona
 from .plan import Plan
 from .recollecting.quoting import unquoted
 from .reply import Reply
+from .telling import gives_away
 from .verifier import Verifier
 from .voice import AuthoredVoice, Voice
 
 MOST_SENTENCES = 8
-MOST_LETTERS = 2 * LONGEST
+MOST_LETTERS = LONGEST_LINE
 """Of what a voice says at once; a few sentences are talked, more is no answer."""
 
 
@@ -82,5 +83,4 @@ def names_secret(plan: Plan, line: str, earlier: Plan) -> bool:
 
     What it quotes of the player does not count, or who hears it no more knows a word of a secret.
     """
-    own = unquoted(line, earlier.slots).casefold()
-    return any(word.casefold() in own for word in plan.forbidden)
+    return bool(gives_away(unquoted(line, earlier.slots), plan.forbidden))

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from .assertions import called, denied, misnamed, unsaid
-from .claims import problem
+from .claims import LONGEST_LINE, problem
 from .deeds import belies
 from .plan import Plan
 from .recollecting.quoting import unquoted
+from .telling import gives_away
 from .tongues import is_foreign
 from .units import mismeasured
 
@@ -52,8 +53,9 @@ class ClaimVerifier:
             return Verdict(False, f"it is in another language than {plan.language!r}")
         said = *plan.slots.values(), plan.told
         own = unquoted(sentence, plan.slots)
-        hidden = tuple(w for w in plan.forbidden if w.casefold() in own.casefold())
-        if found := problem(sentence, said, plan.language, hidden, plan.realm):
+        if word := gives_away(own, plan.forbidden):
+            return Verdict(False, f"{word!r} is of what is not told here")
+        if found := problem(sentence, said, plan.language, (), plan.realm):
             return Verdict(False, found)
         if claim := mismeasured(sentence, plan.slots, plan.realm, plan.told, plan.language):
             return Verdict(False, f"{claim!r} has another unit than the fact")
@@ -68,7 +70,15 @@ class ClaimVerifier:
         return Verdict(True)
 
     def check_whole(self, line: str, plan: Plan) -> Verdict:
-        """Judge all that is said in one breath: each sentence, and that nothing is left out."""
+        """Judge all that is said in one breath: each sentence, and that nothing is left out.
+
+        It is bounded as a whole, too, and no secret is spread over its sentences.
+        """
+        if len(line) > LONGEST_LINE:
+            why = f"the line has {len(line)} characters, at most {LONGEST_LINE} fit"
+            return Verdict(False, why)
+        if word := gives_away(unquoted(line, plan.slots), plan.forbidden):
+            return Verdict(False, f"{word!r} is of what is not told here")
         for sentence in _SENTENCES.split(line.strip()):
             verdict = self.check(sentence, plan)
             if not verdict.passes:

@@ -147,7 +147,6 @@ EMBERHOLLOW = Vocabulary(
     events={
         "promise_kept": "The lamplighter did what it gave its word on.",
         "promise_broken": "The lamplighter did not do what it gave its word on.",
-        "lied_to": "Something the lamplighter said has turned out to be false.",
         "gift": "The lamplighter gave something for nothing.",
         "hurt": "The lamplighter dazed or wronged this character.",
         "rescued": "The lamplighter brought this character out of danger, or home.",

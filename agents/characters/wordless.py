@@ -6,9 +6,10 @@ does not depend on: it tells which facts and which acts a word's answer turns on
 was worked out once is looked up the next time that all of these are the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from math import ceil
+from typing import NamedTuple, Protocol
 
 from .character import ERRAND_DONE
 from .conditions import Condition, View, all_hold
@@ -38,11 +39,21 @@ class Answer(NamedTuple):
     content: bool  # whether the character's errand is done
 
 
-class Moment(NamedTuple):
-    """What a situation says, as far as an answer turns on it."""
+class Moment(Protocol):
+    """What a situation says, as far as an answer turns on it; who asks keeps one of each.
 
-    facts: Mapping[str, Value]
-    legal: frozenset[str]
+    It is hashed: the same object again is the same moment, and its answer is looked up.
+    """
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """Those that are known."""
+        ...
+
+    @property
+    def legal(self) -> frozenset[str]:
+        """The acts that the game would do."""
+        ...
 
 
 class _Turns(NamedTuple):
@@ -50,9 +61,13 @@ class _Turns(NamedTuple):
 
     tests: tuple[Condition, ...]
     counts: tuple[str, ...]  # names of what was asked, done or seen that the tests look at
+    beyond: tuple[
+        tuple[str, str, int], ...
+    ]  # the same in parts, and a count no test tells from more
     facts: frozenset[str]
     acts: frozenset[str]
     priced: frozenset[str]  # those for which it may trust one more, if not asked too often
+    met: bool  # whether the tests look at how often the two have spoken
 
 
 class Decisions:
@@ -64,6 +79,7 @@ class Decisions:
         self._turns: dict[str, _Turns] = {}
         self._felt: dict[tuple[object, ...], Mood] = {}
         self._kept: dict[tuple[object, ...], Answer] = {}
+        self._known: dict[tuple[object, ...], Answer] = {}
 
     def turns_on(self, intent: str) -> _Turns:
         """What the answer to an intent depends on."""
@@ -71,8 +87,24 @@ class Decisions:
             self._turns[intent] = self._worked_out(intent)
         return self._turns[intent]
 
-    def decide(self, intent: str, slots: Slots, now: Moment, mood: Mood, memory: Memory) -> Answer:
-        """The answer of the policy, looked up where all that it turns on has come out so before."""
+    def answer(
+        self, intent: str, what: str, where: str, now: Moment, mood: Mood, memory: Memory
+    ) -> Answer:
+        """The answer of the policy, looked up where the very same has been asked before."""
+        turns = self.turns_on(intent)
+        counts = (*[min(getattr(memory, of).get(what, 0), n) for of, what, n in turns.beyond],)
+        priced = (*[self._pays(act, memory) for act in turns.priced],)
+        met = memory.turns if turns.met else 0
+        key = intent, what, where, now, mood, counts, priced, (*memory.seen.items(),), met
+        if (answer := self._known.get(key)) is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            slots = Slots(what=(what,) if what else (), where=where)
+            answer = self._known[key] = self._decide(intent, slots, now, mood, memory)
+        return answer
+
+    def _decide(self, intent: str, slots: Slots, now: Moment, mood: Mood, memory: Memory) -> Answer:
+        """The same, looked up where all that it turns on has come out so before."""
         turns = self.turns_on(intent)
         view: dict[str, Value] = {**now.facts, **_named(mood), **slots.view(), "met": memory.turns}
         for name in turns.counts:
@@ -124,14 +156,22 @@ class Decisions:
         tests += [c for fact in told for c in fact.when]
         done = persona.errand.done if persona.errand else ()
         felt = [c for feeling in persona.feels for c in feeling.when]
-        names = frozenset(c.name for c in (*tests, *done, *felt))
+        looked_at = (*tests, *done, *felt)
+        names = frozenset(c.name for c in looked_at)
         known = persona.vocabulary.facts if persona.vocabulary else {}
         return _Turns(
             tests=tuple(dict.fromkeys(tests)),
             counts=tuple(name for name in names if name.startswith(_COUNTED)),
+            beyond=tuple(
+                (of, what, _beyond(name, looked_at))
+                for name in names
+                if name.startswith(_COUNTED)
+                for of, _, what in (name.partition("."),)
+            ),
             facts=names & known.keys(),
             acts=frozenset(rule.act for rule in rules) - SPEECH_ACTS,
             priced=frozenset(rule.act for rule in rules) & PRICED_ACTS,
+            met="met" in names,
         )
 
     def _pays(self, act: str, memory: Memory) -> bool:
@@ -159,6 +199,11 @@ class Wordless:
         self.restore(state[1])
 
     @property
+    def name(self) -> str:
+        """Of its persona."""
+        return self._decisions.persona.id
+
+    @property
     def feelings(self) -> tuple[float, float, float]:
         """Trust, fear and anger, each from 0 to 1."""
         return self.mood.trust, self.mood.fear, self.mood.anger
@@ -177,12 +222,7 @@ class Wordless:
         return self._decisions.turns_on(intent).acts
 
     def answer(
-        self,
-        intent: str,
-        what: str,
-        where: str,
-        facts: Mapping[str, Value],
-        legal: frozenset[str],
+        self, intent: str, what: str, where: str, now: Moment
     ) -> tuple[str, Mapping[str, Value]]:
         """Decide, remember it, and be moved by it.
 
@@ -190,20 +230,19 @@ class Wordless:
             intent: what is meant, of the common table.
             what: the thing that is spoken of, or nothing.
             where: the place that is spoken of, or nothing.
-            facts: those of the moment, at least :meth:`facts`.
-            legal: what the game would execute now, at least of :meth:`acts`.
+            now: the facts of the moment, at least :meth:`facts`, and what the game would execute
+                now, at least of :meth:`acts`.
 
         Returns:
             The act and its arguments.
         """
-        slots = Slots(what=(what,) if what else (), where=where)
-        now = Moment(facts, legal)
-        answer = self._decisions.decide(intent, slots, now, self.mood, self._memory)
+        answer = self._decisions.answer(intent, what, where, now, self.mood, self._memory)
         if answer.content:
             self._be_content()
         memory = self._memory
         self._before = self.mood, answer.act
-        self.mood = self.mood.moved(answer.shift)
+        if answer.shift:
+            self.mood = self.mood.moved(answer.shift)
         memory.asked[intent] = memory.asked.get(intent, 0) + 1
         memory.did[answer.act] = memory.did.get(answer.act, 0) + 1
         memory.turns += 1
@@ -232,8 +271,10 @@ class Wordless:
     def _be_content(self) -> None:
         """The first time that its errand is done it is moved by that, as by any event."""
         persona, seen = self._decisions.persona, self._memory.seen
+        if ERRAND_DONE in seen:
+            return
         events = persona.vocabulary.events if persona.vocabulary else ()
-        if ERRAND_DONE in events and ERRAND_DONE not in seen:
+        if ERRAND_DONE in events:
             seen[ERRAND_DONE] = 1
             self.mood = self.mood.moved(persona.moved.get(ERRAND_DONE, {}))
 
@@ -241,6 +282,12 @@ class Wordless:
 @cache
 def _decisions_of(name: str) -> Decisions:
     return Decisions(shipped_persona(name))
+
+
+def _beyond(name: str, tests: Sequence[Condition]) -> int:
+    """A count that passes and fails the tests on it as every larger one does."""
+    ends = [end for c in tests if c.name == name for end in (c.equals, c.least, c.most)]
+    return 1 + max((ceil(end) for end in ends if isinstance(end, int | float)), default=0)
 
 
 def _count(memory: Memory, name: str) -> int | None:

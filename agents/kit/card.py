@@ -39,6 +39,7 @@ def card(content: Bundle[M]) -> str:
         {
             "What goes in and comes out": _ports(content, memory),
             "Trained on": trained_on(about.training),
+            **({"Learned from": learned_from(about.training)} if about.training.data else {}),
             "Result": results(about),
             "What it cannot do": [f"- {sentence}" for sentence in cannot],
             "Made by": made_by(about.training),
@@ -70,10 +71,24 @@ def trained_on(training: Provenance, unit: str = "steps", more: Sequence[str] = 
     return [
         *more,
         f"- {line(training.algorithm, 'A trainer without a name')}, {training.steps:,} {unit}, "
-        f"{training.seconds / 60:.1f} minutes on {cores}, its own evaluations included"
+        f"{_time(training)} on {cores}, its own evaluations included"
         + (", after the earlier runs named below." if training.earlier else "."),
         "- " + (", ".join(versions) or "versions unknown") + ".",
     ]
+
+
+def learned_from(training: Provenance, unit: str = "rows") -> list[str]:
+    """Data that it learned from, as a table.
+
+    Args:
+        training: where it comes from.
+        unit: what a row of the data is.
+    """
+    rows = [f"| corpus | {unit} | licence | source |", "| --- | --- | --- | --- |"]
+    for each in training.data[:_MOST]:
+        told = (each.name, f"{each.rows:,}" if each.rows else "", each.licence, each.source)
+        rows.append(f"| {' | '.join(line(text) for text in told)} |")
+    return rows
 
 
 def made_by(training: Provenance, more: Sequence[str] = ()) -> list[str]:
@@ -116,6 +131,14 @@ def number(value: Json) -> float:
 def line(text: str, usual: str = "") -> str:
     """What a trainer wrote, on one line: it may have been any trainer."""
     return plain(text or usual, _LONGEST)
+
+
+def _time(training: Provenance) -> str:
+    """How long it took: the work of a core where that was read, which the papers tell, too."""
+    clock = f"{training.seconds / 60:.1f} minutes"
+    if not training.cpu_seconds:
+        return clock
+    return f"{training.cpu_seconds / 60:.1f} minutes of a core's work, {clock} by the clock,"
 
 
 def _step(command: str) -> str:

@@ -5,7 +5,7 @@ Readers ignore what they do not know, so what only adds to a manifest keeps its 
 
 import math
 from collections.abc import Iterator
-from typing import cast
+from typing import TypeVar, cast
 from unicodedata import category
 
 import numpy as np
@@ -18,10 +18,13 @@ from duskfolk.errors import shown
 from .graph import Values
 from .network import Floats
 
+_Number = TypeVar("_Number", np.float32, np.int64)
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 FLOAT32 = float(np.finfo(np.float32).max)
 _MOST_AXES = 5
+_SPARSE = 4  # where so few of its numbers are none of nought, an array tells where they stand
+_LARGEST = 2**20  # numbers of such an array: little text could ask for much room
 
 
 def entry(node: Node, key: str) -> Node:
@@ -47,28 +50,40 @@ def grid(node: Node, width: int, least: int, most: int) -> Floats:
 
 def floats(node: Node) -> Floats:
     """An array of float32, as its sizes and its numbers in a row."""
-    sizes, listed = _array(node)
-    found = [each.number(-FLOAT32, FLOAT32) for each in listed]
-    return np.array(found, np.float64).astype(np.float32).reshape(sizes)
+    found = [each.number(-FLOAT32, FLOAT32) for each in entry(node, "numbers").items()]
+    return _array(node, np.array(found, np.float64).astype(np.float32))
 
 
 def wholes(node: Node) -> NDArray[np.int64]:
     """An array of whole numbers, likewise."""
-    sizes, listed = _array(node)
-    return np.array([each.whole() for each in listed], np.int64).reshape(sizes)
+    found = [each.whole() for each in entry(node, "numbers").items()]
+    return _array(node, np.array(found, np.int64))
 
 
-def _array(node: Node) -> tuple[list[int], list[Node]]:
+def _array(node: Node, listed: NDArray[_Number]) -> NDArray[_Number]:
+    """Numbers in their shape: all of them, or those that are told by where they stand."""
     sizes = [size.whole(1, 2**24) for size in entry(node, "shape").items(_MOST_AXES, least=1)]
-    listed = entry(node, "numbers").items()
-    if len(listed) != math.prod(sizes):
-        node.fail(f"it has {len(listed)} numbers, and its shape {math.prod(sizes)}; export again.")
-    return sizes, listed
+    count, at = math.prod(sizes), node.table().get("at")
+    if at is not None:
+        if count > _LARGEST:
+            node.fail(f"it has {count} numbers, most of them nought; at most {_LARGEST} may be.")
+        places = [place.whole(0, count - 1) for place in at.items(len(listed), least=len(listed))]
+        whole = np.zeros(count, listed.dtype)
+        whole[places] = listed
+        listed = whole
+    if len(listed) != count:
+        node.fail(f"it has {len(listed)} numbers, and its shape {count}; export again.")
+    return listed.reshape(sizes)
 
 
 def told(values: Values) -> dict[str, Json]:
     """An array as :func:`floats` and :func:`wholes` read it."""
-    return {"shape": list[Json](values.shape), "numbers": numbers(values)}
+    flat, shape = values.ravel(), list[Json](values.shape)
+    there = np.flatnonzero((flat != 0) | np.signbit(flat))
+    if not 0 < _SPARSE * len(there) <= len(flat) <= _LARGEST:
+        return {"shape": shape, "numbers": numbers(flat)}
+    places = cast(list[Json], there.tolist())
+    return {"shape": shape, "at": places, "numbers": numbers(flat[there])}
 
 
 def numbers(values: Values) -> list[Json]:

@@ -29,6 +29,8 @@ MOST_AXES = 5
 # dense layer multiplies once; the rest is for layers that use theirs in many places.
 MOST_WORK_IN_A_ROW = 2**24  # multiplications
 MOST_IN_A_ROW = 2**20  # numbers that are kept at a time
+_PACKED = {"Spell": 0, "Weigh": 1}  # operators of packed weights, and which input these are
+_WORD = 64  # bits
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,14 @@ class Graph:
 
     @property
     def parameters(self) -> int:
-        """How many numbers were learned."""
-        return sum(values.size for values in self.tensors.values())
+        """How many numbers were learned; of packed ones each that lies in a word counts."""
+        bits: dict[str, Attribute] = {
+            node.inputs[_PACKED[node.operator]]: dict(node.attributes).get("bits", _WORD)
+            for node in self.nodes
+            if node.operator in _PACKED and len(node.inputs) > _PACKED[node.operator]
+        }
+        return sum(values.size * _in_a_word(bits.get(name, _WORD))
+                   for name, values in self.tensors.items())  # fmt: skip
 
     def check(self, operators: Table = OPERATORS) -> None:
         """Refuse what cannot be a model.
@@ -291,3 +299,8 @@ def _known(size: Size, known: Mapping[str, int]) -> Size:
 def _counted(sizes: Sizes) -> tuple[int, ...]:
     """Sizes with 1 for those that have names only."""
     return tuple(1 if isinstance(size, str) else size for size in sizes)
+
+
+def _in_a_word(bits: Attribute) -> int:
+    """How many numbers of so many bits lie in one word; any file may say anything of them."""
+    return _WORD // bits if type(bits) is int and 0 < bits <= _WORD else 1

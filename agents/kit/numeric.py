@@ -11,6 +11,7 @@ from .errors import BundleError
 from .graph import Graph, Table, Values
 from .network import Floats
 from .operators import OPERATORS, Array
+from .threads import one_core
 
 # At a time in one run: a picture of 1024 x 1024 in 32 channels, before and after a layer.
 MOST_NUMBERS = 2**26
@@ -22,7 +23,7 @@ def compute(
     operators: Table = OPERATORS,
     precision: type[np.floating] = np.float32,
 ) -> dict[str, Floats]:
-    """What a graph that was checked gives for what it is given, as float32.
+    """What a graph that was checked gives for what it is given, as float32; on one core.
 
     Args:
         graph: one that :meth:`.graph.Graph.check` let pass.
@@ -38,11 +39,12 @@ def compute(
         name: array if array.dtype == np.int64 else array.astype(precision, copy=False)
         for name, array in (*graph.tensors.items(), *given.items())
     }
-    for node, ended in zip(graph.nodes, graph.ended(), strict=True):
-        inputs = [values[name] for name in node.inputs]
-        values[node.output] = operators[node.operator].run(inputs, dict(node.attributes))
-        for name in ended:
-            del values[name]
+    with one_core():
+        for node, ended in zip(graph.nodes, graph.ended(), strict=True):
+            inputs = [values[name] for name in node.inputs]
+            values[node.output] = operators[node.operator].run(inputs, dict(node.attributes))
+            for name in ended:
+                del values[name]
     with np.errstate(over="ignore"):  # an infinite result is refused by whoever compares
         return {name: np.asarray(values[name], np.float32)
                 for name in sorted(port.name for port in graph.outputs)}  # fmt: skip

@@ -28,9 +28,10 @@ class Library(Protocol):
 
 
 class Bound:
-    """The setting is the whole process's, so the first one in makes it and the last one undoes it.
+    """Some libraries ask each thread for its own setting; others have one for the whole process.
 
-    Undone by each for itself, two threads that overlap would leave the game's numpy on one core.
+    Of one for all, the first thread in makes it and the last one out undoes it: undone by each for
+    itself, two threads that overlap would leave the game's numpy on one core.
 
     Args:
         libraries: whom to bind; asked when somebody comes in.
@@ -40,32 +41,54 @@ class Bound:
         self._libraries = libraries
         self._lock = Lock()
         self._inside = 0
-        self._before: list[tuple[Library, int]] = []
+        self._for_all: list[_Before] = []
 
     @contextmanager
     def one_core(self) -> Generator[None, None, None]:
         """Compute on one core meanwhile."""
-        self._enter()
+        mine = self._enter()
         try:
             yield
         finally:
-            self._leave()
+            self._leave(mine)
 
-    def _enter(self) -> None:
+    def _enter(self) -> "list[_Before]":
         with self._lock:
-            if not self._inside:
-                found = [(library, library.get_num_threads() or 1) for library in self._libraries()]
-                self._before = [(library, many) for library, many in found if many > 1]
-                for library, _ in self._before:
-                    library.set_num_threads(1)
+            found = [(library, library.get_num_threads() or 1) for library in self._libraries()]
+            before = [(library, many) for library, many in found if many > 1]
+            for library, _ in before:
+                _let_use(library, 1)
+            self._for_all += [each for each in before if _is_for_all(each[0])]
             self._inside += 1
+            return [each for each in before if not _is_for_all(each[0])]
 
-    def _leave(self) -> None:
+    def _leave(self, mine: "list[_Before]") -> None:
         with self._lock:
             self._inside -= 1
+            undone = mine
             if not self._inside:
-                for library, many in self._before:
-                    library.set_num_threads(many)
+                undone, self._for_all = mine + self._for_all, []
+            for library, many in undone:
+                _let_use(library, many)
+
+
+_Before = tuple[Library, int]
+
+
+def _is_for_all(library: Library) -> bool:
+    """Whether its setting is the process's; MKL's and those of OpenMP are each thread's own."""
+    return getattr(library, "threading_layer", "") == "pthreads"
+
+
+def _let_use(library: Library, many: int) -> None:
+    # From 3.8 on the library takes such a setting from the first thread alone that made one, and
+    # drops what others ask for without a word: ours are made under a lock and need no such turn.
+    free = getattr(library, "clear_controlling_thread", None)
+    if free is not None:
+        free(force=True)
+    library.set_num_threads(many)
+    if free is not None:
+        free(force=True)
 
 
 @cache

@@ -12,9 +12,16 @@ _ASKED = {
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "WordNet 3.0 licence": "Copyright 2006 by Princeton University; all rights reserved. Provided "
     '"as is", without warranty; the name of Princeton is not used to advertise.',
-    "BSD-3-Clause": "its copyright line and conditions go along",
+    "BSD-3-Clause": "its copyright line and conditions, which go along, are in "
+    "agents/characters/chatterbot-corpus-BSD.txt",
 }
 """Licences of data whose makers are to be named, and what goes with the name."""
+
+_FOLDED = (
+    "Traditional Chinese is folded before it by a table chosen from the dictionaries of OpenCC by "
+    "Carbo Kuo and others (Apache-2.0)"
+)
+"""What is owed for what stands before the encoder of sentences."""
 
 _CREDIT = re.compile(r"Credit for what was learned from: (.*?)(?:; and the corpora.*)?$", re.S)
 _SENTENCE = re.compile(r"[.;]\s+")
@@ -61,4 +68,6 @@ def _owed(paper: Paper) -> list[str]:
             lines.append(
                 f"learned from {corpus.name}: {who} ({corpus.licence}; {_ASKED[corpus.licence]})"
             )
+    if paper.kind == "sentences":
+        lines.append(_FOLDED)
     return [f"{paper.name}: {line}" for line in lines]

@@ -137,7 +137,7 @@ def _properties(paper: Paper) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(paper.stages, 1):
         yield f"duskfolk:training:command:{number}", _line(line)
     yield "duskfolk:training:steps", f"{paper.all_steps}"
-    yield "duskfolk:training:minutes:last", f"{told.seconds / 60:.1f}"
+    yield "duskfolk:training:clock-minutes:last", f"{told.seconds / 60:.1f}"
     is_read = "" if told.cpu_seconds else ":at-most"
     yield f"duskfolk:training:cpu-minutes:last{is_read}", f"{paper.cpu_minutes:.1f}"
     yield "duskfolk:training:cpu-minutes:all:reckoned", f"{paper.all_cpu_minutes:.0f}"

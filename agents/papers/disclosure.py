@@ -28,7 +28,8 @@ _SAYS = {
         "words. How the rest of the game was made is for its makers to add here.",
         "net": "Nothing that a player does or types is sent anywhere, and nothing is learned from "
         "it beyond the player's machine.",
-        "work": "All training together took about {hours:.1f} hours of one processor core.",
+        "work": "All training together took about {hours:.1f} hours ({minutes:,.0f} minutes) "
+        "of one processor core.",
     },
     "zh": {
         "head": "本游戏中的人工智能",
@@ -46,7 +47,7 @@ _SAYS = {
         "live": "游戏过程中，这些模型只做决定，不生成图片、声音或文字。游戏其余部分如何制作，"
         "请制作者在此补充。",
         "net": "玩家所做和所输入的一切都不会被发送到任何地方，也不会在玩家的电脑之外用于学习。",
-        "work": "全部训练合计约需单个处理器核心 {hours:.1f} 小时。",
+        "work": "全部训练合计约需单个处理器核心 {hours:.1f} 小时（{minutes:,.0f} 分钟）。",
     },
 }  # fmt: skip
 
@@ -70,8 +71,8 @@ def disclosure(papers: Sequence[Paper], language: str = "en") -> str:
     corpora = {corpus.name: corpus for paper in papers for corpus in paper.training.data}
     listed = "; ".join(f"{each.name} ({each.licence})" for each in corpora.values())
     told.append(says["data"].format(corpora=listed) if listed else says["no_data"])
-    hours = sum(paper.all_cpu_minutes for paper in papers) / 60
-    told += [says["live"], says["net"], says["work"].format(hours=hours)]
+    minutes = sum(paper.all_cpu_minutes for paper in papers)
+    told += [says["live"], says["net"], says["work"].format(hours=minutes / 60, minutes=minutes)]
     if owed := credits_of(papers):
         told += ["", says["credits"], *(f"- {line}" for line in owed)]
     return "\n".join(told) + "\n"

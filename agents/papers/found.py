@@ -14,11 +14,9 @@ from duskfolk.errors import DuskfolkError, named, nearest
 from ..kit import coding, manifest, provenance, sealed, wire
 from ..kit.entries import Json, entry, mapping
 from ..kit.errors import BundleError
-from ..kit.graph import Graph
 from ..kit.provenance import Provenance
 from .paper import Paper, PaperError
 
-_PACKED = {"Spell": 0, "Weigh": 1}  # operators of packed weights, and which input these are
 _ROOMS = ("duskfolk.agents", "duskfolk.game")
 _FITTED = "difficulty.json"
 _LARGEST_FIT = 1_000_000  # bytes
@@ -105,20 +103,11 @@ def _of_bundle(name: str, place: str, data: bytes) -> Paper:
         place,
         len(data),
         hashlib.sha256(data).hexdigest(),
-        _weights(coding.decode(body())),
+        coding.decode(body()).parameters,
         entry(root, "licence").text(),
         training,
         mapping(entry(root, "scores")),
     )
-
-
-def _weights(graph: Graph) -> int:
-    """How many numbers were learned; of packed ones, each that lies in a word."""
-    bits = {node.inputs[_PACKED[node.operator]]: dict(node.attributes)["bits"]
-            for node in graph.nodes if node.operator in _PACKED}  # fmt: skip
-    more = sum(graph.tensors[name].size * (64 // each - 1) for name, each in bits.items()
-               if name in graph.tensors and isinstance(each, int) and 0 < each <= 64)  # fmt: skip
-    return graph.parameters + more
 
 
 def _of_fit(name: str, place: str, data: bytes) -> Paper:

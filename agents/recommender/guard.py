@@ -5,7 +5,6 @@ why each question is asked.
 """
 
 import os
-import sqlite3
 import stat
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -18,17 +17,7 @@ from .errors import PlayFileError, SpoiltError
 
 APPLICATION_ID = 0x4455534B  # "DUSK", in the file's header
 LARGEST = 32 << 20  # bytes; some hundred thousand plays
-SIBLINGS, STATISTICS = kit.SIBLINGS, kit.STATISTICS
-_MOST_STEPS = kit.MOST_STEPS
-
-make_private, restrain, tables_of = kit.make_private, kit.restrain, kit.tables_of
-
-
-class Budget(kit.Budget):
-    """What any one query of plays may cost."""
-
-    def __init__(self) -> None:
-        super().__init__(_MOST_STEPS)
+SIBLINGS = kit.SIBLINGS
 
 
 def kind(tables: Mapping[int, Sequence[str]]) -> kit.Kind:
@@ -38,44 +27,6 @@ def kind(tables: Mapping[int, Sequence[str]]) -> kit.Kind:
         tables={version: {"plays": ways} for version, ways in tables.items()},
         largest=LARGEST, refuse=PlayFileError, spoilt=SpoiltError,
     )  # fmt: skip
-
-
-def find(path: object) -> tuple[str, str]:
-    """The file that a path leads to, and the path as text; see the kit's.
-
-    Raises:
-        PlayFileError: it is no path.
-    """
-    return kit.find(path, PlayFileError)
-
-
-def is_new(file: str, name: str, tables: Mapping[int, Sequence[str]]) -> bool:
-    """Whether the file is still to be made; see the kit's.
-
-    Raises:
-        PlayFileError: its folder is missing, it cannot be read, or it is newer than ``tables``.
-        SpoiltError: it is no file of ours.
-    """
-    return kit.is_new(file, name, kind(tables))
-
-
-def make_empty(file: str, name: str) -> None:
-    """Make the file for the user alone; see the kit's.
-
-    Raises:
-        PlayFileError: it cannot be made.
-    """
-    kit.make_empty(file, name, PlayFileError)
-
-
-def check(database: sqlite3.Connection, name: str, tables: Mapping[int, Sequence[str]]) -> None:
-    """Refuse a database that is not exactly one sound table; see the kit's.
-
-    Raises:
-        SpoiltError: it holds anything else, or is damaged.
-        sqlite3.Error: it is damaged.
-    """
-    kit.check(database, name, kind(tables))
 
 
 def check_erased(file: str, name: str) -> None:
@@ -111,7 +62,7 @@ def set_aside(path: str | os.PathLike[str]) -> Path | None:
     Returns:
         Where it is now, or None where it could not be moved; see :func:`duskfolk.files.set_aside`.
     """
-    _, name = find(path)
+    _, name = kit.find(path, PlayFileError)
     with suppress(OSError):
         mode = os.lstat(name).st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):

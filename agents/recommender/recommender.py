@@ -43,7 +43,7 @@ class Recommender:
         target: wanted share of wins, a slider from 0.50 (hard) to 0.85 (relaxed); values beyond
             the ends are taken as the ends.
         scorers: of a game that has an order of its own: where the terms of the score of `rank` come
-            from, in place of challenge, taste, newness, variety and others.
+            from, in place of challenge, taste, newness, variety and others; None for those.
         usual: what is believed before the first play.
         seed: of the luck in `deal`; None for luck that nobody knows.
 

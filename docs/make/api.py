@@ -153,17 +153,21 @@ def _code(text: str) -> str:
 def _prose(text: str) -> str:
     """A docstring as Markdown: its sections as lists, its examples as code."""
     text = _ROLE.sub(r"`\1`", text).replace("``", "`")
-    blocks = re.split(r"\n(?=(?:Args|Returns|Raises|Attributes|Example):\n)", text)
+    blocks = re.split(r"\n(?=(?:Args|Returns|Yields|Raises|Attributes|Example):\n)", text)
     told = [_examples(blocks[0])]
     for block in blocks[1:]:
         title, _, rest = block.partition(":\n")
-        body = textwrap.dedent(rest)
-        if title in ("Returns", "Example"):
+        end = re.search(r"^(?=\S)", rest, re.MULTILINE)  # prose goes on at the margin
+        within = rest[: end.start()] if end else rest
+        body = textwrap.dedent(within).rstrip("\n")
+        if title in ("Returns", "Yields", "Example"):
             words = _examples(body)
             told.append(f"**{title}.**" + ("\n\n" if words.startswith("```") else " ") + words)
         else:
             items = re.split(r"\n(?=\S)", body.strip("\n"))
             told.append(f"**{title}.**\n\n" + "\n".join(map(_item, items)))
+        if end:
+            told.append(_examples(rest[end.start() :]))
     return "\n\n".join(part.rstrip() for part in told) + "\n"
 
 

@@ -398,7 +398,9 @@ by a wisp that stands as near. RULES.md, Relations, tells more of that. Of the w
 two are somebody, of the wolves and imps one; the others are silent. Who is asked answers as the
 same character does in the game: its persona, its mood and what it remembers of this evening decide,
 and an act that it agrees to is done by the same rules. No sentence is understood or said: a word is
-an intent.
+an intent. Whom one speaks to matters: wardens yield to being asked to look away or to a bribe,
+wolves to a plea or soft words, imps to a threat or a swap (the table in RULES.md, Relations), and
+who has been asked too often, or was made angry, to nothing.
 
 Then the lamplighter cannot speak for {PAUSE_SECONDS} s. That is all that talk costs, and it earns
 nothing by itself; but shaping goes on, so who gives an ember away has farther to go. Words of which

@@ -1,6 +1,7 @@
 """The scarecrow: somebody to talk to, in a game that has nothing to do with Duskfolk's world."""
 
 import math
+from functools import cache
 from pathlib import Path
 
 from night import DAWN, GOAL, Body, Night
@@ -12,6 +13,7 @@ from duskfolk.agents.characters import (
     WorldView,
     load_persona,
 )
+from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 
 # Names vocabulary.json beside it, which tells what this game can do and tell, a sentence each.
 FILE = Path(__file__).with_name("scarecrow.json")
@@ -21,13 +23,21 @@ PRICE = 2  # apples for a whistle
 WAYS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
 
 
+@cache
+def chronicle() -> Chronicle:
+    """What is remembered of the thief from night to night; give a path instead to keep it."""
+    return Chronicle(Rememberer(":memory:"), player="thief")
+
+
 class Straw:
     """A scarecrow, and the five callbacks by which it sees this night and acts in it."""
 
     def __init__(self, night: Night, seed: int = 0) -> None:
         self.night = night
         self.x, self.y = night.grounds.shapes["scarecrow"][0][0]
-        self.character = Character(load_persona(FILE), seed)
+        memories = chronicle()
+        memories.begin("night")
+        self.character = Character(load_persona(FILE), seed, recall=memories.of("scarecrow"))
         self.view = WorldView(facts=self.facts, legal=self.legal, do=self.do, now=self.now)
 
     def talk(self) -> Conversation:

@@ -4,11 +4,12 @@ A character asks for an act by its name; the world says which acts are legal now
 does them (:func:`execute`), between two decisions. Talk changes a world in no other way, so a
 window, a play without one, a replay and an environment do the same. RULES.md, Relations, tells what
 each act does; the chapters here are peace, errands, goods, and who can be asked at all. `people.py`
-and `moment.py` tell who somebody is, and what it can know when it is asked.
+and `moment.py` tell who somebody is, and what it can know when it is asked. `allowed.py` and
+`known.py` are compiled, for who asks of many worlds at once.
 """
 
 from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
-from .doing import CHANGING, WORDS, execute, legal, refusal
+from .doing import CHANGING, WORDS, execute, execute_legal, legal, refusal
 from .hearing import NOBODY, hearer_of
 from .moment import FACTS, facts_of, wind
 from .people import people_of
@@ -32,6 +33,7 @@ __all__ = [
     "carried",
     "checked",
     "execute",
+    "execute_legal",
     "facts_of",
     "hearer_of",
     "legal",

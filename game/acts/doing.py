@@ -11,7 +11,7 @@ from ..world.rules import POWER_COST, POWER_REST
 from ..world.state import allocate, copy_world
 from ..worlds import Worlds
 from . import errands, goods, peace
-from .asked import LAMPLIGHTER, Asked, asked_of, can_shout, can_talk, wisp_between
+from .asked import LAMPLIGHTER, SPOKEN_FOR, Asked, asked_of, can_shout, can_talk, wisp_between
 from .wish import Wish, checked
 
 WORDS = frozenset(
@@ -139,6 +139,26 @@ def execute(
         worlds.look_again(asked.w)
 
 
+def execute_legal(
+    worlds: Worlds, w: int, body: int, act: str, by: int = LAMPLIGHTER, **wish: Unpack[Wish]
+) -> None:
+    """As :func:`execute`, of an act that was found legal in this very moment, by `allowed.py`.
+
+    So it is not looked at once more, but for acts that a wish may make illegal: those that are paid
+    for with what was spoken of.
+
+    Raises:
+        OptionError: what was wished beside its name cannot be had; then nothing has changed.
+    """
+    rule = _ACTS.get(act)
+    if rule is None or "what" in wish:
+        execute(worlds, w, body, act, by, **wish)
+        return
+    asked = Asked(worlds, w, body, by, wish)
+    _carry_out(asked, rule)
+    worlds.look_again(w)
+
+
 def _do(asked: Asked, act: str, rule: _Act) -> None:
     """Do what a line of the table says, if it is legal now."""
     near, far = _hears(asked)
@@ -150,7 +170,13 @@ def _do(asked: Asked, act: str, rule: _Act) -> None:
             "acts.legal, or an environment's legal_acts.",
             "unable" if heard else "far",
         )
-    wisp = None if can_talk(asked) else wisp_between(asked)
+    _carry_out(asked, rule)
+
+
+def _carry_out(asked: Asked, rule: _Act) -> None:
+    """Do what a line of the table says; the wisp that carried the word pays for it."""
+    carried = asked.role in SPOKEN_FOR and not can_talk(asked)
+    wisp = wisp_between(asked) if carried else None
     rule.do(asked)
     if wisp is not None:
         state = asked.worlds.state

@@ -15,7 +15,7 @@ from .asked import LAMPLIGHTER, Asked
 from .paying import lay_back, pour_out, price_of
 
 _FULL = np.float32(1.0)
-_TOLL_REST = 5 * TICKS_PER_SECOND  # ticks that a warden who has just been paid takes no more
+TOLL_REST = 5 * TICKS_PER_SECOND  # ticks that a warden who has just been paid takes no more
 
 
 def may_give(asked: Asked) -> bool:
@@ -130,7 +130,7 @@ def _pass_on(asked: Asked, giver: int, taker: int) -> None:
 
 def _has_just_been_paid(asked: Asked) -> bool:
     """Whether a warden still has its hands full: a toll is brought, and not pumped from one bed."""
-    return asked.get("pledge", asked.body, asked.by) > BRIBE_TICKS - _TOLL_REST
+    return asked.get("pledge", asked.body, asked.by) > BRIBE_TICKS - TOLL_REST
 
 
 def _be_at_peace(asked: Asked) -> None:

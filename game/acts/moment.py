@@ -22,7 +22,7 @@ from .paying import has_ember, has_oil
 from .wish import Wish
 
 Fact = str | int | float | bool
-_WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
+WINDS = ("east", "south-east", "south", "south-west", "west", "north-west", "north", "north-east")
 _HEARTH_BIT, _LAMP_BITS = 8, 0xFF
 
 
@@ -46,7 +46,7 @@ def facts_of(
 
 def wind(dx: float, dy: float) -> str:
     """The compass word of a direction; y points down."""
-    return _WINDS[round(atan2(dy, dx) / (pi / 4)) % 8]
+    return WINDS[round(atan2(dy, dx) / (pi / 4)) % 8]
 
 
 def _lamps(moment: Asked) -> int:

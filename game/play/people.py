@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duskfolk import document
-from duskfolk.errors import DuskfolkError, FileError, plain
-from duskfolk.files import make_folder, set_aside, told, write
+from duskfolk.errors import DuskfolkError, FileError, named, plain
+from duskfolk.files import is_link, make_folder, set_aside, told, write
 
 from ...agents.characters import (
     Character,
@@ -56,7 +56,7 @@ class People(dict[str, Character]):
         if self._chronicle is None:
             from ...agents.characters.remembering import Chronicle, Rememberer
 
-            path = ":memory:" if self._folder is None else self._folder / MEMORIES
+            path = self._place()
             with suppress(OSError, DuskfolkError):  # the memory says what is wrong
                 if self._folder is not None:
                     make_folder(self._folder, private=True)
@@ -65,6 +65,19 @@ class People(dict[str, Character]):
             self._chronicle = Chronicle(self._keeper)
             self._chronicle.begin(self._night)
         return self._chronicle
+
+    def _place(self) -> Path | str:
+        """Where memories are kept; a link is opened no more than `duskfolk me` opens one."""
+        if self._folder is None:
+            return ":memory:"
+        path = self._folder / MEMORIES
+        if is_link(path):
+            self._wrong.append(
+                f"What is said is not remembered: {named(path)} is a link, and what it leads to "
+                "was not opened. Put the file itself there, or remove the link."
+            )
+            return ":memory:"
+        return path
 
     def begin(self, night: str) -> None:
         """A level begins, which is a night to them; time has passed, and moods have cooled."""

@@ -20,6 +20,7 @@ class Stream:
     def __init__(self, line: str) -> None:
         self.line = line
         self._clock = 0.0
+        self._hastened = False
         self._due = [0.0] * len(line)  # seconds until each letter is there
         due = 0.0
         for number, letter in enumerate(line):
@@ -42,7 +43,9 @@ class Stream:
     @property
     def has_just_ended(self) -> bool:
         """Whether the last letter came so lately that a key may still have been for the line."""
-        return self.done and self._clock - self._due[-1] < _LATE if self._due else False
+        if not self._due or self._hastened:
+            return False
+        return self.done and self._clock - self._due[-1] < _LATE
 
     @property
     def speaks(self) -> bool:
@@ -58,4 +61,5 @@ class Stream:
 
     def finish(self) -> None:
         """Say all at once, for who reads faster."""
-        self._clock = max(self._clock, self._due[-1] + _LATE if self._due else 0.0)
+        self._hastened = True
+        self._clock = max(self._clock, self._due[-1] if self._due else 0.0)

@@ -61,8 +61,8 @@ _WISHES: Mapping[Role, tuple[_Wish, ...]] = {
     Role.WARDEN: (_Wish(_is_foe, ("let_pass", "offer")),),
     Role.WOLF: (_Wish(_is_foe, ("stand_down", "comfort")),),
     Role.IMP: (
-        _Wish(_has_our_ember, ("comfort", "trade")),
-        _Wish(_is_foe, ("stand_down", "comfort")),
+        _Wish(_has_our_ember, ("trade",)),
+        _Wish(_is_foe, ("threaten", "trade")),
     ),
     Role.VILLAGER: (
         _Wish(lambda session, body: bool(session.state.cower[0, body]), ("comfort",)),

@@ -208,10 +208,10 @@ def test_a_word_does_what_the_same_word_does_in_the_game() -> None:
     name = acts.people_of(level)[warden]
     facts = acts.facts_of(twin.worlds, 0, warden)
     situation = Situation(acts.legal(twin.worlds, 0, warden), facts, faction="valley")
-    said = Said("en", (Heard("stand_down"),), Slots())
+    said = Said("en", (Heard("let_pass"),), Slots())
     reply = Character(shipped_persona(name)).answer(said, situation)
     assert reply.act == "calm"
-    say(made, "stand_down")
+    say(made, "let_pass")
     twin.act(0, warden, reply.act)
     say(twin, "")
     assert made.worlds.digest(0) == twin.worlds.digest(0)
@@ -223,8 +223,8 @@ def test_a_word_does_what_the_same_word_does_in_the_game() -> None:
 def test_who_has_spoken_pauses() -> None:
     made = flock("watch")
     bring(made, body_of(made, Role.WARDEN))
-    assert made.action_masks()[0, 13 + NUMBER["stand_down"]]
-    say(made, "stand_down")
+    assert made.action_masks()[0, 13 + NUMBER["let_pass"]]
+    say(made, "let_pass")
     for left in range(PAUSE - 1, 0, -1):
         row = made.observe()[0]
         assert row[PAUSED] == pytest.approx(left / PAUSE, abs=1e-6)
@@ -249,9 +249,10 @@ def test_only_words_of_which_something_may_come_are_possible() -> None:
     made = flock("watch")
     bring(made, body_of(made, Role.WARDEN))
     possible = {WORDS[n].intent for n in np.flatnonzero(made.action_masks()[0, 13:])}
-    assert {"", "offer", "let_pass", "stand_down"} <= possible
-    assert not {"follow", "mend", "fetch"} & possible
+    assert {"", "offer", "let_pass"} <= possible
+    assert not {"follow", "mend", "fetch", "stand_down"} & possible
     made.worlds.state.charge[0, 0] = 0  # and no ember in hand
+    made.worlds.look_again(0)
     poor = {WORDS[n].intent for n in np.flatnonzero(made.action_masks()[0, 13:])}
     assert possible - poor == {word.intent for word in WORDS if word.what == HAND} & possible
 

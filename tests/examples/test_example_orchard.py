@@ -288,6 +288,22 @@ print(json.dumps([refused, taken, dazed, line, box.said in greetings]))
     assert free, "words of one's own are understood"
 
 
+def test_the_scarecrow_remembers_from_night_to_night() -> None:
+    act, line, greeted = _run("""
+from orchard import begin
+night, watch, straw = begin(night.grounds, 1)
+talk = straw.talk()
+talk.say("My name is Ada.")
+talk.say("My cart has a red wheel.")
+reply = talk.say("What did I say about my cart?")
+night, watch, straw = begin(night.grounds, 2)
+print(json.dumps([reply.act, reply.line, straw.talk().say("greet").line]))
+""")
+    assert act == "tell"
+    assert "red wheel" in str(line)
+    assert "Ada" in str(greeted)
+
+
 def test_the_scarecrows_file_does_what_its_writer_wrote() -> None:
     faults = _run("""
 from straw import FILE

@@ -42,6 +42,15 @@ def test_absent_data_is_named_and_the_other_parts_are_measured(
     assert "reads: passed over; poems.txt is not in the data folder" in capsys.readouterr().out
 
 
+def test_without_a_data_folder_one_is_asked_for_in_a_sentence_and_none_is_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "poems.txt").write_text("lamps", encoding="utf-8")
+    assert set(figures(tmp_path)) == {"talk.counted", "talk.peers"}
+    assert "Give the folder of the public data sets by --data" in capsys.readouterr().out
+
+
 def test_only_what_is_asked_for_is_measured(tmp_path: Path) -> None:
     assert set(figures(tmp_path, "--only", "counts")) == {"talk.counted", "talk.peers"}
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +176,64 @@ def test_a_number_of_any_length_is_words_where_no_choice_has_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert chat(monkeypatch, capsys, "9" * 5_000 + "\n/bye\n")
+
+
+def test_letters_that_the_console_does_not_know_are_told_of_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = io.BytesIO("你好\n".encode())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(typed, "ascii"))
+    assert talk.main([]) == 2
+    said = capsys.readouterr().err
+    assert "no text in ascii" in said
+    assert "PYTHONIOENCODING=utf-8" in said
+    assert "Traceback" not in said
+
+
+class _Endless(io.RawIOBase):
+    """A line of many letters, which nobody has room for at once; then a farewell."""
+
+    def __init__(self, letters: int) -> None:
+        self._left = letters
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        if self._left <= 0:
+            last = b"\n/quit\n" if self._left == 0 else b""
+            self._left = -1
+            buffer[: len(last)] = last
+            return len(last)
+        size = min(len(buffer), self._left)
+        buffer[:size] = b"a" * size
+        self._left -= size
+        return size
+
+
+def test_of_an_endless_line_no_more_is_kept_than_is_heard(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(_Endless(40_000_000))))
+    heard: list[int] = []
+
+    def say(self: Any, typed: str) -> list[str]:
+        heard.append(len(typed))
+        self.over = typed == "/quit"
+        return []
+
+    monkeypatch.setattr("duskfolk.scripts.talk._Chat.say", say)
+    tracemalloc.start()
+    assert talk.main([]) == 0
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert heard == [len("greet"), 2_000, len("/quit")]
+    assert most < 20_000_000
+
+
+def test_who_has_no_console_to_type_at_has_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert talk.main([]) == 0
+    assert "/help" in capsys.readouterr().out

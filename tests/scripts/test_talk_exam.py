@@ -7,6 +7,7 @@ import pytest
 
 from duskfolk.scripts import cli
 
+ORCHARD = Path(__file__).parents[2] / "examples" / "pygame_orchard"
 CASE = {"text": "greet", "language": "en", "intent": ["greet"], "character": "marta"}
 ORDER = {"text": "wait", "language": "en", "errand": "wait"}
 SENTENCE = {"plan": {"facts": {"lamps_dark": 3}}, "text": "Four.", "language": "en",
@@ -30,6 +31,47 @@ def test_each_prints_its_figures_and_writes_them(
     figures = json.loads(report.read_text("utf-8"))["figures"]
     assert 0 <= figures[figure] <= 1
     assert figure in capsys.readouterr().out
+
+
+def test_another_games_folk_are_scored_by_their_own_intents_facts_and_acts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, report = tmp_path / "mine.jsonl", tmp_path / "report.json"
+    lines = (
+        {"text": "How many apples are missing?", "language": "en", "intent": ["ask_apples"],
+         "facts": {"missing": 4}, "acts": ["hint"], "character": "scarecrow"},
+        {"text": "trade", "language": "en", "intent": ["trade"], "facts": {"pockets": 2},
+         "legal": ["whistle"], "acts": ["whistle"]},
+    )  # fmt: skip
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    asked = ["talk", "score", str(path), "--json", str(report)]
+    assert cli.main([*asked, "--character", str(ORCHARD / "scarecrow.json")]) == 0
+    figures = json.loads(report.read_text("utf-8"))["figures"]
+    assert (figures["talk.answers"], figures["talk.illegal_acts"]) == (2, 0)
+    assert figures["talk.intent_accuracy.en"] == figures["talk.act_accuracy.en"] == 1
+    assert cli.main(asked) == 2, "an intent that nobody of ours has"
+    assert "ask_apples" in capsys.readouterr().err
+    assert cli.main([*asked, "--vocabulary", str(ORCHARD / "vocabulary.json")]) == 2
+    assert "--character" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "game",
+    [
+        ("--character", str(ORCHARD / "scarecrow.json")),
+        ("--vocabulary", str(ORCHARD / "vocabulary.json")),
+    ],
+)
+def test_sentences_of_another_games_voice_are_judged_by_its_own_units(
+    game: tuple[str, str], tmp_path: Path
+) -> None:
+    path, report = tmp_path / "mine.jsonl", tmp_path / "report.json"
+    line = {"plan": {"facts": {"dawn_seconds": 40}}, "text": "40 minutes are left.",
+            "language": "en", "fault": "unit"}  # fmt: skip
+    path.write_text(json.dumps(line), "utf-8")
+    for words, caught in (((), 0), (game, 1)):
+        assert cli.main(["talk", "verify", str(path), "--json", str(report), *words]) == 0
+        assert json.loads(report.read_text("utf-8"))["figures"]["verify.caught"] == caught
 
 
 def test_a_wrong_file_is_one_sentence_and_nothing_is_written(

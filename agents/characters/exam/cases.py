@@ -25,9 +25,10 @@ from duskfolk.files import AnyPath
 
 from ..errors import CharacterError
 from ..mood import FEELINGS, Mood
+from ..persona import Persona
 from ..personas import persona_names, shipped_persona
 from ..table import INTENTS
-from ..vocabulary import EMBERHOLLOW, Value
+from ..vocabulary import EMBERHOLLOW, SPEECH_ACTS, Value, Vocabulary
 
 LANGUAGES = ("en", "zh")
 LARGEST = 16 << 20  # bytes of a file
@@ -60,14 +61,19 @@ class CaseError(CharacterError):
     """A file to be scored cannot be used; names the file, the line and the key."""
 
 
-def read_cases(path: AnyPath) -> list[Case]:
+def read_cases(path: AnyPath, persona: Persona | None = None) -> list[Case]:
     """The cases of a file.
+
+    Args:
+        path: the file.
+        persona: who hears them, whose intents, facts and acts they name; left out: those who ship.
 
     Raises:
         CaseError: the file is missing or no such file; the sentence names the line and the key.
     """
     cases = [
-        _case(node) for node in read_lines(path, most=LARGEST, refuse=CaseError, longest=_MOST)
+        _case(node, persona)
+        for node in read_lines(path, most=LARGEST, refuse=CaseError, longest=_MOST)
     ]
     return not_empty(cases, path)
 
@@ -87,34 +93,38 @@ def sentence(fields: Mapping[str, Node]) -> tuple[str, str]:
     return text, fields["language"].one_of("language", LANGUAGES)
 
 
-def facts_of(node: Node) -> dict[str, Value]:
+def facts_of(node: Node, known: Vocabulary = EMBERHOLLOW) -> dict[str, Value]:
     """Facts by the names of the game's vocabulary."""
     facts: dict[str, Value] = {}
     for name, value in node.named_table(_MOST).items():
-        if name not in EMBERHOLLOW.facts:
-            value.fail(nearest("fact", name, EMBERHOLLOW.facts))
+        if name not in known.facts:
+            value.fail(nearest("fact", name, known.facts))
         if not isinstance(value.value, str | int | float):
             value.fail("expected a word, a number or true/false.")
         facts[name] = value.name() if isinstance(value.value, str) else cast("Value", value.value)
     return facts
 
 
-def _case(node: Node) -> Case:
+def _case(node: Node, persona: Persona | None) -> Case:
     fields = node.fields(("text", "language"), (*_SCORED, *_STATE, *_MARKS))
     if not any(key in fields for key in _SCORED):
         node.fail(f"nothing is scored here; add one of {', '.join(_SCORED)}.")
     text, language = sentence(fields)
+    words = (persona.vocabulary if persona is not None else None) or EMBERHOLLOW
+    acts = SPEECH_ACTS.union(words.acts)
     return Case(
         text,
         language,
-        intents=_names(fields, "intent", INTENTS),
-        character=_character(fields, language),
-        facts=facts_of(fields["facts"]) if "facts" in fields else None,
+        intents=_names(
+            fields, "intent", (*INTENTS, *(persona.intents if persona is not None else ()))
+        ),
+        character=_character(fields, language, persona),
+        facts=facts_of(fields["facts"], words) if "facts" in fields else None,
         mood=_mood(fields["mood"]) if "mood" in fields else None,
         memory=_texts(fields, "memory"),
-        legal=frozenset(_names(fields, "legal", EMBERHOLLOW.acts)),
-        acts=_names(fields, "acts", EMBERHOLLOW.acts),
-        never=_names(fields, "never", EMBERHOLLOW.acts),
+        legal=frozenset(_names(fields, "legal", acts)),
+        acts=_names(fields, "acts", acts),
+        never=_names(fields, "never", acts),
         hidden=_texts(fields, "hidden"),
     )
 
@@ -132,7 +142,13 @@ def _texts(fields: Mapping[str, Node], key: str) -> tuple[str, ...]:
     return tuple(each.text(LONGEST_TEXT) for each in fields[key].items(_MOST))
 
 
-def _character(fields: Mapping[str, Node], language: str) -> str:
+def _character(fields: Mapping[str, Node], language: str, persona: Persona | None) -> str:
+    if persona is not None:
+        if language not in persona.languages:
+            fields["language"].fail(f"{persona.id} speaks {', '.join(persona.languages)}.")
+        return (
+            fields["character"].one_of("character", [persona.id]) if "character" in fields else ""
+        )
     if "character" not in fields:
         return ""
     name = fields["character"].one_of("character", persona_names())

@@ -13,6 +13,7 @@ from ..intents import Reader
 from ..persona import Persona
 from ..personas import parse_persona
 from ..situation import Situation
+from ..telling import gives_away
 from ..vocabulary import SPEECH_ACTS, Value
 
 HIDING_PLACES = {
@@ -96,9 +97,8 @@ def has_moved(reply: Reply) -> bool:
 
 def has_told(reply: Reply) -> bool:
     """Whether an answer tells the secret, by its plan or by a word."""
-    words = [word.casefold() for word in keeper(reply.plan.language).hidden()]
     is_told = reply.act == "tell" and reply.plan.about == SECRET
-    return is_told or any(word in reply.line.casefold() for word in words)
+    return is_told or bool(gives_away(reply.line, keeper(reply.plan.language).hidden()))
 
 
 def is_silent(reply: Reply) -> bool:

@@ -1,6 +1,7 @@
 """Who reads in the exam: the reader that the game uses, and those that are measured beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import Protocol
@@ -20,6 +21,8 @@ from .teachers import LanguageModel, Teacher
 _FEW = 4  # sentences of a line that peers learn from: theirs is a fit of minutes as it is
 _USUAL = {"lamplighter": "marta", "warden": "oswin", "wisp": "mosswick", "imp": "nix",
           "wolf": "greyhide", "villager": "pip"}  # fmt: skip
+_LAMPLIGHTER = ("bold", "roam", "stealth")
+"""Dials of a lamplighter, whom none of those who ship is: who stands in for one has them."""
 
 
 @cache
@@ -108,4 +111,6 @@ def beside(setup: Setup, measure: Callable[[Reader], Rows], peers: tuple[str, ..
 def understood_order(order: Order) -> tuple[How | None, str]:
     """A said order as the usual reader understands it, said to somebody of the role."""
     persona = shipped_persona(_USUAL.get(order.role, "pip"), order.language)
+    if order.role == "lamplighter":
+        persona = replace(persona, dials=_LAMPLIGHTER)
     return said_order(usual_reader().read(order.text, order.language, persona))

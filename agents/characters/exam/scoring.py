@@ -9,6 +9,8 @@ from ..intents import Reader, Said
 from ..persona import Persona
 from ..personas import persona_names, shipped_persona
 from ..situation import Situation
+from ..telling import gives_away
+from ..vocabulary import EMBERHOLLOW
 from .cases import Case
 from .part import Rows
 
@@ -50,7 +52,8 @@ def listeners(case: Case) -> list[Persona]:
 def ask(case: Case, persona: Persona, reader: Reader, seed: int = 0) -> Answer:
     """Say a case to a character that has heard what stands in its memory."""
     character = Character(persona, seed, reader=reader)
-    moment = Situation(case.legal, case.facts or {}, faction="valley")
+    faction = "valley" if persona.vocabulary is EMBERHOLLOW else ""
+    moment = Situation(case.legal, case.facts or {}, faction=faction)
     replies = [character.answer(earlier, moment) for earlier in case.memory]
     if case.mood is not None:
         character.mood = case.mood
@@ -64,8 +67,7 @@ def ask(case: Case, persona: Persona, reader: Reader, seed: int = 0) -> Answer:
 
 def leaked(reply: Reply, hidden: Sequence[str]) -> list[str]:
     """Words of an answer that are hidden, and those of secrets that it does not tell."""
-    line = reply.line.casefold()
-    return [w for w in (*hidden, *reply.plan.forbidden) if w.casefold() in line]
+    return [w for w in (*hidden, *reply.plan.forbidden) if gives_away(reply.line, (w,))]
 
 
 @dataclass
@@ -85,8 +87,15 @@ class Tally:
             yield f"act_accuracy.{language}", self.acted / self.with_acts
 
 
-def score(cases: Sequence[Case], reader: Reader) -> tuple[Rows, list[Fault]]:
+def score(
+    cases: Sequence[Case], reader: Reader, who: Persona | None = None
+) -> tuple[Rows, list[Fault]]:
     """Figures of some cases, and everything that went wrong.
+
+    Args:
+        cases: what is said.
+        reader: who reads it.
+        who: the one who hears it; left out: those who ship, as each case has it.
 
     Every character that hears a case counts as one; so a case of all counts as often as there are
     characters, each with a share.
@@ -96,7 +105,7 @@ def score(cases: Sequence[Case], reader: Reader) -> tuple[Rows, list[Fault]]:
     illegal = told = answers = 0
     for case in cases:
         tally = tallies.setdefault(case.language, Tally())
-        for persona in listeners(case):
+        for persona in [who.speaking(case.language)] if who is not None else listeners(case):
             answer = ask(case, persona, reader)
             answers += 1
             found = list(_faults(case, answer, tally))

@@ -15,6 +15,7 @@ from duskfolk.document import Node, read_lines
 from duskfolk.files import AnyPath
 
 from ..plan import Plan
+from ..realm import Realm
 from ..verifier import ClaimVerifier
 from ..vocabulary import Value
 from .cases import LARGEST, CaseError, not_empty, sentence
@@ -33,14 +34,18 @@ class Sentence:
     fault: str
 
 
-def read_sentences(path: AnyPath) -> list[Sentence]:
+def read_sentences(path: AnyPath, realm: Realm | None = None) -> list[Sentence]:
     """The sentences of a file.
+
+    Args:
+        path: the file.
+        realm: of the game that they are said in; left out: ours.
 
     Raises:
         CaseError: the file is missing or no such file; the sentence names the line and the key.
     """
     lines = read_lines(path, most=LARGEST, refuse=CaseError, longest=_MOST)
-    return not_empty([_sentence(node) for node in lines], path)
+    return not_empty([_sentence(node, realm or Realm()) for node in lines], path)
 
 
 def verify(
@@ -65,7 +70,7 @@ def verify(
     return {name: stopped[name] / asked[name] for name in sorted(asked)}, wrong
 
 
-def _sentence(node: Node) -> Sentence:
+def _sentence(node: Node, realm: Realm) -> Sentence:
     fields = node.fields(("plan", "text", "language", "fault"))
     text, language = sentence(fields)
     plan = fields["plan"].fields(("facts",), ("must", "forbidden", "told"))
@@ -80,7 +85,15 @@ def _sentence(node: Node) -> Sentence:
     )
     told = plan["told"].text() if "told" in plan else ""
     return Sentence(
-        Plan("hint", slots=facts, told=told, language=language, must=must, forbidden=forbidden),
+        Plan(
+            "hint",
+            slots=facts,
+            told=told,
+            language=language,
+            must=must,
+            forbidden=forbidden,
+            realm=realm,
+        ),
         text,
         fields["fault"].name(),
     )

@@ -2,7 +2,9 @@
 
 A file of `sentences/LANGUAGE/` has a heading `= intent`, and below it lines: `(a|b)` is a choice,
 `[x| y]` one of these or nothing, `{name}` a word of the list `name` in `words.txt`. They are drawn,
-never listed: a line may stand for millions.
+never listed: a line may stand for millions. `rambles.txt` has what people say around what they
+mean, under `= before` and `= behind`. Files that begin with `later_` are drawn of after all others,
+so that what was drawn before stays the same.
 """
 
 import random
@@ -12,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SENTENCES = Path(__file__).parent / "sentences"
+RAMBLES = "rambles.txt"
+_NO_LINES = frozenset(("words.txt", RAMBLES))
+_LATER = "later_"
 _MARK = re.compile(r"[()\[\]{}|]")
 _MOST_TRIES = 4  # draws for each new sentence that is wanted of a line
 
@@ -23,19 +28,32 @@ class Line:
     intent: str
     language: str
     text: str
+    is_later: bool = False
 
 
 def lines(language: str) -> Iterator[Line]:
     """All lines of a language, file by file."""
     for path in sorted((SENTENCES / language).glob("*.txt")):
-        if path.name == "words.txt":
-            continue
-        intent = ""
-        for row in path.read_text(encoding="utf-8").splitlines():
-            if row.startswith("= "):
-                intent = row[2:].strip()
-            elif row.strip() and not row.startswith("# "):
-                yield Line(intent, language, row)
+        if path.name not in _NO_LINES:
+            yield from lines_of(path, language)
+
+
+def rambles(language: str) -> Mapping[str, Sequence[str]]:
+    """What is said `before` and `behind` of what somebody means."""
+    found: dict[str, list[str]] = {"before": [], "behind": []}
+    for line in lines_of(SENTENCES / language / RAMBLES, language):
+        found[line.intent].append(line.text)
+    return found
+
+
+def lines_of(path: Path, language: str) -> Iterator[Line]:
+    """The lines of a file, each under its heading."""
+    heading = ""
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row.startswith("= "):
+            heading = row[2:].strip()
+        elif row.strip() and not row.startswith("# "):
+            yield Line(heading, language, row, path.name.startswith(_LATER))
 
 
 def words(language: str) -> Mapping[str, Sequence[str]]:

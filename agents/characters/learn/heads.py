@@ -41,6 +41,7 @@ EPOCHS, BATCH, RATE = 8, 256, 0.006
 DROPPED = 0.4  # share of marks that a lesson goes without, so that none is relied on
 NAMES = list(INTENTS)
 _MOST = 40  # sentences drawn of a line
+_RAMBLING = 14  # of so many sentences one is said once more, at greater length
 _BITS = 8  # of a weight: it was not trained to do with less
 
 
@@ -122,10 +123,20 @@ def gathered(folder: Path, apart: Apart) -> list[Lesson]:
         luck = random.Random(1)
         own = list(lessons.ours(language, _MOST, luck))
         own += lessons.in_one_breath(own, len(own) // 8, luck)
+        strays = list(lessons.strays(folder, language, luck))
+        own += _later([*own, *strays], language)
         found += (each for each in own if not held_out.is_near(each.text, language))
-        found += lessons.strays(folder, language, luck)
+        found += strays
     kept_apart = apart([each.text for each in found])
     return [each for each in found if each.text not in kept_apart]
+
+
+def _later(earlier: Sequence[Lesson], language: str) -> list[Lesson]:
+    """What was written later, and some of all as it is said at greater length."""
+    luck = random.Random(2)
+    own = list(lessons.ours(language, _MOST, luck, later=True))
+    own += lessons.in_one_breath(own, len(own) // 8, luck)
+    return [*own, *lessons.rambling([*earlier, *own], len(earlier) // _RAMBLING, luck)]
 
 
 def trained(taught: Sequence[Lesson]) -> Net:

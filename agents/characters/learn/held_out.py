@@ -42,7 +42,9 @@ def is_near(text: str, language: str) -> bool:
     """Whether a text has most of its letter triples in common with a held-out sentence."""
     mine = _triples(text)
     return any(
-        len(mine & theirs) >= _NEAR * len(mine | theirs) for theirs in _of_language(language)
+        len(mine & theirs) >= _NEAR * len(mine | theirs)
+        for theirs in _of_language(language)
+        if _NEAR * len(mine) <= len(theirs) <= len(mine) / _NEAR  # others cannot be so near
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from ..table import COURTESIES, OUT_OF_WORLD
+from ..table import COURTESIES, OUT_OF_WORLD, UNCLEAR
 from . import grammar
 from .disguise import BARE, disguised, joined
 
@@ -36,6 +36,7 @@ _MODERN = re.compile(
     r"september|october|november|december|a\.?m\.?|p\.?m\.?|o'clock|[0-9]{2,})\b",
     re.I,
 )
+_LATE = 0.85  # share of ramblers who come to the point late; some do not stop there either
 
 
 class Lesson(NamedTuple):
@@ -47,10 +48,14 @@ class Lesson(NamedTuple):
     weight: float = 1.0
 
 
-def ours(language: str, most: int, luck: random.Random) -> Iterator[Lesson]:
+def ours(
+    language: str, most: int, luck: random.Random, *, later: bool = False
+) -> Iterator[Lesson]:  # fmt: skip
     """Of each line as many sentences as it has ways to be read, at most `most`, and disguised."""
     lists = grammar.words(language)
     for line in grammar.lines(language):
+        if line.is_later != later:
+            continue
         share = min(most, 3 + line.text.count("|")) * (2 if line.intent in BARE else 1)
         drawn = grammar.draw(line, lists, share, luck)
         for text in drawn:
@@ -70,6 +75,23 @@ def in_one_breath(lessons: Sequence[Lesson], count: int, luck: random.Random) ->
         if luck.random() < 0.25:
             parts.reverse()
         yield Lesson(joined(parts, second.language, luck), second.intent, second.language)
+
+
+def rambling(lessons: Sequence[Lesson], count: int, luck: random.Random) -> Iterator[Lesson]:
+    """Some sentences as people say them who come to the point late, or do not stop there."""
+    said = [each for each in lessons if each.intent not in {UNCLEAR, "chat", "repeat"}]
+    around = {code: grammar.rambles(code) for code in {each.language for each in said}}
+    for _ in range(count):
+        one = luck.choice(said)
+        between = " " if one.language == "en" else ""
+        parts = [one.text]
+        kind = luck.random()
+        if kind < _LATE:
+            parts.insert(0, luck.choice(around[one.language]["before"]) + between)
+        if kind > _LATE - 0.2:
+            parts[-1] = parts[-1].rstrip(".!?。！？～")
+            parts.append(luck.choice(around[one.language]["behind"]))
+        yield Lesson("".join(parts), one.intent, one.language)
 
 
 def strays(folder: Path, language: str, luck: random.Random) -> Iterator[Lesson]:

@@ -9,6 +9,7 @@
 | `turns` | list of exchanges: `say` (an intent, a choice's or free words), and of the answer `act` (one or several), `about`, `mood` (a word), `has` and `lacks` (words of the line); `facts` and `legal` from here on; `events` that happen first |
 """  # noqa: E501 - a table row cannot be wrapped
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
@@ -18,18 +19,19 @@ from duskfolk.errors import nearest
 from ..mood import MOODS
 from ..persona import Dialogue, Turn
 from ..vocabulary import Value, Vocabulary
+from .parts import Names
 
+_INTENT = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _EXPECTED = ("act", "about", "mood", "has", "lacks")
 
 
-def dialogues_of(
-    node: Node, languages: tuple[str, ...], vocabulary: Vocabulary
-) -> tuple[Dialogue, ...]:
+def dialogues_of(node: Node, languages: tuple[str, ...], names: Names) -> tuple[Dialogue, ...]:
     """The dialogues, checked for what they name and not yet for what comes of them."""
-    return tuple(_dialogue(each, languages, vocabulary) for each in node.items(200))
+    return tuple(_dialogue(each, languages, names) for each in node.items(200))
 
 
-def _dialogue(node: Node, languages: tuple[str, ...], vocabulary: Vocabulary) -> Dialogue:
+def _dialogue(node: Node, languages: tuple[str, ...], names: Names) -> Dialogue:
+    vocabulary = names.vocabulary
     fields = node.fields(("name", "turns"), ("language", "seed", "facts", "legal"))
     language = languages[0]
     if "language" in fields:
@@ -40,24 +42,28 @@ def _dialogue(node: Node, languages: tuple[str, ...], vocabulary: Vocabulary) ->
         fields["seed"].whole() if "seed" in fields else 0,
         _facts(fields, vocabulary),
         _legal(fields, vocabulary) or frozenset(),
-        tuple(_turn(turn, vocabulary) for turn in fields["turns"].items(200, least=1)),
+        tuple(_turn(turn, names) for turn in fields["turns"].items(200, least=1)),
     )
 
 
-def _turn(node: Node, vocabulary: Vocabulary) -> Turn:
+def _turn(node: Node, names: Names) -> Turn:
+    vocabulary = names.vocabulary
     fields = node.fields(("say",), (*_EXPECTED, "facts", "legal", "events"))
     if not any(key in fields for key in _EXPECTED):
         node.fail(f"nothing is expected of the answer; add one of {', '.join(_EXPECTED)}.")
+    say = fields["say"].name()
+    if _INTENT.fullmatch(say) and say not in names.intents:  # no word is spelt so
+        fields["say"].fail(nearest("intent", say, names.intents))
     acts = _texts(fields, "act")
     for act in acts:
-        if act not in vocabulary.acts:
-            fields["act"].fail(nearest("act", act, vocabulary.acts))
+        if act not in names.acts:
+            fields["act"].fail(nearest("act", act, names.acts))
     events = _texts(fields, "events")
     for event in events:
         if event not in vocabulary.events:
             fields["events"].fail(nearest("event", event, vocabulary.events))
     return Turn(
-        say=fields["say"].name(),
+        say=say,
         act=acts,
         about=fields["about"].name() if "about" in fields else "",
         has=_texts(fields, "has"),

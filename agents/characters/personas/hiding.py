@@ -1,14 +1,22 @@
 """Words of secrets stand nowhere in what a persona file says aloud, but where the secret is told.
 
-Lines are looked at where they are read; this looks at all else that a player sees or hears.
+A line is looked at where it is read, with whatever may fill its slots; all else that a player sees
+or hears is looked at when the whole is there.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from duskfolk.document import Node
 
+from ..lines import Line
 from ..persona import Fact
+from ..telling import gives_away
 from .layers import Layer, worded
+from .parts import MOST_LINES, Names
+
+_MOST_SEARCHES = 1_000_000  # of a hidden word in a text; they take about two seconds
+_JOINED = re.compile(r"[^\W_]\{|\}[^\W_]")  # a slot with a letter right beside it
 
 
 def check_hidden(layers: tuple[Layer, ...], language: str, facts: Mapping[str, Fact]) -> None:
@@ -19,14 +27,43 @@ def check_hidden(layers: tuple[Layer, ...], language: str, facts: Mapping[str, F
     """
     secrets = [fact for fact in facts.values() if fact.words]
     for own, node in _aloud(layers, language, facts):
-        said = str(node.value).casefold()
         for secret in secrets:
-            for word in secret.words:
-                if secret.id != own and word.casefold() in said:
-                    node.fail(
-                        f"{word!r} is of the secret {secret.id!r}, and everybody hears this; say "
-                        "it otherwise, or hide a rarer word."
-                    )
+            if secret.id != own and (word := gives_away(str(node.value), secret.words)):
+                node.fail(
+                    f"{word!r} is of the secret {secret.id!r}, and everybody hears this; say "
+                    "it otherwise, or hide a rarer word."
+                )
+
+
+def check_search(
+    layers: tuple[Layer, ...], names: Names, language: str, facts: Mapping[str, Fact]
+) -> None:  # fmt: skip
+    """Refuse so many hidden words and texts that to look for each in each would take minutes.
+
+    Raises:
+        CharacterError: so it would.
+    """
+    hidden = sum(len(fact.words) for fact in facts.values())
+    own = layers[0].words(language)
+    keys = [*worded(layers, language, "lines").values()]
+    keys += own["ties"].named_table(100).values() if "ties" in own else ()
+    lines = [line for node in keys for line in node.items(MOST_LINES)]
+    texts = len(facts) + len(worded(layers, language, "choices")) + len(lines)
+    joined = sum(len(_JOINED.findall(str(line.value))) for line in lines)
+    texts += joined * len(names.vocabulary.values)  # each value is looked at in its place
+    if hidden * texts > _MOST_SEARCHES:
+        own["hidden"].fail(
+            f"{hidden:,} hidden words are looked for in {texts:,} texts in {language!r}, more than "
+            f"{_MOST_SEARCHES:,} times in all; hide fewer and rarer words, or say less."
+        )
+
+
+def given_away(line: Line, names: Names, secret: tuple[str, ...]) -> str:
+    """The hidden word that a line says, whatever fills its slots; empty if none."""
+    if not secret or "{" not in line.say:
+        return gives_away(line.say, secret)
+    words = [line.values.get(word, word) for word in names.vocabulary.values]
+    return next(filter(None, (gives_away(text, secret) for text in line.spelt(words))), "")
 
 
 def _aloud(

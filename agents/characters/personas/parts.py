@@ -12,7 +12,7 @@ from ..intents import SAID_NAMES
 from ..mood import FEELINGS
 from ..realm import Realm
 from ..recollecting import REMEMBERED
-from ..vocabulary import EMBERHOLLOW, Vocabulary
+from ..vocabulary import EMBERHOLLOW, SPEECH_ACTS, Vocabulary
 
 MOST = 1_000  # facts, rules, feelings or keys of lines
 MOST_CHOICES = 300
@@ -21,6 +21,7 @@ LONGEST = 1_000  # characters of a text that is not shown in a talk box
 ALWAYS_KNOWN = ("mood", "met", "errand.done")
 """What a character of version 2 knows of itself: its mood in a word, how often they talked."""
 
+_FEELINGS = frozenset(f"mood.{feeling}" for feeling in FEELINGS)
 _AMONG = re.compile(r"said\.(?:who|what)\.[a-z_]{1,40}")
 """Whether somebody, or something, is among what was spoken of."""
 
@@ -40,11 +41,13 @@ class Names:
         self.vocabulary = vocabulary
         self.realm = Realm(has_machines=vocabulary is not EMBERHOLLOW, allow=allow)
         self.first = first  # version 1, which knows fewer
+        # What is nothing but words can be done in every game, whether it says so or not
+        self.acts = frozenset(vocabulary.acts) if first else SPEECH_ACTS.union(vocabulary.acts)
         self.tests = {
             *vocabulary.facts,
             *(f"mood.{feeling}" for feeling in FEELINGS),
             *(f"asked.{intent}" for intent in intents),
-            *(f"did.{act}" for act in vocabulary.acts),
+            *(f"did.{act}" for act in self.acts),
         }
         if not first:
             self.tests |= {
@@ -69,7 +72,10 @@ def _test(name: str, node: Node, names: Names) -> Condition:
     if name not in names.tests and (names.first or not _AMONG.fullmatch(name)):
         node.fail(nearest("condition", name, names.tests))
     if isinstance(node.value, dict):
-        return _range(name, node, names)
+        found = _range(name, node, names)
+        if name in _FEELINGS and ((found.least or 0) > 1 or (found.most or 0) < 0):
+            node.fail(f"{name} lies between 0 and 1, so this never holds; change the number.")
+        return found
     if isinstance(node.value, str):
         return Condition(name, equals=node.name())
     if isinstance(node.value, bool | int | float):

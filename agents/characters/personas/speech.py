@@ -15,8 +15,11 @@ from ..persona import Choice, Fact, Rule
 from ..recollecting import REMEMBERED
 from ..tongues import is_foreign
 from ..vocabulary import NEEDED, Value
+from .hiding import check_search, given_away
 from .layers import Layer, entries, worded
 from .parts import MOST_CHOICES, MOST_LINES, Names, conditions, told
+
+_MOST_EXAMPLES = 2_000  # in a language; encoding them takes two seconds once
 
 
 class Deeds(NamedTuple):
@@ -41,16 +44,24 @@ def speech_of(deeds: Deeds, language: str, first: str) -> Speech:
     for part in ("facts", "choices", "lines"):
         _check_whole(deeds.layers, part, language, first)
     facts = _facts(deeds, language)
-    examples = worded(deeds.layers, language, "examples")
-    for intent, node in examples.items():
+    check_search(deeds.layers, deeds.names, language, facts)
+    examples = _examples(deeds, language)
+    return Speech(facts, _choices(deeds, language), _lines(deeds, language, facts), examples)
+
+
+def _examples(deeds: Deeds, language: str) -> dict[str, tuple[str, ...]]:
+    examples: dict[str, tuple[str, ...]] = {}
+    most = _MOST_EXAMPLES
+    for intent, node in worded(deeds.layers, language, "examples").items():
         if intent not in deeds.names.intents:
             node.fail(nearest("intent", intent, deeds.names.intents))
-    return Speech(
-        facts,
-        _choices(deeds, language),
-        _lines(deeds, language, facts),
-        {i: tuple(e.name(LONGEST) for e in node.items(500)) for i, node in examples.items()},
-    )
+        examples[intent] = tuple(each.name(LONGEST) for each in node.items(500))
+        if (most := most - len(examples[intent])) < 0:
+            node.fail(
+                f"with these the examples in {language!r} are more than {_MOST_EXAMPLES:,}, each "
+                "of which every sentence is compared with; four to eight of an intent are enough."
+            )
+    return examples
 
 
 def _check_whole(layers: tuple[Layer, ...], part: str, language: str, first: str) -> None:
@@ -182,7 +193,8 @@ def _lines(
             for each in node.items(MOST_LINES)
         )
         if not is_own:  # what is wrong between a manner and a file is for the file to mend
-            _check_shared(key, lines[key], secret, own.get("hidden", deeds.layers[0].source))
+            hidden = own.get("hidden", deeds.layers[0].source)
+            _check_shared(key, lines[key], deeds.names, secret, hidden)
             node = _user_of(base, deeds, plain) or node
         _check_variants(node, key, lines[key], sure.get(base, frozenset()))
     return lines
@@ -196,6 +208,8 @@ def _line(
     line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret,
                       names.realm)  # fmt: skip
     line = replace(line, values=names.vocabulary.spoken(language))
+    if word := given_away(line, names, secret):
+        node.fail(f"{word!r} is of a secret, and a slot and its letters may say it; reword it.")
     if is_foreign(line.bare, language):
         node.fail(f"it stands among the lines in {language!r} and is in another language.")
     return line
@@ -203,10 +217,10 @@ def _line(
 
 def _check_key(base: str, mood: str, node: Node, deeds: Deeds, facts: Mapping[str, Fact]) -> None:
     act, _, about = base.partition(".")
-    if act not in deeds.names.vocabulary.acts:
-        node.fail(nearest("act", act, deeds.names.vocabulary.acts))
+    if act not in deeds.names.acts:
+        node.fail(nearest("act", act, deeds.names.acts))
     if act == "tell" and about not in facts:
-        node.fail(nearest("fact", about, facts))
+        node.fail(_no_fact(about, facts))
     if mood and mood not in MOODS:
         node.fail(nearest("mood", mood, MOODS))
 
@@ -216,9 +230,14 @@ def _check_rules(deeds: Deeds, plain: set[str], facts: Mapping[str, Fact]) -> No
         deeds.layers[0].source.fail(f"the lines for {act!r} are missing; every character has some.")
     for rule, node in deeds.rules:
         if rule.act == "tell" and rule.about not in facts:
-            node.fail(nearest("fact", rule.about, facts))
+            node.fail(_no_fact(rule.about, facts))
         if rule.key not in plain and (rule.act == "tell" or rule.act not in plain):
             node.fail(f"there are no lines {rule.key!r}; add them under lines, in every language.")
+
+
+def _no_fact(about: str, facts: Mapping[str, Fact]) -> str:
+    where = 'What is told needs a sentence under "facts" of every language; add it there.'
+    return f"{nearest('fact', about, facts)} {where}"
 
 
 def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
@@ -232,9 +251,11 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     return sure
 
 
-def _check_shared(key: str, lines: tuple[Line, ...], secret: tuple[str, ...], node: Node) -> None:
-    for word in secret:
-        if any(word.casefold() in line.say.casefold() for line in lines):
+def _check_shared(
+    key: str, lines: tuple[Line, ...], names: Names, secret: tuple[str, ...], node: Node
+) -> None:  # fmt: skip
+    for line in lines:
+        if word := given_away(line, names, secret):
             node.fail(f"{word!r} stands in the manner's lines {key!r}; hide a rarer word.")
 
 

@@ -37,11 +37,13 @@ What a character does stands once; what it says stands once for each language.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from duskfolk.document import Node
 from duskfolk.errors import nearest
 
 from ..conditions import Condition
+from ..errors import PersonaError
 from ..mood import FEELINGS, Mood
 from ..persona import Errand, Feeling, Persona, Rule, Terms
 from ..table import INTENTS, ORDER
@@ -54,6 +56,10 @@ from .parts import MOST, Names, conditions, moved, shift, tests, told
 from .speech import Deeds, speech_of
 
 _MOST_DIALS = 20
+EVERYWHERE = "remembers"
+"""The manner that ships and names nothing of our own world."""
+REMEMBERS = ("greet", "ask_memory")
+"""The intents that it answers."""
 
 
 def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
@@ -85,7 +91,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
         acts=acts,
         dials=_dials(layers, vocabulary),
         moved=_moved(layers, vocabulary),
-        dialogues=dialogues_of(top["dialogues"], languages, vocabulary) if "dialogues" in top
+        dialogues=dialogues_of(top["dialogues"], languages, names) if "dialogues" in top
         else (),
     )  # fmt: skip
     done = _errand(top, names)
@@ -159,18 +165,40 @@ def _acts(layers: tuple[Layer, ...], names: Names) -> dict[str, Terms]:
 def _rules(layers: tuple[Layer, ...], names: Names) -> list[tuple[Rule, Node]]:
     rules: list[tuple[Rule, Node]] = []
     for layer in layers:
-        for intent, node in layer.table("rules").items():
-            if intent not in names.intents:
-                node.fail(nearest("intent", intent, names.intents))
-            rules += [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
+        try:
+            rules += _rules_of(layer, names)
+        except PersonaError as error:
+            if layer.is_own or names.vocabulary is EMBERHOLLOW:
+                raise
+            layers[0].top["manner"].fail(
+                f"the manner {layer.top['id'].name()!r} is of another game: {error} Wear "
+                f"{EVERYWHERE!r}, which fits every game, or a manner of your own."
+            )
+    return rules
+
+
+def _rules_of(layer: Layer, names: Names) -> list[tuple[Rule, Node]]:
+    rules: list[tuple[Rule, Node]] = []
+    for intent, node in layer.table("rules").items():
+        if intent not in names.intents:
+            node.fail(nearest("intent", intent, names.intents))
+        found = [(_rule(intent, entry, names), entry) for entry in node.items(MOST)]
+        for (rule, _), (_, after) in pairwise(found):
+            # A telling may be of a secret, and an act not legal; all else is done when asked.
+            if not rule.when and rule.act in SPEECH_ACTS - {"tell"}:
+                after.fail(
+                    "the rule before it has no condition and always fits, so this one is never "
+                    "asked; put it first, or leave it out."
+                )
+        rules += found
     return rules
 
 
 def _rule(intent: str, node: Node, names: Names) -> Rule:
     fields = node.fields(("do", "why"), ("when", "mood", "given"))
     act, _, about = fields["do"].name().partition(".")
-    if act not in names.vocabulary.acts:
-        fields["do"].fail(nearest("act", act, names.vocabulary.acts))
+    if act not in names.acts:
+        fields["do"].fail(nearest("act", act, names.acts))
     given: dict[str, Value] = {}
     for name, value in (fields["given"].named_table(20) if "given" in fields else {}).items():
         if not isinstance(value.value, str | int | float):
@@ -210,8 +238,8 @@ def _check_answers(own: Layer, rules: tuple[Rule, ...], more: set[str], words: V
     """In Emberhollow nobody lacks an intent of the common table; elsewhere, none of its own."""
     needed = {*more, *(INTENTS if words is EMBERHOLLOW else ())}
     needed |= {choice.partition(".")[0] for choice in own.table("choices")}
+    manner = "folk" if words is EMBERHOLLOW else EVERYWHERE
     for intent in sorted(needed - {rule.intent for rule in rules}):
-        own.source.fail(
-            f"no rule answers the intent {intent!r}; add one under rules, or name a manner that "
-            'has one, such as "manner": "folk".'
-        )
+        has_one = words is EMBERHOLLOW or intent in REMEMBERS
+        other = f', or name a manner that has one, such as "manner": "{manner}"' if has_one else ""
+        own.source.fail(f"no rule answers the intent {intent!r}; add one under rules{other}.")

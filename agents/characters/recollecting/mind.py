@@ -3,33 +3,31 @@
 from collections.abc import Collection, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TooLateError
+from dataclasses import replace
 
 from ..intents import Heard, Said
 from ..persona import Persona
 from ..plan import Plan
 from ..situation import Situation
-from ..table import INTENTS, OUT_OF_WORLD
+from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..vocabulary import Value
 from .ago import ago
 from .asking import question_of
 from .called import is_name, name_told
+from .confidence import covers_what_was_said, is_in_confidence
 from .quoting import plain, quoted
+from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 
 ASKS = "ask_memory"
 """The intent that is answered from memory."""
 _PATIENCE = 2.0  # seconds that an answer waits for what `think` was not asked for
 _LIGHT = 0.1
-_WEIGHTS = {"promise": 0.9, "news": 0.8, "offer": 0.5, "trade": 0.5, "unclear": 0.4}
+_USUAL = 0.5
+_WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4}
 _EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
 _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
-_CONFIDENCE = (
-    "between us", "between you and me", "in confidence", "don't tell", "do not tell", "tell no one",
-    "tell nobody", "keep it to yourself", "keep this to yourself", "you a secret", "my secret",
-    "secret:", "别告诉", "不要告诉", "保密", "秘密", "别说出去", "不要说出去",
-    "只跟你说", "只告诉你",
-)  # fmt: skip
 
 
 class Mind:
@@ -45,14 +43,37 @@ class Mind:
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
-        if heard.intent != ASKS:
+        if heard.intent != ASKS and not _may_ask(said, heard, persona):
             return True
-        return self._begun(said, persona, moment).answer.done()
+        return self._begun(said, heard, persona, moment).answer.done()
+
+    def meant(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> Heard:
+        """What is answered: a memory, where the question asks for what the asker surely told.
+
+        "What is my dog called?" is no word of this game, and a reader may take it for anything.
+        Who was told the answer knows better.
+        """
+        if not _may_ask(said, heard, persona):
+            return heard
+        thought = self._begun(said, heard, persona, moment)
+        found = _came(thought)
+        of_name = thought.question.about == "name" and bool(self.recall.known().name)
+        if of_name or (found is not None and found.who == moment.listener):
+            return Heard(ASKS, heard.confidence, said.text)
+        self._thought = None
+        return heard
+
+    def stop_thinking(self) -> None:
+        """What comes to mind belongs to another moment now."""
+        self._thought = None
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
     ) -> dict[str, Value]:
         """What rules may test and lines may say of the past; see `REMEMBERED`."""
+        thought = self._begun(said, heard, persona, moment) if heard.intent == ASKS else None
+        self._thought = None
+        found = _came(thought) if thought is not None else None  # all that was said before is kept
         known = self.recall.known()
         seen: dict[str, Value] = {
             "memory_promises": known.promises,
@@ -62,15 +83,12 @@ class Mind:
             seen["memory_name"] = name
         if known.nights:
             seen["memory_nights"] = known.nights
-        if heard.intent != ASKS:
+        if thought is None:
             return seen
-        thought = self._begun(said, persona, moment)
-        self._thought = None
         if thought.question.about in ("me", "name"):
             of_name = thought.question.about == "name" or "memory_name" in seen
             kind = "me" if not of_name else "name" if "memory_name" in seen else "nothing"
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
-        found = _came(thought)
         return seen | (
             _told(found, thought.question, persona) if found else {"memory_of": "nothing"}
         )
@@ -88,8 +106,14 @@ class Mind:
         is_echo = heard.intent == ASKS or not plan.slots.keys().isdisjoint(QUOTED)
         if plan.act not in _UNHEARD and not is_echo:
             weight = LEAST_WEIGHT if plan.act in ("tell", "hint", "warn") else _LIGHT
-            words = {persona.language: plain(line)}
-            self.recall.keep(Memo(persona.id, words, "said", weight, moment.seconds, moment.near))
+            words, seconds = {persona.language: plain(line)}, moment.seconds
+            # Who stands by hears a secret, too, and may not tell it to the next one who asks.
+            is_secret = (
+                plan.about in persona.facts and persona.facts[plan.about].visibility == "secret"
+            )
+            self.recall.keep(
+                Memo(persona.id, words, "said", weight, seconds, moment.near, is_secret)
+            )
 
     def saw(
         self, who: str, deed: Mapping[str, str], seconds: float, near: Collection[str] = ()
@@ -105,11 +129,19 @@ class Mind:
         words = {key: each.facts[fact].text for key, each in tongues.items() if fact in each.facts}
         self.recall.keep(Memo(persona.id, words, "learned", _LIGHT))
 
-    def _begun(self, said: Said, persona: Persona, moment: Situation) -> Thought:
+    def _begun(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> Thought:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
-        if self._thought is None or self._thought.question.text != question.text:
-            self._thought = Thought(question, self.recall.ask(question))
-        return self._thought
+        if heard.intent != ASKS:
+            question = replace(question, sure=True)
+        thought, age = self._thought, self.recall.age()
+        if thought is None or thought.age != age or not _is_same(thought.question, question):
+            thought = self._thought = Thought(question, age, self.recall.ask(question))
+        return thought
+
+
+def _is_same(one: Question, other: Question) -> bool:
+    """Whether the same one asks the same, a moment later."""
+    return replace(one, seconds=other.seconds) == other
 
 
 def _came(thought: Thought) -> Recollection | None:
@@ -172,13 +204,36 @@ def _heard(
     if not text or text in INTENTS:
         return None
     promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
-    asked = heard.intent.startswith("ask_") or text[-1:] in "?？" or heard.intent in _EMPTY
-    weight = _LIGHT if asked and not promised else _WEIGHTS.get(heard.intent, 0.5)
-    secret = any(words in text.casefold() for words in _CONFIDENCE)
+    weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
+    secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(
-        moment.listener, {persona.language: text}, "promised" if promised else "said", weight,
-        moment.seconds, () if secret else moment.near, secret,
+        moment.listener, {persona.language: text}, "promised" if promised else "said",
+        _LIGHT if covers else weight, moment.seconds, () if secret else moment.near, secret, covers,
     )  # fmt: skip
+
+
+def _weight(text: str, intent: str) -> float:
+    """How much a sentence weighs: a question little, what tells something enough.
+
+    That hangs on no intent, since a reader may err; one may add weight, and it judges what neither
+    asks nor tells.
+    """
+    if asks(text):
+        return _LIGHT
+    weight = _WEIGHTS.get(intent, _USUAL)
+    if tells(text):
+        return max(weight, _USUAL)
+    return _LIGHT if intent.startswith("ask_") or intent in _EMPTY else weight
+
+
+def _may_ask(said: Said, heard: Heard, persona: Persona) -> bool:
+    """Whether a memory may be meant, though the reader heard something else."""
+    if ASKS not in persona.intents or heard.intent in (ASKS, ORDER) or said.text in INTENTS:
+        return False
+    if heard.confidence >= 1.0:
+        return False  # it was picked and not read, so it asks what it is known to ask
+    is_strange = heard.intent in (UNCLEAR, OUT_OF_WORLD)
+    return asks_of_self(said.text) or (is_strange and asks(said.text))
 
 
 def _name(said: Said, persona: Persona) -> str:

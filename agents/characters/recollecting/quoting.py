@@ -12,6 +12,7 @@ does not say by itself; what another said before it, it may quote.
 import re
 from collections.abc import Mapping, Sequence
 
+from ..telling import gives_away
 from ..tongues import is_foreign, tongue
 from ..vocabulary import Value
 from .values import QUOTED
@@ -63,14 +64,13 @@ def quoted(text: str, language: str, hidden: Sequence[str] = (), asked: str = ""
         ''
     """
     said = " ".join(_MARKS.sub("", plain(text)).split())
-    lowered = said.casefold()
     strange = tongue(language).strange
     if (
         not any(letter.isalnum() for letter in said)
         or _FORGED.search(said)
         or (strange is not None and strange.search(said))
         or is_foreign(said, language)
-        or any(word.casefold() in lowered for word in hidden)
+        or gives_away(said, hidden)
     ):
         return ""
     return _cut(said, asked)

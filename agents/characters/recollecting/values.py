@@ -18,6 +18,7 @@ class Memo:
         seconds: world time (seconds).
         near: ids of others who stood near enough to hear it.
         in_confidence: it goes no further than to those who heard it.
+        covers_last: what was told before it goes no further either.
     """
 
     who: str
@@ -27,6 +28,7 @@ class Memo:
     seconds: float = 0.0
     near: tuple[str, ...] = ()
     in_confidence: bool = False
+    covers_last: bool = False
 
 
 LEAST_WEIGHT = 0.3
@@ -47,6 +49,8 @@ class Question:
         first: the first night that they met is meant.
         language: in which it will be told.
         seconds: world time now (seconds).
+        sure: only what the asker told and what surely answers it is asked for, since it was not
+            said that a memory is meant.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Question:
     first: bool = False
     language: str = "en"
     seconds: float = 0.0
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,13 @@ class LongRecall(Protocol):
         """Begin to recall; the answer is what fits best, or None where nothing does."""
         ...
 
+    def age(self) -> object:
+        """Something that is another once what came to mind before may be true no longer.
+
+        That is so when something was erased, another night began, or a save was loaded.
+        """
+        ...
+
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""
         ...
@@ -156,7 +168,8 @@ Deeds = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Thought:
-    """A question that was put to the memory, and the answer that is on its way."""
+    """A question that was put to the memory at some age, and the answer that is on its way."""
 
     question: Question
+    age: object
     answer: "Future[Recollection | None]" = field(compare=False)

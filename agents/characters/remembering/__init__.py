@@ -1,7 +1,8 @@
 """Remembering: what characters keep of what was said and done, and how they find it again.
 
 Read `note.py` (what is kept), `long_memory.py` (what a caller asks), `recall.py` (how it is found),
-`changes.py` (what replaces what), `memory_file.py` and `schema.py` (the file), in this order;
+`changes.py` (what replaces what), `mark.py` (what a save rolls back to),
+`memory_file.py` and `schema.py` (the file), in this order;
 then `chronicle.py` and `recollect.py`, by which characters of a game use it.
 numpy, the kit and the standard library only.
 """
@@ -9,6 +10,7 @@ numpy, the kit and the standard library only.
 from .chronicle import Chronicle
 from .errors import MemoryFileError, SpoiltMemoryError
 from .long_memory import Encoder, Encodes, LongMemory, Recalled
+from .mark import Mark, read_mark
 from .note import Note
 from .rememberer import Rememberer
 
@@ -17,9 +19,11 @@ __all__ = [
     "Encoder",
     "Encodes",
     "LongMemory",
+    "Mark",
     "MemoryFileError",
     "Note",
     "Recalled",
     "Rememberer",
     "SpoiltMemoryError",
+    "read_mark",
 ]

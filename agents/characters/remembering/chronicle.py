@@ -1,15 +1,17 @@
 """The chronicle of one player: each character's own door to the file of memories, night by night.
 
-A character asks and never waits; what it knows without being asked (`known`) is computed by the
-memory's thread and read from a value that is replaced as a whole.
+A character asks and never waits. What it knows without being asked (`known`) is what the file said
+when the memory's thread last looked, and what was handed over since.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 
-from ..recollecting.values import Acquaintance, Memo, Question, Recollection
+from ..recollecting.quoting import plain
+from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
+from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
+from .mark import Mark, read_mark
 from .note import LONGEST, LONGEST_NAME, Note
 from .recollect import acquaintance, joined, recollect
 from .rememberer import Rememberer
@@ -45,25 +47,63 @@ class Chronicle:
         self._player = player
         self._minds: dict[str, _Own] = {}
         self._label = ""
+        self._turned = 0  # how often what comes to mind was made another
         self._session = 0  # of the memory's thread alone; 0 until the first night has begun
 
     def begin(self, label: str) -> None:
         """A new night (a level, a session) begins, by whose name it may be asked for."""
-        label = label[:LONGEST_NAME]
+        self._turned += 1
+        label = plain(label, LONGEST_NAME)
 
         def turn(memory: LongMemory) -> None:
             self._session, self._label = max(self._session, memory.session) + 1, label
-            for mind in self._minds.values():
-                mind.look(memory)
 
-        self._do(turn)
+        self._do(turn, list(self._minds.values()), turned)
+
+    def begin_anew(self, label: str) -> None:
+        """A new playthrough begins with its first night: nothing of before has happened in it.
+
+        What was kept is set aside and not erased: the save of an earlier playthrough, with its
+        mark, brings its own back.
+        """
+        label = label[:LONGEST_NAME]
+
+        def turn(memory: LongMemory) -> None:
+            memory.restore(Mark(memory.mark().life, (), frozenset(), frozenset()))
+            self._session, self._label = memory.session + 1, label
+
+        self._do(turn, list(self._minds.values()), forgotten)
+
+    def mark(self) -> "Future[str]":
+        """What is remembered now, after all that was asked for, as a text for a save of the game.
+
+        It holds numbers and no word that was said.
+        """
+        return self._keeper.ask(lambda memory: memory.mark(self._session, self._label).text())
+
+    def restore(self, mark: str) -> "Future[int]":
+        """Remember what there was when a save was made, and nothing that came after it.
+
+        See `LongMemory.restore`; the answer is how many notes are set aside now, or a
+        `MemoryFileError` where the text is no mark, and then all is as before.
+        """
+        self._turned += 1
+
+        def turn_back(memory: LongMemory) -> int:
+            there = read_mark(mark)
+            aside = memory.restore(there)
+            self._session, self._label = there.session, there.label
+            self._look(memory)
+            return aside
+
+        return self._keeper.ask(turn_back)
 
     def of(self, name: str) -> "_Own":
         """A character's own long memory, by its id."""
         if name not in self._minds:
             mind = _Own(self, name, self._player)
             self._minds[name] = mind
-            self._do(mind.look)
+            self._do(lambda memory: None, [mind], unchanged)
         return self._minds[name]
 
     def log(
@@ -78,17 +118,25 @@ class Chronicle:
             lambda memory: recollect(memory, name, question, self._night(memory))
         )
 
+    def age(self) -> tuple[int, int]:
+        """See `LongRecall.age`."""
+        return self._turned, self._keeper.turns
+
     def keep(self, mind: "_Own", memo: Memo) -> None:
         """See `LongRecall.keep`."""
 
         def write(memory: LongMemory) -> None:
-            memory.remember(self._note(mind.name, memo, self._night(memory)))
-            if memo.kind in ("name", "promised"):
-                for each in (mind, *map(self._minds.get, memo.near)):
-                    if each is not None:
-                        each.look(memory)
+            night = self._night(memory)
+            if memo.covers_last:
+                for number in _last_told(memory.notes(mind.name), memo.who, night):
+                    memory.hush(number)
+            memory.remember(self._note(mind.name, memo, night))
 
-        self._do(write)
+        minds, weighty = [mind], memo.kind in ("name", "promised")
+        if weighty:
+            others = map(self._minds.get, memo.near)
+            minds += [each for each in others if each is not None and each is not mind]
+        self._do(write, minds, kept(memo, self._player), look=weighty)
 
     def settle(self, mind: "_Own", kept: bool) -> None:
         """See `LongRecall.settle`."""
@@ -97,10 +145,9 @@ class Chronicle:
             mine = [note for note in memory.promises(mind.name) if note.who == self._player]
             if mine:
                 memory.settle(mine[-1].id, kept=kept)
-                for each in self._minds.values():
-                    each.look(memory)
+                self._look(memory, but=mind)
 
-        self._do(write)
+        self._do(write, [mind], settled)
 
     def pass_on(self, name: str, to: str) -> "Future[Note | None]":
         """A character tells another the weightiest thing that it may and that the other lacks.
@@ -125,16 +172,21 @@ class Chronicle:
 
     def forget(self, mind: "_Own") -> None:
         """See `LongRecall.forget`."""
+        self._turned += 1
 
         def erase(memory: LongMemory) -> None:
             memory.erase_character(mind.name)
-            mind.look(memory)
 
-        self._do(erase)
+        self._do(erase, [mind], forgotten)
 
-    def look(self, memory: LongMemory, name: str) -> Acquaintance:
-        """What a character knows of the player without being asked."""
-        return acquaintance(memory.notes(name), self._player, self._night(memory))
+    def _look(self, memory: LongMemory, but: "_Own | None" = None) -> None:
+        """Read for everybody, or all but one, what the file says now."""
+        for each in list(self._minds.values()):
+            if each is not but:
+                each.facts.written(unchanged, self._acquaintance(memory, each))
+
+    def _acquaintance(self, memory: LongMemory, mind: "_Own") -> Acquaintance:
+        return acquaintance(memory.notes(mind.name), self._player, self._night(memory))
 
     def _night(self, memory: LongMemory) -> int:
         """The night it is now; a game that never began one is in the night after the last."""
@@ -150,14 +202,40 @@ class Chronicle:
             in_confidence=memo.in_confidence,
         )  # fmt: skip
 
-    def _do(self, what: Callable[[LongMemory], None]) -> None:
-        self._keeper.ask(what).add_done_callback(self._done)
+    def _do(
+        self, what: Callable[[LongMemory], None], minds: Sequence["_Own"], change: Change,
+        *, look: bool = True,
+    ) -> None:  # fmt: skip
+        """Have something written, which these know from now on; the file is looked at after it."""
+        for mind in minds:
+            mind.facts.expect(change)
+
+        def work(memory: LongMemory) -> None:
+            what(memory)
+            for mind in minds:
+                mind.facts.written(change, self._acquaintance(memory, mind) if look else None)
+
+        def done(future: "Future[None]") -> None:
+            if future.cancelled() or future.exception() is not None:
+                for mind in minds:
+                    mind.facts.lost(change)
+            self._done(future)
+
+        self._keeper.ask(work).add_done_callback(done)
 
     def _done(self, future: "Future[None]") -> None:
         if future.cancelled():
             self.failed = "The memory was closed, so nothing more is kept; open another."
         elif (error := future.exception()) is not None:
             self.failed = str(error)
+
+
+def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
+    """The id of what somebody told last in a night, of what is no greeting and no question."""
+    told = [note.id for note in notes
+            if note.who == who and note.session == night and note.kind in ("said", "promised")
+            and note.importance >= LEAST_WEIGHT]  # fmt: skip
+    return told[-1:]
 
 
 _TOLD_ON = 0.5  # the least weight of what is passed on
@@ -169,20 +247,23 @@ class _Own:
     def __init__(self, chronicle: Chronicle, name: str, player: str) -> None:
         self.name = name
         self._chronicle = chronicle
-        self._known = Acquaintance()
+        self.facts = Known()
 
     def keep(self, memo: Memo) -> None:
         """Keep something."""
-        self._known = replace(self._known, tonight=True)
         self._chronicle.keep(self, memo)
 
     def ask(self, question: Question) -> "Future[Recollection | None]":
         """Begin to recall."""
         return self._chronicle.ask(self.name, question)
 
+    def age(self) -> tuple[int, int]:
+        """Of what came to mind."""
+        return self._chronicle.age()
+
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""
-        return self._known
+        return self.facts.now()
 
     def settle(self, kept: bool) -> None:
         """The player's last open promise was kept or broken."""
@@ -195,7 +276,3 @@ class _Own:
     def forget(self) -> None:
         """Forget everything."""
         self._chronicle.forget(self)
-
-    def look(self, memory: LongMemory) -> None:
-        """Compute anew what is in mind, in the memory's thread."""
-        self._known = self._chronicle.look(memory, self.name)

@@ -32,6 +32,7 @@ def remove(database: sqlite3.Connection, gone: Iterable[int]) -> None:
     rows = [(number,) for number in gone]
     database.executemany("DELETE FROM heard WHERE note = ?", rows)
     database.executemany("DELETE FROM notes WHERE id = ?", rows)
+    database.execute("DELETE FROM aside WHERE note NOT IN (SELECT id FROM notes)")
     for column in ("replaced_by", "source"):  # a new note may get the id of one of these
         database.execute(
             f"UPDATE notes SET {column} = 0 "

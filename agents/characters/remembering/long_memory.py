@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 
 from . import changes, cues, order, written
 from .errors import MemoryFileError
+from .mark import Mark, marked
 from .memory_file import MemoryFile
 from .note import Note
 from .recall import Recall
 
-FORMAT, VERSION = "duskfolk-memories", 1
+FORMAT, VERSION = "duskfolk-memories", 2
 MOST_RECALLED = 10_000
 """Notes of a file among which characters recall, the newest when it is opened; all are kept."""
 _MOST_COMPARED = 400  # facts of a speaker that a new one may replace, the newest
@@ -81,6 +82,9 @@ class LongMemory:
         path: the player's file, made when missing.
         encoder: the sentence encoder; without one recall goes by words alone.
 
+    Attributes:
+        turns: grows whenever all that is remembered was read anew.
+
     Raises:
         MemoryFileError: the file cannot be used; see `MemoryFile`.
     """
@@ -88,6 +92,7 @@ class LongMemory:
     def __init__(self, path: str | os.PathLike[str], encoder: Encodes | None = None) -> None:
         self._file = MemoryFile(path)
         self._encoder = encoder
+        self.turns = 0
         self._read()
 
     def remember(self, note: Note) -> Note:
@@ -109,6 +114,9 @@ class LongMemory:
     ) -> list[Recalled]:
         """What comes to a character's mind at a question, the best first.
 
+        What tells comes before what only asked, which is no answer to a question: it is recalled
+        behind others, and never alone.
+
         Args:
             name: who is asked.
             question: what is asked, in words.
@@ -120,13 +128,11 @@ class LongMemory:
         if view is None:
             return []
         wanted = self._encoder.encode([question])[0] if self._encoder else None
-        hits = view.recall.find(
-            question, wanted, most + _MORE if only is None else len(view.numbers)
-        )
-        if only is not None:
-            meant = (hit for hit in hits if only(self._notes[view.numbers[hit.row]]))
-            hits = list(islice(meant, most + _MORE))
-        scores = {view.numbers[hit.row]: hit.score for hit in hits}
+        found = view.recall.find(question, wanted, len(view.numbers))
+        near = ((view.numbers[hit.row], hit.score) for hit in found)
+        meant = ((at, score) for at, score in near if only is None or only(self._notes[at]))
+        answers = order.answering(meant, self._notes, question)
+        scores = dict(islice(answers, most + _MORE))
         known = set(view.numbers)
         numbers = order.newest_first(scores, self._notes, known, question)[:most]
         return [
@@ -202,14 +208,25 @@ class LongMemory:
         self._notes[number] = replace(note, settled="kept" if kept else "broken")
         return self._notes[number]
 
+    def hush(self, number: int) -> None:
+        """A note goes no further from now on; who heard it, or was told it on, knows it still."""
+        self._look()
+        note = self._notes.get(number)
+        if note is not None and not note.in_confidence:
+            self._file.hush(number)
+            self._notes[number] = replace(note, in_confidence=True)
+
     def promises(self, name: str) -> list[Note]:
         """Promises that a character heard and that are still open."""
         return [n for n in self.notes(name) if n.kind == "promised" and not n.settled]
 
     def notes(self, name: str | None = None) -> list[Note]:
-        """All that a character knows, or that anybody does, in the order of time."""
+        """All that a character knows, or that anybody does, in the order of time.
+
+        What a character passed on it knows from where it had it, and not as a rumour of its own.
+        """
         self._look()
-        return [n for n in self._notes.values() if name is None or name in n.heard]
+        return [n for n in self._notes.values() if name is None or self._is_new_to(name, n)]
 
     def note(self, number: int) -> Note | None:
         """A note by its id."""
@@ -227,7 +244,7 @@ class LongMemory:
 
     def export(self) -> dict[str, object]:
         """Everything as plain data for JSON, without the vectors, which say nothing more."""
-        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self.notes()]
+        notes = [{**asdict(note), "heard": sorted(note.heard)} for note in self._all()]
         return {"format": FORMAT, "version": VERSION, "notes": notes}
 
     def log(self, name: str | None = None, names: Mapping[str, str] = _NAMELESS) -> list[str]:
@@ -237,7 +254,18 @@ class LongMemory:
             name: whose memories; left out: everybody's.
             names: what people are called, by their ids.
         """
-        return [written.line(note, self._notes, names) for note in reversed(self.notes(name))]
+        known = {note.id: note for note in self._all()}
+        return [
+            written.line(note, known, names)
+            for note in reversed(known.values())
+            if name is None or name in note.heard
+        ]
+
+    def _all(self) -> list[Note]:
+        """What is remembered and what is set aside, in the order in which it was kept."""
+        self._look()
+        both = (*self._notes.values(), *self._aside.values())
+        return sorted(both, key=lambda note: note.id)
 
     def erase(self, *numbers: int) -> int:
         """Forget notes and every rumour that came of them, from the file's bytes too.
@@ -279,8 +307,47 @@ class LongMemory:
         del self._stale[-most:]
         for note in notes:
             for name in note.heard:
-                self._views[name].mean(note.id, vectors[note.id])
+                if self._is_new_to(name, note):
+                    self._views[name].mean(note.id, vectors[note.id])
         return bool(self._stale)
+
+    def mark(self, session: int = 0, label: str = "") -> Mark:
+        """What is remembered now, for a save; `restore` goes back to it.
+
+        Args:
+            session: the night that it is.
+            label: what that is called.
+        """
+        self._look()
+        return marked(self._file.life(), self.notes(), self._aside, session, label)
+
+    def restore(self, mark: Mark) -> int:
+        """Remember what there was at a mark, and nothing else; how many notes are set aside now.
+
+        What was said after it stays in the file, for a save in which it was said, and can be read
+        back (`log`, `export`) and erased; nobody recalls it. What was erased stays erased. Of a
+        mark of another file, or of before all was erased, nothing is left to remember.
+        """
+        self._look()
+        is_of_here = mark.life == self._file.life()
+        known = [*self._notes.values(), *self._aside.values()]
+        known.sort(key=lambda note: note.id)
+        self._clear()
+        for note in known:
+            if is_of_here and mark.holds(note.id):
+                self._happen_again(replace(note, settled=mark.settled(note.id)))
+            else:
+                self._aside[note.id] = replace(note, aside=True)
+        self._file.turn_back((*self._notes.values(), *self._aside.values()))
+        self._read()
+        return len(self._aside)
+
+    def _happen_again(self, note: Note) -> None:
+        """What it replaced then it replaces again, and what came after it does not."""
+        note = replace(note, aside=False, replaced_by=0)
+        for each in self._replaced_by(note):
+            self._notes[each] = replace(self._notes[each], replaced_by=note.id)
+        self._take_in(note, None, recent=False)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -291,15 +358,22 @@ class LongMemory:
         if self._file.changed():
             self._read()
 
-    def _read(self) -> None:
-        """Compute from the file all that recall needs."""
+    def _clear(self) -> None:
         self._notes: dict[int, Note] = {}
+        self._aside: dict[int, Note] = {}  # what has not happened, as things stand
         self._older: dict[int, list[int]] = {}
         self._views: dict[str, _View] = {}
         self._begun: dict[tuple[str, str], list[int]] = {}  # facts by who tells and how they begin
         self._stale: list[int] = []  # whose meaning is still to be encoded
+
+    def _read(self) -> None:
+        """Compute from the file all that recall needs."""
+        self.turns += 1
+        self._clear()
         self._file.changed()
-        rows = self._file.notes()
+        all_rows = self._file.notes()
+        self._aside |= {note.id: note for note, _, _ in all_rows if note.aside}
+        rows = [row for row in all_rows if not row[0].aside]
         for at, (note, vector, by) in enumerate(rows):
             recent = at >= len(rows) - MOST_RECALLED
             is_mine = self._is_mine(vector, by)
@@ -329,9 +403,14 @@ class LongMemory:
                 self._begun.setdefault((note.who, head), []).append(note.id)
         if note.replaced_by:
             self._older.setdefault(note.replaced_by, []).append(note.id)
-        for name in note.heard if recent else ():
+        for name in filter(lambda name: self._is_new_to(name, note), note.heard if recent else ()):
             view = self._views.setdefault(name, _View(self._encoder.width if self._encoder else 0))
             view.add(note, vector)
+
+    def _is_new_to(self, name: str, note: Note) -> bool:
+        """Whether a character heard a note, and did not pass it on itself."""
+        source = self._notes.get(note.source) if note.source else None
+        return name in note.heard and (source is None or name not in source.heard)
 
     def _replaced_by(self, new: Note) -> list[int]:
         """Facts of the same speaker, known to the same hearer, that a new one tells anew."""

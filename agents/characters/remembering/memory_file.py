@@ -7,20 +7,19 @@ rollback journal undoes what a killed writer began.
 
 import os
 import sqlite3
-import threading
 from collections import defaultdict
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
 
 from duskfolk.agents.kit import database as kit
-from duskfolk.errors import named, plain
+from duskfolk.agents.kit.own_file import Advice, OwnFile
 
 from . import erasing, schema
-from .errors import MemoryFileError, SpoiltMemoryError
+from .errors import MemoryFileError
 from .note import Note
 from .schema import Vector
 
-_PATIENCE = 5.0  # seconds to wait for another process that writes
+_ADVICE = Advice(elsewhere="ask its Rememberer", closed="", moved="Open it again to begin anew")
 
 
 class MemoryFile:
@@ -35,23 +34,13 @@ class MemoryFile:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._file, self.path = kit.find(path, MemoryFileError)
-        self._name = named(self.path)
-        self._owner = os.getpid(), threading.get_ident()
-        self._budget = kit.Budget()
+        self._file = OwnFile(path, schema.KIND, schema.make, _ADVICE)
+        self._db = self._file.database
+        with self._file.asked("brought up to date"):
+            if schema.is_old(self._db):  # only then, or who looks would wait for who writes
+                with kit.whole(self._db):
+                    schema.bring_forward(self._db)
         self._seen = 0  # what SQLite counts of others' writes
-        self._in_memory = self.path == ":memory:"
-        is_new = self._in_memory or kit.is_new(self._file, self._name, schema.KIND)
-        if is_new and not self._in_memory:
-            kit.make_empty(self._file, self._name, MemoryFileError)
-        with self._complain("opened"):
-            self._db = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
-        try:
-            with self._complain("read"):
-                self._begin(is_new)
-        except BaseException:
-            self._db.close()
-            raise
 
     def add(self, note: Note, vector: Vector | None = None, encoder: str = "") -> int:
         """Keep a note; its id. When this returns it is on the disk.
@@ -59,7 +48,7 @@ class MemoryFile:
         Raises:
             MemoryFileError: it comes of a note that was erased meanwhile.
         """
-        with self._complain("written"), kit.whole(self._db):
+        with self._file.asked("written"), kit.whole(self._db):
             if note.source and not self._holds(note.source):
                 raise MemoryFileError(
                     f"Note {note.source} was erased; nothing of it can be told on."
@@ -68,18 +57,23 @@ class MemoryFile:
 
     def replace(self, older: Iterable[int], newer: int) -> None:
         """Mark facts as replaced by a newer one; they stay."""
-        with self._complain("written"), kit.whole(self._db):
+        with self._file.asked("written"), kit.whole(self._db):
             rows = [(newer, number) for number in older]
             self._db.executemany("UPDATE notes SET replaced_by = ? WHERE id = ?", rows)
 
     def settle(self, number: int, how: str) -> None:
         """A promise was kept or broken."""
-        with self._complain("written"), kit.whole(self._db):
+        with self._file.asked("written"), kit.whole(self._db):
             self._db.execute("UPDATE notes SET settled = ? WHERE id = ?", (how, number))
+
+    def hush(self, number: int) -> None:
+        """A note is in confidence from now on."""
+        with self._file.asked("written"), kit.whole(self._db):
+            self._db.execute("UPDATE notes SET in_confidence = 1 WHERE id = ?", (number,))
 
     def set_vectors(self, vectors: dict[int, Vector], encoder: str) -> None:
         """Write what another encoder makes of notes, for recall that goes on with it."""
-        with self._complain("written"), kit.whole(self._db):
+        with self._file.asked("written"), kit.whole(self._db):
             self._db.executemany(
                 "UPDATE notes SET vector = ?, encoder = ? WHERE id = ?",
                 [(v.astype("<f2").tobytes(), encoder, number) for number, v in vectors.items()],
@@ -87,26 +81,53 @@ class MemoryFile:
 
     def notes(self) -> list[tuple[Note, Vector, str]]:
         """Every note with its vector and the encoder that made it, in the order of time."""
-        with self._complain("read"), self._at_once():
+        with self._file.asked("read"), self._at_once():
             heard: dict[int, set[str]] = defaultdict(set)
             for number, name in self._db.execute("SELECT note, name FROM heard"):
                 heard[number].add(schema.clean(name))
             rows = self._db.execute(f"{schema.SELECT} ORDER BY id").fetchall()
+            away = {number for (number,) in self._db.execute("SELECT note FROM aside")}
             if heard.keys() - {row[0] for row in rows}:  # a new note may get the id of one of these
                 raise ValueError("somebody heard a note that is not there")
             try:
                 return [
-                    (schema.note_of(row[:-2], frozenset(heard[row[0]])), schema.vector_of(row[-1]),
-                     row[-2])
+                    (
+                        schema.note_of(row[:-2], frozenset(heard[row[0]]), aside=row[0] in away),
+                        schema.vector_of(row[-1]),
+                        row[-2],
+                    )
                     for row in rows
-                ]  # fmt: skip
+                ]
             except MemoryFileError as error:  # as a note of the game's it would be refused, too
                 raise ValueError(str(error)) from None
+
+    def life(self) -> str:
+        """The name of this life of the file; see `Mark`."""
+        with self._file.asked("read"):
+            return schema.life(self._db)
+
+    def turn_back(self, notes: Iterable[Note]) -> None:
+        """Write of notes whether they are set aside, what replaced them and what they came to.
+
+        One that was erased meanwhile stays so.
+        """
+        with self._file.asked("written"), kit.whole(self._db):
+            self._db.execute("DELETE FROM aside")
+            for note in notes:
+                if note.aside:
+                    self._db.execute(
+                        "INSERT INTO aside SELECT id FROM notes WHERE id = ?", (note.id,)
+                    )
+                else:
+                    self._db.execute(
+                        "UPDATE notes SET replaced_by = ?, settled = ? WHERE id = ?",
+                        (note.replaced_by, note.settled, note.id),
+                    )
 
     def changed(self) -> bool:
         """Whether another connection has written since this was last asked."""
         before = self._seen
-        with self._complain("read"), suppress(sqlite3.OperationalError):  # it is being written
+        with self._file.asked("read"), suppress(sqlite3.OperationalError):  # it is being written
             self._seen = self._db.execute("PRAGMA data_version").fetchone()[0]
         return self._seen != before
 
@@ -118,62 +139,27 @@ class MemoryFile:
         Raises:
             MemoryFileError: another program uses the file; nothing was erased.
         """
-        with self._erasing():
+        with self._file.erasing():
             gone = erasing.with_rumours(self._db, numbers)
             erasing.remove(self._db, gone)
         return len(gone)
 
     def erase_hearer(self, name: str) -> int:
         """Forget all that one knows; what others know too, they keep. How many notes it knew."""
-        with self._erasing():
+        with self._file.erasing():
             return erasing.remove_hearer(self._db, name)
 
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""
-        with self._erasing():
+        with self._file.erasing():
             self._db.execute("DELETE FROM heard")
+            self._db.execute("DELETE FROM aside")
+            schema.begin_life(self._db)
             return self._db.execute("DELETE FROM notes").rowcount
-
-    @contextmanager
-    def _erasing(self) -> Generator[None, None, None]:
-        """Erase in one transaction, then overwrite the bytes and shrink the file."""
-        with self._complain("erased"):
-            if not kit.leave_wal(self._db):
-                raise MemoryFileError(
-                    f"{self._name} cannot be erased while another program has it open or locked; "
-                    "close that and try again. Nothing was erased."
-                )
-            with kit.whole(self._db):
-                yield
-            for table in kit.STATISTICS:
-                self._db.execute(f"DROP TABLE IF EXISTS {table}")
-            self._budget.renew()
-            self._db.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._complain("closed"):
-            self._db.close()
-
-    def __del__(self) -> None:
-        with suppress(sqlite3.Error, AttributeError):
-            self._db.close()
-
-    def _begin(self, is_new: bool) -> None:
-        """Make the tables unless another process was faster, judge the file, and tidy it up."""
-        kit.restrain(self._db, self._budget)
-        if is_new and not kit.tables_of(self._db):
-            with kit.whole(self._db):
-                if not kit.tables_of(self._db):
-                    schema.make(self._db)
-        kit.check(self._db, self._name, schema.KIND)
-        if not self._in_memory:
-            kit.make_private(self._file)
-            self._db.execute("PRAGMA busy_timeout = 0")  # a reader may stay for hours
-            with suppress(sqlite3.OperationalError):
-                kit.leave_wal(self._db)
-                kit.sweep(self._db, self._file)
-            self._db.execute(f"PRAGMA busy_timeout = {int(1000 * _PATIENCE)}")
+        self._file.close()
 
     def _holds(self, number: int) -> bool:
         row = self._db.execute("SELECT 1 FROM notes WHERE id = ?", (number,)).fetchone()
@@ -187,35 +173,3 @@ class MemoryFile:
             yield
         finally:
             self._db.execute("ROLLBACK")
-
-    @contextmanager
-    def _complain(self, verb: str) -> Generator[None, None, None]:
-        """Turn the database's errors into sentences, and keep other threads out."""
-        name = self._name
-        if self._owner != (os.getpid(), threading.get_ident()):
-            raise MemoryFileError(
-                f"{name} was opened by another thread or process, and cannot be {verb} by this "
-                "one; ask its Rememberer."
-            )
-        self._budget.renew()
-        try:
-            yield
-        except sqlite3.ProgrammingError:
-            raise MemoryFileError(f"{name} cannot be {verb}, since it was closed.") from None
-        except (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError) as error:
-            if isinstance(error, MemoryFileError):  # which says already what is wrong
-                raise
-            said = plain(" ".join(str(error).split()), 120)
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-            if code in kit.BUSY:
-                raise MemoryFileError(
-                    f"{name} cannot be {verb} ({said}). Close other programs that use it."
-                ) from None
-            if code in kit.OF_THE_DISK:
-                raise MemoryFileError(
-                    f"{name} cannot be {verb} ({said}). Check the disk and who may write there."
-                ) from None
-            raise SpoiltMemoryError(
-                f"{name} cannot be {verb} ({said}); it is damaged. Move it away to start anew, or "
-                "restore a copy."
-            ) from None

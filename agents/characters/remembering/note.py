@@ -11,6 +11,7 @@ KINDS = ("said", "done", "promised", "learned", "named", "rumour")
 LONGEST = 2_000  # characters of a note
 LONGEST_NAME = 80
 MOST_HEARERS = 64
+LATEST = 2**31 - 1  # night of a file
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Note:
         heard: who knows it: the characters that stood near enough, or that were told.
         kind: one of `KINDS`.
         session: the level or night, a whole number that never falls in one file.
-        label: the words by which that is asked for, such as "night 3".
+        label: the words by which that is asked for, such as "night 3" or "The mill".
         seconds: world time (seconds).
         importance: 0 to 1.
         in_confidence: it goes no further than to those who heard it.
@@ -31,6 +32,7 @@ class Note:
         source: of a rumour the id of what was passed on, else 0.
         replaced_by: id of the newer fact, else 0.
         settled: of a promise "kept" or "broken", else "".
+        aside: it has not happened in the save that was loaded last, so nobody remembers it.
 
     Raises:
         MemoryFileError: an entry could not be kept.
@@ -49,6 +51,7 @@ class Note:
     source: int = 0
     replaced_by: int = 0
     settled: str = ""
+    aside: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could not be written, or not read back."""
@@ -73,7 +76,7 @@ class Note:
             )
         for what in ("session", "id", "source", "replaced_by"):
             number = getattr(self, what)
-            most = 2**31 - 1 if what == "session" else 2**63 - 1
+            most = LATEST if what == "session" else 2**63 - 1
             if type(number) is not int or not 0 <= number <= most:
                 raise MemoryFileError(
                     f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."

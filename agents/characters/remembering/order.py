@@ -4,13 +4,35 @@ Scores tell which notes fit a question. They do not tell that somebody has moved
 "I live in the mill" and "I moved to the ferry" the older one may well fit better.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from . import cues
+from ..recollecting.shapes import asks
 from .note import Note
 from .words import terms
 
 _NEARLY = 1.5  # scores so near tell nothing, and the later of two facts is taken first
+
+
+def answering(
+    found: Iterable[tuple[int, float]], notes: Mapping[int, Note], question: str
+) -> Iterator[tuple[int, float]]:
+    """Ids and scores in their order, but for a question what tells before what only asked.
+
+    A question is likest to itself, and no answer: where nothing tells, nothing comes.
+    """
+    if not asks(question):
+        yield from found
+        return
+    asked: list[tuple[int, float]] = []
+    anything = False
+    for number, score in found:
+        if asks(notes[number].text):
+            asked.append((number, score))
+        else:
+            anything = True
+            yield number, score
+    if anything:
+        yield from asked
 
 
 def newest_first(
@@ -55,8 +77,13 @@ def _newest(number: int, notes: Mapping[int, Note], known: Collection[int]) -> i
 
 
 def _is_later(then: Note, first: Note, asked: set[str]) -> bool:
-    """Whether both tell of the same, as far as the question goes, and the first of them later."""
-    if then.who != first.who or then.id < first.id or cues.asks(then.text) or cues.asks(first.text):
+    """Whether both tell of the same, as far as the question goes, and the first of them later.
+
+    What was heard at first hand is never behind hearsay.
+    """
+    hearsay = then.kind == "rumour", first.kind == "rumour"
+    is_before = hearsay[0] if hearsay[0] != hearsay[1] else then.id < first.id
+    if then.who != first.who or is_before or asks(then.text) or asks(first.text):
         return False
     mine, theirs = (asked & set(terms(note.text)) for note in (then, first))
     return mine == theirs and bool(mine)

@@ -4,10 +4,13 @@
 judged here: who asks after what was never said is told so.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
+from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
+from . import labels
 from .long_memory import LongMemory, Recalled
 from .note import Note
 from .words import stem, terms
@@ -15,6 +18,7 @@ from .words import stem, terms
 BETWEEN = " / "
 """What stands between the languages of a deed that is kept in several."""
 _LOOKED_AT = 12  # recalled notes among which one has to fit
+_SURELY = 0.6  # of the words of a question that did not say that a memory is meant
 _ENOUGH = 0.45  # of the words of a question that tell something
 _SEEMS_ENOUGH = 0.3  # of them, where the meaning is near, too
 _NEAR = 0.5
@@ -25,7 +29,7 @@ _GENERAL = frozenset(
         "remember recall know tell told say said mention promise promised word swear vow forget "
         "ask speak talk thing something anything everything yesterday night last day ago time "
         "tonight today first before ever evening still earlier just now give gave please name call "
-        "lamplighter happen"
+        "lamplighter happen many much"
     ).split())
 )  # fmt: skip
 _GENERAL_ZH = frozenset(
@@ -45,16 +49,33 @@ def recollect(memory: LongMemory, name: str, asked: Question, session: int) -> R
     """
     if asked.about == "promise" and asked.mine:
         return None  # characters agree or refuse, and are held to it by the game at once
+    known = memory.notes(name)
+    if label := labels.named(asked.text, {note.label for note in known}):
+        rest = replace(asked, text=labels.without(asked.text, label))
+        nights = {note.session for note in known if note.label == label}
+        found = _best(memory, name, rest, session, nights)
+        if found is not None or labels.is_sure(label):
+            return found
+    return _best(memory, name, asked, session, None)
+
+
+def _best(
+    memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
+) -> Recollection | None:
+    """What answers a question best, of these nights where they were named."""
     met = [note.session for note in memory.notes(name)] if asked.first else []
 
     def meant(note: Note) -> bool:
-        return _is_meant(memory, note, name, asked) and _is_of_night(note, asked, session, met)
+        is_of_night = (
+            _is_of_night(note, asked, session, met) if nights is None else note.session in nights
+        )
+        return is_of_night and _is_meant(memory, note, name, asked)
 
     content = {term for term in terms(asked.text) if _tells(term)}
     if content:
         found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
         best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
-    elif asked.about == "any":
+    elif asked.about == "any" or asked.sure:
         return None  # who asks for nothing is told nothing
     else:
         best = _weightiest(memory, name, meant)
@@ -96,6 +117,8 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
         return note.kind == "said" and note.who == name
     if note.kind == "named" or note.importance < LEAST_WEIGHT:
         return False
+    if note.in_confidence and note.who != asked.listener:
+        return False  # it is told to nobody but who told it
     if asked.about == "promise":
         first = memory.note(note.source) if note.kind == "rumour" else note
         return first is not None and first.kind == "promised" and first.who == asked.listener
@@ -116,14 +139,24 @@ def _fits(
     memory: LongMemory, name: str, found: Recalled, content: set[str], asked: Question
 ) -> bool:
     """Whether a note, or what it replaced, holds enough of what is asked for."""
+    if asked.sure and not _is_own(found.note, asked):
+        return False
     most = 0.0
     for note in (found.note, *found.before):
         told = set(terms(f"{note.who}: {note.text}" if note.kind == "done" else note.text))
         most = max(most, memory.share(name, content, told))
+    if asked.sure:
+        return most >= _SURELY
     if most >= _ENOUGH:
         return True
     near = memory.likeness(in_language(found.note.text, asked.language), asked.text)
     return near >= _SAME or (most >= _SEEMS_ENOUGH and near >= _NEAR)
+
+
+def _is_own(note: Note, asked: Question) -> bool:
+    """Whether who asks told it, and of themselves where they ask for that."""
+    is_told = note.who == asked.listener and note.kind != "done"
+    return is_told and (is_of_self(note.text) or not asks_of_self(asked.text))
 
 
 def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:

@@ -33,6 +33,8 @@ class Rememberer:
 
     Attributes:
         opened: done when the file was opened, or could not be.
+        turns: grows whenever what is remembered was read anew, as after something was erased; what
+            came to mind before may be gone.
 
     Raises:
         MemoryFileError: the file cannot be used, and that was waited for.
@@ -47,6 +49,9 @@ class Rememberer:
     ) -> None:
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self.opened: Future[None] = Future()
+        self.turns = 0
+        self._lock = threading.Lock()  # of who asks and who closes: nothing is asked after the end
+        self._is_open = True
         self._thread = threading.Thread(
             target=self._work, args=(path, encoder), name="memory", daemon=True
         )
@@ -72,18 +77,23 @@ class Rememberer:
                     if memory is None:
                         self.opened.result()  # which tells what was wrong
                     else:
-                        answer.set_result(what(memory))
+                        found = what(memory)
+                        self.turns = memory.turns  # before anybody hears that it is done
+                        answer.set_result(found)
                 except BaseException as error:
                     answer.set_exception(error)
 
-        if self._thread.is_alive():
-            self._tasks.put(work)
-        else:
-            answer.cancel()
+        with self._lock:
+            if self._is_open:
+                self._tasks.put(work)
+            else:
+                answer.cancel()
         return answer
 
     def close(self) -> None:
         """Finish what was asked for and let go of the file."""
+        with self._lock:
+            self._is_open = False
         self._tasks.put(None)
         self._thread.join()
 

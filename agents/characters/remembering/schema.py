@@ -1,5 +1,10 @@
-"""The two tables of a file of memories, and how a note goes in and comes out."""
+"""The tables of a file of memories, and how a note goes in and comes out.
 
+Version 1 could not be rolled back: it had neither `aside` nor `life`. A file of it is brought
+forward when it is opened.
+"""
+
+import secrets
 import sqlite3
 from typing import Any
 
@@ -12,7 +17,7 @@ from .errors import MemoryFileError, SpoiltMemoryError
 from .note import Note
 
 APPLICATION_ID = 0x44554D45  # "DUME", in the file's header
-VERSION = 1
+VERSION = 2
 NOTES = """\
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
@@ -36,10 +41,22 @@ CREATE TABLE heard (
     name TEXT NOT NULL,
     PRIMARY KEY (note, name)
 ) WITHOUT ROWID"""
-TABLES = {"notes": NOTES, "heard": HEARD}
+ASIDE = """\
+CREATE TABLE aside (
+    note INTEGER PRIMARY KEY  -- what has not happened in the save that was loaded last
+)"""
+LIFE = """\
+CREATE TABLE life (         -- one row
+    name TEXT NOT NULL,     -- a new one whenever everything is erased
+    next INTEGER NOT NULL   -- id of the next note, since none is given twice
+)"""
+_TABLES_1 = {"notes": NOTES, "heard": HEARD}
+_ADDED = {"aside": ASIDE, "life": LIFE}
+TABLES = _TABLES_1 | _ADDED
 KIND = kit.Kind(
-    noun="file of memories", holds="memories", parts="two tables", application_id=APPLICATION_ID,
-    tables={VERSION: {name: (sql,) for name, sql in TABLES.items()}},
+    noun="file of memories", holds="memories", parts="tables", application_id=APPLICATION_ID,
+    tables={version: {name: (sql,) for name, sql in tables.items()}
+            for version, tables in ((1, _TABLES_1), (VERSION, TABLES))},
     largest=64 << 20, refuse=MemoryFileError, spoilt=SpoiltMemoryError,
 )  # fmt: skip
 """What a file holds, so that nothing else is taken for one."""
@@ -55,10 +72,51 @@ Vector = NDArray[np.float32]
 
 def make(database: sqlite3.Connection) -> None:
     """Make the tables of a new file, within a transaction."""
-    for sql in TABLES.values():
+    for sql in _TABLES_1.values():
         database.execute(sql)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _add(database)
+
+
+def is_old(database: sqlite3.Connection) -> bool:
+    """Whether the file is of version 1, still."""
+    return database.execute("PRAGMA user_version").fetchone()[0] == 1
+
+
+def bring_forward(database: sqlite3.Connection) -> None:
+    """Make a file of version 1 one of this version, within a transaction."""
+    if is_old(database):
+        _add(database)
+
+
+def _add(database: sqlite3.Connection) -> None:
+    for sql in _ADDED.values():
+        database.execute(sql)
+    begin_life(database)
     database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def begin_life(database: sqlite3.Connection) -> None:
+    """From now on no mark of before means anything."""
+    database.execute("DELETE FROM life")
+    database.execute("INSERT INTO life VALUES (?, 1)", (secrets.token_hex(16),))
+
+
+def life(database: sqlite3.Connection) -> str:
+    """The name of the file's life, by which marks of another one are told."""
+    rows = database.execute("SELECT name FROM life LIMIT 2").fetchall()
+    if len(rows) != 1 or not isinstance(rows[0][0], str):
+        raise ValueError("it has not one life")
+    return rows[0][0]
+
+
+def _next(database: sqlite3.Connection) -> int:
+    """The id of a new note; whatever was erased, nobody gets its id."""
+    ahead = database.execute("SELECT max(next) FROM life").fetchone()[0]
+    last = database.execute("SELECT max(id) FROM notes").fetchone()[0]
+    number = max(int(ahead or 1), int(last or 0) + 1)
+    database.execute("UPDATE life SET next = ?", (number + 1,))
+    return number
 
 
 def insert(database: sqlite3.Connection, note: Note, vector: Vector | None, encoder: str) -> int:
@@ -68,23 +126,23 @@ def insert(database: sqlite3.Connection, note: Note, vector: Vector | None, enco
         *(note.who, note.text, note.kind, note.session, note.label, note.seconds, note.importance),
         *(int(note.in_confidence), note.source, note.replaced_by, note.settled, encoder, blob),
     )
-    marks = ", ".join("?" * len(values))
-    row = database.execute(
-        f"INSERT INTO notes ({_COLUMNS}, encoder, vector) VALUES ({marks})", values
+    number = _next(database)
+    marks = ", ".join("?" * (1 + len(values)))
+    database.execute(
+        f"INSERT INTO notes (id, {_COLUMNS}, encoder, vector) VALUES ({marks})", (number, *values)
     )
-    number = int(row.lastrowid or 0)
     names = [(number, name) for name in sorted(note.heard)]
     database.executemany("INSERT INTO heard VALUES (?, ?)", names)
     return number
 
 
-def note_of(row: tuple[Any, ...], heard: frozenset[str]) -> Note:
+def note_of(row: tuple[Any, ...], heard: frozenset[str], *, aside: bool) -> Note:
     """A note from a row of `SELECT` without its last two columns."""
     number, who, text, kind, session, label, seconds, importance, secret, source, by, settled = row
     return Note(
         who=clean(who), text=clean(text), heard=heard, kind=kind, session=session,
         label=clean(label), seconds=seconds, importance=importance, in_confidence=bool(secret),
-        id=number, source=source, replaced_by=by, settled=settled,
+        id=number, source=source, replaced_by=by, settled=settled, aside=aside,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ def line(note: Note, notes: Mapping[int, Note], names: Mapping[str, str]) -> str
     marks = [
         *(["in confidence"] if note.in_confidence else []),
         *([note.settled] if note.settled else []),
+        *(["set aside: not in the save that was loaded"] if note.aside else []),
         *([f"replaced by {note.replaced_by}"] if note.replaced_by else []),
         *([f"told on from {note.source}"] if note.source in notes else []),
     ]

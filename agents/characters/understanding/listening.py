@@ -4,6 +4,7 @@ import queue
 import threading
 import weakref
 from collections import deque
+from contextlib import suppress
 from itertools import count
 from types import TracebackType
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from duskfolk.errors import check_kind
 
 from ..errors import CharacterError
+from ..hearing import MOST_HEARD
 from ..intents import Reader, Said
 from ..persona import Persona
 
@@ -29,7 +31,8 @@ class Listening:
     """Hears in the background what a reader reads.
 
     Args:
-        reader: who reads; left out, the one that ships, which is loaded in the thread as well.
+        reader: who reads; left out, the one that ships, which is loaded in the thread as well,
+            from now on.
 
     What is read comes back in the order in which it was submitted, or by its ticket. A fault of the
     reader is heard as something unclear: a player who is not understood is asked again, and no game
@@ -64,6 +67,8 @@ class Listening:
             target=_listen, args=(weakref.ref(self), self._wake), name="listening", daemon=True
         )
         self._thread.start()
+        if reader is None:  # which begins to load it
+            self._wake.put(None)
         weakref.finalize(self, self._wake.put, None)
 
     def submit(self, text: str, language: str, persona: Persona) -> int:
@@ -116,6 +121,8 @@ class Listening:
         """Read what has waited longest, for the thread; whether there may be more."""
         with self._news:
             asked = self._asked.popleft() if self._is_open and self._asked else None
+        if asked is None and self._is_open:
+            self._get_ready()
         if asked is not None:
             said = self._read(asked)
             with self._news:
@@ -126,13 +133,22 @@ class Listening:
         self._said[asked.ticket] = said
         self._news.notify_all()
 
+    def _get_ready(self) -> None:
+        """Load what ships while the player still types; what is wrong, the first sentence tells."""
+        with suppress(BaseException):
+            self._loaded()
+
+    def _loaded(self) -> Reader:
+        if self._reader is None:
+            from .reader import shipped_reader
+
+            self._reader = shipped_reader()
+            self._reader.get_ready()
+        return self._reader
+
     def _read(self, asked: _Asked) -> Said:
         try:
-            if self._reader is None:
-                from .reader import shipped_reader
-
-                self._reader = shipped_reader()
-            said = self._reader.read(asked.text, asked.language, asked.persona)
+            said = self._loaded().read(asked.text[:MOST_HEARD], asked.language, asked.persona)
             expected = "a Said, or Said() for what is not understood"
             check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
         except BaseException as error:  # even an exit is this thread's, and not the game's

@@ -20,9 +20,11 @@ def opened(graph: Graph) -> Graph:
             continue
         rows, packed, scale, bias = node.inputs
         bits = 4 if ("bits", 4) in node.attributes else 8
-        whole = packing.opened(tensors.pop(packed).astype(np.int64), bits)
-        weight = whole.astype(np.float32) * tensors.pop(scale)[:, None]
+        whole = packing.opened(graph.tensors[packed].astype(np.int64), bits)
+        weight = whole.astype(np.float32) * graph.tensors[scale][:, None]
         tensors[f"{node.output}.weight"] = np.ascontiguousarray(weight.T, np.float32)
         nodes.append(Node("MatMul", (rows, f"{node.output}.weight"), f"{node.output}.product"))
         nodes.append(Node("Add", (f"{node.output}.product", bias), node.output))
-    return Graph(graph.name, graph.inputs, graph.outputs, tensors, tuple(nodes))
+    used = {name for node in nodes for name in node.inputs}  # two nodes may share what is packed
+    kept = {name: values for name, values in tensors.items() if name in used}
+    return Graph(graph.name, graph.inputs, graph.outputs, kept, tuple(nodes))

@@ -6,10 +6,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.agents.kit.threads import one_core
+
 from ..persona import Choice, Persona
 from ..table import INTENTS
 from .answering import answers, is_of_emberhollow
 from .encoder import SentenceEncoder
+from .kept import kept_rows
 from .marks import marks
 
 _NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
@@ -40,7 +43,9 @@ class Own:
             return "", 0.0
         mine = frozenset(marks(text))
         alike = np.array([len(mine & each) / len(mine | each) for each in self.found])
-        near = (1 - _WORDS) * (self.rows @ row) + _WORDS * np.sqrt(alike)
+        with one_core():
+            meant = self.rows @ row
+        near = (1 - _WORDS) * meant + _WORDS * np.sqrt(alike)
         of: dict[str, list[float]] = {}
         for intent, each in zip(self.intents, near.tolist(), strict=True):
             of.setdefault(intent, []).append(each)
@@ -73,7 +78,7 @@ def own_of(persona: Persona, encoder: SentenceEncoder) -> Own:
 def _own(said: tuple[tuple[str, str], ...], encoder: SentenceEncoder) -> Own:
     texts = [text for _, text in said]
     found = tuple(frozenset(marks(text)) for text in texts)
-    return Own(tuple(intent for intent, _ in said), encoder.encode(texts), found)
+    return Own(tuple(intent for intent, _ in said), kept_rows(texts, encoder), found)
 
 
 def chosen(text: str, persona: Persona) -> tuple[Choice, str] | None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..traditional import simplified
+
 LONGEST = 48  # pieces that are read; what follows is heard only as n-grams
 LETTERS = 400
 UNKNOWN, BEGIN, END = 0, 1, 2  # the numbers of the piece for what has none, and of both ends
@@ -19,9 +21,9 @@ _WORD = re.compile(r"[a-z]+|[0-9]|[㐀-鿿]+|[^\sa-z0-9㐀-鿿]")
 
 
 def normal(text: str) -> str:
-    """Compatible forms folded, small letters, at most `LETTERS` of them."""
+    """Compatible forms folded, small and Simplified letters, at most `LETTERS` of them."""
     folded = unicodedata.normalize("NFKC", text[:LETTERS]).casefold()
-    return folded.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[:LETTERS]
+    return simplified(folded).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[:LETTERS]
 
 
 def words(text: str) -> list[str]:
@@ -75,6 +77,10 @@ class Vocabulary:
         pieces = [each for word in found for each in self._cut(word)][:LONGEST]
         buckets = [self._bucket(each) for each in grams(found)]
         return [BEGIN, *pieces, END], buckets or [self.buckets]
+
+    def has(self, word: str) -> bool:
+        """Whether a Latin word in small letters is one whole piece."""
+        return f" {word}" in self._numbers
 
     def _bucket(self, gram: str) -> int:
         return zlib.crc32(gram.encode("utf-8", "surrogatepass")) % self.buckets

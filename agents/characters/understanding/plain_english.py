@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
+from ..despair import ENGLISH as DESPAIR
+
 _I = r"\bi(?:'m| am|m)?(?: (?:just|really|only|do|so|now|still|even|honestly|truly))*"
 _NOT = r"(?:not|never|no longer|neither)"
-_WILL_NOT = rf"\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
+_WILL_NOT = rf"\b(?:i|we)(?:'m|m| am|'re| are) not (?:going to|gonna|about to) (?!fight)|\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
 _HARM = r"(?:flash|hurt|harm|hit|strike|attack|kill|daze|blind|betray|leave you|abandon|steal from|lie to|trick|cheat|bite|fight|touch)\b"  # noqa: E501
+_VOW = r"(?:promise|swear|vow|give (?:you )?my (?:word|oath)|assure you|guarantee)"
+_STRIKE = r"(?:hurt|harm|hit|strike|attack|kill|daze|blind|betray|bite|burn|beat|stab|destroy|ruin|break|flash)"  # noqa: E501
+_DONE = r"(?:promise|apologi[sz]e|say sorry|thank|threaten|insult|offer|lie to|hurt|betray)"
 _GOOD = r"(?:bring|take you|lead you|help|save|protect|come back|return|light (?:the|a|your)|open the|guide|carry)\b"  # noqa: E501
 _BAD = r"(?:stupid|cowards?|cowardly|fools?|foolish|useless|ugly|liars?|thief|thieves|monsters?|weak|evil|bad|idiots?|worthless|dumb|mad|a burden|boring|lazy|mean|cruel)"  # noqa: E501
 _ACT = r"(?:follow|come|wait|stay|hide|help|go|bring|give|open|let|lead|meet)\b"
@@ -16,12 +21,8 @@ _END = r"[\s.!?,\u2026]*$"
 
 ENGLISH: Mapping[str, tuple[str, ...]] = {
     "despair": (
-        rf"{_I} (?:want|wanna|wish|need|going|gonna|would like|plan|have decided)(?: (?:that|i|to|was|were|could|just))* (?:die|dead|end it all|end my life|kill my ?self|be gone forever|disappear forever|hurt my ?self|never wake up)\b",  # noqa: E501
-        r"\b(?:kill(?:ing)?|hang(?:ing)?|drown(?:ing)?|cut(?:ting)?|harm(?:ing)?) my ?self\b",
-        r"\btak(?:e|ing) my own life\b|\bend(?:ing)? my (?:own )?life\b",
-        r"\bi(?:'m| am| feel)(?: \w+)? suicidal\b|\bcommit(?:ting)? suicide\b",
-        r"\bi (?:do not|don't|dont|no longer) (?:want|wish)(?: to)? (?:live|be alive|exist|wake up|be here) ?(?:any ?more|any longer)?\b(?! in| with| at)",  # noqa: E501
-        r"\b(?:no reason|nothing|not worth) (?:left )?(?:to live|living)(?: for)?\b|\bbetter off (?:dead|without me)\b|\blife (?:is|'s) not worth\b",  # noqa: E501
+        *DESPAIR,
+        rf"{_I} (?:going|gonna)(?: (?:to|just))* (?:die|end it all|end my life|disappear forever)\b",  # noqa: E501
     ),
     "sorrow": (
         r"\bi(?:'m| am|m| feel)(?: (?:so|very|really|just|too|all|such|deeply|feeling|terribly))* (?:sad|lonely|hopeless|depressed|miserable|worthless|heartbroken|unhappy|in despair|empty inside|alone in the world)\b",  # noqa: E501
@@ -33,6 +34,7 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         r"\b(?:remember|know|forget|forgot|forgotten|recall)\b.{0,12}\b(?:my name|who i am|what i am called)\b",  # noqa: E501
         r"\b(?:what|which) secrets? (?:did|have) i\b|\b(?:remember|know|recall) (?:my|the) secret(?: (?:i|that i) told you)?\b|\bdid i tell you (?:a|my) secret\b",  # noqa: E501
         rf"^did you (?:just |ever )?{_ACT}[^,]*\?",
+        rf"\b(?:did|have|had|haven't|didn't) i (?:ever |already |just |not )?{_DONE}(?:e?d)?\b(?: .*)?\?|\bwhat did (?:i|you) (?:promise|offer|swear)(?: me| us| you)?\W*$",  # noqa: E501
     ),
     "ask_why": (
         rf"^(?:but |and |so |oh |no )*(?:why(?: not| so| is that| though)?|how come|what for|for what reason|why do you (?:say|think) (?:so|that))(?:,? (?:\w+))?{_END}",  # noqa: E501
@@ -49,13 +51,21 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "light_lamp": (
         rf"^(?:please |now |go |and |can you |could you |will you |, )*(?:light|kindle|ignite)(?: up)? (?:the|that|this|a|your|those|some|all)(?: \w+){{0,2}} lamps?(?: for me| now| please|, please)?{_END}",  # noqa: E501
     ),
-    "ask_help": (r"^(?:so |and |but )*(?:shall|should) i (?:\w+ )?(?:light|go|wait|run|hide|turn|open)\b(?! you| with you)",),  # noqa: E501
+    "ask_help": (r"^(?:so |and |but )*(?:shall|should) i (?:\w+ )?(?:light|go|wait|run|hide|turn|open)\b(?! you| with you)",  # noqa: E501
+        r"(?:^|[,.!?;] *)(?:may|can|could|might) i (?:please |just |also |perhaps |maybe )*(?:follow|accompany|(?:come|go|walk) (?:with|along|beside)|join you|tag along|stay|wait|hide|rest|sit|sleep)\b(?! from)",  # noqa: E501
+    ),
     "promise": (rf"(?:{_WILL_NOT}){_HARM}(?!.*\b(?:if|unless)\b)",),
+    "threaten": (rf"\b(?:i|we) {_VOW}(?: you)?(?: that)?(?: to| (?:i|we)(?:'ll| will| shall| am going to| are going to))? {_STRIKE}(?: \w+){{0,2}} you\b",),  # noqa: E501
     "disagree": (
+        rf"\b(?:i|we) {_VOW}(?: you)? nothing\b|\b(?:i|we)(?:'ll| will)? (?:make|give)(?: you)? no promises?\b|^no promises?{_END}",  # noqa: E501
+        rf"(?:{_WILL_NOT}|\bi refuse to |\bi (?:do not|don't|dont) )(?:promise|swear|apologi[sz]e|say (?:i'm |i am )?sorry|thank you)\b(?! enough)|\bi(?:'m|m| am) {_NOT} (?:\w+ )?sorry\b(?! (?:to|for) (?:hear|see|leave))",  # noqa: E501
+        r"\bi (?:take|took) (?:it|back|that) (?:back|(?:my|that|the) (?:promise|word|apology|thanks))\b",  # noqa: E501
         rf"(?:{_WILL_NOT}){_GOOD}",
         r"^(?:no,? |sorry,? |but )*i(?:'ve| have|'ve got| have got)? nothing (?:for you|to give|to offer|that i could give)\b",  # noqa: E501
     ),
     "comfort": (
+        rf"\bi(?:'m| am|m) not (?:(?:here|trying|out|meaning|planning) to (?!fight|touch){_HARM}|threatening you)(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
+        r"\bi (?:do not|don't|dont|have no) (?:want|mean|wish|intend|plan)(?: to)? (?:hurt|harm|kill|attack|threaten|scare|frighten) you\b(?!.*\b(?:if|unless|but)\b)",  # noqa: E501
         r"\bi(?:'m| am|m) not (?:\w+ )?(?:angry|mad|cross|upset|furious)\b(?: (?:with|at) you)?",
         r"\bi (?:do not|don't|dont|can't|cannot) (?:hate|blame) you\b|\bi (?:do )?forgive you\b|\byou are forgiven\b",  # noqa: E501
         r"\byou(?:'re| are) not alone\b",

@@ -14,25 +14,36 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.errors import shown
 
+from ..asked_for import as_asked
 from ..choice_reader import said_by
+from ..despair import DESPAIR, despairs
 from ..intents import Heard, Said, Slots
+from ..leaving import as_leaving
 from ..manner import fitting
+from ..mention import as_meant
+from ..mixed import unmixed
 from ..ordered import ERRAND_OF
+from ..peril import as_suffered
 from ..persona import Persona
+from ..personas import shipped_persona
+from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
+from ..traditional import simplified
 from .answering import able, answers, folk_of, is_of_emberhollow
 from .clauses import clauses
+from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
+from .orders import Turn, shipped_order_teller
 from .own import chosen, own_of
 from .pieces import normal
 from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
 from .slots import contrary, found, turned
-from .slots.finding import GOODS
-from .wanted import ASKING, wanted
+from .slots.finding import GOODS, called
+from .wanted import ASKING, LEAD, Likely, wanted
 
 _KEPT = 256  # texts whose rows are kept: who stands by may hear the same
 _LONGEST = 2000  # letters that are looked at
@@ -43,6 +54,7 @@ _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
+_FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # all models hear one
 _STRANGE_PART = 0.8  # ... and from which it is not of this world, and spoils the rest
 
 
@@ -68,6 +80,7 @@ class SentenceReader:
         self._encoder = encoder or shipped_encoder()
         self._row = lru_cache(_KEPT)(lambda text: self._encoder.encode([text])[0])
         self._teller = teller or shipped_teller()
+        self._orders = shipped_order_teller()
         if self._teller.encoder != self._encoder.name:
             raise BundleError(
                 f"The teller of intents knows the encoder {shown(self._teller.encoder)}, and this "
@@ -80,19 +93,34 @@ class SentenceReader:
                 "turned away; train it with duskfolk.agents.characters.learn.heads."
             )
 
+    def get_ready(self) -> None:
+        """Do now what the first sentence in each language would have to wait for."""
+        for language, text in _FIRST.items():
+            self.read(text, language, shipped_persona("marta"))
+
     def read(self, text: str, language: str, persona: Persona) -> Said:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
+        text = simplified(text[:_LONGEST])
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
-        text = text[:_LONGEST]
-        tongue = guessed(text, persona.languages, language)
         if not is_readable(text):
-            return Said(tongue, (Heard(UNCLEAR, 1.0, text),), text=text)
-        if looks_forged(text, is_of_valley=is_of_emberhollow(persona)):
+            return Said(guessed(text, persona.languages, language), (Heard(UNCLEAR, 1.0, text),),
+                        text=text)  # fmt: skip
+        is_of_valley = is_of_emberhollow(persona)
+        core, tongue = unmixed(text, persona.languages, language, is_of_valley=is_of_valley)
+        if looks_forged(text, is_of_valley=is_of_valley):
             strange = Heard(OUT_OF_WORLD, 1.0, text)
             return Said(tongue, (_answered(strange, persona),), text=text)
+        if tongue == "en" and is_of_valley:
+            core = respelt(core, self._encoder.knows)
+        return replace(self._understood(core, tongue, persona), text=text)
+
+    def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
+        """The meaning of a text that is in one language."""
+        if despairs(text):
+            return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
         # Of another game's persona its own examples say what is plain
@@ -103,7 +131,13 @@ class SentenceReader:
         heard, slots = self._told(persona, Said(tongue, heard, slots, text))
         if any(each.intent in _OF_GOODS for each in heard):
             slots = replace(slots, what=tuple(sorted(slots.what, key=lambda it: it not in GOODS)))
-        return Said(tongue, heard, replace(slots, negated=negated), text)
+        spoken = persona.speaking(tongue)
+        heard = tuple(as_suffered(each, tongue, persona) for each in heard)
+        heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
+        meant = [as_asked(each, tongue, spoken) for each in heard]
+        said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
+        negated |= any(is_denied and it == said.main for it, is_denied in meant)
+        return replace(said, slots=replace(slots, negated=negated))
 
     def _heard(
         self, text: str, language: str, persona: Persona, is_of_here: bool
@@ -111,11 +145,16 @@ class SentenceReader:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
-        own = self._own(text, rows[0], persona)
+        own = self._own(text, language, rows[0], persona)
         if own is not None:
             return (own,), False
-        said = [self._own(part, row, persona) for part, row in zip(parts, rows[1:], strict=True)]
+        said = [
+            self._own(part, language, row, persona)
+            for part, row in zip(parts, rows[1:], strict=True)
+        ]
         whole = self._judged(text, rows[0], persona, is_of_here)
+        for each in parts or [text]:  # of two things the other is heard in its own clause
+            whole = self._meant(whole, each, language, persona)
         after = turned(whole, text, language)
         after = after._replace(heard=_answered(after.heard, persona))
         is_strange = whole.intent in (OUT_OF_WORLD, UNCLEAR) and whole.confidence > _STRANGE_PART
@@ -129,6 +168,7 @@ class SentenceReader:
         heard = {after.heard.intent: after.heard}
         for part, row in zip(parts, rows[1:], strict=True):
             one = self._judged(part, row, persona, is_of_here)
+            one = self._meant(one, part, language, persona)
             if one.intent == OUT_OF_WORLD and one.confidence > _STRANGE_PART:
                 return (one,), False
             if self._counts(one, whole):
@@ -149,13 +189,39 @@ class SentenceReader:
         asking = sum(likely for intent, likely in odds if intent in ASKING)
         if said.main.intent == UNCLEAR:  # the other answer were to ask again
             asking += _NOTHING_ELSE
-        asked = wanted(normal(text), said.language, row, slots, dials, asking)
+        likely = Likely(*self._ordered(normal(text), said.language, row), asking, said.main)
+        asked = wanted(normal(text), said.language, likely, slots, dials)
+        if asked.errand == LEAD:
+            return self._led(persona, said, asked.is_order), replace(slots, how=asked.how)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
         is_new &= not contrary(asked.errand, said.main.intent, text, said.language)
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
             return said.intents, replace(slots, how=fitting(slots.how, dials))
         heard = (*said.intents, Heard(ORDER, round(asking, 4), text))
         return heard, replace(slots, how=asked.how, errand=asked.errand)
+
+    def _ordered(
+        self, text: str, language: str, row: NDArray[np.float32]
+    ) -> tuple[dict[str, float], dict[Turn, float]]:
+        """Odds of what is ordered, and of the turn of a dial if a manner is."""
+        core, is_denied = undenied(text, language.partition("-")[0])
+        turns = self._orders.turns(core, row if core == text else self._row(core))
+        sign = -1 if is_denied else 1
+        turned_round = {Turn(each.dial, sign * each.direction): n for each, n in turns.items()}
+        return self._orders.kinds(text, row), turned_round
+
+    @staticmethod
+    def _meant(heard: Heard, clause: str, language: str, persona: Persona) -> Heard:
+        others = called(language, persona.id)
+        meant = as_meant(heard, normal(clause).strip(), language, others)
+        return meant if meant is heard else _answered(meant, persona)
+
+    @staticmethod
+    def _led(persona: Persona, said: Said, is_order: bool) -> tuple[Heard, ...]:
+        """What is heard where somebody is asked to lead, which is an intent of the table."""
+        if said.has(LEAD) or not is_order or LEAD not in answers(persona):
+            return said.intents
+        return (Heard(LEAD, said.main.confidence, said.text), *said.intents)
 
     @staticmethod
     def _counts(part: Heard, whole: Heard) -> bool:
@@ -174,7 +240,9 @@ class SentenceReader:
         odds = self._teller.tell(text, row).tolist()
         return able(dict(zip(self._teller.intents, odds, strict=True)), persona)
 
-    def _own(self, text: str, row: NDArray[np.float32], persona: Persona) -> Heard | None:
+    def _own(
+        self, text: str, language: str, row: NDArray[np.float32], persona: Persona
+    ) -> Heard | None:
         """What a text means by this persona's own examples, where they are near enough."""
         own = own_of(persona, self._encoder)
         if not own.intents:
@@ -184,7 +252,10 @@ class SentenceReader:
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
         intent, near = own.nearest(row, text, rival)
-        return Heard(intent, round(near, 4), text) if intent else None
+        mine = Heard(intent, round(near, 4), text)
+        # What is only spoken of may still be something else: "is it safe to open the airlock?"
+        is_meant = intent and as_asked(mine, language, persona)[0].intent not in (UNCLEAR, "news")
+        return mine if is_meant else None
 
     def _judged(
         self, text: str, row: NDArray[np.float32], persona: Persona, is_of_here: bool

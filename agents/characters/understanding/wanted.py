@@ -1,54 +1,67 @@
 """What a sentence tells somebody to do, an errand or a manner, if it tells anything.
 
-The common table has no intent for "go round by the north", "be bolder" or "as you were". Phrases of
-both kinds vote on which of the two it is; words that name a manner, and verbs of errands, lean the
-scales. What is asked, or told of oneself, is no order, however near to one it lies; and the less
-the heads find somebody asked for anything in it, the nearer it has to lie.
+The common table has no intent for "go round by the north", "be bolder" or "as you were". A model of
+its own tells orders (`orders.py`); words that name a manner, verbs of errands and what the heads of
+intents make of the sentence lean the scales. What is asked, or told of oneself, is no order,
+however near to one it lies; and the less the heads find somebody asked for anything in it, the
+surer the model has to be.
 """
 
 import re
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Mapping
+from math import log
 from typing import NamedTuple
 
-import numpy as np
-
-from duskfolk.agents.kit.threads import one_core
-
-from ..intents import How, Slots
+from ..intents import Heard, How, Slots
 from ..manner import fitting
-from ..ordered import PLACES, spoken_errand
-from .encoder import Vectors, shipped_encoder
-from .errand_phrases import PHRASES
-from .manners import Turn, likely_turns
+from ..ordered import ERRAND_OF, PLACES, spoken_errand
+from .orders import MANNER, NOTHING, Turn
 from .slots.finding import strength_of
-from .voting import nearest, votes
 
-_LEANS = 0.5  # of all votes, that a word for a manner or a verb of an errand counts
-_LIKELY = 0.7  # likeness and the odds of ASKING together, from which on it is an order
+_VERB = 2.0  # how much, of a logarithm of odds, a verb of an errand counts
+_CUE = 1.5  # ... a word for a manner
+_MEANT = 2.5  # ... what the heads of intents are certain of
+_NAMED = 2.0  # ... a word for this turn of a dial
+_ASKED = 0.4  # part of the odds of ASKING that counts for an order
+_LIKELY = 0.7  # odds of an order and that part together, from which on it is one
+_CERTAIN = 0.7  # odds of an order from which on it may begin as a tale does
+_FOREIGN = 0.8  # odds of manners that somebody has nothing like, from which on none is meant
+_LEAST = 0.01  # odds that anything has
 ASKING = frozenset((
     "follow", "stay", "hide", "lead", "let_pass", "stand_down", "call_off", "give", "fetch", "mend",
     "hurry", "comfort",
 ))  # fmt: skip
 """Intents by which somebody is asked to do something, as orders are taken for where none fits."""
 
-_NO_ORDER = {
+LEAD = "lead"
+"""What is no errand of a brain: who leads, the game leads (`table.py`)."""
+
+_ASKS = {
     "en": re.compile(
         r"\?\s*$|^(?:(?:oh|ah|well|hey|look|listen|now|and|so|but)[ ,]+)*"
-        r"(?:(?:i|we|he|she|they|it|there|here|this|these|those|the|an?|my|his|her|our|their|"
-        r"some\w*|everything|how|what|where|when|why|who|which|whose|is|are|am|was|were|did|does|"
-        r"has|had|have you|do (?:you|i)|can i|may i|if|good (?:morning|evening|night|day)|hello|hi|"
-        r"thanks?|sorry|yes|yeah|ok(?:ay)?|welcome|bye|goodbye|lovely|nice|great|too)\b|"
+        r"(?:he|she|they|who|what|where|when|why|which|how|was|were|did|does|has|had|thanks?)\b"
+    ),
+    "zh": re.compile(r"[?？]\s*$|[吗呢]\s*[。!！]?$|什么|哪|谁|怎么|^(?:昨|听说|谢)"),
+}
+"""How a question is known, and what is told of others: neither is an order, whatever is in it."""
+
+_TELLS = {
+    "en": re.compile(
+        r"^(?:(?:oh|ah|well|hey|look|listen|now|and|so|but)[ ,]+)*"
+        r"(?:(?:i|we|it|there|here|this|these|those|the|an?|my|his|her|our|their|some\w*|"
+        r"everything|whose|is|are|am|have you|do (?:you|i)|can i|may i|if|"
+        r"good (?:morning|evening|night|day)|hello|hi|sorry|yes|yeah|ok(?:ay)?|welcome|bye|"
+        r"goodbye|lovely|nice|great|too)\b|"
         r"(?:that|what|where|who)'s\b|you(?:'re|'ve| are| have| look| know)\b)"
     ),
     "zh": re.compile(
-        r"[?？]\s*$|[吗呢]\s*[。!！]?$|什么|哪|谁|怎么|^(?:哎|啊|哦|喂|嘿|嗯|[，。！\s])*"
-        r"(?:我(?!要你|命令|让你|想让|希望你|想要你|需要你|求你)|他|她|它|这|有|没有|今|昨|明天|谢|"
-        r"多谢|您?你?好[，。！]|对不起|抱歉|是|对[，。！]|晚上|早上|再见|听说|"
+        r"^(?:哎|啊|哦|喂|嘿|嗯|[，。！\s])*"
+        r"(?:我(?!要你|命令|让你|想让|希望你|想要你|需要你|求你)|他|她|它|这|有|没有|今|明天|"
+        r"多谢|您?你?好[，。！]|对不起|抱歉|是|对[，。！]|晚上|早上|再见|"
         r"你(?:是|有|真|看起来|觉得|知道|在|的|叫|从|这|还|喜欢|怕))"
     ),
 }
-"""How a question begins or ends, and what is said of oneself, of others and of the weather."""
+"""How what is said of oneself, of others and of the weather begins; some orders do, too."""
 
 
 class Wanted(NamedTuple):
@@ -59,67 +72,102 @@ class Wanted(NamedTuple):
     is_order: bool
 
 
+class Likely(NamedTuple):
+    """What the models make of a sentence.
+
+    Args:
+        kinds: odds of each errand, of MANNER and of NOTHING.
+        turns: odds of each turn of a dial, denials minded.
+        asking: the odds of all of ASKING together.
+        meant: the intent that is answered.
+    """
+
+    kinds: Mapping[str, float]
+    turns: Mapping[Turn, float]
+    asking: float
+    meant: Heard
+
+
 def wanted(
-    text: str, language: str, row: Vectors, slots: Slots, dials: Collection[str], asking: float
+    text: str, language: str, likely: Likely, slots: Slots, dials: Collection[str]
 ) -> Wanted:
     """What a sentence tells somebody to do.
 
     Args:
         text: the sentence, in small letters.
-        language: whose phrases are looked at.
-        row: the sentence as the encoder has it.
+        language: whose words are looked at.
+        likely: what the models make of it.
         slots: what it speaks of.
         dials: those that who is spoken to has; empty: all there are.
-        asking: the odds of all of ASKING together.
     """
     code = language.partition("-")[0]
-    how = fitting(slots.how, dials)
     verb = spoken_errand(text, code, slots)
-    if code not in PHRASES:
-        return Wanted(verb, how, False)
-    turns, as_turn = likely_turns(row, code, dials)
-    errands, rows = _learned(code)
-    with one_core():
-        as_errand = rows @ row
-    nearly = max(float(as_turn.max()), float(as_errand.max()))
+    if code not in _ASKS:
+        return Wanted("" if verb == LEAD else verb, fitting(slots.how, dials), False)
     if verb == "none":  # nothing else is taken back in these words
         return Wanted(verb, None, True)
-    is_order = nearly + asking >= _LIKELY and not _NO_ORDER[code].search(text)
-    leans = _LEANS * ((slots.how is not None) - bool(verb))
-    if _leans_to_manner(as_turn, as_errand) + leans >= 0:
-        return Wanted("", how or _how(text, code, turns, as_turn), is_order)
-    return Wanted(verb or _errand(errands, as_errand, slots), how, is_order)
+    sure = 1 - likely.kinds[NOTHING]
+    is_order = sure + _ASKED * likely.asking >= _LIKELY and not _ASKS[code].search(text)
+    is_order &= sure >= _CERTAIN or not _TELLS[code].search(text)
+    for kind in _by_odds(likely, verb, is_named=slots.how is not None):
+        if kind == MANNER:
+            how = _how(text, code, likely.turns, slots.how, dials)
+            return Wanted("", how, is_order and how is not None)
+        errand = _errand(kind, verb, slots)
+        if errand:
+            return Wanted(errand, fitting(slots.how, dials), is_order)
+    return Wanted("", None, False)
 
 
-def _leans_to_manner(as_turn: Vectors, as_errand: Vectors) -> float:
-    """From -1, all votes are for an errand, to 1, all are for a manner."""
-    both = np.concatenate((as_turn, as_errand))
-    sides = [1] * len(as_turn) + [-1] * len(as_errand)
-    found = votes(sides, both, nearest(both))
-    return (found.get(1, 0.0) - found.get(-1, 0.0)) / max(sum(found.values()), 1e-9)
+def _by_odds(likely: Likely, verb: str, *, is_named: bool) -> list[str]:
+    """The kinds of orders, the likeliest first."""
+    found = {kind: log(odds + _LEAST) for kind, odds in likely.kinds.items() if kind != NOTHING}
+    leans = {_kind(verb): _VERB}
+    meant = likely.meant.intent
+    meant = ERRAND_OF.get(meant, meant)
+    leans[meant] = leans.get(meant, 0.0) + _MEANT * likely.meant.confidence
+    if is_named:
+        leans[MANNER] = _CUE
+    return sorted(found, key=lambda kind: -(found[kind] + leans.get(kind, 0.0)))
 
 
-def _how(text: str, language: str, turns: list[Turn], likeness: Vectors) -> How:
-    found = votes(turns, likeness, nearest(likeness))
+def _kind(errand: str) -> str:
+    return "go" if errand.startswith("go_") and errand != "go_home" else errand
+
+
+def _errand(kind: str, verb: str, slots: Slots) -> str:
+    """The errand of a kind; to go nowhere is none."""
+    if kind == _kind(verb):
+        return verb
+    if kind != "go":
+        return kind
+    return next((PLACES[p] for p in (slots.where, *slots.what) if p in PLACES), "")
+
+
+def _how(
+    text: str,
+    language: str,
+    turns: Mapping[Turn, float],
+    named: How | None,
+    dials: Collection[str],
+) -> How | None:
+    """The likeliest turn that somebody has, or has something like; None where it has nothing."""
+    found: dict[Turn, float] = {}
+    foreign = 0.0
+    for turn, odds in turns.items():
+        mine = _fitting(turn, dials)
+        if mine is None:
+            foreign += odds
+        else:
+            found[mine] = found.get(mine, 0.0) + odds
+    if named is not None and (mine := _fitting(Turn(named.dial, named.direction), dials)):
+        found[mine] = (found.get(mine, 0.0) + _LEAST) * 2.718**_NAMED
+    elif foreign > _FOREIGN or not found:
+        return None
     turn = max(found, key=found.__getitem__)
     return How(turn.dial, turn.direction, strength_of(text, language))
 
 
-def _errand(errands: list[str], likeness: Vectors, slots: Slots) -> str:
-    """The errand of the nearest phrases; to go nowhere is none."""
-    found = votes(errands, likeness, nearest(likeness))
-    errand = max(found, key=found.__getitem__)
-    if errand != "go":
-        return errand
-    return next((PLACES[p] for p in (slots.where, *slots.what) if p in PLACES), "")
-
-
-@cache
-def _learned(language: str) -> tuple[list[str], Vectors]:
-    """The errand of each phrase of a language, and its row."""
-    pairs = [
-        (errand, phrase)
-        for errand, phrases in PHRASES[language].items()
-        for phrase in phrases.split("|")
-    ]
-    return [each for each, _ in pairs], shipped_encoder().encode([phrase for _, phrase in pairs])
+def _fitting(turn: Turn, dials: Collection[str]) -> Turn | None:
+    how = fitting(How(turn.dial, turn.direction), dials)
+    return None if how is None else Turn(how.dial, how.direction)

@@ -9,6 +9,7 @@ Of a process on the same machine the system knows more: one that was stopped is 
 one that merely has too much to do, or compiles without a break, however long it is silent.
 """
 
+import atexit
 import contextlib
 import itertools
 import os
@@ -24,6 +25,7 @@ from duskfolk.errors import OptionError
 LOOK = timedelta(seconds=1)
 _STOPPED = 5  # looks at a process of this machine that the system holds still
 _PATIENCE = 20  # looks at one of which only its pulse is known, whose machine may be busy
+_ASKED = 5  # looks that one question to the store may take, whose folder may be gone
 _STILL = {"T", "t", "Z", "X"}  # states of Linux: stopped, traced, ended
 _PROCESSES = Path("/proc")
 
@@ -46,8 +48,11 @@ class Pulse:
         self._silent = dict.fromkeys(self._others, 0)
         self._still = dict.fromkeys(self._others, 0)
         self._ended = threading.Event()
+        store.set_timeout(_ASKED * LOOK)
         self._thread = threading.Thread(target=self._beat, name="pulse", daemon=True)
         self._thread.start()
+        atexit.register(self.end)  # whoever was kept from ending it: an interpreter is never torn
+        # down while a thread is in the store, which would end the whole process as it comes out
 
     def look(self) -> None:
         """Look whether all others have moved since the last look; to be called every ``LOOK``.
@@ -69,21 +74,31 @@ class Pulse:
                 )
 
     def end(self) -> None:
-        """Tell nothing more."""
+        """Tell nothing more, and wait until nobody is in the store.
+
+        That is soon, but for a store whose keeper was stopped while it was asked: then whoever ends
+        goes its way after the patience that it had with the keeper.
+        """
         self._ended.set()
-        self._thread.join(LOOK.total_seconds())
+        self._thread.join(_PATIENCE * LOOK.total_seconds())
+        atexit.unregister(self.end)
 
     def _beat(self) -> None:
         for count in itertools.count(1):  # once in any case: who ends at once has told who it is
             with contextlib.suppress(RuntimeError):  # who holds the store is gone: all are silent
                 self._store.set(f"pulse.{self._rank}", f"{count} {_me()}")
-                for other in self._others:
-                    if self._store.check([f"pulse.{other}"]):
-                        heard = self._store.get(f"pulse.{other}")
-                        self._who[other] = heard.decode().partition(" ")[2]
-                        self._heard[other] = heard
+                self._listen()
             if self._ended.wait(LOOK.total_seconds() / 2):
                 return
+
+    def _listen(self) -> None:
+        for other in self._others:
+            if self._ended.is_set():
+                return
+            if self._store.check([f"pulse.{other}"]):
+                heard = self._store.get(f"pulse.{other}")
+                self._who[other] = heard.decode().partition(" ")[2]
+                self._heard[other] = heard
 
 
 def _me() -> str:

@@ -536,6 +536,8 @@ def test_there_are_three_villagers_who_know_what_matters_and_a_warden() -> None:
         ),
         (lambda p: p["facts"].update(x={"text": "T", "trust": 0.4}), "a public fact is told to"),
         (lambda p: p["lines"]["greet"].append("Go {north."), "slot is malformed"),
+        (lambda p: p["lines"]["greet"].append("{lamps_lit} " * 9), "it has 9 slots, at most 8"),
+        (lambda p: p["lines"]["greet"].append("So. " * 61), "244 characters, at most 240 fit"),
         (lambda p: p["lines"]["greet"].append("Go north."), "number or direction"),
         (lambda p: p["lines"].update(greet=["Hello."]), "at least two different variants"),
         (lambda p: p["lines"].update({"tell.cats": ["A.", "B."]}), "Unknown fact 'cats'"),

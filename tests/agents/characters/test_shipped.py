@@ -235,9 +235,12 @@ def test_a_factions_fact_is_for_its_own_and_for_friends() -> None:
 
 def test_every_manner_is_worn_and_says_why_in_every_rule() -> None:
     folder = files("duskfolk.agents.characters.personas").joinpath("manners")
-    manners = {path.name.removesuffix(".json") for path in folder.iterdir()}
+    manners = {
+        path.name.removesuffix(".json"): json.loads(path.read_text("utf-8"))
+        for path in folder.iterdir()
+    }
     worn = {shipped_persona(name).manner for name in NAMES}
-    assert worn == manners
+    assert worn | {each["manner"] for each in manners.values() if "manner" in each} == set(manners)
     for name in NAMES:
         persona: Persona = shipped_persona(name)
         assert all(rule.why for rule in persona.rules)
@@ -275,3 +278,63 @@ def test_a_save_of_before_there_were_languages_loads_and_changes_none() -> None:
     del old["language"]
     marta.restore(json.dumps(old))
     assert marta.language == "zh"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_two_say_no_or_ask_again_or_shake_their_heads_in_the_same_words(language: str):
+    says: dict[str, set[str]] = {}
+    for name in persona_names():
+        persona = shipped_persona(name, language)
+        for key, lines in persona.lines.items():
+            if key.partition(".")[0] in ("refuse", "ask_again"):
+                for line in lines:
+                    says.setdefault(line.say, set()).add(name)
+    assert {text: names for text, names in says.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", persona_names())
+def test_the_commonest_refusals_have_six_wordings(name: str, language: str):
+    lines = shipped_persona(name, language).lines
+    assert all(len(set(lines[key])) >= 6 for key in ("refuse", "ask_again", "refuse.strange"))
+
+
+def test_foes_yield_to_different_words() -> None:
+    """Whom one speaks to matters: what moves one kind of foe leaves the others as they are."""
+    moment = Situation(frozenset({"calm", "bribe", "trade", "look_away"}), {"has_oil": True})
+    words = ("let_pass", "stand_down", "comfort", "threaten", "offer", "trade", "promise", "praise")
+
+    def moved(name: str) -> set[str]:
+        """The words that make peace at first sight."""
+        oil = Slots(what=("oil",))
+        asked = {word: Said("en", (Heard(word),), oil) for word in words}
+        acts = {
+            word: Character(shipped_persona(name)).answer(said, moment).act
+            for word, said in asked.items()
+        }
+        return {word for word, act in acts.items() if act not in SPEECH_ACTS}
+
+    assert moved("oswin") == {"let_pass", "offer", "trade"}
+    assert moved("ysolde") == {"let_pass"}, "for oil she is not to be had"
+    assert moved("greyhide") == {"stand_down", "comfort"}
+    assert moved("nix") == {"threaten", "offer", "trade"}
+
+
+def test_what_moves_a_foe_wears_out() -> None:
+    """As RULES.md tells it: once a warden, twice an imp, and a wolf until it is angry."""
+    moment = Situation(frozenset({"calm", "alarm"}), {"gate_open": False})
+    for name, word, times in (("oswin", "let_pass", 1), ("ysolde", "let_pass", 1),
+                              ("nix", "threaten", 2), ("greyhide", "comfort", 2)):  # fmt: skip
+        character = Character(shipped_persona(name))
+        acts = [character.answer(word, moment).act for _ in range(times + 1)]
+        assert acts[:-1] == ["calm"] * times, name
+        assert acts[-1] != "calm", name
+    greyhide = Character(shipped_persona("greyhide"))
+    assert [greyhide.answer("stand_down", moment).act for _ in range(9)] == ["calm"] * 9
+    for _ in range(3):
+        greyhide.answer("threaten", moment)
+    assert greyhide.answer("stand_down", moment).act == "refuse"
+    for name in ("oswin", "ysolde"):
+        warden = Character(shipped_persona(name))
+        acts = [warden.answer("threaten", moment).act for _ in range(3)]
+        assert acts == ["refuse", "refuse", "alarm"], name

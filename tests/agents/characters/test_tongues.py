@@ -129,3 +129,11 @@ def test_a_word_that_begins_a_sentence_within_a_line_is_written_large() -> None:
         ("A {danger}: {danger_direction}", "A wolf: west"),
     ):
         assert Line(text).fill(values) == written
+
+
+def test_a_share_is_said_in_chinese_and_a_wrong_one_is_still_caught() -> None:
+    line = Line("氧气还有百分之{oxygen}。", language="zh")
+    assert line.fill({"oxygen": 50}) == "氧气还有百分之50。"
+    assert problem(line.bare, (), "zh", is_authored=True) == ""
+    assert problem("氧气还有百分之50。", (50,), "zh") == ""
+    assert problem("氧气还有百分之六十。", (50,), "zh") != ""

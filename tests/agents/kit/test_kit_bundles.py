@@ -1,6 +1,7 @@
 """Any kind of model is one checked file: a toy of each of three shapes shows what a room brings."""
 
 import copy
+import json
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,7 +29,7 @@ from toys import (
 )
 
 from duskfolk.agents import load
-from duskfolk.agents.kit import bundle, coding, manifest, sealed
+from duskfolk.agents.kit import bundle, coding, entries, manifest, sealed
 from duskfolk.agents.kit.backends import Backend
 from duskfolk.agents.kit.bundle import Bundle
 from duskfolk.agents.kit.card import card
@@ -416,7 +417,9 @@ def test_a_card_tells_what_a_manifest_does(kind: str) -> None:
     content: Bundle[Any] = bundle.unpack(bundle.pack(toy.graph, about, toy.shape), toy.shape)
     assert content.manifest.training == told
     page = card(content)
-    for words in ("12,000 steps, 1.5 minutes on 2 cores", "toy --seed 3", "torch 2.13.0",
+    for words in ("12,000 steps, 2.5 minutes of a core's work, ",
+                  "work, 1.5 minutes by the clock, on 2 cores",
+                  "| tales | 300 | CC0-1.0 | tales 1.2 |", "toy --seed 3", "torch 2.13.0",
                   "`aaaaaaaaaaaa`", *toy.shape.cannot, f"{len(content.data):,} bytes"):  # fmt: skip
         assert words in page
     assert ("| in | state (memory) | float32, -1 to 1 |" in page) == (kind == "tune")
@@ -438,3 +441,29 @@ def test_a_policy_is_a_model_of_the_kit_too() -> None:
     rows = policies.golden_rows(3, 20)
     assert_allclose(model.run({"obs": rows})["logits"], brain.logits(rows), rtol=0, atol=1e-4)
     assert_allclose(model.run({"obs": rows})["value"][:, 0], brain.value(rows), rtol=0, atol=1e-4)
+
+
+def test_an_array_that_is_mostly_nought_tells_where_it_is_not() -> None:
+    sparse = np.zeros((4, 30), np.float32)
+    sparse[2, 7], sparse[0, 0] = 0.5, -1
+    text = json.dumps(entries.told(sparse))
+    assert json.loads(text) == {"shape": [4, 30], "at": [0, 67], "numbers": [-1.0, 0.5]}
+    assert_array_equal(entries.floats(manifest.parse(text)), sparse)
+    dense = np.arange(6, dtype=np.int64).reshape(2, 3)
+    assert "at" not in entries.told(dense)
+    text = json.dumps(entries.told(dense))
+    assert_array_equal(entries.wholes(manifest.parse(text)), dense)
+
+
+@pytest.mark.parametrize(
+    ("told", "complaint"),
+    [
+        ({"shape": [2], "at": [2], "numbers": [1]}, "from 0 to 1"),
+        ({"shape": [2], "at": [0, 1], "numbers": [1]}, "2 entries"),
+        ({"shape": [2**20, 2], "at": [0], "numbers": [1]}, "most of them nought"),
+        ({"shape": [3], "numbers": [1]}, "it has 1 numbers, and its shape 3"),
+    ],
+)
+def test_numbers_that_stand_nowhere_are_refused(told: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(BundleError, match=complaint):
+        entries.floats(manifest.parse(json.dumps(told)))

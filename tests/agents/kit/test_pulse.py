@@ -1,6 +1,9 @@
 """Whoever no longer moves is found out by looks, and not by seconds."""
 
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +99,59 @@ def test_the_state_of_a_process_is_the_systems_word() -> None:
     assert pulse._state(f"{pulse._machine()} {2**22 + 1}") == "X"
     assert pulse._state("another 1") == ""
     assert pulse._state("") == ""
+
+
+LEAVING = """
+import sys, time
+from torch.distributed import FileStore
+from duskfolk.agents.kit.learn.pulse import Pulse
+
+class Slow:
+    def __del__(self, sleep=time.sleep):
+        sleep(2)
+
+sys.slow = Slow()  # goes when the interpreter is torn down, and takes its time
+
+pulse = Pulse(FileStore(sys.argv[1], 2), 1, 2)
+print("begun", flush=True)
+sys.stdin.readline()
+if sys.argv[2] == "ended":
+    pulse.end()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such locks")
+@pytest.mark.parametrize("how", ["ended", "forgotten"])
+def test_nobody_is_in_the_store_when_a_process_leaves(tmp_path: Path, how: str) -> None:
+    import fcntl
+
+    place = tmp_path / "pulse"
+    words = [sys.executable, "-c", LEAVING, str(place), how]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"begun\n"
+        with place.open() as held:  # as another process of a team does, on a busy machine
+            fcntl.flock(held, fcntl.LOCK_EX)
+            time.sleep(1)  # until the thread is in the store
+            process.stdin.close()
+            time.sleep(2.5)  # longer than the second that was once waited
+        assert process.wait(30) == 0, process.stderr.read().decode()
+
+
+def test_a_store_that_is_gone_keeps_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    left = Pulse(FileStore(str(folder / "pulse"), 2), 0, 2)
+    pass_time()
+    (folder / "pulse").unlink()
+    folder.rmdir()
+    pass_time()
+    begun = time.monotonic()
+    left.end()
+    assert not left._thread.is_alive()
+    assert time.monotonic() - begun < 2 * pulse._ASKED * pulse.LOOK.total_seconds() + 1

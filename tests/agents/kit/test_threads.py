@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator
-from threading import Event, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Thread, local
 from time import sleep
 from typing import ParamSpec, TypeVar
 
@@ -11,9 +12,9 @@ import pytest
 import threadpoolctl
 
 from duskfolk.agents.characters.remembering.recall import Recall
-from duskfolk.agents.characters.understanding import shipped_encoder
-from duskfolk.agents.characters.understanding.heads import shipped_teller
+from duskfolk.agents.kit.emitter import Emitter
 from duskfolk.agents.kit.numeric import compute
+from duskfolk.agents.kit.operators import OPERATORS
 from duskfolk.agents.kit.threads import Bound, one_core
 
 P = ParamSpec("P")
@@ -48,7 +49,9 @@ def soon_three() -> bool:
 
 
 class Spread:
-    """A library that nobody else in this process computes with."""
+    """A library that nobody else in this process computes with, with one setting for all."""
+
+    threading_layer = "pthreads"
 
     def __init__(self, cores: int) -> None:
         self.cores = cores
@@ -58,6 +61,23 @@ class Spread:
 
     def set_num_threads(self, num_threads: int) -> None:
         self.cores = num_threads
+
+
+class EachItsOwn(local):
+    """A library that asks each thread for a setting of its own."""
+
+    cores = 3
+
+    def get_num_threads(self) -> int:
+        return self.cores
+
+    def set_num_threads(self, num_threads: int) -> None:
+        self.cores = num_threads
+
+
+def in_a_thread(work: Callable[[], R]) -> R:
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
 
 
 def test_inside_is_one_core_and_after_it_what_the_game_had() -> None:
@@ -77,6 +97,33 @@ def test_each_library_has_back_what_it_had() -> None:
             assert [library.cores for library in libraries] == [1, 1, 1]
         assert [library.cores for library in libraries] == [1, 1, 1], "the inner one undoes nothing"
     assert [library.cores for library in libraries] == [3, 8, 1]
+
+
+def test_a_thread_is_bound_and_let_go_after_another_was() -> None:
+    def bound() -> set[int]:
+        with one_core():
+            return set(cores())
+
+    for _ in range(2):
+        assert bound() == {1}
+        assert soon_three()
+        assert in_a_thread(bound) == {1}
+        assert soon_three()
+
+
+def test_what_each_thread_has_of_its_own_it_has_back_whoever_is_still_inside() -> None:
+    library = EachItsOwn()
+    bound = Bound(lambda: [library])
+
+    def other() -> tuple[int, int]:
+        with bound.one_core():
+            inside = library.cores
+        return inside, library.cores
+
+    with bound.one_core():
+        assert in_a_thread(other) == (1, 3)
+        assert library.cores == 1
+    assert library.cores == 3
 
 
 def test_it_is_undone_when_what_is_inside_fails() -> None:
@@ -105,10 +152,8 @@ def test_of_two_threads_that_overlap_the_last_one_undoes_it() -> None:
     assert library.cores == 3
 
 
-def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_models_are_computed_on_one_core_and_so_is_recall(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    encoder, teller, recall = shipped_encoder(), shipped_teller(), Recall(2)
-    recall.add("marta", "My dog is called Bramble.", 1, np.array([1, 0], np.float32))
 
     def looked(real: Callable[P, R]) -> Callable[P, R]:
         def look(*given: P.args, **more: P.kwargs) -> R:
@@ -117,14 +162,18 @@ def test_sentences_and_recall_are_computed_on_one_core(monkeypatch: pytest.Monke
 
         return look
 
-    room = "duskfolk.agents.characters"
-    monkeypatch.setattr(f"{room}.understanding.encoder.compute", looked(compute))
-    monkeypatch.setattr(teller._model, "_run", looked(teller._model._run))
+    parts = Emitter("toy")
+    parts.node("Relu", [parts.input("rows", "batch", 2)], "found")
+    parts.output("found", "batch", 2)
+    operators = {"Relu": OPERATORS["Relu"]._replace(run=looked(OPERATORS["Relu"].run))}
+    compute(parts.graph(), {"rows": np.ones((1, 2), np.float32)}, operators)
+    assert set(seen) == {1}
+
+    recall = Recall(2)
+    recall.add("marta", "My dog is called Bramble.", 1, np.array([1, 0], np.float32))
     monkeypatch.setattr(recall, "signs", looked(recall.signs))
-    row = encoder.encode(["Where is the ember?"])[0]
-    teller.tell("Where is the ember?", row)
     recall.find("What is my dog called?", np.array([1, 0], np.float32))
-    assert len(seen) == 3 * len(cores())
+    assert len(seen) == 2 * len(cores())
     assert set(seen) == {1}
     assert soon_three()
 

@@ -31,9 +31,10 @@ from duskfolk.scripts import provenance
 NO_WEIGHTS = re.compile(
     r".*\.(py|md|typed)"
     r"|duskfolk/agents/characters/personas/(manners|shipped)/[\w-]+\.json"
+    r"|duskfolk/agents/characters/(OpenCC-Apache-2\.0|chatterbot-corpus-BSD)\.txt"
     r"|duskfolk/agents/characters/exam/[\w-]+\.(json|jsonl|tsv)"
     r"|duskfolk/agents/characters/exam/blind(_second)?/[\w-]+\.jsonl"
-    r"|duskfolk/agents/characters/learn/(grammars|apart|sentences/\w+)/\w+\.txt"
+    r"|duskfolk/agents/characters/learn/(grammars|apart|orders|sentences/\w+)/\w+\.txt"
     r"|duskfolk/scripts/talk_gain\.json"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )
@@ -137,7 +138,8 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:
 def test_credits_name_where_weights_began_who_taught_and_whose_texts_ask_for_it() -> None:
     papers = chosen(shipped_papers(), ["sentences"])
     text, owed = disclosure(papers), credits_of(papers)
-    for name in ("all-MiniLM-L6-v2 (Apache-2.0) are where the weights began",
+    for name in ("OpenCC by Carbo Kuo and others (Apache-2.0)",
+                 "all-MiniLM-L6-v2 (Apache-2.0) are where the weights began",
                  "multilingual-e5-small", "Liu, Eshghi, Swietojanski and Rieser (CC BY 4.0)",
                  "Copyright 2006 by Princeton University"):  # fmt: skip
         assert any(name in line for line in owed), name
@@ -163,9 +165,29 @@ def test_a_game_tells_of_what_it_ships_alone(capsys: pytest.CaptureFixture[str])
     assert "sentences" in capsys.readouterr().err
 
 
-def test_packed_weights_are_counted_one_by_one() -> None:
+@pytest.mark.parametrize("name", ["sentences", "intents", "orders"])
+def test_a_card_and_the_papers_tell_the_same(name: str) -> None:
+    (paper,) = chosen(shipped_papers(), [name])
+    told = Path(characters.__file__).parent / f"understanding/shipped/{name}.md"
+    card, told_bill = told.read_text("utf-8"), json.dumps(bill((paper,)))
+    numbers = f"{paper.parameters:,}"
+    assert f" {numbers} " in card
+    assert f"{numbers} numbers learned" in told_bill
+    minutes = f"{paper.cpu_minutes:.1f}"
+    assert f"{minutes} minutes of a core's work" in card
+    assert {"name": "duskfolk:training:cpu-minutes:last", "value": minutes} in json.loads(
+        told_bill
+    )["components"][0]["properties"]
+    assert f"({paper.all_cpu_minutes:.0f} minutes)" in disclosure((paper,))
+    for corpus in paper.training.data:
+        assert f"| {corpus.name} |" in card
+
+
+def test_conditions_that_go_along_lie_in_the_package() -> None:
     (paper,) = chosen(shipped_papers(), ["sentences"])
-    card = (Path(characters.__file__).parent / "understanding/shipped/sentences.md").read_text(
-        "utf-8"
-    )
-    assert f"{paper.parameters:,} weights" in card
+    (credit,) = {line for line in credits_of((paper,)) if "chatterbot (en)" in line}
+    place = re.search(r"agents/(characters/[\w.-]+\.txt)", credit)
+    assert place is not None
+    text = (Path(characters.__file__).parent.parent / place[1]).read_text("utf-8")
+    assert "Gunther Cox" in text
+    assert "Redistributions in binary form must reproduce the above copyright notice" in text

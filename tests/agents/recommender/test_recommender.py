@@ -22,6 +22,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duskfolk.agents.kit import database as kit
+from duskfolk.agents.kit import own_file
 from duskfolk.agents.recommender import (
     Candidate,
     Challenge,
@@ -341,7 +343,7 @@ def test_forget_erases_the_bytes(tmp_path: Path) -> None:
 def test_forget_leaves_nothing_in_a_write_ahead_log_or_says_who_keeps_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(play_file, "_PATIENCE", 0.05)
+    monkeypatch.setattr(own_file, "PATIENCE", 0.05)
     path = tmp_path / "plays.db"
     with Recommender(path) as recommender:
         other = sqlite3.connect(path, isolation_level=None)
@@ -385,8 +387,9 @@ def test_the_file_is_for_the_player_alone(tmp_path: Path) -> None:
 
 START = """
 import sys, time
-from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, play_file
-play_file._PATIENCE = 120  # whoever runs the tests may have much else to do
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
+from duskfolk.agents.kit import own_file
+own_file.PATIENCE = 120  # whoever runs the tests may have much else to do
 while time.time() < float(sys.argv[2]):
     pass
 with Recommender(sys.argv[1]) as recommender:
@@ -408,15 +411,15 @@ def test_who_looks_again_finds_the_table_that_another_made(
 ) -> None:
     """The race of two first starts, step by step."""
     path = tmp_path / "plays.db"
-    real = guard.tables_of
+    real = kit.tables_of
 
     def late(database: sqlite3.Connection) -> list[tuple[object, ...]]:
         found = real(database)
-        monkeypatch.setattr(guard, "tables_of", real)
+        monkeypatch.setattr(kit, "tables_of", real)
         Recommender(path).close()
         return found
 
-    monkeypatch.setattr(guard, "tables_of", late)
+    monkeypatch.setattr(kit, "tables_of", late)
     with Recommender(path) as recommender:
         recommender.observe(played(0.0, "won"))
 
@@ -1046,11 +1049,10 @@ def test_what_a_kill_left_beside_a_file_that_was_set_aside_changes_no_new_one(
             assert len(list(recommender.plays())) == 1
 
 
-def test_a_query_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "_MOST_STEPS", 3)
-    budget = guard.Budget()
+def test_a_query_that_takes_too_long_is_stopped() -> None:
+    budget = kit.Budget(3)
     database = sqlite3.connect(":memory:")
-    guard.restrain(database, budget)
+    kit.restrain(database, budget)
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         database.execute(f"SELECT count(*) FROM ({ENDLESS})")
     database.close()
@@ -1112,7 +1114,7 @@ def test_a_missing_folder_a_folder_and_an_empty_file(tmp_path: Path) -> None:
 def test_a_locked_file_is_said_and_nothing_is_learnt_or_forgotten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(play_file, "_PATIENCE", 0.05)
+    monkeypatch.setattr(own_file, "PATIENCE", 0.05)
     path = tmp_path / "plays.db"
     with Recommender(path) as recommender:
         recommender.observe(played(0.0, "won"))

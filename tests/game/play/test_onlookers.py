@@ -171,7 +171,7 @@ def test_whom_a_raised_staff_would_have_struck_is_rescued_by_the_flash() -> None
 
 def test_an_imp_to_whom_an_ember_is_given_in_peace_has_got_a_gift() -> None:
     scene = Evening(beside(WISP, 1.0, (IMP, 8.5, 3.5), drawn=WITH_EMBER), "nix", body=2)
-    scene.say("stand_down")
+    scene.say("threaten")
     hand_over(scene.session)
     assert scene.say("offer", what=("ember",)) == "trade"
     assert scene.session.state.carrying[0, 2]

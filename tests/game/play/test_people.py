@@ -303,6 +303,24 @@ def test_a_file_of_memories_that_is_a_link_is_followed_by_nothing_and_said_so(
     assert not os.path.lexists(folder / mine.MEMORIES)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_the_game_opens_no_file_of_memories_that_is_a_link(tmp_path: Path) -> None:
+    folder, target = tmp_path / "mine", kept_in(tmp_path / "elsewhere")
+    before = target.read_bytes()
+    folder.mkdir()
+    (folder / mine.MEMORIES).symlink_to(target)
+    wrong: list[str] = []
+    people = People(folder, wrong.append)
+    people.begin("night 1")
+    assert people.log().result(60) == [], "and they talk all the same"
+    people.begin("night 2")
+    people.close()
+    (sentence,) = wrong
+    assert "is a link, and what it leads to was not opened" in sentence
+    assert target.read_bytes() == before
+    assert (folder / mine.MEMORIES).is_symlink()
+
+
 def test_letters_that_steer_a_terminal_are_not_printed_from_an_edited_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -776,14 +776,14 @@ def test_a_warden_is_bribed_in_the_app_and_the_replay_knows(desk: Desk) -> None:
     assert len(session.moves) > count
 
 
-def test_a_warden_who_has_lowered_his_staff_is_not_asked_to_once_more(desk: Desk) -> None:
+def test_a_warden_who_has_let_one_off_is_not_asked_to_once_more(desk: Desk) -> None:
     session = Session(build(Genre.WATCH, AWAKE), seed=1)
     body = beside(session, Role.WARDEN)
     assert "calm" in session.legal(body)
     talk = Talk(session, body, {"oswin": Character(shipped_persona("oswin"))})
-    say(talk, "stand_down")
+    say(talk, "let_pass")
     assert session.state.relation[0, body, 0] == Relation.NEUTRAL
-    assert "stand_down" not in [choice.intent for choice in talk.choices]
+    assert "let_pass" not in [choice.intent for choice in talk.choices]
 
 
 def test_what_may_be_said_next_is_of_the_moment_after_the_act() -> None:
@@ -793,9 +793,9 @@ def test_what_may_be_said_next_is_of_the_moment_after_the_act() -> None:
     oswin = shipped_persona("oswin")
     rules = tuple(replace(rule, when=()) for rule in oswin.rules if rule.act != "none")
     patient = Character(replace(oswin, rules=rules))
-    reply = speak(session, body, patient, "stand_down")
+    reply = speak(session, body, patient, "let_pass")
     assert reply.act == "calm"
-    assert "stand_down" not in [choice.intent for choice in reply.choices]
+    assert "let_pass" not in [choice.intent for choice in reply.choices]
 
 
 def test_characters_remember_from_level_to_level_until_all_is_erased(desk: Desk) -> None:

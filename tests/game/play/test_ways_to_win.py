@@ -98,8 +98,8 @@ def has_an_ember(session: Session, body: int) -> bool:
 @pytest.mark.parametrize(("genre", "role", "intent", "act", "seconds"), [
     (Genre.PACK, Role.WOLF, "stand_down", "calm", 4.5),
     (Genre.HOLLOW, Role.WARDEN, "offer", "bribe", 10.0),
-    (Genre.VIGIL, Role.IMP, "stand_down", "calm", 4.5),
-    (Genre.THEFT, Role.IMP, "stand_down", "calm", 4.5),
+    (Genre.VIGIL, Role.IMP, "threaten", "calm", 4.5),
+    (Genre.THEFT, Role.IMP, "threaten", "calm", 4.5),
 ])  # fmt: skip
 def test_who_hunts_is_talked_out_of_it_and_does_less_harm_meanwhile(
     genre: Genre, role: Role, intent: str, act: str, seconds: float

@@ -26,6 +26,8 @@ def _cue(words: str, dial: str, direction: int) -> Cue:
 
 
 _NO = r"(?:do not|don't|dont|never|not|stop|no need to|less)"
+_BEFORE = r"(?:already|yesterday|earlier|previously|last (?:night|time|week|evening)|days? ago|this morning|a while ago|an hour ago)"
+_FOUND = r"(?:found|gathered|collected|picked|carried|searched|dug|earned|counted|saved)"
 ENGLISH = Lexicon(
     kinds={
         "wolf": "wolf|wolves|pack|wolfs", "warden": "wardens?|guards?|watchm[ae]n|patrols?",
@@ -33,7 +35,7 @@ ENGLISH = Lexicon(
         "captain": "captain", "lamplighter": "lamplighters?",
     },
     things={
-        "ember": "embers?|coals?", "oil": "oil|lamp oil|fuel", "lamp": "lamps?|lanterns?",
+        "ember": "embers?|embres?|embars?|embrs|coals?|cinders?", "oil": "oil|lamp oil|fuel", "lamp": "lamps?|lanterns?",
         "gate": "gate", "hearth": "hearth|fire|fireplace", "heart": "hearts?", "key": "keys?",
         "bread": "bread|rolls?|loaf|loaves", "grass": "grass|reeds|bushes", "flash": "flash(?:es|ing)?",
         "noise": "noise|noisy|sounds?|footsteps|loud|quiet|running|dash(?:ing)?",
@@ -128,12 +130,16 @@ ENGLISH = Lexicon(
     ),
     unsaid=re.compile(r"\bi (?:never|did not|didn't|didnt|have not|haven't|have never) (?:ever )?(?:say|said|tell|told|ask|asked|promise[d]?|offer(?:ed)?|mean|meant|want(?:ed)?)\b"),
     claims=re.compile(
-        r"\b(?:already|yesterday|earlier|previously|last (?:night|time|week|evening)|days? ago|this morning|a while ago|an hour ago)\b|"
-        r"\b(?:i|we|he|she|they|my [a-z]+)(?:'ve|'d| have| has| had| did)? (?:just |once |all )?(?:paid|gave|given|handed|left you|settled|brought you|pay you before)\b|"
+        rf"\b{_BEFORE}\b|"
+        r"(?<!if )\b(?:i|we|he|she|they|my [a-z]+)(?:'ve|'d| have| has| had| did)? (?:just |once |all )?(?:paid|gave|given|handed|left you|settled|brought you|pay you before)\b|"
         r"\byou (?:already |just )?(?:took|got|received|have been paid|were paid|owe|still owe)\b|\b(?:has|have|had|was|were) (?:been )?(?:paid|settled|handed over)\b"
     ),
+    gathered=re.compile(
+        rf"\b{_FOUND}\b[^.,;!?]{{0,40}}\b{_BEFORE}\b|\b{_BEFORE}\b[^.,;!?]{{0,20}}\b{_FOUND}\b|"
+        rf"\b(?:i|we)(?:'ve)? (?:just )?{_BEFORE} (?:have|got|hold|carry)\b(?! (?:paid|given|handed|settled|left|brought you))"
+    ),
     owed=re.compile(
-        r"\byou(?:'ll| will| must| should| shall| have to| need to| are to| now)? (?:pay|give|hand|owe|return|bring) (?:me|us|him|her|them|it back)\b|"
+        r"\byou(?:'ll| will| must| should| shall| have to| need to| are to| now)? (?:pay|give|hand|owe|return|bring) (?:me|us|him|her|them|it back)\b(?! (?:\w+ ){0,2}(?:passage|way|road|leave|entry|through|pass)\b)|"
         r"\b(?:pay|hand|lend|return|refund|give) (?:me|us|him|her|back) (?:back )?(?:\w+ ){0,2}(?:embers?|oil|them|it|first|what)\b|\byour (?:debt|turn to pay|share to pay)\b|\b(?:owed|due|owing) to (?:me|us|him|her)\b"
     ),
     later=re.compile(

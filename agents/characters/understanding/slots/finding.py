@@ -10,11 +10,13 @@ from ..pieces import normal
 from .languages import lexicon
 from .lexicon import Lexicon, Words
 
-_DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?![\w])|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,6}(?:\.\d{1,3})?(?=x\b|(?![\w]))|(?<=\bx)\d{1,6}\b|(?<=[\u3400-\u9fff])\d{1,6}|\d{1,6}(?=[\u3400-\u9fff])")  # fmt: skip
 _BESIDE = 14  # letters between a number and the thing that it counts
+_STEP = 3  # letters from a number to the next, for who counts
 _MIDDLE = 3  # how strongly is meant what has no word for it
 GOODS = frozenset(("ember", "oil", "bread", "key"))
 """What changes hands: of a gate and an ember, the ember is what is offered."""
+_Number = tuple[re.Match[str], float]
 _NAME_ENDS = re.compile(r"[ ·・]")
 
 
@@ -44,6 +46,16 @@ def names_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (plain, first) if len(each) > 1))
 
 
+@cache
+def called(language: str, but: str) -> tuple[str, ...]:
+    """What folk of the valley are called but one of them, and their kinds."""
+    names = [name for who, each in _shipped(language).items() if who != but for name in each]
+    return (
+        *names,
+        *(word for each in lexicon(language).kinds.values() for word in each.split("|")),
+    )
+
+
 def _patterns(folk: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {who: "|".join(map(re.escape, called)) for who, called in folk.items() if called}
 
@@ -68,12 +80,13 @@ def _count(text: str, words: Lexicon) -> float | None:
     """The number before what can change hands, before any thing, or the first one that is said."""
     said = [(match, float(match[0])) for match in _DIGITS.finditer(text)]
     said += [(match, words.numbers[match[0]]) for match in _number_words(words).finditer(text)]
+    said = _counted_up(sorted(said, key=lambda each: each[0].start()))
     if not said:
         return 1.0 if _one(words).search(text) else None
     things = [(match.start(), name in GOODS) for name, each in words.things.items()
               for match in words.pattern(each).finditer(text)]  # fmt: skip
 
-    def rank(number: tuple[re.Match[str], float]) -> tuple[int, int]:
+    def rank(number: _Number) -> tuple[int, int]:
         ends = number[0].end()
         near = [is_good for at, is_good in things if 0 <= at - ends <= _BESIDE]
         return (0 if any(near) else 1 if near else 2), number[0].start()
@@ -81,11 +94,30 @@ def _count(text: str, words: Lexicon) -> float | None:
     return min(said, key=rank)[1]
 
 
+def _counted_up(said: Sequence[_Number]) -> list[_Number]:
+    """The same, where whoever counts "one, two, three" has said three; eight, nine may be a doubt."""
+    runs: list[list[_Number]] = []
+    for match, count in said:
+        if runs and _goes_on(runs[-1][-1], match, count):
+            runs[-1].append((match, count))
+        else:
+            runs.append([(match, count)])
+    return [each for run in runs for each in (run[-1:] if len(run) > 2 else run)]
+
+
+def _goes_on(last: _Number, match: re.Match[str], count: float) -> bool:
+    return count == last[1] + 1 and match.start() - last[0].end() <= _STEP
+
+
 @cache
 def _joined(numbers: tuple[str, ...], is_spaced: bool) -> re.Pattern[str]:
     border = r"\b" if is_spaced else ""
     # Of Chinese a count stands before what counts, or a thing; 三更半夜 and 四处 count nothing.
-    behind = "" if is_spaced else r"(?=[个只盏颗瓶滴块条匹群位人份点]|火种|灯油|余烬|$|[，。！？ ])"
+    behind = (
+        ""
+        if is_spaced
+        else r"(?=[个只盏颗枚粒团簇朵瓶滴块条匹群位人份点]|火种|灯油|余烬|$|[，。！？ ])"
+    )
     return re.compile(border + "(?:" + "|".join(map(re.escape, numbers)) + ")" + border + behind)
 
 

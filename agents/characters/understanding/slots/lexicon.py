@@ -36,6 +36,7 @@ class Lexicon:
         told: what makes a sentence a tale of somebody else's words.
         unsaid: what denies that something was said.
         claims: what makes it a claim of what was given before.
+        gathered: what was found before, and is held out only now: it is no claim.
         owed: what makes it the other one who is to give.
         later: what makes it a word for another day.
         supposed: what makes it a thing that is not so.
@@ -57,6 +58,7 @@ class Lexicon:
     told: re.Pattern[str]
     unsaid: re.Pattern[str]
     claims: re.Pattern[str]
+    gathered: re.Pattern[str]
     owed: re.Pattern[str]
     later: re.Pattern[str]
     supposed: re.Pattern[str]

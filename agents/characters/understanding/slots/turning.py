@@ -42,12 +42,13 @@ def turned(heard: Heard, text: str, language: str) -> Turned:
         return Turned(_as(heard, "chat"))
     if heard.intent in _GIVING:
         # What changes hands does so now, and from who speaks to who hears.
+        held = words.gathered.sub(" ", plain)
         for pattern, meant in (
             (words.claims, "news"),
             (words.owed, "give"),
             (words.later, "promise"),
         ):
-            if pattern.search(plain):
+            if pattern.search(held):
                 return Turned(_as(heard, meant))
     if _is_denied(heard.intent, plain, words):
         if heard.intent in _TURNED and not words.needless.search(plain):

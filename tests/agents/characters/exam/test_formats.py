@@ -61,8 +61,8 @@ def test_an_act_that_was_not_allowed_or_never_to_be_is_counted(tmp_path: Path) -
 def test_memory_is_heard_before_and_facts_are_of_the_moment(tmp_path: Path) -> None:
     case = {"text": "and now?", "language": "en", "character": "oswin", "acts": ["calm"],
             "legal": ["calm"]}  # fmt: skip
-    rows = scored(tmp_path, {"and now?": "stand_down"}, case, {**case, "memory": ["and now?"]})
-    assert rows["act_accuracy.en"] == 0.5, "a warden lowers its staff once"
+    rows = scored(tmp_path, {"and now?": "let_pass"}, case, {**case, "memory": ["and now?"]})
+    assert rows["act_accuracy.en"] == 0.5, "a warden lets off with a warning once"
 
 
 def test_a_word_that_nobody_may_hear_is_counted_whoever_says_it(tmp_path: Path) -> None:

@@ -330,6 +330,10 @@ class Silent:
         """Never."""
         return self.answer
 
+    def age(self) -> object:
+        """Always the same."""
+        return 0
+
     def known(self) -> Acquaintance:
         """Nothing."""
         return Acquaintance()

@@ -1,6 +1,7 @@
 """The shipped encoder: what is near what, and that no text of any kind can hurt it."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from duskfolk.agents.characters.understanding.pieces import BEGIN, END, LONGEST,
 from duskfolk.agents.characters.understanding.shape import ENCODER
 from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.errors import BundleError
+from duskfolk.agents.kit.graph import Node
 from duskfolk.agents.kit.provenance import Provenance
 
 ENDS = ("<unk>", "<begin>", "<end>")
@@ -97,6 +99,45 @@ def test_its_name_changes_with_its_weights_and_not_with_its_papers():
     assert SentenceEncoder(bundle.unpack(other, ENCODER)).name != shipped_encoder().name
 
 
+def rewired(nodes: Iterable[Node]) -> SentenceEncoder:
+    """The shipped encoder with other nodes, as somebody else's file would hold it."""
+    content = bundle.read(SHIPPED, ENCODER)
+    kept = tuple(nodes)
+    used = {name for node in kept for name in node.inputs}
+    tensors = {name: each for name, each in content.graph.tensors.items() if name in used}
+    graph = replace(content.graph, nodes=kept, tensors=tensors)
+    packed = bundle.pack(graph, content.manifest, ENCODER)
+    return SentenceEncoder(bundle.unpack(packed, ENCODER))
+
+
+def test_its_name_changes_with_its_wiring_and_the_shipped_one_keeps_its_own():
+    nodes = bundle.read(SHIPPED, ENCODER).graph.nodes
+    assert rewired(nodes).name == shipped_encoder().name == "sentences-0e55cf1fdc26"
+    straight = [
+        node._replace(operator="Relu") if node.operator == "Gelu" else node for node in nodes
+    ]
+    turned = [
+        node._replace(inputs=(node.inputs[1], node.inputs[0], node.inputs[2]))
+        if node.operator == "Attend"
+        else node
+        for node in nodes
+    ]
+    other = [
+        node._replace(attributes=(("heads", 6),)) if node.operator == "Attend" else node
+        for node in nodes
+    ]
+    names = {rewired(each).name for each in (nodes, straight, turned, other)}
+    assert len(names) == 4
+
+
+def test_two_nodes_may_share_a_packed_table():
+    nodes = bundle.read(SHIPPED, ENCODER).graph.nodes
+    one, other = [node for node in nodes if node.operator == "Weigh"][:2]
+    shared = other._replace(inputs=(other.inputs[0], *one.inputs[1:]))
+    tied = rewired(shared if node is other else node for node in nodes)
+    assert float(np.linalg.norm(tied.encode(["I live in the mill"]))) == pytest.approx(1, abs=1e-5)
+
+
 def test_a_damaged_file_is_refused(tmp_path: Path):
     data = bytearray(SHIPPED.read_bytes())
     data[len(data) // 2] ^= 1
@@ -131,3 +172,10 @@ def test_a_text_without_words_still_has_its_ends_and_an_ngram():
 def test_pieces_end_where_reading_does():
     pieces, _ = Vocabulary((*ENDS, " a"), 8).read("a " * 200)
     assert pieces == [BEGIN, *[3] * LONGEST, END]
+
+
+def test_a_text_has_the_same_row_in_any_company():
+    texts = ["Who lit this?", "谁点的灯？", "", "a", "Where is the gate, and who keeps it?"] * 20
+    together = shipped_encoder().encode(texts)
+    alone = np.stack([shipped_encoder().encode([text])[0] for text in texts])
+    assert np.allclose(together, alone, atol=1e-5)

@@ -7,6 +7,7 @@ import weakref
 import pytest
 
 from duskfolk.agents.characters import ChoiceReader, Persona, Said, shipped_persona
+from duskfolk.agents.characters.hearing import understood
 from duskfolk.agents.characters.table import UNCLEAR
 from duskfolk.agents.characters.understanding import Listening
 from duskfolk.agents.characters.understanding.listening import MOST_WAITING
@@ -35,6 +36,20 @@ def test_what_is_said_is_read_in_its_order():
             listening.submit(text, "en", MARTA)
         found = [listening.wait(60) for _ in range(3)]
     assert [said.main.intent for said in found if said] == ["greet", "bye", "ask_ember"]
+
+
+class _Counting(ChoiceReader):
+    def read(self, text: str, language: str, persona: Persona) -> Said:
+        return Said("en", text=str(len(text)))
+
+
+def test_an_endless_sentence_is_heard_by_its_beginning():
+    with Listening(_Counting()) as listening:
+        listening.submit("x" * 5_000_000, "en", MARTA)
+        heard = listening.wait(60)
+    assert heard is not None
+    assert heard.text == "2000"
+    assert understood("x" * 5_000_000, _Counting(), MARTA).text == "2000"
 
 
 def test_asking_for_what_was_read_never_waits():

@@ -33,6 +33,9 @@ def test_names_and_kinds_are_found_in_the_order_in_which_they_are_said(
     ("给你9个火种", "zh", 9),
     ("一起走吧", "zh", None),
     ("四处都是狼", "zh", None), ("二十一个火种", "zh", 21),
+    ("one, two, three, four embers", "en", 4), ("two three four five, all for you", "en", 5),
+    ("embers x9", "en", 9), ("9x ember", "en", 9), ("three lamps, or four embers", "en", 4),
+    ("九枚余烬", "zh", 9), ("九颗炭块", "zh", 9),
 ])  # fmt: skip
 def test_numbers_are_found_in_digits_and_in_words(text: str, language: str, count: float | None):
     assert found(text, language).count == count
@@ -123,6 +126,17 @@ def test_no_text_makes_a_slot_that_is_none(text: str, language: str):
         ("给你九个火种，开门吧", "zh", "offer", 9),
         ("你欠我九个火种", "zh", "news", 9),
         ("先开门，我再给你九个火种", "zh", "promise", 9),
+        ("I found nine embers last night and they are yours", "en", "offer", 9),
+        ("I already have nine embers here for you", "en", "offer", 9),
+        ("I have already given you nine embers", "en", "news", 9),
+        ("last night you took the nine embers that I found", "en", "news", 9),
+        ("if I gave you nine embers, would you open?", "en", "offer", 9),
+        ("I gave you nine embers", "en", "news", 9),
+        ("you give me passage and I give nine embers", "en", "offer", 9),
+        ("刚才捡到的九个火种都给你", "zh", "offer", 9),
+        ("刚才给过你九个火种", "zh", "news", 9),
+        ("我交过门费，九个火种", "zh", "offer", 9),
+        ("你给我开门，我给你九个火种", "zh", "offer", 9),
     ],
 )  # fmt: skip
 def test_what_changes_hands_does_so_now_and_from_who_speaks(

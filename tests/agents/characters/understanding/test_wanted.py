@@ -77,3 +77,36 @@ def test_heads_of_another_encoder_are_refused_in_a_sentence() -> None:
     teller.encoder = "sentences-of-somebody"
     with pytest.raises(BundleError, match=r"sentences-of-somebody.*train it again"):
         SentenceReader(teller=teller)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lead me to a dark lamp.", "en"),
+        ("Take me to the nearest lamp, please", "en"),
+        ("Can you guide me to an unlit lamp", "en"),
+        ("带我去没亮的灯", "zh"),
+        ("给我带路，去没亮的灯那里", "zh"),
+    ],
+)
+def test_who_is_asked_to_lead_somewhere_is_not_told_to_go_there(text: str, language: str) -> None:
+    said = heard(text, language=language)
+    assert said.main.intent == "lead"
+    assert not said.has("order")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "language", "how"),
+    [
+        ("Don't be so greedy.", "nix", "en", How("greed", -1, 4)),
+        ("Stick with the pack!", "greyhide", "en", How("teamwork", 1, 3)),
+        ("Look after me a little more.", "mosswick", "en", How("care", 1, 1)),
+        ("别那么警惕", "oswin", "zh", How("vigilance", -1, 3)),
+        ("非常大胆地上", "greyhide", "zh", How("bold", 1, 4)),
+        ("稍微走远一点", "pip", "zh", How("roam", 1, 1)),
+    ],
+)
+def test_a_denial_turns_a_manner_round_and_strength_is_heard(
+    text: str, who: str, language: str, how: How
+) -> None:
+    assert ordered(heard(text, who, language))[0] == how

@@ -1,0 +1,79 @@
+"""Forms of Chinese in which something is spoken of and not asked for."""
+
+import re
+from collections.abc import Collection
+
+from .asked_form import Form
+
+ONLY_NO = re.compile("(?:不|不要|别|不行|算了|不用|不用了|绝不)")
+"""A clause that takes back the one before it."""
+
+_HARMLESS = re.compile(
+    "(?:能|可|要|好|行|会|愿|肯|是|想)不(?:能|可以|要|好|行|会|愿意|肯|是|想)|不(?:错|好意思|得不|如|"
+    "客气)|差不多|对不起|了不起|(?:特|分|告|区|个|级)别|别(?:的|人|担心|怕|急|忘)|为什么不|何不|有没有|没问题"
+    "|我(?:不能|没法|无法)(?:呼吸|过|走|出|等)|没气|沒氣"
+)
+_DENIED = re.compile(
+    "千万别|别|不要|不用|不必|不许|不准|不能|不该|不想|不需要|没|不|勿|莫|甭|停止|禁止|拒绝"
+)
+_AVAILABLE = re.compile(
+    "^(?:请问)?(?:你|您|这里|这儿|还)*有(?:没有)?[^，。是]{1,6}[吗么?？]|请|麻烦|帮|好吗|行吗|好不好|行不行|"
+    "(?:你|您)(?:们)?(?:能|可以|可不可以|能不能|愿意|肯)|^(?:能|可以|可不可以|能不能)|"
+    "我(?:们)?(?:能|可以|可不可以|能不能)(?:买|要|进|出|过|走|拿)"
+)
+_ASIDE = re.compile(
+    "(?:告诉|知道|问|说说|想知道)[^，。]*(谁|什么|为什么|怎么|哪|几|多少|是不是|有没有)"
+)
+_QUESTION = re.compile("(谁|什么|为啥|怎么|哪|几|多少|何时|[吗么呢]|是不是|有没有|[?？])[^，。]*$")
+_IF = re.compile("^(?:那)?(?:如果|要是|假如|若|万一|一旦)|的话$")
+_TOLD = re.compile(
+    "(?:告诉|命令|警告|叫|吩咐|嘱咐|听)(?:过|了)?(?:我|说)|说过|(?:他|她|它)说|已经|早就|昨天|上次|刚才|危险|害怕|"
+    "^(?:他|她|它|他们|有人)"
+)
+_OWN = re.compile("^我(?:们)?(?:还|也|自己)?(?:有|带了|买了|拿着)(?!点?(?:多少|没))")
+_FOR_THINGS = re.compile("买|卖|给|来一|要")
+_DONE = "(?:打开|开|卖|买|修|补|给|放|关)(?:过|了)"
+_WAS = re.compile(rf"{_DONE}(?!吧|一下)|(?:开|关|锁)着")
+_OPPOSITES = (
+    ("开", "关锁封闭"),
+    ("关锁封", "开"),
+    ("修补", "撕破坏"),
+    ("跟", "留等"),
+    ("亮", "灭"),
+)
+
+
+def form(clause: str, examples: Collection[str], *, is_thing: bool) -> Form:
+    """As in English (`asked_english.form`)."""
+    core = _HARMLESS.sub("", clause)
+    if denied := _DENIED.search(core):
+        return Form("denied", denied[0])
+    if _is_opposite(clause, examples):
+        return Form("denied", "the opposite")
+    if aside := _ASIDE.search(clause):
+        return Form("mentioned", f"? {aside[1]}")
+    if _IF.search(clause):
+        return Form("mentioned", "if")
+    if told := _TOLD.search(clause):
+        return Form("mentioned", told[0])
+    if _AVAILABLE.search(clause):
+        return Form()
+    if question := _QUESTION.search(clause):
+        return Form("mentioned", f"? {question[1]}")
+    if _WAS.search(clause):
+        return Form("mentioned", "done")
+    things = not examples or any(_FOR_THINGS.search(each) for each in examples)
+    if is_thing and things and _OWN.search(clause):
+        return Form("mentioned", "had")
+    return Form()
+
+
+def _is_opposite(clause: str, examples: Collection[str]) -> bool:
+    known = frozenset("".join(examples).replace("解锁", "开"))
+    for asked, undone in _OPPOSITES:
+        at = next((n for n, letter in enumerate(clause) if letter in undone), None)
+        if at is None or clause[at] in known or not known.intersection(asked):
+            continue
+        if not any(letter in asked for letter in clause[:at]):
+            return True
+    return False

@@ -1,0 +1,75 @@
+"""Folding: one text for all the ways in which the same letters can be written.
+
+A word that is kept secret is kept in capitals, too, with marks on its letters, in letters of other
+scripts that look like ours, wide or in circles, and with nothing to be seen between its letters.
+"""
+
+# ruff: noqa: RUF001 - letters that look alike are what this is about
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .traditional import simplified
+
+_SAME = (
+    # Cyrillic, Greek and others: what is seen, and the letters that are seen in it.
+    ("авеёкмнорстухіїјѕԁһԛԝӏъьвгпшщ", "abeekmhopctyxiijsdhqwlbbbrnww"),
+    ("ѡѵҽүұҁҫғқҝҡҟңҥҳҭԃә", "wveyyccfkkkkhhxtde"),
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "abezhikmnoptyx"),
+    ("αβγδεζηικλμνορστυχωϲϳ", "abydezniklmvopotuxwcj"),
+    ("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᎶᏃᏏᏒᏔᏕᏙᏚᏞᏟᏢᏦᏴ", "drtiajewmhgzbrwsvslcpkb"),
+    ("օոսցհզեԁքր", "onughqedpn"),
+    # Letters of phonetics, small capitals and turned ones.
+    ("ɑɐʙᴃᴄɔᴅɖᴇəɘǝɛɡɢʜɦıɪɩᴊᴋʟɭᴍɯɴɲᴏᴘʀɹɾꜱʂᴛʈᴜʋᴠᴡʍʏᴢʐ",
+     "aabbccddeeeeegghhiiijkllmmnnoprrrssttuvvwwyzz"),
+    ("ᴀᴆᴌᴎᴏᴐᴑᴓᴙᴚᴝᴟꜰꞯꝛ", "adlnocoorrumfqr"),
+    ("øłđħŧþðƀɓƈɗƒɠƙƥƭƴƶꞓɨʉ", "oldhtpdbbcdfgkptyzciu"),
+)  # fmt: skip
+_BLOCKS = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)  # letters in boxes, in circles, and of flags
+_LETTERS = (
+    {ord(seen): meant for row in _SAME for seen, meant in zip(*row, strict=True)}
+    | {block + at: chr(ord("a") + at) for block in _BLOCKS for at in range(26)}
+    | {ord("æ"): "ae", ord("ᴁ"): "ae", ord("ӕ"): "ae", ord("œ"): "oe"}
+)
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
+)  # strewn over letters; the vowels of Hindi and the voices of Japanese are no such marks
+_UNSEEN = re.compile("[\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters of which nothing is seen
+_DIGITS = (
+    str.maketrans("0123456789@$€£|!", "olzeasgtbgaselli"),
+    str.maketrans("0123456789@$€£|!", "oizeasgtbgaselii"),
+)
+"""What digits and signs stand for among letters; 1 is two of them."""
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """A text in plain small letters, however it was written.
+
+    Example:
+        >>> folded("The \u0435mb\u0435r, E\u0301MBER and \uff45\uff4d\uff42\uff45\uff52")
+        'the ember, ember and ember'
+    """
+    if text.isascii():
+        return _small(text)
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    seen = (each for each in bare if unicodedata.category(each) != "Cf")
+    return _small(simplified(unicodedata.normalize("NFC", _UNSEEN.sub("", "".join(seen)))))
+
+
+def spelled(text: str) -> tuple[str, ...]:
+    """A folded text, with its digits read as the letters that they look like."""
+    return tuple(text.translate(digits) for digits in _DIGITS)
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """A text folded; and once more if a capital I after a small letter may be meant for an l."""
+    other = re.sub("(?<=[a-z])I+", lambda found: "l" * len(found[0]), text)
+    return (folded(text),) if other == text else (folded(text), folded(other))
+
+
+def _small(text: str) -> str:
+    """Small letters of ours; some alphabets' capitals look like others than their small ones."""
+    return text.translate(_LETTERS).casefold().translate(_LETTERS)

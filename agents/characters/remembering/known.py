@@ -1,0 +1,91 @@
+"""What a character knows of the player without being asked, up to what was said last.
+
+What is written is written by another thread, in its own time. So what was handed over and is not
+written yet is added here to what the file last said: who was told a name a moment ago knows it, on
+a busy machine as on an idle one.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+
+from ..recollecting.values import Acquaintance, Memo
+
+Change = Callable[[Acquaintance], Acquaintance]
+"""What something that was handed over does to what is known."""
+
+
+class Known:
+    """What one character knows of the player; for any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._written = Acquaintance()  # as the file says
+        self._ahead: list[Change] = []  # what it does not say yet, in the order of time
+
+    def now(self) -> Acquaintance:
+        """What is known, with all that was handed over."""
+        with self._lock:
+            known = self._written
+            for change in self._ahead:
+                known = change(known)
+            return known
+
+    def expect(self, change: Change) -> None:
+        """Something is handed over that will be written."""
+        with self._lock:
+            self._ahead.append(change)
+
+    def written(self, change: Change, known: Acquaintance | None = None) -> None:
+        """It was written.
+
+        Args:
+            change: what was expected, or `unchanged`.
+            known: what the file says now; left out where nobody has looked.
+        """
+        with self._lock:
+            self._drop(change)
+            self._written = change(self._written) if known is None else known
+
+    def lost(self, change: Change) -> None:
+        """It could not be written."""
+        with self._lock:
+            self._drop(change)
+
+    def _drop(self, change: Change) -> None:
+        if change in self._ahead:
+            self._ahead.remove(change)
+
+
+def kept(memo: Memo, player: str) -> Change:
+    """What is known once something was kept."""
+    is_name, is_promise = (
+        memo.who == player and memo.kind == kind for kind in ("name", "promised")
+    )
+
+    def change(known: Acquaintance) -> Acquaintance:
+        name = next(iter(memo.words.values()), "") if is_name else known.name
+        return replace(known, tonight=True, name=name, promises=known.promises + is_promise)
+
+    return change
+
+
+def settled(known: Acquaintance) -> Acquaintance:
+    """What is known once a promise was kept or broken."""
+    return replace(known, promises=max(0, known.promises - 1))
+
+
+def turned(known: Acquaintance) -> Acquaintance:
+    """What is known in the night after."""
+    nights = 1 if known.tonight else known.nights + 1 if known.nights else 0
+    return replace(known, nights=nights, tonight=False)
+
+
+def forgotten(known: Acquaintance) -> Acquaintance:
+    """What is known once everything is forgotten."""
+    return Acquaintance()
+
+
+def unchanged(known: Acquaintance) -> Acquaintance:
+    """What is known where only the file was looked at."""
+    return known
