@@ -37,6 +37,7 @@ NOW = Situation()
 MARTA = Character(shipped_persona("marta"))
 LEVEL = levels.build("watch", 0)
 PLAYS = Recommender(":memory:")
+CARD = Candidate("watch", 1)
 
 # By the name of what is asked; none of them takes any of VALUES.
 DOORS: dict[str, Door] = {
@@ -86,6 +87,16 @@ DOORS: dict[str, Door] = {
     "vocabulary": lambda given: parse_persona("{}", "mine", given),
     "target": lambda given: Recommender(":memory:", given),
     "scorers": lambda given: Recommender(":memory:", scorers=given),
+    "usual": lambda given: Recommender(":memory:", usual=given),
+    "seed of cards": lambda given: Recommender(":memory:", seed=given),
+    "deal": PLAYS.deal,
+    "how many cards": lambda given: PLAYS.deal([CARD], given),
+    "rate": PLAYS.rate,
+    "explain among": lambda given: PLAYS.explain(given, CARD),
+    "explain one": lambda given: PLAYS.explain([CARD], given),
+    "language of reasons": lambda given: PLAYS.explain([CARD], CARD, given),
+    "names in reasons": lambda given: PLAYS.explain([CARD], CARD, names=given),
+    "restore plays": PLAYS.restore,
     "observe": PLAYS.observe,
     "rank": PLAYS.rank,
     "rank one": lambda given: PLAYS.rank([given]),
@@ -124,7 +135,8 @@ VALUES: list[Any] = [
 FITS = {  # where one of them is no mistake
     "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
     "masks": {"None"}, "limited masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
-    "golden": {"None"}, "scorers": {"None"},
+    "golden": {"None"}, "scorers": {"None"}, "usual": {"None"}, "seed of cards": {"None"},
+    "names in reasons": {"None"},
 }  # fmt: skip
 
 

@@ -51,7 +51,8 @@ class Recommender:
         PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
         SpoiltError: the file is foreign or damaged; it is left untouched, and `set_aside` moves it
             out of the way.
-        RecordError: the target is not a number, or there are no scorers that can be asked.
+        RecordError: the target or the seed is no such number, there are no scorers that can be
+            asked, or what is usual is no Usual.
 
     Example:
         >>> levels = [Candidate("watch", n, difficulty=n / 2 - 3) for n in range(9)]
@@ -73,8 +74,10 @@ class Recommender:
     ) -> None:
         self._target = _on_slider(target)
         self._scorers = None if scorers is None else _checked(scorers)
+        if usual is not None:
+            check_kind(usual, Usual, "what is usual", "its Usual", RecordError)
         self._usual = usual or Usual()
-        self._luck = np.random.default_rng(seed)
+        self._luck = np.random.default_rng(_whole(seed))
         self._file = PlayFile(path)
         try:
             self._portrait = Portrait(self._usual, self._file.newest())
@@ -378,6 +381,12 @@ def _checked(scorers: Sequence[Scorer]) -> tuple[Scorer, ...]:
                 "as Challenge()."
             )
     return tuple(scorers)
+
+
+def _whole(seed: int | None) -> int | None:
+    if seed is None or (isinstance(seed, int) and seed >= 0):  # pyright: ignore[reportUnnecessaryIsInstance]
+        return seed
+    raise RecordError(f"Got the seed {spelt(seed)}; give a whole number from 0, or None.")
 
 
 def _on_slider(target: float) -> float:

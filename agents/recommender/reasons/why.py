@@ -66,12 +66,17 @@ def explain(
         names: what genres and features are called in it.
 
     Raises:
-        RecordError: the level is none, or not on the table; or nothing is written in the language.
+        RecordError: the level is none, or not on the table; nothing is written in the language, or
+            the names are no table.
     """
     check_kind(level, Candidate, "a level", "its Candidate", RecordError)
     place = shelf.places.get((level.genre, level.number))
     if place is None:
         raise RecordError(f"{level.name} is not on the table; give one of the levels on it.")
+    if names is not None:
+        check_kind(names, Mapping, "the names", "a table of texts", RecordError)
+        for text in (*names, *names.values()):
+            check_kind(text, str, "a name", "a text", RecordError)
     called = names or {}
     weighing = portrait.weigh(shelf, target)
     wished = portrait.wish(target)

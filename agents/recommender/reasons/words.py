@@ -90,7 +90,7 @@ def sentence(fact: Fact, language: str, names: Mapping[str, str]) -> str:
     Raises:
         RecordError: nothing is written in such a language.
     """
-    if language not in SENTENCES:
+    if not isinstance(language, str) or language not in SENTENCES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise RecordError(nearest("language", language, SENTENCES))
     values = {
         name: names.get(str(value), str(value)) if name in _NAMES else value
