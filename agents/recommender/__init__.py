@@ -2,24 +2,26 @@
 
 Reading order: `recommender.py` (the door), `records.py` (what goes in), `belief/` (what is believed
 of a player), `choice/` (what is put before one), `reasons/` (why), `suggestion.py`, `play_file.py`
-(what is kept), `schema.py` (how), `guard.py` (what is asked of a file before it is trusted),
-`exported.py` (what a player is handed); `skill.py` and `terms.py` (a belief and a score for a game
-that orders by its own); `evaluate/` (how good that is, on logs of people). numpy and the standard
+(what is kept), `wishes.py` (what the player says), `schema.py` (how), `guard.py` (what is asked of
+a file before it is trusted), `exported.py` (what a player is handed); `skill.py` and `terms.py` (a
+belief and a score for a game that orders by its own); `evaluate/` (how good that is, on logs of
+people); `household.py` (several players on one machine). numpy and the standard
 library only; knows no game, no drawing and no environment.
 """
 
 from duskfolk import renamed
 
-from .choice.portrait import Portrait, Usual
+from .choice.portrait import Lesson, Portrait, Usual
 from .choice.shelf import Shelf, shelf_of
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
 from .guard import set_aside
 from .reasons.why import Explanation, Reason
-from .recommender import HARD, RELAXED, TARGET, Recommender
+from .recommender import Recommender
 from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Result, Setup
 from .skill import Skill
 from .suggestion import Suggestion, Term, offered
 from .terms import Challenge, Column, Known, Scorer
+from .wishes import HARD, RELAXED, TARGET, Correction, Wishes
 
 __all__ = [
     "HARD",
@@ -30,9 +32,11 @@ __all__ = [
     "Candidate",
     "Challenge",
     "Column",
+    "Correction",
     "Course",
     "Explanation",
     "Known",
+    "Lesson",
     "Offered",
     "PlayFileError",
     "PlayRecord",
@@ -50,6 +54,7 @@ __all__ = [
     "Suggestion",
     "Term",
     "Usual",
+    "Wishes",
     "offered",
     "set_aside",
     "shelf_of",

@@ -2,7 +2,7 @@
 
 One file is one player, so that what one did is never taken for another's, and one can be erased
 without the others. A profile's file is called by its name's bytes, since two names that differ to
-people may be one to a disk.
+people may be one to a disk. What the player says lies beside it, in a small file of its own.
 """
 
 import os
@@ -11,13 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from duskfolk.errors import nearest, shown, spelt
-from duskfolk.files import make_folder
+from duskfolk.files import make_folder, read_text, write
 
+from . import wishes as documents
 from .choice.portrait import Usual
 from .errors import PlayFileError, RecordError
 from .guard import SIBLINGS
-from .recommender import TARGET, Recommender
+from .recommender import Recommender
 from .records import LONGEST_NAME
+from .wishes import Wishes
 
 MOST = 20
 """People in a household."""
@@ -42,18 +44,22 @@ class Household:
         return []
 
     def open(
-        self, name: str, target: float = TARGET, usual: Usual | None = None, seed: int | None = None
+        self,
+        name: str,
+        target: float | None = None,
+        usual: Usual | None = None,
+        seed: int | None = None,
     ) -> Recommender:
         """The recommender of one of them; who is new begins a file.
 
         Args:
             name: what the player is called, 1 to 40 letters that can be printed.
-            target: wanted share of wins.
+            target: wanted share of wins; None for what the player said.
             usual: what is believed before the first play; without taste for a child.
             seed: of the luck in dealing.
 
         Raises:
-            RecordError: the name is none, or the household is full.
+            RecordError: the name is none, the household is full, or the file of wishes holds none.
             PlayFileError: the file cannot be used.
         """
         path = self._path(name)
@@ -68,11 +74,42 @@ class Household:
             raise PlayFileError(
                 f"No folder can be made for players ({error.strerror}); check who may write there."
             ) from None
-        return Recommender(path, target, usual=usual, seed=seed)
+        return Recommender(path, target, usual=usual, seed=seed, wishes=self.wishes(name))
 
-    def guest(self, target: float = TARGET, seed: int | None = None) -> Recommender:
+    def guest(
+        self, target: float | None = None, usual: Usual | None = None, seed: int | None = None
+    ) -> Recommender:
         """A recommender that learns while it lives, and of which nothing is kept."""
-        return Recommender(":memory:", target, seed=seed)
+        return Recommender(":memory:", target, usual=usual, seed=seed)
+
+    def wishes(self, name: str) -> Wishes:
+        """What one of them said; who said nothing yet, nothing.
+
+        Raises:
+            RecordError: the file holds no wishes.
+        """
+        return wishes_in(self.wishes_file(name))
+
+    def keep(self, name: str, wishes: Wishes) -> None:
+        """Write down what one of them said, whole or not at all.
+
+        Raises:
+            FileError: it cannot be written.
+        """
+        make_folder(self._folder, private=True)
+        keep_wishes(self.wishes_file(name), wishes)
+
+    def file(self, name: str) -> Path:
+        """Where the plays of one of them lie, or would.
+
+        Raises:
+            RecordError: the name is none.
+        """
+        return self._path(name)
+
+    def wishes_file(self, name: str) -> Path:
+        """Where it lies."""
+        return self._path(name).with_suffix(".json")
 
     def export(self) -> dict[str, object]:
         """Everything that is kept of everybody, by name, as plain data.
@@ -80,11 +117,18 @@ class Household:
         Raises:
             PlayFileError: a file cannot be read.
         """
-        found: dict[str, object] = {}
-        for name in self.names:
-            with self.open(name) as recommender:
-                found[name] = recommender.export()
-        return found
+        return {name: self.export_one(name) for name in self.names}
+
+    def export_one(self, name: str) -> dict[str, object]:
+        """Everything that is kept of one of them.
+
+        Raises:
+            PlayFileError: a file cannot be read.
+            RecordError: nobody can be called so.
+        """
+        with self.open(name) as recommender:
+            said = documents.plain(recommender.wishes)
+            return {"name": name, **recommender.export(), "wishes": said}
 
     def forget(self, name: str) -> None:
         """Erase one player, bytes and file and all.
@@ -98,9 +142,9 @@ class Household:
             raise RecordError(nearest("player", name, there))
         with Recommender(path) as recommender:
             recommender.forget()
-        for ending in ("", *SIBLINGS):
+        for file in (self.wishes_file(name), *(f"{path}{ending}" for ending in ("", *SIBLINGS))):
             with suppress(FileNotFoundError):
-                os.remove(f"{path}{ending}")
+                os.remove(file)
 
     def _path(self, name: str) -> Path:
         if not isinstance(name, str) or not _is_name(name):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -109,6 +153,26 @@ class Household:
                 "printed."
             )
         return self._folder / f"{name.encode().hex()}.plays"
+
+
+def wishes_in(path: Path) -> Wishes:
+    """The wishes in a file; none where there is none.
+
+    Raises:
+        RecordError: it holds none; names the place.
+    """
+    if not path.exists():
+        return Wishes()
+    return documents.read(read_text(path, most=documents.LARGEST, refuse=RecordError), path.name)
+
+
+def keep_wishes(path: Path, wishes: Wishes) -> None:
+    """Write them down, whole or not at all, for their player alone.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    write(path, documents.text_of(wishes), private=True)
 
 
 _LONGEST = min(40, LONGEST_NAME)  # letters, of which each may take three bytes

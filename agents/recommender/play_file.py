@@ -14,7 +14,7 @@ from duskfolk.agents.kit.database import whole
 from duskfolk.agents.kit.own_file import Advice, OwnFile
 
 from . import guard, schema
-from .records import Course, PlayRecord
+from .records import PlayRecord
 
 MOST_LEARNT = 10_000
 """Plays that the belief about a player rests on, the newest; all are kept."""
@@ -54,11 +54,11 @@ class PlayFile:
             schema.bring_forward(self._db)
             schema.insert(self._db, plays)
 
-    def rewrite_course(self, course: Course) -> None:
-        """Say anew how the last play went, which there has to be."""
+    def rewrite_course(self, play: PlayRecord) -> None:
+        """Say anew how a play went that is kept, though others may have been added since."""
         with self._file.asked("written"), whole(self._db):
             schema.bring_forward(self._db)
-            schema.rewrite_course(self._db, course)
+            schema.rewrite_course(self._db, play)
 
     def plays(self) -> Iterator[PlayRecord]:
         """All plays that make sense, in the order they were added."""

@@ -1,6 +1,5 @@
 """The recommender: learns from plays, orders levels, says why, and forgets when told."""
 
-import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
@@ -21,12 +20,11 @@ from .records import Candidate, PlayRecord
 from .skill import Skill
 from .suggestion import Suggestion, Term
 from .terms import Known, Scorer, asked
+from .wishes import Wishes, on_slider
 
-TARGET = 0.70
-"""Wanted success of those who have not moved the slider."""
-HARD, RELAXED = 0.50, 0.85
-"""Ends of the difficulty slider: wanted success of those who like it hard, and relaxed."""
-_WORDS = ("what you like", "what is new to you", "a change", "what others like")  # of TERMS
+_WORDS = (
+    "what you like", "what is new to you", "a change", "what others like", "what you said",
+)  # fmt: skip # of TERMS
 _FEW = 1_000
 
 
@@ -46,6 +44,8 @@ class Recommender:
             from, in place of challenge, taste, newness, variety and others; None for those.
         usual: what is believed before the first play.
         seed: of the luck in `deal`; None for luck that nobody knows.
+        wishes: what the player said; ``target`` stands in them, too, and goes before theirs where
+            it is given.
 
     Raises:
         PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
@@ -67,12 +67,16 @@ class Recommender:
     def __init__(
         self,
         path: str | os.PathLike[str],
-        target: float = TARGET,
+        target: float | None = None,
         scorers: Sequence[Scorer] | None = None,
         usual: Usual | None = None,
         seed: int | None = None,
+        wishes: Wishes | None = None,
     ) -> None:
-        self._target = _on_slider(target)
+        if wishes is not None:
+            check_kind(wishes, Wishes, "what a player said", "its Wishes", RecordError)
+        wishes = wishes or Wishes()
+        wishes = wishes if target is None else replace(wishes, target=target)
         self._scorers = None if scorers is None else _checked(scorers)
         if usual is not None:
             check_kind(usual, Usual, "what is usual", "its Usual", RecordError)
@@ -80,7 +84,7 @@ class Recommender:
         self._luck = np.random.default_rng(_whole(seed))
         self._file = PlayFile(path)
         try:
-            self._portrait = Portrait(self._usual, self._file.newest())
+            self._portrait = Portrait(self._usual, self._file.newest(), wishes)
         except BaseException:
             self._file.close()
             raise
@@ -99,24 +103,53 @@ class Recommender:
     @property
     def target(self) -> float:
         """Wanted share of wins; setting it moves the slider."""
-        return self._target
+        return self.wishes.target
 
     @target.setter
     def target(self, value: float) -> None:
-        self._target = _on_slider(value)
+        self._portrait.wishes = replace(self.wishes, target=value)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the player said; setting it takes effect at once, and who keeps it is the caller."""
+        return self._portrait.wishes
+
+    @wishes.setter
+    def wishes(self, value: Wishes) -> None:
+        check_kind(value, Wishes, "what a player said", "its Wishes", RecordError)
+        before, self._portrait.wishes = self.wishes, value
+        if value.corrections != before.corrections:
+            self._portrait = Portrait(self._usual, self._file.newest(), value)
+
+    @property
+    def _taste_is_kept(self) -> bool:
+        return self._usual.taste is not None and self.wishes.keeps_taste
 
     def observe(self, play: PlayRecord) -> None:
-        """Write one play down and learn from it.
+        """Write one play down and learn from it; while learning is paused, neither.
 
         Raises:
             PlayFileError: it could not be written; then it was not learnt either.
             RecordError: it is no PlayRecord.
         """
         check_kind(play, PlayRecord, "a play", "its PlayRecord", RecordError)
-        if self._usual.taste is None and play.course.liked is not None:
+        if not self.wishes.learns:
+            self._portrait.pass_by(play)
+            return
+        if not self._taste_is_kept and play.course.liked is not None:
             play = replace(play, course=replace(play.course, liked=None))
         self._file.add(play)
         self._portrait.after(play)
+
+    def believe(self, usual: Usual) -> None:
+        """Let something else be believed before the first play; what plays tell is learnt anew.
+
+        Raises:
+            PlayFileError: the file cannot be read any more.
+        """
+        check_kind(usual, Usual, "what is usual", "its Usual", RecordError)
+        self._usual = usual
+        self._portrait = Portrait(usual, self._file.newest(), self.wishes)
 
     def rate(self, liked: bool | None) -> None:
         """Keep what the player says of the last play, now or again; None takes it back.
@@ -125,15 +158,21 @@ class Recommender:
             PlayFileError: it could not be written.
             RecordError: there is no play, liked is no bool, or no taste is to be kept.
         """
-        last = None
-        for last in self._file.plays():  # noqa: B007
-            pass
-        if last is None or self._usual.taste is None:
+        lessons = self._portrait.lessons
+        if not lessons or not self._taste_is_kept:
             raise RecordError(
-                "There is no play to like or dislike; observe one first, and keep taste in Usual."
+                "There is no play to like or dislike; observe one first, and keep taste in Usual "
+                "and in the player's Wishes."
             )
-        self._file.rewrite_course(replace(last.course, liked=liked))
-        self._portrait = Portrait(self._usual, self._file.newest())
+        last = lessons[-1].play
+        if liked == last.course.liked:
+            return
+        play = replace(last, course=replace(last.course, liked=liked))
+        self._file.rewrite_course(play)
+        if last.course.liked is None and not self._portrait.said_something(last):
+            self._portrait.rated(play)
+        else:  # what was learnt has to be unlearnt first
+            self._portrait = Portrait(self._usual, self._file.newest(), self.wishes)
 
     def deal(
         self, levels: Iterable[Candidate] | Shelf, count: int = 3, target: float | None = None
@@ -155,7 +194,7 @@ class Recommender:
             raise RecordError(f"Got {spelt(count)} cards to deal; give a whole number from 1.")
         if not len(shelf):
             return []
-        wanted = self._target if target is None else _on_slider(target)
+        wanted = self.target if target is None else on_slider(target)
         weighing = self._portrait.weigh(shelf, wanted)
         cards = self._portrait.deal(shelf, weighing, wanted, count, self._luck)
         made = self._suggestions(shelf, weighing, wanted, np.array([c.place for c in cards]))
@@ -181,10 +220,12 @@ class Recommender:
         Raises:
             RecordError: the level is not among them, or nothing is written in the language.
         """
-        wanted = self._target if target is None else _on_slider(target)
+        wanted = self.target if target is None else on_slider(target)
         return explain(self._portrait, shelf_of(levels), level, wanted, language, names)
 
-    def rank(self, levels: Iterable[Candidate], target: float | None = None) -> list[Suggestion]:
+    def rank(
+        self, levels: Iterable[Candidate] | Shelf, target: float | None = None
+    ) -> list[Suggestion]:
         """All the levels, best first; never fewer than were given.
 
         When every level is too easy or too hard, the nearest still comes first. Equal scores are
@@ -201,7 +242,7 @@ class Recommender:
         shelf = shelf_of(levels)
         if not len(shelf):
             return []
-        wanted = self._target if target is None else _on_slider(target)
+        wanted = self.target if target is None else on_slider(target)
         weighing = self._portrait.weigh(shelf, wanted)
         if self._scorers is not None:
             return self._by_scorers(shelf, weighing, wanted, self._scorers)
@@ -289,7 +330,7 @@ class Recommender:
                 it are left, and then it says where.
         """
         self._file.erase()
-        self._portrait = Portrait(self._usual)
+        self._portrait = Portrait(self._usual, (), Wishes(self.target))
         self._file.check_erased()
 
     def export(self) -> dict[str, object]:
@@ -308,7 +349,7 @@ class Recommender:
                 "started": "seconds since 1970, 0 if unknown",
                 "passed_over": "damaged plays, which are in the file and not in here",
             },
-            "target": self._target,
+            "target": self.target,
             "skill": asdict(self.skill),
             "plays": plays,
             "passed_over": self._file.passed_over,
@@ -337,7 +378,7 @@ class Recommender:
         kept = set(self._file.plays())
         added = [play for play in dict.fromkeys(exported.read(text)) if play not in kept]
         self._file.add(*added)
-        self._portrait = Portrait(self._usual, self._file.newest())
+        self._portrait = Portrait(self._usual, self._file.newest(), self.wishes)
         return len(added)
 
     def close(self) -> None:
@@ -383,19 +424,8 @@ def _checked(scorers: Sequence[Scorer]) -> tuple[Scorer, ...]:
     return tuple(scorers)
 
 
+
 def _whole(seed: int | None) -> int | None:
     if seed is None or (isinstance(seed, int) and seed >= 0):  # pyright: ignore[reportUnnecessaryIsInstance]
         return seed
     raise RecordError(f"Got the seed {spelt(seed)}; give a whole number from 0, or None.")
-
-
-def _on_slider(target: float) -> float:
-    try:
-        wanted = float(target)
-    except (TypeError, ValueError, OverflowError):
-        wanted = math.nan
-    if not math.isfinite(wanted):
-        raise RecordError(
-            f"Got the target {spelt(target)}; give a number from {HARD} to {RELAXED}."
-        )
-    return max(HARD, min(RELAXED, wanted))

@@ -120,11 +120,12 @@ def insert(database: sqlite3.Connection, plays: Sequence[PlayRecord]) -> None:
     database.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", map(_row, plays))
 
 
-def rewrite_course(database: sqlite3.Connection, course: Course) -> None:
-    """Say anew how the last play went: what a player thinks of it comes after it."""
+def rewrite_course(database: sqlite3.Connection, play: PlayRecord) -> None:
+    """Say anew how a play went, the newest such: what a player thinks of it comes after it."""
     database.execute(
-        "UPDATE plays SET course = ? WHERE id = (SELECT max(id) FROM plays)",
-        (json.dumps(vars(course)),),
+        "UPDATE plays SET course = ? WHERE id = (SELECT id FROM plays WHERE genre = ? AND "
+        "number = ? AND started = ? ORDER BY id DESC LIMIT 1)",
+        (json.dumps(vars(play.course)), play.level.genre, play.level.number, play.started),
     )
 
 

@@ -136,8 +136,20 @@ class Ability:
             ways @ self._mean, ways @ self._cov @ ways.T + np.diag(unmet), self.prior.own**2
         )
 
-    def after(self, play: PlayRecord) -> None:
-        """Learn from one play."""
+    def correct(self, kind: str, logits: float) -> None:
+        """Take somebody's word on the skill at a kind; the next plays decide how true it was."""
+        place = self._place(kind)
+        self._mean = self._mean.copy()  # a copy of this one may share it
+        self._mean[place] += logits
+        self._cov = self._cov.copy()
+        self._cov[place, place] += (logits / 2) ** 2
+
+    def after(self, play: PlayRecord) -> tuple[float, float]:
+        """Learn from one play.
+
+        Returns:
+            The chance of a win that was expected, and the logits by which it moved the skill.
+        """
         place = self._place(play.level.genre)
         self._age(play)
         way = np.zeros(len(self._mean))
@@ -153,12 +165,13 @@ class Ability:
         step = max(-LONGEST_STEP, min(LONGEST_STEP, told - mean))
         step = max(-HARDEST, min(HARDEST, mean + step)) - mean
         left = max(min(left, variance), min(_NARROWEST, variance))
-        self._remember_form(play, mean, variance)
+        expected = self._remember_form(play, mean, variance)
         self._mean = self._mean + pull * (step / variance)
         self._cov = self._cov - np.outer(pull, pull) * ((variance - left) / variance**2)
         self._mean[place] += self.prior.growth if play.outcome != "quit" else 0.0
         self.plays += 1
         self.last = max(self.last, play.started)
+        return expected, step
 
     def _place(self, name: str) -> int:
         if name in self._places:
@@ -183,11 +196,12 @@ class Ability:
         share = np.array([1.0, 0.0] + [0.25] * (len(most) - 2))
         self._cov = self._cov + np.diag(np.clip(most - now, 0.0, added * share))
 
-    def _remember_form(self, play: PlayRecord, mean: float, variance: float) -> None:
-        if play.outcome == "quit":
-            return  # somebody was called to dinner
+    def _remember_form(self, play: PlayRecord, mean: float, variance: float) -> float:
+        """Answers the chance of a win that was expected."""
         unsure = play.level.difficulty_sd**2 + self.prior.own**2
         doubt = 1.0 + _SHRINK * (variance + unsure)
         lead = (mean - play.level.difficulty) / math.sqrt(doubt)
         expected = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, lead))))
-        self.form = _KEPT * self.form + (1.0 - _KEPT) * ((play.outcome == "won") - expected)
+        if play.outcome != "quit":  # else somebody was called to dinner
+            self.form = _KEPT * self.form + (1.0 - _KEPT) * ((play.outcome == "won") - expected)
+        return expected

@@ -40,6 +40,30 @@ class Diary:
     seen: set[str] = field(default_factory=set[str])
     losses: int = 0
 
+    def copy(self) -> "Diary":
+        """One that may be written on; play by play, since it is made for every answer."""
+        return Diary(
+            self.met.copy(), self.won.copy(), self.levels.copy(), self.lately.copy(),
+            self.liked.copy(), self.disliked.copy(), self.opinions.copy(), self.seen.copy(),
+            self.losses,
+        )  # fmt: skip
+
+    def pass_by(self, play: PlayRecord) -> None:
+        """Remember only that it was just played and how it ended, so that it is not offered."""
+        won = play.outcome == "won"
+        self.lately.append((play.level.genre, play.level.number, won))
+        if play.outcome != "quit":
+            self.losses = 0 if won else self.losses + 1
+
+    def rate(self, play: PlayRecord) -> Opinion | None:
+        """Count what the player says of the last play, which said nothing of taste before."""
+        if play.course.liked is None:
+            return None
+        opinion = Opinion(play.level.genre, play.level.features, float(play.course.liked))
+        self.opinions.append(opinion)
+        (self.liked if play.course.liked else self.disliked)[play.level.genre] += 1
+        return opinion
+
     def write(self, play: PlayRecord) -> Opinion | None:
         """Count one play; answers what it says of taste, if anything."""
         level, won = play.level, play.outcome == "won"
@@ -48,22 +72,24 @@ class Diary:
         self.met[level.genre] += 1
         self.won[level.genre] += won
         self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
-        self.lately.append((*key, won))
         self.seen.update(name for name, value in level.features.items() if value > 0)
-        if play.outcome != "quit":  # who left has neither won nor lost
-            self.losses = 0 if won else self.losses + 1
-        opinion = _opinion(play, before)
+        self.pass_by(play)  # who left has neither won nor lost
+        if (told := self.rate(play)) is not None:
+            return told
+        opinion = implied(play, before)
         if opinion is not None:
             self.opinions.append(opinion)
-            if play.course.liked is not None:
-                (self.liked if play.course.liked else self.disliked)[level.genre] += 1
         return opinion
 
 
-def _opinion(play: PlayRecord, before: tuple[int, int] | None) -> Opinion | None:
+def implied(play: PlayRecord, before: tuple[int, int] | None) -> Opinion | None:
+    """What a play says of taste where the player says nothing.
+
+    Args:
+        play: which.
+        before: plays and wins of its level before it.
+    """
     level = play.level
-    if play.course.liked is not None:
-        return Opinion(level.genre, level.features, float(play.course.liked))
     if play.outcome == "quit" and 0 < play.share_played < _EARLY:
         return Opinion(level.genre, level.features, 0.0, _LEFT)
     if before is not None and before[1]:  # who has won it comes back for its own sake

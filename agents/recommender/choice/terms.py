@@ -1,8 +1,9 @@
 """What speaks for each level, as a sum of terms in logits of enjoying it.
 
 Whether it is about as hard as wanted, what the player likes, whether it is new, whether the last
-ones were alike, and what others liked who liked the same. What is never to be is a term as well, of
-a size that nothing outweighs: so a sum orders all levels, and there is always a first one.
+ones were alike, what others liked who liked the same, and what the player said. What is never to be
+is a term as well, of a size that nothing outweighs: so a sum orders all levels, and there is always
+a first one.
 """
 
 from dataclasses import dataclass
@@ -14,15 +15,17 @@ from numpy.typing import NDArray
 from ..belief.ability import Kinds
 from ..belief.evidence import sigmoid
 from ..belief.taste import Taste
+from ..wishes import Wishes
 from .diary import WINDOW, Diary
 from .shelf import Shelf
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-TERMS = ("challenge", "taste", "new", "variety", "others")
+TERMS = ("challenge", "taste", "new", "variety", "others", "said")
 NEVER = -30.0
-"""What outweighs all else: the level just left, and a genre for the third time running."""
+"""What outweighs all else: the level just left, a genre for the third time running, and one that
+the player shut out."""
 
 BAND = 0.12  # how far from the wanted chance still feels right
 CAUTION = 0.2  # sd of skill by which somebody is taken to be worse: who is new begins softly
@@ -87,6 +90,7 @@ def weigh(
     diary: Diary,
     wished: Wish,
     others: Floats | None = None,
+    wishes: Wishes | None = None,
 ) -> Weighing:
     """All terms of all levels.
 
@@ -97,6 +101,7 @@ def weigh(
         diary: what the player did.
         wished: how hard it should be.
         others: what others say of each level, (levels,).
+        wishes: what the player said.
     """
     spread = np.sqrt(np.diag(kinds.cov))
     careful = kinds._replace(mean=kinds.mean - CAUTION * spread)
@@ -109,6 +114,8 @@ def weigh(
     values[3] = _variety(shelf, diary)[shelf.kind]
     if others is not None:
         values[4] = others
+    if wishes is not None:
+        values[5] = _said(shelf, wishes)
     return Weighing(kinds.success(shelf.kind, shelf.difficulty, shelf.unsure), gap, values)
 
 
@@ -122,6 +129,18 @@ def chances(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> F
     """Chances of wins at some levels for skills that might be, (draws, levels)."""
     lead = skills[:, shelf.kind[at]] - shelf.difficulty[at]
     return sigmoid(lead / np.sqrt(1.0 + np.pi / 8.0 * (shelf.unsure[at] + own)))
+
+
+def _said(shelf: Shelf, wishes: Wishes) -> Floats:
+    """What the player said of kinds, and of numbers by how far a level has more than others."""
+    of_kinds = [
+        NEVER if kind in wishes.shut else wishes.likes.get(kind, 0.0) for kind in shelf.kinds
+    ]
+    values = np.array(of_kinds)[shelf.kind] if of_kinds else np.zeros(len(shelf))
+    for n, name in enumerate(shelf.scale.names):
+        if name in wishes.likes and name not in shelf.kinds:
+            values = values + wishes.likes[name] * shelf.inputs[:, 1 + len(shelf.kinds) + n]
+    return values
 
 
 def _newness(shelf: Shelf, diary: Diary) -> Floats:

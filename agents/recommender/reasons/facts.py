@@ -10,6 +10,7 @@ from ..choice.diary import Diary
 from ..choice.shelf import Shelf
 from ..choice.terms import Wish
 from ..records import Candidate
+from ..wishes import Wishes
 from .parts import Part
 
 Value = int | str
@@ -36,6 +37,8 @@ class Known(NamedTuple):
     wished: Wish
     plays: int
     success: float  # chance that the player wins the level
+    wishes: Wishes
+    row: tuple[float, ...]  # of the level, its numbers beside those of the table
 
 
 def fact(part: Part, level: Candidate, known: Known) -> Fact | None:
@@ -43,7 +46,7 @@ def fact(part: Part, level: Candidate, known: Known) -> Fact | None:
     if part.of_taste:
         return _feature(part, known)
     tell = {"challenge": _challenge, "kind": _kind, "new": _new, "variety": _variety,
-            "others": _others}[part.name]  # fmt: skip
+            "others": _others, "said": _said}[part.name]  # fmt: skip
     return tell(part, level, known)
 
 
@@ -121,6 +124,24 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
     if not same:
         return None
     return Fact("variety.often", {"genre": level.genre, "same": same, "last": len(last)})
+
+
+def _said(part: Part, level: Candidate, known: Known) -> Fact | None:
+    """What the player told of the level's kind, or else of the numbers it has most or least of."""
+    wishes, genre = known.wishes, level.genre
+    if genre in wishes.shut:
+        return Fact("said.shut", {"genre": genre})
+    if said := wishes.likes.get(genre):
+        if said * part.value > 0:
+            return Fact("said.more" if said > 0 else "said.less", {"genre": genre})
+        return None
+    named = [name for name in wishes.likes if name in known.shelf.scale.names]
+    row = dict(zip(known.shelf.scale.names, known.row, strict=True))
+    told = max(named, key=lambda name: wishes.likes[name] * row[name] * part.value, default=None)
+    if told is None or wishes.likes[told] * row[told] * part.value <= 0:
+        return None
+    key = "said.more_of" if wishes.likes[told] > 0 else "said.less_of"
+    return Fact(key, {"feature": told})
 
 
 def _others(part: Part, level: Candidate, known: Known) -> Fact | None:

@@ -81,7 +81,10 @@ def explain(
     weighing = portrait.weigh(shelf, target)
     wished = portrait.wish(target)
     success = float(weighing.success[place])
-    known = Known(portrait.diary, shelf, wished, portrait.ability.plays, success)
+    row = tuple(shelf.inputs[place][1 + len(shelf.kinds) :].tolist())
+    known = Known(
+        portrait.diary, shelf, wished, portrait.ability.plays, success, portrait.wishes, row
+    )
     found = parts(shelf, weighing, portrait.taste(shelf), place)
     reasons = [
         Reason(part, told, sentence(told, language, called))

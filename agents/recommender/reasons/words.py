@@ -45,6 +45,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "variety.often": "Of your last {last} plays, {same} were {genre}.",
         "others.near": "Who won the same levels as you, {won} so far, often likes it.",
         "others.popular": "Most who played it liked it.",
+        "said.shut": "You asked for no {genre}.",
+        "said.more": "You told us that you like {genre} more than we thought.",
+        "said.less": "You told us that you like {genre} less than we thought.",
+        "said.more_of": "You told us that you like {feature} more than we thought.",
+        "said.less_of": "You told us that you like {feature} less than we thought.",
         "win": "If you win it, we think you win {after} instead of "
         "{before} of 100 such, and {next} comes next.",
     },
@@ -72,6 +77,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "variety.often": "你最近{last}局里有{same}局是{genre}。",
         "others.near": "和你赢过同样关卡（目前{won}关）的人常常喜欢它。",
         "others.popular": "玩过的人大多喜欢它。",
+        "said.shut": "你说过不要{genre}。",
+        "said.more": "你告诉过我们，你比我们想的更喜欢{genre}。",
+        "said.less": "你告诉过我们，你不像我们想的那么喜欢{genre}。",
+        "said.more_of": "你告诉过我们，你比我们想的更喜欢{feature}。",
+        "said.less_of": "你告诉过我们，你不像我们想的那么喜欢{feature}。",
         "win": "如果赢下它，"
         "我们会认为这样的关卡你一百次能赢{after}次而不是{before}次，下一个就是{next}。",
     },

@@ -1,0 +1,170 @@
+"""What players say of themselves, which counts beside what their plays tell.
+
+It is a small document of its own and no row of plays: a wish is changed and taken back, a play is
+not. Whoever erases a player erases both.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from duskfolk import document
+from duskfolk.errors import shown, spelt
+
+from .errors import RecordError
+from .records import LONGEST_NAME
+
+TARGET = 0.70
+"""Wanted success of those who have not moved the slider."""
+HARD, RELAXED = 0.50, 0.85
+"""Ends of the difficulty slider: wanted success of those who like it hard, and relaxed."""
+FORMAT, VERSION = "duskfolk-wishes", 1
+LARGEST = 65_536  # bytes of a file of wishes
+_MOST = 100  # genres, likings or corrections
+_FARTHEST = 6.0  # logits that a word can move
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word on skill: from then on, and until plays tell otherwise, the player is so much better.
+
+    Args:
+        kind: of levels.
+        logits: by which the player is better than was thought; below 0, worse.
+        after: plays that had been learnt when it was said.
+    """
+
+    kind: str
+    logits: float
+    after: int = 0
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What one player says.
+
+    Args:
+        target: wanted share of wins, 0.50 (hard) to 0.85 (relaxed); beyond counts as the end.
+        shut: kinds of levels that are not to be offered.
+        likes: by kind or feature, logits by which it is liked more than plays tell.
+        corrections: of skill, oldest first.
+        learns: whether plays are kept and learnt from.
+        keeps_taste: whether likes and dislikes are; not for children.
+
+    Raises:
+        RecordError: a number or a name that cannot be.
+    """
+
+    target: float = TARGET
+    shut: frozenset[str] = frozenset()
+    likes: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    corrections: tuple[Correction, ...] = ()
+    learns: bool = True
+    keeps_taste: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be."""
+        object.__setattr__(self, "target", on_slider(self.target))
+        object.__setattr__(self, "shut", frozenset(self.shut))
+        moved = {**self.likes}
+        names = [*self.shut, *moved, *(one.kind for one in self.corrections)]
+        if max(len(self.shut), len(moved), len(self.corrections)) > _MOST:
+            raise RecordError(f"Got more than {_MOST} wishes of a kind; give fewer.")
+        for name in names:
+            if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise RecordError(f"A wish is for {shown(name)}; give a genre's or feature's name.")
+        for value in (*moved.values(), *(one.logits for one in self.corrections)):
+            if not isinstance(value, int | float) or not abs(value) <= _FARTHEST:  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise RecordError(
+                    f"A wish moves something by {spelt(value)} logits; give up to {_FARTHEST:g}."
+                )
+        object.__setattr__(self, "likes", {name: moved[name] for name in moved if moved[name]})
+
+    def liking(self, name: str, logits: float) -> "Wishes":
+        """With another word on how much something is liked; 0 takes the word back."""
+        return replace(self, likes={**self.likes, name: logits})
+
+    def shutting(self, kind: str, shut: bool) -> "Wishes":
+        """With a kind that is not to be offered, or is again."""
+        return replace(self, shut=self.shut | {kind} if shut else self.shut - {kind})
+
+    def correcting(self, kind: str, logits: float, plays: int) -> "Wishes":
+        """With a word on skill, said after so many plays; it takes the place of one as old."""
+        others = tuple(one for one in self.corrections if (one.kind, one.after) != (kind, plays))
+        added = (Correction(kind, logits, plays),) if logits else ()
+        return replace(self, corrections=(*others, *added)[-_MOST:])
+
+    def said_now(self, kind: str, plays: int) -> float:
+        """The word on skill at a kind that was said after so many plays; 0 where none was."""
+        return sum(one.logits for one in self.corrections
+                   if (one.kind, one.after) == (kind, plays))  # fmt: skip
+
+
+def plain(wishes: Wishes) -> dict[str, object]:
+    """Wishes as `json.dumps` takes them."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "target": wishes.target,
+        "shut": sorted(wishes.shut),
+        "likes": dict(wishes.likes),
+        "corrections": [dict(vars(one)) for one in wishes.corrections],
+        "learns": wishes.learns,
+        "keeps_taste": wishes.keeps_taste,
+    }
+
+
+def text_of(wishes: Wishes) -> str:
+    """Wishes as the text of a file."""
+    return json.dumps(plain(wishes), indent=1, ensure_ascii=False) + "\n"
+
+
+def read(text: str, source: str = "The wishes") -> Wishes:
+    """Wishes from the text of a file.
+
+    Raises:
+        RecordError: they are none; names the place.
+    """
+    root = document.parse(text, source, refuse=RecordError)
+    kept = root.fields((
+        "format", "version", "target", "shut", "likes", "corrections", "learns", "keeps_taste",
+    ))  # fmt: skip
+    kept["format"].one_of("format", [FORMAT])
+    kept["version"].whole(VERSION, VERSION)
+    told = [node.fields(("kind", "logits", "after")) for node in kept["corrections"].items(_MOST)]
+    return Wishes(
+        kept["target"].number(0, 1),
+        frozenset(node.name(LONGEST_NAME) for node in kept["shut"].items(_MOST)),
+        {
+            name: node.number(-_FARTHEST, _FARTHEST)
+            for name, node in kept["likes"].named_table(_MOST).items()
+        },
+        tuple(
+            Correction(
+                one["kind"].name(LONGEST_NAME),
+                one["logits"].number(-_FARTHEST, _FARTHEST),
+                one["after"].whole(0),
+            )
+            for one in told
+        ),
+        kept["learns"].flag(),
+        kept["keeps_taste"].flag(),
+    )
+
+
+def on_slider(target: float) -> float:
+    """A wanted share of wins, brought to the nearer end where it is beyond.
+
+    Raises:
+        RecordError: it is no number.
+    """
+    try:
+        wanted = float(target)
+    except (TypeError, ValueError, OverflowError):
+        wanted = math.nan
+    if not math.isfinite(wanted):
+        raise RecordError(
+            f"Got the target {spelt(target)}; give a number from {HARD} to {RELAXED}."
+        )
+    return max(HARD, min(RELAXED, wanted))
