@@ -24,13 +24,14 @@ from duskfolk.errors import check_kind
 from duskfolk.files import AnyPath
 
 from ..errors import LevelError
-from ..world.kinds import FOES, Genre, Role
+from ..world.kinds import Genre, Role
 from .features import FEATURES, features_of
 from .level import Level
 
 STOPS = ("scripted", "gentle", "fair", "fierce")
 """Where difficulty was measured: scripted folk, and trained ones at 0, 1/2 and 1 of the slider."""
 STRANGE = 1.0  # sd, in logits, for folk whose brains nobody measured
+_COUNTED = {Role.WARDEN: "wardens", Role.WOLF: "wolves", Role.IMP: "imps"}  # of all FOES
 _FORMAT, _VERSION = "duskfolk-difficulty", 1
 _LARGEST = 100_000  # bytes of a file of weights
 
@@ -108,19 +109,40 @@ def difficulty_of(
     Raises:
         LevelError: it is no level, or the slider is not from 0 to 1.
     """
+    return difficulty_by(level.genre, features_of(level), company, weights)
+
+
+def difficulty_by(
+    genre: Genre,
+    values: Mapping[str, float],
+    company: Company = SCRIPTED,
+    weights: Weights | None = None,
+) -> Estimate:
+    """How hard a level with these features is in such company; it need not be built for it.
+
+    Args:
+        genre: of the level.
+        values: its :data:`~.features.FEATURES`.
+        company: who plays its folk, and where the slider stands.
+        weights: others than the shipped ones.
+
+    Raises:
+        LevelError: the slider is not from 0 to 1.
+    """
     weights = weights or shipped_weights()
-    values = features_of(level)
     check_kind(company, Company, "who plays the folk", "a Company", LevelError)
     if not 0 <= company.slider <= 1:
         raise LevelError(f"The slider is at {company.slider}; give a number from 0 to 1.")
-    hostile = [one.role for one in level.bodies if one.role in FOES]
+    hostile = {role: values[feature] for role, feature in _COUNTED.items()}
+    everybody = max(sum(hostile.values()), 1)
     trained, strange = (
-        sum(role in roles for role in hostile) / max(len(hostile), 1) for roles in company[1:]
+        sum(count for role, count in hostile.items() if role in roles) / everybody
+        for roles in company[1:]
     )
-    scripted, *stops = weights.stops[level.genre]
+    scripted, *stops = weights.stops[genre]
     share = trained + strange
     logit = (1 - share) * scripted + share * _between(company.slider, stops)
-    doubt = weights.doubt[level.genre] ** 2 + (strange * STRANGE) ** 2
+    doubt = weights.doubt[genre] ** 2 + (strange * STRANGE) ** 2
     for name, scale in weights.scales.items():
         value = min(max(values[name], scale.low), scale.high)
         logit += scale.weight * (value - scale.centre)

@@ -1,63 +1,33 @@
-"""What is told of the levels on the table, in words that a person would say.
-
-The recommender's own reason is a sum (:attr:`Suggestion.why`), for who wants to check it; a player
-is told what that sum means.
-"""
+"""What is told of the nights that the player has chosen, and where no level on the table fits."""
 
 from collections.abc import Sequence
-from enum import Enum
 
 from ...agents.recommender import Suggestion
-from ...agents.recommender.terms import BELL_SD
-from ..levels import Estimate
 from ..setting import SETTINGS, setting_at
 from ..world.rules import TICKS_PER_SECOND
 
-BOT = "our bot"  # the regular, whose skill is 0: by it difficulty is measured
-FIRST_NIGHTS = 6  # plays for which who is new is offered easy levels first
-GUESSED = 12  # plays until a player's own weigh about three times what is thought of who is new
-_EQUAL, _LITTLE = 0.03, 0.15  # of success, between a player and the bot
+FIRST_NIGHTS = 3  # plays for which who is new has still to learn how to walk
+OFF = 0.2  # of chance, from where on a level is too hard or too easy
 
-
-class Fit(Enum):
-    """How a level suits a player, as far as one knows."""
-
-    HARD = "Hard for you"
-    RIGHT = "About right for you"
-    EASY = "Easy for you"
-
-
-_BEGIN = {  # where nothing is known of the player
-    Fit.HARD: "Hard to begin with",
-    Fit.RIGHT: "Not too hard to begin with",
-    Fit.EASY: "Easy, and good to begin with",
+_TONIGHT = {
+    "en": "{name} nights: {who} awake, {speed}, and {doubt:.1f} s in sight until they hunt you.",
+    "zh": "{name}的夜：{who}醒着，{speed}，看见你{doubt:.1f}秒后才追。",
 }
-
-
-def fit_of(suggestion: Suggestion) -> Fit:
-    """Whether the player should win about as often as is wanted, or less, or more."""
-    beyond = suggestion.success - suggestion.target
-    if abs(beyond) <= BELL_SD:
-        return Fit.RIGHT
-    return Fit.HARD if beyond < 0 else Fit.EASY
-
-
-def bot_wins(suggestion: Suggestion) -> float:
-    """In what share of such levels the bot wins, 0 to 1."""
-    level = suggestion.level
-    return 1 - Estimate(level.difficulty, level.difficulty_sd).lost
-
-
-def reason(suggestion: Suggestion, plays: int) -> str:
-    """Why a level lies where it does, for a player of so many ``plays``."""
-    bot = bot_wins(suggestion)
-    told = f"{BOT} wins {round(100 * bot)} of 100 here"
-    if plays == 0:
-        return f"{_BEGIN[fit_of(suggestion)]}: {told}."
-    beside = _beside(suggestion.success - bot)
-    if plays < GUESSED:
-        return f"{fit_of(suggestion).value}: {told}; we guess you win {beside}."
-    return f"{fit_of(suggestion).value}: {told}, and you win {beside}."
+_NAMES_ZH = {"gentle": "温和", "fair": "公平", "fierce": "凶猛"}
+_ADVICE = {
+    "en": {
+        "hard": "All of these are hard{you} now; the slider in the settings makes folk gentler.",
+        "easy": "All of these are easy{you} now; the slider in the settings makes folk fiercer.",
+        "hardest": "All of these are hard{you} now, and folk are as gentle as they get.",
+        "easiest": "All of these are easy{you} now, and folk are as fierce as they get.",
+    },
+    "zh": {
+        "hard": "这些现在都偏难；设置里的滑块可以让大家温和些。",
+        "easy": "这些现在都偏易；设置里的滑块可以让大家凶猛些。",
+        "hardest": "这些现在都偏难，而大家已经最温和了。",
+        "easiest": "这些现在都偏易，而大家已经最凶猛了。",
+    },
+}
 
 
 def setting_name(slider: float) -> str:
@@ -65,42 +35,37 @@ def setting_name(slider: float) -> str:
     return list(SETTINGS)[round(slider * (len(SETTINGS) - 1))]
 
 
-def tonight(slider: float) -> str:
+def tonight(slider: float, language: str = "en") -> str:
     """What the slider does to the foes of every level, so that one need not lose to learn it."""
     doubt, awake, pace = setting_at(slider)
     up, percent = round(100 * awake), round(100 * abs(pace - 1))
+    name, seconds = setting_name(slider), doubt / TICKS_PER_SECOND
+    if language == "zh":
+        who = f"{up}%的敌手" if up < 100 else "所有敌手"
+        speed = f"{'慢' if pace < 1 else '快'}{percent}%" if percent else "全速"
+        return _TONIGHT["zh"].format(name=_NAMES_ZH[name], who=who, speed=speed, doubt=seconds)
     who = f"{up} % of foes" if up < 100 else "all foes"
     speed = f"{percent} % {'slower' if pace < 1 else 'faster'}" if percent else "at full speed"
-    return (
-        f"{setting_name(slider).capitalize()} nights: {who} awake, {speed}, "
-        f"and {doubt / TICKS_PER_SECOND:.1f} s in sight until they hunt you."
-    )
+    return _TONIGHT["en"].format(name=name.capitalize(), who=who, speed=speed, doubt=seconds)
 
 
-def advice(suggestions: Sequence[Suggestion], plays: int, slider: float) -> str:
+def advice(
+    suggestions: Sequence[Suggestion], plays: int, slider: float, language: str = "en"
+) -> str:
     """What to do where every level is too hard, or too easy; empty where one is about right.
 
     Args:
         suggestions: the levels on the table.
         plays: how many tell of the player.
         slider: where the slider of difficulty stands, from 0, gentle, to 1, fierce.
+        language: of the words.
     """
-    fits = {fit_of(suggestion) for suggestion in suggestions}
-    if len(fits) != 1 or fits == {Fit.RIGHT}:
+    beyond = [one.success - one.target for one in suggestions]
+    if not beyond or min(map(abs, beyond)) <= OFF or min(beyond) * max(beyond) < 0:
         return ""
-    hard = fits == {Fit.HARD}
+    hard = beyond[0] < 0
     if not hard and plays < FIRST_NIGHTS:  # they are meant to be
         return ""
-    folk, more, end = ("gentle", "gentler", 0) if hard else ("fierce", "fiercer", 1)
-    said = f"All of these are {'hard' if hard else 'easy'}{' for you' if plays else ''} now"
-    if slider == end:
-        return f"{said}, and folk are as {folk} as they get."
-    return f"{said}; the slider in the settings makes folk {more}."
-
-
-def _beside(more: float) -> str:
-    """How much more often than the bot the player wins."""
-    if abs(more) < _EQUAL:
-        return "about as often"
-    often = "more often" if more > 0 else "less often"
-    return f"a little {often}" if abs(more) < _LITTLE else f"far {often}"
+    end = slider == (0 if hard else 1)
+    key = ("hardest" if end else "hard") if hard else ("easiest" if end else "easy")
+    return _ADVICE[language][key].format(you=" for you" if plays else "")

@@ -262,12 +262,11 @@ def _store(stack: ExitStack) -> Store:
 
 def _first(desk: Desk) -> Screen:
     """The title, or the level that the settings name."""
-    from .offers import Offers
     from .screens import screen_for
 
     for note in desk.store.notes:  # here, where there is time to read it
         desk.notes.say(note)
-    offers = Offers(desk.store.folder, desk.crowd, desk.setup_for)
+    offers = desk.offers()
     if not desk.settings.genre and desk.settings.level < 0:
         return screen_for(desk, Go("title", offers))
     from ..levels import build

@@ -20,10 +20,12 @@ from duskfolk.files import PART, AnyPath, is_link, locked, read_bytes, why, writ
 
 from ...agents.characters.errors import CharacterError
 from ...agents.recommender import Recommender, RecommenderError
+from ...agents.recommender.household import Household
 from ..world.kinds import Genre
 
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
 MEMORIES, MINDS = "memories.sqlite", "minds.json"
+WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS = "recordings"
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
@@ -43,9 +45,12 @@ _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
 _RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _OURS = {
     "": _known(
-        rf"(choices|minds)\.json{_ASIDE}"
+        rf"(choices|minds|wishes)\.json{_ASIDE}"
         rf"|(plays|memories)\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}",
         _ANY_PART,
+    ),
+    HOUSEHOLD: _known(
+        rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
     ),
     REPLAYS: _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART),
     PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
@@ -155,6 +160,12 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                     put("plays.json", json.dumps(recommender.export(), indent=1))
             except RecommenderError as error:
                 left.append(f"The plays cannot be told in words: {error}")
+        for name in Household(folder / HOUSEHOLD).names:
+            try:
+                said = Household(folder / HOUSEHOLD).export_one(name)
+                put(f"{HOUSEHOLD}/{name.encode().hex()}.told.json", json.dumps(said, indent=1))
+            except RecommenderError as error:
+                left.append(f"The plays of {plain(name)} cannot be told in words: {error}")
         if (folder / MEMORIES).exists() and not is_link(folder / MEMORIES):
             try:
                 words, lines = _remembered(folder)
@@ -214,6 +225,9 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
             with suppress(OSError, DuskfolkError):  # else without it
                 stack.enter_context(locked(folder))
         _forget(folder / PLAYS)
+        for name in Household(folder / HOUSEHOLD).names:
+            with suppress(RecommenderError):
+                Household(folder / HOUSEHOLD).forget(name)
         _forget_words(folder / MEMORIES)
         try:
             for path in look(folder).ours:

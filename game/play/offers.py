@@ -1,45 +1,48 @@
-"""Which levels to offer next: the recommender orders them, this file tells it what they are."""
+"""Which levels to offer next: the recommender deals them, this file tells it what they are."""
 
-import os
 import time
 from collections.abc import Callable, Mapping
-from errno import EACCES
-from itertools import count, islice
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from duskfolk.errors import FileError
-from duskfolk.files import check_folder, locked, make_folder, told
+import numpy as np
+
+from duskfolk.files import told
 
 from ...agents.recommender import (
+    RELAXED,
+    TARGET,
     UNKNOWN,
     UNTOLD,
-    Candidate,
-    Challenge,
     Course,
+    Explanation,
+    Offered,
     PlayFileError,
     PlayRecord,
     Recommender,
     RecommenderError,
     Result,
     Setup,
-    SpoiltError,
+    Shelf,
     Suggestion,
-    set_aside,
+    Usual,
+    Wishes,
+    offered,
 )
-from ..levels import Level, build, difficulty_of, features_of
-from ..levels.sets import FIRST_UNSEEN_LEVEL
+from ...agents.recommender.choice.terms import BAND, NEVER
+from ..levels import Level
 from ..world.kinds import Genre, Outcome
 from ..world.rules import TICKS_PER_SECOND
-from .advice import BOT, FIRST_NIGHTS, GUESSED, bot_wins
-from .mine import PLAYS, tighten
-from .setups import company_of
+from .advice import FIRST_NIGHTS
+from .player import FIRST, Player, PlayerFile
+from .stock import STOPS, Stock
 
 if TYPE_CHECKING:
     from .session import Session
 
-EACH = 2  # levels of each genre on the table
-EASY = 0.995  # success foretold of them, by players who are not new: the newcomer wins 9 of 10 such
+CARDS = 3
+AWAY = 45.0  # seconds at the end of a night without a key: nobody was there any more
 _ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
     Outcome.LOST: "lost",
@@ -48,16 +51,37 @@ _ENDINGS: dict[Outcome, Result] = {
 }
 
 
+class Chosen(NamedTuple):
+    """How the level of a play was chosen.
+
+    Args:
+        offered: what lay on the table, with the chance by which each came there.
+        card: its place there, from 1; 0 where it was chosen by hand.
+        target: the share of wins that was wanted.
+        retries: how many times it was begun anew in one go.
+    """
+
+    offered: tuple[Offered, ...] = ()
+    card: int = 0
+    target: float | None = None
+    retries: int = 0
+
+
 class Offers:
     """The levels on the table, and what was learnt from those played.
 
     Args:
-        folder: the player's, where plays are kept; None keeps them while it lives.
+        folder: where plays are kept; None keeps them while it lives.
         crowd: 1, or 2 for doubled hostile folk.
         setup_for: how a play of a genre would be set up now; everybody is scripted if left out.
+        player: whose they are.
+        slider: where the slider of difficulty stands, for what is thought of who begins.
+        seed: of the luck in dealing; None for luck that nobody knows.
 
     Attributes:
         note: a sentence to show, on what was wrong with the file of plays.
+        hand: the cards that lie there, the first one first; empty until :meth:`prepare` has ended.
+        dealt: how often cards were dealt, so that a screen sees that others lie there.
     """
 
     def __init__(
@@ -65,74 +89,140 @@ class Offers:
         folder: Path | None,
         crowd: int = 1,
         setup_for: Callable[[Genre], Setup] = lambda genre: UNKNOWN,
+        player: Player = FIRST,
+        slider: Callable[[], float] = lambda: 0.0,
+        seed: int | None = None,
     ) -> None:
-        self.crowd, self.setup_for = crowd, setup_for
-        self._folder = folder
-        self.note = ""
-        try:
-            self._recommender = _new(":memory:") if folder is None else self._open(folder)
-        except (PlayFileError, OSError) as error:
-            self.note = f"Plays are not kept: {told(error)}"
-            self._recommender = _new(":memory:")
-        self._played = self._recommender.levels()
-        self._table = {genre: self._fresh(genre) for genre in Genre}
-        self._levels: dict[tuple[str, int], Level] = {}
-
-    def wanted(self) -> list[tuple[Genre, int]]:
-        """The levels that should lie on the table now, built or not: none that was played."""
-        return [(genre, self._table[genre][ahead]) for ahead in range(EACH) for genre in Genre]
+        self.crowd, self.setup_for, self.player = crowd, setup_for, player
+        self._slider = slider
+        self.hand: list[Suggestion] = []
+        self.dealt = 0
+        self._stock = Stock(crowd)
+        self._shelf: Shelf | None = None
+        self._usual: Usual | None = None  # once it is known
+        self._luck = np.random.default_rng(seed)
+        self._file = PlayerFile(folder, player, seed)
+        self._recommender = self._file.open()
+        self.note = self._file.note
 
     def prepare(self) -> bool:
-        """Build one more level for the table; False when all are built."""
-        for genre, number in self.wanted():
-            if (genre.name.lower(), number) not in self._levels:
-                level = build(genre, number, self.crowd)
-                self._levels[genre.name.lower(), number] = level
-                return True
+        """See that cards lie there, fitting to how a play would be set up now.
+
+        Returns:
+            Whether they do not yet, since the back room still looks the levels up.
+        """
+        shelf = self._stock.shelf(self.setup_for)
+        if shelf is None:
+            return True
+        if self._usual is None:
+            assert self._stock.known is not None, "where there is a shelf, they are known"
+            stop = STOPS[round(self._slider() * (len(STOPS) - 1))]
+            self._usual = self._stock.known.usual[stop]
+            self._recommender.believe(self._usual)
+        if self._shelf is not shelf:
+            self._shelf = shelf
+            self.hand = []
+        if not self.hand:
+            self.deal()
         return False
 
-    def ranked(self) -> list[tuple[Level, Suggestion]]:
-        """Levels that are built, best first."""
-        ready = [
-            self._levels[genre.name.lower(), number]
-            for genre, number in self.wanted()
-            if (genre.name.lower(), number) in self._levels
-        ]
-        by_name = {(level.genre.name.lower(), level.number): level for level in ready}
-        setups = {genre: self.setup_for(genre) for genre in Genre}
-        ranked = self._recommender.rank(
-            [candidate_of(level, setups[level.genre]) for level in ready]
+    def deal(self) -> None:
+        """Lay out other cards."""
+        assert self._shelf is not None, "prepare() has ended"
+        self.hand = self._recommender.deal(self._shelf, CARDS, self.target)
+        self.dealt += 1
+
+    @property
+    def target(self) -> float:
+        """The wanted share of wins; who is new begins softly, and so has time to learn the keys."""
+        wanted = self._recommender.target
+        begins = self.plays < FIRST_NIGHTS and wanted == TARGET  # who moved the slider knows
+        return RELAXED if begins else wanted
+
+    def chosen(self, card: int) -> Chosen:
+        """How a card that lies there is remembered, by its place from 0."""
+        return Chosen(offered(self.hand), card + 1, self.target)
+
+    def surprise(self) -> tuple[Suggestion, Chosen]:
+        """One of the levels that fit and do not lie there, each as probable as any other."""
+        assert self._shelf is not None, "prepare() has ended"
+        there = {(one.level.genre, one.level.number) for one in self.hand}
+        ranked = [
+            one for one in self._recommender.rank(self._shelf, self.target)
+            if one.score > NEVER / 2 and (one.level.genre, one.level.number) not in there
+        ]  # fmt: skip
+        fitting = [one for one in ranked if abs(one.success - self.target) <= BAND] or ranked[:12]
+        found = fitting[int(self._luck.integers(len(fitting)))]
+        found = replace(found, chance=1 / len(fitting))
+        return found, Chosen(offered([found]), 1, self.target)
+
+    def looked_at(self, level: Level) -> Suggestion:
+        """What is thought of any level, as it would be played now."""
+        candidate = self._stock.candidate(level, self.setup_for(level.genre))
+        return self._recommender.rank([candidate], self.target)[0]
+
+    def explain(self, suggestion: Suggestion, language: str, names: Mapping[str, str]
+                ) -> Explanation:  # fmt: skip
+        """Why a level of the stock lies where it does."""
+        assert self._shelf is not None, "prepare() has ended"
+        return self._recommender.explain(
+            self._shelf, suggestion.level, language, names, self.target
         )
-        if self.plays < FIRST_NIGHTS:  # who is new has still to learn how to walk
-            ranked = sorted(ranked, key=lambda one: max(EASY - one.success, 0))
-        return [(by_name[one.level.genre, one.level.number], one) for one in ranked]
+
+    def key_of(self, suggestion: Suggestion) -> tuple[Genre, int, int]:
+        """The level of a suggestion by kind, number and crowd, as one builds and paints it."""
+        level = suggestion.level
+        return Genre[level.genre.upper()], level.number, self.crowd
+
+    @property
+    def recommender(self) -> Recommender:
+        """What is known of the player, to be asked; plays are told to `count`, wishes to `wish`."""
+        return self._recommender
+
+    @property
+    def shelf(self) -> Shelf | None:
+        """The levels to choose from, once they are known."""
+        return self._shelf
 
     @property
     def plays(self) -> int:
         """How many plays tell of the player's skill."""
         return self._recommender.skill.plays
 
-    def odds(self, suggestion: Suggestion) -> str:
-        """What is known of a player's luck with a level, in a few words.
+    def wish(self, wishes: Wishes) -> None:
+        """Let what the player says count, keep it, and lay out other cards.
 
-        Before the first play nothing is, so it tells of the bot by whom difficulty is measured.
-        After it, the two shares lie where they lie for 8 of 10 such players and levels; while plays
-        are few, they are still more the bot's than the player's, and called a guess.
+        Raises:
+            FileError: it cannot be kept. It counts all the same, until the game is left.
         """
-        if self.plays == 0:
-            return f"{BOT} wins {round(10 * bot_wins(suggestion))} in 10"
-        low, high = (round(10 * share) for share in suggestion.range)
-        if self.plays < GUESSED:
-            return f"our guess: {low}-{high} in 10" if low < high else f"our guess: {low} in 10"
-        return f"you win {low} to {high} in 10" if low < high else f"you win {low} in 10"
+        self._recommender.wishes = wishes
+        self.hand = []
+        self._file.keep(wishes)
 
-    def learn(self, session: "Session") -> None:
-        """Tell the recommender how a play went."""
+    def learn(self, session: "Session", chosen: Chosen = Chosen(), talks: int = 0,  # noqa: B008
+              active: float | None = None) -> None:  # fmt: skip
+        """Tell the recommender how a play went.
+
+        Args:
+            session: the play.
+            chosen: how its level was chosen.
+            talks: with folk of it.
+            active: seconds until the last key; None where nobody looked. Who has left the chair
+                has left the play, whatever became of the body.
+        """
         record = session.record()
         details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
+        outcome, seconds = record.outcome, record.seconds
+        if active is not None and outcome != Outcome.WON and seconds - active > AWAY:
+            details["away"] = seconds - active
+            outcome, seconds = Outcome.RUNNING, active
+        if chosen.target is not None:
+            details |= {"card": float(chosen.card), "target": chosen.target}
         done, errand = record.lamps + record.home, record.quota + record.wanted
-        course = Course(min(1.0, done / errand) if errand else None, record.hearts)
-        self.count(session.level, record.outcome, record.seconds, record.setup, details, course)
+        course = Course(
+            min(1.0, done / errand) if errand else None, record.hearts, chosen.retries, talks
+        )
+        self.count(session.level, outcome, seconds, record.setup, details, course, chosen.offered)
 
     def count(
         self,
@@ -142,10 +232,11 @@ class Offers:
         setup: Setup,
         details: Mapping[str, float],
         course: Course = UNTOLD,
+        on_table: tuple[Offered, ...] = (),
     ) -> None:
-        """Tell it of a play by what came of it; another of the genre takes the level's place."""
+        """Tell it of a play by what came of it; other cards are laid out."""
         play = PlayRecord(
-            candidate_of(level, setup),
+            self._stock.candidate(level, setup),
             _ENDINGS[outcome],
             seconds=seconds,
             limit_seconds=level.night_ticks / TICKS_PER_SECOND,
@@ -153,23 +244,44 @@ class Offers:
             details=details,
             setup=setup,
             course=course,
+            offered=on_table,
         )
+        self.hand = []
         try:
             self._write(play)
         except (RecommenderError, OSError) as error:
             self.note = f"This play was not learnt: {told(error)}"
-        self._played.add((level.genre.name.lower(), level.number))
-        self._table[level.genre] = self._fresh(level.genre)
+
+    @property
+    def may_rate(self) -> bool:
+        """Whether the last play may be liked or disliked."""
+        recommender = self._recommender
+        wishes = recommender.wishes
+        return wishes.learns and wishes.keeps_taste and bool(recommender.portrait.lessons)
+
+    def rate(self, liked: bool | None) -> None:
+        """Keep what the player says of the last play.
+
+        Raises:
+            RecommenderError: it cannot be kept.
+        """
+        self._recommender.rate(liked)
+        self.hand = []
+
+    def forget(self) -> None:
+        """Erase all that is known of this player: plays, and what the player said.
+
+        Raises:
+            RecommenderError, OSError: not all could be erased.
+        """
+        self._recommender.forget()
+        self._recommender.wishes = Wishes()
+        self.hand = []
+        self._file.forget_wishes()
 
     def close(self) -> None:
         """Let go of the player's file, so that it can be moved or erased."""
         self._recommender.close()
-
-    def _fresh(self, genre: Genre) -> list[int]:
-        """The first levels of a genre that were not played, as many as lie on the table."""
-        name = genre.name.lower()
-        fresh = (n for n in count(FIRST_UNSEEN_LEVEL) if (name, n) not in self._played)
-        return list(islice(fresh, EACH))
 
     def _write(self, play: PlayRecord) -> None:
         """Write a play down; where the file was erased meanwhile, into a new one."""
@@ -177,51 +289,9 @@ class Offers:
             self._recommender.observe(play)
         except PlayFileError:
             # `duskfolk me erase` beside a game that runs: what was erased stays so.
-            if self._folder is None or os.path.lexists(self._folder / PLAYS):
+            if not self._file.kept or self._file.is_there:
                 raise
             self._recommender.close()
-            self._recommender = self._open(self._folder)
+            self._recommender = self._file.open(self._usual)
             self.note = "Your plays were erased while the game ran; it begins to learn anew."
             self._recommender.observe(play)
-
-    def _open(self, folder: Path) -> Recommender:
-        """The recommender on the player's file; a spoilt one is set aside, and a new one begun."""
-        path = folder / PLAYS
-        make_folder(folder, private=True)
-        tighten(folder)
-        # Alone: of two games that start now, one would else begin the file whose journal, taken for
-        # the spoilt one's, the other moves away.
-        with locked(folder):
-            try:
-                recommender = _new(path)
-                self._check_writable(folder)
-                return recommender
-            except SpoiltError:
-                aside = set_aside(path)
-                if aside is None:
-                    raise
-                self.note = (
-                    f"Your file of plays was damaged and is now called {aside.name}; a new one "
-                    "was begun."
-                )
-                return _new(path)
-
-    def _check_writable(self, folder: Path) -> None:
-        """Say it now, not after a play, where plays can be read and no more can be kept."""
-        try:
-            check_folder(folder)
-            if not os.access(folder / PLAYS, os.W_OK):
-                raise PermissionError(EACCES, os.strerror(EACCES), str(folder / PLAYS))
-        except (OSError, FileError) as error:
-            self.note = f"Plays are not kept: {told(error)}"
-
-
-def _new(path: Path | str) -> Recommender:
-    return Recommender(path, scorers=(Challenge(BOT),))
-
-
-def candidate_of(level: Level, setup: Setup) -> Candidate:
-    """A level as the recommender knows it: how hard it looks in such a setup, and why."""
-    estimate = difficulty_of(level, company_of(setup))
-    name = level.genre.name.lower()
-    return Candidate(name, level.number, estimate.logit, estimate.sd, features_of(level))

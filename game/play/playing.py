@@ -20,12 +20,13 @@ from .input import AWAY, BACK, CONFIRM, Keys
 from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
-from .offers import Offers
+from .offers import Chosen, Offers
 from .onlookers import Onlookers
 from .overlay import Overlay
 from .pace import pace_of
 from .pause import Pause
 from .prompt import Prompt
+from .rating import Rating
 from .screen import Desk, Go, Screen
 from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
@@ -48,8 +49,13 @@ _READ = 0.5  # seconds more until a key counts: one pressed for the play is not 
 class Playing(Screen):
     """One level from its first words to its result."""
 
-    def __init__(self, desk: Desk, offers: Offers, level: Level) -> None:
+    def __init__(
+        self, desk: Desk, offers: Offers, level: Level, chosen: Chosen | None = None
+    ) -> None:
         self._desk, self._offers, self._level = desk, offers, level
+        self._chosen = chosen or Chosen()
+        self._talks, self._active = 0, 0.0
+        self._rating = Rating(desk, offers)
         settings = desk.settings
         seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
         brains, played = desk.brains_for(level.genre), seat_of(level, settings)
@@ -133,10 +139,12 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
+                self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
             self._offers.prepare()
+            self._desk.pictures.want(map(self._offers.key_of, self._offers.hand))
         elif self._waiting.still and not self._paused:
             self._wait(seconds)
         elif not self._paused:
@@ -170,6 +178,7 @@ class Playing(Screen):
                 draw_result(canvas, session.record(), now, stage.clock, self._role)
                 again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
+                self._rating.draw(canvas)
         elif self._paused is not None:
             self._paused.draw(canvas)
         else:
@@ -181,6 +190,9 @@ class Playing(Screen):
 
     def close(self) -> None:
         """The game is left in the middle of a night, which was one all the same."""
+        if not self._learnt:
+            self._learnt = True
+            self._learn()
         self._desk.keep_minds()
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
@@ -221,6 +233,8 @@ class Playing(Screen):
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
+        if given != Input():
+            self._active = self.session.seconds
         self.session.step(self._grasp.reach(given))
         self._onlookers.see()
         self._prompt.see()
@@ -245,7 +259,10 @@ class Playing(Screen):
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""
         if self._role == Role.LAMPLIGHTER:
-            self._desk.attempt("This play is not learnt", lambda: self._offers.learn(self.session))
+            self._desk.attempt(
+                "This play is not learnt",
+                lambda: self._offers.learn(self.session, self._chosen, self._talks, self._active),
+            )
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
@@ -256,6 +273,7 @@ class Playing(Screen):
             from .talk_shown import Manner
 
             self._learn_key("talk")
+            self._talks += 1
             self._prompt.met(body)
             choices = self._desk.store.choices
             manner = Manner(choices.typed, choices.letters, choices.tongue)
@@ -265,6 +283,7 @@ class Playing(Screen):
     def _talk_on(self, talk: "Talk", seconds: float) -> None:
         """Let a talk go on, and the world as slowly as it does meanwhile."""
         talk.update(seconds)
+        self._active = self.session.seconds  # who talks is there
         self._due += seconds * DECISIONS_PER_SECOND * pace_of(self.session)
         while self._due >= 1 and not self.session.over:
             self._due -= 1
@@ -294,6 +313,8 @@ class Playing(Screen):
         return [area]
 
     def _handle_result(self, event: pygame.Event) -> None:
+        if self._ended >= _CURTAIN + _READ:
+            self._rating.handle(event)
         if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
             return
         if event.key in BACK:
@@ -317,12 +338,14 @@ class Playing(Screen):
             self._paused = None
         if chosen in ("Begin again", "Leave"):
             if not self._learnt:
+                self._learnt = True
                 self._learn()
                 self._desk.keep_minds()
             self._next = self._again() if chosen == "Begin again" else Go("title", self._offers)
 
     def _again(self) -> Go:
-        return Go("play", self._offers, self._level)
+        again = Chosen(retries=self._chosen.retries + 1, target=self._chosen.target)
+        return Go("play", self._offers, self._level, again)
 
     def _leave(self) -> None:
         self._next = Go("title", self._offers)

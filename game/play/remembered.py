@@ -8,11 +8,11 @@ from duskfolk.errors import DuskfolkError, plain
 
 from ..view import text
 from ..view.hud import panel
-from ..view.palette import EMBER, INDIGO, LAMP, PAPER, VIOLET, mix
+from ..view.palette import LAMP, PAPER
 from .input import BACK, CONFIRM, DOWN, UP
 from .offers import Offers
 from .screen import Desk, Go, Screen
-from .sheets import HIGH, WIDE
+from .sheets import HIGH, WIDE, dusk
 
 _ROWS = 18  # lines of text on the screen
 _WIDE = 560
@@ -47,9 +47,7 @@ class Remembered(Screen):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Lines on a card on the dusk."""
-        for row in range(0, HIGH, 6):
-            dusk = mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7)
-            canvas.fill(dusk, (0, row, WIDE, 6))
+        dusk(canvas)
         text.write(canvas, "What they remember", (WIDE // 2, 22), PAPER, size=2, align=0.5)
         box = pygame.Rect((WIDE - _WIDE) // 2 - 12, 54, _WIDE + 24, 15 * _ROWS + 16)
         panel(canvas, box)

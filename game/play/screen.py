@@ -26,16 +26,19 @@ if TYPE_CHECKING:
     from ..replay import Replay
     from ..world.kinds import Genre, Role
     from .hearing import Ears
-    from .offers import Offers
+    from .level_pictures import LevelPictures
+    from .offers import Chosen, Offers
     from .people import People
+    from .player import Player
 
 
 class Go(NamedTuple):
     """The screen that follows, by name: screens do not know each other, see :mod:`.screens`."""
 
-    to: Literal["title", "levels", "play", "yours"]
+    to: Literal["title", "levels", "by hand", "thoughts", "household", "play", "yours"]
     offers: "Offers"
     level: "Level | None" = None  # what is played
+    chosen: "Chosen | None" = None  # how it was chosen
 
 
 class Screen:
@@ -101,6 +104,27 @@ class Desk:
         self.characters.close()
         if "ears" in vars(self):
             self.ears.close()
+
+    @cached_property
+    def pictures(self) -> "LevelPictures":
+        """The levels that cards show."""
+        from .level_pictures import LevelPictures
+
+        return LevelPictures()
+
+    def offers(self, player: "Player | None" = None) -> "Offers":
+        """What is offered to a player; else to who played last, or the first of the household."""
+        from .offers import Offers
+        from .player import Player
+
+        player = player or Player(self.store.choices.player)
+        return Offers(self.store.folder, self.crowd, self.setup_for, player, lambda: self.slider)
+
+    @property
+    def language(self) -> str:
+        """Of the cards: as chosen, else as folk speak, else English."""
+        choices = self.store.choices
+        return choices.language or choices.tongue or "en"
 
     @property
     def look(self) -> Look:

@@ -1,6 +1,7 @@
 """Which screen follows: the one place that knows all of them."""
 
-from .choosing import Choosing
+from .by_hand import ByHand
+from .cards import Cards
 from .playing import Playing
 from .screen import Desk, Go, Screen
 from .title import Title
@@ -11,9 +12,11 @@ def screen_for(desk: Desk, go: Go) -> Screen:
     """The screen that another one asked for by its name."""
     if go.to == "play":
         assert go.level is not None, "whoever wants to play says what"
-        return Playing(desk, go.offers, go.level)
+        return Playing(desk, go.offers, go.level, go.chosen)
     if go.to == "levels":
-        return Choosing(desk, go.offers)
+        return Cards(desk, go.offers)
+    if go.to == "by hand":
+        return ByHand(desk, go.offers)
     if go.to == "yours":
         return Yours(desk, go.offers)
     return Title(desk, go.offers)

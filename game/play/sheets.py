@@ -7,14 +7,35 @@ import pygame
 from ..view import text
 from ..view.hud import panel
 from ..view.icons import icon
-from ..view.palette import BERRY, EARTH, GOLD, INK, LEAF, NIGHT, PAPER, Colour, mix
+from ..view.palette import (
+    BERRY,
+    EARTH,
+    EMBER,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    NIGHT,
+    PAPER,
+    VIOLET,
+    Colour,
+    mix,
+)  # fmt: skip
 from ..world.kinds import Genre, Role, Tally
 from ..world.state import State
+from .card_words import genre_name
 from .record import Record
 from .seats import words_of
-from .words import GENRES, missing_of, within
+from .words import missing_of, within
 
 WIDE, HIGH = 640, 360
+
+
+def dusk(canvas: pygame.Surface) -> None:
+    """The evening sky behind sheets that belong to no level."""
+    for row in range(0, HIGH, 6):
+        colour = mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7)
+        canvas.fill(colour, (0, row, WIDE, 6))
 
 
 def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> None:
@@ -45,7 +66,7 @@ def draw_start(
     away = area.bottom if area.centery < HIGH // 2 else area.top - HIGH
     box = area.move(0, -round(away * (1 - ease)))
     panel(canvas, box, paper=True)
-    title, _ = GENRES[genre]
+    title = genre_name("en", genre)
     text.write(canvas, title.upper(), (box.centerx, box.y + 9), mix(EARTH, GOLD, 0.4), align=0.5,
                shadow=None)  # fmt: skip
     text.write(canvas, name, (box.centerx, box.y + 23), INK, align=0.5, shadow=None)

@@ -15,7 +15,7 @@ from duskfolk.files import locked, make_folder, set_aside, write
 from ..view.palette import LOOKS
 from .mine import CHOICES
 
-TONGUES = ("", "en", "zh")
+TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
 _MOST = 65_536  # bytes of a file of choices
 _MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
@@ -33,8 +33,10 @@ class Choices:
     replays: int = 50  # how many are kept
     lessons: bool = True  # whether keys are told in the moment they are of use
     typed: bool = True  # whether a talk has a line for words of one's own
-    letters: int = 1  # how many times their size the letters of a talk are drawn in
+    letters: int = 1  # how many times their size the letters of talks and cards are drawn in
     tongue: str = ""  # in which folk speak; empty for the first of their own
+    language: str = ""  # of cards and of what is thought of the player; empty: as folk speak
+    player: str = ""  # who of the household played last; empty for the first
     learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
 
 
@@ -48,6 +50,8 @@ _ASK: dict[str, Callable[[document.Node], Choice]] = {
     "typed": lambda node: node.flag(),
     "letters": lambda node: node.whole(1, 2),
     "tongue": lambda node: node.one_of("tongue", TONGUES),
+    "language": lambda node: node.one_of("language", TONGUES),
+    "player": lambda node: node.name(40) if node.value else "",
     "learnt": lambda node: _lessons(node),
 }
 

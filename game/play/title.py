@@ -28,8 +28,8 @@ class Title(Screen):
 
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
-        self.offers = offers or Offers(desk.store.folder, desk.crowd, desk.setup_for)
-        self._entries = ["Play", "Choose a level", "Settings", "Leave"]
+        self.offers = offers or desk.offers()
+        self._entries = ["Play", "Any level", "Settings", "Leave"]
         self._at = 0
         self._next: Screen | Go | None = self
         self._clock = 0.0
@@ -103,11 +103,9 @@ class Title(Screen):
     def _choose(self) -> None:
         entry = self._entries[self._at]
         if entry == "Play":
-            while not (ranked := self.offers.ranked()):
-                self.offers.prepare()
-            self._next = Go("play", self.offers, ranked[0][0])
-        elif entry == "Choose a level":
             self._next = Go("levels", self.offers)
+        elif entry == "Any level":
+            self._next = Go("by hand", self.offers)
         elif entry == "Settings":
             self._sheet = ChoicesSheet(self._desk)
         elif self._sure:
@@ -122,7 +120,7 @@ class Title(Screen):
         self._stage.look = self._desk.look
         if self._desk.crowd != crowd:
             self.offers.close()
-            self.offers = Offers(self._desk.store.folder, self._desk.crowd, self._desk.setup_for)
+            self.offers = self._desk.offers(self.offers.player)
         if asked == "Your data":
             self._next = Go("yours", self.offers)
         elif asked:

@@ -2,18 +2,10 @@
 
 from math import ceil
 
-from ..world.kinds import Genre, Outcome, Use
+from ..world.kinds import Outcome, Use
 from ..world.rules import TICKS_PER_SECOND
 from ..world.state import State
 
-GENRES = {
-    Genre.WATCH: ("The Watch", "Slip past wardens. Grass hides who stands still."),
-    Genre.PACK: ("The Pack", "Wolves hunt together, but no wolf enters the light."),
-    Genre.THEFT: ("The Theft", "Imps steal what you carry. Catch them before their den."),
-    Genre.ESCORT: ("The Escort", "Lost villagers follow your hand. Bring them home."),
-    Genre.HOLLOW: ("The Hollow", "A maze, and few who walk it. Mind the time."),
-    Genre.VIGIL: ("The Vigil", "Keep three lamps burning while the dark comes in waves."),
-}
 USES = {
     Use.TAKE: "take the ember",
     Use.KINDLE: "light the lamp",

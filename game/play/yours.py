@@ -10,13 +10,13 @@ from duskfolk.errors import FileError, plain
 
 from ..view import text
 from ..view.hud import panel
-from ..view.palette import EMBER, INDIGO, LAMP, PAPER, VIOLET, mix
+from ..view.palette import INDIGO, LAMP, PAPER, mix
 from . import mine
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
 from .remembered import Remembered
 from .screen import Desk, Go, Screen
-from .sheets import HIGH, WIDE
+from .sheets import WIDE, dusk
 from .store import Store
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
@@ -63,9 +63,7 @@ class Yours(Screen):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """A card on the dusk."""
-        for row in range(0, HIGH, 6):
-            dusk = mix(INDIGO, mix(VIOLET, EMBER, 0.25), (row / HIGH) ** 2 * 0.7)
-            canvas.fill(dusk, (0, row, WIDE, 6))
+        dusk(canvas)
         text.write(canvas, "Your data", (WIDE // 2, 34), PAPER, size=2, align=0.5)
         for number, line in enumerate(self._lines()):
             at = WIDE // 2, 72 + (text.LINE + 2) * number
@@ -132,7 +130,7 @@ class Yours(Screen):
         with suppress(FileError):  # erase has said it
             others = mine.look(folder).others
         self._desk.store = Store(folder)
-        self._offers = Offers(folder, self._desk.crowd, self._desk.setup_for)
+        self._offers = self._desk.offers()
         said = "Everything of yours was erased." if not left else "Not everything could be erased."
         self._say([f"{said} {mine.left_alone(folder, others)}" if others else said])
         self._say(left)

@@ -27,6 +27,8 @@ from duskfolk.agents.characters import (
     Plan,
     shipped_persona,
 )
+from duskfolk.agents.measure.catalogue.book import shipped
+from duskfolk.agents.measure.evaluate import LevelId
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.agents.recommender import Recommender, Setup
 from duskfolk.envs import DuskfolkEnv
@@ -35,10 +37,10 @@ from duskfolk.game.acts import CHANGING
 from duskfolk.game.errors import OptionError
 from duskfolk.game.folk import scripted
 from duskfolk.game.levels import Company, build, difficulty_of, features_of
+from duskfolk.game.levels.sets import FIRST_CATALOGUE_LEVEL
 from duskfolk.game.play import app, keyboard, warm
-from duskfolk.game.play.advice import GUESSED
 from duskfolk.game.play.brains import choose_brains
-from duskfolk.game.play.choosing import Choosing
+from duskfolk.game.play.cards import Cards
 from duskfolk.game.play.filming import frames, stage_of
 from duskfolk.game.play.headless import play_headless
 from duskfolk.game.play.input import Keys, move_of
@@ -46,7 +48,7 @@ from duskfolk.game.play.keyboard import by_place, letters
 from duskfolk.game.play.listeners import listener
 from duskfolk.game.play.loading import Loading
 from duskfolk.game.play.notes import Notes
-from duskfolk.game.play.offers import EASY, Offers
+from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.pictures import keep_picture
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk, Go, Screen
@@ -80,6 +82,12 @@ GAME = Path(warm.__file__).resolve().parents[1]
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"
 )
+
+
+def laid(offers: Offers) -> None:
+    """Wait until cards lie there."""
+    while offers.prepare():
+        time.sleep(0.01)
 
 
 def press(key: int) -> pygame.Event:
@@ -209,10 +217,10 @@ def test_without_a_display_play_says_so_in_one_line_and_plays_on(
 def test_the_app_runs_from_title_through_choice_into_a_play(desk: Desk) -> None:
     title = Title(desk)
     assert run_frames(title, 3) is title
-    title.handle(press(pygame.K_s))
     title.handle(press(pygame.K_SPACE))
     choice = run_frames(title, 1)
-    assert isinstance(choice, Choosing)
+    assert isinstance(choice, Cards)
+    laid(title.offers)
     run_frames(choice, 14)
     choice.handle(press(pygame.K_RIGHT))
     choice.handle(press(pygame.K_RETURN))
@@ -393,19 +401,20 @@ def test_who_leaves_while_the_folk_wake_leaves_nothing_behind(
 
 def test_a_finished_play_shows_its_result_and_is_learnt(desk: Desk) -> None:
     offers = Offers(desk.store.folder)
-    number = offers.wanted()[-1][1]  # the second of its genre, as a player may choose
-    playing = Playing(desk, offers, build(Genre.PACK, number))
+    laid(offers)
+    card, chosen = offers.hand[0], offers.chosen(0)
+    playing = Playing(desk, offers, build(*offers.key_of(card)), chosen)
     playing.session.state.outcome[0] = Outcome.WON
-    before = offers.wanted()
-    assert (Genre.PACK, number) in before
     run_frames(playing, 60)
-    assert offers.wanted() == [
-        (genre, each + 1 if (genre, each) == (Genre.PACK, number) else each)
-        for genre, each in before
-    ], "another level lies in its place"
-    assert Offers(desk.store.folder).wanted() == offers.wanted()
+    assert offers.plays == 1
+    with Recommender(desk.store.folder / "plays.sqlite") as kept:
+        (play,) = kept.plays()
+    assert play.offered == chosen.offered, "what lay there is kept, with its chances"
+    assert (play.details["card"], play.details["target"]) == (1, chosen.target)
+    laid(offers)
+    assert offers.key_of(card) not in map(offers.key_of, offers.hand), "other cards lie there"
     playing.handle(press(pygame.K_RETURN))
-    assert isinstance(run_frames(playing, 1), Choosing)
+    assert isinstance(run_frames(playing, 1), Cards)
 
 
 def test_a_play_tells_how_it_was_set_up_also_after_the_slider_has_moved(
@@ -444,38 +453,27 @@ def test_a_brain_of_a_players_own_is_called_by_its_file_and_nobody_knows_how_har
     assert company_of(stranger) == Company(1.0, strange=frozenset((Role.WOLF,)))
 
 
-def test_the_odds_are_the_bots_until_there_is_a_play_and_move_with_the_slider(
+def test_chances_move_with_the_slider_and_come_of_plays_by_shipped_brains(
     desk: Desk, trained: dict[Role, Brain]
 ) -> None:
     desk = Desk(Settings(out=desk.settings.out), desk.store, trained)
-    offers = Offers(desk.store.folder, 1, desk.setup_for)
-    while offers.prepare():
-        pass
     share: dict[str, float] = {}
     for difficulty in ("gentle", "fierce"):
         desk.settings.difficulty = difficulty
-        words = [offers.odds(suggestion) for _, suggestion in offers.ranked()]
-        found = [re.fullmatch(r"our bot wins (\d+) in 10", each) for each in words]
-        assert all(found), words
-        share[difficulty] = sum(int(each[1]) for each in found if each) / len(words)
-    assert share["gentle"] > 8
-    assert share["fierce"] < 4
-    choosing = Choosing(desk, offers)
-    playing = Playing(desk, offers, build(Genre.PACK, 3))
-    playing.session.state.outcome[0] = Outcome.WON
-    run_frames(playing, 3)
-    while offers.prepare():
-        pass
-    for _, suggestion in offers.ranked():
-        assert re.fullmatch(r"our guess: \d+(-\d+)? in 10", offers.odds(suggestion))
-        assert text.width(f"* {offers.odds(suggestion)} *") <= 184
-        assert text.width(suggestion.why) <= 640
-    for _ in range(GUESSED - 1):
-        offers.learn(playing.session)
-    for _, suggestion in offers.ranked():
-        assert re.fullmatch(r"you win \d+( to \d+)? in 10", offers.odds(suggestion))
-        assert text.width(f"* {offers.odds(suggestion)} *") <= 184
-    run_frames(choosing, 2)
+        offers = desk.offers()
+        laid(offers)
+        assert offers.shelf is not None
+        levels = offers.shelf.levels
+        told = shipped(check=False).difficulty(
+            LevelId(Genre.WATCH, FIRST_CATALOGUE_LEVEL), difficulty
+        )
+        assert told is not None
+        assert (levels[0].difficulty, levels[0].difficulty_sd) == pytest.approx(tuple(told))
+        assert len({one.level.genre for one in offers.hand}) == 3, "three kinds"
+        ranked = offers.recommender.rank(levels)
+        share[difficulty] = sum(one.success for one in ranked) / len(ranked)
+        offers.close()
+    assert share["gentle"] > share["fierce"] + 0.2
 
 
 @pytest.fixture(scope="module")
@@ -638,20 +636,14 @@ def test_the_seed_asked_for_is_the_seed_played(desk: Desk) -> None:
         assert Playing(desk, offers, level).session.seed == seed
 
 
-def test_offers_are_ranked_and_name_levels_nobody_trained_on(tmp_path: Path) -> None:
-    offers = Offers(tmp_path)
-    assert offers.ranked() == []
-    while offers.prepare():
-        pass
-    ranked = offers.ranked()
-    assert {level.genre for level, _ in ranked} == set(Genre)
-    assert all(level.number >= 1_000_000 for level, _ in ranked)
-    easy = [suggestion.success >= EASY for _, suggestion in ranked]
-    assert easy == sorted(easy, reverse=True), "who is new is offered what is easy first"
-    scores = [one.score for _, one in ranked if one.success >= EASY]
-    assert scores == sorted(scores, reverse=True)
-    later = [one.success for _, one in ranked if one.success < EASY]
-    assert later == sorted(later, reverse=True)
+def test_cards_are_dealt_of_levels_nobody_trained_on(tmp_path: Path) -> None:
+    offers = Offers(tmp_path, seed=1)
+    assert offers.hand == []
+    laid(offers)
+    assert len(offers.hand) == 3
+    assert all(one.level.number >= 4_000_000 for one in offers.hand)
+    assert all(0 < one.chance <= 1 for one in offers.hand)
+    assert min(one.success for one in offers.hand) > 0.7, "who is new begins softly"
 
 
 def test_a_spoilt_file_of_plays_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
@@ -1081,12 +1073,11 @@ def test_what_can_be_chosen_is_seen_under_the_longest_note(desk: Desk) -> None:
     for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_SPACE):
         settling.handle(press(key))
     offers = Offers(desk.store.folder)
-    while offers.prepare():
-        pass
-    choice = Choosing(desk, offers)
-    cards = [pygame.Rect(20 + 204 * column, 134, 192, 46) for column in range(3)]
-    cards += [card.move(0, 140) for card in cards]
-    words = pygame.Rect(0, 332, 640, 14)
+    laid(offers)
+    choice = Cards(desk, offers)
+    choice.update(0.0)
+    cards = [pygame.Rect(14 + 208 * column, 160, 192, 58) for column in range(3)]
+    words = pygame.Rect(0, 230, 640, 110)
     for screen, in_use in (
         (title, [pygame.Rect(170, 186, 300, 80)]),
         (settling, [pygame.Rect(170, 180, 300, 140)]),

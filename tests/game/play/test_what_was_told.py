@@ -1,6 +1,5 @@
 """What the screens and the player's page tell is true, and can be read."""
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,16 +13,11 @@ from duskfolk.game.levels import build
 from duskfolk.game.play import overlay, pause, playing, prompt
 from duskfolk.game.play.advice import (
     FIRST_NIGHTS,
-    GUESSED,
-    Fit,
     advice,
-    bot_wins,
-    fit_of,
-    reason,
     setting_name,
     tonight,
 )
-from duskfolk.game.play.choosing import Choosing
+from duskfolk.game.play.cards import Cards
 from duskfolk.game.play.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
 from duskfolk.game.play.lessons import LESSONS
 from duskfolk.game.play.offers import Offers
@@ -70,41 +64,6 @@ def suggested(*difficulties: float) -> list[Suggestion]:
 # The level screen
 
 
-def test_a_level_is_about_right_when_the_player_should_win_about_as_often_as_is_wanted() -> None:
-    fits = [fit_of(each) for each in suggested(-4.0, -1.1, 1.0)]
-    assert fits == [Fit.EASY, Fit.RIGHT, Fit.HARD]
-
-
-@pytest.mark.parametrize(
-    ("success", "fit", "beside"),
-    [
-        (0.50, "Hard", "about as often"),
-        (0.60, "About right", "a little more often"),
-        (0.90, "Easy", "far more often"),
-        (0.40, "Hard", "a little less often"),
-        (0.10, "Hard", "far less often"),
-    ],
-)
-def test_a_reason_is_said_in_words(success: float, fit: str, beside: str) -> None:
-    (even,) = suggested(0.0)
-    told = f"{fit} for you: our bot wins 50 of 100 here"
-    for plays, words in (
-        (GUESSED, f", and you win {beside}."),
-        (1, f"; we guess you win {beside}."),
-    ):
-        assert reason(replace(even, success=success), plays) == told + words
-        assert text.width(told + words) + text.width("0") <= WIDE, "also for 100 of 100"
-
-
-def test_before_the_first_play_nothing_is_claimed_of_the_player() -> None:
-    for each in suggested(-3.0, 0.0, 3.0):
-        words = reason(each, plays=0)
-        assert f"to begin with: our bot wins {round(100 * bot_wins(each))} of 100 here" in words
-        assert "for you" not in words
-        assert text.width(words) <= WIDE
-        assert "for you" not in advice([each], 0, 0.5)
-
-
 def test_where_all_is_hard_or_easy_the_slider_is_named_as_far_as_it_can_move() -> None:
     easy, hard = suggested(-5.0, -4.0), suggested(3.0, 4.0)
     hint = "the slider in the settings makes folk"
@@ -145,7 +104,7 @@ def test_the_level_screen_and_the_settings_say_what_nights_are_like(
     written: list[str] = []
     monkeypatch.setattr(text, "write", lambda canvas, words, *place, **how: written.append(words))
     title = Title(desk)
-    choosing = Choosing(desk, title.offers)
+    choosing = Cards(desk, title.offers)
     choosing.draw(pygame.Surface(SIZE))
     assert tonight(slider) in written
     for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN):
@@ -155,30 +114,6 @@ def test_the_level_screen_and_the_settings_say_what_nights_are_like(
         title.draw(pygame.Surface(SIZE))
         assert (tonight(slider) in written) == (at == 2)
         title.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_DOWN))
-
-
-def test_the_first_card_has_a_star_only_where_it_fits(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offers = Offers(desk.store.folder)
-    while offers.prepare():
-        pass
-    written: list[str] = []
-    write = text.write
-
-    def noted(canvas: pygame.Surface, words: str, *place: object, **how: object) -> None:
-        written.append(words)
-        write(canvas, words, *place, **how)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(text, "write", noted)
-    for success, stars in ((0.7, 1), (0.1, 0), (0.99, 1)):
-        choosing = Choosing(desk, offers)
-        choosing._ranked = [(at, replace(one, success=success)) for at, one in choosing._ranked]
-        choosing.update(0.1)
-        written.clear()
-        choosing.draw(pygame.Surface(SIZE))
-        assert sum(words.startswith("* ") for words in written) == stars
-        assert any(words.startswith("All of these are") for words in written) == (not stars)
 
 
 # In a play
