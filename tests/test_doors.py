@@ -23,7 +23,7 @@ from duskfolk.agents.policy import bundle, flavours
 from duskfolk.agents.policy.difficulty import DIFFICULTIES, Handicapped, at, difficulties, forget
 from duskfolk.agents.policy.flavours import plain
 from duskfolk.agents.policy.runtime import Brain, opened
-from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, Setup
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender, Setup, Wishes
 from duskfolk.errors import DuskfolkError
 from duskfolk.game import acts, layout, levels
 from duskfolk.game.errors import OptionError
@@ -88,6 +88,12 @@ DOORS: dict[str, Door] = {
     "target": lambda given: Recommender(":memory:", given),
     "scorers": lambda given: Recommender(":memory:", scorers=given),
     "usual": lambda given: Recommender(":memory:", usual=given),
+    "wishes": lambda given: Recommender(":memory:", wishes=given),
+    "shut kinds": lambda given: Wishes(shut=given),
+    "likes": lambda given: Wishes(likes=given),
+    "corrections": lambda given: Wishes(corrections=given),
+    "whether to learn": lambda given: Wishes(learns=given),
+    "believe": PLAYS.believe,
     "seed of cards": lambda given: Recommender(":memory:", seed=given),
     "deal": PLAYS.deal,
     "how many cards": lambda given: PLAYS.deal([CARD], given),
@@ -133,10 +139,10 @@ VALUES: list[Any] = [
     [["x"]], (1,), 2 + 0j, len, object,
 ]  # fmt: skip
 FITS = {  # where one of them is no mistake
-    "seconds": {"7.5", "-3"}, "target": {"7.5", "-3"}, "number": {"-3"}, "seed": {"-3"},
+    "seconds": {"7.5", "-3"}, "target": {"7.5", "-3", "None"}, "number": {"-3"}, "seed": {"-3"},
     "masks": {"None"}, "limited masks": {"None"}, "explain acts": {"None"}, "shown": {"-3"},
     "golden": {"None"}, "scorers": {"None"}, "usual": {"None"}, "seed of cards": {"None"},
-    "names in reasons": {"None"},
+    "names in reasons": {"None"}, "wishes": {"None"},
 }  # fmt: skip
 
 

@@ -424,7 +424,6 @@ def _checked(scorers: Sequence[Scorer]) -> tuple[Scorer, ...]:
     return tuple(scorers)
 
 
-
 def _whole(seed: int | None) -> int | None:
     if seed is None or (isinstance(seed, int) and seed >= 0):  # pyright: ignore[reportUnnecessaryIsInstance]
         return seed

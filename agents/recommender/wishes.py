@@ -6,11 +6,11 @@ not. Whoever erases a player erases both.
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from duskfolk import document
-from duskfolk.errors import shown, spelt
+from duskfolk.errors import check_kind, spelt
 
 from .errors import RecordError
 from .records import LONGEST_NAME
@@ -57,7 +57,7 @@ class Wishes:
     """
 
     target: float = TARGET
-    shut: frozenset[str] = frozenset()
+    shut: Set[str] = frozenset()
     likes: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
     corrections: tuple[Correction, ...] = ()
     learns: bool = True
@@ -66,20 +66,28 @@ class Wishes:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         object.__setattr__(self, "target", on_slider(self.target))
-        object.__setattr__(self, "shut", frozenset(self.shut))
-        moved = {**self.likes}
-        names = [*self.shut, *moved, *(one.kind for one in self.corrections)]
-        if max(len(self.shut), len(moved), len(self.corrections)) > _MOST:
+        check_kind(self.shut, Set, "kinds that are shut out", "them in a set", RecordError)
+        check_kind(self.likes, Mapping, "what is liked", "logits by name", RecordError)
+        check_kind(self.corrections, tuple, "corrections", "them in a tuple", RecordError)
+        for one in self.corrections:
+            check_kind(one, Correction, "a correction", "its Correction", RecordError)
+        for flag in (self.learns, self.keeps_taste):
+            check_kind(flag, bool, "a wish", "True or False", RecordError)
+        if max(map(len, (self.shut, self.likes, self.corrections))) > _MOST:
             raise RecordError(f"Got more than {_MOST} wishes of a kind; give fewer.")
-        for name in names:
+        for name in (*self.shut, *self.likes, *(one.kind for one in self.corrections)):
             if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise RecordError(f"A wish is for {shown(name)}; give a genre's or feature's name.")
-        for value in (*moved.values(), *(one.logits for one in self.corrections)):
+                raise RecordError(
+                    f"A wish is for {spelt(name)}; give the name of a genre or of a feature."
+                )
+        for value in (*self.likes.values(), *(one.logits for one in self.corrections)):
             if not isinstance(value, int | float) or not abs(value) <= _FARTHEST:  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise RecordError(
                     f"A wish moves something by {spelt(value)} logits; give up to {_FARTHEST:g}."
                 )
-        object.__setattr__(self, "likes", {name: moved[name] for name in moved if moved[name]})
+        said = {name: value for name, value in self.likes.items() if value}
+        object.__setattr__(self, "shut", frozenset(self.shut))
+        object.__setattr__(self, "likes", said)
 
     def liking(self, name: str, logits: float) -> "Wishes":
         """With another word on how much something is liked; 0 takes the word back."""

@@ -109,7 +109,8 @@ def difficulty_of(
     Raises:
         LevelError: it is no level, or the slider is not from 0 to 1.
     """
-    return difficulty_by(level.genre, features_of(level), company, weights)
+    values = features_of(level)  # which looks whether it is a level at all
+    return difficulty_by(level.genre, values, company, weights)
 
 
 def difficulty_by(
