@@ -26,7 +26,7 @@ _OF = {
     ),
     "elsewhere": ("seed", "folk", "plays"),
     "talk": ("seed", "data", "only", "peers"),
-    "recommend": ("seed", "data", "only", "peers"),
+    "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -96,6 +96,12 @@ class Settings:
     passed over, and without it all that needs any."""
     only: str = ""
     """With talk and recommend: the parts to measure, with commas between them; left out: all."""
+    truth: Path | None = None
+    """With recommend: the folder of the three players' plays of unused levels, as `catalogue judge`
+    takes it; left out: some are played."""
+    bots: Path | None = None
+    """With recommend: the folder of a catalogue's plays, whose bots are foretold; left out: those
+    of the table that ships."""
     page: Path = Path("FIGURES.md")
     """With all: the page to write."""
     json: Path | None = None

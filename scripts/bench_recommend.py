@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 
 Part = Callable[[Path, Setup], Rows]
 _PEOPLE = "duskfolk.agents.recommender.evaluate.parts"
-_WORLD = "duskfolk.agents.measure.recommending.figures"
+_WORLD = "duskfolk.agents.measure.recommending"
 _NOWHERE = Path(os.devnull)  # in which no file can be
 PARTS: dict[str, str] = {
     "assist2015": f"{_PEOPLE}:assist2015",
     "assist2009": f"{_PEOPLE}:assist2009",
     "tools": f"{_PEOPLE}:tools",
     "ml100k": "duskfolk.agents.recommender.evaluate.movies:ml100k",
-    "live": f"{_WORLD}:live",
-    "card": f"{_WORLD}:card",
-    "times": f"{_WORLD}:times",
+    "new_level": f"{_WORLD}.new_levels:new_level",
+    "bots": f"{_WORLD}.bots:bots",
+    "live": f"{_WORLD}.figures:live",
+    "card": f"{_WORLD}.figures:card",
+    "times": f"{_WORLD}.figures:times",
     "sim": "duskfolk.agents.measure.tastes.figures:sim",
 }
 """Name -> module and function; the order in which they are measured."""
@@ -42,7 +44,8 @@ def measure(settings: "Settings") -> Rows:
     Raises:
         OptionError: a part is asked for that is none.
     """
-    setup, figures = Setup(settings.seed, settings.peers, _note), Rows()
+    figures = Rows()
+    setup = Setup(settings.seed, settings.peers, _note, settings.truth, settings.bots)
     if settings.data is None:
         print(
             "  Give the folder of the public data sets by --data, or what needs it is passed over."

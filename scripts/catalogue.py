@@ -45,9 +45,9 @@ class Settings:
     bots: int = 240
     """With build and publish: other bots, each a brain, human limits and dials."""
     levels: int = 50
-    """With build, judge and publish: levels of each genre."""
+    """With build and publish: levels of each genre."""
     first: int = 4_000_000
-    """With build, judge and publish: number of the first of them."""
+    """With build and publish: number of the first of them."""
     plays: int = 400
     """With build: plays of each level by each player at each setting."""
     bot_plays: int = 40
@@ -65,7 +65,8 @@ class Settings:
     """With place and judge: seconds of processor time after which no more plays begin; those under
     way end within five."""
     to: Path = Path("wins.csv")
-    """With publish: the file to write; its page gets the same name and .md."""
+    """With publish: the file to write; its page gets the same name and .md. One that ends in .json
+    is the small file that ships, without a page."""
     json: Path | None = None
     """With judge: file for the report."""
 
@@ -114,25 +115,13 @@ def _place(settings: Settings) -> int:
 
 
 def _judge(settings: Settings) -> int:
-    import numpy as np
-
-    from duskfolk.agents.measure.catalogue.book import CELLS, won_halves
-    from duskfolk.agents.measure.catalogue.judging import judge
-    from duskfolk.agents.measure.catalogue.noise import Halves
-    from duskfolk.agents.measure.catalogue.store import Store
-    from duskfolk.game.levels import build
+    from duskfolk.agents.measure.catalogue.judging import judge, truth_in
     from duskfolk.scripts.door import write_report
 
-    counts, cast = _plan(settings)
-    store = Store(settings.truth)
-    store.check(settings.seed, counts, cast.players)
-    ids = counts.ids
-    players = {bot.name: bot for bot in cast.players}
-    won = [won_halves(store, players[name], setting, len(ids)) for name, setting in CELLS]
-    truth = Halves(np.stack([one.wins for one in won], 1), np.stack([one.plays for one in won], 1))
+    levels, truth = truth_in(settings.truth)
     book = _book(settings)
     placer = _placer(book, settings)
-    figures = judge(book, [build(*each) for each in ids], truth,
+    figures = judge(book, levels, truth,
                     lambda level: placer.place(level, seconds=settings.seconds), _say)  # fmt: skip
     for name, value in figures.items():
         print(f"  {name:<28} {value:g}")
@@ -147,27 +136,26 @@ def _book(settings: Settings) -> "Catalogue":
 
 
 def _placer(book: "Catalogue", settings: Settings) -> "Placer":
-    from duskfolk.agents.measure.catalogue.placing import Placer
-    from duskfolk.game.errors import OptionError
+    from duskfolk.agents.measure.catalogue.placing import placer
 
-    if book.joint is None:
-        raise OptionError(
-            "The bots that place levels have not played yet in this catalogue; go on with it by "
-            "`duskfolk catalogue build --resume`."
-        )
-    return Placer(book.joint, book.panel, settings.seed)
+    return placer(book, settings.seed)
 
 
 def _publish(settings: Settings) -> int:
     from duskfolk.agents.measure.catalogue.store import Store
     from duskfolk.agents.measure.catalogue.table import publish, table_of
+    from duskfolk.agents.measure.catalogue.wins import save
 
     counts, cast = _plan(settings)
     store = Store(settings.out)
     store.check(settings.seed, counts, cast.all)
     table = table_of(store, counts, cast)
-    page = publish(table, settings.to)
-    print(f"{settings.to}: {len(table.bots)} players x {len(table.items)} levels; its page {page}")
+    said = f"{settings.to}: {len(table.bots)} players x {len(table.items)} levels"
+    if settings.to.suffix == ".json":
+        save(table, settings.to)
+        print(said)
+    else:
+        print(f"{said}; its page {publish(table, settings.to)}")
     return 0
 
 

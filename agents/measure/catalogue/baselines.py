@@ -1,19 +1,18 @@
-"""What is easy to beat on the table: level means, and one number a player."""
+"""What is easy to beat on the table: level means, Elo, one number a bot, and what levels ask."""
 
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from . import factors
 from .joint import Floats, sigmoid
 from .noise import Halves
+from .strangers import SHOWN, Ints, Split, Teller, judged, split
 
-SHOWN = (3, 10)  # plays of a held-out bot
-_MIDDLE = (0.15, 0.85)
-_EACH = 4  # one bot in so many is held out
-_REPEATS = 20  # draws of the levels that are shown
 _SPREAD = 1.5  # logits by which bots differ, before anything is known of one
 _ROUNDS = 40
+_STEPS = (0.2, 0.3, 0.4, 0.6, 0.8, 1.0, 1.3)  # of Elo: logits that a surprise moves
 
 
 class Baseline(NamedTuple):
@@ -25,41 +24,113 @@ class Baseline(NamedTuple):
     explained: float
 
 
-def baselines(table: Halves, genre: npt.NDArray[np.integer], seed: int = 0) -> list[Baseline]:
-    """Judge them; fewer than eight bots in the middle tell nothing, and give no baseline.
+class Number(NamedTuple):
+    """One number a bot and one a level, whose difference is the logit of a win.
+
+    Args:
+        hard: of each level (levels,).
+        mean: of the bots that a stranger is like.
+        spread: of them.
+    """
+
+    hard: Floats
+    mean: float
+    spread: float
+
+
+def baselines(
+    table: Halves, names: list[str], genre: npt.NDArray[np.integer], seed: int = 0
+) -> list[Baseline]:
+    """Judge them; too few bots in the middle tell nothing, and give no baseline.
 
     Args:
         table: wins and plays (2, bots, levels).
+        names: of the bots.
         genre: of each level.
         seed: of which plays are shown.
     """
-    rate = table.rate.mean(1)
-    middle = np.flatnonzero((rate >= _MIDDLE[0]) & (rate <= _MIDDLE[1]))
-    if len(middle) < 2 * _EACH:
+    parts = split(names, table.rate.mean(1))
+    if parts is None:
         return []
-    held = middle[::_EACH]
-    others = np.setdiff1d(np.arange(len(rate)), held)
-    levels = table.rate[others].mean(0)
-    judged = table.rates[1, held]
-    noise = judged * (1 - judged) / np.maximum(table.plays[1, held] - 1, 1)
-    usual = _error(np.broadcast_to(levels, judged.shape), judged, noise)
-    genres = np.array([levels[genre == one].mean() for one in genre])
+    usual = table.rate[parts.usual].mean(0)
+    genres = np.array([usual[genre == one].mean() for one in genre])
+
+    def who_tells(name: str, teller: Teller, shown: int) -> Baseline:
+        error = judged(table, parts.held, usual, teller, shown, seed)
+        return Baseline(name, shown, max(float(error.told.mean()), 0) ** 0.5, error.explained)
+
     found = [
-        _baseline("the genre's mean", 0, _error(np.broadcast_to(genres, judged.shape), judged,
-                                                noise), usual),
-        _baseline("the level's mean", 0, usual, usual),
-    ]  # fmt: skip
-    skill, hard = rasch(table.wins[:, others].sum(0), table.plays[:, others].sum(0))
-    usual_skill = skill[np.isin(others, middle)]
-    known = float(usual_skill.mean()), float(usual_skill.std())
-    luck = np.random.default_rng(seed)
+        who_tells("the genre's mean", lambda *_: genres, SHOWN[0])._replace(shown=0),
+        who_tells("the level's mean", lambda *_: usual, SHOWN[0])._replace(shown=0),
+    ]
+    one = number(table, parts.learned, parts.usual)
+    asked = own_loadings(table, parts, genre)
     for shown in SHOWN:
-        errors = [
-            _error(_told(table.rates[0, held], hard, known, shown, luck), judged, noise)
-            for _ in range(_REPEATS)
+        step = best_step(table, parts, usual, shown, seed)
+        found += [
+            who_tells(f"Elo, one number a bot, steps of {step:g}", elo(one, step), shown),
+            who_tells("one number a bot with its doubt (Rasch)", rasch_teller(one), shown),
+            who_tells("the same, and what it counts is each level's own", asked, shown),
         ]
-        found.append(_baseline("one number a bot (Rasch)", shown, float(np.mean(errors)), usual))
     return found
+
+
+def number(table: Halves, learned: Ints, usual: Ints) -> Number:
+    """One number a bot and one a level, from bots that are known."""
+    wins, plays = table.wins[:, learned].sum(0), table.plays[:, learned].sum(0)
+    skill, hard = rasch(wins, plays)
+    its = skill[np.isin(learned, usual)]
+    return Number(hard, float(its.mean()), float(its.std()))
+
+
+def elo(one: Number, step: float) -> Teller:
+    """A number that each surprise moves by so much, and no doubt."""
+
+    def tell(levels: Ints, won: Floats) -> Floats:
+        skill = one.mean
+        for level, win in zip(levels, won, strict=True):
+            skill += step * (win - float(sigmoid(skill - one.hard[level])))
+        return sigmoid(skill - one.hard)
+
+    return tell
+
+
+def best_step(table: Halves, parts: Split, usual: Floats, shown: int, seed: int) -> float:
+    """The step that tells most of the bots that were set aside."""
+    one = number(table, parts.known, parts.usual)
+
+    def error(step: float) -> float:
+        return float(judged(table, parts.aside, usual, elo(one, step), shown, seed).told.sum())
+
+    return min(_STEPS, key=error)
+
+
+def rasch_teller(one: Number) -> Teller:
+    """A number with its doubt: a Gaussian that plays narrow."""
+    levels = len(one.hard)
+    ways = np.ones((levels, 1))
+    model = factors.Factors(-one.hard, np.zeros(levels), ways, ways)
+    start = factors.Stranger(np.array([one.mean]), np.array([[one.spread**2]]))
+    return teller(model, start)
+
+
+def own_loadings(
+    table: Halves, parts: Split, genre: npt.NDArray[np.integer], axes: int = 1,
+    local: float = 0.0,
+) -> Teller:  # fmt: skip
+    """As many numbers as axes, and what they count is each level's own."""
+    wins, plays = (each[:, parts.learned].sum(0) for each in table)
+    model, skills = factors.fit(wins, plays, genre, axes, local)
+    return teller(model, skills.among(np.flatnonzero(np.isin(parts.learned, parts.usual))))
+
+
+def teller(model: factors.Factors, start: factors.Stranger) -> Teller:
+    """Who tells by what is believed after the plays that were shown."""
+
+    def tell(levels: Ints, won: Floats) -> Floats:
+        return start.after(model, levels, won).rates(model)
+
+    return tell
 
 
 def rasch(wins: npt.NDArray[np.integer], plays: npt.NDArray[np.integer]) -> tuple[Floats, Floats]:
@@ -75,36 +146,3 @@ def rasch(wins: npt.NDArray[np.integer], plays: npt.NDArray[np.integer]) -> tupl
             else:
                 hard -= np.clip((slope + hard / _SPREAD**2) / (bend + _SPREAD**-2), -1, 1)
     return skill, hard
-
-
-def _told(
-    rates: Floats, hard: Floats, known: tuple[float, float], shown: int, luck: np.random.Generator
-) -> Floats:
-    """Rates of bots (bots, levels), each from single plays of some levels, drawn by its rates.
-
-    A play is drawn with the chance that the first half tells, so its luck is that of one play.
-    What is known of a bot before is how skilled the others are: middle and spread.
-    """
-    middle, spread = known
-    told = np.empty_like(rates)
-    for n, rate in enumerate(rates):
-        levels = luck.choice(len(hard), shown, replace=False)
-        won = luck.random(shown) < rate[levels]
-        skill, bend = middle, spread**-2
-        for _ in range(_ROUNDS):
-            chance = sigmoid(skill - hard[levels])
-            bend = (chance * (1 - chance)).sum() + spread**-2
-            slope = (won - chance).sum() - (skill - middle) / spread**2
-            skill += float(np.clip(slope / bend, -1, 1))
-        doubt = 1 / bend
-        told[n] = sigmoid((skill - hard) / np.sqrt(1 + np.pi * doubt / 8))
-    return told
-
-
-def _error(told: Floats, judged: Floats, noise: Floats) -> float:
-    """Mean square error against true rates: what is told comes from the other half alone."""
-    return float(((told - judged) ** 2 - noise).mean())
-
-
-def _baseline(name: str, shown: int, error: float, usual: float) -> Baseline:
-    return Baseline(name, shown, max(error, 0.0) ** 0.5, 1 - error / usual)

@@ -1,20 +1,39 @@
 """How well new levels are placed: by bots, by their looks, and by their genre alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from ....game.errors import OptionError
-from ....game.levels import Level
+from ....game.levels import Level, build
 from ....game.levels.features import FEATURES, features_of
 from ....game.world.kinds import Genre
-from .book import CELLS, Catalogue
+from . import cast as casting
+from .book import CELLS, Catalogue, won_halves
 from .joint import Floats
 from .noise import Halves, true_error
 from .placing import Place
+from .store import Store
+from .strangers import interval
 
 _RIDGE = 10.0  # levels' worth of belief that a feature counts for nothing
+
+
+def truth_in(folder: Path) -> tuple[list[Level], Halves]:
+    """The levels that the three players have played in a folder, and what they won there.
+
+    Raises:
+        OptionError: no catalogue was begun there, or with other rules or brains than those here.
+    """
+    store, players = Store(folder), casting.players()
+    begun = store.begun()
+    store.check(begun.seed, begun.counts, players)
+    ids, known = begun.counts.ids, casting.by_name(players)
+    won = [won_halves(store, known[name], setting, len(ids)) for name, setting in CELLS]
+    wins, plays = (np.stack(column, axis=1) for column in zip(*won, strict=True))
+    return [build(*each) for each in ids], Halves(wins, plays)
 
 
 def judge(
@@ -34,9 +53,10 @@ def judge(
         progress: is told how far it is.
 
     Returns:
-        ``new_level.rmse`` over all levels, players and settings, luck taken out; the same of the
-        genre's mean and of a ridge on features with one; the worst and the mean processor time
-        (s), and the mean plays, of a level.
+        ``new_level.rmse`` over all levels, players and settings, luck taken out, and between which
+        values it lies by a bootstrap over levels; the same of the genre's mean and of a ridge on
+        features with one; the worst and the mean processor time (s), and the mean plays, of a
+        level.
 
     Raises:
         OptionError: a level is one of the catalogue, or the players have not played them all.
@@ -59,8 +79,15 @@ def judge(
         progress(f"placed {n + 1} of {len(levels)}")
     told = np.array([[each.rates[cell] for cell in CELLS] for each in places]).T  # (cells, levels)
     genre, looks = by_looks(catalogue, levels)
+
+    def error(which: npt.NDArray[np.intp]) -> float:
+        return _rmse(told[:, which], truth.rates[:, :, which])
+
+    low, high = interval(error, len(levels), seed=0)
     return {
         "new_level.rmse": _rmse(told, truth.rates),
+        "new_level.rmse.low": round(low, 4),
+        "new_level.rmse.high": round(high, 4),
         "new_level.rmse.features": _rmse(looks, truth.rates),
         "new_level.rmse.genre": _rmse(genre, truth.rates),
         "new_level.seconds.worst": max(each.seconds for each in places),

@@ -21,7 +21,7 @@ from ....game.levels.difficulty import Estimate
 from ....game.minds import Decider
 from ....game.world.kinds import Genre, Outcome
 from ..evaluate import LevelId
-from .book import CELLS, REGULAR, Where
+from .book import CELLS, REGULAR, Catalogue, Where
 from .cast import cell_of, panel
 from .joint import Floats, Joint, Posterior, after, gain
 from .playing import End, Job, Table
@@ -88,6 +88,20 @@ class Placer:
         asking = _Asking(self.joint, level.genre, len(self.cells), most, began + seconds)
         table.play_all(self.cells, asking.jobs(), asking.keep)
         return _place(asking.told(), asking.ended, time.process_time() - began)
+
+
+def placer(catalogue: Catalogue, seed: int = 0) -> Placer:
+    """Who places levels by a catalogue.
+
+    Raises:
+        OptionError: the panel has not played in it, or is not known here.
+    """
+    if catalogue.joint is None:
+        raise OptionError(
+            "The bots that place levels have not played yet in this catalogue; go on with it by "
+            "`duskfolk catalogue build --resume`."
+        )
+    return Placer(catalogue.joint, catalogue.panel, seed)
 
 
 @dataclass

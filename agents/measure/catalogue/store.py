@@ -9,22 +9,47 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from duskfolk import document
-from duskfolk.errors import named
+from duskfolk.errors import named, shown
 from duskfolk.files import read_bytes, write
 
 from ....game.errors import OptionError
-from .cast import Bot
+from .cast import FAIR, Bot
 from .law import mark_of_rules, marks_of_folk
 from .plan import CHUNK, Chunk, Counts
 from .playing import Plays
 
 _PLAN, _PLAYS = "plan.json", "plays"
+_NO_LIMITS = "no limits"
+_LEVELS = ("first", "of each genre")
 _FORMAT, _VERSION = "duskfolk-catalogue-plan", 1
 _LARGEST = 4_000_000  # bytes of a plan, or of a chunk
+_MOST = 10_000  # levels of each genre
+
+
+class Begun(NamedTuple):
+    """How a catalogue was begun.
+
+    Args:
+        seed: of all luck.
+        levels: the number of the first, and how many there are of each genre, as kept.
+        marks: of the rules and of the brains of folk.
+        bots: the mark of each one's brain, its limits and its dials, in one text.
+    """
+
+    seed: int
+    levels: Mapping[str, int]
+    marks: Mapping[str, str]
+    bots: Mapping[str, str]
+
+    @property
+    def counts(self) -> Counts:
+        """The levels, with no word on plays."""
+        return Counts(self.levels["of each genre"], first=self.levels["first"])
 
 
 class Store:
@@ -53,7 +78,7 @@ class Store:
             )
         plan = _plan(seed, counts, cast)
         if path.exists():
-            self._compare(path, plan)
+            self._compare(plan)
         write(path, json.dumps(plan, indent=1) + "\n")
 
     def check(self, seed: int, counts: Counts, cast: Sequence[Bot]) -> None:
@@ -62,31 +87,46 @@ class Store:
         Raises:
             OptionError: says what differs.
         """
-        self._compare(self.folder / _PLAN, _plan(seed, counts, cast))
+        self._compare(_plan(seed, counts, cast))
 
-    def _compare(self, path: Path, plan: Mapping[str, object]) -> None:
-        root = document.read(path, most=_LARGEST, refuse=OptionError)
+    def begun(self) -> Begun:
+        """How the catalogue in this folder was begun.
+
+        Raises:
+            OptionError: there is none, or its plan is damaged.
+        """
+        root = document.read(self.folder / _PLAN, most=_LARGEST, refuse=OptionError)
         kept = root.fields(("format", "version", "seed", "levels", "marks", "bots"))
         kept["format"].one_of("format", [_FORMAT])
         kept["version"].whole(_VERSION, _VERSION)
-        levels = {name: node.whole() for name, node in kept["levels"].table().items()}
-        marks = {name: node.text() for name, node in kept["marks"].table().items()}
-        bots = {name: node.text() for name, node in kept["bots"].named_table().items()}
+        levels = kept["levels"].fields(_LEVELS)
+        return Begun(
+            kept["seed"].whole(),
+            {
+                "first": levels["first"].whole(0),
+                "of each genre": levels["of each genre"].whole(1, _MOST),
+            },
+            {name: node.text() for name, node in kept["marks"].table().items()},
+            {name: node.text() for name, node in kept["bots"].named_table().items()},
+        )
+
+    def _compare(self, plan: Mapping[str, object]) -> None:
+        kept = self.begun()
         now: dict[str, str] = plan["bots"]  # type: ignore[assignment]
         differ = [
             what
             for what, same in {
-                "seed": kept["seed"].whole() == plan["seed"],
-                "levels": levels == plan["levels"],
-                "rules or brains of folk": marks == plan["marks"],
-                **{f"bot {name}": now.get(name, told) == told for name, told in bots.items()},
+                "seed": kept.seed == plan["seed"],
+                "levels": kept.levels == plan["levels"],
+                "rules or brains of folk": kept.marks == plan["marks"],
+                **{f"bot {name}": now.get(name, told) == told for name, told in kept.bots.items()},
             }.items()
             if not same
         ]
         if differ:
             more = f" and {len(differ) - 1} more" if len(differ) > 1 else ""
             raise OptionError(
-                f"--out {named(self.folder)} was begun with another {differ[0]}{more}; give what "
+                f"{named(self.folder)} was begun with another {differ[0]}{more}; give what "
                 "was given then, or build this one in another folder."
             )
 
@@ -132,7 +172,26 @@ def _plan(seed: int, counts: Counts, cast: Sequence[Bot]) -> dict[str, object]:
 
 
 def _told(bot: Bot) -> str:
-    return f"{bot.mark} {bot.limits or 'no limits'} {' '.join(f'{dial:g}' for dial in bot.dials)}"
+    return f"{bot.mark} {bot.limits or _NO_LIMITS} {' '.join(f'{dial:g}' for dial in bot.dials)}"
+
+
+def bot_of(name: str, told: str) -> Bot:
+    """Who played, by what a plan tells: enough to find the plays, and no brain to play more.
+
+    Raises:
+        OptionError: it tells something else.
+    """
+    mark, _, rest = told.partition(" ")
+    limits, *dials = rest.rsplit(" ", 3)
+    try:
+        bold, roam, own = map(float, dials)
+    except ValueError:
+        raise OptionError(
+            f"The plan tells {shown(told)} of the bot {shown(name)}; expected a mark, limits and "
+            "three dials. Build the catalogue anew."
+        ) from None
+    limits = "" if limits == _NO_LIMITS else limits
+    return Bot(name, "", limits, (bold, roam, own), (FAIR,), mark)
 
 
 def _read(path: Path, levels: int) -> Plays:

@@ -9,24 +9,42 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from duskfolk.errors import named
 from duskfolk.files import write
 
 from ....game.errors import OptionError
 from .baselines import Baseline, baselines
 from .book import won_halves
 from .cast import FAIR, Bot
+from .law import check_marks, mark_of_rules, marks_of_folk
 from .noise import Halves, reliability, true_variance
-from .plan import Cast, Counts
-from .store import Store
+from .plan import PANEL, Cast, Counts
+from .store import Store, bot_of
 
 HEADER = ("player", "item", "genre", "brain", "limits", "bold", "roam", "own", "plays_a", "wins_a",
           "plays_b", "wins_b")  # fmt: skip
 
 
+class Who(NamedTuple):
+    """A player of the table.
+
+    Args:
+        name: of the player.
+        brain: its name; several players have one brain.
+        limits: human ones, as :func:`~duskfolk.game.reflexes.reflexes_of` reads them, or none.
+        dials: bold, roam and own.
+    """
+
+    name: str
+    brain: str
+    limits: str
+    dials: tuple[float, float, float]
+
+
 class Table(NamedTuple):
     """Wins of everybody at fair, in two halves."""
 
-    bots: Sequence[Bot]
+    bots: Sequence[Who]
     items: Sequence[str]
     genres: Sequence[str]
     halves: Halves  # (2, bots, levels)
@@ -38,9 +56,33 @@ def table_of(store: Store, counts: Counts, cast: Cast) -> Table:
     Raises:
         OptionError: nobody has played, or a file of plays is damaged.
     """
+    return _table(store, counts, [*cast.players, *cast.bots])
+
+
+def table_in(folder: Path) -> Table:
+    """Who won what in the folder of a catalogue, whether or not the brains that played are here.
+
+    Raises:
+        OptionError: there is none, nobody has played, or other rules or folk hold here.
+    """
+    store = Store(folder)
+    begun = store.begun()
+    check_marks(f"--bots {named(folder)}", begun.marks, marks_here())
+    bots = [bot_of(*each) for each in begun.bots.items()]
+    return _table(
+        store, begun.counts, [bot for bot in bots if not bot.name.startswith(f"{PANEL}-")]
+    )
+
+
+def marks_here() -> dict[str, str]:
+    """Of the rules and the folk that hold here; who wins what does not hold under others."""
+    return {"rules": mark_of_rules()} | marks_of_folk()
+
+
+def _table(store: Store, counts: Counts, bots: Sequence[Bot]) -> Table:
     ids = counts.ids
     found: list[tuple[Bot, Halves]] = []
-    for bot in (*cast.players, *cast.bots):
+    for bot in bots:
         wins = won_halves(store, bot, FAIR, len(ids))
         if wins.plays.min() > 0:
             found.append((bot, wins))
@@ -51,7 +93,7 @@ def table_of(store: Store, counts: Counts, cast: Cast) -> Table:
     wins, plays = (np.stack([pair[1][n] for pair in found], axis=1) for n in range(2))
     genres = [level.genre.name.lower() for level in ids]
     items = [f"{genre}-{level.number}" for genre, level in zip(genres, ids, strict=True)]
-    return Table([bot for bot, _ in found], items, genres, Halves(wins, plays))
+    return Table([_who(bot) for bot, _ in found], items, genres, Halves(wins, plays))
 
 
 def publish(table: Table, path: Path) -> Path:
@@ -64,16 +106,18 @@ def publish(table: Table, path: Path) -> Path:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(HEADER)
     for n, bot in enumerate(table.bots):
-        brain = bot.name.removesuffix(_kind_of(bot))
         for m, item in enumerate(table.items):
             (a, b), (first, second) = table.halves.wins[:, n, m], table.halves.plays[:, n, m]
             rows.writerow([
-                bot.name, item, table.genres[m], brain, bot.limits or "none", *bot.dials, first, a,
-                second, b,
+                bot.name, item, table.genres[m], bot.brain, bot.limits, *bot.dials,
+                first, a, second, b,
             ])  # fmt: skip
     write(path, text.getvalue())
     genre = np.unique(table.genres, return_inverse=True)[1]
-    return write(path.with_suffix(".md"), page(table, baselines(table.halves, genre)))
+    return write(
+        path.with_suffix(".md"),
+        page(table, baselines(table.halves, [bot.name for bot in table.bots], genre)),
+    )
 
 
 def page(table: Table, judged: Sequence[Baseline]) -> str:
@@ -129,7 +173,8 @@ def _range(plays: npt.NDArray[np.integer]) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
 
 
-def _kind_of(bot: Bot) -> str:
-    """What a bot's name says beside its brain: its limits and its dials."""
+def _who(bot: Bot) -> Who:
+    """A bot without what it needs to play on; its name tells brain, limits and dials."""
     parts = bot.name.rsplit("-", 2)
-    return "-" + "-".join(parts[1:]) if len(parts) == 3 else ""
+    brain = parts[0] if len(parts) == 3 else bot.name
+    return Who(bot.name, brain, bot.limits or "none", bot.dials)

@@ -33,11 +33,16 @@ class Setup:
         seed: luck of what is drawn.
         peers: whether DKT is trained to be compared with, where torch is installed.
         note: is told, in a sentence, of what is worth a line.
+        truth: where plays of unused levels are kept by which placing is judged; None: some are
+            played.
+        bots: where plays of bots are kept that are foretold; None: those that ship.
     """
 
     seed: int = 0
     peers: bool = True
     note: Callable[[str], None] = lambda said: None
+    truth: Path | None = None
+    bots: Path | None = None
 
 
 def assist2015(folder: Path, setup: Setup) -> Rows:

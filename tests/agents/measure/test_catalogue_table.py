@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.measure.catalogue.baselines import baselines, rasch
-from duskfolk.agents.measure.catalogue.cast import Bot
 from duskfolk.agents.measure.catalogue.noise import Floats, Halves, halves
-from duskfolk.agents.measure.catalogue.table import HEADER, Table, publish
+from duskfolk.agents.measure.catalogue.table import HEADER, Table, Who, publish
 
 _BOTS, _LEVELS = 64, 90
+_NAMES = [f"brain-{n}-regular-even" for n in range(_BOTS)]
+_GENRE = np.arange(_LEVELS) % 6
 
 
 @pytest.fixture(scope="module")
@@ -34,10 +35,10 @@ def test_one_number_a_level_is_found_from_all_bots(won: Halves, logits: Floats):
 
 
 def test_plays_of_a_held_out_bot_beat_the_levels_mean_and_more_of_them_more(won: Halves):
-    found = {(each.name, each.shown): each for each in baselines(won, np.arange(_LEVELS) % 6)}
+    found = {(each.name, each.shown): each for each in baselines(won, _NAMES, _GENRE)}
     level = found["the level's mean", 0]
     genre = found["the genre's mean", 0]
-    few, many = (found["one number a bot (Rasch)", shown] for shown in (3, 10))
+    few, many = (found["one number a bot with its doubt (Rasch)", shown] for shown in (3, 10))
     assert level.explained == 0
     assert genre.explained < 0
     assert 0.1 < few.explained < many.explained < 1
@@ -46,12 +47,11 @@ def test_plays_of_a_held_out_bot_beat_the_levels_mean_and_more_of_them_more(won:
 
 def test_too_few_bots_in_the_middle_give_no_baseline(won: Halves):
     few = Halves(won.wins[:, :5], won.plays[:, :5])
-    assert baselines(few, np.arange(_LEVELS) % 6) == []
+    assert baselines(few, _NAMES[:5], _GENRE) == []
 
 
 def test_the_table_is_one_file_with_a_row_for_each_pair_and_a_page(won: Halves, tmp_path: Path):
-    bots = [Bot(f"brain-{n}-regular-even", "b.onnx", "regular", (0.5, 0.5, 0.5), ("fair",), "m")
-            for n in range(_BOTS)]  # fmt: skip
+    bots = [Who(name, name[: -len("-regular-even")], "regular", (0.5, 0.5, 0.5)) for name in _NAMES]
     genres = [("watch", "pack", "theft", "escort", "hollow", "vigil")[n % 6] for n in range(90)]
     items = [f"{genre}-{n}" for n, genre in enumerate(genres)]
     page = publish(Table(bots, items, genres, won), tmp_path / "wins.csv")
@@ -67,5 +67,5 @@ def test_the_table_is_one_file_with_a_row_for_each_pair_and_a_page(won: Halves, 
     said = page.read_text()
     assert page.name == "wins.md"
     assert f"| players | {_BOTS}, of whom" in said
-    assert "| one number a bot (Rasch) | 10 |" in said
+    assert "| one number a bot with its doubt (Rasch) | 10 |" in said
     assert str(tmp_path) not in said
