@@ -142,8 +142,9 @@ def _placer(book: "Catalogue", settings: Settings) -> "Placer":
 
 
 def _publish(settings: Settings) -> int:
+    from duskfolk.agents.measure.catalogue.publishing import publish
     from duskfolk.agents.measure.catalogue.store import Store
-    from duskfolk.agents.measure.catalogue.table import publish, table_of
+    from duskfolk.agents.measure.catalogue.table import table_of
     from duskfolk.agents.measure.catalogue.wins import save
 
     counts, cast = _plan(settings)

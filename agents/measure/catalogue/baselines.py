@@ -8,7 +8,7 @@ import numpy.typing as npt
 from . import factors
 from .joint import Floats, sigmoid
 from .noise import Halves
-from .strangers import SHOWN, Ints, Split, Teller, judged, split
+from .strangers import SHOWN, Ints, Split, Teller, judged
 
 _SPREAD = 1.5  # logits by which bots differ, before anything is known of one
 _ROUNDS = 40
@@ -39,19 +39,16 @@ class Number(NamedTuple):
 
 
 def baselines(
-    table: Halves, names: list[str], genre: npt.NDArray[np.integer], seed: int = 0
+    table: Halves, parts: Split, genre: npt.NDArray[np.integer], seed: int = 0
 ) -> list[Baseline]:
-    """Judge them; too few bots in the middle tell nothing, and give no baseline.
+    """Judge them.
 
     Args:
         table: wins and plays (2, bots, levels).
-        names: of the bots.
+        parts: who is held out.
         genre: of each level.
         seed: of which plays are shown.
     """
-    parts = split(names, table.rate.mean(1))
-    if parts is None:
-        return []
     usual = table.rate[parts.usual].mean(0)
     genres = np.array([usual[genre == one].mean() for one in genre])
 

@@ -8,11 +8,20 @@ import pytest
 
 from duskfolk.agents.measure.catalogue.baselines import baselines, rasch
 from duskfolk.agents.measure.catalogue.noise import Floats, Halves, halves
-from duskfolk.agents.measure.catalogue.table import HEADER, Table, Who, publish
+from duskfolk.agents.measure.catalogue.publishing import HEADER, publish
+from duskfolk.agents.measure.catalogue.strangers import split
+from duskfolk.agents.measure.catalogue.table import Table, Who
 
 _BOTS, _LEVELS = 64, 90
 _NAMES = [f"brain-{n}-regular-even" for n in range(_BOTS)]
 _GENRE = np.arange(_LEVELS) % 6
+
+
+def _table(halves_: Halves) -> Table:
+    bots = [Who(name, name[: -len("-regular-even")], "regular", (0.5, 0.5, 0.5)) for name in _NAMES]
+    genres = [("watch", "pack", "theft", "escort", "hollow", "vigil")[n % 6] for n in range(90)]
+    items = [f"{genre}-{n}" for n, genre in enumerate(genres)]
+    return Table(bots[: halves_.wins.shape[1]], items, genres, halves_)
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +44,9 @@ def test_one_number_a_level_is_found_from_all_bots(won: Halves, logits: Floats):
 
 
 def test_plays_of_a_held_out_bot_beat_the_levels_mean_and_more_of_them_more(won: Halves):
-    found = {(each.name, each.shown): each for each in baselines(won, _NAMES, _GENRE)}
+    parts = split(_NAMES, won.rate.mean(1))
+    assert parts is not None
+    found = {(each.name, each.shown): each for each in baselines(won, parts, _GENRE)}
     level = found["the level's mean", 0]
     genre = found["the genre's mean", 0]
     few, many = (found["one number a bot with its doubt (Rasch)", shown] for shown in (3, 10))
@@ -45,16 +56,15 @@ def test_plays_of_a_held_out_bot_beat_the_levels_mean_and_more_of_them_more(won:
     assert many.rmse < few.rmse < level.rmse < genre.rmse
 
 
-def test_too_few_bots_in_the_middle_give_no_baseline(won: Halves):
+def test_too_few_bots_in_the_middle_are_said_to_give_no_baseline(won: Halves, tmp_path: Path):
     few = Halves(won.wins[:, :5], won.plays[:, :5])
-    assert baselines(few, _NAMES[:5], _GENRE) == []
+    page = publish(_table(few), tmp_path / "wins.csv")
+    assert "Too few bots have played for any to be held out." in page.read_text()
+    assert "judge," not in (tmp_path / "wins.csv").read_text()
 
 
 def test_the_table_is_one_file_with_a_row_for_each_pair_and_a_page(won: Halves, tmp_path: Path):
-    bots = [Who(name, name[: -len("-regular-even")], "regular", (0.5, 0.5, 0.5)) for name in _NAMES]
-    genres = [("watch", "pack", "theft", "escort", "hollow", "vigil")[n % 6] for n in range(90)]
-    items = [f"{genre}-{n}" for n, genre in enumerate(genres)]
-    page = publish(Table(bots, items, genres, won), tmp_path / "wins.csv")
+    page = publish(_table(won), tmp_path / "wins.csv")
     with (tmp_path / "wins.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == HEADER
@@ -67,5 +77,7 @@ def test_the_table_is_one_file_with_a_row_for_each_pair_and_a_page(won: Halves, 
     said = page.read_text()
     assert page.name == "wins.md"
     assert f"| players | {_BOTS}, of whom" in said
+    parts = [row["part"] for row in rows[::_LEVELS]]
+    assert (parts.count("judge"), parts.count("choose")) == (_BOTS // 4, _BOTS // 8)
     assert "| one number a bot with its doubt (Rasch) | 10 |" in said
     assert str(tmp_path) not in said
