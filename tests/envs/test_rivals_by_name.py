@@ -119,7 +119,7 @@ def test_a_brain_of_another_role_is_not_put_into_a_body(give: Any) -> None:
         env.flock.set_rivals({"imp": give("wolf")})
 
 
-def test_environments_ask_for_brains_and_for_characters_in_one_place_each() -> None:
+def test_environments_ask_for_brains_characters_and_the_catalogue_in_one_place_each() -> None:
     envs = Path(brains.__file__).parent
     asking = {path.name for path in envs.rglob("*.py") if '"duskfolk.agents' in path.read_text()}
-    assert asking == {"brains.py", "talkers.py"}
+    assert asking == {"brains.py", "shelf.py", "talkers.py"}
