@@ -113,12 +113,13 @@ def rasch_teller(one: Number) -> Teller:
 
 def own_loadings(
     table: Halves, parts: Split, genre: npt.NDArray[np.integer], axes: int = 1,
-    local: float = 0.0,
+    local: float = 0.0, own: bool = True,
 ) -> Teller:  # fmt: skip
-    """As many numbers as axes, and what they count is each level's own."""
+    """As many numbers as axes, and what they count is each level's own, or each genre's."""
     wins, plays = (each[:, parts.learned].sum(0) for each in table)
     model, skills = factors.fit(wins, plays, genre, axes, local)
-    return teller(model, skills.among(np.flatnonzero(np.isin(parts.learned, parts.usual))))
+    start = skills.among(np.flatnonzero(np.isin(parts.learned, parts.usual)))
+    return teller(model if own else model.by_genre(genre), start)
 
 
 def teller(model: factors.Factors, start: factors.Stranger) -> Teller:

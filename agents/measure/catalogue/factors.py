@@ -40,6 +40,12 @@ class Factors:
     loadings: Floats
     ways: Floats
 
+    def by_genre(self, genre: npt.NDArray[np.integer]) -> "Factors":
+        """The same, where each axis counts alike at all levels of a genre."""
+        loadings = np.array([self.loadings[genre == one].mean(0) for one in genre])
+        offsets = self.ways[:, loadings.shape[1] :]
+        return Factors(self.middle, self.unsure, loadings, np.hstack([loadings, offsets]))
+
 
 @dataclass(frozen=True)
 class Skills:

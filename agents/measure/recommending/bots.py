@@ -39,8 +39,8 @@ def bots(folder: Path, setup: Setup) -> Rows:
     most = SHOWN[-1]
     strange = judge.new_brains(most)
     figures |= _rows(f"bots.skill{most}.new_brains", bound(strange, setup.seed))
-    plain, one, two = (judge.aside(axes, most) for axes in (0, 1, 2))
-    figures |= _rows("bots.own_loadings", bound(one, setup.seed, plain))
+    genres, one, two = (judge.aside(most, *how) for how in ((1, False), (1, True), (2, True)))
+    figures |= _rows("bots.own_loadings", bound(one, setup.seed, genres))
     figures |= _rows("bots.second_axis", bound(two, setup.seed, one))
     return figures
 

@@ -84,16 +84,16 @@ class Judge:
             told[its], usual[its] = found
         return Errors(told, usual)
 
-    def aside(self, axes: int, shown: int) -> Errors:
-        """Of skill with so many axes on the bots set aside; 0: of the recommender as it is.
+    def aside(self, shown: int, axes: int, own: bool) -> Errors:
+        """Of skill with so many axes and offsets of genres, on the bots set aside.
 
-        With an axis or two, what each counts is a level's own, and a bot has offsets of genres.
+        Args:
+            shown: plays of each bot.
+            axes: of skill.
+            own: whether what they count is each level's own; else it is each genre's.
         """
-        if axes:
-            parts = self.parts._replace(aside=self.parts.aside[:0])
-            teller = baselines.own_loadings(self.table.halves, parts, self.genre, axes, _LOCAL)
-        else:
-            teller = recommender(self.table, self.parts.known, self.parts.usual)
+        parts = self.parts._replace(aside=self.parts.aside[:0])
+        teller = baselines.own_loadings(self.table.halves, parts, self.genre, axes, _LOCAL, own)
         return self.errors(teller, shown, self.parts.aside)
 
 

@@ -13,7 +13,9 @@ import pytest
 
 from duskfolk.agents.measure.catalogue import cast as casting
 from duskfolk.agents.measure.catalogue import store as storing
+from duskfolk.agents.measure.catalogue import table as tables
 from duskfolk.agents.measure.catalogue.building import build
+from duskfolk.agents.measure.catalogue.judging import truth_in
 from duskfolk.agents.measure.catalogue.plan import (
     BOTS,
     CHUNK,
@@ -146,6 +148,38 @@ def test_a_bot_with_another_brain_is_another_bot(whole: Store, cast: Cast):
     other = cast._replace(players=[cast.players[0]._replace(mark="0" * 16)])
     with pytest.raises(OptionError, match="another bot regular"):
         build(whole.folder, _COUNTS, other, resume=True)
+
+
+def test_a_folder_of_plays_is_a_table_whether_or_not_its_brains_are_here(whole: Store, cast: Cast):
+    found = tables.table_in(whole.folder)
+    wanted = tables.table_of(whole, _COUNTS, cast)
+    assert (list(found.bots), found.items) == (list(wanted.bots), wanted.items)
+    assert [who.name for who in found.bots] == [bot.name for bot in cast.all]
+    assert (found.halves.wins == wanted.halves.wins).all()
+    assert found.halves.plays.sum(0)[:, 0].tolist() == [CHUNK, 2 * CHUNK]
+
+
+def test_plays_under_other_rules_or_beside_other_folk_tell_of_nobody_here(
+    whole: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tables, "mark_of_rules", lambda: "0" * 16)
+    with pytest.raises(OptionError, match="plays was played with other rules than those here"):
+        tables.table_in(whole.folder)
+
+
+def test_truth_that_other_players_have_told_judges_nothing(whole: Store, tmp_path: Path):
+    truth = tmp_path / "truth"
+    truth.mkdir()
+    plan = (whole.folder / "plan.json").read_text()
+    (truth / "plan.json").write_text(plan.replace(casting.players()[1].mark, "0" * 16))
+    with pytest.raises(OptionError, match="truth was begun with another bot regular"):
+        truth_in(truth)
+
+
+@pytest.mark.parametrize("told", ["mark", "mark no limits 0.5 0.5", "mark no limits a b c"])
+def test_a_plan_that_tells_no_bot_is_refused(told: str):
+    with pytest.raises(OptionError, match="expected a mark, limits and three dials"):
+        storing.bot_of("lamplighter-free-even", told)
 
 
 def test_two_processes_do_not_build_in_one_folder(whole: Store, cast: Cast):

@@ -64,6 +64,14 @@ def test_a_few_plays_tell_of_a_stranger_and_more_of_them_more() -> None:
     assert errors[1] > errors[2]
 
 
+def test_weights_of_genres_are_the_means_of_their_levels() -> None:
+    model, _ = _fit(2, 2)
+    alike = model.by_genre(_GENRE)
+    assert alike.loadings[_GENRE == 3].std(0) == pytest.approx([0, 0], abs=1e-9)
+    assert alike.loadings[3] == pytest.approx(model.loadings[_GENRE == 3].mean(0))
+    assert alike.ways.shape == model.ways.shape
+
+
 def test_pairs_that_nobody_played_are_told_by_the_others() -> None:
     chances = _world(1)[2]
     luck = np.random.default_rng(7)

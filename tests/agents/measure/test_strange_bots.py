@@ -136,8 +136,13 @@ def test_bots_of_a_brain_nobody_knows_are_told_as_others_where_brains_mean_nothi
 
 
 def test_a_second_axis_pays_nothing_where_there_is_one(judge: Judge) -> None:
-    one, two = judge.aside(1, 10), judge.aside(2, 10)
+    one, two = judge.aside(10, 1, own=True), judge.aside(10, 2, own=True)
     assert abs(bound(two, 0, one).value) < 0.03
+
+
+def test_weights_of_levels_pay_nothing_where_genres_have_them(judge: Judge) -> None:
+    levels, genres = judge.aside(10, 1, own=True), judge.aside(10, 1, own=False)
+    assert abs(bound(levels, 0, genres).value) < 0.03
 
 
 def test_an_interval_holds_the_value_and_narrows_with_more_bots() -> None:
