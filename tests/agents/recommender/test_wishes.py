@@ -60,9 +60,7 @@ def test_a_kind_that_was_shut_out_is_never_dealt_until_it_is_let_in_again() -> N
         assert "pack" in dealt
 
 
-def test_what_is_liked_less_than_was_thought_falls_by_what_was_said_and_why_says_so() -> (
-    None
-):
+def test_what_is_liked_less_than_was_thought_falls_by_what_was_said_and_why_says_so() -> None:
     shelf = shelf_of(LEVELS)
     with Recommender(":memory:", seed=1) as recommender:
         before = {one.level: one.score for one in recommender.rank(shelf)}
