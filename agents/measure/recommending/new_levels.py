@@ -13,6 +13,7 @@ from ..catalogue.plan import Cast, Counts
 
 COUNTS = Counts(levels=4, plays=40, bot_plays=0, panel_plays=0, first=5_000_200)
 """Of the truth that is played where none is given: a minute of plays, two of placing."""
+_EACH = 4  # seconds
 
 
 def new_level(folder: Path, setup: Setup) -> Rows:
@@ -30,4 +31,5 @@ def new_level(folder: Path, setup: Setup) -> Rows:
         with TemporaryDirectory() as played:
             build(Path(played), COUNTS, Cast(casting.players(), [], []), setup.seed)
             levels, truth = truth_in(Path(played))
+    setup.note(f"{len(levels)} levels are placed, in some {_EACH} seconds of processor time each.")
     return judge(catalogue, levels, truth, by.place)
