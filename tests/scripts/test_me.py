@@ -16,7 +16,7 @@ import pytest
 from duskfolk.agents.recommender import Candidate, PlayFileError, PlayRecord, Recommender
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
-from duskfolk.game.play import mine, offers, replays
+from duskfolk.game.play import mine, player, replays
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session import Session
@@ -386,10 +386,10 @@ def test_a_folder_that_takes_no_more_plays_is_told_before_one_is_lost(
         raise FileError(f"{path}: no file can be written.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(offers, "check_folder", closed)
+        patch.setattr(player, "check_folder", closed)
         assert "Plays are not kept: " in Offers(folder).note
     with monkeypatch.context() as patch:
-        patch.setattr(offers.os, "access", lambda path, mode: False)
+        patch.setattr(player.os, "access", lambda path, mode: False)
         note = Offers(folder).note
         assert note.endswith("plays.sqlite: it cannot be used (Permission denied).")
         assert "Errno" not in note

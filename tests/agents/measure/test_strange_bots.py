@@ -1,6 +1,9 @@
 """Bots that are held out: who they are, what luck adds, and what is told of them."""
 
+import json
 from pathlib import Path
+from random import Random
+from typing import cast
 
 import numpy as np
 import pytest
@@ -202,3 +205,52 @@ def test_a_table_of_other_rules_or_folk_is_refused(table: Table, tmp_path: Path)
         said = "rules" if name == "rules" else rf"brains \({name}\)"
         with pytest.raises(OptionError, match=f"table of wins was played with other {said} than"):
             wins.read(path)
+
+
+_ODD = (None, -1, 10**70, 1e300, "x", "", "zz", [], {}, True, 0.5, [[]], {"a": 1})
+
+
+def _places(value: object, steps: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Ways to all that stands in a document, but for the whole of it."""
+    if isinstance(value, dict):
+        children = list(cast("dict[str, object]", value).items())
+    else:
+        children = list(enumerate(cast("list[object]", value))) if isinstance(value, list) else []
+    here = [steps] if steps else []
+    return here + [way for key, each in children for way in _places(each, (*steps, key))]
+
+
+def test_whatever_stands_in_a_table_it_is_taken_whole_or_refused_in_a_sentence(
+    table: Table, tmp_path: Path
+) -> None:
+    few = Table(table.bots[:3], table.items, table.genres,
+                Halves(table.halves.wins[:, :3], table.halves.plays[:, :3]))  # fmt: skip
+    path = wins.save(few, tmp_path / "wins.json")
+    luck, text = Random(7), path.read_text()
+    # Levels are many and all alike: the first few stand for them.
+    ways = [way for way in _places(json.loads(text)) if way[0] != "levels" or way[-1] in (0, 1)]
+    refused = 0
+    for _ in range(120):
+        told = json.loads(text)
+        *before, last = luck.choice(ways)
+        holder = told
+        for step in before:
+            holder = holder[step]
+        holder[last] = luck.choice(_ODD)
+        path.write_text(json.dumps(told))
+        try:
+            found = wins.read(path)
+        except OptionError as error:
+            refused += str(error).isprintable() and len(str(error)) < 400
+        else:
+            assert (found.halves.wins <= found.halves.plays).all()
+            assert found.halves.wins.shape == (2, len(found.bots), len(found.items))
+    assert refused > 80
+
+
+def test_a_table_that_the_small_file_cannot_hold_is_refused(table: Table, tmp_path: Path) -> None:
+    many = Table(table.bots, table.items, table.genres,
+                 Halves(table.halves.wins, table.halves.plays * 40))  # fmt: skip
+    with pytest.raises(OptionError, match=r"more than 510 plays .* write a \.csv file instead"):
+        wins.save(many, tmp_path / "wins.json")
+    assert not list(tmp_path.iterdir())
