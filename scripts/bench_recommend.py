@@ -36,6 +36,8 @@ PARTS: dict[str, str] = {
     "sim": "duskfolk.agents.measure.tastes.figures:sim",
 }
 """Name -> module and function; the order in which they are measured."""
+OF_PEOPLE = frozenset(("assist2015", "assist2009", "tools", "ml100k"))
+"""Those that need public data."""
 
 
 def measure(settings: "Settings") -> Rows:
@@ -44,14 +46,14 @@ def measure(settings: "Settings") -> Rows:
     Raises:
         OptionError: a part is asked for that is none.
     """
-    figures = Rows()
+    figures, asked = Rows(), _asked(settings.only)
     setup = Setup(settings.seed, settings.peers, _note, settings.truth, settings.bots)
-    if settings.data is None:
+    if settings.data is None and not OF_PEOPLE.isdisjoint(asked):
         print(
             "  Give the folder of the public data sets by --data, or what needs it is passed over."
         )
     data = settings.data or _NOWHERE
-    for name in _asked(settings.only):
+    for name in asked:
         began = time.process_time()
         try:
             found = _part(name)(data, setup)

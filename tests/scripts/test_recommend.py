@@ -126,6 +126,21 @@ def test_a_part_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     assert "assist2015" in capsys.readouterr().err
 
 
+def test_public_data_is_asked_for_where_a_part_needs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert set(bench_recommend.PARTS) > bench_recommend.OF_PEOPLE
+    monkeypatch.setitem(bench_recommend.PARTS, "bots", f"{__name__}:counts")
+    for part, asks in (("tools", True), ("bots", False)):
+        assert cli.main(["bench", "recommend", "--only", part]) == 0
+        said = capsys.readouterr().out
+        assert ("Give the folder of the public data sets by --data" in said) is asks
+        assert (
+            "tools: passed over; virtual_tools/FullGameSuccessData.csv is not in the data folder"
+            in said
+        ) is asks
+
+
 def test_every_part_can_be_imported() -> None:
     for name in bench_recommend.PARTS:
         assert callable(bench_recommend._part(name))
