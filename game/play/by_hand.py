@@ -45,7 +45,7 @@ class ByHand(Screen):
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.KEYDOWN:
-            self._press(event.key)
+            self._press(event.key, getattr(event, "written", event.key))
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Have the level painted once the player rests on it."""
@@ -108,15 +108,16 @@ class ByHand(Screen):
                 for n, line in enumerate(text.wrap(say(language, "not offered"), 270)):
                     text.write(canvas, line, (470, 184 + 14 * n), LAMP, align=0.5)
 
-    def _press(self, key: int) -> None:
+    def _press(self, key: int, written: int) -> None:
+        """Take a key in, by its place; digits go by what is written on them."""
         row = _ROWS[self._at]
         if key in BACK:
             if key == pygame.K_BACKSPACE and self._typing:
                 self._set(number=max(1, self._number // 10))
             else:
                 self._next = Go("levels", self._offers)
-        elif pygame.K_0 <= key <= pygame.K_9:
-            digit = key - pygame.K_0
+        elif pygame.K_0 <= written <= pygame.K_9:
+            digit = written - pygame.K_0
             began = self._number if self._typing else 0
             self._at = _ROWS.index("number")
             if 1 <= began * 10 + digit <= _MOST:

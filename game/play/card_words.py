@@ -14,7 +14,7 @@ NAMES: dict[str, dict[str, str]] = {
         "ground": "room to walk", "tour": "walking", "haste": "hurry", "openness": "open ground",
         "cover": "tall grass", "water": "water", "light": "lamplight", "wardens": "wardens",
         "wolves": "wolves", "imps": "imps", "guarded": "guards near by", "errands": "errands",
-        "spare": "spare embers", "vigil time": "watching over lamps",
+        "spare": "spare embers", "feature.vigil": "watching over lamps",
     },
     "zh": {
         "watch": "守望", "pack": "狼群", "theft": "窃火", "escort": "护送", "hollow": "迷谷",
@@ -22,7 +22,7 @@ NAMES: dict[str, dict[str, str]] = {
         "ground": "可走的地", "tour": "路程", "haste": "赶时间", "openness": "开阔地",
         "cover": "高草", "water": "水", "light": "灯光", "wardens": "守卫", "wolves": "狼",
         "imps": "小鬼", "guarded": "看守", "errands": "差事", "spare": "多余的火种",
-        "vigil time": "守灯的时间",
+        "feature.vigil": "守灯的时间",
     },
 }  # fmt: skip
 """What genres and features are called."""
@@ -115,7 +115,7 @@ def odds(language: str, suggestion: Suggestion) -> str:
     """The chance of a win in words."""
     chance = suggestion.success
     word = next(word for least, word in _ODDS[language] if chance >= least)
-    tenths = min(10, max(0, round(10 * chance)))
+    tenths = min(9, max(1, round(10 * chance)))  # nothing is certain
     return _TENTHS[language].format(odds=word, tenths=tenths)
 
 

@@ -52,7 +52,7 @@ class Cards(Screen):
                 self._at = at
                 self._choose()
         elif event.type == pygame.KEYDOWN:
-            self._press(event.key)
+            self._press(event.key, getattr(event, "written", event.key))
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Lay the cards as soon as the levels are known; others once something has changed."""
@@ -159,7 +159,8 @@ class Cards(Screen):
             Button("menu", self._say("menu"), "Esc"),
         ]
 
-    def _press(self, key: int) -> None:
+    def _press(self, key: int, written: int) -> None:
+        """Take a key in, by its place; digits go by what is written on them."""
         count = len(self._faces)
         buttons = self._buttons()
         if key in BACK:
@@ -172,8 +173,8 @@ class Cards(Screen):
             self._do("shut")
         elif key == pygame.K_l:
             self._do("hand")
-        elif pygame.K_1 <= key < pygame.K_1 + count:
-            self._at = key - pygame.K_1
+        elif pygame.K_1 <= written < pygame.K_1 + count:
+            self._at = written - pygame.K_1
             self._choose()
         elif key in LEFT or key in RIGHT:
             step = 1 if key in RIGHT else -1

@@ -1,26 +1,37 @@
 """The sheet of choices: what a player can set, in the title and in the pause of a play."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import pygame
 
+from ...agents.recommender import HARD, RELAXED
 from ..view import text
 from ..view.hud import panel
 from ..view.palette import LAMP, LOOKS, NIGHT, PAPER, Colour, mix
 from .advice import setting_name, tonight
+from .card_words import LANGUAGES
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from .offers import Offers
 from .screen import Desk
 from .sheets import HIGH, WIDE
+from .thought_words import tell
 
-ROWS = ("Colours", "Folk", "Difficulty", "Key hints", "Talk", "Your data", "Back")
-IN_PLAY = ("Colours", "Difficulty", "Key hints", "Talk", "Back")  # what can be chosen in mid-level
+ROWS = (
+    "Colours", "Folk", "Difficulty", "Challenge", "Cards in", "Key hints", "Talk", "Your data",
+    "Back",
+)  # fmt: skip
+# What can be chosen in mid-level.
+IN_PLAY = ("Colours", "Difficulty", "Challenge", "Key hints", "Talk", "Back")
 _TALK = ("Own words", "Letters", "Folk speak", "Back")  # a sheet of its own
 _SIZES = {1: "usual size", 2: "twice the size"}
 _TONGUES = {"": "their own", "en": "English", "zh": "中文"}
-_NOTCH = 0.05  # of the difficulty, for one key
-_TOP, _PITCH = 174, 19  # pixels from the upper edge, and from row to row
+_NOTCH = 0.05  # of the difficulty and of the challenge, for one key
+_TOP, _PITCH = 158, 17  # pixels from the upper edge, and from row to row
 _FROM_NEXT = "The difficulty counts from the next level on."
+
+_CHALLENGES = ((0.78, "relaxed"), (0.62, "middle"), (0.0, "hard"))  # from which share of wins on
 
 _Value = TypeVar("_Value", str, int)
 
@@ -30,14 +41,15 @@ class ChoicesSheet:
 
     Args:
         desk: where choices are remembered.
+        offers: whose cards the challenge is for.
         rows: those that are shown.
 
     Attributes:
         row: the one that is chosen.
     """
 
-    def __init__(self, desk: Desk, rows: Sequence[str] = ROWS) -> None:
-        self._desk, self._rows = desk, rows
+    def __init__(self, desk: Desk, offers: Offers, rows: Sequence[str] = ROWS) -> None:
+        self._desk, self.offers, self._rows = desk, offers, rows
         self._at = 0
         self._inner: ChoicesSheet | None = None
 
@@ -63,7 +75,7 @@ class ChoicesSheet:
         elif key in CONFIRM and self.row in ("Back", "Your data"):
             return self.row
         elif key in CONFIRM and self.row == "Talk":
-            self._inner = ChoicesSheet(self._desk, _TALK)
+            self._inner = ChoicesSheet(self._desk, self.offers, _TALK)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             self._change(-1 if key in LEFT else 1)
         return ""
@@ -81,13 +93,24 @@ class ChoicesSheet:
             colour = LAMP if number == self._at else PAPER
             text.write(canvas, label, (box.x + 20, y), colour)
             if label == "Difficulty":
-                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, colour)
+                name = setting_name(self._desk.slider)
+                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, name, colour)
+            elif label == "Challenge":
+                wanted = self.offers.recommender.target
+                share = (RELAXED - wanted) / (RELAXED - HARD)
+                name = next(name for least, name in _CHALLENGES if wanted >= least)
+                _draw_slider(canvas, (box.right - 130, y), share, name, colour)
             elif label in values:
                 text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
         if self.row == "Difficulty":
             text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
             if self._rows == IN_PLAY:
                 text.write(canvas, _FROM_NEXT, (WIDE // 2, HIGH - 44), align=0.5)
+        elif self.row == "Challenge":
+            told = tell(
+                self._desk.language, "challenge", tenths=f"{10 * self.offers.recommender.target:g}"
+            )
+            text.write(canvas, told, (WIDE // 2, HIGH - 30), align=0.5)
 
     def _values(self) -> dict[str, str]:
         """What is chosen, in words."""
@@ -96,6 +119,7 @@ class ChoicesSheet:
             "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
             "Key hints": "on" if choices.lessons else "off",
             "Own words": "typed" if choices.typed else "choices only",
+            "Cards in": LANGUAGES[self._desk.language],
             "Letters": _SIZES[choices.letters], "Folk speak": _TONGUES[choices.tongue],
         }  # fmt: skip
 
@@ -107,6 +131,13 @@ class ChoicesSheet:
         elif row == "Difficulty":
             slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
             desk.choose("difficulty", round(slider, 2))
+        elif row == "Challenge":
+            recommender = self.offers.recommender
+            wanted = round(recommender.target - step * _NOTCH, 2)
+            wishes = replace(recommender.wishes, target=wanted)
+            desk.attempt("Wishes are not remembered", lambda: self.offers.wish(wishes))
+        elif row == "Cards in":
+            desk.choose("language", _next(LANGUAGES, desk.language, step))
         elif row == "Key hints":
             desk.choose("lessons", not choices.lessons)
         elif row == "Own words":
@@ -130,12 +161,12 @@ def _next(all_of: Iterable[_Value], now: _Value, step: int) -> _Value:
 
 
 def _draw_slider(
-    canvas: pygame.Surface, at: tuple[int, int], slider: float, colour: Colour
+    canvas: pygame.Surface, at: tuple[int, int], slider: float, name: str, colour: Colour
 ) -> None:
-    """A line with a bead, and the nearest of the three names."""
+    """A line with a bead, and what its place is called."""
     x, y, wide = at[0], at[1] + 6, 56
     canvas.fill(mix(colour, NIGHT, 0.5), (x, y, wide, 2))
     for mark in (0, wide // 2, wide):
         canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
     canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
-    text.write(canvas, setting_name(slider), (x + 110, at[1]), colour, align=1.0)
+    text.write(canvas, name, (x + 110, at[1]), colour, align=1.0)

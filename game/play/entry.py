@@ -7,7 +7,7 @@ from unicodedata import category, combining
 
 import pygame
 
-MOST = 160  # letters of a line
+MOST = 160  # letters of a line that is said
 _ENTER = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER})
 _COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META
 _GAPS = frozenset("\t\n\r\v\f\u2028\u2029\u0085")  # what parts lines parts words here
@@ -22,6 +22,9 @@ def clean(text: str) -> str:
 class Entry:
     """One line, from its first letter until it is said or left.
 
+    Args:
+        most: letters that it has room for.
+
     Attributes:
         text: what is written.
         at: where the caret stands, in letters from the start.
@@ -29,7 +32,8 @@ class Entry:
         composing_at: where the caret stands in that.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self.most = most
         self.text = self.composing = ""
         self.at = self.composing_at = 0
 
@@ -51,7 +55,7 @@ class Entry:
 
     def write(self, text: str) -> None:
         """Put letters in at the caret, as many as there is room for."""
-        text = clean(text)[: MOST - len(self.text)]
+        text = clean(text)[: self.most - len(self.text)]
         self.text = self.text[: self.at] + text + self.text[self.at :]
         self.at += len(text)
 

@@ -4,7 +4,7 @@ import pygame
 
 from ..view import text
 from ..view.palette import EMBER, GOLD, INDIGO, PAPER, mix
-from .entry import MOST, Entry
+from .entry import Entry
 
 _NEARLY_FULL = 20  # letters that are left when their count turns to a warning
 _BLINK = 1.06  # seconds from one showing of the caret to the next
@@ -18,8 +18,8 @@ def draw_entry(
     Returns:
         Where the caret stands, which is where an input method shows its candidates.
     """
-    count = f"{len(entry.text)}/{MOST}"
-    room = area.w - text.width(f"{MOST}/{MOST}") - 12
+    count = f"{len(entry.text)}/{entry.most}"
+    room = area.w - text.width(f"{entry.most}/{entry.most}") - 12
     before, after = entry.text[: entry.at], entry.text[entry.at :]
     start = text.width(before, size)
     caret = start + text.width(entry.composing[: entry.composing_at], size)
@@ -35,7 +35,8 @@ def draw_entry(
     if clock % _BLINK < _BLINK / 2 or entry.composing:
         canvas.fill(PAPER, (x + caret, area.y + size, size, area.h - 2 * size))
     canvas.set_clip(clip)
-    left = MOST - len(entry.text)
-    colour = EMBER if left < _NEARLY_FULL else mix(PAPER, INDIGO, 0.6)
+    left = entry.most - len(entry.text)
+    nearly = min(_NEARLY_FULL, entry.most // 4)
+    colour = EMBER if left < nearly else mix(PAPER, INDIGO, 0.6)
     text.write(canvas, count, (area.right, area.y + (area.h - text.LINE) // 2), colour, align=1.0)
     return pygame.Rect(x + caret, area.y, size, area.h)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 CARDS = 3
+_FEWEST = 12  # levels that a surprise may be, else it would be none
 AWAY = 45.0  # seconds at the end of a night without a key: nobody was there any more
 _ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
@@ -151,7 +152,9 @@ class Offers:
             one for one in self._recommender.rank(self._shelf, self.target)
             if one.score > NEVER / 2 and (one.level.genre, one.level.number) not in there
         ]  # fmt: skip
-        fitting = [one for one in ranked if abs(one.success - self.target) <= BAND] or ranked[:12]
+        fitting = [one for one in ranked if abs(one.success - self.target) <= BAND]
+        if len(fitting) < _FEWEST:
+            fitting = ranked[:_FEWEST]
         found = fitting[int(self._luck.integers(len(fitting)))]
         found = replace(found, chance=1 / len(fitting))
         return found, Chosen(offered([found]), 1, self.target)

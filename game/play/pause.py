@@ -9,6 +9,7 @@ from ..view.hud import panel
 from ..view.palette import INK, PAPER, mix
 from .choices_sheet import IN_PLAY, ChoicesSheet
 from .input import BACK, CONFIRM, DOWN, UP
+from .offers import Offers
 from .screen import Desk
 from .sheets import WIDE, veil
 
@@ -20,11 +21,12 @@ class Pause:
 
     Args:
         desk: where choices are remembered.
+        offers: whose challenge can be set.
         keys: each key as it is written here, and what it does.
     """
 
-    def __init__(self, desk: Desk, keys: Sequence[tuple[str, str]]) -> None:
-        self._desk, self._keys = desk, keys
+    def __init__(self, desk: Desk, offers: Offers, keys: Sequence[tuple[str, str]]) -> None:
+        self._desk, self._offers, self._keys = desk, offers, keys
         self._at = 0
         self._sheet: ChoicesSheet | None = None
 
@@ -38,7 +40,7 @@ class Pause:
         elif key in UP or key in DOWN:
             self._at = (self._at + (1 if key in DOWN else -1)) % len(PAUSE)
         elif key in CONFIRM and PAUSE[self._at] == "Settings":
-            self._sheet = ChoicesSheet(self._desk, IN_PLAY)
+            self._sheet = ChoicesSheet(self._desk, self._offers, IN_PLAY)
         elif key in CONFIRM:
             return PAUSE[self._at]
         return ""

@@ -229,7 +229,7 @@ class Playing(Screen):
 
     def _pause(self) -> None:
         if self._paused is None:
-            self._paused = Pause(self._desk, self._help())
+            self._paused = Pause(self._desk, self._offers, self._help())
         self._keys.clear()
 
     def _step(self, given: Input) -> None:

@@ -84,13 +84,15 @@ class Desk:
     store: Store
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
+    player: "Player | None" = None  # who plays, once somebody was asked for
 
     @cached_property
     def characters(self) -> "People":
         """Whom the player has met, by id, as they remember."""
         from .people import People
 
-        return People(self.store.folder, lambda why: self.notes.say(why, once=why))
+        folder = None if self._is_guest else self.store.folder
+        return People(folder, lambda why: self.notes.say(why, once=why))
 
     @cached_property
     def ears(self) -> "Ears":
@@ -112,13 +114,30 @@ class Desk:
 
         return LevelPictures()
 
-    def offers(self, player: "Player | None" = None) -> "Offers":
-        """What is offered to a player; else to who played last, or the first of the household."""
+    def offers(self) -> "Offers":
+        """What is offered to who plays: who was let, else who played last, else the first."""
         from .offers import Offers
         from .player import Player
 
-        player = player or Player(self.store.choices.player)
-        return Offers(self.store.folder, self.crowd, self.setup_for, player, lambda: self.slider)
+        if self.player is None:
+            self.player = Player(self.store.choices.player)
+        return Offers(
+            self.store.folder, self.crowd, self.setup_for, self.player, lambda: self.slider
+        )
+
+    def let_play(self, player: "Player") -> "Offers":
+        """Let somebody play from now on; nobody remembers a guest once the game is left."""
+        if player.guest != self._is_guest:
+            self.characters.close()
+            del self.characters  # others, who remember somebody else
+        self.player = player
+        if not player.guest:
+            self.choose("player", player.name)
+        return self.offers()
+
+    @property
+    def _is_guest(self) -> bool:
+        return self.player is not None and self.player.guest
 
     @property
     def language(self) -> str:
@@ -181,7 +200,9 @@ class Desk:
         self.attempt("They will not remember this night", self.characters.keep)
 
     def keep_replay(self, replay: "Replay") -> None:
-        """Keep a finished play, as many of them as the player wants."""
+        """Keep a finished play, as many of them as the player wants; none of a guest's."""
+        if self._is_guest:
+            return
         folder = self.store.folder / REPLAYS
         most = self.store.choices.replays
         self.attempt("This play's replay is not kept", lambda: keep(replay, folder, most))

@@ -4,7 +4,9 @@ from .by_hand import ByHand
 from .cards import Cards
 from .playing import Playing
 from .screen import Desk, Go, Screen
+from .thinking import Thinking
 from .title import Title
+from .who import Who
 from .yours import Yours
 
 
@@ -17,6 +19,10 @@ def screen_for(desk: Desk, go: Go) -> Screen:
         return Cards(desk, go.offers)
     if go.to == "by hand":
         return ByHand(desk, go.offers)
+    if go.to == "thoughts":
+        return Thinking(desk, go.offers)
+    if go.to == "household":
+        return Who(desk, go.offers)
     if go.to == "yours":
         return Yours(desk, go.offers)
     return Title(desk, go.offers)

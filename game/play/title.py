@@ -29,7 +29,7 @@ class Title(Screen):
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
         self.offers = offers or desk.offers()
-        self._entries = ["Play", "Any level", "Settings", "Leave"]
+        self._entries = ["Play", "Any level", "What we think", "Who plays", "Settings", "Leave"]
         self._at = 0
         self._next: Screen | Go | None = self
         self._clock = 0.0
@@ -79,7 +79,7 @@ class Title(Screen):
         for number, entry in enumerate(self._entries):
             chosen = number == self._at
             entry = _SURE if chosen and self._sure else entry
-            y = 190 + 20 * number
+            y = 178 + 20 * number
             if chosen:
                 wide = text.width(entry) + 30
                 panel(canvas, (WIDE // 2 - wide // 2, y - 4, wide, 20), paper=True)
@@ -106,8 +106,12 @@ class Title(Screen):
             self._next = Go("levels", self.offers)
         elif entry == "Any level":
             self._next = Go("by hand", self.offers)
+        elif entry == "What we think":
+            self._next = Go("thoughts", self.offers)
+        elif entry == "Who plays":
+            self._next = Go("household", self.offers)
         elif entry == "Settings":
-            self._sheet = ChoicesSheet(self._desk)
+            self._sheet = ChoicesSheet(self._desk, self.offers)
         elif self._sure:
             self._next = None
         else:
@@ -120,7 +124,7 @@ class Title(Screen):
         self._stage.look = self._desk.look
         if self._desk.crowd != crowd:
             self.offers.close()
-            self.offers = self._desk.offers(self.offers.player)
+            self.offers = self._sheet.offers = self._desk.offers()
         if asked == "Your data":
             self._next = Go("yours", self.offers)
         elif asked:

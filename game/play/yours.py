@@ -129,7 +129,7 @@ class Yours(Screen):
         others: list[Path] = []
         with suppress(FileError):  # erase has said it
             others = mine.look(folder).others
-        self._desk.store = Store(folder)
+        self._desk.store, self._desk.player = Store(folder), None
         self._offers = self._desk.offers()
         said = "Everything of yours was erased." if not left else "Not everything could be erased."
         self._say([f"{said} {mine.left_alone(folder, others)}" if others else said])

@@ -10,6 +10,7 @@ from math import sin
 import numpy as np
 import numpy.typing as npt
 import pygame
+from pygame import surfarray  # now, not when two threads want to paint
 
 from ..world.kinds import Tile
 from ..world.rules import HEARTH_LIGHT, LAMP_LIGHT, PLACE_HEARTH
@@ -57,7 +58,7 @@ def glow(radius: int, colour: Colour, power: float = 1.6) -> pygame.Surface:
     share = np.clip(1 - np.sqrt(x * x + y * y) / radius, 0, 1) ** power
     pixels = share[..., None] * np.array(colour)
     surface = pygame.Surface((2 * radius, 2 * radius))
-    pygame.surfarray.blit_array(surface, pixels.astype(np.uint8).swapaxes(0, 1))
+    surfarray.blit_array(surface, pixels.astype(np.uint8).swapaxes(0, 1))
     return surface
 
 
@@ -165,6 +166,6 @@ def _cut_light(
         strength = 0.8 + 0.4 * number / (_LEVELS - 1)
         pixels = np.minimum(share[..., None] * strength * np.array(colour), 255)
         surface = pygame.Surface((mask.shape[1], mask.shape[0]))
-        pygame.surfarray.blit_array(surface, pixels.astype(np.uint8).swapaxes(0, 1))
+        surfarray.blit_array(surface, pixels.astype(np.uint8).swapaxes(0, 1))
         levels.append(surface)
     return levels, left * HALF, top * HALF

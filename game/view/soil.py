@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 import pygame
+from pygame import surfarray  # now, not when two threads want to paint
 
 from ..world.kinds import Tile
 from .canvas import TILE
@@ -60,7 +61,7 @@ def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: i
 def to_surface(picture: Pixels) -> pygame.Surface:
     """A (height, width, 3) picture as a surface of the display's format."""
     surface = pygame.Surface(picture.shape[1::-1])
-    pygame.surfarray.blit_array(surface, picture.swapaxes(0, 1))
+    surfarray.blit_array(surface, picture.swapaxes(0, 1))
     return surface
 
 

@@ -23,6 +23,7 @@ Ints = NDArray[np.intp]
 _DRAWS = 64
 _HALF = 0.5  # of the variance
 _POOL = 32  # levels that can be drawn
+_OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still of several
 _FEWEST = 4  # where so few are about right, the nearest ones are as well
 _BEHIND = 3.0  # logits behind the best, from where on no draw brings a level forward
 _ALIKE = 2.0  # against a second card of one genre
@@ -46,7 +47,7 @@ def deal(
 ) -> list[Card]:
     """The levels to show, the first one first; all of them where the shelf has no more."""
     scores = weighing.scores
-    pool = _pool(scores, weighing.gap, max(_POOL, count))
+    pool = _pool(scores, weighing.gap, shelf.kind, max(_POOL, count))
     drawn = _drawn(shelf, weighing, kinds, taste, wished, pool, luck)
     cards: list[Card] = []
     for _ in range(min(count, len(pool))):
@@ -58,14 +59,21 @@ def deal(
     return cards
 
 
-def _pool(scores: Floats, gap: Floats, most: int) -> Ints:
-    """The best levels that are about right, or the best of all where hardly any is."""
+def _pool(scores: Floats, gap: Floats, kind: Ints, most: int) -> Ints:
+    """The best levels that are about right, of each kind a few; where hardly any is, the best."""
     best = np.flatnonzero((np.abs(gap) <= BAND) & (scores > NEVER / 2))
     if len(best) < _FEWEST:
         best = np.arange(len(scores))
+    best = best[np.argsort(-scores[best], kind="stable")]
     if len(best) > most:
-        best = best[np.argpartition(-scores[best], most - 1)[:most]]
-    return best[np.argsort(-scores[best], kind="stable")]
+        # Of each kind the first ones, and then the rest, each in the order of their scores.
+        turn = np.zeros(len(best), np.intp)
+        for each in np.unique(kind[best]):
+            its = kind[best] == each
+            turn[its] = np.arange(its.sum()) // _OF_A_KIND
+        best = best[np.argsort(turn, kind="stable")][:most]
+        best = best[np.argsort(-scores[best], kind="stable")]
+    return best
 
 
 def _drawn(

@@ -51,8 +51,8 @@ def fact(part: Part, level: Candidate, known: Known) -> Fact | None:
 
 
 def tenths(chance: float) -> int:
-    """Wins in ten."""
-    return round(10 * chance)
+    """Wins in ten; nothing is certain."""
+    return min(9, max(1, round(10 * chance)))
 
 
 def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
@@ -116,8 +116,8 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
     last = [genre for genre, _, _ in known.diary.lately]
     same = last.count(level.genre)
     if part.value > 0:
-        if not last or level.genre in last[-3:]:
-            return None
+        if not known.diary.met[level.genre] or level.genre in last[-3:]:
+            return None  # that it was never met is told already
         return Fact("variety.change", {"genre": level.genre, "last": len(last[-3:])})
     if last[-2:] == [level.genre] * 2:
         return Fact("variety.twice", {"genre": level.genre})

@@ -95,7 +95,8 @@ def sentence(fact: Fact, language: str, names: Mapping[str, str]) -> str:
     Args:
         fact: what is told.
         language: one of :data:`SENTENCES`.
-        names: what genres and features are called in it; else they are called as they are.
+        names: what genres and features are called in it; else they are called as they are. Where a
+            feature has the name of a genre, it is called as ``feature.`` and its name.
 
     Raises:
         RecordError: nothing is written in such a language.
@@ -103,7 +104,12 @@ def sentence(fact: Fact, language: str, names: Mapping[str, str]) -> str:
     if not isinstance(language, str) or language not in SENTENCES:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise RecordError(nearest("language", language, SENTENCES))
     values = {
-        name: names.get(str(value), str(value)) if name in _NAMES else value
+        name: _called(name, str(value), names) if name in _NAMES else value
         for name, value in fact.values.items()
     }
     return SENTENCES[language][fact.key].format_map(values)
+
+
+def _called(kind: str, name: str, names: Mapping[str, str]) -> str:
+    usual = names.get(name, name)
+    return names.get(f"feature.{name}", usual) if kind == "feature" else usual

@@ -420,7 +420,7 @@ def test_a_talk_beside_a_hunter_lets_the_night_go_on_and_a_strike_ends_it(desk: 
 
 def test_how_one_talks_is_chosen_in_the_settings_and_remembered(desk: Desk) -> None:
     for rows in (ROWS, IN_PLAY):
-        sheet = ChoicesSheet(desk, rows)
+        sheet = ChoicesSheet(desk, Offers(None), rows)
         while sheet.row != "Talk":
             sheet.handle(pygame.K_DOWN)
         sheet.handle(pygame.K_SPACE)

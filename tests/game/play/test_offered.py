@@ -1,0 +1,460 @@
+"""What is offered to a player, what is kept of it, and what players say of themselves."""
+
+import json
+import time
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+import pygame
+import pytest
+
+from duskfolk.agents.recommender import Recommender, Wishes
+from duskfolk.agents.recommender.household import Household
+from duskfolk.agents.recommender.wishes import RELAXED, TARGET, read
+from duskfolk.game.levels import build
+from duskfolk.game.play import mine, offers
+from duskfolk.game.play.by_hand import ByHand, number_of
+from duskfolk.game.play.card_words import _SAID, NAMES, odds
+from duskfolk.game.play.cards import Cards
+from duskfolk.game.play.choices_sheet import ChoicesSheet
+from duskfolk.game.play.offers import AWAY, Offers
+from duskfolk.game.play.player import FIRST, GUEST, Player
+from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.screen import Desk, Go, Screen
+from duskfolk.game.play.screens import screen_for
+from duskfolk.game.play.session import Session
+from duskfolk.game.play.thinking import Thinking
+from duskfolk.game.play.thought_words import LIT_NAMES, texts
+from duskfolk.game.play.thoughts import corrected, rows
+from duskfolk.game.play.title import Title
+from duskfolk.game.play.who import Who
+from duskfolk.game.view import text
+from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.world.kinds import Genre, Outcome
+
+pytestmark = pytest.mark.journey
+
+
+def press(key: int) -> pygame.Event:
+    return pygame.Event(pygame.KEYDOWN, key=key)
+
+
+def click(area: pygame.Rect) -> pygame.Event:
+    return pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=area.center)
+
+
+def laid(table: Offers) -> Offers:
+    """Wait until cards lie there."""
+    while table.prepare():
+        time.sleep(0.01)
+    return table
+
+
+def shown(screen: Screen, desk: Desk, frames: int = 2) -> Screen:
+    """The screen after some frames, or the one that followed it."""
+    for _ in range(frames):
+        screen.draw(pygame.Surface(SIZE))
+        after = screen.update(1 / 30)
+        assert after is not None
+        screen = screen_for(desk, after) if isinstance(after, Go) else after
+    return screen
+
+
+def ended(table: Offers, level: tuple[Genre, int], outcome: Outcome, **how: Any) -> None:
+    """Have a play of a level learnt that ended so."""
+    session = Session(build(*level))
+    session.state.outcome[0] = outcome
+    session.state.tick[0] = how.pop("ticks", 1800)
+    table.learn(session, **how)
+
+
+# Cards
+
+
+def test_the_level_just_left_is_never_offered_and_two_losses_bring_relief(tmp_path: Path) -> None:
+    table = laid(Offers(tmp_path, seed=3))
+    wish = table.recommender.portrait.wish
+    for turn in range(4):
+        card = table.key_of(table.hand[0])
+        before = wish(TARGET).chance
+        ended(table, card[:2], Outcome.LOST)
+        for _ in range(5):
+            table.hand = []
+            laid(table)
+            assert card not in map(table.key_of, table.hand)
+        if turn == 1:
+            assert table.recommender.portrait.wish(TARGET).chance >= before + 0.15
+
+
+def test_joke_plays_move_no_skill(tmp_path: Path) -> None:
+    """Who quits at once, and who has left the chair, have shown nothing."""
+    table = laid(Offers(tmp_path))
+    skill = table.recommender.skill.mean
+    for _ in range(5):
+        ended(table, (Genre.PACK, 4_000_003), Outcome.RUNNING, ticks=15)
+        ended(table, (Genre.PACK, 4_000_003), Outcome.NIGHTFALL, ticks=5400, active=0.0)
+        ended(table, (Genre.PACK, 4_000_003), Outcome.LOST, ticks=3000, active=5.0)
+    assert table.recommender.skill.mean == pytest.approx(skill, abs=0.02)
+    with Recommender(tmp_path / "plays.sqlite") as kept:
+        plays = list(kept.plays())
+    assert {play.outcome for play in plays} == {"quit"}
+    assert plays[1].seconds == 0
+    assert plays[1].details["away"] == pytest.approx(180, abs=1)
+    ended(table, (Genre.PACK, 4_000_003), Outcome.LOST, ticks=3000, active=100 - AWAY + 1)
+    assert table.recommender.skill.mean < skill - 0.05, "who hid for a while was there"
+
+
+def test_who_is_new_begins_softly_unless_the_challenge_was_moved(tmp_path: Path) -> None:
+    table = laid(Offers(tmp_path))
+    assert table.target == RELAXED
+    table.wish(Wishes(target=0.6))
+    assert table.target == 0.6
+
+
+def test_a_play_keeps_how_it_came_about_and_how_it_went(desk: Desk) -> None:
+    table = laid(desk.offers())
+    cards = shown(Cards(desk, table), desk)
+    cards.handle(press(pygame.K_2))
+    playing = shown(cards, desk, 1)
+    assert isinstance(playing, Playing)
+    playing._talks = 3
+    playing.handle(press(pygame.K_d))
+    shown(playing, desk, 20)
+    for key in (pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN):
+        playing.handle(press(key))
+    again = shown(playing, desk, 1)
+    assert isinstance(again, Playing)
+    again.session.state.outcome[0] = Outcome.WON
+    shown(again, desk, 50)
+    again.handle(press(pygame.K_UP))
+    with Recommender(desk.store.folder / "plays.sqlite") as kept:
+        left, won = kept.plays()
+    assert (left.outcome, left.details["card"], left.course.talks) == ("quit", 2, 3)
+    assert len(left.offered) == 3
+    assert (left.offered[1].genre, left.offered[1].number) == (left.level.genre, left.level.number)
+    assert all(0 < one.chance <= 1 for one in left.offered)
+    assert (won.outcome, won.course.retries, won.course.liked) == ("won", 1, True)
+    assert won.setup.seed == 1
+    assert won.setup.slider == 0
+
+
+def test_a_window_that_is_closed_in_mid_play_has_left_it_once(desk: Desk) -> None:
+    table = laid(desk.offers())
+    playing = Playing(desk, table, build(Genre.PACK, 3))
+    playing.handle(press(pygame.K_d))
+    shown(playing, desk, 30)
+    playing.close()
+    playing.close()
+    with Recommender(desk.store.folder / "plays.sqlite") as kept:
+        (play,) = kept.plays()
+    assert play.outcome == "quit"
+    assert 0 < play.seconds < 3
+
+
+def test_a_surprise_is_none_of_the_cards_and_its_chance_is_kept(tmp_path: Path) -> None:
+    table = laid(Offers(tmp_path))
+    found, chosen = table.surprise()
+    assert table.key_of(found) not in map(table.key_of, table.hand)
+    assert [(one.genre, one.number) for one in chosen.offered] == [
+        (found.level.genre, found.level.number)
+    ]
+    assert 0 < chosen.offered[0].chance < 0.5
+
+
+def test_not_this_kind_takes_it_away_and_the_same_button_brings_it_back(desk: Desk) -> None:
+    table = laid(desk.offers())
+    cards = shown(Cards(desk, table), desk)
+    kind = table.hand[0].level.genre
+    for _ in range(6):
+        cards.handle(press(pygame.K_t))
+        shown(cards, desk)
+        away = kind in table.recommender.wishes.shut
+        if away:
+            assert kind not in {one.level.genre for one in table.hand}
+        else:
+            kind = table.hand[0].level.genre
+    table.close()
+    assert desk.offers().recommender.wishes == table.recommender.wishes, "it is kept"
+
+
+def test_one_kind_always_stays(desk: Desk) -> None:
+    table = laid(desk.offers())
+    table.wish(Wishes(shut=frozenset(g.name.lower() for g in Genre if g != Genre.WATCH)))
+    cards = shown(Cards(desk, laid(table)), desk)
+    assert {one.level.genre for one in table.hand} == {"watch"}
+    cards.handle(press(pygame.K_t))
+    assert "watch" not in table.recommender.wishes.shut
+
+
+def test_cards_and_buttons_are_reached_by_keys_and_by_the_mouse(desk: Desk) -> None:
+    for size in (1, 2):
+        desk.choose("letters", size)
+        cards = shown(Cards(desk, laid(desk.offers())), desk)
+        assert isinstance(cards, Cards)
+        areas = list(cards._areas)
+        assert len(areas) == 3 + 4
+        assert all(pygame.Rect(0, 0, *SIZE).contains(area) for area in areas)
+        assert all(not a.colliderect(b) for n, a in enumerate(areas) for b in areas[:n])
+        for key, at in ((pygame.K_RIGHT, 1), (pygame.K_DOWN, 4), (pygame.K_RIGHT, 5),
+                        (pygame.K_UP, 2), (pygame.K_RIGHT, 0)):  # fmt: skip
+            cards.handle(press(key))
+            assert cards._at == at
+        cards.handle(click(areas[1]))
+        assert isinstance(shown(cards, desk, 1), Playing)
+        menu = shown(Cards(desk, laid(desk.offers())), desk)
+        menu.handle(click(areas[6]))
+        assert isinstance(shown(menu, desk, 1), Title)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_letter_of_cards_and_thoughts_can_be_drawn_and_every_line_fits(
+    desk: Desk, language: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose("language", language)
+    desk.choose("letters", size)
+    table = laid(desk.offers())
+    for n in range(4):
+        ended(table, (Genre.PACK, 4_000_000 + n), Outcome.LOST if n % 2 else Outcome.WON)
+        table.rate(n % 2 == 0)
+    laid(table)
+    written: list[tuple[str, int, int]] = []
+    write = text.write
+
+    def noted(
+        canvas: pygame.Surface, words: str, at: tuple[int, int], *rest: Any, **how: Any
+    ) -> None:
+        wide = text.width(words, how.get("size", 1))
+        left = round(at[0] - how.get("align", 0.0) * wide)
+        written.append((words, left, left + wide))
+        write(canvas, words, at, *rest, **how)
+
+    monkeypatch.setattr(text, "write", noted)
+    for screen in (
+        Cards(desk, table),
+        ByHand(desk, table),
+        Thinking(desk, table),
+        Who(desk, table),
+    ):
+        shown(screen, desk, 12)
+        for key in (pygame.K_RIGHT, pygame.K_DOWN, pygame.K_DOWN):
+            screen.handle(press(key))
+            shown(screen, desk)
+    assert len(written) > 50
+    for words, left, right in written:
+        assert 0 <= left < right <= SIZE[0], words
+    everything = [*texts()[language].values(), *_SAID[language].values(), *NAMES[language].values()]
+    for letter in set("".join([*everything, *LIT_NAMES[language], *(w for w, _, _ in written)])):
+        assert letter.isspace() or text.can_write(letter), letter
+
+
+def test_both_languages_say_the_same_things() -> None:
+    for table in (texts(), _SAID, NAMES):
+        assert table["en"].keys() == table["zh"].keys()
+        if table is not NAMES:
+            for key, said in table["en"].items():
+                fields = {part.split("}")[0] for part in said.split("{")[1:]}
+                other = {part.split("}")[0] for part in table["zh"][key].split("{")[1:]}
+                assert fields == other or key in ("on table",), key
+
+
+def test_chances_are_said_in_words_that_rise_with_them(tmp_path: Path) -> None:
+    table = laid(Offers(tmp_path))
+    one = table.hand[0]
+    said = [odds("en", replace(one, success=share)) for share in (0.1, 0.3, 0.5, 0.65, 0.8, 0.95)]
+    assert [words.split(":")[0] for words in said] == [
+        "Very hard", "Hard", "Even odds", "Rather likely", "Likely", "Nearly sure",
+    ]  # fmt: skip
+    assert said[3].endswith("about 6 in 10")
+
+
+# By hand
+
+
+def test_any_level_is_found_by_its_number_and_nobody_is_trained_on_one(desk: Desk) -> None:
+    table = laid(desk.offers())
+    hand = ByHand(desk, table)
+    for key in (pygame.K_7, pygame.K_7, pygame.K_BACKSPACE, pygame.K_1):
+        hand.handle(press(key))
+    assert hand._number == 71
+    assert [number_of(n) for n in (1, 50, 51)] == [4_000_000, 4_000_049, 1_000_051]
+    for key in (pygame.K_UP, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN):
+        hand.handle(press(key))
+    playing = shown(hand, desk, 1)
+    assert isinstance(playing, Playing)
+    assert playing.session.level.number == 1_000_071
+
+
+# After a play
+
+
+def test_a_night_is_liked_by_one_key_pressed_again_to_take_it_back(desk: Desk) -> None:
+    table = laid(desk.offers())
+    playing = Playing(desk, table, build(Genre.PACK, 3))
+    playing.handle(press(pygame.K_UP))
+    assert playing._rating.liked is None, "while one plays it is a key to walk"
+    playing.session.state.outcome[0] = Outcome.WON
+    shown(playing, desk, 60)
+
+    def kept() -> list[bool | None]:
+        with Recommender(desk.store.folder / "plays.sqlite") as file:
+            return [play.course.liked for play in file.plays()]
+
+    assert kept() == [None]
+    for key, liked in ((pygame.K_UP, True), (pygame.K_DOWN, False), (pygame.K_DOWN, None)):
+        playing.handle(press(key))
+        assert kept() == [liked]
+    shown(playing, desk)
+    playing.handle(click(playing._rating._areas[True]))
+    assert kept() == [True]
+
+
+def test_a_child_is_not_asked_what_it_likes(desk: Desk) -> None:
+    table = laid(desk.offers())
+    table.wish(replace(Wishes(), keeps_taste=False))
+    playing = Playing(desk, table, build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.WON
+    shown(playing, desk, 60)
+    playing.handle(press(pygame.K_UP))
+    assert playing._rating.liked is None
+
+
+# What we think
+
+
+def test_what_is_thought_can_be_corrected_more_less_and_back(desk: Desk) -> None:
+    table = laid(desk.offers())
+    ended(table, (Genre.PACK, 4_000_000), Outcome.LOST)
+    laid(table)
+    before = table.recommender.wishes
+    for name, part in (
+        ("pack", "can"),
+        ("pack", "likes"),
+        ("wolves", "likes"),
+        ("pack", "offered"),
+    ):
+        told = [{row.name: row for row in rows(table, "en")}[name]]
+        for _ in range(2 if part == "offered" else 3):
+            table.wish(corrected(table, told[-1], part))
+            laid(table)
+            told.append({row.name: row for row in rows(table, "en")}[name])
+        assert told[-1] == told[0]
+        assert len({row.cells for row in told}) == len(told) - 1
+    assert table.recommender.wishes == before
+
+
+def test_the_page_says_how_little_is_known_until_plays_tell(desk: Desk) -> None:
+    table = laid(desk.offers())
+    assert all("hardly known" in row.cells[0].words for row in rows(table, "en")[:6])
+    for n in range(12):
+        ended(table, (Genre.PACK, 4_000_000 + n), Outcome.WON)
+    laid(table)
+    told = {row.name: row.cells[0].words for row in rows(table, "en")}
+    assert "hardly known" not in told["pack"]
+    assert "a guess" in told["escort"] or "hardly" in told["escort"], "it was never played"
+
+
+def test_learning_is_paused_and_a_player_forgotten_from_the_page(desk: Desk) -> None:
+    table = laid(desk.offers())
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    page = shown(Thinking(desk, laid(table)), desk)
+    assert isinstance(page, Thinking)
+    page.handle(click(page._areas[0]))
+    assert not table.recommender.wishes.learns
+    ended(table, (Genre.PACK, 4_000_001), Outcome.WON)
+    assert table.plays == 1
+    shown(page, desk)
+    page.handle(click(page._areas[2]))
+    assert table.plays == 1, "it asks once more"
+    page.handle(click(page._areas[2]))
+    assert table.plays == 0
+    assert table.recommender.wishes == Wishes()
+    assert list(table.recommender.plays()) == []
+
+
+# The household
+
+
+def test_each_of_a_household_is_learnt_from_alone_and_of_a_guest_nothing_stays(desk: Desk) -> None:
+    who = Who(desk, desk.offers())
+    for key in (pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN):
+        who.handle(press(key))
+    who.handle(pygame.Event(pygame.TEXTINPUT, text="Ann"))
+    shown(who, desk)
+    who.handle(press(pygame.K_RETURN))
+    title = shown(who, desk, 1)
+    assert isinstance(title, Title)
+    table = title.offers
+    assert table.player == Player("Ann")
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    assert table.plays == 1
+    assert desk.store.choices.player == "Ann", "who played last plays next time"
+    table.close()
+    guest = desk.let_play(GUEST)
+    ended(guest, (Genre.PACK, 4_000_000), Outcome.WON)
+    playing = Playing(desk, guest, build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.WON
+    shown(playing, desk, 3)
+    assert guest.plays == 2
+    assert not list(desk.store.folder.rglob("*.dusk")), "a guest leaves no replay"
+    assert desk.store.choices.player == "Ann"
+    first = desk.let_play(FIRST)
+    assert first.plays == 0
+    assert Household(desk.store.folder / mine.HOUSEHOLD).names == ["Ann"]
+
+
+def test_a_copy_has_all_of_the_household_in_words_and_erasing_leaves_nobody(desk: Desk) -> None:
+    folder = desk.store.folder
+    for player in (FIRST, Player("Ann"), Player("安")):
+        table = desk.let_play(player)
+        ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+        table.wish(Wishes(target=0.6, likes={"wolves": -0.5}))
+        table.close()
+    copy = folder.parent / "copy.zip"
+    assert mine.export(folder, copy) == []
+    with zipfile.ZipFile(copy) as archive:
+        names = archive.namelist()
+        told = [name for name in names if name.endswith(".told.json")]
+        said = [json.loads(archive.read(name)) for name in told]
+    assert {one["name"] for one in said} == {"Ann", "安"}
+    assert all(len(one["plays"]) == 1 for one in said)
+    assert all(one["wishes"]["likes"] == {"wolves": -0.5} for one in said)
+    assert "wishes.json" in names
+    assert sum(name.endswith(".plays") for name in names) == 2
+    assert mine.erase(folder) == []
+    assert not folder.exists()
+
+
+def test_spoilt_wishes_are_set_aside_and_no_play_is_lost(desk: Desk) -> None:
+    table = laid(desk.offers())
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    table.wish(Wishes(target=0.6))
+    table.close()
+    (desk.store.folder / "wishes.json").write_text('{"format": 3}', "utf-8")
+    again = desk.offers()
+    assert "does not count" in again.note
+    assert "wishes.json.spoilt" in again.note
+    assert again.plays == 1
+    assert again.recommender.wishes == Wishes()
+
+
+def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None:
+    table = laid(desk.offers())
+    for _ in range(offers.FIRST_NIGHTS):
+        ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    laid(table)
+    sheet = ChoicesSheet(desk, table)
+    while sheet.row != "Challenge":
+        sheet.handle(pygame.K_DOWN)
+    easy = [one.target for one in table.hand]
+    for _ in range(9):
+        sheet.handle(pygame.K_RIGHT)
+        sheet.draw(pygame.Surface(SIZE))
+    assert table.recommender.target == 0.5
+    laid(table)
+    assert max(one.target for one in table.hand) < min(easy)
+    kept = read((desk.store.folder / "wishes.json").read_text("utf-8"))
+    assert kept.target == 0.5
+    assert cast(Any, sheet).row == "Challenge"
