@@ -1,5 +1,6 @@
-"""``duskfolk recommend``: what models of players are worth, by logs or by simulated players."""
+"""``duskfolk recommend``: what models of players are worth, and what they say of one player."""
 
+import json
 import math
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from duskfolk.agents.recommender.evaluate.csv_log import read_csv
 from duskfolk.agents.recommender.evaluate.judged import BASELINE, Score
 from duskfolk.agents.recommender.evaluate.log import Log
 from duskfolk.agents.recommender.evaluate.report import Taste, judge_log, judge_taste
+from duskfolk.files import write
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read, write_report
 
@@ -22,7 +24,7 @@ FEWEST_PEOPLE = 2
 
 @dataclass
 class Settings:
-    """Judge models of players on a log, and recommenders on simulated players.
+    """Judge models of players on a log, recommenders on simulated players, and tell of one player.
 
     evaluate: a CSV file with the columns player, item and success (0 or 1), and where you have them
     order, seconds, rating and columns that describe items. Each row is predicted from rows of the
@@ -30,12 +32,21 @@ class Settings:
 
     simulate: let the recommender, and ways to choose that it has to beat, recommend to simulated
     players in four simulators of taste, and tell what each misses of what could be enjoyed.
+
+    replay: live through a player's plays again, and tell before each what would be offered, why,
+    and what the play changed. explain: the same of now, with all that speaks for each card and
+    against it, and what one more win would change. FILE is a file of plays, an export of them, or
+    such a CSV file; without one, the plays that the game keeps here.
     """
 
-    what: Positional[Literal["evaluate", "simulate"]]
+    what: Positional[Literal["evaluate", "simulate", "replay", "explain"]]
     """What to do."""
-    log: Annotated[Positional[Path | None], arg(metavar="LOG.csv")] = None
-    """With evaluate: the log."""
+    log: Annotated[Positional[Path | None], arg(metavar="FILE")] = None
+    """With evaluate: the log, as CSV; with replay and explain: plays, or such a log."""
+    player: str = ""
+    """With replay and explain: who of the household or of the log; empty for the first."""
+    language: Literal["en", "zh"] = "en"
+    """With replay and explain: of the reasons."""
     people: int = 300
     """With simulate: how many players in each simulator."""
     seed: int = 0
@@ -47,8 +58,33 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Judge; the one door of `duskfolk recommend` and `python scripts/recommend.py`."""
     settings = read(Settings, "recommend", argv)
-    work = _evaluate if settings.what == "evaluate" else _simulate
+    work = {"evaluate": _evaluate, "simulate": _simulate, "replay": _replay, "explain": _explain}[
+        settings.what
+    ]
     return guard("recommend", lambda: work(settings), (settings.json,), (settings.log,))
+
+
+def _replay(settings: Settings) -> int:
+    from duskfolk.scripts.recommend_replay import history_of, step_document, tell_steps
+
+    history = history_of(settings.log, settings.player)
+    steps: list[dict[str, object]] = []
+    for step, told in tell_steps(history, settings.language):
+        print(told, flush=True)
+        steps.append(step_document(step, history))
+    if settings.json:
+        write(settings.json, json.dumps({"steps": steps}, indent=1, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _explain(settings: Settings) -> int:
+    from duskfolk.scripts.recommend_replay import history_of, tell_now
+
+    numbers, told = tell_now(history_of(settings.log, settings.player), settings.language)
+    print(told)
+    if settings.json:
+        write(settings.json, json.dumps(numbers, indent=1, ensure_ascii=False) + "\n")
+    return 0
 
 
 def _simulate(settings: Settings) -> int:

@@ -52,6 +52,14 @@ _ENDINGS: dict[Outcome, Result] = {
 }
 
 
+def wanted(plays: int, wished: float) -> float:
+    """The share of wins to deal for: who is new begins softly, and so has time to learn the keys.
+
+    Who has moved the slider of challenge knows what that means.
+    """
+    return RELAXED if plays < FIRST_NIGHTS and wished == TARGET else wished
+
+
 class Chosen(NamedTuple):
     """How the level of a play was chosen.
 
@@ -135,10 +143,8 @@ class Offers:
 
     @property
     def target(self) -> float:
-        """The wanted share of wins; who is new begins softly, and so has time to learn the keys."""
-        wanted = self._recommender.target
-        begins = self.plays < FIRST_NIGHTS and wanted == TARGET  # who moved the slider knows
-        return RELAXED if begins else wanted
+        """The wanted share of wins now."""
+        return wanted(self.plays, self._recommender.target)
 
     def chosen(self, card: int) -> Chosen:
         """How a card that lies there is remembered, by its place from 0."""

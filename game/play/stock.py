@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...agents.recommender import Candidate, Setup, Shelf, Usual, shelf_of
 from ..errors import OptionError
-from ..levels import Estimate, Level, build, features_of
+from ..levels import Company, Estimate, Level, build, features_of
 from ..levels.difficulty import difficulty_by
 from ..levels.sets import FIRST_CATALOGUE_LEVEL
 from ..world.kinds import Genre, Role
@@ -98,7 +98,7 @@ class Stock:
 
 def candidate_of(row: Row, setup: Setup) -> Candidate:
     """A level in a setup, as the recommender knows it."""
-    estimate = _estimate(row, setup)
+    estimate = _estimate(row, company_of(setup))
     name = row.genre.name.lower()
     return Candidate(name, row.number, estimate.logit, estimate.sd, row.features)
 
@@ -149,8 +149,16 @@ def _built(crowd: int) -> dict[Key, Row]:
     }
 
 
-def _estimate(row: Row, setup: Setup) -> Estimate:
-    company = company_of(setup)
+def as_played(there: Known, slider: float) -> list[Candidate]:
+    """All levels as they are with the shipped brains, wherever the slider stands."""
+    company = Company(slider, frozenset(_FOES))
+    return [
+        Candidate(row.genre.name.lower(), row.number, *_estimate(row, company), row.features)
+        for row in there.rows.values()
+    ]
+
+
+def _estimate(row: Row, company: Company) -> Estimate:
     foes = {role for role, feature in _FOES.items() if row.features[feature]}
     if not row.told or company.strange or not foes <= company.trained:
         return difficulty_by(row.genre, row.features, company)

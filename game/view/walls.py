@@ -7,6 +7,7 @@ walks before it. Therefore walls come as one strip a row of tiles, drawn between
 import numpy as np
 import numpy.typing as npt
 import pygame
+from pygame import surfarray  # now, not when two threads want to paint
 
 from ..world.kinds import Genre, Tile
 from .canvas import TILE
@@ -38,7 +39,7 @@ def strips(
     surface = pygame.Surface((columns * TILE, rows * TILE + HEIGHT))
     picture[~filled] = CLEAR
     picture[filled] = np.minimum(picture[filled] * 1.1, 255).astype(np.uint8)
-    pygame.surfarray.blit_array(surface, picture.swapaxes(0, 1))
+    surfarray.blit_array(surface, picture.swapaxes(0, 1))
     result: list[pygame.Surface] = []
     for row in range(rows):
         strip = pygame.Surface((columns * TILE, TILE + RISE))

@@ -1,4 +1,4 @@
-"""`duskfolk recommend evaluate` and `duskfolk bench recommend`, from the command line."""
+"""`duskfolk recommend` and `duskfolk bench recommend`, from the command line."""
 
 import json
 from pathlib import Path
@@ -7,9 +7,13 @@ import numpy as np
 import pytest
 from logs_by_hand import rasch_log
 
+from duskfolk.agents.recommender import PlayRecord, Recommender, Wishes
+from duskfolk.agents.recommender import Setup as Set
 from duskfolk.agents.recommender.errors import AbsentError
 from duskfolk.agents.recommender.evaluate.parts import Rows, Setup
+from duskfolk.agents.recommender.household import keep_wishes
 from duskfolk.envs.recommend.laws import LAWS
+from duskfolk.game.play.stock import as_played, known
 from duskfolk.scripts import bench_recommend, cli
 
 
@@ -102,6 +106,95 @@ def test_recommenders_are_judged_by_simulated_players(
         assert f"\n{law}\n" in said
     found = json.loads(report.read_text())["figures"]
     assert {"sim.worst_regret", "sim.flow.popularity", "sim.drift.informed"} <= set(found)
+
+
+def played_here(folder: Path) -> list[PlayRecord]:
+    """A player's file with a few plays, and what the player said."""
+    folder.mkdir(parents=True, exist_ok=True)
+    levels = as_played(known(1), 0.0)[:12]
+    plays = [
+        PlayRecord(level, "won" if n % 3 else "lost", 60.0, setup=Set(0.0))
+        for n, level in enumerate(levels)
+    ]
+    with Recommender(folder / "plays.sqlite") as recommender:
+        for play in plays:
+            recommender.observe(play)
+    keep_wishes(folder / "wishes.json", Wishes(shut=frozenset({"pack"})))
+    return plays
+
+
+def test_a_players_file_is_lived_through_and_each_step_says_what_and_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DUSKFOLK_DATA", str(tmp_path / "data"))
+    plays, report = played_here(tmp_path / "data"), tmp_path / "steps.json"
+    assert cli.main(["recommend", "replay", "--json", str(report)]) == 0
+    said = capsys.readouterr().out
+    steps = json.loads(report.read_text())["steps"]
+    assert [step["outcome"] for step in steps] == [play.outcome for play in plays]
+    for n, step in enumerate(steps, 1):
+        assert f"{n}. offered {step['offered'][0]['level']}" in said
+        assert not any(one["level"].startswith("pack") for one in step["offered"])
+        assert all(0 < one["chance"] <= 1 for one in step["offered"])
+    assert steps[0]["why"] == ["You have not played yet; who begins wins about 9 in 10 here."]
+    assert steps[0]["moved"] < 0 < steps[1]["moved"]
+    with Recommender(tmp_path / "data" / "plays.sqlite") as recommender:
+        (tmp_path / "export.json").write_text(json.dumps(recommender.export()), "utf-8")
+    assert cli.main(["recommend", "replay", str(tmp_path / "export.json")]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3 * len(plays)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_would_be_offered_now_is_explained_in_parts_that_sum(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("DUSKFOLK_DATA", str(tmp_path / "data"))
+    played_here(tmp_path / "data")
+    report = tmp_path / "now.json"
+    words = ["recommend", "explain", "--language", language, "--json", str(report)]
+    assert cli.main(words) == 0
+    said, now = capsys.readouterr().out, json.loads(report.read_text())
+    assert said.startswith("12 plays; skill ")
+    assert ("局" in said) == (language == "zh")
+    assert len(now["cards"]) == 3
+    for card in now["cards"]:
+        assert sum(card["parts"].values()) == pytest.approx(card["lead"])
+
+
+def test_somebody_of_a_log_is_lived_through_by_what_others_did(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path / "log.csv", 6, 12)
+    assert cli.main(["recommend", "replay", str(path), "--player", "p3"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("played i") == 12
+    assert "12. offered i" in said
+    assert cli.main(["recommend", "explain", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("12 plays; skill ")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["replay"], "Nothing was played here yet"),
+        (["explain", "--player", "Ann"], "nobody of the household is called so"),
+        (["replay", "LOG", "--player", "Ann"], "Nobody in the log is called Ann"),
+        (["replay", "none.sqlite"], "none.sqlite"),
+    ],
+)
+def test_who_is_not_there_is_not_lived_through(
+    words: list[str], sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DUSKFOLK_DATA", str(tmp_path / "data"))
+    log = str(written(tmp_path / "log.csv", 3, 10))
+    asked = [log if word == "LOG" else word for word in words]
+    assert cli.main(["recommend", *asked]) == 2
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -283,6 +283,54 @@ def _write_play(folder: Path, n: int) -> None:
         recommender.observe(_play(n))
 
 
+def _open_ratings(folder: Path) -> Told:
+    from dataclasses import replace
+
+    from duskfolk.agents.recommender import Course, Recommender
+
+    with Recommender(folder / "plays.sqlite") as recommender:
+        plays = list(recommender.plays())
+    problems = [
+        "a play is not as it was" for number, play in enumerate(plays, 1)
+        if replace(play, course=Course()) != _play(number)
+    ]  # fmt: skip
+    liked = [play.course.liked for play in plays]
+    if not all(liked[:-1]):
+        problems.append("what was said of a play is lost")
+    return Told(sum(map(bool, liked)), ["plays.sqlite"], problems)
+
+
+@writer("ratings", _open_ratings, lambda folder: _play(1))
+def _write_rating(folder: Path, n: int) -> None:
+    from duskfolk.agents.recommender import Recommender
+
+    with Recommender(folder / "plays.sqlite") as recommender:
+        if len(recommender.levels()) < n:  # a kill may have left it without its rating
+            recommender.observe(_play(n))
+        recommender.rate(True)
+
+
+def _open_wishes(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.agents.recommender.household import wishes_in
+
+    files.sweep(folder)
+    wishes = wishes_in(folder / "wishes.json")
+    number = wishes.corrections[0].after
+    fine = wishes.likes == {f"thing {k}": float(number % 5 + 1) for k in range(90)}
+    return Told(number, ["wishes.json"], [] if fine else ["a mixture of two files"])
+
+
+@writer("wishes", _open_wishes, lambda folder: __import__("duskfolk.agents.recommender.household"))
+def _write_wishes(folder: Path, n: int) -> None:
+    from duskfolk.agents.recommender import Correction, Wishes
+    from duskfolk.agents.recommender.household import keep_wishes
+
+    likes = {f"thing {k}": float(n % 5 + 1) for k in range(90)}
+    wishes = Wishes(likes=likes, corrections=(Correction("pack", 1.0, n),))
+    keep_wishes(folder / "wishes.json", wishes)
+
+
 @writer("older plays", _open_plays, lambda folder: _play(1), again=False)
 def _write_older_plays(folder: Path, n: int) -> None:
     """A file of version 1, which the next play brings forward."""

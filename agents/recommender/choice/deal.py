@@ -26,7 +26,8 @@ _POOL = 32  # levels that can be drawn
 _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still of several
 _FEWEST = 4  # where so few are about right, the nearest ones are as well
 _BEHIND = 3.0  # logits behind the best, from where on no draw brings a level forward
-_ALIKE = 2.0  # against a second card of one genre
+_ALIKE = 6.0  # against a second card of one genre: more than a level can be too hard or too easy
+_SPARE = 2  # levels of each kind that are only there for such a card, if none of it is right
 
 
 class Card(NamedTuple):
@@ -48,10 +49,12 @@ def deal(
     """The levels to show, the first one first; all of them where the shelf has no more."""
     scores = weighing.scores
     pool = _pool(scores, weighing.gap, shelf.kind, max(_POOL, count))
-    drawn = _drawn(shelf, weighing, kinds, taste, wished, pool, luck)
+    right = len(pool)
+    pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
+    drawn = _drawn(shelf, weighing, kinds, taste, wished, pool, right, luck)
     cards: list[Card] = []
     for _ in range(min(count, len(pool))):
-        first = drawn.argmax(axis=1)
+        first = (drawn if cards else drawn[:, :right]).argmax(axis=1)
         chosen = int(first[luck.integers(_DRAWS)])
         cards.append(Card(int(pool[chosen]), float((first == chosen).mean())))
         drawn[:, shelf.kind[pool] == shelf.kind[pool[chosen]]] -= _ALIKE
@@ -76,6 +79,15 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, most: int) -> Ints:
     return best
 
 
+def _spare(scores: Floats, kind: Ints, pool: Ints) -> Ints:
+    """The best levels of kinds that are not in the pool, and may be dealt."""
+    there = np.unique(kind[pool])
+    others = np.flatnonzero(~np.isin(kind, there) & (scores > NEVER / 2))
+    others = others[np.argsort(-scores[others], kind="stable")]
+    spare = [others[kind[others] == each][:_SPARE] for each in np.unique(kind[others])]
+    return np.concatenate([np.zeros(0, np.intp), *spare])
+
+
 def _drawn(
     shelf: Shelf,
     weighing: Weighing,
@@ -83,9 +95,10 @@ def _drawn(
     taste: Taste | None,
     wished: Wish,
     pool: Ints,
+    right: int,
     luck: np.random.Generator,
 ) -> Floats:
-    """Scores that might be, (draws, levels of the pool)."""
+    """Scores that might be, (draws, levels of the pool), of which the first ``right`` fit."""
     fixed = weighing.values[:, pool].copy()
     fixed[TERMS.index("challenge")] = 0.0
     # The cautious chance keeps its distance from the chance: who is new is not drawn into the cold.
@@ -97,4 +110,5 @@ def _drawn(
         values = values + taste.drawn(luck, _DRAWS, _HALF) @ shelf.inputs[pool].T
     values = values + fixed.sum(axis=0)
     usual = weighing.scores[pool]
-    return np.where(usual < usual.max() - _BEHIND, usual - _DRAWS, values)
+    far = (usual < usual.max() - _BEHIND) & np.isin(shelf.kind[pool], shelf.kind[pool[:right]])
+    return np.where(far, usual - _DRAWS, values)

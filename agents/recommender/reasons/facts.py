@@ -77,10 +77,13 @@ def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
 
 def _kind(part: Part, level: Candidate, known: Known) -> Fact | None:
     liked, disliked = (counts[level.genre] for counts in (known.diary.liked, known.diary.disliked))
-    values: dict[str, Value] = {"genre": level.genre, "judged": liked + disliked}
-    if part.value > 0:
-        return Fact("kind.liked", {**values, "liked": liked}) if liked else None
-    return Fact("kind.disliked", {**values, "disliked": disliked}) if disliked else None
+    said, count = ("liked", liked) if part.value > 0 else ("disliked", disliked)
+    if not count:
+        return None
+    if liked + disliked == 1:
+        return Fact(f"kind.{said}.one", {"genre": level.genre})
+    values: dict[str, Value] = {"genre": level.genre, "judged": liked + disliked, said: count}
+    return Fact(f"kind.{said}", values)
 
 
 def _feature(part: Part, known: Known) -> Fact | None:
@@ -94,6 +97,9 @@ def _feature(part: Part, known: Known) -> Fact | None:
     if not told or (part.value > 0) != (2 * liked > len(told)):
         return None
     much = "much" if part.high else "little"
+    if len(told) == 1:
+        said = "liked" if liked else "disliked"
+        return Fact(f"feature.{much}.{said}", {"feature": part.name})
     return Fact(f"feature.{much}", {"feature": part.name, "liked": liked, "judged": len(told)})
 
 

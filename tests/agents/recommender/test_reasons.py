@@ -64,6 +64,8 @@ def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, ob
         "challenge.unmet": {"plays": len(plays), "genre": genre} if not of else {"plays": None},
         "kind.liked": {"liked": liked, "judged": len(judged)},
         "kind.disliked": {"disliked": len(judged) - liked, "judged": len(judged)},
+        "kind.liked.one": {} if liked == len(judged) == 1 else {"never": None},
+        "kind.disliked.one": {} if len(judged) == 1 and not liked else {"never": None},
         "variety.change": {"last": len(last[-3:])} if genre not in last[-3:] else {"last": None},
         "variety.twice": {"genre": last[-1] if last[-2:] == [genre] * 2 else None},
         "variety.often": {"same": last.count(genre), "last": len(last)},
@@ -89,6 +91,7 @@ def test_every_sentence_names_a_true_fact_of_the_plays(seed: int) -> None:
             for reason in (*why.because, *why.against):
                 told.add(reason.fact.key)
                 true = counted(plays, level).get(reason.fact.key, {})
+                assert "never" not in true, reason
                 for name, value in true.items():
                     assert reason.fact.values.get(name) == value, (reason, name)
                 for value in reason.fact.values.values():
