@@ -98,7 +98,13 @@ def _say_where(folder: Path) -> None:
             f"{mine.many(found.ours)} of yours, {found.size:,} bytes; only you can read it",
         ),
         (f"  {mine.CHOICES}", "what you chose in the settings"),
-        (f"  {mine.PLAYS}", "your plays (level, outcome, time), by which levels are offered"),
+        (
+            f"  {mine.PLAYS}",
+            "your plays, by which levels are offered: the level, how hard it was, what lay there "
+            "by which chance, how it ended and went, slider, brains and seed, whether you liked it",
+        ),
+        (f"  {mine.WISHES}", "what you told of yourself: challenge, kinds not offered, likings"),
+        (f"  {mine.HOUSEHOLD}/", "both of each other person who plays here; nothing of guests"),
         (
             f"  {mine.MEMORIES}",
             "what characters remember of you: what you said to them and did before their eyes, for "

@@ -83,15 +83,15 @@ class Yours(Screen):
         where = plain(mine.home_path(self._desk.store.folder), 60)
         if self._asking:
             said = (
-                f"Your choices, plays, replays and pictures in {where}, and all that folk "
-                "remember of you, will be gone, and nobody can bring them back. Close other "
+                f"Choices, plays, replays and pictures of all who play here, in {where}, and all "
+                "that folk remember, will be gone, and nobody can bring them back. Close other "
                 "windows of the game first."
             )
         else:
             said = (
-                "Your choices, plays, replays and pictures, and all that folk remember of you, "
-                f"lie in {where}. Only you can read them, and nothing is sent. A replay is kept "
-                "until newer ones take its place."
+                "Choices, plays, replays and pictures of all who play here, and all that folk "
+                f"remember, lie in {where}. Only you can read them, and nothing is sent. A replay "
+                "is kept until newer ones take its place."
             )
         yield from text.wrap(said, 440)
 

@@ -37,7 +37,9 @@ LEFTOVERS = (
     ".choices.json.0123abcd.part", "replays/watch-3-7-1700000000000000000.dusk",
     "replays/000001-watch-3-7.dusk", "replays/.000002-pack-1-1.dusk.89abcdef.part",
     "replays/000003-watch-3-7.dusk.part", "pictures/duskfolk-001.png",
-    "recordings/watch-0-0.mp4", "recordings/watch-0-0.json",
+    "recordings/watch-0-0.mp4", "recordings/watch-0-0.json", "wishes.json.spoilt",
+    ".wishes.json.0123abcd.part", "household/416e6e.json", "household/416e6e.plays.spoilt",
+    "household/.416e6e.json.duskfolk-0123456789abcdef.part",
 )  # fmt: skip
 
 
