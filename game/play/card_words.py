@@ -19,9 +19,9 @@ NAMES: dict[str, dict[str, str]] = {
     "zh": {
         "watch": "守望", "pack": "狼群", "theft": "窃火", "escort": "护送", "hollow": "迷谷",
         "vigil": "守灯",
-        "ground": "可走的地", "tour": "路程", "haste": "赶时间", "openness": "开阔地",
+        "ground": "可走的地", "tour": "要走的路", "haste": "时间压力", "openness": "开阔地",
         "cover": "高草", "water": "水", "light": "灯光", "wardens": "守卫", "wolves": "狼",
-        "imps": "小鬼", "guarded": "看守", "errands": "差事", "spare": "多余的火种",
+        "imps": "小鬼", "guarded": "看守", "errands": "差事", "spare": "备用的火种",
         "feature.vigil": "守灯的时间",
     },
 }  # fmt: skip

@@ -18,7 +18,15 @@ from .session import DECISIONS_PER_SECOND, Session
 from .sheets import HIGH, WIDE, veil
 
 _NAME = "DUSKFOLK"
+_ENTRIES: tuple[str, ...] = ("Play", "Any level", "What we think", "Who plays", "Settings", "Leave")
 _SURE = "Leave: once more"  # for a key that was pressed to start
+_HINT = "arrows and space   F11 full screen   F12 picture"
+_ZH: dict[str, str] = dict(zip(
+    (*_ENTRIES, _SURE, _HINT),
+    ("开始", "自己选关", "我们怎么看你", "谁来玩", "设置", "离开", "离开：再按一次",
+     "方向键和空格   F11 全屏   F12 截图"), strict=True,
+))  # fmt: skip
+_TOP, _PITCH = 178, 20  # pixels from the upper edge, and from entry to entry
 
 
 class Title(Screen):
@@ -29,7 +37,6 @@ class Title(Screen):
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
         self.offers = offers or desk.offers()
-        self._entries = ["Play", "Any level", "What we think", "Who plays", "Settings", "Leave"]
         self._at = 0
         self._next: Screen | Go | None = self
         self._clock = 0.0
@@ -38,18 +45,20 @@ class Title(Screen):
         self._begin_scene(0)
 
     def handle(self, event: pygame.Event) -> None:
-        """Up and down, and a choice."""
+        """Up and down, and a choice; the mouse does the same outside the settings."""
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN) and self._sheet is None:
+            self._point(event)
         if event.type != pygame.KEYDOWN:
             return
         if self._sheet is not None:
             self._handle_settings(event.key)
         elif event.key in UP or event.key in DOWN:
-            self._at = (self._at + (1 if event.key in DOWN else -1)) % len(self._entries)
+            self._at = (self._at + (1 if event.key in DOWN else -1)) % len(_ENTRIES)
             self._sure = False
         elif event.key in CONFIRM:
             self._choose()
         elif event.key in BACK:
-            self._at = len(self._entries) - 1
+            self._at = len(_ENTRIES) - 1
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Let the scene behind live on; have levels ready before they are asked for."""
@@ -76,18 +85,33 @@ class Title(Screen):
         if self._sheet is not None:
             self._sheet.draw(canvas)
             return
-        for number, entry in enumerate(self._entries):
+        for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at
-            entry = _SURE if chosen and self._sure else entry
-            y = 178 + 20 * number
+            entry = self._told(_SURE if chosen and self._sure else entry)
+            y = _TOP + _PITCH * number
             if chosen:
                 wide = text.width(entry) + 30
                 panel(canvas, (WIDE // 2 - wide // 2, y - 4, wide, 20), paper=True)
             colour: Colour = INK if chosen else mix(PAPER, NIGHT, 0.1)
             text.write(canvas, entry, (WIDE // 2, y - 1), colour, align=0.5,
                        shadow=None if chosen else NIGHT)  # fmt: skip
-        hint = "arrows and space   F11 full screen   F12 picture"
-        text.write(canvas, hint, (WIDE // 2, HIGH - 20), mix(PAPER, NIGHT, 0.4), align=0.5)
+        text.write(
+            canvas, self._told(_HINT), (WIDE // 2, HIGH - 20), mix(PAPER, NIGHT, 0.4), align=0.5
+        )
+
+    def _told(self, words: str) -> str:
+        """Words of the menu in the language of the cards."""
+        return _ZH.get(words, words) if self._desk.language == "zh" else words
+
+    def _point(self, event: pygame.Event) -> None:
+        """The entry under the mouse is chosen, and taken by a click."""
+        x, y = event.pos
+        at = (y - _TOP + 4) // _PITCH
+        if abs(x - WIDE // 2) < 80 and 0 <= at < len(_ENTRIES):
+            self._sure = self._sure and at == self._at
+            self._at = at
+            if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+                self._choose()
 
     def _begin_scene(self, number: int) -> None:
         genre = Genre(number % len(Genre))
@@ -101,7 +125,7 @@ class Title(Screen):
         self._due = self._frame = 0.0
 
     def _choose(self) -> None:
-        entry = self._entries[self._at]
+        entry = _ENTRIES[self._at]
         if entry == "Play":
             self._next = Go("levels", self.offers)
         elif entry == "Any level":

@@ -29,20 +29,20 @@ SENTENCES: dict[str, dict[str, str]] = {
         "{genre} that you gave a word on.",
         "kind.disliked": "You disliked {disliked} of the {judged} plays of "
         "{genre} that you gave a word on.",
-        "feature.much": "Of the levels with much {feature} that you gave a word "
-        "on, you liked {liked} of {judged}.",
-        "feature.little": "Of the levels with little {feature} that you gave a word "
-        "on, you liked {liked} of {judged}.",
+        "feature.much": "Of the levels with more {feature} than usual that you gave "
+        "a word on, you liked {liked} of {judged}.",
+        "feature.little": "Of the levels poorer in {feature} than usual that you gave "
+        "a word on, you liked {liked} of {judged}.",
         "kind.liked.one": "You liked the one play of {genre} that you gave a word on.",
         "kind.disliked.one": "You did not like the one play of {genre} that you gave a word on.",
-        "feature.much.liked": "You liked the one level with much {feature} that you gave a "
-        "word on.",
-        "feature.much.disliked": "You did not like the one level with much {feature} that you "
+        "feature.much.liked": "You liked the one level with more {feature} than usual that you "
         "gave a word on.",
-        "feature.little.liked": "You liked the one level with little {feature} that you gave a "
-        "word on.",
-        "feature.little.disliked": "You did not like the one level with little {feature} that "
-        "you gave a word on.",
+        "feature.much.disliked": "You did not like the one level with more {feature} than usual "
+        "that you gave a word on.",
+        "feature.little.liked": "You liked the one level poorer in {feature} than usual that you "
+        "gave a word on.",
+        "feature.little.disliked": "You did not like the one level poorer in {feature} than usual "
+        "that you gave a word on.",
         "new.left": "You have just come from this level.",
         "new.won": "You have won this level before.",
         "new.played": "You have played this level before.",
@@ -74,14 +74,14 @@ SENTENCES: dict[str, dict[str, str]] = {
         "challenge.nobody": "你还没有玩过；初来的人在这里十次大约赢{tenths}次。",
         "kind.liked": "你评价过{judged}局{genre}，其中喜欢{liked}局。",
         "kind.disliked": "你评价过{judged}局{genre}，其中不喜欢{disliked}局。",
-        "feature.much": "{feature}多的关卡里，你评价过{judged}局，喜欢{liked}局。",
-        "feature.little": "{feature}少的关卡里，你评价过{judged}局，喜欢{liked}局。",
+        "feature.much": "{feature}比平常多的关卡里，你评价过{judged}局，喜欢{liked}局。",
+        "feature.little": "{feature}比平常少的关卡里，你评价过{judged}局，喜欢{liked}局。",
         "kind.liked.one": "你只评价过一局{genre}，你喜欢它。",
         "kind.disliked.one": "你只评价过一局{genre}，你不喜欢它。",
-        "feature.much.liked": "{feature}多的关卡里，你只评价过一局，你喜欢它。",
-        "feature.much.disliked": "{feature}多的关卡里，你只评价过一局，你不喜欢它。",
-        "feature.little.liked": "{feature}少的关卡里，你只评价过一局，你喜欢它。",
-        "feature.little.disliked": "{feature}少的关卡里，你只评价过一局，你不喜欢它。",
+        "feature.much.liked": "{feature}比平常多的关卡里，你只评价过一局，你喜欢它。",
+        "feature.much.disliked": "{feature}比平常多的关卡里，你只评价过一局，你不喜欢它。",
+        "feature.little.liked": "{feature}比平常少的关卡里，你只评价过一局，你喜欢它。",
+        "feature.little.disliked": "{feature}比平常少的关卡里，你只评价过一局，你不喜欢它。",
         "new.left": "你刚从这一关出来。",
         "new.won": "这一关你已经赢过。",
         "new.played": "这一关你已经玩过。",

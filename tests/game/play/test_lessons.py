@@ -11,6 +11,7 @@ import pytest
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play import keyboard
+from duskfolk.game.play.choices_sheet import ROWS
 from duskfolk.game.play.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
 from duskfolk.game.play.keyboard import told
 from duskfolk.game.play.lesson_card import LessonCard
@@ -21,7 +22,7 @@ from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session import Input, Session
 from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.store import Choices, Store
-from duskfolk.game.play.title import Title
+from duskfolk.game.play.title import _ENTRIES, Title
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS
@@ -214,7 +215,8 @@ def test_who_pauses_needs_not_be_told_of_it(desk: Desk) -> None:
 
 def test_lessons_are_for_the_lamplighter_and_can_be_switched_off(desk: Desk) -> None:
     title = Title(desk)
-    for key in (pygame.K_s, pygame.K_s, pygame.K_RETURN, *[pygame.K_s] * 3, pygame.K_RIGHT):
+    to, row = _ENTRIES.index("Settings"), ROWS.index("Key hints")
+    for key in (*[pygame.K_s] * to, pygame.K_RETURN, *[pygame.K_s] * row, pygame.K_RIGHT):
         title.handle(press(key))
     title.draw(pygame.Surface(SIZE)) if title.update(0.0) else None
     assert not Store(desk.store.folder).choices.lessons

@@ -1,6 +1,7 @@
 """What is offered to a player, what is kept of it, and what players say of themselves."""
 
 import json
+import threading
 import time
 import zipfile
 from dataclasses import replace
@@ -14,11 +15,12 @@ from duskfolk.agents.recommender import Recommender, Wishes
 from duskfolk.agents.recommender.household import Household
 from duskfolk.agents.recommender.wishes import RELAXED, TARGET, read
 from duskfolk.game.levels import build
-from duskfolk.game.play import mine, offers
+from duskfolk.game.play import level_pictures, mine, offers
 from duskfolk.game.play.by_hand import ByHand, number_of
 from duskfolk.game.play.card_words import _SAID, NAMES, odds
 from duskfolk.game.play.cards import Cards
 from duskfolk.game.play.choices_sheet import ChoicesSheet
+from duskfolk.game.play.level_pictures import SIZES, Painted
 from duskfolk.game.play.offers import AWAY, Offers
 from duskfolk.game.play.player import FIRST, GUEST, Player
 from duskfolk.game.play.playing import Playing
@@ -458,3 +460,47 @@ def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None
     kept = read((desk.store.folder / "wishes.json").read_text("utf-8"))
     assert kept.target == 0.5
     assert cast(Any, sheet).row == "Challenge"
+
+
+# Pictures
+
+
+def test_levels_are_painted_beside_the_frames_and_each_looks_like_itself(desk: Desk) -> None:
+    keys = [(Genre.WATCH, 4_000_000, 1), (Genre.PACK, 4_000_000, 1)]
+    end = time.monotonic() + 120
+    desk.pictures.want(keys)
+    while not all(map(desk.pictures.get, keys)) and time.monotonic() < end:
+        time.sleep(0.01)
+    seen: list[bytes] = []
+    for one in map(desk.pictures.get, keys):
+        assert one is not None
+        assert [each.get_size() for each in one.pictures] == list(SIZES)
+        pixels = pygame.image.tobytes(one.pictures[0], "RGB")
+        assert len(set(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))) > 100
+        seen.append(pixels)
+    assert seen[0] != seen[1]
+
+
+def test_what_is_wanted_no_more_is_not_painted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    gate = threading.Event()
+
+    def paint(genre: Genre, number: int, crowd: int) -> Painted:
+        gate.wait(60)
+        made.append(number)
+        return Painted(build(genre, 0), ())
+
+    monkeypatch.setattr(level_pictures, "paint", paint)
+    desk.pictures.want([(Genre.PACK, n, 1) for n in range(3)])
+    desk.pictures.want([(Genre.PACK, 7, 1)])
+    gate.set()
+    end = time.monotonic() + 60
+    while desk.pictures.get((Genre.PACK, 7, 1)) is None and time.monotonic() < end:
+        time.sleep(0.01)
+    assert made in ([0, 7], [7]), "one may have begun"
+
+
+def test_the_title_is_used_by_the_mouse(desk: Desk) -> None:
+    title = Title(desk)
+    title.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(320, 178 + 20 * 3)))
+    assert isinstance(shown(title, desk, 1), Who)
