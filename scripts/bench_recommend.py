@@ -33,6 +33,7 @@ PARTS: dict[str, str] = {
     "live": f"{_WORLD}.figures:live",
     "card": f"{_WORLD}.figures:card",
     "times": f"{_WORLD}.figures:times",
+    "faults": f"{_WORLD}.faults:faults",
     "sim": "duskfolk.agents.measure.tastes.figures:sim",
 }
 """Name -> module and function; the order in which they are measured."""

@@ -24,7 +24,7 @@ FEWEST_PEOPLE = 2
 
 @dataclass
 class Settings:
-    """Judge models of players on a log, recommenders on simulated players, and tell of one player.
+    """Judge models of players and recommenders, tell of one player, and make priors.
 
     evaluate: a CSV file with the columns player, item and success (0 or 1), and where you have them
     order, seconds, rating and columns that describe items. Each row is predicted from rows of the
@@ -37,16 +37,23 @@ class Settings:
     and what the play changed. explain: the same of now, with all that speaks for each card and
     against it, and what one more win would change. FILE is a file of plays, an export of them, or
     such a CSV file; without one, the plays that the game keeps here.
+
+    prior: what is believed of a player before the first play, by the plays of others: from a log
+    as evaluate takes it, or, with --simulated, the one that ships.
     """
 
-    what: Positional[Literal["evaluate", "simulate", "replay", "explain"]]
+    what: Positional[Literal["evaluate", "simulate", "replay", "explain", "prior"]]
     """What to do."""
     log: Annotated[Positional[Path | None], arg(metavar="FILE")] = None
-    """With evaluate: the log, as CSV; with replay and explain: plays, or such a log."""
+    """With evaluate and prior: the log, as CSV; with replay and explain: plays, or such a log."""
     player: str = ""
     """With replay and explain: who of the household or of the log; empty for the first."""
     language: Literal["en", "zh"] = "en"
     """With replay and explain: of the reasons."""
+    out: Annotated[Path | None, arg(aliases=("-o",), metavar="FILE")] = None
+    """With prior: the file that is made."""
+    simulated: bool = False
+    """With prior: from simulated players in place of a log."""
     people: int = 300
     """With simulate: how many players in each simulator."""
     seed: int = 0
@@ -58,10 +65,32 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Judge; the one door of `duskfolk recommend` and `python scripts/recommend.py`."""
     settings = read(Settings, "recommend", argv)
-    work = {"evaluate": _evaluate, "simulate": _simulate, "replay": _replay, "explain": _explain}[
-        settings.what
-    ]
-    return guard("recommend", lambda: work(settings), (settings.json,), (settings.log,))
+    work = {
+        "evaluate": _evaluate, "simulate": _simulate, "replay": _replay, "explain": _explain,
+        "prior": _prior,
+    }[settings.what]  # fmt: skip
+    writes = (settings.json, settings.out)
+    return guard("recommend", lambda: work(settings), writes, (settings.log,))
+
+
+def _prior(settings: Settings) -> int:
+    from duskfolk.agents.recommender.game import Game
+    from duskfolk.agents.recommender.prior_file import save
+
+    if settings.out is None:
+        raise OptionError("prior makes a file: duskfolk recommend prior LOG.csv -o FILE")
+    if settings.simulated == (settings.log is not None):
+        raise OptionError("prior needs a log, or --simulated in place of one, and not both.")
+    if settings.log is None:
+        from duskfolk.agents.measure.tastes.making import made
+
+        believed = made(lambda said: print(said, flush=True))
+    else:
+        believed = Game.from_log(settings.log).believed
+    save(believed, settings.out)
+    about = ", ".join(f"{key} {value}" for key, value in believed.about.items())
+    print(f"{settings.out.name}: {about}.", flush=True)
+    return 0
 
 
 def _replay(settings: Settings) -> int:

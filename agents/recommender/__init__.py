@@ -5,8 +5,9 @@ of a player), `choice/` (what is put before one), `reasons/` (why), `suggestion.
 (what is kept), `wishes.py` (what the player says), `schema.py` (how), `guard.py` (what is asked of
 a file before it is trusted), `exported.py` (what a player is handed); `skill.py` and `terms.py` (a
 belief and a score for a game that orders by its own); `evaluate/` (how good that is, on logs of
-people); `household.py` (several players on one machine). numpy and the standard
-library only; knows no game, no drawing and no environment.
+people); `household.py` (several players on one machine); `prior_file.py`, `pooled.py` and
+`game.py` (what is believed before the first play, and how somebody else's game comes in). numpy and
+the standard library only; knows no drawing, no environment and no game that is not handed to it.
 """
 
 from duskfolk import renamed
@@ -14,6 +15,7 @@ from duskfolk import renamed
 from .choice.portrait import Lesson, Portrait, Usual
 from .choice.shelf import Shelf, shelf_of
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
+from .game import Game
 from .guard import set_aside
 from .reasons.why import Explanation, Reason
 from .recommender import Recommender
@@ -35,6 +37,7 @@ __all__ = [
     "Correction",
     "Course",
     "Explanation",
+    "Game",
     "Known",
     "Lesson",
     "Offered",

@@ -10,7 +10,7 @@ import numpy as np
 from duskfolk.errors import check_kind, spelt
 
 from . import exported
-from .choice.portrait import Portrait, Usual
+from .choice.portrait import Portrait, Usual, usual_from
 from .choice.shelf import Shelf, shelf_of
 from .choice.terms import TERMS, Weighing
 from .errors import RecordError
@@ -42,10 +42,11 @@ class Recommender:
             the ends are taken as the ends.
         scorers: of a game that has an order of its own: where the terms of the score of `rank` come
             from, in place of challenge, taste, newness, variety and others; None for those.
-        usual: what is believed before the first play.
+        usual: what is believed before the first play; None for what ships.
         seed: of the luck in `deal`; None for luck that nobody knows.
         wishes: what the player said; ``target`` stands in them, too, and goes before theirs where
             it is given.
+        prior: in place of usual, a file of it that ``duskfolk recommend prior`` made.
 
     Raises:
         PlayFileError: the file is newer, locked or cannot be opened; it is left untouched.
@@ -72,6 +73,7 @@ class Recommender:
         usual: Usual | None = None,
         seed: int | None = None,
         wishes: Wishes | None = None,
+        prior: str | os.PathLike[str] | None = None,
     ) -> None:
         if wishes is not None:
             check_kind(wishes, Wishes, "what a player said", "its Wishes", RecordError)
@@ -80,7 +82,9 @@ class Recommender:
         self._scorers = None if scorers is None else _checked(scorers)
         if usual is not None:
             check_kind(usual, Usual, "what is usual", "its Usual", RecordError)
-        self._usual = usual or Usual()
+        if usual is not None and prior is not None:
+            raise RecordError("Got usual and prior, which both tell what is usual; give one.")
+        self._usual = usual or (Usual() if prior is None else usual_from(prior))
         self._luck = np.random.default_rng(_whole(seed))
         self._file = PlayFile(path)
         try:
@@ -169,7 +173,7 @@ class Recommender:
             return
         play = replace(last, course=replace(last.course, liked=liked))
         self._file.rewrite_course(play)
-        if last.course.liked is None and not self._portrait.said_something(last):
+        if last.course.liked is None:
             self._portrait.rated(play)
         else:  # what was learnt has to be unlearnt first
             self._portrait = Portrait(self._usual, self._file.newest(), self.wishes)
@@ -196,7 +200,7 @@ class Recommender:
             return []
         wanted = self.target if target is None else on_slider(target)
         weighing = self._portrait.weigh(shelf, wanted)
-        cards = self._portrait.deal(shelf, weighing, wanted, count, self._luck)
+        cards = self._portrait.deal(shelf, weighing, count, self._luck)
         made = self._suggestions(shelf, weighing, wanted, np.array([c.place for c in cards]))
         return [replace(one, chance=card.chance) for one, card in zip(made, cards, strict=True)]
 
@@ -276,8 +280,7 @@ class Recommender:
         self, shelf: Shelf, weighing: Weighing, wanted: float, at: np.typing.NDArray[np.intp]
     ) -> list[Suggestion]:
         wished = self._portrait.wish(wanted)
-        kinds = self._portrait.kinds(shelf)
-        ranges = kinds.range_of_success(
+        ranges = weighing.kinds.range_of_success(
             shelf.kind[at], shelf.difficulty[at], shelf.unsure[at]
         ).tolist()
         values, success = weighing.values[:, at].T.tolist(), weighing.success[at].tolist()

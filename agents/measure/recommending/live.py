@@ -63,7 +63,7 @@ def _run(world: World, usual: Usual, luck: np.random.Generator, plays: int, targ
     levels, chances, won = np.zeros(plays, np.intp), np.zeros(plays), np.zeros(plays, np.bool_)
     for n in range(plays):
         weighing = player.weigh(world.shelf, target)
-        place = player.deal(world.shelf, weighing, target, _SHOWN, luck)[0].place
+        place = player.deal(world.shelf, weighing, _SHOWN, luck)[0].place
         levels[n], chances[n] = place, weighing.success[place]
         won[n] = luck.random() < world.rates[place]
         ended = "won" if won[n] else "lost"

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
-from ....envs.recommend.laws import LAWS
+from ....envs.recommend.laws import LAWS, Law
 from ....envs.recommend.shelf import Shelf
 from ...kit.intervals import Share
-from ...recommender import Recommender
+from ...recommender import Recommender, Usual
+from ...recommender import shelf_of as columns
 from ...recommender.evaluate.parts import Rows, Setup
-from .baselines import Chance, Popular, Similar, flat_linucb, warm_linucb
-from .door import maker
+from ...recommender.pooled import pooled
+from .baselines import OTHERS, TRIED, Chance, Popular, Similar, flat_linucb, warm_linucb
+from .door import Rankers, candidates, maker
 from .informed import Informed
+from .making import tries
 from .regret import Maker, interval, regrets
 from .stock import shelf_of
 
@@ -25,12 +28,28 @@ BASELINES: Mapping[str, Maker] = {
 }
 INFORMED = "informed"
 OURS = "ours"
+POOLED = "ours_pooled"
+
+
+def with_records(law: Law, shelf: Shelf, people: int, seed: int) -> Rankers:
+    """The recommender of a game that made a prior of its own, of as many others as baselines see.
+
+    Who they are, and how much they tried, is as in :func:`.baselines.tried`.
+    """
+    others = tries(law, shelf, OTHERS, TRIED, seed + 1)
+    found = pooled(others, columns(candidates(shelf)))
+    usual = Usual(found.ability, found.taste)
+    return Rankers(shelf, [Recommender(":memory:", usual=usual) for _ in range(people)])
+
+
 WAYS: Mapping[str, Maker] = {
     **BASELINES,
     INFORMED: Informed,
+    POOLED: with_records,
     OURS: maker(lambda: Recommender(":memory:")),
 }
-"""All ways to choose that are told; the last is the recommender as it comes."""
+"""All ways to choose that are told; the last is the recommender as it comes, which has seen nobody
+of the law, and the one before it has seen whom the baselines have."""
 PEOPLE = 300
 _IMAGINING = 60  # people for whom others are imagined, which takes a while and much memory
 

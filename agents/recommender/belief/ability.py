@@ -31,6 +31,7 @@ _SHRINK = math.pi / 8.0  # D. MacKay's approximation of a sigmoid's mean over a 
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(21)
 _EIGHT_OF_TEN = 1.2816  # sd on both sides of the mean of a Gaussian hold 8 cases of 10
 _DAY = 86_400.0
+_LONGEST_PAUSE = 3650.0  # days; beyond it a clock is wrong, and not a player away
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,6 @@ class Ability:
         self._cov = self._cov - np.outer(pull, pull) * ((variance - left) / variance**2)
         self._mean[place] += self.prior.growth if play.outcome != "quit" else 0.0
         self.plays += 1
-        self.last = max(self.last, play.started)
         return expected, step
 
     def _place(self, name: str) -> int:
@@ -188,13 +188,20 @@ class Ability:
 
     def _age(self, play: PlayRecord) -> None:
         """People change: the belief widens, and never beyond what is believed of a stranger."""
-        days = max(0.0, play.started - self.last) / _DAY if self.last else 0.0
-        added = self.prior.drift + self.prior.rust * min(days, 3650.0)
+        added = self.prior.drift + self.prior.rust * self._days_since(play.started)
         most = np.full(len(self._mean), self.prior.local**2)
         most[0], most[1] = self.prior.sd**2, self.prior.form**2
         now = np.diag(self._cov)
         share = np.array([1.0, 0.0] + [0.25] * (len(most) - 2))
         self._cov = self._cov + np.diag(np.clip(most - now, 0.0, added * share))
+
+    def _days_since(self, started: float) -> float:
+        """Days without play; none where a clock ran backwards or leapt, or was never set."""
+        days = (started - self.last) / _DAY
+        leapt = self.last == 0.0 or abs(days) > _LONGEST_PAUSE
+        if started:  # after a leap the new date stands, so that the next play is believed again
+            self.last = started if leapt else max(self.last, started)
+        return 0.0 if leapt or not started else max(0.0, days)
 
     def _remember_form(self, play: PlayRecord, mean: float, variance: float) -> float:
         """Answers the chance of a win that was expected."""

@@ -30,7 +30,11 @@ def likelihood(lead: Floats, play: PlayRecord, own: float = 0.0) -> Floats:
         play: the play; the doubt about its level flattens the lead.
         own: variance by which a level is harder for one player than for others.
     """
-    lead = lead / math.sqrt(1.0 + math.pi * (play.level.difficulty_sd**2 + own) / 8.0)
+    return seen(lead / math.sqrt(1.0 + math.pi * (play.level.difficulty_sd**2 + own) / 8.0), play)
+
+
+def seen(lead: Floats, play: PlayRecord) -> Floats:
+    """The same, for a lead in which the doubt about the level is."""
     if play.outcome == "won":
         early = 0.5 - play.share_played if play.seconds > 0 else 0.0
         return sigmoid(lead - IN_HASTE * early)

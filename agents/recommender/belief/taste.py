@@ -1,10 +1,12 @@
-"""What one player likes: a Bayesian logistic regression on what levels are like.
+"""What one player likes: a Bayesian ordered regression on what levels are like and when they came.
 
 Its inputs are a constant, the kind of level, the level's numbers on the scale of the table it lies
-on, and whether it was about as hard as wanted. Before anything is known, everybody likes what is
-about right (:data:`Pooled` says how sure that is); a like, a dislike or leaving early moves it. The
-posterior is Gaussian, by one extended Kalman step an opinion, so what it says is a sum that can be
-told apart, with its doubt.
+on, and the moment: how probable a win was (:mod:`.curve`), how much of the kind came lately, how
+often the level itself. Before anything is known of somebody, all are believed to be like everybody
+(:class:`Pooled` says how that is, and how far people differ); a like, a dislike, leaving early and
+the silence of who speaks at other times move it. The posterior is Gaussian, by one step an opinion
+that matches moments (:mod:`.words`), so what it says is a sum that can be told apart, with its
+doubt.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,19 +16,35 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .curve import KNOTS
+from .words import told
+
 Floats = NDArray[np.float64]
 
-_OF_KINDS, _OF_NUMBERS, _OF_ALL = 0.8, 0.35, 0.7  # sd of weights between players
-_SHRINK = np.pi / 8.0
+MOMENT = len(KNOTS) + 2
+"""Inputs of the moment: shares of the curve's knots, plays of the kind lately, of the level."""
 
 
 class Opinion(NamedTuple):
-    """What somebody thought of a level: of its kind and numbers, 1 liked or 0 not, and how sure."""
+    """What somebody thought of a level.
+
+    Args:
+        kind: of the level.
+        numbers: of the level, by name.
+        word: one of :mod:`.words`: liked, disliked, or silent.
+        weight: how sure it is; 1 for a word that was given.
+        moment: the inputs of the moment, (:data:`MOMENT`,).
+    """
 
     kind: str
     numbers: Mapping[str, float]
-    liked: float
+    word: float
     weight: float = 1.0
+    moment: tuple[float, ...] = (0.0,) * MOMENT
+
+
+def _apart() -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(float(n == m) for m in range(MOMENT)) for n in range(MOMENT))
 
 
 @dataclass(frozen=True)
@@ -34,12 +52,35 @@ class Pooled:
     """What is believed of the taste of somebody who was never seen; by kinds and numbers by name.
 
     Args:
-        means: of weights, 0 for whatever is not named.
-        sds: of weights, else as unsure as people differ.
+        kinds: means of what people think of each kind, 0 for one that is not named.
+        numbers: the same of each number, which may be called as a kind is.
+        of_all: mean and sd of how much somebody likes levels at all.
+        of_kinds: sd between people of what they think of a kind.
+        of_numbers: the same of a number, for one sd of it between levels.
+        moment: means of the weights of the moment.
+        moment_cov: their covariance between people.
     """
 
-    means: Mapping[str, float] = field(default_factory=dict[str, float])
-    sds: Mapping[str, float] = field(default_factory=dict[str, float])
+    kinds: Mapping[str, float] = field(default_factory=dict[str, float])
+    numbers: Mapping[str, float] = field(default_factory=dict[str, float])
+    of_all: tuple[float, float] = (0.0, 1.4)
+    of_kinds: float = 2.0
+    of_numbers: float = 0.3
+    moment: tuple[float, ...] = (0.0,) * MOMENT
+    moment_cov: tuple[tuple[float, ...], ...] = field(default_factory=_apart)
+
+    def gaussian(self, kinds: Sequence[str], numbers: Sequence[str]) -> tuple[Floats, Floats]:
+        """Mean and covariance of all weights for a table of such kinds and numbers."""
+        mean = [
+            self.of_all[0],
+            *(self.kinds.get(name, 0.0) for name in kinds),
+            *(self.numbers.get(name, 0.0) for name in numbers),
+            *self.moment,
+        ]
+        sds = [self.of_kinds] * len(kinds) + [self.of_numbers] * len(numbers)
+        cov = np.diag(np.square([self.of_all[1], *sds, *[0.0] * MOMENT]))
+        cov[-MOMENT:, -MOMENT:] = self.moment_cov
+        return np.array(mean), cov
 
 
 class Scale(NamedTuple):
@@ -85,25 +126,35 @@ class Taste:
 
     def __init__(self, scale: Scale, pooled: Pooled, opinions: Iterable[Opinion] = ()) -> None:
         self.scale = scale
-        names = ("", *scale.kinds, *scale.names)
-        usual = [_OF_ALL] + [_OF_KINDS] * len(scale.kinds) + [_OF_NUMBERS] * len(scale.names)
-        sds = [pooled.sds.get(name, sd) for name, sd in zip(names, usual, strict=True)]
-        self.mean: Floats = np.array([pooled.means.get(name, 0.0) for name in names])
-        self.cov: Floats = np.diag(np.square(sds))
+        self.mean, self.cov = pooled.gaussian(scale.kinds, scale.names)
+        self._before = self.mean, self.cov
         for opinion in opinions:
             self.after(opinion)
 
-    def after(self, opinion: Opinion) -> None:
-        """Learn from one opinion."""
-        row = self.scale.of(opinion)
+    @property
+    def levels(self) -> Floats:
+        """Weights of what levels are like, as in the scale's inputs."""
+        return self.mean[:-MOMENT]
+
+    @property
+    def moment(self) -> Floats:
+        """Weights of the moment, (:data:`MOMENT`,)."""
+        return self.mean[-MOMENT:]
+
+    def after(self, opinion: Opinion) -> float:
+        """Learn from one opinion; answers how probable it was."""
+        self._before = self.mean, self.cov
+        row = np.concatenate([self.scale.of(opinion), opinion.moment])
         pull = self.cov @ row
-        variance = float(row @ pull)
-        lead = float(row @ self.mean) / np.sqrt(1.0 + _SHRINK * variance)
-        chance = 1.0 / (1.0 + np.exp(-lead))
-        known = opinion.weight * chance * (1.0 - chance)
-        gain = 1.0 / (1.0 + known * variance)
-        self.mean = self.mean + pull * (opinion.weight * (opinion.liked - chance) * gain)
-        self.cov = self.cov - np.outer(pull, pull) * (known * gain)
+        mean, variance = float(row @ self.mean), max(float(row @ pull), 1e-12)
+        after, left, probable = told(mean, variance, opinion.word, opinion.weight)
+        self.mean = self.mean + pull * ((after - mean) / variance)
+        self.cov = self.cov - np.outer(pull, pull) * ((variance - left) / variance**2)
+        return probable
+
+    def take_back(self) -> None:
+        """Unlearn the last opinion; that before it is learnt for good."""
+        self.mean, self.cov = self._before
 
     def drawn(self, luck: np.random.Generator, count: int, share: float) -> Floats:
         """Weights that might be, with so much of the variance, (count, inputs)."""

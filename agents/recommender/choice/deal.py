@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..belief.ability import Kinds
+from ..belief.curve import KNOTS
 from ..belief.taste import Taste
+from .diary import Diary
 from .shelf import Shelf
-from .terms import BAND, NEVER, TERMS, Weighing, Wish, challenge, chances
+from .terms import BAND, NEVER, Weighing, chances
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -25,8 +26,8 @@ _HALF = 0.5  # of the variance
 _POOL = 32  # levels that can be drawn
 _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still of several
 _FEWEST = 4  # where so few are about right, the nearest ones are as well
-_BEHIND = 3.0  # logits behind the best, from where on no draw brings a level forward
-_ALIKE = 6.0  # against a second card of one genre: more than a level can be too hard or too easy
+_BEHIND = 6.0  # logits behind the best, from where on no draw brings a level forward
+_ALIKE = 12.0  # against a second card of one genre: more than a level can be too hard or too easy
 _SPARE = 2  # levels of each kind that are only there for such a card, if none of it is right
 
 
@@ -40,9 +41,8 @@ class Card(NamedTuple):
 def deal(
     shelf: Shelf,
     weighing: Weighing,
-    kinds: Kinds,
     taste: Taste | None,
-    wished: Wish,
+    diary: Diary,
     count: int,
     luck: np.random.Generator,
 ) -> list[Card]:
@@ -51,7 +51,7 @@ def deal(
     pool = _pool(scores, weighing.gap, shelf.kind, max(_POOL, count))
     right = len(pool)
     pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
-    drawn = _drawn(shelf, weighing, kinds, taste, wished, pool, right, luck)
+    drawn = _drawn(shelf, weighing, taste, diary, pool, right, luck)
     cards: list[Card] = []
     for _ in range(min(count, len(pool))):
         first = (drawn if cards else drawn[:, :right]).argmax(axis=1)
@@ -91,24 +91,33 @@ def _spare(scores: Floats, kind: Ints, pool: Ints) -> Ints:
 def _drawn(
     shelf: Shelf,
     weighing: Weighing,
-    kinds: Kinds,
     taste: Taste | None,
-    wished: Wish,
+    diary: Diary,
     pool: Ints,
     right: int,
     luck: np.random.Generator,
 ) -> Floats:
     """Scores that might be, (draws, levels of the pool), of which the first ``right`` fit."""
-    fixed = weighing.values[:, pool].copy()
-    fixed[TERMS.index("challenge")] = 0.0
-    # The cautious chance keeps its distance from the chance: who is new is not drawn into the cold.
-    careful = weighing.gap[pool] + wished.chance - weighing.success[pool]
-    chance = chances(shelf, pool, kinds.drawn(luck, _DRAWS, _HALF), kinds.own)
-    values = challenge(chance + careful - wished.chance)
+    usual, aside = weighing.scores[pool], weighing.leads.aside
+    skills = weighing.kinds.drawn(luck, _DRAWS, _HALF)
+    chance = chances(shelf, pool, skills, weighing.kinds.own)
+    values = usual + np.interp(chance - aside, KNOTS, weighing.curve)
+    values = values - np.interp(weighing.success[pool] - aside, KNOTS, weighing.curve)
     if taste is not None:
-        fixed[TERMS.index("taste")] = 0.0
-        values = values + taste.drawn(luck, _DRAWS, _HALF) @ shelf.inputs[pool].T
-    values = values + fixed.sum(axis=0)
-    usual = weighing.scores[pool]
+        rows = _rows(shelf, weighing, diary, pool)
+        values = values + (taste.drawn(luck, _DRAWS, _HALF) - taste.mean) @ rows.T
     far = (usual < usual.max() - _BEHIND) & np.isin(shelf.kind[pool], shelf.kind[pool[:right]])
     return np.where(far, usual - _DRAWS, values)
+
+
+def _rows(shelf: Shelf, weighing: Weighing, diary: Diary, pool: Ints) -> Floats:
+    """The inputs of taste at some levels, those of the moment too."""
+    leads = weighing.leads._replace(
+        mean=weighing.leads.mean[pool], variance=weighing.leads.variance[pool]
+    )
+    stock = diary.stock()
+    lately = np.array([stock.get(kind, 0.0) for kind in shelf.kinds])[shelf.kind[pool]]
+    levels = [shelf.levels[n] for n in pool.tolist()]
+    again = [diary.again((level.genre, level.number)) for level in levels]
+    moment = np.column_stack([lately, again])
+    return np.concatenate([shelf.inputs[pool], leads.shares(), moment], axis=1)

@@ -1,9 +1,11 @@
 """What a player did, counted: all that variety, newness and relief go by, and what reasons tell."""
 
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..belief.taste import Opinion
+from ..belief.words import DISLIKED, LIKED, SILENT
 from ..records import PlayRecord
 
 Key = tuple[str, int]
@@ -11,6 +13,8 @@ Key = tuple[str, int]
 WINDOW = 9  # plays that are looked back at, so that with the next they are ten
 _EARLY = 0.5  # share of a level's time before which leaving it says something of taste
 _LEFT, _AGAIN = 0.5, 0.5  # how sure it is that who left did not like it, and who came back did
+_OFTEN = 3  # plays of a level, beyond which one more makes it no staler
+_FADING = 0.8  # of a play in memory, after each one since
 _MOST_OPINIONS = 400  # the newest; a table of other levels has them learnt anew
 
 
@@ -26,6 +30,8 @@ class Diary:
         opinions: what taste is learnt from.
         seen: features that were above 0 in some level played.
         losses: in a row, at the end.
+        last: of the last play, plays and wins of its level before it, whether it left an opinion,
+            and its moment.
     """
 
     met: Counter[str] = field(default_factory=Counter[str])
@@ -39,14 +45,35 @@ class Diary:
     opinions: deque[Opinion] = field(default_factory=lambda: deque[Opinion](maxlen=_MOST_OPINIONS))
     seen: set[str] = field(default_factory=set[str])
     losses: int = 0
+    last: tuple[tuple[int, int] | None, bool, tuple[float, ...]] = (None, False, ())
 
     def copy(self) -> "Diary":
         """One that may be written on; play by play, since it is made for every answer."""
         return Diary(
             self.met.copy(), self.won.copy(), self.levels.copy(), self.lately.copy(),
             self.liked.copy(), self.disliked.copy(), self.opinions.copy(), self.seen.copy(),
-            self.losses,
+            self.losses, self.last,
         )  # fmt: skip
+
+    @property
+    def words(self) -> int:
+        """Likes and dislikes that were given."""
+        return self.liked.total() + self.disliked.total()
+
+    def moment(self, kind: str, number: int) -> tuple[float, float]:
+        """How much of its kind came lately, and how often the level itself."""
+        return self.stock().get(kind, 0.0), self.again((kind, number))
+
+    def again(self, key: Key) -> float:
+        """How often a level was played, as far as that tells anything."""
+        return float(min(self.levels.get(key, (0, 0))[0], _OFTEN))
+
+    def stock(self) -> dict[str, float]:
+        """Plays of each kind in memory, of those that were played lately."""
+        found: dict[str, float] = {}
+        for ago, (kind, _, _) in enumerate(reversed(self.lately)):
+            found[kind] = found.get(kind, 0.0) + _FADING**ago
+        return found
 
     def pass_by(self, play: PlayRecord) -> None:
         """Remember only that it was just played and how it ended, so that it is not offered."""
@@ -55,43 +82,53 @@ class Diary:
         if play.outcome != "quit":
             self.losses = 0 if won else self.losses + 1
 
-    def rate(self, play: PlayRecord) -> Opinion | None:
-        """Count what the player says of the last play, which said nothing of taste before."""
-        if play.course.liked is None:
-            return None
-        opinion = Opinion(play.level.genre, play.level.features, float(play.course.liked))
-        self.opinions.append(opinion)
-        (self.liked if play.course.liked else self.disliked)[play.level.genre] += 1
-        return opinion
+    def write(self, play: PlayRecord, curve: Iterable[float]) -> Opinion | None:
+        """Count one play; answers what it says of taste, if anything.
 
-    def write(self, play: PlayRecord) -> Opinion | None:
-        """Count one play; answers what it says of taste, if anything."""
+        Args:
+            play: which.
+            curve: how probable its win was, as :mod:`..belief.curve` has it.
+        """
         level, won = play.level, play.outcome == "won"
         key = level.genre, level.number
-        before = self.levels.get(key)
+        before, moment = self.levels.get(key), (*curve, *self.moment(*key))
         self.met[level.genre] += 1
         self.won[level.genre] += won
         self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
         self.seen.update(name for name, value in level.features.items() if value > 0)
         self.pass_by(play)  # who left has neither won nor lost
-        if (told := self.rate(play)) is not None:
-            return told
-        opinion = implied(play, before)
-        if opinion is not None:
-            self.opinions.append(opinion)
-        return opinion
+        opinion = _opinion(play, before, self.words > 0)
+        self.last = (before, opinion is not None, moment)
+        return self._keep(play, opinion)
+
+    def rate(self, play: PlayRecord) -> Opinion | None:
+        """Hear a word on the last play, of which there was none before."""
+        before, spoke, moment = self.last
+        if spoke:
+            self.opinions.pop()
+        self.last = (before, play.course.liked is not None, moment)
+        return self._keep(play, _opinion(play, before, self.words > 0))
+
+    def _keep(self, play: PlayRecord, opinion: Opinion | None) -> Opinion | None:
+        if opinion is None:
+            return None
+        before, _, moment = self.last
+        if before is not None and opinion.word == LIKED and opinion.weight < 1:
+            moment = (*moment[:-1], 0.0)  # it speaks for the level, and not for coming back to any
+        told = opinion._replace(moment=moment)
+        self.opinions.append(told)
+        if play.course.liked is not None:
+            (self.liked if play.course.liked else self.disliked)[play.level.genre] += 1
+        return told
 
 
-def implied(play: PlayRecord, before: tuple[int, int] | None) -> Opinion | None:
-    """What a play says of taste where the player says nothing.
-
-    Args:
-        play: which.
-        before: plays and wins of its level before it.
-    """
+def _opinion(play: PlayRecord, before: tuple[int, int] | None, speaks: bool) -> Opinion | None:
     level = play.level
+    if play.course.liked is not None:
+        return Opinion(level.genre, level.features, LIKED if play.course.liked else DISLIKED)
     if play.outcome == "quit" and 0 < play.share_played < _EARLY:
-        return Opinion(level.genre, level.features, 0.0, _LEFT)
-    if before is not None and before[1]:  # who has won it comes back for its own sake
-        return Opinion(level.genre, level.features, 1.0, _AGAIN)
-    return None
+        return Opinion(level.genre, level.features, DISLIKED, _LEFT)
+    dealt = any((one.genre, one.number) == (level.genre, level.number) for one in play.offered)
+    if before is not None and before[1] and not dealt:  # who has won it comes back for its own sake
+        return Opinion(level.genre, level.features, LIKED, _AGAIN)
+    return Opinion(level.genre, level.features, SILENT) if speaks else None

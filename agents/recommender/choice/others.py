@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 Key = tuple[str, int]
 
 _PATIENCE = 3.0  # plays
-_WEIGHT = 0.8  # logits between what fits best and what does not fit at all
+_WEIGHT = 1.6  # logits between what fits best and what does not fit at all
 
 
 @dataclass(frozen=True)

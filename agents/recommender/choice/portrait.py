@@ -7,12 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from duskfolk.files import AnyPath
+
 from ..belief.ability import Ability, Kinds, Prior
+from ..belief.curve import MIDDLE, Leads
 from ..belief.taste import Pooled, Taste
+from ..prior_file import load
 from ..records import PlayRecord
+from ..shipped import shipped
 from ..wishes import Wishes
 from .deal import Card, deal
-from .diary import Diary, implied
+from .diary import Diary
 from .others import Others
 from .shelf import Shelf
 from .terms import Weighing, Wish, weigh, wish
@@ -46,8 +51,18 @@ class Usual:
     """
 
     ability: Prior = field(default_factory=Prior)
-    taste: Pooled | None = field(default_factory=Pooled)
+    taste: Pooled | None = field(default_factory=shipped)
     others: Others | None = None
+
+
+def usual_from(path: AnyPath) -> Usual:
+    """What is believed before the first play, by a prior file.
+
+    Raises:
+        RecordError: there is none, or it is no such file; names the line.
+    """
+    believed = load(path)
+    return Usual(believed.ability, believed.taste)
 
 
 class Portrait:
@@ -82,9 +97,10 @@ class Portrait:
 
     def after(self, play: PlayRecord) -> None:
         """Learn from one play."""
+        leads = self._leads(play)
         expected, moved = self.ability.after(play)
         self.lessons.append(Lesson(play, expected, moved))
-        opinion = self.diary.write(play)
+        opinion = self.diary.write(play, leads.after(play).tolist())
         if opinion is not None and self._taste is not None:
             self._taste.after(opinion)
 
@@ -100,16 +116,11 @@ class Portrait:
         """Learn nothing from a play, and yet not offer its level next."""
         self.diary.pass_by(play)
 
-    def said_something(self, play: PlayRecord) -> bool:
-        """Whether the last play said something of taste by itself."""
-        key = play.level.genre, play.level.number
-        plays, won = self.diary.levels.get(key, (0, 0))
-        before = (plays - 1, won - (play.outcome == "won")) if plays > 1 else None
-        return implied(play, before) is not None
-
     def rated(self, play: PlayRecord) -> None:
-        """Hear what the player says of the last play, from which all else was learnt before."""
+        """Hear a word on the last play, in place of what its silence said."""
         self.lessons[-1] = replace(self.lessons[-1], play=play)
+        if self._taste is not None and self.diary.last[1]:
+            self._taste.take_back()
         opinion = self.diary.rate(play)
         if opinion is not None and self._taste is not None:
             self._taste.after(opinion)
@@ -122,6 +133,12 @@ class Portrait:
         """Skill at the shelf's kinds of levels."""
         return self.ability.kinds(shelf.kinds)
 
+    def _leads(self, play: PlayRecord) -> Leads:
+        """How far the player is thought to be above one level."""
+        kinds, level = self.ability.kinds((play.level.genre,)), play.level
+        doubt = kinds.cov[:, 0] + level.difficulty_sd**2 + kinds.own
+        return Leads(kinds.mean - level.difficulty, doubt, self.wishes.target - MIDDLE)
+
     def taste(self, shelf: Shelf) -> Taste | None:
         """Taste on the shelf's scale; learnt anew where that is another one than before."""
         if self.usual.taste is None or not self.wishes.keeps_taste:
@@ -132,16 +149,16 @@ class Portrait:
 
     def weigh(self, shelf: Shelf, target: float) -> Weighing:
         """What is thought of each level of a shelf."""
-        others = self.usual.others
+        others, taste = self.usual.others, self.taste(shelf)
         liked = None if others is None else others.says(shelf, self.diary)
+        moment = np.array(shipped().moment) if taste is None else taste.moment
         return weigh(
-            shelf, self.kinds(shelf), self.taste(shelf), self.diary, self.wish(target), liked,
+            shelf, self.kinds(shelf), taste, moment, self.diary, self.wish(target), liked,
             self.wishes,
         )  # fmt: skip
 
     def deal(
-        self, shelf: Shelf, weighing: Weighing, target: float, count: int, luck: np.random.Generator
+        self, shelf: Shelf, weighing: Weighing, count: int, luck: np.random.Generator
     ) -> list[Card]:
         """The levels to show, the first one first."""
-        wished = self.wish(target)
-        return deal(shelf, weighing, self.kinds(shelf), self.taste(shelf), wished, count, luck)
+        return deal(shelf, weighing, self.taste(shelf), self.diary, count, luck)

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..belief.ability import Kinds
+from ..belief.curve import MIDDLE, Leads
 from ..belief.evidence import sigmoid
-from ..belief.taste import Taste
+from ..belief.taste import MOMENT, Taste
 from ..wishes import Wishes
 from .diary import WINDOW, Diary
 from .shelf import Shelf
@@ -30,12 +31,10 @@ the player shut out."""
 BAND = 0.12  # how far from the wanted chance still feels right
 CAUTION = 0.2  # sd of skill by which somebody is taken to be worse: who is new begins softly
 MOST_WANTED = 0.95
-_WEIGHT = 2.0  # logits of enjoyment that a chance is worth that is one band off
-_LINEAR = 2.0  # bands off, from where on it does not get worse ever faster
 _NEW, _FRESH = 0.5, 0.25  # of a level never played, and of one with something never met
 _STALE = 1.0  # of a level that was won
-_ONE_OF_THREE, _ONE_OF_TEN = 0.5, 0.15  # for each of the last plays that was of the same genre
 _GENRES = 4  # that ten plays in a row have, where there are so many
+_SAID = 3  # likes from which on nobody has to be shown what else there is
 _RELIEF, _MORE_RELIEF = 0.25, 0.04  # of chance, after two losses in a row, and after each one more
 
 
@@ -68,13 +67,20 @@ class Weighing(NamedTuple):
     """What is thought of each level of a shelf.
 
     Args:
+        kinds: skill at the shelf's kinds.
         success: chance that the player wins it, (levels,).
         gap: how far its cautious chance is from the wanted one, (levels,).
+        leads: how far the player may be above it, beside what is wanted.
+        curve: what chances of winning are worth to the player, at the knots of
+            :mod:`..belief.curve`.
         values: of :data:`TERMS`, (terms, levels).
     """
 
+    kinds: Kinds
     success: Floats
     gap: Floats
+    leads: Leads
+    curve: Floats
     values: Floats
 
     @property
@@ -87,6 +93,7 @@ def weigh(
     shelf: Shelf,
     kinds: Kinds,
     taste: Taste | None,
+    moment: Floats,
     diary: Diary,
     wished: Wish,
     others: Floats | None = None,
@@ -98,6 +105,7 @@ def weigh(
         shelf: the levels.
         kinds: skill at the shelf's kinds.
         taste: on the shelf's scale; None where none is kept.
+        moment: weights of the moment, the player's or everybody's, (:data:`MOMENT`,).
         diary: what the player did.
         wished: how hard it should be.
         others: what others say of each level, (levels,).
@@ -106,23 +114,21 @@ def weigh(
     spread = np.sqrt(np.diag(kinds.cov))
     careful = kinds._replace(mean=kinds.mean - CAUTION * spread)
     gap = careful.success(shelf.kind, shelf.difficulty, shelf.unsure) - wished.chance
+    doubt = np.diag(kinds.cov)[shelf.kind] + shelf.unsure + kinds.own
+    leads = Leads(kinds.mean[shelf.kind] - shelf.difficulty, doubt, wished.chance - MIDDLE)
     values = np.zeros((len(TERMS), len(shelf)))
-    values[0] = challenge(gap)
+    curve = moment[: MOMENT - 2]
+    values[0] = leads.heights(curve)
     if taste is not None:
-        values[1] = shelf.inputs @ taste.mean
-    values[2] = _newness(shelf, diary)
-    values[3] = _variety(shelf, diary)[shelf.kind]
+        values[1] = shelf.inputs @ taste.levels
+    values[2] = _newness(shelf, diary, float(moment[-1]))
+    values[3] = _variety(shelf, diary, float(moment[-2]))[shelf.kind]
     if others is not None:
         values[4] = others
     if wishes is not None:
         values[5] = _said(shelf, wishes)
-    return Weighing(kinds.success(shelf.kind, shelf.difficulty, shelf.unsure), gap, values)
-
-
-def challenge(gap: Floats) -> Floats:
-    """What chances are worth that are so far from the wanted one."""
-    off = np.abs(gap) / BAND
-    return -_WEIGHT * np.where(off < _LINEAR, off**2 / 2, _LINEAR * (off - _LINEAR / 2))
+    success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
+    return Weighing(kinds, success, gap, leads, curve, values)
 
 
 def chances(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> Floats:
@@ -143,17 +149,14 @@ def _said(shelf: Shelf, wishes: Wishes) -> Floats:
     return values
 
 
-def _newness(shelf: Shelf, diary: Diary) -> Floats:
+def _newness(shelf: Shelf, diary: Diary, again: float) -> Floats:
+    """What speaks for levels that are new, where each play of one before counts so much."""
     values = np.full(len(shelf), _NEW)
     for key, (_, won) in diary.levels.items():
         place = shelf.places.get(key)
         if place is not None:
-            values[place] = -_STALE if won else 0.0
-    unmet = [n for n, name in enumerate(shelf.scale.names) if name not in diary.seen]
-    if unmet and diary.met:
-        first = 1 + len(shelf.kinds)
-        has = shelf.inputs[:, first:][:, unmet] * shelf.scale.spread[unmet]
-        values += _FRESH * ((has + shelf.scale.middle[unmet]) > 0).any(axis=1)
+            values[place] = (-_STALE if won else 0.0) + again * diary.again(key)
+    values += _FRESH * _unmet(shelf, diary)
     if diary.lately:
         place = shelf.places.get(diary.lately[-1][:2])
         if place is not None:
@@ -161,17 +164,35 @@ def _newness(shelf: Shelf, diary: Diary) -> Floats:
     return values
 
 
-def _variety(shelf: Shelf, diary: Diary) -> Floats:
-    """Of each kind: what speaks against one that was often played lately, (kinds,)."""
+def _unmet(shelf: Shelf, diary: Diary) -> Floats:
+    """Whether levels have a feature that was never met, beside the share of their kind that do.
+
+    What all levels of a kind have is no reason to take up that kind.
+    """
+    unmet = [n for n, name in enumerate(shelf.scale.names) if name not in diary.seen]
+    if not unmet or not diary.met:
+        return np.zeros(len(shelf))
+    first = 1 + len(shelf.kinds)
+    has = shelf.inputs[:, first:][:, unmet] * shelf.scale.spread[unmet]
+    fresh = ((has + shelf.scale.middle[unmet]) > 0).any(axis=1).astype(np.float64)
+    share = np.bincount(shelf.kind, fresh) / np.maximum(np.bincount(shelf.kind), 1)
+    return fresh - share[shelf.kind]
+
+
+def _variety(shelf: Shelf, diary: Diary, lately: float) -> Floats:
+    """Of each kind: what speaks against one, where a play in memory counts so much, (kinds,).
+
+    That ten plays have four kinds is for those of whom nothing is known. To whoever has said what
+    they like, kinds they do not care for would only be a chore.
+    """
     last = [genre for genre, _, _ in diary.lately]
-    values = np.array([
-        -_ONE_OF_THREE * last[-3:].count(kind) - _ONE_OF_TEN * last.count(kind)
-        for kind in shelf.kinds
-    ])  # fmt: skip
-    missing = min(_GENRES, len(shelf.kinds)) - len(set(last))
+    stock = diary.stock()
+    values = np.array([lately * stock.get(kind, 0.0) for kind in shelf.kinds])
+    said = diary.liked.total() >= _SAID
+    missing = 0 if said else min(_GENRES, len(shelf.kinds)) - len(set(last))
     left = WINDOW + 1 - len(last)
     for n, kind in enumerate(shelf.kinds):
-        thrice = len(last) >= 2 and last[-1] == last[-2] == kind
-        if thrice or (missing >= left and kind in last):
+        thrice = len(shelf.kinds) > 1 and last[-2:] == [kind] * 2
+        if thrice or (missing > 0 and missing >= left and kind in last):
             values[n] += NEVER
     return values

@@ -192,18 +192,18 @@ def _items(table: _Table, described: Sequence[str]) -> Items:
     kind, kinds = np.arange(len(names)), len(names)
     columns: list[str] = []
     features: list[Floats] = []
-    grouped = False
+    labels: list[str] = []
     for place, name in enumerate(described):
         words = [told[place] for _, told in table.about]
         values = _as_numbers(words)
         if values is not None:
             columns.append(name)
             features.append(values)
-        elif not grouped and len(set(words)) <= _MOST_KINDS:
-            grouped = True
-            kind, kinds = _as_kinds(words)
+        elif not labels and len(set(words)) <= _MOST_KINDS:
+            kind, labels = _as_kinds(words)
+            kinds = len(labels)
     stacked = np.column_stack(features) if features else np.zeros((len(names), 0))
-    return Items(names, kind, kinds, stacked, columns)
+    return Items(names, kind, kinds, stacked, columns, labels)
 
 
 def _as_numbers(words: Sequence[str]) -> Floats | None:
@@ -216,6 +216,6 @@ def _as_numbers(words: Sequence[str]) -> Floats | None:
     return np.where(np.isnan(values), np.nanmean(values), values)
 
 
-def _as_kinds(words: Sequence[str]) -> tuple[Ints, int]:
+def _as_kinds(words: Sequence[str]) -> tuple[Ints, list[str]]:
     found = {word: place for place, word in enumerate(dict.fromkeys(words))}
-    return np.array([found[word] for word in words]), len(found)
+    return np.array([found[word] for word in words]), list(found)

@@ -26,6 +26,7 @@ class Items:
         kinds: how many kinds there are.
         features: numbers, shape (items, features); of items nobody described, zeros.
         columns: names of the features.
+        labels: names of the kinds; empty where nobody tells.
     """
 
     names: Sequence[str]
@@ -33,6 +34,7 @@ class Items:
     kinds: int
     features: Floats
     columns: Sequence[str] = ()
+    labels: Sequence[str] = ()
 
     @staticmethod
     def plain(names: Sequence[str]) -> "Items":

@@ -6,6 +6,7 @@ A part without such a fact has no reason that could be told, and none is told.
 from typing import NamedTuple
 
 from ..belief.taste import Opinion
+from ..belief.words import LIKED, SILENT
 from ..choice.diary import Diary
 from ..choice.shelf import Shelf
 from ..choice.terms import Wish
@@ -60,6 +61,8 @@ def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
     genre = level.genre
     wanted: dict[str, Value] = {**values, "wanted": tenths(known.wished.chance)}
     if part.value < 0:
+        if wanted["tenths"] == wanted["wanted"]:
+            return None  # what the player liked tells against it, and not what was asked for
         hard = known.success < known.wished.chance
         return Fact("challenge.hard" if hard else "challenge.easy", wanted)
     if abs(known.success - known.wished.chance) > _NEAR:
@@ -90,10 +93,10 @@ def _feature(part: Part, known: Known) -> Fact | None:
     middle = dict(zip(known.shelf.scale.names, known.shelf.scale.middle, strict=True))[part.name]
     told: list[Opinion] = [
         each for each in known.diary.opinions
-        if each.weight == 1 and part.name in each.numbers
+        if each.weight == 1 and each.word != SILENT and part.name in each.numbers
         and (each.numbers[part.name] > middle) == part.high
     ]  # fmt: skip
-    liked = sum(each.liked > 0 for each in told)
+    liked = sum(each.word == LIKED for each in told)
     if not told or (part.value > 0) != (2 * liked > len(told)):
         return None
     much = "much" if part.high else "little"
@@ -129,6 +132,8 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
         return Fact("variety.twice", {"genre": level.genre})
     if not same:
         return None
+    if len(last) == 1:
+        return Fact("variety.last", {"genre": level.genre})
     return Fact("variety.often", {"genre": level.genre, "same": same, "last": len(last)})
 
 

@@ -42,7 +42,7 @@ def parts(shelf: Shelf, weighing: Weighing, taste: Taste | None, place: int) -> 
              if name != "taste"]  # fmt: skip
     if taste is not None:
         row = shelf.inputs[place]
-        shares = taste.mean * (row - shelf.inputs[free].mean(axis=0))
+        shares = taste.levels * (row - shelf.inputs[free].mean(axis=0))
         first = 1 + len(shelf.kinds)
         found.append(Part("kind", float(shares[:first].sum())))
         found += [

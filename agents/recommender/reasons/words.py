@@ -52,6 +52,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "variety.change": "None of your last {last} plays was {genre}: it is a change.",
         "variety.twice": "Your last two plays were {genre}; a third "
         "would be too much of it.",
+        "variety.last": "Your last play was {genre}.",
         "variety.often": "Of your last {last} plays, {same} were {genre}.",
         "others.near": "Who won the same levels as you, {won} so far, often likes it.",
         "others.popular": "Most who played it liked it.",
@@ -90,6 +91,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "new.level": "这一关你还没玩过。",
         "variety.change": "你最近{last}局都不是{genre}：换换口味。",
         "variety.twice": "你刚连着玩了两局{genre}；再来一局就太多了。",
+        "variety.last": "你上一局就是{genre}。",
         "variety.often": "你最近{last}局里有{same}局是{genre}。",
         "others.near": "和你赢过同样关卡（目前{won}关）的人常常喜欢它。",
         "others.popular": "玩过的人大多喜欢它。",

@@ -13,6 +13,7 @@ from duskfolk.agents.recommender import (
     RecordError,
     shelf_of,
 )
+from duskfolk.agents.recommender.reasons.facts import tenths
 from duskfolk.agents.recommender.reasons.words import SENTENCES
 
 GENRES = ("watch", "pack", "theft", "escort")
@@ -68,6 +69,7 @@ def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, ob
         "kind.disliked.one": {} if len(judged) == 1 and not liked else {"never": None},
         "variety.change": {"last": len(last[-3:])} if genre not in last[-3:] else {"last": None},
         "variety.twice": {"genre": last[-1] if last[-2:] == [genre] * 2 else None},
+        "variety.last": {"genre": last[-1] if len(last) == 1 else None},
         "variety.often": {"same": last.count(genre), "last": len(last)},
         "new.left": {} if plays and plays[-1].level == level else {"never": None},
         "new.won": {} if [p for p in here if p.outcome == "won"] else {"never": None},
@@ -166,3 +168,75 @@ def test_both_languages_tell_the_same_facts() -> None:
             recommender.explain(shelf, level, "xx")
         with pytest.raises(RecordError, match="not on the table"):
             recommender.explain(shelf, Candidate("watch", 12345))
+
+
+NAMES = {"watch": "守夜", "pack": "狼群", "theft": "盗火", "escort": "护送", "wolves": "狼",
+         "light": "光"}  # fmt: skip
+
+
+def true_of_features(plays: list[PlayRecord], feature: str, high: bool) -> tuple[int, int]:
+    """Likes and words on levels with more of a feature than the table's mean, or with less."""
+    middle = float(np.mean([level.features[feature] for level in table()]))
+    told = [
+        play.course.liked for play in plays
+        if play.course.liked is not None and (play.level.features[feature] > middle) == high
+    ]  # fmt: skip
+    return sum(told), len(told)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_over_random_histories_every_reason_is_true_in_both_languages(seed: int) -> None:
+    luck = np.random.default_rng([seed, 77])
+    plays, shelf = history(100 + seed, int(luck.integers(0, 45))), shelf_of(table())
+    with Recommender(":memory:") as recommender:
+        for play in plays:
+            recommender.observe(play)
+        ranked = {one.level.name: one for one in recommender.rank(shelf.levels)}
+        for level in luck.permutation(np.arange(len(shelf)))[:12].tolist():
+            level = shelf.levels[level]
+            one = ranked[level.name]
+            assert one.score == pytest.approx(sum(term.value for term in one.terms), abs=1e-9)
+            english = recommender.explain(shelf, level)
+            chinese = recommender.explain(shelf, level, "zh", NAMES)
+            assert english.lead == pytest.approx(sum(part.value for part in english.parts))
+            for here, there in zip(
+                (*english.because, *english.against), (*chinese.because, *chinese.against),
+                strict=True,
+            ):  # fmt: skip
+                assert here.fact == there.fact
+                values = here.fact.values
+                for value in values.values():
+                    called = NAMES.get(str(value), str(value))
+                    assert str(value) in here.words
+                    assert called in there.words
+                for name, value in counted(plays, level).get(here.fact.key, {}).items():
+                    assert values.get(name) == value, (here, name)
+                if "tenths" in values:
+                    assert values["tenths"] == tenths(one.success)
+                if here.fact.key.startswith("feature."):
+                    true = true_of_features(plays, str(values["feature"]), "much" in here.fact.key)
+                    assert values["judged"] == true[1] if "judged" in values else true[1] == 1
+                    assert values.get("liked", true[0]) == true[0]
+            assert all(reason.part.value > 0 for reason in english.because)
+            assert all(reason.part.value < 0 for reason in english.against), "why not"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_one_more_win_would_change_is_what_it_changes(seed: int) -> None:
+    shelf, plays = shelf_of(table()), history(200 + seed, 4 + 3 * seed)
+    with Recommender(":memory:") as recommender, Recommender(":memory:") as other:
+        for play in plays:
+            recommender.observe(play)
+            other.observe(play)
+        level = recommender.rank(shelf.levels)[seed % 5].level
+        before = next(o for o in recommender.rank(shelf.levels) if o.level == level).success
+        said = recommender.explain(shelf, level).win
+        in_chinese = recommender.explain(shelf, level, "zh", NAMES).win
+        other.observe(PlayRecord(level, "won"))
+        later = other.rank(shelf.levels)
+        after = next(one for one in later if one.level == level).success
+        told = re.findall(r"[0-9]+", said)
+        assert told[:2] == [str(round(100 * after)), str(round(100 * before))]
+        assert sorted(told[:2]) == sorted(re.findall(r"[0-9]+", in_chinese)[:2])
+        assert f"{later[0].level.genre} comes next" in said
+        assert NAMES[later[0].level.genre] in in_chinese
