@@ -23,7 +23,7 @@ from .offers import Chosen, Offers
 from .screen import Desk, Go, Screen
 from .sheets import HIGH, WIDE, dusk
 
-_CARD = pygame.Rect(14, 50, 196, 170)  # the first one, with usual letters
+_CARD = pygame.Rect(14, 49, 196, 174)  # the first one, with usual letters
 _LOW_CARD = pygame.Rect(10, 8, 200, 106)  # with large ones
 _NEXT = 208  # pixels from card to card
 _DOUBT = 0.5  # of chance, between the ends of what it may be, from where on it is a guess
@@ -69,12 +69,12 @@ class Cards(Screen):
         size = self._size
         self._areas = []
         if size == 1:
-            text.write(canvas, self._say("title"), (WIDE // 2, 4), PAPER, size=2, align=0.5)
+            text.write(canvas, self._say("title"), (WIDE // 2, 2), PAPER, size=2, align=0.5)
             said = self.advice
             line, colour = (said, mix(PAPER, GOLD, 0.4)) if said else (
                 tonight(self._desk.slider, self._desk.language), mix(PAPER, INDIGO, 0.2)
             )  # fmt: skip
-            text.write(canvas, line, (WIDE // 2, 29), colour, align=0.5)
+            text.write(canvas, line, (WIDE // 2, 31), colour, align=0.5)
         if not self._faces:
             text.write(canvas, self._say("waiting"), (WIDE // 2, 130), PAPER, size=size, align=0.5)
         self._draw_cards(canvas, size)
@@ -137,7 +137,7 @@ class Cards(Screen):
             return
         face = self._faces[self._at]
         said = (*face.why, face.task) if size == 1 else (face.odds, face.new, *face.why)
-        y, last = (230, HIGH - 50) if size == 1 else (118, HIGH - 42)
+        y, last = (229, HIGH - 50) if size == 1 else (118, HIGH - 42)
         for number, sentence in enumerate(said):
             colour = PAPER if number == 0 else mix(PAPER, INDIGO, 0.2)
             for line in text.wrap(sentence, 616, size):

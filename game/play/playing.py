@@ -14,6 +14,7 @@ from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
 from ..world.kinds import Role
 from ..world.state import State
+from .card_words import say
 from .deeds import Deeds
 from .grasp import Grasp
 from .input import AWAY, BACK, CONFIRM, Keys
@@ -176,7 +177,7 @@ class Playing(Screen):
         elif session.over:
             if over:
                 draw_result(canvas, session.record(), now, stage.clock, self._role)
-                again = f"Space: onward    {letter(pygame.K_r)}: again    Esc: title"
+                again = say(self._desk.language, "after", again=letter(pygame.K_r))
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
                 self._rating.draw(canvas)
         elif self._paused is not None:

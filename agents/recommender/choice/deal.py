@@ -70,19 +70,20 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, most: int) -> Ints:
     best = best[np.argsort(-scores[best], kind="stable")]
     if len(best) > most:
         # Of each kind the first ones, and then the rest, each in the order of their scores.
-        turn = np.zeros(len(best), np.intp)
-        for each in np.unique(kind[best]):
-            its = kind[best] == each
-            turn[its] = np.arange(its.sum()) // _OF_A_KIND
-        best = best[np.argsort(turn, kind="stable")][:most]
-        best = best[np.argsort(-scores[best], kind="stable")]
+        order = np.argsort(kind[best], kind="stable")
+        kinds = kind[best][order]
+        turn = np.empty(len(best), np.intp)
+        turn[order] = (np.arange(len(best)) - np.searchsorted(kinds, kinds)) // _OF_A_KIND
+        best = best[np.sort(np.argsort(turn, kind="stable")[:most])]
     return best
 
 
 def _spare(scores: Floats, kind: Ints, pool: Ints) -> Ints:
     """The best levels of kinds that are not in the pool, and may be dealt."""
-    there = np.unique(kind[pool])
-    others = np.flatnonzero(~np.isin(kind, there) & (scores > NEVER / 2))
+    missing = np.bincount(kind[pool], minlength=int(kind.max()) + 1) == 0
+    if not missing.any():
+        return np.zeros(0, np.intp)
+    others = np.flatnonzero(missing[kind] & (scores > NEVER / 2))
     others = others[np.argsort(-scores[others], kind="stable")]
     spare = [others[kind[others] == each][:_SPARE] for each in np.unique(kind[others])]
     return np.concatenate([np.zeros(0, np.intp), *spare])
@@ -106,7 +107,8 @@ def _drawn(
     if taste is not None:
         rows = _rows(shelf, weighing, diary, pool)
         values = values + (taste.drawn(luck, _DRAWS, _HALF) - taste.mean) @ rows.T
-    far = (usual < usual.max() - _BEHIND) & np.isin(shelf.kind[pool], shelf.kind[pool[:right]])
+    far = usual < usual.max() - _BEHIND
+    far[right:] = False
     return np.where(far, usual - _DRAWS, values)
 
 

@@ -35,6 +35,7 @@ _NEW, _FRESH = 0.5, 0.25  # of a level never played, and of one with something n
 _STALE = 1.0  # of a level that was won
 _GENRES = 4  # that ten plays in a row have, where there are so many
 _SAID = 3  # likes from which on nobody has to be shown what else there is
+_HOPELESS = 4  # losses in a row, from where on relief goes before that
 _RELIEF, _MORE_RELIEF = 0.25, 0.04  # of chance, after two losses in a row, and after each one more
 
 
@@ -193,6 +194,7 @@ def _variety(shelf: Shelf, diary: Diary, lately: float) -> Floats:
     left = WINDOW + 1 - len(last)
     for n, kind in enumerate(shelf.kinds):
         thrice = len(shelf.kinds) > 1 and last[-2:] == [kind] * 2
-        if thrice or (missing > 0 and missing >= left and kind in last):
+        wanting = missing > 0 and diary.losses < _HOPELESS
+        if thrice or (wanting and missing >= left and kind in last):
             values[n] += NEVER
     return values

@@ -101,6 +101,18 @@ def test_two_losses_bring_relief_and_a_win_ends_it() -> None:
     assert after - later > 0.1
 
 
+def test_who_loses_on_and_on_is_not_sent_into_the_hard_for_variety() -> None:
+    levels = [
+        Candidate(genre, n, -4.0 if genre in ("watch", "pack") else 3.0, 0.2)
+        for n in range(20) for genre in GENRES
+    ]  # fmt: skip
+    with Recommender(":memory:", seed=4) as recommender:
+        for turn in range(14):
+            level = recommender.deal(levels)[0].level
+            assert turn < 4 or level.genre in ("watch", "pack")
+            recommender.observe(PlayRecord(level, "lost", 60.0))
+
+
 @pytest.mark.parametrize(("skill", "end"), [(6.0, -1), (-6.0, 0)])
 def test_at_both_ends_of_the_scale_the_nearest_levels_are_dealt(skill: float, end: int) -> None:
     levels = sorted(table(), key=lambda level: level.difficulty)

@@ -121,17 +121,28 @@ def test_of_a_child_no_liking_is_kept() -> None:
 def test_what_is_said_of_the_last_play_is_the_same_learnt_at_once_or_read_from_the_file(
     tmp_path: Path,
 ) -> None:
+    shelf = shelf_of(LEVELS)
     with Recommender(tmp_path / "plays", seed=1) as recommender:
-        for n, level in enumerate(LEVELS[:6]):
+        for n, level in enumerate(
+            [*LEVELS[:6], LEVELS[0]]
+        ):  # the last one came back for its own sake
+            if n % 3:
+                recommender.rank(shelf)  # taste is there before the play, and else made after it
             recommender.observe(PlayRecord(level, "quit" if n == 3 else "won", 60.0, started=n))
             recommender.rate(n % 2 == 0)
-            if n == 4:
+            if n % 2:
+                recommender.rank(shelf)
+            recommender.rate(n % 2 == 0 or None)
+            if n in (4, 6):
                 recommender.rate(None)
-        said = [one.score for one in recommender.rank(LEVELS)]
+        said = [one.score for one in recommender.rank(shelf)]
+        liked_of = recommender.portrait.diary.liked, recommender.portrait.diary.disliked
     with Recommender(tmp_path / "plays", seed=1) as again:
-        assert [one.score for one in again.rank(LEVELS)] == pytest.approx(said)
+        assert [one.score for one in again.rank(shelf)] == pytest.approx(said)
+        diary = again.portrait.diary
+        assert (+diary.liked, +diary.disliked) == tuple(+each for each in liked_of)
         liked = [play.course.liked for play in again.plays()]
-    assert liked == [True, False, True, False, None, False]
+    assert liked == [True, None, True, None, None, None, None]
 
 
 def test_a_rating_is_of_the_play_it_was_meant_for_though_another_game_has_added_one(
