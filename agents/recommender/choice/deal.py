@@ -25,6 +25,7 @@ _DRAWS = 64
 _HALF = 0.5  # of the variance
 _POOL = 32  # levels that can be drawn
 _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still of several
+_NEAREST = 12  # levels that can be drawn where hardly any is about right
 _FEWEST = 4  # where so few are about right, the nearest ones are as well
 _BEHIND = 6.0  # logits behind the best, from where on no draw brings a level forward
 _ALIKE = 12.0  # against a second card of one genre: more than a level can be too hard or too easy
@@ -48,7 +49,7 @@ def deal(
 ) -> list[Card]:
     """The levels to show, the first one first; all of them where the shelf has no more."""
     scores = weighing.scores
-    pool = _pool(scores, weighing.gap, shelf.kind, max(_POOL, count))
+    pool = _pool(scores, weighing.gap, shelf.kind, count)
     right = len(pool)
     pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
     drawn = _drawn(shelf, weighing, taste, diary, pool, right, luck)
@@ -62,11 +63,16 @@ def deal(
     return cards
 
 
-def _pool(scores: Floats, gap: Floats, kind: Ints, most: int) -> Ints:
-    """The best levels that are about right, of each kind a few; where hardly any is, the best."""
+def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
+    """The best levels that are about right, of each kind a few; where hardly any is, the nearest."""
+    most = max(_POOL, count)
     best = np.flatnonzero((np.abs(gap) <= BAND) & (scores > NEVER / 2))
-    if len(best) < _FEWEST:
-        best = np.arange(len(scores))
+    if (
+        len(best) < _FEWEST
+    ):  # then what is nearest: far off, one chance is liked as little as another
+        best = np.flatnonzero(scores > NEVER / 2)
+        best = best[np.argsort(np.abs(gap[best]), kind="stable")[: max(_NEAREST, count)]]
+        best = best if len(best) else np.arange(len(scores))
     best = best[np.argsort(-scores[best], kind="stable")]
     if len(best) > most:
         # Of each kind the first ones, and then the rest, each in the order of their scores.
