@@ -16,6 +16,7 @@ Floats = NDArray[np.float64]
 
 KNOTS = np.array([0.10, 0.35, 0.60, 0.80, 0.95])
 """Chances of winning, where 0.70 is wanted; who wants another is heard as far to the side."""
+_BELOW, _ABOVE = np.diff(KNOTS, prepend=-1.0), np.diff(KNOTS, append=2.0)  # to the next knots
 MIDDLE = 0.70
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(3)
 _SHARES = _MASS / _MASS.sum()
@@ -59,8 +60,5 @@ class Leads(NamedTuple):
 
 def _between(chances: Floats) -> Floats:
     """Shares of the knots between which chances lie, (..., knots)."""
-    within = np.clip(chances, KNOTS[0], KNOTS[-1])
-    away = np.abs(within[..., None] - KNOTS)
-    gaps = np.diff(KNOTS)
-    reach = np.where(within[..., None] < KNOTS, np.append(1.0, gaps), np.append(gaps, 1.0))
-    return np.maximum(1.0 - away / reach, 0.0)
+    away = np.clip(chances, KNOTS[0], KNOTS[-1])[..., None] - KNOTS
+    return np.maximum(1.0 - np.abs(away) / np.where(away < 0, _BELOW, _ABOVE), 0.0)

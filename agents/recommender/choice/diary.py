@@ -11,9 +11,9 @@ from ..records import PlayRecord
 Key = tuple[str, int]
 
 WINDOW = 9  # plays that are looked back at, so that with the next they are ten
+OFTEN = 3  # plays of a level, beyond which one more makes it no staler
 _EARLY = 0.5  # share of a level's time before which leaving it says something of taste
 _LEFT, _AGAIN = 0.5, 0.5  # how sure it is that who left did not like it, and who came back did
-_OFTEN = 3  # plays of a level, beyond which one more makes it no staler
 _FADING = 0.8  # of a play in memory, after each one since
 _MOST_OPINIONS = 400  # the newest; a table of other levels has them learnt anew
 
@@ -66,7 +66,7 @@ class Diary:
 
     def again(self, key: Key) -> float:
         """How often a level was played, as far as that tells anything."""
-        return float(min(self.levels.get(key, (0, 0))[0], _OFTEN))
+        return float(min(self.levels.get(key, (0, 0))[0], OFTEN))
 
     def stock(self) -> dict[str, float]:
         """Plays of each kind in memory, of those that were played lately."""

@@ -17,7 +17,7 @@ from ..belief.curve import MIDDLE, Leads
 from ..belief.evidence import sigmoid
 from ..belief.taste import MOMENT, Taste
 from ..wishes import Wishes
-from .diary import WINDOW, Diary
+from .diary import OFTEN, WINDOW, Diary
 from .shelf import Shelf
 
 Floats = NDArray[np.float64]
@@ -153,10 +153,11 @@ def _said(shelf: Shelf, wishes: Wishes) -> Floats:
 def _newness(shelf: Shelf, diary: Diary, again: float) -> Floats:
     """What speaks for levels that are new, where each play of one before counts so much."""
     values = np.full(len(shelf), _NEW)
-    for key, (_, won) in diary.levels.items():
-        place = shelf.places.get(key)
-        if place is not None:
-            values[place] = (-_STALE if won else 0.0) + again * diary.again(key)
+    places = shelf.places
+    met = [(places[key], *told) for key, told in diary.levels.items() if key in places]
+    if met:
+        at, plays, won = np.array(met, np.intp).T
+        values[at] = np.where(won > 0, -_STALE, 0.0) + again * np.minimum(plays, OFTEN)
     values += _FRESH * _unmet(shelf, diary)
     if diary.lately:
         place = shelf.places.get(diary.lately[-1][:2])
