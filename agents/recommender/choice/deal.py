@@ -64,7 +64,7 @@ def deal(
 
 
 def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
-    """The best levels that are about right, of each kind a few; where hardly any is, the nearest."""
+    """The best levels about right, of each kind a few; where hardly any is, the nearest ones."""
     most = max(_POOL, count)
     best = np.flatnonzero((np.abs(gap) <= BAND) & (scores > NEVER / 2))
     if (
