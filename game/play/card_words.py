@@ -78,7 +78,7 @@ _SAID: dict[str, dict[str, str]] = {
     },
 }  # fmt: skip
 _ODDS = {  # from which chance on a level is called so
-    "en": ((0.88, "Nearly sure"), (0.74, "Likely"), (0.58, "Rather likely"), (0.42, "Even odds"),
+    "en": ((0.88, "Nearly sure"), (0.74, "Likely"), (0.58, "Fair odds"), (0.42, "Even odds"),
            (0.25, "Hard"), (0.0, "Very hard")),
     "zh": ((0.88, "几乎稳赢"), (0.74, "多半会赢"), (0.58, "赢面较大"), (0.42, "一半一半"),
            (0.25, "偏难"), (0.0, "很难")),

@@ -14,7 +14,7 @@ Part = str  # "can", "likes" or "offered"
 
 FOLK = ("wardens", "wolves", "imps")  # that always have a row: one likes them or one does not
 _MORE = 3  # other features, those that the player's taste is strongest in
-_SURE = (0.35, 0.6, 0.9)  # sd of skill, up to which we are sure, fairly sure, and guess
+_SURE = (0.4, 0.75, 1.2)  # sd of skill, up to which we are sure, fairly sure, and guess
 _EVEN = 0.15  # logits of liking that are next to nothing
 _LOUD = 0.1  # logits of skill that are worth a word
 _BETTER = 0.7  # logits that a word on skill moves

@@ -267,8 +267,12 @@ def test_chances_are_said_in_words_that_rise_with_them(tmp_path: Path) -> None:
     one = table.hand[0]
     said = [odds("en", replace(one, success=share)) for share in (0.1, 0.3, 0.5, 0.65, 0.8, 0.95)]
     assert [words.split(":")[0] for words in said] == [
-        "Very hard", "Hard", "Even odds", "Rather likely", "Likely", "Nearly sure",
+        "Very hard", "Hard", "Even odds", "Fair odds", "Likely", "Nearly sure",
     ]  # fmt: skip
+    for language in ("en", "zh"):
+        for share in range(101):
+            words = odds(language, replace(one, success=share / 100))
+            assert text.width(words) <= 186, "it is read whole on a card"
     assert said[3].endswith("about 6 in 10")
 
 
