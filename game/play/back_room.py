@@ -3,6 +3,7 @@
 What it makes is a future; a screen looks whether it is done and draws without it until then.
 """
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -11,8 +12,14 @@ from typing import TypeVar
 _Made = TypeVar("_Made")
 
 
+_TURN = (
+    0.001  # seconds that either thread keeps Python's lock: else a frame waits five times so long
+)
+
+
 @cache
 def _room() -> ThreadPoolExecutor:
+    sys.setswitchinterval(_TURN)
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="back room")
 
 

@@ -99,6 +99,8 @@ class Loading(Screen):
     def _work(self) -> None:
         try:
             # numba: the reason why this is not at the top
+            from .back_room import ask
+            from .stock import known
             from .warm import dismiss, notice, wake, wake_elsewhere
 
             self._leave = dismiss
@@ -106,6 +108,7 @@ class Loading(Screen):
             wake_elsewhere(self._report)
             wake(self._report)
             self._report("brains", _FULL)
+            ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
             from .brains import choose_brains
 
             self._desk.brains = choose_brains(self._desk.settings)
