@@ -27,18 +27,11 @@ from ...game.world.state import Floats
 from ...game.worlds import Worlds
 from ..kit.intervals import Share, difference, excess, mean, wilson
 from ..policy.manifest import Manifest
+from .level_ids import LevelId, level_ids
 
 Progress = Callable[[int, int], None]  # levels done, of how many
 _MOST_LEVELS = FIRST_VALIDATION_LEVEL - FIRST_UNSEEN_LEVEL  # unseen ones of a genre
 _NOBODY = Witness()
-
-
-class LevelId(NamedTuple):
-    """Which level: together with a seed it names one play."""
-
-    genre: Genre
-    number: int
-    crowd: int = 1
 
 
 class Ending(NamedTuple):
@@ -95,15 +88,6 @@ def check_levels(count: int) -> None:
             f"levels: got {count:,}, give at most {_MOST_LEVELS:,} of each genre; at level "
             f"{FIRST_VALIDATION_LEVEL:,} begins another set, by which trainings choose."
         )
-
-
-def level_ids(
-    genres: Iterable[Genre], first: int, count: int, crowd: int = 1, stride: int = 1
-) -> list[LevelId]:
-    """``count`` levels of each genre, from number ``first`` on, genres taking turns."""
-    genres = list(genres)
-    numbers = range(first, first + count * stride, stride)
-    return [LevelId(genre, number, crowd) for number in numbers for genre in genres]
 
 
 def play_out(

@@ -29,8 +29,8 @@ from ..policy.library import load, shipped
 from ..policy.runtime import Brain
 from .blows import Blow, Strike, blows, is_hasty, strikes
 from .chases import Chase, chases
-from .evaluate import LevelId
 from .film import PLAYER, Film, Filming, Floats
+from .level_ids import LevelId
 
 SHIPPED, SCRIPTED = "shipped", "scripted"
 AWAY = 15.0  # tiles

@@ -33,7 +33,7 @@ from ...game.world.rules import (
     TICKS_PER_DECISION,
 )
 from ...game.worlds import Worlds
-from .evaluate import LevelId
+from .level_ids import LevelId
 from .obedience import ARRIVED, Moment, Spell, is_obeyed, look
 
 ERRAND_DECISIONS = 20 * layout.DECISIONS_PER_SECOND

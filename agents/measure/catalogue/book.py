@@ -23,7 +23,7 @@ from ....game.reflexes import PLAYERS
 from ....game.setting import SETTINGS
 from ....game.world.kinds import Genre, Outcome
 from ...policy.library import load
-from ..evaluate import LevelId
+from ..level_ids import LevelId
 from .cast import Bot
 from .joint import Joint, fit
 from .law import check_marks, mark_of_brain, mark_of_rules, marks_of_folk

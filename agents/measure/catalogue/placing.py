@@ -20,7 +20,7 @@ from ....game.levels import Level
 from ....game.levels.difficulty import Estimate
 from ....game.minds import Decider
 from ....game.world.kinds import Genre, Outcome
-from ..evaluate import LevelId
+from ..level_ids import LevelId
 from .book import CELLS, REGULAR, Catalogue, Where
 from .cast import cell_of, panel
 from .joint import Floats, Joint, Posterior, after, gain

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ....game.errors import OptionError
 from ....game.levels.sets import FIRST_CATALOGUE_LEVEL
 from ....game.world.kinds import Genre
-from ..evaluate import LevelId, level_ids
+from ..level_ids import LevelId, level_ids
 from .cast import Bot
 
 Group = Literal["players", "bots", "panel"]

@@ -17,8 +17,8 @@ from ....game.world.rules import TICKS_PER_DECISION
 from ....game.worlds import Worlds
 from ...policy.difficulty import Difficulty, Handicapped, difficulties
 from ...policy.library import load
-from ..evaluate import LevelId
 from ..film import PLAYER
+from ..level_ids import LevelId
 
 WIDTH = 512  # worlds side by side: more of them are no faster, and no result depends on it
 _WHOLE = 255  # a play's progress when it is won

@@ -1,6 +1,8 @@
 """What is offered to a player, what is kept of it, and what players say of themselves."""
 
 import json
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -274,6 +276,26 @@ def test_chances_are_said_in_words_that_rise_with_them(tmp_path: Path) -> None:
             words = odds(language, replace(one, success=share / 100))
             assert text.width(words) <= 186, "it is read whole on a card"
     assert said[3].endswith("about 6 in 10")
+
+
+def test_cards_need_nothing_but_what_the_game_needs() -> None:
+    """Who installed the game alone has the catalogue, too: it asks for nothing to train with."""
+    absent = (
+        "gymnasium",
+        "matplotlib",
+        "onnx",
+        "pettingzoo",
+        "scipy",
+        "stable_baselines3",
+        "torch",
+    )
+    code = (
+        f"import sys\nfor name in {absent}: sys.modules[name] = None\n"
+        "from duskfolk.game.play import by_hand, cards, thinking, who\n"
+        "from duskfolk.game.play.stock import known\n"
+        "assert len(known(1).rows) == 300"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 # By hand
