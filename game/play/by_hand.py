@@ -2,6 +2,7 @@
 
 import pygame
 
+from ...agents.recommender import Suggestion
 from ..levels import build
 from ..levels.sets import FIRST_CATALOGUE_LEVEL, FIRST_UNSEEN_LEVEL
 from ..view import text
@@ -9,13 +10,13 @@ from ..view.hud import panel
 from ..view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, mix
 from ..world.kinds import Genre
 from .card_face import Button, draw_button, place_buttons
-from .card_words import genre_name, odds, say
+from .card_words import NAMES, genre_name, odds, say
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .level_pictures import SIZES
 from .novelty import novelty
 from .offers import Chosen, Offers
 from .screen import Desk, Go, Screen
-from .sheets import WIDE, dusk
+from .sheets import HIGH, WIDE, dusk
 
 _ROWS = ("kind", "number", "play", "back")
 _MOST = 9_999
@@ -37,7 +38,7 @@ class ByHand(Screen):
             self._number = first.number - FIRST_CATALOGUE_LEVEL + 1
         self._typing = False
         self._age = 0.0
-        self._words: tuple[str, str] = ("", "")
+        self._words: list[str] = []
         self._areas: dict[str, pygame.Rect] = {}
 
     def handle(self, event: pygame.Event) -> None:
@@ -54,11 +55,11 @@ class ByHand(Screen):
         if self._age > _REST:
             self._desk.pictures.want([self._key])
             painted = self._desk.pictures.get(self._key)
-            if painted and not self._words[0]:
+            if painted and not self._words:
                 found = self._offers.looked_at(painted.level)
                 portrait, language = self._offers.recommender.portrait, self._desk.language
                 new = novelty(portrait, self._offers.shelf, found.level, language)
-                self._words = odds(language, found), new
+                self._words = [odds(language, found), new, *self._why(found, language)]
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -76,7 +77,9 @@ class ByHand(Screen):
         y = frame.bottom + 14
         name = painted.level.name if painted else "..."
         for number, line in enumerate((name, *self._words)):
-            for part in text.wrap(line, 590 if size == 2 else 290, size):
+            for part in text.wrap(line, 590 if size == 2 else 296, size):
+                if y + text.LINE * size > HIGH:
+                    break
                 at = (24, y) if size == 2 else (frame.centerx, y)
                 colour = PAPER if number == 0 else mix(PAPER, GOLD, 0.3)
                 text.write(canvas, part, at, colour, size=size, align=0.0 if size == 2 else 0.5)
@@ -86,6 +89,15 @@ class ByHand(Screen):
     @property
     def _key(self) -> tuple[Genre, int, int]:
         return self._genre, number_of(self._number), self._offers.crowd
+
+    def _why(self, found: Suggestion, language: str) -> list[str]:
+        """Why it is not among the cards, or else why it could be, and what a win would change."""
+        shelf, level = self._offers.shelf, found.level
+        if shelf is None or (level.genre, level.number) not in shelf.places:
+            return []
+        told = self._offers.explain(found, language, NAMES[language])
+        said = told.against[:1] or told.because[:1]
+        return [*(reason.words for reason in said), told.win]
 
     def _draw_rows(self, canvas: pygame.Surface, size: int, language: str) -> None:
         rows = {
@@ -150,7 +162,7 @@ class ByHand(Screen):
     def _set(self, genre: Genre | None = None, number: int | None = None) -> None:
         self._genre = self._genre if genre is None else genre
         self._number = self._number if number is None else number
-        self._age, self._words = 0.0, ("", "")
+        self._age, self._words = 0.0, []
 
     def _do(self, row: str) -> None:
         if row == "back":

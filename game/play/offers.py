@@ -39,6 +39,7 @@ from .player import FIRST, Player, PlayerFile
 from .stock import STOPS, Stock
 
 if TYPE_CHECKING:
+    from .record import Record
     from .session import Session
 
 CARDS = 3
@@ -227,10 +228,7 @@ class Offers:
             outcome, seconds = Outcome.RUNNING, active
         if chosen.target is not None:
             details |= {"card": float(chosen.card), "target": chosen.target}
-        done, errand = record.lamps + record.home, record.quota + record.wanted
-        course = Course(
-            min(1.0, done / errand) if errand else None, record.hearts, chosen.retries, talks
-        )
+        course = Course(_progress(session, record), record.hearts, chosen.retries, talks)
         self.count(session.level, outcome, seconds, record.setup, details, course, chosen.offered)
 
     def count(
@@ -304,3 +302,11 @@ class Offers:
             self._recommender = self._file.open(self._usual)
             self.note = "Your plays were erased while the game ran; it begins to learn anew."
             self._recommender.observe(play)
+
+
+def _progress(session: "Session", record: "Record") -> float | None:
+    """Share of the errand that was done: lamps and villagers, or the time of a vigil."""
+    done, errand = float(record.lamps + record.home), float(record.quota + record.wanted)
+    if (vigil := float(session.state.vigil_wanted[0])) > 0:
+        done, errand = float(session.state.vigil[0]), vigil
+    return min(1.0, done / errand) if errand else None

@@ -144,6 +144,23 @@ def test_a_play_keeps_how_it_came_about_and_how_it_went(desk: Desk) -> None:
     assert won.setup.slider == 0
 
 
+@pytest.mark.parametrize("genre", list(Genre))
+def test_how_near_a_lost_play_came_is_kept_for_every_kind(genre: Genre, tmp_path: Path) -> None:
+    table = Offers(tmp_path)
+    session = Session(build(genre, 4_000_001))
+    state = session.state
+    state.outcome[0] = Outcome.NIGHTFALL
+    if genre == Genre.VIGIL:
+        state.vigil[0] = state.vigil_wanted[0] // 2
+    elif state.quota[0]:
+        state.burning[0] = (1 << (int(state.quota[0]) // 2)) - 1
+    table.learn(session)
+    (play,) = table.recommender.plays()
+    assert play.course.progress is not None
+    assert 0 <= play.course.progress <= 0.55
+    assert play.course.progress > 0.1 or genre == Genre.ESCORT
+
+
 def test_a_window_that_is_closed_in_mid_play_has_left_it_once(desk: Desk) -> None:
     table = laid(desk.offers())
     playing = Playing(desk, table, build(Genre.PACK, 3))
