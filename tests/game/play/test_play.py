@@ -470,6 +470,8 @@ def test_chances_move_with_the_slider_and_come_of_plays_by_shipped_brains(
         assert told is not None
         assert (levels[0].difficulty, levels[0].difficulty_sd) == pytest.approx(tuple(told))
         assert len({one.level.genre for one in offers.hand}) == 3, "three kinds"
+        if difficulty == "gentle":
+            assert min(one.success for one in offers.hand) > 0.75, "who is new begins softly"
         ranked = offers.recommender.rank(levels)
         share[difficulty] = sum(one.success for one in ranked) / len(ranked)
         offers.close()
@@ -645,7 +647,6 @@ def test_cards_are_dealt_of_levels_nobody_trained_on(tmp_path: Path) -> None:
     assert len(offers.hand) == 3
     assert all(one.level.number >= 4_000_000 for one in offers.hand)
     assert all(0 < one.chance <= 1 for one in offers.hand)
-    assert offers.hand[0].success > 0.7, "who is new begins softly"
 
 
 def test_a_spoilt_file_of_plays_is_set_aside_and_a_new_one_begun(tmp_path: Path) -> None:
