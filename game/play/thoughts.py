@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ...agents.recommender import Portrait, Shelf, Wishes
+from ...agents.recommender.reasons.facts import tenths
 from .card_words import NAMES
 from .offers import Offers
 from .thought_words import tell
@@ -72,7 +73,7 @@ def lessons(offers: Offers, language: str) -> list[str]:
         kind = lesson.play.level.genre
         told.append(tell(
             language, "lesson", kind=NAMES[language].get(kind, kind),
-            ended=tell(language, lesson.play.outcome), tenths=round(10 * lesson.expected),
+            ended=tell(language, lesson.play.outcome), tenths=tenths(lesson.expected),
             moved=tell(language, moved),
         ))  # fmt: skip
     return told or [tell(language, "no lessons")]
@@ -103,14 +104,14 @@ def _skill(portrait: Portrait, shelf: Shelf, kind: str, language: str) -> str:
     chance = kinds.success(shelf.kind[at], shelf.difficulty[at], shelf.unsure[at]).mean()
     place = shelf.kinds.index(kind)
     doubt = float(np.sqrt(kinds.cov[place, place]))
-    tenths = round(10 * float(chance))
+    told = tenths(float(chance))
     said = portrait.wishes.said_now(kind, portrait.ability.plays)
     if said:
-        return tell(language, "better" if said > 0 else "worse", tenths=tenths)
+        return tell(language, "better" if said > 0 else "worse", tenths=told)
     diary = portrait.diary  # however little players differ at a kind, this one was not seen there
     least = 3 if not diary.met else 2 if not diary.met[kind] else 0
     sure = tell(language, f"sure {max(least, sum(doubt > each for each in _SURE))}")
-    return tell(language, "wins", tenths=tenths, sure=sure)
+    return tell(language, "wins", tenths=told, sure=sure)
 
 
 def _liking(portrait: Portrait, shelf: Shelf, name: str, language: str) -> str:

@@ -19,8 +19,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "in 10, where {wanted} suit you.",
         "challenge.relief": "You lost your last {losses} plays, so this one is "
         "easier: about {tenths} wins in 10.",
-        "challenge.met": "You won {won} of {met} plays of {genre}, so about "
-        "{tenths} wins in 10 here, as you like it.",
+        "challenge.met": "You won {won} of {met} plays of {genre}; this one is about "
+        "{tenths} wins in 10, as you like it.",
         "challenge.unmet": "You have not played {genre} yet; by your other plays, {plays} so "
         "far, you would win about {tenths} in 10 here.",
         "challenge.nobody": "You have not played yet; who begins wins "
