@@ -46,7 +46,7 @@ the last one of an episode):
 | --- | --- | --- |
 | `level` | its number; of [your own](README.md#levels-of-your-own), its place | int64 |
 | `genre` | its name | int64, by `duskfolk.game.world.kinds.Genre` |
-| `action_mask` | what `action_space.sample(mask=...)` takes | int8 (13,), or flat (36,) |
+| `action_mask` | what may be done, as above | int8 (13,), flat (36,), talk (30,), both (612,) |
 | `outcome` | of the lamplighter: running, won, lost or nightfall | int64, by `Outcome` |
 | `is_success` | whether it is one, as things stand; no, while nothing is settled | bool |
 | `tally` | what the body did, int16 by `Tally` | the same |
@@ -142,9 +142,11 @@ decision, a tenth of a second. Nobody dies: who is struck is dazed and recovers.
 
 {_actions()}
 
-`action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` (what
-`action_space.sample(mask=...)` takes) tell which deeds would do something now. Others are allowed
-and do nothing.
+`action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` tell which deeds
+would do something now. Others are allowed and do nothing. Of one world the latter is what
+`action_space.sample(mask=...)` takes. A `make_vec` has a row for each world, its branches end to
+end; `tuple(np.split(row, np.cumsum(env.single_action_space.nvec)[:-1]))` is what
+`env.single_action_space.sample(mask=...)` takes.
 
 With `actions="flat"` an action is one number, move x 4 + deed, for learners such as DQN that know
 nothing else: `Discrete(36)`, with masks of 36.
