@@ -69,7 +69,7 @@ class Chronicle:
         label = label[:LONGEST_NAME]
 
         def turn(memory: LongMemory) -> None:
-            memory.restore(Mark(memory.mark().life, (), frozenset(), frozenset()))
+            memory.restore(Mark("", ()))
             self._session, self._label = memory.session + 1, label
 
         self._do(turn, list(self._minds.values()), forgotten)
@@ -144,7 +144,7 @@ class Chronicle:
         def write(memory: LongMemory) -> None:
             mine = [note for note in memory.promises(mind.name) if note.who == self._player]
             if mine:
-                memory.settle(mine[-1].id, kept=kept)
+                memory.settle(mine[-1].id, "kept" if kept else "broken")
                 self._look(memory, but=mind)
 
         self._do(write, [mind], settled)

@@ -12,7 +12,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from .long_memory import Encodes, LongMemory, Recalled
+from .encodes import Encodes
+from .long_memory import LongMemory, Recalled
 from .note import Note
 
 Found = TypeVar("Found")
