@@ -32,8 +32,8 @@ from .voice import AuthoredVoice, Voice
 CHOICES_SHOWN = 5
 AGAIN = "again"
 """What a plan is about that says the last line once more."""
-ERRAND_DONE = "errand_done"
-"""The event of which a character tells itself."""
+ERRAND_DONE, BROKEN = "errand_done", "promise_broken"
+"""The events of which a character tells itself."""
 
 
 class Character:
@@ -180,15 +180,25 @@ class Character:
         self.memory.keep(moment, key, variant)
         if self.mind is not None:
             self.mind.keep(said, heard, plan, line, persona, situation)
+            self._take_word(said)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply
 
-    def witness(self, event: str) -> None:
+    def _take_word(self, said: Said) -> None:
+        """Who says that it broke its promise is believed, and need not be found out."""
+        if self.mind is not None and self.mind.admits(said):
+            if BROKEN in self.persona.moved:
+                self.witness(BROKEN, said.text)
+            else:
+                self.mind.recall.settle("broken", said.text)
+
+    def witness(self, event: str, of: str = "") -> None:
         """Tell the character of something that has happened; it is moved by it, and remembers.
 
         Args:
             event: an event of its game's Vocabulary, such as "promise_kept".
+            of: of a promise the words in which it was given; left out: the last one is meant.
 
         Raises:
             CharacterError: there is no such event.
@@ -201,7 +211,7 @@ class Character:
         self.memory.seen[event] = self.memory.seen.get(event, 0) + 1
         self.mood = self.mood.moved(self.persona.moved.get(event, {}))
         if self.mind is not None and event in ("promise_kept", "promise_broken"):
-            self.mind.recall.settle(kept=event == "promise_kept")
+            self.mind.recall.settle(event.removeprefix("promise_"), of)
         self._unsettled = None  # what came since cannot be taken back with the last act
 
     def notice(

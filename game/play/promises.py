@@ -5,7 +5,7 @@ sparing it. All stand until the night is over: one to do something is broken by 
 somebody in peace is kept by then.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...agents.characters import Said
 from ..world.kinds import FOES, Outcome, Role
@@ -29,6 +29,7 @@ class Promise:
         count: of how many.
         about: "home": who is brought home.
         had: the ember that was in hand then, which counts for nothing.
+        words: in which it was given.
     """
 
     body: int
@@ -36,11 +37,17 @@ class Promise:
     count: int = 1
     about: int = -1
     had: int = 0
+    words: str = ""
     done: set[int] = field(default_factory=set[int])  # embers brought; lamps lit
 
 
 def promise_of(session: Session, body: int, said: Said) -> Promise | None:
     """What was promised in a sentence; None for what binds nobody: "I promise nothing"."""
+    kept = _promise_of(session, body, said)
+    return None if kept is None else replace(kept, words=said.text)
+
+
+def _promise_of(session: Session, body: int, said: Said) -> Promise | None:
     slots, me = said.slots, max(session.played, 0)
     role = Role(int(session.state.role[0, body]))
     count = max(1, round(slots.count)) if slots.count is not None else 1

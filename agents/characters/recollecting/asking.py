@@ -7,6 +7,7 @@ import re
 
 from ..intents import Said
 from ..table import INTENTS
+from .promises import asked_after
 from .values import Question
 
 _FLAGS = re.IGNORECASE
@@ -26,9 +27,9 @@ _PROMISE = re.compile(
     r"|答应|保证|发誓|承诺|诺言|许诺",
     _FLAGS,
 )
-_YOURS = re.compile(
-    r"\bdid you (?:promis|swear|vow)|\byou (?:ever )?promis|\byour (?:word|promise)"
-    r"|\bpromised? me\b|你(?:有没有|不是|曾)?(?:答应|保证|承诺|发誓)",
+_OF_OTHERS = re.compile(
+    r"\b(?:did|has|had|does|was)(?:n't)? (?!(?:i|you|we|my|your|that|it|there)\b)(?:the )?\w+ "
+    r"(?:\w+ )?(?:promis|swear|sworn|vow)|^[^我你您]*(?:答应|承诺|保证|发誓|许诺)",
     _FLAGS,
 )
 _TOLD = re.compile(
@@ -72,10 +73,11 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
     ('told', 1)
     """
     text = "" if said.text in INTENTS else said.text[:300]
-    about = _about(text)
+    asked = asked_after(text)
     return Question(
-        text, about, listener,
-        mine=about == "promise" and _YOURS.search(text) is not None,
+        text, "promise" if asked else _about(text), listener,
+        mine=asked is not None and asked.yours,
+        state=asked.state if asked else "", to=asked.to if asked else "",
         nights=_nights(text), first=_FIRST.search(text) is not None,
         language=language, seconds=seconds,
     )  # fmt: skip
@@ -84,9 +86,10 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
 def _about(text: str) -> str:
     if not text or (_ME.search(text) and not _PROMISE.search(text)):
         return "me"
-    for about, pattern in (("name", _NAME), ("promise", _PROMISE)):
-        if pattern.search(text):
-            return about
+    if _NAME.search(text):
+        return "name"
+    if _PROMISE.search(text) and not _OF_OTHERS.search(text):
+        return "promise"
     told, said = _TOLD.search(text), _SAID.search(text)
     if told and said:  # who is named first speaks: "did I say that you told me"
         return "told" if told.start() < said.start() else "said"

@@ -1,5 +1,6 @@
 """A character's mind for the past: what it keeps of a talk, and what a rule may know of it."""
 
+import re
 from collections.abc import Collection, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TooLateError
@@ -15,6 +16,7 @@ from .ago import ago
 from .asking import question_of
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
+from .promises import admits, asked_after, gives_none, takes_back
 from .quoting import plain, quoted
 from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
@@ -27,6 +29,11 @@ _USUAL = 0.5
 _WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4}
 _EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
 _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
+_TAKEN_FOR = frozenset(("news", "promise", "disagree", UNCLEAR, OUT_OF_WORLD))
+"""What "I am sorry I broke my promise" may be read as."""
+_SORRY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|forgive|my fault|ashamed)\b|对不起|抱歉|原谅|不好意思", re.IGNORECASE
+)
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
 
 
@@ -40,10 +47,12 @@ class Mind:
     def __init__(self, recall: LongRecall) -> None:
         self.recall = recall
         self._thought: Thought | None = None
+        self._has_promised = False  # in what was said to it last
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
-        if heard.intent != ASKS and not _may_ask(said, heard, persona):
+        is_sure = heard.intent == ASKS or self._is_of_promise(said, persona)
+        if not is_sure and not _may_ask(said, heard, persona):
             return True
         return self._begun(said, heard, persona, moment).answer.done()
 
@@ -51,8 +60,12 @@ class Mind:
         """What is answered: a memory, where the question asks for what the asker surely told.
 
         "What is my dog called?" is no word of this game, and a reader may take it for anything.
-        Who was told the answer knows better.
+        Who was told the answer knows better. Nor is it of any other what becomes of a promise.
         """
+        if self._is_of_promise(said, persona):
+            return Heard(ASKS, heard.confidence, said.text)
+        if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
+            return Heard("apologise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
             return heard
         thought = self._begun(said, heard, persona, moment)
@@ -66,6 +79,21 @@ class Mind:
     def stop_thinking(self) -> None:
         """What comes to mind belongs to another moment now."""
         self._thought = None
+        self._has_promised = False
+
+    def takes_back(self, said: Said) -> bool:
+        """Whether a sentence takes a promise back."""
+        return takes_back(said.text, after_promise=self._has_promised)
+
+    def admits(self, said: Said) -> bool:
+        """Whether a sentence says that an open promise was broken."""
+        return self.recall.known().promises > 0 and admits(said.text)
+
+    def _is_of_promise(self, said: Said, persona: Persona) -> bool:
+        """Whether a promise of before is asked after, or taken back."""
+        if ASKS not in persona.intents or said.text in INTENTS:
+            return False
+        return self.takes_back(said) or asked_after(said.text) is not None
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
@@ -79,6 +107,8 @@ class Mind:
             "memory_promises": known.promises,
             "memory_tonight": known.tonight,
         }
+        if self.takes_back(said):
+            seen["memory_taken"] = True
         if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
@@ -90,14 +120,18 @@ class Mind:
             kind = "me" if not of_name else "name" if "memory_name" in seen else "nothing"
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
         return seen | (
-            _told(found, thought.question, persona) if found else {"memory_of": "nothing"}
+            _told(found, thought.question, persona) if found else _nothing(thought.question)
         )
 
     def keep(
         self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
     ) -> None:
         """Keep what was said by either, once it was answered."""
+        if self.takes_back(said):
+            self.recall.settle("taken back", said.text)
+        self._has_promised = False
         if (memo := _heard(said, heard, plan, persona, moment)) is not None:
+            self._has_promised = memo.kind == "promised"
             self.recall.keep(memo)
             if name := _name(said, persona):
                 words = {persona.language: name}
@@ -131,7 +165,9 @@ class Mind:
 
     def _begun(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> Thought:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
-        if heard.intent != ASKS:
+        if self.takes_back(said):
+            question = replace(question, about="promise", mine=False, state="open")
+        elif heard.intent != ASKS and question.about != "promise":
             question = replace(question, sure=True)
         thought, age = self._thought, self.recall.age()
         if thought is None or thought.age != age or not _is_same(thought.question, question):
@@ -152,6 +188,13 @@ def _came(thought: Thought) -> Recollection | None:
         return None
 
 
+def _nothing(asked: Question) -> dict[str, Value]:
+    """What is seen where nothing came to mind."""
+    if asked.about != "promise":
+        return {"memory_of": "nothing"}
+    return {"memory_of": "nothing", "memory_state": "not mine" if asked.mine else "none"}
+
+
 def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, Value]:
     """A recollection as rules and lines see it."""
     language = persona.language
@@ -169,6 +212,8 @@ def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, V
         seen["memory_before"] = before
     if found.state:
         seen["memory_state"] = found.state
+    if seen["memory_of"] == "promise_to_other":
+        seen["memory_to"] = _named(found.to)
     you, me = _YOU.get(language, _YOU["en"])
     who = you if found.who == asked.listener else me if found.who == persona.id else found.who
     seen["memory_who"] = _named(who)
@@ -188,7 +233,9 @@ def _kind(found: Recollection, asked: Question, persona: Persona) -> str:
         return "mine"
     if found.who != asked.listener:
         return "rumour"  # heard from who stood near
-    return "promise" if found.kind == "promised" else "said"
+    if found.kind == "promised":
+        return "promise" if found.to in ("", persona.id) else "promise_to_other"
+    return "said"
 
 
 def _named(who: str) -> str:
@@ -204,6 +251,7 @@ def _heard(
     if not text or text in INTENTS:
         return None
     promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
+    promised &= not gives_none(text)
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
     secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(

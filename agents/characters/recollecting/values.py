@@ -45,6 +45,9 @@ class Question:
             character itself) or "any".
         listener: who asks.
         mine: of a promise: whether the character gave it, and not the player.
+        state: of a promise "kept", "broken" or "taken back" where it is asked whether it came to
+            that, and "open" where only such are meant.
+        to: of a promise to whom it was given, as that is said, where it is somebody else.
         nights: how many nights ago; 0 is this one, None any.
         first: the first night that they met is meant.
         language: in which it will be told.
@@ -57,6 +60,8 @@ class Question:
     about: str = "any"
     listener: str = "lamplighter"
     mine: bool = False
+    state: str = ""
+    to: str = ""
     nights: int | None = None
     first: bool = False
     language: str = "en"
@@ -75,7 +80,8 @@ class Recollection:
         nights: how many nights ago; 0 is this one.
         seconds: how long ago within this night (seconds).
         before: of a fact that was told anew, what was told before; else empty.
-        state: of a promise "open", "kept" or "broken".
+        state: of a promise "open", "kept", "broken" or "taken back".
+        to: of a promise to whom it was given; empty where that is not known.
         source: of a rumour the id of who passed it on.
     """
 
@@ -86,6 +92,7 @@ class Recollection:
     seconds: float = 0.0
     before: str = ""
     state: str = ""
+    to: str = ""
     source: str = ""
 
 
@@ -131,8 +138,13 @@ class LongRecall(Protocol):
         """What is in mind without being asked."""
         ...
 
-    def settle(self, kept: bool) -> None:
-        """The player's last open promise was kept or broken."""
+    def settle(self, how: str, of: str = "") -> None:
+        """An open promise of the player's to this character was settled.
+
+        Args:
+            how: "kept", "broken" or "taken back".
+            of: its words, or a sentence that speaks of it; left out: the last one.
+        """
         ...
 
     def forget(self) -> None:
@@ -142,11 +154,15 @@ class LongRecall(Protocol):
 
 REMEMBERED: Mapping[str, str] = {
     "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'name', "
-    "'promise', 'said', 'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
+    "'promise', 'promise_to_other' (given before its ears), 'said', 'mine' (said by itself), "
+    "'deed', 'rumour' or 'nothing'",
     "memory_words": "what it was, in the words in which it was told",
     "memory_when": "how long ago that was, as 'last night'",
     "memory_before": "of what was told anew, what was told before",
-    "memory_state": "of a promise 'open', 'kept' or 'broken'",
+    "memory_state": "of a promise 'open', 'kept', 'broken' or 'taken back'; where it was asked for "
+    "one and nothing came to mind, 'none', or 'not mine' for one of the character's own",
+    "memory_to": "of a promise to another to whom it was given",
+    "memory_taken": "whether this very sentence takes a promise back (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",

@@ -6,9 +6,11 @@ when the memory's thread last looked, and what was handed over since.
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
 from ..recollecting.quoting import plain
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
+from . import promised
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import Mark, read_mark
@@ -130,7 +132,10 @@ class Chronicle:
             if memo.covers_last:
                 for number in _last_told(memory.notes(mind.name), memo.who, night):
                     memory.hush(number)
-            memory.remember(self._note(mind.name, memo, night))
+            note = self._note(mind.name, memo, night)
+            if note.kind == "promised" and promised.again(memory, note) is not None:
+                note = replace(note, kind="said", to="", importance=_REPEATED)
+            memory.remember(note)
 
         minds, weighty = [mind], memo.kind in ("name", "promised")
         if weighty:
@@ -138,13 +143,13 @@ class Chronicle:
             minds += [each for each in others if each is not None and each is not mind]
         self._do(write, minds, kept(memo, self._player), look=weighty)
 
-    def settle(self, mind: "_Own", kept: bool) -> None:
+    def settle(self, mind: "_Own", how: str, of: str) -> None:
         """See `LongRecall.settle`."""
 
         def write(memory: LongMemory) -> None:
-            mine = [note for note in memory.promises(mind.name) if note.who == self._player]
-            if mine:
-                memory.settle(mine[-1].id, "kept" if kept else "broken")
+            note = promised.open_one(memory, mind.name, self._player, of)
+            if note is not None:
+                memory.settle(note.id, how)
                 self._look(memory, but=mind)
 
         self._do(write, [mind], settled)
@@ -186,7 +191,7 @@ class Chronicle:
                 each.facts.written(unchanged, self._acquaintance(memory, each))
 
     def _acquaintance(self, memory: LongMemory, mind: "_Own") -> Acquaintance:
-        return acquaintance(memory.notes(mind.name), self._player, self._night(memory))
+        return acquaintance(memory.notes(mind.name), mind.name, self._player, self._night(memory))
 
     def _night(self, memory: LongMemory) -> int:
         """The night it is now; a game that never began one is in the night after the last."""
@@ -199,7 +204,7 @@ class Chronicle:
         return Note(
             memo.who, text, frozenset({name, *memo.near}), kind=_KINDS.get(memo.kind, "said"),
             session=session, label=self._label, seconds=memo.seconds, importance=memo.weight,
-            in_confidence=memo.in_confidence,
+            in_confidence=memo.in_confidence, to=name if memo.kind == "promised" else "",
         )  # fmt: skip
 
     def _do(
@@ -238,6 +243,7 @@ def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
     return told[-1:]
 
 
+_REPEATED = 0.1  # weight of a promise that was given already
 _TOLD_ON = 0.5  # the least weight of what is passed on
 
 
@@ -265,9 +271,9 @@ class _Own:
         """What is in mind without being asked."""
         return self.facts.now()
 
-    def settle(self, kept: bool) -> None:
-        """The player's last open promise was kept or broken."""
-        self._chronicle.settle(self, kept)
+    def settle(self, how: str, of: str = "") -> None:
+        """What became of a promise."""
+        self._chronicle.settle(self, how, of)
 
     def pass_on(self, to: str) -> "Future[Note | None]":
         """Tell another character what it does not know."""

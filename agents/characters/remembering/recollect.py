@@ -10,10 +10,10 @@ from dataclasses import replace
 from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
-from . import labels
+from . import labels, promised
 from .long_memory import LongMemory, Recalled
 from .note import Note
-from .words import stem, terms
+from .words import stem, terms, words
 
 BETWEEN = " / "
 """What stands between the languages of a deed that is kept in several."""
@@ -63,6 +63,8 @@ def _best(
     memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
 ) -> Recollection | None:
     """What answers a question best, of these nights where they were named."""
+    if asked.about == "promise":
+        return _promise(memory, name, asked, session, nights)
     met = [note.session for note in memory.notes(name)] if asked.first else []
 
     def meant(note: Note) -> bool:
@@ -82,17 +84,43 @@ def _best(
     return None if best is None else _as_told(memory, best, name, asked, session)
 
 
-def acquaintance(notes: Iterable[Note], player: str, session: int) -> Acquaintance:
-    """What is known of the player without being asked, by one who knows these notes."""
-    name, last, promises, tonight = "", 0, 0, False
+def _promise(
+    memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
+) -> Recollection | None:
+    """What was promised, and what has become of it."""
+
+    def is_of(note: Note, told: Collection[str]) -> bool:
+        share = memory.share(name, told, set(terms(note.text)))
+        return share >= _ENOUGH or memory.likeness(note.text, asked.text) >= _SAME
+
+    met = [note.session for note in memory.notes(name)] if asked.first else []
+    names = {note.to for note in memory.notes(name) if note.to}
+    to = asked.to or next(
+        (each for each in names - {name} if each in words(asked.text.lower())), ""
+    )
+    meant = [
+        note
+        for note in promised.given(memory, name, asked.listener, to)
+        if not (note.in_confidence and note.who != asked.listener)
+        and (note.session in nights if nights is not None
+             else _is_of_night(note, asked, session, met))
+    ]  # fmt: skip
+    asked = replace(asked, text=asked.text.replace(asked.to, "")) if asked.to else asked
+    best = promised.answering(meant, asked, is_of)
+    return None if best is None else _as_told(memory, Recalled(best, 0.0), name, asked, session)
+
+
+def acquaintance(notes: Iterable[Note], name: str, player: str, session: int) -> Acquaintance:
+    """What a character that knows these notes knows of the player without being asked."""
+    called, last, promises, tonight = "", 0, 0, False
     for note in notes:
         if note.who == player and note.kind == "named":
-            name = note.text
+            called = note.text
         if note.kind != "rumour":
             tonight |= note.session >= session
             last = max(last, note.session if note.session < session else 0)
-        promises += note.who == player and note.kind == "promised" and not note.settled
-    return Acquaintance(name, session - last if last else 0, promises, tonight)
+        promises += note.who == player and note.is_open and note.to in ("", name)
+    return Acquaintance(called, session - last if last else 0, promises, tonight)
 
 
 def joined(words: Iterable[tuple[str, str]]) -> str:
@@ -119,9 +147,6 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
         return False
     if note.in_confidence and note.who != asked.listener:
         return False  # it is told to nobody but who told it
-    if asked.about == "promise":
-        first = memory.note(note.source) if note.kind == "rumour" else note
-        return first is not None and first.kind == "promised" and first.who == asked.listener
     if is_foreign(in_language(note.text, asked.language), asked.language):
         return False  # it cannot be said in this one
     if asked.about == "told":
@@ -162,8 +187,7 @@ def _is_own(note: Note, asked: Question) -> bool:
 def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
     """What weighs most of what is meant, and of that the latest; what was told anew counts out."""
     notes = [n for n in memory.notes(name) if meant(n) and not n.replaced_by]
-    best = max(notes, key=lambda n: (n.kind == "promised" and not n.settled, n.importance, n.id),
-               default=None)  # fmt: skip
+    best = max(notes, key=lambda n: (n.is_open, n.importance, n.id), default=None)
     if best is None:
         return None
     older = [n for n in memory.notes(name) if n.replaced_by == best.id]
@@ -186,5 +210,6 @@ def _as_told(
         seconds=max(0.0, asked.seconds - note.seconds),
         before=in_language(before, asked.language),
         state=(note.settled or "open") if note.kind == "promised" else "",
+        to=note.to,
         source=source,
     )  # fmt: skip

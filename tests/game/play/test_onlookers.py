@@ -7,6 +7,7 @@ from talking import beside, evening, hand_over, said, somebody
 from worlds_by_hand import IMP, LIT, MEADOW, VILLAGER, WARDEN, WISP, WOLF, E, Valley
 
 from duskfolk.agents.characters import Character
+from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.game.play.onlookers import Onlookers
 from duskfolk.game.play.session import Input, Session
 from duskfolk.game.play.speech import speak
@@ -223,3 +224,31 @@ def test_a_character_that_comes_later_counts_from_then_on() -> None:
     session.state.gate_open[0] = 1
     onlookers.see()
     assert characters["pip"].memory.seen == {"gate_opened": 1}
+
+
+def remembering(scene: Evening) -> Rememberer:
+    """Give the character of a scene a long memory."""
+    keeper = Rememberer(":memory:")
+    mind = Chronicle(keeper).of(scene.one.persona.id)
+    scene.one = Character(scene.one.persona, recall=mind)
+    scene.onlookers = Onlookers(scene.session, {scene.one.persona.id: scene.one})
+    return keeper
+
+
+@pytest.mark.parametrize(("text", "broken"), [
+    ("I take back my promise.", 0), ("I am sorry I broke my promise.", 1),
+])  # fmt: skip
+@pytest.mark.parametrize("read_as", ["promise", "news"])
+def test_a_word_that_was_taken_back_is_not_broken_later_and_an_admitted_one_only_once(
+    text: str, broken: int, read_as: str
+) -> None:
+    scene = villager()
+    keeper = remembering(scene)
+    scene.say("promise", text="I promise to bring you an ember.", what=("ember",))
+    keeper.ask(lambda memory: None).result()
+    assert len(scene.onlookers.promises) == 1
+    scene.say(read_as, text=text)
+    assert scene.onlookers.promises == []
+    scene.end(Outcome.LOST)
+    assert scene.seen.get("promise_broken", 0) == broken
+    keeper.close()
