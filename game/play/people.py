@@ -73,8 +73,9 @@ class People(dict[str, Character]):
         path = self._folder / MEMORIES
         if is_link(path):
             self._wrong.append(
-                f"What is said is not remembered: {named(path)} is a link, and what it leads to "
-                "was not opened. Put the file itself there, or remove the link."
+                f"What is said is forgotten when the game is left: {named(path)} is a "
+                "link, and what it leads to was not opened. Put the file itself there, or remove "
+                "the link."
             )
             return ":memory:"
         return path
@@ -165,7 +166,7 @@ class People(dict[str, Character]):
         where = (
             f" It is now called {aside.name}, and a new one is begun next time." if aside else ""
         )
-        self._wrong.append(f"What is said is not remembered: {error}{where}")
+        self._wrong.append(f"What is said is forgotten when the game is left: {error}{where}")
 
     def _tell(self) -> None:
         while self._wrong:
