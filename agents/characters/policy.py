@@ -20,6 +20,7 @@ from .trust import carried
 from .vocabulary import SPEECH_ACTS, Value
 
 _UNWANTED = "it was asked not to"
+_SUPPOSED = "it was only asked about"
 
 
 class ActPolicy(Protocol):
@@ -36,16 +37,16 @@ class RulePolicy:
     def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
         """The plan for what was heard, with a `why` that also names what was passed over."""
         passed: list[str] = []
-        is_unwanted = False
+        unwanted = ""  # why nobody wants it done now
         for rule in persona.rules:
             if rule.intent != heard.intent or not all_hold(rule.when, outlook.view):
                 continue
             hindrance = _hindrance(persona, rule, outlook)
             if hindrance:
                 passed.append(f"{rule.key} ({hindrance})")
-                is_unwanted |= hindrance == _UNWANTED
+                unwanted = hindrance if hindrance in (_UNWANTED, _SUPPOSED) else unwanted
                 continue
-            if is_unwanted and rule.act == REFUSE:
+            if unwanted and rule.act == REFUSE:
                 break  # "do not open it" is no wish that could be refused
             reasons = "; ".join(c.words(outlook.view) for c in rule.when)
             why = f"{persona.name} chose {rule.key}: {rule.why}"
@@ -60,8 +61,8 @@ class RulePolicy:
         if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
             why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
             return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
-        if is_unwanted:
-            why = f"{persona.name} does nothing: {_UNWANTED}." + _passed(passed)
+        if unwanted:
+            why = f"{persona.name} does nothing: {unwanted}." + _passed(passed)
             return _made(persona, Rule(heard.intent, "none"), why, outlook)
         why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
         return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
@@ -81,6 +82,8 @@ def _unwilling(persona: Persona, rule: Rule, outlook: Outlook) -> str:
     # "Do not follow me" must never lead to following, unless a rule speaks of just that.
     if outlook.view.get("said.negated") and not any(c.name == "said.negated" for c in rule.when):
         return _UNWANTED
+    if outlook.view.get("said.supposed") and not any(c.name == "said.supposed" for c in rule.when):
+        return _SUPPOSED
     if persona.acts is None:
         return ""
     if rule.act not in persona.acts:

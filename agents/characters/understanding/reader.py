@@ -17,6 +17,8 @@ from duskfolk.errors import shown
 from ..asked_for import as_asked
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
+from ..folding import straight
+from ..forms import named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -26,6 +28,7 @@ from ..ordered import ERRAND_OF
 from ..peril import as_suffered
 from ..persona import Persona
 from ..personas import shipped_persona
+from ..recollecting.called import introduces
 from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
@@ -102,7 +105,7 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
-        text = simplified(text[:_LONGEST])
+        text = straight(simplified(text[:_LONGEST]))
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
         if not is_readable(text):
@@ -115,12 +118,21 @@ class SentenceReader:
             return Said(tongue, (_answered(strange, persona),), text=text)
         if tongue == "en" and is_of_valley:
             core = respelt(core, self._encoder.knows)
+        core = plainer(core, tongue)
         return replace(self._understood(core, tongue, persona), text=text)
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text that is in one language."""
         if despairs(text):
             return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
+        is_refused, rest = refused(text, tongue)
+        if is_refused and not rest:  # "Follow me? No." wants nothing of what it asks
+            denied = _answered(Heard("disagree", 1.0, text), persona)
+            return Said(tongue, (denied,), Slots(negated=True), text)
+        is_named, rest = named(rest)
+        if is_named and (not rest or introduces(text)):
+            return Said(tongue, (_answered(Heard("greet", 1.0, text), persona),), text=text)
+        text = rest
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
         # Of another game's persona its own examples say what is plain
@@ -134,10 +146,13 @@ class SentenceReader:
         spoken = persona.speaking(tongue)
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
-        meant = [as_asked(each, tongue, spoken) for each in heard]
-        said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
+        said = stands(Said(tongue, heard, slots, text), answers(persona))
+        if said.slots.supposed:
+            return said
+        meant = [as_asked(each, tongue, spoken) for each in said.intents]
+        said = replace(said, intents=tuple({it.intent: it for it, _ in meant}.values()))
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
-        return replace(said, slots=replace(slots, negated=negated))
+        return replace(said, slots=replace(said.slots, negated=negated))
 
     def _heard(
         self, text: str, language: str, persona: Persona, is_of_here: bool
