@@ -181,6 +181,7 @@ class Character:
         if self.mind is not None:
             self.mind.keep(said, heard, plan, line, persona, situation)
             self._take_word(said)
+        line = speaking.with_rest(persona, line, said, heard, self.memory.turns)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply

@@ -20,7 +20,7 @@ from .words import Words
 _WORDS = {"en": ENGLISH, "zh": CHINESE}
 _PAID = frozenset(("offer", "trade"))
 """That for which who speaks gives something away."""
-_DONE = frozenset((
+DONE = frozenset((
     "follow", "stay", "hide", "lead", "let_pass", "stand_down", "call_off", "give", "fetch", "mend",
     ORDER, *_PAID,
 ))  # fmt: skip
@@ -109,7 +109,7 @@ def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
     if intents & _NO_PRICE or words.held_out.search(plain):
         return False
     is_paid = bool(intents & _PAID)
-    if words.supposed.search(plain) and intents & _DONE:
+    if words.supposed.search(plain) and intents & DONE:
         return True
     if words.which.search(plain) and (is_price or is_paid):
         return True
@@ -147,7 +147,7 @@ def _handing(said: Said, plain: str, words: Words, answers: Collection[str]) -> 
 def _instead(heard: Heard, said: Said, words: Words) -> str:
     """The intent that is meant by what is heard in a clause."""
     plain, intent = _even(heard.said), heard.intent
-    if intent in _DONE and words.vow.search(plain):
+    if intent in DONE and words.vow.search(plain):
         return "promise"
     if intent in ("lead", ORDER) and words.i_lead.search(plain):
         return "follow"
@@ -156,7 +156,7 @@ def _instead(heard: Heard, said: Said, words: Words) -> str:
     if intent in _PAID:
         is_gift = not _OF_HERE.isdisjoint(said.slots.what) and not words.habit.search(plain)
         return intent if is_gift else "news"
-    if intent in _DONE:
+    if intent in DONE:
         return "news"
     if words.sorry.search(plain) or said.slots.who or not _OF_HERE.isdisjoint(said.slots.what):
         return intent

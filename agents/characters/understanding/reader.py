@@ -18,7 +18,7 @@ from ..asked_for import as_asked
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
 from ..folding import straight
-from ..forms import named, plainer, refused, stands
+from ..forms import in_turn, named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -146,7 +146,7 @@ class SentenceReader:
         spoken = persona.speaking(tongue)
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
-        said = stands(Said(tongue, heard, slots, text), answers(persona))
+        said = in_turn(stands(Said(tongue, heard, slots, text), answers(persona)))
         if said.slots.supposed:
             return said
         meant = [as_asked(each, tongue, spoken) for each in said.intents]

@@ -190,3 +190,32 @@ def test_what_is_said_beside_a_name_is_heard():
     assert read("My name is Robin. Follow me!").main.intent == "follow"
     assert read("My name is East. Go north!").slots.where == "north"
     assert read("我叫小明，跟我来").main.intent == "follow"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("wait here, then follow me", "stay"), ("first hide, then follow me", "hide"),
+     ("follow me and then hide", "follow"), ("先等等，然后跟我走", "stay"),
+     ("tell me where the hearth is and follow me", "lead")],
+)  # fmt: skip
+def test_of_two_things_the_first_is_done_and_the_other_is_not_passed_over(text: str, act: str):
+    reply = answer(text, "pip")
+    besides = shipped_persona("pip").speaking(tongue(text)).lines["none.besides"]
+    assert reply.act == act
+    assert reply.line.endswith(tuple(line.bare for line in besides))
+
+
+@pytest.mark.parametrize("text", ["where is the gate and how long until night?",
+                                  "余烬在哪？天什么时候黑？"])  # fmt: skip
+def test_a_second_question_is_not_passed_over(text: str):
+    besides = shipped_persona("marta").speaking(tongue(text)).lines["none.besides"]
+    assert answer(text, "marta").line.endswith(tuple(line.bare for line in besides))
+
+
+@pytest.mark.parametrize("text", ["follow me quietly", "take this ember and let me through",
+                                  "good evening, where is the gate?", "follow me and be quiet",
+                                  "别怕，跟我来", "where is an ember? I need one"])  # fmt: skip
+def test_one_thing_in_two_clauses_is_one(text: str):
+    for who in ("marta", "oswin", "nix"):
+        besides = shipped_persona(who).speaking(tongue(text)).lines["none.besides"]
+        assert not answer(text, who).line.endswith(tuple(line.bare for line in besides))
