@@ -11,12 +11,13 @@ from ..persona import Persona
 from ..plan import Plan
 from ..situation import Situation
 from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
+from ..tongues import is_foreign
 from ..vocabulary import Value
 from .ago import ago
-from .asking import question_of
+from .asking import is_of_past, of_meeting, question_of
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
-from .promises import admits, asked_after, gives_none, takes_back
+from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
@@ -26,11 +27,13 @@ ASKS = "ask_memory"
 _PATIENCE = 2.0  # seconds that an answer waits for what `think` was not asked for
 _LIGHT = 0.1
 _USUAL = 0.5
-_WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4}
+_WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4, "apologise": 0.4, "agree": 0.4}
 _EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
 _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
 _TAKEN_FOR = frozenset(("news", "promise", "disagree", UNCLEAR, OUT_OF_WORLD))
 """What "I am sorry I broke my promise" may be read as."""
+_LIKE_GIVING = frozenset(("offer", "trade", "give", "agree", "comfort", "news", UNCLEAR))
+"""What a promise in plain words may be read as, beside a promise."""
 _SORRY = re.compile(
     r"\b(?:sorry|apologi[sz]e|forgive|my fault|ashamed)\b|对不起|抱歉|原谅|不好意思", re.IGNORECASE
 )
@@ -51,7 +54,7 @@ class Mind:
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
-        is_sure = heard.intent == ASKS or self._is_of_promise(said, persona)
+        is_sure = heard.intent == ASKS or self._is_of_past(said, persona)
         if not is_sure and not _may_ask(said, heard, persona):
             return True
         return self._begun(said, heard, persona, moment).answer.done()
@@ -62,7 +65,7 @@ class Mind:
         "What is my dog called?" is no word of this game, and a reader may take it for anything.
         Who was told the answer knows better. Nor is it of any other what becomes of a promise.
         """
-        if self._is_of_promise(said, persona):
+        if self._is_of_past(said, persona):
             return Heard(ASKS, heard.confidence, said.text)
         if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
             return Heard("apologise", heard.confidence, said.text)
@@ -73,6 +76,8 @@ class Mind:
         of_name = thought.question.about == "name" and bool(self.recall.known().name)
         if of_name or (found is not None and found.who == moment.listener):
             return Heard(ASKS, heard.confidence, said.text)
+        if heard.intent in (UNCLEAR, OUT_OF_WORLD) and asks_of_self(said.text):
+            return Heard(ASKS, heard.confidence, said.text)  # it was never told, and says so
         self._thought = None
         return heard
 
@@ -89,11 +94,11 @@ class Mind:
         """Whether a sentence says that an open promise was broken."""
         return self.recall.known().promises > 0 and admits(said.text)
 
-    def _is_of_promise(self, said: Said, persona: Persona) -> bool:
-        """Whether a promise of before is asked after, or taken back."""
+    def _is_of_past(self, said: Said, persona: Persona) -> bool:
+        """Whether the words say that the past is meant, or take a promise back."""
         if ASKS not in persona.intents or said.text in INTENTS:
             return False
-        return self.takes_back(said) or asked_after(said.text) is not None
+        return self.takes_back(said) or asked_after(said.text) is not None or is_of_past(said)
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
@@ -116,8 +121,20 @@ class Mind:
         if thought is None:
             return seen
         if thought.question.about in ("me", "name"):
-            of_name = thought.question.about == "name" or "memory_name" in seen
-            kind = "me" if not of_name else "name" if "memory_name" in seen else "nothing"
+            asked = of_meeting(said.text)
+            if asked == "since" and known.since:
+                since = ago(known.since, 0, persona.language)
+                return seen | {"memory_of": "met", "memory_since": since}
+            of_name = thought.question.about == "name" or ("memory_name" in seen and not asked)
+            kind = (
+                "met"
+                if asked and not of_name
+                else "me"
+                if not of_name
+                else "name"
+                if "memory_name" in seen
+                else "nothing"
+            )
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
         return seen | (
             _told(found, thought.question, persona) if found else _nothing(thought.question)
@@ -167,7 +184,7 @@ class Mind:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
         if self.takes_back(said):
             question = replace(question, about="promise", mine=False, state="open")
-        elif heard.intent != ASKS and question.about != "promise":
+        elif heard.intent != ASKS and question.about != "promise" and not is_of_past(said):
             question = replace(question, sure=True)
         thought, age = self._thought, self.recall.age()
         if thought is None or thought.age != age or not _is_same(thought.question, question):
@@ -213,14 +230,14 @@ def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, V
     if found.state:
         seen["memory_state"] = found.state
     if seen["memory_of"] == "promise_to_other":
-        seen["memory_to"] = _named(found.to)
+        seen["memory_to"] = _named(found.to, persona)
     you, me = _YOU.get(language, _YOU["en"])
     who = you if found.who == asked.listener else me if found.who == persona.id else found.who
-    seen["memory_who"] = _named(who)
+    seen["memory_who"] = _named(who, persona)
     if found.source:
-        seen["memory_from"] = _named(found.source)
+        seen["memory_from"] = _named(found.source, persona)
     elif seen["memory_of"] == "rumour":
-        seen["memory_from"] = _named(found.who)
+        seen["memory_from"] = _named(found.who, persona)
     return seen
 
 
@@ -238,9 +255,13 @@ def _kind(found: Recollection, asked: Question, persona: Persona) -> str:
     return "said"
 
 
-def _named(who: str) -> str:
-    """An id as it is spoken."""
-    return who if who in ("you", "I") or not who.isascii() else who[:1].upper() + who[1:]
+def _named(who: str, persona: Persona) -> str:
+    """An id as it is spoken: by a name of that language, where the game tells one."""
+    if who in ("you", "I") or not who.isascii():
+        return who
+    names = persona.vocabulary.folk.get(who, ()) if persona.vocabulary else ()
+    fit = [name for name in names if not is_foreign(name, persona.language)]
+    return fit[0] if fit else who[:1].upper() + who[1:]
 
 
 def _heard(
@@ -250,7 +271,8 @@ def _heard(
     text = plain(said.text)
     if not text or text in INTENTS:
         return None
-    promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
+    is_given = heard.intent == "promise" or (heard.intent in _LIKE_GIVING and gives(text))
+    promised = is_given and plan.act != "refuse" and not said.slots.negated
     promised &= not gives_none(text)
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
     secret, covers = is_in_confidence(text), covers_what_was_said(text)

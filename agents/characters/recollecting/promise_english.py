@@ -24,6 +24,14 @@ _BACK = (
 )
 _KEEP = r"(?:keep|hold|honou?r|fulfill?|stand by|stick to|do|live up to|make good on)"
 
+GIVES = re.compile(
+    r"\bi (?:do |hereby |solemnly |can )?promise\b(?! (?:you )?(?:nothing|no\b))"
+    r"|\bi (?:swear|vow|pledge|give you my word)(?: to you)? "
+    r"(?:to (?!god)|(?:that )?(?:i|we) (?:will|shall|won't))"
+    r"|\b(?:will|shall|won't)\b.*\b(?:i (?:promise|swear)|(?:you have|upon|on) my "
+    r"(?:word|honou?r))",
+    _FLAGS,
+)
 TAKES = re.compile(
     rf"\bi {_MUST}(?:{_BACK}|taking back|took back|going back on) {_WORD}"
     rf"|\bi {_MUST}(?:take|taking|took) {_WORD} back\b"

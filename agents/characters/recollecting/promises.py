@@ -80,6 +80,15 @@ def asked_after(text: str) -> Asked | None:
     return Asked(words.ASKS_YOURS.search(plain) is not None, state, to)
 
 
+def gives(text: str) -> bool:
+    """Whether a sentence says in plain words that it promises something.
+
+    >>> gives("I promise to bring you oil."), gives("I swear that I saw a wolf.")
+    (True, False)
+    """
+    return any(p.search(part) for part in _told(text) for p in (en.GIVES, zh.GIVES))
+
+
 def gives_none(text: str) -> bool:
     """Whether a sentence is about a promise of before, and is none itself.
 

@@ -48,6 +48,8 @@ class Question:
         state: of a promise "kept", "broken" or "taken back" where it is asked whether it came to
             that, and "open" where only such are meant.
         to: of a promise to whom it was given, as that is said, where it is somebody else.
+        teller: who told it the character, an id, where that is asked for.
+        last: what was said last is asked for, whatever it weighs.
         nights: how many nights ago; 0 is this one, None any.
         first: the first night that they met is meant.
         language: in which it will be told.
@@ -62,6 +64,8 @@ class Question:
     mine: bool = False
     state: str = ""
     to: str = ""
+    teller: str = ""
+    last: bool = False
     nights: int | None = None
     first: bool = False
     language: str = "en"
@@ -105,12 +109,14 @@ class Acquaintance:
         nights: how many nights ago they last talked, before this one; 0 where they never did.
         promises: how many promises of the player are open.
         tonight: whether they have talked in this night.
+        since: how many nights ago they first talked; 0 where that was in this night, or never.
     """
 
     name: str = ""
     nights: int = 0
     promises: int = 0
     tonight: bool = False
+    since: int = 0
 
 
 class LongRecall(Protocol):
@@ -153,9 +159,9 @@ class LongRecall(Protocol):
 
 
 REMEMBERED: Mapping[str, str] = {
-    "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'name', "
-    "'promise', 'promise_to_other' (given before its ears), 'said', 'mine' (said by itself), "
-    "'deed', 'rumour' or 'nothing'",
+    "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'met' "
+    "(when), 'name', 'promise', 'promise_to_other' (given before its ears), 'said', "
+    "'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
     "memory_words": "what it was, in the words in which it was told",
     "memory_when": "how long ago that was, as 'last night'",
     "memory_before": "of what was told anew, what was told before",
@@ -169,6 +175,7 @@ REMEMBERED: Mapping[str, str] = {
     "name_given": "what the player says in this very sentence to be called",
     "memory_nights": "how many nights ago the two last talked (count); left out where they never "
     "did before this night",
+    "memory_since": "how long ago the two first talked, as 'four nights ago', where that is asked",
     "memory_tonight": "whether the two have talked in this night (yes/no)",
     "memory_promises": "promises of the player that are open (count)",
 }

@@ -21,8 +21,8 @@ _CLAUSE = re.compile(r"[.;:!?,。；：！？，]+|\band\b|\bbut\b", re.IGNORECA
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]")
 _CHANGE = re.compile(
     r"\b(now|nowadays|instead|again|these days|these nights|no longer|any ?more|any longer|"
-    r"changed|from now on|today|since|was wrong|lied|took a new|gave up|sold|new)\b"
-    r"|^no\b|现在|改|不再|又|换|了[。，！]?$|说谎|搞错",
+    r"changed|moved|from now on|today|since|was wrong|lied|took a new|gave up|sold|new)\b"
+    r"|^no\b|现在|改|搬|不再|又|换|了[。，！]?$|说谎|搞错",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(since|because|with the new|from now on)\b.*$", re.IGNORECASE)

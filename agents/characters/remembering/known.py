@@ -78,7 +78,8 @@ def settled(known: Acquaintance) -> Acquaintance:
 def turned(known: Acquaintance) -> Acquaintance:
     """What is known in the night after."""
     nights = 1 if known.tonight else known.nights + 1 if known.nights else 0
-    return replace(known, nights=nights, tonight=False)
+    since = known.since + 1 if known.tonight or known.since else 0
+    return replace(known, nights=nights, tonight=False, since=since)
 
 
 def forgotten(known: Acquaintance) -> Acquaintance:
