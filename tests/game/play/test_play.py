@@ -733,7 +733,7 @@ def say(talk: Talk, intent: str) -> None:
     talk.draw(canvas)
     talk.handle(press(pygame.K_RETURN))
     talk.update(0.1)
-    talk.draw(canvas, above=True)
+    talk.draw(canvas, [pygame.Rect(310, 300, 20, 42)])
 
 
 def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() -> None:
@@ -749,7 +749,8 @@ def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() 
         talk = Talk(session, body, characters)
         say(talk, intent)
         assert session.state.leader[0, body] == leader
-        talk.handle(press(pygame.K_SPACE))
+        talk.stream.finish()
+        talk.update(0.5)
         talk.handle(press(pygame.K_SPACE))
         assert not talk.open, "all is said"
         session.step()
@@ -832,7 +833,8 @@ def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
             assert playing._talk is not None
             say(playing._talk, "offer")
             talked = True
-            playing.handle(press(pygame.K_SPACE))
+            playing._talk.stream.finish()
+            playing._talk.update(0.5)
             playing.handle(press(pygame.K_SPACE))
         playing.update(0.1001)
     recorded, digest = session.recorder.replay, session.worlds.digest(0)
