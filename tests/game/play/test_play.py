@@ -727,11 +727,13 @@ def test_nobody_is_there_twice_and_a_level_keeps_its_people() -> None:
 def say(talk: Talk, intent: str) -> None:
     """Read what is said, walk down to a choice and pick it."""
     canvas = pygame.Surface(SIZE)
-    talk.handle(press(pygame.K_RETURN))
-    for _ in range([choice.intent for choice in talk.choices].index(intent)):
-        talk.handle(press(pygame.K_DOWN))
+    talk.stream.finish()
+    talk.update(0.5)
+    count = [choice.intent for choice in talk.choices].index(intent) + 1
+    for key in [pygame.K_DOWN] * count + [pygame.K_RETURN]:
+        talk.handle(press(key))
+        talk.handle(release(key))
     talk.draw(canvas)
-    talk.handle(press(pygame.K_RETURN))
     talk.update(0.1)
     talk.draw(canvas, [pygame.Rect(310, 300, 20, 42)])
 
