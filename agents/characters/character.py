@@ -11,6 +11,7 @@ from dataclasses import replace
 from duskfolk.errors import check_kind, nearest
 
 from . import built, deciding, hearing, speaking
+from .ability import ASK_ABLE, able_view, turned_view
 from .choice_reader import ChoiceReader
 from .errors import CharacterError, SituationError
 from .hearing import Given
@@ -163,6 +164,9 @@ class Character:
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )
+        if heard.intent == ASK_ABLE:
+            view = {**outlook.view, **able_view(self.policy, persona, outlook)}
+            outlook = replace(outlook, view=view)
         plan = deciding.planned(self.policy, persona, heard, outlook)
         key, variant, authored = speaking.worded(persona, plan, outlook, self.seed)
         line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
@@ -327,7 +331,7 @@ class Character:
 
     def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
         """What was spoken of, and what that brings to mind."""
-        seen = dict(said.slots.view())
+        seen = {**said.slots.view(), **turned_view(said.slots.how, self.persona)}
         if heard.intent == ORDER:
             seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:

@@ -137,6 +137,7 @@ class Persona:
         allow: words that may be said, whatever they look like (`realm.Realm`).
         moved: event -> how it moves the mood (`Character.witness`).
         examples: intent -> sentences that mean it, for those of its own.
+        deeds: act, or a dial with + or - behind it -> how the character says what it does.
         tongues: the same character in every language that it speaks.
     """
 
@@ -162,6 +163,7 @@ class Persona:
     allow: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    deeds: Mapping[str, str] = field(default_factory=dict[str, str])
     dialogues: tuple[Dialogue, ...] = field(default=(), repr=False, compare=False)
     tongues: Mapping[str, "Persona"] = field(
         default_factory=dict[str, "Persona"], repr=False, compare=False

@@ -9,8 +9,9 @@ and `moment.py` tell who somebody is, and what it can know when it is asked. `al
 """
 
 from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
-from .doing import CHANGING, WORDS, execute, execute_legal, legal, refusal
+from .doing import CHANGING, WORDS, execute, execute_legal, hindered, legal, refusal
 from .hearing import NOBODY, hearer_of
+from .lacking import REASONS
 from .moment import FACTS, facts_of, wind
 from .people import people_of
 from .places import PLACES
@@ -25,6 +26,7 @@ __all__ = [
     "LAMPLIGHTER",
     "NOBODY",
     "PLACES",
+    "REASONS",
     "SPOKEN_FOR",
     "WISHES",
     "WORDS",
@@ -36,6 +38,7 @@ __all__ = [
     "execute_legal",
     "facts_of",
     "hearer_of",
+    "hindered",
     "legal",
     "people_of",
     "refusal",

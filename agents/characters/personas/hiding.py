@@ -74,8 +74,9 @@ def _aloud(
     for key in ("name", "title", "about", "errand"):
         if key in words:
             yield "", words[key]
-    for node in worded(layers, language, "choices").values():
-        yield "", node
+    for part in ("choices", "deeds"):
+        for node in worded(layers, language, part).values():
+            yield "", node
     for key, node in worded(layers, language, "facts").items():
         if facts[key].visibility == "public":
             yield key, node

@@ -11,7 +11,10 @@ from ..vocabulary import EMBERHOLLOW
 from .pieces import normal
 from .slots.finding import names_of
 
+ASK_RULE = "ask_rule"
+"""The intent of who asks how something works."""
 _WHO = "said.who"
+_WHAT = "said.what"
 
 
 def is_of_emberhollow(persona: Persona) -> bool:
@@ -22,6 +25,12 @@ def is_of_emberhollow(persona: Persona) -> bool:
 def answers(persona: Persona) -> frozenset[str]:
     """The intents that it has rules for."""
     return frozenset(rule.intent for rule in persona.rules)
+
+
+def topics(persona: Persona) -> frozenset[str]:
+    """What it has a rule about, where it is asked how something works."""
+    asked = (rule for rule in persona.rules if rule.intent == ASK_RULE)
+    return frozenset(str(c.equals) for rule in asked for c in rule.when if c.name == _WHAT)
 
 
 def able(likely: Mapping[str, float], persona: Persona) -> dict[str, float]:
