@@ -24,7 +24,7 @@ from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
 from .reply import Reply
-from .situation import Situation, check_names
+from .situation import Situation, check_measures, check_names
 from .table import ORDER
 from .verifier import ClaimVerifier, Verifier
 from .vocabulary import Value
@@ -328,6 +328,7 @@ class Character:
         check_kind(situation, Situation, "the moment", expected, SituationError)
         if self.persona.vocabulary is not None:
             check_names(situation, self.persona.vocabulary)
+        check_measures(situation, self.persona.measured, self.persona.name)
 
     def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
         """What was spoken of, and what that brings to mind."""

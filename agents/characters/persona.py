@@ -176,6 +176,20 @@ class Persona:
         return tuple(dict.fromkeys(asked))
 
     @cached_property
+    def measured(self) -> frozenset[str]:
+        """Names that it compares with numbers; a text there would fail every test on it."""
+        tests = [
+            *(c for rule in self.rules for c in rule.when),
+            *(c for choice in self.choices for c in choice.when),
+            *(c for terms in (self.acts or {}).values() for c in terms.when),
+            *(c for feeling in self.feels for c in feeling.when),
+            *(c for fact in self.facts.values() for c in fact.when),
+            *(c for lines in self.lines.values() for line in lines for c in line.when),
+            *(self.errand.done if self.errand else ()),
+        ]
+        return frozenset(c.name for c in tests if (c.least, c.most) != (None, None))
+
+    @cached_property
     def realm(self) -> Realm:
         """What its game lets it speak of, and what it may do there."""
         words = self.vocabulary

@@ -94,6 +94,21 @@ def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
         raise SituationError(f"{whose}facts: {nearest('fact', fact, vocabulary.facts)}")
 
 
+def check_measures(situation: Situation, measured: frozenset[str], who: str) -> None:
+    """Refuse a word where a character compares numbers: "50" is no 50, and no test would hold.
+
+    Raises:
+        SituationError: names the fact, and what to give.
+    """
+    for name, value in situation.facts.items():
+        if isinstance(value, str | bool) and name in measured:
+            kind = "a text" if isinstance(value, str) else "a yes/no"
+            raise SituationError(
+                f"Fact {shown(name)} is {spelt(value)}, {kind}, and {who} compares it with numbers; "
+                "give a number, or leave it out when it is not known."
+            )
+
+
 def plain_value(value: object) -> Value:
     """A number or a yes/no of numpy's as one of Python's, whatever else came as it came."""
     item = getattr(value, "item", None)  # numpy itself is not asked for: not every game has it

@@ -12,7 +12,7 @@ from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
 from .doing import CHANGING, WORDS, execute, execute_legal, hindered, legal, refusal
 from .hearing import NOBODY, hearer_of
 from .lacking import REASONS
-from .moment import FACTS, facts_of, wind
+from .moment import FACTS, facts_of, walks_along, wind
 from .people import people_of
 from .places import PLACES
 from .told import ERRAND_TO, ERRANDS, Told, wish_of
@@ -42,6 +42,7 @@ __all__ = [
     "legal",
     "people_of",
     "refusal",
+    "walks_along",
     "wind",
     "wish_of",
 ]

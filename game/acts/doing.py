@@ -6,12 +6,13 @@ from typing import NamedTuple, Unpack
 from duskfolk.errors import check_kind, nearest
 
 from ..errors import OptionError, Refused
-from ..world.kinds import Role
+from ..world.kinds import Order, Role
 from ..world.rules import POWER_COST, POWER_REST
 from ..world.state import allocate, copy_world
 from ..worlds import Worlds
 from . import errands, goods, peace
 from .asked import LAMPLIGHTER, SPOKEN_FOR, Asked, asked_of, can_shout, can_talk, wisp_between
+from .errands import errand_of
 from .lacking import REASONS
 from .wish import Wish, checked
 
@@ -58,6 +59,9 @@ _ACTS: dict[str, _Act] = {
     "open_gate": _Act(goods.lacks_to_open_gate, goods.open_gate,
                       "a warden that is no enemy, where the gate is closed and its toll paid"),
 }  # fmt: skip
+
+_DOES = {Order.FOLLOW: "follow", Order.WAIT: "stay", Order.HIDE: "hide", Order.FETCH: "fetch"}
+"""What is being done under an order already; to lead, to go and to hunt may be told anew."""
 
 CHANGING = frozenset(_ACTS)
 """Acts that change something in the world."""
@@ -108,8 +112,9 @@ def hindered(
         among: acts that are of interest.
 
     Returns:
-        Names of the acts of ``among`` that change something and are not legal, each with its reason
-        in a word, one of :data:`~.lacking.REASONS`.
+        Names of the acts of ``among`` that change something and are not legal, or that it does
+        already as ``by`` told it, each with its reason in a word, one of
+        :data:`~.lacking.REASONS`.
 
     Raises:
         OptionError: there is no such world or body.
@@ -121,7 +126,8 @@ def hindered(
         for name, act in _ACTS.items()
         if name in among
     }
-    return {name: reason for name, reason in found.items() if reason}
+    now = _DOES.get(errand_of(asked), "")
+    return {name: reason or "already" for name, reason in found.items() if reason or name == now}
 
 
 def refusal(

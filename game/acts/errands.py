@@ -20,6 +20,12 @@ _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
 _STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 
+def errand_of(asked: Asked) -> Order:
+    """The order of who asks under which the one who is asked stands; NONE where it is another's."""
+    told = asked.get("order_by", asked.body) == asked.by + 1
+    return Order(int(asked.get("order", asked.body))) if told else Order.NONE
+
+
 class Errand(NamedTuple):
     """An order and what it is about, None for what it does not need."""
 

@@ -34,6 +34,7 @@ def situation_of(session: Session, body: int, said: Said | None = None) -> Situa
     facts = facts_of(session.worlds, 0, body, max(session.played, 0))
     for name in ("ember_direction", "ember_steps"):  # of the whole level; it knows what it saw
         facts.pop(name, None)
+    facts["following"] = acts.walks_along(session.worlds, 0, body, max(session.played, 0))
     facts |= _embers(session, body) | _sought(session, body, said)
     people = people_of(session.level, others=True)
     near = tuple(people[other] for other in hearers(session, body) if other in people)

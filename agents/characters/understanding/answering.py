@@ -36,10 +36,12 @@ def topics(persona: Persona) -> frozenset[str]:
 def able(likely: Mapping[str, float], persona: Persona) -> dict[str, float]:
     """Likelihoods of what it can answer; none where something that it cannot is likelier.
 
-    In another game "out of world" is no rival: what the heads know is the valley, and most that is
-    said on a starship is strange to them.
+    In another game nothing is out of its world by the heads: what they know is the valley, and most
+    that is said on a starship is strange to them. There only what looks forged is.
     """
     mine = answers(persona)
+    if not is_of_emberhollow(persona):
+        mine -= {OUT_OF_WORLD}
     kept = {n: sure for n, sure in likely.items() if n in mine or n == UNCLEAR}
     rivals = {n: sure for n, sure in likely.items() if n not in kept and n != OUT_OF_WORLD}
     if rivals and max(rivals.values()) > max(kept.values(), default=0.0):

@@ -29,7 +29,9 @@ def test_what_is_legal_and_would_be_done_is_named_and_nothing_else() -> None:
     assert "take your hand and come or get down in the grass" in reply.line
     assert "fill" not in reply.line, "oil is not to be had now"
     marta.mood = Mood(0.1, 0.0, 0.0)
-    assert "your hand" not in marta.answer("ask_able", moment).line, "with a stranger she does not walk"
+    assert "your hand" not in marta.answer("ask_able", moment).line, (
+        "with a stranger she does not walk"
+    )
 
 
 def test_what_is_so_already_is_not_named() -> None:

@@ -282,11 +282,11 @@ def test_a_save_of_before_there_were_languages_loads_and_changes_none() -> None:
 
 ALWAYS = {"far", "unable", "no_place", "no_way", "unknown"}
 WARDENS = {"already", "empty_hand", "just_paid", "enemy"}
-VILLAGERS = {"no_grass", "full_lantern", "uneasy"}
+VILLAGERS = {"already", "no_grass", "full_lantern", "uneasy"}
 HINDERED = {
     "oswin": WARDENS, "ysolde": WARDENS,
     "marta": VILLAGERS, "tobin": VILLAGERS, "pip": VILLAGERS, "edda": VILLAGERS,
-    "mosswick": {"full_hand", "no_ember", "whole", "uneasy", "no_grass"},
+    "mosswick": {"already", "full_hand", "no_ember", "whole", "uneasy", "no_grass"},
     "greyhide": {"already"},
     "nix": {"empty_hand", "full_hand", "unwanted", "already"},
 }  # fmt: skip

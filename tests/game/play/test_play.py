@@ -866,7 +866,7 @@ def test_an_act_that_the_world_does_not_allow_is_only_tried(
 
     session = Session(build(Genre.ESCORT, 2), seed=4)
     body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
-    monkeypatch.setattr(Session, "legal", lambda *_: frozenset({"bribe"}))
+    monkeypatch.setattr(Session, "hindered", lambda *_: {})
     rash = Character(shipped_persona("oswin"), policy=Rash())
     reply = speak(session, body, rash, "greet")
     assert reply.act == "refuse", "and it says so"
