@@ -104,8 +104,8 @@ def check_measures(situation: Situation, measured: frozenset[str], who: str) -> 
         if isinstance(value, str | bool) and name in measured:
             kind = "a text" if isinstance(value, str) else "a yes/no"
             raise SituationError(
-                f"Fact {shown(name)} is {spelt(value)}, {kind}, and {who} compares it with numbers; "
-                "give a number, or leave it out when it is not known."
+                f"Fact {shown(name)} is {spelt(value)}, {kind}, and {who} compares it with "
+                "numbers; give a number, or leave it out when it is not known."
             )
 
 

@@ -1,6 +1,7 @@
 """Who asks what somebody can do hears what it would do now, or else what it can be asked."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_an_order_for_a_dial_is_answered_with_what_comes_of_it_and_how_it_ends(
 
 
 def test_folk_of_another_game_answer_it_by_their_choices_and_own_words() -> None:
-    smith = {
+    smith: dict[str, Any] = {
         "format": "duskfolk-persona", "version": 2, "id": "una", "manner": "answers",
         "mood": {"trust": 0.5, "fear": 0, "anger": 0},
         "choices": {"ask_self": {}, "bye": {"closing": True}},
@@ -113,7 +114,8 @@ def test_folk_of_another_game_answer_it_by_their_choices_and_own_words() -> None
             },
         }},
     }  # fmt: skip
-    acts = dict.fromkeys(("none", "ask_again", "refuse", "mend_armour"), "It is done.")
+    names = "none", "ask_again", "refuse", "mend_armour"
+    acts: dict[str, str] = {name: "It is done." for name in names}
     una = Character(parse_persona(json.dumps(smith), vocabulary=Vocabulary(acts)))
     assert '"Who are you?"' in una.answer("ask_able", Situation()).line
     smith["acts"] = {"mend_armour": {}}

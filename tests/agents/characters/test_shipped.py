@@ -360,3 +360,18 @@ def test_what_moves_a_foe_wears_out() -> None:
         warden = Character(shipped_persona(name))
         acts = [warden.answer("threaten", moment).act for _ in range(3)]
         assert acts == ["refuse", "refuse", "alarm"], name
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_everybody_remembers_agrees_and_differs_in_words_of_its_own(language: str) -> None:
+    folder = files("duskfolk.agents.characters.personas").joinpath("manners")
+    file = json.loads(folder.joinpath("remembers.json").read_text("utf-8"))
+    keys = {*file["words"][language]["lines"], "none.yes", "none.no", "none.again", "none.enough",
+            "tell.kept", "tell.broken", "hint.able", "hint.askable", "order.turned",
+            "tell.lighting", "tell.winning"}  # fmt: skip
+    says: dict[str, set[str]] = {}
+    for name in NAMES:
+        lines = shipped_persona(name, language).lines
+        for line in (line for key in keys for line in lines.get(key, ())):
+            says.setdefault(line.say, set()).add(name)
+    assert {text: names for text, names in says.items() if len(names) > 1} == {}
