@@ -13,7 +13,7 @@ from .intents import Heard, How
 from .outlook import Outlook
 from .persona import Persona
 from .policy import ActPolicy
-from .table import ORDER
+from .table import COURTESIES, ORDER
 from .tongues import tongue
 from .vocabulary import SPEECH_ACTS, Value
 
@@ -34,7 +34,8 @@ SPOKEN = {
 }
 """What lines may say besides facts, by name."""
 
-_NAMED = 3  # deeds or choices at once; who asks again hears of the next
+_NAMED = 3  # deeds at once; who asks again hears of the next
+_QUOTED = 2  # choices likewise, which are longer
 _ORDERED = {"said.errand": "go_home"}  # what an order needs to be one
 
 
@@ -55,11 +56,12 @@ def able_view(policy: ActPolicy, persona: Persona, outlook: Outlook) -> dict[str
     said = tongue(persona.language)
     seen: dict[str, Value] = {}
     if deeds := list(dict.fromkeys(_deeds(policy, persona, outlook))):
-        seen[ABLE] = said.one_of(_some(deeds, asked))
-    shown = [c.say for c in deciding.offered(persona, outlook, len(persona.choices))
-             if not c.closing and c.say[:1] not in "(（"]  # fmt: skip
+        seen[ABLE] = said.one_of(_some(deeds, asked, _NAMED))
+    offered = deciding.offered(persona, outlook, len(persona.choices))
+    shown = [c.say for c in offered if not c.closing and c.intent not in COURTESIES]
     if shown:
-        seen[ASKABLE] = said.one_of([said.quoted(each) for each in _some(shown, asked)])
+        quoted = [said.quoted(each) for each in _some(shown, asked, _QUOTED)]
+        seen[ASKABLE] = said.one_of(quoted)
     return seen
 
 
@@ -76,7 +78,7 @@ def _deeds(policy: ActPolicy, persona: Persona, outlook: Outlook) -> Iterator[st
             yield persona.deeds[act]
 
 
-def _some(of: list[str], asked: int) -> list[str]:
+def _some(of: list[str], asked: int, most: int) -> list[str]:
     """As many as are named at once, others each time that it is asked."""
-    start = asked * _NAMED % len(of) if len(of) > _NAMED else 0
-    return (of[start:] + of[:start])[:_NAMED]
+    start = asked * most % len(of) if len(of) > most else 0
+    return (of[start:] + of[:start])[:most]

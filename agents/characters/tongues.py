@@ -55,8 +55,8 @@ class Tongue:
         return f"{most}{self.either}{things[-1]}" if most else "".join(things)
 
     def quoted(self, words: str) -> str:
-        """Words in quotes."""
-        return f"{self.quotes[0]}{words}{self.quotes[1]}"
+        """Words in quotes, without the full stop that the sentence around them has itself."""
+        return f"{self.quotes[0]}{words.rstrip('.')}{self.quotes[1]}"
 
     def claimed(self, text: str) -> list[str]:
         """The numbers and directions that a text names, each in the form that `forms` gives."""
