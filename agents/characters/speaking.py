@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .claims import LONGEST, LONGEST_LINE
 from .forms import is_left
 from .intents import Heard, Said
-from .lines import pick
+from .lines import BESIDES, pick
 from .mood import Mood
 from .outlook import Outlook
 from .persona import Persona
@@ -17,8 +17,6 @@ from .telling import gives_away
 from .verifier import Verifier
 from .voice import AuthoredVoice, Voice
 
-BESIDES = "none.besides"
-"""How the lines are called that say that more was asked than is answered."""
 MOST_SENTENCES = 8
 MOST_LETTERS = LONGEST_LINE
 """Of what a voice says at once; a few sentences are talked, more is no answer."""

@@ -9,7 +9,7 @@ from duskfolk.errors import nearest
 
 from ..ability import SPOKEN
 from ..claims import LONGEST, problem
-from ..lines import Line, parse_line
+from ..lines import BESIDES, Line, parse_line
 from ..missing import REASONS
 from ..mood import MOODS
 from ..outlook import REFUSE
@@ -266,7 +266,7 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     """For each key that a rule or the game says: the facts that are known whenever it is said."""
     words = deeds.names.vocabulary
     missing = (*words.reasons, *REASONS)  # what a refusal may name, see missing.py
-    always = [*NEEDED, *(f"{REFUSE}.{reason}" for reason in missing)]
+    always = [*NEEDED, BESIDES, *(f"{REFUSE}.{reason}" for reason in missing)]
     sure: dict[str, frozenset[str]] = dict.fromkeys(always, frozenset())
     for rule, _ in deeds.rules:
         key = rule.key if rule.key in plain else rule.act
