@@ -148,7 +148,8 @@ class Playing(Screen):
         elif not self._paused:
             self._age += seconds
             self._open += seconds if self.session.state.gate_open[0] else 0
-            self._due = min(self._due + seconds * DECISIONS_PER_SECOND, float(_LATE))
+            pace = DECISIONS_PER_SECOND * self._talking.pace
+            self._due = min(self._due + seconds * pace, float(_LATE))
             while self._due >= 1 and not (self.session.over or self._waiting.still):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
@@ -163,7 +164,8 @@ class Playing(Screen):
         assert now is not None
         over = session.over and self._ended > _CURTAIN
         me = stage.on_canvas(session.played)
-        self._talking.place(stage)
+        cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
+        self._talking.place(stage, cards)
         marks = [self._talking.mark.area] if self._talking.mark.area else []
         self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
         prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]

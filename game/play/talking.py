@@ -1,6 +1,6 @@
 """The talk of a play: whom with, how the night goes on meanwhile, what keys do after it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from .aim import Aim
 from .hush import Hush
 from .input import AWAY
 from .listeners import threatens
-from .pace import pace_of
+from .pace import SLOWLY, pace_of
 from .screen import Desk
 from .session import Session
 from .talk_mark import TalkMark, draw_ring
@@ -52,6 +52,8 @@ class Talking:
     @property
     def pace(self) -> float:
         """The share of its usual pace at which the night goes on; none for who is away."""
+        if self.talk is None:
+            return SLOWLY if self._hush.surprises else 1.0
         return 0.0 if self._away else pace_of(self._session)
 
     @property
@@ -107,14 +109,15 @@ class Talking:
         self.talk, self._away = None, False
         return True
 
-    def place(self, stage: Stage) -> None:
-        """Find where the mark lies."""
+    def place(self, stage: Stage, cards: Sequence[pygame.Rect] = ()) -> None:
+        """Find where the mark lies, off what must be seen and off ``cards`` that are read."""
         if self.talk is not None or not self.aim.hearers or self._session.over:
             self.mark.hide()
             return
         body = self.aim.hearers[0]
         wisp = self._session.state.role[0, body] == Role.WISP
-        self.mark.place(stage.on_canvas(body), stage.must_be_seen(), wisp=bool(wisp))
+        off = [*stage.must_be_seen(), *cards]
+        self.mark.place(stage.on_canvas(body), off, wisp=bool(wisp))
 
     def draw(self, canvas: pygame.Surface, stage: Stage) -> None:
         """The box, off the player, whom they talk to, and foes who are near; the nearest first."""

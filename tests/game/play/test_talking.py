@@ -239,6 +239,21 @@ def test_a_key_that_came_a_moment_too_late_for_a_choice_is_none_for_the_world(de
     assert playing._paused is not None
 
 
+def test_the_night_gives_who_was_typing_a_moment_to_see_that_the_talk_is_over(desk: Desk) -> None:
+    playing, _, body = a_talk(desk)
+    write(playing, "wait")
+    part(playing, body)
+    before = len(playing.session.moves)
+    for _ in range(10):
+        pause(playing, 0.1)
+        tap(playing, pygame.K_w)
+    assert len(playing.session.moves) - before <= 4
+    for _ in range(30):
+        pause(playing, 0.1)
+        tap(playing, pygame.K_w)
+    assert len(playing.session.moves) - before > 20, "but not for ever"
+
+
 def test_what_was_not_said_is_told_with_why_the_talk_is_over(desk: Desk) -> None:
     playing, talk, body = a_talk(desk)
     write(playing, "help")
