@@ -193,8 +193,8 @@ class Mind:
 
 
 def _is_same(one: Question, other: Question) -> bool:
-    """Whether the same one asks the same, a moment later."""
-    return replace(one, seconds=other.seconds) == other
+    """Whether the same one asks the same, a moment later; what surely answers it still does."""
+    return replace(one, seconds=other.seconds, sure=one.sure and other.sure) == other
 
 
 def _came(thought: Thought) -> Recollection | None:

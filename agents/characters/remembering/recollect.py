@@ -146,11 +146,13 @@ def in_language(text: str, language: str) -> str:
 def _content(asked: Question) -> set[str]:
     """The terms by which a note is known.
 
-    Of Chinese, where two that fit about differ in most pairs, single characters count.
+    Of Chinese, where two that fit about differ in most pairs, single characters count, unless
+    meanings are compared, too.
     """
     text = without_time(asked.text)
     found = {term for term in terms(text) if _tells(term)}
-    return {term for term in found if term.isascii() or len(term) == 1} or found
+    single = {term for term in found if term.isascii() or len(term) == 1}
+    return single if asked.sure and single else found
 
 
 def _last(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
