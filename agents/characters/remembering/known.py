@@ -7,9 +7,11 @@ a busy machine as on an idle one.
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Lock
+from threading import Event, Lock
 
 from ..recollecting.values import Acquaintance, Memo
+
+_FIRST_LOOK = 0.3  # seconds that the very first question waits for a file that is being opened
 
 Change = Callable[[Acquaintance], Acquaintance]
 """What something that was handed over does to what is known."""
@@ -20,11 +22,13 @@ class Known:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._looked = Event()  # who answers before the file was looked at once knows nobody
         self._written = Acquaintance()  # as the file says
         self._ahead: list[Change] = []  # what it does not say yet, in the order of time
 
     def now(self) -> Acquaintance:
-        """What is known, with all that was handed over."""
+        """What is known, with all that was handed over; it waits only where it never looked."""
+        self._looked.wait(_FIRST_LOOK)
         with self._lock:
             known = self._written
             for change in self._ahead:
@@ -46,11 +50,13 @@ class Known:
         with self._lock:
             self._drop(change)
             self._written = change(self._written) if known is None else known
+        self._looked.set()
 
     def lost(self, change: Change) -> None:
         """It could not be written."""
         with self._lock:
             self._drop(change)
+        self._looked.set()
 
     def _drop(self, change: Change) -> None:
         if change in self._ahead:

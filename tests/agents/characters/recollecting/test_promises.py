@@ -173,6 +173,15 @@ def test_who_says_that_it_broke_its_promise_is_believed_and_apologises(talk: Tal
     assert talk.people["marta"].memory.seen["promise_broken"] == 1, "it is broken once"
 
 
+def test_the_first_sentence_of_a_night_meets_what_was_promised_in_the_last(talk: Talk) -> None:
+    """However soon it is said: the file is opened by another thread."""
+    talk.say("I promise to bring you some oil.", "promise")
+    for _ in range(5):
+        talk.leave()
+    talk.say("I am sorry I broke my promise to bring you some oil.", "news")
+    assert talk.about("Did I keep my promise to bring you some oil?") == "promise_broken"
+
+
 def test_a_promise_that_is_said_twice_is_one(talk: Talk) -> None:
     for text in ("I promise to bring you an ember.", "I will bring you an ember, I swear!",
                  "I promise it. Really.", "You have my word."):  # fmt: skip
