@@ -11,7 +11,7 @@ from ..persona import Persona
 from ..plan import Plan
 from ..situation import Situation
 from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
-from ..tongues import is_foreign
+from ..tongues import is_foreign, tongue
 from ..vocabulary import Value
 from .ago import ago
 from .asking import is_of_past, of_meeting, question_of
@@ -19,6 +19,7 @@ from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
 from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
+from .refusing import declines, refused
 from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 
@@ -69,6 +70,8 @@ class Mind:
             return Heard(ASKS, heard.confidence, said.text)
         if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
             return Heard("apologise", heard.confidence, said.text)
+        if _is_given(said, heard, persona):
+            return Heard("promise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
             return heard
         thought = self._begun(said, heard, persona, moment)
@@ -87,8 +90,12 @@ class Mind:
         self._has_promised = False
 
     def takes_back(self, said: Said) -> bool:
-        """Whether a sentence takes a promise back."""
-        return takes_back(said.text, after_promise=self._has_promised)
+        """Whether a sentence takes a promise back, or refuses what an open one said."""
+        return takes_back(said.text, after_promise=self._has_promised) or bool(self._refused(said))
+
+    def _refused(self, said: Said) -> str:
+        """The open promise of which a sentence says that it will not be done."""
+        return refused(said.text, self.recall.known().open)
 
     def admits(self, said: Said) -> bool:
         """Whether a sentence says that an open promise was broken."""
@@ -144,10 +151,12 @@ class Mind:
         self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
     ) -> None:
         """Keep what was said by either, once it was answered."""
-        if self.takes_back(said):
-            self.recall.settle("taken back", said.text)
+        if is_off := self.takes_back(said):
+            self.recall.settle("taken back", self._refused(said) or said.text)
         self._has_promised = False
         if (memo := _heard(said, heard, plan, persona, moment)) is not None:
+            if is_off and memo.kind == "promised":
+                memo = replace(memo, kind="said")
             self._has_promised = memo.kind == "promised"
             self.recall.keep(memo)
             if name := _name(said, persona):
@@ -184,12 +193,26 @@ class Mind:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
         if self.takes_back(said):
             question = replace(question, about="promise", mine=False, state="open")
+            if words := self._refused(said):
+                question = replace(question, text=words)
         elif heard.intent != ASKS and question.about != "promise" and not is_of_past(said):
             question = replace(question, sure=True)
         thought, age = self._thought, self.recall.age()
         if thought is None or thought.age != age or not _is_same(thought.question, question):
             thought = self._thought = Thought(question, age, self.recall.ask(question))
         return thought
+
+
+def _is_given(said: Said, heard: Heard, persona: Persona) -> bool:
+    """Whether a sentence says in plain words that it promises, whatever it was read as."""
+    strange = tongue(persona.language).strange
+    return (
+        "promise" in persona.intents
+        and (heard.intent in (UNCLEAR, OUT_OF_WORLD) or heard.intent.startswith("ask_"))
+        and gives(said.text)
+        and not (gives_none(said.text) or declines(said.text))
+        and (strange is None or not strange.search(said.text))
+    )
 
 
 def _is_same(one: Question, other: Question) -> bool:
@@ -273,7 +296,7 @@ def _heard(
         return None
     is_given = heard.intent == "promise" or (heard.intent in _LIKE_GIVING and gives(text))
     promised = is_given and plan.act != "refuse" and not said.slots.negated
-    promised &= not gives_none(text)
+    promised &= not gives_none(text) and not declines(text)
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
     secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(

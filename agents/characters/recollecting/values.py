@@ -107,16 +107,21 @@ class Acquaintance:
     Args:
         name: what the player said to be called; empty where that was never said.
         nights: how many nights ago they last talked, before this one; 0 where they never did.
-        promises: how many promises of the player are open.
+        open: promises of the player that are open, in their words and in the order of time.
         tonight: whether they have talked in this night.
         since: how many nights ago they first talked; 0 where that was in this night, or never.
     """
 
     name: str = ""
     nights: int = 0
-    promises: int = 0
+    open: tuple[str, ...] = ()
     tonight: bool = False
     since: int = 0
+
+    @property
+    def promises(self) -> int:
+        """How many promises of the player are open."""
+        return len(self.open)
 
 
 class LongRecall(Protocol):

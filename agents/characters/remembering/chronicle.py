@@ -152,7 +152,7 @@ class Chronicle:
                 memory.settle(note.id, how)
                 self._look(memory, but=mind)
 
-        self._do(write, [mind], settled)
+        self._do(write, [mind], settled(of))
 
     def pass_on(self, name: str, to: str) -> "Future[Note | None]":
         """A character tells another the weightiest thing that it may and that the other lacks.

@@ -10,6 +10,7 @@ from dataclasses import replace
 from threading import Event, Lock
 
 from ..recollecting.values import Acquaintance, Memo
+from . import promised
 
 _FIRST_LOOK = 0.3  # seconds that the very first question waits for a file that is being opened
 
@@ -71,14 +72,20 @@ def kept(memo: Memo, player: str) -> Change:
 
     def change(known: Acquaintance) -> Acquaintance:
         name = next(iter(memo.words.values()), "") if is_name else known.name
-        return replace(known, tonight=True, name=name, promises=known.promises + is_promise)
+        given = tuple(memo.words.values())[:1] if is_promise else ()
+        return replace(known, tonight=True, name=name, open=known.open + given)
 
     return change
 
 
-def settled(known: Acquaintance) -> Acquaintance:
-    """What is known once a promise was kept or broken."""
-    return replace(known, promises=max(0, known.promises - 1))
+def settled(of: str) -> Change:
+    """What is known once the promise that a sentence speaks of was kept or broken."""
+
+    def change(known: Acquaintance) -> Acquaintance:
+        at = promised.spoken_of(known.open, of)
+        return replace(known, open=known.open[:at] + known.open[at + 1 :])
+
+    return change
 
 
 def turned(known: Acquaintance) -> Acquaintance:

@@ -58,9 +58,18 @@ def given(memory: LongMemory, name: str, who: str, to: str = "") -> list[Note]:
 def open_one(memory: LongMemory, name: str, who: str, said: str) -> Note | None:
     """The open promise that a sentence speaks of: the last of those that fit best."""
     mine = [note for note in given(memory, name, who) if note.is_open]
+    return mine[spoken_of([note.text for note in mine], said)] if mine else None
+
+
+def spoken_of(promises: Sequence[str], said: str) -> int:
+    """Which of some promises, in the order of time, a sentence speaks of: its place.
+
+    >>> spoken_of(["I will bring oil.", "I will bring wood."], "I kept my word and brought oil.")
+    0
+    """
     asked = content(said)
-    best = max(mine, key=lambda note: (len(asked & content(note.text)), note.id), default=None)
-    return best
+    fit = [len(asked & content(text)) for text in promises]
+    return max(range(len(fit)), key=lambda at: (fit[at], at), default=0)
 
 
 def again(memory: LongMemory, note: Note) -> Note | None:

@@ -118,7 +118,8 @@ def _promise(
 
 def acquaintance(notes: Iterable[Note], name: str, player: str, session: int) -> Acquaintance:
     """What a character that knows these notes knows of the player without being asked."""
-    called, first, last, promises, tonight = "", session, 0, 0, False
+    called, first, last, tonight = "", session, 0, False
+    promises: list[str] = []
     for note in notes:
         if note.who == player and note.kind == "named":
             called = note.text
@@ -126,8 +127,10 @@ def acquaintance(notes: Iterable[Note], name: str, player: str, session: int) ->
             tonight |= note.session >= session
             first = min(first, note.session)
             last = max(last, note.session if note.session < session else 0)
-        promises += note.who == player and note.is_open and note.to in ("", name)
-    return Acquaintance(called, session - last if last else 0, promises, tonight, session - first)
+        if note.who == player and note.is_open and note.to in ("", name):
+            promises.append(note.text)
+    nights = session - last if last else 0
+    return Acquaintance(called, nights, tuple(promises), tonight, session - first)
 
 
 def joined(words: Iterable[tuple[str, str]]) -> str:
