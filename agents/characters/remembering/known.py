@@ -10,7 +10,7 @@ from dataclasses import replace
 from threading import Event, Lock
 
 from ..recollecting.values import Acquaintance, Memo
-from . import promised
+from .matters import spoken_of
 
 _FIRST_LOOK = 0.3  # seconds that the very first question waits for a file that is being opened
 
@@ -82,7 +82,7 @@ def settled(of: str) -> Change:
     """What is known once the promise that a sentence speaks of was kept or broken."""
 
     def change(known: Acquaintance) -> Acquaintance:
-        at = promised.spoken_of(known.open, of)
+        at = spoken_of(known.open, of)
         return replace(known, open=known.open[:at] + known.open[at + 1 :])
 
     return change
