@@ -8,18 +8,23 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
+from duskfolk.errors import check_kind
+
 from ..recollecting.quoting import plain
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
 from . import promised
+from .errors import MemoryFileError
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import Mark, read_mark
-from .note import LONGEST, LONGEST_NAME, Note
+from .note import LATEST, LONGEST, LONGEST_NAME, Note
 from .recollect import acquaintance, joined, recollect
 from .rememberer import Rememberer
 
 _KINDS = {"said": "said", "done": "done", "promised": "promised", "learned": "learned",
           "name": "named"}  # fmt: skip
+Night = Callable[[LongMemory], tuple[int, str]]
+"""What the memory has to do for a night, and then the night's number and name."""
 
 
 class Chronicle:
@@ -54,13 +59,8 @@ class Chronicle:
 
     def begin(self, label: str) -> None:
         """A new night (a level, a session) begins, by whose name it may be asked for."""
-        self._turned += 1
-        label = plain(label, LONGEST_NAME)
-
-        def turn(memory: LongMemory) -> None:
-            self._session, self._label = max(self._session, memory.session) + 1, label
-
-        self._do(turn, list(self._minds.values()), turned)
+        label = _label(label)
+        self._turn(lambda memory: (max(self._session, memory.session) + 1, label), turned)
 
     def begin_anew(self, label: str) -> None:
         """A new playthrough begins with its first night: nothing of before has happened in it.
@@ -68,13 +68,13 @@ class Chronicle:
         What was kept is set aside and not erased: the save of an earlier playthrough, with its
         mark, brings its own back.
         """
-        label = label[:LONGEST_NAME]
+        label = _label(label)
 
-        def turn(memory: LongMemory) -> None:
+        def anew(memory: LongMemory) -> tuple[int, str]:
             memory.restore(Mark("", ()))
-            self._session, self._label = memory.session + 1, label
+            return memory.session + 1, label
 
-        self._do(turn, list(self._minds.values()), forgotten)
+        self._turn(anew, forgotten)
 
     def mark(self) -> "Future[str]":
         """What is remembered now, after all that was asked for, as a text for a save of the game.
@@ -89,12 +89,18 @@ class Chronicle:
         See `LongMemory.restore`; the answer is how many notes are set aside now, or a
         `MemoryFileError` where the text is no mark, and then all is as before.
         """
-        self._turned += 1
+        aside = 0
 
-        def turn_back(memory: LongMemory) -> int:
+        def back(memory: LongMemory) -> tuple[int, str]:
+            nonlocal aside
             there = read_mark(mark)
             aside = memory.restore(there)
-            self._session, self._label = there.session, there.label
+            return there.session, there.label
+
+        turn = self._turning(back)
+
+        def turn_back(memory: LongMemory) -> int:
+            turn(memory)
             self._look(memory)
             return aside
 
@@ -184,6 +190,20 @@ class Chronicle:
 
         self._do(erase, [mind], forgotten)
 
+    def _turn(self, to: Night, change: Change) -> None:
+        """It is another night, and this is what everybody knows of before it."""
+        self._do(self._turning(to), list(self._minds.values()), change)
+
+    def _turning(self, to: Night) -> Callable[[LongMemory], None]:
+        """The one road to another night: whatever came to mind before belongs to the old one."""
+        self._turned += 1
+
+        def turn(memory: LongMemory) -> None:
+            session, self._label = to(memory)
+            self._session = min(session, LATEST)
+
+        return turn
+
     def _look(self, memory: LongMemory, but: "_Own | None" = None) -> None:
         """Read for everybody, or all but one, what the file says now."""
         for each in list(self._minds.values()):
@@ -196,7 +216,7 @@ class Chronicle:
     def _night(self, memory: LongMemory) -> int:
         """The night it is now; a game that never began one is in the night after the last."""
         if not self._session:
-            self._session = memory.session + 1
+            self._session = min(memory.session + 1, LATEST)
         return self._session
 
     def _note(self, name: str, memo: Memo, session: int) -> Note:
@@ -233,6 +253,16 @@ class Chronicle:
             self.failed = "The memory was closed, so nothing more is kept; open another."
         elif (error := future.exception()) is not None:
             self.failed = str(error)
+
+
+def _label(label: str) -> str:
+    """The name of a night as every mark of it will be read.
+
+    Raises:
+        MemoryFileError: it is no text.
+    """
+    check_kind(label, str, "the name of a night", "a text, such as 'night 3'", MemoryFileError)
+    return plain(label, LONGEST_NAME)
 
 
 def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
