@@ -1,7 +1,7 @@
 """Whom the player would talk to now, of all who hear; or why nobody does.
 
 Who threatens comes first, then who is nearest, rather in front than behind one; the next key takes
-the others, and who was chosen by it stays chosen while it hears.
+the others, and who was chosen by it stays chosen while it hears and nobody else begins to threaten.
 """
 
 from collections.abc import Mapping
@@ -40,6 +40,7 @@ class Aim:
     def __init__(self, session: Session, people: Mapping[int, str]) -> None:
         self._session, self._people = session, people
         self._chosen: int | None = None  # by the next key
+        self._threats = set[int]()
         self._last: tuple[int, float] | None = None
         self.hearers: tuple[int, ...] = ()
         self.threatens = False
@@ -53,8 +54,10 @@ class Aim:
             for body in self._people
             if listeners.hears(session, body)
         }
-        if self._chosen not in ranks:
-            self._chosen = None
+        threats = {body for body in ranks if listeners.threatens(session, body)}
+        if self._chosen not in ranks or not threats <= self._threats | {self._chosen}:
+            self._chosen = None  # gone, or chosen before somebody else raised an arm
+        self._threats = threats
         for body in before:
             if body in ranks:
                 calm, away = ranks[body]

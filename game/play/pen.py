@@ -79,8 +79,10 @@ class Pen:
         elif event.type == pygame.KEYDOWN and not self.given:
             self._drop(written_by(event))
 
-    def drop(self) -> None:
-        """Write no more; what was written, or composed, is not said."""
+    def drop(self, sent: str = "") -> None:
+        """Write no more; what was written, or composed, or ``sent`` too late, is not said."""
+        if sent:
+            self._drop(f"{sent} ")
         if self.entry is not None:
             self._drop(self.entry.whole)
             self.entry = None

@@ -29,6 +29,7 @@ _TYPE = pygame.K_t  # of a gamepad: a keyboard's letters are typed
 _UP, _DOWN, _LEAVE = (frozenset({k}) for k in (pygame.K_UP, pygame.K_DOWN, pygame.K_ESCAPE))
 _ENTER = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER})
 _ON = CONFIRM | _ENTER
+_FINAL = frozenset(("part", "alarm"))  # acts after which nobody listens any more
 _STIR = 3  # pixels that a resting hand moves a mouse
 
 
@@ -70,9 +71,11 @@ class Talk:
         self._ears: Ears = ears or AtOnce()
         self._box, self._pen = TalkBox(), Pen()
         self._recalled: Choice | Said | str | None = None  # what is answered once it comes to mind
+        self.waits = ""
         self._grip = Grip()
         self._rest: tuple[int, int] | None = None  # where the mouse was while words came
-        self.open, self.left = True, False
+        self.open, self.left, self.ending = True, False, False
+        self._listens = True  # whether more can be said, even where all is said
         self.choices: tuple[Choice, ...] = ()
         self.clock = self._thought = 0.0
         self.missed = -1.0  # when a key chose, and no row was chosen
@@ -145,8 +148,11 @@ class Talk:
             self._point(event)
         elif self.entry is not None:
             self._type(self.entry, event, again=again)
+        elif self.manner.typed and self.ending and self._listens and self._pen.begins(event):
+            self.ending, self.row = False, len(self.choices)  # there is more to say after all
         elif self.manner.typed and self.ending:
-            self._pen.swallow(event)
+            if not self._listens:
+                self._pen.swallow(event)
             if event.type == pygame.KEYDOWN and not (again or is_letter(event)):
                 self._press(event)
         elif self.manner.typed and self._pen.begins(event):
@@ -171,6 +177,8 @@ class Talk:
             if said is not None:
                 self.asked = ""
                 self._say(said)
+        elif self.waits and self.stream.settled:
+            self._ask(self.waits)
 
     def draw(self, canvas: pygame.Surface, seen: Sequence[pygame.Rect] = (), rise: int = 0) -> None:
         """The box with all that is said, off those who must be ``seen``; see :class:`.TalkBox`."""
@@ -184,7 +192,7 @@ class Talk:
     def close(self) -> None:
         """End it; what was written and not said is told in :attr:`unsaid`."""
         self.open = False
-        self._pen.drop()
+        self._pen.drop(self.waits)
 
     def _press(self, event: pygame.Event) -> None:
         """A key that writes nothing; who may type has no letter that chooses."""
@@ -250,13 +258,18 @@ class Talk:
             return  # a held key edits, and does no more
         if wanted == "leave":
             self._pen.entry = None
-        elif wanted == "say" and not self.stream.done:
-            self.stream.finish()
-        elif wanted == "say" and not self.asked:
+        elif wanted == "say" and not (self.asked and self.waits):
             self._pen.entry = None
-            self.asked, self._thought = entry.text.strip(), 0.0
-            character = self.character
-            self._ears.submit(self.asked, character.language, character.persona)
+            self.stream.finish()  # who has a word to say in a fight does not hear the other out
+            self.waits = entry.text.strip()
+            if not self.asked:
+                self._ask(self.waits)
+
+    def _ask(self, text: str) -> None:
+        """Say a line that was typed; it is answered once it is understood."""
+        self.asked, self.waits, self._thought = text, "", 0.0
+        character = self.character
+        self._ears.submit(text, character.language, character.persona)
 
     def _begin_to_type(self) -> None:
         self.stream.finish()
@@ -280,9 +293,12 @@ class Talk:
         self.heard = "" if isinstance(what, str) else _words(what)
         reply = speak(self._session, self._body, self.character, what)
         self.choices = reply.choices
-        self.ending = reply.act in LAST_WORDS
-        if self.ending:
-            self._pen.drop()
+        self._listens = reply.act not in _FINAL
+        writes = self._listens and bool(self.entry or self.waits)
+        self.ending = reply.act in LAST_WORDS and not writes
+        if not self._listens:
+            self._pen.drop(self.waits)
+            self.waits = ""
         self.stream, self.row = Stream(reply.line), len(self.choices) if self.entry else NONE
 
 

@@ -90,7 +90,7 @@ class TalkBox:
             below = pygame.Rect(area.x, area.y + top, area.w, area.h - top)
             draw_words(canvas, talk, lines, below, step)
         self._rows, self._areas = [], [box]
-        if talk.rows or talk.entry is not None or talk.awaits or talk.unsaid:
+        if talk.rows or talk.entry is not None or talk.awaits or talk.unsaid or talk.waits:
             rows = pygame.Rect(box.x + FACE + 10, box.bottom + 2, wide - FACE - 10, under - 2)
             self._areas.append(rows)
             panel(canvas, rows)
@@ -120,6 +120,9 @@ class TalkBox:
         if talk.entry is not None:
             text.write(canvas, ">", last.topleft, GOLD, size=size)
             self.caret = draw_entry(canvas, talk.entry, inner, size, talk.clock)
+        elif talk.waits:
+            waits = text.cut(f"- {talk.waits}", inner.w, size)
+            text.write(canvas, waits, inner.topleft, mix(PAPER, INDIGO, 0.35), size=size)
         elif own:
             self.caret = pygame.Rect(inner.x, inner.y, size, inner.h)
             self._draw_mark(canvas, talk, last, len(talk.choices))

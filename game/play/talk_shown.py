@@ -34,6 +34,7 @@ class Shown(Protocol):
         choices: what the player may say next.
         row: the chosen row: a choice, or after them that of one's own words; or NONE.
         asked: what was typed and is being thought over; empty when nothing is.
+        waits: what was sent before ``asked`` was answered, and is said after it.
         heard: what the player has said that is being answered; empty for a greeting.
         ending: whether all is said.
         clock: seconds since it began.
@@ -46,6 +47,7 @@ class Shown(Protocol):
     choices: tuple[Choice, ...]
     row: int
     asked: str
+    waits: str
     heard: str
     ending: bool
     clock: float

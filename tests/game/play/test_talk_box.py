@@ -270,7 +270,8 @@ class Longest:
     def __init__(self, persona: Persona, size: int) -> None:
         words = max((_longest(persona, key) for key in persona.lines), key=len)
         self.character, self.manner = Character(persona), Manner(True, size)
-        self.stream, self.row, self.entry, self.asked = Stream(words), 0, None, ""
+        self.stream, self.row, self.entry = Stream(words), 0, None
+        self.asked = self.waits = ""
         self.heard, self.unsaid, self.ending, self.slow = "lamp " * 40, "", False, True
         self.missed = -1.0
         longest = sorted(persona.choices, key=lambda choice: -len(choice.say))[:5]

@@ -342,6 +342,26 @@ def test_who_threatens_is_meant_before_who_is_nearer_and_the_next_key_takes_anot
     assert playing._talk.body == villager
 
 
+def test_who_begins_to_threaten_is_meant_whoever_was_chosen_before(desk: Desk) -> None:
+    playing = play(desk, Genre.WATCH)
+    alone(playing)
+    villager, warden = named(playing, Role.VILLAGER), named(playing, Role.WARDEN)
+    put(playing, villager, 0.5)
+    put(playing, warden, -1.4)
+    hostile(playing, warden, Mood.CALM)
+    playing._talking.see()
+    aim = playing._talking.aim
+    for _ in range(2):
+        tap(playing, TAB)
+    assert aim.whom() == villager
+    hostile(playing, warden)
+    playing._talking.see()
+    assert aim.whom() == warden
+    tap(playing, TAB)
+    playing._talking.see()
+    assert aim.whom() == villager, "who is chosen beside it stays chosen"
+
+
 def test_of_two_who_are_as_near_the_one_in_front_of_the_player_is_meant(desk: Desk) -> None:
     playing = play(desk)
     alone(playing)

@@ -112,8 +112,6 @@ def test_who_types_at_once_says_it_in_words_and_chooses_nothing(seen: bool) -> N
     assert written(talk) == "where are we"
     assert spoken(talk) == 1, "the greeting"
     tap(talk, ENTER)
-    assert (talk.stream.done, ears.heard) == (True, []), "what is not read is shown first"
-    tap(talk, ENTER)
     assert ears.heard == ["where are we"]
 
 
@@ -159,7 +157,7 @@ def test_digits_choose_and_arrows_with_enter_do() -> None:
     assert talk._session.spoken[-1].said.main.intent == second
 
 
-def test_what_is_typed_while_an_answer_is_thought_over_and_given_stays_in_the_row() -> None:
+def test_what_is_typed_while_an_answer_is_thought_over_stays_and_is_said_after_it() -> None:
     ears = Ears()
     talk = talk_of(ears)
     shown(talk)
@@ -169,18 +167,40 @@ def test_what_is_typed_while_an_answer_is_thought_over_and_given_stays_in_the_ro
     type_in(talk, "thank")
     assert picture(talk) != plain, "and it is seen there"
     tap(talk, ENTER)
-    assert (written(talk), ears.heard) == ("thank", ["an ember?"]), "one sentence at a time"
+    assert (written(talk), talk.waits) == (None, "thank")
+    assert ears.heard == ["an ember?"], "one sentence at a time"
+    type_in(talk, "you")
+    tap(talk, ENTER)
+    assert (written(talk), talk.waits) == ("you", "thank"), "one waits, and nothing is glued to it"
     ears.ready = True
     talk.update(FRAME)
     assert not talk.asked
-    type_in(talk, " you")
-    while not talk.stream.done:
+    while ears.heard[-1] != "thank":
+        assert len(ears.heard) == 1
+        assert not talk.stream.settled, "who asked can read the answer"
         talk.update(FRAME)
-    assert written(talk) == "thank you"
-    assert talk.row == len(talk.choices)
-    ears.ready = False
+    assert written(talk) == "you"
+
+
+def test_who_types_on_after_an_act_goes_on_talking() -> None:
+    """What was agreed to is done; no letter is lost, and none plays the game."""
+    ears = Ears("follow")
+    talk = talk_of(ears)
+    state = talk._session.state
+    state.x[0, 0], state.y[0, 0] = state.x[0, talk.body] + np.float32(1), state.y[0, talk.body]
+    state.sees[0, 0] |= 1 << talk.body
+    shown(talk)
+    type_in(talk, "come with me")
     tap(talk, ENTER)
-    assert ears.heard[-1] == "thank you"
+    ears.ready = True
+    for _ in range(100):
+        talk.update(FRAME)
+    assert talk.ending
+    shown(talk)
+    type_in(talk, "who are you?")
+    assert (written(talk), talk.ending) == ("who are you?", False)
+    tap(talk, ENTER)
+    assert ears.heard[-1] == "who are you?"
 
 
 def test_the_key_that_began_the_talk_writes_nothing_however_long_it_is_held() -> None:
