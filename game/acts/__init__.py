@@ -8,9 +8,9 @@ and `moment.py` tell who somebody is, and what it can know when it is asked. `al
 `known.py` are compiled, for who asks of many worlds at once.
 """
 
-from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
+from .asked import LAMPLIGHTER, SPOKEN_FOR, carried, heard
 from .doing import CHANGING, WORDS, execute, execute_legal, hindered, legal, refusal
-from .hearing import NOBODY, hearer_of
+from .hearing import NOBODY, hearer_of, rank, threatens
 from .lacking import REASONS
 from .moment import FACTS, facts_of, walks_along, wind
 from .people import people_of
@@ -37,11 +37,14 @@ __all__ = [
     "execute",
     "execute_legal",
     "facts_of",
+    "heard",
     "hearer_of",
     "hindered",
     "legal",
     "people_of",
+    "rank",
     "refusal",
+    "threatens",
     "walks_along",
     "wind",
     "wish_of",
