@@ -74,11 +74,12 @@ class Onlookers:
         if reply.plan.about in _LETS_OFF or is_told:
             self._let_off(spoken.body, str(reply.plan.slots.get("memory_words", "")))
         elif (
-            said.main.intent == "promise"
+            character is not None
+            and said.main.intent == "promise"
             and reply.act not in ("refuse", "ask_again")
             and not gives_none(said.text)
         ):
-            promise = promise_of(self._session, spoken.body, said)
+            promise = promise_of(self._session, spoken.body, said, character.persona)
             if promise is not None:
                 kept = [
                     p for p in self.promises if (p.body, p.kind) != (promise.body, promise.kind)
