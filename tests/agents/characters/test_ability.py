@@ -20,6 +20,7 @@ from duskfolk.agents.characters.intents import Heard, How
 from duskfolk.agents.characters.mood import Mood
 from duskfolk.agents.characters.outlook import look_out
 from duskfolk.agents.characters.policy import RulePolicy
+from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.agents.characters.vocabulary import EMBERHOLLOW, SPEECH_ACTS
 
 
@@ -125,3 +126,15 @@ def test_folk_of_another_game_answer_it_by_their_choices_and_own_words() -> None
     smith["words"]["en"]["lines"]["mend_armour"] = ["Give it here.", "That will ring."]
     una = Character(parse_persona(json.dumps(smith), vocabulary=Vocabulary(acts)))
     assert "beat out a dent" in una.answer("ask_able", Situation(frozenset({"mend_armour"}))).line
+
+
+@pytest.mark.parametrize("name", ["marta", "tobin", "pip", "edda", "mosswick", "greyhide"])
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "What do you want?"), ("zh", "你想要什么？")]
+)
+def test_who_has_no_price_says_what_it_wants_of_the_night(
+    name: str, language: str, text: str
+) -> None:
+    said = shipped_reader().read(text, language, shipped_persona(name))
+    reply = Character(shipped_persona(name)).answer(said, Situation())
+    assert (reply.act, reply.plan.about) == ("tell", "errand")
