@@ -38,8 +38,8 @@ class Talker(Protocol):
         """Trust, fear and anger, each from 0 to 1."""
         ...
 
-    def heeds(self, intent: str) -> bool:
-        """Whether anything but a no may come of an intent."""
+    def comes(self, intent: str) -> frozenset[str]:
+        """The acts, words among them, that may come of an intent said plainly; a no is none."""
         ...
 
     def facts(self, intent: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Talk of learners: who hears a word, what comes of it, and what is told of that.
 
-A word is said before everybody decides, to whoever hears it: the nearest foe, else the nearest
-friend, who is somebody. What it comes to is what it would come to in the game: the character
+A word is said before everybody decides, to whom :func:`~duskfolk.game.acts.hearer_of` says, of
+those who are somebody. What it comes to is what it would come to in the game: the character
 decides, and its act is done by :mod:`duskfolk.game.acts`. Only when somebody speaks is anything
 asked of a character; all else is one compiled call a step, and one more for all who are spoken to.
 """
@@ -18,6 +18,7 @@ from duskfolk.errors import DuskfolkError
 
 from ..game import acts
 from ..game.acts import Wish
+from ..game.acts.allowed import ORDER, at_hand
 from ..game.acts.known import COLUMN, fact_of
 from ..game.copies import Whole
 from ..game.errors import OptionError
@@ -44,6 +45,8 @@ _HELD_OUT = np.array([word.what == HAND for word in WORDS])
 _HELD_OUT.flags.writeable = False
 _SAYING, _NO, _GRANTED = 0, -1, 1
 _REFUSE = "refuse"
+_MERELY = 1 << len(ORDER)  # the bit of answers that are words alone, and no mere no
+_LAST = [each.group for each in HEARD].index("last")  # of HEARD: where it tells of another
 _ANEW = -1  # no count of looks
 _MOST_MET = 10_000  # moments of a persona and an intent
 
@@ -52,10 +55,11 @@ class Talks(NamedTuple):
     """What is known of talk in a batch of worlds; w world, a body."""
 
     somebody: Codes  # (w, a) 1 for those who have a persona
-    heeds: Codes  # (w, a, words) 1 for words of which more than a no may come
+    comes: Ints  # (w, a, words) bits of the acts that may come of each, and of mere words
     feelings: Floats  # (w, a, 3) trust, fear and anger
     answers: Bytes  # (w, a) what came of the last word to each: an act, a no, or neither
     until: Ints  # (w) tick before which nothing is said
+    last: Bytes  # (w) who was spoken to last, or NOBODY
     hearer: Bytes  # (w) who would hear a word now, or NOBODY
     told: Floats  # (w, numbers of HEARD)
     possible: Codes  # (w, words) 1 for what may be said now
@@ -85,11 +89,12 @@ class Talking(Whole):
         names = acts.people_of(level, others=True)
         self._people[w] = {body: talker(name) for body, name in names.items()}
         talks = self.talks
-        for column in (talks.somebody, talks.heeds, talks.answers, talks.until):
+        for column in (talks.somebody, talks.comes, talks.answers, talks.until):
             column[w] = 0
+        talks.last[w] = acts.NOBODY
         for body, name in names.items():
             talks.somebody[w, body] = 1
-            talks.heeds[w, body] = _heeds(name)
+            talks.comes[w, body] = _comes(name)
         self._show_feelings(w)
 
     def look(self) -> None:
@@ -142,6 +147,7 @@ class Talking(Whole):
         if act in acts.CHANGING and not done:
             who.undo()
         talks.until[w] = int(worlds.state.tick[w]) + _PAUSE
+        talks.last[w] = body
         talks.feelings[w, body] = who.feelings
         talks.answers[w, body] = _GRANTED if done else _NO if act == _REFUSE else _SAYING
         return done
@@ -170,6 +176,7 @@ class Talking(Whole):
         """What :meth:`read` takes: all of world ``w`` that its state does not hold."""
         return {
             "until": int(self.talks.until[w]),
+            "last": int(self.talks.last[w]),
             "answers": self.talks.answers[w].tolist(),
             "people": [who.save() for _, who in sorted(self._people[w].items())],
         }
@@ -178,6 +185,7 @@ class Talking(Whole):
         """Let world ``w``, whose level has begun, be as it was saved."""
         self._looked = _ANEW
         self.talks.until[w] = saved.until
+        self.talks.last[w] = saved.last
         self.talks.answers[w] = saved.answers
         for (_, who), text in zip(sorted(self._people[w].items()), saved.people, strict=True):
             who.restore(text)
@@ -188,6 +196,7 @@ class Saved(NamedTuple):
     """The talk of one world, looked at."""
 
     until: int
+    last: int
     answers: list[int]
     people: list[str]
 
@@ -198,8 +207,9 @@ def read(node: Node, level: Level) -> Saved:
     Raises:
         DuskfolkError: it is something else; says where.
     """
-    entries = node.fields(("until", "answers", "people"))
-    names = [name for _, name in sorted(acts.people_of(level, others=True).items())]
+    entries = node.fields(("until", "last", "answers", "people"))
+    folk = acts.people_of(level, others=True)
+    names = [name for _, name in sorted(folk.items())]
     people = [
         each.text(1_000_000) for each in entries["people"].items(len(names), least=len(names))
     ]
@@ -208,8 +218,13 @@ def read(node: Node, level: Level) -> Saved:
             talker(name).restore(text)  # or it is refused
         except DuskfolkError as error:
             entries["people"].fail(str(error))
+    last = entries["last"].whole(acts.NOBODY, MAX_AGENTS - 1)
+    if last != acts.NOBODY and last not in folk:
+        entries["last"].fail(f"body {last} is nobody who can be spoken to.")
     answers = entries["answers"].items(MAX_AGENTS, least=MAX_AGENTS)
-    return Saved(entries["until"].whole(0), [each.whole(_NO, _GRANTED) for each in answers], people)
+    return Saved(
+        entries["until"].whole(0), last, [each.whole(_NO, _GRANTED) for each in answers], people
+    )
 
 
 class _Asks:
@@ -240,10 +255,11 @@ _asks = cache(_Asks)
 
 
 @cache
-def _heeds(name: str) -> Sequence[int]:
-    """Of each word whether more than a no may come of it, when a persona hears it."""
+def _comes(name: str) -> Sequence[int]:
+    """Of each word the acts that may come of it when a persona hears it, as bits."""
     who = talker(name)
-    return tuple(int(bool(word.intent) and who.heeds(word.intent)) for word in WORDS)
+    ends = [who.comes(word.intent) if word.intent else frozenset[str]() for word in WORDS]
+    return tuple(bits_of(each) | (_MERELY if each - acts.CHANGING else 0) for each in ends)
 
 
 def _allocate(worlds: int) -> Talks:
@@ -251,10 +267,11 @@ def _allocate(worlds: int) -> Talks:
     possible[:, 0] = 1
     return Talks(
         somebody=np.zeros((worlds, MAX_AGENTS), np.uint8),
-        heeds=np.zeros((worlds, MAX_AGENTS, len(WORDS)), np.uint8),
+        comes=np.zeros((worlds, MAX_AGENTS, len(WORDS)), np.int32),
         feelings=np.zeros((worlds, MAX_AGENTS, 3), np.float32),
         answers=np.zeros((worlds, MAX_AGENTS), np.int8),
         until=np.zeros(worlds, np.int32),
+        last=np.full(worlds, acts.NOBODY, np.int8),
         hearer=np.full(worlds, acts.NOBODY, np.int8),
         told=np.zeros((worlds, len(HEARD)), np.float32),
         possible=possible,
@@ -266,34 +283,35 @@ def look_round(state: State, talks: Talks) -> None:
     """See of each world who would hear a word, what is told of that, and what may be said."""
     s, t = state, talks
     for w in range(s.outcome.size):
-        hearer = acts.hearer_of(SPEAKER, t.somebody[w], s.bodies[w], s.outcome[w], s.role[w],
-                                s.x[w], s.y[w], s.dazed[w], s.safe[w], s.sees[w], s.relation[w],
-                                s.charge[w])  # fmt: skip
+        hearer = acts.hearer_of(s, w, SPEAKER, t.somebody[w])
         t.hearer[w] = hearer
         pause = max(t.until[w] - s.tick[w], 0)
         t.told[w] = 0.0
         t.told[w, 12] = min(np.float32(pause) / np.float32(_PAUSE), np.float32(1.0))
         pays = s.carrying[w, SPEAKER] > 0 or float(s.charge[w, SPEAKER]) >= _OIL
+        can = hearer >= 0 and pause == 0
+        may = _MERELY | at_hand(s, w, hearer, SPEAKER, _MERELY - 1) if can else 0
         for word in range(1, t.possible.shape[1]):
-            can = hearer >= 0 and pause == 0 and (pays or not _HELD_OUT[word])
-            t.possible[w, word] = t.heeds[w, hearer, word] if can else 0
+            has = pays or not _HELD_OUT[word]
+            t.possible[w, word] = 1 if has and t.comes[w, hearer, word] & may != 0 else 0
         if hearer >= 0:
-            _tell(hearer, s.role[w, hearer], s.relation[w, hearer, SPEAKER],
-                  s.pledge[w, hearer, SPEAKER], s.toll[w], s.paid[w], s.gate_open[w],
-                  t.feelings[w, hearer], t.answers[w, hearer], t.told[w])  # fmt: skip
+            t.told[w, 0] = 1.0
+            _tell(s, t, w, hearer, 0)
+            if s.role[w, hearer] == Role.WARDEN and s.toll[w] > 0 and s.gate_open[w] == 0:
+                t.told[w, 11] = np.float32(s.toll[w] - s.paid[w]) / np.float32(s.toll[w])
+        if t.last[w] >= 0:
+            _tell(s, t, w, t.last[w], _LAST - 1)
+            t.told[w, _LAST + 10] = np.float32(hearer == t.last[w])
 
 
 @rule
-def _tell(hearer: int, role: int, relation: int, pledge: int, toll: int, paid: int, gate_open: int,
-          feelings: Floats, answer: int, told: Floats) -> None:  # fmt: skip
-    """Write what is told of who would hear, in the order of HEARD."""
-    one = np.float32(1.0)
-    told[0] = one
-    told[role] = one  # warden, wolf, imp, wisp, villager are roles 1 to 5
+def _tell(s: State, t: Talks, w: int, body: int, start: int) -> None:
+    """Write what is told of somebody behind place ``start``, in the order of HEARD."""
+    told, pledge = t.told[w], s.pledge[w, body, SPEAKER]
+    told[start + s.role[w, body]] = 1.0  # warden, wolf, imp, wisp, villager are roles 1 to 5
     for feeling in range(3):
-        told[6 + feeling] = feelings[feeling]
-    told[9] = np.float32(answer)
-    if relation != Relation.HOSTILE:
-        told[10] = min(np.float32(pledge) / _PEACE, one) if pledge > 0 else one
-    if role == Role.WARDEN and toll > 0 and gate_open == 0:
-        told[11] = np.float32(toll - paid) / np.float32(toll)
+        told[start + 6 + feeling] = t.feelings[w, body, feeling]
+    told[start + 9] = np.float32(t.answers[w, body])
+    if s.relation[w, body, SPEAKER] != Relation.HOSTILE:
+        left = min(np.float32(pledge) / _PEACE, np.float32(1.0))
+        told[start + 10] = left if pledge > 0 else 1.0

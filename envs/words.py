@@ -68,5 +68,19 @@ HEARD = (
     ),
     Field("talk.toll", "talk", 0, 1, "share of the gate's toll that is left, if it is a warden"),
     Field("talk.pause", "talk", 0, 1, "time until one can speak again, of the longest"),
+    Field("last.warden", "last", 0, 1, "1 when a warden was spoken to last, this evening"),
+    Field("last.wolf", "last", 0, 1, "1 when it was a wolf"),
+    Field("last.imp", "last", 0, 1, "1 when it was an imp"),
+    Field("last.wisp", "last", 0, 1, "1 when it was the wisp"),
+    Field("last.villager", "last", 0, 1, "1 when it was a villager"),
+    Field("last.trust", "last", 0, 1, "the trust of who was spoken to last, as the talk left it"),
+    Field("last.fear", "last", 0, 1, "its fear"),
+    Field("last.anger", "last", 0, 1, "its anger"),
+    Field(
+        "last.answer", "last", -1, 1, "what came of that word: 1 an act, -1 a no, 0 words alone"
+    ),
+    Field("last.peace", "last", 0, 1, "time for which it stays no enemy, as `talk.peace`"),
+    Field("last.hears", "last", 0, 1, "1 when `talk.*` is of the same one"),
 )  # fmt: skip
-"""What stands behind the row of somebody who can talk, in this order."""
+"""What stands behind the row of somebody who can talk, in this order: of who would hear a word, and
+of who was spoken to last, since an act often makes another the one who would hear."""

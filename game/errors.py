@@ -26,8 +26,7 @@ class Refused(OptionError):
     """What talk asked for cannot be done now; nothing was changed.
 
     Attributes:
-        reason: in a word, for who has to say it in words of its own: "far", "unable", "no_place",
-            "no_way" or "unknown".
+        reason: in a word, for who has to say it in words of its own; one of `acts.REASONS`.
     """
 
     def __init__(self, sentence: str, reason: str = "unable") -> None:

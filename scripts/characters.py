@@ -19,7 +19,7 @@ from duskfolk.agents.characters import (
     shipped_persona,
 )
 from duskfolk.agents.characters.doubts import doubts
-from duskfolk.agents.characters.understanding import shipped_reader
+from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
 from duskfolk.agents.characters.understanding.plain_words import INSTEAD
 from duskfolk.errors import plain
 from duskfolk.scripts.door import WRONG, guard, read
@@ -30,8 +30,8 @@ class Settings:
     """Check characters: a file of your own, or one that ships, by its id.
 
     check: read the file and play its test dialogues; each answer that is not as its author wrote
-    is a line with its place, and so is what is hardly meant of an intent of your own. list:
-    everybody who ships.
+    is a line with its place, and so is what is hardly meant of an intent of your own; of either
+    one is enough to end with an error. list: everybody who ships.
     """
 
     what: Positional[Literal["check", "list"]]
@@ -86,7 +86,8 @@ def _check(persona: Persona) -> int:
     found = list(rehearse(persona, shipped_reader()))
     for sentence in found:
         print(plain(sentence, 600))
-    for sentence in doubts(persona, INSTEAD):
+    hardly_meant = list(doubts(persona, INSTEAD, _likeness))
+    for sentence in hardly_meant:
         print(plain(f"{persona.id}: {sentence}", 600))
     turns = sum(len(dialogue.turns) for dialogue in persona.dialogues)
     result = "all as written" if not found else f"{len(found)} of what was expected differs"
@@ -95,7 +96,15 @@ def _check(persona: Persona) -> int:
     print(f"{persona.id}: {len(persona.dialogues)} dialogues, {turns} turns: {result}.")
     for language in persona.languages:
         print(f"  {language}: {_variants(persona.speaking(language))}")
-    return len(found)
+    if hardly_meant:
+        print(f"  {len(hardly_meant)} of what its file has is hardly meant; mend it as said above.")
+    return len(found) + len(hardly_meant)
+
+
+def _likeness(texts: Sequence[str]) -> list[list[float]]:
+    """How like each of some sentences is to each, by the encoder that ships."""
+    rows = shipped_encoder().encode(texts)
+    return (rows @ rows.T).tolist()
 
 
 def _variants(persona: Persona) -> str:

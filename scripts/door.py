@@ -104,6 +104,7 @@ def write_report(
     figures: Mapping[str, float],
     packages: tuple[str, ...] = (),
     cast: Mapping[str, str] | None = None,
+    weights: Mapping[str, str] | None = None,
 ) -> None:
     """Write a JSON report, the same shape for everything that measures, of nobody's machine.
 
@@ -114,6 +115,7 @@ def write_report(
         figures: flat, dotted name to number.
         packages: further packages whose versions matter.
         cast: who played whom, where the settings do not tell it all.
+        weights: files of learned numbers that it rests on, each with its sha256.
     """
     if path is None:
         return
@@ -129,6 +131,7 @@ def write_report(
         "versions": versions(packages),
         "settings": {name: plain_setting(value) for name, value in plain.items()},
         **({"cast": dict(cast)} if cast else {}),
+        **({"weights": dict(weights)} if weights else {}),
         "figures": dict(figures),
     }
     write(path, json.dumps(document, indent=2, default=str) + "\n")

@@ -1,8 +1,10 @@
 """``duskfolk talk score | orders | verify FILE``: what is understood, done and let through."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tyro.conf import Positional
 
@@ -11,11 +13,26 @@ from duskfolk.agents.characters.exam import orders, readers, scoring, sentences
 from duskfolk.agents.characters.exam.cases import read_cases
 from duskfolk.agents.characters.exam.part import Rows
 from duskfolk.agents.characters.realm import Realm
+from duskfolk.agents.kit.intervals import Share
 from duskfolk.errors import OptionError, plain
 from duskfolk.scripts.characters import persona_called
 from duskfolk.scripts.door import guard, read, write_report
 
-Found = tuple[Rows, list[str]]
+
+class Found(NamedTuple):
+    """What an exam found.
+
+    Args:
+        rows: figures by name.
+        faults: what went wrong, for people.
+        sure: those of the figures that have an interval, with it.
+        weights: what was read by: files and their sha256.
+    """
+
+    rows: Rows
+    faults: list[str]
+    sure: Mapping[str, Share] = MappingProxyType({})
+    weights: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass
@@ -52,24 +69,41 @@ def examine(what: str, words: Sequence[str]) -> int:
 def _examine(name: str, exam: Callable[[Settings], Found], settings: Settings) -> int:
     if settings.faults < 0:
         raise OptionError(f"--faults {settings.faults}: give 0 or more.")
-    rows, faults = exam(settings)
-    for fault in faults[: settings.faults]:
+    found = exam(settings)
+    for fault in found.faults[: settings.faults]:
         print(f"  {plain(fault, 240)}")
-    if len(faults) > settings.faults:
-        print(f"  and {len(faults) - settings.faults} more")
-    for key, value in rows.items():
-        print(f"{key:<40} {value:,.3f}".rstrip("0").rstrip("."))
-    write_report(settings.json, f"duskfolk {name}", {"file": settings.file.name}, rows)
+    if len(found.faults) > settings.faults:
+        print(f"  and {len(found.faults) - settings.faults} more")
+    for file, digest in found.weights.items():
+        print(f"{file:<40} sha256 {digest}")
+    for key, value in found.rows.items():
+        print(f"{plain(key, 120):<40} {found.sure.get(key, _number(value))}")
+    ends = {
+        f"{key}.{end}": number
+        for key, share in found.sure.items()
+        for end, number in (("low", share.low), ("high", share.high))
+    }
+    write_report(settings.json, f"duskfolk {name}", {"file": settings.file.name},
+                 found.rows | ends, weights=found.weights)  # fmt: skip
     return 0
+
+
+def _number(value: float) -> str:
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def _score(settings: Settings) -> Found:
     who = _who(settings)
     if who is None and isinstance(settings, Heard) and settings.vocabulary is not None:
         raise OptionError("--vocabulary: score asks somebody; name who it is with --character.")
-    rows, faults = scoring.score(read_cases(settings.file, who), readers.usual_reader(), who)
-    said = [f"{each.case.text!r} to {each.who}: {each.what}" for each in faults]
-    return {f"talk.{key}": value for key, value in rows.items()}, said
+    found = scoring.score(read_cases(settings.file, who), readers.usual_reader(), who)
+    rows = found.rows | {name: share.value for name, share in found.shares.items()} | found.counts
+    return Found(
+        {f"talk.{key}": value for key, value in rows.items()},
+        [f"{each.case.text!r} to {each.who}: {each.what}" for each in found.faults],
+        {f"talk.{key}": share for key, share in found.shares.items()},
+        readers.weights(),
+    )
 
 
 def _who(settings: Settings) -> Persona | None:
@@ -84,7 +118,8 @@ def _orders(settings: Settings) -> Found:
 
     said = orders.read_orders(settings.file)
     rows, faults = orders.score_orders(said, readers.understood_order)
-    return rows | {f"talk.{key}": value for key, value in obeyed_rows(said).items()}, faults
+    rows |= {f"talk.{key}": value for key, value in obeyed_rows(said).items()}
+    return Found(rows, faults, weights=readers.weights())
 
 
 def _verify(settings: Settings) -> Found:
@@ -93,7 +128,7 @@ def _verify(settings: Settings) -> Found:
         realm = who.realm
     elif isinstance(settings, Heard) and settings.vocabulary is not None:
         realm = Realm.of(load_vocabulary(settings.vocabulary))
-    return sentences.verify(sentences.read_sentences(settings.file, realm))
+    return Found(*sentences.verify(sentences.read_sentences(settings.file, realm)))
 
 
 _HEARD = ("score", "verify")

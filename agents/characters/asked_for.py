@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from . import asked_chinese, asked_english
 from .asked_form import Asked
+from .folding import straight
 from .intents import Heard
 from .persona import Persona
 from .table import INTENTS, ORDER, UNCLEAR
@@ -140,4 +141,4 @@ def _alike(text: str, example: str) -> float:
 
 
 def _even(text: str) -> str:
-    return " ".join(text.casefold().replace("\u2019", "'").split())
+    return " ".join(straight(text).casefold().split())

@@ -11,6 +11,7 @@ from dataclasses import replace
 from duskfolk.errors import check_kind, nearest
 
 from . import built, deciding, hearing, speaking
+from .ability import ASK_ABLE, able_view, turned_view
 from .choice_reader import ChoiceReader
 from .errors import CharacterError, SituationError
 from .hearing import Given
@@ -23,7 +24,7 @@ from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
 from .reply import Reply
-from .situation import Situation, check_names
+from .situation import Situation, check_measures, check_names
 from .table import ORDER
 from .verifier import ClaimVerifier, Verifier
 from .vocabulary import Value
@@ -32,8 +33,8 @@ from .voice import AuthoredVoice, Voice
 CHOICES_SHOWN = 5
 AGAIN = "again"
 """What a plan is about that says the last line once more."""
-ERRAND_DONE = "errand_done"
-"""The event of which a character tells itself."""
+ERRAND_DONE, BROKEN = "errand_done", "promise_broken"
+"""The events of which a character tells itself."""
 
 
 class Character:
@@ -163,6 +164,9 @@ class Character:
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )
+        if heard.intent == ASK_ABLE:
+            view = {**outlook.view, **able_view(self.policy, persona, outlook)}
+            outlook = replace(outlook, view=view)
         plan = deciding.planned(self.policy, persona, heard, outlook)
         key, variant, authored = speaking.worded(persona, plan, outlook, self.seed)
         line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
@@ -180,15 +184,26 @@ class Character:
         self.memory.keep(moment, key, variant)
         if self.mind is not None:
             self.mind.keep(said, heard, plan, line, persona, situation)
+            self._take_word(said)
+        line = speaking.with_rest(persona, line, said, heard, self.memory.turns)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply
 
-    def witness(self, event: str) -> None:
+    def _take_word(self, said: Said) -> None:
+        """Who says that it broke its promise is believed, and need not be found out."""
+        if self.mind is not None and self.mind.admits(said):
+            if BROKEN in self.persona.moved:
+                self.witness(BROKEN, said.text)
+            else:
+                self.mind.recall.settle("broken", said.text)
+
+    def witness(self, event: str, of: str = "") -> None:
         """Tell the character of something that has happened; it is moved by it, and remembers.
 
         Args:
             event: an event of its game's Vocabulary, such as "promise_kept".
+            of: of a promise the words in which it was given; left out: the last one is meant.
 
         Raises:
             CharacterError: there is no such event.
@@ -201,7 +216,7 @@ class Character:
         self.memory.seen[event] = self.memory.seen.get(event, 0) + 1
         self.mood = self.mood.moved(self.persona.moved.get(event, {}))
         if self.mind is not None and event in ("promise_kept", "promise_broken"):
-            self.mind.recall.settle(kept=event == "promise_kept")
+            self.mind.recall.settle(event.removeprefix("promise_"), of)
         self._unsettled = None  # what came since cannot be taken back with the last act
 
     def notice(
@@ -313,10 +328,11 @@ class Character:
         check_kind(situation, Situation, "the moment", expected, SituationError)
         if self.persona.vocabulary is not None:
             check_names(situation, self.persona.vocabulary)
+        check_measures(situation, self.persona.measured, self.persona.name)
 
     def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
         """What was spoken of, and what that brings to mind."""
-        seen = dict(said.slots.view())
+        seen = {**said.slots.view(), **turned_view(said.slots.how, self.persona)}
         if heard.intent == ORDER:
             seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:

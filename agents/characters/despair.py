@@ -6,6 +6,7 @@ noise, and who has no rule for it answers with lines of this module.
 
 import re
 
+from .folding import straight
 from .lines import Line
 
 DESPAIR = "despair"
@@ -51,7 +52,7 @@ def despairs(text: str) -> bool:
         >>> despairs("I want to kill myself"), despairs("I don't want to die")
         (True, False)
     """
-    plain = " ".join(text.casefold().replace("\u2019", "'").split())
+    plain = " ".join(straight(text).casefold().split())
     return _SAYS.search(plain) is not None
 
 

@@ -37,6 +37,12 @@ _MARKS = re.compile(
     "\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]"
 )  # strewn over letters; the vowels of Hindi and the voices of Japanese are no such marks
 _UNSEEN = re.compile("[\u115f\u1160\u17b4\u17b5\u3164\uffa0]")  # letters of which nothing is seen
+_APOSTROPHES = re.compile(
+    r"[\u2019\u02bc\uff07]|(?<=[^\W\d_])[`\u00b4\u2018\u201b\u2032\u02b9\u02bb\u02bd\u02c8\u055a\uff40"
+    r"\ua78c\u0384\u1fbd\u1fbf](?=[^\W\d_])"
+)
+"""What stands for an apostrophe: some signs everywhere, and some only within a word."""
+
 _DIGITS = (
     str.maketrans("0123456789@$€£|!", "olzeasgtbgaselli"),
     str.maketrans("0123456789@$€£|!", "oizeasgtbgaselii"),
@@ -57,6 +63,16 @@ def folded(text: str) -> str:
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     seen = (each for each in bare if unicodedata.category(each) != "Cf")
     return _small(simplified(unicodedata.normalize("NFC", _UNSEEN.sub("", "".join(seen)))))
+
+
+def straight(text: str) -> str:
+    """A text whose apostrophes are all the plain one; it keeps its length.
+
+    Example:
+        >>> straight("Don\u2019t, don\u00b4t and don`t")
+        "Don't, don't and don't"
+    """
+    return text if text.isascii() and "`" not in text else _APOSTROPHES.sub("'", text)
 
 
 def spelled(text: str) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class Slots:
         how: in what manner something shall be done.
         errand: what somebody shall do for a while, where an order was heard (`ordered.py`).
         negated: whether what is meant is said not to be wanted ("do not follow me").
+        supposed: whether it is only asked about, or supposed ("what do you want for it?").
     """
 
     who: tuple[str, ...] = ()
@@ -54,10 +55,14 @@ class Slots:
     how: How | None = None
     errand: str = ""
     negated: bool = False
+    supposed: bool = False
 
     def view(self) -> Mapping[str, Value]:
         """The slots as conditions and lines see them; what was not said is left out."""
-        seen: dict[str, Value] = {"said.negated": self.negated}
+        seen: dict[str, Value] = {
+            "said.negated": self.negated,
+            "said.supposed": self.supposed,
+        }
         for name, value in (
             ("who", self.who[0] if self.who else ""),
             ("what", self.what[0] if self.what else ""),
@@ -79,6 +84,7 @@ class Slots:
 
 SAID_NAMES = (
     "who", "what", "where", "count", "dial", "direction", "strength", "errand", "negated",
+    "supposed",
 )  # fmt: skip
 """What a condition may ask of a sentence, as `said.who` and so on.
 

@@ -7,6 +7,7 @@ What ends a talk cannot be taken back, so of all intents it needs the plainest w
 import re
 
 from .asked_for import said_for
+from .folding import straight
 from .intents import Heard
 from .persona import Persona
 from .table import UNCLEAR
@@ -66,7 +67,7 @@ def as_leaving(heard: Heard, language: str, persona: Persona) -> Heard:
     """
     code = language.partition("-")[0]
     parts = any(rule.intent == heard.intent and rule.act == "part" for rule in persona.rules)
-    plain = " ".join(heard.said.casefold().replace("\u2019", "'").split())
+    plain = " ".join(straight(heard.said).casefold().split())
     if not parts or code not in _PARTS or _FAREWELL[code].search(plain):
         return heard
     if plain in {each.casefold() for each in said_for(persona, heard.intent)}:

@@ -6,6 +6,7 @@ its victim is not who speaks, and where the harm is not denied.
 
 import re
 
+from .folding import straight
 from .intents import Heard
 from .persona import Persona
 from .table import UNCLEAR
@@ -51,6 +52,26 @@ _TOLD = {
     ),
     "zh": re.compile("(?:他|她|它)(?:们)?(?:威胁|恐吓)|被(?:杀|害|咬|吃)"),
 }
+_WARNED = {
+    "en": re.compile(
+        r"\b(?:wol(?:f|ves)|wardens?|guards?|imps?|wisps?|beasts?|monsters?|"
+        r"they|it|he|she|dark(?:ness)?|cold|night|somebody|someone|something)"
+        rf"(?:'ll| will| would| may| might| can| could| are going to| is going to|'s going to)"
+        rf"(?: \w+)? {_HARM} (?:\w+ )?(?:you|us)\b"
+    ),
+    "zh": re.compile(
+        "(?:狼群?|守卫们?|小鬼们?|野兽|怪物|黑暗|黑夜|夜里|寒冷|它们?|他们?|她们?)"
+        "(?:会|就会|就|要|可能|说不定|马上)+[^，。我]{0,3}(?:杀|咬|吃|撕|打|害|抓|追|伤|逮|冻)[^，。我]{0,2}你"
+    ),
+}
+"""Who is harmed by others is warned."""
+_I_WILL = {
+    "en": re.compile(
+        r"\b(?:i|we)(?:'ll| will| shall|'m going to| am going to)\b|"
+        r"\bmy (?:wol(?:f|ves)|men|dogs?)\b"
+    ),
+    "zh": re.compile("我(?:们)?(?:就|会|要|可)|我的(?:狼|人|狗)"),
+}
 _UPON_YOU = {
     "en": re.compile(
         rf"\b{_HARM} (?:\w+ )?(?:you|your|ya|u)\b|\bor else\b|"
@@ -91,12 +112,14 @@ def as_suffered(heard: Heard, language: str, persona: Persona) -> Heard:
     code = language.partition("-")[0]
     if heard.intent not in ("threaten", "insult", *_SOFTLY) or code not in _DYING:
         return heard
-    plain = " ".join(heard.said.casefold().replace("\u2019", "'").split())
+    plain = " ".join(straight(heard.said).casefold().split())
     if heard.intent in _SOFTLY:
         is_dying = _DYING[code].search(plain) and not _BESIDES.search(plain)
         return _first(heard, _SADLY, persona, heard.intent) if is_dying else heard
     if _NOT_UPON_YOU[code].search(plain):
         return _first(heard, ("promise", "comfort"), persona)
+    if _WARNED[code].search(plain) and not _I_WILL[code].search(plain):
+        return _first(heard, ("news",), persona)
     if _UPON_YOU[code].search(plain):
         return heard
     if _ATTACKED[code].search(plain):

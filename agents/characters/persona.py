@@ -137,6 +137,7 @@ class Persona:
         allow: words that may be said, whatever they look like (`realm.Realm`).
         moved: event -> how it moves the mood (`Character.witness`).
         examples: intent -> sentences that mean it, for those of its own.
+        deeds: act, or a dial with + or - behind it -> how the character says what it does.
         tongues: the same character in every language that it speaks.
     """
 
@@ -162,6 +163,7 @@ class Persona:
     allow: tuple[str, ...] = ()
     moved: Mapping[str, Mapping[str, float]] = field(default_factory=dict[str, Mapping[str, float]])
     examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    deeds: Mapping[str, str] = field(default_factory=dict[str, str])
     dialogues: tuple[Dialogue, ...] = field(default=(), repr=False, compare=False)
     tongues: Mapping[str, "Persona"] = field(
         default_factory=dict[str, "Persona"], repr=False, compare=False
@@ -172,6 +174,20 @@ class Persona:
         """Everything that the player can mean to this character, in the author's order."""
         asked = (*(c.intent for c in self.choices), *(rule.intent for rule in self.rules))
         return tuple(dict.fromkeys(asked))
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """Names that it compares with numbers; a text there would fail every test on it."""
+        tests = [
+            *(c for rule in self.rules for c in rule.when),
+            *(c for choice in self.choices for c in choice.when),
+            *(c for terms in (self.acts or {}).values() for c in terms.when),
+            *(c for feeling in self.feels for c in feeling.when),
+            *(c for fact in self.facts.values() for c in fact.when),
+            *(c for lines in self.lines.values() for line in lines for c in line.when),
+            *(self.errand.done if self.errand else ()),
+        ]
+        return frozenset(c.name for c in tests if (c.least, c.most) != (None, None))
 
     @cached_property
     def realm(self) -> Realm:

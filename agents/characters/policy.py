@@ -4,22 +4,20 @@ It is deterministic and reads only the persona's rules, the acts that are legal 
 character may know, its mood and its memory. No generated text ever reaches it.
 """
 
+from dataclasses import replace
 from typing import Protocol
-
-from duskfolk.errors import outside
 
 from .conditions import View, all_hold
 from .despair import DESPAIR
 from .intents import Heard
 from .lines import Line
+from .missing import Missing, hindrance, nearly, shade, unwanted
 from .outlook import REFUSE, Outlook
-from .persona import Fact, Persona, Rule
+from .persona import Persona, Rule
 from .plan import Plan
 from .table import UNCLEAR
 from .trust import carried
-from .vocabulary import SPEECH_ACTS, Value
-
-_UNWANTED = "it was asked not to"
+from .vocabulary import Value
 
 
 class ActPolicy(Protocol):
@@ -35,73 +33,49 @@ class RulePolicy:
 
     def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
         """The plan for what was heard, with a `why` that also names what was passed over."""
-        passed: list[str] = []
-        is_unwanted = False
+        passed: list[Missing] = []
         for rule in persona.rules:
-            if rule.intent != heard.intent or not all_hold(rule.when, outlook.view):
+            if rule.intent != heard.intent:
                 continue
-            hindrance = _hindrance(persona, rule, outlook)
-            if hindrance:
-                passed.append(f"{rule.key} ({hindrance})")
-                is_unwanted |= hindrance == _UNWANTED
+            if not all_hold(rule.when, outlook.view):
+                passed += [m] if (m := nearly(persona, rule, outlook)) else []
                 continue
-            if is_unwanted and rule.act == REFUSE:
+            if missing := hindrance(persona, rule, outlook):
+                passed.append(missing)
+                continue
+            if rule.act == REFUSE and unwanted(passed):
                 break  # "do not open it" is no wish that could be refused
-            reasons = "; ".join(c.words(outlook.view) for c in rule.when)
-            why = f"{persona.name} chose {rule.key}: {rule.why}"
-            why += f" [{reasons}]." if reasons else "."
-            return _made(persona, rule, why + _passed(passed), outlook)
-        if heard.intent == UNCLEAR:
-            why = f"{persona.name} did not understand {heard.said!r}, so asks again."
-            return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
-        if heard.intent == DESPAIR:
-            why = f"{persona.name} heard that somebody does not want to live."
-            return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
-        if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
-            why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
-            return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
-        if is_unwanted:
-            why = f"{persona.name} does nothing: {_UNWANTED}." + _passed(passed)
-            return _made(persona, Rule(heard.intent, "none"), why, outlook)
-        why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
-        return _made(persona, Rule(heard.intent, REFUSE), why + _passed(passed), outlook)
+            return _chosen(persona, rule, passed, outlook)
+        return _fallen(persona, heard, passed, outlook)
 
 
-def _hindrance(persona: Persona, rule: Rule, outlook: Outlook) -> str:
-    """Why a fitting rule may not be followed; empty when it may."""
-    if rule.act not in outlook.situation.legal:
-        return "the game does not allow it now"
-    if rule.act not in SPEECH_ACTS:
-        return _unwilling(persona, rule, outlook)
-    return _untold(persona.facts[rule.about], persona, outlook) if rule.act == "tell" else ""
+def _chosen(persona: Persona, rule: Rule, passed: list[Missing], outlook: Outlook) -> Plan:
+    """What a rule says, and a refusal what it is that is missing."""
+    reasons = "; ".join(c.words(outlook.view) for c in rule.when)
+    why = f"{persona.name} chose {rule.key}: {rule.why}"
+    why += f" [{reasons}]." if reasons else "."
+    rule = replace(rule, about=shade(persona, rule, passed, outlook.view))
+    return _made(persona, rule, why + _passed(passed), outlook)
 
 
-def _unwilling(persona: Persona, rule: Rule, outlook: Outlook) -> str:
-    """Why a character does not do what the game would allow."""
-    # "Do not follow me" must never lead to following, unless a rule speaks of just that.
-    if outlook.view.get("said.negated") and not any(c.name == "said.negated" for c in rule.when):
-        return _UNWANTED
-    if persona.acts is None:
-        return ""
-    if rule.act not in persona.acts:
-        return "it never does that"
-    broken = [c for c in persona.acts[rule.act].when if not c.holds(outlook.view)]
-    return f"it would if {broken[0].words(outlook.view)}" if broken else ""
-
-
-def _untold(fact: Fact, persona: Persona, outlook: Outlook) -> str:
-    """Why a fact is not told now."""
-    if fact.visibility == "learned" and fact.id not in outlook.memory.learned:
-        return "not known yet"
-    if outlook.mood.trust < fact.trust:
-        return f"trust {outside(outlook.mood.trust, fact.trust, digits=2)} is below {fact.trust:g}"
-    broken = [c for c in fact.when if not c.holds(outlook.view)]
-    if fact.visibility == "secret" and broken:
-        return f"a secret, unless {broken[0].words(outlook.view)}"
-    stranger = outlook.situation.faction != persona.faction
-    if fact.visibility == "faction" and stranger and (broken or not fact.when):
-        return f"for {persona.faction or 'its own'} alone"
-    return ""
+def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outlook) -> Plan:
+    """What is done where no rule fits that may be followed."""
+    if heard.intent == UNCLEAR:
+        why = f"{persona.name} did not understand {heard.said!r}, so asks again."
+        return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
+    if heard.intent == DESPAIR:
+        why = f"{persona.name} heard that somebody does not want to live."
+        return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
+    if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
+        why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
+        return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
+    if why := unwanted(passed):
+        why = f"{persona.name} does nothing: {why}." + _passed(passed)
+        return _made(persona, Rule(heard.intent, "none"), why, outlook)
+    why = f"{persona.name} chose {REFUSE}: no rule for {heard.intent!r} fits now."
+    rule = Rule(heard.intent, REFUSE)
+    rule = replace(rule, about=shade(persona, rule, passed, outlook.view))
+    return _made(persona, rule, why + _passed(passed), outlook)
 
 
 def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:
@@ -146,5 +120,5 @@ def _given(rule: Rule, view: View) -> dict[str, Value]:
     return given
 
 
-def _passed(passed: list[str]) -> str:
-    return f" Passed over: {', '.join(passed)}." if passed else ""
+def _passed(passed: list[Missing]) -> str:
+    return f" Passed over: {', '.join(map(str, passed))}." if passed else ""

@@ -28,6 +28,8 @@ class Situation:
         listener: who is speaking to the character.
         faction: whose the listener is; what a faction keeps to itself it tells its own.
         near: ids of other characters who stand near enough to hear what is said.
+        hindered: act that is not legal -> the reason in a word, one of the `Vocabulary`'s
+            `reasons`; who has lines for it (`refuse.REASON`) says it in words of its own.
 
     Raises:
         SituationError: a fact holds anything but a word, a finite number or yes/no, the time is
@@ -40,6 +42,7 @@ class Situation:
     listener: str = "lamplighter"
     faction: str = ""
     near: tuple[str, ...] = ()
+    hindered: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """Add what is always legal and refuse values no line could speak, or no mind keep."""
@@ -67,6 +70,9 @@ class Situation:
                 f"The faction is {spelt(self.faction)}; expected a name that can be printed."
             )
         object.__setattr__(self, "seconds", float(self.seconds))
+        check_kind(self.hindered, Mapping, "what is hindered", "reasons by act", SituationError)
+        _names(tuple(self.hindered), "the acts that are hindered")
+        _names(tuple(self.hindered.values()), "the reasons that hinder")
         object.__setattr__(self, "near", tuple(sorted(_names(self.near, "who is near"))))
 
 
@@ -79,8 +85,28 @@ def check_names(situation: Situation, vocabulary: Vocabulary) -> None:
     whose = "By the persona's Vocabulary, in a situation's "
     for act in situation.legal - SPEECH_ACTS - vocabulary.acts.keys():
         raise SituationError(f"{whose}legal acts: {nearest('act', act, vocabulary.acts)}")
+    for act in situation.hindered.keys() - vocabulary.acts.keys():
+        raise SituationError(f"{whose}acts that are hindered: "
+                             f"{nearest('act', act, vocabulary.acts)}")  # fmt: skip
+    for reason in {*situation.hindered.values()} - vocabulary.reasons.keys():
+        raise SituationError(f"{whose}reasons: {nearest('reason', reason, vocabulary.reasons)}")
     for fact in situation.facts.keys() - vocabulary.facts.keys():
         raise SituationError(f"{whose}facts: {nearest('fact', fact, vocabulary.facts)}")
+
+
+def check_measures(situation: Situation, measured: frozenset[str], who: str) -> None:
+    """Refuse a word where a character compares numbers: "50" is no 50, and no test would hold.
+
+    Raises:
+        SituationError: names the fact, and what to give.
+    """
+    for name, value in situation.facts.items():
+        if isinstance(value, str | bool) and name in measured:
+            kind = "a text" if isinstance(value, str) else "a yes/no"
+            raise SituationError(
+                f"Fact {shown(name)} is {spelt(value)}, {kind}, and {who} compares it with "
+                "numbers; give a number, or leave it out when it is not known."
+            )
 
 
 def plain_value(value: object) -> Value:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from .claims import LONGEST_LINE
-from .lines import pick
+from .claims import LONGEST, LONGEST_LINE
+from .forms import is_left
+from .intents import Heard, Said
+from .lines import BESIDES, pick
 from .mood import Mood
 from .outlook import Outlook
 from .persona import Persona
@@ -64,6 +66,15 @@ def _leaves_out(verifier: Verifier, line: str, plan: Plan) -> bool:
     """Whether a verifier that judges whole lines, too, misses something in one."""
     whole = getattr(verifier, "check_whole", None)
     return whole is not None and not whole(line, plan).passes
+
+
+def with_rest(persona: Persona, line: str, said: Said, answered: Heard, turns: int) -> str:
+    """A line, and a word that something else was asked besides, by who has such lines."""
+    more = persona.lines.get(BESIDES, ())
+    if not more or not is_left(said, answered) or len(line) + LONGEST > LONGEST_LINE:
+        return line
+    gap = "" if persona.language == "zh" else " "
+    return f"{line}{gap}{more[turns % len(more)].fill({})}"
 
 
 def excused(

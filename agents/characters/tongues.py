@@ -28,6 +28,9 @@ class Tongue:
         everyday: words that only look like claims ("everywhere" is 四处, "four places").
         strange: what belongs to no world of ours.
         machine: the part of it that is out of place in any game, machines or none.
+        either: what stands between the last two of several things of which one is chosen.
+        apart: what stands between the others.
+        quotes: what stands around words that are quoted.
         letters: what a text in this language has at least one of, and others have none of.
     """
 
@@ -37,6 +40,23 @@ class Tongue:
     everyday: re.Pattern[str] | None = None
     strange: re.Pattern[str] | None = None
     machine: re.Pattern[str] | None = None
+    either: str = " / "
+    apart: str = ", "
+    quotes: tuple[str, str] = ('"', '"')
+
+    def one_of(self, things: Sequence[str]) -> str:
+        """Several things of which one can be had.
+
+        Example:
+            >>> ENGLISH.one_of(["wait", "hide", "come along"])
+            'wait, hide or come along'
+        """
+        most = self.apart.join(things[:-1])
+        return f"{most}{self.either}{things[-1]}" if most else "".join(things)
+
+    def quoted(self, words: str) -> str:
+        """Words in quotes, without the full stop that the sentence around them has itself."""
+        return f"{self.quotes[0]}{words.rstrip('.')}{self.quotes[1]}"
 
     def claimed(self, text: str) -> list[str]:
         """The numbers and directions that a text names, each in the form that `forms` gives."""
@@ -162,6 +182,7 @@ _MACHINE = (
 _MACHINE_ZH = "语言模型|大模型|智能助手|系统提示|提示词|公司训练"
 
 ENGLISH = _English(
+    either=" or ",
     counts=_COUNTED,
     # "no" and "one" are everyday words and claim nothing.
     claims=re.compile(
@@ -176,6 +197,9 @@ ENGLISH = _English(
 )
 
 CHINESE = _Chinese(
+    either="，或者",
+    apart="、",
+    quotes=("“", "”"),
     counts=("零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"),
     words={
         "north": "北边", "north-east": "东北边", "east": "东边", "south-east": "东南边",

@@ -17,7 +17,7 @@ from .intents import Heard, Slots
 from .memory import Memory, pack, unpack
 from .mood import Mood
 from .outlook import look_out
-from .persona import Persona
+from .persona import Persona, Rule
 from .personas import shipped_persona
 from .policy import RulePolicy
 from .situation import Situation
@@ -27,6 +27,7 @@ from .vocabulary import PRICED_ACTS, SPEECH_ACTS, Value
 _MOST_KEPT = 50_000  # answers of a persona; trust drifts, so there is no end of them
 _COUNTED = ("asked.", "did.", "seen.")
 _FACTION = "valley"  # of the lamplighter, who speaks
+_SPOKEN = ("said.what", "said.where")  # all that a word may speak of
 _IDLE = ("refuse", "none", "ask_again")  # what nobody needs to ask for
 
 
@@ -208,10 +209,13 @@ class Wordless:
         """Trust, fear and anger, each from 0 to 1."""
         return self.mood.trust, self.mood.fear, self.mood.anger
 
-    def heeds(self, intent: str) -> bool:
-        """Whether anything but a no may come of an intent."""
-        rules = self._decisions.persona.rules
-        return any(rule.intent == intent and rule.act not in _IDLE for rule in rules)
+    def comes(self, intent: str) -> frozenset[str]:
+        """The acts, words among them, that may come of an intent said plainly; a no is none."""
+        return frozenset(
+            rule.act
+            for rule in self._decisions.persona.rules
+            if rule.intent == intent and rule.act not in _IDLE and _said_plainly(rule)
+        )
 
     def facts(self, intent: str) -> frozenset[str]:
         """The facts that its answer to an intent turns on."""
@@ -277,6 +281,12 @@ class Wordless:
         if ERRAND_DONE in events:
             seen[ERRAND_DONE] = 1
             self.mood = self.mood.moved(persona.moved.get(ERRAND_DONE, {}))
+
+
+def _said_plainly(rule: Rule) -> bool:
+    """Whether a rule may be followed where nothing is denied, supposed, or told as an order is."""
+    tests = (c for c in rule.when if c.name.startswith("said.") and not c.name.startswith(_SPOKEN))
+    return all_hold((*tests,), Slots().view())
 
 
 @cache

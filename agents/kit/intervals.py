@@ -36,7 +36,7 @@ class Share(NamedTuple):
         return self.said()
 
 
-def wilson(hits: int, count: int) -> Share:
+def wilson(hits: float, count: int) -> Share:
     """The share ``hits / count`` with its 95 % interval.
 
     The score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical

@@ -15,6 +15,7 @@ from duskfolk.errors import DuskfolkError, named, plain
 from . import database as kit
 
 PATIENCE = 5.0  # seconds to wait for another process that writes
+_NEARLY = 1 << 16  # bytes below its bound at which a file has no room for another row
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,12 @@ class OwnFile:
         with self.asked("opened"):
             self.database = sqlite3.connect(self.file, timeout=PATIENCE, isolation_level=None)
         try:
-            with self.asked("read"):
+            with self.asked("made" if is_new else "read"):
                 self._begin(is_new, make)
         except BaseException:
             self.database.close()
+            if is_new:
+                self._leave_nothing()
             raise
 
     @contextmanager
@@ -147,6 +150,18 @@ class OwnFile:
                 kit.sweep(self.database, self.file)
             self.database.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
 
+    def _is_full(self) -> bool:
+        """Whether the file is as large as it may be, and not the disk full."""
+        with suppress(OSError):
+            return os.path.getsize(self.file) + _NEARLY > self._kind.largest
+        return False
+
+    def _leave_nothing(self) -> None:
+        """Remove the file that could not be begun, as on a full disk, where nothing is in it."""
+        with suppress(OSError):
+            if not self.in_memory and os.path.getsize(self.file) == 0:
+                os.unlink(self.file)
+
     def _complaint(self, error: Exception, verb: str) -> Exception:
         cannot = f"{self.name} cannot be {verb}"
         said = plain(" ".join(str(error).split()), 120)
@@ -158,6 +173,11 @@ class OwnFile:
         if whole == sqlite3.SQLITE_READONLY_DBMOVED:
             return self._kind.refuse(
                 f"{cannot}: it was moved or erased meanwhile. {self._advice.moved}."
+            )
+        if whole & 0xFF == sqlite3.SQLITE_FULL and self._is_full():
+            return self._kind.refuse(
+                f"{cannot}: it holds all the {self._kind.holds} that such a file can "
+                f"({self._kind.largest >> 20} MB). Erase some of them, or move it away."
             )
         if whole & 0xFF in kit.OF_THE_DISK:
             return self._kind.refuse(f"{cannot} ({said}). Check the disk and who may write there.")

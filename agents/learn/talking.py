@@ -51,7 +51,7 @@ _FLASH = 0.34  # oil that can be given
 
 
 def features(rows: np.ndarray) -> Numbers:
-    """What words are chosen by (n, 55), of rows (n, 173): some of it, for each role that hears."""
+    """What words are chosen by (n, 55), of rows (n, 184): some of it, for each role that hears."""
     told = rows[:, layout.SIZE :].astype(np.float64)
     parts = [
         np.ones(len(rows)), *rows[:, _OWN].T, rows[:, _OIL] >= _FLASH, rows[:, _MOOD] >= 1,
@@ -250,7 +250,7 @@ class _Body:
         self._flock, self._rng, self._brain = flock, rng, load(ROLE)
 
     def decide(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Rows (n, 173), acts (n, 3) of the silent, and the words that are possible (n, 17)."""
+        """Rows (n, 184), acts (n, 3) of the silent, and the words that are possible (n, 17)."""
         rows, masks = self._flock.observe(), self._flock.action_masks()
         deeds = masks[:, _MOVES:MASK_SIZE].astype(np.uint8)
         draws = self._rng.random((len(rows), 2), np.float32)

@@ -52,7 +52,7 @@ the last one of an episode):
 | --- | --- | --- |
 | `level` | its number; of [your own](README.md#levels-of-your-own), its place | int64 |
 | `genre` | its name | int64, by `duskfolk.game.world.kinds.Genre` |
-| `action_mask` | what `action_space.sample(mask=...)` takes | int8 (13,), or flat (36,) |
+| `action_mask` | what may be done, as above | int8 (13,), flat (36,), talk (30,), both (612,) |
 | `outcome` | of the lamplighter: running, won, lost or nightfall | int64, by `Outcome` |
 | `is_success` | whether it is one, as things stand; no, while nothing is settled | bool |
 | `tally` | what the body did, int16 by `Tally` | the same |
@@ -149,9 +149,11 @@ decision, a tenth of a second. Nobody dies: who is struck is dazed and recovers.
 
 {_actions()}
 
-`action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` (what
-`action_space.sample(mask=...)` takes) tell which deeds would do something now. Others are allowed
-and do nothing.
+`action_masks()` (13 booleans: nine moves, four deeds) and `info["action_mask"]` tell which deeds
+would do something now. Others are allowed and do nothing. Of one world the latter is what
+`action_space.sample(mask=...)` takes. A `make_vec` has a row for each world, its branches end to
+end; `tuple(np.split(row, np.cumsum(env.single_action_space.nvec)[:-1]))` is what
+`env.single_action_space.sample(mask=...)` takes.
 
 With `actions="flat"` an action is one number, move x 4 + deed, for learners such as DQN that know
 nothing else: `Discrete(36)`, with masks of 36.
@@ -392,23 +394,29 @@ With `talk=True` there is a third branch, `MultiDiscrete([9, 4, {SAYINGS}])`: a 
 
 {words}
 
-It is said before everybody decides, to the nearest foe who hears it, else the nearest friend:
-whoever is somebody, awake and seen within {TALK_REACH:g} tiles; to a wolf or an imp it is carried
-by a wisp that stands as near. RULES.md, Relations, tells more of that. Of the wardens of a level
-two are somebody, of the wolves and imps one; the others are silent. Who is asked answers as the
-same character does in the game: its persona, its mood and what it remembers of this evening decide,
-and an act that it agrees to is done by the same rules. No sentence is understood or said: a word is
-an intent. Whom one speaks to matters: wardens yield to being asked to look away or to a bribe,
-wolves to a plea or soft words, imps to a threat or a swap (the table in RULES.md, Relations), and
-who has been asked too often, or was made angry, to nothing.
+It is said before everybody decides, to who hears it first: whoever is somebody, awake and seen
+within {TALK_REACH:g} tiles; to a wolf or an imp it is carried by a wisp that stands as near. Who
+threatens the lamplighter comes before all others, then the nearest, rather who is faced and faces
+it than who is not, and the wisp a tile farther: as in the game, see RULES.md, Relations. Of the
+wardens of a level two are somebody, of the wolves and imps one; the others are silent. Who is
+asked answers as the same character does in the game: its persona, its mood and what it remembers of
+this evening decide, and an act that it agrees to is done by the same rules. No sentence is
+understood or said: a word is an intent. Whom one speaks to matters: wardens yield to being asked to
+look away or to a bribe, wolves to a plea or soft words, imps to a threat or a swap (the table in
+RULES.md, Relations), and who has been asked too often, or was made angry, to nothing.
 
 Then the lamplighter cannot speak for {PAUSE_SECONDS} s. That is all that talk costs, and it earns
 nothing by itself; but shaping goes on, so who gives an ember away has farther to go. Words of which
-nothing but a no could come are masked; they are allowed, and do nothing. A mask has
+nothing but a no could come now are masked: where no act is possible by which the hearer's persona
+could answer, ways on foot aside, and no kind word of its own. Whether it agrees is its own affair,
+so a no may still come. Masked words are allowed, and do nothing. A mask has
 {MASK_SIZE + SAYINGS} booleans then, and `info["action_mask"]` three parts. With `actions="flat"` an
 action is (move x 4 + deed) x {SAYINGS} + word, `Discrete({FLAT * SAYINGS})`.
 
-The row is longer by {len(HEARD)} numbers, which are 0 but for the last one while nobody hears:
+The row is longer by {len(HEARD)} numbers in two groups. `talk.*` is of who would hear a word now, 0
+but for `talk.pause` while nobody would. `last.*` is of who was spoken to last, wherever it is by
+now, and 0 until somebody was: a word that works often makes another the one who would hear, and
+what came of it stands here in every step until the next word.
 
 {heard}
 

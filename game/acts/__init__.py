@@ -8,10 +8,11 @@ and `moment.py` tell who somebody is, and what it can know when it is asked. `al
 `known.py` are compiled, for who asks of many worlds at once.
 """
 
-from .asked import LAMPLIGHTER, SPOKEN_FOR, carried
-from .doing import CHANGING, WORDS, execute, execute_legal, legal, refusal
-from .hearing import NOBODY, hearer_of
-from .moment import FACTS, facts_of, wind
+from .asked import LAMPLIGHTER, SPOKEN_FOR, carried, heard
+from .doing import CHANGING, WORDS, execute, execute_legal, hindered, legal, refusal
+from .hearing import NOBODY, hearer_of, rank, threatens
+from .lacking import REASONS
+from .moment import FACTS, facts_of, walks_along, wind
 from .people import people_of
 from .places import PLACES
 from .told import ERRAND_TO, ERRANDS, Told, wish_of
@@ -25,6 +26,7 @@ __all__ = [
     "LAMPLIGHTER",
     "NOBODY",
     "PLACES",
+    "REASONS",
     "SPOKEN_FOR",
     "WISHES",
     "WORDS",
@@ -35,10 +37,15 @@ __all__ = [
     "execute",
     "execute_legal",
     "facts_of",
+    "heard",
     "hearer_of",
+    "hindered",
     "legal",
     "people_of",
+    "rank",
     "refusal",
+    "threatens",
+    "walks_along",
     "wind",
     "wish_of",
 ]

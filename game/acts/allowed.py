@@ -58,6 +58,23 @@ def allowed(s: State, g: Ground, w: int, body: int, by: int, wanted: int, ways: 
         steps: uint8 (tiles,), room to work in.
         toward: uint8 (tiles,), room to work in.
     """
+    may = at_hand(s, w, body, by, wanted)
+    hides = may & _HIDE
+    fetches = may & _FETCH and s.carrying[w, body] == 0
+    if hides or fetches:
+        tiles = g.tiles[s.ground[w]]
+        open_steps(tiles, steps)
+        flood(tiles, steps, int(s.y[w, body]) * MAX_WIDTH + int(s.x[w, body]), ways, toward)
+        if hides and not _gets_to_grass(tiles, ways):
+            may &= ~_HIDE
+        if fetches and not _gets_to_an_ember(s, w, tiles, ways):
+            may &= ~_FETCH
+    return may
+
+
+@rule
+def at_hand(s: State, w: int, body: int, by: int, wanted: int) -> int:
+    """The same but for ways: as if all grass and every ember could be got to."""
     heard = _heard(s, w, body, by) & wanted
     if heard == 0:
         return 0
@@ -80,19 +97,11 @@ def allowed(s: State, g: Ground, w: int, body: int, by: int, wanted: int, ways: 
         charged = float(s.charge[w, body]) >= float(POWER_COST[role])
         may |= _ALARM if charged and s.rest[w, body] == 0 else 0
     may |= _goods(s, w, body, by, ally, hostile)
-    may &= heard
-    fetches = role == Role.WISP and ally and s.carrying[w, by] == 0
-    if heard & _FETCH and fetches and s.carrying[w, body] > 0:
+    if obeys:
+        may |= _HIDE
+    if role == Role.WISP and ally and s.carrying[w, by] == 0:
         may |= _FETCH
-    hides = heard & _HIDE and obeys
-    fetches = heard & _FETCH and fetches and may & _FETCH == 0
-    if hides or fetches:
-        tiles = g.tiles[s.ground[w]]
-        open_steps(tiles, steps)
-        flood(tiles, steps, int(s.y[w, body]) * MAX_WIDTH + int(s.x[w, body]), ways, toward)
-        may |= _HIDE if hides and _gets_to_grass(tiles, ways) else 0
-        may |= _FETCH if fetches and _gets_to_an_ember(s, w, tiles, ways) else 0
-    return may
+    return may & heard
 
 
 @rule

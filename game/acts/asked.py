@@ -119,6 +119,16 @@ def carried(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> bool:
     return wisp_between(asked_of(worlds, w, body, by, Wish())) is not None
 
 
+def heard(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> bool:
+    """Whether ``body`` would hear a word of ``by`` now: it is near and seen, or a wisp carries it.
+
+    Raises:
+        OptionError: there is no such world or body.
+    """
+    asked = asked_of(worlds, w, body, by, Wish())
+    return can_talk(asked) or wisp_between(asked) is not None
+
+
 def _are_awake(asked: Asked) -> bool:
     a, b = asked.by, asked.body
     if a == b or asked.get("outcome") != Outcome.RUNNING:

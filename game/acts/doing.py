@@ -6,12 +6,14 @@ from typing import NamedTuple, Unpack
 from duskfolk.errors import check_kind, nearest
 
 from ..errors import OptionError, Refused
-from ..world.kinds import Role
+from ..world.kinds import Order, Role
 from ..world.rules import POWER_COST, POWER_REST
 from ..world.state import allocate, copy_world
 from ..worlds import Worlds
 from . import errands, goods, peace
 from .asked import LAMPLIGHTER, SPOKEN_FOR, Asked, asked_of, can_shout, can_talk, wisp_between
+from .errands import errand_of
+from .lacking import REASONS
 from .wish import Wish, checked
 
 WORDS = frozenset(
@@ -23,7 +25,7 @@ WORDS = frozenset(
 class _Act(NamedTuple):
     """One line of the table of acts that change something."""
 
-    may: Callable[[Asked], bool]
+    lacks: Callable[[Asked], str]  # the reason why it cannot be done now, empty where it can
     do: Callable[[Asked], None]
     who: str  # can do it, and when, for the complaint
     aloud: bool = False  # whether who is under one's order hears it from afar
@@ -32,28 +34,34 @@ class _Act(NamedTuple):
 _FOE = "a warden that is hostile to who asks"
 _ALLY = "somebody who is no enemy of who asks"
 _ACTS: dict[str, _Act] = {
-    "follow": _Act(errands.may_follow, errands.follow,
+    "follow": _Act(errands.lacks_to_follow, errands.follow,
                    f"a lost villager, and the lamplighter's hand, or {_ALLY}", True),
-    "stay": _Act(errands.may_stay, errands.stay,
+    "stay": _Act(errands.lacks_to_stay, errands.stay,
                  f"a villager who holds the hand of who asks, or {_ALLY}", True),
-    "lead": _Act(errands.may_obey, errands.lead, _ALLY, True),
-    "hide": _Act(errands.may_hide, errands.hide, f"{_ALLY}, and grass that it can get to", True),
-    "order": _Act(errands.may_obey, errands.order, _ALLY, True),
-    "fetch": _Act(errands.may_fetch, errands.fetch,
+    "lead": _Act(errands.lacks_peace, errands.lead, _ALLY, True),
+    "hide": _Act(errands.lacks_to_hide, errands.hide,
+                 f"{_ALLY}, and grass that it can get to", True),
+    "order": _Act(errands.lacks_peace, errands.order, _ALLY, True),
+    "fetch": _Act(errands.lacks_to_fetch, errands.fetch,
                   "a wisp, an ember that it can get to, and an empty hand", True),
-    "calm": _Act(peace.may_calm, peace.calm, "somebody who cowers, or is hostile to who asks"),
-    "look_away": _Act(peace.may_look_away, peace.look_away, _FOE),
-    "bribe": _Act(peace.may_bribe, peace.bribe, f"{_FOE} with an ember in hand or oil to give"),
-    "alarm": _Act(peace.may_raise_alarm, peace.raise_alarm,
+    "calm": _Act(peace.lacks_to_calm, peace.calm, "somebody who cowers, or is hostile to who asks"),
+    "look_away": _Act(peace.lacks_to_look_away, peace.look_away, _FOE),
+    "bribe": _Act(peace.lacks_to_bribe, peace.bribe,
+                  f"{_FOE} with an ember in hand or oil to give"),
+    "alarm": _Act(peace.lacks_to_raise_alarm, peace.raise_alarm,
                   "a warden or a wolf that is hostile to who asks and can call"),
-    "give": _Act(goods.may_give, goods.give,
+    "give": _Act(goods.lacks_to_give, goods.give,
                  "a wisp with an ember for an empty hand, or a calm villager with oil"),
-    "trade": _Act(goods.may_trade, goods.trade, "an imp and oil, a villager and an ember, or a "
-                  "warden and an ember where the gate has a toll"),
-    "mend": _Act(goods.may_mend, goods.mend, "a wisp that has been calm, and a lost heart"),
-    "open_gate": _Act(goods.may_open_gate, goods.open_gate,
+    "trade": _Act(goods.lacks_to_trade, goods.trade,
+                  "an imp and oil, a villager and an ember, or a warden and an ember where the "
+                  "gate has a toll"),
+    "mend": _Act(goods.lacks_to_mend, goods.mend, "a wisp that has been calm, and a lost heart"),
+    "open_gate": _Act(goods.lacks_to_open_gate, goods.open_gate,
                       "a warden that is no enemy, where the gate is closed and its toll paid"),
 }  # fmt: skip
+
+_DOES = {Order.FOLLOW: "follow", Order.WAIT: "stay", Order.HIDE: "hide", Order.FETCH: "fetch"}
+"""What is being done under an order already; to lead, to go and to hunt may be told anew."""
 
 CHANGING = frozenset(_ACTS)
 """Acts that change something in the world."""
@@ -87,8 +95,39 @@ def legal(
     return WORDS | {
         name
         for name, act in _ACTS.items()
-        if name in among and (near or (far and act.aloud)) and act.may(asked)
+        if name in among and (near or (far and act.aloud)) and not act.lacks(asked)
     }
+
+
+def hindered(
+    worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER, among: frozenset[str] = CHANGING
+) -> dict[str, str]:
+    """What keeps ``body`` from each act that it could not do now if ``by`` asked for it.
+
+    Args:
+        worlds: the batch.
+        w: the world.
+        body: the body of the character that is asked.
+        by: the body of whoever asks, the lamplighter unless told otherwise.
+        among: acts that are of interest.
+
+    Returns:
+        Names of the acts of ``among`` that change something and are not legal, or that it does
+        already as ``by`` told it, each with its reason in a word, one of
+        :data:`~.lacking.REASONS`.
+
+    Raises:
+        OptionError: there is no such world or body.
+    """
+    asked = asked_of(worlds, w, body, by, Wish())
+    near, far = _hears(asked)
+    found = {
+        name: act.lacks(asked) if near or (far and act.aloud) else "far"
+        for name, act in _ACTS.items()
+        if name in among
+    }
+    now = _DOES.get(errand_of(asked), "")
+    return {name: reason or "already" for name, reason in found.items() if reason or name == now}
 
 
 def refusal(
@@ -163,12 +202,12 @@ def _do(asked: Asked, act: str, rule: _Act) -> None:
     """Do what a line of the table says, if it is legal now."""
     near, far = _hears(asked)
     heard = near or (far and rule.aloud)
-    if not (heard and rule.may(asked)):
+    if reason := rule.lacks(asked) if heard else "far":
         raise Refused(
-            f"Body {asked.body} of world {asked.w} cannot do {act!r} for body {asked.by} now: it "
-            f"takes {rule.who}, awake and within reach of a word. Ask first what is legal: "
-            "acts.legal, or an environment's legal_acts.",
-            "unable" if heard else "far",
+            f"Body {asked.body} of world {asked.w} cannot do {act!r} for body {asked.by} now. "
+            f"{REASONS[reason]} It takes {rule.who}, awake and within reach of a word. Ask first "
+            "what is legal: acts.legal, or an environment's legal_acts.",
+            reason,
         )
     _carry_out(asked, rule)
 

@@ -20,6 +20,12 @@ _END = {1: 1.0, -1: 0.0}  # of a dial, by direction
 _STILL = (Order.WAIT, Order.HIDE)  # an imp that is not bold blinks away at every fright
 
 
+def errand_of(asked: Asked) -> Order:
+    """The order of who asks under which the one who is asked stands; NONE where it is another's."""
+    told = asked.get("order_by", asked.body) == asked.by + 1
+    return Order(int(asked.get("order", asked.body))) if told else Order.NONE
+
+
 class Errand(NamedTuple):
     """An order and what it is about, None for what it does not need."""
 
@@ -29,16 +35,16 @@ class Errand(NamedTuple):
     y: float | None = None
 
 
-def may_obey(asked: Asked) -> bool:
-    """Whoever is no enemy, and not wary."""
-    return asked.obeys
+def lacks_peace(asked: Asked) -> str:
+    """Whoever is no enemy, and not wary, obeys."""
+    return "" if asked.obeys else "enemy"
 
 
-def may_follow(asked: Asked) -> bool:
-    """A lost villager whose hand is free; anybody else who obeys."""
+def lacks_to_follow(asked: Asked) -> str:
+    """A lost villager needs a free hand; anybody else obeys."""
     if asked.is_lost:
-        return asked.get("leader", asked.body) == 0
-    return asked.obeys
+        return "already" if asked.get("leader", asked.body) else ""
+    return lacks_peace(asked)
 
 
 def follow(asked: Asked) -> None:
@@ -50,11 +56,11 @@ def follow(asked: Asked) -> None:
     asked.put("leader", (asked.body,), asked.by + 1)
 
 
-def may_stay(asked: Asked) -> bool:
-    """A lost villager who holds the hand of who asks; anybody else who obeys."""
+def lacks_to_stay(asked: Asked) -> str:
+    """A lost villager waits who holds the hand of who asks; anybody else obeys."""
     if asked.is_lost:
-        return asked.get("leader", asked.body) == asked.by + 1
-    return asked.obeys
+        return "" if asked.get("leader", asked.body) == asked.by + 1 else "already"
+    return lacks_peace(asked)
 
 
 def stay(asked: Asked) -> None:
@@ -72,13 +78,14 @@ def lead(asked: Asked) -> None:
     _give(asked, _to_where(asked)._replace(order=Order.LEAD, to=asked.by))
 
 
-def may_hide(asked: Asked) -> bool:
-    """Whoever obeys, where there is grass that it can get to."""
+def lacks_to_hide(asked: Asked) -> str:
+    """Whoever obeys needs grass that it can get to."""
     s, w, body = asked.worlds.state, asked.w, asked.body
     if not asked.obeys:
-        return False
+        return "enemy"
     tiles = asked.worlds.ground.tiles[s.ground[w]]
-    return bool((ways_from(s, tiles, w, body)[tiles == Tile.GRASS] < FAR).any())
+    there = (ways_from(s, tiles, w, body)[tiles == Tile.GRASS] < FAR).any()
+    return "" if there else "no_grass"
 
 
 def hide(asked: Asked) -> None:
@@ -87,10 +94,16 @@ def hide(asked: Asked) -> None:
     asked.put("leader", (asked.body,), 0)
 
 
-def may_fetch(asked: Asked) -> bool:
-    """A wisp of one's own that has an ember or can get to one, and an empty hand."""
-    friend = asked.role == Role.WISP and asked.is_ally and asked.get("carrying", asked.by) == 0
-    return friend and (asked.get("carrying", asked.body) > 0 or _can_get_an_ember(asked))
+def lacks_to_fetch(asked: Asked) -> str:
+    """A wisp of one's own needs an ember that it has or can get to, and an empty hand for it."""
+    if asked.role != Role.WISP:
+        return "unable"
+    if not asked.is_ally:
+        return "enemy"
+    if asked.get("carrying", asked.by) > 0:
+        return "full_hand"
+    has_one = asked.get("carrying", asked.body) > 0 or _can_get_an_ember(asked)
+    return "" if has_one else "no_ember"
 
 
 def fetch(asked: Asked) -> None:

@@ -18,15 +18,17 @@ _FULL = np.float32(1.0)
 TOLL_REST = 5 * TICKS_PER_SECOND  # ticks that a warden who has just been paid takes no more
 
 
-def may_give(asked: Asked) -> bool:
+def lacks_to_give(asked: Asked) -> str:
     """A wisp that has an ember for an empty hand, or a villager that has oil for the lantern."""
-    if not asked.is_ally:
-        return False
     if asked.role == Role.WISP:
-        return _passes_on(asked)
-    room = asked.get("charge", asked.by) <= 1.0 - float(FILL_OIL)
-    calm = _calm(asked) >= FILL_CALM and asked.by == LAMPLIGHTER
-    return asked.role == Role.VILLAGER and calm and room
+        return _lacks_to_pass_on(asked) if asked.is_ally else "enemy"
+    if asked.role != Role.VILLAGER or asked.by != LAMPLIGHTER:
+        return "unable"
+    if not asked.is_ally:
+        return "enemy"
+    if asked.get("charge", asked.by) > 1.0 - float(FILL_OIL):
+        return "full_lantern"
+    return "" if _calm(asked) >= FILL_CALM else "uneasy"
 
 
 def give(asked: Asked) -> None:
@@ -39,11 +41,15 @@ def give(asked: Asked) -> None:
     _count(asked, Tally.FILLED)
 
 
-def may_mend(asked: Asked) -> bool:
+def lacks_to_mend(asked: Asked) -> str:
     """A wisp, where all is calm and a heart is lost."""
-    lost = asked.get("hearts", asked.by) < int(HEARTS[Role.LAMPLIGHTER])
-    lost &= asked.by == LAMPLIGHTER
-    return asked.role == Role.WISP and asked.is_ally and lost and _calm(asked) >= MEND_CALM
+    if asked.role != Role.WISP or asked.by != LAMPLIGHTER:
+        return "unable"
+    if not asked.is_ally:
+        return "enemy"
+    if asked.get("hearts", asked.by) >= int(HEARTS[Role.LAMPLIGHTER]):
+        return "whole"
+    return "" if _calm(asked) >= MEND_CALM else "uneasy"
 
 
 def mend(asked: Asked) -> None:
@@ -53,15 +59,21 @@ def mend(asked: Asked) -> None:
     _count(asked, Tally.MENDED)
 
 
-def may_trade(asked: Asked) -> bool:
+def lacks_to_trade(asked: Asked) -> str:
     """An imp for oil or an ember; a villager for an ember; a warden for one of the gate's toll."""
     if asked.role == Role.IMP:
-        return bool(_imps_price(asked))
-    if asked.by != LAMPLIGHTER or price_of(asked, ("ember",)) != "ember":
-        return False
-    if asked.role == Role.VILLAGER:
-        return asked.is_ally and asked.get("charge", asked.by) < 1
-    return asked.role == Role.WARDEN and toll_left(asked) > 0 and not _has_just_been_paid(asked)
+        return _lacks_to_swap(asked)
+    if asked.role not in (Role.VILLAGER, Role.WARDEN) or asked.by != LAMPLIGHTER:
+        return "unable"
+    if asked.role == Role.WARDEN and toll_left(asked) <= 0:
+        return "no_toll"
+    if price_of(asked, ("ember",)) != "ember":
+        return "empty_hand"
+    if asked.role == Role.WARDEN:
+        return "just_paid" if _has_just_been_paid(asked) else ""
+    if not asked.is_ally:
+        return "enemy"
+    return "" if asked.get("charge", asked.by) < 1 else "full_lantern"
 
 
 def trade(asked: Asked) -> None:
@@ -71,7 +83,7 @@ def trade(asked: Asked) -> None:
             _pass_on(asked, asked.by, asked.body)
         else:
             pour_out(asked)
-            if _passes_on(asked):
+            if not _lacks_to_pass_on(asked):
                 _pass_on(asked, asked.body, asked.by)
         _be_at_peace(asked)
         return
@@ -83,12 +95,17 @@ def trade(asked: Asked) -> None:
     _be_at_peace(asked)
 
 
-def may_open_gate(asked: Asked) -> bool:
+def lacks_to_open_gate(asked: Asked) -> str:
     """A warden that is no enemy, when the toll is paid and the gate closed."""
-    paid = asked.get("toll") > 0 and toll_left(asked) == 0
-    return (
-        asked.role == Role.WARDEN and not asked.is_hostile and paid and not asked.get("gate_open")
-    )
+    if asked.role != Role.WARDEN:
+        return "unable"
+    if asked.get("gate_open"):
+        return "already"
+    if asked.get("toll") <= 0:
+        return "no_toll"
+    if toll_left(asked) > 0:
+        return "unpaid"
+    return "enemy" if asked.is_hostile else ""
 
 
 def open_gate(asked: Asked) -> None:
@@ -103,16 +120,27 @@ def toll_left(asked: Asked) -> int:
     return int(asked.get("toll") - asked.get("paid"))
 
 
-def _passes_on(asked: Asked) -> bool:
-    """Whether an ember can pass from the hand of who is asked into that of who asks."""
-    takes = asked.get("role", asked.by) in (Role.LAMPLIGHTER, Role.WISP, Role.IMP)
-    full, empty = asked.get("carrying", asked.body) > 0, asked.get("carrying", asked.by) == 0
-    return takes and full and empty
+def _lacks_to_pass_on(asked: Asked) -> str:
+    """An ember passes from the hand of who is asked into that of who asks, if it can hold one."""
+    if asked.get("role", asked.by) not in (Role.LAMPLIGHTER, Role.WISP, Role.IMP):
+        return "unable"
+    if not asked.get("carrying", asked.body):
+        return "no_ember"
+    return "full_hand" if asked.get("carrying", asked.by) else ""
+
+
+def _lacks_to_swap(asked: Asked) -> str:
+    """An imp needs something that it wants, and who asks something to pay it with."""
+    if _imps_price(asked):
+        return ""
+    if not price_of(asked):
+        return "empty_hand"
+    return "full_hand" if asked.get("carrying", asked.by) else "unwanted"
 
 
 def _imps_price(asked: Asked) -> str:
     """What an imp takes: oil from an enemy or for its ember, or an ember into an empty hand."""
-    for_oil = asked.is_hostile or _passes_on(asked)
+    for_oil = asked.is_hostile or not _lacks_to_pass_on(asked)
     free = not asked.get("carrying", asked.body)
     takes = *(("oil",) if for_oil else ()), *(("ember",) if free else ())
     return price_of(asked, takes)

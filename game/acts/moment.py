@@ -7,7 +7,7 @@ what the answer depends on. A fact that does not hold, or cannot be known, is le
 from collections.abc import Callable, Iterable
 from math import atan2, ceil, hypot, pi
 
-from ..world.kinds import EmberState, Relation, Role
+from ..world.kinds import EmberState, Order, Relation, Role
 from ..world.rules import (
     MAX_LAMPS,
     MAX_WIDTH,
@@ -17,6 +17,7 @@ from ..world.rules import (
 )
 from ..worlds import Worlds
 from .asked import LAMPLIGHTER, Asked
+from .errands import errand_of
 from .goods import toll_left
 from .paying import has_ember, has_oil
 from .wish import Wish
@@ -42,6 +43,12 @@ def facts_of(
     names = FACTS if wanted is None else wanted
     found = {name: FACTS[name](moment) for name in names}
     return {name: fact for name, fact in found.items() if fact is not None}
+
+
+def walks_along(worlds: Worlds, w: int, body: int, by: int = LAMPLIGHTER) -> bool:
+    """Whether a body holds the hand of ``by``, or keeps to it as it was told."""
+    moment = Asked(worlds, w, body, by, Wish())
+    return moment.get("leader", body) == by + 1 or errand_of(moment) == Order.FOLLOW
 
 
 def wind(dx: float, dy: float) -> str:

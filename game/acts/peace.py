@@ -15,9 +15,9 @@ from .asked import Asked
 from .paying import lay_back, pour_out, price_of
 
 
-def may_calm(asked: Asked) -> bool:
-    """Who cowers, or is an enemy."""
-    return asked.get("cower", asked.body) > 0 or asked.is_hostile
+def lacks_to_calm(asked: Asked) -> str:
+    """Who cowers, or is an enemy, is not calm yet."""
+    return "" if asked.get("cower", asked.body) > 0 or asked.is_hostile else "already"
 
 
 def calm(asked: Asked) -> None:
@@ -27,9 +27,9 @@ def calm(asked: Asked) -> None:
         asked.be_neutral(CALM_TICKS)
 
 
-def may_look_away(asked: Asked) -> bool:
+def lacks_to_look_away(asked: Asked) -> str:
     """A warden that is, or soon will be, an enemy."""
-    return _may_make_way(asked, LOOK_AWAY_TICKS)
+    return _lacks_to_make_way(asked, LOOK_AWAY_TICKS)
 
 
 def look_away(asked: Asked) -> None:
@@ -37,9 +37,9 @@ def look_away(asked: Asked) -> None:
     asked.be_neutral(LOOK_AWAY_TICKS)
 
 
-def may_bribe(asked: Asked) -> bool:
+def lacks_to_bribe(asked: Asked) -> str:
     """The same, if who asks can pay."""
-    return bool(price_of(asked)) and _may_make_way(asked, BRIBE_TICKS)
+    return _lacks_to_make_way(asked, BRIBE_TICKS) or ("" if price_of(asked) else "empty_hand")
 
 
 def bribe(asked: Asked) -> None:
@@ -51,11 +51,12 @@ def bribe(asked: Asked) -> None:
     asked.be_neutral(BRIBE_TICKS)
 
 
-def may_raise_alarm(asked: Asked) -> bool:
+def lacks_to_raise_alarm(asked: Asked) -> str:
     """A warden or a wolf that is an enemy, and has breath to call."""
     a = asked.body
     charged = asked.get("charge", a) >= float(POWER_COST[asked.role]) and not asked.get("rest", a)
-    return asked.role in (Role.WARDEN, Role.WOLF) and asked.is_hostile and charged
+    can = asked.role in (Role.WARDEN, Role.WOLF) and asked.is_hostile and charged
+    return "" if can else "unable"
 
 
 def raise_alarm(asked: Asked) -> None:
@@ -67,12 +68,14 @@ def raise_alarm(asked: Asked) -> None:
           s.seen_x[w], s.seen_y[w], s.seen_at[w])  # fmt: skip
 
 
-def _may_make_way(asked: Asked, ticks: int) -> bool:
-    """Whether a warden is an enemy, or will be again before so many ticks are over."""
+def _lacks_to_make_way(asked: Asked, ticks: int) -> str:
+    """A warden is an enemy, or will be again before so many ticks are over."""
+    if asked.role != Role.WARDEN:
+        return "unable"
     pair = asked.body, asked.by
     ends = asked.get("nature", *pair) == Relation.HOSTILE != asked.get("relation", *pair)
     sooner = ends and 0 < asked.get("pledge", *pair) < ticks
-    return asked.role == Role.WARDEN and (asked.is_hostile or sooner)
+    return "" if asked.is_hostile or sooner else "already"
 
 
 @kernel

@@ -37,6 +37,11 @@ class Entry:
         self.text = self.composing = ""
         self.at = self.composing_at = 0
 
+    @property
+    def whole(self) -> str:
+        """What is written, with what is being composed where it would come."""
+        return self.text[: self.at] + self.composing + self.text[self.at :]
+
     def handle(self, event: pygame.Event) -> str:
         """Take in one event.
 

@@ -18,7 +18,7 @@ from ..view import text
 
 _NAMED = frozenset({
     pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_LSHIFT, pygame.K_RSHIFT,
-    pygame.K_SPACE, pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE,
+    pygame.K_SPACE, pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_TAB,
     *range(pygame.K_F1, pygame.K_F12 + 1),
 })  # fmt: skip
 _AT: dict[int, int] = {  # by scancode
@@ -43,6 +43,8 @@ def letter(key: int) -> str:
     """What the player's keyboard, or a pad in hand, shows for ``key`` of an American keyboard."""
     if key in _in_hand:
         return _in_hand[key]
+    if key == pygame.K_TAB:
+        return "Tab"
     return _letters().get(key, chr(key).upper())
 
 
@@ -54,10 +56,11 @@ def letters(keys: str) -> str:
 def told() -> dict[str, str]:
     """The keys of a play as this keyboard shows them, by what they are for."""
     use, dash, flash, flash_too, talk = letters("ekflt")
+    other = letter(pygame.K_TAB)
     return {
         "walk": f"{letters('wasd')} or arrows",
         "use": f"Space or {use}", "dash": f"Shift or {dash}",
-        "flash": f"{flash} or {flash_too}", "talk": talk, "pause": "Esc",
+        "flash": f"{flash} or {flash_too}", "talk": talk, "other": other, "pause": "Esc",
     }  # fmt: skip
 
 

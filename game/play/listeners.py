@@ -3,40 +3,31 @@
 from collections.abc import Mapping
 
 from .. import acts
-from ..world.geometry import DX, DY
-from ..world.kinds import FOES, Mood, Relation, Role
-from ..world.rules import TALK_REACH
+from ..world.kinds import FOES, Mood, Relation
 from .session import Session
 
 EARSHOT = 5.0  # tiles within which a talk is overheard, unless a wall is between
-_BEHIND = 0.5  # tiles that one who looks away counts as farther
-_WISP = 1.0  # tiles that the wisp counts as farther: it is always near
 
 
 def listener(session: Session, people: Mapping[int, str]) -> int | None:
-    """The one of some ``people`` that the player would talk to, if anybody hears it.
+    """The one of some ``people`` that the player would talk to, if anybody hears it."""
+    heard = [body for body in people if hears(session, body)]
+    return min(heard, key=lambda body: (rank(session, body), body), default=None)
 
-    The nearest, rather who faces the player, rather anybody than the wisp, which is always there;
-    and who hears only by the wisp comes last.
-    """
-    state, me = session.state, max(session.played, 0)
-    best: tuple[float, int] | None = None
-    for body in people:
-        if body == me or state.safe[0, body] or state.dazed[0, body]:
-            continue
-        dx, dy = (
-            float(state.x[0, me] - state.x[0, body]),
-            float(state.y[0, me] - state.y[0, body]),
-        )
-        away = (dx * dx + dy * dy) ** 0.5
-        sees = bool(int(state.sees[0, me]) >> body & 1)
-        if not (sees and away < float(TALK_REACH)) and not _by_wisp(session, body):
-            continue
-        face = int(state.face[0, body])
-        away += _BEHIND if dx * DX[face] + dy * DY[face] <= 0 else 0.0
-        away += _WISP if state.role[0, body] == Role.WISP else 0.0
-        best = min(best, (away, body)) if best else (away, body)
-    return best[1] if best else None
+
+def hears(session: Session, body: int) -> bool:
+    """Whether ``body`` would hear a word of the player's: it is near and seen, or by the wisp."""
+    return acts.heard(session.worlds, 0, body, max(session.played, 0))
+
+
+def rank(session: Session, body: int) -> tuple[bool, float]:
+    """How far down ``body`` is among those who could be meant by a word: the least is meant."""
+    return acts.rank(session.worlds, 0, body, max(session.played, 0))
+
+
+def threatens(session: Session, body: int) -> bool:
+    """Whether ``body`` hunts the player, or has raised an arm against it."""
+    return acts.threatens(session.worlds, 0, body, max(session.played, 0))
 
 
 def hearers(session: Session, body: int) -> frozenset[int]:
@@ -71,9 +62,3 @@ def _in_sight(session: Session, a: int, b: int) -> bool:
     """Whether one of two sees the other: no wall is between them."""
     sees = session.state.sees[0]
     return bool((int(sees[a]) >> b | int(sees[b]) >> a) & 1)
-
-
-def _by_wisp(session: Session, body: int) -> bool:
-    """Whether a wisp would carry the player's words to ``body``."""
-    role = Role(int(session.state.role[0, body]))
-    return role in acts.SPOKEN_FOR and acts.carried(session.worlds, 0, body, max(session.played, 0))

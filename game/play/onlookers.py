@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ...agents.characters import Character, Outlook
 from ...agents.characters.outlook import look_out
+from ...agents.characters.recollecting.promises import admits, gives_none
 from ..world.kinds import Outcome, Relation
 from ..world.rules import TICKS_PER_SECOND
 from .glance import Glance, glance, struck_by_light
@@ -19,6 +20,7 @@ from .spoken import Spoken
 
 _SEEN_WITHIN = 12.0  # tiles from which one sees that a lamp is lit
 _BESIDE = 2.5  # tiles from a raised hand to whom it would hit
+_LETS_OFF = frozenset(("took_back", "took_word"))  # what a promise is taken back by
 _ASKED_AGAIN = TICKS_PER_SECOND  # ticks between two looks at whether an errand is done
 
 
@@ -67,14 +69,22 @@ class Onlookers:
     def _hear(self, spoken: Spoken) -> None:
         """A word is given or a gift; and who stands near learns what was told openly."""
         said, reply = spoken.said, spoken.reply
-        if said.main.intent == "promise" and reply.act not in ("refuse", "ask_again"):
-            promise = promise_of(self._session, spoken.body, said)
+        character = self._character(spoken.body)
+        is_told = character is not None and character.mind is not None and admits(said.text)
+        if reply.plan.about in _LETS_OFF or is_told:
+            self._let_off(spoken.body, str(reply.plan.slots.get("memory_words", "")))
+        elif (
+            character is not None
+            and said.main.intent == "promise"
+            and reply.act not in ("refuse", "ask_again")
+            and not gives_none(said.text)
+        ):
+            promise = promise_of(self._session, spoken.body, said, character.persona)
             if promise is not None:
                 kept = [
                     p for p in self.promises if (p.body, p.kind) != (promise.body, promise.kind)
                 ]
                 self.promises = [*kept, promise]
-        character = self._character(spoken.body)
         if character is None:
             return
         if reply.act in ("bribe", "trade") and not spoken.was_foe and _is_gift(said.main.intent):
@@ -86,6 +96,13 @@ class Onlookers:
                 openly = fact is not None and fact.visibility == "public"
                 if openly and body in spoken.heard and known and known.visibility == "learned":
                     other.learn(known.id)
+
+    def _let_off(self, body: int, words: str) -> None:
+        """A promise binds no more: it was taken back, or its breaking admitted, and both told."""
+        given = [promise for promise in self.promises if promise.body == body]
+        meant = [promise for promise in given if words and words in promise.words]
+        if given:
+            self.promises.remove((meant or given)[-1])
 
     def _tell_of_blows(self, before: Glance, hurt: tuple[int, ...]) -> None:
         """Whom the lantern dazed is hurt; whom a raised hand would have hit is rescued by it."""
@@ -122,7 +139,7 @@ class Onlookers:
             kept = settled(self._session, promise, before, now, is_hurt, errand)
             if kept is not None:
                 self.promises.remove(promise)
-                character.witness("promise_kept" if kept else "promise_broken")
+                character.witness("promise_kept" if kept else "promise_broken", promise.words)
 
     def _is_reached(self, body: int, character: Character, now: Glance) -> bool:
         """Whether what a character wants of the night has come true; looked at once a second."""

@@ -5,6 +5,7 @@ from ..world.kinds import Genre
 from ..world.rules import TALK_REACH
 from .listeners import is_hunted
 from .session import Session
+from .talk_words import DAZED, HOME, OVER, PARTED, STRUCK
 
 SLOWLY = 0.25  # of the usual pace
 _GOES_ON = frozenset({Genre.VIGIL})  # where time itself is the task, no talk stops it
@@ -20,14 +21,26 @@ def pace_of(session: Session) -> float:
     return SLOWLY if goes_on else 0.0
 
 
-def can_go_on(session: Session, body: int, hearts: int) -> bool:
-    """Whether a talk with ``body`` goes on that began with so many of the player's ``hearts``."""
+def why_over(session: Session, body: int, hearts: int) -> str:
+    """Why a talk with ``body`` is over that began with so many of the player's ``hearts``.
+
+    One of :mod:`.talk_words`; empty while it goes on.
+    """
     state, me = session.state, max(session.played, 0)
-    if session.over or state.dazed[0, me] or state.hearts[0, me] < hearts:
-        return False
+    if state.dazed[0, me] or state.hearts[0, me] < hearts:
+        return STRUCK
+    if session.over:
+        return OVER
     if state.dazed[0, body] or state.safe[0, body]:
-        return False
-    if state.role[0, body] in acts.SPOKEN_FOR:  # far off: a wisp carries the words
-        return acts.carried(session.worlds, 0, body, me)
+        return HOME if state.safe[0, body] else DAZED
     dx, dy = state.x[0, body] - state.x[0, me], state.y[0, body] - state.y[0, me]
-    return float(dx * dx + dy * dy) <= (_AWAY * float(TALK_REACH)) ** 2
+    if float(dx * dx + dy * dy) <= (_AWAY * float(TALK_REACH)) ** 2:
+        return ""
+    if state.role[0, body] in acts.SPOKEN_FOR and acts.carried(session.worlds, 0, body, me):
+        return ""  # far off: a wisp carries the words
+    return PARTED
+
+
+def can_go_on(session: Session, body: int, hearts: int) -> bool:
+    """Whether such a talk goes on."""
+    return not why_over(session, body, hearts)

@@ -20,6 +20,7 @@ _ARROWS = {
 _WALKING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_B: pygame.K_LSHIFT, pygame.CONTROLLER_BUTTON_X: pygame.K_f,
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: pygame.K_LSHIFT,
+    pygame.CONTROLLER_BUTTON_LEFTSHOULDER: pygame.K_TAB,
 }  # fmt: skip
 _CHOOSING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_A: pygame.K_RETURN,  # a space is typed where one talks
@@ -33,7 +34,9 @@ _STICKS = {
 _FULL = 32768
 _PUSHED, _LET_GO = 0.5, 0.35  # of a stick's way; apart, so that a trembling thumb is one push
 
-WRITTEN = {pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X"}
+WRITTEN = {
+    pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X", pygame.K_TAB: "LB",
+}  # fmt: skip
 """What stands on a pad for the keys that the game tells of."""
 
 

@@ -7,7 +7,7 @@ are taken from the keys themselves.
 
 import pygame
 
-from .entry import Entry
+from .entry import MOST, Entry, clean
 
 LATELY = 1.0  # seconds after a letter in which more of them are to be expected
 _COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_ALT
@@ -23,11 +23,13 @@ class Pen:
     Attributes:
         entry: the line that is typed, if one is.
         given: whether the window hands out text; else a key's own letter is written.
+        unsaid: what was written and is not said any more.
     """
 
     def __init__(self) -> None:
         self.entry: Entry | None = None
         self.given = False
+        self.unsaid = ""
         self._held = True  # the key that began the talk, until it is let go
         self._meant = False  # the last key did something, so its letter is not to be written
         self._quiet = LATELY  # seconds since the last letter
@@ -69,9 +71,24 @@ class Pen:
         return bool(own)
 
     def swallow(self, event: pygame.Event) -> None:
-        """See a letter go by that is not written any more."""
+        """See a letter go by that is not said any more; it is kept in ``unsaid``, to be shown."""
         if event.type == pygame.TEXTINPUT or is_letter(event):
             self._quiet = 0.0
+        if event.type == pygame.TEXTINPUT and self.given:
+            self._drop(event.text)
+        elif event.type == pygame.KEYDOWN and not self.given:
+            self._drop(written_by(event))
+
+    def drop(self, sent: str = "") -> None:
+        """Write no more; what was written, or composed, or ``sent`` too late, is not said."""
+        if sent:
+            self._drop(f"{sent} ")
+        if self.entry is not None:
+            self._drop(self.entry.whole)
+            self.entry = None
+
+    def _drop(self, letters: str) -> None:
+        self.unsaid = clean(self.unsaid + letters)[:MOST]
 
     def _letters(self, event: pygame.Event) -> str:
         """The letters with which a line begins."""

@@ -1,6 +1,6 @@
 """Those whom a player meets, level after level and play after play: who they are, what they keep.
 
-Moods and habits of all of them lie in one small file; every word they heard lies in the file of
+Moods and habits lie in a small file (`minds.py`); every word they heard lies in the file of
 memories, which a thread of its own opens, reads and writes. Where neither can be used the talk goes
 on, they forget when the game is left, and that is said once.
 """
@@ -12,25 +12,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duskfolk import document
-from duskfolk.errors import DuskfolkError, FileError, named, plain
-from duskfolk.files import is_link, make_folder, set_aside, told, write
+from duskfolk.errors import DuskfolkError, named
+from duskfolk.files import is_link, make_folder, set_aside, told
 
 from ...agents.characters import (
     Character,
-    CharacterError,
     MindError,
     shipped_persona,
 )
 from .called import called
-from .mine import MEMORIES, MINDS
+from .minds import Minds, MindsFile, NewerMindsError, SpoiltMindsError
+from .mine import MEMORIES
 
 if TYPE_CHECKING:
     from ...agents.characters.remembering import Chronicle, Encodes, Rememberer
-
-FORMAT, VERSION = "duskfolk-minds", 1
-_LARGEST = 8 << 20  # bytes of the file of minds
-_MOST = 200  # characters in it
 
 
 class People(dict[str, Character]):
@@ -47,7 +42,10 @@ class People(dict[str, Character]):
         self._keeper: Rememberer | None = None
         self._chronicle: Chronicle | None = None
         self._night = ""
-        self._minds: dict[str, object] | None = None
+        self._file = None if folder is None else MindsFile(folder)
+        self._minds = Minds()  # as the file was when it was last looked at
+        self._first: dict[str, str] = {}  # how those who were met are at first sight
+        self._is_newer = False  # the file, which is left alone then
         self._wrong: list[str] = []  # what the memory's thread has to say
 
     @property
@@ -73,8 +71,9 @@ class People(dict[str, Character]):
         path = self._folder / MEMORIES
         if is_link(path):
             self._wrong.append(
-                f"What is said is not remembered: {named(path)} is a link, and what it leads to "
-                "was not opened. Put the file itself there, or remove the link."
+                f"What is said is forgotten when the game is left: {named(path)} is a "
+                "link, and what it leads to was not opened. Put the file itself there, or remove "
+                "the link."
             )
             return ":memory:"
         return path
@@ -83,6 +82,7 @@ class People(dict[str, Character]):
         """A level begins, which is a night to them; time has passed, and moods have cooled."""
         self._night = night
         self._tell()
+        self._look()
         for character in self.values():
             character.rest()
         if self._chronicle is not None:
@@ -94,14 +94,12 @@ class People(dict[str, Character]):
         """A character, as it remembers the player."""
         self._tell()
         if name not in self:
+            self._look()
             character = Character(shipped_persona(name), seed, recall=self.chronicle.of(name))
-            if (mind := self._read().get(name)) is not None:
-                try:
-                    character.restore(json.dumps(mind))
-                    character.rest()
-                except MindError as error:
-                    self._say(f"{character.persona.name} is a stranger again: {told(error)}")
+            self._first[name] = character.save()
             self[name] = character
+            self._take(name)
+            character.rest()
         return self[name]
 
     def saw(
@@ -128,13 +126,15 @@ class People(dict[str, Character]):
         Raises:
             FileError: they cannot be written.
         """
-        if self._folder is None or not self:
+        if self._file is None or not self or self._is_newer:
             return
-        minds = self._read() | {name: json.loads(one.save()) for name, one in self.items()}
-        text = json.dumps({"format": FORMAT, "version": VERSION, "minds": minds}, indent=1)
-        make_folder(self._folder, private=True)
-        write(self._folder / MINDS, text, private=True)
-        self._minds = minds
+        if self._minds.mark is not None and not self._file.is_there():
+            self._look()  # it was erased, and no folder is made for it anew
+            return
+        with self._file.alone():
+            if self._look():
+                own = {name: json.loads(one.save()) for name, one in self.items()}
+                self._minds = self._file.write(self._minds, own)
         self._tell()
 
     def log(self, name: str | None = None, language: str = "") -> "Future[list[str]]":
@@ -143,7 +143,7 @@ class People(dict[str, Character]):
 
     def close(self) -> None:
         """Finish writing, and let go of the file."""
-        keeper, self._keeper, self._chronicle, self._minds = self._keeper, None, None, None
+        keeper, self._keeper, self._chronicle = self._keeper, None, None
         if keeper is not None:
             keeper.close()
 
@@ -151,6 +151,7 @@ class People(dict[str, Character]):
         """They forget the player in this game; for what is on the disk see :func:`.mine.erase`."""
         self.close()
         super().clear()
+        self._minds = Minds()
 
     def _opened(self, opened: "Future[None]") -> None:
         """In the memory's thread: what is wrong; a spoilt file is put out of the way."""
@@ -165,7 +166,7 @@ class People(dict[str, Character]):
         where = (
             f" It is now called {aside.name}, and a new one is begun next time." if aside else ""
         )
-        self._wrong.append(f"What is said is not remembered: {error}{where}")
+        self._wrong.append(f"What is said is forgotten when the game is left: {error}{where}")
 
     def _tell(self) -> None:
         while self._wrong:
@@ -175,18 +176,44 @@ class People(dict[str, Character]):
                 self._say(f"Not all that was said is remembered: {self._chronicle.failed}")
             self._chronicle.failed = ""
 
-    def _read(self) -> dict[str, object]:
-        """The minds in the player's file; of a spoilt one nothing, and it is put out of the way."""
-        if self._minds is None:
-            self._minds = {}
-            if self._folder is not None and (path := self._folder / MINDS).is_file():
-                try:
-                    self._minds = _minds(document.read(path, most=_LARGEST))
-                except (FileError, CharacterError) as error:
-                    aside = set_aside(path)
-                    where = f" The file is now {aside.name}." if aside else ""
-                    self._say(f"They are strangers again: {told(error)}{where}")
-        return self._minds
+    def _look(self) -> bool:
+        """See what the file of minds says now; whether it may be written as what was seen says.
+
+        Another game may have gone on with somebody, which counts unless this one has, too; and what
+        was erased stays erased: who was met before is a stranger again.
+        """
+        if self._file is None or self._is_newer:
+            return False
+        try:
+            now = self._file.read()
+        except NewerMindsError as error:
+            self._is_newer = True
+            self._say(f"They are strangers again, and will not remember this night: {error}")
+            return False
+        except SpoiltMindsError as error:
+            self._say(f"They are strangers again: {error}")
+            now = Minds(self._minds.mark)
+        before, self._minds = self._minds, now
+        if is_erased := not now.follows(before):
+            before = Minds()
+            for name, character in self.items():
+                character.restore(self._first[name])
+        for name, character in self.items():
+            row = before.rows.get(name)
+            idle = self._first[name] if row is None else json.dumps(row)
+            if now.rows.get(name) != row and _happened(character.save()) == _happened(idle):
+                self._take(name)
+        return not is_erased
+
+    def _take(self, name: str) -> None:
+        """Somebody is as the file says."""
+        if (mind := self._minds.rows.get(name)) is None:
+            return
+        character = self[name]
+        try:
+            character.restore(json.dumps(mind))
+        except MindError as error:
+            self._say(f"{character.persona.name} is a stranger again: {told(error)}")
 
 
 def met(characters: dict[str, Character], name: str, seed: int) -> Character:
@@ -198,12 +225,10 @@ def met(characters: dict[str, Character], name: str, seed: int) -> Character:
     return characters[name]
 
 
-def _minds(root: document.Node) -> dict[str, object]:
-    entries = root.fields(("format", "version", "minds"))
-    entries["format"].one_of("format", [FORMAT])
-    if entries["version"].value != VERSION:
-        entries["version"].fail(f"this duskfolk reads minds of version {VERSION}.")
-    return {plain(name): node.value for name, node in entries["minds"].named_table(_MOST).items()}
+def _happened(mind: str) -> object:
+    """What was said and done, of a saved mind; moods cool by themselves."""
+    saved = json.loads(mind)
+    return saved.get("memory") if isinstance(saved, dict) else None
 
 
 def _encoder() -> "Encodes | None":

@@ -24,7 +24,6 @@ from .lessons import Lessons, Moment, moment_of
 from .offers import Chosen, Offers
 from .onlookers import Onlookers
 from .overlay import Overlay
-from .pace import pace_of
 from .pause import Pause
 from .prompt import Prompt
 from .rating import Rating
@@ -33,6 +32,7 @@ from .seats import POWERS, seat_of, task_as
 from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import HIGH, WIDE, draw_result, draw_start, start_area
 from .situation import people_of
+from .talking import Talking
 from .waiting import Waiting
 from .words import GATE_OPEN, task_of
 
@@ -43,7 +43,6 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
-_DEAF = 1.0  # seconds for which keys count for nothing after a line that was cut short
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -71,23 +70,28 @@ class Playing(Screen):
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
-        self._due = self._age = self._open = self._ended = self._frame = self._deaf = 0.0
+        self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused: Pause | None = None
         self._explain = False
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard()
-        self._talk: Talk | None = None
         talks = self._role == Role.LAMPLIGHTER
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._onlookers = Onlookers(self.session, desk.characters)
-        self._prompt = Prompt(self.session, self._people)
+        self._prompt = Prompt(self.session)
+        self._talking = Talking(self.session, desk, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         desk.characters.begin(level.name)
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._next: Screen | Go | None = self
+
+    @property
+    def _talk(self) -> "Talk | None":
+        """The talk of the moment."""
+        return self._talking.talk
 
     @property
     def walks(self) -> bool:
@@ -110,19 +114,20 @@ class Playing(Screen):
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
             self._explain = not self._explain
-        elif self._talk is not None:
-            self._talk.handle(event)
+        elif self._paused is None and self._talking.takes(event):
+            return
         elif self.session.over:
             self._handle_result(event)
         elif self._paused is not None:
             self._handle_pause(self._paused, event)
-        elif self._deaf > 0 and event.type == pygame.KEYDOWN and event.key != pygame.K_ESCAPE:
-            return  # it was meant for a line whose talk has ended
         elif event.type == pygame.KEYDOWN and event.key in BACK:
             self._learn_key("pause")
             self._pause()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
-            self._begin_talk()
+        elif self._talking.begins(event):
+            if self._talk is not None:
+                self._learn_key("talk")
+                self._talks += 1
+                self._keys.clear()
         else:
             self._keys.handle(event)
             if event.type == pygame.KEYDOWN:
@@ -131,7 +136,9 @@ class Playing(Screen):
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
         self._frame = 0.0 if self._paused else seconds
-        self._deaf = max(0.0, self._deaf - seconds)
+        if self._talk is None:
+            for way in self._talking.rest(seconds):
+                self._keys.handle(pygame.Event(pygame.KEYDOWN, key=way, mod=0))
         if self._talk is not None:
             self._talk_on(self._talk, seconds)
         elif self.session.over:
@@ -151,7 +158,8 @@ class Playing(Screen):
         elif not self._paused:
             self._age += seconds
             self._open += seconds if self.session.state.gate_open[0] else 0
-            self._due = min(self._due + seconds * DECISIONS_PER_SECOND, float(_LATE))
+            pace = DECISIONS_PER_SECOND * self._talking.pace
+            self._due = min(self._due + seconds * pace, float(_LATE))
             while self._due >= 1 and not (self.session.over or self._waiting.still):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
@@ -160,20 +168,23 @@ class Playing(Screen):
     def draw(self, canvas: pygame.Surface) -> None:
         """World, HUD, and what lies over it."""
         stage, session = self.stage, self.session
+        self._talking.lift(stage)
         stage.draw(canvas, min(1.0, self._due), self._frame)
         now = stage.motion.now
         assert now is not None
         over = session.over and self._ended > _CURTAIN
-        told = self._lessons.told if self._lessons is not None else None
-        talk = told is None or told.name != "talk"  # a key is told once
-        self._prompt.place(stage.on_canvas(session.played), stage.must_be_seen(), talk=talk)
-        prompt = [self._prompt.area] if self._prompt.area else []
+        me = stage.on_canvas(session.played)
+        cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
+        self._talking.place(stage, cards)
+        marks = [self._talking.mark.area] if self._talking.mark.area else []
+        self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
+        prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas, prompt)
         self._cards.pass_time(stage.must_be_seen(), self._frame)
         draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
         if self._talk is not None:
-            self._talk.draw(canvas, above=stage.on_canvas(session.played)[1] > 180)
+            self._talking.draw(canvas, stage)
         elif session.over:
             if over:
                 draw_result(canvas, session.record(), now, stage.clock, self._role)
@@ -184,6 +195,7 @@ class Playing(Screen):
             self._paused.draw(canvas)
         else:
             sign = self._draw_gate_sign(canvas)
+            self._talking.mark.draw(canvas)
             self._prompt.draw(canvas)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
@@ -238,7 +250,7 @@ class Playing(Screen):
             self._active = self.session.seconds
         self.session.step(self._grasp.reach(given))
         self._onlookers.see()
-        self._prompt.see()
+        self._talking.see()
         self._deeds.see()
         self.stage.see(self.session.state, 0)
         if self._lessons is not None:
@@ -267,33 +279,15 @@ class Playing(Screen):
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
-    def _begin_talk(self) -> None:
-        body = self._prompt.whom()
-        if body is not None:
-            from .talk import Talk
-            from .talk_shown import Manner
-
-            self._learn_key("talk")
-            self._talks += 1
-            self._prompt.met(body)
-            choices = self._desk.store.choices
-            manner = Manner(choices.typed, choices.letters, choices.tongue)
-            self._talk = Talk(self.session, body, self._desk.characters, manner, self._desk.ears)
-            self._keys.clear()
-
     def _talk_on(self, talk: "Talk", seconds: float) -> None:
         """Let a talk go on, and the world as slowly as it does meanwhile."""
         talk.update(seconds)
         self._active = self.session.seconds  # who talks is there
-        self._due += seconds * DECISIONS_PER_SECOND * pace_of(self.session)
+        self._due += seconds * DECISIONS_PER_SECOND * self._talking.pace
         while self._due >= 1 and not self.session.over:
             self._due -= 1
             self._step(Input())
-        if talk.open and not talk.goes_on():
-            self._deaf = _DEAF if talk.busy else 0.0
-            talk.close()
-        if not talk.open:
-            self._talk = None
+        if self._talking.close_if_over():
             self._keys.clear()
 
     def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:
@@ -357,6 +351,7 @@ class Playing(Screen):
         return [
             (keys["walk"], "walk"), (keys["use"], "use"), (keys["dash"], "dash"),
             (keys["flash"], POWERS[self._role]),
-            *([(keys["talk"], "talk")] if self._people else []), ("F1", "what folk see"),
+            *([(keys["talk"], "talk"), (keys["other"], "to another")] if self._people else []),
+            ("F1", "what folk see"),
             ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
         ]  # fmt: skip

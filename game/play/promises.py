@@ -2,20 +2,30 @@
 
 A word that names nothing is about what the character wants of the night, or, given to a foe, about
 sparing it. All stand until the night is over: one to do something is broken by then, one to leave
-somebody in peace is kept by then.
+somebody in peace is kept by then. Whether a plum is brought no night can tell: such a word is not
+held to the player, and whoever was given it remembers that it is open.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
-from ...agents.characters import Said
+from ...agents.characters import Persona, Said
+from ...agents.characters.remembering.promised import content
 from ..world.kinds import FOES, Outcome, Role
 from ..world.rules import TALK_REACH
-from .glance import Glance
+from .glance import Glance, glance
 from .session import Session
 from .situation import people_of
 
 _SPARING = frozenset(("flash", "light up", "harm", "hurt", "lantern"))
 _KINDS = {"ember": "ember", "lamp": "lamp", "home": "home"}
+_ALL = re.compile(r"\b(?:all|every|each)\b|所有|全部|每|都")
+_GENERAL = frozenset((
+    "help", "aid", "assist", "best", "good", "want", "wish", "ask", "thing", "please", "soon",
+    "back", "try", "so", "care",
+))  # fmt: skip
+_GENERAL_ZH = frozenset("帮助忙力尽想要求你我您事做好会发誓一定照办放心来")
+"""What a word names that is about nothing in particular."""
 
 
 @dataclass
@@ -29,6 +39,7 @@ class Promise:
         count: of how many.
         about: "home": who is brought home.
         had: the ember that was in hand then, which counts for nothing.
+        words: in which it was given.
     """
 
     body: int
@@ -36,11 +47,33 @@ class Promise:
     count: int = 1
     about: int = -1
     had: int = 0
+    words: str = ""
     done: set[int] = field(default_factory=set[int])  # embers brought; lamps lit
 
 
-def promise_of(session: Session, body: int, said: Said) -> Promise | None:
-    """What was promised in a sentence; None for what binds nobody: "I promise nothing"."""
+def promise_of(session: Session, body: int, said: Said, persona: Persona) -> Promise | None:
+    """What was promised in a sentence, to somebody who is ``persona``.
+
+    None for what binds nobody, "I promise nothing", and for what no night can tell.
+    """
+    kept = _promise_of(session, body, said)
+    if kept is None or (kept.kind in ("errand", "spare") and not _is_of(kept, said, persona)):
+        return None
+    return replace(kept, words=said.text)
+
+
+def _is_of(promise: Promise, said: Said, persona: Persona) -> bool:
+    """Whether a word that names nothing of the night is about what it is taken for."""
+    spoken = persona.speaking(said.language)
+    if said.slots.negated or any(said.text == choice.say for choice in spoken.choices):
+        return True
+    named = {term for term in content(said.text)
+             if term not in _GENERAL and not _GENERAL_ZH.issuperset(term)}  # fmt: skip
+    wish = content(spoken.errand.text) if spoken.errand and promise.kind == "errand" else set[str]()
+    return not named or any(len(term) > 1 for term in named & wish)  # 子 is in a child and a plum
+
+
+def _promise_of(session: Session, body: int, said: Said) -> Promise | None:
     slots, me = said.slots, max(session.played, 0)
     role = Role(int(session.state.role[0, body]))
     count = max(1, round(slots.count)) if slots.count is not None else 1
@@ -51,6 +84,8 @@ def promise_of(session: Session, body: int, said: Said) -> Promise | None:
     if kind == "home" or (slots.who and not what):
         about = _named(session, body, slots.who)
         return None if about is None else Promise(body, "home", about=about)
+    if kind == "lamp" and _ALL.search(said.text.lower()):
+        count = max(1, len(session.level.lamps) - glance(session.state, me).lamps.bit_count())
     if kind:
         return Promise(body, kind, count, had=int(session.state.carrying[0, me]))
     return Promise(body, "spare" if role in FOES and not what else "errand")

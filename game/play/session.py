@@ -126,6 +126,10 @@ class Session(Witness):
         """What ``body`` could do now if the player asked for it by talk."""
         return acts.legal(self.worlds, 0, body, max(self.played, 0))
 
+    def hindered(self, body: int) -> dict[str, str]:
+        """What keeps ``body`` from each act that is not legal, in a word (`acts.REASONS`)."""
+        return acts.hindered(self.worlds, 0, body, max(self.played, 0))
+
     def act(self, body: int, act: str, **wish: Unpack[acts.Wish]) -> None:
         """Let ``body`` do at once what the player asked for by talk.
 

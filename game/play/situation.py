@@ -8,6 +8,7 @@ call told it of. What it cannot know is left out.
 from math import hypot
 
 from ...agents.characters import Said, Situation
+from .. import acts
 from ..acts import facts_of, people_of, wind
 from ..acts.moment import Fact
 from ..world.kinds import Role
@@ -33,10 +34,15 @@ def situation_of(session: Session, body: int, said: Said | None = None) -> Situa
     facts = facts_of(session.worlds, 0, body, max(session.played, 0))
     for name in ("ember_direction", "ember_steps"):  # of the whole level; it knows what it saw
         facts.pop(name, None)
+    facts["following"] = acts.walks_along(session.worlds, 0, body, max(session.played, 0))
     facts |= _embers(session, body) | _sought(session, body, said)
     people = people_of(session.level, others=True)
     near = tuple(people[other] for other in hearers(session, body) if other in people)
-    return Situation(session.legal(body), facts, session.seconds, faction="valley", near=near)
+    hindered = session.hindered(body)
+    return Situation(
+        acts.WORDS | (acts.CHANGING - hindered.keys()), facts, session.seconds,
+        faction="valley", near=near, hindered=hindered,
+    )  # fmt: skip
 
 
 def _embers(session: Session, body: int) -> Facts:

@@ -6,7 +6,7 @@ from ..view.dots import is_wide
 
 _NARROW, _WIDE = 1 / 46, 1 / 20  # seconds for a letter: a Chinese one is half a word
 _BREATH = dict.fromkeys(",;:，；：、", 0.12) | dict.fromkeys(".!?…。！？—", 0.26)
-_LATE = 0.25  # seconds after its end in which a key is one that would have hastened the line
+_LATE = 0.4  # seconds after its end in which a key is one that would have hastened the line
 _MOVES = 0.09  # seconds for which a mouth goes on after a letter
 
 
@@ -20,7 +20,6 @@ class Stream:
     def __init__(self, line: str) -> None:
         self.line = line
         self._clock = 0.0
-        self._hastened = False
         self._due = [0.0] * len(line)  # seconds until each letter is there
         due = 0.0
         for number, letter in enumerate(line):
@@ -41,11 +40,9 @@ class Stream:
         return not self._due or self._clock >= self._due[-1]
 
     @property
-    def has_just_ended(self) -> bool:
-        """Whether the last letter came so lately that a key may still have been for the line."""
-        if not self._due or self._hastened:
-            return False
-        return self.done and self._clock - self._due[-1] < _LATE
+    def settled(self) -> bool:
+        """Whether all has been there so long that a key is not one more that hastens the line."""
+        return self._clock - (self._due[-1] if self._due else 0.0) >= _LATE
 
     @property
     def speaks(self) -> bool:
@@ -61,5 +58,4 @@ class Stream:
 
     def finish(self) -> None:
         """Say all at once, for who reads faster."""
-        self._hastened = True
         self._clock = max(self._clock, self._due[-1] if self._due else 0.0)

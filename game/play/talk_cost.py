@@ -92,3 +92,4 @@ def _say(talk: Talk, words: str) -> None:
         talk.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
         if key == pygame.K_t:
             talk.handle(pygame.Event(pygame.TEXTINPUT, text=words))
+        talk.handle(pygame.Event(pygame.KEYUP, key=key, mod=0))

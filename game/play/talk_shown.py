@@ -6,6 +6,9 @@ from ...agents.characters import Character, Choice
 from .entry import Entry
 from .stream import Stream
 
+NONE = -1
+"""The row of who has chosen none."""
+
 
 class Manner(NamedTuple):
     """How the player wants to talk.
@@ -29,9 +32,13 @@ class Shown(Protocol):
         manner: how the player wants to talk.
         stream: what is being answered.
         choices: what the player may say next.
-        row: the chosen row: a choice, or after them that of one's own words.
+        row: the chosen row: a choice, or after them that of one's own words; or NONE.
         asked: what was typed and is being thought over; empty when nothing is.
+        waits: what was sent before ``asked`` was answered, and is said after it.
+        heard: what the player has said that is being answered; empty for a greeting.
+        ending: whether all is said.
         clock: seconds since it began.
+        missed: at which of these a key came to choose, and no row was chosen.
     """
 
     character: Character
@@ -40,11 +47,25 @@ class Shown(Protocol):
     choices: tuple[Choice, ...]
     row: int
     asked: str
+    waits: str
+    heard: str
+    ending: bool
     clock: float
+    missed: float
 
     @property
     def entry(self) -> Entry | None:
         """The line that is typed now, if one is."""
+        ...
+
+    @property
+    def slow(self) -> bool:
+        """Whether the night goes on meanwhile, if slowly."""
+        ...
+
+    @property
+    def unsaid(self) -> str:
+        """What was written and is not said any more."""
         ...
 
     @property

@@ -1,15 +1,25 @@
 """The few words of the talk box itself, in the languages that folk speak."""
 
-OWN_WORDS, SAY, BACK, ON, ENTER = "own words", "say", "back", "on", "enter"
+OWN_WORDS, ON, ENTER = "own words", "on", "enter"
+STANDS, SLOW, UNSAID = "stands", "slow", "unsaid"
+OVER, STRUCK, DAZED, HOME, PARTED = "over", "struck", "dazed", "home", "parted"
 
 WORDS = {
     "en": {
-        OWN_WORDS: "say it in your own words", SAY: "Enter: say it", BACK: "Esc: back",
-        ON: "go on", ENTER: "Enter",
+        OWN_WORDS: "say it in your own words", ON: "go on", ENTER: "Enter",
+        STANDS: "the night waits", SLOW: "the night goes on, slowly",
+        UNSAID: "Not said: \u201c{line}\u201d",
+        OVER: "It is over.", STRUCK: "You were struck: the talk is over.",
+        DAZED: "{name} is dazed: the talk is over.", HOME: "{name} is home: the talk is over.",
+        PARTED: "{name} is out of earshot: the talk is over.",
     },
     "zh": {
-        OWN_WORDS: "用自己的话说", SAY: "回车：说出口", BACK: "Esc：返回",
-        ON: "继续", ENTER: "回车",
+        OWN_WORDS: "用自己的话说", ON: "继续", ENTER: "回车",
+        STANDS: "夜晚停下来等你", SLOW: "夜晚在慢慢过去",
+        UNSAID: "没有说出口：“{line}”",
+        OVER: "一切结束了。", STRUCK: "你被打中了，谈话中断。",
+        DAZED: "{name}被晃晕了，谈话中断。", HOME: "{name}到家了，谈话结束。",
+        PARTED: "{name}听不见了，谈话中断。",
     },
 }  # fmt: skip
 

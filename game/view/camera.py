@@ -5,6 +5,7 @@ from math import exp, sin
 _LEAD = 34.0  # pixels it looks ahead of a body at full walk
 _EASE = 3.2  # how fast it closes the gap, per second
 _LEAD_EASE = 1.6
+_RISE_EASE = 9.0
 
 
 class Camera:
@@ -23,6 +24,8 @@ class Camera:
         self._canvas, self._level, self._beyond = canvas, level, beyond
         self._x = self._y = self._lead_x = self._lead_y = self._tremble = 0.0
         self._placed = False
+        self._rise = 0.0
+        self.rise = 0  # pixels by which the picture is moved up, for what lies over it
 
     def follow(self, x: float, y: float, way: tuple[float, float], seconds: float) -> None:
         """Move towards a body that walks ``way`` (a vector of at most 1) for a frame's time."""
@@ -34,6 +37,7 @@ class Camera:
             share, self._placed = 1.0, True
         self._x += (x + self._lead_x - self._x) * share
         self._y += (y + self._lead_y - self._y) * share
+        self._rise += (self.rise - self._rise) * (1 - exp(-_RISE_EASE * seconds))
         self._tremble = max(0.0, self._tremble - seconds * 3.2)
 
     def shake(self, strength: float = 1.0) -> None:
@@ -45,7 +49,12 @@ class Camera:
         amount = 3 * self._tremble * self._tremble
         x = self._clamp(self._x, 0) + sin(clock * 61) * amount
         y = self._clamp(self._y, 1) + sin(clock * 73 + 1) * amount
-        return round(x), round(y)
+        return round(x), round(y) + self.risen
+
+    @property
+    def risen(self) -> int:
+        """Pixels by which the picture is moved up now, on its way to ``rise``."""
+        return round(self._rise)
 
     def _clamp(self, middle: float, axis: int) -> float:
         beyond = self._beyond[axis]

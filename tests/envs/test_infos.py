@@ -166,3 +166,15 @@ def test_success_is_told_as_soon_as_it_is_settled() -> None:
     won = {name for name, info in infos.items() if info["is_success"]}
     assert won == {name for name in infos if name.startswith("warden")}
     assert {int(info["outcome"]) for info in infos.values()} == {Outcome.NIGHTFALL}
+
+
+@pytest.mark.parametrize("talk", [False, True])
+def test_a_row_of_the_masks_of_several_worlds_can_be_drawn_by(talk: bool) -> None:
+    """As the pages say: cut into branches it is what the space of a single world takes."""
+    env = gym.make_vec(IDS["lamplighter"], num_envs=3, levels=(0, 3), talk=talk)
+    branches = env.single_action_space.nvec  # pyright: ignore[reportAttributeAccessIssue]
+    masks = env.reset(seed=1)[1]["action_mask"]
+    for row in masks:
+        mask = tuple(np.split(row, np.cumsum(branches)[:-1]))
+        drawn = env.single_action_space.sample(mask=mask)
+        assert [int(may[act]) for may, act in zip(mask, drawn, strict=True)] == [1] * len(branches)

@@ -23,6 +23,7 @@ from duskfolk.agents.characters import (
     Slots,
     shipped_persona,
 )
+from duskfolk.agents.characters.wordless import Wordless
 from duskfolk.document import parse as parse_text
 from duskfolk.envs import (
     IDS,
@@ -34,14 +35,13 @@ from duskfolk.envs import (
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.spaces import SAYINGS, TALK_SIZE
+from duskfolk.envs.talkers import Moment
 from duskfolk.envs.talking import read
 from duskfolk.envs.words import HAND, HEARD, PAUSE, WORDS
 from duskfolk.errors import DuskfolkError
 from duskfolk.game import acts, layout
-from duskfolk.game.acts.asked import asked_of, can_talk, wisp_between
-from duskfolk.game.acts.wish import Wish
 from duskfolk.game.errors import OptionError, SaveError
-from duskfolk.game.world.kinds import Genre, Relation, Role
+from duskfolk.game.world.kinds import Genre, Role
 from duskfolk.game.world.rules import MAX_AGENTS
 
 TALK: dict[str, Any] = {"levels": (0, 2), "talk": True}
@@ -186,14 +186,13 @@ def test_who_hears_is_who_can_be_talked_to(genre: str) -> None:
             can = [
                 body
                 for body in acts.people_of(level, others=True)
-                if can_talk(asked := asked_of(made.worlds, w, body, 0, Wish()))
-                or wisp_between(asked) is not None
+                if acts.heard(made.worlds, w, body)
             ]
             made.observe()
             assert made.talking is not None
             hearer = int(made.talking.talks.hearer[w])
-            foes = [b for b in can if state.relation[w, b, 0] == Relation.HOSTILE]
-            assert hearer in ((foes or can) if can else [acts.NOBODY])
+            ranks = {body: (acts.rank(made.worlds, w, body, 0), body) for body in can}
+            assert hearer == min(can, key=ranks.__getitem__, default=acts.NOBODY)
             heard += bool(can)
     assert heard > 20
 
@@ -255,6 +254,79 @@ def test_only_words_of_which_something_may_come_are_possible() -> None:
     made.worlds.look_again(0)
     poor = {WORDS[n].intent for n in np.flatnonzero(made.action_masks()[0, 13:])}
     assert possible - poor == {word.intent for word in WORDS if word.what == HAND} & possible
+
+
+def last(made: Flock, name: str) -> float:
+    """A number of world 0 that is told of who was spoken to last."""
+    place = [field.name for field in HEARD].index(f"last.{name}")
+    return float(made.observe()[0, layout.SIZE + place])
+
+
+def test_what_a_word_came_to_is_told_when_another_would_hear_the_next() -> None:
+    made = flock("pack")
+    wolf, wisp = body_of(made, Role.WOLF), body_of(made, Role.WISP)
+    bring(made, wolf)
+    assert not any(last(made, field.name[5:]) for field in HEARD if field.group == "last")
+    say(made, "stand_down")
+    bring(made, wolf)  # it turns away, and is called back
+    assert [last(made, name) for name in ("wolf", "answer", "hears")] == [1, 1, 1]
+    bring(made, wisp)  # and the wolf is far away, and home
+    row = made.observe()[0]
+    assert row[THERE] == 1
+    assert row[ANSWER] == 0, "nothing was said to the wisp"
+    assert [last(made, name) for name in ("wolf", "answer", "hears", "wisp")] == [1, 1, 0, 0]
+    assert 0 < last(made, "peace") < 1
+    for _ in range(PAUSE):
+        say(made, "")
+    say(made, "praise")
+    assert [last(made, name) for name in ("wolf", "answer", "hears", "wisp")] == [0, 0, 1, 1]
+
+
+def test_nobody_is_asked_to_mend_what_is_whole() -> None:
+    made = flock("watch")
+    bring(made, body_of(made, Role.WISP))
+    state, word = made.worlds.state, 13 + NUMBER["mend"]
+    state.calm[0, :] = 10_000
+    for hearts, possible in ((3, False), (2, True)):
+        state.hearts[0, 0] = hearts
+        made.worlds.look_again(0)
+        assert bool(made.action_masks()[0, word]) == possible
+
+
+@pytest.mark.parametrize("genre", GENRES)
+def test_of_a_masked_word_nothing_but_a_no_could_come(genre: str) -> None:
+    rng = np.random.default_rng(3)
+    made, asked = flock(genre, 4), 0
+    for t in range(120):
+        masks = made.action_masks()
+        drawn = rng.random(masks.shape) * masks
+        made.step(np.stack([part.argmax(1) for part in np.split(drawn, [9, 13], 1)], 1))
+        w = t % 4
+        level, state = made.worlds.levels[w], made.worlds.state
+        assert level is not None
+        people = acts.people_of(level, others=True)
+        body = int(rng.choice(list(people)))
+        state.x[w, body], state.y[w, body] = state.x[w, 0] + 0.8, state.y[w, 0]
+        state.dazed[w, body] = state.safe[w, body] = 0
+        made.worlds.look_again(w)
+        assert made.talking is not None
+        made.talking.talks.until[w] = 0
+        possible = made.action_masks()[w, 13:]
+        if (hearer := int(made.talking.talks.hearer[w])) == acts.NOBODY:
+            continue
+        now = Moment(acts.facts_of(made.worlds, w, hearer), acts.legal(made.worlds, w, hearer))
+        pays = state.carrying[w, 0] or state.charge[w, 0] >= 0.34
+        for number, word in enumerate(WORDS):
+            if possible[number] or not word.intent or (word.what == HAND and not pays):
+                continue
+            who = Wordless(people[hearer])
+            who.restore(made.talking.save(w)["people"][sorted(people).index(hearer)])  # type: ignore[index]
+            what = "ember" if state.carrying[w, 0] else "oil"
+            what = what if word.what == HAND else word.what
+            act, _ = who.answer(word.intent, what, word.where, now)
+            assert act in ("refuse", "none", "ask_again"), (people[hearer], word.intent)
+            asked += 1
+    assert asked > 50
 
 
 def test_talk_earns_nothing_and_what_is_given_away_is_missed() -> None:
@@ -337,7 +409,13 @@ def test_a_damaged_talk_is_refused_and_nothing_is_changed() -> None:
     assert saved is not None
     level, whole = env.flock.worlds.levels[0], saved.save(0)
     assert level is not None
-    for key, wrong in (("until", -1), ("answers", [2] * MAX_AGENTS), ("people", ["{}"])):
+    for key, wrong in (
+        ("until", -1),
+        ("last", 0),
+        ("last", 99),
+        ("answers", [2] * MAX_AGENTS),
+        ("people", ["{}"]),
+    ):
         with pytest.raises(SaveError):
             read(parse_text(json.dumps({**whole, key: wrong}), "A talk", refuse=SaveError), level)
     node = parse_text(json.dumps(whole), "A talk", refuse=SaveError)

@@ -192,7 +192,7 @@ def _memories(root: Path) -> None:
     both = frozenset({"marta", "tobin"})
     for night, text in enumerate(("I live in the mill.", "I moved to the inn.", "我的狗叫小黑。")):
         memory.remember(Note("Wren", text, both, session=night, label=f"night {night}"))
-    memory.remember(Note("Wren", "I will bring you oil.", both, "promised", 3))
+    memory.remember(Note("Wren", "I will bring you oil.", both, "promised", 3, to="marta"))
     memory.tell_on(1, "marta", {"pip"}, Note("marta", "now", both, session=4))
     memory.close()
 

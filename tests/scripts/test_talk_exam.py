@@ -1,10 +1,12 @@
 """`duskfolk talk score | orders | verify`, as somebody types them."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from duskfolk.agents.characters.understanding import encoder
 from duskfolk.scripts import cli
 
 ORCHARD = Path(__file__).parents[2] / "examples" / "pygame_orchard"
@@ -31,6 +33,24 @@ def test_each_prints_its_figures_and_writes_them(
     figures = json.loads(report.read_text("utf-8"))["figures"]
     assert 0 <= figures[figure] <= 1
     assert figure in capsys.readouterr().out
+
+
+def test_a_score_tells_of_each_kind_with_its_interval_and_by_which_weights_it_was_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, report = tmp_path / "mine.jsonl", tmp_path / "report.json"
+    path.write_text(json.dumps({**CASE, "kind": "manners"}), "utf-8")
+    assert cli.main(["talk", "score", str(path), "--json", str(report)]) == 0
+    told, printed = json.loads(report.read_text("utf-8")), capsys.readouterr().out
+    name = "talk.kind.manners.intent_accuracy.en"
+    low, value, high = (told["figures"][f"{name}{end}"] for end in (".low", "", ".high"))
+    assert 0 <= low <= value <= high <= 1
+    assert f"({low:.3f} to {high:.3f})" in printed
+    assert told["weights"].keys() == {"intents.onnx", "orders.onnx", "sentences.onnx"}
+    for file, digest in told["weights"].items():
+        data = (encoder.SHIPPED.parent / file).read_bytes()
+        assert digest == sha256(data).hexdigest()
+        assert digest in printed
 
 
 def test_another_games_folk_are_scored_by_their_own_intents_facts_and_acts(

@@ -11,6 +11,7 @@
 | `acts` | list of the acts that are right |
 | `never` | list of acts that would be a fault, whatever else happens |
 | `hidden` | list of words that stand in no answer |
+| `kind` | of what kind it is, a word of your own; figures are given of each kind, too |
 
 Besides `text` and `language` something has to be scored: `intent`, `acts`, `never` or `hidden`.
 """
@@ -36,7 +37,6 @@ LONGEST_TEXT = 10_000  # characters; a player may paste a page
 _MOST = 2_000  # entries of a list, and values on a line
 _SCORED = ("intent", "acts", "never", "hidden")
 _STATE = ("character", "facts", "mood", "memory", "legal")
-_MARKS = ("kind",)  # which some files of ours have, and nothing is made of
 _Kind = TypeVar("_Kind")
 
 
@@ -55,6 +55,7 @@ class Case:
     acts: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class CaseError(CharacterError):
@@ -106,7 +107,7 @@ def facts_of(node: Node, known: Vocabulary = EMBERHOLLOW) -> dict[str, Value]:
 
 
 def _case(node: Node, persona: Persona | None) -> Case:
-    fields = node.fields(("text", "language"), (*_SCORED, *_STATE, *_MARKS))
+    fields = node.fields(("text", "language"), (*_SCORED, *_STATE, "kind"))
     if not any(key in fields for key in _SCORED):
         node.fail(f"nothing is scored here; add one of {', '.join(_SCORED)}.")
     text, language = sentence(fields)
@@ -126,6 +127,7 @@ def _case(node: Node, persona: Persona | None) -> Case:
         acts=_names(fields, "acts", acts),
         never=_names(fields, "never", acts),
         hidden=_texts(fields, "hidden"),
+        kind=fields["kind"].name() if "kind" in fields else "",
     )
 
 

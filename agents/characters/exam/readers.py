@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from random import Random
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from ..learn import grammar
 from ..persona import Persona
 from ..personas import shipped_persona
 from ..understanding import Listening, shipped_reader
+from ..understanding.encoder import SHIPPED
 from .blind import nearest_examples, spoken
 from .cases import LANGUAGES
 from .orders import Order, said_order
@@ -29,6 +31,12 @@ _LAMPLIGHTER = ("bold", "roam", "stealth")
 def usual_reader() -> Reader:
     """The reader that reads what players type."""
     return shipped_reader()
+
+
+def weights() -> dict[str, str]:
+    """The files of numbers that the usual reader reads by: name -> sha256."""
+    files = sorted(SHIPPED.parent.glob("*.onnx"))
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 class Ears(Protocol):

@@ -1,8 +1,11 @@
 """Scoring: each case is said to each character that may hear it, and the answers are counted."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from duskfolk.agents.kit.intervals import Share, wilson
 
 from ..character import Character, Reply
 from ..intents import Reader, Said
@@ -13,6 +16,8 @@ from ..telling import gives_away
 from ..vocabulary import EMBERHOLLOW
 from .cases import Case
 from .part import Rows
+
+_KIND = "kind."
 
 
 @dataclass(frozen=True)
@@ -72,24 +77,50 @@ def leaked(reply: Reply, hidden: Sequence[str]) -> list[str]:
 
 @dataclass
 class Tally:
-    """Counts of one language."""
+    """Of some cases, the share of each case's answers that are right; for intents and for acts."""
 
-    asked: int = 0
-    right: int = 0
-    with_acts: int = 0
-    acted: int = 0
+    intents: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    acts: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
-    def rows(self, language: str) -> Iterator[tuple[str, float]]:
-        """Figures by name; of what was never asked there is none."""
-        if self.asked:
-            yield f"intent_accuracy.{language}", self.right / self.asked
-        if self.with_acts:
-            yield f"act_accuracy.{language}", self.acted / self.with_acts
+    def add(self, case: Case, answers: Sequence[Answer]) -> None:
+        """Count a case by what was answered to it."""
+        if case.intents and answers:
+            right = sum(answer.heard in case.intents for answer in answers)
+            self.intents.append((right, len(answers)))
+        if case.acts and answers:
+            right = sum(answer.reply.act in case.acts for answer in answers)
+            self.acts.append((right, len(answers)))
+
+    def shares(self, language: str) -> Iterator[tuple[str, Share]]:
+        """Figures by name; of what was never asked there is none.
+
+        Nine characters that read one sentence are no nine trials: intervals are those of as many
+        trials as there are cases.
+        """
+        for name, counts in (("intent", self.intents), ("act", self.acts)):
+            if counts:
+                share = sum(right for right, _ in counts) / sum(asked for _, asked in counts)
+                yield f"{name}_accuracy.{language}", wilson(share * len(counts), len(counts))
 
 
-def score(
-    cases: Sequence[Case], reader: Reader, who: Persona | None = None
-) -> tuple[Rows, list[Fault]]:
+class Scored(NamedTuple):
+    """What some cases came to.
+
+    Args:
+        rows: the figures of all.
+        faults: everything that went wrong.
+        shares: each accuracy of the figures with its interval, and those of each kind,
+            ``kind.KIND.intent_accuracy.LANGUAGE``.
+        counts: illegal acts and secrets told of each kind, by ``kind.KIND.NAME``.
+    """
+
+    rows: Rows
+    faults: list[Fault]
+    shares: dict[str, Share]
+    counts: dict[str, float]
+
+
+def score(cases: Sequence[Case], reader: Reader, who: Persona | None = None) -> Scored:
     """Figures of some cases, and everything that went wrong.
 
     Args:
@@ -100,36 +131,41 @@ def score(
     Every character that hears a case counts as one; so a case of all counts as often as there are
     characters, each with a share.
     """
-    tallies: dict[str, Tally] = {}
+    tallies: dict[tuple[str, str], Tally] = {}
     faults: list[Fault] = []
-    illegal = told = answers = 0
+    counts: Counter[str] = Counter()
+    answered = 0
     for case in cases:
-        tally = tallies.setdefault(case.language, Tally())
-        for persona in [who.speaking(case.language)] if who is not None else listeners(case):
-            answer = ask(case, persona, reader)
-            answers += 1
-            found = list(_faults(case, answer, tally))
-            illegal += sum(1 for fault in found if fault.startswith("illegal"))
-            told += bool(answer.told)
-            faults += [Fault(case, persona.id, fault) for fault in found]
-    rows: Rows = {"cases": len(cases), "answers": answers}
-    for language in sorted(tallies):
-        rows |= dict(tallies[language].rows(language))
-    return rows | {"illegal_acts": illegal, "secrets_told": told}, faults
+        people = [who.speaking(case.language)] if who is not None else listeners(case)
+        answers = [ask(case, persona, reader) for persona in people]
+        answered += len(answers)
+        found = [Fault(case, each.who, what) for each in answers for what in _faults(case, each)]
+        faults += found
+        for kind in dict.fromkeys(("", case.kind)):
+            tallies.setdefault((kind, case.language), Tally()).add(case, answers)
+            counts[f"{_of(kind)}illegal_acts"] += sum(f.what.startswith("illegal") for f in found)
+            counts[f"{_of(kind)}secrets_told"] += sum(bool(each.told) for each in answers)
+    shares = {
+        f"{_of(kind)}{name}": share
+        for kind, language in sorted(tallies)
+        for name, share in tallies[kind, language].shares(language)
+    }
+    rows: Rows = {"cases": len(cases), "answers": answered}
+    rows |= {name: share.value for name, share in shares.items() if not name.startswith(_KIND)}
+    rows |= {name: counts.pop(name) for name in ("illegal_acts", "secrets_told")}
+    return Scored(rows, faults, shares, {name: float(counts[name]) for name in sorted(counts)})
 
 
-def _faults(case: Case, answer: Answer, tally: Tally) -> Iterator[str]:
+def _of(kind: str) -> str:
+    return f"{_KIND}{kind}." if kind else ""
+
+
+def _faults(case: Case, answer: Answer) -> Iterator[str]:
     act, allowed = answer.reply.act, replace(Situation(), legal=case.legal).legal
-    if case.intents:
-        tally.asked += 1
-        tally.right += answer.heard in case.intents
-        if answer.heard not in case.intents:
-            yield f"read as {answer.heard}, expected {' or '.join(case.intents)}"
-    if case.acts:
-        tally.with_acts += 1
-        tally.acted += act in case.acts
-        if act not in case.acts:
-            yield f"did {act}, expected {' or '.join(case.acts)}"
+    if case.intents and answer.heard not in case.intents:
+        yield f"read as {answer.heard}, expected {' or '.join(case.intents)}"
+    if case.acts and act not in case.acts:
+        yield f"did {act}, expected {' or '.join(case.acts)}"
     if act in case.never or act not in allowed:
         yield f"illegal: did {act}"
     for word in answer.told:

@@ -13,9 +13,9 @@ from ..lines import Line
 from ..persona import Fact
 from ..telling import gives_away
 from .layers import Layer, worded
-from .parts import MOST_LINES, Names
+from .parts import MOST, MOST_LINES, Names
 
-_MOST_SEARCHES = 1_000_000  # of a hidden word in a text; they take about two seconds
+_MOST_SEARCHES = 1_500_000  # of a hidden word in a text; they take about three seconds
 _JOINED = re.compile(r"[^\W_]\{|\}[^\W_]")  # a slot with a letter right beside it
 
 
@@ -26,7 +26,7 @@ def check_hidden(layers: tuple[Layer, ...], language: str, facts: Mapping[str, F
         CharacterError: a word of a secret stands there.
     """
     secrets = [fact for fact in facts.values() if fact.words]
-    for own, node in _aloud(layers, language, facts):
+    for own, node in (*_aloud(layers, language, facts), *_shown(layers, language, facts)):
         for secret in secrets:
             if secret.id != own and (word := gives_away(str(node.value), secret.words)):
                 node.fail(
@@ -66,6 +66,27 @@ def given_away(line: Line, names: Names, secret: tuple[str, ...]) -> str:
     return next(filter(None, (gives_away(text, secret) for text in line.spelt(words))), "")
 
 
+def _shown(
+    layers: tuple[Layer, ...], language: str, facts: Mapping[str, Fact]
+) -> Iterator[tuple[str, Node]]:
+    """What is shown beside what is said: why a rule decides, what is learned, and examples.
+
+    A rule that tells a secret may name it, since it is shown with what it tells.
+    """
+    for layer in layers:
+        for rules in layer.table("rules").values():
+            for rule in rules.items(MOST):
+                fields = rule.table()
+                if "why" in fields and "do" in fields:
+                    yield str(fields["do"].value).partition(".")[2], fields["why"]
+    for key, node in worded(layers, language, "facts").items():
+        if facts[key].visibility in ("learned", "faction"):
+            yield key, node
+    for texts in worded(layers, language, "examples").values():
+        for node in texts.items(500):
+            yield "", node
+
+
 def _aloud(
     layers: tuple[Layer, ...], language: str, facts: Mapping[str, Fact]
 ) -> Iterator[tuple[str, Node]]:
@@ -74,8 +95,9 @@ def _aloud(
     for key in ("name", "title", "about", "errand"):
         if key in words:
             yield "", words[key]
-    for node in worded(layers, language, "choices").values():
-        yield "", node
+    for part in ("choices", "deeds"):
+        for node in worded(layers, language, part).values():
+            yield "", node
     for key, node in worded(layers, language, "facts").items():
         if facts[key].visibility == "public":
             yield key, node

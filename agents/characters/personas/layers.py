@@ -38,7 +38,7 @@ class Layer(NamedTuple):
         spoken = self.table("words")
         if language not in spoken:
             return {}
-        shared = ("facts", "choices", "lines", "examples")
+        shared = ("facts", "choices", "lines", "examples", "deeds")
         if not self.is_own:
             return spoken[language].fields((), shared)
         return spoken[language].fields(

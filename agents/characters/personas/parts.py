@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from duskfolk.document import Node
 from duskfolk.errors import nearest, shown
 
+from ..ability import SPOKEN
 from ..conditions import Condition
 from ..intents import SAID_NAMES
 from ..mood import FEELINGS
@@ -53,6 +54,7 @@ class Names:
             self.tests |= {
                 *ALWAYS_KNOWN,
                 *REMEMBERED,
+                *SPOKEN,
                 *(f"said.{name}" for name in SAID_NAMES),
                 *(f"seen.{event}" for event in vocabulary.events),
             }

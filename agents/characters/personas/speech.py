@@ -7,14 +7,16 @@ from typing import NamedTuple
 from duskfolk.document import Node
 from duskfolk.errors import nearest
 
-from ..claims import LONGEST
-from ..lines import Line, parse_line
+from ..ability import SPOKEN
+from ..claims import LONGEST, problem
+from ..lines import BESIDES, Line, parse_line
+from ..missing import REASONS
 from ..mood import MOODS
 from ..outlook import REFUSE
 from ..persona import Choice, Fact, Rule
 from ..recollecting import REMEMBERED
 from ..tongues import is_foreign
-from ..vocabulary import NEEDED, Value
+from ..vocabulary import NEEDED, SPEECH_ACTS, Value
 from .hiding import check_search, given_away
 from .layers import Layer, entries, worded
 from .parts import MOST_CHOICES, MOST_LINES, Names, conditions, told
@@ -37,16 +39,36 @@ class Speech(NamedTuple):
     choices: tuple[Choice, ...]
     lines: dict[str, tuple[Line, ...]]
     examples: dict[str, tuple[str, ...]]
+    deeds: dict[str, str]
 
 
 def speech_of(deeds: Deeds, language: str, first: str) -> Speech:
     """What is said in a language, checked by itself and against the first one."""
-    for part in ("facts", "choices", "lines"):
+    for part in ("facts", "choices", "lines", "deeds"):
         _check_whole(deeds.layers, part, language, first)
     facts = _facts(deeds, language)
     check_search(deeds.layers, deeds.names, language, facts)
     examples = _examples(deeds, language)
-    return Speech(facts, _choices(deeds, language), _lines(deeds, language, facts), examples)
+    lines = _lines(deeds, language, facts)
+    said = _said_of_deeds(deeds, language)
+    return Speech(facts, _choices(deeds, language), lines, examples, said)
+
+
+def _said_of_deeds(deeds: Deeds, language: str) -> dict[str, str]:
+    """How it says what it does: words that go into a line, so that a line's bounds are theirs."""
+    words = deeds.names.vocabulary
+    known = {
+        *(words.acts.keys() - SPEECH_ACTS),
+        *(f"{d}{sign}" for d in words.dials for sign in "+-"),
+    }
+    said: dict[str, str] = {}
+    for key, node in worded(deeds.layers, language, "deeds").items():
+        if key not in known:
+            node.fail(nearest("act, or dial with + or - behind it,", key, known))
+        said[key] = node.name(LONGEST)
+        if found := problem(said[key], (), language, (), deeds.names.realm, is_authored=True):
+            node.fail(f"{found}; say it otherwise.")
+    return said
 
 
 def _examples(deeds: Deeds, language: str) -> dict[str, tuple[str, ...]]:
@@ -204,7 +226,7 @@ def _line(
     node: Node, names: Names, told_here: str, language: str, secret: tuple[str, ...]
 ) -> Line:  # fmt: skip
     fields = {"say": node} if isinstance(node.value, str) else node.fields(("say",), ("when",))
-    slots = {**REMEMBERED, **names.vocabulary.facts}
+    slots = {**REMEMBERED, **SPOKEN, **names.vocabulary.facts}
     line = parse_line(fields["say"], conditions(fields, names), slots, told_here, language, secret,
                       names.realm)  # fmt: skip
     line = replace(line, values=names.vocabulary.spoken(language))
@@ -242,12 +264,16 @@ def _no_fact(about: str, facts: Mapping[str, Fact]) -> str:
 
 def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     """For each key that a rule or the game says: the facts that are known whenever it is said."""
-    always = [*NEEDED, *(f"{REFUSE}.{reason}" for reason in deeds.names.vocabulary.reasons)]
+    words = deeds.names.vocabulary
+    missing = (*words.reasons, *REASONS)  # what a refusal may name, see missing.py
+    always = [*NEEDED, BESIDES, *(f"{REFUSE}.{reason}" for reason in missing)]
     sure: dict[str, frozenset[str]] = dict.fromkeys(always, frozenset())
     for rule, _ in deeds.rules:
         key = rule.key if rule.key in plain else rule.act
         needs = frozenset(condition.needs for condition in rule.when) - {""}
         sure[key] = sure.get(key, needs) & needs
+    for fact in words.facts:  # ... and of what is tested, where no rule says it
+        sure.setdefault(f"{REFUSE}.{fact}", frozenset())
     return sure
 
 

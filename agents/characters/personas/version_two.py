@@ -30,6 +30,7 @@ What a character does stands once; what it says stands once for each language.
 | `facts` | id -> the fact as a sentence |
 | `hidden` | id of a secret -> words that stand in no line but those that tell it |
 | `choices` | as above -> the words that the player says; `{name}` is the character's |
+| `deeds` | act, or a dial with `+` or `-` behind it -> how it says what it does: `"follow": "come along"` |
 | `examples` | intent of its own -> sentences that mean it |
 | `ties` | id of somebody else -> at least two lines about them |
 | `lines` | `act`, `act.about` or either with `@mood` -> variants: a text, or `{say, when}` |
@@ -42,6 +43,7 @@ from itertools import pairwise
 from duskfolk.document import Node
 from duskfolk.errors import nearest
 
+from ..ability import ASK_ABLE
 from ..conditions import Condition
 from ..errors import PersonaError
 from ..mood import FEELINGS, Mood
@@ -57,8 +59,8 @@ from .speech import Deeds, speech_of
 
 _MOST_DIALS = 20
 EVERYWHERE = "remembers"
-"""The manner that ships and names nothing of our own world."""
-REMEMBERS = ("greet", "ask_memory")
+"""The manner that ships and names nothing of our own world; it wears `answers`."""
+REMEMBERS = ("greet", "ask_memory", ASK_ABLE)
 """The intents that it answers."""
 
 
@@ -109,7 +111,7 @@ def persona_of(root: Node, vocabulary: Vocabulary, find: FindManner) -> Persona:
             common,
             name=words["name"].name(), title=words["title"].name(), about=told(words["about"]),
             language=language, facts=said.facts, choices=said.choices, lines=said.lines,
-            examples=said.examples, tongues=tongues,
+            examples=said.examples, deeds=said.deeds, tongues=tongues,
             errand=None if done is None else Errand(told(words["errand"]), done),
         )  # fmt: skip
     return tongues[languages[0]]

@@ -7,6 +7,8 @@ import re
 
 from ..intents import Said
 from ..table import INTENTS
+from .promises import asked_after
+from .shapes import asks
 from .values import Question
 
 _FLAGS = re.IGNORECASE
@@ -16,9 +18,46 @@ _NAME = re.compile(
     _FLAGS,
 )
 _ME = re.compile(
-    r"\b(?:remember|know|recogni[sz]e|recall|forgot|forgotten|seen|met) (?:me|my face|us)\b"
-    r"|\bwe (?:have )?met\b|\bhave we (?:talked|spoken|met)\b|记得我(?!.{0,2}[说答告做点给])"
-    r"|认[得识]我|见过我|忘了我(?!.{0,2}[说答告做点给])",
+    r"\b(?:remember|know|recogni[sz]e|recall|forgot|forgotten|seen|met) (?:me|my face|us)\b(?! of)"
+    r"|\bwe (?:have )?(?:ever |last |first )?(?:met|meet)\b|\bwe (?:known|know) each other\b"
+    r"|\bhave we (?:ever )?(?:talked|spoken|met)\b"
+    r"|\bwhen did we (?:last |first )?(?:talk|speak|meet)\b"
+    r"|\b(?:last|first) time we (?:talked|spoke|met)\b|\bhow long have (?:you|we)\b.*\bknown?\b"
+    r"|(?:记得|认[得识]|忘了|见过|知道)我(?=吗|么|吧|了|呢|不|没|[？?。！!，,\s]|$)"
+    r"|我们[^，。？！]{0,8}(?:见过|见面|见的|认识)",
+    _FLAGS,
+)
+_OF_ME = re.compile(
+    r"\b(?:know|remember|recall|heard?|learned|tell me|told)\b[^.?!]{0,16}\b(?:about|of) me\b"
+    r"|(?:知道|记得|了解|听说)(?:过)?(?:关于)?我(?:的)?(?:什么|哪些|些什么|多少|事)|关于我的?(?:事|什么)",
+    _FLAGS,
+)
+_SINCE = re.compile(
+    r"\bhow long\b|\bsince when\b|\bfirst (?:meet|met|talk|speak|time)\b|多久|第一次|从什么时候",
+    _FLAGS,
+)
+_WHEN = re.compile(r"\bwhen\b|\blast time\b|什么时候|哪天|上次|何时", _FLAGS)
+_WE_TALKED = re.compile(
+    r"\bdid we (?:just )?(?:talk|speak|chat|discuss)\b|\bwe (?:talked|spoke|chatted|discussed)\b"
+    r"|我们[^，。？！]{0,8}(?:聊|谈|说)(?:了|过|的|到)",
+    _FLAGS,
+)
+_LAST = re.compile(
+    r"\b(?:did|have) i (?:just|last) (?:say|said|tell|told)|\bi(?:'ve)? just (?:said|told)\b"
+    r"|\bdid i say (?:just now|a moment ago)"
+    r"|我(?:刚才|刚刚|刚)[^，。？！你]{0,4}(?:说|讲)了?(?:什么|啥)",
+    _FLAGS,
+)
+_WHAT_TOLD = re.compile(
+    r"\bwhat (?:did|have|had) i (?:ever |already |just )?(?:tell|told|say|said|mention\w*)\b"
+    r"|我[^，。？！你]{0,6}(?:(?:跟|和|对|向)你(?:说|讲|提)|告诉过?你)[^，。？！]{0,4}(?:什么|啥|哪些)",
+    _FLAGS,
+)
+_TOLD_BY = re.compile(
+    r"\b(?:did|has|had) (?!i\b|you\b|we\b)(?:the )?(\w+) (?:\w+ ){0,2}?(?:tell|told|say|said|"
+    r"mention\w*)(?: to)? you\b|\byou (?:hear|heard|learn|learned|know|get|got)\b[^.?!]*\bfrom "
+    r"(?:the )?(\w+)|"
+    r"^(?:那么?|请问)?[^，。？！我你您]{1,6}?(?:有没有|昨晚|刚才|都)?(?:跟|和|对|告诉过?)你(?!我)",
     _FLAGS,
 )
 _PROMISE = re.compile(
@@ -26,9 +65,9 @@ _PROMISE = re.compile(
     r"|答应|保证|发誓|承诺|诺言|许诺",
     _FLAGS,
 )
-_YOURS = re.compile(
-    r"\bdid you (?:promis|swear|vow)|\byou (?:ever )?promis|\byour (?:word|promise)"
-    r"|\bpromised? me\b|你(?:有没有|不是|曾)?(?:答应|保证|承诺|发誓)",
+_OF_OTHERS = re.compile(
+    r"\b(?:did|has|had|does|was)(?:n't)? (?!(?:i|you|we|my|your|that|it|there)\b)(?:the )?\w+ "
+    r"(?:\w+ )?(?:promis|swear|sworn|vow)|^[^我你您]*(?:答应|承诺|保证|发誓|许诺)",
     _FLAGS,
 )
 _TOLD = re.compile(
@@ -72,21 +111,59 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
     ('told', 1)
     """
     text = "" if said.text in INTENTS else said.text[:300]
-    about = _about(text)
+    asked, teller = asked_after(text), teller_of(said)
+    about = "promise" if asked else "any" if teller else _about(text)
     return Question(
-        text, about, listener,
-        mine=about == "promise" and _YOURS.search(text) is not None,
+        _TOLD_BY.sub("", text) if teller else text, about, listener,
+        mine=asked is not None and asked.yours,
+        state=asked.state if asked else "", to=asked.to if asked else "",
+        teller=teller, last=_LAST.search(text) is not None,
         nights=_nights(text), first=_FIRST.search(text) is not None,
         language=language, seconds=seconds,
     )  # fmt: skip
 
 
+def teller_of(said: Said) -> str:
+    """Who is asked for what it told whoever is asked: an id, or a name; empty where nobody is."""
+    if not asks(said.text) or (found := _TOLD_BY.search(said.text[:300])) is None:
+        return ""
+    if said.slots.who:
+        return said.slots.who[0]
+    return next((each for each in found.groups() if each), "").lower()
+
+
+def is_of_past(said: Said) -> bool:
+    """Whether the words alone say that a memory is asked for, whatever else they are read as."""
+    text = said.text[:300]
+    patterns = (_LAST, _OF_ME, _WHAT_TOLD, _ME, _WE_TALKED)
+    return asks(text) and (
+        any(pattern.search(text) for pattern in patterns) or teller_of(said) != ""
+    )
+
+
+def of_meeting(text: str) -> str:
+    """What a question after having met asks for: "since", "when", or "" for neither."""
+    return "since" if _SINCE.search(text) else "when" if _WHEN.search(text) else ""
+
+
+def without_time(text: str) -> str:
+    """A question without the words that say how many nights ago, by which no note is known.
+
+    >>> without_time("What did I say three nights ago of the well?")
+    'What did I say  of the well?'
+    """
+    return _AGO.sub("", text)
+
+
 def _about(text: str) -> str:
+    if text and (_OF_ME.search(text) or _WE_TALKED.search(text)):
+        return "told"
     if not text or (_ME.search(text) and not _PROMISE.search(text)):
         return "me"
-    for about, pattern in (("name", _NAME), ("promise", _PROMISE)):
-        if pattern.search(text):
-            return about
+    if _NAME.search(text):
+        return "name"
+    if _PROMISE.search(text) and not _OF_OTHERS.search(text):
+        return "promise"
     told, said = _TOLD.search(text), _SAID.search(text)
     if told and said:  # who is named first speaks: "did I say that you told me"
         return "told" if told.start() < said.start() else "said"

@@ -70,8 +70,10 @@ def name_told(text: str, taken: Collection[str] = ()) -> str:
 
 _BESIDES = re.compile(
     r"(?:\b(?:hello|hi|hey|good|day|evening|morning|there|well|oh|and|but|by the way|please|"
-    r"you (?:can|may|could|should)|everybody|everyone|they all|just|people|friends|folk|"
-    r"(?:nice|pleased|glad) to meet you|how do you do)\b|你好|您好|晚上好|大家|都|请|你|可以|就|"
+    r"actually|from now on|instead|again|you (?:can|may|could|should)|everybody|everyone|"
+    r"they all|just|people|friends|folk|"
+    r"(?:nice|pleased|glad) to meet you|how do you do)\b|"
+    r"以后|从现在起|今后|还是|改|你好|您好|晚上好|大家|都|请|你|可以|就|"
     r"很高兴认识|认识你很高兴|嗨|喂|\W|吧|啊|呀)*",
     re.IGNORECASE,
 )

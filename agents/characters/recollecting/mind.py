@@ -1,5 +1,6 @@
 """A character's mind for the past: what it keeps of a talk, and what a rule may know of it."""
 
+import re
 from collections.abc import Collection, Mapping
 from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TooLateError
@@ -10,12 +11,15 @@ from ..persona import Persona
 from ..plan import Plan
 from ..situation import Situation
 from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
+from ..tongues import is_foreign, tongue
 from ..vocabulary import Value
 from .ago import ago
-from .asking import question_of
+from .asking import is_of_past, of_meeting, question_of
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
+from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
+from .refusing import declines, refused
 from .shapes import asks, asks_of_self, tells
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 
@@ -24,9 +28,16 @@ ASKS = "ask_memory"
 _PATIENCE = 2.0  # seconds that an answer waits for what `think` was not asked for
 _LIGHT = 0.1
 _USUAL = 0.5
-_WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4}
+_WEIGHTS = {"promise": 0.9, "news": 0.8, "unclear": 0.4, "apologise": 0.4, "agree": 0.4}
 _EMPTY = frozenset(("greet", "bye", "thank", "praise", "hurry", "repeat", "insult", OUT_OF_WORLD))
 _UNHEARD = frozenset(("none", "ask_again"))  # acts whose words nobody needs to be reminded of
+_TAKEN_FOR = frozenset(("news", "promise", "disagree", UNCLEAR, OUT_OF_WORLD))
+"""What "I am sorry I broke my promise" may be read as."""
+_LIKE_GIVING = frozenset(("offer", "trade", "give", "agree", "comfort", "news", UNCLEAR))
+"""What a promise in plain words may be read as, beside a promise."""
+_SORRY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|forgive|my fault|ashamed)\b|对不起|抱歉|原谅|不好意思", re.IGNORECASE
+)
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
 
 
@@ -40,10 +51,12 @@ class Mind:
     def __init__(self, recall: LongRecall) -> None:
         self.recall = recall
         self._thought: Thought | None = None
+        self._has_promised = False  # in what was said to it last
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
-        if heard.intent != ASKS and not _may_ask(said, heard, persona):
+        is_sure = heard.intent == ASKS or self._is_of_past(said, persona)
+        if not is_sure and not _may_ask(said, heard, persona):
             return True
         return self._begun(said, heard, persona, moment).answer.done()
 
@@ -51,8 +64,14 @@ class Mind:
         """What is answered: a memory, where the question asks for what the asker surely told.
 
         "What is my dog called?" is no word of this game, and a reader may take it for anything.
-        Who was told the answer knows better.
+        Who was told the answer knows better. Nor is it of any other what becomes of a promise.
         """
+        if self._is_of_past(said, persona):
+            return Heard(ASKS, heard.confidence, said.text)
+        if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
+            return Heard("apologise", heard.confidence, said.text)
+        if _is_given(said, heard, persona):
+            return Heard("promise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
             return heard
         thought = self._begun(said, heard, persona, moment)
@@ -60,12 +79,33 @@ class Mind:
         of_name = thought.question.about == "name" and bool(self.recall.known().name)
         if of_name or (found is not None and found.who == moment.listener):
             return Heard(ASKS, heard.confidence, said.text)
+        if heard.intent in (UNCLEAR, OUT_OF_WORLD) and asks_of_self(said.text):
+            return Heard(ASKS, heard.confidence, said.text)  # it was never told, and says so
         self._thought = None
         return heard
 
     def stop_thinking(self) -> None:
         """What comes to mind belongs to another moment now."""
         self._thought = None
+        self._has_promised = False
+
+    def takes_back(self, said: Said) -> bool:
+        """Whether a sentence takes a promise back, or refuses what an open one said."""
+        return takes_back(said.text, after_promise=self._has_promised) or bool(self._refused(said))
+
+    def _refused(self, said: Said) -> str:
+        """The open promise of which a sentence says that it will not be done."""
+        return refused(said.text, self.recall.known().open)
+
+    def admits(self, said: Said) -> bool:
+        """Whether a sentence says that an open promise was broken."""
+        return self.recall.known().promises > 0 and admits(said.text)
+
+    def _is_of_past(self, said: Said, persona: Persona) -> bool:
+        """Whether the words say that the past is meant, or take a promise back."""
+        if ASKS not in persona.intents or said.text in INTENTS:
+            return False
+        return self.takes_back(said) or asked_after(said.text) is not None or is_of_past(said)
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
@@ -79,6 +119,8 @@ class Mind:
             "memory_promises": known.promises,
             "memory_tonight": known.tonight,
         }
+        if self.takes_back(said):
+            seen["memory_taken"] = True
         if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
@@ -86,18 +128,36 @@ class Mind:
         if thought is None:
             return seen
         if thought.question.about in ("me", "name"):
-            of_name = thought.question.about == "name" or "memory_name" in seen
-            kind = "me" if not of_name else "name" if "memory_name" in seen else "nothing"
+            asked = of_meeting(said.text)
+            if asked == "since" and known.since:
+                since = ago(known.since, 0, persona.language)
+                return seen | {"memory_of": "met", "memory_since": since}
+            of_name = thought.question.about == "name" or ("memory_name" in seen and not asked)
+            kind = (
+                "met"
+                if asked and not of_name
+                else "me"
+                if not of_name
+                else "name"
+                if "memory_name" in seen
+                else "nothing"
+            )
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
         return seen | (
-            _told(found, thought.question, persona) if found else {"memory_of": "nothing"}
+            _told(found, thought.question, persona) if found else _nothing(thought.question)
         )
 
     def keep(
         self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
     ) -> None:
         """Keep what was said by either, once it was answered."""
+        if is_off := self.takes_back(said):
+            self.recall.settle("taken back", self._refused(said) or said.text)
+        self._has_promised = False
         if (memo := _heard(said, heard, plan, persona, moment)) is not None:
+            if is_off and memo.kind == "promised":
+                memo = replace(memo, kind="said")
+            self._has_promised = memo.kind == "promised"
             self.recall.keep(memo)
             if name := _name(said, persona):
                 words = {persona.language: name}
@@ -131,7 +191,11 @@ class Mind:
 
     def _begun(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> Thought:
         question = question_of(said, moment.listener, persona.language, moment.seconds)
-        if heard.intent != ASKS:
+        if self.takes_back(said):
+            question = replace(question, about="promise", mine=False, state="open")
+            if words := self._refused(said):
+                question = replace(question, text=words)
+        elif heard.intent != ASKS and question.about != "promise" and not is_of_past(said):
             question = replace(question, sure=True)
         thought, age = self._thought, self.recall.age()
         if thought is None or thought.age != age or not _is_same(thought.question, question):
@@ -139,9 +203,21 @@ class Mind:
         return thought
 
 
+def _is_given(said: Said, heard: Heard, persona: Persona) -> bool:
+    """Whether a sentence says in plain words that it promises, whatever it was read as."""
+    strange = tongue(persona.language).strange
+    return (
+        "promise" in persona.intents
+        and (heard.intent in (UNCLEAR, OUT_OF_WORLD) or heard.intent.startswith("ask_"))
+        and gives(said.text)
+        and not (gives_none(said.text) or declines(said.text))
+        and (strange is None or not strange.search(said.text))
+    )
+
+
 def _is_same(one: Question, other: Question) -> bool:
-    """Whether the same one asks the same, a moment later."""
-    return replace(one, seconds=other.seconds) == other
+    """Whether the same one asks the same, a moment later; what surely answers it still does."""
+    return replace(one, seconds=other.seconds, sure=one.sure and other.sure) == other
 
 
 def _came(thought: Thought) -> Recollection | None:
@@ -150,6 +226,13 @@ def _came(thought: Thought) -> Recollection | None:
         return thought.answer.result(_PATIENCE)
     except (Exception, CancelledError, TooLateError):
         return None
+
+
+def _nothing(asked: Question) -> dict[str, Value]:
+    """What is seen where nothing came to mind."""
+    if asked.about != "promise":
+        return {"memory_of": "nothing"}
+    return {"memory_of": "nothing", "memory_state": "not mine" if asked.mine else "none"}
 
 
 def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, Value]:
@@ -169,13 +252,15 @@ def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, V
         seen["memory_before"] = before
     if found.state:
         seen["memory_state"] = found.state
+    if seen["memory_of"] == "promise_to_other":
+        seen["memory_to"] = _named(found.to, persona)
     you, me = _YOU.get(language, _YOU["en"])
     who = you if found.who == asked.listener else me if found.who == persona.id else found.who
-    seen["memory_who"] = _named(who)
+    seen["memory_who"] = _named(who, persona)
     if found.source:
-        seen["memory_from"] = _named(found.source)
+        seen["memory_from"] = _named(found.source, persona)
     elif seen["memory_of"] == "rumour":
-        seen["memory_from"] = _named(found.who)
+        seen["memory_from"] = _named(found.who, persona)
     return seen
 
 
@@ -188,12 +273,18 @@ def _kind(found: Recollection, asked: Question, persona: Persona) -> str:
         return "mine"
     if found.who != asked.listener:
         return "rumour"  # heard from who stood near
-    return "promise" if found.kind == "promised" else "said"
+    if found.kind == "promised":
+        return "promise" if found.to in ("", persona.id) else "promise_to_other"
+    return "said"
 
 
-def _named(who: str) -> str:
-    """An id as it is spoken."""
-    return who if who in ("you", "I") or not who.isascii() else who[:1].upper() + who[1:]
+def _named(who: str, persona: Persona) -> str:
+    """An id as it is spoken: by a name of that language, where the game tells one."""
+    if who in ("you", "I") or not who.isascii():
+        return who
+    names = persona.vocabulary.folk.get(who, ()) if persona.vocabulary else ()
+    fit = [name for name in names if not is_foreign(name, persona.language)]
+    return fit[0] if fit else who[:1].upper() + who[1:]
 
 
 def _heard(
@@ -203,7 +294,9 @@ def _heard(
     text = plain(said.text)
     if not text or text in INTENTS:
         return None
-    promised = heard.intent == "promise" and plan.act != "refuse" and not said.slots.negated
+    is_given = heard.intent == "promise" or (heard.intent in _LIKE_GIVING and gives(text))
+    promised = is_given and plan.act != "refuse" and not said.slots.negated
+    promised &= not gives_none(text) and not declines(text)
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
     secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(

@@ -7,6 +7,8 @@ says "I live at the mill" has told it, also to one who took it for a question af
 import re
 from functools import lru_cache
 
+from ..folding import straight
+
 _FLAGS = re.IGNORECASE
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _BEFORE = (
@@ -115,11 +117,11 @@ def is_of_self(text: str) -> bool:
     >>> is_of_self("I live at the mill."), is_of_self("The gate is in the east.")
     (True, False)
     """
-    return _SELF.search(text.replace("\u2019", "'")) is not None
+    return _SELF.search(straight(text)) is not None
 
 
 def _sentences(text: str) -> list[str]:
-    plain = text[:500].replace("\u2019", "'")
+    plain = straight(text[:500])
     return [part for part in _SENTENCE.split(plain) if part.strip()]
 
 

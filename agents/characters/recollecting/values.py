@@ -45,6 +45,11 @@ class Question:
             character itself) or "any".
         listener: who asks.
         mine: of a promise: whether the character gave it, and not the player.
+        state: of a promise "kept", "broken" or "taken back" where it is asked whether it came to
+            that, and "open" where only such are meant.
+        to: of a promise to whom it was given, as that is said, where it is somebody else.
+        teller: who told it the character, an id, where that is asked for.
+        last: what was said last is asked for, whatever it weighs.
         nights: how many nights ago; 0 is this one, None any.
         first: the first night that they met is meant.
         language: in which it will be told.
@@ -57,6 +62,10 @@ class Question:
     about: str = "any"
     listener: str = "lamplighter"
     mine: bool = False
+    state: str = ""
+    to: str = ""
+    teller: str = ""
+    last: bool = False
     nights: int | None = None
     first: bool = False
     language: str = "en"
@@ -75,7 +84,8 @@ class Recollection:
         nights: how many nights ago; 0 is this one.
         seconds: how long ago within this night (seconds).
         before: of a fact that was told anew, what was told before; else empty.
-        state: of a promise "open", "kept" or "broken".
+        state: of a promise "open", "kept", "broken" or "taken back".
+        to: of a promise to whom it was given; empty where that is not known.
         source: of a rumour the id of who passed it on.
     """
 
@@ -86,6 +96,7 @@ class Recollection:
     seconds: float = 0.0
     before: str = ""
     state: str = ""
+    to: str = ""
     source: str = ""
 
 
@@ -96,14 +107,21 @@ class Acquaintance:
     Args:
         name: what the player said to be called; empty where that was never said.
         nights: how many nights ago they last talked, before this one; 0 where they never did.
-        promises: how many promises of the player are open.
+        open: promises of the player that are open, in their words and in the order of time.
         tonight: whether they have talked in this night.
+        since: how many nights ago they first talked; 0 where that was in this night, or never.
     """
 
     name: str = ""
     nights: int = 0
-    promises: int = 0
+    open: tuple[str, ...] = ()
     tonight: bool = False
+    since: int = 0
+
+    @property
+    def promises(self) -> int:
+        """How many promises of the player are open."""
+        return len(self.open)
 
 
 class LongRecall(Protocol):
@@ -131,8 +149,13 @@ class LongRecall(Protocol):
         """What is in mind without being asked."""
         ...
 
-    def settle(self, kept: bool) -> None:
-        """The player's last open promise was kept or broken."""
+    def settle(self, how: str, of: str = "") -> None:
+        """An open promise of the player's to this character was settled.
+
+        Args:
+            how: "kept", "broken" or "taken back".
+            of: its words, or a sentence that speaks of it; left out: the last one.
+        """
         ...
 
     def forget(self) -> None:
@@ -141,18 +164,23 @@ class LongRecall(Protocol):
 
 
 REMEMBERED: Mapping[str, str] = {
-    "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'name', "
-    "'promise', 'said', 'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
+    "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'met' "
+    "(when), 'name', 'promise', 'promise_to_other' (given before its ears), 'said', "
+    "'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
     "memory_words": "what it was, in the words in which it was told",
     "memory_when": "how long ago that was, as 'last night'",
     "memory_before": "of what was told anew, what was told before",
-    "memory_state": "of a promise 'open', 'kept' or 'broken'",
+    "memory_state": "of a promise 'open', 'kept', 'broken' or 'taken back'; where it was asked for "
+    "one and nothing came to mind, 'none', or 'not mine' for one of the character's own",
+    "memory_to": "of a promise to another to whom it was given",
+    "memory_taken": "whether this very sentence takes a promise back (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",
     "name_given": "what the player says in this very sentence to be called",
     "memory_nights": "how many nights ago the two last talked (count); left out where they never "
     "did before this night",
+    "memory_since": "how long ago the two first talked, as 'four nights ago', where that is asked",
     "memory_tonight": "whether the two have talked in this night (yes/no)",
     "memory_promises": "promises of the player that are open (count)",
 }

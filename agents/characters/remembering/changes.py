@@ -16,12 +16,13 @@ from itertools import islice
 from .words import stem
 
 _MOST_CLAUSES = 12  # of a sentence that are looked at: every one is laid beside every other
+_LONGEST = 400  # characters of it
 _CLAUSE = re.compile(r"[.;:!?,。；：！？，]+|\band\b|\bbut\b", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]")
 _CHANGE = re.compile(
     r"\b(now|nowadays|instead|again|these days|these nights|no longer|any ?more|any longer|"
-    r"changed|from now on|today|since|was wrong|lied|took a new|gave up|sold|new)\b"
-    r"|^no\b|现在|改|不再|又|换|了[。，！]?$|说谎|搞错",
+    r"changed|moved|from now on|today|since|was wrong|lied|took a new|gave up|sold|new)\b"
+    r"|^no\b|现在|改|搬|不再|又|换|了[。，！]?$|说谎|搞错",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(since|because|with the new|from now on)\b.*$", re.IGNORECASE)
@@ -104,7 +105,7 @@ def _parts(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _clauses(text: str) -> Iterator[tuple[str, ...]]:
     """The parts of a sentence as tokens, without the words that say when and that it changed."""
-    text = text.lower().replace("\u2019", "'")
+    text = text[:_LONGEST].lower().replace("\u2019", "'")
     for pattern, plain in _REWRITTEN:
         text = pattern.sub(plain, text)
     before: tuple[str, ...] = ()

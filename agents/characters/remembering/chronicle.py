@@ -6,18 +6,25 @@ when the memory's thread last looked, and what was handed over since.
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
+
+from duskfolk.errors import check_kind
 
 from ..recollecting.quoting import plain
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
+from . import promised
+from .errors import MemoryFileError
 from .known import Change, Known, forgotten, kept, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import Mark, read_mark
-from .note import LONGEST, LONGEST_NAME, Note
+from .note import LATEST, LONGEST, LONGEST_NAME, Note
 from .recollect import acquaintance, joined, recollect
 from .rememberer import Rememberer
 
 _KINDS = {"said": "said", "done": "done", "promised": "promised", "learned": "learned",
           "name": "named"}  # fmt: skip
+Night = Callable[[LongMemory], tuple[int, str]]
+"""What the memory has to do for a night, and then the night's number and name."""
 
 
 class Chronicle:
@@ -52,13 +59,8 @@ class Chronicle:
 
     def begin(self, label: str) -> None:
         """A new night (a level, a session) begins, by whose name it may be asked for."""
-        self._turned += 1
-        label = plain(label, LONGEST_NAME)
-
-        def turn(memory: LongMemory) -> None:
-            self._session, self._label = max(self._session, memory.session) + 1, label
-
-        self._do(turn, list(self._minds.values()), turned)
+        label = _label(label)
+        self._turn(lambda memory: (max(self._session, memory.session) + 1, label), turned)
 
     def begin_anew(self, label: str) -> None:
         """A new playthrough begins with its first night: nothing of before has happened in it.
@@ -66,13 +68,13 @@ class Chronicle:
         What was kept is set aside and not erased: the save of an earlier playthrough, with its
         mark, brings its own back.
         """
-        label = label[:LONGEST_NAME]
+        label = _label(label)
 
-        def turn(memory: LongMemory) -> None:
-            memory.restore(Mark(memory.mark().life, (), frozenset(), frozenset()))
-            self._session, self._label = memory.session + 1, label
+        def anew(memory: LongMemory) -> tuple[int, str]:
+            memory.restore(Mark("", ()))
+            return memory.session + 1, label
 
-        self._do(turn, list(self._minds.values()), forgotten)
+        self._turn(anew, forgotten)
 
     def mark(self) -> "Future[str]":
         """What is remembered now, after all that was asked for, as a text for a save of the game.
@@ -87,12 +89,18 @@ class Chronicle:
         See `LongMemory.restore`; the answer is how many notes are set aside now, or a
         `MemoryFileError` where the text is no mark, and then all is as before.
         """
-        self._turned += 1
+        aside = 0
 
-        def turn_back(memory: LongMemory) -> int:
+        def back(memory: LongMemory) -> tuple[int, str]:
+            nonlocal aside
             there = read_mark(mark)
             aside = memory.restore(there)
-            self._session, self._label = there.session, there.label
+            return there.session, there.label
+
+        turn = self._turning(back)
+
+        def turn_back(memory: LongMemory) -> int:
+            turn(memory)
             self._look(memory)
             return aside
 
@@ -130,7 +138,10 @@ class Chronicle:
             if memo.covers_last:
                 for number in _last_told(memory.notes(mind.name), memo.who, night):
                     memory.hush(number)
-            memory.remember(self._note(mind.name, memo, night))
+            note = self._note(mind.name, memo, night)
+            if note.kind == "promised" and promised.again(memory, note) is not None:
+                note = replace(note, kind="said", to="", importance=_REPEATED)
+            memory.remember(note)
 
         minds, weighty = [mind], memo.kind in ("name", "promised")
         if weighty:
@@ -138,16 +149,16 @@ class Chronicle:
             minds += [each for each in others if each is not None and each is not mind]
         self._do(write, minds, kept(memo, self._player), look=weighty)
 
-    def settle(self, mind: "_Own", kept: bool) -> None:
+    def settle(self, mind: "_Own", how: str, of: str) -> None:
         """See `LongRecall.settle`."""
 
         def write(memory: LongMemory) -> None:
-            mine = [note for note in memory.promises(mind.name) if note.who == self._player]
-            if mine:
-                memory.settle(mine[-1].id, kept=kept)
+            note = promised.open_one(memory, mind.name, self._player, of)
+            if note is not None:
+                memory.settle(note.id, how)
                 self._look(memory, but=mind)
 
-        self._do(write, [mind], settled)
+        self._do(write, [mind], settled(of))
 
     def pass_on(self, name: str, to: str) -> "Future[Note | None]":
         """A character tells another the weightiest thing that it may and that the other lacks.
@@ -179,6 +190,20 @@ class Chronicle:
 
         self._do(erase, [mind], forgotten)
 
+    def _turn(self, to: Night, change: Change) -> None:
+        """It is another night, and this is what everybody knows of before it."""
+        self._do(self._turning(to), list(self._minds.values()), change)
+
+    def _turning(self, to: Night) -> Callable[[LongMemory], None]:
+        """The one road to another night: whatever came to mind before belongs to the old one."""
+        self._turned += 1
+
+        def turn(memory: LongMemory) -> None:
+            session, self._label = to(memory)
+            self._session = min(session, LATEST)
+
+        return turn
+
     def _look(self, memory: LongMemory, but: "_Own | None" = None) -> None:
         """Read for everybody, or all but one, what the file says now."""
         for each in list(self._minds.values()):
@@ -186,12 +211,12 @@ class Chronicle:
                 each.facts.written(unchanged, self._acquaintance(memory, each))
 
     def _acquaintance(self, memory: LongMemory, mind: "_Own") -> Acquaintance:
-        return acquaintance(memory.notes(mind.name), self._player, self._night(memory))
+        return acquaintance(memory.notes(mind.name), mind.name, self._player, self._night(memory))
 
     def _night(self, memory: LongMemory) -> int:
         """The night it is now; a game that never began one is in the night after the last."""
         if not self._session:
-            self._session = memory.session + 1
+            self._session = min(memory.session + 1, LATEST)
         return self._session
 
     def _note(self, name: str, memo: Memo, session: int) -> Note:
@@ -199,7 +224,7 @@ class Chronicle:
         return Note(
             memo.who, text, frozenset({name, *memo.near}), kind=_KINDS.get(memo.kind, "said"),
             session=session, label=self._label, seconds=memo.seconds, importance=memo.weight,
-            in_confidence=memo.in_confidence,
+            in_confidence=memo.in_confidence, to=name if memo.kind == "promised" else "",
         )  # fmt: skip
 
     def _do(
@@ -230,6 +255,16 @@ class Chronicle:
             self.failed = str(error)
 
 
+def _label(label: str) -> str:
+    """The name of a night as every mark of it will be read.
+
+    Raises:
+        MemoryFileError: it is no text.
+    """
+    check_kind(label, str, "the name of a night", "a text, such as 'night 3'", MemoryFileError)
+    return plain(label, LONGEST_NAME)
+
+
 def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
     """The id of what somebody told last in a night, of what is no greeting and no question."""
     told = [note.id for note in notes
@@ -238,6 +273,7 @@ def _last_told(notes: Sequence[Note], who: str, night: int) -> list[int]:
     return told[-1:]
 
 
+_REPEATED = 0.1  # weight of a promise that was given already
 _TOLD_ON = 0.5  # the least weight of what is passed on
 
 
@@ -265,9 +301,9 @@ class _Own:
         """What is in mind without being asked."""
         return self.facts.now()
 
-    def settle(self, kept: bool) -> None:
-        """The player's last open promise was kept or broken."""
-        self._chronicle.settle(self, kept)
+    def settle(self, how: str, of: str = "") -> None:
+        """What became of a promise."""
+        self._chronicle.settle(self, how, of)
 
     def pass_on(self, to: str) -> "Future[Note | None]":
         """Tell another character what it does not know."""

@@ -61,6 +61,8 @@ def asks(text: str) -> bool:
 def _names(text: str, name: str) -> bool:
     if not name:
         return False
+    if name.casefold() not in text.casefold():
+        return False  # before a pattern is made of it: a file may hold thousands of names
     if name.isascii():
         return re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) is not None
     return name in text

@@ -32,7 +32,8 @@ def remove(database: sqlite3.Connection, gone: Iterable[int]) -> None:
     rows = [(number,) for number in gone]
     database.executemany("DELETE FROM heard WHERE note = ?", rows)
     database.executemany("DELETE FROM notes WHERE id = ?", rows)
-    database.execute("DELETE FROM aside WHERE note NOT IN (SELECT id FROM notes)")
+    for table in ("aside", "given"):
+        database.execute(f"DELETE FROM {table} WHERE note NOT IN (SELECT id FROM notes)")
     for column in ("replaced_by", "source"):  # a new note may get the id of one of these
         database.execute(
             f"UPDATE notes SET {column} = 0 "

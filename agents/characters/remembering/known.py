@@ -7,9 +7,12 @@ a busy machine as on an idle one.
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Lock
+from threading import Event, Lock
 
 from ..recollecting.values import Acquaintance, Memo
+from .matters import spoken_of
+
+_FIRST_LOOK = 0.3  # seconds that the very first question waits for a file that is being opened
 
 Change = Callable[[Acquaintance], Acquaintance]
 """What something that was handed over does to what is known."""
@@ -20,11 +23,13 @@ class Known:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._looked = Event()  # who answers before the file was looked at once knows nobody
         self._written = Acquaintance()  # as the file says
         self._ahead: list[Change] = []  # what it does not say yet, in the order of time
 
     def now(self) -> Acquaintance:
-        """What is known, with all that was handed over."""
+        """What is known, with all that was handed over; it waits only where it never looked."""
+        self._looked.wait(_FIRST_LOOK)
         with self._lock:
             known = self._written
             for change in self._ahead:
@@ -46,11 +51,13 @@ class Known:
         with self._lock:
             self._drop(change)
             self._written = change(self._written) if known is None else known
+        self._looked.set()
 
     def lost(self, change: Change) -> None:
         """It could not be written."""
         with self._lock:
             self._drop(change)
+        self._looked.set()
 
     def _drop(self, change: Change) -> None:
         if change in self._ahead:
@@ -65,20 +72,27 @@ def kept(memo: Memo, player: str) -> Change:
 
     def change(known: Acquaintance) -> Acquaintance:
         name = next(iter(memo.words.values()), "") if is_name else known.name
-        return replace(known, tonight=True, name=name, promises=known.promises + is_promise)
+        given = tuple(memo.words.values())[:1] if is_promise else ()
+        return replace(known, tonight=True, name=name, open=known.open + given)
 
     return change
 
 
-def settled(known: Acquaintance) -> Acquaintance:
-    """What is known once a promise was kept or broken."""
-    return replace(known, promises=max(0, known.promises - 1))
+def settled(of: str) -> Change:
+    """What is known once the promise that a sentence speaks of was kept or broken."""
+
+    def change(known: Acquaintance) -> Acquaintance:
+        at = spoken_of(known.open, of)
+        return replace(known, open=known.open[:at] + known.open[at + 1 :])
+
+    return change
 
 
 def turned(known: Acquaintance) -> Acquaintance:
     """What is known in the night after."""
     nights = 1 if known.tonight else known.nights + 1 if known.nights else 0
-    return replace(known, nights=nights, tonight=False)
+    since = known.since + 1 if known.tonight or known.since else 0
+    return replace(known, nights=nights, tonight=False, since=since)
 
 
 def forgotten(known: Acquaintance) -> Acquaintance:

@@ -7,6 +7,7 @@ _LEAD = r"(?:\b(?:on|in|at|during|since|from|of|back at|back in)\s+)?(?:\bthe\s+
 _PLACED = re.compile(
     r"\b(?:on|in|at|during|since|back at|back in)\s+(?:the\s+)?$|[在]$", re.IGNORECASE
 )
+_WORD = re.compile(r"[A-Za-z0-9]+")  # as `_pattern` tells where a word ends
 _SURE = re.compile(r"\d|^(?:the )?(?:first |last )?(?:night|evening|day|level)\b|第", re.IGNORECASE)
 
 
@@ -21,7 +22,10 @@ def named(text: str, labels: Iterable[str]) -> str:
     >>> named("What did I tell you of the mill?", ["The mill"])
     ''
     """
-    for label in sorted(filter(str.strip, labels), key=len, reverse=True):
+    words = set(_WORD.findall(text.casefold()))
+    # Before patterns are made of them: a file may hold a night for each of many years.
+    likely = [each for each in labels if words.issuperset(_WORD.findall(_bare(each).casefold()))]
+    for label in sorted(filter(str.strip, likely), key=len, reverse=True):
         match = _pattern(label).search(text)
         if match and (is_sure(label) or _PLACED.search(text[: match.start()])):
             return label
@@ -43,6 +47,9 @@ def is_sure(label: str) -> bool:
 
 
 def _pattern(label: str) -> re.Pattern[str]:
-    plain = re.sub(r"^the\s+", "", label.strip(), flags=re.IGNORECASE)
-    words = r"\s+".join(map(re.escape, plain.split()))
+    words = r"\s+".join(map(re.escape, _bare(label).split()))
     return re.compile(rf"(?<![A-Za-z0-9]){words}(?![A-Za-z0-9])", re.IGNORECASE)
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"^the\s+", "", label.strip(), flags=re.IGNORECASE)

@@ -2,24 +2,28 @@
 
 It holds numbers and no word that was said. A note that is erased is in no mark any more, since its
 number is never given again; and in another life of the file, which begins when all of it is erased,
-no number of before means anything.
+no number of before means anything. A copy of a file goes its own way from where it was copied, so
+of a mark of the one only that part means anything in the other which both have (`eras`).
 """
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from duskfolk import document
 from duskfolk.errors import check_kind
 
 from .errors import MemoryFileError
-from .note import LATEST, LONGEST_NAME, Note
+from .note import LATEST, LONGEST_NAME, SETTLED
 
-FORMAT, VERSION = "duskfolk-memory-mark", 1
+FORMAT, VERSION = "duskfolk-memory-mark", 2
 _LARGEST = 1 << 20  # characters of a mark
 _MOST = 100_000  # runs of notes, or promises
+_MOST_ERAS = 2_000
 _HIGHEST = 2**62
+_KEYS = {how: how.replace(" ", "_") for how in SETTLED}  # in the text of a mark
+Runs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -28,54 +32,47 @@ class Mark:
 
     Args:
         life: of the file, by a name that no other file has.
-        runs: first and last number of notes that follow each other.
-        kept, broken: numbers of promises that were settled by then.
+        runs: first and last number of notes that follow each other, in the order of time.
+        settled: by number what had become of promises by then.
         session, label: the night that it was.
+        eras: the names of the file's eras, in the order of time.
     """
 
     life: str
-    runs: tuple[tuple[int, int], ...]
-    kept: frozenset[int]
-    broken: frozenset[int]
+    runs: Runs
+    settled: Mapping[int, str] = field(default_factory=dict[int, str])
     session: int = 0
     label: str = ""
+    eras: tuple[str, ...] = ()
 
     def holds(self, number: int) -> bool:
         """Whether the note of this number was there."""
-        return any(first <= number <= last for first, last in self.runs)
-
-    def settled(self, number: int) -> str:
-        """What had become of a promise by then."""
-        return "kept" if number in self.kept else "broken" if number in self.broken else ""
+        at = bisect_right(self.runs, (number, _HIGHEST)) - 1
+        return at >= 0 and number <= self.runs[at][1]
 
     def text(self) -> str:
         """As JSON, for a save."""
+        by = {key: sorted(n for n, what in self.settled.items() if what == how)
+              for how, key in _KEYS.items()}  # fmt: skip
         return json.dumps({
-            "format": FORMAT, "version": VERSION, "life": self.life, "notes": self.runs,
-            "kept": sorted(self.kept), "broken": sorted(self.broken), "session": self.session,
-            "label": self.label,
+            "format": FORMAT, "version": VERSION, "life": self.life, "eras": self.eras,
+            "notes": self.runs, **by, "session": self.session, "label": self.label,
         })  # fmt: skip
 
 
-def marked(
-    life: str, notes: Sequence[Note], aside: Iterable[int], session: int, label: str
-) -> Mark:
-    """The mark of this moment.
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Rising numbers as first and last of those that follow each other.
 
-    Args:
-        life: of the file.
-        notes: all that are remembered now, in their order.
-        aside: numbers of those that are set aside, each of which ends a run.
-        session: the night that it is.
-        label: what that is called.
+    >>> runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
     """
-    away, runs = sorted(aside), list[tuple[int, int]]()
-    for note in notes:
-        if not runs or bisect_left(away, runs[-1][1]) < bisect_left(away, note.id):
-            runs.append((note.id, note.id))
-        runs[-1] = runs[-1][0], note.id
-    by = {how: frozenset(n.id for n in notes if n.settled == how) for how in ("kept", "broken")}
-    return Mark(life, tuple(runs), by["kept"], by["broken"], session, label)
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = found[-1][0], number
+        else:
+            found.append((number, number))
+    return found
 
 
 def read_mark(text: str) -> Mark:
@@ -89,20 +86,38 @@ def read_mark(text: str) -> Mark:
         raise MemoryFileError(f"Got a mark of {len(text)} characters; give one that mark() gave.")
     root = document.parse(text, "The mark of memories", refuse=MemoryFileError)
     entries = root.fields(
-        ("format", "version", "life", "notes", "kept", "broken", "session", "label")
+        ("format", "version", "life", "notes", "kept", "broken", "session", "label"),
+        ("eras", "taken_back"),  # which version 1 lacks
     )
     entries["format"].one_of("format", [FORMAT])
-    if entries["version"].whole() != VERSION:
-        entries["version"].fail(f"this duskfolk reads marks of version {VERSION}.")
-    runs = [run.items(2, least=2) for run in entries["notes"].items(_MOST)]
+    if entries["version"].whole() not in (1, VERSION):
+        entries["version"].fail(f"this duskfolk reads marks of version {VERSION} or before.")
+    settled = {
+        each.whole(1, _HIGHEST): how
+        for how, key in _KEYS.items()
+        if key in entries
+        for each in entries[key].items(_MOST)
+    }
+    eras = entries["eras"].items(_MOST_ERAS) if "eras" in entries else ()
     return Mark(
         entries["life"].name(),
-        tuple((first.whole(1, _HIGHEST), last.whole(1, _HIGHEST)) for first, last in runs),
-        frozenset(each.whole(1, _HIGHEST) for each in entries["kept"].items(_MOST)),
-        frozenset(each.whole(1, _HIGHEST) for each in entries["broken"].items(_MOST)),
+        _in_order(run.items(2, least=2) for run in entries["notes"].items(_MOST)),
+        settled,
         entries["session"].whole(0, LATEST),
         _label(entries["label"]),
+        tuple(era.name() for era in eras),
     )
+
+
+def _in_order(found: Iterable[Sequence[document.Node]]) -> Runs:
+    """Runs of a text by their first numbers, none of which reaches into the next."""
+    whole: list[tuple[int, int]] = []
+    for first, last in sorted((a.whole(1, _HIGHEST), b.whole(1, _HIGHEST)) for a, b in found):
+        if whole and first <= whole[-1][1]:
+            whole[-1] = whole[-1][0], max(last, whole[-1][1])
+        else:
+            whole.append((first, last))
+    return tuple(whole)
 
 
 def _label(entry: document.Node) -> str:

@@ -2,24 +2,43 @@
 
 One file is one player. The notes are the truth, and all that recall needs is computed from them,
 so that what is erased here is gone everywhere. A note is on the disk when `add` returns: SQLite's
-rollback journal undoes what a killed writer began.
+rollback journal undoes what a killed writer began. Only the newest notes are read when a file is
+opened, so that one of ten years opens as fast as one of ten nights.
 """
 
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from duskfolk.agents.kit import database as kit
 from duskfolk.agents.kit.own_file import Advice, OwnFile
 
-from . import erasing, schema
+from . import erasing, schema, turning
 from .errors import MemoryFileError
-from .note import Note
+from .mark import Mark, runs
+from .note import MOST_HEARERS, Note
 from .schema import Vector
 
+Row = tuple[Note, Vector, str]
+"""A note, its vector and the encoder that made it."""
+_MOST_WEIGHTY = 500  # names and promises of before the newest notes
+_MOST_LETTERS = 4_000_000  # of the newest notes; ten times what people say in so many
+_MOST_ASKED = 500  # ids of one question
+_HERE = "id NOT IN (SELECT note FROM aside)"
 _ADVICE = Advice(elsewhere="ask its Rememberer", closed="", moved="Open it again to begin anew")
+
+
+def _few_letters(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Rows until their texts have as many letters as can be looked through at once."""
+    letters = 0
+    for row in rows:
+        letters += len(row[2])
+        if letters > _MOST_LETTERS:
+            return
+        yield row
 
 
 class MemoryFile:
@@ -41,6 +60,7 @@ class MemoryFile:
                 with kit.whole(self._db):
                     schema.bring_forward(self._db)
         self._seen = 0  # what SQLite counts of others' writes
+        self._has_era = False  # whether this opening has kept something
 
     def add(self, note: Note, vector: Vector | None = None, encoder: str = "") -> int:
         """Keep a note; its id. When this returns it is on the disk.
@@ -53,16 +73,14 @@ class MemoryFile:
                 raise MemoryFileError(
                     f"Note {note.source} was erased; nothing of it can be told on."
                 )
-            return schema.insert(self._db, note, vector, encoder)
-
-    def replace(self, older: Iterable[int], newer: int) -> None:
-        """Mark facts as replaced by a newer one; they stay."""
-        with self._file.asked("written"), kit.whole(self._db):
-            rows = [(newer, number) for number in older]
-            self._db.executemany("UPDATE notes SET replaced_by = ? WHERE id = ?", rows)
+            if not self._has_era:
+                schema.begin_era(self._db)
+            number = schema.insert(self._db, note, vector, encoder)
+        self._has_era = True
+        return number
 
     def settle(self, number: int, how: str) -> None:
-        """A promise was kept or broken."""
+        """What became of a promise."""
         with self._file.asked("written"), kit.whole(self._db):
             self._db.execute("UPDATE notes SET settled = ? WHERE id = ?", (how, number))
 
@@ -79,50 +97,113 @@ class MemoryFile:
                 [(v.astype("<f2").tobytes(), encoder, number) for number, v in vectors.items()],
             )
 
-    def notes(self) -> list[tuple[Note, Vector, str]]:
-        """Every note with its vector and the encoder that made it, in the order of time."""
-        with self._file.asked("read"), self._at_once():
-            heard: dict[int, set[str]] = defaultdict(set)
-            for number, name in self._db.execute("SELECT note, name FROM heard"):
-                heard[number].add(schema.clean(name))
-            rows = self._db.execute(f"{schema.SELECT} ORDER BY id").fetchall()
-            away = {number for (number,) in self._db.execute("SELECT note FROM aside")}
-            if heard.keys() - {row[0] for row in rows}:  # a new note may get the id of one of these
-                raise ValueError("somebody heard a note that is not there")
-            try:
-                return [
-                    (
-                        schema.note_of(row[:-2], frozenset(heard[row[0]]), aside=row[0] in away),
-                        schema.vector_of(row[-1]),
-                        row[-2],
-                    )
-                    for row in rows
-                ]
-            except MemoryFileError as error:  # as a note of the game's it would be refused, too
-                raise ValueError(str(error)) from None
+    def drop_vectors(self, before: int, most: int) -> int:
+        """Free the room of vectors of notes so old that nobody recalls them; how many were left.
 
-    def life(self) -> str:
-        """The name of this life of the file; see `Mark`."""
-        with self._file.asked("read"):
-            return schema.life(self._db)
-
-    def turn_back(self, notes: Iterable[Note]) -> None:
-        """Write of notes whether they are set aside, what replaced them and what they came to.
-
-        One that was erased meanwhile stays so.
+        Args:
+            before: the oldest note that is recalled.
+            most: vectors that are dropped at once.
         """
         with self._file.asked("written"), kit.whole(self._db):
-            self._db.execute("DELETE FROM aside")
-            for note in notes:
-                if note.aside:
-                    self._db.execute(
-                        "INSERT INTO aside SELECT id FROM notes WHERE id = ?", (note.id,)
-                    )
-                else:
-                    self._db.execute(
-                        "UPDATE notes SET replaced_by = ?, settled = ? WHERE id = ?",
-                        (note.replaced_by, note.settled, note.id),
-                    )
+            return self._db.execute(
+                "UPDATE notes SET vector = x'', encoder = '' WHERE id IN "
+                "(SELECT id FROM notes WHERE id < ? AND encoder != '' LIMIT ?)", (before, most),
+            ).rowcount  # fmt: skip
+
+    def newest(self, most: int) -> list[Row]:
+        """The newest notes that are not set aside, in the order of time.
+
+        With them come names and promises of before, which nobody forgets, and what rumours among
+        them came from.
+        """
+        with self._file.asked("read"), self._at_once():
+            found = self._db.execute(
+                f"{schema.SELECT} WHERE {_HERE} ORDER BY id DESC LIMIT ?", (most,)
+            )
+            rows = list(_few_letters(found))
+            if rows:
+                rows += self._select(
+                    f"WHERE {_HERE} AND id < ? AND kind IN ('named', 'promised') "
+                    "ORDER BY id DESC LIMIT ?", rows[-1][0], _MOST_WEIGHTY,
+                )  # fmt: skip
+                there = {row[0] for row in rows}
+                rows += self._of([row[9] for row in rows if row[9] and row[9] not in there])
+            return self._whole(sorted(rows))
+
+    def every(self) -> list[Note]:
+        """Every note, also those that are set aside, in the order of time."""
+        with self._file.asked("read"), self._at_once():
+            return [note for note, _, _ in self._whole(self._select("ORDER BY id"))]
+
+    def note(self, number: int) -> Note | None:
+        """A note by its id, however old."""
+        with self._file.asked("read"), self._at_once():
+            return next((note for note, _, _ in self._whole(self._of([number]))), None)
+
+    def _select(self, which: str, *values: object) -> list[tuple[Any, ...]]:
+        return self._db.execute(f"{schema.SELECT} {which}", values).fetchall()
+
+    def _of(self, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
+        """The rows of these ids."""
+        rows: list[tuple[Any, ...]] = []
+        wanted = sorted(set(numbers))
+        for at in range(0, len(wanted), _MOST_ASKED):
+            some = wanted[at : at + _MOST_ASKED]
+            rows += self._select(f"WHERE id IN ({', '.join('?' * len(some))})", *some)
+        return rows
+
+    def _whole(self, rows: Sequence[tuple[Any, ...]]) -> list[Row]:
+        """Notes from rows that are in the order of time."""
+        heard, given = self._names("heard", rows), self._names("given", rows)
+        away = {number for (number,) in self._db.execute("SELECT note FROM aside")}
+        last = self._db.execute("SELECT max(note), (SELECT max(id) FROM notes) FROM heard")
+        heard_last, note_last = last.fetchone()
+        if (heard_last or 0) > (note_last or 0):  # a new note would get this id
+            raise ValueError("somebody heard a note that is not there")
+        try:
+            return [
+                (
+                    schema.note_of(
+                        row[:-2], frozenset(heard[row[0]]), next(iter(given[row[0]]), ""),
+                        aside=row[0] in away,
+                    ),
+                    schema.vector_of(row[-1]),
+                    row[-2],
+                )
+                for row in rows
+            ]  # fmt: skip
+        except MemoryFileError as error:  # as a note of the game's it would be refused, too
+            raise ValueError(str(error)) from None
+
+    def _names(self, table: str, rows: Sequence[tuple[Any, ...]]) -> dict[int, set[str]]:
+        """The names that a table has for notes."""
+        names: dict[int, set[str]] = defaultdict(set)
+        for first, last in runs(row[0] for row in rows):
+            most = MOST_HEARERS * (last - first + 1)
+            found = self._db.execute(
+                f"SELECT note, name FROM {table} WHERE note BETWEEN ? AND ? LIMIT ?",
+                (first, last, most + 1),
+            ).fetchall()
+            if len(found) > most:
+                raise ValueError("its notes were heard by more than can be")
+            for number, name in found:
+                names[number].add(schema.clean(name))
+        return names
+
+    def mark(self, session: int, label: str) -> Mark:
+        """What is remembered now, for a save."""
+        with self._file.asked("read"), self._at_once():
+            return turning.marked(self._db, session, label)
+
+    def turn_back(self, mark: Mark) -> tuple[int, set[int]]:
+        """Set aside what there was not at a mark; see `turning.turn_back`."""
+        with self._file.asked("written"), kit.whole(self._db):
+            return turning.turn_back(self._db, mark)
+
+    def set_replaced(self, newer: Iterable[tuple[int, int]]) -> None:
+        """Write which notes are replaced: the newer one, or 0, and the older."""
+        with self._file.asked("written"), kit.whole(self._db):
+            self._db.executemany("UPDATE notes SET replaced_by = ? WHERE id = ?", newer)
 
     def changed(self) -> bool:
         """Whether another connection has written since this was last asked."""
@@ -154,7 +235,9 @@ class MemoryFile:
         with self._file.erasing():
             self._db.execute("DELETE FROM heard")
             self._db.execute("DELETE FROM aside")
+            self._db.execute("DELETE FROM given")
             schema.begin_life(self._db)
+            self._has_era = False
             return self._db.execute("DELETE FROM notes").rowcount
 
     def close(self) -> None:

@@ -12,6 +12,8 @@ LONGEST = 2_000  # characters of a note
 LONGEST_NAME = 80
 MOST_HEARERS = 64
 LATEST = 2**31 - 1  # night of a file
+SETTLED = ("kept", "broken", "taken back")
+"""What becomes of a promise."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class Note:
         id: its number in the file; 0 until it is kept.
         source: of a rumour the id of what was passed on, else 0.
         replaced_by: id of the newer fact, else 0.
-        settled: of a promise "kept" or "broken", else "".
+        settled: of a promise one of `SETTLED`, or "" while it is open; else "".
+        to: of a promise to whom it was given, since others may have heard it; "" where that is not
+            known, as of older files.
         aside: it has not happened in the save that was loaded last, so nobody remembers it.
 
     Raises:
@@ -51,6 +55,7 @@ class Note:
     source: int = 0
     replaced_by: int = 0
     settled: str = ""
+    to: str = ""
     aside: bool = False
 
     def __post_init__(self) -> None:
@@ -59,8 +64,9 @@ class Note:
         if self.kind not in KINDS:
             raise MemoryFileError(f"Got the kind {shown(self.kind)}; give one of {list(KINDS)}.")
         for what, text, most in (("text", self.text, LONGEST), ("who", self.who, LONGEST_NAME),
-                                 ("label", self.label, LONGEST_NAME)):  # fmt: skip
-            _check_text(what, text, most, may_be_empty=what == "label")
+                                 ("label", self.label, LONGEST_NAME),
+                                 ("to", self.to, LONGEST_NAME)):  # fmt: skip
+            _check_text(what, text, most, may_be_empty=what in ("label", "to"))
         if not 0 < len(self.heard) <= MOST_HEARERS:
             raise MemoryFileError(
                 f"Got {len(self.heard)} hearers; give 1 to {MOST_HEARERS} names of characters."
@@ -81,10 +87,15 @@ class Note:
                 raise MemoryFileError(
                     f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."
                 )
-        if self.settled not in ("", "kept", "broken"):
+        if self.settled not in ("", *SETTLED):
             raise MemoryFileError(
-                f'Got settled {shown(self.settled)}; give "kept", "broken" or "".'
+                f'Got settled {shown(self.settled)}; give one of {list(SETTLED)} or "".'
             )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a promise that is still to be kept; one that was given anew is not."""
+        return self.kind == "promised" and not self.settled and not self.replaced_by
 
 
 def _check_text(what: str, text: str, most: int, *, may_be_empty: bool = False) -> None:

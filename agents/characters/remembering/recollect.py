@@ -7,13 +7,14 @@ judged here: who asks after what was never said is told so.
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
+from ..recollecting.asking import without_time
 from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
-from . import labels
+from . import labels, promised
 from .long_memory import LongMemory, Recalled
 from .note import Note
-from .words import stem, terms
+from .words import stem, terms, words
 
 BETWEEN = " / "
 """What stands between the languages of a deed that is kept in several."""
@@ -26,14 +27,14 @@ _SAME = 0.7
 
 _GENERAL = frozenset(
     map(stem, (
-        "remember recall know tell told say said mention promise promised word swear vow forget "
-        "ask speak talk thing something anything everything yesterday night last day ago time "
-        "tonight today first before ever evening still earlier just now give gave please name call "
-        "lamplighter happen many much"
+        "remember recall know known tell told say said mention promise promised word swear vow "
+        "forget ask speak talk time thing something anything everything some any all else about "
+        "yesterday night last day ago tonight today first before ever evening still earlier just "
+        "now give gave please name call lamplighter happen many much"
     ).split())
 )  # fmt: skip
 _GENERAL_ZH = frozenset(
-    "记得还说跟和告诉答应保证承诺昨天晚今刚才上次回以前之什么谁叫名字有没哪里怎忘了是不知道我你他她吗呢吧过事话"
+    "记得还说跟和告诉答应保证承诺昨天晚今刚才上次回以前之什么谁叫名字有没哪里怎忘了是不知道我你他她吗呢吧过事话聊谈们现关于些样儿"
 )
 """What every question about the past has; no note is known by it."""
 
@@ -63,6 +64,8 @@ def _best(
     memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
 ) -> Recollection | None:
     """What answers a question best, of these nights where they were named."""
+    if asked.about == "promise":
+        return _promise(memory, name, asked, session, nights)
     met = [note.session for note in memory.notes(name)] if asked.first else []
 
     def meant(note: Note) -> bool:
@@ -71,28 +74,63 @@ def _best(
         )
         return is_of_night and _is_meant(memory, note, name, asked)
 
-    content = {term for term in terms(asked.text) if _tells(term)}
-    if content:
+    content = _content(asked)
+    is_open = asked.about == "any" and not asked.teller
+    if is_open and not content and (asked.first or asked.nights is not None):
+        asked = replace(asked, about="told")  # "do you remember last night?"
+    if asked.last:
+        best = _last(memory, name, meant)
+    elif content:
         found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
         best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
-    elif asked.about == "any" or asked.sure:
+    elif asked.about == "any" and not asked.teller:
         return None  # who asks for nothing is told nothing
     else:
         best = _weightiest(memory, name, meant)
     return None if best is None else _as_told(memory, best, name, asked, session)
 
 
-def acquaintance(notes: Iterable[Note], player: str, session: int) -> Acquaintance:
-    """What is known of the player without being asked, by one who knows these notes."""
-    name, last, promises, tonight = "", 0, 0, False
+def _promise(
+    memory: LongMemory, name: str, asked: Question, session: int, nights: Collection[int] | None
+) -> Recollection | None:
+    """What was promised, and what has become of it."""
+
+    def is_of(note: Note, told: Collection[str]) -> bool:
+        share = memory.share(name, told, set(terms(note.text)))
+        return share >= _ENOUGH or memory.likeness(note.text, asked.text) >= _SAME
+
+    met = [note.session for note in memory.notes(name)] if asked.first else []
+    names = {note.to for note in memory.notes(name) if note.to}
+    to = asked.to or next(
+        (each for each in names - {name} if each in words(asked.text.lower())), ""
+    )
+    meant = [
+        note
+        for note in promised.given(memory, name, asked.listener, to)
+        if not (note.in_confidence and note.who != asked.listener)
+        and (note.session in nights if nights is not None
+             else _is_of_night(note, asked, session, met))
+    ]  # fmt: skip
+    asked = replace(asked, text=asked.text.replace(asked.to, "")) if asked.to else asked
+    best = promised.answering(meant, asked, is_of)
+    return None if best is None else _as_told(memory, Recalled(best, 0.0), name, asked, session)
+
+
+def acquaintance(notes: Iterable[Note], name: str, player: str, session: int) -> Acquaintance:
+    """What a character that knows these notes knows of the player without being asked."""
+    called, first, last, tonight = "", session, 0, False
+    promises: list[str] = []
     for note in notes:
         if note.who == player and note.kind == "named":
-            name = note.text
+            called = note.text
         if note.kind != "rumour":
             tonight |= note.session >= session
+            first = min(first, note.session)
             last = max(last, note.session if note.session < session else 0)
-        promises += note.who == player and note.kind == "promised" and not note.settled
-    return Acquaintance(name, session - last if last else 0, promises, tonight)
+        if note.who == player and note.is_open and note.to in ("", name):
+            promises.append(note.text)
+    nights = session - last if last else 0
+    return Acquaintance(called, nights, tuple(promises), tonight, session - first)
 
 
 def joined(words: Iterable[tuple[str, str]]) -> str:
@@ -108,6 +146,24 @@ def in_language(text: str, language: str) -> str:
     return next((part for part in parts if not is_foreign(part, language)), parts[0])
 
 
+def _content(asked: Question) -> set[str]:
+    """The terms by which a note is known.
+
+    Of Chinese, where two that fit about differ in most pairs, single characters count, unless
+    meanings are compared, too.
+    """
+    text = without_time(asked.text)
+    found = {term for term in terms(text) if _tells(term)}
+    single = {term for term in found if term.isascii() or len(term) == 1}
+    return single if asked.sure and single else found
+
+
+def _last(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
+    """What was said last."""
+    notes = [note for note in memory.notes(name) if meant(note)]
+    return Recalled(notes[-1], 0.0) if notes else None
+
+
 def _tells(term: str) -> bool:
     return term not in _GENERAL and _GENERAL_ZH.isdisjoint(term)
 
@@ -115,15 +171,14 @@ def _tells(term: str) -> bool:
 def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> bool:
     if asked.about == "said":
         return note.kind == "said" and note.who == name
-    if note.kind == "named" or note.importance < LEAST_WEIGHT:
+    if note.kind == "named" or (note.importance < LEAST_WEIGHT and not asked.last):
         return False
     if note.in_confidence and note.who != asked.listener:
         return False  # it is told to nobody but who told it
-    if asked.about == "promise":
-        first = memory.note(note.source) if note.kind == "rumour" else note
-        return first is not None and first.kind == "promised" and first.who == asked.listener
     if is_foreign(in_language(note.text, asked.language), asked.language):
         return False  # it cannot be said in this one
+    if asked.teller:
+        return note.kind == "rumour" and asked.teller in _tellers(memory, note, name)
     if asked.about == "told":
         return note.kind in ("said", "promised") and note.who == asked.listener
     return note.who != name or note.kind == "done"
@@ -162,12 +217,18 @@ def _is_own(note: Note, asked: Question) -> bool:
 def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
     """What weighs most of what is meant, and of that the latest; what was told anew counts out."""
     notes = [n for n in memory.notes(name) if meant(n) and not n.replaced_by]
-    best = max(notes, key=lambda n: (n.kind == "promised" and not n.settled, n.importance, n.id),
-               default=None)  # fmt: skip
+    # A promise is told of where it is asked for, or there is nothing else.
+    best = max(notes, key=lambda n: (n.kind != "promised", n.importance, n.id), default=None)
     if best is None:
         return None
     older = [n for n in memory.notes(name) if n.replaced_by == best.id]
     return Recalled(best, 0.0, tuple(older))
+
+
+def _tellers(memory: LongMemory, rumour: Note, name: str) -> frozenset[str]:
+    """Who may have told a character a rumour: those who knew it before."""
+    first = memory.note(rumour.source)
+    return (rumour.heard if first is None else rumour.heard & first.heard) - {name}
 
 
 def _as_told(
@@ -176,9 +237,7 @@ def _as_told(
     note = found.note
     source = ""
     if note.kind == "rumour":
-        first = memory.note(note.source)
-        tellers = note.heard - {name} if first is None else (note.heard & first.heard) - {name}
-        source = min(tellers, default="")
+        source = min(_tellers(memory, note, name), default="")
     before = found.before[-1].text if found.before else ""
     return Recollection(
         note.who, in_language(note.text, asked.language), note.kind,
@@ -186,5 +245,6 @@ def _as_told(
         seconds=max(0.0, asked.seconds - note.seconds),
         before=in_language(before, asked.language),
         state=(note.settled or "open") if note.kind == "promised" else "",
+        to=note.to,
         source=source,
     )  # fmt: skip

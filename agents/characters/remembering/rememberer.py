@@ -12,7 +12,9 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from .long_memory import Encodes, LongMemory, Recalled
+from .encodes import Encodes
+from .errors import MemoryFileError
+from .long_memory import LongMemory, Recalled
 from .note import Note
 
 Found = TypeVar("Found")
@@ -28,8 +30,8 @@ class Rememberer:
         path: the player's file, made when missing.
         encoder: see `LongMemory`, or what gives one; it is asked for and used in that thread
             alone, since both take their time.
-        wait: until the file was opened. Who does not wait learns from `opened` what was wrong, and
-            all that was asked of a file that could not be opened fails with the same error.
+        wait: until the file was opened. Who does not wait learns from `opened` what was wrong; then
+            what is said is remembered until `close` all the same, and written nowhere.
 
     Attributes:
         opened: done when the file was opened, or could not be.
@@ -53,7 +55,7 @@ class Rememberer:
         self._lock = threading.Lock()  # of who asks and who closes: nothing is asked after the end
         self._is_open = True
         self._thread = threading.Thread(
-            target=self._work, args=(path, encoder), name="memory", daemon=True
+            target=self._work, args=(path, encoder, not wait), name="memory", daemon=True
         )
         self._thread.start()
         if wait:
@@ -101,13 +103,19 @@ class Rememberer:
         self,
         path: str | os.PathLike[str],
         encoder: "Encodes | Callable[[], Encodes | None] | None",
+        goes_on: bool,
     ) -> None:
         memory: LongMemory | None = None
+        maker = None
         try:
-            memory = LongMemory(path, encoder() if callable(encoder) else encoder)
+            maker = encoder() if callable(encoder) else encoder
+            memory = LongMemory(path, maker)
             self.opened.set_result(None)
         except BaseException as error:
             self.opened.set_exception(error)
+            if goes_on:
+                with suppress(MemoryFileError):
+                    memory = LongMemory(":memory:", maker)
         while (task := self._next(memory)) is not None:
             task(memory)
         if memory is not None:

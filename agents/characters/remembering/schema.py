@@ -1,7 +1,8 @@
 """The tables of a file of memories, and how a note goes in and comes out.
 
-Version 1 could not be rolled back: it had neither `aside` nor `life`. A file of it is brought
-forward when it is opened.
+Version 1 could not be rolled back: it had neither `aside` nor `life`. Version 2 told no copy of the
+file from the file, nor to whom a promise was given: it had neither `eras` nor `given`. A file of
+either is brought forward when it is opened.
 """
 
 import secrets
@@ -17,7 +18,7 @@ from .errors import MemoryFileError, SpoiltMemoryError
 from .note import Note
 
 APPLICATION_ID = 0x44554D45  # "DUME", in the file's header
-VERSION = 2
+VERSION = 3
 NOTES = """\
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY,
@@ -50,13 +51,25 @@ CREATE TABLE life (         -- one row
     name TEXT NOT NULL,     -- a new one whenever everything is erased
     next INTEGER NOT NULL   -- id of the next note, since none is given twice
 )"""
-_TABLES_1 = {"notes": NOTES, "heard": HEARD}
-_ADDED = {"aside": ASIDE, "life": LIFE}
-TABLES = _TABLES_1 | _ADDED
+ERAS = """\
+CREATE TABLE eras (             -- a row for each opening of the file in which something was kept
+    first INTEGER PRIMARY KEY,  -- id of the first note of it
+    name TEXT NOT NULL          -- a new one each time
+)"""
+GIVEN = """\
+CREATE TABLE given (
+    note INTEGER PRIMARY KEY,
+    name TEXT NOT NULL  -- to whom the promise was given
+)"""
+_TABLES = (  # what each version added
+    {"notes": NOTES, "heard": HEARD},
+    {"aside": ASIDE, "life": LIFE},
+    {"eras": ERAS, "given": GIVEN},
+)
 KIND = kit.Kind(
     noun="file of memories", holds="memories", parts="tables", application_id=APPLICATION_ID,
-    tables={version: {name: (sql,) for name, sql in tables.items()}
-            for version, tables in ((1, _TABLES_1), (VERSION, TABLES))},
+    tables={version: {name: (sql,) for added in _TABLES[:version] for name, sql in added.items()}
+            for version in range(1, VERSION + 1)},
     largest=64 << 20, refuse=MemoryFileError, spoilt=SpoiltMemoryError,
 )  # fmt: skip
 """What a file holds, so that nothing else is taken for one."""
@@ -66,39 +79,43 @@ _COLUMNS = (
     "settled"
 )
 SELECT = f"SELECT id, {_COLUMNS}, encoder, vector FROM notes"
+MOST_ERAS = 1_000  # the newest, by which a copy of a file is told from it
 
 Vector = NDArray[np.float32]
 
 
 def make(database: sqlite3.Connection) -> None:
     """Make the tables of a new file, within a transaction."""
-    for sql in _TABLES_1.values():
-        database.execute(sql)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    _add(database)
+    bring_forward(database)
 
 
 def is_old(database: sqlite3.Connection) -> bool:
-    """Whether the file is of version 1, still."""
-    return database.execute("PRAGMA user_version").fetchone()[0] == 1
+    """Whether the file is of an earlier version, still."""
+    return version(database) < VERSION
 
 
 def bring_forward(database: sqlite3.Connection) -> None:
-    """Make a file of version 1 one of this version, within a transaction."""
-    if is_old(database):
-        _add(database)
-
-
-def _add(database: sqlite3.Connection) -> None:
-    for sql in _ADDED.values():
-        database.execute(sql)
-    begin_life(database)
+    """Make a file of an earlier version one of this one, within a transaction."""
+    before = version(database)
+    for added in _TABLES[before:]:
+        for sql in added.values():
+            database.execute(sql)
+    if before < 2:
+        begin_life(database)
     database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def version(database: sqlite3.Connection) -> int:
+    """The version of a file; 0 of an empty one."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
 
 
 def begin_life(database: sqlite3.Connection) -> None:
     """From now on no mark of before means anything."""
     database.execute("DELETE FROM life")
+    if version(database) == VERSION:
+        database.execute("DELETE FROM eras")
     database.execute("INSERT INTO life VALUES (?, 1)", (secrets.token_hex(16),))
 
 
@@ -110,13 +127,31 @@ def life(database: sqlite3.Connection) -> str:
     return rows[0][0]
 
 
-def _next(database: sqlite3.Connection) -> int:
-    """The id of a new note; whatever was erased, nobody gets its id."""
+def eras(database: sqlite3.Connection) -> list[tuple[int, str]]:
+    """The first note of each era and the era's name, in the order of time.
+
+    Two copies of a file have the same eras up to where they parted, and others after it.
+    """
+    rows = database.execute(
+        "SELECT first, name FROM eras ORDER BY first DESC LIMIT ?", (MOST_ERAS,)
+    ).fetchall()
+    if not all(isinstance(name, str) for _, name in rows):
+        raise ValueError("an era has no name")
+    return [(0, life(database)), *reversed(rows)]
+
+
+def begin_era(database: sqlite3.Connection) -> None:
+    """What is kept from now on is of this opening, within a transaction."""
+    database.execute(
+        "INSERT OR REPLACE INTO eras VALUES (?, ?)", (_ahead(database), secrets.token_hex(8))
+    )
+
+
+def _ahead(database: sqlite3.Connection) -> int:
+    """The id of the next note; whatever was erased, nobody gets its id."""
     ahead = database.execute("SELECT max(next) FROM life").fetchone()[0]
     last = database.execute("SELECT max(id) FROM notes").fetchone()[0]
-    number = max(int(ahead or 1), int(last or 0) + 1)
-    database.execute("UPDATE life SET next = ?", (number + 1,))
-    return number
+    return max(int(ahead or 1), int(last or 0) + 1)
 
 
 def insert(database: sqlite3.Connection, note: Note, vector: Vector | None, encoder: str) -> int:
@@ -126,23 +161,27 @@ def insert(database: sqlite3.Connection, note: Note, vector: Vector | None, enco
         *(note.who, note.text, note.kind, note.session, note.label, note.seconds, note.importance),
         *(int(note.in_confidence), note.source, note.replaced_by, note.settled, encoder, blob),
     )
-    number = _next(database)
+    number = _ahead(database)
+    database.execute("UPDATE life SET next = ?", (number + 1,))
     marks = ", ".join("?" * (1 + len(values)))
     database.execute(
         f"INSERT INTO notes (id, {_COLUMNS}, encoder, vector) VALUES ({marks})", (number, *values)
     )
     names = [(number, name) for name in sorted(note.heard)]
     database.executemany("INSERT INTO heard VALUES (?, ?)", names)
+    if note.to:
+        database.execute("INSERT OR REPLACE INTO given VALUES (?, ?)", (number, note.to))
     return number
 
 
-def note_of(row: tuple[Any, ...], heard: frozenset[str], *, aside: bool) -> Note:
+def note_of(row: tuple[Any, ...], heard: frozenset[str], to: str, *, aside: bool) -> Note:
     """A note from a row of `SELECT` without its last two columns."""
     number, who, text, kind, session, label, seconds, importance, secret, source, by, settled = row
     return Note(
         who=clean(who), text=clean(text), heard=heard, kind=kind, session=session,
         label=clean(label), seconds=seconds, importance=importance, in_confidence=bool(secret),
-        id=number, source=source, replaced_by=by, settled=settled, aside=aside,
+        id=number, source=source, replaced_by=by, settled=settled, to=clean(to),
+        aside=aside,
     )  # fmt: skip
 
 

@@ -36,6 +36,11 @@ def terms(text: str) -> list[str]:
     return found[:_MOST]
 
 
+def words(text: str) -> list[str]:
+    """The words of a text as they stand; of Chinese what stands between two marks."""
+    return _WORD.findall(text)
+
+
 @lru_cache(20_000)
 def stem(word: str) -> str:
     """What is left of an English word when its endings are taken off; a rough one, but quick.

@@ -11,7 +11,10 @@ from ..vocabulary import EMBERHOLLOW
 from .pieces import normal
 from .slots.finding import names_of
 
+ASK_RULE = "ask_rule"
+"""The intent of who asks how something works."""
 _WHO = "said.who"
+_WHAT = "said.what"
 
 
 def is_of_emberhollow(persona: Persona) -> bool:
@@ -24,13 +27,21 @@ def answers(persona: Persona) -> frozenset[str]:
     return frozenset(rule.intent for rule in persona.rules)
 
 
+def topics(persona: Persona) -> frozenset[str]:
+    """What it has a rule about, where it is asked how something works."""
+    asked = (rule for rule in persona.rules if rule.intent == ASK_RULE)
+    return frozenset(str(c.equals) for rule in asked for c in rule.when if c.name == _WHAT)
+
+
 def able(likely: Mapping[str, float], persona: Persona) -> dict[str, float]:
     """Likelihoods of what it can answer; none where something that it cannot is likelier.
 
-    In another game "out of world" is no rival: what the heads know is the valley, and most that is
-    said on a starship is strange to them.
+    In another game nothing is out of its world by the heads: what they know is the valley, and most
+    that is said on a starship is strange to them. There only what looks forged is.
     """
     mine = answers(persona)
+    if not is_of_emberhollow(persona):
+        mine -= {OUT_OF_WORLD}
     kept = {n: sure for n, sure in likely.items() if n in mine or n == UNCLEAR}
     rivals = {n: sure for n, sure in likely.items() if n not in kept and n != OUT_OF_WORLD}
     if rivals and max(rivals.values()) > max(kept.values(), default=0.0):

@@ -9,7 +9,7 @@ from itertools import count
 from types import TracebackType
 from typing import NamedTuple
 
-from duskfolk.errors import check_kind
+from duskfolk.errors import DuskfolkError, check_kind, plain
 
 from ..errors import CharacterError
 from ..hearing import MOST_HEARD
@@ -152,10 +152,22 @@ class Listening:
             expected = "a Said, or Said() for what is not understood"
             check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
         except BaseException as error:  # even an exit is this thread's, and not the game's
-            self.failed = f"What is typed is not understood: {str(error) or type(error).__name__}"
+            self.failed = _why(error, self._reader)
             return Said(asked.language, text=asked.text)
         self.failed = ""
         return said
+
+
+def _why(error: BaseException, reader: Reader | None) -> str:
+    """In a sentence why nothing is understood: our errors are one, what Python says is none."""
+    if isinstance(error, DuskfolkError | OSError):
+        return f"What is typed is not understood: {error}"
+    whose = "the shipped reader" if reader is None else f"the reader {type(reader).__name__}"
+    said = plain(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, 200)
+    return (
+        f"What is typed is not understood: {whose} failed with {said}. Give Listening another "
+        "reader, or mend this one."
+    )
 
 
 def _listen(listening: "weakref.ref[Listening]", wake: "queue.SimpleQueue[None]") -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..folding import straight
 from ..traditional import simplified
 
 LONGEST = 48  # pieces that are read; what follows is heard only as n-grams
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]|[㐀-鿿]+|[^\sa-z0-9㐀-鿿]")
 def normal(text: str) -> str:
     """Compatible forms folded, small and Simplified letters, at most `LETTERS` of them."""
     folded = unicodedata.normalize("NFKC", text[:LETTERS]).casefold()
-    return simplified(folded).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")[:LETTERS]
+    return straight(simplified(folded))[:LETTERS]
 
 
 def words(text: str) -> list[str]:

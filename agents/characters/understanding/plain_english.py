@@ -36,6 +36,17 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
         rf"^did you (?:just |ever )?{_ACT}[^,]*\?",
         rf"\b(?:did|have|had|haven't|didn't) i (?:ever |already |just |not )?{_DONE}(?:e?d)?\b(?: .*)?\?|\bwhat did (?:i|you) (?:promise|offer|swear)(?: me| us| you)?\W*$",  # noqa: E501
     ),
+    "ask_able": (
+        rf"^(?:so |and |but |well |hey |hello |okay |, )*what (?:else )?(?:can|could|will|would) (?:you|ye|thou)(?: (?:actually|even|really|all|possibly))?(?: do| offer| help(?: me| us)? with| tell (?:me|us)| show me| teach me)(?: for (?:me|us)| here| now| at all)*{_END}",  # noqa: E501
+        rf"^(?:so |and |but |well |hey |okay |, )*(?:what|which)(?: else| kinds? of things| things| questions)? (?:can|could|may|should|do|am) (?:i|we)(?: (?:all|even|able to|allowed to))? (?:ask|say to|tell|order|request|talk (?:to|with)|request of|demand of|get from|have)(?: (?:you|of you|from you))(?: (?:for|to do|about|here|now))*{_END}",  # noqa: E501
+        rf"^(?:so |and |but |well |, )*what (?:can|may) (?:i|we) (?:ask|say|ask for|ask about)(?: here| now)?{_END}",  # noqa: E501
+        rf"^(?:so |and |but |well |, )*what are (?:you (?:even |actually )?(?:good|useful|able|there|here) (?:for|to do)|my (?:options|choices)(?: here)?|your (?:skills|powers|abilities|options))(?: here| now)?{_END}",  # noqa: E501
+        rf"^(?:so |and |but |, )*(?:what|which) (?:orders|commands|questions|words|requests) (?:are there|do you (?:know|take|obey|follow|understand|answer|accept)|can (?:i|you|we) (?:give|use|take|ask|answer|obey)(?: you)?){_END}",  # noqa: E501
+        rf"^(?:so |and |but |, )*do you (?:ever )?(?:take|follow|obey|accept|listen to) (?:any |my )?(?:orders|commands){_END}",  # noqa: E501
+        rf"^(?:so |and |but |, )*(?:how (?:can|could|will|would|do) you (?:help|be of (?:any )?(?:use|help|service))(?: (?:me|us))?|(?:are|can) you (?:be )?(?:of )?(?:any )?(?:use|useful|help)|(?:can|could) you do anything(?: (?:useful|at all|for me|else))*|what use are you){_END}",  # noqa: E501
+        rf"^(?:so |and |but |, )*how (?:do|can|could) i (?:make|get|have|order|ask|tell|command) you(?: to)? {_ACT}(?: \w+){{0,3}}{_END}",  # noqa: E501
+        rf"^(?:so |and |but |, )*how (?:do|can|should) i (?:talk|speak) (?:to|with) you{_END}",
+    ),
     "ask_why": (
         rf"^(?:but |and |so |oh |no )*(?:why(?: not| so| is that| though)?|how come|what for|for what reason|why do you (?:say|think) (?:so|that))(?:,? (?:\w+))?{_END}",  # noqa: E501
         rf"^(?:but |and |so )*why (?:won't|wont|don't|dont|can't|cant|didn't|wouldn't|will|do|did|are|aren't|would|were) you (?:not )?(?:{_ACT}|following|waiting|hiding|leading)",  # noqa: E501
@@ -51,7 +62,9 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "light_lamp": (
         rf"^(?:please |now |go |and |can you |could you |will you |, )*(?:light|kindle|ignite)(?: up)? (?:the|that|this|a|your|those|some|all)(?: \w+){{0,2}} lamps?(?: for me| now| please|, please)?{_END}",  # noqa: E501
     ),
-    "ask_help": (r"^(?:so |and |but )*(?:shall|should) i (?:\w+ )?(?:light|go|wait|run|hide|turn|open)\b(?! you| with you)",  # noqa: E501
+    "ask_help": (
+        rf"^(?:please |oh |somebody |someone |i need |can you |could you |will you |would you |now )*(?:help|help out)(?: me| us)?(?: please| out| now)*(?: \bhelp(?: me)?)?{_END}",  # noqa: E501
+        r"^(?:so |and |but )*(?:shall|should) i (?:\w+ )?(?:light|go|wait|run|hide|turn|open)\b(?! you| with you)",  # noqa: E501
         r"(?:^|[,.!?;] *)(?:may|can|could|might) i (?:please |just |also |perhaps |maybe )*(?:follow|accompany|(?:come|go|walk) (?:with|along|beside)|join you|tag along|stay|wait|hide|rest|sit|sleep)\b(?! from)",  # noqa: E501
     ),
     "promise": (rf"(?:{_WILL_NOT}){_HARM}(?!.*\b(?:if|unless)\b)",),

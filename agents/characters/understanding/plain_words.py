@@ -15,7 +15,7 @@ from .plain_english import ENGLISH
 
 INSTEAD: Mapping[str, str] = {
     "despair": "comfort", "sorrow": "comfort", "ask_why": "repeat", "more": "repeat",
-    "ask_here": "ask_gate", "light_lamp": UNCLEAR, "pass_on": UNCLEAR,
+    "ask_here": "ask_gate", "light_lamp": UNCLEAR, "pass_on": UNCLEAR, "ask_able": "ask_help",
 }  # fmt: skip
 """What is answered by who has no rule for an intent that the common table lacks."""
 

@@ -17,6 +17,8 @@ from duskfolk.errors import shown
 from ..asked_for import as_asked
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
+from ..folding import straight
+from ..forms import in_turn, named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -26,11 +28,12 @@ from ..ordered import ERRAND_OF
 from ..peril import as_suffered
 from ..persona import Persona
 from ..personas import shipped_persona
+from ..recollecting.called import introduces
 from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from ..traditional import simplified
-from .answering import able, answers, folk_of, is_of_emberhollow
+from .answering import ASK_RULE, able, answers, folk_of, is_of_emberhollow, topics
 from .clauses import clauses
 from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
@@ -38,6 +41,7 @@ from .heads import Teller, shipped_teller
 from .orders import Turn, shipped_order_teller
 from .own import chosen, own_of
 from .pieces import normal
+from .plain_how import asked_how
 from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
@@ -102,7 +106,7 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
-        text = simplified(text[:_LONGEST])
+        text = straight(simplified(text[:_LONGEST]))
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
         if not is_readable(text):
@@ -115,14 +119,27 @@ class SentenceReader:
             return Said(tongue, (_answered(strange, persona),), text=text)
         if tongue == "en" and is_of_valley:
             core = respelt(core, self._encoder.knows)
+        core = plainer(core, tongue)
         return replace(self._understood(core, tongue, persona), text=text)
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text that is in one language."""
         if despairs(text):
             return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
+        is_refused, rest = refused(text, tongue)
+        if is_refused and not rest:  # "Follow me? No." wants nothing of what it asks
+            denied = _answered(Heard("disagree", 1.0, text), persona)
+            return Said(tongue, (denied,), Slots(negated=True), text)
+        is_named, rest = named(rest)
+        if is_named and (not rest or introduces(text)):
+            return Said(tongue, (_answered(Heard("greet", 1.0, text), persona),), text=text)
+        text = rest
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
+        if (topic := asked_how(text, tongue)) in topics(persona):
+            others = (each for each in slots.what if each != topic)
+            slots = replace(slots, what=(topic, *others))
+            return Said(tongue, (Heard(ASK_RULE, 1.0, text),), slots, text)
         # Of another game's persona its own examples say what is plain
         if plain and (is_of_emberhollow(persona) or plain in persona.intents):
             return Said(tongue, (_answered(Heard(plain, 1.0, text), persona),), slots, text)
@@ -134,10 +151,13 @@ class SentenceReader:
         spoken = persona.speaking(tongue)
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
-        meant = [as_asked(each, tongue, spoken) for each in heard]
-        said = Said(tongue, tuple({it.intent: it for it, _ in meant}.values()), slots, text)
+        said = in_turn(stands(Said(tongue, heard, slots, text), answers(persona)))
+        if said.slots.supposed:
+            return said
+        meant = [as_asked(each, tongue, spoken) for each in said.intents]
+        said = replace(said, intents=tuple({it.intent: it for it, _ in meant}.values()))
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
-        return replace(said, slots=replace(slots, negated=negated))
+        return replace(said, slots=replace(said.slots, negated=negated))
 
     def _heard(
         self, text: str, language: str, persona: Persona, is_of_here: bool

@@ -90,7 +90,7 @@ def judged(likely: Mapping[str, float], text: str, *, is_of_here: bool) -> tuple
     """The intent that a text is read as, and how likely it is.
 
     Args:
-        likely: each intent by its likelihood.
+        likely: each intent by its likelihood; without OUT_OF_WORLD nothing is of another world.
         text: the words.
         is_of_here: whether they name a thing or somebody of the valley.
     """
@@ -101,7 +101,7 @@ def judged(likely: Mapping[str, float], text: str, *, is_of_here: bool) -> tuple
         return intent, sure
     strange = likely.get(OUT_OF_WORLD, 0.0)
     if intent in MOVING and len(text) > LONG and sure < _SURE_OF_LONG:
-        return OUT_OF_WORLD, strange
+        return (OUT_OF_WORLD if OUT_OF_WORLD in likely else UNCLEAR), strange
     if sure < LEAST.get(intent, SURE):
         harmless = {n: odds for n, odds in likely.items() if n not in LEAST and n not in _WEIGHT}
         other, next_best = max(harmless.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))

@@ -1,15 +1,18 @@
 """What an author can hardly mean is said, or refused with its line."""
 
 import json
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from duskfolk.agents.characters import Persona, PersonaError, parse_persona
+from duskfolk.agents.characters import Persona, PersonaError, Vocabulary, parse_persona
 from duskfolk.agents.characters.doubts import doubts
+from duskfolk.agents.characters.understanding import shipped_encoder
 from duskfolk.scripts import cli
+from duskfolk.scripts.door import WRONG
 
 WORDS: dict[str, Any] = {
     "en": {"name": "Vance", "title": "the mechanic", "about": "Mends.", "lines": {}},
@@ -67,10 +70,86 @@ def test_the_command_says_what_it_doubts(
 ) -> None:
     path = tmp_path / "vance.json"
     path.write_text(json.dumps(PILOT), "utf-8")
-    assert cli.main(["characters", "check", str(path)]) == 0
+    assert cli.main(["characters", "check", str(path)]) == WRONG
     said = capsys.readouterr().out
     assert "vance: ask_air: 0 different examples in 'zh'" in said
+    assert "hardly meant" in said
     assert "despair" not in said, "what the reader knows needs no examples"
+
+
+FERRY = Vocabulary(
+    {**{act: "Words." for act in ("none", "ask_again", "refuse")}, "row": "It rows over.",
+     "ring": "It rings the bell."}
+)  # fmt: skip
+CROSS = ["Row me to the island.", "Take me across, please.", "Can you bring me over the water?",
+         "I want to cross."]  # fmt: skip
+BELL = ["Ring the harbour bell.", "Sound the bell, please.", "Give the bell a pull.",
+        "Would you ring it?"]  # fmt: skip
+CROSS_ZH = ["送我去岛上。", "请带我过河。", "能载我过去吗？", "我想过去。"]
+BELL_ZH = ["敲港口的钟。", "请敲钟。", "把钟敲响。", "能敲一下钟吗？"]
+
+
+def ferryman(cross: list[str], bell: list[str], choice: str = "Over, please.") -> Persona:
+    def rules(act: str) -> list[dict[str, str]]:
+        return [{"do": "refuse", "why": "no"}] if not act else [
+            {"do": act, "why": "asked"}, {"do": "refuse", "why": "no"}]  # fmt: skip
+
+    english = {**WORDS["en"], "examples": {"cross": cross, "bell": bell},
+               "choices": {"cross": choice},
+               "lines": {"row": ["In.", "Sit."], "ring": ["Ding.", "Dong."],
+                         "refuse": ["No.", "Not now."],
+                         "none": ["Well.", "So."], "ask_again": ["What?", "How?"]}}  # fmt: skip
+    given = PILOT | {
+        "manner": "remembers", "intents": ["cross", "bell"], "acts": {"row": {}, "ring": {}},
+        "choices": {"cross": {"closing": True}},
+        "rules": {"cross": [{"do": "row", "when": {"met": {"min": 0}}, "why": "asked"}, *rules("")],
+                  "bell": [{"do": "ring", "when": {"met": {"min": 0}}, "why": "asked"},
+                           *rules("")]},
+        "words": {"en": english},
+    }  # fmt: skip
+    return parse_persona(json.dumps(given), vocabulary=FERRY)
+
+
+def doubted(one: Persona) -> list[str]:
+    def likeness(texts: Sequence[str]) -> list[list[float]]:
+        rows = shipped_encoder().encode(texts)
+        return (rows @ rows.T).tolist()
+
+    return list(doubts(one, ("ask_able", *TAUGHT), likeness))
+
+
+def test_a_file_as_it_should_be_raises_no_doubt() -> None:
+    assert doubted(ferryman(CROSS, BELL)) == []
+    assert doubted(ferryman(CROSS_ZH, BELL_ZH)) == []
+
+
+def test_an_example_that_is_another_intents_choice_is_named() -> None:
+    (found,) = doubted(ferryman(CROSS, BELL, choice="Ring the harbour bell!"))
+    assert found.startswith("bell: the example 'Ring the harbour bell.' in 'en' is the wording of")
+
+
+@pytest.mark.parametrize(
+    "told", ["I live on the island.", "The island is beautiful.", "我住在岛上。"]
+)
+def test_a_statement_among_what_wants_something_done_is_named(told: str) -> None:
+    found = [each for each in doubted(ferryman([*CROSS, told], BELL)) if "tells something" in each]
+    assert len(found) == 1
+    assert repr(told) in found[0]
+
+
+@pytest.mark.parametrize(("cross", "bell"), [
+    (CROSS, ["Row us to the island.", "Take us across.", "Bring me over the water.",
+             "I would like to cross."]),
+    (CROSS_ZH, ["送我们去岛上。", "带我们过河。", "载我过去吧。", "我要过去。"]),
+])  # fmt: skip
+def test_two_intents_that_say_the_same_are_named(cross: list[str], bell: list[str]) -> None:
+    assert any("likelier to be read as" in each for each in doubted(ferryman(cross, bell)))
+
+
+def test_what_denies_and_what_does_not_are_two_intents_however_alike_they_are() -> None:
+    did = ["It was me.", "I did it.", "I stole the oil.", "I am the thief."]
+    not_so = ["It was not me.", "I did not do it.", "I never stole the oil.", "I'm not the thief."]
+    assert not [each for each in doubted(ferryman(did, not_so)) if "likelier" in each]
 
 
 @pytest.mark.parametrize(

@@ -280,13 +280,35 @@ def test_a_save_of_before_there_were_languages_loads_and_changes_none() -> None:
     assert marta.language == "zh"
 
 
+ALWAYS = {"far", "unable", "no_place", "no_way", "unknown"}
+WARDENS = {"already", "empty_hand", "just_paid", "enemy"}
+VILLAGERS = {"already", "no_grass", "full_lantern", "uneasy"}
+HINDERED = {
+    "oswin": WARDENS, "ysolde": WARDENS,
+    "marta": VILLAGERS, "tobin": VILLAGERS, "pip": VILLAGERS, "edda": VILLAGERS,
+    "mosswick": {"already", "full_hand", "no_ember", "whole", "uneasy", "no_grass"},
+    "greyhide": {"already"},
+    "nix": {"empty_hand", "full_hand", "unwanted", "already"},
+}  # fmt: skip
+"""By what a character can be kept from what it does at all: each of it in words of its own."""
+
+
+def _unheard(name: str) -> set[str]:
+    """Reasons for a no that one never comes to give, of which its manner has lines for others."""
+    terms = shipped_persona(name).acts or {}
+    felt = {c.name for each in terms.values() for c in each.when}
+    unfelt = {each for each in ("fear", "trust", "anger") if f"mood.{each}" not in felt}
+    return (EMBERHOLLOW.reasons.keys() - ALWAYS - HINDERED[name]) | unfelt
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_no_two_say_no_or_ask_again_or_shake_their_heads_in_the_same_words(language: str):
     says: dict[str, set[str]] = {}
     for name in persona_names():
         persona = shipped_persona(name, language)
         for key, lines in persona.lines.items():
-            if key.partition(".")[0] in ("refuse", "ask_again"):
+            act, _, about = key.partition(".")
+            if act in ("refuse", "ask_again") and about not in _unheard(name):
                 for line in lines:
                     says.setdefault(line.say, set()).add(name)
     assert {text: names for text, names in says.items() if len(names) > 1} == {}
@@ -338,3 +360,18 @@ def test_what_moves_a_foe_wears_out() -> None:
         warden = Character(shipped_persona(name))
         acts = [warden.answer("threaten", moment).act for _ in range(3)]
         assert acts == ["refuse", "refuse", "alarm"], name
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_everybody_remembers_agrees_and_differs_in_words_of_its_own(language: str) -> None:
+    folder = files("duskfolk.agents.characters.personas").joinpath("manners")
+    file = json.loads(folder.joinpath("remembers.json").read_text("utf-8"))
+    keys = {*file["words"][language]["lines"], "none.yes", "none.no", "none.again", "none.enough",
+            "tell.kept", "tell.broken", "hint.able", "hint.askable", "order.turned",
+            "tell.lighting", "tell.winning"}  # fmt: skip
+    says: dict[str, set[str]] = {}
+    for name in NAMES:
+        lines = shipped_persona(name, language).lines
+        for line in (line for key in keys for line in lines.get(key, ())):
+            says.setdefault(line.say, set()).add(name)
+    assert {text: names for text, names in says.items() if len(names) > 1} == {}

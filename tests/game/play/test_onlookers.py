@@ -1,13 +1,16 @@
 """Who is in a play sees what is done, hears what is said, and holds the player to its word."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from talking import beside, evening, hand_over, said, somebody
 from worlds_by_hand import IMP, LIT, MEADOW, VILLAGER, WARDEN, WISP, WOLF, E, Valley
 
-from duskfolk.agents.characters import Character
+from duskfolk.agents.characters import Character, shipped_persona
+from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.game.play.onlookers import Onlookers
+from duskfolk.game.play.promises import promise_of
 from duskfolk.game.play.session import Input, Session
 from duskfolk.game.play.speech import speak
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role
@@ -149,6 +152,48 @@ def test_a_later_word_of_the_same_kind_takes_the_place_of_the_first() -> None:
     assert [promise.count for promise in scene.onlookers.promises] == [2]
 
 
+@pytest.mark.parametrize("text", [
+    "I promise to bring you a plum.", "I will bring you meat, I promise.", "我答应给你带一个李子。",
+])  # fmt: skip
+@pytest.mark.parametrize("name", ["marta", "greyhide"])
+def test_of_what_no_night_can_tell_nobody_says_that_it_was_kept_or_broken(
+    text: str, name: str
+) -> None:
+    scene = villager()
+    persona = shipped_persona(name)
+    heard = replace(said("promise"), text=text, language="zh" if text[0] == "我" else "en")
+    assert promise_of(scene.session, scene.body, heard, persona) is None
+
+
+@pytest.mark.parametrize("text", [
+    "I give you my word.", "I promise to help you.", "I will bring light to the street, I promise.",
+    "我保证帮你。", "我答应你，街上会亮起灯来。",
+])  # fmt: skip
+def test_a_word_in_general_or_about_its_wish_is_of_what_somebody_wants(text: str) -> None:
+    scene = villager()
+    heard = replace(said("promise"), text=text, language="en" if text.isascii() else "zh")
+    promise = promise_of(scene.session, scene.body, heard, shipped_persona("marta"))
+    assert promise is not None
+    assert promise.kind == "errand"
+
+
+@pytest.mark.parametrize("text", ["I promise to light every lamp tonight.", "我答应点亮所有的灯。"])
+def test_all_lamps_are_all_and_one_that_is_lit_is_not_them(text: str) -> None:
+    valley = Valley(
+        LIT.replace(".......#", "..L..L.#", 1), (Role.LAMPLIGHTER, 4.5, 3.5), (VILLAGER, 3.5, 3.5),
+        wanted=3,
+    )  # fmt: skip
+    scene = Evening(valley, "pip")
+    scene.say("promise", text=text, what=("lamp",))
+    assert [promise.count for promise in scene.onlookers.promises] == [3]
+    hand_over(scene.session)
+    scene.live(1, deed=Deed.USE)
+    assert scene.session.state.burning[0]
+    assert "promise_kept" not in scene.seen
+    scene.end(Outcome.NIGHTFALL)
+    assert scene.seen["promise_broken"] == 1
+
+
 def test_whom_the_lantern_dazes_is_hurt_and_fellows_are_not() -> None:
     valley = beside(WARDEN, 1.0, (WARDEN, 1.5, 1.5))
     scene = Evening(valley, "ysolde")
@@ -223,3 +268,31 @@ def test_a_character_that_comes_later_counts_from_then_on() -> None:
     session.state.gate_open[0] = 1
     onlookers.see()
     assert characters["pip"].memory.seen == {"gate_opened": 1}
+
+
+def remembering(scene: Evening) -> Rememberer:
+    """Give the character of a scene a long memory."""
+    keeper = Rememberer(":memory:")
+    mind = Chronicle(keeper).of(scene.one.persona.id)
+    scene.one = Character(scene.one.persona, recall=mind)
+    scene.onlookers = Onlookers(scene.session, {scene.one.persona.id: scene.one})
+    return keeper
+
+
+@pytest.mark.parametrize(("text", "broken"), [
+    ("I take back my promise.", 0), ("I am sorry I broke my promise.", 1),
+])  # fmt: skip
+@pytest.mark.parametrize("read_as", ["promise", "news"])
+def test_a_word_that_was_taken_back_is_not_broken_later_and_an_admitted_one_only_once(
+    text: str, broken: int, read_as: str
+) -> None:
+    scene = villager()
+    keeper = remembering(scene)
+    scene.say("promise", text="I promise to bring you an ember.", what=("ember",))
+    keeper.ask(lambda memory: None).result()
+    assert len(scene.onlookers.promises) == 1
+    scene.say(read_as, text=text)
+    assert scene.onlookers.promises == []
+    scene.end(Outcome.LOST)
+    assert scene.seen.get("promise_broken", 0) == broken
+    keeper.close()

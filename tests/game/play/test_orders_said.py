@@ -59,7 +59,7 @@ def test_a_warden_heeds_whom_it_trusts_and_keeps_its_post_for_others() -> None:
     oswin.mood = Mood(trust=0.9, fear=0.0, anger=0.1)
     assert speak(session, 1, oswin, told(errand="go_east")).act == "order"
     assert session.state.order[0, 1] == Order.GO
-    assert speak(session, 1, oswin, told(how=How("vigilance", -1, 4))).plan.key == "order.manner"
+    assert speak(session, 1, oswin, told(how=How("vigilance", -1, 4))).plan.key == "order.turned"
 
 
 def test_who_is_an_enemy_hears_no_order_but_what_else_was_said() -> None:

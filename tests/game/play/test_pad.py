@@ -141,13 +141,19 @@ def test_a_whole_talk_is_led_with_a_pad(desk: Desk) -> None:
     assert playing._talk is not None
     assert not playing.walks
     press(A)  # the impatient read at once
+    press(A)
+    assert len(playing.session.spoken) == 1, "no row is chosen yet, and nothing is said"
     press(DOWN)
-    choice = playing._talk.choices[1]
+    choice = playing._talk.choices[0]
+    for _ in range(30):
+        playing.update(1 / 60)
     press(A)
     assert [one.said.intents[0].intent for one in playing.session.spoken][-1] == choice.intent
     press(B)
-    assert [was for was, _ in talked] == [True, True, True, True, False]
-    assert talked[2] == (True, 1)
+    assert [was for was, _ in talked] == [True, True, True, True, True, False]
+    assert [row for _, row in talked[1:4]] == [-1, -1, 0]
+    for _ in range(30):
+        playing.update(1 / 60)
     press(START)
     assert playing._paused is not None
     press(A)

@@ -722,13 +722,15 @@ def test_nobody_is_there_twice_and_a_level_keeps_its_people() -> None:
 def say(talk: Talk, intent: str) -> None:
     """Read what is said, walk down to a choice and pick it."""
     canvas = pygame.Surface(SIZE)
-    talk.handle(press(pygame.K_RETURN))
-    for _ in range([choice.intent for choice in talk.choices].index(intent)):
-        talk.handle(press(pygame.K_DOWN))
+    talk.stream.finish()
+    talk.update(0.5)
+    count = [choice.intent for choice in talk.choices].index(intent) + 1
+    for key in [pygame.K_DOWN] * count + [pygame.K_RETURN]:
+        talk.handle(press(key))
+        talk.handle(release(key))
     talk.draw(canvas)
-    talk.handle(press(pygame.K_RETURN))
     talk.update(0.1)
-    talk.draw(canvas, above=True)
+    talk.draw(canvas, [pygame.Rect(310, 300, 20, 42)])
 
 
 def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() -> None:
@@ -744,7 +746,8 @@ def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() 
         talk = Talk(session, body, characters)
         say(talk, intent)
         assert session.state.leader[0, body] == leader
-        talk.handle(press(pygame.K_SPACE))
+        talk.stream.finish()
+        talk.update(0.5)
         talk.handle(press(pygame.K_SPACE))
         assert not talk.open, "all is said"
         session.step()
@@ -827,7 +830,8 @@ def test_a_window_a_replay_a_session_and_an_environment_do_the_same(
             assert playing._talk is not None
             say(playing._talk, "offer")
             talked = True
-            playing.handle(press(pygame.K_SPACE))
+            playing._talk.stream.finish()
+            playing._talk.update(0.5)
             playing.handle(press(pygame.K_SPACE))
         playing.update(0.1001)
     recorded, digest = session.recorder.replay, session.worlds.digest(0)
@@ -857,7 +861,7 @@ def test_an_act_that_the_world_does_not_allow_is_only_tried(
 
     session = Session(build(Genre.ESCORT, 2), seed=4)
     body = int(np.flatnonzero(session.state.role[0] == Role.VILLAGER)[0])
-    monkeypatch.setattr(Session, "legal", lambda *_: frozenset({"bribe"}))
+    monkeypatch.setattr(Session, "hindered", lambda *_: {})
     rash = Character(shipped_persona("oswin"), policy=Rash())
     reply = speak(session, body, rash, "greet")
     assert reply.act == "refuse", "and it says so"

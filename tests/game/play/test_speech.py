@@ -24,7 +24,7 @@ from duskfolk.game.play.pace import SLOWLY, pace_of
 from duskfolk.game.play.session import Session
 from duskfolk.game.play.situation import people_of, situation_of
 from duskfolk.game.play.speech import speak
-from duskfolk.game.world.kinds import Genre, Move, Order, Relation, Role
+from duskfolk.game.world.kinds import Genre, Mood, Move, Order, Relation, Role
 from duskfolk.game.worlds import Worlds
 
 WITH_EMBER = MEADOW.replace(".", "*", 1)
@@ -220,11 +220,15 @@ def test_the_nearest_is_talked_to_and_who_faces_one_before_who_looks_away() -> N
 
 def test_anybody_is_talked_to_before_the_wisp_and_who_hears_by_it_last() -> None:
     session = evening(beside(WISP, 0.6, (WOLF, 8.5, 3.5)))
+    session.state.mood[0, 2] = Mood.CALM
     assert hearing_of(session) == 1
     session.state.charge[0, 1] = 0.0
     assert hearing_of(session) == 1, "the wisp itself needs no charge to be spoken to"
     session = evening(beside(WISP, 0.6, (VILLAGER, 7.0, 3.5), (WOLF, 8.5, 3.5)))
+    session.state.mood[0, 3] = Mood.CALM
     assert hearing_of(session) == 2
+    session.state.mood[0, 3] = Mood.HUNTING
+    assert hearing_of(session) == 3, "who threatens is meant before all others"
 
 
 def test_a_wolf_out_of_reach_is_spoken_to_through_a_wisp_that_has_the_charge() -> None:

@@ -66,13 +66,27 @@ def press(code: int) -> pygame.Event:
     return pygame.Event(pygame.KEYDOWN, key=code, mod=0)
 
 
+def tap(talk: Talk | Playing, *codes: int) -> None:
+    """Press keys one after the other, each of which is let go."""
+    for code in codes:
+        talk.handle(press(code))
+        talk.handle(pygame.Event(pygame.KEYUP, key=code, mod=0))
+
+
+def pause(talk: Talk, seconds: float = 0.5) -> None:
+    """Let time pass, as it does for who reads."""
+    for _ in range(round(seconds / FRAME)):
+        talk.update(FRAME)
+
+
 def typed(text: str) -> pygame.Event:
     return pygame.Event(pygame.TEXTINPUT, text=text)
 
 
 def say(talk: Talk, words: str) -> None:
-    for event in (press(pygame.K_t), typed(words), press(pygame.K_RETURN)):
-        talk.handle(event)
+    tap(talk, pygame.K_t)
+    talk.handle(typed(words))
+    tap(talk, pygame.K_RETURN)
 
 
 def session_of(genre: Genre = Genre.ESCORT) -> Session:
@@ -82,13 +96,14 @@ def session_of(genre: Genre = Genre.ESCORT) -> Session:
 def begun(manner: Manner = Manner(), ears: Slow | None = None) -> Talk:  # noqa: B008
     session = session_of()
     talk = Talk(session, min(people_of(session.level)), {}, manner, ears)
-    talk.handle(press(pygame.K_SPACE))
+    tap(talk, pygame.K_SPACE)
+    pause(talk)
     return talk
 
 
-def picture(talk: Talk, *, above: bool = False) -> pygame.Surface:
+def picture(talk: Talk) -> pygame.Surface:
     canvas = pygame.Surface(SIZE)
-    talk.draw(canvas, above=above)
+    talk.draw(canvas)
     return canvas
 
 
@@ -138,20 +153,15 @@ def test_a_key_that_came_a_moment_too_late_to_hasten_a_line_chooses_nothing() ->
     talk = Talk(session, min(people_of(session.level)), {})
     while not talk.stream.done:
         talk.update(FRAME)
-    talk.handle(press(pygame.K_RETURN))
+    tap(talk, pygame.K_DOWN, pygame.K_RETURN)
     assert len(session.spoken) == 1, "the greeting"
-    talk.handle(press(pygame.K_RETURN))
-    assert len(session.spoken) == 2
-    while not talk.stream.done:
-        talk.update(FRAME)
-    for _ in range(20):
-        talk.update(FRAME)
-    talk.handle(press(pygame.K_RETURN))
-    assert len(session.spoken) == 3 or talk.ending, "who has read it chooses at once"
+    pause(talk)
+    tap(talk, pygame.K_RETURN)
+    assert len(session.spoken) == 2, "who has read it chooses at once"
 
 
 def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> None:
-    ears = Slow(20, "ask_ember")
+    ears = Slow(60, "ask_ember")
     talk = begun(ears=ears)
     greeting = talk.stream.line
     say(talk, "  where is an ember?  ")
@@ -165,8 +175,7 @@ def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> 
         if talk.asked:
             assert talk.stream.line == greeting
             thinking.add(pygame.image.tobytes(picture(talk), "RGB"))
-            for code in (pygame.K_SPACE, pygame.K_t, pygame.K_DOWN):
-                talk.handle(press(code))  # one sentence at a time
+            tap(talk, pygame.K_SPACE, pygame.K_t, pygame.K_DOWN)  # one sentence at a time
             assert talk.entry is None
     assert len(thinking) > 5, "three dots move"
     assert talk.stream.line != greeting
@@ -186,18 +195,19 @@ def test_words_that_nobody_reads_are_not_waited_for_for_ever() -> None:
 def test_keys_of_the_game_do_not_leak_into_a_line_nor_the_line_into_the_game() -> None:
     talk = begun()
     row = talk.row
-    talk.handle(typed("t"))  # comes with the key that begins, where text was taken before
+    talk.handle(press(pygame.K_SPACE))
+    talk.handle(typed("t"))  # of a key that did something, no letter is written
+    talk.handle(pygame.Event(pygame.KEYUP, key=pygame.K_SPACE, mod=0))
     assert talk.entry is None
-    talk.handle(press(pygame.K_t))
-    for code in (pygame.K_s, pygame.K_w, pygame.K_e, pygame.K_SPACE, pygame.K_BACKSPACE):
-        talk.handle(press(code))
+    tap(talk, pygame.K_t)
+    tap(talk, pygame.K_s, pygame.K_w, pygame.K_e, pygame.K_SPACE, pygame.K_BACKSPACE)
     assert talk.open
     assert talk.entry is not None
     assert talk.entry.text == ""
-    talk.handle(press(pygame.K_ESCAPE))
+    tap(talk, pygame.K_ESCAPE)
     assert (talk.entry, talk.open) == (None, True), "the first leaves the line, a second the talk"
     assert row != talk.row == len(talk.choices)
-    talk.handle(press(pygame.K_ESCAPE))
+    tap(talk, pygame.K_ESCAPE)
     assert not talk.open
 
 
@@ -223,7 +233,8 @@ def test_a_mouse_chooses_says_and_begins_to_type() -> None:
     picture(talk)
     rows = talk._box._rows
     assert len(rows) == talk.rows
-    talk.handle(pygame.Event(pygame.MOUSEMOTION, pos=rows[2].center))
+    for row in (1, 2):
+        talk.handle(pygame.Event(pygame.MOUSEMOTION, pos=rows[row].center))
     assert talk.row == 2
     wanted = talk.choices[2]
     click = {"button": pygame.BUTTON_LEFT}
@@ -236,6 +247,7 @@ def test_a_mouse_chooses_says_and_begins_to_type() -> None:
     assert talk.stream.done
     assert len(talk._session.spoken) == count, "a row of the last moment says nothing more"
     picture(talk)
+    pause(talk)
     last = talk._box._rows[-1].center
     talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, {"button": pygame.BUTTON_RIGHT, "pos": last}))
     assert talk.entry is None
@@ -258,7 +270,10 @@ class Longest:
     def __init__(self, persona: Persona, size: int) -> None:
         words = max((_longest(persona, key) for key in persona.lines), key=len)
         self.character, self.manner = Character(persona), Manner(True, size)
-        self.stream, self.row, self.entry, self.asked = Stream(words), 0, None, ""
+        self.stream, self.row, self.entry = Stream(words), 0, None
+        self.asked = self.waits = ""
+        self.heard, self.unsaid, self.ending, self.slow = "lamp " * 40, "", False, True
+        self.missed = -1.0
         longest = sorted(persona.choices, key=lambda choice: -len(choice.say))[:5]
         self.choices: tuple[Choice, ...] = tuple(longest)
         self.clock, self.rows, self.awaits = 0.0, 6, False
@@ -277,8 +292,15 @@ def test_the_longest_words_of_everybody_lie_on_the_canvas(
     name: str, language: str, size: int
 ) -> None:
     talk, box = Longest(shipped_persona(name).speaking(language), size), TalkBox()
-    for above in (False, True):
-        box.draw(pygame.Surface(SIZE), talk, above=above)  # type: ignore[arg-type]
+    for low in (False, True):
+        feet, rise = pygame.Rect(310, 300 if low else 60, 20, 42), 0
+        for _ in range(2):  # the picture moves from under it
+            box.draw(pygame.Surface(SIZE), talk, [feet.move(0, -rise)], rise)  # type: ignore
+            assert box.place is not None
+            rise = box.place.rise
+        feet.move_ip(0, -rise)
+        assert pygame.Rect(0, 0, *SIZE).contains(feet)
+        assert not any(area.colliderect(feet) for area in box._areas)
         canvas = pygame.Rect(0, 0, *SIZE)
         paper, rows = box._areas
         assert canvas.contains(paper)
@@ -292,12 +314,12 @@ def test_who_has_no_face_in_its_file_and_a_name_without_end_is_shown_all_the_sam
     talk = Longest(replace(marta, face=None, name="Marta " * 30, title="baker " * 30), 2)
     talk.choices = tuple(replace(choice, say="ember " * 40) for choice in talk.choices)
     canvas, box = pygame.Surface(SIZE), TalkBox()
-    box.draw(canvas, talk, above=False)  # type: ignore[arg-type]
+    box.draw(canvas, talk)  # type: ignore[arg-type]
     paper, rows = box._areas
     right = pygame.surfarray.array3d(canvas)[paper.right + 1 :]
     assert not right.any(), "nothing is written beside the box"
-    face = canvas.subsurface((paper.x + 10, paper.y + 10, 112, 112))
-    assert len({tuple(face.get_at((x, 60))) for x in range(112)}) > 5
+    face = canvas.subsurface((paper.x + 10, paper.y + 10, 56, 56))
+    assert len({tuple(face.get_at((x, 30))) for x in range(56)}) > 5
     assert rows.right == paper.right
 
 
@@ -324,12 +346,17 @@ def test_a_window_takes_text_while_one_talks_and_places_candidates_by_the_caret(
     playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
     beside(playing.session)
     pygame.event.clear()
-    for event in (press(pygame.K_t), press(pygame.K_SPACE)):
-        pygame.event.post(event)
+
+    def post(*codes: int) -> None:
+        for code in codes:
+            pygame.event.post(press(code))
+            pygame.event.post(pygame.Event(pygame.KEYUP, key=code, mod=0))
+
+    post(pygame.K_t, pygame.K_SPACE)
     show(window, desk, playing, frames=2)
     assert said[1] == "start_text_input", "the first letter may be an input method's"
     assert pygame.key.get_repeat() == (0, 0), "no held key chooses again and again"
-    pygame.event.post(press(pygame.K_t))
+    post(pygame.K_t)
     show(window, desk, playing, frames=2)
     assert pygame.key.get_repeat() != (0, 0), "a held key goes on deleting"
     caret = playing.writes
@@ -344,10 +371,10 @@ def test_a_window_takes_text_while_one_talks_and_places_candidates_by_the_caret(
     assert playing._talk is not None
     assert playing._talk.entry is not None
     assert playing._talk.entry.text == "wasd"
-    pygame.event.post(press(pygame.K_ESCAPE))
+    post(pygame.K_ESCAPE)
     show(window, desk, playing, frames=2)
     assert pygame.key.get_repeat() == (0, 0)
-    pygame.event.post(press(pygame.K_ESCAPE))
+    post(pygame.K_ESCAPE)
     show(window, desk, playing, frames=2)
     assert said[-1] == "stop_text_input"
     assert pygame.key.get_repeat() == (0, 0), "and a tap of the game is one"

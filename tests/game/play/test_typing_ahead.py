@@ -17,7 +17,7 @@ from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session import Session
 from duskfolk.game.play.situation import people_of
 from duskfolk.game.play.talk import Talk
-from duskfolk.game.play.talk_rows import laid
+from duskfolk.game.play.talk_rows import laid, window
 from duskfolk.game.play.talk_shown import Manner
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
@@ -57,6 +57,25 @@ def strokes(words: str, *, text_too: bool = True) -> Iterator[pygame.Event]:
         yield pygame.Event(pygame.KEYUP, key=ord(letter.lower()), mod=0)
 
 
+def tap(talk: Talk | Playing, *codes: int) -> None:
+    """Press keys one after the other, each of which is let go."""
+    for code in codes:
+        talk.handle(key(code))
+        talk.handle(pygame.Event(pygame.KEYUP, key=code, mod=0))
+
+
+def pause(talk: Talk | Playing, seconds: float = 0.5) -> None:
+    """Let time pass, as it does for who reads."""
+    for _ in range(round(seconds / FRAME)):
+        talk.update(FRAME)
+
+
+def shown(talk: Talk) -> None:
+    """Let all words come, and time to read them pass."""
+    talk.stream.finish()
+    pause(talk)
+
+
 def type_in(talk: Talk | Playing, words: str, *, text_too: bool = True) -> None:
     for event in strokes(words, text_too=text_too):
         talk.handle(event)
@@ -92,9 +111,7 @@ def test_who_types_at_once_says_it_in_words_and_chooses_nothing(seen: bool) -> N
     type_in(talk, "where are we", text_too=seen)
     assert written(talk) == "where are we"
     assert spoken(talk) == 1, "the greeting"
-    talk.handle(key(ENTER, "\r"))
-    assert (talk.stream.done, ears.heard) == (True, []), "what is not read is shown first"
-    talk.handle(key(ENTER, "\r"))
+    tap(talk, ENTER)
     assert ears.heard == ["where are we"]
 
 
@@ -102,7 +119,7 @@ def test_who_types_at_once_says_it_in_words_and_chooses_nothing(seen: bool) -> N
 def test_no_key_of_the_game_chooses_where_words_may_be_typed(seen: bool) -> None:
     for letter in "wsejk ":
         talk = talk_of(seen=seen)
-        talk.stream.finish()
+        shown(talk)
         type_in(talk, letter, text_too=seen)
         assert spoken(talk) == 1
         assert written(talk) == (letter if letter != " " else None)
@@ -110,10 +127,10 @@ def test_no_key_of_the_game_chooses_where_words_may_be_typed(seen: bool) -> None
 
 def test_where_nothing_is_typed_the_keys_of_the_game_choose_as_ever() -> None:
     talk = talk_of(typed=False)
-    talk.stream.finish()
-    talk.handle(key(pygame.K_s, "s"))
+    shown(talk)
+    tap(talk, pygame.K_s, pygame.K_s)
     assert talk.row == 1
-    talk.handle(key(pygame.K_e, "e"))
+    tap(talk, pygame.K_e)
     assert spoken(talk) == 2
     assert written(talk) is None
     assert talk.writes is None
@@ -121,13 +138,13 @@ def test_where_nothing_is_typed_the_keys_of_the_game_choose_as_ever() -> None:
 
 def test_digits_choose_and_arrows_with_enter_do() -> None:
     talk = talk_of()
-    talk.stream.finish()
+    shown(talk)
     third = talk.choices[2].intent
     type_in(talk, "3")
     assert written(talk) is None, "and the digit is not written as well"
     assert talk._session.spoken[-1].said.main.intent == third
     talk = talk_of()
-    talk.stream.finish()
+    shown(talk)
     french = pygame.Event(
         pygame.KEYDOWN, key=pygame.K_AMPERSAND, mod=0, unicode="&", scancode=pygame.KSCAN_2
     )
@@ -135,34 +152,55 @@ def test_digits_choose_and_arrows_with_enter_do() -> None:
     talk.handle(keyboard.by_place(french))
     assert talk._session.spoken[-1].said.main.intent == second
     talk = talk_of()
-    talk.stream.finish()
-    talk.handle(key(pygame.K_DOWN))
-    talk.handle(key(ENTER, "\r"))
+    shown(talk)
+    tap(talk, pygame.K_DOWN, pygame.K_DOWN, ENTER)
     assert talk._session.spoken[-1].said.main.intent == second
 
 
-def test_what_is_typed_while_an_answer_is_thought_over_and_given_stays_in_the_row() -> None:
+def test_what_is_typed_while_an_answer_is_thought_over_stays_and_is_said_after_it() -> None:
     ears = Ears()
     talk = talk_of(ears)
-    talk.stream.finish()
+    shown(talk)
     type_in(talk, "an ember?")
-    talk.handle(key(ENTER, "\r"))
+    tap(talk, ENTER)
     plain = picture(talk)
     type_in(talk, "thank")
     assert picture(talk) != plain, "and it is seen there"
-    talk.handle(key(ENTER, "\r"))
-    assert (written(talk), ears.heard) == ("thank", ["an ember?"]), "one sentence at a time"
+    tap(talk, ENTER)
+    assert (written(talk), talk.waits) == (None, "thank")
+    assert ears.heard == ["an ember?"], "one sentence at a time"
+    type_in(talk, "you")
+    tap(talk, ENTER)
+    assert (written(talk), talk.waits) == ("you", "thank"), "one waits, and nothing is glued to it"
     ears.ready = True
     talk.update(FRAME)
     assert not talk.asked
-    type_in(talk, " you")
-    while not talk.stream.done:
+    while ears.heard[-1] != "thank":
+        assert len(ears.heard) == 1
+        assert not talk.stream.settled, "who asked can read the answer"
         talk.update(FRAME)
-    assert written(talk) == "thank you"
-    assert talk.row == len(talk.choices)
-    ears.ready = False
-    talk.handle(key(ENTER, "\r"))
-    assert ears.heard[-1] == "thank you"
+    assert written(talk) == "you"
+
+
+def test_who_types_on_after_an_act_goes_on_talking() -> None:
+    """What was agreed to is done; no letter is lost, and none plays the game."""
+    ears = Ears("follow")
+    talk = talk_of(ears)
+    state = talk._session.state
+    state.x[0, 0], state.y[0, 0] = state.x[0, talk.body] + np.float32(1), state.y[0, talk.body]
+    state.sees[0, 0] |= 1 << talk.body
+    shown(talk)
+    type_in(talk, "come with me")
+    tap(talk, ENTER)
+    ears.ready = True
+    for _ in range(100):
+        talk.update(FRAME)
+    assert talk.ending
+    shown(talk)
+    type_in(talk, "who are you?")
+    assert (written(talk), talk.ending) == ("who are you?", False)
+    tap(talk, ENTER)
+    assert ears.heard[-1] == "who are you?"
 
 
 def test_the_key_that_began_the_talk_writes_nothing_however_long_it_is_held() -> None:
@@ -189,9 +227,9 @@ def test_an_input_method_begins_a_line_by_composing() -> None:
 def test_a_talk_that_is_over_shows_that_a_key_is_awaited_and_takes_no_letter_for_it() -> None:
     ears = Ears("bye")
     talk = talk_of(ears)
-    talk.stream.finish()
+    shown(talk)
     type_in(talk, "farewell")
-    talk.handle(key(ENTER, "\r"))
+    tap(talk, ENTER)
     type_in(talk, "and ")
     ears.ready = True
     talk.update(FRAME)
@@ -207,11 +245,11 @@ def test_a_talk_that_is_over_shows_that_a_key_is_awaited_and_takes_no_letter_for
         type_in(talk, "wse")
         talk.update(FRAME)
         pictures.add(picture(talk)[: SIZE[0] * SIZE[1] * 3])
-    talk.handle(key(SPACE, " "))
+    tap(talk, SPACE)
     assert talk.open, "it parts two words"
     for _ in range(round(LATELY / FRAME) + 1):
         talk.update(FRAME)
-    talk.handle(key(SPACE, " "))
+    tap(talk, SPACE)
     assert not talk.open
     assert len(pictures) > 1, "the mark comes and goes"
 
@@ -238,20 +276,33 @@ def test_a_line_that_is_cut_short_does_not_walk_anybody(desk: Desk) -> None:
     desk.close()
 
 
-def test_a_choice_that_is_too_long_goes_on_in_another_line_or_is_written_smaller() -> None:
+def test_a_choice_that_is_too_long_goes_on_in_another_line_and_at_last_in_dots() -> None:
     words = ["Take my hand. I will bring you to the gate.", "I must go."]
-    first, second = laid(words, 500, 2, 7)
-    assert " ".join(first.lines) == words[0]
-    assert (len(first.lines), first.size, second.lines) == (2, 2, [words[1]])
-    assert all(text.width(line, 2) <= 500 for line in first.lines)
-    first, second = laid(words, 500, 2, 2)
-    assert (first.lines, first.size, second.size) == ([words[0]], 1, 2)
+    first, second = laid(words, 500, 2, 3)
+    assert " ".join(first) == words[0]
+    assert (len(first), second) == (2, [words[1]])
+    assert all(text.width(line, 2) <= 500 for line in first)
+    (first,) = laid(["ember " * 60], 500, 2, 3)
+    assert len(first) == 3
+    assert first[-1].endswith("...")
+    assert all(text.width(line, 2) <= 500 for line in first)
+
+
+def test_of_rows_without_room_those_around_the_chosen_one_are_seen() -> None:
+    high = [2, 1, 2, 1, 1]
+    assert window(high, 0, 0, 3) == range(2)
+    assert window(high, 2, 0, 3) == range(1, 3)
+    assert window(high, 4, 1, 3) == range(3, 5)
+    assert window(high, 3, 3, 3) == range(3, 5), "nothing moves while it need not"
+    assert window(high, 1, 3, 3) == range(1, 3)
+    assert window(high, 4, 0, 99) == range(5)
+    assert window(high, 2, 0, 1) == range(2, 3), "the chosen one is seen, however high"
 
 
 def test_with_doubled_letters_no_word_of_a_choice_is_lost() -> None:
     talk = talk_of()
     talk.manner = Manner(True, 2)
-    talk.stream.finish()
+    shown(talk)
     picture(talk)
     for row, choice in zip(talk._box._laid, talk.choices, strict=True):
-        assert " ".join(row.lines) == choice.say
+        assert " ".join(row) == choice.say

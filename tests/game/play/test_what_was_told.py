@@ -19,7 +19,6 @@ from duskfolk.game.play.advice import (
 )
 from duskfolk.game.play.cards import Cards
 from duskfolk.game.play.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
-from duskfolk.game.play.lessons import LESSONS
 from duskfolk.game.play.offers import Offers
 from duskfolk.game.play.overlay import Overlay
 from duskfolk.game.play.pause import PAUSE
@@ -34,7 +33,7 @@ from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS
-from duskfolk.game.world.kinds import Deed, EmberState, Genre, Mood, Move, Outcome, Relation, Use
+from duskfolk.game.world.kinds import Deed, EmberState, Genre, Move, Outcome, Use
 from duskfolk.game.world.rules import LOSE_TICKS, TICKS_PER_SECOND
 
 WIDE = SIZE[0]
@@ -257,69 +256,49 @@ def test_what_folk_think_leaves_the_prompt_free(
     assert prompts[-1] in kept
 
 
-def test_the_prompt_names_whom_one_would_talk_to(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mark_over_the_head_names_whom_one_would_talk_to(desk: Desk) -> None:
     screen = begun(desk)
     state, people = screen.session.state, people_of(build(Genre.ESCORT, 2))
     assert len(people) == 2
     first, second = people
-    said: list[str] = []
-    monkeypatch.setattr(prompt, "draw_prompt", lambda _canvas, _key, words, _at: said.append(words))
-    monkeypatch.setattr(type(screen.session), "offer", lambda _: 0)
     for near, far in ((first, second), (second, first)):
         for column in (state.x, state.y):
             column[0, [near, far]] = column[0, 0]
-        state.x[0, far] += np.float32(0.5)
+        state.x[0, far] += np.float32(1)
         state.sees[0, 0] |= 1 << near | 1 << far
-        state.still[0, 0] = 30
+        screen._talking.see()
         screen.draw(pygame.Surface(SIZE))
-        assert said.pop() == f"talk to {shipped_persona(people[near]).name}"
+        mark = screen._talking.mark
+        assert mark._words == shipped_persona(people[near]).name
+        assert mark.area is not None
+        assert mark.area.collidelist(screen.stage.must_be_seen()) < 0
 
 
 def beside(screen: Playing) -> int:
-    """Let somebody who talks stand beside the player, who has stood still for a while."""
+    """Let somebody who talks stand beside the player, and the wisp far off."""
     state = screen.session.state
     body = next(iter(people_of(build(Genre.ESCORT, 2))))
     state.x[0, body], state.y[0, body] = state.x[0, 0] + np.float32(0.5), state.y[0, 0]
-    state.still[0, 0], state.sees[0, 0] = 30, 1 << body
-    screen._prompt.see()
+    state.sees[0, 0] = 1 << body
+    screen._talking.see()
     return body
 
 
-def tells_of_talk(screen: Playing) -> bool:
-    screen.draw(pygame.Surface(SIZE))
-    return screen._prompt.area is not None and screen._prompt._told[1].startswith("talk to")
-
-
-def test_whom_one_can_talk_to_is_told_at_leisure_and_once(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Session, "offer", lambda _: 0)
+def test_of_whom_one_has_talked_to_the_key_alone_is_shown(desk: Desk) -> None:
     screen = begun(desk)
-    body = beside(screen)
-    assert tells_of_talk(screen)
-    state = screen.session.state
-    for column, at, busy in ((state.still, 0, 3), (state.leader, body, 1)):
-        before = int(column[0, at])
-        column[0, at] = busy
-        assert not tells_of_talk(screen), "who walks, or holds a hand, is not asked to talk"
-        column[0, at] = before
-    foe = next(a for a in range(1, 12) if state.relation[0, a, 0] == Relation.HOSTILE)
-    state.mood[0, foe], state.sees[0, foe] = Mood.SUSPICIOUS, 1
-    assert not tells_of_talk(screen), "nor who is in danger"
-    state.mood[0, foe] = Mood.CALM
-    assert screen._lessons is not None
-    screen._lessons.told = next(one for one in LESSONS if one.name == "talk")
-    assert not tells_of_talk(screen), "nor twice at a time"
-    screen._lessons.told = None
-    assert tells_of_talk(screen)
+    beside(screen)
+    screen.draw(pygame.Surface(SIZE))
+    assert screen._talking.mark._words
     press(screen, pygame.K_t)
+    screen.draw(pygame.Surface(SIZE))
+    assert screen._talking.mark.area is None, "not over a talk"
     press(screen, pygame.K_ESCAPE)
     screen.update(0.01)
     assert screen._talk is None
     beside(screen)
-    assert not tells_of_talk(screen), "nor of whom one has talked to"
+    screen.draw(pygame.Surface(SIZE))
+    assert screen._talking.mark.area is not None
+    assert not screen._talking.mark._words
 
 
 def test_who_steps_away_in_that_moment_is_still_talked_to(desk: Desk) -> None:

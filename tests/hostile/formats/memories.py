@@ -13,7 +13,7 @@ from hostile.formats.people import Cell, Plays, Script
 _COLUMNS = {
     "notes": ("id", "who", "text", "kind", "session", "label", "seconds", "importance",
               "in_confidence", "source", "replaced_by", "settled", "encoder", "vector"),
-    "heard": ("note", "name"),
+    "heard": ("note", "name"), "eras": ("first", "name"), "given": ("note", "name"),
 }  # fmt: skip
 _ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i FROM n"
 _SCRIPTS = (
@@ -25,6 +25,7 @@ _SCRIPTS = (
     "ALTER TABLE notes ADD COLUMN more TEXT;", "CREATE INDEX i ON notes(who);",
     "PRAGMA user_version = 0;", "PRAGMA user_version = 2;", "PRAGMA application_id = 1;",
     "PRAGMA encoding = 'UTF-16';", "PRAGMA journal_mode = WAL;",
+    "DELETE FROM eras;", "INSERT INTO eras VALUES (1, x'00');", "UPDATE given SET note = 99;",
     "DELETE FROM heard;", "DELETE FROM notes;", "UPDATE notes SET replaced_by = 1 + id % 5;",
     "UPDATE notes SET source = 1 + id % 5;", "UPDATE notes SET id = -id;",
     "UPDATE notes SET session = 2147483647 - 500000000 * id;",
@@ -47,7 +48,7 @@ class Memories(Plays):
             return some_bytes(luck)
         if kind < 0.5:
             return Script("sql", what=luck.choice(_SCRIPTS))
-        table = luck.choice(("notes", "notes", "notes", "heard"))
+        table = luck.choice(("notes", "notes", "notes", "heard", "eras", "given"))
         column = luck.choice(_COLUMNS[table])
         row = luck.randint(1, 5)
         return Cell("sql", table=table, column=column, row=row, value=self._value(luck))

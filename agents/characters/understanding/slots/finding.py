@@ -31,7 +31,7 @@ def found(text: str, language: str, names: Mapping[str, Sequence[str]] | None = 
     words, plain = lexicon(language), normal(text)
     folk = {**_shipped(language), **(names or {})}
     return Slots(
-        who=tuple(_in_order(plain, words, {**_patterns(folk), **words.kinds})),
+        who=tuple(_in_order(plain, words, {**_patterns(folk), **_kinds(words, names or {})})),
         what=tuple(_in_order(plain, words, words.things)),
         count=_count(plain, words),
         where=_where(plain, words),
@@ -54,6 +54,16 @@ def called(language: str, but: str) -> tuple[str, ...]:
         *names,
         *(word for each in lexicon(language).kinds.values() for word in each.split("|")),
     )
+
+
+def _kinds(words: Lexicon, names: Mapping[str, Sequence[str]]) -> Words:
+    """Kinds of folk, but for those whose word is a name here: of a ship "the captain" is Ines."""
+    named = [name for called in names.values() for name in called]
+    return {
+        kind: each
+        for kind, each in words.kinds.items()
+        if not any(words.pattern(each).search(name) for name in named)
+    }
 
 
 def _patterns(folk: Mapping[str, Sequence[str]]) -> dict[str, str]:

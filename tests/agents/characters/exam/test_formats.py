@@ -10,6 +10,7 @@ import pytest
 from duskfolk.agents.characters import Heard, How, Persona, Said
 from duskfolk.agents.characters.exam import cases, orders, scoring, sentences
 from duskfolk.agents.characters.exam.cases import CaseError
+from duskfolk.agents.kit.intervals import wilson
 
 GOOD = '{"text": "hm", "language": "en", "intent": ["chat"]}'
 
@@ -47,6 +48,24 @@ def test_a_case_counts_for_every_character_that_hears_it(tmp_path: Path) -> None
     assert rows["answers"] == 9 + 1 + 1
     assert rows["intent_accuracy.en"] == pytest.approx(9 / 10)
     assert rows["intent_accuracy.zh"] == 0
+
+
+def test_each_kind_has_figures_of_its_own_and_as_many_trials_as_cases(tmp_path: Path) -> None:
+    said = {"well met": "greet", "boo": "insult"}
+    lines = [
+        {"text": "well met", "language": "en", "intent": ["greet"], "kind": "manners"},
+        {"text": "boo", "language": "en", "intent": ["greet"], "kind": "manners"},
+        {"text": "boo", "language": "en", "intent": ["insult"], "character": "oswin",
+         "never": ["refuse"], "kind": "rude"},
+    ]  # fmt: skip
+    found = scoring.score(cases.read_cases(written(tmp_path, *lines)), Told(said))
+    manners = found.shares["kind.manners.intent_accuracy.en"]
+    assert manners == wilson(1, 2), "nine characters that read a sentence are no nine trials"
+    assert found.shares["kind.rude.intent_accuracy.en"] == wilson(1, 1)
+    assert found.rows["intent_accuracy.en"] == found.shares["intent_accuracy.en"].value
+    assert found.counts["kind.rude.illegal_acts"] == found.rows["illegal_acts"] == 1
+    assert found.counts["kind.manners.illegal_acts"] == 0
+    assert not any(name.startswith("kind.") for name in found.rows)
 
 
 def test_an_act_that_was_not_allowed_or_never_to_be_is_counted(tmp_path: Path) -> None:

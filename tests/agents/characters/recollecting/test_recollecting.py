@@ -122,7 +122,7 @@ def test_who_was_never_told_says_so_and_invents_nothing(game: Game) -> None:
         reply = game.ask(question)
         assert (reply.act, reply.plan.about) in (("none", "forgotten"), ("none", "met")), question
         assert "Bramble" not in reply.line
-    assert game.ask("What did I promise you?").plan.about == "forgotten"
+    assert game.ask("What did I promise you?").plan.about == "no_promise"
     assert game.ask("What did I tell you last night?").plan.about == "forgotten"
 
 
@@ -148,7 +148,7 @@ def test_a_promise_is_remembered_as_open_and_then_as_what_became_of_it(
 def test_a_promise_that_was_refused_is_none(game: Game) -> None:
     game.one("marta").witness("promise_broken")
     game.say("I promise to be quick.", "promise")
-    assert game.ask("What did I promise you?").plan.about == "forgotten"
+    assert game.ask("What did I promise you?").plan.about == "no_promise"
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ class Silent:
         """Nothing."""
         return Acquaintance()
 
-    def settle(self, kept: bool) -> None:
+    def settle(self, how: str, of: str = "") -> None:
         """Nothing."""
 
     def forget(self) -> None:

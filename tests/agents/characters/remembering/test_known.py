@@ -62,7 +62,7 @@ def test_a_name_a_promise_and_a_night_are_known_before_they_are_written(held: He
     before = held.marta.known()
     assert (before.name, before.promises, before.tonight, before.nights) == ("Ada", 1, True, 0)
     held.chronicle.begin("night 2")
-    held.marta.settle(kept=True)
+    held.marta.settle("kept")
     after = held.marta.known()
     assert (after.name, after.promises, after.tonight, after.nights) == ("Ada", 0, False, 1)
     held.let_go()

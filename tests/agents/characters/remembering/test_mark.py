@@ -80,11 +80,11 @@ def test_a_promise_that_was_kept_after_the_save_is_open_again(path: Path) -> Non
     memory = LongMemory(path)
     promise = memory.remember(note("I will bring oil.", kind="promised"))
     mark = memory.mark()
-    memory.settle(promise.id, kept=True)
+    memory.settle(promise.id, "kept")
     kept = memory.mark()
     memory.restore(mark)
     assert memory.promises("marta") == [promise]
-    memory.settle(promise.id, kept=False)
+    memory.settle(promise.id, "broken")
     memory.restore(kept)
     assert memory.notes()[0].settled == "kept"
 
@@ -159,7 +159,7 @@ def test_another_game_on_the_same_file_is_rolled_back_as_well(path: Path) -> Non
     lambda _: "",
     lambda text: text[:-9],
     lambda text: text.replace("duskfolk-memory-mark", "duskfolk-mind"),
-    lambda text: text.replace('"version": 1', '"version": 2'),
+    lambda text: text.replace('"version": 2', '"version": 3'),
     lambda text: text.replace("[[1, 1]]", "[[1]]"),
     lambda text: text.replace("[[1, 1]]", "[[0, 1]]"),
 ])  # fmt: skip

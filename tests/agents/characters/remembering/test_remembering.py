@@ -120,10 +120,10 @@ def test_a_promise_is_open_until_it_is_settled_and_settled_once(path: Path) -> N
     memory = LongMemory(path)
     promise = memory.remember(note("I will bring you oil.", kind="promised"))
     assert memory.promises("marta") == [promise]
-    assert memory.settle(promise.id, kept=False).settled == "broken"
+    assert memory.settle(promise.id, "broken").settled == "broken"
     assert memory.promises("marta") == []
     with pytest.raises(MemoryFileError, match="no open promise"):
-        memory.settle(promise.id, kept=True)
+        memory.settle(promise.id, "kept")
     memory.close()
     assert LongMemory(path).notes()[0].settled == "broken"
 
