@@ -124,17 +124,12 @@ def known(crowd: int) -> Known:
 
 
 def _played(catalogue: "Catalogue") -> dict[Key, Row]:
-    from ...agents.measure.catalogue.book import REGULAR
-
     return {
         (entry.level.genre.name.lower(), entry.level.number): Row(
             entry.level.genre,
             entry.level.number,
             entry.features,
-            tuple(
-                Estimate(told.logit, told.sd)
-                for told in (entry.told[REGULAR, stop] for stop in STOPS)
-            ),
+            tuple(entry.difficulty[stop] for stop in STOPS),
         )
         for entry in catalogue.entries
         if entry.level.crowd == 1

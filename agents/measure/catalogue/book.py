@@ -25,19 +25,18 @@ from ....game.world.kinds import Genre, Outcome
 from ...policy.library import load
 from ..level_ids import LevelId
 from .cast import Bot
-from .joint import Joint, fit
+from .cells import CELLS, Where
+from .hardness import hardness
+from .joint import Floats, Joint, fit
 from .law import check_marks, mark_of_brain, mark_of_rules, marks_of_folk
 from .noise import Halves, halves
 from .plan import Cast, Counts
 from .scale import scale
 from .store import Store
 
-FORMAT, VERSION = "duskfolk-catalogue", 1
-REGULAR = "regular"  # by whom difficulty is measured
+FORMAT, VERSION = "duskfolk-catalogue", 2
 _LARGEST = 40_000_000  # bytes
 _MOST_PLAYS = 10**9
-Where = tuple[str, str]  # a player and a setting
-CELLS: tuple[Where, ...] = tuple((player, name) for player in PLAYERS for name in SETTINGS)
 
 
 class Told(NamedTuple):
@@ -57,14 +56,23 @@ class Told(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A level of the catalogue."""
+    """A level of the catalogue.
+
+    Args:
+        level: which.
+        features: what it is like.
+        told: by each player's own plays at each setting.
+        difficulty: at each setting, for the three players alike, by the plays of all; see
+            :mod:`.hardness`.
+    """
 
     level: LevelId
     features: Mapping[str, float]
     told: Mapping[Where, Told]
+    difficulty: Mapping[str, Estimate]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # so that what is made of one can be kept with it
 class Catalogue:
     """Levels whose difficulty is known.
 
@@ -95,17 +103,15 @@ class Catalogue:
         return next((entry for entry in self.entries if entry.level == level), None)
 
     def difficulty(self, level: LevelId, setting: str) -> Estimate | None:
-        """How hard a level is by plays, as :func:`~duskfolk.game.levels.difficulty.difficulty_of`.
+        """How hard a level is for the three players alike, by their plays; None where none are.
 
         Raises:
             OptionError: there is no such setting.
         """
         if setting not in SETTINGS:
             raise OptionError(nearest("setting", setting, SETTINGS))
-        if (entry := self.find(level)) is None:
-            return None
-        told = entry.told[REGULAR, setting]
-        return Estimate(told.logit, told.sd)
+        entry = self.find(level)
+        return None if entry is None else entry.difficulty[setting]
 
     def halves(self, where: Where) -> Halves:
         """Wins and plays of one player at one setting (2, levels)."""
@@ -132,6 +138,7 @@ def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
     genre = np.array([level.genre for level in ids])
     known = {bot.name: bot for bot in cast.players}
     told: dict[Where, list[Told]] = {}
+    found: list[Halves] = []
     for player, setting in CELLS:
         wins = won_halves(store, known[player], setting, len(ids))
         if not wins.plays.sum():
@@ -139,20 +146,23 @@ def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
                 f"The {player} has not played at {setting} yet; go on by `duskfolk catalogue build "
                 "--resume` until its first stage has ended."
             )
+        found.append(wins)
         logit, sd = scale(wins.wins.sum(0), wins.plays.sum(0), genre)
         told[player, setting] = [
             Told(_pair(wins.wins[:, n]), _pair(wins.plays[:, n]), round(float(logit[n]), 3),
                  round(float(sd[n]), 3))
             for n in range(len(ids))
         ]  # fmt: skip
+    hard = hardness(*columns(found), genre)
     entries = [
-        Entry(level, dict(features_of(build(*level))), {cell: told[cell][n] for cell in CELLS})
+        Entry(level, dict(features_of(build(*level))), {cell: told[cell][n] for cell in CELLS},
+              dict(zip(SETTINGS, hard[n], strict=True)))
         for n, level in enumerate(ids)
-    ]
+    ]  # fmt: skip
     plays = {int(np.sum(each[0].plays)) for each in told.values()}
     joint, cells = _joint(store, cast, genre)
     about = {
-        "difficulty": "the logit of the regular player losing, with its error (sd)",
+        "difficulty": "the mean of the three players' logits of losing, with its error (sd)",
         "plays": f"{min(plays)} to {max(plays)} by each player of each level at each setting",
         "licence": "MIT",
         "command": "duskfolk catalogue build",
@@ -169,9 +179,14 @@ def _joint(
     found = [won_halves(store, bots[name], at, len(genre)) for name, at in (*CELLS, *cells)]
     if not cells or min(int(each.plays.sum()) for each in found) == 0:
         return None, ()
-    wins = np.stack([each.wins.sum(0) for each in found], axis=1).astype(float)
-    plays = np.stack([each.plays.sum(0) for each in found], axis=1).astype(float)
-    return fit(wins, plays, genre), cells
+    return fit(*columns(found), genre), cells
+
+
+def columns(found: Sequence[Halves]) -> tuple[Floats, Floats]:
+    """Wins and plays of some cells, all halves there are together, two arrays (levels, cells)."""
+    wins = np.stack([each.wins.sum(0) for each in found], axis=1).astype(np.float64)
+    plays = np.stack([each.plays.sum(0) for each in found], axis=1).astype(np.float64)
+    return wins, plays
 
 
 def won_halves(store: Store, bot: Bot, setting: str, levels: int) -> Halves:
@@ -198,6 +213,7 @@ def save(catalogue: Catalogue, path: AnyPath) -> None:
                 "features": [round(entry.features[name], 5) for name in FEATURES],
                 "told": [[*t.wins, *t.plays, t.logit, t.sd] for t in map(entry.told.get, CELLS)
                          if t is not None],
+                "difficulty": [list(entry.difficulty[name]) for name in SETTINGS],
             }
             for entry in catalogue.entries
         ],
@@ -237,7 +253,11 @@ def read(path: AnyPath, check: bool = True) -> Catalogue:
         "format", "version", "about", "marks", "features", "cells", "panel", "joint", "levels",
     ))  # fmt: skip
     kept["format"].one_of("format", [FORMAT])
-    kept["version"].whole(VERSION, VERSION)
+    if kept["version"].whole() != VERSION:
+        kept["version"].fail(
+            f"this duskfolk reads catalogues of version {VERSION}; where its plays are, `duskfolk "
+            "catalogue build --resume` writes it anew."
+        )
     if [node.text() for node in kept["features"].items()] != list(FEATURES):
         kept["features"].fail(f"other features than those here: {', '.join(FEATURES)}.")
     if _cells(kept["cells"]) != CELLS:
@@ -280,11 +300,12 @@ def _read_joint(node: Node, panel: int) -> Joint:
 
 
 def _entry(node: Node) -> Entry:
-    fields = node.fields(("genre", "number", "crowd", "features", "told"))
+    fields = node.fields(("genre", "number", "crowd", "features", "told", "difficulty"))
     genre = Genre[fields["genre"].one_of("genre", [g.name.lower() for g in Genre]).upper()]
     level = LevelId(genre, fields["number"].whole(0), fields["crowd"].whole(1, 2))
     values = [value.number(-1e6, 1e6) for value in fields["features"].items()]
     told = fields["told"].items()
+    hard = fields["difficulty"].items(len(SETTINGS), least=len(SETTINGS))
     if len(values) != len(FEATURES) or len(told) != len(CELLS):
         node.fail(f"got {len(values)} features and {len(told)} cells, expected {len(FEATURES)} and "
                   f"{len(CELLS)}.")  # fmt: skip
@@ -292,7 +313,13 @@ def _entry(node: Node) -> Entry:
         level,
         dict(zip(FEATURES, values, strict=True)),
         {cell: _told(row) for cell, row in zip(CELLS, told, strict=True)},
+        {name: _estimate(row) for name, row in zip(SETTINGS, hard, strict=True)},
     )
+
+
+def _estimate(node: Node) -> Estimate:
+    logit, sd = node.items(2, least=2)
+    return Estimate(logit.number(-50, 50), sd.number(0, 50))
 
 
 def _told(node: Node) -> Told:

@@ -11,7 +11,8 @@ from ....game.levels import Level, build
 from ....game.levels.features import FEATURES, features_of
 from ....game.world.kinds import Genre
 from . import cast as casting
-from .book import CELLS, Catalogue, won_halves
+from .book import Catalogue, won_halves
+from .cells import CELLS
 from .joint import Floats
 from .noise import Halves, true_error
 from .placing import Place
@@ -48,7 +49,7 @@ def judge(
     Args:
         catalogue: by which they are placed; it knows none of them.
         levels: unused ones.
-        truth: what the three players win there (2, cells, levels), cells as :data:`.book.CELLS`.
+        truth: what the three players win there (2, cells, levels), cells as :data:`.cells.CELLS`.
         place: of one level.
         progress: is told how far it is.
 

@@ -19,10 +19,13 @@ from ....game.errors import OptionError
 from ....game.levels import Level
 from ....game.levels.difficulty import Estimate
 from ....game.minds import Decider
+from ....game.setting import SETTINGS
 from ....game.world.kinds import Genre, Outcome
 from ..level_ids import LevelId
-from .book import CELLS, REGULAR, Catalogue, Where
+from .book import Catalogue
 from .cast import cell_of, panel
+from .cells import CELLS, Where
+from .hardness import hardness_of
 from .joint import Floats, Joint, Posterior, after, gain
 from .playing import End, Job, Table
 
@@ -40,7 +43,7 @@ class Place(NamedTuple):
     Args:
         rates: chance of a win, by player and setting.
         sd: how unsure each rate is.
-        estimate: of each setting, the logit of the regular player losing, with its error.
+        estimate: how hard it is at each setting, as a catalogue's levels are.
         plays: that were played.
         seconds: of processor time.
     """
@@ -56,7 +59,7 @@ class Placer:
     """Places levels, one after the other; brains are loaded once.
 
     Args:
-        joint: of the players' cells, in the order of :data:`.book.CELLS`, and then the panel's.
+        joint: of the players' cells, in the order of :data:`.cells.CELLS`, and then the panel's.
         cells: who plays for the panel: names and settings in the order of ``joint``.
         seed: of all luck.
 
@@ -171,11 +174,7 @@ def _place(told: Posterior, plays: int, seconds: float) -> Place:
     return Place(
         {cell: round(float(rates[n]), 4) for cell, n in at.items()},
         {cell: round(float(rates[n] * (1 - rates[n]) * sd[n]), 4) for cell, n in at.items()},
-        {
-            setting: Estimate(round(-float(told.mean[n]), 3), round(float(sd[n]), 3))
-            for (player, setting), n in at.items()
-            if player == REGULAR
-        },
+        dict(zip(SETTINGS, hardness_of(told), strict=True)),
         plays,
         round(seconds, 2),
     )

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...recommender import PlayRecord, Portrait, Usual
-from ..catalogue.book import Where
+from ..catalogue.cells import Where
 from .world import World
 
 Floats = npt.NDArray[np.float64]

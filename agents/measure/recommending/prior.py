@@ -11,7 +11,8 @@ from ....game.reflexes import PLAYERS
 from ....game.setting import SETTINGS
 from ...recommender import Usual
 from ...recommender.belief.ability import Prior
-from ..catalogue.book import REGULAR, Catalogue, Where
+from ..catalogue.book import Catalogue
+from ..catalogue.cells import REGULAR, Where
 from ..catalogue.scale import scale
 
 BY_SLIDER = 0.6

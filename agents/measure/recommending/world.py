@@ -1,18 +1,24 @@
 """The catalogue as a world: what is known of each level, and how often somebody truly wins it.
 
-Both come of plays, and from one play must not come both. Difficulty is told by the regular's plays;
-where the regular is who plays, by the first half of them. True rates come of the second half of the
-player's own, drawn to what levels of the genre are like as far as plays are few.
+Both come of plays, and from one play must not come both. True rates come of one half of the
+player's plays at the setting, drawn to what levels of the genre are like as far as plays are few.
+Difficulty is told by all other plays, as a catalogue tells it by all of them.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ....game.levels import Estimate
+from ....game.setting import SETTINGS
 from ...recommender import Candidate, Shelf, shelf_of
-from ..catalogue.book import REGULAR, Catalogue, Where
+from ..catalogue.book import Catalogue, columns
+from ..catalogue.cells import CELLS, Where
+from ..catalogue.hardness import hardness
 from ..catalogue.joint import sigmoid
+from ..catalogue.noise import Halves
 from ..catalogue.scale import scale
 
 Floats = npt.NDArray[np.float64]
@@ -38,31 +44,31 @@ def world_of(catalogue: Catalogue, where: Where, known: int = 0) -> World:
         where: the player and the setting.
         known: the half of plays that may tell difficulty; the other one makes true rates.
     """
-    player, setting = where
-    half = known if player == REGULAR else None
-    shelf = shelf_of(candidates(catalogue, setting, half))
+    shelf = shelf_of(candidates(catalogue, where, known))
     return World(shelf, rates(catalogue, where, 1 - known))
 
 
-def candidates(catalogue: Catalogue, setting: str, half: int | None) -> list[Candidate]:
-    """The catalogue's levels as they are offered at a setting, by one half of plays or by all."""
-    told = _told(catalogue, (REGULAR, setting), half)
+def candidates(catalogue: Catalogue, where: Where, known: int) -> list[Candidate]:
+    """The levels as they are offered at a setting, where one half of a player's plays is known."""
+    at = list(SETTINGS).index(where[1])
     return [
-        Candidate(
-            entry.level.genre.name.lower(), entry.level.number, float(logit), float(sd),
-            entry.features,
-        )
-        for entry, logit, sd in zip(catalogue.entries, *told, strict=True)
-    ]  # fmt: skip
+        Candidate(entry.level.genre.name.lower(), entry.level.number, *hard[at], entry.features)
+        for entry, hard in zip(catalogue.entries, _hardness(catalogue, where, known), strict=True)
+    ]
 
 
 def rates(catalogue: Catalogue, where: Where, half: int) -> Floats:
     """True chances of a win, by one half of the plays."""
-    return sigmoid(-_told(catalogue, where, half)[0])
-
-
-def _told(catalogue: Catalogue, where: Where, half: int | None) -> tuple[Floats, Floats]:
     plays = catalogue.halves(where)
-    genre = np.array([entry.level.genre for entry in catalogue.entries])
-    chosen = slice(None) if half is None else slice(half, half + 1)
-    return scale(plays.wins[chosen].sum(0), plays.plays[chosen].sum(0), genre)
+    return sigmoid(-scale(plays.wins[half], plays.plays[half], _genres(catalogue)).logit)
+
+
+@lru_cache(maxsize=2 * len(CELLS))
+def _hardness(catalogue: Catalogue, where: Where, known: int) -> list[list[Estimate]]:
+    found = {cell: catalogue.halves(cell) for cell in CELLS}
+    found[where] = Halves(*(each[known : known + 1] for each in found[where]))
+    return hardness(*columns(list(found.values())), _genres(catalogue))
+
+
+def _genres(catalogue: Catalogue) -> npt.NDArray[np.integer]:
+    return np.array([entry.level.genre for entry in catalogue.entries])

@@ -10,7 +10,8 @@ from ....envs.recommend.shelf import Shelf
 from ....game.errors import OptionError
 from ....game.levels.features import FEATURES
 from ....game.setting import SETTINGS
-from ..catalogue.book import REGULAR, shipped
+from ..catalogue.book import shipped
+from ..catalogue.cells import REGULAR
 
 
 @cache

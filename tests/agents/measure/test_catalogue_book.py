@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.measure.catalogue import book
-from duskfolk.agents.measure.catalogue.book import CELLS, Catalogue, Entry, Told, read, save
+from duskfolk.agents.measure.catalogue.book import Catalogue, Entry, Told, read, save
+from duskfolk.agents.measure.catalogue.cells import CELLS
 from duskfolk.agents.measure.catalogue.joint import Joint
 from duskfolk.agents.measure.evaluate import LevelId, level_ids
 from duskfolk.game.errors import OptionError
-from duskfolk.game.levels import build
+from duskfolk.game.levels import Estimate, build
 from duskfolk.game.levels.features import features_of
+from duskfolk.game.setting import SETTINGS
 from duskfolk.game.world.kinds import Genre
 
 _PANEL = (("panel-scripted-regular", "fair"), ("panel-scripted-regular", "fierce"))
@@ -24,8 +26,10 @@ _PANEL = (("panel-scripted-regular", "fair"), ("panel-scripted-regular", "fierce
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     told = {cell: Told((n, n + 1), (12, 12), n / 4 - 1, 0.5) for n, cell in enumerate(CELLS)}
+    hard = {name: Estimate(n - 1.5, 0.25) for n, name in enumerate(SETTINGS)}
     entries = [
-        Entry(level, features_of(build(*level)), told) for level in level_ids(Genre, 4_000_000, 1)
+        Entry(level, features_of(build(*level)), told, hard)
+        for level in level_ids(Genre, 4_000_000, 1)
     ]
     size = len(CELLS) + len(_PANEL)
     joint = Joint(np.zeros((len(Genre), size)), np.full((size, size), 0.5) + np.eye(size))
@@ -51,16 +55,17 @@ def test_what_was_written_is_read(catalogue: Catalogue, path: Path):
     assert found.panel == _PANEL
     for here, there in zip(found.entries, catalogue.entries, strict=True):
         assert (here.level, dict(here.told)) == (there.level, dict(there.told))
+        assert here.difficulty == there.difficulty
         assert dict(here.features) == pytest.approx(dict(there.features), abs=1e-5)
     assert found.joint is not None
     assert catalogue.joint is not None
     assert (found.joint.cov == catalogue.joint.cov).all()
 
 
-def test_difficulty_is_the_regular_players(catalogue: Catalogue):
+def test_difficulty_is_asked_by_setting(catalogue: Catalogue):
     level = catalogue.entries[2].level
-    told = catalogue.entries[2].told["regular", "fierce"]
-    assert catalogue.difficulty(level, "fierce") == (told.logit, told.sd)
+    assert catalogue.difficulty(level, "gentle") == (-1.5, 0.25)
+    assert catalogue.difficulty(level, "fierce") == (0.5, 0.25)
 
 
 def test_a_level_that_is_not_in_it_has_no_difficulty(catalogue: Catalogue):
@@ -111,8 +116,20 @@ def _no_genre(told: dict[str, Any]) -> None:
     told["levels"][0]["genre"] = "wach"
 
 
+def _no_hardness(told: dict[str, Any]) -> None:
+    told["levels"][1]["difficulty"].pop()
+
+
+def _surer_than_sure(told: dict[str, Any]) -> None:
+    told["levels"][1]["difficulty"][0][1] = -0.1
+
+
+def _earlier(told: dict[str, Any]) -> None:
+    told["version"] = 1
+
+
 def _later(told: dict[str, Any]) -> None:
-    told["version"] = 2
+    told["version"] = 3
 
 
 @pytest.mark.parametrize(("change", "said"), [
@@ -122,7 +139,10 @@ def _later(told: dict[str, Any]) -> None:
     (_other_features, "other features than those here"),
     (_other_players, "other players or settings"),
     (_no_genre, "watch"),
-    (_later, "version"),
+    (_no_hardness, "difficulty"),
+    (_surer_than_sure, "difficulty"),
+    (_earlier, r"reads catalogues of version 2; .* --resume` writes it anew"),
+    (_later, "reads catalogues of version 2"),
 ])  # fmt: skip
 def test_a_file_that_cannot_be_meant_is_refused_at_its_place(
     path: Path, change: Callable[[dict[str, Any]], None], said: str
@@ -169,5 +189,6 @@ def test_whatever_stands_in_a_file_it_is_taken_whole_or_refused_in_a_sentence(pa
         else:
             for entry in found.entries:
                 assert np.isfinite([*entry.features.values()]).all()
-                assert all(np.isfinite(one.logit) and one.sd >= 0 for one in entry.told.values())
+                hard = [*entry.told.values(), *entry.difficulty.values()]
+                assert all(np.isfinite(one.logit) and one.sd >= 0 for one in hard)
     assert refused > 200

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from duskfolk.agents.measure.catalogue.book import CELLS, Catalogue, Entry, Told, shipped
+from duskfolk.agents.measure.catalogue.book import Catalogue, Entry, Told, shipped
+from duskfolk.agents.measure.catalogue.cells import CELLS
 from duskfolk.agents.measure.catalogue.judging import by_looks, judge
 from duskfolk.agents.measure.catalogue.noise import Floats, Halves, halves
 from duskfolk.agents.measure.catalogue.placing import Place
@@ -34,7 +35,7 @@ def catalogue() -> Catalogue:
         level = build(*each)
         wins = round(_chance(level) * 200)
         told = dict.fromkeys(CELLS, Told((wins, wins), (200, 200), 0.0, 0.1))
-        entries.append(Entry(each, features_of(level), told))
+        entries.append(Entry(each, features_of(level), told, {}))
     return Catalogue(entries, {}, {})
 
 

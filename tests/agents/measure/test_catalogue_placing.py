@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from duskfolk.agents.measure.catalogue.book import CELLS
+from duskfolk.agents.measure.catalogue.cells import CELLS
 from duskfolk.agents.measure.catalogue.joint import Joint
 from duskfolk.agents.measure.catalogue.placing import Placer
 from duskfolk.game.errors import OptionError
@@ -31,6 +31,7 @@ def test_the_bot_who_tells_of_the_players_plays_and_the_other_does_not():
     for setting, told in place.estimate.items():
         rate = place.rates["regular", setting]
         assert (told.logit < 0) == (rate > 0.5)
+        assert 0 < told.sd < 1.5, "as far as all three are unsure together"
 
 
 def test_a_level_has_the_same_place_each_time():

@@ -1,5 +1,7 @@
 """Players of known rates follow cards: what is counted of them, and that the counts are right."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -48,14 +50,21 @@ def test_streaks_repeats_and_genres_are_counted() -> None:
 
 def test_true_rates_and_difficulty_come_of_different_plays() -> None:
     catalogue = shipped(check=False)
-    one, other = (world_of(catalogue, ("regular", "fair"), half) for half in (0, 1))
-    told = np.array([level.difficulty for level in one.shelf.levels])
-    lost = -np.log(one.rates / (1 - one.rates))
-    assert len(one.rates) == len(catalogue.entries)
-    assert not np.allclose(told, lost)
-    assert np.allclose(told, -np.log(other.rates / (1 - other.rates)))
-    newcomers = (world_of(catalogue, ("newcomer", "fair"), half).shelf.levels for half in (0, 1))
-    assert next(newcomers) == next(newcomers), "of whom no play tells difficulty"
+    where = "regular", "fair"
+    before = world_of(catalogue, where)
+    entry = catalogue.entries[7]
+    told = entry.told[where]
+    most, none = (told._replace(wins=(told.wins[0], wins)) for wins in (told.plays[1], 0))
+    worlds: list[World] = []
+    for changed in (most, none):  # plays that make the true rates
+        entries = list(catalogue.entries)
+        entries[7] = entry._replace(told={**entry.told, where: changed})
+        worlds.append(world_of(replace(catalogue, entries=entries), where))
+    assert len(before.rates) == len(catalogue.entries)
+    assert worlds[0].rates[7] > worlds[1].rates[7] + 0.5
+    assert worlds[0].shelf.levels == worlds[1].shelf.levels == before.shelf.levels
+    other = world_of(catalogue, where, 1)
+    assert other.shelf.levels != before.shelf.levels, "told by the other half"
 
 
 def test_skill_counts_in_a_theft_and_hardly_in_a_vigil() -> None:
