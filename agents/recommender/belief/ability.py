@@ -22,8 +22,9 @@ from .evidence import likelihood, sigmoid
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-LONGEST_STEP = 0.75
-"""Logits that one play may move what is believed: one odd play must not move it far."""
+LONGEST_STEP = 1.25
+"""Logits that one play may move what is believed. An odd play must not move it far; and yet who is
+new moves far by the first ones, or a beginner who loses the easiest levels is understood late."""
 _MOST_KINDS = 60  # kinds beyond share one place, so that a foreign table costs no time
 _NARROWEST = 0.15**2
 _KEPT = 0.7  # of form, by each play
