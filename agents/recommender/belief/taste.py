@@ -107,7 +107,7 @@ class Scale(NamedTuple):
             row[1 + self.kinds.index(opinion.kind)] = 1.0
         given = np.array([opinion.numbers.get(name, np.nan) for name in self.names])
         scaled = np.clip((given - self.middle) / self.spread, -3, 3)
-        row[1 + len(self.kinds) :] = np.nan_to_num(scaled)
+        row[1 + len(self.kinds) :] = np.where(np.isnan(scaled), 0.0, scaled)
         return row
 
 

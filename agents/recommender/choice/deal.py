@@ -52,12 +52,12 @@ def deal(
     pool = _pool(scores, weighing.gap, shelf.kind, count)
     right = len(pool)
     pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
-    drawn = _drawn(shelf, weighing, taste, diary, pool, right, luck)
+    drawn = _drawn(shelf, weighing, scores[pool], taste, diary, pool, right, luck)
     cards: list[Card] = []
     for _ in range(min(count, len(pool))):
         first = (drawn if cards else drawn[:, :right]).argmax(axis=1)
         chosen = int(first[luck.integers(_DRAWS)])
-        cards.append(Card(int(pool[chosen]), float((first == chosen).mean())))
+        cards.append(Card(int(pool[chosen]), np.count_nonzero(first == chosen) / _DRAWS))
         drawn[:, shelf.kind[pool] == shelf.kind[pool[chosen]]] -= _ALIKE
         drawn[:, chosen] = -np.inf
     return cards
@@ -67,9 +67,7 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
     """The best levels about right, of each kind a few; where hardly any is, the nearest ones."""
     most = max(_POOL, count)
     best = np.flatnonzero((np.abs(gap) <= BAND) & (scores > NEVER / 2))
-    if (
-        len(best) < _FEWEST
-    ):  # then what is nearest: far off, one chance is liked as little as another
+    if len(best) < _FEWEST:  # then the nearest: far off, one chance is liked as little as another
         best = np.flatnonzero(scores > NEVER / 2)
         best = best[np.argsort(np.abs(gap[best]), kind="stable")[: max(_NEAREST, count)]]
         best = best if len(best) else np.arange(len(scores))
@@ -87,17 +85,17 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
 def _spare(scores: Floats, kind: Ints, pool: Ints) -> Ints:
     """The best levels of kinds that are not in the pool, and may be dealt."""
     missing = np.bincount(kind[pool], minlength=int(kind.max()) + 1) == 0
-    if not missing.any():
-        return np.zeros(0, np.intp)
-    others = np.flatnonzero(missing[kind] & (scores > NEVER / 2))
-    others = others[np.argsort(-scores[others], kind="stable")]
-    spare = [others[kind[others] == each][:_SPARE] for each in np.unique(kind[others])]
-    return np.concatenate([np.zeros(0, np.intp), *spare])
+    spare = [np.zeros(0, np.intp)]
+    for each in np.flatnonzero(missing).tolist():
+        its = np.flatnonzero((kind == each) & (scores > NEVER / 2))
+        spare.append(its[np.argsort(-scores[its], kind="stable")[:_SPARE]])
+    return np.concatenate(spare)
 
 
 def _drawn(
     shelf: Shelf,
     weighing: Weighing,
+    usual: Floats,
     taste: Taste | None,
     diary: Diary,
     pool: Ints,
@@ -105,7 +103,7 @@ def _drawn(
     luck: np.random.Generator,
 ) -> Floats:
     """Scores that might be, (draws, levels of the pool), of which the first ``right`` fit."""
-    usual, aside = weighing.scores[pool], weighing.leads.aside
+    aside = weighing.leads.aside
     skills = weighing.kinds.drawn(luck, _DRAWS, _HALF)
     chance = chances(shelf, pool, skills, weighing.kinds.own)
     values = usual + np.interp(chance - aside, KNOTS, weighing.curve)
@@ -125,7 +123,5 @@ def _rows(shelf: Shelf, weighing: Weighing, diary: Diary, pool: Ints) -> Floats:
     )
     stock = diary.stock()
     lately = np.array([stock.get(kind, 0.0) for kind in shelf.kinds])[shelf.kind[pool]]
-    levels = [shelf.levels[n] for n in pool.tolist()]
-    again = [diary.again((level.genre, level.number)) for level in levels]
-    moment = np.column_stack([lately, again])
-    return np.concatenate([shelf.inputs[pool], leads.shares(), moment], axis=1)
+    moment = lately[:, None], weighing.again[pool, None]
+    return np.concatenate([shelf.inputs[pool], leads.shares(), *moment], axis=1)

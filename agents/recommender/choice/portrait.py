@@ -18,6 +18,7 @@ from ..shipped import shipped
 from ..wishes import Wishes
 from .deal import Card, deal
 from .diary import Diary
+from .met import Met
 from .others import Others
 from .shelf import Shelf
 from .terms import Weighing, Wish, weigh, wish
@@ -87,6 +88,7 @@ class Portrait:
         self.ability = Ability(usual.ability)
         self.diary = Diary()
         self._taste: Taste | None = None
+        self._met: Met | None = None
         words = deque(sorted(self.wishes.corrections, key=lambda one: one.after))
         for play in plays:
             while words and words[0].after <= self.ability.plays:
@@ -101,6 +103,8 @@ class Portrait:
         expected, moved = self.ability.after(play)
         self.lessons.append(Lesson(play, expected, moved))
         opinion = self.diary.write(play, leads.after(play).tolist())
+        if self._met is not None:
+            self._met.after(play)
         if opinion is not None and self._taste is not None:
             self._taste.after(opinion)
 
@@ -110,6 +114,7 @@ class Portrait:
         other.ability = self.ability.copy()
         other.diary, other.lessons = self.diary.copy(), self.lessons.copy()
         other._taste = copy.copy(self._taste)  # whose numbers are never changed in place
+        other._met = None
         return other
 
     def pass_by(self, play: PlayRecord) -> None:
@@ -147,14 +152,20 @@ class Portrait:
             self._taste = Taste(shelf.scale, self.usual.taste, self.diary.opinions)
         return self._taste
 
+    def met(self, shelf: Shelf) -> Met:
+        """How often the shelf's levels were played; counted anew where it is another shelf."""
+        if self._met is None or self._met.shelf is not shelf:
+            self._met = Met(shelf, self.diary)
+        return self._met
+
     def weigh(self, shelf: Shelf, target: float) -> Weighing:
         """What is thought of each level of a shelf."""
         others, taste = self.usual.others, self.taste(shelf)
         liked = None if others is None else others.says(shelf, self.diary)
         moment = np.array(shipped().moment) if taste is None else taste.moment
         return weigh(
-            shelf, self.kinds(shelf), taste, moment, self.diary, self.wish(target), liked,
-            self.wishes,
+            shelf, self.kinds(shelf), taste, moment, self.diary, self.met(shelf),
+            self.wish(target), liked, self.wishes,
         )  # fmt: skip
 
     def deal(

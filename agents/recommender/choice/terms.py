@@ -17,7 +17,8 @@ from ..belief.curve import MIDDLE, Leads
 from ..belief.evidence import sigmoid
 from ..belief.taste import MOMENT, Taste
 from ..wishes import Wishes
-from .diary import OFTEN, WINDOW, Diary
+from .diary import WINDOW, Diary
+from .met import Met
 from .shelf import Shelf
 
 Floats = NDArray[np.float64]
@@ -74,6 +75,7 @@ class Weighing(NamedTuple):
         leads: how far the player may be above it, beside what is wanted.
         curve: what chances of winning are worth to the player, at the knots of
             :mod:`..belief.curve`.
+        again: how often each level was played, as far as that tells anything, (levels,).
         values: of :data:`TERMS`, (terms, levels).
     """
 
@@ -82,6 +84,7 @@ class Weighing(NamedTuple):
     gap: Floats
     leads: Leads
     curve: Floats
+    again: Floats
     values: Floats
 
     @property
@@ -96,6 +99,7 @@ def weigh(
     taste: Taste | None,
     moment: Floats,
     diary: Diary,
+    met: Met,
     wished: Wish,
     others: Floats | None = None,
     wishes: Wishes | None = None,
@@ -108,6 +112,7 @@ def weigh(
         taste: on the shelf's scale; None where none is kept.
         moment: weights of the moment, the player's or everybody's, (:data:`MOMENT`,).
         diary: what the player did.
+        met: the same, of each level of the shelf.
         wished: how hard it should be.
         others: what others say of each level, (levels,).
         wishes: what the player said.
@@ -122,14 +127,14 @@ def weigh(
     values[0] = leads.heights(curve)
     if taste is not None:
         values[1] = shelf.inputs @ taste.levels
-    values[2] = _newness(shelf, diary, float(moment[-1]))
+    values[2] = _newness(shelf, diary, met, float(moment[-1]))
     values[3] = _variety(shelf, diary, float(moment[-2]))[shelf.kind]
     if others is not None:
         values[4] = others
     if wishes is not None:
         values[5] = _said(shelf, wishes)
     success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
-    return Weighing(kinds, success, gap, leads, curve, values)
+    return Weighing(kinds, success, gap, leads, curve, met.again, values)
 
 
 def chances(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> Floats:
@@ -150,15 +155,10 @@ def _said(shelf: Shelf, wishes: Wishes) -> Floats:
     return values
 
 
-def _newness(shelf: Shelf, diary: Diary, again: float) -> Floats:
+def _newness(shelf: Shelf, diary: Diary, met: Met, again: float) -> Floats:
     """What speaks for levels that are new, where each play of one before counts so much."""
-    values = np.full(len(shelf), _NEW)
-    places = shelf.places
-    met = [(places[key], *told) for key, told in diary.levels.items() if key in places]
-    if met:
-        at, plays, won = np.array(met, np.intp).T
-        values[at] = np.where(won > 0, -_STALE, 0.0) + again * np.minimum(plays, OFTEN)
-    values += _FRESH * _unmet(shelf, diary)
+    stale = np.where(met.won > 0, -_STALE, 0.0) + again * met.again
+    values = np.where(met.plays > 0, stale, _NEW) + _FRESH * _unmet(shelf, diary)
     if diary.lately:
         place = shelf.places.get(diary.lately[-1][:2])
         if place is not None:

@@ -20,6 +20,7 @@ from duskfolk.agents.recommender import (
 )
 from duskfolk.agents.recommender.belief.ability import Ability, Prior
 from duskfolk.agents.recommender.belief.neighbours import Table
+from duskfolk.agents.recommender.choice.met import Met
 from duskfolk.agents.recommender.choice.others import Others
 from duskfolk.agents.recommender.choice.terms import NEVER
 
@@ -276,6 +277,25 @@ def test_clocks_and_joke_plays_move_the_estimate_only_so_far() -> None:
     portrait.after(PlayRecord(Candidate("watch", 98, 0.0), "quit", 0.0, started=1e15))
     moved = portrait.kinds(shelf_of(table())).mean[0] - known
     assert abs(moved) < 0.35
+
+
+def test_what_was_met_is_counted_play_by_play_as_it_would_be_anew() -> None:
+    shelf, luck = shelf_of(table()), np.random.default_rng(6)
+    portrait = Portrait(Usual())
+    for _ in range(30):
+        portrait.weigh(shelf, 0.7)  # so that the counts are there
+        level = shelf.levels[luck.integers(len(shelf))]
+        portrait.after(played(level, bool(luck.random() < 0.5)))
+        portrait.after(played(Candidate("watch", 999_999, 0.0), True))  # on no shelf
+    kept, anew = portrait.met(shelf), Met(shelf, portrait.diary)
+    assert kept.plays.sum() == 30
+    assert 0 < kept.won.sum() < 30
+    assert (kept.plays == anew.plays).all()
+    assert (kept.won == anew.won).all()
+    later = portrait.copy()
+    later.after(played(shelf.levels[0], True))
+    assert portrait.met(shelf).plays.sum() == 30, "a copy counts for itself"
+    assert later.met(shelf).plays.sum() == 31
 
 
 def test_a_foreign_table_of_fifty_rows_is_enough() -> None:
