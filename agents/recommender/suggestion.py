@@ -40,6 +40,8 @@ class Suggestion:
     def why(self) -> str:
         """One line for who wants to check it; the numbers in it add up as printed.
 
+        Terms that would be printed as nothing are left out.
+
         Example:
             >>> from duskfolk.agents.recommender import Challenge, Recommender
             >>> with Recommender(":memory:", scorers=[Challenge()]) as recommender:
@@ -53,7 +55,9 @@ class Suggestion:
         parts = "".join(
             f"{' - ' if part < 0 else ' + '}{abs(part) / 100:.2f} ({term.words})"
             for part, term in zip(hundredths, self.terms, strict=True)
+            if part
         )
+        parts = parts or f" + 0.00 ({self.terms[largest].words})"
         first = parts[3:] if parts.startswith(" + ") else parts.strip()
         return f"Best at {round(100 * self.target)} wins in 100: {self.score:.2f} = {first}"
 

@@ -45,6 +45,7 @@ from duskfolk.agents.recommender import (
     set_aside,
 )
 from duskfolk.agents.recommender.belief.ability import Prior
+from duskfolk.agents.recommender.suggestion import Suggestion, Term
 
 LADDER = [Candidate("watch", n, difficulty=-3 + 0.25 * n, difficulty_sd=0.3) for n in range(25)]
 difficulties = st.floats(-8, 8)
@@ -1176,3 +1177,12 @@ def test_impossible_candidates_and_records_are_refused(make: Any) -> None:
         make()
     assert len(str(caught.value)) <= 300
     assert str(caught.value).isprintable()
+
+
+def test_a_line_of_numbers_leaves_out_what_would_be_printed_as_nothing() -> None:
+    level = Candidate("watch", 1)
+    terms = Term("challenge", 0.5, "right"), Term("new", 0.004, "new"), Term("said", 0.0, "said")
+    made = Suggestion(level, 0.504, 0.7, (0.6, 0.8), 0.7, terms)
+    assert made.why == "Best at 70 wins in 100: 0.50 = 0.50 (right)"
+    nothing = Suggestion(level, 0.0, 0.7, (0.6, 0.8), 0.7, (Term("taste", 0.0, "what you like"),))
+    assert nothing.why == "Best at 70 wins in 100: 0.00 = 0.00 (what you like)"
