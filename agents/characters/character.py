@@ -23,6 +23,8 @@ from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
+from .recollecting.biography import manner_asked
+from .recollecting.mind import ASKS
 from .reply import Reply
 from .situation import Situation, check_measures, check_names
 from .table import ORDER
@@ -337,6 +339,8 @@ class Character:
             seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:
             seen |= self.mind.view(said, heard, self.persona, situation)
+            if manner := manner_asked(said.text) if heard.intent == ASKS else "":
+                seen["memory_of"] = "so" if self.memory.asked.get(manner) else "not so"
         else:
             seen |= brief_view(said, heard, self.persona, self._called)
         if name := name_given(said, self.persona):

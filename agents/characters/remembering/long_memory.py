@@ -255,6 +255,27 @@ class LongMemory:
         self._read()
         return count
 
+    def erase_told(self, name: str, who: str) -> int:
+        """A character forgets all that somebody told it, but promises; how many notes.
+
+        What it said itself goes, too, since that may repeat a name. What others heard they keep.
+        """
+        kinds = ("said", "named", "rumour")
+        told = [
+            note
+            for note in self._file.every()
+            if name in note.heard
+            and (
+                (note.who == who and note.kind in kinds)
+                or (note.who == name and note.kind == "said")
+            )
+        ]
+        alone = [note.id for note in told if len(note.heard) == 1]
+        self._file.erase_heard([note.id for note in told if len(note.heard) > 1], name)
+        self._file.erase(alone)
+        self._read()
+        return len(told)
+
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""
         count = self._file.erase_all()

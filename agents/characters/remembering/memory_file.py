@@ -241,6 +241,13 @@ class MemoryFile:
         with self._file.erasing():
             return erasing.remove_hearer(self._db, name)
 
+    def erase_heard(self, numbers: Iterable[int], name: str) -> None:
+        """One forgets these notes, which others know, too."""
+        with self._file.erasing():
+            self._db.executemany(
+                "DELETE FROM heard WHERE note = ? AND name = ?", [(each, name) for each in numbers]
+            )
+
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""
         with self._file.erasing():
