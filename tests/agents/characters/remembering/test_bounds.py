@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from duskfolk.agents.characters import Character, Situation, shipped_persona
+from duskfolk.agents.characters import Character, Situation, SituationError, shipped_persona
 from duskfolk.agents.characters.remembering import (
     LongMemory,
     MemoryFileError,
@@ -111,3 +111,12 @@ def test_what_has_been_counted_to_the_end_can_be_saved_and_restored_again(entry:
         marta.answer("greet", Situation())
         marta.witness("gift")
         marta.restore(marta.save())
+
+
+def test_who_speaks_has_a_name_that_a_saved_mind_can_hold() -> None:
+    marta = Character(shipped_persona("marta"))
+    marta.answer("greet", Situation(listener="w" * 200))
+    marta.restore(marta.save())
+    for name in ("", " ", "w" * 201):
+        with pytest.raises(SituationError, match="listener"):
+            Situation(listener=name)
