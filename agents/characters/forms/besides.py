@@ -2,8 +2,9 @@
 
 import re
 
+from ..despair import DESPAIR
 from ..intents import Heard, Said
-from ..table import ORDER
+from ..table import INTENTS, ORDER
 from .standing import DONE
 
 _THEN = {
@@ -42,16 +43,23 @@ def in_turn(said: Said) -> Said:
 def is_left(said: Said, answered: Heard) -> bool:
     """Whether something else was asked for in a clause of its own, and is not answered now."""
     then = _THEN.get(said.language.partition("-")[0])
-    is_deed = answered.intent in DONE
+    is_deed = answered.intent in DONE or _is_own(answered)
     if then is None or not (is_deed or answered.intent.startswith("ask_")):
         return False
     is_row = is_deed and then.search(said.text.casefold()) is not None
     for heard in said.intents:
         if heard.intent == answered.intent or heard.intent in _ONE:
             continue
+        if _is_own(heard) and heard.said not in (said.text, answered.said):
+            return True
         is_apart = heard.said != said.text or answered.said == said.text
         if heard.intent.startswith("ask_") and is_apart and heard.confidence >= _SURE:
             return True
         if is_row and heard.intent in DONE - {ORDER} and heard.confidence >= _LIKELY:
             return True
     return False
+
+
+def _is_own(heard: Heard) -> bool:
+    """Whether it is an intent that some persona has beside the common table."""
+    return heard.intent not in INTENTS and heard.intent != DESPAIR

@@ -3,7 +3,7 @@
 "Follow me", "shall I follow you? No.", "I follow the old faith" and "would you take an ember?" have
 the words of what can be done, and only the first wants it done. This is the one place that tells,
 of every intent of the common table that can move the world; what a game adds has its author's
-examples besides (`asked_for.py`).
+examples besides (`asked.py`).
 """
 
 from collections.abc import Collection
@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from ..folding import straight
 from ..intents import Heard, Said
-from ..table import ORDER, OUT_OF_WORLD, UNCLEAR
+from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
 from .chinese import WORDS as CHINESE
 from .english import WORDS as ENGLISH
+from .put_off import is_put_off
 from .words import Words
 
 _WORDS = {"en": ENGLISH, "zh": CHINESE}
@@ -25,6 +26,8 @@ DONE = frozenset((
     ORDER, *_PAID,
 ))  # fmt: skip
 """What is done for who asks."""
+_WAITS = frozenset(("stay", ORDER, *_PAID))
+"""What may well be for a while, or until something comes; an offer for later is a promise."""
 _ALIKE = frozenset(("apologise", "comfort", "hurry", "greet", "agree"))
 """What a plain word about oneself is near to, and is not."""
 _NO_PRICE = frozenset(("ask_gate", "threaten", "insult", "ask_memory", "accuse"))
@@ -99,6 +102,8 @@ def stands(said: Said, answers: Collection[str]) -> Said:
         meant.setdefault(heard.intent, heard)
     if "threaten" in meant:  # who is threatened is told nothing besides
         meant.pop(ORDER, None)
+    if _is_put_off(meant, plain, said.language):
+        return _asked_about(replace(said, intents=tuple(meant.values())), answers, is_price=False)
     slots = said.slots if ORDER in meant else replace(said.slots, errand="")
     return replace(said, intents=tuple(meant.values()), slots=slots)
 
@@ -118,6 +123,12 @@ def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
     is_maybe = words.may_be.search(plain) or words.asked.search(plain)
     is_counted = (said.slots.count or 1) > 1  # "would you accept nine embers?" names its price
     return is_price or (is_paid and is_maybe is not None and not is_counted)
+
+
+def _is_put_off(meant: Collection[str], plain: str, language: str) -> bool:
+    """Whether a deed is asked for, and only on a condition or for another time."""
+    is_deed = any(each in DONE - _WAITS or each not in INTENTS for each in meant)
+    return is_deed and _PAID.isdisjoint(meant) and is_put_off(plain, language)
 
 
 def _asked_about(said: Said, answers: Collection[str], *, is_price: bool) -> Said:

@@ -5,6 +5,7 @@ the encoder's row and its marks; what it speaks of, by the words of its language
 meant, by denials and tales; and what is not of this world, by how it looks and how likely it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -14,11 +15,11 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.errors import shown
 
-from ..asked_for import as_asked
+from ..asked_for import as_asked, moves, said_for
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
 from ..folding import straight
-from ..forms import in_turn, named, plainer, refused, stands
+from ..forms import has_words_of, in_turn, is_strange, named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -39,7 +40,7 @@ from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
 from .orders import Turn, shipped_order_teller
-from .own import chosen, own_of
+from .own import chosen, least_beside, own_of
 from .pieces import normal
 from .plain_how import asked_how
 from .plain_words import plainly
@@ -56,6 +57,7 @@ _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
+_HELD_OUT = frozenset(("offer", "trade"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
 _FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # all models hear one
@@ -152,9 +154,15 @@ class SentenceReader:
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
         said = in_turn(stands(Said(tongue, heard, slots, text), answers(persona)))
+        if is_of_emberhollow(persona) and said.main.intent in _HELD_OUT:
+            is_odd = is_strange(normal(text), tongue, slots.what)
+            said = replace(said, slots=replace(said.slots, strange_goods=is_odd))
         if said.slots.supposed:
             return said
         meant = [as_asked(each, tongue, spoken) for each in said.intents]
+        # "No rope, take me across" denies one thing and asks for another
+        pairs = zip(said.intents, meant, strict=True)
+        meant = [it for each, it in pairs if it == (each, False)] or meant
         said = replace(said, intents=tuple({it.intent: it for it, _ in meant}.values()))
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
         return replace(said, slots=replace(said.slots, negated=negated))
@@ -165,13 +173,13 @@ class SentenceReader:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
-        own = self._own(text, language, rows[0], persona)
-        if own is not None:
-            return (own,), False
         said = [
             self._own(part, language, row, persona)
             for part, row in zip(parts, rows[1:], strict=True)
         ]
+        own = self._own(text, language, rows[0], persona)
+        if own is not None and len({each.intent for each in said if each is not None}) < 2:
+            return (own, *self._asked_besides(own, said, parts, rows, persona)), False
         whole = self._judged(text, rows[0], persona, is_of_here)
         for each in parts or [text]:  # of two things the other is heard in its own clause
             whole = self._meant(whole, each, language, persona)
@@ -197,6 +205,26 @@ class SentenceReader:
         if after.heard.intent == UNCLEAR and len(heard) > 1:  # its parts are clearer than it is
             del heard[UNCLEAR]
         return tuple(heard.values()), after.negated
+
+    def _asked_besides(
+        self,
+        own: Heard,
+        said: Sequence[Heard | None],
+        parts: Sequence[str],
+        rows: Sequence[NDArray[np.float32]],
+        persona: Persona,
+    ) -> list[Heard]:
+        """What is asked in a clause beside one that means an intent of the persona's own."""
+        if own not in (mine and replace(mine, said=own.said, confidence=own.confidence)
+                       for mine in said):  # fmt: skip
+            return []
+        beside = [
+            self._judged(part, row, persona, is_of_here=False)
+            for mine, part, row in zip(said, parts, rows[1:], strict=True)
+            if mine is None
+        ]
+        return [each for each in beside if each.intent.startswith("ask_")
+                and each.confidence >= _SURE_OF_PART]  # fmt: skip
 
     def _told(self, persona: Persona, said: Said) -> tuple[tuple[Heard, ...], Slots]:
         """An order beside what is meant, if there is one; manners as who is told can have them."""
@@ -271,11 +299,33 @@ class SentenceReader:
         if not is_of_emberhollow(persona):  # much is strange to the heads that is not to it
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
-        intent, near = own.nearest(row, text, rival)
-        mine = Heard(intent, round(near, 4), text)
-        # What is only spoken of may still be something else: "is it safe to open the airlock?"
-        is_meant = intent and as_asked(mine, language, persona)[0].intent not in (UNCLEAR, "news")
-        return mine if is_meant else None
+        denied: Heard | None = None
+        for intent, near in own.nearest(row, text, rival):
+            mine = Heard(intent, round(near, 4), text)
+            is_deed = not is_of_emberhollow(persona) and moves(persona, intent)
+            if not (is_deed and self._is_another(mine, row, persona)):
+                meant, is_denied = as_asked(mine, language, persona)
+                # What is only spoken of may still be something else: "what does a crossing cost?"
+                if meant.intent in (UNCLEAR, "news"):
+                    continue
+                if not is_denied:
+                    return mine
+                denied = denied or mine
+        return denied
+
+    def _is_another(self, mine: Heard, row: NDArray[np.float32], persona: Persona) -> bool:
+        """Whether something is meant that a persona has no rule for, and not this of its own.
+
+        What has none of an intent's own words is near to it by the way of asking alone: "give me
+        money" is no wish for a rope, though "give me some rope" is.
+        """
+        if has_words_of(mine.said, said_for(persona, mine.intent)):
+            return False
+        odds = zip(self._teller.intents, self._teller.tell(mine.said, row).tolist(), strict=True)
+        known = {n: sure for n, sure in odds if n not in (OUT_OF_WORLD, UNCLEAR)}
+        intent, sure = max(known.items(), key=lambda each: each[1])
+        least = least_beside(sure / sum(known.values()))
+        return intent not in answers(persona) and mine.confidence < least
 
     def _judged(
         self, text: str, row: NDArray[np.float32], persona: Persona, is_of_here: bool
