@@ -178,7 +178,8 @@ class SentenceReader:
             for part, row in zip(parts, rows[1:], strict=True)
         ]
         own = self._own(text, language, rows[0], persona)
-        if own is not None and len({each.intent for each in said if each is not None}) < 2:
+        asked = {each.intent for each in said if each is not None} - COURTESIES
+        if own is not None and len(asked) < 2:
             return (own, *self._asked_besides(own, said, parts, rows, persona)), False
         whole = self._judged(text, rows[0], persona, is_of_here)
         for each in parts or [text]:  # of two things the other is heard in its own clause
