@@ -15,6 +15,8 @@ _SURE = 0.9
 """How sure a reader has to be of a clause for it to be said to be left."""
 _LIKELY = 0.5
 """... and where words say that one thing shall come after another."""
+_SHORT = 14
+"""Letters of a no that says nothing besides."""
 _ONE = frozenset(("offer", "trade", "let_pass", "stand_down", "call_off"))
 """What is one wish in two clauses: an ember, and for what."""
 
@@ -29,6 +31,7 @@ def in_turn(said: Said) -> Said:
         ['stay', 'follow']
     """
     then = _THEN.get(said.language.partition("-")[0])
+    said = _after_no(said)
     deeds = [heard for heard in said.intents if heard.intent in DONE - _ONE]
     if then is None or len(deeds) < 2 or not then.search(said.text.casefold()):
         return said
@@ -38,6 +41,17 @@ def in_turn(said: Said) -> Said:
         return said
     rest = (heard for heard in said.intents if heard != part)
     return Said(said.language, (part, *rest), said.slots, said.text)
+
+
+def _after_no(said: Said) -> Said:
+    """The same with a wish before a bare no to something else: "No thanks. Follow me"."""
+    no, *rest = said.intents
+    is_bare = no.intent == "disagree" and no.said != said.text and len(no.said) <= _SHORT
+    wish = next((h for h in rest if h.intent in DONE - {ORDER} and h.confidence >= _SURE), None)
+    if not is_bare or wish is None or not said.text.startswith(no.said):
+        return said
+    others = (heard for heard in rest if heard != wish)
+    return Said(said.language, (wish, no, *others), said.slots, said.text)
 
 
 def is_left(said: Said, answered: Heard) -> bool:

@@ -6,6 +6,7 @@ of every intent of the common table that can move the world; what a game adds ha
 examples besides (`asked.py`).
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,8 +15,11 @@ from ..folding import straight
 from ..intents import Heard, Said
 from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
 from .chinese import WORDS as CHINESE
+from .doers import asks_about, of_another
 from .english import WORDS as ENGLISH
+from .needless import is_needless
 from .put_off import is_put_off
+from .withheld import withheld
 from .words import Words
 
 _WORDS = {"en": ENGLISH, "zh": CHINESE}
@@ -38,6 +42,11 @@ _OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth", "secret", "promi
 """Who speaks of these may well ask after them: "I am out of oil"."""
 _HARDLY = 0.5
 """How sure a reader may be of another world, or of a topic, for a plain word not to be of it."""
+
+_PAST = re.compile(
+    r"\b(?:yesterday|last (?:night|week|year|evening)|this morning|earlier|ago)\b|昨|前天|上[次周月]|刚才|刚刚"  # noqa: E501
+)
+"""What tells of another day; nobody asks after a thing so."""
 
 
 def plainer(text: str, language: str) -> str:
@@ -91,6 +100,8 @@ def stands(said: Said, answers: Collection[str]) -> Said:
     if "threaten" in answers and words.harm.search(plain) and not words.told.search(plain):
         slots = replace(said.slots, errand="", how=None)
         return replace(said, intents=(Heard("threaten", 1.0, said.text),), slots=slots)
+    if is_needless(plain, said.language.partition("-")[0]):
+        return _unneeded(said, answers)
     is_price = words.price.search(plain) is not None
     if _is_about(said, plain, words, is_price=is_price):
         return _asked_about(said, answers, is_price=is_price)
@@ -106,6 +117,15 @@ def stands(said: Said, answers: Collection[str]) -> Said:
         return _asked_about(replace(said, intents=tuple(meant.values())), answers, is_price=False)
     slots = said.slots if ORDER in meant else replace(said.slots, errand="")
     return replace(said, intents=tuple(meant.values()), slots=slots)
+
+
+def _unneeded(said: Said, answers: Collection[str]) -> Said:
+    """The same, of which nothing is done, since it needs not be."""
+    no = Heard("disagree" if "disagree" in answers else UNCLEAR, said.main.confidence, said.text)
+    rest = (each for each in said.intents if each.intent not in DONE | {"disagree", UNCLEAR})
+    rest = (each for each in rest if each.said != said.text)  # of the whole the no is meant
+    slots = replace(said.slots, negated=True, errand="", how=None)
+    return replace(said, intents=(no, *rest), slots=slots)
 
 
 def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
@@ -158,10 +178,17 @@ def _handing(said: Said, plain: str, words: Words, answers: Collection[str]) -> 
 def _instead(heard: Heard, said: Said, words: Words) -> str:
     """The intent that is meant by what is heard in a clause."""
     plain, intent = _even(heard.said), heard.intent
+    code = said.language.partition("-")[0]
     if intent in DONE and words.vow.search(plain):
         return "promise"
     if intent in ("lead", ORDER) and words.i_lead.search(plain):
         return "follow"
+    if intent in DONE and of_another(intent, plain, code):
+        return "news"
+    if intent in DONE and asks_about(intent, plain, code):
+        return "ask_self" if words.to_you.search(plain) else "ask_other"
+    if intent in _PAID and (form := withheld(_even(said.text), code, words.held_out)):
+        return "disagree" if form == "denied" else "news"
     if not _tells_of_self(plain, words):
         return intent
     if intent in _PAID:
@@ -169,10 +196,12 @@ def _instead(heard: Heard, said: Said, words: Words) -> str:
         return intent if is_gift else "news"
     if intent in DONE:
         return "news"
-    if words.sorry.search(plain) or said.slots.who or not _OF_HERE.isdisjoint(said.slots.what):
-        return intent
     is_topic = intent.startswith("ask_") or intent in (OUT_OF_WORLD, UNCLEAR)
     is_unsure = heard.confidence < _HARDLY
+    is_past = is_topic and is_unsure and _PAST.search(plain) is not None
+    is_of_here = said.slots.who or not _OF_HERE.isdisjoint(said.slots.what)
+    if words.sorry.search(plain) or (is_of_here and not is_past):
+        return intent
     return "news" if intent in _ALIKE or (is_topic and is_unsure) else intent
 
 

@@ -18,7 +18,7 @@ from duskfolk.errors import shown
 from ..asked_for import as_asked, moves, said_for
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
-from ..folding import straight
+from ..folding import even, straight
 from ..forms import has_words_of, in_turn, is_strange, named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
@@ -36,6 +36,7 @@ from ..tongues import guessed
 from ..traditional import simplified
 from .answering import ASK_RULE, able, answers, folk_of, is_of_emberhollow, topics
 from .clauses import clauses
+from .closing import closed
 from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
@@ -108,7 +109,7 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
-        text = straight(simplified(text[:_LONGEST]))
+        text = even(straight(simplified(text[:_LONGEST])))
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
         if not is_readable(text):
@@ -121,7 +122,7 @@ class SentenceReader:
             return Said(tongue, (_answered(strange, persona),), text=text)
         if tongue == "en" and is_of_valley:
             core = respelt(core, self._encoder.knows)
-        core = plainer(core, tongue)
+        core = closed(plainer(core, tongue))
         return replace(self._understood(core, tongue, persona), text=text)
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
@@ -163,6 +164,7 @@ class SentenceReader:
         # "No rope, take me across" denies one thing and asks for another
         pairs = zip(said.intents, meant, strict=True)
         meant = [it for each, it in pairs if it == (each, False)] or meant
+        negated |= said.slots.negated
         said = replace(said, intents=tuple({it.intent: it for it, _ in meant}.values()))
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
         return replace(said, slots=replace(said.slots, negated=negated))
@@ -241,7 +243,9 @@ class SentenceReader:
         likely = Likely(*self._ordered(normal(text), said.language, row), asking, said.main)
         asked = wanted(normal(text), said.language, likely, slots, dials)
         if asked.errand == LEAD:
-            return self._led(persona, said, asked.is_order), replace(slots, how=asked.how)
+            sure = likely.kinds.get(LEAD, 0.0)
+            is_order = asked.is_order and (said.main.intent not in ASKING or asked.is_named)
+            return self._led(persona, said, sure, is_order), replace(slots, how=asked.how)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
         is_new &= not contrary(asked.errand, said.main.intent, text, said.language)
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
@@ -266,11 +270,11 @@ class SentenceReader:
         return meant if meant is heard else _answered(meant, persona)
 
     @staticmethod
-    def _led(persona: Persona, said: Said, is_order: bool) -> tuple[Heard, ...]:
+    def _led(persona: Persona, said: Said, sure: float, is_order: bool) -> tuple[Heard, ...]:
         """What is heard where somebody is asked to lead, which is an intent of the table."""
         if said.has(LEAD) or not is_order or LEAD not in answers(persona):
             return said.intents
-        return (Heard(LEAD, said.main.confidence, said.text), *said.intents)
+        return (Heard(LEAD, round(sure, 4), said.text), *said.intents)
 
     @staticmethod
     def _counts(part: Heard, whole: Heard) -> bool:
