@@ -36,7 +36,6 @@ from ..tongues import guessed
 from ..traditional import simplified
 from .answering import ASK_RULE, able, answers, folk_of, is_of_emberhollow, topics
 from .clauses import clauses
-from .closing import closed
 from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
@@ -122,7 +121,7 @@ class SentenceReader:
             return Said(tongue, (_answered(strange, persona),), text=text)
         if tongue == "en" and is_of_valley:
             core = respelt(core, self._encoder.knows)
-        core = closed(plainer(core, tongue))
+        core = plainer(core, tongue)
         return replace(self._understood(core, tongue, persona), text=text)
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
