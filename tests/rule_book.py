@@ -23,7 +23,8 @@ QUOTED = re.compile(
     rf"\b(?P<number>\d[\d.]*|{'|'.join(_WORDS)})(?P<unit>[\w% \n]{{0,25}}?)\s\(`(?P<name>[^`]+)`\)"
 )
 _KNOWN: dict[str, Any] = {
-    **vars(rules), "FOLK": FOLK, "Role": Role, "Noise": Noise, "WISP_FARTHER": WISP_FARTHER, "max": max,
+    **vars(rules), "FOLK": FOLK, "Role": Role, "Noise": Noise, "WISP_FARTHER": WISP_FARTHER,
+    "max": max,
 }  # fmt: skip
 
 
