@@ -34,7 +34,7 @@ from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from ..traditional import simplified
-from .answering import ASK_RULE, able, answers, folk_of, is_of_emberhollow, topics
+from .answering import able, answers, folk_of, is_of_emberhollow, topics
 from .clauses import clauses
 from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
@@ -42,7 +42,7 @@ from .heads import Teller, shipped_teller
 from .orders import Turn, shipped_order_teller
 from .own import chosen, least_beside, own_of
 from .pieces import normal
-from .plain_how import asked_how
+from .plain_asked import asked_plainly
 from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
@@ -138,10 +138,10 @@ class SentenceReader:
         text = rest
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
-        if (topic := asked_how(text, tongue)) in topics(persona):
-            others = (each for each in slots.what if each != topic)
-            slots = replace(slots, what=(topic, *others))
-            return Said(tongue, (Heard(ASK_RULE, 1.0, text),), slots, text)
+        if (asked := asked_plainly(text, tongue)) in topics(persona):
+            others = (each for each in slots.what if each != asked.topic)
+            slots = replace(slots, what=(asked.topic, *others))
+            return Said(tongue, (Heard(asked.intent, 1.0, text),), slots, text)
         # Of another game's persona its own examples say what is plain
         if plain and (is_of_emberhollow(persona) or plain in persona.intents):
             return Said(tongue, (_answered(Heard(plain, 1.0, text), persona),), slots, text)
