@@ -65,6 +65,7 @@ _ENGLISH: Mapping[Asked, str] = {
     Asked("ask_feeling", "trust"): rf"{_SAY}(?:do|can|would|could|will) you {_STILL}(?:trust|believe in|rely on|count on|have (?:any )?(?:trust|faith) in) me{_END}|{_SAY}(?:how much do you trust me|do i have your trust|have i (?:lost|won|earned) your trust|why (?:do not|don't|won't) you trust me|can i win your trust|am i trusted){_END}",  # noqa: E501
     Asked("ask_feeling", "friend"): rf"{_SAY}(?:(?:are (?:you and i|we|you)|am i) {_STILL}(?:(?:my|your|a|good) )*friends?(?: of (?:mine|yours))?|do you {_STILL}(?:like|hate|love|care (?:about|for)|mind) me|(?:can|could|will|would) (?:we|you) (?:ever )?be (?:my )?friends?){_END}",  # noqa: E501
     Asked("ask_self", "name"): rf"{_SAY}(?:what(?:'s| is|s| was) your (?:own |real |full )?name|what (?:are|were) you called|what do (?:they|people|others|folk) call you|what (?:should|shall|can|may|do) i call you|how (?:should|shall|may) i call you|do you have a name|have you (?:got )?a name|your name|what name do you go by|who (?:are|is) you by name|tell me your name){_END}",  # noqa: E501
+    Asked("stay", "elsewhere"): rf"{_SAY}(?:(?:can|could|will|would) you )?(?:wait|stay|stand|stop)(?: for me)? (?:over )?(?:at|by|near|beside|next to|under|in front of|behind) (?:the|that|a|your|my) (?:\w+ )?(?:gate|lamp|hearth|fire|landing|oven|bridge|wall|house|well|river|den)(?: and wait)?(?: for me)?{_END}",  # noqa: E501
 }  # fmt: skip
 
 _BEGIN = r"^(?:请问|那么?|喂|你好|嗨|告诉我|说说|到底|所以|可是|，|,|你知道|\s)*"
@@ -96,6 +97,7 @@ _CHINESE: Mapping[Asked, str] = {
     Asked("ask_feeling", "trust"): rf"{_BEGIN}你(?:还|到底|现在|愿意|肯)*(?:会|能)?(?:信任?|相信|信得过|信不信)(?:任)?我{_STOP}|{_BEGIN}我(?:可以|能)得到你的信任{_STOP}|{_BEGIN}你(?:为什么|怎么|为啥)(?:不|不肯)(?:信任?|相信)我{_STOP}",  # noqa: E501
     Asked("ask_feeling", "friend"): rf"{_BEGIN}(?:你|咱们|我们|我)(?:还|现在|到底)?(?:是|算|算是|是不是|算不算)(?:不是)?(?:你的?|我的?)?(?:好)?朋友(?:吗|么|吧|呢|[？?])[\s。！？!?]*$|{_BEGIN}你(?:还)?(?:喜欢|讨厌|恨|爱|喜不喜欢|恨不恨)我(?:吗|么|不|[？?])[\s。！？!?]*$",  # noqa: E501
     Asked("ask_self", "name"): rf"{_BEGIN}你(?:到底|究竟)?(?:叫|叫做|名叫)(?:什么|啥)(?:名字|名)?{_STOP}|{_BEGIN}你的?(?:名字|大名|姓名|尊姓大名)(?:是|叫)?(?:什么|啥)?{_STOP}|{_BEGIN}(?:我)?(?:该|要|应该)?(?:怎么|如何)称呼你?{_STOP}|{_BEGIN}你(?:有名字|姓什么|贵姓){_STOP}|{_BEGIN}我(?:该|要)(?:怎么|如何)叫你{_STOP}",  # noqa: E501
+    Asked("stay", "elsewhere"): rf"{_BEGIN}(?:你)?(?:就)?(?:在|到|去)(?!这)(?:那[盏边个里]?|大)?(?:门|大门|灯|炉火|火炉|渡口|桥|墙|井|河)(?:那里|那儿|那边|旁边|边上?|下面?|口|前面?|后面?|附近)?(?:等|待着|等着|站着|停)(?:我|着|吧)*{_STOP}",  # noqa: E501
 }  # fmt: skip
 _FORMS = {
     language: tuple((asked, re.compile(words)) for asked, words in table.items())

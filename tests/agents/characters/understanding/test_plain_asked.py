@@ -126,3 +126,50 @@ def test_trust_is_answered_by_how_much_there_is() -> None:
             character.mood = mood
             assert _said(character, "do you trust me?").plan.about == trust
             assert _said(character, "你是我的朋友吗？").plan.about == friend
+
+
+def test_who_is_told_to_wait_elsewhere_says_that_it_waits_here() -> None:
+    moment = Situation(frozenset({"stay", "follow"}), {"following": True})
+    for name in ("tobin", "mosswick"):
+        for text in ("wait at the gate", "wait for me by the lamp", "在大门那里等我"):
+            reply = _said(Character(shipped_persona(name)), text, moment)
+            assert (reply.act, reply.plan.about) == ("none", "here_only"), text
+        for text in (
+            "wait here",
+            "wait here by the lamp",
+            "wait until I come back from the gate",
+            "stop following me",
+            "在这里等，我去大门",
+        ):
+            assert _said(Character(shipped_persona(name)), text, moment).act == "stay", text
+        assert _said(Character(shipped_persona(name)), "don't stay here", moment).act != "stay"
+
+
+def test_who_is_angry_still_takes_note_of_a_name() -> None:
+    for name in persona_names():
+        for text in ("my name is Sam", "我叫小明"):
+            character = Character(shipped_persona(name))
+            character.mood = Mood(0.3, 0.1, 0.9)
+            assert _said(character, text).plan.about == "named_angry", (name, text)
+
+
+def test_a_hand_is_not_offered_to_who_is_furious_nor_to_who_holds_it() -> None:
+    for facts, mood, is_offered in (
+        ({"following": False}, Mood(0.5, 0.1, 0.0), True),
+        ({"following": True}, Mood(0.5, 0.1, 0.0), False),
+        ({"following": False}, Mood(0.5, 0.1, 0.9), False),
+    ):
+        marta = Character(shipped_persona("marta"))
+        marta.mood = mood
+        moment = Situation(frozenset({"follow"}), facts)
+        assert any(c.intent == "follow" for c in marta.choices(moment)) == is_offered
+
+
+def test_what_is_offered_goes_round_however_long_the_talk_is() -> None:
+    marta, moment = Character(shipped_persona("marta")), Situation()
+    seen: list[str] = []
+    for _ in range(40):
+        first = marta.choices(moment)[0]
+        seen.append(first.intent)
+        marta.answer(first, moment)
+    assert len(set(seen[-10:])) > 3
