@@ -11,7 +11,6 @@ from duskfolk.agents.characters import (
     Character,
     CharacterError,
     Choice,
-    LongRecall,
     Persona,
     Reply,
     Situation,
@@ -191,14 +190,31 @@ def _talk(settings: Settings) -> int:
             f"{plain(settings.language)!r}; name one of these, or none."
         )
     with closing(Rememberer(settings.memory or ":memory:", shipped_encoder)) as keeper:
-        chronicle = Chronicle(keeper)
-        chronicle.begin("talk")
-        _chat(persona, settings, chronicle.of(persona.id))
-        return 0
+        lost = _Lost(Chronicle(keeper))
+        lost.chronicle.begin("talk")
+        _chat(persona, settings, lost)
+    lost.tell()  # what was still to be written when it was left
+    return 0
 
 
-def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
+@dataclass
+class _Lost:
+    """Tells what could not be kept, each reason once."""
+
+    chronicle: Chronicle
+    told: set[str] = field(default_factory=set[str])
+
+    def tell(self) -> None:
+        """If anything was lost since this was last asked."""
+        why = self.chronicle.failed
+        if why and why not in self.told:
+            self.told.add(why)
+            print(f"  (Not all that is said is remembered: {why})", flush=True)
+
+
+def _chat(persona: Persona, settings: Settings, lost: _Lost) -> None:
     """Until either has had enough."""
+    recall = lost.chronicle.of(persona.id)
     character = Character(
         persona.speaking(settings.language), settings.seed, reader=shipped_reader(), recall=recall
     )
@@ -208,6 +224,7 @@ def _chat(persona: Persona, settings: Settings, recall: LongRecall) -> None:
     for line in chat.say("greet"):
         print(line)
     while not chat.over:
+        lost.tell()
         print("> ", end="", flush=True)
         if not (typed := typed_line(MOST_HEARD)):
             print()

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from duskfolk.game.acts.hearing import WISP_FARTHER
 from duskfolk.game.levels.level import FOLK
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.world import rules
@@ -21,7 +22,10 @@ _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight"
 QUOTED = re.compile(
     rf"\b(?P<number>\d[\d.]*|{'|'.join(_WORDS)})(?P<unit>[\w% \n]{{0,25}}?)\s\(`(?P<name>[^`]+)`\)"
 )
-_KNOWN: dict[str, Any] = {**vars(rules), "FOLK": FOLK, "Role": Role, "Noise": Noise, "max": max}
+_KNOWN: dict[str, Any] = {
+    **vars(rules), "FOLK": FOLK, "Role": Role, "Noise": Noise, "WISP_FARTHER": WISP_FARTHER,
+    "max": max,
+}  # fmt: skip
 
 
 def renewed(text: str) -> str:

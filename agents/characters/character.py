@@ -12,6 +12,7 @@ from duskfolk.errors import check_kind, nearest
 
 from . import built, deciding, hearing, speaking
 from .ability import ASK_ABLE, able_view, turned_view
+from .assertions import called
 from .choice_reader import ChoiceReader
 from .errors import CharacterError, SituationError
 from .hearing import Given
@@ -23,6 +24,8 @@ from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
 from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
+from .recollecting.biography import manner_asked
+from .recollecting.mind import ASKS
 from .reply import Reply
 from .situation import Situation, check_measures, check_names
 from .table import ORDER
@@ -336,7 +339,9 @@ class Character:
         if heard.intent == ORDER:
             seen["said.negated"] = False  # "do not wander off" tells what to do
         if self.mind is not None:
-            seen |= self.mind.view(said, heard, self.persona, situation)
+            seen |= _called(self.mind.view(said, heard, self.persona, situation), self.persona)
+            if manner := manner_asked(said.text) if heard.intent == ASKS else "":
+                seen["memory_of"] = "so" if self.memory.asked.get(manner) else "not so"
         else:
             seen |= brief_view(said, heard, self.persona, self._called)
         if name := name_given(said, self.persona):
@@ -348,3 +353,13 @@ class Character:
         events = self.persona.vocabulary.events if self.persona.vocabulary else ()
         if ERRAND_DONE in events and ERRAND_DONE not in self.memory.seen:
             self.witness(ERRAND_DONE)
+
+
+def _called(seen: dict[str, Value], persona: Persona) -> dict[str, Value]:
+    """What came to mind, with folk of the valley by their names in the language that is spoken."""
+    if persona.realm.folk is not None:
+        return seen  # of another game, whose vocabulary has its names
+    for slot in ("memory_who", "memory_from", "memory_to"):
+        if names := called(str(seen.get(slot, "")).lower(), persona.language):
+            seen[slot] = names[-1]  # the first is the whole name
+    return seen

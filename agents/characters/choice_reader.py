@@ -13,6 +13,7 @@ from math import log, sqrt
 
 from .asked_for import as_asked
 from .despair import DESPAIR, despairs
+from .forms.put_off import is_put_off
 from .intents import Heard, Said, Slots
 from .persona import Choice, Persona
 from .table import INTENTS, UNCLEAR
@@ -45,7 +46,10 @@ class ChoiceReader:
         if near < _NEAR:
             return Said(tongue, (Heard(UNCLEAR, 0.0, text),), text=text)
         heard, is_denied = as_asked(Heard(intent, near, text), tongue, persona.speaking(tongue))
-        slots = Slots(negated=is_denied or bool(_NOT.search(text)))
+        slots = Slots(
+            negated=is_denied or bool(_NOT.search(text)),
+            supposed=is_put_off(words, tongue.partition("-")[0]),
+        )
         return Said(tongue, (heard,), slots, text)
 
     def _nearest(self, text: str, persona: Persona) -> tuple[str, float]:

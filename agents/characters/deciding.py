@@ -38,5 +38,5 @@ def offered(persona: Persona, outlook: Outlook, shown: int) -> tuple[Choice, ...
     closing = [c for c in open_now if c.closing][:1]
     others = [c for c in open_now if not c.closing]
     asked = outlook.memory.asked
-    others.sort(key=lambda c: (not outlook.moves(persona, c), min(asked.get(c.intent, 0), 3)))
+    others.sort(key=lambda c: (not outlook.moves(persona, c), asked.get(c.intent, 0)))
     return (*others[: max(0, shown - len(closing))], *closing)

@@ -75,6 +75,18 @@ def straight(text: str) -> str:
     return text if text.isascii() and "`" not in text else _APOSTROPHES.sub("'", text)
 
 
+def even(text: str) -> str:
+    """A text with one blank where there were several, or others than the plain one.
+
+    Lines stay apart, since a line may be somebody else's.
+
+    Example:
+        >>> even("  You   need not. ")
+        'You need not.'
+    """
+    return "\n".join(line for each in text.splitlines() if (line := " ".join(each.split())))
+
+
 def spelled(text: str) -> tuple[str, ...]:
     """A folded text, with its digits read as the letters that they look like."""
     return tuple(text.translate(digits) for digits in _DIGITS)

@@ -1,5 +1,7 @@
 """Hearing: from whatever a game hands over to the one intent that is answered."""
 
+from dataclasses import replace
+
 from duskfolk.errors import check_kind
 
 from .choice_reader import said_by
@@ -12,6 +14,10 @@ from .table import INTENTS, ORDER, UNCLEAR
 
 MOST_HEARD = 2_000
 """Characters of a sentence that are heard; who goes on is heard by the beginning."""
+
+_OF_OTHERS = frozenset(
+    ("ask_other", "ask_villager", "ask_warden", "ask_wolf", "ask_imp", "ask_wisp")
+)
 
 Given = Choice | str | Said
 """A choice, an intent's name, the player's words, or what a reader of one's own made of them."""
@@ -28,11 +34,11 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
     if isinstance(given, Choice):
         return said_by(given, persona.language)
     if isinstance(given, Said):
-        return given
+        return _of_itself(given, persona)
     said = reader.read(given[:MOST_HEARD], persona.language, persona)
     expected = "a Said, or Said() for what is not understood"
     check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
-    return said
+    return _of_itself(said, persona)
 
 
 def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
@@ -49,3 +55,16 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
     known = heard.intent in persona.intents or heard.intent in (*INTENTS, DESPAIR)
     return heard if known else Heard(UNCLEAR, 0.0, said.text)
+
+
+def _of_itself(said: Said, persona: Persona) -> Said:
+    """What is meant, where the one who is asked about is the one who is asked.
+
+    "Tell me about Tobin" asks Tobin who he is. Where a name only calls him ("Tobin, where are the
+    villagers?"), it is not the only one.
+    """
+    if said.slots.who != (persona.id,) or "ask_self" not in persona.intents:
+        return said
+    meant = (replace(each, intent="ask_self") if each.intent in _OF_OTHERS else each
+             for each in said.intents)  # fmt: skip
+    return replace(said, intents=tuple({each.intent: each for each in meant}.values()))

@@ -45,7 +45,9 @@ class Slots:
         how: in what manner something shall be done.
         errand: what somebody shall do for a while, where an order was heard (`ordered.py`).
         negated: whether what is meant is said not to be wanted ("do not follow me").
-        supposed: whether it is only asked about, or supposed ("what do you want for it?").
+        supposed: whether it is only asked about, supposed or put off ("what do you want for it?",
+            "follow me tomorrow").
+        strange_goods: whether what is held out is named, and is nothing that its game trades in.
     """
 
     who: tuple[str, ...] = ()
@@ -56,12 +58,14 @@ class Slots:
     errand: str = ""
     negated: bool = False
     supposed: bool = False
+    strange_goods: bool = False
 
     def view(self) -> Mapping[str, Value]:
         """The slots as conditions and lines see them; what was not said is left out."""
         seen: dict[str, Value] = {
             "said.negated": self.negated,
             "said.supposed": self.supposed,
+            "said.strange_goods": self.strange_goods,
         }
         for name, value in (
             ("who", self.who[0] if self.who else ""),
@@ -84,7 +88,7 @@ class Slots:
 
 SAID_NAMES = (
     "who", "what", "where", "count", "dial", "direction", "strength", "errand", "negated",
-    "supposed",
+    "supposed", "strange_goods",
 )  # fmt: skip
 """What a condition may ask of a sentence, as `said.who` and so on.
 

@@ -18,6 +18,7 @@ RECENT_LINES = 8
 """How many of its last variants of one line a character remembers."""
 MOST_SEED = 2**128
 """Seeds lie between it and its negative: wide enough for any generator's."""
+_MANY = 2**48  # of anything that is counted; a reader stops there, so that no writer goes past it
 _LARGEST = 4 << 20  # characters of a saved mind
 _MOST_NAMES = 2_000  # intents, acts, facts or lines; a persona has fewer
 
@@ -121,7 +122,7 @@ def _memory(node: Node) -> Memory:
         seen=_counts(entries["seen"]) if "seen" in entries else {},  # of before there were events
         learned=[fact.name() for fact in entries["learned"].items(_MOST_NAMES)],
         said={key: [n.whole(0) for n in last.items(RECENT_LINES)] for key, last in said.items()},
-        turns=entries["turns"].whole(0),
+        turns=_count(entries["turns"]),
     )
 
 
@@ -133,4 +134,8 @@ def _moment(node: Node) -> Moment:
 
 
 def _counts(node: Node) -> dict[str, int]:
-    return {key: count.whole(0) for key, count in node.named_table(_MOST_NAMES).items()}
+    return {key: _count(count) for key, count in node.named_table(_MOST_NAMES).items()}
+
+
+def _count(node: Node) -> int:
+    return min(node.whole(0), _MANY)

@@ -42,12 +42,14 @@ _SAYS_ZH = re.compile("答应|承诺|保证|发誓|道歉|对不起|抱歉|威�
 _ASKS_ZH = re.compile(r"[吗么][?？。!！\s]*$|[?？]\s*$|什么|谁|哪|有没有|了没")
 _LEAVE_ZH = re.compile(r"(?:[好行]|可以)[吗不吧][?？。\s]*$|吧[。！!?？\s]*$")
 _BEGINS_ZH = (
-    r"^(?:那么?|可是|但是?|请问|所以|[，。、\s])*"
+    r"^(?:那么?|可是|但是?|请问|所以|刚才|刚刚|昨[天晚]|[，。、\s])*"
     r"(?:(?:他们?|她们?|它们?|谁(?![都也会能把]|稀罕|说的)|有人|别人|大家)(?![，,。！!、\s])|"
     r"(?:{named})(?![^，,。！!？?、\s]{{0,4}}[，,！!、\s]))"
 )
 _PRONOUN = re.compile(rf"{_ON}(?:(?:did|has|is|was) )?(?:he|she|they)\b|^(?:那|可是)?[他她]")
 
+_LOOSE = 0.5
+"""How unsure a question is that may be a tale after all."""
 _KIND = frozenset(("praise", "thank", "agree", "greet", "chat"))
 _RUDE = {
     "en": re.compile(
@@ -84,7 +86,8 @@ def as_meant(heard: Heard, text: str, language: str, others: Collection[str]) ->
     is_english = code == "en"
     is_asked, is_told = _english(text) if is_english else _chinese(text, others)
     says = (_SAYS if is_english else _SAYS_ZH).search(text) is not None
-    if is_told and says and heard.intent in {*_ACTS, "unclear"} - {"praise"}:
+    is_loose = heard.intent.startswith("ask_") and heard.confidence < _LOOSE
+    if is_told and says and (is_loose or heard.intent in {*_ACTS, "unclear"} - {"praise"}):
         return Heard("news", heard.confidence, heard.said)
     is_act = heard.intent in (_ACTS if says else _ACTS - _BLAMES) or (
         says and heard.intent.startswith("ask_")

@@ -60,7 +60,7 @@ class Situation:
             raise SituationError(
                 f"The time is {spelt(self.seconds)}; expected a number of seconds."
             )
-        if not _is_spoken(self.listener, str):
+        if not _is_spoken(self.listener, str) or not self.listener.strip():
             raise SituationError(
                 f"The listener is {spelt(self.listener)}; expected a name that can be printed, of "
                 f"at most {LONGEST_NAME} letters."

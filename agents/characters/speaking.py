@@ -84,9 +84,19 @@ def excused(
     key, lines = persona.pool(f"refuse.{reason}" if reason else "refuse", mood.word)
     line = lines[pick(lines, {}, (), (persona.id, key, *luck))].fill({})
     plan = replace(reply.plan, act="refuse", about=reason, given={}, shift={}, told="")
-    told = f"{reply.why} The world did not let it{f': {why}' if why else '.'}"
+    told = f"{reply.why} The world did not let it, so {persona.name} says no: "
+    told += why or _in_words(persona, reason)
     return replace(reply, act=plan.act, line=line, why=told, plan=plan, mood=mood,
                    voice=AuthoredVoice.name)  # fmt: skip
+
+
+def _in_words(persona: Persona, reason: str) -> str:
+    """A reason as its game says it in a sentence, or else the word itself."""
+    if not reason:
+        return "it did not say why."
+    known = persona.vocabulary.reasons if persona.vocabulary else {}
+    told = known.get(reason, f"{reason.replace('_', ' ')}.")
+    return f"{told[:1].lower()}{told[1:]}"
 
 
 def names_secret(plan: Plan, line: str, earlier: Plan) -> bool:

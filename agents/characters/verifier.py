@@ -49,10 +49,10 @@ class ClaimVerifier:
 
     def check(self, sentence: str, plan: Plan) -> Verdict:
         """Judge `sentence`."""
-        if is_foreign(sentence, plan.language):
+        own = unquoted(sentence, plan.slots)
+        if is_foreign(own, plan.language):
             return Verdict(False, f"it is in another language than {plan.language!r}")
         said = *plan.slots.values(), plan.told
-        own = unquoted(sentence, plan.slots)
         if word := gives_away(own, plan.forbidden):
             return Verdict(False, f"{word!r} is of what is not told here")
         if found := problem(sentence, said, plan.language, (), plan.realm):

@@ -211,11 +211,13 @@ class Wordless:
 
     def comes(self, intent: str) -> frozenset[str]:
         """The acts, words among them, that may come of an intent said plainly; a no is none."""
-        return frozenset(
-            rule.act
-            for rule in self._decisions.persona.rules
-            if rule.intent == intent and rule.act not in _IDLE and _said_plainly(rule)
-        )
+        found: set[str] = set()
+        for rule in self._decisions.persona.rules:
+            if rule.intent == intent and _said_plainly(rule):
+                found.add(rule.act)
+                if rule.act in SPEECH_ACTS and rule.act != "tell" and not _tests(rule):
+                    break  # it always fits, so that no later rule is ever asked
+        return frozenset(found.difference(_IDLE))
 
     def facts(self, intent: str) -> frozenset[str]:
         """The facts that its answer to an intent turns on."""
@@ -285,8 +287,13 @@ class Wordless:
 
 def _said_plainly(rule: Rule) -> bool:
     """Whether a rule may be followed where nothing is denied, supposed, or told as an order is."""
-    tests = (c for c in rule.when if c.name.startswith("said.") and not c.name.startswith(_SPOKEN))
-    return all_hold((*tests,), Slots().view())
+    plain = Slots().view()
+    return all(c in _tests(rule) or c.holds(plain) for c in rule.when)
+
+
+def _tests(rule: Rule) -> list[Condition]:
+    """What a rule asks for besides how something was said."""
+    return [c for c in rule.when if c.name.startswith(_SPOKEN) or not c.name.startswith("said.")]
 
 
 @cache

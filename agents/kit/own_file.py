@@ -103,7 +103,8 @@ class OwnFile:
                 f"{name} cannot be {verb}, since it was closed{closed and '; '}{closed}."
             ) from None
         except (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError) as error:
-            if isinstance(error, DuskfolkError):  # which says already what is wrong
+            is_ours = self.in_memory and not isinstance(error, sqlite3.Error)  # nobody damaged it
+            if is_ours or isinstance(error, DuskfolkError):  # which says already what is wrong
                 raise
             raise self._complaint(error, verb) from None
 

@@ -22,10 +22,16 @@ _NEAR = 5.0  # tiles
 
 
 class _Wish(NamedTuple):
-    """Something that is worth talking for, and the intents by which one may come by it."""
+    """Something that is worth talking for, and how one may come by it.
+
+    Args:
+        wanted: whether it is, now.
+        ways: intents, each with the act that must be legal for it to be worth a breath; none: words
+            alone do good.
+    """
 
     wanted: Callable[[Session, int], bool]
-    intents: tuple[str, ...]
+    ways: tuple[tuple[str, str], ...]
 
 
 def _is_alone(session: Session, body: int) -> bool:
@@ -58,17 +64,17 @@ def _is_lost(session: Session, body: int) -> bool:
 
 
 _WISHES: Mapping[Role, tuple[_Wish, ...]] = {
-    Role.WARDEN: (_Wish(_is_foe, ("let_pass", "offer")),),
-    Role.WOLF: (_Wish(_is_foe, ("stand_down", "comfort")),),
+    Role.WARDEN: (_Wish(_is_foe, (("let_pass", "calm"), ("offer", "bribe"))),),
+    Role.WOLF: (_Wish(_is_foe, (("stand_down", "calm"), ("comfort", "calm"))),),
     Role.IMP: (
-        _Wish(_has_our_ember, ("trade",)),
-        _Wish(_is_foe, ("threaten", "trade")),
+        _Wish(_has_our_ember, (("trade", "trade"),)),
+        _Wish(_is_foe, (("threaten", "calm"), ("trade", "trade"))),
     ),
     Role.VILLAGER: (
-        _Wish(lambda session, body: bool(session.state.cower[0, body]), ("comfort",)),
-        _Wish(_is_lost, ("follow", "comfort")),
+        _Wish(lambda session, body: bool(session.state.cower[0, body]), (("comfort", "calm"),)),
+        _Wish(_is_lost, (("follow", "follow"), ("comfort", ""))),
     ),
-    Role.WISP: (_Wish(lambda session, body: session.state.hearts[0, 0] < 2, ("mend",)),),
+    Role.WISP: (_Wish(lambda session, body: session.state.hearts[0, 0] < 2, (("mend", "mend"),)),),
 }
 
 
@@ -109,8 +115,13 @@ class Talker:
     def _wish(self, body: int) -> _Wish | None:
         """What may be had of somebody by talk now."""
         role = Role(int(self._session.state.role[0, body]))
-        wishes = _WISHES.get(role, ())
-        return next((wish for wish in wishes if wish.wanted(self._session, body)), None)
+        wishes = (wish for wish in _WISHES.get(role, ()) if wish.wanted(self._session, body))
+        return next((wish for wish in wishes if self._ways(body, wish)), None)
+
+    def _ways(self, body: int, wish: _Wish) -> list[str]:
+        """The intents of a wish that something can come of now."""
+        legal = self._session.legal(body)
+        return [intent for intent, act in wish.ways if not act or act in legal]
 
     def _talk(self, body: int, wish: _Wish) -> int:
         """One talk, until the wish is fulfilled; returns how many sentences it took."""
@@ -118,7 +129,7 @@ class Talker:
         if name not in self._characters:
             self._characters[name] = Character(shipped_persona(name), seed=self._session.seed)
         said = 0
-        for intent in wish.intents:
+        for intent in self._ways(body, wish):
             choice = self._choice(self._characters[name], body, intent)
             if choice is None:
                 continue

@@ -58,8 +58,8 @@ class Talking:
 
     @property
     def why(self) -> str:
-        """Why the key of talk did nothing, for as long as it takes to read."""
-        return self._why if self._told > 0 else ""
+        """Why the key of talk did nothing, for as long as it takes to read and is true."""
+        return self._why if self._told > 0 and not self.aim.hearers else ""
 
     def takes(self, event: pygame.Event) -> bool:
         """Take in what is for a talk, or was meant for one; whether it was."""

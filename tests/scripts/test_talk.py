@@ -2,13 +2,16 @@
 
 import io
 import json
+import sqlite3
 import tracemalloc
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from duskfolk.agents.characters import persona_names
+from duskfolk.agents.kit import own_file
 from duskfolk.scripts import characters, talk
 
 
@@ -237,3 +240,21 @@ def test_who_has_no_console_to_type_at_has_left(
     monkeypatch.setattr("sys.stdin", None)
     assert talk.main([]) == 0
     assert "/help" in capsys.readouterr().out
+
+
+def test_what_cannot_be_kept_in_the_file_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that another program has locked takes nothing in, as a full disk would."""
+    path = tmp_path / "memories.sqlite"
+    chat(monkeypatch, capsys, "/quit\n", "--memory", str(path))
+    monkeypatch.setattr(own_file, "PATIENCE", 0.01)
+    typed = "My dog is called Bramble.\nMy cat is called Soot.\nMy cow is called Hulda.\n"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = chat(monkeypatch, capsys, typed, "--memory", str(path))
+    told = [line for line in said if "Not all that is said is remembered" in line]
+    assert len(told) == 1
+    assert "Close other programs" in told[0]
+    said = chat(monkeypatch, capsys, typed, "--memory", str(path))
+    assert not any("Not all" in line for line in said)

@@ -1,4 +1,4 @@
-"""How much room understanding takes on a disk: weights, vocabulary, examples and code."""
+"""How much room the models of understanding take on a disk: weights, vocabulary and cards."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -8,8 +8,8 @@ from .part import Rows, Setup
 
 
 def rows(folder: Path, setup: Setup) -> Rows:
-    """`understanding_mb`, in millions of bytes of all that lies in its folder but compiled code."""
-    room = files("duskfolk.agents.characters").joinpath("understanding")
+    """`understanding_mb`, in millions of bytes of all that ships beside its code."""
+    room = files("duskfolk.agents.characters").joinpath("understanding").joinpath("shipped")
     return {"understanding_mb": sum(_bytes(room)) / 1e6}
 
 

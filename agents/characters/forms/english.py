@@ -53,6 +53,15 @@ WORDS = Words(
             ),
             r"\1do not \2\3",
         ),
+        (  # why somebody should, and no harm that is announced
+            re.compile(
+                r"(?i)[, ]+(?:or|otherwise|or else),? (?:i|we)(?:'ll| will| shall| may| might|'m going to)"
+                r"(?: \w+)?? (?:(?:be|feel|get|end up) (?:(?:too|so|very|all) )*(?:late|sad|lonely|alone|lost|cold|afraid|"
+                r"scared|worried|unhappy|hungry|dead|killed|eaten|caught|ill|sick|stuck|tired|disappointed|bored|hurt|"
+                r"heartbroken|in trouble)|miss|freeze|starve|worry|cry|die|faint|drown|lose (?:my|the) way|run out of)\b[^.!?]*"
+            ),
+            "",
+        ),
     ),
     refused=re.compile(
         rf"^[^?]*\?[\s!?]*(?:{_NO})(?:[\s.!,;:\u2026-]+(?:{_NO}|thanks?|thank you|sorry|not you|you fool))*(?:[.!,;:\u2026-]+\s*|\s*$)"
@@ -97,7 +106,7 @@ WORDS = Words(
         r"\b(?:i|we) can (?:pay|afford)\b|\byou (?:could|might|can) have (?:an?|some|one|my)\b"
     ),
     asks_back=re.compile(
-        r"\bopen\b|\bthrough\b|\bpass(?:age)?\b|\bthe gate\b|\blook(?:ing)? (?:away|the other way|elsewhere)\b|\bif you\b|\bfor (?:the|your|a|passage|looking|letting|opening|going|leaving)\b|\bin (?:exchange|return)\b|\blet (?:me|us)\b|\bto (?:look|open|let|pass|get)\b|\b(?:so|and) (?:that )?you\b"
+        r"\bopen\b|\bthrough\b|\bpass(?:age)?\b|\bthe gate\b|\blook(?:ing)? (?:away|the other way|elsewhere)\b|\bif you\b(?! (?:were|had|asked|begged|wanted|needed|said|smiled|ever|only|behaved|liked|knew)\b)|\bfor (?:the|your|a|passage|looking|letting|opening|going|leaving)\b|\bin (?:exchange|return)\b|\blet (?:me|us)\b|\bto (?:look|open|let|pass|get)\b|\b(?:so|and) (?:that )?you\b"
     ),
     hands_over=re.compile(
         rf"\b(?:take|accept|have|receive) (?:this|these|my|the|{_COUNT}) (?:\w+ )?{_GOODS}\b|\bhere(?:'s| is| are|,)? (?:the|your|my|this|these|{_COUNT}) (?:\w+ )?{_GOODS}\b|"
@@ -132,8 +141,10 @@ WORDS = Words(
     ),
     i_lead=re.compile(
         r"(?<!can )(?<!could )(?<!should )(?<!may )\b(?:i|we)(?:'ll| will| shall| can| could|'m going to| am going to| am here to| want to|'m here to)?(?: \w+)? (?:lead|guide|take|bring|walk|carry|escort|show|get) you(?! (?:an?|some|the|one|two|with|my)\b)|"
+        r"\bi(?:'ll| will| shall|'m going to| am going to) (?:lead (?:the way|on)|go (?:ahead|first)|show the way)\b|"
         r"\b(?:shall|should|may|can|could) i (?:lead|guide|take|bring|walk|carry|escort) you(?! (?:an?|some|the|one|two|with|my)\b)"
     ),
+    to_you=re.compile(r"\byou\b"),
     ends=re.compile(
         r"[.!?;\n\u2026]+|\s[-\u2013\u2014]\s|, (?=(?:and |but |so )?(?:please|follow|come|wait|stay|take|give|let|open|can|could|will|would)\b)|\b(?:and then|but|then)\b"
     ),

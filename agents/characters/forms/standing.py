@@ -3,18 +3,23 @@
 "Follow me", "shall I follow you? No.", "I follow the old faith" and "would you take an ember?" have
 the words of what can be done, and only the first wants it done. This is the one place that tells,
 of every intent of the common table that can move the world; what a game adds has its author's
-examples besides (`asked_for.py`).
+examples besides (`asked.py`).
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..folding import straight
 from ..intents import Heard, Said
-from ..table import ORDER, OUT_OF_WORLD, UNCLEAR
+from ..table import INTENTS, ORDER, OUT_OF_WORLD, UNCLEAR
 from .chinese import WORDS as CHINESE
+from .doers import asks_about, of_another
 from .english import WORDS as ENGLISH
+from .needless import is_needless
+from .put_off import is_put_off
+from .withheld import withheld
 from .words import Words
 
 _WORDS = {"en": ENGLISH, "zh": CHINESE}
@@ -25,6 +30,8 @@ DONE = frozenset((
     ORDER, *_PAID,
 ))  # fmt: skip
 """What is done for who asks."""
+_WAITS = frozenset(("stay", ORDER, *_PAID))
+"""What may well be for a while, or until something comes; an offer for later is a promise."""
 _ALIKE = frozenset(("apologise", "comfort", "hurry", "greet", "agree"))
 """What a plain word about oneself is near to, and is not."""
 _NO_PRICE = frozenset(("ask_gate", "threaten", "insult", "ask_memory", "accuse"))
@@ -35,6 +42,11 @@ _OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth", "secret", "promi
 """Who speaks of these may well ask after them: "I am out of oil"."""
 _HARDLY = 0.5
 """How sure a reader may be of another world, or of a topic, for a plain word not to be of it."""
+
+_PAST = re.compile(
+    r"\b(?:yesterday|last (?:night|week|year|evening)|this morning|earlier|ago)\b|昨|前天|上[次周月]|刚才|刚刚"  # noqa: E501
+)
+"""What tells of another day; nobody asks after a thing so."""
 
 
 def plainer(text: str, language: str) -> str:
@@ -88,6 +100,8 @@ def stands(said: Said, answers: Collection[str]) -> Said:
     if "threaten" in answers and words.harm.search(plain) and not words.told.search(plain):
         slots = replace(said.slots, errand="", how=None)
         return replace(said, intents=(Heard("threaten", 1.0, said.text),), slots=slots)
+    if is_needless(plain, said.language.partition("-")[0]):
+        return _unneeded(said, answers)
     is_price = words.price.search(plain) is not None
     if _is_about(said, plain, words, is_price=is_price):
         return _asked_about(said, answers, is_price=is_price)
@@ -99,8 +113,19 @@ def stands(said: Said, answers: Collection[str]) -> Said:
         meant.setdefault(heard.intent, heard)
     if "threaten" in meant:  # who is threatened is told nothing besides
         meant.pop(ORDER, None)
+    if _is_put_off(meant, plain, said.language):
+        return _asked_about(replace(said, intents=tuple(meant.values())), answers, is_price=False)
     slots = said.slots if ORDER in meant else replace(said.slots, errand="")
     return replace(said, intents=tuple(meant.values()), slots=slots)
+
+
+def _unneeded(said: Said, answers: Collection[str]) -> Said:
+    """The same, of which nothing is done, since it needs not be."""
+    no = Heard("disagree" if "disagree" in answers else UNCLEAR, said.main.confidence, said.text)
+    rest = (each for each in said.intents if each.intent not in DONE | {"disagree", UNCLEAR})
+    rest = (each for each in rest if each.said != said.text)  # of the whole the no is meant
+    slots = replace(said.slots, negated=True, errand="", how=None)
+    return replace(said, intents=(no, *rest), slots=slots)
 
 
 def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
@@ -118,6 +143,12 @@ def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
     is_maybe = words.may_be.search(plain) or words.asked.search(plain)
     is_counted = (said.slots.count or 1) > 1  # "would you accept nine embers?" names its price
     return is_price or (is_paid and is_maybe is not None and not is_counted)
+
+
+def _is_put_off(meant: Collection[str], plain: str, language: str) -> bool:
+    """Whether a deed is asked for, and only on a condition or for another time."""
+    is_deed = any(each in DONE - _WAITS or each not in INTENTS for each in meant)
+    return is_deed and _PAID.isdisjoint(meant) and is_put_off(plain, language)
 
 
 def _asked_about(said: Said, answers: Collection[str], *, is_price: bool) -> Said:
@@ -147,10 +178,17 @@ def _handing(said: Said, plain: str, words: Words, answers: Collection[str]) -> 
 def _instead(heard: Heard, said: Said, words: Words) -> str:
     """The intent that is meant by what is heard in a clause."""
     plain, intent = _even(heard.said), heard.intent
+    code = said.language.partition("-")[0]
     if intent in DONE and words.vow.search(plain):
         return "promise"
     if intent in ("lead", ORDER) and words.i_lead.search(plain):
         return "follow"
+    if intent in DONE and of_another(intent, plain, code):
+        return "news"
+    if intent in DONE and asks_about(intent, plain, code):
+        return "ask_self" if words.to_you.search(plain) else "ask_other"
+    if intent in _PAID and (form := withheld(_even(said.text), code, words.held_out)):
+        return "disagree" if form == "denied" else "news"
     if not _tells_of_self(plain, words):
         return intent
     if intent in _PAID:
@@ -158,10 +196,12 @@ def _instead(heard: Heard, said: Said, words: Words) -> str:
         return intent if is_gift else "news"
     if intent in DONE:
         return "news"
-    if words.sorry.search(plain) or said.slots.who or not _OF_HERE.isdisjoint(said.slots.what):
-        return intent
     is_topic = intent.startswith("ask_") or intent in (OUT_OF_WORLD, UNCLEAR)
     is_unsure = heard.confidence < _HARDLY
+    is_past = is_topic and is_unsure and _PAST.search(plain) is not None
+    is_of_here = said.slots.who or not _OF_HERE.isdisjoint(said.slots.what)
+    if words.sorry.search(plain) or (is_of_here and not is_past):
+        return intent
     return "news" if intent in _ALIKE or (is_topic and is_unsure) else intent
 
 

@@ -28,6 +28,7 @@ class Words:
         habit: what tells of a habit, or of somebody else who is given something.
         vow: a word that is given.
         i_lead: what makes who speaks the one who leads.
+        to_you: what makes a question one after who hears it.
         ends: where a clause ends.
     """
 
@@ -50,4 +51,5 @@ class Words:
     habit: re.Pattern[str]
     vow: re.Pattern[str]
     i_lead: re.Pattern[str]
+    to_you: re.Pattern[str]
     ends: re.Pattern[str]

@@ -7,6 +7,7 @@ import re
 
 from ..intents import Said
 from ..table import INTENTS
+from .biography import asks_who_did, manner_asked
 from .promises import asked_after
 from .shapes import asks
 from .values import Question
@@ -113,6 +114,8 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
     text = "" if said.text in INTENTS else said.text[:300]
     asked, teller = asked_after(text), teller_of(said)
     about = "promise" if asked else "any" if teller else _about(text)
+    if about == "any" and not teller and asks_who_did(text):
+        about = "deed"
     return Question(
         _TOLD_BY.sub("", text) if teller else text, about, listener,
         mine=asked is not None and asked.yours,
@@ -137,7 +140,9 @@ def is_of_past(said: Said) -> bool:
     text = said.text[:300]
     patterns = (_LAST, _OF_ME, _WHAT_TOLD, _ME, _WE_TALKED)
     return asks(text) and (
-        any(pattern.search(text) for pattern in patterns) or teller_of(said) != ""
+        any(pattern.search(text) for pattern in patterns)
+        or teller_of(said) != ""
+        or manner_asked(text) != ""
     )
 
 

@@ -7,6 +7,8 @@ no word that could be taken for an office or a promise ("I am the captain", "I a
 import re
 from collections.abc import Collection
 
+from .rude import is_rude
+
 MOST_LETTERS = 16
 
 _PLAIN = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)?"
@@ -100,4 +102,5 @@ def is_name(text: str) -> bool:
         and letters.isalpha()
         and text.casefold() not in _NO_NAMES
         and (letters.isascii() or not _NO_NAMES_ZH.search(text))
+        and not is_rude(text)
     )

@@ -15,6 +15,12 @@ from ..tongues import is_foreign, tongue
 from ..vocabulary import Value
 from .ago import ago
 from .asking import is_of_past, of_meeting, question_of
+from .biography import (
+    asks_of_life,
+    asks_to_forget,
+    asks_who_did,
+    mentions_memory,
+)
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
 from .promises import admits, asked_after, gives, gives_none, takes_back
@@ -25,6 +31,7 @@ from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollecti
 
 ASKS = "ask_memory"
 """The intent that is answered from memory."""
+_LATELY = 12
 _PATIENCE = 2.0  # seconds that an answer waits for what `think` was not asked for
 _LIGHT = 0.1
 _USUAL = 0.5
@@ -52,6 +59,7 @@ class Mind:
         self.recall = recall
         self._thought: Thought | None = None
         self._has_promised = False  # in what was said to it last
+        self._told: tuple[str, ...] = ()  # what it lately said that it was told
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
@@ -74,20 +82,24 @@ class Mind:
             return Heard("promise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
             return heard
+        if heard.intent == ASKS and not asks(said.text):
+            return _else(said, persona)
         thought = self._begun(said, heard, persona, moment)
         found = _came(thought)
-        of_name = thought.question.about == "name" and bool(self.recall.known().name)
-        if of_name or (found is not None and found.who == moment.listener):
-            return Heard(ASKS, heard.confidence, said.text)
-        if heard.intent in (UNCLEAR, OUT_OF_WORLD) and asks_of_self(said.text):
-            return Heard(ASKS, heard.confidence, said.text)  # it was never told, and says so
+        of_name = thought.question.about == "name"
+        is_own = found is not None and (found.who == moment.listener or _is_deed(thought))
+        if is_own or (of_name and self.recall.known().name) or asks_of_life(said.text):
+            return Heard(ASKS, heard.confidence, said.text)  # who was never told says so
+        if heard.intent == ASKS and (found is not None or of_name):
+            return heard
         self._thought = None
-        return heard
+        return _else(said, persona) if heard.intent == ASKS else heard
 
     def stop_thinking(self) -> None:
         """What comes to mind belongs to another moment now."""
         self._thought = None
         self._has_promised = False
+        self._told = ()
 
     def takes_back(self, said: Said) -> bool:
         """Whether a sentence takes a promise back, or refuses what an open one said."""
@@ -105,7 +117,12 @@ class Mind:
         """Whether the words say that the past is meant, or take a promise back."""
         if ASKS not in persona.intents or said.text in INTENTS:
             return False
-        return self.takes_back(said) or asked_after(said.text) is not None or is_of_past(said)
+        return (
+            self.takes_back(said)
+            or asked_after(said.text) is not None
+            or is_of_past(said)
+            or asks_to_forget(said.text)
+        )
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
@@ -121,6 +138,8 @@ class Mind:
         }
         if self.takes_back(said):
             seen["memory_taken"] = True
+        elif asks_to_forget(said.text):
+            seen["memory_erased"] = True
         if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
@@ -143,6 +162,8 @@ class Mind:
                 else "nothing"
             )
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
+        if found is not None and found.kind in ("said", "promised"):
+            self._told = (*self._told, found.words)[-_LATELY:]
         return seen | (
             _told(found, thought.question, persona) if found else _nothing(thought.question)
         )
@@ -151,6 +172,10 @@ class Mind:
         self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
     ) -> None:
         """Keep what was said by either, once it was answered."""
+        if heard.intent == ASKS and asks_to_forget(said.text):
+            self.recall.forget(moment.listener)
+            self.stop_thinking()
+            return
         if is_off := self.takes_back(said):
             self.recall.settle("taken back", self._refused(said) or said.text)
         self._has_promised = False
@@ -195,8 +220,9 @@ class Mind:
             question = replace(question, about="promise", mine=False, state="open")
             if words := self._refused(said):
                 question = replace(question, text=words)
-        elif heard.intent != ASKS and question.about != "promise" and not is_of_past(said):
+        elif question.about not in ("promise", "name", "me") and _is_unsaid(said, heard):
             question = replace(question, sure=True)
+        question = replace(question, besides=self._told)
         thought, age = self._thought, self.recall.age()
         if thought is None or thought.age != age or not _is_same(thought.question, question):
             thought = self._thought = Thought(question, age, self.recall.ask(question))
@@ -238,17 +264,17 @@ def _nothing(asked: Question) -> dict[str, Value]:
 def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, Value]:
     """A recollection as rules and lines see it."""
     language = persona.language
-    # What others said or did tells nothing of a secret, whatever is in it: see `quoting`.
-    hidden = persona.hidden() if found.who == persona.id and found.kind != "done" else ()
-    words = quoted(found.words, language, hidden, asked.text)
+    words = _quoted(found.words, found, asked, persona)
     if not words:
         return {"memory_of": "unsaid"}
+    if found.kind == "done" and is_foreign(words, language):
+        words = tongue(language).quoted(words)
     seen: dict[str, Value] = {
         "memory_of": _kind(found, asked, persona),
         "memory_words": words,
         "memory_when": ago(found.nights, found.seconds, language),
     }
-    if before := quoted(found.before, language, hidden, asked.text):
+    if before := _quoted(found.before, found, asked, persona):
         seen["memory_before"] = before
     if found.state:
         seen["memory_state"] = found.state
@@ -262,6 +288,19 @@ def _told(found: Recollection, asked: Question, persona: Persona) -> dict[str, V
     elif seen["memory_of"] == "rumour":
         seen["memory_from"] = _named(found.who, persona)
     return seen
+
+
+def _quoted(text: str, found: Recollection, asked: Question, persona: Persona) -> str:
+    """A text in the language in which it was said, where the character has that."""
+    spoken = [persona.language, *persona.languages]
+    language = next((each for each in spoken if not is_foreign(text, each)), persona.language)
+    # What others said or did tells nothing of a secret, whatever is in it: see `quoting`.
+    is_own = found.who == persona.id and found.kind != "done"
+    hidden = persona.speaking(language).hidden() if is_own else ()
+    strange = tongue(persona.language).strange
+    if strange is not None and strange.search(text):
+        return ""
+    return quoted(text, language, hidden, asked.text)
 
 
 def _kind(found: Recollection, asked: Question, persona: Persona) -> str:
@@ -320,13 +359,36 @@ def _weight(text: str, intent: str) -> float:
 
 
 def _may_ask(said: Said, heard: Heard, persona: Persona) -> bool:
-    """Whether a memory may be meant, though the reader heard something else."""
-    if ASKS not in persona.intents or heard.intent in (ASKS, ORDER) or said.text in INTENTS:
+    """Whether a memory may be meant, whatever the reader heard."""
+    if ASKS not in persona.intents or heard.intent == ORDER or said.text in INTENTS:
         return False
     if heard.confidence >= 1.0:
         return False  # it was picked and not read, so it asks what it is known to ask
+    if heard.intent == ASKS:
+        return _is_unsaid(said, heard)
     is_strange = heard.intent in (UNCLEAR, OUT_OF_WORLD)
-    return asks_of_self(said.text) or (is_strange and asks(said.text))
+    text = said.text
+    is_own = asks_of_self(text) or asks_of_life(text) or asks_who_did(text)
+    return is_own or (is_strange and asks(text))
+
+
+def _is_unsaid(said: Said, heard: Heard) -> bool:
+    """Whether no word says that a memory is meant, and at most a reader guesses so."""
+    if is_of_past(said) or heard.confidence >= 1.0:
+        return False
+    return heard.intent != ASKS or not mentions_memory(said.text)
+
+
+def _is_deed(thought: Thought) -> bool:
+    """Whether it was asked who did something."""
+    return thought.question.about == "deed"
+
+
+def _else(said: Said, persona: Persona) -> Heard:
+    """What a sentence is that was taken for a question about the past, and is none."""
+    if not asks(said.text) and tells(said.text) and "news" in persona.intents:
+        return Heard("news", 0.5, said.text)
+    return Heard(UNCLEAR, 0.0, said.text)
 
 
 def _name(said: Said, persona: Persona) -> str:
@@ -340,4 +402,4 @@ def acquainted(persona: Persona) -> list[str]:
 
 def spoken_name(name: str, language: str) -> str:
     """A name as a line may say it; empty where it may not, in this language or at all."""
-    return name if is_name(name) and (language != "en" or name.isascii()) else ""
+    return name if is_name(name) else ""

@@ -42,7 +42,7 @@ class Question:
     Args:
         text: its words.
         about: "me" (do you know me), "name", "promise", "told" (by the player), "said" (by the
-            character itself) or "any".
+            character itself), "deed" (who did something) or "any".
         listener: who asks.
         mine: of a promise: whether the character gave it, and not the player.
         state: of a promise "kept", "broken" or "taken back" where it is asked whether it came to
@@ -56,6 +56,7 @@ class Question:
         seconds: world time now (seconds).
         sure: only what the asker told and what surely answers it is asked for, since it was not
             said that a memory is meant.
+        besides: what was told already, which comes again only where there is nothing else.
     """
 
     text: str
@@ -71,6 +72,7 @@ class Question:
     language: str = "en"
     seconds: float = 0.0
     sure: bool = False
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,15 +160,20 @@ class LongRecall(Protocol):
         """
         ...
 
-    def forget(self) -> None:
-        """Forget everything, from the file's bytes too."""
+    def forget(self, told_by: str = "") -> None:
+        """Forget everything, from the file's bytes too.
+
+        Args:
+            told_by: only what this one told, and promises stay; left out: everything.
+        """
         ...
 
 
 REMEMBERED: Mapping[str, str] = {
     "memory_of": "what kind of thing came to mind when the character was asked: 'me', 'met' "
     "(when), 'name', 'promise', 'promise_to_other' (given before its ears), 'said', "
-    "'mine' (said by itself), 'deed', 'rumour' or 'nothing'",
+    "'mine' (said by itself), 'deed', 'rumour', 'so' or 'not so' (whether the player ever "
+    "threatened it, thanked it, ...) or 'nothing'",
     "memory_words": "what it was, in the words in which it was told",
     "memory_when": "how long ago that was, as 'last night'",
     "memory_before": "of what was told anew, what was told before",
@@ -174,6 +181,7 @@ REMEMBERED: Mapping[str, str] = {
     "one and nothing came to mind, 'none', or 'not mine' for one of the character's own",
     "memory_to": "of a promise to another to whom it was given",
     "memory_taken": "whether this very sentence takes a promise back (yes/no)",
+    "memory_erased": "whether this very sentence has all that the player told forgotten (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",

@@ -14,7 +14,7 @@ from ..recollecting.quoting import plain
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Memo, Question, Recollection
 from . import promised
 from .errors import MemoryFileError
-from .known import Change, Known, forgotten, kept, settled, turned, unchanged
+from .known import Change, Known, forgotten, kept, nameless, settled, turned, unchanged
 from .long_memory import LongMemory
 from .mark import Mark, read_mark
 from .note import LATEST, LONGEST, LONGEST_NAME, Note
@@ -181,14 +181,17 @@ class Chronicle:
 
         return self._keeper.ask(tell)
 
-    def forget(self, mind: "_Own") -> None:
+    def forget(self, mind: "_Own", told_by: str = "") -> None:
         """See `LongRecall.forget`."""
         self._turned += 1
 
         def erase(memory: LongMemory) -> None:
-            memory.erase_character(mind.name)
+            if told_by:
+                memory.erase_told(mind.name, told_by)
+            else:
+                memory.erase_character(mind.name)
 
-        self._do(erase, [mind], forgotten)
+        self._do(erase, [mind], nameless if told_by else forgotten)
 
     def _turn(self, to: Night, change: Change) -> None:
         """It is another night, and this is what everybody knows of before it."""
@@ -309,6 +312,6 @@ class _Own:
         """Tell another character what it does not know."""
         return self._chronicle.pass_on(self.name, to)
 
-    def forget(self) -> None:
-        """Forget everything."""
-        self._chronicle.forget(self)
+    def forget(self, told_by: str = "") -> None:
+        """Forget everything, or only what one told."""
+        self._chronicle.forget(self, told_by)

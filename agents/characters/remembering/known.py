@@ -100,6 +100,11 @@ def forgotten(known: Acquaintance) -> Acquaintance:
     return Acquaintance()
 
 
+def nameless(known: Acquaintance) -> Acquaintance:
+    """What is known once all that the player told is forgotten."""
+    return replace(known, name="")
+
+
 def unchanged(known: Acquaintance) -> Acquaintance:
     """What is known where only the file was looked at."""
     return known

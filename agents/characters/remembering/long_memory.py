@@ -13,13 +13,15 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from duskfolk.errors import check_kind
+
 from . import order, written
 from .encodes import Encodes
 from .errors import MemoryFileError
 from .in_mind import MOST_RECALLED, InMind
 from .mark import Mark
 from .memory_file import MemoryFile
-from .note import SETTLED, Note
+from .note import SETTLED, Note, check_name, check_night, check_number
 
 FORMAT, VERSION = "duskfolk-memories", 3
 _NAMELESS: Mapping[str, str] = {}
@@ -201,6 +203,7 @@ class LongMemory:
 
     def note(self, number: int) -> Note | None:
         """A note by its id, however old."""
+        check_number(number)
         self._look()
         return self._mind.notes.get(number) or self._file.note(number)
 
@@ -239,15 +242,39 @@ class LongMemory:
         Returns:
             How many notes that were.
         """
+        for number in numbers:
+            check_number(number)
         count = self._file.erase(numbers)
         self._read()
         return count
 
     def erase_character(self, name: str) -> int:
         """Forget all that a character knows; what others know too, they keep. How many notes."""
+        check_name(name)
         count = self._file.erase_hearer(name)
         self._read()
         return count
+
+    def erase_told(self, name: str, who: str) -> int:
+        """A character forgets all that somebody told it, but promises; how many notes.
+
+        What it said itself goes, too, since that may repeat a name. What others heard they keep.
+        """
+        kinds = ("said", "named", "rumour")
+        told = [
+            note
+            for note in self._file.every()
+            if name in note.heard
+            and (
+                (note.who == who and note.kind in kinds)
+                or (note.who == name and note.kind == "said")
+            )
+        ]
+        alone = [note.id for note in told if len(note.heard) == 1]
+        self._file.erase_heard([note.id for note in told if len(note.heard) > 1], name)
+        self._file.erase(alone)
+        self._read()
+        return len(told)
 
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""
@@ -284,6 +311,7 @@ class LongMemory:
             session: the night that it is.
             label: what that is called.
         """
+        check_night(session, label)
         return self._file.mark(session, label)
 
     def restore(self, mark: Mark) -> int:
@@ -294,6 +322,7 @@ class LongMemory:
         mark of another file, or of before all was erased, nothing is left to remember; of a mark
         of a copy, what the two files share.
         """
+        check_kind(mark, Mark, "a mark", "what mark() or read_mark() gave", MemoryFileError)
         aside, back = self._file.turn_back(mark)
         self._read()
         self._file.set_replaced(self._mind.tell_again(back))

@@ -59,6 +59,7 @@ class MemoryFile:
             if schema.is_old(self._db):  # only then, or who looks would wait for who writes
                 with kit.whole(self._db):
                     schema.bring_forward(self._db)
+            schema.check(self._db)
         self._seen = 0  # what SQLite counts of others' writes
         self._has_era = False  # whether this opening has kept something
 
@@ -155,7 +156,7 @@ class MemoryFile:
     def _whole(self, rows: Sequence[tuple[Any, ...]]) -> list[Row]:
         """Notes from rows that are in the order of time."""
         heard, given = self._names("heard", rows), self._names("given", rows)
-        away = {number for (number,) in self._db.execute("SELECT note FROM aside")}
+        away = self._away(rows)
         last = self._db.execute("SELECT max(note), (SELECT max(id) FROM notes) FROM heard")
         heard_last, note_last = last.fetchone()
         if (heard_last or 0) > (note_last or 0):  # a new note would get this id
@@ -174,6 +175,16 @@ class MemoryFile:
             ]  # fmt: skip
         except MemoryFileError as error:  # as a note of the game's it would be refused, too
             raise ValueError(str(error)) from None
+
+    def _away(self, rows: Sequence[tuple[Any, ...]]) -> set[int]:
+        """Which of some notes are set aside, however many others are said to be."""
+        return {
+            number
+            for first, last in runs(row[0] for row in rows)
+            for (number,) in self._db.execute(
+                "SELECT note FROM aside WHERE note BETWEEN ? AND ?", (first, last)
+            )
+        }
 
     def _names(self, table: str, rows: Sequence[tuple[Any, ...]]) -> dict[int, set[str]]:
         """The names that a table has for notes."""
@@ -229,6 +240,13 @@ class MemoryFile:
         """Forget all that one knows; what others know too, they keep. How many notes it knew."""
         with self._file.erasing():
             return erasing.remove_hearer(self._db, name)
+
+    def erase_heard(self, numbers: Iterable[int], name: str) -> None:
+        """One forgets these notes, which others know, too."""
+        with self._file.erasing():
+            self._db.executemany(
+                "DELETE FROM heard WHERE note = ? AND name = ?", [(each, name) for each in numbers]
+            )
 
     def erase_all(self) -> int:
         """Forget everything; how many notes that were."""

@@ -12,6 +12,7 @@ LONGEST = 2_000  # characters of a note
 LONGEST_NAME = 80
 MOST_HEARERS = 64
 LATEST = 2**31 - 1  # night of a file
+HIGHEST = 2**62  # number of a note
 SETTLED = ("kept", "broken", "taken back")
 """What becomes of a promise."""
 
@@ -72,7 +73,7 @@ class Note:
                 f"Got {len(self.heard)} hearers; give 1 to {MOST_HEARERS} names of characters."
             )
         for name in self.heard:
-            _check_text("hearer", name, LONGEST_NAME)
+            check_name(name)
         if not (_is_finite(self.seconds) and _is_finite(self.importance)) or not (
             0 <= self.importance <= 1
         ):
@@ -81,12 +82,7 @@ class Note:
                 "give a finite number of seconds and a number from 0 to 1."
             )
         for what in ("session", "id", "source", "replaced_by"):
-            number = getattr(self, what)
-            most = LATEST if what == "session" else 2**63 - 1
-            if type(number) is not int or not 0 <= number <= most:
-                raise MemoryFileError(
-                    f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."
-                )
+            check_number(getattr(self, what), what, LATEST if what == "session" else HIGHEST)
         if self.settled not in ("", *SETTLED):
             raise MemoryFileError(
                 f'Got settled {shown(self.settled)}; give one of {list(SETTLED)} or "".'
@@ -96,6 +92,39 @@ class Note:
     def is_open(self) -> bool:
         """Whether it is a promise that is still to be kept; one that was given anew is not."""
         return self.kind == "promised" and not self.settled and not self.replaced_by
+
+
+def check_number(number: object, what: str = "id", most: int = HIGHEST) -> None:
+    """Refuse what is no number of a note, or of a night, before a file is asked for it.
+
+    Raises:
+        MemoryFileError: see above.
+    """
+    if type(number) is not int or not 0 <= number <= most:
+        raise MemoryFileError(
+            f"Got {shown(number)} for a note's {what}; give a whole number, 0 to {most}."
+        )
+
+
+def check_name(name: str) -> None:
+    """Refuse what no character is called.
+
+    Raises:
+        MemoryFileError: see above.
+    """
+    _check_text("hearer", name, LONGEST_NAME)
+
+
+def check_night(session: int, label: str) -> None:
+    """Refuse what no night is called: a mark of it could not be read.
+
+    Raises:
+        MemoryFileError: see above.
+    """
+    check_number(session, "session", LATEST)
+    _check_text("label", label, LONGEST_NAME, may_be_empty=True)
+    if not label.isprintable():
+        raise MemoryFileError(f"Got {shown(label)} for a night; give what can be printed.")
 
 
 def _check_text(what: str, text: str, most: int, *, may_be_empty: bool = False) -> None:

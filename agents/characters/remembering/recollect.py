@@ -4,14 +4,16 @@
 judged here: who asks after what was never said is told so.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from ..recollecting.asking import without_time
+from ..recollecting.biography import tells_trade
 from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
-from . import labels, promised
+from . import across, labels, promised
 from .long_memory import LongMemory, Recalled
 from .note import Note
 from .words import stem, terms, words
@@ -83,10 +85,11 @@ def _best(
     elif content:
         found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
         best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
+        best = best or _in_other_words(memory, name, asked, meant)
     elif asked.about == "any" and not asked.teller:
         return None  # who asks for nothing is told nothing
     else:
-        best = _weightiest(memory, name, meant)
+        best = _weightiest(memory, name, meant, asked.besides)
     return None if best is None else _as_told(memory, best, name, asked, session)
 
 
@@ -97,7 +100,9 @@ def _promise(
 
     def is_of(note: Note, told: Collection[str]) -> bool:
         share = memory.share(name, told, set(terms(note.text)))
-        return share >= _ENOUGH or memory.likeness(note.text, asked.text) >= _SAME
+        if share >= _ENOUGH or memory.likeness(note.text, asked.text) >= _SAME:
+            return True
+        return is_foreign(note.text, asked.language) and across.shares(asked.text, note.text)
 
     met = [note.session for note in memory.notes(name)] if asked.first else []
     names = {note.to for note in memory.notes(name) if note.to}
@@ -175,10 +180,10 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
         return False
     if note.in_confidence and note.who != asked.listener:
         return False  # it is told to nobody but who told it
-    if is_foreign(in_language(note.text, asked.language), asked.language):
-        return False  # it cannot be said in this one
     if asked.teller:
         return note.kind == "rumour" and asked.teller in _tellers(memory, note, name)
+    if asked.about == "deed" and note.kind == "done":
+        return True
     if asked.about == "told":
         return note.kind in ("said", "promised") and note.who == asked.listener
     return note.who != name or note.kind == "done"
@@ -200,7 +205,7 @@ def _fits(
     for note in (found.note, *found.before):
         told = set(terms(f"{note.who}: {note.text}" if note.kind == "done" else note.text))
         most = max(most, memory.share(name, content, told))
-    if asked.sure:
+    if asked.sure and (found.note.kind != "done" or most < _ENOUGH):
         return most >= _SURELY
     if most >= _ENOUGH:
         return True
@@ -210,13 +215,46 @@ def _fits(
 
 def _is_own(note: Note, asked: Question) -> bool:
     """Whether who asks told it, and of themselves where they ask for that."""
-    is_told = note.who == asked.listener and note.kind != "done"
+    if note.kind == "done":
+        return asked.about == "deed" and (
+            note.who == asked.listener or not asks_of_self(asked.text)
+        )
+    is_told = note.who == asked.listener
     return is_told and (is_of_self(note.text) or not asks_of_self(asked.text))
 
 
-def _weightiest(memory: LongMemory, name: str, meant: Callable[[Note], bool]) -> Recalled | None:
-    """What weighs most of what is meant, and of that the latest; what was told anew counts out."""
+def _in_other_words(
+    memory: LongMemory, name: str, asked: Question, meant: Callable[[Note], bool]
+) -> Recalled | None:
+    """What answers in words that the question has not, or in another language; the latest."""
+    notes = [
+        note
+        for note in memory.notes(name)
+        if is_foreign(in_language(note.text, asked.language), asked.language)
+        and not note.replaced_by
+        and meant(note)
+        and not (asked.sure and not _is_own(note, asked))
+        and across.shares(without_time(asked.text), note.text)
+    ] or [
+        note
+        for note in memory.notes(name)
+        if not note.replaced_by and meant(note) and tells_trade(asked.text, note.text)
+        and note.who == asked.listener
+    ]  # fmt: skip
+    return Recalled(notes[-1], 0.0) if notes else None
+
+
+def _weightiest(
+    memory: LongMemory, name: str, meant: Callable[[Note], bool], besides: Collection[str]
+) -> Recalled | None:
+    """What weighs most of what is meant, and of that the latest; what was told anew counts out.
+
+    What the character said already comes again once all else was said, and from the beginning.
+    """
     notes = [n for n in memory.notes(name) if meant(n) and not n.replaced_by]
+    often = Counter(besides)
+    least = min((often[note.text] for note in notes), default=0)
+    notes = [note for note in notes if often[note.text] == least]
     # A promise is told of where it is asked for, or there is nothing else.
     best = max(notes, key=lambda n: (n.kind != "promised", n.importance, n.id), default=None)
     if best is None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit import database as kit
 
 from .errors import MemoryFileError, SpoiltMemoryError
-from .note import Note
+from .note import HIGHEST, Note
 
 APPLICATION_ID = 0x44554D45  # "DUME", in the file's header
 VERSION = 3
@@ -79,6 +79,8 @@ _COLUMNS = (
     "settled"
 )
 SELECT = f"SELECT id, {_COLUMNS}, encoder, vector FROM notes"
+_AHEAD = HIGHEST >> 1  # below it a file has room for all notes that anybody will ever keep
+_LONGEST_NAME = 64  # of a life or an era
 MOST_ERAS = 1_000  # the newest, by which a copy of a file is told from it
 
 Vector = NDArray[np.float32]
@@ -119,10 +121,25 @@ def begin_life(database: sqlite3.Connection) -> None:
     database.execute("INSERT INTO life VALUES (?, 1)", (secrets.token_hex(16),))
 
 
+def check(database: sqlite3.Connection) -> None:
+    """Refuse what no writer of ours has written, and no reader could go on from.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    first, last = database.execute("SELECT min(id), max(id) FROM notes").fetchone()
+    if first is not None and not 0 < first <= last < _AHEAD:
+        raise ValueError("a note has a number that none gets")
+    eras(database)
+    ahead = database.execute("SELECT next FROM life").fetchone()[0]
+    if type(ahead) is not int or not 0 < ahead < _AHEAD:
+        raise ValueError("the next note has a number that none gets")
+
+
 def life(database: sqlite3.Connection) -> str:
     """The name of the file's life, by which marks of another one are told."""
     rows = database.execute("SELECT name FROM life LIMIT 2").fetchall()
-    if len(rows) != 1 or not isinstance(rows[0][0], str):
+    if len(rows) != 1 or not _is_named(rows[0][0]):
         raise ValueError("it has not one life")
     return rows[0][0]
 
@@ -135,9 +152,15 @@ def eras(database: sqlite3.Connection) -> list[tuple[int, str]]:
     rows = database.execute(
         "SELECT first, name FROM eras ORDER BY first DESC LIMIT ?", (MOST_ERAS,)
     ).fetchall()
-    if not all(isinstance(name, str) for _, name in rows):
-        raise ValueError("an era has no name")
+    if not all(_is_named(name) and 0 < first < _AHEAD for first, name in rows):
+        raise ValueError("an era has no name or no first note")
     return [(0, life(database)), *reversed(rows)]
+
+
+def _is_named(name: object) -> bool:
+    if not isinstance(name, str) or len(name) > _LONGEST_NAME:
+        return False
+    return name.isprintable() and bool(name.strip())
 
 
 def begin_era(database: sqlite3.Connection) -> None:

@@ -9,10 +9,9 @@ from ..personas import persona_names
 from ..table import OUT_OF_WORLD, UNCLEAR
 from ..vocabulary import EMBERHOLLOW
 from .pieces import normal
+from .plain_asked import Asked
 from .slots.finding import names_of
 
-ASK_RULE = "ask_rule"
-"""The intent of who asks how something works."""
 _WHO = "said.who"
 _WHAT = "said.what"
 
@@ -27,10 +26,14 @@ def answers(persona: Persona) -> frozenset[str]:
     return frozenset(rule.intent for rule in persona.rules)
 
 
-def topics(persona: Persona) -> frozenset[str]:
-    """What it has a rule about, where it is asked how something works."""
-    asked = (rule for rule in persona.rules if rule.intent == ASK_RULE)
-    return frozenset(str(c.equals) for rule in asked for c in rule.when if c.name == _WHAT)
+def topics(persona: Persona) -> frozenset[Asked]:
+    """The plain questions that it has a rule about, each by its intent and what it is about."""
+    return frozenset(
+        Asked(rule.intent, str(test.equals))
+        for rule in persona.rules
+        for test in rule.when
+        if test.name == _WHAT
+    )
 
 
 def able(likely: Mapping[str, float], persona: Persona) -> dict[str, float]:

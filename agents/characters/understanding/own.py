@@ -17,6 +17,7 @@ from .marks import marks
 
 _NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
 _FARTHEST = 0.44  # by how much nearer it has to be where the heads are certain of something else
+_BEHIND = 0.3  # how far behind the nearest one another may be, where that one is not meant
 _WORDS = 0.15  # of what is alike, the part of the words; the rest is meaning
 _SECOND = 0.3  # the part of an intent's second example: one alone may be near by chance
 
@@ -31,16 +32,14 @@ class Own:
 
     def nearest(
         self, row: NDArray[np.float32], text: str, rival: tuple[str, float]
-    ) -> tuple[str, float]:
-        """The intent whose examples are nearest and how near they are; none is far away.
+    ) -> list[tuple[str, float]]:
+        """The intents whose examples are near enough, and how near; the nearest first.
 
         Args:
             row: the sentence as the encoder sees it.
             text: its words.
             rival: what it means by the heads, and how likely that is.
         """
-        if not self.intents:
-            return "", 0.0
         mine = frozenset(marks(text))
         alike = np.array([len(mine & each) / len(mine | each) for each in self.found])
         with one_core():
@@ -49,9 +48,18 @@ class Own:
         of: dict[str, list[float]] = {}
         for intent, each in zip(self.intents, near.tolist(), strict=True):
             of.setdefault(intent, []).append(each)
-        intent, best = max(((n, _together(each)) for n, each in of.items()), key=lambda it: it[1])
-        least = _NEAR + (_FARTHEST * rival[1] if rival[0] != intent else 0.0)
-        return (intent, min(best, 1.0)) if best >= least else ("", 0.0)
+        found = sorted(((_together(each), name) for name, each in of.items()), reverse=True)
+        return [
+            (name, min(near, 1.0))
+            for near, name in found
+            if near >= least_beside(rival[1] if rival[0] != name else 0.0)
+            and near >= found[0][0] - _BEHIND
+        ]
+
+
+def least_beside(sure: float) -> float:
+    """How near examples have to be where something else is so likely."""
+    return _NEAR + _FARTHEST * sure
 
 
 def _together(near: list[float]) -> float:

@@ -55,6 +55,10 @@ ENGLISH: Mapping[str, tuple[str, ...]] = {
     "ask_here": (
         rf"^(?:so |but |and |hey |hello |um |er |, )*(?:where (?:exactly |on earth |the hell )?(?:are we|am i|is this|are you and i)|what(?: is|'s) this place|what place is this)(?: now| here)?{_END}",  # noqa: E501
     ),
+    "ask_gate": (
+        r"^(?:so |and |but |well |please |tell me,? |, )*how (?:many|much)(?: (?:embers?|coals?|oil))? (?:(?:does|do|would|will|must|should|is|are)\b(?: \w+){0,4} )?(?:to (?:open|pass) |at |for |through |by )?(?:the|this|that|your) gate(?: (?:cost|take|need|want|eat|require|ask(?: for)?)s?| open(?:s|ed)?)?[\s.!?]*$",  # noqa: E501
+        r"^(?:so |and |but |well |, )*how (?:many|much)(?: (?:embers?|coals?|oil))? (?:does it (?:cost|take)|is it|must i (?:pay|bring|give)) (?:to (?:open|pass)|for|at) (?:the|this) gate[\s.!?]*$",  # noqa: E501
+    ),
     "pass_on": (
         rf"^(?:please |can you |could you |will you )*(?:tell|ask|order) {_FOLK} to (?:please )?{_ACT}",  # noqa: E501
         rf"^{_FOLK} (?:should|must|ought to|has to|needs to|have to|shall) {_ACT}",

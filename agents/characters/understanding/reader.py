@@ -5,6 +5,7 @@ the encoder's row and its marks; what it speaks of, by the words of its language
 meant, by denials and tales; and what is not of this world, by how it looks and how likely it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -14,11 +15,11 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.errors import shown
 
-from ..asked_for import as_asked
+from ..asked_for import as_asked, moves, said_for
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
-from ..folding import straight
-from ..forms import in_turn, named, plainer, refused, stands
+from ..folding import even, straight
+from ..forms import has_words_of, in_turn, is_strange, named, plainer, refused, stands
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -33,15 +34,15 @@ from ..spelling import respelt
 from ..table import COURTESIES, HOSTILE, ORDER, OUT_OF_WORLD, UNCLEAR
 from ..tongues import guessed
 from ..traditional import simplified
-from .answering import ASK_RULE, able, answers, folk_of, is_of_emberhollow, topics
+from .answering import able, answers, folk_of, is_of_emberhollow, topics
 from .clauses import clauses
 from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
 from .orders import Turn, shipped_order_teller
-from .own import chosen, own_of
+from .own import chosen, least_beside, own_of
 from .pieces import normal
-from .plain_how import asked_how
+from .plain_asked import asked_plainly
 from .plain_words import plainly
 from .rejection import LONG, judged, looks_forged
 from .script import is_readable
@@ -56,6 +57,7 @@ _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
+_HELD_OUT = frozenset(("offer", "trade"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
 _FIRST = {"en": "Go round by the north.", "zh": "从北边绕过去。"}  # all models hear one
@@ -106,7 +108,7 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
-        text = straight(simplified(text[:_LONGEST]))
+        text = even(straight(simplified(text[:_LONGEST])))
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
         if not is_readable(text):
@@ -136,10 +138,10 @@ class SentenceReader:
         text = rest
         slots = found(text, tongue, folk_of(persona.speaking(tongue)))
         plain = plainly(text, tongue, persona.intents)
-        if (topic := asked_how(text, tongue)) in topics(persona):
-            others = (each for each in slots.what if each != topic)
-            slots = replace(slots, what=(topic, *others))
-            return Said(tongue, (Heard(ASK_RULE, 1.0, text),), slots, text)
+        if (asked := asked_plainly(text, tongue)) in topics(persona):
+            others = (each for each in slots.what if each != asked.topic)
+            slots = replace(slots, what=(asked.topic, *others))
+            return Said(tongue, (Heard(asked.intent, 1.0, text),), slots, text)
         # Of another game's persona its own examples say what is plain
         if plain and (is_of_emberhollow(persona) or plain in persona.intents):
             return Said(tongue, (_answered(Heard(plain, 1.0, text), persona),), slots, text)
@@ -152,9 +154,16 @@ class SentenceReader:
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
         said = in_turn(stands(Said(tongue, heard, slots, text), answers(persona)))
+        if is_of_emberhollow(persona) and said.main.intent in _HELD_OUT:
+            is_odd = is_strange(normal(text), tongue, slots.what)
+            said = replace(said, slots=replace(said.slots, strange_goods=is_odd))
         if said.slots.supposed:
             return said
         meant = [as_asked(each, tongue, spoken) for each in said.intents]
+        # "No rope, take me across" denies one thing and asks for another
+        pairs = zip(said.intents, meant, strict=True)
+        meant = [it for each, it in pairs if it == (each, False)] or meant
+        negated |= said.slots.negated
         said = replace(said, intents=tuple({it.intent: it for it, _ in meant}.values()))
         negated |= any(is_denied and it == said.main for it, is_denied in meant)
         return replace(said, slots=replace(said.slots, negated=negated))
@@ -165,13 +174,14 @@ class SentenceReader:
         """What is meant, the whole before its parts, and whether that is a denial."""
         parts = clauses(text) if len(text) <= LONG else []
         rows = [self._row(each) for each in (text, *parts)]
-        own = self._own(text, language, rows[0], persona)
-        if own is not None:
-            return (own,), False
         said = [
             self._own(part, language, row, persona)
             for part, row in zip(parts, rows[1:], strict=True)
         ]
+        own = self._own(text, language, rows[0], persona)
+        asked = {each.intent for each in said if each is not None} - COURTESIES
+        if own is not None and len(asked) < 2:
+            return (own, *self._asked_besides(own, said, parts, rows, persona)), False
         whole = self._judged(text, rows[0], persona, is_of_here)
         for each in parts or [text]:  # of two things the other is heard in its own clause
             whole = self._meant(whole, each, language, persona)
@@ -198,6 +208,26 @@ class SentenceReader:
             del heard[UNCLEAR]
         return tuple(heard.values()), after.negated
 
+    def _asked_besides(
+        self,
+        own: Heard,
+        said: Sequence[Heard | None],
+        parts: Sequence[str],
+        rows: Sequence[NDArray[np.float32]],
+        persona: Persona,
+    ) -> list[Heard]:
+        """What is asked in a clause beside one that means an intent of the persona's own."""
+        if own not in (mine and replace(mine, said=own.said, confidence=own.confidence)
+                       for mine in said):  # fmt: skip
+            return []
+        beside = [
+            self._judged(part, row, persona, is_of_here=False)
+            for mine, part, row in zip(said, parts, rows[1:], strict=True)
+            if mine is None
+        ]
+        return [each for each in beside if each.intent.startswith("ask_")
+                and each.confidence >= _SURE_OF_PART]  # fmt: skip
+
     def _told(self, persona: Persona, said: Said) -> tuple[tuple[Heard, ...], Slots]:
         """An order beside what is meant, if there is one; manners as who is told can have them."""
         text, slots, dials = said.text, said.slots, persona.dials
@@ -212,7 +242,9 @@ class SentenceReader:
         likely = Likely(*self._ordered(normal(text), said.language, row), asking, said.main)
         asked = wanted(normal(text), said.language, likely, slots, dials)
         if asked.errand == LEAD:
-            return self._led(persona, said, asked.is_order), replace(slots, how=asked.how)
+            sure = likely.kinds.get(LEAD, 0.0)
+            is_order = asked.is_order and (said.main.intent not in ASKING or asked.is_named)
+            return self._led(persona, said, sure, is_order), replace(slots, how=asked.how)
         is_new = asked.errand != ERRAND_OF.get(said.main.intent, "-")
         is_new &= not contrary(asked.errand, said.main.intent, text, said.language)
         if not (asked.is_order and is_new and (asked.errand or asked.how)):
@@ -237,11 +269,11 @@ class SentenceReader:
         return meant if meant is heard else _answered(meant, persona)
 
     @staticmethod
-    def _led(persona: Persona, said: Said, is_order: bool) -> tuple[Heard, ...]:
+    def _led(persona: Persona, said: Said, sure: float, is_order: bool) -> tuple[Heard, ...]:
         """What is heard where somebody is asked to lead, which is an intent of the table."""
         if said.has(LEAD) or not is_order or LEAD not in answers(persona):
             return said.intents
-        return (Heard(LEAD, said.main.confidence, said.text), *said.intents)
+        return (Heard(LEAD, round(sure, 4), said.text), *said.intents)
 
     @staticmethod
     def _counts(part: Heard, whole: Heard) -> bool:
@@ -271,11 +303,33 @@ class SentenceReader:
         if not is_of_emberhollow(persona):  # much is strange to the heads that is not to it
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
-        intent, near = own.nearest(row, text, rival)
-        mine = Heard(intent, round(near, 4), text)
-        # What is only spoken of may still be something else: "is it safe to open the airlock?"
-        is_meant = intent and as_asked(mine, language, persona)[0].intent not in (UNCLEAR, "news")
-        return mine if is_meant else None
+        denied: Heard | None = None
+        for intent, near in own.nearest(row, text, rival):
+            mine = Heard(intent, round(near, 4), text)
+            is_deed = not is_of_emberhollow(persona) and moves(persona, intent)
+            if not (is_deed and self._is_another(mine, row, persona)):
+                meant, is_denied = as_asked(mine, language, persona)
+                # What is only spoken of may still be something else: "what does a crossing cost?"
+                if meant.intent in (UNCLEAR, "news"):
+                    continue
+                if not is_denied:
+                    return mine
+                denied = denied or mine
+        return denied
+
+    def _is_another(self, mine: Heard, row: NDArray[np.float32], persona: Persona) -> bool:
+        """Whether something is meant that a persona has no rule for, and not this of its own.
+
+        What has none of an intent's own words is near to it by the way of asking alone: "give me
+        money" is no wish for a rope, though "give me some rope" is.
+        """
+        if has_words_of(mine.said, said_for(persona, mine.intent)):
+            return False
+        odds = zip(self._teller.intents, self._teller.tell(mine.said, row).tolist(), strict=True)
+        known = {n: sure for n, sure in odds if n not in (OUT_OF_WORLD, UNCLEAR)}
+        intent, sure = max(known.items(), key=lambda each: each[1])
+        least = least_beside(sure / sum(known.values()))
+        return intent not in answers(persona) and mine.confidence < least
 
     def _judged(
         self, text: str, row: NDArray[np.float32], persona: Persona, is_of_here: bool

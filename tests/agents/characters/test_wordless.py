@@ -82,11 +82,12 @@ def test_an_answer_turns_on_nothing_but_what_it_says(name: str) -> None:
             assert answer == other.answer(intent, "", "", Moment(few, now.legal & one.acts(intent)))
 
 
-def test_it_heeds_what_it_has_a_rule_for() -> None:
+def test_what_may_come_of_an_intent_is_what_has_a_rule_that_a_plain_word_can_fit() -> None:
     warden = Wordless("oswin")
-    assert warden.heeds("offer")
-    assert warden.heeds("let_pass")
-    assert not warden.heeds("follow")
+    assert warden.comes("offer") == {"bribe"}, "no price is told where nothing was supposed"
+    assert warden.comes("let_pass") == {"open_gate", "look_away", "calm"}
+    assert not warden.comes("follow")
+    assert Wordless("marta").comes("follow") == {"follow"}, "to stay is for who denies it"
 
 
 def test_copies_and_saves_go_on_alike_and_apart() -> None:

@@ -9,6 +9,7 @@ from duskfolk.agents.measure.evaluate import level_ids
 from duskfolk.envs.core import Flock
 from duskfolk.envs.options import parse
 from duskfolk.envs.spaces import SAYINGS, TALK_SIZE
+from duskfolk.game import layout
 from duskfolk.game.levels.sets import FIRST_UNSEEN_LEVEL
 from duskfolk.game.world.kinds import Genre
 
@@ -18,7 +19,7 @@ FEW = level_ids([Genre.WATCH, Genre.HOLLOW], FIRST_UNSEEN_LEVEL, 3)
 def test_nothing_is_seen_of_talk_while_nobody_hears() -> None:
     rows = np.random.default_rng(0).random((4, TALK_SIZE)).astype(np.float32)
     assert features(rows).any(1).all()
-    rows[:, -13:] = 0
+    rows[:, layout.SIZE :] = 0
     assert not features(rows).any()
 
 
@@ -43,7 +44,7 @@ def test_it_learns_and_the_same_seeds_learn_the_same(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(talking, "_BATCH", 60)
     monkeypatch.setattr(talking, "_LEVELS", 2)
     monkeypatch.setattr(talking, "_LANES", 8)
-    first, again = (learn([3], 6_000)[0].weights for _ in range(2))
+    first, again = (learn([3], 20_000)[0].weights for _ in range(2))
     assert first.any()
     assert np.isfinite(first).all()
     assert np.array_equal(first, again)

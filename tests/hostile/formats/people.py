@@ -42,11 +42,16 @@ class Personas(Json):
         talk(character, luck, 3)
 
 
+_NUMBERS: tuple[float, ...] = (0, 1, 3, 2.5)
+_WORDS: tuple[str | bool, ...] = ("east", "wolf", True, False, "north-west")
+
+
 def talk(character: Character, luck: Random, turns: int = 14) -> None:
     """A dialogue through all that is offered."""
     for _ in range(turns):
+        measured = character.persona.measured  # of these a word would be refused in a sentence
         facts: dict[str, str | int | float | bool] = {
-            name: luck.choice(("east", "wolf", 0, 1, 3, 2.5, True, False, "north-west"))
+            name: luck.choice(_NUMBERS if name in measured else (*_NUMBERS, *_WORDS))
             for name in EMBERHOLLOW.facts
             if luck.random() < 0.5
         }

@@ -297,7 +297,7 @@ def test_a_name_is_taken_where_one_is_plainly_given(text: str, name: str) -> Non
         ("What did I promise you?", "promise", None), ("我昨晚答应过你什么？", "promise", 1),
         ("What did I tell you yesterday?", "told", 1),
         ("What did you tell me two nights ago?", "said", 2),
-        ("Do you know my name?", "name", None), ("Who lit the north lamp?", "any", None),
+        ("Do you know my name?", "name", None), ("Who lit the north lamp?", "deed", None),
         ("你刚才跟我说什么？", "said", 0), ("我三天前告诉过你什么？", "told", 3),
     ],
 )  # fmt: skip

@@ -159,7 +159,7 @@ def test_another_game_on_the_same_file_is_rolled_back_as_well(path: Path) -> Non
     lambda _: "",
     lambda text: text[:-9],
     lambda text: text.replace("duskfolk-memory-mark", "duskfolk-mind"),
-    lambda text: text.replace('"version": 2', '"version": 3'),
+    lambda text: text.replace('"version": 3', '"version": 4'),
     lambda text: text.replace("[[1, 1]]", "[[1]]"),
     lambda text: text.replace("[[1, 1]]", "[[0, 1]]"),
 ])  # fmt: skip

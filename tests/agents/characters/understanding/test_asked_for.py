@@ -14,7 +14,7 @@ from duskfolk.agents.characters import (
     WorldView,
     load_persona,
 )
-from duskfolk.agents.characters.asked_for import asked_for
+from duskfolk.agents.characters.forms.asked import asked_for
 from duskfolk.agents.characters.personas import parse_persona
 from duskfolk.agents.characters.understanding import shipped_reader
 

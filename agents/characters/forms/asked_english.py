@@ -42,7 +42,9 @@ _QUESTION = re.compile(
     r"shall|must|may|might|can|could|would|will|isn't|aren't|wasn't|weren't|doesn't|didn't|"
     r"shouldn't|haven't|hasn't|(?:do|don't|have|had) (?=(?:you|i|we|they|people|the)\b))\b"
 )
-_IF = re.compile(rf"{_ON}(?:if|unless|suppose|supposing|imagine|what if|when|once|in case)\b")
+_IF = re.compile(
+    rf"{_ON}(?:if|unless|suppose|supposing|imagine|what if|when|once|in case)\b|^before (?:you|we|i|he|she|it|they)\b"
+)
 _TOLD = re.compile(
     r"\b(?:told|said|says|ordered|warned|asked|forbade|heard|saw|seen|dreamt|dreamed|remember)\b"
     r"|\b(?:already|yesterday|last (?:night|time|week)|earlier)\b|\b(?:dangerous|unsafe|risky|"

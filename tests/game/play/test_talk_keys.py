@@ -376,6 +376,18 @@ def test_of_two_who_are_as_near_the_one_in_front_of_the_player_is_meant(desk: De
         assert playing._talking.aim.whom() == meant
 
 
+def test_that_nobody_hears_is_told_no_longer_than_it_is_true(desk: Desk) -> None:
+    playing = play(desk, Genre.HOLLOW)
+    alone(playing)
+    playing.session.state.tick[0] += 60
+    tap(playing, T)
+    assert playing._talking.why == "nobody is near to talk to"
+    put(playing, named(playing, Role.VILLAGER), 1.0)
+    playing._talking.see()
+    assert playing._talking.aim.hearers
+    assert playing._talking.why == "", "the key that talks is shown beside it"
+
+
 def test_why_nobody_hears_is_told_in_a_few_words(desk: Desk) -> None:
     playing = play(desk, Genre.HOLLOW)
     state = playing.session.state

@@ -1,5 +1,6 @@
 """A copied file goes its own way, and no save of the one brings back what is the other's."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -140,3 +141,53 @@ def test_what_is_erased_in_a_copy_stays_in_the_other(
     erase(other)
     other.restore(mark)
     assert (texts(one), texts(other)) == (["It rains."], [])
+
+
+@pytest.mark.parametrize("is_reopened", [False, True])
+def test_a_save_of_a_copy_brings_nothing_back_that_the_original_kept_on_its_own(
+    path: Path, is_reopened: bool
+) -> None:
+    one = LongMemory(path)
+    one.remember(note("It rains."))
+    other = LongMemory(copied(path))  # while the game runs
+    one.remember(note("A wolf came."))
+    one.remember(note("The wolf left."))
+    mine = one.mark()
+    other.remember(note("An imp came."))
+    other.remember(note("The imp left."))
+    mark = read_mark(other.mark().text())
+    if is_reopened:
+        one.close()
+        one = LongMemory(path)
+        one.remember(note("The bell rang."))
+    one.restore(mark)
+    assert texts(one) == ["It rains."]
+    other.restore(mine)
+    assert texts(other) == ["It rains."]
+    one.restore(mine)
+    assert texts(one) == ["It rains.", "A wolf came.", "The wolf left."]
+
+
+def test_copies_of_copies_share_what_was_kept_before_the_first_of_them(path: Path) -> None:
+    one = LongMemory(path)
+    one.remember(note("It rains."))
+    other = LongMemory(copied(path))
+    other.remember(note("An imp came."))
+    third = LongMemory(Path(shutil.copy(path.with_name("copy.sqlite"), path.with_name("c"))))
+    other.remember(note("The imp left."))
+    third.remember(note("A crow came."))
+    one.remember(note("A wolf came."))
+    one.remember(note("The wolf left."))
+    one.restore(third.mark())
+    other.restore(third.mark())
+    assert (texts(one), texts(other)) == (["It rains."], ["It rains.", "An imp came."])
+
+
+def test_a_mark_of_version_2_is_read_still(path: Path) -> None:
+    one = LongMemory(path)
+    one.remember(note("It rains."))
+    mark = json.loads(one.mark().text())
+    one.remember(note("A wolf came."))
+    old = {**mark, "version": 2, "eras": [name for _, name in mark["eras"]]}
+    assert one.restore(read_mark(json.dumps(old))) == 1
+    assert texts(one) == ["It rains."]

@@ -1,7 +1,7 @@
 """Moods on the disk: each game changes its own, and what was erased stays erased."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from duskfolk.game.play.people import People
 
 
 @contextmanager
-def playing(folder: Path, *names: str) -> Iterator[People]:
+def playing(folder: Path, *names: str) -> Generator[People]:
     """A game in which some are met."""
     people = People(folder)
     people.begin("night 1")

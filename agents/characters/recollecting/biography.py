@@ -1,0 +1,160 @@
+"""Questions that surely ask for what was told: of who asks, or of who did something.
+
+"What is my dog called?" asks for nothing of any game, so who was never told says so. "Are my papers
+stamped?" may ask for anything, and is answered from memory only where something answers it. "Who
+mended the barrel?" asks for a deed, which whoever saw it remembers. And whether one has ever been
+threatened, thanked or insulted by who asks is known by how often that was heard.
+"""
+
+import re
+
+from .shapes import asks
+
+_FLAGS = re.IGNORECASE
+_KIN = (
+    r"(?:wife|husband|father|mother|brothers?|sisters?|sons?|daughters?|child|children|kids?|"
+    r"friends?|dogs?|cats?|horses?|boats?|ships?|siblings?|parents?|pets?)"
+)
+_OF_ONES_LIFE = re.compile(
+    rf"\bwhat(?:'s| is| was| are| were| do i call| did i call) my (?:[\w']+ ){{0,3}}?"
+    r"(?:called|named|names?|age|trade|profession|hobby|birthday|home ?town|favou?rite\b.*)\W*$"
+    rf"|\bthe names? of my {_KIN}\b|\bwho (?:is|was|are|were) my {_KIN}\b"
+    r"|\bwhat(?:'s| is| was) my (?:\w+ )?favou?rite\b|\bwhat (?:\w+ )?do i (?:like|love|hate|fear|"
+    r"eat|drink|collect|play) (?:best|most)\b"
+    r"|\bwhere do i (?:live|come from|work|sleep|dwell)\b|\bwhere am i from\b|\bhow old am i\b"
+    rf"|\b(?:where|when) was i born\b|\bwhen(?:'s| is) my birthday\b|\bhow many {_KIN} do i have\b"
+    r"|\bwhat do i do for (?:a living|work|money|my bread)\b|\bwhat am i (?:afraid|scared) of\b"
+    rf"|\bdo i have (?:a|any|an|some) {_KIN}\b"
+    r"|\bwhere i (?:live|come from|work|was born)\b|\bhow old i am\b|\bwhat i do for a living\b"
+    r"|\bwhat my (?:[\w']+ ){1,3}(?:is|are|was) (?:called|named)\b"
+    r"|我(?:的|家)?(?!叫)[^，。？！你]{1,6}叫(?:做|作)?(?:什么|啥)|我(?:家)?住在?(?:哪|什么)|我从哪|我是哪里?人"
+    r"|我(?:今年)?(?:多大|几岁)|我(?:的)?生日|我是(?:做|干)(?:什么|啥)的|我靠什么(?:生活|吃饭|过活|谋生)"
+    r"|我有几个(?:孩子|儿子|女儿|兄弟|姐妹|哥哥|弟弟|姐姐|妹妹)|我最(?:喜欢|爱|怕|讨厌)[^，。？！]{0,4}(?:什么|啥|谁)"
+    r"|我(?:害)?怕(?:什么|啥)|我(?:是)?在哪里?(?:出)?生",
+    _FLAGS,
+)
+_MENTIONS = re.compile(
+    r"\b(?:remember|recall|forget|forgot|forgotten|told|said|mentioned|promised|memory|memories|"
+    r"remind)\b|记|忘|说过|告诉过|提过|认[得识]|答应过",
+    _FLAGS,
+)
+_NO_DEED = (
+    r"(?:is|are|was|were|am|do|does|did|can|could|will|would|should|shall|may|might|must|to|told|"
+    r"says?|said|promised|knows?|knew|lives?|works?|wants?|needs?|has|have|had|else|of|if|cares?|"
+    r"likes?|owns?|rules?|keeps?|sells?|goes|comes|stands?|in|on|at|by|with|cried|asked|asks)"
+)
+_WHO_DID = re.compile(
+    rf"^(?:\W|so|and|well|tell me|do you (?:know|remember)|did you see|any idea|say)*"
+    rf"who(?:m)?(?: was it (?:that|who)| is it (?:that|who)|'s it that)?(?: has| had| have| just| "
+    rf"really)*(?:'s)? (?!{_NO_DEED}\b)[a-z]+\b \w"
+    r"|\b(?:has|have|did) (?:anybody|anyone|somebody|someone) \w+ \w"
+    r"|^(?:那|请问|到底|你知道|是|究竟)*(?:[^，。？！你谁]{1,6}是)?(?:是)?谁(?!是|在|有|会|能|要|想|住|叫|知道|告诉|认识|的|都)"
+    r"[^，。？！你]{1,10}(?:了|的|过|好|断|坏|走|掉)|有(?:没有)?人[^，。？！你]{1,8}(?:了|过)",
+    _FLAGS,
+)
+_I_DID = re.compile(
+    r"^\W*(?:so |and |well )*(?:did|have) i (?:ever |already |just )?(?!you\b)\w+ (?!you\b)\w"
+    r"|^(?:那)?我[^，。？！你]{1,8}(?:了吗|过吗|了没有?|了么)",
+    _FLAGS,
+)
+
+_EVER = r"\b(?:have|had|did) i (?:(?:ever|already|just|really|at least) )*"
+_EVER_ZH = r"我(?:有没有|曾经?|以前|是不是|刚才|已经|到底|真的|向你|对你|跟你|给你){0,3}"
+_MANNERS = tuple(
+    (intent, re.compile(rf"{_EVER}(?:{english})\b(?! (?:him|her|them|it)\b)"
+                        rf"|{_EVER_ZH}(?:{chinese})(?:过|了)?[你您]?(?:没有|没|吗|么|过吗)?[？?]?\s*$",
+                        _FLAGS))
+    for intent, english, chinese in (
+        ("threaten", r"threatened?(?: you)?", "威胁|恐吓|吓唬"),
+        ("insult", r"insulted?(?: you)?|offended?(?: you)?|been rude(?: to you)?|"
+                   r"call(?:ed)? you names", "骂|侮辱|得罪|冒犯"),
+        ("apologise", r"apologi[sz]ed?(?: to you)?|sa(?:y|id)(?: that)?(?: i (?:am|was))? sorry",
+         "道歉|赔不是|认错|说对不起|说过对不起"),
+        ("thank", r"thank(?:ed)?(?: you)?|sa(?:y|id) thank(?:s| you)",
+         "谢|感谢|道谢|说谢谢|说过谢谢"),
+        ("praise", r"praised?(?: you)?|compliment(?:ed)?(?: you)?", "夸|夸奖|称赞|表扬"),
+        ("greet", r"greet(?:ed)?(?: you)?|sa(?:y|id) (?:hello|good \w+)", "问好|打招呼|跟你问好"),
+    )
+)  # fmt: skip
+
+FORGET = re.compile(
+    r"^\W*(?:(?:please|now|just|you (?:must|should|can|may)|i want you to|can you|could you|"
+    r"will you|would you)\W+)*(?:forget|erase|delete)\W+(?:about )?(?:"
+    r"(?:everything|all|all of it|whatever|anything|what)(?: that| of what)?,? i(?:'ve| have| had)?"
+    r"(?: (?:ever|just|already))* (?:told|said|tell|say)(?: to)?(?: you)?|"
+    r"(?:everything|all)(?: that)? you know (?:about|of) me)\W*(?:please|now)?\W*$"
+    r"|^(?:请|你|就|快|能不能|可以)*(?:把)?(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:我(?:跟|对|和)你(?:说|讲)过?的?|我告诉过?你的|"
+    r"我说过?的|关于我的|你知道的关于我的)(?:所有|一切|全部|每(?:句|件))?(?:的)?(?:话|事|事情|东西|内容)*"
+    r"(?:全|都|通通|统统)*(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:吧|好吗|掉)?[。！？!?\s]*$",
+    _FLAGS,
+)
+
+
+def asks_of_life(text: str) -> bool:
+    """Whether a question asks for what only who asks can have told, and no game knows.
+
+    >>> asks_of_life("What is my dog called?"), asks_of_life("Are my papers stamped?")
+    (True, False)
+    """
+    return asks(text) and _OF_ONES_LIFE.search(text) is not None
+
+
+_TRADE_ASKED = re.compile(
+    r"\bi do for (?:a living|work|money|my bread)\b|\bmy (?:trade|profession)\b"
+    r"|我是(?:做|干)(?:什么|啥)的|我靠什么(?:生活|吃饭|过活|谋生)",
+    _FLAGS,
+)
+_TRADE_TOLD = re.compile(
+    r"\bi(?:'m| am| was| work as) an? \w+(?:er|or|man|woman|smith|ist|ian|wright|herd|monger|cook|"
+    r"guard|maid|monk|priest|nurse|pilot|thief|spy)\b|\bi work (?:as|at|in|on)\b"
+    r"|\bmy (?:trade|profession|job)\b|\bfor a living\b"
+    r"|我(?:是|当|做)(?:个|一个|一名)?[^，。？！]{0,4}(?:夫|师|匠|工|农|民|兵|贩|商|手|生|人|的)[。！!]?$|我靠.+(?:生活|吃饭|过活|谋生)",
+    _FLAGS,
+)
+
+
+def tells_trade(question: str, text: str) -> bool:
+    """Whether a question asks what one does for a living, and a text tells it.
+
+    >>> tells_trade("What do I do for a living?", "I am a fisherman.")
+    True
+    """
+    asked = _TRADE_ASKED.search(question) is not None
+    return asked and _TRADE_TOLD.search(text) is not None
+
+
+def mentions_memory(text: str) -> bool:
+    """Whether a sentence has a word of remembering, or of what was said before."""
+    return _MENTIONS.search(text) is not None
+
+
+def asks_who_did(text: str) -> bool:
+    """Whether a question asks who did something, or whether who asks did it.
+
+    >>> [asks_who_did(text) for text in ("Who mended the barrel?", "谁修好了桶？", "Who is it?")]
+    [True, True, False]
+    """
+    text = text[:300]
+    return asks(text) and any(pattern.search(text) for pattern in (_WHO_DID, _I_DID))
+
+
+def manner_asked(text: str) -> str:
+    """Which intent a question asks whether its speaker has ever shown; empty for none.
+
+    >>> manner_asked("Have I ever threatened you?"), manner_asked("我道歉了吗？")
+    ('threaten', 'apologise')
+    """
+    if not asks(text):
+        return ""
+    return next((intent for intent, pattern in _MANNERS if pattern.search(text[:300])), "")
+
+
+def asks_to_forget(text: str) -> bool:
+    """Whether a sentence asks for nothing but that all that its speaker told be forgotten.
+
+    >>> asks_to_forget("Forget everything I told you."), asks_to_forget("Forget what I promised.")
+    (True, False)
+    """
+    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
+    found = FORGET.search(text[:300]) is not None
+    return found and (not is_chinese or any(word in text for word in ("忘", "删", "清除")))
