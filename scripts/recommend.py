@@ -3,8 +3,9 @@
 import json
 import math
 import sys
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -82,9 +83,14 @@ def _prior(settings: Settings) -> int:
     if settings.simulated == (settings.log is not None):
         raise OptionError("prior needs a log, or --simulated in place of one, and not both.")
     if settings.log is None:
+        from duskfolk.agents.kit.learn.origin import revision
         from duskfolk.agents.measure.tastes.making import made
 
+        began = time.process_time()
         believed = made(lambda said: print(said, flush=True))
+        papers = {"revision": revision(), "seconds": round(time.process_time() - began),
+                  "licence": "MIT"}  # fmt: skip
+        believed = replace(believed, about={**believed.about, **papers})
     else:
         believed = Game.from_log(settings.log).believed
     save(believed, settings.out)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -18,7 +18,6 @@ from ..kit.provenance import Provenance
 from .paper import Paper, PaperError
 
 _ROOMS = ("duskfolk.agents", "duskfolk.game")
-_FITTED = "difficulty.json"
 _LARGEST_FIT = 1_000_000  # bytes
 _SETTINGS_THEN = {"preset": "settings"}  # what format 1 calls them
 
@@ -58,7 +57,7 @@ def paper_of(path: str | os.PathLike[str]) -> Paper:
 
 def is_weights(name: str) -> bool:
     """Whether a file of this name holds numbers that were learned."""
-    return name.endswith(".onnx") or name == _FITTED
+    return name.endswith(".onnx") or name in _READERS
 
 
 def _shipped() -> Iterator[Paper]:
@@ -66,7 +65,7 @@ def _shipped() -> Iterator[Paper]:
         for place, found in _walk(files(room), room.split(".")[-1]):
             if not is_weights(found.name):
                 continue
-            reader = _of_fit if found.name == _FITTED else _of_bundle
+            reader = _READERS.get(found.name, _of_bundle)
             yield _told(found.name.rpartition(".")[0], place, found.read_bytes(), reader)
 
 
@@ -139,6 +138,32 @@ def _of_fit(name: str, place: str, data: bytes) -> Paper:
     )
 
 
+def _of_prior(name: str, place: str, data: bytes) -> Paper:
+    if len(data) > _LARGEST_FIT:
+        raise BundleError(f"It has {len(data)} bytes; fitted weights have at most {_LARGEST_FIT}.")
+    root = document.parse(data.decode("utf-8", "replace"), place, refuse=BundleError)
+    about = {key: node.value for key, node in entry(root, "about").table().items()}
+    seconds = about.get("seconds", 0)
+    training = Provenance(
+        algorithm="Bayesian ordered regression of simulated players' opinions",
+        command=str(about.get("made_by", "")),
+        seconds=float(seconds) if isinstance(seconds, int | float) else 0.0,
+        revision=str(about.get("revision", "")),
+        note=str(about.get("made_from", "")),
+    )
+    return Paper(
+        name,
+        "taste",
+        place,
+        len(data),
+        hashlib.sha256(data).hexdigest(),
+        sum(_numbers(entry(root, key)) for key in ("ability", "taste")),
+        str(about.get("licence", "")),
+        training,
+        {},
+    )
+
+
 def _numbers(node: Node) -> int:
     value = node.value
     if isinstance(value, dict):
@@ -146,3 +171,9 @@ def _numbers(node: Node) -> int:
     if isinstance(value, list):
         return sum(map(_numbers, node.items()))
     return int(isinstance(value, int | float) and not isinstance(value, bool))
+
+
+_READERS: Mapping[str, Callable[[str, str, bytes], Paper]] = {
+    "difficulty.json": _of_fit, "prior.json": _of_prior,
+}  # fmt: skip
+"""Who reads the papers of what was fitted, and is no bundle."""

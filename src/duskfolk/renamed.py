@@ -89,7 +89,6 @@ MODULES = {
     "duskfolk.game.observe": "duskfolk.game.sense.observe",
     "duskfolk.game.places": "duskfolk.places",
     "duskfolk.game.play.cards": "duskfolk.game.play.sheets",
-    "duskfolk.game.play.choice": "duskfolk.game.play.choosing",
     "duskfolk.game.play.explain": "duskfolk.game.play.overlay",
     "duskfolk.game.rays": "duskfolk.game.sense.rays",
     "duskfolk.game.rules": "duskfolk.game.world.rules",
@@ -129,7 +128,6 @@ NAMES = {
     "duskfolk.game.levels.catalogue.TRAINING_LIMIT": "duskfolk.game.levels.sets.FIRST_UNSEEN_LEVEL",
     "duskfolk.game.levels.catalogue.difficulty": "duskfolk.game.levels.difficulty.difficulty_of",
     "duskfolk.game.levels.catalogue.features": "duskfolk.game.levels.features.features_of",
-    "duskfolk.game.play.choice.Choice": "duskfolk.game.play.choosing.Choosing",
 }
 
 
