@@ -10,6 +10,9 @@ from .persona import Choice, Persona, Rule
 from .situation import Situation
 from .vocabulary import SPEECH_ACTS, Value
 
+_PLAIN: Mapping[str, Value] = {"said.negated": False, "said.supposed": False}
+"""How a choice is said: what is picked is meant, and not denied or only supposed."""
+
 REFUSE = "refuse"
 """The act by which a character says no; every persona has lines for it."""
 
@@ -91,7 +94,17 @@ def _does(persona: Persona, act: str) -> bool:
 def _answers(persona: Persona, choice: Choice) -> list[Rule]:
     """The rules by which a choice is answered with more than no, or a shrug."""
     empty = REFUSE, "none"
-    return [r for r in persona.rules if r.intent == choice.intent and r.act not in empty]
+    said = {**_PLAIN, **choice.said}
+    answers: list[Rule] = []
+    for rule in persona.rules:
+        tests = [test for test in rule.when if test.name in _PLAIN]
+        if rule.intent != choice.intent or not all(test.holds(said) for test in tests):
+            continue
+        if rule.act not in empty:
+            answers.append(rule)
+        elif not rule.when:
+            break  # what stands behind it is never reached
+    return answers
 
 
 def _named(mood: Mood) -> dict[str, float]:

@@ -173,3 +173,16 @@ def test_what_is_offered_goes_round_however_long_the_talk_is() -> None:
         seen.append(first.intent)
         marta.answer(first, moment)
     assert len(set(seen[-10:])) > 3
+
+
+def test_a_deal_is_offered_where_it_would_be_taken_and_both_ways_to_say_it_have_one_answer() -> (
+    None
+):
+    facts = {"carrying": True, "embers": 1, "has_oil": True}
+    for legal, act in ((frozenset({"bribe"}), "bribe"), (frozenset[str](), "refuse")):
+        moment = Situation(legal, facts)
+        oswin = Character(shipped_persona("oswin"))
+        offers = [each for each in oswin.choices(moment, 12) if each.intent == "offer"]
+        assert bool(offers) == (act == "bribe")
+        for text in ("I give you my ember if you let me pass", "你放我过去我就给你一个火种"):
+            assert _said(Character(shipped_persona("oswin")), text, moment).act == act
