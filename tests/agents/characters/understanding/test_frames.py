@@ -98,7 +98,7 @@ def test_what_is_forbidden_supposed_or_told_is_not_done(frame: str):
     assert [filled(frame, act) for act in ACTS if is_done(frame, act)] == []
 
 
-@pytest.mark.parametrize(("frames", "least"), [(WANTED, 111), (WANTED_ZH, 92)])
+@pytest.mark.parametrize(("frames", "least"), [(WANTED, 121), (WANTED_ZH, 113)])
 def test_what_is_politely_asked_for_is_done(frames: list[str], least: int):
     assert sum(is_done(frame, act) for frame in frames for act in ACTS) >= least
 
