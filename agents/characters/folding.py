@@ -43,6 +43,16 @@ _APOSTROPHES = re.compile(
 )
 """What stands for an apostrophe: some signs everywhere, and some only within a word."""
 
+_APART = re.compile(r"(?<![\w'])(?!r u |u r )(?:[a-z'] ){3,}[a-z'](?![\w'])", re.I)
+"""A word whose letters are typed one by one."""
+_HAN_APART = re.compile("(?<=[不别没勿莫]) (?=[\u3400-\u9fff])")
+_CUT = re.compile(
+    r"\b(do|does|did|could|would|should|must|need|is|are|was|were|have|has|had|wo|ca|sha)"
+    r"(?: ?n ?' ?t| nt|n t|nt|'nt)\b",
+    re.I,
+)
+"""A denial that lost its apostrophe, or has a blank in it."""
+
 _DIGITS = (
     str.maketrans("0123456789@$€£|!", "olzeasgtbgaselli"),
     str.maketrans("0123456789@$€£|!", "oizeasgtbgaselii"),
@@ -85,6 +95,44 @@ def even(text: str) -> str:
         'You need not.'
     """
     return "\n".join(line for each in text.splitlines() if (line := " ".join(each.split())))
+
+
+def seen(text: str) -> str:
+    """A text without what is not seen in it.
+
+    Example:
+        >>> seen("do no\u200bt")
+        'do not'
+    """
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", "".join(each for each in text if unicodedata.category(each) != "Cf"))
+
+
+def levelled(text: str) -> str:
+    """A text as it would be typed with care: wide, strange and scattered letters put right.
+
+    It stays in its language and keeps its capitals and its marks of Chinese; `folded` does not.
+
+    Example:
+        >>> levelled("D\u043en't, do nt, D o n ' t and \uff44\uff4f\uff4e\uff07\uff54")
+        "Don't, don't, Don't and don't"
+    """
+    text = straight(even(seen(text)))
+    if not text.isascii():
+        text = "".join(map(_narrow, text))
+        ours = sum("a" <= each <= "z" for each in text.lower())
+        if 2 * ours >= sum(each.isalpha() for each in text):
+            text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
+        text = _HAN_APART.sub("", text)
+    text = _APART.sub(lambda found: found[0].replace(" ", ""), text)
+    return _CUT.sub(r"\1n't", text)
+
+
+def _narrow(letter: str) -> str:
+    """A letter, a digit or an apostrophe as it is typed; any other sign as it is."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if plain.isascii() and (plain.isalnum() or plain == "'") else letter
 
 
 def spelled(text: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _ENGLISH = _Words(
     ),
     condition=re.compile(
         rf"\bif (?:{_WHO}|i|we|you (?:see|hear|find|meet|catch|spot|notice|smell|come|get|lose|reach))\b"
-        rf"|\bunless (?:{_WHO}|i|we)\b|\b(?:suppose|supposing|imagine|in case|provided)\b|"
+        rf"|\bunless (?:{_WHO}|i|we)\b|(?<!\bi )\b(?:suppose|supposing|imagine(?! that\W)|in case|provided)\b|"
         r"\bonly if\b|"
         rf"\b(?:when|whenever|once|as soon as|the moment) (?:{_WHO}|i|we|you)(?:'s|'re|'ve| [a-z])"
         r"|\bafter (?:he|she|they|i|we|you|it|the \w+|my \w+)(?:'ve| have| has| had| is| are| leaves?"

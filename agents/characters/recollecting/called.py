@@ -7,6 +7,8 @@ no word that could be taken for an office or a promise ("I am the captain", "I a
 import re
 from collections.abc import Collection
 
+from ..folding import seen
+from ..forms.frames import is_told
 from .rude import is_rude
 
 MOST_LETTERS = 16
@@ -25,7 +27,7 @@ _MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
 _HAN = r"[\u4e00-\u9fff]"
 _SURE_ZH = re.compile(
     rf"(?:我叫做?|我的?名字(?:叫|是)|叫我|我名叫)(?!什么)({_HAN}{{1,4}}?|[A-Za-z]{{2,{MOST_LETTERS}}})"
-    rf"(?=$|[，。！？,.!?、\s]|吧|啊|呀)"
+    rf"(?=$|[，。！,.!、\s]|吧|啊|呀)"
 )
 _MAYBE_ZH = re.compile(
     rf"(?:^|[，。！,.!\s])我是({_HAN}{{2,3}}|[A-Z][a-z]{{1,{MOST_LETTERS}}})(?=$|[，。！？,.!?\s]|啊|呀)"
@@ -61,7 +63,9 @@ def name_told(text: str, taken: Collection[str] = ()) -> str:
         >>> name_told("I am hungry."), name_told("Call me captain!")
         ('', '')
     """
-    start = text[:200]
+    start = seen(text[:200])
+    if is_told(start):  # "My name is Bo, says the imp."
+        return ""
     for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
         if match := pattern.search(start):
             name = match[1]

@@ -6,7 +6,7 @@ to oneself, nobody and a word for knowing, or the two of us alone.
 
 import re
 
-from ..folding import straight
+from ..folding import levelled
 
 _FLAGS = re.IGNORECASE
 _TELL = (
@@ -32,6 +32,8 @@ _ENGLISH = (
     r"\b(?:sworn|swear you|swear|bound) to (?:secrecy|silence)\b|\b(?:is|it's|that's|this is|was) (?:a|our|my) (?:big |deep |little )?secret\b|\byou a secret\b|\bmy secret\b|\bsecret:",  # noqa: E501
     rf"\b(?:stays?|remains?|goes no further|go no further|is) (?:{_BETWEEN}|with you|in this room|here and nowhere else)\b|\b(?:goes?|must go|should go) no (?:further|farther)\b",  # noqa: E501
     rf"\b{_NOBODY}(?: else)? (?:must|may|should|can|shall|will|is to|needs to|has to|ought to)(?: (?:ever|not))? (?:know|hear|learn|find out|be told)\b",  # noqa: E501
+    rf"\b(?:swear|promise) (?:me |us |to me )?(?:that )?(?:you(?:'ll| will)|to)? ?(?:not|never)(?: to)? {_TELL}\b{_TO_ME}",  # noqa: E501
+    r"\bmum(?:'s| is) the word\b|\bfor (?:just |only )?your ears\b|\byour ears (?:only|alone)\b|\bbe (?:very |so )?discre[et]{2}\b|\b(?:your|some|utmost) discretion\b|\bshh+\b|\bhush[,!.]*$|\bnot for (?:other|anyone else's|anybody else's) ears\b|\btell it to the grave\b|\btake (?:it|this|that) to (?:your|the) grave\b",  # noqa: E501
     r"\bfor your ears (?:only|alone)\b|\b(?:only|just) (?:you|for you to) (?:may |must |should |can )?know\b|\byou(?:'re| are) the only one (?:who knows|i(?:'ve| have)? told|i tell)\b",  # noqa: E501
 )
 _OTHERS = "(?:别人|旁人|任何人|其他人|外人|人家|谁|他们|大家|人)"
@@ -42,7 +44,7 @@ _CHINESE = (
     f"{_NOT_ZH}(?:把?[这那它我][^，。]{{0,6}}?)?(?:再|去|到处|往外|随便|轻易)*告诉(?!我|咱){_OTHERS}?",
     f"{_NOT_ZH}(?:把?[这那它我][^，。]{{0,6}}?)?(?:再|去|到处|随便|轻易)*(?:{_SAY_ZH}(?:给{_OTHERS}|出去|漏|到外面)|往?外传|传开|声张|张扬|泄露|泄漏|透露|走漏|提起(?!我))",
     f"(?:别|不要|不能|不许)让{_OTHERS}(?:听见|听到|知道|晓得|发现)|(?:谁|{_OTHERS})(?:都|也)?(?:别|不要|不能|不许|不准)(?:告诉|说|讲|知道)|(?:谁|对谁)(?:都|也)(?:别|不要|不能)",
-    "保密|秘密|保守|守口如瓶|烂在肚子里|你知我知|天知地知|只有(?:你我|我们|咱们|我俩|咱俩)[^，。]{0,3}知道|(?:我们|咱们|我俩|咱俩|你我)之间|(?:就|只)(?:你我|咱俩|我俩|我们俩?|咱们俩?|你)(?:一个人)?知道|只[跟对告](?:诉)?你(?:说|一个人)?|嘴(?:要)?(?:严|紧)",
+    "保密|秘密|保守|守口如瓶|烂在肚子里|你知我知|天知地知|只有(?:你我|我们|咱们|我俩|咱俩)[^，。]{0,3}知道|(?:我们|咱们|我俩|咱俩|你我)之间|(?:就|只)(?:你我|咱俩|我俩|我们俩?|咱们俩?|你)(?:一个人)?知道|只[跟对告](?:诉)?你(?:说|一个人)?|只有你(?:一个人)?(?:知道|晓得|能知道)(?!.{0,8}[吗么?？])|只(?:能|让)你知道|嘘[—…!！。，]*|天机不可|别声张|不足为外人道|嘴(?:要)?(?:严|紧)",
 )
 _PHRASES = re.compile("|".join((*_ENGLISH, *_CHINESE)), _FLAGS)
 _FILLER = re.compile(
@@ -61,7 +63,7 @@ def is_in_confidence(text: str) -> bool:
     >>> is_in_confidence("Between us: I took the seal."), is_in_confidence("Tell me of the seal.")
     (True, False)
     """
-    return _PHRASES.search(straight(text)) is not None
+    return _PHRASES.search(levelled(text)) is not None
 
 
 def covers_what_was_said(text: str) -> bool:
@@ -72,5 +74,5 @@ def covers_what_was_said(text: str) -> bool:
     >>> covers_what_was_said("Do not tell the warden that I took the seal.")
     False
     """
-    plain = straight(text)
+    plain = levelled(text)
     return is_in_confidence(plain) and not _FILLER.sub("", _PHRASES.sub("", plain))

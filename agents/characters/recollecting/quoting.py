@@ -12,6 +12,7 @@ does not say by itself; what another said before it, it may quote.
 import re
 from collections.abc import Mapping, Sequence
 
+from ..folding import seen as shown
 from ..telling import gives_away
 from ..tongues import is_foreign, tongue
 from ..vocabulary import Value
@@ -40,7 +41,7 @@ def plain(text: str, most: int = LONGEST_KEPT) -> str:
         >>> plain("I live in the mill", 16)
         'I live in the'
     """
-    seen = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
+    seen = "".join(letter if letter.isprintable() else " " for letter in shown(text[: 4 * most]))
     said = " ".join(seen.split())
     if len(said) <= most or said[most] == " ":
         return said[:most]

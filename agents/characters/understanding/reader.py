@@ -18,8 +18,20 @@ from duskfolk.errors import shown
 from ..asked_for import as_asked, moves, said_for
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
-from ..folding import even, straight
-from ..forms import has_words_of, in_turn, is_strange, named, plainer, refused, stands
+from ..folding import even, levelled, seen, straight
+from ..forms import (
+    framed,
+    harmless,
+    has_words_of,
+    in_turn,
+    is_strange,
+    meant_in,
+    named,
+    plainer,
+    refused,
+    stands,
+    unframed,
+)
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
 from ..manner import fitting
@@ -108,7 +120,7 @@ class SentenceReader:
         """The meaning of `text`; any string is read, and the same is read the same."""
         if text in persona.intents:
             return Said(language, (Heard(text, 1.0, text),), text=text)
-        text = even(straight(simplified(text[:_LONGEST])))
+        text = even(straight(simplified(seen(text[:_LONGEST]))))
         if (choice := chosen(text, persona)) is not None:
             return said_by(*choice, text)
         if not is_readable(text):
@@ -119,10 +131,20 @@ class SentenceReader:
         if looks_forged(text, is_of_valley=is_of_valley):
             strange = Heard(OUT_OF_WORLD, 1.0, text)
             return Said(tongue, (_answered(strange, persona),), text=text)
+        core = levelled(core)
         if tongue == "en" and is_of_valley:
             core = respelt(core, self._encoder.knows)
-        core = plainer(core, tongue)
-        return replace(self._understood(core, tongue, persona), text=text)
+        return replace(self._framed(core, tongue, persona), text=text)
+
+    def _framed(self, text: str, tongue: str, persona: Persona) -> Said:
+        """The meaning of a text in one language, as its frame has it."""
+        text = plainer(unframed(text, tongue), tongue)
+        frame = framed(text, tongue, called(tongue, persona.id))
+        meant = text if despairs(text) else frame.rest or text
+        said = self._understood(meant, tongue, persona)
+        own = (intent for intent in persona.intents if moves(persona, intent))
+        said = harmless(said, answers(persona))
+        return meant_in(said, frame, answers(persona), frozenset(own))
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text that is in one language."""

@@ -51,3 +51,22 @@ def test_a_confidence_that_says_nothing_else_covers_what_was_said_before(text: s
 def test_one_that_says_more_covers_itself_alone():
     assert not covers_what_was_said("Don't tell Oswin that I keep his lamp.")
     assert not covers_what_was_said("别告诉守卫我拿了火种。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Swear you will not repeat it: I stole the bell.", "Mum's the word: I stole the bell.",
+     "This is only for your ears.", "Please be discreet.", "Shh!", "我偷了钟，这事只有你知道。",
+     "d\u200bon't t\u200bell anyone", "D\u043en't tell anyone.", "嘘，别声张"],
+)  # fmt: skip
+def test_a_confidence_is_heard_in_other_frames_and_letters(text: str):
+    assert is_in_confidence(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I swear to you I will not tell", "只有你知道路吗", "I heard a hush in the woods.",
+     "Your ears are big.", "Mum is at home."],
+)  # fmt: skip
+def test_words_near_to_a_confidence_are_none(text: str):
+    assert not is_in_confidence(text)
