@@ -341,7 +341,7 @@ class Silent:
     def settle(self, how: str, of: str = "") -> None:
         """Nothing."""
 
-    def forget(self) -> None:
+    def forget(self, told_by: str = "") -> None:
         """Nothing."""
 
 
