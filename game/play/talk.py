@@ -71,7 +71,7 @@ class Talk:
         self._ears: Ears = ears or AtOnce()
         self._box, self._pen = TalkBox(), Pen()
         self._recalled: Choice | Said | str | None = None  # what is answered once it comes to mind
-        self.waits = ""
+        self._queue: list[str] = []
         self._grip = Grip()
         self._rest: tuple[int, int] | None = None  # where the mouse was while words came
         self.open, self.left, self.ending = True, False, False
@@ -116,6 +116,11 @@ class Talk:
     def unsaid(self) -> str:
         """What was written and is not said any more, as the talk is over."""
         return self._pen.unsaid
+
+    @property
+    def waits(self) -> str:
+        """What was sent before the line ahead of it was answered, and is said after it."""
+        return " ".join(self._queue)
 
     @property
     def down(self) -> set[int]:
@@ -177,8 +182,8 @@ class Talk:
             if said is not None:
                 self.asked = ""
                 self._say(said)
-        elif self.waits and self.stream.settled:
-            self._ask(self.waits)
+        elif self._queue and self.stream.settled:
+            self._ask()
 
     def draw(self, canvas: pygame.Surface, seen: Sequence[pygame.Rect] = (), rise: int = 0) -> None:
         """The box with all that is said, off those who must be ``seen``; see :class:`.TalkBox`."""
@@ -258,18 +263,18 @@ class Talk:
             return  # a held key edits, and does no more
         if wanted == "leave":
             self._pen.entry = None
-        elif wanted == "say" and not (self.asked and self.waits):
+        elif wanted == "say":
             self._pen.entry = None
             self.stream.finish()  # who has a word to say in a fight does not hear the other out
-            self.waits = entry.text.strip()
+            self._queue.append(entry.text.strip())
             if not self.asked:
-                self._ask(self.waits)
+                self._ask()
 
-    def _ask(self, text: str) -> None:
-        """Say a line that was typed; it is answered once it is understood."""
-        self.asked, self.waits, self._thought = text, "", 0.0
+    def _ask(self) -> None:
+        """Say the next line that was typed; it is answered once it is understood."""
+        self.asked, self._thought = self._queue.pop(0), 0.0
         character = self.character
-        self._ears.submit(text, character.language, character.persona)
+        self._ears.submit(self.asked, character.language, character.persona)
 
     def _begin_to_type(self) -> None:
         self.stream.finish()
@@ -294,11 +299,11 @@ class Talk:
         reply = speak(self._session, self._body, self.character, what)
         self.choices = reply.choices
         self._listens = reply.act not in _FINAL
-        writes = self._listens and bool(self.entry or self.waits)
+        writes = self._listens and bool(self.entry or self._queue)
         self.ending = reply.act in LAST_WORDS and not writes
         if not self._listens:
             self._pen.drop(self.waits)
-            self.waits = ""
+            self._queue.clear()
         self.stream, self.row = Stream(reply.line), len(self.choices) if self.entry else NONE
 
 

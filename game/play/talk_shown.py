@@ -34,7 +34,6 @@ class Shown(Protocol):
         choices: what the player may say next.
         row: the chosen row: a choice, or after them that of one's own words; or NONE.
         asked: what was typed and is being thought over; empty when nothing is.
-        waits: what was sent before ``asked`` was answered, and is said after it.
         heard: what the player has said that is being answered; empty for a greeting.
         ending: whether all is said.
         clock: seconds since it began.
@@ -47,7 +46,6 @@ class Shown(Protocol):
     choices: tuple[Choice, ...]
     row: int
     asked: str
-    waits: str
     heard: str
     ending: bool
     clock: float
@@ -61,6 +59,11 @@ class Shown(Protocol):
     @property
     def slow(self) -> bool:
         """Whether the night goes on meanwhile, if slowly."""
+        ...
+
+    @property
+    def waits(self) -> str:
+        """What was sent before the line ahead of it was answered, and is said after it."""
         ...
 
     @property

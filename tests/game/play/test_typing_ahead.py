@@ -171,7 +171,8 @@ def test_what_is_typed_while_an_answer_is_thought_over_stays_and_is_said_after_i
     assert ears.heard == ["an ember?"], "one sentence at a time"
     type_in(talk, "you")
     tap(talk, ENTER)
-    assert (written(talk), talk.waits) == ("you", "thank"), "one waits, and nothing is glued to it"
+    assert (written(talk), talk.waits) == (None, "thank you"), "each waits for its turn"
+    type_in(talk, "bread?")
     ears.ready = True
     talk.update(FRAME)
     assert not talk.asked
@@ -179,7 +180,7 @@ def test_what_is_typed_while_an_answer_is_thought_over_stays_and_is_said_after_i
         assert len(ears.heard) == 1
         assert not talk.stream.settled, "who asked can read the answer"
         talk.update(FRAME)
-    assert written(talk) == "you"
+    assert (written(talk), talk.waits) == ("bread?", "you")
 
 
 def test_who_types_on_after_an_act_goes_on_talking() -> None:
