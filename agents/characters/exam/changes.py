@@ -95,23 +95,30 @@ def measure(path: Path, encoder: Encodes | None = None) -> Changes:
 
 
 def honesty(encoder: Encodes | None = None) -> Honesty:
-    """Tell one half and ask for all, and the other way round."""
+    """Tell one half and ask for all, and the other way round; each language by itself.
+
+    The facts of one language are those of the other in the same words, more or less: who was told
+    one in English and answers it in Chinese has invented nothing.
+    """
     facts = changed()
     answered = right = invented = 0
-    for half in (0, 1):
-        memory = LongMemory(":memory:", encoder)
-        for night in (1, 2):
-            for fact in facts[half::2]:
-                label = f"night {night}"
-                memory.remember(Note("lamplighter", fact[night], _HEAR, session=night, label=label))
-        for at, fact in enumerate(facts):
-            found = recollect(memory, "marta", Question(fact[3], language=fact[0]), 2)
-            if at % 2 == half:
-                answered += found is not None
-                right += found is not None and found.words == fact[2]
-            else:
-                invented += found is not None
-        memory.close()
+    for language in sorted({fact[0] for fact in facts}):
+        told = [fact for fact in facts if fact[0] == language]
+        for half in (0, 1):
+            memory = LongMemory(":memory:", encoder)
+            for night in (1, 2):
+                for fact in told[half::2]:
+                    label = f"night {night}"
+                    note = Note("lamplighter", fact[night], _HEAR, session=night, label=label)
+                    memory.remember(note)
+            for at, fact in enumerate(told):
+                found = recollect(memory, "marta", Question(fact[3], language=language), 2)
+                if at % 2 == half:
+                    answered += found is not None
+                    right += found is not None and found.words == fact[2]
+                else:
+                    invented += found is not None
+            memory.close()
     return Honesty(answered / len(facts), right / len(facts), invented / len(facts))
 
 
