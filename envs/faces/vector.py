@@ -1,14 +1,12 @@
 """The Gymnasium vector face: many worlds with one learner each, as a ``VectorEnv``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 import numpy as np
 import numpy.typing as npt
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
-
-from duskfolk.errors import nearest, shown
 
 from ...game.acts import Wish
 from ...game.copies import Whole
@@ -17,15 +15,13 @@ from ...game.layout import DECISIONS_PER_SECOND
 from .. import branching
 from ..core import Flock
 from ..infos import infos_of
+from ..lanes import Flags, Infos, autoreset, lane_seeds, only, reset_mask, with_twins
 from ..options import parse
 from ..pictures import Frame, Pictures
 from ..spaces import action_space, observation_space
-from ..values import as_mapping, parse_seed
+from ..values import as_mapping
 
 Floats = npt.NDArray[np.float32]
-Flags = npt.NDArray[np.bool_]
-Infos = dict[str, Any]
-_MODES = {mode.name.lower(): mode for mode in AutoresetMode}
 
 
 class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarray]):
@@ -67,7 +63,7 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         threads: int = 1,
         **options: Any,
     ) -> None:
-        self.autoreset_mode = _parse_mode(autoreset_mode)
+        self.autoreset_mode = autoreset(autoreset_mode)
         self.metadata = {
             "render_modes": ["rgb_array"],
             "render_fps": DECISIONS_PER_SECOND,
@@ -102,8 +98,11 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
         Raises:
             OptionError: a seed or an option cannot be used; nothing was reset.
         """
-        seeds = self._seeds(seed)
-        mask = self._reset_mask(options)
+        seeds = lane_seeds(seed, self.num_envs)
+        asked = as_mapping("reset(options=...)", options)
+        mask = self._all
+        if "reset_mask" in asked:
+            mask = reset_mask(asked["reset_mask"], self.num_envs)
         for w in np.flatnonzero(mask).tolist():
             self.flock.reset(w, seed=seeds[w], options=options)
         self._ended[mask] = False
@@ -212,8 +211,8 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
     def _infos(self, mask: Flags) -> Infos:
         columns = infos_of(self.flock)
         if not mask.all():
-            columns = {key: _only(column, mask) for key, column in columns.items()}
-        return _with_twins(columns, mask)
+            columns = {key: only(column, mask) for key, column in columns.items()}
+        return with_twins(columns, mask)
 
     def _begin_anew(self, last: Infos) -> Infos:
         """Start the next levels in the lanes that ended; their last infos become final_info."""
@@ -224,70 +223,14 @@ class DuskfolkVectorEnv(Whole, VectorEnv[Floats, npt.NDArray[np.int64], np.ndarr
             final_obs[w] = rows[w].copy()
             self.flock.reset(w)
         final = {
-            key: _only(value, self._ended) for key, value in last.items() if not key.startswith("_")
+            key: only(value, self._ended) for key, value in last.items() if not key.startswith("_")
         }
         infos = self._infos(self._all)
         infos.update(
-            _with_twins(
-                {"final_obs": final_obs, "final_info": _with_twins(final, self._ended)},
+            with_twins(
+                {"final_obs": final_obs, "final_info": with_twins(final, self._ended)},
                 self._ended,
             )
         )
         self._ended = np.zeros(self.num_envs, np.bool_)
         return infos
-
-    def _seeds(self, seed: object) -> list[int | None]:
-        if seed is None:
-            return [None] * self.num_envs
-        if isinstance(seed, np.ndarray):
-            seed = seed.tolist()  # one number, or one a lane
-        if isinstance(seed, int | np.integer):
-            first = parse_seed(seed) or 0
-            return [first + lane for lane in range(self.num_envs)]
-        seeds: list[int | None] = list(seed) if isinstance(seed, Sequence) else []
-        if len(seeds) != self.num_envs:
-            raise OptionError(
-                f"seed={shown(seed)}: give one integer, or a list of {self.num_envs}, one a lane."
-            )
-        return [parse_seed(each) for each in seeds]
-
-    def _reset_mask(self, options: Mapping[str, Any] | None) -> Flags:
-        asked = as_mapping("reset(options=...)", options)
-        if "reset_mask" not in asked:
-            return self._all
-        mask = asked["reset_mask"]  # left in place: wrappers outside read it too
-        if (
-            not isinstance(mask, np.ndarray)
-            or mask.dtype != np.bool_
-            or mask.shape != (self.num_envs,)
-            or not mask.any()
-        ):
-            raise OptionError(
-                f"reset_mask={shown(mask)}: give a bool array of shape ({self.num_envs},) with at "
-                "least one True."
-            )
-        return mask
-
-
-def _parse_mode(mode: AutoresetMode | str) -> AutoresetMode:
-    if isinstance(mode, AutoresetMode):
-        return mode
-    if not isinstance(mode, str) or mode not in _MODES:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise OptionError(nearest("autoreset_mode", mode, _MODES))
-    return _MODES[mode]
-
-
-def _with_twins(infos: Infos, mask: Flags) -> Infos:
-    """Each array beside its boolean twin, which says in which lanes it means something."""
-    return {
-        name: value
-        for key, array in infos.items()
-        for name, value in ((key, array), (f"_{key}", mask.copy()))
-    }
-
-
-def _only(values: np.ndarray, mask: Flags) -> np.ndarray:
-    """A copy that holds the values of some lanes, and nothing elsewhere."""
-    kept = np.full_like(values, None if values.dtype == object else 0)
-    kept[mask] = values[mask]
-    return kept

@@ -8,19 +8,14 @@ import numpy.typing as npt
 from gymnasium.vector import AutoresetMode, VectorEnv
 from gymnasium.vector.utils import batch_space
 
-from duskfolk.errors import nearest, shown
-
 from ...game.copies import Whole
 from ...game.errors import OptionError
-from ..values import as_mapping, parse_seed
+from ..lanes import Flags, Infos, autoreset, lane_seeds, only, reset_mask, with_twins
+from ..values import as_mapping
 from .evenings import Asked, Evenings
 from .seen import Row, observation_space
 from .shelf import Shelf
 from .single import check_no_options, check_unseen
-
-Flags = npt.NDArray[np.bool_]
-Infos = dict[str, Any]
-_MODES = {mode.name.lower(): mode for mode in AutoresetMode}
 
 
 class RecommendVectorEnv(Whole, VectorEnv[Row, npt.NDArray[np.int64], np.ndarray]):
@@ -57,7 +52,7 @@ class RecommendVectorEnv(Whole, VectorEnv[Row, npt.NDArray[np.int64], np.ndarray
         render_mode: str | None = None,
     ) -> None:
         check_unseen(render_mode)
-        self.autoreset_mode = _mode(autoreset_mode)
+        self.autoreset_mode = autoreset(autoreset_mode)
         self.metadata = {"render_modes": [], "autoreset_mode": self.autoreset_mode}
         self.evenings = Evenings(Asked(law, plays, cards, setting, levels), num_envs)
         self.num_envs = num_envs
@@ -89,9 +84,11 @@ class RecommendVectorEnv(Whole, VectorEnv[Row, npt.NDArray[np.int64], np.ndarray
         Raises:
             OptionError: a seed or an option cannot be used; nothing was reset.
         """
-        seeds = self._seeds(seed)
+        seeds = lane_seeds(seed, self.num_envs)
         asked = dict(as_mapping("reset(options=...)", options))
-        mask = self._mask(asked.pop("reset_mask", None))
+        mask = asked.pop("reset_mask", None)
+        mask = np.ones(self.num_envs, np.bool_) if mask is None else mask
+        mask = reset_mask(mask, self.num_envs)
         check_no_options(asked)
         for lane in np.flatnonzero(mask).tolist():
             self.evenings.reset(lane, seeds[lane])
@@ -134,63 +131,13 @@ class RecommendVectorEnv(Whole, VectorEnv[Row, npt.NDArray[np.int64], np.ndarray
         for lane in np.flatnonzero(ended).tolist():
             final_obs[lane] = rows[lane].copy()
             self.evenings.reset(lane)
-        final = {name: _only(each, ended) for name, each in last.items() if name[0] != "_"}
+        final = {name: only(each, ended) for name, each in last.items() if name[0] != "_"}
         infos = self._infos(np.ones(self.num_envs, np.bool_))
-        infos |= _twins({"final_obs": final_obs, "final_info": _twins(final, ended)}, ended)
+        infos |= with_twins({"final_obs": final_obs, "final_info": with_twins(final, ended)}, ended)
         self._ended = np.zeros(self.num_envs, np.bool_)
         return infos
 
     def _infos(self, mask: Flags) -> Infos:
-        return _twins(
-            {name: _only(each, mask) for name, each in self.evenings.infos().items()}, mask
+        return with_twins(
+            {name: only(each, mask) for name, each in self.evenings.infos().items()}, mask
         )
-
-    def _seeds(self, seed: object) -> list[int | None]:
-        if isinstance(seed, np.ndarray):
-            seed = seed.tolist()
-        if seed is None:
-            return [None] * self.num_envs
-        if isinstance(seed, list | tuple):
-            given: list[object] = list(seed)  # pyright: ignore[reportUnknownArgumentType]
-            if len(given) != self.num_envs:
-                raise OptionError(
-                    f"seed={shown(given)}: give one integer, or {self.num_envs}, one a lane."
-                )
-            return [parse_seed(each) for each in given]
-        first = parse_seed(seed) or 0
-        return [first + lane for lane in range(self.num_envs)]
-
-    def _mask(self, mask: object) -> Flags:
-        if mask is None:
-            return np.ones(self.num_envs, np.bool_)
-        if (
-            not isinstance(mask, np.ndarray)
-            or mask.dtype != np.bool_
-            or mask.shape != (self.num_envs,)
-            or not mask.any()
-        ):
-            raise OptionError(
-                f"reset_mask={shown(mask)}: give a bool array of shape ({self.num_envs},) with at "
-                "least one True."
-            )
-        return mask
-
-
-def _mode(mode: object) -> AutoresetMode:
-    if isinstance(mode, AutoresetMode):
-        return mode
-    if not isinstance(mode, str) or mode not in _MODES:
-        raise OptionError(nearest("autoreset_mode", mode, _MODES))
-    return _MODES[mode]
-
-
-def _twins(infos: Infos, mask: Flags) -> Infos:
-    """Each array beside its boolean twin, which says in which lanes it means something."""
-    return infos | {f"_{name}": mask.copy() for name in infos}
-
-
-def _only(values: np.ndarray, mask: Flags) -> np.ndarray:
-    """A copy that holds the values of some lanes, and nothing elsewhere."""
-    kept = np.zeros_like(values)
-    kept[mask] = values[mask]
-    return kept

@@ -15,6 +15,7 @@ from duskfolk.agents.recommender.household import keep_wishes
 from duskfolk.envs.recommend.laws import LAWS
 from duskfolk.game.play.stock import as_played, known
 from duskfolk.scripts import bench_recommend, cli
+from duskfolk.scripts.bench_parts import part_of
 
 
 def written(path: Path, players: int, plays: int, rated: bool = False) -> Path:
@@ -236,4 +237,4 @@ def test_public_data_is_asked_for_where_a_part_needs_it(
 
 def test_every_part_can_be_imported() -> None:
     for name in bench_recommend.PARTS:
-        assert callable(bench_recommend._part(name))
+        assert callable(part_of(bench_recommend.PARTS[name]))
