@@ -29,8 +29,12 @@ _SURE_ZH = re.compile(
     rf"(?:我叫做?|我的?名字(?:叫|是)|叫我|我名叫)(?!什么)({_HAN}{{1,4}}?|[A-Za-z]{{2,{MOST_LETTERS}}})"
     rf"(?=$|[，。！,.!、\s]|吧|啊|呀)"
 )
+_SURNAME = (  # the commonest; of who is no Wang or Li "I am ..." says what, and seldom who
+    "[王李张刘陈杨赵吴周徐孙朱胡郭何罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
+    "姜崔谭陆范汪廖石贾韦夏付邹熊孟秦阎薛侯雷龙段郝孔邵史毛万顾赖康贺钱施牛洪龚小阿]"
+)
 _MAYBE_ZH = re.compile(
-    rf"(?:^|[，。！,.!\s])我是({_HAN}{{2,3}}|[A-Z][a-z]{{1,{MOST_LETTERS}}})(?=$|[，。！？,.!?\s]|啊|呀)"
+    rf"(?:^|[，。！,.!\s])我是({_SURNAME}{_HAN}{{1,2}}|[A-Z][a-z]{{1,{MOST_LETTERS}}})(?=$|[，。！？,.!?\s]|啊|呀)"
 )
 _NO_NAMES = frozenset(
     (
@@ -44,8 +48,11 @@ _NO_NAMES = frozenset(
     ).split()
 )
 _NO_NAMES_ZH = re.compile(
-    "[的了来在不人去要想很谁你他她它们说给有没好坏狼灯火守卫村民队长国王主朋友陌生迷路饿累怕真什么这那就才也都]"
+    "[的了在不去要很谁你他她它们说没饿累怕什这那就也都吗呢]"
+    "|^(?:狼|灯|火|人|有|想|给|来|才|好|坏|真|从|个|一个?)"
+    "|守卫|村民|队长|国王|主人|朋友|陌生|迷路|点灯|坏人|好人|客人|大人|敌人"
 )
+"""Letters that no name has, or does not begin with, and words that are none."""
 
 
 def name_told(text: str, taken: Collection[str] = ()) -> str:

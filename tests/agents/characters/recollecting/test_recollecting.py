@@ -279,6 +279,8 @@ def test_a_quotation_is_short_printable_and_cannot_close_its_marks(
     [
         ("My name is Ada.", "Ada"), ("I'm Tam, and I am late", "Tam"),
         ("they call me o'neill", "O'neill"),
+        ("我叫王芳。", "王芳"), ("我是李卫国。", "李卫国"), ("我叫朋朋", "朋朋"), ("我叫来人", ""),
+        ("我是渔夫", ""), ("我是国王", ""), ("我是你的朋友", ""), ("我叫人来了", ""),
         ("我是小雪。", "小雪"), ("叫我阿黄吧", "阿黄"), ("I am hungry.", ""),
         ("I am the captain", ""),
         ("Call me captain.", ""), ("My name is Marta.", ""), ("I am Here", ""), ("我是好人", ""),
