@@ -60,6 +60,7 @@ class Mind:
         self._thought: Thought | None = None
         self._has_promised = False  # in what was said to it last
         self._told: tuple[str, ...] = ()  # what it lately said that it was told
+        self._forgets = False  # once it is asked again: what is gone comes back by no word
 
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
@@ -98,7 +99,7 @@ class Mind:
     def stop_thinking(self) -> None:
         """What comes to mind belongs to another moment now."""
         self._thought = None
-        self._has_promised = False
+        self._has_promised = self._forgets = False
         self._told = ()
 
     def takes_back(self, said: Said) -> bool:
@@ -139,7 +140,7 @@ class Mind:
         if self.takes_back(said):
             seen["memory_taken"] = True
         elif asks_to_forget(said.text):
-            seen["memory_erased"] = True
+            seen["memory_erased" if self._forgets else "memory_erasing"] = True
         if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
@@ -173,9 +174,13 @@ class Mind:
     ) -> None:
         """Keep what was said by either, once it was answered."""
         if heard.intent == ASKS and asks_to_forget(said.text):
-            self.recall.forget(moment.listener)
+            is_sure = self._forgets
+            if is_sure:
+                self.recall.forget(moment.listener)
             self.stop_thinking()
+            self._forgets = not is_sure
             return
+        self._forgets = False
         if is_off := self.takes_back(said):
             self.recall.settle("taken back", self._refused(said) or said.text)
         self._has_promised = False

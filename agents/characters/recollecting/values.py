@@ -181,7 +181,9 @@ REMEMBERED: Mapping[str, str] = {
     "one and nothing came to mind, 'none', or 'not mine' for one of the character's own",
     "memory_to": "of a promise to another to whom it was given",
     "memory_taken": "whether this very sentence takes a promise back (yes/no)",
-    "memory_erased": "whether this very sentence has all that the player told forgotten (yes/no)",
+    "memory_erasing": "whether this sentence asks to forget all that the player told, and is said"
+    " the first time (yes/no)",
+    "memory_erased": "whether this very sentence, said again, has all of that forgotten (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",

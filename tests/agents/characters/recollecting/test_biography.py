@@ -153,7 +153,9 @@ def test_whether_it_was_threatened_or_asked_for_pardon_is_known(talk: Talk) -> N
 def test_who_asks_for_it_is_forgotten_but_for_promises(talk: Talk, text: str) -> None:
     for told in ("My name is Ada.", "My dog is called Bramble.", "I promise to bring you oil."):
         talk.say(told)
-    assert talk.say(text)[0] == "none.erased"
+    assert talk.say(text)[0] == "none.erasing", "what is gone comes back by no word"
+    assert "Bramble" in talk.say("What is my dog called?")[1]
+    assert [talk.say(text)[0] for _ in range(2)] == ["none.erasing", "none.erased"]
     assert talk.say("What is my dog called?")[0] == "none.forgotten"
     assert talk.marta.mind is not None
     assert (talk.marta.mind.recall.known().name, talk.marta.mind.recall.known().promises) == ("", 1)
