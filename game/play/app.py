@@ -228,6 +228,7 @@ def _after(desk: Desk, screen: Screen, seconds: float) -> Screen | None:
     if isinstance(after, Go):
         from .screens import screen_for  # numba: not before it is asked for
 
+        desk.notes.turn_away()
         return screen_for(desk, after)
     return after
 

@@ -56,7 +56,10 @@ class Cards(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Lay the cards as soon as the levels are known; others once something has changed."""
-        if not self._offers.prepare() and self._dealt != self._offers.dealt:
+        waits = self._offers.prepare()
+        if not self._hand:
+            self._faces = []
+        elif not waits and self._dealt != self._offers.dealt:
             self._dealt = self._offers.dealt
             self._at = min(self._at, max(0, len(self._hand) - 1))
             self._faces = [self._face(one) for one in self._hand]
@@ -228,6 +231,7 @@ class Cards(Screen):
             self._shut = kind
             named = genre_name(self._desk.language, kind)
             self._desk.notes.answer(self._say("shut it", genre=named))
+        self._faces = []  # of cards that lie there no more; a key that comes now chooses none
         try:
             self._offers.wish(wishes)
         except (DuskfolkError, OSError) as error:

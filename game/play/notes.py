@@ -41,6 +41,12 @@ class Notes:
                 self._ahead.pop(0)
                 self._age, self._answering = 0.0, False
 
+    def turn_away(self) -> None:
+        """Another screen is shown: what answered a key of the last one is of no use there."""
+        if self._answering:
+            self._ahead.pop(0)
+            self._age, self._answering = 0.0, False
+
     def area(self, *, high: bool = False) -> pygame.Rect | None:
         """Where the sentence of the moment lies, if there is one."""
         if not self._ahead:

@@ -18,6 +18,7 @@ from duskfolk.agents.recommender.household import Household
 from duskfolk.agents.recommender.wishes import RELAXED, TARGET, read
 from duskfolk.game.levels import build
 from duskfolk.game.play import level_pictures, mine, offers
+from duskfolk.game.play.app import _after
 from duskfolk.game.play.by_hand import ByHand, number_of
 from duskfolk.game.play.card_words import _SAID, NAMES, odds
 from duskfolk.game.play.cards import Cards
@@ -547,3 +548,24 @@ def test_the_title_is_used_by_the_mouse(desk: Desk) -> None:
     title = Title(desk)
     title.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(320, 178 + 20 * 3)))
     assert isinstance(shown(title, desk, 1), Who)
+
+
+def test_what_a_key_is_answered_does_not_follow_into_the_night(desk: Desk) -> None:
+    cards = shown(Cards(desk, laid(desk.offers())), desk)
+    cards.handle(press(pygame.K_t))
+    assert desk.notes.area() is not None, "the kind that is not offered any more"
+    shown(cards, desk)
+    cards.handle(press(pygame.K_RETURN))
+    assert isinstance(_after(desk, cards, 0.0), Playing)
+    assert desk.notes.area() is None
+    desk.notes.say("What is no answer is still read there.")
+    desk.notes.turn_away()
+    assert desk.notes.area() is not None
+
+
+@pytest.mark.parametrize("key", [pygame.K_RETURN, pygame.K_t, pygame.K_r, pygame.K_1])
+def test_a_key_that_comes_before_other_cards_lie_there_chooses_none(desk: Desk, key: int) -> None:
+    cards = shown(Cards(desk, laid(desk.offers())), desk)
+    cards.handle(press(pygame.K_t))
+    cards.handle(press(key))
+    assert shown(cards, desk) is cards
