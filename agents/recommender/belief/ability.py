@@ -170,9 +170,20 @@ class Ability:
         expected = self._remember_form(play, mean, variance)
         self._mean = self._mean + pull * (step / variance)
         self._cov = self._cov - np.outer(pull, pull) * ((variance - left) / variance**2)
-        self._mean[place] += self.prior.growth if play.outcome != "quit" else 0.0
+        if play.outcome != "quit":
+            self._mean += self._growth(way, pull)
         self.plays += 1
         return expected, step
+
+    def _growth(self, way: Floats, pull: Floats) -> Floats:
+        """What practice adds to each part of the sum that a play depends on.
+
+        As a play would that went so much better than expected: where one part alone grew, every
+        play in which nothing grew would be put down to the others, and those fall without end.
+        """
+        shared = pull.copy()
+        shared[1] = 0.0  # practice makes nobody's form mean more
+        return shared * (self.prior.growth / float(way @ shared))
 
     def _place(self, name: str) -> int:
         if name in self._places:

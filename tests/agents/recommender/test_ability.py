@@ -1,0 +1,29 @@
+"""What is believed of a player after years of play."""
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.recommender import Candidate, PlayRecord
+from duskfolk.agents.recommender.belief.ability import Ability
+
+
+@pytest.mark.parametrize("kinds", [("watch",), ("watch", "pack", "theft")])
+def test_years_of_steady_play_leave_the_belief_where_the_player_is(kinds: tuple[str, ...]) -> None:
+    """Practice that did not happen was put down to the kinds that nobody had played."""
+    luck, skill, ability = np.random.default_rng(0), 1.0, Ability()
+    for n in range(3_000):
+        difficulty = skill - 0.85 + 0.5 * luck.normal()
+        won = luck.random() < 1 / (1 + np.exp(difficulty - skill))
+        level = Candidate(kinds[n % len(kinds)], n % 50, float(difficulty), 0.3)
+        ability.after(PlayRecord(level, "won" if won else "lost", 60.0))
+    assert ability.general[0] == pytest.approx(skill, abs=1.0)
+    assert ability.kinds((*kinds, "never met")).mean == pytest.approx(skill, abs=1.0)
+
+
+@pytest.mark.parametrize(("outcome", "difficulty"), [("won", 5.0), ("lost", -4.0)])
+def test_no_run_of_plays_leads_off_the_scale(outcome: str, difficulty: float) -> None:
+    ability = Ability()
+    for n in range(1_000):
+        ability.after(PlayRecord(Candidate("watch", n % 50, difficulty, 0.3), outcome, 60.0))
+    found = (ability.general[0], *ability.kinds(("watch", "never met")).mean)
+    assert all(0 < mean * (1 if outcome == "won" else -1) < 8 for mean in found)
