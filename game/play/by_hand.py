@@ -21,6 +21,7 @@ from .sheets import HIGH, WIDE, dusk
 _ROWS = ("kind", "number", "play", "back")
 _MOST = 9_999
 _STOCKED = 50  # numbers of each kind that plays have told of; beyond them are levels nobody saw
+_LARGE_COLUMN = 340  # pixels of large letters, left of the rows
 _REST = 0.25  # seconds without another key until a level is painted
 
 
@@ -67,24 +68,30 @@ class ByHand(Screen):
         dusk(canvas)
         size, language = self._desk.store.choices.letters, self._desk.language
         text.write(canvas, say(language, "by hand"), (WIDE // 2, 10), PAPER, size=2, align=0.5)
-        frame = pygame.Rect((24, 56), SIZES[2])
+        picture = 2 if size == 1 else 1  # large letters need the room
+        frame = pygame.Rect((24, 56), SIZES[picture])
         panel(canvas, frame.inflate(12, 12))
         painted = self._desk.pictures.get(self._key)
         if painted is not None:
-            canvas.blit(painted.pictures[2], frame)
+            canvas.blit(painted.pictures[picture], frame)
         else:
             canvas.fill(NIGHT, frame)
+        self._draw_words(canvas, frame, painted.level.name if painted else "...", size)
+        self._draw_rows(canvas, size, language)
+
+    def _draw_words(self, canvas: pygame.Surface, frame: pygame.Rect, name: str, size: int) -> None:
+        """The name and what is told of the level, as many whole sentences as there is room for."""
         y = frame.bottom + 14
-        name = painted.level.name if painted else "..."
-        for number, line in enumerate((name, *self._words)):
-            for part in text.wrap(line, 590 if size == 2 else 296, size):
-                if y + text.LINE * size > HIGH:
-                    break
+        pitch = text.LINE * size + 2
+        for number, sentence in enumerate((name, *self._words)):
+            lines = text.wrap(sentence, _LARGE_COLUMN if size == 2 else 296, size)
+            if y + pitch * len(lines) > HIGH:
+                continue  # a shorter one may still have room
+            for line in lines:
                 at = (24, y) if size == 2 else (frame.centerx, y)
                 colour = PAPER if number == 0 else mix(PAPER, GOLD, 0.3)
-                text.write(canvas, part, at, colour, size=size, align=0.0 if size == 2 else 0.5)
-                y += text.LINE * size + 2
-        self._draw_rows(canvas, size, language)
+                text.write(canvas, line, at, colour, size=size, align=0.0 if size == 2 else 0.5)
+                y += pitch
 
     @property
     def _key(self) -> tuple[Genre, int, int]:
@@ -116,9 +123,11 @@ class ByHand(Screen):
         if size == 1:
             told = say(language, "type")
             text.write(canvas, told, (470, 160), mix(PAPER, INDIGO, 0.3), align=0.5)
-            if self._number > _STOCKED:
-                for n, line in enumerate(text.wrap(say(language, "not offered"), 270)):
-                    text.write(canvas, line, (470, 184 + 14 * n), LAMP, align=0.5)
+        if self._number > _STOCKED:
+            y = 184 if size == 1 else 252
+            for n, line in enumerate(text.wrap(say(language, "not offered"), 270, size)):
+                at = (470, y + (text.LINE * size + 2) * n)
+                text.write(canvas, line, at, LAMP, size=size, align=0.5)
 
     def _press(self, key: int, written: int) -> None:
         """Take a key in, by its place; digits go by what is written on them."""

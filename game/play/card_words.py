@@ -42,6 +42,7 @@ _SAID: dict[str, dict[str, str]] = {
         "hand": "Any level", "menu": "Menu",
         "last kind": "One kind has to stay, or there would be no cards.",
         "shut it": "No more of {genre}. The same button brings it back.",
+        "let in": "{genre} is offered again.", "apart": "Unlike most: {what}",
         "first": "Your first of this kind", "unmet": "New to you: {feature}",
         "won before": "You won it {won} of {met} times", "unseen": "You have not seen it yet",
         "by hand": "Any level", "number": "Level", "kind": "Kind",
@@ -66,6 +67,7 @@ _SAID: dict[str, dict[str, str]] = {
         "hand": "自己选关", "menu": "菜单",
         "last kind": "总得留下一类，不然就没有牌了。",
         "shut it": "不再出{genre}。同一个按钮可以恢复。",
+        "let in": "{genre}又会出现了。", "apart": "与众不同：{what}",
         "first": "第一次玩这一类", "unmet": "新鲜的：{feature}",
         "won before": "玩过{met}次，赢了{won}次", "unseen": "还没玩过的关",
         "by hand": "自己选关", "number": "关卡", "kind": "种类",
@@ -86,12 +88,12 @@ _ODDS = {  # from which chance on a level is called so
 _TENTHS = {"en": "{odds}: about {tenths} in 10", "zh": "{odds}：十次约赢{tenths}次"}
 _STANDS_OUT: dict[str, dict[str, tuple[str, str]]] = {  # with little of a feature, and with much
     "en": {
-        "ground": ("A small place", "A wide place"), "tour": ("A short way", "A long way"),
-        "haste": ("Time enough", "Little time"), "openness": ("Narrow ways", "Open ground"),
-        "cover": ("Hardly any grass", "Much tall grass"), "water": ("Hardly any water",
-        "Much water"), "light": ("Far from the lamps", "Lamps near each other"),
-        "guarded": ("Hardly guarded", "Closely guarded"), "errands": ("Little to do",
-        "Much to do"), "spare": ("No ember to lose", "Embers to spare"),
+        "ground": ("a small place", "a wide place"), "tour": ("a short way", "a long way"),
+        "haste": ("time enough", "little time"), "openness": ("narrow ways", "open ground"),
+        "cover": ("hardly any grass", "much tall grass"), "water": ("hardly any water",
+        "much water"), "light": ("far from the lamps", "lamps near each other"),
+        "guarded": ("hardly guarded", "closely guarded"), "errands": ("little to do",
+        "much to do"), "spare": ("no ember to lose", "embers to spare"),
     },
     "zh": {
         "ground": ("地方小", "地方大"), "tour": ("路短", "路远"),
@@ -123,7 +125,7 @@ def odds(language: str, suggestion: Suggestion) -> str:
 
 def stands_out(language: str, feature: str, much: bool) -> str:
     """What a level has more of than others of its kind, or less."""
-    return _STANDS_OUT[language][feature][much]
+    return say(language, "apart", what=_STANDS_OUT[language][feature][much])
 
 
 def noted() -> Mapping[str, tuple[str, str]]:

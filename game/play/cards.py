@@ -217,10 +217,15 @@ class Cards(Screen):
         level = painted.level if painted else build(*key)
         self._next = Go("play", self._offers, level, chosen)
 
+    def _answer(self, key: str, kind: str) -> None:
+        named = genre_name(self._desk.language, kind)
+        self._desk.notes.answer(self._say(key, genre=named))
+
     def _change_kinds(self) -> None:
         """Shut out the kind of the chosen card, or let the one in again that was shut out last."""
         wishes = self._offers.recommender.wishes
         if self._shut:
+            self._answer("let in", self._shut)
             wishes, self._shut = wishes.shutting(self._shut, False), ""
         else:
             kind = self._hand[min(self._at, len(self._hand) - 1)].level.genre
@@ -229,8 +234,7 @@ class Cards(Screen):
                 self._desk.notes.answer(self._say("last kind"))
                 return
             self._shut = kind
-            named = genre_name(self._desk.language, kind)
-            self._desk.notes.answer(self._say("shut it", genre=named))
+            self._answer("shut it", kind)
         self._faces = []  # of cards that lie there no more; a key that comes now chooses none
         try:
             self._offers.wish(wishes)

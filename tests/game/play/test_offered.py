@@ -569,3 +569,40 @@ def test_a_key_that_comes_before_other_cards_lie_there_chooses_none(desk: Desk, 
     cards.handle(press(pygame.K_t))
     cards.handle(press(key))
     assert shown(cards, desk) is cards
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_with_large_letters_a_level_by_hand_is_told_in_whole_sentences_beside_its_rows(
+    desk: Desk, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = replace(desk.store.choices, letters=2, language=language)
+    monkeypatch.setattr(desk.store, "choices", choices)
+    screen = ByHand(desk, laid(desk.let_play(FIRST)))
+    screen._words = ["a few words", "so many that nobody has room for them " * 8, "and a few"]
+    written: list[tuple[str, tuple[int, int]]] = []
+    write = text.write
+
+    def note(
+        canvas: pygame.Surface, words: str, at: tuple[int, int], *rest: Any, **how: Any
+    ) -> Any:
+        written.append((words, at))
+        return write(canvas, words, at, *rest, **how)
+
+    monkeypatch.setattr(text, "write", note)
+    screen.draw(pygame.Surface(SIZE))
+    told = [(words, at) for words, at in written if at[0] == 24]
+    assert [words for words, _ in told] == ["...", "a few words", "and a few"]
+    rows_from = min(area.x for area in screen._areas.values())
+    assert all(24 + text.width(words, 2) < rows_from for words, _ in told)
+
+
+def test_a_kind_that_was_asked_back_is_told_of_as_offered_again(desk: Desk) -> None:
+    """The answer to shutting it out stood on beside the button that had taken it back."""
+    screen = Cards(desk, laid(desk.let_play(FIRST)))
+    shown(screen, desk)
+    kind = NAMES["en"][screen._hand[0].level.genre]
+    screen.handle(press(pygame.K_t))
+    assert "No more of" in desk.notes._ahead[0]
+    shown(screen, desk)
+    screen.handle(press(pygame.K_t))
+    assert desk.notes._ahead[0] == f"{kind} is offered again."
