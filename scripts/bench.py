@@ -27,6 +27,7 @@ _OF = {
     "elsewhere": ("seed", "folk", "plays"),
     "talk": ("seed", "data", "only", "peers"),
     "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
+    "feel": ("seed", "only"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -42,7 +43,7 @@ class Settings:
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
-    what people manage and like.
+    what people manage and like. feel: whether all that happens is heard, from its side.
     """
 
     what: Positional[
@@ -57,6 +58,7 @@ class Settings:
             "elsewhere",
             "talk",
             "recommend",
+            "feel",
             "all",
         ]
     ] = "all"
@@ -95,7 +97,8 @@ class Settings:
     """With talk and recommend: the folder of the public data sets; what is not there is named and
     passed over, and without it all that needs any."""
     only: str = ""
-    """With talk and recommend: the parts to measure, with commas between them; left out: all."""
+    """With talk, recommend and feel: the parts to measure, with commas between them; all if left
+    out."""
     truth: Path | None = None
     """With recommend: the folder of the three players' plays of unused levels, as `catalogue judge`
     takes it; left out: some are played."""

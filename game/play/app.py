@@ -18,6 +18,7 @@ from ..errors import OptionError
 from ..view.canvas import SIZE
 from ..view.palette import NIGHT
 from . import keyboard, pad
+from .audible import Audible
 from .checks import check
 from .input import AWAY
 from .loading import Loading
@@ -56,6 +57,7 @@ def run(settings: Settings) -> dict[str, object]:
         stack.enter_context(_ending_well())
         desk = Desk(settings, _store(stack))
         stack.callback(desk.close)
+        desk.sounding.begin()
         play(Window(settings.fullscreen), desk)
     return {}
 
@@ -168,7 +170,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
 def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
     """Run screens, each until another follows, until none does, or for so many ``frames``."""
     screen: Screen | None = first
-    shown, clock, hand = first, pygame.time.Clock(), pad.Pad()
+    shown, clock, hand, audible = first, pygame.time.Clock(), pad.Pad(), Audible(desk)
     clock.tick()
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
@@ -183,6 +185,8 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 keyboard.hold(pad.WRITTEN if hand.in_hand else {})
                 if event.type == pygame.QUIT:
                     return
+                if audible.takes(event):
+                    continue
                 if event.type == pygame.KEYMAPCHANGED:
                     keyboard.forget()
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
@@ -195,7 +199,9 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
             desk.notes.update(seconds)
             screen = _after(desk, screen, seconds)
             if screen is not None:
+                audible.update(screen, seconds)
                 screen.draw(window.canvas)
+                audible.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
                 desk.notes.draw(window.canvas, high=screen.notes_high)

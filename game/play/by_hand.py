@@ -42,6 +42,11 @@ class ByHand(Screen):
         self._words: list[str] = []
         self._areas: dict[str, pygame.Rect] = {}
 
+    @property
+    def lit(self) -> object:
+        """The row, and the level that is chosen."""
+        return self._at, self._genre, self._number
+
     def handle(self, event: pygame.Event) -> None:
         """Rows by up and down, values by left and right or by digits; the mouse does both."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:

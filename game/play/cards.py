@@ -43,6 +43,11 @@ class Cards(Screen):
         self._shut = ""  # the kind that was shut out last
         self._areas: list[pygame.Rect] = []
 
+    @property
+    def lit(self) -> object:
+        """The card or button, once cards lie there."""
+        return (self._at, self._dealt, self._shut) if self._faces else None
+
     def handle(self, event: pygame.Event) -> None:
         """Walk among cards and buttons, or choose by a key or the mouse."""
         if event.type == pygame.MOUSEMOTION and (at := self._under(event.pos)) is not None:

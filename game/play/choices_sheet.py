@@ -16,19 +16,24 @@ from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
 from .screen import Desk
 from .sheets import HIGH, WIDE
+from .store import MOST_VOLUME
 from .thought_words import tell
 
 ROWS = (
-    "Colours", "Folk", "Difficulty", "Challenge", "Cards in", "Key hints", "Talk", "Your data",
-    "Back",
+    "Colours", "Folk", "Difficulty", "Challenge", "Cards in", "Key hints", "Talk", "Sound",
+    "Your data", "Back",
 )  # fmt: skip
 # What can be chosen in mid-level.
-IN_PLAY = ("Colours", "Difficulty", "Challenge", "Key hints", "Talk", "Back")
-_TALK = ("Own words", "Letters", "Folk speak", "Back")  # a sheet of its own
+IN_PLAY = ("Colours", "Difficulty", "Challenge", "Key hints", "Talk", "Sound", "Back")
+_INNER = {  # sheets of their own
+    "Talk": ("Own words", "Letters", "Folk speak", "Back"),
+    "Sound": ("Sounds", "Music", "Voices", "Mute", "Subtitles", "Back"),
+}
+_VOLUMES = {"Sounds": "sounds", "Music": "music", "Voices": "voices"}
 _SIZES = {1: "usual size", 2: "twice the size"}
 _TONGUES = {"": "their own", "en": "English", "zh": "中文"}
 _NOTCH = 0.05  # of the difficulty and of the challenge, for one key
-_TOP, _PITCH = 158, 17  # pixels from the upper edge, and from row to row
+_TOP, _PITCH = 158, 15  # pixels from the upper edge, and from row to row
 _FROM_NEXT = "The difficulty counts from the next level on."
 
 _CHALLENGES = ((0.78, "relaxed"), (0.62, "middle"), (0.0, "hard"))  # from which share of wins on
@@ -58,6 +63,13 @@ class ChoicesSheet:
         """The row that is chosen."""
         return self._rows[self._at]
 
+    @property
+    def lit(self) -> object:
+        """The row and what is chosen, here or in a sheet within."""
+        inner = self._inner.lit if self._inner is not None else None
+        wishes = self.offers.recommender.wishes
+        return self._at, self._desk.store.choices, wishes, inner
+
     def handle(self, key: int) -> str:
         """Take a key in.
 
@@ -74,8 +86,8 @@ class ChoicesSheet:
             self._at = (self._at + (1 if key in DOWN else -1)) % len(self._rows)
         elif key in CONFIRM and self.row in ("Back", "Your data"):
             return self.row
-        elif key in CONFIRM and self.row == "Talk":
-            self._inner = ChoicesSheet(self._desk, self.offers, _TALK)
+        elif key in CONFIRM and self.row in _INNER:
+            self._inner = ChoicesSheet(self._desk, self.offers, _INNER[self.row])
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             self._change(-1 if key in LEFT else 1)
         return ""
@@ -100,6 +112,10 @@ class ChoicesSheet:
                 share = (RELAXED - wanted) / (RELAXED - HARD)
                 name = next(name for least, name in _CHALLENGES if wanted >= least)
                 _draw_slider(canvas, (box.right - 130, y), share, name, colour)
+            elif label in _VOLUMES:
+                volume = self._volume(label)
+                share, name = volume / MOST_VOLUME, f"{10 * volume} %"
+                _draw_slider(canvas, (box.right - 130, y), share, name, colour)
             elif label in values:
                 text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
         if self.row == "Difficulty":
@@ -120,6 +136,8 @@ class ChoicesSheet:
             "Key hints": "on" if choices.lessons else "off",
             "Own words": "typed" if choices.typed else "choices only",
             "Cards in": LANGUAGES[self._desk.language],
+            "Mute": "on" if choices.mute else "off",
+            "Subtitles": "on" if choices.captions else "off",
             "Letters": _SIZES[choices.letters], "Folk speak": _TONGUES[choices.tongue],
         }  # fmt: skip
 
@@ -142,12 +160,22 @@ class ChoicesSheet:
             desk.choose("lessons", not choices.lessons)
         elif row == "Own words":
             desk.choose("typed", not choices.typed)
+        elif row in _VOLUMES:
+            volume = min(max(self._volume(row) + step, 0), MOST_VOLUME)
+            desk.choose(_VOLUMES[row], volume)
+        elif row == "Mute":
+            desk.choose("mute", not choices.mute)
+        elif row == "Subtitles":
+            desk.choose("captions", not choices.captions)
         elif row == "Letters":
             desk.choose("letters", _next(_SIZES, choices.letters, step))
         elif row == "Folk speak":
             desk.choose("tongue", _next(_TONGUES, choices.tongue, step))
         elif row == "Folk":
             desk.choose("crowd", 1 if desk.crowd == 2 else 2)
+
+    def _volume(self, row: str) -> int:
+        return getattr(self._desk.store.choices, _VOLUMES[row])
 
     @property
     def _look(self) -> str:

@@ -41,6 +41,11 @@ class Loading(Screen):
         self._frames = 0
         self._leave: Callable[[], None] = lambda: None
 
+    @property
+    def tune(self) -> str:
+        """None is made yet, and the compiler needs the processor more."""
+        return ""
+
     def handle(self, event: pygame.Event) -> None:
         """Whoever will not wait may leave."""
         self._left = self._left or (event.type == pygame.KEYDOWN and event.key in BACK)

@@ -30,6 +30,11 @@ class Pause:
         self._at = 0
         self._sheet: ChoicesSheet | None = None
 
+    @property
+    def lit(self) -> object:
+        """The entry, or the row of the settings."""
+        return self._at, self._sheet.lit if self._sheet is not None else None
+
     def handle(self, key: int) -> str:
         """Take a key in; returns what was chosen of :data:`PAUSE`, if anything was."""
         if self._sheet is not None:

@@ -21,6 +21,7 @@ from .input import AWAY, BACK, CONFIRM, Keys
 from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
+from .night_sounds import NightSounds
 from .offers import Chosen, Offers
 from .onlookers import Onlookers
 from .overlay import Overlay
@@ -67,6 +68,9 @@ class Playing(Screen):
         )
         self.stage.see(state, 0)
         self.stage.see(state, 0)
+        self._sounds = NightSounds(
+            desk.sounding, desk.captions, self.session.worlds.ground, int(state.ground[0]), played
+        )
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
@@ -97,6 +101,18 @@ class Playing(Screen):
     def walks(self) -> bool:
         """Whether somebody is walked now."""
         return self._talk is None and self._paused is None and not self.session.over
+
+    @property
+    def lit(self) -> object:
+        """What is chosen of the pause or of a talk."""
+        if self._paused is not None:
+            return self._paused.lit
+        return self._talk.row if self._talk is not None else None
+
+    @property
+    def tune(self) -> str:
+        """As the night is; calm once it is over."""
+        return "calm" if self.session.over else self._sounds.tune
 
     @property
     def writes(self) -> pygame.Rect | None:
@@ -136,6 +152,8 @@ class Playing(Screen):
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
         self._frame = 0.0 if self._paused else seconds
+        if not self._paused:
+            self._sounds.update(seconds, self._talk)
         if self._talk is None:
             for way in self._talking.rest(seconds):
                 self._keys.handle(pygame.Event(pygame.KEYDOWN, key=way, mod=0))
@@ -199,7 +217,7 @@ class Playing(Screen):
             self._prompt.draw(canvas)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
-            self._draw_lesson(canvas, [*sign, *prompt])
+            self._draw_lesson(canvas, [*sign, *prompt, *self._desk.captions.areas()])
 
     def close(self) -> None:
         """The game is left in the middle of a night, which was one all the same."""
@@ -253,6 +271,7 @@ class Playing(Screen):
         self._talking.see()
         self._deeds.see()
         self.stage.see(self.session.state, 0)
+        self._sounds.see(self.stage.motion)
         if self._lessons is not None:
             self._lessons.update(moment_of(self.session, self._folk), 1 / DECISIONS_PER_SECOND)
 
@@ -353,5 +372,5 @@ class Playing(Screen):
             (keys["flash"], POWERS[self._role]),
             *([(keys["talk"], "talk"), (keys["other"], "to another")] if self._people else []),
             ("F1", "what folk see"),
-            ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
+            ("F10", "mute"), ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
         ]  # fmt: skip

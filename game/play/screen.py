@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from ..minds import Mind
     from ..replay import Replay
     from ..world.kinds import Genre, Role
+    from .captions import Captions
     from .hearing import Ears
     from .level_pictures import LevelPictures
     from .offers import Chosen, Offers
     from .people import People
     from .player import Player
+    from .sounding import Sounding
 
 
 class Go(NamedTuple):
@@ -61,6 +63,16 @@ class Screen:
     def edits(self) -> bool:
         """Whether a line is typed, so that a held key comes again and again."""
         return False
+
+    @property
+    def lit(self) -> object:
+        """What is chosen now of what can be: where it changes, one hears it; None for nothing."""
+        return None
+
+    @property
+    def tune(self) -> str:
+        """The music of the moment, one of :data:`duskfolk.game.sound.score.MIX`."""
+        return "title"
 
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""
@@ -95,6 +107,20 @@ class Desk:
         return People(folder, lambda why: self.notes.say(why, once=why))
 
     @cached_property
+    def sounding(self) -> "Sounding":
+        """What plays sounds; silent until it is asked to begin."""
+        from .sounding import Sounding
+
+        return Sounding(lambda: self.store.choices)
+
+    @cached_property
+    def captions(self) -> "Captions":
+        """Subtitles for sounds."""
+        from .captions import Captions
+
+        return Captions(lambda: self.store.choices.captions, lambda: self.language)
+
+    @cached_property
     def ears(self) -> "Ears":
         """Who reads what is typed, from the first talk on."""
         from .hearing import listen
@@ -103,6 +129,7 @@ class Desk:
 
     def close(self) -> None:
         """End what goes on beside the screens, since the game is left."""
+        self.sounding.close()
         self.characters.close()
         if "ears" in vars(self):
             self.ears.close()

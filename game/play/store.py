@@ -17,6 +17,7 @@ from .mine import CHOICES
 
 TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
+MOST_VOLUME = 10
 _MOST = 65_536  # bytes of a file of choices
 _MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
 
@@ -36,6 +37,11 @@ class Choices:
     letters: int = 1  # how many times their size the letters of talks and cards are drawn in
     tongue: str = ""  # in which folk speak; empty for the first of their own
     language: str = ""  # of cards and of what is thought of the player; empty: as folk speak
+    sounds: int = 8  # volumes, of ten
+    music: int = 7
+    voices: int = 8
+    mute: bool = False
+    captions: bool = False  # whether what is heard is written, too
     player: str = ""  # who of the household played last; empty for the first
     learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
 
@@ -51,6 +57,11 @@ _ASK: dict[str, Callable[[document.Node], Choice]] = {
     "letters": lambda node: node.whole(1, 2),
     "tongue": lambda node: node.one_of("tongue", TONGUES),
     "language": lambda node: node.one_of("language", TONGUES),
+    "sounds": lambda node: node.whole(0, MOST_VOLUME),
+    "music": lambda node: node.whole(0, MOST_VOLUME),
+    "voices": lambda node: node.whole(0, MOST_VOLUME),
+    "mute": lambda node: node.flag(),
+    "captions": lambda node: node.flag(),
     "player": lambda node: node.name(40) if node.value else "",
     "learnt": lambda node: _lessons(node),
 }

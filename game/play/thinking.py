@@ -45,6 +45,11 @@ class Thinking(Screen):
         self._cells: list[tuple[pygame.Rect, int, int]] = []
         self._areas: list[pygame.Rect] = []
 
+    @property
+    def lit(self) -> object:
+        """The cell or button, and what is said of it."""
+        return self._row, self._column, self._button, self._sure, self._rows
+
     def handle(self, event: pygame.Event) -> None:
         """Walk among cells and buttons, or click one."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:

@@ -20,11 +20,11 @@ from .sheets import HIGH, WIDE, veil
 _NAME = "DUSKFOLK"
 _ENTRIES: tuple[str, ...] = ("Play", "Any level", "What we think", "Who plays", "Settings", "Leave")
 _SURE = "Leave: once more"  # for a key that was pressed to start
-_HINT = "arrows and space   F11 full screen   F12 picture"
+_HINT = "arrows and space   F10 mute   F11 full screen   F12 picture"
 _ZH: dict[str, str] = dict(zip(
     (*_ENTRIES, _SURE, _HINT),
     ("开始", "自己选关", "我们怎么看你", "谁来玩", "设置", "离开", "离开：再按一次",
-     "方向键和空格   F11 全屏   F12 截图"), strict=True,
+     "方向键和空格   F10 静音   F11 全屏   F12 截图"), strict=True,
 ))  # fmt: skip
 _TOP, _PITCH = 178, 20  # pixels from the upper edge, and from entry to entry
 
@@ -43,6 +43,11 @@ class Title(Screen):
         self._sure = False  # whether to leave was asked for once
         self._sheet: ChoicesSheet | None = None
         self._begin_scene(0)
+
+    @property
+    def lit(self) -> object:
+        """The entry, or the row of the settings."""
+        return self._at, self._sure, self._sheet.lit if self._sheet is not None else None
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; the mouse does the same outside the settings."""

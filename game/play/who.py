@@ -57,6 +57,11 @@ class Who(Screen):
         """Whether a name is typed."""
         return self._entry is not None
 
+    @property
+    def lit(self) -> object:
+        """Who is chosen."""
+        return self._at, self._entry is not None
+
     def handle(self, event: pygame.Event) -> None:
         """Up and down and a choice, by keys or the mouse; a name is typed in a line."""
         if self._entry is not None:

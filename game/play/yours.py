@@ -34,6 +34,11 @@ class Yours(Screen):
         self._asking = False  # whether to erase
         self._next: Screen | Go | None = self
 
+    @property
+    def lit(self) -> object:
+        """The row."""
+        return self._at, self._asking, self._desk.store.choices.replays
+
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; what cannot be undone asks again."""
         if event.type != pygame.KEYDOWN:

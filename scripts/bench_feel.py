@@ -1,0 +1,25 @@
+"""How the game feels under the hand, to the eye and to the ear: one table of parts."""
+
+from typing import TYPE_CHECKING
+
+from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
+from duskfolk.scripts.bench_parts import measured, named, note
+
+if TYPE_CHECKING:
+    from duskfolk.scripts.bench import Settings
+
+PARTS: dict[str, str] = {
+    "sound": "duskfolk.game.play.sound_measure",
+}
+"""Name -> module and function; the order in which they are measured."""
+
+
+def measure(settings: "Settings") -> Rows:
+    """The figures of every part that was asked for.
+
+    Raises:
+        OptionError: a part is asked for that is none.
+    """
+    asked, setup = named(settings.only, PARTS), Setup(settings.seed, settings.peers, note)
+    found = measured(asked, PARTS, None, setup, AbsentError)
+    return {f"feel.{key}": value for key, value in found.items()}
