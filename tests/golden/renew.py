@@ -1,8 +1,9 @@
 """Renew what is committed about the rules: ``python tests/golden/renew.py``.
 
 Writes the digests of one long game per genre to worlds.json, what Senses make of answers to
-senses.json (see ``tests/senses_rows.py``) and the numbers of RULES.md. Run it after a change of
-rules, rows or level builders that was meant, and read the difference before a commit.
+senses.json (see ``tests/senses_rows.py``), what sounds are to sounds.json and the numbers of
+RULES.md. Run it after a change of rules, rows, level builders or sounds that was meant, and read
+the difference before a commit.
 """
 
 import hashlib
@@ -12,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from golden import sounds_coarse
 from restless import SEED, restless
 from rule_book import BOOK, renewed
 from senses_rows import main as write_senses
@@ -47,6 +49,7 @@ def golden_game(genre: Genre) -> dict[str, object]:
 def main() -> None:
     """Write the files."""
     write_senses()
+    sounds_coarse.main()
     games = {genre.name.lower(): golden_game(genre) for genre in Genre}
     GOLDEN.write_text(json.dumps(games, indent=1) + "\n", encoding="utf-8")
     BOOK.write_text(renewed(BOOK.read_text(encoding="utf-8")), encoding="utf-8")
