@@ -203,18 +203,21 @@ class Sounding:
         if sys.platform == "linux":
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _PRIORITY)
-        for piece in pieces():
-            if self._closed:
-                return
-            if isinstance(piece, Stem):
-                self.music.learn(piece.name, pygame.mixer.Sound(buffer=piece.samples.data))
-            elif isinstance(piece, Sound):
-                heard, clip = piece.heard, piece.clip
-                whole = None
-                if not TRAITS[heard].reach:
-                    whole = _in_ears(clip.wave, MIDDLE.left, MIDDLE.right)
-                self._clips[heard, piece.variant] = clip, whole
-            time.sleep(0.001)
+        with suppress(pygame.error):  # whose program this is has quit the mixer meanwhile
+            for piece in pieces():
+                if self._closed:
+                    return
+                self._keep(piece)
+                time.sleep(0.001)
+
+    def _keep(self, piece: Sound | Stem | None) -> None:
+        if isinstance(piece, Stem):
+            self.music.learn(piece.name, pygame.mixer.Sound(buffer=piece.samples.data))
+        elif isinstance(piece, Sound):
+            heard, clip = piece.heard, piece.clip
+            placeless = not TRAITS[heard].reach
+            whole = _in_ears(clip.wave, MIDDLE.left, MIDDLE.right) if placeless else None
+            self._clips[heard, piece.variant] = clip, whole
 
 
 def _in_ears(wave: np.ndarray, left: float, right: float) -> "pygame.mixer.Sound":

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pygame
@@ -27,6 +28,7 @@ from duskfolk.game.play.sound_stagings import ME, READ, stagings
 from duskfolk.game.play.sound_words import HEARD, caption
 from duskfolk.game.play.sounding import LOUDEST, Sounding
 from duskfolk.game.play.store import Choices
+from duskfolk.game.play.stream import Stream
 from duskfolk.game.sound import score
 from duskfolk.game.sound.kinds import STEPS, TRAITS, Heard
 from duskfolk.game.sound.placing import MIDDLE, Placed, placed
@@ -495,3 +497,21 @@ def test_the_measure_finds_a_sound_by_its_wave_and_on_its_side() -> None:
     assert sound_measure._like(found, wave) > 0.95
     other = clip_of(Heard.WHISTLE, 0).wave
     assert sound_measure._like(found, other) < 0.3
+
+
+def test_letters_have_the_voice_of_who_says_them(desk: Desk) -> None:
+    ear = eared(desk)
+    voices: list[int | None] = []
+    ear.play = lambda heard, at=MIDDLE, variant=None: bool(voices.append(variant)) or True
+    night = NightSounds(ear, desk.captions, next(stagings()).ground, 0, ME)
+    for name in ("marta", "tobin"):
+        said = SimpleNamespace(
+            stream=Stream("Good evening, lamplighter. The night is long."),
+            character=SimpleNamespace(persona=SimpleNamespace(id=name)),
+        )
+        before = len(voices)
+        for _ in range(90):
+            said.stream.pass_time(1 / 60)
+            night.update(1 / 60, said)  # pyright: ignore[reportArgumentType]
+        assert 10 < len(voices) - before < 1.5 / 0.06 + 1
+    assert len(set(voices)) == 2
