@@ -112,7 +112,9 @@ def test_a_sound_is_heard_from_its_side(machine: Machine) -> None:
     assert at is not None
     machine.sounding.play(Heard.HOWL, at)
     (one,) = machine.sounding._playing
-    samples = pygame.sndarray.array(one.channel.get_sound())
+    sound = one.channel.get_sound()
+    assert sound is not None
+    samples = pygame.sndarray.array(sound)
     left, right = (float((samples[:, ear].astype(float) ** 2).sum()) for ear in (0, 1))
     assert left > 10 * right > 0
     loudest = np.abs(samples.astype(int)).max() / 32_768
@@ -331,9 +333,9 @@ def test_menus_are_heard_by_what_is_lit(desk: Desk) -> None:
     ("title", [pygame.K_DOWN]), ("levels", [pygame.K_RIGHT]), ("by hand", [pygame.K_DOWN]),
     ("household", [pygame.K_DOWN]), ("yours", [pygame.K_DOWN]), ("thoughts", [pygame.K_DOWN]),
 ])  # fmt: skip
-def test_every_menu_tells_what_is_lit(desk: Desk, to, keys: list[int]) -> None:
+def test_every_menu_tells_what_is_lit(desk: Desk, to: str, keys: list[int]) -> None:
     offers = desk.offers()
-    screen = screen_for(desk, Go(to, offers))
+    screen = screen_for(desk, Go(to, offers))  # pyright: ignore[reportArgumentType]
     for _ in range(4000):
         screen.update(1 / 60)
         if not offers.prepare():
@@ -493,7 +495,7 @@ def test_the_measure_finds_a_sound_by_its_wave_and_on_its_side() -> None:
 
     wave = clip_of(Heard.HOWL, 0).wave
     found = np.zeros((40_000, 2), np.float32)
-    found[5000:30_000] = wave[:25_000, None] * np.float32([0.3, 0.02])
+    found[5000:30_000] = wave[:25_000, None] * np.array([0.3, 0.02], np.float32)
     assert sound_measure._like(found, wave) > 0.95
     other = clip_of(Heard.WHISTLE, 0).wave
     assert sound_measure._like(found, other) < 0.3

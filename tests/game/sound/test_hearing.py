@@ -162,7 +162,8 @@ def test_a_wall_between_dulls() -> None:
     tiles = np.zeros((5, 20), np.uint8)
     tiles[:, 10] = Tile.WALL
     tiles[2, 10] = Tile.FLOOR
-    terrain = Terrain(tiles, [[Heard.STEP_EARTH] * 20] * 5, np.zeros(32), np.zeros(32))
+    nowhere = np.zeros(32, np.float32)
+    terrain = Terrain(tiles, [[Heard.STEP_EARTH] * 20] * 5, nowhere, nowhere)
     assert terrain.between((5.5, 1.5), (15.5, 1.5))
     assert not terrain.between((5.5, 2.5), (15.5, 2.5))  # through the gap
     assert not terrain.between((5.5, 1.5), (8.5, 1.5))
