@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from duskfolk.agents.measure.catalogue.book import Catalogue
     from duskfolk.agents.measure.catalogue.placing import Placer
     from duskfolk.agents.measure.catalogue.plan import Cast, Counts
+    from duskfolk.agents.measure.catalogue.table import Table
     from duskfolk.game.levels import Level
 
 BOOK = "catalogue.json"
@@ -67,6 +68,8 @@ class Settings:
     to: Path = Path("wins.csv")
     """With publish: the file to write; its page gets the same name and .md. One that ends in .json
     is the small file that ships, without a page."""
+    shipped: bool = False
+    """With publish: the table that ships, instead of that of a folder of plays."""
     json: Path | None = None
     """With judge: file for the report."""
 
@@ -143,14 +146,9 @@ def _placer(book: "Catalogue", settings: Settings) -> "Placer":
 
 def _publish(settings: Settings) -> int:
     from duskfolk.agents.measure.catalogue.publishing import publish
-    from duskfolk.agents.measure.catalogue.store import Store
-    from duskfolk.agents.measure.catalogue.table import table_of
-    from duskfolk.agents.measure.catalogue.wins import save
+    from duskfolk.agents.measure.catalogue.wins import save, shipped
 
-    counts, cast = _plan(settings)
-    store = Store(settings.out)
-    store.check(settings.seed, counts, cast.all)
-    table = table_of(store, counts, cast)
+    table = shipped() if settings.shipped else _played(settings)
     said = f"{settings.to}: {len(table.bots)} players x {len(table.items)} levels"
     if settings.to.suffix == ".json":
         save(table, settings.to)
@@ -158,6 +156,17 @@ def _publish(settings: Settings) -> int:
     else:
         print(f"{said}; its page {publish(table, settings.to)}")
     return 0
+
+
+def _played(settings: Settings) -> "Table":
+    """The table of a folder of plays."""
+    from duskfolk.agents.measure.catalogue.store import Store
+    from duskfolk.agents.measure.catalogue.table import table_of
+
+    counts, cast = _plan(settings)
+    store = Store(settings.out)
+    store.check(settings.seed, counts, cast.all)
+    return table_of(store, counts, cast)
 
 
 def _plan(settings: Settings) -> "tuple[Counts, Cast]":

@@ -33,6 +33,17 @@ def test_publish_writes_a_table_and_its_page(
     assert out.with_suffix(".md").exists()
 
 
+def test_the_table_that_ships_is_published_without_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    """It came with the package, and no command wrote it out."""
+    out = tmp_path / "wins.csv"
+    assert main(["publish", "--shipped", "--to", str(out)]) == 0
+    assert "players x 300 levels" in capsys.readouterr().out
+    assert len(out.read_text().splitlines()) > 100 * 300
+    assert out.with_suffix(".md").exists()
+
+
 def test_judge_says_how_far_off_placed_levels_are(tmp_path: Path):
     truth, report = tmp_path / "truth", tmp_path / "report.json"
     unused = ("--first", "5000000", "--levels", "1", "--bots", "0")

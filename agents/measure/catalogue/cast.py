@@ -35,6 +35,7 @@ DIALS = {
     "stray": (0.5, 1.0, 0.0),
     "strict": (0.5, 0.0, 1.0),
 }
+_SHIPPED = sorted(Path(__file__).with_name("bots").glob("*.onnx"))
 SOURCES = ("lamplighter", "newcomer", "regular", "skilled")  # names of the runs that bots are of
 
 
@@ -90,8 +91,8 @@ def bots(runs: Path | None, count: int) -> list[Bot]:
     """Other bots, who play at fair: brains by limits by dials, brains taking turns.
 
     Args:
-        runs: a folder of training runs of lamplighters and players, whose bundles play; None: only
-            what ships plays.
+        runs: a folder of training runs of lamplighters and players, whose bundles play, too; None:
+            only what ships plays, the brains of short trainings in ``bots/`` among it.
         count: how many bots.
 
     Raises:
@@ -154,7 +155,7 @@ def _brains(runs: Path | None) -> dict[str, tuple[str, str]]:
     """Name, source and mark of each brain that bots have, none of them twice, none a player's."""
     known = {mark_of_network(load(name).network) for name in PLAYERS}
     found = {SCRIPTED: (SCRIPTED, SCRIPTED)}
-    files: Sequence[tuple[str, str]] = [("lamplighter", "lamplighter")]
+    files = [("lamplighter", "lamplighter"), *((path.stem, str(path)) for path in _SHIPPED)]
     if runs is not None:
         bundles = sorted(path for name in SOURCES for path in runs.glob(f"{name}-*/*.onnx"))
         if not bundles:
@@ -162,7 +163,7 @@ def _brains(runs: Path | None) -> dict[str, tuple[str, str]]:
                 f"--runs {runs.name}: no bundle of a run such as {SOURCES[0]}-1 lies there; give a "
                 "folder of training runs, or leave it out for bots of what ships."
             )
-        files = [*files, *((f"{path.parent.name}.{path.stem}", str(path)) for path in bundles)]
+        files += [(f"{path.parent.name}.{path.stem}", str(path)) for path in bundles]
     for name, source in files:
         brain: Brain = load(source)
         network = mark_of_network(brain.network)

@@ -237,16 +237,16 @@ def test_plays_come_in_whole_chunks(plays: int):
 
 
 def test_bots_differ_from_each_other_and_from_the_players():
-    bots = casting.bots(None, 50)
-    assert len({(bot.brain, bot.limits, bot.dials) for bot in bots}) == 50
-    assert {bot.brain for bot in bots} == {"lamplighter", "scripted"}
+    bots = casting.bots(None, 240)  # as many as `catalogue build` asks for where it is not told
+    assert len({(bot.brain, bot.limits, bot.dials) for bot in bots}) == 240
+    assert len({bot.mark for bot in bots}) == len({bot.brain for bot in bots}) == 10
     players = {(bot.brain, bot.limits) for bot in casting.players()}
     assert not players & {(bot.brain, bot.limits) for bot in (*bots, *casting.panel())}
 
 
 def test_more_bots_than_there_are_kinds_of_are_refused():
-    with pytest.raises(OptionError, match="at most 50 bots; give fewer, or more runs by --runs"):
-        casting.bots(None, 51)
+    with pytest.raises(OptionError, match="at most 250 bots; give fewer, or more runs by --runs"):
+        casting.bots(None, 251)
 
 
 def test_a_folder_without_runs_is_refused(tmp_path: Path):
