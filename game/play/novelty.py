@@ -23,7 +23,7 @@ def novelty(portrait: Portrait, shelf: Shelf | None, level: Candidate, language:
     if diary.met and not diary.met[level.genre]:
         return say(language, "first")
     for feature in ("wardens", "wolves", "imps", "water"):
-        if diary.met and level.features.get(feature, 0) > 0 and feature not in diary.seen:
+        if diary.met and level.features.get(feature, 0) > 0 and diary.unmet(feature):
             return say(language, "unmet", feature=NAMES[language][feature])
     if shelf is not None and (found := _stands_out(shelf, level)):
         return stands_out(language, *found)

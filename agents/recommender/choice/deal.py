@@ -26,7 +26,7 @@ _HALF = 0.5  # of the variance
 _POOL = 32  # levels that can be drawn
 _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still of several
 _NEAREST = 12  # levels that can be drawn where hardly any is about right
-_FEWEST = 4  # where so few are about right, the nearest ones are as well
+_FEWEST = 4  # where fewer are about right, or than are to be dealt, the nearest ones are as well
 _BEHIND = 6.0  # logits behind the best, from where on no draw brings a level forward
 _ALIKE = 12.0  # against a second card of one genre: more than a level can be too hard or too easy
 _SPARE = 2  # levels of each kind that are only there for such a card, if none of it is right
@@ -47,9 +47,11 @@ def deal(
     count: int,
     luck: np.random.Generator,
 ) -> list[Card]:
-    """The levels to show, the first one first; all of them where the shelf has no more."""
-    scores = weighing.scores
+    """The levels to show, the first one first; all that may be, where the shelf has no more."""
+    scores = np.where(weighing.shut, -np.inf, weighing.scores)
     pool = _pool(scores, weighing.gap, shelf.kind, count)
+    if not len(pool):
+        return []
     right = len(pool)
     pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
     drawn = _drawn(shelf, weighing, scores[pool], taste, diary, pool, right, luck)
@@ -67,10 +69,12 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
     """The best levels about right, of each kind a few; where hardly any is, the nearest ones."""
     most = max(_POOL, count)
     best = np.flatnonzero((np.abs(gap) <= BAND) & (scores > NEVER / 2))
-    if len(best) < _FEWEST:  # then the nearest: far off, one chance is liked as little as another
+    if len(best) < max(
+        _FEWEST, count
+    ):  # then the nearest: far off, one chance is liked as little as another
         best = np.flatnonzero(scores > NEVER / 2)
         best = best[np.argsort(np.abs(gap[best]), kind="stable")[: max(_NEAREST, count)]]
-        best = best if len(best) else np.arange(len(scores))
+        best = best if len(best) else np.flatnonzero(scores > -np.inf)
     best = best[np.argsort(-scores[best], kind="stable")]
     if len(best) > most:
         # Of each kind the first ones, and then the rest, each in the order of their scores.

@@ -28,7 +28,8 @@ class Diary:
         lately: genre, number and whether it was won, of the last plays, oldest first.
         liked, disliked: opinions of each genre that the player gave.
         opinions: what taste is learnt from.
-        seen: features that were above 0 in some level played.
+        known: features that some level played told of.
+        seen: those of them that were above 0 in one.
         losses: in a row, at the end.
         last: of the last play, plays and wins of its level before it, whether it left an opinion,
             and its moment.
@@ -43,6 +44,7 @@ class Diary:
     liked: Counter[str] = field(default_factory=Counter[str])
     disliked: Counter[str] = field(default_factory=Counter[str])
     opinions: deque[Opinion] = field(default_factory=lambda: deque[Opinion](maxlen=_MOST_OPINIONS))
+    known: set[str] = field(default_factory=set[str])
     seen: set[str] = field(default_factory=set[str])
     losses: int = 0
     last: tuple[tuple[int, int] | None, bool, tuple[float, ...]] = (None, False, ())
@@ -51,8 +53,8 @@ class Diary:
         """One that may be written on; play by play, since it is made for every answer."""
         return Diary(
             self.met.copy(), self.won.copy(), self.levels.copy(), self.lately.copy(),
-            self.liked.copy(), self.disliked.copy(), self.opinions.copy(), self.seen.copy(),
-            self.losses, self.last,
+            self.liked.copy(), self.disliked.copy(), self.opinions.copy(),
+            self.known.copy(), self.seen.copy(), self.losses, self.last,
         )  # fmt: skip
 
     @property
@@ -63,6 +65,10 @@ class Diary:
     def moment(self, kind: str, number: int) -> tuple[float, float]:
         """How much of its kind came lately, and how often the level itself."""
         return self.stock().get(kind, 0.0), self.again((kind, number))
+
+    def unmet(self, feature: str) -> bool:
+        """Whether no level played had it; of one that none told of, as of before, nobody knows."""
+        return feature in self.known and feature not in self.seen
 
     def again(self, key: Key) -> float:
         """How often a level was played, as far as that tells anything."""
@@ -95,6 +101,7 @@ class Diary:
         self.met[level.genre] += 1
         self.won[level.genre] += won
         self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
+        self.known.update(level.features)
         self.seen.update(name for name, value in level.features.items() if value > 0)
         self.pass_by(play)  # who left has neither won nor lost
         opinion = _opinion(play, before, self.words > 0)

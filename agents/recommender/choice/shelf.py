@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -46,6 +47,13 @@ class Shelf:
 
     def __len__(self) -> int:
         return len(self.levels)
+
+    @cached_property
+    def once(self) -> "Shelf":
+        """The same with each level once, by its last estimate."""
+        if len(self.places) == len(self):
+            return self
+        return shelf_of([self.levels[n] for n in sorted(self.places.values())])
 
 
 def shelf_of(levels: Iterable[Candidate] | Shelf) -> Shelf:

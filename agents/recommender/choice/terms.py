@@ -16,7 +16,7 @@ from ..belief.ability import Kinds
 from ..belief.curve import MIDDLE, Leads
 from ..belief.evidence import sigmoid
 from ..belief.taste import MOMENT, Taste
-from ..wishes import Wishes
+from ..wishes import HARD, RELAXED, TARGET, Wishes
 from .diary import WINDOW, Diary
 from .met import Met
 from .shelf import Shelf
@@ -31,13 +31,15 @@ the player shut out."""
 
 BAND = 0.12  # how far from the wanted chance still feels right
 CAUTION = 0.2  # sd of skill by which somebody is taken to be worse: who is new begins softly
-MOST_WANTED = 0.95
 _NEW, _FRESH = 0.5, 0.25  # of a level never played, and of one with something never met
 _STALE = 1.0  # of a level that was won
 _GENRES = 4  # that ten plays in a row have, where there are so many
 _SAID = 3  # likes from which on nobody has to be shown what else there is
 _HOPELESS = 4  # losses in a row, from where on relief goes before that
-_RELIEF, _MORE_RELIEF = 0.25, 0.04  # of chance, after two losses in a row, and after each one more
+_SLIDER = (HARD, TARGET, RELAXED)  # where it stands, for the two that follow
+_RELIEF = (0.07, 0.15, 0.11)  # of chance, after two losses in a row: who asked for hard keeps hard
+_EASIEST = (0.70, 0.92, 0.98)  # chance that is wanted at most
+_MORE_RELIEF = 0.04  # of chance, after each loss more
 
 
 @dataclass(frozen=True)
@@ -54,15 +56,16 @@ class Wish:
 
     @property
     def chance(self) -> float:
-        """The chance that is looked for."""
-        return min(self.target + self.relief, max(self.target, MOST_WANTED))
+        """The chance that is looked for; wherever the slider stands, losses leave it in order."""
+        return min(self.target + self.relief, float(np.interp(self.target, _SLIDER, _EASIEST)))
 
 
 def wish(target: float, diary: Diary) -> Wish:
     """What is wanted after what happened lately."""
     if diary.losses < 2:
         return Wish(target)
-    return Wish(target, _RELIEF + _MORE_RELIEF * (diary.losses - 2))
+    relief = float(np.interp(target, _SLIDER, _RELIEF))
+    return Wish(target, relief + _MORE_RELIEF * (diary.losses - 2))
 
 
 class Weighing(NamedTuple):
@@ -77,6 +80,7 @@ class Weighing(NamedTuple):
             :mod:`..belief.curve`.
         again: how often each level was played, as far as that tells anything, (levels,).
         values: of :data:`TERMS`, (terms, levels).
+        shut: whether the player shut its kind out, (levels,).
     """
 
     kinds: Kinds
@@ -86,6 +90,7 @@ class Weighing(NamedTuple):
     curve: Floats
     again: Floats
     values: Floats
+    shut: Bools
 
     @property
     def scores(self) -> Floats:
@@ -134,7 +139,8 @@ def weigh(
     if wishes is not None:
         values[5] = _said(shelf, wishes)
     success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
-    return Weighing(kinds, success, gap, leads, curve, met.again, values)
+    shut = np.array([wishes is not None and kind in wishes.shut for kind in shelf.kinds], np.bool_)
+    return Weighing(kinds, success, gap, leads, curve, met.again, values, shut[shelf.kind])
 
 
 def chances(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> Floats:
@@ -171,7 +177,7 @@ def _unmet(shelf: Shelf, diary: Diary) -> Floats:
 
     What all levels of a kind have is no reason to take up that kind.
     """
-    unmet = [n for n, name in enumerate(shelf.scale.names) if name not in diary.seen]
+    unmet = [n for n, name in enumerate(shelf.scale.names) if diary.unmet(name)]
     if not unmet or not diary.met:
         return np.zeros(len(shelf))
     first = 1 + len(shelf.kinds)
