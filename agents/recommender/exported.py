@@ -1,20 +1,25 @@
 """Plays as plain data: what a player is handed, and what a player may bring from elsewhere."""
 
+import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from duskfolk import document
 from duskfolk.document import Node
 from duskfolk.errors import shown
 
-from . import schema
+from . import schema, wishes
 from .errors import RecordError
 from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
+from .wishes import Wishes
 
 FORMAT = "duskfolk-plays"
-VERSION = 3
+VERSION = 4
 _LARGEST = 16 << 20  # characters
-_OPTIONAL = ("about", "target", "skill", "passed_over")  # for people; computed from the plays
+_FOR_PEOPLE = ("about", "name", "target", "skill", "passed_over")
+_OPTIONAL = (*_FOR_PEOPLE, "wishes")  # the latter since version 4
 _MAY_LACK = ("setup", "course", "offered")
 _OLD = ("liked", "chance")  # what version 1 had instead of a setup
 
@@ -38,8 +43,38 @@ def plain(play: PlayRecord) -> dict[str, object]:
     return told
 
 
+class Export(NamedTuple):
+    """What a player brings: plays, oldest first, and what was said; None where nothing tells."""
+
+    plays: list[PlayRecord]
+    wishes: Wishes | None
+
+
+def missing(plays: Iterable[PlayRecord], kept: Iterable[PlayRecord]) -> list[PlayRecord]:
+    """Those of some plays that are not kept; of plays alike, as many as there are more of."""
+    there = Counter(map(_all_of, kept))
+    found: list[PlayRecord] = []
+    for play in plays:
+        key = _all_of(play)
+        if there[key]:
+            there[key] -= 1
+        else:
+            found.append(play)
+    return found
+
+
+def _all_of(play: PlayRecord) -> str:
+    """Everything about a play, so that no two that differ are taken for one."""
+    return json.dumps(plain(play), sort_keys=True)
+
+
 def read(text: str) -> list[PlayRecord]:
-    """The plays of an export, as JSON text.
+    """The plays of an export; see :func:`read_all`."""
+    return read_all(text).plays
+
+
+def read_all(text: str) -> Export:
+    """An export, as JSON text.
 
     Raises:
         RecordError: it is no export, or holds a play that makes no sense; names the place.
@@ -52,7 +87,8 @@ def read(text: str) -> list[PlayRecord]:
     entries = root.fields(("format", "version", "plays"), _OPTIONAL)
     entries["format"].one_of("format", [FORMAT])
     version = entries["version"].whole(1, VERSION)
-    return [_read_play(node, version) for node in entries["plays"].items()]
+    said = wishes.of_node(entries["wishes"]) if "wishes" in entries else None
+    return Export([_read_play(node, version) for node in entries["plays"].items()], said)
 
 
 def _read_play(node: Node, version: int) -> PlayRecord:

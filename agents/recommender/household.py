@@ -11,15 +11,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from duskfolk.errors import nearest, shown, spelt
-from duskfolk.files import make_folder, read_text, write
+from duskfolk.files import make_folder
 
-from . import wishes as documents
 from .choice.portrait import Usual
 from .errors import PlayFileError, RecordError
 from .guard import SIBLINGS
 from .recommender import Recommender
 from .records import LONGEST_NAME
-from .wishes import Wishes
+from .wishes import Wishes, keep_wishes, wishes_in
 
 MOST = 20
 """People in a household."""
@@ -50,7 +49,7 @@ class Household:
         usual: Usual | None = None,
         seed: int | None = None,
     ) -> Recommender:
-        """The recommender of one of them; who is new begins a file.
+        """The recommender of one of them; who is new begins a file. It keeps their wishes, too.
 
         Args:
             name: what the player is called, 1 to 40 letters that can be printed.
@@ -74,7 +73,7 @@ class Household:
             raise PlayFileError(
                 f"No folder can be made for players ({error.strerror}); check who may write there."
             ) from None
-        return Recommender(path, target, usual=usual, seed=seed, wishes=self.wishes(name))
+        return Recommender(path, target, usual=usual, seed=seed, wishes=self.wishes_file(name))
 
     def guest(
         self, target: float | None = None, usual: Usual | None = None, seed: int | None = None
@@ -127,8 +126,7 @@ class Household:
             RecordError: nobody can be called so.
         """
         with self.open(name) as recommender:
-            said = documents.plain(recommender.wishes)
-            return {"name": name, **recommender.export(), "wishes": said}
+            return {"name": name, **recommender.export()}
 
     def forget(self, name: str) -> None:
         """Erase one player, bytes and file and all.
@@ -153,26 +151,6 @@ class Household:
                 "printed."
             )
         return self._folder / f"{name.encode().hex()}.plays"
-
-
-def wishes_in(path: Path) -> Wishes:
-    """The wishes in a file; none where there is none.
-
-    Raises:
-        RecordError: it holds none; names the place.
-    """
-    if not path.exists():
-        return Wishes()
-    return documents.read(read_text(path, most=documents.LARGEST, refuse=RecordError), path.name)
-
-
-def keep_wishes(path: Path, wishes: Wishes) -> None:
-    """Write them down, whole or not at all, for their player alone.
-
-    Raises:
-        FileError: it cannot be written.
-    """
-    write(path, documents.text_of(wishes), private=True)
 
 
 _LONGEST = min(40, LONGEST_NAME)  # letters, of which each may take three bytes

@@ -9,11 +9,13 @@ SQLite found in it before anything is written. A row that makes no sense is pass
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
 from duskfolk.agents.kit.database import whole
-from duskfolk.agents.kit.own_file import Advice, OwnFile
+from duskfolk.agents.kit.own_file import PATIENCE, Advice, OwnFile
 
 from . import guard, schema
+from .errors import PlayFileError
 from .records import PlayRecord
 
 MOST_LEARNT = 10_000
@@ -47,6 +49,19 @@ class PlayFile:
         self._db = self._file.database
         self.path = self._file.path
         self.passed_over = 0
+        self._seen = self._version()
+
+    def changed(self) -> bool:
+        """Whether another program wrote since the newest plays were read; unknown is no."""
+        if self._file.in_memory:
+            return False
+        with suppress(PlayFileError), self._file.asked("read"):
+            self._db.execute("PRAGMA busy_timeout = 0")  # a card need not wait for who writes now
+            try:
+                return self._version() != self._seen
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
+        return False
 
     def add(self, *plays: PlayRecord) -> None:
         """Append plays, all or none; after this returns they are on the disk."""
@@ -66,6 +81,7 @@ class PlayFile:
 
     def newest(self) -> Iterator[PlayRecord]:
         """The last 10,000 of them, in the order they were added."""
+        self._seen = self._version()
         with self._file.asked("read"):
             row = self._db.execute(
                 "SELECT id FROM plays ORDER BY id DESC LIMIT 1 OFFSET ?", (MOST_LEARNT - 1,)
@@ -110,6 +126,11 @@ class PlayFile:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+
+    def _version(self) -> int:
+        """A number that others' writing changes and our own does not."""
+        with self._file.asked("read"):
+            return self._db.execute("PRAGMA data_version").fetchone()[0]
 
     def _read(self, first: int) -> Iterator[PlayRecord]:
         self.passed_over = 0

@@ -26,6 +26,7 @@ LARGEST_SEED = 2**64 - 1
 _MOST_DOUBT = 1_000.0  # logits
 _LONGEST_TIME = 1e9  # seconds of a play
 _FARTHEST_DATE = 1e15  # seconds before and after 1970; a clock may stand anywhere
+_LATEST_DATE = 1e11  # seconds since 1970, of the year 5138
 _LARGEST_FLOAT = sys.float_info.max
 _LARGEST_NUMBER = 2**63  # of a level, which a database can hold
 _MOST_CROWD = 1_000
@@ -43,8 +44,8 @@ class Candidate:
         difficulty: logits; a player of skill 0 wins a level of difficulty 0 half of the time.
             Values beyond +-6 are taken as +-6.
         difficulty_sd: how unsure that estimate is (logits, 0 to 1,000).
-        features: anything else known of it, up to 100 numbers by name; kept for the taste term to
-            come.
+        features: anything else known of it, up to 100 numbers by name, of which taste is learnt.
+            One that a level lacks is unknown, and not 0.
 
     Raises:
         RecordError: a genre that is no name, or a number that is not finite or out of its range.
@@ -185,7 +186,8 @@ class PlayRecord:
         outcome: how it ended, one of `Result`.
         seconds: world time that was played (seconds, 0 to 1e9).
         limit_seconds: world time until nightfall (seconds, above 0); tells how much a quit says.
-        started: when the play began (seconds since 1970); 0 if unknown.
+        started: when the play began (seconds since 1970); 0 if unknown. Milliseconds, as many
+            engines tell them, are understood where it is learnt.
         details: anything else measured, up to 100 numbers by name.
         setup: what the play depended on beside its level and its player.
         course: how it went.
@@ -237,6 +239,16 @@ class PlayRecord:
     def share_played(self) -> float:
         """Share of the level's time that was played, 0 to 1."""
         return min(1.0, self.seconds / self.limit_seconds)
+
+
+def seconds_of(clock: float) -> float:
+    """A date in seconds since 1970, also of a clock that tells milliseconds.
+
+    Example:
+        >>> seconds_of(1.7e9), seconds_of(1.7e12), seconds_of(0.0)
+        (1700000000.0, 1700000000.0, 0.0)
+    """
+    return clock / 1000.0 if clock > _LATEST_DATE else clock
 
 
 _Owner = Candidate | Setup | Course | Offered | PlayRecord

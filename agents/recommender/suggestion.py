@@ -1,5 +1,6 @@
 """A level with its place in the order explained."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .records import Candidate, Offered
@@ -62,6 +63,6 @@ class Suggestion:
         return f"Best at {round(100 * self.target)} wins in 100: {self.score:.2f} = {first}"
 
 
-def offered(suggestions: "list[Suggestion]") -> tuple[Offered, ...]:
+def offered(suggestions: "Sequence[Suggestion]") -> tuple[Offered, ...]:
     """What lay on the table, as a play's record keeps it."""
     return tuple(Offered(s.level.genre, s.level.number, s.chance) for s in suggestions)

@@ -6,11 +6,15 @@ not. Whoever erases a player erases both.
 
 import json
 import math
+import os
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from duskfolk import document
+from duskfolk.document import Node
 from duskfolk.errors import check_kind, spelt
+from duskfolk.files import read_text, write
 
 from .errors import RecordError
 from .records import LONGEST_NAME
@@ -45,7 +49,8 @@ class Wishes:
     """What one player says.
 
     Args:
-        target: wanted share of wins, 0.50 (hard) to 0.85 (relaxed); beyond counts as the end.
+        target: wanted share of wins, 0.50 (hard) to 0.85 (relaxed); a share beyond counts as the
+            end.
         shut: kinds of levels that are not to be offered.
         likes: by kind or feature, logits by which it is liked more than plays tell.
         corrections: of skill, oldest first.
@@ -134,7 +139,15 @@ def read(text: str, source: str = "The wishes") -> Wishes:
     Raises:
         RecordError: they are none; names the place.
     """
-    root = document.parse(text, source, refuse=RecordError)
+    return of_node(document.parse(text, source, refuse=RecordError))
+
+
+def of_node(root: Node) -> Wishes:
+    """Wishes out of a document, as :func:`plain` made them.
+
+    Raises:
+        RecordError: they are none; names the place.
+    """
     kept = root.fields((
         "format", "version", "target", "shut", "likes", "corrections", "learns", "keeps_taste",
     ))  # fmt: skip
@@ -161,18 +174,38 @@ def read(text: str, source: str = "The wishes") -> Wishes:
     )
 
 
-def on_slider(target: float) -> float:
-    """A wanted share of wins, brought to the nearer end where it is beyond.
+def wishes_in(path: Path) -> Wishes:
+    """The wishes in a file; none where there is none.
 
     Raises:
-        RecordError: it is no number.
+        RecordError: it holds none; names the place.
+    """
+    if not os.path.lexists(path):
+        return Wishes()
+    return read(read_text(path, most=LARGEST, refuse=RecordError), path.name)
+
+
+def keep_wishes(path: Path, wishes: Wishes) -> None:
+    """Write them down, whole or not at all, for their player alone.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    write(path, text_of(wishes), private=True)
+
+
+def on_slider(target: float) -> float:
+    """A wanted share of wins, brought to the nearer end of the slider where it is beyond.
+
+    Raises:
+        RecordError: it is no share, 0 to 1.
     """
     try:
         wanted = float(target)
     except (TypeError, ValueError, OverflowError):
         wanted = math.nan
-    if not math.isfinite(wanted):
+    if not 0.0 <= wanted <= 1.0:
         raise RecordError(
-            f"Got the target {spelt(target)}; give a number from {HARD} to {RELAXED}."
+            f"Got the target {spelt(target)}; give a share of wins from {HARD} to {RELAXED}."
         )
     return max(HARD, min(RELAXED, wanted))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import HARDEST, PlayRecord
+from ..records import HARDEST, PlayRecord, seconds_of
 from .evidence import likelihood, sigmoid
 
 Floats = NDArray[np.float64]
@@ -122,6 +122,16 @@ class Ability:
         other._places, other._mean = dict(self._places), self._mean.copy()
         return other
 
+    def at(self, now: float) -> "Ability":
+        """What is believed later, when nothing was played since.
+
+        Args:
+            now: seconds since 1970.
+        """
+        other = self.copy()
+        other._widen(self.prior.rust * self._days_to(seconds_of(now)))
+        return other
+
     def kinds(self, names: tuple[str, ...]) -> Kinds:
         """Skill at these kinds; one that was never met is as unsure as it has to be."""
         ways = np.zeros((len(names), len(self._mean)))
@@ -199,21 +209,28 @@ class Ability:
         return place
 
     def _age(self, play: PlayRecord) -> None:
-        """People change: the belief widens, and never beyond what is believed of a stranger."""
-        added = self.prior.drift + self.prior.rust * self._days_since(play.started)
+        """People change: with every play, and with every day without."""
+        started = seconds_of(play.started)
+        self._widen(self.prior.drift + self.prior.rust * self._days_to(started))
+        if started:  # after a leap the new date stands, so that the next play is believed again
+            self.last = started if self._leaps_to(started) else max(self.last, started)
+
+    def _widen(self, added: float) -> None:
+        """So much less is known, and never less than of a stranger."""
         most = np.full(len(self._mean), self.prior.local**2)
         most[0], most[1] = self.prior.sd**2, self.prior.form**2
         now = np.diag(self._cov)
         share = np.array([1.0, 0.0] + [0.25] * (len(most) - 2))
         self._cov = self._cov + np.diag(np.clip(most - now, 0.0, added * share))
 
-    def _days_since(self, started: float) -> float:
+    def _days_to(self, date: float) -> float:
         """Days without play; none where a clock ran backwards or leapt, or was never set."""
-        days = (started - self.last) / _DAY
-        leapt = self.last == 0.0 or abs(days) > _LONGEST_PAUSE
-        if started:  # after a leap the new date stands, so that the next play is believed again
-            self.last = started if leapt else max(self.last, started)
-        return 0.0 if leapt or not started else max(0.0, days)
+        if not date or self._leaps_to(date):
+            return 0.0
+        return max(0.0, (date - self.last) / _DAY)
+
+    def _leaps_to(self, date: float) -> bool:
+        return self.last == 0.0 or abs(date - self.last) / _DAY > _LONGEST_PAUSE
 
     def _remember_form(self, play: PlayRecord, mean: float, variance: float) -> float:
         """Answers the chance of a win that was expected."""

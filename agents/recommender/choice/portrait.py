@@ -117,6 +117,19 @@ class Portrait:
         other._met = None
         return other
 
+    def at(self, now: float, shelf: Shelf) -> "Portrait":
+        """What is thought later, when nothing was played since; to be asked and not to be told.
+
+        Args:
+            now: seconds since 1970.
+            shelf: of what it will be asked, which is counted here for good.
+        """
+        self.taste(shelf)
+        self.met(shelf)
+        later = copy.copy(self)
+        later.ability = self.ability.at(now)
+        return later
+
     def pass_by(self, play: PlayRecord) -> None:
         """Learn nothing from a play, and yet not offer its level next."""
         self.diary.pass_by(play)

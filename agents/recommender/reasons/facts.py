@@ -15,7 +15,8 @@ from ..wishes import Wishes
 from .parts import Part
 
 Value = int | str
-_NEAR = 0.2  # of chance, within which a level is as hard as somebody likes it
+_NEAR = 1  # wins in ten, within which a level is as hard as somebody likes it
+_ODD = 3  # wins in ten, by which a count of wins tells against what is said beside it
 
 
 class Fact(NamedTuple):
@@ -57,36 +58,46 @@ def tenths(chance: float) -> int:
 
 
 def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
-    diary, values = known.diary, {"tenths": tenths(known.success)}
-    genre = level.genre
-    wanted: dict[str, Value] = {**values, "wanted": tenths(known.wished.chance)}
+    """How hard it is; what is told goes by the numbers that are told, so that they never part."""
+    diary, genre, here = known.diary, level.genre, tenths(known.success)
+    wanted, values = tenths(known.wished.chance), {"tenths": here}
     if part.value < 0:
-        if wanted["tenths"] == wanted["wanted"]:
+        if abs(here - wanted) <= _NEAR:
             return None  # what the player liked tells against it, and not what was asked for
-        hard = known.success < known.wished.chance
-        return Fact("challenge.hard" if hard else "challenge.easy", wanted)
-    if abs(known.success - known.wished.chance) > _NEAR:
+        key = "challenge.hard" if here < wanted else "challenge.easy"
+        return Fact(key, {**values, "wanted": wanted})
+    if abs(here - wanted) > _NEAR:
         return None  # it is only nearer than most, which is no praise
     if known.wished.relief:
         return Fact("challenge.relief", {**values, "losses": diary.losses})
     if met := diary.met[genre]:
-        return Fact(
-            "challenge.met", {**values, "genre": genre, "won": diary.won[genre], "met": met}
-        )
+        won = diary.won[genre]
+        odd = met == 1 or abs(10 * won / met - here) >= _ODD
+        if odd or len(known.shelf.kinds) == 1:
+            return Fact("challenge.suits", {**values, "plays": known.plays})
+        return Fact("challenge.met", {**values, "genre": genre, "won": won, "met": met})
     if known.plays:
         return Fact("challenge.unmet", {**values, "genre": genre, "plays": known.plays})
     return Fact("challenge.nobody", {**values})
 
 
 def _kind(part: Part, level: Candidate, known: Known) -> Fact | None:
-    liked, disliked = (counts[level.genre] for counts in (known.diary.liked, known.diary.disliked))
+    """Likes of the kind where most of them say so, or else beside those of all other kinds."""
+    diary = known.diary
+    liked, disliked = (counts[level.genre] for counts in (diary.liked, diary.disliked))
+    judged, others = liked + disliked, diary.liked.total() - liked
     said, count = ("liked", liked) if part.value > 0 else ("disliked", disliked)
-    if not count:
-        return None
-    if liked + disliked == 1:
+    if judged == 1 and count:
         return Fact(f"kind.{said}.one", {"genre": level.genre})
-    values: dict[str, Value] = {"genre": level.genre, "judged": liked + disliked, said: count}
-    return Fact(f"kind.{said}", values)
+    values: dict[str, Value] = {"genre": level.genre, "judged": judged}
+    if 2 * count > judged:
+        return Fact(f"kind.{said}", {**values, said: count})
+    rest = diary.words - judged
+    ahead = liked * rest - others * judged  # of shares, their difference times both counts
+    if ahead * part.value <= 0:
+        return None
+    key = "kind.more" if part.value > 0 else "kind.less"
+    return Fact(key, {**values, "liked": liked, "others": others, "rest": rest})
 
 
 def _feature(part: Part, known: Known) -> Fact | None:
@@ -97,7 +108,7 @@ def _feature(part: Part, known: Known) -> Fact | None:
         and (each.numbers[part.name] > middle) == part.high
     ]  # fmt: skip
     liked = sum(each.word == LIKED for each in told)
-    if not told or (part.value > 0) != (2 * liked > len(told)):
+    if (2 * liked - len(told)) * part.value <= 0:
         return None
     much = "much" if part.high else "little"
     if len(told) == 1:
@@ -117,7 +128,7 @@ def _new(part: Part, level: Candidate, known: Known) -> Fact | None:
         return None
     if not diary.met[level.genre]:
         return Fact("new.genre", {"genre": level.genre}) if known.plays else None
-    unmet = [name for name, value in level.features.items() if value > 0 and name not in diary.seen]
+    unmet = [name for name, value in level.features.items() if value > 0 and diary.unmet(name)]
     return Fact("new.feature", {"feature": unmet[0]}) if unmet else Fact("new.level", {})
 
 
@@ -127,6 +138,8 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
     if part.value > 0:
         if not known.diary.met[level.genre] or level.genre in last[-3:]:
             return None  # that it was never met is told already
+        if len(last) == 1:
+            return Fact("variety.change.one", {"genre": level.genre})
         return Fact("variety.change", {"genre": level.genre, "last": len(last[-3:])})
     if last[-2:] == [level.genre] * 2:
         return Fact("variety.twice", {"genre": level.genre})
@@ -134,7 +147,8 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
         return None
     if len(last) == 1:
         return Fact("variety.last", {"genre": level.genre})
-    return Fact("variety.often", {"genre": level.genre, "same": same, "last": len(last)})
+    key = "variety.often" if same > 1 else "variety.often.one"
+    return Fact(key, {"genre": level.genre, "same": same, "last": len(last)})
 
 
 def _said(part: Part, level: Candidate, known: Known) -> Fact | None:

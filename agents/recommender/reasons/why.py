@@ -1,6 +1,5 @@
 """Why a level lies where it does for a player, in the few sentences that weigh most."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ from ..choice.portrait import Portrait
 from ..choice.shelf import Shelf
 from ..errors import RecordError
 from ..records import Candidate, PlayRecord
-from .facts import Fact, Known, fact
+from .facts import Fact, Known, fact, tenths
 from .parts import Part, parts
-from .words import sentence
+from .speech import Speech
 
 _MOST = 2  # sentences for, and as many against
 _LEAST = 0.05  # logits that are worth a sentence
@@ -36,7 +35,9 @@ class Explanation:
         parts: what the lead is the sum of, the largest first.
         because: what speaks for it, the strongest first.
         against: what speaks against it: why not.
-        win: what one more win, of this level, would change.
+        win: what one more win, of this level, would change, if nothing else is said.
+        win_fact: what that comes of; in it `next` and `number` name the level for which most
+            would speak then.
     """
 
     level: Candidate
@@ -45,6 +46,7 @@ class Explanation:
     because: tuple[Reason, ...]
     against: tuple[Reason, ...]
     win: str
+    win_fact: Fact
 
 
 def explain(
@@ -52,8 +54,7 @@ def explain(
     shelf: Shelf,
     level: Candidate,
     target: float,
-    language: str = "en",
-    names: Mapping[str, str] | None = None,
+    speech: Speech,
 ) -> Explanation:
     """Why a level lies where it does.
 
@@ -62,22 +63,15 @@ def explain(
         shelf: the table.
         level: one of the table.
         target: wanted share of wins.
-        language: of the sentences.
-        names: what genres and features are called in it.
+        speech: how it is told.
 
     Raises:
-        RecordError: the level is none, or not on the table; nothing is written in the language, or
-            the names are no table.
+        RecordError: the level is none, or not on the table.
     """
     check_kind(level, Candidate, "a level", "its Candidate", RecordError)
     place = shelf.places.get((level.genre, level.number))
     if place is None:
         raise RecordError(f"{level.name} is not on the table; give one of the levels on it.")
-    if names is not None:
-        check_kind(names, Mapping, "the names", "a table of texts", RecordError)
-        for text in (*names, *names.values()):
-            check_kind(text, str, "a name", "a text", RecordError)
-    called = names or {}
     weighing = portrait.weigh(shelf, target)
     wished = portrait.wish(target)
     success = float(weighing.success[place])
@@ -87,25 +81,37 @@ def explain(
     )
     found = parts(shelf, weighing, portrait.taste(shelf), place)
     reasons = [
-        Reason(part, told, sentence(told, language, called))
+        Reason(part, told, speech.sentence(told))
         for part in found
         if abs(part.value) >= _LEAST and (told := fact(part, shelf.levels[place], known))
     ]
+    lead = sum(part.value for part in found)
+    because = tuple(reason for reason in reasons if reason.part.value > 0)[:_MOST]
+    if lead > 0 and not because:  # much speaks for it, of which no single play tells
+        told = Fact("all", {"tenths": tenths(success)})
+        because = (Reason(Part("all", lead), told, speech.sentence(told)),)
+    win = _win(portrait, shelf, place, success, target)
     return Explanation(
         shelf.levels[place],
-        sum(part.value for part in found),
+        lead,
         tuple(found),
-        tuple(reason for reason in reasons if reason.part.value > 0)[:_MOST],
+        because,
         tuple(reason for reason in reasons if reason.part.value < 0)[:_MOST],
-        sentence(_win(portrait, shelf, place, success, target), language, called),
+        speech.sentence(win),
+        win,
     )
 
 
 def _win(portrait: Portrait, shelf: Shelf, place: int, before: float, target: float) -> Fact:
-    """What is thought after one more win of a level, and what would come first then."""
+    """What is thought after one more win of a level, and for what most would speak then."""
     later = portrait.copy()
     later.after(PlayRecord(shelf.levels[place], "won"))
     weighing = later.weigh(shelf, target)
     first = shelf.levels[int(weighing.scores.argmax())]
     hundredths = round(100 * before), round(100 * float(weighing.success[place]))
-    return Fact("win", {"before": hundredths[0], "after": hundredths[1], "next": first.genre})
+    key = "win" if len(shelf.kinds) > 1 else "win.alike"  # of one kind all come next
+    return Fact(
+        key if hundredths[0] != hundredths[1] else f"{key}.same",
+        {"before": hundredths[0], "after": hundredths[1], "next": first.genre,
+         "number": first.number},
+    )  # fmt: skip

@@ -1,11 +1,13 @@
 """Why a level: sentences with true facts of the player's plays, and parts that sum."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from duskfolk.agents.recommender import (
+    SENTENCES,
     Candidate,
     Course,
     PlayRecord,
@@ -14,7 +16,7 @@ from duskfolk.agents.recommender import (
     shelf_of,
 )
 from duskfolk.agents.recommender.reasons.facts import tenths
-from duskfolk.agents.recommender.reasons.words import SENTENCES
+from duskfolk.agents.recommender.reasons.speech import holes
 
 GENRES = ("watch", "pack", "theft", "escort")
 
@@ -44,6 +46,10 @@ def history(seed: int, count: int) -> list[PlayRecord]:
     ]
 
 
+def share(of: dict[str, object], part: str, whole: str) -> float:
+    return float(str(of[part])) / float(str(of[whole])) if of[whole] else float("nan")
+
+
 def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, object]]:
     """What the sentences may say, counted anew from the plays."""
     of = [play for play in plays if play.level.genre == level.genre]
@@ -59,18 +65,34 @@ def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, ob
     won = [play for play in of if play.outcome == "won"]
     liked = sum(play.course.liked is True for play in judged)
     genre = level.genre
+    said = [play.course.liked for play in plays if play.course.liked is not None]
+    beside: dict[str, object] = {"liked": liked, "judged": len(judged), "others": sum(said) - liked,
+              "rest": len(said) - len(judged)}  # fmt: skip
     return {
         "challenge.relief": {"losses": losses},
         "challenge.met": {"won": len(won), "met": len(of), "genre": genre},
+        "challenge.suits": {"plays": len(plays)},
         "challenge.unmet": {"plays": len(plays), "genre": genre} if not of else {"plays": None},
-        "kind.liked": {"liked": liked, "judged": len(judged)},
-        "kind.disliked": {"disliked": len(judged) - liked, "judged": len(judged)},
+        "kind.liked": {"liked": liked, "judged": len(judged)}
+        if 2 * liked > len(judged)
+        else {"never": None},
+        "kind.disliked": {"disliked": len(judged) - liked, "judged": len(judged)}
+        if 2 * liked < len(judged)
+        else {"never": None},
+        "kind.more": beside
+        if share(beside, "liked", "judged") > share(beside, "others", "rest")
+        else {"never": None},
+        "kind.less": beside
+        if share(beside, "liked", "judged") < share(beside, "others", "rest")
+        else {"never": None},
         "kind.liked.one": {} if liked == len(judged) == 1 else {"never": None},
         "kind.disliked.one": {} if len(judged) == 1 and not liked else {"never": None},
         "variety.change": {"last": len(last[-3:])} if genre not in last[-3:] else {"last": None},
+        "variety.change.one": {} if len(last) == 1 and last[0] != genre else {"never": None},
         "variety.twice": {"genre": last[-1] if last[-2:] == [genre] * 2 else None},
         "variety.last": {"genre": last[-1] if len(last) == 1 else None},
         "variety.often": {"same": last.count(genre), "last": len(last)},
+        "variety.often.one": {"same": 1, "last": len(last)},
         "new.left": {} if plays and plays[-1].level == level else {"never": None},
         "new.won": {} if [p for p in here if p.outcome == "won"] else {"never": None},
         "new.played": {} if here else {"never": None},
@@ -98,7 +120,7 @@ def test_every_sentence_names_a_true_fact_of_the_plays(seed: int) -> None:
                     assert reason.fact.values.get(name) == value, (reason, name)
                 for value in reason.fact.values.values():
                     assert str(value) in reason.words
-    nobody = {"challenge.hard", "challenge.easy", "challenge.nobody"}
+    nobody = {"challenge.hard", "challenge.easy", "challenge.nobody", "all"}
     assert len(told) >= 3 if seed else told <= nobody
 
 
@@ -145,15 +167,16 @@ def test_one_more_win_is_told_as_it_would_come() -> None:
         later = recommender.rank(shelf.levels)
     chance = next(one.success for one in later if one.level == level)
     assert f"{round(100 * chance)} instead of" in said
-    assert f"{later[0].level.genre} comes next" in said
+    assert f"most speaks for {later[0].level.genre} then" in said
 
 
 def test_both_languages_tell_the_same_facts() -> None:
-    holes = [
-        {key: set(re.findall(r"{(\w+)}", said)) for key, said in SENTENCES[language].items()}
+    asked = [
+        {key: set(holes(said)) - {"level", "levels", "play"}
+         for key, said in SENTENCES[language].items()}
         for language in ("en", "zh")
-    ]
-    assert holes[0] == holes[1]
+    ]  # fmt: skip
+    assert asked[0] == asked[1]
     shelf = shelf_of(table())
     with Recommender(":memory:") as recommender:
         for play in history(5, 12):
@@ -235,8 +258,156 @@ def test_what_one_more_win_would_change_is_what_it_changes(seed: int) -> None:
         other.observe(PlayRecord(level, "won"))
         later = other.rank(shelf.levels)
         after = next(one for one in later if one.level == level).success
-        told = re.findall(r"[0-9]+", said)
-        assert told[:2] == [str(round(100 * after)), str(round(100 * before))]
-        assert sorted(told[:2]) == sorted(re.findall(r"[0-9]+", in_chinese)[:2])
-        assert f"{later[0].level.genre} comes next" in said
+        told = re.findall(r"[0-9]+", said)[:2]
+        assert told[0] == str(round(100 * after))
+        if told[1] != "100":  # else it stays as it was, and 100 such are all
+            assert told[1] == str(round(100 * before))
+            assert sorted(told) == sorted(re.findall(r"[0-9]+", in_chinese)[:2])
+        else:
+            assert round(100 * after) == round(100 * before)
+        assert f"most speaks for {later[0].level.genre} then" in said
         assert NAMES[later[0].level.genre] in in_chinese
+
+
+def judged(recommender: Recommender, genre: str, liked: int, disliked: int) -> None:
+    for n in range(liked + disliked):
+        level = Candidate(genre, 100 + n, -1.0, 0.3)
+        recommender.observe(PlayRecord(level, "won", 60.0, course=Course(liked=n < liked)))
+
+
+def told_of(recommender: Recommender, level: Candidate) -> dict[str, str]:
+    why = recommender.explain(table(), level)
+    return {reason.fact.key: reason.words for reason in (*why.because, *why.against)}
+
+
+def test_the_same_tenths_are_never_too_hard_on_one_card_and_as_you_like_it_on_another() -> None:
+    shelf = shelf_of(table(40))
+    said: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
+    for seed in range(8):
+        with Recommender(":memory:") as recommender:
+            for play in history(seed, 3 * seed):
+                recommender.observe(play)
+            wanted = tenths(recommender.rank(shelf)[0].target)
+            for level in shelf.levels:
+                why = recommender.explain(shelf, level)
+                for reason in (*why.because, *why.against):
+                    if reason.part.name == "challenge":
+                        tells = reason.fact.key not in ("challenge.hard", "challenge.easy")
+                        said[tells].add((int(reason.fact.values["tenths"]), wanted))
+    assert said[True], "some are praised"
+    assert said[False], "and some are not"
+    assert all(abs(here - wanted) <= 1 for here, wanted in said[True])
+    assert all(abs(here - wanted) > 1 for here, wanted in said[False])
+
+
+def test_who_left_after_two_losses_is_not_told_to_have_lost_the_last_plays() -> None:
+    with Recommender(":memory:") as recommender:
+        for outcome in ("won", "won", "lost", "lost", "quit"):
+            recommender.observe(PlayRecord(Candidate("pack", 900), outcome, 60.0))  # pyright: ignore[reportArgumentType]
+        said = [told_of(recommender, level).get("challenge.relief") for level in table()]
+    assert "You lost the last 2 plays that you finished" in next(filter(None, said))
+
+
+def test_likes_that_are_few_speak_for_a_kind_only_beside_those_of_others() -> None:
+    with Recommender(":memory:") as recommender:
+        judged(recommender, "watch", 2, 4)
+        judged(recommender, "pack", 0, 6)
+        said = told_of(recommender, Candidate("watch", 3))
+        assert not any(key.startswith("kind.liked") for key in said)
+        assert said["kind.more"] == (
+            "Of what you rated, you liked 2 of 6 plays of watch, and 0 of 6 of all else."
+        )
+        judged(recommender, "theft", 9, 0)
+        said = told_of(recommender, Candidate("pack", 3))
+        assert said["kind.disliked"] == "You disliked 6 of the 6 plays of pack that you rated."
+
+
+def test_a_count_that_tells_the_opposite_is_not_told() -> None:
+    hard = [Candidate("watch", 200 + n, 4.0, 0.1) for n in range(3)]
+    with Recommender(":memory:") as recommender:
+        for level in hard:
+            recommender.observe(PlayRecord(level, "lost", 60.0))
+        recommender.observe(PlayRecord(Candidate("pack", 200, 0.0), "won", 60.0))
+        said = [told_of(recommender, level) for level in table() if level.genre == "watch"]
+    assert not any("challenge.met" in each for each in said)
+    assert any("After your 4 plays so far" in each.get("challenge.suits", "") for each in said)
+
+
+def test_a_number_that_no_old_play_told_of_is_not_said_to_be_unmet() -> None:
+    with Recommender(":memory:") as recommender:
+        recommender.observe(PlayRecord(Candidate("watch", 1, 0.0, 0.3, {"light": 1.0}), "won"))
+        said = told_of(recommender, Candidate("watch", 2))
+        assert said.get("new.level") or "new.feature" not in said
+        other = Candidate("watch", 5, 0.0, 0.3, {"light": 0.0, "wolves": 0.0})
+        recommender.observe(PlayRecord(other, "won"))
+        said = told_of(recommender, Candidate("watch", 2))
+        assert said["new.feature"] == "You have not met wolves yet."
+
+
+def test_what_leads_the_table_always_has_a_reason() -> None:
+    for seed in range(40):
+        shelf = shelf_of(table(12))
+        with Recommender(":memory:", seed=seed) as recommender:
+            for play in history(seed, 2 * seed):
+                recommender.observe(play)
+            for level in shelf.levels:
+                why = recommender.explain(shelf, level)
+                assert why.because or why.lead <= 0
+
+
+def test_one_more_win_that_changes_nothing_says_so_and_one_kind_has_no_next() -> None:
+    levels = [Candidate("level", n, n / 4 - 6) for n in range(8)]
+    with Recommender(":memory:") as recommender:
+        for _ in range(30):
+            recommender.observe(PlayRecord(levels[0], "won", 60.0))
+        why = recommender.explain(levels, levels[1])
+        assert why.win.startswith("If you win it, we still think you win 9")
+        assert why.win.endswith(" of 100 such.")
+        assert "next" in why.win_fact.values
+        assert why.win_fact.values["number"] in range(8)
+        for level in levels:
+            each = recommender.explain(levels, level)
+            told = [reason.words for reason in (*each.because, *each.against)]
+            assert not any("of level" in words or "played level" in words for words in told)
+
+
+def test_a_game_has_words_of_its_own_for_levels_and_plays_and_whole_sentences() -> None:
+    names = {"a level": "song", "levels": "songs", "a play": "round", "plays": "rounds",
+             "watch": "jazz"}  # fmt: skip
+    own = {"new.level": "Never heard!", "win": "Then we look at {next} {number}, {after:02d}."}
+    words: list[str] = []
+    with Recommender(":memory:") as recommender:
+        for play in history(4, 20):
+            recommender.observe(play)
+        for level in table():
+            why = recommender.explain(table(), level, names=names, sentences=own)
+            words += [one.words for one in (*why.because, *why.against)]
+            assert why.win.startswith(("Then we look at", "If you win it, we still"))
+    assert "Never heard!" in words
+    assert any("rounds" in each for each in words)
+    assert not any(re.search(r"\b(levels?|plays?|watch)\b", each) for each in words)
+    for wrong in ({"new.levl": "x"}, {"new.level": "{genre}"}, {"kind.liked": "{liked:play"},
+                  {"kind.liked": "{genre:play}"}, {"win": "{next.__class__}"}):  # fmt: skip
+        with Recommender(":memory:") as recommender, pytest.raises(RecordError):
+            recommender.explain(table(), table()[0], sentences=wrong)
+
+
+def test_a_count_of_one_is_told_as_one_and_underscores_as_spaces() -> None:
+    levels = [Candidate("ice_floor", n, n / 2 - 2, 0.3) for n in range(6)]
+    levels += [Candidate("b", n, n / 2 - 2, 0.3) for n in range(6)]
+    with Recommender(":memory:") as recommender:
+        recommender.observe(PlayRecord(levels[0], "won", 60.0, course=Course(liked=True)))
+        for level in levels:
+            why = recommender.explain(levels, level)
+            for one in (*why.because, *why.against):
+                assert "1 plays" not in one.words
+                assert "ice_floor" not in one.words
+
+
+def test_the_page_names_every_key_and_what_is_told_with_it() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "recommender.md").read_text("utf-8")
+    for key, text in SENTENCES["en"].items():
+        assert f"`{key}`" in page, key
+        row = next(line for line in page.splitlines() if f"`{key}`" in line)
+        for hole in set(holes(text)) - {"level", "levels", "play"}:
+            assert f"`{hole}`" in row, (key, hole)

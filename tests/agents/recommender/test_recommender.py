@@ -116,10 +116,11 @@ def test_the_slider_moves_the_choice_and_has_ends(recommender: Recommender) -> N
     hard, relaxed = recommender.rank(LADDER, 0.5)[0], recommender.rank(LADDER, 0.85)[0]
     assert hard.level.difficulty > relaxed.level.difficulty
     assert recommender.rank(LADDER, 0.01) == recommender.rank(LADDER, 0.5)
-    recommender.target = 5.0
+    recommender.target = 0.99
     assert recommender.target == 0.85
-    with pytest.raises(RecordError, match=r"from 0\.5 to 0\.85"):
-        recommender.target = float("nan")
+    for wrong in (float("nan"), 70, -0.1, "hard"):  # a share, and no percents
+        with pytest.raises(RecordError, match=r"from 0\.5 to 0\.85"):
+            recommender.target = wrong  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_ends_of_the_scale_still_give_the_nearest_level(recommender: Recommender) -> None:
@@ -505,7 +506,7 @@ def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
             (text.replace('"won"', '"won!"', 1), r"plays\[0\]: .*outcome"),
             (text.replace('"number": 2', '"number": 1e99'), r"plays\[2\]: .*number"),
             (text.replace('"slider": 0.5', '"slider": 5'), r"plays\[3\]: .*slider"),
-            (text.replace('"version": 3', '"version": 4'), "key version"),
+            (text.replace('"version": 4', '"version": 5'), "key version"),
             (text[:-9], "not JSON"),
             ("{}", "'format' is missing"),
             (None, "expected the JSON text"),
