@@ -5,8 +5,9 @@ of a player), `choice/` (what is put before one), `reasons/` (why), `suggestion.
 (what is kept), `wishes.py` (what the player says), `schema.py` (how), `guard.py` (what is asked of
 a file before it is trusted), `exported.py` (what a player is handed); `skill.py` and `terms.py` (a
 belief and a score for a game that orders by its own); `evaluate/` (how good that is, on logs of
-people); `household.py` (several players on one machine); `prior_file.py`, `pooled.py` and
-`game.py` (what is believed before the first play, and how somebody else's game comes in). numpy and
+people); `household.py` (several players on one machine); `prior_file.py`, `pooled.py`,
+`placing.py` and `game.py` (what is believed before the first play, and how somebody else's game
+comes in). numpy and
 the standard library only; knows no drawing, no environment and no game that is not handed to it.
 """
 
@@ -17,7 +18,10 @@ from .choice.shelf import Shelf, shelf_of
 from .errors import PlayFileError, RecommenderError, RecordError, SpoiltError
 from .game import Game
 from .guard import set_aside
+from .household import Household
+from .reasons.facts import Fact
 from .reasons.why import Explanation, Reason
+from .reasons.words import SENTENCES
 from .recommender import Recommender
 from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Result, Setup
 from .skill import Skill
@@ -28,6 +32,7 @@ from .wishes import HARD, RELAXED, TARGET, Correction, Wishes
 __all__ = [
     "HARD",
     "RELAXED",
+    "SENTENCES",
     "TARGET",
     "UNKNOWN",
     "UNTOLD",
@@ -37,7 +42,9 @@ __all__ = [
     "Correction",
     "Course",
     "Explanation",
+    "Fact",
     "Game",
+    "Household",
     "Known",
     "Lesson",
     "Offered",

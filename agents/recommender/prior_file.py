@@ -79,9 +79,11 @@ def load(path: AnyPath) -> Believed:
     Raises:
         RecordError: there is none, or it is no such file; names the line.
     """
-    entries = document.read(path, most=_LARGEST, refuse=RecordError).fields(
-        ("format", "version", "about", "ability", "taste"), ("levels",)
-    )
+    try:
+        root = document.read(path, most=_LARGEST, refuse=RecordError)
+    except RecordError as error:
+        raise RecordError(f"{error} A prior is made by duskfolk recommend prior LOG.csv.") from None
+    entries = root.fields(("format", "version", "about", "ability", "taste"), ("levels",))
     entries["format"].one_of("format", [FORMAT])
     entries["version"].whole(1, VERSION)
     return Believed(

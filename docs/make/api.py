@@ -87,7 +87,12 @@ def _entry(name: str, thing: object) -> str:
     source = textwrap.dedent(inspect.getsource(thing))
     tree = ast.parse(source).body[0]
     assert isinstance(tree, ast.ClassDef)
-    methods = {part.name: part for part in tree.body if isinstance(part, ast.FunctionDef)}
+    methods = {
+        part.name: part
+        for part in reversed(tree.body)  # of a property and its setter, the former tells
+        if isinstance(part, ast.FunctionDef)
+    }
+    methods = dict(reversed(methods.items()))
     lines = [f"### {name}\n"]
     if "__init__" in methods:
         lines.append(_code(_call(name, methods["__init__"])))
