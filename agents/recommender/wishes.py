@@ -102,16 +102,29 @@ class Wishes:
         """With a kind that is not to be offered, or is again."""
         return replace(self, shut=self.shut | {kind} if shut else self.shut - {kind})
 
-    def correcting(self, kind: str, logits: float, plays: int) -> "Wishes":
-        """With a word on skill, said after so many plays; it takes the place of one as old."""
-        others = tuple(one for one in self.corrections if (one.kind, one.after) != (kind, plays))
+    def correcting(
+        self, kind: str, logits: float, plays: int, since: int | None = None
+    ) -> "Wishes":
+        """With a word on skill, said after so many plays.
+
+        Args:
+            kind: of levels.
+            logits: by which the player is better; 0 takes the word back.
+            plays: that have been learnt.
+            since: after how many plays the kind came last: of words younger than that this takes
+                the place; of those as old as it where nothing is said.
+        """
+        least = plays if since is None else since
+        others = tuple(
+            one for one in self.corrections if (one.kind, one.after >= least) != (kind, True)
+        )
         added = (Correction(kind, logits, plays),) if logits else ()
         return replace(self, corrections=(*others, *added)[-_MOST:])
 
-    def said_now(self, kind: str, plays: int) -> float:
-        """The word on skill at a kind that was said after so many plays; 0 where none was."""
+    def said_since(self, kind: str, since: int) -> float:
+        """The word on skill at a kind that was said after so many plays or more; 0 for none."""
         return sum(one.logits for one in self.corrections
-                   if (one.kind, one.after) == (kind, plays))  # fmt: skip
+                   if one.kind == kind and one.after >= since)  # fmt: skip
 
 
 def plain(wishes: Wishes) -> dict[str, object]:

@@ -87,8 +87,9 @@ def corrected(offers: Offers, row: Row, part: Part) -> Wishes:
         shut = row.name not in wishes.shut
         return wishes.shutting(row.name, shut)
     if part == "can":
-        said = wishes.said_now(row.name, plays)
-        return wishes.correcting(row.name, _turned(said, _BETTER), plays)
+        since = portrait.diary.latest.get(row.name, 0)  # nothing played has answered the word yet
+        said = wishes.said_since(row.name, since)
+        return wishes.correcting(row.name, _turned(said, _BETTER), plays, since)
     said = wishes.likes.get(row.name, 0.0)
     return wishes.liking(row.name, _turned(said, _MORE_LIKED[len(row.cells) > 1]))
 
@@ -105,7 +106,7 @@ def _skill(portrait: Portrait, shelf: Shelf, kind: str, language: str) -> str:
     place = shelf.kinds.index(kind)
     doubt = float(np.sqrt(kinds.cov[place, place]))
     told = tenths(float(chance))
-    said = portrait.wishes.said_now(kind, portrait.ability.plays)
+    said = portrait.wishes.said_since(kind, portrait.diary.latest.get(kind, 0))
     if said:
         return tell(language, "better" if said > 0 else "worse", tenths=told)
     diary = portrait.diary  # however little players differ at a kind, this one was not seen there

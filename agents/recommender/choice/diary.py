@@ -25,6 +25,7 @@ class Diary:
     Attributes:
         met, won: plays and wins of each genre.
         levels: plays and wins of each level, by genre and number.
+        latest: how many plays there were when each genre came last.
         lately: genre, number and whether it was won, of the last plays, oldest first.
         liked, disliked: opinions of each genre that the player gave.
         opinions: what taste is learnt from.
@@ -38,6 +39,7 @@ class Diary:
     met: Counter[str] = field(default_factory=Counter[str])
     won: Counter[str] = field(default_factory=Counter[str])
     levels: dict[Key, tuple[int, int]] = field(default_factory=dict[Key, tuple[int, int]])
+    latest: dict[str, int] = field(default_factory=dict[str, int])
     lately: deque[tuple[str, int, bool]] = field(
         default_factory=lambda: deque[tuple[str, int, bool]](maxlen=WINDOW)
     )
@@ -52,7 +54,8 @@ class Diary:
     def copy(self) -> "Diary":
         """One that may be written on; play by play, since it is made for every answer."""
         return Diary(
-            self.met.copy(), self.won.copy(), self.levels.copy(), self.lately.copy(),
+            self.met.copy(), self.won.copy(), self.levels.copy(), self.latest.copy(),
+            self.lately.copy(),
             self.liked.copy(), self.disliked.copy(), self.opinions.copy(),
             self.known.copy(), self.seen.copy(), self.losses, self.last,
         )  # fmt: skip
@@ -100,6 +103,7 @@ class Diary:
         before, moment = self.levels.get(key), (*curve, *self.moment(*key))
         self.met[level.genre] += 1
         self.won[level.genre] += won
+        self.latest[level.genre] = self.met.total()
         self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
         self.known.update(level.features)
         self.seen.update(name for name, value in level.features.items() if value > 0)

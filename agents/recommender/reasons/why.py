@@ -86,7 +86,7 @@ def explain(
         if abs(part.value) >= _LEAST and (told := fact(part, shelf.levels[place], known))
     ]
     lead = sum(part.value for part in found)
-    because = tuple(reason for reason in reasons if reason.part.value > 0)[:_MOST]
+    because = _unlike([reason for reason in reasons if reason.part.value > 0])[:_MOST]
     if lead > 0 and not because:  # much speaks for it, of which no single play tells
         told = Fact("all", {"tenths": tenths(success)})
         because = (Reason(Part("all", lead), told, speech.sentence(told)),)
@@ -100,6 +100,13 @@ def explain(
         speech.sentence(win),
         win,
     )
+
+
+def _unlike(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """Those that say something of their own: that a kind was never played is said once."""
+    said = {reason.fact.key for reason in reasons}
+    twice = "new.genre" if said & {"challenge.unmet"} else ""
+    return tuple(reason for reason in reasons if reason.fact.key != twice)
 
 
 def _win(portrait: Portrait, shelf: Shelf, place: int, before: float, target: float) -> Fact:

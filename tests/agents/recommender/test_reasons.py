@@ -355,6 +355,15 @@ def test_what_leads_the_table_always_has_a_reason() -> None:
                 assert why.because or why.lead <= 0
 
 
+def test_a_kind_that_was_never_played_is_told_of_once() -> None:
+    shelf = table()
+    with Recommender(":memory:") as recommender:
+        recommender.observe(PlayRecord(shelf[0], "won", 60.0))
+        for level in shelf:
+            keys = {reason.fact.key for reason in recommender.explain(shelf, level).because}
+            assert not {"challenge.unmet", "new.genre"} <= keys
+
+
 def test_one_more_win_that_changes_nothing_says_so_and_one_kind_has_no_next() -> None:
     levels = [Candidate("level", n, n / 4 - 6) for n in range(8)]
     with Recommender(":memory:") as recommender:

@@ -5,6 +5,7 @@ import pytest
 
 from duskfolk.agents.recommender import Candidate, PlayRecord
 from duskfolk.agents.recommender.belief.ability import Ability
+from duskfolk.agents.recommender.records import Result
 
 
 @pytest.mark.parametrize("kinds", [("watch",), ("watch", "pack", "theft")])
@@ -21,7 +22,7 @@ def test_years_of_steady_play_leave_the_belief_where_the_player_is(kinds: tuple[
 
 
 @pytest.mark.parametrize(("outcome", "difficulty"), [("won", 5.0), ("lost", -4.0)])
-def test_no_run_of_plays_leads_off_the_scale(outcome: str, difficulty: float) -> None:
+def test_no_run_of_plays_leads_off_the_scale(outcome: Result, difficulty: float) -> None:
     ability = Ability()
     for n in range(1_000):
         ability.after(PlayRecord(Candidate("watch", n % 50, difficulty, 0.3), outcome, 60.0))

@@ -391,6 +391,31 @@ def test_what_is_thought_can_be_corrected_more_less_and_back(desk: Desk) -> None
     assert table.recommender.wishes == before
 
 
+def test_a_word_on_skill_stands_on_the_page_until_a_night_of_that_kind_answers_it(
+    desk: Desk,
+) -> None:
+    """After a night of any kind nobody could see any more what they had said, or take it back."""
+
+    def told() -> str:
+        return next(row.cells[0].words for row in rows(laid(table), "en") if row.name == "watch")
+
+    table = laid(desk.offers())
+    ended(table, (Genre.WATCH, 4_000_000), Outcome.WON)
+    row = next(row for row in rows(laid(table), "en") if row.name == "watch")
+    table.wish(corrected(table, row, "can"))
+    for n in range(2):
+        ended(table, (Genre.PACK, 4_000_000 + n), Outcome.LOST)
+        assert "you say: better" in told()
+    table.wish(corrected(table, row, "can"))
+    assert "you say: worse" in told()
+    assert len(table.recommender.wishes.corrections) == 1
+    table.wish(corrected(table, row, "can"))
+    assert not table.recommender.wishes.corrections
+    table.wish(corrected(table, row, "can"))
+    ended(table, (Genre.WATCH, 4_000_001), Outcome.WON)
+    assert "you say" not in told()
+
+
 def test_the_page_says_how_little_is_known_until_plays_tell(desk: Desk) -> None:
     table = laid(desk.offers())
     assert all("hardly known" in row.cells[0].words for row in rows(table, "en")[:6])
