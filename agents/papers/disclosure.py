@@ -6,6 +6,7 @@ from .credits import credits_of
 from .paper import Paper
 
 LANGUAGES = ("en", "zh")
+_OF_WORDS = ("sentences", "intents", "orders")  # kinds of models that read what a player types
 
 _SAYS = {
     "en": {
@@ -21,6 +22,8 @@ _SAYS = {
         "checks again.",
         "difficulty": "How hard a level is, is told by a formula of {numbers:,} numbers, fitted to "
         "levels that simulated players won and lost.",
+        "other": "{count} other models ({numbers:,} numbers in all) come with it: {names}. What they "
+        "do in the game is for its makers to add here.",
         "data": "The text that they learned from: {corpora}.",
         "credits": "Credits:",
         "no_data": "No text, picture or sound by others was learned from.",
@@ -41,6 +44,8 @@ _SAYS = {
         "角色可以做什么由规则决定，并由游戏再次检查。",
         "difficulty": "关卡的难度由一个含 {numbers:,} 个参数的公式给出，"
         "它是根据模拟玩家的胜负拟合的。",
+        "other": "另有 {count} 个模型（共 {numbers:,} 个参数）：{names}。"
+        "它们在游戏中的作用请制作者在此补充。",
         "data": "学习时使用的文本：{corpora}。",
         "credits": "致谢：",
         "no_data": "没有使用他人的文字、图片或声音进行学习。",
@@ -60,14 +65,16 @@ def disclosure(papers: Sequence[Paper], language: str = "en") -> str:
         language: one of LANGUAGES.
     """
     says = _SAYS[language]
-    kinds: dict[str, list[Paper]] = {"policy": [], "difficulty": [], "words": []}
+    kinds: dict[str, list[Paper]] = {"policy": [], "difficulty": [], "words": [], "other": []}
     for paper in papers:
-        kinds.get(paper.kind, kinds["words"]).append(paper)
+        kind = "words" if paper.kind in _OF_WORDS else paper.kind
+        kinds.get(kind, kinds["other"]).append(paper)
     told = [says["head"], ""]
     for kind, found in kinds.items():
         if found:
             numbers = sum(paper.parameters for paper in found)
-            told.append(says[kind].format(count=len(found), numbers=numbers))
+            names = ", ".join(f"{paper.name} ({paper.kind})" for paper in found)
+            told.append(says[kind].format(count=len(found), numbers=numbers, names=names))
     corpora = {corpus.name: corpus for paper in papers for corpus in paper.training.data}
     listed = "; ".join(f"{each.name} ({each.licence})" for each in corpora.values())
     told.append(says["data"].format(corpora=listed) if listed else says["no_data"])

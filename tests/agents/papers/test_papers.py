@@ -108,6 +108,16 @@ def test_a_disclosure_tells_of_each_kind_and_its_data(tmp_path: Path, language: 
     )
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_model_of_a_kind_of_its_own_is_not_said_to_read_what_players_type(
+    tmp_path: Path, language: str
+) -> None:
+    paper = replace(paper_of(toy(tmp_path)), kind="composer", name="nocturne")
+    told = disclosure((paper,), language)
+    assert "nocturne (composer)" in told
+    assert ("understood" if language == "en" else "理解") not in told
+
+
 def test_stages_before_the_last_count_by_what_was_asked_of_them(tmp_path: Path) -> None:
     paper = paper_of(toy(tmp_path, replace(TOLD, earlier=("toy --steps 900  # at 01",))))
     assert (paper.all_steps, paper.cpu_minutes, paper.all_cpu_minutes) == (1200, 2.0, 8.0)
