@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,20 @@ README_PLAY = 'pip install -e ".[play]" && duskfolk play'
 
 def test_every_folder_with_modules_is_a_listed_package() -> None:
     assert sorted(wheel_check.settings()["packages"]) == sorted(wheel_check.folders())
+
+
+def test_every_room_that_does_not_train_is_forbidden_to_learn_by_a_contract() -> None:
+    """A new room had a floor among the others, and might import whatever it liked."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    guarded = {
+        module
+        for contract in told["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "forbidden" and "torch" in contract["forbidden_modules"]
+        for module in contract["source_modules"]
+    }
+    rooms = {path.parent.name for path in (ROOT / "agents").glob("*/__init__.py")}
+    trainers = {"cluster", "freezing", "learn"}
+    assert {f"duskfolk.agents.{room}" for room in rooms - trainers} <= guarded
 
 
 def test_every_package_has_an_init_file() -> None:

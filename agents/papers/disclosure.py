@@ -6,6 +6,7 @@ from .credits import credits_of
 from .paper import Paper
 
 LANGUAGES = ("en", "zh")
+_KINDS = ("policy", "difficulty", "taste", "words", "other")  # in the order in which they are told
 _OF_WORDS = ("sentences", "intents", "orders")  # kinds of models that read what a player types
 
 _SAYS = {
@@ -22,8 +23,10 @@ _SAYS = {
         "checks again.",
         "difficulty": "How hard a level is, is told by a formula of {numbers:,} numbers, fitted to "
         "levels that simulated players won and lost.",
-        "other": "{count} other models ({numbers:,} numbers in all) come with it: {names}. What they "
-        "do in the game is for its makers to add here.",
+        "taste": "Which level a player may enjoy next is guessed from their own plays, "
+        "beginning with {numbers:,} numbers fitted to simulated players.",
+        "other": "{count} other models ({numbers:,} numbers in all): {names}. What they do in the "
+        "game is for its makers to add here.",
         "data": "The text that they learned from: {corpora}.",
         "credits": "Credits:",
         "no_data": "No text, picture or sound by others was learned from.",
@@ -44,6 +47,8 @@ _SAYS = {
         "角色可以做什么由规则决定，并由游戏再次检查。",
         "difficulty": "关卡的难度由一个含 {numbers:,} 个参数的公式给出，"
         "它是根据模拟玩家的胜负拟合的。",
+        "taste": "玩家接下来可能喜欢哪一关，由其自己的游玩记录推测，"
+        "起点是根据模拟玩家拟合的 {numbers:,} 个参数。",
         "other": "另有 {count} 个模型（共 {numbers:,} 个参数）：{names}。"
         "它们在游戏中的作用请制作者在此补充。",
         "data": "学习时使用的文本：{corpora}。",
@@ -65,7 +70,7 @@ def disclosure(papers: Sequence[Paper], language: str = "en") -> str:
         language: one of LANGUAGES.
     """
     says = _SAYS[language]
-    kinds: dict[str, list[Paper]] = {"policy": [], "difficulty": [], "words": [], "other": []}
+    kinds: dict[str, list[Paper]] = {kind: [] for kind in _KINDS}
     for paper in papers:
         kind = "words" if paper.kind in _OF_WORDS else paper.kind
         kinds.get(kind, kinds["other"]).append(paper)

@@ -16,9 +16,9 @@ from ..errors import SaveError
 from .state import YOUNG, State, allocate, digest
 
 VERSION = 4  # rises with every change of a column
-_BEFORE = 3  # the version without the columns of YOUNG, which is read, too
+_OLDEST = 3  # that is read; what it lacks is in YOUNG
 _KIND = b"duskfolk world "
-_HEADS = {_KIND + b"%d" % version: version for version in (_BEFORE, VERSION)}
+_HEADS = {_KIND + b"%d" % version: version for version in range(_OLDEST, VERSION + 1)}
 _MOST = sum(column[0].nbytes for column in allocate(1))
 
 
@@ -60,11 +60,11 @@ def unpack(saved: bytes, mark: bytes, name: str) -> State:
     if head not in _HEADS:
         version = head.rpartition(b" ")[2][:20].decode(errors="replace")
         raise SaveError(
-            f"This save has version {version}; this Duskfolk reads version {_BEFORE} or {VERSION}."
+            f"This save has version {version}; this Duskfolk reads version {_OLDEST} to {VERSION}."
         )
     said, _, packed = rest.partition(b"\n")
     world, at = allocate(1), 0
-    lacking = {"ground"} | (YOUNG if _HEADS[head] == _BEFORE else set())
+    lacking = {"ground"} | {young for young, since in YOUNG.items() if since > _HEADS[head]}
     held = [name for name in State._fields if name not in lacking]
     size = sum(getattr(world, name).nbytes for name in held)
     body = files.unpack(packed, most=_MOST, source="This save", refuse=SaveError)

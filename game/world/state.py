@@ -269,8 +269,8 @@ _TABLE = {name: _read(column) for name, column in State.__annotations__.items()}
 COLUMNS = {name: about for name, (_, about) in _TABLE.items()}
 
 
-YOUNG = frozenset(("toll", "paid", "dial_back", "dial_left", "order_by", "asked"))
-"""Columns that worlds and saves of before version 4 lack; they were all zero."""
+YOUNG = dict.fromkeys(("toll", "paid", "dial_back", "dial_left", "order_by", "asked"), 4)
+"""Columns that worlds and saves of before a version lack; they were all zero."""
 
 
 @kernel

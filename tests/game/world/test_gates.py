@@ -479,9 +479,17 @@ def test_a_save_of_an_older_version_is_refused_by_name(version: int, replayed: i
     worlds = Worlds(1)
     worlds.start(0, replay.load(GOLDEN / f"version_{replayed}.dusk").level, 1)
     before = worlds.digest(0)
-    with pytest.raises(SaveError, match=f"version {version}; this Duskfolk reads version 3 or 4"):
+    with pytest.raises(SaveError, match=f"version {version}; this Duskfolk reads version 3 to 4"):
         worlds.restore(0, (GOLDEN / f"version_{version}.save").read_bytes())
     assert worlds.digest(0) == before
+
+
+@pytest.mark.parametrize("version", range(saves._OLDEST, saves.VERSION + 1))
+def test_a_save_of_every_version_that_is_read_is_kept_and_restored(version: int) -> None:
+    saved, worlds = (GOLDEN / f"version_{version}.save").read_bytes(), Worlds(1)
+    worlds.start(0, replay.load(GOLDEN / f"version_{version}.dusk").level, 5)
+    worlds.restore(0, saved)
+    assert worlds.digest(0).encode() == saved.split(b"\n")[1].split()[1]
 
 
 def test_a_save_of_the_third_version_is_the_world_that_was_saved() -> None:
