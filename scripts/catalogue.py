@@ -87,15 +87,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _build(settings: Settings) -> int:
     from duskfolk.agents.measure.catalogue import book
     from duskfolk.agents.measure.catalogue.building import build
-    from duskfolk.agents.measure.catalogue.store import Store
+    from duskfolk.agents.measure.catalogue.chunks import Chunks
 
     counts, cast = _plan(settings)
 
-    def write_book(store: Store) -> None:
-        book.save(book.make(store, counts, cast), settings.out / BOOK)
+    def write_book(kept: Chunks) -> None:
+        book.save(book.make(kept, counts, cast), settings.out / BOOK)
 
-    store = build(settings.out, counts, cast, settings.seed, settings.resume, _say, write_book)
-    write_book(store)
+    kept = build(settings.out, counts, cast, settings.seed, settings.resume, _say, write_book)
+    write_book(kept)
     print(f"{settings.out / BOOK}: {len(counts.ids)} levels")
     return 0
 
@@ -160,13 +160,13 @@ def _publish(settings: Settings) -> int:
 
 def _played(settings: Settings) -> "Table":
     """The table of a folder of plays."""
-    from duskfolk.agents.measure.catalogue.store import Store
+    from duskfolk.agents.measure.catalogue.chunks import Chunks
     from duskfolk.agents.measure.catalogue.table import table_of
 
     counts, cast = _plan(settings)
-    store = Store(settings.out)
-    store.check(settings.seed, counts, cast.all)
-    return table_of(store, counts, cast)
+    kept = Chunks(settings.out)
+    kept.check(settings.seed, counts, cast.all)
+    return table_of(kept, counts, cast)
 
 
 def _plan(settings: Settings) -> "tuple[Counts, Cast]":

@@ -23,9 +23,9 @@ from .outlook import look_out
 from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
-from .recollecting import Deeds, LongRecall, Mind, brief_view, name_given
+from .recollecting import Deeds, LongRecall, Recollector, brief_view, name_given
 from .recollecting.biography import manner_asked
-from .recollecting.mind import ASKS
+from .recollecting.recollector import ASKS
 from .reply import Reply
 from .situation import Situation, check_measures, check_names
 from .table import ORDER
@@ -90,7 +90,7 @@ class Character:
         self.voice: Voice = built.part("voice", voice, "speak", AuthoredVoice)
         self.verifier: Verifier = built.part("verifier", verifier, "check", ClaimVerifier)
         built.check_named(self.voice)
-        self.mind = None if recall is None else Mind(recall)
+        self.mind = None if recall is None else Recollector(recall)
         self._unsettled: tuple[Reply, Mood] | None = None
         self._called = ""  # what the other said in this talk to be called
         self._last: tuple[str, Plan] | None = None  # what was said last, for who did not hear it

@@ -12,7 +12,7 @@ from ...game.world.kinds import Role
 from ..learn.presets import Training
 from ..measure.evaluate import Ending, play_out
 from ..measure.jobs import Job
-from .minds import Mind, unpack_minds
+from .minds import Packed, unpack_minds
 
 Tell = Callable[[bytes], bool]
 checked = ""  # the fingerprint that this process's duskfolk was found to have, see :mod:`.envoy`
@@ -36,7 +36,7 @@ def run(errand: bytes, tell: Tell) -> tuple[str, Any]:
 
 
 def _play(tell: Tell, job: Job) -> list[Ending]:
-    minds = unpack_minds(cast("Mapping[Role, Mind] | Mind", job.minds))
+    minds = unpack_minds(cast("Mapping[Role, Packed] | Packed", job.minds))
     return play_out(*job._replace(minds=minds))
 
 

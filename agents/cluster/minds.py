@@ -9,10 +9,10 @@ from ...game.world.kinds import Role
 from ..policy import bundle
 from ..policy.runtime import Brain, opened
 
-Mind = str | bytes  # a bot's name or a bundle
+Packed = str | bytes  # a bot's name or a bundle
 
 
-def pack_minds(minds: object) -> Mapping[Role, Mind] | Mind:
+def pack_minds(minds: object) -> Mapping[Role, Packed] | Packed:
     """Minds as they travel.
 
     Raises:
@@ -20,7 +20,7 @@ def pack_minds(minds: object) -> Mapping[Role, Mind] | Mind:
     """
     if isinstance(minds, Mapping):
         pairs = cast("Mapping[Role, object]", minds)
-        return {role: cast(Mind, pack_minds(mind)) for role, mind in pairs.items()}
+        return {role: cast(Packed, pack_minds(mind)) for role, mind in pairs.items()}
     if isinstance(minds, str) and minds in NAMES:
         return minds
     if isinstance(minds, Brain):
@@ -30,7 +30,7 @@ def pack_minds(minds: object) -> Mapping[Role, Mind] | Mind:
     )
 
 
-def unpack_minds(minds: Mapping[Role, Mind] | Mind) -> Mapping[Role, object] | object:
+def unpack_minds(minds: Mapping[Role, Packed] | Packed) -> Mapping[Role, object] | object:
     """What :func:`pack_minds` packed, ready to decide."""
     if isinstance(minds, Mapping):
         return {role: unpack_minds(mind) for role, mind in minds.items()}

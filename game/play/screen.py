@@ -16,7 +16,7 @@ from .mine import PICTURES, REPLAYS
 from .notes import Notes
 from .replays import keep
 from .settings import Settings
-from .store import Choice, Store
+from .store import ChoiceValue, Store
 
 if TYPE_CHECKING:
     from ...agents.policy.runtime import Brain
@@ -189,7 +189,7 @@ class Desk:
 
         return slider_of(self.settings.difficulty, self.store.choices.difficulty)
 
-    def choose(self, name: str, value: Choice) -> None:
+    def choose(self, name: str, value: ChoiceValue) -> None:
         """Let a choice count instead of what the command line said, and remember it."""
         if hasattr(Settings, name):  # its default there is: as chosen last time
             setattr(self.settings, name, getattr(Settings, name))

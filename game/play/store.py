@@ -21,7 +21,7 @@ MOST_VOLUME = 10
 _MOST = 65_536  # bytes of a file of choices
 _MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
 
-Choice = str | int | float | bool | tuple[str, ...]
+ChoiceValue = str | int | float | bool | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Choices:
 
 
 # What each choice can be; whatever else a file says of it is passed over.
-_ASK: dict[str, Callable[[document.Node], Choice]] = {
+_ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "look": lambda node: node.one_of("look", LOOKS),
     "crowd": lambda node: node.whole(1, 2),
     "difficulty": lambda node: node.number(0, 1),
@@ -129,7 +129,7 @@ class Store:
             except FileError as error:
                 self.notes.append(f"{error} The usual choices count.")
 
-    def choose(self, name: str, value: Choice) -> None:
+    def choose(self, name: str, value: ChoiceValue) -> None:
         """Remember a choice; all others stay as they stand in the file, whoever made them.
 
         Raises:
@@ -154,7 +154,7 @@ class Store:
                     others = _lessons(stands["learnt"])
             self._write(stands, "learnt", _newest((*others, *self.choices.learnt)))
 
-    def _write(self, stands: dict[str, document.Node], name: str, value: Choice) -> None:
+    def _write(self, stands: dict[str, document.Node], name: str, value: ChoiceValue) -> None:
         """One choice anew; what else stands in the file stays.
 
         Raises:

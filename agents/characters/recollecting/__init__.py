@@ -2,13 +2,13 @@
 
 `values.py` has what passes between a character and its long memory, `asking.py` reads what a
 question asks for, `quoting.py` and `called.py` make what a player typed fit to be said again, and
-`mind.py` joins them; `brief.py` is
+`recollector.py` joins them; `brief.py` is
 for who has no long memory. Which memory it is (`remembering` has one) does not matter here:
 standard library only.
 """
 
 from .brief import brief_view, name_given
-from .mind import Mind
+from .recollector import Recollector
 from .values import (
     REMEMBERED,
     Acquaintance,
@@ -25,9 +25,9 @@ __all__ = [
     "Deeds",
     "LongRecall",
     "Memo",
-    "Mind",
     "Question",
     "Recollection",
+    "Recollector",
     "brief_view",
     "name_given",
 ]

@@ -7,7 +7,7 @@ from ..persona import Persona
 from ..vocabulary import Value
 from .asking import question_of
 from .called import name_told
-from .mind import ASKS, acquainted, spoken_name
+from .recollector import ASKS, acquainted, spoken_name
 
 
 def name_given(said: Said, persona: Persona) -> str:

@@ -26,13 +26,13 @@ from ...policy.library import load
 from ..level_ids import LevelId
 from .cast import Bot
 from .cells import CELLS, Where
+from .chunks import Chunks
 from .hardness import hardness
 from .joint import Floats, Joint, fit
 from .law import check_marks, mark_of_brain, mark_of_rules, marks_of_folk
 from .noise import Halves, halves
 from .plan import Cast, Counts
 from .scale import scale
-from .store import Store
 
 FORMAT, VERSION = "duskfolk-catalogue", 2
 _LARGEST = 40_000_000  # bytes
@@ -128,7 +128,7 @@ def marks() -> dict[str, str]:
     return {"rules": mark_of_rules()} | marks_of_folk() | players
 
 
-def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
+def make(kept: Chunks, counts: Counts, cast: Cast) -> Catalogue:
     """The catalogue of the plays there are.
 
     Raises:
@@ -140,7 +140,7 @@ def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
     told: dict[Where, list[Told]] = {}
     found: list[Halves] = []
     for player, setting in CELLS:
-        wins = won_halves(store, known[player], setting, len(ids))
+        wins = won_halves(kept, known[player], setting, len(ids))
         if not wins.plays.sum():
             raise OptionError(
                 f"The {player} has not played at {setting} yet; go on by `duskfolk catalogue build "
@@ -160,7 +160,7 @@ def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
         for n, level in enumerate(ids)
     ]  # fmt: skip
     plays = {int(np.sum(each[0].plays)) for each in told.values()}
-    joint, cells = _joint(store, cast, genre)
+    joint, cells = _joint(kept, cast, genre)
     about = {
         "difficulty": "the mean of the three players' logits of losing, with its error (sd)",
         "plays": f"{min(plays)} to {max(plays)} by each player of each level at each setting",
@@ -171,12 +171,12 @@ def make(store: Store, counts: Counts, cast: Cast) -> Catalogue:
 
 
 def _joint(
-    store: Store, cast: Cast, genre: npt.NDArray[np.integer]
+    kept: Chunks, cast: Cast, genre: npt.NDArray[np.integer]
 ) -> tuple[Joint | None, tuple[Where, ...]]:
     """How what the players and the panel win goes together, once the panel has played."""
     cells = tuple((bot.name, setting) for bot in cast.panel for setting in bot.settings)
     bots = {bot.name: bot for bot in (*cast.players, *cast.panel)}
-    found = [won_halves(store, bots[name], at, len(genre)) for name, at in (*CELLS, *cells)]
+    found = [won_halves(kept, bots[name], at, len(genre)) for name, at in (*CELLS, *cells)]
     if not cells or min(int(each.plays.sum()) for each in found) == 0:
         return None, ()
     return fit(*columns(found), genre), cells
@@ -189,9 +189,9 @@ def columns(found: Sequence[Halves]) -> tuple[Floats, Floats]:
     return wins, plays
 
 
-def won_halves(store: Store, bot: Bot, setting: str, levels: int) -> Halves:
+def won_halves(kept: Chunks, bot: Bot, setting: str, levels: int) -> Halves:
     """Wins of a bot at a setting, in two halves (2, levels)."""
-    return halves(store.plays(bot, setting, levels).outcome == Outcome.WON)
+    return halves(kept.plays(bot, setting, levels).outcome == Outcome.WON)
 
 
 def save(catalogue: Catalogue, path: AnyPath) -> None:

@@ -8,9 +8,9 @@ from duskfolk.files import locked
 
 from ....game.levels import build as build_level
 from . import cast as casting
+from .chunks import Chunks
 from .plan import CHUNK, Cast, Chunk, Counts, stages
 from .playing import WIDTH, Table
-from .store import Store
 
 
 def cast_of(runs: Path | None, count: int) -> Cast:
@@ -30,8 +30,8 @@ def build(
     seed: int = 0,
     resume: bool = False,
     progress: Callable[[str], None] = lambda said: None,
-    stage_ended: Callable[[Store], None] = lambda store: None,
-) -> Store:
+    stage_ended: Callable[[Chunks], None] = lambda kept: None,
+) -> Chunks:
     """Play all that is to be played and was not yet.
 
     Args:
@@ -47,12 +47,12 @@ def build(
         OptionError: the folder holds something else.
         FileError: another process is at work there, or it cannot be written.
     """
-    store = Store(folder)
+    kept = Chunks(folder)
     with locked(folder, wait=False):
-        store.open(seed, counts, cast.all, resume)
+        kept.open(seed, counts, cast.all, resume)
         table: Table | None = None
         for what, chunks in stages(counts, cast):
-            missing = [chunk for chunk in chunks if not store.has(chunk)]
+            missing = [chunk for chunk in chunks if not kept.has(chunk)]
             if missing and table is None:
                 ids = counts.ids
                 width = min(WIDTH, CHUNK * len(ids))
@@ -60,14 +60,14 @@ def build(
             for n, chunk in enumerate(missing):
                 assert table is not None
                 began = time.process_time()
-                _play(store, table, chunk)
+                _play(kept, table, chunk)
                 speed = CHUNK * len(table.built) / max(time.process_time() - began, 1e-9)
                 progress(f"{what}: chunk {n + 1} of {len(missing)}, {speed:.0f} plays/s")
             if missing:
-                stage_ended(store)
-    return store
+                stage_ended(kept)
+    return kept
 
 
-def _play(store: Store, table: Table, chunk: Chunk) -> None:
+def _play(kept: Chunks, table: Table, chunk: Chunk) -> None:
     cell = casting.cell_of(chunk.bot, chunk.setting)
-    store.keep(chunk, table.play(cell, chunk.first, CHUNK))
+    kept.keep(chunk, table.play(cell, chunk.first, CHUNK))

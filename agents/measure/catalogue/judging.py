@@ -13,10 +13,10 @@ from ....game.world.kinds import Genre
 from . import cast as casting
 from .book import Catalogue, won_halves
 from .cells import CELLS
+from .chunks import Chunks
 from .joint import Floats
 from .noise import Halves, true_error
 from .placing import Place
-from .store import Store
 from .strangers import interval
 
 _RIDGE = 10.0  # levels' worth of belief that a feature counts for nothing
@@ -28,11 +28,11 @@ def truth_in(folder: Path) -> tuple[list[Level], Halves]:
     Raises:
         OptionError: no catalogue was begun there, or with other rules or brains than those here.
     """
-    store, players = Store(folder), casting.players()
-    begun = store.begun()
-    store.check(begun.seed, begun.counts, players)
+    kept, players = Chunks(folder), casting.players()
+    begun = kept.begun()
+    kept.check(begun.seed, begun.counts, players)
     ids, known = begun.counts.ids, casting.by_name(players)
-    won = [won_halves(store, known[name], setting, len(ids)) for name, setting in CELLS]
+    won = [won_halves(kept, known[name], setting, len(ids)) for name, setting in CELLS]
     wins, plays = (np.stack(column, axis=1) for column in zip(*won, strict=True))
     return [build(*each) for each in ids], Halves(wins, plays)
 

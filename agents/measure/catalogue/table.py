@@ -11,10 +11,10 @@ from duskfolk.errors import named
 from ....game.errors import OptionError
 from .book import won_halves
 from .cast import FAIR, Bot
+from .chunks import Chunks, bot_of
 from .law import check_marks, mark_of_rules, marks_of_folk
 from .noise import Halves
 from .plan import PANEL, Cast, Counts
-from .store import Store, bot_of
 
 
 class Who(NamedTuple):
@@ -42,13 +42,13 @@ class Table(NamedTuple):
     halves: Halves  # (2, bots, levels)
 
 
-def table_of(store: Store, counts: Counts, cast: Cast) -> Table:
+def table_of(kept: Chunks, counts: Counts, cast: Cast) -> Table:
     """Who won what; whoever has not played at all is left out.
 
     Raises:
         OptionError: nobody has played, or a file of plays is damaged.
     """
-    return _table(store, counts, [*cast.players, *cast.bots])
+    return _table(kept, counts, [*cast.players, *cast.bots])
 
 
 def table_in(folder: Path) -> Table:
@@ -57,13 +57,11 @@ def table_in(folder: Path) -> Table:
     Raises:
         OptionError: there is none, nobody has played, or other rules or folk hold here.
     """
-    store = Store(folder)
-    begun = store.begun()
+    kept = Chunks(folder)
+    begun = kept.begun()
     check_marks(f"--bots {named(folder)}", begun.marks, marks_here())
     bots = [bot_of(*each) for each in begun.bots.items()]
-    return _table(
-        store, begun.counts, [bot for bot in bots if not bot.name.startswith(f"{PANEL}-")]
-    )
+    return _table(kept, begun.counts, [bot for bot in bots if not bot.name.startswith(f"{PANEL}-")])
 
 
 def marks_here() -> dict[str, str]:
@@ -71,11 +69,11 @@ def marks_here() -> dict[str, str]:
     return {"rules": mark_of_rules()} | marks_of_folk()
 
 
-def _table(store: Store, counts: Counts, bots: Sequence[Bot]) -> Table:
+def _table(kept: Chunks, counts: Counts, bots: Sequence[Bot]) -> Table:
     ids = counts.ids
     found: list[tuple[Bot, Halves]] = []
     for bot in bots:
-        wins = won_halves(store, bot, FAIR, len(ids))
+        wins = won_halves(kept, bot, FAIR, len(ids))
         if wins.plays.min() > 0:
             found.append((bot, wins))
     if not found:

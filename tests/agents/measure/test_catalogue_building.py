@@ -12,9 +12,10 @@ import numpy.typing as npt
 import pytest
 
 from duskfolk.agents.measure.catalogue import cast as casting
-from duskfolk.agents.measure.catalogue import store as storing
+from duskfolk.agents.measure.catalogue import chunks as storing
 from duskfolk.agents.measure.catalogue import table as tables
 from duskfolk.agents.measure.catalogue.building import build
+from duskfolk.agents.measure.catalogue.chunks import Chunks
 from duskfolk.agents.measure.catalogue.judging import truth_in
 from duskfolk.agents.measure.catalogue.plan import (
     BOTS,
@@ -27,7 +28,6 @@ from duskfolk.agents.measure.catalogue.plan import (
     stages,
 )
 from duskfolk.agents.measure.catalogue.playing import Table, luck
-from duskfolk.agents.measure.catalogue.store import Store
 from duskfolk.errors import FileError
 from duskfolk.files import locked
 from duskfolk.game.errors import OptionError
@@ -50,16 +50,16 @@ def cast() -> Cast:
 
 
 @pytest.fixture(scope="module")
-def whole(cast: Cast, tmp_path_factory: pytest.TempPathFactory) -> Store:
+def whole(cast: Cast, tmp_path_factory: pytest.TempPathFactory) -> Chunks:
     return build(tmp_path_factory.mktemp("whole") / "plays", _COUNTS, cast)
 
 
-def _columns(store: Store, cast: Cast) -> list[npt.NDArray[np.integer]]:
-    plays = [store.plays(bot, "fair", _LEVELS) for bot in cast.all]
+def _columns(kept: Chunks, cast: Cast) -> list[npt.NDArray[np.integer]]:
+    plays = [kept.plays(bot, "fair", _LEVELS) for bot in cast.all]
     return [column for each in plays for column in each]
 
 
-def test_every_pair_is_played_as_often_as_was_asked(whole: Store, cast: Cast):
+def test_every_pair_is_played_as_often_as_was_asked(whole: Chunks, cast: Cast):
     for bot, count in ((cast.players[0], CHUNK), (cast.bots[0], 2 * CHUNK)):
         plays = whole.plays(bot, "fair", _LEVELS)
         assert plays.outcome.shape == (_LEVELS, count)
@@ -71,7 +71,7 @@ def test_every_pair_is_played_as_often_as_was_asked(whole: Store, cast: Cast):
         assert (plays.decisions > 0).all()
 
 
-def test_what_is_broken_off_and_goes_on_is_the_same(whole: Store, cast: Cast, tmp_path: Path):
+def test_what_is_broken_off_and_goes_on_is_the_same(whole: Chunks, cast: Cast, tmp_path: Path):
     folder = tmp_path / "plays"
 
     def pull(said: str) -> None:
@@ -101,18 +101,18 @@ def test_a_killed_process_leaves_whole_chunks_and_no_part_of_one(tmp_path: Path)
     counts = Counts(levels=1, plays=8, bot_plays=0, panel_plays=0)
     cast = Cast(casting.players(), [], casting.panel())
     kept = [
-        chunk for _, chunks in stages(counts, cast) for chunk in chunks if Store(folder).has(chunk)
+        chunk for _, chunks in stages(counts, cast) for chunk in chunks if Chunks(folder).has(chunk)
     ]
     assert kept
     for chunk in kept:
-        plays = Store(folder).plays(chunk.bot, chunk.setting, _LEVELS)
+        plays = Chunks(folder).plays(chunk.bot, chunk.setting, _LEVELS)
         assert plays.outcome.shape == (_LEVELS, CHUNK)
     first = kept[0]
     build(folder, counts, Cast([first.bot._replace(settings=(first.setting,))], [], []),
           resume=True)  # fmt: skip
 
 
-def test_more_plays_may_be_asked_for_later(whole: Store, cast: Cast, tmp_path: Path):
+def test_more_plays_may_be_asked_for_later(whole: Chunks, cast: Cast, tmp_path: Path):
     folder = tmp_path / "plays"
     few = Counts(levels=1, plays=CHUNK, bot_plays=CHUNK, panel_plays=0)
     build(folder, few, cast)
@@ -121,36 +121,36 @@ def test_more_plays_may_be_asked_for_later(whole: Store, cast: Cast, tmp_path: P
         assert (here == there).all()
 
 
-def test_a_folder_that_is_in_use_is_not_begun_again(whole: Store, cast: Cast):
+def test_a_folder_that_is_in_use_is_not_begun_again(whole: Chunks, cast: Cast):
     with pytest.raises(OptionError, match=r"holds a catalogue already; go on with it by --resume"):
         build(whole.folder, _COUNTS, cast)
 
 
-def test_another_seed_is_another_catalogue(whole: Store, cast: Cast):
+def test_another_seed_is_another_catalogue(whole: Chunks, cast: Cast):
     with pytest.raises(OptionError, match="was begun with another seed"):
         build(whole.folder, _COUNTS, cast, seed=1, resume=True)
 
 
-def test_other_levels_are_another_catalogue(whole: Store, cast: Cast):
+def test_other_levels_are_another_catalogue(whole: Chunks, cast: Cast):
     with pytest.raises(OptionError, match="was begun with another levels"):
         build(whole.folder, Counts(levels=2, plays=CHUNK), cast, resume=True)
 
 
 def test_other_rules_are_another_catalogue(
-    whole: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    whole: Chunks, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(storing, "mark_of_rules", lambda: "0" * 16)
     with pytest.raises(OptionError, match="another rules or brains of folk"):
         build(whole.folder, _COUNTS, cast, resume=True)
 
 
-def test_a_bot_with_another_brain_is_another_bot(whole: Store, cast: Cast):
+def test_a_bot_with_another_brain_is_another_bot(whole: Chunks, cast: Cast):
     other = cast._replace(players=[cast.players[0]._replace(mark="0" * 16)])
     with pytest.raises(OptionError, match="another bot regular"):
         build(whole.folder, _COUNTS, other, resume=True)
 
 
-def test_a_folder_of_plays_is_a_table_whether_or_not_its_brains_are_here(whole: Store, cast: Cast):
+def test_a_folder_of_plays_is_a_table_whether_or_not_its_brains_are_here(whole: Chunks, cast: Cast):
     found = tables.table_in(whole.folder)
     wanted = tables.table_of(whole, _COUNTS, cast)
     assert (list(found.bots), found.items) == (list(wanted.bots), wanted.items)
@@ -160,14 +160,14 @@ def test_a_folder_of_plays_is_a_table_whether_or_not_its_brains_are_here(whole: 
 
 
 def test_plays_under_other_rules_or_beside_other_folk_tell_of_nobody_here(
-    whole: Store, monkeypatch: pytest.MonkeyPatch
+    whole: Chunks, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(tables, "mark_of_rules", lambda: "0" * 16)
     with pytest.raises(OptionError, match="plays was played with other rules than those here"):
         tables.table_in(whole.folder)
 
 
-def test_truth_that_other_players_have_told_judges_nothing(whole: Store, tmp_path: Path):
+def test_truth_that_other_players_have_told_judges_nothing(whole: Chunks, tmp_path: Path):
     truth = tmp_path / "truth"
     truth.mkdir()
     plan = (whole.folder / "plan.json").read_text()
@@ -182,22 +182,22 @@ def test_a_plan_that_tells_no_bot_is_refused(told: str):
         storing.bot_of("lamplighter-free-even", told)
 
 
-def test_two_processes_do_not_build_in_one_folder(whole: Store, cast: Cast):
+def test_two_processes_do_not_build_in_one_folder(whole: Chunks, cast: Cast):
     with locked(whole.folder), pytest.raises(FileError, match="another process is at work"):
         build(whole.folder, _COUNTS, cast, resume=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04half", b"no archive at all"])
-def test_a_damaged_chunk_is_named(content: bytes, whole: Store, cast: Cast, tmp_path: Path):
-    store = Store(tmp_path)
+def test_a_damaged_chunk_is_named(content: bytes, whole: Chunks, cast: Cast, tmp_path: Path):
+    kept = Chunks(tmp_path)
     chunk = Chunk(cast.bots[0], "fair", 0)
-    store.path(chunk).parent.mkdir()
-    store.path(chunk).write_bytes(content)
+    kept.path(chunk).parent.mkdir()
+    kept.path(chunk).write_bytes(content)
     with pytest.raises(OptionError, match=r"\.000\.npz is damaged; remove it and go on"):
-        store.plays(cast.bots[0], "fair", _LEVELS)
+        kept.plays(cast.bots[0], "fair", _LEVELS)
 
 
-def test_a_chunk_of_other_levels_is_named(whole: Store, cast: Cast):
+def test_a_chunk_of_other_levels_is_named(whole: Chunks, cast: Cast):
     with pytest.raises(OptionError, match="holds plays of 6 levels, expected 7"):
         whole.plays(cast.bots[0], "fair", 7)
 

@@ -17,7 +17,7 @@ from . import signs
 from .arguments import of_call
 from .dialogue import Call, Dialogue, read
 from .kernel import Floats, joined
-from .learn import Choice, Learned, choose, learn
+from .learn import Learned, Weighing, choose, learn
 from .plain import logistic, nearest
 from .table import Encode, Roles, Table, table
 
@@ -79,7 +79,7 @@ def _plain(name: str, data: Table, guesses: Sequence[Roles]) -> Rows:
     return {f"{name}.exact": exact, f"{name}.f1": f1}
 
 
-def leave_each_out(data: Table, *, given: bool, fixed: Choice | None = None) -> list[Guess]:
+def leave_each_out(data: Table, *, given: bool, fixed: Weighing | None = None) -> list[Guess]:
     """A guess for every turn, learned from the other dialogues.
 
     Args:
@@ -109,7 +109,7 @@ def _guesses(
         if not given:
             row["state"] = _alike(data, signs.of_state(dialogue, now, earlier), rest)
             row["both"] = row["meaning"] * row["state"]
-        alike = joined(row, learned.choice.weights)[None]
+        alike = joined(row, learned.weighing.weights)[None]
         roles = learned.guess(alike, frozenset(names))[0]
         calls = tuple(
             Call(names[role], arguments)

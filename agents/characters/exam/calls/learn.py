@@ -12,15 +12,15 @@ from .table import Roles, Table
 _PARTS = 5  # of the dialogues, each left out in turn by the inner choice
 
 
-class Choice(NamedTuple):
+class Weighing(NamedTuple):
     """What is chosen before learning: what kinds of sign count, how far examples are believed."""
 
     weights: Mapping[str, float]
     trust: float
 
 
-CHOICES = tuple(
-    Choice(weights, trust)
+WEIGHINGS = tuple(
+    Weighing(weights, trust)
     for weights in (
         {"meaning": 1.0, "state": 1.0},
         {"meaning": 1.0, "state": 1.0, "words": 0.5},
@@ -36,7 +36,7 @@ CHOICES = tuple(
 class Learned:
     """Sets of functions that were seen among some turns, and their chances by likeness to those."""
 
-    choice: Choice
+    weighing: Weighing
     sets: list[Roles]
     model: Softmax
 
@@ -53,26 +53,26 @@ class Learned:
         return [self.sets[place] for place in best]
 
 
-def learn(data: Table, turns: Sequence[int], choice: Choice) -> Learned:
+def learn(data: Table, turns: Sequence[int], weighing: Weighing) -> Learned:
     """Learn from some of the turns."""
     sets = sorted({data.gold[turn] for turn in turns}, key=sorted)
-    alike = joined(data.kinds, choice.weights)[np.ix_(turns, turns)]
+    alike = joined(data.kinds, weighing.weights)[np.ix_(turns, turns)]
     classes = [sets.index(data.gold[turn]) for turn in turns]
-    return Learned(choice, sets, Softmax(alike, classes, choice.trust))
+    return Learned(weighing, sets, Softmax(alike, classes, weighing.trust))
 
 
-def choose(data: Table, turns: Sequence[int]) -> Choice:
+def choose(data: Table, turns: Sequence[int]) -> Weighing:
     """The choice that guesses most sets right where each part of the turns is left out in turn."""
     owners = sorted({data.owner[turn] for turn in turns})
     everything = frozenset(role for turn in turns for role in data.gold[turn])
     right: list[int] = []
-    for choice in CHOICES:
-        alike, count = joined(data.kinds, choice.weights), 0
+    for weighing in WEIGHINGS:
+        alike, count = joined(data.kinds, weighing.weights), 0
         for start in range(_PARTS):
             part = set(owners[start::_PARTS])
             out = [turn for turn in turns if data.owner[turn] in part]
             rest = [turn for turn in turns if data.owner[turn] not in part]
-            found = learn(data, rest, choice).guess(alike[np.ix_(out, rest)], everything)
+            found = learn(data, rest, weighing).guess(alike[np.ix_(out, rest)], everything)
             count += sum(f == data.gold[turn] for f, turn in zip(found, out, strict=True))
         right.append(count)
-    return CHOICES[int(np.argmax(right))]
+    return WEIGHINGS[int(np.argmax(right))]

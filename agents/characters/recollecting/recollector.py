@@ -48,7 +48,7 @@ _SORRY = re.compile(
 _YOU = {"en": ("you", "I"), "zh": ("你", "我")}
 
 
-class Mind:
+class Recollector:
     """Keeps what was said and done, and brings to mind what is asked for.
 
     Args:

@@ -52,7 +52,7 @@ class Begun(NamedTuple):
         return Counts(self.levels["of each genre"], first=self.levels["first"])
 
 
-class Store:
+class Chunks:
     """Plays that were kept.
 
     Args:
