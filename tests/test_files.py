@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -512,3 +513,19 @@ def test_an_error_is_told_in_one_sentence_without_its_number() -> None:
     closed = PermissionError(13, "Permission denied", "/a\x1bb")
     assert files.told(closed) == r"/a\x1bb: it cannot be used (Permission denied)."
     assert files.told(FileError("x: it is so.")) == "x: it is so."
+
+
+@pytest.mark.parametrize("floor", ["agents", "envs", "game", "scripts"])
+def test_whatever_is_written_is_written_by_one_writer(floor: str) -> None:
+    """Whole or not at all; a log that grows, and a stream that is no file, are none of it."""
+    root = Path(__file__).resolve().parent.parent / floor
+    named_calls = re.compile(
+        r"\.write_(text|bytes)\(|np\.savez?(_compressed)?\(path\b|json\.dump\("
+    )
+    beside = [
+        f"{path.relative_to(root)}: {line.strip()}"
+        for path in root.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if named_calls.search(line) and path.name != "stored.py"  # in a folder that is moved whole
+    ]
+    assert not beside, "duskfolk.files.write does it"

@@ -9,6 +9,7 @@ How far levels with the same features differ is read off plays of the same level
 surprises, one level, go together as far as the level is harder or easier than it looks.
 """
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from duskfolk.files import write
 
 from ...game.levels import build
 from ...game.levels.difficulty import (
@@ -60,7 +63,9 @@ class Plays:
 
     def save(self, path: Path) -> None:
         """Keep them in a file of numpy's."""
-        np.savez_compressed(path, levels=np.array(self.levels), plays=np.array(self.plays))
+        whole = io.BytesIO()
+        np.savez_compressed(whole, levels=np.array(self.levels), plays=np.array(self.plays))
+        write(path, whole.getvalue())
 
     @classmethod
     def load(cls, path: Path) -> "Plays":

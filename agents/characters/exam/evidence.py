@@ -4,11 +4,12 @@ Snap Research, "Evaluating very long-term conversational memory of LLM agents", 
 BY-NC 4.0: it measures and is never shipped. A question counts where one of its turns exists.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from .part import json_of
 
 
 class Turn(NamedTuple):
@@ -31,7 +32,7 @@ class Conversation:
 
 def read(path: Path) -> list[Conversation]:
     """The conversations of the file that its authors publish."""
-    return [_conversation(each) for each in json.loads(path.read_text("utf-8"))]
+    return [_conversation(each) for each in json_of(path)]
 
 
 def _conversation(raw: dict[str, Any]) -> Conversation:

@@ -7,7 +7,7 @@ is tested.
 """
 
 import csv
-import json
+import io
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .part import needed
+from .part import json_of, needed, text_of
 
 EXAMPLES = 10
 DRAWS = 5
@@ -57,7 +57,7 @@ class Paper:
 
 def clinc(folder: Path) -> Paper:
     """CLINC150: 150 intents, and a thousand sentences of none (Larson and others, 2019)."""
-    data = json.loads(needed(folder, "clinc150.json").read_text(encoding="utf-8"))
+    data = json_of(needed(folder, "clinc150.json"))
     pool, test = ([(text, name) for text, name in data[part]] for part in ("train", "test"))
     return Paper("clinc", "en", pool, test, [text for text, _ in data["oos_test"]])
 
@@ -66,15 +66,15 @@ def banking(folder: Path) -> Paper:
     """Banking77: 77 wishes of a bank's customers (Casanueva and others, 2020)."""
     parts = list[list[Said]]()
     for part in ("train", "test"):
-        path = needed(folder, f"banking77_{part}.csv")
-        with path.open(encoding="utf-8", newline="") as file:
-            parts.append([(row["text"], row["category"]) for row in csv.DictReader(file)])
+        text = text_of(needed(folder, f"banking77_{part}.csv"))
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        parts.append([(row["text"], row["category"]) for row in rows])
     return Paper("banking", "en", parts[0], parts[1], [])
 
 
 def smp(folder: Path) -> Paper:
     """SMP2019-ECDT: what is said to a Chinese assistant."""
-    data = json.loads(needed(folder, "smp2019_train.json").read_text(encoding="utf-8"))
+    data = json_of(needed(folder, "smp2019_train.json"))
     said = [(row["text"], f"{row['domain']} {row['intent']}") for row in data]
     count = Counter(name for _, name in said)
     return Paper("smp", "zh", [each for each in said if count[each[1]] >= _ENOUGH], [], [])

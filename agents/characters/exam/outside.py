@@ -4,7 +4,6 @@ The sentences are the test of CLINC150 (Larson et al., 2019), which knows no lam
 the same run sentences of this world are told apart from them.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ..intents import Reader
 from ..table import OUT_OF_WORLD, UNCLEAR
 from .blind import Spoken, sentences_of
 from .keeper import has_moved, has_told, is_silent, keeper, say
-from .part import Rows, Setup, needed
+from .part import Rows, Setup, json_of, needed
 from .readers import beside
 
 Note = Callable[[str, Spoken, Reply], None]
@@ -32,7 +31,7 @@ def strange_sentences(folder: Path) -> list[Spoken]:
     Raises:
         AbsentError: the file is not there.
     """
-    data = json.loads(needed(folder, "clinc150.json").read_text(encoding="utf-8"))
+    data = json_of(needed(folder, "clinc150.json"))
     return [Spoken(text, "en") for part in ("test", "oos_test") for text, _ in data[part]]
 
 

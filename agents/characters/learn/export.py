@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from duskfolk import files
 from duskfolk.agents.kit import bundle
 from duskfolk.agents.kit.entries import Json
 from duskfolk.agents.kit.provenance import Provenance
@@ -52,5 +53,5 @@ def write(
     data = bundle.pack(graph_of(arrays, about), about, ENCODER)
     bundle.write(path, data)
     page = cards.page(bundle.unpack(data, ENCODER))
-    path.with_suffix(".md").write_text(page, encoding="utf-8", newline="\n")
+    files.write(path.with_suffix(".md"), page)
     return data

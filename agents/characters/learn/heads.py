@@ -22,6 +22,7 @@ from duskfolk.agents.kit.graph import Graph
 from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.kit.numeric import compute
 from duskfolk.agents.kit.provenance import Corpus, Provenance
+from duskfolk.files import write
 
 from ..table import INTENTS
 from ..understanding.encoder import shipped_encoder
@@ -100,7 +101,7 @@ def teach(folder: Path, apart: Apart) -> HeadsManifest:
     )  # fmt: skip
     data = bundle.pack(graph_of(net, about), about, HEADS)
     bundle.write(SHIPPED, data)
-    SHIPPED.with_suffix(".md").write_text(card(bundle.unpack(data, HEADS)), encoding="utf-8")
+    write(SHIPPED.with_suffix(".md"), card(bundle.unpack(data, HEADS)))
     return about
 
 

@@ -11,6 +11,7 @@ import torch
 
 from duskfolk.agents.kit.learn import origin
 from duskfolk.agents.kit.provenance import Corpus, Provenance
+from duskfolk.files import write
 
 from ..understanding.pieces import Vocabulary
 from . import batches, begin, corpora, export, taught, teachers, vocabulary
@@ -87,7 +88,7 @@ class Making:
         chinese = [piece for piece in chosen.pieces if vocabulary.is_han(piece)]
         _write(self.out / "text/en/words.txt", english)
         _write(self.out / "text/zh/words.txt", chinese[: WORDS["zh"]])
-        path.write_text(json.dumps(chosen._asdict(), ensure_ascii=False), encoding="utf-8")
+        write(path, json.dumps(chosen._asdict(), ensure_ascii=False))
 
     def teach(self) -> None:
         """What teachers say of each sentence that is taught: `said/LANGUAGE/CORPUS.f16`."""
@@ -171,7 +172,7 @@ class Making:
 
 
 def _write(path: Path, texts: Sequence[str]) -> None:
-    path.write_text("".join(f"{text}\n" for text in texts), encoding="utf-8", newline="\n")
+    write(path, "".join(f"{text}\n" for text in texts))
 
 
 def _lines(path: Path) -> list[str]:

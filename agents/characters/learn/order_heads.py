@@ -20,6 +20,7 @@ from duskfolk.agents.kit.emitter import Emitter
 from duskfolk.agents.kit.graph import Graph
 from duskfolk.agents.kit.learn.origin import revision
 from duskfolk.agents.kit.provenance import Corpus, Provenance
+from duskfolk.files import write
 
 from ..understanding.encoder import shipped_encoder
 from ..understanding.heads import ROW
@@ -109,8 +110,7 @@ def teach(apart: Apart) -> OrdersManifest:
     )  # fmt: skip
     data = bundle.pack(graph_of(net, about), about, ORDERS)
     bundle.write(SHIPPED, data)
-    page = card(bundle.unpack(data, ORDERS))
-    SHIPPED.with_suffix(".md").write_text(page, encoding="utf-8", newline="\n")
+    write(SHIPPED.with_suffix(".md"), card(bundle.unpack(data, ORDERS)))
     return about
 
 

@@ -5,11 +5,12 @@ description. At each turn the player says something, perhaps pointing at a thing
 calls none, one or several functions before it answers.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
+
+from ..part import json_of
 
 ROLES = {
     "search_item": "search", "search_quest": "search", "check_basic_info": "basics",
@@ -66,7 +67,7 @@ class Dialogue:
 
 def read(path: Path) -> list[Dialogue]:
     """The dialogues of the file as its authors publish it."""
-    return [_dialogue(raw) for raw in json.loads(path.read_text("utf-8"))]
+    return [_dialogue(raw) for raw in json_of(path)]
 
 
 def named_in(text: str, things: dict[str, str]) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from duskfolk.agents.characters import Character, Heard, Persona, Said, Slots, exam
+from duskfolk.agents.characters import Character, CharacterError, Heard, Persona, Said, Slots, exam
 from duskfolk.agents.characters.exam import (
     blind,
     intents,
@@ -230,3 +230,14 @@ class _Won:
         plan = RulePolicy().plan(persona, heard, outlook)
         terms = (persona.acts or {}).get(plan.act)
         return replace(plan, shift=terms.mood) if terms else plan
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"{\xff", "clinc150.json"), (b'{"test": [', "clinc150.json is no JSON")]
+)
+def test_a_damaged_data_set_is_named_and_no_traceback(
+    tmp_path: Path, content: bytes, says: str
+) -> None:
+    (tmp_path / "clinc150.json").write_bytes(content)
+    with pytest.raises(CharacterError, match=says):
+        outside.strange_sentences(tmp_path)
