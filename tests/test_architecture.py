@@ -60,6 +60,32 @@ FOUND = walks_of(PAGE.read_text(encoding="utf-8"))
 STEPS = [(walk, name) for walk, steps in FOUND.items() for _, name in steps]
 
 
+ROOMS = sorted(
+    folder.parent
+    for floor in ("agents", "envs", "game")
+    for depth in ("*", "*/*", "*/*/*")
+    for folder in (PAGE.parents[1] / floor).glob(f"{depth}/__init__.py")
+)
+
+
+def _below(room: Path) -> str:
+    return str(room.relative_to(PAGE.parents[1]))
+
+
+INSIDE = {
+    "builders",
+    "calls",
+    "pre_safe_import_module",
+    "slots",
+    "systems",
+}  # which the room around them tells of
+
+
+@pytest.mark.parametrize("room", [each for each in ROOMS if each.name not in INSIDE], ids=_below)
+def test_every_room_is_on_the_map(room: Path) -> None:
+    assert f"{room.name}/`" in PAGE.read_text(encoding="utf-8"), "say what it is for"
+
+
 def test_all_four_walks_are_there() -> None:
     assert set(FOUND) == set(WALKS)
 
