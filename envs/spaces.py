@@ -45,8 +45,9 @@ def action_space(
 
 def mask_size(actions: Actions = "multi", talk: bool = False) -> int:
     """How many booleans a mask has: 13, or 36 of flat actions, and more where one can talk."""
-    space = action_space(actions, talk)
-    return int(space.n if isinstance(space, spaces.Discrete) else space.nvec.sum())
+    if actions == "flat":
+        return FLAT * SAYINGS if talk else FLAT
+    return MASK_SIZE + (SAYINGS if talk else 0)
 
 
 def admit_flat(

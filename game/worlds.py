@@ -42,6 +42,7 @@ from .world.state import (
 
 _IDLE = np.zeros((1, MAX_AGENTS, 2), np.int8)
 _BYTE = _IDLE.dtype
+_SLEEP = int(Why.SLEEP)  # numba takes half a millisecond to see what an enum is, in every call
 MOST_WORLDS = 1 << 24  # more than fit into any memory
 
 
@@ -171,9 +172,10 @@ class Worlds:
         """Let a world that begins be as hard as a setting says."""
         s = self.state
         s.need[w] = setting.doubt
-        foes = [a for a in range(int(s.bodies[w])) if s.role[w, a] in FOES]
+        roles = s.role[w, : s.bodies[w]].tolist()
+        foes = [a for a, role in enumerate(roles) if role in FOES]
         s.pace[w, foes] = setting.pace
-        drowsy = sorted(foes, key=lambda a: draw(s.seed[w], 0, a, Why.SLEEP))
+        drowsy = sorted(foes, key=lambda a: draw(s.seed[w], 0, a, _SLEEP))
         awake = math.floor(setting.awake * len(foes) + 0.5)
         asleep = drowsy[: len(foes) - awake]
         s.sleeps[w, asleep] = 1

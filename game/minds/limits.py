@@ -12,6 +12,7 @@ from ..world.state import Codes, Floats, Ints, State
 from .nerves import Nerves, allocate, keep, late_masks, late_rows, use_hands
 
 FREE = -1
+_DELAY = int(Why.DELAY)  # numba takes half a millisecond to see what an enum is, in every call
 TAKEN = ("lag", "age", "rows", "masks", "acts")  # of Nerves: all that a play changes
 _RANGES = {"lag": (0, MOST_LAG), "age": (0, 2**30), "rows": (-2, 2), "masks": (0, 1)}
 
@@ -67,7 +68,7 @@ class Limits(Whole):
     def _begin(self, w: int, a: int, state: State) -> None:
         slot, nerves = self.slots[w, a], self.nerves
         decisions, more = self.given[w, a].lag
-        later = draw(state.seed[w], 0, a, Why.DELAY) < np.float32(more)
+        later = draw(state.seed[w], 0, a, _DELAY) < np.float32(more)
         nerves.lag[slot] = decisions + int(later)
         nerves.age[slot] = 0
         nerves.acts[slot] = 0

@@ -14,7 +14,9 @@ from duskfolk.envs import (
     DuskfolkParallelEnv,
     DuskfolkVecEnv,
     DuskfolkVectorEnv,
+    spaces,
 )
+from duskfolk.envs.spaces import ACTIONS, action_space, mask_size
 from duskfolk.game.world.kinds import Genre, Outcome, Tally
 
 KEYS = {"level", "genre", "action_mask", "outcome", "is_success", "tally", "peace"}
@@ -178,3 +180,19 @@ def test_a_row_of_the_masks_of_several_worlds_can_be_drawn_by(talk: bool) -> Non
         mask = tuple(np.split(row, np.cumsum(branches)[:-1]))
         drawn = env.single_action_space.sample(mask=mask)
         assert [int(may[act]) for may, act in zip(mask, drawn, strict=True)] == [1] * len(branches)
+
+
+@pytest.mark.parametrize("talk", [False, True])
+def test_a_mask_is_as_long_as_its_space_and_makes_none(
+    talk: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flat, pair = (action_space(kind, talk) for kind in ACTIONS[::-1])
+    assert isinstance(flat, gym.spaces.Discrete)
+    assert isinstance(pair, gym.spaces.MultiDiscrete)
+
+    def none(*_: object) -> None:
+        raise AssertionError("a space is made at every step")
+
+    monkeypatch.setattr(spaces, "action_space", none)
+    assert mask_size("flat", talk) == flat.n
+    assert mask_size("multi", talk) == pair.nvec.sum()

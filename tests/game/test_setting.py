@@ -1,9 +1,12 @@
 """How hard a play is: the settings, the slider between them, and what a world makes of them."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
+import numba
 import numpy as np
 import pytest
+from numba.core.dispatcher import Dispatcher
 from restless import restless
 
 from duskfolk.game.errors import OptionError
@@ -81,3 +84,21 @@ def test_a_save_keeps_its_setting() -> None:
     worlds.restore(1, worlds.save(0))
     assert worlds.digest(1) == worlds.digest(0)
     assert worlds.state.need[1] == 30
+
+
+@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled")
+def test_to_begin_asks_numba_for_the_kind_of_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it knows at once it looks up in C; an enum it takes apart, in Python, in every call."""
+    worlds, level = Worlds(1), build("watch", 0)
+    worlds.start(0, level, 1, SETTINGS["fair"])  # compiles what is not compiled yet
+    asked: list[object] = []
+
+    def slowly(self: object, value: object) -> object:
+        asked.append(value)
+        return usual(self, value)
+
+    usual: Callable[[object, object], object] = Dispatcher.typeof_pyval
+    monkeypatch.setattr(Dispatcher, "typeof_pyval", slowly)
+    for seed in range(5):
+        worlds.start(0, level, seed, SETTINGS["fair"])
+    assert not asked
