@@ -174,23 +174,7 @@ class Flock(Whole):
             OptionError: an option is unknown or impossible; the world is as it was.
         """
         wanted = check_reset_options(options)
-        genres = self.options.genres
-        if self._genre_fixed:
-            genres = (genres[w % len(genres)],)
-        asked = named_genres(wanted.get("genre", "all")) or genres
-        if any(genre not in genres for genre in asked):
-            raise OptionError(
-                f"reset(options={{'genre': {wanted['genre']!r}}}): this world plays "
-                f"{', '.join(genre.name.lower() for genre in genres)}."
-            )
-        level = level_given(wanted["level"], self.options.own) if "level" in wanted else None
-        if isinstance(level, Level):
-            if "genre" in wanted and level.genre not in asked:
-                raise OptionError(
-                    f"reset(options=...): the level {level.name!r} is of the genre "
-                    f"{level.genre.name.lower()}; leave out the genre."
-                )
-            self.seats_in(w, level)  # or it is refused
+        asked, level = self._where(w, wanted)
         dials = parse_dials(wanted.get("dials", self.options.dials))
         if dials is not None and self.options.dials is None:
             raise OptionError(
@@ -229,6 +213,33 @@ class Flock(Whole):
             self.elsewhere.strange[w] = strange
             feuding = None if self.peaceful[w] else self.ledger.feuding
             vary(self.worlds, w, self._bodies_of(w), self._shares, odd, self.elsewhere, feuding)
+
+    def _where(
+        self, w: int, wanted: Mapping[str, object]
+    ) -> tuple[Sequence[Genre], Level | int | None]:
+        """The genres that world ``w`` may play, and the level if one was asked for.
+
+        Raises:
+            OptionError: it plays no such genre, or cannot play that level.
+        """
+        genres = self.options.genres
+        if self._genre_fixed:
+            genres = (genres[w % len(genres)],)
+        asked = named_genres(wanted.get("genre", "all")) or genres
+        if any(genre not in genres for genre in asked):
+            raise OptionError(
+                f"reset(options={{'genre': {wanted['genre']!r}}}): this world plays "
+                f"{', '.join(genre.name.lower() for genre in genres)}."
+            )
+        level = level_given(wanted["level"], self.options.own) if "level" in wanted else None
+        if isinstance(level, Level):
+            if "genre" in wanted and level.genre not in asked:
+                raise OptionError(
+                    f"reset(options=...): the level {level.name!r} is of the genre "
+                    f"{level.genre.name.lower()}; leave out the genre."
+                )
+            self.seats_in(w, level)  # or it is refused
+        return asked, level
 
     def _drawn(
         self,
