@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
-import numba
 import numpy as np
 import pytest
 from numba.core.dispatcher import Dispatcher
@@ -86,18 +86,17 @@ def test_a_save_keeps_its_setting() -> None:
     assert worlds.state.need[1] == 30
 
 
-@pytest.mark.skipif(numba.config.DISABLE_JIT, reason="nothing is compiled")
 def test_to_begin_asks_numba_for_the_kind_of_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it knows at once it looks up in C; an enum it takes apart, in Python, in every call."""
     worlds, level = Worlds(1), build("watch", 0)
     worlds.start(0, level, 1, SETTINGS["fair"])  # compiles what is not compiled yet
+    usual: Callable[[Any, object], object] = Dispatcher.typeof_pyval
     asked: list[object] = []
 
-    def slowly(self: object, value: object) -> object:
+    def slowly(self: Any, value: object) -> object:
         asked.append(value)
         return usual(self, value)
 
-    usual: Callable[[object, object], object] = Dispatcher.typeof_pyval
     monkeypatch.setattr(Dispatcher, "typeof_pyval", slowly)
     for seed in range(5):
         worlds.start(0, level, seed, SETTINGS["fair"])
