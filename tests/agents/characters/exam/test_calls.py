@@ -82,7 +82,7 @@ def test_the_longest_name_that_is_said_counts() -> None:
 def test_a_talk_that_repeats_itself_is_learned_from_the_others(dialogues: list[Dialogue]) -> None:
     data = table(dialogues, None)
     for given in (True, False):
-        found = cpdc.leave_each_out(data, given=given, fixed=learn.CHOICES[0])
+        found = cpdc.leave_each_out(data, given=given, fixed=learn.WEIGHINGS[0])
         assert [guess.roles for guess in found] == data.gold
         names = [call.name for guess in found for call in guess.calls]
         assert names == ["search_item", "check_price", "sell"] * len(dialogues)
@@ -105,7 +105,7 @@ def test_what_is_guessed_alone_never_depends_on_gold_calls_of_that_dialogue(
                     tuple(Turn(t.said, t.pointed, t.before, ()) for t in first.turns))  # fmt: skip
     found = [
         cpdc.leave_each_out(table([each, *dialogues[1:]], None), given=False,
-                            fixed=learn.CHOICES[0])[: len(first.turns)]
+                            fixed=learn.WEIGHINGS[0])[: len(first.turns)]
         for each in (first, bare)
     ]  # fmt: skip
     assert found[0] == found[1]
