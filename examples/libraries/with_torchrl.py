@@ -47,14 +47,14 @@ def network(out: int) -> nn.Sequential:
 
 
 @torch.no_grad()
-def success(actor: ProbabilisticActor) -> float:
-    """The share of levels for tests that the wolf wins: the first two of each lane."""
+def earned(actor: ProbabilisticActor) -> float:
+    """What a wolf earns on a level for tests, the first two of each lane."""
     env = wolves((1_000_000, 0))
     env.set_seed(0)
     seen = env.rollout(2_000, actor, break_when_any_done=False)["next"]
-    ends = seen["done"].squeeze(-1)
-    counted = ends & (ends.cumsum(1) <= 2)
-    return seen["is_success"][counted].float().mean().item()
+    ends = seen["done"].squeeze(-1).int()
+    counted = ends.cumsum(1) - ends < 2
+    return (seen["reward"].squeeze(-1)[counted].sum() / (ends * counted).sum()).item()
 
 
 def main() -> None:
@@ -76,7 +76,7 @@ def main() -> None:
     )
     optimiser = torch.optim.Adam(loss.parameters(), lr=1e-3)
 
-    before = success(actor)
+    before = earned(actor)
     for batch in Collector(
         env, actor, frames_per_batch=FRAMES, total_frames=FRAMES * UPDATES,
         auto_register_policy_transforms=True,
@@ -90,7 +90,7 @@ def main() -> None:
                 sum(part for name, part in losses.items() if name.startswith("loss_")).backward()
                 nn.utils.clip_grad_norm_(loss.parameters(), 0.5)
                 optimiser.step()
-    after = success(actor)
+    after = earned(actor)
 
     check_env_specs(GymEnv(ID, genre="hollow", infos="arrays").auto_register_info_dict())
     everybody = PettingZooWrapper(
@@ -98,7 +98,7 @@ def main() -> None:
     )
     check_env_specs(everybody)
     print(
-        f"TorchRL: success {before:.0%} -> {after:.0%} on {2 * LANES} unseen levels after "
+        f"TorchRL: reward {before:.2f} -> {after:.2f} on {2 * LANES} unseen levels after "
         f"{FRAMES * UPDATES:,} steps; groups {', '.join(sorted(everybody.group_map))}"
     )
 
