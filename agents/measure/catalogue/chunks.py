@@ -7,11 +7,13 @@ its own, so that a catalogue which was broken off ten times is the same as one w
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from duskfolk import document
 from duskfolk.errors import named, shown
@@ -29,6 +31,10 @@ _LEVELS = ("first", "of each genre")
 _FORMAT, _VERSION = "duskfolk-catalogue-plan", 1
 _LARGEST = 4_000_000  # bytes of a plan, or of a chunk
 _MOST = 10_000  # levels of each genre
+_KINDS = {
+    "outcome": np.dtype(np.int8), "decisions": np.dtype(np.int16),
+    "progress": np.dtype(np.uint8), "hearts": np.dtype(np.int8),
+}  # fmt: skip # of the numbers in a column
 
 
 class Begun(NamedTuple):
@@ -196,16 +202,35 @@ def bot_of(name: str, told: str) -> Bot:
 
 def _read(path: Path, levels: int) -> Plays:
     data = read_bytes(path, most=_LARGEST, refuse=OptionError)
+    cure = "remove it and go on by `duskfolk catalogue build --resume`."
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as kept:
-            plays = Plays(**{name: kept[name] for name in Plays._fields})
-    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile):
+        with zipfile.ZipFile(io.BytesIO(data)) as kept:
+            columns = {name: _column(kept, name, levels) for name in Plays._fields}
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
+        raise OptionError(f"{named(path)} is damaged; {cure}") from None
+    wrong = next((shape for shape, _ in columns.values() if shape != (levels, CHUNK)), None)
+    if wrong is not None:
         raise OptionError(
-            f"{named(path)} is damaged; remove it and go on by `duskfolk catalogue build --resume`."
-        ) from None
-    if any(column.shape != (levels, CHUNK) for column in plays):
-        raise OptionError(
-            f"{named(path)} holds plays of {len(plays.outcome)} levels, expected {levels}; "
-            "remove it and go on by `duskfolk catalogue build --resume`."
+            f"{named(path)} holds plays of {wrong[0] if wrong else 0} levels, expected {levels}; "
+            f"{cure}"
         )
-    return plays
+    return Plays(**{name: column for name, (_, column) in columns.items()})
+
+
+def _column(
+    kept: zipfile.ZipFile, name: str, levels: int
+) -> tuple[tuple[int, ...], npt.NDArray[Any]]:
+    """The shape that a column says it has, and the column, read only if that is the right one.
+
+    A file of a few kilobytes may say that it holds gigabytes, and unpack to them.
+    """
+    with kept.open(f"{name}.npy") as packed:
+        if np.lib.format.read_magic(packed) != (1, 0):
+            raise ValueError(name)
+        shape, _, kind = np.lib.format.read_array_header_1_0(packed)
+    if kind != _KINDS[name]:
+        raise ValueError(name)
+    if shape != (levels, CHUNK):
+        return shape, np.zeros(0)
+    with kept.open(f"{name}.npy") as packed:
+        return shape, np.lib.format.read_array(packed, allow_pickle=False)

@@ -1,10 +1,12 @@
 """A catalogue that is broken off is the same as one that is not, and none goes on as another."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -194,6 +196,26 @@ def test_a_damaged_chunk_is_named(content: bytes, whole: Chunks, cast: Cast, tmp
     kept.path(chunk).parent.mkdir()
     kept.path(chunk).write_bytes(content)
     with pytest.raises(OptionError, match=r"\.000\.npz is damaged; remove it and go on"):
+        kept.plays(cast.bots[0], "fair", _LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [((10**12,), "holds plays of 1000000000000 levels"), ((), "holds plays of 0 levels")],
+)
+def test_a_chunk_that_claims_to_be_huge_is_not_unpacked(
+    shape: tuple[int, ...], said: str, cast: Cast, tmp_path: Path
+):
+    kept = Chunks(tmp_path)
+    path = kept.path(Chunk(cast.bots[0], "fair", 0))
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, kind in storing._KINDS.items():
+            head = io.BytesIO()
+            told = {"descr": kind.str, "fortran_order": False, "shape": shape}
+            np.lib.format.write_array_header_1_0(head, told)
+            packed.writestr(f"{name}.npy", head.getvalue() + bytes(1_000_000))
+    with pytest.raises(OptionError, match=said):
         kept.plays(cast.bots[0], "fair", _LEVELS)
 
 
