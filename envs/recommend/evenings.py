@@ -18,6 +18,7 @@ from .shelf import Floats, Ints, Shelf, stocked
 
 MOST_PLAYS = 1_000
 MOST_CARDS = 10
+MOST_LANES = 100_000
 _EAGER = 8.0  # how surely the better card is taken: logits for all that can be enjoyed
 
 
@@ -46,16 +47,21 @@ class Asked(NamedTuple):
         """
         if not isinstance(self.law, str) or self.law not in LAWS:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise OptionError(nearest("law", self.law, LAWS))
-        for name, most in (("plays", MOST_PLAYS), ("cards", MOST_CARDS)):
-            given = getattr(self, name)
-            if (
-                isinstance(given, bool)
-                or not isinstance(given, numbers.Integral)
-                or not 1 <= int(given) <= most
-            ):
-                raise OptionError(f"{name}={shown(given)}: give a whole number from 1 to {most}.")
+        check_whole("plays", self.plays, MOST_PLAYS)
+        check_whole("cards", self.cards, MOST_CARDS)
         if self.levels is not None and not isinstance(self.levels, Shelf):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise OptionError(f"levels={shown(self.levels)}: give a Shelf, or None.")
+
+
+def check_whole(name: str, given: object, most: int) -> None:
+    """Refuse what is no whole number from 1 to so many.
+
+    Raises:
+        OptionError: it is none.
+    """
+    number = int(given) if isinstance(given, numbers.Integral) else 0
+    if isinstance(given, bool) or not 1 <= number <= most:
+        raise OptionError(f"{name}={shown(given)}: give a whole number from 1 to {most}.")
 
 
 class Evenings:
@@ -69,6 +75,7 @@ class Evenings:
 
     def __init__(self, asked: Asked, lanes: int = 1) -> None:
         asked.check()
+        check_whole("num_envs", lanes, MOST_LANES)
         self.asked = asked
         self.shelf = stocked(asked.setting) if asked.levels is None else asked.levels
         self.generators: list[np.random.Generator | None] = [None] * lanes
@@ -152,14 +159,14 @@ class Evenings:
                 f"Got actions of shape {given.shape} and type {given.dtype}; give whole numbers "
                 f"of shape {wanted}, a level for each card."
             )
-        slates = given.reshape(shape).astype(np.int64)
+        slates = given.reshape(shape).copy()
         slates[idle] = 0
-        wrong = (slates < 0) | (slates >= len(self.shelf))
+        wrong = (slates < 0) | (slates >= len(self.shelf))  # before 64 bits wrap round
         if wrong.any():
             raise OptionError(
                 f"Got level {int(slates[wrong][0])}; give one from 0 to {len(self.shelf) - 1}."
             )
-        return slates
+        return slates.astype(np.int64)
 
     def _taken(self, slates: Ints) -> Ints:
         """Which card each takes: a logit of what they would enjoy (as in RecSim, Ie et al. 2019).

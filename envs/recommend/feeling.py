@@ -6,6 +6,8 @@ from .laws import Law
 from .people import People
 from .shelf import Floats, Shelf
 
+_FARTHEST = 30.0  # logits, beyond which a chance could not be told from 0 or 1
+
 
 def chances(people: People, shelf: Shelf) -> Floats:
     """Of winning each level (people, levels)."""
@@ -41,4 +43,4 @@ def fresh(people: People, shelf: Shelf, law: Law) -> Floats:
 
 
 def _logistic(logits: Floats) -> Floats:
-    return 1 / (1 + np.exp(-logits))
+    return 1 / (1 + np.exp(-np.clip(logits, -_FARTHEST, _FARTHEST)))

@@ -129,9 +129,17 @@ def check_no_options(options: object) -> None:
         raise OptionError(f"Got the reset option {shown(name)}; this environment knows none.")
 
 
+class UnseenError(OptionError, TypeError):
+    """A mode of drawing was asked for.
+
+    It is a TypeError as well: after one, Stable-Baselines3's ``make_vec_env``, which asks for
+    pictures unless it is told otherwise, makes the environment without them.
+    """
+
+
 def check_unseen(render_mode: object) -> None:
     """Refuse every mode of drawing."""
     if render_mode is not None:
-        raise OptionError(
+        raise UnseenError(
             f"render_mode={shown(render_mode)}: give None; simulated players are not drawn."
         )

@@ -13,6 +13,7 @@ from gymnasium.envs.registration import EnvSpec
 from gymnasium.utils.env_checker import check_env as check_gymnasium
 from gymnasium.vector import AutoresetMode, SyncVectorEnv
 from stable_baselines3.common.env_checker import check_env as check_sb3
+from stable_baselines3.common.env_util import make_vec_env
 
 from duskfolk.envs import RECOMMEND, RecommendEnv, RecommendVectorEnv
 from duskfolk.envs.recommend import feeling
@@ -59,6 +60,71 @@ def test_gymnasium_and_sb3_accept_every_simulator(law: str, cards: int) -> None:
         check_sb3(env.unwrapped)
     assert isinstance(env.unwrapped, RecommendEnv)
     assert len(env.unwrapped.shelf) == 300
+
+
+@pytest.mark.filterwarnings("ignore:.*render_mode='rgb_array' that is not in the possible")
+def test_sb3_makes_a_batch_though_it_asks_for_pictures_first() -> None:
+    envs = make_vec_env("duskfolk.envs:duskfolk/Recommend-v0", n_envs=2, seed=1)
+    assert np.shape(envs.reset()) == (2, SIZE)
+    with pytest.raises(OptionError, match="are not drawn"):
+        RecommendEnv(render_mode="rgb_array")
+
+
+@pytest.mark.parametrize("setting", [[], {}, np.array([1]), None, b"fair", 3, "x"])
+def test_a_setting_that_is_none_is_refused(setting: object) -> None:
+    with pytest.raises(OptionError, match="setting"):
+        RecommendEnv(setting=setting)  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize("lanes", [0, -1, 2.5, True, None, 10**7, "3"])
+def test_a_number_of_people_that_is_none_is_refused(lanes: object) -> None:
+    with pytest.raises(OptionError, match=r"num_envs=.*give a whole number from 1"):
+        RecommendVectorEnv(lanes, levels=shelf())  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("genre", None),
+        ("genre", "abc"),
+        ("genre", np.zeros((24, 2), np.int64)),
+        ("genre", np.zeros(24)),
+        ("genre", np.full(24, np.nan)),
+        ("genre", np.zeros(24, np.bool_)),
+        ("number", np.full(24, 2**63, np.uint64)),
+        ("difficulty", ["a"] * 24),
+        ("doubt", np.full(24, 1j)),
+        ("features", [[1.0], [2.0, 3.0]]),
+        ("features", np.full((24, 3), 1e308)),
+        ("names", ["haste", "light", "wolves"]),
+        ("names", None),
+    ],
+)
+def test_a_shelf_of_what_is_no_array_of_numbers_is_refused(name: str, value: object) -> None:
+    with pytest.raises(OptionError, match="A shelf"):
+        replace(shelf(), **{name: value})
+
+
+def test_lists_of_numbers_make_a_shelf_and_the_largest_are_played_without_a_warning() -> None:
+    far = replace(
+        shelf(), genre=[n % 6 for n in range(24)], difficulty=[-1e30, 1e30] * 12,
+        doubt=[1e30] * 24, features=np.linspace(-1e30, 1e30, 72).reshape(24, 3),
+    )  # fmt: skip # pyright: ignore
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        env = RecommendEnv(levels=far)
+        env.reset(seed=0)
+        for level in range(9):
+            row, reward, *_ = env.step(level)
+            assert np.isfinite(row).all()
+            assert 0 <= reward <= 1
+
+
+def test_a_level_beyond_64_bits_is_told_as_it_came() -> None:
+    env = RecommendEnv(levels=shelf())
+    env.reset(seed=0)
+    with pytest.raises(OptionError, match="Got level 9223372036854775808; give one from 0 to 23"):
+        env.step(np.uint64(2**63))  # pyright: ignore[reportArgumentType]
 
 
 def test_a_spec_travels_as_json_and_the_module_form_of_the_id_works() -> None:
