@@ -16,7 +16,7 @@ from duskfolk.document import Node
 from duskfolk.files import AnyPath, write
 
 from .belief.ability import Prior
-from .belief.taste import MOMENT, Pooled
+from .belief.taste import MOMENT, MOST_KINDS, MOST_WEIGHTS, Pooled
 from .errors import RecordError
 from .records import Candidate
 
@@ -149,4 +149,11 @@ def _levels(node: Node) -> dict[str, Candidate]:
             )  # fmt: skip
         except RecordError as error:
             each.fail(str(error))
+    kinds = {level.genre for level in found.values()}
+    numbers = {name for level in found.values() for name in level.features}
+    if len(kinds) > MOST_KINDS or len(kinds) + len(numbers) > MOST_WEIGHTS:
+        node.fail(
+            f"it has levels of {len(kinds)} kinds with {len(numbers)} features; {MOST_KINDS} kinds "
+            f"are the most, and {MOST_WEIGHTS} of both together."
+        )
     return found

@@ -23,6 +23,10 @@ Floats = NDArray[np.float64]
 
 MOMENT = len(KNOTS) + 2
 """Inputs of the moment: shares of the curve's knots, plays of the kind lately, of the level."""
+MOST_KINDS = 300
+MOST_WEIGHTS = 400
+"""Kinds of one game, and kinds and numbers of its levels together: a belief about so many weights
+is a table of their pairs, and to draw from it costs their cube."""
 
 
 class Opinion(NamedTuple):

@@ -277,6 +277,23 @@ def test_fifty_rows_of_a_foreign_game_are_enough(
         game.name_of(Candidate("kind 1", 5))
 
 
+@pytest.mark.parametrize(("kinds", "features"), [(301, 1), (200, 201), (3, 4_000)])
+def test_a_file_of_more_kinds_and_features_than_can_be_weighed_is_refused(
+    kinds: int, features: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "game.json"
+    each = max(1, features // 60)
+    levels = {
+        f"level {n}": Candidate(f"kind {n % kinds}", n, features={
+            f"f{m % features}": 1.0 for m in range(n * each, (n + 1) * each)
+        })
+        for n in range(max(kinds, features // each + 1))
+    }  # fmt: skip
+    save(Believed(levels=levels), path)
+    with pytest.raises(RecordError, match="kinds are the most, and 400 of both together"):
+        Game.load(path)
+
+
 def test_a_prior_without_levels_is_no_game(tmp_path: Path) -> None:
     save(Believed(taste=shipped()), tmp_path / "p.json")
     with pytest.raises(RecordError, match=r"LOG\.csv"):
