@@ -11,7 +11,7 @@ import numpy as np
 
 from .log import Floats, Log
 from .model import logits_of
-from .scores import log_losses
+from .scores import mean_loss
 from .splits import held_out
 from .turns import turns
 
@@ -51,7 +51,7 @@ def _rated(log: Log, base: float, step: tuple[float, float]) -> _Ratings:
 
 def _cost(fit: Log, aside: Log, base: float, step: tuple[float, float]) -> float:
     said = _rated(fit, base, step).logits(aside)
-    return float(log_losses(aside.success, 1.0 / (1.0 + np.exp(-said))).mean())
+    return mean_loss(aside.success, 1.0 / (1.0 + np.exp(-said)))
 
 
 def _walk(

@@ -2,7 +2,8 @@
 
 The baseline that matters most: with few plays of a player, how hard a level is says nearly
 everything. A share of few answers is pulled towards that of its kind, that of a small kind towards
-all, and what features tell of the rest is a ridge regression over items.
+all, and what features tell of the rest is a ridge regression over items. Where each item is a kind
+of its own, as where nobody tells kinds, that is all.
 """
 
 from dataclasses import dataclass
@@ -13,11 +14,17 @@ from .log import Floats, Log, summed
 from .model import logits_of
 
 _DAMPED = 5.0  # answers' worth of what is expected without any
+_MOST_DAMPED = 100.0  # where items are all alike
 _RIDGE = 10.0  # items' worth of features that tell nothing
 
 
-def level_logits(log: Log) -> Floats:
-    """What each item's share of successes is taken for, in logits, shape (items,)."""
+def level_logits(log: Log, evident: bool = False) -> Floats:
+    """What each item's share of successes is taken for, in logits, shape (items,).
+
+    Args:
+        log: of answers.
+        evident: pull shares by how far items are seen to differ, where that is less than usual.
+    """
     items = log.items
     count = len(items.names)
     met = np.bincount(log.item, minlength=count).astype(np.float64)
@@ -26,9 +33,23 @@ def level_logits(log: Log) -> Floats:
     kind_met = summed(items.kind, met, items.kinds)
     kind_won = summed(items.kind, won, items.kinds)
     of_kind = (kind_won + _DAMPED * overall) / (kind_met + _DAMPED)
-    expected = logits_of(of_kind[items.kind]) + _told(log, met, won, of_kind[items.kind])
+    # The only item of a kind would count twice, as its kind's answers and as its own.
+    alone = np.bincount(items.kind, minlength=items.kinds) == 1
+    usual = np.where(alone, overall, of_kind)[items.kind]
+    expected = logits_of(usual) + _told(log, met, won, usual)
     prior = 1.0 / (1.0 + np.exp(-expected))
-    return logits_of((won + _DAMPED * prior) / (met + _DAMPED))
+    damped = _evident(met, won, prior) if evident else _DAMPED
+    return logits_of((won + damped * prior) / (met + damped))
+
+
+def _evident(met: Floats, won: Floats, prior: Floats) -> float:
+    """Answers' worth of what is expected, by how far shares are off it beyond luck (moments)."""
+    known = met > 0
+    met, share, prior = met[known], won[known] / met[known], prior[known]
+    luck = prior * (1.0 - prior)
+    spread = float((met * (share - prior) ** 2 - luck).sum() / met.sum()) if met.size else 0.0
+    wanted = float(luck.mean()) / spread - 1.0 if spread > 0 else _MOST_DAMPED
+    return min(max(wanted, _DAMPED), _MOST_DAMPED)
 
 
 def _told(log: Log, met: Floats, won: Floats, expected: Floats) -> Floats:
@@ -64,4 +85,4 @@ class LevelMean:
 
     def fit(self, log: Log) -> _Means:
         """Count."""
-        return _Means(level_logits(log))
+        return _Means(level_logits(log, evident=True))

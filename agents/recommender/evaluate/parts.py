@@ -14,6 +14,7 @@ from .blended import Blended
 from .judged import Judged, all_models, judge
 from .log import Flags, Log
 from .model import Model
+from .scores import auc
 from .splits import folds
 
 Rows = dict[str, float]
@@ -103,19 +104,21 @@ def _learners(name: str, train: Log, test: Log, setup: Setup) -> Rows:
 
 
 def _told(name: str, found: Judged, setup: Setup) -> Rows:
+    """By all pairs of rows, one learner's own among them, as others tell of these logs."""
     rows: Rows = {}
     for score in found.scores():
+        area = auc(found.log.success, found.said[score.name])
         setup.note(
-            f"{name}, {score.name}: AUC {score.auc:.4f}, log loss {score.logloss:.4f}, ECE "
+            f"{name}, {score.name}: AUC {area:.4f}, log loss {score.logloss:.4f}, ECE "
             f"{score.ece:.4f}, over the level mean {score.over.said('.4f')}"
         )
         if score.name == _OURS:
-            rows |= {f"{name}.auc": score.auc, f"{name}.logloss": score.logloss}
+            rows |= {f"{name}.auc": area, f"{name}.logloss": score.logloss}
             rows |= {f"{name}.ece": score.ece}
         elif score.name == "history logistic":
-            rows |= {f"{name}.logistic.auc": score.auc, f"{name}.logistic.logloss": score.logloss}
+            rows |= {f"{name}.logistic.auc": area, f"{name}.logistic.logloss": score.logloss}
         elif score.name == "DKT":
-            rows |= {f"{name}.dkt": score.auc}
+            rows |= {f"{name}.dkt": area}
     if f"{name}.dkt" in rows:
         rows[f"{name}.dkt_gap"] = rows[f"{name}.dkt"] - rows[f"{name}.auc"]
     return rows

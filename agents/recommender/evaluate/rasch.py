@@ -15,7 +15,7 @@ from ..belief.gaussian import Habits, Standing
 from .levels import level_logits
 from .log import Floats, Ints, Log, summed
 from .model import chances, logits_of
-from .scores import log_losses
+from .scores import mean_loss
 from .splits import held_out
 from .turns import pairs, turns
 
@@ -70,7 +70,7 @@ class Rasch:
         """Place the items, then choose how skill moves."""
         fit, aside = held_out(log)
         tried = list(_placed(fit))
-        costs = [float(log_losses(aside.success, chances(s.logits(aside))).mean()) for s in tried]
+        costs = [mean_loss(aside.success, chances(s.logits(aside))) for s in tried]
         wanted = _HABITS[int(np.argmin(costs))]
         return next(_placed(log, (wanted,)))
 

@@ -13,10 +13,11 @@ _ASIDE = 0.2  # share of players that settings are chosen on
 def folds(log: Log, seed: int = 0, count: int = FOLDS) -> Iterator[tuple[Log, Log]]:
     """Learn from and judge on, so often that every player is judged once.
 
-    Players in an order of the seed's; fold f judges every fifth of them, beginning at f.
+    Players in an order of the seed's; fold f judges every fifth of them, beginning at f. Of fewer
+    than ten players there are fewer folds, so that two are judged in each, who can be compared.
     """
     present = np.unique(log.player)
-    count = min(count, present.size)
+    count = min(count, max(2, present.size // 2), present.size)
     order = np.random.default_rng(seed).permutation(present)
     for fold in range(count):
         judged: Flags = np.zeros(log.count, np.bool_)
