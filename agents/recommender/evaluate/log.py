@@ -27,6 +27,8 @@ class Items:
         features: numbers, shape (items, features); of items nobody described, zeros.
         columns: names of the features.
         labels: names of the kinds; empty where nobody tells.
+        by: the column that tells the kinds, in a log that was read.
+        unused: its columns from which nothing was taken.
     """
 
     names: Sequence[str]
@@ -35,6 +37,8 @@ class Items:
     features: Floats
     columns: Sequence[str] = ()
     labels: Sequence[str] = ()
+    by: str = ""
+    unused: Sequence[str] = ()
 
     @staticmethod
     def plain(names: Sequence[str]) -> "Items":
@@ -55,6 +59,8 @@ class Log:
         players: names of the players.
         seconds: how long it took, shape (rows,); NaN where nobody measured.
         rating: what the player thought of it, shape (rows,); NaN where nobody said.
+        when: seconds since 1970, shape (rows,); None where no date is told.
+        notes: sentences about how it was read, for a person.
     """
 
     player: Ints
@@ -64,6 +70,8 @@ class Log:
     players: Sequence[str]
     seconds: Floats | None = None
     rating: Floats | None = None
+    when: Floats | None = None
+    notes: Sequence[str] = ()
 
     def __len__(self) -> int:
         return len(self.player)
@@ -82,11 +90,22 @@ class Log:
             success=self.success[keep],
             seconds=None if self.seconds is None else self.seconds[keep],
             rating=None if self.rating is None else self.rating[keep],
+            when=None if self.when is None else self.when[keep],
         )
 
     def of(self, players: Flags) -> "Log":
         """The rows of some of the players, shape (players,)."""
         return self.rows(players[self.player])
+
+    def liked(self) -> list[bool | None]:
+        """Ratings as likes and dislikes: above and below the middle of the scale that was used."""
+        if self.rating is None or np.isnan(self.rating).all():
+            return [None] * len(self)
+        middle = float(np.nanmin(self.rating)) / 2 + float(np.nanmax(self.rating)) / 2
+        return [
+            None if np.isnan(value) or value == middle else bool(value > middle)
+            for value in self.rating.tolist()
+        ]
 
     def turn(self) -> Ints:
         """For each row, how many rows of the same player stand before it."""

@@ -1,18 +1,21 @@
 """What is told of one log: every model on it, and where it has ratings, every table of likings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+
+from duskfolk.errors import plain
 
 from .judged import Judged, all_models, judge
 from .log import Ints, Log
 from .ranking import OURS, Ranked, rank_all
 from .splits import folds, held_out
 
-_FEWEST_PEOPLE = 20  # who rated, and items they liked; below, there is nothing to rank
+FEWEST_PEOPLE = 20  # who rated, and items they liked; below, there is nothing to rank
 _LARGE = 300_000  # rows
-_MOST_ITEMS = 5_000  # tables have a number for every pair of them
+_MOST_NAMED = 12  # names in a sentence
+MOST_ITEMS = 5_000  # tables have a number for every pair of them
 
 
 def judge_log(log: Log, seed: int = 0) -> Judged:
@@ -22,6 +25,23 @@ def judge_log(log: Log, seed: int = 0) -> Judged:
     """
     whole = len(log) <= _LARGE and np.unique(log.player).size > 1
     return judge(folds(log, seed) if whole else [held_out(log, seed)], all_models(seed))
+
+
+def taken(log: Log) -> str:
+    """What was made of the columns that describe items, in a sentence."""
+    items = log.items
+    if items.by:
+        kinds = f"{len(items.labels)} kinds by {plain(items.by)}: {_listed(items.labels)}"
+    else:
+        kinds = "No kinds of items"
+    features = f"features: {_listed(items.columns)}" if len(items.columns) else "no features"
+    unused = f"; not used: {_listed(items.unused)}" if len(items.unused) else ""
+    return f"{kinds}; {features}{unused}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    some = ", ".join(plain(name) for name in names[:_MOST_NAMED])
+    return f"{some} and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else some
 
 
 @dataclass(frozen=True)
@@ -56,7 +76,7 @@ def judge_taste(log: Log, seed: int = 0) -> Taste | None:
     """How well likings are found; None where too few people rated, or items are too many."""
     likes = likings(log)
     items = len(log.items.names)
-    if not min(len(likes), items) >= _FEWEST_PEOPLE or items > _MOST_ITEMS:
+    if not min(len(likes), items) >= FEWEST_PEOPLE or items > MOST_ITEMS:
         return None
     ranked = rank_all(likes, items, [seed])
     enough = {shown: each for shown, each in ranked.items() if len(each.found[OURS]) > 1}
@@ -64,11 +84,8 @@ def judge_taste(log: Log, seed: int = 0) -> Taste | None:
 
 
 def likings(log: Log) -> list[Ints]:
-    """What each player liked, in order: what they rated at least as high as the middle of all."""
-    if log.rating is None:
-        return []
-    rated = ~np.isnan(log.rating)
-    liked = rated & (log.rating >= np.median(log.rating[rated]))
+    """What each player liked, in order: what they rated above the middle of the scale."""
+    liked = np.array([said is True for said in log.liked()])
     found = [
         list(dict.fromkeys(log.item[liked & (log.player == who)].tolist()))
         for who in np.unique(log.player[liked])

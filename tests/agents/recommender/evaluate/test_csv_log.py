@@ -70,7 +70,7 @@ def test_what_is_left_out_is_unknown_and_a_missing_feature_is_the_mean() -> None
         ("p1,i1", "2 fields where the first line names 3"),
         ("p1,i1,1,1", "4 fields"),
         ("p1,i1,2", 'success "2"'),
-        ("p1,i1,", 'success ""'),
+        ("p1,i1,", "its success is left out; give 0"),
         ("p1,i1,0.5", 'success "0.5"'),
         ("p1,i1,nan", 'success "nan"'),
         (",i1,1", 'the player ""'),
@@ -95,8 +95,11 @@ def test_a_line_that_makes_no_sense_is_refused_by_its_number(line: str, said: st
         ("order", "", "its order is left out"),
         ("order", "soon", 'the order "soon"; give a number'),
         ("order", "inf", 'the order "inf"'),
+        ("order", "2024-05-31", 'the order "2024-05-31", and another kind of it before'),
+        ("order", "1e308", 'the order "1e308"'),
+        ("rating", "1e308", 'the rating "1e308"'),
         ("order", "1_000", 'the order "1_000"'),
-        ("seconds", "-1", "a number of 0 or more"),
+        ("seconds", "-1", "give a number from 0 to 1e+09"),
         ("rating", "1e999", 'the rating "1e999"'),
     ],
 )
@@ -110,7 +113,7 @@ def test_a_number_that_is_none_is_refused(column: str, word: str, said: str) -> 
 def test_an_item_that_changes_its_features_is_refused_with_both_lines() -> None:
     lines = [f"p{n},i1,1,{3 if n < 20 else 4}" for n in range(25)]
     with pytest.raises(
-        LogError, match='line 22: its item is described by "4", and by "3" on line 2'
+        LogError, match=r'line 22: size of the item "i1" is "4", and was "3" on line 2; .*--ignore'
     ):
         parse_csv(text(*lines, head=f"{HEAD},size"), "log")
 
