@@ -4,31 +4,46 @@ import json
 import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import numpy as np
 from tyro.conf import Positional, arg
 
+from duskfolk.agents.recommender import Candidate
+from duskfolk.agents.recommender.evaluate.columns import Columns
 from duskfolk.agents.recommender.evaluate.csv_log import read_csv
 from duskfolk.agents.recommender.evaluate.judged import BASELINE, Score
 from duskfolk.agents.recommender.evaluate.log import Log
-from duskfolk.agents.recommender.evaluate.report import Taste, judge_log, judge_taste
+from duskfolk.agents.recommender.evaluate.report import FEWEST_PEOPLE as LIKERS
+from duskfolk.agents.recommender.evaluate.report import (
+    MOST_ITEMS,
+    Taste,
+    judge_log,
+    judge_taste,
+    taken,
+)
+from duskfolk.errors import plain
 from duskfolk.files import write
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read, write_report
 
+if TYPE_CHECKING:
+    from duskfolk.scripts.recommend_history import History
+
 FEWEST_PEOPLE = 2
+_ENDS = 4  # levels at each end of a list that are told
 
 
 @dataclass
 class Settings:
     """Judge models of players and recommenders, tell of one player, and make priors.
 
-    evaluate: a CSV file with the columns player, item and success (0 or 1), and where you have them
-    order, seconds, rating and columns that describe items. Each row is predicted from rows of the
+    evaluate: a CSV file with the columns player, item and success (1 or 0, yes or no), and where
+    you have them order (numbers or dates), seconds, rating and columns that describe items. Columns
+    of other names are named by --player, --item, and so on. Each row is predicted from rows of the
     same player before it, by models that never saw that player.
 
     simulate: let the recommender, and ways to choose that it has to beat, recommend to simulated
@@ -37,7 +52,8 @@ class Settings:
     replay: live through a player's plays again, and tell before each what would be offered, why,
     and what the play changed. explain: the same of now, with all that speaks for each card and
     against it, and what one more win would change. FILE is a file of plays, an export of them, or
-    such a CSV file; without one, the plays that the game keeps here.
+    such a CSV file, of any game, and stays as it is; without one, the plays that the game keeps
+    here.
 
     prior: what is believed of a player before the first play, by the plays of others: from a log
     as evaluate takes it, or, with --simulated, the one that ships.
@@ -47,8 +63,27 @@ class Settings:
     """What to do."""
     log: Annotated[Positional[Path | None], arg(metavar="FILE")] = None
     """With evaluate and prior: the log, as CSV; with replay and explain: plays, or such a log."""
-    player: str = ""
+    who: str = ""
     """With replay and explain: who of the household or of the log; empty for the first."""
+    game: Annotated[Path | None, arg(metavar="FILE")] = None
+    """With replay and explain: the game that was played, as prior or Game.save keeps it; else the
+    levels are those of the file."""
+    player: str = "player"
+    """Of a log: the column that tells who."""
+    item: str = "item"
+    """Of a log: the column that tells what was met."""
+    success: str = "success"
+    """Of a log: the column that tells whether it went well."""
+    order: str = "order"
+    """Of a log: the column of numbers or dates that grow."""
+    seconds: str = "seconds"
+    """Of a log: the column that tells how long it took."""
+    rating: str = "rating"
+    """Of a log: the column that tells what the player thought of it."""
+    kind: str = ""
+    """Of a log: the column that tells the item's kind; empty for the first of words."""
+    ignore: str = ""
+    """Of a log: columns that are left out, with commas between them."""
     language: Literal["en", "zh"] = "en"
     """With replay and explain: of the reasons."""
     out: Annotated[Path | None, arg(aliases=("-o",), metavar="FILE")] = None
@@ -62,6 +97,15 @@ class Settings:
     json: Path | None = None
     """File for the report."""
 
+    @property
+    def columns(self) -> Columns:
+        """What the log's columns are called."""
+        ignore = tuple(name for name in self.ignore.split(",") if name.strip())
+        return Columns(
+            self.player, self.item, self.success, self.order, self.seconds, self.rating,
+            self.kind, ignore,
+        )  # fmt: skip
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Judge; the one door of `duskfolk recommend` and `python scripts/recommend.py`."""
@@ -71,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "prior": _prior,
     }[settings.what]  # fmt: skip
     writes = (settings.json, settings.out)
-    return guard("recommend", lambda: work(settings), writes, (settings.log,))
+    return guard("recommend", lambda: work(settings), writes, (settings.log, settings.game))
 
 
 def _prior(settings: Settings) -> int:
@@ -92,17 +136,31 @@ def _prior(settings: Settings) -> int:
                   "licence": "MIT"}  # fmt: skip
         believed = replace(believed, about={**believed.about, **papers})
     else:
-        believed = Game.from_log(settings.log).believed
+        believed = Game.of(_read(settings, settings.log)).believed
     save(believed, settings.out)
     about = ", ".join(f"{key} {value}" for key, value in believed.about.items())
     print(f"{settings.out.name}: {about}.", flush=True)
+    if believed.levels:
+        print(_levels(believed.levels), flush=True)
     return 0
 
 
-def _replay(settings: Settings) -> int:
-    from duskfolk.scripts.recommend_replay import history_of, step_document, tell_steps
+def _levels(levels: Mapping[str, Candidate]) -> str:
+    """The easiest and the hardest, so that who made them sees whether that is so."""
+    order = sorted(levels, key=lambda name: levels[name].difficulty)
+    ends = (order,) if len(order) <= 2 * _ENDS else (order[:_ENDS], order[-_ENDS:])
+    told = " ... ".join(
+        ", ".join(f"{plain(name)} {levels[name].difficulty:+.1f}" for name in names)
+        for names in ends
+    )
+    return f"{len(levels):,} levels by how hard they are, in logits: {told}."
 
-    history = history_of(settings.log, settings.player)
+
+def _replay(settings: Settings) -> int:
+    from duskfolk.scripts.recommend_replay import step_document, tell_steps
+
+    history = _history(settings)
+    print(f"{len(history.plays)} plays; {history.of}.", flush=True)
     steps: list[dict[str, object]] = []
     for step, told in tell_steps(history, settings.language):
         print(told, flush=True)
@@ -113,13 +171,24 @@ def _replay(settings: Settings) -> int:
 
 
 def _explain(settings: Settings) -> int:
-    from duskfolk.scripts.recommend_replay import history_of, tell_now
+    from duskfolk.scripts.recommend_replay import tell_now
 
-    numbers, told = tell_now(history_of(settings.log, settings.player), settings.language)
+    numbers, told = tell_now(_history(settings), settings.language)
     print(told)
     if settings.json:
         write(settings.json, json.dumps(numbers, indent=1, ensure_ascii=False) + "\n")
     return 0
+
+
+def _history(settings: Settings) -> "History":
+    from duskfolk.scripts.recommend_history import history_of
+
+    is_log = settings.log is not None and settings.log.suffix.lower() == ".csv"
+    if not is_log and settings.columns != Columns():
+        raise OptionError(
+            "--player and its like name columns of a log in CSV; name somebody by --who NAME."
+        )
+    return history_of(settings.log, settings.who, settings.columns, settings.game)
 
 
 def _simulate(settings: Settings) -> int:
@@ -146,20 +215,16 @@ def _simulate(settings: Settings) -> int:
 def _evaluate(settings: Settings) -> int:
     if settings.log is None:
         raise OptionError("evaluate needs a log: duskfolk recommend evaluate LOG.csv")
-    log = read_csv(settings.log)
-    players = np.unique(log.player).size
-    won = float(log.success.mean())
-    print(
-        f"{len(log):,} rows of {players:,} players and {len(log.items.names):,} items; {won:.1%} "
-        "went well.",
-        flush=True,
-    )
+    log = _read(settings, settings.log)
     judged = judge_log(log, settings.seed)
-    scores = judged.scores()
-    print(f"\n{'model':<18}{'AUC':>7}{'log loss':>10}{'ECE':>7}   AUC above the level mean")
+    scores, little = judged.scores(allowing=True), judged.too_little
+    if little:
+        scores = [score.unsure() for score in scores]
+    over = "" if little else "   AUC above the level mean"
+    print(f"\n{'model':<18}{'AUC':>7}{'log loss':>10}{'ECE':>7}{over}")
     for score in scores:
         print(_line(score))
-    print(f"\n{_verdict(scores, judged.log)}")
+    print(f"\n{_verdict(scores, judged.log, little)}")
     figures = {
         f"{score.name.replace(' ', '_')}.{what}": value
         for score in scores
@@ -169,19 +234,37 @@ def _evaluate(settings: Settings) -> int:
     if taste := judge_taste(log, settings.seed):
         _tell(taste)
         figures |= taste.figures()
+    elif log.rating is not None:
+        print(
+            f"\nOf ratings too little is told to rank by: {LIKERS} players who liked two items or "
+            f"more are the fewest, {LIKERS} items the fewest and {MOST_ITEMS:,} the most."
+        )
     write_report(settings.json, "duskfolk recommend evaluate", settings, figures)
     return 0
 
 
+def _read(settings: Settings, path: Path) -> Log:
+    """The log, having told what was found in it."""
+    log = read_csv(path, settings.columns)
+    players = np.unique(log.player).size
+    won = float(log.success.mean())
+    print(
+        f"{len(log):,} rows of {players:,} players and {len(log.items.names):,} items; {won:.1%} "
+        f"went well.\n{taken(log)}",
+        flush=True,
+    )
+    for note in log.notes:
+        print(note, flush=True)
+    return log
+
+
 def _line(score: Score) -> str:
     area = f"{score.auc:.4f}" if math.isfinite(score.auc) else "-"
-    over = "" if score.name == BASELINE else _said(score)
+    over = "" if score.name == BASELINE or not score.over.is_sure else _said(score)
     return f"{score.name:<18}{area:>7}{score.logloss:>10.4f}{score.ece:>7.3f}   {over}".rstrip()
 
 
 def _said(score: Score) -> str:
-    if not score.over.is_sure:
-        return "-"
     return f"{score.over.value:+.4f} ({score.over.low:+.4f} to {score.over.high:+.4f})"
 
 
@@ -199,15 +282,16 @@ def _figures(score: Score) -> dict[str, float]:
     }
 
 
-def _verdict(scores: Sequence[Score], log: Log) -> str:
+def _verdict(scores: Sequence[Score], log: Log, little: str) -> str:
     """What the table says, in a sentence."""
     best = min(scores, key=lambda score: score.logloss)
+    if little:
+        return (
+            f"Least is lost with the {best.name}, by this log; how sure that is cannot be told by "
+            f"{little}."
+        )
     if best.name == BASELINE:
         return "Nothing is better here than to say of everybody what most did."
-    if not best.saves.is_sure:
-        return (
-            f"Least is lost with the {best.name}; one player is too few to tell how sure that is."
-        )
     sure = "surely" if best.saves.low > 0 else "perhaps"
     return (
         f"Least is lost with the {best.name}: {sure} less than with the level mean, by "

@@ -5,6 +5,7 @@ what the change does, and whoever wonders about a card finds the plays that it c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,16 +13,16 @@ import numpy as np
 from .choice.portrait import Usual
 from .choice.shelf import Shelf, shelf_of
 from .errors import RecordError
-from .evaluate.levels import level_logits
 from .evaluate.log import Log
+from .game import Game
 from .reasons.why import Explanation
 from .recommender import Recommender
-from .records import Candidate, PlayRecord
+from .records import Candidate, Course, PlayRecord
+from .skill import Skill
 from .suggestion import Suggestion
 from .wishes import Wishes
 
-_NIGHT = 180.0  # seconds of a play that no log tells
-_LEAST_DOUBT = 0.2  # logits
+_NIGHT = 180.0  # seconds that a play may take of which no log tells
 
 
 class Step(NamedTuple):
@@ -35,7 +36,8 @@ class Step(NamedTuple):
         place: where the level that was played stood among all, from 1; 0 where it is not on the
             table.
         success: the chance that it would be won, as was thought.
-        moved: logits by which it moved the skill at its kind.
+        moved: logits by which it changed the skill at its kind.
+        skill: what is believed of the player's skill since.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Step(NamedTuple):
     place: int
     success: float
     moved: float
+    skill: Skill
 
 
 def replay(
@@ -88,45 +91,48 @@ def replay(
             expected, moved = (
                 (lessons[-1].expected, lessons[-1].moved) if lessons else (float("nan"), 0.0)
             )
-            yield Step(number, play, hand, why, place, expected, moved)
+            yield Step(number, play, hand, why, place, expected, moved, recommender.skill)
 
 
-def plays_of(log: Log, player: str) -> tuple[list[PlayRecord], list[Candidate]]:
-    """One player's rows of a log as plays, and its items as levels, judged by the others' rows.
+def plays_of(log: Log, player: str, game: Game | None = None) -> tuple[list[PlayRecord], Game]:
+    """One player's rows of a log as plays, and the game that they were played in.
 
     Args:
         log: of people.
         player: by name.
+        game: that the log's items are levels of; None for what the other players' rows tell.
 
     Raises:
-        RecordError: nobody in the log is called so.
+        RecordError: nobody in the log is called so, or an item is no level of the game.
     """
     if player not in log.players:
         some = ", ".join(list(log.players)[:5])
         raise RecordError(f"Nobody in the log is called {player}; known are {some} and so on.")
-    who = list(log.players).index(player)
-    others = log.rows(log.player != who)
-    mine = log.rows(log.player == who)
-    logits = -level_logits(others)
-    met = np.bincount(others.item, minlength=len(logits))
-    share = 1.0 / (1.0 + np.exp(-logits))
-    doubt = np.sqrt(1.0 / (met * share * (1.0 - share) + 1.0) + _LEAST_DOUBT**2)
-    items = log.items
-    kinds = items.kind if items.kinds < len(items.names) else np.zeros(len(items.names), np.int64)
-    levels = [
-        Candidate(
-            f"kind {kinds[n] + 1}", n, float(logits[n]), float(doubt[n]),
-            dict(zip(items.columns, map(float, items.features[n]), strict=True)),
-        )
-        for n in range(len(items.names))
-    ]  # fmt: skip
-    seconds = np.zeros(len(mine)) if mine.seconds is None else np.nan_to_num(mine.seconds)
-    plays = [
-        PlayRecord(
-            levels[item], "won" if won else "lost", max(0.0, taken), max(_NIGHT, taken), order + 1.0
-        )
-        for order, (item, won, taken) in enumerate(
-            zip(mine.item.tolist(), mine.success.tolist(), seconds.tolist(), strict=True)
-        )
-    ]
-    return plays, levels
+    whose = log.player == list(log.players).index(player)
+    if game is None:
+        others = log.rows(~whose)
+        if others.rating is not None and np.isnan(others.rating).all():
+            others = replace(others, rating=None)
+        game = Game.of(others)
+    limits = _limits(log)
+    plays: list[PlayRecord] = []
+    liked = log.liked()
+    for row in np.flatnonzero(whose).tolist():
+        item = int(log.item[row])
+        seconds = 0.0 if log.seconds is None else float(np.nan_to_num(log.seconds[row]))
+        plays.append(
+            PlayRecord(
+                game.level(log.items.names[item]), "won" if log.success[row] else "lost", seconds,
+                limits[item], 0.0 if log.when is None else float(log.when[row]),
+                course=Course(liked=liked[row]),
+            )
+        )  # fmt: skip
+    return plays, game
+
+
+def _limits(log: Log) -> list[float]:
+    """The longest that anybody took for each item, in seconds, where that is known."""
+    longest = np.zeros(len(log.items.names))
+    if log.seconds is not None:
+        np.maximum.at(longest, log.item, np.nan_to_num(log.seconds))
+    return np.where(longest > 0, longest, _NIGHT).tolist()

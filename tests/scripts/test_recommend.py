@@ -38,17 +38,35 @@ def test_fifty_rows_are_judged_by_every_model(
     assert "50 rows of 5 players and 24 items" in said or "50 rows of 5 players" in said
     for name in ("level mean", "Elo", "Gaussian skill", "history logistic", "network", "blend"):
         assert name in said
+    assert "cannot be told by 5 players (10 are the fewest)." in said
+    assert "surely" not in said
     figures = json.loads(report.read_text())["figures"]
     assert 0 < figures["blend.logloss"] < 1.5
-    assert figures["blend.over.low"] <= figures["blend.over"] <= figures["blend.over.high"]
+    assert "blend.over" in figures
+    assert "blend.over.low" not in figures
+
+
+def test_one_failure_of_600_makes_nothing_sure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "log.csv"
+    rows = (f"p{n % 30},i{n % 10},{int(n != 77)}" for n in range(600))
+    path.write_text("\n".join(["player,item,success", *rows]))
+    assert cli.main(["recommend", "evaluate", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "cannot be told by 1 player who failed (10 are the fewest)." in said
+    assert "surely" not in said
+    assert "(+" not in said
 
 
 def test_where_players_differ_the_verdict_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = written(tmp_path / "log.csv", 80, 30)
-    assert cli.main(["recommend", "evaluate", str(path)]) == 0
+    path, report = written(tmp_path / "log.csv", 80, 30), tmp_path / "report.json"
+    assert cli.main(["recommend", "evaluate", str(path), "--json", str(report)]) == 0
     assert "surely less than with the level mean" in capsys.readouterr().out
+    figures = json.loads(report.read_text())["figures"]
+    assert 0 < figures["blend.over.low"] <= figures["blend.over"] <= figures["blend.over.high"]
 
 
 def test_ratings_are_ranked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,7 +160,7 @@ def test_a_players_file_is_lived_through_and_each_step_says_what_and_why(
     with Recommender(tmp_path / "data" / "plays.sqlite") as recommender:
         (tmp_path / "export.json").write_text(json.dumps(recommender.export()), "utf-8")
     assert cli.main(["recommend", "replay", str(tmp_path / "export.json")]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 3 * len(plays)
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 4 * len(plays)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -167,7 +185,7 @@ def test_somebody_of_a_log_is_lived_through_by_what_others_did(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = written(tmp_path / "log.csv", 6, 12)
-    assert cli.main(["recommend", "replay", str(path), "--player", "p3"]) == 0
+    assert cli.main(["recommend", "replay", str(path), "--who", "p3"]) == 0
     said = capsys.readouterr().out
     assert said.count("played i") == 12
     assert "12. offered i" in said
@@ -179,8 +197,9 @@ def test_somebody_of_a_log_is_lived_through_by_what_others_did(
     ("words", "sentence"),
     [
         (["replay"], "Nothing was played here yet"),
-        (["explain", "--player", "Ann"], "nobody of the household is called so"),
-        (["replay", "LOG", "--player", "Ann"], "Nobody in the log is called Ann"),
+        (["explain", "--who", "Ann"], "nobody of the household is called so"),
+        (["explain", "--player", "Ann"], "name somebody by --who NAME"),
+        (["replay", "LOG", "--who", "Ann"], "Nobody in the log is called Ann"),
         (["replay", "none.sqlite"], "none.sqlite"),
     ],
 )
