@@ -38,6 +38,8 @@ def tell_now(history: History, language: str) -> tuple[dict[str, object], str]:
                 "success": one.success, "chance": one.chance,
                 "parts": {part.name: part.value for part in why.parts}, "lead": why.lead,
             })  # fmt: skip
+    if not cards:
+        lines.append("Nothing is offered, as all kinds are shut.")
     return {"skill": asdict(skill), "cards": cards}, "\n".join(lines)
 
 
@@ -67,12 +69,13 @@ def _card(number: int, one: Suggestion, why: Explanation, history: History) -> s
 def _told(step: Step, history: History) -> str:
     level = step.play.level
     hand = ", ".join(f"{_called(one, history)} {one.success:.0%}" for one in step.hand)
-    why = step.why.because[0].words if step.why.because else "It comes nearest to what is wanted."
+    because = step.why.because if step.why else ()
+    why = because[0].words if because else "It comes nearest to what is wanted."
     where = f"{step.place}. of {len(history.levels)}" if step.place else "not on the table"
     lay = ", ".join(history.name(one.genre, one.number) for one in step.play.offered)
     return "\n   ".join([
-        f"{step.number}. offered {hand}",
-        why,
+        f"{step.number}. offered {hand or 'nothing, as all kinds are shut'}",
+        *([why] if hand else []),
         *([f"really lay there: {lay}"] if lay else []),
         f"played {history.name(level.genre, level.number)} ({where}): {step.success:.0%} expected, "
         f"{step.play.outcome}",
@@ -99,5 +102,5 @@ def step_document(step: Step, history: History) -> dict[str, object]:
             {"level": history.name(one.genre, one.number), "chance": one.chance}
             for one in step.play.offered
         ],
-        "why": [reason.words for reason in step.why.because],
+        "why": [reason.words for reason in step.why.because] if step.why else [],
     }

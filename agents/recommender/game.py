@@ -25,7 +25,7 @@ from .choice.shelf import Shelf, shelf_of
 from .errors import RecordError
 from .evaluate.csv_log import read_csv
 from .evaluate.levels import level_logits
-from .evaluate.log import Floats, Log
+from .evaluate.log import Log
 from .placing import Placing, placing
 from .pooled import pooled
 from .prior_file import Believed, load, save
@@ -284,22 +284,11 @@ def _number(name: str) -> int:
 
 def _plays(log: Log, levels: Sequence[Candidate]) -> list[list[PlayRecord]]:
     found: dict[int, list[PlayRecord]] = defaultdict(list)
-    words = _words(log.rating)
+    liked = log.liked()
     for row, (player, item, success) in enumerate(
         zip(log.player.tolist(), log.item.tolist(), log.success.tolist(), strict=True)
     ):
-        course = Course(liked=None if words is None else words[row])
+        course = Course(liked=liked[row])
         play = PlayRecord(levels[item], "won" if success else "lost", course=course)
         found[player].append(play)
     return list(found.values())
-
-
-def _words(rating: Floats | None) -> list[bool | None] | None:
-    """Ratings as likes and dislikes: above and below the middle of the scale that was used."""
-    if rating is None:
-        return None
-    middle = (float(np.nanmin(rating)) + float(np.nanmax(rating))) / 2
-    return [
-        None if np.isnan(value) or value == middle else bool(value > middle)
-        for value in rating.tolist()
-    ]

@@ -5,7 +5,6 @@ what the change does, and whoever wonders about a card finds the plays that it c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -31,8 +30,8 @@ class Step(NamedTuple):
     Args:
         number: from 1 on.
         play: what was played.
-        hand: what would have been offered, the first one first.
-        why: why the first one.
+        hand: what would have been offered, the first one first; nothing where all is shut.
+        why: why the first one; None where there is none.
         place: where the level that was played stood among all, from 1; 0 where it is not on the
             table.
         success: the chance that it would be won, as was thought.
@@ -43,7 +42,7 @@ class Step(NamedTuple):
     number: int
     play: PlayRecord
     hand: list[Suggestion]
-    why: Explanation
+    why: Explanation | None
     place: int
     success: float
     moved: float
@@ -81,10 +80,14 @@ def replay(
             target = recommender.target
             if wanted is not None:
                 target = wanted(recommender.skill.plays, target)
-            hand = recommender.deal(shelf, target=target)
-            why = recommender.explain(shelf, hand[0].level, language, names, target)
+            now = play.started or None
+            hand = recommender.deal(shelf, target=target, now=now)
+            why = None
+            if hand:
+                why = recommender.explain(shelf, hand[0].level, language, names, target, now)
             at = play.level.genre, play.level.number
-            order = [(one.level.genre, one.level.number) for one in recommender.rank(shelf, target)]
+            ranked = recommender.rank(shelf, target, now)
+            order = [(one.level.genre, one.level.number) for one in ranked]
             place = order.index(at) + 1 if at in shelf.places else 0
             recommender.observe(play)
             lessons = recommender.portrait.lessons
@@ -110,10 +113,7 @@ def plays_of(log: Log, player: str, game: Game | None = None) -> tuple[list[Play
         raise RecordError(f"Nobody in the log is called {player}; known are {some} and so on.")
     whose = log.player == list(log.players).index(player)
     if game is None:
-        others = log.rows(~whose)
-        if others.rating is not None and np.isnan(others.rating).all():
-            others = replace(others, rating=None)
-        game = Game.of(others)
+        game = Game.of(log.rows(~whose))
     limits = _limits(log)
     plays: list[PlayRecord] = []
     liked = log.liked()

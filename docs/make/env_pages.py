@@ -497,7 +497,14 @@ Termination: the last of `plays` plays is over. Truncation: only by `max_episode
 
 Infos hold `level` (-1 before the first play), `won`, `best` (what the best level for this person
 would have given) and `regret` (1 - reward / best). They are for judging: `best` and `regret` know
-the truth.
+the truth. This regret is against the best of now, for somebody to whom all that was recommended has
+happened; `duskfolk recommend simulate` tells another one, against what the oracle's own choices
+would have given the same person. Which levels were played stands in `level` alone and not in the
+row, though a level gives less each time: a policy without a memory should draw its actions, or
+remember them.
+
+Stable-Baselines3's `make_vec_env("duskfolk.envs:duskfolk/Recommend-v0")` works, with a warning of
+Gymnasium's that nothing is drawn.
 
 ## Batched Version
 

@@ -65,7 +65,7 @@ def test_gymnasium_and_sb3_accept_every_simulator(law: str, cards: int) -> None:
 @pytest.mark.filterwarnings("ignore:.*render_mode='rgb_array' that is not in the possible")
 def test_sb3_makes_a_batch_though_it_asks_for_pictures_first() -> None:
     envs = make_vec_env("duskfolk.envs:duskfolk/Recommend-v0", n_envs=2, seed=1)
-    assert np.shape(envs.reset()) == (2, SIZE)
+    assert envs.reset().shape == (2, SIZE)  # pyright: ignore[reportAttributeAccessIssue]
     with pytest.raises(OptionError, match="are not drawn"):
         RecommendEnv(render_mode="rgb_array")
 

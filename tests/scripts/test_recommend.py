@@ -163,6 +163,19 @@ def test_a_players_file_is_lived_through_and_each_step_says_what_and_why(
     assert len(capsys.readouterr().out.splitlines()) == 1 + 4 * len(plays)
 
 
+def test_who_shut_all_kinds_is_offered_nothing_and_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DUSKFOLK_DATA", str(tmp_path / "data"))
+    played_here(tmp_path / "data")
+    kinds = frozenset(level.genre for level in as_played(known(1), 0.0))
+    keep_wishes(tmp_path / "data" / "wishes.json", Wishes(shut=kinds))
+    assert cli.main(["recommend", "replay"]) == 0
+    assert "1. offered nothing, as all kinds are shut\n" in capsys.readouterr().out
+    assert cli.main(["recommend", "explain"]) == 0
+    assert "Nothing is offered, as all kinds are shut." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_would_be_offered_now_is_explained_in_parts_that_sum(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,

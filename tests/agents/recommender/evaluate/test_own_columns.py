@@ -157,9 +157,7 @@ def test_a_number_that_a_program_does_not_know_is_unknown(unknown: str) -> None:
 @pytest.mark.parametrize("word", ["inf", "1,5", "hard", "1e999"])
 def test_a_word_among_numbers_is_refused_and_makes_no_kinds(word: str) -> None:
     rows = [f'p{n % 5},i{n % 9},{n % 2},"{word if n % 9 == 4 else n % 9}"' for n in range(36)]
-    with pytest.raises(
-        LogError, match="log, line 6: hard .* where others are num"
-    ):
+    with pytest.raises(LogError, match=r"log, line 6: hard .* where others are num"):
         read(Columns(), "player,item,success,hard", rows)
 
 
