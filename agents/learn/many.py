@@ -11,7 +11,7 @@ from pathlib import Path
 from ...game.errors import OptionError
 from .again import going_on, has_ended, placed
 from .crew import Crew
-from .presets import PRESETS, Training
+from .presets import Training
 from .runs import Point, RunFolder
 from .train import check
 
@@ -93,8 +93,3 @@ def train_many(
             for number in running:
                 crew.stop(number)
     return failed
-
-
-def all_roles() -> list[str]:
-    """Every role that learns."""
-    return list(PRESETS)

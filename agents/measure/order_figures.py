@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...game import layout
-from ...game.acts import ERRANDS, Told
+from ...game.acts import Told
 from ...game.acts.errands import turned_dial
 from ...game.levels.sets import FIRST_UNSEEN_LEVEL
 from ...game.world.kinds import FOES, STRIKERS, Role
@@ -41,22 +41,6 @@ class Heard:
     given: Told | None
     language: str = ""
     role: str = ""  # to whom it is said; empty: to anybody who can be told such a thing
-
-
-def every_order(role: Role) -> list[Told]:
-    """What a role can be told: each errand, and each dial to both sides in five strengths."""
-    errands = [Told(errand=errand) for errand in EXAMINED if _can(role, Told(errand=errand))]
-    dials = [
-        Told(dial=dial, direction=direction, strength=strength)
-        for dial in dials_of(role)
-        for direction in (-1, 1)
-        for strength in _STRENGTHS
-    ]
-    return errands + dials
-
-
-EXAMINED = ("wait", "follow", "go_north", "go_to_lamp", "go_home", "hide", "hunt", "spare")
-assert set(EXAMINED) <= set(ERRANDS)
 
 
 def dials_of(role: Role) -> tuple[str, str, str]:

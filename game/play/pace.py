@@ -39,8 +39,3 @@ def why_over(session: Session, body: int, hearts: int) -> str:
     if state.role[0, body] in acts.SPOKEN_FOR and acts.carried(session.worlds, 0, body, me):
         return ""  # far off: a wisp carries the words
     return PARTED
-
-
-def can_go_on(session: Session, body: int, hearts: int) -> bool:
-    """Whether such a talk goes on."""
-    return not why_over(session, body, hearts)

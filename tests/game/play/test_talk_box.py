@@ -24,7 +24,7 @@ from duskfolk.game.play.choices_sheet import IN_PLAY, ROWS, ChoicesSheet
 from duskfolk.game.play.entry import MOST
 from duskfolk.game.play.hearing import Latest
 from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.pace import can_go_on, pace_of
+from duskfolk.game.play.pace import pace_of, why_over
 from duskfolk.game.play.playing import Playing
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session import Session
@@ -416,15 +416,15 @@ def test_a_talk_ends_for_who_is_struck_dazed_or_parted() -> None:
     session = session_of()
     body = beside(session)
     state, hearts = session.state, int(session.state.hearts[0, 0])
-    assert can_go_on(session, body, hearts)
-    assert not can_go_on(session, body, hearts + 1)
+    assert not why_over(session, body, hearts)
+    assert why_over(session, body, hearts + 1)
     for column, one in ((state.dazed, 0), (state.dazed, body), (state.safe, body)):
         before = column[0, one].copy()
         column[0, one] = 5
-        assert not can_go_on(session, body, hearts)
+        assert why_over(session, body, hearts)
         column[0, one] = before
     state.x[0, body] += np.float32(9)
-    assert not can_go_on(session, body, hearts)
+    assert why_over(session, body, hearts)
 
 
 def test_a_talk_beside_a_hunter_lets_the_night_go_on_and_a_strike_ends_it(desk: Desk) -> None:
