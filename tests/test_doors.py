@@ -3,6 +3,7 @@
 import inspect
 import math
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,6 @@ from duskfolk.game.errors import OptionError
 
 Door = Callable[[Any], object]
 
-WARDEN = load("warden", "numpy")
 ROWS = bundle.golden_rows(count=3)
 LUCK = np.random.default_rng(0)
 NOW = Situation()
@@ -39,33 +39,40 @@ LEVEL = levels.build("watch", 0)
 PLAYS = Recommender(":memory:")
 CARD = Candidate("watch", 1)
 
+
+@cache
+def warden() -> Brain:
+    """Loaded when it is asked for: what is here is found even where no brain reads the layout."""
+    return load("warden", "numpy")
+
+
 # By the name of what is asked; none of them takes any of VALUES.
 DOORS: dict[str, Door] = {
     "load": load,
     "load backend": lambda given: load("imp", given),
     "load threads": lambda given: load("imp", "numpy", given),
-    "network": lambda given: Brain(given, WARDEN.manifest),
-    "manifest": lambda given: Brain(WARDEN.network, given),
-    "golden": lambda given: Brain(WARDEN.network, WARDEN.manifest, "numpy", golden=given),
+    "network": lambda given: Brain(given, warden().manifest),
+    "manifest": lambda given: Brain(warden().network, given),
+    "golden": lambda given: Brain(warden().network, warden().manifest, "numpy", golden=given),
     "opened": opened,
-    "rows": WARDEN.logits,
-    "masks": lambda given: WARDEN.probabilities(ROWS, given),
+    "rows": lambda given: warden().logits(given),
+    "masks": lambda given: warden().probabilities(ROWS, given),
     "explain": lambda given: explain(given, ROWS),
-    "explain acts": lambda given: explain(WARDEN, ROWS, acts=given),
+    "explain acts": lambda given: explain(warden(), ROWS, acts=given),
     "encode": lambda given: flavours.encode(given, "json"),
-    "flavour": lambda given: flavours.encode(WARDEN.bundle, given),
+    "flavour": lambda given: flavours.encode(warden().bundle, given),
     "unpack": bundle.unpack,
     "decode": plain.decode,
     "Handicapped": lambda given: Handicapped(given, "gentle"),
-    "handicap": lambda given: Handicapped(WARDEN, given),
+    "handicap": lambda given: Handicapped(warden(), given),
     "slider": at,
     "Limited": lambda given: Limited(given, "newcomer"),
-    "limits": lambda given: Limited(WARDEN, given),
-    "limited bodies": lambda given: Limited(WARDEN, "regular").act(given, ROWS, rng=LUCK),
-    "limited rows": lambda given: Limited(WARDEN, "regular").act([1, 2, 3], given, rng=LUCK),
-    "limited masks": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, given, rng=LUCK),
-    "limited draws": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, draws=given),
-    "limited rng": lambda given: Limited(WARDEN, "regular").act("abc", ROWS, rng=given),
+    "limits": lambda given: Limited(warden(), given),
+    "limited bodies": lambda given: Limited(warden(), "regular").act(given, ROWS, rng=LUCK),
+    "limited rows": lambda given: Limited(warden(), "regular").act([1, 2, 3], given, rng=LUCK),
+    "limited masks": lambda given: Limited(warden(), "regular").act("abc", ROWS, given, rng=LUCK),
+    "limited draws": lambda given: Limited(warden(), "regular").act("abc", ROWS, draws=given),
+    "limited rng": lambda given: Limited(warden(), "regular").act("abc", ROWS, rng=given),
     "role": lambda given: at(0.5, given),
     "roles": difficulties,
     "Character": Character,
@@ -203,9 +210,9 @@ def test_a_slider_may_be_of_any_number_and_a_role_has_to_exist() -> None:
 
 
 def test_a_handicapped_brain_is_asked_as_the_brain_itself_is() -> None:
-    gentle = Handicapped(WARDEN, "gentle")
+    gentle = Handicapped(warden(), "gentle")
     assert gentle.handicap == DIFFICULTIES["gentle"]
-    public = {name for name in dir(WARDEN) if not name.startswith("_")}
+    public = {name for name in dir(warden()) if not name.startswith("_")}
     assert public <= set(dir(gentle))
     for name in public:
         ours, theirs = getattr(Handicapped, name, None), getattr(Brain, name, None)
@@ -216,15 +223,15 @@ def test_a_handicapped_brain_is_asked_as_the_brain_itself_is() -> None:
     out = np.empty((3, 2), np.int8)
     assert gentle.decide(ROWS, temperature=0, out=out) is out
     known = forget(ROWS, gentle.handicap.memory)
-    assert (out == WARDEN.decide(known, temperature=0)).all()
+    assert (out == warden().decide(known, temperature=0)).all()
     assert gentle.backend == "numpy"
     assert gentle.value(ROWS).shape == (3,)
     with pytest.raises(DuskfolkError, match="did you mean 'gentle'"):
-        Handicapped(WARDEN, "gentl")
+        Handicapped(warden(), "gentl")
 
 
 def test_an_explanation_is_printed_in_a_line_and_not_with_all_that_it_knows() -> None:
-    why = explain(WARDEN, ROWS)[0]
+    why = explain(warden(), ROWS)[0]
     assert len(repr(why)) < 700
     assert why.words in repr(why)
     assert why.parts[0].name in repr(why)
