@@ -10,11 +10,11 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from duskfolk.errors import nearest, shown, spelt
-from duskfolk.files import make_folder
+from duskfolk.errors import named, nearest, shown, spelt
+from duskfolk.files import is_link, make_folder, why
 
 from .choice.portrait import Usual
-from .errors import PlayFileError, RecordError
+from .errors import PlayFileError, RecordError, SpoiltError
 from .guard import SIBLINGS
 from .recommender import Recommender
 from .records import LONGEST_NAME
@@ -131,18 +131,30 @@ class Household:
     def forget(self, name: str) -> None:
         """Erase one player, bytes and file and all.
 
+        Of a link only the link goes, and a damaged file goes as it is. What cannot be removed
+        keeps nothing else from going.
+
         Raises:
             RecordError: nobody is called so.
-            PlayFileError: the file could not be erased, and then nothing is forgotten.
+            PlayFileError: the plays could not be erased, and then nothing is forgotten; or a file
+                is left, and then it says which.
         """
         path = self._path(name)
         if name not in (there := self.names):
             raise RecordError(nearest("player", name, there))
-        with Recommender(path) as recommender:
-            recommender.forget()
+        if path.is_file() and not is_link(path):
+            with suppress(SpoiltError), Recommender(path) as recommender:
+                recommender.forget()
+        left: list[str] = []
         for file in (self.wishes_file(name), *(f"{path}{ending}" for ending in ("", *SIBLINGS))):
-            with suppress(FileNotFoundError):
+            try:
                 os.remove(file)
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                left.append(f"{named(file)} ({why(error)})")
+        if left:
+            raise PlayFileError(f"{shown(name)} is forgotten but for {', '.join(left)}.")
 
     def _path(self, name: str) -> Path:
         if not isinstance(name, str) or not _is_name(name):  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -16,7 +16,7 @@ from duskfolk import document
 from duskfolk.errors import FileError, named
 from duskfolk.files import locked, make_folder, set_aside, told, write
 
-from .mine import MINDS
+from .ours import MINDS
 
 FORMAT, VERSION = "duskfolk-minds", 2
 _LARGEST = 8 << 20  # bytes of the file

@@ -1,130 +1,63 @@
-"""All that is kept of a player on this machine: where it lies, a copy of it, and its end.
+"""All that is kept of the player on this machine: a copy of it, and its end.
 
-What we keep is known by its names, so that nobody else's file in the same folder is copied, closed
-to others or erased. Needs neither the world nor a window, since a player may ask at any time.
+Needs neither the world nor a window, since a player may ask at any time. What is ours and whose it
+is tells :mod:`.ours`, whose names are to be had here, too.
 """
 
 import io
 import json
 import os
-import re
 import stat
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError, FileError, named, plain
-from duskfolk.files import PART, AnyPath, is_link, locked, read_bytes, why, write
+from duskfolk.files import AnyPath, is_link, locked, read_bytes, why, write
 
 from ...agents.characters.errors import CharacterError
 from ...agents.recommender import Recommender, RecommenderError
 from ...agents.recommender.household import Household
-from ..world.kinds import Genre
+from .ours import (
+    CHOICES,
+    HOUSEHOLD,
+    LOCK,
+    MEMORIES,
+    MINDS,
+    PICTURES,
+    PLAYS,
+    RECORDINGS,
+    REPLAYS,
+    WISHES,
+    Found,
+    home_of,
+    home_path,
+    left_alone,
+    look,
+    many,
+    of_one,
+    recordings,
+    rooms,
+    tighten,
+)
 
-CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
-MEMORIES, MINDS = "memories.sqlite", "minds.json"
-WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
-RECORDINGS = "recordings"
-_RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
+__all__ = [
+    "CHOICES", "HOUSEHOLD", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS", "REPLAYS",
+    "WISHES", "Found", "erase", "erase_one", "export", "home_of", "home_path", "left_alone", "look",
+    "many", "names", "recordings", "remembered", "tighten",
+]  # fmt: skip
+
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
-_ASIDE = r"(\.spoilt(-\d+)?)?"
-_LOCK = ".lock"  # what a lock of a folder needs on Windows
-_GENRES = "|".join(genre.name.lower() for genre in Genre)
+_PASSING = (".", "-shm", ".part")  # how the name of what is no part of a copy begins or ends
+
+_Put = Callable[[str, bytes | str], None]
 
 
-def _known(names: str, part: str = PART) -> str:
-    """A pattern of the names of files of ours, of their parts and of the folder's lock."""
-    return rf"{names}|\.({names}){part}|\.lock"
-
-
-# The names of our files in the player's folder and in each folder within it. Parts had no mark in
-# earlier versions; what was called so is taken for ours in the player's own folders only.
-_ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
-_RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
-_OURS = {
-    "": _known(
-        rf"(choices|minds|wishes)\.json{_ASIDE}"
-        rf"|(plays|memories)\.sqlite{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}",
-        _ANY_PART,
-    ),
-    HOUSEHOLD: _known(
-        rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
-    ),
-    REPLAYS: _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART),
-    PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
-    RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
-}
-_PASSING = re.compile(r"\..*|.*-shm|.*\.part", re.DOTALL)  # what is no part of a copy
-
-
-@dataclass
-class Found:
-    """What lies in a player's folder."""
-
-    ours: list[Path] = field(default_factory=list[Path])
-    others: list[Path] = field(default_factory=list[Path])  # not ours to touch
-
-    @property
-    def size(self) -> int:
-        """Bytes of what is ours."""
-        total = 0
-        for path in self.ours:
-            with suppress(OSError):
-                total += path.lstat().st_size
-        return total
-
-
-def look(folder: Path) -> Found:
-    """What lies in a player's folder, ours and others'.
-
-    Where a folder of ours is a link the link is ours, and what it leads to is not looked at.
-
-    Raises:
-        FileError: it cannot be read.
-    """
-    found = Found()
-    for inner, pattern in _OURS.items():
-        if inner and is_link(folder / inner):
-            found.ours.append(folder / inner)
-            continue
-        for path in _entries(folder / inner):
-            if re.fullmatch(pattern, path.name, re.DOTALL):
-                found.ours.append(path)
-            elif inner or path.name not in (*_OURS, _RULES) or not (path.is_dir() or is_link(path)):
-                found.others.append(path)
-    return found
-
-
-def recordings(folder: Path) -> list[Path]:
-    """What we wrote into a folder of recordings.
-
-    Raises:
-        FileError: it cannot be read.
-    """
-    pattern = _OURS[RECORDINGS]
-    return [path for path in _entries(folder) if re.fullmatch(pattern, path.name, re.DOTALL)]
-
-
-def tighten(folder: Path) -> None:
-    """Let the player alone read what earlier versions let everybody read; never an error.
-
-    A folder is closed to others only where nothing of others lies in it.
-    """
-    found = Found()
-    with suppress(FileError):
-        found = look(folder)
-    if os.name != "posix" or not found.ours:
-        return
-    folders = [folder / inner for inner in _OURS]
-    shared = {path.parent for path in found.others}
-    for path in [*found.ours, *(inner for inner in folders if inner not in shared)]:
-        with suppress(OSError):
-            about = path.lstat()
-            is_plain = stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)
-            if is_plain and about.st_uid == os.getuid() and about.st_mode & 0o077:
-                path.chmod(stat.S_IMODE(about.st_mode) & 0o700)
+def names(folder: Path) -> list[str]:
+    """Who of the household is kept, by name, beside the first player."""
+    house = folder / HOUSEHOLD
+    return [] if is_link(house) else Household(house).names
 
 
 def export(folder: Path, target: AnyPath) -> list[str]:
@@ -143,8 +76,7 @@ def export(folder: Path, target: AnyPath) -> list[str]:
     """
     if os.path.lexists(target):
         raise FileError(f"{named(target)}: it is there already; give another name.")
-    ours = look(folder).ours
-    if not ours:
+    if not look(folder).ours:
         raise FileError(f"Nothing is kept of you in {home_path(folder)}; nothing was written.")
     left: list[str] = []
     data = io.BytesIO()
@@ -154,29 +86,13 @@ def export(folder: Path, target: AnyPath) -> list[str]:
             # Without the time at which it was written, which a bare name has instead of 1980.
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
-        if (folder / PLAYS).exists() and not is_link(folder / PLAYS):
-            try:
-                with Recommender(folder / PLAYS) as recommender:
-                    put("plays.json", json.dumps(recommender.export(), indent=1))
-            except RecommenderError as error:
-                left.append(f"The plays cannot be told in words: {error}")
-        for name in Household(folder / HOUSEHOLD).names:
-            try:
-                said = Household(folder / HOUSEHOLD).export_one(name)
-                put(f"{HOUSEHOLD}/{name.encode().hex()}.told.json", json.dumps(said, indent=1))
-            except RecommenderError as error:
-                left.append(f"The plays of {plain(name)} cannot be told in words: {error}")
-        if (folder / MEMORIES).exists() and not is_link(folder / MEMORIES):
-            try:
-                words, lines = _remembered(folder)
-                put("memories.json", json.dumps(words, indent=1, ensure_ascii=False))
-                put("memories.txt", "".join(f"{line}\n" for line in lines))
-            except CharacterError as error:
-                left.append(f"The memories cannot be told in words: {error}")
+        left += _tell_plays(folder, put)
+        for name in ("", *names(folder)):
+            left += _tell_memories(folder, name, put)
         for path in look(folder).ours:  # anew: a log that a crash left is in its file by now
             if is_link(path):
                 left.append(f"{named(path)} is a link, and what it leads to was not copied.")
-            elif not _PASSING.fullmatch(path.name):
+            elif not (path.name.startswith(_PASSING[0]) or path.name.endswith(_PASSING[1:])):
                 try:
                     name = os.fsencode(path.relative_to(folder).as_posix())
                     put(
@@ -189,22 +105,62 @@ def export(folder: Path, target: AnyPath) -> list[str]:
     return left
 
 
-def remembered(folder: Path, language: str = "") -> list[str]:
-    """What characters remember of the player, a line for each thing, the newest first.
+def _tell_plays(folder: Path, put: _Put) -> list[str]:
+    """The plays of all in words; a sentence for whose cannot be told so."""
+    left: list[str] = []
+    if _is_file(folder / PLAYS):
+        try:
+            with Recommender(folder / PLAYS) as recommender:
+                put("plays.json", json.dumps(recommender.export(), indent=1))
+        except (RecommenderError, OSError) as error:
+            left.append(f"The plays cannot be told in words: {error}")
+    house = Household(folder / HOUSEHOLD)
+    for name in names(folder):
+        files = house.file(name), house.wishes_file(name)
+        if not any(map(is_link, files)):
+            try:
+                said = json.dumps(house.export_one(name), indent=1)
+                put(f"{HOUSEHOLD}/{name.encode().hex()}.told.json", said)
+            except (RecommenderError, OSError) as error:
+                left.append(f"The plays of {plain(name)} cannot be told in words: {error}")
+    return left
+
+
+def _tell_memories(folder: Path, name: str, put: _Put) -> list[str]:
+    """What folk remember of one player in words; a sentence where it cannot be told."""
+    home = _own_home(folder, name)
+    if home is None or not _is_file(home / MEMORIES):
+        return []
+    try:
+        words, lines = _remembered(home)
+    except (CharacterError, OSError) as error:
+        whose = f" of {plain(name)}" if name else ""
+        return [f"The memories{whose} cannot be told in words: {error}"]
+    where = f"{home.relative_to(folder).as_posix()}/" if name else ""
+    put(f"{where}memories.json", json.dumps(words, indent=1, ensure_ascii=False))
+    put(f"{where}memories.txt", "".join(f"{line}\n" for line in lines))
+    return []
+
+
+def remembered(folder: Path, language: str = "", name: str = "") -> list[str]:
+    """What characters remember of a player, a line for each thing, the newest first.
 
     Args:
-        folder: the player's.
+        folder: of all that is kept.
         language: in which folk are named; empty for the first that each of them speaks.
+        name: of one of the household; empty for the first player.
 
     Raises:
         FileError: the file of memories cannot be read.
     """
-    if is_link(folder / MEMORIES):
-        raise FileError(f"{named(folder / MEMORIES)} is a link, and what it leads to was not read.")
-    if not (folder / MEMORIES).exists():
+    home = _own_home(folder, name)
+    path = home_of(folder, name) / MEMORIES
+    if home is None or is_link(path):
+        raise FileError(f"{named(path)} is a link, and what it leads to was not read.")
+    if not path.exists():
         return []
     try:
-        return _remembered(folder, language)[1]
+        return _remembered(home, language)[1]
     except CharacterError as error:
         raise FileError(f"The memories cannot be read. {error}") from None
 
@@ -219,75 +175,78 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
     Returns:
         A sentence for each thing that is still there.
     """
+    left = _erase(folder, lambda: look(folder).ours)
+    for path in more or []:
+        left += _remove(path)
+    return list(dict.fromkeys(left))
+
+
+def erase_one(folder: Path, name: str) -> list[str]:
+    """Remove all that is kept of one player, to the last byte, and nothing of anybody else.
+
+    What was chosen in the settings, with it the first player's key hints, and pictures stay.
+
+    Args:
+        folder: of all that is kept.
+        name: of one of the household; empty for the first player.
+
+    Returns:
+        A sentence for each thing that is still there.
+    """
+    return list(dict.fromkeys(_erase(folder, lambda: of_one(folder, name))))
+
+
+def _erase(folder: Path, found: Callable[[], Iterable[Path]]) -> list[str]:
+    """Remove what is found, and folders of ours that are empty then; whatever cannot be is told.
+
+    Nothing that is in the way of one file keeps the others from going.
+    """
     left: list[str] = []
+    known, still = list[str](), list[Path]()
     with ExitStack() as stack:
         if folder.is_dir():
             with suppress(OSError, DuskfolkError):  # else without it
                 stack.enter_context(locked(folder))
-        _forget(folder / PLAYS)
-        for name in Household(folder / HOUSEHOLD).names:
-            with suppress(RecommenderError):
-                Household(folder / HOUSEHOLD).forget(name)
-        _forget_words(folder / MEMORIES)
         try:
-            for path in look(folder).ours:
-                left += _remove(path) if path.name != _LOCK else []
+            known = sorted(rooms(folder), reverse=True)
+            for path in found():
+                _overwrite(path)
+            for path in found():  # anew: with its content, what SQLite put beside a file went
+                left += _remove(path) if path.name != LOCK else []
+            still = [path.parent for path in look(folder).ours if path.name != LOCK]
         except FileError as error:
             left.append(str(error))
-    for inner in _OURS:
-        if not (inner and is_link(folder / inner)):
+    for room in (folder / inner for inner in known):
+        if room not in still and not (room != folder and is_link(room)):
             with suppress(OSError):
-                (folder / inner / _LOCK).unlink()
-    for path in more or []:
-        left += _remove(path)
-    for inner in sorted(_OURS, reverse=True):
-        with suppress(OSError):  # something of others' is in it
-            (folder / inner).rmdir()
-    return list(dict.fromkeys(left))
+                (room / LOCK).unlink()
+            with suppress(OSError):  # something of others' is in it
+                room.rmdir()
+    return left
 
 
-def left_alone(folder: Path, others: Sequence[Path]) -> str:
-    """A sentence on what an erasing passed over, since it is not ours."""
-    return f"Left: {many(others)} in {home_path(folder)} that we did not make."
+def _overwrite(path: Path) -> None:
+    """Overwrite plays, or what folk remember, also for games that have the file open now.
 
-
-def many(files: Sequence[Path]) -> str:
-    """How many files there are, in words."""
-    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
-
-
-def home_path(path: Path) -> str:
-    """A path from the home folder on, where it lies there, so that no user's name is in it.
-
-    It is for people: what cannot be printed is escaped.
+    A link is removed later, and what it leads to is left; so is what cannot be opened.
     """
-    path = Path(os.path.abspath(path))
-    with suppress(RuntimeError, ValueError):
-        path = Path("~") / path.relative_to(Path.home())
-    return plain(str(path), 200)
-
-
-def _forget(path: Path) -> None:
-    """Overwrite the plays, also for other games that have the file open at this moment."""
-    if path.exists() and not is_link(path):  # a link is removed, and what it leads to is left
-        with suppress(RecommenderError), Recommender(path) as recommender:
+    if not _is_file(path):
+        return
+    if path.name == PLAYS or path.suffix == ".plays":
+        with suppress(RecommenderError, OSError), Recommender(path) as recommender:
             recommender.forget()
-
-
-def _forget_words(path: Path) -> None:
-    """Overwrite what characters remember, also for a game that has the file open now."""
-    if path.exists() and not is_link(path):
+    elif path.name == MEMORIES:
         from ...agents.characters.remembering import LongMemory  # numpy, only where it is needed
 
-        with suppress(CharacterError), closing(LongMemory(path)) as memory:
+        with suppress(CharacterError, OSError), closing(LongMemory(path)) as memory:
             memory.erase_all()
 
 
-def _remembered(folder: Path, language: str = "") -> tuple[dict[str, object], list[str]]:
+def _remembered(home: Path, language: str = "") -> tuple[dict[str, object], list[str]]:
     from ...agents.characters.remembering import LongMemory
     from .called import called
 
-    with closing(LongMemory(folder / MEMORIES)) as memory:
+    with closing(LongMemory(home / MEMORIES)) as memory:
         return memory.export(), memory.log(names=called(language))
 
 
@@ -313,10 +272,11 @@ def _remove(path: Path) -> list[str]:
     return [f"{named(path)} could not be removed ({reason}); it is as it was."]
 
 
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise FileError(f"{named(folder)}: it cannot be read ({why(error)}).") from None
+def _own_home(folder: Path, name: str) -> Path | None:
+    """Where somebody's files lie; None where a link would lead elsewhere."""
+    home = home_of(folder, name)
+    return None if name and any(map(is_link, (home, home.parent))) else home
+
+
+def _is_file(path: Path) -> bool:
+    return path.exists() and not is_link(path)

@@ -22,7 +22,7 @@ from ...agents.characters import (
 )
 from .called import called
 from .minds import Minds, MindsFile, NewerMindsError, SpoiltMindsError
-from .mine import MEMORIES
+from .ours import MEMORIES
 
 if TYPE_CHECKING:
     from ...agents.characters.remembering import Chronicle, Encodes, Rememberer

@@ -23,7 +23,7 @@ from ...agents.recommender import (
     set_aside,
 )
 from ...agents.recommender.household import Household, keep_wishes, wishes_in
-from .mine import HOUSEHOLD, PLAYS, WISHES, tighten
+from .ours import HOUSEHOLD, PLAYS, WISHES, tighten
 
 
 class Player(NamedTuple):

@@ -12,8 +12,8 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
-from .mine import PICTURES, REPLAYS
 from .notes import Notes
+from .ours import PICTURES, REPLAYS
 from .replays import keep
 from .settings import Settings
 from .store import ChoiceValue, Store

@@ -13,7 +13,7 @@ from duskfolk.errors import FileError, named
 from duskfolk.files import locked, make_folder, set_aside, write
 
 from ..view.palette import LOOKS
-from .mine import CHOICES
+from .ours import CHOICES
 
 TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
 MOST_REPLAYS = 1_000  # that a player can choose to have kept

@@ -13,7 +13,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from duskfolk.agents.recommender import Candidate, PlayFileError, PlayRecord, Recommender
+from duskfolk.agents.recommender import (
+    Candidate,
+    PlayFileError,
+    PlayRecord,
+    Recommender,
+    Wishes,
+)
+from duskfolk.agents.recommender.household import Household
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play import mine, player, replays
@@ -314,6 +321,45 @@ def test_through_a_linked_folder_nothing_is_copied_kept_or_erased(
     assert other.stat().st_mode & 0o777 == 0o755
     assert all(path.stat().st_mode & 0o777 == 0o644 for path in other.iterdir())
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_through_a_link_in_the_household_nothing_is_read_or_erased(
+    folder: Path, tmp_path: Path, whole: bool
+) -> None:
+    other = tmp_path / "other"
+    with Household(other).open("Ann") as theirs:
+        theirs.observe(PlayRecord(Candidate("pack", 3), "won"))
+    Household(other).keep("Ann", Wishes(target=0.6))
+    ours = folder / mine.HOUSEHOLD
+    if whole:
+        ours.symlink_to(other)
+    else:
+        ours.mkdir()
+        for path in other.iterdir():
+            (ours / path.name).symlink_to(path)
+    before = {path: path.read_bytes() for path in other.iterdir()}
+    left = mine.export(folder, tmp_path / "copy.zip")
+    assert len(left) == (1 if whole else 2)
+    assert all("is a link, and what it leads to was not copied" in said for said in left)
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert not any("416e6e" in name for name in archive.namelist())
+    left = mine.erase(folder)
+    assert all("was a link and is removed" in said for said in left)
+    assert {path: path.read_bytes() for path in other.iterdir()} == before
+    assert not folder.exists()
+
+
+def test_what_cannot_be_removed_keeps_nothing_else_from_being_erased(folder: Path) -> None:
+    house = Household(folder / mine.HOUSEHOLD)
+    for name in ("Ann", "Bob"):
+        with house.open(name) as one:
+            one.observe(PlayRecord(Candidate("pack", 3), "won"))
+    house.wishes_file("Ann").mkdir()
+    left = mine.erase(folder)
+    assert len(left) == 1
+    assert "416e6e.json could not be removed" in left[0]
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
 
 
 def test_a_copy_follows_no_link(folder: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duskfolk.agents.recommender import Candidate, PlayRecord, RecordError
+from duskfolk.agents.recommender import Candidate, PlayFileError, PlayRecord, RecordError
 from duskfolk.agents.recommender.household import MOST, Household
 
 LEVEL = Candidate("watch", 1)
@@ -74,3 +74,23 @@ def test_a_household_has_an_end(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=f"{MOST} players here already"):
         house.open("one more")
     house.open("player 3").close()
+
+
+def test_to_forget_one_follows_no_link_and_nothing_in_the_way_keeps_the_rest(
+    tmp_path: Path,
+) -> None:
+    theirs, ours = Household(tmp_path / "theirs"), Household(tmp_path / "ours")
+    with theirs.open("Ann") as recommender:
+        recommender.observe(PlayRecord(LEVEL, "won"))
+    ours.open("Ann").close()
+    ours.file("Ann").unlink()
+    ours.file("Ann").symlink_to(theirs.file("Ann"))
+    before = theirs.file("Ann").read_bytes()
+    ours.wishes_file("Ann").mkdir()
+    with pytest.raises(PlayFileError, match=r'"Ann" is forgotten but for .*416e6e\.json'):
+        ours.forget("Ann")
+    assert theirs.file("Ann").read_bytes() == before
+    assert ours.names == []
+    ours.file("Bo").write_text("no such file", "utf-8")
+    ours.forget("Bo")
+    assert ours.names == []
