@@ -2,6 +2,7 @@
 
 RecommenderError
 ├── RecordError        a candidate, play record or target with an impossible value
+│   └── NewerWishesError  what a player said is of a newer version; it is left as it is
 ├── LogError           a log of answers that cannot be read or judged; names the line
 ├── AbsentError        public data to judge on is not on this machine
 └── PlayFileError      the player's file is newer, locked, full or cannot be opened
@@ -19,6 +20,10 @@ class RecommenderError(DuskfolkError):
 
 class RecordError(RecommenderError):
     """A value given to the recommender makes no sense."""
+
+
+class NewerWishesError(RecordError):
+    """What a player said was written by a newer version; nothing should be written over it."""
 
 
 class LogError(RecommenderError):

@@ -16,7 +16,7 @@ from duskfolk.document import Node
 from duskfolk.errors import check_kind, spelt
 from duskfolk.files import read_text, write
 
-from .errors import RecordError
+from .errors import NewerWishesError, RecordError
 from .records import LONGEST_NAME
 
 TARGET = 0.70
@@ -150,9 +150,17 @@ def read(text: str, source: str = "The wishes") -> Wishes:
     """Wishes from the text of a file.
 
     Raises:
+        NewerWishesError: a newer version wrote them.
         RecordError: they are none; names the place.
     """
-    return of_node(document.parse(text, source, refuse=RecordError))
+    root = document.parse(text, source, refuse=RecordError)
+    version = entries["version"].value if "version" in (entries := root.table()) else None
+    if type(version) is int and version > VERSION:
+        raise NewerWishesError(
+            f"{source} is of a newer duskfolk (version {version}; this one reads {VERSION}). It "
+            "was left as it is; update duskfolk."
+        )
+    return of_node(root)
 
 
 def of_node(root: Node) -> Wishes:
@@ -191,6 +199,7 @@ def wishes_in(path: Path) -> Wishes:
     """The wishes in a file; none where there is none.
 
     Raises:
+        NewerWishesError: a newer version wrote it.
         RecordError: it holds none; names the place.
     """
     if not os.path.lexists(path):
@@ -222,3 +231,7 @@ def on_slider(target: float) -> float:
             f"Got the target {spelt(target)}; give a share of wins from {HARD} to {RELAXED}."
         )
     return max(HARD, min(RELAXED, wanted))
+
+
+CLOSED = Wishes(learns=False, keeps_taste=False)
+"""What counts where it cannot be read what was said, which may have been to keep nothing."""

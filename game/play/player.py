@@ -5,12 +5,13 @@ of their own, and a guest has none.
 """
 
 import os
+from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
 from typing import NamedTuple
 
 from duskfolk import files
-from duskfolk.errors import FileError
+from duskfolk.errors import FileError, named
 from duskfolk.files import check_folder, locked, make_folder, told
 
 from ...agents.recommender import (
@@ -22,7 +23,9 @@ from ...agents.recommender import (
     Wishes,
     set_aside,
 )
+from ...agents.recommender.errors import NewerWishesError
 from ...agents.recommender.household import Household, keep_wishes, wishes_in
+from ...agents.recommender.wishes import CLOSED
 from .ours import HOUSEHOLD, PLAYS, WISHES, tighten
 
 
@@ -51,6 +54,7 @@ class PlayerFile:
     def __init__(self, folder: Path | None, player: Player, seed: int | None = None) -> None:
         self.note = ""
         self._root, self._seed = folder, seed
+        self._is_newer = False  # the file of wishes, which is left alone then
         self.kept = folder is not None and not player.guest
         if folder is None or player.guest:
             self._plays = self._wishes = Path(":memory:")
@@ -86,6 +90,8 @@ class PlayerFile:
         Raises:
             FileError: it cannot be written.
         """
+        if self._is_newer:
+            raise FileError(f"{named(self._wishes)} is of a newer duskfolk and was left as it is.")
         if self.kept:
             keep_wishes(self._wishes, wishes)
 
@@ -118,14 +124,25 @@ class PlayerFile:
                 return Recommender(self._plays, usual=usual, seed=self._seed, wishes=wishes)
 
     def _said(self) -> Wishes:
-        """The wishes in the file; a spoilt one is set aside, and nothing else is lost by it."""
+        """The wishes in the file; a spoilt one is set aside, and nothing else is lost by it.
+
+        What cannot be read may have been to keep nothing, so nothing is kept until the player says
+        so again.
+        """
+        lost = "What you told us of yourself does not count:"
+        closed = "Nothing is learnt of you and no liking kept until What we think says so again."
         try:
             return wishes_in(self._wishes)
+        except NewerWishesError as error:
+            self._is_newer = True
+            self.note = f"{lost} {told(error)} {closed}"
         except RecordError as error:
             aside = files.set_aside(self._wishes)
+            with suppress(FileError):  # so that it is closed at the next start, too
+                keep_wishes(self._wishes, CLOSED)
             where = f" The file is now called {aside.name}." if aside else ""
-            self.note = f"What you told us of yourself does not count: {told(error)}{where}"
-            return Wishes()
+            self.note = f"{lost} {told(error)}{where} {closed}"
+        return CLOSED
 
     def _check_writable(self) -> None:
         """Say it now, not after a play, where plays can be read and no more can be kept."""

@@ -15,7 +15,8 @@ import pytest
 
 from duskfolk.agents.recommender import Recommender, Wishes
 from duskfolk.agents.recommender.household import Household
-from duskfolk.agents.recommender.wishes import RELAXED, TARGET, read
+from duskfolk.agents.recommender.wishes import CLOSED, RELAXED, TARGET, read
+from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play import level_pictures, mine, offers
 from duskfolk.game.play.app import _after
@@ -504,11 +505,32 @@ def test_spoilt_wishes_are_set_aside_and_no_play_is_lost(desk: Desk) -> None:
     table.wish(Wishes(target=0.6))
     table.close()
     (desk.store.folder / "wishes.json").write_text('{"format": 3}', "utf-8")
+    for note in ("wishes.json.spoilt", ""):  # also when the game is begun once more
+        again = desk.offers()
+        assert note in again.note
+        assert again.plays == 1
+        assert again.recommender.wishes == CLOSED, "it may have said that nothing is to be kept"
+        ended(laid(again), (Genre.PACK, 4_000_000), Outcome.WON)
+        assert again.plays == 1
+        again.close()
+
+
+def test_wishes_of_a_newer_version_are_left_alone_and_nothing_is_learnt(desk: Desk) -> None:
+    table = laid(desk.offers())
+    table.wish(Wishes(learns=False, keeps_taste=False))
+    table.close()
+    file = desk.store.folder / "wishes.json"
+    newer = file.read_text("utf-8").replace('"version": 1', '"version": 2, "more": []')
+    file.write_text(newer, "utf-8")
     again = desk.offers()
-    assert "does not count" in again.note
-    assert "wishes.json.spoilt" in again.note
-    assert again.plays == 1
-    assert again.recommender.wishes == Wishes()
+    assert "of a newer duskfolk (version 2" in again.note
+    ended(laid(again), (Genre.PACK, 4_000_000), Outcome.WON)
+    assert again.plays == 0
+    assert not again.may_rate
+    with pytest.raises(FileError, match="left as it is"):
+        again.wish(Wishes())
+    assert file.read_text("utf-8") == newer
+    assert [path.name for path in desk.store.folder.glob("wishes*")] == ["wishes.json"]
 
 
 def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None:
