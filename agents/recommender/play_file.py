@@ -75,6 +75,12 @@ class PlayFile:
             schema.bring_forward(self._db)
             schema.rewrite_course(self._db, play)
 
+    def forget_likes(self) -> None:
+        """Take likes and dislikes out of all plays, and overwrite their bytes; the plays stay."""
+        with self._file.asked("written"), whole(self._db):
+            schema.bring_forward(self._db)
+            schema.forget_likes(self._db)
+
     def plays(self) -> Iterator[PlayRecord]:
         """All plays that make sense, in the order they were added."""
         yield from self._read(_FIRST)

@@ -191,6 +191,21 @@ class Recommender:
             return play
         return replace(play, course=replace(play.course, liked=None))
 
+    def forget_likes(self) -> None:
+        """Erase every like and dislike from the plays, which stay, and keep no taste from now on.
+
+        ``Wishes(keeps_taste=False)`` alone leaves what was given before, uncounted, and it would
+        count again.
+
+        Raises:
+            PlayFileError: it could not be written, and then nothing is forgotten.
+            FileError: the wishes could not be; the likes are gone.
+        """
+        self._file.forget_likes()
+        self._last = None  # as it was with its like
+        self._learn_anew()
+        self.wishes = replace(self.wishes, keeps_taste=False)
+
     def believe(self, usual: Usual) -> None:
         """Let something else be believed before the first play; what plays tell is learnt anew.
 

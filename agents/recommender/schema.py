@@ -11,6 +11,8 @@ stays there, and is read as details of the play.
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -129,11 +131,26 @@ def rewrite_course(database: sqlite3.Connection, play: PlayRecord) -> None:
     )
 
 
+def forget_likes(database: sqlite3.Connection) -> None:
+    """Take what was liked and disliked out of every play of a file of this version."""
+    for row, cell in database.execute("SELECT id, course FROM plays").fetchall():
+        with suppress(ValueError, TypeError, RecursionError):  # else no play that is ever read
+            if (course := _course(cell)).liked is not None:
+                told = json.dumps(vars(replace(course, liked=None)))
+                database.execute("UPDATE plays SET course = ? WHERE id = ?", (told, row))
+    if "liked" in _columns(database):
+        database.execute("UPDATE plays SET liked = NULL")
+
+
+def _columns(database: sqlite3.Connection) -> set[str]:
+    return {column[1] for column in database.execute("PRAGMA table_info(plays)")}
+
+
 def select(database: sqlite3.Connection, first: int, most: int) -> list[tuple[Any, ...]]:
     """Rows from the id ``first`` on, each with its id before what :func:`play_of` reads."""
     database.execute("BEGIN")  # so that the columns are still those of the rows
     try:
-        there = {column[1] for column in database.execute("PRAGMA table_info(plays)")}
+        there = _columns(database)
         wanted = [*_COLUMNS.split(", "), *_OLD]
         columns = ", ".join(name if name in there else "NULL" for name in wanted)
         return database.execute(

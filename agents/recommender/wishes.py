@@ -52,7 +52,8 @@ class Wishes:
         target: wanted share of wins, 0.50 (hard) to 0.85 (relaxed); a share beyond counts as the
             end.
         shut: kinds of levels that are not to be offered.
-        likes: by kind or feature, logits by which it is liked more than plays tell.
+        likes: by kind or feature, logits by which it is liked more than plays tell; none of who
+            keeps no taste.
         corrections: of skill, oldest first.
         learns: whether plays are kept and learnt from.
         keeps_taste: whether likes and dislikes are; not for children.
@@ -90,7 +91,7 @@ class Wishes:
                 raise RecordError(
                     f"A wish moves something by {spelt(value)} logits; give up to {_FARTHEST:g}."
                 )
-        said = {name: value for name, value in self.likes.items() if value}
+        said = {name: value for name, value in self.likes.items() if value and self.keeps_taste}
         object.__setattr__(self, "shut", frozenset(self.shut))
         object.__setattr__(self, "likes", said)
 

@@ -275,6 +275,15 @@ class Offers:
         self._recommender.rate(liked)
         self.hand = []
 
+    def keep_no_likes(self) -> None:
+        """Keep none from now on, and erase those that were given and told.
+
+        Raises:
+            RecommenderError, FileError: they could not be erased, or the wish not be kept.
+        """
+        self._recommender.forget_likes()
+        self.wish(self._recommender.wishes)
+
     def forget(self) -> None:
         """Erase all that is known of this player: plays, and what the player said.
 

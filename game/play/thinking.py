@@ -40,7 +40,7 @@ class Thinking(Screen):
         self._button: int | None = None
         self._rows: list[Row] = []
         self._lessons: list[str] = []
-        self._sure = False  # whether to forget was asked for once
+        self._sure = ""  # the button of what cannot be undone that was pressed once
         self._next: Screen | Go | None = self
         self._cells: list[tuple[pygame.Rect, int, int]] = []
         self._areas: list[pygame.Rect] = []
@@ -143,10 +143,14 @@ class Thinking(Screen):
 
     def _buttons(self) -> list[Button]:
         wishes = self._offers.recommender.wishes
+
+        def sure(name: str, key: str) -> str:
+            return self._tell("sure" if self._sure == name else key)
+
         return [
             Button("learns", self._tell("learns" if wishes.learns else "paused")),
-            Button("child", self._tell("adult" if wishes.keeps_taste else "child")),
-            Button("forget", self._tell("sure" if self._sure else "forget")),
+            Button("child", sure("child", "adult" if wishes.keeps_taste else "child")),
+            Button("forget", sure("forget", "forget")),
             Button("back", self._tell("back")),
         ]
 
@@ -161,12 +165,12 @@ class Thinking(Screen):
             step = 1 if key in RIGHT else -1
             if self._button is not None:
                 self._button = (self._button + step) % len(self._buttons())
-                self._sure = False
+                self._sure = ""
             elif self._rows:
                 self._column = (self._column + step) % len(self._rows[self._row].cells)
 
     def _walk(self, step: int) -> None:
-        self._sure = False
+        self._sure = ""
         last = len(self._rows) - 1
         if self._button is not None:
             if step < 0 and last >= 0:
@@ -186,7 +190,7 @@ class Thinking(Screen):
                 return
         found = pygame.Rect(at, (1, 1)).collidelist(self._areas)
         if found >= 0:
-            self._sure = self._sure and found == self._button
+            self._sure = self._sure if found == self._button else ""
             self._button = found
             self._confirm()
 
@@ -194,9 +198,12 @@ class Thinking(Screen):
         if self._button is not None:
             self._do(self._buttons()[self._button].name)
         elif self._rows:
-            row = self._rows[self._row]
-            wishes = corrected(self._offers, row, row.cells[self._column].part)
-            if len(wishes.shut) >= len(Genre):
+            row, before = self._rows[self._row], self._offers.recommender.wishes
+            part = row.cells[self._column].part
+            wishes = corrected(self._offers, row, part)
+            if part == "likes" and not before.keeps_taste:
+                self._desk.notes.answer(self._tell("no likes"))
+            elif len(wishes.shut) >= len(Genre):
                 self._desk.notes.answer(say(self._desk.language, "last kind"))
             else:
                 self._wish(wishes)
@@ -207,10 +214,13 @@ class Thinking(Screen):
             self._next = Go("title", self._offers)
         elif what == "learns":
             self._wish(replace(wishes, learns=not wishes.learns))
+        elif what == "child" and not wishes.keeps_taste:
+            self._wish(replace(wishes, keeps_taste=True))
+        elif self._sure != what:
+            self._sure = what
+            self._desk.notes.answer(self._tell(f"{what} why"))
         elif what == "child":
-            self._wish(replace(wishes, keeps_taste=not wishes.keeps_taste))
-        elif not self._sure:
-            self._sure = True
+            self._keep_no_likes()
         else:
             self._forget()
 
@@ -219,9 +229,17 @@ class Thinking(Screen):
                            lambda: self._offers.wish(wishes))  # fmt: skip
         self._rows = []
 
+    def _keep_no_likes(self) -> None:
+        self._sure, self._rows = "", []
+        try:
+            self._offers.keep_no_likes()
+            self._desk.notes.answer(self._tell("childlike"))
+        except (DuskfolkError, OSError) as error:
+            self._desk.notes.answer(told(error))
+
     def _forget(self) -> None:
         """Forget this player; somebody of the household is then not there any more."""
-        self._sure = False
+        self._sure = ""
         try:
             self._offers.forget()
         except (DuskfolkError, OSError) as error:

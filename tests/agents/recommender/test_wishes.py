@@ -12,6 +12,7 @@ from duskfolk.agents.recommender import (
     PlayRecord,
     Recommender,
     RecordError,
+    Usual,
     Wishes,
     shelf_of,
 )
@@ -31,6 +32,47 @@ TOLD = Wishes(
 def test_wishes_come_back_from_their_file_as_they_were() -> None:
     for wishes in (Wishes(), TOLD):
         assert read(text_of(wishes)) == wishes
+
+
+def test_who_keeps_no_taste_has_said_no_likings() -> None:
+    likes = Wishes(likes={"pack": 1.0})
+    assert replace(likes, keeps_taste=False).likes == {}
+    assert Wishes(keeps_taste=False).liking("pack", 1.0).likes == {}
+    assert read(text_of(likes).replace('"keeps_taste": true', '"keeps_taste": false')).likes == {}
+
+
+@pytest.mark.parametrize("wishes", [Wishes(keeps_taste=False), None])
+def test_no_like_comes_into_a_file_that_keeps_no_taste_by_an_export_either(
+    wishes: Wishes | None,
+) -> None:
+    import json
+
+    usual = None if wishes else Usual(taste=None)
+    with Recommender(":memory:") as old:
+        for level in LEVELS[:3]:
+            old.observe(PlayRecord(level, "won", course=Course(liked=True)))
+        told = json.dumps(old.export())
+    with Recommender(":memory:", wishes=wishes, usual=usual) as child:
+        assert child.restore(told) == 3
+        assert child.restore(told) == 0
+        assert [play.course.liked for play in child.plays()] == [None] * 3
+
+
+def test_likes_of_before_are_erased_and_the_plays_stay(tmp_path: Path) -> None:
+    with Recommender(tmp_path / "plays", wishes=Wishes(likes={"wolves": 1.0})) as recommender:
+        for n, level in enumerate(LEVELS[:6]):
+            course = Course(0.5, liked=(True, False, None)[n % 3])
+            recommender.observe(PlayRecord(level, "lost", 60.0, started=n, course=course))
+        before = list(recommender.plays())
+        recommender.forget_likes()
+        after = list(recommender.plays())
+        assert recommender.wishes == Wishes(keeps_taste=False)
+        assert not recommender.portrait.diary.opinions
+    plain_of = [replace(play, course=replace(play.course, liked=None)) for play in before]
+    assert after == plain_of
+    data = (tmp_path / "plays").read_bytes()
+    assert b'"liked": true' not in data
+    assert b'"liked": false' not in data
 
 
 @pytest.mark.parametrize(

@@ -368,6 +368,31 @@ def test_a_child_is_not_asked_what_it_likes(desk: Desk) -> None:
     assert playing._rating.liked is None
 
 
+def test_a_childs_likes_are_erased_after_a_question_and_none_are_kept(desk: Desk) -> None:
+    table = laid(desk.offers())
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    table.rate(True)
+    table.wish(Wishes(likes={"pack": 1.0}, shut={"watch"}))
+    page = shown(Thinking(desk, laid(table)), desk)
+    assert isinstance(page, Thinking)
+    page.handle(click(page._areas[1]))
+    shown(page, desk)
+    page.handle(click(page._areas[2]))  # another button, and it asks anew
+    page.handle(click(page._areas[1]))
+    assert table.recommender.wishes.keeps_taste, "it asks once more"
+    assert table.plays == 1
+    page.handle(click(page._areas[1]))
+    shown(page, desk, 3)
+    assert table.recommender.wishes == Wishes(keeps_taste=False, shut={"watch"})
+    page.handle(click(page._cells[1][0]))  # what the first kind is liked
+    assert table.recommender.wishes == Wishes(keeps_taste=False, shut={"watch"})
+    page.handle(click(page._areas[1]))
+    assert table.recommender.wishes == Wishes(shut={"watch"})
+    assert [play.course.liked for play in table.recommender.plays()] == [None]
+    kept = read((desk.store.folder / "wishes.json").read_text("utf-8"))
+    assert kept == Wishes(shut={"watch"})
+
+
 # What we think
 
 
