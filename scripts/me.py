@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _me(settings: Settings) -> int:
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play import mine
-    from duskfolk.game.play.store import Store, data_folder
+    from duskfolk.game.play.store import data_folder
 
     for given, means, name in (
         (settings.file is not None, "export", f"{settings.file}"),
@@ -64,10 +64,7 @@ def _me(settings: Settings) -> int:
         _say_where(folder)
         return 0
     if settings.what == "memories":
-        lines = mine.remembered(folder, Store(folder).choices.tongue)
-        print(
-            *lines or [f"Nobody remembers anything of you in {mine.home_path(folder)}."], sep="\n"
-        )
+        _say_memories(folder)
         return 0
     if settings.what == "erase":
         return _erase(folder, settings)
@@ -76,6 +73,23 @@ def _me(settings: Settings) -> int:
     left = mine.export(folder, settings.file)
     print(f"{settings.file}: all that is kept of you; only you can read it.")
     return _complain(left)
+
+
+def _say_memories(folder: Path) -> None:
+    """What folk remember of the first player, then of each other one, below the name."""
+    from duskfolk.game.play import mine
+    from duskfolk.game.play.store import Store
+
+    tongue, said = Store(folder).choices.tongue, False
+    for name in ("", *mine.names(folder)):
+        lines = mine.remembered(folder, tongue, name)
+        if lines and name:
+            print(f"{plain(name)}:")
+        for line in lines:
+            print(line)
+        said = said or bool(lines)
+    if not said:
+        print(f"Nobody remembers anything of you in {mine.home_path(folder)}.")
 
 
 def _say_where(folder: Path) -> None:
@@ -104,7 +118,11 @@ def _say_where(folder: Path) -> None:
             "by which chance, how it ended and went, slider, brains and seed, whether you liked it",
         ),
         (f"  {mine.WISHES}", "what you told of yourself: challenge, kinds not offered, likings"),
-        (f"  {mine.HOUSEHOLD}/", "both of each other person who plays here; nothing of guests"),
+        (
+            f"  {mine.HOUSEHOLD}/",
+            "the same of each other person who plays here, by the name's bytes, with memories, "
+            "moods, replays and key hints of their own; nothing of guests",
+        ),
         (
             f"  {mine.MEMORIES}",
             "what characters remember of you: what you said to them and did before their eyes, for "

@@ -104,9 +104,11 @@ def _train(asked: Training, given: Collection[str]) -> int:
         train(asked, say=lambda words: print(words, file=sys.stderr, flush=True))
         return 0
     if asked.clone == "mine":
-        from duskfolk.game.play.store import data_folder
+        from duskfolk.game.play.ours import REPLAYS, home_of
+        from duskfolk.game.play.store import Store
 
-        asked = replace(asked, clone=str(data_folder() / "replays"))
+        store = Store()  # who of the household played last is who asks
+        asked = replace(asked, clone=str(home_of(store.folder, store.choices.player) / REPLAYS))
     check(asked, given)
     print("Making the worlds ready; the first time this compiles for a minute or two.")
     stop = False

@@ -39,7 +39,7 @@ class Household:
     def names(self) -> list[str]:
         """Who has played here, by name."""
         with suppress(OSError):
-            return sorted(filter(None, map(_name_of, os.listdir(self._folder))))
+            return sorted(filter(None, map(name_of, os.listdir(self._folder))))
         return []
 
     def open(
@@ -157,7 +157,7 @@ class Household:
             raise PlayFileError(f"{shown(name)} is forgotten but for {', '.join(left)}.")
 
     def _path(self, name: str) -> Path:
-        if not isinstance(name, str) or not _is_name(name):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(name, str) or not is_name(name):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(
                 f"Got {spelt(name)} for a player's name; give 1 to {_LONGEST} letters that can be "
                 "printed."
@@ -168,7 +168,8 @@ class Household:
 _LONGEST = min(40, LONGEST_NAME)  # letters, of which each may take three bytes
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether somebody can be called so."""
     return (
         0 < len(name) <= _LONGEST
         and name.isprintable()
@@ -177,12 +178,12 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _name_of(file: str) -> str | None:
-    """Whose a file is; None where it is nobody's, such as one that somebody put there."""
+def name_of(file: str) -> str | None:
+    """Whose a file of plays is, by what it is called; None where it is nobody's."""
     match = _FILE.fullmatch(file)
     if match is None:
         return None
     with suppress(UnicodeDecodeError):
         name = bytes.fromhex(match[1]).decode()
-        return name if _is_name(name) else None
+        return name if is_name(name) else None
     return None

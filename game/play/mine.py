@@ -18,7 +18,7 @@ from duskfolk.files import AnyPath, is_link, locked, read_bytes, why, write
 
 from ...agents.characters.errors import CharacterError
 from ...agents.recommender import Recommender, RecommenderError
-from ...agents.recommender.household import Household
+from ...agents.recommender.household import Household, name_of
 from .ours import (
     CHOICES,
     HOUSEHOLD,
@@ -55,9 +55,13 @@ _Put = Callable[[str, bytes | str], None]
 
 
 def names(folder: Path) -> list[str]:
-    """Who of the household is kept, by name, beside the first player."""
+    """Of whom of the household something is kept, by name, beside the first player."""
     house = folder / HOUSEHOLD
-    return [] if is_link(house) else Household(house).names
+    if is_link(house):
+        return []
+    homes = (path.name for path in house.glob("*") if path.is_dir())
+    known = {*Household(house).names, *(name_of(f"{home}.plays") for home in homes)}
+    return sorted(filter(None, known))
 
 
 def export(folder: Path, target: AnyPath) -> list[str]:
@@ -115,7 +119,7 @@ def _tell_plays(folder: Path, put: _Put) -> list[str]:
         except (RecommenderError, OSError) as error:
             left.append(f"The plays cannot be told in words: {error}")
     house = Household(folder / HOUSEHOLD)
-    for name in names(folder):
+    for name in [] if is_link(folder / HOUSEHOLD) else house.names:
         files = house.file(name), house.wishes_file(name)
         if not any(map(is_link, files)):
             try:
@@ -184,7 +188,7 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
 def erase_one(folder: Path, name: str) -> list[str]:
     """Remove all that is kept of one player, to the last byte, and nothing of anybody else.
 
-    What was chosen in the settings, with it the first player's key hints, and pictures stay.
+    What was chosen in the settings, where the first player's key hints lie, and pictures stay.
 
     Args:
         folder: of all that is kept.

@@ -284,17 +284,6 @@ class Offers:
         self._recommender.forget_likes()
         self.wish(self._recommender.wishes)
 
-    def forget(self) -> None:
-        """Erase all that is known of this player: plays, and what the player said.
-
-        Raises:
-            RecommenderError, OSError: not all could be erased.
-        """
-        self._recommender.forget()
-        self._recommender.wishes = Wishes()
-        self.hand = []
-        self._file.forget_wishes()
-
     def close(self) -> None:
         """Let go of the player's file, so that it can be moved or erased."""
         self._recommender.close()

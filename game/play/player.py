@@ -95,11 +95,6 @@ class PlayerFile:
         if self.kept:
             keep_wishes(self._wishes, wishes)
 
-    def forget_wishes(self) -> None:
-        """Remove what the player said."""
-        if self.kept:
-            self._wishes.unlink(missing_ok=True)
-
     def _open(self, usual: Usual | None) -> Recommender:
         assert self._root is not None, "what is kept has a folder"
         make_folder(self._root, private=True)

@@ -250,9 +250,8 @@ class Playing(Screen):
 
     def _teach(self) -> Lessons | None:
         """What is told of the keys, where it is wanted."""
-        choices = self._desk.store.choices
-        taught = choices.lessons and self._role == Role.LAMPLIGHTER
-        return Lessons(choices.learnt, self._desk.learn) if taught else None
+        taught = self._desk.store.choices.lessons and self._role == Role.LAMPLIGHTER
+        return Lessons(self._desk.learnt, self._desk.learn) if taught else None
 
     def _learn_key(self, lesson: str) -> None:
         if self._lessons is not None:

@@ -13,7 +13,7 @@ from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
 from .notes import Notes
-from .ours import PICTURES, REPLAYS
+from .ours import PICTURES, REPLAYS, home_of
 from .replays import keep
 from .settings import Settings
 from .store import ChoiceValue, Store
@@ -100,11 +100,10 @@ class Desk:
 
     @cached_property
     def characters(self) -> "People":
-        """Whom the player has met, by id, as they remember."""
+        """Whom the player has met, by id, as they remember this one of the household."""
         from .people import People
 
-        folder = None if self._is_guest else self.store.folder
-        return People(folder, lambda why: self.notes.say(why, once=why))
+        return People(self._home, lambda why: self.notes.say(why, once=why))
 
     @cached_property
     def sounding(self) -> "Sounding":
@@ -130,7 +129,7 @@ class Desk:
     def close(self) -> None:
         """End what goes on beside the screens, since the game is left."""
         self.sounding.close()
-        self.characters.close()
+        self.leave()
         if "ears" in vars(self):
             self.ears.close()
 
@@ -153,18 +152,45 @@ class Desk:
         )
 
     def let_play(self, player: "Player") -> "Offers":
-        """Let somebody play from now on; nobody remembers a guest once the game is left."""
-        if player.guest != self._is_guest:
-            self.characters.close()
-            del self.characters  # others, who remember somebody else
+        """Let somebody play from now on; nothing of a guest is kept, and no choice either."""
+        if player != self.player:
+            self.leave()
         self.player = player
+        if self.store.kept == player.guest:
+            self.store = Store(self.store.folder, kept=not player.guest)
         if not player.guest:
             self.choose("player", player.name)
         return self.offers()
 
+    def leave(self) -> None:
+        """Let go of all that is of who plays alone: somebody else does, or the same one anew."""
+        if "characters" in vars(self):
+            self.characters.close()
+            del self.characters
+        vars(self).pop("_lessons", None)
+
     @property
-    def _is_guest(self) -> bool:
-        return self.player is not None and self.player.guest
+    def _home(self) -> Path | None:
+        """Where it lies; of a guest nothing does."""
+        if not self.store.kept:
+            return None
+        name = self.store.choices.player if self.player is None else self.player.name
+        return home_of(self.store.folder, name)
+
+    @cached_property
+    def _lessons(self) -> Store:
+        """The store in which it stands which keys who plays has learnt."""
+        if self._home in (None, self.store.folder):
+            return self.store
+        store = Store(self._home)
+        for note in store.notes:
+            self.notes.say(note)
+        return store
+
+    @property
+    def learnt(self) -> tuple[str, ...]:
+        """The names of lessons that who plays is told no more."""
+        return self._lessons.choices.learnt
 
     @property
     def language(self) -> str:
@@ -197,7 +223,11 @@ class Desk:
 
     def learn(self, lesson: str) -> None:
         """Remember that a lesson was learnt."""
-        self.attempt("Choices are not remembered", lambda: self.store.learn(lesson))
+        self.attempt("Choices are not remembered", lambda: self._lessons.learn(lesson))
+
+    def forget_lessons(self) -> None:
+        """Let the keys be told anew."""
+        self.attempt("Choices are not remembered", lambda: self._lessons.choose("learnt", ()))
 
     def attempt(self, failed: str, work: Callable[[], object]) -> None:
         """Do what a night can do without; where the machine cannot, say so once."""
@@ -227,9 +257,9 @@ class Desk:
         self.attempt("They will not remember this night", self.characters.keep)
 
     def keep_replay(self, replay: "Replay") -> None:
-        """Keep a finished play, as many of them as the player wants; none of a guest's."""
-        if self._is_guest:
+        """Keep a finished play, as many of each one's as is chosen; none of a guest's."""
+        if self._home is None:
             return
-        folder = self.store.folder / REPLAYS
+        folder = self._home / REPLAYS
         most = self.store.choices.replays
         self.attempt("This play's replay is not kept", lambda: keep(replay, folder, most))

@@ -113,12 +113,15 @@ class Store:
 
     Attributes:
         folder: where the file is, and what else is kept of the player.
+        kept: whether what is chosen from now on is written down; not of a guest, who has not
+            learnt the keys yet.
         choices: what counts now; a choice that cannot be is the usual one.
         notes: sentences to show once, on what was wrong with the file.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, kept: bool = True) -> None:
         self.folder = folder or data_folder()
+        self.kept = kept
         self.choices = Choices()
         self.notes: list[str] = []
         self._file = self.folder / CHOICES
@@ -128,6 +131,8 @@ class Store:
                     self._take(self._stands())
             except FileError as error:
                 self.notes.append(f"{error} The usual choices count.")
+        if not kept:
+            self.choices = replace(self.choices, learnt=())
 
     def choose(self, name: str, value: ChoiceValue) -> None:
         """Remember a choice; all others stay as they stand in the file, whoever made them.
@@ -136,8 +141,9 @@ class Store:
             FileError: it cannot be written. It counts all the same, until the game is left.
         """
         self.choices = replace(self.choices, **{name: value})
-        with self._alone():
-            self._write(self._stands(), name, value)
+        if self.kept:
+            with self._alone():
+                self._write(self._stands(), name, value)
 
     def learn(self, lesson: str) -> None:
         """Remember a lesson, beside those that another game has remembered meanwhile.
@@ -146,6 +152,8 @@ class Store:
             FileError: it cannot be written. It is told no more all the same in this game.
         """
         self.choices = replace(self.choices, learnt=_newest((*self.choices.learnt, lesson)))
+        if not self.kept:
+            return
         with self._alone():
             stands = self._stands()
             others: tuple[str, ...] = ()

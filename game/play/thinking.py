@@ -14,9 +14,9 @@ from ..view.palette import GOLD, INDIGO, INK, LAMP, PAPER, mix
 from ..world.kinds import Genre
 from .card_face import Button, draw_button, place_buttons
 from .card_words import say
+from .forgetting import forget
 from .input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from .offers import Offers
-from .player import FIRST
 from .screen import Desk, Go, Screen
 from .sheets import HIGH, WIDE, dusk
 from .thought_words import tell
@@ -239,15 +239,15 @@ class Thinking(Screen):
 
     def _forget(self) -> None:
         """Forget this player; somebody of the household is then not there any more."""
-        self._sure = ""
+        self._sure, self._rows = "", []
+        who = self._offers.player
         try:
-            self._offers.forget()
+            self._offers, left = forget(self._desk, self._offers, who)
         except (DuskfolkError, OSError) as error:
             self._desk.notes.answer(told(error))
             return
-        self._rows = []
-        self._desk.notes.answer(self._tell("forgotten"))
-        if self._offers.player.name:
-            self._offers.close()
-            self._offers = self._desk.let_play(FIRST)
+        self._desk.notes.answer(self._tell("not all" if left else "forgotten"))
+        for sentence in left:
+            self._desk.notes.say(sentence)
+        if who.name:
             self._next = Go("title", self._offers)

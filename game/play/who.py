@@ -5,15 +5,17 @@ from contextlib import suppress
 import pygame
 
 from duskfolk.errors import DuskfolkError
+from duskfolk.files import told
 
-from ...agents.recommender.household import MOST, Household
+from ...agents.recommender.household import MOST
 from ..view import text
 from ..view.hud import panel
 from ..view.palette import GOLD, INDIGO, INK, LAMP, NIGHT, PAPER, mix
+from . import mine
 from .entry import Entry
 from .entry_line import draw_entry
+from .forgetting import forget
 from .input import BACK, CONFIRM, DOWN, UP
-from .mine import HOUSEHOLD
 from .offers import Offers
 from .player import FIRST, GUEST, Player
 from .screen import Desk, Go, Screen
@@ -37,15 +39,19 @@ class Who(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        names = Household(desk.store.folder / HOUSEHOLD).names
-        self._rows: list[Player | str] = [FIRST, *map(Player, names), GUEST, _NEW, _LEAVE]
+        self._rows = self._people()
         self._at = self._rows.index(offers.player) if offers.player in self._rows else 0
+        self._sure = False  # whether it was asked for once to forget who is chosen
         self._entry: Entry | None = None
         self._ready = -1  # which of the names that lie ready stands in the line
         self._clock = 0.0
         self._caret: pygame.Rect | None = None
         self._next: Screen | Go | None = self
         self._areas: list[tuple[pygame.Rect, int]] = []
+
+    def _people(self) -> list[Player | str]:
+        names = mine.names(self._desk.store.folder)
+        return [FIRST, *map(Player, names), GUEST, _NEW, _LEAVE]
 
     @property
     def writes(self) -> pygame.Rect | None:
@@ -72,8 +78,11 @@ class Who(Screen):
                     self._at = row
                     self._choose(self._rows[row])
         elif event.type == pygame.KEYDOWN:
+            self._sure = self._sure and event.key == pygame.K_DELETE
             if event.key in BACK:
                 self._choose(_LEAVE)
+            elif event.key == pygame.K_DELETE:
+                self._forget(self._rows[self._at])
             elif event.key in UP or event.key in DOWN:
                 self._at = (self._at + (1 if event.key in DOWN else -1)) % len(self._rows)
             elif event.key in CONFIRM:
@@ -118,8 +127,10 @@ class Who(Screen):
             shadow = None if chosen else NIGHT
             text.write(canvas, words, at, colour, size=size, align=0.5, shadow=shadow)
             self._areas.append((area, number))
-        if self._rows[self._at] == GUEST:
-            said = tell(language, "guest why")
+        row = self._rows[self._at]
+        if isinstance(row, Player) and row != FIRST:
+            named = tell(language, "remove", name=row.name)
+            said = tell(language, "guest why") if row.guest else named
             for number, words in enumerate(text.wrap(said, 610, size)):
                 at = WIDE // 2, 320 + 14 * size * number - 14 * (size - 1)
                 text.write(canvas, words, at, mix(PAPER, GOLD, 0.4), size=size, align=0.5)
@@ -154,6 +165,27 @@ class Who(Screen):
                 self._entry, self._ready = Entry(_LONGEST), -1
         elif isinstance(row, Player):
             self._play(row)
+
+    def _forget(self, row: Player | str) -> None:
+        """Forget one of the household, after a question; then the first player plays on."""
+        if not isinstance(row, Player) or not row.name:
+            return
+        language, notes = self._desk.language, self._desk.notes
+        if not self._sure:
+            self._sure = True
+            notes.answer(tell(language, "remove why", name=row.name))
+            return
+        self._sure = False
+        try:
+            self._offers, left = forget(self._desk, self._offers, row)
+        except (DuskfolkError, OSError) as error:
+            notes.answer(told(error))
+            return
+        self._rows = self._people()
+        self._at = self._rows.index(self._offers.player)
+        notes.answer(tell(language, "not all" if left else "removed", name=row.name))
+        for sentence in left:
+            notes.say(sentence)
 
     def _play(self, player: Player) -> None:
         """Let somebody play; whose turn it is next time is remembered, but not a guest's."""

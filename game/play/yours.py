@@ -129,6 +129,7 @@ class Yours(Screen):
         """Erase, and begin anew; the file of plays must be let go before, and made again after."""
         self._offers.close()
         self._desk.characters.clear()  # they forget, too, and let go of their file
+        self._desk.leave()
         folder = self._desk.store.folder
         left = mine.erase(folder)
         others: list[Path] = []

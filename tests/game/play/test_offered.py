@@ -1,6 +1,7 @@
 """What is offered to a player, what is kept of it, and what players say of themselves."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -36,6 +37,7 @@ from duskfolk.game.play.thought_words import LIT_NAMES, texts
 from duskfolk.game.play.thoughts import corrected, rows
 from duskfolk.game.play.title import Title
 from duskfolk.game.play.who import Who
+from duskfolk.game.replay import Replay
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Outcome
@@ -466,12 +468,145 @@ def test_learning_is_paused_and_a_player_forgotten_from_the_page(desk: Desk) -> 
     page.handle(click(page._areas[2]))
     assert table.plays == 1, "it asks once more"
     page.handle(click(page._areas[2]))
+    table = page._offers
     assert table.plays == 0
-    assert table.recommender.wishes == Wishes()
+    assert table.recommender.wishes == Wishes(learns=False), "forgotten, and yet paused"
     assert list(table.recommender.plays()) == []
 
 
+@pytest.mark.parametrize("name", ["", "Ann"])
+def test_to_be_forgotten_takes_all_of_one_player_and_nothing_of_another(
+    desk: Desk, name: str
+) -> None:
+    folder = desk.store.folder
+    for player in (FIRST, Player("Ann"), Player("Bob")):
+        played_with_marta(desk, desk.let_play(player))
+    of_bob = kept_in(folder / mine.HOUSEHOLD / b"Bob".hex())
+    for spoilt in ("plays.sqlite.spoilt", "household/416e6e.plays.spoilt"):
+        (folder / spoilt).write_text("plays of before", "utf-8")
+    table = desk.let_play(Player(name))
+    table.wish(Wishes(0.6, learns=False, keeps_taste=False))
+    page = shown(Thinking(desk, laid(table)), desk)
+    assert isinstance(page, Thinking)
+    for _ in range(2):
+        page.handle(click(page._areas[2]))
+    left = {path.relative_to(folder).as_posix() for path in kept_in(folder)}
+    theirs = {path for path in left if path.startswith("household/416e6e")}
+    firsts = {path for path in left if "household" not in path} - {"choices.json"}
+    if name:
+        assert theirs == set()
+        assert {"plays.sqlite", "memories.sqlite", "minds.json"} < firsts
+        assert isinstance(shown(page, desk, 1), Title)
+        assert Player(name) not in Who(desk, page._offers)._rows
+    else:
+        assert firsts == {"plays.sqlite", "wishes.json"}, "the latter says what is not to be kept"
+        assert desk.learnt == ()
+        assert len(theirs) == 6
+        assert page._offers.recommender.wishes == Wishes(learns=False, keeps_taste=False)
+    assert page._offers.player == FIRST
+    assert kept_in(folder / mine.HOUSEHOLD / b"Bob".hex()) == of_bob
+
+
+def test_who_cannot_be_read_is_forgotten_all_the_same(desk: Desk) -> None:
+    table = desk.offers()
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    table.close()
+    with sqlite3.connect(desk.store.folder / "plays.sqlite") as file:
+        file.execute("PRAGMA user_version = 99")
+    file.close()
+    table = laid(desk.offers())
+    assert "Plays are not kept" in table.note
+    page = shown(Thinking(desk, table), desk)
+    assert isinstance(page, Thinking)
+    for _ in range(2):
+        page.handle(click(page._areas[2]))
+    assert not page._offers.note, "a new file, which can be read"
+    assert page._offers.plays == 0
+
+
 # The household
+
+
+def played_with_marta(desk: Desk, table: Offers) -> None:
+    """Have a night of a player end, in which Marta was met and a key learnt."""
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    desk.characters.begin("a night")
+    desk.characters.meet("marta", 1)
+    desk.characters.saw(("marta",), "player", {"deed": "kindle"}, 1.0)
+    desk.keep_minds()
+    desk.keep_replay(Replay(build(Genre.WATCH, 3), 7))
+    desk.learn("dash")
+    table.close()
+    desk.leave()
+
+
+def kept_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_folk_and_key_hints_know_each_of_a_household_apart(desk: Desk) -> None:
+    folder = desk.store.folder
+    assert desk.learnt == ("wait",)
+    table = desk.let_play(Player("Ann"))
+    assert desk.learnt == (), "who is new is told all keys"
+    played_with_marta(desk, table)
+    assert not any((folder / name).exists() for name in (mine.MEMORIES, mine.MINDS, mine.REPLAYS))
+    desk.let_play(FIRST).close()
+    assert desk.learnt == ("wait",)
+    assert desk.characters.log().result() == []
+    desk.let_play(Player("Ann")).close()
+    assert desk.learnt == ("dash",)
+    assert len(desk.characters.log().result()) == 1
+    desk.leave()
+    home = mine.home_of(folder, "Ann")
+    assert {path.name for path in kept_in(home)} == {
+        mine.MEMORIES, mine.MINDS, mine.CHOICES, "000001-watch-3-7.dusk",
+    }  # fmt: skip
+    assert {path.stat().st_mode & 0o077 for path in folder.rglob("*")} == {0}
+    assert mine.look(folder).others == []
+    assert len(mine.remembered(folder, name="Ann")) == 1
+    assert mine.export(folder, folder.parent / "copy.zip") == []
+    with zipfile.ZipFile(folder.parent / "copy.zip") as archive:
+        assert {f"household/416e6e/{name}" for name in ("memories.json", "memories.txt")} < {
+            *archive.namelist()
+        }
+
+
+def test_of_a_guest_neither_a_choice_nor_a_key_hint_is_kept(desk: Desk) -> None:
+    before = kept_in(desk.store.folder)
+    table = desk.let_play(GUEST)
+    assert desk.learnt == ()
+    played_with_marta(desk, table)
+    desk.choose("look", "colour-blind")
+    assert desk.learnt == ("dash",)
+    assert desk.store.choices.look == "colour-blind"
+    assert kept_in(desk.store.folder) == before
+    desk.let_play(FIRST).close()
+    assert desk.learnt == ("wait",)
+    assert desk.store.choices.look == "plain"
+
+
+def test_one_of_a_household_is_forgotten_from_the_list_after_a_question(desk: Desk) -> None:
+    for player in (Player("Ann"), Player("Bob")):
+        played_with_marta(desk, desk.let_play(player))
+    who = Who(desk, desk.let_play(Player("Bob")))
+    for name, others in (("Ann", ["Bob"]), ("Bob", [])):
+        while who._rows[who._at] != Player(name):
+            who.handle(press(pygame.K_DOWN))
+        for key in (pygame.K_DELETE, pygame.K_UP, pygame.K_DOWN, pygame.K_DELETE):
+            who.handle(press(key))
+        assert Player(name) in who._rows, "it asks once more"
+        who.handle(press(pygame.K_DELETE))
+        shown(who, desk)
+        assert who._rows == [FIRST, *map(Player, others), GUEST, "new", "back"]
+        assert mine.names(desk.store.folder) == others
+        assert who._offers.player == (Player("Bob") if others else FIRST)
+    for row in (FIRST, GUEST):
+        while who._rows[who._at] != row:
+            who.handle(press(pygame.K_DOWN))
+        for _ in range(2):
+            who.handle(press(pygame.K_DELETE))
+        assert row in who._rows
 
 
 def test_each_of_a_household_is_learnt_from_alone_and_of_a_guest_nothing_stays(desk: Desk) -> None:
