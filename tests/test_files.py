@@ -339,9 +339,22 @@ def test_a_lock_that_another_has_is_waited_for_or_told(tmp_path: Path) -> None:
     with files.locked(tmp_path / "f"):
         with pytest.raises(FileError, match="another process is at work"):
             files.locked(tmp_path / "f", wait=False).__enter__()
+        with pytest.raises(FileError, match="another process is at work"):
+            files.locked(tmp_path / "f", wait=0.1).__enter__()
         with files.locked(tmp_path / "g", wait=False):
             pass
-    with files.locked(tmp_path / "f", wait=False):
+    for wait in (False, True, 60.0):
+        with files.locked(tmp_path / "f", wait=wait):
+            pass
+
+
+def test_a_lock_that_is_free_in_time_is_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = files.locked(tmp_path)
+    held.__enter__()
+    monkeypatch.setattr(files.time, "sleep", lambda _: held.__exit__(None, None, None))
+    with files.locked(tmp_path, wait=60.0):
         pass
 
 

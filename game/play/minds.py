@@ -16,7 +16,7 @@ from duskfolk import document
 from duskfolk.errors import FileError, named
 from duskfolk.files import locked, make_folder, set_aside, told, write
 
-from .ours import MINDS
+from .ours import MINDS, PATIENCE
 
 FORMAT, VERSION = "duskfolk-minds", 2
 _LARGEST = 8 << 20  # bytes of the file
@@ -61,10 +61,10 @@ class MindsFile:
         """Until the end of the block no other game writes, and nothing is erased.
 
         Raises:
-            FileError: the folder cannot be made.
+            FileError: the folder cannot be made, or another process is at work in it for long.
         """
         make_folder(self._folder, private=True)
-        return locked(self._folder)
+        return locked(self._folder, wait=PATIENCE)
 
     def is_there(self) -> bool:
         """Whether anything is kept."""

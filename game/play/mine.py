@@ -25,6 +25,7 @@ from .ours import (
     LOCK,
     MEMORIES,
     MINDS,
+    PATIENCE,
     PICTURES,
     PLAYS,
     RECORDINGS,
@@ -210,7 +211,7 @@ def _erase(folder: Path, found: Callable[[], Iterable[Path]]) -> list[str]:
     with ExitStack() as stack:
         if folder.is_dir():
             with suppress(OSError, DuskfolkError):  # else without it
-                stack.enter_context(locked(folder))
+                stack.enter_context(locked(folder, wait=PATIENCE))
         try:
             known = sorted(rooms(folder), reverse=True)
             for path in found():

@@ -114,6 +114,10 @@ class Offers:
         self._file = PlayerFile(folder, player, seed)
         self._recommender = self._file.open()
         self.note = self._file.note
+        wishes = self._recommender.wishes
+        if wishes.shut >= {genre.name.lower() for genre in Genre}:  # no screen lets one
+            self._recommender.wishes = replace(wishes, shut=frozenset())
+            self.note = self.note or "You had every kind of level shut out, so all are offered."
 
     def prepare(self) -> bool:
         """See that cards lie there, fitting to how a play would be set up now.
@@ -155,10 +159,11 @@ class Offers:
         """One of the levels that fit and do not lie there, each as probable as any other."""
         assert self._shelf is not None, "prepare() has ended"
         there = {(one.level.genre, one.level.number) for one in self.hand}
-        ranked = [
+        others = [
             one for one in self._recommender.rank(self._shelf, self.target)
-            if one.score > NEVER / 2 and (one.level.genre, one.level.number) not in there
+            if (one.level.genre, one.level.number) not in there
         ]  # fmt: skip
+        ranked = [one for one in others if one.score > NEVER / 2] or others
         fitting = [one for one in ranked if abs(one.success - self.target) <= BAND]
         if len(fitting) < _FEWEST:
             fitting = ranked[:_FEWEST]

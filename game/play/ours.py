@@ -22,6 +22,7 @@ CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "
 MEMORIES, MINDS = "memories.sqlite", "minds.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS = "recordings"
+PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
 _ASIDE = r"(\.spoilt(-\d+)?)?"

@@ -5,7 +5,7 @@ of their own, and a guest has none.
 """
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from errno import EACCES
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from ...agents.recommender import (
 from ...agents.recommender.errors import NewerWishesError
 from ...agents.recommender.household import Household, keep_wishes, wishes_in
 from ...agents.recommender.wishes import CLOSED
-from .ours import HOUSEHOLD, PLAYS, WISHES, tighten
+from .ours import HOUSEHOLD, PATIENCE, PLAYS, WISHES, tighten
 
 
 class Player(NamedTuple):
@@ -54,6 +54,7 @@ class PlayerFile:
     def __init__(self, folder: Path | None, player: Player, seed: int | None = None) -> None:
         self.note = ""
         self._root, self._seed = folder, seed
+        self._wished = Wishes()  # what was read of them
         self._is_newer = False  # the file of wishes, which is left alone then
         self.kept = folder is not None and not player.guest
         if folder is None or player.guest:
@@ -79,10 +80,10 @@ class PlayerFile:
             return Recommender(":memory:", usual=usual, seed=self._seed)
         try:
             return self._open(usual)
-        except (PlayFileError, OSError) as error:
-            self.note = f"Plays are not kept: {told(error)}"
+        except (PlayFileError, FileError, OSError) as error:
+            self.note = " ".join(filter(None, (self.note, f"Plays are not kept: {told(error)}")))
             self.kept = False
-            return Recommender(":memory:", usual=usual, seed=self._seed)
+            return Recommender(":memory:", usual=usual, seed=self._seed, wishes=self._wished)
 
     def keep(self, wishes: Wishes) -> None:
         """Write down what the player says.
@@ -101,14 +102,24 @@ class PlayerFile:
         make_folder(self._plays.parent, private=True)
         tighten(self._root)
         # Alone: of two games that start now, one would else begin the file whose journal, taken for
-        # the spoilt one's, the other moves away.
-        with locked(self._root):
-            wishes = self._said()
+        # the spoilt one's, the other moves away. Who holds the lock for long, such as a game that
+        # was stopped, is in the way of that alone: a file that is there and whole can be shared.
+        with ExitStack() as stack:
+            busy: FileError | None = None
+            try:
+                stack.enter_context(locked(self._root, wait=PATIENCE))
+            except FileError as error:
+                busy = error
+            self._wished = wishes = self._said(alone=busy is None)
+            if busy is not None and not self.is_there:
+                raise busy
             try:
                 recommender = Recommender(self._plays, usual=usual, seed=self._seed, wishes=wishes)
                 self._check_writable()
                 return recommender
             except SpoiltError:
+                if busy is not None:
+                    raise
                 aside = set_aside(self._plays)
                 if aside is None:
                     raise
@@ -118,8 +129,8 @@ class PlayerFile:
                 )
                 return Recommender(self._plays, usual=usual, seed=self._seed, wishes=wishes)
 
-    def _said(self) -> Wishes:
-        """The wishes in the file; a spoilt one is set aside, and nothing else is lost by it.
+    def _said(self, *, alone: bool) -> Wishes:
+        """The wishes in the file; a spoilt one is set aside where no other game can do so now.
 
         What cannot be read may have been to keep nothing, so nothing is kept until the player says
         so again.
@@ -132,9 +143,10 @@ class PlayerFile:
             self._is_newer = True
             self.note = f"{lost} {told(error)} {closed}"
         except RecordError as error:
-            aside = files.set_aside(self._wishes)
-            with suppress(FileError):  # so that it is closed at the next start, too
-                keep_wishes(self._wishes, CLOSED)
+            aside = files.set_aside(self._wishes) if alone else None
+            if aside is not None:
+                with suppress(FileError):  # so that it is closed at the next start, too
+                    keep_wishes(self._wishes, CLOSED)
             where = f" The file is now called {aside.name}." if aside else ""
             self.note = f"{lost} {told(error)}{where} {closed}"
         return CLOSED

@@ -9,6 +9,7 @@ from duskfolk.errors import FileError, named
 from duskfolk.files import is_link, locked, make_folder
 
 from ..replay import Replay, save
+from .ours import PATIENCE
 
 _NUMBERED = re.compile(r"(\d{6,12})-[a-z]+-\d+--?\d+\.dusk")
 _DATED = re.compile(r"[a-z]+-\d+--?\d+-(\d{1,20})\.dusk")  # as they were called before
@@ -29,7 +30,8 @@ def keep(replay: Replay, folder: Path, most: int) -> Path | None:
         Where it is, or None.
 
     Raises:
-        FileError: it cannot be written, or the folder is a link, behind which others' files may be.
+        FileError: it cannot be written, another process is at work in the folder for long, or the
+            folder is a link, behind which others' files may be.
         OSError: the folder cannot be made.
     """
     if most == 0:
@@ -40,7 +42,7 @@ def keep(replay: Replay, folder: Path, most: int) -> Path | None:
             "what it leads to in its place, or set DUSKFOLK_DATA to a folder there."
         )
     make_folder(folder, private=True)
-    with locked(folder):  # two games at once would choose the same number
+    with locked(folder, wait=PATIENCE):  # two games at once would choose the same number
         before = kept(folder)
         numbers = [int(match[1]) for path in before if (match := _NUMBERED.fullmatch(path.name))]
         number = max(numbers, default=0) + 1

@@ -12,8 +12,9 @@ from duskfolk import document
 from duskfolk.errors import FileError, named
 from duskfolk.files import locked, make_folder, set_aside, write
 
+from ...agents.recommender.household import is_name
 from ..view.palette import LOOKS
-from .ours import CHOICES
+from .ours import CHOICES, PATIENCE
 
 TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
@@ -62,9 +63,15 @@ _ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "voices": lambda node: node.whole(0, MOST_VOLUME),
     "mute": lambda node: node.flag(),
     "captions": lambda node: node.flag(),
-    "player": lambda node: node.name(40) if node.value else "",
+    "player": lambda node: _player(node) if node.value else "",
     "learnt": lambda node: _lessons(node),
 }
+
+
+def _player(node: document.Node) -> str:
+    if not is_name(name := node.name()):
+        node.fail("nobody can be called so.")
+    return name
 
 
 def _lessons(node: document.Node) -> tuple[str, ...]:
@@ -122,6 +129,7 @@ class Store:
     def __init__(self, folder: Path | None = None, *, kept: bool = True) -> None:
         self.folder = folder or data_folder()
         self.kept = kept
+        self._patience = PATIENCE
         self.choices = Choices()
         self.notes: list[str] = []
         self._file = self.folder / CHOICES
@@ -205,9 +213,16 @@ class Store:
 
     @contextmanager
     def _alone(self) -> Generator[None, None, None]:
-        """No other game changes the file meanwhile, as far as this folder can be locked."""
+        """No other game changes the file meanwhile, as far as this folder can be locked.
+
+        Who holds the lock for long, such as a game that was stopped, is waited for no more: a file
+        is written whole at any time, and at worst one of two choices is lost.
+        """
         with ExitStack() as stack:
             with suppress(OSError, ValueError):
                 make_folder(self.folder, private=True)
-                stack.enter_context(locked(self.folder))
+                try:
+                    stack.enter_context(locked(self.folder, wait=self._patience))
+                except FileError:
+                    self._patience = 0.0
             yield

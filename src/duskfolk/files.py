@@ -17,6 +17,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 import zlib
 from collections.abc import Container, Generator
 from itertools import takewhile
@@ -34,6 +35,7 @@ PART = r"\.duskfolk-[0-9a-f]{16}\.part"
 _PART = re.compile(rf"\..*{PART}", re.DOTALL)
 _JUNCTIONS = (0xA0000003, 0xA000000C)  # Windows: mount points and links
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2} if os.name == "posix" else {}
+_GLANCE = 0.02  # seconds between two looks at a lock
 _swept: set[str] = set()  # folders that this process has swept
 
 if sys.platform == "win32":
@@ -291,7 +293,7 @@ def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
 
 
 @contextlib.contextmanager
-def locked(folder: AnyPath, *, wait: bool = True) -> Generator[None, None, None]:
+def locked(folder: AnyPath, *, wait: bool | float = True) -> Generator[None, None, None]:
     """Nobody else who asks for this folder's lock runs the block at the same time.
 
     For reading, changing and writing back; a block inside a block waits for ever. It is advice
@@ -299,17 +301,17 @@ def locked(folder: AnyPath, *, wait: bool = True) -> Generator[None, None, None]
 
     Args:
         folder: which one; it is made.
-        wait: until nobody has the lock; else who has it is not waited for.
+        wait: True until nobody has the lock, False not at all, or for up to so many seconds.
 
     Raises:
-        FileError: not to wait was asked for, and another process has the lock.
+        FileError: another process has the lock, and has been waited for as long as was asked.
     """
     path = make_folder(Path(folder))
     flags = os.O_RDONLY if os.name == "posix" else os.O_RDWR | os.O_CREAT
     # Windows locks no folder, so there a file stays in it.
     handle = os.open(path if os.name == "posix" else path / ".lock", flags)
     try:
-        if _lock(handle, wait=wait) is False and not wait:
+        if _lock_within(handle, wait) is False and wait is not True:
             raise FileError(
                 f"{named(folder)}: another process is at work in this folder; wait until it has "
                 "ended, or name another folder."
@@ -686,6 +688,19 @@ def _sweep_one(part: str) -> None:
                 shutil.rmtree(part) if os.path.isdir(part) else os.unlink(part)
         finally:
             os.close(handle)
+
+
+def _lock_within(handle: int, wait: bool | float) -> bool | None:
+    """As `_lock`, for up to so many seconds, which are counted and not told by a clock."""
+    if isinstance(wait, bool):
+        return _lock(handle, wait=wait)
+    got = _lock(handle, wait=False)
+    for _ in range(round(wait / _GLANCE)):
+        if got is not False:
+            break
+        time.sleep(_GLANCE)
+        got = _lock(handle, wait=False)
+    return got
 
 
 def _flush_file(path: Path) -> None:

@@ -15,11 +15,13 @@ import pygame
 import pytest
 
 from duskfolk.agents.recommender import Recommender, Wishes
+from duskfolk.agents.recommender.choice.terms import NEVER
 from duskfolk.agents.recommender.household import Household
-from duskfolk.agents.recommender.wishes import CLOSED, RELAXED, TARGET, read
+from duskfolk.agents.recommender.wishes import CLOSED, RELAXED, TARGET, read, text_of
 from duskfolk.errors import FileError
+from duskfolk.files import locked
 from duskfolk.game.levels import build
-from duskfolk.game.play import level_pictures, mine, offers
+from duskfolk.game.play import level_pictures, mine, offers, store
 from duskfolk.game.play.app import _after
 from duskfolk.game.play.by_hand import ByHand, number_of
 from duskfolk.game.play.card_words import _SAID, NAMES, odds
@@ -691,6 +693,63 @@ def test_wishes_of_a_newer_version_are_left_alone_and_nothing_is_learnt(desk: De
         again.wish(Wishes())
     assert file.read_text("utf-8") == newer
     assert [path.name for path in desk.store.folder.glob("wishes*")] == ["wishes.json"]
+
+
+def test_who_holds_a_lock_for_ever_holds_no_game_up(
+    new_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("store", "player", "minds", "replays", "mine"):
+        monkeypatch.setattr(f"duskfolk.game.play.{module}.PATIENCE", 0.0)
+    folder = new_desk.store.folder
+    with locked(folder):
+        desk = Desk(new_desk.settings, store.Store(folder))
+        desk.choose("look", "colour-blind")
+        assert store.Store(folder).choices.look == "colour-blind"
+        table = laid(desk.offers())
+        assert "Plays are not kept" in table.note
+        assert "another process is at work" in table.note
+        ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+        assert table.plays == 1, "it learns until it is left"
+        desk.characters.meet("marta", 1)
+        desk.keep_minds()
+        assert "They will not remember this night: " in desk.notes._ahead[-1]
+    table = laid(desk.offers())
+    ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+    table.close()
+    with locked(folder):  # what is there is shared
+        table = laid(desk.offers())
+        assert not table.note
+        ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
+        assert table.plays == 2
+        table.close()
+        for name in ("plays.sqlite", "wishes.json"):
+            (folder / name).write_text("spoilt", "utf-8")
+        table = desk.offers()
+        assert "Plays are not kept" in table.note
+        assert table.recommender.wishes == CLOSED
+        assert not list(folder.glob("*.spoilt")), "who holds it may be about to do so"
+        desk.leave()
+        assert mine.erase(folder) == []
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("name", ["\U00020000" * 31, "x" * 41, " ", "a\nb"])
+def test_a_player_whom_nobody_can_be_called_is_the_first(desk: Desk, name: str) -> None:
+    (desk.store.folder / "choices.json").write_text(json.dumps({"player": name}), "utf-8")
+    again = Desk(desk.settings, store.Store(desk.store.folder))
+    assert again.store.notes
+    assert again.offers().player == FIRST
+
+
+def test_who_shut_out_every_kind_is_offered_all_and_surprised(desk: Desk) -> None:
+    kinds = {genre.name.lower() for genre in Genre}
+    (desk.store.folder / "wishes.json").write_text(text_of(Wishes(shut=kinds)), "utf-8")
+    table = laid(desk.offers())
+    assert "all are offered" in table.note
+    assert all(one.score > NEVER / 2 for one in table.hand)
+    assert not table.recommender.wishes.shut
+    table.recommender.wishes = Wishes(shut=kinds)  # nor by any other way does a surprise fail
+    table.surprise()
 
 
 def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None:
