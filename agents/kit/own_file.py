@@ -15,6 +15,7 @@ from duskfolk.errors import DuskfolkError, named, plain
 from . import database as kit
 
 PATIENCE = 5.0  # seconds to wait for another process that writes
+_PAGE = 4096  # bytes of a page of a new file
 _NEARLY = 1 << 16  # bytes below its bound at which a file has no room for another row
 
 
@@ -122,8 +123,10 @@ class OwnFile:
             for table in kit.STATISTICS:
                 self.database.execute(f"DROP TABLE IF EXISTS {table}")
             self.database.execute("PRAGMA auto_vacuum = NONE")  # it would need a page of its own
+            self.database.execute(f"PRAGMA page_size = {_PAGE}")  # as new, whatever a tool made it
             self._budget.renew()
             self.database.execute("VACUUM")
+            self.database.execute(f"PRAGMA max_page_count = {self._kind.largest // _PAGE}")
 
     def close(self) -> None:
         """Let go of the file."""

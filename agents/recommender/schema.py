@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
+from .records import MOST_OFFERED, UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
 
 VERSION = 3
 TABLE = """\
@@ -190,7 +190,10 @@ def _course(cell: object) -> Course:
 
 
 def _offered(cell: object) -> tuple[Offered, ...]:
-    return () if cell is None else tuple(Offered(*one) for one in _json(cell))
+    told = [] if cell is None else _json(cell)
+    if len(told) > MOST_OFFERED:  # before any is made
+        raise ValueError
+    return tuple(Offered(*one) for one in told)
 
 
 def _row(play: PlayRecord) -> tuple[object, ...]:

@@ -157,6 +157,12 @@ def test_a_players_file_is_lived_through_and_each_step_says_what_and_why(
         assert all(0 < one["chance"] <= 1 for one in step["offered"])
     assert steps[0]["why"] == ["You have not played yet; who begins wins about 9 in 10 here."]
     assert steps[0]["moved"] < 0 < steps[1]["moved"]
+    shared = tmp_path / "shared.plays"  # a group's, which is only read
+    shared.write_bytes((tmp_path / "data" / "plays.sqlite").read_bytes())
+    shared.chmod(0o644)
+    assert cli.main(["recommend", "replay", str(shared)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3 * len(plays)
+    assert shared.stat().st_mode & 0o777 == 0o644
     with Recommender(tmp_path / "data" / "plays.sqlite") as recommender:
         (tmp_path / "export.json").write_text(json.dumps(recommender.export()), "utf-8")
     assert cli.main(["recommend", "replay", str(tmp_path / "export.json")]) == 0

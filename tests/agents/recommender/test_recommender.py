@@ -625,13 +625,15 @@ def test_foreign_and_damaged_files_are_refused_and_left_untouched(
 
 @pytest.mark.parametrize(
     "harmless",
-    ["VACUUM", "ANALYZE", "REINDEX", "PRAGMA page_size = 8192", "PRAGMA auto_vacuum = FULL",
+    ["VACUUM", "ANALYZE", "REINDEX", "PRAGMA page_size = 8192", "PRAGMA page_size = 512",
+     "PRAGMA page_size = 65536", "PRAGMA auto_vacuum = FULL",
      "PRAGMA journal_mode = WAL", "PRAGMA journal_mode = PERSIST"],
 )  # fmt: skip
 def test_what_a_tool_tidied_is_used_and_can_be_erased(tmp_path: Path, harmless: str) -> None:
     path = tmp_path / "plays.db"
     sql(harmless)(path)
     database = sqlite3.connect(path)
+    database.execute(harmless)  # the size of pages is of one connection until it tidies
     database.execute("VACUUM")
     database.close()
     with Recommender(path) as recommender:
@@ -639,6 +641,9 @@ def test_what_a_tool_tidied_is_used_and_can_be_erased(tmp_path: Path, harmless: 
         recommender.observe(played(0.0, "won"))
         recommender.forget()
         assert b"feature" not in path.read_bytes().replace(b"features", b"")
+        for _ in range(9):  # and it takes as much as before
+            more = {f"number {n}": n / 7 for n in range(100)}
+            recommender.observe(PlayRecord(Candidate("watch", 1, features=more), "won"))
     assert [file.name for file in tmp_path.iterdir()] == ["plays.db"]
 
 
@@ -1188,3 +1193,13 @@ def test_a_line_of_numbers_leaves_out_what_would_be_printed_as_nothing() -> None
     assert made.why == "Best at 70 wins in 100: 0.50 = 0.50 (right)"
     nothing = Suggestion(level, 0.0, 0.7, (0.6, 0.8), 0.7, (Term("taste", 0.0, "what you like"),))
     assert nothing.why == "Best at 70 wins in 100: 0.00 = 0.00 (what you like)"
+
+
+def test_more_on_the_table_than_may_be_is_refused_before_it_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(schema, "Offered", lambda *one: made.append(one))
+    with pytest.raises(ValueError, match=r"^$"):
+        schema._offered(json.dumps([["watch", 1, 1]] * 5_000))
+    assert made == []
