@@ -411,7 +411,8 @@ class Recommender:
     def forget(self) -> None:
         """Erase every play from the file, bytes and all, and what was said, and be as new.
 
-        The bytes of the file, its journal and its write-ahead log are looked at afterwards.
+        Whether plays and likes are kept outlives it, so that no child's mode ends by it. The bytes
+        of the file, its journal and its write-ahead log are looked at afterwards.
 
         Raises:
             PlayFileError: the file could not be erased, and then nothing is forgotten; or bytes of
@@ -419,8 +420,12 @@ class Recommender:
         """
         self._file.erase()
         self._last = None
-        self._portrait = Portrait(self._usual, (), Wishes(self.target))
-        if self._wishes_file is not None:
+        said = self.wishes
+        privacy = Wishes(learns=said.learns, keeps_taste=said.keeps_taste)
+        self._portrait = Portrait(self._usual, (), replace(privacy, target=said.target))
+        if self._wishes_file is not None and privacy != Wishes():
+            keep_wishes(self._wishes_file, privacy)
+        elif self._wishes_file is not None:
             self._wishes_file.unlink(missing_ok=True)
         self._file.check_erased()
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from duskfolk.errors import DuskfolkError
 
 from ...agents.recommender import Wishes
-from ...agents.recommender.household import keep_wishes
+from ...agents.recommender.wishes import keep_wishes
 from . import mine
 from .offers import Offers
 from .player import FIRST, Player

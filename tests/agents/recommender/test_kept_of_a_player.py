@@ -20,6 +20,7 @@ from duskfolk.agents.recommender import (
 )
 from duskfolk.agents.recommender.exported import missing
 from duskfolk.agents.recommender.play_file import PlayFile
+from duskfolk.agents.recommender.wishes import wishes_in
 
 LEVELS = [Candidate(genre, n, n / 4 - 1.5, 0.3) for n in range(12) for genre in ("a", "b", "c")]
 YEAR = 365 * 86_400.0
@@ -72,7 +73,7 @@ def test_what_was_said_is_kept_in_its_file_and_goes_with_the_plays(tmp_path: Pat
         mine.observe(PlayRecord(LEVELS[1], "won", course=Course(liked=True)))
         assert [play.course.liked for play in mine.plays()] == [None], "a child stays a child"
         mine.forget()
-        assert not said.exists()
+        assert wishes_in(said) == Wishes(keeps_taste=False), "also when it is forgotten"
     said.write_text("{")
     with pytest.raises(RecordError, match="not JSON"):
         Recommender(tmp_path / "me.plays", wishes=said)

@@ -58,6 +58,18 @@ def test_no_like_comes_into_a_file_that_keeps_no_taste_by_an_export_either(
         assert [play.course.liked for play in child.plays()] == [None] * 3
 
 
+def test_to_be_forgotten_ends_no_childs_mode_and_no_pause(tmp_path: Path) -> None:
+    for wishes in (TOLD, replace(TOLD, learns=True, keeps_taste=True)):
+        privacy = Wishes(learns=wishes.learns, keeps_taste=wishes.keeps_taste)
+        with Recommender(tmp_path / "plays", wishes=tmp_path / "wishes") as recommender:
+            recommender.wishes = wishes
+            recommender.forget()
+            assert recommender.wishes == replace(privacy, target=0.6)
+        with Recommender(tmp_path / "plays", wishes=tmp_path / "wishes") as again:
+            assert again.wishes == privacy
+        assert (tmp_path / "wishes").exists() == (privacy != Wishes())
+
+
 def test_likes_of_before_are_erased_and_the_plays_stay(tmp_path: Path) -> None:
     with Recommender(tmp_path / "plays", wishes=Wishes(likes={"wolves": 1.0})) as recommender:
         for n, level in enumerate(LEVELS[:6]):
