@@ -1,20 +1,25 @@
 """Lessons: each key is told in the moment it is of use, until it has been used once.
 
-What was learnt is remembered among the player's choices, so that nobody is told it twice. Knows no
-window: :mod:`.lesson_card` shows what is told.
+What was learnt is remembered among the player's choices, so that nobody is told it twice, but for
+who has done nothing for :data:`IDLE` seconds: that one is told again what is of use. Knows no
+window: :mod:`.lesson_card` shows what is told, :mod:`.lesson_words` has the words.
 """
 
 from collections.abc import Callable, Collection
 from math import hypot
 from typing import NamedTuple
 
-from ..world.kinds import Deed, Mood, Move, Noise, Relation, Tally, Use
-from ..world.rules import FLASH_REACH, TALK_REACH
+from ..nights.first import Verb
+from ..nights.guide import Need
+from ..world.kinds import Deed, Mood, Move, Noise, Relation, Role, Tally, Tile, Use
+from ..world.rules import FLASH_REACH, STILL_TICKS, TALK_REACH
+from .lesson_words import WORDS
 from .session import Session
 
 _LEAST = 1.5  # seconds that a lesson stays at least, so that it does not flicker
 _DONE = 0.8  # seconds for which one is still read that was just learnt
 _REST = 0.6  # seconds between two lessons
+IDLE = 10.0  # seconds without a deed after which one is told again what one knows
 
 
 class Moment(NamedTuple):
@@ -36,15 +41,19 @@ class Moment(NamedTuple):
     can_flash: bool = False
     can_talk: bool = False
     waits: bool = False  # the night, for the first step
+    hid: bool = False  # unseen in grass by who had doubted
+    asked: bool = False  # by talk, so that the gate is paid for or open
+    can_ask: bool = False  # who keeps the gate, since it is near
+    need: Verb | None = None  # what :mod:`duskfolk.game.nights.guide` says
+    acted: bool = True  # whether anything was done at all
 
 
 class Lesson(NamedTuple):
     """One thing to learn.
 
     Attributes:
-        name: by which it is remembered.
+        name: by which it is remembered, and told in :mod:`.lesson_words`.
         keys: what to press, by its name in :func:`.keyboard.told`; empty where nothing is.
-        words: what that does, or what one should know.
         due: whether it is of use now.
         done: whether it has just been done.
         seconds: after which it is known, where to have read it is all there is to do; else 0.
@@ -53,38 +62,43 @@ class Lesson(NamedTuple):
 
     name: str
     keys: str
-    words: str
     due: Callable[[Moment], bool]
     done: Callable[[Moment], bool] = lambda _: False
     seconds: float = 0.0
     urgent: bool = False
 
+    @property
+    def words(self) -> str:
+        """What it says in English."""
+        return WORDS["en"][self.name]
+
+
+def _calm(now: Moment) -> bool:
+    return not now.hunted and not now.doubted
+
 
 LESSONS = (  # the most urgent first
-    Lesson("flash", "flash", "flash: it dazes who is before you", lambda now: now.near
-           and now.can_flash, lambda now: now.flashed, urgent=True),
-    Lesson("dash", "dash", "you are hunted: dash away", lambda now: now.hunted and now.can_dash,
-           lambda now: now.dashed, urgent=True),
-    Lesson("hide", "dash", "Somebody sees you. Dash out of its sight before the ? is full, or "
-           "stand still in grass. Any key: go on.", lambda now: now.doubted and not now.hunted,
+    Lesson("flash", "flash", lambda now: now.near and now.can_flash, lambda now: now.flashed,
+           urgent=True),
+    Lesson("dash", "dash", lambda now: now.hunted and now.can_dash, lambda now: now.dashed,
+           urgent=True),
+    Lesson("hide", "dash", lambda now: now.doubted and not now.hunted, lambda now: now.hid,
            seconds=6.0, urgent=True),
-    Lesson("ring", "", "A raised arm lands on the ring on the ground: step out of it.",
-           lambda now: now.struck and not now.hunted, seconds=4.5),
-    Lesson("kindle", "use", "light the lamp", lambda now: now.offer == Use.KINDLE,
-           lambda now: now.kindled),
-    Lesson("take", "use", "take the ember", lambda now: now.offer == Use.TAKE,
-           lambda now: now.took),
-    Lesson("lead", "use", "take it by the hand", lambda now: now.offer == Use.LEAD,
-           lambda now: now.leads),
-    Lesson("talk", "talk", "talk to who is near; the night waits for it", lambda now: now.can_talk
-           and not now.hunted, seconds=8.0),
-    Lesson("wait", "walk", "walk: the night waits for you", lambda now: now.waits,
-           lambda now: now.walked),
-    Lesson("walk", "walk", "walk", lambda now: not now.walked, lambda now: now.walked),
-    Lesson("carry", "", "Bring the ember to a dark lamp.", lambda now: now.carries
-           and now.offer != Use.KINDLE, lambda now: now.kindled, seconds=5.0),
-    Lesson("pause", "pause", "pause, and all keys", lambda now: now.kindled and not now.hunted
-           and not now.doubted, seconds=5.0),
+    Lesson("ring", "", lambda now: now.struck and not now.hunted, seconds=4.5),
+    Lesson("kindle", "use", lambda now: now.offer == Use.KINDLE, lambda now: now.kindled),
+    Lesson("take", "use", lambda now: now.offer == Use.TAKE, lambda now: now.took),
+    Lesson("lead", "use", lambda now: now.offer == Use.LEAD, lambda now: now.leads),
+    Lesson("ask", "talk", lambda now: now.need == Verb.TALK and now.can_ask,
+           lambda now: now.asked),
+    Lesson("talk", "talk", lambda now: now.can_talk and not now.hunted, seconds=8.0),
+    Lesson("quiet", "", lambda now: now.need == Verb.QUIET, seconds=5.0),
+    Lesson("wait", "walk", lambda now: now.waits, lambda now: now.walked),
+    Lesson("walk", "walk", lambda now: not now.walked, lambda now: now.walked),
+    Lesson("wisp", "", lambda now: now.need == Verb.WISP and _calm(now), seconds=6.0),
+    Lesson("carry", "", lambda now: now.carries and now.offer != Use.KINDLE
+           and now.need not in (Verb.TALK, Verb.QUIET), lambda now: now.kindled, seconds=5.0),
+    Lesson("leave", "", lambda now: now.need == Verb.LEAVE and _calm(now), seconds=5.0),
+    Lesson("pause", "pause", lambda now: now.kindled and _calm(now), seconds=5.0),
 )  # fmt: skip
 
 
@@ -103,13 +117,14 @@ class Lessons:
     def __init__(self, known: Collection[str], remember: Callable[[str], None]) -> None:
         self._known, self._remember = set(known), remember
         self._read = dict.fromkeys((lesson.name for lesson in LESSONS), 0.0)
-        self._age = self._rest = 0.0
+        self._age = self._rest = self._idle = 0.0
+        self._again = False  # whether what is told was known before
         self.told: Lesson | None = None
 
     @property
     def learnt(self) -> bool:
         """Whether what is told was just learnt."""
-        return self.told is not None and self.told.name in self._known
+        return self.told is not None and self.told.name in self._known and not self._again
 
     def knows(self, *names: str) -> bool:
         """Whether one of these lessons was learnt."""
@@ -130,14 +145,22 @@ class Lessons:
                 self.learn(lesson.name)
         self._age += seconds
         self._rest -= seconds
+        self._idle = 0.0 if now.acted else self._idle + seconds
         if self.told is not None:
             self._read_on(self.told, now, seconds)
         due = next((one for one in LESSONS if one.name not in self._known and one.due(now)), None)
         if due is not None and self._gives_way_to(due):
-            self.told, self._age = due, 0.0
+            self.told, self._age, self._again = due, 0.0, False
+        elif due is None and self.told is None and self._idle >= IDLE:
+            self.told = next((one for one in LESSONS if one.due(now)), None)
+            self._age, self._again = 0.0, self.told is not None
 
     def _read_on(self, told: Lesson, now: Moment, seconds: float) -> None:
         """Take a lesson away that is learnt, or of no use any more."""
+        if self._again:
+            if now.acted and self._age >= _DONE:
+                self.told, self._again, self._rest = None, False, _REST
+            return
         self._read[told.name] += seconds
         if 0 < told.seconds <= self._read[told.name]:
             self.learn(told.name)
@@ -152,12 +175,13 @@ class Lessons:
         return due.urgent and LESSONS.index(due) < LESSONS.index(self.told)
 
 
-def moment_of(session: Session, people: Collection[int]) -> Moment:
+def moment_of(session: Session, people: Collection[int], need: Need | None = None) -> Moment:
     """The moment of who is played, after a decision.
 
     Args:
         session: the play.
         people: the bodies that can be talked to.
+        need: what the guide says, where it was asked.
     """
     state, me = session.state, session.played
     x, y = float(state.x[0, me]), float(state.y[0, me])
@@ -189,4 +213,24 @@ def moment_of(session: Session, people: Collection[int]) -> Moment:
         can_dash=bool(session.worlds.masks[0, me, Deed.DASH]),
         can_flash=bool(session.worlds.masks[0, me, Deed.POWER]),
         can_talk=session.neighbour(people, float(TALK_REACH)) is not None,
+        hid=_hides(session) and any(state.doubt[0, b] > 0 for b in awake),
+        asked=bool(state.paid[0] > 0),
+        can_ask=_warden_near(session),
+        need=need.verb if need is not None else None,
+        acted=bool((session.actions[0, me] != 0).any()),
     )
+
+
+def _hides(session: Session) -> bool:
+    """Whether who is played stands still long enough, and in grass, to be hidden."""
+    state, me = session.state, session.played
+    spot = int(state.x[0, me]), int(state.y[0, me])
+    tile = session.level.tiles[spot[1], spot[0]]
+    return bool(tile == Tile.GRASS and state.still[0, me] >= STILL_TICKS)
+
+
+def _warden_near(session: Session) -> bool:
+    """Whether somebody who keeps the gate is within reach of a word."""
+    state = session.state
+    wardens = [b for b in range(int(state.bodies[0])) if state.role[0, b] == Role.WARDEN]
+    return session.neighbour(wardens, float(TALK_REACH)) is not None

@@ -19,7 +19,7 @@ from duskfolk.files import PART, is_link, why
 from ..world.kinds import Genre
 
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
-MEMORIES, MINDS = "memories.sqlite", "minds.json"
+MEMORIES, MINDS, JOURNEY = "memories.sqlite", "minds.json", "journey.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS = "recordings"
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
@@ -42,17 +42,21 @@ _RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _LOG = rf"{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
 _REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART)
 _OURS = {
-    "": _known(rf"(choices|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}", _ANY_PART),
+    "": _known(
+        rf"(choices|journey|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}", _ANY_PART
+    ),
     HOUSEHOLD: _known(rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_LOG}"),
     REPLAYS: _REPLAY,
     PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PERSONS = {  # the same in the folder of one of the household
-    "": _known(rf"(choices|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}"),
+    "": _known(rf"(choices|journey|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}"),
     f"/{REPLAYS}": _REPLAY,
 }
-_FIRSTS = re.compile(r"\.?(plays\.sqlite|memories\.sqlite|wishes\.json|minds\.json)(?![^.-])")
+_FIRSTS = re.compile(
+    r"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json)(?![^.-])"
+)
 
 
 @dataclass

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 import pygame
 
 from ..levels import Level
+from ..levels.level import Spot
+from ..nights import Night
+from ..nights.first import TAUGHT, Verb
+from ..nights.guide import Need, need_of, path_from
 from ..view import text
 from ..view.hud import CORNERS, draw_hud
 from ..view.palette import PAPER
 from ..view.sheer import SHEER, Sheer, faintly
 from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
-from ..world.kinds import Role
+from ..world.kinds import Role, Tally
 from ..world.state import State
 from .card_words import say
 from .deeds import Deeds
@@ -34,6 +38,7 @@ from .session import DECISIONS_PER_SECOND, Input, Session
 from .sheets import HIGH, WIDE, draw_result, draw_start, start_area
 from .situation import people_of
 from .talking import Talking
+from .trail import draw_trail
 from .waiting import Waiting
 from .words import GATE_OPEN, task_of
 
@@ -44,6 +49,7 @@ _START_CARD = 4.5  # seconds
 _LATE = 3  # decisions at most that one frame makes up for
 _TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
+_TRAIL = 14  # tiles of the wisp's trail
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -51,16 +57,24 @@ class Playing(Screen):
     """One level from its first words to its result."""
 
     def __init__(
-        self, desk: Desk, offers: Offers, level: Level, chosen: Chosen | None = None
+        self,
+        desk: Desk,
+        offers: Offers,
+        level: Level,
+        chosen: Chosen | None = None,
+        night: Night | None = None,
     ) -> None:
         self._desk, self._offers, self._level = desk, offers, level
+        self._night = night
         self._chosen = chosen or Chosen()
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
         settings = desk.settings
         seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
-        brains, played = desk.brains_for(level.genre), seat_of(level, settings)
-        self.session = Session(level, seed, brains, played, desk.setup_for(level.genre))
+        slider, own = desk.slider_for(night), None if night is None else night.setting
+        brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
+        told = desk.setup_for(level.genre, slider)
+        self.session = Session(level, seed, brains, played, told, own)
         self._role = level.bodies[played].role
         state = self.session.state
         self.stage = Stage(
@@ -79,7 +93,10 @@ class Playing(Screen):
         self._explain = False
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
-        self._lesson = LessonCard()
+        self._lesson = LessonCard(lambda: desk.language)
+        self._trail = night is not None and desk.journey.trail(night)
+        self._need: Need | None = None
+        self._path: list[Spot] = []
         talks = self._role == Role.LAMPLIGHTER
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
@@ -166,6 +183,7 @@ class Playing(Screen):
                 self._learnt = True
                 self._learn()
                 self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
+                self._keep_journey()
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
@@ -197,6 +215,7 @@ class Playing(Screen):
         marks = [self._talking.mark.area] if self._talking.mark.area else []
         self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
         prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]
+        draw_trail(canvas, stage, self._path, stage.clock)
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas, prompt)
         self._cards.pass_time(stage.must_be_seen(), self._frame)
@@ -271,10 +290,24 @@ class Playing(Screen):
         self._deeds.see()
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
+        self._guide()
         if self._lessons is not None:
-            self._lessons.update(moment_of(self.session, self._folk), 1 / DECISIONS_PER_SECOND)
-
+            now = moment_of(self.session, self._folk, self._need)
+            self._lessons.update(now, 1 / DECISIONS_PER_SECOND)
         self._waiting.see()
+
+    def _guide(self) -> None:
+        """Look what is needed now, where somebody is told it or the wisp shows the way."""
+        if self._role != Role.LAMPLIGHTER or self.session.over:
+            return
+        if self._lessons is not None or self._trail:
+            verbs = tuple(Verb) if self._night is None else TAUGHT.get(self._night.name, ())
+            self._need = need_of(self.session.worlds, 0, verbs)
+        self._path = []
+        if self._trail and self._need is not None and self._need.spot is not None:
+            state = self.session.state
+            here = int(state.x[0, 0]), int(state.y[0, 0])
+            self._path = path_from(self._level, here, self._need.spot, _TRAIL)
 
     def _wait(self, seconds: float) -> None:
         """The night stands still, and what is told is read; the first words stay as long."""
@@ -286,6 +319,15 @@ class Playing(Screen):
             self._age += seconds
             self._lessons.update(moment_of(self.session, self._folk), seconds)
         self._waiting.update(seconds)
+
+    def _keep_journey(self) -> None:
+        """Write down what the night has come to, where it is one of the way or beside it."""
+        if self._night is None or self._role != Role.LAMPLIGHTER:
+            return
+        record = self.session.record()
+        struck = record.tally[Tally.STRUCK]
+        journey = self._desk.journey.after(self._night, record.outcome, record.seconds, struck)
+        self._desk.keep_journey(journey)
 
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""
@@ -335,7 +377,7 @@ class Playing(Screen):
         elif event.key == pygame.K_r:
             self._next = self._again()
         elif event.key in CONFIRM:
-            self._next = Go("levels", self._offers)
+            self._next = Go("levels" if self._night is None else "valley", self._offers)
 
     def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
         """Choices count at once, but for the difficulty of a level that was begun."""
@@ -358,7 +400,7 @@ class Playing(Screen):
 
     def _again(self) -> Go:
         again = Chosen(retries=self._chosen.retries + 1, target=self._chosen.target)
-        return Go("play", self._offers, self._level, again)
+        return Go("play", self._offers, self._level, again, self._night)
 
     def _leave(self) -> None:
         self._next = Go("title", self._offers)

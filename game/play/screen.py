@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from ...agents.recommender import Setup
     from ..levels import Level
     from ..minds import Mind
+    from ..nights import Night
     from ..replay import Replay
     from ..world.kinds import Genre, Role
     from .captions import Captions
     from .hearing import Ears
+    from .journey import Journey, JourneyFile
     from .level_pictures import LevelPictures
     from .offers import Chosen, Offers
     from .people import People
@@ -37,10 +39,13 @@ if TYPE_CHECKING:
 class Go(NamedTuple):
     """The screen that follows, by name: screens do not know each other, see :mod:`.screens`."""
 
-    to: Literal["title", "levels", "by hand", "thoughts", "household", "play", "yours"]
+    to: Literal[
+        "title", "levels", "by hand", "thoughts", "household", "play", "yours", "valley", "beside"
+    ]
     offers: "Offers"
     level: "Level | None" = None  # what is played
     chosen: "Chosen | None" = None  # how it was chosen
+    night: "Night | None" = None  # of which it is the level
 
 
 class Screen:
@@ -140,6 +145,26 @@ class Desk:
 
         return LevelPictures()
 
+    @cached_property
+    def journey_file(self) -> "JourneyFile":
+        """Where the journey of who plays lies."""
+        from .journey import JourneyFile
+
+        return JourneyFile(self._home)
+
+    @cached_property
+    def journey(self) -> "Journey":
+        """How far who plays has come."""
+        found = self.journey_file.read()
+        if self.journey_file.note:
+            self.notes.say(self.journey_file.note, once=self.journey_file.note)
+        return found
+
+    def keep_journey(self, journey: "Journey") -> None:
+        """Let it count from now on, and write it down."""
+        self.journey = journey
+        self.attempt("Your journey is not kept", lambda: self.journey_file.keep(journey))
+
     def offers(self) -> "Offers":
         """What is offered to who plays: who was let, else who played last, else the first."""
         from .offers import Offers
@@ -167,7 +192,8 @@ class Desk:
         if "characters" in vars(self):
             self.characters.close()
             del self.characters
-        vars(self).pop("_lessons", None)
+        for each in ("_lessons", "journey", "journey_file"):
+            vars(self).pop(each, None)
 
     @property
     def _home(self) -> Path | None:
@@ -240,17 +266,25 @@ class Desk:
         """Where pictures go: as the command line says, else beside the player's plays."""
         return self.settings.out, self.store.folder / PICTURES
 
-    def brains_for(self, genre: "Genre") -> "dict[Role, Mind]":
-        """Who decides for whom in a level of this genre."""
+    def slider_for(self, night: "Night | None") -> float:
+        """Where it stands in a night: gentle where one is taught, gentler where one lost often."""
+        if night is None:
+            return self.slider
+        return 0.0 if night.setting is not None else self.journey.eased(night, self.slider)
+
+    def brains_for(self, genre: "Genre", slider: float | None = None) -> "dict[Role, Mind]":
+        """Who decides for whom in a level of this genre, the slider standing there if not here."""
         from .brains import at_home
 
-        return at_home(self.brains, self.settings, genre, self.slider)
+        stands = self.slider if slider is None else slider
+        return at_home(self.brains, self.settings, genre, stands)
 
-    def setup_for(self, genre: "Genre") -> "Setup":
+    def setup_for(self, genre: "Genre", slider: float | None = None) -> "Setup":
         """Where the slider stands, and what those are called who decide in this genre."""
         from .setups import setup_of
 
-        return setup_of(self.brains_for(genre), self.settings, self.slider)
+        stands = self.slider if slider is None else slider
+        return setup_of(self.brains_for(genre, stands), self.settings, stands)
 
     def keep_minds(self) -> None:
         """Write down how those feel whom the player has met."""

@@ -16,7 +16,7 @@ from .. import acts
 from ..levels import Level
 from ..minds import Decider, Minds, Witness, check_minds, live_once
 from ..replay import Recorder
-from ..setting import AS_DRAWN, setting_at
+from ..setting import AS_DRAWN, Setting, setting_at
 from ..world.gate import seat
 from ..world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ..world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
@@ -50,6 +50,7 @@ class Session(Witness):
         brains: Who decides for some roles; everybody else is scripted.
         played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
         told: Where the slider stands, which says how hard it is, and what the brains are called.
+        setting: How hard it is instead, of a night that has a setting of its own.
 
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
@@ -71,11 +72,13 @@ class Session(Witness):
         brains: Mapping[Role, Decider] | None = None,
         played: int = PLAYER,
         told: Setup = UNKNOWN,
+        setting: Setting | None = None,
     ) -> None:
         self.level, self.seed, self.played = level, seed, played
         self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
-        setting = AS_DRAWN if told.slider is None else setting_at(told.slider)
+        if setting is None:
+            setting = AS_DRAWN if told.slider is None else setting_at(told.slider)
         self.worlds.start(0, level, seed, setting)
         self.minds = Minds(self.worlds)
         self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)

@@ -109,6 +109,10 @@ class Stage:
         x, y = self.motion.position(a, self._share)
         return round(x * TILE) - self.left, round(y * TILE) + 4 - self.top
 
+    def spot_on_canvas(self, x: float, y: float) -> tuple[int, int]:
+        """Where a spot of the ground, in tiles, is on the canvas now, or beyond it."""
+        return round(x * TILE) - self.left, round(y * TILE) - self.top
+
     @property
     def gate(self) -> tuple[int, int] | None:
         """Where the foot of the gate is on the canvas, or beyond it; None in a level without."""

@@ -1,0 +1,128 @@
+"""Who knows only what prompts and pointers show, and who is shown nothing."""
+
+from collections import deque
+from collections.abc import Collection
+
+import numpy as np
+
+from ....game import acts
+from ....game.levels import Level
+from ....game.minds import Witness
+from ....game.nights.first import Verb
+from ....game.nights.guide import Need, need_of, step_to
+from ....game.reflexes import Reflexes
+from ....game.world.kinds import Deed, Move, Role
+from ....game.world.rules import TALK_REACH
+from ....game.world.state import Bytes
+from ....game.worlds import Worlds
+
+ME = 0
+_USES = frozenset((Verb.TAKE, Verb.LIGHT, Verb.LEAD))
+_UNTAUGHT = frozenset((Verb.WISP, Verb.TALK))  # what no player's policy has ever learnt
+_RESTLESS = 0.05  # chance of another direction, or a key, of who is shown nothing
+
+
+class Follower(Witness):
+    """Walks where the pointer points, and presses the key that the prompt names.
+
+    Args:
+        verbs: that it is told of.
+        only: verbs at which it takes over from who plays otherwise; None: it always plays.
+        reflexes: its limits; None for none.
+        seed: of its slips.
+    """
+
+    def __init__(
+        self,
+        verbs: Collection[Verb] = tuple(Verb),
+        only: Collection[Verb] | None = None,
+        reflexes: Reflexes | None = None,
+        seed: int = 0,
+    ) -> None:
+        self._verbs, self._only, self._reflexes = verbs, only, reflexes
+        self._luck = np.random.default_rng(seed)
+        self._lag = reflexes.lag[0] if reflexes else 0
+        self._seen: dict[int, deque[tuple[Need, int, int]]] = {}
+
+    def begin(self, worlds: Worlds, w: int) -> None:
+        """Nothing was seen yet."""
+        self._seen[w] = deque(maxlen=self._lag + 1)
+
+    def before(self, worlds: Worlds, actions: Bytes) -> None:
+        """Do what the oldest look that counts now has shown."""
+        for w in np.flatnonzero(worlds.running()).tolist():
+            need = need_of(worlds, w, self._verbs)
+            level = worlds.levels[w]
+            assert level is not None, "what runs has a level"
+            move, deed = self._choice(worlds, w, level, need)
+            seen = self._seen[w]
+            seen.append((need, move, deed))
+            need, move, deed = seen[0]
+            if self._only is not None and need.verb not in self._only:
+                continue
+            if self._reflexes and self._luck.random() < self._reflexes.slips / 3:
+                move = int(self._luck.integers(9))
+            actions[w, ME] = move, deed
+            if need.verb == Verb.TALK:
+                say(worlds, w)
+
+    def _choice(self, worlds: Worlds, w: int, level: Level, need: Need) -> tuple[int, int]:
+        state = worlds.state
+        here = int(state.x[w, ME]), int(state.y[w, ME])
+        move = int(Move.STAY) if need.spot is None else int(step_to(level, here, need.spot))
+        if move == Move.STAY and need.spot == here:  # on the tile: the last step goes by sight
+            move = _toward(worlds, w, need.spot)
+        if not need.ready:
+            return move, Deed.NONE
+        if need.verb in _USES:
+            return Move.STAY, Deed.USE
+        if need.verb == Verb.DASH:
+            return move, Deed.DASH
+        if need.verb == Verb.FLASH:
+            return move, Deed.POWER
+        return (Move.STAY if need.verb in (Verb.HIDE, Verb.TALK) else move), Deed.NONE
+
+
+class Blind(Witness):
+    """Is shown nothing: walks about, turns now and then, and tries keys."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._luck = np.random.default_rng(seed)
+        self._move: dict[int, int] = {}
+
+    def before(self, worlds: Worlds, actions: Bytes) -> None:
+        """Go on, unless a wall or a whim turns it."""
+        state = worlds.state
+        for w in np.flatnonzero(worlds.running()).tolist():
+            stuck = abs(state.vx[w, ME]) + abs(state.vy[w, ME]) < 0.01
+            if w not in self._move or stuck or self._luck.random() < _RESTLESS:
+                self._move[w] = int(self._luck.integers(1, 9))
+            deed = int(self._luck.integers(1, 4)) if self._luck.random() < _RESTLESS else Deed.NONE
+            actions[w, ME] = self._move[w], deed
+
+
+def say(worlds: Worlds, w: int) -> None:
+    """Ask the warden in reach for what the moment needs, as a talk's choices offer it."""
+    state = worlds.state
+    for b in range(1, int(state.bodies[w])):
+        near = np.hypot(state.x[w, b] - state.x[w, ME], state.y[w, b] - state.y[w, ME])
+        if state.role[w, b] == Role.WARDEN and near < float(TALK_REACH):
+            legal = acts.legal(worlds, w, b, among=frozenset(("trade", "open_gate")))
+            for act in ("trade", "open_gate"):
+                if act in legal:
+                    acts.execute(worlds, w, b, act)
+                    return
+
+
+def guided(reflexes: Reflexes, seed: int = 0) -> Follower:
+    """Takes over from a policy where a prompt tells what policies never learnt."""
+    return Follower(only=_UNTAUGHT, reflexes=reflexes, seed=seed)
+
+
+def _toward(worlds: Worlds, w: int, spot: tuple[int, int]) -> int:
+    """The direction of the middle of the tile one stands on."""
+    dx = spot[0] + 0.5 - float(worlds.state.x[w, ME])
+    dy = spot[1] + 0.5 - float(worlds.state.y[w, ME])
+    if abs(dx) + abs(dy) < 0.2:
+        return int(Move.STAY)
+    return int(1 + round(np.arctan2(dx, -dy) / (np.pi / 4)) % 8)

@@ -1,0 +1,103 @@
+"""A night in a few letters that one can say aloud; one wrong letter is never taken.
+
+Sixteen letters that do not sound or look like each other are the digits 0 to 15. The last of them
+is a check letter over the field GF(16): the sum of all letters, each times another power of a
+generator, is nought. A product with a number that is not nought is nought for nought alone, so one
+wrong letter always shows, and so do two neighbours that changed places.
+"""
+
+from typing import NamedTuple
+
+from ..errors import OptionError
+from ..world.kinds import Genre
+from .night import Night
+
+LETTERS = "ACDEFHKLMNPRTUXY"  # no I and 1, no O and 0, no B and 8, no S and 5, no G and 6
+_MANY = len(LETTERS)
+_GENRES = len(Genre)
+LONGEST = 12  # letters of a code without its dash: numbers up to 2 ** 43
+_MOST = _MANY ** (LONGEST - 1) // (_GENRES * 2) - 1
+
+
+class Coded(NamedTuple):
+    """What a code tells: all that is needed to play the same night elsewhere."""
+
+    genre: Genre
+    number: int
+    crowd: int
+
+
+def code_of(genre: Genre, number: int, crowd: int = 1) -> str:
+    """The code of a built level.
+
+    Raises:
+        OptionError: no code has room for its number.
+    """
+    if not 0 <= number <= _MOST or crowd not in (1, 2):
+        raise OptionError(f"Level {number} with crowd {crowd} has no code; up to {_MOST} have one.")
+    rest = (number * 2 + crowd - 1) * _GENRES + int(genre)
+    digits: list[int] = []
+    while rest or len(digits) < 3:
+        rest, digit = divmod(rest, _MANY)
+        digits.append(digit)
+    digits = digits[::-1]
+    letters = "".join(LETTERS[digit] for digit in (*digits, _check(digits)))
+    half = (len(letters) + 1) // 2
+    return f"{letters[:half]}-{letters[half:]}"
+
+
+def read_code(text: str) -> Coded:
+    """The level that a code names, however it is spaced and whatever its case.
+
+    Raises:
+        OptionError: it is no code; says what is wrong.
+    """
+    letters = [letter for letter in text.upper() if letter not in " -"]
+    strange = next((letter for letter in letters if letter not in LETTERS), "")
+    if strange:
+        raise OptionError(f"A code has no letter {strange[:1]!r}; its letters are {LETTERS}.")
+    if not 4 <= len(letters) <= LONGEST:
+        raise OptionError(f"A code has 4 to {LONGEST} letters; this has {len(letters)}.")
+    digits = [LETTERS.index(letter) for letter in letters]
+    if _check(digits[:-1]) != digits[-1]:
+        raise OptionError("A letter of this code is wrong; look at it once more.")
+    rest = 0
+    for digit in digits[:-1]:
+        rest = rest * _MANY + digit
+    rest, genre = divmod(rest, _GENRES)
+    number, crowd = divmod(rest, 2)
+    return Coded(Genre(genre), number, crowd + 1)
+
+
+def night_in(text: str) -> Night:
+    """The night that a code names.
+
+    Raises:
+        OptionError: it is no code.
+    """
+    coded = read_code(text)
+    name = f"code.{coded.genre.name.lower()}.{coded.number}.{coded.crowd}"
+    return Night(name, coded.genre, coded.number, crowd=coded.crowd)
+
+
+def _times(a: int, b: int) -> int:
+    """A product in GF(16), by the polynomial x^4 + x + 1."""
+    product = 0
+    while b:
+        product ^= a if b & 1 else 0
+        a <<= 1
+        a ^= 0b10011 if a & 16 else 0
+        b >>= 1
+    return product
+
+
+def _check(digits: list[int]) -> int:
+    """The letter with which the weighted sum is nought; its own weight is one.
+
+    Weights are powers of the generator 2, whose period is 15: letters of :data:`LONGEST` are fewer.
+    """
+    weight, total = 1, 0
+    for digit in reversed(digits):
+        weight = _times(weight, 2)
+        total ^= _times(weight, digit)
+    return total

@@ -1,0 +1,39 @@
+"""A night: which level, at which setting, and the words by which it is told."""
+
+from typing import NamedTuple
+
+from ..levels import Level, build
+from ..setting import Setting
+from ..world.kinds import Genre
+
+
+class Night(NamedTuple):
+    """One night that can be played.
+
+    Args:
+        name: of it among all nights, as a journey keeps it: ``first.1``, ``valley.12``.
+        genre: of its level.
+        number: of its level; of one from a file as the file has it.
+        file: the level's file among those of :mod:`.first`, without its ending; empty for one that
+            is built.
+        new: the key of the sentence on what is new in it; empty for none.
+        crowd: of its level: 1, 2 for doubled hostile folk, or 0 for the one that was chosen.
+        setting: its own, wherever the slider stands; None: as the slider says.
+    """
+
+    name: str
+    genre: Genre
+    number: int = 0
+    file: str = ""
+    new: str = ""
+    crowd: int = 0
+    setting: Setting | None = None
+
+
+def level_of(night: Night, crowd: int = 1) -> Level:
+    """The level of a night; one from a file has one crowd."""
+    if night.file:
+        from .first import level_named
+
+        return level_named(night.file)
+    return build(night.genre, night.number, night.crowd or crowd)

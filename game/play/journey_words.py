@@ -1,0 +1,58 @@
+"""What the way through the valley says, in English and Chinese."""
+
+_SAID: dict[str, dict[str, str]] = {
+    "en": {
+        "title": "The valley", "lamps": "{lit} of {all} lamps", "night": "Night {number}",
+        "new": "new", "best": "best {seconds}", "lost": "lost {times}",
+        "trail": "Your loss left a trail: the wisp shows the way tonight.",
+        "eased": "You were here often: folk are gentler tonight.",
+        "opened": "Three times is enough: the way on is open.",
+        "closed": "The way there is dark yet.",
+        "begin": "Begin", "others": "Other nights", "menu": "Menu", "read": "Go on",
+        "end": "The valley is lit.",
+        "beside": "Other nights", "day": "The night of this day", "endless": "Endless nights",
+        "code": "A code from somebody", "maps": "Your own maps", "cards": "Three cards",
+        "hand": "Any level", "back": "Back",
+        "day why": "{genre}, the same for everybody until midnight UTC.   {code}",
+        "endless why": "Row {seed}, night {turn}: {genre}.   {code}",
+        "endless keys": "left and right: another row",
+        "code why": "Type its letters, then Enter: {letters}",
+        "maps why": "{count} in {folder}",
+        "maps none": "Put maps of the Tiled editor, or level files, into {folder}",
+        "maps wrong": "{name}: {why}",
+        "cards why": "Three levels that suit you, and why.",
+        "hand why": "A kind and a number.",
+    },
+    "zh": {
+        "title": "山谷", "lamps": "{all}盏灯亮了{lit}盏", "night": "第{number}夜",
+        "new": "新鲜事", "best": "最快{seconds}", "lost": "输过{times}次",
+        "trail": "输了也留下一条小路：今晚小精灵给你指路。",
+        "eased": "你常来这里：今晚大家温和些。",
+        "opened": "三次就够了：往前的路开了。",
+        "closed": "那边的路还黑着。",
+        "begin": "开始", "others": "别的夜晚", "menu": "菜单", "read": "继续",
+        "end": "山谷亮了。",
+        "beside": "别的夜晚", "day": "今天的夜", "endless": "无尽的夜",
+        "code": "别人给的暗号", "maps": "你自己的地图", "cards": "三张牌",
+        "hand": "自己选关", "back": "返回",
+        "day why": "{genre}，UTC 午夜之前大家都一样。   {code}",
+        "endless why": "第{seed}列第{turn}夜：{genre}。   {code}",
+        "endless keys": "左右键：换一列",
+        "code why": "输入字母，再按回车：{letters}",
+        "maps why": "{folder} 里有{count}张",
+        "maps none": "把 Tiled 编辑器的地图或关卡文件放进 {folder}",
+        "maps wrong": "{name}：{why}",
+        "cards why": "三个适合你的关卡，和原因。",
+        "hand why": "选一类，再选号码。",
+    },
+}  # fmt: skip
+
+
+def tell(language: str, key: str, **values: object) -> str:
+    """One of the texts."""
+    return _SAID[language][key].format(**values)
+
+
+def texts() -> dict[str, dict[str, str]]:
+    """All of them, by language."""
+    return _SAID

@@ -1,0 +1,41 @@
+"""What is told of each key when it is of use: six words at most, in English and Chinese."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "flash": "flash who hunts you",
+        "dash": "you are hunted: dash away",
+        "hide": "seen! hide in grass, or dash",
+        "ring": "step out of the ring",
+        "kindle": "light the lamp",
+        "take": "take the ember",
+        "lead": "take it by the hand",
+        "talk": "talk: the night waits",
+        "ask": "ask who keeps the gate",
+        "quiet": "walk softly: a dash is heard",
+        "wisp": "follow the wisp",
+        "wait": "walk: the night waits for you",
+        "walk": "walk",
+        "carry": "bring it to a dark lamp",
+        "leave": "leave by the open gate",
+        "pause": "pause, and all keys",
+    },
+    "zh": {
+        "flash": "用灯晃追你的人",
+        "dash": "有人追你：冲刺躲开",
+        "hide": "被看见了！躲进草里，或冲刺",
+        "ring": "离开地上的圈",
+        "kindle": "点亮这盏灯",
+        "take": "拿起火种",
+        "lead": "牵住他的手",
+        "talk": "谈话：夜会等你",
+        "ask": "和守门的谈谈",
+        "quiet": "轻轻走：冲刺会被听见",
+        "wisp": "跟着小精灵",
+        "wait": "走：夜在等你",
+        "walk": "走",
+        "carry": "拿到暗着的灯那里",
+        "leave": "从开着的门离开",
+        "pause": "暂停，所有按键",
+    },
+}
+MOST_WORDS = 6
