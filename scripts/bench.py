@@ -28,6 +28,7 @@ _OF = {
     "talk": ("seed", "data", "only", "peers"),
     "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
     "feel": ("seed", "only"),
+    "campaign": ("seed", "only", "profiles"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -43,7 +44,8 @@ class Settings:
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
-    what people manage and like. feel: whether all that happens is heard, from its side.
+    what people manage and like. feel: whether all that happens is heard, from its side. campaign: what the first nights teach, how the valley rises,
+    whether codes hold.
     """
 
     what: Positional[
@@ -59,6 +61,7 @@ class Settings:
             "talk",
             "recommend",
             "feel",
+            "campaign",
             "all",
         ]
     ] = "all"
@@ -90,7 +93,8 @@ class Settings:
     levels: int = 400
     """With players: levels of each genre from 1,000,000 on."""
     profiles: int = 400
-    """With players: new profiles, of whom each plays the first levels that it is offered."""
+    """With players: new profiles, of whom each plays the first levels that it is offered. With
+    campaign: plays of each cell."""
     workers: int = 2
     """With players: processes side by side."""
     data: Path | None = None
@@ -99,6 +103,7 @@ class Settings:
     only: str = ""
     """With talk, recommend and feel: the parts to measure, with commas between them; all if left
     out."""
+    """With talk, recommend and campaign: the parts, with commas between them; left out: all."""
     truth: Path | None = None
     """With recommend: the folder of the three players' plays of unused levels, as `catalogue judge`
     takes it; left out: some are played."""

@@ -8,6 +8,7 @@ from ..levels import Level, from_text
 from ..setting import Setting
 from ..world.kinds import Genre
 from .night import Night
+from .tasks import Task
 
 
 class Verb(StrEnum):
@@ -25,23 +26,32 @@ class Verb(StrEnum):
     LEAVE = "leave"  # by the open gate
 
 
-SLOW_TO_DOUBT = Setting(doubt=100, awake=1.0, pace=1.8)
-"""Who watches doubts for long; whom it hunts, nobody outruns."""
+RUN = 43.4  # seconds: who walks all the way needs more
+TOLL = 22.5  # seconds: who goes for the ember alone needs more
 AS_MADE = Setting(doubt=39, awake=1.0, pace=0.87)
 """As gentle as gentle is; the level itself says who sleeps."""
+DROWSY = Setting(doubt=120, awake=1.0, pace=0.87)
+"""Who watches is half asleep: it hears better than it sees."""
+SLOW_TO_DOUBT = Setting(doubt=57, awake=1.0, pace=0.87)
+"""Who watches doubts for long, and so one has time to hide."""
 
 FIRST: tuple[Night, ...] = (
     Night("first.1", Genre.HOLLOW, file="1-hedge", new="first.1", setting=AS_MADE),
-    Night("first.2", Genre.ESCORT, file="2-brook", new="first.2", setting=AS_MADE),
-    Night("first.3", Genre.WATCH, file="3-watch", new="first.3", setting=SLOW_TO_DOUBT),
-    Night("first.4", Genre.PACK, file="4-ridge", new="first.4", setting=SLOW_TO_DOUBT),
-    Night("first.5", Genre.THEFT, file="5-orchard", new="first.5", setting=AS_MADE),
-    Night("first.6", Genre.VIGIL, file="6-toll", new="first.6", setting=AS_MADE),
-)
+    Night("first.2", Genre.THEFT, file="2-halls", new="first.2", setting=DROWSY,
+          task=Task(unheard=True)),
+    Night("first.3", Genre.ESCORT, file="3-lake", new="first.3", setting=SLOW_TO_DOUBT,
+          task=Task(unhunted=True)),
+    Night("first.4", Genre.PACK, file="4-ridge", new="first.4", setting=AS_MADE,
+          task=Task(flashed=1)),
+    Night("first.5", Genre.WATCH, file="5-run", new="first.5", setting=AS_MADE,
+          task=Task(seconds=RUN)),
+    Night("first.6", Genre.VIGIL, file="6-toll", new="first.6", setting=AS_MADE,
+          task=Task(seconds=TOLL)),
+)  # fmt: skip
 TAUGHT: dict[str, tuple[Verb, ...]] = {
     "first.1": (Verb.TAKE, Verb.LIGHT),
-    "first.2": (Verb.LEAD,),
-    "first.3": (Verb.QUIET, Verb.HIDE),
+    "first.2": (Verb.QUIET,),
+    "first.3": (Verb.HIDE, Verb.LEAD),
     "first.4": (Verb.FLASH,),
     "first.5": (Verb.DASH,),
     "first.6": (Verb.WISP, Verb.TALK),

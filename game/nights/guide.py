@@ -12,18 +12,20 @@ from typing import NamedTuple
 import numpy as np
 
 from ..levels import Level
-from ..levels.fields import OFFSETS, Ints, flood, open_steps
+from ..levels.fields import OFFSETS, Codes, Ints, flood, open_steps
 from ..levels.ground import sheet_of
 from ..levels.level import Spot
-from ..world.kinds import FOES, STRIKERS, Deed, EmberState, Mood, Move, Relation, Role, Tile, Use
+from ..world.kinds import FOES, Deed, EmberState, Mood, Move, Relation, Role, Tile, Use
 from ..world.rules import FLASH_REACH, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, TALK_REACH
 from ..worlds import Worlds
 from .first import Verb
 
 ME = 0  # the lamplighter
-_EARSHOT = 6.5  # tiles from who would hear a dash, and a little more
-_HALF_SURE = 0.4  # share of its doubt at which one looks for grass
+_MOVES = frozenset(range(1, 9))
+_EARSHOT = 8.0  # tiles from who would hear a dash, and a little more
+_HALF_SURE = 0.25  # share of its doubt at which one looks for grass
 _CALM_AGAIN = 0.05  # share at which one goes on
+_LONG = 3.0  # tiles that are worth a dash
 _GRASS = 6.0  # tiles to grass that is near enough to hide in
 
 
@@ -70,30 +72,28 @@ class Look(NamedTuple):
         return [b for b in range(1, count) if int(state.role[self.w, b]) in roles]
 
 
-def need_of(worlds: Worlds, w: int, verbs: Collection[Verb] = tuple(Verb)) -> Need:
+def need_of(
+    worlds: Worlds, w: int, verbs: Collection[Verb] = tuple(Verb), *, haste: bool = False
+) -> Need:
     """What the lamplighter of world ``w`` needs to do now.
 
     Args:
         worlds: the batch.
         w: the world, which has begun.
         verbs: of which dangers it may tell; errands are always told.
+        haste: whether there is so little time that one has to dash on the way, too.
     """
     level = worlds.levels[w]
     assert level is not None, "a world that has begun has a level"
     look = Look(worlds, w, level)
-    return _danger(look, verbs) or _errand(look)
+    return _danger(look, verbs) or (haste and _haste(look)) or _errand(look)
 
 
 def step_to(level: Level, here: Spot, there: Spot) -> Move:
     """The first step on the way from one tile to another; to stay where there is none."""
-    ways = _field(level, there)
-    steps = _steps(level)
-    t = here[1] * MAX_WIDTH + here[0]
-    best, found = int(ways[t]), Move.STAY
-    for move in range(1, 9):
-        if int(steps[t]) >> (move - 1) & 1 and (there_t := int(ways[t + OFFSETS[move]])) < best:
-            best, found = there_t, Move(move)
-    return found
+    _, toward = _field(level, there)
+    move = int(toward[here[1] * MAX_WIDTH + here[0]])
+    return Move(move) if move in _MOVES else Move.STAY
 
 
 def path_from(level: Level, here: Spot, there: Spot, most: int) -> list[Spot]:
@@ -108,7 +108,7 @@ def path_from(level: Level, here: Spot, there: Spot, most: int) -> list[Spot]:
 
 def tiles_to(level: Level, here: Spot, there: Spot) -> float:
     """How far it is to walk, in tiles."""
-    return float(_field(level, there)[here[1] * MAX_WIDTH + here[0]]) / 5
+    return float(_field(level, there)[0][here[1] * MAX_WIDTH + here[0]]) / 5
 
 
 def _danger(look: Look, verbs: Collection[Verb]) -> Need | None:
@@ -126,20 +126,29 @@ def _danger(look: Look, verbs: Collection[Verb]) -> Need | None:
             return Need(Verb.FLASH, _errand(look).spot, ready=True)
         if Verb.DASH in verbs and masks[Deed.DASH]:
             return Need(Verb.DASH, _errand(look).spot, ready=True)
+    if hunters:
         return None
     if Verb.HIDE in verbs and (hide := _hide(look, hostile)):
         return hide
-    if Verb.QUIET in verbs and any(
-        look.away(b) < _EARSHOT and int(state.role[w, b]) in STRIKERS for b in hostile
-    ):
+    if Verb.QUIET in verbs and any(look.away(b) < _EARSHOT for b in hostile):
         return Need(Verb.QUIET, _errand(look).spot, ready=True)
     return None
+
+
+def _haste(look: Look) -> Need | None:
+    """A dash on a way that is long enough for it."""
+    spot = _errand(look).spot
+    masks = look.worlds.masks[look.w, ME]
+    if spot is None or not masks[Deed.DASH] or tiles_to(look.level, look.tile(), spot) < _LONG:
+        return None
+    return Need(Verb.DASH, spot, ready=True)
 
 
 def _hide(look: Look, hostile: list[int]) -> Need | None:
     """Still, in grass, once somebody is half sure; and until it is calm again."""
     state, w = look.worlds.state, look.w
-    doubt = max((float(state.doubt[w, b]) for b in hostile), default=0.0) / float(state.need[w])
+    unsure = [b for b in hostile if state.mood[w, b] != Mood.HUNTING]
+    doubt = max((float(state.doubt[w, b]) for b in unsure), default=0.0) / float(state.need[w])
     here = look.tile()
     in_grass = look.level.tiles[here[1], here[0]] == Tile.GRASS
     if in_grass and doubt > _CALM_AGAIN:
@@ -242,9 +251,9 @@ def _steps(level: Level) -> np.ndarray:
 
 
 @lru_cache(maxsize=512)
-def _field(level: Level, there: Spot) -> Ints:
+def _field(level: Level, there: Spot) -> tuple[Ints, Codes]:
     """The way to a tile from every other; of a wisp's or a ember's there are few on one level."""
     distance = np.empty(MAX_TILES, np.int32)
     toward = np.empty(MAX_TILES, np.uint8)
     flood(sheet_of(level), _steps(level), there[1] * MAX_WIDTH + there[0], distance, toward)
-    return distance
+    return distance, toward

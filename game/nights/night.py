@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ..levels import Level, build
 from ..setting import Setting
 from ..world.kinds import Genre
+from .tasks import Task
 
 
 class Night(NamedTuple):
@@ -19,6 +20,7 @@ class Night(NamedTuple):
         new: the key of the sentence on what is new in it; empty for none.
         crowd: of its level: 1, 2 for doubled hostile folk, or 0 for the one that was chosen.
         setting: its own, wherever the slider stands; None: as the slider says.
+        task: what it asks beside the rules; None: nothing.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Night(NamedTuple):
     new: str = ""
     crowd: int = 0
     setting: Setting | None = None
+    task: Task | None = None
 
 
 def level_of(night: Night, crowd: int = 1) -> Level:

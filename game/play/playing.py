@@ -10,18 +10,20 @@ from ..levels.level import Spot
 from ..nights import Night
 from ..nights.first import TAUGHT, Verb
 from ..nights.guide import Need, need_of, path_from
+from ..nights.tasks import Judge
 from ..view import text
 from ..view.hud import CORNERS, draw_hud
-from ..view.palette import PAPER
+from ..view.palette import BERRY, GOLD, PAPER, mix
 from ..view.sheer import SHEER, Sheer, faintly
 from ..view.signs import draw_sign, sign_area
 from ..view.stage import Stage
-from ..world.kinds import Role, Tally
+from ..world.kinds import Outcome, Role, Tally
 from ..world.state import State
 from .card_words import say
 from .deeds import Deeds
 from .grasp import Grasp
 from .input import AWAY, BACK, CONFIRM, Keys
+from .journey_words import tell
 from .keyboard import letter, told
 from .lesson_card import LessonCard
 from .lessons import Lessons, Moment, moment_of
@@ -94,6 +96,7 @@ class Playing(Screen):
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard(lambda: desk.language)
+        self._judge = Judge(None if night is None else night.task)
         self._trail = night is not None and desk.journey.trail(night)
         self._need: Need | None = None
         self._path: list[Spot] = []
@@ -227,6 +230,7 @@ class Playing(Screen):
                 draw_result(canvas, session.record(), now, stage.clock, self._role)
                 again = say(self._desk.language, "after", again=letter(pygame.K_r))
                 text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
+                self._draw_asked(canvas)
                 self._rating.draw(canvas)
         elif self._paused is not None:
             self._paused.draw(canvas)
@@ -234,6 +238,7 @@ class Playing(Screen):
             sign = self._draw_gate_sign(canvas)
             self._talking.mark.draw(canvas)
             self._prompt.draw(canvas)
+            self._draw_asked(canvas)
             if self._age < _START_CARD:
                 self._draw_start(canvas, now)
             self._draw_lesson(canvas, [*sign, *prompt, *self._desk.captions.areas()])
@@ -250,6 +255,7 @@ class Playing(Screen):
         task = task_of(now)
         if self._role != Role.LAMPLIGHTER:
             task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains)
+        task = f"{task} {self._asked()}".rstrip()
         if len(self._cards.areas) == len(CORNERS):
             low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
             self._cards.add(start_area(task, low=low))
@@ -266,6 +272,21 @@ class Playing(Screen):
         note = self._desk.notes.area(high=self.notes_high)
         hidden = [*self.stage.must_be_seen(), *cards, *read, *([note] if note else [])]
         self._lesson.draw(canvas, lessons.told, hidden, learnt=lessons.learnt)
+
+    def _asked(self) -> str:
+        """What the night asks beside the rules, in a sentence; empty for nothing."""
+        asked = self._judge.task
+        if asked is None:
+            return ""
+        return tell(self._desk.language, f"task {asked.key}", seconds=round(asked.seconds))
+
+    def _draw_asked(self, canvas: pygame.Surface) -> None:
+        """What it asks, as long as it can still be done; and then, that it cannot."""
+        broken = self._judge.broken
+        said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
+        if (said and not self._cards.areas[len(CORNERS) :]) or broken:
+            colour = mix(BERRY, PAPER, 0.4) if broken else mix(PAPER, GOLD, 0.4)
+            text.write(canvas, said, (WIDE // 2 + 20, 7), colour, align=0.5)
 
     def _teach(self) -> Lessons | None:
         """What is told of the keys, where it is wanted."""
@@ -290,6 +311,7 @@ class Playing(Screen):
         self._deeds.see()
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
+        self._judge.see(self.session.worlds, 0)
         self._guide()
         if self._lessons is not None:
             now = moment_of(self.session, self._folk, self._need)
@@ -302,7 +324,8 @@ class Playing(Screen):
             return
         if self._lessons is not None or self._trail:
             verbs = tuple(Verb) if self._night is None else TAUGHT.get(self._night.name, ())
-            self._need = need_of(self.session.worlds, 0, verbs)
+            haste = Verb.DASH in verbs and self._night is not None
+            self._need = need_of(self.session.worlds, 0, verbs, haste=haste)
         self._path = []
         if self._trail and self._need is not None and self._need.spot is not None:
             state = self.session.state
@@ -326,7 +349,9 @@ class Playing(Screen):
             return
         record = self.session.record()
         struck = record.tally[Tally.STRUCK]
-        journey = self._desk.journey.after(self._night, record.outcome, record.seconds, struck)
+        won = record.outcome == Outcome.WON and self._judge.holds
+        ended = Outcome.LOST if record.outcome == Outcome.WON and not won else record.outcome
+        journey = self._desk.journey.after(self._night, ended, record.seconds, struck)
         self._desk.keep_journey(journey)
 
     def _learn(self) -> None:

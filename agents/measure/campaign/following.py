@@ -18,7 +18,12 @@ from ....game.worlds import Worlds
 
 ME = 0
 _USES = frozenset((Verb.TAKE, Verb.LIGHT, Verb.LEAD))
-_UNTAUGHT = frozenset((Verb.WISP, Verb.TALK))  # what no player's policy has ever learnt
+_UNTAUGHT = frozenset(
+    (Verb.WISP, Verb.TALK, Verb.HIDE, Verb.QUIET)
+)  # what no player's policy has ever learnt
+_WAYS = ((0, 0), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1))
+_OFF = 0.15  # tiles off the middle of a tile that do not matter
+_HEEDS = 60  # ticks for which one goes on by what a prompt has told
 _RESTLESS = 0.05  # chance of another direction, or a key, of who is shown nothing
 
 
@@ -27,51 +32,66 @@ class Follower(Witness):
 
     Args:
         verbs: that it is told of.
+        haste: whether it is told to dash on the way.
         only: verbs at which it takes over from who plays otherwise; None: it always plays.
         reflexes: its limits; None for none.
         seed: of its slips.
+        speaks: whether it talks to anybody.
     """
 
     def __init__(
         self,
         verbs: Collection[Verb] = tuple(Verb),
+        haste: bool = False,
         only: Collection[Verb] | None = None,
         reflexes: Reflexes | None = None,
         seed: int = 0,
+        *,
+        speaks: bool = True,
     ) -> None:
-        self._verbs, self._only, self._reflexes = verbs, only, reflexes
+        self._speaks = speaks
+        self._verbs, self._haste, self._only, self._reflexes = verbs, haste, only, reflexes
         self._luck = np.random.default_rng(seed)
         self._lag = reflexes.lag[0] if reflexes else 0
+        self._last: dict[int, int] = {}
+        self._until: dict[int, int] = {}  # the tick until which what was read still counts
         self._seen: dict[int, deque[tuple[Need, int, int]]] = {}
 
     def begin(self, worlds: Worlds, w: int) -> None:
         """Nothing was seen yet."""
         self._seen[w] = deque(maxlen=self._lag + 1)
+        self._until[w] = -1
 
     def before(self, worlds: Worlds, actions: Bytes) -> None:
         """Do what the oldest look that counts now has shown."""
         for w in np.flatnonzero(worlds.running()).tolist():
-            need = need_of(worlds, w, self._verbs)
+            need = need_of(worlds, w, self._verbs, haste=self._haste)
             level = worlds.levels[w]
             assert level is not None, "what runs has a level"
             move, deed = self._choice(worlds, w, level, need)
             seen = self._seen[w]
             seen.append((need, move, deed))
             need, move, deed = seen[0]
-            if self._only is not None and need.verb not in self._only:
-                continue
-            if self._reflexes and self._luck.random() < self._reflexes.slips / 3:
+            if self._only is not None:
+                if need.verb in self._only:
+                    self._until[w] = int(worlds.state.tick[w]) + _HEEDS
+                elif worlds.state.tick[w] > self._until[w]:
+                    continue
+            turned = move != self._last.get(w, move)
+            self._last[w] = move
+            if turned and self._reflexes and self._luck.random() < self._reflexes.slips:
                 move = int(self._luck.integers(9))
             actions[w, ME] = move, deed
-            if need.verb == Verb.TALK:
+            if need.verb == Verb.TALK and self._speaks:
                 say(worlds, w)
 
     def _choice(self, worlds: Worlds, w: int, level: Level, need: Need) -> tuple[int, int]:
         state = worlds.state
         here = int(state.x[w, ME]), int(state.y[w, ME])
         move = int(Move.STAY) if need.spot is None else int(step_to(level, here, need.spot))
-        if move == Move.STAY and need.spot == here:  # on the tile: the last step goes by sight
-            move = _toward(worlds, w, need.spot)
+        if need.spot is not None and (move != Move.STAY or need.spot == here):
+            dx, dy = _WAYS[move]  # to the middle of the next tile, so that no corner is in the way
+            move = _toward(worlds, w, (here[0] + dx, here[1] + dy))
         if not need.ready:
             return move, Deed.NONE
         if need.verb in _USES:
@@ -114,15 +134,21 @@ def say(worlds: Worlds, w: int) -> None:
                     return
 
 
-def guided(reflexes: Reflexes, seed: int = 0) -> Follower:
+def guided(
+    verbs: Collection[Verb], reflexes: Reflexes, *, haste: bool, seed: int = 0, speaks: bool = True
+) -> Follower:
     """Takes over from a policy where a prompt tells what policies never learnt."""
-    return Follower(only=_UNTAUGHT, reflexes=reflexes, seed=seed)
+    only = _UNTAUGHT | {Verb.DASH} if haste else _UNTAUGHT
+    return Follower(verbs, haste, only, reflexes, seed, speaks=speaks)
 
 
 def _toward(worlds: Worlds, w: int, spot: tuple[int, int]) -> int:
     """The direction of the middle of the tile one stands on."""
     dx = spot[0] + 0.5 - float(worlds.state.x[w, ME])
     dy = spot[1] + 0.5 - float(worlds.state.y[w, ME])
-    if abs(dx) + abs(dy) < 0.2:
-        return int(Move.STAY)
-    return int(1 + round(np.arctan2(dx, -dy) / (np.pi / 4)) % 8)
+    return _WAYS.index((_sign(dx), _sign(dy)))
+
+
+def _sign(away: float) -> int:
+    """Which way, where it is far enough off to be seen."""
+    return 0 if abs(away) < _OFF else 1 if away > 0 else -1

@@ -10,6 +10,7 @@ import pytest
 
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
+from duskfolk.game.nights.first import Verb
 from duskfolk.game.play import keyboard
 from duskfolk.game.play.choices_sheet import ROWS
 from duskfolk.game.play.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
@@ -111,7 +112,8 @@ def test_what_is_only_to_be_read_is_learnt_once_it_could_be(name: str) -> None:
     now = {
         "hide": CALM._replace(doubted=True), "ring": CALM._replace(struck=True),
         "carry": CALM._replace(carries=True), "pause": CALM._replace(kindled=True),
-        "talk": CALM._replace(can_talk=True),
+        "talk": CALM._replace(can_talk=True), "quiet": CALM._replace(need=Verb.QUIET),
+        "wisp": CALM._replace(need=Verb.WISP), "leave": CALM._replace(need=Verb.LEAVE),
     }[name]  # fmt: skip
     pupil = Pupil(name)
     assert pupil.live(now) == name

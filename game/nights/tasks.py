@@ -1,0 +1,96 @@
+"""What a night that teaches asks beside the rules: to be unheard, unhunted, quick, or bright.
+
+The world knows nothing of it: a night whose task is broken can still be walked to its end, and its
+lamp stays dark.
+"""
+
+from enum import StrEnum
+from math import hypot
+from typing import NamedTuple
+
+from ..world.kinds import FOES, Mood, Noise, Outcome, Relation, Tally
+from ..world.rules import HEARING, TICKS_PER_SECOND
+from ..worlds import Worlds
+
+ME = 0  # the lamplighter
+
+
+class Broken(StrEnum):
+    """Why a task is not done, by the key of its sentence."""
+
+    HEARD = "heard"
+    HUNTED = "hunted"
+    LATE = "late"
+    UNUSED = "unused"
+
+
+class Task(NamedTuple):
+    """What a night asks.
+
+    Args:
+        unheard: nobody who is awake may hear the lamplighter.
+        unhunted: nobody may grow sure of it.
+        flashed: bodies that it has to daze by its lantern.
+        seconds: of the night until which it has to be through the gate; 0 for all of it.
+    """
+
+    unheard: bool = False
+    unhunted: bool = False
+    flashed: int = 0
+    seconds: float = 0.0
+
+    @property
+    def key(self) -> str:
+        """By which its sentence is found."""
+        asks = (("unheard", self.unheard), ("unhunted", self.unhunted), ("flashed", self.flashed))
+        return next((name for name, asked in asks if asked), "seconds")
+
+
+class Judge:
+    """Looks on at one world, and knows whether its task can still be done."""
+
+    def __init__(self, task: Task | None) -> None:
+        self.task, self.broken = task, ""
+
+    def see(self, worlds: Worlds, w: int) -> None:
+        """A decision was lived."""
+        if self.task is None or self.broken:
+            return
+        state, task = worlds.state, self.task
+        late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
+        if task.unheard and _heard(worlds, w):
+            self.broken = Broken.HEARD
+        elif task.unhunted and _hunted(worlds, w):
+            self.broken = Broken.HUNTED
+        elif late and state.outcome[w] != Outcome.WON:
+            self.broken = Broken.LATE
+        elif state.outcome[w] == Outcome.WON and state.tally[w, ME, Tally.FLASHED] < task.flashed:
+            self.broken = Broken.UNUSED
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is broken."""
+        return not self.broken
+
+
+def _awake(worlds: Worlds, w: int) -> list[int]:
+    """Foes who are awake and hostile."""
+    state = worlds.state
+    return [
+        b for b in range(1, int(state.bodies[w]))
+        if int(state.role[w, b]) in FOES and not state.dazed[w, b]
+        and state.relation[w, b, ME] == Relation.HOSTILE
+    ]  # fmt: skip
+
+
+def _heard(worlds: Worlds, w: int) -> bool:
+    state = worlds.state
+    noise = int(state.noise[w, ME])
+    if noise == Noise.NONE:
+        return False
+    reach, x, y = float(HEARING[noise]), state.x[w], state.y[w]
+    return any(hypot(x[b] - x[ME], y[b] - y[ME]) <= reach for b in _awake(worlds, w))
+
+
+def _hunted(worlds: Worlds, w: int) -> bool:
+    return any(worlds.state.mood[w, b] == Mood.HUNTING for b in _awake(worlds, w))

@@ -1,0 +1,33 @@
+"""What the nights teach, how the valley rises, and whether codes hold: one table of parts."""
+
+from typing import TYPE_CHECKING
+
+from duskfolk.agents.characters.exam.part import AbsentError
+from duskfolk.agents.measure.campaign.figures import Rows, Setup
+from duskfolk.game.errors import OptionError
+from duskfolk.scripts.bench_parts import measured, named, note
+
+if TYPE_CHECKING:
+    from duskfolk.scripts.bench import Settings
+
+_FIGURES = "duskfolk.agents.measure.campaign.figures"
+PARTS: dict[str, str] = {
+    "first": f"{_FIGURES}:first",
+    "valley": f"{_FIGURES}:valley",
+    "journeys": f"{_FIGURES}:journeys",
+    "codes": f"{_FIGURES}:codes",
+}
+"""Name -> module and function; the order in which they are measured."""
+
+
+def measure(settings: "Settings") -> Rows:
+    """The figures of every part that was asked for.
+
+    Raises:
+        OptionError: a part is asked for that is none, or fewer than one play.
+    """
+    if settings.profiles < 1:
+        raise OptionError(f"--profiles {settings.profiles}: give at least 1.")
+    setup = Setup(settings.seed, settings.profiles, note)
+    found = measured(named(settings.only, PARTS), PARTS, None, setup, AbsentError)
+    return {f"campaign.{key}": value for key, value in found.items()}

@@ -1,0 +1,100 @@
+"""Nights can be played and finished, teach what they say, and have codes that no slip passes."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duskfolk.agents.measure.campaign.following import Follower
+from duskfolk.agents.measure.campaign.masking import Masked, without
+from duskfolk.agents.measure.campaign.playing import play_often, share_won
+from duskfolk.game.errors import OptionError
+from duskfolk.game.levels import check
+from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_of, of_the_day
+from duskfolk.game.nights.codes import LETTERS, read_code
+from duskfolk.game.nights.first import TAUGHT, Verb
+from duskfolk.game.nights.words import BEATS, new_in, texts
+from duskfolk.game.play.lesson_words import MOST_WORDS, WORDS
+from duskfolk.game.play.lessons import LESSONS
+from duskfolk.game.view.dots import has_dots, is_wide
+from duskfolk.game.world.kinds import Genre
+
+NUMBERS = st.integers(0, 10**9)
+
+
+@pytest.mark.parametrize("night", FIRST, ids=lambda night: night.file)
+def test_a_night_that_teaches_is_sound_and_won_by_who_follows(night: Night) -> None:
+    assert check(level_of(night)) == []
+    taught = TAUGHT[night.name]
+    follower = Follower(taught, Verb.DASH in taught)
+    assert night.setting is not None
+    ends = play_often(level_of(night), "idle", night.setting, 4, [follower], night.task)
+    assert share_won(ends) >= 0.75
+
+
+@pytest.mark.parametrize("verb", [Verb.TAKE, Verb.LIGHT, Verb.LEAD, Verb.FLASH, Verb.DASH])
+def test_a_night_that_needs_a_verb_is_not_won_without(verb: Verb) -> None:
+    night = next(one for one in FIRST if verb in TAUGHT[one.name])
+    rest = tuple(one for one in TAUGHT[night.name] if one != verb)
+    assert night.setting is not None
+    witnesses = [Follower(rest), Masked(verb)]
+    level = without(level_of(night), verb)
+    assert share_won(play_often(level, "idle", night.setting, 3, witnesses, night.task)) == 0
+
+
+def test_the_first_nights_are_one_a_genre_and_teach_every_verb_once() -> None:
+    assert {night.genre for night in FIRST} == set(Genre)
+    taught = [verb for verbs in TAUGHT.values() for verb in verbs]
+    assert sorted(taught) == sorted(set(Verb) - {Verb.LEAVE})
+
+
+def test_the_valley_has_thirty_nights_of_all_genres_and_each_something_new() -> None:
+    assert len(VALLEY) == 30
+    assert len({(night.genre, night.number) for night in VALLEY}) == 30
+    assert {night.genre for night in VALLEY} == set(Genre)
+    for language in ("en", "zh"):
+        told = [new_in(night.new, language) for night in (*FIRST, *VALLEY)]
+        assert all(told)
+        assert len(set(told)) == len(told)
+
+
+def test_both_languages_have_every_text_in_letters_that_can_be_drawn() -> None:
+    said = texts()
+    assert set(said["en"]) == set(said["zh"])
+    assert BEATS[0] == 0
+    assert BEATS[-1] == len(FIRST) + len(VALLEY)
+    assert all(has_dots(one) for told in said["zh"].values() for one in told if is_wide(one))
+
+
+def test_prompts_are_six_words_at_most_in_both_languages() -> None:
+    assert set(WORDS["en"]) == set(WORDS["zh"]) == {lesson.name for lesson in LESSONS}
+    assert all(len(words.split()) <= MOST_WORDS for words in WORDS["en"].values())
+
+
+@given(st.sampled_from(list(Genre)), NUMBERS, st.sampled_from([1, 2]))
+def test_a_code_is_read_as_it_was_written(genre: Genre, number: int, crowd: int) -> None:
+    code = code_of(genre, number, crowd)
+    assert read_code(code.lower().replace("-", " ")) == (genre, number, crowd)
+
+
+@given(st.sampled_from(list(Genre)), NUMBERS, st.data())
+def test_one_wrong_letter_and_two_that_changed_places_are_refused(
+    genre: Genre, number: int, data: st.DataObject
+) -> None:
+    code = code_of(genre, number).replace("-", "")
+    at = data.draw(st.integers(0, len(code) - 1))
+    for other in set(LETTERS) - {code[at]}:
+        with pytest.raises(OptionError, match="wrong"):
+            read_code(code[:at] + other + code[at + 1 :])
+    for n in range(len(code) - 1):
+        if code[n] != code[n + 1]:
+            with pytest.raises(OptionError, match="wrong"):
+                read_code(code[:n] + code[n + 1] + code[n] + code[n + 2 :])
+
+
+def test_a_day_has_one_night_and_rows_have_others() -> None:
+    day = date(2031, 5, 17)
+    assert of_the_day(day) == of_the_day(day)
+    nights = {(one.genre, one.number) for one in (endless(s, t) for s in (1, 2) for t in range(30))}
+    assert len(nights) == 60

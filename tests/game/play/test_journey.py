@@ -1,0 +1,111 @@
+"""A journey is kept, opens the way on, and a spoilt file costs nothing else."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from duskfolk.game.play.journey import OPENS, WAY, Journey, JourneyFile
+from duskfolk.game.play.journey_words import texts
+from duskfolk.game.play.mine import look
+from duskfolk.game.play.player import FIRST, GUEST, Player
+from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.screens import screen_for
+from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.store import Store
+from duskfolk.game.play.valley import Valley
+from duskfolk.game.world.kinds import Outcome
+
+
+def press(key: int) -> pygame.Event:
+    return pygame.Event(pygame.KEYDOWN, key=key)
+
+
+def lost(journey: Journey, times: int) -> Journey:
+    for _ in range(times):
+        journey = journey.after(WAY[0], Outcome.LOST, 20.0, 3)
+    return journey
+
+
+def test_a_won_night_lights_its_lamp_and_one_that_was_left_leaves_nothing() -> None:
+    journey = Journey().after(WAY[0], Outcome.WON, 31.5, 1)
+    assert journey.lit(WAY[0])
+    assert journey.next == 1
+    assert Journey().after(WAY[0], Outcome.RUNNING, 31.5, 1) == Journey()
+
+
+def test_each_loss_leaves_something_and_three_open_the_way() -> None:
+    night = WAY[10]
+    journey = Journey()
+    assert not journey.trail(night)
+    journey = journey.after(night, Outcome.LOST, 20.0, 3)
+    assert journey.trail(night)
+    assert journey.eased(night, 0.5) == 0.5
+    journey = journey.after(night, Outcome.NIGHTFALL, 20.0, 3)
+    assert journey.eased(night, 0.5) == 0.25
+    assert journey.eased(night, 0.1) == 0.0
+    assert not lost(Journey(), OPENS - 1).passed(WAY[0])
+    assert lost(Journey(), OPENS).next == 1
+    assert not lost(Journey(), OPENS).lit(WAY[0])
+
+
+@pytest.mark.parametrize("player", [FIRST, Player("Moth")])
+def test_a_journey_is_read_as_it_was_kept_and_is_among_what_is_the_players(
+    tmp_path: Path, player: Player
+) -> None:
+    journey = lost(Journey(), 2).after(WAY[3], Outcome.WON, 12.25, 0).choose(WAY[4]).tell(0)
+    file = JourneyFile(tmp_path, player)
+    file.keep(journey)
+    assert JourneyFile(tmp_path, player).read() == journey
+    assert [path.name for path in look(tmp_path).others] == []
+    assert len(look(tmp_path).ours) == 1
+
+
+def test_a_guests_journey_is_kept_nowhere(tmp_path: Path) -> None:
+    JourneyFile(tmp_path, GUEST).keep(lost(Journey(), 1))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "duskfolk-journey", "version": 9}'])
+def test_a_spoilt_journey_is_set_aside_and_a_new_one_begins(tmp_path: Path, text: str) -> None:
+    (tmp_path / "journey.json").write_text(text)
+    file = JourneyFile(tmp_path, FIRST)
+    assert file.read() == Journey()
+    assert "journey.json.spoilt" in file.note
+    assert (tmp_path / "journey.json.spoilt").read_text() == text
+
+
+def test_the_valley_tells_its_story_once_and_begins_the_night_that_is_next(tmp_path: Path) -> None:
+    desk = Desk(Settings(), Store(tmp_path))
+    offers = desk.offers()
+    valley = Valley(desk, offers)
+    assert valley.story
+    valley.handle(press(pygame.K_SPACE))
+    assert not valley.story
+    valley.handle(press(pygame.K_RIGHT))  # the way there is dark yet
+    valley.handle(press(pygame.K_SPACE))
+    went = valley.update(0.1)
+    assert isinstance(went, Go)
+    assert went.night == WAY[0]
+    assert not Valley(Desk(Settings(), Store(tmp_path)), offers).story, "it was kept"
+    offers.close()
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_both_screens_are_drawn(tmp_path: Path, language: str, letters: int) -> None:
+    desk = Desk(Settings(), Store(tmp_path))
+    desk.choose("language", language)
+    desk.choose("letters", letters)
+    offers, canvas = desk.offers(), pygame.Surface((640, 360))
+    for to in ("valley", "beside"):
+        screen = screen_for(desk, Go(to, offers))  # pyright: ignore[reportArgumentType]
+        for key in (pygame.K_SPACE, pygame.K_DOWN, pygame.K_DOWN, pygame.K_DOWN):
+            screen.draw(canvas)
+            screen.handle(press(key))
+    offers.close()
+
+
+def test_both_languages_say_the_same() -> None:
+    said = texts()
+    assert set(said["en"]) == set(said["zh"])
