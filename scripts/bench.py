@@ -44,8 +44,8 @@ class Settings:
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
-    what people manage and like. feel: whether all that happens is heard, from its side. campaign: what the first nights teach, how the valley rises,
-    whether codes hold.
+    what people manage and like. feel: whether all that happens is heard, from its side.
+    campaign: what the first nights teach, how the valley rises, whether codes hold.
     """
 
     what: Positional[
@@ -101,9 +101,8 @@ class Settings:
     """With talk and recommend: the folder of the public data sets; what is not there is named and
     passed over, and without it all that needs any."""
     only: str = ""
-    """With talk, recommend and feel: the parts to measure, with commas between them; all if left
-    out."""
-    """With talk, recommend and campaign: the parts, with commas between them; left out: all."""
+    """With talk, recommend, feel and campaign: the parts to measure, with commas between them; all
+    if left out."""
     truth: Path | None = None
     """With recommend: the folder of the three players' plays of unused levels, as `catalogue judge`
     takes it; left out: some are played."""

@@ -1,10 +1,7 @@
 """The first six nights: made by hand, one a genre, gentle; each needs what it teaches."""
 
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from ..levels import Level, from_text
 from ..setting import Setting
 from ..world.kinds import Genre
 from .night import Night
@@ -57,10 +54,3 @@ TAUGHT: dict[str, tuple[Verb, ...]] = {
     "first.6": (Verb.WISP, Verb.TALK),
 }
 """By the name of a night: the verbs that it teaches."""
-
-
-@cache
-def level_named(file: str) -> Level:
-    """The level in one of our own files, which are checked as everybody's are."""
-    place = files(__package__).joinpath("first", f"{file}.json")
-    return from_text(place.read_text(encoding="utf-8"), f"{file}.json")

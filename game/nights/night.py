@@ -1,8 +1,10 @@
 """A night: which level, at which setting, and the words by which it is told."""
 
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
-from ..levels import Level, build
+from ..levels import Level, build, from_text
 from ..setting import Setting
 from ..world.kinds import Genre
 from .tasks import Task
@@ -15,7 +17,7 @@ class Night(NamedTuple):
         name: of it among all nights, as a journey keeps it: ``first.1``, ``valley.12``.
         genre: of its level.
         number: of its level; of one from a file as the file has it.
-        file: the level's file among those of :mod:`.first`, without its ending; empty for one that
+        file: the level's file in the folder `first`, without its ending; empty for one that
             is built.
         new: the key of the sentence on what is new in it; empty for none.
         crowd: of its level: 1, 2 for doubled hostile folk, or 0 for the one that was chosen.
@@ -36,7 +38,12 @@ class Night(NamedTuple):
 def level_of(night: Night, crowd: int = 1) -> Level:
     """The level of a night; one from a file has one crowd."""
     if night.file:
-        from .first import level_named
-
-        return level_named(night.file)
+        return _level_in(night.file)
     return build(night.genre, night.number, night.crowd or crowd)
+
+
+@cache
+def _level_in(file: str) -> Level:
+    """The level in one of our own files, which are checked as everybody's are."""
+    place = files("duskfolk.game.nights").joinpath("first", f"{file}.json")
+    return from_text(place.read_text(encoding="utf-8"), f"{file}.json")

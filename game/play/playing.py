@@ -284,7 +284,7 @@ class Playing(Screen):
         """What it asks, as long as it can still be done; and then, that it cannot."""
         broken = self._judge.broken
         said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
-        if (said and not self._cards.areas[len(CORNERS) :]) or broken:
+        if said and (broken or self._age >= _START_CARD):
             colour = mix(BERRY, PAPER, 0.4) if broken else mix(PAPER, GOLD, 0.4)
             text.write(canvas, said, (WIDE // 2 + 20, 7), colour, align=0.5)
 

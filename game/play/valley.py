@@ -106,7 +106,13 @@ class Valley(Screen):
         """The chosen night on a card: number, name, kind, what is new, and what it has left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
-        card = _CARD.move(0, 8 - 26 * (size - 1)).inflate(0, 26 * (size - 1))
+        told = self._left(trace.lost) or new_in(night.new, language)
+        lines = text.wrap(told, _CARD.w - 20, size)
+        card = _CARD.copy()
+        card.h = 10 + (text.LINE + 1) * size * (len(lines) + 1)
+        card.bottom = HIGH - 14 * size - 18
+        if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
+            card.top = 52
         panel(canvas, card, paper=True)
         head = f"{self._say('night', number=self._at + 1)}   {genre_name(language, night.genre)}"
         text.write(canvas, head, (card.x + 10, card.y + 5), INK, size=size, shadow=None)
@@ -118,8 +124,7 @@ class Valley(Screen):
         if left:
             at = card.right - 10, card.y + 5
             text.write(canvas, "   ".join(left), at, mix(EARTH, GOLD, 0.3), align=1.0, shadow=None)
-        lines = text.wrap(self._left(trace.lost) or new_in(night.new, language), card.w - 20, size)
-        for n, line in enumerate(lines[:2]):
+        for n, line in enumerate(lines):
             y = card.y + 5 + (text.LINE + 1) * size * (n + 1)
             colour = mix(INK, EARTH, 0.5)
             text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
