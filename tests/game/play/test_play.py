@@ -40,6 +40,7 @@ from duskfolk.game.folk import scripted
 from duskfolk.game.levels import Company, build, difficulty_of, features_of
 from duskfolk.game.levels.sets import FIRST_CATALOGUE_LEVEL
 from duskfolk.game.play import app, keyboard, warm
+from duskfolk.game.play.beside import Beside
 from duskfolk.game.play.brains import choose_brains
 from duskfolk.game.play.cards import Cards
 from duskfolk.game.play.filming import frames, stage_of
@@ -64,6 +65,7 @@ from duskfolk.game.play.speech import speak
 from duskfolk.game.play.store import Choices, Store
 from duskfolk.game.play.talk import Talk
 from duskfolk.game.play.title import _ENTRIES, Title
+from duskfolk.game.play.valley import Valley
 from duskfolk.game.play.watching import Watching
 from duskfolk.game.play.yours import Yours
 from duskfolk.game.replay import play_back
@@ -219,7 +221,15 @@ def test_the_app_runs_from_title_through_choice_into_a_play(desk: Desk) -> None:
     title = Title(desk)
     assert run_frames(title, 3) is title
     title.handle(press(pygame.K_SPACE))
-    choice = run_frames(title, 1)
+    valley = run_frames(title, 1)
+    assert isinstance(valley, Valley)
+    for key in (pygame.K_SPACE, pygame.K_l):  # the story first
+        valley.handle(press(key))
+    beside = run_frames(valley, 1)
+    assert isinstance(beside, Beside)
+    for key in (*[pygame.K_DOWN] * 4, pygame.K_RETURN):
+        beside.handle(press(key))
+    choice = run_frames(beside, 1)
     assert isinstance(choice, Cards)
     laid(title.offers)
     run_frames(choice, 14)
