@@ -30,12 +30,14 @@ class Task(NamedTuple):
     Args:
         unheard: nobody who is awake may hear the lamplighter.
         unhunted: nobody may grow sure of it.
+        lapses: how often it may be heard or hunted all the same.
         flashed: bodies that it has to daze by its lantern.
         seconds: of the night until which it has to be through the gate; 0 for all of it.
     """
 
     unheard: bool = False
     unhunted: bool = False
+    lapses: int = 0
     flashed: int = 0
     seconds: float = 0.0
 
@@ -51,6 +53,7 @@ class Judge:
 
     def __init__(self, task: Task | None) -> None:
         self.task, self.broken = task, ""
+        self._lapses, self._lapsed = 0, False
 
     def see(self, worlds: Worlds, w: int) -> None:
         """A decision was lived."""
@@ -58,14 +61,20 @@ class Judge:
             return
         state, task = worlds.state, self.task
         late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
-        if task.unheard and _heard(worlds, w):
+        if task.unheard and self._again(_heard(worlds, w), task.lapses):
             self.broken = Broken.HEARD
-        elif task.unhunted and _hunted(worlds, w):
+        elif task.unhunted and self._again(_hunted(worlds, w), task.lapses):
             self.broken = Broken.HUNTED
         elif late and state.outcome[w] != Outcome.WON:
             self.broken = Broken.LATE
         elif state.outcome[w] == Outcome.WON and state.tally[w, ME, Tally.FLASHED] < task.flashed:
             self.broken = Broken.UNUSED
+
+    def _again(self, lapsed: bool, forgiven: int) -> bool:
+        """Whether what is asked for was missed once more than is forgiven."""
+        self._lapses += lapsed and not self._lapsed
+        self._lapsed = lapsed
+        return self._lapses > forgiven
 
     @property
     def holds(self) -> bool:
