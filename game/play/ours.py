@@ -54,9 +54,7 @@ _PERSONS = {  # the same in the folder of one of the household
     "": _known(rf"(choices|journey|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}"),
     f"/{REPLAYS}": _REPLAY,
 }
-_FIRSTS = re.compile(
-    r"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json)(?![^.-])"
-)
+_FIRSTS = re.compile(r"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json)(?![^.-])")
 
 
 @dataclass
