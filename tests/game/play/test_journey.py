@@ -7,8 +7,8 @@ import pytest
 
 from duskfolk.game.play.journey import OPENS, WAY, Journey, JourneyFile
 from duskfolk.game.play.journey_words import texts
-from duskfolk.game.play.mine import look
-from duskfolk.game.play.player import FIRST, GUEST, Player
+from duskfolk.game.play.mine import home_of, look, names
+from duskfolk.game.play.player import GUEST
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.settings import Settings
@@ -49,27 +49,30 @@ def test_each_loss_leaves_something_and_three_open_the_way() -> None:
     assert not lost(Journey(), OPENS).lit(WAY[0])
 
 
-@pytest.mark.parametrize("player", [FIRST, Player("Moth")])
+@pytest.mark.parametrize("name", ["", "Moth"])
 def test_a_journey_is_read_as_it_was_kept_and_is_among_what_is_the_players(
-    tmp_path: Path, player: Player
+    tmp_path: Path, name: str
 ) -> None:
     journey = lost(Journey(), 2).after(WAY[3], Outcome.WON, 12.25, 0).choose(WAY[4]).tell(0)
-    file = JourneyFile(tmp_path, player)
+    file = JourneyFile(home_of(tmp_path, name))
     file.keep(journey)
-    assert JourneyFile(tmp_path, player).read() == journey
+    assert JourneyFile(home_of(tmp_path, name)).read() == journey
     assert [path.name for path in look(tmp_path).others] == []
     assert len(look(tmp_path).ours) == 1
+    assert names(tmp_path) == ([name] if name else [])
 
 
 def test_a_guests_journey_is_kept_nowhere(tmp_path: Path) -> None:
-    JourneyFile(tmp_path, GUEST).keep(lost(Journey(), 1))
-    assert list(tmp_path.iterdir()) == []
+    desk = Desk(Settings(), Store(tmp_path))
+    desk.let_play(GUEST).close()
+    desk.keep_journey(lost(Journey(), 1))
+    assert not [path.name for path in tmp_path.rglob("*journey*")]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "duskfolk-journey", "version": 9}'])
 def test_a_spoilt_journey_is_set_aside_and_a_new_one_begins(tmp_path: Path, text: str) -> None:
     (tmp_path / "journey.json").write_text(text)
-    file = JourneyFile(tmp_path, FIRST)
+    file = JourneyFile(tmp_path)
     assert file.read() == Journey()
     assert "journey.json.spoilt" in file.note
     assert (tmp_path / "journey.json.spoilt").read_text() == text
