@@ -14,10 +14,11 @@ Reals = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-# Own's numbers as they lie in a row, and those that only Senses read. Those that Senses complete,
-# or leave out, are named apart: where one faces, and what may be None.
+# Own's numbers that are written into a row as they are answered, each into the field of its name.
+# Speeds come first. What Senses complete is named apart: where one faces, and what may be None.
 FELT = ("vx", "vy", "dazed", "guard", "windup", "cool", "breath", "charge",
         "carrying", "hidden", "lit", "led")  # fmt: skip
+NUMBERS = ("x", "y", *FELT, "dash", "power")  # of Own, all that has to be a number
 # The fields of Own that tell of errands, one for each hint; the rival is known without
 TOLD = tuple(f"{hint}_to" if hint == "order" else hint for hint in layout.HINTS if hint != "rival")
 NOWHERE = (np.nan, np.nan)
@@ -47,6 +48,10 @@ class Owns(NamedTuple):
     power: Flags
     mood: Counts  # (n) of layout.MOODS, or UNTOLD
     order: Counts  # (n) of layout.ORDERS
+
+    def feels(self, name: str) -> Reals:
+        """One of FELT, (n)."""
+        return self.felt[FELT.index(name)]
 
 
 class Crowd(NamedTuple):

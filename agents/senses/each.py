@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...game import layout
 from .answers import Other, Own
-from .columns import FELT, NOWHERE, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
+from .columns import NOWHERE, NUMBERS, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
 from .faults import look_at_other, look_at_own, look_at_walls, look_at_way, refuse, unclear
 from .given import in_order, is_number
 from .names import Names
@@ -31,7 +31,7 @@ _ROLE: dict[object, int] = {name: number for number, name in enumerate(layout.RO
 _HIT: dict[object, int] = {name: number for number, name in enumerate(layout.RAY_HITS)}
 _WALL = len(layout.RAY_HITS) - 1
 _NO_WAY = (0.0, 0.0, np.inf)
-_NUMBERS = tuple(Own._fields.index(name) for name in ("x", "y", *FELT, "dash", "power"))
+_NUMBERS = tuple(Own._fields.index(name) for name in NUMBERS)
 _MAYBE = tuple(Own._fields.index(name) for name in ("hearts", "calm", "doubt", "use"))
 _POINTS = tuple(Own._fields.index(name) for name in ("face", *TOLD))
 _OTHER_NUMBERS = tuple(

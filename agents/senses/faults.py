@@ -12,14 +12,12 @@ from duskfolk.errors import plain
 
 from ...game import layout
 from .answers import Other, Own
-from .columns import TOLD
+from .columns import NUMBERS, TOLD
 from .errors import SensesError, number_of
 from .given import in_order, is_number, point_in
 from .nature import RELATIONS
 
 _PLACES = ("x", "y", "vx", "vy")
-_OWN = (*_PLACES, "dazed", "guard", "windup", "cool", "breath", "charge", "carrying", "hidden",
-        "lit", "led", "dash", "power")  # fmt: skip
 _MAYBE = ("hearts", "calm", "use", "doubt")
 _OTHER = (*_PLACES, "dazed", "striking", "carrying")
 
@@ -32,7 +30,7 @@ def look_at_own(answer: object, body: Hashable) -> None:
     """
     if not isinstance(answer, Own):
         refuse("own", body, answer, "an Own with x and y")
-    names = [*_OWN, *(name for name in _MAYBE if getattr(answer, name) is not None)]
+    names = [*NUMBERS, *(name for name in _MAYBE if getattr(answer, name) is not None)]
     _look_at_numbers("own", body, answer, names)
     if answer.use is not None and answer.use not in (0, 1):
         refuse("own.use", body, answer.use, "True, False or None")

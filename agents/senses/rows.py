@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ...game import layout
 from .answers import Standing
-from .columns import UNTOLD, Counts, Crowd, Flags, Owns, Reals, Walls
+from .columns import FELT, UNTOLD, Counts, Crowd, Flags, Owns, Reals, Walls
 from .memory import Memories, Sights
 from .mood import Seen
 from .nature import CALM_REACH, DOUBT_NEAR, FRIENDS, HEARTS, RELATIONS, STRIKES_FROM
@@ -25,7 +25,8 @@ _RIVAL = tuple(layout.HINTS).index("rival")
 _OTHERS = [number for number in range(len(layout.HINTS)) if number != _RIVAL]  # as TOLD has them
 _FRIEND = tuple(layout.HINTS).index("friend")
 _OWN = {name: layout.index(f"own.{name}") for name in
-        ("vx", "face_x", "hearts", "dazed", "calm", "carrying", "mood", "doubt")}  # fmt: skip
+        ("face_x", "face_y", "hearts", "calm", "mood", "doubt")}  # fmt: skip
+_FELT = [layout.index(f"own.{name}") for name in FELT]
 _WIDTH, _MOST = layout.OTHER_WIDTH, layout.OTHERS
 
 
@@ -65,7 +66,7 @@ def rivals_seen(met: Met | None, own: Owns, tile: float) -> Seen:
         hostile = met.crowd.relation == _HOSTILE
         rival[met.crowd.seer[hostile]] = True
         near[met.crowd.seer[hostile & (met.gap <= DOUBT_NEAR * tile)]] = True
-    return Seen(rival, near, own.felt[2] > 0)
+    return Seen(rival, near, own.feels("dazed") > 0)
 
 
 def may_strike(met: Met | None, role: str, count: int, tile: float) -> Flags:
@@ -81,13 +82,11 @@ def may_strike(met: Met | None, role: str, count: int, tile: float) -> Flags:
 def write_own(rows: Rows, own: Owns, role: str, face: Reals, calm: Reals, mood: Counts,
               doubt: Reals) -> None:  # fmt: skip
     """Bodies and their condition."""
-    felt, at = own.felt, _OWN
-    rows[:, at["vx"] : at["vx"] + 2] = felt[:2].T
-    rows[:, at["face_x"] : at["face_x"] + 2] = face
+    at = _OWN
+    rows[:, _FELT] = own.felt.T
+    rows[:, at["face_x"]], rows[:, at["face_y"]] = face[:, 0], face[:, 1]
     rows[:, at["hearts"]] = np.where(np.isnan(own.hearts), HEARTS[role], own.hearts)
-    rows[:, at["dazed"] : at["dazed"] + 6] = felt[2:8].T
     rows[:, at["calm"]] = np.where(np.isnan(own.calm), calm, own.calm)
-    rows[:, at["carrying"] : at["carrying"] + 4] = felt[8:].T
     rows[:, at["mood"]] = mood / _HUNTING
     rows[:, at["doubt"]] = doubt
 

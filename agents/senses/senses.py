@@ -388,8 +388,8 @@ class Senses(Generic[Body]):
     def _face(self, own: Owns, seats: Counts) -> Reals:
         """Where bodies face, which is remembered, since nobody faces nowhere."""
         told = np.isnan(own.face)
-        x = np.where(told[:, 0], own.felt[0], own.face[:, 0])
-        y = np.where(told[:, 1], own.felt[1], own.face[:, 1])
+        x = np.where(told[:, 0], own.feels("vx"), own.face[:, 0])
+        y = np.where(told[:, 1], own.feels("vy"), own.face[:, 1])
         length = np.hypot(x, y)
         turns = length > 0
         faces = self._memories.face[seats]
@@ -399,14 +399,14 @@ class Senses(Generic[Body]):
 
     def _mask(self, own: Owns, met: put.Met | None, mood: Counts) -> None:
         """Which deeds would do something."""
-        dazed, _, windup, cool, breath, charge = own.felt[2:8]
-        able = dazed <= 0
+        able = own.feels("dazed") <= 0
         strikes = put.may_strike(met, self.role, len(able), self.tile) & (mood == _HUNTING)
         masks = np.empty((len(able), len(layout.DEEDS)), np.uint8)
         masks[:, 0] = 1
-        masks[:, 1] = able & own.dash & (windup <= 0) & (breath >= DASH_COST)
-        masks[:, 2] = able & put.told_or(own.use, strikes) & (cool <= 0)
-        masks[:, 3] = able & own.power & (charge >= POWER_COST[self.role])
+        masks[:, 1] = able & own.dash & (own.feels("windup") <= 0)
+        masks[:, 1] &= own.feels("breath") >= DASH_COST
+        masks[:, 2] = able & put.told_or(own.use, strikes) & (own.feels("cool") <= 0)
+        masks[:, 3] = able & own.power & (own.feels("charge") >= POWER_COST[self.role])
         self.masks = np.multiply(masks, self._knows, out=masks)
 
     def _seats(self, numbers: Sequence[int], now: float = math.inf) -> Counts:

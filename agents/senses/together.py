@@ -10,7 +10,7 @@ from duskfolk.errors import nearest, plain
 
 from ...game import layout
 from .answers import Array, Other, Own
-from .columns import FELT, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
+from .columns import NUMBERS, TOLD, UNTOLD, Counts, Crowd, Owns, Reals, Walls, is_yes_no
 from .each import without_oneself
 from .errors import SensesError, number_of
 from .names import LARGEST, Names, Numbers
@@ -18,9 +18,8 @@ from .nature import NATURAL, RELATIONS
 
 Bodies = Sequence[int] | NDArray[np.integer]
 _WALL = len(layout.RAY_HITS) - 1
-_OWN_NUMBERS = ("x", "y", *FELT, "dash", "power")
 _NEEDED = 2  # x and y; all other fields have a default
-_USUAL = np.array([[Own._field_defaults[name]] for name in _OWN_NUMBERS[_NEEDED:]], float)
+_USUAL = np.array([[Own._field_defaults[name]] for name in NUMBERS[_NEEDED:]], float)
 _OTHER_NUMBERS = ("x", "y", "vx", "vy", "dazed", "striking", "carrying")
 _MAYBE = ("hearts", "calm", "doubt", "use")
 _POINTS = ("face", *TOLD)
@@ -52,13 +51,13 @@ class Together:
         numbers = _numbers("A body", bodies, count)
         if not isinstance(own, Own):  # pyright: ignore[reportUnnecessaryIsInstance]
             _refuse("own", own, "an Own whose fields are columns")
-        block = np.empty((len(_OWN_NUMBERS), count))
+        block = np.empty((len(NUMBERS), count))
         block[_NEEDED:] = _USUAL
-        for number, name in enumerate(_OWN_NUMBERS):
+        for number, name in enumerate(NUMBERS):
             given = getattr(own, name)
             if number < _NEEDED or given is not Own._field_defaults[name]:
                 _put(block[number], f"own.{name}", given, count)
-        _look_at(block, "own", _OWN_NUMBERS, own)
+        _look_at(block, "own", NUMBERS, own)
         maybe = np.full((len(_MAYBE), count), np.nan)
         for number, name in enumerate(_MAYBE):
             if (given := getattr(own, name)) is not None:
