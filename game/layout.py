@@ -216,7 +216,6 @@ for _number, _field in enumerate(FIELDS):
     GROUPS[_field.group] = slice(_start, _number + 1)
 _INDEX = {field.name: number for number, field in enumerate(FIELDS)}
 
-OWN = GROUPS["own"].start
 LEVEL = GROUPS["level"].start
 RAYS = GROUPS["rays"].start
 OTHERS_START = GROUPS["others"].start

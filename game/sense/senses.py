@@ -16,8 +16,8 @@ from ..layout import (
     OTHER_WIDTH,
     OTHERS,
     OTHERS_START,
-    OWN,
     SPEED_UNIT,
+    index,
 )
 from ..world.geometry import DX, DY
 from ..world.kernel import rule
@@ -41,6 +41,24 @@ _PER_ROLE = np.float32(1.0 / len(Role))
 _FAR = np.float32(1e9)
 _HALF = np.float32(0.5)
 _ORDERS = len(ORDERS)
+_VX = index("own.vx")
+_VY = index("own.vy")
+_FACE_X = index("own.face_x")
+_FACE_Y = index("own.face_y")
+_HEARTS = index("own.hearts")
+_DAZED = index("own.dazed")
+_GUARD = index("own.guard")
+_WINDUP = index("own.windup")
+_COOL = index("own.cool")
+_BREATH = index("own.breath")
+_CHARGE = index("own.charge")
+_CALM = index("own.calm")
+_CARRYING = index("own.carrying")
+_HIDDEN = index("own.hidden")
+_LIT = index("own.lit")
+_LED = index("own.led")
+_MOOD = index("own.mood")
+_DOUBT = index("own.doubt")
 
 
 def _table(values: list[float]) -> np.ndarray:
@@ -70,24 +88,24 @@ def write_own(a: int, rows: Floats, vx: Floats, vy: Floats, face: Bytes, hearts:
               charge: Floats, calm: Shorts, carrying: Bytes, mood: Bytes, doubt: Shorts, need: int,
               led: int, hidden: int, lit: int) -> None:  # fmt: skip
     """One's own body and condition."""
-    rows[a, OWN] = _sign(vx[a] * _PER_SPEED)
-    rows[a, OWN + 1] = _sign(vy[a] * _PER_SPEED)
-    rows[a, OWN + 2] = DX[face[a]]
-    rows[a, OWN + 3] = DY[face[a]]
-    rows[a, OWN + 4] = _part(np.float32(hearts[a]) * _PER_HEART)
-    rows[a, OWN + 5] = _part(np.float32(dazed[a]) * _PER_THREE_SECONDS)
-    rows[a, OWN + 6] = _part(np.float32(guard[a]) * _PER_THREE_SECONDS)
-    rows[a, OWN + 7] = _part(np.float32(windup[a]) * _PER_SECOND)
-    rows[a, OWN + 8] = _part(np.float32(cool[a]) * _PER_THREE_SECONDS)
-    rows[a, OWN + 9] = breath[a]
-    rows[a, OWN + 10] = charge[a]
-    rows[a, OWN + 11] = _part(np.float32(calm[a]) * _PER_CALM)
-    rows[a, OWN + 12] = _ONE if carrying[a] > 0 else _ZERO
-    rows[a, OWN + 13] = np.float32(hidden)
-    rows[a, OWN + 14] = np.float32(lit)
-    rows[a, OWN + 15] = np.float32(led)
-    rows[a, OWN + 16] = np.float32(mood[a]) * _HALF
-    rows[a, OWN + 17] = _part(np.float32(doubt[a]) / np.float32(max(need, 1)))
+    rows[a, _VX] = _sign(vx[a] * _PER_SPEED)
+    rows[a, _VY] = _sign(vy[a] * _PER_SPEED)
+    rows[a, _FACE_X] = DX[face[a]]
+    rows[a, _FACE_Y] = DY[face[a]]
+    rows[a, _HEARTS] = _part(np.float32(hearts[a]) * _PER_HEART)
+    rows[a, _DAZED] = _part(np.float32(dazed[a]) * _PER_THREE_SECONDS)
+    rows[a, _GUARD] = _part(np.float32(guard[a]) * _PER_THREE_SECONDS)
+    rows[a, _WINDUP] = _part(np.float32(windup[a]) * _PER_SECOND)
+    rows[a, _COOL] = _part(np.float32(cool[a]) * _PER_THREE_SECONDS)
+    rows[a, _BREATH] = breath[a]
+    rows[a, _CHARGE] = charge[a]
+    rows[a, _CALM] = _part(np.float32(calm[a]) * _PER_CALM)
+    rows[a, _CARRYING] = _ONE if carrying[a] > 0 else _ZERO
+    rows[a, _HIDDEN] = np.float32(hidden)
+    rows[a, _LIT] = np.float32(lit)
+    rows[a, _LED] = np.float32(led)
+    rows[a, _MOOD] = np.float32(mood[a]) * _HALF
+    rows[a, _DOUBT] = _part(np.float32(doubt[a]) / np.float32(max(need, 1)))
 
 
 @rule
