@@ -51,7 +51,10 @@ def save(believed: Believed, path: AnyPath) -> None:
 
     Raises:
         FileError: it cannot be written there.
+        RecordError: its levels are of more kinds and features than can be read again.
     """
+    if wrong := _too_many(believed.levels):
+        raise RecordError(f"The game cannot be kept: {wrong}")
     ability, taste = believed.ability, believed.taste
     told: dict[str, object] = {
         "format": FORMAT,
@@ -149,11 +152,18 @@ def _levels(node: Node) -> dict[str, Candidate]:
             )  # fmt: skip
         except RecordError as error:
             each.fail(str(error))
-    kinds = {level.genre for level in found.values()}
-    numbers = {name for level in found.values() for name in level.features}
-    if len(kinds) > MOST_KINDS or len(kinds) + len(numbers) > MOST_WEIGHTS:
-        node.fail(
-            f"it has levels of {len(kinds)} kinds with {len(numbers)} features; {MOST_KINDS} kinds "
-            f"are the most, and {MOST_WEIGHTS} of both together."
-        )
+    if wrong := _too_many(found):
+        node.fail(wrong)
     return found
+
+
+def _too_many(levels: Mapping[str, Candidate]) -> str:
+    """What is said of levels of more kinds and features than can be weighed; else nothing."""
+    kinds = {level.genre for level in levels.values()}
+    numbers = {name for level in levels.values() for name in level.features}
+    if len(kinds) <= MOST_KINDS and len(kinds) + len(numbers) <= MOST_WEIGHTS:
+        return ""
+    return (
+        f"it has levels of {len(kinds)} kinds with {len(numbers)} features; {MOST_KINDS} kinds "
+        f"are the most, and {MOST_WEIGHTS} of both together."
+    )
