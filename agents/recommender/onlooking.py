@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from duskfolk.errors import named
-from duskfolk.files import read_bytes
+from duskfolk.files import read_bytes, write
 
 from .errors import PlayFileError
 from .guard import LARGEST
@@ -47,7 +47,7 @@ def _copy(path: Path, copy: Path) -> None:
             beside = Path(f"{path}{ending}")
             if not ending or beside.is_file():
                 data = read_bytes(beside, most=LARGEST, refuse=PlayFileError)
-                Path(f"{copy}{ending}").write_bytes(data)
+                write(f"{copy}{ending}", data, private=True)
             else:
                 Path(f"{copy}{ending}").unlink(missing_ok=True)
         if _state(path) == before:

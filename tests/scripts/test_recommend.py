@@ -161,7 +161,7 @@ def test_a_players_file_is_lived_through_and_each_step_says_what_and_why(
     shared.write_bytes((tmp_path / "data" / "plays.sqlite").read_bytes())
     shared.chmod(0o644)
     assert cli.main(["recommend", "replay", str(shared)]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 3 * len(plays)
+    assert len(capsys.readouterr().out.splitlines()) == 1 + 4 * len(plays)
     assert shared.stat().st_mode & 0o777 == 0o644
     with Recommender(tmp_path / "data" / "plays.sqlite") as recommender:
         (tmp_path / "export.json").write_text(json.dumps(recommender.export()), "utf-8")
