@@ -27,6 +27,9 @@ LONGEST_STEP = 1.25
 new moves far by the first ones, or a beginner who loses the easiest levels is understood late."""
 _MOST_KINDS = 60  # kinds beyond share one place, so that a foreign table costs no time
 _NARROWEST = 0.15**2
+# Of a stranger's sd, what days away leave at most: who was known once is no stranger, and with a
+# clock that is years ahead one odd play moves skill by half a logit and not by one and a quarter.
+_RUSTED = 0.6
 _KEPT = 0.7  # of form, by each play
 _SHRINK = math.pi / 8.0  # D. MacKay's approximation of a sigmoid's mean over a Gaussian, 1992
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(21)
@@ -129,7 +132,7 @@ class Ability:
             now: seconds since 1970.
         """
         other = self.copy()
-        other._widen(self.prior.rust * self._days_to(seconds_of(now)))
+        other._widen(self.prior.rust * self._days_to(seconds_of(now)), _RUSTED)
         return other
 
     def kinds(self, names: tuple[str, ...]) -> Kinds:
@@ -211,14 +214,16 @@ class Ability:
     def _age(self, play: PlayRecord) -> None:
         """People change: with every play, and with every day without."""
         started = seconds_of(play.started)
-        self._widen(self.prior.drift + self.prior.rust * self._days_to(started))
+        self._widen(self.prior.drift)
+        self._widen(self.prior.rust * self._days_to(started), _RUSTED)
         if started:  # after a leap the new date stands, so that the next play is believed again
             self.last = started if self._leaps_to(started) else max(self.last, started)
 
-    def _widen(self, added: float) -> None:
-        """So much less is known, and never less than of a stranger."""
+    def _widen(self, added: float, share_of_sd: float = 1.0) -> None:
+        """So much less is known, and never less than of a stranger, or of half a one."""
         most = np.full(len(self._mean), self.prior.local**2)
         most[0], most[1] = self.prior.sd**2, self.prior.form**2
+        most *= share_of_sd**2
         now = np.diag(self._cov)
         share = np.array([1.0, 0.0] + [0.25] * (len(most) - 2))
         self._cov = self._cov + np.diag(np.clip(most - now, 0.0, added * share))

@@ -28,3 +28,18 @@ def test_no_run_of_plays_leads_off_the_scale(outcome: Result, difficulty: float)
         ability.after(PlayRecord(Candidate("watch", n % 50, difficulty, 0.3), outcome, 60.0))
     found = (ability.general[0], *ability.kinds(("watch", "never met")).mean)
     assert all(0 < mean * (1 if outcome == "won" else -1) < 8 for mean in found)
+
+
+@pytest.mark.parametrize("days", [180, 1_000, 3_649])
+def test_one_odd_play_after_years_away_or_by_a_wrong_clock_moves_skill_by_little(days: int) -> None:
+    def played(outcome: Result, difficulty: float, n: int, started: float) -> PlayRecord:
+        level = Candidate("watch", n % 50, difficulty, 0.3)
+        return PlayRecord(level, outcome, 60.0, started=started)
+
+    luck, ability = np.random.default_rng(1), Ability()
+    for n in range(60):
+        won: Result = "won" if luck.random() < 0.7 else "lost"
+        ability.after(played(won, 0.0, n, 1.7e9 + n * 600))
+    before = ability.general[0]
+    ability.after(played("lost", -6.0, 60, 1.7e9 + days * 86_400.0))
+    assert 0 < before - ability.general[0] < 0.5
