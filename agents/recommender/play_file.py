@@ -8,7 +8,7 @@ SQLite found in it before anything is written. A row that makes no sense is pass
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from duskfolk.agents.kit.database import whole
@@ -63,10 +63,16 @@ class PlayFile:
                 self._db.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
         return False
 
-    def add(self, *plays: PlayRecord) -> None:
-        """Append plays, all or none; after this returns they are on the disk."""
+    def add(self, *plays: PlayRecord, before: Sequence[PlayRecord] = ()) -> None:
+        """Append plays, all or none; after this returns they are on the disk.
+
+        Args:
+            plays: the newest, oldest first.
+            before: plays that are older than all that are kept, oldest first.
+        """
         with self._file.asked("written"), whole(self._db):
             schema.bring_forward(self._db)
+            schema.insert_before(self._db, before)
             schema.insert(self._db, plays)
 
     def rewrite_course(self, play: PlayRecord) -> None:

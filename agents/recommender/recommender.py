@@ -456,8 +456,10 @@ class Recommender:
     def restore(self, text: str) -> int:
         """Add the plays of an export that are not kept yet, all of them or none.
 
-        Of plays that are alike in everything, as many are added as the export has more of. What
-        was said is taken over where nothing was said here; where no taste is kept, no like is.
+        Of plays that are alike in everything, as many are added as the export has more of. Those
+        that began before the first one kept here are put before it, so that no old export counts
+        as the newest plays. What was said is taken over where nothing was said here; where no taste
+        is kept, no like is.
 
         Args:
             text: what `json.dumps` made of `export`, here or on another machine.
@@ -480,7 +482,9 @@ class Recommender:
         if said is not None and replace(self.wishes, target=TARGET) == Wishes():
             self.wishes = said if self.target == TARGET else replace(said, target=self.target)
         added = exported.missing(map(self._as_kept, plays), self._file.plays())
-        self._file.add(*added)
+        kept = next((play.started for play in self._file.plays() if play.started), 0.0)
+        older = [play for play in added if 0 < play.started < kept]
+        self._file.add(*(play for play in added if not 0 < play.started < kept), before=older)
         self._learn_anew()
         return len(added)
 

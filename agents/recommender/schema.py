@@ -122,6 +122,14 @@ def insert(database: sqlite3.Connection, plays: Sequence[PlayRecord]) -> None:
     database.executemany(f"INSERT INTO plays ({_COLUMNS}) VALUES ({marks})", map(_row, plays))
 
 
+def insert_before(database: sqlite3.Connection, plays: Sequence[PlayRecord]) -> None:
+    """Put plays before all that are in a file of this version."""
+    marks = ", ".join("?" * (1 + len(_COLUMNS.split(","))))
+    (first,) = database.execute("SELECT coalesce(min(id), 1) FROM plays").fetchone()
+    rows = ((first - len(plays) + n, *_row(play)) for n, play in enumerate(plays))
+    database.executemany(f"INSERT INTO plays (id, {_COLUMNS}) VALUES ({marks})", rows)
+
+
 def rewrite_course(database: sqlite3.Connection, play: PlayRecord) -> None:
     """Say anew how a play went, the newest such: what a player thinks of it comes after it."""
     database.execute(

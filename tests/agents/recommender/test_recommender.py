@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal, cast
 
 import numpy as np
 import pytest
@@ -1203,3 +1203,22 @@ def test_more_on_the_table_than_may_be_is_refused_before_it_is_made(
     with pytest.raises(ValueError, match=r"^$"):
         schema._offered(json.dumps([["watch", 1, 1]] * 5_000))
     assert made == []
+
+
+def test_old_plays_of_an_export_do_not_count_as_the_newest() -> None:
+    """Two hundred losses of years ago, restored, were what was believed of who plays now."""
+    level = Candidate("watch", 1, 0.0, 0.3)
+
+    def played(outcome: Literal["won", "lost"], began: float, count: int) -> list[PlayRecord]:
+        return [PlayRecord(level, outcome, 60.0, started=began + 600 * n) for n in range(count)]
+
+    with Recommender(":memory:") as mine, Recommender(":memory:") as other:
+        for play in played("won", 1.7e9, 40):
+            mine.observe(play)
+        for play in played("lost", 1.0e9, 40):
+            other.observe(play)
+        assert mine.restore(json.dumps(other.export())) == 40
+        kept = [play["outcome"] for play in cast("list[dict[str, str]]", mine.export()["plays"])]
+        assert kept == ["lost"] * 40 + ["won"] * 40
+        assert mine.restore(json.dumps(other.export())) == 0
+        assert mine.skill.mean > other.skill.mean + 1
