@@ -37,6 +37,7 @@ NO_WEIGHTS = re.compile(
     r"|duskfolk/agents/characters/learn/(grammars|apart|orders|sentences/\w+)/\w+\.txt"
     r"|duskfolk/scripts/talk_gain\.json"
     r"|duskfolk/agents/measure/catalogue/(catalogue|wins)\.json"
+    r"|duskfolk/game/nights/first/[\w-]+\.json"
     r"|duskfolk/game/view/fonts/[\w.-]+"
 )
 TOLD = Provenance(
