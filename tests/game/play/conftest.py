@@ -1,5 +1,6 @@
 """What screens of the game are tried on: a desk of a person's own, and nobody who is trained."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from duskfolk.game.play.store import Store
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def silent_driver() -> None:
+    """PettingZoo, once a test has imported it, names a driver of its own for the whole process."""
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 
 @pytest.fixture
