@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from duskfolk.scripts.bench import Settings
 
 PARTS: dict[str, str] = {
-    "sound": "duskfolk.game.play.sound_measure",
+    "sound": "duskfolk.game.play.sound.measure",
 }
 """Name -> module and function; the order in which they are measured."""
 

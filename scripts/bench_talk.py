@@ -16,7 +16,7 @@ PARTS: dict[str, str] = {
     "outside": f"{_EXAM}.outside",
     "questions": f"{_EXAM}.questions",
     "orders": "duskfolk.agents.measure.order_rows",
-    "frame": "duskfolk.game.play.talk_cost",
+    "frame": "duskfolk.game.play.talk.cost",
     "size": f"{_EXAM}.size",
     "world": "duskfolk.scripts.bench_talk_frames",
     "env": "duskfolk.scripts.bench_talk_env",

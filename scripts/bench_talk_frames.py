@@ -19,12 +19,12 @@ from duskfolk.agents.characters import Character, Said
 from duskfolk.agents.characters.exam import blind, readers
 from duskfolk.agents.characters.exam.part import Rows, Setup
 from duskfolk.game.levels import build
-from duskfolk.game.play.brains import choose_brains
-from duskfolk.game.play.people import People
-from duskfolk.game.play.session import DECISIONS_PER_SECOND, Session
+from duskfolk.game.play.kept.people import People
+from duskfolk.game.play.session.brains import choose_brains
+from duskfolk.game.play.session.session import DECISIONS_PER_SECOND, Session
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.speech import comes_to_mind, speak
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.speech import comes_to_mind, speak
 from duskfolk.game.world.kinds import Genre, Role
 
 FRAMES = 60  # a second

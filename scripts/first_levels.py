@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from duskfolk.agents.measure.evaluate import LevelId
 from duskfolk.agents.measure.players import SCRIPTED, SHIPPED, Play, Start, folk_of
 from duskfolk.game.levels import build
-from duskfolk.game.play.brains import at_home, choose_brains
-from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.session.brains import at_home, choose_brains
+from duskfolk.game.play.session.setups import setup_of
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.setups import setup_of
 from duskfolk.game.world.kinds import Outcome
 from duskfolk.game.world.rules import TICKS_PER_SECOND
 

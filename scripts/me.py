@@ -45,8 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _me(settings: Settings) -> int:
     from duskfolk.game.errors import OptionError
-    from duskfolk.game.play import mine
-    from duskfolk.game.play.store import data_folder
+    from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.store import data_folder
 
     for given, means, name in (
         (settings.file is not None, "export", f"{settings.file}"),
@@ -77,8 +77,8 @@ def _me(settings: Settings) -> int:
 
 def _say_memories(folder: Path) -> None:
     """What folk remember of the first player, then of each other one, below the name."""
-    from duskfolk.game.play import mine
-    from duskfolk.game.play.store import Store
+    from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.store import Store
 
     tongue, said = Store(folder).choices.tongue, False
     for name in ("", *mine.names(folder)):
@@ -93,8 +93,8 @@ def _say_memories(folder: Path) -> None:
 
 
 def _say_where(folder: Path) -> None:
-    from duskfolk.game.play import mine
-    from duskfolk.game.play.store import MOST_REPLAYS, Store
+    from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.store import MOST_REPLAYS, Store
     from duskfolk.places import cache_folder
 
     found = mine.look(folder)
@@ -160,7 +160,7 @@ def _say_where(folder: Path) -> None:
 
 
 def _erase(folder: Path, settings: Settings) -> int:
-    from duskfolk.game.play import mine
+    from duskfolk.game.play.kept import mine
 
     found = mine.look(folder)
     more = mine.recordings(settings.recordings) if settings.recordings else []

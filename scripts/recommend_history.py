@@ -86,8 +86,8 @@ def history_of(file: Path | None, who: str, columns: Columns, game: Path | None)
 
 
 def _kept_here(who: str) -> History:
-    from duskfolk.game.play.mine import HOUSEHOLD, PLAYS, WISHES
-    from duskfolk.game.play.store import data_folder
+    from duskfolk.game.play.kept.mine import HOUSEHOLD, PLAYS, WISHES
+    from duskfolk.game.play.kept.store import data_folder
 
     folder = data_folder()
     if who:
@@ -114,9 +114,9 @@ def _is_ours(plays: Sequence[PlayRecord]) -> bool:
 
 def _ours(plays: Sequence[PlayRecord], wishes: Wishes | None) -> History:
     """On the levels of the game, as they are where the slider stood last."""
-    from duskfolk.game.play.card_words import NAMES
-    from duskfolk.game.play.offers import wanted
-    from duskfolk.game.play.stock import STOPS, as_played, known
+    from duskfolk.game.play.offering.offers import wanted
+    from duskfolk.game.play.offering.stock import STOPS, as_played, known
+    from duskfolk.game.play.words.cards import NAMES
 
     there = known(1)
     slider = plays[-1].setup.slider

@@ -104,8 +104,8 @@ def _train(asked: Training, given: Collection[str]) -> int:
         train(asked, say=lambda words: print(words, file=sys.stderr, flush=True))
         return 0
     if asked.clone == "mine":
-        from duskfolk.game.play.ours import REPLAYS, home_of
-        from duskfolk.game.play.store import Store
+        from duskfolk.game.play.kept.ours import REPLAYS, home_of
+        from duskfolk.game.play.kept.store import Store
 
         store = Store()  # who of the household played last is who asks
         asked = replace(asked, clone=str(home_of(store.folder, store.choices.player) / REPLAYS))

@@ -14,7 +14,7 @@ from duskfolk.scripts.door import guard, keep_apart, read
 if TYPE_CHECKING:
     from duskfolk.agents.recommender import Setup
     from duskfolk.game.minds import Mind
-    from duskfolk.game.play.session import Session
+    from duskfolk.game.play.session.session import Session
     from duskfolk.game.replay import Replay
     from duskfolk.game.world.kinds import Genre, Role
 
@@ -91,7 +91,7 @@ def _read(settings: Settings) -> tuple[str | Path | None, ...]:
 def _watch(settings: Settings) -> int:
     from duskfolk.errors import named
     from duskfolk.game.play.app import has_display, watch
-    from duskfolk.game.play.showing import until
+    from duskfolk.game.play.session.showing import until
     from duskfolk.game.play.watching import film
 
     _check(settings)
@@ -150,8 +150,8 @@ def _some_video(session: "Session") -> Path:
 def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
     """What is watched, and an iterator that lives one decision with each item."""
     from duskfolk.game.levels import build
-    from duskfolk.game.play.session import Session
-    from duskfolk.game.play.showing import live
+    from duskfolk.game.play.session.session import Session
+    from duskfolk.game.play.session.showing import live
 
     if settings.replay is not None:
         return _explained(settings, *_show_again(settings, settings.replay))
@@ -168,7 +168,7 @@ def _show_again(settings: Settings, path: Path) -> "tuple[Session, Iterator[int]
     """A recorded play; where reasons are to be told, with the brains that decided it."""
     from duskfolk.game import replay as tape
     from duskfolk.game.errors import OptionError
-    from duskfolk.game.play.showing import again
+    from duskfolk.game.play.session.showing import again
 
     if settings.save is not None:
         raise OptionError(
@@ -189,7 +189,7 @@ def _explained(
     settings: Settings, session: "Session", decisions: Iterator[int]
 ) -> "tuple[Session, Iterator[int]]":
     """The same, with reasons where they are to be told."""
-    from duskfolk.game.play.showing import with_reasons
+    from duskfolk.game.play.session.showing import with_reasons
 
     if _told(settings):
         body = settings.explain_body if settings.explain_body >= 0 else None
@@ -232,9 +232,9 @@ def _brains(settings: Settings, genre: "Genre") -> "tuple[dict[Role, Mind], Setu
     from duskfolk.errors import a_or_an
     from duskfolk.game.errors import OptionError
     from duskfolk.game.layout import ROLES
-    from duskfolk.game.play.brains import at_home, choose_brains, slider_of
+    from duskfolk.game.play.session.brains import at_home, choose_brains, slider_of
+    from duskfolk.game.play.session.setups import setup_of
     from duskfolk.game.play.settings import Settings as PlaySettings
-    from duskfolk.game.play.setups import setup_of
     from duskfolk.game.world.kinds import Role
 
     minds = {name: getattr(settings, name) for name in ROLES[1:]}

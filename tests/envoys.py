@@ -11,10 +11,10 @@ import numpy as np
 from duskfolk.agents.characters import Character, Choice, Mood, shipped_persona
 from duskfolk.game.levels import Level
 from duskfolk.game.levels.fields import FAR, flood, open_steps
-from duskfolk.game.play.onlookers import Onlookers
-from duskfolk.game.play.session import Input, Session
-from duskfolk.game.play.situation import people_of, situation_of
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import Input, Session
+from duskfolk.game.play.talk.onlookers import Onlookers
+from duskfolk.game.play.talk.situation import people_of, situation_of
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Deed, EmberState, Move, Role, Use
 from duskfolk.game.world.rules import MAX_TILES, MAX_WIDTH, PLACE_GATE
 

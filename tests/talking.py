@@ -11,7 +11,7 @@ from duskfolk.agents.characters import Mood as Feeling
 from duskfolk.game import acts
 from duskfolk.game.acts import Wish
 from duskfolk.game.errors import OptionError
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.world.kinds import FOES, EmberState, Mood, Move, Relation, Role
 from duskfolk.game.world.rules import MAX_AGENTS
 

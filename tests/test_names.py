@@ -36,7 +36,7 @@ for _name, _where in defined():
         ("Guide", "agents/learn/guide.py"),
         ("Mind", "game/minds/mind.py"),
         ("Senses", "agents/senses/senses.py"),
-        ("Store", "game/play/store.py"),
+        ("Store", "game/play/kept/store.py"),
     ],
 )
 def test_a_word_of_the_house_is_the_name_of_one_thing(name: str, place: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duskfolk.files import write
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 
 _PACE = 20  # frames a second, of which the last one is kept
 _BITS = 5  # of each colour, which the eye hardly misses and the file does
@@ -30,8 +30,8 @@ def take_picture(genre: str, number: int, seconds: float, path: Path, seed: int 
     import pygame
     from PIL import Image, ImageOps
 
-    from duskfolk.game.play.filming import frames, stage_of
-    from duskfolk.game.play.showing import live
+    from duskfolk.game.play.session.filming import frames, stage_of
+    from duskfolk.game.play.session.showing import live
     from duskfolk.game.view.hud import draw_hud
     from duskfolk.game.view.stage import SIZE
 

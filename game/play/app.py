@@ -17,18 +17,18 @@ from duskfolk.errors import FileError
 from ..errors import OptionError
 from ..view.canvas import SIZE
 from ..view.palette import NIGHT
-from . import keyboard, pad
 from .audible import Audible
 from .checks import check
-from .input import AWAY
-from .loading import Loading
-from .pictures import keep_picture
+from .kept.pictures import keep_picture
+from .kept.store import Store
+from .keys import keyboard, pad
+from .keys.input import AWAY
+from .menu.loading import Loading
 from .screen import Desk, Go, Screen
 from .settings import Settings
-from .store import Store
 
 if TYPE_CHECKING:
-    from .session import Session
+    from .session.session import Session
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 

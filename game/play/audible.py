@@ -7,9 +7,9 @@ heard here, whichever key, mouse or pad has changed it.
 import pygame
 
 from ..sound.kinds import Heard
-from .input import AWAY
+from .keys.input import AWAY
 from .screen import Desk, Screen
-from .sound_words import say
+from .words.sounds import say
 
 _HERE = (pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN)
 

@@ -5,8 +5,8 @@ from duskfolk.errors import nearest, shown
 from ..errors import OptionError
 from ..view.palette import LOOKS
 from ..world.kinds import Genre
-from .brains import slider_of
-from .seats import check_role
+from .session.brains import slider_of
+from .session.seats import check_role
 from .settings import Settings
 
 _LAST_SEED = 2**64 - 1

@@ -15,14 +15,14 @@ from ..view.canvas import SIZE
 from ..view.film import Film, best_suffix
 from ..view.hud import draw_hud
 from ..world.kinds import Genre
-from .brains import SLIDER, at_home, choose_brains, slider_of
-from .filming import frames, stage_of
-from .session import Session
+from .paper.sheets import draw_result
+from .session.brains import SLIDER, at_home, choose_brains, slider_of
+from .session.filming import frames, stage_of
+from .session.session import Session
+from .session.setups import setup_of
+from .session.showing import live
 from .settings import Settings
-from .setups import setup_of
-from .sheets import draw_result
-from .showing import live
-from .talker import Talker
+from .talk.talker import Talker
 
 _FRAMES_PER_SECOND = {".mp4": 30, ".gif": 5}  # a GIF grows with every frame
 _LINGER = 1.6  # seconds that the last picture stays

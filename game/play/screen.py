@@ -12,11 +12,11 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
-from .notes import Notes
-from .ours import PICTURES, REPLAYS, home_of
-from .replays import keep
+from .kept.ours import PICTURES, REPLAYS, home_of
+from .kept.replays import keep
+from .kept.store import ChoiceValue, Store
+from .paper.notes import Notes
 from .settings import Settings
-from .store import ChoiceValue, Store
 
 if TYPE_CHECKING:
     from ...agents.policy.runtime import Brain
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from ..nights import Night
     from ..replay import Replay
     from ..world.kinds import Genre, Role
-    from .captions import Captions
-    from .hearing import Ears
-    from .journey import Journey, JourneyFile
-    from .level_pictures import LevelPictures
-    from .offers import Chosen, Offers
-    from .people import People
-    from .player import Player
-    from .sounding import Sounding
+    from .kept.journey import Journey, JourneyFile
+    from .kept.people import People
+    from .kept.player import Player
+    from .offering.level_pictures import LevelPictures
+    from .offering.offers import Chosen, Offers
+    from .sound.captions import Captions
+    from .sound.sounding import Sounding
+    from .talk.hearing import Ears
 
 
 class Go(NamedTuple):
@@ -106,28 +106,28 @@ class Desk:
     @cached_property
     def characters(self) -> "People":
         """Whom the player has met, by id, as they remember this one of the household."""
-        from .people import People
+        from .kept.people import People
 
         return People(self._home, lambda why: self.notes.say(why, once=why))
 
     @cached_property
     def sounding(self) -> "Sounding":
         """What plays sounds; silent until it is asked to begin."""
-        from .sounding import Sounding
+        from .sound.sounding import Sounding
 
         return Sounding(lambda: self.store.choices)
 
     @cached_property
     def captions(self) -> "Captions":
         """Subtitles for sounds."""
-        from .captions import Captions
+        from .sound.captions import Captions
 
         return Captions(lambda: self.store.choices.captions, lambda: self.language)
 
     @cached_property
     def ears(self) -> "Ears":
         """Who reads what is typed, from the first talk on."""
-        from .hearing import listen
+        from .talk.hearing import listen
 
         return listen(lambda why: self.notes.say(why, once=why))
 
@@ -141,14 +141,14 @@ class Desk:
     @cached_property
     def pictures(self) -> "LevelPictures":
         """The levels that cards show."""
-        from .level_pictures import LevelPictures
+        from .offering.level_pictures import LevelPictures
 
         return LevelPictures()
 
     @cached_property
     def journey_file(self) -> "JourneyFile":
         """Where the journey of who plays lies."""
-        from .journey import JourneyFile
+        from .kept.journey import JourneyFile
 
         return JourneyFile(self._home)
 
@@ -167,8 +167,8 @@ class Desk:
 
     def offers(self) -> "Offers":
         """What is offered to who plays: who was let, else who played last, else the first."""
-        from .offers import Offers
-        from .player import Player
+        from .kept.player import Player
+        from .offering.offers import Offers
 
         if self.player is None:
             self.player = Player(self.store.choices.player)
@@ -237,7 +237,7 @@ class Desk:
     @property
     def slider(self) -> float:
         """How hard foes make it, from 0, gentle, to 1, fierce."""
-        from .brains import slider_of
+        from .session.brains import slider_of
 
         return slider_of(self.settings.difficulty, self.store.choices.difficulty)
 
@@ -274,14 +274,14 @@ class Desk:
 
     def brains_for(self, genre: "Genre", slider: float | None = None) -> "dict[Role, Mind]":
         """Who decides for whom in a level of this genre, the slider standing there if not here."""
-        from .brains import at_home
+        from .session.brains import at_home
 
         stands = self.slider if slider is None else slider
         return at_home(self.brains, self.settings, genre, stands)
 
     def setup_for(self, genre: "Genre", slider: float | None = None) -> "Setup":
         """Where the slider stands, and what those are called who decide in this genre."""
-        from .setups import setup_of
+        from .session.setups import setup_of
 
         stands = self.slider if slider is None else slider
         return setup_of(self.brains_for(genre, stands), self.settings, stands)

@@ -1,16 +1,16 @@
 """Which screen follows: the one place that knows all of them."""
 
 from ..nights import level_of
-from .beside import Beside
-from .by_hand import ByHand
-from .cards import Cards
-from .playing import Playing
+from .menu.beside import Beside
+from .menu.by_hand import ByHand
+from .menu.cards import Cards
+from .menu.thinking import Thinking
+from .menu.title import Title
+from .menu.valley import Valley
+from .menu.who import Who
+from .menu.yours import Yours
+from .night.playing import Playing
 from .screen import Desk, Go, Screen
-from .thinking import Thinking
-from .title import Title
-from .valley import Valley
-from .who import Who
-from .yours import Yours
 
 
 def screen_for(desk: Desk, go: Go) -> Screen:

@@ -8,13 +8,13 @@ import pygame
 from ..view import text
 from ..view.film import Film
 from ..view.palette import PAPER, Look
-from .filming import frames, stage_of
-from .input import LEFT, RIGHT
-from .overlay import Overlay
+from .keys.input import LEFT, RIGHT
+from .paper.overlay import Overlay
+from .paper.sheets import HIGH, WIDE
 from .screen import Screen
-from .session import DECISIONS_PER_SECOND, Session
-from .sheets import HIGH, WIDE
-from .showing import close
+from .session.filming import frames, stage_of
+from .session.session import DECISIONS_PER_SECOND, Session
+from .session.showing import close
 
 _FRAMES_PER_SECOND = {".mp4": 3 * DECISIONS_PER_SECOND}  # else one for each decision
 _LINGER = 2.0  # seconds after the last decision

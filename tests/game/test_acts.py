@@ -15,7 +15,7 @@ from duskfolk.envs import DuskfolkEnv, DuskfolkParallelEnv, DuskfolkVecEnv, Dusk
 from duskfolk.game import acts, replay
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Input, Session
+from duskfolk.game.play.session.session import Input, Session
 from duskfolk.game.world.kinds import (
     Deed,
     EmberState,

@@ -16,7 +16,7 @@ from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.minds import Minds, Witness, check_minds, live_once
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.reflexes import MOST_TURNS, PLAYERS, Reflexes, reflexes_of
 from duskfolk.game.world.geometry import DX, DY
 from duskfolk.game.world.kinds import Deed, Move, Role

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duskfolk.game.play import night_sounds, sound_measure
-from duskfolk.game.play.sound_stagings import Staging, stagings
+from duskfolk.game.play.sound import measure as sound_measure
+from duskfolk.game.play.sound import night_sounds
+from duskfolk.game.play.sound.stagings import Staging, stagings
 from duskfolk.game.sound.kinds import Heard
 from duskfolk.game.sound.placing import Placed
 from duskfolk.scripts import bench_feel, cli

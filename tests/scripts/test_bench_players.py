@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from duskfolk.agents.measure.players import SCRIPTED, Play, Start
-from duskfolk.game.play import offers
+from duskfolk.game.play.offering import offers
 from duskfolk.game.world.kinds import Outcome
 from duskfolk.scripts import cli
 from duskfolk.scripts.bench import Settings

@@ -7,7 +7,7 @@ import pytest
 
 from duskfolk.agents.characters.exam import size
 from duskfolk.agents.characters.exam.part import Setup
-from duskfolk.game.play.people import People
+from duskfolk.game.play.kept.people import People
 from duskfolk.scripts import bench_talk_frames
 
 pytestmark = pytest.mark.journey

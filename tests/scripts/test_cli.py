@@ -13,7 +13,7 @@ import where
 
 from duskfolk.errors import nearest
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.worlds import Worlds
 from duskfolk.scripts import cli, watch
 from duskfolk.scripts.cure import cure

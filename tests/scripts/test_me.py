@@ -23,13 +23,13 @@ from duskfolk.agents.recommender import (
 from duskfolk.agents.recommender.household import Household
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
-from duskfolk.game.play import mine, player, replays
-from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.kept import mine, player, replays
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.menu.yours import Yours
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
-from duskfolk.game.play.yours import Yours
 from duskfolk.game.replay import Replay
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre

@@ -13,7 +13,7 @@ from duskfolk.agents.recommender.errors import AbsentError
 from duskfolk.agents.recommender.evaluate.parts import Rows, Setup
 from duskfolk.agents.recommender.household import keep_wishes
 from duskfolk.envs.recommend.laws import LAWS
-from duskfolk.game.play.stock import as_played, known
+from duskfolk.game.play.offering.stock import as_played, known
 from duskfolk.scripts import bench_recommend, cli
 from duskfolk.scripts.bench_parts import part_of
 

@@ -240,7 +240,7 @@ def _write_league(folder: Path, n: int) -> None:
 
 def _open_choices(folder: Path) -> Told:
     from duskfolk import files
-    from duskfolk.game.play.store import Store
+    from duskfolk.game.play.kept.store import Store
 
     files.sweep(folder)
     store = Store(folder)
@@ -249,9 +249,9 @@ def _open_choices(folder: Path) -> Told:
     return Told(store.choices.replays, ["choices.json"], problems)
 
 
-@writer("choices", _open_choices, lambda folder: __import__("duskfolk.game.play.store"))
+@writer("choices", _open_choices, lambda folder: __import__("duskfolk.game.play.kept.store"))
 def _write_choices(folder: Path, n: int) -> None:
-    from duskfolk.game.play.store import Store
+    from duskfolk.game.play.kept.store import Store
 
     store = Store(folder)
     if n == 1:
@@ -392,7 +392,7 @@ def _replay(n: int) -> Any:
 
 def _open_replays(folder: Path) -> Told:
     from duskfolk import files
-    from duskfolk.game.play import replays
+    from duskfolk.game.play.kept import replays
     from duskfolk.game.replay import load
 
     files.sweep(folder)
@@ -407,7 +407,7 @@ def _open_replays(folder: Path) -> Told:
 
 @writer("replays", _open_replays, lambda folder: _replay(1))
 def _write_replay(folder: Path, n: int) -> None:
-    from duskfolk.game.play import replays
+    from duskfolk.game.play.kept import replays
 
     replays.keep(_replay(n), folder, 3)
 
@@ -424,13 +424,13 @@ def _open_copy(folder: Path) -> Told:
 
 
 def _begin_copy(folder: Path) -> None:
-    __import__("duskfolk.game.play.mine")
+    __import__("duskfolk.game.play.kept.mine")
     (folder / "choices.json").write_text('{"look": "plain"}')
 
 
 @writer("copy", _open_copy, _begin_copy)
 def _write_copy(folder: Path, n: int) -> None:
-    from duskfolk.game.play import mine
+    from duskfolk.game.play.kept import mine
 
     mine.export(folder, folder / f"copy-{n}.zip")
 

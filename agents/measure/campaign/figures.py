@@ -28,7 +28,7 @@ from .playing import Ended, play_often, share_won
 
 Rows = dict[str, float]
 _AT = {"newcomer": 0.0, "regular": 0.5, "skilled": 1.0}  # where each player's slider stands
-_EASE, _EASES, _OPENS = 0.25, 2, 3  # as a journey has them, in `game/play/journey.py`
+_EASE, _EASES, _OPENS = 0.25, 2, 3  # as a journey has them, in `game/play/kept/journey.py`
 _CODES = 200  # codes that are looked at
 _ELSEWHERE = """
 import sys

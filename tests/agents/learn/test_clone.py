@@ -27,14 +27,14 @@ from duskfolk.agents.policy.runtime import Brain
 from duskfolk.game import layout, replay
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
-from duskfolk.game.play.brains import choose_brains
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.seats import seat_of, task_as, words_of
-from duskfolk.game.play.session import Actions, Input, Rows, Session
+from duskfolk.game.play.session.brains import choose_brains
+from duskfolk.game.play.session.seats import seat_of, task_as, words_of
+from duskfolk.game.play.session.session import Actions, Input, Rows, Session
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Role
 from duskfolk.scripts import cli

@@ -19,8 +19,8 @@ from duskfolk.game import layout
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
 from duskfolk.game.minds.turns import is_due
-from duskfolk.game.play.brains import at_home, choose_brains, slider_of
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.brains import at_home, choose_brains, slider_of
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.world.kinds import Deed, Genre, Move, Relation, Role
 from duskfolk.game.worlds import Worlds

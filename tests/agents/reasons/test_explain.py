@@ -20,11 +20,11 @@ from duskfolk.agents.reasons import parts, reasons
 from duskfolk.game import layout, replay
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import build
-from duskfolk.game.play import tags
-from duskfolk.game.play.insight import Insight
-from duskfolk.game.play.overlay import Overlay
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.showing import again, played_in
+from duskfolk.game.play.paper import tags
+from duskfolk.game.play.paper.overlay import Overlay
+from duskfolk.game.play.session.insight import Insight
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.session.showing import again, played_in
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.stage import Stage
 from duskfolk.game.world.kinds import Deed, Genre, Move, Role
@@ -426,7 +426,7 @@ def test_the_overlay_draws_a_card_for_each_bundle_and_shows_its_strongest_reason
     def note(_: pygame.Surface, box: pygame.Rect, head: str, bars: list[tags.Bar]) -> None:
         drawn.append((box, head, bars))
 
-    monkeypatch.setattr("duskfolk.game.play.overlay.draw_tag", note)
+    monkeypatch.setattr("duskfolk.game.play.paper.overlay.draw_tag", note)
     session, canvas = watching(), pygame.Surface(SIZE)
     stage = Stage(session.worlds.ground, int(session.state.ground[0]), session.level.genre)
     session.step()

@@ -18,7 +18,7 @@ from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import Level, build
 from duskfolk.game.levels.files import from_text, to_text
 from duskfolk.game.minds import Minds, Witness, live_once
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.world.kinds import Deed, Genre, Move, Order, Role
 from duskfolk.game.world.rules import GATE_TOLL, MAX_AGENTS
 from duskfolk.game.worlds import Worlds

@@ -15,8 +15,8 @@ from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_o
 from duskfolk.game.nights.codes import LETTERS, read_code
 from duskfolk.game.nights.first import TAUGHT, Verb
 from duskfolk.game.nights.words import BEATS, new_in, texts
-from duskfolk.game.play.lesson_words import MOST_WORDS, WORDS
-from duskfolk.game.play.lessons import LESSONS
+from duskfolk.game.play.session.lessons import LESSONS
+from duskfolk.game.play.words.lessons import MOST_WORDS, WORDS
 from duskfolk.game.view.dots import has_dots, is_wide
 from duskfolk.game.world.kinds import Genre
 from duskfolk.game.worlds import Worlds

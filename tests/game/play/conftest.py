@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
 
 SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted"

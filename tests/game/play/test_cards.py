@@ -5,12 +5,13 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play import playing, prompt
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.night import playing
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper import prompt
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.words import GATE_OPEN
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.words.game import GATE_OPEN
 from duskfolk.game.view.canvas import SIZE, TILE
 from duskfolk.game.view.hud import CORNERS, draw_hud
 from duskfolk.game.view.sheer import faintly

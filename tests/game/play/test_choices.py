@@ -11,9 +11,9 @@ from duskfolk.agents.characters import Character, shipped_persona
 from duskfolk.agents.characters.mood import Mood
 from duskfolk.game import acts
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.situation import people_of, situation_of
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.situation import people_of, situation_of
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Genre, Order, Role
 
 TIMERS = {"pledge", "order_left", "dial_left", "rest"}  # longer of the same is nothing new

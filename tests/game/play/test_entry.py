@@ -3,10 +3,10 @@
 import pygame
 import pytest
 
-from duskfolk.game.play import entry as module
-from duskfolk.game.play.entry import MOST, Entry, clean
-from duskfolk.game.play.entry_line import draw_entry
-from duskfolk.game.play.keyboard import by_place
+from duskfolk.game.play.keys import entry as module
+from duskfolk.game.play.keys.entry import MOST, Entry, clean
+from duskfolk.game.play.keys.keyboard import by_place
+from duskfolk.game.play.paper.entry_line import draw_entry
 
 KEYS = {
     "<": pygame.K_LEFT, ">": pygame.K_RIGHT, "[": pygame.K_HOME, "]": pygame.K_END,

@@ -45,7 +45,7 @@ def many(plays):
     for number in range(400):
         plays.observe(PlayRecord(Candidate("watch", number, 0.5, 0.0), "won"))
 """
-CHOICES = "from duskfolk.game.play.store import Store\n"
+CHOICES = "from duskfolk.game.play.kept.store import Store\n"
 PEOPLE = """
 from duskfolk.agents.characters import Situation
 from duskfolk.game.play.people import People

@@ -5,15 +5,15 @@ from pathlib import Path
 import pygame
 import pytest
 
-from duskfolk.game.play.journey import OPENS, WAY, Journey, JourneyFile
-from duskfolk.game.play.journey_words import texts
-from duskfolk.game.play.mine import home_of, look, names
-from duskfolk.game.play.player import GUEST
+from duskfolk.game.play.kept.journey import OPENS, WAY, Journey, JourneyFile
+from duskfolk.game.play.kept.mine import home_of, look, names
+from duskfolk.game.play.kept.player import GUEST
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
-from duskfolk.game.play.valley import Valley
+from duskfolk.game.play.words.journey import texts
 from duskfolk.game.world.kinds import Outcome
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from duskfolk.agents.characters import Situation
-from duskfolk.game.play import mine
-from duskfolk.game.play.minds import MindsFile
-from duskfolk.game.play.people import People
+from duskfolk.game.play.kept import mine
+from duskfolk.game.play.kept.minds import MindsFile
+from duskfolk.game.play.kept.people import People
 
 
 @contextmanager

@@ -11,19 +11,19 @@ import pytest
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.nights.first import Verb
-from duskfolk.game.play import keyboard
-from duskfolk.game.play.choices_sheet import ROWS
-from duskfolk.game.play.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
-from duskfolk.game.play.keyboard import told
-from duskfolk.game.play.lesson_card import LessonCard
-from duskfolk.game.play.lessons import LESSONS, Lesson, Lessons, Moment, moment_of
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.kept.store import Choices, Store
+from duskfolk.game.play.keys import keyboard
+from duskfolk.game.play.keys.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
+from duskfolk.game.play.keys.keyboard import told
+from duskfolk.game.play.menu.choices import ROWS
+from duskfolk.game.play.menu.title import _ENTRIES, Title
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper.lesson_card import LessonCard
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Input, Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.store import Choices, Store
-from duskfolk.game.play.title import _ENTRIES, Title
+from duskfolk.game.play.session.lessons import LESSONS, Lesson, Lessons, Moment, moment_of
+from duskfolk.game.play.session.session import Input, Session
+from duskfolk.game.play.talk.situation import people_of
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS

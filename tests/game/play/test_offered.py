@@ -21,24 +21,25 @@ from duskfolk.agents.recommender.wishes import CLOSED, RELAXED, TARGET, read, te
 from duskfolk.errors import FileError
 from duskfolk.files import locked
 from duskfolk.game.levels import build
-from duskfolk.game.play import level_pictures, mine, offers, store
 from duskfolk.game.play.app import _after
-from duskfolk.game.play.by_hand import ByHand, number_of
-from duskfolk.game.play.card_words import _SAID, NAMES, odds
-from duskfolk.game.play.cards import Cards
-from duskfolk.game.play.choices_sheet import ChoicesSheet
-from duskfolk.game.play.level_pictures import SIZES, Painted
-from duskfolk.game.play.offers import AWAY, Offers
-from duskfolk.game.play.player import FIRST, GUEST, Player
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.kept import mine, store
+from duskfolk.game.play.kept.player import FIRST, GUEST, Player
+from duskfolk.game.play.menu.by_hand import ByHand, number_of
+from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.choices import ChoicesSheet
+from duskfolk.game.play.menu.thinking import Thinking
+from duskfolk.game.play.menu.thoughts import corrected, rows
+from duskfolk.game.play.menu.title import Title
+from duskfolk.game.play.menu.who import Who
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering import level_pictures, offers
+from duskfolk.game.play.offering.level_pictures import SIZES, Painted
+from duskfolk.game.play.offering.offers import AWAY, Offers
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.thinking import Thinking
-from duskfolk.game.play.thought_words import LIT_NAMES, texts
-from duskfolk.game.play.thoughts import corrected, rows
-from duskfolk.game.play.title import Title
-from duskfolk.game.play.who import Who
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.words.cards import _SAID, NAMES, odds
+from duskfolk.game.play.words.thoughts import LIT_NAMES, texts
 from duskfolk.game.replay import Replay
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
@@ -315,7 +316,7 @@ def test_cards_need_nothing_but_what_the_game_needs() -> None:
     code = (
         f"import sys\nfor name in {absent}: sys.modules[name] = None\n"
         "from duskfolk.game.play import by_hand, cards, thinking, who\n"
-        "from duskfolk.game.play.stock import known\n"
+        "from duskfolk.game.play.offering.stock import known\n"
         "assert len(known(1).rows) == 300"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,10 +9,10 @@ from worlds_by_hand import IMP, LIT, MEADOW, VILLAGER, WARDEN, WISP, WOLF, E, Va
 
 from duskfolk.agents.characters import Character, shipped_persona
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
-from duskfolk.game.play.onlookers import Onlookers
-from duskfolk.game.play.promises import promise_of
-from duskfolk.game.play.session import Input, Session
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import Input, Session
+from duskfolk.game.play.talk.onlookers import Onlookers
+from duskfolk.game.play.talk.promises import promise_of
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Relation, Role
 
 WITH_EMBER = MEADOW.replace(".", "*", 1)

@@ -8,8 +8,8 @@ from worlds_by_hand import VILLAGER, WARDEN, WISP
 
 from duskfolk.agents.characters import Heard, How, Said, Slots
 from duskfolk.agents.characters.mood import Mood
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Order, Relation
 
 

@@ -7,15 +7,15 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play import keyboard, pad
 from duskfolk.game.play.app import Window, show
-from duskfolk.game.play.input import Keys
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.pad import Pad
-from duskfolk.game.play.pause import PAUSE
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.keys import keyboard, pad
+from duskfolk.game.play.keys.input import Keys
+from duskfolk.game.play.keys.pad import Pad
+from duskfolk.game.play.night.pause import PAUSE
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.situation import people_of
+from duskfolk.game.play.talk.situation import people_of
 from duskfolk.game.world.kinds import Deed, Genre, Move
 
 A, B, X, Y = (getattr(pygame, f"CONTROLLER_BUTTON_{name}") for name in "ABXY")

@@ -18,18 +18,18 @@ import pytest
 from duskfolk.agents.characters import Heard, Said, Situation
 from duskfolk.agents.characters.remembering import LongMemory, Note
 from duskfolk.game.levels import build
-from duskfolk.game.play import mine
-from duskfolk.game.play.called import called
-from duskfolk.game.play.deeds import Deeds
-from duskfolk.game.play.listeners import hearers
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.people import People
-from duskfolk.game.play.playing import Playing
-from duskfolk.game.play.remembered import Remembered
+from duskfolk.game.play.kept import mine
+from duskfolk.game.play.kept.called import called
+from duskfolk.game.play.kept.people import People
+from duskfolk.game.play.menu.remembered import Remembered
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk, Go
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.speech import comes_to_mind, speak
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.deeds import Deeds
+from duskfolk.game.play.talk.listeners import hearers
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.speech import comes_to_mind, speak
 from duskfolk.game.world.kinds import Genre, Role, Tally
 from duskfolk.scripts import me
 
@@ -205,7 +205,7 @@ def test_me_tells_exports_and_erases_what_they_remember(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = tmp_path / "mine"
-    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: folder)
+    monkeypatch.setattr("duskfolk.game.play.kept.store.data_folder", lambda: folder)
     people = People(folder)
     people.begin("night 1")
     talk_of(village, people, "My dog is called Bramble.")
@@ -289,7 +289,7 @@ def test_a_file_of_memories_that_is_a_link_is_followed_by_nothing_and_said_so(
     folder.mkdir()
     (folder / mine.MEMORIES).symlink_to(target)
     (folder / mine.PLAYS).symlink_to(target)
-    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: folder)
+    monkeypatch.setattr("duskfolk.game.play.kept.store.data_folder", lambda: folder)
     assert me.main(["memories"]) != 0
     assert "is a link" in capsys.readouterr().err
     left = mine.export(folder, tmp_path / "copy.zip")
@@ -329,7 +329,7 @@ def test_letters_that_steer_a_terminal_are_not_printed_from_an_edited_file(
         forged = "'abc' || char(27) || '[2J' || char(10) || '7 forged' || char(8238, 8232, 155)"
         database.execute(f"UPDATE notes SET text = {forged}, who = {forged}, label = {forged}")
         database.execute(f"UPDATE heard SET name = {forged}")
-    monkeypatch.setattr("duskfolk.game.play.store.data_folder", lambda: tmp_path / "mine")
+    monkeypatch.setattr("duskfolk.game.play.kept.store.data_folder", lambda: tmp_path / "mine")
     assert me.main(["memories"]) == 0
     out = capsys.readouterr().out
     assert mine.export(tmp_path / "mine", tmp_path / "copy.zip") == []

@@ -39,35 +39,36 @@ from duskfolk.game.errors import OptionError
 from duskfolk.game.folk import scripted
 from duskfolk.game.levels import Company, build, difficulty_of, features_of
 from duskfolk.game.levels.sets import FIRST_CATALOGUE_LEVEL
-from duskfolk.game.play import app, keyboard, warm
-from duskfolk.game.play.beside import Beside
-from duskfolk.game.play.brains import choose_brains
-from duskfolk.game.play.cards import Cards
-from duskfolk.game.play.filming import frames, stage_of
+from duskfolk.game.play import app, warm
 from duskfolk.game.play.headless import play_headless
-from duskfolk.game.play.input import Keys, move_of
-from duskfolk.game.play.keyboard import by_place, letters
-from duskfolk.game.play.listeners import listener
-from duskfolk.game.play.loading import Loading
-from duskfolk.game.play.notes import Notes
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.pictures import keep_picture
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.kept.pictures import keep_picture
+from duskfolk.game.play.kept.store import Choices, Store
+from duskfolk.game.play.keys import keyboard
+from duskfolk.game.play.keys.input import Keys, move_of
+from duskfolk.game.play.keys.keyboard import by_place, letters
+from duskfolk.game.play.menu.beside import Beside
+from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.loading import Loading
+from duskfolk.game.play.menu.title import _ENTRIES, Title
+from duskfolk.game.play.menu.valley import Valley
+from duskfolk.game.play.menu.yours import Yours
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper.notes import Notes
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
-from duskfolk.game.play.seats import seat_of
-from duskfolk.game.play.session import Actions, Input, Rows, Session
+from duskfolk.game.play.session.brains import choose_brains
+from duskfolk.game.play.session.filming import frames, stage_of
+from duskfolk.game.play.session.seats import seat_of
+from duskfolk.game.play.session.session import Actions, Input, Rows, Session
+from duskfolk.game.play.session.setups import company_of, setup_of
+from duskfolk.game.play.session.showing import live
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.setups import company_of, setup_of
-from duskfolk.game.play.showing import live
-from duskfolk.game.play.situation import people_of, wind
-from duskfolk.game.play.speech import speak
-from duskfolk.game.play.store import Choices, Store
-from duskfolk.game.play.talk import Talk
-from duskfolk.game.play.title import _ENTRIES, Title
-from duskfolk.game.play.valley import Valley
+from duskfolk.game.play.talk.listeners import listener
+from duskfolk.game.play.talk.situation import people_of, wind
+from duskfolk.game.play.talk.speech import speak
+from duskfolk.game.play.talk.talk import Talk
 from duskfolk.game.play.watching import Watching
-from duskfolk.game.play.yours import Yours
 from duskfolk.game.replay import play_back
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
@@ -1060,7 +1061,7 @@ def test_a_key_that_was_mashed_for_the_play_does_not_take_the_result_away(desk: 
 
 
 def test_a_brain_nobody_asked_for_stays_where_it_was_trained() -> None:
-    from duskfolk.game.play.brains import at_home, choose_brains
+    from duskfolk.game.play.session.brains import at_home, choose_brains
 
     settings = Settings()
     brains = choose_brains(settings)

@@ -15,20 +15,20 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play import sound_measure
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.audible import Audible
-from duskfolk.game.play.captions import Captions
-from duskfolk.game.play.choices_sheet import ChoicesSheet
-from duskfolk.game.play.musician import Musician
-from duskfolk.game.play.night_sounds import NightSounds
+from duskfolk.game.play.kept.store import Choices
+from duskfolk.game.play.menu.choices import ChoicesSheet
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
-from duskfolk.game.play.sound_stagings import ME, READ, stagings
-from duskfolk.game.play.sound_words import HEARD, caption
-from duskfolk.game.play.sounding import LOUDEST, Sounding
-from duskfolk.game.play.store import Choices
-from duskfolk.game.play.stream import Stream
+from duskfolk.game.play.sound import measure as sound_measure
+from duskfolk.game.play.sound.captions import Captions
+from duskfolk.game.play.sound.musician import Musician
+from duskfolk.game.play.sound.night_sounds import NightSounds
+from duskfolk.game.play.sound.sounding import LOUDEST, Sounding
+from duskfolk.game.play.sound.stagings import ME, READ, stagings
+from duskfolk.game.play.talk.stream import Stream
+from duskfolk.game.play.words.sounds import HEARD, caption
 from duskfolk.game.sound import score
 from duskfolk.game.sound.kinds import STEPS, TRAITS, Heard
 from duskfolk.game.sound.placing import MIDDLE, Placed, placed
@@ -205,7 +205,7 @@ def test_no_film_and_no_headless_play_opens_the_mixer(tmp_path: Path) -> None:
         f"out = Path({str(tmp_path)!r})\n"
         "play_headless(Settings(headless=True, seconds=1, video='gif', out=out))\n"
         "assert pygame.mixer.get_init() is None\n"
-        "assert 'duskfolk.game.play.sounding' not in sys.modules\n"
+        "assert 'duskfolk.game.play.sound.sounding' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=600)
 

@@ -19,11 +19,11 @@ from duskfolk.agents.characters import (
 )
 from duskfolk.game import replay
 from duskfolk.game.levels import build
-from duskfolk.game.play.listeners import listener
-from duskfolk.game.play.pace import SLOWLY, pace_of
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.situation import people_of, situation_of
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.listeners import listener
+from duskfolk.game.play.talk.pace import SLOWLY, pace_of
+from duskfolk.game.play.talk.situation import people_of, situation_of
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Genre, Mood, Move, Order, Relation, Role
 from duskfolk.game.worlds import Worlds
 

@@ -18,22 +18,22 @@ from duskfolk.agents.characters import (
 )  # fmt: skip
 from duskfolk.agents.characters.intents import Heard
 from duskfolk.game.levels import build
-from duskfolk.game.play import talk_cost
 from duskfolk.game.play.app import Window, show
-from duskfolk.game.play.choices_sheet import IN_PLAY, ROWS, ChoicesSheet
-from duskfolk.game.play.entry import MOST
-from duskfolk.game.play.hearing import Latest
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.pace import pace_of, why_over
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.keys.entry import MOST
+from duskfolk.game.play.menu.choices import IN_PLAY, ROWS, ChoicesSheet
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.store import Store
-from duskfolk.game.play.stream import Stream
-from duskfolk.game.play.talk import Talk
-from duskfolk.game.play.talk_box import TalkBox
-from duskfolk.game.play.talk_shown import Manner
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk import cost as talk_cost
+from duskfolk.game.play.talk.box import TalkBox
+from duskfolk.game.play.talk.hearing import Latest
+from duskfolk.game.play.talk.pace import pace_of, why_over
+from duskfolk.game.play.talk.shown import Manner
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.stream import Stream
+from duskfolk.game.play.talk.talk import Talk
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Mood, Relation, Role

@@ -7,14 +7,14 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play.hush import MOMENT, QUIET
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.keys.hush import MOMENT, QUIET
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.talk import Talk
-from duskfolk.game.play.talk_place import HIGH, MARGIN, TOP, Place, place_for
-from duskfolk.game.play.talk_words import WORDS
+from duskfolk.game.play.talk.place import HIGH, MARGIN, TOP, Place, place_for
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.talk import Talk
+from duskfolk.game.play.words.talk import WORDS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Mood, Move, Relation, Role

@@ -9,9 +9,9 @@ from worlds_by_hand import IMP, LAMPLIGHTER, MEADOW, VILLAGER, WARDEN, Valley
 from duskfolk.game import replay
 from duskfolk.game.levels import build
 from duskfolk.game.play.headless import play_headless
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.talker import Talker
+from duskfolk.game.play.talk.talker import Talker
 from duskfolk.game.world.kinds import Genre, Mood, Relation
 from duskfolk.game.worlds import Worlds
 

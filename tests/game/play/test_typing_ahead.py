@@ -9,16 +9,16 @@ import pytest
 from duskfolk.agents.characters import Persona, Said
 from duskfolk.agents.characters.intents import Heard
 from duskfolk.game.levels import build
-from duskfolk.game.play import keyboard
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.pen import LATELY
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.keys import keyboard
+from duskfolk.game.play.keys.pen import LATELY
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.talk import Talk
-from duskfolk.game.play.talk_rows import laid, window
-from duskfolk.game.play.talk_shown import Manner
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.rows import laid, window
+from duskfolk.game.play.talk.shown import Manner
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.talk import Talk
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre

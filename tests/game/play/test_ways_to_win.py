@@ -12,10 +12,10 @@ from talking import said, somebody
 
 from duskfolk.agents.characters import Reply
 from duskfolk.game.levels import build
-from duskfolk.game.play.listeners import listener
-from duskfolk.game.play.session import DECISIONS_PER_SECOND, Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.speech import speak
+from duskfolk.game.play.session.session import DECISIONS_PER_SECOND, Session
+from duskfolk.game.play.talk.listeners import listener
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.world.kinds import Genre, Mood, Outcome, Relation, Role, Tally
 
 _LONGEST = 900  # decisions in which a moment is looked for

@@ -10,25 +10,21 @@ import where
 from duskfolk.agents.characters import shipped_persona
 from duskfolk.agents.recommender import Candidate, Recommender, Suggestion
 from duskfolk.game.levels import build
-from duskfolk.game.play import overlay, pause, playing, prompt
-from duskfolk.game.play.advice import (
-    FIRST_NIGHTS,
-    advice,
-    setting_name,
-    tonight,
-)
-from duskfolk.game.play.cards import Cards
-from duskfolk.game.play.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
-from duskfolk.game.play.offers import Offers
-from duskfolk.game.play.overlay import Overlay
-from duskfolk.game.play.pause import PAUSE
-from duskfolk.game.play.playing import Playing
+from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.title import _ENTRIES, Title
+from duskfolk.game.play.night import pause, playing
+from duskfolk.game.play.night.pause import PAUSE
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.offering.advice import FIRST_NIGHTS, advice, setting_name, tonight
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper import overlay, prompt
+from duskfolk.game.play.paper.overlay import Overlay
+from duskfolk.game.play.paper.tags import Places, figure
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session import Input, Session
-from duskfolk.game.play.situation import people_of
-from duskfolk.game.play.tags import Places, figure
-from duskfolk.game.play.title import _ENTRIES, Title
-from duskfolk.game.play.words import FOLK_OUTCOMES, OUTCOMES, missing_of, within
+from duskfolk.game.play.session.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
+from duskfolk.game.play.session.session import Input, Session
+from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.words.game import FOLK_OUTCOMES, OUTCOMES, missing_of, within
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE, TILE

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
-from duskfolk.game.play.sound_stagings import ME, OTHER, READ, Staging, stagings
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.sound.stagings import ME, OTHER, READ, Staging, stagings
 from duskfolk.game.sound.kinds import STEPS, TRAITS, Heard
 from duskfolk.game.sound.listening import Listener, mood_near
 from duskfolk.game.sound.placing import MIDDLE, placed

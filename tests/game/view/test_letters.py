@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duskfolk.agents.characters import persona_names, shipped_persona
-from duskfolk.game.play.talk_words import WORDS
+from duskfolk.game.play.words.talk import WORDS
 from duskfolk.game.view import text
 from duskfolk.game.view.breaks import NEVER_FIRST, NEVER_LAST, pieces
 from duskfolk.game.view.dots import FILE, HIGH, dots_of, has_dots, is_wide

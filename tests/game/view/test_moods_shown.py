@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.view.actors import Actor, draw_glow, draw_reach, place_of
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.figures import STANDING, Pose, figure

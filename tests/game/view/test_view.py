@@ -9,7 +9,7 @@ from PIL import Image
 
 from duskfolk.errors import FileError
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure

@@ -23,7 +23,7 @@ from duskfolk.envs.options import parse
 from duskfolk.game import replay
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
-from duskfolk.game.play.session import Session
+from duskfolk.game.play.session.session import Session
 from duskfolk.game.setting import AS_DRAWN, Setting
 from duskfolk.game.world import saves
 from duskfolk.game.world.kinds import Deed, Genre, Mood, Move, Order, Relation, Role, Tile

@@ -424,7 +424,7 @@ def test_progress_is_what_was_compiled_of_what_there_is(monkeypatch: pytest.Monk
 
 @pytest.mark.parametrize("seconds", [4, 30, 300])
 def test_the_bar_moves_evenly_between_even_reports(seconds: int) -> None:
-    from duskfolk.game.play.loading import Loading  # pygame, which greets
+    from duskfolk.game.play.menu.loading import Loading  # pygame, which greets
 
     loading = Loading(cast(Any, None), cast(Any, None))
     loading._frames = 2  # its work has begun

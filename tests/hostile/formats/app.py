@@ -7,12 +7,12 @@ from random import Random
 from typing import Any
 
 from duskfolk.errors import FileError
-from duskfolk.game.play.brains import at_home
-from duskfolk.game.play.offers import Offers
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.menu.title import Title
+from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session.brains import at_home
 from duskfolk.game.play.settings import Settings
-from duskfolk.game.play.store import Store
-from duskfolk.game.play.title import Title
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.world.kinds import Genre
 from hostile.edits import Branch, Edit, Plan

@@ -23,7 +23,7 @@ from duskfolk.agents.policy.flavours import plain
 from duskfolk.agents.policy.flavours.plain import Plain
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.game import layout
-from duskfolk.game.play.brains import at_home
+from duskfolk.game.play.session.brains import at_home
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.world.kinds import Genre, Role
 from hostile.edits import Branch, Edit, Plan, Respell, branches, leaves, some_bytes

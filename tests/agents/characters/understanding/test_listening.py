@@ -12,7 +12,7 @@ from duskfolk.agents.characters.table import UNCLEAR
 from duskfolk.agents.characters.understanding import Listening
 from duskfolk.agents.characters.understanding.listening import MOST_WAITING
 from duskfolk.agents.kit.errors import BundleError
-from duskfolk.game.play.hearing import Latest
+from duskfolk.game.play.talk.hearing import Latest
 
 MARTA = shipped_persona("marta", "en")
 

@@ -1,0 +1,214 @@
+"""How far a player has come: which lamps of the valley burn, and what each night has left behind.
+
+A small file of our own, one a player; a guest's lasts as long as the game. A night that cannot be
+won opens the way on after :data:`OPENS` losses, and each loss leaves something that no rule knows:
+the wisp's trail to the next errand, then a gentler night, then the way itself.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from duskfolk import document
+from duskfolk.document import Node
+from duskfolk.errors import FileError
+from duskfolk.files import make_folder, set_aside, write
+
+from ...nights import FIRST, VALLEY, Night
+from ...nights.words import BEATS
+from ...world.kinds import Outcome
+from .ours import JOURNEY
+
+FORMAT, VERSION = "duskfolk-journey", 1
+OPENS = 3  # losses that open the way on
+EASES = 2  # losses after which a night is gentler
+EASE = 0.25  # of the slider that it is gentler by
+WAY: tuple[Night, ...] = (*FIRST, *VALLEY)
+_LARGEST = 262_144  # bytes
+_MOST_NIGHTS = 2_000  # that are kept, the newest
+_MOST_TOLD = 200  # remarks of the square, see :attr:`Journey.told`
+_MOST = 10**6
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What the plays of one night have left.
+
+    Args:
+        won: how many were won.
+        lost: how many were not.
+        best: seconds of the fastest win, 0 where there is none.
+        ended: how the last one ended.
+        struck: blows that it cost.
+        seconds: that it took.
+    """
+
+    won: int = 0
+    lost: int = 0
+    best: float = 0.0
+    ended: str = ""
+    struck: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far somebody has come; never changed in place.
+
+    Args:
+        nights: what is left of each night that was played, by its name.
+        at: the name of the night that was chosen last; empty before the first.
+        beats: pieces of the story that were told, by the night before which they stand.
+        told: lines that the square has said, so that none is said again; the newest.
+    """
+
+    nights: Mapping[str, Trace] = field(default_factory=dict[str, Trace])
+    at: str = ""
+    beats: tuple[int, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def trace(self, night: Night) -> Trace:
+        """What is left of a night."""
+        return self.nights.get(night.name, Trace())
+
+    def lit(self, night: Night) -> bool:
+        """Whether its lamp burns."""
+        return self.trace(night).won > 0
+
+    def passed(self, night: Night) -> bool:
+        """Whether the way leads on from it."""
+        return self.lit(night) or self.trace(night).lost >= OPENS
+
+    @property
+    def next(self) -> int:
+        """The place on the way of the first night from which it does not lead on yet."""
+        return next((n for n, night in enumerate(WAY) if not self.passed(night)), len(WAY))
+
+    @property
+    def lamps(self) -> int:
+        """How many lamps of the way burn."""
+        return sum(map(self.lit, WAY))
+
+    @property
+    def ended(self) -> bool:
+        """Whether the end of the way is reached."""
+        return self.next >= len(WAY)
+
+    @property
+    def beat(self) -> int | None:
+        """The piece of the story that is to be told now, if one is."""
+        due = [beat for beat in BEATS if beat <= self.next and beat not in self.beats]
+        return due[-1] if due else None
+
+    def trail(self, night: Night) -> bool:
+        """Whether the wisp shows the way in it: where it teaches, and after a loss."""
+        return night in FIRST or (self.trace(night).lost > 0 and not self.lit(night))
+
+    def eased(self, night: Night, slider: float) -> float:
+        """Where the slider stands for a night that was lost often: gentler, never below gentle."""
+        often = self.trace(night).lost >= EASES and not self.lit(night)
+        return max(0.0, slider - EASE) if often else slider
+
+    def choose(self, night: Night) -> "Journey":
+        """It stands at this night now."""
+        return replace(self, at=night.name)
+
+    def tell(self, beat: int) -> "Journey":
+        """A piece of the story was read, and those before it need not be."""
+        return replace(self, beats=tuple(sorted({*self.beats, *range(beat + 1)} & set(BEATS))))
+
+    def after(self, night: Night, outcome: Outcome, seconds: float, struck: int) -> "Journey":
+        """What a play that came to its end, or was left, makes of it; one left leaves nothing."""
+        if outcome == Outcome.RUNNING:
+            return self
+        trace = self.trace(night)
+        won = outcome == Outcome.WON
+        best = min(filter(None, (trace.best, seconds)), default=seconds) if won else trace.best
+        new = Trace(
+            min(trace.won + won, _MOST), min(trace.lost + (not won), _MOST), round(best, 2),
+            outcome.name.lower(), min(struck, _MOST), round(seconds, 2),
+        )  # fmt: skip
+        others = {name: kept for name, kept in self.nights.items() if name != night.name}
+        return replace(self, nights=dict([*others.items(), (night.name, new)][-_MOST_NIGHTS:]))
+
+
+class JourneyFile:
+    """Where one player's journey lies.
+
+    Args:
+        home: where all that is kept of the player lies; None keeps nothing, as of a guest.
+
+    Attributes:
+        note: a sentence to show, on what was wrong with the file.
+    """
+
+    def __init__(self, home: Path | None) -> None:
+        self.note = ""
+        self._path = None if home is None else home / JOURNEY
+
+    def read(self) -> Journey:
+        """The journey so far; a spoilt file is set aside, and a new way begins."""
+        if self._path is None or not os.path.lexists(self._path):
+            return Journey()
+        try:
+            return journey_in(document.read(self._path, most=_LARGEST))
+        except FileError as error:
+            aside = set_aside(self._path)
+            where = f" The file is now called {aside.name}." if aside else ""
+            self.note = f"Your journey begins anew: {error}{where}"
+            return Journey()
+
+    def keep(self, journey: Journey) -> None:
+        """Write it down.
+
+        Raises:
+            FileError: it cannot be written.
+            OSError: no folder can be made for it.
+        """
+        if self._path is not None:
+            make_folder(self._path.parent, private=True)
+            write(self._path, to_text(journey), private=True)
+
+
+def to_text(journey: Journey) -> str:
+    """The text of a journey's file."""
+    nights = {name: vars(trace) for name, trace in journey.nights.items()}
+    whole = {
+        "format": FORMAT, "version": VERSION, "at": journey.at, "beats": journey.beats,
+        "told": journey.told[-_MOST_TOLD:], "nights": nights,
+    }  # fmt: skip
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def journey_in(node: Node) -> Journey:
+    """A journey from a document.
+
+    Raises:
+        FileError: it holds none; names the key.
+    """
+    given = node.fields(("format", "version", "at", "beats", "told", "nights"))
+    given["format"].one_of("format", [FORMAT])
+    if (version := given["version"].whole(0)) != VERSION:
+        given["version"].fail(f"is {version}; this game reads version {VERSION}.")
+    nights = given["nights"].named_table(_MOST_NIGHTS)
+    return Journey(
+        {name: _trace(node) for name, node in nights.items()},
+        given["at"].name(80) if given["at"].value else "",
+        tuple(one.whole(0, len(WAY)) for one in given["beats"].items(len(WAY) + 1)),
+        tuple(one.text(200) for one in given["told"].items(_MOST_TOLD)),
+    )
+
+
+def _trace(node: Node) -> Trace:
+    given = node.fields(("won", "lost", "best", "ended", "struck", "seconds"))
+    endings = [outcome.name.lower() for outcome in Outcome]
+    return Trace(
+        given["won"].whole(0, _MOST),
+        given["lost"].whole(0, _MOST),
+        given["best"].number(0, _MOST),
+        given["ended"].one_of("ending", endings) if given["ended"].value else "",
+        given["struck"].whole(0, _MOST),
+        given["seconds"].number(0, _MOST),
+    )

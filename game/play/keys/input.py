@@ -1,0 +1,70 @@
+"""Keys to one tiny value a decision: the same shape that a policy's action has."""
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from ...world.kinds import Deed, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+UP = frozenset({pygame.K_w, pygame.K_UP})
+DOWN = frozenset({pygame.K_s, pygame.K_DOWN})
+LEFT = frozenset({pygame.K_a, pygame.K_LEFT})
+RIGHT = frozenset({pygame.K_d, pygame.K_RIGHT})
+DASH = frozenset({pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_k})
+USE = frozenset({pygame.K_SPACE, pygame.K_e, pygame.K_j, pygame.K_RETURN})
+POWER = frozenset({pygame.K_f, pygame.K_l})
+CONFIRM = frozenset({pygame.K_SPACE, pygame.K_RETURN, pygame.K_e, pygame.K_j})
+BACK = frozenset({pygame.K_ESCAPE, pygame.K_BACKSPACE})
+AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)  # no key is meant
+
+_MOVES = {
+    (0, 0): Move.STAY, (0, -1): Move.NORTH, (1, -1): Move.NORTH_EAST, (1, 0): Move.EAST,
+    (1, 1): Move.SOUTH_EAST, (0, 1): Move.SOUTH, (-1, 1): Move.SOUTH_WEST, (-1, 0): Move.WEST,
+    (-1, -1): Move.NORTH_WEST,
+}  # fmt: skip
+
+
+def move_of(keys: "Collection[int]") -> Move:
+    """The direction that held keys point in; opposite keys cancel out."""
+    x = any(key in RIGHT for key in keys) - any(key in LEFT for key in keys)
+    y = any(key in DOWN for key in keys) - any(key in UP for key in keys)
+    return _MOVES[x, y]
+
+
+class Keys:
+    """Gathers key events between two decisions, so that the shortest tap still counts."""
+
+    def __init__(self) -> None:
+        self._held: set[int] = set()
+        self._tapped: set[int] = set()
+
+    def handle(self, event: pygame.Event) -> None:
+        """Take in one event."""
+        if event.type == pygame.KEYDOWN:
+            self._held.add(event.key)
+            self._tapped.add(event.key)
+        elif event.type == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.clear()
+
+    def clear(self) -> None:
+        """Forget all keys, as when another screen has taken them."""
+        self._held.clear()
+        self._tapped.clear()
+
+    def sample(self) -> tuple[Move, Deed]:
+        """What the player wants in this decision; a power or dash needs a fresh press."""
+        keys = self._held | self._tapped
+        deed = Deed.NONE
+        if keys & USE:
+            deed = Deed.USE
+        if self._tapped & DASH:
+            deed = Deed.DASH
+        if self._tapped & POWER:
+            deed = Deed.POWER
+        self._tapped.clear()
+        return move_of(keys), deed

@@ -1,0 +1,127 @@
+"""The first screen: it appears at once, while a thread wakes the folk."""
+
+import threading
+from collections.abc import Callable
+from math import sin
+
+import pygame
+
+from ...view import fixtures, text
+from ...view.figures import Pose, figure
+from ...view.light import glow
+from ...view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
+from ...world.kinds import Role
+from ..keys.input import BACK
+from ..screen import Desk, Screen
+
+_NOTES = {
+    "ground": "laying the paths",
+    "eyes and ears": "opening eyes and ears",
+    "hands and feet": "stretching hands and feet",
+    "wits": "sharpening their wits",
+    "brains": "remembering the night before",
+    "ready": "there they come",
+}
+_LONGEST_STEP = 0.25  # of the bar, between two reports
+_FULL = 0.97
+
+
+class Loading(Screen):
+    """Shows progress until the kernels are compiled and the next screen can be made."""
+
+    frames_per_second = 20  # the compiler needs the processor more than this picture does
+
+    def __init__(self, desk: Desk, then: Callable[[], Screen]) -> None:
+        self._desk, self._then = desk, then
+        self._said, self._share, self._shown = "ground", 0.0, 0.0
+        self._notice = ""
+        self._clock = self._told = 0.0  # seconds on this screen, and until the last report
+        self._error: BaseException | None = None
+        self._done = self._left = False
+        self._frames = 0
+        self._leave: Callable[[], None] = lambda: None
+
+    @property
+    def tune(self) -> str:
+        """None is made yet, and the compiler needs the processor more."""
+        return ""
+
+    def handle(self, event: pygame.Event) -> None:
+        """Whoever will not wait may leave."""
+        self._left = self._left or (event.type == pygame.KEYDOWN and event.key in BACK)
+
+    def update(self, seconds: float) -> Screen | None:
+        """Move on as soon as everything is ready."""
+        if self._left:
+            return None
+        self._clock += seconds
+        self._frames += 1
+        if self._frames == 2:  # only now: the first frame should not wait for imports
+            threading.Thread(target=self._work, daemon=True).start()
+        # Between two reports it goes on as fast as it came here.
+        pace = self._share / self._told if self._told else 0.005
+        onward = min(_LONGEST_STEP, pace * (self._clock - self._told))
+        ahead = min(_FULL, self._share + onward) - self._shown
+        self._shown += max(0.0, ahead) * min(1.0, 3 * seconds)
+        if self._error is not None:
+            raise self._error
+        return self._then() if self._done else self
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """A lamplighter waits under the last lamp while the bar fills."""
+        for row in range(0, 360, 4):
+            canvas.fill(mix(NIGHT, mix(INDIGO, VIOLET, 0.35), row / 420), (0, row, 640, 4))
+        canvas.fill(mix(NIGHT, INDIGO, 0.25), (0, 214, 640, 146))
+        breath = 1 + 0.1 * sin(self._clock * 2.2)
+        halo = glow(96, (int(70 * breath), int(44 * breath), 20))
+        canvas.blit(halo, (320 - 96, 180 - 96), special_flags=pygame.BLEND_RGB_ADD)
+        post = fixtures.lamp_post()
+        canvas.blit(post, (320 - 6, 216 - post.get_height()))
+        flame = fixtures.flame(int(self._clock * 9) % 8, 7)
+        canvas.blit(flame, (320 - 3, 216 - 22))
+        walk = int(self._clock * 5) % 4
+        for number, role in enumerate((Role.LAMPLIGHTER, Role.VILLAGER, Role.WISP)):
+            body = figure(
+                role, Pose("right" if number != 2 else "left", walk if number == 0 else 1)
+            )
+            x = 292 - 24 * number if number < 2 else 352
+            lift = round(3 * sin(self._clock * 2.5)) + 8 if role == Role.WISP else 0
+            canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
+        text.write(canvas, "waking the folk ...", (320, 236), PAPER, align=0.5)
+        text.write(canvas, _NOTES.get(self._said, self._said), (320, 264), mix(PAPER, INDIGO, 0.45),
+                   align=0.5)  # fmt: skip
+        canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
+        canvas.fill(NIGHT, (240, 255, 160, 4))
+        canvas.fill(LAMP, (240, 255, round(160 * self._shown), 4))
+        for number, line in enumerate(text.wrap(self._notice, 460)):
+            text.write(canvas, line, (320, 300 + 12 * number), mix(PAPER, INDIGO, 0.45),
+                       align=0.5)  # fmt: skip
+
+    def close(self) -> None:
+        """Nobody goes on compiling for a player who has left."""
+        self._leave()
+
+    def _work(self) -> None:
+        try:
+            # numba: the reason why this is not at the top
+            from ..back_room import ask
+            from ..offering.stock import known
+            from ..warm import dismiss, notice, wake, wake_elsewhere
+
+            self._leave = dismiss
+            self._notice = notice()
+            wake_elsewhere(self._report)
+            wake(self._report)
+            self._report("brains", _FULL)
+            ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
+            from ..session.brains import choose_brains
+
+            self._desk.brains = choose_brains(self._desk.settings)
+            self._done = True
+        except BaseException as error:
+            self._error = error
+
+    def _report(self, what: str, share: float) -> None:
+        self._said = what
+        if share > self._share:
+            self._share, self._told = share, self._clock

@@ -1,0 +1,214 @@
+"""The way through the valley: lamps that stay lit, the next night, and the story between."""
+
+import pygame
+
+from ...nights.words import new_in, story_at
+from ...view import text
+from ...view.hud import panel
+from ...view.palette import EARTH, GOLD, INK, PAPER, mix
+from ..kept.journey import OPENS, WAY, Journey
+from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.keyboard import letter
+from ..offering.offers import Offers
+from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.sheets import HIGH, WIDE, veil
+from ..paper.valley_map import draw_lamp, landscape, places
+from ..screen import Desk, Go, Screen
+from ..words.cards import genre_name
+from ..words.journey import tell
+
+_STORY = pygame.Rect(110, 88, 420, 10)  # its height comes with its words
+_CARD = pygame.Rect(14, 276, 612, 46)
+_NEAR = 16  # pixels from a lamp within which the mouse means it
+
+
+class Valley(Screen):
+    """The map of all nights on the way."""
+
+    notes_high = True
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self._desk, self._offers = desk, offers
+        self._places = places(len(WAY))
+        self._clock = 0.0
+        self._next: Screen | Go | None = self
+        self._button = -1  # the chosen one, or the lamps
+        self._areas: list[pygame.Rect] = []
+        last = len(WAY) - 1
+        here = next((n for n, night in enumerate(WAY) if night.name == self._journey.at), 0)
+        self._at = here if not self._journey.passed(WAY[here]) else min(self._journey.next, last)
+
+    @property
+    def _journey(self) -> Journey:
+        return self._desk.journey
+
+    @property
+    def story(self) -> str:
+        """What is told now, before anything else."""
+        beat = self._journey.beat
+        return "" if beat is None else story_at(beat, self._desk.language)
+
+    @property
+    def reached(self) -> int:
+        """The last place on the way that may be chosen."""
+        return min(self._journey.next, len(WAY) - 1)
+
+    def handle(self, event: pygame.Event) -> None:
+        """Walk along the lamps, choose one, or go elsewhere."""
+        if self.story:
+            if event.type == pygame.MOUSEBUTTONDOWN or (
+                event.type == pygame.KEYDOWN and event.key in CONFIRM | BACK
+            ):
+                assert self._journey.beat is not None, "where a story is told, it has a place"
+                self._desk.keep_journey(self._journey.tell(self._journey.beat))
+        elif event.type == pygame.KEYDOWN:
+            self._press(event.key)
+        elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
+
+    def update(self, seconds: float) -> Screen | Go | None:
+        """Let lamps flicker; have cards ready for who wants them."""
+        self._clock += seconds
+        self._offers.prepare()
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The valley, and what is told of the chosen night."""
+        canvas.blit(landscape(len(WAY)), (0, 0))
+        journey = self._journey
+        for n, (night, at) in enumerate(zip(WAY, self._places, strict=True)):
+            draw_lamp(
+                canvas, at, self._clock, lit=journey.lit(night), passed=journey.passed(night),
+                chosen=n == self._at and self._button < 0 and not self.story,
+                reached=n <= self.reached,
+            )  # fmt: skip
+        size = self._size
+        text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        told = self._say("lamps", lit=journey.lamps, all=len(WAY))
+        told = f"{self._say('end')}   {told}" if journey.ended else told
+        text.write(canvas, told, (WIDE // 2, 35), mix(PAPER, GOLD, 0.4), align=0.5)
+        self._draw_night(canvas, size)
+        buttons = self._buttons()
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
+            draw_button(canvas, button, area, chosen=n == self._button, size=size)
+        if self.story:
+            self._draw_story(canvas, size)
+
+    @property
+    def _size(self) -> int:
+        return self._desk.store.choices.letters
+
+    def _say(self, key: str, **values: object) -> str:
+        return tell(self._desk.language, key, **values)
+
+    def _draw_night(self, canvas: pygame.Surface, size: int) -> None:
+        """The chosen night on a card: number, name, kind, what is new, and what it has left."""
+        night, journey, language = WAY[self._at], self._journey, self._desk.language
+        trace = journey.trace(night)
+        told = self._left(trace.lost) or new_in(night.new, language)
+        lines = text.wrap(told, _CARD.w - 20, size)
+        card = _CARD.copy()
+        card.h = 10 + (text.LINE + 1) * size * (len(lines) + 1)
+        card.bottom = HIGH - 14 * size - 18
+        if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
+            card.top = 52
+        panel(canvas, card, paper=True)
+        head = f"{self._say('night', number=self._at + 1)}   {genre_name(language, night.genre)}"
+        text.write(canvas, head, (card.x + 10, card.y + 5), INK, size=size, shadow=None)
+        left: list[str] = []
+        if trace.best:
+            left.append(self._say("best", seconds=f"{trace.best:.0f} s"))
+        if trace.lost:
+            left.append(self._say("lost", times=trace.lost))
+        if left:
+            at = card.right - 10, card.y + 5
+            text.write(canvas, "   ".join(left), at, mix(EARTH, GOLD, 0.3), align=1.0, shadow=None)
+        for n, line in enumerate(lines):
+            y = card.y + 5 + (text.LINE + 1) * size * (n + 1)
+            colour = mix(INK, EARTH, 0.5)
+            text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
+
+    def _left(self, lost: int) -> str:
+        """What a loss has left in the chosen night; empty where nothing is to be told."""
+        night, journey = WAY[self._at], self._journey
+        if journey.lit(night) or not lost:
+            return ""
+        if lost >= OPENS:
+            return self._say("opened")
+        eased = journey.eased(night, self._desk.slider) != self._desk.slider
+        return self._say("eased" if eased else "trail")
+
+    def _draw_story(self, canvas: pygame.Surface, size: int) -> None:
+        veil(canvas, 0.55)
+        lines = text.wrap(self.story, _STORY.w - 40, size)
+        box = _STORY.copy()
+        box.h = len(lines) * (text.LINE + 2) * size + 44
+        box.centery = HIGH // 2
+        if size > 1:
+            box.inflate_ip(180, 0)
+            lines = text.wrap(self.story, box.w - 40, size)
+            box.h = min(HIGH - 16, len(lines) * (text.LINE + 2) * size + 44)
+            box.centery = HIGH // 2
+        panel(canvas, box, paper=True)
+        for n, line in enumerate(lines):
+            at = box.x + 20, box.y + 12 + n * (text.LINE + 2) * size
+            text.write(canvas, line, at, INK, size=size, shadow=None)
+        canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.bottom - 25, 120, 1))
+        told = f"{letter(pygame.K_e)}   {self._say('read')}"
+        text.write(canvas, told, (box.centerx, box.bottom - 20), mix(EARTH, GOLD, 0.3), align=0.5,
+                   shadow=None)  # fmt: skip
+
+    def _buttons(self) -> list[Button]:
+        return [
+            Button("begin", self._say("begin"), letter(pygame.K_e)),
+            Button("others", self._say("others"), letter(pygame.K_l)),
+            Button("menu", self._say("menu"), "Esc"),
+        ]
+
+    def _press(self, key: int) -> None:
+        count = len(self._areas) or 3
+        if key in BACK:
+            self._do("menu")
+        elif key == pygame.K_l:
+            self._do("others")
+        elif key in CONFIRM:
+            self._do("begin" if self._button < 0 else self._buttons()[self._button].name)
+        elif key in DOWN:
+            self._button = max(0, self._button)
+        elif key in UP:
+            self._button = -1
+        elif key in LEFT or key in RIGHT:
+            step = 1 if key in RIGHT else -1
+            if self._button >= 0:
+                self._button = (self._button + step) % count
+            elif step > 0 and self._at >= self.reached < len(WAY) - 1:
+                self._desk.notes.answer(self._say("closed"))
+            else:
+                self._at = min(self.reached, max(0, self._at + step))
+
+    def _point(self, event: pygame.Event) -> None:
+        """The lamp or the button under the mouse."""
+        found = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
+        click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        if found >= 0:
+            self._button = found
+            if click:
+                self._do(self._buttons()[found].name)
+            return
+        for n, (x, y) in enumerate(self._places[: self.reached + 1]):
+            if abs(event.pos[0] - x) < _NEAR and abs(event.pos[1] - (y - 6)) < _NEAR and click:
+                self._button = -1
+                if self._at == n:
+                    self._do("begin")
+                self._at = n
+
+    def _do(self, what: str) -> None:
+        if what == "menu":
+            self._next = Go("title", self._offers)
+        elif what == "others":
+            self._next = Go("beside", self._offers)
+        else:
+            night = WAY[self._at]
+            self._desk.keep_journey(self._journey.choose(night))
+            self._next = Go("play", self._offers, night=night)

@@ -1,0 +1,442 @@
+"""The play itself: the world at ten decisions a second under a picture at sixty frames."""
+
+import time
+from typing import TYPE_CHECKING
+
+import pygame
+
+from ...levels import Level
+from ...levels.level import Spot
+from ...nights import Night
+from ...nights.first import TAUGHT, Verb
+from ...nights.guide import Need, need_of, path_from
+from ...nights.tasks import Judge
+from ...view import text
+from ...view.hud import CORNERS, draw_hud
+from ...view.palette import BERRY, GOLD, PAPER, mix
+from ...view.sheer import SHEER, Sheer, faintly
+from ...view.signs import draw_sign, sign_area
+from ...view.stage import Stage
+from ...world.kinds import Outcome, Role, Tally
+from ...world.state import State
+from ..keys.input import AWAY, BACK, CONFIRM, Keys
+from ..keys.keyboard import letter, told
+from ..offering.offers import Chosen, Offers
+from ..paper.lesson_card import LessonCard
+from ..paper.overlay import Overlay
+from ..paper.prompt import Prompt
+from ..paper.sheets import HIGH, WIDE, draw_result, draw_start, start_area
+from ..screen import Desk, Go, Screen
+from ..session.grasp import Grasp
+from ..session.lessons import Lessons, Moment, moment_of
+from ..session.seats import POWERS, seat_of, task_as
+from ..session.session import DECISIONS_PER_SECOND, Input, Session
+from ..session.trail import draw_trail
+from ..session.waiting import Waiting
+from ..sound.night_sounds import NightSounds
+from ..talk.deeds import Deeds
+from ..talk.onlookers import Onlookers
+from ..talk.situation import people_of
+from ..words.cards import say
+from ..words.game import GATE_OPEN, task_of
+from ..words.journey import tell
+from .pause import Pause
+from .rating import Rating
+from .talking import Talking
+
+if TYPE_CHECKING:
+    from ..talk.talk import Talk
+
+_START_CARD = 4.5  # seconds
+_LATE = 3  # decisions at most that one frame makes up for
+_TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
+_CURTAIN = 0.9  # seconds between the end and the result
+_TRAIL = 14  # tiles of the wisp's trail
+_READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
+
+
+class Playing(Screen):
+    """One level from its first words to its result."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        offers: Offers,
+        level: Level,
+        chosen: Chosen | None = None,
+        night: Night | None = None,
+    ) -> None:
+        self._desk, self._offers, self._level = desk, offers, level
+        self._night = night
+        self._chosen = chosen or Chosen()
+        self._talks, self._active = 0, 0.0
+        self._rating = Rating(desk, offers)
+        settings = desk.settings
+        seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
+        slider, own = desk.slider_for(night), None if night is None else night.setting
+        brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
+        told = desk.setup_for(level.genre, slider)
+        self.session = Session(level, seed, brains, played, told, own)
+        self._role = level.bodies[played].role
+        state = self.session.state
+        self.stage = Stage(
+            self.session.worlds.ground, int(state.ground[0]), level.genre, played, desk.look
+        )
+        self.stage.see(state, 0)
+        self.stage.see(state, 0)
+        self._sounds = NightSounds(
+            desk.sounding, desk.captions, self.session.worlds.ground, int(state.ground[0]), played
+        )
+        self._overlay = Overlay(self.stage, self.session, CORNERS)
+        self._cards = Sheer(CORNERS)
+        self._keys = Keys()
+        self._due = self._age = self._open = self._ended = self._frame = 0.0
+        self._paused: Pause | None = None
+        self._explain = False
+        self._lessons = self._teach()
+        self._waiting = Waiting(self._lessons)
+        self._lesson = LessonCard(lambda: desk.language)
+        self._judge = Judge(None if night is None else night.task)
+        self._trail = night is not None and desk.journey.trail(night)
+        self._need: Need | None = None
+        self._path: list[Spot] = []
+        talks = self._role == Role.LAMPLIGHTER
+        self._people = people_of(level, others=True) if talks else {}
+        self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
+        self._onlookers = Onlookers(self.session, desk.characters)
+        self._prompt = Prompt(self.session)
+        self._talking = Talking(self.session, desk, self._people)
+        self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
+        desk.characters.begin(level.name)
+        self._deeds = Deeds(self.session, desk.characters, self._people)
+        self._learnt = False
+        self._next: Screen | Go | None = self
+
+    @property
+    def _talk(self) -> "Talk | None":
+        """The talk of the moment."""
+        return self._talking.talk
+
+    @property
+    def walks(self) -> bool:
+        """Whether somebody is walked now."""
+        return self._talk is None and self._paused is None and not self.session.over
+
+    @property
+    def lit(self) -> object:
+        """What is chosen of the pause or of a talk."""
+        if self._paused is not None:
+            return self._paused.lit
+        return self._talk.row if self._talk is not None else None
+
+    @property
+    def tune(self) -> str:
+        """As the night is; calm once it is over."""
+        return "calm" if self.session.over else self._sounds.tune
+
+    @property
+    def writes(self) -> pygame.Rect | None:
+        """Where text is typed, if it is."""
+        return self._talk.writes if self._talk is not None else None
+
+    @property
+    def edits(self) -> bool:
+        """Whether a line is typed."""
+        return self._talk is not None and self._talk.entry is not None
+
+    def handle(self, event: pygame.Event) -> None:
+        """Keys go to the talk, the pause, the result, or the lamplighter."""
+        if event.type in AWAY and not self.session.over and self._talk is None:
+            self._pause()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
+            self._explain = not self._explain
+        elif self._paused is None and self._talking.takes(event):
+            return
+        elif self.session.over:
+            self._handle_result(event)
+        elif self._paused is not None:
+            self._handle_pause(self._paused, event)
+        elif event.type == pygame.KEYDOWN and event.key in BACK:
+            self._learn_key("pause")
+            self._pause()
+        elif self._talking.begins(event):
+            if self._talk is not None:
+                self._learn_key("talk")
+                self._talks += 1
+                self._keys.clear()
+        else:
+            self._keys.handle(event)
+            if event.type == pygame.KEYDOWN:
+                self._waiting.key()
+
+    def update(self, seconds: float) -> Screen | Go | None:
+        """Make the decisions that are due."""
+        self._frame = 0.0 if self._paused else seconds
+        if not self._paused:
+            self._sounds.update(seconds, self._talk)
+        if self._talk is None:
+            for way in self._talking.rest(seconds):
+                self._keys.handle(pygame.Event(pygame.KEYDOWN, key=way, mod=0))
+        if self._talk is not None:
+            self._talk_on(self._talk, seconds)
+        elif self.session.over:
+            self._ended += seconds
+            self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
+            if not self._learnt:
+                self._learnt = True
+                self._learn()
+                self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
+                self._keep_journey()
+                self._deeds.end()
+                self._desk.keep_minds()
+                self._desk.keep_replay(self.session.recorder.replay)
+            self._offers.prepare()
+            self._desk.pictures.want(map(self._offers.key_of, self._offers.hand))
+        elif self._waiting.still and not self._paused:
+            self._wait(seconds)
+        elif not self._paused:
+            self._age += seconds
+            self._open += seconds if self.session.state.gate_open[0] else 0
+            pace = DECISIONS_PER_SECOND * self._talking.pace
+            self._due = min(self._due + seconds * pace, float(_LATE))
+            while self._due >= 1 and not (self.session.over or self._waiting.still):
+                self._due -= 1
+                self._step(Input(*self._keys.sample()))
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """World, HUD, and what lies over it."""
+        stage, session = self.stage, self.session
+        self._talking.lift(stage)
+        stage.draw(canvas, min(1.0, self._due), self._frame)
+        now = stage.motion.now
+        assert now is not None
+        over = session.over and self._ended > _CURTAIN
+        me = stage.on_canvas(session.played)
+        cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
+        self._talking.place(stage, cards)
+        marks = [self._talking.mark.area] if self._talking.mark.area else []
+        self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
+        prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]
+        draw_trail(canvas, stage, self._path, stage.clock)
+        if self._explain and not (over or self._paused):  # a card is read alone
+            self._overlay.draw(canvas, prompt)
+        self._cards.pass_time(stage.must_be_seen(), self._frame)
+        draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
+        if self._talk is not None:
+            self._talking.draw(canvas, stage)
+        elif session.over:
+            if over:
+                draw_result(canvas, session.record(), now, stage.clock, self._role)
+                again = say(self._desk.language, "after", again=letter(pygame.K_r))
+                text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
+                self._draw_asked(canvas)
+                self._rating.draw(canvas)
+        elif self._paused is not None:
+            self._paused.draw(canvas)
+        else:
+            sign = self._draw_gate_sign(canvas)
+            self._talking.mark.draw(canvas)
+            self._prompt.draw(canvas)
+            self._draw_asked(canvas)
+            if self._age < _START_CARD:
+                self._draw_start(canvas, now)
+            self._draw_lesson(canvas, [*sign, *prompt, *self._desk.captions.areas()])
+
+    def close(self) -> None:
+        """The game is left in the middle of a night, which was one all the same."""
+        if not self._learnt:
+            self._learnt = True
+            self._learn()
+        self._desk.keep_minds()
+
+    def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
+        """The first words, away from who is played, and sheer while something comes under them."""
+        task = task_of(now)
+        if self._role != Role.LAMPLIGHTER:
+            task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains)
+        task = f"{task} {self._asked()}".rstrip()
+        if len(self._cards.areas) == len(CORNERS):
+            low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
+            self._cards.add(start_area(task, low=low))
+        area, share = self._cards.areas[-1], self._age / _START_CARD
+        with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
+            draw_start(canvas, area, self._level.name, self._level.genre, task, share)
+
+    def _draw_lesson(self, canvas: pygame.Surface, read: list[pygame.Rect]) -> None:
+        """What is told of the keys, off all that is ``read`` now; not beside what folk think."""
+        lessons = self._lessons
+        if lessons is None or lessons.told is None or self._explain:
+            return
+        cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
+        note = self._desk.notes.area(high=self.notes_high)
+        hidden = [*self.stage.must_be_seen(), *cards, *read, *([note] if note else [])]
+        self._lesson.draw(canvas, lessons.told, hidden, learnt=lessons.learnt)
+
+    def _asked(self) -> str:
+        """What the night asks beside the rules, in a sentence; empty for nothing."""
+        asked = self._judge.task
+        if asked is None:
+            return ""
+        return tell(self._desk.language, f"task {asked.key}", seconds=round(asked.seconds))
+
+    def _draw_asked(self, canvas: pygame.Surface) -> None:
+        """What it asks, as long as it can still be done; and then, that it cannot."""
+        broken = self._judge.broken
+        said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
+        if said and (broken or self._age >= _START_CARD):
+            colour = mix(BERRY, PAPER, 0.4) if broken else mix(PAPER, GOLD, 0.4)
+            text.write(canvas, said, (WIDE // 2 + 20, 7), colour, align=0.5)
+
+    def _teach(self) -> Lessons | None:
+        """What is told of the keys, where it is wanted."""
+        taught = self._desk.store.choices.lessons and self._role == Role.LAMPLIGHTER
+        return Lessons(self._desk.learnt, self._desk.learn) if taught else None
+
+    def _learn_key(self, lesson: str) -> None:
+        if self._lessons is not None:
+            self._lessons.learn(lesson)
+
+    def _pause(self) -> None:
+        if self._paused is None:
+            self._paused = Pause(self._desk, self._offers, self._help())
+        self._keys.clear()
+
+    def _step(self, given: Input) -> None:
+        if given != Input():
+            self._active = self.session.seconds
+        self.session.step(self._grasp.reach(given))
+        self._onlookers.see()
+        self._talking.see()
+        self._deeds.see()
+        self.stage.see(self.session.state, 0)
+        self._sounds.see(self.stage.motion)
+        self._judge.see(self.session.worlds, 0)
+        self._guide()
+        if self._lessons is not None:
+            now = moment_of(self.session, self._folk, self._need)
+            self._lessons.update(now, 1 / DECISIONS_PER_SECOND)
+        self._waiting.see()
+
+    def _guide(self) -> None:
+        """Look what is needed now, where somebody is told it or the wisp shows the way."""
+        if self._role != Role.LAMPLIGHTER or self.session.over:
+            return
+        if self._lessons is not None or self._trail:
+            verbs = tuple(Verb) if self._night is None else TAUGHT.get(self._night.name, ())
+            haste = Verb.DASH in verbs and self._night is not None
+            self._need = need_of(self.session.worlds, 0, verbs, haste=haste)
+        self._path = []
+        if self._trail and self._need is not None and self._need.spot is not None:
+            state = self.session.state
+            here = int(state.x[0, 0]), int(state.y[0, 0])
+            self._path = path_from(self._level, here, self._need.spot, _TRAIL)
+
+    def _wait(self, seconds: float) -> None:
+        """The night stands still, and what is told is read; the first words stay as long."""
+        assert self._lessons is not None, "who is told nothing, is not waited for"
+        if self._waiting.for_step:
+            self._age = min(self._age + seconds, _START_CARD / 2)
+            self._lessons.update(Moment(waits=True), seconds)
+        else:
+            self._age += seconds
+            self._lessons.update(moment_of(self.session, self._folk), seconds)
+        self._waiting.update(seconds)
+
+    def _keep_journey(self) -> None:
+        """Write down what the night has come to, where it is one of the way or beside it."""
+        if self._night is None or self._role != Role.LAMPLIGHTER:
+            return
+        record = self.session.record()
+        struck = record.tally[Tally.STRUCK]
+        won = record.outcome == Outcome.WON and self._judge.holds
+        ended = Outcome.LOST if record.outcome == Outcome.WON and not won else record.outcome
+        journey = self._desk.journey.after(self._night, ended, record.seconds, struck)
+        self._desk.keep_journey(journey)
+
+    def _learn(self) -> None:
+        """Let the recommender learn from the play; a hunter's says nothing of the level."""
+        if self._role == Role.LAMPLIGHTER:
+            self._desk.attempt(
+                "This play is not learnt",
+                lambda: self._offers.learn(self.session, self._chosen, self._talks, self._active),
+            )
+            if note := self._offers.note:
+                self._desk.notes.say(note, once=note)
+
+    def _talk_on(self, talk: "Talk", seconds: float) -> None:
+        """Let a talk go on, and the world as slowly as it does meanwhile."""
+        talk.update(seconds)
+        self._active = self.session.seconds  # who talks is there
+        self._due += seconds * DECISIONS_PER_SECOND * self._talking.pace
+        while self._due >= 1 and not self.session.over:
+            self._due -= 1
+            self._step(Input())
+        if self._talking.close_if_over():
+            self._keys.clear()
+
+    def _draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:
+        """That the gate is open, and where, for a while and until it is in the picture.
+
+        Returns:
+            Where that is read, if it is.
+        """
+        gate = self.stage.gate
+        if gate is None or not self._open or self._role != Role.LAMPLIGHTER:
+            return []
+        if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
+            return []
+        area = sign_area(GATE_OPEN, gate)
+        hides = area.collidelist(self.stage.must_be_seen()) >= 0
+        with faintly(canvas, area, SHEER if hides else 1.0):
+            draw_sign(canvas, GATE_OPEN, area, gate)
+        return [area]
+
+    def _handle_result(self, event: pygame.Event) -> None:
+        if self._ended >= _CURTAIN + _READ:
+            self._rating.handle(event)
+        if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
+            return
+        if event.key in BACK:
+            self._leave()
+        elif event.key == pygame.K_r:
+            self._next = self._again()
+        elif event.key in CONFIRM:
+            self._next = Go("levels" if self._night is None else "valley", self._offers)
+
+    def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
+        """Choices count at once, but for the difficulty of a level that was begun."""
+        if event.type != pygame.KEYDOWN:
+            return
+        lessons = self._desk.store.choices.lessons
+        chosen = pause.handle(event.key)
+        self.stage.look = self._desk.look
+        if self._desk.store.choices.lessons != lessons:
+            self._lessons = self._teach()
+            self._waiting = Waiting(self._lessons)
+        if chosen:
+            self._paused = None
+        if chosen in ("Begin again", "Leave"):
+            if not self._learnt:
+                self._learnt = True
+                self._learn()
+                self._desk.keep_minds()
+            self._next = self._again() if chosen == "Begin again" else Go("title", self._offers)
+
+    def _again(self) -> Go:
+        again = Chosen(retries=self._chosen.retries + 1, target=self._chosen.target)
+        return Go("play", self._offers, self._level, again, self._night)
+
+    def _leave(self) -> None:
+        self._next = Go("title", self._offers)
+
+    def _help(self) -> list[tuple[str, str]]:
+        """The keys, as they are written on this keyboard, and what they do."""
+        keys = told()
+        return [
+            (keys["walk"], "walk"), (keys["use"], "use"), (keys["dash"], "dash"),
+            (keys["flash"], POWERS[self._role]),
+            *([(keys["talk"], "talk"), (keys["other"], "to another")] if self._people else []),
+            ("F1", "what folk see"),
+            ("F10", "mute"), ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
+        ]  # fmt: skip

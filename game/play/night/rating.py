@@ -1,0 +1,64 @@
+"""Whether the player liked a night: asked once under its result, by one key, and never insisted."""
+
+import pygame
+
+from ...view import text
+from ...view.icons import icon
+from ...view.palette import INDIGO, LAMP, PAPER, mix
+from ..offering.offers import Offers
+from ..screen import Desk
+from ..words.cards import say
+
+_UP, _DOWN = pygame.K_UP, pygame.K_DOWN  # by arrow, since a hand is still on the keys to walk
+_Y = 280  # pixels from the upper edge
+_PAD_WIDE = 16  # pixels that can be clicked beside the words
+
+
+class Rating:
+    """Like or dislike; pressed again, neither."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self._desk, self._offers = desk, offers
+        self._asks = False
+        self.liked: bool | None = None
+        self._areas: dict[bool, pygame.Rect] = {}
+
+    def ask(self, *, lamplighter: bool) -> None:
+        """The play was learnt: ask, where an answer is kept and the level was played as meant."""
+        self._asks = lamplighter and self._offers.may_rate
+
+    def handle(self, event: pygame.Event) -> None:
+        """The arrow up likes, the arrow down does not; so do the words under the mouse."""
+        if not self._asks:
+            return
+        if event.type == pygame.KEYDOWN and event.key in (_UP, _DOWN):
+            self._say(event.key == _UP)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            for liked, area in self._areas.items():
+                if area.collidepoint(event.pos):
+                    self._say(liked)
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """Two words with their arrows; what was said is lit."""
+        if not self._asks:
+            return
+        language = self._desk.language
+        x = canvas.get_width() // 2
+        for liked, word, sign in ((True, "like", "heart"), (False, "dislike", "heart gone")):
+            words = f"{'↑' if liked else '↓'} {say(language, word)}"
+            wide = text.width(words) + 14
+            left = x - wide - 12 if liked else x + 12
+            lit = self.liked is liked
+            colour = LAMP if lit else mix(PAPER, INDIGO, 0.0 if self.liked is None else 0.5)
+            canvas.blit(icon(sign), (left, _Y + 2))
+            text.write(canvas, words, (left + 14, _Y), colour)
+            self._areas[liked] = pygame.Rect(left, _Y, wide, text.LINE).inflate(_PAD_WIDE, 6)
+
+    def _say(self, liked: bool) -> None:
+        said = None if self.liked is liked else liked
+
+        def keep() -> None:
+            self._offers.rate(said)
+            self.liked = said
+
+        self._desk.attempt("What you said is not kept", keep)

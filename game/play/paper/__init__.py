@@ -1,0 +1,1 @@
+"""Paper over the picture: sheets, cards, prompts, tags and notes."""

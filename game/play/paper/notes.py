@@ -1,0 +1,75 @@
+"""Sentences over whatever screen is shown, for as long as it takes to read them."""
+
+import pygame
+
+from ...view import text
+from ...view.canvas import SIZE
+from ...view.hud import panel
+from ...view.palette import PAPER
+
+_WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
+_HIGH, _LOW = 4, 352  # where a note begins or ends
+
+
+class Notes:
+    """What the game has to say beside the play: shown one after the other."""
+
+    def __init__(self) -> None:
+        self._ahead: list[str] = []
+        self._said: set[str] = set()
+        self._age = 0.0
+        self._answering = False  # whether the first of them is an answer
+
+    def say(self, sentence: str, *, once: str = "") -> None:
+        """Show a sentence soon; with the same word in ``once``, only the first of a game."""
+        if once in self._said or sentence in self._ahead:
+            return
+        if once:
+            self._said.add(once)
+        self._ahead.append(sentence)
+
+    def answer(self, sentence: str) -> None:
+        """Show a sentence at once, before all others: a key asked for it."""
+        self._ahead[: int(self._answering)] = [sentence]
+        self._age, self._answering = 0.0, True
+
+    def update(self, seconds: float) -> None:
+        """Let time pass."""
+        if self._ahead:
+            self._age += seconds
+            if self._age > _seconds_for(self._ahead[0]):
+                self._ahead.pop(0)
+                self._age, self._answering = 0.0, False
+
+    def turn_away(self) -> None:
+        """Another screen is shown: what answered a key of the last one is of no use there."""
+        if self._answering:
+            self._ahead.pop(0)
+            self._age, self._answering = 0.0, False
+
+    def area(self, *, high: bool = False) -> pygame.Rect | None:
+        """Where the sentence of the moment lies, if there is one."""
+        if not self._ahead:
+            return None
+        lines = text.wrap(self._ahead[0], _WIDE)
+        box = pygame.Rect(0, 0, max(map(text.width, lines)) + 20, text.LINE * len(lines) + 9)
+        box.centerx = SIZE[0] // 2
+        if high:
+            box.top = _HIGH
+        else:
+            box.bottom = _LOW
+        return box
+
+    def draw(self, canvas: pygame.Surface, *, high: bool = False) -> None:
+        """The sentence of the moment, if there is one; at the upper edge where ``high``."""
+        box = self.area(high=high)
+        if box is None:
+            return
+        panel(canvas, box)
+        for number, line in enumerate(text.wrap(self._ahead[0], _WIDE)):
+            at = box.centerx, box.y + 4 + text.LINE * number
+            text.write(canvas, line, at, PAPER, align=0.5)
+
+
+def _seconds_for(sentence: str) -> float:
+    return 3 + len(sentence) / 18

@@ -1,0 +1,41 @@
+"""What is written down of a play: what came of it, what was done, and how it was set up."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ....agents.recommender import Setup
+from ...world.kinds import Genre, Outcome, Tally
+
+
+class Record(NamedTuple):
+    """One play in plain numbers."""
+
+    genre: Genre
+    level: int  # its number
+    name: str
+    setup: Setup  # the slider, the crowd, the seed, and who decided for each role
+    outcome: Outcome
+    seconds: float  # of world time that were played
+    night_seconds: float  # until night falls
+    hearts: int
+    lamps: int  # that burn
+    quota: int  # lamps that must burn
+    home: int  # villagers at home
+    wanted: int  # villagers that must be home
+    dashes: int
+    tally: Mapping[Tally, int]  # what the body that was played did, and how often
+    digest: str  # of the world as it ended
+
+    def document(self) -> dict[str, object]:
+        """The same for JSON."""
+        told: dict[str, object] = {
+            **self._asdict(),
+            **vars(self.setup),
+            "brains": dict(self.setup.brains),
+        }
+        del told["setup"]
+        return told | {
+            "genre": self.genre.name.lower(),
+            "outcome": self.outcome.name.lower(),
+            "tally": {kind.name.lower(): count for kind, count in self.tally.items()},
+        }

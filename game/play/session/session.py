@@ -1,0 +1,210 @@
+"""One play of one level: the world, who decides for whom, and the record of it. Knows no pygame.
+
+The window, headless play, watching and tests all play through this class, so they play alike: a
+player's input is the same small value that a policy's action is.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Unpack
+
+import numpy as np
+import numpy.typing as npt
+
+from ....agents.recommender import UNKNOWN, Setup
+from ....agents.recommender.records import LARGEST_SEED
+from ... import acts
+from ...levels import Level
+from ...minds import Decider, Minds, Witness, check_minds, live_once
+from ...replay import Recorder
+from ...setting import AS_DRAWN, Setting, setting_at
+from ...world.gate import seat
+from ...world.kinds import Deed, Move, Outcome, Role, Tally, Use
+from ...world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
+from ...world.state import State
+from ...worlds import Worlds
+from .knowing import Knowing
+from .record import Record
+from .spoken import Spoken
+
+DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
+PLAYER = 0  # the lamplighter is always body 0
+_HERE = np.zeros(1, np.int32)  # the world of the player
+
+Rows = npt.NDArray[np.float32]
+Actions = npt.NDArray[np.int8]
+
+
+class Input(NamedTuple):
+    """What a player wants in one decision."""
+
+    move: Move = Move.STAY
+    deed: Deed = Deed.NONE
+
+
+class Session(Witness):
+    """A level being played: one world, who decides in it, and a recorder that looks on.
+
+    Args:
+        level: What to play.
+        seed: The source of the world's luck.
+        brains: Who decides for some roles; everybody else is scripted.
+        played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
+        told: Where the slider stands, which says how hard it is, and what the brains are called.
+        setting: How hard it is instead, of a night that has a setting of its own.
+
+    Attributes:
+        worlds: The batch of one that runs; read it, change it only through its methods.
+        minds: Who decides for whom.
+        actions: int8 (1, 12, 2), what everybody did in the last decision.
+        rows: float32 (12, 160), what everybody knew when it decided that, for who asks why; of who
+            has human limits, what it acted on.
+        masks: uint8 (12, 4), the deeds that were possible then.
+        recorder: Writes down every decision; ``recorder.replay`` is the play so far.
+        spoken: What was said in it, in order.
+        pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
+        knowing: What folk have seen of embers.
+    """
+
+    def __init__(
+        self,
+        level: Level,
+        seed: int = 0,
+        brains: Mapping[Role, Decider] | None = None,
+        played: int = PLAYER,
+        told: Setup = UNKNOWN,
+        setting: Setting | None = None,
+    ) -> None:
+        self.level, self.seed, self.played = level, seed, played
+        self.brains, self._told = dict(brains or {}), told
+        self.worlds = Worlds(1)
+        if setting is None:
+            setting = AS_DRAWN if told.slider is None else setting_at(told.slider)
+        self.worlds.start(0, level, seed, setting)
+        self.minds = Minds(self.worlds)
+        self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)
+        self.actions = self.minds.actions
+        self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
+        self._given = Input()
+        self.knowing = Knowing(self.worlds)
+        self.knowing.look()
+        self.spoken: list[Spoken] = []
+        self.pausing = 0
+        self.recorder = Recorder(self.worlds, 0, seed, setting)
+        self.recorder.replay.brains |= self.setup.brains
+        if played >= 0:  # whose play this is, for who clones it
+            self.recorder.replay.brains["player"] = str(played)
+
+    @property
+    def state(self) -> State:
+        """The state of the world, whose row 0 is this play."""
+        return self.worlds.state
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the level stands."""
+        return Outcome(int(self.state.outcome[0]))
+
+    @property
+    def over(self) -> bool:
+        """Whether the level has ended."""
+        return self.outcome != Outcome.RUNNING
+
+    @property
+    def seconds(self) -> float:
+        """World time since the start."""
+        return float(self.state.tick[0]) / TICKS_PER_SECOND
+
+    @property
+    def moves(self) -> list[Actions]:
+        """What everybody did, int8 (12, 2) for each decision so far."""
+        return self.recorder.replay.actions
+
+    def offer(self) -> Use:
+        """What the player's deed *use* would do right now."""
+        if self.played < 0 or not self.worlds.masks[0, self.played, Deed.USE]:
+            return Use.NOTHING
+        return Use(int(self.state.offer[0, self.played]))
+
+    def legal(self, body: int) -> frozenset[str]:
+        """What ``body`` could do now if the player asked for it by talk."""
+        return acts.legal(self.worlds, 0, body, max(self.played, 0))
+
+    def hindered(self, body: int) -> dict[str, str]:
+        """What keeps ``body`` from each act that is not legal, in a word (`acts.REASONS`)."""
+        return acts.hindered(self.worlds, 0, body, max(self.played, 0))
+
+    def act(self, body: int, act: str, **wish: Unpack[acts.Wish]) -> None:
+        """Let ``body`` do at once what the player asked for by talk.
+
+        Raises:
+            OptionError: it is not legal now; nothing was done.
+        """
+        self.recorder.act(body, act, max(self.played, 0), **wish)
+
+    def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
+        """Let everybody decide once, the player as ``given``, and the world live on."""
+        self._given = given
+        live_once(self.minds, (self,))
+
+    def before(self, worlds: Worlds, actions: Actions) -> None:
+        """Keep what everybody knew, and let the player act, too."""
+        np.copyto(self.rows, worlds.rows[0])
+        np.copyto(self.masks, worlds.masks[0])
+        self.minds.limits.acted_on(0, self.rows, self.masks)
+        if self.played >= 0:
+            seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
+        elif self.pausing:
+            self.pausing -= 1
+            actions[0, PLAYER] = Move.STAY, Deed.NONE
+
+    def after(self, worlds: Worlds, actions: Actions) -> None:
+        """Write down what was done, and let folk look for embers."""
+        self.recorder.note(actions[0])
+        self.knowing.look()
+
+    def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
+        """The nearest of some bodies, awake, that the player sees within ``reach`` tiles."""
+        state, best, who = self.state, reach * reach, None
+        for a in bodies:
+            if a == self.played or state.safe[0, a] or state.dazed[0, a]:
+                continue
+            away = (state.x[0, a] - state.x[0, self.played]) ** 2
+            away += (state.y[0, a] - state.y[0, self.played]) ** 2
+            if away < best and int(state.sees[0, self.played]) >> a & 1:
+                best, who = float(away), a
+        return who
+
+    def record(self) -> Record:
+        """The play as it stands: what came of it, what was done, and how it was set up."""
+        state, body = self.state, max(self.played, 0)
+        return Record(
+            genre=self.level.genre,
+            level=self.level.number,
+            name=self.level.name,
+            setup=self.setup,
+            outcome=self.outcome,
+            seconds=round(self.seconds, 2),
+            night_seconds=round(float(state.night[0]) / TICKS_PER_SECOND, 2),
+            hearts=int(state.hearts[0, body]),
+            lamps=bin(int(state.burning[0]) & 0xFF).count("1"),
+            quota=int(state.quota[0]),
+            home=int(state.home[0]),
+            wanted=int(state.wanted[0]),
+            dashes=sum(int(move[body, 1] == Deed.DASH) for move in self.moves),
+            tally={kind: int(state.tally[0, body, kind]) for kind in Tally},
+            digest=self.worlds.digest(0),
+        )
+
+    @property
+    def setup(self) -> Setup:
+        """How the play was set up, for who compares it with others."""
+        names = {
+            role.name.lower(): self._told.brains.get(role.name.lower(), "unknown")
+            if role in self.brains
+            else "scripted"
+            for role in dict.fromkeys(
+                one.role for a, one in enumerate(self.level.bodies) if a != self.played
+            )
+        }
+        seed = int(self.seed) & LARGEST_SEED  # as the world takes it
+        return Setup(self._told.slider, self.level.crowd, seed, names)

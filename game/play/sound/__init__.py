@@ -1,0 +1,1 @@
+"""What is heard: the synthesiser's sounds through pygame's mixer, music, and subtitles."""
