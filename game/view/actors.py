@@ -18,6 +18,7 @@ FACE_Y = (0, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7)
 
 HEIGHTS = {Role.WOLF: 14, Role.IMP: 17}  # pixels from the feet to the crown; 20 for all others
 _NEAR = 28.0  # pixels between a wisp and a body from which on it begins to float aside
+_CROUCH = 3  # pixels by which who is about to strike is lower
 _ASIDE = (10, 20)  # pixels that it floats at most, to the right and up
 
 
@@ -30,7 +31,6 @@ class Actor:
         stride: Walk cycles done, counted in frames; ``moving`` tells whether legs move.
         windup: 0, or how far a strike is wound up, to 1.
         lunge: 1 when a strike has just landed, then sinking to 0.
-        struck: The same for who was hit.
         presence: 0 when out of sight, 1 when well in sight.
         mood: Whether it is calm, suspicious or hunting.
         doubt: Share of its doubt that is gathered, to 1, when it hunts.
@@ -48,7 +48,6 @@ class Actor:
     dashing: bool
     windup: float
     lunge: float
-    struck: float
     dazed: bool
     asleep: bool
     cowering: bool
@@ -96,17 +95,28 @@ def _shadow(wide: int, length: int) -> pygame.Surface:
     return surface
 
 
-def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
-    """The body itself, in daylight colours."""
+def body_of(actor: Actor, clock: float) -> tuple[pygame.Surface, tuple[int, int]]:
+    """The body as it stands now, and where its upper left corner is on the canvas."""
     frame = int(actor.stride) % FRAMES if actor.moving else STANDING
     body = figure(actor.role, Pose(actor.side, frame))
     x, y = place_of(actor, clock)
-    if actor.cowering or actor.asleep:
-        wide, high = body.get_size()
-        body = pygame.transform.scale(body, (wide + 2, high - (6 if actor.asleep else 4)))
+    if actor.role == Role.WISP:
+        x, y = _floating(actor, x, y, clock)
+        body = figure(Role.WISP, Pose(actor.side, 0))
+    elif actor.cowering or actor.asleep:
+        body = _squashed(body, 6 if actor.asleep else 4)
+    elif _crouches(actor):
+        body = _squashed(body, _CROUCH)
     elif not actor.moving and not actor.dazed and sin(clock * 2.6 + actor.number * 1.9) > 0.3:
         body = _breath(body)
-    at = (x - body.get_width() // 2, y - body.get_height())
+    return body, (x - body.get_width() // 2, y - body.get_height())
+
+
+def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
+    """The body itself, in daylight colours."""
+    frame = int(actor.stride) % FRAMES if actor.moving else STANDING
+    x, y = place_of(actor, clock)
+    body, at = body_of(actor, clock)
     behind = actor.side in ("back", "left")
     if actor.dashing:
         ghost = silhouette(actor.role, Pose(actor.side, frame), mix(PAPER, STONE, 0.4))
@@ -117,10 +127,9 @@ def draw_body(canvas: pygame.Surface, actor: Actor, clock: float) -> None:
     if behind:
         _draw_tool(canvas, actor, x, y, clock)
     _blit(canvas, body, at, actor.presence)
-    if actor.struck > 0 and int(clock * 16) % 2 == 0:
-        _blit(canvas, silhouette(actor.role, Pose(actor.side, frame), PAPER), at, actor.struck)
-    elif actor.guarded and int(clock * 9) % 2 == 0:
-        _blit(canvas, silhouette(actor.role, Pose(actor.side, frame), LAMP), at, 0.22)
+    if actor.guarded:
+        pulse = 0.16 + 0.1 * sin(clock * 9)
+        _blit(canvas, silhouette(actor.role, Pose(actor.side, frame), LAMP), at, pulse)
     if not behind:
         _draw_tool(canvas, actor, x, y, clock)
 
@@ -132,10 +141,8 @@ def draw_glow(
     halos: list[tuple[int, int, Colour]] = []
     x, y = place_of(actor, clock)
     if actor.role == Role.WISP:
-        x += round(_ASIDE[0] * actor.aside)
-        y -= 7 + round(_ASIDE[1] * actor.aside + 2 * sin(clock * 2.8 + actor.number))
-        body = figure(Role.WISP, Pose(actor.side, 0))
-        _blit(canvas, body, (x - body.get_width() // 2, y - body.get_height()), actor.presence)
+        _blit(canvas, *body_of(actor, clock), actor.presence)
+        x, y = _floating(actor, x, y, clock)
         halos.append((x, y - 6, WISP))
     if actor.role == Role.LAMPLIGHTER and not actor.asleep:
         tip_x, tip_y = _lantern(actor, x, y, clock)
@@ -178,11 +185,11 @@ def draw_reach(canvas: pygame.Surface, actor: Actor, clock: float, danger: Colou
     """
     if actor.windup <= 0:
         return
-    x, y = place_of(actor, clock)
-    frame = int(actor.stride) % FRAMES if actor.moving else STANDING
-    shape = silhouette(actor.role, Pose(actor.side, frame), (255, 255, 255))
+    stands, at = body_of(actor, clock)
+    shape = pygame.mask.from_surface(stands).to_surface(
+        setcolor=(255, 255, 255, 255), unsetcolor=(0, 0, 0, 0)
+    )
     body = pygame.Surface(shape.get_size(), pygame.SRCALPHA)
-    at = x - shape.get_width() // 2, y - shape.get_height()
     body.blit(canvas, (0, 0), (*at, *shape.get_size()))
     body.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     reach = round(float(STRIKE_REACH[actor.role]) * TILE)
@@ -210,6 +217,24 @@ def place_of(actor: Actor, clock: float) -> tuple[int, int]:
     if actor.role == Role.WOLF and actor.lunge > 0:
         y -= 5 * sin(actor.lunge * 3.1)
     return round(x), round(y)
+
+
+def _floating(actor: Actor, x: int, y: int, clock: float) -> tuple[int, int]:
+    """Where a wisp floats whose shadow lies there."""
+    y -= 7 + round(_ASIDE[1] * actor.aside + 2 * sin(clock * 2.8 + actor.number))
+    return x + round(_ASIDE[0] * actor.aside), y
+
+
+def _crouches(actor: Actor) -> bool:
+    """Whether it gathers itself for a strike."""
+    return actor.windup > 0.15 and not (actor.asleep or actor.cowering)
+
+
+@cache
+def _squashed(body: pygame.Surface, less: int) -> pygame.Surface:
+    """Lower by so many pixels, and as much wider as it takes: asleep, afraid, or about to leap."""
+    wide, high = body.get_size()
+    return pygame.transform.scale(body, (wide + 2, high - less))
 
 
 @cache
@@ -301,9 +326,10 @@ def _draw_eyes(canvas: pygame.Surface, actor: Actor, x: int, y: int, danger: Col
             if body.get_at((i, j))[:3] == shine
         )
     bob = -1 if actor.moving and int(actor.stride) % 2 == 0 else 0
+    low = (body.get_height() - _CROUCH) / body.get_height() if _crouches(actor) else 1.0
     if max(actor.presence, actor.watch) > 0.5:
         for dx, dy in _EYES[key]:
-            canvas.set_at((x + dx, y + dy + bob), now)
+            canvas.set_at((x + dx, y + round(dy * low) + bob), now)
 
 
 def _draw_stars(canvas: pygame.Surface, x: int, y: int, clock: float) -> None:

@@ -8,6 +8,7 @@ from ..world.geometry import DX, DY
 from ..world.kinds import Noise, Relation, Role, Tally
 from ..world.rules import DASH_TICKS, FLASH_REACH, HEARING, MAX_AGENTS, MAX_EMBERS
 from ..world.state import State
+from .blows import Blows
 from .camera import Camera
 from .canvas import TILE
 from .motion import Motion
@@ -32,6 +33,7 @@ class Happenings:
         flash: Bodies that flashed, with how bright the flash still is.
         aim: The Move in whose direction each of them flashed.
         opening: 0 to 1, how far the gate has swung open.
+        blows: What is seen of blows.
     """
 
     def __init__(self, scenery: Scenery, sparks: Sparks, camera: Camera, look: Look) -> None:
@@ -40,6 +42,7 @@ class Happenings:
         self.flash: dict[int, float] = {}
         self.aim: dict[int, int] = {}
         self.opening = 0.0
+        self.blows = Blows()
 
     def stage(self, motion: Motion) -> None:
         """Play out the change that ``motion`` has just seen."""
@@ -61,6 +64,7 @@ class Happenings:
         """Let flashes fade and the gate swing."""
         self.breath = {lamp: age + seconds for lamp, age in self.breath.items() if age < 1.4}
         self.flash = {a: left - 2.6 * seconds for a, left in self.flash.items() if left > 0}
+        self.blows.pass_time(seconds)
         goal = 1.0 if gate_open else 0.0
         self.opening += max(-seconds, min(seconds, goal - self.opening))
 
@@ -81,10 +85,12 @@ class Happenings:
         shows = motion.shows(a)
         struck = now.tally[a, Tally.STRUCK] > before.tally[a, Tally.STRUCK]
         if struck:
-            motion.struck[a] = 1.0
+            self.blows.strike(a)
             self._sparks.burst(x, y - 8, self._look.danger, 16, 70)
             if a == motion.follow and self._look.shake:
                 self._camera.shake()
+        if shows and now.hearts[a] < before.hearts[a]:
+            self.blows.lose_heart(x, y + 4)
         if before.windup[a] > 0 and now.windup[a] == 0 and now.dazed[a] == 0:
             motion.lunge[a] = 1.0
         if now.tally[a, Tally.MENDED] > before.tally[a, Tally.MENDED]:

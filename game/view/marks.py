@@ -1,4 +1,4 @@
-"""Marks over heads: doubt, hunt and a raised arm, each to be read beside all the others.
+"""Marks over heads: calm, doubt, hunt and a raised arm, each to be read beside all the others.
 
 They are drawn over everything else in the world, none over another, and none beyond the picture:
 a mark whose head lies outside stays at the edge on that side.
@@ -12,13 +12,15 @@ import pygame
 from ..world.kinds import FOES, Mood
 from .actors import HEIGHTS, Actor, place_of
 from .hud import CORNERS
-from .palette import LAMP, NIGHT, PAPER, Colour
+from .palette import LAMP, NIGHT, PAPER, STONE, WISP, Colour, mix
 
 _SIZE = 11, 12  # pixels that any mark takes, with a free pixel around it
 _OVER = 5  # pixels between a head and the middle of its mark
 _EDGE = 3  # pixels that a mark keeps from the edge of the picture
 _BEYOND = 64  # pixels that a head may lie outside, and its mark is still shown
 _QUESTION = ((1, 2), (0, 3), (3,), (2,), (1,), (), (1,))  # columns of each row
+_QUIET = mix(STONE, WISP, 0.45)  # of the ring of the calm
+_WEDGE = 4, 3, 2, 1  # half of how wide its rows are
 _STEPS = sorted(  # from where a mark wants to be, the nearest first; down is where faces are
     ((x, y) for x in range(-72, 73, 2) for y in range(-72, 73, 2)),
     key=lambda step: (hypot(step[0], max(-step[1], 3 * step[1])), step[1], step[0]),
@@ -26,19 +28,18 @@ _STEPS = sorted(  # from where a mark wants to be, the nearest first; down is wh
 
 
 def marked(actors: Sequence[Actor]) -> list[Actor]:
-    """Whose mark is shown, the most urgent first: raised arms, then hunters, then doubters."""
+    """Whose mark is shown, the most urgent first: raised arms, hunters, doubters, the calm."""
     shown = [
         one
         for one in actors
         if one.windup > 0
         or (
             one.role in FOES
-            and one.mood != Mood.CALM
             and max(one.presence, one.watch) > 0.5
             and not (one.dazed or one.asleep)
         )
     ]
-    return sorted(shown, key=lambda one: (one.windup <= 0, one.mood != Mood.HUNTING, one.number))
+    return sorted(shown, key=lambda one: (one.windup <= 0, -one.mood, one.number))
 
 
 def lay_out(heads: Sequence[tuple[int, int]], area: pygame.Rect) -> list[pygame.Rect]:
@@ -86,17 +87,30 @@ def draw_marks(
             _draw_warning(canvas, *at, one.windup)
         elif one.mood == Mood.HUNTING:
             _draw_wedge(canvas, *at, danger)
+        elif one.mood == Mood.CALM:
+            _draw_ring(canvas, *at)
         else:
             _draw_question(canvas, *at, one.doubt, danger)
     return [box for box in boxes if box]
 
 
+def _draw_ring(canvas: pygame.Surface, x: int, y: int) -> None:
+    """A small ring, dim: nothing is the matter."""
+    canvas.fill(NIGHT, (x - 3, y - 2, 6, 6))
+    canvas.fill(_QUIET, (x - 1, y - 1, 2, 4))
+    canvas.fill(_QUIET, (x - 2, y, 4, 2))
+    canvas.fill(NIGHT, (x - 1, y, 2, 2))
+
+
 def _draw_wedge(canvas: pygame.Surface, x: int, y: int, danger: Colour) -> None:
-    """The wedge of a hunter."""
-    for row, half in enumerate((4, 3, 2, 1)):
-        canvas.fill(NIGHT, (x - half - 1, y - 3 + row, 2 * half + 2, 2))
-    for row, half in enumerate((3, 2, 1)):
-        canvas.fill(danger, (x - half, y - 3 + row, 2 * half, 1))
+    """The two wedges of a hunter, one under the other, that point at it."""
+    tops = y - 6, y - 1
+    for top in tops:
+        for row, half in enumerate(_WEDGE):
+            canvas.fill(NIGHT, (x - half - 1, top - 1 + row, 2 * half + 2, 3))
+    for top in tops:
+        for row, half in enumerate(_WEDGE):
+            canvas.fill(danger, (x - half, top + row, 2 * half, 1))
 
 
 def _draw_question(canvas: pygame.Surface, x: int, y: int, doubt: float, danger: Colour) -> None:

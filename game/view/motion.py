@@ -33,7 +33,6 @@ class Motion:
     presence: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     watch: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
-    struck: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
 
     def see(self, state: State, w: int) -> None:
@@ -48,13 +47,12 @@ class Motion:
             self._pace[a] = _STRIDE * hypot(*way) if not self._leapt(a) else 0.0
 
     def pass_time(self, seconds: float) -> None:
-        """Let fades and flashes run on."""
+        """Let fades run on."""
         for a in range(MAX_AGENTS):
             step = _FADE * seconds
             for faded, goal in ((self.presence, self.shows(a)), (self.watch, self.watches(a))):
                 faded[a] += max(-step, min(step, goal - faded[a]))
             self.lunge[a] = max(0.0, self.lunge[a] - 5 * seconds)
-            self.struck[a] = max(0.0, self.struck[a] - 2.2 * seconds)
 
     def shows(self, a: int) -> bool:
         """Whether the followed body, whose eyes the picture has, sees this one."""
@@ -106,7 +104,6 @@ class Motion:
             dashing=bool(now.dash[a] > 0 or before.dash[a] > 0),
             windup=min(1.0, windup),
             lunge=self.lunge[a],
-            struck=self.struck[a],
             dazed=bool(now.dazed[a] > 0),
             asleep=bool(self.sleeps(a)),
             cowering=bool(now.cower[a] > 0),

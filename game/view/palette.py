@@ -46,12 +46,14 @@ class Look(NamedTuple):
         safety: Colour of what helps.
         ambient: Least share of daylight that is left at night.
         shake: Whether the picture may shake.
+        flashes: Whether a struck body may flash white; if not, it is outlined in white.
     """
 
     danger: Colour = BERRY
     safety: Colour = LEAF
     ambient: float = 0.0
     shake: bool = True
+    flashes: bool = True
 
 
 PLAIN = Look()

@@ -39,6 +39,7 @@ class Scenery:
         self.size = self.columns * TILE, self.rows * TILE
         tiles = ground.tiles[g].reshape(-1, MAX_WIDTH)[: self.rows, : self.columns]
         self.tiles = np.array(tiles, np.uint8)
+        self.light = np.array(ground.light[g])
         self.place_x, self.place_y = np.array(ground.place_x[g]), np.array(ground.place_y[g])
         self.lamps = [n for n in range(PLACE_LAMPS, PLACE_GATE) if self._has(n, Tile.LAMP)]
         self.has_gate = self._has(PLACE_GATE, Tile.GATE)
@@ -55,6 +56,7 @@ class Scenery:
         self._open_way_out(wide, trail)
         self.ground = self._paint(wide, trail)
         self.walls = walls.strips(wide, genre, self.salt, self.margin)
+        self._wall_masks: dict[int, pygame.Mask] = {}
         self.grass = growth.tall_grass(wide, self.salt)
         self.water = [(int(x), int(y)) for y, x in np.argwhere(self.tiles == Tile.WATER)]
         self._stone = (self.tiles == Tile.WALL) | (self.tiles == Tile.GATE)
@@ -63,6 +65,12 @@ class Scenery:
     def blocked(self, gate_open: bool) -> Flags:
         """Where no light goes."""
         return self._stone_ajar if gate_open else self._stone
+
+    def wall_mask(self, row: int) -> pygame.Mask:
+        """The pixels that a row of walls covers; found when it is first asked for."""
+        if row not in self._wall_masks:
+            self._wall_masks[row] = pygame.mask.from_surface(self.walls[row])
+        return self._wall_masks[row]
 
     def spot(self, place: int) -> tuple[float, float]:
         """The middle of a place, in pixels."""

@@ -12,6 +12,7 @@ from . import fixtures
 from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, draw_watcher, float_aside
 from .camera import Camera
 from .canvas import SIZE, TILE
+from .covered import cover_of, draw_covered
 from .figures import Pose, silhouette
 from .grain import grain
 from .growth import BLADES
@@ -19,7 +20,9 @@ from .happenings import Happenings
 from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
 from .marks import draw_marks
 from .motion import Motion
-from .palette import EMBER, LAMP, LEAF, PLAIN, STONE, WISP, Colour, Look, mix, times
+from .own import OwnMark, own_of
+from .palette import EMBER, LAMP, LEAF, PAPER, PLAIN, STONE, WISP, Colour, Look, mix, times
+from .rims import draw_rim
 from .scenery import Scenery
 from .sight import Points, fan
 from .sparks import Sparks
@@ -57,8 +60,10 @@ class Stage:
         self.left = self.top = 0
         self._lights = Lights(ground, g, SIZE)
         self._sparks = Sparks(self.scenery.salt)
+        self._gazes: list[tuple[Actor, Points]] = []
         self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
         self.marks: list[pygame.Rect] = []
+        self.own = OwnMark()
         self._share = 0.0
 
     def see(self, state: State, w: int) -> None:
@@ -90,6 +95,7 @@ class Stage:
 
         self._light(canvas, now, shown, night)
 
+        self._draw_rims(canvas)
         self._draw_memories(canvas, now)
         self._draw_fire(canvas, now)
         self._draw_fireflies(canvas, night)
@@ -101,6 +107,7 @@ class Stage:
             for x, y, colour in draw_glow(canvas, actor, self.clock, self.look.danger):
                 self._halo(canvas, x, y, 15, times(colour, 0.2 * actor.presence))
         self._sparks.draw(canvas, left, top, glowing=True)
+        self._draw_followed(canvas, shown)
         heeded = [one for one in actors if max(one.presence, one.watch) > 0.02]
         self.marks = draw_marks(canvas, heeded, self.clock, self.look.danger)
 
@@ -144,6 +151,7 @@ class Stage:
         self._happenings.pass_time(seconds, bool(now.gate_open))
         self._sparks.move(seconds)
         self._emit(now, seconds)
+        self.own.pass_time(own_of(self.motion, self.scenery.tiles, self.scenery.light), seconds)
         follow = self.motion.follow
         if follow >= 0:
             x, y = self.motion.position(follow, self._share)
@@ -241,10 +249,13 @@ class Stage:
         follow = self.motion.follow
         if follow >= 0:
             seen = fan(blocked, *self.motion.position(follow, self._share), _EYES_REACH, step=0.2)
+        self._gazes = []
         lights.begin(ambient(night, self.look.ambient), seen, self.left, self.top)
         for actor in shown:
             if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
-                lights.gaze(self._gaze(actor, blocked), _GAZE[actor.mood])
+                fans = self._gaze(actor, blocked)
+                lights.gaze(fans, _GAZE[actor.mood])
+                self._gazes.append((actor, fans[0]))
         for lamp in self.scenery.lamps:
             if int(now.burning) >> lamp & 1:
                 age = self._happenings.breath.get(lamp)
@@ -279,6 +290,26 @@ class Stage:
         for a, strength in self._happenings.flash.items():
             self._flash(a, strength, blocked)
         lights.finish(canvas)
+
+    def _draw_rims(self, canvas: pygame.Surface) -> None:
+        """Where the sight of wardens ends."""
+        for actor, points in self._gazes:
+            reach = float(SIGHT[Role.WARDEN]) * actor.presence
+            corner = self.left, self.top
+            draw_rim(canvas, points, reach, actor.mood, self.look.danger, corner)
+
+    def _draw_followed(self, canvas: pygame.Surface, shown: list[Actor]) -> None:
+        """What is seen of blows, who is followed through what covers it, and its own mark."""
+        corner = self.left, self.top
+        for one in shown:
+            if one.number == self.motion.follow:
+                covered = cover_of(one, shown, self.scenery, corner, self.clock)
+                draw_covered(canvas, *covered, PAPER)
+        blows = self._happenings.blows
+        blows.draw(canvas, shown, corner, self.clock, flashes=self.look.flashes)
+        if self.motion.follow >= 0:
+            feet = self.on_canvas(self.motion.follow)
+            self.own.draw(canvas, feet, self.look.danger)
 
     def _gaze(self, actor: Actor, blocked: np.ndarray) -> list[Points]:
         """The sight of a warden as three fans, from far to near."""

@@ -8,9 +8,8 @@ import pytest
 
 from duskfolk.game.levels import build
 from duskfolk.game.play.session.session import Session
-from duskfolk.game.view.actors import Actor, draw_glow, draw_reach, place_of
+from duskfolk.game.view.actors import Actor, body_of, draw_glow, draw_reach
 from duskfolk.game.view.canvas import SIZE
-from duskfolk.game.view.figures import STANDING, Pose, figure
 from duskfolk.game.view.hud import CORNERS
 from duskfolk.game.view.marks import draw_marks, lay_out, marked
 from duskfolk.game.view.palette import LOOKS, Look
@@ -19,7 +18,7 @@ from duskfolk.game.world.kinds import FOES, Genre, Mood, Role
 
 CALM = Actor(
     number=1, role=Role.WARDEN, x=40, y=60, face=5, stride=0, moving=False, dashing=False,
-    windup=0, lunge=0, struck=0, dazed=False, asleep=False, cowering=False, carrying=False,
+    windup=0, lunge=0, dazed=False, asleep=False, cowering=False, carrying=False,
     guarded=False, presence=1, mood=Mood.CALM, doubt=0,
 )  # fmt: skip
 
@@ -104,7 +103,7 @@ def test_nothing_is_drawn_over_a_mark_not_even_a_wisp_or_an_eye() -> None:
         (box, *_) = draw_marks(canvas, crowd, 0.0, danger)
     inside = [(x, y) for x in range(box.x, box.right) for y in range(box.y, box.bottom)]
     mark = [at for at in inside if tuple(alone.get_at(at)) == (*danger, 255)]
-    assert len(mark) == 12
+    assert len(mark) == 40
     assert all(tuple(crowded.get_at(at)) == (*danger, 255) for at in mark)
 
 
@@ -114,7 +113,7 @@ def test_a_raised_arm_comes_before_a_hunter_and_a_hunter_before_doubt() -> None:
     striker = replace(hunter, number=3, windup=0.5)
     dazed = replace(hunter, number=4, dazed=True)
     shown = marked([CALM, doubter, hunter, striker, dazed])
-    assert [one.number for one in shown] == [3, 2, 1]
+    assert [one.number for one in shown] == [3, 2, 1, CALM.number]
 
 
 @pytest.mark.parametrize("role", [Role.WARDEN, Role.WOLF])
@@ -125,9 +124,7 @@ def test_who_strikes_is_seen_on_its_ring(role: Role, at: tuple[int, int]) -> Non
     canvas = pygame.Surface((80, 80))
     canvas.fill(ground)
     draw_reach(canvas, replace(striker, windup=1.0), 0.0, LOOKS["plain"].danger)
-    x, y = place_of(replace(striker, windup=1.0), 0.0)
-    body = figure(role, Pose("front", STANDING))
-    left, top = x - body.get_width() // 2, y - body.get_height()
+    body, (left, top) = body_of(replace(striker, windup=1.0), 0.0)
     inside = [(left + i, top + j) for i in range(body.get_width())
               for j in range(body.get_height()) if body.get_at((i, j)).a == 255]  # fmt: skip
     seen = [spot for spot in inside if canvas.get_rect().collidepoint(spot)]

@@ -11,7 +11,7 @@ from duskfolk.game.world.kinds import Mood, Role
 
 MAN = Actor(
     number=0, role=Role.LAMPLIGHTER, x=60, y=70, face=5, stride=0, moving=False, dashing=False,
-    windup=0, lunge=0, struck=0, dazed=False, asleep=False, cowering=False, carrying=False,
+    windup=0, lunge=0, dazed=False, asleep=False, cowering=False, carrying=False,
     guarded=False, presence=1, mood=Mood.CALM, doubt=0,
 )  # fmt: skip
 FACE = pygame.Rect(56, 53, 9, 9)  # under the hat

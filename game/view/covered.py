@@ -1,0 +1,68 @@
+"""The outline of who is followed, seen through what covers it: folk, walls, crowns of trees."""
+
+from collections.abc import Iterable
+
+import pygame
+
+from ..world.kinds import Role
+from .actors import Actor, body_of
+from .canvas import TILE
+from .palette import Colour
+from .scenery import Scenery
+from .walls import RISE
+
+_THERE = 0.3  # of a body's presence, from which on it covers
+
+
+def cover_of(
+    one: Actor, actors: Iterable[Actor], scenery: Scenery, corner: tuple[int, int], clock: float
+) -> tuple[pygame.Mask, tuple[int, int]]:
+    """The pixels of a body's outline that are covered, and where they begin on the canvas.
+
+    Args:
+        one: whose outline.
+        actors: all who are in the picture.
+        scenery: whose walls stand before it.
+        corner: of the canvas, in pixels of the level.
+        clock: seconds of the picture.
+    """
+    body, at = body_of(one, clock)
+    cover = pygame.Mask(body.get_size())
+    for other in actors:
+        if other is not one and other.presence > _THERE and _before(other, one):
+            shape, there = body_of(other, clock)
+            cover.draw(pygame.mask.from_surface(shape), (there[0] - at[0], there[1] - at[1]))
+    left, top = corner
+    margin_x, margin_y = scenery.margin
+    row = int((one.y - 4 + top) // TILE) + margin_y
+    for ahead in (row + 1, row + 2):
+        if 0 <= ahead < len(scenery.walls):
+            edge = (ahead - margin_y) * TILE - top - RISE
+            cover.draw(scenery.wall_mask(ahead), (-left - margin_x * TILE - at[0], edge - at[1]))
+    return rim_of(pygame.mask.from_surface(body)).overlap_mask(cover, (0, 0)), at
+
+
+def draw_covered(
+    canvas: pygame.Surface, covered: pygame.Mask, at: tuple[int, int], colour: Colour
+) -> None:
+    """Draw what :func:`cover_of` found."""
+    if covered.count():
+        line = covered.to_surface(setcolor=(*colour, 255), unsetcolor=(0, 0, 0, 0))
+        canvas.blit(line, at)
+
+
+def rim_of(shape: pygame.Mask) -> pygame.Mask:
+    """The pixels of a shape that touch what is outside."""
+    inner = shape.copy()
+    for step in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        inner = inner.overlap_mask(shape, step)
+    rim = shape.copy()
+    rim.erase(inner, (0, 0))
+    return rim
+
+
+def _before(other: Actor, one: Actor) -> bool:
+    """Whether it is drawn later: it stands nearer, floats in its own light, or raises its arm."""
+    if other.role == Role.WISP or other.windup > 0:
+        return True
+    return (other.y, other.number) > (one.y, one.number)
