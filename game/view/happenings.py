@@ -43,6 +43,7 @@ class Happenings:
         self.aim: dict[int, int] = {}
         self.opening = 0.0
         self.blows = Blows()
+        self._early: set[Noise] = set()  # of the followed body, seen before the world has said it
 
     def stage(self, motion: Motion) -> None:
         """Play out the change that ``motion`` has just seen."""
@@ -59,6 +60,32 @@ class Happenings:
             if before.ember[e] != now.ember[e] and now.ember[e]:
                 x, y = float(now.ember_x[e]) * TILE, float(now.ember_y[e]) * TILE
                 self._sparks.burst(x, y, EMBER, 5, 24)
+        self._early.clear()
+
+    def noise_at_once(self, motion: Motion, noise: Noise, aim: int) -> None:
+        """Stage what the followed body does now; the decision that says so stages no second one.
+
+        Args:
+            motion: where it is.
+            noise: by which the world will know it.
+            aim: the Move in whose direction it flashes.
+        """
+        a = motion.follow
+        x, y = motion.position(a, 1.0)
+        if noise == Noise.DASH:
+            self._sparks.dust(x * TILE, y * TILE + 4, 4)
+        elif noise == Noise.FLASH:
+            self._flash(a, x, y, aim)
+        if noise != Noise.NONE:
+            self._early.add(noise)
+            self._ring(x, y, noise)
+
+    def reach_at_once(self, motion: Motion, lean: float) -> None:
+        """Let the followed body reach out now for what it uses."""
+        a = motion.follow
+        x, y = motion.position(a, 1.0)
+        motion.lunge[a] = max(motion.lunge[a], lean)
+        self._sparks.burst(x * TILE, y * TILE - 8, LAMP, 4, 26)
 
     def pass_time(self, seconds: float, gate_open: bool) -> None:
         """Let flashes fade and the gate swing."""
@@ -114,15 +141,24 @@ class Happenings:
             return
         reach = float(HEARING[noise])
         x, y = float(now.x[a]), float(now.y[a])
-        if noise == Noise.FLASH:
-            self.flash[a], self.aim[a] = 1.0, _aim_of(before, now, a)
-            self._sparks.burst(x * TILE, y * TILE - 10, LAMP, 20, 120)
         follow = motion.follow
+        if a == follow and noise in self._early:
+            return
+        if noise == Noise.FLASH:
+            self._flash(a, x, y, _aim_of(before, now, a))
         if follow >= 0 and a != follow:
             away = hypot(x - float(now.x[follow]), y - float(now.y[follow]))
             if away > reach:
                 return
-        whole = 0.6 if noise == Noise.DASH else 1.3
+        self._ring(x, y, noise)
+
+    def _flash(self, a: int, x: float, y: float, aim: int) -> None:
+        self.flash[a], self.aim[a] = 1.0, aim
+        self._sparks.burst(x * TILE, y * TILE - 10, LAMP, 20, 120)
+
+    def _ring(self, x: float, y: float, noise: Noise) -> None:
+        """How far a noise carries."""
+        whole, reach = 0.6 if noise == Noise.DASH else 1.3, float(HEARING[noise])
         self._sparks.ring(x * TILE, y * TILE, reach * TILE, _RING_COLOURS[noise], whole)
 
 

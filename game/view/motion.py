@@ -12,8 +12,9 @@ from .actors import Actor
 from .canvas import TILE
 
 _FEET = 4  # pixels that feet stand below a body's centre
-_STRIDE = 3.4  # frames of a walk cycle to a tile
-_LEAP = 1.6  # tiles: farther than this nobody walks in a decision
+STRIDE = 3.4  # frames of a walk cycle to a tile
+WALK = 0.36  # tiles in a decision, about
+LEAP = 1.6  # tiles: farther than this nobody walks in a decision
 _FADE = 7.0  # how fast folk come into sight and go, per second
 
 
@@ -23,12 +24,38 @@ def snapshot(state: State, w: int) -> State:
 
 
 @dataclass
+class Led:
+    """Where and how the followed body is drawn, ahead of what the world knows of it.
+
+    Attributes:
+        x: tiles; so is ``y``.
+        way: how it moves, a vector of about 1 at a walk.
+        face: the Move in whose direction it looks.
+        stride: frames of its walk cycle so far.
+        dashing: whether it has begun to dash.
+    """
+
+    x: float
+    y: float
+    way: tuple[float, float] = (0.0, 0.0)
+    face: int = 0
+    stride: float = 0.0
+    dashing: bool = False
+
+
+@dataclass
 class Motion:
-    """Remembers the last two decisions of a world and tells where everything is between them."""
+    """Remembers the last two decisions of a world and tells where everything is between them.
+
+    Attributes:
+        follow: the body whose eyes the picture has; -1 for nobody's.
+        led: how that one is drawn instead, where its player's hands go before the world.
+    """
 
     follow: int
     before: State | None = None
     now: State | None = None
+    led: Led | None = None
     stride: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     presence: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     watch: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
@@ -44,7 +71,7 @@ class Motion:
             self.before = self.now
         for a in range(MAX_AGENTS):
             way = self._way(a)
-            self._pace[a] = _STRIDE * hypot(*way) if not self._leapt(a) else 0.0
+            self._pace[a] = STRIDE * hypot(*way) if not self._leapt(a) else 0.0
 
     def pass_time(self, seconds: float) -> None:
         """Let fades run on."""
@@ -72,7 +99,13 @@ class Motion:
         return bool(heeds and int(now.sees[a]) >> follow & 1 and not self.sleeps(a))
 
     def position(self, a: int, share: float) -> tuple[float, float]:
-        """Where a body is, in tiles, ``share`` of the way from the last decision to this one."""
+        """Where a body is drawn, in tiles, ``share`` of the way from one decision to the next."""
+        if self.led is not None and a == self.follow:
+            return self.led.x, self.led.y
+        return self.between(a, share)
+
+    def between(self, a: int, share: float) -> tuple[float, float]:
+        """Where the world says that a body is."""
         before, now = self._both()
         if self._leapt(a):
             share = 1.0
@@ -82,13 +115,16 @@ class Motion:
 
     def way(self, a: int) -> tuple[float, float]:
         """How a body moves now: a vector of about 1 at a walk."""
+        if self.led is not None and a == self.follow:
+            return self.led.way
         x, y = self._way(a)
-        return (x / 0.36, y / 0.36) if not self._leapt(a) else (0.0, 0.0)
+        return (x / WALK, y / WALK) if not self._leapt(a) else (0.0, 0.0)
 
     def actor(self, a: int, share: float, left: int, top: int) -> Actor:
         """A body as the picture needs it; ``left`` and ``top`` are the canvas' corner."""
         before, now = self._both()
         x, y = self.position(a, share)
+        led = self.led if a == self.follow else None
         role = Role(int(now.role[a]))
         windup = 0.0
         if now.windup[a] > 0:
@@ -98,10 +134,10 @@ class Motion:
             role=role,
             x=x * TILE - left,
             y=y * TILE + _FEET - top,
-            face=int(now.face[a]) or 5,
-            stride=self.stride[a] + self._pace[a] * share,
-            moving=self._pace[a] > 0.12,
-            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0),
+            face=(led.face if led else int(now.face[a])) or 5,
+            stride=led.stride if led else self.stride[a] + self._pace[a] * share,
+            moving=hypot(*led.way) > 0.1 if led else self._pace[a] > 0.12,
+            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0 or (led and led.dashing)),
             windup=min(1.0, windup),
             lunge=self.lunge[a],
             dazed=bool(now.dazed[a] > 0),
@@ -131,4 +167,4 @@ class Motion:
         return float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])
 
     def _leapt(self, a: int) -> bool:
-        return hypot(*self._way(a)) > _LEAP
+        return hypot(*self._way(a)) > LEAP

@@ -5,7 +5,7 @@ from math import pi, sin
 import numpy as np
 import pygame
 
-from ..world.kinds import EmberState, Genre, Mood, Relation, Role, Tile
+from ..world.kinds import EmberState, Genre, Mood, Noise, Relation, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
@@ -70,6 +70,14 @@ class Stage:
         """Take in the world after a decision."""
         self.motion.see(state, w)
         self._happenings.stage(self.motion)
+
+    def noise_at_once(self, noise: Noise, aim: int) -> None:
+        """Show a noise of the followed body before a decision says that it was made."""
+        self._happenings.noise_at_once(self.motion, noise, aim)
+
+    def reach_at_once(self, lean: float) -> None:
+        """Show the followed body reach out before a decision says what it got."""
+        self._happenings.reach_at_once(self.motion, lean)
 
     def draw(self, canvas: pygame.Surface, share: float, seconds: float) -> None:
         """Draw the world ``share`` of the way into its decision; ``seconds`` have passed."""

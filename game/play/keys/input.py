@@ -57,7 +57,13 @@ class Keys:
         self._tapped.clear()
 
     def sample(self) -> tuple[Move, Deed]:
-        """What the player wants in this decision; a power or dash needs a fresh press."""
+        """What the player wants in this decision; what was tapped is not wanted in the next."""
+        wanted = self.wanted()
+        self._tapped.clear()
+        return wanted
+
+    def wanted(self) -> tuple[Move, Deed]:
+        """What the player would want if it were decided now; power and dash need a fresh press."""
         keys = self._held | self._tapped
         deed = Deed.NONE
         if keys & USE:
@@ -66,5 +72,4 @@ class Keys:
             deed = Deed.DASH
         if self._tapped & POWER:
             deed = Deed.POWER
-        self._tapped.clear()
         return move_of(keys), deed

@@ -40,6 +40,8 @@ from ..talk.situation import people_of
 from ..words.cards import say
 from ..words.game import GATE_OPEN, task_of
 from ..words.journey import tell
+from .ahead import Ahead
+from .at_once import AtOnce
 from .pause import Pause
 from .rating import Rating
 from .talking import Talking
@@ -87,6 +89,8 @@ class Playing(Screen):
         self._sounds = NightSounds(
             desk.sounding, desk.captions, self.session.worlds.ground, int(state.ground[0]), played
         )
+        self._ahead = Ahead(self.session, self.stage.motion)
+        self._at_once = AtOnce(self.session, self.stage, self._sounds, self._ahead)
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys()
@@ -202,7 +206,16 @@ class Playing(Screen):
             while self._due >= 1 and not (self.session.over or self._waiting.still):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
+        self._lead(seconds)
         return self._next
+
+    def _lead(self, seconds: float) -> None:
+        """Show now what the keys will come to, whenever the world hears them."""
+        given = Input(*self._keys.wanted()) if self.walks else Input()
+        self._at_once.update(given)
+        stands = self._paused is not None or self._waiting.still
+        passed = 0.0 if stands else seconds * DECISIONS_PER_SECOND * self._talking.pace
+        self._ahead.update(given, min(1.0, self._due), passed)
 
     def draw(self, canvas: pygame.Surface) -> None:
         """World, HUD, and what lies over it."""

@@ -45,6 +45,7 @@ class NightSounds:
         self._mood, self._calmed = Mood.CALM, 0.0
         self._stream: Stream | None = None
         self._said, self._spoke = 0, 0.0
+        self._early: set[Heard] = set()  # heard before the world has said it
 
     @property
     def tune(self) -> str:
@@ -59,13 +60,25 @@ class NightSounds:
         self._feel(now)
         if not (self._sounding.audible or self._captions.wanted):
             return
+        early, self._early = self._early, set()
         for sounded in self._listener.listen(before, now):
+            if sounded.heard in early:
+                early.discard(sounded.heard)
+                continue
             at = self._place(sounded, now)
             if at is not None:
                 self._ahead.append((sounded.after, sounded, at))
                 own = sounded.body == self._listener.follow
                 if not own and not (sounded.heard in STEPS and motion.shows(sounded.body)):
                     self._captions.tell(sounded.heard, at.side)
+
+    def at_once(self, heard: Heard) -> None:
+        """Let be heard now what the player does, and not once more when the next decision says so.
+
+        What follows from it is heard in its time.
+        """
+        self._early.add(heard)
+        self._sounding.play(heard)
 
     def update(self, seconds: float, talk: "Talk | None" = None) -> None:
         """Let time pass: steps fall when the picture has them fall, and letters sound."""
