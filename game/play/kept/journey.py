@@ -19,6 +19,7 @@ from duskfolk.files import make_folder, set_aside, write
 from ...nights import FIRST, VALLEY, Night
 from ...nights.words import BEATS
 from ...world.kinds import Outcome
+from .evening import Evening, evening_in, to_document
 from .ours import JOURNEY
 
 FORMAT, VERSION = "duskfolk-journey", 1
@@ -62,12 +63,14 @@ class Journey:
         at: the name of the night that was chosen last; empty before the first.
         beats: pieces of the story that were told, by the night before which they stand.
         told: lines that the square has said, so that none is said again; the newest.
+        evening: what the last night has left to speak of on the square; None before the first.
     """
 
     nights: Mapping[str, Trace] = field(default_factory=dict[str, Trace])
     at: str = ""
     beats: tuple[int, ...] = ()
     told: tuple[str, ...] = ()
+    evening: Evening | None = None
 
     def trace(self, night: Night) -> Trace:
         """What is left of a night."""
@@ -114,6 +117,25 @@ class Journey:
     def choose(self, night: Night) -> "Journey":
         """It stands at this night now."""
         return replace(self, at=night.name)
+
+    def meet(self, evening: Evening) -> "Journey":
+        """The square stands so now."""
+        return replace(self, evening=evening)
+
+    def hear(self, speaker: str) -> "Journey":
+        """Somebody on the square has said its remark, which is not said again soon."""
+        if self.evening is None:
+            return self
+        new = [r.line for r in self.evening.remarks if r.speaker == speaker and not r.heard]
+        remarks = tuple(replace(r, heard=r.heard or r.speaker == speaker)
+                        for r in self.evening.remarks)  # fmt: skip
+        told = (*self.told, *new)[-_MOST_TOLD:]
+        return replace(self, told=told, evening=replace(self.evening, remarks=remarks))
+
+    @property
+    def on_square(self) -> bool:
+        """Whether who plays stands on the square."""
+        return self.evening is not None and self.evening.here
 
     def tell(self, beat: int) -> "Journey":
         """A piece of the story was read, and those before it need not be."""
@@ -175,10 +197,12 @@ class JourneyFile:
 def to_text(journey: Journey) -> str:
     """The text of a journey's file."""
     nights = {name: vars(trace) for name, trace in journey.nights.items()}
-    whole = {
+    whole: dict[str, object] = {
         "format": FORMAT, "version": VERSION, "at": journey.at, "beats": journey.beats,
         "told": journey.told[-_MOST_TOLD:], "nights": nights,
     }  # fmt: skip
+    if journey.evening is not None:
+        whole["evening"] = to_document(journey.evening)
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -188,7 +212,7 @@ def journey_in(node: Node) -> Journey:
     Raises:
         FileError: it holds none; names the key.
     """
-    given = node.fields(("format", "version", "at", "beats", "told", "nights"))
+    given = node.fields(("format", "version", "at", "beats", "told", "nights"), ("evening",))
     given["format"].one_of("format", [FORMAT])
     if (version := given["version"].whole(0)) != VERSION:
         given["version"].fail(f"is {version}; this game reads version {VERSION}.")
@@ -198,6 +222,7 @@ def journey_in(node: Node) -> Journey:
         given["at"].name(80) if given["at"].value else "",
         tuple(one.whole(0, len(WAY)) for one in given["beats"].items(len(WAY) + 1)),
         tuple(one.text(200) for one in given["told"].items(_MOST_TOLD)),
+        evening_in(given["evening"]) if "evening" in given else None,
     )
 
 

@@ -155,6 +155,7 @@ class Talking:
         if body is None:
             self._why, self._told = self.aim.why_nobody(), _SHOWN
             return
+        from ..talk.partner import InNight
         from ..talk.shown import Manner
         from ..talk.talk import Talk
 
@@ -162,7 +163,7 @@ class Talking:
         self.mark.met(body)
         desk, choices = self._desk, self._desk.store.choices
         manner = Manner(choices.typed, choices.letters, choices.tongue)
-        self.talk = Talk(self._session, body, desk.characters, manner, desk.ears)
+        self.talk = Talk(InNight(self._session, body, desk.characters), manner, desk.ears)
 
     def _tell(self, talk: "Talk", why: str) -> None:
         """Say why a talk is over that nobody has ended, and what was not said any more."""

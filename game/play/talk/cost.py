@@ -18,6 +18,7 @@ from ...world.kinds import Genre
 from ..session.filming import stage_of
 from ..session.session import Session
 from .hearing import Ears, listen
+from .partner import InNight
 from .shown import Manner
 from .situation import people_of
 from .talk import Talk
@@ -61,7 +62,9 @@ def measure(heard: Ears, blocks: int, block: int) -> list[tuple[float, float]]:
     stage, canvas = stage_of(session), pygame.Surface(SIZE)
     body = min(people_of(session.level))
     person = shipped_persona(people_of(session.level)[body])
-    talk = Talk(session, body, {person.id: Character(person)}, Manner(language="en"), heard)
+    talk = Talk(
+        InNight(session, body, {person.id: Character(person)}), Manner(language="en"), heard
+    )
     took: tuple[list[tuple[float, float]], ...] = [], []
     for number in range(2 * blocks * block):
         talks = number // block % 2

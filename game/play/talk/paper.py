@@ -8,7 +8,7 @@ from ....agents.characters import Face
 from ...view import text
 from ...view.faces import FACE, Feeling, portrait
 from ...view.palette import BERRY, EARTH, GOLD, INK, NIGHT, PAPER, mix
-from ..words.talk import SLOW, STANDS, told
+from ..words.talk import SLOW, told
 from .shown import Shown
 
 HEAD = 16  # pixels of the name's line, at size 1
@@ -45,8 +45,8 @@ def draw_head(canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
     Beneath, what the player has said that is being answered, where letters are small.
     """
     persona, size, language = talk.character.persona, talk.manner.size, talk.character.language
-    night = told(SLOW if talk.slow else STANDS, language)
-    colour = BERRY if talk.slow else mix(PAPER, EARTH, 0.6)
+    night = told(talk.moment, language)
+    colour = BERRY if talk.moment == SLOW else mix(PAPER, EARTH, 0.6)
     text.write(canvas, night, area.topright, colour, align=1.0, shadow=None)
     room = area.w - text.width(night) - 12
     name = text.cut(persona.name, room, size)

@@ -57,8 +57,8 @@ class Shown(Protocol):
         ...
 
     @property
-    def slow(self) -> bool:
-        """Whether the night goes on meanwhile, if slowly."""
+    def moment(self) -> str:
+        """How the world goes on meanwhile, one of :mod:`duskfolk.game.play.words.talk`."""
         ...
 
     @property

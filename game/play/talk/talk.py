@@ -7,21 +7,18 @@ from collections.abc import Sequence
 
 import pygame
 
-from ....agents.characters import Character, Choice, Said
-from ..kept.people import met
+from ....agents.characters import Choice, Said
 from ..keys import keyboard
 from ..keys.entry import Entry
 from ..keys.grip import Grip
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..keys.pen import Pen, digit_of, is_letter, written_by
-from ..session.session import Session
 from .box import TalkBox
 from .hearing import AtOnce, Ears
-from .pace import pace_of, why_over
+from .partner import Partner
 from .place import Place
 from .shown import NONE, Manner
-from .situation import people_of
-from .speech import LAST_WORDS, comes_to_mind, speak
+from .speech import LAST_WORDS
 from .stream import Stream
 
 _PATIENCE = 4.0  # seconds until words that nobody could read count as not understood
@@ -37,9 +34,7 @@ class Talk:
     """A talk with one character.
 
     Args:
-        session: the play.
-        body: who is talked to.
-        characters: all whom the player has met, by id; who is new is added.
+        partner: who is talked to.
         manner: how the player wants to talk.
         ears: who reads what is typed.
 
@@ -56,16 +51,12 @@ class Talk:
 
     def __init__(
         self,
-        session: Session,
-        body: int,
-        characters: dict[str, Character],
+        partner: Partner,
         manner: Manner = Manner(),  # noqa: B008 - a NamedTuple never changes
         ears: Ears | None = None,
     ) -> None:
-        self._session, self._body = session, body
-        self._hearts = int(session.state.hearts[0, max(session.played, 0)])
-        name = people_of(session.level, others=True)[body]
-        self.character, self.manner = met(characters, name, session.seed), manner
+        self._partner = partner
+        self.character, self.manner = partner.character, manner
         if manner.language:
             self.character.speak(manner.language)
         self._ears: Ears = ears or AtOnce()
@@ -98,9 +89,9 @@ class Talk:
         return self._pen.busy
 
     @property
-    def slow(self) -> bool:
-        """Whether the night goes on meanwhile, if slowly."""
-        return pace_of(self._session) > 0
+    def moment(self) -> str:
+        """How the world goes on meanwhile."""
+        return self._partner.moment
 
     @property
     def place(self) -> Place | None:
@@ -110,7 +101,7 @@ class Talk:
     @property
     def body(self) -> int:
         """Who is talked to."""
-        return self._body
+        return self._partner.body
 
     @property
     def unsaid(self) -> str:
@@ -192,7 +183,7 @@ class Talk:
 
     def why_over(self) -> str:
         """Why the world allows no more talk, as with who was parted; else empty."""
-        return why_over(self._session, self._body, self._hearts)
+        return self._partner.why_over()
 
     def close(self) -> None:
         """End it; what was written and not said is told in :attr:`unsaid`."""
@@ -290,13 +281,13 @@ class Talk:
             self._say(self.choices[self.row])
 
     def _say(self, what: Choice | Said | str) -> None:
-        if not comes_to_mind(self._session, self._body, self.character, what):
+        if not self._partner.comes_to_mind(what):
             self._recalled = what  # and asked again with the next frame
             self.asked = what if isinstance(what, str) else _words(what)
             return
         self._recalled, self.asked = None, ""
         self.heard = "" if isinstance(what, str) else _words(what)
-        reply = speak(self._session, self._body, self.character, what)
+        reply = self._partner.answer(what)
         self.choices = reply.choices
         self._listens = reply.act not in _FINAL
         writes = self._listens and bool(self.entry or self._queue)

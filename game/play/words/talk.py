@@ -1,13 +1,14 @@
 """The few words of the talk box itself, in the languages that folk speak."""
 
 OWN_WORDS, ON, ENTER = "own words", "on", "enter"
-STANDS, SLOW, UNSAID = "stands", "slow", "unsaid"
+STANDS, SLOW, UNSAID, SQUARE = "stands", "slow", "unsaid", "square"
 OVER, STRUCK, DAZED, HOME, PARTED = "over", "struck", "dazed", "home", "parted"
 
 WORDS = {
     "en": {
         OWN_WORDS: "say it in your own words", ON: "go on", ENTER: "Enter",
         STANDS: "the night waits", SLOW: "the night goes on, slowly",
+        SQUARE: "on the square",
         UNSAID: "Not said: \u201c{line}\u201d",
         OVER: "It is over.", STRUCK: "You were struck: the talk is over.",
         DAZED: "{name} is dazed: the talk is over.", HOME: "{name} is home: the talk is over.",
@@ -16,6 +17,7 @@ WORDS = {
     "zh": {
         OWN_WORDS: "用自己的话说", ON: "继续", ENTER: "回车",
         STANDS: "夜晚停下来等你", SLOW: "夜晚在慢慢过去",
+        SQUARE: "在广场上",
         UNSAID: "没有说出口：“{line}”",
         OVER: "一切结束了。", STRUCK: "你被打中了，谈话中断。",
         DAZED: "{name}被晃晕了，谈话中断。", HOME: "{name}到家了，谈话结束。",

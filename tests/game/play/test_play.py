@@ -65,6 +65,7 @@ from duskfolk.game.play.session.setups import company_of, setup_of
 from duskfolk.game.play.session.showing import live
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.talk.listeners import listener
+from duskfolk.game.play.talk.partner import InNight
 from duskfolk.game.play.talk.situation import people_of, wind
 from duskfolk.game.play.talk.speech import speak
 from duskfolk.game.play.talk.talk import Talk
@@ -753,11 +754,11 @@ def test_a_villager_who_is_asked_takes_the_hand_and_waits_where_it_is_told_to() 
     characters = {name: Character(shipped_persona(name)) for name in ("marta", "pip", "tobin")}
     for mood in characters.values():
         mood.mood = Mood(trust=0.9)
-    far = Talk(session, body, characters)
+    far = Talk(InNight(session, body, characters))
     assert "follow" not in [choice.intent for choice in far.choices], "too far to take a hand"
     assert beside(session, Role.VILLAGER) == body
     for intent, leader in (("follow", 1), ("stay", 0), ("follow", 1)):
-        talk = Talk(session, body, characters)
+        talk = Talk(InNight(session, body, characters))
         say(talk, intent)
         assert session.state.leader[0, body] == leader
         talk.stream.finish()
@@ -792,7 +793,7 @@ def test_a_warden_who_has_let_one_off_is_not_asked_to_once_more(desk: Desk) -> N
     session = Session(build(Genre.WATCH, AWAKE), seed=1)
     body = beside(session, Role.WARDEN)
     assert "calm" in session.legal(body)
-    talk = Talk(session, body, {"oswin": Character(shipped_persona("oswin"))})
+    talk = Talk(InNight(session, body, {"oswin": Character(shipped_persona("oswin"))}))
     say(talk, "let_pass")
     assert session.state.relation[0, body, 0] == Relation.NEUTRAL
     assert "let_pass" not in [choice.intent for choice in talk.choices]

@@ -30,10 +30,12 @@ from duskfolk.game.play.talk import cost as talk_cost
 from duskfolk.game.play.talk.box import TalkBox
 from duskfolk.game.play.talk.hearing import Latest
 from duskfolk.game.play.talk.pace import pace_of, why_over
+from duskfolk.game.play.talk.partner import InNight
 from duskfolk.game.play.talk.shown import Manner
 from duskfolk.game.play.talk.situation import people_of
 from duskfolk.game.play.talk.stream import Stream
 from duskfolk.game.play.talk.talk import Talk
+from duskfolk.game.play.words.talk import SLOW
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Mood, Relation, Role
@@ -94,9 +96,14 @@ def session_of(genre: Genre = Genre.ESCORT) -> Session:
     return Session(build(genre, 2), seed=4)
 
 
+def night_of(talk: Talk) -> Session:
+    assert isinstance(talk._partner, InNight)
+    return talk._partner.session
+
+
 def begun(manner: Manner = Manner(), ears: Slow | None = None) -> Talk:  # noqa: B008
     session = session_of()
-    talk = Talk(session, min(people_of(session.level)), {}, manner, ears)
+    talk = Talk(InNight(session, min(people_of(session.level)), {}), manner, ears)
     tap(talk, pygame.K_SPACE)
     pause(talk)
     return talk
@@ -138,7 +145,7 @@ def test_a_mouth_rests_where_a_sentence_does() -> None:
 
 def test_a_key_shows_the_whole_line_before_another_counts() -> None:
     session = session_of()
-    talk = Talk(session, min(people_of(session.level)), {})
+    talk = Talk(InNight(session, min(people_of(session.level)), {}))
     talk.update(0.2)
     assert 0 < talk.stream.shown < len(talk.stream.line)
     assert talk.rows == 0
@@ -151,7 +158,7 @@ def test_a_key_shows_the_whole_line_before_another_counts() -> None:
 
 def test_a_key_that_came_a_moment_too_late_to_hasten_a_line_chooses_nothing() -> None:
     session = session_of()
-    talk = Talk(session, min(people_of(session.level)), {})
+    talk = Talk(InNight(session, min(people_of(session.level)), {}))
     while not talk.stream.done:
         talk.update(FRAME)
     tap(talk, pygame.K_DOWN, pygame.K_RETURN)
@@ -180,7 +187,7 @@ def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> 
             assert talk.entry is None
     assert len(thinking) > 5, "three dots move"
     assert talk.stream.line != greeting
-    assert talk._session.spoken[-1].said.intents[0].intent == "ask_ember"
+    assert night_of(talk).spoken[-1].said.intents[0].intent == "ask_ember"
     assert talk.open
 
 
@@ -190,7 +197,7 @@ def test_words_that_nobody_reads_are_not_waited_for_for_ever() -> None:
     for _ in range(60 * 5):
         talk.update(FRAME)
     assert not talk.asked
-    assert talk._session.spoken[-1].reply.act in ("ask_again", "none")
+    assert night_of(talk).spoken[-1].reply.act in ("ask_again", "none")
 
 
 def test_keys_of_the_game_do_not_leak_into_a_line_nor_the_line_into_the_game() -> None:
@@ -240,13 +247,13 @@ def test_a_mouse_chooses_says_and_begins_to_type() -> None:
     wanted = talk.choices[2]
     click = {"button": pygame.BUTTON_LEFT}
     talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": rows[2].center}))
-    assert talk._session.spoken[-1].said.intents[0].intent == wanted.intent
-    count = len(talk._session.spoken)
+    assert night_of(talk).spoken[-1].said.intents[0].intent == wanted.intent
+    count = len(night_of(talk).spoken)
     talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": (1, 1)}))
     assert not talk.stream.done, "that was beside the box"
     talk.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, click | {"pos": rows[0].center}))
     assert talk.stream.done
-    assert len(talk._session.spoken) == count, "a row of the last moment says nothing more"
+    assert len(night_of(talk).spoken) == count, "a row of the last moment says nothing more"
     picture(talk)
     pause(talk)
     last = talk._box._rows[-1].center
@@ -273,7 +280,7 @@ class Longest:
         self.character, self.manner = Character(persona), Manner(True, size)
         self.stream, self.row, self.entry = Stream(words), 0, None
         self.asked = self.waits = ""
-        self.heard, self.unsaid, self.ending, self.slow = "lamp " * 40, "", False, True
+        self.heard, self.unsaid, self.ending, self.moment = "lamp " * 40, "", False, SLOW
         self.missed = -1.0
         longest = sorted(persona.choices, key=lambda choice: -len(choice.say))[:5]
         self.choices: tuple[Choice, ...] = tuple(longest)

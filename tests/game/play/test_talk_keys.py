@@ -14,7 +14,7 @@ from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.talk.place import HIGH, MARGIN, TOP, Place, place_for
 from duskfolk.game.play.talk.situation import people_of
 from duskfolk.game.play.talk.talk import Talk
-from duskfolk.game.play.words.talk import WORDS
+from duskfolk.game.play.words.talk import SLOW, WORDS
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Mood, Move, Relation, Role
@@ -281,7 +281,7 @@ def test_who_looks_at_another_window_is_waited_for(desk: Desk) -> None:
     tap(playing, T)
     talk = playing._talk
     assert talk is not None
-    assert talk.slow
+    assert talk.moment == SLOW
     playing.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
     pause(playing, 2.0)
     assert len(session.moves) == 0

@@ -15,6 +15,7 @@ from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.session import Session
+from duskfolk.game.play.talk.partner import InNight
 from duskfolk.game.play.talk.rows import laid, window
 from duskfolk.game.play.talk.shown import Manner
 from duskfolk.game.play.talk.situation import people_of
@@ -42,6 +43,11 @@ class Ears:
 
     def close(self) -> None:
         self.heard.clear()
+
+
+def night_of(talk: Talk) -> Session:
+    assert isinstance(talk._partner, InNight)
+    return talk._partner.session
 
 
 def key(code: int, letter: str = "") -> pygame.Event:
@@ -83,7 +89,7 @@ def type_in(talk: Talk | Playing, words: str, *, text_too: bool = True) -> None:
 
 def talk_of(ears: Ears | None = None, *, typed: bool = True, seen: bool = True) -> Talk:
     session = Session(build(Genre.ESCORT, 2), seed=4)
-    talk = Talk(session, min(people_of(session.level)), {}, Manner(typed), ears or Ears())
+    talk = Talk(InNight(session, min(people_of(session.level)), {}), Manner(typed), ears or Ears())
     if seen:
         talk.draw(pygame.Surface(SIZE))
     talk.handle(pygame.Event(pygame.KEYUP, key=pygame.K_t, mod=0))
@@ -91,7 +97,7 @@ def talk_of(ears: Ears | None = None, *, typed: bool = True, seen: bool = True) 
 
 
 def spoken(talk: Talk) -> int:
-    return len(talk._session.spoken)
+    return len(night_of(talk).spoken)
 
 
 def written(talk: Talk) -> str | None:
@@ -142,7 +148,7 @@ def test_digits_choose_and_arrows_with_enter_do() -> None:
     third = talk.choices[2].intent
     type_in(talk, "3")
     assert written(talk) is None, "and the digit is not written as well"
-    assert talk._session.spoken[-1].said.main.intent == third
+    assert night_of(talk).spoken[-1].said.main.intent == third
     talk = talk_of()
     shown(talk)
     french = pygame.Event(
@@ -150,11 +156,11 @@ def test_digits_choose_and_arrows_with_enter_do() -> None:
     )
     second = talk.choices[1].intent
     talk.handle(keyboard.by_place(french))
-    assert talk._session.spoken[-1].said.main.intent == second
+    assert night_of(talk).spoken[-1].said.main.intent == second
     talk = talk_of()
     shown(talk)
     tap(talk, pygame.K_DOWN, pygame.K_DOWN, ENTER)
-    assert talk._session.spoken[-1].said.main.intent == second
+    assert night_of(talk).spoken[-1].said.main.intent == second
 
 
 def test_what_is_typed_while_an_answer_is_thought_over_stays_and_is_said_after_it() -> None:
@@ -187,7 +193,7 @@ def test_who_types_on_after_an_act_goes_on_talking() -> None:
     """What was agreed to is done; no letter is lost, and none plays the game."""
     ears = Ears("follow")
     talk = talk_of(ears)
-    state = talk._session.state
+    state = night_of(talk).state
     state.x[0, 0], state.y[0, 0] = state.x[0, talk.body] + np.float32(1), state.y[0, talk.body]
     state.sees[0, 0] |= 1 << talk.body
     shown(talk)
@@ -206,7 +212,7 @@ def test_who_types_on_after_an_act_goes_on_talking() -> None:
 
 def test_the_key_that_began_the_talk_writes_nothing_however_long_it_is_held() -> None:
     session = Session(build(Genre.ESCORT, 2), seed=4)
-    talk = Talk(session, min(people_of(session.level)), {}, Manner(), Ears())
+    talk = Talk(InNight(session, min(people_of(session.level)), {}), Manner(), Ears())
     for _ in range(5):
         talk.handle(key(pygame.K_t, "t"))
         talk.handle(pygame.Event(pygame.TEXTINPUT, text="t"))

@@ -1,0 +1,1 @@
+"""The square between nights: who stands there, what they say of the night, and its story."""
