@@ -15,6 +15,7 @@ from pygame import surfarray  # now, not when two threads want to paint
 from ..world.kinds import Tile
 from ..world.rules import HEARTH_LIGHT, LAMP_LIGHT, PLACE_HEARTH
 from ..world.state import Ground
+from .climate import Dusk
 from .grain import grain, smooth_tiles
 from .palette import Colour, mix
 from .sight import Blocked, Points
@@ -23,12 +24,6 @@ HALF = 8  # pixels of a tile at half size
 QUARTER = 4
 _LEVELS = 5  # brightnesses of a flickering light
 
-_DUSK = (
-    (0.0, (240, 204, 196)),
-    (0.3, (200, 166, 206)),
-    (0.65, (140, 124, 194)),
-    (1.0, (92, 92, 164)),
-)
 LAMPLIGHT = (255, 190, 96)
 HEARTHLIGHT = (246, 146, 70)
 LANTERN = (196, 142, 76)
@@ -36,10 +31,10 @@ WISPLIGHT = (58, 118, 150)
 COLD = (58, 92, 128)
 
 
-def ambient(night: float, least: float = 0.0) -> Colour:
-    """What is left of the daylight when ``night`` of the dusk is over."""
-    late_from = next((n for n in range(1, len(_DUSK)) if night <= _DUSK[n][0]), len(_DUSK) - 1)
-    (begin, early), (end, late) = _DUSK[late_from - 1], _DUSK[late_from]
+def ambient(night: float, dusk: Dusk, least: float = 0.0) -> Colour:
+    """What is left of the daylight when ``night`` of a ``dusk`` is over, or ``least`` of it."""
+    late_from = next((n for n in range(1, len(dusk)) if night <= dusk[n][0]), len(dusk) - 1)
+    (begin, early), (end, late) = dusk[late_from - 1], dusk[late_from]
     colour = mix(early, late, max(0.0, min(1.0, (night - begin) / (end - begin))))
     return mix(colour, (255, 255, 255), least)
 
@@ -63,7 +58,11 @@ def glow(radius: int, colour: Colour, power: float = 1.6) -> pygame.Surface:
 
 
 class Lights:
-    """The fixed lights of a level, each cut by its walls, and the map of the moment."""
+    """The fixed lights of a level, each cut by its walls, and the map of the moment.
+
+    Attributes:
+        half: The map, half as wide and high as the canvas.
+    """
 
     def __init__(self, ground: Ground, g: int, size: tuple[int, int]) -> None:
         columns, rows = int(ground.width[g]), int(ground.height[g])
@@ -80,7 +79,7 @@ class Lights:
             reach = float(HEARTH_LIGHT if hearth else LAMP_LIGHT)
             colour = HEARTHLIGHT if hearth else LAMPLIGHT
             self._fixed[bit] = _cut_light(tiles, lit, x, y, reach + 0.9, colour)
-        self._half = pygame.Surface((size[0] // 2, size[1] // 2))
+        self.half = pygame.Surface((size[0] // 2, size[1] // 2))
         self._quarter = pygame.Surface((size[0] // 4, size[1] // 4))
         self._cold = pygame.Surface((size[0] // 4, size[1] // 4))
         self._full = pygame.Surface(size)
@@ -93,7 +92,7 @@ class Lights:
         else:
             self._quarter.fill(mix(colour, (66, 58, 122), 0.42))
             pygame.draw.polygon(self._quarter, colour, self._to_quarter(seen))
-        pygame.transform.smoothscale(self._quarter, self._half.get_size(), self._half)
+        pygame.transform.smoothscale(self._quarter, self.half.get_size(), self.half)
         self._cold.fill((0, 0, 0))
         self._any_cold = False
 
@@ -105,7 +104,7 @@ class Lights:
         strength = (flicker(clock, bit) * boost - 0.8) / 0.4 * (_LEVELS - 1)
         surface = levels[max(0, min(_LEVELS - 1, round(strength)))]
         at = (x - round(self._left / 2), y - round(self._top / 2))
-        self._half.blit(surface, at, special_flags=pygame.BLEND_RGB_ADD)
+        self.half.blit(surface, at, special_flags=pygame.BLEND_RGB_ADD)
 
     def carry(
         self, x: float, y: float, reach: float, colour: Colour, shape: Points | None = None
@@ -121,7 +120,7 @@ class Lights:
             mask.blit(surface, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
             surface = mask
         at = (round(x * HALF - self._left / 2) - radius, round(y * HALF - self._top / 2) - radius)
-        self._half.blit(surface, at, special_flags=pygame.BLEND_RGB_ADD)
+        self.half.blit(surface, at, special_flags=pygame.BLEND_RGB_ADD)
 
     def gaze(self, fans: list[Points], colour: Colour = COLD) -> None:
         """Faint cold light where someone looks; ``fans`` from the widest to the nearest."""
@@ -134,9 +133,9 @@ class Lights:
     def finish(self, canvas: pygame.Surface) -> None:
         """Multiply the scene by the map."""
         if self._any_cold:
-            cold = pygame.transform.smoothscale(self._cold, self._half.get_size())
-            self._half.blit(cold, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
-        pygame.transform.smoothscale(self._half, self._full.get_size(), self._full)
+            cold = pygame.transform.smoothscale(self._cold, self.half.get_size())
+            self.half.blit(cold, (0, 0), special_flags=pygame.BLEND_RGB_ADD)
+        pygame.transform.smoothscale(self.half, self._full.get_size(), self._full)
         canvas.blit(self._full, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
 
     def _to_quarter(self, points: Points) -> list[list[float]]:

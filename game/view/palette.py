@@ -47,6 +47,7 @@ class Look(NamedTuple):
         ambient: Least share of daylight that is left at night.
         shake: Whether the picture may shake.
         flashes: Whether a struck body may flash white; if not, it is outlined in white.
+        weather: Whether something is in the air.
     """
 
     danger: Colour = BERRY
@@ -54,9 +55,10 @@ class Look(NamedTuple):
     ambient: float = 0.0
     shake: bool = True
     flashes: bool = True
+    weather: bool = True
 
 
 PLAIN = Look()
 COLOUR_BLIND = Look(danger=_hex("#ffe14d"), safety=_hex("#5aa9ff"))
-HIGH_CONTRAST = Look(ambient=0.45, shake=False)
+HIGH_CONTRAST = Look(ambient=0.45, shake=False, weather=False)
 LOOKS = {"plain": PLAIN, "colour-blind": COLOUR_BLIND, "high contrast": HIGH_CONTRAST}

@@ -48,7 +48,9 @@ class Postcard:
         self.picture = pygame.Surface((wide, high))
         self.picture.blit(scenery.ground, (-self._left, -self._top))
         self._raise(scenery, folk)
-        self.picture.fill(ambient(_NIGHT), special_flags=pygame.BLEND_RGB_MULT)
+        self.picture.fill(
+            ambient(_NIGHT, scenery.climate.dusk), special_flags=pygame.BLEND_RGB_MULT
+        )
         self._shine(scenery, folk, embers)
 
     def small(self, size: tuple[int, int]) -> pygame.Surface:

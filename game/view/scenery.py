@@ -20,6 +20,7 @@ from ..world.rules import (
 from ..world.state import Ground
 from . import fixtures, growth, soil, walls
 from .canvas import TILE
+from .climate import climate_of
 from .grain import grain, smooth_tiles
 from .soil import Flags
 
@@ -35,6 +36,7 @@ class Scenery:
     """
 
     def __init__(self, ground: Ground, g: int, genre: Genre, canvas: tuple[int, int]) -> None:
+        self.climate = climate_of(genre)
         self.columns, self.rows = int(ground.width[g]), int(ground.height[g])
         self.size = self.columns * TILE, self.rows * TILE
         tiles = ground.tiles[g].reshape(-1, MAX_WIDTH)[: self.rows, : self.columns]
@@ -57,7 +59,7 @@ class Scenery:
         self.ground = self._paint(wide, trail)
         self.walls = walls.strips(wide, genre, self.salt, self.margin)
         self._wall_masks: dict[int, pygame.Mask] = {}
-        self.grass = growth.tall_grass(wide, self.salt)
+        self.grass = growth.tall_grass(wide, self.salt, self.climate)
         self.water = [(int(x), int(y)) for y, x in np.argwhere(self.tiles == Tile.WATER)]
         self._stone = (self.tiles == Tile.WALL) | (self.tiles == Tile.GATE)
         self._stone_ajar = self.tiles == Tile.WALL
@@ -127,11 +129,12 @@ class Scenery:
         return (self.margin[1], self.margin[1]), (self.margin[0], self.margin[0])
 
     def _paint(self, tiles: npt.NDArray[np.uint8], trail: Flags) -> pygame.Surface:
-        picture = soil.paint_soil(tiles, trail, np.pad(self._paved(), self._padding), self.salt)
+        paved = np.pad(self._paved(), self._padding)
+        picture = soil.paint_soil(tiles, trail, paved, self.salt, self.climate)
         _cast_shadows(picture, tiles == Tile.WALL)
         surface = soil.to_surface(picture)
-        growth.scatter(surface, tiles, trail, self.salt)
-        growth.back_grass(surface, tiles, self.salt)
+        growth.scatter(surface, tiles, trail, self.salt, self.climate)
+        growth.back_grass(surface, tiles, self.salt, self.climate)
         corner_x, corner_y = self.margin[0] * TILE, self.margin[1] * TILE
         for den in self.dens:
             x, y = self.spot(den)

@@ -7,25 +7,19 @@ from pygame import surfarray  # now, not when two threads want to paint
 
 from ..world.kinds import Tile
 from .canvas import TILE
+from .climate import Climate
 from .grain import Field, clouds, grain_field, smooth_tiles
-from .palette import EARTH, INDIGO, LEAF, MOSS, STONE, Colour, mix, times
+from .palette import INDIGO, Colour, mix, times
 
 Flags = npt.NDArray[np.bool_]
 Pixels = npt.NDArray[np.uint8]
 
-_MOSS_RAMP = (mix(MOSS, INDIGO, 0.18), MOSS, mix(MOSS, LEAF, 0.28), mix(MOSS, LEAF, 0.6),
-              mix(LEAF, (168, 176, 104), 0.25))  # fmt: skip
-_SEDGE_RAMP = (mix(MOSS, INDIGO, 0.5), mix(MOSS, INDIGO, 0.3), mix(MOSS, (52, 96, 66), 0.6),
-               mix(MOSS, LEAF, 0.3), mix(MOSS, LEAF, 0.5))  # fmt: skip
-_SAND = (168, 146, 112)
-_EARTH_RAMP = (mix(EARTH, INDIGO, 0.15), mix(EARTH, _SAND, 0.15), mix(EARTH, _SAND, 0.38),
-               mix(EARTH, _SAND, 0.58), mix(EARTH, _SAND, 0.82))  # fmt: skip
-_WATER_RAMP = ((40, 66, 104), (48, 80, 118), (60, 98, 134), (80, 122, 152), (124, 164, 178))
-_COBBLE_RAMP = tuple(mix(times(STONE, 0.8 + 0.14 * n), EARTH, 0.25) for n in range(4))
-_MORTAR = mix(EARTH, INDIGO, 0.35)
+_SNOW = ((112, 128, 162), (138, 154, 182), (160, 174, 196), (178, 190, 206), (194, 202, 212))
 
 
-def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: int) -> Pixels:
+def paint_soil(
+    tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: int, climate: Climate
+) -> Pixels:
     """The ground of a level as (height, width, 3) pixels.
 
     Args:
@@ -33,6 +27,7 @@ def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: i
         trail: Places that feet have worn to earth, (height, width).
         paved: Places that may carry cobbles, (height, width).
         salt: What makes this level's ground differ from the next one's.
+        climate: In which the level lies.
     """
     rows, columns = tiles.shape
     wide, high = columns * TILE, rows * TILE
@@ -44,17 +39,19 @@ def paint_soil(tiles: npt.NDArray[np.uint8], trail: Flags, paved: Flags, salt: i
     ripple = clouds(wide, high, 7, salt + 3) - 0.5
     wear = smooth_tiles(trail, TILE, 9) + 0.55 * ripple
     wear += 0.9 * (clouds(wide, high, 60, salt + 4) - 0.62)
-    picture = _ramp(_MOSS_RAMP, tone)
+    picture = _ramp(climate.moss, tone)
     sedge = smooth_tiles(tiles == Tile.GRASS, TILE, 4) + 0.5 * ripple > 0.5
-    picture[sedge] = _ramp(_SEDGE_RAMP, tone)[sedge]
+    picture[sedge] = _ramp(climate.sedge, tone)[sedge]
     earth = wear > 0.45
-    picture[earth] = _ramp(_EARTH_RAMP, tone + 0.12)[earth]
+    picture[earth] = _ramp(climate.earth, tone + 0.12)[earth]
     rim = earth & (wear < 0.5) & (speckle > 0.35)
-    picture[rim] = _MOSS_RAMP[1]
+    picture[rim] = climate.moss[1]
+    if climate.snow:
+        _lay_snow(picture, tone, wear, climate.snow, salt)
 
     worn = smooth_tiles(paved, TILE, 8) + 0.7 * ripple
-    _lay_cobbles(picture, worn, salt)
-    _fill_water(picture, smooth_tiles(tiles == Tile.WATER, TILE, 5) + 0.35 * ripple, tone)
+    _lay_cobbles(picture, worn, salt, climate)
+    _fill_water(picture, smooth_tiles(tiles == Tile.WATER, TILE, 5) + 0.35 * ripple, tone, climate)
     return picture
 
 
@@ -78,7 +75,17 @@ def _ramp(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
     return np.array(ramp, np.uint8)[steps]
 
 
-def _lay_cobbles(picture: Pixels, worn: Field, salt: int) -> None:
+def _lay_snow(picture: Pixels, tone: Field, wear: Field, share: float, salt: int) -> None:
+    """Snow in drifts, thin where feet go, with blue shade in its hollows."""
+    high, wide = tone.shape
+    drift = 0.7 * clouds(wide, high, 34, salt + 15) + 0.3 * clouds(wide, high, 9, salt + 16)
+    lies = drift - 0.35 * np.clip(wear, 0, 1) > 0.68 - 0.5 * share
+    picture[lies] = _ramp(_SNOW, 0.55 * tone + 0.45 * drift)[lies]
+    edge = lies & ~np.roll(lies, -1, 0)
+    picture[edge] = _SNOW[0]
+
+
+def _lay_cobbles(picture: Pixels, worn: Field, salt: int, climate: Climate) -> None:
     """Stones of 6 by 5 pixels in shifted courses, some of them sunken or gone."""
     high, wide = worn.shape
     y, x = np.mgrid[0:high, 0:wide]
@@ -91,14 +98,18 @@ def _lay_cobbles(picture: Pixels, worn: Field, salt: int) -> None:
     shade = np.clip((lot * 3).astype(int) + (y % 5 == 0), 0, 3)
     there = (worn > 0.38) & (lot < 0.25 + worn * 0.9)
     laid = there & ~joint & ~(corner & (lot > 0.4))
-    picture[there & ~laid] = _MORTAR
-    picture[laid] = np.array(_COBBLE_RAMP, np.uint8)[shade][laid]
+    earth = climate.earth[0]
+    ramp = [mix(times(climate.stone, 0.8 + 0.14 * n), earth, 0.25) for n in range(4)]
+    picture[there & ~laid] = mix(earth, INDIGO, 0.3)
+    picture[laid] = np.array(ramp, np.uint8)[shade][laid]
 
 
-def _fill_water(picture: Pixels, depth: Field, tone: Field) -> None:
+def _fill_water(picture: Pixels, depth: Field, tone: Field, climate: Climate) -> None:
     bank = (depth > 0.26) & (depth <= 0.44)
-    picture[bank] = _ramp(_EARTH_RAMP, tone - 0.05)[bank]
-    picture[(depth > 0.40) & (depth <= 0.44)] = times(_EARTH_RAMP[0], 0.8)
+    picture[bank] = _ramp(climate.earth, tone - 0.05)[bank]
+    picture[(depth > 0.40) & (depth <= 0.44)] = times(climate.earth[0], 0.8)
     wet = depth > 0.44
-    picture[wet] = _ramp(_WATER_RAMP, 0.9 - 0.62 * np.minimum(depth, 1) + 0.35 * (tone - 0.5))[wet]
-    picture[(depth > 0.44) & (depth < 0.485)] = _WATER_RAMP[4]
+    picture[wet] = _ramp(climate.water, 0.9 - 0.62 * np.minimum(depth, 1) + 0.35 * (tone - 0.5))[
+        wet
+    ]
+    picture[(depth > 0.44) & (depth < 0.485)] = climate.water[4]

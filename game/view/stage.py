@@ -21,12 +21,13 @@ from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
 from .marks import draw_marks
 from .motion import Motion
 from .own import OwnMark, own_of
-from .palette import EMBER, LAMP, LEAF, PAPER, PLAIN, STONE, WISP, Colour, Look, mix, times
+from .palette import EMBER, LAMP, PAPER, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .rims import draw_rim
 from .scenery import Scenery
 from .sight import Points, fan
 from .sparks import Sparks
 from .walls import RISE
+from .weather import Air
 
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
@@ -59,6 +60,7 @@ class Stage:
         self.clock = 0.0
         self.left = self.top = 0
         self._lights = Lights(ground, g, SIZE)
+        self._air = Air(self.scenery.climate.weather, self.scenery.salt)
         self._sparks = Sparks(self.scenery.salt)
         self._gazes: list[tuple[Actor, Points]] = []
         self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
@@ -96,17 +98,23 @@ class Stage:
         beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
         canvas.blit(self.scenery.ground, (-left - beyond_x, -top - beyond_y))
         self._draw_water(canvas)
+        air = self._air if self.look.weather else None
+        if air:
+            air.draw_low(canvas, self.clock, left, top)
         for actor in shown:
             draw_shadow(canvas, actor, 4 + round(9 * night))
         self._draw_rows(canvas, now, [a for a in shown if a.role != Role.WISP])
         self._sparks.draw(canvas, left, top, glowing=False)
+        if air:
+            air.draw_lit(canvas, self.clock, left, top)
 
         self._light(canvas, now, shown, night)
 
         self._draw_rims(canvas)
         self._draw_memories(canvas, now)
         self._draw_fire(canvas, now)
-        self._draw_fireflies(canvas, night)
+        if air:
+            air.draw_high(canvas, self.clock, left, top, night)
         for actor in actors:
             draw_watcher(canvas, actor, self.clock, self.look.danger)
         for actor in shown:
@@ -258,7 +266,11 @@ class Stage:
         if follow >= 0:
             seen = fan(blocked, *self.motion.position(follow, self._share), _EYES_REACH, step=0.2)
         self._gazes = []
-        lights.begin(ambient(night, self.look.ambient), seen, self.left, self.top)
+        lights.begin(
+            ambient(night, self.scenery.climate.dusk, self.look.ambient), seen, self.left, self.top
+        )
+        if self.look.weather:
+            self._air.shine(lights.half, self.clock, self.left, self.top)
         for actor in shown:
             if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
                 fans = self._gaze(actor, blocked)
@@ -392,23 +404,6 @@ class Stage:
         canvas.fill(glass, (x - 1 - self.left, y - 13 - self.top, 1, 4))
         canvas.fill(glass, (x + 1 - self.left, y - 12 - self.top, 1, 2))
         self._halo(canvas, x - self.left, y - 11 - self.top, 8, times(glass, 0.3))
-
-    def _draw_fireflies(self, canvas: pygame.Surface, night: float) -> None:
-        """They come out of the moss as it darkens."""
-        for number in range(26):
-            home_x = grain(number, 1, self.scenery.salt) * self.scenery.size[0]
-            home_y = grain(number, 2, self.scenery.salt) * self.scenery.size[1]
-            time = self.clock * 0.35 + number * 1.7
-            x = home_x + sin(time) * 14 + sin(time * 2.3) * 6 - self.left
-            y = home_y + sin(time * 1.4 + 1) * 9 - self.top
-            shine = (sin(self.clock * 1.6 + number * 2.4) - 0.2) * min(1.0, 0.3 + 1.2 * night)
-            if shine <= 0.1 or not (0 <= x < SIZE[0] and 0 <= y < SIZE[1]):
-                continue
-            if self._tile(x + self.left, y + self.top) in (Tile.WALL, Tile.GATE):
-                continue
-            colour: Colour = times(mix(LAMP, LEAF, 0.35), 0.35 + 0.65 * min(1.0, shine))
-            self._halo(canvas, int(x), int(y), 5, times(colour, 0.35))
-            canvas.set_at((int(x), int(y)), colour)
 
     def _halo(self, canvas: pygame.Surface, x: int, y: int, radius: int, colour: Colour) -> None:
         red, green, blue = (channel & 0xF0 for channel in colour)  # few shades, so that caches hold

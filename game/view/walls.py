@@ -4,6 +4,9 @@ A wall rises above its tile, so it hides the feet of who stands behind it and st
 walks before it. Therefore walls come as one strip a row of tiles, drawn between the folk.
 """
 
+from functools import cache
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import pygame
@@ -11,20 +14,37 @@ from pygame import surfarray  # now, not when two threads want to paint
 
 from ..world.kinds import Genre, Tile
 from .canvas import TILE
+from .climate import Climate, Ramp, climate_of
 from .grain import Field, clouds, grain, grain_field
-from .palette import INDIGO, LEAF, MOSS, NIGHT, STONE, Colour, mix
+from .palette import INDIGO, NIGHT, Colour, mix
 from .soil import Flags, Pixels
 
 HEIGHT = 9  # pixels a wall rises
 RISE = 22  # pixels that a strip reaches above its row: room for crowns of trees
 CLEAR = (255, 0, 255)
 
-_STONE_TOP = (mix(STONE, INDIGO, 0.22), mix(STONE, INDIGO, 0.05), mix(STONE, (190, 184, 190), 0.25),
-              mix(STONE, (205, 198, 196), 0.5))  # fmt: skip
-_STONE_FRONT = (mix(STONE, INDIGO, 0.62), mix(STONE, INDIGO, 0.46), mix(STONE, INDIGO, 0.33))
-_LEAF_TOP = (mix(MOSS, INDIGO, 0.42), mix(MOSS, INDIGO, 0.1), mix(MOSS, LEAF, 0.45), LEAF,
-             mix(LEAF, (206, 204, 122), 0.4))  # fmt: skip
-_LEAF_FRONT = (mix(MOSS, NIGHT, 0.62), mix(MOSS, INDIGO, 0.55), mix(MOSS, INDIGO, 0.3))
+
+class _Stuff(NamedTuple):
+    """The colours that walls of a climate are made of."""
+
+    stone_top: Ramp
+    stone_front: Ramp
+    joint: Colour
+    leaf_top: Ramp
+    leaf_front: Ramp
+
+
+def _stuff_of(climate: Climate) -> _Stuff:
+    stone, leaves = climate.stone, climate.leaves
+    return _Stuff(
+        (mix(stone, INDIGO, 0.22), mix(stone, INDIGO, 0.05), mix(stone, (190, 184, 190), 0.25),
+         mix(stone, (205, 198, 196), 0.5)),
+        (mix(stone, INDIGO, 0.62), mix(stone, INDIGO, 0.46), mix(stone, INDIGO, 0.33)),
+        mix(stone, INDIGO, 0.34),
+        leaves,
+        (mix(leaves[0], NIGHT, 0.5), mix(leaves[0], INDIGO, 0.3), mix(leaves[1], INDIGO, 0.25)),
+    )  # fmt: skip
+
 
 _OPEN, _HEDGE, _BRICK, _WOOD = 0, 1, 2, 3
 
@@ -34,8 +54,9 @@ def strips(
 ) -> list[pygame.Surface]:
     """One clear-keyed surface a row, each ``RISE`` pixels higher than its row of tiles."""
     rows, columns = tiles.shape
+    climate = climate_of(genre)
     style = _styles(tiles, genre, salt, margin)
-    picture, filled = _picture(style, salt)
+    picture, filled = _picture(style, salt, _stuff_of(climate))
     surface = pygame.Surface((columns * TILE, rows * TILE + HEIGHT))
     picture[~filled] = CLEAR
     picture[filled] = np.minimum(picture[filled] * 1.1, 255).astype(np.uint8)
@@ -49,9 +70,9 @@ def strips(
             area = (int(column) * TILE, row * TILE, TILE, TILE + HEIGHT)
             strip.blit(surface, (int(column) * TILE, RISE - HEIGHT), area)
         for column in np.flatnonzero(style[row] == _WOOD):
-            _plant(strip, int(column), row, salt)
+            _plant(strip, int(column), row, salt, climate)
         for column in np.flatnonzero(style[row] == _HEDGE):
-            _clip(strip, int(column), row, salt)
+            _clip(strip, int(column), row, salt, climate)
         result.append(strip)
     return result
 
@@ -106,7 +127,7 @@ def _grow(seed: Flags, within: Flags) -> Flags:
         seed = wider
 
 
-def _picture(style: npt.NDArray[np.int8], salt: int) -> tuple[Pixels, Flags]:
+def _picture(style: npt.NDArray[np.int8], salt: int, stuff: _Stuff) -> tuple[Pixels, Flags]:
     """Tops and fronts of all walls; row 0 of the picture lies ``HEIGHT`` above the map."""
     rows, columns = style.shape
     wide, high = columns * TILE, rows * TILE + HEIGHT
@@ -124,28 +145,28 @@ def _picture(style: npt.NDArray[np.int8], salt: int) -> tuple[Pixels, Flags]:
     brick_top = top == _BRICK
     leaf_top = (top == _HEDGE) | (top == _WOOD)
     tone = 0.6 * clouds(wide, high, 11, salt + 32) + 0.4 * speckle
-    picture[brick_top] = _steps(_STONE_TOP[:3], tone)[brick_top]
+    picture[brick_top] = _steps(stuff.stone_top[:3], tone)[brick_top]
     leaves = 0.62 * clouds(wide, high, 4, salt + 33) + 0.2 * speckle + 0.25 * tone
-    picture[leaf_top] = _steps(_LEAF_TOP[:4], leaves)[leaf_top]
+    picture[leaf_top] = _steps(stuff.leaf_top[:4], leaves)[leaf_top]
     slab_y, slab_x = np.mgrid[0:high, 0:wide]
     slab_x = slab_x + (slab_y // 8 % 2) * 5
     joint = ((slab_x % 11 == 10) | (slab_y % 8 == 7)) & (speckle > 0.25)
-    picture[brick_top & joint] = mix(STONE, INDIGO, 0.34)
+    picture[brick_top & joint] = stuff.joint
     moss = brick_top & (clouds(wide, high, 9, salt + 34) + 0.25 * speckle > 0.84)
-    picture[moss] = _steps(_LEAF_TOP[1:4], leaves)[moss]
+    picture[moss] = _steps(stuff.leaf_top[1:4], leaves)[moss]
 
     y, x = np.mgrid[0:high, 0:wide]
     course = (y + HEIGHT) // 4
     shifted = x + (course % 2) * 4
     lot = grain_field(wide // 8 + 3, high // 4 + 4, salt + 35)[course, shifted // 8]
-    bricks = np.array(_STONE_FRONT, np.uint8)[(lot * 2.99).astype(int)]
-    bricks[(shifted % 8 == 7) | ((y + HEIGHT) % 4 == 3)] = mix(STONE, NIGHT, 0.72)
+    bricks = np.array(stuff.stone_front, np.uint8)[(lot * 2.99).astype(int)]
+    bricks[(shifted % 8 == 7) | ((y + HEIGHT) % 4 == 3)] = mix(stuff.stone_front[0], NIGHT, 0.5)
     brick_front = front & (kind == _BRICK)
     picture[brick_front] = bricks[brick_front]
     leaf_front = front & ~brick_front
-    picture[leaf_front] = _steps(_LEAF_FRONT, leaves - 0.05)[leaf_front]
+    picture[leaf_front] = _steps(stuff.leaf_front, leaves - 0.05)[leaf_front]
 
-    _trim(picture, top, front, brick_top, leaf_top, speckle)
+    _trim(picture, stuff, top, front, brick_top, leaf_top, speckle)
     return picture, (top > 0) | front
 
 
@@ -155,8 +176,8 @@ def _steps(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
 
 
 def _trim(
-    picture: Pixels, top: npt.NDArray[np.int8], front: Flags, brick: Flags, leaf: Flags,
-    speckle: Field,
+    picture: Pixels, stuff: _Stuff, top: npt.NDArray[np.int8], front: Flags, brick: Flags,
+    leaf: Flags, speckle: Field,
 ) -> None:  # fmt: skip
     """Light on the edges that face the sky, shade where a wall meets the ground."""
     covered = top > 0
@@ -164,16 +185,16 @@ def _trim(
     west = covered & ~np.roll(covered, 1, 1)
     east = covered & ~np.roll(covered, -1, 1)
     south = covered & ~np.roll(covered, -1, 0)
-    picture[(north | west) & brick] = _STONE_TOP[3]
-    picture[south & brick] = _STONE_TOP[2]
-    picture[(north | west | south) & leaf & (speckle > 0.45)] = _LEAF_TOP[3]
-    picture[south & leaf & (speckle > 0.8)] = _LEAF_TOP[4]
-    picture[east & leaf] = _LEAF_TOP[0]
-    picture[east & brick] = _STONE_TOP[0]
+    picture[(north | west) & brick] = stuff.stone_top[3]
+    picture[south & brick] = stuff.stone_top[2]
+    picture[(north | west | south) & leaf & (speckle > 0.45)] = stuff.leaf_top[3]
+    picture[south & leaf & (speckle > 0.8)] = stuff.leaf_top[4]
+    picture[east & leaf] = stuff.leaf_top[0]
+    picture[east & brick] = stuff.stone_top[0]
     foot = front & ~np.roll(front, -1, 0) & ~np.roll(covered, -1, 0)
     picture[foot] = NIGHT
     ragged = foot & leaf_like(top, front, brick) & (speckle > 0.5)
-    picture[ragged] = _LEAF_FRONT[1]
+    picture[ragged] = stuff.leaf_front[1]
 
 
 def leaf_like(top: npt.NDArray[np.int8], front: Flags, brick: Flags) -> Flags:
@@ -185,47 +206,46 @@ def leaf_like(top: npt.NDArray[np.int8], front: Flags, brick: Flags) -> Flags:
     return above
 
 
-def _plant(strip: pygame.Surface, column: int, row: int, salt: int) -> None:
+def _plant(strip: pygame.Surface, column: int, row: int, salt: int, climate: Climate) -> None:
     """A crown, or two, of the wood on this tile."""
     for number in range(1 + (grain(column, row, salt + 41) > 0.55)):
         lot = grain(column * 3 + number, row, salt + 42)
-        crown = _crown(int(lot * 6), int(grain(column, row * 5 + number, salt + 43) * 4))
+        hue = climate.crowns[int(grain(column, row * 5 + number, salt + 43) * 4)]
+        crown = _crown(int(lot * 6), hue, climate)
         x = column * TILE + 8 + round((grain(column, row, salt + 44 + number) - 0.5) * 10)
         y = RISE - 1 + round((grain(row, column, salt + 46 + number) - 0.5) * 8)
         strip.blit(crown, (x - crown.get_width() // 2, y - crown.get_height() // 2))
 
 
-def _clip(strip: pygame.Surface, column: int, row: int, salt: int) -> None:
+def _clip(strip: pygame.Surface, column: int, row: int, salt: int, climate: Climate) -> None:
     """The bushes of a hedge: small crowns, close and almost even."""
     for number, (x, y) in enumerate(((4, 1), (12, 2), (3, 8), (11, 9), (7, 14), (14, 15), (0, 14))):
         lot = grain(column * 7 + number, row, salt + 48)
-        crown = _crown(6 + int(lot * 3), int(grain(column // 3, row // 3, salt + 49) * 2))
+        hue = climate.crowns[int(grain(column // 3, row // 3, salt + 49) * 2)]
+        crown = _crown(6 + int(lot * 3), hue, climate)
         at_x = column * TILE + x + int(lot * 9) % 3 - 1
         at_y = RISE - HEIGHT + y
         strip.blit(crown, (at_x - crown.get_width() // 2, at_y - crown.get_height() // 2))
 
 
-_CROWNS: dict[tuple[int, int], pygame.Surface] = {}
-
-
-def _crown(shape: int, hue: int) -> pygame.Surface:
-    """A round crown of leaves, lit from the upper left."""
-    if (shape, hue) in _CROWNS:
-        return _CROWNS[shape, hue]
+@cache
+def _crown(shape: int, tint: Colour, climate: Climate) -> pygame.Surface:
+    """A round crown of leaves, lit from the upper left; where snow falls, it lies on it."""
     radius = 8 + shape % 3 if shape < 6 else 5
     size = 2 * radius + 3
     surface = pygame.Surface((size, size), pygame.SRCALPHA)
-    tint = ((46, 88, 70), (68, 102, 66), (90, 108, 64), (54, 84, 86))[hue]
-    ramp = (mix(tint, NIGHT, 0.5), mix(tint, INDIGO, 0.28), tint, mix(tint, LEAF, 0.42),
-            mix(tint, (196, 198, 116), 0.45))  # fmt: skip
+    light = climate.leaves[4]
+    lit = mix(tint, light, 0.75 if climate.snow else 0.45)
+    leaf = mix(tint, climate.leaves[3], 0.42)
+    ramp = (mix(tint, NIGHT, 0.5), mix(tint, INDIGO, 0.28), tint, leaf, lit)
     for y in range(size):
         for x in range(size):
             dx, dy = (x - size / 2 + 0.5) / radius, (y - size / 2 + 0.5) / radius
-            lot = grain(x // 2, y // 2, shape * 7 + hue)
+            lot = grain(x // 2, y // 2, shape * 7 + sum(tint) % 5)
             distance = dx * dx + dy * dy * 1.15 + 0.28 * (lot - 0.5)
             if distance > 1:
                 continue
-            light = 0.62 - 0.34 * dx - 0.42 * dy + 0.42 * (lot - 0.5) - 0.25 * (distance > 0.8)
-            surface.set_at((x, y), ramp[max(0, min(4, int(light * 4)))])
-    _CROWNS[shape, hue] = surface
+            bright = 0.62 - 0.34 * dx - 0.42 * dy + 0.42 * (lot - 0.5) - 0.25 * (distance > 0.8)
+            bright += 0.22 * climate.snow * (dy < 0.1)
+            surface.set_at((x, y), ramp[max(0, min(4, int(bright * 4)))])
     return surface

@@ -12,6 +12,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play.session.session import Session
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.climate import climate_of
 from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
 from duskfolk.game.view.film import Film, best_suffix
 from duskfolk.game.view.grain import clouds, grain, grain_field, smooth_tiles
@@ -162,10 +163,12 @@ def test_light_and_sight_stop_at_walls() -> None:
     assert points[:, 0].min() == pytest.approx(4.5, abs=0.2)
 
 
-def test_night_only_darkens() -> None:
-    shades = [sum(ambient(step / 10)) for step in range(11)]
+@pytest.mark.parametrize("genre", list(Genre))
+def test_night_only_darkens(genre: Genre) -> None:
+    dusk = climate_of(genre).dusk
+    shades = [sum(ambient(step / 10, dusk)) for step in range(11)]
     assert shades == sorted(shades, reverse=True)
-    assert sum(ambient(1.0, LOOKS["high contrast"].ambient)) > shades[-1]
+    assert sum(ambient(1.0, dusk, LOOKS["high contrast"].ambient)) > shades[-1]
 
 
 def test_grain_belongs_to_places() -> None:
