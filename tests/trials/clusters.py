@@ -7,6 +7,7 @@ Starts Rays of its own that listen to this machine alone, and ends them. Needs L
 """
 
 import argparse
+import csv
 import http.server
 import json
 import os
@@ -320,16 +321,20 @@ def try_speed(work: Path, turns: int = 3) -> list[Row]:
     for seed in range(turns):
         for count in (1, 2):
             folder = work / f"speed-{count}-{seed}"
-            run(["train", "--role", "wolf", "--seed", str(seed), "--minutes", "1", "--processes",
+            run(["train", "--role", "wolf", "--seed", str(seed), "--steps", "1500000", "--processes",
                  str(count), "--evaluate-every", "10000000", "--no-tensorboard", "--run",
                  str(folder)])  # fmt: skip
-            curve = [
-                line.split(",") for line in (folder / "curve.csv").read_text().splitlines()[1:]
+            curve = list(csv.DictReader((folder / "curve.csv").read_text().splitlines()))
+            steps = [
+                (int(row["steps"]), float(row["seconds"]))
+                for row in curve
+                if int(row["steps"]) and not row["unseen"]  # an exam takes time, too
             ]
-            steps = [(int(row[0]), float(row[1])) for row in curve if int(row[0])]
-            (first, began), (last, until) = steps[0], steps[-2]
+            (first, began), (last, until) = steps[0], steps[-1]
             rates[count].append((last - first) / (until - began))
-            scores[count].append(tuple(map(float, curve[-1][5:8])))  # type: ignore[arg-type]
+            exam = next(row for row in reversed(curve) if row["unseen"])
+            ends = ("unseen", "unseen_low", "unseen_high")
+            scores[count].append(tuple(float(exam[end]) for end in ends))  # type: ignore[arg-type]
     ratio = median(two / one for one, two in zip(rates[1], rates[2], strict=True))
     overlap = all(
         one[1] <= two[2] and two[1] <= one[2]
