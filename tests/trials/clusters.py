@@ -321,9 +321,9 @@ def try_speed(work: Path, turns: int = 3) -> list[Row]:
     for seed in range(turns):
         for count in (1, 2):
             folder = work / f"speed-{count}-{seed}"
-            run(["train", "--role", "wolf", "--seed", str(seed), "--steps", "1500000", "--processes",
-                 str(count), "--evaluate-every", "10000000", "--no-tensorboard", "--run",
-                 str(folder)])  # fmt: skip
+            run(["train", "--role", "wolf", "--seed", str(seed), "--steps", "1500000",
+                 "--processes", str(count), "--evaluate-every", "10000000", "--no-tensorboard",
+                 "--run", str(folder)])  # fmt: skip
             curve = list(csv.DictReader((folder / "curve.csv").read_text().splitlines()))
             steps = [
                 (int(row["steps"]), float(row["seconds"]))
