@@ -42,6 +42,7 @@ from ..words.game import GATE_OPEN, task_of
 from ..words.journey import tell
 from .ahead import Ahead
 from .at_once import AtOnce
+from .hit_stop import HitStop
 from .pause import Pause
 from .rating import Rating
 from .talking import Talking
@@ -100,6 +101,7 @@ class Playing(Screen):
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard(lambda: desk.language)
+        self._hit_stop = HitStop(self.session)
         self._judge = Judge(None if night is None else night.task)
         self._trail = night is not None and desk.journey.trail(night)
         self._need: Need | None = None
@@ -175,9 +177,10 @@ class Playing(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
-        self._frame = 0.0 if self._paused else seconds
         if not self._paused:
             self._sounds.update(seconds, self._talk)
+            seconds = self._hit_stop.pass_time(seconds)
+        self._frame = 0.0 if self._paused else seconds
         if self._talk is None:
             for way in self._talking.rest(seconds):
                 self._keys.handle(pygame.Event(pygame.KEYDOWN, key=way, mod=0))
@@ -203,7 +206,9 @@ class Playing(Screen):
             self._open += seconds if self.session.state.gate_open[0] else 0
             pace = DECISIONS_PER_SECOND * self._talking.pace
             self._due = min(self._due + seconds * pace, float(_LATE))
-            while self._due >= 1 and not (self.session.over or self._waiting.still):
+            while self._due >= 1 and not (
+                self.session.over or self._waiting.still or self._hit_stop.stands
+            ):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
         self._lead(seconds)
@@ -325,6 +330,7 @@ class Playing(Screen):
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
         self._judge.see(self.session.worlds, 0)
+        self._hit_stop.see(gently=not self._desk.look.shake)
         self._guide()
         if self._lessons is not None:
             now = moment_of(self.session, self._folk, self._need)
