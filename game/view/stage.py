@@ -110,6 +110,8 @@ class Stage:
 
         self._light(canvas, now, shown, night)
 
+        for a, strength in self._happenings.flash.items():
+            self._draw_flash(canvas, a, strength)
         self._draw_rims(canvas)
         self._draw_memories(canvas, now)
         self._draw_fire(canvas, now)
@@ -343,12 +345,31 @@ class Stage:
         return [np.concatenate((apex, points + apex)) for points in nearer]
 
     def _flash(self, a: int, strength: float, blocked: np.ndarray) -> None:
+        shape = self._flash_shape(a, blocked)
+        colour = times((255, 246, 220), max(0.0, min(1.0, strength * 1.3)))
+        x, y = shape[0].tolist()
+        self._lights.carry(x, y, float(FLASH_REACH) + 1.5, colour, shape)
+
+    def _flash_shape(self, a: int, blocked: np.ndarray) -> Points:
+        """The ground on which a flash falls, in tiles: from where, and then its far edge."""
         x, y = self.motion.position(a, self._share)
         angle = _FACE_ANGLE[self._happenings.aim[a]]
         shape = fan(blocked, x, y, float(FLASH_REACH), angle, _HALF_CONE, 40)
-        shape = np.concatenate((np.array([[x, y]], np.float32), shape))
-        colour = times((255, 246, 220), max(0.0, min(1.0, strength * 1.3)))
-        self._lights.carry(x, y, float(FLASH_REACH) + 1.5, colour, shape)
+        return np.concatenate((np.array([[x, y]], np.float32), shape))
+
+    def _draw_flash(self, canvas: pygame.Surface, a: int, strength: float) -> None:
+        """What of a flash outshines the day: it goes sooner than the light that it throws."""
+        shine = max(0.0, 2 * strength - 1) * (1.0 if self.look.flashes else 0.4)
+        if shine <= 0:
+            return
+        assert self.motion.now is not None
+        blocked = self.scenery.blocked(bool(self.motion.now.gate_open))
+        points = self._flash_shape(a, blocked) * TILE - (self.left, self.top)
+        corner = np.floor(points.min(0))
+        size = np.ceil(points.max(0) - corner) + 1
+        light = pygame.Surface(size.astype(int).tolist())
+        pygame.draw.polygon(light, times((96, 88, 66), shine), (points - corner).tolist())
+        canvas.blit(light, corner.tolist(), special_flags=pygame.BLEND_RGB_ADD)
 
     def _draw_memories(self, canvas: pygame.Surface, now: State) -> None:
         """A fading shade where a foe was seen last."""
