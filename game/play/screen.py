@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...agents.policy.runtime import Brain
     from ...agents.recommender import Setup
     from ..levels import Level
+    from ..losing import Kind
     from ..minds import Mind
     from ..nights import Night
     from ..replay import Replay
@@ -102,6 +103,7 @@ class Desk:
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
     player: "Player | None" = None  # who plays, once somebody was asked for
+    told_why: "list[Kind]" = field(default_factory=lambda: [])  # why nights were lost of late
 
     @cached_property
     def characters(self) -> "People":

@@ -73,6 +73,10 @@ class Stage:
         self.motion.see(state, w)
         self._happenings.stage(self.motion)
 
+    def begin_anew(self) -> None:
+        """What is seen next is a beginning: nothing has happened between it and what was before."""
+        self.motion.before = self.motion.now = None
+
     def noise_at_once(self, noise: Noise, aim: int) -> None:
         """Show a noise of the followed body before a decision says that it was made."""
         self._happenings.noise_at_once(self.motion, noise, aim)

@@ -114,6 +114,15 @@ class Journey:
         often = self.trace(night).lost >= EASES and not self.lit(night)
         return max(0.0, slider - EASE) if often else slider
 
+    def leaves(self, night: Night, slider: float) -> str:
+        """What its losses have left of it, by the key of its sentence; empty for nothing."""
+        lost = self.trace(night).lost
+        if self.lit(night) or not lost:
+            return ""
+        if lost >= OPENS and night in WAY:
+            return "opened"
+        return "eased" if self.eased(night, slider) != slider else "trail"
+
     def choose(self, night: Night) -> "Journey":
         """It stands at this night now."""
         return replace(self, at=night.name)

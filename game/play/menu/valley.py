@@ -6,7 +6,7 @@ from ...nights.words import new_in, story_at
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, INK, PAPER, mix
-from ..kept.journey import OPENS, WAY, Journey
+from ..kept.journey import WAY, Journey
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
 from ..offering.offers import Offers
@@ -106,7 +106,7 @@ class Valley(Screen):
         """The chosen night on a card: number, name, kind, what is new, and what it has left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
-        told = self._left(trace.lost) or new_in(night.new, language)
+        told = self._left() or new_in(night.new, language)
         lines = text.wrap(told, _CARD.w - 20, size)
         card = _CARD.copy()
         card.h = 10 + (text.LINE + 1) * size * (len(lines) + 1)
@@ -129,15 +129,10 @@ class Valley(Screen):
             colour = mix(INK, EARTH, 0.5)
             text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
 
-    def _left(self, lost: int) -> str:
-        """What a loss has left in the chosen night; empty where nothing is to be told."""
-        night, journey = WAY[self._at], self._journey
-        if journey.lit(night) or not lost:
-            return ""
-        if lost >= OPENS:
-            return self._say("opened")
-        eased = journey.eased(night, self._desk.slider) != self._desk.slider
-        return self._say("eased" if eased else "trail")
+    def _left(self) -> str:
+        """What losses have left in the chosen night; empty where nothing is to be told."""
+        left = self._journey.leaves(WAY[self._at], self._desk.slider)
+        return self._say(left) if left else ""
 
     def _draw_story(self, canvas: pygame.Surface, size: int) -> None:
         veil(canvas, 0.55)

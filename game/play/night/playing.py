@@ -43,6 +43,7 @@ from ..words.journey import tell
 from .ahead import Ahead
 from .at_once import AtOnce
 from .hit_stop import HitStop
+from .lost import Lost, is_loss
 from .pause import Pause
 from .rating import Rating
 from .talking import Talking
@@ -116,6 +117,8 @@ class Playing(Screen):
         desk.characters.begin(level.name)
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
+        self._lost: Lost | None = None
+        self._slider = slider
         self._next: Screen | Go | None = self
 
     @property
@@ -197,6 +200,10 @@ class Playing(Screen):
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
+                self._ask_why()
+            if self._lost is not None and self._ended > _CURTAIN:
+                self._lost.update(seconds)
+                self._due = self._lost.share
             self._offers.prepare()
             self._desk.pictures.want(map(self._offers.key_of, self._offers.hand))
         elif self._waiting.still and not self._paused:
@@ -211,8 +218,19 @@ class Playing(Screen):
             ):
                 self._due -= 1
                 self._step(Input(*self._keys.sample()))
-        self._lead(seconds)
+        if self._lost is None:
+            self._lead(seconds)
         return self._next
+
+    def _ask_why(self) -> None:
+        """A night was lost: have it looked for why."""
+        if self._role != Role.LAMPLIGHTER or not is_loss(self.session.outcome):
+            return
+        self.stage.motion.led, self._path = None, []
+        language, night = self._desk.language, self._night
+        left = "" if night is None else self._desk.journey.leaves(night, self._desk.slider)
+        leaves = tell(language, left) if left else ""
+        self._lost = Lost(self._desk, self.session, self.stage, self._slider, leaves)
 
     def _lead(self, seconds: float) -> None:
         """Show now what the keys will come to, whenever the world hears them."""
@@ -245,11 +263,7 @@ class Playing(Screen):
             self._talking.draw(canvas, stage)
         elif session.over:
             if over:
-                draw_result(canvas, session.record(), now, stage.clock, self._role)
-                again = say(self._desk.language, "after", again=letter(pygame.K_r))
-                text.write(canvas, again, (WIDE // 2, 262), PAPER, align=0.5)
-                self._draw_asked(canvas)
-                self._rating.draw(canvas)
+                self._draw_over(canvas, now)
         elif self._paused is not None:
             self._paused.draw(canvas)
         else:
@@ -261,8 +275,23 @@ class Playing(Screen):
                 self._draw_start(canvas, now)
             self._draw_lesson(canvas, [*sign, *prompt, *self._desk.captions.areas()])
 
+    def _draw_over(self, canvas: pygame.Surface, now: State) -> None:
+        """How it went; of a loss, why."""
+        again, keys = say(self._desk.language, "after", again=letter(pygame.K_r)), 262
+        if self._lost is None:
+            draw_result(canvas, self.session.record(), now, self.stage.clock, self._role)
+            self._rating.draw(canvas)
+        else:
+            likes = self._lost.draw(canvas)
+            self._rating.draw(canvas, likes)
+            keys = likes + text.LINE + 4
+        text.write(canvas, again, (WIDE // 2, keys), PAPER, align=0.5)
+        self._draw_asked(canvas)
+
     def close(self) -> None:
         """The game is left in the middle of a night, which was one all the same."""
+        if self._lost is not None:
+            self._lost.close()
         if not self._learnt:
             self._learnt = True
             self._learn()
@@ -416,6 +445,8 @@ class Playing(Screen):
             self._rating.handle(event)
         if event.type != pygame.KEYDOWN or self._ended < _CURTAIN + _READ:
             return
+        if self._lost is not None and (event.key in BACK | CONFIRM or event.key == pygame.K_r):
+            self._lost.close()
         if event.key in BACK:
             self._leave()
         elif event.key == pygame.K_r:

@@ -38,8 +38,8 @@ class Rating:
                 if area.collidepoint(event.pos):
                     self._say(liked)
 
-    def draw(self, canvas: pygame.Surface) -> None:
-        """Two words with their arrows; what was said is lit."""
+    def draw(self, canvas: pygame.Surface, y: int = _Y) -> None:
+        """Two words with their arrows, so far from the upper edge; what was said is lit."""
         if not self._asks:
             return
         language = self._desk.language
@@ -50,9 +50,9 @@ class Rating:
             left = x - wide - 12 if liked else x + 12
             lit = self.liked is liked
             colour = LAMP if lit else mix(PAPER, INDIGO, 0.0 if self.liked is None else 0.5)
-            canvas.blit(icon(sign), (left, _Y + 2))
-            text.write(canvas, words, (left + 14, _Y), colour)
-            self._areas[liked] = pygame.Rect(left, _Y, wide, text.LINE).inflate(_PAD_WIDE, 6)
+            canvas.blit(icon(sign), (left, y + 2))
+            text.write(canvas, words, (left + 14, y), colour)
+            self._areas[liked] = pygame.Rect(left, y, wide, text.LINE).inflate(_PAD_WIDE, 6)
 
     def _say(self, liked: bool) -> None:
         said = None if self.liked is liked else liked

@@ -104,7 +104,7 @@ def draw_result(
         at = box.centerx, box.y + 40 + 13 * number
         text.write(canvas, part, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
     canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58 + more, 120, 1))
-    rows = [("time", _clock(record.seconds))]
+    rows = [("time", clock_of(record.seconds))]
     if record.quota or record.genre == Genre.VIGIL:
         rows.append(("lamps burning", str(record.lamps)))
     if record.wanted:
@@ -122,5 +122,6 @@ def draw_result(
         canvas.blit(sign, (box.centerx - 18 + 13 * number, box.bottom - 21 + lift))
 
 
-def _clock(seconds: float) -> str:
+def clock_of(seconds: float) -> str:
+    """Minutes and seconds, as a clock shows them."""
     return f"{int(seconds // 60)}:{int(seconds % 60):02d}"

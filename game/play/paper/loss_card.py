@@ -1,0 +1,89 @@
+"""The card of a lost night: why, in one sentence, under the last seconds that are shown again."""
+
+from collections.abc import Sequence
+
+import pygame
+
+from ...view import text
+from ...view.hud import panel
+from ...view.icons import icon
+from ...view.palette import BERRY, EARTH, GOLD, INK, NIGHT, PAPER, mix
+from ...world.kinds import Genre, Tally
+from ..session.record import Record
+from ..words.losses import tell_loss, title_of
+from .sheets import HIGH, WIDE, clock_of
+
+_WIDE, _RIM = 470, 10  # pixels
+_UNDER_HUD = 52  # pixels from the upper edge
+_TAG = 8, 100  # where it stands that something is shown again, if the card is low
+
+
+def draw_loss(
+    canvas: pygame.Surface,
+    record: Record,
+    language: str,
+    told: Sequence[str],
+    size: int = 1,
+    *,
+    high: bool = False,
+) -> pygame.Rect:
+    """Draw it.
+
+    Args:
+        canvas: where to.
+        record: the play.
+        language: of its words.
+        told: why, then a tip and what the loss leaves; the first line counts most.
+        size: of the letters.
+        high: it lies at the upper edge, since what is shown again is low.
+
+    Returns:
+        Where it lies.
+    """
+    room = min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
+    lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
+    box = pygame.Rect(0, 0, room + 2 * _RIM, 30 + (text.LINE + 2) * size * len(lines) + 24)
+    box.midbottom = WIDE // 2, HIGH - 4
+    box.top = _UNDER_HUD if high else box.top
+    panel(canvas, box, paper=True)
+    title = title_of(language, record.outcome)
+    at = box.x + _RIM, box.y + 6
+    text.write(canvas, title, at, mix(BERRY, INK, 0.25), size=2, shadow=None)
+    for number in range(3):
+        sign = icon("heart" if number < record.hearts else "heart gone")
+        canvas.blit(sign, (box.right - _RIM - 13 * (3 - number), box.y + 10))
+    y = box.y + 32
+    for line, first in lines:
+        colour = INK if first else mix(INK, EARTH, 0.6)
+        text.write(canvas, line, (box.x + _RIM, y), colour, size=size, shadow=None)
+        y += (text.LINE + 2) * size
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.x + _RIM, y + 1, box.w - 2 * _RIM, 1))
+    facts = "    ".join(_facts(record, language))
+    text.write(canvas, facts, (box.x + _RIM, y + 4), mix(INK, EARTH, 0.6), shadow=None)
+    return box
+
+
+def draw_again(
+    canvas: pygame.Surface, language: str, left: float, share: float, *, high: bool
+) -> None:
+    """Say that what moves was, and how long it still goes on; off a card that lies ``high``."""
+    told = tell_loss(language, "again", seconds=f"{left:.0f}")
+    wide = text.width(told) + 16
+    box = pygame.Rect(_TAG, (wide, 20))
+    if high:
+        box.bottomright = WIDE - 8, HIGH - 8
+    canvas.fill(NIGHT, box)
+    canvas.fill(mix(GOLD, NIGHT, 0.2), (box.x, box.bottom - 2, round(box.w * share), 2))
+    text.write(canvas, told, (box.x + 8, box.y + 3), PAPER)
+
+
+def _facts(record: Record, language: str) -> list[str]:
+    facts = [tell_loss(language, "time", clock=clock_of(record.seconds))]
+    if record.genre == Genre.VIGIL:
+        facts.append(tell_loss(language, "vigil", lamps=record.lamps))
+    elif record.quota:
+        facts.append(tell_loss(language, "lamps", lamps=record.lamps, quota=record.quota))
+    if record.wanted:
+        facts.append(tell_loss(language, "home", home=record.home, wanted=record.wanted))
+    facts.append(tell_loss(language, "struck", times=record.tally[Tally.STRUCK]))
+    return facts
