@@ -3,19 +3,21 @@
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.characters.exam.part import AbsentError
-from duskfolk.agents.measure.campaign.figures import Rows, Setup
+from duskfolk.agents.measure.campaign.setup import Rows, Setup
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.bench_parts import measured, named, note
 
 if TYPE_CHECKING:
     from duskfolk.scripts.bench import Settings
 
-_FIGURES = "duskfolk.agents.measure.campaign.figures"
+_CAMPAIGN = "duskfolk.agents.measure.campaign"
 PARTS: dict[str, str] = {
-    "first": f"{_FIGURES}:first",
-    "valley": f"{_FIGURES}:valley",
-    "journeys": f"{_FIGURES}:journeys",
-    "codes": f"{_FIGURES}:codes",
+    "first": f"{_CAMPAIGN}.teaching:first",
+    "valley": f"{_CAMPAIGN}.rising:valley",
+    "journeys": f"{_CAMPAIGN}.journeying:journeys",
+    "tension": f"{_CAMPAIGN}.tension:tension",
+    "unlike": f"{_CAMPAIGN}.unlike:unlike",
+    "codes": f"{_CAMPAIGN}.coding:codes",
 }
 """Name -> module and function; the order in which they are measured."""
 

@@ -17,15 +17,13 @@ from duskfolk.errors import FileError
 from duskfolk.files import make_folder, set_aside, write
 
 from ...nights import FIRST, VALLEY, Night
+from ...nights.mercy import OPENS, TRAILS, eased
 from ...nights.words import BEATS
 from ...world.kinds import Outcome
 from .evening import Evening, evening_in, to_document
 from .ours import JOURNEY
 
 FORMAT, VERSION = "duskfolk-journey", 1
-OPENS = 3  # losses that open the way on
-EASES = 2  # losses after which a night is gentler
-EASE = 0.25  # of the slider that it is gentler by
 WAY: tuple[Night, ...] = (*FIRST, *VALLEY)
 _LARGEST = 262_144  # bytes
 _MOST_NIGHTS = 2_000  # that are kept, the newest
@@ -107,12 +105,11 @@ class Journey:
 
     def trail(self, night: Night) -> bool:
         """Whether the wisp shows the way in it: where it teaches, and after a loss."""
-        return night in FIRST or (self.trace(night).lost > 0 and not self.lit(night))
+        return night in FIRST or (self.trace(night).lost >= TRAILS and not self.lit(night))
 
     def eased(self, night: Night, slider: float) -> float:
         """Where the slider stands for a night that was lost often: gentler, never below gentle."""
-        often = self.trace(night).lost >= EASES and not self.lit(night)
-        return max(0.0, slider - EASE) if often else slider
+        return slider if self.lit(night) else eased(slider, self.trace(night).lost)
 
     def leaves(self, night: Night, slider: float) -> str:
         """What its losses have left of it, by the key of its sentence; empty for nothing."""
