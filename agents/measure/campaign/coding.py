@@ -66,5 +66,3 @@ def _is_code(text: str) -> bool:
     except OptionError:
         return False
     return True
-
-

@@ -12,11 +12,10 @@ from .setup import FAIR, Rows, Setup
 
 def valley(_: Path, setup: Setup) -> Rows:
     """The thirty nights: how they rise and ease for the regular player at fair."""
-    won = [
-        share_won(play_often(level_of(night), "regular", None, setup.plays, seed=setup.seed + 1, slider=FAIR))
-        for night in VALLEY
-    ]
-    count = setup.plays
+    seed, count = setup.seed + 1, setup.plays
+    ends = [play_often(level_of(night), "regular", None, count, seed=seed, slider=FAIR)
+            for night in VALLEY]  # fmt: skip
+    won = [share_won(each) for each in ends]
     logit = np.array([np.log((share * count + 0.5) / ((1 - share) * count + 0.5)) for share in won])
     setup.note("won: " + " ".join(f"{share:.2f}" for share in won))
     thirds = logit.reshape(-1, THIRD)

@@ -39,12 +39,6 @@ def first(_: Path, setup: Setup) -> Rows:
     }
 
 
-
-
-
-
-
-
 def _share(setup: Setup, night: Night, player: str, witnesses: Sequence[Witness]) -> float:
     return share_won(_plays(setup, night, player, witnesses))
 
@@ -70,4 +64,3 @@ def _masked(setup: Setup, night: Night, verb: Verb) -> list[float]:
         reads = guided(rest, reflexes, haste=haste, seed=setup.seed, speaks=speaks)
         found.append(share_won(_plays(setup, night, player, [reads, mask], verb)))
     return found
-

@@ -1,0 +1,145 @@
+"""How long a night stays open: played, branched every two seconds, and each branch played out.
+
+A branch begins as an exact twin, of the world and of what the player has seen so far, and has luck
+of its own. The share of branches that are won is the chance that the player had at that moment.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ....game.levels import Level
+from ....game.minds import Deciders, Minds, check_minds, live_once
+from ....game.nights import VALLEY, level_of
+from ....game.setting import setting_at
+from ....game.world.kinds import Outcome
+from ....game.worlds import Worlds
+from .playing import minds_at
+from .setup import FAIR, Rows, Setup
+
+_PLAYS = 8  # of a night, which are branched
+_EVERY = 20  # decisions from one branching to the next: two seconds
+_FUTURES = 64  # of a moment
+_AT_ONCE = 16  # moments whose futures are lived side by side; no result depends on it
+_LOW, _HIGH = 0.4, 0.6  # a play turns that was on both sides of these
+_EARLY = 0.6  # share of a night in which it should still be open
+_DRAWN = 1 << 40  # seeds of futures begin here, far from those of plays
+
+Chances = npt.NDArray[np.float64]
+
+
+class Moment(NamedTuple):
+    """A moment of a play: all that its futures begin from."""
+
+    play: int
+    decision: int
+    world: bytes
+    nerves: Mapping[str, np.ndarray]  # what the player saw and did of late
+
+
+class Course(NamedTuple):
+    """One play as its chances went.
+
+    Args:
+        chances: to win, every two seconds.
+        share: of the play that had passed at each.
+    """
+
+    chances: Chances
+    share: Chances
+
+    @property
+    def turns(self) -> bool:
+        """Whether it passed between a bad chance and a good one."""
+        return bool(self.chances.min() <= _LOW and self.chances.max() >= _HIGH)
+
+    @property
+    def open(self) -> float:
+        """Mean entropy in bits while the night was young."""
+        return float(entropy(self.chances[self.share <= _EARLY]).mean())
+
+
+def tension(_: Path, setup: Setup) -> Rows:
+    """Plays that turn, and how open nights are, over the thirty nights of the valley."""
+    turns, bits = list[float](), list[float]()
+    for night in VALLEY:
+        courses = courses_of(level_of(night), "regular", FAIR, setup.seed, min(_PLAYS, setup.plays))
+        turns.append(float(np.mean([course.turns for course in courses])))
+        bits.append(float(np.mean([course.open for course in courses])))
+    setup.note("turns: " + " ".join(f"{share:.2f}" for share in turns))
+    setup.note("open: " + " ".join(f"{each:.2f}" for each in bits))
+    return {"turns": float(np.mean(turns)), "open": float(np.mean(bits))}
+
+
+def entropy(chances: Chances) -> Chances:
+    """Of a coin with such chances, in bits."""
+    one = np.clip(chances, 1e-12, 1 - 1e-12)
+    return -(one * np.log2(one) + (1 - one) * np.log2(1 - one))
+
+
+def courses_of(
+    level: Level, player: str, slider: float, seed: int = 0, plays: int = _PLAYS,
+    futures: int = _FUTURES,
+) -> list[Course]:  # fmt: skip
+    """Play a level so often, and tell how the chances of each play went."""
+    deciders = check_minds(minds_at(level.genre, player, slider))
+    moments, length = played(level, deciders, slider, seed, plays)
+    worlds = Worlds(min(_AT_ONCE, len(moments)) * futures)
+    minds = Minds(worlds)
+    for w in range(worlds.count):
+        worlds.start(w, level, 0, setting_at(slider))
+        minds.assign(w, deciders)
+    chances = np.concatenate([
+        _lived(minds, moments[first : first + _AT_ONCE], futures, seed)
+        for first in range(0, len(moments), _AT_ONCE)
+    ])  # fmt: skip
+    whose = np.array([moment.play for moment in moments])
+    when = np.array([moment.decision for moment in moments])
+    return [Course(chances[whose == n], when[whose == n] / length[n]) for n in range(plays)]
+
+
+def played(level: Level, deciders: Deciders, slider: float, seed: int, plays: int
+            ) -> tuple[list[Moment], list[int]]:  # fmt: skip
+    """Moments of plays that are lived side by side, and how many decisions each play lasted."""
+    worlds = Worlds(plays)
+    minds = Minds(worlds)
+    for w in range(plays):
+        worlds.start(w, level, (seed << 32) + w, setting_at(slider))
+        minds.assign(w, deciders)
+    moments, length, decision = list[Moment](), [0] * plays, 0
+    while running := np.flatnonzero(worlds.running()).tolist():
+        for w in running:
+            length[w] = decision + 1
+            if decision % _EVERY == 0:
+                moments.append(Moment(w, decision, worlds.save(w), minds.limits.take(w)[1]))
+        live_once(minds)
+        decision += 1
+    return moments, length
+
+
+def luck_of(moment: Moment, future: int, seed: int) -> np.uint64:
+    """The source of one future's luck."""
+    return np.uint64(_DRAWN + (seed << 24) + (moment.play << 20) + moment.decision * 256 + future)
+
+
+def _lived(minds: Minds, moments: Sequence[Moment], futures: int, seed: int) -> Chances:
+    """The share of won futures of some moments; each begins as a twin of its moment."""
+    worlds, count = minds.worlds, len(moments) * futures
+    for n, moment in enumerate(moments):
+        first = n * futures
+        worlds.restore(first, moment.world)
+        mine = np.argwhere(minds.limits.slots[[first]] >= 0)
+        for future in range(futures):
+            w = mine[:, 0] = first + future
+            if future:
+                worlds.copy(first, w)
+            worlds.state.seed[w] = luck_of(moment, future, seed)
+            minds.limits.put_back(mine, moment.nerves)
+    worlds.state.outcome[count:] = Outcome.NIGHTFALL  # rows that the last moments leave over
+    while worlds.running().any():
+        live_once(minds)
+    won = worlds.state.outcome[:count] == Outcome.WON
+    return won.reshape(-1, futures).mean(1)

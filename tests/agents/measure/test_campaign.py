@@ -1,0 +1,87 @@
+"""The campaign's measures: distances are the least there are, branches are twins, ways end."""
+
+import json
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from duskfolk.agents.measure.campaign import journeying, tension, unlike
+from duskfolk.agents.measure.campaign.playing import Ended, minds_at, play_often
+from duskfolk.agents.measure.campaign.setup import Setup
+from duskfolk.game.levels import build
+from duskfolk.game.minds import check_minds
+from duskfolk.game.nights.mercy import OPENS
+from duskfolk.game.world.kinds import Genre, Outcome
+from duskfolk.scripts import bench_campaign, cli
+from duskfolk.scripts.bench_parts import part_of
+
+LEVEL = build(Genre.WATCH, 4000013)
+
+
+def test_every_part_is_there() -> None:
+    assert all(callable(part_of(where)) for where in bench_campaign.PARTS.values())
+
+
+def test_the_cheapest_pairing_is_the_least_of_all() -> None:
+    luck = np.random.default_rng(0)
+    for n in (1, 2, 5, 6):
+        costs = luck.random((n, n))
+        least = min(sum(costs[i, j] for i, j in enumerate(one)) for one in permutations(range(n)))
+        assert unlike.cheapest(costs) == pytest.approx(least)
+
+
+def test_tiles_moved_aside_are_as_far_as_they_were_moved() -> None:
+    tiles = np.array([(3, 4), (9, 9), (4, 4)], np.int16)
+    moved = tiles[::-1] + np.array((0, 5), np.int16)
+    assert unlike.mover(unlike.away(tiles, moved)) == pytest.approx(5)
+    assert unlike.mover(unlike.unalike(tiles, tiles[::-1])) == 0
+
+
+def test_plays_side_by_side_end_as_they_do_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = play_often(LEVEL, "regular", None, 5, slider=0.5)
+    monkeypatch.setattr("duskfolk.agents.measure.campaign.playing.WORLDS", 2)
+    assert play_often(LEVEL, "regular", None, 5, slider=0.5) == together
+
+
+def test_a_branch_with_the_luck_of_its_play_ends_as_the_play_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deciders = check_minds(minds_at(LEVEL.genre, "regular", 0.5))
+    ends = play_often(LEVEL, "regular", None, 3, slider=0.5)
+    moments, length = tension.played(LEVEL, deciders, 0.5, 0, 3)
+    assert length == [end.decisions for end in ends]
+    monkeypatch.setattr(tension, "luck_of", lambda moment, future, seed: np.uint64(moment.play))
+    for course, end in zip(tension.courses_of(LEVEL, "regular", 0.5, 0, 3, 2), ends, strict=True):
+        assert set(course.chances) == {float(end.won)}
+    assert len(moments) == sum(-(-decisions // 20) for decisions in length)
+
+
+def test_a_play_turns_that_was_on_both_sides() -> None:
+    share = np.array([0.0, 0.5, 0.9])
+    assert tension.Course(np.array([0.7, 0.5, 0.3]), share).turns
+    assert not tension.Course(np.array([0.9, 0.5, 1.0]), share).turns
+    assert tension.Course(np.array([0.5, 0.5, 1.0]), share).open == pytest.approx(1)
+
+
+def test_a_night_that_is_lost_is_played_until_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    sliders: list[float] = []
+
+    def lost(*given: object, slider: float, **named: object) -> list[Ended]:
+        sliders.append(slider)
+        return [Ended(Outcome.LOST, 300)] * 2
+
+    monkeypatch.setattr(journeying, "play_often", lost)
+    figures = journeying.journeys(Path(), Setup(plays=2))
+    assert figures == {"ended": 1, "tries": OPENS, "minutes": 36 * 3 * 0.5}
+    assert sliders[-3:] == [1.0, 1.0, 0.75]
+
+
+def test_the_command_measures_what_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "campaign.json"
+    told = ["bench", "campaign", "--only", "codes", "--profiles", "2", "--json", str(path)]
+    assert cli.main(told) == 0
+    figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    assert figures["campaign.codes"] == 1
+    assert figures["campaign.wrong"] == 0
