@@ -232,10 +232,10 @@ def _after(desk: Desk, screen: Screen, seconds: float) -> Screen | None:
     """The screen that follows, made where one has asked for it by name."""
     after = screen.update(seconds)
     if isinstance(after, Go):
-        from .screens import screen_for  # numba: not before it is asked for
+        from .screens import opening_for  # numba: not before it is asked for
 
         desk.notes.turn_away()
-        return screen_for(desk, after)
+        return opening_for(desk, after)
     return after
 
 
@@ -269,7 +269,7 @@ def _store(stack: ExitStack) -> Store:
 
 def _first(desk: Desk) -> Screen:
     """The title, or the level that the settings name."""
-    from .screens import screen_for
+    from .screens import opening_for, screen_for
 
     for note in desk.store.notes:  # here, where there is time to read it
         desk.notes.say(note)
@@ -280,4 +280,4 @@ def _first(desk: Desk) -> Screen:
     from ..world.kinds import Genre
 
     level = build(desk.settings.genre or Genre.WATCH, max(0, desk.settings.level), desk.crowd)
-    return screen_for(desk, Go("play", offers, level))
+    return opening_for(desk, Go("play", offers, level))

@@ -57,7 +57,7 @@ class Audible:
 
 def _heard(before: Screen | None, was: object, screen: Screen, lit: object) -> Heard | None:
     """What one hears of a menu in which something else is lit."""
-    if before is None:
+    if before is None or (screen is not before and before.goes_on):
         return None
     if screen is not before:
         return Heard.CHOOSE

@@ -53,6 +53,7 @@ class Screen:
     """One state of the app. The app calls these three, in this order, each frame."""
 
     frames_per_second = 60
+    goes_on = False  # whether what follows is the same to the ear
     notes_high = False  # whether notes lie at the upper edge, since the lower one is in use
 
     @property

@@ -1,5 +1,6 @@
 """Which screen follows: the one place that knows all of them."""
 
+from ..levels import Level
 from ..nights import level_of
 from .menu.beside import Beside
 from .menu.by_hand import ByHand
@@ -9,18 +10,26 @@ from .menu.title import Title
 from .menu.valley import Valley
 from .menu.who import Who
 from .menu.yours import Yours
+from .night.opening import Opening
 from .night.playing import Playing
 from .screen import Desk, Go, Screen
+
+
+def opening_for(desk: Desk, go: Go) -> Screen:
+    """The same, where frames go on: what takes longer than one is made beside them."""
+    if go.to != "play":
+        return screen_for(desk, go)
+    level = _level(desk, go)
+    return Opening(
+        desk, level, go.night,
+        lambda laid: Playing(desk, go.offers, level, go.chosen, go.night, laid),
+    )  # fmt: skip
 
 
 def screen_for(desk: Desk, go: Go) -> Screen:
     """The screen that another one asked for by its name."""
     if go.to == "play":
-        level = go.level
-        if level is None:
-            assert go.night is not None, "whoever wants to play says what"
-            level = level_of(go.night, desk.crowd)
-        return Playing(desk, go.offers, level, go.chosen, go.night)
+        return Playing(desk, go.offers, _level(desk, go), go.chosen, go.night)
     if go.to == "valley":
         return Valley(desk, go.offers)
     if go.to == "beside":
@@ -36,3 +45,11 @@ def screen_for(desk: Desk, go: Go) -> Screen:
     if go.to == "yours":
         return Yours(desk, go.offers)
     return Title(desk, go.offers)
+
+
+def _level(desk: Desk, go: Go) -> Level:
+    """The level that is to be played."""
+    if go.level is not None:
+        return go.level
+    assert go.night is not None, "whoever wants to play says what"
+    return level_of(go.night, desk.crowd)

@@ -45,15 +45,17 @@ class Stage:
         genre: Sets the mood of walls.
         follow: The body whose eyes the picture has; -1 shows all and looks at the middle.
         look: Palette and light for different eyes.
+        scenery: What was painted of this level before; painted now if left out.
 
     Attributes:
         marks: Where marks over heads lie on the canvas.
     """
 
     def __init__(
-        self, ground: Ground, g: int, genre: Genre, follow: int = 0, look: Look = PLAIN
-    ) -> None:
-        self.scenery = Scenery(ground, g, genre, SIZE)
+        self, ground: Ground, g: int, genre: Genre, follow: int = 0, look: Look = PLAIN,
+        scenery: Scenery | None = None,
+    ) -> None:  # fmt: skip
+        self.scenery = scenery or Scenery(ground, g, genre, SIZE)
         self.motion = Motion(follow)
         self.camera = Camera(SIZE, self.scenery.size, BEYOND)
         self.look = look

@@ -1,6 +1,5 @@
 """The play itself: the world at ten decisions a second under a picture at sixty frames."""
 
-import time
 from typing import TYPE_CHECKING
 
 import pygame
@@ -16,7 +15,6 @@ from ...view.hud import CORNERS, draw_hud
 from ...view.palette import BERRY, GOLD, PAPER, mix
 from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
-from ...view.stage import Stage
 from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
@@ -29,8 +27,8 @@ from ..paper.sheets import HIGH, WIDE, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
 from ..session.grasp import Grasp
 from ..session.lessons import Lessons, Moment, moment_of
-from ..session.seats import POWERS, seat_of, task_as
-from ..session.session import DECISIONS_PER_SECOND, Input, Session
+from ..session.seats import POWERS, task_as
+from ..session.session import DECISIONS_PER_SECOND, Input
 from ..session.trail import draw_trail
 from ..session.waiting import Waiting
 from ..sound.night_sounds import NightSounds
@@ -44,6 +42,7 @@ from .ahead import Ahead
 from .at_once import AtOnce
 from .hit_stop import HitStop
 from .lost import Lost, is_loss
+from .opening import Laid, laying
 from .pause import Pause
 from .rating import Rating
 from .talking import Talking
@@ -69,25 +68,16 @@ class Playing(Screen):
         level: Level,
         chosen: Chosen | None = None,
         night: Night | None = None,
+        laid: Laid | None = None,
     ) -> None:
         self._desk, self._offers, self._level = desk, offers, level
         self._night = night
         self._chosen = chosen or Chosen()
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
-        settings = desk.settings
-        seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
-        slider, own = desk.slider_for(night), None if night is None else night.setting
-        brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
-        told = desk.setup_for(level.genre, slider)
-        self.session = Session(level, seed, brains, played, told, own)
+        self.session, self.stage = laid or laying(desk, level, night)()
+        state, played = self.session.state, self.session.played
         self._role = level.bodies[played].role
-        state = self.session.state
-        self.stage = Stage(
-            self.session.worlds.ground, int(state.ground[0]), level.genre, played, desk.look
-        )
-        self.stage.see(state, 0)
-        self.stage.see(state, 0)
         self._sounds = NightSounds(
             desk.sounding, desk.captions, self.session.worlds.ground, int(state.ground[0]), played
         )

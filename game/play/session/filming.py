@@ -4,16 +4,25 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
+from ...levels import Level
 from ...view.canvas import SIZE
 from ...view.palette import PLAIN, Look
+from ...view.scenery import Scenery
 from ...view.stage import Stage
 from .session import DECISIONS_PER_SECOND, Session
 
+_MOST = 4  # levels that stay painted: who plays one again does not wait for it
+_painted: dict[Level, Scenery] = {}  # the oldest first
 
-def stage_of(session: Session, look: Look = PLAIN) -> Stage:
+
+def stage_of(session: Session, look: Look = PLAIN, follow: int = 0) -> Stage:
     """A stage that has seen how a session stands."""
-    ground = int(session.state.ground[0])
-    stage = Stage(session.worlds.ground, ground, session.level.genre, look=look)
+    level, ground = session.level, session.worlds.ground
+    scenery = _painted.pop(level, None)
+    stage = Stage(ground, int(session.state.ground[0]), level.genre, follow, look, scenery)
+    _painted[level] = stage.scenery
+    for oldest in list(_painted)[:-_MOST]:
+        _painted.pop(oldest, None)
     stage.see(session.state, 0)
     return stage
 

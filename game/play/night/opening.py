@@ -1,0 +1,101 @@
+"""A night is laid out beside the frames: its world, and its picture, painted and drawn once.
+
+Until it lies there, the screen before goes out slowly, as a lamp does.
+"""
+
+import time
+from collections.abc import Callable
+from math import exp
+from typing import NamedTuple
+
+import pygame
+
+from ...levels import Level
+from ...nights import Night
+from ...view import text
+from ...view.canvas import SIZE
+from ...view.palette import GOLD, PAPER, mix
+from ...view.stage import Stage
+from ..back_room import ask_first
+from ..screen import Desk, Screen
+from ..session.filming import stage_of
+from ..session.seats import seat_of
+from ..session.session import Session
+
+_DIMS = 7.0  # how fast the screen before goes out, per second
+_NAMED = 0.4  # seconds after which the level's name is told: who waits less has no time to read
+
+
+class Laid(NamedTuple):
+    """A night that lies ready.
+
+    Attributes:
+        session: the play, in which nothing has happened.
+        stage: its picture.
+    """
+
+    session: Session
+    stage: Stage
+
+
+def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
+    """How a night is laid out, with all choices as they are now; any thread may do it."""
+    settings = desk.settings
+    seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
+    slider, own = desk.slider_for(night), None if night is None else night.setting
+    brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
+    told, look = desk.setup_for(level.genre, slider), desk.look
+
+    def lay() -> Laid:
+        session = Session(level, seed, brains, played, told, own)
+        stage = stage_of(session, look, played)
+        stage.see(session.state, 0)
+        return Laid(session, stage)
+
+    return lay
+
+
+class Opening(Screen):
+    """What is seen while a night is laid out.
+
+    Args:
+        desk: whose choices count.
+        level: what is played.
+        night: of which it is the level, if it is of one.
+        then: makes the screen of it.
+    """
+
+    goes_on = True
+
+    def __init__(
+        self, desk: Desk, level: Level, night: Night | None, then: Callable[[Laid], Screen]
+    ) -> None:
+        self._name, self._then = level.name, then
+        self._age = self._frame = 0.0
+        lay = laying(desk, level, night)
+
+        def lay_and_look() -> Laid:
+            laid = lay()
+            laid.stage.draw(pygame.Surface(SIZE), 0.0, 0.0)  # what is painted once, is
+            return laid
+
+        self._laid = ask_first(lay_and_look)
+
+    @property
+    def tune(self) -> str:
+        """A night begins calmly."""
+        return "calm"
+
+    def update(self, seconds: float) -> Screen:
+        """Go on as soon as it lies there."""
+        self._age += seconds
+        self._frame = seconds
+        return self._then(self._laid.result()) if self._laid.done() else self
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """What was seen before, darker and darker."""
+        left = round(255 * exp(-_DIMS * self._frame))
+        canvas.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
+        if self._age > _NAMED:
+            middle = canvas.get_rect().center
+            text.write(canvas, self._name, middle, mix(PAPER, GOLD, 0.3), align=0.5)
