@@ -108,7 +108,7 @@ class Playing(Screen):
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._lost: Lost | None = None
-        self._slider = slider
+        self._slider = desk.slider_for(night)
         self._next: Screen | Go | None = self
 
     @property
