@@ -1,7 +1,6 @@
-"""What nights are told with: what is new in each, and the thin story between them.
+"""What is new in each night, in English and Chinese, from one table each; nothing here is drawn."""
 
-In English and Chinese, from one table each; nothing here is drawn.
-"""
+from .story import texts as story
 
 _NEW: dict[str, dict[str, str]] = {
     "en": {
@@ -50,7 +49,7 @@ _NEW: dict[str, dict[str, str]] = {
         "first.3": "狼在岛上看着。趁它们没拿准，在草里站住；再带两个人回家。",
         "first.4": "山脊上有狼：追来的，用提灯拦住。",
         "first.5": "夜短路长。跑。",
-        "first.6": "小精灵找到了最后一粒火种，守卫看着门。去谈谈。",
+        "first.6": "萤灵找到了最后一粒火种，守卫看着门。去谈谈。",
         "valley.1": "第一次遇到整群狼：没有狼走进灯光。",
         "valley.2": "三盏灯已经亮着。守住它们，门会自己开。",
         "valley.3": "四个守卫在巡逻：看清他们朝哪边看。",
@@ -67,16 +66,16 @@ _NEW: dict[str, dict[str, str]] = {
         "valley.14": "火炉能添灯油。它们来之前先站到旁边。",
         "valley.15": "小鬼拿着火种就慢下来。",
         "valley.16": "背靠一盏灯，狼就怕你几分。",
-        "valley.17": "你若有话，小精灵会带给狼。",
+        "valley.17": "你若有话，萤灵会带给狼。",
         "valley.18": "灯边的草藏不住人。挑暗处的草。",
-        "valley.19": "请小精灵去取：四只手多过两只。",
+        "valley.19": "请萤灵去取：四只手多过两只。",
         "valley.20": "转过拐角，一口气没人看见，就追丢了。",
         "valley.21": "来的比你追得上的多。守最远的那盏灯。",
         "valley.22": "一头狼、一个小鬼、两个守卫：都住在这里。",
         "valley.23": "藏进窝里的火种可以拿回来。",
         "valley.24": "请村民躲起来，他就躲起来。",
         "valley.25": "举起的手会落在地上的圈里。别站在那里。",
-        "valley.26": "最长的迷宫。小精灵总在下一粒火种附近。",
+        "valley.26": "最长的迷宫。萤灵总在下一粒火种附近。",
         "valley.27": "渡口：谷里最难走的回家路。",
         "valley.28": "它们见过你点的灯，有的就在灯边躺下。",
         "valley.29": "和小鬼做买卖也是买卖：灯油换火种。",
@@ -85,43 +84,6 @@ _NEW: dict[str, dict[str, str]] = {
         "endless": "在你之前，没有人走过这里。",
     },
 }
-_STORY: dict[str, dict[int, str]] = {
-    "en": {
-        0: "One evening all the lamps of Emberhollow went out, the first one in the Quiet Close. "
-        "Nobody saw who did it. You have a pole, a lantern, and a wisp that came by itself.",
-        6: "Six lamps. In the square they have begun to open their shutters. The way into the "
-        "valley lies before you, and the wisp will not wait.",
-        11: "Wardens were told to guard the lamps, and nobody told them to light them. They keep "
-        "to the dark because it is what they were given.",
-        16: "The wolves came after the dark and not before. An imp says that it only takes what "
-        "nobody looks after.",
-        21: "Marta remembers the last lamplighter: how one evening the pole stood by her door, and "
-        "nobody asked where the hand was that held it. It was tired. It was only tired.",
-        26: "The wisp has grown with every lamp. By its light you can read the name on the oldest "
-        "post. It is the name of the first flame, and the wisp knows it.",
-        31: "From the ford one sees the whole valley: lamp behind lamp behind lamp. Ahead it is "
-        "as dark as it was on the first evening.",
-        36: "The last lamp needs no ember. The wisp looks at you once, goes up the post as if up a "
-        "stair, and burns there. Nobody put the lamps out. They had waited for somebody to come "
-        "by every evening, and at last somebody does. Emberhollow is lit. Good night.",
-    },
-    "zh": {
-        0: "一个傍晚，余烬谷的灯全灭了，最先灭的在静院。没人看见是谁干的。你有一根杆、一盏提灯，"
-        "还有一只自己飞来的小精灵。",
-        6: "六盏灯亮了。广场上，人们开始推开窗板。进谷的路就在眼前，小精灵可不等人。",
-        11: "守卫奉命看守灯，却没人叫他们点灯。他们守着黑暗，因为交给他们的就是黑暗。",
-        16: "狼是天黑以后才来的，不是以前。一个小鬼说，它只拿没人照看的东西。",
-        21: "玛尔塔记得从前的点灯人：有天傍晚，那根杆靠在她门边，没有人问握杆的手去了哪里。"
-        "它累了。只是累了。",
-        26: "每亮一盏灯，小精灵就长大一点。借着它的光，能读出最老的灯柱上的名字。那是第一团火的"
-        "名字，小精灵认得。",
-        31: "从渡口能望见整个山谷：灯后是灯，灯后还是灯。前面和第一个傍晚一样黑。",
-        36: "最后一盏灯不需要火种。小精灵看了你一眼，像上楼梯一样飞上灯柱，在那里亮了起来。"
-        "灯不是谁熄的。它们只是在等一个每天傍晚都会路过的人，终于等到了。余烬谷亮了。晚安。",
-    },
-}  # fmt: skip
-BEATS = tuple(_STORY["en"])
-"""Before which nights of the way, counted from 0, the story is told; the last piece at its end."""
 
 
 def new_in(key: str, language: str) -> str:
@@ -129,14 +91,6 @@ def new_in(key: str, language: str) -> str:
     return _NEW[language].get(key, "")
 
 
-def story_at(night: int, language: str) -> str:
-    """The piece of the story before a night, counted from 0; empty where none is told."""
-    return _STORY[language].get(night, "")
-
-
 def texts() -> dict[str, dict[str, str]]:
     """All of them by language, for who checks them."""
-    return {
-        language: {**_NEW[language], **{f"story {n}": told for n, told in story.items()}}
-        for language, story in _STORY.items()
-    }
+    return {language: {**_NEW[language], **story()[language]} for language in _NEW}

@@ -41,7 +41,16 @@ class Go(NamedTuple):
     """The screen that follows, by name: screens do not know each other, see :mod:`.screens`."""
 
     to: Literal[
-        "title", "levels", "by hand", "thoughts", "household", "play", "yours", "valley", "beside"
+        "title",
+        "levels",
+        "by hand",
+        "thoughts",
+        "household",
+        "play",
+        "yours",
+        "valley",
+        "beside",
+        "square",
     ]
     offers: "Offers"
     level: "Level | None" = None  # what is played

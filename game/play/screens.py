@@ -13,6 +13,7 @@ from .menu.yours import Yours
 from .night.opening import Opening
 from .night.playing import Playing
 from .screen import Desk, Go, Screen
+from .square.screen import Square
 
 
 def opening_for(desk: Desk, go: Go) -> Screen:
@@ -32,6 +33,8 @@ def screen_for(desk: Desk, go: Go) -> Screen:
         return Playing(desk, go.offers, _level(desk, go), go.chosen, go.night)
     if go.to == "valley":
         return Valley(desk, go.offers)
+    if go.to == "square":
+        return Square(desk, go.offers)
     if go.to == "beside":
         return Beside(desk, go.offers)
     if go.to == "levels":

@@ -56,6 +56,7 @@ MIX: dict[str, dict[str, float]] = {
     "": {},
     "title": {"title": 1.0},
     "calm": {"air": 1.0, "calm": 1.0},
+    "square": {"air": 0.4, "title": 0.8},
     "suspicious": {"air": 0.9, "calm": 0.5, "suspicious": 1.0},
     "hunting": {"air": 0.6, "calm": 0.2, "suspicious": 0.3, "hunting": 1.0},
 }

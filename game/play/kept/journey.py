@@ -18,7 +18,7 @@ from duskfolk.files import make_folder, set_aside, write
 
 from ...nights import FIRST, VALLEY, Night
 from ...nights.mercy import OPENS, TRAILS, eased
-from ...nights.words import BEATS
+from ...nights.story import BEATS
 from ...world.kinds import Outcome
 from .evening import Evening, evening_in, to_document
 from .ours import JOURNEY

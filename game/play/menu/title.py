@@ -132,7 +132,7 @@ class Title(Screen):
     def _choose(self) -> None:
         entry = _ENTRIES[self._at]
         if entry == "Play":
-            self._next = Go("valley", self.offers)
+            self._next = Go("square" if self._desk.journey.on_square else "valley", self.offers)
         elif entry == "Any level":
             self._next = Go("by hand", self.offers)
         elif entry == "What we think":

@@ -2,7 +2,8 @@
 
 import pygame
 
-from ...nights.words import new_in, story_at
+from ...nights.story import Beat, beat_at
+from ...nights.words import new_in
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, INK, PAPER, mix
@@ -11,13 +12,13 @@ from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.sheets import HIGH, WIDE, veil
+from ..paper.sheets import HIGH, WIDE
+from ..paper.story_card import draw_story
 from ..paper.valley_map import draw_lamp, landscape, places
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
 from ..words.journey import tell
 
-_STORY = pygame.Rect(110, 88, 420, 10)  # its height comes with its words
 _CARD = pygame.Rect(14, 276, 612, 46)
 _NEAR = 16  # pixels from a lamp within which the mouse means it
 
@@ -30,7 +31,7 @@ class Valley(Screen):
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._places = places(len(WAY))
-        self._clock = 0.0
+        self._clock, self._page = 0.0, 0
         self._next: Screen | Go | None = self
         self._button = -1  # the chosen one, or the lamps
         self._areas: list[pygame.Rect] = []
@@ -43,10 +44,15 @@ class Valley(Screen):
         return self._desk.journey
 
     @property
-    def story(self) -> str:
+    def story(self) -> Beat | None:
         """What is told now, before anything else."""
         beat = self._journey.beat
-        return "" if beat is None else story_at(beat, self._desk.language)
+        return None if beat is None else beat_at(beat, self._desk.language)
+
+    @property
+    def _has_square(self) -> bool:
+        """Whether anybody stands on the square yet: after the first night."""
+        return self._journey.next > 0
 
     @property
     def reached(self) -> int:
@@ -60,7 +66,10 @@ class Valley(Screen):
                 event.type == pygame.KEYDOWN and event.key in CONFIRM | BACK
             ):
                 assert self._journey.beat is not None, "where a story is told, it has a place"
-                self._desk.keep_journey(self._journey.tell(self._journey.beat))
+                self._page += 1
+                if self._page >= len(self.story.pages):
+                    self._page = 0
+                    self._desk.keep_journey(self._journey.tell(self._journey.beat))
         elif event.type == pygame.KEYDOWN:
             self._press(event.key)
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
@@ -93,7 +102,9 @@ class Valley(Screen):
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
         if self.story:
-            self._draw_story(canvas, size)
+            hint = f"{letter(pygame.K_e)}   {self._say('read')}"
+            page = self.story.pages[min(self._page, len(self.story.pages) - 1)]
+            draw_story(canvas, self.story.title, page, hint, size=size)
 
     @property
     def _size(self) -> int:
@@ -134,29 +145,11 @@ class Valley(Screen):
         left = self._journey.leaves(WAY[self._at], self._desk.slider)
         return self._say(left) if left else ""
 
-    def _draw_story(self, canvas: pygame.Surface, size: int) -> None:
-        veil(canvas, 0.55)
-        lines = text.wrap(self.story, _STORY.w - 40, size)
-        box = _STORY.copy()
-        box.h = len(lines) * (text.LINE + 2) * size + 44
-        box.centery = HIGH // 2
-        if size > 1:
-            box.inflate_ip(180, 0)
-            lines = text.wrap(self.story, box.w - 40, size)
-            box.h = min(HIGH - 16, len(lines) * (text.LINE + 2) * size + 44)
-            box.centery = HIGH // 2
-        panel(canvas, box, paper=True)
-        for n, line in enumerate(lines):
-            at = box.x + 20, box.y + 12 + n * (text.LINE + 2) * size
-            text.write(canvas, line, at, INK, size=size, shadow=None)
-        canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.bottom - 25, 120, 1))
-        told = f"{letter(pygame.K_e)}   {self._say('read')}"
-        text.write(canvas, told, (box.centerx, box.bottom - 20), mix(EARTH, GOLD, 0.3), align=0.5,
-                   shadow=None)  # fmt: skip
-
     def _buttons(self) -> list[Button]:
+        square = Button("square", self._say("square"), letter(pygame.K_t))
         return [
             Button("begin", self._say("begin"), letter(pygame.K_e)),
+            *([square] if self._has_square else []),
             Button("others", self._say("others"), letter(pygame.K_l)),
             Button("menu", self._say("menu"), "Esc"),
         ]
@@ -167,6 +160,8 @@ class Valley(Screen):
             self._do("menu")
         elif key == pygame.K_l:
             self._do("others")
+        elif key == pygame.K_t and self._has_square:
+            self._do("square")
         elif key in CONFIRM:
             self._do("begin" if self._button < 0 else self._buttons()[self._button].name)
         elif key in DOWN:
@@ -201,8 +196,8 @@ class Valley(Screen):
     def _do(self, what: str) -> None:
         if what == "menu":
             self._next = Go("title", self._offers)
-        elif what == "others":
-            self._next = Go("beside", self._offers)
+        elif what in ("others", "square"):
+            self._next = Go("beside" if what == "others" else "square", self._offers)
         else:
             night = WAY[self._at]
             self._desk.keep_journey(self._journey.choose(night))

@@ -1,6 +1,6 @@
 """The play itself: the world at ten decisions a second under a picture at sixty frames."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pygame
 
@@ -17,6 +17,7 @@ from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
 from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
+from ..kept.journey import WAY
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
 from ..keys.keyboard import letter, told
 from ..offering.offers import Chosen, Offers
@@ -25,6 +26,7 @@ from ..paper.overlay import Overlay
 from ..paper.prompt import Prompt
 from ..paper.sheets import HIGH, WIDE, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
+from ..session.bystanders import Bystanders
 from ..session.grasp import Grasp
 from ..session.lessons import Lessons, Moment, moment_of
 from ..session.seats import POWERS, task_as
@@ -32,6 +34,7 @@ from ..session.session import DECISIONS_PER_SECOND, Input
 from ..session.trail import draw_trail
 from ..session.waiting import Waiting
 from ..sound.night_sounds import NightSounds
+from ..square.gathering import after_night, compared
 from ..talk.deeds import Deeds
 from ..talk.onlookers import Onlookers
 from ..talk.situation import people_of
@@ -101,6 +104,7 @@ class Playing(Screen):
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._onlookers = Onlookers(self.session, desk.characters)
+        self._bystanders = Bystanders(self.session)
         self._prompt = Prompt(self.session)
         self._talking = Talking(self.session, desk, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
@@ -346,6 +350,7 @@ class Playing(Screen):
         self._onlookers.see()
         self._talking.see()
         self._deeds.see()
+        self._bystanders.see()
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
         self._judge.see(self.session.worlds, 0)
@@ -389,8 +394,21 @@ class Playing(Screen):
         struck = record.tally[Tally.STRUCK]
         won = record.outcome == Outcome.WON and self._judge.holds
         ended = Outcome.LOST if record.outcome == Outcome.WON and not won else record.outcome
-        journey = self._desk.journey.after(self._night, ended, record.seconds, struck)
+        before = self._desk.journey
+        journey = before.after(self._night, ended, record.seconds, struck)
+        if self._night in WAY:
+            broken = not self._judge.holds
+            claims = self._bystanders.claims(broken=broken, kept=self._onlookers.settled)
+            claims += compared(before.trace(self._night), record.seconds, won=won)
+            journey = after_night(journey, self._night.name, won, claims)
         self._desk.keep_journey(journey)
+
+    @property
+    def _after(self) -> Literal["levels", "square", "valley"]:
+        """Where one goes on from the result."""
+        if self._night is None:
+            return "levels"
+        return "square" if self._night in WAY else "valley"
 
     def _learn(self) -> None:
         """Let the recommender learn from the play; a hunter's says nothing of the level."""
@@ -442,7 +460,7 @@ class Playing(Screen):
         elif event.key == pygame.K_r:
             self._next = self._again()
         elif event.key in CONFIRM:
-            self._next = Go("levels" if self._night is None else "valley", self._offers)
+            self._next = Go(self._after, self._offers)
 
     def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
         """Choices count at once, but for the difficulty of a level that was begun."""

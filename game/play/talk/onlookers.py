@@ -34,6 +34,7 @@ class Onlookers:
 
     Attributes:
         promises: what the player gave its word on, and is still open.
+        settled: to which persona a word was given, and whether it was kept.
     """
 
     def __init__(self, session: Session, characters: Mapping[str, Character]) -> None:
@@ -43,6 +44,7 @@ class Onlookers:
         self._before = glance(session.state, self._me)
         self._heard = 0  # of what was said, so much was taken in
         self.promises: list[Promise] = []
+        self.settled: list[tuple[str, bool]] = []
 
     def see(self) -> None:
         """Take in what was said and done since the last time."""
@@ -139,6 +141,7 @@ class Onlookers:
             kept = settled(self._session, promise, before, now, is_hurt, errand)
             if kept is not None:
                 self.promises.remove(promise)
+                self.settled.append((character.persona.id, kept))
                 character.witness("promise_kept" if kept else "promise_broken", promise.words)
 
     def _is_reached(self, body: int, character: Character, now: Glance) -> bool:

@@ -30,7 +30,7 @@ WORDS: dict[str, dict[str, str]] = {
         "talk": "谈话：夜会等你",
         "ask": "和守门的谈谈",
         "quiet": "轻轻走：冲刺会被听见",
-        "wisp": "跟着小精灵",
+        "wisp": "跟着萤灵",
         "wait": "走：夜在等你",
         "walk": "走",
         "carry": "拿到暗着的灯那里",

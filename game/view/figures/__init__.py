@@ -49,6 +49,16 @@ def figure(role: Role, pose: Pose) -> pygame.Surface:
 
 
 @cache
+def dressed(role: Role, pose: Pose, colours: tuple[tuple[str, Colour], ...]) -> pygame.Surface:
+    """The same body in clothes of its own: other colours for some letters of its page."""
+    if pose.side == "left":
+        right = dressed(role, Pose("right", pose.frame), colours)
+        return pygame.transform.flip(right, True, False)
+    page = PAGES[role]
+    return outlined(paint(_with_legs(page, pose), page.colours | dict(colours)))
+
+
+@cache
 def silhouette(role: Role, pose: Pose, colour: Colour) -> pygame.Surface:
     """The same body in one colour: for flashes of pain and for memories."""
     mask = pygame.mask.from_surface(figure(role, pose))

@@ -14,7 +14,8 @@ from duskfolk.game.levels import check
 from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_of, of_the_day, tasks
 from duskfolk.game.nights.codes import LETTERS, read_code
 from duskfolk.game.nights.first import TAUGHT, Verb
-from duskfolk.game.nights.words import BEATS, new_in, texts
+from duskfolk.game.nights.story import BEATS
+from duskfolk.game.nights.words import new_in, texts
 from duskfolk.game.play.session.lessons import LESSONS
 from duskfolk.game.play.words.lessons import MOST_WORDS, WORDS
 from duskfolk.game.view.dots import has_dots, is_wide

@@ -1,0 +1,250 @@
+"""The square as a screen: walk about, hear what folk say of the night, talk, and go on."""
+
+import pygame
+
+from ...nights.story import beat_at
+from ...view import text
+from ...view.palette import EARTH, GOLD, PAPER, mix
+from ...view.square.scene import Lit, Scene, Standing
+from ...view.square.season import season_at
+from ...world.kinds import Role
+from ..kept.journey import WAY, Journey
+from ..keys.input import AWAY, BACK, CONFIRM, Keys
+from ..keys.keyboard import letter
+from ..offering.offers import Offers
+from ..paper.bubble import bubble_area, draw_bubble
+from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.sheets import HIGH, WIDE
+from ..paper.story_card import draw_story
+from ..screen import Desk, Go, Screen
+from ..talk.shown import Manner
+from ..talk.talk import Talk
+from ..words.remarks import first_name
+from ..words.square import tell
+from . import gathering
+from .chat import OnSquare
+from .crowd import Crowd
+from .saying import Saying
+
+_TALL = {Role.VILLAGER: 24, Role.WARDEN: 30, Role.IMP: 20, Role.WOLF: 18, Role.WISP: 26}
+_SWINGS = 3.5  # seconds for which the bell rings after a night that was won
+
+
+class Square(Screen):
+    """The village between two nights."""
+
+    notes_high = True
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self._desk, self._offers = desk, offers
+        journey = gathering.from_map(desk.journey)
+        desk.keep_journey(journey)
+        fresh = bool(gathering.first_to_speak(journey))
+        self._bell = _SWINGS if fresh and journey.evening and journey.evening.won else 0.0
+        self.scene = Scene(season_at(journey.next), dawn=fresh)
+        self.crowd = Crowd(gathering.there(journey))
+        self._saying = Saying(desk, self.crowd)
+        self._keys, self._talk = Keys(), None
+        self._page, self._button, self._clock = 0, -1, 0.0
+        self._areas: list[pygame.Rect] = []
+        self._talk: Talk | None = None
+        self._next: Screen | Go | None = self
+
+    @property
+    def _journey(self) -> Journey:
+        return self._desk.journey
+
+    @property
+    def walks(self) -> bool:
+        """Whether one walks about, and neither talks nor reads."""
+        return self._talk is None and self._journey.beat is None
+
+    @property
+    def writes(self) -> pygame.Rect | None:
+        """Where text is typed, if it is."""
+        return self._talk.writes if self._talk is not None else None
+
+    @property
+    def edits(self) -> bool:
+        """Whether a line is typed."""
+        return self._talk is not None and self._talk.entry is not None
+
+    @property
+    def lit(self) -> object:
+        """The page, the button, or the row of the talk."""
+        return self._page, self._button, self._talk.row if self._talk is not None else None
+
+    @property
+    def tune(self) -> str:
+        """That of the evening."""
+        return "square"
+
+    def handle(self, event: pygame.Event) -> None:
+        """Keys are for the card, the talk, or the legs."""
+        if self._talk is not None:
+            self._talk.handle(event)
+        elif self._journey.beat is not None:
+            pressed = event.type == pygame.KEYDOWN and event.key in CONFIRM | BACK
+            if pressed or (event.type == pygame.MOUSEBUTTONDOWN and event.button == 1):
+                self._turn_page()
+        elif event.type == pygame.KEYDOWN and event.key in CONFIRM:
+            self._do("begin")
+        elif event.type == pygame.KEYDOWN and event.key in BACK:
+            self._do("map")
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
+            self._do("talk")
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_TAB:
+            self.crowd.choose_next()
+        elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
+        elif event.type in AWAY:
+            self._keys.clear()
+        else:
+            self._keys.handle(event)
+            if event.type == pygame.KEYDOWN:
+                self.crowd.goal = ""
+
+    def update(self, seconds: float) -> Screen | Go | None:
+        """Let folk breathe, walk and speak."""
+        self._clock += seconds
+        self.scene.clock += seconds
+        self._bell = max(0.0, self._bell - seconds)
+        if self._talk is not None:
+            self._talk.update(seconds)
+            if not self._talk.open:
+                self._talk = None
+                self._desk.keep_minds()
+        elif self._journey.beat is None:
+            move, _ = self._keys.sample()
+            if self.crowd.update(int(move), seconds):
+                self._begin_talk(self.crowd.goal)
+            self._saying.update(seconds)
+        self._offers.prepare()
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The square, who speaks, and what can be done."""
+        journey, size = self._journey, self._desk.store.choices.letters
+        lamps = Lit(
+            tuple(journey.lit(night) for night in WAY[:6]),
+            tuple(journey.lit(night) for night in WAY[6:]),
+            2 + journey.lamps // 3,
+        )
+        self.scene.draw(canvas, self.crowd.all, lamps, bell=self._bell / _SWINGS)
+        if self._talk is not None:
+            me = self.crowd.me
+            pair = [me, self.crowd.one(self._talk.character.persona.id)]
+            seen = [pygame.Rect(round(one.x) - 12, round(one.y) - 36, 24, 40) for one in pair]
+            self._talk.draw(canvas, seen)
+            return
+        text.write(canvas, self._say("title"), (12, 8), PAPER)
+        told = self._say("lamps", lit=journey.lamps, all=len(WAY))
+        text.write(canvas, told, (WIDE - 12, 8), mix(PAPER, GOLD, 0.4), align=1.0)
+        if journey.beat is not None:
+            self._draw_card(canvas, journey.beat, size)
+            return
+        self._draw_people(canvas, size)
+        buttons = self._buttons()
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
+            draw_button(canvas, button, area, chosen=n == self._button, size=size)
+
+    def close(self) -> None:
+        """The game is left here, and comes back here."""
+        self._desk.keep_minds()
+
+    def _say(self, key: str, **values: object) -> str:
+        return tell(self._desk.language, key, **values)
+
+    def _draw_card(self, canvas: pygame.Surface, at: int, size: int) -> None:
+        beat = beat_at(at, self._desk.language)
+        page = min(self._page, len(beat.pages) - 1)
+        count = len(beat.pages)
+        under = self._say("chapter", page=page + 1, pages=count) if count > 1 else ""
+        hint = f"{letter(pygame.K_e)}   {self._say('on')}"
+        draw_story(canvas, beat.title, beat.pages[page], hint, size=size, under=under)
+
+    def _draw_people(self, canvas: pygame.Surface, size: int) -> None:
+        """Who has something to say, who would be talked to, and what is being said."""
+        for one in self.crowd.folk:
+            if self._saying.has(one.name) and one.name != self._saying.speaker:
+                self._draw_dots(canvas, one)
+        if (near := self.crowd.near) and near != self._saying.speaker:
+            one = self.crowd.one(near)
+            name = first_name(near, self._desk.language)
+            label = Button(near, name, letter(pygame.K_t))
+            area = place_buttons([label], (round(one.x), round(one.y) + 4), 1)[0]
+            draw_button(canvas, label, area, chosen=False, size=1)
+        if self._saying.speaker:
+            one = self.crowd.one(self._saying.speaker)
+            head = round(one.x), round(one.y) - _TALL[one.role]
+            name = first_name(one.name, self._desk.language)
+            area = bubble_area(name, self._saying.words, head, size)
+            draw_bubble(canvas, name, self._saying.words, area, head, size)
+
+    def _draw_dots(self, canvas: pygame.Surface, one: Standing) -> None:
+        """Three dots on a slip of paper: there is something to be heard."""
+        x, y = round(one.x), round(one.y) - _TALL[one.role] - 9
+        canvas.fill(mix(EARTH, GOLD, 0.2), (x - 8, y - 5, 17, 10))
+        canvas.fill(PAPER, (x - 7, y - 4, 15, 8))
+        for dot in range(3):
+            lift = round(abs((self._clock * 1.5 + dot * 0.3) % 1.6 - 0.8) * 2)
+            canvas.fill(EARTH, (x - 5 + 4 * dot, y - lift, 2, 2))
+
+    def _buttons(self) -> list[Button]:
+        journey = self._journey
+        if journey.ended:
+            begin = self._say("beyond")
+        else:
+            again = journey.trace(WAY[journey.next]).lost > 0
+            begin = self._say("again" if again else "begin", number=journey.next + 1)
+        return [
+            Button("begin", begin, letter(pygame.K_e)),
+            Button("talk", self._say("talk"), letter(pygame.K_t)),
+            Button("map", self._say("map"), "Esc"),
+        ]
+
+    def _point(self, event: pygame.Event) -> None:
+        """A button, or somebody: gone to, and talked to."""
+        click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        self._button = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
+        if self._button >= 0:
+            if click:
+                self._do(self._buttons()[self._button].name)
+        elif click:
+            self.crowd.goal = self.crowd.at(event.pos)
+
+    def _turn_page(self) -> None:
+        at = self._journey.beat
+        assert at is not None, "where a card is shown, there is a story"
+        self._page += 1
+        if self._page >= len(beat_at(at, "en").pages):
+            self._page = 0
+            self._desk.keep_journey(self._journey.tell(at))
+
+    def _begin_talk(self, name: str) -> None:
+        self.crowd.goal = ""
+        if not name:
+            self._desk.notes.answer(self._say("nobody"))
+            return
+        desk, choices = self._desk, self._desk.store.choices
+        first = self._saying.hand_over(name)
+        partner = OnSquare(name, desk.characters, self._journey.lamps, first)
+        manner = Manner(choices.typed, choices.letters, choices.tongue)
+        self._talk = Talk(partner, manner, desk.ears)
+        self._keys.clear()
+
+    def _do(self, what: str) -> None:
+        journey = gathering.left(self._journey)
+        if what == "talk":
+            self._begin_talk(self.crowd.near)
+        elif what == "map":
+            self._desk.keep_journey(journey)
+            self._next = Go("valley", self._offers)
+        elif journey.ended:
+            self._desk.keep_journey(journey)
+            self._next = Go("beside", self._offers)
+        else:
+            night = WAY[journey.next]
+            self._desk.keep_journey(journey.choose(night))
+            self._next = Go("play", self._offers, night=night)

@@ -1,0 +1,174 @@
+"""The square: who says what of a night, that it is heard once, and that it is in nobody's way."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from duskfolk.game.nights.story import BEATS, beat_at, texts
+from duskfolk.game.play.kept.evening import Claim
+from duskfolk.game.play.kept.journey import WAY, Journey, JourneyFile
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.screens import screen_for
+from duskfolk.game.play.settings import Settings
+from duskfolk.game.play.square import gathering
+from duskfolk.game.play.square.folk import ROLES, standing
+from duskfolk.game.play.square.remarks import FRESH, OWN, PLAIN, remarks_on
+from duskfolk.game.play.square.screen import Square
+from duskfolk.game.play.words import remarks, square
+from duskfolk.game.view.dots import has_dots, is_wide
+from duskfolk.game.world.kinds import Outcome
+
+CLAIMS = (
+    Claim("won"), Claim("nose", "wolf", 1, ("greyhide", "mosswick")), Claim("last_heart"),
+    Claim("talked", "oswin", 0, ("oswin",)), Claim("led", "pip", 1, ("pip",)),
+)  # fmt: skip
+
+
+def press(key: int) -> pygame.Event:
+    return pygame.Event(pygame.KEYDOWN, key=key, mod=0)
+
+
+def won(nights: int) -> Journey:
+    journey = Journey()
+    for night in WAY[:nights]:
+        journey = journey.after(night, Outcome.WON, 40.0, 0)
+    return journey
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(Settings(), Store(tmp_path))
+
+
+def on_square(desk: Desk, nights: int = 7) -> Square:
+    journey = won(nights)
+    for beat in BEATS:
+        if beat <= nights:
+            journey = journey.tell(beat)
+    desk.keep_journey(gathering.after_night(journey, WAY[nights - 1].name, True, CLAIMS))
+    found = screen_for(desk, Go("square", desk.offers()))
+    assert isinstance(found, Square)
+    return found
+
+
+def let_pass(screen: Square, seconds: float) -> None:
+    for _ in range(round(60 * seconds)):
+        screen.update(1 / 60)
+
+
+def test_both_languages_have_the_same_lines_in_letters_that_can_be_drawn() -> None:
+    for kind, lines in remarks.ENGLISH.items():
+        ours = {speaker: len(each) for speaker, each in lines.items()}
+        theirs = {speaker: len(each) for speaker, each in remarks.CHINESE[kind].items()}
+        assert ours == theirs, kind
+        for language in ("en", "zh"):
+            for speaker in lines:
+                for key in remarks.keys_of(kind, speaker):
+                    words = remarks.said(key, language, "wolf", 3, "mosswick")
+                    assert words
+                    assert "{" not in words
+                    assert all(has_dots(one) for one in words if is_wide(one))
+    for told in (texts(), square.texts()):
+        assert set(told["en"]) == set(told["zh"])
+        assert all(has_dots(one) for words in told["zh"].values() for one in words if is_wide(one))
+
+
+def test_nobody_says_what_it_cannot_know() -> None:
+    there = standing(36)
+    told: tuple[str, ...] = ()
+    for _ in range(8):
+        for one in remarks_on(CLAIMS, there, told):
+            claim = CLAIMS[one.claim]
+            told = (*told, one.line)
+            if claim.kind in OWN:
+                assert one.speaker == claim.who
+            elif claim.kind not in PLAIN and " told" not in one.line:
+                assert one.speaker in claim.seen
+    unseen = (Claim("nose", "wolf", 1, ()),)
+    assert remarks_on(unseen, there, ()) == ()
+
+
+def test_a_line_is_not_said_again_as_long_as_it_is_fresh() -> None:
+    told: list[str] = []
+    for _ in range(12):
+        told += [one.line for one in remarks_on(CLAIMS, standing(36), told)]
+    for n, line in enumerate(told):
+        assert line not in told[max(0, n - FRESH) : n]
+
+
+def test_the_weightiest_speaks_first_unasked_and_once(desk: Desk) -> None:
+    screen = on_square(desk)
+    opens = gathering.first_to_speak(desk.journey)
+    let_pass(screen, 1.0)
+    assert screen._saying.speaker == opens
+    assert screen._saying.words
+    assert len(desk.journey.told) == 1
+    let_pass(screen, 20.0)
+    assert gathering.first_to_speak(desk.journey) != opens
+
+
+def test_a_window_that_is_closed_here_comes_back_here(desk: Desk, tmp_path: Path) -> None:
+    screen = on_square(desk)
+    let_pass(screen, 1.0)
+    screen.close()
+    again = JourneyFile(tmp_path).read()
+    assert again == desk.journey
+    assert again.on_square
+    title = screen_for(desk, Go("title", desk.offers()))
+    title.handle(press(pygame.K_RETURN))
+    after = title.update(0.0)
+    assert isinstance(after, Go)
+    assert after.to == "square"
+
+
+def test_one_press_leads_on_and_one_to_the_map(desk: Desk) -> None:
+    screen = on_square(desk)
+    screen.handle(press(pygame.K_e))
+    after = screen.update(0.0)
+    assert isinstance(after, Go)
+    assert (after.to, after.night) == ("play", WAY[7])
+    assert not desk.journey.on_square
+    screen = on_square(desk)
+    screen.handle(press(pygame.K_ESCAPE))
+    after = screen.update(0.0)
+    assert isinstance(after, Go)
+    assert after.to == "valley"
+
+
+def test_a_word_there_begins_with_what_is_to_be_said_and_no_act_follows(desk: Desk) -> None:
+    screen = on_square(desk)
+    let_pass(screen, 1.0)
+    spot = screen.crowd.one("tobin")
+    click = pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(round(spot.x), round(spot.y) - 10), button=1)
+    first = [line.words for line in gathering.lines_of(desk.journey, "tobin", "en")]
+    screen.handle(click)
+    let_pass(screen, 4.0)
+    talk = screen._talk
+    assert talk is not None
+    assert talk.character.persona.id == "tobin"
+    assert talk.stream.line == " ".join(first) if first else talk.stream.line
+    reply = talk._partner.answer("follow")
+    assert reply.line in square.texts()["en"].values()
+    talk.draw(pygame.Surface((640, 360)))
+
+
+def test_the_square_fills_and_each_piece_of_the_story_is_told_by_who_stands_there() -> None:
+    assert set(standing(len(WAY))) == set(ROLES)
+    assert standing(1) == ("marta", "mosswick")
+    assert "pip" in standing(1, CLAIMS)
+    for beat in BEATS:
+        assert set(beat_at(beat, "en").said) <= set(standing(beat))
+
+
+def test_who_has_something_to_say_is_drawn_in_both_languages_and_sizes(desk: Desk) -> None:
+    canvas = pygame.Surface((640, 360))
+    for language, letters, nights in (("en", 1, 7), ("zh", 2, 20), ("en", 2, 30), ("zh", 1, 36)):
+        desk.choose("language", language)
+        desk.choose("letters", letters)
+        screen = on_square(desk, nights)
+        let_pass(screen, 1.2)
+        before = canvas.copy()
+        screen.draw(canvas)
+        assert pygame.image.tobytes(canvas, "RGB") != pygame.image.tobytes(before, "RGB")
