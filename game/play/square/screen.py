@@ -1,5 +1,7 @@
 """The square as a screen: walk about, hear what folk say of the night, talk, and go on."""
 
+from math import exp
+
 import pygame
 
 from ...nights.story import beat_at
@@ -8,6 +10,7 @@ from ...view.palette import EARTH, GOLD, PAPER, mix
 from ...view.square.scene import Lit, Scene, Standing
 from ...view.square.season import season_at
 from ...world.kinds import Role
+from ..back_room import ask_first
 from ..kept.journey import WAY, Journey
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
 from ..keys.keyboard import letter
@@ -27,6 +30,7 @@ from .crowd import Crowd
 from .saying import Saying
 
 _TALL = {Role.VILLAGER: 24, Role.WARDEN: 30, Role.IMP: 20, Role.WOLF: 18, Role.WISP: 26}
+_DIMS = 7.0  # how fast the screen before goes out, per second
 _SWINGS = 3.5  # seconds for which the bell rings after a night that was won
 
 
@@ -42,10 +46,11 @@ class Square(Screen):
         fresh = bool(gathering.first_to_speak(journey))
         self._bell = _SWINGS if fresh and journey.evening and journey.evening.won else 0.0
         self.scene = Scene(season_at(journey.next), dawn=fresh)
+        self._painted = ask_first(self.scene.paint)
         self.crowd = Crowd(gathering.there(journey))
         self._saying = Saying(desk, self.crowd)
-        self._keys, self._talk = Keys(), None
-        self._page, self._button, self._clock = 0, -1, 0.0
+        self._keys = Keys()
+        self._page, self._button, self._clock, self._frame = 0, -1, 0.0, 0.0
         self._areas: list[pygame.Rect] = []
         self._talk: Talk | None = None
         self._next: Screen | Go | None = self
@@ -105,7 +110,10 @@ class Square(Screen):
                 self.crowd.goal = ""
 
     def update(self, seconds: float) -> Screen | Go | None:
-        """Let folk breathe, walk and speak."""
+        """Let folk breathe, walk and speak, once they are seen."""
+        self._frame = seconds
+        if not self._painted.done():
+            return self._next
         self._clock += seconds
         self.scene.clock += seconds
         self._bell = max(0.0, self._bell - seconds)
@@ -123,7 +131,11 @@ class Square(Screen):
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:
-        """The square, who speaks, and what can be done."""
+        """The square, who speaks, and what can be done; the screen before goes out until then."""
+        if not self._painted.done():
+            left = round(255 * exp(-_DIMS * self._frame))
+            canvas.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
+            return
         journey, size = self._journey, self._desk.store.choices.letters
         lamps = Lit(
             tuple(journey.lit(night) for night in WAY[:6]),

@@ -101,7 +101,7 @@ def _ground(season: Season) -> pygame.Surface:
     tiles[~paved & (x > 34) & (y > 12)] = Tile.GRASS
     trail = paved | (abs(x - columns / 2 - 1.5 * np.sin(y / 2.0)) < 2 + 0.15 * y)
     paved[0] = False
-    picture = paint_soil(tiles, trail, paved, _SALT).astype(np.float32)
+    picture = paint_soil(tiles, trail, paved, _SALT, season.climate).astype(np.float32)
     tint, share = season.ground
     lot = np.repeat(np.repeat(grain_field(_WIDE // 2, rows * TILE // 2, 96), 2, 0), 2, 1)
     drift = clouds(_WIDE, rows * TILE, 40, 97) if season.snow else 0.5
@@ -109,7 +109,7 @@ def _ground(season: Season) -> pygame.Surface:
     picture += (np.array(tint, np.float32) - picture) * np.clip(strength, 0, 0.9)
     surface = to_surface(np.clip(picture, 0, 255).astype(np.uint8))
     if not season.snow:
-        scatter(surface, tiles, trail, _SALT)
+        scatter(surface, tiles, trail, _SALT, season.climate)
     return surface
 
 

@@ -97,6 +97,13 @@ class Scene:
         default_factory=lambda: pygame.Surface((SIZE[0] // 2, SIZE[1] // 2))
     )
 
+    def paint(self) -> None:
+        """Paint what is painted once; any thread may do it, and a frame need not."""
+        backdrop(self.season, self.dawn)
+        for shape in {shape for _, _, shape in _TREES}:
+            things.tree(self.season, shape)
+        things.well(self.season.snow)
+
     def draw(
         self, canvas: pygame.Surface, folk: Sequence[Standing], lit: Lit, bell: float = 0.0
     ) -> None:

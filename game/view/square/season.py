@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from ...world.kinds import Genre
+from ..climate import Climate, climate_of
 from ..palette import EMBER, INDIGO, LEAF, MOSS, PAPER, VIOLET, Colour, mix
 
 
@@ -14,6 +16,7 @@ class Season(NamedTuple):
         ground: what the ground is tinted with, and how strongly.
         falls: the colour of what drifts down, and how many at once.
         fast: pixels a second by which it falls.
+        climate: how its ground looks.
         snow: whether roofs and ground are white.
     """
 
@@ -22,23 +25,25 @@ class Season(NamedTuple):
     ground: tuple[Colour, float]
     falls: tuple[Colour, int]
     fast: float
+    climate: Climate
     snow: bool = False
 
 
 SUMMER = Season(
     "summer", (mix(MOSS, INDIGO, 0.35), MOSS, mix(MOSS, LEAF, 0.6), (150, 168, 92)),
-    (LEAF, 0.0), ((214, 206, 126), 10), -5.0,
+    (LEAF, 0.0), ((214, 206, 126), 10), -5.0, climate_of(Genre.THEFT),
 )  # fmt: skip
 AUTUMN = Season(
     "autumn", ((96, 46, 38), (150, 74, 40), (204, 118, 48), (240, 176, 84)),
-    ((156, 112, 60), 0.28), ((222, 134, 56), 26), 16.0,
+    ((156, 112, 60), 0.1), ((222, 134, 56), 26), 16.0, climate_of(Genre.PACK),
 )  # fmt: skip
 WINTER = Season(
-    "winter", (), ((226, 232, 246), 0.66), ((240, 244, 252), 70), 22.0, snow=True,
+    "winter", (), ((226, 232, 246), 0.3), ((240, 244, 252), 70), 22.0,
+    climate_of(Genre.VIGIL)._replace(snow=1.0), snow=True,
 )  # fmt: skip
 SPRING = Season(
     "spring", (mix(VIOLET, MOSS, 0.5), (150, 104, 128), (216, 158, 178), (248, 216, 222)),
-    ((126, 158, 92), 0.18), ((248, 214, 224), 30), 11.0,
+    ((126, 158, 92), 0.16), ((248, 214, 224), 30), 11.0, climate_of(Genre.THEFT),
 )  # fmt: skip
 _TURNS = ((6, SUMMER), (16, AUTUMN), (26, WINTER), (36, SPRING))
 

@@ -50,6 +50,7 @@ def on_square(desk: Desk, nights: int = 7) -> Square:
     desk.keep_journey(gathering.after_night(journey, WAY[nights - 1].name, True, CLAIMS))
     found = screen_for(desk, Go("square", desk.offers()))
     assert isinstance(found, Square)
+    found._painted.result()
     return found
 
 
