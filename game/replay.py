@@ -125,26 +125,31 @@ class Recorder:
         self.replay.digests.append(self._worlds.digest(self._w))
 
 
-def play_back(replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True) -> Iterator[int]:
+def play_back(
+    replay: Replay, worlds: Worlds, w: int = 0, *, strict: bool = True, since: int | None = None
+) -> Iterator[int]:
     """Live a replay again in world ``w``, yielding the number of each decision after it was lived.
 
-    The first value, 0, is the start. Other worlds of the batch stand still.
+    The first value, 0, is the start. Other worlds of the batch stand still. With ``since`` the
+    world stands as it did after so many decisions of this very replay, and goes on from there.
 
     Raises:
         SaveError: with ``strict``, at the first decision whose digest differs from the recorded
             one: the rules have changed since the recording.
     """
-    worlds.start(w, replay.level, replay.seed, replay.setting)
-    for a, dials in replay.start:
-        worlds.set_dials(w, a, dials)
-    pledges = iter(sorted(replay.pledges, key=itemgetter(0)))
+    if since is None:
+        worlds.start(w, replay.level, replay.seed, replay.setting)
+        for a, dials in replay.start:
+            worlds.set_dials(w, a, dials)
+    first = since or 0
+    pledges = (each for each in sorted(replay.pledges, key=itemgetter(0)) if each[0] >= first)
     pledge = next(pledges, None)
-    deeds = iter(sorted(replay.acts, key=itemgetter(0)))
+    deeds = (each for each in sorted(replay.acts, key=itemgetter(0)) if each.at >= first)
     done = next(deeds, None)
-    _compare(replay, worlds, w, 0, strict)
-    yield 0
+    _compare(replay, worlds, w, first, strict)
+    yield first
     everybody = np.zeros((worlds.count, MAX_AGENTS, 2), np.int8)
-    for number, actions in enumerate(replay.actions):
+    for number, actions in enumerate(replay.actions[first:], first):
         while pledge is not None and pledge[0] <= number:
             worlds.pledge(w, pledge[1], pledge[2], Relation(pledge[3]), pledge[4])
             pledge = next(pledges, None)

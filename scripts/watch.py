@@ -14,6 +14,7 @@ from duskfolk.scripts.door import guard, keep_apart, read
 if TYPE_CHECKING:
     from duskfolk.agents.recommender import Setup
     from duskfolk.game.minds import Mind
+    from duskfolk.game.play.session.reel import Reel
     from duskfolk.game.play.session.session import Session
     from duskfolk.game.replay import Replay
     from duskfolk.game.world.kinds import Genre, Role
@@ -95,10 +96,10 @@ def _watch(settings: Settings) -> int:
     from duskfolk.game.play.watching import film
 
     _check(settings)
-    session, decisions = _show(settings)
+    session, decisions, reel = _show(settings)
     told = _told(settings)
     if settings.video is None and has_display():
-        watch(session, decisions, explain=settings.explain)
+        watch(session, decisions, explain=settings.explain, reel=reel)
         return _say_end(session)
     decisions = until(session, decisions, settings.seconds)
     if settings.video is None and told:
@@ -147,28 +148,33 @@ def _some_video(session: "Session") -> Path:
     return video
 
 
-def _show(settings: Settings) -> "tuple[Session, Iterator[int]]":
-    """What is watched, and an iterator that lives one decision with each item."""
+def _show(settings: Settings) -> "tuple[Session, Iterator[int], Reel | None]":
+    """What is watched, an iterator that lives one decision with each item, and what can be wound.
+
+    Where reasons are told, they are told in order, and nothing is wound.
+    """
     from duskfolk.game.levels import build
     from duskfolk.game.play.session.session import Session
     from duskfolk.game.play.session.showing import live
 
     if settings.replay is not None:
-        return _explained(settings, *_show_again(settings, settings.replay))
+        reel = _show_again(settings, settings.replay)
+        shown = _explained(settings, reel.session, reel.rest())
+        return *shown, None if _told(settings) else reel
     level = build(settings.genre, settings.level, settings.crowd)
     brains, setup = _brains(settings, level.genre)
     session = Session(level, settings.seed, brains, played=-1, told=setup)
     if (target := settings.save) is not None and _is_folder(target):
         target /= f"{level.genre.name.lower()}-{level.number}-{settings.seed}.dusk"
         keep_apart(_written(settings, target), _read(settings))
-    return _explained(settings, session, live(session, inf, target))
+    return *_explained(settings, session, live(session, inf, target)), None
 
 
-def _show_again(settings: Settings, path: Path) -> "tuple[Session, Iterator[int]]":
+def _show_again(settings: Settings, path: Path) -> "Reel":
     """A recorded play; where reasons are to be told, with the brains that decided it."""
     from duskfolk.game import replay as tape
     from duskfolk.game.errors import OptionError
-    from duskfolk.game.play.session.showing import again
+    from duskfolk.game.play.session.reel import Reel
 
     if settings.save is not None:
         raise OptionError(
@@ -177,7 +183,7 @@ def _show_again(settings: Settings, path: Path) -> "tuple[Session, Iterator[int]
         )
     recorded = tape.load(path)
     brains = _brains_of(settings, recorded) if _told(settings) else None
-    return again(recorded, strict=not settings.unchecked, brains=brains)
+    return Reel(recorded, strict=not settings.unchecked, brains=brains)
 
 
 def _told(settings: Settings) -> bool:

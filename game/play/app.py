@@ -28,6 +28,7 @@ from .screen import Desk, Go, Screen
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from .session.reel import Reel
     from .session.session import Session
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
@@ -211,13 +212,20 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
         (screen or shown).close()
 
 
-def watch(session: "Session", decisions: Iterator[int], *, explain: bool = False) -> None:
+def watch(
+    session: "Session",
+    decisions: Iterator[int],
+    *,
+    explain: bool = False,
+    reel: "Reel | None" = None,
+) -> None:
     """Show folk among themselves in a window, until the end of it or of the player's patience.
 
     Args:
         session: what is shown.
         decisions: lives one decision with each item; it is closed in the end.
         explain: whether what moves them is shown from the start; F1 changes it.
+        reel: the replay that is shown, which can be wound; None of folk who live now.
     """
     from .watching import Watching
 
@@ -225,7 +233,10 @@ def watch(session: "Session", decisions: Iterator[int], *, explain: bool = False
         stack.callback(pygame.quit)
         stack.enter_context(_ending_well())
         desk = Desk(Settings(), _store(stack))
-        show(Window(), desk, Watching(session, decisions, desk.look, explain=explain))
+        shown = Watching(
+            session, decisions, desk.look, explain=explain, reel=reel, language=desk.language
+        )
+        show(Window(), desk, shown)
 
 
 def _after(desk: Desk, screen: Screen, seconds: float) -> Screen | None:

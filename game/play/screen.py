@@ -51,6 +51,8 @@ class Go(NamedTuple):
         "valley",
         "beside",
         "square",
+        "gallery",
+        "numbers",
     ]
     offers: "Offers"
     level: "Level | None" = None  # what is played
@@ -302,10 +304,14 @@ class Desk:
         """Write down how those feel whom the player has met."""
         self.attempt("They will not remember this night", self.characters.keep)
 
+    @property
+    def replay_folder(self) -> Path | None:
+        """Where the replays of who plays lie; None for a guest, of whom none is kept."""
+        return None if self._home is None else self._home / REPLAYS
+
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play, as many of each one's as is chosen; none of a guest's."""
-        if self._home is None:
+        if (folder := self.replay_folder) is None:
             return
-        folder = self._home / REPLAYS
         most = self.store.choices.replays
         self.attempt("This play's replay is not kept", lambda: keep(replay, folder, most))

@@ -5,6 +5,8 @@ from ..nights import level_of
 from .menu.beside import Beside
 from .menu.by_hand import ByHand
 from .menu.cards import Cards
+from .menu.gallery import Gallery
+from .menu.numbers import Numbers
 from .menu.thinking import Thinking
 from .menu.title import Title
 from .menu.valley import Valley
@@ -47,6 +49,10 @@ def screen_for(desk: Desk, go: Go) -> Screen:
         return Who(desk, go.offers)
     if go.to == "yours":
         return Yours(desk, go.offers)
+    if go.to == "gallery":
+        return Gallery(desk, go.offers)
+    if go.to == "numbers":
+        return Numbers(desk, go.offers)
     return Title(desk, go.offers)
 
 

@@ -7,62 +7,83 @@ import pygame
 
 from ..view import text
 from ..view.film import Film
+from ..view.hud import draw_hud
 from ..view.palette import PAPER, Look
-from .keys.input import LEFT, RIGHT
+from .keys.input import DOWN, LEFT, RIGHT, UP
 from .paper.overlay import Overlay
 from .paper.sheets import HIGH, WIDE
-from .screen import Screen
+from .paper.timeline import draw_timeline, share_at
+from .screen import Go, Screen
 from .session.filming import frames, stage_of
+from .session.reel import Reel
 from .session.session import DECISIONS_PER_SECOND, Session
 from .session.showing import close
+from .words.watching import show_keys
 
 _FRAMES_PER_SECOND = {".mp4": 3 * DECISIONS_PER_SECOND}  # else one for each decision
 _LINGER = 2.0  # seconds after the last decision
 _HINT = 6.0  # seconds for which the keys are told, and whenever it stands still
-_PACES = (1, 2, 4, 8)  # times as fast as the world
+_PACES = (0.25, 0.5, 1, 2, 4, 8)  # times as fast as the world
+_USUAL = _PACES.index(1)
+_LEAP = 5 * DECISIONS_PER_SECOND  # decisions that a replay is wound by
 
 
 class Watching(Screen):
-    """A showing, until it is over; it can be paused, lived step by step, and wound on.
+    """A showing, until it is over; it can be paused, lived step by step, and wound on or back.
 
-    Escape leaves it, F1 shows what moves the folk.
+    Escape leaves it, F1 shows what moves the folk, H what a player knows of himself.
 
     Args:
         session: what is shown.
         decisions: lives one decision of it with each item.
         look: colours and light.
         explain: whether what moves the folk is shown from the start.
+        reel: the replay that is shown, which can be wound; None of folk who live now.
+        language: of the keys.
+        then: what follows it; then it stays at its end until it is left.
     """
 
     def __init__(
-        self, session: Session, decisions: Iterator[int], look: Look, *, explain: bool = False
+        self,
+        session: Session,
+        decisions: Iterator[int],
+        look: Look,
+        *,
+        explain: bool = False,
+        reel: Reel | None = None,
+        language: str = "en",
+        then: Go | None = None,
     ) -> None:
-        self._session, self._decisions = session, decisions
+        self._session, self._decisions, self._reel = session, decisions, reel
         self._stage = stage_of(session, look)
         self._overlay, self._explain = Overlay(self._stage, session), explain
         self._due = self._frame = self._step = self._after = self._age = 0.0
-        self._going, self._left = True, False
-        self._paused, self._pace = False, 0
+        self._going, self._left, self._hud = True, False, reel is not None
+        self._paused, self._pace = False, _USUAL
+        self._language, self._then = language, then
 
     def handle(self, event: pygame.Event) -> None:
-        """Leave, ask for reasons, pause, and go on slower or faster or by a step."""
+        """Leave, ask for reasons, pause, wind, and go on slower or faster or by a step."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._click(event.pos)
         if event.type != pygame.KEYDOWN:
             return
         if event.key == pygame.K_ESCAPE:
             self._left = True
         elif event.key == pygame.K_F1:
             self._explain = not self._explain
+        elif event.key == pygame.K_h:
+            self._hud = not self._hud
         elif event.key == pygame.K_SPACE:
             self._paused = not self._paused
-        elif event.key in RIGHT and self._paused:
-            self._due += 1  # to the same place in the next decision
-            self._step = 1 / DECISIONS_PER_SECOND
-            self._live()
+        elif event.key in UP or event.key in DOWN:
+            self._hurry(1 if event.key in UP else -1)
+        elif event.key == pygame.K_HOME:
+            self._wind(0)
         elif event.key in RIGHT or event.key in LEFT:
-            pace = self._pace + (1 if event.key in RIGHT else -1)
-            self._pace = max(0, min(len(_PACES) - 1, pace))
+            self._go(1 if event.key in RIGHT else -1)
 
-    def update(self, seconds: float) -> Screen | None:
+    def update(self, seconds: float) -> Screen | Go | None:
         """Let the decisions be lived that are due."""
         self._age += seconds
         if self._paused:  # a step lets the picture move on, too
@@ -73,25 +94,73 @@ class Watching(Screen):
             self._live()
         if not (self._going or self._paused):
             self._after += seconds
-        return None if self._left or self._after > _LINGER else self
+        over = self._after > _LINGER and self._then is None
+        return self._then if self._left or over else self
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The world, what moves its folk, and for a while the keys."""
         self._stage.draw(canvas, min(self._due, 1.0), self._frame)
+        now = self._stage.motion.now
+        if self._hud and now is not None:
+            draw_hud(canvas, now, max(0, self._session.played), self._stage.clock)
         if self._explain:
             self._overlay.draw(canvas)
-        if self._paused or self._age < _HINT:
-            text.write(canvas, self.hint, (WIDE // 2, HIGH - 16), PAPER, align=0.5)
-        elif self._pace:
-            text.write(canvas, f"x {_PACES[self._pace]}", (WIDE - 8, HIGH - 16), PAPER, align=1.0)
+        told = self._paused or self._age < _HINT
+        y = HIGH - 16
+        if self._reel is not None:
+            at, whole = self._reel.at, len(self._reel)
+            each = DECISIONS_PER_SECOND
+            draw_timeline(canvas, at / each, whole / each, "||" if self._paused else self._told)
+            y -= 20
+        if told:
+            text.write(canvas, self.hint, (WIDE // 2, y), PAPER, align=0.5)
+        elif self._pace != _USUAL and self._reel is None:
+            text.write(canvas, self._told, (WIDE - 8, y), PAPER, align=1.0)
 
     @property
     def hint(self) -> str:
         """The keys that do something now, and how fast it goes."""
-        if self._paused:
-            return "Space: go on    Right: one step    F1: reasons    Esc: leave"
-        pace = _PACES[self._pace]
-        return f"Space: pause    Left, Right: pace (x {pace})    F1: reasons    Esc: leave"
+        kind = "paused" if self._paused else "going"
+        return show_keys(self._language, kind if self._reel is None else f"{kind} reel",
+                         pace=self._told)  # fmt: skip
+
+    @property
+    def _told(self) -> str:
+        return f"x {_PACES[self._pace]:g}"
+
+    def _click(self, at: tuple[int, int]) -> None:
+        """A click into the line under a replay winds it there."""
+        share = share_at(at)
+        if self._reel is not None and share is not None:
+            self._wind(round(share * len(self._reel)))
+
+    def _hurry(self, by: int) -> None:
+        slowest = _USUAL if self._reel is None else 0
+        self._pace = max(slowest, min(len(_PACES) - 1, self._pace + by))
+
+    def _go(self, by: int) -> None:
+        """A step while it stands still; else wind a replay, and let folk live faster or slower."""
+        if self._reel is not None:
+            self._wind(self._reel.at + (by if self._paused else by * _LEAP))
+        elif self._paused and by > 0:
+            self._due += 1  # to the same place in the next decision
+            self._step = 1 / DECISIONS_PER_SECOND
+            self._live()
+        elif not self._paused:
+            self._hurry(by)
+
+    def _wind(self, to: int) -> None:
+        """Show a replay from another moment on."""
+        assert self._reel is not None, "only what is recorded can be wound"
+        near = 0 < to - self._reel.at <= 1
+        self._reel.go(to)
+        if not near:
+            self._stage.begin_anew()
+        self._stage.see(self._session.state, 0)
+        self._due, self._after = 1.0, 0.0
+        self._step = 1 / DECISIONS_PER_SECOND if self._paused else 0.0
+        self._going = self._reel.at < len(self._reel)
+        self._decisions = self._reel.rest()
 
     def _live(self) -> None:
         """Live the decisions that are due."""

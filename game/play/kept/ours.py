@@ -38,7 +38,7 @@ def _known(names: str, part: str = PART) -> str:
 # The names of our files in the player's folder and in each folder within it. Parts had no mark in
 # earlier versions; what was called so is taken for ours in the player's own folders only.
 _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
-_RECORDED = rf"duskfolk-\d+\.png|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
+_RECORDED = rf"duskfolk-\d+\.(png|mp4|gif)|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _LOG = rf"{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
 _REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART)
 _OURS = {
@@ -47,7 +47,7 @@ _OURS = {
     ),
     HOUSEHOLD: _known(rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_LOG}"),
     REPLAYS: _REPLAY,
-    PICTURES: _known(r"duskfolk-\d+\.png", _ANY_PART),
+    PICTURES: _known(r"duskfolk-\d+\.(png|mp4|gif)", _ANY_PART),
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PERSONS = {  # the same in the folder of one of the household

@@ -1,5 +1,6 @@
 """Pictures of the screen that the player asks for, and where they go."""
 
+import os
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import count
@@ -31,10 +32,29 @@ def keep_picture(canvas: pygame.Surface, folders: Iterable[Path]) -> str:
             folder = folder.absolute()  # nobody knows in the game where it was started
             check_folder(folder)
             path = _write(folder, data.getvalue())
-            return f"Picture: {_shown(path)}. {refused}".strip()
+            return f"Picture: {shown_path(path)}. {refused}".strip()
         except FileError as error:
             refused = refused or str(error)
     return f"No picture. {refused} To name one, start with: duskfolk play --out FOLDER"
+
+
+def film_path(folders: Iterable[Path], suffix: str) -> Path:
+    """A name that is free for a film, in the first folder that takes one.
+
+    Raises:
+        FileError: none does.
+    """
+    refused: FileError | None = None
+    for folder in folders:
+        try:
+            folder = folder.absolute()
+            check_folder(folder)
+        except FileError as error:
+            refused = refused or error
+            continue
+        numbers = (folder / f"duskfolk-{number:03d}{suffix}" for number in count(1))
+        return next(path for path in numbers if not os.path.lexists(path))
+    raise refused or FileError("No folder takes a film.")
 
 
 def _write(folder: Path, data: bytes) -> Path:
@@ -54,7 +74,7 @@ def _write(folder: Path, data: bytes) -> Path:
     raise AssertionError("numbers have no end")
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Where a picture is, from the home folder on where it lies there."""
     path = path.absolute()
     try:

@@ -18,12 +18,14 @@ from ..session.session import DECISIONS_PER_SECOND, Session
 from .choices import ChoicesSheet
 
 _NAME = "DUSKFOLK"
-_ENTRIES: tuple[str, ...] = ("Play", "Any level", "What we think", "Who plays", "Settings", "Leave")
+_ENTRIES: tuple[str, ...] = (
+    "Play", "Any level", "Looking back", "What we think", "Who plays", "Settings", "Leave",
+)  # fmt: skip
 _SURE = "Leave: once more"  # for a key that was pressed to start
 _HINT = "arrows and space   F10 mute   F11 full screen   F12 picture"
 _ZH: dict[str, str] = dict(zip(
     (*_ENTRIES, _SURE, _HINT),
-    ("开始", "自己选关", "我们怎么看你", "谁来玩", "设置", "离开", "离开：再按一次",
+    ("开始", "自己选关", "回顾", "我们怎么看你", "谁来玩", "设置", "离开", "离开：再按一次",
      "方向键和空格   F10 静音   F11 全屏   F12 截图"), strict=True,
 ))  # fmt: skip
 _TOP, _PITCH = 178, 20  # pixels from the upper edge, and from entry to entry
@@ -135,6 +137,8 @@ class Title(Screen):
             self._next = Go("square" if self._desk.journey.on_square else "valley", self.offers)
         elif entry == "Any level":
             self._next = Go("by hand", self.offers)
+        elif entry == "Looking back":
+            self._next = Go("gallery", self.offers)
         elif entry == "What we think":
             self._next = Go("thoughts", self.offers)
         elif entry == "Who plays":

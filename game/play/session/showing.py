@@ -8,15 +8,16 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-import numpy as np
-
 from duskfolk.files import write
 
 from ... import replay as tape
 from ...minds import Decider
 from ...world.kinds import Role
 from .insight import Insight
+from .reel import Reel, played_in
 from .session import DECISIONS_PER_SECOND, Session
+
+__all__ = ["again", "close", "live", "played_in", "until", "with_reasons"]
 
 
 def again(
@@ -29,25 +30,8 @@ def again(
         strict: it is refused where it parts from the record.
         brains: who decided for some roles; they decide nothing now, but can be asked why.
     """
-    session = Session(recorded.level, recorded.seed, brains, played=played_in(recorded))
-
-    def showing() -> Iterator[int]:
-        for number in tape.play_back(recorded, session.worlds, strict=strict):
-            if number:
-                session.actions[0] = recorded.actions[number - 1]
-                session.moves.append(recorded.actions[number - 1])
-                yield number
-            np.copyto(session.rows, session.worlds.rows[0])  # what they know who decide next
-            np.copyto(session.masks, session.worlds.masks[0])
-
-    return session, showing()
-
-
-def played_in(recorded: tape.Replay) -> int:
-    """The body that a person moved in a recorded play; -1: nobody did."""
-    named = recorded.brains.get("player", "")
-    body = int(named) if named in map(str, range(len(recorded.level.bodies))) else -1
-    return body
+    reel = Reel(recorded, strict=strict, brains=brains)
+    return reel.session, reel.rest()
 
 
 def live(

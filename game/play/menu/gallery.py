@@ -1,0 +1,320 @@
+"""The gallery of replays: what is kept of each night, shown again, filmed or erased."""
+
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+import pygame
+
+from duskfolk.errors import DuskfolkError, plain
+from duskfolk.files import told
+
+from ...replay import Replay
+from ...view import text
+from ...view.film import best_suffix
+from ...view.hud import panel
+from ...view.palette import GOLD, INK, NIGHT, PAPER, mix
+from ..back_room import ask
+from ..kept.gallery import Entry, entries_in, erase_entry, replay_of
+from ..kept.pictures import film_path, shown_path
+from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.keyboard import letter
+from ..offering.offers import Offers
+from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.sheets import HIGH, WIDE, clock_of, dusk
+from ..screen import Desk, Go, Screen
+from ..session.looking_back import PICTURE, LeftOffError, Told, film_of, picture_of, told_of
+from ..session.reel import Reel
+from ..watching import Watching
+from ..words.cards import genre_name
+from ..words.watching import show_keys
+
+if TYPE_CHECKING:
+    from ...minds import Mind
+    from ...world.kinds import Role
+
+_LIST = pygame.Rect(12, 38, 306, 280)
+_FRAME = pygame.Rect((332, 40), PICTURE)
+
+
+class Gallery(Screen):
+    """A list of nights, and beside it the chosen one."""
+
+    notes_high = True
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        self._desk, self._offers = desk, offers
+        self._at, self._sure = 0, False
+        self._button = 0
+        self._next: Screen | Go | None = self
+        self._areas: list[pygame.Rect] = []
+        self._rows: list[tuple[int, pygame.Rect]] = []
+        self._replays: dict[Entry, Future[Replay | str]] = {}
+        self._told: dict[Entry, Future[Told]] = {}
+        self._pictures: dict[Entry, Future[pygame.Surface | None]] = {}
+        self._film: Future[str] | None = None
+        self._share, self._ended = 0.0, False
+        self._list()
+
+    @property
+    def lit(self) -> object:
+        """The night and the button."""
+        return self._at, self._button, self._sure
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The night that is chosen."""
+        return self._entries[self._at] if self._entries else None
+
+    def handle(self, event: pygame.Event) -> None:
+        """Nights by up and down, what is done with one by left and right or by its letter."""
+        if event.type == pygame.KEYDOWN:
+            self._press(event.key)
+        elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
+
+    def update(self, seconds: float) -> Screen | Go | None:
+        """Have read and painted what is shown; tell of a film that is done."""
+        for n, _ in self._rows:
+            if n < len(self._entries):
+                self._ask(self._entries[n])
+        entry = self.chosen
+        if entry is not None and isinstance(replay := self._replay(entry), Replay):
+            look = self._desk.look
+            if entry not in self._pictures:
+                self._pictures[entry] = ask(lambda: picture_of(replay, look))
+        if self._film is not None and self._film.done():
+            self._desk.notes.answer(self._film.result())
+            self._film = None
+        return self._next
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The list, the chosen night, and what can be done with it."""
+        dusk(canvas)
+        size = self._desk.store.choices.letters
+        text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        count = self._say("count", count=len(self._entries))
+        text.write(canvas, count, (14, 14), mix(PAPER, GOLD, 0.4))
+        if not self._entries:
+            why = "guest" if self._desk.replay_folder is None else "none"
+            for n, line in enumerate(text.wrap(self._say(why), 560, size)):
+                at = WIDE // 2, 120 + n * (text.LINE + 2) * size
+                text.write(canvas, line, at, PAPER, size=size, align=0.5)
+        else:
+            self._draw_list(canvas, size)
+            self._draw_chosen(canvas, size)
+        if self._film is not None:
+            doing = self._say("filming", share=round(100 * self._share))
+            text.write(canvas, doing, (WIDE // 2, HIGH - 14 * size - 28), GOLD, align=0.5)
+        buttons = self._buttons()
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
+            draw_button(canvas, button, area, chosen=n == self._button, size=size)
+
+    def close(self) -> None:
+        """No film is gone on with."""
+        self._ended = True
+
+    def _say(self, key: str, **values: object) -> str:
+        return show_keys(self._desk.language, key, **values)
+
+    def _list(self) -> None:
+        folder = self._desk.replay_folder
+        self._entries = [] if folder is None else entries_in(folder)
+        self._at = max(0, min(self._at, len(self._entries) - 1))
+
+    def _ask(self, entry: Entry) -> None:
+        """Have a file read, and lived to its end, once."""
+        if entry not in self._replays:
+            self._replays[entry] = ask(lambda: replay_of(entry))
+        elif entry not in self._told and isinstance(replay := self._replay(entry), Replay):
+            self._told[entry] = ask(lambda: told_of(replay))
+
+    def _replay(self, entry: Entry) -> Replay | str | None:
+        """The replay, or why it is none, once it was read."""
+        asked = self._replays.get(entry)
+        return asked.result() if asked is not None and asked.done() else None
+
+    def _result(self, entry: Entry) -> Told | None:
+        """What came of it, once that is known."""
+        replay, asked = self._replay(entry), self._told.get(entry)
+        if isinstance(replay, str):
+            return Told(replay)
+        return asked.result() if asked is not None and asked.done() else None
+
+    def _draw_list(self, canvas: pygame.Surface, size: int) -> None:
+        high = (text.LINE + 3) * size
+        fit = (_LIST.h - 20 * (size - 1)) // high
+        first = max(0, min(self._at - fit // 2, len(self._entries) - fit))
+        self._rows = []
+        for row, n in enumerate(range(first, min(len(self._entries), first + fit))):
+            entry = self._entries[n]
+            area = pygame.Rect(_LIST.x, _LIST.y + row * high, _LIST.w, high)
+            self._rows.append((n, area))
+            if n == self._at:
+                panel(canvas, area, paper=True)
+            colour = INK if n == self._at else PAPER
+            line = text.cut(self._line(entry, size), area.w - 12, size)
+            more = {"shadow": None} if n == self._at else {}
+            text.write(canvas, line, (area.x + 6, area.y + 1), colour, size=size, **more)
+
+    def _line(self, entry: Entry, size: int) -> str:
+        """A night in one line."""
+        told, replay = self._result(entry), self._replay(entry)
+        if told is None:
+            said = self._say("reading")
+        else:
+            said = self._say("refused" if told.refused else told.outcome.name.lower())
+        if size > 1:
+            return f"{entry.date[5:10]} {said}"
+        kind = genre_name(self._desk.language, replay.level.genre) if isinstance(
+            replay, Replay) else entry.name  # fmt: skip
+        return f"{entry.date}  {kind}  {said}"
+
+    def _draw_chosen(self, canvas: pygame.Surface, size: int) -> None:
+        entry = self.chosen
+        if entry is None:
+            return
+        canvas.fill(NIGHT, _FRAME.inflate(2, 2))
+        asked = self._pictures.get(entry)
+        if asked is not None and asked.done() and (picture := asked.result()) is not None:
+            canvas.blit(picture, _FRAME)
+        y = _FRAME.bottom + 6
+        for n, line in enumerate(self._lines(entry)):
+            for part in text.wrap(line, _FRAME.w, size if n == 0 else 1):
+                if y > HIGH - 14 * size - 28:
+                    return
+                high = size if n == 0 else 1
+                colour = PAPER if n == 0 else mix(PAPER, GOLD, 0.35)
+                text.write(canvas, part, (_FRAME.x, y), colour, size=high)
+                y += (text.LINE + 2) * high
+
+    def _lines(self, entry: Entry) -> list[str]:
+        told, replay = self._result(entry), self._replay(entry)
+        if told is None or not isinstance(replay, Replay):
+            return [self._say("reading") if told is None else told.refused, entry.name]
+        name = plain(replay.level.name, 40)
+        if told.refused:
+            return [told.refused, name, entry.name]
+        result = self._say(told.outcome.name.lower())
+        return [
+            name,
+            self._say("result", result=result, clock=clock_of(told.seconds)),
+            self._say("hearts", hearts=told.hearts),
+            entry.date,
+        ]
+
+    def _buttons(self) -> list[Button]:
+        known: list[Button] = []
+        if self._entries:
+            known = [
+                Button("watch", self._say("watch"), letter(pygame.K_e)),
+                Button("gif", self._say("gif"), letter(pygame.K_g)),
+                Button("erase", self._say("sure" if self._sure else "erase"), letter(pygame.K_x)),
+            ]
+            if best_suffix() == ".mp4":
+                known.insert(1, Button("mp4", self._say("mp4"), letter(pygame.K_m)))
+        return [
+            *known,
+            Button("numbers", self._say("numbers"), letter(pygame.K_n)),
+            Button("back", self._say("back"), "Esc"),
+        ]
+
+    def _press(self, key: int) -> None:
+        buttons = self._buttons()
+        by_letter = {pygame.K_m: "mp4", pygame.K_g: "gif", pygame.K_x: "erase",
+                     pygame.K_n: "numbers"}  # fmt: skip
+        names = [button.name for button in buttons]
+        if key in BACK:
+            self._do("back")
+        elif key in UP or key in DOWN:
+            step = 1 if key in DOWN else -1
+            self._at = max(0, min(len(self._entries) - 1, self._at + step))
+            self._sure = False
+        elif key in LEFT or key in RIGHT:
+            step = 1 if key in RIGHT else -1
+            self._button, self._sure = (self._button + step) % len(buttons), False
+        elif key in CONFIRM:
+            self._do(names[min(self._button, len(names) - 1)])
+        elif by_letter.get(key) in names:
+            self._do(by_letter[key])
+
+    def _point(self, event: pygame.Event) -> None:
+        click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        found = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
+        if found >= 0:
+            self._button = found
+            if click:
+                self._do(self._buttons()[found].name)
+        for n, area in self._rows:
+            if click and area.collidepoint(event.pos):
+                self._at, self._sure = n, False
+
+    def _do(self, what: str) -> None:
+        entry = self.chosen
+        if what == "back" and self._film is not None:
+            self._ended = True
+        elif what == "back" or what == "numbers":
+            self._ended = True
+            self._next = Go("title" if what == "back" else "numbers", self._offers)
+        elif entry is None:
+            return
+        elif what == "erase":
+            self._erase(entry)
+        elif isinstance(replay := self._replay(entry), Replay):
+            told = self._result(entry)
+            if told is not None and told.refused:
+                self._desk.notes.answer(told.refused)
+            elif what == "watch":
+                self._watch(replay)
+            elif self._film is None:
+                self._begin_film(replay, f".{what}")
+
+    def _watch(self, replay: Replay) -> None:
+        reel = Reel(replay, brains=self._same(replay))
+        self._next = Watching(
+            reel.session, reel.rest(), self._desk.look, reel=reel, language=self._desk.language,
+            then=Go("gallery", self._offers),
+        )  # fmt: skip
+
+    def _same(self, replay: Replay) -> "dict[Role, Mind]":
+        """The brains that decided in it, as far as they are at hand to be asked for reasons."""
+        genre = replay.level.genre
+        setup = self._desk.setup_for(genre)
+        return {
+            role: mind
+            for role, mind in self._desk.brains_for(genre).items()
+            if replay.brains.get(role.name.lower()) == setup.brains.get(role.name.lower())
+        }
+
+    def _erase(self, entry: Entry) -> None:
+        if not self._sure:
+            self._sure = True
+            return
+        self._sure = False
+        try:
+            erase_entry(entry)
+        except DuskfolkError as error:
+            self._desk.notes.answer(self._say("not erased", why=told(error)))
+            return
+        self._desk.notes.answer(self._say("erased", name=entry.name))
+        self._list()
+
+    def _begin_film(self, replay: Replay, suffix: str) -> None:
+        folders, look = self._desk.picture_folders(), self._desk.look
+        self._share, self._ended = 0.0, False
+
+        def go_on(share: float) -> bool:
+            self._share = share
+            return not self._ended
+
+        def work() -> str:
+            try:
+                path = film_path(folders, suffix)
+                film_of(replay, path, look, go_on)
+            except LeftOffError as error:
+                return plain(str(error), 100)
+            except (DuskfolkError, OSError) as error:
+                return self._say("not filmed", why=told(error))
+            return self._say("filmed", where=shown_path(path))
+
+        self._film = ask(work)

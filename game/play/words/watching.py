@@ -1,0 +1,48 @@
+"""The keys of who watches, and what the gallery of replays says, in English and Chinese."""
+
+_SAID: dict[str, dict[str, str]] = {
+    "en": {
+        "going": "Space: pause   Left, Right: pace ({pace})   H: hearts   F1: reasons   Esc: leave",
+        "paused": "Space: go on   Right: one step   H: hearts   F1: reasons   Esc: leave",
+        "going reel": "Space: pause  Left, Right: 5 s  Up, Down: pace  "
+        "H: hearts  F1: reasons  Esc: leave",
+        "paused reel": "Space: go on  Left, Right: a step  Home: start  "
+        "H: hearts  F1: reasons  Esc: leave",
+        "title": "Looking back", "watch": "Watch", "mp4": "MP4", "gif": "GIF", "erase": "Erase",
+        "sure": "Erase: once more", "numbers": "Numbers", "back": "Back",
+        "none": "No night is kept yet. Each finished one will lie here.",
+        "guest": "Of a guest nothing is kept.",
+        "count": "{count} nights", "reading": "...",
+        "won": "won", "lost": "out of heart", "nightfall": "night fell", "running": "left",
+        "result": "{result} after {clock}", "hearts": "hearts {hearts}", "refused": "not readable",
+        "filming": "Filming: {share} %    Esc: leave off", "filmed": "Film: {where}",
+        "not filmed": "No film was made: {why}", "erased": "Erased: {name}",
+        "not erased": "It could not be erased: {why}",
+    },
+    "zh": {
+        "going": "空格：暂停   左右：快慢（{pace}）   H：心   F1：原因   Esc：离开",
+        "paused": "空格：继续   右：走一步   H：心   F1：原因   Esc：离开",
+        "going reel": "空格：暂停  左右：5秒  上下：快慢  H：心  F1：原因  Esc：离开",
+        "paused reel": "空格：继续   左右：一步   Home：开头   H：心   F1：原因   Esc：离开",
+        "title": "回顾", "watch": "观看", "mp4": "MP4", "gif": "GIF", "erase": "删除",
+        "sure": "删除：再按一次", "numbers": "数字", "back": "返回",
+        "none": "还没有留下哪一夜。玩完的每一夜都会放在这里。",
+        "guest": "客人的什么都不留。",
+        "count": "{count}夜", "reading": "……",
+        "won": "赢了", "lost": "没有心了", "nightfall": "天黑了", "running": "离开了",
+        "result": "{clock}后{result}", "hearts": "心 {hearts}", "refused": "读不了",
+        "filming": "正在拍：{share} %    Esc：停下", "filmed": "影片：{where}",
+        "not filmed": "没有拍成：{why}", "erased": "删掉了：{name}",
+        "not erased": "删不掉：{why}",
+    },
+}  # fmt: skip
+
+
+def show_keys(language: str, key: str, **values: object) -> str:
+    """One of the texts."""
+    return _SAID[language][key].format(**values)
+
+
+def texts() -> dict[str, dict[str, str]]:
+    """All of them, by language."""
+    return _SAID

@@ -1,0 +1,197 @@
+"""The gallery of replays: listed, shown from any moment, filmed, erased; strangers refused."""
+
+import json
+import zlib
+from pathlib import Path
+
+import pygame
+import pytest
+from lost_plays import lost_replay
+
+from duskfolk.errors import DuskfolkError
+from duskfolk.game.play.kept.gallery import entries_in
+from duskfolk.game.play.kept.mine import look
+from duskfolk.game.play.kept.replays import keep
+from duskfolk.game.play.menu.gallery import Gallery
+from duskfolk.game.play.screen import Desk, Go, Screen
+from duskfolk.game.play.session.looking_back import LeftOffError, film_of, told_of
+from duskfolk.game.play.session.reel import Reel
+from duskfolk.game.play.watching import Watching
+from duskfolk.game.play.words import watching as words
+from duskfolk.game.replay import Replay, save
+from duskfolk.game.view.palette import PLAIN
+from duskfolk.game.world.kinds import Genre, Outcome
+
+
+@pytest.fixture(scope="module")
+def replay() -> Replay:
+    return lost_replay(Genre.THEFT)
+
+
+def press(screen: Screen, *keys: int) -> Screen | Go | None:
+    for key in keys:
+        screen.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
+    return screen.update(0.0)
+
+
+def shown(desk: Desk) -> Gallery:
+    """The gallery, once all of it was read and painted."""
+    pygame.display.init()
+    gallery, canvas = Gallery(desk, desk.offers()), pygame.Surface((640, 360))
+    for _ in range(4):
+        gallery.draw(canvas)
+        gallery.update(1 / 60)
+        for asked in (gallery._replays, gallery._told, gallery._pictures):
+            for future in asked.values():
+                future.result()
+    gallery.draw(canvas)
+    return gallery
+
+
+def kept(desk: Desk, replay: Replay) -> Path:
+    assert desk.replay_folder is not None
+    path = keep(replay, desk.replay_folder, 50)
+    assert path is not None
+    return path
+
+
+def test_both_languages_say_the_same() -> None:
+    english, chinese = words.texts().values()
+    assert set(english) == set(chinese)
+
+
+def test_a_replay_is_wound_to_any_moment_and_is_the_same_there(replay: Replay) -> None:
+    reel = Reel(replay)
+    for to in (120, 7, 60, 61, 59, len(replay), 0, 180):
+        reel.go(to)
+        assert reel.at == to == len(reel.session.moves)
+        assert reel.session.worlds.digest(0) == replay.digests[to]
+    assert [*reel.rest()][-1] == len(replay)
+
+
+def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, replay: Replay) -> None:
+    kept(desk, replay)
+    gallery = shown(desk)
+    entry = gallery.chosen
+    assert entry is not None
+    told = gallery._result(entry)
+    assert told is not None
+    assert (told.outcome, told.hearts) == (Outcome.LOST, 0)
+    assert gallery._pictures[entry].result() is not None
+    assert "The Theft  out of heart" in gallery._line(entry, 1)
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_night_is_watched_wound_and_left_for_the_gallery(
+    desk: Desk, replay: Replay, language: str, letters: int
+) -> None:
+    desk.choose("language", language)
+    desk.choose("letters", letters)
+    kept(desk, replay)
+    gallery = shown(desk)
+    watching = press(gallery, pygame.K_RETURN)
+    assert isinstance(watching, Watching)
+    canvas = pygame.Surface((640, 360))
+    press(watching, pygame.K_RIGHT)
+    assert watching._reel is not None
+    assert watching._reel.at >= 50, "five seconds on"
+    press(watching, pygame.K_SPACE, pygame.K_LEFT, pygame.K_LEFT)
+    assert watching._reel.at in (48, 49), "two steps back"
+    watching.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(575, 350)))
+    assert watching._reel.at > 0.95 * len(replay)
+    for key in (pygame.K_F1, pygame.K_h, pygame.K_UP, pygame.K_HOME):
+        press(watching, key)
+        watching.draw(canvas)
+    assert watching._reel.at == 0
+    after = press(watching, pygame.K_ESCAPE)
+    assert isinstance(after, Go)
+    assert after.to == "gallery"
+
+
+def test_one_night_is_erased_after_a_second_press_and_no_other(desk: Desk, replay: Replay) -> None:
+    paths = [kept(desk, replay), kept(desk, replay)]
+    gallery = shown(desk)
+    press(gallery, pygame.K_x)
+    assert all(path.exists() for path in paths)
+    press(gallery, pygame.K_x)
+    assert [path.exists() for path in paths] == [True, False], "the newest stood first"
+    assert len(gallery._entries) == 1
+
+
+def test_a_film_holds_no_name_and_is_among_what_is_the_players(
+    desk: Desk, replay: Replay, tmp_path: Path
+) -> None:
+    folder = desk.store.folder / "pictures"
+    folder.mkdir(parents=True)
+    path = folder / "duskfolk-001.gif"
+    short = Replay(replay.level, replay.seed, actions=replay.actions[:12],
+                   digests=replay.digests[:13], setting=replay.setting)  # fmt: skip
+    film_of(short, path, PLAIN, lambda share: True)
+    data = path.read_bytes()
+    assert data.startswith(b"GIF89a")
+    assert str(tmp_path).encode() not in data
+    assert path in look(desk.store.folder).ours, "exported and erased with the rest"
+    with pytest.raises(LeftOffError):
+        film_of(short, folder / "duskfolk-002.gif", PLAIN, lambda share: False)
+    assert not (folder / "duskfolk-002.gif").exists()
+
+
+def forged(replay: Replay, folder: Path, **other: object) -> bytes:
+    """A replay whose file says something else."""
+    path = folder / "whole.dusk"
+    save(replay, path)
+    head, _, body = path.read_bytes().partition(b"\n")
+    content = json.loads(zlib.decompress(body)) | other
+    return head + b"\n" + zlib.compress(json.dumps(content).encode())
+
+
+def test_strangers_files_are_listed_and_refused_by_one_sentence_each(
+    desk: Desk, replay: Replay, tmp_path: Path
+) -> None:
+    path = kept(desk, replay)
+    digests = [digest[:16] for digest in replay.digests]
+    files = {
+        "another.dusk": b"GIF89a",
+        "bomb.dusk": b"duskfolk replay 4\n" + zlib.compress(b"0" * (64 << 20)),
+        "empty.dusk": b"",
+        "huge.dusk": b"duskfolk replay 4\n" + b"x" * (3 << 20),
+        "newer.dusk": b"duskfolk replay 9\n",
+        "other-end.dusk": forged(replay, tmp_path, digests=[*digests[:-1], "0" * 16]),
+        "other-seed.dusk": forged(replay, tmp_path, seed=replay.seed + 1),
+        "other-deeds.dusk": forged(replay, tmp_path, decisions=5),
+    }
+    for name, data in files.items():
+        (path.parent / name).write_bytes(data)
+    (path.parent / "elsewhere.dusk").symlink_to(tmp_path / "nowhere")
+    (path.parent / "folder.dusk").mkdir()
+    gallery = shown(desk)
+    assert len(gallery._entries) == len(files) + 3
+    for entry in gallery._entries[1:]:
+        told = gallery._result(entry)
+        assert told is not None, entry.name
+        assert told.refused, entry.name
+        assert len(told.refused) <= 300
+        assert "\n" not in told.refused
+        assert str(tmp_path) not in told.refused
+    for _ in gallery._entries[1:]:
+        for key in (pygame.K_DOWN, pygame.K_RETURN, pygame.K_g):
+            assert press(gallery, key) is gallery, "nothing of a stranger's is begun"
+        gallery.draw(pygame.Surface((640, 360)))
+    assert gallery._result(gallery._entries[0]) == told_of(replay), "one's own stays as it was"
+
+
+def test_a_guest_and_who_has_none_are_told_so(desk: Desk, tmp_path: Path) -> None:
+    gallery = shown(desk)
+    assert gallery.chosen is None
+    assert entries_in(tmp_path / "nowhere") == []
+    after = press(gallery, pygame.K_ESCAPE)
+    assert isinstance(after, Go)
+    assert after.to == "title"
+
+
+def test_what_cannot_be_lived_again_is_no_error_of_the_game(replay: Replay) -> None:
+    other = Replay(replay.level, replay.seed, actions=replay.actions, digests=["0" * 32] * 999)
+    assert told_of(other).refused
+    with pytest.raises(DuskfolkError):
+        film_of(other, Path("never.gif"), PLAIN, lambda share: True)
