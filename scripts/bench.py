@@ -28,6 +28,7 @@ _OF = {
     "talk": ("seed", "data", "only", "peers"),
     "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
     "feel": ("seed", "only"),
+    "look": ("seed", "only"),
     "campaign": ("seed", "only", "profiles"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -45,6 +46,7 @@ class Settings:
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
     what people manage and like. feel: whether all that happens is heard, from its side.
+    look: what is told by a glance at the picture, and what of it flashes.
     campaign: what the first nights teach, how the valley rises, whether codes hold.
     """
 
@@ -61,6 +63,7 @@ class Settings:
             "talk",
             "recommend",
             "feel",
+            "look",
             "campaign",
             "all",
         ]
@@ -101,8 +104,8 @@ class Settings:
     """With talk and recommend: the folder of the public data sets; what is not there is named and
     passed over, and without it all that needs any."""
     only: str = ""
-    """With talk, recommend, feel and campaign: the parts to measure, with commas between them; all
-    if left out."""
+    """With talk, recommend, feel, look and campaign: the parts to measure, with commas between
+    them; all if left out."""
     truth: Path | None = None
     """With recommend: the folder of the three players' plays of unused levels, as `catalogue judge`
     takes it; left out: some are played."""

@@ -1,0 +1,29 @@
+"""What is told by a glance at the picture, and what of it flashes: one table of parts."""
+
+from typing import TYPE_CHECKING
+
+from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
+from duskfolk.scripts.bench_parts import measured, named, note
+
+if TYPE_CHECKING:
+    from duskfolk.scripts.bench import Settings
+
+_FIGURES = "duskfolk.game.play.looks.figures"
+PARTS: dict[str, str] = {
+    "genre": f"{_FIGURES}:genre",
+    "bodies": f"{_FIGURES}:bodies",
+    "outline": f"{_FIGURES}:outline",
+    "flashes": f"{_FIGURES}:flashing",
+}
+"""Name -> module and function; the order in which they are measured."""
+
+
+def measure(settings: "Settings") -> Rows:
+    """The figures of every part that was asked for.
+
+    Raises:
+        OptionError: a part is asked for that is none.
+    """
+    asked, setup = named(settings.only, PARTS), Setup(settings.seed, settings.peers, note)
+    found = measured(asked, PARTS, None, setup, AbsentError)
+    return {f"look.{key}": value for key, value in found.items()}
