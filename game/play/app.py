@@ -21,7 +21,7 @@ from .audible import Audible
 from .checks import check
 from .kept.pictures import keep_picture
 from .kept.store import Store
-from .keys import keyboard, pad
+from .keys import bindings, keyboard, pad
 from .keys.input import AWAY
 from .menu.loading import Loading
 from .screen import Desk, Go, Screen
@@ -172,6 +172,8 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
     """Run screens, each until another follows, until none does, or for so many ``frames``."""
     screen: Screen | None = first
     shown, clock, hand, audible = first, pygame.time.Clock(), pad.Pad(), Audible(desk)
+    door = bindings.Door()
+    bindings.count(bindings.Bindings.told(desk.store.choices.keys))
     clock.tick()
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
@@ -182,7 +184,14 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
             turning -= seconds
             wanted = False
             given = pygame.event.get()
-            for event in (e for one in given for e in hand.keys(one, walking=screen.walks)):
+            for event in (
+                door.meant(
+                    keyboard.by_place(key), walking=screen.walks, writing=screen.writes is not None
+                )
+                for one in given
+                if not _answers(screen, one)
+                for key in hand.keys(one, walking=screen.walks)
+            ):
                 keyboard.hold(pad.WRITTEN if hand.in_hand else {})
                 if event.type == pygame.QUIT:
                     return
@@ -196,7 +205,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
                     wanted = True
                 elif event.type not in AWAY or turning <= 0:
-                    screen.handle(window.on_canvas(keyboard.by_place(event)))
+                    screen.handle(window.on_canvas(event))
             desk.notes.update(seconds)
             screen = _after(desk, screen, seconds)
             if screen is not None:
@@ -210,6 +219,14 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 window.show()
     finally:
         (screen or shown).close()
+
+
+def _answers(screen: Screen, event: pygame.Event) -> bool:
+    """Whether an event is the very key or button that a screen has asked for."""
+    if not screen.asks or event.type not in (pygame.KEYDOWN, pygame.CONTROLLERBUTTONDOWN):
+        return False
+    screen.answer(keyboard.by_place(event))
+    return True
 
 
 def watch(

@@ -53,6 +53,7 @@ class Go(NamedTuple):
         "square",
         "gallery",
         "numbers",
+        "credits",
     ]
     offers: "Offers"
     level: "Level | None" = None  # what is played
@@ -86,6 +87,14 @@ class Screen:
     def lit(self) -> object:
         """What is chosen now of what can be: where it changes, one hears it; None for nothing."""
         return None
+
+    @property
+    def asks(self) -> str:
+        """Whether any "key" or button of a "pad" is waited for, which then comes as it is."""
+        return ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """What was pressed while it was asked for."""
 
     @property
     def tune(self) -> str:
@@ -234,14 +243,17 @@ class Desk:
 
     @property
     def language(self) -> str:
-        """Of the cards: as chosen, else as folk speak, else English."""
+        """Of all screens: as chosen, else as folk speak, else English."""
         choices = self.store.choices
         return choices.language or choices.tongue or "en"
 
     @property
     def look(self) -> Look:
         """Colours and light as chosen."""
-        return LOOKS[self.settings.look or self.store.choices.look]
+        look, choices = LOOKS[self.settings.look or self.store.choices.look], self.store.choices
+        return look._replace(
+            shake=look.shake and choices.shake, flashes=look.flashes and choices.flashes
+        )
 
     @property
     def crowd(self) -> int:

@@ -5,6 +5,7 @@ from ..nights import level_of
 from .menu.beside import Beside
 from .menu.by_hand import ByHand
 from .menu.cards import Cards
+from .menu.credits import Credits
 from .menu.gallery import Gallery
 from .menu.numbers import Numbers
 from .menu.thinking import Thinking
@@ -37,6 +38,8 @@ def screen_for(desk: Desk, go: Go) -> Screen:
         return Valley(desk, go.offers)
     if go.to == "square":
         return Square(desk, go.offers)
+    if go.to == "credits":
+        return Credits(desk, go.offers)
     if go.to == "beside":
         return Beside(desk, go.offers)
     if go.to == "levels":

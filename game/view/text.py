@@ -1,10 +1,12 @@
 """Writing on the canvas, in one pixel font at its own size or a multiple of it.
 
-Chinese letters, which the font lacks, are drawn from their dots.
+Chinese letters, which the font lacks, are drawn from their dots. A size between whole ones, such as
+1.5, is made of letters twice as large, and has soft edges.
 """
 
 from functools import cache, lru_cache
 from itertools import groupby
+from math import ceil
 from pathlib import Path
 
 import pygame
@@ -30,17 +32,29 @@ def _font(size: int) -> pygame.font.Font:
 
 
 @lru_cache(maxsize=512)
-def _letters(text: str, colour: Colour, size: int) -> pygame.Surface:
+def _letters(text: str, colour: Colour, size: float) -> pygame.Surface:
+    if isinstance(size, int) or size.is_integer():
+        return _whole(text, colour, int(size))
+    large = _whole(text, colour, ceil(size * 2))
+    soft = pygame.Surface(large.get_size(), pygame.SRCALPHA)
+    soft.fill((*colour, 0))  # so that edges fade into their own colour
+    soft.blit(large, (0, 0))
+    high = round(_LINE_HIGH * size)
+    return pygame.transform.smoothscale(soft, (width(text, size), high))
+
+
+def _whole(text: str, colour: Colour, size: int) -> pygame.Surface:
+    """Letters of a whole size, whose dots are squares."""
     if text.isascii() or not any(map(is_wide, text)):
         return _narrow(text, colour, size)
-    line = pygame.Surface((width(text, size), _LINE_HIGH * size), pygame.SRCALPHA)
+    whole = pygame.Surface((width(text, size), _LINE_HIGH * size), pygame.SRCALPHA)
     x = 0
     for wide, run in groupby(text, is_wide):
         for part in run if wide else ("".join(run),):
             drawn = _square(part, colour, size) if wide else _narrow(part, colour, size)
-            line.blit(drawn, (x, _SINK * size if wide else 0))
+            whole.blit(drawn, (x, _SINK * size if wide else 0))
             x += width(part, size)
-    return line
+    return whole
 
 
 def _narrow(text: str, colour: Colour, size: int) -> pygame.Surface:
@@ -62,27 +76,32 @@ def _square(letter: str, colour: Colour, size: int) -> pygame.Surface:
     return pygame.transform.scale_by(square, size)
 
 
-def width(text: str, size: int = 1) -> int:
+def width(text: str, size: float = 1) -> int:
     """Pixels that a line of text takes."""
     if text.isascii():
-        return len(text) * ADVANCE * size
-    return sum(WIDE if is_wide(letter) else ADVANCE for letter in text) * size
+        return ceil(len(text) * ADVANCE * size)
+    return ceil(sum(WIDE if is_wide(letter) else ADVANCE for letter in text) * size)
+
+
+def line(size: float = 1) -> int:
+    """Pixels from one line to the next."""
+    return ceil(LINE * size)
 
 
 def write(
     canvas: pygame.Surface,
     text: str,
-    at: tuple[int, int],
+    at: tuple[float, float],
     colour: Colour = PAPER,
     *,
-    size: int = 1,
+    size: float = 1,
     align: float = 0.0,
     shadow: Colour | None = NIGHT,
 ) -> None:
     """Write one line; ``align`` 0 begins at the point, 0.5 centres on it, 1 ends there."""
-    x, y = round(at[0] - align * width(text, size)), at[1]
+    x, y = round(at[0] - align * width(text, size)), round(at[1])
     if shadow is not None:
-        canvas.blit(_letters(text, shadow, size), (x, y + size))
+        canvas.blit(_letters(text, shadow, size), (x, y + max(1, int(size))))
     canvas.blit(_letters(text, colour, size), (x, y))
 
 
@@ -94,7 +113,7 @@ def can_write(letter: str) -> bool:
     return pygame.image.tobytes(none, "RGBA") != pygame.image.tobytes(here, "RGBA")
 
 
-def cut(text: str, room: int, size: int = 1) -> str:
+def cut(text: str, room: int, size: float = 1) -> str:
     """As much of one line as there is room for; what is left out is told by three dots."""
     if width(text, size) <= room:
         return text
@@ -103,7 +122,7 @@ def cut(text: str, room: int, size: int = 1) -> str:
     return f"{text.rstrip()}..."
 
 
-def wrap(text: str, room: int, size: int = 1) -> list[str]:
+def wrap(text: str, room: int, size: float = 1) -> list[str]:
     """Break a text into lines of at most ``room`` pixels: where it may, or else where one ends."""
     lines: list[str] = []
     for piece, spaced in pieces(text):
@@ -119,7 +138,7 @@ def wrap(text: str, room: int, size: int = 1) -> list[str]:
     return lines
 
 
-def _end_of_line(piece: str, room: int, size: int) -> int:
+def _end_of_line(piece: str, room: int, size: float) -> int:
     """How many letters of a piece stand in its first line: to a slash, as of a path, if it can."""
     most = 1
     while most < len(piece) and width(piece[: most + 1], size) <= room:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,7 +20,12 @@ from .ours import CHOICES, PATIENCE
 TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
 MOST_REPLAYS = 1_000  # that a player can choose to have kept
 MOST_VOLUME = 10
+SIZES = (1, 1.5, 2)  # of letters
+SLOWEST = 70  # hundredths of the usual pace, to which a night can be slowed
+MOST_HEARTS, MOST_NIGHT = 3, 100  # more hearts, and hundredths of a night more
 _MOST = 65_536  # bytes of a file of choices
+_MOST_BINDINGS, _LONGEST_BINDING = 100, 60
+_BINDING = re.compile(r"[a-z]+\.[0-9]=[a-z0-9_]*")
 _MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
 
 ChoiceValue = str | int | float | bool | tuple[str, ...]
@@ -35,15 +41,24 @@ class Choices:
     replays: int = 50  # how many are kept
     lessons: bool = True  # whether keys are told in the moment they are of use
     typed: bool = True  # whether a talk has a line for words of one's own
-    letters: int = 1  # how many times their size the letters of talks and cards are drawn in
+    letters: float = 1  # how many times their size letters are drawn in
     tongue: str = ""  # in which folk speak; empty for the first of their own
-    language: str = ""  # of cards and of what is thought of the player; empty: as folk speak
+    language: str = ""  # of all screens; empty: as folk speak
+    full: bool = False  # whether the game begins in full screen
+    shake: bool = True  # whether the picture may shake
+    flashes: bool = True  # whether it may flash as usual
+    pace: int = 100  # how fast nights pass, in hundredths
+    hearts: int = 0  # more than usual
+    dusk: int = 0  # hundredths by which nights are longer
+    sight: bool = False  # whether it is shown what folk see, as F1 does
     sounds: int = 8  # volumes, of ten
     music: int = 7
     voices: int = 8
     mute: bool = False
     captions: bool = False  # whether what is heard is written, too
     player: str = ""  # who of the household played last; empty for the first
+    keys: tuple[str, ...] = ()  # bindings that are not the usual ones, as ``dash.0=c``
+    toggles: bool = False  # whether a key that walks is pressed once to begin, and once to end
     learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
 
 
@@ -55,7 +70,7 @@ _ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "replays": lambda node: node.whole(0, MOST_REPLAYS),
     "lessons": lambda node: node.flag(),
     "typed": lambda node: node.flag(),
-    "letters": lambda node: node.whole(1, 2),
+    "letters": lambda node: _size(node),
     "tongue": lambda node: node.one_of("tongue", TONGUES),
     "language": lambda node: node.one_of("language", TONGUES),
     "sounds": lambda node: node.whole(0, MOST_VOLUME),
@@ -63,7 +78,16 @@ _ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "voices": lambda node: node.whole(0, MOST_VOLUME),
     "mute": lambda node: node.flag(),
     "captions": lambda node: node.flag(),
+    "full": lambda node: node.flag(),
+    "shake": lambda node: node.flag(),
+    "flashes": lambda node: node.flag(),
+    "pace": lambda node: node.whole(SLOWEST, 100),
+    "hearts": lambda node: node.whole(0, MOST_HEARTS),
+    "dusk": lambda node: node.whole(0, MOST_NIGHT),
+    "sight": lambda node: node.flag(),
     "player": lambda node: _player(node) if node.value else "",
+    "keys": lambda node: _bindings(node),
+    "toggles": lambda node: node.flag(),
     "learnt": lambda node: _lessons(node),
 }
 
@@ -72,6 +96,20 @@ def _player(node: document.Node) -> str:
     if not is_name(name := node.name()):
         node.fail("nobody can be called so.")
     return name
+
+
+def _size(node: document.Node) -> float:
+    """One of the sizes of letters; a whole one as a whole number, as letters are drawn by it."""
+    size = node.number(SIZES[0], SIZES[-1])
+    if size not in SIZES:
+        node.fail(f"got {size:g}, expected {', '.join(f'{one:g}' for one in SIZES)}.")
+    return int(size) if size == int(size) else size
+
+
+def _bindings(node: document.Node) -> tuple[str, ...]:
+    """Lines such as ``dash.0=c``; what they mean is known where keys are."""
+    lines = [entry.name(_LONGEST_BINDING) for entry in node.items(_MOST_BINDINGS)]
+    return tuple(line for line in lines if _BINDING.fullmatch(line))
 
 
 def _lessons(node: document.Node) -> tuple[str, ...]:

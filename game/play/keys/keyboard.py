@@ -10,7 +10,7 @@ by that name: who has moved them had a reason. What the key writes here stays in
 
 from collections.abc import Mapping
 from functools import cache
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 import pygame
 
@@ -19,11 +19,21 @@ from ...view import text
 _NAMED = frozenset({
     pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_LSHIFT, pygame.K_RSHIFT,
     pygame.K_SPACE, pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_TAB,
-    *range(pygame.K_F1, pygame.K_F12 + 1),
+    pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_INSERT,
+    pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP, pygame.K_PAGEDOWN,
+    *range(pygame.K_F1, pygame.K_F12 + 1), *range(pygame.K_KP_1, pygame.K_KP_0 + 1),
+    pygame.K_KP_ENTER, pygame.K_KP_PLUS, pygame.K_KP_MINUS, pygame.K_KP_PERIOD,
 })  # fmt: skip
+_MARKS = {
+    "minus": "-", "equals": "=", "leftbracket": "[", "rightbracket": "]", "semicolon": ";",
+    "apostrophe": "'", "grave": "`", "comma": ",", "period": ".", "slash": "/",
+    "backslash": "\\",
+}  # fmt: skip
 _AT: dict[int, int] = {  # by scancode
-    getattr(pygame, f"KSCAN_{name.upper()}"): ord(name) for name in ascii_lowercase
-}
+    getattr(pygame, f"KSCAN_{name.upper()}"): ord(mark)
+    for name, mark in [*zip(ascii_lowercase + digits, ascii_lowercase + digits, strict=True),
+                       *_MARKS.items()]
+}  # fmt: skip
 _in_hand: dict[int, str] = {}
 _WRITTEN = range(0x21, 0x530)  # marks and letters: Latin, Greek and Cyrillic, which our font has
 
@@ -45,23 +55,12 @@ def letter(key: int) -> str:
         return _in_hand[key]
     if key == pygame.K_TAB:
         return "Tab"
+    return written(key)
+
+
+def written(key: int) -> str:
+    """The same of a keyboard alone, whatever is in hand."""
     return _letters().get(key, chr(key).upper())
-
-
-def letters(keys: str) -> str:
-    """The same for several keys, as in ``"wasd"``."""
-    return "".join(letter(ord(key)) for key in keys)
-
-
-def told() -> dict[str, str]:
-    """The keys of a play as this keyboard shows them, by what they are for."""
-    use, dash, flash, flash_too, talk = letters("ekflt")
-    other = letter(pygame.K_TAB)
-    return {
-        "walk": f"{letters('wasd')} or arrows",
-        "use": f"Space or {use}", "dash": f"Shift or {dash}",
-        "flash": f"{flash} or {flash_too}", "talk": talk, "other": other, "pause": "Esc",
-    }  # fmt: skip
 
 
 def hold(buttons: Mapping[int, str]) -> None:

@@ -9,20 +9,16 @@ from contextlib import suppress
 import pygame
 from pygame._sdl2 import controller
 
+from .bindings import PRESSES, now
+
 _ARROWS = {
     pygame.CONTROLLER_BUTTON_DPAD_UP: pygame.K_UP,
     pygame.CONTROLLER_BUTTON_DPAD_DOWN: pygame.K_DOWN,
     pygame.CONTROLLER_BUTTON_DPAD_LEFT: pygame.K_LEFT,
     pygame.CONTROLLER_BUTTON_DPAD_RIGHT: pygame.K_RIGHT,
-    pygame.CONTROLLER_BUTTON_A: pygame.K_SPACE, pygame.CONTROLLER_BUTTON_START: pygame.K_ESCAPE,
-    pygame.CONTROLLER_BUTTON_BACK: pygame.K_F1,
-}  # fmt: skip
-_WALKING = _ARROWS | {
-    pygame.CONTROLLER_BUTTON_B: pygame.K_LSHIFT, pygame.CONTROLLER_BUTTON_X: pygame.K_f,
-    pygame.CONTROLLER_BUTTON_Y: pygame.K_t, pygame.CONTROLLER_BUTTON_RIGHTSHOULDER: pygame.K_LSHIFT,
-    pygame.CONTROLLER_BUTTON_LEFTSHOULDER: pygame.K_TAB,
 }  # fmt: skip
 _CHOOSING = _ARROWS | {
+    pygame.CONTROLLER_BUTTON_START: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_BACK: pygame.K_F1,
     pygame.CONTROLLER_BUTTON_A: pygame.K_RETURN,  # a space is typed where one talks
     pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t,  # a system with pads alone shows a keyboard to type on
@@ -67,7 +63,7 @@ class Pad:
             return self._let_go(event.instance_id)
         elif event.type == pygame.CONTROLLERBUTTONDOWN:
             self.in_hand = True
-            key = (_WALKING if walking else _CHOOSING).get(event.button)
+            key = _walked(event.button) if walking else _CHOOSING.get(event.button)
             if key is not None:
                 self._held[event.instance_id, event.button] = key
                 return [_event(pygame.KEYDOWN, key)]
@@ -119,5 +115,11 @@ def begin() -> None:
         controller.init()
 
 
+def _walked(button: int) -> int | None:
+    """The key that a button is for who walks: the cross of four always walks."""
+    deed = now().deed_on(button)
+    return PRESSES[deed] if deed else _ARROWS.get(button)
+
+
 def _event(kind: int, key: int) -> pygame.Event:
-    return pygame.Event(kind, key=key, mod=0)
+    return pygame.Event(kind, key=key, mod=0, pad=True)

@@ -68,7 +68,7 @@ class Beside(Screen):
         for n, name in enumerate(_ROWS):
             words = self._say(name)
             wide = text.width(words, size) + 30
-            area = pygame.Rect(0, 0, wide, 14 * size + 6)
+            area = pygame.Rect(0, 0, wide, round(14 * size) + 6)
             area.midtop = WIDE // 2, _TOP + (_PITCH + 8 * (size - 1)) * n - 18 * (size - 1)
             chosen = n == self._at
             if chosen:
@@ -93,7 +93,7 @@ class Beside(Screen):
     def _night(self) -> Night:
         return endless(self._row, self._trace_turn)
 
-    def _draw_why(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_why(self, canvas: pygame.Surface, size: float) -> None:
         language, name = self._desk.language, _ROWS[self._at]
         lines: list[str] = []
         if name == "day":
@@ -117,7 +117,7 @@ class Beside(Screen):
             for part in text.wrap(line, 600, size):
                 colour = mix(PAPER, GOLD, 0.35) if n else PAPER
                 text.write(canvas, part, (WIDE // 2, y), colour, size=size, align=0.5)
-                y += (text.LINE + 2) * size
+                y += text.line(size) + 2
         if self._wrong:
             text.write(canvas, text.cut(self._wrong, 620), (WIDE // 2, HIGH - 22),
                        mix(EMBER, PAPER, 0.3), align=0.5)  # fmt: skip

@@ -84,18 +84,20 @@ class ByHand(Screen):
         self._draw_words(canvas, frame, painted.level.name if painted else "...", size)
         self._draw_rows(canvas, size, language)
 
-    def _draw_words(self, canvas: pygame.Surface, frame: pygame.Rect, name: str, size: int) -> None:
+    def _draw_words(
+        self, canvas: pygame.Surface, frame: pygame.Rect, name: str, size: float
+    ) -> None:
         """The name and what is told of the level, as many whole sentences as there is room for."""
         y = frame.bottom + 14
-        pitch = text.LINE * size + 2
+        pitch = text.line(size) + 2
         for number, sentence in enumerate((name, *self._words)):
-            lines = text.wrap(sentence, _LARGE_COLUMN if size == 2 else 296, size)
+            lines = text.wrap(sentence, _LARGE_COLUMN if size > 1 else 296, size)
             if y + pitch * len(lines) > HIGH:
                 continue  # a shorter one may still have room
             for line in lines:
-                at = (24, y) if size == 2 else (frame.centerx, y)
+                at = (24, y) if size > 1 else (frame.centerx, y)
                 colour = PAPER if number == 0 else mix(PAPER, GOLD, 0.3)
-                text.write(canvas, line, at, colour, size=size, align=0.0 if size == 2 else 0.5)
+                text.write(canvas, line, at, colour, size=size, align=0.0 if size > 1 else 0.5)
                 y += pitch
 
     @property
@@ -111,7 +113,7 @@ class ByHand(Screen):
         said = told.against[:1] or told.because[:1]
         return [*(reason.words for reason in said), told.win]
 
-    def _draw_rows(self, canvas: pygame.Surface, size: int, language: str) -> None:
+    def _draw_rows(self, canvas: pygame.Surface, size: float, language: str) -> None:
         rows = {
             "kind": f"< {genre_name(language, self._genre)} >",
             "number": f"< {self._number}{'_' if self._typing else ''} >",
@@ -120,7 +122,9 @@ class ByHand(Screen):
         }
         self._areas = {}
         for number, (name, words) in enumerate(rows.items()):
-            (area,) = place_buttons([Button(name, words)], (470, 66 + number * 22 * size), size)
+            (area,) = place_buttons(
+                [Button(name, words)], (470, 66 + number * round(22 * size)), size
+            )
             draw_button(
                 canvas, Button(name, words), area, chosen=number == self._at, size=size
             )  # fmt: skip
@@ -131,7 +135,7 @@ class ByHand(Screen):
         if self._number > _STOCKED:
             y = 184 if size == 1 else 252
             for n, line in enumerate(text.wrap(say(language, "not offered"), 270, size)):
-                at = (470, y + (text.LINE * size + 2) * n)
+                at = (470, y + (text.line(size) + 2) * n)
                 text.write(canvas, line, at, LAMP, size=size, align=0.5)
 
     def _press(self, key: int, written: int) -> None:

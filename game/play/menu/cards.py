@@ -107,7 +107,7 @@ class Cards(Screen):
         return self._offers.hand
 
     @property
-    def _size(self) -> int:
+    def _size(self) -> float:
         return self._desk.store.choices.letters
 
     def _say(self, key: str, **values: object) -> str:
@@ -127,7 +127,7 @@ class Cards(Screen):
         task = self._say(f"task {suggestion.level.genre}")
         return Face(kind, "", odds(language, suggestion), new, task, tuple(why))
 
-    def _draw_cards(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_cards(self, canvas: pygame.Surface, size: float) -> None:
         first, room = (_CARD, SIZES[0]) if size == 1 else (_LOW_CARD, SIZES[1])
         for number, (face, one) in enumerate(zip(self._faces, self._hand, strict=False)):
             area = first.move(number * _NEXT, 0)
@@ -139,7 +139,7 @@ class Cards(Screen):
             )  # fmt: skip
             self._areas.append(area)
 
-    def _draw_why(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_why(self, canvas: pygame.Surface, size: float) -> None:
         """Why the chosen card lies there; with large letters all that has no room on it."""
         if self._at >= len(self._faces):
             return
@@ -149,10 +149,10 @@ class Cards(Screen):
         for number, sentence in enumerate(said):
             colour = PAPER if number == 0 else mix(PAPER, INDIGO, 0.2)
             for line in text.wrap(sentence, 616, size):
-                if y + text.LINE * size > last:
+                if y + text.line(size) > last:
                     return
                 text.write(canvas, line, (WIDE // 2, y), colour, size=size, align=0.5)
-                y += (text.LINE + 1) * size
+                y += text.line(size) + 1
             y += 2
 
     def _buttons(self) -> list[Button]:

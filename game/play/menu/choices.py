@@ -1,44 +1,34 @@
 """The sheet of choices: what a player can set, in the title and in the pause of a play."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TypeVar
-
 import pygame
 
-from ....agents.recommender import HARD, RELAXED
 from ...view import text
 from ...view.hud import panel
-from ...view.palette import LAMP, LOOKS, NIGHT, PAPER, Colour, mix
-from ..kept.store import MOST_VOLUME
+from ...view.palette import GOLD, LAMP, NIGHT, PAPER, Colour, mix
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
-from ..offering.advice import setting_name, tonight
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE
 from ..screen import Desk
-from ..words.cards import LANGUAGES
-from ..words.thoughts import tell
+from ..words.settings import tell
+from .key_sheet import KeySheet
+from .listing import draw_more, first_shown
+from .rows import ROWS
 
-ROWS = (
-    "Colours", "Folk", "Difficulty", "Challenge", "Cards in", "Key hints", "Talk", "Sound",
-    "Your data", "Back",
-)  # fmt: skip
-# What can be chosen in mid-level.
-IN_PLAY = ("Colours", "Difficulty", "Challenge", "Key hints", "Talk", "Sound", "Back")
-_INNER = {  # sheets of their own
-    "Talk": ("Own words", "Letters", "Folk speak", "Back"),
-    "Sound": ("Sounds", "Music", "Voices", "Mute", "Subtitles", "Back"),
-}
-_VOLUMES = {"Sounds": "sounds", "Music": "music", "Voices": "voices"}
-_SIZES = {1: "usual size", 2: "twice the size"}
-_TONGUES = {"": "their own", "en": "English", "zh": "中文"}
-_NOTCH = 0.05  # of the difficulty and of the challenge, for one key
-_TOP, _PITCH = 158, 15  # pixels from the upper edge, and from row to row
-_FROM_NEXT = "The difficulty counts from the next level on."
-
-_CHALLENGES = ((0.78, "relaxed"), (0.62, "middle"), (0.0, "hard"))  # from which share of wins on
-
-_Value = TypeVar("_Value", str, int)
+PAGES: dict[str, tuple[str, ...]] = {
+    "settings": (
+        "language", "seeing", "sound", "keys", "assist", "night", "talk", "data", "back",
+    ),
+    "seeing": ("look", "letters", "full", "shake", "flashes", "back"),
+    "sound": ("sounds", "music", "voices", "mute", "captions", "back"),
+    "keys": ("bind", "toggles", "lessons", "back"),
+    "assist": ("pace", "hearts", "dusk", "sight", "back"),
+    "night": ("difficulty", "challenge", "crowd", "back"),
+    "talk": ("typed", "tongue", "back"),
+}  # fmt: skip
+_NOT_IN_PLAY = frozenset({"data", "crowd"})  # what counts from another level on alone
+_PITCH = 16  # pixels from row to row
+_TITLE = 26  # pixels of a sheet above its rows
+_NEXT_LEVEL = {"difficulty": "from next", "hearts": "assist next", "dusk": "assist next"}
 
 
 class ChoicesSheet:
@@ -47,16 +37,21 @@ class ChoicesSheet:
     Args:
         desk: where choices are remembered.
         offers: whose cards the challenge is for.
-        rows: those that are shown.
+        page: which of :data:`PAGES` is shown.
+        playing: whether a level is in the middle of being played.
 
     Attributes:
         row: the one that is chosen.
     """
 
-    def __init__(self, desk: Desk, offers: Offers, rows: Sequence[str] = ROWS) -> None:
-        self._desk, self.offers, self._rows = desk, offers, rows
+    def __init__(
+        self, desk: Desk, offers: Offers, page: str = "settings", *, playing: bool = False
+    ) -> None:
+        self._desk, self.offers, self._page, self._playing = desk, offers, page, playing
+        self._rows = [row for row in PAGES[page] if not (playing and row in _NOT_IN_PLAY)]
         self._at = 0
-        self._inner: ChoicesSheet | None = None
+        self._inner: ChoicesSheet | KeySheet | None = None
+        self._areas: dict[int, pygame.Rect] = {}
 
     @property
     def row(self) -> str:
@@ -70,131 +65,130 @@ class ChoicesSheet:
         wishes = self.offers.recommender.wishes
         return self._at, self._desk.store.choices, wishes, inner
 
+    @property
+    def asks(self) -> str:
+        """Whether any "key" or button of a "pad" is waited for, to be told by :meth:`answer`."""
+        return self._inner.asks if self._inner is not None else ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """What was pressed while it was asked for."""
+        if self._inner is not None:
+            self._inner.answer(event)
+
     def handle(self, key: int) -> str:
         """Take a key in.
 
         Returns:
-            The row whose page is asked for, "Back" to leave; else empty.
+            "data" where that page is asked for, "back" to leave; else empty.
         """
         if self._inner is not None:
             if self._inner.handle(key):
                 self._inner = None
             return ""
         if key in BACK:
-            return "Back"
+            return "back"
         if key in UP or key in DOWN:
             self._at = (self._at + (1 if key in DOWN else -1)) % len(self._rows)
-        elif key in CONFIRM and self.row in ("Back", "Your data"):
+        elif key in CONFIRM and self.row in ("back", "data"):
             return self.row
-        elif key in CONFIRM and self.row in _INNER:
-            self._inner = ChoicesSheet(self._desk, self.offers, _INNER[self.row])
+        elif key in CONFIRM and self.row in PAGES:
+            self._inner = ChoicesSheet(self._desk, self.offers, self.row, playing=self._playing)
+        elif key in CONFIRM and self.row == "bind":
+            self._inner = KeySheet(self._desk)
         elif key in CONFIRM or key in LEFT or key in RIGHT:
             self._change(-1 if key in LEFT else 1)
         return ""
 
+    def point(self, event: pygame.Event) -> str:
+        """Take the mouse in, which is over a row or clicks it; returns what :meth:`handle` does."""
+        if isinstance(self._inner, ChoicesSheet):
+            if self._inner.point(event):
+                self._inner = None
+            return ""
+        under = next((n for n, area in self._areas.items() if area.collidepoint(event.pos)), None)
+        if self._inner is not None or under is None:
+            return ""
+        self._at = under
+        if event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
+            return ""
+        turns = self.row in ROWS and event.pos[0] < self._areas[under].right - 90
+        left = turns and event.pos[0] > self._areas[under].centerx
+        return self.handle(pygame.K_LEFT if left else pygame.K_RETURN)
+
     def draw(self, canvas: pygame.Surface) -> None:
-        """The rows with what is chosen, and for the difficulty what it does."""
+        """The rows with what is chosen, and what the chosen one does."""
         if self._inner is not None:
             self._inner.draw(canvas)
             return
-        box = pygame.Rect(WIDE // 2 - 150, _TOP, 300, 18 + _PITCH * len(self._rows))
+        size, language = self._desk.store.choices.letters, self._desk.language
+        pitch = round(_PITCH * size)
+        note = self._note()
+        lines = text.wrap(note, 600, size) if note else []
+        low = HIGH - 8 - text.line(size) * max(2, len(lines))
+        top = _TITLE + round(8 * size)
+        fits = min(len(self._rows), (low - 18 - top) // pitch)
+        box = pygame.Rect(0, 0, 340 if size == 1 else 600, top + pitch * fits + 8)
+        box.midbottom = WIDE // 2, low - 8
         panel(canvas, box)
-        values = self._values()
-        for number, label in enumerate(self._rows):
-            y = box.y + 11 + _PITCH * number
+        title = tell(language, self._page)
+        shade = mix(PAPER, GOLD, 0.5)
+        text.write(canvas, title, (box.centerx, box.y + 6), shade, size=max(size, 1.5), align=0.5)
+        first = first_shown(self._at, len(self._rows), fits)
+        self._areas = {}
+        for number, label in enumerate(self._rows[first : first + fits], first):
+            y = box.y + top + pitch * (number - first)
             colour = LAMP if number == self._at else PAPER
-            text.write(canvas, label, (box.x + 20, y), colour)
-            if label == "Difficulty":
-                name = setting_name(self._desk.slider)
-                _draw_slider(canvas, (box.right - 130, y), self._desk.slider, name, colour)
-            elif label == "Challenge":
-                wanted = self.offers.recommender.target
-                share = (RELAXED - wanted) / (RELAXED - HARD)
-                name = next(name for least, name in _CHALLENGES if wanted >= least)
-                _draw_slider(canvas, (box.right - 130, y), share, name, colour)
-            elif label in _VOLUMES:
-                volume = self._volume(label)
-                share, name = volume / MOST_VOLUME, f"{10 * volume} %"
-                _draw_slider(canvas, (box.right - 130, y), share, name, colour)
-            elif label in values:
-                text.write(canvas, f"< {values[label]} >", (box.right - 20, y), colour, align=1.0)
-        if self.row == "Difficulty":
-            text.write(canvas, tonight(self._desk.slider), (WIDE // 2, HIGH - 30), align=0.5)
-            if self._rows == IN_PLAY:
-                text.write(canvas, _FROM_NEXT, (WIDE // 2, HIGH - 44), align=0.5)
-        elif self.row == "Challenge":
-            told = tell(
-                self._desk.language, "challenge", tenths=f"{10 * self.offers.recommender.target:g}"
-            )
-            text.write(canvas, told, (WIDE // 2, HIGH - 30), align=0.5)
+            self._areas[number] = pygame.Rect(box.x + 8, y - 1, box.w - 16, pitch)
+            mark = "> " if number == self._at else ""
+            text.write(canvas, f"{mark}{tell(language, label)}", (box.x + 20, y), colour, size=size)
+            self._draw_value(canvas, label, (box.right - 20, y), colour)
+        draw_more(canvas, box, first, fits, len(self._rows))
+        self._draw_note(canvas, lines, low, size)
 
-    def _values(self) -> dict[str, str]:
-        """What is chosen, in words."""
-        choices = self._desk.store.choices
-        return {
-            "Colours": self._look, "Folk": "doubled" if self._desk.crowd == 2 else "usual",
-            "Key hints": "on" if choices.lessons else "off",
-            "Own words": "typed" if choices.typed else "choices only",
-            "Cards in": LANGUAGES[self._desk.language],
-            "Mute": "on" if choices.mute else "off",
-            "Subtitles": "on" if choices.captions else "off",
-            "Letters": _SIZES[choices.letters], "Folk speak": _TONGUES[choices.tongue],
-        }  # fmt: skip
+    def _draw_value(
+        self, canvas: pygame.Surface, label: str, at: tuple[int, int], colour: Colour
+    ) -> None:
+        """What is chosen in a row, which ends at a spot."""
+        row, size = ROWS.get(label), self._desk.store.choices.letters
+        if row is None or row.shows is None:
+            return
+        shown = row.shows(self._desk, self.offers)
+        if row.share is None:
+            text.write(canvas, f"< {shown} >", at, colour, size=size, align=1.0)
+            return
+        text.write(canvas, shown, at, colour, size=size, align=1.0)
+        middle = at[1] + text.line(size) // 2
+        x = at[0] - round((66 if size == 1 else 84) * size) - 60
+        _draw_slider(canvas, (x, middle), row.share(self._desk, self.offers), colour)
+
+    def _note(self) -> str:
+        """What is told of the chosen row; empty for nothing."""
+        row = ROWS.get(self.row)
+        said = [row.note(self._desk, self.offers)] if row is not None and row.note else []
+        if self._playing and self.row in _NEXT_LEVEL:
+            said.append(tell(self._desk.language, _NEXT_LEVEL[self.row]))
+        return " ".join(said)
+
+    def _draw_note(self, canvas: pygame.Surface, lines: list[str], y: int, size: float) -> None:
+        if not lines:
+            return
+        wide = max(text.width(line, size) for line in lines) + 20
+        panel(canvas, ((WIDE - wide) // 2, y - 4, wide, text.line(size) * len(lines) + 8))
+        for number, line in enumerate(lines):
+            at = WIDE // 2, y + text.line(size) * number
+            text.write(canvas, line, at, PAPER, size=size, align=0.5)
 
     def _change(self, step: int) -> None:
         """The next choice of the row, or the one before."""
-        desk, row, choices = self._desk, self.row, self._desk.store.choices
-        if row == "Colours":
-            desk.choose("look", _next(LOOKS, self._look, step))
-        elif row == "Difficulty":
-            slider = min(max(desk.slider + step * _NOTCH, 0.0), 1.0)
-            desk.choose("difficulty", round(slider, 2))
-        elif row == "Challenge":
-            recommender = self.offers.recommender
-            wanted = round(recommender.target - step * _NOTCH, 2)
-            wishes = replace(recommender.wishes, target=wanted)
-            desk.attempt("Wishes are not remembered", lambda: self.offers.wish(wishes))
-        elif row == "Cards in":
-            desk.choose("language", _next(LANGUAGES, desk.language, step))
-        elif row == "Key hints":
-            desk.choose("lessons", not choices.lessons)
-        elif row == "Own words":
-            desk.choose("typed", not choices.typed)
-        elif row in _VOLUMES:
-            volume = min(max(self._volume(row) + step, 0), MOST_VOLUME)
-            desk.choose(_VOLUMES[row], volume)
-        elif row == "Mute":
-            desk.choose("mute", not choices.mute)
-        elif row == "Subtitles":
-            desk.choose("captions", not choices.captions)
-        elif row == "Letters":
-            desk.choose("letters", _next(_SIZES, choices.letters, step))
-        elif row == "Folk speak":
-            desk.choose("tongue", _next(_TONGUES, choices.tongue, step))
-        elif row == "Folk":
-            desk.choose("crowd", 1 if desk.crowd == 2 else 2)
-
-    def _volume(self, row: str) -> int:
-        return getattr(self._desk.store.choices, _VOLUMES[row])
-
-    @property
-    def _look(self) -> str:
-        return self._desk.settings.look or self._desk.store.choices.look
+        row = ROWS.get(self.row)
+        if row is not None and row.turn is not None:
+            row.turn(self._desk, self.offers, step)
 
 
-def _next(all_of: Iterable[_Value], now: _Value, step: int) -> _Value:
-    """The one that is so many steps after another, round and round."""
-    values = list(all_of)
-    return values[(values.index(now) + step) % len(values)]
-
-
-def _draw_slider(
-    canvas: pygame.Surface, at: tuple[int, int], slider: float, name: str, colour: Colour
-) -> None:
-    """A line with a bead, and what its place is called."""
-    x, y, wide = at[0], at[1] + 6, 56
+def _draw_slider(canvas: pygame.Surface, at: tuple[int, int], share: float, colour: Colour) -> None:
+    """A line with a bead."""
+    x, y, wide = at[0], at[1], 56
     canvas.fill(mix(colour, NIGHT, 0.5), (x, y, wide, 2))
     for mark in (0, wide // 2, wide):
         canvas.fill(mix(colour, NIGHT, 0.5), (x + mark - 1, y - 2, 2, 6))
-    canvas.fill(LAMP, (x + round(slider * wide) - 2, y - 3, 5, 8))
-    text.write(canvas, name, (x + 110, at[1]), colour, align=1.0)
+    canvas.fill(LAMP, (x + round(share * wide) - 2, y - 3, 5, 8))

@@ -13,15 +13,8 @@ from ...view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
 from ...world.kinds import Role
 from ..keys.input import BACK
 from ..screen import Desk, Screen
+from ..words.menus import tell
 
-_NOTES = {
-    "ground": "laying the paths",
-    "eyes and ears": "opening eyes and ears",
-    "hands and feet": "stretching hands and feet",
-    "wits": "sharpening their wits",
-    "brains": "remembering the night before",
-    "ready": "there they come",
-}
 _LONGEST_STEP = 0.25  # of the bar, between two reports
 _FULL = 0.97
 
@@ -87,15 +80,16 @@ class Loading(Screen):
             x = 292 - 24 * number if number < 2 else 352
             lift = round(3 * sin(self._clock * 2.5)) + 8 if role == Role.WISP else 0
             canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
-        text.write(canvas, "waking the folk ...", (320, 236), PAPER, align=0.5)
-        text.write(canvas, _NOTES.get(self._said, self._said), (320, 264), mix(PAPER, INDIGO, 0.45),
-                   align=0.5)  # fmt: skip
+        size, quiet = self._desk.store.choices.letters, mix(PAPER, INDIGO, 0.25)
+        told = (tell(self._desk.language, key) for key in ("waking", self._said))
+        for said, y, colour in zip(told, (252 - text.line(size), 264), (PAPER, quiet), strict=True):
+            text.write(canvas, said, (320, y), colour, size=size, align=0.5)
         canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
         canvas.fill(NIGHT, (240, 255, 160, 4))
         canvas.fill(LAMP, (240, 255, round(160 * self._shown), 4))
-        for number, line in enumerate(text.wrap(self._notice, 460)):
-            text.write(canvas, line, (320, 300 + 12 * number), mix(PAPER, INDIGO, 0.45),
-                       align=0.5)  # fmt: skip
+        for number, line in enumerate(text.wrap(self._notice, 600, size)):
+            at = 320, 290 + text.line(size) * number
+            text.write(canvas, line, at, quiet, size=size, align=0.5)
 
     def close(self) -> None:
         """Nobody goes on compiling for a player who has left."""

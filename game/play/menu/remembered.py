@@ -8,21 +8,22 @@ from duskfolk.errors import DuskfolkError, plain
 
 from ...view import text
 from ...view.hud import panel
-from ...view.palette import LAMP, PAPER
+from ...view.palette import PAPER
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
+from ..words.menus import tell
 
-_ROWS = 18  # lines of text on the screen
-_WIDE = 560
+_WIDE = 580
+_HIGH = 280  # pixels of lines
 
 
 class Remembered(Screen):
     """A list, the newest first; it is read by the memory's own thread."""
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
-        self._offers = offers
+        self._desk, self._offers = desk, offers
         self._asked: Future[list[str]] = desk.characters.log(language=desk.store.choices.tongue)
         self._lines: list[str] | None = None
         self._first = 0
@@ -35,8 +36,8 @@ class Remembered(Screen):
         if event.key in BACK or event.key in CONFIRM:
             self._next = Go("yours", self._offers)
         elif event.key in UP or event.key in DOWN:
-            last = max(0, len(self._lines or ()) - _ROWS)
-            step = _ROWS // 2 if event.key in DOWN else -_ROWS // 2
+            last = max(0, len(self._lines or ()) - self._fits)
+            step = self._fits // 2 if event.key in DOWN else -(self._fits // 2)
             self._first = min(last, max(0, self._first + step))
 
     def update(self, seconds: float) -> Screen | Go | None:
@@ -48,21 +49,33 @@ class Remembered(Screen):
     def draw(self, canvas: pygame.Surface) -> None:
         """Lines on a card on the dusk."""
         dusk(canvas)
-        text.write(canvas, "What they remember", (WIDE // 2, 22), PAPER, size=2, align=0.5)
-        box = pygame.Rect((WIDE - _WIDE) // 2 - 12, 54, _WIDE + 24, 15 * _ROWS + 16)
+        size, language = self._size, self._desk.language
+        text.write(canvas, tell(language, "remembered"), (WIDE // 2, 4), PAPER, size=2, align=0.5)
+        box = pygame.Rect((WIDE - _WIDE) // 2 - 12, 36, _WIDE + 24, _HIGH + 10)
         panel(canvas, box)
         lines = self._lines if self._lines is not None else ["..."]
-        for number, line in enumerate(lines[self._first : self._first + _ROWS]):
-            text.write(canvas, line, (box.x + 12, box.y + 8 + 15 * number), PAPER)
-        more = len(lines) > _ROWS
-        told = "Up and down: read on    Esc: back" if more else "Esc: back"
-        text.write(canvas, told, (WIDE // 2, HIGH - 16), LAMP, align=0.5)
+        for number, line in enumerate(lines[self._first : self._first + self._fits]):
+            at = box.x + 12, box.y + 5 + (text.line(size) + 2) * number
+            text.write(canvas, line, at, PAPER, size=size)
+        told = tell(language, "more" if len(lines) > self._fits else "esc")
+        at = WIDE // 2, HIGH - 2 - text.line(size)
+        text.write(canvas, told, at, PAPER, size=size, align=0.5)
+
+    @property
+    def _size(self) -> float:
+        return self._desk.store.choices.letters
+
+    @property
+    def _fits(self) -> int:
+        """Lines that are seen at once."""
+        return _HIGH // (text.line(self._size) + 2)
 
     def _told(self) -> list[str]:
         try:
             kept = self._asked.result(0)
         except (DuskfolkError, CancelledError) as error:
-            return text.wrap(f"It cannot be read now. {plain(str(error), 300)}", _WIDE)
+            why = f"{tell(self._desk.language, 'unread')} {plain(str(error), 300)}"
+            return text.wrap(why, _WIDE, self._size)
         notes = [plain(note.partition(" ")[2], 600) for note in kept]
-        lines = [line for note in notes for line in text.wrap(note, _WIDE)]
-        return lines or ["Nobody remembers anything of you yet."]
+        lines = [line for note in notes for line in text.wrap(note, _WIDE, self._size)]
+        return lines or text.wrap(tell(self._desk.language, "nobody"), _WIDE, self._size)

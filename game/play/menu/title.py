@@ -1,6 +1,7 @@
 """The title: a level plays itself behind the name of the game."""
 
 from math import sin
+from typing import Literal
 
 import pygame
 
@@ -12,23 +13,21 @@ from ...view.stage import Stage
 from ...world.kinds import Genre
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
+from ..paper.key_caps import cap
 from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk, Go, Screen
 from ..session.session import DECISIONS_PER_SECOND, Session
+from ..words.menus import tell
 from .choices import ChoicesSheet
 
 _NAME = "DUSKFOLK"
-_ENTRIES: tuple[str, ...] = (
-    "Play", "Any level", "Looking back", "What we think", "Who plays", "Settings", "Leave",
-)  # fmt: skip
-_SURE = "Leave: once more"  # for a key that was pressed to start
-_HINT = "arrows and space   F10 mute   F11 full screen   F12 picture"
-_ZH: dict[str, str] = dict(zip(
-    (*_ENTRIES, _SURE, _HINT),
-    ("开始", "自己选关", "回顾", "我们怎么看你", "谁来玩", "设置", "离开", "离开：再按一次",
-     "方向键和空格   F10 静音   F11 全屏   F12 截图"), strict=True,
-))  # fmt: skip
-_TOP, _PITCH = 178, 20  # pixels from the upper edge, and from entry to entry
+_ENTRIES = ("play", "any", "back", "thoughts", "who", "settings", "credits", "leave")
+_GOES: dict[str, Literal["by hand", "gallery", "thoughts", "household", "credits"]] = {
+    "any": "by hand", "back": "gallery", "thoughts": "thoughts", "who": "household",
+    "credits": "credits",
+}  # fmt: skip
+_TOP, _PITCH = 172, 18  # pixels from the upper edge, and from entry to entry
+_LARGE_TOP, _LARGE_PITCH = 97, 13  # the same with large letters, the pitch at their size
 
 
 class Title(Screen):
@@ -51,14 +50,27 @@ class Title(Screen):
         """The entry, or the row of the settings."""
         return self._at, self._sure, self._sheet.lit if self._sheet is not None else None
 
+    @property
+    def asks(self) -> str:
+        """Whether the settings wait for a key."""
+        return self._sheet.asks if self._sheet is not None else ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """The key is theirs."""
+        if self._sheet is not None:
+            self._sheet.answer(event)
+
     def handle(self, event: pygame.Event) -> None:
-        """Up and down, and a choice; the mouse does the same outside the settings."""
-        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN) and self._sheet is None:
-            self._point(event)
+        """Up and down, and a choice; the mouse does the same."""
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            if self._sheet is None:
+                self._point(event)
+            else:
+                self._follow(self._sheet.point(event))
         if event.type != pygame.KEYDOWN:
             return
         if self._sheet is not None:
-            self._handle_settings(event.key)
+            self._follow(self._sheet.handle(event.key))
         elif event.key in UP or event.key in DOWN:
             self._at = (self._at + (1 if event.key in DOWN else -1)) % len(_ENTRIES)
             self._sure = False
@@ -88,33 +100,53 @@ class Title(Screen):
         """The scene, the name, the menu."""
         self._stage.draw(canvas, self._due, self._frame)
         veil(canvas, 0.22)
-        _draw_name(canvas, self._clock)
         if self._sheet is not None:
+            veil(canvas, 0.3)
             self._sheet.draw(canvas)
             return
+        size, language = self._desk.store.choices.letters, self._desk.language
+        _draw_name(canvas, self._clock, tell(language, "under"), size)
+        top, pitch = self._places
+        self._draw_hint(canvas, size)
+        wide = max(text.width(tell(language, entry), size) for entry in (*_ENTRIES, "sure")) + 30
+        panel(canvas, (WIDE // 2 - wide // 2, top - 8, wide, pitch * len(_ENTRIES) + 12))
         for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at
-            entry = self._told(_SURE if chosen and self._sure else entry)
-            y = _TOP + _PITCH * number
+            said = tell(language, "sure" if chosen and self._sure else entry)
+            y = top + pitch * number
             if chosen:
-                wide = text.width(entry) + 30
-                panel(canvas, (WIDE // 2 - wide // 2, y - 4, wide, 20), paper=True)
-            colour: Colour = INK if chosen else mix(PAPER, NIGHT, 0.1)
-            text.write(canvas, entry, (WIDE // 2, y - 1), colour, align=0.5,
+                area = pygame.Rect(0, 0, text.width(said, size) + 24, text.line(size) + 6)
+                area.midtop = WIDE // 2, y - 3
+                panel(canvas, area, paper=True)
+            colour: Colour = INK if chosen else PAPER
+            text.write(canvas, said, (WIDE // 2, y), colour, size=size, align=0.5,
                        shadow=None if chosen else NIGHT)  # fmt: skip
-        text.write(
-            canvas, self._told(_HINT), (WIDE // 2, HIGH - 20), mix(PAPER, NIGHT, 0.4), align=0.5
-        )
 
-    def _told(self, words: str) -> str:
-        """Words of the menu in the language of the cards."""
-        return _ZH.get(words, words) if self._desk.language == "zh" else words
+    @property
+    def _places(self) -> tuple[int, int]:
+        """Where the first entry begins, and how far it is to the next."""
+        size = self._desk.store.choices.letters
+        return (_TOP, _PITCH) if size == 1 else (_LARGE_TOP, round(_LARGE_PITCH * size))
+
+    def _draw_hint(self, canvas: pygame.Surface, size: float) -> None:
+        """The keys of every screen, at the lower edge."""
+        language = self._desk.language
+        keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
+        lines = text.wrap(tell(language, "hint", **keys), 630, size)
+        high = text.line(size) * len(lines)
+        veil = pygame.Surface((WIDE, high + 4), pygame.SRCALPHA)
+        veil.fill((*NIGHT, 190))
+        canvas.blit(veil, (0, HIGH - high - 4))
+        for number, said in enumerate(lines):
+            at = WIDE // 2, HIGH - high - 2 + text.line(size) * number
+            text.write(canvas, said, at, mix(PAPER, NIGHT, 0.2), size=size, align=0.5)
 
     def _point(self, event: pygame.Event) -> None:
         """The entry under the mouse is chosen, and taken by a click."""
         x, y = event.pos
-        at = (y - _TOP + 4) // _PITCH
-        if abs(x - WIDE // 2) < 80 and 0 <= at < len(_ENTRIES):
+        top, pitch = self._places
+        at = (y - top + 4) // pitch
+        if abs(x - WIDE // 2) < 100 and 0 <= at < len(_ENTRIES):
             self._sure = self._sure and at == self._at
             self._at = at
             if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -133,47 +165,41 @@ class Title(Screen):
 
     def _choose(self) -> None:
         entry = _ENTRIES[self._at]
-        if entry == "Play":
+        if entry == "play":
             self._next = Go("square" if self._desk.journey.on_square else "valley", self.offers)
-        elif entry == "Any level":
-            self._next = Go("by hand", self.offers)
-        elif entry == "Looking back":
-            self._next = Go("gallery", self.offers)
-        elif entry == "What we think":
-            self._next = Go("thoughts", self.offers)
-        elif entry == "Who plays":
-            self._next = Go("household", self.offers)
-        elif entry == "Settings":
+        elif entry in _GOES:
+            self._next = Go(_GOES[entry], self.offers)
+        elif entry == "settings":
             self._sheet = ChoicesSheet(self._desk, self.offers)
         elif self._sure:
             self._next = None
         else:
             self._sure = True
 
-    def _handle_settings(self, key: int) -> None:
+    def _follow(self, asked: str) -> None:
+        """Let what was changed in the settings count, and go where they lead."""
         assert self._sheet is not None, "the settings are open"
-        crowd = self._desk.crowd
-        asked = self._sheet.handle(key)
         self._stage.look = self._desk.look
-        if self._desk.crowd != crowd:
+        if self._desk.crowd != self.offers.crowd:
             self.offers.close()
             self.offers = self._sheet.offers = self._desk.offers()
-        if asked == "Your data":
+        if asked == "data":
             self._next = Go("yours", self.offers)
         elif asked:
             self._sheet = None
 
 
-def _draw_name(canvas: pygame.Surface, clock: float) -> None:
+def _draw_name(canvas: pygame.Surface, clock: float, under: str, size: float) -> None:
     """The name of the game, letter by letter, with embers for breath."""
-    size, gap = 5, 4
-    wide = len(_NAME) * (text.ADVANCE * size + gap) - gap
+    large, gap = (5, 4) if size == 1 else (4, 4)
+    y = 60 if size == 1 else -2  # large letters need the room
+    wide = len(_NAME) * (text.ADVANCE * large + gap) - gap
     x = WIDE // 2 - wide // 2
     for number, letter in enumerate(_NAME):
         lift = round(2 * sin(clock * 1.3 + number * 0.7))
         warm = 0.5 + 0.5 * sin(clock * 0.9 - number * 0.5)
-        at = (x + number * (text.ADVANCE * size + gap), 66 + lift)
-        text.write(canvas, letter, (at[0], at[1] + 3), NIGHT, size=size, shadow=None)
-        text.write(canvas, letter, at, mix(LAMP, EMBER, 0.55 * warm), size=size, shadow=NIGHT)
-    canvas.fill(mix(GOLD, NIGHT, 0.2), (WIDE // 2 - 110, 140, 220, 1))
-    text.write(canvas, "the lamplighter of Emberhollow", (WIDE // 2, 146), PAPER, align=0.5)
+        at = (x + number * (text.ADVANCE * large + gap), y + lift)
+        colour = mix(LAMP, EMBER, 0.55 * warm)
+        text.write(canvas, letter, at, colour, size=large, shadow=NIGHT)
+    canvas.fill(mix(GOLD, NIGHT, 0.2), (WIDE // 2 - 110, y + 14 * large + 2, 220, 1))
+    text.write(canvas, under, (WIDE // 2, y + 14 * large + 5), PAPER, size=size, align=0.5)

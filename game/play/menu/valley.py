@@ -98,7 +98,7 @@ class Valley(Screen):
         text.write(canvas, told, (WIDE // 2, 35), mix(PAPER, GOLD, 0.4), align=0.5)
         self._draw_night(canvas, size)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
         if self.story:
@@ -107,21 +107,21 @@ class Valley(Screen):
             draw_story(canvas, self.story.title, page, hint, size=size)
 
     @property
-    def _size(self) -> int:
+    def _size(self) -> float:
         return self._desk.store.choices.letters
 
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
 
-    def _draw_night(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_night(self, canvas: pygame.Surface, size: float) -> None:
         """The chosen night on a card: number, name, kind, what is new, and what it has left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
         told = self._left() or new_in(night.new, language)
         lines = text.wrap(told, _CARD.w - 20, size)
         card = _CARD.copy()
-        card.h = 10 + (text.LINE + 1) * size * (len(lines) + 1)
-        card.bottom = HIGH - 14 * size - 18
+        card.h = 10 + (text.line(size) + 1) * (len(lines) + 1)
+        card.bottom = HIGH - round(14 * size) - 18
         if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
             card.top = 52
         panel(canvas, card, paper=True)
@@ -136,7 +136,7 @@ class Valley(Screen):
             at = card.right - 10, card.y + 5
             text.write(canvas, "   ".join(left), at, mix(EARTH, GOLD, 0.3), align=1.0, shadow=None)
         for n, line in enumerate(lines):
-            y = card.y + 5 + (text.LINE + 1) * size * (n + 1)
+            y = card.y + 5 + (text.line(size) + 1) * (n + 1)
             colour = mix(INK, EARTH, 0.5)
             text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
 

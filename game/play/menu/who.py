@@ -23,7 +23,7 @@ from ..words.thoughts import LIT_NAMES, tell
 from .forgetting import forget
 
 _LONGEST = 20  # letters of a name that is typed here
-_SEEN = {1: 12, 2: 7}  # rows that are seen at once, by the size of letters
+_SEEN = 12  # rows that are seen at once, with usual letters
 _NEW, _LEAVE = "new", "back"
 
 
@@ -100,18 +100,18 @@ class Who(Screen):
         title = tell(language, "household")
         text.write(canvas, title, (WIDE // 2, 24), PAPER, size=2, align=0.5)
         if self._entry is not None:
-            box = pygame.Rect(90, 130, WIDE - 180, 34 + 14 * size)
+            box = pygame.Rect(90, 130, WIDE - 180, 34 + round(14 * size))
             panel(canvas, box)
-            line = pygame.Rect(box.x + 12, box.y + 16, box.w - 24, 14 * size)
+            line = pygame.Rect(box.x + 12, box.y + 16, box.w - 24, round(14 * size))
             self._caret = draw_entry(canvas, self._entry, line, size, self._clock)
             for number, words in enumerate(text.wrap(tell(language, "name"), 600, size)):
-                at = WIDE // 2, box.bottom + 12 + 15 * size * number
+                at = WIDE // 2, box.bottom + 12 + round(15 * size) * number
                 text.write(canvas, words, at, mix(PAPER, INDIGO, 0.2), size=size, align=0.5)
             return
         self._draw_list(canvas, size, language)
 
-    def _draw_list(self, canvas: pygame.Surface, size: int, language: str) -> None:
-        seen, high = _SEEN[size], 20 * size
+    def _draw_list(self, canvas: pygame.Surface, size: float, language: str) -> None:
+        seen, high = int(_SEEN / size), round(20 * size)
         first = max(0, min(self._at - seen // 2, len(self._rows) - seen))
         self._areas = []
         for number, row in enumerate(self._rows[first : first + seen], first):
@@ -132,7 +132,7 @@ class Who(Screen):
             named = tell(language, "remove", name=row.name)
             said = tell(language, "guest why") if row.guest else named
             for number, words in enumerate(text.wrap(said, 610, size)):
-                at = WIDE // 2, 320 + 14 * size * number - 14 * (size - 1)
+                at = WIDE // 2, 320 + round(14 * size * number - 14 * (size - 1))
                 text.write(canvas, words, at, mix(PAPER, GOLD, 0.4), size=size, align=0.5)
 
     def _type(self, entry: Entry, event: pygame.Event) -> None:

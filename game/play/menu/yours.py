@@ -1,6 +1,5 @@
 """Your data: where it lies, how many replays are kept, a copy of it, and its end."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,13 +14,14 @@ from ..kept import mine
 from ..kept.store import Store
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..offering.offers import Offers
-from ..paper.sheets import WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
+from ..words.menus import tell
 from .remembered import Remembered
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
-_ROWS = ("Replays kept", "Save a copy", "Erase everything", "What they remember", "Back")
-_SURE = ("No, keep it all", "Yes, erase everything")
+_ROWS = ("replays", "copy", "erase", "remembered", "leave it")
+_SURE = ("keep", "do erase")
 _MOST_COPIES = 999
 
 
@@ -32,6 +32,7 @@ class Yours(Screen):
         self._desk, self._offers = desk, offers
         self._at = 0
         self._asking = False  # whether to erase
+        self._areas: list[pygame.Rect] = []
         self._next: Screen | Go | None = self
 
     @property
@@ -41,6 +42,8 @@ class Yours(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; what cannot be undone asks again."""
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
         if event.type != pygame.KEYDOWN:
             return
         rows = _SURE if self._asking else _ROWS
@@ -50,17 +53,27 @@ class Yours(Screen):
             if event.key in CONFIRM and rows[self._at] == _SURE[1]:
                 self._erase()
             if event.key in CONFIRM or event.key in BACK:
-                self._asking, self._at = False, _ROWS.index("Erase everything")
-        elif event.key in BACK or (event.key in CONFIRM and rows[self._at] == "Back"):
+                self._asking, self._at = False, _ROWS.index("erase")
+        elif event.key in BACK or (event.key in CONFIRM and rows[self._at] == "leave it"):
             self._next = Go("title", self._offers)
-        elif rows[self._at] == "Replays kept" and (event.key in LEFT or event.key in RIGHT):
+        elif rows[self._at] == "replays" and (event.key in LEFT or event.key in RIGHT):
             self._choose_count(more=event.key in RIGHT)
-        elif event.key in CONFIRM and rows[self._at] == "What they remember":
+        elif event.key in CONFIRM and rows[self._at] == "remembered":
             self._next = Remembered(self._desk, self._offers)
-        elif event.key in CONFIRM and rows[self._at] == "Save a copy":
+        elif event.key in CONFIRM and rows[self._at] == "copy":
             self._copy()
-        elif event.key in CONFIRM and rows[self._at] == "Erase everything":
+        elif event.key in CONFIRM and rows[self._at] == "erase":
             self._asking, self._at = True, 0
+
+    def _point(self, event: pygame.Event) -> None:
+        """The row under the mouse is chosen, and taken by a click."""
+        under = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
+        self._at = under if under >= 0 else self._at
+        if under >= 0 and event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            turns = not self._asking and _ROWS[under] == "replays"
+            self.handle(
+                pygame.Event(pygame.KEYDOWN, key=pygame.K_RIGHT if turns else pygame.K_RETURN)
+            )
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Wait for a choice."""
@@ -69,36 +82,35 @@ class Yours(Screen):
     def draw(self, canvas: pygame.Surface) -> None:
         """A card on the dusk."""
         dusk(canvas)
-        text.write(canvas, "Your data", (WIDE // 2, 34), PAPER, size=2, align=0.5)
-        for number, line in enumerate(self._lines()):
-            at = WIDE // 2, 72 + (text.LINE + 2) * number
-            text.write(canvas, line, at, mix(PAPER, INDIGO, 0.2), align=0.5)
-        rows = _SURE if self._asking else _ROWS
-        box = pygame.Rect(WIDE // 2 - 150, 156, 300, 24 * len(rows) + 20)
+        size = self._desk.store.choices.letters
+        top, line = (34, text.line(size) + 2) if size == 1 else (4, text.line(size))
+        text.write(canvas, self._tell("yours"), (WIDE // 2, top), PAPER, size=2, align=0.5)
+        for number, said in enumerate(self._lines(size)):
+            at = WIDE // 2, top + 30 + line * number
+            text.write(canvas, said, at, mix(PAPER, INDIGO, 0.1), size=size, align=0.5)
+        rows, pitch = _SURE if self._asking else _ROWS, 24 if size == 1 else line + 2
+        box = pygame.Rect(0, 0, 300 if size == 1 else 480, pitch * len(rows) + 14)
+        box.midtop = WIDE // 2, 156 if size == 1 else HIGH - 4 - box.h
         panel(canvas, box)
+        self._areas = []
         for number, label in enumerate(rows):
-            y = box.y + 12 + 24 * number
+            y = box.y + (12 if size == 1 else 8) + pitch * number
             colour = LAMP if number == self._at else PAPER
-            text.write(canvas, label, (box.x + 20, y), colour)
-            if label == "Replays kept":
+            mark = "> " if number == self._at else ""
+            said = f"{mark}{self._tell(label)}"
+            text.write(canvas, said, (box.x + 20, y), colour, size=size)
+            self._areas.append(pygame.Rect(box.x, y, box.w, pitch))
+            if label == "replays":
                 value = f"< {self._desk.store.choices.replays} >"
-                text.write(canvas, value, (box.right - 20, y), colour, align=1.0)
+                text.write(canvas, value, (box.right - 20, y), colour, size=size, align=1.0)
 
-    def _lines(self) -> Iterator[str]:
+    def _tell(self, key: str, **values: object) -> str:
+        return tell(self._desk.language, key, **values)
+
+    def _lines(self, size: float) -> list[str]:
         where = plain(mine.home_path(self._desk.store.folder), 60)
-        if self._asking:
-            said = (
-                f"Choices, plays, replays and pictures of all who play here, in {where}, and all "
-                "that folk remember, will be gone, and nobody can bring them back. Close other "
-                "windows of the game first."
-            )
-        else:
-            said = (
-                "Choices, plays, replays and pictures of all who play here, and all that folk "
-                f"remember, lie in {where}. Only you can read them, and nothing is sent. A replay "
-                "is kept until newer ones take its place."
-            )
-        yield from text.wrap(said, 440)
+        said = self._tell("erase why" if self._asking else "yours why", where=where)
+        return text.wrap(said, 440 if size == 1 else 630, size)
 
     def _choose_count(self, *, more: bool) -> None:
         kept = self._desk.store.choices.replays
@@ -121,9 +133,9 @@ class Yours(Screen):
                 except FileError as error:
                     refused = refused or str(error)
                     continue
-                self._say([f"Copy: {mine.home_path(target)}", *left])
+                self._say([self._tell("copied", where=mine.home_path(target)), *left])
                 return
-        self._say([f"No copy was made. {refused}"])
+        self._say([f"{self._tell('not copied')} {refused}"])
 
     def _erase(self) -> None:
         """Erase, and begin anew; the file of plays must be let go before, and made again after."""
@@ -137,8 +149,11 @@ class Yours(Screen):
             others = mine.look(folder).others
         self._desk.store, self._desk.player = Store(folder), None
         self._offers = self._desk.offers()
-        said = "Everything of yours was erased." if not left else "Not everything could be erased."
-        self._say([f"{said} {mine.left_alone(folder, others)}" if others else said])
+        said = self._tell("not erased" if left else "erased")
+        if others:
+            count = self._tell("file" if len(others) == 1 else "files", count=len(others))
+            said += f" {self._tell('left alone', count=count, where=mine.home_path(folder))}"
+        self._say([said])
         self._say(left)
 
     def _say(self, sentences: list[str]) -> None:

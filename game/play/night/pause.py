@@ -1,6 +1,6 @@
 """The pause of a play: what one can do now, its settings, and all keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
@@ -8,12 +8,15 @@ from ...view import text
 from ...view.hud import panel
 from ...view.palette import INK, PAPER, mix
 from ..keys.input import BACK, CONFIRM, DOWN, UP
-from ..menu.choices import IN_PLAY, ChoicesSheet
+from ..menu.choices import ChoicesSheet
 from ..offering.offers import Offers
-from ..paper.sheets import WIDE, veil
+from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk
+from ..words.menus import tell
 
-PAUSE = ("Go on", "Begin again", "Settings", "Leave")
+PAUSE = ("go on", "again", "settings", "leave")
+_PITCH = 15  # pixels from entry to entry
+_SOFT = mix(INK, PAPER, 0.25)
 
 
 class Pause:
@@ -22,18 +25,31 @@ class Pause:
     Args:
         desk: where choices are remembered.
         offers: whose challenge can be set.
-        keys: each key as it is written here, and what it does.
+        keys: tells each key as it is written here, and what it does.
     """
 
-    def __init__(self, desk: Desk, offers: Offers, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, desk: Desk, offers: Offers, keys: Callable[[], Sequence[tuple[str, str]]]
+    ) -> None:
         self._desk, self._offers, self._keys = desk, offers, keys
         self._at = 0
         self._sheet: ChoicesSheet | None = None
+        self._areas: list[pygame.Rect] = []
 
     @property
     def lit(self) -> object:
         """The entry, or the row of the settings."""
         return self._at, self._sheet.lit if self._sheet is not None else None
+
+    @property
+    def asks(self) -> str:
+        """Whether the settings wait for a key."""
+        return self._sheet.asks if self._sheet is not None else ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """The key is theirs."""
+        if self._sheet is not None:
+            self._sheet.answer(event)
 
     def handle(self, key: int) -> str:
         """Take a key in; returns what was chosen of :data:`PAUSE`, if anything was."""
@@ -44,11 +60,22 @@ class Pause:
             return PAUSE[0]
         elif key in UP or key in DOWN:
             self._at = (self._at + (1 if key in DOWN else -1)) % len(PAUSE)
-        elif key in CONFIRM and PAUSE[self._at] == "Settings":
-            self._sheet = ChoicesSheet(self._desk, self._offers, IN_PLAY)
+        elif key in CONFIRM and PAUSE[self._at] == "settings":
+            self._sheet = ChoicesSheet(self._desk, self._offers, playing=True)
         elif key in CONFIRM:
             return PAUSE[self._at]
         return ""
+
+    def point(self, event: pygame.Event) -> str:
+        """Take the mouse in; returns what :meth:`handle` does."""
+        if self._sheet is not None:
+            if self._sheet.point(event):
+                self._sheet = None
+            return ""
+        under = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
+        self._at = under if under >= 0 else self._at
+        clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        return self.handle(pygame.K_RETURN) if clicked and under >= 0 else ""
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The entries and the keys on paper, or the settings."""
@@ -56,19 +83,35 @@ class Pause:
         if self._sheet is not None:
             self._sheet.draw(canvas)
             return
-        top = 52 + 15 * len(PAUSE)
-        box = pygame.Rect(WIDE // 2 - 130, 42, 260, top + 15 + 14 * len(self._keys))
-        panel(canvas, box, paper=True)
-        text.write(
-            canvas, "A breath", (box.centerx, box.y + 10), INK, size=2, align=0.5, shadow=None
+        size, keys = self._desk.store.choices.letters, self._keys()
+        pitch, line = round(_PITCH * size), text.line(size) + 1
+        below = size == 1  # large letters need the room, and keys lie beside the entries
+        title = 42 if below else 50
+        high = (
+            title + pitch * len(PAUSE) + 6 + line * len(keys) if below else title + line * len(keys)
         )
+        box = pygame.Rect(0, 0, 260 if below else 620, high + 16)
+        box.center = WIDE // 2, HIGH // 2
+        panel(canvas, box, paper=True)
+        told, at = tell(self._desk.language, "breath"), (box.centerx, box.y + 10)
+        text.write(canvas, told, at, INK, size=2, align=0.5, shadow=None)
+        middle = box.centerx if below else box.x + 104
+        self._draw_entries(canvas, (middle, box.y + title), pitch, size)
+        top = box.y + title + (pitch * len(PAUSE) + 6 if below else 0)
+        x = box.x + (118 if below else 412)
+        for number, (key, words) in enumerate(keys):
+            y = top + line * number
+            text.write(canvas, key, (x, y), INK, size=size, align=1.0, shadow=None)
+            text.write(canvas, words, (x + 8, y), _SOFT, size=size, shadow=None)
+
+    def _draw_entries(
+        self, canvas: pygame.Surface, at: tuple[int, int], pitch: int, size: float
+    ) -> None:
+        self._areas = []
         for number, entry in enumerate(PAUSE):
-            chosen = number == self._at
-            colour = INK if chosen else mix(INK, PAPER, 0.5)
-            label = f"- {entry} -" if chosen else entry
-            text.write(canvas, label, (box.centerx, box.y + 42 + 15 * number), colour, align=0.5,
-                       shadow=None)  # fmt: skip
-        for number, (key, words) in enumerate(self._keys):
-            y = box.y + top + 14 * number
-            text.write(canvas, key, (box.x + 116, y), INK, align=1.0, shadow=None)
-            text.write(canvas, words, (box.x + 126, y), mix(INK, PAPER, 0.35), shadow=None)
+            label = tell(self._desk.language, entry)
+            label = f"- {label} -" if number == self._at else label
+            y = at[1] + pitch * number
+            colour = INK if number == self._at else _SOFT
+            text.write(canvas, label, (at[0], y), colour, size=size, align=0.5, shadow=None)
+            self._areas.append(pygame.Rect(at[0] - 90, y, 180, pitch))

@@ -19,12 +19,12 @@ from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
 from ..kept.journey import WAY
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
-from ..keys.keyboard import letter, told
 from ..offering.offers import Chosen, Offers
+from ..paper.key_caps import cap, caps
 from ..paper.lesson_card import LessonCard
 from ..paper.overlay import Overlay
 from ..paper.prompt import Prompt
-from ..paper.sheets import HIGH, WIDE, draw_result, draw_start, start_area
+from ..paper.sheets import HIGH, WIDE, Start, Told, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
 from ..session.bystanders import Bystanders
 from ..session.grasp import Grasp
@@ -38,9 +38,12 @@ from ..square.gathering import after_night, compared
 from ..talk.deeds import Deeds
 from ..talk.onlookers import Onlookers
 from ..talk.situation import people_of
-from ..words.cards import say
-from ..words.game import GATE_OPEN, task_of
+from ..words.cards import genre_name, say
+from ..words.game import say as said_of
+from ..words.game import task_of
 from ..words.journey import tell
+from ..words.keys import tell as key_words
+from ..words.levels import level_name
 from .ahead import Ahead
 from .at_once import AtOnce
 from .hit_stop import HitStop
@@ -105,7 +108,7 @@ class Playing(Screen):
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._onlookers = Onlookers(self.session, desk.characters)
         self._bystanders = Bystanders(self.session)
-        self._prompt = Prompt(self.session)
+        self._prompt = Prompt(self.session, lambda: desk.language)
         self._talking = Talking(self.session, desk, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         desk.characters.begin(level.name)
@@ -131,6 +134,16 @@ class Playing(Screen):
         if self._paused is not None:
             return self._paused.lit
         return self._talk.row if self._talk is not None else None
+
+    @property
+    def asks(self) -> str:
+        """Whether the settings in the pause wait for a key."""
+        return self._paused.asks if self._paused is not None else ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """The key is theirs."""
+        if self._paused is not None:
+            self._paused.answer(event)
 
     @property
     def tune(self) -> str:
@@ -271,9 +284,11 @@ class Playing(Screen):
 
     def _draw_over(self, canvas: pygame.Surface, now: State) -> None:
         """How it went; of a loss, why."""
-        again, keys = say(self._desk.language, "after", again=letter(pygame.K_r)), 262
+        language = self._desk.language
+        again, keys = say(language, "after", again=cap(language, "again")), 262
         if self._lost is None:
-            draw_result(canvas, self.session.record(), now, self.stage.clock, self._role)
+            told = Told(language, self._desk.store.choices.letters, self._role)
+            draw_result(canvas, self.session.record(), now, self.stage.clock, told)
             self._rating.draw(canvas)
         else:
             likes = self._lost.draw(canvas)
@@ -293,16 +308,20 @@ class Playing(Screen):
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
-        task = task_of(now)
+        language, level = self._desk.language, self._level
+        task = task_of(now, language)
         if self._role != Role.LAMPLIGHTER:
-            task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains)
-        task = f"{task} {self._asked()}".rstrip()
+            task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains, language)
+        start = Start(
+            genre_name(language, level.genre), level_name(language, level.name),
+            f"{task} {self._asked()}".rstrip(), self._desk.store.choices.letters,
+        )  # fmt: skip
         if len(self._cards.areas) == len(CORNERS):
             low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
-            self._cards.add(start_area(task, low=low))
+            self._cards.add(start_area(start, low=low))
         area, share = self._cards.areas[-1], self._age / _START_CARD
         with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
-            draw_start(canvas, area, self._level.name, self._level.genre, task, share)
+            draw_start(canvas, area, start, share)
 
     def _draw_lesson(self, canvas: pygame.Surface, read: list[pygame.Rect]) -> None:
         """What is told of the keys, off all that is ``read`` now; not beside what folk think."""
@@ -340,7 +359,7 @@ class Playing(Screen):
 
     def _pause(self) -> None:
         if self._paused is None:
-            self._paused = Pause(self._desk, self._offers, self._help())
+            self._paused = Pause(self._desk, self._offers, self._help)
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
@@ -442,10 +461,11 @@ class Playing(Screen):
             return []
         if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
             return []
-        area = sign_area(GATE_OPEN, gate)
+        told = said_of(self._desk.language, "gate open")
+        area = sign_area(told, gate)
         hides = area.collidelist(self.stage.must_be_seen()) >= 0
         with faintly(canvas, area, SHEER if hides else 1.0):
-            draw_sign(canvas, GATE_OPEN, area, gate)
+            draw_sign(canvas, told, area, gate)
         return [area]
 
     def _handle_result(self, event: pygame.Event) -> None:
@@ -464,22 +484,23 @@ class Playing(Screen):
 
     def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
         """Choices count at once, but for the difficulty of a level that was begun."""
-        if event.type != pygame.KEYDOWN:
+        mouse = event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN)
+        if event.type != pygame.KEYDOWN and not mouse:
             return
         lessons = self._desk.store.choices.lessons
-        chosen = pause.handle(event.key)
+        chosen = pause.point(event) if mouse else pause.handle(event.key)
         self.stage.look = self._desk.look
         if self._desk.store.choices.lessons != lessons:
             self._lessons = self._teach()
             self._waiting = Waiting(self._lessons)
         if chosen:
             self._paused = None
-        if chosen in ("Begin again", "Leave"):
+        if chosen in ("again", "leave"):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
                 self._desk.keep_minds()
-            self._next = self._again() if chosen == "Begin again" else Go("title", self._offers)
+            self._next = self._again() if chosen == "again" else Go("title", self._offers)
 
     def _again(self) -> Go:
         again = Chosen(retries=self._chosen.retries + 1, target=self._chosen.target)
@@ -490,11 +511,10 @@ class Playing(Screen):
 
     def _help(self) -> list[tuple[str, str]]:
         """The keys, as they are written on this keyboard, and what they do."""
-        keys = told()
+        language = self._desk.language
+        deeds = ["walk", "use", "dash", "flash", *(("talk", "other") if self._people else ()),
+                 "see", "mute", "full", "picture", "pause"]  # fmt: skip
+        words = {"flash": "lantern" if self._role == Role.LAMPLIGHTER else POWERS[self._role]}
         return [
-            (keys["walk"], "walk"), (keys["use"], "use"), (keys["dash"], "dash"),
-            (keys["flash"], POWERS[self._role]),
-            *([(keys["talk"], "talk"), (keys["other"], "to another")] if self._people else []),
-            ("F1", "what folk see"),
-            ("F10", "mute"), ("F11", "full screen"), ("F12", "picture"), (keys["pause"], "pause"),
-        ]  # fmt: skip
+            (caps(language, deed), key_words(language, words.get(deed, deed))) for deed in deeds
+        ]

@@ -25,7 +25,7 @@ class Face(NamedTuple):
 
 def draw_card(
     canvas: pygame.Surface, area: pygame.Rect, face: Face, picture: pygame.Surface | None,
-    room: tuple[int, int], *, chosen: bool, size: int,
+    room: tuple[int, int], *, chosen: bool, size: float,
 ) -> None:  # fmt: skip
     """A card: a picture and a few lines; with large letters its kind alone, the rest lies below.
 
@@ -36,7 +36,7 @@ def draw_card(
         picture: of the level; None while it is painted.
         room: width and height of the picture.
         chosen: whether the player has it in hand.
-        size: of letters, 1 or 2.
+        size: of letters.
     """
     area = area.move(0, -3) if chosen else area
     panel(canvas, area, paper=chosen)
@@ -48,7 +48,7 @@ def draw_card(
     ink: Colour = INK if chosen else PAPER
     quiet = mix(EARTH, GOLD, 0.3) if chosen else mix(PAPER, INDIGO, 0.3)
     shadow = None if chosen else NIGHT
-    lines: list[tuple[str, Colour, int]] = [(face.kind, ink, size)]
+    lines: list[tuple[str, Colour, float]] = [(face.kind, ink, size)]
     if size == 1:
         lines += [(face.name, quiet, 1), (face.odds, ink, 1), (face.new, quiet, 1)]
     y = frame.bottom + 5
@@ -66,19 +66,19 @@ class Button(NamedTuple):
     key: str = ""
 
 
-def place_buttons(buttons: list[Button], at: tuple[int, int], size: int) -> list[pygame.Rect]:
+def place_buttons(buttons: list[Button], at: tuple[int, int], size: float) -> list[pygame.Rect]:
     """Where buttons lie in a row, its middle at ``at``."""
     wides = [text.width(_label(one, size), size) + 16 for one in buttons]
     x = at[0] - (sum(wides) + 8 * (len(wides) - 1)) // 2
     areas: list[pygame.Rect] = []
     for wide in wides:
-        areas.append(pygame.Rect(x, at[1], wide, 14 * size + 6))
+        areas.append(pygame.Rect(x, at[1], wide, round(14 * size) + 6))
         x += wide + 8
     return areas
 
 
 def draw_button(
-    canvas: pygame.Surface, button: Button, area: pygame.Rect, *, chosen: bool, size: int
+    canvas: pygame.Surface, button: Button, area: pygame.Rect, *, chosen: bool, size: float
 ) -> None:
     """One button, with its key where letters leave room for it."""
     panel(canvas, area, paper=chosen)
@@ -93,5 +93,5 @@ def draw_button(
     text.write(canvas, button.words, (x, at[1]), INK if chosen else PAPER, shadow=shadow)
 
 
-def _label(button: Button, size: int) -> str:
+def _label(button: Button, size: float) -> str:
     return f"{button.key} {button.words}" if button.key and size == 1 else button.words

@@ -11,7 +11,7 @@ _BLINK = 1.06  # seconds from one showing of the caret to the next
 
 
 def draw_entry(
-    canvas: pygame.Surface, entry: Entry, area: pygame.Rect, size: int, clock: float
+    canvas: pygame.Surface, entry: Entry, area: pygame.Rect, size: float, clock: float
 ) -> pygame.Rect:
     """Draw a line in an ``area`` of its height; a long one glides so that its caret is seen.
 

@@ -9,9 +9,9 @@ from ...view.canvas import SIZE
 from ...view.hud import CORNERS, panel
 from ...view.palette import INK, LEAF, PAPER, mix
 from ...view.sheer import SHEER, faintly
-from ..keys import keyboard
 from ..session.lessons import Lesson
 from ..words.lessons import WORDS
+from .key_caps import caps
 
 _WIDE = 290  # pixels of keys and a line of words at most
 _LOW, _HIGH = 352, 30  # where a card ends, or begins in the upper half; 30 is under the hearts
@@ -44,7 +44,8 @@ class LessonCard:
 def size_of(lesson: Lesson, language: str = "en") -> tuple[int, int]:
     """The pixels that the card of a lesson takes."""
     lines = _lines(lesson, language)
-    return _cap(lesson) + max(map(text.width, lines)) + 16, text.LINE * len(lines) + 9
+    wide = _cap(lesson, language) + max(map(text.width, lines)) + 16
+    return wide, text.LINE * len(lines) + 9
 
 
 def _places(size: tuple[int, int]) -> list[pygame.Rect]:
@@ -69,12 +70,12 @@ def _places(size: tuple[int, int]) -> list[pygame.Rect]:
 
 def _lines(lesson: Lesson, language: str) -> list[str]:
     """The words as they stand beside the keys."""
-    return text.wrap(WORDS[language][lesson.name], _WIDE - _cap(lesson))
+    return text.wrap(WORDS[language][lesson.name], _WIDE - _cap(lesson, language))
 
 
-def _cap(lesson: Lesson) -> int:
+def _cap(lesson: Lesson, language: str) -> int:
     """The pixels that its keys take."""
-    return text.width(keyboard.told()[lesson.keys]) + 13 if lesson.keys else 0
+    return text.width(caps(language, lesson.keys)) + 13 if lesson.keys else 0
 
 
 def _draw(
@@ -82,9 +83,9 @@ def _draw(
 ) -> None:
     """Keys as a cap, which turns green when they were used, and what they do beside it."""
     panel(canvas, area)
-    cap = _cap(lesson)
+    cap = _cap(lesson, language)
     if cap:
-        keys = keyboard.told()[lesson.keys]
+        keys = caps(language, lesson.keys)
         fill = mix(LEAF, PAPER, 0.35) if learnt else PAPER
         canvas.fill(fill, (area.x + 5, area.y + 5, text.width(keys) + 6, 12))
         text.write(canvas, keys, (area.x + 8, area.y + 4), INK, shadow=None)

@@ -23,7 +23,7 @@ def draw_loss(
     record: Record,
     language: str,
     told: Sequence[str],
-    size: int = 1,
+    size: float = 1,
     *,
     high: bool = False,
 ) -> pygame.Rect:
@@ -42,7 +42,7 @@ def draw_loss(
     """
     room = min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
     lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
-    box = pygame.Rect(0, 0, room + 2 * _RIM, 30 + (text.LINE + 2) * size * len(lines) + 24)
+    box = pygame.Rect(0, 0, room + 2 * _RIM, 30 + (text.line(size) + 2) * len(lines) + 24)
     box.midbottom = WIDE // 2, HIGH - 4
     box.top = _UNDER_HUD if high else box.top
     panel(canvas, box, paper=True)
@@ -56,7 +56,7 @@ def draw_loss(
     for line, first in lines:
         colour = INK if first else mix(INK, EARTH, 0.6)
         text.write(canvas, line, (box.x + _RIM, y), colour, size=size, shadow=None)
-        y += (text.LINE + 2) * size
+        y += text.line(size) + 2
     canvas.fill(mix(PAPER, GOLD, 0.6), (box.x + _RIM, y + 1, box.w - 2 * _RIM, 1))
     facts = "    ".join(_facts(record, language))
     text.write(canvas, facts, (box.x + _RIM, y + 4), mix(INK, EARTH, 0.6), shadow=None)

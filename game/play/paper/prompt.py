@@ -1,13 +1,13 @@
 """The prompt: one key, and what it would do now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
 from ...view.hud import CORNERS, draw_prompt, prompt_area
-from ..keys.keyboard import letter
 from ..session.session import Session
-from ..words.game import USES
+from ..words.game import uses
+from .key_caps import cap
 
 
 class Prompt:
@@ -17,8 +17,8 @@ class Prompt:
         area: where it is read, if there is anything to do.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, language: Callable[[], str]) -> None:
+        self._session, self._language = session, language
         self._low = False
         self._told = "", ""
         self.area: pygame.Rect | None = None
@@ -45,7 +45,8 @@ class Prompt:
             draw_prompt(canvas, *self._told, self.area)
 
     def _words(self, why: str) -> tuple[str, str] | None:
+        language = self._language()
         if why:
-            return letter(pygame.K_t), why
-        offer = self._session.offer()
-        return (letter(pygame.K_e), USES[offer]) if offer in USES else None
+            return cap(language, "talk"), why
+        told = uses(language, self._session.offer())
+        return (cap(language, "use"), told) if told else None

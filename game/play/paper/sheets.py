@@ -1,6 +1,7 @@
 """Sheets of paper that lie over the world: the start of a level and its result."""
 
 from math import sin
+from typing import NamedTuple
 
 import pygame
 
@@ -25,10 +26,11 @@ from ...world.kinds import Genre, Role, Tally
 from ...world.state import State
 from ..session.record import Record
 from ..session.seats import words_of
-from ..words.cards import genre_name
-from ..words.game import missing_of, within
+from ..words.game import missing_of, say, within
+from ..words.levels import level_name
 
 WIDE, HIGH = 640, 360
+_SOFT = mix(INK, EARTH, 0.5)  # what is read second
 
 
 def dusk(canvas: pygame.Surface) -> None:
@@ -46,80 +48,149 @@ def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> Non
     canvas.blit(shade, (0, 0))
 
 
-def start_area(task: str, *, low: bool) -> pygame.Rect:
+class Start(NamedTuple):
+    """What is read as a level begins.
+
+    Attributes:
+        genre: what it is called.
+        name: of the level.
+        task: what is asked.
+        size: of the letters.
+    """
+
+    genre: str
+    name: str
+    task: str
+    size: float = 1
+
+    @property
+    def lines(self) -> list[str]:
+        """The task, line by line."""
+        return text.wrap(self.task, 280 if self.size == 1 else 460, self.size)
+
+
+def start_area(start: Start, *, low: bool) -> pygame.Rect:
     """Where the sheet of the start lies: in the upper half of the canvas, or else in the lower."""
-    box = pygame.Rect(0, 0, 320, 54 + 13 * len(text.wrap(task, 280)))
+    line = text.line(start.size)
+    wide = 320 if start.size == 1 else 500
+    box = pygame.Rect(0, 0, wide, 15 + 3 * line + line * len(start.lines))
     if low:
-        box.midbottom = WIDE // 2, HIGH - 52
+        box.midbottom = WIDE // 2, HIGH - (52 if start.size == 1 else 42)
     else:
         box.midtop = WIDE // 2, 52
     return box
 
 
-def draw_start(
-    canvas: pygame.Surface, area: pygame.Rect, name: str, genre: Genre, task: str, share: float
-) -> None:
+def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, share: float) -> None:
     """The name of a level on paper, gliding to its ``area`` and away; ``share`` of its time."""
     shown = min(1.0, share * 6, (1 - share) * 6)
     ease = 1 - (1 - max(0.0, shown)) ** 3
-    lines = text.wrap(task, 280)
     away = area.bottom if area.centery < HIGH // 2 else area.top - HIGH
     box = area.move(0, -round(away * (1 - ease)))
     panel(canvas, box, paper=True)
-    title = genre_name("en", genre)
-    text.write(canvas, title.upper(), (box.centerx, box.y + 9), mix(EARTH, GOLD, 0.4), align=0.5,
-               shadow=None)  # fmt: skip
-    text.write(canvas, name, (box.centerx, box.y + 23), INK, align=0.5, shadow=None)
-    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, box.y + 39, 80, 1))
-    for number, line in enumerate(lines):
-        at = box.centerx, box.y + 43 + 13 * number
-        text.write(canvas, line, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
+    size, line = start.size, text.line(start.size)
+    y = box.y + 9
+    for said, colour in ((start.genre.upper(), _SOFT), (start.name, INK)):
+        text.write(canvas, said, (box.centerx, y), colour, size=size, align=0.5, shadow=None)
+        y += line + 1
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, y + 2, 80, 1))
+    for number, part in enumerate(start.lines):
+        at = box.centerx, y + 6 + line * number
+        text.write(canvas, part, at, _SOFT, size=size, align=0.5, shadow=None)
+
+
+class Told(NamedTuple):
+    """In which language and how large a result is told, and of whom.
+
+    Attributes:
+        language: of the words.
+        size: of the letters.
+        role: who was played.
+    """
+
+    language: str = "en"
+    size: float = 1
+    role: Role = Role.LAMPLIGHTER
+
+
+_PLAIN = Told()
+
+
+def result_area(record: Record, now: State, told: Told = _PLAIN) -> pygame.Rect:
+    """Where the result lies."""
+    line = text.line(told.size)
+    lines = len(_lines(record, now, told)) + len(_rows(record, told))
+    box = pygame.Rect(0, 0, round(300 * min(told.size, 1.7)), 0)
+    box.h = text.line(max(2, told.size)) + 22 + line * lines + 28
+    box.midbottom = WIDE // 2, 254
+    box.top = max(box.top, 4)
+    return box
 
 
 def draw_result(
-    canvas: pygame.Surface, record: Record, now: State, clock: float = 0.0,
-    role: Role = Role.LAMPLIGHTER,
-) -> None:  # fmt: skip
-    """How it went for who played ``role``: few words and the numbers that count.
+    canvas: pygame.Surface, record: Record, now: State, clock: float = 0.0, told: Told = _PLAIN
+) -> pygame.Rect:
+    """How it went for who played: few words and the numbers that count.
 
     Args:
         canvas: it lies over the picture there.
         record: the play.
         now: a snapshot of the world as it ended, which tells what was missing.
         clock: seconds of the picture.
-        role: who was played.
+        told: in which language, how large, and of whom.
+
+    Returns:
+        Where it lies.
     """
     veil(canvas, 0.45)
-    title, line, good = words_of(role, record.outcome)
-    missing = missing_of(now, "you were" if role == Role.LAMPLIGHTER else "the lamplighter was")
-    line = line.format(name=record.name, within=within(record.name), missing=missing)
-    words = text.wrap(line, 270)  # a small film shows 320 pixels of it
-    more = 13 * (len(words) - 1)
-    box = pygame.Rect(0, 0, 300, 148 + more)
-    box.center = WIDE // 2, 168
+    box, size, line = result_area(record, now, told), told.size, text.line(told.size)
+    title, _, good = words_of(told.role, record.outcome, told.language)
     panel(canvas, box, paper=True)
     colour = mix(LEAF, INK, 0.45) if good else mix(BERRY, INK, 0.25)
-    text.write(canvas, title, (box.centerx, box.y + 10), colour, size=2, align=0.5, shadow=None)
-    for number, part in enumerate(words):
-        at = box.centerx, box.y + 40 + 13 * number
-        text.write(canvas, part, at, mix(INK, EARTH, 0.5), align=0.5, shadow=None)
-    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, box.y + 58 + more, 120, 1))
-    rows = [("time", clock_of(record.seconds))]
-    if record.quota or record.genre == Genre.VIGIL:
-        rows.append(("lamps burning", str(record.lamps)))
-    if record.wanted:
-        rows.append(("brought home", f"{record.home} of {record.wanted}"))
-    if role != Role.LAMPLIGHTER:
-        rows.append(("blows landed", str(record.tally[Tally.STRIKES])))
-    rows.append(("times struck", str(record.tally[Tally.STRUCK])))
-    for number, (label, value) in enumerate(rows):
-        y = box.y + 64 + more + 13 * number
-        text.write(canvas, label, (box.x + 74, y), mix(INK, EARTH, 0.6), shadow=None)
-        text.write(canvas, value, (box.right - 74, y), INK, align=1.0, shadow=None)
-    for number in range(3 if role == Role.LAMPLIGHTER else 0):
+    large = max(2, size)
+    text.write(canvas, title, (box.centerx, box.y + 8), colour, size=large, align=0.5, shadow=None)
+    y = box.y + 8 + text.line(large) + 4
+    for part in _lines(record, now, told):
+        text.write(canvas, part, (box.centerx, y), _SOFT, size=size, align=0.5, shadow=None)
+        y += line
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 60, y + 4, 120, 1))
+    y += 8
+    inset = 74 if size == 1 else 40
+    for label, value in _rows(record, told):
+        text.write(canvas, label, (box.x + inset, y), _SOFT, size=size, shadow=None)
+        at = box.right - inset, y
+        text.write(canvas, value, at, INK, size=size, align=1.0, shadow=None)
+        y += line
+    most = max(3, record.hearts) if told.role == Role.LAMPLIGHTER else 0
+    for number in range(most):
         lift = round(1.5 * sin(clock * 3 + number)) if number < record.hearts else 0
         sign = icon("heart" if number < record.hearts else "heart gone")
-        canvas.blit(sign, (box.centerx - 18 + 13 * number, box.bottom - 21 + lift))
+        canvas.blit(sign, (box.centerx - 6 * most + 13 * number, box.bottom - 19 + lift))
+    return box
+
+
+def _lines(record: Record, now: State, told: Told) -> list[str]:
+    """The sentence of a result, line by line."""
+    language = told.language
+    _, line, _ = words_of(told.role, record.outcome, language)
+    missing = missing_of(now, "you" if told.role == Role.LAMPLIGHTER else "ghost", language)
+    name, inside = level_name(language, record.name), within(record.name, language)
+    wide = 270 if told.size == 1 else 480  # a small film shows 320 pixels of it
+    return text.wrap(line.format(name=name, within=inside, missing=missing), wide, told.size)
+
+
+def _rows(record: Record, told: Told) -> list[tuple[str, str]]:
+    """The numbers of a result."""
+    language = told.language
+    rows = [("time", clock_of(record.seconds))]
+    if record.quota or record.genre == Genre.VIGIL:
+        rows.append(("lamps", str(record.lamps)))
+    if record.wanted:
+        rows.append(("home", say(language, "home of", home=record.home, wanted=record.wanted)))
+    if told.role != Role.LAMPLIGHTER:
+        rows.append(("landed", str(record.tally[Tally.STRIKES])))
+    rows.append(("struck", str(record.tally[Tally.STRUCK])))
+    return [(say(language, label), value) for label, value in rows]
 
 
 def clock_of(seconds: float) -> str:

@@ -7,11 +7,11 @@ from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, INK, PAPER, mix
 from .sheets import HIGH, WIDE, veil
 
-_WIDE = {1: 430, 2: 600}  # by the size of letters
+_WIDE = {False: 430, True: 600}  # by whether letters are large
 
 
 def draw_story(
-    canvas: pygame.Surface, title: str, page: str, hint: str, *, size: int, under: str = ""
+    canvas: pygame.Surface, title: str, page: str, hint: str, *, size: float, under: str = ""
 ) -> None:
     """A page over whatever is there.
 
@@ -20,20 +20,20 @@ def draw_story(
         title: of the piece.
         page: what is told.
         hint: how one goes on.
-        size: of letters, 1 or 2.
+        size: of letters.
         under: which page of how many.
     """
     veil(canvas, 0.5)
-    wide, step = _WIDE[size], (text.LINE + 3) * size
+    wide, step = _WIDE[size > 1], text.line(size) + 3
     lines = text.wrap(page, wide - 44, size)
-    box = pygame.Rect(0, 0, wide, min(HIGH - 8, step * len(lines) + 44 + 18 * size))
+    box = pygame.Rect(0, 0, wide, min(HIGH - 8, step * len(lines) + 44 + round(18 * size)))
     box.center = WIDE // 2, HIGH // 2
     panel(canvas, box, paper=True)
     gold = mix(EARTH, GOLD, 0.3)
     text.write(canvas, title, (box.centerx, box.y + 8), gold, size=size, align=0.5, shadow=None)
-    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, box.y + 10 + 15 * size, 80, 1))
+    canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, box.y + 10 + round(15 * size), 80, 1))
     for n, line in enumerate(lines):
-        at = box.x + 22, box.y + 16 + 16 * size + n * step
+        at = box.x + 22, box.y + 16 + round(16 * size) + n * step
         text.write(canvas, line, at, INK, size=size, shadow=None)
     text.write(canvas, hint, (box.right - 16, box.bottom - 18), gold, align=1.0, shadow=None)
     if under:

@@ -53,7 +53,7 @@ class Lesson(NamedTuple):
 
     Attributes:
         name: by which it is remembered, and told in :mod:`.lesson_words`.
-        keys: what to press, by its name in :func:`.keyboard.told`; empty where nothing is.
+        keys: what to press, by its name in :mod:`.bindings`, or "walk"; empty where nothing is.
         due: whether it is of use now.
         done: whether it has just been done.
         seconds: after which it is known, where to have read it is all there is to do; else 0.

@@ -8,7 +8,7 @@ from ...levels import Level
 from ...reflexes import PLAYERS
 from ...world.kinds import FOES, Outcome, Role
 from ..settings import Settings
-from ..words.game import FOLK_OUTCOMES, OUTCOMES
+from ..words.game import ends, role_name, say
 
 LAMPLIGHTER = 0  # the lamplighter is always body 0
 POWERS = {
@@ -50,18 +50,18 @@ def opposes(role: Role) -> bool:
     return role in FOES
 
 
-def task_as(role: Role, ghost: bool) -> str:
+def task_as(role: Role, ghost: bool, language: str = "en") -> str:
     """What a player who is not the lamplighter should do, in a line."""
-    who = "The lamplighter is a ghost that plays as it was shown" if ghost else (
-        "The lamplighter walks by itself"
-    )  # fmt: skip
-    do = "keep it from the gate until night" if opposes(role) else "help it home before night"
-    article = "an" if role == Role.IMP else "a"
-    return f"You are {article} {role.name.lower()}. {who}: {do}."
+    who = say(language, "ghost" if ghost else "walks")
+    do = say(language, "keep" if opposes(role) else "help")
+    named = role_name(language, role)
+    if language == "en":
+        named = f"{'an' if role == Role.IMP else 'a'} {named}"
+    return say(language, "as", role=named, who=who, do=do)
 
 
-def words_of(role: Role, outcome: Outcome) -> tuple[str, str, bool]:
+def words_of(role: Role, outcome: Outcome, language: str = "en") -> tuple[str, str, bool]:
     """Title and line of a result for who played ``role``, and whether it is a good one."""
-    if opposes(role):
-        return (*FOLK_OUTCOMES[outcome], outcome in (Outcome.LOST, Outcome.NIGHTFALL))
-    return (*OUTCOMES[outcome], outcome == Outcome.WON)
+    hunts = opposes(role)
+    good = outcome in (Outcome.LOST, Outcome.NIGHTFALL) if hunts else outcome == Outcome.WON
+    return (*ends(language, outcome, hunts=hunts), good)

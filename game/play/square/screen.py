@@ -157,7 +157,7 @@ class Square(Screen):
             return
         self._draw_people(canvas, size)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -168,7 +168,7 @@ class Square(Screen):
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
 
-    def _draw_card(self, canvas: pygame.Surface, at: int, size: int) -> None:
+    def _draw_card(self, canvas: pygame.Surface, at: int, size: float) -> None:
         beat = beat_at(at, self._desk.language)
         page = min(self._page, len(beat.pages) - 1)
         count = len(beat.pages)
@@ -176,7 +176,7 @@ class Square(Screen):
         hint = f"{letter(pygame.K_e)}   {self._say('on')}"
         draw_story(canvas, beat.title, beat.pages[page], hint, size=size, under=under)
 
-    def _draw_people(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_people(self, canvas: pygame.Surface, size: float) -> None:
         """Who has something to say, who would be talked to, and what is being said."""
         for one in self.crowd.folk:
             if self._saying.has(one.name) and one.name != self._saying.speaker:

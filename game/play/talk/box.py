@@ -1,6 +1,7 @@
 """The talk box as it looks: words on paper, and beneath what may be said, or what is typed."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import pygame
 
@@ -19,12 +20,12 @@ from .place import MARGIN, TOP, Place, place_for
 from .rows import laid, window
 from .shown import Shown
 
-_BOX_WIDE = {1: 500, 2: 624}  # by the size of letters
+_BOX_WIDE = {False: 500, True: 624}  # by whether letters are large
 _CHINESE_LINE = 15  # pixels from one line to the next; Latin ones are text.LINE apart
 _MARK = 12  # pixels of what marks the chosen row, at size 1
 _BLINK = 1.0  # seconds from one showing of the mark to the next
 _MISSED = 1.5  # seconds for which it is told that no row was chosen
-_MOST_LINES = {1: 99, 2: 5}  # of rows that are seen at once, by the size of letters
+_MOST_LINES = {False: 99, True: 5}  # of rows seen at once, by whether letters are large
 _ROW_LINES = 3  # of one row at most
 _HINT = text.LINE + 2  # pixels of the line that tells of keys
 
@@ -64,13 +65,13 @@ class TalkBox:
             seen: where those are who must be seen, the most important first.
             rise: pixels by which the picture is moved up for it.
         """
-        size, wide = talk.manner.size, _BOX_WIDE[talk.manner.size]
+        size, wide = talk.manner.size, _BOX_WIDE[talk.manner.size > 1]
         words = f"- {talk.asked}" if talk.asked else talk.stream.line
         left = FACE + 22
         lines, step = text.wrap(words, wide - left - 14, size), _step(words, size)
         row, count = _row_step(talk), self._count(talk, wide)
         heard = heard_high(talk)
-        paper = 15 + HEAD * size + heard + step * (len(lines) + bool(talk.asked))
+        paper = 15 + round(HEAD * size) + heard + step * (len(lines) + bool(talk.asked))
         paper, under = max(FACE + 20, paper), 16 + _HINT
         unmoved = [one.move(0, rise) for one in seen]
         self.place = place = place_for(paper, row, count, under, unmoved, self.place)
@@ -83,10 +84,10 @@ class TalkBox:
         area = pygame.Rect(box.x + left, box.y + 9, wide - left - 14, paper - 13)
         draw_head(canvas, talk, area)
         if talk.asked:
-            most = max(1, (area.h - HEAD * size) // step - 1)
-            draw_thought(canvas, talk, lines[:most], area.move(0, HEAD * size), step)
+            most = max(1, (area.h - round(HEAD * size)) // step - 1)
+            draw_thought(canvas, talk, lines[:most], area.move(0, round(HEAD * size)), step)
         else:
-            top = HEAD * size + heard
+            top = round(HEAD * size) + heard
             below = pygame.Rect(area.x, area.y + top, area.w, area.h - top)
             draw_words(canvas, talk, lines, below, step)
         self._rows, self._areas = [], [box]
@@ -103,10 +104,10 @@ class TalkBox:
         most = _ROW_LINES
         if self.place is not None:  # no row is higher than what is seen at once
             most = max(1, min(most, self.place.lines - talk.manner.typed))
-        self._laid = laid(said, wide - FACE - 30 - _MARK * size, size, most)
+        self._laid = laid(said, wide - FACE - 30 - round(_MARK * size), size, most)
         if talk.ending:
             return 1 + bool(talk.unsaid)
-        return min(sum(map(len, self._laid)) + talk.manner.typed, _MOST_LINES[size])
+        return min(sum(map(len, self._laid)) + talk.manner.typed, _MOST_LINES[size > 1])
 
     def _draw_under(self, canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
         """What may be said, and last what is typed, or how the talk goes on; and by which keys."""
@@ -186,7 +187,7 @@ def _row_step(talk: Shown) -> int:
 
 def _beside_mark(row: pygame.Rect, talk: Shown) -> pygame.Rect:
     """Of a row what lies beside the mark of the chosen one."""
-    indent = _MARK * talk.manner.size
+    indent = round(_MARK * talk.manner.size)
     return pygame.Rect(row.x + indent, row.y, row.w - indent, row.h)
 
 
@@ -200,6 +201,6 @@ def _draw_go_on(canvas: pygame.Surface, talk: Shown, row: pygame.Rect) -> None:
         text.write(canvas, ">", row.topleft, GOLD, size=size)
 
 
-def _step(words: str, size: int) -> int:
+def _step(words: str, size: float) -> int:
     """Pixels from one line of some words to the next."""
-    return (_CHINESE_LINE if any(map(is_wide, words)) else text.LINE) * size
+    return ceil((_CHINESE_LINE if any(map(is_wide, words)) else text.LINE) * size)

@@ -1,13 +1,13 @@
 """The mark over the head of whom the key of talk is meant for, seen before it is pressed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
 from ...view import text
 from ...view.hud import CORNERS, panel
 from ...view.palette import INK, LAMP, PAPER, mix
-from ..keys.keyboard import letter
+from ..paper.key_caps import cap
 from .aim import Aim
 
 _HEAD = 34  # pixels from feet to over a head
@@ -35,8 +35,8 @@ class TalkMark:
         area: where it lies, if somebody hears.
     """
 
-    def __init__(self, aim: Aim) -> None:
-        self._aim = aim
+    def __init__(self, aim: Aim, language: Callable[[], str]) -> None:
+        self._aim, self._language = aim, language
         self._met: set[int] = set()
         self._step = 0
         self._words = ""
@@ -74,7 +74,7 @@ class TalkMark:
             return
         draw_ring(canvas, self._feet, foe=self._aim.threatens)
         x, y = self.area.topleft
-        key = letter(pygame.K_t)
+        key = cap(self._language(), "talk")
         panel(canvas, self.area)
         canvas.fill(PAPER, (x + 3, y + 3, text.width(key) + 3, 9))
         text.write(canvas, key, (x + 5, y), INK, shadow=None)
@@ -84,14 +84,14 @@ class TalkMark:
             text.write(canvas, self._words, (x, y), colour)
             x += text.width(self._words) + 7
         if len(self._aim.hearers) > 1:
-            text.write(canvas, letter(pygame.K_TAB), (x, y), mix(LAMP, INK, 0.25))
+            text.write(canvas, cap(self._language(), "other"), (x, y), mix(LAMP, INK, 0.25))
 
     def _at(self, at: tuple[int, int], step: tuple[int, int]) -> pygame.Rect:
-        wide = text.width(letter(pygame.K_t)) + 9
+        wide = text.width(cap(self._language(), "talk")) + 9
         if self._words:
             wide += text.width(self._words) + 6
         if len(self._aim.hearers) > 1:
-            wide += text.width(letter(pygame.K_TAB)) + 7
+            wide += text.width(cap(self._language(), "other")) + 7
         area = pygame.Rect(0, 0, wide, _HIGH)
         area.midbottom = at[0] + step[0] * (wide // 2 + 12), at[1] - _HEAD + step[1]
         return area.clamp(_INSIDE)

@@ -57,7 +57,7 @@ def draw_head(canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
         text.write(canvas, persona.title, beside, colour, size=size, shadow=None)
     if heard_high(talk):
         words = text.cut(f"- {talk.heard}", area.w, size)
-        at = area.x, area.y + HEAD * size
+        at = area.x, area.y + round(HEAD * size)
         text.write(canvas, words, at, mix(PAPER, EARTH, 0.5), size=size, shadow=None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ...view import text
 
 
-def laid(said: Sequence[str], room: int, size: int, most: int) -> list[list[str]]:
+def laid(said: Sequence[str], room: int, size: float, most: int) -> list[list[str]]:
     """The lines of each choice.
 
     Args:

@@ -15,12 +15,12 @@ class Manner(NamedTuple):
 
     Attributes:
         typed: whether there is a line for words of one's own.
-        size: of the letters, 1 or 2.
+        size: of the letters.
         language: of folk until the player writes in another; empty for the persona's own.
     """
 
     typed: bool = True
-    size: int = 1
+    size: float = 1
     language: str = ""
 
 

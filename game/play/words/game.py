@@ -1,77 +1,212 @@
-"""The few words of the game."""
+"""The few words of the game, in English and Chinese."""
 
 from math import ceil
 
-from ...world.kinds import Outcome, Use
+from ...world.kinds import Outcome, Role, Use
 from ...world.rules import TICKS_PER_SECOND
 from ...world.state import State
+from .levels import level_name
+from .table import saying
 
-USES = {
-    Use.TAKE: "take the ember",
-    Use.KINDLE: "light the lamp",
-    Use.LEAD: "take by the hand",
-    Use.CATCH: "wrest it back",
-    Use.STEAL: "steal",
-    Use.DOUSE: "put out",
-    Use.STASH: "hide it",
-    Use.GIVE: "hand it over",
-    Use.MEND: "mend",
-    Use.FILL: "fill the lantern",
-    Use.STRIKE: "strike",
+_USES: dict[str, dict[Use, str]] = {
+    "en": {
+        Use.TAKE: "take the ember", Use.KINDLE: "light the lamp", Use.LEAD: "take by the hand",
+        Use.CATCH: "wrest it back", Use.STEAL: "steal", Use.DOUSE: "put out",
+        Use.STASH: "hide it", Use.GIVE: "hand it over", Use.MEND: "mend",
+        Use.FILL: "fill the lantern", Use.STRIKE: "strike",
+    },
+    "zh": {
+        Use.TAKE: "拿起火种", Use.KINDLE: "点亮这盏灯", Use.LEAD: "牵住他的手",
+        Use.CATCH: "夺回来", Use.STEAL: "偷走", Use.DOUSE: "熄灭",
+        Use.STASH: "藏起来", Use.GIVE: "交给他", Use.MEND: "医治",
+        Use.FILL: "给提灯添油", Use.STRIKE: "打",
+    },
+}  # fmt: skip
+_ROLES: dict[str, dict[Role, str]] = {
+    "en": {role: role.name.lower() for role in Role},
+    "zh": {
+        Role.LAMPLIGHTER: "点灯人", Role.WARDEN: "守卫", Role.WOLF: "狼", Role.IMP: "小鬼",
+        Role.WISP: "小精灵", Role.VILLAGER: "村民",
+    },
+}  # fmt: skip
+_ENDS: dict[str, dict[Outcome, tuple[str, str]]] = {
+    "en": {
+        Outcome.WON: ("Home before dark", "The lamps of {within} burn."),
+        Outcome.LOST: ("Out of heart", "No heart was left: the folk of {within} were faster."),
+        Outcome.NIGHTFALL: ("Night has fallen", "{missing}"),
+        Outcome.RUNNING: ("Turned back", "{name} will wait."),
+    },
+    "zh": {
+        Outcome.WON: ("天黑前到家", "{within}的灯亮了。"),
+        Outcome.LOST: ("心没有了", "一颗心也没剩下：{within}的大家更快。"),
+        Outcome.NIGHTFALL: ("天黑了", "{missing}"),
+        Outcome.RUNNING: ("折返", "{name}会等你。"),
+    },
 }
-GATE_OPEN = "The gate is open"
-OUTCOMES = {
-    Outcome.WON: ("Home before dark", "The lamps of {within} burn."),
-    Outcome.LOST: ("Out of heart", "No heart was left: the folk of {within} were faster."),
-    Outcome.NIGHTFALL: ("Night has fallen", "{missing}"),
-    Outcome.RUNNING: ("Turned back", "{name} will wait."),
+OUTCOMES = _ENDS["en"]
+_FOLK_ENDS: dict[str, dict[Outcome, tuple[str, str]]] = {  # for who hunts the lamplighter
+    "en": {
+        Outcome.WON: ("It got away", "The lamps of {within} burn, in spite of you."),
+        Outcome.LOST: ("Caught", "{name} stays dark: you were faster."),
+        Outcome.NIGHTFALL: ("Night is yours", "{missing}"),
+        Outcome.RUNNING: OUTCOMES[Outcome.RUNNING],
+    },
+    "zh": {
+        Outcome.WON: ("它逃掉了", "你没拦住，{within}的灯还是亮了。"),
+        Outcome.LOST: ("抓住了", "{name}还是暗的：你更快。"),
+        Outcome.NIGHTFALL: ("夜归你了", "{missing}"),
+        Outcome.RUNNING: _ENDS["zh"][Outcome.RUNNING],
+    },
 }
-FOLK_OUTCOMES = {  # for who hunts the lamplighter
-    Outcome.WON: ("It got away", "The lamps of {within} burn, in spite of you."),
-    Outcome.LOST: ("Caught", "{name} stays dark: you were faster."),
-    Outcome.NIGHTFALL: ("Night is yours", "{missing}"),
-    Outcome.RUNNING: OUTCOMES[Outcome.RUNNING],
+FOLK_OUTCOMES = _FOLK_ENDS["en"]
+_SAID: dict[str, dict[str, str]] = {
+    "en": {
+        "gate open": "The gate is open",
+        "waking": "waking the folk ...",
+        "time": "time",
+        "lamps": "lamps burning",
+        "home": "brought home",
+        "home of": "{home} of {wanted}",
+        "landed": "blows landed",
+        "struck": "times struck",
+        "with help": "with help",
+        "task": "{parts}, then leave by the gate before nightfall.",
+        "vigil": "keep three lamps burning for {seconds} seconds",
+        "light": "light {lamps}",
+        "bring": "bring {villagers} to the gate",
+        "and": ", ",
+        "lost vigil": "three lamps had to burn for {seconds}",
+        "lost lamps": "{lamps} had to burn",
+        "not home": "{villagers} not home",
+        "open but": "The gate was open, but {missing}.",
+        "shut": "The gate was shut: {missing}.",
+        "lost and": " and ",
+        "you late": "you were not there yet",
+        "ghost late": "the lamplighter was not there yet",
+        "as": "You are {role}. {who}: {do}.",
+        "ghost": "The lamplighter is a ghost that plays as it was shown",
+        "walks": "The lamplighter walks by itself",
+        "keep": "keep it from the gate until night",
+        "help": "help it home before night",
+    },
+    "zh": {
+        "gate open": "门开了",
+        "waking": "正在叫醒大家……",
+        "time": "时间",
+        "lamps": "亮着的灯",
+        "home": "带回家的",
+        "home of": "{home}/{wanted}",
+        "landed": "打中",
+        "struck": "被打中",
+        "with help": "有辅助",
+        "task": "{parts}，天黑前从门离开。",
+        "vigil": "让三盏灯亮着{seconds}秒",
+        "light": "点亮{lamps}",
+        "bring": "把{villagers}带到门口",
+        "and": "，",
+        "lost vigil": "三盏灯还要再亮{seconds}",
+        "lost lamps": "还差{lamps}",
+        "not home": "{villagers}没到家",
+        "open but": "门开着，可是{missing}。",
+        "shut": "门关着：{missing}。",
+        "lost and": "，",
+        "you late": "你还没到",
+        "ghost late": "点灯人还没到",
+        "as": "你是{role}。{who}：{do}。",
+        "ghost": "点灯人是个影子，照学来的样子走",
+        "walks": "点灯人自己走",
+        "keep": "天黑前别让它进门",
+        "help": "天黑前帮它到家",
+    },
 }
+_COUNTED: dict[str, dict[str, str]] = {
+    "en": {"lamp": "lamp", "villager": "villager", "more lamp": "more lamp",
+           "more second": "more second"},
+    "zh": {"lamp": "{n}盏灯", "villager": "{n}个村民", "more lamp": "{n}盏灯",
+           "more second": "{n}秒"},
+}  # fmt: skip
+
+say = saying(_SAID)
+GATE_OPEN = say("en", "gate open")
 
 
-def task_of(now: State) -> str:
+def uses(language: str, use: Use) -> str:
+    """What a key would do now, in a few words; empty for nothing."""
+    return _USES[language].get(use, "")
+
+
+def role_name(language: str, role: Role) -> str:
+    """What a body is called."""
+    return _ROLES[language][role]
+
+
+def ends(language: str, outcome: Outcome, *, hunts: bool) -> tuple[str, str]:
+    """Title and line of a result, for the lamplighter or for who hunts it."""
+    return (_FOLK_ENDS if hunts else _ENDS)[language][outcome]
+
+
+def task_of(now: State, language: str = "en") -> str:
     """What a level asks for, in one sentence; ``now`` is a snapshot."""
     parts: list[str] = []
     if now.vigil_wanted > 0:
         seconds = round(float(now.vigil_wanted) / TICKS_PER_SECOND)
-        parts.append(f"keep three lamps burning for {seconds} seconds")
+        parts.append(say(language, "vigil", seconds=seconds))
     elif now.quota > 0:
-        parts.append(f"light {_count(int(now.quota), 'lamp')}")
+        parts.append(say(language, "light", lamps=_count(language, int(now.quota), "lamp")))
     if now.wanted > 0:
-        parts.append(f"bring {_count(int(now.wanted), 'villager')} to the gate")
-    text = ", ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}, then leave by the gate before nightfall."
+        villagers = _count(language, int(now.wanted), "villager")
+        parts.append(say(language, "bring", villagers=villagers))
+    text = say(language, "and").join(parts)
+    return say(language, "task", parts=f"{text[:1].upper()}{text[1:]}")
 
 
-def missing_of(now: State, who: str = "you were") -> str:
-    """What was missing when night fell, in one sentence: ``who`` had still to go to the gate."""
+def missing_of(now: State, who: str = "you", language: str = "en") -> str:
+    """What was missing when night fell: ``who``, "you" or "ghost", had still to go to the gate."""
     away = max(0, int(now.wanted) - int(now.home))
     missing: list[str] = []
     if not now.gate_open and now.vigil_wanted > 0:
         left = ceil(float(now.vigil_wanted - now.vigil) / TICKS_PER_SECOND)
-        missing.append(f"three lamps had to burn for {_count(left, 'more second')}")
+        seconds = _count(language, left, "more second")
+        missing.append(say(language, "lost vigil", seconds=seconds))
     elif not now.gate_open:
         dark = int(now.quota) - bin(int(now.burning) & 0xFF).count("1")
-        missing.append(f"{_count(dark, 'more lamp')} had to burn")
+        missing.append(say(language, "lost lamps", lamps=_count(language, dark, "more lamp")))
     if away:
-        missing.append(f"{_count(away, 'villager')} {'was' if away == 1 else 'were'} not home")
+        villagers = _count(language, away, "villager")
+        if language == "en":
+            villagers += " was" if away == 1 else " were"
+        missing.append(say(language, "not home", villagers=villagers))
     if now.gate_open:
-        said = f"The gate was open, but {missing[0] if away else f'{who} not there yet'}"
-    else:
-        said = f"The gate was shut: {' and '.join(missing)}"
-    return f"{said}."
+        said = missing[0] if away else say(language, f"{who} late")
+        return say(language, "open but", missing=said)
+    return say(language, "shut", missing=say(language, "lost and").join(missing))
 
 
-def within(name: str) -> str:
+def within(name: str, language: str = "en") -> str:
     """The name of a level as it stands in mid-sentence."""
+    if language != "en":
+        return level_name(language, name)
     return f"the{name[3:]}" if name.startswith("The ") else name
 
 
-def _count(number: int, thing: str) -> str:
+def _count(language: str, number: int, thing: str) -> str:
+    if language != "en":
+        return _COUNTED[language][thing].format(n=number)
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
     return f"{words[number] if number < len(words) else number} {thing}{'s' if number != 1 else ''}"
+
+
+def texts() -> dict[str, dict[str, str]]:
+    """All of them, by language."""
+    return {
+        language: {
+            **_SAID[language],
+            **{use.name: told for use, told in _USES[language].items()},
+            **{role.name: told for role, told in _ROLES[language].items()},
+            **{f"{one.name} {n}": line
+               for one, lines in _ENDS[language].items() for n, line in enumerate(lines)},
+            **{f"hunts {one.name} {n}": line
+               for one, lines in _FOLK_ENDS[language].items() for n, line in enumerate(lines)},
+        }
+        for language in _SAID
+    }  # fmt: skip

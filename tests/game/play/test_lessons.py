@@ -13,12 +13,13 @@ from duskfolk.game.levels import build
 from duskfolk.game.nights.first import Verb
 from duskfolk.game.play.kept.store import Choices, Store
 from duskfolk.game.play.keys import keyboard
+from duskfolk.game.play.keys.bindings import DEEDS
 from duskfolk.game.play.keys.input import BACK, DASH, DOWN, LEFT, POWER, RIGHT, UP, USE
-from duskfolk.game.play.keys.keyboard import told
-from duskfolk.game.play.menu.choices import ROWS
+from duskfolk.game.play.menu.choices import PAGES
 from duskfolk.game.play.menu.title import _ENTRIES, Title
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper.key_caps import caps
 from duskfolk.game.play.paper.lesson_card import LessonCard
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.lessons import LESSONS, Lesson, Lessons, Moment, moment_of
@@ -217,8 +218,11 @@ def test_who_pauses_needs_not_be_told_of_it(desk: Desk) -> None:
 
 def test_lessons_are_for_the_lamplighter_and_can_be_switched_off(desk: Desk) -> None:
     title = Title(desk)
-    to, row = _ENTRIES.index("Settings"), ROWS.index("Key hints")
-    for key in (*[pygame.K_s] * to, pygame.K_RETURN, *[pygame.K_s] * row, pygame.K_RIGHT):
+    to, page, row = (
+        _ENTRIES.index("settings"), PAGES["settings"].index("keys"), PAGES["keys"].index("lessons")
+    )  # fmt: skip
+    down, enter = pygame.K_s, pygame.K_RETURN
+    for key in (*[down] * to, enter, *[down] * page, enter, *[down] * row, pygame.K_RIGHT):
         title.handle(press(key))
     title.draw(pygame.Surface(SIZE)) if title.update(0.0) else None
     assert not Store(desk.store.folder).choices.lessons
@@ -325,13 +329,13 @@ def test_the_keys_told_are_those_that_do_it() -> None:
     does = {"use": USE, "dash": DASH, "flash": POWER, "talk": {pygame.K_t}, "pause": BACK}
     named = {"Space": pygame.K_SPACE, "Shift": pygame.K_LSHIFT, "Esc": pygame.K_ESCAPE}
     for name, keys in does.items():
-        for key in told()[name].split(" or "):
+        for key in caps("en", name).split(" or "):
             assert named.get(key, ord(key.lower()[0])) in keys, (name, key)
-    letters, arrows = told()["walk"].split(" or ")
+    letters, arrows = caps("en", "walk").split(" or ")
     assert arrows == "arrows"
     for letter, way in zip(letters, (UP, LEFT, DOWN, RIGHT), strict=True):
         assert ord(letter.lower()) in way
-    assert {lesson.keys for lesson in LESSONS} <= {"", *told()}
+    assert {lesson.keys for lesson in LESSONS} <= {"", "walk", *DEEDS}
 
 
 def test_keys_are_told_as_they_are_written_on_this_keyboard(

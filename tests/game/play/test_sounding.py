@@ -366,7 +366,7 @@ def test_f10_mutes_everywhere_and_says_so(desk: Desk) -> None:
 
 def test_volumes_mute_and_subtitles_are_rows_of_the_settings(desk: Desk) -> None:
     sheet = ChoicesSheet(desk, desk.offers())
-    while sheet.row != "Sound":
+    while sheet.row != "sound":
         sheet.handle(pygame.K_DOWN)
     sheet.handle(pygame.K_SPACE)
     before = desk.store.choices
@@ -385,7 +385,7 @@ def test_volumes_mute_and_subtitles_are_rows_of_the_settings(desk: Desk) -> None
     sheet.draw(pygame.Surface(SIZE))
     assert min(desk.store.choices.sounds, desk.store.choices.music) >= 0
     sheet.handle(pygame.K_ESCAPE)
-    assert sheet.row == "Sound"
+    assert sheet.row == "sound"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

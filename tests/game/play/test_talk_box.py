@@ -21,7 +21,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.keys.entry import MOST
-from duskfolk.game.play.menu.choices import IN_PLAY, ROWS, ChoicesSheet
+from duskfolk.game.play.menu.choices import ChoicesSheet
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
@@ -454,19 +454,19 @@ def test_a_talk_beside_a_hunter_lets_the_night_go_on_and_a_strike_ends_it(desk: 
 
 
 def test_how_one_talks_is_chosen_in_the_settings_and_remembered(desk: Desk) -> None:
-    for rows in (ROWS, IN_PLAY):
-        sheet = ChoicesSheet(desk, Offers(None), rows)
-        while sheet.row != "Talk":
+    for playing in (False, True):
+        sheet = ChoicesSheet(desk, Offers(None), playing=playing)
+        while sheet.row != "talk":
             sheet.handle(pygame.K_DOWN)
         sheet.handle(pygame.K_SPACE)
         sheet.draw(pygame.Surface(SIZE))
-        for _ in range(3):
+        for _ in range(2):
             sheet.handle(pygame.K_RIGHT)
             sheet.handle(pygame.K_DOWN)
         assert sheet.handle(pygame.K_SPACE) == "", "back to the first sheet, and not out of it"
-        assert sheet.row == "Talk"
+        assert sheet.row == "talk"
         sheet.draw(pygame.Surface(SIZE))
-        assert sheet.handle(pygame.K_ESCAPE) == "Back"
+        assert sheet.handle(pygame.K_ESCAPE) == "back"
     kept = Store(desk.store.folder).choices
     assert (kept.typed, kept.letters, kept.tongue) == (True, 1, "zh")
     desk.choose("typed", False)

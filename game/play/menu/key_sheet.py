@@ -1,0 +1,162 @@
+"""The sheet on which every key is changed: a list of deeds, and what is pressed for each."""
+
+import pygame
+
+from ...view import text
+from ...view.hud import panel
+from ...view.palette import GOLD, LAMP, PAPER, mix
+from ..keys.bindings import DEEDS, PAD, SLOTS, Bindings, count, now
+from ..keys.input import CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.names import button_name, name_of
+from ..paper.key_caps import button_cap, key_cap
+from ..paper.sheets import HIGH, WIDE
+from ..screen import Desk
+from ..words.keys import tell
+from .listing import draw_more, first_shown
+
+_ROWS = (*DEEDS, "reset", "back")
+_BACK = frozenset({pygame.K_ESCAPE})
+_PITCH = 15  # pixels from row to row
+
+
+class KeySheet:
+    """Two keys and a button of each deed.
+
+    Args:
+        desk: where the player's keys are remembered.
+
+    Attributes:
+        asks: what is waited for: "key" or "pad", which then comes to :meth:`answer`; else empty.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._at = self._slot = 0
+        self._told = ""  # what came of the last change
+        self._wanted: int | None = None  # which other deed has, until it is pressed again
+        self.asks = ""
+
+    @property
+    def lit(self) -> object:
+        """The row, the column, and whether a key is waited for."""
+        return self._at, self._slot, self.asks, self._told
+
+    @property
+    def _row(self) -> str:
+        return _ROWS[self._at]
+
+    def handle(self, key: int) -> str:
+        """Take a key in; returns "back" to leave, else nothing."""
+        if key in _BACK or (key in CONFIRM and self._row == "back"):
+            return "back"
+        if key in UP or key in DOWN:
+            self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
+            self._told = ""
+        elif (key in LEFT or key in RIGHT) and self._row in DEEDS:
+            self._slot = (self._slot + (1 if key in RIGHT else -1)) % SLOTS
+        elif key in CONFIRM and self._row == "reset":
+            self._keep(Bindings(), self._say("reset done"))
+        elif key in CONFIRM:
+            self.asks, self._wanted = "pad" if self._slot == PAD else "key", None
+        elif key in (pygame.K_DELETE, pygame.K_BACKSPACE) and self._row in DEEDS:
+            cleared = now().clear(self._row, self._slot)
+            self._keep(cleared, self._say("last" if cleared == now() else "changed"))
+        return ""
+
+    def answer(self, event: pygame.Event) -> None:
+        """What was pressed while it was asked for: a key by its American place, or a button."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and self._gives_way():
+            self.asks = ""
+            return
+        button = event.type == pygame.CONTROLLERBUTTONDOWN
+        if button != (self.asks == "pad"):
+            return
+        given = event.button if button else event.key
+        if not (button_name(given) if button else name_of(given)):
+            self._told = self._say("cannot")
+            return
+        owner = now().taken(self._row, self._slot, given)
+        if owner and self._wanted != given:
+            self._wanted = given
+            return
+        let_go = self._let_go()
+        kept = "changed"
+        if owner:
+            kept = "swapped" if let_go else "swapped none"
+        told = self._say(kept, other=self._say(owner) if owner else "", cap=let_go)
+        self.asks = ""
+        self._keep(now().give(self._row, self._slot, given), told)
+
+    def draw(self, canvas: pygame.Surface) -> None:
+        """The deeds with what is pressed for them."""
+        size, language = self._desk.store.choices.letters, self._desk.language
+        pitch = round(_PITCH * size)
+        box = pygame.Rect(0, 0, 460 if size == 1 else 616, 0)
+        fits = min(len(_ROWS), (HIGH - 66) // pitch - 1)
+        box.h = pitch * (fits + 1) + 16
+        box.midtop = WIDE // 2, max(6, (HIGH - 46 - box.h) // 2)
+        panel(canvas, box)
+        columns = [box.x + round(box.w * share) for share in (0.42, 0.64, 0.86)]
+        for slot, x in enumerate(columns):
+            said = self._say(f"key {slot}")
+            text.write(canvas, said, (x, box.y + 7), mix(PAPER, GOLD, 0.5), size=size)
+        first = first_shown(self._at, len(_ROWS), fits)
+        for number, row in enumerate(_ROWS[first : first + fits], first):
+            y = box.y + 9 + pitch * (number - first + 1)
+            lit = number == self._at
+            colour = LAMP if lit else PAPER
+            text.write(canvas, self._say(row), (box.x + 14, y), colour, size=size)
+            for slot, x in enumerate(columns if row in DEEDS else []):
+                chosen = lit and slot == self._slot
+                cap = self._cap(language, row, slot)
+                shown = ("..." if self.asks else f"<{cap}>") if chosen else cap
+                place = x - (text.ADVANCE * size if shown.startswith("<") else 0)
+                text.write(canvas, shown, (round(place), y), colour, size=size)
+        draw_more(canvas, box, first, fits, len(_ROWS))
+        self._draw_words(canvas, box.bottom + 6, size)
+
+    def _draw_words(self, canvas: pygame.Surface, y: int, size: float) -> None:
+        """What is asked, what came of it, or the keys of this sheet."""
+        if self.asks and self._wanted is not None:
+            told = now().taken(self._row, self._slot, self._wanted)
+            write = button_cap if self.asks == "pad" else key_cap
+            cap = write(self._desk.language, self._wanted)
+            said = self._say("taken", cap=cap, other=self._say(told))
+        elif self.asks:
+            asked = "ask pad" if self.asks == "pad" else "ask" if self._gives_way() else "ask pause"
+            said = self._say(asked, deed=self._say(self._row))
+        else:
+            said = self._told or self._say("help")
+        lines = text.wrap(said, 600, size)
+        high = text.line(size) * len(lines)
+        area = pygame.Rect(0, 0, max(text.width(line, size) for line in lines) + 20, high + 8)
+        area.midbottom = WIDE // 2, HIGH - 2
+        area.top = max(y, area.top)
+        area.clamp_ip(canvas.get_rect())
+        panel(canvas, area)
+        for number, line in enumerate(lines):
+            at = WIDE // 2, area.y + 3 + text.line(size) * number
+            text.write(canvas, line, at, LAMP if self.asks else PAPER, size=size, align=0.5)
+
+    def _cap(self, language: str, deed: str, slot: int) -> str:
+        if slot == PAD:
+            return button_cap(language, now().buttons[deed])
+        return key_cap(language, now().keys[deed][slot])
+
+    def _let_go(self) -> str:
+        """What the chosen slot holds, for who gets it; empty for nothing."""
+        slot, deed = self._slot, self._row
+        empty = now().buttons[deed] < 0 if slot == PAD else not now().keys[deed][slot]
+        return "" if empty else self._cap(self._desk.language, deed, slot)
+
+    def _gives_way(self) -> bool:
+        """Whether Escape leaves things as they are: it can be given back to the pause alone."""
+        return self._row != "pause" or self.asks == "pad"
+
+    def _say(self, key: str, **values: object) -> str:
+        return tell(self._desk.language, key, **values)
+
+    def _keep(self, bindings: Bindings, told: str) -> None:
+        count(bindings)
+        self._desk.choose("keys", bindings.lines())
+        self._told = told
