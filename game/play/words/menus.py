@@ -5,7 +5,8 @@ from .table import saying
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "under": "the lamplighter of Emberhollow",
-        "play": "Play", "any": "Any level", "back": "Looking back", "thoughts": "What we think", "who": "Who plays",
+        "play": "Play", "any": "Any level", "back": "Looking back",
+        "thoughts": "What we think", "who": "Who plays",
         "settings": "Settings", "credits": "Who made this", "leave": "Leave",
         "sure": "Leave: once more",
         "hint": "arrows, space, mouse; {mute} mute, {full} full screen, {picture} picture",
@@ -35,7 +36,8 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "zh": {
         "under": "余烬谷的点灯人",
-        "play": "开始", "any": "自己选关", "back": "回顾", "thoughts": "我们怎么看你", "who": "谁来玩",
+        "play": "开始", "any": "自己选关", "back": "回顾",
+        "thoughts": "我们怎么看你", "who": "谁来玩",
         "settings": "设置", "credits": "谁做的", "leave": "离开",
         "sure": "离开：再按一次",
         "hint": "方向键、空格、鼠标；{mute} 静音，{full} 全屏，{picture} 截图",
