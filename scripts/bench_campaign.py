@@ -17,6 +17,7 @@ PARTS: dict[str, str] = {
     "journeys": f"{_CAMPAIGN}.journeying:journeys",
     "tension": f"{_CAMPAIGN}.tension:tension",
     "unlike": f"{_CAMPAIGN}.unlike:unlike",
+    "square": "duskfolk.game.play.square.measure:square",
     "codes": f"{_CAMPAIGN}.coding:codes",
 }
 """Name -> module and function; the order in which they are measured."""

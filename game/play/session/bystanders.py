@@ -6,6 +6,7 @@ home, or looked elsewhere has not seen it.
 """
 
 from collections.abc import Iterable
+from math import ceil
 
 import numpy as np
 
@@ -70,7 +71,7 @@ class Bystanders:
             left = record.night_seconds - record.seconds
             ends = [
                 ("won", True, 0), ("unhurt", struck == 0, 0), ("last_heart", record.hearts == 1, 0),
-                ("late", left <= LATE, 0), ("early", left >= record.night_seconds / 2, 0),
+                ("late", left <= LATE, ceil(left)), ("early", left >= record.night_seconds / 2, 0),
             ]  # fmt: skip
         else:
             lost = {Outcome.LOST: "lost", Outcome.NIGHTFALL: "dusk"}.get(record.outcome, "task")

@@ -7,7 +7,7 @@ there says who saw it, or who names a neighbour that did.
 from collections.abc import Collection, Iterator, Sequence
 
 from ..kept.evening import Claim, Remark
-from ..words.remarks import KINDS, SELF, TOLD, keys_of
+from ..words.remarks import KINDS, SELF, TOLD, counts, keys_of
 
 PLAIN = frozenset((
     "won", "lost", "dusk", "task", "unhurt", "last_heart", "bruised", "lamps", "one_short", "late",
@@ -45,7 +45,7 @@ def remarks_on(
         for n, claim in enumerate(claims) if claim.kind in KINDS
         for speaker in there
         for key in _lines(claim, speaker, there)
-        if key not in stale
+        if key not in stale and (claim.count > 1 or not counts(key))
     ]  # fmt: skip
     found: list[Remark] = []
     kinds: set[str] = set()

@@ -19,6 +19,12 @@ def keys_of(kind: str, speaker: str) -> tuple[str, ...]:
     return tuple(f"{kind}.{speaker}.{n}" for n in range(len(ENGLISH[kind].get(speaker, ()))))
 
 
+def counts(key: str) -> bool:
+    """Whether a line says a number."""
+    kind, speaker, number = key.split(".")
+    return "{n}" in ENGLISH[kind][speaker][int(number)]
+
+
 def said(key: str, language: str, who: str = "", count: int = 0, teller: str = "") -> str:
     """A line with what it speaks of filled in; empty where there is none of that key."""
     kind, _, rest = key.partition(".")

@@ -1,0 +1,169 @@
+"""Whether the square says true things of nights, and none of them stale: ways of shipped players.
+
+Players with human limits walk the thirty nights, lose and try again. After each play the square is
+as it would be, all that is said is heard, and each remark is looked for in the replay.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from ....agents.characters import Character
+from ....agents.measure.players import SHIPPED, Job, minds_of
+from ....agents.recommender import Setup as Told
+from ...minds import check_minds
+from ...nights import VALLEY, Night, level_of
+from ...nights.mercy import OPENS
+from ...world.kinds import Outcome, Tally
+from ..kept.evening import Claim, Remark
+from ..kept.journey import WAY, Journey
+from ..session.bystanders import Bystanders
+from ..session.session import Session
+from ..talk.onlookers import Onlookers
+from ..talk.talker import Talker
+from . import gathering
+from .checking import Film, film_of, happened, is_end, looked_on, saw
+from .remarks import OWN, PLAIN, teller_of
+
+Rows = dict[str, float]
+_AT = {"newcomer": ("gentle", 0.0), "regular": ("fair", 0.5), "skilled": ("fierce", 1.0)}
+_WITHIN = 10  # nights in which no line is heard twice
+_A_WAY = 400  # plays of a cell for which each player walks the whole way once
+_LANGUAGES = ("en", "zh")
+
+
+class Asked(Protocol):
+    """How a bench measures; see :class:`duskfolk.agents.measure.campaign.setup.Setup`."""
+
+    @property
+    def seed(self) -> int:
+        """Of all luck."""
+        ...
+
+    @property
+    def plays(self) -> int:
+        """Of one cell."""
+        ...
+
+    @property
+    def note(self) -> Callable[[str], None]:
+        """Is told what is worth a line."""
+        ...
+
+
+class Played(NamedTuple):
+    """A night that was played, and all that can be asked about it."""
+
+    session: Session
+    claims: tuple[Claim, ...]
+    characters: dict[str, Character]
+
+
+def square(_: Path, setup: Asked) -> Rows:
+    """`remarks`: nights that are followed by a true one; `stale`: lines heard again; `false`."""
+    nights, followed, said, wrong, stale = 0, 0, 0, list[str](), 0
+    for turn in range(max(1, setup.plays // _A_WAY)):
+        for player in _AT:
+            heard: list[list[str]] = []
+            for played, journey in _way(player, setup.seed + turn):
+                film = film_of(played.session.recorder.replay)
+                evening = journey.evening
+                assert evening is not None, "a night was played"
+                there = gathering.there(journey)
+                false = [
+                    r for r in evening.remarks if not _is_true(r, played, film, there, journey)
+                ]
+                nights += 1
+                followed += len(evening.remarks) > len(false)
+                said += len(evening.remarks)
+                wrong += [f"{player} {evening.night}: {r.line} by {r.speaker}" for r in false]
+                words = _words(journey, there)
+                stale += sum(line in before for line in words for before in heard[-_WITHIN:])
+                heard.append(words)
+    for line in wrong:
+        setup.note(f"not true: {line}")
+    setup.note(f"{nights} nights, {said} remarks, {len(wrong)} of them not true")
+    return {"remarks": followed / nights, "stale": float(stale), "remarks.false": len(wrong) / said}
+
+
+def _way(player: str, seed: int) -> Iterator[tuple[Played, Journey]]:
+    """Each play of a way, and the journey as it is on the square after it."""
+    journey = Journey()
+    for night in WAY[: -len(VALLEY)]:
+        journey = journey.after(night, Outcome.WON, 40.0, 0)
+    for n, night in enumerate(VALLEY):
+        for tries in range(OPENS):
+            played = _play(night, player, seed * 1009 + n * OPENS + tries)
+            record = played.session.record()
+            won = record.outcome == Outcome.WON
+            extra = gathering.compared(journey.trace(night), record.seconds, won=won)
+            played = played._replace(claims=(*played.claims, *extra))
+            struck = record.tally[Tally.STRUCK]
+            journey = journey.after(night, record.outcome, record.seconds, struck)
+            journey = gathering.after_night(journey, night.name, won, played.claims)
+            yield played, journey
+            for remark in journey.evening.remarks if journey.evening else ():
+                journey = journey.hear(remark.speaker)
+            if won:
+                break
+
+
+def _play(night: Night, player: str, seed: int) -> Played:
+    setting, slider = _AT[player]
+    minds = check_minds(minds_of(Job(player, player, setting, (), SHIPPED))(night.genre))
+    brains = {role: mind for role, mind in minds.items() if not isinstance(mind, str)}
+    session = Session(level_of(night), seed, brains, played=-1, told=Told(slider, 1, seed, {}))
+    characters: dict[str, Character] = {}
+    talker, looker = Talker(session, characters), Bystanders(session)
+    onlookers = Onlookers(session, characters)
+    while not session.over:
+        talker.speak()
+        session.step()
+        looker.see()
+        onlookers.see()
+    return Played(session, looker.claims(kept=onlookers.settled), characters)
+
+
+def _words(journey: Journey, there: Sequence[str]) -> list[str]:
+    return [
+        line.words for name in there for language in _LANGUAGES
+        for line in gathering.lines_of(journey, name, language)
+    ]  # fmt: skip
+
+
+def _is_true(
+    remark: Remark, played: Played, film: Film, there: Sequence[str], journey: Journey
+) -> bool:
+    """Whether it was so by the replay or the record, and whoever says it can know."""
+    evening = journey.evening
+    assert evening is not None, "somebody speaks of it"
+    claim = evening.claims[remark.claim]
+    if claim.kind in ("faster", "tries"):
+        return _is_by_record(claim, played, journey)
+    if claim.kind in OWN and remark.speaker != claim.who:
+        return False
+    if claim.kind == "talked":
+        bodies = {spoken.body for spoken in played.session.spoken}
+        return film.names.get(claim.who) in bodies
+    if claim.kind in ("kept", "broken"):
+        seen = played.characters[claim.who].memory.seen
+        return seen.get(f"promise_{claim.kind}", 0) > 0
+    knows = (
+        remark.speaker if " told" not in remark.line else teller_of(claim, remark.speaker, there)
+    )
+    ended = is_end(film, claim.kind, claim.count)
+    if ended is not None:
+        return ended and (claim.kind in PLAIN or looked_on(film, knows))
+    hits = happened(film, claim.kind, claim.who)
+    if hits is None or not hits.any():
+        return False
+    return claim.kind in PLAIN or saw(film, knows, hits)
+
+
+def _is_by_record(claim: Claim, played: Played, journey: Journey) -> bool:
+    """How often, and how fast beside the best before, by what the journey holds."""
+    night = next(n for n in VALLEY if journey.evening and n.name == journey.evening.night)
+    trace = journey.trace(night)
+    if claim.kind == "tries":
+        return trace.won == 1 and claim.count == trace.lost + 1
+    return trace.won > 1 and played.session.seconds <= trace.best + 0.01
