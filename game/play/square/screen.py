@@ -4,7 +4,7 @@ from math import exp
 
 import pygame
 
-from ...nights.story import beat_at
+from ...nights.story import BEATS, beat_at
 from ...view import text
 from ...view.palette import EARTH, GOLD, PAPER, mix
 from ...view.square.scene import Lit, Scene, Standing
@@ -31,6 +31,7 @@ from .saying import Saying
 
 _TALL = {Role.VILLAGER: 24, Role.WARDEN: 30, Role.IMP: 20, Role.WOLF: 18, Role.WISP: 26}
 _DIMS = 7.0  # how fast the screen before goes out, per second
+_ROOM = pygame.Rect(4, 30, WIDE - 8, HIGH - 34)  # in which names lie
 _SWINGS = 3.5  # seconds for which the bell rings after a night that was won
 
 
@@ -149,9 +150,10 @@ class Square(Screen):
             seen = [pygame.Rect(round(one.x) - 12, round(one.y) - 36, 24, 40) for one in pair]
             self._talk.draw(canvas, seen)
             return
-        text.write(canvas, self._say("title"), (12, 8), PAPER)
+        text.write(canvas, self._say("title"), (12, 8), PAPER, size=size)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
-        text.write(canvas, told, (WIDE - 12, 8), mix(PAPER, GOLD, 0.4), align=1.0)
+        colour = mix(PAPER, GOLD, 0.4)
+        text.write(canvas, told, (WIDE - 12, 8), colour, size=size, align=1.0)
         if journey.beat is not None:
             self._draw_card(canvas, journey.beat, size)
             return
@@ -185,8 +187,8 @@ class Square(Screen):
             one = self.crowd.one(near)
             name = first_name(near, self._desk.language)
             label = Button(near, name, letter(pygame.K_t))
-            area = place_buttons([label], (round(one.x), round(one.y) + 4), 1)[0]
-            draw_button(canvas, label, area, chosen=False, size=1)
+            area = place_buttons([label], (round(one.x), round(one.y) + 4), size)[0]
+            draw_button(canvas, label, area.clamp(_ROOM), chosen=False, size=size)
         if self._saying.speaker:
             one = self.crowd.one(self._saying.speaker)
             head = round(one.x), round(one.y) - _TALL[one.role]
@@ -233,6 +235,8 @@ class Square(Screen):
         if self._page >= len(beat_at(at, "en").pages):
             self._page = 0
             self._desk.keep_journey(self._journey.tell(at))
+            if at == BEATS[-1]:
+                self._next = Go("credits", self._offers)
 
     def _begin_talk(self, name: str) -> None:
         self.crowd.goal = ""

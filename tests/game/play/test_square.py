@@ -17,6 +17,7 @@ from duskfolk.game.play.square.folk import ROLES, standing
 from duskfolk.game.play.square.remarks import FRESH, OWN, PLAIN, remarks_on
 from duskfolk.game.play.square.screen import Square
 from duskfolk.game.play.words import remarks, square
+from duskfolk.game.view import text
 from duskfolk.game.view.dots import has_dots, is_wide
 from duskfolk.game.world.kinds import Outcome
 
@@ -163,9 +164,34 @@ def test_the_square_fills_and_each_piece_of_the_story_is_told_by_who_stands_ther
         assert set(beat_at(beat, "en").said) <= set(standing(beat))
 
 
+def test_the_end_leads_to_the_credits_and_back_to_the_square(desk: Desk) -> None:
+    journey = won(len(WAY))
+    desk.keep_journey(gathering.after_night(journey, WAY[-1].name, True, CLAIMS))
+    screen = screen_for(desk, Go("square", desk.offers()))
+    pages = len(beat_at(BEATS[-1], "en").pages)
+    for _ in range(pages):
+        assert desk.journey.beat == BEATS[-1]
+        screen.handle(press(pygame.K_SPACE))
+    after = screen.update(0.0)
+    assert isinstance(after, Go)
+    assert after.to == "credits"
+    assert desk.journey.on_square
+    assert desk.journey.beat is None
+
+
+@pytest.mark.parametrize("size", [1, 1.5, 2])
+def test_every_page_of_the_story_has_room_at_every_size(size: float) -> None:
+    for language in ("en", "zh"):
+        for at in BEATS:
+            for page in beat_at(at, language).pages:
+                wide = 600 if size > 1 else 430
+                high = (text.line(size) + 3) * len(text.wrap(page, wide - 44, size))
+                assert high + 44 + 18 * size <= 352, (language, at)
+
+
 def test_who_has_something_to_say_is_drawn_in_both_languages_and_sizes(desk: Desk) -> None:
     canvas = pygame.Surface((640, 360))
-    for language, letters, nights in (("en", 1, 7), ("zh", 2, 20), ("en", 2, 30), ("zh", 1, 36)):
+    for language, letters, nights in (("en", 1, 7), ("zh", 2, 20), ("en", 1.5, 30), ("zh", 1, 36)):
         desk.choose("language", language)
         desk.choose("letters", letters)
         screen = on_square(desk, nights)
