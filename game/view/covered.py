@@ -51,6 +51,15 @@ def draw_covered(
         canvas.blit(line, at)
 
 
+def draw_line(canvas: pygame.Surface, one: Actor, clock: float, colour: Colour) -> None:
+    """A line around a body, for eyes that want one."""
+    body, at = body_of(one, clock)
+    rim = rim_of(pygame.mask.from_surface(body))
+    line = rim.to_surface(setcolor=(*colour, 255), unsetcolor=(0, 0, 0, 0))
+    line.set_alpha(round(255 * one.presence))
+    canvas.blit(line, at)
+
+
 def rim_of(shape: pygame.Mask) -> pygame.Mask:
     """The pixels of a shape that touch what is outside."""
     inner = shape.copy()

@@ -42,9 +42,11 @@ class Look(NamedTuple):
     """How the picture is tuned to the eyes that see it.
 
     Attributes:
-        danger: Colour of what threatens; the colour-blind palette moves it from red to blue-white.
+        danger: Colour of what threatens.
         safety: Colour of what helps.
         ambient: Least share of daylight that is left at night.
+        quiet: Share by which ground and walls are dimmed to grey, so that all else stands out.
+        rims: Whether folk have a line around them: foes in ``danger``, others in ``safety``.
         shake: Whether the picture may shake.
         flashes: Whether a struck body may flash white; if not, it is outlined in white.
         weather: Whether something is in the air.
@@ -53,12 +55,18 @@ class Look(NamedTuple):
     danger: Colour = BERRY
     safety: Colour = LEAF
     ambient: float = 0.0
+    quiet: float = 0.0
+    rims: bool = False
     shake: bool = True
     flashes: bool = True
     weather: bool = True
 
 
 PLAIN = Look()
-COLOUR_BLIND = Look(danger=_hex("#ffe14d"), safety=_hex("#5aa9ff"))
-HIGH_CONTRAST = Look(ambient=0.45, shake=False, weather=False)
+# Yellow and blue are told apart by nearly all eyes, and by brightness where they are not.
+COLOUR_BLIND = Look(danger=_hex("#ffe14d"), safety=_hex("#4f9dff"), quiet=0.55, rims=True)
+HIGH_CONTRAST = Look(
+    danger=_hex("#ff5a6e"), safety=_hex("#8dffb0"), ambient=0.6, quiet=0.8, rims=True,
+    shake=False, weather=False,
+)  # fmt: skip
 LOOKS = {"plain": PLAIN, "colour-blind": COLOUR_BLIND, "high contrast": HIGH_CONTRAST}

@@ -1,6 +1,7 @@
 """A level made ready to draw: its ground, walls and grass as surfaces, and its places."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +23,19 @@ from . import fixtures, growth, soil, walls
 from .canvas import TILE
 from .climate import climate_of
 from .grain import grain, smooth_tiles
+from .quiet import quieted
 from .soil import Flags
 
 _STEP_X = (0, 0, 1, 1, 1, 0, -1, -1, -1)  # of a Move
 _STEP_Y = (0, -1, -1, 0, 1, 1, 1, 0, -1)
+
+
+class Shades(NamedTuple):
+    """What of a level is drawn under and between its folk."""
+
+    ground: pygame.Surface
+    walls: list[pygame.Surface]
+    grass: list[pygame.Surface | None]
 
 
 class Scenery:
@@ -59,6 +69,7 @@ class Scenery:
         self.ground = self._paint(wide, trail)
         self.walls = walls.strips(wide, genre, self.salt, self.margin)
         self._wall_masks: dict[int, pygame.Mask] = {}
+        self._quiet: dict[float, Shades] = {}
         self.grass = growth.tall_grass(wide, self.salt, self.climate)
         self.water = [(int(x), int(y)) for y, x in np.argwhere(self.tiles == Tile.WATER)]
         self._stone = (self.tiles == Tile.WALL) | (self.tiles == Tile.GATE)
@@ -67,6 +78,16 @@ class Scenery:
     def blocked(self, gate_open: bool) -> Flags:
         """Where no light goes."""
         return self._stone_ajar if gate_open else self._stone
+
+    def shades(self, quiet: float) -> "Shades":
+        """Ground, walls and grass, dimmed to grey by so much; made when first asked for."""
+        if quiet <= 0:
+            return Shades(self.ground, self.walls, self.grass)
+        if quiet not in self._quiet:
+            grass = [row if row is None else quieted(row, quiet) for row in self.grass]
+            walls = [quieted(row, quiet) for row in self.walls]
+            self._quiet[quiet] = Shades(quieted(self.ground, quiet), walls, grass)
+        return self._quiet[quiet]
 
     def wall_mask(self, row: int) -> pygame.Mask:
         """The pixels that a row of walls covers; found when it is first asked for."""

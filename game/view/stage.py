@@ -5,14 +5,14 @@ from math import pi, sin
 import numpy as np
 import pygame
 
-from ..world.kinds import EmberState, Genre, Mood, Noise, Relation, Role, Tile
+from ..world.kinds import FOES, EmberState, Genre, Mood, Noise, Relation, Role, Tile
 from ..world.rules import FLASH_REACH, MAX_EMBERS, PLACE_GATE, PLACE_HEARTH, SIGHT
 from ..world.state import Ground, State
 from . import fixtures
 from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, draw_watcher, float_aside
 from .camera import Camera
 from .canvas import SIZE, TILE
-from .covered import cover_of, draw_covered
+from .covered import cover_of, draw_covered, draw_line
 from .figures import Pose, silhouette
 from .grain import grain
 from .growth import BLADES
@@ -23,7 +23,7 @@ from .motion import Motion
 from .own import OwnMark, own_of
 from .palette import EMBER, LAMP, PAPER, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .rims import draw_rim
-from .scenery import Scenery
+from .scenery import Scenery, Shades
 from .sight import Points, fan
 from .sparks import Sparks
 from .walls import RISE
@@ -31,7 +31,7 @@ from .weather import Air
 
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
-_GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44), Mood.HUNTING: (140, 44, 52)}
+_GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44)}  # and of hunters what threatens
 BEYOND = (0, 2 * TILE)  # pixels beyond the level that are shown: as high as most of the HUD
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
@@ -102,14 +102,15 @@ class Stage:
 
         canvas.fill((18, 16, 34))
         beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
-        canvas.blit(self.scenery.ground, (-left - beyond_x, -top - beyond_y))
+        shades = self.scenery.shades(self.look.quiet)
+        canvas.blit(shades.ground, (-left - beyond_x, -top - beyond_y))
         self._draw_water(canvas)
         air = self._air if self.look.weather else None
         if air:
             air.draw_low(canvas, self.clock, left, top)
         for actor in shown:
             draw_shadow(canvas, actor, 4 + round(9 * night))
-        self._draw_rows(canvas, now, [a for a in shown if a.role != Role.WISP])
+        self._draw_rows(canvas, now, shades, [a for a in shown if a.role != Role.WISP])
         self._sparks.draw(canvas, left, top, glowing=False)
         if air:
             air.draw_lit(canvas, self.clock, left, top)
@@ -228,17 +229,19 @@ class Stage:
                     mix((66, 102, 140), (206, 226, 232), 0.7 * strength), (at_x, at_y, wide, 1)
                 )
 
-    def _draw_rows(self, canvas: pygame.Surface, now: State, shown: list[Actor]) -> None:
+    def _draw_rows(
+        self, canvas: pygame.Surface, now: State, shades: Shades, shown: list[Actor]
+    ) -> None:
         """Walls, things and folk from the back to the front."""
         scenery, left, top = self.scenery, self.left, self.top
         things = self._things(now)
         margin_x, margin_y = scenery.margin
         first = max(0, top // TILE - 1 + margin_y)
-        last = min(len(scenery.walls), (top + SIZE[1]) // TILE + 3 + margin_y)
+        last = min(len(shades.walls), (top + SIZE[1]) // TILE + 3 + margin_y)
         area = pygame.Rect(left + margin_x * TILE, 0, SIZE[0], TILE + RISE)
         for row in range(first, last):
             edge = (row - margin_y) * TILE - top
-            canvas.blit(scenery.walls[row], (0, edge - RISE), area)
+            canvas.blit(shades.walls[row], (0, edge - RISE), area)
             here = [a for a in shown if edge <= a.y - 4 < edge + TILE]
             things_here = [t for t in things if edge <= t[1] - 1 < edge + TILE]
             drawn = [(a.y, a.number, a) for a in here] + [(t[1], -1, t) for t in things_here]
@@ -248,7 +251,7 @@ class Stage:
                 else:
                     surface, y, x = item
                     canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
-            if (grass := scenery.grass[row]) is not None:
+            if (grass := shades.grass[row]) is not None:
                 canvas.blit(grass, (0, edge + TILE + 1 - BLADES), (area.x, 0, SIZE[0], BLADES))
 
     def _things(self, now: State) -> list[tuple[pygame.Surface, int, int]]:
@@ -282,7 +285,7 @@ class Stage:
         for actor in shown:
             if actor.role == Role.WARDEN and not (actor.dazed or actor.asleep):
                 fans = self._gaze(actor, blocked)
-                lights.gaze(fans, _GAZE[actor.mood])
+                lights.gaze(fans, _GAZE.get(actor.mood, times(self.look.danger, 0.62)))
                 self._gazes.append((actor, fans[0]))
         for lamp in self.scenery.lamps:
             if int(now.burning) >> lamp & 1:
@@ -329,7 +332,12 @@ class Stage:
     def _draw_followed(self, canvas: pygame.Surface, shown: list[Actor]) -> None:
         """What is seen of blows, who is followed through what covers it, and its own mark."""
         corner = self.left, self.top
+        now = self.motion.now
+        assert now is not None
         for one in shown:
+            if self.look.rims:
+                foe = one.role in FOES and now.relation[one.number, 0] == Relation.HOSTILE
+                draw_line(canvas, one, self.clock, self.look.danger if foe else self.look.safety)
             if one.number == self.motion.follow:
                 covered = cover_of(one, shown, self.scenery, corner, self.clock)
                 draw_covered(canvas, *covered, PAPER)

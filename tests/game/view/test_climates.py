@@ -76,3 +76,23 @@ def test_weather_stays_in_the_world_while_the_camera_moves() -> None:
         pictures.append(pygame.surfarray.array3d(canvas))
     moved, kept = pictures[1][:600], pictures[0][10:610]
     assert (moved == kept).mean() > 0.999
+
+
+@pytest.mark.parametrize("name", ["colour-blind", "high contrast"])
+@pytest.mark.parametrize("genre", list(Genre))
+def test_a_palette_is_seen_in_ordinary_play(name: str, genre: Genre) -> None:
+    stage = stage_of(genre)
+    picture(stage, 1.0)
+    plain = picture(stage, 0.0)
+    stage.look = LOOKS[name]
+    other = picture(stage, 0.0)
+    assert np.abs(plain - other).mean() > 6
+    assert (other == LOOKS[name].safety).all(-1).sum() > 15, "a line around who is played"
+
+
+def test_what_is_clear_stays_clear_in_quiet_colours() -> None:
+    scenery = stage_of(Genre.PACK).scenery
+    for loud, quiet in zip(scenery.walls, scenery.shades(0.8).walls, strict=True):
+        assert pygame.mask.from_surface(loud).count() == pygame.mask.from_surface(quiet).count()
+    assert scenery.shades(0.8) is scenery.shades(0.8)
+    assert scenery.shades(0.0).walls is scenery.walls
