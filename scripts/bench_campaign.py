@@ -18,6 +18,7 @@ PARTS: dict[str, str] = {
     "tension": f"{_CAMPAIGN}.tension:tension",
     "unlike": f"{_CAMPAIGN}.unlike:unlike",
     "square": "duskfolk.game.play.square.measure:square",
+    "why": f"{_CAMPAIGN}.losing:why",
     "codes": f"{_CAMPAIGN}.coding:codes",
 }
 """Name -> module and function; the order in which they are measured."""

@@ -80,14 +80,15 @@ def _hunt(tape: Tape, blow: Blow, role: Role) -> Iterator[Cause]:
     if heard and away(tape, began, by) <= HEARING[noise]:
         yield Cause(_HEARD[noise], began, Branch(began, _unheard(tape, began)), role)
     sure = blow.hunts
-    if sure < 1 or not int(past.sees[sure - 1, by]) >> ME & 1:
+    saw = (past.sees[:sure, by] >> ME & 1) > 0
+    if not sure or not saw[-1]:
+        return
+    first = _last(~saw) + 1  # of the looks by which it grew sure
+    if tape.hidden[first]:
         return
     kind = Kind.SEEN
-    if away(tape, sure - 1, by) > SIGHT[role] or not tape.hidden[sure - 1]:
-        kind = Kind.SEEN_LIT if tape.lit[sure - 1] else kind
-        kind = Kind.SEEN_EMBER if past.carrying[sure - 1, ME] else kind
-    if kind == Kind.SEEN and tape.hidden[sure - 1]:
-        return
+    if away(tape, first, by) > SIGHT[role]:  # so far it sees only who glows or stands in light
+        kind = Kind.SEEN_EMBER if past.carrying[first, ME] else Kind.SEEN_LIT
     yield Cause(kind, sure, Branch(sure, _at_peace(by)), role)
 
 

@@ -23,7 +23,7 @@ _TIPS: dict[str, dict[Kind, str]] = {
     "en": {
         Kind.HEARD_DASH: "Who walks is not heard.",
         Kind.HEARD_FLASH: "A flare is heard seven tiles away: walk on after it.",
-        Kind.SEEN_LIT: "Lamplight keeps wolves off, and shows you to wardens.",
+        Kind.SEEN_LIT: "Lamplight keeps wolves off, and shows you from farther away.",
         Kind.SEEN_EMBER: "An ember glows: carry it behind walls and through grass.",
         Kind.SEEN: "Who stands still in grass is not seen.",
         Kind.BETWEEN: "Keep a wall at your side, and leave before the second one comes.",
@@ -45,7 +45,7 @@ _TIPS: dict[str, dict[Kind, str]] = {
     "zh": {
         Kind.HEARD_DASH: "走路没人听得见。",
         Kind.HEARD_FLASH: "闪光七格外都听得见：闪完接着走。",
-        Kind.SEEN_LIT: "灯光挡得住狼，却让守卫看见你。",
+        Kind.SEEN_LIT: "灯光挡得住狼，却让人从更远处看见你。",
         Kind.SEEN_EMBER: "火种会发光：贴着墙、穿过草走。",
         Kind.SEEN: "站在草里不动就看不见。",
         Kind.BETWEEN: "身边留一面墙，趁第二个没来就走。",
