@@ -16,9 +16,11 @@ from duskfolk.errors import FileError
 
 from ..errors import OptionError
 from ..view.canvas import SIZE
+from ..view.emblem import emblem
 from ..view.palette import NIGHT
 from .audible import Audible
 from .checks import check
+from .fitting import enlarge, placed, window_size
 from .kept.pictures import keep_picture
 from .kept.store import Store
 from .keys import bindings, keyboard, pad
@@ -59,7 +61,9 @@ def run(settings: Settings) -> dict[str, object]:
         desk = Desk(settings, _store(stack))
         stack.callback(desk.close)
         desk.sounding.begin()
-        play(Window(settings.fullscreen), desk)
+        if settings.fullscreen:
+            desk.choose("full", True)
+        play(Window(desk.store.choices.full), desk)
     return {}
 
 
@@ -75,15 +79,20 @@ def has_display() -> bool:
 
 
 class Window:
-    """The canvas on a real window, enlarged by a whole number, or shrunk to fit, and centred."""
+    """The canvas on a real window, as large as :mod:`.fitting` has it, and centred.
+
+    Attributes:
+        full: whether it fills the screen.
+    """
 
     def __init__(self, fullscreen: bool = False) -> None:
         os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the candidates of an input method
         pygame.display.init()
         pad.begin()
         pygame.display.set_caption("Duskfolk")
+        pygame.display.set_icon(emblem())
         self.canvas = pygame.Surface(SIZE)
-        self._full = fullscreen
+        self.full = fullscreen
         self._writes: pygame.Rect | None = None
         self._edits = False
         self._open()
@@ -91,11 +100,11 @@ class Window:
 
     def toggle(self) -> None:
         """Full screen and back; where the system cannot, the window stays as it is."""
-        self._full = not self._full
+        self.full = not self.full
         try:
             self._open()
         except OptionError:
-            self._full = not self._full
+            self.full = not self.full
             self._open()
 
     def show(self) -> None:
@@ -103,8 +112,7 @@ class Window:
         surface, area = self._placed()
         if area.size != surface.size:
             surface.fill(NIGHT)
-        scale = pygame.transform.scale if area.w >= SIZE[0] else pygame.transform.smoothscale
-        scale(self.canvas, area.size, surface.subsurface(area))
+        enlarge(self.canvas, surface.subsurface(area))
         pygame.display.flip()
 
     def on_canvas(self, event: pygame.Event) -> pygame.Event:
@@ -143,24 +151,18 @@ class Window:
         """The window's surface, and where on it the canvas lies."""
         surface = pygame.display.get_surface()
         assert surface is not None
-        whole = surface.get_rect()
-        factor = min(whole.w // SIZE[0], whole.h // SIZE[1])
-        area = self.canvas.get_rect()
-        area = area.scale_by(factor) if factor else area.fit(whole)
-        area.center = whole.center
-        return surface, area
+        return surface, placed(surface.get_rect())
 
     def _open(self) -> None:
         try:
-            if self._full:
+            if self.full:
                 pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
             else:
-                wide, high = pygame.display.get_desktop_sizes()[0]
-                factor = max(1, min((wide - 40) // SIZE[0], (high - 90) // SIZE[1], 3))
-                pygame.display.set_mode((SIZE[0] * factor, SIZE[1] * factor), pygame.RESIZABLE)
+                screen = pygame.display.get_desktop_sizes()[0]
+                pygame.display.set_mode(window_size(screen), pygame.RESIZABLE)
         except pygame.error as error:
             raise OptionError(f"No window can be opened here ({error}); try --headless.") from None
-        pygame.mouse.set_visible(not self._full)
+        pygame.mouse.set_visible(not self.full)
 
 
 def play(window: Window, desk: Desk, frames: int | None = None) -> None:
@@ -200,12 +202,16 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 if event.type == pygame.KEYMAPCHANGED:
                     keyboard.forget()
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-                    window.toggle()
-                    turning = _TURN
+                    desk.choose("full", not window.full)
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F12:
                     wanted = True
                 elif event.type not in AWAY or turning <= 0:
                     screen.handle(window.on_canvas(event))
+            if desk.store.choices.full != window.full:
+                window.toggle()
+                turning = _TURN
+                if desk.store.choices.full != window.full:  # where the system cannot
+                    desk.choose("full", window.full)
             desk.notes.update(seconds)
             screen = _after(desk, screen, seconds)
             if screen is not None:

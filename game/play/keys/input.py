@@ -7,7 +7,7 @@ import pygame
 from ...world.kinds import Deed, Move
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 UP = frozenset({pygame.K_w, pygame.K_UP})
 DOWN = frozenset({pygame.K_s, pygame.K_DOWN})
@@ -20,6 +20,7 @@ CONFIRM = frozenset({pygame.K_SPACE, pygame.K_RETURN, pygame.K_e, pygame.K_j})
 BACK = frozenset({pygame.K_ESCAPE, pygame.K_BACKSPACE})
 AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)  # no key is meant
 
+_OPPOSITES = {UP: DOWN, DOWN: UP, LEFT: RIGHT, RIGHT: LEFT}
 _MOVES = {
     (0, 0): Move.STAY, (0, -1): Move.NORTH, (1, -1): Move.NORTH_EAST, (1, 0): Move.EAST,
     (1, 1): Move.SOUTH_EAST, (0, 1): Move.SOUTH, (-1, 1): Move.SOUTH_WEST, (-1, 0): Move.WEST,
@@ -35,21 +36,39 @@ def move_of(keys: "Collection[int]") -> Move:
 
 
 class Keys:
-    """Gathers key events between two decisions, so that the shortest tap still counts."""
+    """Gathers key events between two decisions, so that the shortest tap still counts.
 
-    def __init__(self) -> None:
+    Args:
+        toggles: whether a key that walks is pressed once to go and once more to stand, for hands
+            that cannot hold one down.
+    """
+
+    def __init__(self, toggles: "Callable[[], bool]" = lambda: False) -> None:
+        self._toggles = toggles
         self._held: set[int] = set()
         self._tapped: set[int] = set()
 
     def handle(self, event: pygame.Event) -> None:
         """Take in one event."""
-        if event.type == pygame.KEYDOWN:
+        way = next((keys for keys in _OPPOSITES if getattr(event, "key", 0) in keys), None)
+        if way is not None and self._toggles():
+            if event.type == pygame.KEYDOWN:
+                self._turn(event.key, way)
+        elif event.type == pygame.KEYDOWN:
             self._held.add(event.key)
             self._tapped.add(event.key)
         elif event.type == pygame.KEYUP:
             self._held.discard(event.key)
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.clear()
+
+    def _turn(self, key: int, way: frozenset[int]) -> None:
+        """Go a way that was not gone, and no more the other one; or stand."""
+        goes = bool(self._held & way)
+        self._held -= way | _OPPOSITES[way]
+        if not goes:
+            self._held.add(key)
+            self._tapped.add(key)
 
     def clear(self) -> None:
         """Forget all keys, as when another screen has taken them."""

@@ -97,7 +97,7 @@ class Gallery(Screen):
         if not self._entries:
             why = "guest" if self._desk.replay_folder is None else "none"
             for n, line in enumerate(text.wrap(self._say(why), 560, size)):
-                at = WIDE // 2, 120 + n * (text.LINE + 2) * size
+                at = WIDE // 2, 120 + n * (text.line(size) + 2)
                 text.write(canvas, line, at, PAPER, size=size, align=0.5)
         else:
             self._draw_list(canvas, size)
@@ -106,7 +106,7 @@ class Gallery(Screen):
             doing = self._say("filming", share=round(100 * self._share))
             text.write(canvas, doing, (WIDE // 2, HIGH - 14 * size - 28), GOLD, align=0.5)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -141,9 +141,9 @@ class Gallery(Screen):
             return Told(replay)
         return asked.result() if asked is not None and asked.done() else None
 
-    def _draw_list(self, canvas: pygame.Surface, size: int) -> None:
-        high = (text.LINE + 3) * size
-        fit = (_LIST.h - 20 * (size - 1)) // high
+    def _draw_list(self, canvas: pygame.Surface, size: float) -> None:
+        high = text.line(size) + 3
+        fit = int(_LIST.h - 20 * (size - 1)) // high
         first = max(0, min(self._at - fit // 2, len(self._entries) - fit))
         self._rows = []
         for row, n in enumerate(range(first, min(len(self._entries), first + fit))):
@@ -154,10 +154,10 @@ class Gallery(Screen):
                 panel(canvas, area, paper=True)
             colour = INK if n == self._at else PAPER
             line = text.cut(self._line(entry, size), area.w - 12, size)
-            more = {"shadow": None} if n == self._at else {}
-            text.write(canvas, line, (area.x + 6, area.y + 1), colour, size=size, **more)
+            shadow = None if n == self._at else NIGHT
+            text.write(canvas, line, (area.x + 6, area.y + 1), colour, size=size, shadow=shadow)
 
-    def _line(self, entry: Entry, size: int) -> str:
+    def _line(self, entry: Entry, size: float) -> str:
         """A night in one line."""
         told, replay = self._result(entry), self._replay(entry)
         if told is None:
@@ -170,7 +170,7 @@ class Gallery(Screen):
             replay, Replay) else entry.name  # fmt: skip
         return f"{entry.date}  {kind}  {said}"
 
-    def _draw_chosen(self, canvas: pygame.Surface, size: int) -> None:
+    def _draw_chosen(self, canvas: pygame.Surface, size: float) -> None:
         entry = self.chosen
         if entry is None:
             return

@@ -79,7 +79,7 @@ class Numbers(Screen):
         else:
             self._draw_kinds(canvas, (20, WIDE - 40), size)
         buttons = [Button(name, self._say(name)) for name in _BUTTONS]
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 14 * size - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -108,21 +108,25 @@ class Numbers(Screen):
         return self._say("hours" if hours else "minutes", hours=hours, minutes=minutes)
 
     def _draw_rows(
-        self, canvas: pygame.Surface, rows: list[tuple[str, str]], where: tuple[int, int], size: int
+        self,
+        canvas: pygame.Surface,
+        rows: list[tuple[str, str]],
+        where: tuple[int, int],
+        size: float,
     ) -> int:
         """Names on the left, numbers on the right; returns where they end."""
         left, wide = where
-        high = (text.LINE + (7 if size == 1 else -2)) * size
+        high = round((text.LINE + (7 if size == 1 else -2)) * size)
         for n, (name, number) in enumerate(rows):
             y = _TOP + n * high
             text.write(canvas, name, (left, y), mix(PAPER, INDIGO, 0.25), size=size)
             text.write(canvas, number, (left + wide, y), PAPER, size=size, align=1.0)
         return _TOP + len(rows) * high
 
-    def _draw_kinds(self, canvas: pygame.Surface, where: tuple[int, int], size: int) -> None:
+    def _draw_kinds(self, canvas: pygame.Surface, where: tuple[int, int], size: float) -> None:
         """A row for each kind of night, and for each kind of folk that was met."""
         left, wide = where
-        high = (text.LINE + (7 if size == 1 else 0)) * size
+        high = round((text.LINE + (7 if size == 1 else 0)) * size)
         places = [left + round(wide * share) for share in (0.52, 0.68, 0.84, 1.0)]
         heads = [self._say(key) for key in ("nights", "won", "share", "best")]
         for head, x in zip(heads, places, strict=True):
@@ -141,7 +145,7 @@ class Numbers(Screen):
         for folk, nights in self.counted.met.items():
             text.write(canvas, self._say(folk), (left, y), mix(PAPER, INDIGO, 0.25), size=size)
             text.write(canvas, str(nights), (places[0], y), PAPER, size=size, align=1.0)
-            y += high if size == 1 else text.LINE * size
+            y += high if size == 1 else text.line(size)
 
 
 _BUTTONS = ("back", "replays")

@@ -91,7 +91,7 @@ class Playing(Screen):
         self._at_once = AtOnce(self.session, self.stage, self._sounds, self._ahead)
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
-        self._keys = Keys()
+        self._keys = Keys(lambda: desk.store.choices.toggles)
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused: Pause | None = None
         self._explain = False
