@@ -78,6 +78,10 @@ class Heard(Enum):
     CHOOSE = "choose"
     BACK = "back"
     CARD = "card"
+    # of the square between nights
+    BELL = "bell"
+    BIRD = "bird"
+    CRICKET = "cricket"
 
 
 class Trait(NamedTuple):
@@ -168,5 +172,8 @@ TRAITS: dict[Heard, Trait] = {
     Heard.CHOOSE: _MENU,
     Heard.BACK: _MENU,
     Heard.CARD: _MENU._replace(variants=2),
+    Heard.BELL: Trait(0.26, most=2, weight=2),
+    Heard.BIRD: Trait(0.07, variants=3, weight=0),
+    Heard.CRICKET: Trait(0.05, variants=3, weight=0),
 }
 STEPS = (Heard.STEP_EARTH, Heard.STEP_GRASS, Heard.STEP_STONE, Heard.STEP_WATER, Heard.STEP_DEN)

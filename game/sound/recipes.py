@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from . import feet, folk, things
+from . import feet, folk, things, village
 from .kinds import TRAITS, Heard
 from .tone import Wave, finished
 
@@ -61,6 +61,9 @@ RECIPES: dict[Heard, Callable[[int], Wave]] = {
     Heard.CHOOSE: things.choose,
     Heard.BACK: things.back,
     Heard.CARD: things.card,
+    Heard.BELL: village.bell,
+    Heard.BIRD: village.bird,
+    Heard.CRICKET: village.cricket,
 }
 
 

@@ -248,5 +248,8 @@ _OF_PLACES: tuple[tuple[Heard, int, _Set], ...] = (
     (Heard.LAMP_OUT, 0, partial(_burns, lit=False)),
     (Heard.GATE_OPENS, PLACE_GATE, _opens),
 )
-READ = (Heard.LETTER, Heard.MOVE, Heard.CHOOSE, Heard.BACK, Heard.CARD)
-"""What is heard of sheets and not of a night, and so has no staging."""
+READ = (
+    Heard.LETTER, Heard.MOVE, Heard.CHOOSE, Heard.BACK, Heard.CARD,
+    Heard.BELL, Heard.BIRD, Heard.CRICKET,
+)  # fmt: skip
+"""What is heard of sheets or of the square and not of a night, and so has no staging."""

@@ -20,6 +20,7 @@ from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.sheets import HIGH, WIDE
 from ..paper.story_card import draw_story
 from ..screen import Desk, Go, Screen
+from ..sound.square_sounds import SquareSounds
 from ..talk.shown import Manner
 from ..talk.talk import Talk
 from ..words.remarks import first_name
@@ -28,6 +29,7 @@ from . import gathering
 from .chat import OnSquare
 from .crowd import Crowd
 from .saying import Saying
+from .steps import is_grass
 
 _TALL = {Role.VILLAGER: 24, Role.WARDEN: 30, Role.IMP: 20, Role.WOLF: 18, Role.WISP: 26}
 _DIMS = 7.0  # how fast the screen before goes out, per second
@@ -47,6 +49,10 @@ class Square(Screen):
         fresh = bool(gathering.first_to_speak(journey))
         self._bell = _SWINGS if fresh and journey.evening and journey.evening.won else 0.0
         self.scene = Scene(season_at(journey.next), dawn=fresh)
+        self._sounds = SquareSounds(
+            desk.sounding, desk.captions, dawn=fresh, winter=self.scene.season.snow,
+            rings=self._bell > 0,
+        )  # fmt: skip
         self._painted = ask_first(self.scene.paint)
         self.crowd = Crowd(gathering.there(journey))
         self._saying = Saying(desk, self.crowd)
@@ -128,6 +134,10 @@ class Square(Screen):
             if self.crowd.update(int(move), seconds):
                 self._begin_talk(self.crowd.goal)
             self._saying.update(seconds)
+            me = self.crowd.me
+            self._sounds.update(
+                seconds, me.stride, self._saying.speaker, grass=is_grass(me.x, me.y)
+            )  # fmt: skip
         self._offers.prepare()
         return self._next
 

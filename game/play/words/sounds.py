@@ -24,6 +24,7 @@ HEARD: dict[str, dict[Heard, str]] = {
         Heard.CAUGHT: "an ember is wrested back", Heard.TOLL: "an ember for the gate",
         Heard.OIL: "oil is poured", Heard.HEART_MENDED: "a heart mends",
         Heard.GATE_OPENS: "the gate opens", Heard.NIGHT_NEARS: "the night closes in",
+        Heard.BELL: "the bell rings", Heard.BIRD: "a bird sings", Heard.CRICKET: "crickets",
     },
     "zh": {
         Heard.STEP_EARTH: "脚步声", Heard.STEP_GRASS: "草里的脚步声",
@@ -46,6 +47,7 @@ HEARD: dict[str, dict[Heard, str]] = {
         Heard.CAUGHT: "火种夺回来了", Heard.TOLL: "给门的火种",
         Heard.OIL: "倒油声", Heard.HEART_MENDED: "心好了",
         Heard.GATE_OPENS: "门开了", Heard.NIGHT_NEARS: "夜近了",
+        Heard.BELL: "钟响了", Heard.BIRD: "鸟叫", Heard.CRICKET: "蟋蟀叫",
     },
 }  # fmt: skip
 """What is told of what others do; one's own deeds are seen."""

@@ -413,7 +413,7 @@ def test_both_languages_have_the_same_words_and_leave_out_what_one_sees() -> Non
     silent = set(Heard) - HEARD["en"].keys()
     own = {Heard.BREATH, Heard.BREATH_HURT, Heard.HEART_LOST, Heard.GATE_WALKED,
            Heard.NIGHT_FALLS, Heard.OUT_OF_HEART}  # fmt: skip
-    assert silent == own | set(READ)
+    assert silent == own | set(READ) - {Heard.BELL, Heard.BIRD, Heard.CRICKET}
 
 
 def test_what_is_heard_again_on_a_side_stays_one_line() -> None:
