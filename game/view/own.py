@@ -75,7 +75,8 @@ def own_of(motion: Motion, tiles: npt.NDArray[np.uint8], light: npt.NDArray[np.u
         return Own.NONE
     if any(_seen_by(motion, now, b) for b in range(int(now.bodies))):
         return Own.SEEN
-    x, y = int(now.x[follow]), int(now.y[follow])
+    x = min(tiles.shape[1] - 1, max(0, int(now.x[follow])))
+    y = min(tiles.shape[0] - 1, max(0, int(now.y[follow])))
     in_grass = tiles[y, x] == Tile.GRASS and now.still[follow] >= STILL_TICKS
     if in_grass or now.cower[follow] > 0:
         return Own.HIDDEN

@@ -61,7 +61,7 @@ class Scenery:
         trail = self._trails(ground, g)
         self.margin = (
             max(1, -(-(canvas[0] - self.size[0]) // (2 * TILE)) + 1),
-            max(3, -(-(canvas[1] - self.size[1]) // (2 * TILE)) + 1),
+            max(6, -(-(canvas[1] - self.size[1]) // (2 * TILE)) + 1),
         )
         wide = np.pad(self.tiles, self._padding, constant_values=Tile.WALL)
         trail = np.pad(trail, self._padding)

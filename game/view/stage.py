@@ -32,7 +32,7 @@ from .weather import Air
 _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi / 4)  # of a Move
 _HALF_CONE = pi / 3
 _GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44)}  # and of hunters what threatens
-BEYOND = (0, 2 * TILE)  # pixels beyond the level that are shown: as high as most of the HUD
+BEYOND = (0, 70)  # pixels beyond the level that are shown: a gate in the rim is under no card
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
 
@@ -154,16 +154,12 @@ class Stage:
         return int(x) - self.left, int(y) + 8 - self.top
 
     def must_be_seen(self) -> list[pygame.Rect]:
-        """What no card may hide: who is followed, awake foes, marks, and the open gate."""
+        """What no card may hide: who is followed, folk in sight, marks, and the open gate."""
         now, follow = self.motion.now, self.motion.follow
         if now is None or follow < 0:
             return []
-        foes = [
-            b
-            for b in range(int(now.bodies))
-            if now.relation[follow, b] == Relation.HOSTILE and self.motion.presence[b] > 0.02
-        ]
-        awake = [b for b in foes if not self.motion.sleeps(b)]
+        there = [b for b in range(int(now.bodies)) if self.motion.presence[b] > 0.02]
+        awake = [b for b in there if b != follow and not self.motion.sleeps(b)]
         feet = [self.on_canvas(a) for a in (follow, *awake)]
         seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self.marks
         if now.gate_open and self.gate is not None:

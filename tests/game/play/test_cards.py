@@ -17,7 +17,7 @@ from duskfolk.game.view.hud import CORNERS, draw_hud
 from duskfolk.game.view.sheer import faintly
 from duskfolk.game.view.signs import sign_area
 from duskfolk.game.view.stage import BEYOND, Stage
-from duskfolk.game.world.kinds import Genre, Mood, Relation, Use
+from duskfolk.game.world.kinds import Genre, Mood, Relation, Role, Use
 from duskfolk.game.world.rules import PLACE_GATE
 
 
@@ -187,3 +187,30 @@ def test_a_prompt_hides_neither_a_foe_nor_its_mark_nor_a_card_of_the_hud(
         shown_by(screen, 30)
         assert areas[-1].collidelist([*screen.stage.must_be_seen(), *CORNERS]) == -1, away
         assert len({area.y for area in areas[15:]}) == 1, "it does not leap to and fro"
+
+
+@pytest.mark.parametrize("low", [False, True])
+@pytest.mark.parametrize("genre", list(Genre))
+def test_a_gate_in_the_rim_lies_under_no_card(desk: Desk, genre: Genre, low: bool) -> None:
+    screen = begun(desk, genre)
+    scenery = screen.stage.scenery
+    row = scenery.rows - 1 if low else 0
+    for column in (1, scenery.columns // 2, scenery.columns - 2):
+        scenery.place_x[PLACE_GATE], scenery.place_y[PLACE_GATE] = column + 0.5, row + 0.5
+        scenery.has_gate = True
+        put(screen, 0, (column + 0.5) * TILE, (row + (-1 if low else 2)) * TILE)
+        shown_by(screen, 20)
+        gate = screen.stage.gate
+        assert gate is not None
+        assert pygame.Rect(gate[0] - 15, gate[1] - 30, 30, 30).collidelist(CORNERS) == -1
+
+
+def test_a_villager_turns_a_card_sheer(desk: Desk) -> None:
+    screen = begun(desk, Genre.ESCORT)
+    state = screen.session.state
+    friend = next(a for a in range(1, 12) if state.role[0, a] == Role.VILLAGER)
+    put(screen, 0, 300, 250)
+    shown_by(screen)
+    put(screen, friend, 60 + screen.stage.left, 24 + screen.stage.top)
+    state.sees[0, 0] = 1 << friend
+    assert shown_by(screen)[0] == 0.25
