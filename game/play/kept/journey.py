@@ -170,10 +170,12 @@ class JourneyFile:
 
     Attributes:
         note: a sentence to show, on what was wrong with the file.
+        tells_nights: whether it is written down what was so in the last night, for the square; of
+            a child no more is than that a night was played.
     """
 
     def __init__(self, home: Path | None) -> None:
-        self.note = ""
+        self.note, self.tells_nights = "", True
         self._path = None if home is None else home / JOURNEY
 
     def read(self) -> Journey:
@@ -195,6 +197,8 @@ class JourneyFile:
             FileError: it cannot be written.
             OSError: no folder can be made for it.
         """
+        if not self.tells_nights and journey.evening is not None:
+            journey = journey.meet(replace(journey.evening, claims=(), remarks=()))
         if self._path is not None:
             make_folder(self._path.parent, private=True)
             write(self._path, to_text(journey), private=True)

@@ -233,6 +233,8 @@ class Thinking(Screen):
         self._sure, self._rows = "", []
         try:
             self._offers.keep_no_likes()
+            self._desk.journey_file.tells_nights = False
+            self._desk.keep_journey(self._desk.journey)
             self._desk.notes.answer(self._tell("childlike"))
         except (DuskfolkError, OSError) as error:
             self._desk.notes.answer(told(error))

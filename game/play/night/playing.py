@@ -416,6 +416,8 @@ class Playing(Screen):
         before = self._desk.journey
         journey = before.after(self._night, ended, record.seconds, struck)
         if self._night in WAY:
+            wishes = self._offers.recommender.wishes
+            self._desk.journey_file.tells_nights = wishes.keeps_taste
             broken = not self._judge.holds
             claims = self._bystanders.claims(broken=broken, kept=self._onlookers.settled)
             claims += compared(before.trace(self._night), record.seconds, won=won)

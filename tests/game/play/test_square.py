@@ -8,6 +8,7 @@ import pytest
 from duskfolk.game.nights.story import BEATS, beat_at, texts
 from duskfolk.game.play.kept.evening import Claim
 from duskfolk.game.play.kept.journey import WAY, Journey, JourneyFile
+from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
@@ -123,6 +124,21 @@ def test_a_window_that_is_closed_here_comes_back_here(desk: Desk, tmp_path: Path
     after = title.update(0.0)
     assert isinstance(after, Go)
     assert after.to == "square"
+
+
+def test_of_a_child_and_a_guest_it_is_not_kept_what_was_done(desk: Desk, tmp_path: Path) -> None:
+    desk.journey_file.tells_nights = False
+    screen = on_square(desk)
+    let_pass(screen, 1.0)
+    assert screen._saying.words, "it is said all the same"
+    kept = JourneyFile(tmp_path).read()
+    assert kept.on_square
+    assert kept.evening is not None
+    assert not kept.evening.claims
+    assert not kept.evening.remarks
+    desk.let_play(GUEST)
+    let_pass(on_square(desk), 1.0)
+    assert JourneyFile(tmp_path).read() == kept
 
 
 def test_one_press_leads_on_and_one_to_the_map(desk: Desk) -> None:
