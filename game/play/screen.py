@@ -12,7 +12,7 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
-from .kept.ours import PICTURES, REPLAYS, home_of
+from .kept.ours import BESTS, PICTURES, REPLAYS, home_of
 from .kept.replays import keep
 from .kept.store import ChoiceValue, Store
 from .paper.notes import Notes
@@ -320,6 +320,11 @@ class Desk:
     def replay_folder(self) -> Path | None:
         """Where the replays of who plays lie; None for a guest, of whom none is kept."""
         return None if self._home is None else self._home / REPLAYS
+
+    @property
+    def best_folder(self) -> Path | None:
+        """Where the fastest win of each level lies; None for a guest."""
+        return None if self._home is None else self._home / BESTS
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play, as many of each one's as is chosen; none of a guest's."""

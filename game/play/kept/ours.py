@@ -21,7 +21,7 @@ from ...world.kinds import Genre
 CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "pictures"
 MEMORIES, MINDS, JOURNEY = "memories.sqlite", "minds.json", "journey.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
-RECORDINGS = "recordings"
+RECORDINGS, BESTS = "recordings", "bests"  # and the fastest win of each level
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
@@ -47,12 +47,14 @@ _OURS = {
     ),
     HOUSEHOLD: _known(rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_LOG}"),
     REPLAYS: _REPLAY,
+    BESTS: _REPLAY,
     PICTURES: _known(r"duskfolk-\d+\.(png|mp4|gif)", _ANY_PART),
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PERSONS = {  # the same in the folder of one of the household
     "": _known(rf"(choices|journey|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}"),
     f"/{REPLAYS}": _REPLAY,
+    f"/{BESTS}": _REPLAY,
 }
 _FIRSTS = re.compile(r"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json)(?![^.-])")
 
@@ -128,7 +130,9 @@ def of_one(folder: Path, name: str) -> list[Path]:
     ours = [(path, path.relative_to(folder)) for path in look(folder).ours]
     if not name:
         alone = [(path, at) for path, at in ours if len(at.parts) == 1 and _FIRSTS.match(at.name)]
-        return [path for path, _ in alone] + [p for p, at in ours if at.parts[0] == REPLAYS]
+        return [path for path, _ in alone] + [
+            p for p, at in ours if at.parts[0] in (REPLAYS, BESTS)
+        ]
     one = re.compile(rf"\.?{name.encode().hex()}(\..*)?", re.DOTALL)
     theirs = [(path, at) for path, at in ours if at.parts[0] == HOUSEHOLD and len(at.parts) > 1]
     return [path for path, at in theirs if one.fullmatch(at.parts[1])]

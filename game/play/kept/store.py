@@ -39,6 +39,7 @@ class Choices:
     crowd: int = 1
     difficulty: float = 0.0  # gentle, until the player says otherwise
     replays: int = 50  # how many are kept
+    ghosts: bool = True  # whether one's own best night walks along
     lessons: bool = True  # whether keys are told in the moment they are of use
     typed: bool = True  # whether a talk has a line for words of one's own
     letters: float = 1  # how many times their size letters are drawn in
@@ -68,6 +69,7 @@ _ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "crowd": lambda node: node.whole(1, 2),
     "difficulty": lambda node: node.number(0, 1),
     "replays": lambda node: node.whole(0, MOST_REPLAYS),
+    "ghosts": lambda node: node.flag(),
     "lessons": lambda node: node.flag(),
     "typed": lambda node: node.flag(),
     "letters": lambda node: _size(node),

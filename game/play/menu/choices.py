@@ -22,7 +22,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "sound": ("sounds", "music", "voices", "mute", "captions", "back"),
     "keys": ("bind", "toggles", "lessons", "back"),
     "assist": ("pace", "hearts", "dusk", "sight", "back"),
-    "night": ("difficulty", "challenge", "crowd", "back"),
+    "night": ("difficulty", "challenge", "crowd", "ghosts", "back"),
     "talk": ("typed", "tongue", "back"),
 }  # fmt: skip
 _NOT_IN_PLAY = frozenset({"data", "crowd"})  # what counts from another level on alone

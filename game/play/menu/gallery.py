@@ -104,7 +104,7 @@ class Gallery(Screen):
             self._draw_chosen(canvas, size)
         if self._film is not None:
             doing = self._say("filming", share=round(100 * self._share))
-            text.write(canvas, doing, (WIDE // 2, HIGH - 14 * size - 28), GOLD, align=0.5)
+            text.write(canvas, doing, (WIDE // 2, HIGH - round(14 * size) - 28), GOLD, align=0.5)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
@@ -143,7 +143,7 @@ class Gallery(Screen):
 
     def _draw_list(self, canvas: pygame.Surface, size: float) -> None:
         high = text.line(size) + 3
-        fit = int(_LIST.h - 20 * (size - 1)) // high
+        fit = round(_LIST.h - 20 * (size - 1)) // high
         first = max(0, min(self._at - fit // 2, len(self._entries) - fit))
         self._rows = []
         for row, n in enumerate(range(first, min(len(self._entries), first + fit))):
@@ -181,12 +181,12 @@ class Gallery(Screen):
         y = _FRAME.bottom + 6
         for n, line in enumerate(self._lines(entry)):
             for part in text.wrap(line, _FRAME.w, size if n == 0 else 1):
-                if y > HIGH - 14 * size - 28:
+                if y > HIGH - round(14 * size) - 28:
                     return
                 high = size if n == 0 else 1
                 colour = PAPER if n == 0 else mix(PAPER, GOLD, 0.35)
                 text.write(canvas, part, (_FRAME.x, y), colour, size=high)
-                y += (text.LINE + 2) * high
+                y += text.line(high) + 2
 
     def _lines(self, entry: Entry) -> list[str]:
         told, replay = self._result(entry), self._replay(entry)

@@ -116,7 +116,7 @@ class Numbers(Screen):
     ) -> int:
         """Names on the left, numbers on the right; returns where they end."""
         left, wide = where
-        high = round((text.LINE + (7 if size == 1 else -2)) * size)
+        high = text.line(size) + (7 if size == 1 else -4)
         for n, (name, number) in enumerate(rows):
             y = _TOP + n * high
             text.write(canvas, name, (left, y), mix(PAPER, INDIGO, 0.25), size=size)
@@ -126,7 +126,7 @@ class Numbers(Screen):
     def _draw_kinds(self, canvas: pygame.Surface, where: tuple[int, int], size: float) -> None:
         """A row for each kind of night, and for each kind of folk that was met."""
         left, wide = where
-        high = round((text.LINE + (7 if size == 1 else 0)) * size)
+        high = text.line(size) + (7 if size == 1 else 0)
         places = [left + round(wide * share) for share in (0.52, 0.68, 0.84, 1.0)]
         heads = [self._say(key) for key in ("nights", "won", "share", "best")]
         for head, x in zip(heads, places, strict=True):
@@ -145,7 +145,7 @@ class Numbers(Screen):
         for folk, nights in self.counted.met.items():
             text.write(canvas, self._say(folk), (left, y), mix(PAPER, INDIGO, 0.25), size=size)
             text.write(canvas, str(nights), (places[0], y), PAPER, size=size, align=1.0)
-            y += high if size == 1 else text.line(size)
+            y += high
 
 
 _BUTTONS = ("back", "replays")

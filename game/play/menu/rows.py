@@ -131,6 +131,7 @@ ROWS: Mapping[str, Row] = {
     "mute": _flag("mute"), "captions": _flag("captions"),
     "toggles": _flag("toggles", "toggles", "toggles why"),
     "lessons": _flag("lessons"),
+    "ghosts": _flag("ghosts", "ghosts", "ghosts why"),
     "crowd": _cycle("crowd", (1, 2), lambda desk: desk.crowd),
     "difficulty": Row(
         lambda desk, _: tell(desk.language, f"difficulty {setting_name(desk.slider)}"),

@@ -46,6 +46,7 @@ from ..words.keys import tell as key_words
 from ..words.levels import level_name
 from .ahead import Ahead
 from .at_once import AtOnce
+from .best import Best
 from .hit_stop import HitStop
 from .lost import Lost, is_loss
 from .opening import Laid, laying
@@ -115,6 +116,7 @@ class Playing(Screen):
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._lost: Lost | None = None
+        self._best = Best(desk, self.session)
         self._slider = desk.slider_for(night)
         self._next: Screen | Go | None = self
 
@@ -207,6 +209,7 @@ class Playing(Screen):
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
+                self._best.end()
                 self._ask_why()
             if self._lost is not None and self._ended > _CURTAIN:
                 self._lost.update(seconds)
@@ -261,6 +264,7 @@ class Playing(Screen):
         marks = [self._talking.mark.area] if self._talking.mark.area else []
         self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
         prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]
+        self._best.draw(canvas, stage, min(1.0, self._due))
         draw_trail(canvas, stage, self._path, stage.clock)
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas, prompt)
@@ -287,7 +291,7 @@ class Playing(Screen):
         language = self._desk.language
         again, keys = say(language, "after", again=cap(language, "again")), 262
         if self._lost is None:
-            told = Told(language, self._desk.store.choices.letters, self._role)
+            told = Told(language, self._desk.store.choices.letters, self._role, self._best.seconds)
             draw_result(canvas, self.session.record(), now, self.stage.clock, told)
             self._rating.draw(canvas)
         else:

@@ -22,7 +22,7 @@ from ...view.palette import (  # fmt: skip
     Colour,
     mix,
 )
-from ...world.kinds import Genre, Role, Tally
+from ...world.kinds import Genre, Outcome, Role, Tally
 from ...world.state import State
 from ..session.record import Record
 from ..session.seats import words_of
@@ -106,11 +106,13 @@ class Told(NamedTuple):
         language: of the words.
         size: of the letters.
         role: who was played.
+        best: seconds of the fastest win before this one, 0 for none.
     """
 
     language: str = "en"
     size: float = 1
     role: Role = Role.LAMPLIGHTER
+    best: float = 0.0
 
 
 _PLAIN = Told()
@@ -183,6 +185,9 @@ def _rows(record: Record, told: Told) -> list[tuple[str, str]]:
     """The numbers of a result."""
     language = told.language
     rows = [("time", clock_of(record.seconds))]
+    if told.best:
+        faster = record.outcome == Outcome.WON and record.seconds < told.best
+        rows.append(("new best" if faster else "best", clock_of(told.best)))
     if record.quota or record.genre == Genre.VIGIL:
         rows.append(("lamps", str(record.lamps)))
     if record.wanted:

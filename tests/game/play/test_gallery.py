@@ -81,10 +81,10 @@ def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, repl
     assert "The Theft  out of heart" in gallery._line(entry, 1)
 
 
-@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("letters", [1, 1.5, 2])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_night_is_watched_wound_and_left_for_the_gallery(
-    desk: Desk, replay: Replay, language: str, letters: int
+    desk: Desk, replay: Replay, language: str, letters: float
 ) -> None:
     desk.choose("language", language)
     desk.choose("letters", letters)

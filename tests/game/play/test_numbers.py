@@ -45,10 +45,10 @@ def test_nights_are_counted_by_end_kind_streak_and_folk() -> None:
     assert found.met == {"wardens": 0, "wolves": 3, "imps": 0}
 
 
-@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("letters", [1, 1.5, 2])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_is_drawn_and_leads_to_the_replays(
-    desk: Desk, language: str, letters: int
+    desk: Desk, language: str, letters: float
 ) -> None:
     desk.choose("language", language)
     desk.choose("letters", letters)

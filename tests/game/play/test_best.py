@@ -1,0 +1,122 @@
+"""One's own best night: kept by level, told on the result, and walking along as a ghost."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+from lost_plays import lost_replay
+
+from duskfolk.game.levels import build
+from duskfolk.game.play.kept.bests import best_of, best_time, keep_best
+from duskfolk.game.play.kept.mine import erase, look
+from duskfolk.game.play.kept.ours import BESTS, of_one
+from duskfolk.game.play.night.best import Best
+from duskfolk.game.play.night.playing import Playing
+from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session.ghost import Ghost, track_of
+from duskfolk.game.play.session.session import Session
+from duskfolk.game.replay import Replay
+from duskfolk.game.world.kinds import Genre, Outcome
+
+
+@pytest.fixture(scope="module")
+def won() -> Replay:
+    """A night that the scripted lamplighter wins."""
+    return lost_replay(Genre.PACK, acts=None)
+
+
+def shorter(replay: Replay, by: int) -> Replay:
+    count = len(replay) - by
+    return Replay(replay.level, replay.seed, actions=replay.actions[:count],
+                  digests=replay.digests[: count + 1], setting=replay.setting)  # fmt: skip
+
+
+def test_the_fastest_win_of_a_level_is_kept_and_no_other(tmp_path: Path, won: Replay) -> None:
+    folder = tmp_path / BESTS
+    assert best_time(folder, won.level) == 0
+    keep_best(won, folder)
+    keep_best(won, folder)
+    assert best_time(folder, won.level) == len(won) / 10
+    keep_best(shorter(won, 7), folder)
+    keep_best(won, folder)
+    assert best_time(folder, won.level) == (len(won) - 7) / 10
+    assert len(list(folder.iterdir())) == 1
+    found = best_of(folder, won.level)
+    assert found is not None
+    assert len(found) == len(won) - 7
+    assert best_time(folder, build(Genre.PACK, 3)) == 0
+
+
+def test_what_lies_there_by_accident_or_malice_walks_nowhere(tmp_path: Path, won: Replay) -> None:
+    folder = tmp_path / BESTS
+    keep_best(won, folder)
+    (path,) = folder.iterdir()
+    other = folder / path.name.replace(won.level.genre.name.lower(), "watch")
+    shutil.copy(path, other)
+    assert best_of(folder, build(Genre.WATCH, won.level.number)) is None, "another level's"
+    path.write_bytes(b"GIF89a")
+    assert best_of(folder, won.level) is None
+    assert track_of(Replay(won.level, 5, actions=won.actions, digests=["0" * 32] * 999)) is None
+    assert track_of(None) is None
+    (tmp_path / "linked").symlink_to(folder)
+    assert best_time(tmp_path / "linked", won.level) == 0
+
+
+def test_bests_are_exported_and_erased_with_the_rest(tmp_path: Path, won: Replay) -> None:
+    keep_best(won, tmp_path / BESTS)
+    (path,) = (tmp_path / BESTS).iterdir()
+    assert path in look(tmp_path).ours
+    assert path in of_one(tmp_path, "")
+    assert erase(tmp_path) == []
+    assert not (tmp_path / BESTS).exists()
+
+
+def test_a_ghost_walks_where_the_best_night_walked(won: Replay) -> None:
+    track = track_of(won)
+    assert track is not None
+    session = Session(won.level, won.seed, played=0)
+    assert np.allclose(track[0, :2], (session.state.x[0, 0], session.state.y[0, 0]))
+    assert len(track) == len(won) + 1
+    assert (np.diff(track[:, 3]) >= 0).all()
+
+
+def test_the_ghost_is_drawn_while_the_night_goes_on_and_can_be_sent_away(
+    desk: Desk, won: Replay
+) -> None:
+    pygame.display.init()
+    assert desk.best_folder is not None
+    keep_best(won, desk.best_folder)
+
+    def picture(*, ghosts: bool) -> bytes:
+        desk.choose("ghosts", ghosts)
+        playing = Playing(desk, desk.offers(), won.level)
+        best, canvas = playing._best, pygame.Surface((640, 360))
+        assert best.seconds == len(won) / 10
+        for _ in range(40):
+            playing.session.step()
+        playing.stage.see(playing.session.state, 0)
+        playing.stage.draw(canvas, 1.0, 0.5)
+        if best._ghost is not None:
+            best._ghost._track.result()
+        before = pygame.image.tobytes(canvas, "RGB")
+        digest = playing.session.worlds.digest(0)
+        best.draw(canvas, playing.stage, 1.0)
+        assert playing.session.worlds.digest(0) == digest, "nobody in the world knows it"
+        after = pygame.image.tobytes(canvas, "RGB")
+        return after if after != before else b""
+
+    assert picture(ghosts=True)
+    assert not picture(ghosts=False)
+
+
+def test_a_win_is_kept_as_the_best_and_a_loss_or_a_guests_is_not(desk: Desk, won: Replay) -> None:
+    session = Session(won.level, won.seed, played=0)
+    best = Best(desk, session)
+    for outcome, count in ((Outcome.LOST, 0), (Outcome.WON, 1)):
+        session.state.outcome[0] = outcome
+        best.end()
+        assert desk.best_folder is not None
+        assert len(list(desk.best_folder.glob("*.dusk"))) == count
+    assert Ghost(lambda: None).track is None
