@@ -45,7 +45,7 @@ class Settings:
     is faster. players: what the game is to lamplighters with human limits, for some minutes.
     elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
-    what people manage and like. feel: whether all that happens is heard, from its side.
+    what people manage and like. feel: how soon a key is seen, what a frame costs, what is heard.
     look: what is told by a glance at the picture, and what of it flashes.
     campaign: what the first nights teach, how the valley rises, whether codes hold.
     """

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from duskfolk.scripts.bench import Settings
 
 PARTS: dict[str, str] = {
+    "key": "duskfolk.game.play.feel.key",
+    "frame": "duskfolk.game.play.feel.frame",
     "sound": "duskfolk.game.play.sound.measure",
 }
 """Name -> module and function; the order in which they are measured."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
 
+_SLOWEST, _FASTEST = 30, 240  # pictures a second: more costs much and is not seen
 _TURN = 1.0
 _REPEAT = 350, 40  # milliseconds until a held key, as of the caret, comes again, and again
 _MOUSE = frozenset({pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP})
@@ -82,7 +83,9 @@ class Window:
     """The canvas on a real window, as large as :mod:`.fitting` has it, and centred.
 
     Attributes:
+        canvas: what screens draw on.
         full: whether it fills the screen.
+        rate: pictures a second that the display shows.
     """
 
     def __init__(self, fullscreen: bool = False) -> None:
@@ -92,6 +95,7 @@ class Window:
         pygame.display.set_caption("Duskfolk")
         pygame.display.set_icon(emblem())
         self.canvas = pygame.Surface(SIZE)
+        self._clock = pygame.time.Clock()
         self.full = fullscreen
         self._writes: pygame.Rect | None = None
         self._edits = False
@@ -106,6 +110,15 @@ class Window:
         except OptionError:
             self.full = not self.full
             self._open()
+
+    def tick(self, frames_per_second: int) -> float:
+        """Wait until the next frame is due; returns the seconds since the last one.
+
+        Args:
+            frames_per_second: the usual number is as many as the display shows; 0 waits for none.
+        """
+        usual = frames_per_second == Screen.frames_per_second
+        return self._clock.tick(self.rate if usual else frames_per_second) / 1000
 
     def show(self) -> None:
         """Bring the canvas to the screen."""
@@ -162,7 +175,14 @@ class Window:
                 pygame.display.set_mode(window_size(screen), pygame.RESIZABLE)
         except pygame.error as error:
             raise OptionError(f"No window can be opened here ({error}); try --headless.") from None
+        self.rate = _rate()
         pygame.mouse.set_visible(not self.full)
+
+
+def _rate() -> int:
+    """How many pictures a second the display shows, as far as it tells."""
+    told = pygame.display.get_current_refresh_rate()
+    return min(max(told, _SLOWEST), _FASTEST) if told > 0 else Screen.frames_per_second
 
 
 def play(window: Window, desk: Desk, frames: int | None = None) -> None:
@@ -173,16 +193,16 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
 def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
     """Run screens, each until another follows, until none does, or for so many ``frames``."""
     screen: Screen | None = first
-    shown, clock, hand, audible = first, pygame.time.Clock(), pad.Pad(), Audible(desk)
+    shown, hand, audible = first, pad.Pad(), Audible(desk)
     door = bindings.Door()
     bindings.count(bindings.Bindings.told(desk.store.choices.keys))
-    clock.tick()
+    window.tick(0)
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
         while screen is not None and (frames is None or frames > 0):
             shown = screen
             frames = None if frames is None else frames - 1
-            seconds = min(clock.tick(screen.frames_per_second) / 1000, 0.1)
+            seconds = min(window.tick(screen.frames_per_second), 0.1)
             turning -= seconds
             wanted = False
             given = pygame.event.get()

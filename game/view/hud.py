@@ -1,6 +1,7 @@
 """What the player needs to know, on small cards: paper on dark with a thin gold line."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from .sheer import faintly
 CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
 
+_SKIES = 400  # pictures of the sun's way
 _PROMPTS = pygame.Rect(4, 4, 632, 352)  # where a prompt may lie
 
 
@@ -140,27 +142,31 @@ def _draw_sun(canvas: pygame.Surface, now: State) -> None:
     box = pygame.Rect(640 - 86, 6, 80, 34)
     panel(canvas, box)
     inner = box.inflate(-8, -8)
-    clip = canvas.get_clip()
-    canvas.set_clip(inner)
-    top, low = mix(VIOLET, INDIGO, share), mix(mix(EMBER, BERRY, 0.45), INDIGO, 0.25 + 0.6 * share)
-    for row in range(inner.h):
-        canvas.fill(mix(top, low, row / inner.h), (inner.x, inner.y + row, inner.w, 1))
-    for number in range(9):  # stars come out as the sun goes
-        if number / 9 < share * 1.2 - 0.15:
-            at = inner.x + (number * 29 + 5) % inner.w, inner.y + (number * 7) % 12
-            canvas.set_at(at, mix(PAPER, INDIGO, 0.3))
-    angle = pi * (0.62 - 0.62 * share)
-    x = inner.x + inner.w * 0.5 + cos(angle) * 27
-    y = inner.bottom - 5 - sin(angle) * 17
-    colour = mix(LAMP, EMBER, share)
-    pygame.draw.circle(canvas, mix(colour, low, 0.6), (round(x), round(y)), 8)
-    pygame.draw.circle(canvas, colour, (round(x), round(y)), 5)
-    for column in range(inner.w):
-        hill = 5 + round(2.4 * sin(column * 0.14) + 1.6 * sin(column * 0.31 + 1))
-        canvas.fill(mix(NIGHT, INDIGO, 0.4), (inner.x + column, inner.bottom - hill, 1, hill))
-    canvas.set_clip(clip)
+    canvas.blit(_sky(round(share * _SKIES), inner.size), inner)
     if left <= 30:
         text.write(canvas, f"{left:.0f}", (box.centerx, box.bottom + 2), EMBER, align=0.5)
+
+
+@lru_cache(maxsize=2)
+def _sky(step: int, size: tuple[int, int]) -> pygame.Surface:
+    """The evening sky at a step of its way: only a few pixels change from one to the next."""
+    share, (wide, high) = step / _SKIES, size
+    sky = pygame.Surface(size)
+    top, low = mix(VIOLET, INDIGO, share), mix(mix(EMBER, BERRY, 0.45), INDIGO, 0.25 + 0.6 * share)
+    for row in range(high):
+        sky.fill(mix(top, low, row / high), (0, row, wide, 1))
+    for number in range(9):  # stars come out as the sun goes
+        if number / 9 < share * 1.2 - 0.15:
+            sky.set_at(((number * 29 + 5) % wide, (number * 7) % 12), mix(PAPER, INDIGO, 0.3))
+    angle = pi * (0.62 - 0.62 * share)
+    x, y = wide * 0.5 + cos(angle) * 27, high - 5 - sin(angle) * 17
+    colour = mix(LAMP, EMBER, share)
+    pygame.draw.circle(sky, mix(colour, low, 0.6), (round(x), round(y)), 8)
+    pygame.draw.circle(sky, colour, (round(x), round(y)), 5)
+    for column in range(wide):
+        hill = 5 + round(2.4 * sin(column * 0.14) + 1.6 * sin(column * 0.31 + 1))
+        sky.fill(mix(NIGHT, INDIGO, 0.4), (column, high - hill, 1, hill))
+    return sky
 
 
 def _draw_means(canvas: pygame.Surface, now: State, body: int, role: Role, clock: float) -> None:

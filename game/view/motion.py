@@ -1,5 +1,6 @@
 """Two decisions of one world, and what lies between them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -61,12 +62,14 @@ class Motion:
     watch: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
+    _told: dict[str, list[bool]] = field(default_factory=dict[str, list[bool]])  # of this decision
 
     def see(self, state: State, w: int) -> None:
         """Take in the world after a decision."""
         for a, pace in enumerate(self._pace):
             self.stride[a] += pace
         self.before, self.now = self.now, snapshot(state, w)
+        self._told = {}
         if self.before is None:
             self.before = self.now
         for a in range(MAX_AGENTS):
@@ -75,9 +78,11 @@ class Motion:
 
     def pass_time(self, seconds: float) -> None:
         """Let fades run on."""
+        shows = self._each("shows", self.shows)
+        watches = self._each("watches", self.watches)
         for a in range(MAX_AGENTS):
             step = _FADE * seconds
-            for faded, goal in ((self.presence, self.shows(a)), (self.watch, self.watches(a))):
+            for faded, goal in ((self.presence, shows[a]), (self.watch, watches[a])):
                 faded[a] += max(-step, min(step, goal - faded[a]))
             self.lunge[a] = max(0.0, self.lunge[a] - 5 * seconds)
 
@@ -156,6 +161,18 @@ class Motion:
         _, now = self._both()
         early = now.stirred < 0 or now.tick < now.stirred + ROUSE_TICKS
         return bool(now.sleeps[a] or now.asleep[a] > now.tick or (early and now.near_start[a]))
+
+    def awake(self) -> list[int]:
+        """Who does not sleep, beside the followed body."""
+        awake = self._each("awake", lambda a: not self.sleeps(a))
+        assert self.now is not None, "see() comes before"
+        return [b for b in range(int(self.now.bodies)) if awake[b] and b != self.follow]
+
+    def _each(self, what: str, of: Callable[[int], bool]) -> list[bool]:
+        """What is so of each body, found out once a decision: frames are many."""
+        if what not in self._told:
+            self._told[what] = [of(a) for a in range(MAX_AGENTS)]
+        return self._told[what]
 
     def _both(self) -> tuple[State, State]:
         assert self.before is not None, "see() comes before drawing"

@@ -14,7 +14,7 @@ from .camera import Camera
 from .canvas import SIZE, TILE
 from .covered import cover_of, draw_covered, draw_line
 from .figures import Pose, silhouette
-from .grain import grain
+from .glints import Glints
 from .growth import BLADES
 from .happenings import Happenings
 from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
@@ -33,6 +33,7 @@ _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi /
 _HALF_CONE = pi / 3
 _GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44)}  # and of hunters what threatens
 BEYOND = (0, 70)  # pixels beyond the level that are shown: a gate in the rim is under no card
+_ON_GROUND = (int(EmberState.LYING), int(EmberState.STASHED))
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
 
@@ -62,6 +63,7 @@ class Stage:
         self.clock = 0.0
         self.left = self.top = 0
         self._lights = Lights(ground, g, SIZE)
+        self._glints = Glints(self.scenery.water)
         self._air = Air(self.scenery.climate.weather, self.scenery.salt)
         self._sparks = Sparks(self.scenery.salt)
         self._gazes: list[tuple[Actor, Points]] = []
@@ -104,7 +106,7 @@ class Stage:
         beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
         shades = self.scenery.shades(self.look.quiet)
         canvas.blit(shades.ground, (-left - beyond_x, -top - beyond_y))
-        self._draw_water(canvas)
+        self._glints.draw(canvas, self.clock, left, top)
         air = self._air if self.look.weather else None
         if air:
             air.draw_low(canvas, self.clock, left, top)
@@ -158,8 +160,7 @@ class Stage:
         now, follow = self.motion.now, self.motion.follow
         if now is None or follow < 0:
             return []
-        there = [b for b in range(int(now.bodies)) if self.motion.presence[b] > 0.02]
-        awake = [b for b in there if b != follow and not self.motion.sleeps(b)]
+        awake = [b for b in self.motion.awake() if self.motion.presence[b] > 0.02]
         feet = [self.on_canvas(a) for a in (follow, *awake)]
         seen = [pygame.Rect(x - 10, y - 32, 20, 34) for x, y in feet] + self.marks
         if now.gate_open and self.gate is not None:
@@ -205,25 +206,6 @@ class Stage:
     def _tile(self, x: float, y: float) -> int:
         row = min(self.scenery.rows - 1, max(0, int(y / TILE)))
         return int(self.scenery.tiles[row, min(self.scenery.columns - 1, max(0, int(x / TILE)))])
-
-    def _draw_water(self, canvas: pygame.Surface) -> None:
-        """Short glints that drift and go, each on its own time."""
-        for column, row in self.scenery.water:
-            x, y = column * TILE - self.left, row * TILE - self.top
-            if not (-TILE < x < SIZE[0] and -TILE < y < SIZE[1]):
-                continue
-            for number in range(2):
-                lot = grain(column, row, 70 + number)
-                phase = (self.clock * (0.16 + 0.1 * lot) + lot * 7) % 1
-                if phase > 0.45:
-                    continue
-                strength = sin(phase / 0.45 * pi)
-                wide = 2 + round(4 * strength)
-                at_x = x + 2 + int(grain(row, column, 72 + number) * 9) + round(phase * 6)
-                at_y = y + 2 + int(grain(column, row, 74 + number) * 12)
-                canvas.fill(
-                    mix((66, 102, 140), (206, 226, 232), 0.7 * strength), (at_x, at_y, wide, 1)
-                )
 
     def _draw_rows(
         self, canvas: pygame.Surface, now: State, shades: Shades, shown: list[Actor]
@@ -306,7 +288,7 @@ class Stage:
             if actor.carrying:
                 lights.carry(x, y, 1.6, times(EMBER, 0.42 * actor.presence))
         for e in range(MAX_EMBERS):
-            if now.ember[e] in (EmberState.LYING, EmberState.STASHED):
+            if now.ember[e] in _ON_GROUND:
                 pulse = 0.34 + 0.06 * sin(self.clock * 2 + e)
                 lights.carry(float(now.ember_x[e]), float(now.ember_y[e]), 1.5, times(EMBER, pulse))
         if self._happenings.opening > 0:
@@ -419,7 +401,7 @@ class Stage:
                 canvas.blit(tongue, (at_x + dx - tongue.get_width() // 2, at_y - size))
         coal = fixtures.ember()
         for e in range(MAX_EMBERS):
-            if now.ember[e] in (EmberState.LYING, EmberState.STASHED):
+            if now.ember[e] in _ON_GROUND:
                 x = int(float(now.ember_x[e]) * TILE) - self.left
                 y = int(float(now.ember_y[e]) * TILE) - self.top
                 self._halo(

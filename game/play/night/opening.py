@@ -16,11 +16,13 @@ from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
-from ..back_room import ask_first
+from ..back_room import ask, ask_first
 from ..screen import Desk, Screen
 from ..session.filming import stage_of
 from ..session.seats import seat_of
 from ..session.session import Session
+from ..talk.beforehand import get_ready
+from ..talk.situation import people_of
 
 _DIMS = 7.0  # how fast the screen before goes out, per second
 _NAMED = 0.4  # seconds after which the level's name is told: who waits less has no time to read
@@ -80,6 +82,8 @@ class Opening(Screen):
             return laid
 
         self._laid = ask_first(lay_and_look)
+        people = people_of(level, others=True).values()
+        ask(lambda: get_ready(people, lambda: desk.ears))
 
     @property
     def tune(self) -> str:

@@ -126,6 +126,11 @@ class Playing(Screen):
         return self._talking.talk
 
     @property
+    def share(self) -> float:
+        """Of the way from the last decision to this one, as the picture has it."""
+        return min(1.0, self._due)
+
+    @property
     def walks(self) -> bool:
         """Whether somebody is walked now."""
         return self._talk is None and self._paused is None and not self.session.over
@@ -248,13 +253,13 @@ class Playing(Screen):
         self._at_once.update(given)
         stands = self._paused is not None or self._waiting.still
         passed = 0.0 if stands else seconds * DECISIONS_PER_SECOND * self._talking.pace
-        self._ahead.update(given, min(1.0, self._due), passed)
+        self._ahead.update(given, self.share, passed)
 
     def draw(self, canvas: pygame.Surface) -> None:
         """World, HUD, and what lies over it."""
         stage, session = self.stage, self.session
         self._talking.lift(stage)
-        stage.draw(canvas, min(1.0, self._due), self._frame)
+        stage.draw(canvas, self.share, self._frame)
         now = stage.motion.now
         assert now is not None
         over = session.over and self._ended > _CURTAIN

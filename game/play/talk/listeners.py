@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from ... import acts
 from ...world.kinds import FOES, Mood, Relation
 from ..session.session import Session
@@ -48,14 +50,12 @@ def hearers(session: Session, body: int) -> frozenset[int]:
 def is_hunted(session: Session) -> bool:
     """Whether somebody hunts the player, or is about to: then the world does not wait for talk."""
     state, me = session.state, max(session.played, 0)
-    for foe in range(int(state.bodies[0])):
-        if state.role[0, foe] not in FOES or state.dazed[0, foe]:
-            continue
-        hostile = state.relation[0, foe, me] == Relation.HOSTILE
-        sees = bool(int(state.sees[0, foe]) >> me & 1)
-        if hostile and (state.mood[0, foe] == Mood.HUNTING or (sees and state.mood[0, foe])):
-            return True
-    return False
+    hostile = np.isin(state.role[0], FOES) & (state.relation[0, :, me] == Relation.HOSTILE)
+    sees = (state.sees[0] >> me) & 1 > 0
+    mood = state.mood[0]
+    hunts = (mood == Mood.HUNTING) | (sees & (mood > 0))
+    here = np.arange(mood.size) < state.bodies[0]
+    return bool((here & hostile & hunts & (state.dazed[0] == 0)).any())
 
 
 def _in_sight(session: Session, a: int, b: int) -> bool:

@@ -1,0 +1,22 @@
+"""What a first talk would wait for, read beforehand: who lives in the valley, and who listens."""
+
+from collections.abc import Callable, Iterable
+
+from ....agents.characters import shipped_persona
+from ....agents.characters.assertions import called
+
+_LANGUAGES = ("en", "zh")
+
+
+def get_ready(people: Iterable[str], listen: Callable[[], object]) -> None:
+    """Read what is read once; any thread may.
+
+    Args:
+        people: the ids of those who may be talked to.
+        listen: lets somebody begin to listen.
+    """
+    for person in sorted(set(people)):
+        shipped_persona(person)
+    for language in _LANGUAGES:
+        called("", language)
+    listen()
