@@ -39,7 +39,7 @@ FIRST: tuple[Night, ...] = (
     Night("first.2", Genre.THEFT, file="2-halls", new="first.2", setting=DROWSY,
           task=Task(unheard=True, lapses=1)),
     Night("first.3", Genre.ESCORT, file="3-lake", new="first.3", setting=SLOW_TO_DOUBT,
-          task=Task(unhunted=True, lapses=3)),
+          task=Task(unhunted=True, grace=2.0)),
     Night("first.4", Genre.PACK, file="4-ridge", new="first.4", setting=AS_MADE,
           task=Task(flashed=1)),
     Night("first.5", Genre.WATCH, file="5-run", new="first.5", setting=AS_MADE,

@@ -23,8 +23,9 @@ from .first import Verb
 ME = 0  # the lamplighter
 _MOVES = frozenset(range(1, 9))
 _EARSHOT = 8.0  # tiles from who would hear a dash, and a little more
-_HALF_SURE = 0.25  # share of its doubt at which one looks for grass
+_HALF_SURE = 0.2  # share of its doubt at which one looks for grass
 _CALM_AGAIN = 0.05  # share at which one goes on
+_FAR = 9.0  # tiles from who is no danger
 _LONG = 3.0  # tiles that are worth a dash
 _GRASS = 6.0  # tiles to grass that is near enough to hide in
 
@@ -118,7 +119,7 @@ def _danger(look: Look, verbs: Collection[Verb]) -> Need | None:
         b for b in look.bodies(*FOES)
         if state.relation[w, b, ME] == Relation.HOSTILE and not state.dazed[w, b]
     ]  # fmt: skip
-    hunters = [b for b in hostile if state.mood[w, b] == Mood.HUNTING and look.away(b) < 9]
+    hunters = [b for b in hostile if state.mood[w, b] == Mood.HUNTING and look.away(b) < _FAR]
     masks = look.worlds.masks[w, ME]
     if hunters:
         near = any(look.away(b) < float(FLASH_REACH) - 0.5 for b in hunters)
@@ -126,10 +127,10 @@ def _danger(look: Look, verbs: Collection[Verb]) -> Need | None:
             return Need(Verb.FLASH, _errand(look).spot, ready=True)
         if Verb.DASH in verbs and masks[Deed.DASH]:
             return Need(Verb.DASH, _errand(look).spot, ready=True)
-    if hunters:
-        return None
     if Verb.HIDE in verbs and (hide := _hide(look, hostile)):
         return hide
+    if hunters:
+        return None
     if Verb.QUIET in verbs and any(look.away(b) < _EARSHOT for b in hostile):
         return Need(Verb.QUIET, _errand(look).spot, ready=True)
     return None
@@ -145,16 +146,21 @@ def _haste(look: Look) -> Need | None:
 
 
 def _hide(look: Look, hostile: list[int]) -> Need | None:
-    """Still, in grass, once somebody is half sure; and until it is calm again."""
+    """Still, in grass, once somebody is half sure, or sure; and until it is calm again."""
     state, w = look.worlds.state, look.w
-    unsure = [b for b in hostile if state.mood[w, b] != Mood.HUNTING]
-    doubt = max((float(state.doubt[w, b]) for b in unsure), default=0.0) / float(state.need[w])
+    folk = sum(1 << b for b in look.bodies(Role.VILLAGER))
+    doubts = [  # who sees a villager and not the lamplighter is after that one
+        float(state.doubt[w, b]) for b in hostile
+        if int(state.sees[w, b]) >> ME & 1 or not int(state.sees[w, b]) & folk
+    ]  # fmt: skip
+    doubt = max(doubts, default=0.0) / float(state.need[w])
     here = look.tile()
     in_grass = look.level.tiles[here[1], here[0]] == Tile.GRASS
     if in_grass and doubt > _CALM_AGAIN:
         return Need(Verb.HIDE, None, ready=True)
-    if doubt > _HALF_SURE and (grass := _grass(look.level, here)) is not None:
-        return Need(Verb.HIDE, grass)
+    if doubt > _HALF_SURE:
+        grass = _grass(look.level, here, _errand(look).spot or here)
+        return grass and Need(Verb.HIDE, grass)
     return None
 
 
@@ -232,15 +238,16 @@ def _lead(look: Look) -> Need | None:
     return Need(Verb.LEAD, look.tile(who), int(state.offer[w, ME]) == Use.LEAD)
 
 
-def _grass(level: Level, here: Spot) -> Spot | None:
-    """The nearest tall grass on foot, if it is near enough."""
-    best: tuple[float, Spot] = (inf, here)
+def _grass(level: Level, here: Spot, there: Spot) -> Spot | None:
+    """Tall grass that is near enough on foot, and of that the least out of the way."""
+    best: tuple[float, Spot] | None = None
     x0, y0, reach = *here, int(_GRASS)
     for y in range(max(0, y0 - reach), min(level.height, y0 + reach + 1)):
         for x in range(max(0, x0 - reach), min(level.width, x0 + reach + 1)):
-            if level.tiles[y, x] == Tile.GRASS:
-                best = min(best, (tiles_to(level, here, (x, y)), (x, y)))
-    return best[1] if best[0] <= _GRASS else None
+            if level.tiles[y, x] == Tile.GRASS and tiles_to(level, here, (x, y)) <= _GRASS:
+                way = tiles_to(level, here, (x, y)) + tiles_to(level, (x, y), there)
+                best = min(best or (inf, here), (way, (x, y)))
+    return best and best[1]
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from math import hypot
 from typing import NamedTuple
 
+from ..layout import DECISIONS_PER_SECOND
 from ..world.kinds import FOES, Mood, Noise, Outcome, Relation, Tally
 from ..world.rules import HEARING, TICKS_PER_SECOND
 from ..worlds import Worlds
@@ -30,7 +31,8 @@ class Task(NamedTuple):
     Args:
         unheard: nobody who is awake may hear the lamplighter.
         unhunted: nobody may grow sure of it.
-        lapses: how often it may be heard or hunted all the same.
+        lapses: how often it may be heard all the same.
+        grace: seconds for which it may be hunted all the same, all of them together.
         flashed: bodies that it has to daze by its lantern.
         seconds: of the night until which it has to be through the gate; 0 for all of it.
     """
@@ -38,6 +40,7 @@ class Task(NamedTuple):
     unheard: bool = False
     unhunted: bool = False
     lapses: int = 0
+    grace: float = 0.0
     flashed: int = 0
     seconds: float = 0.0
 
@@ -54,6 +57,7 @@ class Judge:
     def __init__(self, task: Task | None) -> None:
         self.task, self.broken = task, ""
         self._lapses, self._lapsed = 0, False
+        self._hunted = 0  # decisions
 
     def see(self, worlds: Worlds, w: int) -> None:
         """A decision was lived."""
@@ -61,9 +65,10 @@ class Judge:
             return
         state, task = worlds.state, self.task
         late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
+        self._hunted += task.unhunted and _hunted(worlds, w)
         if task.unheard and self._again(_heard(worlds, w), task.lapses):
             self.broken = Broken.HEARD
-        elif task.unhunted and self._again(_hunted(worlds, w), task.lapses):
+        elif self._hunted > task.grace * DECISIONS_PER_SECOND:
             self.broken = Broken.HUNTED
         elif late and state.outcome[w] != Outcome.WON:
             self.broken = Broken.LATE
@@ -102,4 +107,9 @@ def _heard(worlds: Worlds, w: int) -> bool:
 
 
 def _hunted(worlds: Worlds, w: int) -> bool:
-    return any(worlds.state.mood[w, b] == Mood.HUNTING for b in _awake(worlds, w))
+    """Whether a hunter sees the lamplighter; who hunts somebody else, or sees no more, does not."""
+    state = worlds.state
+    return any(
+        state.mood[w, b] == Mood.HUNTING and int(state.sees[w, b]) >> ME & 1
+        for b in _awake(worlds, w)
+    )

@@ -23,7 +23,7 @@ _UNTAUGHT = frozenset(
 )  # what no player's policy has ever learnt
 _WAYS = ((0, 0), (0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1))
 _OFF = 0.15  # tiles off the middle of a tile that do not matter
-_HEEDS = 60  # ticks for which one goes on by what a prompt has told
+_HEEDS = 180  # ticks for which one goes on by what a prompt has told
 _RESTLESS = 0.05  # chance of another direction, or a key, of who is shown nothing
 
 
