@@ -34,13 +34,13 @@ SLOW_TO_DOUBT = Setting(doubt=57, awake=1.0, pace=0.87)
 FIRST: tuple[Night, ...] = (
     Night("first.1", Genre.HOLLOW, file="1-hedge", new="first.1", setting=AS_MADE),
     Night("first.2", Genre.THEFT, file="2-halls", new="first.2", setting=DROWSY,
-          task=Task(unheard=True)),
+          task=Task(unheard=True, lapses=1)),
     Night("first.3", Genre.ESCORT, file="3-lake", new="first.3", setting=SLOW_TO_DOUBT,
           task=Task(unhunted=True, grace=2.0)),
     Night("first.4", Genre.PACK, file="4-ridge", new="first.4", setting=AS_MADE,
           task=Task(flashed=1)),
     Night("first.5", Genre.WATCH, file="5-run", new="first.5", setting=AS_MADE,
-          task=Task(seconds=RUN)),
+          task=Task(seconds=RUN, dashes=3)),
     Night("first.6", Genre.VIGIL, file="6-toll", new="first.6", setting=AS_MADE),
 )  # fmt: skip
 TAUGHT: dict[str, tuple[Verb, ...]] = {

@@ -23,6 +23,7 @@ class Broken(StrEnum):
     HUNTED = "hunted"
     LATE = "late"
     UNUSED = "unused"
+    WALKED = "walked"
 
 
 class Task(NamedTuple):
@@ -34,6 +35,7 @@ class Task(NamedTuple):
         lapses: how often it may be heard all the same.
         grace: seconds for which it may be hunted all the same, all of them together.
         flashed: bodies that it has to daze by its lantern.
+        dashes: how often it has to dash.
         seconds: of the night until which it has to be through the gate; 0 for all of it.
     """
 
@@ -42,6 +44,7 @@ class Task(NamedTuple):
     lapses: int = 0
     grace: float = 0.0
     flashed: int = 0
+    dashes: int = 0
     seconds: float = 0.0
 
     @property
@@ -57,7 +60,8 @@ class Judge:
     def __init__(self, task: Task | None) -> None:
         self.task, self.broken = task, ""
         self._lapses, self._lapsed = 0, False
-        self._hunted = 0  # decisions
+        self._hunted = self._dashes = 0  # decisions; a dash begins in one of them
+        self._dashing = False
 
     def see(self, worlds: Worlds, w: int) -> None:
         """A decision was lived."""
@@ -66,6 +70,9 @@ class Judge:
         state, task = worlds.state, self.task
         late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
         self._hunted += task.unhunted and _hunted(worlds, w)
+        dashing = bool(state.dash[w, ME] > 0)
+        self._dashes += dashing and not self._dashing
+        self._dashing = dashing
         if task.unheard and self._again(_heard(worlds, w), task.lapses):
             self.broken = Broken.HEARD
         elif self._hunted > task.grace * DECISIONS_PER_SECOND:
@@ -74,6 +81,8 @@ class Judge:
             self.broken = Broken.LATE
         elif state.outcome[w] == Outcome.WON and state.tally[w, ME, Tally.FLASHED] < task.flashed:
             self.broken = Broken.UNUSED
+        elif state.outcome[w] == Outcome.WON and self._dashes < task.dashes:
+            self.broken = Broken.WALKED
 
     def _again(self, lapsed: bool, forgiven: int) -> bool:
         """Whether what is asked for was missed once more than is forgiven."""

@@ -19,7 +19,7 @@ from duskfolk.game.nights.words import new_in, texts
 from duskfolk.game.play.session.lessons import LESSONS
 from duskfolk.game.play.words.lessons import MOST_WORDS, WORDS
 from duskfolk.game.view.dots import has_dots, is_wide
-from duskfolk.game.world.kinds import Genre
+from duskfolk.game.world.kinds import Genre, Mood, Outcome, Role
 from duskfolk.game.worlds import Worlds
 
 NUMBERS = st.integers(0, 10**9)
@@ -35,12 +35,15 @@ def test_a_night_that_teaches_is_sound_and_won_by_who_follows(night: Night) -> N
     assert share_won(ends) >= 0.75
 
 
-@pytest.mark.parametrize("verb", [Verb.TAKE, Verb.LIGHT, Verb.LEAD, Verb.FLASH])
+@pytest.mark.parametrize(
+    "verb",
+    [Verb.TAKE, Verb.LIGHT, Verb.LEAD, Verb.FLASH, Verb.WISP, Verb.DASH, Verb.HIDE, Verb.TALK],
+)
 def test_a_night_that_needs_a_verb_is_not_won_without(verb: Verb) -> None:
     night = next(one for one in FIRST if verb in TAUGHT[one.name])
     rest = tuple(one for one in TAUGHT[night.name] if one != verb)
     assert night.setting is not None
-    witnesses = [Follower(rest), Masked(verb)]
+    witnesses = [Follower(rest, speaks=verb != Verb.TALK), Masked(verb)]
     level = without(level_of(night), verb)
     assert share_won(play_often(level, "idle", night.setting, 3, witnesses, night.task)) == 0
 
@@ -103,13 +106,52 @@ def test_a_day_has_one_night_and_rows_have_others() -> None:
 
 
 def test_a_task_forgives_as_many_lapses_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = iter([True, True, False, True, False, True])  # three times, and once for two decisions
+    monkeypatch.setattr(tasks, "_heard", lambda worlds, w: next(heard))
+    assert held(tasks.Task(unheard=True, lapses=2), 6) == [True] * 5 + [False]
+
+
+def test_a_task_forgives_as_long_a_hunt_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    hunted = iter([True, False, True, True, False, True])
+    monkeypatch.setattr(tasks, "_hunted", lambda worlds, w: next(hunted))
+    assert held(tasks.Task(unhunted=True, grace=0.3), 6) == [True] * 5 + [False]
+
+
+def test_who_hunts_somebody_else_does_not_break_a_task() -> None:
+    worlds = begun()
+    wolf = worlds.state.role[0].tolist().index(Role.WOLF)
+    worlds.state.mood[0, wolf] = Mood.HUNTING
+    assert not tasks.Judge(tasks.Task(unhunted=True)).broken
+    worlds.state.sees[0, wolf] = 0
+    assert broken_by(worlds, tasks.Task(unhunted=True)) == ""
+    worlds.state.sees[0, wolf] = 1
+    assert broken_by(worlds, tasks.Task(unhunted=True)) == "hunted"
+
+
+def test_who_only_walked_has_not_run() -> None:
+    worlds = begun()
+    worlds.state.outcome[0] = Outcome.WON
+    assert broken_by(worlds, tasks.Task(dashes=1)) == "walked"
+    worlds.state.dash[0, 0] = 3
+    assert broken_by(worlds, tasks.Task(dashes=1)) == ""
+
+
+def begun() -> Worlds:
     worlds = Worlds(1)
     worlds.start(0, level_of(FIRST[2]), 1)
-    hunted = iter([True, True, False, True, False, True])  # three times, and once for two decisions
-    monkeypatch.setattr(tasks, "_hunted", lambda worlds, w: next(hunted))
-    judge = tasks.Judge(tasks.Task(unhunted=True, lapses=2))
-    held: list[bool] = []
-    for _ in range(6):
+    return worlds
+
+
+def broken_by(worlds: Worlds, task: tasks.Task) -> str:
+    judge = tasks.Judge(task)
+    judge.see(worlds, 0)
+    return judge.broken
+
+
+def held(task: tasks.Task, decisions: int) -> list[bool]:
+    """Whether a task holds after each decision."""
+    worlds, judge, found = begun(), tasks.Judge(task), list[bool]()
+    for _ in range(decisions):
         judge.see(worlds, 0)
-        held.append(judge.holds)
-    assert held == [True] * 5 + [False]
+        found.append(judge.holds)
+    return found
