@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ...world.kinds import Role
 
 _LIST = pygame.Rect(12, 38, 306, 280)
+_MOST_KNOWN = 64  # nights that are remembered while the screen is open; more than it lists
 _FRAME = pygame.Rect((332, 40), PICTURE)
 
 
@@ -74,14 +75,18 @@ class Gallery(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Have read and painted what is shown; tell of a film that is done."""
+        entry = self.chosen
+        if entry is not None:
+            self._ask(entry)
+            replay, look = self._replay(entry), self._desk.look
+            if isinstance(replay, Replay) and entry not in self._pictures:
+                self._pictures[entry] = ask(lambda: picture_of(replay, look))
         for n, _ in self._rows:
             if n < len(self._entries):
                 self._ask(self._entries[n])
-        entry = self.chosen
-        if entry is not None and isinstance(replay := self._replay(entry), Replay):
-            look = self._desk.look
-            if entry not in self._pictures:
-                self._pictures[entry] = ask(lambda: picture_of(replay, look))
+        for known in (self._replays, self._told, self._pictures):
+            while len(known) > _MOST_KNOWN:  # the oldest was asked for first
+                known.pop(next(iter(known)))
         if self._film is not None and self._film.done():
             self._desk.notes.answer(self._film.result())
             self._film = None
