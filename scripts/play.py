@@ -21,6 +21,9 @@ def _play(argv: Sequence[str] | None) -> int:
     from duskfolk.game.play.settings import Settings
 
     settings = read(Settings, "play", argv, _ABOUT)
+    from duskfolk.game.world.twins import begin_plain
+
+    begin_plain()  # before all else of the world is imported
     from duskfolk.game.play.app import run
 
     if record := run(settings):

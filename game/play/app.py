@@ -28,6 +28,7 @@ from .keys.input import AWAY
 from .menu.loading import Loading
 from .screen import Desk, Go, Screen
 from .settings import Settings
+from .waking import compile_at_once
 
 if TYPE_CHECKING:
     from .session.reel import Reel
@@ -49,6 +50,7 @@ def run(settings: Settings) -> dict[str, object]:
     """
     check(settings)
     if settings.headless or not has_display():
+        compile_at_once()
         from .headless import play_headless
         from .warm import notice
 
@@ -187,7 +189,7 @@ def _rate() -> int:
 
 def play(window: Window, desk: Desk, frames: int | None = None) -> None:
     """Play from the first screen on, until the player leaves, or for so many ``frames``."""
-    show(window, desk, Loading(desk, lambda: _first(desk)), frames)
+    show(window, desk, Loading(desk, lambda: _first(desk), _import_screens), frames)
 
 
 def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
@@ -243,6 +245,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 desk.notes.draw(window.canvas, high=screen.notes_high)
                 window.write_at(screen.writes, edits=screen.edits)
                 window.show()
+                desk.waking.between(in_night=screen.in_night)
     finally:
         (screen or shown).close()
 
@@ -321,6 +324,13 @@ def _store(stack: ExitStack) -> Store:
         return store
 
 
+def _import_screens() -> None:
+    """Import all screens and what they need, which takes longer than a frame."""
+    from .screens import opening_for
+
+    assert opening_for
+
+
 def _first(desk: Desk) -> Screen:
     """The title, or the level that the settings name."""
     from .screens import opening_for, screen_for
@@ -330,8 +340,8 @@ def _first(desk: Desk) -> Screen:
     offers = desk.offers()
     if not desk.settings.genre and desk.settings.level < 0:
         return screen_for(desk, Go("title", offers))
-    from ..levels import build
     from ..world.kinds import Genre
 
-    level = build(desk.settings.genre or Genre.WATCH, max(0, desk.settings.level), desk.crowd)
-    return opening_for(desk, Go("play", offers, level))
+    genre = Genre[(desk.settings.genre or "watch").upper()]
+    key = genre, max(0, desk.settings.level), desk.crowd
+    return opening_for(desk, Go("play", offers, key=key))

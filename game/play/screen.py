@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .sound.captions import Captions
     from .sound.sounding import Sounding
     from .talk.hearing import Ears
+    from .waking import Waking
 
 
 class Go(NamedTuple):
@@ -56,9 +57,10 @@ class Go(NamedTuple):
         "credits",
     ]
     offers: "Offers"
-    level: "Level | None" = None  # what is played
+    level: "Level | None" = None  # what is played, if it is built
     chosen: "Chosen | None" = None  # how it was chosen
     night: "Night | None" = None  # of which it is the level
+    key: "tuple[Genre, int, int] | None" = None  # genre, number, crowd of a level not built yet
 
 
 class Screen:
@@ -71,6 +73,11 @@ class Screen:
     @property
     def walks(self) -> bool:
         """Whether somebody is walked now, so that a gamepad's buttons are deeds."""
+        return False
+
+    @property
+    def in_night(self) -> bool:
+        """Whether a night runs, within which nothing changes hands."""
         return False
 
     @property
@@ -148,6 +155,13 @@ class Desk:
         return Captions(lambda: self.store.choices.captions, lambda: self.language)
 
     @cached_property
+    def waking(self) -> "Waking":
+        """What has the rules compiled beside the first nights."""
+        from .waking import Waking
+
+        return Waking()
+
+    @cached_property
     def ears(self) -> "Ears":
         """Who reads what is typed, from the first talk on."""
         from .talk.hearing import listen
@@ -158,6 +172,8 @@ class Desk:
         """End what goes on beside the screens, since the game is left."""
         self.sounding.close()
         self.leave()
+        if "waking" in vars(self):
+            self.waking.close()
         if "ears" in vars(self):
             self.ears.close()
 
@@ -246,6 +262,19 @@ class Desk:
         """Of all screens: as chosen, else as folk speak, else English."""
         choices = self.store.choices
         return choices.language or choices.tongue or "en"
+
+    @property
+    def delay(self) -> str:
+        """Why what is large takes longer now, in a sentence; empty where it does not."""
+        from .words.waking import tell
+
+        waking = self.waking
+        if not waking.waits:
+            return ""
+        if waking.fault:
+            return tell(self.language, "plain")
+        key = "every start" if waking.not_kept else "compiling"
+        return tell(self.language, key, share=round(100 * waking.share), why=waking.not_kept)
 
     @property
     def look(self) -> Look:

@@ -1,12 +1,13 @@
 """Which screen follows: the one place that knows all of them."""
 
-from ..levels import Level
+from ..levels import Level, build
 from ..nights import level_of
 from .menu.beside import Beside
 from .menu.by_hand import ByHand
 from .menu.cards import Cards
 from .menu.credits import Credits
 from .menu.gallery import Gallery
+from .menu.laying import Laying
 from .menu.numbers import Numbers
 from .menu.thinking import Thinking
 from .menu.title import Title
@@ -23,6 +24,8 @@ def opening_for(desk: Desk, go: Go) -> Screen:
     """The same, where frames go on: what takes longer than one is made beside them."""
     if go.to != "play":
         return screen_for(desk, go)
+    if go.level is None and desk.waking.waits and not (go.night and go.night.file):
+        return Laying(desk, go, lambda: _level(desk, go))
     level = _level(desk, go)
     return Opening(
         desk, level, go.night,
@@ -63,5 +66,7 @@ def _level(desk: Desk, go: Go) -> Level:
     """The level that is to be played."""
     if go.level is not None:
         return go.level
+    if go.key is not None:
+        return build(*go.key)
     assert go.night is not None, "whoever wants to play says what"
     return level_of(go.night, desk.crowd)

@@ -1,37 +1,31 @@
-"""Make every kernel ready that a play needs, and tell how far it is.
+"""Make every kernel ready that a play needs, and tell how far it is; a child's whole life, too.
 
 Compiling holds Python's lock for long stretches, which would freeze the picture. So on a machine's
-first start two other processes compile into the shared cache, the world in one and the scripted
-folk in the other, and this one only loads the results.
+first start one child of low priority runs this module: it compiles into the shared cache, whose
+forms the game then only loads (:mod:`.waking`).
 """
 
-import atexit
 import contextlib
 import gc
 import os
 import re
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator
+from pathlib import Path
 from typing import Any
 
 from duskfolk import places
+from duskfolk.files import told
 
 from .. import minds
-from ..world.kernel import declared, is_cold, name_of, why_not_kept
+from ..world.kernel import declared, folder_of, is_cold, name_of, why_not_kept
 from ..worlds import warm_up
-
-try:
-    from numba.core.event import Listener, install_listener
-except ImportError:  # in no version that was tried; the bar then moves in a few steps
-    Listener = install_listener = None
 
 Report = Callable[[str, float], None]
 PARTS = {"world": warm_up, "folk": lambda report: minds.warm_up()}
-_WORLD_SHARE = 0.75  # of the work that is the world's, where one process has to do all
+_SHARES = {"world": (0.0, 0.65), "folk": (0.65, 0.35)}  # of the work: where a part begins, its size
 _OF_FOLK = re.compile(r"\.game\.(folk|minds)\.")  # the rest is the world's
-_COLD_SHARE = 0.9  # of the bar that children fill; what remains is to load what they made
 # How much longer than others these take, in which many rules come together; as measured.
 _LONG = {
     "game.advance.advance": 42,
@@ -42,7 +36,7 @@ _LONG = {
     "game.world.tick.live": 27,
     "game.world.tick.settle": 8,
 }
-_children: list[subprocess.Popen[bytes]] = []
+_WHOLE = "whole"  # a file that says that all was compiled, to its end
 
 
 def notice() -> str:
@@ -57,34 +51,9 @@ def notice() -> str:
 
 def wake(report: Report) -> None:
     """Compile or load the world's kernels and the scripted folk in this process."""
-    make("world", lambda what, share: report(what, share * _WORLD_SHARE))
-    make("folk", lambda what, share: report(what, _WORLD_SHARE + share * (1 - _WORLD_SHARE)))
+    for part, (start, size) in _SHARES.items():
+        make(part, lambda what, share, at=start, of=size: report(what, at + of * share))
     report("ready", 1.0)
-
-
-def wake_elsewhere(report: Report) -> None:
-    """On a first start, let children compile; whatever goes wrong there, this process can do it."""
-    places.sweep()
-    if not is_cold() or getattr(sys, "frozen", False):  # a frozen program starts only itself
-        return
-    places.share()
-    atexit.register(dismiss)
-    said = {part: (0.0, "ground") for part in PARTS}
-    try:
-        for line in _listen():
-            part, share, what = line.decode().strip().split(maxsplit=2)
-            said[part] = float(share), what
-            slowest, what = min(said.values())
-            report(what, slowest * _COLD_SHARE)
-    except (OSError, ValueError):  # no children here, or they say something else
-        dismiss()
-
-
-def dismiss() -> None:
-    """End the children that still compile; from any thread, and more than once."""
-    for child in _children:
-        child.kill()
-        _see_out(child)
 
 
 def make(part: str, report: Report) -> None:
@@ -102,10 +71,18 @@ def make(part: str, report: Report) -> None:
     report(said, 1.0)
 
 
+def is_whole() -> bool:
+    """Whether a child has compiled all of this version to its end, and kept it."""
+    folder = folder_of(Path(__file__))
+    return folder is not None and _WHOLE in places.names(folder)
+
+
 @contextlib.contextmanager
 def _watched(part: str, report: Callable[[float], None]) -> Generator[None, None, None]:
     """Report the share of a part that is compiled whenever another of its functions is."""
-    if Listener is None or install_listener is None:
+    try:
+        from numba.core.event import Listener, install_listener
+    except ImportError:  # in no version that was tried; the bar then moves in a few steps
         yield
         return
     ahead = {name for name in declared() if bool(_OF_FOLK.search(name)) == (part == "folk")}
@@ -126,38 +103,28 @@ def _watched(part: str, report: Callable[[float], None]) -> Generator[None, None
         yield
 
 
-def _listen() -> Generator[bytes, None, None]:
-    """Start a child for each part; yield the lines they say until the last has ended."""
-    ours, theirs = os.pipe()
-    with open(ours, "rb") as said:
-        try:
-            for part in PARTS:
-                child = subprocess.Popen(
-                    [sys.executable, "-m", __name__, part],
-                    stdin=subprocess.PIPE,  # it ends when this process leaves it alone
-                    stdout=theirs,
-                    stderr=subprocess.DEVNULL,  # this process will meet the same fault, and tell
-                    process_group=0 if os.name == "posix" else None,  # no Ctrl+C of a terminal
-                )
-                _children.append(child)
-        finally:
-            os.close(theirs)
-        yield from said
-    for child in _children:
-        _see_out(child)
-
-
-def _see_out(child: subprocess.Popen[bytes]) -> None:
-    child.wait()
-    if child.stdin is not None:
-        child.stdin.close()  # else open until this process ends
-
-
-def _serve(part: str) -> None:
-    """A child's whole life."""
+def serve() -> None:
+    """A child's whole life: compile all, say how far it is, keep a note that it came to the end."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    _step_back()
     gc.disable()  # a compiler keeps nearly all it makes: to look for garbage is a tenth of its time
-    make(part, lambda what, share: _tell(f"{part} {share:.3f} {what}\n"))
+    try:
+        with places.turn():  # two games at once compile once
+            wake(lambda what, share: _tell(f"{share:.3f} {what}\n"))
+            if folder := folder_of(Path(__file__)):
+                places.use(folder)
+                places.write(folder, _WHOLE, b"")
+    except Exception as error:
+        _tell(f"- {' '.join(told(error).split())}\n")
+        sys.exit(1)
+
+
+def _step_back() -> None:
+    """Give way to whoever plays."""
+    with contextlib.suppress(OSError, AttributeError):  # Windows was told by the parent
+        os.nice(19)
+    with contextlib.suppress(OSError, AttributeError):  # Linux: only while nobody else works
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _leave_with_parent() -> None:
@@ -174,4 +141,4 @@ def _tell(line: str) -> None:
 
 
 if __name__ == "__main__":
-    _serve(sys.argv[1])
+    serve()

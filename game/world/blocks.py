@@ -1,4 +1,4 @@
-"""Named tuples of arrays in one block of bytes, which compiled code opens by their first array.
+"""What numba has to know of blocks, see :mod:`.lines`: it opens one by its first array.
 
 Numba takes a tenth of a microsecond to open an array that Python hands over, and a State has nearly
 sixty of them: together longer than a world takes to live through a decision. Where they lie one
@@ -12,9 +12,8 @@ import math
 from collections.abc import Sequence
 from typing import Any, cast
 
-import numpy as np
-
 from duskfolk.extras import needed
+from duskfolk.game.world.lines import LINE, Row
 
 with needed("play"):
     from numba import types
@@ -26,10 +25,6 @@ try:
     from numba.np.arrayobj import populate_array
 except ImportError:  # in no version that was tried
     cgutils = TupleModel = populate_array = cast(Any, None)
-
-LINE = 64  # bytes that a processor fetches at once
-
-Row = tuple[np.dtype[np.generic], tuple[int, ...]]
 
 
 def open_as_block(kind: type[Any], rows: Sequence[Row]) -> None:

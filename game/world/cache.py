@@ -61,6 +61,18 @@ class Kept(NullCache):
             name = self._start() + _short(str(sig))
             places.write(self._folder, name, hashlib.blake2b(content).digest() + content)
 
+    def signatures(self) -> list[Any]:
+        """The types for which a form for this processor is kept."""
+        found: list[Any] = []
+        with contextlib.suppress(Exception):
+            start = self._start()
+            names = (name for name in places.names(self._folder) if name.startswith(start))
+            for data in (each for name in names for each in places.read(self._folder, name)):
+                if _is_whole(data):
+                    key, _ = pickle.loads(memoryview(data)[_MARK:])
+                    found.append(key[0])
+        return found
+
     def is_ready(self) -> bool:
         """Whether a form for this processor can be loaded."""
         with contextlib.suppress(Exception):
@@ -98,6 +110,13 @@ def is_ready(dispatcher: Any) -> bool:
         return True
     kept = getattr(dispatcher, "_cache", None)
     return isinstance(kept, Kept) and kept.is_ready()
+
+
+def load_all(dispatcher: Any) -> None:
+    """Load every form that is kept of a function."""
+    kept = getattr(dispatcher, "_cache", None)
+    for types in kept.signatures() if isinstance(kept, Kept) else ():
+        dispatcher.compile(types)
 
 
 def why_not_kept() -> str:

@@ -14,7 +14,6 @@ from typing import Annotated, Literal, NamedTuple, NoReturn, get_args
 import numpy as np
 import numpy.typing as npt
 
-from .blocks import LINE, Row, open_as_block
 from .kernel import fixed_kernel, kernel
 from .kinds import (
     EmberState,
@@ -29,6 +28,7 @@ from .kinds import (
     Tally,
     Use,
 )
+from .lines import LINE, Row
 from .rules import (
     BECKON_DAZE,
     CATCH_DAZE,
@@ -60,6 +60,7 @@ from .rules import (
     STRUCK_GUARD,
     WINDUP_TICKS,
 )
+from .twins import when_compiled
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
@@ -281,7 +282,15 @@ def _whole_lines(size: int) -> int:
 
 _ROWS: list[Row] = [(dtype, about.shape) for dtype, about in _TABLE.values()]
 _ROW_BYTES = np.array([dtype.itemsize * math.prod(shape) for dtype, shape in _ROWS])
-open_as_block(State, _ROWS)
+
+
+def _open_as_block() -> None:
+    from .blocks import open_as_block  # numba: once something is compiled
+
+    open_as_block(State, _ROWS)
+
+
+when_compiled(_open_as_block)
 
 
 @cache

@@ -118,6 +118,12 @@ def room_for(name: str) -> Path | None:
     return spare / name if spare is not None else None
 
 
+def turn() -> contextlib.AbstractContextManager[None]:
+    """A turn at making what other processes of this user would make alike, one after the other."""
+    root, why = _main()
+    return contextlib.nullcontext() if root is None or why else files.locked(root)
+
+
 def sweep() -> None:
     """Remove the temporary folders of processes that are no more."""
     with contextlib.suppress(OSError):

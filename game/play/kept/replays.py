@@ -4,19 +4,22 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duskfolk.errors import FileError, named
 from duskfolk.files import is_link, locked, make_folder
 
-from ...replay import Replay, save
 from .ours import PATIENCE
+
+if TYPE_CHECKING:
+    from ...replay import Replay
 
 _NUMBERED = re.compile(r"(\d{6,12})-[a-z]+-\d+--?\d+\.dusk")
 _DATED = re.compile(r"[a-z]+-\d+--?\d+-(\d{1,20})\.dusk")  # as they were called before
 _PART = re.compile(r"(\d{6,12}-)?[a-z]+-\d+--?\d+(-\d{1,20})?\.dusk\.part")  # and their parts
 
 
-def keep(replay: Replay, folder: Path, most: int) -> Path | None:
+def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
     """Keep a finished play; the oldest of ours beyond ``most`` make room, never this one.
 
     Which one is the oldest is told by the numbers in their names. A clock may have gone back.
@@ -34,6 +37,8 @@ def keep(replay: Replay, folder: Path, most: int) -> Path | None:
             folder is a link, behind which others' files may be.
         OSError: the folder cannot be made.
     """
+    from ...replay import save  # numba: not before there is a play
+
     if most == 0:
         return None
     if is_link(folder):

@@ -3,7 +3,6 @@
 import pygame
 
 from ....agents.recommender import Suggestion
-from ...levels import build
 from ...levels.sets import FIRST_CATALOGUE_LEVEL, FIRST_UNSEEN_LEVEL
 from ...view import text
 from ...view.hud import panel
@@ -187,8 +186,9 @@ class ByHand(Screen):
             self._next = Go("levels", self._offers)
         elif row == "play":
             painted = self._desk.pictures.get(self._key)
-            level = painted.level if painted else build(*self._key)
-            self._next = Go("play", self._offers, level, Chosen(target=self._offers.target))
+            level = painted.level if painted else None
+            chosen = Chosen(target=self._offers.target)
+            self._next = Go("play", self._offers, level, chosen, key=self._key)
         else:
             self._turn(row, 1)
 

@@ -8,7 +8,6 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.files import told
 
 from ....agents.recommender import Suggestion
-from ...levels import build
 from ...view import text
 from ...view.palette import GOLD, INDIGO, PAPER, mix
 from ...world.kinds import Genre
@@ -85,6 +84,9 @@ class Cards(Screen):
             text.write(canvas, line, (WIDE // 2, 31), colour, align=0.5)
         if not self._faces:
             text.write(canvas, self._say("waiting"), (WIDE // 2, 130), PAPER, size=size, align=0.5)
+            for number, line in enumerate(text.wrap(self._desk.delay, 460)):
+                at = WIDE // 2, 160 + text.LINE * number
+                text.write(canvas, line, at, mix(PAPER, INDIGO, 0.45), align=0.5)
         self._draw_cards(canvas, size)
         self._draw_why(canvas, size)
         buttons = self._buttons()
@@ -219,8 +221,8 @@ class Cards(Screen):
     def _play(self, suggestion: Suggestion, chosen: Chosen) -> None:
         key = self._offers.key_of(suggestion)
         painted = self._desk.pictures.get(key)
-        level = painted.level if painted else build(*key)
-        self._next = Go("play", self._offers, level, chosen)
+        level = painted.level if painted else None
+        self._next = Go("play", self._offers, level, chosen, key=key)
 
     def _answer(self, key: str, kind: str) -> None:
         named = genre_name(self._desk.language, kind)

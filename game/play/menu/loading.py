@@ -1,7 +1,7 @@
 """The first screen: it appears at once, while a thread wakes the folk."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import sin
 
 import pygame
@@ -20,19 +20,28 @@ _FULL = 0.97
 
 
 class Loading(Screen):
-    """Shows progress until the kernels are compiled and the next screen can be made."""
+    """Shows progress until the world is there and the next screen can be made.
+
+    Args:
+        desk: what lies ready.
+        then: makes the next screen.
+        first: what is done in the thread before all else.
+    """
 
     frames_per_second = 20  # the compiler needs the processor more than this picture does
 
-    def __init__(self, desk: Desk, then: Callable[[], Screen]) -> None:
-        self._desk, self._then = desk, then
+    def __init__(
+        self,
+        desk: Desk,
+        then: Callable[[], Screen],
+        first: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._desk, self._then, self._first = desk, then, first
         self._said, self._share, self._shown = "ground", 0.0, 0.0
-        self._notice = ""
         self._clock = self._told = 0.0  # seconds on this screen, and until the last report
         self._error: BaseException | None = None
         self._done = self._left = False
         self._frames = 0
-        self._leave: Callable[[], None] = lambda: None
 
     @property
     def tune(self) -> str:
@@ -62,52 +71,27 @@ class Loading(Screen):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """A lamplighter waits under the last lamp while the bar fills."""
-        for row in range(0, 360, 4):
-            canvas.fill(mix(NIGHT, mix(INDIGO, VIOLET, 0.35), row / 420), (0, row, 640, 4))
-        canvas.fill(mix(NIGHT, INDIGO, 0.25), (0, 214, 640, 146))
-        breath = 1 + 0.1 * sin(self._clock * 2.2)
-        halo = glow(96, (int(70 * breath), int(44 * breath), 20))
-        canvas.blit(halo, (320 - 96, 180 - 96), special_flags=pygame.BLEND_RGB_ADD)
-        post = fixtures.lamp_post()
-        canvas.blit(post, (320 - 6, 216 - post.get_height()))
-        flame = fixtures.flame(int(self._clock * 9) % 8, 7)
-        canvas.blit(flame, (320 - 3, 216 - 22))
-        walk = int(self._clock * 5) % 4
-        for number, role in enumerate((Role.LAMPLIGHTER, Role.VILLAGER, Role.WISP)):
-            body = figure(
-                role, Pose("right" if number != 2 else "left", walk if number == 0 else 1)
-            )
-            x = 292 - 24 * number if number < 2 else 352
-            lift = round(3 * sin(self._clock * 2.5)) + 8 if role == Role.WISP else 0
-            canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
-        size, quiet = self._desk.store.choices.letters, mix(PAPER, INDIGO, 0.25)
-        told = (tell(self._desk.language, key) for key in ("waking", self._said))
-        for said, y, colour in zip(told, (252 - text.line(size), 264), (PAPER, quiet), strict=True):
-            text.write(canvas, said, (320, y), colour, size=size, align=0.5)
-        canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
-        canvas.fill(NIGHT, (240, 255, 160, 4))
-        canvas.fill(LAMP, (240, 255, round(160 * self._shown), 4))
-        for number, line in enumerate(text.wrap(self._notice, 600, size)):
-            at = 320, 290 + text.line(size) * number
-            text.write(canvas, line, at, quiet, size=size, align=0.5)
-
-    def close(self) -> None:
-        """Nobody goes on compiling for a player who has left."""
-        self._leave()
+        language = self._desk.language
+        below = [tell(language, self._said)]
+        size = self._desk.store.choices.letters
+        draw_waiting(canvas, self._clock, (tell(language, "waking"), *below), self._shown, size)
 
     def _work(self) -> None:
         try:
-            # numba: the reason why this is not at the top
+            self._first()
+            # the world, whose import takes as long as a picture: why this is not at the top
             from ..back_room import ask
             from ..offering.stock import known
-            from ..warm import dismiss, notice, wake, wake_elsewhere
+            from ..warm import wake
 
-            self._leave = dismiss
-            self._notice = notice()
-            wake_elsewhere(self._report)
-            wake(self._report)
-            self._report("brains", _FULL)
-            ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
+            self._report("hands and feet", 0.4)
+            if self._desk.waking.waits:
+                self._desk.waking.begin()
+            else:
+                wake(self._report)
+            self._report("brains", 0.7)
+            if not self._desk.waking.waits:
+                ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
             from ..session.brains import choose_brains
 
             self._desk.brains = choose_brains(self._desk.settings)
@@ -119,3 +103,42 @@ class Loading(Screen):
         self._said = what
         if share > self._share:
             self._share, self._told = share, self._clock
+
+
+def draw_waiting(
+    canvas: pygame.Surface, clock: float, said: Sequence[str], share: float | None, size: float
+) -> None:
+    """A lamplighter under the last lamp, and what one waits for.
+
+    Args:
+        canvas: where to.
+        clock: seconds for which one waits.
+        said: sentences; the first stands above the bar, the others below.
+        share: of the bar that is full; None: no bar.
+        size: of letters.
+    """
+    for row in range(0, 360, 4):
+        canvas.fill(mix(NIGHT, mix(INDIGO, VIOLET, 0.35), row / 420), (0, row, 640, 4))
+    canvas.fill(mix(NIGHT, INDIGO, 0.25), (0, 214, 640, 146))
+    breath = 1 + 0.1 * sin(clock * 2.2)
+    halo = glow(96, (int(70 * breath), int(44 * breath), 20))
+    canvas.blit(halo, (320 - 96, 180 - 96), special_flags=pygame.BLEND_RGB_ADD)
+    post = fixtures.lamp_post()
+    canvas.blit(post, (320 - 6, 216 - post.get_height()))
+    flame = fixtures.flame(int(clock * 9) % 8, 7)
+    canvas.blit(flame, (320 - 3, 216 - 22))
+    walk = int(clock * 5) % 4
+    for number, role in enumerate((Role.LAMPLIGHTER, Role.VILLAGER, Role.WISP)):
+        body = figure(role, Pose("right" if number != 2 else "left", walk if number == 0 else 1))
+        x = 292 - 24 * number if number < 2 else 352
+        lift = round(3 * sin(clock * 2.5)) + 8 if role == Role.WISP else 0
+        canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
+    text.write(canvas, said[0], (320, 252 - text.line(size)), PAPER, size=size, align=0.5)
+    lines = [line for sentence in said[1:] for line in text.wrap(sentence, 600, size)]
+    for number, line in enumerate(lines):
+        at = 320, 264 + text.line(size) * number
+        text.write(canvas, line, at, mix(PAPER, INDIGO, 0.25), size=size, align=0.5)
+    if share is not None:
+        canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))
+        canvas.fill(NIGHT, (240, 255, 160, 4))
+        canvas.fill(LAMP, (240, 255, round(160 * share), 4))

@@ -6,6 +6,8 @@ from typing import Literal
 import pygame
 
 from ...levels import build
+from ...nights import level_of
+from ...nights.first import FIRST
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EMBER, GOLD, INK, LAMP, NIGHT, PAPER, Colour, mix
@@ -88,7 +90,7 @@ class Title(Screen):
         while self._due >= 1:
             self._due -= 1
             if self._session.over:
-                self._begin_scene(self._session.level.number + 1)
+                self._begin_scene(self._number + 1)
             self._session.step()
             self._stage.see(self._session.state, 0)
         if self._clock > 1.0:
@@ -153,9 +155,14 @@ class Title(Screen):
                 self._choose()
 
     def _begin_scene(self, number: int) -> None:
-        genre = Genre(number % len(Genre))
+        if self._desk.waking.waits:  # one that need not be built
+            level = level_of(FIRST[number % len(FIRST)])
+        else:
+            level = build(Genre(number % len(Genre)), number)
+        genre = level.genre
+        self._number = number
         brains = self._desk.brains_for(genre)
-        self._session = Session(build(genre, number), number, brains, played=-1)
+        self._session = Session(level, number, brains, played=-1)
         state = self._session.state
         self._stage = Stage(
             self._session.worlds.ground, int(state.ground[0]), genre, look=self._desk.look

@@ -136,6 +136,11 @@ class Playing(Screen):
         return self._talk is None and self._paused is None and not self.session.over
 
     @property
+    def in_night(self) -> bool:
+        """Until it is over."""
+        return not self.session.over
+
+    @property
     def lit(self) -> object:
         """What is chosen of the pause or of a talk."""
         if self._paused is not None:

@@ -332,8 +332,7 @@ def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(warm, "wake_elsewhere", lambda _report: said.append("elsewhere"))
-    monkeypatch.setattr(warm, "wake", lambda report: report("ready", 1.0))
+    monkeypatch.setattr(warm, "wake", lambda report: said.append("awake"))
     after = Screen()
     loading: Screen | None = Loading(desk, lambda: after)
     assert run_frames(loading, 1) is loading
@@ -344,7 +343,7 @@ def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
             break
         time.sleep(0.01)
     assert loading is after
-    assert said == ["elsewhere"]
+    assert said == ["awake"]
 
 
 WAKING = """
@@ -374,14 +373,21 @@ def test_waking_leaves_no_kernel_for_later() -> None:
 
 
 LEAVING = """
-import os, signal, sys, threading, time
+import os, signal, subprocess, sys, threading, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may ignore it
 import pygame
-from duskfolk.game.play import app, warm
+from duskfolk.game.world.twins import begin_plain
+assert begin_plain()
+from duskfolk.game.play import app, waking
 from duskfolk.game.play.settings import Settings
 from duskfolk.scripts.door import guard
+begin, children = subprocess.Popen, []
+def popen(*what, **how):
+    children.append(begin(*what, **how))
+    return children[-1]
+subprocess.Popen = popen
 def leave():
-    while len(warm._children) < 2:
+    while not children:
         time.sleep(0.01)
     if sys.argv[1] == "close":
         pygame.event.post(pygame.Event(pygame.QUIT))
@@ -392,7 +398,7 @@ def leave():
 threading.Thread(target=leave, daemon=True).start()
 app.has_display = lambda: True
 code = guard("play", lambda: len(app.run(Settings())))
-assert all(child.returncode is not None for child in warm._children), "a child compiles on"
+assert [child.returncode for child in children] != [None], "a child compiles on"
 sys.exit(code)
 """
 
@@ -976,7 +982,6 @@ def play_with(desk: Desk, monkeypatch: pytest.MonkeyPatch, frames: list[list[pyg
     shown: list[int] = []
     given = iter(frames)
     monkeypatch.setattr(pygame.event, "get", lambda: next(given, []))
-    monkeypatch.setattr(warm, "wake_elsewhere", lambda _report: None)
     window = app.Window()
     monkeypatch.setattr(window, "show", lambda: shown.append(1))
     app.play(window, desk, len(frames))

@@ -449,28 +449,14 @@ def test_every_long_kernel_is_one() -> None:
 
 @POSIX
 def test_a_child_that_compiles_ends_with_its_parent_and_without_a_word() -> None:
-    command = [sys.executable, "-m", "duskfolk.game.play.warm", "world"]
+    command = [sys.executable, "-m", "duskfolk.game.play.warm"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
         assert child.stderr is not None
-        assert child.stdout.readline().startswith(b"world 0.000 ground")
+        assert child.stdout.readline().startswith(b"0.000 ground")
         child.stdout.close()
         child.stdin.close()
         assert child.stderr.read() == b""
-
-
-def test_children_can_be_sent_away_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    reports: list[float] = []
-
-    def leave(what: str, share: float) -> None:
-        reports.append(share)
-        warm.dismiss()
-
-    monkeypatch.setattr(warm, "is_cold", lambda: True)
-    warm.wake_elsewhere(leave)
-    assert reports
-    assert max(reports) < 0.9
-    assert all(child.returncode is not None for child in warm._children)
