@@ -22,7 +22,7 @@ from ..world.rules import (
     PLACE_POSTS,
     RADIUS,
 )
-from ..world.state import MOST_TOLL
+from ..world.state import MORE_HEARTS, MOST_TOLL
 from .level import (
     FOLK,
     MAX_CROWD,
@@ -118,6 +118,7 @@ def _misfits(level: Level) -> Iterator[str]:
         ("genre", level.genre, len(Genre) - 1), ("quota", level.quota, MAX_LAMPS),
         ("wanted", level.wanted, MAX_AGENTS), ("night_ticks", level.night_ticks, LAST_TICK),
         ("vigil_ticks", level.vigil_ticks, LAST_TICK), ("toll", level.toll, MOST_TOLL),
+        ("hearts", level.hearts, MORE_HEARTS),
     ):  # fmt: skip
         if not _is_whole(value, 0, most):
             yield f"its {what} is {shown(value)}, expected a whole number from 0 to {most}."
@@ -184,6 +185,8 @@ def _counts(level: Level) -> Iterator[str]:
                 yield f"{kind} {index} at ({x}, {y}) is off the map of {size} tiles."
     if not 0 <= level.toll <= MOST_TOLL:
         yield f"The toll is {level.toll} embers; it must be from 0 to {MOST_TOLL}."
+    if not 0 <= level.hearts <= MORE_HEARTS:
+        yield f"It gives {level.hearts} hearts more; it must be from 0 to {MORE_HEARTS}."
     if not 0 < level.night_ticks <= LAST_TICK:
         yield f"Night falls at tick {level.night_ticks}; it must be from 1 to {LAST_TICK}."
     if any(lamp not in range(len(level.lamps)) for lamp in level.lit):

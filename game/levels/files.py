@@ -17,7 +17,7 @@ from ..errors import LevelError
 from ..layout import ROLES
 from ..world.kinds import Genre, Role, Tile
 from ..world.rules import MAX_HEIGHT, MAX_WIDTH
-from ..world.state import MOST_TOLL
+from ..world.state import MORE_HEARTS, MOST_TOLL
 from .checks import check
 from .level import VERSION, Body, Level, Spot, Tiles, check_level
 
@@ -28,10 +28,10 @@ CHARACTERS = {".": Tile.FLOOR, "#": Tile.WALL, "~": Tile.WATER, ",": Tile.GRASS,
               "L": Tile.LAMP, "G": Tile.GATE, "H": Tile.HEARTH, "D": Tile.DEN}  # fmt: skip
 _CHARACTER_OF = {tile: character for character, tile in CHARACTERS.items()}
 _KEYS = ("format", "version", "genre", "number", "crowd", "name", "quota", "wanted", "night_ticks",
-         "vigil_ticks", "lit", "regrow", "toll", "talk_goes_on", "rows", "bodies", "embers",
-         "posts")  # fmt: skip
-_RARE = ("toll", "talk_goes_on")  # written where they are set: older readers know neither
-_OPTIONAL = ("vigil_ticks", "lit", "regrow", "toll", "talk_goes_on")
+         "vigil_ticks", "lit", "regrow", "toll", "talk_goes_on", "hearts", "rows", "bodies",
+         "embers", "posts")  # fmt: skip
+_RARE = ("toll", "talk_goes_on", "hearts")  # written where set: older readers know them not
+_OPTIONAL = ("vigil_ticks", "lit", "regrow", "toll", "talk_goes_on", "hearts")
 _BODY_KEYS = ("role", "x", "y", "place", "asleep")
 
 
@@ -107,6 +107,7 @@ def from_text(text: str, source: str = "level") -> Level:
         regrow=given["regrow"].flag() if "regrow" in given else False,
         toll=number("toll", MOST_TOLL),
         talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,
+        hearts=number("hearts", MORE_HEARTS),
     )
     return checked(level, source)
 

@@ -111,6 +111,7 @@ def _start_bodies(level: Level, state: State, w: int) -> None:
     state.pace[w, :count] = 1
     state.face[w, :count] = Move.SOUTH
     state.hearts[w, :count] = HEARTS[roles]
+    state.hearts[w, 0] += level.hearts
     state.calm[w, :count] = LONG_CALM  # no hostile was ever near
     state.breath[w, :count] = 1
     state.charge[w, :count] = 1

@@ -68,6 +68,7 @@ class Level:
     regrow: bool = False  # whether embers grow back on their beds
     toll: int = 0  # embers for which its wardens open the gate, 0 where they do not
     talk_goes_on: bool = False  # whether the world goes on, slowly, while one talks unhunted
+    hearts: int = 0  # more than usual, with which its lamplighter begins
     version: int = VERSION
     lamps: tuple[Spot, ...] = field(init=False)  # lamp l is place l
     gate: Spot = field(init=False)  # place 8; (-1, -1) in a level without one

@@ -122,6 +122,7 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         regrow=given["regrow"].flag() if "regrow" in given else is_vigil,
         toll=number("toll", 0),
         talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,
+        hearts=number("hearts", 0),
     )
     for one in level.posts, level.embers, level.lamps, level.dens:
         if len(one) > max(MAX_POSTS, MAX_EMBERS, MAX_LAMPS, MAX_DENS):

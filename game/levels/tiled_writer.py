@@ -15,7 +15,7 @@ PICTURE = "duskfolk-tiles.png"  # written beside a map: the editor shows tiles b
 _COLOURS = ("5b4636", "241f45", "3b6e96", "6f8f5b", "ffd38a", "d9425b", "ff8a3d", "141226")
 TILES = {tile.name.lower(): tile for tile in Tile}
 PROPERTIES = ("genre", "number", "crowd", "name", "quota", "wanted", "night_ticks", "vigil_ticks",
-               "lit", "regrow", "toll", "talk_goes_on")  # fmt: skip
+               "lit", "regrow", "toll", "talk_goes_on", "hearts")  # fmt: skip
 
 
 def to_tiled(level: Level, path: str | Path) -> None:
@@ -38,6 +38,8 @@ def to_tiled(level: Level, path: str | Path) -> None:
     for index, thing in enumerate(objects):
         thing["id"] = index + 1
     values = {key: getattr(level, key) for key in PROPERTIES}
+    if not level.hearts:  # a rare one: older readers know it not
+        del values["hearts"]
     values |= {"genre": level.genre.name.lower(), "lit": ",".join(map(str, level.lit))}
     size = {"width": level.width, "height": level.height}
     common = {"opacity": 1, "visible": True, "x": 0, "y": 0}

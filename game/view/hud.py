@@ -93,7 +93,8 @@ def draw_hud(
 def _draw_hearts_and_goals(
     canvas: pygame.Surface, now: State, body: int, role: Role, clock: float
 ) -> None:
-    hearts, most = int(now.hearts[body]), int(HEARTS[role])
+    hearts = int(now.hearts[body])
+    most = max(hearts, int(HEARTS[role]))
     panel(canvas, (6, 6, 16 + 11 * most, 19))
     for number in range(most):
         beat = hearts == 1 and most > 1 and number == 0 and sin(clock * 7) > 0.4

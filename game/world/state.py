@@ -81,6 +81,7 @@ _NEAR = float(RADIUS)
 _RIGHT = float(MAX_WIDTH - RADIUS)
 _BOTTOM = float(MAX_HEIGHT - RADIUS)
 MOST_TOLL = 99
+MORE_HEARTS = 3  # with which a level can let its lamplighter begin, beyond the usual ones
 _DAZED = max(int(STRUCK_DAZE.max()), FLASH_DAZE, CATCH_DAZE, BECKON_DAZE)
 
 
@@ -141,7 +142,7 @@ class State(NamedTuple):
     # its post or den as a place number, -1 for none
     place: Annotated[Bytes, Column("a", -1, MAX_PLACES - 1, True)]
     # bodies: condition
-    hearts: Annotated[Bytes, Column("a", 0, HEARTS.max())]  # hearts left
+    hearts: Annotated[Bytes, Column("a", 0, HEARTS.max() + MORE_HEARTS)]  # hearts left
     # tick at which it wakes; it lies in its den until then
     asleep: Annotated[Ints, Column("a", 0, _MOST, True)]
     # 1 for a foe that sleeps all night, as the setting has it

@@ -18,11 +18,13 @@ from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
 from ..back_room import ask, ask_first
 from ..screen import Desk, Screen
+from ..session.assist import Assist
 from ..session.filming import stage_of
 from ..session.seats import seat_of
 from ..session.session import Session
 from ..talk.beforehand import get_ready
 from ..talk.situation import people_of
+from ..words.levels import level_name
 
 _DIMS = 7.0  # how fast the screen before goes out, per second
 _NAMED = 0.4  # seconds after which the level's name is told: who waits less has no time to read
@@ -47,9 +49,10 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     slider, own = desk.slider_for(night), None if night is None else night.setting
     brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
     told, look = desk.setup_for(level.genre, slider), desk.look
+    helped = Assist.chosen(desk.store.choices).level(level) if played == 0 else level
 
     def lay() -> Laid:
-        session = Session(level, seed, brains, played, told, own)
+        session = Session(helped, seed, brains, played, told, own)
         stage = stage_of(session, look, played)
         stage.see(session.state, 0)
         return Laid(session, stage)
@@ -72,7 +75,7 @@ class Opening(Screen):
     def __init__(
         self, desk: Desk, level: Level, night: Night | None, then: Callable[[Laid], Screen]
     ) -> None:
-        self._name, self._then = level.name, then
+        self._name, self._then = level_name(desk.language, level.name), then
         self._age = self._frame = 0.0
         lay = laying(desk, level, night)
 

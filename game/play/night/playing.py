@@ -22,10 +22,11 @@ from ..keys.input import AWAY, BACK, CONFIRM, Keys
 from ..offering.offers import Chosen, Offers
 from ..paper.key_caps import cap, caps
 from ..paper.lesson_card import LessonCard
-from ..paper.overlay import Overlay
+from ..paper.overlay import Overlay, draw_help
 from ..paper.prompt import Prompt
 from ..paper.sheets import HIGH, WIDE, Start, Told, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
+from ..session.assist import Assist
 from ..session.bystanders import Bystanders
 from ..session.grasp import Grasp
 from ..session.lessons import Lessons, Moment, moment_of
@@ -95,7 +96,8 @@ class Playing(Screen):
         self._keys = Keys(lambda: desk.store.choices.toggles)
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused: Pause | None = None
-        self._explain = False
+        self._assist = Assist.chosen(desk.store.choices)  # what has helped in this play
+        self._explain = self._assist.sight
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard(lambda: desk.language)
@@ -231,7 +233,7 @@ class Playing(Screen):
         elif not self._paused:
             self._age += seconds
             self._open += seconds if self.session.state.gate_open[0] else 0
-            pace = DECISIONS_PER_SECOND * self._talking.pace
+            pace = DECISIONS_PER_SECOND * self._pace
             self._due = min(self._due + seconds * pace, float(_LATE))
             while self._due >= 1 and not (
                 self.session.over or self._waiting.still or self._hit_stop.stands
@@ -257,7 +259,7 @@ class Playing(Screen):
         given = Input(*self._keys.wanted()) if self.walks else Input()
         self._at_once.update(given)
         stands = self._paused is not None or self._waiting.still
-        passed = 0.0 if stands else seconds * DECISIONS_PER_SECOND * self._talking.pace
+        passed = 0.0 if stands else seconds * DECISIONS_PER_SECOND * self._pace
         self._ahead.update(given, self.share, passed)
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -278,6 +280,7 @@ class Playing(Screen):
         draw_trail(canvas, stage, self._path, stage.clock)
         if self._explain and not (over or self._paused):  # a card is read alone
             self._overlay.draw(canvas, prompt)
+            draw_help(canvas, said_of(self._desk.language, "sight"))
         self._cards.pass_time(stage.must_be_seen(), self._frame)
         draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
         if self._talk is not None:
@@ -361,6 +364,13 @@ class Playing(Screen):
         if said and (broken or self._age >= _START_CARD):
             colour = mix(BERRY, PAPER, 0.4) if broken else mix(PAPER, GOLD, 0.4)
             text.write(canvas, said, (WIDE // 2 + 20, 7), colour, align=0.5)
+
+    @property
+    def _pace(self) -> float:
+        """How fast the night passes: slower in a talk, and as slowly as the player has chosen."""
+        pace = self._desk.store.choices.pace
+        self._assist = self._assist.also(pace, sight=self._explain)
+        return self._talking.pace * pace / 100
 
     def _teach(self) -> Lessons | None:
         """What is told of the keys, where it is wanted."""
@@ -450,7 +460,9 @@ class Playing(Screen):
         if self._role == Role.LAMPLIGHTER:
             self._desk.attempt(
                 "This play is not learnt",
-                lambda: self._offers.learn(self.session, self._chosen, self._talks, self._active),
+                lambda: self._offers.learn(
+                    self.session, self._chosen, self._talks, self._active, self._assist
+                ),
             )
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
@@ -459,7 +471,7 @@ class Playing(Screen):
         """Let a talk go on, and the world as slowly as it does meanwhile."""
         talk.update(seconds)
         self._active = self.session.seconds  # who talks is there
-        self._due += seconds * DECISIONS_PER_SECOND * self._talking.pace
+        self._due += seconds * DECISIONS_PER_SECOND * self._pace
         while self._due >= 1 and not self.session.over:
             self._due -= 1
             self._step(Input())
@@ -503,12 +515,15 @@ class Playing(Screen):
         mouse = event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN)
         if event.type != pygame.KEYDOWN and not mouse:
             return
-        lessons = self._desk.store.choices.lessons
+        choices = self._desk.store.choices
+        lessons, sight = choices.lessons, choices.sight
         chosen = pause.point(event) if mouse else pause.handle(event.key)
         self.stage.look = self._desk.look
         if self._desk.store.choices.lessons != lessons:
             self._lessons = self._teach()
             self._waiting = Waiting(self._lessons)
+        if self._desk.store.choices.sight != sight:
+            self._explain = not sight
         if chosen:
             self._paused = None
         if chosen in ("again", "leave"):

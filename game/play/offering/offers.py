@@ -35,6 +35,7 @@ from ...levels import Level
 from ...world.kinds import Genre, Outcome
 from ...world.rules import TICKS_PER_SECOND
 from ..kept.player import FIRST, Player, PlayerFile
+from ..session.assist import Assist, eased
 from .advice import FIRST_NIGHTS
 from .stock import STOPS, Stock
 
@@ -215,7 +216,7 @@ class Offers:
         self._file.keep(wishes)
 
     def learn(self, session: "Session", chosen: Chosen = Chosen(), talks: int = 0,  # noqa: B008
-              active: float | None = None) -> None:  # fmt: skip
+              active: float | None = None, helped: Assist = Assist()) -> None:  # fmt: skip # noqa: B008
         """Tell the recommender how a play went.
 
         Args:
@@ -224,9 +225,11 @@ class Offers:
             talks: with folk of it.
             active: seconds until the last key; None where nobody looked. Who has left the chair
                 has left the play, whatever became of the body.
+            helped: what made it easier.
         """
         record = session.record()
         details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
+        details |= helped.details()
         outcome, seconds = record.outcome, record.seconds
         if active is not None and outcome != Outcome.WON and seconds - active > AWAY:
             details["away"] = seconds - active
@@ -248,7 +251,7 @@ class Offers:
     ) -> None:
         """Tell it of a play by what came of it; other cards are laid out."""
         play = PlayRecord(
-            self._stock.candidate(level, setup),
+            eased(self._stock.candidate(level, setup), details),
             _ENDINGS[outcome],
             seconds=seconds,
             limit_seconds=level.night_ticks / TICKS_PER_SECOND,

@@ -8,6 +8,7 @@ import pygame
 
 from ...view import text
 from ...view.figures import Pose, silhouette
+from ...view.hud import panel
 from ...view.palette import NIGHT, PAPER, STONE, WISP, Colour, mix
 from ...view.stage import Stage
 from ...world.kinds import FOES, Deed, Mood, Move, Relation, Role
@@ -146,6 +147,14 @@ class Overlay:
         head += f", {Deed(deed).name.lower()} {100 * chances[1]:.0f}%" if deed != Deed.NONE else ""
         strongest = sorted(why.parts, key=lambda each: -abs(weights[each.name]))[:2]
         return head, [(each.short, weights[each.name]) for each in strongest]
+
+
+def draw_help(canvas: pygame.Surface, words: str) -> None:
+    """Say in a corner that what is shown is a help, and which."""
+    area = pygame.Rect(0, 0, text.width(words) + 14, 19)
+    area.bottomright = canvas.get_width() - 6, canvas.get_height() - 6
+    panel(canvas, area)
+    text.write(canvas, words, (area.x + 7, area.y + 3), PAPER)
 
 
 def _dotted(
