@@ -144,10 +144,12 @@ class Bystanders:
         ground = self._session.worlds.ground
         tile = int(now.y[me]) * MAX_WIDTH + int(now.x[me])
         grass = ground.tiles[int(now.ground), tile] == Tile.GRASS
+        if not grass or now.still[me] < TICKS_PER_SECOND // 2:
+            self._hidden = 0
+            return
         near = [b for b in self._awake(now) if self._apart(now, b) <= HIDDEN]
         seen = any(int(now.sees[b]) >> me & 1 for b in near)
-        still = bool(grass and near and not seen and now.still[me] >= TICKS_PER_SECOND // 2)
-        self._hidden = self._hidden + 1 if still else 0
+        self._hidden = self._hidden + 1 if near and not seen else 0
         if self._hidden == HID_FOR:
             self._note("hid", Role(int(now.role[near[0]])).name.lower(), now, [])
 
@@ -167,15 +169,13 @@ class Bystanders:
 
     def _awake(self, now: State) -> list[int]:
         """Foes that are awake and not dazed, the nearest first."""
-        early = now.stirred < 0
-        awake = [
-            b for b in range(1, int(now.bodies))
-            if now.role[b] in FOES and self._hostile(now, b) and not (
-                now.dazed[b] or now.sleeps[b] or now.asleep[b] > now.tick
-                or (early and now.near_start[b])
-            )
-        ]  # fmt: skip
-        return sorted(awake, key=lambda b: self._apart(now, b))
+        count = int(now.bodies)
+        asleep = (now.sleeps > 0) | (now.asleep > now.tick) | (now.dazed > 0)
+        if now.stirred < 0:
+            asleep |= now.near_start > 0
+        hostile = np.isin(now.role, FOES) & (now.relation[:, self._me] == Relation.HOSTILE)
+        awake = np.flatnonzero((hostile & ~asleep)[:count]).tolist()
+        return sorted((b for b in awake if b), key=lambda b: self._apart(now, b))
 
     def _hostile(self, now: State, b: int) -> bool:
         return bool(now.relation[b, self._me] == Relation.HOSTILE)

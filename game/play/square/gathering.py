@@ -12,7 +12,7 @@ from ..kept.evening import Claim, Evening
 from ..kept.journey import Journey, Trace
 from ..words.remarks import said
 from .folk import standing
-from .remarks import remarks_on, teller_of
+from .remarks import STORY, remarks_on, teller_of
 
 
 class Line(NamedTuple):
@@ -79,11 +79,11 @@ def first_to_speak(journey: Journey) -> str:
 
 def heard(journey: Journey, name: str, lines: Sequence[Line]) -> Journey:
     """The journey once somebody has said these."""
-    if any(not line.key.startswith("story.") for line in lines):
+    if any(not line.key.startswith(STORY) for line in lines):
         journey = journey.hear(name)
     story = tuple(
         line.key for line in lines
-        if line.key.startswith("story.") and line.key not in journey.told
+        if line.key.startswith(STORY) and line.key not in journey.told
     )  # fmt: skip
     return replace(journey, told=(*journey.told, *story))
 
@@ -108,5 +108,5 @@ def _story(journey: Journey, name: str, language: str) -> tuple[Line, ...]:
     if not told:
         return ()
     words = beat_at(told[-1], language).said.get(name, "")
-    key = f"story.{told[-1]}.{name}"
+    key = f"{STORY}{told[-1]}.{name}"
     return (Line(key, words),) if words and key not in journey.told else ()

@@ -4,7 +4,8 @@ Players with human limits walk the thirty nights, lose and try again. After each
 as it would be, all that is said is heard, and each remark is looked for in the replay.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -14,7 +15,7 @@ from ....agents.recommender import Setup as Told
 from ...minds import check_minds
 from ...nights import VALLEY, Night, level_of
 from ...nights.mercy import OPENS
-from ...world.kinds import Outcome, Tally
+from ...world.kinds import Genre, Outcome, Role, Tally
 from ..kept.evening import Claim, Remark
 from ..kept.journey import WAY, Journey
 from ..session.bystanders import Bystanders
@@ -26,9 +27,9 @@ from .checking import Film, film_of, happened, is_end, looked_on, saw
 from .remarks import OWN, PLAIN, teller_of
 
 Rows = dict[str, float]
-_AT = {"newcomer": ("gentle", 0.0), "regular": ("fair", 0.5), "skilled": ("fierce", 1.0)}
+_AT = {"regular": ("fair", 0.5), "newcomer": ("gentle", 0.0), "skilled": ("fierce", 1.0)}
 _WITHIN = 10  # nights in which no line is heard twice
-_A_WAY = 400  # plays of a cell for which each player walks the whole way once
+_A_WAY = 400  # plays of a cell for which each player walks the whole way once; fewer, fewer do
 _LANGUAGES = ("en", "zh")
 
 
@@ -61,29 +62,32 @@ class Played(NamedTuple):
 
 def square(_: Path, setup: Asked) -> Rows:
     """`remarks`: nights that are followed by a true one; `stale`: lines heard again; `false`."""
-    nights, followed, said, wrong, stale = 0, 0, 0, list[str](), 0
-    for turn in range(max(1, setup.plays // _A_WAY)):
-        for player in _AT:
-            heard: list[list[str]] = []
-            for played, journey in _way(player, setup.seed + turn):
-                film = film_of(played.session.recorder.replay)
-                evening = journey.evening
-                assert evening is not None, "a night was played"
-                there = gathering.there(journey)
-                false = [
-                    r for r in evening.remarks if not _is_true(r, played, film, there, journey)
-                ]
-                nights += 1
-                followed += len(evening.remarks) > len(false)
-                said += len(evening.remarks)
-                wrong += [f"{player} {evening.night}: {r.line} by {r.speaker}" for r in false]
-                words = _words(journey, there)
-                stale += sum(line in before for line in words for before in heard[-_WITHIN:])
-                heard.append(words)
+    nights = said = followed = stale = 0
+    wrong: list[str] = []
+    for turn in range(max(1, setup.plays * len(_AT) // _A_WAY)):
+        player = list(_AT)[turn % len(_AT)]
+        heard: list[list[str]] = []
+        for played, journey in _way(player, setup.seed + turn):
+            evening = journey.evening
+            assert evening is not None, "a night was played"
+            false = _untrue(played, journey)
+            nights, said = nights + 1, said + len(evening.remarks)
+            followed += len(evening.remarks) > len(false)
+            wrong += [f"{player} {evening.night}: {r.line} by {r.speaker}" for r in false]
+            words = _words(journey, gathering.there(journey))
+            stale += sum(line in before for line in words for before in heard[-_WITHIN:])
+            heard.append(words)
     for line in wrong:
         setup.note(f"not true: {line}")
     setup.note(f"{nights} nights, {said} remarks, {len(wrong)} of them not true")
     return {"remarks": followed / nights, "stale": float(stale), "remarks.false": len(wrong) / said}
+
+
+def _untrue(played: Played, journey: Journey) -> list[Remark]:
+    """The remarks on a night that its replay and its record do not bear out."""
+    film, there = film_of(played.session.recorder.replay), gathering.there(journey)
+    remarks = journey.evening.remarks if journey.evening else ()
+    return [one for one in remarks if not _is_true(one, played, film, there, journey)]
 
 
 def _way(player: str, seed: int) -> Iterator[tuple[Played, Journey]]:
@@ -108,9 +112,15 @@ def _way(player: str, seed: int) -> Iterator[tuple[Played, Journey]]:
                 break
 
 
+@cache
+def _minds(player: str) -> Callable[[Genre], Mapping[Role, object]]:
+    """Who decides for whom, read once."""
+    return minds_of(Job(player, player, _AT[player][0], (), SHIPPED))
+
+
 def _play(night: Night, player: str, seed: int) -> Played:
-    setting, slider = _AT[player]
-    minds = check_minds(minds_of(Job(player, player, setting, (), SHIPPED))(night.genre))
+    _, slider = _AT[player]
+    minds = check_minds(_minds(player)(night.genre))
     brains = {role: mind for role, mind in minds.items() if not isinstance(mind, str)}
     session = Session(level_of(night), seed, brains, played=-1, told=Told(slider, 1, seed, {}))
     characters: dict[str, Character] = {}

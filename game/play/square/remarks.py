@@ -19,6 +19,8 @@ OWN = frozenset(("given", "mended", "filled", "talked", "kept", "broken"))
 FRESH = 40
 """Lines back from which one may be heard again: more than ten nights have."""
 MOST = 3  # remarks on a night
+STORY = "story."
+"""How the keys of lines begin that are of the story, and not of a night."""
 _BROKEN = ("nix", "greyhide")  # whose words are few, and their own
 _WEIGHT = {
     "kept": 9, "broken": 9, "nose": 8, "led": 7, "hid": 7, "caught": 7, "last_heart": 6, "late": 6,
@@ -39,6 +41,7 @@ def remarks_on(
         there: the personas on the square.
         told: the keys of lines that were heard, the newest last.
     """
+    told = [key for key in told if not key.startswith(STORY)]  # told once, and never chosen here
     stale, ages = set(told[-FRESH:]), {key: n for n, key in enumerate(told, 1)}
     options = [
         (-_WEIGHT[claim.kind], ages.get(key, 0), key, speaker, n)

@@ -6,6 +6,7 @@ import pygame
 
 from ...nights.story import BEATS, beat_at
 from ...view import text
+from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, PAPER, mix
 from ...view.square.scene import Lit, Scene, Standing
 from ...view.square.season import season_at
@@ -160,9 +161,12 @@ class Square(Screen):
             seen = [pygame.Rect(round(one.x) - 12, round(one.y) - 36, 24, 40) for one in pair]
             self._talk.draw(canvas, seen)
             return
-        text.write(canvas, self._say("title"), (12, 8), PAPER, size=size)
+        title = self._say("title")
+        panel(canvas, (6, 4, text.width(title, size) + 14, text.line(size) + 8))
+        text.write(canvas, title, (12, 8), PAPER, size=size)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
-        colour = mix(PAPER, GOLD, 0.4)
+        colour, wide = mix(PAPER, GOLD, 0.4), text.width(told, size) + 14
+        panel(canvas, (WIDE - 6 - wide, 4, wide, text.line(size) + 8))
         text.write(canvas, told, (WIDE - 12, 8), colour, size=size, align=1.0)
         if journey.beat is not None:
             self._draw_card(canvas, journey.beat, size)
