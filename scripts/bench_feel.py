@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 PARTS: dict[str, str] = {
     "key": "duskfolk.game.play.feel.key",
     "frame": "duskfolk.game.play.feel.frame",
+    "soak": "duskfolk.game.play.feel.soak",
     "sound": "duskfolk.game.play.sound.measure",
 }
 """Name -> module and function; the order in which they are measured."""

@@ -38,24 +38,17 @@ if TYPE_CHECKING:
     from .waking import Waking
 
 
+Place = Literal[
+    "title", "levels", "by hand", "thoughts", "household", "play", "yours", "valley",
+    "beside", "square", "gallery", "numbers", "credits",
+]  # fmt: skip
+"""The name of a screen."""
+
+
 class Go(NamedTuple):
     """The screen that follows, by name: screens do not know each other, see :mod:`.screens`."""
 
-    to: Literal[
-        "title",
-        "levels",
-        "by hand",
-        "thoughts",
-        "household",
-        "play",
-        "yours",
-        "valley",
-        "beside",
-        "square",
-        "gallery",
-        "numbers",
-        "credits",
-    ]
+    to: Place
     offers: "Offers"
     level: "Level | None" = None  # what is played, if it is built
     chosen: "Chosen | None" = None  # how it was chosen
