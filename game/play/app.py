@@ -195,7 +195,7 @@ def play(window: Window, desk: Desk, frames: int | None = None) -> None:
 def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -> None:
     """Run screens, each until another follows, until none does, or for so many ``frames``."""
     screen: Screen | None = first
-    shown, hand, audible = first, pad.Pad(), Audible(desk)
+    shown, hand, audible = first, desk.pad, Audible(desk)
     door = bindings.Door()
     bindings.count(bindings.Bindings.told(desk.store.choices.keys))
     window.tick(0)
@@ -216,7 +216,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 if not _answers(screen, one)
                 for key in hand.keys(one, walking=screen.walks)
             ):
-                keyboard.hold(pad.WRITTEN if hand.in_hand else {})
+                keyboard.hold(hand.written)
                 if event.type == pygame.QUIT:
                     return
                 if audible.takes(event):

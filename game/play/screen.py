@@ -15,6 +15,8 @@ from ..view.palette import LOOKS, Look
 from .kept.ours import BESTS, PICTURES, REPLAYS, home_of
 from .kept.replays import keep
 from .kept.store import ChoiceValue, Store
+from .keys.pad import Pad
+from .keys.rumble import Rumble
 from .paper.notes import Notes
 from .settings import Settings
 
@@ -124,6 +126,7 @@ class Desk:
     brains: "dict[Role, Brain]" = field(default_factory=dict)
     notes: Notes = field(default_factory=Notes)
     player: "Player | None" = None  # who plays, once somebody was asked for
+    pad: Pad = field(default_factory=Pad)
     told_why: "list[Kind]" = field(default_factory=lambda: [])  # why nights were lost of late
 
     @cached_property
@@ -288,6 +291,11 @@ class Desk:
         from .session.brains import slider_of
 
         return slider_of(self.settings.difficulty, self.store.choices.difficulty)
+
+    def rumble(self, felt: Rumble) -> None:
+        """Let the hand feel it, where that is wanted."""
+        if self.store.choices.rumble:
+            self.pad.rumble(felt)
 
     def choose(self, name: str, value: ChoiceValue) -> None:
         """Let a choice count instead of what the command line said, and remember it."""

@@ -47,6 +47,7 @@ class Choices:
     language: str = ""  # of all screens; empty: as folk speak
     full: bool = False  # whether the game begins in full screen
     shake: bool = True  # whether the picture may shake
+    rumble: bool = True  # whether a pad in hand may shake
     flashes: bool = True  # whether it may flash as usual
     pace: int = 100  # how fast nights pass, in hundredths
     hearts: int = 0  # more than usual
@@ -82,6 +83,7 @@ _ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
     "captions": lambda node: node.flag(),
     "full": lambda node: node.flag(),
     "shake": lambda node: node.flag(),
+    "rumble": lambda node: node.flag(),
     "flashes": lambda node: node.flag(),
     "pace": lambda node: node.whole(SLOWEST, 100),
     "hearts": lambda node: node.whole(0, MOST_HEARTS),

@@ -69,6 +69,11 @@ def hold(buttons: Mapping[int, str]) -> None:
     _in_hand.update(buttons)
 
 
+def held(key: int) -> str:
+    """What stands on the pad in hand for a key; empty for nothing."""
+    return _in_hand.get(key, "")
+
+
 def is_pad() -> bool:
     """Whether the player has a pad in hand."""
     return bool(_in_hand)

@@ -10,6 +10,8 @@ import pygame
 from pygame._sdl2 import controller
 
 from .bindings import PRESSES, now
+from .pad_kinds import kind_of, printed, take
+from .rumble import Rumble
 
 _ARROWS = {
     pygame.CONTROLLER_BUTTON_DPAD_UP: pygame.K_UP,
@@ -23,17 +25,14 @@ _CHOOSING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t,  # a system with pads alone shows a keyboard to type on
 }  # fmt: skip
+_TOLD = {pygame.K_e: "a", pygame.K_t: "y", pygame.K_f: "x", pygame.K_r: "x", pygame.K_TAB: "lb"}
 _STICKS = {
     pygame.CONTROLLER_AXIS_LEFTX: (pygame.K_LEFT, pygame.K_RIGHT),
     pygame.CONTROLLER_AXIS_LEFTY: (pygame.K_UP, pygame.K_DOWN),
 }
 _FULL = 32768
 _PUSHED, _LET_GO = 0.5, 0.35  # of a stick's way; apart, so that a trembling thumb is one push
-
-WRITTEN = {
-    pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X", pygame.K_TAB: "LB",
-}  # fmt: skip
-"""What stands on a pad for the keys that the game tells of."""
+_ASIDE = 0.4  # of the larger way, below which the smaller one is a thumb's slant and not meant
 
 
 class Pad:
@@ -48,6 +47,8 @@ class Pad:
         self._open: dict[int, controller.Controller] = {}
         self._held: dict[tuple[int, int], int] = {}  # pad and button, and the key it is held for
         self._pushed: dict[tuple[int, int], int] = {}  # pad and axis, and the key it is pushed for
+        self._ways: dict[tuple[int, int], float] = {}  # pad and axis, and how far it is pushed
+        self._last = -1  # the pad of the last button
 
     def keys(self, event: pygame.Event, *, walking: bool) -> list[pygame.Event]:
         """What an event means as keys; any other than a pad's is returned as it is.
@@ -60,9 +61,11 @@ class Pad:
             self._take(event.device_index)
         elif event.type == pygame.CONTROLLERDEVICEREMOVED:
             self._open.pop(event.instance_id, None)
+            if event.instance_id == self._last:
+                self.in_hand, self._last = False, -1
             return self._let_go(event.instance_id)
         elif event.type == pygame.CONTROLLERBUTTONDOWN:
-            self.in_hand = True
+            self._use(event.instance_id)
             key = _walked(event.button) if walking else _CHOOSING.get(event.button)
             if key is not None:
                 self._held[event.instance_id, event.button] = key
@@ -86,23 +89,51 @@ class Pad:
         """A stick is an arrow for as long as it is pushed far enough."""
         if event.axis not in _STICKS:
             return []
-        where, way = (event.instance_id, event.axis), event.value / _FULL
+        pad = event.instance_id
+        self._ways[pad, event.axis] = event.value / _FULL
+        return [key for axis in _STICKS for key in self._push_one(pad, axis)]
+
+    def _push_one(self, pad: int, axis: int) -> list[pygame.Event]:
+        """What one axis is pushed for now; the other one tells whether it is meant."""
+        where, way = (pad, axis), self._ways.get((pad, axis), 0.0)
+        larger = max(abs(self._ways.get((pad, each), 0.0)) for each in _STICKS)
         before = self._pushed.get(where)
-        least = _PUSHED if before is None else _LET_GO
-        now = _STICKS[event.axis][way > 0] if abs(way) >= least else None
+        least = max(_PUSHED if before is None else _LET_GO, _ASIDE * larger)
+        now = _STICKS[axis][way > 0] if abs(way) >= least else None
         if now == before:
             return []
         keys = [] if before is None else [_event(pygame.KEYUP, before)]
         self._pushed.pop(where, None)
         if now is not None:
-            self.in_hand = True
+            self._use(pad)
             self._pushed[where] = now
             keys.append(_event(pygame.KEYDOWN, now))
         return keys
 
+    @property
+    def written(self) -> dict[int, str]:
+        """What stands on the pad in hand for the keys that screens tell of; nothing without one."""
+        return {key: printed(button) for key, button in _TOLD.items()} if self.in_hand else {}
+
+    def rumble(self, felt: Rumble) -> None:
+        """Let the hand feel it, if it holds a pad that can."""
+        pad = self._open.get(self._last)
+        if pad is not None and self.in_hand:
+            with suppress(pygame.error):
+                pad.rumble(*felt.value)
+
+    def _use(self, pad: int) -> None:
+        """It is in hand, and what is told is told by what is printed on it."""
+        self.in_hand = True
+        if pad != self._last:
+            self._last = pad
+            held = self._open.get(pad)
+            take(kind_of(str(getattr(held, "name", ""))))
+
     def _let_go(self, pad: int) -> list[pygame.Event]:
         """Of a pad that is gone nothing is held."""
         keys: list[pygame.Event] = []
+        self._ways = {where: way for where, way in self._ways.items() if where[0] != pad}
         for held in (self._held, self._pushed):
             for where in [one for one in held if one[0] == pad]:
                 keys.append(_event(pygame.KEYUP, held.pop(where)))

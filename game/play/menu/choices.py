@@ -20,7 +20,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "seeing": ("look", "letters", "full", "shake", "flashes", "back"),
     "sound": ("sounds", "music", "voices", "mute", "captions", "back"),
-    "keys": ("bind", "toggles", "lessons", "back"),
+    "keys": ("bind", "toggles", "rumble", "lessons", "back"),
     "assist": ("pace", "hearts", "dusk", "sight", "back"),
     "night": ("difficulty", "challenge", "crowd", "ghosts", "back"),
     "talk": ("typed", "tongue", "back"),

@@ -129,6 +129,7 @@ ROWS: Mapping[str, Row] = {
     "flashes": _flag("flashes", "flashes", "flashes why"),
     "sounds": _volume("sounds"), "music": _volume("music"), "voices": _volume("voices"),
     "mute": _flag("mute"), "captions": _flag("captions"),
+    "rumble": _flag("rumble", note="rumble why"),
     "toggles": _flag("toggles", "toggles", "toggles why"),
     "lessons": _flag("lessons"),
     "ghosts": _flag("ghosts", "ghosts", "ghosts why"),

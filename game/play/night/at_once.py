@@ -4,10 +4,13 @@ A deed that comes to nothing after all, since somebody else was quicker, has bee
 knows nothing of that, and the next picture is true again.
 """
 
+from collections.abc import Callable
+
 from ...sound.kinds import Heard
 from ...view.stage import Stage
 from ...world.foresight import aim_of
 from ...world.kinds import Deed, Noise, Role, Use
+from ..keys.rumble import Rumble
 from ..session.session import Input, Session
 from ..sound.night_sounds import NightSounds
 from .ahead import Ahead
@@ -34,11 +37,15 @@ class AtOnce:
         stage: where they are seen.
         sounds: by which they are heard.
         ahead: what will come of a key.
+        feel: lets the hand feel it.
     """
 
-    def __init__(self, session: Session, stage: Stage, sounds: NightSounds, ahead: Ahead) -> None:
+    def __init__(
+        self, session: Session, stage: Stage, sounds: NightSounds, ahead: Ahead,
+        feel: Callable[[Rumble], None],
+    ) -> None:  # fmt: skip
         self._session, self._stage, self._sounds = session, stage, sounds
-        self._ahead = ahead
+        self._ahead, self._feel = ahead, feel
         self._shown: tuple[int, Deed] = 0, Deed.NONE
 
     def update(self, given: Input) -> None:
@@ -54,6 +61,7 @@ class AtOnce:
             self._use(session.offer())
         elif self._ahead.foreseen(given).deed == Deed.DASH:
             self._show(Noise.DASH, Heard.DASH, 0)
+            self._feel(Rumble.DASH)
         elif self._ahead.foreseen(given).deed == Deed.POWER:
             me, world = session.played, session.worlds
             role = Role(int(session.state.role[0, me]))
@@ -65,6 +73,8 @@ class AtOnce:
         if offered == Use.NOTHING or self._session.state.cool[0, self._session.played] > 0:
             return
         self._stage.reach_at_once(_LEANS)
+        if offered == Use.KINDLE:
+            self._feel(Rumble.LAMP)
         if offered in _USES:
             self._sounds.at_once(_USES[offered])
 

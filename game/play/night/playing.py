@@ -19,6 +19,7 @@ from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
 from ..kept.journey import WAY
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
+from ..keys.rumble import Rumble
 from ..offering.offers import Chosen, Offers
 from ..paper.key_caps import cap, caps
 from ..paper.lesson_card import LessonCard
@@ -90,7 +91,7 @@ class Playing(Screen):
             desk.sounding, desk.captions, self.session.worlds.ground, int(state.ground[0]), played
         )
         self._ahead = Ahead(self.session, self.stage.motion)
-        self._at_once = AtOnce(self.session, self.stage, self._sounds, self._ahead)
+        self._at_once = AtOnce(self.session, self.stage, self._sounds, self._ahead, desk.rumble)
         self._overlay = Overlay(self.stage, self.session, CORNERS)
         self._cards = Sheer(CORNERS)
         self._keys = Keys(lambda: desk.store.choices.toggles)
@@ -397,7 +398,8 @@ class Playing(Screen):
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
         self._judge.see(self.session.worlds, 0)
-        self._hit_stop.see(gently=not self._desk.look.shake)
+        if self._hit_stop.see(gently=not self._desk.look.shake):
+            self._desk.rumble(Rumble.STRUCK)
         self._guide()
         if self._lessons is not None:
             now = moment_of(self.session, self._folk, self._need)

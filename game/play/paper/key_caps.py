@@ -5,8 +5,8 @@ import pygame
 from ..keys import keyboard
 from ..keys.bindings import STANDS, WAYS, now
 from ..keys.names import button_name, name_of
-from ..keys.pad import WRITTEN
-from ..words.keys import BUTTONS, named, tell
+from ..keys.pad_kinds import printed
+from ..words.keys import named, tell
 
 _LETTERS = range(0x21, 0x7F)  # keys that write what stands on them
 
@@ -20,7 +20,7 @@ def key_cap(language: str, key: int) -> str:
 
 def button_cap(language: str, button: int) -> str:
     """One button of a pad."""
-    return BUTTONS.get(button_name(button), tell(language, "none"))
+    return printed(button_name(button)) or tell(language, "none")
 
 
 def cap(language: str, deed: str) -> str:
@@ -50,7 +50,7 @@ def _on_pad(language: str, deed: str) -> str:
         return ""
     if now().buttons[deed] >= 0:
         return button_cap(language, now().buttons[deed])
-    return WRITTEN.get(STANDS[deed], "")
+    return keyboard.held(STANDS[deed])
 
 
 def _walk(language: str) -> str:

@@ -61,12 +61,6 @@ NAMES: dict[str, dict[str, str]] = {
         "kp_minus": "小键盘-", "kp_period": "小键盘.",
     },
 }  # fmt: skip
-BUTTONS = {
-    "a": "A", "b": "B", "x": "X", "y": "Y", "lb": "LB", "rb": "RB", "back": "Back",
-    "start": "Start", "ls": "LS", "rs": "RS",
-}  # fmt: skip
-"""What stands on a pad, in every language."""
-
 tell = saying(_SAID)
 
 

@@ -8,9 +8,10 @@ import pytest
 from duskfolk.game.levels import build
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.kept.store import Store
-from duskfolk.game.play.keys import bindings, keyboard, pad
+from duskfolk.game.play.keys import bindings, keyboard
 from duskfolk.game.play.keys.bindings import DEEDS, PAD, Bindings, Door
 from duskfolk.game.play.keys.input import Keys
+from duskfolk.game.play.keys.pad import Pad
 from duskfolk.game.play.menu.choices import PAGES
 from duskfolk.game.play.menu.title import _ENTRIES, Title
 from duskfolk.game.play.night.playing import Playing
@@ -164,7 +165,10 @@ def test_prompts_and_the_pause_tell_the_key_that_counts(desk: Desk, language: st
     assert cap(language, "talk") == {"en": "Enter", "zh": "回车"}[language]
     told = dict(playing._help())
     assert any("G" in keys.split() for keys in told)
-    keyboard.hold(pad.WRITTEN)
+    hand = Pad()
+    press = pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=0, instance_id=0)
+    hand.keys(press, walking=True)
+    keyboard.hold(hand.written)
     assert (cap(language, "use"), cap(language, "again")) == ("A", "X")
     bindings.count(given.give("use", PAD, pygame.CONTROLLER_BUTTON_B))
     assert cap(language, "use") == "B"

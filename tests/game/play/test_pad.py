@@ -11,11 +11,15 @@ from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.keys import keyboard, pad
 from duskfolk.game.play.keys.input import Keys
 from duskfolk.game.play.keys.pad import Pad
+from duskfolk.game.play.keys.pad_kinds import take
+from duskfolk.game.play.keys.rumble import Rumble
 from duskfolk.game.play.night.pause import PAUSE
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.paper.key_caps import button_cap
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.view import text
 from duskfolk.game.world.kinds import Deed, Genre, Move
 
 A, B, X, Y = (getattr(pygame, f"CONTROLLER_BUTTON_{name}") for name in "ABXY")
@@ -110,7 +114,7 @@ def test_keys_are_told_by_what_is_in_hand() -> None:
     hand = Pad()
     hand.keys(button(A), walking=True)
     assert hand.in_hand
-    keyboard.hold(pad.WRITTEN)
+    keyboard.hold(hand.written)
     try:
         assert (keyboard.letter(pygame.K_t), keyboard.letter(pygame.K_e)) == ("Y", "A")
     finally:
@@ -118,6 +122,65 @@ def test_keys_are_told_by_what_is_in_hand() -> None:
     assert keyboard.letter(pygame.K_t) == "T"
     hand.keys(pygame.Event(pygame.KEYDOWN, key=pygame.K_w), walking=True)
     assert not hand.in_hand
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Xbox Series X Controller", "A LB Y"), ("PS5 Controller", "\N{MULTIPLICATION SIGN} L1 △"),
+        ("Nintendo Switch Pro Controller", "A L Y"), ("", "A LB Y"),
+    ],
+)  # fmt: skip
+def test_buttons_are_told_as_the_pad_in_hand_has_them(
+    name: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = SimpleNamespace(id=3, name=name)
+    monkeypatch.setattr(pad.controller, "Controller", lambda number: found)
+    hand = Pad()
+    hand.keys(pygame.Event(pygame.CONTROLLERDEVICEADDED, device_index=0), walking=True)
+    assert hand.written == {}
+    hand.keys(button(A, which=3), walking=True)
+    assert [hand.written[key] for key in (pygame.K_e, pygame.K_TAB, pygame.K_t)] == told.split()
+    assert all(text.can_write(letter) for letter in told)
+    assert button_cap("en", B) == {"PS5 Controller": "○"}.get(name, "B")
+    take("")
+
+
+def test_a_pad_shakes_for_a_blow_while_it_is_in_hand_and_only_where_that_is_wanted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    felt: list[tuple[float, float, int]] = []
+    found = SimpleNamespace(id=3, name="", rumble=lambda *how: felt.append(how))
+    monkeypatch.setattr(pad.controller, "Controller", lambda number: found)
+    desk.pad.keys(pygame.Event(pygame.CONTROLLERDEVICEADDED, device_index=0), walking=True)
+    desk.rumble(Rumble.STRUCK)
+    assert felt == []
+    desk.pad.keys(button(A, which=3), walking=True)
+    desk.rumble(Rumble.STRUCK)
+    assert felt == [Rumble.STRUCK.value]
+    desk.choose("rumble", False)
+    desk.rumble(Rumble.STRUCK)
+    desk.choose("rumble", True)
+    desk.pad.keys(pygame.Event(pygame.KEYDOWN, key=pygame.K_w), walking=True)
+    desk.rumble(Rumble.STRUCK)
+    assert len(felt) == 1
+    gone = pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=3)
+    desk.pad.keys(button(A, which=3), walking=True)
+    desk.pad.keys(gone, walking=True)
+    desk.rumble(Rumble.STRUCK)
+    assert len(felt) == 1
+    assert max(milliseconds for *_, milliseconds in (one.value for one in Rumble)) <= 200
+
+
+def test_a_stick_pushed_a_little_aslant_goes_straight() -> None:
+    hand = Pad()
+
+    def keys(axis: int, way: float) -> list[int]:
+        return [event.key for event in hand.keys(stick(axis, way), walking=True)]
+
+    assert keys(LEFT_X, 1.0) == [pygame.K_RIGHT]
+    assert keys(LEFT_Y, 0.38) == []
+    assert keys(LEFT_Y, 0.7) == [pygame.K_DOWN]
 
 
 def test_a_whole_talk_is_led_with_a_pad(desk: Desk) -> None:
