@@ -10,7 +10,7 @@ from .palette import INDIGO, Colour, mix
 from .sight import Points
 
 _DRAWN = {Mood.CALM: (1, 3), Mood.SUSPICIOUS: (2, 3), Mood.HUNTING: (1, 1)}  # of so many pieces
-_FAINT = {Mood.CALM: (104, 138, 176), Mood.SUSPICIOUS: (190, 156, 96)}
+_FAINT = {Mood.CALM: (82, 108, 146), Mood.SUSPICIOUS: (150, 124, 82)}
 
 
 def draw_rim(
@@ -27,7 +27,7 @@ def draw_rim(
         danger: colour of what threatens.
         corner: of the canvas, in pixels of the level.
     """
-    colour = mix(danger, INDIGO, 0.3) if mood == Mood.HUNTING else _FAINT[mood]
+    colour = mix(danger, INDIGO, 0.5) if mood == Mood.HUNTING else _FAINT[mood]
     spots = [(x * TILE - corner[0], y * TILE - corner[1]) for x, y in points.tolist()]
     eye_x, eye_y = points[0].tolist()
     open_end = [hypot(x - eye_x, y - eye_y) > reach - 0.15 for x, y in points.tolist()]

@@ -101,6 +101,25 @@ def stand_before(stage: Stage, of: State, canvas: pygame.Surface, luck: np.rando
     return others[0]
 
 
+def alone(
+    stage: Stage, of: State, canvas: pygame.Surface, role: Role, mood: Mood, *,
+    own: Own = Own.NONE, windup: int = 0,
+) -> None:  # fmt: skip
+    """Draw a late night in which body 1 stands near who is followed, in this role and mood."""
+    luck = np.random.default_rng(5)
+    state = _copy(of)
+    state.tick[0] = int(0.9 * int(state.night[0]))
+    others = _stand(stage, state, luck, own)
+    for b in others[1:]:
+        state.safe[0, b] = 1
+    need = max(1, int(state.need[0]))
+    state.role[0, 1], state.mood[0, 1], state.windup[0, 1] = role, mood, windup
+    state.relation[0, 1, 0] = state.relation[0, 0, 1] = Relation.HOSTILE
+    state.doubt[0, 1] = (0, need // 2, need)[mood]
+    state.sees[0, 1] = own == Own.SEEN
+    _settle(stage, state, canvas, luck)
+
+
 def _stage_of(session: Session, look: Look = PLAIN) -> Stage:
     ground = int(session.state.ground[0])
     return Stage(session.worlds.ground, ground, session.level.genre, 0, look)
