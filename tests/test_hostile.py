@@ -12,7 +12,7 @@ pytestmark = pytest.mark.journey
 
 # The others need torch or a window, and with them more seconds than a short run has.
 QUICK = ("level", "tiled", "replay", "save", "bundle", "flavour", "model", "persona", "mind",
-         "plays", "memories", "worlds", "brain", "senses")  # fmt: skip
+         "plays", "memories", "journey", "worlds", "brain", "senses")  # fmt: skip
 
 
 def test_nothing_hostile_is_taken_or_ends_in_anything_but_a_sentence(

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from ..nights import Night
     from ..replay import Replay
     from ..world.kinds import Genre, Role
-    from .kept.journey import Journey, JourneyFile
+    from .kept.journey import Journey
+    from .kept.journey_file import JourneyFile
     from .kept.people import People
     from .kept.player import Player
     from .offering.level_pictures import LevelPictures
@@ -183,7 +184,7 @@ class Desk:
     @cached_property
     def journey_file(self) -> "JourneyFile":
         """Where the journey of who plays lies."""
-        from .kept.journey import JourneyFile
+        from .kept.journey_file import JourneyFile
 
         return JourneyFile(self._home)
 
@@ -198,7 +199,11 @@ class Desk:
     def keep_journey(self, journey: "Journey") -> None:
         """Let it count from now on, and write it down."""
         self.journey = journey
-        self.attempt("Your journey is not kept", lambda: self.journey_file.keep(journey))
+
+        def keep() -> None:  # another window may have gone on meanwhile
+            self.journey = self.journey_file.keep(journey)
+
+        self.attempt("Your journey is not kept", keep)
 
     def offers(self) -> "Offers":
         """What is offered to who plays: who was let, else who played last, else the first."""

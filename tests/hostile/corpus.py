@@ -182,6 +182,20 @@ def _kept(root: Path) -> None:
     (root / "choices" / "choices.json").write_text(json.dumps(choices, indent=2))
 
 
+def _journeys(root: Path) -> None:
+    from duskfolk.game.play.kept.journey import WAY, Journey
+    from duskfolk.game.play.kept.journey_file import to_text
+    from duskfolk.game.world.kinds import Outcome
+
+    (root / "journey").mkdir(parents=True, exist_ok=True)
+    journey = Journey().tell(0)
+    for number, night in enumerate(WAY[:9]):
+        outcome = Outcome.LOST if number % 4 == 3 else Outcome.WON
+        journey = journey.after(night, outcome, 20.5 + number, number % 3).choose(night)
+    (root / "journey" / "new.json").write_text(to_text(Journey()))
+    (root / "journey" / "nine.json").write_text(to_text(journey))
+
+
 def _memories(root: Path) -> None:
     from duskfolk.agents.characters.remembering import LongMemory, Note
 
@@ -259,7 +273,8 @@ def _nothing(root: Path) -> None:
 PARTS: dict[str, Callable[[Path], None]] = {
     "level": _levels, "tiled": _levels, "replay": _plays, "save": _plays, "bundle": _brains,
     "flavour": _brains, "model": _models, "persona": _people, "mind": _people,
-    "plays": _kept, "offers": _kept, "choices": _kept, "memories": _memories,
+    "plays": _kept, "offers": _kept, "choices": _kept, "journey": _journeys,
+    "memories": _memories,
     "league": _run, "run": _run, "kernels": _kernels,
     **dict.fromkeys(("worlds", "faces", "brain", "senses", "state"), _nothing),
 }  # fmt: skip

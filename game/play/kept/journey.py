@@ -1,34 +1,23 @@
 """How far a player has come: which lamps of the valley burn, and what each night has left behind.
 
-A small file of our own, one a player; a guest's lasts as long as the game. A night that cannot be
-won opens the way on after :data:`OPENS` losses, and each loss leaves something that no rule knows:
-the wisp's trail to the next errand, then a gentler night, then the way itself.
+:mod:`.journey_file` keeps it. A night that cannot be won opens the way on after :data:`OPENS`
+losses, and each loss leaves something that no rule knows: the wisp's trail to the next errand, then
+a gentler night, then the way itself.
 """
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-
-from duskfolk import document
-from duskfolk.document import Node
-from duskfolk.errors import FileError
-from duskfolk.files import make_folder, set_aside, write
 
 from ...nights import FIRST, VALLEY, Night
 from ...nights.mercy import OPENS, TRAILS, eased
 from ...nights.story import BEATS
 from ...world.kinds import Outcome
-from .evening import Evening, evening_in, to_document
-from .ours import JOURNEY
+from .evening import Evening
 
-FORMAT, VERSION = "duskfolk-journey", 1
 WAY: tuple[Night, ...] = (*FIRST, *VALLEY)
-_LARGEST = 262_144  # bytes
-_MOST_NIGHTS = 2_000  # that are kept, the newest
-_MOST_TOLD = 200  # remarks of the square, see :attr:`Journey.told`
-_MOST = 10**6
+MOST_NIGHTS = 2_000  # that are kept, the newest
+MOST_TOLD = 200  # remarks of the square, see :attr:`Journey.told`
+MOST = 10**6
 
 
 @dataclass(frozen=True)
@@ -135,7 +124,7 @@ class Journey:
         new = [r.line for r in self.evening.remarks if r.speaker == speaker and not r.heard]
         remarks = tuple(replace(r, heard=r.heard or r.speaker == speaker)
                         for r in self.evening.remarks)  # fmt: skip
-        told = (*self.told, *new)[-_MOST_TOLD:]
+        told = (*self.told, *new)[-MOST_TOLD:]
         return replace(self, told=told, evening=replace(self.evening, remarks=remarks))
 
     @property
@@ -155,95 +144,8 @@ class Journey:
         won = outcome == Outcome.WON
         best = min(filter(None, (trace.best, seconds)), default=seconds) if won else trace.best
         new = Trace(
-            min(trace.won + won, _MOST), min(trace.lost + (not won), _MOST), round(best, 2),
-            outcome.name.lower(), min(struck, _MOST), round(seconds, 2),
+            min(trace.won + won, MOST), min(trace.lost + (not won), MOST), round(best, 2),
+            outcome.name.lower(), min(struck, MOST), round(seconds, 2),
         )  # fmt: skip
         others = {name: kept for name, kept in self.nights.items() if name != night.name}
-        return replace(self, nights=dict([*others.items(), (night.name, new)][-_MOST_NIGHTS:]))
-
-
-class JourneyFile:
-    """Where one player's journey lies.
-
-    Args:
-        home: where all that is kept of the player lies; None keeps nothing, as of a guest.
-
-    Attributes:
-        note: a sentence to show, on what was wrong with the file.
-        tells_nights: whether it is written down what was so in the last night, for the square; of
-            a child no more is than that a night was played.
-    """
-
-    def __init__(self, home: Path | None) -> None:
-        self.note, self.tells_nights = "", True
-        self._path = None if home is None else home / JOURNEY
-
-    def read(self) -> Journey:
-        """The journey so far; a spoilt file is set aside, and a new way begins."""
-        if self._path is None or not os.path.lexists(self._path):
-            return Journey()
-        try:
-            return journey_in(document.read(self._path, most=_LARGEST))
-        except FileError as error:
-            aside = set_aside(self._path)
-            where = f" The file is now called {aside.name}." if aside else ""
-            self.note = f"Your journey begins anew: {error}{where}"
-            return Journey()
-
-    def keep(self, journey: Journey) -> None:
-        """Write it down.
-
-        Raises:
-            FileError: it cannot be written.
-            OSError: no folder can be made for it.
-        """
-        if not self.tells_nights and journey.evening is not None:
-            journey = journey.meet(replace(journey.evening, claims=(), remarks=()))
-        if self._path is not None:
-            make_folder(self._path.parent, private=True)
-            write(self._path, to_text(journey), private=True)
-
-
-def to_text(journey: Journey) -> str:
-    """The text of a journey's file."""
-    nights = {name: vars(trace) for name, trace in journey.nights.items()}
-    whole: dict[str, object] = {
-        "format": FORMAT, "version": VERSION, "at": journey.at, "beats": journey.beats,
-        "told": journey.told[-_MOST_TOLD:], "nights": nights,
-    }  # fmt: skip
-    if journey.evening is not None:
-        whole["evening"] = to_document(journey.evening)
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def journey_in(node: Node) -> Journey:
-    """A journey from a document.
-
-    Raises:
-        FileError: it holds none; names the key.
-    """
-    given = node.fields(("format", "version", "at", "beats", "told", "nights"), ("evening",))
-    given["format"].one_of("format", [FORMAT])
-    if (version := given["version"].whole(0)) != VERSION:
-        given["version"].fail(f"is {version}; this game reads version {VERSION}.")
-    nights = given["nights"].named_table(_MOST_NIGHTS)
-    return Journey(
-        {name: _trace(node) for name, node in nights.items()},
-        given["at"].name(80) if given["at"].value else "",
-        tuple(one.whole(0, len(WAY)) for one in given["beats"].items(len(WAY) + 1)),
-        tuple(one.text(200) for one in given["told"].items(_MOST_TOLD)),
-        evening_in(given["evening"]) if "evening" in given else None,
-    )
-
-
-def _trace(node: Node) -> Trace:
-    given = node.fields(("won", "lost", "best", "ended", "struck", "seconds"))
-    endings = [outcome.name.lower() for outcome in Outcome]
-    return Trace(
-        given["won"].whole(0, _MOST),
-        given["lost"].whole(0, _MOST),
-        given["best"].number(0, _MOST),
-        given["ended"].one_of("ending", endings) if given["ended"].value else "",
-        given["struck"].whole(0, _MOST),
-        given["seconds"].number(0, _MOST),
-    )
+        return replace(self, nights=dict([*others.items(), (night.name, new)][-MOST_NIGHTS:]))

@@ -1,11 +1,18 @@
 """A journey is kept, opens the way on, and a spoilt file costs nothing else."""
 
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pygame
 import pytest
 
-from duskfolk.game.play.kept.journey import OPENS, WAY, Journey, JourneyFile
+from duskfolk.errors import FileError
+from duskfolk.game.nights.mercy import OPENS
+from duskfolk.game.play.kept.journey import WAY, Journey, Trace
+from duskfolk.game.play.kept.journey_file import JourneyFile
 from duskfolk.game.play.kept.mine import home_of, look, names
 from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
@@ -69,7 +76,7 @@ def test_a_guests_journey_is_kept_nowhere(tmp_path: Path) -> None:
     assert not [path.name for path in tmp_path.rglob("*journey*")]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "duskfolk-journey", "version": 9}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "duskfolk-journey", "version": 0}'])
 def test_a_spoilt_journey_is_set_aside_and_a_new_one_begins(tmp_path: Path, text: str) -> None:
     (tmp_path / "journey.json").write_text(text)
     file = JourneyFile(tmp_path)
@@ -112,3 +119,67 @@ def test_both_screens_are_drawn(tmp_path: Path, language: str, letters: int) -> 
 def test_both_languages_say_the_same() -> None:
     said = texts()
     assert set(said["en"]) == set(said["zh"])
+
+
+def test_a_journey_of_a_newer_game_is_left_alone(tmp_path: Path) -> None:
+    text = json.dumps({"format": "duskfolk-journey", "version": 2, "stars": 5})
+    (tmp_path / "journey.json").write_text(text)
+    file = JourneyFile(tmp_path)
+    assert file.read() == Journey()
+    assert "newer" in file.note
+    with pytest.raises(FileError, match="newer"):
+        file.keep(lost(Journey(), 1))
+    assert [path.name for path in tmp_path.iterdir()] == ["journey.json"]
+    assert (tmp_path / "journey.json").read_text() == text
+
+
+def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    JourneyFile(tmp_path).keep(lost(Journey(), 1).tell(0))
+    one, other = JourneyFile(tmp_path), JourneyFile(tmp_path)
+    here, there = one.read(), other.read()
+    there = other.keep(there.after(WAY[0], Outcome.WON, 30.0, 0).after(WAY[1], Outcome.WON, 9.5, 0))
+    here = one.keep(lost(here, 1).choose(WAY[0]))
+    here = one.keep(here.after(WAY[0], Outcome.WON, 25.0, 2))
+    both = other.keep(there.after(WAY[2], Outcome.LOST, 9.0, 3))
+    assert both == JourneyFile(tmp_path).read()
+    first = both.trace(WAY[0])
+    assert (first.won, first.lost, first.best, first.struck) == (2, 2, 25.0, 2)
+    assert both.lit(WAY[1])
+    assert both.trace(WAY[2]).lost == 1
+    assert both.at == WAY[0].name
+    assert both.beats == (0,)
+
+
+def test_the_fullest_journey_is_read_again(tmp_path: Path) -> None:
+    trace = Trace(10**6, 10**6, 999999.99, "nightfall", 10**6, 999999.99)
+    nights = {f"endless.{9999}.{n}".ljust(78, "0"): trace for n in range(2000)}
+    journey = Journey(nights, told=tuple(f"{n:03}".ljust(200, "\u72fc") for n in range(200)))
+    JourneyFile(tmp_path).keep(journey)
+    assert JourneyFile(tmp_path).read() == journey
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_a_game_killed_while_it_writes_has_the_old_journey_or_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    old, new = lost(Journey(), 1), lost(Journey(), 2)
+    JourneyFile(tmp_path).keep(old)
+    for nth in range(6):
+        file, calls = JourneyFile(tmp_path), iter(range(100))
+        file.read()
+        there = getattr(os, call)
+
+        def dies(
+            *given: object, there: Callable[..., object] = there, nth: int = nth,
+            calls: Iterator[int] = calls, **named: object,
+        ) -> object:  # fmt: skip
+            if next(calls) == nth:
+                raise KeyboardInterrupt
+            return there(*given, **named)
+
+        with monkeypatch.context() as killed, suppress(KeyboardInterrupt):
+            killed.setattr(os, call, dies)
+            file.keep(new)
+        again = JourneyFile(tmp_path)
+        assert again.read() in (old, new)
+        assert not again.note

@@ -7,7 +7,8 @@ import pytest
 
 from duskfolk.game.nights.story import BEATS, beat_at, texts
 from duskfolk.game.play.kept.evening import Claim
-from duskfolk.game.play.kept.journey import WAY, Journey, JourneyFile
+from duskfolk.game.play.kept.journey import WAY, Journey
+from duskfolk.game.play.kept.journey_file import JourneyFile
 from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.screen import Desk, Go

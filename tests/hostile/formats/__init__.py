@@ -20,6 +20,7 @@ FORMATS = {
     "memories": ("memories", 6.0),
     "offers": ("app", 3.0),
     "choices": ("app", 6.0),
+    "journey": ("journeys", 5.0),
     "league": ("training", 8.0),
     "run": ("training", 6.0),
     "worlds": ("calls", 7.0),
