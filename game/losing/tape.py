@@ -1,11 +1,13 @@
 """A play lived again, with every moment of it kept: what a replay says, ready to be looked at."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from .. import layout
+from ..errors import SaveError
 from ..levels import Level
 from ..replay import Replay, play_back
 from ..world.kinds import Outcome
@@ -44,16 +46,22 @@ class Tape(NamedTuple):
         return int(self.past.bodies[0])
 
 
-def tape_of(replay: Replay, *, strict: bool = True) -> Tape:
+def tape_of(replay: Replay, enough: Callable[[], bool] = lambda: False) -> Tape:
     """Live a replay again and keep all of it.
 
+    Args:
+        replay: the play.
+        enough: is asked before each decision whether nobody waits for it any more.
+
     Raises:
-        SaveError: with ``strict``, where the replay parts from the rules of today.
+        SaveError: the replay parts from the rules of today, or nobody waits.
     """
     worlds, count = Worlds(1), len(replay) + 1
     past = allocate(count)
     hidden, lit = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    for t in play_back(replay, worlds, strict=strict):
+    for t in play_back(replay, worlds):
+        if enough():
+            raise SaveError("Nobody waits for this tape any more.")
         copy_world(worlds.state, 0, past, t)
         hidden[t], lit[t] = worlds.rows[0, ME, [_HIDDEN, _LIT]] > 0
     actions = np.stack(replay.actions) if replay.actions else np.zeros((0, 12, 2), np.int8)

@@ -61,6 +61,7 @@ class Watching(Screen):
         self._going, self._left, self._hud = True, False, reel is not None
         self._paused, self._pace = False, _USUAL
         self._language, self._then = language, then
+        self.notes_high = reel is not None  # off the line that it is wound by
 
     def handle(self, event: pygame.Event) -> None:
         """Leave, ask for reasons, pause, wind, and go on slower or faster or by a step."""

@@ -73,8 +73,8 @@ class Finding:
         if self._ended:
             return None
         try:
-            return tape_of(self._replay)
-        except DuskfolkError:  # a world that was changed from outside: there is nothing to tell
+            return tape_of(self._replay, lambda: self._ended)
+        except DuskfolkError:  # it was changed from outside, or nobody waits: nothing to tell
             return None
 
     def _look(self) -> Cause | None:

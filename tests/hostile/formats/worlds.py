@@ -20,6 +20,7 @@ from duskfolk.game import acts
 from duskfolk.game import replay as tape
 from duskfolk.game.errors import OptionError, SaveError
 from duskfolk.game.levels import build
+from duskfolk.game.play.session.reel import Reel
 from duskfolk.game.replay import Replay
 from duskfolk.game.world.kinds import Genre, Role
 from duskfolk.game.world.state import State, allocate
@@ -213,6 +214,18 @@ class Replays(File):
         except SaveError as error:
             raise Refused(error) from None
         require(lived == len(opened), f"{lived} of {len(opened)} decisions were played back")
+        if luck.random() < 0.3:
+            self._wind(opened, luck)
+
+    def _wind(self, opened: Replay, luck: Random) -> None:
+        """What the gallery does with it: any moment of it is the one that was recorded."""
+        reel = Reel(opened)
+        for _ in range(4):
+            to = luck.randrange(len(opened) + 1)
+            reel.go(to)
+            require(reel.at == to, f"wound to {to}, and stands at {reel.at}")
+            digest = reel.session.worlds.digest(0)
+            require(digest.startswith(opened.digests[to][:16]), f"wound to another world at {to}")
         require(len(opened.digests) == len(opened) + 1, "it has other than one digest a decision")
         for at, *_ in opened.pledges:
             require(0 <= at <= len(opened), f"a pledge at decision {at} is never carried out")
