@@ -6,6 +6,7 @@ generator, is nought. A product with a number that is not nought is nought for n
 wrong letter always shows, and so do two neighbours that changed places.
 """
 
+import unicodedata
 from typing import NamedTuple
 
 from ..errors import OptionError
@@ -15,8 +16,12 @@ from .night import Night
 LETTERS = "ACDEFHKLMNPRTUXY"  # no I and 1, no O and 0, no B and 8, no S and 5, no G and 6
 _MANY = len(LETTERS)
 _GENRES = len(Genre)
+SHORTEST = 4
 LONGEST = 12  # letters of a code without its dash: numbers up to 2 ** 43
 _MOST = _MANY ** (LONGEST - 1) // (_GENRES * 2) - 1
+
+
+MOST_TYPED = 100  # letters of a text that are looked at
 
 
 class Coded(NamedTuple):
@@ -46,18 +51,24 @@ def code_of(genre: Genre, number: int, crowd: int = 1) -> str:
     return f"{letters[:half]}-{letters[half:]}"
 
 
+def spaced(typed: str) -> str:
+    """Letters as far as they are typed, four by four, so that one finds one's place."""
+    return " ".join(typed[at : at + 4] for at in range(0, len(typed), 4))
+
+
 def read_code(text: str) -> Coded:
-    """The level that a code names, however it is spaced and whatever its case.
+    """The level that a code names, however it is spaced, and whatever its case and width.
 
     Raises:
         OptionError: it is no code; says what is wrong.
     """
-    letters = [letter for letter in text.upper() if letter not in " -"]
+    whole = unicodedata.normalize("NFKC", text[:MOST_TYPED]).upper()
+    letters = [letter for letter in whole if letter.isalnum()]
     strange = next((letter for letter in letters if letter not in LETTERS), "")
     if strange:
         raise OptionError(f"A code has no letter {strange[:1]!r}; its letters are {LETTERS}.")
-    if not 4 <= len(letters) <= LONGEST:
-        raise OptionError(f"A code has 4 to {LONGEST} letters; this has {len(letters)}.")
+    if not SHORTEST <= len(letters) <= LONGEST:
+        raise OptionError(f"A code has {SHORTEST} to {LONGEST} letters; this has {len(letters)}.")
     digits = [LETTERS.index(letter) for letter in letters]
     if _check(digits[:-1]) != digits[-1]:
         raise OptionError("A letter of this code is wrong; look at it once more.")

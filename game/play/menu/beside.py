@@ -8,7 +8,7 @@ from duskfolk.errors import DuskfolkError
 
 from ...levels import Level
 from ...nights import Night, code_of, endless, night_in, of_the_day
-from ...nights.codes import LETTERS, LONGEST
+from ...nights.codes import LETTERS, LONGEST, SHORTEST, spaced
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EMBER, GOLD, INDIGO, INK, PAPER, mix
@@ -107,7 +107,7 @@ class Beside(Screen):
                                code=code_of(night.genre, night.number)),
                      self._say("endless keys")]  # fmt: skip
         elif name == "code":
-            lines = [self._say("code why", letters=" ".join(LETTERS)), f"{self._typed}_"]
+            lines = [self._say("code why", letters=" ".join(LETTERS)), f"{spaced(self._typed)}_"]
         elif name == "maps":
             lines = self._told_maps()
         elif name in ("cards", "hand"):
@@ -161,9 +161,11 @@ class Beside(Screen):
             return True
         if not 0 < written < 128 or not chr(written).isalnum():
             return False
-        if chr(written).upper() in LETTERS and len(self._typed) < LONGEST:
-            self._typed += chr(written).upper()
-        self._wrong = ""
+        letter, self._wrong = chr(written).upper(), ""
+        if letter not in LETTERS:
+            self._wrong = self._say("code letter", letter=letter)
+        elif len(self._typed) < LONGEST:
+            self._typed += letter
         return True
 
     def _do(self, row: str) -> None:
@@ -185,8 +187,9 @@ class Beside(Screen):
     def _play_code(self) -> None:
         try:
             self._next = Go("play", self._offers, night=night_in(self._typed))
-        except DuskfolkError as error:
-            self._wrong = str(error)
+        except DuskfolkError:  # what can be typed here can be wrong in two ways alone
+            short = len(self._typed) < SHORTEST
+            self._wrong = self._say("code short" if short else "code wrong", least=SHORTEST)
 
     def _own_level(self) -> Level | None:
         """The chosen map, if it can be played."""

@@ -98,6 +98,14 @@ def test_one_wrong_letter_and_two_that_changed_places_are_refused(
                 read_code(code[:n] + code[n + 1] + code[n] + code[n + 2 :])
 
 
+@pytest.mark.parametrize("dash", ["-", "", " ", "\u2013", " - ", "_", "\n"])
+@pytest.mark.parametrize("wide", [0, 0xFEE0])  # letters as wide as Chinese ones
+def test_a_code_is_read_however_it_was_copied(dash: str, wide: int) -> None:
+    halves = code_of(Genre.THEFT, 1_234_567, 2).split("-")
+    told = dash.join("".join(chr(ord(letter) + wide) for letter in half) for half in halves)
+    assert read_code(told) == (Genre.THEFT, 1_234_567, 2)
+
+
 def test_a_day_has_one_night_and_rows_have_others() -> None:
     day = date(2031, 5, 17)
     assert of_the_day(day) == of_the_day(day)
