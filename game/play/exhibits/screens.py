@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,7 +24,8 @@ from ..settings import Settings
 from .sheet import Shown, laid_out
 
 LANGUAGES = ("en", "zh")
-_FRAMES, _LONGEST = 40, 12.0  # frames that a screen has, and seconds for what is made beside them
+_FRAMES, _LONGEST = 40, 60.0  # frames that a screen has, and seconds for what is made beside them
+_BLANK = 6  # of 255, less than which a picture has nothing in it yet
 _SCRIPTED = Settings(
     warden="scripted", wolf="scripted", imp="scripted", wisp="scripted", villager="scripted",
     seed=1,
@@ -49,7 +51,8 @@ def _all(language: str, folder: Path) -> Iterator[Shown]:
     }  # fmt: skip
     for name, go in goes.items():
         screen = screen_for(desk, go)
-        picture = _after(screen, partial(_painted, desk, offers, wanted=name == "cards"))
+        ready = partial(_laid, desk, offers) if name == "cards" else partial(bool, True)
+        picture = _after(screen, ready)
         yield Shown(picture, f"{name}, {language}")
         if name == "night":
             paused = picture.copy()
@@ -63,11 +66,10 @@ def _all(language: str, folder: Path) -> Iterator[Shown]:
     desk.close()
 
 
-def _painted(desk: Desk, offers: Offers, *, wanted: bool) -> bool:
-    """Whether the pictures of the cards are there, if they are wanted."""
-    return not wanted or all(
-        desk.pictures.get(offers.key_of(one)) is not None for one in offers.hand
-    )
+def _laid(desk: Desk, offers: Offers) -> bool:
+    """Whether the cards lie there, with their pictures."""
+    shown = [desk.pictures.get(offers.key_of(one)) for one in offers.hand]
+    return bool(shown) and None not in shown
 
 
 def _after(screen: Screen, ready: Callable[[], bool]) -> pygame.Surface:
@@ -76,12 +78,13 @@ def _after(screen: Screen, ready: Callable[[], bool]) -> pygame.Surface:
     A story that the valley tells first is read and turned over; the square then tells none.
     """
     canvas, began = pygame.Surface(SIZE), time.monotonic()
-    for frame in range(_FRAMES * 20):
+    for frame in count():
         while isinstance(screen, Valley) and screen.story:
             screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_e, mod=0, unicode="e"))
         screen.update(1 / 30)
         screen.draw(canvas)
-        if frame >= _FRAMES and (ready() or time.monotonic() - began > _LONGEST):
+        blank = max(pygame.transform.average_color(canvas)[:3]) < _BLANK
+        if (frame >= _FRAMES and ready() and not blank) or time.monotonic() - began > _LONGEST:
             break
-        time.sleep(0.004)
+        time.sleep(0.02)
     return canvas

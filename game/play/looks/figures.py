@@ -22,11 +22,11 @@ from .readers import EYES, hues, linear, seen_by, told
 from .stills import Cut, Cuts, Picture, cuts_of, glimpses, picture_of, stand_before
 
 LEARNED, JUDGED = 2_000_000, 2_100_000  # levels that nobody plays, from here on
-GENRE_LEVELS, GLIMPSES = 12, 6  # of each genre, to learn from and again to judge by
-LEVELS, STILLS = 6, 16  # likewise, where bodies are told
+GENRE_LEVELS, GLIMPSES = 8, 6  # of each genre, to learn from and again to judge by
+LEVELS, STILLS = 5, 14  # likewise, where bodies are told
 _COVERED = 8  # moments of each genre in which a body covers who is followed
 _CONTRAST = 1.5  # from which on a line is seen against what it lies on
-_FILMS, _SECONDS, _RATE = 2, 20, 30  # of each genre, and what each of them has
+_FILMS, _SECONDS, _RATE = 1, 20, 30  # of each genre, and what each of them has
 
 
 def genre(data: Path, setup: Setup) -> Rows:
