@@ -58,6 +58,7 @@ class Waking:
         if not twins.is_plain():
             return
         places.sweep()
+        twins.quicken()
         if is_whole() and self._load():
             twins.hand_over(whole=True)  # nobody plays yet
             return

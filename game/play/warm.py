@@ -36,6 +36,7 @@ _LONG = {
     "game.world.tick.live": 27,
     "game.world.tick.settle": 8,
 }
+_NICE = 15  # gives way, and comes to its end all the same on a machine that others keep busy
 _WHOLE = "whole"  # a file that says that all was compiled, to its end
 
 
@@ -122,9 +123,7 @@ def serve() -> None:
 def _step_back() -> None:
     """Give way to whoever plays."""
     with contextlib.suppress(OSError, AttributeError):  # Windows was told by the parent
-        os.nice(19)
-    with contextlib.suppress(OSError, AttributeError):  # Linux: only while nobody else works
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+        os.nice(_NICE)
 
 
 def _leave_with_parent() -> None:

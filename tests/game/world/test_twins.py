@@ -36,6 +36,9 @@ def play(decisions, change_at):
 
 plain = play(40, -1)
 assert twins.is_plain()
+twins.quicken()
+assert vars(Move)["EAST"] is Move.EAST is Move(Move.EAST) is Move["EAST"]
+assert vars(dice.Why)["SLIP"] is dice.Why.SLIP
 across = play(40, 20)
 assert not twins.is_plain()
 compiled = play(40, -1)
