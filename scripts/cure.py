@@ -9,6 +9,7 @@ _OWN_NAME = {"PIL": "pillow", "pygame": "pygame-ce"}  # where it is not the name
 _EXTRA_OF = {  # else train; export needs that for a run alone, and less to write a bundle anew
     "play": "play", "watch": "play", "me": "play", "export": "play", "bench": "bench",
     "talk": "play", "characters": "play", "provenance": "play", "recommend": "play",
+    "gallery": "play",
 }  # fmt: skip
 NO_MEMORY = "there is not enough memory; close other programs, or raise the limit (ulimit -v)."
 # What the system's loader says of a library that found no room.

@@ -165,7 +165,7 @@ def test_who_lacks_a_package_reads_one_sentence_with_its_cure(
         commands, said_without(package, missing, commands, tmp_path), strict=True
     ):
         light = words[0] in (
-            "play", "watch", "me", "export", "bench", "talk", "characters", "provenance",
+            "play", "watch", "gallery", "me", "export", "bench", "talk", "characters", "provenance",
             "recommend",
         )  # fmt: skip
         extra = "play" if light else "train"
