@@ -92,6 +92,8 @@ LESSONS = (  # the most urgent first
            lambda now: now.asked),
     Lesson("talk", "talk", lambda now: now.can_talk and not now.hunted, seconds=8.0),
     Lesson("quiet", "", lambda now: now.need == Verb.QUIET, seconds=5.0),
+    Lesson("run", "dash", lambda now: now.need == Verb.DASH and now.can_dash and _calm(now),
+           lambda now: now.dashed),
     Lesson("wait", "walk", lambda now: now.waits, lambda now: now.walked),
     Lesson("walk", "walk", lambda now: not now.walked, lambda now: now.walked),
     Lesson("wisp", "", lambda now: now.need == Verb.WISP and _calm(now), seconds=6.0),

@@ -22,7 +22,7 @@ from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.paper.key_caps import caps
 from duskfolk.game.play.paper.lesson_card import LessonCard
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session.lessons import LESSONS, Lesson, Lessons, Moment, moment_of
+from duskfolk.game.play.session.lessons import IDLE, LESSONS, Lesson, Lessons, Moment, moment_of
 from duskfolk.game.play.session.session import Input, Session
 from duskfolk.game.play.talk.situation import people_of
 from duskfolk.game.view import text
@@ -70,6 +70,7 @@ def begun(desk: Desk, genre: Genre = Genre.WATCH) -> Playing:
         ("kindle", CALM._replace(offer=Use.KINDLE), CALM._replace(kindled=True)),
         ("lead", CALM._replace(offer=Use.LEAD), CALM._replace(leads=True)),
         ("dash", CALM._replace(hunted=True, can_dash=True), CALM._replace(dashed=True)),
+        ("run", CALM._replace(need=Verb.DASH, can_dash=True), CALM._replace(dashed=True)),
         ("flash", CALM._replace(hunted=True, near=True, can_flash=True),
          CALM._replace(flashed=True)),
     ],
@@ -103,9 +104,20 @@ def test_nothing_is_told_to_who_has_learnt_it(name: str) -> None:
 def test_who_does_it_before_it_is_told_is_never_told() -> None:
     pupil = Pupil()
     pupil.live(Moment(walked=True, dashed=True, flashed=True))
-    assert sorted(pupil.learnt) == ["dash", "flash", "wait", "walk"]
+    assert sorted(pupil.learnt) == ["dash", "flash", "run", "wait", "walk"]
     hunted = CALM._replace(hunted=True, near=True, can_dash=True, can_flash=True)
     assert pupil.live(hunted, 5) == ""
+
+
+def test_who_does_nothing_for_ten_seconds_is_told_again_until_something_is_done() -> None:
+    pupil = Pupil("none of them")
+    idle = CALM._replace(offer=Use.TAKE, acted=False)
+    assert pupil.live(idle, IDLE - 0.2) == ""
+    assert pupil.live(idle, 0.4) == "take"
+    assert pupil.live(idle, 5) == "take"
+    assert pupil.live(idle._replace(acted=True), 1) == ""
+    assert pupil.live(idle, IDLE - 0.2) == ""
+    assert pupil.learnt == []
 
 
 @pytest.mark.parametrize("name", [lesson.name for lesson in LESSONS if lesson.seconds])
