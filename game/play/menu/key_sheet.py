@@ -47,6 +47,8 @@ class KeySheet:
 
     def handle(self, key: int) -> str:
         """Take a key in; returns "back" to leave, else nothing."""
+        if self.asks:  # a stick's arrow, which is no key that could be given
+            return ""
         if key in _BACK or (key in CONFIRM and self._row == "back"):
             return "back"
         if key in UP or key in DOWN:

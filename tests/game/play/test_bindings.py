@@ -13,6 +13,7 @@ from duskfolk.game.play.keys.bindings import DEEDS, PAD, Bindings, Door
 from duskfolk.game.play.keys.input import Keys
 from duskfolk.game.play.keys.pad import Pad
 from duskfolk.game.play.menu.choices import PAGES
+from duskfolk.game.play.menu.key_sheet import KeySheet
 from duskfolk.game.play.menu.title import _ENTRIES, Title
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
@@ -172,3 +173,15 @@ def test_prompts_and_the_pause_tell_the_key_that_counts(desk: Desk, language: st
     assert (cap(language, "use"), cap(language, "again")) == ("A", "X")
     bindings.count(given.give("use", PAD, pygame.CONTROLLER_BUTTON_B))
     assert cap(language, "use") == "B"
+
+
+def test_a_stick_that_is_pushed_while_a_key_is_asked_for_leads_to_no_other_row(desk: Desk) -> None:
+    sheet = KeySheet(desk)
+    sheet.handle(pygame.K_RETURN)
+    assert sheet.asks == "key"
+    lit = sheet.lit
+    assert sheet.handle(pygame.K_UP) == ""
+    assert sheet.lit == lit
+    sheet.answer(pygame.Event(pygame.KEYDOWN, key=pygame.K_i))
+    assert bindings.now().deed_of(pygame.K_i) == "up"
+    bindings.count(Bindings())
