@@ -62,6 +62,10 @@ class Waking:
         if is_whole() and self._load():
             twins.hand_over(whole=True)  # nobody plays yet
             return
+        if getattr(sys, "frozen", False):  # it starts only itself, and has no sources to compile
+            self.fault = "this program is frozen"
+            self._stay_plain()
+            return
         self._thread = threading.Thread(target=self._have_compiled, daemon=True)
         self._thread.start()
 
@@ -94,11 +98,18 @@ class Waking:
                         self.share, self.what = _LOADED * float(share), what
             if not self._left and not self.fault:
                 self._loaded = self._load()
+                if not self._loaded:
+                    self.fault = "what was compiled cannot be kept"
         except Exception as error:  # no children here, or one says something else
             self.fault = self.fault or told(error)
         if self.fault and not self._left:
-            said = f"The rules are not compiled ({self.fault}); the game goes on without."
-            print(said, file=sys.stderr, flush=True)
+            self._stay_plain()
+
+    def _stay_plain(self) -> None:
+        """Go on as it is, and say why."""
+        twins.stay_plain()
+        said = f"The rules are not compiled ({self.fault}); the game goes on without."
+        print(said, file=sys.stderr, flush=True)
 
     def _lines(self) -> Generator[bytes, None, None]:
         """Start the child, and yield the lines it says until it has ended."""

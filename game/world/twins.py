@@ -35,7 +35,7 @@ class _Process:
 
     plain = False
     compiled = False  # something is, from the start
-    handed_over = False
+    handed_over = stays = False
     held: list[_Held]
     later: list[Callable[[], None]]
     twins: dict[_Function, _Function]
@@ -64,6 +64,16 @@ def begin_plain() -> bool:
 def is_plain() -> bool:
     """Whether Python calls plain kernels now."""
     return _process.plain and not _process.handed_over
+
+
+def stay_plain() -> None:
+    """No twin will ever be made here: who waits for them need not."""
+    _process.stays = True
+
+
+def is_passing() -> bool:
+    """Whether kernels are plain now, and compiled ones are to come."""
+    return is_plain() and not _process.stays
 
 
 def quicken() -> None:

@@ -16,7 +16,7 @@ from ...levels import Company, Estimate, Level, build, features_of
 from ...levels.difficulty import difficulty_by
 from ...levels.sets import FIRST_CATALOGUE_LEVEL
 from ...world.kinds import Genre, Role
-from ...world.twins import is_plain
+from ...world.twins import is_passing
 from ..back_room import ask
 from ..session.setups import company_of
 
@@ -76,9 +76,9 @@ class Stock:
     def known(self) -> Known | None:
         """What is known, once it is; who asks first has it looked up.
 
-        Not while kernels are plain: one level is built in no time, and hundreds are not.
+        Not as long as kernels are plain for now: one level is built soon, and hundreds are not.
         """
-        if self._known is None and is_plain():
+        if self._known is None and is_passing():
             return None
         if self._known is None:
             self._known = ask(lambda: known(self.crowd))

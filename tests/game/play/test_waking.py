@@ -19,7 +19,6 @@ from duskfolk.game.play.menu.laying import Laying
 from duskfolk.game.play.menu.title import Title
 from duskfolk.game.play.night.opening import Opening
 from duskfolk.game.play.night.playing import Playing
-from duskfolk.game.play.offering import stock
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.waking import Waking
 from duskfolk.game.play.words.waking import texts
@@ -34,8 +33,8 @@ class Plain:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.plain, self.handed = True, 0
-        for module in (twins, stock):
-            patch.setattr(module, "is_plain", lambda: self.plain)
+        patch.setattr(twins, "is_plain", lambda: self.plain)
+        patch.setattr(twins._process, "stays", False)
         patch.setattr(twins, "hand_over", self.hand_over)
         patch.setattr(Waking, "_load", lambda _: True)
         patch.setattr(warm, "is_whole", lambda: False)
@@ -108,6 +107,18 @@ def test_no_child_can_be_started_and_the_game_goes_on(
     found._thread.join()
     assert found.waits
     assert "goes on without" in capfd.readouterr().err
+
+
+def test_a_frozen_program_starts_no_second_game_and_goes_on_plain(
+    plain: Plain, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    found = Waking()
+    found.begin()
+    assert found._thread is None
+    assert found.waits
+    assert not twins.is_passing(), "who waits for cards need not wait for twins"
+    assert "frozen" in capfd.readouterr().err
 
 
 def test_who_leaves_ends_the_child_without_a_word(
