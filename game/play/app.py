@@ -23,7 +23,7 @@ from .checks import check
 from .fitting import enlarge, placed, window_size
 from .kept.pictures import keep_picture
 from .kept.store import Store
-from .keys import bindings, keyboard, pad
+from .keys import bindings, keyboard, pad, wheel
 from .keys.input import AWAY
 from .menu.loading import Loading
 from .screen import Desk, Go, Screen
@@ -214,7 +214,8 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 )
                 for one in given
                 if not _answers(screen, one)
-                for key in hand.keys(one, walking=screen.walks)
+                for turned in hand.keys(one, walking=screen.walks)
+                for key in wheel.rows(turned, walking=screen.walks)
             ):
                 keyboard.hold(hand.written)
                 if event.type == pygame.QUIT:

@@ -24,7 +24,7 @@ from .watched import watched
 
 FRAMES = 216_000  # an hour
 WARM = 18_000  # frames after which no more memory should be needed: five minutes
-_MOVES_ON = 3_000  # frames after which another screen is gone to, so that all have their turn
+_MOVES_ON = 900  # frames after which another screen is gone to, so that all have their turn
 _KEYS = (
     *map(ord, "wasdejkrtlfnmxcv 1234"), pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT,
     pygame.K_RETURN, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_LSHIFT,

@@ -101,12 +101,12 @@ class ChoicesSheet:
 
     def point(self, event: pygame.Event) -> str:
         """Take the mouse in, which is over a row or clicks it; returns what :meth:`handle` does."""
-        if isinstance(self._inner, ChoicesSheet):
+        if self._inner is not None:
             if self._inner.point(event):
                 self._inner = None
             return ""
         under = next((n for n, area in self._areas.items() if area.collidepoint(event.pos)), None)
-        if self._inner is not None or under is None:
+        if under is None:
             return ""
         self._at = under
         if event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:

@@ -1,5 +1,7 @@
 """The sheet on which every key is changed: a list of deeds, and what is pressed for each."""
 
+from itertools import pairwise
+
 import pygame
 
 from ...view import text
@@ -35,6 +37,7 @@ class KeySheet:
         self._told = ""  # what came of the last change
         self._wanted: int | None = None  # which other deed has, until it is pressed again
         self.asks = ""
+        self._areas: dict[tuple[int, int], pygame.Rect] = {}  # by row and column, as last drawn
 
     @property
     def lit(self) -> object:
@@ -64,6 +67,15 @@ class KeySheet:
             cleared = now().clear(self._row, self._slot)
             self._keep(cleared, self._say("last" if cleared == now() else "changed"))
         return ""
+
+    def point(self, event: pygame.Event) -> str:
+        """Take the mouse in, over a key or clicking it; returns what :meth:`handle` does."""
+        under = next((at for at, area in self._areas.items() if area.collidepoint(event.pos)), None)
+        if self.asks or under is None:
+            return ""
+        self._at, self._slot = under
+        clicks = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        return self.handle(pygame.K_RETURN) if clicks else ""
 
     def answer(self, event: pygame.Event) -> None:
         """What was pressed while it was asked for: a key by its American place, or a button."""
@@ -103,11 +115,19 @@ class KeySheet:
             said = self._say(f"key {slot}")
             text.write(canvas, said, (x, box.y + 7), mix(PAPER, GOLD, 0.5), size=size)
         first = first_shown(self._at, len(_ROWS), fits)
+        self._areas = {}
         for number, row in enumerate(_ROWS[first : first + fits], first):
             y = box.y + 9 + pitch * (number - first + 1)
             lit = number == self._at
             colour = LAMP if lit else PAPER
             text.write(canvas, self._say(row), (box.x + 14, y), colour, size=size)
+            edges = (
+                [box.x, *(x - 8 for x in columns[1:]), box.right]
+                if row in DEEDS
+                else [box.x, box.right]
+            )
+            for slot, (left, right) in enumerate(pairwise(edges)):
+                self._areas[number, slot] = pygame.Rect(left, y - 2, right - left, pitch)
             for slot, x in enumerate(columns if row in DEEDS else []):
                 chosen = lit and slot == self._slot
                 cap = self._cap(language, row, slot)

@@ -185,3 +185,18 @@ def test_a_stick_that_is_pushed_while_a_key_is_asked_for_leads_to_no_other_row(d
     sheet.answer(pygame.Event(pygame.KEYDOWN, key=pygame.K_i))
     assert bindings.now().deed_of(pygame.K_i) == "up"
     bindings.count(Bindings())
+
+
+def test_a_key_is_changed_with_the_mouse(desk: Desk) -> None:
+    sheet, canvas = KeySheet(desk), pygame.Surface((640, 360))
+    sheet.draw(canvas)
+    row, slot = DEEDS.index("talk"), 1
+    middle = sheet._areas[row, slot].center
+    sheet.point(pygame.Event(pygame.MOUSEMOTION, pos=middle, rel=(0, 0), buttons=(0, 0, 0)))
+    assert sheet.lit[:2] == (row, slot)  # pyright: ignore[reportIndexIssue]
+    assert not sheet.asks
+    assert sheet.point(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=middle, button=1)) == ""
+    assert sheet.asks == "key"
+    sheet.answer(pygame.Event(pygame.KEYDOWN, key=pygame.K_i))
+    assert bindings.now().deed_of(pygame.K_i) == "talk"
+    bindings.count(Bindings())
