@@ -1,5 +1,6 @@
 """The title: a level plays itself behind the name of the game."""
 
+from concurrent.futures import Future
 from math import sin
 from typing import Literal
 
@@ -13,11 +14,13 @@ from ...view.hud import panel
 from ...view.palette import EMBER, GOLD, INK, LAMP, NIGHT, PAPER, Colour, mix
 from ...view.stage import Stage
 from ...world.kinds import Genre
+from ..back_room import ask
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
 from ..paper.key_caps import cap
 from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk, Go, Screen
+from ..session.filming import stage_of
 from ..session.session import DECISIONS_PER_SECOND, Session
 from ..words.menus import tell
 from .choices import ChoicesSheet
@@ -45,7 +48,9 @@ class Title(Screen):
         self._clock = 0.0
         self._sure = False  # whether to leave was asked for once
         self._sheet: ChoicesSheet | None = None
-        self._begin_scene(0)
+        self._number = 0
+        self._made: Future[tuple[Session, Stage]] | None = None
+        self._begin_scene(self._scene(0))
 
     @property
     def lit(self) -> object:
@@ -89,10 +94,7 @@ class Title(Screen):
         self._due += seconds * DECISIONS_PER_SECOND
         while self._due >= 1:
             self._due -= 1
-            if self._session.over:
-                self._begin_scene(self._number + 1)
-            self._session.step()
-            self._stage.see(self._session.state, 0)
+            self._live()
         if self._clock > 1.0:
             self.offers.prepare()
         self._frame = seconds
@@ -154,21 +156,30 @@ class Title(Screen):
             if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
                 self._choose()
 
-    def _begin_scene(self, number: int) -> None:
+    def _scene(self, number: int) -> tuple[Session, Stage]:
+        """A level that plays itself; any thread may make it."""
         if self._desk.waking.waits:  # one that need not be built
             level = level_of(FIRST[number % len(FIRST)])
         else:
             level = build(Genre(number % len(Genre)), number)
-        genre = level.genre
-        self._number = number
-        brains = self._desk.brains_for(genre)
-        self._session = Session(level, number, brains, played=-1)
-        state = self._session.state
-        self._stage = Stage(
-            self._session.worlds.ground, int(state.ground[0]), genre, look=self._desk.look
-        )
-        self._stage.see(state, 0)
+        session = Session(level, number, self._desk.brains_for(level.genre), played=-1)
+        return session, stage_of(session, self._desk.look)
+
+    def _begin_scene(self, scene: tuple[Session, Stage]) -> None:
+        self._session, self._stage = scene
         self._due = self._frame = 0.0
+
+    def _live(self) -> None:
+        """One decision of the scene behind; the next scene is made beside the frames."""
+        if not self._session.over:
+            self._session.step()
+            self._stage.see(self._session.state, 0)
+        elif self._made is None:
+            self._number += 1
+            self._made = ask(lambda number=self._number: self._scene(number))
+        elif self._made.done():
+            self._begin_scene(self._made.result())
+            self._made = None
 
     def _choose(self) -> None:
         entry = _ENTRIES[self._at]

@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
+from duskfolk.game.play.menu.title import Title
 from duskfolk.game.play.night import opening
 from duskfolk.game.play.night.opening import Opening
 from duskfolk.game.play.night.playing import Playing
@@ -14,7 +15,7 @@ from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import opening_for
 from duskfolk.game.view.canvas import SIZE
-from duskfolk.game.world.kinds import Genre
+from duskfolk.game.world.kinds import Genre, Outcome
 
 
 def opened(screen: Screen, canvas: pygame.Surface) -> Playing:
@@ -65,3 +66,16 @@ def test_a_level_that_is_played_again_is_not_painted_again(desk: Desk) -> None:
     assert first.stage.scenery is second.stage.scenery
     assert first.stage is not second.stage
     assert first.session is not second.session
+
+
+def test_the_title_comes_back_to_what_is_painted_and_makes_its_next_scene_beside_the_frames(
+    desk: Desk,
+) -> None:
+    first, again = Title(desk), Title(desk)
+    assert first._stage.scenery is again._stage.scenery
+    again._session.state.outcome[0] = Outcome.LOST
+    before, deadline = again._session, time.monotonic() + 60
+    while again._session is before and time.monotonic() < deadline:
+        again.update(1 / 10)
+        time.sleep(0.01)
+    assert again._session.level.genre == Genre(1)
