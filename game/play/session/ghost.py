@@ -12,14 +12,14 @@ from duskfolk.errors import DuskfolkError
 from ...replay import Replay
 from ...view.canvas import TILE
 from ...view.figures import FRAMES, STANDING, Pose, side_of, silhouette
-from ...view.palette import PAPER, STONE, mix
+from ...view.palette import PAPER, WISP, mix
 from ...view.stage import Stage
 from ...world.kinds import Role
 from ..back_room import ask
 from .reel import Reel
 
-_PALE = mix(PAPER, STONE, 0.25)
-_SHEER, _GONE = 96, 12  # of 255; decisions for which it fades once it is through the gate
+_PALE = mix(PAPER, WISP, 0.35)
+_SHEER, _GONE = 150, 12  # of 255; decisions for which it fades once it is through the gate
 _STRIDE = 3.4  # frames of a walk to a tile
 _FEET = 4  # pixels that feet stand below a body's middle
 ME = 0  # the lamplighter
