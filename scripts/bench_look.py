@@ -14,6 +14,7 @@ PARTS: dict[str, str] = {
     "bodies": f"{_FIGURES}:bodies",
     "outline": f"{_FIGURES}:outline",
     "flashes": f"{_FIGURES}:flashing",
+    "text": "duskfolk.game.play.looks.reading:text",
 }
 """Name -> module and function; the order in which they are measured."""
 

@@ -19,6 +19,7 @@ from .keys.pad import Pad
 from .keys.rumble import Rumble
 from .paper.notes import Notes
 from .settings import Settings
+from .words.notes import failed_in
 
 if TYPE_CHECKING:
     from ...agents.policy.runtime import Brain
@@ -321,7 +322,7 @@ class Desk:
         try:
             work()
         except (OSError, DuskfolkError) as error:
-            self.notes.say(f"{failed}: {told(error)}", once=failed)
+            self.notes.say(f"{failed_in(self.language, failed)}: {told(error)}", once=failed)
 
     def picture_folders(self) -> tuple[Path, Path]:
         """Where pictures go: as the command line says, else beside the player's plays."""

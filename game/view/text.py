@@ -32,7 +32,8 @@ def _font(size: int) -> pygame.font.Font:
 
 
 @lru_cache(maxsize=512)
-def _letters(text: str, colour: Colour, size: float) -> pygame.Surface:
+def drawn(text: str, colour: Colour, size: float) -> pygame.Surface:
+    """A line as a surface of its own; it is shared, and not to be changed."""
     if isinstance(size, int) or size.is_integer():
         return _whole(text, colour, int(size))
     large = _whole(text, colour, ceil(size * 2))
@@ -51,8 +52,8 @@ def _whole(text: str, colour: Colour, size: int) -> pygame.Surface:
     x = 0
     for wide, run in groupby(text, is_wide):
         for part in run if wide else ("".join(run),):
-            drawn = _square(part, colour, size) if wide else _narrow(part, colour, size)
-            whole.blit(drawn, (x, _SINK * size if wide else 0))
+            one = _square(part, colour, size) if wide else _narrow(part, colour, size)
+            whole.blit(one, (x, _SINK * size if wide else 0))
             x += width(part, size)
     return whole
 
@@ -101,15 +102,15 @@ def write(
     """Write one line; ``align`` 0 begins at the point, 0.5 centres on it, 1 ends there."""
     x, y = round(at[0] - align * width(text, size)), round(at[1])
     if shadow is not None:
-        canvas.blit(_letters(text, shadow, size), (x, y + max(1, int(size))))
-    canvas.blit(_letters(text, colour, size), (x, y))
+        canvas.blit(drawn(text, shadow, size), (x, y + max(1, int(size))))
+    canvas.blit(drawn(text, colour, size), (x, y))
 
 
 def can_write(letter: str) -> bool:
     """Whether the font has this letter; else an empty box would stand in its place."""
     if is_wide(letter):
         return has_dots(letter)
-    none, here = (_letters(each, PAPER, 1) for each in ("\ufffe", letter))
+    none, here = (drawn(each, PAPER, 1) for each in ("\ufffe", letter))
     return pygame.image.tobytes(none, "RGBA") != pygame.image.tobytes(here, "RGBA")
 
 

@@ -101,7 +101,7 @@ def _turn_difficulty(desk: Desk, _: Offers, step: int) -> None:
 def _turn_challenge(desk: Desk, offers: Offers, step: int) -> None:
     wanted = round(offers.recommender.target - step * _NOTCH, 2)
     wishes = replace(offers.recommender.wishes, target=wanted)
-    desk.attempt("wishes", lambda: offers.wish(wishes))
+    desk.attempt("Wishes are not remembered", lambda: offers.wish(wishes))
 
 
 def _challenge(desk: Desk, offers: Offers) -> str:

@@ -483,7 +483,7 @@ def test_a_frame_of_a_line_that_streams_draws_one_line_and_one_letter_anew(langu
     """All else is taken as it was drawn before: drawing letters is what a frame would cost."""
 
     def drawn() -> np.ndarray:
-        return np.array([each.cache_info().misses for each in (text._letters, text._square)])
+        return np.array([each.cache_info().misses for each in (text.drawn, text._square)])
 
     canvas, talk = pygame.Surface(SIZE), begun(Manner(True, 2, language))
     talk._say("ask_ember")
