@@ -1,6 +1,5 @@
 """A night: which level, at which setting, and the words by which it is told."""
 
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -9,9 +8,6 @@ from ..levels import Level, build, from_text
 from ..setting import Setting
 from ..world.kinds import Genre
 from .tasks import Task
-
-_KEEPS = 0.85  # of the time that a longer vigil has more: the rest is for its other errands
-
 
 class Night(NamedTuple):
     """One night that can be played.
@@ -26,8 +22,6 @@ class Night(NamedTuple):
         crowd: of its level: 1, 2 for doubled hostile folk, or 0 for the one that was chosen.
         setting: its own, wherever the slider stands; None: as the slider says.
         task: what it asks beside the rules; None: nothing.
-        longer: how many times as long as its level was drawn. Above 1 it asks for all its lamps; a
-            vigil keeps its own for longer.
     """
 
     name: str
@@ -38,26 +32,13 @@ class Night(NamedTuple):
     crowd: int = 0
     setting: Setting | None = None
     task: Task | None = None
-    longer: float = 1.0
 
 
 def level_of(night: Night, crowd: int = 1) -> Level:
     """The level of a night; one from a file has one crowd."""
     if night.file:
         return _level_in(night.file)
-    return lengthened(build(night.genre, night.number, night.crowd or crowd), night.longer)
-
-
-def lengthened(level: Level, times: float) -> Level:
-    """A level whose night is longer, and which asks for all its lamps."""
-    if times == 1:
-        return level
-    return replace(
-        level,
-        quota=len(level.lamps) if level.quota else 0,
-        night_ticks=round(level.night_ticks * times),
-        vigil_ticks=round(level.vigil_ticks * times * _KEEPS),
-    )
+    return build(night.genre, night.number, night.crowd or crowd)
 
 
 @cache
