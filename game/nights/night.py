@@ -9,6 +9,7 @@ from ..setting import Setting
 from ..world.kinds import Genre
 from .tasks import Task
 
+
 class Night(NamedTuple):
     """One night that can be played.
 
