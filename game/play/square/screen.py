@@ -35,6 +35,7 @@ from .steps import is_grass
 _TALL = {Role.VILLAGER: 24, Role.WARDEN: 30, Role.IMP: 20, Role.WOLF: 18, Role.WISP: 26}
 _DIMS = 7.0  # how fast the screen before goes out, per second
 _ROOM = pygame.Rect(4, 30, WIDE - 8, HIGH - 34)  # in which names lie
+_GRACE = 0.35  # seconds until a key counts: one pressed for the result is not for this
 _SWINGS = 3.5  # seconds for which the bell rings after a night that was won
 
 
@@ -94,6 +95,8 @@ class Square(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Keys are for the card, the talk, or the legs."""
+        if self._clock < _GRACE and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            return
         if self._talk is not None:
             self._talk.handle(event)
         elif self._journey.beat is not None:
@@ -139,7 +142,6 @@ class Square(Screen):
             self._sounds.update(
                 seconds, me.stride, self._saying.speaker, grass=is_grass(me.x, me.y)
             )  # fmt: skip
-        self._offers.prepare()
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:

@@ -54,6 +54,8 @@ def on_square(desk: Desk, nights: int = 7) -> Square:
     found = screen_for(desk, Go("square", desk.offers()))
     assert isinstance(found, Square)
     found._painted.result()
+    found.handle(press(pygame.K_e))  # pressed once too often: it was for the result
+    let_pass(found, 0.4)
     return found
 
 
@@ -187,6 +189,9 @@ def test_the_end_leads_to_the_credits_and_back_to_the_square(desk: Desk) -> None
     journey = won(len(WAY))
     desk.keep_journey(gathering.after_night(journey, WAY[-1].name, True, CLAIMS))
     screen = screen_for(desk, Go("square", desk.offers()))
+    assert isinstance(screen, Square)
+    screen._painted.result()
+    let_pass(screen, 0.4)
     pages = len(beat_at(BEATS[-1], "en").pages)
     for _ in range(pages):
         assert desk.journey.beat == BEATS[-1]
