@@ -11,6 +11,7 @@ from .palette import Colour
 from .scenery import Scenery
 from .walls import RISE
 
+_WIDE, _HIGH = 30, 64  # pixels between feet, from which on no body covers another
 _THERE = 0.3  # of a body's presence, from which on it covers
 
 
@@ -29,7 +30,8 @@ def cover_of(
     body, at = body_of(one, clock)
     cover = pygame.Mask(body.get_size())
     for other in actors:
-        if other is not one and other.presence > _THERE and _before(other, one):
+        near = abs(other.x - one.x) < _WIDE and abs(other.y - one.y) < _HIGH
+        if other is not one and near and other.presence > _THERE and _before(other, one):
             shape, there = body_of(other, clock)
             cover.draw(pygame.mask.from_surface(shape), (there[0] - at[0], there[1] - at[1]))
     left, top = corner

@@ -20,7 +20,7 @@ from .happenings import Happenings
 from .light import COLD, LANTERN, WISPLIGHT, Lights, ambient, glow
 from .marks import draw_marks
 from .motion import Motion
-from .own import OwnMark, own_of
+from .own import Own, OwnMark, own_of
 from .palette import EMBER, LAMP, PAPER, PLAIN, STONE, WISP, Colour, Look, mix, times
 from .rims import draw_rim
 from .scenery import Scenery, Shades
@@ -70,12 +70,14 @@ class Stage:
         self._happenings = Happenings(self.scenery, self._sparks, self.camera, look)
         self.marks: list[pygame.Rect] = []
         self.own = OwnMark()
+        self._own = Own.NONE
         self._share = 0.0
 
     def see(self, state: State, w: int) -> None:
         """Take in the world after a decision."""
         self.motion.see(state, w)
         self._happenings.stage(self.motion)
+        self._own = own_of(self.motion, self.scenery.tiles, self.scenery.light)
 
     def begin_anew(self) -> None:
         """What is seen next is a beginning: nothing has happened between it and what was before."""
@@ -173,7 +175,7 @@ class Stage:
         self._happenings.pass_time(seconds, bool(now.gate_open))
         self._sparks.move(seconds)
         self._emit(now, seconds)
-        self.own.pass_time(own_of(self.motion, self.scenery.tiles, self.scenery.light), seconds)
+        self.own.pass_time(self._own, seconds)
         follow = self.motion.follow
         if follow >= 0:
             x, y = self.motion.position(follow, self._share)
