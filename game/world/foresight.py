@@ -77,7 +77,8 @@ def foresee(state: State, ground: Ground, w: int, a: int, move: Move, deed: Deed
                 order, vx, vy, face)  # fmt: skip
         _slide(1, tiles, gate_open, x, y, vx, vy, still)
         for condition in (windup, recoil, dazed, dash, cower):
-            _wear_off(condition)
+            if condition[0] > 0:  # the others' are all 0
+                _wear_off(condition)
     return Foreseen(float(x[0]), float(y[0]), int(face[0]), done)
 
 
