@@ -51,7 +51,7 @@ _SAID: dict[str, dict[Kind, str]] = {
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _ZH = {
-    Role.WARDEN: "守卫", Role.WOLF: "狼", Role.IMP: "小鬼", Role.WISP: "小精灵",
+    Role.WARDEN: "守卫", Role.WOLF: "狼", Role.IMP: "小鬼", Role.WISP: "萤灵",
     Role.VILLAGER: "村民", Role.LAMPLIGHTER: "点灯人",
 }  # fmt: skip
 _PLURALS = {Role.WOLF: "wolves"}

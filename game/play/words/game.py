@@ -26,7 +26,7 @@ _ROLES: dict[str, dict[Role, str]] = {
     "en": {role: role.name.lower() for role in Role},
     "zh": {
         Role.LAMPLIGHTER: "点灯人", Role.WARDEN: "守卫", Role.WOLF: "狼", Role.IMP: "小鬼",
-        Role.WISP: "小精灵", Role.VILLAGER: "村民",
+        Role.WISP: "萤灵", Role.VILLAGER: "村民",
     },
 }  # fmt: skip
 _ENDS: dict[str, dict[Outcome, tuple[str, str]]] = {

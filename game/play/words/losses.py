@@ -58,7 +58,7 @@ _TIPS: dict[str, dict[Kind, str]] = {
         Kind.DOUSED: "在小鬼回窝之前抓住它。",
         Kind.BITTEN: "牵着人走得慢：看前面，早点闪。",
         Kind.GATE: "最后一盏灯亮了门才开：把离门近的留到最后点。",
-        Kind.DARK: "你走路的时候，小精灵会去取火种。",
+        Kind.DARK: "你走路的时候，萤灵会去取火种。",
         Kind.AWAY: "去门口的路上就牵上手，别留到最后。",
         Kind.VIGIL: "别离灯太远：三盏都亮着才算数。",
         Kind.STILL: "只在有人看的时候等。",
