@@ -16,7 +16,7 @@ from ...replay import load, play_back
 from ...worlds import Worlds
 
 _MOST = 900.0  # seconds for which a child may compile, on a machine that others use
-_AROUND = 60  # frames on each side of a hand-over
+_AROUND = 30  # frames on each side of a hand-over
 _SCREEN, _TOOK, _BUSY, _PLAIN, _NEW = range(5)  # of a frame
 
 
