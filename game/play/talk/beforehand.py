@@ -1,11 +1,13 @@
 """What a first talk would wait for, read beforehand: who lives in the valley, and who listens."""
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 
 from ....agents.characters import shipped_persona
 from ....agents.characters.assertions import called
 
 _LANGUAGES = ("en", "zh")
+_OF_A_TALK = (".partner", ".shown", ".talk")  # not imported before anybody talks
 
 
 def get_ready(people: Iterable[str], listen: Callable[[], object]) -> None:
@@ -15,6 +17,8 @@ def get_ready(people: Iterable[str], listen: Callable[[], object]) -> None:
         people: the ids of those who may be talked to.
         listen: lets somebody begin to listen.
     """
+    for module in _OF_A_TALK:
+        import_module(module, __package__)
     for person in sorted(set(people)):
         shipped_persona(person)
     for language in _LANGUAGES:
