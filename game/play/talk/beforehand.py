@@ -5,8 +5,10 @@ from importlib import import_module
 
 from ....agents.characters import shipped_persona
 from ....agents.characters.assertions import called
+from ....agents.characters.recollecting.called import name_told
 
 _LANGUAGES = ("en", "zh")
+_SENTENCES = ("I am Ada, says Bo.", "我叫小明。")  # by which the forms of sentences are made ready
 _OF_A_TALK = (".partner", ".shown", ".talk")  # not imported before anybody talks
 
 
@@ -23,4 +25,6 @@ def get_ready(people: Iterable[str], listen: Callable[[], object]) -> None:
         shipped_persona(person)
     for language in _LANGUAGES:
         called("", language)
+    for sentence in _SENTENCES:
+        name_told(sentence)
     listen()
