@@ -11,7 +11,7 @@ from ...view.scenery import Scenery
 from ...view.stage import Stage
 from .session import DECISIONS_PER_SECOND, Session
 
-_MOST = 6  # levels that stay painted: who comes back to one does not wait for it
+_MOST = 3  # levels that stay painted: who comes back to one does not wait for it
 _painted: dict[Level, Scenery] = {}  # the oldest first
 
 
