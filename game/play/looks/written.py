@@ -49,6 +49,7 @@ class Written:
     ink: Dots  # (x, y) within that area
     contrast: float
     left: bool  # its surface, or what may be drawn of it
+    drawn: npt.NDArray[np.int_] = field(default_factory=lambda: np.zeros((0, 0, 3), int))
 
 
 @dataclass
@@ -83,9 +84,9 @@ class Page:
         return found
 
     def _stands(self, one: Written) -> float:
-        """The share of its dots that still have its colour."""
+        """The share of its dots that are still as they were drawn."""
         now = pygame.surfarray.array3d(self.canvas.subsurface(one.area)).astype(int)
-        same = np.all(abs(now - np.array(one.colour)) <= _NEAR, axis=2)
+        same = np.all(abs(now - one.drawn) <= _NEAR, axis=2)
         return float(same[one.ink].mean())
 
 
@@ -102,6 +103,9 @@ def caught(canvas: pygame.Surface) -> Generator[Page]:
             colour = given[0] if given else how.get("colour") or text.PAPER
             page.written.append(_seen(onto, said, size, colour, shape, place))
         write(onto, said, at, *given, size=size, align=align, **how)  # pyright: ignore[reportArgumentType]
+        if onto is canvas and shape is not None and not page.written[-1].left:
+            area = onto.subsurface(page.written[-1].area)
+            page.written[-1].drawn = pygame.surfarray.array3d(area).astype(int)
 
     def cuts(said: str, room: int, size: float = 1) -> str:
         told = cut(said, room, size)

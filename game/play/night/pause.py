@@ -87,9 +87,8 @@ class Pause:
         pitch, line = round(_PITCH * size), text.line(size) + 1
         below = size == 1  # large letters need the room, and keys lie beside the entries
         title = 42 if below else 50
-        high = (
-            title + pitch * len(PAUSE) + 6 + line * len(keys) if below else title + line * len(keys)
-        )
+        entries, keys_high = pitch * len(PAUSE), line * len(keys)
+        high = title + (entries + 6 + keys_high if below else max(entries, keys_high))
         box = pygame.Rect(0, 0, 260 if below else 620, high + 16)
         box.center = WIDE // 2, HIGH // 2
         panel(canvas, box, paper=True)
