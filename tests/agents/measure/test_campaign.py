@@ -17,6 +17,8 @@ from duskfolk.game.world.kinds import Genre, Outcome
 from duskfolk.scripts import bench_campaign, cli
 from duskfolk.scripts.bench_parts import part_of
 
+pytestmark = pytest.mark.journey
+
 LEVEL = build(Genre.WATCH, 4000013)
 
 
