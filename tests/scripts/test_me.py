@@ -517,7 +517,7 @@ import sys
 from pathlib import Path
 from duskfolk.game.world.kinds import Genre
 from duskfolk.game.levels import build
-from duskfolk.game.play import replays
+from duskfolk.game.play.kept import replays
 from duskfolk.game.replay import Replay
 for _ in range(10):
     replays.keep(Replay(build(Genre.WATCH, 3), 7), Path(sys.argv[1]), 15)

@@ -48,7 +48,7 @@ def many(plays):
 CHOICES = "from duskfolk.game.play.kept.store import Store\n"
 PEOPLE = """
 from duskfolk.agents.characters import Situation
-from duskfolk.game.play.people import People
+from duskfolk.game.play.kept.people import People
 def talked(say):
     people = People(folder, say)
     people.begin("night 1")
@@ -147,7 +147,7 @@ def test_moods_of_before_stay(tmp_path: Path) -> None:
 def test_a_picture_leaves_no_torn_file(tmp_path: Path) -> None:
     work = """
 import pygame
-from duskfolk.game.play.pictures import keep_picture
+from duskfolk.game.play.kept.pictures import keep_picture
 begun()
 print(keep_picture(pygame.Surface((400, 300)), [folder]))
 """

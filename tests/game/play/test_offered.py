@@ -315,7 +315,7 @@ def test_cards_need_nothing_but_what_the_game_needs() -> None:
     )
     code = (
         f"import sys\nfor name in {absent}: sys.modules[name] = None\n"
-        "from duskfolk.game.play import by_hand, cards, thinking, who\n"
+        "from duskfolk.game.play.menu import by_hand, cards, thinking, who\n"
         "from duskfolk.game.play.offering.stock import known\n"
         "assert len(known(1).rows) == 300"
     )
@@ -700,7 +700,7 @@ def test_who_holds_a_lock_for_ever_holds_no_game_up(
     new_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("store", "player", "minds", "replays", "mine"):
-        monkeypatch.setattr(f"duskfolk.game.play.{module}.PATIENCE", 0.0)
+        monkeypatch.setattr(f"duskfolk.game.play.kept.{module}.PATIENCE", 0.0)
     folder = new_desk.store.folder
     with locked(folder):
         desk = Desk(new_desk.settings, store.Store(folder))
