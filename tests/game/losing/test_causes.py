@@ -12,7 +12,7 @@ from duskfolk.game.losing.words import texts
 from duskfolk.game.play.words import losses
 from duskfolk.game.world.kinds import Deed, Genre, Move, Outcome, Tally
 
-STRUCK_DOWN = {"genre": Genre.THEFT, "acts": (Move.STAY, Deed.DASH)}
+IDLE = Move.STAY, Deed.DASH
 
 
 def test_every_cause_has_its_words_in_both_languages() -> None:
@@ -32,7 +32,7 @@ def test_a_tape_is_the_play_moment_by_moment() -> None:
 
 
 def test_who_stood_still_under_blows_is_told_so() -> None:
-    tape = lost_tape(**STRUCK_DOWN)
+    tape = lost_tape(Genre.THEFT, acts=IDLE)
     assert tape.outcome == Outcome.LOST
     found = causes_of(tape)
     stood = [cause for cause in found if cause.kind == Kind.STOOD]
@@ -60,7 +60,7 @@ def test_a_night_that_was_won_has_no_cause() -> None:
 
 
 def test_a_branch_is_the_same_night_until_it_is_made_otherwise() -> None:
-    tape = lost_tape(**STRUCK_DOWN)
+    tape = lost_tape(Genre.THEFT, acts=IDLE)
     before = tape.past.hearts[:, 0].copy()
     assert chances(tape, {}, [Branch(tape.end)], 4) == [0.0], "what has ended stays as it ended"
     assert (tape.past.hearts[:, 0] == before).all(), "the tape is only read"
@@ -70,7 +70,7 @@ def test_a_branch_is_the_same_night_until_it_is_made_otherwise() -> None:
 
 @pytest.mark.parametrize("kind", [Kind.STOOD, Kind.FULL, Kind.BLOW])
 def test_without_its_cause_the_last_blow_does_not_land(kind: Kind) -> None:
-    tape = lost_tape(Genre.VIGIL, acts=(Move.STAY, Deed.DASH), setting="gentle", seed=3)
+    tape = lost_tape(Genre.VIGIL, acts=IDLE, setting="gentle", seed=3)
     last = [cause for cause in causes_of(tape) if cause.kind == kind][-1]
     assert last.at == tape.end
     (gain,) = gains(tape, {}, [last], 32)
@@ -78,7 +78,7 @@ def test_without_its_cause_the_last_blow_does_not_land(kind: Kind) -> None:
 
 
 def test_what_was_told_of_late_is_told_again_only_where_nothing_else_helps() -> None:
-    tape = lost_tape(**STRUCK_DOWN)
+    tape = lost_tape(Genre.THEFT, acts=IDLE)
     first = why_lost(tape, None)
     assert first is not None
     second = why_lost(tape, None, [first.kind] * 3)
@@ -87,5 +87,5 @@ def test_what_was_told_of_late_is_told_again_only_where_nothing_else_helps() -> 
 
 
 def test_who_stops_waiting_gets_what_is_usual() -> None:
-    tape = lost_tape(**STRUCK_DOWN)
+    tape = lost_tape(Genre.THEFT, acts=IDLE)
     assert why_lost(tape, {}, enough=lambda: True) == why_lost(tape, None)

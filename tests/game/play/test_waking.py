@@ -190,7 +190,7 @@ def test_the_title_plays_a_level_that_need_not_be_built(plain: Plain, desk: Desk
     title = Title(desk)
     assert title._session.level == level_of(FIRST[0])
     plain.plain = False
-    title._begin_scene(1)
+    title._begin_scene(title._scene(1))
     assert title._session.level.number == 1
 
 
