@@ -136,7 +136,8 @@ for words in {commands!r}:
 """
 EVERY = [[name] for name in cli.COMMANDS]
 SHORT = ["--seconds", "0.1"]
-SHOWN = [["play", "--headless", *SHORT], ["watch", *SHORT]]
+# A game comes last: its process can do without numba from then on, and so could what follows in it.
+SHOWN = [["watch", *SHORT], ["play", "--headless", *SHORT]]
 GIF = ["--video", "gif"]
 LEARNT = [["train"], ["tune", "--trials", "1"]]
 
@@ -145,7 +146,7 @@ LEARNT = [["train"], ["tune", "--trials", "1"]]
     ("package", "named", "commands"),
     [
         ("tyro", "tyro", EVERY),
-        ("numba", "numba", [*SHOWN, *LEARNT, ["evaluate"]]),
+        ("numba", "numba", [*LEARNT, ["evaluate"], *SHOWN]),
         ("pygame", "pygame-ce", SHOWN),
         ("gymnasium", "gymnasium", [*LEARNT, ["evaluate"]]),
         ("torch", "torch", LEARNT),
