@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pygame
 
+from ...layout import ROLES
 from ..app import Window
 from ..kept.store import Store
 from ..screen import Desk
@@ -70,10 +72,9 @@ def set_up(kind: type[Window], *, brains: bool, seed: int) -> Generator[At]:
         seed: of the plays' luck.
     """
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # the right sound is another part's matter
-    os.environ.setdefault(
-        "SDL_FRAMEBUFFER_ACCELERATION", "0"
-    )  # a card drawn by the processor is none
-    scripted = dict.fromkeys(("warden", "wolf", "imp", "wisp", "villager"), "scripted")
+    # A graphics card that is drawn by the processor is none.
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    scripted: dict[str, Any] = {role: "scripted" for role in ROLES if role != "lamplighter"}
     with TemporaryDirectory(prefix="duskfolk-feel-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         settings = Settings(out=home / "out", seed=seed, **({} if brains else scripted))

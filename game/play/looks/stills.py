@@ -183,7 +183,7 @@ def _stand(stage: Stage, state: State, luck: np.random.Generator, wanted: Own) -
 
 def _cast(state: State, b: int, luck: np.random.Generator) -> None:
     """Let a body be anybody, in any mood."""
-    role = Role(int(luck.choice((Role.WARDEN, Role.WOLF, Role.IMP, *Role))))
+    role = Role(int(luck.choice((*FOES, *Role))))
     if role == Role.LAMPLIGHTER:
         role = Role.WISP
     state.role[0, b] = role
