@@ -59,22 +59,23 @@ class JourneyFile:
         """Write it down, with what another window has added.
 
         Returns:
-            What is there now.
+            What counts now: what is there, and of the last night what is not written down, too.
 
         Raises:
             FileError: it cannot be written, or is of a newer game.
             OSError: no folder can be made for it.
         """
-        if not self.tells_nights and journey.evening is not None:
-            journey = journey.meet(replace(journey.evening, claims=(), remarks=()))
         if self._path is None:
             return journey
+        kept = journey
+        if not self.tells_nights and journey.evening is not None:
+            kept = journey.meet(replace(journey.evening, claims=(), remarks=()))
         make_folder(self._path.parent, private=True)
         with locked(self._path.parent, wait=PATIENCE):
-            both = together(self._there(self._path), journey, self._last)
+            both = together(self._there(self._path), kept, self._last)
             write(self._path, to_text(both), private=True, follow=False)
         self._last = both
-        return both
+        return both if kept is journey else replace(both, evening=journey.evening)
 
     def _there(self, path: Path) -> Journey:
         """What lies there now; nothing where that is spoilt, which is told."""

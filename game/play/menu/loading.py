@@ -17,6 +17,7 @@ from ..words.menus import tell
 
 _LONGEST_STEP = 0.25  # of the bar, between two reports
 _FULL = 0.97
+_PATIENCE = 5.0  # seconds; a thread that the end of Python finds in foreign code aborts the process
 
 
 class Loading(Screen):
@@ -41,6 +42,7 @@ class Loading(Screen):
         self._clock = self._told = 0.0  # seconds on this screen, and until the last report
         self._error: BaseException | None = None
         self._done = self._left = False
+        self._thread: threading.Thread | None = None
         self._frames = 0
 
     @property
@@ -59,7 +61,8 @@ class Loading(Screen):
         self._clock += seconds
         self._frames += 1
         if self._frames == 2:  # only now: the first frame should not wait for imports
-            threading.Thread(target=self._work, daemon=True).start()
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
         # Between two reports it goes on as fast as it came here.
         pace = self._share / self._told if self._told else 0.005
         onward = min(_LONGEST_STEP, pace * (self._clock - self._told))
@@ -76,9 +79,17 @@ class Loading(Screen):
         size = self._desk.store.choices.letters
         draw_waiting(canvas, self._clock, (tell(language, "waking"), *below), self._shown, size)
 
+    def close(self) -> None:
+        """Whoever leaves waits for the step that is being taken, and for no other."""
+        self._left = True
+        if self._thread is not None:
+            self._thread.join(_PATIENCE)
+
     def _work(self) -> None:
         try:
             self._first()
+            if self._left:
+                return
             # the world, whose import takes as long as a picture: why this is not at the top
             from ..back_room import ask
             from ..offering.stock import known
@@ -90,6 +101,8 @@ class Loading(Screen):
             else:
                 wake(self._report)
             self._report("brains", 0.7)
+            if self._left:
+                return
             if not self._desk.waking.waits:
                 ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
             from ..session.brains import choose_brains

@@ -29,8 +29,9 @@ from duskfolk.game.play.menu.cards import Cards
 from duskfolk.game.play.menu.choices import ChoicesSheet
 from duskfolk.game.play.menu.thinking import Thinking
 from duskfolk.game.play.menu.thoughts import corrected, rows
-from duskfolk.game.play.menu.title import Title
+from duskfolk.game.play.menu.title import _ENTRIES, _PITCH, _TOP, Title
 from duskfolk.game.play.menu.who import Who
+from duskfolk.game.play.night.opening import Opening
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering import level_pictures, offers
 from duskfolk.game.play.offering.level_pictures import SIZES, Painted
@@ -802,18 +803,20 @@ def test_what_is_wanted_no_more_is_not_painted(desk: Desk, monkeypatch: pytest.M
         return Painted(build(genre, 0), ())
 
     monkeypatch.setattr(level_pictures, "paint", paint)
-    desk.pictures.want([(Genre.PACK, n, 1) for n in range(3)])
-    desk.pictures.want([(Genre.PACK, 7, 1)])
+    desk.pictures.want([(Genre.PACK, n, 1) for n in (900, 901, 902)])
+    desk.pictures.want([(Genre.PACK, 907, 1)])
     gate.set()
     end = time.monotonic() + 60
-    while desk.pictures.get((Genre.PACK, 7, 1)) is None and time.monotonic() < end:
+    while desk.pictures.get((Genre.PACK, 907, 1)) is None and time.monotonic() < end:
         time.sleep(0.01)
-    assert made in ([0, 7], [7]), "one may have begun"
+    mine = [number for number in made if number >= 900]  # an earlier test's desk may want some yet
+    assert mine in ([900, 907], [907]), "one may have begun"
 
 
 def test_the_title_is_used_by_the_mouse(desk: Desk) -> None:
     title = Title(desk)
-    title.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(320, 178 + 20 * 3)))
+    spot = 320, _TOP + _PITCH * _ENTRIES.index("who") + 4
+    title.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=spot))
     assert isinstance(shown(title, desk, 1), Who)
 
 
@@ -823,7 +826,7 @@ def test_what_a_key_is_answered_does_not_follow_into_the_night(desk: Desk) -> No
     assert desk.notes.area() is not None, "the kind that is not offered any more"
     shown(cards, desk)
     cards.handle(press(pygame.K_RETURN))
-    assert isinstance(_after(desk, cards, 0.0), Playing)
+    assert isinstance(_after(desk, cards, 0.0), Opening)
     assert desk.notes.area() is None
     desk.notes.say("What is no answer is still read there.")
     desk.notes.turn_away()

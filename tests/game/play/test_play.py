@@ -48,6 +48,7 @@ from duskfolk.game.play.keys.input import Keys, move_of
 from duskfolk.game.play.keys.keyboard import by_place, letter
 from duskfolk.game.play.menu.beside import Beside
 from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.choices import PAGES
 from duskfolk.game.play.menu.loading import Loading
 from duskfolk.game.play.menu.title import _ENTRIES, Title
 from duskfolk.game.play.menu.valley import Valley
@@ -567,7 +568,10 @@ def test_an_impossible_choice_is_the_usual_one_and_the_others_stand(
     assert f"key {name}" in desk.store.notes[0]
     title = Title(desk)
     way = [pygame.K_s] * _ENTRIES.index("settings")
-    for key in (*way, *_INTO_SEEING, *[pygame.K_RIGHT, pygame.K_s] * 3):
+    page = "seeing" if name == "look" else "night"
+    into = [pygame.K_s] * PAGES["settings"].index(page)
+    row = [pygame.K_s] * PAGES[page].index(name)
+    for key in (*way, pygame.K_RETURN, *into, pygame.K_RETURN, *row, pygame.K_RIGHT):
         title.handle(press(key))
         run_frames(title, 1)
     changed = Store(tmp_path)
@@ -1004,7 +1008,7 @@ def test_full_screen_is_no_looking_away(desk: Desk, monkeypatch: pytest.MonkeyPa
     seen: list[int] = []
     monkeypatch.setattr(Loading, "handle", lambda _, event: seen.append(event.type))
     away = pygame.Event(pygame.WINDOWFOCUSLOST)
-    play_with(desk, monkeypatch, [[away], [press(pygame.K_F11), away], [away]])
+    play_with(desk, monkeypatch, [[away], [press(pygame.K_F11)], [away]])
     assert seen == [pygame.WINDOWFOCUSLOST]
 
 

@@ -388,6 +388,7 @@ def test_the_pause_has_the_settings_that_can_be_chosen_in_mid_level(
     count = len(screen.session.moves)
     down, enter, back = pygame.K_DOWN, pygame.K_RETURN, pygame.K_ESCAPE
     seeing, night, keys = (PAGES["settings"].index(each) for each in ("seeing", "night", "keys"))
+    to_hints = [down] * PAGES["keys"].index("lessons")
     for key in (back, down, down, enter, *[down] * seeing, enter, pygame.K_RIGHT):
         press(screen, key)
     assert desk.store.choices.look != "plain"
@@ -399,7 +400,7 @@ def test_the_pause_has_the_settings_that_can_be_chosen_in_mid_level(
     assert tonight(desk.slider) in " ".join(written)
     assert "The difficulty counts from the next level on." in " ".join(written)
     assert not {"Folk", "Your data"} & {*written}
-    for key in (back, *[pygame.K_UP] * (night - keys), enter, down, down, pygame.K_RIGHT):
+    for key in (back, *[pygame.K_UP] * (night - keys), enter, *to_hints, pygame.K_RIGHT):
         press(screen, key)
     assert screen._lessons is None, "no hints at once"
     press(screen, pygame.K_RIGHT)
