@@ -9,7 +9,7 @@ import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pygame
 import pytest
@@ -26,7 +26,7 @@ from duskfolk.game.play.kept import mine, store
 from duskfolk.game.play.kept.player import FIRST, GUEST, Player
 from duskfolk.game.play.menu.by_hand import ByHand, number_of
 from duskfolk.game.play.menu.cards import Cards
-from duskfolk.game.play.menu.choices import ChoicesSheet
+from duskfolk.game.play.menu.choices import PAGES, ChoicesSheet
 from duskfolk.game.play.menu.thinking import Thinking
 from duskfolk.game.play.menu.thoughts import corrected, rows
 from duskfolk.game.play.menu.title import _ENTRIES, _PITCH, _TOP, Title
@@ -759,8 +759,8 @@ def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None
     for _ in range(offers.FIRST_NIGHTS):
         ended(table, (Genre.PACK, 4_000_000), Outcome.WON)
     laid(table)
-    sheet = ChoicesSheet(desk, table)
-    while sheet.row != "Challenge":
+    sheet = ChoicesSheet(desk, table, "night")
+    for _ in range(PAGES["night"].index("challenge")):
         sheet.handle(pygame.K_DOWN)
     easy = [one.target for one in table.hand]
     for _ in range(9):
@@ -771,7 +771,7 @@ def test_the_challenge_is_a_slider_that_is_kept_and_dealt_by(desk: Desk) -> None
     assert max(one.target for one in table.hand) < min(easy)
     kept = read((desk.store.folder / "wishes.json").read_text("utf-8"))
     assert kept.target == 0.5
-    assert cast(Any, sheet).row == "Challenge"
+    assert sheet.row == "challenge"
 
 
 # Pictures
