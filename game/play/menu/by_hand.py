@@ -16,6 +16,7 @@ from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import NAMES, genre_name, odds, say
+from ..words.levels import level_name
 
 _ROWS = ("kind", "number", "play", "back")
 _MOST = 9_999
@@ -80,7 +81,8 @@ class ByHand(Screen):
             canvas.blit(painted.pictures[picture], frame)
         else:
             canvas.fill(NIGHT, frame)
-        self._draw_words(canvas, frame, painted.level.name if painted else "...", size)
+        name = level_name(language, painted.level.name) if painted else "..."
+        self._draw_words(canvas, frame, name, size)
         self._draw_rows(canvas, size, language)
 
     def _draw_words(

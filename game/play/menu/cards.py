@@ -21,6 +21,7 @@ from ..paper.card_face import Button, Face, draw_button, draw_card, place_button
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import NAMES, genre_name, odds, say
+from ..words.levels import level_name
 
 _CARD = pygame.Rect(14, 49, 196, 174)  # the first one, with usual letters
 _LOW_CARD = pygame.Rect(10, 8, 200, 106)  # with large ones
@@ -135,7 +136,8 @@ class Cards(Screen):
             area = first.move(number * _NEXT, 0)
             painted = self._desk.pictures.get(self._offers.key_of(one))
             picture = painted.pictures[SIZES.index(room)] if painted else None
-            named = face._replace(name=painted.level.name if painted else "...")
+            name = level_name(self._desk.language, painted.level.name) if painted else "..."
+            named = face._replace(name=name)
             draw_card(
                 canvas, area, named, picture, room, chosen=number == self._at, size=size
             )  # fmt: skip

@@ -26,6 +26,7 @@ from ..session.looking_back import PICTURE, LeftOffError, Told, film_of, picture
 from ..session.reel import Reel
 from ..watching import Watching
 from ..words.cards import genre_name
+from ..words.levels import level_name
 from ..words.watching import show_keys
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class Gallery(Screen):
         told, replay = self._result(entry), self._replay(entry)
         if told is None or not isinstance(replay, Replay):
             return [self._say("reading") if told is None else told.refused, entry.name]
-        name = plain(replay.level.name, 40)
+        name = level_name(self._desk.language, plain(replay.level.name, 40))
         if told.refused:
             return [told.refused, name, entry.name]
         result = self._say(told.outcome.name.lower())

@@ -1,6 +1,7 @@
 """What is offered to a player, what is kept of it, and what players say of themselves."""
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -791,6 +792,27 @@ def test_levels_are_painted_beside_the_frames_and_each_looks_like_itself(desk: D
         assert len(set(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))) > 100
         seen.append(pixels)
     assert seen[0] != seen[1]
+
+
+def test_on_cards_and_by_hand_levels_have_their_names_in_the_language_of_the_screen(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = replace(desk.store.choices, language="zh")
+    monkeypatch.setattr(desk.store, "choices", choices)
+    written: list[str] = []
+    monkeypatch.setattr(text, "write", lambda _, words, *__, **___: written.append(words))
+    table = laid(desk.offers())
+    for screen in (Cards(desk, table), ByHand(desk, table)):
+        end = time.monotonic() + 60
+        while True:
+            written.clear()
+            shown(screen, desk, 1)
+            if "..." not in written or time.monotonic() > end:
+                break
+            time.sleep(0.01)
+        names = [words for words in written if re.search("[A-Z][a-z]+ [A-Za-z]", words)]
+        assert names == []
+        assert "..." not in written
 
 
 def test_what_is_wanted_no_more_is_not_painted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
