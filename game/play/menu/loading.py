@@ -91,8 +91,6 @@ class Loading(Screen):
             if self._left:
                 return
             # the world, whose import takes as long as a picture: why this is not at the top
-            from ..back_room import ask
-            from ..offering.stock import known
             from ..warm import wake
 
             self._report("hands and feet", 0.4)
@@ -103,8 +101,6 @@ class Loading(Screen):
             self._report("brains", 0.7)
             if self._left:
                 return
-            if not self._desk.waking.waits:
-                ask(lambda: known(self._desk.crowd))  # so that it is known once cards are asked for
             from ..session.brains import choose_brains
 
             self._desk.brains = choose_brains(self._desk.settings)

@@ -17,6 +17,7 @@ from ...world.kinds import Genre
 from ..back_room import ask
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
+from ..offering.stock import known
 from ..paper.key_caps import cap
 from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk, Go, Screen
@@ -51,6 +52,8 @@ class Title(Screen):
         self._number = 0
         self._made: Future[tuple[Session, Stage]] | None = None
         self._begin_scene(self._scene(0))
+        if not desk.waking.waits:
+            ask(lambda: known(desk.crowd))  # so that it is known once cards are asked for
 
     @property
     def lit(self) -> object:

@@ -86,7 +86,8 @@ class Opening(Screen):
 
         self._laid = ask_first(lay_and_look)
         people = people_of(level, others=True).values()
-        ask(lambda: get_ready(people, lambda: desk.ears))
+        # Not before: two threads would share Python's lock, and the player waits for this one.
+        self._laid.add_done_callback(lambda _: ask(lambda: get_ready(people, lambda: desk.ears)))
 
     @property
     def tune(self) -> str:
