@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import numpy as np
 from tyro.conf import Positional, arg
 
+from duskfolk.agents.kit.intervals import Share
 from duskfolk.agents.recommender import Candidate
 from duskfolk.agents.recommender.evaluate.columns import Columns
 from duskfolk.agents.recommender.evaluate.csv_log import read_csv
@@ -202,12 +203,13 @@ def _simulate(settings: Settings) -> int:
             f"--people {settings.people}: give at least {FEWEST_PEOPLE}, for an interval."
         )
     print("Of what could be enjoyed in the first ten plays, this share is missed:", flush=True)
-    width = max(map(len, WAYS)) + 2
-    found = simulate(shelf_of("fair"), WAYS, settings.people, settings.seed)
-    for law, ways in found.items():
-        print(f"\n{law}")
-        for way, each in ways.items():
-            print(f"  {way:<{width}}{each}")
+    width, first = max(map(len, WAYS)) + 2, next(iter(WAYS))
+
+    def told(law: str, way: str, missed: Share) -> None:
+        heading = f"\n{law}\n" if way == first else ""
+        print(f"{heading}  {way:<{width}}{missed}", flush=True)
+
+    found = simulate(shelf_of("fair"), WAYS, settings.people, settings.seed, told)
     write_report(settings.json, "duskfolk recommend simulate", settings, figures(found))
     return 0
 

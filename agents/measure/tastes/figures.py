@@ -59,7 +59,7 @@ def simulate(
     ways: Mapping[str, Maker] = WAYS,
     people: int = PEOPLE,
     seed: int = 0,
-    note: Callable[[str], None] = lambda said: None,
+    told: Callable[[str, str, Share], None] = lambda law, way, missed: None,
 ) -> dict[str, dict[str, Share]]:
     """Regret over the first ten plays, by simulator and by way to choose, with intervals.
 
@@ -68,7 +68,7 @@ def simulate(
         ways: the ways to choose by name.
         people: how many in each simulator, the same for each way; fewer for who imagines others.
         seed: of the people.
-        note: is told, in a sentence, of each simulator that is done.
+        told: is given the simulator, the way and what it missed, as each is done.
     """
     found: dict[str, dict[str, Share]] = {}
     for name, law in LAWS.items():
@@ -76,7 +76,7 @@ def simulate(
         for way, make in ways.items():
             count = min(people, _IMAGINING) if way == INFORMED else people
             found[name][way] = interval(regrets(law, shelf, [make], count, seed)[0])
-        note(f"{name}: " + ", ".join(f"{way} {each}" for way, each in found[name].items()))
+            told(name, way, found[name][way])
     return found
 
 
@@ -99,4 +99,8 @@ def figures(found: Mapping[str, Mapping[str, Share]]) -> dict[str, float]:
 
 def sim(folder: Path, setup: Setup) -> Rows:
     """The part of `duskfolk bench recommend`; needs no data but what ships."""
-    return figures(simulate(shelf_of("fair"), seed=setup.seed, note=setup.note))
+
+    def told(law: str, way: str, missed: Share) -> None:
+        setup.note(f"{law}: {way} {missed}")
+
+    return figures(simulate(shelf_of("fair"), seed=setup.seed, told=told))

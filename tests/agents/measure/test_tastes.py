@@ -138,10 +138,12 @@ def test_whatever_ranks_and_observes_is_let_in_and_told_what_a_game_would_tell()
 
 def test_figures_tell_each_law_and_the_worst() -> None:
     ways = {"random": Chance, OURS: door.maker(First)}
-    told: list[str] = []
-    found = simulate(shelf_of("fair"), ways, people=6, seed=2, note=told.append)
+    told: list[tuple[str, str]] = []
+    found = simulate(
+        shelf_of("fair"), ways, 6, 2, told=lambda law, way, missed: told.append((law, way))
+    )
     rows = figures(found)
-    assert len(told) == len(LAWS)
+    assert told == [(law, way) for law in LAWS for way in ways]
     assert rows["sim.worst_regret"] == max(rows[f"sim.{law}.ours"] for law in LAWS)
     assert rows["sim.worst_random"] == min(rows[f"sim.{law}.random"] for law in LAWS)
     assert set(rows) == {f"sim.{law}.{way}" for law in LAWS for way in ways} | {
