@@ -10,6 +10,7 @@ from typing import Annotated, Literal, cast, get_type_hints
 
 from tyro.conf import Positional, Suppress
 
+from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
@@ -30,6 +31,7 @@ _OF = {
     "feel": ("seed", "only"),
     "look": ("seed", "only"),
     "campaign": ("seed", "only", "profiles"),
+    "page": ("page", "reports"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -47,7 +49,8 @@ class Settings:
     talk: what characters understand, do and keep to themselves. recommend: how well is foretold
     what people manage and like. feel: how soon a key is seen, what a frame costs, what is heard.
     look: what is told by a glance at the picture, and what of it flashes.
-    campaign: what the first nights teach, how the valley rises, whether codes hold.
+    campaign: what the first nights teach, how the valley rises, whether codes hold. page: nothing
+    anew; FIGURES.md by reports of earlier runs.
     """
 
     what: Positional[
@@ -66,6 +69,7 @@ class Settings:
             "look",
             "campaign",
             "all",
+            "page",
         ]
     ] = "all"
     """What to measure."""
@@ -113,7 +117,10 @@ class Settings:
     """With recommend: the folder of a catalogue's plays, whose bots are foretold; left out: those
     of the table that ships."""
     page: Path = Path("FIGURES.md")
-    """With all: the page to write."""
+    """With all and page: the page to write."""
+    reports: Path | None = None
+    """With page: the folder of reports, each written by --json. With all: likewise, of parts that
+    all leaves out."""
     json: Path | None = None
     """File for the report."""
 
@@ -124,7 +131,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = read(_settings(words), "bench", argv)
     for name in _THREADS:  # read once, when numpy and torch are first imported
         os.environ.setdefault(name, "1")
-    page = settings.page if settings.what == "all" else None
+    page = settings.page if settings.what in ("all", "page") else None
     brains = settings.newcomer, settings.regular, settings.skilled, settings.folk
     return guard("bench", lambda: _bench(settings), (settings.json, page), brains)
 
@@ -144,6 +151,8 @@ def _settings(words: Sequence[str]) -> type[Settings]:
 
 
 def _bench(settings: Settings) -> int:
+    if settings.what == "page":
+        return _page(settings)
     figures: Figures = {}
     who: dict[str, str] = {}
     parts = PARTS if settings.what == "all" else (settings.what,)
@@ -162,11 +171,21 @@ def _bench(settings: Settings) -> int:
         figures |= found
     what = f"duskfolk bench {settings.what}"
     write_report(settings.json, what, settings, figures, PEERS, who)
-    if settings.what == "all":
-        from duskfolk.scripts.bench_page import write_page
+    return _page(settings, figures) if settings.what == "all" else 0
 
-        write_page(settings.page, figures, PEERS)
-        print(f"written: {settings.page}")
+
+def _page(settings: Settings, figures: Figures | None = None) -> int:
+    """Write the page of reports, and of what was measured just now."""
+    from duskfolk.agents.kit.learn.origin import versions
+    from duskfolk.scripts.bench_page import Report, read_reports, write_page
+
+    if settings.reports is None and figures is None:
+        raise OptionError("page tells of reports: duskfolk bench page --reports FOLDER")
+    reports = [] if settings.reports is None else read_reports(settings.reports)
+    if figures is not None:
+        reports.append(Report("duskfolk bench all", versions(PEERS), figures))
+    write_page(settings.page, reports)
+    print(f"written: {settings.page}")
     return 0
 
 

@@ -2,28 +2,26 @@
 
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from duskfolk import document
 from duskfolk.agents import load, shipped
-from duskfolk.agents.kit.learn.origin import versions
+from duskfolk.errors import named
 from duskfolk.files import write
+from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import ROLES
+from duskfolk.scripts.bench_asked import ASKED, Asked
 
-# name: (what it is, sign, what was asked)
-ASKED: dict[str, tuple[str, str, float]] = {
-    "world.1": ("agent-steps per CPU-second, 1 world", ">=", 250_000),
-    "world.64": ("agent-steps per CPU-second, 64 worlds", ">=", 1_000_000),
-    "world.1024": ("agent-steps per CPU-second, 1,024 worlds", ">=", 1_000_000),
-    "train.ratio": ("PPO on warden over PPO on a free environment", ">=", 0.75),
-    "brains.onnxruntime_ms": ("ms for 1,000 bodies, sampling included", "<=", 0.3),
-    "brains.ratio_to_predict": ("times faster than `predict` per body", ">=", 300),
-    "senses.us": ("microseconds a body for a look of 300, answered in arrays", "<=", 2),
-    "senses.single_us": ("the same, answered one by one", "<=", 12),
-    "start.warm_s": ("s to the first picture of the world, kernels compiled", "<=", 3),
-    "start.cold_s": ("s to the same, nothing compiled", "<=", 40),
-    "start.agents_import_s": ("s for `import duskfolk.agents`", "<=", 0.3),
-}
+_LARGEST = 1_000_000  # bytes of a report
+_COUNTS = ("only", "profiles", "levels")  # settings that tell how much was measured
+_REPORT = ("what", "versions", "settings", "figures")
+_MAY = ("cast", "weights")
+_HEAD: Sequence[str] = (
+    "| figure | what | measured | asked | |",
+    "| --- | --- | ---: | ---: | --- |",
+)
 _MORE = {
     "world.1024.two_threads": "agent-steps per second of wall clock, 1,024 worlds, two threads",
     "train.warden": "steps per CPU-second, Stable-Baselines3 PPO on warden (genre watch)",
@@ -34,6 +32,7 @@ _MORE = {
     "brains.numpy_ms": "ms for 1,000 bodies, numpy alone",
     "brains.predict_us": "microseconds for one body, Stable-Baselines3 `predict`",
     "senses.alone_us": "microseconds for a look of a single body",
+    "start.cold_s": "s to the first picture of the night, played plainly, nothing compiled",
     "start.first_picture_s": "s to the first picture at all (progress), nothing compiled",
 }
 _PEERS = {
@@ -44,38 +43,88 @@ _PEERS = {
 }
 
 
-def write_page(path: Path, figures: Mapping[str, float], packages: tuple[str, ...] = ()) -> None:
-    """Write the page."""
+class Report(NamedTuple):
+    """What one run of `duskfolk bench` found.
+
+    Args:
+        command: the words that repeat it.
+        versions: of the packages that it ran with.
+        figures: name to number.
+    """
+
+    command: str
+    versions: Mapping[str, str]
+    figures: Mapping[str, float]
+
+
+def read_reports(folder: Path) -> list[Report]:
+    """The reports that lie in a folder, by name.
+
+    Raises:
+        OptionError: it holds none, or one is no report of a bench.
+    """
+    found = [_read(path) for path in sorted(folder.glob("*.json"))]
+    if not found:
+        raise OptionError(
+            f"{named(folder)} holds no reports; duskfolk bench PART --json FOLDER/PART.json "
+            f"writes one."
+        )
+    return found
+
+
+def _read(path: Path) -> Report:
+    told = document.read(path, most=_LARGEST, refuse=OptionError).fields(_REPORT, _MAY)
+    settings = told["settings"].table()
+    words = [told["what"].name()]
+    for name in _COUNTS:
+        if name in settings and settings[name].value:
+            words.append(f"--{name} {settings[name].value}")
+    return Report(
+        " ".join(words),
+        {name: each.name() for name, each in told["versions"].table().items()},
+        {name: each.number() for name, each in told["figures"].table().items()},
+    )
+
+
+def write_page(path: Path, reports: Sequence[Report]) -> None:
+    """Write the page: a table for each part that was measured, and what else was found."""
+    figures = {name: value for each in reports for name, value in each.figures.items()}
     lines = [
         "# Figures",
         "",
-        "Written by `duskfolk bench all`; each figure is the median of several windows, on one "
-        "core, in steps per second of processor time unless it says otherwise. Absolute figures "
-        "move by a quarter from day to day and from machine to machine; ratios of one run hold.",
+        "Written by `duskfolk bench`; speeds are medians of several windows, on one core, in steps "
+        "per second of processor time unless it says otherwise. Absolute figures move by a quarter "
+        "from day to day and from machine to machine; ratios of one run hold.",
         "",
         f"- Machine: {machine()}.",
-        "- " + ", ".join(f"{name} {number}" for name, number in versions(packages).items()) + ".",
-        "",
-        "## What was asked",
-        "",
-        "| figure | what | measured | asked | |",
-        "| --- | --- | ---: | ---: | --- |",
     ]
-    for name, (what, sign, bound) in ASKED.items():
-        if name in figures:
-            value = figures[name]
-            holds = value >= bound if sign == ">=" else value <= bound
-            verdict = "holds" if holds else "short"
-            lines.append(
-                f"| `{name}` | {what} | {_number(value)} | {sign} {_number(bound)} | {verdict} |"
-            )
-    lines += _learning()
-    lines += ["", "## Beside it", "", "| figure | what | measured |", "| --- | --- | ---: |"]
+    for each in reports:
+        told = ", ".join(f"{name} {number}" for name, number in each.versions.items())
+        lines.append(f"- `{each.command}`: {told}.")
+    for part, asked in ASKED.items():
+        if any(name in figures for name in asked):
+            lines += ["", f"## {part.capitalize()}", "", *_asked(asked, figures)]
+    lines += ["", "## The folk, as they were exported", "", *_learning()]
+    if any(name in figures for name in _MORE):
+        lines += ["", "## Beside it", "", "| figure | what | measured |", "| --- | --- | ---: |"]
     for name, what in _MORE.items():
         if name in figures:
             lines.append(f"| `{name}` | {what} | {_number(figures[name])} |")
     lines += _peers(figures)
     write(path, "\n".join(lines) + "\n")
+
+
+def _asked(asked: Mapping[str, Asked], figures: Mapping[str, float]) -> list[str]:
+    """A table of one part; a figure that was not measured says so."""
+    lines = list(_HEAD)
+    for name, each in asked.items():
+        value = figures.get(name)
+        told = "not measured" if value is None else _number(value)
+        verdict = "" if value is None else "holds" if each.holds(value) else "**short**"
+        lines.append(
+            f"| `{name}` | {each.what} | {told} | {each.sign} {_number(each.bound)} | {verdict} |"
+        )
+    return lines
 
 
 def machine() -> str:
@@ -93,7 +142,7 @@ def machine() -> str:
 
 def _learning() -> list[str]:
     """Scores of the shipped brains, as they were measured at their export."""
-    lines: list[str] = []
+    lines = list(_HEAD)
     for role in sorted({*ROLES} & {*shipped()}):
         scores = load(role).manifest.scores
         trained, scripted = scores.get(f"{role}.trained.low"), scores.get(f"{role}.scripted.high")
