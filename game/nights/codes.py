@@ -1,12 +1,16 @@
-"""A night in a few letters that one can say aloud; one wrong letter is never taken.
+"""A night in a few letters that one can say aloud; no slip of one letter names another night.
 
 Sixteen letters that do not sound or look like each other are the digits 0 to 15. The last of them
 is a check letter over the field GF(16): the sum of all letters, each times another power of a
-generator, is nought. A product with a number that is not nought is nought for nought alone, so one
-wrong letter always shows, and so do two neighbours that changed places.
+generator, is the number of letters. A product with a number that is not nought is nought for nought
+alone, so one wrong letter always shows, and so do any two that changed places. A code has one of
+the lengths of :data:`LENGTHS`, no two of which are neighbours, so a letter left out or put in shows
+as well; and its first letter tells which of them, so a part of a code, or a code said twice, is
+none. The numbers of each length go on where those of the one before end: each night has one code.
 """
 
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..errors import OptionError
@@ -15,13 +19,17 @@ from .night import Night
 
 LETTERS = "ACDEFHKLMNPRTUXY"  # no I and 1, no O and 0, no B and 8, no S and 5, no G and 6
 _MANY = len(LETTERS)
-_GENRES = len(Genre)
-SHORTEST = 4
-LONGEST = 12  # letters of a code without its dash: numbers up to 2 ** 43
-_MOST = _MANY ** (LONGEST - 1) // (_GENRES * 2) - 1
-
+LENGTHS = (4, 6, 8, 12)
+"""How many letters a code can have, without its dash."""
+SHORTEST, LONGEST = LENGTHS[0], LENGTHS[-1]
+_FIRST = _MANY // len(LENGTHS)  # what the first letter tells beside the length
+_ROOMS = [_FIRST * _MANY ** (length - 2) for length in LENGTHS]
+_STARTS = [0, *accumulate(_ROOMS)]
+_GENRES, _CROWDS = len(Genre), 2
+_MOST = _STARTS[-1] // (_GENRES * _CROWDS) - 1
 
 MOST_TYPED = 100  # letters of a text that are looked at
+_WRONG = "A letter of this code is wrong, left out or one too many; look at it once more."
 
 
 class Coded(NamedTuple):
@@ -40,14 +48,16 @@ def code_of(genre: Genre, number: int, crowd: int = 1) -> str:
     """
     if not 0 <= number <= _MOST or crowd not in (1, 2):
         raise OptionError(f"Level {number} with crowd {crowd} has no code; up to {_MOST} have one.")
-    rest = (number * 2 + crowd - 1) * _GENRES + int(genre)
+    whole = (number * _CROWDS + crowd - 1) * _GENRES + int(genre)
+    kind = next(kind for kind, end in enumerate(_STARTS[1:]) if whole < end)
+    rest = whole - _STARTS[kind] + kind * _ROOMS[kind]
     digits: list[int] = []
-    while rest or len(digits) < 3:
+    for _ in range(LENGTHS[kind] - 1):
         rest, digit = divmod(rest, _MANY)
         digits.append(digit)
     digits = digits[::-1]
     letters = "".join(LETTERS[digit] for digit in (*digits, _check(digits)))
-    half = (len(letters) + 1) // 2
+    half = len(letters) // 2
     return f"{letters[:half]}-{letters[half:]}"
 
 
@@ -69,14 +79,17 @@ def read_code(text: str) -> Coded:
         raise OptionError(f"A code has no letter {strange[:1]!r}; its letters are {LETTERS}.")
     if not SHORTEST <= len(letters) <= LONGEST:
         raise OptionError(f"A code has {SHORTEST} to {LONGEST} letters; this has {len(letters)}.")
-    digits = [LETTERS.index(letter) for letter in letters]
-    if _check(digits[:-1]) != digits[-1]:
-        raise OptionError("A letter of this code is wrong; look at it once more.")
+    *digits, last = (LETTERS.index(letter) for letter in letters)
+    kind = digits[0] // _FIRST
+    if len(letters) != LENGTHS[kind] or _check(digits) != last:
+        raise OptionError(_WRONG)
     rest = 0
-    for digit in digits[:-1]:
+    for digit in digits:
         rest = rest * _MANY + digit
-    rest, genre = divmod(rest, _GENRES)
-    number, crowd = divmod(rest, 2)
+    number, genre = divmod(rest - kind * _ROOMS[kind] + _STARTS[kind], _GENRES)
+    number, crowd = divmod(number, _CROWDS)
+    if number > _MOST:
+        raise OptionError(_WRONG)
     return Coded(Genre(genre), number, crowd + 1)
 
 
@@ -103,11 +116,11 @@ def _times(a: int, b: int) -> int:
 
 
 def _check(digits: list[int]) -> int:
-    """The letter with which the weighted sum is nought; its own weight is one.
+    """The letter with which the weighted sum is the number of letters; its own weight is one.
 
     Weights are powers of the generator 2, whose period is 15: letters of :data:`LONGEST` are fewer.
     """
-    weight, total = 1, 0
+    weight, total = 1, len(digits) + 1
     for digit in reversed(digits):
         weight = _times(weight, 2)
         total ^= _times(weight, digit)

@@ -4,11 +4,14 @@ import hashlib
 from datetime import UTC, date, datetime
 
 from ..levels.sets import FIRST_UNSEEN_LEVEL
+from ..world.gate import whole
 from ..world.kinds import Genre
 from .night import Night
 
 _DAILY = FIRST_UNSEEN_LEVEL + 500_000  # of levels that nobody trains on or is measured by
 _SHARE = 250_000  # numbers of each row
+MOST = 2**31 - 1
+"""Rows of endless nights, and nights of a row; nobody plays as many."""
 
 
 def of_the_day(day: date | None = None) -> Night:
@@ -19,7 +22,13 @@ def of_the_day(day: date | None = None) -> Night:
 
 
 def endless(seed: int, turn: int) -> Night:
-    """The night number ``turn``, from 0, of the row that a seed begins."""
+    """The night number ``turn``, from 0, of the row that a seed begins.
+
+    Raises:
+        OptionError: one of the two is no whole number from 0.
+    """
+    seed = whole(seed, "The row of endless nights", 0, MOST)
+    turn = whole(turn, "The number of an endless night", 0, MOST)
     genre, number = _drawn(f"endless/{seed}/{turn}")
     return Night(f"endless.{seed}.{turn}", genre, _DAILY + _SHARE + number, new="endless", crowd=1)
 

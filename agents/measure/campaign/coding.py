@@ -1,4 +1,4 @@
-"""Whether short codes hold: rebuilt elsewhere to equal digests, and no wrong letter taken."""
+"""Whether short codes hold: rebuilt elsewhere to equal digests, and no slip of a hand taken."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ print(*rebuilt(sys.argv[1:]))
 
 
 def codes(_: Path, setup: Setup) -> Rows:
-    """Codes are rebuilt in another process to equal digests; one wrong letter is refused."""
+    """Codes are rebuilt in another process to equal digests, and no slip of a hand is taken."""
     luck = np.random.default_rng(setup.seed)
     kinds = [(Genre(n % 6), int(luck.integers(0, 6_000_000)), 1 + n % 2) for n in range(_CODES)]
     written = [code_of(*kind) for kind in kinds]
@@ -51,13 +51,27 @@ def rebuilt(written: Sequence[str]) -> list[str]:
 
 
 def _wrong(code: str) -> list[bool]:
-    """Whether each code with one wrong letter is taken."""
-    taken: list[bool] = []
-    for at, letter in enumerate(code):
-        for other in LETTERS:
-            if letter != "-" and other != letter:
-                taken.append(_is_code(code[:at] + other + code[at + 1 :]))
-    return taken
+    """Whether each code is taken in which a hand slipped once."""
+    return [_is_code(slip) for slip in slips(code)]
+
+
+def slips(code: str) -> set[str]:
+    """What becomes of a code where a letter is wrong, left out, put in, or in another's place.
+
+    Or where the whole is typed or pasted twice.
+    """
+    letters = code.replace("-", "")
+    found = {letters + letters}
+    for at in range(len(letters) + 1):
+        before, after = letters[:at], letters[at:]
+        found |= {before + other + after for other in LETTERS}
+        found |= {before + other + after[1:] for other in LETTERS if after}
+        found.add(before + after[1:])
+        found |= {
+            before + letters[to] + letters[at + 1 : to] + letters[at] + letters[to + 1 :]
+            for to in range(at + 1, len(letters))
+        }
+    return found - {letters}
 
 
 def _is_code(text: str) -> bool:

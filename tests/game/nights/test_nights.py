@@ -1,11 +1,13 @@
 """Nights can be played and finished, teach what they say, and have codes that no slip passes."""
 
+import contextlib
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from duskfolk.agents.measure.campaign.coding import slips
 from duskfolk.agents.measure.campaign.following import Follower
 from duskfolk.agents.measure.campaign.masking import Masked, without
 from duskfolk.agents.measure.campaign.playing import play_often, share_won
@@ -83,19 +85,41 @@ def test_a_code_is_read_as_it_was_written(genre: Genre, number: int, crowd: int)
     assert read_code(code.lower().replace("-", " ")) == (genre, number, crowd)
 
 
-@given(st.sampled_from(list(Genre)), NUMBERS, st.data())
-def test_one_wrong_letter_and_two_that_changed_places_are_refused(
-    genre: Genre, number: int, data: st.DataObject
+@settings(max_examples=20)  # of which each has hundreds of slips
+@given(st.sampled_from(list(Genre)), st.integers(0, 10**9) | st.integers(0, 100))
+def test_no_slip_of_a_hand_names_another_night(genre: Genre, number: int) -> None:
+    code = code_of(genre, number)
+    typed = code.replace("-", "")
+    tried = slips(code)
+    assert {typed * 2, typed[1:], typed[:2] + typed[3:], "A" + typed} <= tried
+    for slip in tried:
+        with pytest.raises(OptionError, match=r"wrong|letters"):
+            read_code(slip)
+
+
+@given(st.text(LETTERS, min_size=4, max_size=12))
+def test_each_night_has_one_code(text: str) -> None:
+    with contextlib.suppress(OptionError):
+        assert code_of(*read_code(text)).replace("-", "") == text
+
+
+def test_a_code_is_short_where_its_number_is() -> None:
+    numbers = (0, 80, 5_000, 4_000_049, 10**9)  # of the valley's nights, too
+    assert [len(code_of(Genre.WATCH, n)) - 1 for n in numbers] == [4, 4, 6, 8, 12]
+
+
+def test_a_code_of_before_is_refused() -> None:
+    for old in ("AE-TL", "AETL-AETL", "AAAE-TL"):  # whose letters summed up to nought
+        with pytest.raises(OptionError, match=r"wrong|letters"):
+            read_code(old)
+
+
+@pytest.mark.parametrize(("seed", "turn"), [(-1, 0), (1, -1), (1.5, 0), (True, 0), (2**31, 0)])
+def test_a_row_of_endless_nights_and_a_night_of_it_are_counted_from_nought(
+    seed: int, turn: int
 ) -> None:
-    code = code_of(genre, number).replace("-", "")
-    at = data.draw(st.integers(0, len(code) - 1))
-    for other in set(LETTERS) - {code[at]}:
-        with pytest.raises(OptionError, match="wrong"):
-            read_code(code[:at] + other + code[at + 1 :])
-    for n in range(len(code) - 1):
-        if code[n] != code[n + 1]:
-            with pytest.raises(OptionError, match="wrong"):
-                read_code(code[:n] + code[n + 1] + code[n] + code[n + 2 :])
+    with pytest.raises(OptionError, match=r"endless night.*from 0"):
+        endless(seed, turn)
 
 
 @pytest.mark.parametrize("dash", ["-", "", " ", "\u2013", " - ", "_", "\n"])
