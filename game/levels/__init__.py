@@ -11,7 +11,7 @@ from .builders import build
 from .checks import check
 from .difficulty import Company, Estimate, difficulty_of
 from .features import FEATURES, features_of
-from .files import from_text, load, save, to_text
+from .files import digest_of, from_text, load, save, to_text
 from .ground import pour, start_state
 from .level import Body, Level, roster
 from .tiled import from_tiled, to_tiled
@@ -25,6 +25,7 @@ __all__ = [
     "build",
     "check",
     "difficulty_of",
+    "digest_of",
     "features_of",
     "from_text",
     "from_tiled",

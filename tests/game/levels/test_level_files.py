@@ -1,6 +1,7 @@
 """What level files promise: they come back equal; bad ones are refused with place and reason."""
 
 import base64
+import dataclasses
 import json
 import zlib
 from collections.abc import Callable
@@ -33,6 +34,14 @@ def test_a_saved_level_comes_back_equal(genre: Genre, number: int, crowd: int) -
     assert levels.from_text(text) == level
     assert levels.to_text(levels.from_text(text)) == text
     json.loads(text)
+
+
+def test_a_digest_tells_levels_of_one_number_apart_and_knows_one_from_a_file() -> None:
+    level = levels.build(Genre.WATCH, 3)
+    longer = dataclasses.replace(level, night_ticks=level.night_ticks + 1)
+    other = dataclasses.replace(levels.build(Genre.WATCH, 4), number=3, name=level.name)
+    assert len({levels.digest_of(one) for one in (level, longer, other)}) == 3
+    assert levels.digest_of(levels.from_text(levels.to_text(level))) == levels.digest_of(level)
 
 
 def test_files_are_written_and_read(tmp_path: Path) -> None:
