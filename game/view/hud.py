@@ -48,19 +48,28 @@ def panel(canvas: pygame.Surface, area: pygame.Rect | tuple[int, int, int, int],
          *, paper: bool = False) -> None:  # fmt: skip
     """A panel with cut corners; ``paper`` for things to read at leisure."""
     box = pygame.Rect(area)
-    fill = PAPER if paper else NIGHT
-    if paper:
-        canvas.fill(fill, box.inflate(-2, 0))
-        canvas.fill(fill, box.inflate(0, -2))
-        canvas.fill(mix(PAPER, GOLD, 0.22), (box.x + 1, box.bottom - 2, box.w - 2, 1))
-    else:
-        veil = pygame.Surface(box.size, pygame.SRCALPHA)
-        veil.fill((*fill, 216))
-        for corner in ((0, 0), (box.w - 1, 0), (0, box.h - 1), (box.w - 1, box.h - 1)):
-            veil.set_at(corner, (0, 0, 0, 0))
-        canvas.blit(veil, box)
-    line = box.inflate(-4, -4)
-    shade = GOLD if paper else mix(GOLD, NIGHT, 0.35)
+    if not paper:
+        canvas.blit(_veil(*box.size), box)
+        return
+    canvas.fill(PAPER, box.inflate(-2, 0))
+    canvas.fill(PAPER, box.inflate(0, -2))
+    canvas.fill(mix(PAPER, GOLD, 0.22), (box.x + 1, box.bottom - 2, box.w - 2, 1))
+    _draw_line(canvas, box.inflate(-4, -4), GOLD)
+
+
+@lru_cache(maxsize=32)
+def _veil(wide: int, high: int) -> pygame.Surface:
+    """A dark panel by itself, through which the world is seen faintly."""
+    veil = pygame.Surface((wide, high), pygame.SRCALPHA)
+    veil.fill((*NIGHT, 216))
+    for corner in ((0, 0), (wide - 1, 0), (0, high - 1), (wide - 1, high - 1)):
+        veil.set_at(corner, (0, 0, 0, 0))
+    _draw_line(veil, veil.get_rect().inflate(-4, -4), mix(GOLD, NIGHT, 0.35))
+    return veil
+
+
+def _draw_line(canvas: pygame.Surface, line: pygame.Rect, shade: Colour) -> None:
+    """The thin line of a panel."""
     canvas.fill(shade, (line.x + 1, line.y, line.w - 2, 1))
     canvas.fill(shade, (line.x + 1, line.bottom - 1, line.w - 2, 1))
     canvas.fill(shade, (line.x, line.y + 1, 1, line.h - 2))

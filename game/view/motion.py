@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import hypot
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,6 +23,36 @@ _FADE = 7.0  # how fast folk come into sight and go, per second
 def snapshot(state: State, w: int) -> State:
     """A copy of one world, its columns without the world axis."""
     return State(*(np.array(column[w]) for column in state))
+
+
+class _Stand(NamedTuple):
+    """A body of one decision: what all its frames have in common, in numbers of Python.
+
+    Attributes:
+        from_x: tiles, where it was at the decision before; so is ``from_y``.
+        dx: tiles that it has gone since; so is ``dy``.
+        way: the same as the world has it, in half as many digits.
+        leapt: whether it has gone farther than anybody walks.
+        windup: ticks of a strike that are left.
+    """
+
+    from_x: float
+    from_y: float
+    dx: float
+    dy: float
+    way: tuple[float, float]
+    leapt: bool
+    role: Role
+    face: int
+    windup: float
+    dashing: bool
+    dazed: bool
+    asleep: bool
+    cowering: bool
+    carrying: bool
+    guarded: bool
+    mood: Mood
+    doubt: float
 
 
 @dataclass
@@ -63,18 +94,19 @@ class Motion:
     lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _told: dict[str, list[bool]] = field(default_factory=dict[str, list[bool]])  # of this decision
+    _stands: dict[int, _Stand] = field(default_factory=dict[int, _Stand])  # likewise
 
     def see(self, state: State, w: int) -> None:
         """Take in the world after a decision."""
         for a, pace in enumerate(self._pace):
             self.stride[a] += pace
         self.before, self.now = self.now, snapshot(state, w)
-        self._told = {}
+        self._told, self._stands = {}, {}
         if self.before is None:
             self.before = self.now
-        for a in range(MAX_AGENTS):
-            way = self._way(a)
-            self._pace[a] = STRIDE * hypot(*way) if not self._leapt(a) else 0.0
+        for a in range(int(self.now.bodies)):
+            one = self._stand(a)
+            self._pace[a] = 0.0 if one.leapt else STRIDE * hypot(*one.way)
 
     def pass_time(self, seconds: float) -> None:
         """Let fades run on."""
@@ -111,48 +143,46 @@ class Motion:
 
     def between(self, a: int, share: float) -> tuple[float, float]:
         """Where the world says that a body is."""
-        before, now = self._both()
-        if self._leapt(a):
+        one = self._stand(a)
+        if one.leapt:
             share = 1.0
-        x = float(before.x[a]) + (float(now.x[a]) - float(before.x[a])) * share
-        y = float(before.y[a]) + (float(now.y[a]) - float(before.y[a])) * share
-        return x, y
+        return one.from_x + one.dx * share, one.from_y + one.dy * share
 
     def way(self, a: int) -> tuple[float, float]:
         """How a body moves now: a vector of about 1 at a walk."""
         if self.led is not None and a == self.follow:
             return self.led.way
-        x, y = self._way(a)
-        return (x / WALK, y / WALK) if not self._leapt(a) else (0.0, 0.0)
+        one = self._stand(a)
+        x, y = one.way
+        return (0.0, 0.0) if one.leapt else (x / WALK, y / WALK)
 
     def actor(self, a: int, share: float, left: int, top: int) -> Actor:
         """A body as the picture needs it; ``left`` and ``top`` are the canvas' corner."""
-        before, now = self._both()
+        one = self._stand(a)
         x, y = self.position(a, share)
         led = self.led if a == self.follow else None
-        role = Role(int(now.role[a]))
         windup = 0.0
-        if now.windup[a] > 0:
-            windup = max(0.0, 1 - (float(now.windup[a]) - 3 * (share - 1)) / float(WINDUP_TICKS))
+        if one.windup > 0:
+            windup = max(0.0, 1 - (one.windup - 3 * (share - 1)) / float(WINDUP_TICKS))
         return Actor(
             number=a,
-            role=role,
+            role=one.role,
             x=x * TILE - left,
             y=y * TILE + _FEET - top,
-            face=(led.face if led else int(now.face[a])) or 5,
+            face=(led.face if led else one.face) or 5,
             stride=led.stride if led else self.stride[a] + self._pace[a] * share,
             moving=hypot(*led.way) > 0.1 if led else self._pace[a] > 0.12,
-            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0 or (led and led.dashing)),
+            dashing=one.dashing or (led is not None and led.dashing),
             windup=min(1.0, windup),
             lunge=self.lunge[a],
-            dazed=bool(now.dazed[a] > 0),
-            asleep=bool(self.sleeps(a)),
-            cowering=bool(now.cower[a] > 0),
-            carrying=bool(now.carrying[a] > 0),
-            guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
+            dazed=one.dazed,
+            asleep=one.asleep,
+            cowering=one.cowering,
+            carrying=one.carrying,
+            guarded=one.guarded,
             presence=self.presence[a],
-            mood=Mood(int(now.mood[a])),
-            doubt=float(now.doubt[a]) / max(1, int(now.need)),
+            mood=one.mood,
+            doubt=one.doubt,
             watch=self.watch[a],
         )
 
@@ -179,9 +209,33 @@ class Motion:
         assert self.now is not None
         return self.before, self.now
 
-    def _way(self, a: int) -> tuple[float, float]:
-        before, now = self._both()
-        return float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])
+    def _stand(self, a: int) -> _Stand:
+        """A body of this decision, read from its columns once: frames are many."""
+        if a not in self._stands:
+            self._stands[a] = self._read(a)
+        return self._stands[a]
 
-    def _leapt(self, a: int) -> bool:
-        return hypot(*self._way(a)) > LEAP
+    def _read(self, a: int) -> _Stand:
+        before, now = self._both()
+        from_x, from_y = float(before.x[a]), float(before.y[a])
+        way = float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])
+        role = Role(int(now.role[a]))
+        return _Stand(
+            from_x=from_x,
+            from_y=from_y,
+            dx=float(now.x[a]) - from_x,
+            dy=float(now.y[a]) - from_y,
+            way=way,
+            leapt=hypot(*way) > LEAP,
+            role=role,
+            face=int(now.face[a]),
+            windup=float(now.windup[a]),
+            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0),
+            dazed=bool(now.dazed[a] > 0),
+            asleep=self.sleeps(a),
+            cowering=bool(now.cower[a] > 0),
+            carrying=bool(now.carrying[a] > 0),
+            guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
+            mood=Mood(int(now.mood[a])),
+            doubt=float(now.doubt[a]) / max(1, int(now.need)),
+        )

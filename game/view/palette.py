@@ -28,13 +28,21 @@ SHADE = (10, 8, 24)  # shadows on the ground
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """The colour that lies ``share`` of the way from one to the other."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
+    red, green, blue = one
+    to_red, to_green, to_blue = other
+    return (
+        round(red + (to_red - red) * share),
+        round(green + (to_green - green) * share),
+        round(blue + (to_blue - blue) * share),
+    )
 
 
 def times(colour: Colour, factor: float) -> Colour:
     """A colour made darker or brighter."""
-    red, green, blue = (max(0, min(255, round(channel * factor))) for channel in colour)
+    red, green, blue = colour
+    red, green, blue = round(red * factor), round(green * factor), round(blue * factor)
+    if not 0 <= factor <= 1:  # else no channel leaves its range
+        red, green, blue = (max(0, min(255, channel)) for channel in (red, green, blue))
     return red, green, blue
 
 

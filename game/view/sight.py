@@ -4,7 +4,8 @@ The rules have sight of their own (``systems/sight.py``). This one is coarser an
 it marches all rays at once and lets light rest on the first wall it meets.
 """
 
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +19,22 @@ _STEP = 0.125  # tiles
 _GLANCE = 0.7  # tiles that light climbs onto a wall
 
 
-@cache
-def _fan(count: int, middle: float, half: float) -> tuple[Field, Field]:
+class _Rays(NamedTuple):
+    """Rays from nowhere, (count) and (count, steps) in tiles."""
+
+    cosines: Field
+    sines: Field
+    steps: Field
+    across: Field
+    down: Field
+
+
+@lru_cache(maxsize=64)  # of a reach that grows and goes there are many
+def _rays(count: int, middle: float, half: float, reach: float, step: float) -> _Rays:
     angles = np.linspace(middle - half, middle + half, count, dtype=np.float32)
-    return np.cos(angles), np.sin(angles)
+    cosines, sines = np.cos(angles), np.sin(angles)
+    steps = np.arange(step, reach + step, step, dtype=np.float32)
+    return _Rays(cosines, sines, steps, cosines[:, None] * steps, sines[:, None] * steps)
 
 
 def fan(
@@ -29,12 +42,14 @@ def fan(
     middle: float = 0.0, half: float = float(np.pi), count: int = 160, step: float = _STEP,
 ) -> Points:  # fmt: skip
     """Where rays from a point end, as (count, 2) tiles; angles clockwise from east in radians."""
-    cosines, sines = _fan(count, round(middle, 2), round(half, 3))
-    steps = np.arange(step, reach + step, step, dtype=np.float32)
-    columns = (x + cosines[:, None] * steps).astype(np.int32)
-    rows = (y + sines[:, None] * steps).astype(np.int32)
+    cosines, sines, steps, across, down = _rays(
+        count, round(middle, 2), round(half, 3), reach, step
+    )
+    columns = (x + across).astype(np.int32)
+    rows = (y + down).astype(np.int32)
     hit = blocked.take(rows * blocked.shape[1] + columns, mode="clip")
     hit |= (columns < 0) | (columns >= blocked.shape[1])
-    first = np.where(hit.any(1), hit.argmax(1), steps.size - 1)
-    distance = np.minimum(steps[first] + _GLANCE * hit.any(1), reach)
+    ends = hit.any(1)
+    first = np.where(ends, hit.argmax(1), steps.size - 1)
+    distance = np.minimum(steps[first] + _GLANCE * ends, reach)
     return np.stack((x + cosines * distance, y + sines * distance), 1)

@@ -96,12 +96,14 @@ class Sparks:
 
     def draw(self, canvas: pygame.Surface, left: int, top: int, glowing: bool) -> None:
         """Draw what is lit by the scene, or what glows by itself."""
+        wide, high = canvas.get_size()
         for speck in self._specks:
-            if speck.glows == glowing:
+            x, y = int(speck.x) - left, int(speck.y) - top
+            if speck.glows == glowing and -2 < x < wide and -2 < y < high:
                 fade = min(1.0, 2 * speck.life / speck.whole)
                 colour = times(speck.colour, 0.35 + 0.65 * fade) if glowing else speck.colour
                 size = speck.size if fade > 0.5 else max(1, speck.size - 1)
-                canvas.fill(colour, (int(speck.x) - left, int(speck.y) - top, size, size))
+                canvas.fill(colour, (x, y, size, size))
         if glowing:
             for ring in self._rings:
                 _draw_ring(canvas, ring, left, top)

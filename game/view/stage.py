@@ -1,6 +1,8 @@
 """The stage: one world on the canvas, in daylight, then under its light, then what glows."""
 
+from bisect import bisect
 from math import pi, sin
+from operator import itemgetter
 
 import numpy as np
 import pygame
@@ -33,6 +35,9 @@ _FACE_ANGLE = (0, -pi / 2, -pi / 4, 0, pi / 4, pi / 2, 3 * pi / 4, pi, -3 * pi /
 _HALF_CONE = pi / 3
 _GAZE = {Mood.CALM: COLD, Mood.SUSPICIOUS: (120, 92, 44)}  # and of hunters what threatens
 BEYOND = (0, 70)  # pixels beyond the level that are shown: a gate in the rim is under no card
+_Thing = tuple[pygame.Surface, int, int]  # its lower edge and its middle, on the canvas
+_Standing = tuple[float, int, Actor | _Thing]  # by how near it is
+_GLASS = mix(WISP, STONE, 0.4)  # of a dark lamp
 _ON_GROUND = (int(EmberState.LYING), int(EmberState.STASHED))
 _EYES_REACH = 15.0  # tiles that the picture of sight reaches
 
@@ -214,18 +219,19 @@ class Stage:
     ) -> None:
         """Walls, things and folk from the back to the front."""
         scenery, left, top = self.scenery, self.left, self.top
-        things = self._things(now)
         margin_x, margin_y = scenery.margin
         first = max(0, top // TILE - 1 + margin_y)
         last = min(len(shades.walls), (top + SIZE[1]) // TILE + 3 + margin_y)
+        edges = [(row - margin_y) * TILE - top for row in range(first, last)]
+        standing: list[list[_Standing]] = [[] for _ in range(len(edges) + 1)]
+        for a in shown:
+            standing[bisect(edges, a.y - 4)].append((a.y, a.number, a))
+        for thing in self._things(now):
+            standing[bisect(edges, thing[1] - 1)].append((thing[1], -1, thing))
         area = pygame.Rect(left + margin_x * TILE, 0, SIZE[0], TILE + RISE)
-        for row in range(first, last):
-            edge = (row - margin_y) * TILE - top
+        for row, edge, here in zip(range(first, last), edges, standing[1:], strict=True):
             canvas.blit(shades.walls[row], (0, edge - RISE), area)
-            here = [a for a in shown if edge <= a.y - 4 < edge + TILE]
-            things_here = [t for t in things if edge <= t[1] - 1 < edge + TILE]
-            drawn = [(a.y, a.number, a) for a in here] + [(t[1], -1, t) for t in things_here]
-            for _, _, item in sorted(drawn, key=lambda entry: (entry[0], entry[1])):
+            for _, _, item in sorted(here, key=itemgetter(0, 1)):
                 if isinstance(item, Actor):
                     draw_body(canvas, item, self.clock)
                 else:
@@ -234,10 +240,10 @@ class Stage:
             if (grass := shades.grass[row]) is not None:
                 canvas.blit(grass, (0, edge + TILE + 1 - BLADES), (area.x, 0, SIZE[0], BLADES))
 
-    def _things(self, now: State) -> list[tuple[pygame.Surface, int, int]]:
-        """Posts, hearth, gate: a surface, its lower edge and its middle, on the canvas."""
+    def _things(self, now: State) -> list[_Thing]:
+        """Posts, hearth, gate."""
         scenery = self.scenery
-        things: list[tuple[pygame.Surface, int, int]] = []
+        things: list[_Thing] = []
         for lamp in scenery.lamps:
             x, y = scenery.spot(lamp)
             things.append((fixtures.lamp_post(), int(y) + 7 - self.top, int(x) - self.left))
@@ -414,11 +420,14 @@ class Stage:
     def _draw_glass(self, canvas: pygame.Surface, lamp: int) -> None:
         """A glint in a dark lamp, so that one finds it among dark walls, too."""
         x, y = (int(place) for place in self.scenery.spot(lamp))
+        x, y = x - self.left, y - self.top
+        if not (-8 < x < SIZE[0] + 8 and 0 < y < SIZE[1] + 20):
+            return
         strength = 0.75 + 0.25 * sin(self.clock * 1.5 + lamp * 2)
-        glass = times(mix(WISP, STONE, 0.4), strength)
-        canvas.fill(glass, (x - 1 - self.left, y - 13 - self.top, 1, 4))
-        canvas.fill(glass, (x + 1 - self.left, y - 12 - self.top, 1, 2))
-        self._halo(canvas, x - self.left, y - 11 - self.top, 8, times(glass, 0.3))
+        glass = times(_GLASS, strength)
+        canvas.fill(glass, (x - 1, y - 13, 1, 4))
+        canvas.fill(glass, (x + 1, y - 12, 1, 2))
+        self._halo(canvas, x, y - 11, 8, times(glass, 0.3))
 
     def _halo(self, canvas: pygame.Surface, x: int, y: int, radius: int, colour: Colour) -> None:
         red, green, blue = (channel & 0xF0 for channel in colour)  # few shades, so that caches hold

@@ -125,6 +125,11 @@ def cut(text: str, room: int, size: float = 1) -> str:
 
 def wrap(text: str, room: int, size: float = 1) -> list[str]:
     """Break a text into lines of at most ``room`` pixels: where it may, or else where one ends."""
+    return list(_wrapped(text, room, size))
+
+
+@lru_cache(maxsize=256)  # what is read for seconds is drawn in each frame
+def _wrapped(text: str, room: int, size: float) -> tuple[str, ...]:
     lines: list[str] = []
     for piece, spaced in pieces(text):
         after = f" {piece}" if spaced else piece
@@ -136,7 +141,7 @@ def wrap(text: str, room: int, size: float = 1) -> list[str]:
             lines.append(piece[:at])
             piece = piece[at:]
         lines.append(piece)
-    return lines
+    return tuple(lines)
 
 
 def _end_of_line(piece: str, room: int, size: float) -> int:

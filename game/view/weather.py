@@ -101,17 +101,13 @@ class Air:
 
     def _draw_rings(self, canvas: pygame.Surface, clock: float, left: int, top: int) -> None:
         """Where drops have fallen: rings that widen, each somewhere else the next time."""
-        blits: _Blits = []
+        turns, shares = np.divmod(clock * 1.7 + self._phase[:_RINGS].astype(np.float64), 1.0)
+        lots = (turns.astype(int) * 7 + np.arange(_RINGS)) % len(self._home)
+        around = np.array((SIZE[0] + 2 * _ROOM, SIZE[1] + 2 * _ROOM), np.float64)
+        spots = (self._home[lots] - np.array((left, top), np.float64)) % around - _ROOM
         rings = _rings()
-        for n in range(_RINGS):
-            age = clock * 1.7 + float(self._phase[n])
-            turn, share = divmod(age, 1.0)
-            lot = int(turn) * 7 + n
-            x, y = self._home[lot % len(self._home)].tolist()
-            x = (x - left) % (SIZE[0] + 2 * _ROOM) - _ROOM
-            y = (y - top) % (SIZE[1] + 2 * _ROOM) - _ROOM
-            blits.append((rings[int(share * len(rings))], (x, y)))
-        canvas.fblits(blits)
+        steps = (shares * len(rings)).astype(int).tolist()
+        canvas.fblits([(rings[n], at) for n, at in zip(steps, spots.tolist(), strict=True)])
 
     def _drops(self, clock: float, left: int, top: int) -> _Blits:
         fall = clock * (330 + 120 * self._pace[:_DROPS])

@@ -1,5 +1,6 @@
 """A window is as large as its screen lets it be, full screen is remembered, and it has a sign."""
 
+import numpy as np
 import pygame
 import pytest
 
@@ -41,6 +42,21 @@ def test_what_is_drawn_lies_where_it_was(size: tuple[int, int]) -> None:
     enlarge(canvas, onto)
     assert onto.get_at((size[0] // 4, size[1] // 2))[1] <= 2
     assert onto.get_at((3 * size[0] // 4, size[1] // 2))[1] >= 250
+
+
+@pytest.mark.parametrize("size", [(960, 540), (1760, 990), (1366, 768), (1600, 900)])
+def test_dots_of_a_window_that_is_no_whole_factor_have_soft_rims_and_are_else_whole(
+    size: tuple[int, int],
+) -> None:
+    canvas, onto = pygame.Surface(SIZE), pygame.Surface(size)
+    dots = np.random.default_rng(0).integers(0, 256, (*SIZE, 3))
+    pygame.surfarray.blit_array(canvas, dots)
+    enlarge(canvas, onto)
+    large = pygame.transform.scale_by(canvas, -(-size[0] // SIZE[0]))
+    fits = pygame.surfarray.array3d(pygame.transform.smoothscale(large, size)).astype(int)
+    away = abs(pygame.surfarray.array3d(onto) - fits)
+    assert away.max() <= 12, "as if all of a larger picture had been made to fit"
+    assert away.mean() < 2
 
 
 class Still(Screen):
