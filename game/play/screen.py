@@ -194,7 +194,8 @@ class Desk:
         """How far who plays has come."""
         found = self.journey_file.read()
         if self.journey_file.note:
-            self.notes.say(self.journey_file.note, once=self.journey_file.note)
+            note = failed_in(self.language, self.journey_file.note)
+            self.notes.say(note, once=note)
         return found
 
     def keep_journey(self, journey: "Journey") -> None:

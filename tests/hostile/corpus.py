@@ -183,8 +183,10 @@ def _kept(root: Path) -> None:
 
 
 def _journeys(root: Path) -> None:
+    from duskfolk.game.play.kept.evening import Claim
     from duskfolk.game.play.kept.journey import WAY, Journey
     from duskfolk.game.play.kept.journey_file import to_text
+    from duskfolk.game.play.square.gathering import after_night
     from duskfolk.game.world.kinds import Outcome
 
     (root / "journey").mkdir(parents=True, exist_ok=True)
@@ -194,6 +196,9 @@ def _journeys(root: Path) -> None:
         journey = journey.after(night, outcome, 20.5 + number, number % 3).choose(night)
     (root / "journey" / "new.json").write_text(to_text(Journey()))
     (root / "journey" / "nine.json").write_text(to_text(journey))
+    claims = Claim("won"), Claim("nose", "wolf", 2, ("mosswick",)), Claim("led", "pip", 1, ("pip",))
+    evening = after_night(journey, WAY[8].name, True, claims)
+    (root / "journey" / "evening.json").write_text(to_text(evening))
 
 
 def _memories(root: Path) -> None:

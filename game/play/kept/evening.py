@@ -4,13 +4,17 @@ Plain data: :mod:`duskfolk.game.play.session.bystanders` makes it of a play, the
 keeps it, and :mod:`duskfolk.game.play.square` lets folk speak of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duskfolk.document import Node
+
+from ....agents.characters import persona_names
+from ...world.kinds import FOES
 
 _MOST_CLAIMS = 60
 _MOST_NAMES = 12  # as many as a world has bodies
 _MOST = 10**6
+_KINDS = frozenset(("", *(role.name.lower() for role in FOES)))  # of whom one speaks without a name
 
 
 @dataclass(frozen=True)
@@ -75,21 +79,30 @@ def to_document(evening: Evening) -> dict[str, object]:
     }  # fmt: skip
 
 
-def evening_in(node: Node) -> Evening:
-    """An evening from a document.
+def evening_in(node: Node) -> tuple[Evening, bool]:
+    """An evening from a document, and whether all of it means something here.
+
+    A file may be of another version, whose folk are called otherwise: of whom nobody has heard
+    nothing is said, and the rest is.
 
     Raises:
         FileError: it holds none; names the key.
     """
     given = node.fields(("night", "won", "here", "claims", "remarks"))
-    claims = tuple(_claim(one) for one in given["claims"].items(_MOST_CLAIMS))
-    return Evening(
+    folk = frozenset(persona_names())
+    claims = [_claim(one) for one in given["claims"].items(_MOST_CLAIMS)]
+    known = [n for n, claim in enumerate(claims) if claim.who in folk | _KINDS]
+    places = {before: now for now, before in enumerate(known)}
+    remarks = [_remark(one) for one in given["remarks"].items(_MOST_CLAIMS)]
+    meant = [one for one in remarks if one.speaker in folk and one.claim in places]
+    evening = Evening(
         given["night"].name(80) if given["night"].value else "",
         given["won"].flag(),
-        claims,
-        tuple(_remark(one, len(claims)) for one in given["remarks"].items(_MOST_CLAIMS)),
+        tuple(claims[n] for n in known),
+        tuple(replace(one, claim=places[one.claim]) for one in meant),
         given["here"].flag(),
     )
+    return evening, len(known) == len(claims) and len(meant) == len(remarks)
 
 
 def _claim(node: Node) -> Claim:
@@ -100,6 +113,6 @@ def _claim(node: Node) -> Claim:
     )  # fmt: skip
 
 
-def _remark(node: Node, claims: int) -> Remark:
+def _remark(node: Node) -> Remark:
     speaker, line, claim, heard = node.items(4, least=4)
-    return Remark(speaker.name(40), line.name(80), claim.whole(0, max(0, claims - 1)), heard.flag())
+    return Remark(speaker.name(40), line.name(80), claim.whole(0, _MOST), heard.flag())

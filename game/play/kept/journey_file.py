@@ -16,11 +16,14 @@ from duskfolk.files import locked, make_folder, set_aside, write
 
 from ...nights.story import BEATS
 from ...world.kinds import Outcome
-from .evening import evening_in, to_document
-from .journey import MOST, MOST_NIGHTS, MOST_TOLD, WAY, Journey, Trace
+from .evening import Evening, evening_in, to_document
+from .journey import MOST, MOST_NIGHTS, MOST_TOLD, Journey, Trace
 from .ours import JOURNEY, PATIENCE
 
 FORMAT, VERSION = "duskfolk-journey", 1
+LEFT_OUT = (
+    "Some of what your last night left means nothing here and is left out; your lamps burn on."
+)
 _LARGEST = 1 << 20  # bytes; the largest that is written is half of it
 
 
@@ -82,7 +85,7 @@ class JourneyFile:
         if not os.path.lexists(path):
             return Journey()
         try:
-            return journey_in(document.read(path, most=_LARGEST))
+            journey, is_whole = journey_in(document.read(path, most=_LARGEST))
         except NewerJourneyError:
             raise
         except FileError as error:
@@ -90,6 +93,8 @@ class JourneyFile:
             where = f" The file is now called {aside.name}." if aside else ""
             self.note = f"Your journey begins anew: {error}{where}"
             return Journey()
+        self.note = self.note if is_whole else LEFT_OUT
+        return journey
 
 
 def together(there: Journey, here: Journey, last: Journey) -> Journey:
@@ -133,8 +138,10 @@ def to_text(journey: Journey) -> str:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def journey_in(node: Node) -> Journey:
-    """A journey from a document.
+def journey_in(node: Node) -> tuple[Journey, bool]:
+    """A journey from a document, and whether all of it means something to this version.
+
+    What was told of another version's story is left out without a word, since nothing is missed.
 
     Raises:
         NewerJourneyError: it is of a newer game.
@@ -151,23 +158,34 @@ def journey_in(node: Node) -> Journey:
     if given["version"].whole() != VERSION:
         given["version"].fail(f"is {version}; this game reads version {VERSION}.")
     nights = given["nights"].named_table(MOST_NIGHTS)
-    return Journey(
+    beats = {one.whole(0, MOST) for one in given["beats"].items(MOST_TOLD)}
+    evening, is_whole = _evening(given["evening"]) if "evening" in given else (None, True)
+    journey = Journey(
         {name: _trace(node) for name, node in nights.items()},
         given["at"].name(80) if given["at"].value else "",
-        tuple(one.whole(0, len(WAY)) for one in given["beats"].items(len(WAY) + 1)),
+        tuple(sorted(beats & set(BEATS))),
         tuple(one.text(200) for one in given["told"].items(MOST_TOLD)),
-        evening_in(given["evening"]) if "evening" in given else None,
+        evening,
     )
+    return journey, is_whole
+
+
+def _evening(node: Node) -> tuple[Evening | None, bool]:
+    """The evening; none where it is spoilt, for no lamp hangs on it."""
+    try:
+        return evening_in(node)
+    except FileError:
+        return None, False
 
 
 def _trace(node: Node) -> Trace:
     given = node.fields(("won", "lost", "best", "ended", "struck", "seconds"))
-    endings = [outcome.name.lower() for outcome in Outcome]
+    ended = given["ended"].name() if given["ended"].value else ""
     return Trace(
         given["won"].whole(0, MOST),
         given["lost"].whole(0, MOST),
         given["best"].number(0, MOST),
-        given["ended"].one_of("ending", endings) if given["ended"].value else "",
+        ended if ended.upper() in Outcome.__members__ else "",
         given["struck"].whole(0, MOST),
         given["seconds"].number(0, MOST),
     )

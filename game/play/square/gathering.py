@@ -70,11 +70,12 @@ def lines_of(journey: Journey, name: str, language: str) -> tuple[Line, ...]:
 
 
 def first_to_speak(journey: Journey) -> str:
-    """Whose remark weighs most and was not heard; empty for nobody's."""
-    evening = journey.evening
+    """Whose remark weighs most and was not heard, of those who are there; empty for nobody's."""
+    evening, folk = journey.evening, there(journey)
     if evening is None:
         return ""
-    return next((one.speaker for one in evening.remarks if not one.heard), "")
+    waiting = (one.speaker for one in evening.remarks if not one.heard)
+    return next((name for name in waiting if name in folk), "")
 
 
 def heard(journey: Journey, name: str, lines: Sequence[Line]) -> Journey:

@@ -8,6 +8,14 @@ TABLES = {"en": ENGLISH, "zh": CHINESE}
 KINDS = tuple(ENGLISH)
 """All kinds of claims that somebody has a line for."""
 SELF, TOLD = "self", "told"
+_LINES = {
+    language: {
+        f"{kind}.{speaker}.{n}": line
+        for kind, spoken in table.items() for speaker, lines in spoken.items()
+        for n, line in enumerate(lines)
+    }
+    for language, table in TABLES.items()
+}  # fmt: skip
 _FOLK = {
     "en": {"warden": "a warden", "wolf": "a wolf", "imp": "an imp"},
     "zh": {"warden": "守卫", "wolf": "狼", "imp": "小鬼"},
@@ -21,19 +29,14 @@ def keys_of(kind: str, speaker: str) -> tuple[str, ...]:
 
 def counts(key: str) -> bool:
     """Whether a line says a number."""
-    kind, speaker, number = key.split(".")
-    return "{n}" in ENGLISH[kind][speaker][int(number)]
+    return "{n}" in _LINES["en"][key]
 
 
 def said(key: str, language: str, who: str = "", count: int = 0, teller: str = "") -> str:
     """A line with what it speaks of filled in; empty where there is none of that key."""
-    kind, _, rest = key.partition(".")
-    speaker, _, number = rest.partition(".")
-    lines = TABLES.get(language, ENGLISH).get(kind, {}).get(speaker, ())
-    if not number.isdigit() or int(number) >= len(lines):
-        return ""
+    line = _LINES.get(language, _LINES["en"]).get(key, "")
     what = _FOLK.get(language, _FOLK["en"]).get(who, "")
-    return lines[int(number)].format(
+    return line.format(
         n=count, what=what, what_up=what[:1].upper() + what[1:],
         who=first_name(who, language) if who and not what else "",
         teller=first_name(teller, language) if teller else "",

@@ -8,6 +8,7 @@ from typing import Any
 from duskfolk.errors import FileError
 from duskfolk.game.play.kept.journey import WAY, Journey
 from duskfolk.game.play.kept.journey_file import JourneyFile
+from duskfolk.game.play.square import gathering
 from duskfolk.game.world.kinds import Outcome
 from hostile.edits import Branch, Edit, Plan
 from hostile.formats.base import File, Json, printable, require
@@ -26,6 +27,11 @@ class Journeys(Json):
             value = luck.choice((*NUMBERS, *TEXTS, None, True, [], {}, [1], [0, 99], 2, 1e999))
             return Branch("tree", how="set" if key in self.tree(sample) else "add",
                           path=(key,), value=value)  # fmt: skip
+        if sample == "evening.json" and luck.random() < 0.5:
+            claim, remark = ("claims", 2, 1), ("remarks", 0, luck.randrange(3))
+            value = luck.choice((*NUMBERS, *TEXTS, "rosalind", "pip", "won.pip.²", 0, 2, 3))
+            return Branch("tree", how="set", path=("evening", *luck.choice((claim, remark))),
+                          value=value)  # fmt: skip
         return super().branch(luck, sample)
 
     def make(self, plan: Plan) -> Any:
@@ -47,6 +53,10 @@ class Journeys(Json):
         require(0 <= journey.next <= len(WAY), f"the way leads on to {journey.next}")
         for night in WAY:
             require(0 <= journey.eased(night, 0.5) <= 0.5, f"{night.name} is no easier")
+        for person in gathering.there(journey):
+            for language in ("en", "zh"):
+                printable(*(line.words for line in gathering.lines_of(journey, person, language)))
+        require(gathering.first_to_speak(journey) in ("", *gathering.there(journey)), "who speaks?")
         on = journey.after(luck.choice(WAY), Outcome.LOST, luck.uniform(1, 90), 2)
         try:
             kept = file.keep(on)
