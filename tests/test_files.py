@@ -489,6 +489,16 @@ def test_a_complaint_names_line_and_key(ask: Any, said: str) -> None:
     assert says(caught.value).startswith("file, line ")
 
 
+def test_where_lines_tell_nothing_a_complaint_names_the_key_alone() -> None:
+    node = document.parse('{"a": {"b": 1}}', "map.tmj", first=0)
+    with pytest.raises(FileError, match=r"^map\.tmj, key a\.b: got 1"):
+        node.table()["a"].table()["b"].text()
+    with pytest.raises(FileError, match=r"^map\.tmj: got"):
+        node.text()
+    with pytest.raises(FileError, match=r"^map\.tmj, line 1, column 8: not JSON"):
+        document.parse('{"a": 1', "map.tmj", first=0)
+
+
 @pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "a\0", "a\u202eb", " ", "x" * 201])
 def test_a_name_can_be_printed_on_one_line(name: str) -> None:
     node = document.parse(json.dumps(name), "file")

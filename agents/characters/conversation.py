@@ -25,6 +25,9 @@ class Conversation:
         listener: who speaks to it.
         faction: whose the speaker is.
 
+    Raises:
+        CharacterError: one of them is none, or a name is no text.
+
     Example:
         >>> from duskfolk.agents.characters import Character, shipped_persona
         >>> marta = Character(shipped_persona("marta"), seed=7)
@@ -40,6 +43,13 @@ class Conversation:
         listener: str = "player",
         faction: str = "",
     ) -> None:
+        for given, kind, what, expected in (
+            (character, Character, "who answers", "a Character"),
+            (view, WorldView, "the game's view", "a WorldView, which may be empty"),
+            (listener, str, "who speaks to it", "an id as text"),
+            (faction, str, "the speaker's faction", "its name as text"),
+        ):
+            check_kind(given, kind, what, expected, CharacterError)
         self.character, self.view = character, view
         self._listener, self._faction = listener, faction
         self.is_over = False

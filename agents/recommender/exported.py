@@ -26,8 +26,8 @@ _OLD = ("liked", "chance")  # what version 1 had instead of a setup
 
 def plain(play: PlayRecord) -> dict[str, object]:
     """One play as what JSON knows; what nobody knows of it, as of old plays, is left out."""
-    level = {**vars(play.level), "features": dict(play.level.features)}
-    told: dict[str, object] = {**vars(play), "level": level, "details": dict(play.details)}
+    told: dict[str, object] = {**vars(play), "level": play.level.kept}
+    told["details"] = dict(play.details)
     if play.setup == UNKNOWN:
         del told["setup"]
     else:
@@ -125,5 +125,5 @@ def _values(node: Node, name: str, kind: _Kind) -> dict[str, Any]:
 
 
 def _fields(node: Node, kind: _Kind) -> dict[str, Any]:
-    entries = node.fields([field.name for field in fields(kind)])
+    entries = node.fields([field.name for field in fields(kind) if field.compare])
     return {key: entry.value for key, entry in entries.items()}

@@ -148,7 +148,7 @@ class Game:
         if not isinstance(name, str) or not name:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(f"Got {spelt(name)} for a level's name; give a text.")
         known = dict(features or {})
-        level = Candidate(kind, _number(name), features=known)
+        level = Candidate(kind, _number(name), features=known, called=name)
         if difficulty is None:
             difficulty, doubt = self._placing.place(kind, level.features)
         else:
@@ -271,7 +271,7 @@ def _levels(log: Log) -> list[Candidate]:
     return [
         Candidate(
             kinds[n], _number(name), -float(logit[n]), float(doubt[n]),
-            dict(zip(columns, items.features[n].tolist(), strict=False)),
+            dict(zip(columns, items.features[n].tolist(), strict=False)), called=name,
         )
         for n, name in enumerate(items.names)
     ]  # fmt: skip

@@ -50,6 +50,16 @@ class PlayFile:
         self.path = self._file.path
         self.passed_over = 0
         self._seen = self._version()
+        self._closed = False
+
+    def check_open(self) -> None:
+        """Refuse to go on from what was read, once it was closed.
+
+        Raises:
+            PlayFileError: it was.
+        """
+        if self._closed:
+            raise PlayFileError(f"{self._file.name} was closed; {_ADVICE.closed}.")
 
     def changed(self) -> bool:
         """Whether another program wrote since the newest plays were read; unknown is no."""
@@ -138,6 +148,7 @@ class PlayFile:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
+        self._closed = True
 
     def _version(self) -> int:
         """A number that others' writing changes and our own does not."""

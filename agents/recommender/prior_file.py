@@ -70,8 +70,7 @@ def save(believed: Believed, path: AnyPath) -> None:
             "numbers": dict(taste.numbers),
             "moment": list(taste.moment), "moment_cov": [list(row) for row in taste.moment_cov],
         },
-        "levels": {name: {**vars(level), "features": dict(level.features)}
-                   for name, level in believed.levels.items()},
+        "levels": {name: level.kept for name, level in believed.levels.items()},
     }  # fmt: skip
     write(path, json.dumps(told, indent=1, ensure_ascii=False) + "\n")
 
@@ -149,6 +148,7 @@ def _levels(node: Node) -> dict[str, Candidate]:
             found[name] = Candidate(
                 told["genre"].name(), told["number"].whole(-(2**63), 2**63 - 1),
                 told["difficulty"].number(), told["difficulty_sd"].number(), features,
+                called=name,
             )  # fmt: skip
         except RecordError as error:
             each.fail(str(error))

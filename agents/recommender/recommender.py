@@ -113,7 +113,12 @@ class Recommender:
 
     @property
     def portrait(self) -> Portrait:
-        """All that is believed of the player now; to be looked at and not to be changed."""
+        """All that is believed of the player now; to be looked at and not to be changed.
+
+        Raises:
+            PlayFileError: the file was closed; what others wrote since is not known.
+        """
+        self._file.check_open()
         if self._file.changed():  # by another program; where it cannot be read now, next time
             with suppress(PlayFileError):
                 self._learn_anew()
@@ -126,7 +131,7 @@ class Recommender:
         """The portrait as it stands now, to be asked of a shelf."""
         if now is None:
             return self.portrait
-        if not isinstance(now, int | float) or not math.isfinite(now):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(now, int | float) or not 0 <= now < math.inf:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise RecordError(f"Got {spelt(now)} for now; give seconds since 1970, or None.")
         return self.portrait.at(now, shelf)
 

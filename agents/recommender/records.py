@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import index
 from typing import Literal, SupportsFloat, SupportsIndex, cast, get_args
 
-from duskfolk.errors import nearest, shown, spelt
+from duskfolk.errors import nearest, plain, shown, spelt
 
 from .errors import RecordError
 
@@ -46,9 +46,12 @@ class Candidate:
         difficulty_sd: how unsure that estimate is (logits, 0 to 1,000).
         features: anything else known of it, up to 100 numbers by name, of which taste is learnt.
             One that a level lacks is unknown, and not 0.
+        called: what its game calls it, for messages and logs alone: it is kept nowhere, and two
+            levels are the same that differ in nothing else.
 
     Raises:
-        RecordError: a genre that is no name, or a number that is not finite or out of its range.
+        RecordError: a genre that is no name, a level that is called what is no text, or a number
+            that is not finite or out of its range.
     """
 
     genre: str
@@ -56,9 +59,12 @@ class Candidate:
     difficulty: float = 0.0
     difficulty_sd: float = 1.0
     features: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    called: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """Refuse impossible values and clamp the difficulty to the scale."""
+        if not isinstance(self.called, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise RecordError(f"Got {spelt(self.called)} for what a level is called; give a text.")
         # Plain numbers, whatever numpy type came in: they go into a database and into JSON.
         if not _is_name(self.genre):
             raise RecordError(
@@ -76,8 +82,14 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Genre and number, for messages."""
-        return f"{self.genre} {self.number}"
+        """What its game calls it, or else genre and number; for messages."""
+        return plain(self.called) if self.called else f"{self.genre} {self.number}"
+
+    @property
+    def kept(self) -> dict[str, object]:
+        """All that is written down of it, by its names."""
+        told = {name: value for name, value in vars(self).items() if name != "called"}
+        return {**told, "features": dict(self.features)}
 
 
 @dataclass(frozen=True)
@@ -269,7 +281,7 @@ def _is_printable(text: str) -> bool:
 
 def _words(owner: _Owner) -> str:
     if isinstance(owner, Candidate):
-        return f"Level {owner.genre}"
+        return f"Level {plain(owner.called) if owner.called else owner.genre}"
     return f"Play of {owner.level.name}" if isinstance(owner, PlayRecord) else _CALLED[type(owner)]
 
 

@@ -208,8 +208,9 @@ def _folk(level: Level) -> Iterator[str]:
         return
     wanted, given = roster(level.genre, level.crowd), [one.role for one in level.bodies]
     if given != wanted:
+        order = ", in this order" if sorted(given) == sorted(wanted) else ""
         yield (
-            f"A level of {level.genre.name.lower()} at crowd {level.crowd} has, in this order: "
+            f"A level of {level.genre.name.lower()} at crowd {level.crowd} has{order}: "
             f"{_listed(wanted)}; this one has {_listed(given) or 'nobody'}."
         )
     if not 0 <= level.wanted <= FOLK[level.genre][0]:

@@ -8,7 +8,7 @@ it, or refused by the name of the property; what is hidden in Tiled is left out.
 map leaves out gets a sensible value, see :func:`from_tiled`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ..errors import LevelError
 from ..layout import IN_LEVELS
 from ..world.kinds import Genre, Role, Tile
 from ..world.rules import (
+    MAX_AGENTS,
     MAX_DENS,
     MAX_EMBERS,
     MAX_HEIGHT,
@@ -31,12 +32,13 @@ from ..world.rules import (
     TICKS_PER_SECOND,
 )
 from .checks import has_room
+from .drawn import drawn
 from .files import LARGEST_FILE, LARGEST_NUMBER, checked, genre_of
 from .level import FOLK, Body, Level, Tiles
 from .tiled_ground import Tilesets, draw_ground
 from .tiled_objects import Thing, properties, things_of
 from .tiled_writer import PROPERTIES, to_tiled
-from .tour import Tour, Ways, night_of, spot_of
+from .tour import LONGEST_NIGHT, Tour, Ways, night_of, spot_of
 
 _ROLES = {name: Role[name.upper()] for name in IN_LEVELS}
 _ROOM = 0.31  # a little more than a body's radius
@@ -47,11 +49,12 @@ _MARKUP = {".tmx": ".tmj", ".tx": ".tj", ".tsx": ".tsj"}  # Tiled's XML files an
 def from_tiled(path: str | Path) -> Level:
     """Read a level from a Tiled map.
 
-    The map's property ``genre`` must be set. Left out, the others become: number 0, crowd 1, the
-    file's name as the level's, a quota of two lamps, in an escort all villagers wanted, a night as
-    long as the walk deserves; in a vigil 45 seconds with all lamps lit. Wardens without a place
-    guard the nearest free post, wolves and imps live in the nearest den. Folk that touch a wall are
-    set a body's width away from the edge of their tile; their order in the map does not matter.
+    The map's property ``genre`` must be set. Left out, the others become: a number of its own
+    (:func:`~.drawn.drawn`), crowd 1, the file's name as the level's, a quota of two lamps, in an
+    escort all villagers wanted, a night as long as the walk deserves; in a vigil 45 seconds with
+    all lamps lit. Wardens without a place guard the nearest free post, wolves and imps live in the
+    nearest den. Folk that touch a wall are set a body's width away from the edge of their tile;
+    their order in the map does not matter.
 
     Wardens open the gate for a toll only where one is set.
 
@@ -71,7 +74,7 @@ def from_tiled(path: str | Path) -> Level:
             f"{source}: is in Tiled's XML format; open it in Tiled and save it as a JSON map "
             f"({_MARKUP.get(suffix, '.tmj')}) by File > Save As."
         )
-    whole = parse(text, source, refuse=LevelError)
+    whole = parse(text, source, refuse=LevelError, first=0)  # whose lines Tiled wrote
     table = whole.table() if isinstance(whole.value, dict) else {}
     if "layers" not in table or ("type" in table and table["type"].value != "map"):
         whole.fail("is no Tiled map; save it as a JSON map (.tmj) in Tiled.")
@@ -88,12 +91,15 @@ def from_tiled(path: str | Path) -> Level:
     tiles = draw_ground(table["layers"], tilesets, size, grid)
     things = things_of(table["layers"], tilesets, size, grid)
     name = plain(Path(path).stem, 200).strip() or "Drawn by hand"
-    return checked(_assemble(whole, tiles, things, name), source)
-
-
-def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Level:
-    """The level that tiles, objects and the map's properties make."""
     given = properties(whole, PROPERTIES)
+    level = checked(_assemble(whole, given, tiles, things, name), source)
+    return level if "number" in given else drawn(level)
+
+
+def _assemble(
+    whole: Node, given: dict[str, Node], tiles: Tiles, things: list[Thing], name: str
+) -> Level:
+    """The level that tiles, objects and the map's properties make."""
     if "genre" not in given:
         known = ", ".join(genre.name.lower() for genre in Genre)
         whole.fail(f"property genre is missing; set it to one of {known} in the map's panel.")
@@ -116,7 +122,7 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         posts=tuple(spot_of(one.x, one.y) for one in things if one.kind == "post"),
         quota=number("quota", 0 if is_vigil else min(2, lamps)),
         wanted=number("wanted", FOLK[genre][0] if genre == Genre.ESCORT else 0),
-        night_ticks=number("night_ticks", 0),
+        night_ticks=number("night_ticks", LONGEST_NIGHT * TICKS_PER_SECOND),
         vigil_ticks=number("vigil_ticks", _VIGIL_SECONDS * TICKS_PER_SECOND * is_vigil),
         lit=_lit(given["lit"]) if "lit" in given else tuple(range(lamps * is_vigil)),
         regrow=given["regrow"].flag() if "regrow" in given else is_vigil,
@@ -124,28 +130,39 @@ def _assemble(whole: Node, tiles: Tiles, things: list[Thing], name: str) -> Leve
         talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,
         hearts=number("hearts", 0),
     )
-    for one in level.posts, level.embers, level.lamps, level.dens:
-        if len(one) > max(MAX_POSTS, MAX_EMBERS, MAX_LAMPS, MAX_DENS):
-            return level  # it will be refused; until then no ways are looked for to all of them
-    folk = [one for one in things if one.kind in _ROLES]
     order: list[str] = list(IN_LEVELS)
-    folk.sort(key=lambda one: order.index(one.kind))
+    folk = sorted((one for one in things if one.kind in _ROLES), key=lambda o: order.index(o.kind))
+    level = replace(level, bodies=tuple(_stand(level, one) for one in folk))
+    if any(len(spots) > most for spots, most in _most(level)):
+        return level  # which is refused for that alone: no ways are looked for to all of them
     level = replace(level, bodies=tuple(_settle(level, folk)))
     if "night_ticks" not in given and level.gate[0] >= 0 and level.bodies:
         level = replace(level, night_ticks=night_of(level, Tour(level)))
     return level
 
 
+def _most(level: Level) -> tuple[tuple[Sized, int], ...]:
+    return (
+        (level.posts, MAX_POSTS), (level.embers, MAX_EMBERS), (level.lamps, MAX_LAMPS),
+        (level.dens, MAX_DENS), (level.bodies, MAX_AGENTS),
+    )  # fmt: skip
+
+
+def _stand(level: Level, one: Thing) -> Body:
+    """A body with room to stand, and the place that it names, if it names one."""
+    body = Body(_ROLES[one.kind], one.x, one.y, -1 if one.place is None else one.place, one.asleep)
+    if has_room(level, body):
+        return body
+    x, y = (min(max(part % 1, _ROOM), 1 - _ROOM) + part // 1 for part in (one.x, one.y))
+    return body._replace(x=x, y=y)
+
+
 def _settle(level: Level, folk: list[Thing]) -> Iterator[Body]:
-    """Bodies with room to stand, and the places they name, or the nearest that suits them."""
+    """The same bodies, each that names no place with the nearest that suits it."""
     ways = Ways(level)
     free = list(range(len(level.posts)))
-    for one in folk:
-        role, place = _ROLES[one.kind], one.place
-        body = Body(role, one.x, one.y)
-        if not has_room(level, body):
-            x, y = (min(max(part % 1, _ROOM), 1 - _ROOM) + part // 1 for part in (one.x, one.y))
-            body = Body(role, x, y)
+    for body, one in zip(level.bodies, folk, strict=True):
+        role, place = body.role, one.place
         spot = spot_of(body.x, body.y)
         if place is None and role == Role.WARDEN and free:
             post = min(free, key=lambda post, at=spot: ways.between(at, level.posts[post]))
@@ -156,7 +173,7 @@ def _settle(level: Level, folk: list[Thing]) -> Iterator[Body]:
             place = PLACE_DENS + min(
                 dens, key=lambda den, at=spot: ways.between(at, level.dens[den])
             )
-        yield body._replace(place=-1 if place is None else place, asleep=one.asleep)
+        yield body if place is None else body._replace(place=place)
 
 
 def _lit(node: Node) -> tuple[int, ...]:

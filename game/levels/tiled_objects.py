@@ -72,7 +72,9 @@ def _thing(node: Node, about: dict[str, Node], layer: Layer, tilesets: Tilesets,
         about["template"].fail("names another file; choose Detach from the object's menu in Tiled.")
     for shape in _SHAPES:
         if shape in about:
-            about[shape].fail("has no middle; draw a point, a rectangle, an ellipse or a tile.")
+            about[shape].fail(
+                f"{_called(about)} has no middle; draw a point, a rectangle, an ellipse or a tile."
+            )
     number = about["gid"].whole(1, 2**32 - 1) & GID if "gid" in about else 0
     tile = tilesets.find(number) if number else None
     named = [about[key].value for key in ("class", "type") if key in about and about[key].value]
@@ -81,12 +83,13 @@ def _thing(node: Node, about: dict[str, Node], layer: Layer, tilesets: Tilesets,
     kind = next(iter([*named, *inherited, *called]), None)
     if not isinstance(kind, str) or kind not in KINDS:
         what = kind if isinstance(kind, str) else shown(kind)
-        said = "it has no class" if kind is None else nearest("object class", what, KINDS)
-        node.fail(said + (f"; give it one of {', '.join(KINDS)}." if kind is None else ""))
+        if kind is None:
+            node.fail(f"{_called(about)} has no class; give it one of {', '.join(KINDS)}.")
+        node.fail(f"{_called(about)}: {nearest('object class', what, KINDS)}")
     x, y = _middle(about, number, tilesets)
     x, y = (x + layer.offset[0]) / grid[0], (y + layer.offset[1]) / grid[1]
     if not (0 <= x < size[0] and 0 <= y < size[1]):
-        node.fail(f"the {kind} lies off the map; move it onto the ground.")
+        node.fail(f"{_called(about)}, the {kind}, lies off the map; move it onto the ground.")
     own = properties(tile.node, ("place", "asleep", "tile")) if tile and tile.node else {}
     own |= properties(node, ("place", "asleep"))
     return Thing(
@@ -94,6 +97,12 @@ def _thing(node: Node, about: dict[str, Node], layer: Layer, tilesets: Tilesets,
         own["place"].whole(-1, 31) if "place" in own else None,
         own["asleep"].whole(0, 1 << 30) if "asleep" in own else 0,
     )  # fmt: skip
+
+
+def _called(about: dict[str, Node]) -> str:
+    """An object by the number that Tiled shows of it."""
+    number = about["id"].value if "id" in about else None
+    return f"object {number}" if isinstance(number, int) else "the object"
 
 
 def _middle(about: dict[str, Node], number: int, tilesets: Tilesets) -> tuple[float, float]:

@@ -55,11 +55,18 @@ class Node:
             DuskfolkError: of the kind that :func:`parse` was told.
         """
         steps = self._steps()
-        where = f"key {plain(_joined(steps), 60)}" if steps else "the file as a whole"
-        raise self._text.refuse(f"{self.place()}, {where}: {message}")
+        where = f", key {plain(_joined(steps), 60)}" if steps else ", the file as a whole"
+        if not (steps or self._text.first):
+            where = ""
+        raise self._text.refuse(f"{self.place()}{where}: {message}")
 
     def place(self) -> str:
-        """The file and the line where it stands, looked up anew each time."""
+        """The file and the line where it stands, looked up anew each time.
+
+        Of a text whose lines tell nothing, only the file.
+        """
+        if not self._text.first:
+            return self._text.source
         line = self._text.first + _line_of(self._text.text, self._steps()) - 1
         return f"{self._text.source}, line {line}"
 
@@ -173,7 +180,7 @@ class _Text(NamedTuple):
     text: str
     source: str
     refuse: type[DuskfolkError]
-    first: int  # the number of its first line in the source
+    first: int  # the number of its first line in the source; 0 where nobody reads its lines
 
 
 def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> Node:
@@ -226,7 +233,8 @@ def parse(
         source: what errors call it.
         refuse: the error to raise, here and by every question to the nodes.
         most: values and keys that such a text has.
-        first: the number of its first line, where it is a part of something longer.
+        first: the number of its first line, where it is a part of something longer; 0 where a
+            program wrote it, whose lines tell nobody anything: then nodes do not tell theirs.
 
     Raises:
         DuskfolkError: of the kind ``refuse``: it is no JSON, nested deeper than 32, has a number
@@ -237,7 +245,7 @@ def parse(
     text = text.removeprefix("\ufeff")
 
     def no(at: int, message: str) -> NoReturn:
-        raise refuse(f"{source}, line {text.count(chr(10), 0, at) + first}: {message}")
+        raise refuse(f"{source}, line {text.count(chr(10), 0, at) + (first or 1)}: {message}")
 
     _scan(text, most, no)
     double: list[str] = []
@@ -253,7 +261,7 @@ def parse(
     try:
         value: object = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as error:
-        line = error.lineno + first - 1
+        line = error.lineno + (first or 1) - 1
         raise refuse(
             f"{source}, line {line}, column {error.colno}: not JSON ({error.msg}). Look for a "
             "missing comma, quote or bracket there or just before."

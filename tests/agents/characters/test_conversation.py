@@ -104,6 +104,20 @@ def test_a_view_without_callbacks_is_a_talk_of_words() -> None:
     assert talk.say("greet").act == "greet"
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("x", WorldView()), '"x" for who answers; give a Character'),
+        ((ada(), None), "None for the game's view"),
+        ((ada(), WorldView(), 3), "3 for who speaks to it"),
+        ((ada(), WorldView(), "player", None), "None for the speaker's faction"),
+    ],
+)
+def test_what_no_talk_can_be_had_with_is_refused_at_once(given: Any, told: str) -> None:
+    with pytest.raises(CharacterError, match=told):
+        Conversation(*given)
+
+
 @pytest.mark.parametrize("name", ["facts", "legal", "do", "now", "near"])
 def test_a_value_where_an_answer_is_asked_for_is_refused(name: str) -> None:
     with pytest.raises(CharacterError, match=f"for {name}; give a function"):

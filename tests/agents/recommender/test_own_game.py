@@ -4,13 +4,23 @@ import math
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from duskfolk.agents.recommender import Candidate, Game, Recommender, RecordError, Wishes
+from duskfolk.agents.recommender import (
+    Candidate,
+    Game,
+    PlayFileError,
+    Recommender,
+    RecordError,
+    Wishes,
+)
+from duskfolk.agents.recommender.evaluate.csv_log import parse_csv
+from duskfolk.agents.recommender.exported import plain
 from duskfolk.agents.recommender.placing import placing
 
 
@@ -23,6 +33,7 @@ def small() -> Game:
 
 
 GAME = small()
+ROWS = [f"p{n % 6},i {n % 9},{n % 5 % 2}" for n in range(60)]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +60,49 @@ def test_a_play_tells_how_long_it_took_how_far_it_came_and_when() -> None:
     assert GAME.play("ice-3", True, started=1.7e9).started == 1.7e9
     with pytest.raises(RecordError, match="seconds"):
         GAME.play("ice-3", True, seconds="30")  # pyright: ignore[reportArgumentType]
+
+
+def test_what_is_wrong_with_a_level_or_its_play_is_told_by_the_games_own_name(
+    tmp_path: Path,
+) -> None:
+    """By genre and number nobody would find it: the number is a digest."""
+    GAME.save(tmp_path / "prior.json")
+    log = Game.of(parse_csv("\n".join(["player,item,success", *ROWS]), "made here"))
+    for game, name in (GAME, "ice-3"), (Game.load(tmp_path / "prior.json"), "ice-3"), (log, "i 3"):
+        number = str(game.level(name).number)
+        for wrong in (
+            lambda game=game, name=name: game.play(name, "0"),  # pyright: ignore[reportArgumentType]
+            lambda game=game, name=name: game.play(name, True, seconds=-1.0),
+            lambda game=game, name=name: game.adding(name, "ice floor", {"spikes": math.nan}),
+            lambda game=game, name=name: Game().name_of(game.level(name)),
+        ):
+            with pytest.raises(RecordError, match=name) as caught:
+                wrong()
+            assert number not in str(caught.value)
+        assert name in repr(game.level(name))
+    play = GAME.play("ice-3", True)
+    assert "ice-3" not in str(plain(play))  # it is for messages, and kept nowhere
+    assert replace(play.level, called="") == play.level
+
+
+def test_who_was_let_go_is_asked_no_more(tmp_path: Path) -> None:
+    for path in (":memory:", tmp_path / "plays.db"):
+        with Recommender(path) as mine:
+            hand = mine.deal(GAME.shelf, now=1.7e9)
+        for ask in (
+            lambda mine=mine: mine.deal(GAME.shelf),
+            lambda mine=mine: mine.rank(GAME.shelf),
+            lambda mine=mine, hand=hand: mine.explain(GAME.shelf, hand[0].level),
+            lambda mine=mine: mine.skill,
+        ):
+            with pytest.raises(PlayFileError, match="was closed; make a new Recommender"):
+                ask()
+
+
+@pytest.mark.parametrize("now", [-5, math.inf, math.nan, "today"])
+def test_a_moment_that_is_none_is_refused(now: Any) -> None:
+    with Recommender(":memory:") as mine, pytest.raises(RecordError, match="since 1970"):
+        mine.deal(GAME.shelf, now=now)
 
 
 def test_the_hand_that_was_dealt_is_kept_with_the_play() -> None:

@@ -5,6 +5,7 @@ import dataclasses
 import json
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 
 from duskfolk.document import parse
 from duskfolk.game import levels
-from duskfolk.game.errors import LevelError
+from duskfolk.game.errors import LevelError, OptionError
+from duskfolk.game.levels.drawn import drawn
+from duskfolk.game.levels.sets import FIRST_DRAWN_LEVEL
 from duskfolk.game.levels.tiled_ground import Tilesets
 from duskfolk.game.levels.tiled_objects import things_of
-from duskfolk.game.world.kinds import Genre, Role
+from duskfolk.game.nights import code_of
+from duskfolk.game.world.kinds import Genre, Role, Tile
 from duskfolk.game.world.rules import PLACE_POSTS
 
 Json = dict[str, Any]
@@ -225,12 +229,13 @@ def test_a_map_drawn_by_hand_needs_only_a_genre(tmp_path: Path) -> None:
         (lambda t: t["tilesets"][0].update(source="x.tsx"), "embed the tileset"),
         (lambda t: t["tilesets"][0]["tiles"][1].update(type="wal"), "did you mean 'wall'"),
         (lambda t: t["tilesets"][0].update(tiles=[]), "no tile has a class"),
-        (lambda t: t["properties"].pop(0), "property genre is missing"),
+        (lambda t: t["properties"].pop(0), r"drawn\.tmj: property genre is missing"),
         (lambda t: t["properties"][4].update(name="quata"), "did you mean 'quota'"),
         (lambda t: t["layers"][1]["objects"][0].update(type="lamplihgter"),
          "did you mean 'lamplighter'"),
-        (lambda t: t["layers"][1]["objects"].pop(0), "has, in this order: lamplighter"),
-        (lambda t: t["layers"][1]["objects"][2].update(x=9000), "lies off the map"),
+        (lambda t: t["layers"][1]["objects"].pop(0), "this one has wisp, villager"),
+        (lambda t: t["layers"][1]["objects"][2].update(x=9000),
+         r"drawn\.tmj, key layers\[1\]\.objects\[2\]: object 3, the villager, lies off the map"),
         (lambda t: t["layers"].pop(1), "this one has nobody"),
     ],
 )  # fmt: skip
@@ -239,6 +244,72 @@ def test_a_bad_map_is_refused_with_place_and_reason(
 ) -> None:
     with pytest.raises(LevelError, match=message):
         levels.from_tiled(tiled(change, tmp_path))
+
+
+def add_objects(table: Json, kind: str, count: int) -> None:
+    """Draw so many more of a kind where there is room for them, or not."""
+    objects = table["layers"][1]["objects"]
+    home = next(one for one in objects if one["type"] == "lamplighter")
+    objects += [{"id": 100 + n, "type": kind, "point": True, "x": home["x"], "y": home["y"]}
+                for n in range(count)]  # fmt: skip
+
+
+def paint(table: Json, kind: Tile, count: int) -> None:
+    data = table["layers"][0]["data"]
+    for at in [n for n, tile in enumerate(data) if tile == Tile.FLOOR + 1][:count]:
+        data[at] = kind + 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda t: add_objects(t, "post", 300), r"The level has 304 posts; at most 8 are possible"),
+        (lambda t: add_objects(t, "ember", 60), r"The level has \d+ embers; at most 12"),
+        (lambda t: add_objects(t, "warden", 300), r"307 bodies; at most \d+ .*; this one has "
+         "lamplighter, wisp, villager, 304 warden"),
+        (lambda t: paint(t, Tile.LAMP, 50), r"The level has \d+ lamps; at most 8"),
+        (lambda t: paint(t, Tile.DEN, 50), r"The level has 50 dens; at most 2"),
+    ],
+)  # fmt: skip
+def test_too_many_of_a_thing_are_told_alone(
+    change: Callable[[Json], object], message: str, tmp_path: Path
+) -> None:
+    def draw(table: Json) -> None:
+        table["properties"] = [one for one in table["properties"] if one["name"] != "night_ticks"]
+        change(table)
+
+    with pytest.raises(LevelError, match=message) as caught:
+        levels.from_tiled(tiled(draw, tmp_path))
+    assert "nobody" not in str(caught.value)
+    assert "Night falls at tick 0" not in str(caught.value)
+
+
+def test_without_a_gate_no_length_of_the_night_is_complained_of(tmp_path: Path) -> None:
+    def draw(table: Json) -> None:
+        table["properties"] = [one for one in table["properties"] if one["name"] != "night_ticks"]
+        data = table["layers"][0]["data"]
+        data[data.index(Tile.GATE + 1)] = Tile.WALL + 1
+
+    with pytest.raises(LevelError, match="exactly one gate") as caught:
+        levels.from_tiled(tiled(draw, tmp_path))
+    assert "Night falls" not in str(caught.value)
+
+
+def test_a_map_goes_by_a_number_of_its_own(tmp_path: Path) -> None:
+    """Else its plays, best nights and codes would be those of a built level."""
+
+    def forget(table: Json) -> None:
+        table["properties"] = [one for one in table["properties"] if one["name"] != "number"]
+
+    one, same = (levels.from_tiled(tiled(forget, tmp_path)) for _ in range(2))
+    assert one == same
+    assert one.number >= FIRST_DRAWN_LEVEL
+    built = levels.build(Genre.WATCH, 1)
+    other = drawn(replace(built, night_ticks=built.night_ticks + 1))
+    assert len({one.number, other.number, built.number}) == 3
+    assert drawn(replace(built, number=7, name="elsewhere")).number == one.number
+    with pytest.raises(OptionError, match="no code"):
+        code_of(one.genre, one.number)
 
 
 # Where Tiled draws things. The reference below moves and turns a frame of reference step by step,

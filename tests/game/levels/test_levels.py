@@ -303,7 +303,8 @@ def test_unsound_levels_are_named_sentence_by_sentence() -> None:
     )
     assert "The quota is 40 lamps" in problems(replace(level, quota=40))
     assert "only 1 embers" in problems(replace(level, embers=level.embers[:1]))
-    assert "has, in this order" in problems(replace(level, bodies=level.bodies[:-1]))
+    assert "this one has lamplighter" in problems(replace(level, bodies=level.bodies[:-1]))
+    assert "has, in this order" in problems(replace(level, bodies=level.bodies[::-1]))
     assert "off the map" in problems(replace(level, embers=((90, 90), *level.embers)))
     assert "tick 60, but finishing takes" in problems(replace(level, night_ticks=60))
     near = [body._replace(x=level.bodies[0].x, y=level.bodies[0].y) if body.role == Role.WARDEN
