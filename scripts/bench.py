@@ -10,6 +10,7 @@ from typing import Annotated, Literal, cast, get_type_hints
 
 from tyro.conf import Positional, Suppress
 
+from duskfolk.bounds import Count, Seed, Within, Workers
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read, write_report
 
@@ -73,11 +74,11 @@ class Settings:
         ]
     ] = "all"
     """What to measure."""
-    windows: int = 5
+    windows: Annotated[int, Within(1, 10_000)] = 5
     """Windows whose median counts."""
-    seconds: float = 1.0
+    seconds: Annotated[float, Within(0.001, 3_600)] = 1.0
     """Length of a window, in seconds of processor time."""
-    seed: int = 0
+    seed: Seed = 0
     """Source of the worlds' luck and of the random actions."""
     peers: bool = True
     """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed. With
@@ -95,14 +96,14 @@ class Settings:
     """With players: who plays the others, shipped, scripted, or a folder that holds some of
     warden.onnx, wolf.onnx and so on; who is not in it is scripted, and the report says who. With
     elsewhere: whose warden and wolf, shipped or a folder."""
-    plays: int = 4
+    plays: Annotated[int, Within(2, 10_000)] = 4
     """With elsewhere: plays of each map and speed."""
-    levels: int = 400
+    levels: Count = 400
     """With players: levels of each genre from 1,000,000 on."""
-    profiles: int = 400
+    profiles: Count = 400
     """With players: new profiles, of whom each plays the first levels that it is offered. With
     campaign: plays of each cell."""
-    workers: int = 2
+    workers: Workers = 2
     """With players: processes side by side."""
     data: Path | None = None
     """With talk and recommend: the folder of the public data sets; what is not there is named and

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from duskfolk.agents.characters.exam.part import AbsentError
 from duskfolk.agents.measure.campaign.setup import Rows, Setup
-from duskfolk.game.errors import OptionError
 from duskfolk.scripts.bench_parts import measured, named, note
 
 if TYPE_CHECKING:
@@ -28,10 +27,8 @@ def measure(settings: "Settings") -> Rows:
     """The figures of every part that was asked for.
 
     Raises:
-        OptionError: a part is asked for that is none, or fewer than one play.
+        OptionError: a part is asked for that is none.
     """
-    if settings.profiles < 1:
-        raise OptionError(f"--profiles {settings.profiles}: give at least 1.")
     setup = Setup(settings.seed, settings.profiles, note)
     found = measured(named(settings.only, PARTS), PARTS, None, setup, AbsentError)
     return {f"campaign.{key}": value for key, value in found.items()}

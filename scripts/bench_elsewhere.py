@@ -13,7 +13,6 @@ from duskfolk.agents import load
 from duskfolk.agents.kit.intervals import Share, excess, mean, wilson
 from duskfolk.agents.policy.runtime import Brain
 from duskfolk.errors import named
-from duskfolk.game.errors import OptionError
 from duskfolk.game.minds import check_made_for
 from duskfolk.scripts.station import Station, Tally
 from duskfolk.scripts.station_ground import CELL, MAPS, Ground, Reals, ground_of
@@ -37,11 +36,9 @@ def measure(settings: "Settings") -> dict[str, float]:
     """All figures of the strange game.
 
     Raises:
-        OptionError: fewer than two plays, which have no interval, or a brain of another role.
+        OptionError: a brain is of another role.
         BundleError: a brain cannot be found or trusted.
     """
-    if settings.plays < 2:
-        raise OptionError(f"--plays {settings.plays}: give at least 2.")
     figures: dict[str, float] = {}
     brains = {role: _brain(settings.folk, role) for role in GUARDS}
     for brain in brains.values():

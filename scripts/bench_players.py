@@ -31,7 +31,6 @@ from duskfolk.agents.measure.players_figures import (
     struck_figures,
     wins_figures,
 )
-from duskfolk.game.errors import OptionError
 from duskfolk.game.levels.sets import FIRST_UNSEEN_LEVEL
 from duskfolk.game.minds import limits_of
 from duskfolk.game.reflexes import PLAYERS
@@ -51,12 +50,8 @@ def measure(settings: "Settings") -> dict[str, float]:
     """All figures of players.
 
     Raises:
-        OptionError: fewer than one level, profile or process.
         BundleError: a brain cannot be found or trusted.
     """
-    for name in ("levels", "profiles", "workers"):
-        if getattr(settings, name) < 1:
-            raise OptionError(f"--{name} {getattr(settings, name)}: give at least 1.")
     starts = starts_of(tuple(Genre), FIRST_UNSEEN_LEVEL, settings.levels, settings.seed)
     cells = {
         (player, setting): _job(settings, player, setting, starts)

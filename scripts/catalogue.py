@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
+from duskfolk.bounds import Count, CountOrNone, LevelNumber, Seconds, Seed
 from duskfolk.scripts.door import guard
 from duskfolk.scripts.door import read as read_settings
 
@@ -43,26 +44,26 @@ class Settings:
     runs: Path | None = None
     """With build and publish: a folder of training runs of lamplighters and players, whose bundles
     are bots, too; left out: bots are made of what ships."""
-    bots: int = 240
+    bots: CountOrNone = 240
     """With build and publish: other bots, each a brain, human limits and dials."""
-    levels: int = 50
+    levels: Count = 50
     """With build and publish: levels of each genre."""
-    first: int = 4_000_000
+    first: LevelNumber = 4_000_000
     """With build and publish: number of the first of them."""
-    plays: int = 400
+    plays: CountOrNone = 400
     """With build: plays of each level by each player at each setting."""
-    bot_plays: int = 40
+    bot_plays: CountOrNone = 40
     """With build: plays of each level by each other bot, at fair."""
-    panel_plays: int = 40
+    panel_plays: CountOrNone = 40
     """With build: plays of each level, at each setting, by each bot that places new levels."""
-    seed: int = 0
+    seed: Seed = 0
     """With build, place and judge: source of all luck."""
     catalogue: Path | None = None
     """With place and judge: the catalogue whose bots place; left out: the one that ships."""
     truth: Path = Path("truth")
     """With judge: the folder in which the players' plays of unused levels were built, as by `build
     --out truth --first 5000000 --levels 10 --plays 80 --bots 0 --panel-plays 0`."""
-    seconds: float = 2.6
+    seconds: Seconds = 2.6
     """With place and judge: seconds of processor time after which no more plays begin; those under
     way end within five."""
     to: Path = Path("wins.csv")

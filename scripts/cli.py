@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     from duskfolk.errors import nearest
     from duskfolk.scripts.console import open_console
-    from duskfolk.scripts.door import guard
+    from duskfolk.scripts.door import Refused, guard
 
     open_console()
     if words[:1] == ["--"]:  # which keeps torchrun, of some Pythons, from reading what is ours
@@ -74,7 +74,10 @@ def _main(words: list[str]) -> int:
 
     def work() -> int:
         command = cast("_Command", import_module(f"duskfolk.scripts.{words[0]}"))
-        return command.main(words[1:])
+        try:
+            return command.main(words[1:])
+        except Refused as refused:  # it was said why
+            return cast("int", refused.code)
 
     return guard(words[0], work)
 

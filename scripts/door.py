@@ -8,7 +8,8 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from duskfolk.errors import DuskfolkError
+from duskfolk.bounds import check_bounds
+from duskfolk.errors import DuskfolkError, OptionError
 from duskfolk.files import AnyPath, told, write
 from duskfolk.outputs import check_outputs
 from duskfolk.scripts.console import open_console
@@ -22,6 +23,10 @@ WRONG = 2  # exit code: the user can put it right
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # one line is ours to say
 
 
+class Refused(SystemExit):
+    """A command line was refused, in a sentence that is said; `code` is the exit code."""
+
+
 def read(
     kind: type[_Settings], name: str, argv: Sequence[str] | None, about: str | None = None
 ) -> _Settings:
@@ -32,6 +37,9 @@ def read(
         name: of the command, as typed.
         argv: the words after it; None takes those of this process.
         about: what stands above the options in the help; None: the dataclass's docstring.
+
+    Raises:
+        Refused: a number is out of the bounds that its field names, or a package is missing.
     """
     open_console()
     try:
@@ -40,9 +48,13 @@ def read(
         prog = name if name.startswith("duskfolk") else f"duskfolk {name}"
         registry = tyro.constructors.ConstructorRegistry()
         registry.primitive_rule(_path_or_none)
-        return tyro.cli(kind, prog=prog, args=argv, description=about, registry=registry)
+        settings = tyro.cli(kind, prog=prog, args=argv, description=about, registry=registry)
+        check_bounds(settings)
     except ImportError as error:
-        raise SystemExit(_say(name, cure(name, error))) from None
+        raise Refused(_say(name, cure(name, error))) from None
+    except OptionError as error:
+        raise Refused(_say(name, str(error))) from None
+    return settings
 
 
 def guard(

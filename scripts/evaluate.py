@@ -7,6 +7,7 @@ from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from duskfolk.bounds import CountOrNone, Crowd, Seed
 from duskfolk.scripts.door import guard, read, write_report
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class Settings:
     genre: str = "own"
     """Genres, separated by commas; own takes those the brain was trained on, all takes every genre
     in which the role appears."""
-    levels: int = 0
+    levels: CountOrNone = 0
     """Unseen levels of each genre, and as many from training for the gap; 0: those that make 1,200
     over all genres of the role."""
-    crowd: int = 1
+    crowd: Crowd = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
     setting: str = "fierce"
     """How hard it is for the lamplighter: gentle, fair, fierce, or a place of the slider between
@@ -64,7 +65,7 @@ class Settings:
     """Also let all shipped brains play together: the lamplighter's wins against gentle, fair and
     fierce folk, how often strikers strike whose foes are all their allies, and how many blows land
     on somebody the striker is not hostile to; the world lets both be 0. --role all does."""
-    seed: int = 0
+    seed: Seed = 0
     """Source of the worlds' luck."""
     league: str = ""
     """Folder of a league: its snapshots, the scripted and the shipped folk play against each other,
@@ -89,8 +90,6 @@ def _evaluate(settings: Settings) -> int:
     from duskfolk.errors import shown
     from duskfolk.game.errors import OptionError
 
-    if settings.levels < 0:
-        raise OptionError(f"--levels {settings.levels}: measure on at least 1 level of each genre.")
     check_levels(settings.levels)
     if settings.run and settings.brain:
         raise OptionError(

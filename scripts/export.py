@@ -4,8 +4,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from duskfolk.bounds import Count, CountOrNone, Seed, Within
 from duskfolk.scripts.door import guard, keep_apart, read, write_report
 
 if TYPE_CHECKING:
@@ -34,20 +35,20 @@ class Settings:
     player PLAYER.onnx. The card of a core file gets the same name and .md."""
     golden: Path | None = None
     """File for golden rows and their results, to test a runner in another language with."""
-    rows: int = 200
+    rows: Count = 200
     """How many golden rows."""
     which: str = "best"
     """best: the best on validation levels, last: the one at the end."""
     genre: str = "own"
     """Genres to measure it on: own are those it was trained on, all are those of its role."""
-    levels: int = 200
+    levels: CountOrNone = 200
     """Unseen levels of each genre to measure it on; 0 writes no scores."""
     dials: bool = True
     """Also measure what its dials do, on a third as many levels for each of 33 settings."""
-    temperature: float = -1.0
+    temperature: Annotated[float, Within(-1, 1_000)] = -1.0
     """How it is sampled where nobody asks otherwise: 1 as trained, less is steadier; below 0: as
     the run left it."""
-    seed: int = 0
+    seed: Seed = 0
     """Source of the worlds' luck in that measurement."""
     json: Path | None = None
     """File for a report of the measurement."""
@@ -82,8 +83,6 @@ def _export(settings: Settings) -> int:
             "--run names the folder of a training run, such as runs/warden-1, or --bundle a "
             "bundle, such as warden; give one of them."
         )
-    if settings.rows < 1:
-        raise OptionError(f"--rows is {settings.rows}; give at least 1.")
     brain = load(settings.bundle or _source(settings))
     limits = brain.reflexes
     name = limits.name if limits is not None and limits.name in PLAYERS else brain.role

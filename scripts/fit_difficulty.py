@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duskfolk.bounds import Count
 from duskfolk.scripts.door import guard, read
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ SLIDERS = (None, 0.0, 0.25, 0.5, 0.75, 1.0)  # None for scripted folk
 class Settings:
     """Play levels that nobody else uses, fit how hard they are, and try it on those people play."""
 
-    levels: int = 200
+    levels: Count = 200
     """Levels of each genre to fit, with the usual folk; 3 in 10 of them more with twice the hostile
     folk, and half as many to judge by."""
-    seeds: int = 1
+    seeds: Count = 1
     """Plays of each level, by each player, in each company."""
     out: Path = Path("difficulty.json")
     """File for the weights."""

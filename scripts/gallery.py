@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
+from duskfolk.bounds import Within
 from duskfolk.scripts.door import guard, read
 
 
@@ -21,7 +23,7 @@ class Settings:
     """The folder for them."""
     only: str = ""
     """The sheets to draw, with commas between them; all if left out."""
-    seconds: float = 20.0
+    seconds: Annotated[float, Within(0, 120)] = 20.0
     """Length of the film; 0 for none."""
 
 
@@ -36,12 +38,9 @@ def _gallery(settings: Settings) -> int:
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
     from duskfolk.files import check_folder
-    from duskfolk.game.errors import OptionError
     from duskfolk.game.play.exhibits.hang import SHEETS, hang
     from duskfolk.scripts.bench_parts import named
 
-    if not 0 <= settings.seconds <= 120:
-        raise OptionError(f"--seconds {settings.seconds}: give 0 to 120.")
     names = named(settings.only, dict.fromkeys(SHEETS, ""))
     settings.out.mkdir(parents=True, exist_ok=True)
     check_folder(settings.out)

@@ -36,8 +36,6 @@ def train_many(asked: Training, seeds: str, ray: str, workers: int) -> int:
             "Many trainings go on by the same command, each in one process; leave --resume and "
             "--processes out."
         )
-    if workers < 1:
-        raise OptionError(f"--workers {workers}: give at least 1.")
     folder = Path(asked.run or "runs/many")
     roles = list(PRESETS) if asked.role == "all" else asked.role.split(",")
     wanted = many.trainings(asked, roles, _numbers(seeds) or [asked.seed], folder)

@@ -26,6 +26,7 @@ from duskfolk.agents.recommender.evaluate.report import (
     judge_taste,
     taken,
 )
+from duskfolk.bounds import Seed, Within
 from duskfolk.errors import plain
 from duskfolk.files import write
 from duskfolk.game.errors import OptionError
@@ -91,9 +92,9 @@ class Settings:
     """With prior: the file that is made."""
     simulated: bool = False
     """With prior: from simulated players in place of a log."""
-    people: int = 300
+    people: Annotated[int, Within(FEWEST_PEOPLE, 100_000)] = 300
     """With simulate: how many players in each simulator."""
-    seed: int = 0
+    seed: Seed = 0
     """Who is set aside when, who is simulated, and the luck of the models."""
     json: Path | None = None
     """File for the report."""
@@ -198,10 +199,6 @@ def _simulate(settings: Settings) -> int:
 
     if settings.log is not None:
         raise OptionError("simulate takes no log: its players are drawn; leave the file out.")
-    if settings.people < FEWEST_PEOPLE:
-        raise OptionError(
-            f"--people {settings.people}: give at least {FEWEST_PEOPLE}, for an interval."
-        )
     print("Of what could be enjoyed in the first ten plays, this share is missed:", flush=True)
     width, first = max(map(len, WAYS)) + 2, next(iter(WAYS))
 

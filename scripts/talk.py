@@ -20,6 +20,7 @@ from duskfolk.agents.characters.hearing import MOST_HEARD
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
 from duskfolk.agents.characters.vocabulary import Value
+from duskfolk.bounds import Seed
 from duskfolk.errors import nearest, plain
 from duskfolk.scripts.characters import persona_called
 from duskfolk.scripts.console import typed_line
@@ -50,7 +51,7 @@ class Settings:
     """In which it speaks at first; left out: its file's first language."""
     why: bool = False
     """Say after each answer what was decided, and why."""
-    seed: int = 0
+    seed: Seed = 0
     """Luck of the wording."""
     fact: tuple[str, ...] = ()
     """Facts of the moment, as NAME=VALUE; they replace those of our evening."""

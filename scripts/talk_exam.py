@@ -14,6 +14,7 @@ from duskfolk.agents.characters.exam.cases import read_cases
 from duskfolk.agents.characters.exam.part import Rows
 from duskfolk.agents.characters.realm import Realm
 from duskfolk.agents.kit.intervals import Share
+from duskfolk.bounds import CountOrNone
 from duskfolk.errors import OptionError, plain
 from duskfolk.scripts.characters import persona_called
 from duskfolk.scripts.door import guard, read, write_report
@@ -41,7 +42,7 @@ class Settings:
 
     file: Positional[Path]
     """A file with one JSON object a line."""
-    faults: int = 20
+    faults: CountOrNone = 20
     """What went wrong is listed, this much of it."""
     json: Path | None = None
     """File for the report."""
@@ -67,8 +68,6 @@ def examine(what: str, words: Sequence[str]) -> int:
 
 
 def _examine(name: str, exam: Callable[[Settings], Found], settings: Settings) -> int:
-    if settings.faults < 0:
-        raise OptionError(f"--faults {settings.faults}: give 0 or more.")
     found = exam(settings)
     for fault in found.faults[: settings.faults]:
         print(f"  {plain(fault, 240)}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from duskfolk.agents.learn.launched import launched, launched_to_follow
 from duskfolk.agents.learn.presets import Training
+from duskfolk.bounds import Workers
 from duskfolk.game.errors import OptionError
 from duskfolk.scripts.door import guard, read
 
@@ -34,7 +35,7 @@ class Settings(Training):
     """Many trainings side by side, one for each of these seeds, separated by commas, and for each
     role, if --role names several, separated by commas, or all. They have a folder each in --run
     (empty: runs/many) and share its league. The same command goes on with them."""
-    workers: int = 2
+    workers: Workers = 2
     """Of many trainings, how many at a time, each on one core of this machine."""
     ray: str = ""
     """Of many trainings, HOST:PORT of the head of a Ray cluster whose workers train, or local for a

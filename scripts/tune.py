@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
+from duskfolk.bounds import Count, Minutes, Seed, Within, Workers
 from duskfolk.scripts.door import guard, read, write_report
 
 
@@ -22,23 +23,23 @@ class Settings:
     """Who learns: lamplighter, warden, wolf, imp, wisp or villager."""
     genre: str = "all"
     """Genres to learn on, separated by commas."""
-    trials: int = 30
+    trials: Count = 30
     """Trainings in the study altogether; more go on with a study that is there."""
-    minutes: float = 0.0
+    minutes: Minutes = 0.0
     """Begin no training after so many minutes; 0 for no such limit."""
-    steps: int = 1_500_000
+    steps: Annotated[int, Within(1, 10**13)] = 1_500_000
     """Steps of one training."""
-    evaluate_every: int = 250_000
+    evaluate_every: Annotated[int, Within(0, 10**13)] = 250_000
     """Steps between two evaluations on validation levels, which are never trained on; each may cut
     it short."""
-    evaluate_levels: int = 40
+    evaluate_levels: Annotated[int, Within(0, 100_000)] = 40
     """Levels of each genre in such an evaluation."""
     search: str = "learning_rate,entropy,n_steps,batch,epochs"
     """What to search, separated by commas; there is also rows."""
     pruner: Literal["median", "halving", "none"] = "median"
     """A training is cut short when it is worse than the median of the others, by successive
     halving, or never."""
-    workers: int = 2
+    workers: Workers = 2
     """Trainings side by side, each on one core of this machine."""
     ray: str = ""
     """HOST:PORT of the head of a Ray cluster whose workers train, or local for a Ray of this
@@ -47,7 +48,7 @@ class Settings:
     """Begin every training by cloning, as `duskfolk train --clone` does."""
     warm: str = ""
     """Begin every training with the weights of this bundle."""
-    seed: int = 0
+    seed: Seed = 0
     """Source of all luck."""
     folder: str = ""
     """Folder of the study; empty takes runs/tune-ROLE."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from duskfolk.bounds import Crowd, LevelNumber, Seconds, Within, WorldSeed
 from duskfolk.scripts.door import guard, keep_apart, read
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ class Settings:
 
     genre: str = "watch"
     """Genre: watch, pack, theft, escort, hollow or vigil."""
-    level: int = 0
+    level: LevelNumber = 0
     """Number of the level, 0 or more."""
-    crowd: int = 1
+    crowd: Crowd = 1
     """1 for the usual folk, 2 for twice the hostile folk."""
-    seed: int = 0
+    seed: WorldSeed = 0
     """Source of all luck in the world."""
     lamplighter: str = "scripted"
     """Who decides for the lamplighter: scripted, a shipped brain or a file."""
@@ -60,14 +61,14 @@ class Settings:
     """Also record a replay, into this file or, under a name of its own, into this folder."""
     explain: bool = False
     """Show what each body sees, what its brain leans to, and what moves it."""
-    explain_body: int = -1
+    explain_body: Annotated[int, Within(-1, 11)] = -1
     """Print once a second why this body acts as it does; the overlay shows the numbers."""
     json: Path | None = None
     """Write why every body that acts through a bundle did what it did into this file: a line of
     JSON for each body in each decision."""
     video: Path | None = None
     """Record into this file, .gif or .mp4, instead of opening a window."""
-    seconds: float = 120.0
+    seconds: Seconds = 120.0
     """Longest recording, in seconds of world time."""
 
 
@@ -116,10 +117,7 @@ def _watch(settings: Settings) -> int:
 def _check(settings: Settings) -> None:
     """Refuse before anything is played what would end it later."""
     from duskfolk.files import check_folder
-    from duskfolk.game.errors import OptionError
 
-    if not settings.seconds > 0:  # nor NaN
-        raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
     if settings.save is not None and _is_folder(settings.save):
         check_folder(settings.save)
 

@@ -8,6 +8,7 @@ import os
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from duskfolk.bounds import refusal
 from duskfolk.errors import nearest, shown
 
 from ...game.errors import OptionError
@@ -245,10 +246,7 @@ class Training(Overrides, Course):
             if value is None:
                 continue
             if not low <= value <= high:
-                raise OptionError(
-                    f"--{name.replace('_', '-')} {shown(value)}: give at least {low:,} and at most "
-                    f"{high:,}."
-                )
+                raise OptionError(refusal(name, value, low, high))
         if self.evaluate_every and not self.evaluate_levels:
             raise OptionError("--evaluate-levels 0: give at least 1, or --evaluate-every 0.")
         preset = self.preset()

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import tyro
 
+from duskfolk.bounds import Seconds, Within
+
 
 @dataclass
 class Settings:
@@ -13,11 +15,11 @@ class Settings:
 
     genre: str = ""
     """Genre to begin with: watch, pack, theft, escort, hollow or vigil. Empty: the title."""
-    level: int = -1
+    level: Annotated[int, Within(-1, 2**62)] = -1
     """Number of the level to begin with, 0 or more; -1 lets the game choose."""
-    crowd: int = 0
+    crowd: Annotated[int, Within(0, 2)] = 0
     """1 for the usual folk, 2 for twice the hostile folk; 0: as chosen last time, at first 1."""
-    seed: int = -1
+    seed: Annotated[int, Within(-1, 2**63 - 1)] = -1
     """Source of all luck in the world: the same seed and keys give the same play. -1: another one
     for each play, and 0 without a window."""
     warden: str = "auto"
@@ -55,5 +57,5 @@ class Settings:
     """Video of a headless play: mp4, gif, none, or auto for what this machine can write."""
     talk: bool = False
     """Let the lamplighter of a headless play talk to whom it meets; the result has all of it."""
-    seconds: float = 180.0
+    seconds: Seconds = 180.0
     """Longest headless play, in seconds of world time."""

@@ -91,7 +91,7 @@ def test_the_script_and_the_command_are_the_same_door() -> None:
             'Got "0.35,3" for reflexes; give newcomer, regular, '
             "skilled, or delay, turns and slips, as 0.35,3,0.1.",
         ),
-        (["evaluate", "--levels", "-1"], "at least 1"),
+        (["evaluate", "--levels", "-1"], "at least 0"),
         (["export"], "--run names the folder"),
         (["export", "--run", "nowhere"], "nowhere holds no run"),
         (["watch", "--replay", "nowhere.replay"], "nowhere.replay"),

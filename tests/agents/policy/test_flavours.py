@@ -451,7 +451,7 @@ def test_a_bundle_file_is_exported_with_golden_rows(tmp_path: Path) -> None:
         (["--bundle", "warden", "--flavour", "jsn"], "did you mean 'json'"),
         (["--bundle", "wardn"], "did you mean 'warden'"),
         (["--bundle", "warden", "--run", "runs/x"], "give one of them"),
-        (["--bundle", "warden", "--rows", "0"], "--rows is 0"),
+        (["--bundle", "warden", "--rows", "0"], "--rows 0: give at least 1"),
     ],
 )
 def test_a_wrong_word_is_one_sentence(
