@@ -1,86 +1,91 @@
 """The fastest win of each level, kept so that it can walk along the next time.
 
-One file a level, which its name tells: kind, number, crowd, and how many decisions it took.
+One file a level and a kind of help. Its name tells after how many others it was kept, kind, number,
+crowd and digest of the level, the help, and how many decisions it took. A number alone is no name
+of a level: each map that somebody draws may bear that of another one.
 """
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError
-from duskfolk.files import is_link, make_folder
+from duskfolk.files import is_link, locked, make_folder
 
 from ... import layout
-from ...levels import Level
-from ...levels.files import to_text
+from ...levels import Level, digest_of
 from ...replay import Replay, load, save
+from .numbered import in_order, make_room, next_number, refuse_link
+from .ours import PATIENCE
 
-_NAME = re.compile(r"[a-z]+-\d+-\d+-(\d{1,6})\.dusk")
-_MOST = 300  # levels whose best is kept, the newest
+_NAME = re.compile(
+    r"([0-9]{6,})-([a-z]+-[0-9]+-[0-9]-[0-9a-f]{16}(?:-[a-z0-9]+)?)-([0-9]{1,6})\.dusk"
+)
+_MOST = 300  # that are kept, the newest
 
 
-def best_time(folder: Path | None, level: Level) -> float:
-    """Seconds of the fastest win that is kept of a level; 0 for none."""
-    found = _of(folder, level)
+def best_time(folder: Path | None, level: Level, helped: str = "") -> float:
+    """Seconds of the fastest win that is kept of a level; 0 for none.
+
+    Args:
+        folder: where bests are kept; None: nowhere.
+        level: as it is played, with the hearts and the night that help has made of it.
+        helped: by what else, in letters and digits; empty for nothing.
+    """
+    found = _of(folder, level, helped)
     return _decisions(found[0]) / layout.DECISIONS_PER_SECOND if found else 0.0
 
 
-def best_of(folder: Path | None, level: Level) -> Replay | None:
+def best_of(folder: Path | None, level: Level, helped: str = "") -> Replay | None:
     """The fastest win of this very level; None where there is none that can be read."""
-    for path in _of(folder, level):
+    for path in _of(folder, level, helped):
         with suppress(DuskfolkError):
             replay = load(path)
-            if to_text(replay.level) == to_text(level):
+            if digest_of(replay.level) == digest_of(level):
                 return replay
     return None
 
 
-def keep_best(replay: Replay, folder: Path) -> None:
+def keep_best(replay: Replay, folder: Path, helped: str = "") -> None:
     """Keep a win if it is the fastest of its level; a slower one makes room for it.
 
     Raises:
-        FileError: it cannot be written.
+        FileError: it cannot be written, another process is at work in the folder for long, or the
+            folder is a link.
         OSError: the folder cannot be made.
     """
-    before = _of(folder, replay.level)
-    if is_link(folder) or (before and _decisions(before[0]) <= len(replay)):
-        return
+    refuse_link(folder, "best night")
     make_folder(folder, private=True)
-    save(replay, folder / f"{_stem(replay.level)}-{len(replay)}.dusk", private=True)
-    for path in before:
-        with suppress(OSError):
-            path.unlink()
-    kept = sorted(_all(folder), key=_written)
-    for path in kept[: max(0, len(kept) - _MOST)]:
-        with suppress(OSError):
-            path.unlink()
+    with locked(folder, wait=PATIENCE):  # two games at once would choose the same number
+        slower = _of(folder, replay.level, helped)
+        if slower and _decisions(slower[0]) <= len(replay):
+            return
+        before = in_order(folder, _NAME)
+        name = f"{next_number(before)}-{_stem(replay.level, helped)}-{len(replay)}.dusk"
+        save(replay, folder / name, private=True)
+        for path in slower:
+            with suppress(OSError):
+                path.unlink()
+        make_room([path for path in before if path not in slower], _MOST)
 
 
-def _stem(level: Level) -> str:
-    return f"{level.genre.name.lower()}-{level.number}-{level.crowd}"
+def _stem(level: Level, helped: str) -> str:
+    digest = f"{digest_of(level)}-{helped}" if helped else digest_of(level)
+    return f"{level.genre.name.lower()}-{level.number}-{level.crowd}-{digest}"
 
 
-def _of(folder: Path | None, level: Level) -> list[Path]:
+def _of(folder: Path | None, level: Level, helped: str) -> list[Path]:
     """What is kept of a level, the fastest first."""
-    stem = f"{_stem(level)}-"
-    return sorted((path for path in _all(folder) if path.name.startswith(stem)), key=_decisions)
-
-
-def _all(folder: Path | None) -> list[Path]:
-    if folder is None or is_link(folder):
-        return []
-    with suppress(OSError):
-        return [folder / name for name in os.listdir(folder) if _NAME.fullmatch(name)]
-    return []
+    stem = _stem(level, helped)
+    found = [] if folder is None or is_link(folder) else in_order(folder, _NAME)
+    return sorted((path for path in found if _parts(path)[2] == stem), key=_decisions)
 
 
 def _decisions(path: Path) -> int:
+    return int(_parts(path)[3])
+
+
+def _parts(path: Path) -> re.Match[str]:
     named = _NAME.fullmatch(path.name)
-    return int(named[1]) if named else 0
-
-
-def _written(path: Path) -> float:
-    with suppress(OSError):
-        return path.lstat().st_mtime
-    return 0.0
+    assert named is not None, "only what is called so is looked for"
+    return named

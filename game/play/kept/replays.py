@@ -6,23 +6,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duskfolk.errors import FileError, named
-from duskfolk.files import is_link, locked, make_folder
+from duskfolk.files import locked, make_folder
 
+from .numbered import in_order, make_room, next_number, refuse_link
 from .ours import PATIENCE
 
 if TYPE_CHECKING:
     from ...replay import Replay
 
-_NUMBERED = re.compile(r"(\d{6,12})-[a-z]+-\d+--?\d+\.dusk")
+_NUMBERED = re.compile(r"([0-9]{6,})-[a-z]+-\d+--?\d+\.dusk")
 _DATED = re.compile(r"[a-z]+-\d+--?\d+-(\d{1,20})\.dusk")  # as they were called before
 _PART = re.compile(r"(\d{6,12}-)?[a-z]+-\d+--?\d+(-\d{1,20})?\.dusk\.part")  # and their parts
 
 
 def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
     """Keep a finished play; the oldest of ours beyond ``most`` make room, never this one.
-
-    Which one is the oldest is told by the numbers in their names. A clock may have gone back.
 
     Args:
         replay: the play.
@@ -41,36 +39,21 @@ def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
 
     if most == 0:
         return None
-    if is_link(folder):
-        raise FileError(
-            f"{named(folder)}: it is a link, and no replay is kept or removed through one; put "
-            "what it leads to in its place, or set DUSKFOLK_DATA to a folder there."
-        )
+    refuse_link(folder, "replay")
     make_folder(folder, private=True)
     with locked(folder, wait=PATIENCE):  # two games at once would choose the same number
-        before = kept(folder)
-        numbers = [int(match[1]) for path in before if (match := _NUMBERED.fullmatch(path.name))]
-        number = max(numbers, default=0) + 1
-        level = replay.level
-        path = folder / f"{number:06d}-{level.genre.name.lower()}-{level.number}-{replay.seed}.dusk"
+        number, level = next_number(in_order(folder, _NUMBERED)), replay.level
+        path = folder / f"{number}-{level.genre.name.lower()}-{level.number}-{replay.seed}.dusk"
         _sweep(folder)
+        before = kept(folder)
         save(replay, path, private=True)
-        for old in before[: max(0, len(before) + 1 - most)]:
-            with suppress(OSError):
-                old.unlink()
+        make_room(before, most)
     return path
 
 
 def kept(folder: Path) -> list[Path]:
     """The replays that :func:`keep` wrote, oldest first."""
-    numbered: list[tuple[bool, int, str]] = []
-    with suppress(OSError):
-        for name in os.listdir(folder):
-            if match := _NUMBERED.fullmatch(name):
-                numbered.append((True, int(match[1]), name))
-            elif match := _DATED.fullmatch(name):
-                numbered.append((False, int(match[1]), name))
-    return [folder / name for _, _, name in sorted(numbered)]
+    return [*in_order(folder, _DATED), *in_order(folder, _NUMBERED)]
 
 
 def _sweep(folder: Path) -> None:

@@ -6,6 +6,7 @@ from ...view.stage import Stage
 from ...world.kinds import Outcome
 from ..kept.bests import best_of, best_time, keep_best
 from ..screen import Desk
+from ..session.assist import Assist
 from ..session.ghost import ME, Ghost
 from ..session.session import Session
 
@@ -13,19 +14,25 @@ from ..session.session import Session
 class Best:
     """One's own best night of this level; none for who plays somebody else than the lamplighter.
 
+    Whoever is helped races against nights that were helped alike.
+
     Args:
         desk: where it is kept.
         session: the play.
+        helped: what makes it easier from the start.
+
+    Attributes:
+        seconds: of it, 0 for none.
     """
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, helped: Assist = Assist()) -> None:  # noqa: B008
         self._desk, self._session = desk, session
         folder, level = desk.best_folder, session.level
         self._folder = folder if session.played == ME else None
-        self.seconds = best_time(self._folder, level)
+        self.seconds = best_time(self._folder, level, helped.mark)
         self._ghost: Ghost | None = None
         if self.seconds and desk.store.choices.ghosts:
-            self._ghost = Ghost(lambda: best_of(folder, level))
+            self._ghost = Ghost(lambda: best_of(folder, level, helped.mark))
 
     def draw(self, canvas: pygame.Surface, stage: Stage, share: float) -> None:
         """The ghost, so far into this decision; only while the night goes on."""
@@ -33,9 +40,12 @@ class Best:
             return
         self._ghost.draw(canvas, stage, len(self._session.moves) - 1 + share)
 
-    def end(self) -> None:
-        """The night has ended: a win may be the fastest now."""
+    def end(self, helped: Assist = Assist()) -> None:  # noqa: B008
+        """The night has ended, helped so all in all: a win may be the fastest now."""
         folder, replay = self._folder, self._session.recorder.replay
         kept = self._desk.store.choices.replays
+        self.seconds = best_time(folder, replay.level, helped.mark)
         if folder is not None and kept and self._session.outcome == Outcome.WON:
-            self._desk.attempt("Your best night is not kept", lambda: keep_best(replay, folder))
+            self._desk.attempt(
+                "Your best night is not kept", lambda: keep_best(replay, folder, helped.mark)
+            )

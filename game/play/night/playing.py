@@ -119,7 +119,7 @@ class Playing(Screen):
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._lost: Lost | None = None
-        self._best = Best(desk, self.session)
+        self._best = Best(desk, self.session, self._assist)
         self._slider = desk.slider_for(night)
         self._next: Screen | Go | None = self
 
@@ -222,7 +222,7 @@ class Playing(Screen):
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
-                self._best.end()
+                self._best.end(self._assist)
                 self._ask_why()
             if self._lost is not None and self._ended > _CURTAIN:
                 self._lost.update(seconds)

@@ -54,6 +54,11 @@ class Assist(NamedTuple):
         """What has counted in a play of which the pace and the sight can change in its middle."""
         return self._replace(pace=min(self.pace, pace), sight=self.sight or sight)
 
+    @property
+    def mark(self) -> str:
+        """What of it no level holds, for the name of a best night; empty where there is none."""
+        return f"p{self.pace}{'s' * self.sight}" if self.pace < 100 or self.sight else ""
+
     def details(self) -> dict[str, float]:
         """For the record of a play; empty for one that was not helped."""
         usual = Assist()

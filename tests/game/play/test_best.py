@@ -1,6 +1,8 @@
 """One's own best night: kept by level, told on the result, and walking along as a ghost."""
 
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +10,16 @@ import pygame
 import pytest
 from lost_plays import lost_replay
 
-from duskfolk.game.levels import build
+from duskfolk.errors import FileError
+from duskfolk.game.levels import build, digest_of
+from duskfolk.game.play.kept import bests
 from duskfolk.game.play.kept.bests import best_of, best_time, keep_best
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import BESTS, of_one
 from duskfolk.game.play.night.best import Best
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session.assist import Assist
 from duskfolk.game.play.session.ghost import Ghost, track_of
 from duskfolk.game.play.session.session import Session
 from duskfolk.game.replay import Replay
@@ -49,19 +54,75 @@ def test_the_fastest_win_of_a_level_is_kept_and_no_other(tmp_path: Path, won: Re
     assert best_time(folder, build(Genre.PACK, 3)) == 0
 
 
+def test_each_map_has_its_own_best_though_their_numbers_are_the_same(
+    tmp_path: Path, won: Replay
+) -> None:
+    mine = replace(won.level, name="Mine", night_ticks=won.level.night_ticks + 50)
+    other = Replay(mine, won.seed, actions=won.actions[:40], digests=won.digests[:41])
+    for first, second in ((won, other), (other, won)):
+        folder = tmp_path / first.level.name / BESTS
+        keep_best(first, folder)
+        keep_best(second, folder)
+        for each in (won, other):
+            assert best_time(folder, each.level) == len(each) / 10
+            found = best_of(folder, each.level)
+            assert found is not None
+            assert found.level == each.level
+
+
+def test_who_is_helped_races_against_nights_that_were_helped_alike(desk: Desk, won: Replay) -> None:
+    folder, slow = desk.best_folder, Assist(pace=80)
+    assert folder is not None
+    keep_best(won, folder)
+    keep_best(shorter(won, 9), folder, slow.mark)
+    assert best_time(folder, won.level) == len(won) / 10
+    session = Session(won.level, won.seed, played=0)
+    assert Best(desk, session).seconds == len(won) / 10
+    best = Best(desk, session, slow)
+    assert best.seconds == (len(won) - 9) / 10
+    best.end(slow.also(80, sight=True))
+    assert best.seconds == 0, "seen through walls, too: never before"
+    marks = {Assist(pace, sight=sight).mark for pace in (70, 80, 100) for sight in (False, True)}
+    assert len(marks) == 6
+    more = Assist(hearts=1, dusk=20)
+    assert more.mark == ""
+    assert best_time(folder, more.level(won.level)) == 0, "that is another level"
+
+
+def test_the_newest_best_stays_whatever_the_clock_says(
+    tmp_path: Path, won: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bests, "_MOST", 3)
+    folder = tmp_path / BESTS
+    levels = [replace(won.level, number=number) for number in range(5)]
+    for number, level in enumerate(levels):
+        keep_best(replace(won, level=level), folder)
+        (path,) = [path for path in folder.iterdir() if f"-{number}-1-" in path.name]
+        os.utime(path, (10 - number, 10 - number))  # the clock goes back, night by night
+    assert [best_time(folder, level) > 0 for level in levels] == [False, False, True, True, True]
+    faster = shorter(replace(won, level=levels[2]), 3)
+    keep_best(faster, folder)
+    assert [best_time(folder, level) > 0 for level in levels] == [False, False, True, True, True]
+
+
 def test_what_lies_there_by_accident_or_malice_walks_nowhere(tmp_path: Path, won: Replay) -> None:
     folder = tmp_path / BESTS
     keep_best(won, folder)
     (path,) = folder.iterdir()
-    other = folder / path.name.replace(won.level.genre.name.lower(), "watch")
-    shutil.copy(path, other)
-    assert best_of(folder, build(Genre.WATCH, won.level.number)) is None, "another level's"
+    another = build(Genre.WATCH, won.level.number)
+    mine = f"{won.level.genre.name.lower()}-{won.level.number}-1-{digest_of(won.level)}"
+    theirs = f"watch-{another.number}-1-{digest_of(another)}"
+    shutil.copy(path, folder / path.name.replace(mine, theirs))
+    assert best_time(folder, another) > 0
+    assert best_of(folder, another) is None, "another level's"
     path.write_bytes(b"GIF89a")
     assert best_of(folder, won.level) is None
     assert track_of(Replay(won.level, 5, actions=won.actions, digests=["0" * 32] * 999)) is None
     assert track_of(None) is None
     (tmp_path / "linked").symlink_to(folder)
     assert best_time(tmp_path / "linked", won.level) == 0
+    with pytest.raises(FileError, match="is a link"):
+        keep_best(won, tmp_path / "linked")
 
 
 def test_bests_are_exported_and_erased_with_the_rest(tmp_path: Path, won: Replay) -> None:
