@@ -289,6 +289,8 @@ def watch(
 def _after(desk: Desk, screen: Screen, seconds: float) -> Screen | None:
     """The screen that follows, made where one has asked for it by name."""
     after = screen.update(seconds)
+    if after is not screen:
+        desk.way.leave(screen.stands)
     if isinstance(after, Go):
         from .screens import opening_for  # numba: not before it is asked for
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -19,6 +19,7 @@ from .keys.pad import Pad
 from .keys.rumble import Rumble
 from .paper.notes import Notes
 from .settings import Settings
+from .way import Place, Way
 from .words.notes import failed_in
 
 if TYPE_CHECKING:
@@ -36,17 +37,11 @@ if TYPE_CHECKING:
     from .kept.player import Player
     from .offering.level_pictures import LevelPictures
     from .offering.offers import Chosen, Offers
+    from .session.nights_read import NightsRead
     from .sound.captions import Captions
     from .sound.sounding import Sounding
     from .talk.hearing import Ears
     from .waking import Waking
-
-
-Place = Literal[
-    "title", "levels", "by hand", "thoughts", "household", "play", "yours", "valley",
-    "beside", "square", "gallery", "numbers", "credits",
-]  # fmt: skip
-"""The name of a screen."""
 
 
 class Go(NamedTuple):
@@ -93,6 +88,11 @@ class Screen:
         return None
 
     @property
+    def stands(self) -> tuple[int, ...] | None:
+        """Where one stands on a page, for who comes back to it; None where that is not kept."""
+        return None
+
+    @property
     def asks(self) -> str:
         """Whether any "key" or button of a "pad" is waited for, which then comes as it is."""
         return ""
@@ -129,6 +129,7 @@ class Desk:
     notes: Notes = field(default_factory=Notes)
     player: "Player | None" = None  # who plays, once somebody was asked for
     pad: Pad = field(default_factory=Pad)
+    way: Way = field(default_factory=Way)
     told_why: "list[Kind]" = field(default_factory=lambda: [])  # why nights were lost of late
 
     @cached_property
@@ -158,6 +159,13 @@ class Desk:
         from .waking import Waking
 
         return Waking()
+
+    @cached_property
+    def nights_read(self) -> "NightsRead":
+        """What was read of the kept nights of who plays."""
+        from .session.nights_read import NightsRead
+
+        return NightsRead()
 
     @cached_property
     def ears(self) -> "Ears":
@@ -234,8 +242,9 @@ class Desk:
         if "characters" in vars(self):
             self.characters.close()
             del self.characters
-        for each in ("_lessons", "journey", "journey_file"):
+        for each in ("_lessons", "journey", "journey_file", "nights_read"):
             vars(self).pop(each, None)
+        self.way.forget()
 
     @property
     def _home(self) -> Path | None:

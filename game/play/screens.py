@@ -1,5 +1,7 @@
 """Which screen follows: the one place that knows all of them."""
 
+from collections.abc import Callable
+
 from ..levels import Level, build
 from ..nights import level_of
 from .menu.beside import Beside
@@ -16,8 +18,16 @@ from .menu.who import Who
 from .menu.yours import Yours
 from .night.opening import Opening
 from .night.playing import Playing
+from .offering.offers import Offers
 from .screen import Desk, Go, Screen
 from .square.screen import Square
+from .way import Place
+
+_PAGES: dict[Place, Callable[[Desk, Offers], Screen]] = {
+    "title": Title, "valley": Valley, "square": Square, "credits": Credits, "beside": Beside,
+    "levels": Cards, "by hand": ByHand, "thoughts": Thinking, "household": Who, "yours": Yours,
+    "gallery": Gallery, "numbers": Numbers,
+}  # fmt: skip
 
 
 def opening_for(desk: Desk, go: Go) -> Screen:
@@ -37,29 +47,7 @@ def screen_for(desk: Desk, go: Go) -> Screen:
     """The screen that another one asked for by its name."""
     if go.to == "play":
         return Playing(desk, go.offers, _level(desk, go), go.chosen, go.night)
-    if go.to == "valley":
-        return Valley(desk, go.offers)
-    if go.to == "square":
-        return Square(desk, go.offers)
-    if go.to == "credits":
-        return Credits(desk, go.offers)
-    if go.to == "beside":
-        return Beside(desk, go.offers)
-    if go.to == "levels":
-        return Cards(desk, go.offers)
-    if go.to == "by hand":
-        return ByHand(desk, go.offers)
-    if go.to == "thoughts":
-        return Thinking(desk, go.offers)
-    if go.to == "household":
-        return Who(desk, go.offers)
-    if go.to == "yours":
-        return Yours(desk, go.offers)
-    if go.to == "gallery":
-        return Gallery(desk, go.offers)
-    if go.to == "numbers":
-        return Numbers(desk, go.offers)
-    return Title(desk, go.offers)
+    return _PAGES[desk.way.go(go.to)](desk, go.offers)
 
 
 def _level(desk: Desk, go: Go) -> Level:

@@ -34,14 +34,17 @@ class Beside(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at = 0
+        self._at, self._row, self._map = desk.way.stood("beside", 0, 1, 0)
         self._next: Screen | Go | None = self
-        self._row = 1  # of endless nights, as a person counts
         self._typed, self._wrong = "", ""
         self._folder = desk.store.folder / FOLDER
         self._maps: Future[list[OwnMap]] = ask(lambda: own_maps(self._folder))
-        self._map = 0
         self._areas: list[pygame.Rect] = []
+
+    @property
+    def stands(self) -> tuple[int, ...]:
+        """The chosen row, the row of endless nights, and the map."""
+        return self._at, self._row, self._map
 
     def handle(self, event: pygame.Event) -> None:
         """Rows by up and down, their values by left and right, a code by its letters."""
@@ -128,7 +131,7 @@ class Beside(Screen):
     def _told_maps(self) -> list[str]:
         folder = home_path(self._folder)
         if not self._maps.done():
-            return ["..."]
+            return [self._say("maps not yet")]
         maps = self._maps.result()
         if not maps:
             return [self._say("maps none", folder=folder)]
@@ -140,8 +143,10 @@ class Beside(Screen):
         row = _ROWS[self._at]
         if row == "code" and self._type(key, written):
             return
-        if key in BACK:
-            self._next = Go("valley", self._offers)
+        if key in BACK and row == "code" and self._typed:  # what was typed is left first
+            self._typed = self._wrong = ""
+        elif key in BACK:
+            self._next = Go("back", self._offers)
         elif key in (pygame.K_UP, pygame.K_DOWN) or (row != "code" and key in UP | DOWN):
             self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
             self._wrong = ""
@@ -156,7 +161,7 @@ class Beside(Screen):
 
     def _type(self, key: int, written: int) -> bool:
         """A letter of a code, or the last one away; whether that is what the key was."""
-        if key == pygame.K_BACKSPACE and self._typed:
+        if key == pygame.K_BACKSPACE:
             self._typed = self._typed[:-1]
             return True
         if not 0 < written < 128 or not chr(written).isalnum():
@@ -170,7 +175,7 @@ class Beside(Screen):
 
     def _do(self, row: str) -> None:
         if row == "back":
-            self._next = Go("valley", self._offers)
+            self._next = Go("back", self._offers)
         elif row == "cards":
             self._next = Go("levels", self._offers)
         elif row == "hand":
@@ -183,6 +188,8 @@ class Beside(Screen):
             self._play_code()
         elif (level := self._own_level()) is not None:
             self._next = Go("play", self._offers, level)
+        else:
+            self._desk.notes.answer(self._told_maps()[-1])
 
     def _play_code(self) -> None:
         try:

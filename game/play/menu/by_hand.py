@@ -30,13 +30,14 @@ class ByHand(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at = 0
         self._next: Screen | Go | None = self
         self._genre, self._number = Genre.WATCH, 1  # as a person counts
         if offers.hand:
             first = offers.hand[0].level
             self._genre = Genre[first.genre.upper()]
             self._number = first.number - FIRST_CATALOGUE_LEVEL + 1
+        self._at, genre, self._number = desk.way.stood("by hand", 0, self._genre, self._number)
+        self._genre = Genre(genre)
         self._typing = False
         self._age = 0.0
         self._words: list[str] = []
@@ -44,6 +45,11 @@ class ByHand(Screen):
 
     @property
     def lit(self) -> object:
+        """The row, and the level that is chosen."""
+        return self._at, self._genre, self._number
+
+    @property
+    def stands(self) -> tuple[int, ...]:
         """The row, and the level that is chosen."""
         return self._at, self._genre, self._number
 
@@ -146,7 +152,7 @@ class ByHand(Screen):
             if key == pygame.K_BACKSPACE and self._typing:
                 self._set(number=max(1, self._number // 10))
             else:
-                self._next = Go("levels", self._offers)
+                self._next = Go("back", self._offers)
         elif pygame.K_0 <= written <= pygame.K_9:
             digit = written - pygame.K_0
             began = self._number if self._typing else 0
@@ -185,7 +191,7 @@ class ByHand(Screen):
 
     def _do(self, row: str) -> None:
         if row == "back":
-            self._next = Go("levels", self._offers)
+            self._next = Go("back", self._offers)
         elif row == "play":
             painted = self._desk.pictures.get(self._key)
             level = painted.level if painted else None

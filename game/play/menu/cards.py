@@ -37,6 +37,7 @@ class Cards(Screen):
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._at = 0  # a card, or beyond them a button
+        (self._stood,) = desk.way.stood("levels", 0)  # on which of them, once they lie there
         self._next: Screen | Go | None = self
         self._dealt = -1
         self._faces: list[Face] = []
@@ -47,6 +48,11 @@ class Cards(Screen):
     def lit(self) -> object:
         """The card or button, once cards lie there."""
         return (self._at, self._dealt, self._shut) if self._faces else None
+
+    @property
+    def stands(self) -> tuple[int]:
+        """The card or button."""
+        return (self._at,)
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among cards and buttons, or choose by a key or the mouse."""
@@ -66,7 +72,9 @@ class Cards(Screen):
             self._faces = []
         elif not waits and self._dealt != self._offers.dealt:
             self._dealt = self._offers.dealt
-            self._at = min(self._at, max(0, len(self._hand) - 1))
+            last = len(self._hand) - 1
+            self._at = min(self._stood, last + 4) if self._stood else min(self._at, last)
+            self._stood = 0
             self._faces = [self._face(one) for one in self._hand]
             self._desk.pictures.want(self._offers.key_of(one) for one in self._hand)
         return self._next
@@ -176,7 +184,7 @@ class Cards(Screen):
         count = len(self._faces)
         buttons = self._buttons()
         if key in BACK:
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif key in CONFIRM:
             self._choose()
         elif key == pygame.K_r:
@@ -212,12 +220,14 @@ class Cards(Screen):
 
     def _do(self, what: str) -> None:
         if what == "menu":
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif what == "hand":
             self._next = Go("by hand", self._offers)
-        elif self._faces and what == "surprise":
+        elif not self._faces:
+            self._desk.notes.answer(self._say("no cards yet"))
+        elif what == "surprise":
             self._play(*self._offers.surprise())
-        elif self._faces:
+        else:
             self._change_kinds()
 
     def _play(self, suggestion: Suggestion, chosen: Chosen) -> None:

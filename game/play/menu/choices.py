@@ -38,6 +38,7 @@ class ChoicesSheet:
         desk: where choices are remembered.
         offers: whose cards the challenge is for.
         page: which of :data:`PAGES` is shown.
+        row: the one that is chosen first; the first one if left out.
         playing: whether a level is in the middle of being played.
 
     Attributes:
@@ -45,11 +46,17 @@ class ChoicesSheet:
     """
 
     def __init__(
-        self, desk: Desk, offers: Offers, page: str = "settings", *, playing: bool = False
+        self,
+        desk: Desk,
+        offers: Offers,
+        page: str = "settings",
+        *,
+        row: str = "",
+        playing: bool = False,
     ) -> None:
         self._desk, self.offers, self._page, self._playing = desk, offers, page, playing
         self._rows = [row for row in PAGES[page] if not (playing and row in _NOT_IN_PLAY)]
-        self._at = 0
+        self._at = self._rows.index(row) if row in self._rows else 0
         self._inner: ChoicesSheet | KeySheet | None = None
         self._areas: dict[int, pygame.Rect] = {}
 

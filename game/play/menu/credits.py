@@ -31,11 +31,11 @@ class Credits(Screen):
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and back; a click goes back, too."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         if event.type != pygame.KEYDOWN:
             return
         if event.key in BACK or event.key in CONFIRM:
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif event.key in UP or event.key in DOWN:
             last = max(0, len(self._lines()) - self._fits)
             step = 3 if event.key in DOWN else -3

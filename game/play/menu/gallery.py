@@ -1,6 +1,5 @@
 """The gallery of replays: what is kept of each night, shown again, filmed or erased."""
 
-from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,16 +12,16 @@ from ...view import text
 from ...view.film import best_suffix
 from ...view.hud import panel
 from ...view.palette import GOLD, INK, NIGHT, PAPER, mix
-from ..back_room import ask
-from ..kept.gallery import Entry, entries_in, erase_entry, replay_of
-from ..kept.pictures import film_path, shown_path
+from ..kept.gallery import Entry, entries_in, erase_entry
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
+from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.sheets import HIGH, WIDE, clock_of, dusk
 from ..screen import Desk, Go, Screen
-from ..session.looking_back import PICTURE, LeftOffError, Told, film_of, picture_of, told_of
+from ..session.film_work import FilmWork
+from ..session.looking_back import PICTURE, Told
 from ..session.reel import Reel
 from ..watching import Watching
 from ..words.cards import genre_name
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from ...world.kinds import Role
 
 _LIST = pygame.Rect(12, 38, 306, 280)
-_MOST_KNOWN = 64  # nights that are remembered while the screen is open; more than it lists
 _FRAME = pygame.Rect((332, 40), PICTURE)
 
 
@@ -45,22 +43,25 @@ class Gallery(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at, self._sure = 0, False
-        self._button = 0
+        self._at, self._button = desk.way.stood("gallery", 0, 0)
+        self._twice = Twice()  # to erase
         self._next: Screen | Go | None = self
         self._areas: list[pygame.Rect] = []
         self._rows: list[tuple[int, pygame.Rect]] = []
-        self._replays: dict[Entry, Future[Replay | str]] = {}
-        self._told: dict[Entry, Future[Told]] = {}
-        self._pictures: dict[Entry, Future[pygame.Surface | None]] = {}
-        self._film: Future[str] | None = None
-        self._share, self._ended = 0.0, False
+        self._known = desk.nights_read
+        self._wanted = ""  # what is done with the chosen night once it is read
+        self._film: FilmWork | None = None
         self._list()
 
     @property
     def lit(self) -> object:
         """The night and the button."""
-        return self._at, self._button, self._sure
+        return self._at, self._button, self._twice.asked
+
+    @property
+    def stands(self) -> tuple[int, int]:
+        """The night and the button."""
+        return self._at, self._button
 
     @property
     def chosen(self) -> Entry | None:
@@ -69,6 +70,9 @@ class Gallery(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Nights by up and down, what is done with one by left and right or by its letter."""
+        self._twice.begins(event)
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._wanted = ""
         if event.type == pygame.KEYDOWN:
             self._press(event.key)
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
@@ -76,20 +80,13 @@ class Gallery(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Have read and painted what is shown; tell of a film that is done."""
-        entry = self.chosen
-        if entry is not None:
-            self._ask(entry)
-            replay, look = self._replay(entry), self._desk.look
-            if isinstance(replay, Replay) and entry not in self._pictures:
-                self._pictures[entry] = ask(lambda: picture_of(replay, look))
-        for n, _ in self._rows:
-            if n < len(self._entries):
-                self._ask(self._entries[n])
-        for known in (self._replays, self._told, self._pictures):
-            while len(known) > _MOST_KNOWN:  # the oldest was asked for first
-                known.pop(next(iter(known)))
-        if self._film is not None and self._film.done():
-            self._desk.notes.answer(self._film.result())
+        shown = [self._entries[n] for n, _ in self._rows if n < len(self._entries)]
+        self._known.read(self.chosen, shown, self._desk.look)
+        if self._wanted and self.chosen is not None and self._result(self.chosen) is not None:
+            what, self._wanted = self._wanted, ""
+            self._do(what)
+        if self._film is not None and self._film.said:
+            self._desk.notes.answer(self._film.said)
             self._film = None
         return self._next
 
@@ -109,7 +106,7 @@ class Gallery(Screen):
             self._draw_list(canvas, size)
             self._draw_chosen(canvas, size)
         if self._film is not None:
-            doing = self._say("filming", share=round(100 * self._share))
+            doing = self._say("filming", share=round(100 * self._film.share))
             text.write(canvas, doing, (WIDE // 2, HIGH - round(14 * size) - 28), GOLD, align=0.5)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
@@ -118,7 +115,8 @@ class Gallery(Screen):
 
     def close(self) -> None:
         """No film is gone on with."""
-        self._ended = True
+        if self._film is not None:
+            self._film.leave()
 
     def _say(self, key: str, **values: object) -> str:
         return show_keys(self._desk.language, key, **values)
@@ -128,24 +126,13 @@ class Gallery(Screen):
         self._entries = [] if folder is None else entries_in(folder)
         self._at = max(0, min(self._at, len(self._entries) - 1))
 
-    def _ask(self, entry: Entry) -> None:
-        """Have a file read, and lived to its end, once."""
-        if entry not in self._replays:
-            self._replays[entry] = ask(lambda: replay_of(entry))
-        elif entry not in self._told and isinstance(replay := self._replay(entry), Replay):
-            self._told[entry] = ask(lambda: told_of(replay))
-
     def _replay(self, entry: Entry) -> Replay | str | None:
         """The replay, or why it is none, once it was read."""
-        asked = self._replays.get(entry)
-        return asked.result() if asked is not None and asked.done() else None
+        return self._known.replay(entry)
 
     def _result(self, entry: Entry) -> Told | None:
         """What came of it, once that is known."""
-        replay, asked = self._replay(entry), self._told.get(entry)
-        if isinstance(replay, str):
-            return Told(replay)
-        return asked.result() if asked is not None and asked.done() else None
+        return self._known.told(entry)
 
     def _draw_list(self, canvas: pygame.Surface, size: float) -> None:
         high = text.line(size) + 3
@@ -181,8 +168,7 @@ class Gallery(Screen):
         if entry is None:
             return
         canvas.fill(NIGHT, _FRAME.inflate(2, 2))
-        asked = self._pictures.get(entry)
-        if asked is not None and asked.done() and (picture := asked.result()) is not None:
+        if (picture := self._known.picture(entry, self._desk.look)) is not None:
             canvas.blit(picture, _FRAME)
         y = _FRAME.bottom + 6
         for n, line in enumerate(self._lines(entry)):
@@ -211,11 +197,12 @@ class Gallery(Screen):
 
     def _buttons(self) -> list[Button]:
         known: list[Button] = []
+        asked = self._twice.asked == self.chosen
         if self._entries:
             known = [
                 Button("watch", self._say("watch"), letter(pygame.K_e)),
                 Button("gif", self._say("gif"), letter(pygame.K_g)),
-                Button("erase", self._say("sure" if self._sure else "erase"), letter(pygame.K_x)),
+                Button("erase", self._say("sure" if asked else "erase"), letter(pygame.K_x)),
             ]
             if best_suffix() == ".mp4":
                 known.insert(1, Button("mp4", self._say("mp4"), letter(pygame.K_m)))
@@ -235,10 +222,9 @@ class Gallery(Screen):
         elif key in UP or key in DOWN:
             step = 1 if key in DOWN else -1
             self._at = max(0, min(len(self._entries) - 1, self._at + step))
-            self._sure = False
         elif key in LEFT or key in RIGHT:
             step = 1 if key in RIGHT else -1
-            self._button, self._sure = (self._button + step) % len(buttons), False
+            self._button = (self._button + step) % len(buttons)
         elif key in CONFIRM:
             self._do(names[min(self._button, len(names) - 1)])
         elif by_letter.get(key) in names:
@@ -248,32 +234,44 @@ class Gallery(Screen):
         click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
         found = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
         if found >= 0:
+            if found != self._button:
+                self._twice.let_go()
             self._button = found
             if click:
                 self._do(self._buttons()[found].name)
         for n, area in self._rows:
             if click and area.collidepoint(event.pos):
-                self._at, self._sure = n, False
+                self._at = n
 
     def _do(self, what: str) -> None:
         entry = self.chosen
-        if what == "back" and self._film is not None:
-            self._ended = True
-        elif what == "back" or what == "numbers":
-            self._ended = True
-            self._next = Go("title" if what == "back" else "numbers", self._offers)
+        if what in ("back", "numbers"):
+            filming = self._film is not None
+            self._leave_film()
+            if what == "numbers" or not filming:
+                self._next = Go("back" if what == "back" else "numbers", self._offers)
         elif entry is None:
             return
         elif what == "erase":
             self._erase(entry)
+        elif (told := self._result(entry)) is None:
+            self._wanted = what
+            self._desk.notes.answer(self._say("wait"))
+        elif told.refused:
+            self._desk.notes.answer(told.refused)
         elif isinstance(replay := self._replay(entry), Replay):
-            told = self._result(entry)
-            if told is not None and told.refused:
-                self._desk.notes.answer(told.refused)
-            elif what == "watch":
+            if what == "watch":
                 self._watch(replay)
             elif self._film is None:
-                self._begin_film(replay, f".{what}")
+                folders, look = self._desk.picture_folders(), self._desk.look
+                self._film = FilmWork(replay, f".{what}", folders, look, self._say)
+
+    def _leave_film(self) -> None:
+        """Have no more to do with a film, whenever the work on it ends."""
+        if self._film is not None:
+            self._film.leave()
+            self._film = None
+            self._desk.notes.answer(self._say("left off"))
 
     def _watch(self, replay: Replay) -> None:
         reel = Reel(replay, brains=self._same(replay))
@@ -293,10 +291,8 @@ class Gallery(Screen):
         }
 
     def _erase(self, entry: Entry) -> None:
-        if not self._sure:
-            self._sure = True
+        if not self._twice.press(entry):
             return
-        self._sure = False
         try:
             erase_entry(entry)
         except DuskfolkError as error:
@@ -304,23 +300,3 @@ class Gallery(Screen):
             return
         self._desk.notes.answer(self._say("erased", name=entry.name))
         self._list()
-
-    def _begin_film(self, replay: Replay, suffix: str) -> None:
-        folders, look = self._desk.picture_folders(), self._desk.look
-        self._share, self._ended = 0.0, False
-
-        def go_on(share: float) -> bool:
-            self._share = share
-            return not self._ended
-
-        def work() -> str:
-            try:
-                path = film_path(folders, suffix)
-                film_of(replay, path, look, go_on)
-            except LeftOffError as error:
-                return plain(str(error), 100)
-            except (DuskfolkError, OSError) as error:
-                return self._say("not filmed", why=told(error))
-            return self._say("filmed", where=shown_path(path))
-
-        self._film = ask(work)

@@ -10,6 +10,7 @@ from ...view.palette import GOLD, LAMP, PAPER, mix
 from ..keys.bindings import DEEDS, PAD, SLOTS, Bindings, count, now
 from ..keys.input import CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.names import button_name, name_of
+from ..keys.twice import Twice
 from ..paper.key_caps import button_cap, key_cap
 from ..paper.sheets import HIGH, WIDE
 from ..screen import Desk
@@ -35,7 +36,7 @@ class KeySheet:
         self._desk = desk
         self._at = self._slot = 0
         self._told = ""  # what came of the last change
-        self._wanted: int | None = None  # which other deed has, until it is pressed again
+        self._twice = Twice()  # to take what another deed has
         self.asks = ""
         self._areas: dict[tuple[int, int], pygame.Rect] = {}  # by row and column, as last drawn
 
@@ -62,7 +63,7 @@ class KeySheet:
         elif key in CONFIRM and self._row == "reset":
             self._keep(Bindings(), self._say("reset done"))
         elif key in CONFIRM:
-            self.asks, self._wanted = "pad" if self._slot == PAD else "key", None
+            self.asks = "pad" if self._slot == PAD else "key"
         elif key in (pygame.K_DELETE, pygame.K_BACKSPACE) and self._row in DEEDS:
             cleared = now().clear(self._row, self._slot)
             self._keep(cleared, self._say("last" if cleared == now() else "changed"))
@@ -82,6 +83,7 @@ class KeySheet:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and self._gives_way():
             self.asks = ""
             return
+        self._twice.begins(event)
         button = event.type == pygame.CONTROLLERBUTTONDOWN
         if button != (self.asks == "pad"):
             return
@@ -90,8 +92,7 @@ class KeySheet:
             self._told = self._say("cannot")
             return
         owner = now().taken(self._row, self._slot, given)
-        if owner and self._wanted != given:
-            self._wanted = given
+        if owner and not self._twice.press(given):
             return
         let_go = self._let_go()
         kept = "changed"
@@ -139,10 +140,11 @@ class KeySheet:
 
     def _draw_words(self, canvas: pygame.Surface, y: int, size: float) -> None:
         """What is asked, what came of it, or the keys of this sheet."""
-        if self.asks and self._wanted is not None:
-            told = now().taken(self._row, self._slot, self._wanted)
+        wanted = self._twice.asked
+        if self.asks and isinstance(wanted, int):
+            told = now().taken(self._row, self._slot, wanted)
             write = button_cap if self.asks == "pad" else key_cap
-            cap = write(self._desk.language, self._wanted)
+            cap = write(self._desk.language, wanted)
             said = self._say("taken", cap=cap, other=self._say(told))
         elif self.asks:
             asked = "ask pad" if self.asks == "pad" else "ask" if self._gives_way() else "ask pause"

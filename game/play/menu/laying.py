@@ -23,7 +23,7 @@ class Laying(Screen):
         self._level: Future[Level] = ask(build)
 
     def handle(self, event: pygame.Event) -> None:
-        """Whoever will not wait goes back to the title."""
+        """Whoever will not wait goes back to where it was chosen."""
         self._left = self._left or (event.type == pygame.KEYDOWN and event.key in BACK)
 
     def update(self, seconds: float) -> Screen | Go | None:
@@ -31,7 +31,7 @@ class Laying(Screen):
         self._clock += seconds
         if self._left:
             self._level.cancel()
-            return Go("title", self._go.offers)
+            return Go(self._desk.way.here, self._go.offers)
         if not self._level.done():
             return self
         return self._go._replace(level=self._level.result())

@@ -28,7 +28,7 @@ class Numbers(Screen):
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._next: Screen | Go | None = self
-        self._button = 0
+        (self._button,) = desk.way.stood("numbers", 0)
         self._areas: list[pygame.Rect] = []
         self._page = 0
         try:
@@ -42,11 +42,16 @@ class Numbers(Screen):
         """The button and the page."""
         return self._button, self._page
 
+    @property
+    def stands(self) -> tuple[int]:
+        """The button."""
+        return (self._button,)
+
     def handle(self, event: pygame.Event) -> None:
         """Back, or to the replays; with large letters the other page, too."""
         if event.type == pygame.KEYDOWN:
             if event.key in BACK:
-                self._next = Go("title", self._offers)
+                self._next = Go("back", self._offers)
             elif event.key in LEFT or event.key in RIGHT:
                 self._button = (self._button + (1 if event.key in RIGHT else -1)) % len(_BUTTONS)
                 self._page = (self._page + 1) % _PAGES
@@ -87,7 +92,7 @@ class Numbers(Screen):
         return count_in(self._desk.language, key, **values)
 
     def _do(self, button: int) -> None:
-        self._next = Go("gallery" if _BUTTONS[button] == "replays" else "title", self._offers)
+        self._next = Go("gallery" if _BUTTONS[button] == "replays" else "back", self._offers)
 
     def _sums(self) -> list[tuple[str, str]]:
         found = self.counted

@@ -13,6 +13,7 @@ from ...view.hud import panel
 from ...view.palette import GOLD, INDIGO, INK, LAMP, PAPER, mix
 from ...world.kinds import Genre
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.sheets import HIGH, WIDE, dusk
@@ -40,7 +41,7 @@ class Thinking(Screen):
         self._button: int | None = None
         self._rows: list[Row] = []
         self._lessons: list[str] = []
-        self._sure = ""  # the button of what cannot be undone that was pressed once
+        self._twice = Twice()  # for the buttons of what cannot be undone
         self._next: Screen | Go | None = self
         self._cells: list[tuple[pygame.Rect, int, int]] = []
         self._areas: list[pygame.Rect] = []
@@ -48,10 +49,11 @@ class Thinking(Screen):
     @property
     def lit(self) -> object:
         """The cell or button, and what is said of it."""
-        return self._row, self._column, self._button, self._sure, self._rows
+        return self._row, self._column, self._button, self._twice.asked, self._rows
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among cells and buttons, or click one."""
+        self._twice.begins(event)
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.KEYDOWN:
@@ -74,6 +76,9 @@ class Thinking(Screen):
             self._draw_table(canvas)
         else:
             self._draw_large(canvas)
+        if not self._rows:
+            said = self._tell("not yet")
+            text.write(canvas, said, (WIDE // 2, 150), PAPER, size=size, align=0.5)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - (24 if size == 1 else 36)), size)
         for number, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
@@ -145,7 +150,7 @@ class Thinking(Screen):
         wishes = self._offers.recommender.wishes
 
         def sure(name: str, key: str) -> str:
-            return self._tell("sure" if self._sure == name else key)
+            return self._tell("sure" if self._twice.asked == name else key)
 
         return [
             Button("learns", self._tell("learns" if wishes.learns else "paused")),
@@ -156,7 +161,7 @@ class Thinking(Screen):
 
     def _press(self, key: int) -> None:
         if key in BACK:
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif key in CONFIRM:
             self._confirm()
         elif key in UP or key in DOWN:
@@ -165,12 +170,10 @@ class Thinking(Screen):
             step = 1 if key in RIGHT else -1
             if self._button is not None:
                 self._button = (self._button + step) % len(self._buttons())
-                self._sure = ""
             elif self._rows:
                 self._column = (self._column + step) % len(self._rows[self._row].cells)
 
     def _walk(self, step: int) -> None:
-        self._sure = ""
         last = len(self._rows) - 1
         if self._button is not None:
             if step < 0 and last >= 0:
@@ -190,14 +193,15 @@ class Thinking(Screen):
                 return
         found = pygame.Rect(at, (1, 1)).collidelist(self._areas)
         if found >= 0:
-            self._sure = self._sure if found == self._button else ""
             self._button = found
             self._confirm()
 
     def _confirm(self) -> None:
         if self._button is not None:
             self._do(self._buttons()[self._button].name)
-        elif self._rows:
+        elif not self._rows:
+            self._desk.notes.answer(self._tell("not yet"))
+        else:
             row, before = self._rows[self._row], self._offers.recommender.wishes
             part = row.cells[self._column].part
             wishes = corrected(self._offers, row, part)
@@ -211,13 +215,12 @@ class Thinking(Screen):
     def _do(self, what: str) -> None:
         wishes = self._offers.recommender.wishes
         if what == "back":
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif what == "learns":
             self._wish(replace(wishes, learns=not wishes.learns))
         elif what == "child" and not wishes.keeps_taste:
             self._wish(replace(wishes, keeps_taste=True))
-        elif self._sure != what:
-            self._sure = what
+        elif not self._twice.press(what):
             self._desk.notes.answer(self._tell(f"{what} why"))
         elif what == "child":
             self._keep_no_likes()
@@ -230,7 +233,7 @@ class Thinking(Screen):
         self._rows = []
 
     def _keep_no_likes(self) -> None:
-        self._sure, self._rows = "", []
+        self._rows = []
         try:
             self._offers.keep_no_likes()
             self._desk.journey_file.tells_nights = False
@@ -241,7 +244,7 @@ class Thinking(Screen):
 
     def _forget(self) -> None:
         """Forget this player; somebody of the household is then not there any more."""
-        self._sure, self._rows = "", []
+        self._rows = []
         who = self._offers.player
         try:
             self._offers, left = forget(self._desk, self._offers, who)

@@ -2,7 +2,6 @@
 
 from concurrent.futures import Future
 from math import sin
-from typing import Literal
 
 import pygame
 
@@ -16,6 +15,7 @@ from ...view.stage import Stage
 from ...world.kinds import Genre
 from ..back_room import ask
 from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..offering.stock import known
 from ..paper.key_caps import cap
@@ -23,13 +23,14 @@ from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk, Go, Screen
 from ..session.filming import stage_of
 from ..session.session import DECISIONS_PER_SECOND, Session
+from ..way import Place
 from ..words.menus import tell
 from .choices import ChoicesSheet
 
 _NAME = "DUSKFOLK"
-_ENTRIES = ("play", "any", "back", "thoughts", "who", "settings", "credits", "leave")
-_GOES: dict[str, Literal["by hand", "gallery", "thoughts", "household", "credits"]] = {
-    "any": "by hand", "back": "gallery", "thoughts": "thoughts", "who": "household",
+_ENTRIES = ("play", "others", "back", "thoughts", "who", "settings", "credits", "leave")
+_GOES: dict[str, Place] = {
+    "others": "beside", "back": "gallery", "thoughts": "thoughts", "who": "household",
     "credits": "credits",
 }  # fmt: skip
 _TOP, _PITCH = 172, 18  # pixels from the upper edge, and from entry to entry
@@ -37,18 +38,18 @@ _LARGE_TOP, _LARGE_PITCH = 97, 13  # the same with large letters, the pitch at t
 
 
 class Title(Screen):
-    """Menu: play, choose a level, settings, leave."""
+    """Menu: play, other nights, settings, leave."""
 
     notes_high = True
 
     def __init__(self, desk: Desk, offers: Offers | None = None) -> None:
         self._desk = desk
         self.offers = offers or desk.offers()
-        self._at = 0
+        self._at, in_settings = desk.way.stood("title", 0, 0)
         self._next: Screen | Go | None = self
         self._clock = 0.0
-        self._sure = False  # whether to leave was asked for once
-        self._sheet: ChoicesSheet | None = None
+        self._twice = Twice()  # to leave
+        self._sheet = ChoicesSheet(desk, self.offers, row="data") if in_settings else None
         self._number = 0
         self._made: Future[tuple[Session, Stage]] | None = None
         self._begin_scene(self._scene(0))
@@ -58,7 +59,12 @@ class Title(Screen):
     @property
     def lit(self) -> object:
         """The entry, or the row of the settings."""
-        return self._at, self._sure, self._sheet.lit if self._sheet is not None else None
+        return self._at, self._twice.asked, self._sheet.lit if self._sheet is not None else None
+
+    @property
+    def stands(self) -> tuple[int, int]:
+        """The entry, and whether it is the settings that lead on."""
+        return self._at, int(self._sheet is not None)
 
     @property
     def asks(self) -> str:
@@ -72,6 +78,7 @@ class Title(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; the mouse does the same."""
+        self._twice.begins(event)
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             if self._sheet is None:
                 self._point(event)
@@ -83,7 +90,6 @@ class Title(Screen):
             self._follow(self._sheet.handle(event.key))
         elif event.key in UP or event.key in DOWN:
             self._at = (self._at + (1 if event.key in DOWN else -1)) % len(_ENTRIES)
-            self._sure = False
         elif event.key in CONFIRM:
             self._choose()
         elif event.key in BACK:
@@ -119,7 +125,7 @@ class Title(Screen):
         panel(canvas, (WIDE // 2 - wide // 2, top - 8, wide, pitch * len(_ENTRIES) + 12))
         for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at
-            said = tell(language, "sure" if chosen and self._sure else entry)
+            said = tell(language, "sure" if chosen and self._twice.asked else entry)
             y = top + pitch * number
             if chosen:
                 area = pygame.Rect(0, 0, text.width(said, size) + 24, text.line(size) + 6)
@@ -154,7 +160,8 @@ class Title(Screen):
         top, pitch = self._places
         at = (y - top + 4) // pitch
         if abs(x - WIDE // 2) < 100 and 0 <= at < len(_ENTRIES):
-            self._sure = self._sure and at == self._at
+            if at != self._at:
+                self._twice.let_go()
             self._at = at
             if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
                 self._choose()
@@ -192,10 +199,8 @@ class Title(Screen):
             self._next = Go(_GOES[entry], self.offers)
         elif entry == "settings":
             self._sheet = ChoicesSheet(self._desk, self.offers)
-        elif self._sure:
+        elif self._twice.press(entry):
             self._next = None
-        else:
-            self._sure = True
 
     def _follow(self, asked: str) -> None:
         """Let what was changed in the settings count, and go where they lead."""

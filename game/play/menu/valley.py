@@ -33,11 +33,12 @@ class Valley(Screen):
         self._places = places(len(WAY))
         self._clock, self._page = 0.0, 0
         self._next: Screen | Go | None = self
-        self._button = -1  # the chosen one, or the lamps
         self._areas: list[pygame.Rect] = []
         last = len(WAY) - 1
         here = next((n for n, night in enumerate(WAY) if night.name == self._journey.at), 0)
-        self._at = here if not self._journey.passed(WAY[here]) else min(self._journey.next, last)
+        first = here if not self._journey.passed(WAY[here]) else min(self._journey.next, last)
+        # the lamp, and the button that is chosen instead
+        self._at, self._button = desk.way.stood("valley", first, -1)
 
     @property
     def _journey(self) -> Journey:
@@ -58,6 +59,12 @@ class Valley(Screen):
     def reached(self) -> int:
         """The last place on the way that may be chosen."""
         return min(self._journey.next, len(WAY) - 1)
+
+    @property
+    def stands(self) -> tuple[int, ...]:
+        """The lamp and the button; after a night the next lamp."""
+        goes = isinstance(self._next, Go) and self._next.to not in ("play", "square", "title")
+        return (self._at, self._button) if goes else ()
 
     def handle(self, event: pygame.Event) -> None:
         """Walk along the lamps, choose one, or go elsewhere."""

@@ -15,6 +15,7 @@ from ..kept import mine
 from ..kept.player import FIRST, GUEST, Player
 from ..keys.entry import Entry
 from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..paper.entry_line import draw_entry
 from ..paper.sheets import WIDE, dusk
@@ -41,7 +42,7 @@ class Who(Screen):
         self._desk, self._offers = desk, offers
         self._rows = self._people()
         self._at = self._rows.index(offers.player) if offers.player in self._rows else 0
-        self._sure = False  # whether it was asked for once to forget who is chosen
+        self._twice = Twice()  # to forget who is chosen
         self._entry: Entry | None = None
         self._ready = -1  # which of the names that lie ready stands in the line
         self._clock = 0.0
@@ -70,6 +71,7 @@ class Who(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down and a choice, by keys or the mouse; a name is typed in a line."""
+        self._twice.begins(event)
         if self._entry is not None:
             self._type(self._entry, event)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -78,7 +80,6 @@ class Who(Screen):
                     self._at = row
                     self._choose(self._rows[row])
         elif event.type == pygame.KEYDOWN:
-            self._sure = self._sure and event.key == pygame.K_DELETE
             if event.key in BACK:
                 self._choose(_LEAVE)
             elif event.key == pygame.K_DELETE:
@@ -157,7 +158,7 @@ class Who(Screen):
 
     def _choose(self, row: Player | str) -> None:
         if row == _LEAVE:
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif row == _NEW:
             if len(self._rows) - 4 >= MOST:
                 self._desk.notes.answer(tell(self._desk.language, "full"))
@@ -171,11 +172,9 @@ class Who(Screen):
         if not isinstance(row, Player) or not row.name:
             return
         language, notes = self._desk.language, self._desk.notes
-        if not self._sure:
-            self._sure = True
+        if not self._twice.press(row):
             notes.answer(tell(language, "remove why", name=row.name))
             return
-        self._sure = False
         try:
             self._offers, left = forget(self._desk, self._offers, row)
         except (DuskfolkError, OSError) as error:

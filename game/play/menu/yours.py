@@ -30,7 +30,7 @@ class Yours(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at = 0
+        (self._at,) = desk.way.stood("yours", 0)
         self._asking = False  # whether to erase
         self._areas: list[pygame.Rect] = []
         self._next: Screen | Go | None = self
@@ -39,6 +39,11 @@ class Yours(Screen):
     def lit(self) -> object:
         """The row."""
         return self._at, self._asking, self._desk.store.choices.replays
+
+    @property
+    def stands(self) -> tuple[int]:
+        """The row, but not of a question."""
+        return (0 if self._asking else self._at,)
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and a choice; what cannot be undone asks again."""
@@ -55,7 +60,7 @@ class Yours(Screen):
             if event.key in CONFIRM or event.key in BACK:
                 self._asking, self._at = False, _ROWS.index("erase")
         elif event.key in BACK or (event.key in CONFIRM and rows[self._at] == "leave it"):
-            self._next = Go("title", self._offers)
+            self._next = Go("back", self._offers)
         elif rows[self._at] == "replays" and (event.key in LEFT or event.key in RIGHT):
             self._choose_count(more=event.key in RIGHT)
         elif event.key in CONFIRM and rows[self._at] == "remembered":

@@ -23,6 +23,7 @@ _BEFORE_END = 12  # decisions before the end that a picture shows
 _PACES = {".mp4": 3 * DECISIONS_PER_SECOND, ".gif": DECISIONS_PER_SECOND}  # frames a second
 _GIF_LAST = 15 * DECISIONS_PER_SECOND  # decisions that a GIF shows: it grows with every picture
 _GIF_WINDOW = 320, 180  # pixels around the lamplighter that a GIF keeps
+_COSTS = 8  # times as long as to live a decision it takes to film it, too
 PICTURE = 288, 162  # pixels
 
 
@@ -66,14 +67,23 @@ def film_of(recorded: Replay, path: Path, look: Look, go_on: Callable[[float], b
         recorded: the play.
         path: the file, ``.gif`` or ``.mp4``.
         look: colours and light.
-        go_on: is told after each decision what share is done, and says whether to go on; a film
-            that is left off is not kept.
+        go_on: is told after each decision what share of the work is done, and says whether to go
+            on; a film that is left off is not kept.
 
     Raises:
         DuskfolkError: it cannot be lived again or written.
     """
     reel = Reel(recorded)
     first = max(0, len(reel) - _GIF_LAST) if path.suffix == ".gif" else 0
+    work = max(1, first + _COSTS * (len(reel) - first))
+
+    def check() -> None:
+        if not go_on((min(reel.at, first) + _COSTS * max(0, reel.at - first)) / work):
+            raise LeftOffError("It was left off.")
+
+    while reel.at < first:
+        check()
+        reel.go(reel.at + 1)
     reel.go(first)
     stage = followed(reel, look)
     me = max(0, reel.session.played)
@@ -87,8 +97,7 @@ def film_of(recorded: Replay, path: Path, look: Look, go_on: Callable[[float], b
     with Film(path, pace, window) as film:
         for canvas in frames(reel.session, stage, reel.rest(), pace, hud):
             film.add(canvas, stage.on_canvas(me))
-            if not go_on((reel.at - first) / max(1, len(reel) - first)):
-                raise LeftOffError("It was left off.")
+            check()
 
 
 class LeftOffError(DuskfolkError):

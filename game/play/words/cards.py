@@ -30,6 +30,7 @@ NAMES: dict[str, dict[str, str]] = {
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "title": "Where to tonight?", "waiting": "The cards are being laid ...",
+        "no cards yet": "The cards are not laid yet: a moment.",
         "guess": "We have hardly seen you play yet: it may be anything from {low} to {high} in 10.",
         "task watch": "Slip past wardens. Grass hides who stands still.",
         "task pack": "Wolves hunt together, but no wolf enters the light.",
@@ -55,6 +56,7 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "zh": {
         "title": "今晚去哪里？", "waiting": "正在发牌……",
+        "no cards yet": "牌还没有发好：等一下。",
         "guess": "我们还没怎么见你玩过：十次里可能赢{low}到{high}次。",
         "task watch": "从守卫身边溜过去。站在草里不动就看不见。",
         "task pack": "狼成群捕猎，但没有狼会走进灯光。",

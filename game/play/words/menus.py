@@ -5,7 +5,7 @@ from .table import saying
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "under": "the lamplighter of Emberhollow",
-        "play": "Play", "any": "Any level", "back": "Looking back",
+        "play": "Play", "others": "Other nights", "back": "Looking back",
         "thoughts": "What we think", "who": "Who plays",
         "settings": "Settings", "credits": "Who made this", "leave": "Leave",
         "sure": "Leave: once more",
@@ -36,7 +36,7 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "zh": {
         "under": "余烬谷的点灯人",
-        "play": "开始", "any": "自己选关", "back": "回顾",
+        "play": "开始", "others": "别的夜晚", "back": "回顾",
         "thoughts": "我们怎么看你", "who": "谁来玩",
         "settings": "设置", "credits": "谁做的", "leave": "离开",
         "sure": "离开：再按一次",

@@ -38,12 +38,10 @@ def shown(desk: Desk) -> Gallery:
     """The gallery, once all of it was read and painted."""
     pygame.display.init()
     gallery, canvas = Gallery(desk, desk.offers()), pygame.Surface((640, 360))
-    for _ in range(4):
-        gallery.draw(canvas)
+    gallery.draw(canvas)
+    for _ in range(3 * len(gallery._entries) + 1):
         gallery.update(1 / 60)
-        for asked in (gallery._replays, gallery._told, gallery._pictures):
-            for future in asked.values():
-                future.result()
+        gallery._known.wait()
     gallery.draw(canvas)
     return gallery
 
@@ -77,7 +75,7 @@ def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, repl
     told = gallery._result(entry)
     assert told is not None
     assert (told.outcome, told.hearts) == (Outcome.LOST, 0)
-    assert gallery._pictures[entry].result() is not None
+    assert gallery._known.picture(entry, desk.look) is not None
     assert "The Theft  out of heart" in gallery._line(entry, 1)
 
 
@@ -187,7 +185,7 @@ def test_a_guest_and_who_has_none_are_told_so(desk: Desk, tmp_path: Path) -> Non
     assert entries_in(tmp_path / "nowhere") == []
     after = press(gallery, pygame.K_ESCAPE)
     assert isinstance(after, Go)
-    assert after.to == "title"
+    assert after.to == "back"
 
 
 def test_what_cannot_be_lived_again_is_no_error_of_the_game(replay: Replay) -> None:
@@ -195,3 +193,81 @@ def test_what_cannot_be_lived_again_is_no_error_of_the_game(replay: Replay) -> N
     assert told_of(other).refused
     with pytest.raises(DuskfolkError):
         film_of(other, Path("never.gif"), PLAIN, lambda share: True)
+
+
+def test_what_is_asked_of_a_night_that_is_still_read_is_done_once_it_is(
+    desk: Desk, replay: Replay
+) -> None:
+    kept(desk, replay)
+    gallery = Gallery(desk, desk.offers())
+    gallery.update(0.0)
+    assert press(gallery, pygame.K_RETURN) is gallery, "it is not read yet"
+    assert desk.notes._ahead == [words.show_keys("en", "wait")]
+    after: Screen | Go | None = gallery
+    for _ in range(4):
+        gallery._known.wait()
+        after = gallery.update(0.0)
+    assert isinstance(after, Watching)
+
+
+def test_another_key_takes_back_what_waited_for_a_night_to_be_read(
+    desk: Desk, replay: Replay
+) -> None:
+    kept(desk, replay)
+    gallery = Gallery(desk, desk.offers())
+    press(gallery, pygame.K_RETURN, pygame.K_RIGHT)
+    for _ in range(4):
+        gallery._known.wait()
+        assert gallery.update(0.0) is gallery
+
+
+def test_what_was_read_is_known_when_one_comes_back(desk: Desk, replay: Replay) -> None:
+    kept(desk, replay)
+    first = shown(desk)
+    again = Gallery(desk, desk.offers())
+    assert again.chosen is not None
+    assert again._result(again.chosen) is first._result(again.chosen)
+    desk.leave()  # ... but not to somebody else
+    assert Gallery(desk, desk.offers())._result(again.chosen) is None
+
+
+def test_a_film_is_left_at_once_with_a_sentence_and_leaves_nothing(
+    desk: Desk, replay: Replay
+) -> None:
+    kept(desk, replay)
+    gallery = shown(desk)
+    assert press(gallery, pygame.K_g) is gallery
+    film = gallery._film
+    assert film is not None
+    assert press(gallery, pygame.K_ESCAPE) is gallery, "the first Esc is for the film"
+    assert gallery._film is None
+    assert desk.notes._ahead == [words.show_keys("en", "left off")]
+    assert film._made.result() == words.show_keys("en", "left off")
+    assert not desk.settings.out.exists()
+    after = press(gallery, pygame.K_ESCAPE)
+    assert isinstance(after, Go)
+
+
+def test_a_film_moves_its_share_from_the_first_decision_that_is_lived_again(
+    replay: Replay, tmp_path: Path
+) -> None:
+    shares: list[float] = []
+
+    def until_half(share: float) -> bool:
+        shares.append(share)
+        return share < 0.5
+
+    with pytest.raises(LeftOffError):
+        film_of(replay, tmp_path / "half.gif", PLAIN, until_half)
+    assert shares == sorted(shares)
+    assert len(set(shares)) > 20
+
+
+def test_erasing_is_called_off_by_anything_else(desk: Desk, replay: Replay) -> None:
+    path = kept(desk, replay)
+    gallery = shown(desk)
+    for between in (pygame.K_ESCAPE, pygame.K_LEFT, pygame.K_n, pygame.K_UP):
+        press(gallery, pygame.K_LEFT, pygame.K_x, between, pygame.K_x)
+        assert path.exists(), between
+    press(gallery, pygame.K_x)
+    assert not path.exists()

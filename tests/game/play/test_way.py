@@ -1,0 +1,119 @@
+"""Back leads where one came from, to where one stood; a code is left before its page."""
+
+import pygame
+import pytest
+
+from duskfolk.game.play.app import _after
+from duskfolk.game.play.menu.beside import Beside
+from duskfolk.game.play.menu.by_hand import ByHand
+from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.gallery import Gallery
+from duskfolk.game.play.menu.numbers import Numbers
+from duskfolk.game.play.menu.title import Title
+from duskfolk.game.play.menu.valley import Valley
+from duskfolk.game.play.menu.yours import Yours
+from duskfolk.game.play.screen import Desk, Screen
+from duskfolk.game.play.way import Way
+
+
+def walked(desk: Desk, screen: Screen, *keys: int) -> Screen:
+    """Where one is after some keys, each in a frame of its own."""
+    for key in keys:
+        screen.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
+        after = _after(desk, screen, 1 / 60)
+        assert after is not None
+        screen = after
+    return screen
+
+
+DOWN, SPACE, ESC, RIGHT = pygame.K_DOWN, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_RIGHT
+
+
+def test_the_way_never_goes_in_circles() -> None:
+    way = Way()
+    assert [way.go(to) for to in ("valley", "beside", "by hand")] == ["valley", "beside", "by hand"]
+    assert way.go("back") == "beside"
+    assert way.go("valley") == "valley"
+    assert [way.go("back") for _ in range(3)] == ["title"] * 3
+
+
+def test_other_nights_are_on_the_title_and_back_leads_there(desk: Desk) -> None:
+    others = walked(desk, Title(desk), DOWN, SPACE)
+    assert isinstance(others, Beside)
+    hand = walked(desk, others, *[DOWN] * 5, SPACE)
+    assert isinstance(hand, ByHand)
+    others = walked(desk, hand, ESC)
+    assert isinstance(others, Beside)
+    assert others._at == 5, "where one stood"
+    cards = walked(desk, others, pygame.K_UP, SPACE)
+    assert isinstance(cards, Cards)
+    others = walked(desk, cards, ESC)
+    assert isinstance(others, Beside)
+    title = walked(desk, others, ESC)
+    assert isinstance(title, Title)
+    assert title._at == 1
+
+
+def test_back_from_other_nights_is_the_valley_where_one_came_from_there(desk: Desk) -> None:
+    valley = walked(desk, Title(desk), SPACE)
+    assert isinstance(valley, Valley)
+    others = walked(desk, valley, SPACE, SPACE, SPACE, pygame.K_l)
+    if isinstance(others, Beside):
+        assert isinstance(walked(desk, others, ESC), Valley)
+
+
+@pytest.mark.parametrize("entry", range(2, 7))
+def test_the_titles_cursor_stays_where_it_was(desk: Desk, entry: int) -> None:
+    page = walked(desk, Title(desk), *[DOWN] * entry, SPACE)
+    title = walked(desk, page, ESC)
+    assert isinstance(title, Title)
+    assert title._at == entry
+
+
+def test_back_from_ones_data_is_the_row_of_the_settings(desk: Desk) -> None:
+    yours = walked(desk, Title(desk), *[DOWN] * 5, SPACE, *[DOWN] * 7, SPACE)
+    assert isinstance(yours, Yours)
+    title = walked(desk, yours, ESC)
+    assert isinstance(title, Title)
+    assert title._sheet is not None
+    assert title._sheet.row == "data"
+
+
+def test_numbers_lead_back_to_the_gallery(desk: Desk) -> None:
+    numbers = walked(desk, Title(desk), DOWN, DOWN, SPACE, pygame.K_n)
+    assert isinstance(numbers, Numbers)
+    assert isinstance(walked(desk, numbers, ESC), Gallery)
+
+
+def test_esc_leaves_a_code_before_its_page(desk: Desk) -> None:
+    others = walked(desk, Title(desk), DOWN, SPACE, DOWN, DOWN)
+    assert isinstance(others, Beside)
+    assert walked(desk, others, pygame.K_BACKSPACE) is others, "nothing is typed to take away"
+    walked(desk, others, pygame.K_k, pygame.K_h)
+    assert others._typed == "KH"
+    assert walked(desk, others, ESC) is others
+    assert others._typed == ""
+    assert walked(desk, others, pygame.K_e) is others, "and a key after it begins nothing"
+
+
+def test_who_takes_over_stands_where_one_stands_first(desk: Desk) -> None:
+    others = walked(desk, Title(desk), DOWN, SPACE, DOWN, DOWN, ESC)
+    assert isinstance(others, Title)
+    desk.leave()
+    others = walked(desk, others, SPACE)
+    assert isinstance(others, Beside)
+    assert others._at == 0
+
+
+def test_buttons_whose_data_is_not_there_say_so(desk: Desk) -> None:
+    cards = Cards(desk, desk.offers())
+    cards._faces = []
+    for what in ("surprise", "shut"):
+        desk.notes._ahead.clear()
+        cards._do(what)
+        assert desk.notes._ahead, what
+    desk.notes._ahead.clear()
+    others = Beside(desk, desk.offers())
+    others._maps.result()
+    others._do("maps")
+    assert desk.notes._ahead, "there is no map"
