@@ -6,8 +6,8 @@ without one of them), :mod:`.why` (which one is told), :mod:`.words` (how).
 """
 
 from .cause import Cause, Kind
-from .tape import Tape, tape_of
+from .tape import Tape, Taping, tape_of
 from .why import causes_of, why_lost
 from .words import sentence
 
-__all__ = ["Cause", "Kind", "Tape", "causes_of", "sentence", "tape_of", "why_lost"]
+__all__ = ["Cause", "Kind", "Tape", "Taping", "causes_of", "sentence", "tape_of", "why_lost"]

@@ -37,7 +37,7 @@ class Lost:
         self._leaves = leaves
         self._record = session.record()
         lately = desk.told_why[-_LATELY:]
-        self.finding = Finding(session.recorder.replay, session.brains, slider, lately)
+        self.finding = Finding(session, slider, lately, tries=not desk.waking.waits)
         self._at = -1  # the moment that is shown; before the first one the end stands
         self._due = self._rest = 0.0
         self._noted = False

@@ -1,24 +1,26 @@
 """Why a night was lost, looked for beside the frames: its tape, then the cause that is told.
 
+It is told within a second of the card: what is not known by then is what is usual.
+
 Who lives the rest of the night on is a player with human limits, of the shipped ones the one for
 whom such a setting is made. Everything that is asked there is a copy: a brain serves one thread.
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from copy import deepcopy
 
 from duskfolk.errors import DuskfolkError
 
-from ...losing import Cause, Kind, Tape, tape_of, why_lost
-from ...minds import Decider, check_minds
+from ...losing import Cause, Kind, Tape, why_lost
+from ...minds import check_minds
 from ...minds.mind import Deciders
-from ...replay import Replay
 from ...world.kinds import Role
-from ..back_room import ask
+from ..back_room import ask_first
+from .session import Session
 
-_AT_MOST = 4.0  # seconds for which a cause is looked for; then it is what is usual
+_AT_MOST = 1.6  # seconds for which a cause is looked for, the curtain among them
 _PLAYERS = ((0.25, "newcomer"), (0.75, "regular"), (2.0, "skilled"))  # up to where on the slider
 
 
@@ -26,25 +28,27 @@ class Finding:
     """One search.
 
     Args:
-        replay: the play that was lost.
-        minds: who decided for the folk.
+        session: the play that was lost.
         slider: where it stood.
         lately: kinds of causes that were told before.
+        tries: whether causes are tried by living on without them; where kernels are plain Python
+            yet, not one future would be done in time.
     """
 
     def __init__(
         self,
-        replay: Replay,
-        minds: Mapping[Role, Decider],
+        session: Session,
         slider: float | None,
         lately: Sequence[Kind] = (),
+        *,
+        tries: bool = True,
     ) -> None:
-        self._replay, self._minds = replay, dict(minds)
-        self._slider, self._lately = slider, tuple(lately)
+        self._session, self._slider = session, slider
+        self._lately, self._tries = tuple(lately), tries
         self._ended = False
         self._since = time.monotonic()
-        self._tape: Future[Tape | None] = ask(self._live_again)
-        self._cause: Future[Cause | None] = ask(self._look)
+        self._tape: Future[Tape] = ask_first(self._wind)
+        self._cause: Future[Cause | None] = ask_first(self._look)
 
     @property
     def done(self) -> bool:
@@ -53,7 +57,7 @@ class Finding:
 
     @property
     def tape(self) -> Tape | None:
-        """The play, moment by moment, once it was lived again."""
+        """The play, moment by moment."""
         return self._tape.result() if self._tape.done() else None
 
     @property
@@ -69,32 +73,31 @@ class Finding:
         """Nobody waits for it any more."""
         self._ended = True
 
-    def _live_again(self) -> Tape | None:
-        if self._ended:
-            return None
-        try:
-            return tape_of(self._replay, lambda: self._ended)
-        except DuskfolkError:  # it was changed from outside, or nobody waits: nothing to tell
-            return None
+    def _wind(self) -> Tape:
+        taping, replay = self._session.taping, self._session.recorder.replay
+        assert taping is not None, "who has lost has played"
+        return taping.tape(replay.level, replay.actions)
 
     def _look(self) -> Cause | None:
-        tape = self._tape.result()
-        if tape is None or self._ended:
+        if self._ended:
             return None
-        return why_lost(tape, self._who(), self._lately, self._replay.seed & 0xFFFF, self._enough)
+        seed = self._session.recorder.replay.seed & 0xFFFF
+        return why_lost(self._tape.result(), self._who(), self._lately, seed, self._enough)
 
     def _enough(self) -> bool:
         return self._ended or time.monotonic() - self._since > _AT_MOST
 
     def _who(self) -> Deciders | None:
-        """Who lives it on; None where the player cannot be loaded."""
+        """Who lives it on; None where nobody can, or there is no time."""
         from ....agents import load
 
+        if not self._tries or self._enough():
+            return None
         slider = 1.0 if self._slider is None else self._slider
         name = next(name for most, name in _PLAYERS if slider < most)
         try:
             player = load(name)
         except DuskfolkError:
             return None
-        copies = {role: deepcopy(mind) for role, mind in self._minds.items()}
+        copies = {role: deepcopy(mind) for role, mind in self._session.brains.items()}
         return check_minds(copies | {Role.LAMPLIGHTER: player})

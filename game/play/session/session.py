@@ -14,6 +14,7 @@ from ....agents.recommender import UNKNOWN, Setup
 from ....agents.recommender.records import LARGEST_SEED
 from ... import acts
 from ...levels import Level
+from ...losing.tape import Taping
 from ...minds import Decider, Minds, Witness, check_minds, live_once
 from ...replay import Recorder
 from ...setting import AS_DRAWN, Setting, setting_at
@@ -60,6 +61,7 @@ class Session(Witness):
             has human limits, what it acted on.
         masks: uint8 (12, 4), the deeds that were possible then.
         recorder: Writes down every decision; ``recorder.replay`` is the play so far.
+        taping: Keeps every moment of a play of somebody's, to tell why it was lost.
         spoken: What was said in it, in order.
         pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
         knowing: What folk have seen of embers.
@@ -91,8 +93,10 @@ class Session(Witness):
         self.pausing = 0
         self.recorder = Recorder(self.worlds, 0, seed, setting)
         self.recorder.replay.brains |= self.setup.brains
+        self.taping: Taping | None = None
         if played >= 0:  # whose play this is, for who clones it
             self.recorder.replay.brains["player"] = str(played)
+            self.taping = Taping(self.worlds)
 
     @property
     def state(self) -> State:
@@ -160,6 +164,8 @@ class Session(Witness):
     def after(self, worlds: Worlds, actions: Actions) -> None:
         """Write down what was done, and let folk look for embers."""
         self.recorder.note(actions[0])
+        if self.taping is not None:
+            self.taping.see()
         self.knowing.look()
 
     def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:

@@ -1,14 +1,21 @@
 """After a lost night: one sentence, the last seconds once more, and the keys that never wait."""
 
+from threading import Event
+
+import numpy as np
 import pygame
 import pytest
 
 from duskfolk.game.levels import build
+from duskfolk.game.losing import Cause, Tape, tape_of
+from duskfolk.game.minds.mind import Deciders
 from duskfolk.game.nights import VALLEY, level_of
+from duskfolk.game.play.back_room import ask
 from duskfolk.game.play.kept.journey import OPENS, Journey
 from duskfolk.game.play.night.lost import LAST
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk, Go, Screen
+from duskfolk.game.play.session import finding
 from duskfolk.game.world.kinds import Genre, Outcome
 
 
@@ -87,3 +94,40 @@ def test_each_loss_of_a_journey_leaves_something_and_three_open_the_way(desk: De
     ]
     assert desk.journey.passed(VALLEY[0])
     assert Journey().leaves(VALLEY[0], 0.5) == ""
+
+
+def test_the_tape_of_a_night_is_there_as_it_ends(desk: Desk) -> None:
+    session = lost(desk).session
+    assert session.taping is not None
+    replay = session.recorder.replay
+    tape, again = session.taping.tape(replay.level, replay.actions), tape_of(replay)
+    for name, column, other in zip(tape.past._fields, tape.past, again.past, strict=True):
+        assert name == "ground" or np.array_equal(column, other), name
+    for column, other in zip(tape[2:], again[2:], strict=True):
+        assert np.array_equal(column, other)
+
+
+def test_why_is_told_while_other_work_waits_beside_the_frames(desk: Desk) -> None:
+    playing, go_on = lost(desk), Event()
+    ask(go_on.wait)  # paintings, scenes, shelves
+    frames(playing, 2)
+    assert playing._lost is not None
+    playing._lost.finding._cause.result(60)
+    go_on.set()
+    assert len(playing._lost.told) == 2
+
+
+def test_where_kernels_are_plain_python_nothing_is_tried(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def noted(tape: Tape, minds: Deciders | None, *_: object) -> Cause | None:
+        asked.append(minds)
+        return None
+
+    monkeypatch.setattr(finding, "why_lost", noted)
+    session = lost(desk).session
+    for tries in (False, True):
+        finding.Finding(session, 0.0, tries=tries).wait()
+    assert [one is None for one in asked] == [True, False]
