@@ -18,6 +18,7 @@ from ..errors import OptionError
 from ..view.canvas import SIZE
 from ..view.emblem import emblem
 from ..view.palette import NIGHT
+from . import back_room
 from .audible import Audible
 from .checks import check
 from .fitting import enlarge, placed, window_size
@@ -63,6 +64,7 @@ def run(settings: Settings) -> dict[str, object]:
         stack.enter_context(_ending_well())
         desk = Desk(settings, _store(stack))
         stack.callback(desk.close)
+        stack.callback(back_room.close)
         desk.sounding.begin()
         if settings.fullscreen:
             desk.choose("full", True)
@@ -279,6 +281,7 @@ def watch(
     with ExitStack() as stack:
         stack.callback(pygame.quit)
         stack.enter_context(_ending_well())
+        stack.callback(back_room.close)
         desk = Desk(Settings(), _store(stack))
         shown = Watching(
             session, decisions, desk.look, explain=explain, reel=reel, language=desk.language

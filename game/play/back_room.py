@@ -6,8 +6,8 @@ What it makes is a future; a screen looks whether it is done and draws without i
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
-from typing import TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 
@@ -17,10 +17,14 @@ _TURN = (
 )
 
 
-@cache
+_rooms: dict[int, ThreadPoolExecutor] = {}
+
+
 def _room(number: int) -> ThreadPoolExecutor:
-    sys.setswitchinterval(_TURN)
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"back room {number}")
+    if number not in _rooms:
+        sys.setswitchinterval(_TURN)
+        _rooms[number] = ThreadPoolExecutor(1, thread_name_prefix=f"back room {number}")
+    return _rooms[number]
 
 
 def ask(work: Callable[[], _Made]) -> "Future[_Made]":
@@ -31,3 +35,24 @@ def ask(work: Callable[[], _Made]) -> "Future[_Made]":
 def ask_first(work: Callable[[], _Made]) -> "Future[_Made]":
     """The same for what somebody waits for: in a room of its own, so that nothing comes before."""
     return _room(1).submit(work)
+
+
+def ask_after(first: "Future[Any]", work: Callable[[], object]) -> None:
+    """Have something made once something else is; nothing, if the rooms are closed by then."""
+    room = _room(0)
+
+    def go_on(_: "Future[Any]") -> None:
+        with suppress(RuntimeError):  # closed, or Python itself ends
+            room.submit(work)
+
+    first.add_done_callback(go_on)
+
+
+def close() -> None:
+    """The player leaves: what has not begun is left undone, else Python would wait for all of it.
+
+    Whoever asks later has new rooms.
+    """
+    for room in _rooms.values():
+        room.shutdown(wait=False, cancel_futures=True)
+    _rooms.clear()

@@ -16,7 +16,7 @@ from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
-from ..back_room import ask, ask_first
+from ..back_room import ask_after, ask_first
 from ..screen import Desk, Screen
 from ..session.assist import Assist
 from ..session.filming import stage_of
@@ -87,7 +87,7 @@ class Opening(Screen):
         self._laid = ask_first(lay_and_look)
         people = people_of(level, others=True).values()
         # Not before: two threads would share Python's lock, and the player waits for this one.
-        self._laid.add_done_callback(lambda _: ask(lambda: get_ready(people, lambda: desk.ears)))
+        ask_after(self._laid, lambda: get_ready(people, lambda: desk.ears))
 
     @property
     def tune(self) -> str:

@@ -1,0 +1,62 @@
+"""Who leaves has left: what is asked for beside the frames neither complains nor is waited for."""
+
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from duskfolk.game.play import back_room
+
+LEAVES = """
+import sys
+from pathlib import Path
+from duskfolk.game.nights import FIRST
+from duskfolk.game.play.app import Window, show
+from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.screens import opening_for
+from duskfolk.game.play.settings import Settings
+
+folk = dict.fromkeys(("warden", "wolf", "imp", "wisp", "villager"), "scripted")
+desk = Desk(Settings(seed=1, out=Path(sys.argv[1]), **folk), Store(Path(sys.argv[1])))
+window = Window()
+for frames in (1, 2):
+    show(window, desk, opening_for(desk, Go("play", desk.offers(), night=FIRST[frames])), frames)
+"""
+
+
+def test_what_has_not_begun_is_left_undone_and_who_comes_later_has_other_rooms() -> None:
+    back_room.close()
+    begun, may, done = threading.Event(), threading.Event(), list[str]()
+
+    def first() -> None:
+        begun.set()
+        assert may.wait(60)
+        done.append("first")
+
+    one: Future[object] = back_room.ask(first)
+    two = back_room.ask(lambda: done.append("second"))
+    back_room.ask_after(one, lambda: done.append("third"))
+    assert begun.wait(60)
+    back_room.close()
+    assert two.cancelled()
+    may.set()
+    one.result()
+    assert back_room.ask(lambda: len(done)).result() == 1, "and nobody is told of it"
+
+
+def test_one_thing_is_made_once_another_is() -> None:
+    one: Future[object] = back_room.ask_first(lambda: 3)
+    done = threading.Event()
+    back_room.ask_after(one, done.set)
+    assert done.wait(60)
+
+
+@pytest.mark.journey
+def test_a_game_that_is_left_while_a_night_is_laid_says_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", LEAVES, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
