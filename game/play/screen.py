@@ -129,6 +129,7 @@ class Desk:
     notes: Notes = field(default_factory=Notes)
     player: "Player | None" = None  # who plays, once somebody was asked for
     pad: Pad = field(default_factory=Pad)
+    deeds_done: set[str] = field(default_factory=lambda: set[str]())  # lessons, since the start
     way: Way = field(default_factory=Way)
     told_why: "list[Kind]" = field(default_factory=lambda: [])  # why nights were lost of late
 
@@ -245,6 +246,7 @@ class Desk:
         for each in ("_lessons", "journey", "journey_file", "nights_read"):
             vars(self).pop(each, None)
         self.way.forget()
+        self.deeds_done = set()
 
     @property
     def _home(self) -> Path | None:

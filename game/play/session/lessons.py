@@ -1,7 +1,8 @@
 """Lessons: each key is told in the moment it is of use, until it has been used once.
 
 What was learnt is remembered among the player's choices, so that nobody is told it twice, but for
-who has done nothing for :data:`IDLE` seconds: that one is told again what is of use. Knows no
+who has done nothing for :data:`IDLE` seconds: that one is told again what is of use, unless it was
+done since the game was started, and so is not forgotten. Knows no
 window: :mod:`.lesson_card` shows what is told, :mod:`.lesson_words` has the words.
 """
 
@@ -110,13 +111,20 @@ class Lessons:
     Args:
         known: the names of those that were learnt.
         remember: is told the name of each that has been learnt, once.
+        done: the names of those that were done since the game was started, which are added here.
 
     Attributes:
         told: what is told now, if anything is.
         learnt: whether that has just been learnt, and only stays to be read to its end.
     """
 
-    def __init__(self, known: Collection[str], remember: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        known: Collection[str],
+        remember: Callable[[str], None],
+        done: set[str] | None = None,
+    ) -> None:
+        self._done = set[str]() if done is None else done
         self._known, self._remember = set(known), remember
         self._read = dict.fromkeys((lesson.name for lesson in LESSONS), 0.0)
         self._age = self._rest = self._idle = 0.0
@@ -144,6 +152,7 @@ class Lessons:
         """Look at a moment that lasts so many ``seconds``."""
         for lesson in LESSONS:
             if lesson.done(now):
+                self._done.add(lesson.name)
                 self.learn(lesson.name)
         self._age += seconds
         self._rest -= seconds
@@ -154,7 +163,8 @@ class Lessons:
         if due is not None and self._gives_way_to(due):
             self.told, self._age, self._again = due, 0.0, False
         elif due is None and self.told is None and self._idle >= IDLE:
-            self.told = next((one for one in LESSONS if one.due(now)), None)
+            again = (one for one in LESSONS if one.name not in self._done)
+            self.told = next((one for one in again if one.due(now)), None)
             self._age, self._again = 0.0, self.told is not None
 
     def _read_on(self, told: Lesson, now: Moment, seconds: float) -> None:

@@ -4,7 +4,7 @@ _SAID: dict[str, dict[str, str]] = {
     "en": {
         "title": "The valley", "lamps": "{lit} of {all} lamps", "night": "Night {number}",
         "new": "new", "best": "best {seconds}", "lost": "lost {times}",
-        "trail": "Your loss left a trail: the wisp shows the way tonight.",
+        "trail": "A trail of light from your loss lies on the ground: follow it.",
         "eased": "You were here often: folk are gentler tonight.",
         "opened": "Three times is enough: the way on is open.",
         "closed": "The way there is dark yet.",
@@ -40,7 +40,7 @@ _SAID: dict[str, dict[str, str]] = {
     "zh": {
         "title": "山谷", "lamps": "{all}盏灯亮了{lit}盏", "night": "第{number}夜",
         "new": "新鲜事", "best": "最快{seconds}", "lost": "输过{times}次",
-        "trail": "输了也留下一条小路：今晚萤灵给你指路。",
+        "trail": "输了也留下一条光：跟着地上的光走。",
         "eased": "你常来这里：今晚大家温和些。",
         "opened": "三次就够了：往前的路开了。",
         "closed": "那边的路还黑着。",

@@ -120,6 +120,19 @@ def test_who_does_nothing_for_ten_seconds_is_told_again_until_something_is_done(
     assert pupil.learnt == []
 
 
+def test_what_was_done_since_the_game_was_started_is_not_told_again() -> None:
+    done: set[str] = set()
+    known = {lesson.name for lesson in LESSONS}
+    walks, stands = CALM._replace(acted=True), Moment(acted=False)
+    for told in ("walk", ""):  # as long as nothing was done, and in the night after one walked
+        pupil = Pupil()
+        pupil.lessons = Lessons(known, pupil.learnt.append, done)
+        assert pupil.live(stands, IDLE + 0.2) == told
+        pupil.live(walks, 1)
+    reads = CALM._replace(need=Verb.WISP, acted=False)
+    assert pupil.live(reads, IDLE + 0.2) == "wisp", "what is only read may be told again"
+
+
 @pytest.mark.parametrize("name", [lesson.name for lesson in LESSONS if lesson.seconds])
 def test_what_is_only_to_be_read_is_learnt_once_it_could_be(name: str) -> None:
     now = {
