@@ -6,14 +6,14 @@ import pygame
 
 from ..view.canvas import SIZE
 
-_FRAME = 40, 90  # pixels of a screen that a window's frame, a task bar and the like take
+_FRAME = 12, 90  # pixels of a screen that a window's frame, a task bar and the like take
 _MOST = 3.0  # times the canvas that a window begins with
 _LOSS = 0.9  # of the size that could be, from which on whole dots are worth the rest
-_STEP = 0.25  # of a factor, in which a window begins
+_STEP = 1 / 40  # of a factor, in which a window begins: whole pixels, 16 to 9
 
 
 def window_size(screen: tuple[int, int]) -> tuple[int, int]:
-    """How large a window begins on a screen: by whole dots, or by quarters of them."""
+    """How large a window begins on a screen: by whole dots, or as large as it can be."""
     most = min((side - taken) / own for side, taken, own in zip(screen, _FRAME, SIZE, strict=True))
     factor = max(1.0, min(most, _MOST))
     whole = int(factor)

@@ -375,10 +375,9 @@ class Playing(Screen):
 
     def _teach(self) -> Lessons | None:
         """What is told of the keys, where it is wanted."""
-        taught = self._desk.store.choices.lessons and self._role == Role.LAMPLIGHTER
-        return (
-            Lessons(self._desk.learnt, self._desk.learn, self._desk.deeds_done) if taught else None
-        )
+        desk = self._desk
+        taught = desk.store.choices.lessons and self._role == Role.LAMPLIGHTER
+        return Lessons(desk.learnt, desk.learn, desk.deeds_done) if taught else None
 
     def _learn_key(self, lesson: str) -> None:
         if self._lessons is not None:

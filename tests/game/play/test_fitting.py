@@ -15,7 +15,7 @@ from duskfolk.game.world.kinds import Move
 
 
 @pytest.mark.parametrize(
-    ("screen", "least"), [((1366, 768), 1100), ((1280, 720), 1100), ((800, 600), 640),
+    ("screen", "least"), [((1366, 768), 1200), ((1280, 720), 1100), ((800, 600), 780),
                           ((1920, 1080), 1700), ((3840, 2160), 1920), ((600, 400), 640)],
 )  # fmt: skip
 def test_a_window_uses_its_screen(screen: tuple[int, int], least: int) -> None:
@@ -23,7 +23,7 @@ def test_a_window_uses_its_screen(screen: tuple[int, int], least: int) -> None:
     assert wide >= least
     assert wide * SIZE[1] == high * SIZE[0], "no dot is stretched"
     if least > 640:
-        assert wide <= screen[0] - 40
+        assert wide <= screen[0] - 12
         assert high <= screen[1] - 90
 
 
