@@ -36,7 +36,7 @@ class Settings:
     what: Positional[Literal["build", "place", "judge", "publish"]]
     """What to do."""
     level: Annotated[Positional[str], arg(metavar="[LEVEL]")] = ""
-    """With place: a level's file, or GENRE-NUMBER, such as watch-5000000."""
+    """With place: a level's file, a map of the Tiled editor, or GENRE-NUMBER, such as watch-5000000."""
     out: Path = Path("catalogue")
     """With build and publish: the folder of plays."""
     resume: bool = False
@@ -182,14 +182,15 @@ def _plan(settings: Settings) -> "tuple[Counts, Cast]":
 def _level(told: str) -> "Level":
     """A level by its file, or by its genre and number."""
     from duskfolk.game.errors import OptionError
-    from duskfolk.game.levels import build, load
+    from duskfolk.game.levels import build
+    from duskfolk.game.levels.reading import read
 
     if not told:
         raise OptionError("Name the level: duskfolk catalogue place watch-5000000, or a file.")
     genre, _, number = told.rpartition("-")
     if number.isdigit() and genre.isalpha() and not Path(told).exists():
         return build(genre, int(number))
-    return load(told)
+    return read(told)
 
 
 def _say(text: str) -> None:

@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from duskfolk.bounds import Crowd, LevelNumber, Seconds, Within, WorldSeed
+from duskfolk.bounds import Seconds, Within, WorldSeed
 from duskfolk.scripts.door import guard, keep_apart, read
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ class Settings:
     A window shows it where there is a display; with --video, or without a display, it is recorded.
     """
 
-    genre: str = "watch"
-    """Genre: watch, pack, theft, escort, hollow or vigil."""
-    level: LevelNumber = 0
-    """Number of the level, 0 or more."""
-    crowd: Crowd = 1
-    """1 for the usual folk, 2 for twice the hostile folk."""
+    genre: str = ""
+    """Genre: watch, pack, theft, escort, hollow or vigil. Empty: watch, or as a file says."""
+    level: Annotated[int | Path, Within(0, 2**62)] = 0
+    """Number of the level, 0 or more, or a file of your own: a map of the Tiled editor or a level
+    file."""
+    crowd: Annotated[int, Within(0, 2)] = 0
+    """1 for the usual folk, 2 for twice the hostile folk. 0: 1, or as a file says."""
     seed: WorldSeed = 0
     """Source of all luck in the world."""
     lamplighter: str = "scripted"
@@ -87,7 +88,7 @@ def _written(settings: Settings, replay: Path | None = None) -> tuple[Path | Non
 def _read(settings: Settings) -> tuple[str | Path | None, ...]:
     brains = (settings.lamplighter, settings.warden, settings.wolf, settings.imp, settings.wisp,
               settings.villager)  # fmt: skip
-    return *brains, settings.replay
+    return *brains, settings.replay, settings.level if isinstance(settings.level, Path) else None
 
 
 def _watch(settings: Settings) -> int:
@@ -151,7 +152,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int], Reel | None]":
 
     Where reasons are told, they are told in order, and nothing is wound.
     """
-    from duskfolk.game.levels import build
+    from duskfolk.game.levels.reading import asked_for
     from duskfolk.game.play.session.session import Session
     from duskfolk.game.play.session.showing import live
 
@@ -159,7 +160,7 @@ def _show(settings: Settings) -> "tuple[Session, Iterator[int], Reel | None]":
         reel = _show_again(settings, settings.replay)
         shown = _explained(settings, reel.session, reel.rest())
         return *shown, None if _told(settings) else reel
-    level = build(settings.genre, settings.level, settings.crowd)
+    level = asked_for(settings.level, settings.genre, settings.crowd)
     brains, setup = _brains(settings, level.genre)
     session = Session(level, settings.seed, brains, played=-1, told=setup)
     if (target := settings.save) is not None and _is_folder(target):

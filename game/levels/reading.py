@@ -1,4 +1,4 @@
-"""A level from a file of either kind, by what is in it."""
+"""A level from a file of either kind, by what is in it; and what a command line asks for."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,9 @@ from duskfolk.document import parse
 from duskfolk.errors import named
 from duskfolk.files import read_text
 
-from ..errors import LevelError
+from ..errors import LevelError, OptionError
+from .builders import build
+from .drawn import drawn
 from .files import LARGEST_FILE, load
 from .level import Level
 from .tiled import from_tiled
@@ -27,3 +29,26 @@ def read(path: str | os.PathLike[str]) -> Level:
     whole = parse(text, named(place), refuse=LevelError)
     is_map = isinstance(whole.value, dict) and "layers" in whole.table()
     return from_tiled(place) if is_map else load(place)
+
+
+def asked_for(level: int | Path, genre: str = "", crowd: int = 0) -> Level:
+    """The level that somebody names: one that is built, or one's own in a file.
+
+    Args:
+        level: its number, or the file.
+        genre: of a built one; empty: a watch. A file tells its own.
+        crowd: of a built one; 0: the usual folk.
+
+    Raises:
+        LevelError: the file is missing, or holds no level that can be finished.
+        OptionError: there is no such level, or the file is of another genre or crowd.
+    """
+    if isinstance(level, int):
+        return build(genre.lower() or "watch", level, crowd or 1)
+    found = drawn(read(level))
+    own = found.genre.name.lower()
+    if genre and genre.lower() != own:
+        raise OptionError(f"{named(level)} is a level of {own}; leave out --genre {genre}.")
+    if crowd and crowd != found.crowd:
+        raise OptionError(f"{named(level)} has crowd {found.crowd}; leave out --crowd {crowd}.")
+    return found

@@ -9,6 +9,7 @@ from duskfolk.files import write
 
 from ..world.kinds import Tile
 from .level import Level, check_level
+from .sets import FIRST_DRAWN_LEVEL
 
 PIXELS = 16  # sides of a tile in maps that we write
 PICTURE = "duskfolk-tiles.png"  # written beside a map: the editor shows tiles by it
@@ -17,9 +18,18 @@ TILES = {tile.name.lower(): tile for tile in Tile}
 PROPERTIES = ("genre", "number", "crowd", "name", "quota", "wanted", "night_ticks", "vigil_ticks",
                "lit", "regrow", "toll", "talk_goes_on", "hearts")  # fmt: skip
 
+_DRAFTED = ("genre", "crowd", "quota")  # of a draft
 
-def to_tiled(level: Level, path: str | Path) -> None:
+
+def to_tiled(level: Level, path: str | Path, *, draft: bool = False) -> None:
     """Write a level as a Tiled map, and beside it the small picture that shows its tiles.
+
+    Args:
+        level: the level.
+        path: where to.
+        draft: to be drawn on: what the reader finds by itself is left out, as how long the night
+            is and which post a warden guards, so that it fits whatever is drawn. A draft comes back
+            under the file's name, and not as the very same level.
 
     Raises:
         LevelError: It is no level.
@@ -29,18 +39,23 @@ def to_tiled(level: Level, path: str | Path) -> None:
     path = Path(path)
     write(path.parent / PICTURE, _picture())
     bodies = [
-        _object(one.role.name.lower(), one.x, one.y, place=one.place, asleep=one.asleep)
+        _object(one.role.name.lower(), one.x, one.y,
+                **({} if draft else {"place": one.place, "asleep": one.asleep}))
         for one in level.bodies
-    ]
+    ]  # fmt: skip
     embers = [_object("ember", x + 0.5, y + 0.5) for x, y in level.embers]
     posts = [_object("post", x + 0.5, y + 0.5) for x, y in level.posts]
     objects = [*bodies, *embers, *posts]
     for index, thing in enumerate(objects):
         thing["id"] = index + 1
     values = {key: getattr(level, key) for key in PROPERTIES}
+    values |= {"genre": level.genre.name.lower(), "lit": ",".join(map(str, level.lit))}
     if not level.hearts:  # a rare one: older readers know it not
         del values["hearts"]
-    values |= {"genre": level.genre.name.lower(), "lit": ",".join(map(str, level.lit))}
+    if level.number >= FIRST_DRAWN_LEVEL:  # which what is in it tells
+        del values["number"]
+    if draft:
+        values = {key: values[key] for key in _DRAFTED}
     size = {"width": level.width, "height": level.height}
     common = {"opacity": 1, "visible": True, "x": 0, "y": 0}
     document = {

@@ -344,10 +344,16 @@ def _first(desk: Desk) -> Screen:
     for note in desk.store.notes:  # here, where there is time to read it
         desk.notes.say(note)
     offers = desk.offers()
-    if not desk.settings.genre and desk.settings.level < 0:
+    asked = desk.settings
+    if isinstance(asked.level, Path):
+        from ..levels.reading import asked_for
+
+        level = asked_for(asked.level, asked.genre, asked.crowd)
+        return opening_for(desk, Go("play", offers, level))
+    if not asked.genre and asked.level < 0:
         return screen_for(desk, Go("title", offers))
     from ..world.kinds import Genre
 
-    genre = Genre[(desk.settings.genre or "watch").upper()]
-    key = genre, max(0, desk.settings.level), desk.crowd
+    genre = Genre[(asked.genre or "watch").upper()]
+    key = genre, max(0, asked.level), desk.crowd
     return opening_for(desk, Go("play", offers, key=key))

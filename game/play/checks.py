@@ -1,5 +1,7 @@
 """What the command line asked for, refused before a window opens or anything is compiled."""
 
+from pathlib import Path
+
 from duskfolk.errors import nearest, shown
 
 from ..errors import OptionError
@@ -18,6 +20,7 @@ def check(settings: Settings) -> None:
 
     Raises:
         OptionError: names the option, what was given and what it can be.
+        LevelError: the file of the level holds none that can be played.
     """
     check_role(settings.play_as)
     slider_of(settings.difficulty, 0.0)
@@ -34,7 +37,11 @@ def check(settings: Settings) -> None:
         ("crowd", settings.crowd, 0, 2),
         ("seed", settings.seed, -1, _LAST_SEED),
     ):
-        if not low <= given <= high:
+        if isinstance(given, int) and not low <= given <= high:
             raise OptionError(f"--{option} {shown(given)}: give a number from {low} to {high}.")
     if not settings.seconds > 0:  # nor NaN
         raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
+    if isinstance(settings.level, Path):
+        from ..levels.reading import asked_for  # which imports the world: only where a file is given
+
+        asked_for(settings.level, settings.genre, settings.crowd)

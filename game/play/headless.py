@@ -9,12 +9,11 @@ import pygame
 
 from duskfolk.files import check_folder, write
 
-from ..levels import build
+from ..levels.reading import asked_for
 from ..replay import save as save_replay
 from ..view.canvas import SIZE
 from ..view.film import Film, best_suffix
 from ..view.hud import draw_hud
-from ..world.kinds import Genre
 from .paper.sheets import draw_result
 from .session.brains import SLIDER, at_home, choose_brains, slider_of
 from .session.filming import frames, stage_of
@@ -38,7 +37,8 @@ def play_headless(settings: Settings) -> dict[str, object]:
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     check_folder(settings.out)
     seed = max(0, settings.seed)
-    level = build(settings.genre or Genre.WATCH, max(0, settings.level), settings.crowd or 1)
+    asked = settings.level if isinstance(settings.level, Path) else max(0, settings.level)
+    level = asked_for(asked, settings.genre, settings.crowd)
     slider = slider_of(settings.difficulty, SLIDER["fair"])
     brains = at_home(choose_brains(settings), settings, level.genre, slider)
     session = Session(level, seed, brains, played=-1, told=setup_of(brains, settings, slider))

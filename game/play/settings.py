@@ -15,8 +15,9 @@ class Settings:
 
     genre: str = ""
     """Genre to begin with: watch, pack, theft, escort, hollow or vigil. Empty: the title."""
-    level: Annotated[int, Within(-1, 2**62)] = -1
-    """Number of the level to begin with, 0 or more; -1 lets the game choose."""
+    level: Annotated[int | Path, Within(-1, 2**62)] = -1
+    """Number of the level to begin with, 0 or more, or a file of your own: a map of the Tiled
+    editor or a level file. -1 lets the game choose."""
     crowd: Annotated[int, Within(0, 2)] = 0
     """1 for the usual folk, 2 for twice the hostile folk; 0: as chosen last time, at first 1."""
     seed: Annotated[int, Within(-1, 2**63 - 1)] = -1

@@ -67,7 +67,7 @@ def check_bounds(settings: object) -> None:
     """
     for name, bounds in bounds_of(type(settings)).items():
         value = getattr(settings, name)
-        if value is not None and not bounds.low <= value <= bounds.high:  # nor NaN
+        if isinstance(value, int | float) and not bounds.low <= value <= bounds.high:  # nor NaN
             raise OptionError(refusal(name, value, *bounds))
 
 
