@@ -36,7 +36,7 @@ class Settings:
     what: Positional[Literal["build", "place", "judge", "publish"]]
     """What to do."""
     level: Annotated[Positional[str], arg(metavar="[LEVEL]")] = ""
-    """With place: a level's file, a map of the Tiled editor, or GENRE-NUMBER, such as watch-5000000."""
+    """With place: a level's file, a map of the Tiled editor, or GENRE-NUMBER, as watch-5000000."""
     out: Path = Path("catalogue")
     """With build and publish: the folder of plays."""
     resume: bool = False

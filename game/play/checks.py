@@ -42,6 +42,8 @@ def check(settings: Settings) -> None:
     if not settings.seconds > 0:  # nor NaN
         raise OptionError(f"--seconds {settings.seconds}: give a number above 0.")
     if isinstance(settings.level, Path):
-        from ..levels.reading import asked_for  # which imports the world: only where a file is given
+        from ..levels.reading import (
+            asked_for,
+        )  # which imports the world: only where a file is given
 
         asked_for(settings.level, settings.genre, settings.crowd)
