@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "watch folk among themselves, live or from a replay, and see why they act",
     "talk": "chat with a character in this terminal, and see why it answers as it does",
     "gallery": "draw sheets of all that the game shows, and a film of a night",
+    "maps": "begin a level of your own in the Tiled editor, and look at those you have",
     "characters": "check a character's file and play its test dialogues, or list who ships",
     "recommend": "judge every model of players on a log of yours",
     "me": "say what is kept of you on this machine, copy it, or erase it",

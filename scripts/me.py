@@ -135,6 +135,10 @@ def _say_where(folder: Path) -> None:
             f"however long that is; Settings, Your data sets how many, from 0 to {MOST_REPLAYS}",
         ),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
+        (
+            f"  {mine.MAPS}/",
+            "maps of your own (duskfolk maps): copied with all else, and erased with all else",
+        ),
         ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
         (
             cache,
@@ -168,6 +172,8 @@ def _erase(folder: Path, settings: Settings) -> int:
         print(f"Nothing is kept of you in {mine.home_path(folder)}.")
         return 0
     print(f"{mine.home_path(folder)}: {mine.many(found.ours)}, {found.size:,} bytes")
+    if maps := [path for path in found.ours if path.parent.name == mine.MAPS]:
+        print(f"  among them {mine.many(maps)} of maps of your own in {mine.MAPS}/")
     if settings.recordings:
         print(f"{mine.home_path(settings.recordings)}: {mine.many(more)}")
         for path in more:  # each by its name, since others' files may lie there too

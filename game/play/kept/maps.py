@@ -1,17 +1,20 @@
 """The player's own maps: level files and maps of the Tiled editor in one folder."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
-from duskfolk.errors import DuskfolkError
-from duskfolk.files import told
+from duskfolk.errors import DuskfolkError, FileError, named, plain
+from duskfolk.files import make_folder, told
 
-from ...levels import Level
+from ...levels import Level, to_tiled
+from ...levels.drawn import drawn
 from ...levels.reading import read
+from .ours import MAPS
+from .store import data_folder
 
-FOLDER = "maps"
 _ENDINGS = (".json", ".tmj", ".tmx")
-_MOST = 200  # files that are looked at
+_BEGUN = "my-map"  # what a map is called that one begins
 
 
 class OwnMap(NamedTuple):
@@ -19,8 +22,8 @@ class OwnMap(NamedTuple):
 
     Args:
         name: of it.
-        level: in it; None where it holds none that can be played.
-        why: it cannot, in a sentence.
+        level: in it, under a number of its own; None where it holds none that can be played.
+        why: it cannot, in a sentence that begins with the file's name and tells no path.
     """
 
     name: str
@@ -28,17 +31,53 @@ class OwnMap(NamedTuple):
     why: str = ""
 
 
-def own_maps(folder: Path) -> list[OwnMap]:
-    """All that lie there, by name; one that cannot be played says why."""
+def maps_folder() -> Path:
+    """Where the player's own maps lie.
+
+    Raises:
+        FileError: the system names no home for this user.
+    """
+    return data_folder() / MAPS
+
+
+def map_files(folder: Path) -> list[Path]:
+    """All that lie there, by name; none is opened."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS)
     except OSError:
         return []
-    return [_one(path) for path in paths[:_MOST]]
 
 
-def _one(path: Path) -> OwnMap:
+def own_map(path: Path) -> OwnMap:
+    """What is in a file; one that cannot be played says why."""
     try:
-        return OwnMap(path.name, read(path))
+        return OwnMap(path.name, drawn(read(path)))
     except (DuskfolkError, OSError) as error:
-        return OwnMap(path.name, None, told(error))
+        return OwnMap(path.name, None, told(error).replace(named(path), plain(path.name, 60), 1))
+
+
+def begin_map(level: Level, place: Path) -> Path:
+    """Write a level as a map to draw on, where nothing lies yet.
+
+    Args:
+        level: what one begins from.
+        place: the file, which ends in .tmj; or a folder, where it gets a name that nothing has.
+
+    Returns:
+        The file.
+
+    Raises:
+        FileError: there is one already, it ends otherwise, or it cannot be written.
+    """
+    if place.suffix.lower() == ".tmj":
+        path = place
+    elif place.suffix and not place.is_dir():
+        raise FileError(f"{named(place)}: a map to draw on ends in .tmj, as Tiled knows it.")
+    else:
+        make_folder(place, private=True)
+        names = (f"{_BEGUN}{f'-{n}' if n > 1 else ''}.tmj" for n in range(1, 10_000))
+        path = next(place / name for name in names if not os.path.lexists(place / name))
+    if os.path.lexists(path):
+        raise FileError(f"{named(path)}: it is there already; give another name.")
+    to_tiled(level, path, draft=True)
+    return path

@@ -23,6 +23,7 @@ from .ours import (
     CHOICES,
     HOUSEHOLD,
     LOCK,
+    MAPS,
     MEMORIES,
     MINDS,
     PATIENCE,
@@ -44,9 +45,9 @@ from .ours import (
 )
 
 __all__ = [
-    "CHOICES", "HOUSEHOLD", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS", "REPLAYS",
-    "WISHES", "Found", "erase", "erase_one", "export", "home_of", "home_path", "left_alone", "look",
-    "many", "names", "recordings", "remembered", "tighten",
+    "CHOICES", "HOUSEHOLD", "MAPS", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS",
+    "REPLAYS", "WISHES", "Found", "erase", "erase_one", "export", "home_of", "home_path",
+    "left_alone", "look", "many", "names", "recordings", "remembered", "tighten",
 ]  # fmt: skip
 
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long

@@ -22,6 +22,7 @@ CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "
 MEMORIES, MINDS, JOURNEY = "memories.sqlite", "minds.json", "journey.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS, BESTS = "recordings", "bests"  # and the fastest win of each level
+MAPS = "maps"  # that the player drew, or was given
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
@@ -49,6 +50,7 @@ _OURS = {
     REPLAYS: _REPLAY,
     BESTS: _REPLAY,
     PICTURES: _known(r"duskfolk-\d+\.(png|mp4|gif)", _ANY_PART),
+    MAPS: _known(r"(?i:.*\.(tmj|tmx|json))|duskfolk-tiles\.png"),  # no picture of one's own
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PERSONS = {  # the same in the folder of one of the household

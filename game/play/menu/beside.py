@@ -13,8 +13,9 @@ from ...view import text
 from ...view.hud import panel
 from ...view.palette import EMBER, GOLD, INDIGO, INK, PAPER, mix
 from ..back_room import ask
-from ..kept.maps import FOLDER, OwnMap, own_maps
+from ..kept.maps import OwnMap, map_files, own_map
 from ..kept.mine import home_path
+from ..kept.ours import MAPS
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, dusk
@@ -37,8 +38,10 @@ class Beside(Screen):
         self._at, self._row, self._map = desk.way.stood("beside", 0, 1, 0)
         self._next: Screen | Go | None = self
         self._typed, self._wrong = "", ""
-        self._folder = desk.store.folder / FOLDER
-        self._maps: Future[list[OwnMap]] = ask(lambda: own_maps(self._folder))
+        self._folder = desk.store.folder / MAPS
+        self._maps: Future[list[OwnMap]] = ask(
+            lambda: [own_map(path) for path in map_files(self._folder)]
+        )
         self._areas: list[pygame.Rect] = []
 
     @property
