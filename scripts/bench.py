@@ -31,7 +31,7 @@ _OF = {
     "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
     "feel": ("seed", "only"),
     "look": ("seed", "only"),
-    "campaign": ("seed", "only", "profiles"),
+    "campaign": ("seed", "only", "profiles", "kept"),
     "page": ("page", "reports"),
 }  # fmt: skip
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -117,6 +117,9 @@ class Settings:
     bots: Path | None = None
     """With recommend: the folder of a catalogue's plays, whose bots are foretold; left out: those
     of the table that ships."""
+    kept: Path | None = None
+    """With campaign: the file in which the tension of each night is kept once it is found; asked
+    again with the same file, it goes on after the last."""
     page: Path = Path("FIGURES.md")
     """With all and page: the page to write."""
     reports: Path | None = None
@@ -134,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ.setdefault(name, "1")
     page = settings.page if settings.what in ("all", "page") else None
     brains = settings.newcomer, settings.regular, settings.skilled, settings.folk
-    return guard("bench", lambda: _bench(settings), (settings.json, page), brains)
+    return guard("bench", lambda: _bench(settings), (settings.json, page, settings.kept), brains)
 
 
 def _settings(words: Sequence[str]) -> type[Settings]:

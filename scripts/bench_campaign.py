@@ -29,6 +29,6 @@ def measure(settings: "Settings") -> Rows:
     Raises:
         OptionError: a part is asked for that is none.
     """
-    setup = Setup(settings.seed, settings.profiles, note)
+    setup = Setup(settings.seed, settings.profiles, note, settings.kept)
     found = measured(named(settings.only, PARTS), PARTS, None, setup, AbsentError)
     return {f"campaign.{key}": value for key, value in found.items()}

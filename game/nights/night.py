@@ -1,12 +1,15 @@
 """A night: which level, at which setting, and the words by which it is told."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from ..levels import Level, build, from_text
+from ..levels.sets import FIRST_FULLER_LEVEL
 from ..setting import Setting
 from ..world.kinds import Genre
+from ..world.rules import TICKS_PER_SECOND
 from .tasks import Task
 
 
@@ -23,6 +26,8 @@ class Night(NamedTuple):
         crowd: of its level: 1, 2 for doubled hostile folk, or 0 for the one that was chosen.
         setting: its own, wherever the slider stands; None: as the slider says.
         task: what it asks beside the rules; None: nothing.
+        seconds: until night falls in a level that asks for all its lamps; 0: it is left as it was
+            built.
     """
 
     name: str
@@ -33,13 +38,31 @@ class Night(NamedTuple):
     crowd: int = 0
     setting: Setting | None = None
     task: Task | None = None
+    seconds: int = 0
 
 
 def level_of(night: Night, crowd: int = 1) -> Level:
     """The level of a night; one from a file has one crowd."""
     if night.file:
         return _level_in(night.file)
-    return build(night.genre, night.number, night.crowd or crowd)
+    level = build(night.genre, night.number, night.crowd or crowd)
+    return fuller(level, night.seconds) if night.seconds else level
+
+
+def fuller(level: Level, seconds: int) -> Level:
+    """A level that asks for all its lamps, with a night of so many seconds.
+
+    A vigil lasts as much longer as its night. What is measured and kept of the level it was made
+    of does not hold for it, so it has a number of its own.
+    """
+    night = seconds * TICKS_PER_SECOND
+    return replace(
+        level,
+        number=FIRST_FULLER_LEVEL + level.number,
+        quota=len(level.lamps) if level.quota else 0,
+        night_ticks=night,
+        vigil_ticks=level.vigil_ticks and level.vigil_ticks + night - level.night_ticks,
+    )
 
 
 @cache

@@ -1,48 +1,50 @@
 """Thirty nights through the valley, in waves of effort and relief.
 
-Chosen from the catalogue by plays of the player with a regular's limits at fair: three times it
-grows harder night by night, and eases after the hardest. Each third is harder than the one before.
-``duskfolk bench campaign`` plays them anew and says whether that still holds.
+Each asks for all lamps of its level, and has so many seconds that they are just enough. Levels and
+seconds were chosen by plays of the player with a regular's limits at fair: three times it grows
+harder night by night, and eases after the hardest; each third is harder than the one before, and
+no night is so easy or so hard that it is settled before it is played. ``duskfolk bench campaign``
+plays them anew and says whether that still holds.
 """
 
 from ..world.kinds import Genre
 from .night import Night
 
 THIRD = 10  # nights
-_LEVELS: tuple[tuple[Genre, int], ...] = (
-    (Genre.PACK, 4000033),
-    (Genre.VIGIL, 4000004),
-    (Genre.WATCH, 4000013),
-    (Genre.HOLLOW, 4000038),
-    (Genre.ESCORT, 4000004),
-    (Genre.PACK, 4000016),
-    (Genre.HOLLOW, 4000001),
-    (Genre.ESCORT, 4000008),
-    (Genre.VIGIL, 4000044),
-    (Genre.WATCH, 4000009),
-    (Genre.PACK, 4000034),
-    (Genre.THEFT, 4000020),
-    (Genre.HOLLOW, 4000032),
-    (Genre.VIGIL, 4000017),
-    (Genre.THEFT, 4000037),
-    (Genre.ESCORT, 4000005),
-    (Genre.PACK, 4000002),
-    (Genre.VIGIL, 4000024),
-    (Genre.THEFT, 4000044),
-    (Genre.WATCH, 4000047),
-    (Genre.VIGIL, 4000040),
-    (Genre.HOLLOW, 4000000),
-    (Genre.THEFT, 4000040),
-    (Genre.ESCORT, 4000013),
-    (Genre.WATCH, 4000019),
-    (Genre.HOLLOW, 4000008),
-    (Genre.ESCORT, 4000012),
-    (Genre.PACK, 4000024),
-    (Genre.THEFT, 4000006),
-    (Genre.WATCH, 4000049),
+_LEVELS: tuple[tuple[Genre, int, int], ...] = (
+    (Genre.PACK, 4200005, 100),
+    (Genre.VIGIL, 4200008, 157),
+    (Genre.WATCH, 4200114, 100),
+    (Genre.HOLLOW, 4000042, 170),
+    (Genre.ESCORT, 4000008, 120),
+    (Genre.PACK, 4000004, 110),
+    (Genre.HOLLOW, 4200133, 160),
+    (Genre.ESCORT, 4200047, 80),
+    (Genre.VIGIL, 4200015, 130),
+    (Genre.WATCH, 4000017, 100),
+    (Genre.PACK, 4200118, 100),
+    (Genre.THEFT, 4000036, 130),
+    (Genre.HOLLOW, 4200093, 135),
+    (Genre.VIGIL, 4200013, 130),
+    (Genre.THEFT, 4000037, 140),
+    (Genre.ESCORT, 4200092, 70),
+    (Genre.PACK, 4200074, 100),
+    (Genre.VIGIL, 4200012, 132),
+    (Genre.THEFT, 4200050, 110),
+    (Genre.WATCH, 4200020, 100),
+    (Genre.VIGIL, 4200028, 135),
+    (Genre.HOLLOW, 4200095, 110),
+    (Genre.THEFT, 4200067, 122),
+    (Genre.ESCORT, 4000015, 165),
+    (Genre.WATCH, 4200040, 110),
+    (Genre.HOLLOW, 4200061, 145),
+    (Genre.ESCORT, 4200043, 165),
+    (Genre.PACK, 4200121, 100),
+    (Genre.THEFT, 4200065, 140),
+    (Genre.WATCH, 4000042, 110),
 )
 VALLEY: tuple[Night, ...] = tuple(
-    Night(f"valley.{n}", genre, number, new=f"valley.{n}")
-    for n, (genre, number) in enumerate(_LEVELS, 1)
+    Night(f"valley.{n}", genre, number, new=f"valley.{n}", seconds=seconds)
+    for n, (genre, number, seconds) in enumerate(_LEVELS, 1)
 )
 """In the order of the way."""

@@ -2,6 +2,7 @@
 
 A branch begins as an exact twin, of the world and of what the player has seen so far, and has luck
 of its own. The share of branches that are won is the chance that the player had at that moment.
+Where the first of them all but agree the chance is clear, and the others are not lived.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,13 +18,17 @@ from ....game.nights import VALLEY, level_of
 from ....game.setting import setting_at
 from ....game.world.kinds import Outcome
 from ....game.worlds import Worlds
+from .kept import Figures, Kept, word_of
 from .playing import minds_at
 from .setup import FAIR, Rows, Setup
 
+_PLAYER = "regular"
 _PLAYS = 8  # of a night, which are branched
 _EVERY = 20  # decisions from one branching to the next: two seconds
 _FUTURES = 64  # of a moment
-_AT_ONCE = 16  # moments whose futures are lived side by side; no result depends on it
+_FIRST = 16  # of them that are lived first
+_STRAY = 2  # of these that may end unlike the others, and the chance is clear nevertheless
+_AT_ONCE = 1024  # futures that are lived side by side; no result depends on it
 _LOW, _HIGH = 0.4, 0.6  # a play turns that was on both sides of these
 _EARLY = 0.6  # share of a night in which it should still be open
 _DRAWN = 1 << 40  # seeds of futures begin here, far from those of plays
@@ -64,14 +69,22 @@ class Course(NamedTuple):
 
 def tension(_: Path, setup: Setup) -> Rows:
     """Plays that turn, and how open nights are, over the thirty nights of the valley."""
-    turns, bits = list[float](), list[float]()
+    plays, found = min(_PLAYS, setup.plays), list[Figures]()
+    kept = Kept(setup.kept, ("turns", "open"))
     for night in VALLEY:
-        courses = courses_of(level_of(night), "regular", FAIR, setup.seed, min(_PLAYS, setup.plays))
-        turns.append(float(np.mean([course.turns for course in courses])))
-        bits.append(float(np.mean([course.open for course in courses])))
-    setup.note("turns: " + " ".join(f"{share:.2f}" for share in turns))
-    setup.note("open: " + " ".join(f"{each:.2f}" for each in bits))
-    return {"turns": float(np.mean(turns)), "open": float(np.mean(bits))}
+        level = level_of(night)
+        word = word_of(level, _PLAYER, FAIR, setup.seed, plays, _FUTURES, _FIRST)
+        figures = kept.of(word)
+        if figures is None:
+            courses = courses_of(level, _PLAYER, FAIR, setup.seed, plays)
+            figures = {
+                "turns": float(np.mean([course.turns for course in courses])),
+                "open": float(np.mean([course.open for course in courses])),
+            }
+            kept.keep(word, figures)
+        setup.note(f"{night.name}: turns {figures['turns']:.2f}, open {figures['open']:.2f}")
+        found.append(figures)
+    return {name: float(np.mean([each[name] for each in found])) for name in ("turns", "open")}
 
 
 def entropy(chances: Chances) -> Chances:
@@ -87,15 +100,19 @@ def courses_of(
     """Play a level so often, and tell how the chances of each play went."""
     deciders = check_minds(minds_at(level.genre, player, slider))
     moments, length = played(level, deciders, slider, seed, plays)
-    worlds = Worlds(min(_AT_ONCE, len(moments)) * futures)
+    worlds = Worlds(min(_AT_ONCE, len(moments) * futures))
     minds = Minds(worlds)
     for w in range(worlds.count):
         worlds.start(w, level, 0, setting_at(slider))
         minds.assign(w, deciders)
-    chances = np.concatenate([
-        _lived(minds, moments[first : first + _AT_ONCE], futures, seed)
-        for first in range(0, len(moments), _AT_ONCE)
-    ])  # fmt: skip
+    first = min(_FIRST, futures)
+    won = _lived(minds, moments, range(first), seed)
+    lived = np.full(len(moments), first)
+    unclear = np.flatnonzero((won > _STRAY) & (won < first - _STRAY)).tolist()
+    if unclear and first < futures:
+        won[unclear] += _lived(minds, [moments[n] for n in unclear], range(first, futures), seed)
+        lived[unclear] = futures
+    chances = won / lived
     whose = np.array([moment.play for moment in moments])
     when = np.array([moment.decision for moment in moments])
     return [Course(chances[whose == n], when[whose == n] / length[n]) for n in range(plays)]
@@ -125,16 +142,29 @@ def luck_of(moment: Moment, future: int, seed: int) -> np.uint64:
     return np.uint64(_DRAWN + (seed << 24) + (moment.play << 20) + moment.decision * 256 + future)
 
 
-def _lived(minds: Minds, moments: Sequence[Moment], futures: int, seed: int) -> Chances:
-    """The share of won futures of some moments; each begins as a twin of its moment."""
-    worlds, count = minds.worlds, len(moments) * futures
+def _lived(
+    minds: Minds, moments: Sequence[Moment], futures: range, seed: int
+) -> npt.NDArray[np.int64]:
+    """How many of these futures of each moment are won; as many moments at once as have room."""
+    together = max(1, minds.worlds.count // max(1, len(futures)))
+    return np.concatenate([
+        _lived_at_once(minds, moments[first : first + together], futures, seed)
+        for first in range(0, len(moments), together)
+    ])  # fmt: skip
+
+
+def _lived_at_once(
+    minds: Minds, moments: Sequence[Moment], futures: range, seed: int
+) -> npt.NDArray[np.int64]:
+    """The same of moments that have room; each future begins as a twin of its moment."""
+    worlds, count = minds.worlds, len(moments) * len(futures)
     for n, moment in enumerate(moments):
-        first = n * futures
+        first = n * len(futures)
         worlds.restore(first, moment.world)
         mine = np.argwhere(minds.limits.slots[[first]] >= 0)
-        for future in range(futures):
-            w = mine[:, 0] = first + future
-            if future:
+        for at, future in enumerate(futures):
+            w = mine[:, 0] = first + at
+            if at:
                 worlds.copy(first, w)
             worlds.state.seed[w] = luck_of(moment, future, seed)
             minds.limits.put_back(mine, moment.nerves)
@@ -142,4 +172,4 @@ def _lived(minds: Minds, moments: Sequence[Moment], futures: int, seed: int) -> 
     while worlds.running().any():
         live_once(minds)
     won = worlds.state.outcome[:count] == Outcome.WON
-    return won.reshape(-1, futures).mean(1)
+    return won.reshape(-1, len(futures)).sum(1)

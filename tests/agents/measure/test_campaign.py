@@ -1,6 +1,8 @@
 """The campaign's measures: distances are the least there are, branches are twins, ways end."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -8,9 +10,11 @@ import numpy as np
 import pytest
 
 from duskfolk.agents.measure.campaign import journeying, tension, unlike
+from duskfolk.agents.measure.campaign.kept import Kept
 from duskfolk.agents.measure.campaign.playing import Ended, minds_at, play_often
 from duskfolk.agents.measure.campaign.setup import Setup
-from duskfolk.game.levels import build
+from duskfolk.game.errors import OptionError
+from duskfolk.game.levels import Level, build
 from duskfolk.game.minds import check_minds
 from duskfolk.game.nights.mercy import OPENS
 from duskfolk.game.world.kinds import Genre, Outcome
@@ -58,6 +62,60 @@ def test_a_branch_with_the_luck_of_its_play_ends_as_the_play_does(
     for course, end in zip(tension.courses_of(LEVEL, "regular", 0.5, 0, 3, 2), ends, strict=True):
         assert set(course.chances) == {float(end.won)}
     assert len(moments) == sum(-(-decisions // 20) for decisions in length)
+
+
+def test_only_moments_whose_chance_is_open_have_all_their_futures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lived: list[tuple[int, range]] = []
+
+    def live(minds: object, moments: Sequence[tension.Moment], futures: range, seed: int
+             ) -> np.ndarray:  # fmt: skip
+        lived.append((len(moments), futures))
+        return np.full(len(moments), len(futures) // 2 if len(lived) > 1 else 0) + (
+            np.arange(len(moments)) if len(lived) == 1 else 0
+        )
+
+    def played(*given: object) -> tuple[list[tension.Moment], list[int]]:
+        return [tension.Moment(0, 20 * n, b"", {}) for n in range(17)], [340]
+
+    monkeypatch.setattr(tension, "_lived", live)
+    monkeypatch.setattr(tension, "played", played)
+    (course,) = tension.courses_of(LEVEL, "regular", 0.5, 0, 1, 64)
+    assert lived == [(17, range(16)), (11, range(16, 64))], "3 to 13 of 16 are not clear"
+    assert course.chances[:3].tolist() == [0, 1 / 16, 2 / 16]
+    assert course.chances[3] == (3 + 24) / 64
+    assert course.chances[16] == 1
+
+
+def test_a_tension_that_was_found_is_taken_from_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nights = tension.VALLEY[:2]
+    asked: list[int] = []
+
+    def courses(level: Level, *given: object) -> list[tension.Course]:
+        asked.append(level.number)
+        return [tension.Course(np.array([0.7, 0.3]), np.array([0.0, 0.9]))]
+
+    monkeypatch.setattr(tension, "VALLEY", nights[:1])
+    monkeypatch.setattr(tension, "courses_of", courses)
+    setup = Setup(plays=1, kept=tmp_path / "kept.jsonl")
+    first = tension.tension(Path(), setup)
+    assert first["turns"] == 1
+    assert tension.tension(Path(), setup) == first
+    assert len(asked) == 1
+    monkeypatch.setattr(tension, "VALLEY", nights)
+    assert tension.tension(Path(), setup) == first
+    tension.tension(Path(), replace(setup, seed=1))
+    assert len(asked) == 4, "another night and other luck are found anew"
+
+
+def test_a_file_of_findings_that_holds_something_else_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "kept.jsonl"
+    path.write_text('{"of": "a", "turns": 2, "open": 0}\n', encoding="utf-8")
+    with pytest.raises(OptionError, match="turns"):
+        Kept(path, ("turns", "open"))
 
 
 def test_a_play_turns_that_was_on_both_sides() -> None:

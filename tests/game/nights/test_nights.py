@@ -12,18 +12,21 @@ from duskfolk.agents.measure.campaign.following import Follower
 from duskfolk.agents.measure.campaign.masking import Masked, without
 from duskfolk.agents.measure.campaign.playing import play_often, share_won
 from duskfolk.game.errors import OptionError
-from duskfolk.game.levels import check
+from duskfolk.game.levels import build, check
 from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_of, of_the_day, tasks
 from duskfolk.game.nights.codes import LETTERS, read_code
 from duskfolk.game.nights.first import TAUGHT, Verb
+from duskfolk.game.nights.night import fuller
 from duskfolk.game.nights.story import BEATS
 from duskfolk.game.nights.words import new_in, texts
 from duskfolk.game.play.session.lessons import LESSONS
 from duskfolk.game.play.words.lessons import MOST_WORDS, WORDS
 from duskfolk.game.view.dots import has_dots, is_wide
 from duskfolk.game.world.kinds import Genre, Mood, Outcome, Role
+from duskfolk.game.world.rules import TICKS_PER_SECOND, VIGIL_LAMPS
 from duskfolk.game.worlds import Worlds
 
+LONGEST = 180  # seconds of a night that is still fun
 NUMBERS = st.integers(0, 10**9)
 
 
@@ -64,6 +67,41 @@ def test_the_valley_has_thirty_nights_of_all_genres_and_each_something_new() -> 
         told = [new_in(night.new, language) for night in (*FIRST, *VALLEY)]
         assert all(told)
         assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("night", VALLEY, ids=lambda night: night.name)
+def test_a_night_of_the_valley_can_be_finished_with_all_its_lamps(night: Night) -> None:
+    level = level_of(night)
+    assert check(level) == []
+    assert level.quota == (0 if night.genre == Genre.VIGIL else len(level.lamps))
+    assert level.night_ticks == night.seconds * TICKS_PER_SECOND
+    assert night.seconds <= LONGEST
+
+
+def test_numbers_that_are_told_of_nights_are_theirs() -> None:
+    second, third, sixth = (level_of(VALLEY[n]) for n in (1, 2, 5))
+    assert "Four lamps burn already. Keep three" in new_in("valley.2", "en")
+    assert (len(second.lit), VIGIL_LAMPS) == (4, 3)
+    assert "Four wardens" in new_in("valley.3", "en")
+    assert sum(one.role == Role.WARDEN for one in third.bodies) == 4
+    assert "Eight lamps" in new_in("valley.6", "en")
+    assert sixth.quota == 8
+
+
+def test_a_vigil_lasts_as_much_longer_as_its_night() -> None:
+    level = build(Genre.VIGIL, 1)
+    longer = fuller(level, 120)
+    more = longer.night_ticks - level.night_ticks
+    assert more > 0
+    assert longer.vigil_ticks == level.vigil_ticks + more
+    assert fuller(build(Genre.PACK, 1), 120).vigil_ticks == 0
+
+
+def test_a_night_that_asks_for_more_is_not_taken_for_the_level_it_was_made_of() -> None:
+    night = VALLEY[0]
+    level = build(night.genre, night.number)
+    assert level_of(night).number != level.number
+    assert level_of(night._replace(seconds=0)) == level
 
 
 def test_both_languages_have_every_text_in_letters_that_can_be_drawn() -> None:

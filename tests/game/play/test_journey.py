@@ -14,6 +14,7 @@ from duskfolk.game.nights.mercy import OPENS
 from duskfolk.game.play.kept.journey import WAY, Journey, Trace
 from duskfolk.game.play.kept.journey_file import JourneyFile
 from duskfolk.game.play.kept.mine import home_of, look, names
+from duskfolk.game.play.kept.ours import JOURNEY
 from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.menu.valley import Valley
@@ -67,6 +68,25 @@ def test_a_journey_is_read_as_it_was_kept_and_is_among_what_is_the_players(
     assert [path.name for path in look(tmp_path).others] == []
     assert len(look(tmp_path).ours) == 1
     assert names(tmp_path) == ([name] if name else [])
+
+
+def test_a_journey_from_before_the_nights_were_longer_opens_where_it_was_left(
+    tmp_path: Path,
+) -> None:
+    home = home_of(tmp_path, "")
+    home.mkdir(parents=True, exist_ok=True)
+    trace = '{"won":1,"lost":1,"best":31.4,"ended":"won","struck":2,"seconds":40.0}'
+    passed = [f'"{night.name}":{trace}' for night in WAY[:19]]
+    (home / JOURNEY).write_text(
+        '{"format":"duskfolk-journey","version":1,"at":"valley.13","beats":[0],"told":[],'
+        f'"nights":{{{",".join(passed)}}}}}\n',
+        encoding="utf-8",
+    )
+    file = JourneyFile(home)
+    journey = file.read()
+    assert not file.note
+    assert (journey.at, WAY[journey.next].name) == ("valley.13", "valley.14")
+    assert journey.lamps == 19
 
 
 def test_a_guests_journey_is_kept_nowhere(tmp_path: Path) -> None:
