@@ -8,6 +8,20 @@ from pathlib import Path
 import pytest
 import where
 
+from duskfolk.game.levels.checks import HOSTILE_START
+from duskfolk.game.levels.level import FOLK, MIN_HEIGHT, MIN_WIDTH
+from duskfolk.game.levels.tiled_objects import KINDS
+from duskfolk.game.levels.tiled_writer import PROPERTIES, TILES
+from duskfolk.game.levels.tour import LONGEST_NIGHT, SHORTEST_NIGHT
+from duskfolk.game.world.kinds import Genre
+from duskfolk.game.world.rules import (
+    MAX_DENS,
+    MAX_EMBERS,
+    MAX_HEIGHT,
+    MAX_LAMPS,
+    MAX_POSTS,
+    MAX_WIDTH,
+)
 from duskfolk.scripts import cli
 
 PAGES = sorted([*where.ROOT.glob("*.md"), *(where.ROOT / "docs").rglob("*.md")])
@@ -88,3 +102,19 @@ def test_every_item_of_the_interface_is_one_and_prose_stays_prose() -> None:
     assert "\n- What is read comes back" not in page
     assert re.findall(r"^- `\s.*", page, re.M) == []
     assert not re.search(r"^- `(Yields|Returns|Raises)`", page, re.M)
+
+
+def test_the_page_of_maps_tells_all_that_a_map_may_hold() -> None:
+    page = (where.ROOT / "docs" / "howto" / "draw-a-level.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]]
+            for line in page.splitlines() if line.startswith("| `")]  # fmt: skip
+    told = {name.strip("` ") for row in rows for name in row[0].split(",")}
+    assert told == {*TILES, *KINDS, *PROPERTIES, *(genre.name.lower() for genre in Genre)}
+    for genre, counts in FOLK.items():
+        (row,) = (row for row in rows if row[0] == f"`{genre.name.lower()}`")
+        assert row[1:] == [str(count) for count in counts]
+    for most in (MAX_LAMPS, MAX_DENS, MAX_EMBERS, MAX_POSTS):
+        assert f"up to {most}" in page
+    assert f"{MIN_WIDTH} x {MIN_HEIGHT} to {MAX_WIDTH} x {MAX_HEIGHT} tiles" in page
+    assert f"within {HOSTILE_START} tiles" in page
+    assert f"{SHORTEST_NIGHT} to {LONGEST_NIGHT} seconds" in page
